@@ -1,0 +1,72 @@
+"""Samspil: a municipality and its town create welfare together."""
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app import cli, db
+from app.accounts import emails as accounts_emails
+from app.accounts import sessions
+from app.accounts import views as accounts
+from app.config import Settings
+from app.demo import views as demo
+from app.desk import views as desk
+from app.networks import views as networks
+from app.pages import layout
+from app.pages import views as pages
+from app.submissions import emails as submissions_emails
+from app.submissions import jobs as submissions_jobs
+from app.submissions import author_views, sending_views
+from app.submissions import views as submissions
+from app.vault import Vault
+from app.web import assets, errors, gates, headers, health, locale, logs
+from app.web.application import Application
+
+ROOMS = (accounts, submissions, sending_views, author_views, networks, desk, pages)
+DECLARED_BY_IMPORT = (accounts_emails, submissions_emails, submissions_jobs)
+"""Modules that declare messages and jobs: importing them is what makes them known."""
+
+LARGEST_REQUEST_BYTES = 1_000_000
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the application from `settings`, or from the environment; raises `SettingsError`."""
+    settings = settings or Settings.from_environment()
+    app = Application(__name__, static_folder=None, template_folder="web/templates")
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME="__Host-session" if settings.https else "session",
+        SESSION_COOKIE_SECURE=settings.https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=sessions.SESSION_IDLE,
+        TRUSTED_HOSTS=[settings.host, "localhost", "127.0.0.1"],
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST_BYTES,
+        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST_BYTES,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.extensions.update(settings=settings, vault=Vault(settings), database=db.Database(settings.database_url))
+    if settings.proxy_hops:
+        hops = settings.proxy_hops
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign]
+    app.teardown_request(lambda _error: db.finish_request(commit=False))
+
+    logs.init_app(app)
+    locale.init_app(app)
+    errors.init_app(app)
+    sessions.init_app(app)
+    csrf = CSRFProtect(app)
+    gates.init_app(app)
+    headers.init_app(app)
+    layout.init_app(app)
+    assets.init_app(app)
+    cli.init_app(app)
+
+    app.register_blueprint(health.blueprint)
+    for room in ROOMS:
+        app.register_blueprint(room.blueprint)
+    if settings.demo:
+        app.register_blueprint(demo.blueprint)
+    for view in sending_views.STORE_NOTHING:
+        csrf.exempt(view)
+    return app

@@ -1,0 +1,149 @@
+"""Accounts: adding people, links that sign in once, sessions."""
+
+from datetime import timedelta
+from enum import StrEnum
+
+from sqlalchemy import select, update
+
+from app import clock, db
+from app.accounts.models import Contact, LoginSession, OneTimeLink, Person, PersonRole
+from app.events import By, record
+from app.permissions import Role
+from app.vault import Vault, new_token, token_hash
+
+SESSION_IDLE = timedelta(days=30)
+SESSION_SEEN_EVERY = timedelta(minutes=15)
+
+
+class Purpose(StrEnum):
+    """What a mailed link does once its button is pressed."""
+
+    SIGN_IN = "sign_in"
+    AUTHOR = "author"
+    CONFIRM = "confirm"
+
+
+LIFETIMES = {
+    Purpose.SIGN_IN: timedelta(hours=1),
+    Purpose.AUTHOR: timedelta(hours=1),
+    Purpose.CONFIRM: timedelta(days=7),
+}
+
+
+def keep_contact(vault: Vault, address: str) -> Contact:
+    """Return the row of an e-mail address, storing it encrypted if it is new."""
+    digest = vault.address_hash(address)
+    values = {"address_hash": digest, "address_sealed": vault.encrypt(address.strip())}
+    db.session.execute(
+        db.insert(Contact).values(values).on_conflict_do_nothing(index_elements=["address_hash"])
+    )
+    return db.session.scalars(select(Contact).where(Contact.address_hash == digest)).one()
+
+
+def add_person(vault: Vault, *, address: str, name: str, title: str = "", demo: bool = False, by: By) -> Person:
+    """Add somebody, or return who has the address already."""
+    contact = keep_contact(vault, address)
+    known = db.session.scalar(select(Person).where(Person.contact_id == contact.id))
+    if known is not None:
+        return known
+    person = Person(contact_id=contact.id, name=name, title=title, demo=demo, created_at=clock.now())
+    db.session.add(person)
+    db.session.flush()
+    record("person_added", by=by, to_state=str(person.id))
+    return person
+
+
+def grant(person: Person, role: Role, *, network_id: int | None = None, by: By) -> None:
+    """Give a person a role; a leader's role names the network. Giving it twice changes nothing."""
+    held = select(PersonRole).where(
+        PersonRole.person_id == person.id, PersonRole.role == role, PersonRole.network_id.is_not_distinct_from(network_id)
+    )
+    if db.session.scalar(held) is None:
+        db.session.add(PersonRole(person_id=person.id, role=role, network_id=network_id))
+        record("role_granted", by=by, to_state=f"{person.id} {role}")
+
+
+def new_link(
+    purpose: Purpose, *, person_id: int | None = None, subject_id: int | None = None, contact_id: int | None = None
+) -> str:
+    """Make a link that works once; returns its token, of which only the hash is stored."""
+    token, now = new_token(), clock.now()
+    db.session.add(
+        OneTimeLink(
+            token_hash=token_hash(token),
+            purpose=purpose,
+            person_id=person_id,
+            subject_id=subject_id,
+            contact_id=contact_id,
+            created_at=now,
+            expires_at=now + LIFETIMES[purpose],
+        )
+    )
+    db.session.flush()
+    return token
+
+
+def use_link(purpose: Purpose, token: str) -> OneTimeLink | None:
+    """Use a link up. Returns it, or None if it is unknown, expired or used; of two at once, one wins."""
+    now = clock.now()
+    statement = (
+        update(OneTimeLink)
+        .where(
+            OneTimeLink.token_hash == token_hash(token),
+            OneTimeLink.purpose == purpose,
+            OneTimeLink.used_at.is_(None),
+            OneTimeLink.expires_at > now,
+        )
+        .values(used_at=now)
+        .returning(OneTimeLink.id)
+    )
+    link_id = db.session.scalar(statement)
+    return db.session.get(OneTimeLink, link_id, populate_existing=True) if link_id is not None else None
+
+
+def sign_in(person_id: int) -> str:
+    """Begin a session; returns the token for the browser's cookie."""
+    token, now = new_token(), clock.now()
+    session = LoginSession(
+        token_hash=token_hash(token), person_id=person_id, created_at=now, last_seen_at=now, expires_at=now + SESSION_IDLE
+    )
+    db.session.add(session)
+    record("signed_in", by=By.SYSTEM, to_state=str(person_id))
+    return token
+
+
+def end_session(session_id: int, *, person_id: int) -> bool:
+    """End one of a person's sessions. Returns whether it was theirs and open."""
+    statement = (
+        update(LoginSession)
+        .where(LoginSession.id == session_id, LoginSession.person_id == person_id, LoginSession.ended_at.is_(None))
+        .values(ended_at=clock.now())
+        .returning(LoginSession.id)
+    )
+    return db.session.scalar(statement) is not None
+
+
+def end_other_sessions(session_id: int, *, person_id: int) -> None:
+    """End every session of a person except the one in use."""
+    db.session.execute(
+        update(LoginSession)
+        .where(LoginSession.person_id == person_id, LoginSession.id != session_id, LoginSession.ended_at.is_(None))
+        .values(ended_at=clock.now())
+    )
+
+
+def note_seen(session_id: int) -> None:
+    """Note that a session is in use, and let it live on from now."""
+    now = clock.now()
+    db.session.execute(
+        update(LoginSession)
+        .where(LoginSession.id == session_id, LoginSession.ended_at.is_(None))
+        .values(last_seen_at=now, expires_at=now + SESSION_IDLE)
+    )
+
+
+def confirm_contact(contact_id: int) -> None:
+    """Note that the address' owner has pressed the button in our mail."""
+    db.session.execute(
+        update(Contact).where(Contact.id == contact_id, Contact.confirmed_at.is_(None)).values(confirmed_at=clock.now())
+    )

@@ -1,0 +1,98 @@
+"""Contacts, people, roles, links that work once, and sessions."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import NEVER_REUSED, Base, big_id, word
+
+
+class Contact(Base):
+    """An e-mail address, encrypted, found again by its keyed hash alone."""
+
+    __tablename__ = "contact"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = big_id()
+    address_sealed: Mapped[bytes | None]
+    address_hash: Mapped[bytes | None] = mapped_column(unique=True)
+    confirmed_at: Mapped[datetime | None]
+
+
+class Person(Base):
+    """Somebody with an account: staff, for now."""
+
+    __tablename__ = "person"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = big_id()
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), unique=True)
+    name: Mapped[str]
+    title: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(word(12), default="da")
+    active: Mapped[bool] = mapped_column(default=True)
+    demo: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
+
+
+class PersonRole(Base):
+    """A role somebody holds; a leader's role names the network."""
+
+    __tablename__ = "person_role"
+    __table_args__ = (
+        CheckConstraint("(role = 'leader') = (network_id IS NOT NULL)", name="leader_of_a_network"),
+        UniqueConstraint("person_id", "role", "network_id"),
+        Index(
+            "uq_person_role_without_network",
+            "person_id",
+            "role",
+            unique=True,
+            sqlite_where=text("network_id IS NULL"),
+            postgresql_where=text("network_id IS NULL"),
+        ),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[int] = big_id()
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    role: Mapped[str] = mapped_column(word())
+    network_id: Mapped[int | None] = mapped_column(ForeignKey("subject.id"))
+
+
+class OneTimeLink(Base):
+    """A link mailed to somebody, known by its token's hash, good for one use before it expires."""
+
+    __tablename__ = "one_time_link"
+    __table_args__ = (
+        CheckConstraint("purpose IN ('sign_in', 'author', 'confirm')", name="purpose"),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[int] = big_id()
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    purpose: Mapped[str] = mapped_column(word())
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    subject_id: Mapped[int | None] = mapped_column(ForeignKey("subject.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    used_at: Mapped[datetime | None]
+
+
+class LoginSession(Base):
+    """A browser somebody is signed in with; ended by themselves, by an administrator, or by time."""
+
+    __tablename__ = "login_session"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = big_id()
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    created_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]

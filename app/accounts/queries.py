@@ -1,0 +1,95 @@
+"""Who is signed in, and who has an account."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app import clock, db
+from app.accounts.actions import Purpose
+from app.accounts.models import Contact, LoginSession, OneTimeLink, Person, PersonRole
+from app.permissions import Actor, Role
+from app.vault import Vault, token_hash
+
+
+def get_actor(session_token: str) -> Actor | None:
+    """Return the person a session's token belongs to; None if it has ended, expired, or the person left."""
+    now = clock.now()
+    statement = (
+        select(
+            Person.id,
+            Person.name,
+            Person.language,
+            LoginSession.id,
+            LoginSession.last_seen_at,
+            PersonRole.role,
+            PersonRole.network_id,
+        )
+        .join(LoginSession, LoginSession.person_id == Person.id)
+        .outerjoin(PersonRole, PersonRole.person_id == Person.id)
+        .where(
+            LoginSession.token_hash == token_hash(session_token),
+            LoginSession.ended_at.is_(None),
+            LoginSession.expires_at > now,
+            Person.active,
+        )
+    )
+    rows = db.session.execute(statement).all()
+    if not rows:
+        return None
+    person_id, name, language, session_id, last_seen_at = rows[0][:5]
+    return Actor(
+        id=person_id,
+        name=name,
+        roles=frozenset(Role(row.role) for row in rows if row.role),
+        network_ids=frozenset(row.network_id for row in rows if row.network_id is not None),
+        language=language,
+        session_id=session_id,
+        last_seen_at=last_seen_at,
+    )
+
+
+def get_person_by_address(vault: Vault, address: str) -> Person | None:
+    """Return the active person with this e-mail address, or None."""
+    statement = (
+        select(Person).join(Contact).where(Contact.address_hash == vault.address_hash(address), Person.active)
+    )
+    return db.session.scalar(statement)
+
+
+def list_demo_people() -> list[Person]:
+    """Return the people one can be in the demo."""
+    return list(db.session.scalars(select(Person).where(Person.demo, Person.active).order_by(Person.id)))
+
+
+def list_people() -> dict[int, str]:
+    """Return the names of everybody who has or had an account, by id."""
+    return {person_id: name for person_id, name in db.session.execute(select(Person.id, Person.name))}
+
+
+def list_sessions(person_id: int) -> list[LoginSession]:
+    """Return where a person is signed in now, newest first."""
+    statement = (
+        select(LoginSession)
+        .where(LoginSession.person_id == person_id, LoginSession.ended_at.is_(None), LoginSession.expires_at > clock.now())
+        .order_by(LoginSession.id.desc())
+    )
+    return list(db.session.scalars(statement))
+
+
+@dataclass(frozen=True)
+class LinkState:
+    """A mailed link as a page may look at it without using it up."""
+
+    usable: bool
+    person_id: int | None
+    subject_id: int | None
+
+
+def get_link(purpose: Purpose, token: str) -> LinkState | None:
+    """Return the state of a mailed link, or None if there never was one with this token."""
+    statement = select(OneTimeLink).where(OneTimeLink.token_hash == token_hash(token), OneTimeLink.purpose == purpose)
+    link = db.session.scalar(statement)
+    if link is None:
+        return None
+    usable = link.used_at is None and link.expires_at > clock.now()
+    return LinkState(usable, link.person_id, link.subject_id)

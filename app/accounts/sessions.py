@@ -1,0 +1,61 @@
+"""Flask-Login's door: the browser's cookie holds a token, the database says whose it is and whether it still counts."""
+
+from typing import cast
+
+from flask import Flask, Request, Response, current_app, g, session
+from flask_login import LoginManager
+
+from app import clock, db
+from app.accounts.actions import SESSION_IDLE, SESSION_SEEN_EVERY, note_seen
+from app.accounts.queries import get_actor
+from app.permissions import Actor
+
+TOKEN = "login"
+
+__all__ = ["SESSION_IDLE", "begin", "end", "init_app"]
+
+
+def begin(token: str) -> None:
+    """Put a new session's token in the browser's cookie; whatever was there before is gone."""
+    session.clear()
+    session.permanent = True
+    session[TOKEN] = token
+
+
+def end() -> None:
+    """Forget the session in the browser."""
+    session.clear()
+
+
+def _load(_request: Request) -> Actor | None:
+    if current_app.config["SESSION_COOKIE_NAME"] not in _request.cookies:
+        return None  # a page read without a cookie must stay one that browsers may keep
+    token = session.get(TOKEN)
+    if not isinstance(token, str):
+        return None
+    if _request.method in db.SAFE_METHODS:
+        found = get_actor(token)
+    else:
+        with db.before_writing():
+            found = get_actor(token)
+    if found is not None:
+        g.last_seen_due = (found.session_id, clock.now() - found.last_seen_at > SESSION_SEEN_EVERY)
+    return found
+
+
+def _note(response: Response) -> Response:
+    session_id, due = cast("tuple[int, bool]", g.get("last_seen_due", (0, False)))
+    if due:
+        db.finish_request(commit=False)
+        with db.apart():
+            note_seen(session_id)
+    return response
+
+
+def init_app(app: Flask) -> None:
+    """Know who is signed in."""
+    manager = LoginManager()
+    manager.session_protection = None
+    manager.request_loader(_load)
+    manager.init_app(app)
+    app.after_request(_note)

@@ -1,0 +1,126 @@
+"""Signing in by a mailed link, signing out, and one's own account."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from app import db, i18n, limits, mail
+from app.accounts import actions, emails, labels, onward, sessions
+from app.accounts.actions import Purpose
+from app.accounts.forms import SignInForm
+from app.accounts.queries import get_actor, get_link, list_sessions
+from app.limits import Limit
+from app.networks.queries import get_directory
+from app.web import gates
+from app.web.errors import Slowed
+from app.web.gates import public, signed_in
+
+blueprint = Blueprint("accounts", __name__, template_folder="templates")
+
+
+@blueprint.get("/sign-in")
+@public
+def sign_in() -> ResponseReturnValue:
+    """Show the form that asks for an address."""
+    wanted = onward.checked(request.args.get("next"))
+    person = gates.actor()
+    if person is not None:
+        return redirect(onward.address_for(person, wanted))
+    return render_template("accounts/sign_in.html", form=SignInForm(next=wanted))
+
+
+@blueprint.post("/sign-in")
+@public
+def request_link() -> ResponseReturnValue:
+    """Queue the mail, and say the same whether or not anybody has an account with the address."""
+    wait = limits.spend(Limit.SIGN_IN_BY_NETWORK_ADDRESS, request.remote_addr or "")
+    if wait:
+        raise Slowed(wait)
+    form = SignInForm()
+    if not form.validate_on_submit():
+        db.only_read()
+        return render_template("accounts/sign_in.html", form=form), 422
+    address = form.email.data or ""
+    if limits.spend(Limit.SIGN_IN_BY_MAIL_ADDRESS, address.casefold()):
+        db.only_read()
+    else:
+        wanted = onward.checked(form.next.data)
+        mail.enqueue("sign_in", address=emails.sealed(address), wanted=wanted, language=i18n.current().code)
+    return render_template("accounts/link_sent.html")
+
+
+@blueprint.get("/sign-in/<token>")
+@public
+def open_link(token: str) -> ResponseReturnValue:
+    """Show the button that signs in. Reading the page changes nothing: mail scanners open links."""
+    link = get_link(Purpose.SIGN_IN, token)
+    if link is None or not link.usable:
+        return _dead_link(known=link is not None)
+    return render_template("accounts/open_link.html", token=token, wanted=onward.checked(request.args.get("next")))
+
+
+@blueprint.post("/sign-in/<token>")
+@public
+def use_link(token: str) -> ResponseReturnValue:
+    """Use the link up and begin a session."""
+    link = actions.use_link(Purpose.SIGN_IN, token)
+    if link is None or link.person_id is None:
+        return _dead_link(known=get_link(Purpose.SIGN_IN, token) is not None)
+    session_token = actions.sign_in(link.person_id)
+    person = get_actor(session_token)
+    if person is None:  # the account was closed after the link was mailed
+        return _dead_link(known=True)
+    sessions.begin(session_token)
+    return redirect(onward.address_for(person, request.form.get("next")), 303)
+
+
+@blueprint.post("/sign-out")
+@public
+def sign_out() -> Response:
+    """End the session, here and in the database."""
+    person = gates.actor()
+    if person is not None:
+        actions.end_session(person.session_id, person_id=person.id)
+    sessions.end()
+    return redirect(url_for("pages.home"), 303)
+
+
+@blueprint.get("/account")
+@signed_in
+def account() -> str:
+    """Show who I am here, and where I am signed in."""
+    person = gates.signed_in_actor()
+    networks = get_directory().networks
+    return render_template(
+        "accounts/account.html",
+        roles=[labels.role_label(role) for role in sorted(person.roles)],
+        networks=sorted((networks[key] for key in person.network_ids if key in networks), key=lambda one: one.name),
+        sessions=list_sessions(person.id),
+        moment=labels.moment_label,
+    )
+
+
+@blueprint.post("/account/sessions/<int:session_id>/end")
+@signed_in
+def end_session(session_id: int) -> Response:
+    """Sign me out of one browser."""
+    person = gates.signed_in_actor()
+    if not actions.end_session(session_id, person_id=person.id):
+        abort(404)
+    if session_id == person.session_id:
+        sessions.end()
+        return redirect(url_for("pages.home"), 303)
+    return redirect(url_for("accounts.account"), 303)
+
+
+@blueprint.post("/account/other-sessions/end")
+@signed_in
+def end_other_sessions() -> Response:
+    """Sign me out everywhere but here."""
+    person = gates.signed_in_actor()
+    actions.end_other_sessions(person.session_id, person_id=person.id)
+    return redirect(url_for("accounts.account"), 303)
+
+
+def _dead_link(*, known: bool) -> ResponseReturnValue:
+    return render_template("accounts/dead_link.html"), 410 if known else 404

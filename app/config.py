@@ -1,0 +1,166 @@
+"""Settings, read once from the environment and checked together."""
+
+import base64
+import binascii
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
+
+_SHORTEST_SECRET = 32
+_DATA_KEY_BYTES = 32
+
+
+class SettingsError(Exception):
+    """The environment cannot be used. ``problems`` holds one plain sentence for each fault."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(["Samspil cannot start:", *(f"  - {problem}" for problem in problems)]))
+
+
+@dataclass(frozen=True)
+class MailTarget:
+    """Where mail goes: a folder for reading in the demo and in tests, or an SMTP server."""
+
+    folder: Path | None = None
+    host: str = ""
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    starttls: bool = False
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything the environment decides. Times are in seconds, sizes in bytes."""
+
+    database_url: str
+    secret_key: str
+    data_key: bytes
+    base_url: str
+    mail: MailTarget
+    data_dir: Path
+    demo: bool = False
+    rate_limits: bool = True
+    proxy_hops: int = 0
+
+    @property
+    def host(self) -> str:
+        """The one host (with port, if any) that this installation answers to."""
+        return urlsplit(self.base_url).netloc
+
+    @property
+    def https(self) -> bool:
+        """Whether the public address is encrypted."""
+        return urlsplit(self.base_url).scheme == "https"
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> "Settings":
+        """Read and check the environment.
+
+        Returns the settings; raises `SettingsError` naming every fault at once.
+        """
+        reader = _Reader(os.environ if environ is None else environ)
+        settings = cls(
+            database_url=reader.database_url(),
+            secret_key=reader.secret_key(),
+            data_key=reader.data_key(),
+            base_url=reader.base_url(),
+            mail=reader.mail(),
+            data_dir=Path(reader.text("DATA_DIR", "a folder for files the platform makes itself")),
+            demo=reader.switch("DEMO", default=False),
+            rate_limits=reader.switch("RATE_LIMITS", default=True),
+            proxy_hops=reader.whole_number("PROXY_HOPS", default=0),
+        )
+        if reader.problems:
+            raise SettingsError(reader.problems)
+        return settings
+
+
+class _Reader:
+    """Collects faults instead of stopping at the first."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+        self.problems: list[str] = []
+
+    def text(self, name: str, meaning: str) -> str:
+        value = self._environ.get(name, "").strip()
+        if not value:
+            self.problems.append(f"{name} is missing: {meaning}.")
+        return value
+
+    def switch(self, name: str, *, default: bool) -> bool:
+        value = self._environ.get(name, "").strip().lower()
+        known = {"": default, "1": True, "on": True, "true": True, "0": False, "off": False, "false": False}
+        if value not in known:
+            self.problems.append(f"{name} is {value!r}, but must be on or off.")
+        return known.get(value, default)
+
+    def whole_number(self, name: str, *, default: int) -> int:
+        value = self._environ.get(name, "").strip()
+        if value and not (value.isascii() and value.isdigit()):
+            self.problems.append(f"{name} is {value!r}, but must be a whole number.")
+            return default
+        return int(value) if value else default
+
+    def database_url(self) -> str:
+        url = self.text("DATABASE_URL", "sqlite:///path/to/file or postgresql://user:password@host/name")
+        if url.startswith(("postgresql://", "postgres://")):
+            return "postgresql+psycopg://" + url.split("://", 1)[1]
+        if url and not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+            self.problems.append("DATABASE_URL must begin with sqlite:/// or postgresql://.")
+        if url in {"sqlite:///", "sqlite:///:memory:"}:
+            self.problems.append("DATABASE_URL must name a file: several processes share the database.")
+        return url
+
+    def secret_key(self) -> str:
+        key = self.text("SECRET_KEY", f"at least {_SHORTEST_SECRET} random characters")
+        if key and len(key) < _SHORTEST_SECRET:
+            self.problems.append(f"SECRET_KEY is too short: use at least {_SHORTEST_SECRET} random characters.")
+        return key
+
+    def data_key(self) -> bytes:
+        text = self.text("DATA_KEY", "32 random bytes in URL-safe base64; it encrypts contact data")
+        try:
+            key = base64.urlsafe_b64decode(text.encode())
+        except (binascii.Error, ValueError):
+            key = b""
+        if text and len(key) != _DATA_KEY_BYTES:
+            self.problems.append("DATA_KEY must be 32 random bytes in URL-safe base64.")
+        return key
+
+    def base_url(self) -> str:
+        url = self.text("BASE_URL", "the public address, such as https://sammen.example.dk").rstrip("/")
+        parts = _split(url)
+        if url and (parts is None or parts.scheme not in {"http", "https"} or not parts.netloc or parts.path):
+            self.problems.append("BASE_URL must be a whole address without a path: https://sammen.example.dk")
+        return url
+
+    def mail(self) -> MailTarget:
+        url = self.text("MAIL_URL", "smtp://host:port or file:FOLDER")
+        if url.startswith("file:") and len(url) > len("file:"):
+            return MailTarget(folder=Path(url.removeprefix("file:")))
+        parts = _split(url)
+        if parts is not None and parts.scheme in {"smtp", "smtp+starttls"} and parts.hostname:
+            return MailTarget(
+                host=parts.hostname,
+                port=parts.port or 25,
+                user=unquote(parts.username or ""),
+                password=unquote(parts.password or ""),
+                starttls=parts.scheme == "smtp+starttls",
+            )
+        if url:
+            self.problems.append("MAIL_URL must be smtp://host:port, smtp+starttls://host:port or file:FOLDER.")
+        return MailTarget()
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts

@@ -1,0 +1,249 @@
+"""The database: one unit of work at a time, reading or writing, the same on SQLite and PostgreSQL.
+
+A unit that reads cannot write (``query_only``, ``READ ONLY``). On SQLite, units that write take turns by
+a lock file beside the database and then ``BEGIN IMMEDIATE``: the busy handler alone is unfair.
+"""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, cast
+
+from flask import current_app, g, has_request_context, request
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Connection,
+    Date,
+    DateTime,
+    Dialect,
+    Engine,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    create_engine,
+    event,
+    make_url,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
+from sqlalchemy.types import TypeDecorator
+from werkzeug.local import LocalProxy
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+BigId = BigInteger().with_variant(Integer, "sqlite")
+"""Ids: 64 bits on both; SQLite numbers rows by itself only for its own INTEGER."""
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """A moment in UTC. Refuses values without a time zone, so that none is ever guessed."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Return `value` in UTC; raises `ValueError` for a naive one."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = "a stored time needs a time zone"
+            raise ValueError(message)
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Return the stored moment in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """The parent of every table."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012 -- SQLAlchemy reads it from the class
+        int: BigId,
+        str: Text(),
+        bytes: LargeBinary(),
+        datetime: UTCDateTime(),
+        date: Date(),
+        dict[str, Any]: JSON(),
+        list[Any]: JSON(),
+    }
+
+
+def word(length: int = 40) -> String:
+    """Return the column type of a short code, such as a slug or a state."""
+    return String(length)
+
+
+def big_id(**options: Any) -> Any:  # noqa: ANN401 -- mapped_column's own type depends on the annotation
+    """Return a primary key that the database numbers and never uses again."""
+    return mapped_column(BigId, primary_key=True, autoincrement=True, **options)
+
+
+NEVER_REUSED = {"sqlite_autoincrement": True}
+"""Table arguments that keep SQLite from giving a removed row's id to another."""
+
+
+class Database:
+    """Opens units of work on one database."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            self.write_engine = _sqlite_engine(url, read_only=False)
+            self.read_engine = _sqlite_engine(url, read_only=True)
+            self._turn_file: Path | None = Path(f"{self.url.database}.turn")
+        else:
+            self.write_engine = create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10)
+            self.read_engine = self.write_engine.execution_options(postgresql_readonly=True)
+            self._turn_file = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a unit that only reads; `session` is it until the block ends."""
+        with Session(self.read_engine, autoflush=False) as opened, _current(opened):
+            yield opened
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Open a unit that writes: committed when the block ends well, else rolled back."""
+        if _holds_turn.get():
+            message = "a unit that writes is open already: a second would wait for it for ever"
+            raise RuntimeError(message)
+        with self._turn(), Session(self.write_engine) as opened, _current(opened):
+            opened.begin()
+            opened.connection()
+            yield opened
+            opened.commit()
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        token = _holds_turn.set(True)
+        try:
+            if self._turn_file is None:
+                yield
+                return
+            with self._turn_file.open("a") as file:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                yield
+        finally:
+            _holds_turn.reset(token)
+
+    def dispose(self) -> None:
+        """Close every pooled connection."""
+        self.write_engine.dispose()
+        self.read_engine.dispose()
+
+
+_session: ContextVar[Session | None] = ContextVar("session", default=None)
+_holds_turn: ContextVar[bool] = ContextVar("holds_turn", default=False)
+
+
+@contextmanager
+def _current(opened: Session) -> Iterator[None]:
+    token = _session.set(opened)
+    try:
+        yield
+    finally:
+        _session.reset(token)
+
+
+def _sqlite_engine(url: str, *, read_only: bool) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": 10}, pool_size=5, max_overflow=20)
+
+    def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 -- the driver's connection
+        connection.isolation_level = None  # the "begin" listener below begins, not the driver
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "mmap_size=268435456"):
+            connection.execute(f"PRAGMA {pragma}")
+        if read_only:
+            connection.execute("PRAGMA query_only=ON")
+
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def database() -> Database:
+    """Return the running application's database."""
+    return cast("Database", current_app.extensions["database"])
+
+
+def is_sqlite() -> bool:
+    """Return whether the open unit speaks SQLite (else PostgreSQL)."""
+    return session.get_bind().dialect.name == "sqlite"
+
+
+def insert(table: type[Base]) -> postgresql.Insert | sqlite.Insert:
+    """Return an INSERT that can say what happens on a conflict, in the open unit's own dialect."""
+    return sqlite.insert(table) if is_sqlite() else postgresql.insert(table)
+
+
+def _open_session() -> Session:
+    opened = _session.get()
+    if opened is not None:
+        return opened
+    if not has_request_context():
+        message = "no unit of work is open: use database().reading() or .writing()"
+        raise RuntimeError(message)
+    units: ExitStack = g.setdefault("units", ExitStack())
+    writes = request.method not in SAFE_METHODS and not g.get("answer_decided", False)
+    unit = database().writing() if writes else database().reading()
+    return units.enter_context(unit)
+
+
+session = cast("Session", LocalProxy(_open_session))
+"""The open unit's session. In a request the first use opens it: reading for GET, else writing."""
+
+
+@contextmanager
+def before_writing() -> Iterator[None]:
+    """Read in a writing request before its unit takes the lock: for loading and for matching."""
+    if _holds_turn.get():
+        message = "the unit that writes is open already"
+        raise RuntimeError(message)
+    with database().reading():
+        yield
+
+
+@contextmanager
+def apart() -> Iterator[Session]:
+    """Write in a unit of its own what must survive a refusal (limits, failed sign-ins)."""
+    with database().writing() as opened:
+        yield opened
+
+
+def finish_request(*, commit: bool) -> None:
+    """End the request's unit; what is read afterwards (for an error page) is read in a new one."""
+    g.answer_decided = True
+    units: ExitStack | None = g.pop("units", None)
+    if units is None:
+        return
+    opened = _session.get()
+    if opened is not None and not commit:
+        opened.rollback()
+    units.close()
+
+
+def only_read() -> None:
+    """Say in a POST that nothing will be stored, so that its unit reads."""
+    g.answer_decided = True

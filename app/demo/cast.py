@@ -1,0 +1,51 @@
+"""Who acts in the demo town's history: the people one can be."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app import db
+from app.accounts.models import Person, PersonRole
+from app.permissions import Actor, Role
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The town's staff: one for the secretariat, one for moderation, a leader for some networks."""
+
+    secretariat: Actor
+    moderator: Actor
+    leaders: Mapping[int, Actor]
+
+    def answers_for(self, network_id: int | None) -> Actor:
+        """Return the network's leader if it has one, else the secretariat."""
+        return self.leaders.get(network_id, self.secretariat) if network_id is not None else self.secretariat
+
+
+def get_cast() -> Cast:
+    """Return the cast of the open unit's database."""
+    people = list(_actors())
+    return Cast(
+        secretariat=_first(people, Role.SECRETARIAT),
+        moderator=_first(people, Role.MODERATOR),
+        leaders={network_id: one for one in people for network_id in one.network_ids},
+    )
+
+
+def _actors() -> Iterator[Actor]:
+    held: dict[int, list[PersonRole]] = {}
+    for row in db.session.scalars(select(PersonRole)):
+        held.setdefault(row.person_id, []).append(row)
+    for person in db.session.scalars(select(Person).where(Person.demo).order_by(Person.id)):
+        rows = held.get(person.id, [])
+        yield Actor(
+            id=person.id,
+            name=person.name,
+            roles=frozenset(Role(row.role) for row in rows),
+            network_ids=frozenset(row.network_id for row in rows if row.network_id is not None),
+        )
+
+
+def _first(people: list[Actor], role: Role) -> Actor:
+    return next(one for one in people if role in one.roles)

@@ -1,0 +1,259 @@
+"""The demo town's data files, read into typed values; what the reading does not need is passed over."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from app.networks.states import NetworkType, Stage
+from app.permissions import Role
+from app.submissions.states import Audience, AuthorKind, Handling, Kind, Outcome, RouteKind, Source, Visibility
+
+DATA = Path(__file__).parent / "data"
+LANGUAGES = ("da", "en")
+
+Words = dict[str, str]
+"""A text in each language: ``{"da": ..., "en": ...}``."""
+
+Read = TypeVar("Read")
+
+
+class Accent(msgspec.Struct, frozen=True):
+    """The municipality's colour in the light and in the dark scheme."""
+
+    light: str
+    dark: str
+
+
+class Town(msgspec.Struct, frozen=True):
+    """The municipality. Addresses and hours are lists of lines."""
+
+    name: Words
+    site_name: Words
+    tagline: Words
+    demo_note: Words
+    accent: Accent
+    phone: str
+    email: str
+    security_email: str
+    address: list[str]
+    opening_hours: dict[str, list[str]]
+    phone_hours: dict[str, list[str]]
+    promise_days: int
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A department, theme, place or authority; an authority says what it `does`."""
+
+    slug: str
+    da: str
+    en: str
+    does: Words = {}
+
+    @property
+    def names(self) -> Words:
+        """Return the name in each language."""
+        return {"da": self.da, "en": self.en}
+
+
+class Pile(msgspec.Struct, frozen=True):
+    """A theme pile and the day its theme is decided on."""
+
+    slug: str
+    da: str
+    en: str
+    description: Words
+    decision_on: date
+
+    @property
+    def names(self) -> Words:
+        """Return the name in each language."""
+        return {"da": self.da, "en": self.en}
+
+
+class ReferenceFile(msgspec.Struct, frozen=True):
+    """reference.yaml."""
+
+    municipality: Town
+    departments: list[Named]
+    themes: list[Named]
+    places: list[Named]
+    authorities: list[Named]
+    theme_piles: list[Pile]
+
+
+class NetworkEntry(msgspec.Struct, frozen=True):
+    """A network; the `few_` fields replace the others where it is one of the closed ones."""
+
+    id: str
+    name: Words
+    type: NetworkType
+    stage: Stage
+    started_on: date
+    purpose: Words
+    question: Words
+    themes: list[str]
+    departments: list[str]
+    competences: list[Words]
+    partners: list[Words]
+    roles: dict[str, Words]
+    missing_perspectives: list[Words]
+    methods: list[Words]
+    keywords: list[str]
+    out_of_scope: Words
+    learned: Words
+    outcome: Words
+    keywords_en: list[str] = []
+    phrases: list[str] = []
+    phrases_en: list[str] = []
+    closed_on: date | None = None
+    few_started_on: date | None = None
+    few_closed_on: date | None = None
+    few_learned: Words | None = None
+
+
+class FewNetworks(msgspec.Struct, frozen=True):
+    """Which networks are live in the variant with few."""
+
+    live: list[str]
+
+
+class NetworksFile(msgspec.Struct, frozen=True):
+    """networks.yaml."""
+
+    few: FewNetworks
+    networks: list[NetworkEntry]
+
+
+class PersonEntry(msgspec.Struct, frozen=True):
+    """Somebody one can be in the demo."""
+
+    email: str
+    name: Words
+    roles: list[Role]
+    network: str | None = None
+    can: Words = {}
+
+
+class PeopleFile(msgspec.Struct, frozen=True):
+    """people.yaml."""
+
+    people: list[PersonEntry]
+
+
+class PageEntry(msgspec.Struct, frozen=True):
+    """A page as of one date; the body is Markdown."""
+
+    slug: str
+    version_date: date
+    title: Words
+    lead: Words
+    body: Words
+
+
+class RouteEntry(msgspec.Struct, frozen=True):
+    """Where a submission goes: the slug of a network, department, authority or theme pile."""
+
+    kind: RouteKind
+    to: str
+
+
+class FirstWordEntry(msgspec.Struct, frozen=True):
+    """A first word. `days_after` and `answer_in` are working days from the day of receipt."""
+
+    days_after: int
+    text: Words
+    answer_in: int | None = None
+    answer_on: date | None = None
+
+
+class AnswerEntry(msgspec.Struct, frozen=True):
+    """An answer, `days_after` working days from the day of receipt, signed by a network or department."""
+
+    days_after: int
+    unit: str
+    outcome: Outcome
+    text: Words
+
+
+class SubmissionEntry(msgspec.Struct, frozen=True):
+    """A submission with its life; `days_ago` are working days from the day of receipt to today."""
+
+    id: str
+    kind: Kind
+    author_kind: AuthorKind
+    title: Words
+    text: str
+    themes: list[str]
+    days_ago: int
+    visibility: Visibility
+    audience: Audience
+    handling: Handling
+    place: str = ""
+    place_slug: str | None = None
+    source: Source = Source.WEB
+    name: str | None = None
+    show_name: bool = False
+    email: str | None = None
+    expected_networks: list[str] = []
+    route: RouteEntry | None = None
+    first_word: FirstWordEntry | None = None
+    answer: AnswerEntry | None = None
+    reason: Words | None = None
+    only_few: bool = False
+
+
+def read_reference(data: Path = DATA) -> ReferenceFile:
+    """Read the municipality and what it is made of."""
+    return _typed(data / "reference.yaml", ReferenceFile)
+
+
+def read_networks(data: Path = DATA) -> NetworksFile:
+    """Read the networks."""
+    return _typed(data / "networks.yaml", NetworksFile)
+
+
+def read_people(data: Path = DATA) -> list[PersonEntry]:
+    """Read the people one can be."""
+    return _typed(data / "people.yaml", PeopleFile).people
+
+
+def read_pages(data: Path = DATA) -> list[PageEntry]:
+    """Read the pages of the house, by file name."""
+    return [_typed(path, PageEntry) for path in sorted((data / "pages").glob("*.yaml"))]
+
+
+def read_submissions(data: Path = DATA, *, few: bool) -> list[SubmissionEntry]:
+    """Read every submission, companion and moderation sample as it is with `few` live networks, or with all."""
+    written = _plain(data / "submissions.yaml")
+    groups = [entries for entries in written.values() if isinstance(entries, list)]
+    entries = [_varied(entry, few=few) for group in groups for entry in group]
+    chosen = msgspec.convert(entries, list[SubmissionEntry])
+    return [entry for entry in chosen if few or not entry.only_few]
+
+
+def _varied(entry: dict[str, Any], *, few: bool) -> dict[str, Any]:
+    return _laid_over(entry, entry.get("few", {})) if few else entry
+
+
+def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay a mapping over another key by key; a route is replaced whole."""
+    result = dict(below)
+    for key, value in above.items():
+        under = result.get(key)
+        whole = key == "route" or not (isinstance(value, dict) and isinstance(under, dict))
+        result[key] = value if whole else _laid_over(under or {}, value)
+    return result
+
+
+def _typed(path: Path, shape: type[Read]) -> Read:
+    return msgspec.convert(_plain(path), shape)
+
+
+@cache
+def _plain(path: Path) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.yaml.decode(path.read_bytes())
+    return plain

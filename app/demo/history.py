@@ -1,0 +1,202 @@
+"""The demo town's submissions lived through: every act is the real one, done at the moment it belongs to."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+
+from app import clock, db, i18n
+from app.accounts.actions import confirm_contact
+from app.demo import phrases
+from app.demo.cast import Cast
+from app.demo.files import AnswerEntry, FirstWordEntry, RouteEntry, SubmissionEntry
+from app.demo.reference import upcoming
+from app.demo.slugs import Slugs
+from app.demo.times import Calendar
+from app.events import By
+from app.submissions import actions, staff_actions
+from app.submissions.matching import suggest
+from app.submissions.models import Submission, SubmissionIdentity
+from app.submissions.states import Audience, Handling, Kind, RouteKind, Source, Visibility
+from app.vault import new_token, token_hash
+
+_LANGUAGE = "da"
+_CLOSED_AFTER = 8
+_OWNED_OUT_OF = 3
+_AHEAD = re.compile(r"\{in_(\d+)\}")
+
+
+@dataclass(frozen=True, order=True)
+class Act:
+    """Something done at a moment; `turn` keeps the acts of one moment in order."""
+
+    at: datetime
+    turn: int
+    do: Callable[[], None] = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Town:
+    """What the stories need to know of the loaded town."""
+
+    calendar: Calendar
+    slugs: Slugs
+    cast: Cast
+
+
+def live_through(acts: list[Act]) -> None:
+    """Do the acts of all stories in the order of time, so that running numbers follow it."""
+    for act in sorted(acts):
+        with clock.at(act.at):
+            act.do()
+
+
+class Story:
+    """One submission's life, as `Act`s; `number` spreads the stories over the hours of a day."""
+
+    def __init__(self, entry: SubmissionEntry, number: int, town: Town) -> None:
+        self._entry, self._number, self._town = entry, number, town
+        self._received_on = town.calendar.before_today(entry.days_ago)
+        waits = number % 2 and entry.days_ago > 0 and (entry.first_word is None or entry.first_word.days_after > 0)
+        self._read_on = self._after(1) if waits else self._received_on
+        self._id = 0
+
+    def acts(self) -> Iterator[Act]:
+        """Yield everything that happens to the submission."""
+        evening = self._read_on > self._received_on
+        yield self._act(self._received_on, 17 if evening else 7, 0, self._submit)
+        if self._entry.email:
+            yield self._act(self._received_on, 18 if evening else 8, 1, self._confirm)
+        if self._entry.visibility in {Visibility.PUBLISHED, Visibility.HIDDEN}:
+            yield self._act(self._read_on, 9, 2, self._publish)
+        if self._entry.visibility in {Visibility.HIDDEN, Visibility.RETURNED}:
+            yield self._act(self._read_on, 12, 3, self._take_down)
+        if self._entry.route is not None:
+            yield from self._handled(self._entry.route)
+
+    def _handled(self, route: RouteEntry) -> Iterator[Act]:
+        yield self._act(self._read_on, 10, 4, lambda: self._route(route))
+        word, answer = self._entry.first_word, self._entry.answer
+        if word is not None:
+            day = self._after(word.days_after)
+            if route.kind == RouteKind.NETWORK:
+                yield self._act(day, 11, 5, self._accept)
+            yield self._act(day, 13, 6, lambda: self._give_first_word(word, day))
+        if answer is not None:
+            answered_on = self._after(answer.days_after)
+            yield self._act(answered_on, 14, 7, lambda: self._answer(answer, answered_on))
+            if self._entry.handling == Handling.CLOSED:
+                yield self._act(self._after(answer.days_after + _CLOSED_AFTER), 15, 8, self._close)
+
+    def _act(self, day: date, hour: int, turn: int, do: Callable[[], None]) -> Act:
+        return Act(self._town.calendar.moment(day, hour, self._number % 60, turn=turn), turn, do)
+
+    def _after(self, working_days: int) -> date:
+        return self._town.calendar.after(self._received_on, working_days)
+
+    def _case(self) -> Submission:
+        return db.session.get_one(Submission, self._id)
+
+    def _submit(self) -> None:
+        entry = self._entry
+        title, place = entry.title[_LANGUAGE], entry.place_slug and self._town.slugs.place(entry.place_slug)
+        typed_in = entry.source != Source.WEB
+        draft = actions.Draft(
+            kind=entry.kind,
+            title=title,
+            text=entry.text.strip(),
+            author_kind=entry.author_kind,
+            audience=entry.audience,
+            language=_LANGUAGE,
+            place_id=place.id if place else None,
+            place_text=None if place and place.names[_LANGUAGE] == entry.place else entry.place or None,
+            name=entry.name,
+            show_name=entry.show_name,
+            email=entry.email,
+            source=entry.source,
+            source_note=phrases.SOURCE_NOTES.get(entry.source),
+        )
+        secret = actions.submit(
+            draft,
+            key=new_token(),
+            matches=suggest(f"{title}. {draft.text}"),
+            by=By.person(self._town.cast.secretariat) if typed_in else By.AUTHOR,
+        )
+        self._id = db.session.scalars(
+            select(Submission.id).where(Submission.receipt_hash == token_hash(secret))
+        ).one()
+
+    def _confirm(self) -> None:
+        contact_id = db.session.get_one(SubmissionIdentity, self._id).contact_id
+        if contact_id is not None:
+            confirm_contact(contact_id)
+
+    def _publish(self) -> None:
+        case = self._case()
+        staff_actions.publish(
+            case, version_id=case.current_version_id or 0, reason=None, by=self._town.cast.moderator
+        )
+        if case.handling == Handling.NEW:
+            staff_actions.set_themes(case, self._town.slugs.theme_ids(self._entry.themes))
+
+    def _take_down(self) -> None:
+        act = staff_actions.hide if self._entry.visibility == Visibility.HIDDEN else staff_actions.send_back
+        reason = self._entry.reason[_LANGUAGE] if self._entry.reason else phrases.TAKEN_DOWN
+        act(self._case(), reason=reason, by=self._town.cast.moderator)
+
+    def _route(self, route: RouteEntry) -> None:
+        case, by = self._case(), self._town.cast.secretariat
+        staff_actions.route(
+            case,
+            self._town.slugs.target(route.kind, route.to),
+            theme_ids=self._town.slugs.theme_ids(self._entry.themes),
+            reason=phrases.ROUTE_REASONS[route.kind],
+            by=by,
+        )
+        leader = self._town.cast.leaders.get(case.network_id or 0)
+        if leader is not None:
+            staff_actions.give_to(case, leader.id, by=by)
+        elif self._number % _OWNED_OUT_OF:
+            staff_actions.give_to(case, by.id, by=by)
+
+    def _accept(self) -> None:
+        case = self._case()
+        staff_actions.accept_match(case, by=self._town.cast.answers_for(case.network_id))
+
+    def _give_first_word(self, word: FirstWordEntry, day: date) -> None:
+        calendar = self._town.calendar
+        if word.answer_on is not None:
+            due = upcoming(word.answer_on, calendar.today, calendar.closed_days)
+        else:
+            due = self._after(word.answer_in or 0)
+        staff_actions.give_first_word(
+            self._case(),
+            text=self._dated(word.text[_LANGUAGE], day, due),
+            answer_due=due,
+            language=_LANGUAGE,
+            by=self._town.cast.secretariat,
+        )
+
+    def _answer(self, answer: AnswerEntry, day: date) -> None:
+        case = self._case()
+        by = self._town.cast.answers_for(case.network_id)
+        text = self._dated(answer.text[_LANGUAGE], day, case.answer_due or day)
+        draft = staff_actions.save_draft(
+            case, text=text, outcome=answer.outcome, language=_LANGUAGE, draft_version=None, by=by
+        )
+        for column, value in self._town.slugs.unit(answer.unit).items():
+            setattr(draft, column, value)
+        staff_actions.publish_answer(case, draft, by=by)
+
+    def _close(self) -> None:
+        staff_actions.close(self._case(), reason=phrases.CLOSED, by=self._town.cast.secretariat)
+
+    def _dated(self, text: str, day: date, due: date) -> str:
+        """Return the text with its dates written out: the promised one, and days counted from its own `day`."""
+        with i18n.speaking(_LANGUAGE):
+            return _AHEAD.sub(
+                lambda found: i18n.long_date(self._town.calendar.after(day, int(found[1]))),
+                text.strip().replace("{next_date}", i18n.long_date(due)),
+            )

@@ -1,0 +1,70 @@
+"""Loading the demo town into an empty migrated database, in one open unit."""
+
+from collections.abc import Callable
+
+from sqlalchemy import func, select
+
+from app import clock, db
+from app.accounts.models import Person
+from app.demo.cast import get_cast
+from app.demo.files import read_submissions
+from app.demo.history import Act, Story, Town, live_through
+from app.demo.reference import load_reference
+from app.demo.slugs import Slugs
+from app.demo.times import Calendar
+from app.events import By, Event, record
+from app.municipality.models import ClosedDay, Municipality
+from app.municipality.queries import get_reference
+from app.networks.queries import get_directory
+from app.submissions.figures import work_out
+from app.submissions.models import Submission
+
+__all__ = ["NotEmptyError", "is_loaded", "load", "load_reference", "load_submissions", "require_empty"]
+
+_LOADED = "demo_loaded"
+
+
+class NotEmptyError(Exception):
+    """The database holds something else already."""
+
+
+def load(few: bool = False, *, step: Callable[[str], None] = lambda _said: None) -> bool:
+    """Load the whole demo town in the open unit; `few` has three live networks. `step` is told how far it is.
+
+    Returns False, having done nothing, if it is loaded already. Raises `NotEmptyError` for any other content.
+    """
+    if is_loaded():
+        return False
+    require_empty()
+    step("networks")
+    load_reference(few=few)
+    step("submissions")
+    load_submissions(few)
+    step("figures")
+    work_out()
+    record(_LOADED, by=By.SYSTEM, to_state="few" if few else "all")
+    return True
+
+
+def load_submissions(few: bool = False) -> None:
+    """Live through every submission in the open unit; what `load_reference` loads must be there."""
+    reference = get_reference()
+    calendar = Calendar(clock.now(), frozenset(db.session.scalars(select(ClosedDay.day))))
+    town = Town(calendar, Slugs(reference, get_directory()), get_cast())
+    acts: list[Act] = []
+    for number, entry in enumerate(read_submissions(few=few), 1):
+        acts += Story(entry, number, town).acts()
+    live_through(acts)
+    db.session.flush()
+
+
+def is_loaded() -> bool:
+    """Return whether the demo town is in the database."""
+    return db.session.scalar(select(Event.seq).where(Event.verb == _LOADED).limit(1)) is not None
+
+
+def require_empty() -> None:
+    """Raise `NotEmptyError` if the database holds a municipality, people or submissions."""
+    for model in (Municipality, Person, Submission):
+        if db.session.scalar(select(func.count()).select_from(model)):
+            raise NotEmptyError(model.__tablename__)

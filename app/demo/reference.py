@@ -1,0 +1,202 @@
+"""Loading what the demo town is made of: the municipality, its lists, networks, people and pages."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import current_app, g
+
+from app import clock, db
+from app.accounts.actions import add_person, grant
+from app.db import Base
+from app.demo.files import (
+    DATA,
+    LANGUAGES,
+    Named,
+    Pile,
+    Town,
+    read_networks,
+    read_pages,
+    read_people,
+    read_reference,
+)
+from app.demo.networks import info_of, variant_of
+from app.events import By, SubjectKind, new_subject
+from app.municipality import models as town
+from app.municipality.actions import announce_change
+from app.municipality.promise import is_working_day, usual_closed_days
+from app.municipality.sorting import sort_key
+from app.networks import models as nets
+from app.networks.queries import NetworkInfo
+from app.pages.models import PageText
+from app.permissions import Role
+
+_YEARS_BACK, _YEARS_AHEAD = 1, 3
+
+Ids = dict[str, int]
+
+
+def load_reference(data: Path = DATA, *, few: bool = False) -> None:
+    """Load everything but submissions in the open unit; raises `KeyError` for a slug nothing is called by."""
+    file = read_reference(data)
+    _load_town(file.municipality)
+    closed_days = _load_closed_days(clock.today())
+    ids = {
+        "departments": _load_named(town.Department, town.DepartmentText, file.departments),
+        "themes": _load_named(town.Theme, town.ThemeText, file.themes),
+        "places": _load_named(town.Place, town.PlaceText, file.places),
+        "authorities": _load_named(town.Authority, town.AuthorityText, file.authorities),
+    }
+    _load_piles(file.theme_piles, closed_days)
+    network_ids = _load_networks(data, ids, few=few)
+    _load_people(data, network_ids)
+    _load_pages(data)
+    announce_change()
+    g.pop("reference", None)
+
+
+def upcoming(day: date, today: date, closed_days: Mapping[date, str]) -> date:
+    """Return the first time the day comes round that is not before `today`, on a working day."""
+    while day < today:
+        day = day.replace(year=day.year + 1)
+    while not is_working_day(day, closed_days):
+        day += timedelta(days=1)
+    return day
+
+
+def _load_town(entry: Town) -> None:
+    db.session.add(
+        town.Municipality(
+            id=1,
+            accent=entry.accent.light,
+            accent_dark=entry.accent.dark,
+            phone=entry.phone,
+            email=entry.email,
+            security_email=entry.security_email,
+            promise_days=entry.promise_days,
+        )
+    )
+    db.session.flush()
+    for code in LANGUAGES:
+        db.session.add(
+            town.MunicipalityText(
+                municipality_id=1,
+                language=code,
+                site_name=entry.site_name[code],
+                name=entry.name[code],
+                tagline=entry.tagline[code],
+                address="\n".join(entry.address),
+                opening_hours="\n".join(entry.opening_hours[code]),
+                phone_hours="\n".join(entry.phone_hours[code]),
+                demo_note=entry.demo_note[code],
+            )
+        )
+
+
+def _load_closed_days(today: date) -> dict[date, str]:
+    days = usual_closed_days(range(today.year - _YEARS_BACK, today.year + _YEARS_AHEAD + 1))
+    db.session.add_all(town.ClosedDay(day=day, name=name) for day, name in days.items())
+    return days
+
+
+def _load_named(owner: type[Any], texts: type[Any], entries: Sequence[Named]) -> Ids:
+    ids: Ids = {}
+    for entry in entries:
+        row = owner(slug=entry.slug)
+        _store(row)
+        ids[entry.slug] = row.id
+        for code, name in entry.names.items():
+            duty = {"duty": entry.does[code]} if entry.does else {}
+            _store(texts(owner_id=row.id, language=code, name=name, sort_key=sort_key(name, code), **duty))
+    return ids
+
+
+def _load_piles(entries: Sequence[Pile], closed_days: Mapping[date, str]) -> None:
+    for entry in entries:
+        row = nets.ThemePile(
+            slug=entry.slug, decision_on=upcoming(entry.decision_on, clock.today(), closed_days)
+        )
+        _store(row)
+        for code, name in entry.names.items():
+            words = {"name": name, "sort_key": sort_key(name, code), "description": entry.description[code]}
+            _store(nets.ThemePileText(owner_id=row.id, language=code, **words))
+
+
+def _load_networks(data: Path, ids: Mapping[str, Ids], *, few: bool) -> Ids:
+    network_ids: Ids = {}
+    for entry in variant_of(read_networks(data), few=few, today=clock.today()):
+        info = info_of(entry, new_subject(SubjectKind.NETWORK), ids)
+        network_ids[info.slug] = info.id
+        _store_network(info)
+    return network_ids
+
+
+def _store_network(info: NetworkInfo) -> None:
+    _store(
+        nets.Network(
+            id=info.id,
+            slug=info.slug,
+            type=info.type,
+            stage=info.stage,
+            started_on=info.started_on,
+            closed_on=info.closed_on,
+            created_at=clock.town_noon(info.started_on),
+        )
+    )
+    for words in info.words.values():
+        db.session.add(
+            nets.NetworkText(
+                owner_id=info.id,
+                language=words.language,
+                name=words.name,
+                sort_key=words.sort_key,
+                purpose=words.purpose,
+                question=words.question,
+                learned=words.learned,
+                outcome=words.outcome,
+                out_of_scope=words.out_of_scope,
+            )
+        )
+        for kind, lines in words.lines.items():
+            for position, line in enumerate(lines, 1):
+                db.session.add(
+                    nets.NetworkLine(
+                        network_id=info.id, kind=kind, language=words.language, position=position, text=line
+                    )
+                )
+    for position, theme_id in enumerate(info.theme_ids, 1):
+        db.session.add(nets.NetworkTheme(network_id=info.id, theme_id=theme_id, position=position))
+    for position, department_id in enumerate(info.department_ids, 1):
+        db.session.add(nets.NetworkDepartment(network_id=info.id, department_id=department_id, position=position))
+
+
+def _load_people(data: Path, network_ids: Ids) -> None:
+    vault = current_app.extensions["vault"]
+    for entry in read_people(data):
+        person = add_person(
+            vault, address=entry.email, name=entry.name["da"], title=entry.can.get("da", ""), demo=True, by=By.SYSTEM
+        )
+        for role in entry.roles:
+            network_id = network_ids[entry.network] if role == Role.LEADER and entry.network else None
+            grant(person, role, network_id=network_id, by=By.SYSTEM)
+
+
+def _load_pages(data: Path) -> None:
+    for entry in read_pages(data):
+        for code in LANGUAGES:
+            db.session.add(
+                PageText(
+                    slug=entry.slug,
+                    language=code,
+                    version_date=entry.version_date,
+                    title=entry.title[code],
+                    lead=entry.lead[code],
+                    body=entry.body[code],
+                )
+            )
+
+
+def _store(row: Base) -> None:
+    db.session.add(row)
+    db.session.flush()

@@ -1,0 +1,142 @@
+"""The acts of a case: what each is called in the address, who may do it now, and the form it is done with."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask_wtf.form import _Auto
+
+from app import i18n
+from app.desk import rules as desk_rules
+from app.desk.forms import (
+    AnswerForm,
+    CaseForm,
+    DraftForm,
+    FirstWordForm,
+    HoldForm,
+    MatchForm,
+    PublicationForm,
+    ReasonForm,
+    RouteForm,
+)
+from app.desk.queries import Case, CaseFile
+from app.desk.worklist import Shelf
+from app.i18n import gettext as _
+from app.municipality.queries import get_reference
+from app.networks.queries import get_directory
+from app.permissions import Actor
+from app.submissions import labels, rules
+from app.submissions.states import Handling, Visibility
+
+May = Callable[[Actor, Case], bool]
+
+MAY: dict[str, May] = {
+    "publication": rules.may_publish,
+    "match": rules.may_decide_match,
+    "route": rules.may_route,
+    "first-word": rules.may_give_first_word,
+    "draft": rules.may_answer,
+    "answer": rules.may_answer,
+    "return": rules.may_return,
+    "hiding": rules.may_hide,
+    "closing": rules.may_close,
+    "reopening": rules.may_reopen,
+    "owner": desk_rules.may_hold,
+}
+"""Every act by its noun in the address, in the order the page offers them."""
+
+_FORMS: dict[str, type[CaseForm]] = {
+    "publication": PublicationForm,
+    "match": MatchForm,
+    "route": RouteForm,
+    "draft": DraftForm,
+    "answer": AnswerForm,
+    "owner": HoldForm,
+}
+SPOKEN = {"first-word": FirstWordForm, "draft": DraftForm}
+
+
+def sent_form(act: str, case: Case) -> CaseForm:
+    """Return the form of `act` with what the request sent."""
+    return _form(act, case, formdata=_Auto)
+
+
+def fresh_form(act: str, file: CaseFile, shelf: Shelf | None) -> CaseForm:
+    """Return the form of `act` as the page first shows it."""
+    form = _form(act, file.case, formdata=None)
+    _prefill(form, file)
+    renew(form, file, shelf)
+    return form
+
+
+def renew(form: CaseForm, file: CaseFile, shelf: Shelf | None) -> None:
+    """Let a form speak of the case as it is now; what was typed stays."""
+    form.version.data = str(file.case.version)
+    form.seen.data = str(len(file.history))
+    form.whose.data = str(shelf.whose) if shelf else ""
+    form.state.data = str(shelf.lacking or "") if shelf else ""
+    if isinstance(form, PublicationForm):
+        form.wording.data = str(file.case.version_id)
+    if isinstance(form, DraftForm | AnswerForm):
+        form.draft_version.data = str(file.draft.version) if file.draft else ""
+
+
+def is_offered(act: str, file: CaseFile, actor: Actor) -> bool:
+    """Return whether the page offers `act` to `actor`: it is allowed and would change something."""
+    if not MAY[act](actor, file.case):
+        return False
+    if act == "publication":
+        return file.case.visibility != Visibility.PUBLISHED or file.case.has_unread_wording
+    return file.draft is not None if act == "answer" else True
+
+
+def next_act(file: CaseFile, offered: dict[str, CaseForm]) -> str | None:
+    """Return the act the case waits for first, of those offered."""
+    case = file.case
+    wanted = ["publication"] if case.visibility == Visibility.RECEIVED or case.has_unread_wording else []
+    wanted += ["match"]
+    wanted += {
+        Handling.NEW: ["route"],
+        Handling.ROUTED: ["first-word", "draft"],
+        Handling.FIRST_WORD: ["draft"],
+    }.get(Handling(case.handling), [])
+    return next((act for act in wanted if act in offered), None)
+
+
+def _form(act: str, case: Case, formdata: Any) -> CaseForm:  # noqa: ANN401 -- Flask-WTF's own marker or None
+    if act in SPOKEN:
+        return SPOKEN[act](act, spoken=case.language, formdata=formdata)
+    return _FORMS.get(act, ReasonForm)(act, formdata=formdata)
+
+
+def _prefill(form: CaseForm, file: CaseFile) -> None:
+    if isinstance(form, RouteForm):
+        _prefill_route(form, file)
+    elif isinstance(form, FirstWordForm) and file.case.first_word_at is None:
+        form.text.data = _first_words(file.case)
+    elif isinstance(form, DraftForm):
+        latest = file.draft or (file.answers[-1] if file.answers else None)
+        if latest is not None:
+            form.text.data, form.outcome.data, form.language.data = latest.text, latest.outcome, latest.language
+
+
+def _prefill_route(form: RouteForm, file: CaseFile) -> None:
+    case, networks = file.case, get_directory().networks
+    suggested = [one.network_id for one in file.suggestions if one.live and one.network_id in networks]
+    if case.network_id is not None and networks[case.network_id].live:
+        form.to.data = f"network-{case.network_id}"
+    elif case.route_kind is not None and case.network_id is None:
+        form.to.data = case.route_kind
+        form[case.route_kind].data = str(case.target_id)
+    likely = case.network_id or (suggested[0] if suggested else None)
+    themes = sorted(file.theme_ids) or (list(networks[likely].theme_ids) if likely else [])
+    form.preset(likely, themes)
+
+
+def _first_words(case: Case) -> str:
+    with i18n.speaking(case.language):
+        where = labels.where_label(str(case.route_kind), case.target_id or 0, get_reference(), get_directory())
+        return _(
+            "Thank you for writing to us. What you wrote is now with %(where)s. They will look into it and talk about "
+            "what can be done, and you will have their answer by the date we have set here.",
+            where=where,
+        )

@@ -1,0 +1,234 @@
+"""Forms of the case page. Several stand on one page, so each gives its fields ids of their own."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from wtforms import DateField, Field, HiddenField, RadioField, SelectField, SelectMultipleField, ValidationError
+from wtforms.validators import InputRequired
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app import clock, i18n
+from app.i18n import lazy
+from app.municipality.queries import get_reference, in_order
+from app.networks.queries import get_directory
+from app.submissions import labels
+from app.submissions.staff_actions import Target
+from app.submissions.states import Outcome, RouteKind
+from app.web.forms import Form, paragraphs
+
+_LONGEST_REASON = 2000
+_LONGEST_TEXT = 10_000
+_OTHERS = (RouteKind.DEPARTMENT, RouteKind.OPERATIONS, RouteKind.OTHER_AUTHORITY, RouteKind.THEME_PILE)
+
+
+def _number(written: str | None) -> int | None:
+    return int(written) if written and written.isascii() and written.isdigit() and len(written) <= 18 else None
+
+
+def _reason(label: Any, **options: Any) -> Field:  # noqa: ANN401 -- lazy text
+    return paragraphs(
+        label, least=3, most=_LONGEST_REASON, too_short=lazy("Write why, in a few words."), **options
+    )
+
+
+class CaseForm(Form):
+    """What every act carries: the version that was read, how much of the history, and the list one came from."""
+
+    version = HiddenField()
+    seen = HiddenField()
+    whose = HiddenField(name="list")
+    state = HiddenField()
+
+    def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(**kwargs)
+        self.act = act
+        for field in self:
+            field.id = field.label.field_id = f"{act}-{field.short_name}"
+
+    @property
+    def read_version(self) -> int:
+        """Return the version of the case that was read; one that no case has, if the form does not say."""
+        return _number(self.version.data) or 0
+
+    @property
+    def read_events(self) -> int | None:
+        """Return how many events the page showed, or None if the form does not say."""
+        return _number(self.seen.data)
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """Return what was written in words, by label: shown again when the form itself cannot be."""
+        return [(str(field.label.text), field.data) for field in self if field.type == "TextAreaField" and field.data]
+
+
+class ReasonForm(CaseForm):
+    """An act with a reason."""
+
+    reason = _reason(lazy("Why?"))
+
+
+class MatchForm(CaseForm):
+    """Take a submission into the network, or send it back with the reason."""
+
+    decision = HiddenField()
+    reason = paragraphs(lazy("Why does it not fit the network?"), most=_LONGEST_REASON)
+
+    def validate_reason(self, field: Field) -> None:
+        """Only a refusal needs a reason; raises `ValidationError`."""
+        if not self.accepts and not (field.data or "").strip():
+            raise ValidationError(i18n.gettext("Write why, in a few words."))
+
+    @property
+    def accepts(self) -> bool:
+        """Return whether the network takes it in."""
+        return bool(self.decision.data == "accept")
+
+
+class PublicationForm(CaseForm):
+    """Publish the wording that was read."""
+
+    wording = HiddenField()
+
+    @property
+    def version_id(self) -> int:
+        """Return the id of the wording that was read."""
+        return _number(self.wording.data) or 0
+
+
+class HoldForm(CaseForm):
+    """Who holds the case: an id, or nobody."""
+
+    to = SelectField(lazy("Give it to"), default="", validate_choice=False)
+
+    @property
+    def person_id(self) -> int | None:
+        """Return the id of whoever shall hold it."""
+        return _number(self.to.data)
+
+
+class RouteForm(CaseForm):
+    """Where it goes: a live network, or one of four other ways, each with a list to choose from."""
+
+    to = RadioField(lazy("Where does it belong?"), validators=[InputRequired(lazy("Choose where it belongs."))])
+    department = SelectField(lazy("Which department?"), default="")
+    operations = SelectField(lazy("Which department runs it?"), default="")
+    other_authority = SelectField(lazy("Which authority?"), default="")
+    theme_pile = SelectField(lazy("Which theme?"), default="")
+    themes = SelectMultipleField(lazy("Themes"), widget=ListWidget(), option_widget=CheckboxInput())
+    themes_from = HiddenField()
+    themes_shown = HiddenField()
+    reason = _reason(lazy("Why there?"))
+
+    def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(act, **kwargs)
+        reference, directory = get_reference(), get_directory()
+        empty = ("", i18n.gettext("Choose"))
+        departments = [empty, *((str(one.id), one.name) for one in in_order(reference.departments))]
+        self.department.choices = self.operations.choices = departments
+        self.other_authority.choices = [empty, *((str(one.id), one.name) for one in in_order(reference.authorities))]
+        self.theme_pile.choices = [empty, *((str(one.id), one.name) for one in directory.list_piles())]
+        self.themes.choices = [(str(one.id), one.name) for one in in_order(reference.themes)]
+        networks = [(f"network-{one.id}", one.name) for one in directory.list_networks(live=True)]
+        self.to.choices = [*networks, *((str(kind), labels.route_kind_label(kind)) for kind in _OTHERS)]
+        for name in _OTHERS:
+            chosen = self[name]
+            chosen.data = chosen.data or ""
+
+    def preset(self, network_id: int | None, theme_ids: Sequence[int]) -> None:
+        """Tick a network's themes, and remember whose they were, so that another choice can bring its own."""
+        self.themes.data = [str(theme_id) for theme_id in theme_ids]
+        self.themes_from.data = str(network_id or "")
+        self.themes_shown.data = ",".join(self.themes.data)
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments
+        """Return whether all is well; asks which department, authority or theme it is, when only the way was chosen."""
+        fine = bool(super().validate(*args, **kwargs))
+        if self.to.data in set(_OTHERS) and not self[self.to.data].data:
+            self[self.to.data].errors = [i18n.gettext("Choose which one.")]
+            return False
+        return fine
+
+    @property
+    def target(self) -> Target:
+        """Return where it goes, from a form that is valid."""
+        chosen = str(self.to.data)
+        if chosen.startswith("network-"):
+            return Target(RouteKind.NETWORK, int(chosen.removeprefix("network-")))
+        return Target(RouteKind(chosen), int(self[chosen].data))
+
+    @property
+    def theme_ids(self) -> frozenset[int] | None:
+        """Return the themes chosen; None when nobody touched another network's, so that its own are used."""
+        ticked = self.themes.data or []
+        untouched = set(ticked) == {one for one in (self.themes_shown.data or "").split(",") if one}
+        target = self.target
+        if untouched and target.kind == RouteKind.NETWORK and str(target.id) != self.themes_from.data:
+            return None
+        return frozenset(int(one) for one in ticked)
+
+
+class SpokenForm(CaseForm):
+    """Something the municipality says, in the author's language unless staff choose another."""
+
+    language = SelectField(lazy("Language you write in"), default="")
+
+    def __init__(self, act: str, *, spoken: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(act, **kwargs)
+        self.language.choices = [(one.code, one.label) for one in i18n.LANGUAGES.values()]
+        if not self.language.data:
+            self.language.data = spoken if spoken in i18n.LANGUAGES else i18n.DEFAULT.code
+
+
+class FirstWordForm(SpokenForm):
+    """Who has it, and the date of the answer."""
+
+    text = paragraphs(
+        lazy("What do you tell the author?"),
+        least=10,
+        most=_LONGEST_TEXT,
+        too_short=lazy("Say who has it and what happens now."),
+    )
+    answer_due = DateField(
+        lazy("The answer comes at the latest on"), validators=[InputRequired(lazy("Choose a date after today."))]
+    )
+
+    def validate_answer_due(self, field: Field) -> None:
+        """A promise lies ahead; raises `ValidationError`."""
+        if not isinstance(field.data, date) or not clock.today() < field.data <= _furthest():
+            raise ValidationError(i18n.gettext("Choose a date after today, at most two years ahead."))
+
+
+class DraftForm(SpokenForm):
+    """The answer, kept as a draft before it is published."""
+
+    draft_version = HiddenField()
+    outcome = RadioField(lazy("What does the answer come to?"), validators=[InputRequired(lazy("Choose one of the three."))])
+    text = paragraphs(
+        lazy("The answer"), least=10, most=_LONGEST_TEXT, too_short=lazy("Write the answer in whole sentences.")
+    )
+
+    def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(act, **kwargs)
+        self.outcome.choices = [(outcome.value, labels.outcome_label(outcome)) for outcome in Outcome]
+
+    @property
+    def read_draft(self) -> int | None:
+        """Return the version of the draft that was read, None if there was none."""
+        return _number(self.draft_version.data)
+
+
+class AnswerForm(CaseForm):
+    """Publish the draft that was read."""
+
+    draft_version = HiddenField()
+
+    @property
+    def read_draft(self) -> int | None:
+        """Return the version of the draft that was read."""
+        return _number(self.draft_version.data)
+
+
+def _furthest() -> date:
+    today = clock.today()
+    return date(today.year + 2, today.month, min(today.day, 28))

@@ -1,0 +1,258 @@
+"""What the page of one case reads: plain values and a constant number of queries."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask import current_app
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+from werkzeug.exceptions import NotFound
+
+from app import db
+from app.accounts.models import Contact, Person, PersonRole
+from app.permissions import Actor, Role
+from app.submissions import rules
+from app.submissions.models import (
+    FirstWord,
+    Response,
+    Submission,
+    SubmissionIdentity,
+    SubmissionTheme,
+    SubmissionVersion,
+    Suggestion,
+)
+from app.submissions.queries import Happened, list_history, list_matches
+from app.vault import UnreadableError, Vault
+
+_BIGGEST_ID = 2**63 - 1
+_PUBLIC = aliased(SubmissionVersion)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A submission as staff see it. `title` and `text` are the newest wording, `public_text` the approved one."""
+
+    id: int
+    version: int
+    number: str
+    kind: str
+    title: str
+    text: str
+    language: str
+    version_id: int
+    published_version_id: int | None
+    public_title: str | None
+    public_text: str | None
+    author_kind: str
+    shown_name: str | None
+    place_id: int | None
+    place_text: str | None
+    audience: str
+    visibility: str
+    handling: str
+    route_kind: str | None
+    network_id: int | None
+    department_id: int | None
+    authority_id: int | None
+    theme_pile_id: int | None
+    match_state: str | None
+    contested: bool
+    wanted_network_id: int | None
+    owner_id: int | None
+    source: str
+    outcome: str | None
+    received_at: datetime
+    published_at: datetime | None
+    first_word_due: date
+    first_word_at: datetime | None
+    answer_due: date | None
+    answered_at: datetime | None
+    due_on: date
+    contact_id: int | None
+
+    @property
+    def target_id(self) -> int | None:
+        """Return the id of the network, department, authority or pile it lies with."""
+        return self.network_id or self.department_id or self.authority_id or self.theme_pile_id
+
+    @property
+    def reachable(self) -> bool:
+        """Return whether there is an address to write to, without saying which."""
+        return self.contact_id is not None
+
+    @property
+    def has_unread_wording(self) -> bool:
+        """Return whether the author has changed the text since it was approved."""
+        return self.published_version_id is not None and self.published_version_id != self.version_id
+
+
+_CASE = (
+    Submission.id,
+    Submission.version,
+    Submission.number,
+    Submission.kind,
+    SubmissionVersion.title,
+    SubmissionVersion.text,
+    SubmissionVersion.language,
+    SubmissionVersion.id,
+    Submission.published_version_id,
+    _PUBLIC.title,
+    _PUBLIC.text,
+    Submission.author_kind,
+    Submission.shown_name,
+    Submission.place_id,
+    Submission.place_text,
+    Submission.audience,
+    Submission.visibility,
+    Submission.handling,
+    Submission.route_kind,
+    Submission.network_id,
+    Submission.department_id,
+    Submission.authority_id,
+    Submission.theme_pile_id,
+    Submission.match_state,
+    Submission.contested,
+    Submission.wanted_network_id,
+    Submission.owner_id,
+    Submission.source,
+    Submission.outcome,
+    Submission.received_at,
+    Submission.published_at,
+    Submission.first_word_due,
+    Submission.first_word_at,
+    Submission.answer_due,
+    Submission.answered_at,
+    Submission.due_on,
+    SubmissionIdentity.contact_id,
+)
+
+
+def get_case(case_id: int, *, visible_to: Actor) -> Case:
+    """Return a case. Raises `NotFound` if there is none that the person may read."""
+    if not 0 < case_id <= _BIGGEST_ID:
+        raise NotFound
+    statement = (
+        select(*_CASE)
+        .select_from(Submission)
+        .join(SubmissionVersion, SubmissionVersion.id == Submission.current_version_id)
+        .outerjoin(_PUBLIC, _PUBLIC.id == Submission.published_version_id)
+        .outerjoin(SubmissionIdentity, SubmissionIdentity.submission_id == Submission.id)
+        .where(Submission.id == case_id)
+    )
+    row = db.session.execute(statement).first()
+    if row is None:
+        raise NotFound
+    case = Case(*row)
+    if not rules.may_read_case(visible_to, case):
+        raise NotFound
+    return case
+
+
+@dataclass(frozen=True)
+class ContactDetails:
+    """Who wrote it and how to reach them; None where they said nothing. Shown on the case page alone."""
+
+    name: str | None
+    address: str | None
+    confirmed: bool
+    source_note: str | None
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody with an account; `actor` carries the roles, as the rules want them."""
+
+    actor: Actor
+    active: bool
+
+    @property
+    def name(self) -> str:
+        """Return the person's name."""
+        return self.actor.name
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case with everything its page shows. `contact` is None for those who may not see it."""
+
+    case: Case
+    contact: ContactDetails | None
+    suggestions: tuple[Suggestion, ...]
+    history: tuple[Happened, ...]
+    first_words: tuple[FirstWord, ...]
+    answers: tuple[Response, ...]
+    draft: Response | None
+    theme_ids: frozenset[int]
+    colleagues: dict[int, Colleague]
+
+    @property
+    def names(self) -> dict[int, str]:
+        """Return everybody's name by id."""
+        return {person_id: one.name for person_id, one in self.colleagues.items()}
+
+
+def get_case_file(case: Case, actor: Actor) -> CaseFile:
+    """Return everything the page of `case` shows to `actor`."""
+    first_words = select(FirstWord).where(FirstWord.submission_id == case.id).order_by(FirstWord.id)
+    answers = list(
+        db.session.scalars(select(Response).where(Response.submission_id == case.id).order_by(Response.number))
+    )
+    themes = select(SubmissionTheme.theme_id).where(SubmissionTheme.submission_id == case.id)
+    return CaseFile(
+        case=case,
+        contact=get_contact(case) if rules.may_see_contact(actor, case) else None,
+        suggestions=tuple(list_matches(case.id)),
+        history=tuple(list_history(case.id)),
+        first_words=tuple(db.session.scalars(first_words)),
+        answers=tuple(answer for answer in answers if answer.published_at is not None),
+        draft=next((answer for answer in answers if answer.published_at is None), None),
+        theme_ids=frozenset(db.session.scalars(themes)),
+        colleagues=list_colleagues(),
+    )
+
+
+def get_contact(case: Case) -> ContactDetails:
+    """Return the author's name and address, decrypted; call it only for those who may see them."""
+    statement = (
+        select(
+            SubmissionIdentity.name,
+            SubmissionIdentity.source_note,
+            Contact.address_sealed,
+            Contact.confirmed_at,
+        )
+        .outerjoin(Contact, Contact.id == SubmissionIdentity.contact_id)
+        .where(SubmissionIdentity.submission_id == case.id)
+    )
+    row = db.session.execute(statement).first()
+    if row is None:
+        return ContactDetails(None, None, confirmed=False, source_note=None)
+    name, source_note, sealed, confirmed_at = row
+    return ContactDetails(name, _opened(sealed), confirmed=confirmed_at is not None, source_note=source_note)
+
+
+def list_colleagues() -> dict[int, Colleague]:
+    """Return everybody who has or had an account, with their roles, by id and in order of name."""
+    statement = (
+        select(Person.id, Person.name, Person.active, PersonRole.role, PersonRole.network_id)
+        .outerjoin(PersonRole, PersonRole.person_id == Person.id)
+        .order_by(Person.name, Person.id)
+    )
+    people: dict[int, tuple[str, bool, set[Role], set[int]]] = {}
+    for person_id, name, active, role, network_id in db.session.execute(statement):
+        _name, _active, roles, network_ids = people.setdefault(person_id, (name, active, set(), set()))
+        if role is not None:
+            roles.add(Role(role))
+        if network_id is not None:
+            network_ids.add(network_id)
+    return {
+        person_id: Colleague(Actor(person_id, name, frozenset(roles), frozenset(network_ids)), active)
+        for person_id, (name, active, roles, network_ids) in people.items()
+    }
+
+
+def _opened(sealed: bytes | None) -> str | None:
+    vault: Vault = current_app.extensions["vault"]
+    try:
+        return vault.decrypt(sealed) if sealed is not None else None
+    except UnreadableError:
+        return None

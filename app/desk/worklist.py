@@ -1,0 +1,231 @@
+"""The work list: open cases by the promise that is due first, and how many wait for what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, Integer, Select, and_, case, func, literal, or_, select, text, tuple_
+from werkzeug.exceptions import BadRequest
+
+from app import clock, db
+from app.accounts.models import Person
+from app.permissions import Actor, Role
+from app.submissions.models import Submission, SubmissionTheme, SubmissionVersion, Suggestion
+from app.submissions.states import Audience, Handling, RouteKind, Visibility
+from app.web.paging import Cursor, Page, cut
+
+PAGE_SIZE = 20
+_OPEN = text(
+    "submission.handling NOT IN ('answered', 'closed')"
+    " AND submission.visibility NOT IN ('withdrawn', 'hidden', 'returned')"
+)
+"""What the partial indexes of open cases hold: literal, because a database does not compare bound values with it."""
+
+
+class Whose(StrEnum):
+    """The tabs of the list."""
+
+    MINE = "mine"
+    UNASSIGNED = "unassigned"
+    ALL = "all"
+
+
+class Lacking(StrEnum):
+    """What a case waits for; one case may wait for several things."""
+
+    NEW = "new"
+    MISSING_ROUTE = "missing_route"
+    MISSING_ANSWER = "missing_answer"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A part of the list as an address names it; `lacking` None is all of a tab."""
+
+    whose: Whose = Whose.ALL
+    lacking: Lacking | None = None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many open cases each tab holds, and each shelf of each tab."""
+
+    totals: dict[Whose, int]
+    shelves: dict[tuple[Whose, Lacking], int]
+
+
+@dataclass(frozen=True)
+class Row:
+    """An open case as the list reads it."""
+
+    id: int
+    number: str
+    kind: str
+    title: str
+    text: str
+    language: str
+    version_id: int
+    author_kind: str
+    received_at: datetime
+    visibility: str
+    handling: str
+    audience: str
+    route_kind: str | None
+    network_id: int | None
+    department_id: int | None
+    authority_id: int | None
+    theme_pile_id: int | None
+    match_state: str | None
+    contested: bool
+    due_on: date
+    owner_id: int | None
+    owner_name: str | None
+
+
+_ROW = (
+    Submission.id,
+    Submission.number,
+    Submission.kind,
+    SubmissionVersion.title,
+    SubmissionVersion.text,
+    SubmissionVersion.language,
+    SubmissionVersion.id,
+    Submission.author_kind,
+    Submission.received_at,
+    Submission.visibility,
+    Submission.handling,
+    Submission.audience,
+    Submission.route_kind,
+    Submission.network_id,
+    Submission.department_id,
+    Submission.authority_id,
+    Submission.theme_pile_id,
+    Submission.match_state,
+    Submission.contested,
+    Submission.due_on,
+    Submission.owner_id,
+    Person.name,
+)
+
+
+def count_open(actor: Actor) -> Counts:
+    """Return the counts of what `actor` may read, from one query over the open cases."""
+    whose = case(
+        (Submission.owner_id == actor.id, literal(Whose.MINE.value)),
+        (Submission.owner_id.is_(None), literal(Whose.UNASSIGNED.value)),
+        else_=literal("others"),
+    ).label("whose")
+    flags = [case((_lacks(lacking), 1), else_=0).cast(Integer).label(lacking.value) for lacking in Lacking]
+    marked = select(whose, *flags).select_from(Submission).where(_OPEN, *_visible(actor)).subquery()
+    statement = select(marked.c.whose, func.count(), *(func.sum(marked.c[one.value]) for one in Lacking))
+    totals = dict.fromkeys(Whose, 0)
+    shelves = {(one, lacking): 0 for one in Whose for lacking in Lacking}
+    for owner, total, *sums in db.session.execute(statement.group_by(marked.c.whose)):
+        for tab in {Whose.ALL} | ({Whose(owner)} if owner in set(Whose) else set()):
+            totals[tab] += total
+            for lacking, number in zip(Lacking, sums, strict=True):
+                shelves[tab, lacking] += int(number)
+    return Counts(totals, shelves)
+
+
+def list_open(actor: Actor, shelf: Shelf, cursor: Cursor | None = None, size: int = PAGE_SIZE) -> Page[Row]:
+    """Return one page of a shelf, what is due first first; only what `actor` may read."""
+    statement = (
+        select(*_ROW)
+        .select_from(Submission)
+        .join(SubmissionVersion, SubmissionVersion.id == Submission.current_version_id)
+        .outerjoin(Person, Person.id == Submission.owner_id)
+    )
+    statement = _in_order(_narrow(statement, actor, shelf), cursor).limit(size + 1)
+    rows = [Row(*row) for row in db.session.execute(statement)]
+    return cut(rows, size, cursor, lambda row: (row.due_on.isoformat(), row.id))
+
+
+def get_next(actor: Actor, shelf: Shelf, *, due_on: date, after_id: int) -> int | None:
+    """Return the id of the case after one in its shelf, the first again after the last; None if there is no other."""
+    place = tuple_(Submission.due_on, Submission.id)
+    earlier = case((place <= _bound(due_on, after_id), 1), else_=0)
+    statement = _narrow(select(Submission.id), actor, shelf).where(Submission.id != after_id)
+    return db.session.scalar(statement.order_by(earlier, Submission.due_on, Submission.id).limit(1))
+
+
+def list_suggested(version_ids: Sequence[int]) -> dict[int, Suggestion]:
+    """Return the best live network the engine proposed for each wording, by the wording's id."""
+    if not version_ids:
+        return {}
+    statement = select(Suggestion).where(Suggestion.version_id.in_(version_ids), Suggestion.live)
+    best: dict[int, Suggestion] = {}
+    for row in db.session.scalars(statement.order_by(Suggestion.rank)):
+        best.setdefault(row.version_id, row)
+    return best
+
+
+def list_themes(ids: Sequence[int]) -> dict[int, list[int]]:
+    """Return the themes of submissions, by the submission's id."""
+    if not ids:
+        return {}
+    statement = select(SubmissionTheme.submission_id, SubmissionTheme.theme_id)
+    statement = statement.where(SubmissionTheme.submission_id.in_(ids)).order_by(SubmissionTheme.theme_id)
+    themes: dict[int, list[int]] = {}
+    for submission_id, theme_id in db.session.execute(statement):
+        themes.setdefault(submission_id, []).append(theme_id)
+    return themes
+
+
+def _narrow(statement: Select[Any], actor: Actor, shelf: Shelf) -> Select[Any]:
+    statement = statement.where(_OPEN, *_visible(actor))
+    if shelf.whose == Whose.MINE:
+        statement = statement.where(Submission.owner_id == actor.id)
+    if shelf.whose == Whose.UNASSIGNED:
+        statement = statement.where(Submission.owner_id.is_(None))
+    return statement if shelf.lacking is None else statement.where(_lacks(shelf.lacking))
+
+
+def _visible(actor: Actor) -> list[ColumnElement[bool]]:
+    """Return rules.may_read_case as conditions: leaders only what was routed to their networks."""
+    if actor.roles & {Role.SECRETARIAT, Role.MODERATOR}:
+        return []
+    led = sorted(actor.network_ids) if Role.LEADER in actor.roles else []
+    return [Submission.route_kind == RouteKind.NETWORK, Submission.network_id.in_(led)]
+
+
+def _lacks(lacking: Lacking) -> ColumnElement[bool]:
+    received = Submission.visibility == Visibility.RECEIVED
+    return {
+        Lacking.NEW: and_(
+            received, or_(Submission.audience == Audience.PUBLIC, Submission.handling == Handling.NEW)
+        ),
+        Lacking.MISSING_ROUTE: and_(
+            Submission.handling == Handling.NEW, Submission.visibility == Visibility.PUBLISHED
+        ),
+        Lacking.MISSING_ANSWER: Submission.handling.in_((Handling.ROUTED, Handling.FIRST_WORD)),
+        Lacking.OVERDUE: Submission.due_on < clock.today(),
+    }[lacking]
+
+
+def _in_order(statement: Select[Any], cursor: Cursor | None) -> Select[Any]:
+    backwards = cursor is not None and cursor.newer
+    if cursor is not None:
+        place = tuple_(Submission.due_on, Submission.id)
+        start = _start(cursor)
+        statement = statement.where(place < start if backwards else place > start)
+    if backwards:
+        return statement.order_by(Submission.due_on.desc(), Submission.id.desc())
+    return statement.order_by(Submission.due_on, Submission.id)
+
+
+def _start(cursor: Cursor) -> Any:  # noqa: ANN401 -- a pair of values for the database
+    day, row_id = cursor.keys
+    if not (row_id.isascii() and row_id.isdigit() and len(row_id) <= 18):
+        raise BadRequest
+    try:
+        return _bound(date.fromisoformat(day), int(row_id))
+    except ValueError:
+        raise BadRequest from None
+
+
+def _bound(due_on: date, row_id: int) -> Any:  # noqa: ANN401 -- a pair of values for the database
+    return tuple_(literal(due_on, Date()), literal(row_id))

@@ -1,0 +1,120 @@
+"""Languages: whole sentences in English in the code, a catalogue for each language on screen."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache, partial
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from babel.support import LazyProxy, Translations
+from markupsafe import Markup
+
+CATALOGUES = Path(__file__).parent.parent / "translations"
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the screens. `code` goes into ``lang``, `dir` into ``dir``."""
+
+    code: str
+    label: str
+    locale: Locale
+
+    @property
+    def dir(self) -> str:
+        """Return ``ltr`` or ``rtl``."""
+        return self.locale.text_direction
+
+
+DANISH = Language("da", "Dansk", Locale.parse("da_DK"))
+ENGLISH = Language("en", "English", Locale.parse("en_GB"))
+LANGUAGES: dict[str, Language] = {"da": DANISH, "en": ENGLISH}
+DEFAULT = DANISH
+
+_language: ContextVar[Language] = ContextVar("language", default=DEFAULT)
+
+
+def current() -> Language:
+    """Return the language of the page or mail being made."""
+    return _language.get()
+
+
+def choose(language: Language) -> None:
+    """Make `language` the current one until the request ends or another is chosen."""
+    _language.set(language)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[Language]:
+    """Make the language called `code` (Danish if unknown) current within the block."""
+    language = LANGUAGES.get(code, DEFAULT)
+    token = _language.set(language)
+    try:
+        yield language
+    finally:
+        _language.reset(token)
+
+
+@lru_cache(maxsize=16)
+def translations(code: str) -> NullTranslations:
+    """Return the catalogue of `code`; msgids stand for themselves where there is none."""
+    return Translations.load(str(CATALOGUES), [code])
+
+
+def translate(message: str) -> str:
+    """Return `message` in the current language, placeholders as they stand."""
+    return translations(current().code).gettext(message)
+
+
+def translate_plural(singular: str, plural: str, number: int) -> str:
+    """Return the message's form for `number`, placeholders as they stand."""
+    return translations(current().code).ngettext(singular, plural, number)
+
+
+def gettext(message: str, **values: object) -> str:
+    """Return `message` in the current language with `values` put in."""
+    text = translate(message)
+    return text % values if values else text
+
+
+def ngettext(singular: str, plural: str, number: int, **values: object) -> str:
+    """Return the form of the message for `number`; it is available as ``%(num)s``."""
+    return translate_plural(singular, plural, number) % {"num": format_number(number), **values}
+
+
+def lazy(message: str, **values: object) -> Any:  # noqa: ANN401 -- stands in for a str in forms and enums
+    """Return a string that is translated when it is shown."""
+    return LazyProxy(partial(gettext, message, **values), enable_cache=False)
+
+
+def long_date(day: date) -> str:
+    """Return the day as people write it: ``9. marts 2026``."""
+    return format_date(day, "long", locale=current().locale)
+
+
+def short_date(day: date) -> str:
+    """Return day and month where the year is plain: ``9. marts``."""
+    return format_skeleton("MMMMd", day, locale=current().locale)
+
+
+def weekday_date(day: date) -> str:
+    """Return the day with its weekday: ``mandag den 9. marts 2026``."""
+    return format_date(day, "full", locale=current().locale)
+
+
+def format_number(number: float) -> str:
+    """Return a number with the language's separators."""
+    return format_decimal(number, locale=current().locale)
+
+
+def quoted(name: str) -> Markup:
+    """Return a name in the language's quotation marks: »…« in Danish, “…” in English."""
+    opening, closing = ("»", "«") if current().code == "da" else ("“", "”")
+    return Markup("{}{}{}").format(opening, name, closing)  # noqa: UP032 -- format escapes, an f-string does not

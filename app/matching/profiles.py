@@ -1,0 +1,47 @@
+"""How a network is described to the engine: phrases, each on its own."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_PAUSE = re.compile(r"[.;:?!,\u2013\u2014]\s|\s(?:og|men|and|but)\s|\n")
+
+
+class PhraseKind(StrEnum):
+    """What a phrase says about its network."""
+
+    NAME = "name"
+    PURPOSE = "purpose"
+    QUESTION = "question"
+    THEME = "theme"
+    COMPETENCE = "competence"
+    KEYWORD = "keyword"
+    EXAMPLE = "example"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One phrase of a network; `case_id` names the earlier case an example phrase was taken from."""
+
+    text: str
+    kind: PhraseKind
+    case_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A network as the engine sees it; `key` comes back in suggestions, `live` is passed through."""
+
+    key: str
+    phrases: tuple[Phrase, ...]
+    live: bool = True
+
+
+def clauses(text: str) -> list[str]:
+    """Split running Danish or English text at punctuation and at "and"/"but" into phrases of a profile.
+
+    A long sentence matched as a whole drowns the one word that counts; its clauses do not.
+    """
+    pieces = (piece.strip(" \t\r\n.,;:?!") for piece in _PAUSE.split(text))
+    return [piece for piece in pieces if piece]

@@ -1,0 +1,41 @@
+"""Which other texts are about the same thing."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from app.matching.words import text_grams
+
+
+def similar(
+    text: str,
+    others: Sequence[tuple[int, str]],
+    *,
+    limit: int = 5,
+    at_least: float = 0.2,
+) -> list[tuple[int, float]]:
+    """Return (id, cosine 0..1) of the `others` most like `text`, best first, none below `at_least`.
+
+    Character n-grams over whole texts, rare ones weighing more, rarity counted among `others` and `text`.
+    """
+    asked = text_grams(text)
+    counted = [(key, text_grams(other)) for key, other in others]
+    users = Counter(gram for _, counts in counted for gram in counts)
+    users.update(asked.keys())
+    rarity = {gram: 1 + math.log((1 + len(counted)) / using) for gram, using in users.items()}
+    wanted = _unit(asked, rarity)
+    scored = [(key, _cosine(wanted, _unit(counts, rarity))) for key, counts in counted]
+    near = sorted(
+        (one for one in scored if one[1] >= at_least and one[1] > 0.0), key=lambda one: (-one[1], one[0])
+    )
+    return near[: max(limit, 0)]
+
+
+def _unit(counts: dict[str, int], rarity: dict[str, float]) -> dict[str, float]:
+    weights = {gram: (1 + math.log(count)) * rarity[gram] for gram, count in counts.items()}
+    length = math.sqrt(sum(weight**2 for weight in weights.values())) or 1.0
+    return {gram: weight / length for gram, weight in weights.items()}
+
+
+def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    return min(1.0, sum(weight * other[gram] for gram, weight in one.items() if gram in other))

@@ -1,0 +1,23 @@
+"""Every table, for migrations and for checks: importing this module declares them all."""
+
+from app.accounts import models as accounts_models
+from app.db import Base
+from app.events import Event
+from app.jobs import Job
+from app.limits import RateBucket
+from app.municipality import models as municipality_models
+from app.networks import models as networks_models
+from app.pages import models as pages_models
+from app.submissions import models as submissions_models
+
+__all__ = [
+    "Base",
+    "Event",
+    "Job",
+    "RateBucket",
+    "accounts_models",
+    "municipality_models",
+    "networks_models",
+    "pages_models",
+    "submissions_models",
+]

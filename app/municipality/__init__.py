@@ -1,0 +1,1 @@
+"""The municipality itself: its name and look, departments, themes, places, other authorities and closed days."""

@@ -1,0 +1,146 @@
+"""Rows that describe the municipality. Texts stand in child tables, one row for each language."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import NEVER_REUSED, Base, big_id, word
+
+
+class Municipality(Base):
+    """The one municipality of this installation. `logo_svg` is trusted: only `flask` commands set it."""
+
+    __tablename__ = "municipality"
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    accent: Mapped[str] = mapped_column(word(7))
+    accent_dark: Mapped[str] = mapped_column(word(7))
+    phone: Mapped[str]
+    email: Mapped[str]
+    security_email: Mapped[str]
+    promise_days: Mapped[int] = mapped_column(default=10)
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
+
+
+class MunicipalityText(Base):
+    """The municipality's name, tagline and addresses in one language."""
+
+    __tablename__ = "municipality_text"
+
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipality.id"), primary_key=True)
+    language: Mapped[str] = mapped_column(word(12), primary_key=True)
+    site_name: Mapped[str]
+    name: Mapped[str]
+    tagline: Mapped[str]
+    address: Mapped[str]
+    opening_hours: Mapped[str]
+    phone_hours: Mapped[str]
+    demo_note: Mapped[str] = mapped_column(default="")
+
+
+class ReferenceVersion(Base):
+    """One row whose value changes with every change of reference rows, so that processes know to read again."""
+
+    __tablename__ = "reference_version"
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    value: Mapped[str] = mapped_column(word(64))
+
+
+class Department(Base):
+    """A department of the line organisation."""
+
+    __tablename__ = "department"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = big_id()
+    slug: Mapped[str] = mapped_column(word(80), unique=True)
+
+
+class Theme(Base):
+    """A subject people write about; staff give it to a submission."""
+
+    __tablename__ = "theme"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = big_id()
+    slug: Mapped[str] = mapped_column(word(80), unique=True)
+
+
+class Place(Base):
+    """A place in the town that submissions can be filtered by."""
+
+    __tablename__ = "place"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = big_id()
+    slug: Mapped[str] = mapped_column(word(80), unique=True)
+
+
+class Authority(Base):
+    """Another authority that a submission may belong to."""
+
+    __tablename__ = "authority"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = big_id()
+    slug: Mapped[str] = mapped_column(word(80), unique=True)
+
+
+class DepartmentText(Base):
+    """A department's name in one language."""
+
+    __tablename__ = "department_text"
+
+    owner_id: Mapped[int] = mapped_column(ForeignKey("department.id"), primary_key=True)
+    language: Mapped[str] = mapped_column(word(12), primary_key=True)
+    name: Mapped[str]
+    sort_key: Mapped[str]
+
+
+class ThemeText(Base):
+    """A theme's name in one language."""
+
+    __tablename__ = "theme_text"
+
+    owner_id: Mapped[int] = mapped_column(ForeignKey("theme.id"), primary_key=True)
+    language: Mapped[str] = mapped_column(word(12), primary_key=True)
+    name: Mapped[str]
+    sort_key: Mapped[str]
+
+
+class PlaceText(Base):
+    """A place's name in one language."""
+
+    __tablename__ = "place_text"
+
+    owner_id: Mapped[int] = mapped_column(ForeignKey("place.id"), primary_key=True)
+    language: Mapped[str] = mapped_column(word(12), primary_key=True)
+    name: Mapped[str]
+    sort_key: Mapped[str]
+
+
+class AuthorityText(Base):
+    """An authority's name and what it takes care of, in one language."""
+
+    __tablename__ = "authority_text"
+
+    owner_id: Mapped[int] = mapped_column(ForeignKey("authority.id"), primary_key=True)
+    language: Mapped[str] = mapped_column(word(12), primary_key=True)
+    name: Mapped[str]
+    sort_key: Mapped[str]
+    duty: Mapped[str]
+
+
+class ClosedDay(Base):
+    """A day the town hall is closed and no promise counts, besides Saturdays and Sundays."""
+
+    __tablename__ = "closed_day"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    name: Mapped[str]

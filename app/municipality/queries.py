@@ -1,0 +1,194 @@
+"""The reference rows, kept in the process and read again when their version row changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import Any
+
+from flask import g
+from sqlalchemy import select
+
+from app import clock, db, i18n
+from app.municipality.models import (
+    Authority,
+    AuthorityText,
+    ClosedDay,
+    Department,
+    DepartmentText,
+    Municipality,
+    MunicipalityText,
+    Place,
+    PlaceText,
+    ReferenceVersion,
+    Theme,
+    ThemeText,
+)
+from app.municipality.promise import first_word_due
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something with a slug and a name in each language."""
+
+    id: int
+    slug: str
+    names: Mapping[str, str]
+    sort_keys: Mapping[str, str]
+    duties: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """Return the name in the current language, else in Danish."""
+        return _in_language(self.names)
+
+    @property
+    def duty(self) -> str:
+        """Return what an authority takes care of, in the current language."""
+        return _in_language(self.duties)
+
+
+@dataclass(frozen=True)
+class TownText:
+    """The municipality's words in one language."""
+
+    site_name: str
+    name: str
+    tagline: str
+    address: str
+    opening_hours: str
+    phone_hours: str
+    demo_note: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """All reference rows at one version. Lists are in reading order of Danish; look-ups are by id and by slug."""
+
+    version: str
+    accent: str
+    accent_dark: str
+    phone: str
+    email: str
+    security_email: str
+    promise_days: int
+    texts: Mapping[str, TownText]
+    departments: Mapping[int, Named]
+    themes: Mapping[int, Named]
+    places: Mapping[int, Named]
+    authorities: Mapping[int, Named]
+    closed_days: frozenset[date]
+
+    @property
+    def text(self) -> TownText:
+        """Return the municipality's words in the current language."""
+        return self.texts.get(i18n.current().code) or self.texts["da"]
+
+    @property
+    def site_name(self) -> str:
+        """Return the site's name in the current language."""
+        return self.text.site_name
+
+    @property
+    def tagline(self) -> str:
+        """Return the line below the site's name in the current language."""
+        return self.text.tagline
+
+    def first_word_due(self, received_on: date) -> date:
+        """Return the promised date of the first word for something received on `received_on`."""
+        return first_word_due(received_on, self.promise_days, self.closed_days)
+
+
+def by_slug(rows: Mapping[int, Named], slug: str) -> Named | None:
+    """Return the row called `slug`, or None."""
+    return next((row for row in rows.values() if row.slug == slug), None)
+
+
+def in_order(rows: Mapping[int, Named]) -> list[Named]:
+    """Return the rows sorted by name in the current language."""
+    code = i18n.current().code
+    return sorted(rows.values(), key=lambda row: row.sort_keys.get(code) or row.sort_keys.get("da", ""))
+
+
+_EMPTY_TOWN = TownText("Samspil", "", "", "", "", "", "")
+EMPTY = Reference("", "#0b5d4e", "#74d6bf", "", "", "", 10, {"da": _EMPTY_TOWN}, {}, {}, {}, {}, frozenset())
+"""What an installation without a municipality shows: enough for an error page."""
+
+_kept: dict[str, Reference] = {}
+_lock = Lock()
+
+
+def get_reference() -> Reference:
+    """Return the reference rows: one query a request asks for their version, and mostly nothing more."""
+    known: Reference | None = g.get("reference")
+    if known is None:
+        known = get_reference_at(get_version())
+        g.reference = known
+    return known
+
+
+def get_version() -> str:
+    """Return the version the reference rows stand at; empty before there are any."""
+    return db.session.scalar(select(ReferenceVersion.value)) or ""
+
+
+def get_reference_at(version: str) -> Reference:
+    """Return the rows at `version`, from the process if it has them."""
+    url = str(db.database().url)
+    kept = _kept.get(url)
+    if kept is not None and kept.version == version:
+        return kept
+    fresh = _load(version)
+    with _lock:
+        _kept[url] = fresh
+    return fresh
+
+
+def _load(version: str) -> Reference:
+    town = db.session.get(Municipality, 1)
+    if town is None:
+        return EMPTY
+    texts = {
+        row.language: TownText(
+            row.site_name, row.name, row.tagline, row.address, row.opening_hours, row.phone_hours, row.demo_note
+        )
+        for row in db.session.scalars(select(MunicipalityText))
+    }
+    return Reference(
+        version=version,
+        accent=town.accent,
+        accent_dark=town.accent_dark,
+        phone=town.phone,
+        email=town.email,
+        security_email=town.security_email,
+        promise_days=town.promise_days,
+        texts=texts,
+        departments=_named(Department, DepartmentText),
+        themes=_named(Theme, ThemeText),
+        places=_named(Place, PlaceText),
+        authorities=_named(Authority, AuthorityText),
+        closed_days=frozenset(
+            db.session.scalars(select(ClosedDay.day).where(ClosedDay.day >= clock.today().replace(month=1, day=1)))
+        ),
+    )
+
+
+def _named(owner: Any, texts: Any) -> dict[int, Named]:  # noqa: ANN401 -- four tables of the same shape
+    words: dict[int, dict[str, Any]] = {}
+    for text in db.session.scalars(select(texts)):
+        words.setdefault(text.owner_id, {})[text.language] = text
+    named = {}
+    for row_id, slug in db.session.execute(select(owner.id, owner.slug)):
+        own = words.get(row_id, {})
+        named[row_id] = Named(
+            id=row_id,
+            slug=slug,
+            names={code: text.name for code, text in own.items()},
+            sort_keys={code: text.sort_key for code, text in own.items()},
+            duties={code: getattr(text, "duty", "") for code, text in own.items()},
+        )
+    return named
+
+
+def _in_language(words: Mapping[str, str]) -> str:
+    return words.get(i18n.current().code) or words.get("da", "")

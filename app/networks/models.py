@@ -1,0 +1,121 @@
+"""Networks and theme piles; texts and phrases stand in child tables for each language."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import NEVER_REUSED, Base, big_id, word
+
+
+class Network(Base):
+    """A temporary group across departments and out into the town."""
+
+    __tablename__ = "network"
+    __table_args__ = (
+        CheckConstraint("type IN ('welfare', 'learning', 'innovation')", name="type"),
+        CheckConstraint(
+            "stage IN ('proposed','startup','design','explore','ideate','test','anchor','closed')", name="stage"
+        ),
+        CheckConstraint("(stage = 'closed') = (closed_on IS NOT NULL)", name="closed_has_date"),
+    )
+
+    id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
+    slug: Mapped[str] = mapped_column(word(80), unique=True)
+    type: Mapped[str] = mapped_column(word())
+    stage: Mapped[str] = mapped_column(word(), index=True)
+    started_on: Mapped[date]
+    closed_on: Mapped[date | None]
+    created_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
+
+
+class NetworkText(Base):
+    """What a network says of itself in one language."""
+
+    __tablename__ = "network_text"
+
+    owner_id: Mapped[int] = mapped_column(ForeignKey("network.id"), primary_key=True)
+    language: Mapped[str] = mapped_column(word(12), primary_key=True)
+    name: Mapped[str]
+    sort_key: Mapped[str]
+    purpose: Mapped[str]
+    question: Mapped[str]
+    learned: Mapped[str] = mapped_column(default="")
+    outcome: Mapped[str] = mapped_column(default="")
+    out_of_scope: Mapped[str] = mapped_column(default="")
+
+
+class NetworkLine(Base):
+    """One short line of a network's description: a competence, a role, a missing perspective, a keyword ..."""
+
+    __tablename__ = "network_line"
+    __table_args__ = (
+        CheckConstraint(
+            "kind IN ('competence', 'partner', 'role', 'missing_perspective', 'method', 'keyword', 'phrase')",
+            name="kind",
+        ),
+        Index("ix_network_line_network_id_kind", "network_id", "kind", "position"),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[int] = big_id()
+    network_id: Mapped[int] = mapped_column(ForeignKey("network.id"))
+    kind: Mapped[str] = mapped_column(word())
+    language: Mapped[str] = mapped_column(word(12))
+    position: Mapped[int]
+    text: Mapped[str]
+
+
+class NetworkTheme(Base):
+    """A theme a network works with."""
+
+    __tablename__ = "network_theme"
+
+    network_id: Mapped[int] = mapped_column(ForeignKey("network.id"), primary_key=True)
+    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"), primary_key=True)
+    position: Mapped[int]
+
+
+class NetworkDepartment(Base):
+    """A department with members in a network; no department owns it."""
+
+    __tablename__ = "network_department"
+
+    network_id: Mapped[int] = mapped_column(ForeignKey("network.id"), primary_key=True)
+    department_id: Mapped[int] = mapped_column(ForeignKey("department.id"), primary_key=True)
+    position: Mapped[int]
+
+
+class NetworkFormerSlug(Base):
+    """An address a network once had; it redirects."""
+
+    __tablename__ = "network_former_slug"
+
+    slug: Mapped[str] = mapped_column(word(80), primary_key=True)
+    network_id: Mapped[int] = mapped_column(ForeignKey("network.id"))
+
+
+class ThemePile(Base):
+    """A named pile of similar submissions without a live network, waiting for a theme decision."""
+
+    __tablename__ = "theme_pile"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = big_id()
+    slug: Mapped[str] = mapped_column(word(80), unique=True)
+    decision_on: Mapped[date]
+
+
+class ThemePileText(Base):
+    """A theme pile's name and description in one language."""
+
+    __tablename__ = "theme_pile_text"
+
+    owner_id: Mapped[int] = mapped_column(ForeignKey("theme_pile.id"), primary_key=True)
+    language: Mapped[str] = mapped_column(word(12), primary_key=True)
+    name: Mapped[str]
+    sort_key: Mapped[str]
+    description: Mapped[str]

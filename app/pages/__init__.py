@@ -1,0 +1,1 @@
+"""Home, the pages of the house, and what stands at fixed addresses."""

@@ -1,0 +1,284 @@
+"""What an author does: send in, add, withdraw, say that a match does not fit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import current_app
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from app import clock, db, mail
+from app.accounts.actions import Purpose, keep_contact, new_link
+from app.errors import NotPossibleError
+from app.events import By, SubjectKind, new_subject, record
+from app.matching import ENGINE_VERSION, Suggestion
+from app.municipality.queries import get_reference
+from app.submissions import search
+from app.submissions.models import (
+    Counter,
+    MatchDecision,
+    Submission,
+    SubmissionIdentity,
+    SubmissionVersion,
+)
+from app.submissions.models import Suggestion as SuggestionRow
+from app.submissions.states import Audience, AuthorKind, Kind, Source, Visibility
+from app.vault import Vault, content_hash, token_hash
+
+
+class KeyUsedError(Exception):
+    """The form's key has already sent in something else."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What somebody sends in. `network_id` is the network they chose themselves."""
+
+    kind: Kind
+    title: str
+    text: str
+    author_kind: AuthorKind
+    audience: Audience
+    language: str
+    place_id: int | None = None
+    place_text: str | None = None
+    name: str | None = None
+    show_name: bool = False
+    email: str | None = None
+    network_id: int | None = None
+    source: Source = Source.WEB
+    source_note: str | None = None
+
+    @property
+    def content_hash(self) -> bytes:
+        """Return what tells two different sendings with the same key apart."""
+        parts = (self.kind, self.title, self.text, self.author_kind, self.audience, self.place_text, self.name, self.email)
+        chosen = (str(self.place_id), str(self.network_id), str(self.show_name))
+        return content_hash(*(part or "" for part in (*parts, *chosen)))
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A suggestion of the engine with the id of its network."""
+
+    network_id: int
+    suggestion: Suggestion
+
+
+def submit(draft: Draft, *, key: str, matches: Sequence[Matched], by: By = By.AUTHOR, at: datetime | None = None) -> str:
+    """Store a submission with its suggestions and queue what follows.
+
+    Returns the receipt's secret. The same `key` with the same content returns the same secret and stores
+    nothing; with other content it raises `KeyUsedError`.
+    """
+    secret = _vault().receipt_secret(key)
+    try:
+        with db.session.begin_nested():
+            submission = _existing(secret) or _store(draft, secret, at or clock.now())
+    except IntegrityError:  # somebody sent the same form in the same moment (PostgreSQL)
+        known = _existing(secret)
+        if known is None:
+            raise
+        submission = known
+    if submission.sent_hash != draft.content_hash:
+        raise KeyUsedError
+    if submission.current_version_id is None:
+        _complete(submission, draft, matches, by)
+    return secret
+
+
+def _existing(secret: str) -> Submission | None:
+    return db.session.scalar(select(Submission).where(Submission.receipt_hash == token_hash(secret)))
+
+
+def _store(draft: Draft, secret: str, received_at: datetime) -> Submission:
+    due = get_reference().first_word_due(clock.town_date(received_at))
+    year = clock.town_date(received_at).year
+    submission = Submission(
+        id=new_subject(SubjectKind.SUBMISSION),
+        number=f"{year}-{next_value(f'number {year}'):04d}",
+        kind=draft.kind,
+        audience=draft.audience,
+        author_kind=draft.author_kind,
+        shown_name=draft.name if draft.show_name else None,
+        place_id=draft.place_id,
+        place_text=draft.place_text,
+        wanted_network_id=draft.network_id,
+        source=draft.source,
+        language=draft.language,
+        received_at=received_at,
+        first_word_due=due,
+        due_on=due,
+        receipt_hash=token_hash(secret),
+        sent_hash=draft.content_hash,
+    )
+    db.session.add(submission)
+    db.session.flush()
+    return submission
+
+
+def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched], by: By) -> None:
+    version = add_version(submission, draft.title, draft.text, written_by="author", language=draft.language)
+    keep_suggestions(submission, version, matches)
+    contact = keep_contact(_vault(), draft.email) if draft.email else None
+    db.session.add(
+        SubmissionIdentity(
+            submission_id=submission.id,
+            name=draft.name,
+            show_name=draft.show_name,
+            contact_id=contact.id if contact else None,
+            source_note=draft.source_note,
+        )
+    )
+    if draft.network_id is not None:
+        decide(submission, "wanted", network_id=draft.network_id, by=By.AUTHOR)
+    next_value(f"received {clock.town_date(submission.received_at).year}")
+    record("submitted", by=by, subject_id=submission.id, to_state=submission.visibility, at=submission.received_at)
+    if contact is not None:
+        mail.enqueue("receipt", submission_id=submission.id)
+
+
+def add_version(submission: Submission, title: str, text: str, *, written_by: str, language: str) -> SubmissionVersion:
+    """Store a new wording and make it the current one; what is public stays as it was approved."""
+    newest = select(func.max(SubmissionVersion.number)).where(SubmissionVersion.submission_id == submission.id)
+    version = SubmissionVersion(
+        submission_id=submission.id,
+        number=(db.session.scalar(newest) or 0) + 1,
+        title=title,
+        text=text,
+        content_hash=content_hash(title, text),
+        written_by=written_by,
+        language=language,
+        created_at=clock.now(),
+    )
+    db.session.add(version)
+    db.session.flush()
+    submission.current_version_id = version.id
+    return version
+
+
+def keep_suggestions(submission: Submission, version: SubmissionVersion, matches: Sequence[Matched]) -> None:
+    """Store what the engine proposed for a wording, with rank, score, reasons and the engine's version."""
+    for match in matches:
+        suggestion = match.suggestion
+        db.session.add(
+            SuggestionRow(
+                submission_id=submission.id,
+                version_id=version.id,
+                network_id=match.network_id,
+                rank=suggestion.rank,
+                score=suggestion.score,
+                confidence=suggestion.confidence,
+                live=suggestion.live,
+                engine=ENGINE_VERSION,
+                reasons=[
+                    {
+                        "phrase": reason.phrase.text,
+                        "kind": reason.phrase.kind,
+                        "case": reason.phrase.case_id,
+                        "words": [[word.text, word.start, word.end] for word in reason.words],
+                        "weight": round(reason.weight, 4),
+                    }
+                    for reason in suggestion.reasons
+                ],
+                created_at=clock.now(),
+            )
+        )
+
+
+def add_to(submission: Submission, addition: str, matches: Sequence[Matched]) -> None:
+    """Add words to a submission. Raises `NotPossibleError` once it is withdrawn or closed.
+
+    The added wording is not public until staff have read it; one that was sent back comes in again.
+    """
+    if submission.visibility == Visibility.WITHDRAWN or submission.handling == "closed":
+        raise NotPossibleError
+    current = db.session.get_one(SubmissionVersion, submission.current_version_id)
+    version = add_version(
+        submission, current.title or "", f"{current.text or ''}\n\n{addition}", written_by="author", language=current.language
+    )
+    keep_suggestions(submission, version, matches)
+    before = submission.visibility
+    if submission.visibility == Visibility.RETURNED:
+        submission.visibility = Visibility.RECEIVED
+    record("added", by=By.AUTHOR, subject_id=submission.id, from_state=before, to_state=submission.visibility)
+
+
+def withdraw(submission: Submission) -> None:
+    """Take a submission back: gone from every public surface at once. Raises `NotPossibleError` if done already."""
+    if submission.visibility == Visibility.WITHDRAWN:
+        raise NotPossibleError
+    before = submission.visibility
+    set_visibility(submission, Visibility.WITHDRAWN)
+    record("withdrawn", by=By.AUTHOR, subject_id=submission.id, from_state=before, to_state=submission.visibility)
+
+
+def contest(submission: Submission, *, network_id: int | None, wanted_id: int | None, reason: str | None) -> None:
+    """Say that a match does not fit, and which network would; staff see it and the engine learns from it."""
+    submission.contested = True
+    submission.wanted_network_id = wanted_id
+    event = record("contested", by=By.AUTHOR, subject_id=submission.id, reason=reason)
+    decide(submission, "contested", network_id=network_id, by=By.AUTHOR, reason_id=event.reason_id)
+    if wanted_id is not None:
+        decide(submission, "wanted", network_id=wanted_id, by=By.AUTHOR)
+
+
+def request_author_link(submission_id: int) -> None:
+    """Queue a mail with a link of one hour to the author's page."""
+    mail.enqueue("author_link", submission_id=submission_id)
+
+
+def new_author_link(submission_id: int) -> str:
+    """Return the token of a fresh link to the author's page."""
+    return new_link(Purpose.AUTHOR, subject_id=submission_id)
+
+
+def set_visibility(submission: Submission, visibility: Visibility) -> None:
+    """Change who can see a submission, and what the search and the public lists know of it with it."""
+    submission.visibility = visibility
+    submission.listed = visibility == Visibility.PUBLISHED and submission.audience == Audience.PUBLIC
+    if submission.published_seq is None:
+        return
+    if submission.listed:
+        version = db.session.get_one(SubmissionVersion, submission.published_version_id)
+        search.put_in(submission.published_seq, version.title or "", version.text or "")
+    else:
+        search.take_out(submission.published_seq)
+
+
+def next_value(name: str) -> int:
+    """Count up the counter called `name` and return its new value; its row is locked until the unit ends."""
+    statement = db.insert(Counter).values(name=name, value=1)
+    statement = statement.on_conflict_do_update(index_elements=["name"], set_={"value": Counter.value + 1})
+    return int(db.session.scalars(statement.returning(Counter.value)).one())
+
+
+def decide(
+    submission: Submission,
+    verb: str,
+    *,
+    network_id: int | None,
+    by: By,
+    route_kind: str | None = None,
+    reason_id: int | None = None,
+) -> None:
+    """Keep what a person made of the suggestions; the engine learns from these rows."""
+    db.session.add(
+        MatchDecision(
+            submission_id=submission.id,
+            version_id=submission.current_version_id,
+            verb=verb,
+            route_kind=route_kind,
+            network_id=network_id,
+            by_author=by == By.AUTHOR,
+            person_id=by.person_id,
+            reason_id=reason_id,
+            created_at=clock.now(),
+        )
+    )
+
+
+def _vault() -> Vault:
+    vault: Vault = current_app.extensions["vault"]
+    return vault

@@ -1,0 +1,220 @@
+"""What an author does afterwards: behind the receipt's code or a fresh link, never behind the receipt alone."""
+
+import base64
+import hmac
+import time
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from app import db, limits, mail
+from app.accounts.actions import Purpose, confirm_contact, use_link
+from app.i18n import gettext as _
+from app.limits import Limit
+from app.networks.queries import get_directory
+from app.submissions import actions, queries
+from app.submissions.contact import get_contact_id
+from app.submissions.forms import AdditionForm, ButtonForm, CaseLinkForm, CodeForm, ObjectionForm
+from app.submissions.matching import stored_proposals, suggest
+from app.submissions.models import Submission
+from app.submissions.queries import SubmissionPage
+from app.submissions.views import page_values
+from app.vault import Vault, token_hash
+from app.web.errors import Slowed
+from app.web.gates import public
+from app.web.headers import keep_for_back_button, never_keep
+
+blueprint = Blueprint("author", __name__, template_folder="templates")
+
+ACCESS_SECONDS = 30 * 60
+
+
+@blueprint.post("/receipts/<secret>/access")
+@public
+def open_with_code(secret: str) -> ResponseReturnValue:
+    """Open the author's page with the code printed on the receipt; guesses are limited."""
+    with db.before_writing():
+        submission_id = queries.get_by_receipt(token_hash(secret))
+        form = CodeForm()
+        valid = form.validate()
+    wait = limits.spend(Limit.RECEIPT_CODE, secret)
+    if wait:
+        raise Slowed(wait)
+    if not valid or not hmac.compare_digest(form.clean_code.encode(), _vault().receipt_code(secret).encode()):
+        form.code.errors = [_("That is not the code on this receipt. Look for eight letters and digits.")]
+        with db.before_writing():
+            return render_template("submissions/code.html", form=form, secret=secret), 422
+    _let_in(submission_id)
+    return redirect(url_for("author.mine"), 303)
+
+
+@blueprint.post("/receipts/<secret>/link")
+@public
+def mail_link(secret: str) -> ResponseReturnValue:
+    """Mail a fresh link to the address given with the submission, if there is one; the answer is the same."""
+    with db.before_writing():
+        submission_id = queries.get_by_receipt(token_hash(secret))
+    if not limits.spend(Limit.CASE_LINK, str(submission_id)):
+        actions.request_author_link(submission_id)
+    return render_template("submissions/link_sent.html")
+
+
+@blueprint.route("/my-case", methods=["GET", "POST"])
+@public
+def ask_for_link() -> ResponseReturnValue:
+    """Ask for a fresh link with the case's number and the address given; the answer never tells if they fit."""
+    keep_for_back_button()
+    if request.method == "GET":
+        return render_template("submissions/my_case.html", form=CaseLinkForm(formdata=None))
+    form = CaseLinkForm()
+    if not form.validate():
+        db.only_read()
+        return render_template("submissions/my_case.html", form=form), 422
+    wait = limits.spend(Limit.SIGN_IN_BY_NETWORK_ADDRESS, request.remote_addr or "")
+    if wait:
+        raise Slowed(wait)
+    number, address = (form.number.data or "").strip(), form.email.data or ""
+    if not limits.spend(Limit.CASE_LINK, f"{number} {address.casefold()}"):
+        sealed = base64.b64encode(_vault().encrypt(address)).decode()
+        mail.enqueue("author_link_for", number=number, sealed=sealed)
+    return render_template("submissions/link_sent.html")
+
+
+@blueprint.route("/author-links/<token>", methods=["GET", "POST"])
+@public
+def open_with_link(token: str) -> ResponseReturnValue:
+    """Show a button; pressing it uses the link up, opens the author's page and confirms the address."""
+    never_keep()
+    form = ButtonForm()
+    if request.method == "GET":
+        return render_template("submissions/open_link.html", form=form)
+    link = use_link(Purpose.AUTHOR, token)
+    if link is None or link.subject_id is None:
+        db.finish_request(commit=False)
+        return render_template("submissions/link_used.html"), 410
+    submission_id = link.subject_id
+    contact_id = get_contact_id(submission_id)
+    if contact_id is not None:
+        confirm_contact(contact_id)
+    _let_in(submission_id)
+    return redirect(url_for("author.mine"), 303)
+
+
+@blueprint.route("/confirmations/<token>", methods=["GET", "POST"])
+@public
+def confirm(token: str) -> ResponseReturnValue:
+    """Show a button; pressing it confirms the e-mail address."""
+    never_keep()
+    form = ButtonForm()
+    if request.method == "GET":
+        return render_template("submissions/confirm.html", form=form, done=False)
+    link = use_link(Purpose.CONFIRM, token)
+    if link is None or link.contact_id is None:
+        db.finish_request(commit=False)
+        return render_template("submissions/link_used.html"), 410
+    confirm_contact(link.contact_id)
+    return render_template("submissions/confirm.html", form=form, done=True)
+
+
+@blueprint.get("/my-submission")
+@public
+def mine() -> ResponseReturnValue:
+    """Show the author's page to a browser that was let in, else the way in."""
+    never_keep()
+    submission_id = _author_of()
+    if submission_id is None:
+        return redirect(url_for("author.ask_for_link"))
+    return _mine(queries.get_author_page(submission_id))
+
+
+@blueprint.post("/my-submission/additions")
+@public
+def add() -> ResponseReturnValue:
+    """Add words to the submission."""
+    submission_id = _author_or_401()
+    with db.before_writing():
+        page = queries.get_author_page(submission_id)
+        form = AdditionForm()
+        if not form.validate():
+            return _mine(page, addition=form), 422
+        addition = (form.addition.data or "").strip()
+        matches = suggest(f"{page.title}. {page.text} {addition}")
+    actions.add_to(_row(submission_id), addition, matches)
+    return redirect(url_for("author.mine"), 303)
+
+
+@blueprint.post("/my-submission/objection")
+@public
+def object_to_match() -> ResponseReturnValue:
+    """Say that the match does not fit."""
+    submission_id = _author_or_401()
+    with db.before_writing():
+        page = queries.get_author_page(submission_id)
+        form = ObjectionForm()
+        if not form.validate():
+            return _mine(page, objection=form), 422
+        wanted = get_directory().network_by_slug(form.network.data or "")
+        matches = queries.list_matches(submission_id)
+        against = page.network_id or next((row.network_id for row in matches if row.live), None)
+    actions.contest(
+        _row(submission_id),
+        network_id=against,
+        wanted_id=wanted.id if wanted else None,
+        reason=(form.reason.data or "").strip() or None,
+    )
+    return redirect(url_for("author.mine"), 303)
+
+
+@blueprint.post("/my-submission/withdrawal")
+@public
+def withdraw() -> ResponseReturnValue:
+    """Take the submission back."""
+    actions.withdraw(_row(_author_or_401()))
+    return redirect(url_for("author.mine"), 303)
+
+
+@blueprint.post("/my-submission/end")
+@public
+def leave() -> ResponseReturnValue:
+    """Close the author's page in this browser."""
+    session.pop("author", None)
+    session.pop("code", None)
+    return redirect("/", 303)
+
+
+def _mine(page: SubmissionPage, *, addition: AdditionForm | None = None, objection: ObjectionForm | None = None) -> str:
+    return render_template(
+        "submissions/mine.html",
+        **page_values(page),
+        proposals=stored_proposals(queries.list_matches(page.id)),
+        addition=addition or AdditionForm(formdata=None),
+        objection=objection or ObjectionForm(formdata=None),
+        button=ButtonForm(formdata=None),
+    )
+
+
+def _let_in(submission_id: int) -> None:
+    session["author"] = {"of": submission_id, "until": int(time.time()) + ACCESS_SECONDS}
+
+
+def _author_of() -> int | None:
+    held = session.get("author")
+    if not isinstance(held, dict) or held.get("until", 0) < time.time():
+        return None
+    return int(held["of"])
+
+
+def _author_or_401() -> int:
+    submission_id = _author_of()
+    if submission_id is None:
+        abort(401)
+    return submission_id
+
+
+def _row(submission_id: int) -> Submission:
+    return db.session.get_one(Submission, submission_id, with_for_update=True)
+
+
+def _vault() -> Vault:
+    vault: Vault = current_app.extensions["vault"]
+    return vault

@@ -1,0 +1,85 @@
+"""Submissions as cards and as marked text: what several rooms show in the same way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from app import clock, i18n
+from app.i18n import gettext as _
+from app.municipality.queries import get_reference
+from app.networks.queries import get_directory
+from app.submissions import labels
+from app.submissions.personal_data import Finding
+from app.submissions.queries import Listed
+from app.submissions.states import RouteKind
+
+_EXCERPT = 180
+
+
+@dataclass(frozen=True)
+class Card:
+    """A submission as the `submission_card` macro wants it."""
+
+    url: str
+    kind: str
+    title: str
+    excerpt: str
+    author_label: str
+    place_label: str
+    status_label: str
+    themes: tuple[str, ...]
+    date: date
+    lang: str | None
+
+
+def card(row: Listed) -> Card:
+    """Return the card of a listed submission."""
+    reference = get_reference()
+    themes = [reference.themes[theme_id].name for theme_id in row.theme_ids if theme_id in reference.themes]
+    return Card(
+        url=f"/submissions/{row.id}",
+        kind=row.kind,
+        title=row.title,
+        excerpt=excerpt(row.excerpt),
+        author_label=labels.author_label(row.author_kind, row.shown_name),
+        place_label=labels.place_label(reference, row.place_id, row.place_text),
+        status_label=_status(row),
+        themes=tuple(themes[:2]),
+        date=clock.town_date(row.received_at),
+        lang=other_language(row.language),
+    )
+
+
+def excerpt(text: str, most: int = _EXCERPT) -> str:
+    """Return the beginning of a text, cut at a word."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+
+
+def other_language(code: str) -> str | None:
+    """Return `code` if it is not the page's language: the text then says so in ``lang``."""
+    return None if code == i18n.current().code else code
+
+
+def marked(text: str, findings: Sequence[Finding]) -> Markup:
+    """Return text as HTML with each risky passage marked and named for those who cannot see the colour."""
+    parts, at = [], 0
+    for finding in sorted(findings, key=lambda one: one.start):
+        if finding.start < at:
+            continue
+        label = labels.finding_label(finding.kind)
+        parts += [
+            escape(text[at : finding.start]),
+            Markup('<mark class="risk">{}<span class="sr"> ({})</span></mark>').format(text[finding.start : finding.end], label),
+        ]
+        at = finding.end
+    parts.append(escape(text[at:]))
+    return Markup("").join(parts)
+
+
+def _status(row: Listed) -> str:
+    if row.route_kind == RouteKind.NETWORK and row.network_id is not None and row.status == "routed":
+        return _("With %(name)s", name=i18n.quoted(get_directory().networks[row.network_id].name))
+    return labels.status_label(row.status)

@@ -1,0 +1,51 @@
+"""The author's address: read by mail and by the author's own links, never by a page that others see."""
+
+from flask import current_app
+from sqlalchemy import select
+
+from app import db
+from app.accounts.models import Contact
+from app.submissions.models import Submission, SubmissionIdentity
+from app.submissions.states import Visibility
+from app.vault import Vault
+
+
+def get_contact_id(submission_id: int) -> int | None:
+    """Return the id of the address given with a submission, or None if there was none."""
+    statement = select(SubmissionIdentity.contact_id).where(SubmissionIdentity.submission_id == submission_id)
+    return db.session.scalar(statement)
+
+
+def get_author_address(submission_id: int) -> str | None:
+    """Return the address the author wants to hear at; None if they gave none, or withdrew what they sent."""
+    statement = (
+        select(Contact.address_sealed)
+        .join(SubmissionIdentity, SubmissionIdentity.contact_id == Contact.id)
+        .join(Submission, Submission.id == SubmissionIdentity.submission_id)
+        .where(Submission.id == submission_id, Submission.visibility != Visibility.WITHDRAWN)
+    )
+    sealed = db.session.scalar(statement)
+    vault: Vault = current_app.extensions["vault"]
+    return vault.decrypt(sealed) if sealed else None
+
+
+def get_unconfirmed_contact_id(submission_id: int) -> int | None:
+    """Return the id of the address if its owner has not confirmed it yet."""
+    statement = (
+        select(Contact.id)
+        .join(SubmissionIdentity, SubmissionIdentity.contact_id == Contact.id)
+        .where(SubmissionIdentity.submission_id == submission_id, Contact.confirmed_at.is_(None))
+    )
+    return db.session.scalar(statement)
+
+
+def get_submission_of(number: str, address: str) -> int | None:
+    """Return the id of the submission with this number, if it was sent with this address; else None."""
+    vault: Vault = current_app.extensions["vault"]
+    statement = (
+        select(Submission.id)
+        .join(SubmissionIdentity, SubmissionIdentity.submission_id == Submission.id)
+        .join(Contact, Contact.id == SubmissionIdentity.contact_id)
+        .where(Submission.number == number, Contact.address_hash == vault.address_hash(address))
+    )
+    return db.session.scalar(statement)

@@ -1,0 +1,208 @@
+"""Forms for sending in and for what an author does afterwards."""
+
+import re
+import secrets
+from typing import Any
+
+from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, ValidationError
+from wtforms.validators import InputRequired
+
+from app import i18n
+from app.i18n import lazy
+from app.municipality.queries import by_slug, get_reference, in_order
+from app.networks.queries import get_directory
+from app.submissions import labels
+from app.submissions.actions import Draft
+from app.submissions.states import Audience, AuthorKind, Kind, Status
+from app.web.forms import Form, line, one_line, paragraphs
+
+SHORTEST_TEXT = 10
+LONGEST_TEXT = 10_000
+LONGEST_TITLE = 120
+UNKNOWN_NETWORK = "unknown"
+_OFFERED_TITLE = 80
+_KEY = re.compile(r"[A-Za-z0-9_-]{16,100}\Z")
+_ADDRESS = re.compile(r"[^@\s,;<>\"()]{1,64}@[^@\s,;<>\"()]+\.[^@\s,;<>\".()]{2,63}\Z")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
+_OFF = (False, "", "0", "false", "off")
+
+
+def new_key() -> str:
+    """Return a key for one sending: the same key sent twice stores one submission."""
+    return secrets.token_urlsafe(24)
+
+
+def offer_title(text: str) -> str:
+    """Return a title from a text: its first sentence, cut at a word if it is long."""
+    first = one_line(_SENTENCE_END.split(text.strip(), maxsplit=1)[0]) or ""
+    if len(first) <= _OFFERED_TITLE:
+        return first.rstrip(".")
+    cut = first[:_OFFERED_TITLE].rsplit(" ", 1)[0]
+    return cut.rstrip(" ,;:–-") + " …"
+
+
+def an_address(_form: object, field: Field) -> None:
+    """Refuse what cannot be an e-mail address; raises `ValidationError`."""
+    if field.data and not _ADDRESS.match(field.data):
+        raise ValidationError(i18n.gettext("Write the whole e-mail address, such as name@example.dk, or leave it empty."))
+
+
+class StoryForm(Form):
+    """Step 1: what it is about."""
+
+    key = HiddenField()
+    text = paragraphs(
+        lazy("Your problem or your idea"),
+        least=SHORTEST_TEXT,
+        most=LONGEST_TEXT,
+        too_short=lazy("Write at least one sentence, so that we can understand it."),
+    )
+    kind = RadioField(lazy("What is it?"), validators=[InputRequired(lazy("Choose whether it is a problem or an idea."))])
+    title = line(lazy("Title"), most=LONGEST_TITLE)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(*args, **kwargs)
+        self.kind.choices = [(Kind.PROBLEM.value, i18n.gettext("A problem")), (Kind.IDEA.value, i18n.gettext("An idea"))]
+        if not _KEY.match(self.key.data or ""):
+            self.key.data = new_key()
+
+    @property
+    def chosen_title(self) -> str:
+        """Return the author's title, or the one offered from the text."""
+        return (self.title.data or "").strip() or offer_title(self.text.data or "")
+
+
+class SubmissionForm(StoryForm):
+    """Step 2 with step 1 in it: everything that is sent in."""
+
+    author_kind = RadioField(lazy("Who are you?"), default=AuthorKind.CITIZEN.value)
+    place = line(lazy("Where is it?"), most=120)
+    audience = RadioField(lazy("Who can read it?"), default=Audience.PUBLIC.value)
+    network = SelectField(lazy("Which network do you think it is for?"), default="")
+    email = line(lazy("Your e-mail"), most=254, validators=[an_address])
+    name = line(lazy("Your name"), most=80)
+    show_name = BooleanField(lazy("Show my name"), false_values=_OFF)
+    shared = BooleanField(lazy("This is a shared computer"), false_values=_OFF)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(*args, **kwargs)
+        self.author_kind.choices = [(kind.value, labels.author_kind_label(kind)) for kind in AuthorKind]
+        self.audience.choices = [(audience.value, labels.audience_label(audience)) for audience in Audience]
+        networks = [(network.slug, network.name) for network in get_directory().list_networks(live=True)]
+        self.network.choices = [("", i18n.gettext("Choose")), *networks, (UNKNOWN_NETWORK, i18n.gettext("I do not know"))]
+        if not self.author_kind.data:
+            self.author_kind.data = AuthorKind.CITIZEN.value
+        if not self.audience.data:
+            self.audience.data = Audience.PUBLIC.value
+        if self.network.data is None:
+            self.network.data = ""
+
+    def validate_show_name(self, field: Field) -> None:
+        """A name can be shown only if there is one."""
+        if field.data and not self.name.data:
+            raise ValidationError(i18n.gettext("Write your name, or choose not to show it."))
+
+    def draft(self) -> Draft:
+        """Return what is sent in, from a form that is valid."""
+        place = find_place(self.place.data or "")
+        network = get_directory().network_by_slug(self.network.data or "")
+        return Draft(
+            kind=Kind(self.kind.data),
+            title=self.chosen_title,
+            text=(self.text.data or "").strip(),
+            author_kind=AuthorKind(self.author_kind.data),
+            audience=Audience(self.audience.data),
+            language=i18n.current().code,
+            place_id=place,
+            place_text=None if place else self.place.data or None,
+            name=self.name.data or None,
+            show_name=bool(self.show_name.data),
+            email=self.email.data or None,
+            network_id=network.id if network else None,
+        )
+
+
+def find_place(written: str) -> int | None:
+    """Return the id of the place whose slug or name somebody wrote, or None."""
+    places = get_reference().places
+    known = by_slug(places, written)
+    if known is not None:
+        return known.id
+    folded = written.casefold()
+    return next((place.id for place in places.values() if folded in {name.casefold() for name in place.names.values()}), None)
+
+
+class FilterForm(Form):
+    """The public list's filters; read from the address, so without CSRF."""
+
+    class Meta(Form.Meta):
+        """A form that changes nothing needs no token."""
+
+        csrf = False
+
+    kind = SelectField(lazy("Kind"))
+    theme = SelectField(lazy("Theme"))
+    place = SelectField(lazy("Place"))
+    network = SelectField(lazy("Network"))
+    status = SelectField(lazy("How far"))
+    author_kind = SelectField(lazy("From"))
+    sort = SelectField(lazy("Order"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(*args, **kwargs)
+        reference = get_reference()
+        everything = [("", i18n.gettext("All"))]
+        self.kind.choices = everything + [(kind.value, labels.kind_label(kind)) for kind in Kind]
+        self.theme.choices = everything + [(theme.slug, theme.name) for theme in in_order(reference.themes)]
+        self.place.choices = everything + [(place.slug, place.name) for place in in_order(reference.places)]
+        self.network.choices = everything + [(one.slug, one.name) for one in get_directory().list_networks()]
+        self.status.choices = everything + [(status.value, labels.status_label(status)) for status in Status]
+        self.author_kind.choices = everything + [(kind.value, labels.author_kind_label(kind)) for kind in AuthorKind]
+        self.sort.choices = [
+            ("newest", i18n.gettext("Newest first")),
+            ("oldest", i18n.gettext("Oldest first")),
+            ("answered", i18n.gettext("Latest answers first")),
+        ]
+
+
+class CodeForm(Form):
+    """The code printed on a receipt."""
+
+    code = line(lazy("The code on the receipt"), most=20, validators=[InputRequired(lazy("Write the code."))])
+
+    @property
+    def clean_code(self) -> str:
+        """Return the code without spaces and dashes, in capitals."""
+        return re.sub(r"[\s-]", "", self.code.data or "").upper()
+
+
+class CaseLinkForm(Form):
+    """Which case, and the address that was given with it."""
+
+    number = line(lazy("The number of your case"), most=20, validators=[InputRequired(lazy("Write the number, such as 2026-0123."))])
+    email = line(
+        lazy("The e-mail you gave us"), most=254, validators=[InputRequired(lazy("Write the e-mail address.")), an_address]
+    )
+
+
+class AdditionForm(Form):
+    """Something to add."""
+
+    addition = paragraphs(lazy("What do you want to add?"), least=3, most=5000, too_short=lazy("Write what you want to add."))
+
+
+class ObjectionForm(Form):
+    """Why a match does not fit, and which network would."""
+
+    network = SelectField(lazy("Where do you think it belongs?"), default="")
+    reason = paragraphs(lazy("Why does it not fit?"), most=2000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(*args, **kwargs)
+        networks = [(network.slug, network.name) for network in get_directory().list_networks(live=True)]
+        self.network.choices = [("", i18n.gettext("Leave it open")), *networks]
+
+
+class ButtonForm(Form):
+    """A button alone: nothing to fill in but the token."""
+

@@ -1,0 +1,214 @@
+"""The words pages use for states, kinds and events: whole sentences, translated when shown."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from app import clock, i18n
+from app.i18n import gettext as _
+from app.matching import Confidence
+from app.municipality.queries import Reference
+from app.networks.queries import NetworkDirectory
+from app.submissions.personal_data import FindingKind
+from app.submissions.queries import Happened
+from app.submissions.states import (
+    Audience,
+    AuthorKind,
+    Handling,
+    Kind,
+    Outcome,
+    RouteKind,
+    Source,
+    Status,
+    Visibility,
+)
+
+
+def kind_label(kind: str) -> str:
+    """Return the word for a problem or an idea."""
+    return {Kind.PROBLEM: _("Problem"), Kind.IDEA: _("Idea")}[Kind(kind)]
+
+
+def author_kind_label(kind: str) -> str:
+    """Return the word for who it is from."""
+    return {
+        AuthorKind.CITIZEN: _("Resident"),
+        AuthorKind.ASSOCIATION: _("Association"),
+        AuthorKind.BUSINESS: _("Business"),
+        AuthorKind.EMPLOYEE: _("Employee of the municipality"),
+        AuthorKind.EDUCATION: _("Education or research"),
+        AuthorKind.MUNICIPALITY: _("Another municipality"),
+    }[AuthorKind(kind)]
+
+
+def audience_label(audience: str) -> str:
+    """Return the words for who can read it."""
+    return {
+        Audience.PUBLIC: _("Everybody"),
+        Audience.NETWORK: _("The network"),
+        Audience.STAFF: _("Only the municipality"),
+    }[Audience(audience)]
+
+
+def audience_hint(audience: str) -> str:
+    """Return one line that says who an audience is."""
+    return {
+        Audience.PUBLIC: _("It is put on this website once one of us has read it."),
+        Audience.NETWORK: _("Staff and the network that gets it, also its members from outside the municipality."),
+        Audience.STAFF: _("Only staff who work with it."),
+    }[Audience(audience)]
+
+
+def status_label(status: str) -> str:
+    """Return the public word for how far it is."""
+    return {
+        Status.OPEN: _("Received"),
+        Status.ROUTED: _("Passed on"),
+        Status.ANSWERED: _("Answered"),
+        Status.CLOSED: _("Closed"),
+    }[Status(status)]
+
+
+def visibility_label(visibility: str) -> str:
+    """Return staff's word for who can see it now."""
+    return {
+        Visibility.RECEIVED: _("Not published yet"),
+        Visibility.RETURNED: _("Sent back to the author"),
+        Visibility.PUBLISHED: _("Published"),
+        Visibility.HIDDEN: _("Hidden"),
+        Visibility.WITHDRAWN: _("Withdrawn by the author"),
+    }[Visibility(visibility)]
+
+
+def handling_label(handling: str) -> str:
+    """Return staff's word for how far it is."""
+    return {
+        Handling.NEW: _("Not passed on yet"),
+        Handling.ROUTED: _("Passed on"),
+        Handling.FIRST_WORD: _("First word given"),
+        Handling.ANSWERED: _("Answered"),
+        Handling.CLOSED: _("Closed"),
+    }[Handling(handling)]
+
+
+def source_label(source: str) -> str:
+    """Return how it came in."""
+    return {
+        Source.WEB: _("Sent in here"),
+        Source.PHONE: _("Told on the phone"),
+        Source.MEETING: _("Told at a meeting"),
+        Source.PAPER: _("On paper"),
+    }[Source(source)]
+
+
+def confidence_label(confidence: str) -> str:
+    """Return how sure a suggestion is, in words."""
+    return {
+        Confidence.LIKELY: _("probably fits"),
+        Confidence.POSSIBLE: _("may fit"),
+        Confidence.UNSURE: _("uncertain"),
+    }[Confidence(confidence)]
+
+
+def outcome_label(outcome: str) -> str:
+    """Return what an answer comes to."""
+    return {
+        Outcome.LED: _("It leads to something"),
+        Outcome.NO: _("No, with a reason"),
+        Outcome.INFORMED: _("An explanation"),
+    }[Outcome(outcome)]
+
+
+def finding_label(kind: str) -> str:
+    """Return what a risky passage may be."""
+    return {
+        FindingKind.CPR: _("possible CPR number"),
+        FindingKind.PHONE: _("possible phone number"),
+        FindingKind.EMAIL: _("possible e-mail address"),
+    }.get(FindingKind(kind), _("possibly about somebody's health"))
+
+
+def route_kind_label(kind: str) -> str:
+    """Return staff's word for a kind of route."""
+    return {
+        RouteKind.NETWORK: _("A network"),
+        RouteKind.DEPARTMENT: _("A department"),
+        RouteKind.OPERATIONS: _("Operations"),
+        RouteKind.OTHER_AUTHORITY: _("Another authority"),
+        RouteKind.THEME_PILE: _("A theme pile"),
+    }[RouteKind(kind)]
+
+
+def place_label(reference: Reference, place_id: int | None, place_text: str | None) -> str:
+    """Return the place's name, or what the author wrote; empty if nothing."""
+    place = reference.places.get(place_id) if place_id is not None else None
+    return place.name if place else place_text or ""
+
+
+def author_label(author_kind: str, shown_name: str | None) -> str:
+    """Return who it is from: the kind, and the name if they show it."""
+    kind = author_kind_label(author_kind)
+    return f"{shown_name}, {kind[:1].lower()}{kind[1:]}" if shown_name else kind
+
+
+_STAFF = "person"
+
+
+def history_line(happened: Happened, names: Mapping[int, str] | None = None) -> str:
+    """Return an event as a sentence; `names` (people by id) are given on the desk alone."""
+    sentence = _sentence(happened)
+    name = names.get(happened.actor_id) if names and happened.actor_id is not None else None
+    return _("%(sentence)s By %(name)s.", sentence=sentence, name=name) if name else sentence
+
+
+def _sentence(happened: Happened) -> str:
+    by_staff = happened.actor_kind == _STAFF
+    sentences = {
+        "submitted": _("Registered by staff for the author.") if by_staff else _("Received."),
+        "published": _("Read by staff and published."),
+        "published_again": _("A new wording was read by staff and published."),
+        "returned": _("Sent back to the author."),
+        "hidden": _("Hidden."),
+        "withdrawn": _("Withdrawn by the author."),
+        "added": _("The author added something."),
+        "contested": _("The author said that the match does not fit."),
+        "routed": _("Passed on."),
+        "match_accepted": _("The network took it in."),
+        "match_declined": _("The network sent it back."),
+        "first_word": _("First word to the author."),
+        "extended": _("A new date for the answer."),
+        "answered": _("Answered."),
+        "answer_changed": _("The answer was changed."),
+        "closed": _("Closed."),
+        "reopened": _("Opened again."),
+        "owner_changed": _("The case changed hands."),
+        "email_confirmed": _("The author confirmed the e-mail address."),
+    }
+    return sentences[happened.verb]
+
+
+def routed_to(happened: Happened, reference: Reference, directory: NetworkDirectory) -> str:
+    """Return the name of where an event sent it, or nothing for other events."""
+    parts = (happened.to_state or "").split()
+    if happened.verb != "routed" or len(parts) != 3:
+        return ""
+    kind, target_id = parts[1], int(parts[2])
+    return where_label(kind, target_id, reference, directory)
+
+
+def where_label(kind: str, target_id: int, reference: Reference, directory: NetworkDirectory) -> str:
+    """Return where it is, in words: the network's or pile's name in quotation marks, a department, an authority."""
+    if kind == RouteKind.NETWORK:
+        return _("the network %(name)s", name=i18n.quoted(directory.networks[target_id].name))
+    if kind == RouteKind.THEME_PILE:
+        return _("the theme %(name)s", name=i18n.quoted(directory.piles[target_id].name))
+    if kind == RouteKind.OTHER_AUTHORITY:
+        return reference.authorities[target_id].name
+    if kind == RouteKind.OPERATIONS:
+        return _("operations at %(department)s", department=reference.departments[target_id].name)
+    return reference.departments[target_id].name
+
+
+def due_label(due: date) -> str:
+    """Return a due date in everyday words."""
+    near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
+    return near.get((due - clock.today()).days) or i18n.short_date(due)

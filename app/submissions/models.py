@@ -1,0 +1,289 @@
+"""Submissions and everything that hangs on them.
+
+The text stands in versions and the author's identity in a table of its own, so that public pages never join it.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import NEVER_REUSED, Base, big_id, word
+from app.submissions.states import (
+    Audience,
+    AuthorKind,
+    Handling,
+    Kind,
+    MatchState,
+    Outcome,
+    RouteKind,
+    Source,
+    Visibility,
+)
+
+
+def _one_of(column: str, values: type[Any]) -> CheckConstraint:
+    allowed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({allowed})", name=column)
+
+
+_LISTED = text("listed")
+_OPEN = text("handling NOT IN ('answered', 'closed') AND visibility NOT IN ('withdrawn', 'hidden', 'returned')")
+
+
+class Submission(Base):
+    """A problem or an idea. `listed` is true exactly while everybody can read it."""
+
+    __tablename__ = "submission"
+    __table_args__ = (
+        _one_of("kind", Kind),
+        _one_of("visibility", Visibility),
+        _one_of("handling", Handling),
+        _one_of("route_kind", RouteKind),
+        _one_of("match_state", MatchState),
+        _one_of("author_kind", AuthorKind),
+        _one_of("audience", Audience),
+        _one_of("source", Source),
+        _one_of("outcome", Outcome),
+        CheckConstraint("listed = (visibility = 'published' AND audience = 'public')", name="listed"),
+        CheckConstraint("NOT (visibility = 'published' AND published_version_id IS NULL)", name="published_text"),
+        CheckConstraint("(published_seq IS NULL) = (published_at IS NULL)", name="published_seq"),
+        CheckConstraint("handling <> 'new' OR route_kind IS NULL", name="new_has_no_route"),
+        CheckConstraint("handling IN ('new', 'closed') OR route_kind IS NOT NULL", name="routed_has_route"),
+        CheckConstraint("(match_state IS NULL) = (route_kind IS NULL OR route_kind <> 'network')", name="match"),
+        CheckConstraint(
+            "(route_kind IS NULL AND network_id IS NULL AND department_id IS NULL AND authority_id IS NULL"
+            " AND theme_pile_id IS NULL)"
+            " OR (route_kind = 'network' AND network_id IS NOT NULL AND department_id IS NULL"
+            " AND authority_id IS NULL AND theme_pile_id IS NULL)"
+            " OR (route_kind IN ('department', 'operations') AND department_id IS NOT NULL"
+            " AND network_id IS NULL AND authority_id IS NULL AND theme_pile_id IS NULL)"
+            " OR (route_kind = 'other_authority' AND authority_id IS NOT NULL AND network_id IS NULL"
+            " AND department_id IS NULL AND theme_pile_id IS NULL)"
+            " OR (route_kind = 'theme_pile' AND theme_pile_id IS NOT NULL AND network_id IS NULL"
+            " AND department_id IS NULL AND authority_id IS NULL)",
+            name="route_target",
+        ),
+        Index("ix_submission_listed", "published_seq", sqlite_where=_LISTED, postgresql_where=_LISTED),
+        Index("ix_submission_listed_kind", "kind", "published_seq", sqlite_where=_LISTED, postgresql_where=_LISTED),
+        Index("ix_submission_listed_place", "place_id", "published_seq", sqlite_where=_LISTED, postgresql_where=_LISTED),
+        Index(
+            "ix_submission_listed_network", "network_id", "published_seq", sqlite_where=_LISTED, postgresql_where=_LISTED
+        ),
+        Index(
+            "ix_submission_listed_pile", "theme_pile_id", "published_seq", sqlite_where=_LISTED, postgresql_where=_LISTED
+        ),
+        Index(
+            "ix_submission_listed_author",
+            "author_kind",
+            "published_seq",
+            sqlite_where=_LISTED,
+            postgresql_where=_LISTED,
+        ),
+        Index(
+            "ix_submission_listed_handling", "handling", "published_seq", sqlite_where=_LISTED, postgresql_where=_LISTED
+        ),
+        Index("ix_submission_listed_answered", "answered_at", "id", sqlite_where=_LISTED, postgresql_where=_LISTED),
+        Index("ix_submission_open_due", "due_on", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_submission_open_owner", "owner_id", "due_on", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_submission_open_network", "network_id", "due_on", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    )
+
+    id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
+    number: Mapped[str] = mapped_column(word(20), unique=True)
+    kind: Mapped[str] = mapped_column(word())
+    visibility: Mapped[str] = mapped_column(word(), default=Visibility.RECEIVED)
+    handling: Mapped[str] = mapped_column(word(), default=Handling.NEW)
+    audience: Mapped[str] = mapped_column(word())
+    listed: Mapped[bool] = mapped_column(default=False)
+    author_kind: Mapped[str] = mapped_column(word())
+    shown_name: Mapped[str | None]
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
+    place_text: Mapped[str | None]
+    wanted_network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"))
+    source: Mapped[str] = mapped_column(word(), default=Source.WEB)
+    language: Mapped[str] = mapped_column(word(12))
+
+    route_kind: Mapped[str | None] = mapped_column(word())
+    network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"))
+    department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
+    authority_id: Mapped[int | None] = mapped_column(ForeignKey("authority.id"))
+    theme_pile_id: Mapped[int | None] = mapped_column(ForeignKey("theme_pile.id"))
+    match_state: Mapped[str | None] = mapped_column(word())
+    contested: Mapped[bool] = mapped_column(default=False)
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    outcome: Mapped[str | None] = mapped_column(word())
+
+    received_at: Mapped[datetime]
+    first_word_due: Mapped[date]
+    first_word_at: Mapped[datetime | None]
+    answer_due: Mapped[date | None]
+    due_on: Mapped[date]
+    routed_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    published_at: Mapped[datetime | None]
+    published_seq: Mapped[int | None] = mapped_column(unique=True)
+
+    current_version_id: Mapped[int | None] = mapped_column(
+        ForeignKey("submission_version.id", use_alter=True, name="fk_submission_current_version")
+    )
+    published_version_id: Mapped[int | None] = mapped_column(
+        ForeignKey("submission_version.id", use_alter=True, name="fk_submission_published_version")
+    )
+    receipt_hash: Mapped[bytes | None] = mapped_column(unique=True)
+    sent_hash: Mapped[bytes | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
+
+
+class SubmissionVersion(Base):
+    """One wording of a submission. Approval binds to its hash; erasing empties title and text."""
+
+    __tablename__ = "submission_version"
+    __table_args__ = (
+        UniqueConstraint("submission_id", "number"),
+        CheckConstraint("written_by IN ('author', 'staff')", name="written_by"),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[int] = big_id()
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"))
+    number: Mapped[int]
+    title: Mapped[str | None]
+    text: Mapped[str | None]
+    content_hash: Mapped[bytes]
+    written_by: Mapped[str] = mapped_column(word())
+    language: Mapped[str] = mapped_column(word(12))
+    created_at: Mapped[datetime]
+
+
+class SubmissionIdentity(Base):
+    """Who wrote it, if they said so. Read on the case page alone."""
+
+    __tablename__ = "submission_identity"
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True, autoincrement=False)
+    name: Mapped[str | None]
+    show_name: Mapped[bool] = mapped_column(default=False)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
+    source_note: Mapped[str | None]
+
+
+class SubmissionTheme(Base):
+    """A theme staff gave a submission, preset from its network."""
+
+    __tablename__ = "submission_theme"
+    __table_args__ = (Index("ix_submission_theme_theme_id", "theme_id", "submission_id"),)
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True)
+    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"), primary_key=True)
+
+
+class Suggestion(Base):
+    """What the engine proposed for one version of a text, kept so that it can be judged later."""
+
+    __tablename__ = "suggestion"
+    __table_args__ = (UniqueConstraint("version_id", "engine", "rank"), NEVER_REUSED)
+
+    id: Mapped[int] = big_id()
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("submission_version.id"))
+    network_id: Mapped[int] = mapped_column(ForeignKey("network.id"))
+    rank: Mapped[int]
+    score: Mapped[float]
+    confidence: Mapped[str] = mapped_column(word())
+    live: Mapped[bool]
+    engine: Mapped[str] = mapped_column(word(80))
+    reasons: Mapped[list[Any]]
+    created_at: Mapped[datetime]
+
+
+class MatchDecision(Base):
+    """What a person made of the suggestions: the data the engine learns from."""
+
+    __tablename__ = "match_decision"
+    __table_args__ = (
+        CheckConstraint("verb IN ('routed', 'accepted', 'declined', 'contested', 'wanted')", name="verb"),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[int] = big_id()
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("submission_version.id"))
+    verb: Mapped[str] = mapped_column(word())
+    route_kind: Mapped[str | None] = mapped_column(word())
+    network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"))
+    by_author: Mapped[bool]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    reason_id: Mapped[int | None] = mapped_column(ForeignKey("reason.id"))
+    created_at: Mapped[datetime]
+
+
+class FirstWord(Base):
+    """What was told first: who has it, and what happens on which date. A later one extends the date."""
+
+    __tablename__ = "first_word"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = big_id()
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
+    text: Mapped[str | None]
+    answer_due: Mapped[date]
+    language: Mapped[str] = mapped_column(word(12))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+
+
+class Response(Base):
+    """One wording of the answer. A changed answer is a new row; published ones stay visible."""
+
+    __tablename__ = "response"
+    __table_args__ = (
+        UniqueConstraint("submission_id", "number"),
+        _one_of("outcome", Outcome),
+        Index(
+            "uq_response_one_draft",
+            "submission_id",
+            unique=True,
+            sqlite_where=text("published_at IS NULL"),
+            postgresql_where=text("published_at IS NULL"),
+        ),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[int] = big_id()
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"))
+    number: Mapped[int]
+    text: Mapped[str | None]
+    outcome: Mapped[str] = mapped_column(word())
+    network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"))
+    department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
+    language: Mapped[str] = mapped_column(word(12))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
+
+
+class Counter(Base):
+    """A running number or count, changed in the same unit as what it counts."""
+
+    __tablename__ = "counter"
+
+    name: Mapped[str] = mapped_column(word(60), primary_key=True)
+    value: Mapped[int]
+
+
+class Figure(Base):
+    """A figure that a job works out now and then, with the time it was made."""
+
+    __tablename__ = "figure"
+
+    name: Mapped[str] = mapped_column(word(60), primary_key=True)
+    value: Mapped[int | None]
+    made_at: Mapped[datetime]

@@ -1,0 +1,170 @@
+"""Sending in: tell it, check and send, and the receipt. Works without a script; a script keeps the draft."""
+
+import hmac
+import time
+
+from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from app import clock, db, limits
+from app.limits import Limit
+from app.municipality.queries import by_slug, get_reference, in_order
+from app.networks.queries import get_directory
+from app.submissions import actions, labels, personal_data, queries
+from app.submissions.actions import KeyUsedError
+from app.submissions.cards import card, marked
+from app.submissions.forms import CodeForm, StoryForm, SubmissionForm
+from app.submissions.matching import proposals, stored_proposals, suggest
+from app.submissions.states import Audience, AuthorKind
+from app.submissions.views import page_values
+from app.vault import Vault, token_hash
+from app.web.errors import Slowed
+from app.web.gates import public
+from app.web.headers import keep_for_back_button, never_keep
+
+blueprint = Blueprint("sending", __name__, template_folder="templates")
+
+CODE_SHOWN_SECONDS = 30 * 60
+_STEP_TWO = ("place", "author_kind", "name", "email", "show_name", "audience", "network", "shared")
+
+
+@blueprint.get("/submissions/new")
+@public
+def new() -> str:
+    """Show step 1, empty, or with what a link says beforehand."""
+    keep_for_back_button()
+    return _story(StoryForm(formdata=None, data={"kind": request.args.get("kind")}))
+
+
+@blueprint.post("/submissions/new")
+@public
+def new_with_text() -> str:
+    """Show step 1 with what was typed on the front page, or typed before and to be changed. Stores nothing."""
+    db.only_read()
+    keep_for_back_button()
+    return _story(StoryForm())
+
+
+@blueprint.post("/submissions/preview")
+@public
+def preview() -> ResponseReturnValue:
+    """Show step 2: where we think it belongs, what is alike, who can read it. Stores nothing."""
+    db.only_read()
+    keep_for_back_button()
+    story = StoryForm()
+    if not story.validate():
+        return _story(story), 422
+    form = SubmissionForm()
+    return _check(form)
+
+
+@blueprint.post("/submissions")
+@public
+def submit() -> ResponseReturnValue:
+    """Store what is sent in and lead to its receipt; the same key and content leads to the same one."""
+    keep_for_back_button()
+    with db.before_writing():
+        form = SubmissionForm()
+        if not form.validate():
+            return _check(form), 422
+        draft = form.draft()
+        matches = suggest(f"{draft.title}. {draft.text}")
+    wait = limits.spend(Limit.SUBMIT, request.remote_addr or "")
+    if wait:
+        raise Slowed(wait)
+    try:
+        secret = actions.submit(draft, key=form.key.data or "", matches=matches)
+    except KeyUsedError:
+        return _key_used(form)
+    shown_until = int(time.time()) + CODE_SHOWN_SECONDS
+    session["code"] = {"of": _short(secret), "until": shown_until, "once": bool(form.shared.data)}
+    return redirect(url_for("sending.receipt", secret=secret), 303)
+
+
+@blueprint.get("/receipts/<secret>")
+@public
+def receipt(secret: str) -> str:
+    """Show a receipt to whoever has its link; acting asks for more than the link."""
+    never_keep()
+    submission_id = queries.get_by_receipt(token_hash(secret))
+    page = queries.get_author_page(submission_id)
+    text = f"{page.title}. {page.text}"
+    return render_template(
+        "submissions/receipt.html",
+        **page_values(page),
+        secret=secret,
+        code=_code_to_show(secret),
+        proposals=stored_proposals(queries.list_matches(submission_id)),
+        similar=[card(row) for row in queries.list_similar(text, besides=submission_id)],
+        audience_label=labels.audience_label(page.audience),
+        audience_hint=labels.audience_hint(page.audience),
+        code_form=CodeForm(formdata=None),
+        received_on=clock.town_date(page.received_at),
+    )
+
+
+STORE_NOTHING = (new_with_text,)
+"""Views that take a form without a CSRF token: they store nothing, and the front page sets no cookie."""
+
+
+def _story(form: StoryForm) -> str:
+    kept = {name: request.form[name] for name in _STEP_TWO if name in request.form}
+    text = form.text.data or ""
+    return render_template(
+        "submissions/new.html", form=form, kept=kept, findings=_passages(f"{form.title.data or ''}\n{text}")
+    )
+
+
+def _check(form: SubmissionForm) -> str:
+    title, text = form.chosen_title, form.text.data or ""
+    told = f"{title}. {text}"
+    reference = get_reference()
+    return render_template(
+        "submissions/check.html",
+        form=form,
+        title=title,
+        proposals=proposals(suggest(told)),
+        similar=[card(row) for row in queries.list_similar(told)],
+        places=in_order(reference.places),
+        place=by_slug(reference.places, form.place.data or ""),
+        audience_hints={audience.value: labels.audience_hint(audience) for audience in Audience},
+        marked_title=marked(title, personal_data.find(title)),
+        marked_text=marked(text, personal_data.find(text)),
+        findings=_passages(f"{title}\n{text}"),
+        author_kinds=list(AuthorKind),
+        networks=get_directory().list_networks(live=True),
+    )
+
+
+def _key_used(form: SubmissionForm) -> ResponseReturnValue:
+    db.finish_request(commit=False)
+    secret = _vault().receipt_secret(form.key.data or "")
+    return render_template("submissions/key_used.html", form=form, secret=secret), 409
+
+
+def _passages(text: str) -> list[tuple[str, str]]:
+    """Return each risky passage once, with what it may be."""
+    found = {text[one.start : one.end]: labels.finding_label(one.kind) for one in personal_data.find(text)}
+    return list(found.items())
+
+
+def _code_to_show(secret: str) -> str | None:
+    """Return the code if this browser has just sent it in; on a shared computer it is shown once."""
+    shown = session.get("code")
+    if not isinstance(shown, dict) or not hmac.compare_digest(str(shown.get("of")), _short(secret)):
+        return None
+    if shown.get("once") or shown.get("until", 0) < time.time():
+        session.pop("code")
+    if shown.get("until", 0) < time.time():
+        return None
+    code = _vault().receipt_code(secret)
+    return f"{code[:4]}-{code[4:]}"
+
+
+def _short(secret: str) -> str:
+    return token_hash(secret).hex()[:20]
+
+
+def _vault() -> Vault:
+    vault: Vault = current_app.extensions["vault"]
+    return vault

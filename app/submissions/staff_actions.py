@@ -1,0 +1,269 @@
+"""What staff do with a case. Every act has a reason, records an event and tells the author in plain words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm.exc import StaleDataError
+
+from app import clock, db, mail
+from app.accounts.models import Person
+from app.errors import NotPossibleError
+from app.events import By, record
+from app.municipality.queries import get_reference
+from app.networks.models import NetworkTheme
+from app.permissions import Actor
+from app.submissions.actions import decide, next_value, set_visibility
+from app.submissions.models import FirstWord, Response, Submission, SubmissionTheme, SubmissionVersion
+from app.submissions.states import Audience, Handling, MatchState, Outcome, RouteKind, Visibility
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a submission is sent: a kind of route and the id of the network, department, authority or pile."""
+
+    kind: RouteKind
+    id: int
+
+
+def get_case_for_update(submission_id: int, version: int) -> Submission:
+    """Return the row to change, locked. Raises `StaleDataError` if it is not at `version` any more."""
+    submission = db.session.get(Submission, submission_id, with_for_update=True, populate_existing=True)
+    if submission is None or submission.version != version:
+        message = "the case has changed since the page was opened"
+        raise StaleDataError(message)
+    return submission
+
+
+def publish(case: Submission, *, version_id: int, reason: str | None, by: Actor) -> None:
+    """Make the wording `version_id` public, which must be the newest: approval binds to what was read.
+
+    Raises `StaleDataError` if the author has added to it since, `NotPossibleError` if it is not meant for everybody.
+    """
+    if case.audience != Audience.PUBLIC or case.visibility == Visibility.WITHDRAWN:
+        raise NotPossibleError
+    if case.current_version_id != version_id:
+        message = "the author has changed the text since the page was opened"
+        raise StaleDataError(message)
+    before, first = case.visibility, case.published_seq is None
+    case.published_version_id = version_id
+    if first:
+        case.published_seq, case.published_at = next_value("published"), clock.now()
+    set_visibility(case, Visibility.PUBLISHED)
+    version = db.session.get_one(SubmissionVersion, version_id)
+    record(
+        "published" if first else "published_again",
+        by=By.person(by),
+        subject_id=case.id,
+        from_state=before,
+        to_state=f"{case.visibility} {version.content_hash.hex()[:16]}",
+        reason=reason,
+    )
+    _tell(case, "published")
+
+
+def send_back(case: Submission, *, reason: str, by: Actor) -> None:
+    """Send the text back to its author, who can change it; it is not public meanwhile."""
+    _change_visibility(case, Visibility.RETURNED, "returned", reason, by)
+
+
+def hide(case: Submission, *, reason: str, by: Actor) -> None:
+    """Hide the text from everybody but staff."""
+    _change_visibility(case, Visibility.HIDDEN, "hidden", reason, by)
+
+
+def route(case: Submission, target: Target, *, theme_ids: frozenset[int] | None, reason: str, by: Actor) -> None:
+    """Say where the submission goes, and why. Themes are preset from the network unless staff chose them.
+
+    Raises `NotPossibleError` for a closed or withdrawn case.
+    """
+    if case.handling == Handling.CLOSED or case.visibility == Visibility.WITHDRAWN:
+        raise NotPossibleError
+    before = state_of(case)
+    _aim(case, target)
+    if case.handling == Handling.NEW:
+        case.handling = Handling.ROUTED
+    case.routed_at = clock.now()
+    case.contested = False
+    if theme_ids is None and target.kind == RouteKind.NETWORK:
+        theme_ids = frozenset(db.session.scalars(select(NetworkTheme.theme_id).where(NetworkTheme.network_id == target.id)))
+    if theme_ids is not None:
+        set_themes(case, theme_ids)
+    event = record(
+        "routed", by=By.person(by), subject_id=case.id, from_state=before, to_state=state_of(case), reason=reason
+    )
+    decide(
+        case,
+        "routed",
+        route_kind=target.kind,
+        network_id=case.network_id,
+        by=By.person(by),
+        reason_id=event.reason_id,
+    )
+    _tell(case, "routed")
+
+
+def accept_match(case: Submission, *, by: Actor) -> None:
+    """Take the submission into the network it was offered to."""
+    if case.match_state != MatchState.OFFERED:
+        raise NotPossibleError
+    case.match_state = MatchState.ACCEPTED
+    record("match_accepted", by=By.person(by), subject_id=case.id, from_state="offered", to_state="accepted")
+    decide(case, "accepted", route_kind=RouteKind.NETWORK, network_id=case.network_id, by=By.person(by))
+
+
+def decline_match(case: Submission, *, reason: str, by: Actor) -> None:
+    """Send the submission back from the network, with the reason, to be routed again."""
+    if case.match_state != MatchState.OFFERED:
+        raise NotPossibleError
+    before, network_id = state_of(case), case.network_id
+    case.route_kind = case.network_id = case.match_state = case.routed_at = None
+    case.handling = Handling.NEW
+    case.answer_due, case.due_on = None, case.first_word_due
+    event = record(
+        "match_declined", by=By.person(by), subject_id=case.id, from_state=before, to_state=state_of(case), reason=reason
+    )
+    decide(
+        case,
+        "declined",
+        route_kind=RouteKind.NETWORK,
+        network_id=network_id,
+        by=By.person(by),
+        reason_id=event.reason_id,
+    )
+
+
+def give_first_word(case: Submission, *, text: str, answer_due: date, language: str, by: Actor) -> None:
+    """Tell the author who has it and what happens on which date; later ones move the date, with the reason."""
+    if case.handling not in {Handling.ROUTED, Handling.FIRST_WORD}:
+        raise NotPossibleError
+    before, first = state_of(case), case.first_word_at is None
+    now = clock.now()
+    db.session.add(
+        FirstWord(
+            submission_id=case.id, text=text, answer_due=answer_due, language=language, person_id=by.id, created_at=now
+        )
+    )
+    case.first_word_at = case.first_word_at or now
+    case.handling = Handling.FIRST_WORD
+    case.answer_due = case.due_on = answer_due
+    verb = "first_word" if first else "extended"
+    record(verb, by=By.person(by), subject_id=case.id, from_state=before, to_state=state_of(case))
+    _tell(case, "first_word")
+
+
+def save_draft(
+    case: Submission, *, text: str, outcome: Outcome, language: str, draft_version: int | None, by: Actor
+) -> Response:
+    """Keep the answer's draft. Raises `StaleDataError` if somebody else saved it since `draft_version`."""
+    draft = get_draft_for_update(case.id)
+    if (draft.version if draft else None) != draft_version:
+        message = "the draft has changed since the page was opened"
+        raise StaleDataError(message)
+    if draft is None:
+        newest = select(func.max(Response.number)).where(Response.submission_id == case.id)
+        draft = Response(submission_id=case.id, number=(db.session.scalar(newest) or 0) + 1)
+        db.session.add(draft)
+    draft.text, draft.outcome, draft.language, draft.person_id = text, outcome, language, by.id
+    draft.created_at = clock.now()
+    draft.network_id, draft.department_id = case.network_id, case.department_id
+    db.session.flush()
+    return draft
+
+
+def publish_answer(case: Submission, draft: Response, *, by: Actor) -> None:
+    """Publish the draft as the answer. Earlier published wordings stay visible."""
+    if case.handling not in {Handling.ROUTED, Handling.FIRST_WORD, Handling.ANSWERED}:
+        raise NotPossibleError
+    before, first = state_of(case), case.answered_at is None
+    now = clock.now()
+    draft.published_at = now
+    case.handling = Handling.ANSWERED
+    case.outcome = draft.outcome
+    case.answered_at = case.answered_at or now
+    case.first_word_at = case.first_word_at or now
+    verb = "answered" if first else "answer_changed"
+    record(verb, by=By.person(by), subject_id=case.id, from_state=before, to_state=state_of(case))
+    _tell(case, "answered")
+
+
+def close(case: Submission, *, reason: str, by: Actor) -> None:
+    """Close the case, saying why."""
+    if case.handling == Handling.CLOSED:
+        raise NotPossibleError
+    before = state_of(case)
+    case.handling = Handling.CLOSED
+    case.closed_at = clock.now()
+    record("closed", by=By.person(by), subject_id=case.id, from_state=before, to_state=state_of(case), reason=reason)
+    _tell(case, "closed")
+
+
+def reopen(case: Submission, *, reason: str, by: Actor) -> None:
+    """Open a closed case again, where it was."""
+    if case.handling != Handling.CLOSED:
+        raise NotPossibleError
+    before = state_of(case)
+    if case.route_kind is None:
+        case.handling = Handling.NEW
+    elif case.first_word_at is None:
+        case.handling = Handling.ROUTED
+    else:
+        case.handling = Handling.FIRST_WORD
+    case.closed_at = None
+    case.due_on = case.answer_due or get_reference().first_word_due(clock.today())
+    record("reopened", by=By.person(by), subject_id=case.id, from_state=before, to_state=state_of(case), reason=reason)
+    _tell(case, "reopened")
+
+
+def give_to(case: Submission, person_id: int | None, *, by: Actor) -> None:
+    """Put the case in somebody's hands, or in nobody's."""
+    if person_id is not None:
+        db.session.get_one(Person, person_id)
+    before = str(case.owner_id or "")
+    case.owner_id = person_id
+    record("owner_changed", by=By.person(by), subject_id=case.id, from_state=before, to_state=str(person_id or ""))
+
+
+def set_themes(case: Submission, theme_ids: frozenset[int]) -> None:
+    """Give a submission exactly these themes."""
+    held = {row.theme_id: row for row in db.session.scalars(select(SubmissionTheme).where(SubmissionTheme.submission_id == case.id))}
+    for theme_id in held.keys() - theme_ids:
+        db.session.delete(held[theme_id])
+    for theme_id in sorted(theme_ids - held.keys()):
+        db.session.add(SubmissionTheme(submission_id=case.id, theme_id=theme_id))
+    db.session.flush()
+
+
+def get_draft_for_update(submission_id: int) -> Response | None:
+    """Return the answer's draft, locked, or None."""
+    statement = select(Response).where(Response.submission_id == submission_id, Response.published_at.is_(None))
+    return db.session.scalar(statement.with_for_update())
+
+
+def state_of(case: Submission) -> str:
+    """Return handling and route in one short text for the event."""
+    target = case.network_id or case.department_id or case.authority_id or case.theme_pile_id
+    return f"{case.handling} {case.route_kind} {target}" if case.route_kind else str(case.handling)
+
+
+def _change_visibility(case: Submission, visibility: Visibility, verb: str, reason: str, by: Actor) -> None:
+    if case.visibility in {Visibility.WITHDRAWN, visibility}:
+        raise NotPossibleError
+    before = case.visibility
+    set_visibility(case, visibility)
+    record(verb, by=By.person(by), subject_id=case.id, from_state=before, to_state=visibility, reason=reason)
+    _tell(case, verb)
+
+
+def _aim(case: Submission, target: Target) -> None:
+    case.network_id = target.id if target.kind == RouteKind.NETWORK else None
+    case.department_id = target.id if target.kind in {RouteKind.DEPARTMENT, RouteKind.OPERATIONS} else None
+    case.authority_id = target.id if target.kind == RouteKind.OTHER_AUTHORITY else None
+    case.theme_pile_id = target.id if target.kind == RouteKind.THEME_PILE else None
+    case.match_state = MatchState.OFFERED if target.kind == RouteKind.NETWORK else None
+    case.route_kind = target.kind
+
+
+def _tell(case: Submission, message: str) -> None:
+    """Queue the author's mail about an act; the message itself decides whether there is anybody to tell."""
+    mail.enqueue(message, submission_id=case.id)

@@ -1,0 +1,163 @@
+"""The public pages: the list with its filters, and the page of one."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from flask import Blueprint, render_template, request
+from werkzeug.exceptions import BadRequest
+
+from app import clock
+from app.i18n import gettext as _
+from app.municipality.queries import Named, by_slug, get_reference
+from app.networks.queries import get_directory
+from app.submissions import labels, queries
+from app.submissions.cards import card, other_language
+from app.submissions.forms import FilterForm
+from app.submissions.matching import told
+from app.submissions.progress import steps
+from app.submissions.queries import SORTS, Filters, SubmissionPage
+from app.submissions.states import AuthorKind, Kind, Status
+from app.web.gates import public
+from app.web.paging import read_cursor
+
+blueprint = Blueprint("submissions", __name__, template_folder="templates")
+
+_FILTERS = ("kind", "theme", "place", "network", "status", "author_kind")
+_KNOWN = frozenset({*_FILTERS, "q", "sort", "page", "lang"})
+_TRACKING = ("utm_", "fbclid", "gclid")
+_LONGEST_QUERY = 200
+
+
+@blueprint.get("/submissions")
+@public
+def list_submissions() -> str:
+    """Show what everybody can read, narrowed by the address."""
+    filters = _filters()
+    cursor = read_cursor(request.args.get("page", ""), keys=queries.cursor_keys(filters.sort))
+    page = queries.list_listed(filters, cursor)
+    count = queries.count_listed(filters)
+    form = FilterForm(request.args)
+    return render_template(
+        "submissions/list.html",
+        cards=[card(row) for row in page.rows],
+        newer=_address(page=page.newer) if page.newer else None,
+        older=_address(page=page.older) if page.older else None,
+        found=_found(count),
+        form=form,
+        filters=filters,
+        active=[(field.label.text, dict(field.choices)[field.data], _address(**{field.name: None})) for field in form if _set(field)],
+    )
+
+
+@blueprint.get("/submissions/<int:submission_id>")
+@public
+def show_submission(submission_id: int) -> str:
+    """Show one submission that everybody can read; once public and now gone is a 410."""
+    page = queries.get_listed_page(submission_id)
+    return render_template("submissions/submission.html", **page_values(page))
+
+
+def page_values(page: SubmissionPage) -> dict[str, object]:
+    """Return what the templates of one submission show, the author's own page too."""
+    reference, directory = get_reference(), get_directory()
+    where = where_of(page)
+    phrases, words = told(page.reasons)
+    return {
+        "submission": page,
+        "lang": other_language(page.language),
+        "themes": [reference.themes[one] for one in page.theme_ids if one in reference.themes],
+        "author_label": labels.author_label(page.author_kind, page.shown_name),
+        "place_label": labels.place_label(reference, page.place_id, page.place_text),
+        "where": where,
+        "network": directory.networks.get(page.network_id) if page.network_id else None,
+        "pile": directory.piles.get(page.theme_pile_id) if page.theme_pile_id else None,
+        "authority": reference.authorities.get(page.authority_id) if page.authority_id else None,
+        "department": reference.departments.get(page.department_id) if page.department_id else None,
+        "phrases": phrases,
+        "words": words,
+        "steps": steps(page, where),
+        "history_entries": [_history_entry(one) for one in reversed(page.history)],
+        "units": unit_name,
+        "other_language": other_language,
+        "outcome_label": labels.outcome_label,
+    }
+
+
+def where_of(page: SubmissionPage) -> str:
+    """Return the name of where a submission is, empty while it is nowhere."""
+    target = page.network_id or page.department_id or page.authority_id or page.theme_pile_id
+    if page.route_kind is None or target is None:
+        return ""
+    return labels.where_label(page.route_kind, target, get_reference(), get_directory())
+
+
+def unit_name(network_id: int | None, department_id: int | None) -> str:
+    """Return who speaks in an answer: the network, the department, or the municipality."""
+    reference, directory = get_reference(), get_directory()
+    if network_id is not None and network_id in directory.networks:
+        return directory.networks[network_id].name
+    if department_id is not None and department_id in reference.departments:
+        return reference.departments[department_id].name
+    return reference.text.name
+
+
+def _history_entry(happened: queries.Happened) -> dict[str, object]:
+    where = labels.routed_to(happened, get_reference(), get_directory())
+    text = _("Passed on to %(where)s.", where=where) if where else labels.history_line(happened)
+    return {"date": clock.town_date(happened.at), "text": text, "reason": happened.reason}
+
+
+def _filters() -> Filters:
+    """Read the filters; unknown keys and values are a 400, and what trackers add to a shared link is nothing."""
+    for key in request.args:
+        if key not in _KNOWN and not key.startswith(_TRACKING):
+            raise BadRequest
+    args = {key: request.args.get(key, "") for key in (*_FILTERS, "q", "sort")}
+    reference, directory = get_reference(), get_directory()
+    network = directory.network_by_slug(args["network"]) if args["network"] else None
+    if args["network"] and network is None:
+        raise BadRequest
+    if (args["sort"] or "newest") not in SORTS or "\x00" in args["q"]:
+        raise BadRequest
+    try:
+        return Filters(
+            q=args["q"].strip()[:_LONGEST_QUERY],
+            kind=Kind(args["kind"]) if args["kind"] else None,
+            theme_id=_id_of(reference.themes, args["theme"]),
+            place_id=_id_of(reference.places, args["place"]),
+            network_id=network.id if network else None,
+            status=Status(args["status"]) if args["status"] else None,
+            author_kind=AuthorKind(args["author_kind"]) if args["author_kind"] else None,
+            sort=args["sort"] or "newest",
+        )
+    except ValueError:
+        raise BadRequest from None
+
+
+def _id_of(rows: Mapping[int, Named], slug: str) -> int | None:
+    if not slug:
+        return None
+    row = by_slug(rows, slug)
+    if row is None:
+        raise BadRequest
+    return row.id
+
+
+def _address(**changes: str | None) -> str:
+    """Return the list's address with some of its parts changed; another filter begins at the first page."""
+    parts = {key: value for key, value in request.args.items() if value and key in _KNOWN and key != "lang"}
+    if "page" not in changes:
+        parts.pop("page", None)
+    kept = {key: value for key, value in (parts | changes).items() if value}
+    return f"/submissions?{urlencode(kept)}" if kept else "/submissions"
+
+
+def _set(field: object) -> bool:
+    name, data = getattr(field, "name", ""), getattr(field, "data", None)
+    return name in _FILTERS and bool(data)
+
+
+def _found(count: int) -> str:
+    if count > queries.MOST_COUNTED:
+        return _("More than %(number)s found", number=queries.MOST_COUNTED)
+    return _("%(number)s found", number=count)

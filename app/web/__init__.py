@@ -1,0 +1,1 @@
+"""The ground of every page: gates, headers, languages, forms, errors and assets."""

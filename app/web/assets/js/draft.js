@@ -1,0 +1,94 @@
+// Keeps what is being typed in this browser until it is sent. Without this script everything still works;
+// with it, a lost connection or a closed tab loses nothing.
+(() => {
+  "use strict";
+
+  const PLACE = "samspil-draft";
+  const DAYS = 30;
+  const KEPT = ["text", "title", "kind", "place", "author_kind", "audience", "email", "name", "show_name"];
+
+  const read = () => {
+    try {
+      const draft = JSON.parse(localStorage.getItem(PLACE) || "{}");
+      return Date.now() - (draft.at || 0) < DAYS * 86400000 ? draft : {};
+    } catch {
+      return {};
+    }
+  };
+  const write = (draft) => {
+    try {
+      localStorage.setItem(PLACE, JSON.stringify({ ...draft, at: Date.now() }));
+    } catch {
+      // A full or forbidden store must not get in the way of writing.
+    }
+  };
+  const clear = () => {
+    try {
+      localStorage.removeItem(PLACE);
+    } catch {
+      // Nothing was kept, so nothing is left behind.
+    }
+  };
+
+  const sent = document.querySelector("[data-draft-sent]");
+  if (sent) clear();
+
+  const form = document.querySelector("form[data-draft]");
+  if (!form) return;
+
+  const shared = form.elements.namedItem("shared");
+  const note = form.querySelector("[data-draft-note]");
+  let keeping = !(shared && shared.checked);
+
+  const value = (name) => {
+    const field = form.elements.namedItem(name);
+    if (!field) return undefined;
+    if (field.type === "checkbox") return field.checked ? "1" : "";
+    return field.value;
+  };
+
+  const keep = () => {
+    if (!keeping) return;
+    const draft = read();
+    for (const name of KEPT) {
+      const now = value(name);
+      if (now !== undefined) draft[name] = now;
+    }
+    if ((draft.text || "").trim()) {
+      write(draft);
+      if (note) note.hidden = false;
+    }
+  };
+
+  const restore = () => {
+    const draft = read();
+    let restored = false;
+    for (const name of KEPT) {
+      const field = form.elements.namedItem(name);
+      if (!draft[name] || !field || field.type === "hidden" || value(name)) continue;
+      if (field.type === "checkbox") field.checked = draft[name] === "1";
+      else field.value = draft[name];
+      restored = true;
+    }
+    if (restored && note) note.hidden = false;
+  };
+
+  if (form.dataset.draft === "story") restore();
+  keep();
+  form.addEventListener("input", keep);
+  form.addEventListener("change", keep);
+  form.addEventListener("submit", keep);
+
+  if (shared) {
+    shared.addEventListener("change", () => {
+      keeping = !shared.checked;
+      if (keeping) keep();
+      else clear();
+    });
+  }
+  form.querySelector("[data-draft-clear]")?.addEventListener("click", () => {
+    keeping = false;
+    clear();
+    if (note) note.hidden = true;
+  });
+})();

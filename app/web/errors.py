@@ -1,0 +1,145 @@
+"""Error pages: plain words, an id when the fault is ours, and never the loss of what was typed."""
+
+import logging
+import secrets
+from dataclasses import dataclass
+
+from flask import Flask, Response, current_app, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from app import db
+from app.errors import NotPossibleError
+from app.i18n import gettext as _
+
+_log = logging.getLogger(__name__)
+_NEVER_KEPT = frozenset({"csrf_token"})
+_MOST_FIELDS = 60
+
+
+@dataclass(frozen=True)
+class ErrorText:
+    """What an error page says: a heading, and what one can do."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class KeptField:
+    """A field of the form that failed, shown again so that nothing typed is lost."""
+
+    name: str
+    value: str
+    long: bool
+
+
+class Slowed(HTTPException):
+    """Too much from one address just now: wait `seconds`, then send the same again."""
+
+    code = 429
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+
+def text_for(code: int) -> ErrorText:
+    """Return the words for a status code."""
+    texts = {
+        400: ErrorText(_("We could not read that"), _("Something in the address or the form was not as it should be.")),
+        401: ErrorText(_("Please sign in again"), _("You are no longer signed in. Sign in and try again.")),
+        403: ErrorText(_("This page is not for your role"), _("Ask an administrator if you think it should be.")),
+        404: ErrorText(
+            _("We cannot find that page"), _("It may have moved, or the address may have been copied with a mistake.")
+        ),
+        405: ErrorText(_("That is not possible here"), _("Go back to the page you came from and try again.")),
+        409: ErrorText(
+            _("Somebody else was here first"),
+            _("It has been changed since you opened it. What you wrote is below; look at the newest before you send."),
+        ),
+        410: ErrorText(_("This is no longer public"), _("It was public once and has been taken down or withdrawn.")),
+        413: ErrorText(_("That was too much at once"), _("Please shorten what you wrote and send it again.")),
+        429: ErrorText(
+            _("Please wait a moment"),
+            _("A lot is being sent from this address right now. Nothing you typed is lost: wait and send it again."),
+        ),
+        503: ErrorText(
+            _("We cannot save anything right now"),
+            _("The fault is ours. Nothing you typed is lost: wait a moment and send it again."),
+        ),
+    }
+    ours = ErrorText(_("Something went wrong on our side"), _("The fault is ours, and we have been told about it."))
+    return texts.get(code, ours if code >= 500 else texts[400])
+
+
+def page(code: int, *, error_id: str | None = None, wait_seconds: int | None = None) -> Response:
+    """Return the error page for `code`, with the form that failed on it."""
+    kept = _kept_fields()
+    body = render_template(
+        "errors/error.html",
+        error=text_for(code),
+        code=code,
+        error_id=error_id,
+        wait_seconds=wait_seconds,
+        kept=kept,
+        again_url=request.path if kept else None,
+    )
+    response = make_response(body, code)
+    if wait_seconds:
+        response.headers["Retry-After"] = str(wait_seconds)
+    return response
+
+
+def _kept_fields() -> list[KeptField]:
+    if request.method != "POST" or "form" not in request.__dict__:
+        return []
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name not in _NEVER_KEPT]
+    return [KeptField(name, value, len(value) > 80 or "\n" in value) for name, value in fields[:_MOST_FIELDS]]
+
+
+def _handle_http(error: HTTPException) -> Response:
+    db.finish_request(commit=False)
+    if error.response is not None:
+        return current_app.make_response(error.response)
+    return page(error.code or 500, wait_seconds=getattr(error, "seconds", None))
+
+
+def _handle_csrf(_error: CSRFError) -> Response:
+    db.finish_request(commit=False)
+    text = ErrorText(
+        _("Please send it once more"),
+        _("The page had been open for a long time, or cookies are off. Nothing you typed is lost: press the button below."),
+    )
+    kept = _kept_fields()
+    body = render_template("errors/error.html", error=text, code=400, kept=kept, again_url=request.path if kept else None)
+    return make_response(body, 400)
+
+
+def _handle_conflict(_error: StaleDataError | NotPossibleError) -> Response:
+    db.finish_request(commit=False)
+    return page(409)
+
+
+def _handle_unexpected(error: Exception) -> Response:
+    db.finish_request(commit=False)
+    error_id = secrets.token_hex(4)
+    _log.error("unexpected", exc_info=error, extra={"error_id": error_id})
+    unreachable = isinstance(error, OperationalError) or (isinstance(error, DBAPIError) and error.connection_invalidated)
+    try:
+        return page(503 if unreachable else 500, error_id=error_id)
+    except Exception:
+        _log.exception("the error page failed too", extra={"error_id": error_id})
+        text = text_for(503)
+        return make_response(render_template("errors/bare.html", error=text, error_id=error_id, kept=_kept_fields()), 503)
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error with a page."""
+    app.register_error_handler(CSRFError, _handle_csrf)
+    app.register_error_handler(HTTPException, _handle_http)
+    app.register_error_handler(StaleDataError, _handle_conflict)
+    app.register_error_handler(NotPossibleError, _handle_conflict)
+    app.register_error_handler(Exception, _handle_unexpected)

@@ -1,0 +1,65 @@
+"""Which language a page speaks: Danish unless chosen by ``?lang=`` (kept in a cookie). Browsers are not asked."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import Flask, Response, request
+
+from app import clock, i18n
+
+COOKIE = "language"
+_YEAR_SECONDS = 365 * 24 * 3600
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The same page in another language."""
+
+    code: str
+    label: str
+    url: str
+    current: bool
+
+
+def choose() -> None:
+    """Choose the request's language."""
+    wanted = request.args.get("lang") or request.cookies.get(COOKIE, "")
+    i18n.choose(i18n.LANGUAGES.get(wanted, i18n.DEFAULT))
+
+
+def remember(response: Response) -> Response:
+    """Keep a language that was chosen in the address."""
+    wanted = request.args.get("lang", "")
+    if wanted in i18n.LANGUAGES and request.cookies.get(COOKIE) != wanted:
+        response.set_cookie(COOKIE, wanted, max_age=_YEAR_SECONDS, secure=request.is_secure, httponly=True, samesite="Lax")
+    return response
+
+
+def links() -> list[LanguageLink]:
+    """Return the page's address in each language; pages made by a form lead to the front page."""
+    path = request.path if request.method in {"GET", "HEAD"} else "/"
+    kept = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
+    current = i18n.current().code
+    return [
+        LanguageLink(language.code, language.label, f"{path}?{urlencode([*kept, ('lang', language.code)])}", language.code == current)
+        for language in i18n.LANGUAGES.values()
+    ]
+
+
+def init_app(app: Flask) -> None:
+    """Choose the language before anything is shown, and give the templates its words."""
+    app.before_request(choose)
+    app.after_request(remember)
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        i18n.translate, i18n.translate_plural, newstyle=True
+    )
+    app.jinja_env.filters.update(
+        long_date=i18n.long_date,
+        short_date=i18n.short_date,
+        weekday_date=i18n.weekday_date,
+        number=i18n.format_number,
+        quoted=i18n.quoted,
+        town_date=clock.town_date,
+    )
+    app.context_processor(lambda: {"current_language": i18n.current(), "language_links": links()})

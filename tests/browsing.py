@@ -1,0 +1,172 @@
+"""A browser for tests: it reads pages, fills in their forms, and examines every page it fetches."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+_INLINE = re.compile(r"\son[a-z]+=|<style|\sstyle=|javascript:", re.IGNORECASE)
+
+
+@dataclass
+class Page:
+    """A page that was fetched, as text and as a tree."""
+
+    response: TestResponse
+    tree: Element = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tree = html5lib.parse(self.html) if self.is_html else Element("none")
+
+    @property
+    def status(self) -> int:
+        """Return the status code."""
+        return self.response.status_code
+
+    @property
+    def is_html(self) -> bool:
+        """Return whether it is a page at all."""
+        return self.response.mimetype == "text/html"
+
+    @property
+    def html(self) -> str:
+        """Return the page's source."""
+        return self.response.get_data(as_text=True)
+
+    @property
+    def text(self) -> str:
+        """Return what a person reads, runs of space as one."""
+        body = self.tree.find(f"{XHTML}body")
+        return " ".join("".join(body.itertext()).split()) if body is not None else self.html
+
+    @property
+    def h1(self) -> str:
+        """Return the heading of the page."""
+        return text_of(self.all("h1")[0])
+
+    def all(self, tag: str) -> list[Element]:
+        """Return every element called `tag`."""
+        return list(self.tree.iter(f"{XHTML}{tag}"))
+
+    def links(self) -> list[str]:
+        """Return where the page leads."""
+        return [link.get("href", "") for link in self.all("a")]
+
+    def form(self, action: str) -> dict[str, str]:
+        """Return the fields, as filled in, of the first form whose action begins with `action`."""
+        forms = [one for one in self.all("form") if one.get("action", "").startswith(action)]
+        assert forms, f"no form leads to {action}; there are {[one.get('action') for one in self.all('form')]}"
+        return fields_of(forms[0])
+
+
+@dataclass
+class Browser:
+    """Browses the application; keeps cookies; asserts what must hold for every page."""
+
+    app: Flask
+    client: FlaskClient = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.client = self.app.test_client()
+
+    def get(self, url: str, *, status: int = 200) -> Page:
+        """Fetch a page and examine it."""
+        return self._examined(self.client.get(url), url, status)
+
+    def post(self, url: str, fields: dict[str, Any], *, status: int | None = None, token: bool = True) -> Page:
+        """Send a form. A CSRF token is added from the session unless `token` is off."""
+        values = dict(fields)
+        if token and "csrf_token" not in values:
+            values["csrf_token"] = self.token()
+        return self._examined(self.client.post(url, data=values), url, status)
+
+    def send(self, page: Page, action: str, changes: dict[str, Any] | None = None, *, status: int | None = None) -> Page:
+        """Fill in the form on `page` that leads to `action` and send it."""
+        forms = [one for one in page.all("form") if one.get("action", "").startswith(action)]
+        assert forms, f"no form leads to {action}"
+        return self.post(forms[0].get("action", ""), page.form(action) | (changes or {}), status=status)
+
+    def follow(self, page: Page) -> Page:
+        """Go where a redirect leads."""
+        assert page.status in {301, 302, 303, 308}, f"{page.status}: {page.text[:300]}"
+        return self.get(page.response.headers["Location"])
+
+    def token(self) -> str:
+        """Return a CSRF token of this browser's session."""
+        fields = fields_of(next(one for one in Page(self.client.get("/submissions/new")).all("form") if one.get("method") == "post" and "preview" in one.get("action", "")))
+        return fields["csrf_token"]
+
+    def _examined(self, response: TestResponse, url: str, status: int | None) -> Page:
+        page = Page(response)
+        if status is not None:
+            assert page.status == status, f"{url} answered {page.status}: {page.text[:400]}"
+        assert page.status < 500, f"{url} answered {page.status}: {page.text[:400]}"
+        if page.is_html and page.status not in {301, 302, 303}:
+            examine(page, url)
+        return page
+
+
+def examine(page: Page, url: str) -> None:
+    """Assert what must hold for every page, saying how to mend it."""
+    headings = page.all("h1")
+    assert len(headings) == 1, f"{url}: a page has one h1, this has {len(headings)}"
+    title = text_of(page.all("title")[0])
+    assert title.startswith(text_of(headings[0])), f"{url}: the title must start with the h1: {title!r}"
+    ids = [one.get("id") for one in page.tree.iter() if one.get("id")]
+    twice = {one for one in ids if ids.count(one) > 1}
+    assert not twice, f"{url}: ids must be unique, these are not: {twice}"
+    assert not _INLINE.search(page.html), f"{url}: no inline style, handler or script: {_INLINE.search(page.html)}"
+    for script in page.all("script"):
+        assert script.get("src", "").startswith("/static/"), f"{url}: scripts come from /static/"
+    policy = page.response.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy, f"{url}: the policy must begin closed"
+    assert "unsafe" not in policy, f"{url}: the policy must have no unsafe word"
+    html = next(page.tree.iter(f"{XHTML}html"))
+    assert html.get("lang"), f"{url}: the page must say its language"
+    assert html.get("dir") in {"ltr", "rtl"}, f"{url}: the page must say its direction"
+    _examine_fields(page, url, set(ids))
+
+
+def _examine_fields(page: Page, url: str, ids: set[str | None]) -> None:
+    named = {label.get("for") for label in page.all("label")}
+    for tag in ("input", "textarea", "select"):
+        for one in page.all(tag):
+            if one.get("type") in {"hidden", "submit"}:
+                continue
+            labelled = one.get("id") in named or one.get("aria-label") or one.get("aria-labelledby")
+            assert labelled, f"{url}: the field {one.get('name')!r} needs a label"
+            for described in (one.get("aria-describedby") or "").split():
+                assert described in ids, f"{url}: {one.get('name')!r} is described by {described!r}, which is not there"
+
+
+def fields_of(form: Element) -> dict[str, str]:
+    """Return a form's fields as a browser would send them."""
+    fields: dict[str, str] = {}
+    for one in form.iter():
+        name = one.get("name")
+        if not name:
+            continue
+        tag = one.tag.removeprefix(XHTML)
+        if tag == "textarea":
+            fields[name] = "".join(one.itertext()).removeprefix("\n")
+        elif tag == "select":
+            options = list(one.iter(f"{XHTML}option"))
+            chosen = next((option for option in options if option.get("selected") is not None), options[0])
+            fields[name] = chosen.get("value", "")
+        elif tag == "input" and one.get("type") in {"radio", "checkbox"}:
+            if one.get("checked") is not None:
+                fields[name] = one.get("value", "on")
+        elif tag == "input":
+            fields[name] = one.get("value", "")
+    return fields
+
+
+def text_of(element: Element) -> str:
+    """Return an element's words, runs of space as one."""
+    return " ".join("".join(element.itertext()).split())

@@ -1,0 +1,141 @@
+"""The town that every test stands in, on a real SQLite file and a real PostgreSQL."""
+
+import base64
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import text
+from sqlalchemy.engine import Connection
+
+from app import create_app, migrating
+from app.accounts.queries import list_demo_people
+from app.config import MailTarget, Settings
+from app.db import Base, Database
+from app.demo.loading import load_reference
+from tests import postgres
+from tests.browsing import Browser
+
+BASE_URL = "http://localhost"
+DATABASES = ("sqlite", "postgresql")
+
+
+def settings_for(url: str, folder: Path, **changes: Any) -> Settings:
+    """Return settings for a test installation."""
+    values: dict[str, Any] = {
+        "database_url": url,
+        "secret_key": "a key that is used in tests and nowhere else",
+        "data_key": base64.urlsafe_b64decode("dGVzdHRlc3R0ZXN0dGVzdHRlc3R0ZXN0dGVzdHRlc3Q="),
+        "base_url": BASE_URL,
+        "mail": MailTarget(folder=folder / "mail"),
+        "data_dir": folder / "data",
+        "demo": True,
+        "rate_limits": False,
+    }
+    return Settings(**(values | changes))
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """Run one PostgreSQL for this test process."""
+    with postgres.server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session", params=DATABASES)
+def installation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """Build the application once for each database, migrated and with the demo town's reference rows."""
+    folder = tmp_path_factory.mktemp(request.param)
+    if request.param == "sqlite":
+        url = f"sqlite:///{folder / 'town.sqlite3'}"
+    else:
+        url = postgres.create_database(request.getfixturevalue("postgresql_server"), "town")
+    app = create_app(settings_for(url, folder))
+    database: Database = app.extensions["database"]
+    migrating.upgrade(database)
+    with app.app_context(), database.writing():
+        load_reference()
+    app.extensions["snapshot"] = _snapshot(database)
+    yield app
+    database.dispose()
+
+
+@pytest.fixture
+def app(installation: Flask) -> Iterator[Flask]:
+    """Give the application with the town as it was at first; nothing a test stored outlives it."""
+    yield installation
+    _restore(installation.extensions["database"], installation.extensions["snapshot"])
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Give a browser of Flask's own, without cookies."""
+    return app.test_client()
+
+
+@pytest.fixture
+def browser(app: Flask) -> Browser:
+    """Give a browser that reads pages, fills in their forms and examines everything it fetches."""
+    return Browser(app)
+
+
+@pytest.fixture
+def sign_in(app: Flask) -> Callable[[str], Browser]:
+    """Give a way to browse as one of the demo town's staff, by the role's name or a part of the person's."""
+
+    def browse(who: str) -> Browser:
+        with app.app_context(), app.extensions["database"].reading():
+            people = list_demo_people()
+        person = next(one for one in people if who.casefold() in f"{one.name} {one.title}".casefold())
+        browsing = Browser(app)
+        browsing.post(f"/sign-in/demo/{person.id}", {})
+        return browsing
+
+    return browse
+
+
+@pytest.fixture
+def writing(app: Flask) -> Iterator[Callable[[], Any]]:
+    """Give a way to open a unit that writes, for tests of actions."""
+    with app.app_context():
+        yield app.extensions["database"].writing
+
+
+def _snapshot(database: Database) -> dict[str, list[dict[str, Any]]]:
+    with database.read_engine.connect() as connection:
+        return {
+            table.name: [dict(row._mapping) for row in connection.execute(table.select())]  # noqa: SLF001
+            for table in Base.metadata.sorted_tables
+        }
+
+
+def _restore(database: Database, snapshot: dict[str, list[dict[str, Any]]]) -> None:
+    """Put every table back. Triggers that guard events are set aside for it: that is what they guard against."""
+    with database.write_engine.connect() as connection:
+        triggers = _set_triggers_aside(connection)
+        tables = Base.metadata.sorted_tables
+        for table in reversed(tables):
+            connection.execute(table.delete())
+        connection.execute(text("DELETE FROM submission_search"))
+        for table in tables:
+            if snapshot[table.name]:
+                connection.execute(table.insert(), snapshot[table.name])
+        for statement in triggers:
+            connection.execute(text(statement))
+        connection.commit()
+
+
+def _set_triggers_aside(connection: Connection) -> list[str]:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL session_replication_role = replica"))
+        return []
+    connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+    found = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
+    for name, _statement in found:
+        connection.execute(text(f"DROP TRIGGER {name}"))
+    return [statement for _name, statement in found]
+
+

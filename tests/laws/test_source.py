@@ -1,0 +1,73 @@
+"""Laws of the Python files, each seen failing on a planted breach."""
+
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from tests.laws import source
+
+ROOT = Path(__file__).resolve().parents[2]
+Law = Callable[[PurePosixPath, ast.Module], Iterator[str]]
+
+
+@pytest.mark.parametrize("law", source.LAWS, ids=lambda law: law.__name__)
+def test_the_house_keeps(law: Law) -> None:
+    files = sorted((ROOT / "app").rglob("*.py"))
+    assert files
+    breaches = [
+        breach
+        for path in files
+        for breach in law(PurePosixPath(path.relative_to(ROOT).as_posix()), ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert not breaches, "\n".join(["", *breaches])
+
+
+PLANTED: list[tuple[Law, str, str]] = [
+    (source.late_imports, "app/room/actions.py", "def act():\n    from app.other import actions\n"),
+    (source.late_imports, "app/room/forms.py", "class Form:\n    import json\n"),
+    (source.empty_names, "app/room/utils.py", ""),
+    (source.empty_names, "app/services/post.py", ""),
+    (source.query_names, "app/room/queries.py", "def fetch_rows():\n    return db.session.scalars(x)\n"),
+    (
+        source.query_names,
+        "app/room/queries/lists.py",
+        "def rows():\n    return _all()\ndef _all():\n    session.scalars(x)\n",
+    ),
+    (source.queries_that_write, "app/room/queries.py", "def get_x():\n    db.session.add(row)\n"),
+    (source.queries_that_write, "app/room/queries.py", "def get_x():\n    session.execute(update(Row).values(a=1))\n"),
+    (source.loose_endings, "app/room/actions.py", "def act():\n    db.session.commit()\n"),
+    (source.loose_endings, "app/cli.py", "def load():\n    opened.rollback()\n"),
+    (source.foreign_rows, "app/room/actions.py", "from app.other.models import Row\nRow(name='x')\n"),
+    (source.imported_views, "app/room/emails.py", "from app.room import views\n"),
+    (source.imported_views, "app/room/actions.py", "from app.other.desk_views import show\n"),
+    (source.imported_views, "app/room/queries.py", "import app.other.views\n"),
+    (source.foreign_rows, "app/room/jobs.py", "from app.other.models import Row\nsession.execute(db.insert(Row))\n"),
+]
+
+
+@pytest.mark.parametrize(("law", "place", "code"), PLANTED)
+def test_a_planted_breach_is_seen(law: Law, place: str, code: str) -> None:
+    assert list(law(PurePosixPath(place), ast.parse(code)))
+
+
+ALLOWED: list[tuple[Law, str, str]] = [
+    (source.late_imports, "app/room/actions.py", "import json\nif TYPE_CHECKING:\n    import x\n"),
+    (
+        source.query_names,
+        "app/room/queries.py",
+        "def get_row():\n    session.get(x)\ndef in_order(rows):\n    return sorted(rows)\n",
+    ),
+    (source.queries_that_write, "app/room/queries.py", "def list_x():\n    seen.add(1)\n    names.update(a=1)\n"),
+    (source.queries_that_write, "app/room/actions.py", "def act():\n    db.session.add(row)\n"),
+    (source.imported_views, "app/room/more_views.py", "from app.room.views import blueprint\n"),
+    (source.loose_endings, "app/db.py", "def writing():\n    opened.commit()\n"),
+    (source.foreign_rows, "app/room/actions.py", "from app.room.models import Row\nRow()\n"),
+    (source.foreign_rows, "app/room/queries.py", "from app.other.models import Row\nselect(Row)\n"),
+]
+
+
+@pytest.mark.parametrize(("law", "place", "code"), ALLOWED)
+def test_what_is_allowed_is_left_alone(law: Law, place: str, code: str) -> None:
+    assert not list(law(PurePosixPath(place), ast.parse(code)))

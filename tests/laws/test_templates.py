@@ -1,0 +1,72 @@
+"""Laws of templates and style sheets, each seen failing on a planted breach."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.laws import templates
+
+ROOT = Path(__file__).resolve().parents[2]
+Law = Callable[[str, str], Iterator[str]]
+
+
+def breaches(law: Law, pattern: str) -> str:
+    files = [path for path in sorted((ROOT / "app").rglob(pattern)) if "static" not in path.parts]
+    found = [
+        breach for path in files for breach in law(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
+    ]
+    assert files
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("law", templates.LAWS, ids=lambda law: law.__name__)
+@pytest.mark.parametrize("pattern", ["templates/**/*.html", "templates/**/*.txt"])
+def test_templates_keep(law: Law, pattern: str) -> None:
+    assert not breaches(law, pattern)
+
+
+def test_style_sheets_are_logical() -> None:
+    assert not breaches(templates.physical_css, "assets/css/*.css")
+
+
+PLANTED: list[tuple[Law, str, str]] = [
+    (templates.unmarked_text, "a.html", "<p>Hej med dig</p>"),
+    (templates.unmarked_text, "a.html", '{% if x %}<p>{{ _("Hi") }} and bye</p>{% endif %}'),
+    (templates.unmarked_text, "a.html", '<input placeholder="Your name">'),
+    (templates.unmarked_text, "a.html", '<nav aria-label="Main">{{ x }}</nav>'),
+    (templates.unmarked_text, "a.txt", "{{ _('Hi') }}\nSee you"),
+    (templates.inline_code, "a.html", '<p style="color: red">{{ x }}</p>'),
+    (templates.inline_code, "a.html", '<button onclick="go()">{{ x }}</button>'),
+    (templates.inline_code, "a.html", "<style>p { color: red }</style>"),
+    (templates.inline_code, "a.html", "<script>go()</script>"),
+    (templates.unsafe_output, "a.html", "{{ text|safe }}"),
+    (templates.unsafe_output, "a.html", "{% autoescape false %}{{ text }}{% endautoescape %}"),
+    (templates.physical_css, "a.css", "p { margin-left: 1rem }"),
+    (templates.physical_css, "a.css", "p {\n  top: 0;\n}"),
+    (templates.physical_css, "a.css", "p { text-align: right; }"),
+]
+
+
+@pytest.mark.parametrize(("law", "name", "text"), PLANTED)
+def test_a_planted_breach_is_seen(law: Law, name: str, text: str) -> None:
+    assert list(law(name, text))
+
+
+ALLOWED: list[tuple[Law, str, str]] = [
+    (templates.unmarked_text, "a.html", '{# why #}<p class="big one">{{ _("Hi") }} · {{ n }}</p><b>Samspil</b>'),
+    (templates.unmarked_text, "a.txt", "{{ _('Hi') }}\n\n-- {{ name }}\n"),
+    (templates.inline_code, "a.html", '<script src="{{ asset("app.js") }}" defer></script><svg fill="red"></svg>'),
+    (templates.unsafe_output, "a.html", "{{ text|upper }}"),
+    (
+        templates.physical_css,
+        "a.css",
+        "p { margin-inline-start: 1rem; /* top: 0 */ text-align: start; inset: 0; vertical-align: top; }",
+    ),
+    (templates.physical_css, "a.css", "@media print { .to-top { display: none } }"),
+]
+
+
+@pytest.mark.parametrize(("law", "name", "text"), ALLOWED)
+def test_what_is_allowed_is_left_alone(law: Law, name: str, text: str) -> None:
+    assert not list(law(name, text))

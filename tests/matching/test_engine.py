@@ -1,0 +1,180 @@
+"""The engine ranks, explains itself truthfully, and survives any text."""
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from app.matching import ENGINE_VERSION, Confidence, Engine, Phrase, PhraseKind, Profile, Suggestion
+from app.matching.evaluation import Case
+
+
+def without(text: str, suggestion: Suggestion) -> str:
+    """Blank out every word the suggestion names as a reason for itself."""
+    letters = list(text)
+    for reason in suggestion.reasons:
+        for word in reason.words:
+            letters[word.start : word.end] = " " * (word.end - word.start)
+    return "".join(letters)
+
+
+def score_of(engine: Engine, key: str, text: str) -> float:
+    return next((one.score for one in engine.suggest(text, limit=1_000) if one.key == key), 0.0)
+
+
+def check_is_consistent(text: str, suggestions: list[Suggestion]) -> None:
+    assert [one.rank for one in suggestions] == list(range(1, len(suggestions) + 1))
+    assert [one.score for one in suggestions] == sorted((one.score for one in suggestions), reverse=True)
+    for one in suggestions:
+        assert 0.0 < one.score <= 1.0
+        given_points = sum(reason.weight for reason in one.reasons)
+        taken_points = sum(reason.weight for reason in one.against)
+        assert one.score == pytest.approx(given_points - taken_points)
+        for reason in one.reasons + one.against:
+            assert reason.weight > 0.0
+            assert reason.words
+            assert all(text[word.start : word.end] == word.text for word in reason.words)
+
+
+def test_every_demo_suggestion_adds_up_and_points_into_the_text(engine: Engine, cases: list[Case]) -> None:
+    for case in cases:
+        check_is_consistent(case.text, engine.suggest(case.text, limit=14))
+
+
+def test_without_its_named_words_a_network_scores_lower(engine: Engine, cases: list[Case]) -> None:
+    for case in cases:
+        for one in engine.suggest(case.text, limit=14):
+            assert score_of(engine, one.key, without(case.text, one)) < one.score, (case.name, one.key)
+
+
+SUBJECTS = [
+    "sti",
+    "stien",
+    "stier",
+    "mørk",
+    "tunnelen",
+    "lampe",
+    "frivillig",
+    "frivillige",
+    "skole",
+    "brev",
+    "ugen",
+    "affald",
+    "unge",
+    "kommune",
+    "pårørende",
+    "barn",
+    "fritidsjobformidlingen",
+    "og",
+    "12",
+    "kassererposten",
+]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chosen=st.lists(st.sampled_from(SUBJECTS), min_size=1, max_size=8))
+@example(chosen=["fritidsjobformidlingen", "sti"])
+def test_reasons_are_true_for_short_texts_too(engine: Engine, chosen: list[str]) -> None:
+    text = " ".join(chosen)
+    suggestions = engine.suggest(text, limit=14)
+    check_is_consistent(text, suggestions)
+    for one in suggestions:
+        assert score_of(engine, one.key, without(text, one)) < one.score
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(alphabet=st.characters(), max_size=300))
+def test_any_text_is_answered_consistently(engine: Engine, text: str) -> None:
+    check_is_consistent(text, engine.suggest(text))
+
+
+def test_hostile_text_takes_less_than_a_second(engine: Engine, hostile_text: str) -> None:
+    started = time.perf_counter()
+    check_is_consistent(hostile_text, engine.suggest(hostile_text))
+    assert time.perf_counter() - started < 1.0
+
+
+def test_a_text_of_sixty_words_takes_less_than_fifteen_milliseconds(
+    engine: Engine, cases: list[Case]
+) -> None:
+    taken = []
+    for case in cases:
+        started = time.perf_counter()
+        engine.suggest(case.text)
+        taken.append(time.perf_counter() - started)
+    assert sorted(taken)[len(taken) // 2] < 0.015
+
+
+def test_only_the_beginning_of_a_text_is_read(engine: Engine) -> None:
+    assert engine.suggest(". " * 1_000 + "mørk tunnel, utryg på stationen") == []
+
+
+def test_decomposed_letters_match_like_composed_ones(engine: Engine) -> None:
+    composed, decomposed = engine.suggest("pårørende"), engine.suggest("pa\u030arørende")
+    assert [one.key for one in composed] == [one.key for one in decomposed]
+    assert composed[0].score == pytest.approx(decomposed[0].score)
+    assert decomposed[0].reasons[0].words[0].text == "pa\u030arørende"
+
+
+def test_the_order_is_stable_when_scores_are_equal() -> None:
+    phrase = (Phrase("vinterbadning", PhraseKind.KEYWORD),)
+    engine = Engine([Profile("b", phrase), Profile("a", phrase, live=False)])
+    assert [(one.key, one.rank, one.live) for one in engine.suggest("vinterbadning")] == [
+        ("a", 1, False),
+        ("b", 2, True),
+    ]
+
+
+def test_limit_is_kept(engine: Engine) -> None:
+    text = "frivillige unge i skole og klub"
+    assert [len(engine.suggest(text, limit=limit)) for limit in (-1, 0, 1, 2)] == [0, 0, 1, 2]
+
+
+def test_engine_without_networks_or_phrases_suggests_nothing() -> None:
+    assert Engine([]).suggest("mørk tunnel") == []
+    assert Engine([Profile("a", ())]).suggest("mørk tunnel") == []
+    assert (
+        Engine([Profile("a", (Phrase("og på", PhraseKind.NAME), Phrase("", PhraseKind.THEME)))]).suggest(
+            "og på"
+        )
+        == []
+    )
+
+
+def test_out_of_scope_phrases_push_away_and_are_named() -> None:
+    base = (Phrase("cykelsti", PhraseKind.KEYWORD), Phrase("motion", PhraseKind.KEYWORD))
+    outside = (Phrase("huller", PhraseKind.OUT_OF_SCOPE),)
+    text = "hullerne i vores cykelsti"
+    free = Engine([Profile("a", base)]).suggest(text)[0]
+    pushed = Engine([Profile("a", base + outside)]).suggest(text)[0]
+    assert pushed.score < free.score
+    assert [reason.phrase for reason in pushed.against] == list(outside)
+    assert [word.text for word in pushed.against[0].words] == ["hullerne"]
+    assert pushed.confidence is not Confidence.LIKELY
+
+
+def test_an_earlier_case_comes_back_in_the_reason() -> None:
+    example_phrase = Phrase("lanterner på aftenturen", PhraseKind.EXAMPLE, case_id=17)
+    suggestion = Engine([Profile("a", (example_phrase,))]).suggest("en aftentur med lanterner")[0]
+    assert suggestion.reasons[0].phrase.case_id == 17
+
+
+def test_three_phrases_about_one_word_are_not_three_reasons() -> None:
+    one_word = tuple(Phrase(text, PhraseKind.KEYWORD) for text in ("frivillig", "frivillige", "frivillighed"))
+    three_words = tuple(Phrase(text, PhraseKind.KEYWORD) for text in ("kasserer", "træner", "kontingent"))
+    engine = Engine([Profile("one", one_word), Profile("three", three_words)])
+    text = "frivillige kasserer træner kontingent"
+    assert engine.suggest(text)[0].key == "three"
+
+
+def test_a_phrase_said_twice_counts_once() -> None:
+    once = (Phrase("natteravne", PhraseKind.KEYWORD),)
+    twice = (*once, Phrase("Natteravne", PhraseKind.COMPETENCE))
+    assert Engine([Profile("a", twice)]).suggest("natteravne") == Engine([Profile("a", once)]).suggest(
+        "natteravne"
+    )
+
+
+def test_the_version_is_named() -> None:
+    assert ENGINE_VERSION
