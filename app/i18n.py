@@ -14,7 +14,6 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from babel.support import LazyProxy, Translations
-from markupsafe import Markup
 
 CATALOGUES = Path(__file__).parent.parent / "translations"
 
@@ -114,7 +113,7 @@ def format_number(number: float) -> str:
     return format_decimal(number, locale=current().locale)
 
 
-def quoted(name: str) -> Markup:
+def quoted(name: str) -> str:
     """Return a name in the language's quotation marks: »…« in Danish, “…” in English."""
     opening, closing = ("»", "«") if current().code == "da" else ("“", "”")
-    return Markup("{}{}{}").format(opening, name, closing)  # noqa: UP032 -- format escapes, an f-string does not
+    return f"{opening}{name}{closing}"

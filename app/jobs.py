@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import Index, func, or_, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -86,7 +87,7 @@ def run_next(send: Sender) -> bool:
         return False
     job_id, kind, payload = leased
     try:
-        with db.database().writing():
+        with current_app.app_context(), db.database().writing():  # so what a handler keeps in `g` ends with its job
             messages = _handlers[kind](payload)
         for number, message in enumerate(messages):
             _identify(message, job_id, number)

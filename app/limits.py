@@ -21,8 +21,9 @@ from app.vault import Vault
 
 @dataclass(frozen=True)
 class Rate:
-    """`burst` at once, then one more every `seconds`."""
+    """`burst` at once of `what`, then one more every `seconds`."""
 
+    what: str
     burst: int
     seconds: int
 
@@ -30,11 +31,11 @@ class Rate:
 class Limit(Enum):
     """What is limited. A shared address (a library's) is slowed by seconds, never shut out for long."""
 
-    SUBMIT = Rate(burst=30, seconds=20)
-    SIGN_IN_BY_NETWORK_ADDRESS = Rate(burst=30, seconds=30)
-    SIGN_IN_BY_MAIL_ADDRESS = Rate(burst=3, seconds=1200)
-    CASE_LINK = Rate(burst=3, seconds=1200)
-    RECEIPT_CODE = Rate(burst=10, seconds=360)
+    SUBMIT = Rate("submissions", burst=30, seconds=20)
+    SIGN_IN_BY_NETWORK_ADDRESS = Rate("sign-ins", burst=30, seconds=30)
+    SIGN_IN_BY_MAIL_ADDRESS = Rate("sign-in mails", burst=3, seconds=1200)
+    CASE_LINK = Rate("case mails", burst=3, seconds=1200)
+    RECEIPT_CODE = Rate("receipt codes", burst=10, seconds=360)
 
 
 class RateBucket(Base):

@@ -3,6 +3,7 @@
 import smtplib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any
@@ -63,8 +64,8 @@ def render(mail: Mail) -> EmailMessage:
         plain = render_template(f"mails/{mail.template}.txt", **values)
         rich = render_template(f"mails/{mail.template}.html", **values)
     letter = EmailMessage(policy=_READABLE)
-    letter["From"] = f"{_header(sender_name)} <{_header(sender)}>"
-    letter["To"] = _header(mail.to)
+    letter["From"] = Address(_header(sender_name), addr_spec=sender)
+    letter["To"] = Address(addr_spec=mail.to)  # raises for anything but one address
     letter["Subject"] = _header(subject)
     letter["Auto-Submitted"] = "auto-generated"
     letter["Content-Language"] = mail.language
@@ -95,5 +96,3 @@ def deliver(letter: EmailMessage, target: MailTarget) -> None:
 def _header(value: str) -> str:
     """Return `value` on one line: a line break in a header would begin another header."""
     return " ".join(value.split())
-
-

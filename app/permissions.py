@@ -48,9 +48,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 }
 
 # What a leader may do in a case depends on the case: only in the own network (submissions/rules.py).
-LEADER_GRANTS: frozenset[Permission] = frozenset(
-    {Permission.ACCEPT_MATCH, Permission.ANSWER, Permission.SEE_CONTACT}
-)
+LEADER_GRANTS: frozenset[Permission] = frozenset({Permission.ACCEPT_MATCH, Permission.ANSWER, Permission.SEE_CONTACT})
+
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Actor:
     network_ids: frozenset[int] = frozenset()
     language: str = "da"
     session_id: int = 0
-    last_seen_at: datetime = datetime.min.replace(tzinfo=UTC)
+    last_seen_at: datetime = _LONG_AGO
     permissions: frozenset[Permission] = field(init=False)
 
     # What Flask-Login asks of a user.

@@ -86,7 +86,9 @@ class Browser:
             values["csrf_token"] = self.token()
         return self._examined(self.client.post(url, data=values), url, status)
 
-    def send(self, page: Page, action: str, changes: dict[str, Any] | None = None, *, status: int | None = None) -> Page:
+    def send(
+        self, page: Page, action: str, changes: dict[str, Any] | None = None, *, status: int | None = None
+    ) -> Page:
         """Fill in the form on `page` that leads to `action` and send it."""
         forms = [one for one in page.all("form") if one.get("action", "").startswith(action)]
         assert forms, f"no form leads to {action}"
@@ -99,7 +101,13 @@ class Browser:
 
     def token(self) -> str:
         """Return a CSRF token of this browser's session."""
-        fields = fields_of(next(one for one in Page(self.client.get("/submissions/new")).all("form") if one.get("method") == "post" and "preview" in one.get("action", "")))
+        fields = fields_of(
+            next(
+                one
+                for one in Page(self.client.get("/submissions/new")).all("form")
+                if one.get("method") == "post" and "preview" in one.get("action", "")
+            )
+        )
         return fields["csrf_token"]
 
     def _examined(self, response: TestResponse, url: str, status: int | None) -> Page:

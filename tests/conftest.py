@@ -137,5 +137,3 @@ def _set_triggers_aside(connection: Connection) -> list[str]:
     for name, _statement in found:
         connection.execute(text(f"DROP TRIGGER {name}"))
     return [statement for _name, statement in found]
-
-

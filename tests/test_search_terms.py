@@ -127,9 +127,7 @@ def test_limits_are_kept() -> None:
     assert len(query_terms("ord " * 50)) == MOST_QUERY_WORDS
 
 
-@pytest.mark.parametrize(
-    "piece", ["a", "å", "\u030a", "ord ", "\ufdfa", "\ufdfa ", "\x00\ud800", "\u202e", "e\u0301"]
-)
+@pytest.mark.parametrize("piece", ["a", "å", "\u030a", "ord ", "\ufdfa", "\ufdfa ", "\x00\ud800", "\u202e", "e\u0301"])
 def test_long_texts_take_less_than_a_second(piece: str) -> None:
     terms("warm")
     started = time.process_time()

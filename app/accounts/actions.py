@@ -34,9 +34,7 @@ def keep_contact(vault: Vault, address: str) -> Contact:
     """Return the row of an e-mail address, storing it encrypted if it is new."""
     digest = vault.address_hash(address)
     values = {"address_hash": digest, "address_sealed": vault.encrypt(address.strip())}
-    db.session.execute(
-        db.insert(Contact).values(values).on_conflict_do_nothing(index_elements=["address_hash"])
-    )
+    db.session.execute(db.insert(Contact).values(values).on_conflict_do_nothing(index_elements=["address_hash"]))
     return db.session.scalars(select(Contact).where(Contact.address_hash == digest)).one()
 
 
@@ -56,7 +54,9 @@ def add_person(vault: Vault, *, address: str, name: str, title: str = "", demo: 
 def grant(person: Person, role: Role, *, network_id: int | None = None, by: By) -> None:
     """Give a person a role; a leader's role names the network. Giving it twice changes nothing."""
     held = select(PersonRole).where(
-        PersonRole.person_id == person.id, PersonRole.role == role, PersonRole.network_id.is_not_distinct_from(network_id)
+        PersonRole.person_id == person.id,
+        PersonRole.role == role,
+        PersonRole.network_id.is_not_distinct_from(network_id),
     )
     if db.session.scalar(held) is None:
         db.session.add(PersonRole(person_id=person.id, role=role, network_id=network_id))
@@ -105,7 +105,11 @@ def sign_in(person_id: int) -> str:
     """Begin a session; returns the token for the browser's cookie."""
     token, now = new_token(), clock.now()
     session = LoginSession(
-        token_hash=token_hash(token), person_id=person_id, created_at=now, last_seen_at=now, expires_at=now + SESSION_IDLE
+        token_hash=token_hash(token),
+        person_id=person_id,
+        created_at=now,
+        last_seen_at=now,
+        expires_at=now + SESSION_IDLE,
     )
     db.session.add(session)
     record("signed_in", by=By.SYSTEM, to_state=str(person_id))

@@ -50,9 +50,7 @@ def get_actor(session_token: str) -> Actor | None:
 
 def get_person_by_address(vault: Vault, address: str) -> Person | None:
     """Return the active person with this e-mail address, or None."""
-    statement = (
-        select(Person).join(Contact).where(Contact.address_hash == vault.address_hash(address), Person.active)
-    )
+    statement = select(Person).join(Contact).where(Contact.address_hash == vault.address_hash(address), Person.active)
     return db.session.scalar(statement)
 
 
@@ -63,14 +61,16 @@ def list_demo_people() -> list[Person]:
 
 def list_people() -> dict[int, str]:
     """Return the names of everybody who has or had an account, by id."""
-    return {person_id: name for person_id, name in db.session.execute(select(Person.id, Person.name))}
+    return dict(db.session.execute(select(Person.id, Person.name)).tuples().all())
 
 
 def list_sessions(person_id: int) -> list[LoginSession]:
     """Return where a person is signed in now, newest first."""
     statement = (
         select(LoginSession)
-        .where(LoginSession.person_id == person_id, LoginSession.ended_at.is_(None), LoginSession.expires_at > clock.now())
+        .where(
+            LoginSession.person_id == person_id, LoginSession.ended_at.is_(None), LoginSession.expires_at > clock.now()
+        )
         .order_by(LoginSession.id.desc())
     )
     return list(db.session.scalars(statement))

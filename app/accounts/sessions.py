@@ -10,7 +10,7 @@ from app.accounts.actions import SESSION_IDLE, SESSION_SEEN_EVERY, note_seen
 from app.accounts.queries import get_actor
 from app.permissions import Actor
 
-TOKEN = "login"
+TOKEN = "login"  # noqa: S105 -- the name of a cookie's part, not a password
 
 __all__ = ["SESSION_IDLE", "begin", "end", "init_app"]
 

@@ -124,9 +124,7 @@ class Story:
             matches=suggest(f"{title}. {draft.text}"),
             by=By.person(self._town.cast.secretariat) if typed_in else By.AUTHOR,
         )
-        self._id = db.session.scalars(
-            select(Submission.id).where(Submission.receipt_hash == token_hash(secret))
-        ).one()
+        self._id = db.session.scalars(select(Submission.id).where(Submission.receipt_hash == token_hash(secret))).one()
 
     def _confirm(self) -> None:
         contact_id = db.session.get_one(SubmissionIdentity, self._id).contact_id
@@ -135,9 +133,7 @@ class Story:
 
     def _publish(self) -> None:
         case = self._case()
-        staff_actions.publish(
-            case, version_id=case.current_version_id or 0, reason=None, by=self._town.cast.moderator
-        )
+        staff_actions.publish(case, version_id=case.current_version_id or 0, reason=None, by=self._town.cast.moderator)
         if case.handling == Handling.NEW:
             staff_actions.set_themes(case, self._town.slugs.theme_ids(self._entry.themes))
 

@@ -114,9 +114,7 @@ def _load_named(owner: type[Any], texts: type[Any], entries: Sequence[Named]) ->
 
 def _load_piles(entries: Sequence[Pile], closed_days: Mapping[date, str]) -> None:
     for entry in entries:
-        row = nets.ThemePile(
-            slug=entry.slug, decision_on=upcoming(entry.decision_on, clock.today(), closed_days)
-        )
+        row = nets.ThemePile(slug=entry.slug, decision_on=upcoming(entry.decision_on, clock.today(), closed_days))
         _store(row)
         for code, name in entry.names.items():
             words = {"name": name, "sort_key": sort_key(name, code), "description": entry.description[code]}

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask_wtf.form import _Auto
-
 from app import i18n
 from app.desk import rules as desk_rules
 from app.desk.forms import (
@@ -17,13 +15,14 @@ from app.desk.forms import (
     PublicationForm,
     ReasonForm,
     RouteForm,
+    SpokenForm,
 )
 from app.desk.queries import Case, CaseFile
 from app.desk.worklist import Shelf
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
-from app.permissions import Actor
+from app.permissions import Actor, Permission
 from app.submissions import labels, rules
 from app.submissions.states import Handling, Visibility
 
@@ -48,16 +47,15 @@ _FORMS: dict[str, type[CaseForm]] = {
     "publication": PublicationForm,
     "match": MatchForm,
     "route": RouteForm,
-    "draft": DraftForm,
     "answer": AnswerForm,
     "owner": HoldForm,
 }
-SPOKEN = {"first-word": FirstWordForm, "draft": DraftForm}
+_SPOKEN: dict[str, type[SpokenForm]] = {"first-word": FirstWordForm, "draft": DraftForm}
 
 
 def sent_form(act: str, case: Case) -> CaseForm:
     """Return the form of `act` with what the request sent."""
-    return _form(act, case, formdata=_Auto)
+    return _form(act, case)
 
 
 def fresh_form(act: str, file: CaseFile, shelf: Shelf | None) -> CaseForm:
@@ -78,6 +76,16 @@ def renew(form: CaseForm, file: CaseFile, shelf: Shelf | None) -> None:
         form.wording.data = str(file.case.version_id)
     if isinstance(form, DraftForm | AnswerForm):
         form.draft_version.data = str(file.draft.version) if file.draft else ""
+
+
+def is_entitled(act: str, actor: Actor, case: Case) -> bool:
+    """Return whether `act` is the person's to do here at all, whatever state the case is in.
+
+    Acts of a role alone are refused at their gates; a leader's depend on where the case lies.
+    """
+    if act == "match":
+        return rules.leads(actor, case)
+    return act not in {"draft", "answer"} or rules.may(actor, Permission.ANSWER, case)
 
 
 def is_offered(act: str, file: CaseFile, actor: Actor) -> bool:
@@ -102,10 +110,10 @@ def next_act(file: CaseFile, offered: dict[str, CaseForm]) -> str | None:
     return next((act for act in wanted if act in offered), None)
 
 
-def _form(act: str, case: Case, formdata: Any) -> CaseForm:  # noqa: ANN401 -- Flask-WTF's own marker or None
-    if act in SPOKEN:
-        return SPOKEN[act](act, spoken=case.language, formdata=formdata)
-    return _FORMS.get(act, ReasonForm)(act, formdata=formdata)
+def _form(act: str, case: Case, **options: Any) -> CaseForm:  # noqa: ANN401 -- WTForms' own arguments
+    if act in _SPOKEN:
+        return _SPOKEN[act](act, spoken=case.language, **options)
+    return _FORMS.get(act, ReasonForm)(act, **options)
 
 
 def _prefill(form: CaseForm, file: CaseFile) -> None:

@@ -27,9 +27,7 @@ def _number(written: str | None) -> int | None:
 
 
 def _reason(label: Any, **options: Any) -> Field:  # noqa: ANN401 -- lazy text
-    return paragraphs(
-        label, least=3, most=_LONGEST_REASON, too_short=lazy("Write why, in a few words."), **options
-    )
+    return paragraphs(label, least=3, most=_LONGEST_REASON, too_short=lazy("Write why, in a few words."), **options)
 
 
 class CaseForm(Form):
@@ -203,7 +201,9 @@ class DraftForm(SpokenForm):
     """The answer, kept as a draft before it is published."""
 
     draft_version = HiddenField()
-    outcome = RadioField(lazy("What does the answer come to?"), validators=[InputRequired(lazy("Choose one of the three."))])
+    outcome = RadioField(
+        lazy("What does the answer come to?"), validators=[InputRequired(lazy("Choose one of the three."))]
+    )
     text = paragraphs(
         lazy("The answer"), least=10, most=_LONGEST_TEXT, too_short=lazy("Write the answer in whole sentences.")
     )

@@ -111,6 +111,14 @@ _ROW = (
 )
 
 
+def shelf_of(whose: str, lacking: str) -> Shelf | None:
+    """Return the shelf an address names, None if there is no such shelf."""
+    try:
+        return Shelf(Whose(whose or Whose.ALL), Lacking(lacking) if lacking else None)
+    except ValueError:
+        return None
+
+
 def count_open(actor: Actor) -> Counts:
     """Return the counts of what `actor` may read, from one query over the open cases."""
     whose = case(
@@ -195,12 +203,8 @@ def _visible(actor: Actor) -> list[ColumnElement[bool]]:
 def _lacks(lacking: Lacking) -> ColumnElement[bool]:
     received = Submission.visibility == Visibility.RECEIVED
     return {
-        Lacking.NEW: and_(
-            received, or_(Submission.audience == Audience.PUBLIC, Submission.handling == Handling.NEW)
-        ),
-        Lacking.MISSING_ROUTE: and_(
-            Submission.handling == Handling.NEW, Submission.visibility == Visibility.PUBLISHED
-        ),
+        Lacking.NEW: and_(received, or_(Submission.audience == Audience.PUBLIC, Submission.handling == Handling.NEW)),
+        Lacking.MISSING_ROUTE: and_(Submission.handling == Handling.NEW, Submission.visibility == Visibility.PUBLISHED),
         Lacking.MISSING_ANSWER: Submission.handling.in_((Handling.ROUTED, Handling.FIRST_WORD)),
         Lacking.OVERDUE: Submission.due_on < clock.today(),
     }[lacking]

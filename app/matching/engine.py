@@ -134,9 +134,7 @@ class Engine:
             live=self._profiles[number].live,
         )
 
-    def _reasons(
-        self, evidence: Evidence, carried: list[_Carried], named: list[set[int]]
-    ) -> tuple[Reason, ...]:
+    def _reasons(self, evidence: Evidence, carried: list[_Carried], named: list[set[int]]) -> tuple[Reason, ...]:
         return tuple(
             Reason(self._phrases[one.column], _places(evidence, rows), one.weight)
             for one, rows in zip(carried, named, strict=True)

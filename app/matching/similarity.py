@@ -25,9 +25,7 @@ def similar(
     rarity = {gram: 1 + math.log((1 + len(counted)) / using) for gram, using in users.items()}
     wanted = _unit(asked, rarity)
     scored = [(key, _cosine(wanted, _unit(counts, rarity))) for key, counts in counted]
-    near = sorted(
-        (one for one in scored if one[1] >= at_least and one[1] > 0.0), key=lambda one: (-one[1], one[0])
-    )
+    near = sorted((one for one in scored if one[1] >= at_least and one[1] > 0.0), key=lambda one: (-one[1], one[0]))
     return near[: max(limit, 0)]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from threading import Lock
 from typing import Any
 
@@ -110,6 +110,9 @@ def in_order(rows: Mapping[int, Named]) -> list[Named]:
     return sorted(rows.values(), key=lambda row: row.sort_keys.get(code) or row.sort_keys.get("da", ""))
 
 
+_DAYS_BACK = 400
+"""Closed days are known this far back: promises are counted from the day something was received."""
+
 _EMPTY_TOWN = TownText("Samspil", "", "", "", "", "", "")
 EMPTY = Reference("", "#0b5d4e", "#74d6bf", "", "", "", 10, {"da": _EMPTY_TOWN}, {}, {}, {}, {}, frozenset())
 """What an installation without a municipality shows: enough for an error page."""
@@ -168,7 +171,7 @@ def _load(version: str) -> Reference:
         places=_named(Place, PlaceText),
         authorities=_named(Authority, AuthorityText),
         closed_days=frozenset(
-            db.session.scalars(select(ClosedDay.day).where(ClosedDay.day >= clock.today().replace(month=1, day=1)))
+            db.session.scalars(select(ClosedDay.day).where(ClosedDay.day >= clock.today() - timedelta(days=_DAYS_BACK)))
         ),
     )
 

@@ -226,4 +226,7 @@ def _piles() -> dict[int, PileInfo]:
     words: dict[int, dict[str, PileWords]] = {}
     for row in db.session.scalars(select(ThemePileText)):
         words.setdefault(row.owner_id, {})[row.language] = PileWords(row.name, row.description, row.sort_key)
-    return {pile.id: PileInfo(pile.id, pile.slug, pile.decision_on, words[pile.id]) for pile in db.session.scalars(select(ThemePile))}
+    return {
+        pile.id: PileInfo(pile.id, pile.slug, pile.decision_on, words[pile.id])
+        for pile in db.session.scalars(select(ThemePile))
+    }

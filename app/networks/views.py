@@ -1,5 +1,193 @@
-"""Pages of networks."""
+"""Networks, live and closed, and the theme piles that wait for the next decision."""
 
-from flask import Blueprint
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app import i18n
+from app.municipality.queries import by_slug, get_reference, in_order
+from app.networks import labels
+from app.networks.queries import NetworkInfo, get_directory, get_network_by_former_slug
+from app.networks.states import LineKind, NetworkType, Stage
+from app.submissions.cards import card
+from app.submissions.queries import Filters, list_listed
+from app.web.gates import public
 
 blueprint = Blueprint("networks", __name__, template_folder="templates")
+
+FIRST_SHOWN = 6
+_FILTERS = frozenset({"type", "stage", "theme"})
+_TRACKING = ("utm_", "fbclid", "gclid")
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True)
+class NetworkCard:
+    """A network as the `network_card` macro wants it; a closed one shows what it learned."""
+
+    url: str
+    name: str
+    purpose: str
+    type_label: str
+    stage_label: str
+    themes: tuple[str, ...]
+    live: bool
+    lang: str | None
+
+
+@dataclass(frozen=True)
+class StageStep:
+    """One stage on the step line: done, current or next."""
+
+    label: str
+    state: str
+    date: date | None
+    text: str | None
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of a filter."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@blueprint.get("/networks")
+@public
+def list_networks() -> str:
+    """Show the networks: those at work, those proposed, and those that are rounded off."""
+    unknown = request.args.keys() - _FILTERS - {"lang"}
+    if any(not name.startswith(_TRACKING) for name in unknown):
+        abort(400)
+    wanted_type, wanted_stage = _chosen("type", NetworkType), _chosen("stage", Stage)
+    reference, directory = get_reference(), get_directory()
+    slug = request.args.get("theme", "")
+    theme = by_slug(reference.themes, slug) if slug else None
+    if slug and theme is None:
+        abort(400)
+    found = [
+        network
+        for network in directory.list_networks()
+        if (wanted_type is None or network.type == wanted_type)
+        and (wanted_stage is None or network.stage == wanted_stage)
+        and (theme is None or theme.id in network.theme_ids)
+    ]
+    return render_template(
+        "networks/list.html",
+        live=[_card(network) for network in found if network.live],
+        proposed=[_card(network) for network in found if network.stage == Stage.PROPOSED],
+        closed=[_card(network) for network in found if network.stage == Stage.CLOSED],
+        any_live=bool(directory.list_networks(live=True)),
+        piles=directory.list_piles(),
+        types=_options(NetworkType, wanted_type, labels.type_label),
+        stages=_options(Stage, wanted_stage, labels.stage_label),
+        themes=[Option(one.slug, one.name, one == theme) for one in in_order(reference.themes)],
+        active=sum(value is not None for value in (wanted_type, wanted_stage, theme)),
+    )
+
+
+@blueprint.get("/networks/<slug>")
+@public
+def show_network(slug: str) -> ResponseReturnValue:
+    """Show one network; an address it once had leads to it."""
+    reference, directory = get_reference(), get_directory()
+    network = directory.network_by_slug(slug)
+    if network is None:
+        former = get_network_by_former_slug(slug)
+        if former is None:
+            abort(404)
+        return redirect(url_for("networks.show_network", slug=former.slug), 301)
+    page = list_listed(Filters(network_id=network.id), size=FIRST_SHOWN)
+    lines = network.text.lines
+    return render_template(
+        "networks/network.html",
+        network=network,
+        words=network.text,
+        lang=_other_language(network.text.language),
+        type_label=labels.type_label(network.type),
+        type_hint=labels.type_hint(network.type),
+        standing=labels.standing_label(network),
+        themes=[reference.themes[one] for one in network.theme_ids if one in reference.themes],
+        departments=[reference.departments[one].name for one in network.department_ids if one in reference.departments],
+        roles=list(zip(labels.role_labels(), lines.get(LineKind.ROLE, ()), strict=False)),
+        partners=lines.get(LineKind.PARTNER, ()),
+        competences=lines.get(LineKind.COMPETENCE, ()),
+        missing=lines.get(LineKind.MISSING_PERSPECTIVE, ()),
+        methods=lines.get(LineKind.METHOD, ()),
+        steps=_steps(network),
+        cards=[card(row) for row in page.rows],
+        more=page.older is not None,
+    )
+
+
+@blueprint.get("/theme-piles/<slug>")
+@public
+def show_theme_pile(slug: str) -> str:
+    """Show a theme pile, when it is decided on, and what waits in it."""
+    pile = get_directory().pile_by_slug(slug)
+    if pile is None:
+        abort(404)
+    page = list_listed(Filters(theme_pile_id=pile.id))
+    return render_template(
+        "networks/theme_pile.html",
+        pile=pile,
+        lang=_other_language("da") if i18n.current().code not in pile.words else None,
+        cards=[card(row) for row in page.rows],
+        more=page.older is not None,
+    )
+
+
+def _chosen(name: str, choices: type[Choice]) -> Choice | None:
+    value = request.args.get(name, "")
+    if not value:
+        return None
+    try:
+        return choices(value)
+    except ValueError:
+        abort(400)
+
+
+def _options(choices: type[Choice], chosen: Choice | None, label: Callable[[Choice], str]) -> list[Option]:
+    return [Option(choice.value, label(choice), choice == chosen) for choice in choices]
+
+
+def _card(network: NetworkInfo) -> NetworkCard:
+    themes, words = get_reference().themes, network.text
+    return NetworkCard(
+        url=url_for("networks.show_network", slug=network.slug),
+        name=words.name,
+        purpose=words.purpose if network.stage != Stage.CLOSED else words.learned or words.purpose,
+        type_label=labels.type_label(network.type),
+        stage_label=labels.standing_label(network),
+        themes=tuple(themes[one].name for one in network.theme_ids if one in themes),
+        live=network.live,
+        lang=_other_language(words.language),
+    )
+
+
+def _steps(network: NetworkInfo) -> list[StageStep]:
+    stages = list(Stage)
+    at = stages.index(network.stage)
+    dates = {
+        Stage.STARTUP: network.started_on if network.stage != Stage.PROPOSED else None,
+        Stage.CLOSED: network.closed_on,
+    }
+    steps = []
+    for number, stage in enumerate(stages):
+        done = number < at or network.stage == Stage.CLOSED
+        state = "done" if done else "current" if number == at else "next"
+        text = labels.stage_hint(stage) if state == "current" else None
+        steps.append(StageStep(labels.stage_label(stage), state, dates.get(stage), text))
+    return steps
+
+
+def _other_language(code: str) -> str | None:
+    return None if code == i18n.current().code else code

@@ -3,10 +3,11 @@
 import hashlib
 from functools import lru_cache
 
-from flask import Blueprint, Flask, Response, abort, current_app, request
+from flask import Blueprint, Flask, Response, abort, current_app, has_request_context, request
 
 from app import i18n
 from app.municipality.queries import EMPTY, Reference, get_reference
+from app.permissions import Actor
 from app.web import gates
 from app.web.gates import public
 
@@ -50,11 +51,26 @@ def _values() -> dict[str, object]:
         "municipality": reference,
         "town": reference.text,
         "theme_url": theme_address(reference),
-        "person": gates.actor(),
+        "person": _person(),
         "demo_mode": current_app.extensions["settings"].demo,
         "current_language": i18n.current(),
-        "nav_current": request.path.split("/")[1] if request else "",
+        "nav_current": _place(),
     }
+
+
+def _place() -> str:
+    """Return which of the menu's places the page belongs to; mail belongs to none."""
+    if not has_request_context():
+        return ""
+    return "write" if request.path == "/submissions/new" else request.path.split("/")[1]
+
+
+def _person() -> Actor | None:
+    """Return who is signed in; nobody in mail, or where the database cannot say."""
+    try:
+        return gates.actor() if has_request_context() else None
+    except Exception:  # noqa: BLE001 -- an error page is being made; the fault itself is in the log already
+        return None
 
 
 def _reference() -> Reference:
@@ -65,7 +81,14 @@ def _reference() -> Reference:
         return EMPTY
 
 
+def mail_sender() -> tuple[str, str]:
+    """Return the name and the address that mail is sent from."""
+    reference = get_reference()
+    return f"{reference.text.site_name} – {reference.text.name}", reference.email
+
+
 def init_app(app: Flask) -> None:
-    """Give every template the frame's values."""
+    """Give every template the frame's values, and mail its sender."""
     app.register_blueprint(theme)
+    app.extensions["mail_sender"] = mail_sender
     app.context_processor(_values)

@@ -1,5 +1,111 @@
-"""Pages of pages."""
+"""The front page, the municipality's own pages, and what stands at fixed addresses."""
 
-from flask import Blueprint
+from datetime import UTC, datetime, time, timedelta
+
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app import clock, i18n
+from app.municipality.queries import get_reference
+from app.pages.figures import figures_of
+from app.pages.markdown import html_of
+from app.pages.queries import get_text
+from app.submissions.cards import card
+from app.submissions.queries import Filters, get_home_figures, list_listed
+from app.web.assets import asset
+from app.web.gates import public
 
 blueprint = Blueprint("pages", __name__, template_folder="templates")
+
+_LATEST = 6
+_SECURITY_TXT_LIFE = timedelta(days=180)  # RFC 9116 asks for less than a year
+_OWN_ADDRESSES = {"about": "pages.about", "accessibility": "pages.accessibility"}
+_NOT_FOR_ROBOTS = ("/desk", "/account", "/sign-in", "/receipts/", "/author-links/", "/confirmations/", "/my-case")
+
+
+@blueprint.get("/")
+@public
+def home() -> str:
+    """Show what this is, where to write, what happens to it, and how it goes."""
+    page = list_listed(Filters(), size=_LATEST)
+    counted = get_home_figures()
+    return render_template(
+        "pages/home.html",
+        cards=[card(row) for row in page.rows],
+        figures=figures_of(counted),
+        received=counted.received,
+        counted_on=clock.town_date(counted.made_at) if counted.made_at else None,
+    )
+
+
+@blueprint.get("/about")
+@public
+def about() -> str:
+    """Show why the municipality works in networks."""
+    return _page("about", "pages/about.html")
+
+
+@blueprint.get("/was")
+@public
+def accessibility() -> str:
+    """Show the accessibility statement, at the address that Danish public sites have for it."""
+    return _page("accessibility", "pages/text.html")
+
+
+@blueprint.get("/pages/<slug>")
+@public
+def text(slug: str) -> ResponseReturnValue:
+    """Show a page of the municipality's."""
+    if slug in _OWN_ADDRESSES:
+        return redirect(url_for(_OWN_ADDRESSES[slug]), 301)
+    return _page(slug, "pages/text.html")
+
+
+@blueprint.get("/.well-known/security.txt")
+@public
+def security_txt() -> Response:
+    """Say whom to tell about a hole (RFC 9116)."""
+    contact = get_reference().security_email
+    if not contact:
+        abort(404)
+    expires = datetime.combine(clock.today() + _SECURITY_TXT_LIFE, time(), UTC)
+    lines = (
+        f"Contact: mailto:{contact}",
+        f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
+        f"Preferred-Languages: {', '.join(i18n.LANGUAGES)}",
+        f"Canonical: {_base_url()}{request.path}",
+    )
+    return _plain(lines)
+
+
+@blueprint.get("/robots.txt")
+@public
+def robots_txt() -> Response:
+    """Let search engines read what everybody can read; nothing of a demonstration."""
+    if current_app.extensions["settings"].demo:
+        return _plain(("User-agent: *", "Disallow: /"))
+    return _plain(("User-agent: *", *(f"Disallow: {path}" for path in _NOT_FOR_ROBOTS)))
+
+
+@blueprint.get("/favicon.ico")
+@public
+def favicon() -> ResponseReturnValue:
+    """Lead browsers that ask at the old address to the icon."""
+    return redirect(asset("favicon.svg"))
+
+
+def _page(slug: str, template: str) -> str:
+    found = get_text(slug)
+    if found is None:
+        abort(404)
+    lang = None if found.language == i18n.current().code else found.language
+    return render_template(template, page=found, lang=lang, body=html_of(found.body))
+
+
+def _plain(lines: tuple[str, ...]) -> Response:
+    return Response("\n".join(lines) + "\n", mimetype="text/plain")
+
+
+def _base_url() -> str:
+    base_url: str = current_app.extensions["settings"].base_url
+    return base_url

@@ -53,7 +53,16 @@ class Draft:
     @property
     def content_hash(self) -> bytes:
         """Return what tells two different sendings with the same key apart."""
-        parts = (self.kind, self.title, self.text, self.author_kind, self.audience, self.place_text, self.name, self.email)
+        parts = (
+            self.kind,
+            self.title,
+            self.text,
+            self.author_kind,
+            self.audience,
+            self.place_text,
+            self.name,
+            self.email,
+        )
         chosen = (str(self.place_id), str(self.network_id), str(self.show_name))
         return content_hash(*(part or "" for part in (*parts, *chosen)))
 
@@ -66,7 +75,9 @@ class Matched:
     suggestion: Suggestion
 
 
-def submit(draft: Draft, *, key: str, matches: Sequence[Matched], by: By = By.AUTHOR, at: datetime | None = None) -> str:
+def submit(
+    draft: Draft, *, key: str, matches: Sequence[Matched], by: By = By.AUTHOR, at: datetime | None = None
+) -> str:
     """Store a submission with its suggestions and queue what follows.
 
     Returns the receipt's secret. The same `key` with the same content returns the same secret and stores
@@ -196,7 +207,11 @@ def add_to(submission: Submission, addition: str, matches: Sequence[Matched]) ->
         raise NotPossibleError
     current = db.session.get_one(SubmissionVersion, submission.current_version_id)
     version = add_version(
-        submission, current.title or "", f"{current.text or ''}\n\n{addition}", written_by="author", language=current.language
+        submission,
+        current.title or "",
+        f"{current.text or ''}\n\n{addition}",
+        written_by="author",
+        language=current.language,
     )
     keep_suggestions(submission, version, matches)
     before = submission.visibility

@@ -72,7 +72,9 @@ def marked(text: str, findings: Sequence[Finding]) -> Markup:
         label = labels.finding_label(finding.kind)
         parts += [
             escape(text[at : finding.start]),
-            Markup('<mark class="risk">{}<span class="sr"> ({})</span></mark>').format(text[finding.start : finding.end], label),
+            Markup('<mark class="risk">{}<span class="sr"> ({})</span></mark>').format(
+                text[finding.start : finding.end], label
+            ),
         ]
         at = finding.end
     parts.append(escape(text[at:]))

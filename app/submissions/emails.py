@@ -113,7 +113,11 @@ def answered(submission_id: int) -> Mail | None:
         if not page.answers:
             return None
         newest = page.answers[-1]
-        return {"said": newest, "outcome": labels.outcome_label(newest.outcome or "informed"), "again": len(page.answers) > 1}
+        return {
+            "said": newest,
+            "outcome": labels.outcome_label(newest.outcome or "informed"),
+            "again": len(page.answers) > 1,
+        }
 
     return _letter("answered", submission_id, tell)
 
@@ -121,7 +125,9 @@ def answered(submission_id: int) -> Mail | None:
 @mail.message("closed")
 def closed(submission_id: int) -> Mail | None:
     """Say that the case is closed, and why."""
-    return _letter("closed", submission_id, lambda page: {"reason": _reason(page, "closed")} if page.closed_at else None)
+    return _letter(
+        "closed", submission_id, lambda page: {"reason": _reason(page, "closed")} if page.closed_at else None
+    )
 
 
 @mail.message("reopened")

@@ -44,7 +44,9 @@ def offer_title(text: str) -> str:
 def an_address(_form: object, field: Field) -> None:
     """Refuse what cannot be an e-mail address; raises `ValidationError`."""
     if field.data and not _ADDRESS.match(field.data):
-        raise ValidationError(i18n.gettext("Write the whole e-mail address, such as name@example.dk, or leave it empty."))
+        raise ValidationError(
+            i18n.gettext("Write the whole e-mail address, such as name@example.dk, or leave it empty.")
+        )
 
 
 class StoryForm(Form):
@@ -57,12 +59,17 @@ class StoryForm(Form):
         most=LONGEST_TEXT,
         too_short=lazy("Write at least one sentence, so that we can understand it."),
     )
-    kind = RadioField(lazy("What is it?"), validators=[InputRequired(lazy("Choose whether it is a problem or an idea."))])
+    kind = RadioField(
+        lazy("What is it?"), validators=[InputRequired(lazy("Choose whether it is a problem or an idea."))]
+    )
     title = line(lazy("Title"), most=LONGEST_TITLE)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(*args, **kwargs)
-        self.kind.choices = [(Kind.PROBLEM.value, i18n.gettext("A problem")), (Kind.IDEA.value, i18n.gettext("An idea"))]
+        self.kind.choices = [
+            (Kind.PROBLEM.value, i18n.gettext("A problem")),
+            (Kind.IDEA.value, i18n.gettext("An idea")),
+        ]
         if not _KEY.match(self.key.data or ""):
             self.key.data = new_key()
 
@@ -89,7 +96,11 @@ class SubmissionForm(StoryForm):
         self.author_kind.choices = [(kind.value, labels.author_kind_label(kind)) for kind in AuthorKind]
         self.audience.choices = [(audience.value, labels.audience_label(audience)) for audience in Audience]
         networks = [(network.slug, network.name) for network in get_directory().list_networks(live=True)]
-        self.network.choices = [("", i18n.gettext("Choose")), *networks, (UNKNOWN_NETWORK, i18n.gettext("I do not know"))]
+        self.network.choices = [
+            ("", i18n.gettext("Choose")),
+            *networks,
+            (UNKNOWN_NETWORK, i18n.gettext("I do not know")),
+        ]
         if not self.author_kind.data:
             self.author_kind.data = AuthorKind.CITIZEN.value
         if not self.audience.data:
@@ -129,7 +140,9 @@ def find_place(written: str) -> int | None:
     if known is not None:
         return known.id
     folded = written.casefold()
-    return next((place.id for place in places.values() if folded in {name.casefold() for name in place.names.values()}), None)
+    return next(
+        (place.id for place in places.values() if folded in {name.casefold() for name in place.names.values()}), None
+    )
 
 
 class FilterForm(Form):
@@ -179,16 +192,24 @@ class CodeForm(Form):
 class CaseLinkForm(Form):
     """Which case, and the address that was given with it."""
 
-    number = line(lazy("The number of your case"), most=20, validators=[InputRequired(lazy("Write the number, such as 2026-0123."))])
+    number = line(
+        lazy("The number of your case"),
+        most=20,
+        validators=[InputRequired(lazy("Write the number, such as 2026-0123."))],
+    )
     email = line(
-        lazy("The e-mail you gave us"), most=254, validators=[InputRequired(lazy("Write the e-mail address.")), an_address]
+        lazy("The e-mail you gave us"),
+        most=254,
+        validators=[InputRequired(lazy("Write the e-mail address.")), an_address],
     )
 
 
 class AdditionForm(Form):
     """Something to add."""
 
-    addition = paragraphs(lazy("What do you want to add?"), least=3, most=5000, too_short=lazy("Write what you want to add."))
+    addition = paragraphs(
+        lazy("What do you want to add?"), least=3, most=5000, too_short=lazy("Write what you want to add.")
+    )
 
 
 class ObjectionForm(Form):
@@ -205,4 +226,3 @@ class ObjectionForm(Form):
 
 class ButtonForm(Form):
     """A button alone: nothing to fill in but the token."""
-

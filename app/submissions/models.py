@@ -67,12 +67,22 @@ class Submission(Base):
         ),
         Index("ix_submission_listed", "published_seq", sqlite_where=_LISTED, postgresql_where=_LISTED),
         Index("ix_submission_listed_kind", "kind", "published_seq", sqlite_where=_LISTED, postgresql_where=_LISTED),
-        Index("ix_submission_listed_place", "place_id", "published_seq", sqlite_where=_LISTED, postgresql_where=_LISTED),
         Index(
-            "ix_submission_listed_network", "network_id", "published_seq", sqlite_where=_LISTED, postgresql_where=_LISTED
+            "ix_submission_listed_place", "place_id", "published_seq", sqlite_where=_LISTED, postgresql_where=_LISTED
         ),
         Index(
-            "ix_submission_listed_pile", "theme_pile_id", "published_seq", sqlite_where=_LISTED, postgresql_where=_LISTED
+            "ix_submission_listed_network",
+            "network_id",
+            "published_seq",
+            sqlite_where=_LISTED,
+            postgresql_where=_LISTED,
+        ),
+        Index(
+            "ix_submission_listed_pile",
+            "theme_pile_id",
+            "published_seq",
+            sqlite_where=_LISTED,
+            postgresql_where=_LISTED,
         ),
         Index(
             "ix_submission_listed_author",

@@ -61,9 +61,7 @@ _CPR_WRITINGS = _by_first(
 )
 # A date and four digits: believed even when more digits follow, a post code for instance.
 _CLEAR_CPR_WRITINGS = {(6, 4), (2, 2, 2, 4), (8, 4), (2, 2, 4, 4)}
-_PHONE_WRITINGS = _by_first(
-    (8,), (2, 2, 2, 2), (4, 4), (3, 3, 2), (2, 3, 3), (2, 2, 4), (4, 2, 2), (10,), (12,)
-)
+_PHONE_WRITINGS = _by_first((8,), (2, 2, 2, 2), (4, 4), (3, 3, 2), (2, 3, 3), (2, 2, 4), (4, 2, 2), (10,), (12,))
 # Dates and amounts are written like this too: phone numbers only when the text says so.
 _RARE_PHONE_WRITINGS = {(2, 3, 3), (2, 2, 4), (4, 2, 2)}
 _COUNTRY_CODES = ("45", "0045")
@@ -171,9 +169,7 @@ def _numbers(plain: str) -> list[Finding]:
     return found
 
 
-def _number_at(
-    plain: str, groups: list[_Group], lengths: _Writing, at: int
-) -> tuple[int, FindingKind | None]:
+def _number_at(plain: str, groups: list[_Group], lengths: _Writing, at: int) -> tuple[int, FindingKind | None]:
     """Tell how many groups from `at` on make one number, and which kind; one and none if they do not."""
     for count in _written(lengths, at, _CPR_WRITINGS):
         window = groups[at : at + count]
@@ -218,9 +214,7 @@ def _is_cpr(plain: str, window: list[_Group]) -> bool:
     if len(digits) == 12:
         return 1880 <= int(digits[4:8]) <= 2099
     before = plain[max(start - _NEAR, 0) : start]
-    if len(window) == 1 and (
-        _OTHER_NUMBER.search(before[-_LONGEST_LABEL:]) or _ACCOUNT_AFTER_BRANCH.search(before)
-    ):
+    if len(window) == 1 and (_OTHER_NUMBER.search(before[-_LONGEST_LABEL:]) or _ACCOUNT_AFTER_BRANCH.search(before)):
         return False
     return not before.endswith("+")
 

@@ -1,6 +1,6 @@
 """How far a submission is: the steps with their dates, the next promise kept apart from what has happened."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 
 from app import clock, i18n
@@ -15,7 +15,7 @@ class Step:
 
     label: str
     state: str
-    date: datetime.date | None = None
+    date: dt.date | None = None
     text: str = ""
 
 
@@ -49,7 +49,7 @@ def _answer(page: SubmissionPage) -> Step:
     return Step(_("Answer"), "next", text=promise_text(page.answer_due))
 
 
-def promise_text(due: datetime.date) -> str:
+def promise_text(due: dt.date) -> str:
     """Return a promise with its date, honest once it is broken."""
     if due < clock.today():
         return _("We promised it by %(date)s and are late.", date=i18n.long_date(due))

@@ -313,7 +313,7 @@ def get_home_figures() -> HomeFigures:
     year = clock.today().year
     counted = select(literal("received"), Counter.value, null()).where(Counter.name == f"received {year}")
     figures = select(Figure.name, Figure.value, Figure.made_at)
-    rows = {name: (value, made_at) for name, value, made_at in db.session.execute(union_all(counted, figures))}
+    rows = {name: (value, made_at) for name, value, made_at in db.session.execute(union_all(figures, counted))}
 
     def value(name: str) -> int | None:
         return rows.get(name, (None, None))[0]

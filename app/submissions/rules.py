@@ -52,9 +52,7 @@ def may_see_contact(actor: Actor, case: CaseState) -> bool:
 def may_publish(actor: Actor, case: CaseState) -> bool:
     """Return whether the person may publish: only texts their author meant for everybody."""
     return (
-        actor.may(Permission.MODERATE)
-        and case.audience == Audience.PUBLIC
-        and case.visibility != Visibility.WITHDRAWN
+        actor.may(Permission.MODERATE) and case.audience == Audience.PUBLIC and case.visibility != Visibility.WITHDRAWN
     )
 
 

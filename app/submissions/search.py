@@ -4,9 +4,11 @@ SQLite keeps the terms in an FTS5 table, PostgreSQL in a ``tsvector`` of our own
 `published_seq`, so that newest first is the index's own order.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import BigInteger, ColumnElement, bindparam, column, func, literal_column, table, text
+from sqlalchemy import BigInteger, ColumnElement, bindparam, cast, column, table, text
+from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.sql.expression import TextClause
 
 from app import db
@@ -14,6 +16,10 @@ from app.search_terms import QueryTerm, query_terms, terms
 
 SEARCH = table("submission_search", column("published_seq", BigInteger), column("terms"))
 FTS_SEARCH = table("submission_search", column("rowid", BigInteger))
+_PUT_SQLITE = "INSERT INTO submission_search (rowid, terms) VALUES (:seq, :terms)"
+_PUT_POSTGRESQL = (
+    "INSERT INTO submission_search (published_seq, terms) VALUES (:seq, array_to_tsvector(CAST(:terms AS text[])))"
+)
 _MOST_CANDIDATE_WORDS = 8
 _SHORTEST_CANDIDATE_WORD = 5
 
@@ -29,16 +35,24 @@ class Match:
 def put_in(published_seq: int, title: str, body: str) -> None:
     """Make a published text findable, in place of what stood at its number."""
     take_out(published_seq)
-    words = terms(f"{title} {body}")
+    put_all([(published_seq, title, body)])
+
+
+def put_all(texts: Sequence[tuple[int, str, str]]) -> None:
+    """Make many published texts findable at once: (published_seq, title, body), none of them there yet."""
+    found = [(seq, terms(f"{title} {body}")) for seq, title, body in texts]
+    if not found:
+        return
     if db.is_sqlite():
-        statement = text("INSERT INTO submission_search (rowid, terms) VALUES (:seq, :terms)")
-        db.session.execute(statement, {"seq": published_seq, "terms": " ".join(words)})
+        rows = [{"seq": seq, "terms": " ".join(words)} for seq, words in found]
+        db.session.execute(text(_PUT_SQLITE), rows)
     else:
-        statement = text(
-            "INSERT INTO submission_search (published_seq, terms)"
-            " VALUES (:seq, array_to_tsvector(CAST(:terms AS text[])))"
-        )
-        db.session.execute(statement, {"seq": published_seq, "terms": sorted(set(words))})
+        db.session.execute(text(_PUT_POSTGRESQL), [{"seq": seq, "terms": sorted(set(words))} for seq, words in found])
+
+
+def empty() -> None:
+    """Take every text out of the index."""
+    db.session.execute(text("DELETE FROM submission_search"))
 
 
 def take_out(published_seq: int) -> None:
@@ -55,7 +69,9 @@ def match_all(query: str) -> Match | None:
 
 def match_any(body: str) -> Match | None:
     """Return the search for texts that share one of the longest words of `body`, or None."""
-    words = sorted({word for word in terms(body) if len(word) >= _SHORTEST_CANDIDATE_WORD}, key=lambda word: (-len(word), word))
+    words = sorted(
+        {word for word in terms(body) if len(word) >= _SHORTEST_CANDIDATE_WORD}, key=lambda word: (-len(word), word)
+    )
     wanted = [QueryTerm(alternatives=(word,), prefix=False) for word in words[:_MOST_CANDIDATE_WORDS]]
     return _match(wanted, " OR ", " | ") if wanted else None
 
@@ -66,7 +82,7 @@ def _match(wanted: list[QueryTerm], fts_join: str, ts_join: str) -> Match:
         condition = text("submission_search MATCH :wanted").bindparams(bindparam("wanted", expression))
         return Match(FTS_SEARCH.c.rowid, condition)
     expression = ts_join.join(_ts(term) for term in wanted)
-    ts_condition = SEARCH.c.terms.op("@@")(func.cast(expression, literal_column("tsquery")))
+    ts_condition = SEARCH.c.terms.op("@@")(cast(expression, TSQUERY))
     return Match(SEARCH.c.published_seq, ts_condition)
 
 

@@ -86,7 +86,9 @@ def route(case: Submission, target: Target, *, theme_ids: frozenset[int] | None,
     case.routed_at = clock.now()
     case.contested = False
     if theme_ids is None and target.kind == RouteKind.NETWORK:
-        theme_ids = frozenset(db.session.scalars(select(NetworkTheme.theme_id).where(NetworkTheme.network_id == target.id)))
+        theme_ids = frozenset(
+            db.session.scalars(select(NetworkTheme.theme_id).where(NetworkTheme.network_id == target.id))
+        )
     if theme_ids is not None:
         set_themes(case, theme_ids)
     event = record(
@@ -121,7 +123,12 @@ def decline_match(case: Submission, *, reason: str, by: Actor) -> None:
     case.handling = Handling.NEW
     case.answer_due, case.due_on = None, case.first_word_due
     event = record(
-        "match_declined", by=By.person(by), subject_id=case.id, from_state=before, to_state=state_of(case), reason=reason
+        "match_declined",
+        by=By.person(by),
+        subject_id=case.id,
+        from_state=before,
+        to_state=state_of(case),
+        reason=reason,
     )
     decide(
         case,
@@ -226,7 +233,10 @@ def give_to(case: Submission, person_id: int | None, *, by: Actor) -> None:
 
 def set_themes(case: Submission, theme_ids: frozenset[int]) -> None:
     """Give a submission exactly these themes."""
-    held = {row.theme_id: row for row in db.session.scalars(select(SubmissionTheme).where(SubmissionTheme.submission_id == case.id))}
+    held = {
+        row.theme_id: row
+        for row in db.session.scalars(select(SubmissionTheme).where(SubmissionTheme.submission_id == case.id))
+    }
     for theme_id in held.keys() - theme_ids:
         db.session.delete(held[theme_id])
     for theme_id in sorted(theme_ids - held.keys()):

@@ -45,7 +45,11 @@ def list_submissions() -> str:
         found=_found(count),
         form=form,
         filters=filters,
-        active=[(field.label.text, dict(field.choices)[field.data], _address(**{field.name: None})) for field in form if _set(field)],
+        active=[
+            (field.label.text, dict(field.choices)[field.data], _address(**{field.name: None}))
+            for field in form
+            if _set(field)
+        ],
     )
 
 

@@ -16,7 +16,7 @@ _FOR_EVER_SECONDS = 365 * 24 * 3600
 def _manifest() -> dict[str, str]:
     path = STATIC / "manifest.json"
     if not path.is_file():
-        message = "the assets are not built: run python3 dev.py build"
+        message = "the assets are not built: run python3 dev.py setup"
         raise RuntimeError(message)
     manifest: dict[str, str] = json.loads(path.read_text())
     return manifest

@@ -111,10 +111,14 @@ def _handle_csrf(_error: CSRFError) -> Response:
     db.finish_request(commit=False)
     text = ErrorText(
         _("Please send it once more"),
-        _("The page had been open for a long time, or cookies are off. Nothing you typed is lost: press the button below."),
+        _(
+            "The page had been open for a long time, or cookies are off. Nothing you typed is lost: press the button below."
+        ),
     )
     kept = _kept_fields()
-    body = render_template("errors/error.html", error=text, code=400, kept=kept, again_url=request.path if kept else None)
+    body = render_template(
+        "errors/error.html", error=text, code=400, kept=kept, again_url=request.path if kept else None
+    )
     return make_response(body, 400)
 
 
@@ -127,13 +131,17 @@ def _handle_unexpected(error: Exception) -> Response:
     db.finish_request(commit=False)
     error_id = secrets.token_hex(4)
     _log.error("unexpected", exc_info=error, extra={"error_id": error_id})
-    unreachable = isinstance(error, OperationalError) or (isinstance(error, DBAPIError) and error.connection_invalidated)
+    unreachable = isinstance(error, OperationalError) or (
+        isinstance(error, DBAPIError) and error.connection_invalidated
+    )
     try:
         return page(503 if unreachable else 500, error_id=error_id)
     except Exception:
         _log.exception("the error page failed too", extra={"error_id": error_id})
         text = text_for(503)
-        return make_response(render_template("errors/bare.html", error=text, error_id=error_id, kept=_kept_fields()), 503)
+        return make_response(
+            render_template("errors/bare.html", error=text, error_id=error_id, kept=_kept_fields()), 503
+        )
 
 
 def init_app(app: Flask) -> None:

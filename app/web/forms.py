@@ -31,6 +31,7 @@ class Form(FlaskForm):
         """How WTForms finds its words."""
 
         def get_translations(self, _form: object) -> Any:  # noqa: ANN401 -- WTForms has no type for it
+            """Return what WTForms asks for its own messages."""
             return WtformsWords()
 
 
@@ -50,7 +51,9 @@ def readable(_form: object, field: Field) -> None:
     for character in value:
         category = unicodedata.category(character)
         if category == "Cs" or (category == "Cc" and character not in "\n\t"):
-            raise ValidationError(str(lazy("The text has a character that cannot be shown. Please write that part again.")))
+            raise ValidationError(
+                str(lazy("The text has a character that cannot be shown. Please write that part again."))
+            )
         marks = marks + 1 if category in {"Mn", "Me"} else 0
         if marks > _MOST_MARKS:
             raise ValidationError(str(lazy("The text has a letter with too many marks. Please write that part again.")))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from flask import Flask, Response, request
+from flask import Flask, Response, has_request_context, request
 
 from app import clock, i18n
 
@@ -31,17 +31,26 @@ def remember(response: Response) -> Response:
     """Keep a language that was chosen in the address."""
     wanted = request.args.get("lang", "")
     if wanted in i18n.LANGUAGES and request.cookies.get(COOKIE) != wanted:
-        response.set_cookie(COOKIE, wanted, max_age=_YEAR_SECONDS, secure=request.is_secure, httponly=True, samesite="Lax")
+        response.set_cookie(
+            COOKIE, wanted, max_age=_YEAR_SECONDS, secure=request.is_secure, httponly=True, samesite="Lax"
+        )
     return response
 
 
 def links() -> list[LanguageLink]:
-    """Return the page's address in each language; pages made by a form lead to the front page."""
+    """Return the page's address in each language; pages made by a form lead to the front page, mail has none."""
+    if not has_request_context():
+        return []
     path = request.path if request.method in {"GET", "HEAD"} else "/"
     kept = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
     current = i18n.current().code
     return [
-        LanguageLink(language.code, language.label, f"{path}?{urlencode([*kept, ('lang', language.code)])}", language.code == current)
+        LanguageLink(
+            language.code,
+            language.label,
+            f"{path}?{urlencode([*kept, ('lang', language.code)])}",
+            language.code == current,
+        )
         for language in i18n.LANGUAGES.values()
     ]
 

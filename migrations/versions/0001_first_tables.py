@@ -19,9 +19,7 @@ def upgrade() -> None:
     """Apply the change."""
     op.create_table(
         "authority",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("slug", sa.String(length=80), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_authority")),
         sa.UniqueConstraint("slug", name=op.f("uq_authority_slug")),
@@ -35,9 +33,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "contact",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("address_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("address_hash", sa.LargeBinary(), nullable=True),
         sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
@@ -53,9 +49,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "department",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("slug", sa.String(length=80), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_department")),
         sa.UniqueConstraint("slug", name=op.f("uq_department_slug")),
@@ -70,9 +64,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "job",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("key", sa.String(length=120), nullable=True),
         sa.Column("payload", sa.JSON(), nullable=False),
@@ -105,9 +97,7 @@ def upgrade() -> None:
 
     op.create_table(
         "municipality",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("accent", sa.String(length=7), nullable=False),
         sa.Column("accent_dark", sa.String(length=7), nullable=False),
         sa.Column("phone", sa.Text(), nullable=False),
@@ -130,9 +120,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "place",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("slug", sa.String(length=80), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_place")),
         sa.UniqueConstraint("slug", name=op.f("uq_place_slug")),
@@ -150,36 +138,28 @@ def upgrade() -> None:
 
     op.create_table(
         "reason",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("text", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reason")),
         sqlite_autoincrement=True,
     )
     op.create_table(
         "reference_version",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("value", sa.String(length=64), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_reference_version_only_one")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reference_version")),
     )
     op.create_table(
         "subject",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_subject")),
         sqlite_autoincrement=True,
     )
     op.create_table(
         "theme",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("slug", sa.String(length=80), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_theme")),
         sa.UniqueConstraint("slug", name=op.f("uq_theme_slug")),
@@ -187,9 +167,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "theme_pile",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("slug", sa.String(length=80), nullable=False),
         sa.Column("decision_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_theme_pile")),
@@ -203,9 +181,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("sort_key", sa.Text(), nullable=False),
         sa.Column("duty", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["owner_id"], ["authority.id"], name=op.f("fk_authority_text_owner_id_authority")
-        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["authority.id"], name=op.f("fk_authority_text_owner_id_authority")),
         sa.PrimaryKeyConstraint("owner_id", "language", name=op.f("pk_authority_text")),
     )
     op.create_table(
@@ -214,16 +190,12 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=12), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("sort_key", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["owner_id"], ["department.id"], name=op.f("fk_department_text_owner_id_department")
-        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["department.id"], name=op.f("fk_department_text_owner_id_department")),
         sa.PrimaryKeyConstraint("owner_id", "language", name=op.f("pk_department_text")),
     )
     op.create_table(
         "event",
-        sa.Column(
-            "seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("actor_kind", sa.String(length=40), nullable=False),
         sa.Column("actor_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
@@ -232,9 +204,7 @@ def upgrade() -> None:
         sa.Column("from_state", sa.String(length=80), nullable=True),
         sa.Column("to_state", sa.String(length=80), nullable=True),
         sa.Column("reason_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.CheckConstraint(
-            "(actor_kind = 'person') = (actor_id IS NOT NULL)", name=op.f("ck_event_person_has_id")
-        ),
+        sa.CheckConstraint("(actor_kind = 'person') = (actor_id IS NOT NULL)", name=op.f("ck_event_person_has_id")),
         sa.ForeignKeyConstraint(["reason_id"], ["reason.id"], name=op.f("fk_event_reason_id_reason")),
         sa.ForeignKeyConstraint(["subject_id"], ["subject.id"], name=op.f("fk_event_subject_id_subject")),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_event")),
@@ -263,9 +233,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "network",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("slug", sa.String(length=80), nullable=False),
         sa.Column("type", sa.String(length=40), nullable=False),
         sa.Column("stage", sa.String(length=40), nullable=False),
@@ -273,9 +241,7 @@ def upgrade() -> None:
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.CheckConstraint(
-            "(stage = 'closed') = (closed_on IS NOT NULL)", name=op.f("ck_network_closed_has_date")
-        ),
+        sa.CheckConstraint("(stage = 'closed') = (closed_on IS NOT NULL)", name=op.f("ck_network_closed_has_date")),
         sa.CheckConstraint(
             "stage IN ('proposed','startup','design','explore','ideate','test','anchor','closed')",
             name=op.f("ck_network_stage"),
@@ -290,9 +256,7 @@ def upgrade() -> None:
 
     op.create_table(
         "person",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("contact_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
@@ -322,9 +286,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("sort_key", sa.Text(), nullable=False),
         sa.Column("description", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["owner_id"], ["theme_pile.id"], name=op.f("fk_theme_pile_text_owner_id_theme_pile")
-        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["theme_pile.id"], name=op.f("fk_theme_pile_text_owner_id_theme_pile")),
         sa.PrimaryKeyConstraint("owner_id", "language", name=op.f("pk_theme_pile_text")),
     )
     op.create_table(
@@ -338,9 +300,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "login_session",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("token_hash", sa.LargeBinary(), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -363,25 +323,19 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["department_id"], ["department.id"], name=op.f("fk_network_department_department_id_department")
         ),
-        sa.ForeignKeyConstraint(
-            ["network_id"], ["network.id"], name=op.f("fk_network_department_network_id_network")
-        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_network_department_network_id_network")),
         sa.PrimaryKeyConstraint("network_id", "department_id", name=op.f("pk_network_department")),
     )
     op.create_table(
         "network_former_slug",
         sa.Column("slug", sa.String(length=80), nullable=False),
         sa.Column("network_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["network_id"], ["network.id"], name=op.f("fk_network_former_slug_network_id_network")
-        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_network_former_slug_network_id_network")),
         sa.PrimaryKeyConstraint("slug", name=op.f("pk_network_former_slug")),
     )
     op.create_table(
         "network_line",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("network_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("language", sa.String(length=12), nullable=False),
@@ -391,16 +345,12 @@ def upgrade() -> None:
             "kind IN ('competence', 'partner', 'role', 'missing_perspective', 'method', 'keyword', 'phrase')",
             name=op.f("ck_network_line_kind"),
         ),
-        sa.ForeignKeyConstraint(
-            ["network_id"], ["network.id"], name=op.f("fk_network_line_network_id_network")
-        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_network_line_network_id_network")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_network_line")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("network_line", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_network_line_network_id_kind", ["network_id", "kind", "position"], unique=False
-        )
+        batch_op.create_index("ix_network_line_network_id_kind", ["network_id", "kind", "position"], unique=False)
 
     op.create_table(
         "network_text",
@@ -421,17 +371,13 @@ def upgrade() -> None:
         sa.Column("network_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("theme_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["network_id"], ["network.id"], name=op.f("fk_network_theme_network_id_network")
-        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_network_theme_network_id_network")),
         sa.ForeignKeyConstraint(["theme_id"], ["theme.id"], name=op.f("fk_network_theme_theme_id_theme")),
         sa.PrimaryKeyConstraint("network_id", "theme_id", name=op.f("pk_network_theme")),
     )
     op.create_table(
         "one_time_link",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("token_hash", sa.LargeBinary(), nullable=False),
         sa.Column("purpose", sa.String(length=40), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
@@ -440,16 +386,10 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint(
-            "purpose IN ('sign_in', 'author', 'confirm')", name=op.f("ck_one_time_link_purpose")
-        ),
-        sa.ForeignKeyConstraint(
-            ["contact_id"], ["contact.id"], name=op.f("fk_one_time_link_contact_id_contact")
-        ),
+        sa.CheckConstraint("purpose IN ('sign_in', 'author', 'confirm')", name=op.f("ck_one_time_link_purpose")),
+        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_one_time_link_contact_id_contact")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_one_time_link_person_id_person")),
-        sa.ForeignKeyConstraint(
-            ["subject_id"], ["subject.id"], name=op.f("fk_one_time_link_subject_id_subject")
-        ),
+        sa.ForeignKeyConstraint(["subject_id"], ["subject.id"], name=op.f("fk_one_time_link_subject_id_subject")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_one_time_link")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_one_time_link_token_hash")),
         sqlite_autoincrement=True,
@@ -459,23 +399,17 @@ def upgrade() -> None:
 
     op.create_table(
         "person_role",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("role", sa.String(length=40), nullable=False),
         sa.Column("network_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.CheckConstraint(
             "(role = 'leader') = (network_id IS NOT NULL)", name=op.f("ck_person_role_leader_of_a_network")
         ),
-        sa.ForeignKeyConstraint(
-            ["network_id"], ["subject.id"], name=op.f("fk_person_role_network_id_subject")
-        ),
+        sa.ForeignKeyConstraint(["network_id"], ["subject.id"], name=op.f("fk_person_role_network_id_subject")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_person_role_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person_role")),
-        sa.UniqueConstraint(
-            "person_id", "role", "network_id", name=op.f("uq_person_role_person_id_role_network_id")
-        ),
+        sa.UniqueConstraint("person_id", "role", "network_id", name=op.f("uq_person_role_person_id_role_network_id")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("person_role", schema=None) as batch_op:
@@ -489,9 +423,7 @@ def upgrade() -> None:
 
     op.create_table(
         "submission",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("number", sa.String(length=20), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("visibility", sa.String(length=40), nullable=False),
@@ -525,9 +457,7 @@ def upgrade() -> None:
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("published_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("current_version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column(
-            "published_version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
-        ),
+        sa.Column("published_version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("receipt_hash", sa.LargeBinary(), nullable=True),
         sa.Column("sent_hash", sa.LargeBinary(), nullable=True),
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -548,9 +478,7 @@ def upgrade() -> None:
             "author_kind IN ('citizen', 'association', 'business', 'employee', 'education', 'municipality')",
             name=op.f("ck_submission_author_kind"),
         ),
-        sa.CheckConstraint(
-            "handling <> 'new' OR route_kind IS NULL", name=op.f("ck_submission_new_has_no_route")
-        ),
+        sa.CheckConstraint("handling <> 'new' OR route_kind IS NULL", name=op.f("ck_submission_new_has_no_route")),
         sa.CheckConstraint(
             "handling IN ('new', 'closed') OR route_kind IS NOT NULL",
             name=op.f("ck_submission_routed_has_route"),
@@ -569,9 +497,7 @@ def upgrade() -> None:
             "route_kind IN ('network', 'department', 'operations', 'other_authority', 'theme_pile')",
             name=op.f("ck_submission_route_kind"),
         ),
-        sa.CheckConstraint(
-            "source IN ('web', 'phone', 'meeting', 'paper')", name=op.f("ck_submission_source")
-        ),
+        sa.CheckConstraint("source IN ('web', 'phone', 'meeting', 'paper')", name=op.f("ck_submission_source")),
         sa.CheckConstraint(
             "visibility IN ('received', 'returned', 'published', 'hidden', 'withdrawn')",
             name=op.f("ck_submission_visibility"),
@@ -579,9 +505,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(published_seq IS NULL) = (published_at IS NULL)", name=op.f("ck_submission_published_seq")
         ),
-        sa.ForeignKeyConstraint(
-            ["authority_id"], ["authority.id"], name=op.f("fk_submission_authority_id_authority")
-        ),
+        sa.ForeignKeyConstraint(["authority_id"], ["authority.id"], name=op.f("fk_submission_authority_id_authority")),
         sa.ForeignKeyConstraint(
             ["current_version_id"],
             ["submission_version.id"],
@@ -592,9 +516,7 @@ def upgrade() -> None:
             ["department_id"], ["department.id"], name=op.f("fk_submission_department_id_department")
         ),
         sa.ForeignKeyConstraint(["id"], ["subject.id"], name=op.f("fk_submission_id_subject")),
-        sa.ForeignKeyConstraint(
-            ["network_id"], ["network.id"], name=op.f("fk_submission_network_id_network")
-        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_submission_network_id_network")),
         sa.ForeignKeyConstraint(["owner_id"], ["person.id"], name=op.f("fk_submission_owner_id_person")),
         sa.ForeignKeyConstraint(["place_id"], ["place.id"], name=op.f("fk_submission_place_id_place")),
         sa.ForeignKeyConstraint(
@@ -707,9 +629,7 @@ def upgrade() -> None:
 
     op.create_table(
         "first_word",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("submission_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("text", sa.Text(), nullable=True),
         sa.Column("answer_due", sa.Date(), nullable=False),
@@ -728,9 +648,7 @@ def upgrade() -> None:
 
     op.create_table(
         "response",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("submission_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("text", sa.Text(), nullable=True),
@@ -776,9 +694,7 @@ def upgrade() -> None:
         sa.Column("show_name", sa.Boolean(), nullable=False),
         sa.Column("contact_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("source_note", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["contact_id"], ["contact.id"], name=op.f("fk_submission_identity_contact_id_contact")
-        ),
+        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_submission_identity_contact_id_contact")),
         sa.ForeignKeyConstraint(
             ["submission_id"], ["submission.id"], name=op.f("fk_submission_identity_submission_id_submission")
         ),
@@ -802,9 +718,7 @@ def upgrade() -> None:
 
     op.create_table(
         "submission_version",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("submission_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("title", sa.Text(), nullable=True),
@@ -813,23 +727,17 @@ def upgrade() -> None:
         sa.Column("written_by", sa.String(length=40), nullable=False),
         sa.Column("language", sa.String(length=12), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint(
-            "written_by IN ('author', 'staff')", name=op.f("ck_submission_version_written_by")
-        ),
+        sa.CheckConstraint("written_by IN ('author', 'staff')", name=op.f("ck_submission_version_written_by")),
         sa.ForeignKeyConstraint(
             ["submission_id"], ["submission.id"], name=op.f("fk_submission_version_submission_id_submission")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_submission_version")),
-        sa.UniqueConstraint(
-            "submission_id", "number", name=op.f("uq_submission_version_submission_id_number")
-        ),
+        sa.UniqueConstraint("submission_id", "number", name=op.f("uq_submission_version_submission_id_number")),
         sqlite_autoincrement=True,
     )
     op.create_table(
         "match_decision",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("submission_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("verb", sa.String(length=40), nullable=False),
@@ -843,15 +751,9 @@ def upgrade() -> None:
             "verb IN ('routed', 'accepted', 'declined', 'contested', 'wanted')",
             name=op.f("ck_match_decision_verb"),
         ),
-        sa.ForeignKeyConstraint(
-            ["network_id"], ["network.id"], name=op.f("fk_match_decision_network_id_network")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_match_decision_person_id_person")
-        ),
-        sa.ForeignKeyConstraint(
-            ["reason_id"], ["reason.id"], name=op.f("fk_match_decision_reason_id_reason")
-        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_match_decision_network_id_network")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_match_decision_person_id_person")),
+        sa.ForeignKeyConstraint(["reason_id"], ["reason.id"], name=op.f("fk_match_decision_reason_id_reason")),
         sa.ForeignKeyConstraint(
             ["submission_id"], ["submission.id"], name=op.f("fk_match_decision_submission_id_submission")
         ),
@@ -868,9 +770,7 @@ def upgrade() -> None:
 
     op.create_table(
         "suggestion",
-        sa.Column(
-            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
-        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("submission_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("network_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -881,9 +781,7 @@ def upgrade() -> None:
         sa.Column("engine", sa.String(length=80), nullable=False),
         sa.Column("reasons", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["network_id"], ["network.id"], name=op.f("fk_suggestion_network_id_network")
-        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_suggestion_network_id_network")),
         sa.ForeignKeyConstraint(
             ["submission_id"], ["submission.id"], name=op.f("fk_suggestion_submission_id_submission")
         ),
@@ -893,9 +791,7 @@ def upgrade() -> None:
             name=op.f("fk_suggestion_version_id_submission_version"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion")),
-        sa.UniqueConstraint(
-            "version_id", "engine", "rank", name=op.f("uq_suggestion_version_id_engine_rank")
-        ),
+        sa.UniqueConstraint("version_id", "engine", "rank", name=op.f("uq_suggestion_version_id_engine_rank")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("suggestion", schema=None) as batch_op:
@@ -993,9 +889,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("listed"),
             postgresql_where=sa.text("listed"),
         )
-        batch_op.drop_index(
-            "ix_submission_listed", sqlite_where=sa.text("listed"), postgresql_where=sa.text("listed")
-        )
+        batch_op.drop_index("ix_submission_listed", sqlite_where=sa.text("listed"), postgresql_where=sa.text("listed"))
 
     op.drop_table("submission")
     with op.batch_alter_table("person_role", schema=None) as batch_op:

@@ -8,6 +8,8 @@ from jinja2 import Environment, nodes
 
 Breach = str
 ENVIRONMENT = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"], autoescape=True)
+# What follows a site's own address, as in `{{ base_url }}/submissions/{{ id }}`, is no sentence.
+PATH = re.compile(r"(?<!\S)/\S*")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 # Words that are the same in every language.
 SAME_EVERYWHERE = {"Samspil"}
@@ -49,7 +51,7 @@ def unmarked_text(name: str, text: str) -> Iterator[Breach]:
     """Whatever a person reads goes through `_()` or `ngettext()`, so that it can be said in another language."""
     bare = _without_jinja(text)
     for line, spoken in _parsed(bare).spoken if name.endswith(".html") else enumerate(bare.splitlines(), 1):
-        words = [word for word in LETTERS.findall(spoken) if word not in SAME_EVERYWHERE]
+        words = [word for word in LETTERS.findall(PATH.sub("", spoken)) if word not in SAME_EVERYWHERE]
         if words:
             yield f'{name}:{line}: mark this text as {{{{ _("...") }}}}: {" ".join(spoken.split())[:60]!r}'
 

@@ -35,7 +35,7 @@ PLANTED: list[tuple[Law, str, str]] = [
     (templates.unmarked_text, "a.html", '{% if x %}<p>{{ _("Hi") }} and bye</p>{% endif %}'),
     (templates.unmarked_text, "a.html", '<input placeholder="Your name">'),
     (templates.unmarked_text, "a.html", '<nav aria-label="Main">{{ x }}</nav>'),
-    (templates.unmarked_text, "a.txt", "{{ _('Hi') }}\nSee you"),
+    (templates.unmarked_text, "a.txt", "{{ _('Hi') }}\nSee you and/or me"),
     (templates.inline_code, "a.html", '<p style="color: red">{{ x }}</p>'),
     (templates.inline_code, "a.html", '<button onclick="go()">{{ x }}</button>'),
     (templates.inline_code, "a.html", "<style>p { color: red }</style>"),
@@ -55,7 +55,7 @@ def test_a_planted_breach_is_seen(law: Law, name: str, text: str) -> None:
 
 ALLOWED: list[tuple[Law, str, str]] = [
     (templates.unmarked_text, "a.html", '{# why #}<p class="big one">{{ _("Hi") }} · {{ n }}</p><b>Samspil</b>'),
-    (templates.unmarked_text, "a.txt", "{{ _('Hi') }}\n\n-- {{ name }}\n"),
+    (templates.unmarked_text, "a.txt", "{{ _('Hi') }}\n\n{{ base_url }}/cases/{{ id }}\n"),
     (templates.inline_code, "a.html", '<script src="{{ asset("app.js") }}" defer></script><svg fill="red"></svg>'),
     (templates.unsafe_output, "a.html", "{{ text|upper }}"),
     (

@@ -55,8 +55,7 @@ def _profile(network: dict[str, Any], themes: dict[str, str]) -> Profile:
 def profiles() -> list[Profile]:
     """Describe the 14 networks of the demo town."""
     themes = {
-        theme.get("id") or theme["slug"]: _danish(theme.get("name", theme))
-        for theme in _load("reference")["themes"]
+        theme.get("id") or theme["slug"]: _danish(theme.get("name", theme)) for theme in _load("reference")["themes"]
     }
     return [_profile(network, themes) for network in _load("networks")["networks"]]
 

@@ -95,9 +95,7 @@ def test_hostile_text_takes_less_than_a_second(engine: Engine, hostile_text: str
     assert time.perf_counter() - started < 1.0
 
 
-def test_a_text_of_sixty_words_takes_less_than_fifteen_milliseconds(
-    engine: Engine, cases: list[Case]
-) -> None:
+def test_a_text_of_sixty_words_takes_less_than_fifteen_milliseconds(engine: Engine, cases: list[Case]) -> None:
     taken = []
     for case in cases:
         started = time.perf_counter()
@@ -135,10 +133,7 @@ def test_engine_without_networks_or_phrases_suggests_nothing() -> None:
     assert Engine([]).suggest("mørk tunnel") == []
     assert Engine([Profile("a", ())]).suggest("mørk tunnel") == []
     assert (
-        Engine([Profile("a", (Phrase("og på", PhraseKind.NAME), Phrase("", PhraseKind.THEME)))]).suggest(
-            "og på"
-        )
-        == []
+        Engine([Profile("a", (Phrase("og på", PhraseKind.NAME), Phrase("", PhraseKind.THEME)))]).suggest("og på") == []
     )
 
 
@@ -171,9 +166,7 @@ def test_three_phrases_about_one_word_are_not_three_reasons() -> None:
 def test_a_phrase_said_twice_counts_once() -> None:
     once = (Phrase("natteravne", PhraseKind.KEYWORD),)
     twice = (*once, Phrase("Natteravne", PhraseKind.COMPETENCE))
-    assert Engine([Profile("a", twice)]).suggest("natteravne") == Engine([Profile("a", once)]).suggest(
-        "natteravne"
-    )
+    assert Engine([Profile("a", twice)]).suggest("natteravne") == Engine([Profile("a", once)]).suggest("natteravne")
 
 
 def test_the_version_is_named() -> None:

@@ -40,9 +40,7 @@ def test_the_right_network_comes_first_for_the_demo_town(profiles: list[Profile]
     assert found.none_forced == 0, found.misses
 
 
-def test_hardly_ever_likely_when_the_right_networks_are_absent(
-    profiles: list[Profile], cases: list[Case]
-) -> None:
+def test_hardly_ever_likely_when_the_right_networks_are_absent(profiles: list[Profile], cases: list[Case]) -> None:
     forced = []
     for case in cases:
         others = Engine([one for one in profiles if one.key not in case.expected])

@@ -119,9 +119,7 @@ def test_at_most_one_of_100_other_numbers_is_taken_for_a_cpr_number(name: str) -
     assert alarms <= 0.01 * len(texts)
 
 
-@pytest.mark.parametrize(
-    "word", ["personnummer", "CPR", "cpr-nr.", "CPR-nummer", "person nr", "Fødselsnummer"]
-)
+@pytest.mark.parametrize("word", ["personnummer", "CPR", "cpr-nr.", "CPR-nummer", "person nr", "Fødselsnummer"])
 @pytest.mark.parametrize("number", ["000000-0000", "0000000000", "991399-1234"])
 def test_the_word_itself_makes_any_ten_digits_a_cpr_number(word: str, number: str) -> None:
     assert kinds(f"Mit {word} er {number}, så slå mig op.") == [FindingKind.CPR]

@@ -1,0 +1,196 @@
+"""The page of one case in words: what the templates show, made from what the queries read."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app import clock, i18n
+from app.desk import acts, marking, told
+from app.desk.forms import CaseForm
+from app.desk.items import late_words, promise_label
+from app.desk.queries import Case, CaseFile, Colleague
+from app.desk.rules import may_hold
+from app.desk.worklist import Shelf
+from app.i18n import gettext as _
+from app.municipality.queries import get_reference
+from app.networks.queries import get_directory
+from app.permissions import Actor
+from app.submissions import labels
+from app.submissions.cards import other_language
+from app.submissions.matching import Proposal, stored_proposals
+from app.submissions.models import Response
+from app.submissions.queries import Happened
+from app.submissions.states import Handling, MatchState
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the history."""
+
+    date: date
+    text: str
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """A network the engine proposes, with its reasons."""
+
+    name: str
+    option: str
+    url: str
+    confidence: str
+    reason: str
+    learned: str
+    lang: str | None
+
+
+def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | None = None) -> dict[str, Any]:
+    """Return what the case page's template needs; `bound` is the form that was sent and is shown again."""
+    forms = {act: acts.fresh_form(act, file, shelf) for act in acts.MAY if acts.is_offered(act, file, actor)}
+    lost = bound if bound is not None and bound.act not in forms else None
+    if bound is not None and bound.act in forms:
+        acts.renew(bound, file, shelf)
+        forms[bound.act] = bound
+    case = file.case
+    live, closed = list_suggested(file)
+    return {
+        "case": case,
+        "file": file,
+        "shelf": shelf,
+        "forms": forms,
+        "bound": bound,
+        "lost": lost,
+        "open_act": bound.act if bound is not None else acts.next_act(file, forms),
+        "told": {act: told.told(act, case) for act in forms},
+        "reached": told.reached(case),
+        "author": labels.author_label(case.author_kind, case.shown_name),
+        "place": labels.place_label(get_reference(), case.place_id, case.place_text),
+        "received": clock.town_date(case.received_at),
+        "title": marking.marked_paragraphs(case.title or ""),
+        "paragraphs": marking.marked_paragraphs(case.text or ""),
+        "public_paragraphs": marking.marked_paragraphs(case.public_text or "") if case.has_unread_wording else [],
+        "risks": marking.list_risks(case.title or "", case.text or ""),
+        "lang": other_language(case.language),
+        "live": live,
+        "closed": closed,
+        "contested": _contested(file),
+        "where": where(case),
+        "facts": facts(file, actor),
+        "first_words": [
+            _said(one.text, one.created_at, one.person_id, file, due=one.answer_due) for one in file.first_words
+        ],
+        "answers": [_answer(one, file) for one in file.answers],
+        "draft": _answer(file.draft, file) if file.draft else None,
+        "themes": [get_reference().themes[one].name for one in sorted(file.theme_ids)],
+        "history": [_entry(happened, file) for happened in reversed(file.history)],
+        "takers": takers(file, actor),
+    }
+
+
+def list_suggested(file: CaseFile) -> tuple[list[Suggested], list[Suggested]]:
+    """Return the proposed networks that live and those that are closed, each best first."""
+    proposals = stored_proposals(file.suggestions)
+    return [_suggested(one) for one in proposals if one.live], [_suggested(one) for one in proposals if not one.live]
+
+
+def where(case: Case) -> str:
+    """Return where the case lies, in words; empty while it lies nowhere."""
+    if case.route_kind is None or case.target_id is None:
+        return ""
+    return labels.where_label(case.route_kind, case.target_id, get_reference(), get_directory())
+
+
+def facts(file: CaseFile, actor: Actor) -> list[tuple[str, str]]:
+    """Return the state of the case as terms and descriptions."""
+    case = file.case
+    rows = [(_("Number"), case.number), (_("Visible"), labels.visibility_label(case.visibility))]
+    rows.append((_("Who can read it"), labels.audience_label(case.audience)))
+    rows.append((_("How far"), labels.handling_label(case.handling)))
+    if lies := where(case):
+        waits = _("%(where)s, which has not said yes yet", where=lies)
+        rows.append((_("Passed on to"), waits if case.match_state == MatchState.OFFERED else lies))
+    if case.handling not in {Handling.ANSWERED, Handling.CLOSED}:
+        rows.append((promise_label(case.handling), _due(case)))
+    holder = file.colleagues.get(case.owner_id) if case.owner_id else None
+    rows.append((_("Held by"), _("me") if case.owner_id == actor.id else holder.name if holder else _("nobody")))
+    rows.append((_("Received"), i18n.long_date(clock.town_date(case.received_at))))
+    rows.append((_("How it came in"), labels.source_label(case.source)))
+    return rows
+
+
+def takers(file: CaseFile, actor: Actor) -> list[Colleague]:
+    """Return the colleagues the case can be given to: those who may read it, not oneself or whoever has it."""
+    others = (
+        one for one in file.colleagues.values() if one.active and one.actor.id not in {actor.id, file.case.owner_id}
+    )
+    return [one for one in others if may_hold(one.actor, file.case)]
+
+
+def news(file: CaseFile, seen: int | None) -> list[Entry]:
+    """Return what has happened since somebody read `seen` events of the history."""
+    return [_entry(happened, file) for happened in file.history[seen:]] if seen is not None else []
+
+
+def _due(case: Case) -> str:
+    late = late_words(case.due_on)
+    near = labels.due_label(case.due_on)
+    return _("%(date)s (%(late)s)", date=near, late=late) if late else near
+
+
+def _suggested(proposal: Proposal) -> Suggested:
+    network = proposal.network
+    return Suggested(
+        name=network.name,
+        option=f"network-{network.id}",
+        url=f"/networks/{network.slug}",
+        confidence=labels.confidence_label(proposal.confidence),
+        reason=reason_words(proposal),
+        learned=network.text.learned or network.text.outcome,
+        lang=other_language(network.text.language),
+    )
+
+
+def reason_words(proposal: Proposal) -> str:
+    """Return a proposal's reasons as sentences: the network's phrases and the words of the text."""
+    phrases = ", ".join(i18n.quoted(phrase) for phrase in proposal.phrases)
+    words = ", ".join(proposal.words)
+    if not phrases or not words:
+        return ""
+    return _(
+        "The network works with %(phrases)s. These words in the text speak for it: %(words)s.",
+        phrases=phrases,
+        words=words,
+    )
+
+
+def _contested(file: CaseFile) -> dict[str, str] | None:
+    if not file.case.contested:
+        return None
+    said = next((one for one in reversed(file.history) if one.verb == "contested"), None)
+    wanted = get_directory().networks.get(file.case.wanted_network_id or 0)
+    return {"reason": (said.reason or "") if said else "", "wanted": wanted.name if wanted else ""}
+
+
+def _entry(happened: Happened, file: CaseFile) -> Entry:
+    text = labels.history_line(happened, file.names)
+    if place := labels.routed_to(happened, get_reference(), get_directory()):
+        text = _("%(sentence)s It now lies with %(where)s.", sentence=text, where=place)
+    if happened.verb == "owner_changed":
+        name = file.names.get(int(happened.to_state)) if happened.to_state else None
+        text = _("%(sentence)s Now held by %(name)s.", sentence=text, name=name or _("nobody"))
+    return Entry(clock.town_date(happened.at), text, happened.reason)
+
+
+def _said(text: str | None, at: Any, person_id: int | None, file: CaseFile, *, due: date | None) -> dict[str, Any]:  # noqa: ANN401
+    return {
+        "paragraphs": [part for part in (text or "").split("\n\n") if part.strip()],
+        "date": clock.town_date(at),
+        "by": file.names.get(person_id or 0, ""),
+        "due": due,
+    }
+
+
+def _answer(answer: Response, file: CaseFile) -> dict[str, Any]:
+    said = _said(answer.text, answer.published_at or answer.created_at, answer.person_id, file, due=None)
+    return {**said, "outcome": labels.outcome_label(answer.outcome), "lang": other_language(answer.language)}

@@ -1,0 +1,151 @@
+"""The work list in words: its tabs, its counts and its rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+from markupsafe import Markup
+
+from app import clock, i18n
+from app.desk import marking
+from app.desk.worklist import Counts, Lacking, Row, Shelf, Whose, list_suggested, list_themes
+from app.i18n import gettext as _
+from app.i18n import ngettext
+from app.matching import Confidence
+from app.municipality.queries import get_reference
+from app.networks.queries import get_directory
+from app.permissions import Actor
+from app.submissions import labels
+from app.submissions.cards import other_language
+from app.submissions.models import Suggestion
+from app.submissions.states import Handling, MatchState
+
+
+@dataclass(frozen=True)
+class Item:
+    """A case as a row of the list."""
+
+    url: str
+    kind: str
+    themes: list[str]
+    title: str
+    text: Markup
+    lang: str | None
+    meta: list[str]
+    risks: list[str]
+    promise_label: str
+    due_on: date
+    due: str
+    late: str
+    place_label: str
+    place: str
+    confidence: str
+    owner: str
+
+
+def list_items(rows: Sequence[Row], actor: Actor, shelf: Shelf) -> list[Item]:
+    """Return rows as the page shows them; reads suggestions and themes for all of them at once."""
+    suggested = list_suggested([row.version_id for row in rows])
+    themes = list_themes([row.id for row in rows])
+    return [_item(row, actor, shelf, suggested.get(row.version_id), themes.get(row.id, [])) for row in rows]
+
+
+def tab_links(counts: Counts, shelf: Shelf) -> list[tuple[str, str, bool, int]]:
+    """Return the tabs: whose cases, the address, whether it is this one, how many."""
+    return [
+        (whose_label(whose), url_for("desk.worklist", list=whose), whose == shelf.whose, counts.totals[whose])
+        for whose in Whose
+    ]
+
+
+def count_links(counts: Counts, shelf: Shelf) -> list[tuple[int, str, str, bool, bool]]:
+    """Return what cases of the tab wait for: how many, the words, the address, whether it is this one, whether late."""
+    return [
+        (
+            counts.shelves[shelf.whose, lacking],
+            lacking_label(lacking),
+            url_for("desk.worklist", list=shelf.whose, state=lacking),
+            lacking == shelf.lacking,
+            lacking == Lacking.OVERDUE,
+        )
+        for lacking in Lacking
+    ]
+
+
+def whose_label(whose: Whose) -> str:
+    """Return a tab's name."""
+    return {Whose.MINE: _("Mine"), Whose.UNASSIGNED: _("Unassigned"), Whose.ALL: _("All")}[whose]
+
+
+def lacking_label(lacking: Lacking) -> str:
+    """Return what cases wait for."""
+    return {
+        Lacking.NEW: _("New"),
+        Lacking.MISSING_ROUTE: _("Missing a network"),
+        Lacking.MISSING_ANSWER: _("Missing an answer"),
+        Lacking.OVERDUE: _("Overdue"),
+    }[lacking]
+
+
+def shelf_label(shelf: Shelf) -> str:
+    """Return a shelf's name for the way back to it."""
+    return lacking_label(shelf.lacking) if shelf.lacking else whose_label(shelf.whose)
+
+
+def late_words(due: date) -> str:
+    """Return how late a promise is, in words; empty while it holds."""
+    days = (clock.today() - due).days
+    return ngettext("%(num)s day late", "%(num)s days late", days) if days > 0 else ""
+
+
+def promise_label(handling: str) -> str:
+    """Return which of the two promises is due."""
+    return _("Answer due") if handling == Handling.FIRST_WORD else _("First word due")
+
+
+def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, theme_ids: Sequence[int]) -> Item:
+    reference = get_reference()
+    place_label, place, confidence = _place(row, suggestion)
+    return Item(
+        url=url_for("desk.show_case", case_id=row.id, list=shelf.whose, state=shelf.lacking),
+        kind=row.kind,
+        themes=[reference.themes[theme_id].name for theme_id in theme_ids if theme_id in reference.themes],
+        title=marking.without_cpr(row.title or ""),
+        text=marking.marked_excerpt(row.text or ""),
+        lang=other_language(row.language),
+        meta=_meta(row),
+        risks=marking.list_risks(row.title or "", row.text or ""),
+        promise_label=promise_label(row.handling),
+        due_on=row.due_on,
+        due=labels.due_label(row.due_on),
+        late=late_words(row.due_on),
+        place_label=place_label,
+        place=place,
+        confidence=confidence,
+        owner=_owner(row, actor),
+    )
+
+
+def _meta(row: Row) -> list[str]:
+    received = i18n.short_date(clock.town_date(row.received_at))
+    return [labels.author_kind_label(row.author_kind), _("received %(date)s", date=received), row.number]
+
+
+def _owner(row: Row, actor: Actor) -> str:
+    if row.owner_id is None:
+        return _("nobody")
+    return _("me") if row.owner_id == actor.id else row.owner_name or ""
+
+
+def _place(row: Row, suggestion: Suggestion | None) -> tuple[str, str, str]:
+    """Return where it lies or what is proposed: the words for it, the name, and how sure that is."""
+    target_id = row.network_id or row.department_id or row.authority_id or row.theme_pile_id
+    if row.route_kind is not None and target_id is not None:
+        where = labels.where_label(row.route_kind, target_id, get_reference(), get_directory())
+        return _("Passed on to"), where, _("waits for the network") if row.match_state == MatchState.OFFERED else ""
+    network = get_directory().networks.get(suggestion.network_id) if suggestion else None
+    if suggestion is None or network is None or suggestion.confidence == Confidence.UNSURE:
+        return _("Suggested network"), _("No network fits"), _("the author disagrees") if row.contested else ""
+    sure = labels.confidence_label(suggestion.confidence)
+    return _("Suggested network"), network.name, _("the author disagrees") if row.contested else sure

@@ -1,0 +1,215 @@
+"""What staff do with a case: each act is a form of the case page and a POST of its own."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm.exc import StaleDataError
+
+from app import db
+from app.desk import acts, queries
+from app.desk.forms import (
+    AnswerForm,
+    CaseForm,
+    DraftForm,
+    FirstWordForm,
+    HoldForm,
+    MatchForm,
+    PublicationForm,
+    ReasonForm,
+    RouteForm,
+)
+from app.desk.queries import Case
+from app.desk.rules import may_hold
+from app.desk.views.case import case_url, render
+from app.desk.views.room import blueprint
+from app.desk.worklist import Shelf, get_next, shelf_of
+from app.i18n import gettext as _
+from app.permissions import Actor, Permission
+from app.submissions import staff_actions
+from app.submissions.actions import NotPossibleError
+from app.submissions.models import Submission
+from app.submissions.states import Outcome
+from app.web.gates import needs, signed_in_actor
+
+Do = Callable[[Submission, Any, Actor], None]
+
+
+@blueprint.post("/desk/cases/<int:case_id>/publication")
+@needs(Permission.MODERATE)
+def publish(case_id: int) -> ResponseReturnValue:
+    """Publish the wording that was read."""
+
+    def do(case: Submission, form: PublicationForm, by: Actor) -> None:
+        staff_actions.publish(case, version_id=form.version_id, reason=None, by=by)
+
+    return _perform("publication", case_id, do, _("It is published."))
+
+
+@blueprint.post("/desk/cases/<int:case_id>/return")
+@needs(Permission.MODERATE)
+def send_back(case_id: int) -> ResponseReturnValue:
+    """Send the text back to its author."""
+
+    def do(case: Submission, form: ReasonForm, by: Actor) -> None:
+        staff_actions.send_back(case, reason=str(form.reason.data), by=by)
+
+    return _perform("return", case_id, do, _("It is sent back to the author."))
+
+
+@blueprint.post("/desk/cases/<int:case_id>/hiding")
+@needs(Permission.MODERATE)
+def hide(case_id: int) -> ResponseReturnValue:
+    """Hide the text."""
+
+    def do(case: Submission, form: ReasonForm, by: Actor) -> None:
+        staff_actions.hide(case, reason=str(form.reason.data), by=by)
+
+    return _perform("hiding", case_id, do, _("It is hidden."))
+
+
+@blueprint.post("/desk/cases/<int:case_id>/route")
+@needs(Permission.ROUTE)
+def route(case_id: int) -> ResponseReturnValue:
+    """Pass the case on."""
+
+    def do(case: Submission, form: RouteForm, by: Actor) -> None:
+        staff_actions.route(case, form.target, theme_ids=form.theme_ids, reason=str(form.reason.data), by=by)
+
+    return _perform("route", case_id, do, _("It is passed on."))
+
+
+@blueprint.post("/desk/cases/<int:case_id>/match")
+@needs(Permission.READ_DESK)
+def decide_match(case_id: int) -> ResponseReturnValue:
+    """Take the case into the network, or send it back from there."""
+
+    def do(case: Submission, form: MatchForm, by: Actor) -> None:
+        if form.accepts:
+            staff_actions.accept_match(case, by=by)
+        else:
+            staff_actions.decline_match(case, reason=str(form.reason.data), by=by)
+
+    return _perform("match", case_id, do, _("Your network's decision is noted."))
+
+
+@blueprint.post("/desk/cases/<int:case_id>/first-word")
+@needs(Permission.FIRST_WORD)
+def give_first_word(case_id: int) -> ResponseReturnValue:
+    """Tell the author who has it and when the answer comes."""
+
+    def do(case: Submission, form: FirstWordForm, by: Actor) -> None:
+        staff_actions.give_first_word(
+            case, text=str(form.text.data), answer_due=form.answer_due.data, language=form.language.data, by=by
+        )
+
+    return _perform("first-word", case_id, do, _("The author has your words and the date."))
+
+
+@blueprint.post("/desk/cases/<int:case_id>/draft")
+@needs(Permission.READ_DESK)
+def save_draft(case_id: int) -> ResponseReturnValue:
+    """Keep the answer's draft."""
+
+    def do(case: Submission, form: DraftForm, by: Actor) -> None:
+        staff_actions.save_draft(
+            case,
+            text=str(form.text.data),
+            outcome=Outcome(form.outcome.data),
+            language=form.language.data,
+            draft_version=form.read_draft,
+            by=by,
+        )
+
+    return _perform(
+        "draft", case_id, do, _("The draft is saved. Read it below, then publish it."), anchor="draft-shown"
+    )
+
+
+@blueprint.post("/desk/cases/<int:case_id>/answer")
+@needs(Permission.READ_DESK)
+def publish_answer(case_id: int) -> ResponseReturnValue:
+    """Publish the draft that was read as the answer."""
+
+    def do(case: Submission, form: AnswerForm, by: Actor) -> None:
+        draft = staff_actions.get_draft_for_update(case.id)
+        if draft is None or draft.version != form.read_draft:
+            message = "the draft has changed since the page was opened"
+            raise StaleDataError(message)
+        staff_actions.publish_answer(case, draft, by=by)
+
+    return _perform("answer", case_id, do, _("The answer is published."))
+
+
+@blueprint.post("/desk/cases/<int:case_id>/closing")
+@needs(Permission.CLOSE)
+def close(case_id: int) -> ResponseReturnValue:
+    """Close the case."""
+
+    def do(case: Submission, form: ReasonForm, by: Actor) -> None:
+        staff_actions.close(case, reason=str(form.reason.data), by=by)
+
+    return _perform("closing", case_id, do, _("It is closed."))
+
+
+@blueprint.post("/desk/cases/<int:case_id>/reopening")
+@needs(Permission.CLOSE)
+def reopen(case_id: int) -> ResponseReturnValue:
+    """Open the case again."""
+
+    def do(case: Submission, form: ReasonForm, by: Actor) -> None:
+        staff_actions.reopen(case, reason=str(form.reason.data), by=by)
+
+    return _perform("reopening", case_id, do, _("It is open again."))
+
+
+@blueprint.post("/desk/cases/<int:case_id>/owner")
+@needs(Permission.READ_DESK)
+def give_to(case_id: int) -> ResponseReturnValue:
+    """Take the case, let go of it, or give it to a colleague who may read it."""
+
+    def do(case: Submission, form: HoldForm, by: Actor) -> None:
+        person_id = form.person_id
+        if person_id is not None and person_id != by.id:
+            colleague = queries.list_colleagues().get(person_id)
+            if colleague is None or not colleague.active or not may_hold(colleague.actor, case):
+                abort(400)
+        staff_actions.give_to(case, person_id, by=by)
+
+    return _perform("owner", case_id, do, _("The case has changed hands."))
+
+
+def _perform(act: str, case_id: int, do: Do, done: str, *, anchor: str | None = None) -> ResponseReturnValue:
+    """Load the case, ask whether `act` is allowed, do it in the version that was read, and go on."""
+    by = signed_in_actor()
+    with db.before_writing():
+        case = queries.get_case(case_id, visible_to=by)
+        form = acts.sent_form(act, case)
+        shelf = shelf_of(form.whose.data or "", form.state.data or "") or Shelf()
+        changed = form.read_version != case.version
+        if not acts.is_entitled(act, by, case) or not (changed or acts.MAY[act](by, case)):
+            abort(403)
+        if not changed and not form.validate():
+            return render(case, by, shelf, form), 422
+        following = get_next(by, shelf, due_on=case.due_on, after_id=case.id)
+    if changed:
+        return _conflict(case_id, by, shelf, form)
+    try:
+        do(staff_actions.get_case_for_update(case_id, form.read_version), form, by)
+        db.session.flush()
+    except (StaleDataError, NotPossibleError):
+        return _conflict(case_id, by, shelf, form)
+    flash(done, "success")
+    if "next" not in request.form:
+        return redirect(case_url(case_id, shelf, _anchor=anchor), 303)
+    if following is None:
+        return redirect(url_for("desk.worklist", list=shelf.whose, state=shelf.lacking), 303)
+    return redirect(case_url(following, shelf), 303)
+
+
+def _conflict(case_id: int, by: Actor, shelf: Shelf, form: CaseForm) -> ResponseReturnValue:
+    """Show the case as somebody else has left it, with what they did and what was typed here."""
+    db.finish_request(commit=False)
+    case: Case = queries.get_case(case_id, visible_to=by)
+    return render(case, by, shelf, form, conflict=True), 409

@@ -1,0 +1,48 @@
+"""The page of one case."""
+
+from typing import Any
+
+from flask import abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.desk import casepage, items, queries
+from app.desk.forms import CaseForm
+from app.desk.queries import Case
+from app.desk.views.room import blueprint
+from app.desk.worklist import Shelf, get_next, shelf_of
+from app.permissions import Actor, Permission
+from app.web.gates import needs, signed_in_actor
+
+
+@blueprint.get("/desk/cases/<int:case_id>")
+@needs(Permission.READ_DESK)
+def show_case(case_id: int) -> ResponseReturnValue:
+    """Show a case and what can be done with it."""
+    actor = signed_in_actor()
+    case = queries.get_case(case_id, visible_to=actor)
+    shelf = shelf_of(request.args.get("list", ""), request.args.get("state", ""))
+    if shelf is None:
+        abort(400)
+    return render(case, actor, shelf)
+
+
+def render(case: Case, actor: Actor, shelf: Shelf, bound: CaseForm | None = None, **more: Any) -> str:  # noqa: ANN401
+    """Return the page of a case; `bound` is a form that was sent and has to be shown again."""
+    file = queries.get_case_file(case, actor)
+    following = get_next(actor, shelf, due_on=case.due_on, after_id=case.id)
+    more.setdefault("news", [])
+    if more.get("conflict"):
+        more["news"] = casepage.news(file, bound.read_events if bound is not None else None)
+    return render_template(
+        "desk/case.html",
+        **casepage.values(file, actor, shelf, bound),
+        shelf_label=items.shelf_label(shelf),
+        shelf_url=url_for("desk.worklist", list=shelf.whose, state=shelf.lacking),
+        next_url=case_url(following, shelf) if following else None,
+        **more,
+    )
+
+
+def case_url(case_id: int, shelf: Shelf, **options: Any) -> str:  # noqa: ANN401 -- url_for's own
+    """Return a case's address, with the shelf one came from."""
+    return url_for("desk.show_case", case_id=case_id, list=shelf.whose, state=shelf.lacking, **options)

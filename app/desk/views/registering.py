@@ -1,0 +1,68 @@
+"""Registering what somebody told on the phone, at a meeting or on paper."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from app import db
+from app.desk.registering import RegisterForm
+from app.desk.views.room import blueprint
+from app.events import By
+from app.i18n import gettext as _
+from app.municipality.queries import get_reference, in_order
+from app.permissions import Permission
+from app.submissions import labels
+from app.submissions.actions import KeyUsedError, submit
+from app.submissions.forms import new_key
+from app.submissions.matching import suggest
+from app.submissions.queries import get_by_receipt
+from app.submissions.states import Audience
+from app.vault import token_hash
+from app.web import headers
+from app.web.gates import needs, signed_in_actor
+
+
+@blueprint.get("/desk/submissions/new")
+@needs(Permission.REGISTER)
+def new_submission() -> ResponseReturnValue:
+    """Show the form for registering on somebody's behalf."""
+    headers.keep_for_back_button()
+    return _render(RegisterForm())
+
+
+@blueprint.post("/desk/submissions/new")
+@needs(Permission.REGISTER)
+def register() -> ResponseReturnValue:
+    """Register on somebody's behalf and open the case."""
+    by = By.person(signed_in_actor())
+    with db.before_writing():
+        form = RegisterForm()
+        if not form.validate():
+            return _render(form), 422
+        draft = form.draft()
+        matches = suggest(f"{draft.title}\n{draft.text}")
+    try:
+        secret = submit(draft, key=form.key.data, matches=matches, by=by)
+    except KeyUsedError:
+        return _used_already(form)
+    case_id = get_by_receipt(token_hash(secret))
+    link = Markup('<a href="{}">{}</a>').format(f"/receipts/{secret}", _("the receipt, which can be printed for them"))
+    flash(Markup("{} {}").format(_("It is registered. Here is"), link), "success")
+    return redirect(url_for("desk.show_case", case_id=case_id), 303)
+
+
+def _render(form: RegisterForm, *, used: bool = False) -> str:
+    return render_template(
+        "desk/register.html",
+        form=form,
+        places=in_order(get_reference().places),
+        audience_hints={audience.value: labels.audience_hint(audience) for audience in Audience},
+        used=used,
+    )
+
+
+def _used_already(form: RegisterForm) -> ResponseReturnValue:
+    """Show the form again: it was sent before with other words, so that sending once more makes a second case."""
+    db.finish_request(commit=False)
+    form.key.data = new_key()
+    return _render(form, used=True), 409

@@ -1,0 +1,44 @@
+"""The front page's figures with their meaning: true, and silent where there is too little to say."""
+
+from dataclasses import dataclass
+
+from app import i18n
+from app.i18n import gettext as _
+from app.i18n import ngettext
+from app.submissions.queries import HomeFigures
+
+FEWEST_ANSWERS = 5
+"""Below this many answers a median says more about chance than about us."""
+
+Shown = tuple[str, str, str | None]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What the front page shows: triples of number, meaning and note, and what is too early to say."""
+
+    shown: list[Shown]
+    too_early: str | None
+
+
+def figures_of(counted: HomeFigures) -> Figures:
+    """Return the figures in words; with hardly any answers the median is left out, and the page says so."""
+    shown: list[Shown] = [
+        (
+            i18n.format_number(counted.received),
+            ngettext(
+                "problem or idea has come in this year", "problems and ideas have come in this year", counted.received
+            ),
+            _("%(number)s of them have an answer.", number=i18n.format_number(counted.answered)),
+        )
+    ]
+    enough = counted.median_days is not None and counted.answered >= FEWEST_ANSWERS
+    if enough and counted.median_days is not None:
+        days = ngettext("%(num)s day", "%(num)s days", counted.median_days)
+        shown.append((days, _("went by before half of them had an answer"), _("The other half waited longer.")))
+    shown += [
+        (i18n.format_number(counted.led), _("have led to something"), None),
+        (i18n.format_number(counted.refused), _("got a no, with a reason"), None),
+    ]
+    too_early = None if enough else _("Too few have been answered yet to say how long an answer takes.")
+    return Figures(shown, too_early)

@@ -1,0 +1,188 @@
+"""Sending in: what a resident on a phone does, and what must never be lost."""
+
+import unicodedata
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from app import db
+from app.events import Event
+from app.jobs import Job
+from app.submissions.models import Submission, SubmissionIdentity, SubmissionVersion, Suggestion
+from tests.browsing import Browser, Page
+
+TEXT = "Når jeg cykler hjem om aftenen, er tunnelen mørk, og jeg er utryg. Kan vi gøre noget sammen?"
+STORY = {"kind": "problem", "title": "Mørk tunnel", "text": TEXT}
+
+
+def send(browser: Browser, **changes: Any) -> Page:
+    """Fill in the final form in one step, as an outside program may."""
+    start = browser.get("/submissions/new")
+    fields = {"author_kind": "citizen", "audience": "public", **STORY, "key": start.form("/submissions/preview")["key"]}
+    return browser.post(
+        "/submissions", fields | {"csrf_token": start.form("/submissions/preview")["csrf_token"]} | changes
+    )
+
+
+def stored(app: Flask, model: type[Any] = Submission) -> list[Any]:
+    """Return every row of a table."""
+    with app.app_context(), db.database().reading() as session:
+        return list(session.scalars(select(model)))
+
+
+def test_a_text_travels_from_the_front_page_to_a_receipt(browser: Browser, app: Flask) -> None:
+    """Front page, two steps, receipt: each step carries what was typed."""
+    told = browser.post("/submissions/new", {"text": TEXT}, status=200, token=False)
+    assert told.form("/submissions/preview")["text"] == TEXT
+    checked = browser.send(told, "/submissions/preview", {"kind": "problem"}, status=200)
+    assert checked.h1
+    sent = browser.send(checked, "/submissions", {"place": "Galgebakken"}, status=303)
+    receipt = browser.follow(sent)
+    (row,) = stored(app)
+    assert row.number in receipt.text
+    assert "tunnelen mørk" in receipt.text
+    assert row.place_id is not None
+    assert [one.rank for one in stored(app, Suggestion)] == sorted(one.rank for one in stored(app, Suggestion))
+
+
+def test_the_final_form_can_be_sent_without_the_second_step(browser: Browser, app: Flask) -> None:
+    """All fields at once, as DECISIONS promises to outside checks."""
+    sent = send(browser, title="")
+    assert sent.status == 303
+    (version,) = stored(app, SubmissionVersion)
+    assert version.title == "Når jeg cykler hjem om aftenen, er tunnelen mørk, og jeg er utryg"
+
+
+def test_the_same_key_and_content_leads_to_the_same_receipt(browser: Browser, app: Flask) -> None:
+    """The back button, a double click, a resend after a crash: one submission."""
+    start = browser.get("/submissions/new").form("/submissions/preview")
+    fields = {**STORY, "key": start["key"], "csrf_token": start["csrf_token"]}
+    first, second = browser.post("/submissions", fields), browser.post("/submissions", fields)
+    assert first.response.headers["Location"] == second.response.headers["Location"]
+    assert len(stored(app)) == 1
+    assert len([event for event in stored(app, Event) if event.verb == "submitted"]) == 1
+
+
+def test_the_same_key_with_another_content_is_asked_about(browser: Browser, app: Flask) -> None:
+    """Neither text is lost: the first is stored, the second stands on the page."""
+    start = browser.get("/submissions/new").form("/submissions/preview")
+    fields = {**STORY, "key": start["key"], "csrf_token": start["csrf_token"]}
+    browser.post("/submissions", fields, status=303)
+    asked = browser.post("/submissions", fields | {"text": TEXT + " Og en ting til."}, status=409)
+    assert "Og en ting til." in asked.text
+    again = browser.send(asked, "/submissions/new", status=200).form("/submissions/preview")
+    assert again["key"] != start["key"]
+    assert again["text"].endswith("Og en ting til.")
+    assert len(stored(app)) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"text": "kort"}, "text"),
+        ({"text": "x" * 100_000}, "text"),
+        ({"text": TEXT + "\x00"}, "text"),
+        ({"text": "a" + "\u0301" * 10_000 + " og noget mere tekst her"}, "text"),
+        ({"kind": "wish"}, "kind"),
+        ({"kind": ""}, "kind"),
+        ({"title": "t" * 121}, "title"),
+        ({"author_kind": "king"}, "author_kind"),
+        ({"audience": "world"}, "audience"),
+        ({"network": "no-such-network"}, "network"),
+        ({"email": "not an address"}, "email"),
+        ({"email": "a@b.dk\r\nBcc: c@d.dk"}, "email"),
+        ({"show_name": "1", "name": ""}, "show_name"),
+        ({"name": "n" * 81}, "name"),
+        ({"place": "p" * 121}, "place"),
+    ],
+)
+def test_a_fault_is_named_and_nothing_typed_is_lost(
+    browser: Browser, app: Flask, changes: dict[str, str], field: str
+) -> None:
+    """A 422 with a summary that leads to the field, the text kept, nothing stored."""
+    page = send(browser, **changes)
+    assert page.status == 422
+    assert any(link.startswith(f"#{field}") for link in page.links()), page.links()
+    text = unicodedata.normalize("NFC", changes.get("text", TEXT)).replace("\x00", "\ufffd")
+    assert text[:60] in page.html.replace("\x00", "\ufffd")
+    assert stored(app) == []
+
+
+def test_a_missing_token_keeps_the_text(browser: Browser, app: Flask) -> None:
+    """The page says what to do, and its form can be sent at once."""
+    page = browser.post("/submissions", {**STORY, "key": "k" * 32}, token=False, status=400)
+    assert "tunnelen mørk" in page.html
+    sent = browser.send(page, "/submissions")
+    assert sent.status == 303
+    assert len(stored(app)) == 1
+
+
+def test_personal_data_is_pointed_out_and_may_be_sent_all_the_same(browser: Browser, app: Flask) -> None:
+    """The author decides; staff read it before anybody else."""
+    risky = {**STORY, "text": TEXT + " Ring til mig på 22 33 44 55."}
+    start = browser.get("/submissions/new")
+    checked = browser.send(start, "/submissions/preview", risky, status=200)
+    assert "22 33 44 55" in checked.text
+    assert [mark for mark in checked.all("mark") if mark.get("class") == "risk"]
+    assert browser.send(checked, "/submissions").status == 303
+    assert len(stored(app)) == 1
+
+
+def test_the_identity_stands_apart_and_encrypted(browser: Browser, app: Flask) -> None:
+    """A name not to be shown is on no public row, and the address is nowhere in clear text."""
+    send(browser, name="Alma Eksempel", email="alma@example.dk")
+    (row,) = stored(app)
+    (identity,) = stored(app, SubmissionIdentity)
+    assert row.shown_name is None
+    assert identity.name == "Alma Eksempel"
+    with app.app_context(), db.database().reading() as session:
+        sealed = session.execute(db.Base.metadata.tables["contact"].select()).all()
+        assert not any(b"alma@example" in (contact.address_sealed or b"") for contact in sealed)
+        assert session.scalar(select(func.count()).select_from(Job).where(Job.kind == "mail")) == 1
+
+
+def test_the_receipt_gives_nothing_away_but_what_it_shows(browser: Browser, app: Flask) -> None:
+    """Its link alone opens no act; the code does, and is shown to the sender's browser only."""
+    sent = send(browser)
+    address = sent.response.headers["Location"]
+    receipt = browser.get(address)
+    assert "no-store" in receipt.response.headers["Cache-Control"]
+    code = next("".join(one.itertext()) for one in receipt.all("b") if one.get("class") == "code")
+    stranger = Browser(app)
+    assert code not in stranger.get(address).text
+    assert stranger.get("/my-submission", status=302)
+    assert stranger.post("/my-submission/withdrawal", {}).status == 401
+    assert stranger.post(f"{address}/access", {"code": "WRONG234"}).status == 422
+    assert browser.post(f"{address}/access", {"code": code.lower().replace("-", " ")}).status == 303
+    assert browser.get("/my-submission").h1
+
+
+def test_a_shared_computer_shows_the_code_once(browser: Browser) -> None:
+    """The next person at the library cannot read it by going back."""
+    address = send(browser, shared="1").response.headers["Location"]
+    codes = [[one for one in browser.get(address).all("b") if one.get("class") == "code"] for _ in range(2)]
+    assert [len(found) for found in codes] == [1, 0]
+
+
+def test_an_author_adds_objects_and_withdraws(browser: Browser, app: Flask) -> None:
+    """Each act is stored, told in the history, and the next page shows it."""
+    address = send(browser).response.headers["Location"]
+    code = next("".join(one.itertext()) for one in browser.get(address).all("b") if one.get("class") == "code")
+    browser.post(f"{address}/access", {"code": code}, status=303)
+    mine = browser.get("/my-submission")
+    browser.send(mine, "/my-submission/additions", {"addition": "Lampen er gået igen."}, status=303)
+    assert "Lampen er gået igen." in browser.get("/my-submission").text
+    browser.send(mine, "/my-submission/objection", {"reason": "Det er et andet sted."}, status=303)
+    browser.send(mine, "/my-submission/withdrawal", status=303)
+    (row,) = stored(app)
+    assert (row.visibility, row.contested, row.listed) == ("withdrawn", True, False)
+    assert browser.post("/my-submission/withdrawal", {}).status == 409
+    verbs = [event.verb for event in stored(app, Event) if event.subject_id == row.id]
+    assert verbs == ["submitted", "added", "contested", "withdrawn"]
+
+
+def test_an_unknown_receipt_is_not_found(browser: Browser) -> None:
+    """No receipt, no word about whether there ever was one."""
+    browser.get("/receipts/" + "A" * 32, status=404)
