@@ -12,7 +12,7 @@ from flask.cli import AppGroup, with_appcontext
 from app import jobs, mail, migrating
 from app.config import Settings
 from app.db import Database
-from app.demo.cli import demo_commands
+from app.demo.cli import demo_commands, matching_commands, seed
 
 db_commands = AppGroup("db", help="The database's shape.")
 
@@ -64,7 +64,7 @@ def worker() -> None:
     jobs.work(lambda letter: mail.deliver(letter, settings.mail), stop)
 
 
-COMMANDS: tuple[Any, ...] = (db_commands, worker, demo_commands)
+COMMANDS: tuple[Any, ...] = (db_commands, worker, demo_commands, matching_commands, seed)
 
 
 def init_app(app: Flask, *more: Callable[..., Any]) -> None:

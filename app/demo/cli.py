@@ -4,12 +4,15 @@ import sys
 from time import monotonic
 
 import click
-from flask.cli import AppGroup
+from flask.cli import AppGroup, with_appcontext
 
 from app import db
 from app.demo.loading import NotEmptyError, load
+from app.demo.measuring import GOAL, measure
+from app.demo.seeding import seed_town
 
 demo_commands = AppGroup("demo", help="The demo town.")
+matching_commands = AppGroup("matching", help="How well texts find their network.")
 
 _STEPS = {
     "networks": "Loading the municipality, its networks, people and pages ...",
@@ -33,3 +36,35 @@ def load_demo(*, few: bool) -> None:
         click.echo(f"The demo town is loaded ({monotonic() - begun:.1f} s).")
     else:
         click.echo("The demo town is loaded already.")
+
+
+@click.command("seed")
+@click.option("--submissions", type=click.IntRange(min=0), default=1000, show_default=True)
+@click.option("--people", type=click.IntRange(min=0), default=20, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True, help="The same number gives the same town.")
+@with_appcontext
+def seed(submissions: int, people: int, seed: int) -> None:
+    """Fill an empty migrated database with a synthetic town."""
+    begun = monotonic()
+    try:
+        with db.database().writing(), click.progressbar(length=submissions, label="Submissions") as bar:
+            seed_town(submissions, people, seed, step=bar.update)
+    except NotEmptyError as error:
+        click.echo(f"The database is not empty: there are rows of {error}. Nothing was stored.", err=True)
+        sys.exit(1)
+    click.echo(f"{submissions} submissions and {people} people are stored ({monotonic() - begun:.1f} s).")
+
+
+@matching_commands.command("demo")
+def matching_demo() -> None:
+    """Measure the matching on the demo town with every network live; fails below the goal. Needs no database."""
+    found = measure()
+    click.echo(f"A right network first:           {found.top1} of {found.n} (goal: {GOAL})")
+    click.echo(f"A right network among the first three: {found.top3} of {found.n}")
+    click.echo(f"Called likely:                   {found.likely}, of which right: {found.likely_right}")
+    click.echo(f"Without a right network:         {found.none}, of which called likely all the same: {found.none_forced}")
+    for miss in found.misses:
+        expected = ", ".join(miss.expected) or "none"
+        click.echo(f"  {miss.name}: expected {expected}; suggested {', '.join(miss.suggested)} ({miss.confidence})")
+    if found.top1 < GOAL:
+        sys.exit(1)

@@ -198,12 +198,18 @@ class SubmissionEntry(msgspec.Struct, frozen=True):
     name: str | None = None
     show_name: bool = False
     email: str | None = None
+    expected_route: str | None = None
     expected_networks: list[str] = []
     route: RouteEntry | None = None
     first_word: FirstWordEntry | None = None
     answer: AnswerEntry | None = None
     reason: Words | None = None
     only_few: bool = False
+
+    @property
+    def is_measured(self) -> bool:
+        """Return whether a careful person has said where it belongs."""
+        return self.expected_route is not None
 
 
 def read_reference(data: Path = DATA) -> ReferenceFile:

@@ -1,88 +1,151 @@
-"""The rows of a made-up submission, table by table, with ids that are known beforehand."""
+"""The rows of a made-up submission, with ids that are known beforehand."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
-from app import clock, i18n
+from app import clock
 from app.accounts.models import Contact
 from app.db import Base
-from app.demo import phrases
-from app.demo.invented import READ_AFTER, ROUTED_AFTER, Invented
-from app.events import ActorKind, Event, Subject, SubjectKind
+from app.demo.invented import READ_AFTER, Invented
+from app.demo.invented_life import Life, Route
+from app.demo.phrases import SOURCE_NOTES
+from app.events import Subject, SubjectKind
 from app.municipality.queries import Reference, by_slug, in_order
-from app.networks.queries import NetworkDirectory
-from app.submissions.models import (
-    FirstWord,
-    MatchDecision,
-    Response,
-    Submission,
-    SubmissionIdentity,
-    SubmissionTheme,
-    SubmissionVersion,
-)
-from app.submissions.states import Audience, Handling, MatchState, Outcome, RouteKind, Visibility
+from app.submissions.models import Submission, SubmissionIdentity, SubmissionTheme, SubmissionVersion
+from app.submissions.states import Audience, AuthorKind, Handling, Visibility
 from app.vault import Vault, content_hash, token_hash
 
-_LANGUAGE = "da"
-_CLOSED_AFTER = timedelta(days=7)
-_NUMBERS = 13
+LANGUAGE = "da"
 
 Row = dict[str, Any]
-_COLUMNS = {
-    RouteKind.NETWORK: "network_id",
-    RouteKind.DEPARTMENT: "department_id",
-    RouteKind.OPERATIONS: "department_id",
-    RouteKind.OTHER_AUTHORITY: "authority_id",
-    RouteKind.THEME_PILE: "theme_pile_id",
-}
-
-
-@dataclass(frozen=True)
-class Setting:
-    """The town the submissions are made up for. `staff` are ids of people who may own a case."""
-
-    seed: int
-    now: datetime
-    vault: Vault
-    reference: Reference
-    networks: NetworkDirectory
-    staff: Sequence[int]
-    reasons: Mapping[RouteKind, int]
 
 
 @dataclass
 class Batch:
-    """Rows to be stored together, by table in the order in which they may be stored."""
+    """Rows to be stored together, by table in the order in which they may be stored, and texts to be found."""
 
     rows: dict[type[Base], list[Row]] = field(default_factory=lambda: defaultdict(list))
     texts: list[tuple[int, str, str]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class FirstIds:
+    """The first free ids of the tables whose rows point at each other."""
+
+    subject: int
+    version: int
+    contact: int
+
+
 class Writer:
     """Turns submissions into rows; counts the numbers people see and the order of publication."""
 
-    def __init__(self, setting: Setting, *, first_id: int) -> None:
-        self._setting = setting
-        self._next_id = first_id
-        self.version_offset = 1 - first_id
+    def __init__(self, *, seed: int, vault: Vault, reference: Reference, ids: FirstIds, life: Life) -> None:
+        self._seed, self._vault, self._reference, self._life = seed, vault, reference, life
+        self._first, self._contact_id = ids, ids.contact
+        self._places = in_order(reference.places)
+        self._count = 0
+        self._promised: dict[date, date] = {}
         self.counters: dict[str, int] = defaultdict(int)
-        self._targets = _targets(setting)
-        self._places = in_order(setting.reference.places)
-        self._due: dict[date, date] = {}
 
     def add(self, one: Invented, batch: Batch) -> None:
         """Add every row of one submission to the batch."""
-        row = self._submission(one)
+        row, route = self._submission(one)
         batch.rows[Subject].append({"id": row["id"], "kind": SubjectKind.SUBMISSION})
         batch.rows[Submission].append(row)
-        title = self._title(one)
-        batch.rows[SubmissionVersion].append(self._version(one, row, title))
-        batch.rows[SubmissionIdentity].append(self._identity(one, row, batch))
-        self._themes(one, row, batch)
-        self._handled(one, row, batch)
-        self._events(one, row, batch)
+        batch.rows[SubmissionVersion].append(self._version(one, row))
+        self._identity(one, row, batch)
+        theme = by_slug(self._reference.themes, one.topic.theme)
+        if theme is not None and row["handling"] != Handling.NEW:
+            batch.rows[SubmissionTheme].append({"submission_id": row["id"], "theme_id": theme.id})
+        for table, rows in self._life.rows(one, row, self._first.version + self._count, route):
+            batch.rows[table] += rows
         if one.visibility == Visibility.PUBLISHED and one.audience == Audience.PUBLIC:
-            batch.texts.append((row["published_seq"], title, one.text))
+            batch.texts.append((row["published_seq"], self._title(one), one.text))
+        self._count += 1
+
+    def _submission(self, one: Invented) -> tuple[Row, Route | None]:
+        received_on = clock.town_date(one.received_at)
+        due = self._due(received_on)
+        route = self._life.route(one)
+        self.counters[f"received {received_on.year}"] += 1
+        row: Row = {
+            "id": self._first.subject + self._count,
+            "number": f"{received_on.year}-{self._counted(f'number {received_on.year}'):04d}",
+            "kind": one.kind,
+            # A published row points at a wording that is stored after it, so it becomes published last.
+            "visibility": Visibility.RECEIVED if one.visibility == Visibility.PUBLISHED else one.visibility,
+            "handling": one.handling,
+            "audience": one.audience,
+            "listed": False,
+            "author_kind": one.author_kind,
+            "shown_name": self._name(one) if one.named and one.author_kind != AuthorKind.CITIZEN else None,
+            "place_id": self._places[one.place % len(self._places)].id if one.place % 10 else None,
+            "place_text": None,
+            "source": one.source,
+            "language": LANGUAGE,
+            "contested": False,
+            "received_at": one.received_at,
+            "first_word_due": due,
+            "published_at": one.received_at + READ_AFTER if one.was_read else None,
+            "published_seq": self._counted("published") if one.was_read else None,
+            "receipt_hash": token_hash(self._vault.receipt_secret(f"seed {self._seed} {self._count}")),
+            "sent_hash": content_hash(one.title, one.text),
+            "version": 1,
+        }
+        row.update(route.columns if route else Route.NOWHERE, **self._life.dates(one, due))
+        return row, route
+
+    def _version(self, one: Invented, row: Row) -> Row:
+        return {
+            "id": self._first.version + self._count,
+            "submission_id": row["id"],
+            "number": 1,
+            "title": self._title(one),
+            "text": one.text,
+            "content_hash": content_hash(self._title(one), one.text),
+            "written_by": "author",
+            "language": LANGUAGE,
+            "created_at": one.received_at,
+        }
+
+    def _identity(self, one: Invented, row: Row, batch: Batch) -> None:
+        contact_id = None
+        if one.reachable:
+            contact_id, self._contact_id = self._contact_id, self._contact_id + 1
+            address = f"afsender-{self._seed}-{self._count}@samspil.example"
+            batch.rows[Contact].append(
+                {
+                    "id": contact_id,
+                    "address_sealed": self._vault.encrypt(address),
+                    "address_hash": self._vault.address_hash(address),
+                    "confirmed_at": one.received_at,
+                }
+            )
+        batch.rows[SubmissionIdentity].append(
+            {
+                "submission_id": row["id"],
+                "name": self._name(one) if one.named else None,
+                "show_name": row["shown_name"] is not None,
+                "contact_id": contact_id,
+                "source_note": SOURCE_NOTES.get(one.source),
+            }
+        )
+
+    def _title(self, one: Invented) -> str:
+        place = self._places[one.place % len(self._places)]
+        return one.title if place.slug == "hele-kommunen" else f"{one.title} ved {place.names[LANGUAGE]}"
+
+    def _name(self, one: Invented) -> str:
+        return f"Afsender {one.place + 1}"
+
+    def _due(self, received_on: date) -> date:
+        if received_on not in self._promised:
+            self._promised[received_on] = self._reference.first_word_due(received_on)
+        return self._promised[received_on]
+
+    def _counted(self, name: str) -> int:
+        self.counters[name] += 1
+        return self.counters[name]

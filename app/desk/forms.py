@@ -196,6 +196,11 @@ class FirstWordForm(SpokenForm):
         if not isinstance(field.data, date) or not clock.today() < field.data <= _furthest():
             raise ValidationError(i18n.gettext("Choose a date after today, at most two years ahead."))
 
+    @property
+    def promised(self) -> date:
+        """Return the date of the answer, from a form that is valid."""
+        return date.fromisoformat(str(self.answer_due.data))
+
 
 class DraftForm(SpokenForm):
     """The answer, kept as a draft before it is published."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from flask import current_app
 from sqlalchemy import select
@@ -139,7 +140,7 @@ def get_case(case_id: int, *, visible_to: Actor) -> Case:
         .outerjoin(SubmissionIdentity, SubmissionIdentity.submission_id == Submission.id)
         .where(Submission.id == case_id)
     )
-    row = db.session.execute(statement).first()
+    row: Any = db.session.execute(statement).first()
     if row is None:
         raise NotFound
     case = Case(*row)

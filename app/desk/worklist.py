@@ -85,7 +85,7 @@ class Row:
     owner_name: str | None
 
 
-_ROW = (
+_ROW: tuple[Any, ...] = (
     Submission.id,
     Submission.number,
     Submission.kind,
@@ -157,7 +157,8 @@ def get_next(actor: Actor, shelf: Shelf, *, due_on: date, after_id: int) -> int 
     place = tuple_(Submission.due_on, Submission.id)
     earlier = case((place <= _bound(due_on, after_id), 1), else_=0)
     statement = _narrow(select(Submission.id), actor, shelf).where(Submission.id != after_id)
-    return db.session.scalar(statement.order_by(earlier, Submission.due_on, Submission.id).limit(1))
+    found: int | None = db.session.scalar(statement.order_by(earlier, Submission.due_on, Submission.id).limit(1))
+    return found
 
 
 def list_suggested(version_ids: Sequence[int]) -> dict[int, Suggestion]:

@@ -106,7 +106,6 @@ def show_network(slug: str) -> ResponseReturnValue:
             abort(404)
         return redirect(url_for("networks.show_network", slug=former.slug), 301)
     page = list_listed(Filters(network_id=network.id), size=FIRST_SHOWN)
-    lines = network.text.lines
     return render_template(
         "networks/network.html",
         network=network,
@@ -117,11 +116,11 @@ def show_network(slug: str) -> ResponseReturnValue:
         standing=labels.standing_label(network),
         themes=[reference.themes[one] for one in network.theme_ids if one in reference.themes],
         departments=[reference.departments[one].name for one in network.department_ids if one in reference.departments],
-        roles=list(zip(labels.role_labels(), lines.get(LineKind.ROLE, ()), strict=False)),
-        partners=lines.get(LineKind.PARTNER, ()),
-        competences=lines.get(LineKind.COMPETENCE, ()),
-        missing=lines.get(LineKind.MISSING_PERSPECTIVE, ()),
-        methods=lines.get(LineKind.METHOD, ()),
+        roles=list(zip(labels.role_labels(), _lines(network, LineKind.ROLE), strict=False)),
+        partners=_lines(network, LineKind.PARTNER),
+        competences=_lines(network, LineKind.COMPETENCE),
+        missing=_lines(network, LineKind.MISSING_PERSPECTIVE),
+        methods=_lines(network, LineKind.METHOD),
         steps=_steps(network),
         cards=[card(row) for row in page.rows],
         more=page.older is not None,
@@ -171,6 +170,11 @@ def _card(network: NetworkInfo) -> NetworkCard:
         live=network.live,
         lang=_other_language(words.language),
     )
+
+
+def _lines(network: NetworkInfo, kind: LineKind) -> list[str]:
+    """Return the lines of a kind, each beginning as a sentence does."""
+    return [line[:1].upper() + line[1:] for line in network.text.lines.get(kind, ())]
 
 
 def _steps(network: NetworkInfo) -> list[StageStep]:

@@ -29,16 +29,20 @@ def figures_of(counted: HomeFigures) -> Figures:
             ngettext(
                 "problem or idea has come in this year", "problems and ideas have come in this year", counted.received
             ),
-            _("%(number)s of them have an answer.", number=i18n.format_number(counted.answered)),
+            ngettext("%(num)s answer was given.", "%(num)s answers were given.", counted.answered),
         )
     ]
     enough = counted.median_days is not None and counted.answered >= FEWEST_ANSWERS
     if enough and counted.median_days is not None:
-        days = ngettext("%(num)s day", "%(num)s days", counted.median_days)
-        shown.append((days, _("went by before half of them had an answer"), _("The other half waited longer.")))
+        meaning = ngettext(
+            "day at most was the wait for half of those who were answered",
+            "days at most was the wait for half of those who were answered",
+            counted.median_days,
+        )
+        shown.append((i18n.format_number(counted.median_days), meaning, _("The other half waited longer.")))
     shown += [
-        (i18n.format_number(counted.led), _("have led to something"), None),
-        (i18n.format_number(counted.refused), _("got a no, with a reason"), None),
+        (i18n.format_number(counted.led), ngettext("answer led to something", "answers led to something", counted.led), None),
+        (i18n.format_number(counted.refused), ngettext("answer was a no, with a reason", "answers were a no, with a reason", counted.refused), None),
     ]
     too_early = None if enough else _("Too few have been answered yet to say how long an answer takes.")
     return Figures(shown, too_early)

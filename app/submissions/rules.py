@@ -12,12 +12,23 @@ WITH_SOMEBODY = frozenset({Handling.ROUTED, Handling.FIRST_WORD, Handling.ANSWER
 class CaseState(Protocol):
     """What the rules look at in a case; the row and the case page's value both have it."""
 
-    visibility: str
-    handling: str
-    audience: str
-    route_kind: str | None
-    network_id: int | None
-    match_state: str | None
+    @property
+    def visibility(self) -> str: ...  # noqa: D102 -- named as in states.Visibility
+
+    @property
+    def handling(self) -> str: ...  # noqa: D102 -- named as in states.Handling
+
+    @property
+    def audience(self) -> str: ...  # noqa: D102 -- named as in states.Audience
+
+    @property
+    def route_kind(self) -> str | None: ...  # noqa: D102 -- named as in states.RouteKind
+
+    @property
+    def network_id(self) -> int | None: ...  # noqa: D102 -- the network it was routed to
+
+    @property
+    def match_state(self) -> str | None: ...  # noqa: D102 -- named as in states.MatchState
 
 
 def leads(actor: Actor, case: CaseState) -> bool:

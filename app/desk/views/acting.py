@@ -25,10 +25,10 @@ from app.desk.rules import may_hold
 from app.desk.views.case import case_url, render
 from app.desk.views.room import blueprint
 from app.desk.worklist import Shelf, get_next, shelf_of
+from app.errors import NotPossibleError
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission
 from app.submissions import staff_actions
-from app.submissions.actions import NotPossibleError
 from app.submissions.models import Submission
 from app.submissions.states import Outcome
 from app.web.gates import needs, signed_in_actor
@@ -101,7 +101,7 @@ def give_first_word(case_id: int) -> ResponseReturnValue:
 
     def do(case: Submission, form: FirstWordForm, by: Actor) -> None:
         staff_actions.give_first_word(
-            case, text=str(form.text.data), answer_due=form.answer_due.data, language=form.language.data, by=by
+            case, text=str(form.text.data), answer_due=form.promised, language=form.language.data, by=by
         )
 
     return _perform("first-word", case_id, do, _("The author has your words and the date."))

@@ -42,7 +42,7 @@ def register() -> ResponseReturnValue:
         draft = form.draft()
         matches = suggest(f"{draft.title}\n{draft.text}")
     try:
-        secret = submit(draft, key=form.key.data, matches=matches, by=by)
+        secret = submit(draft, key=str(form.key.data), matches=matches, by=by)
     except KeyUsedError:
         return _used_already(form)
     case_id = get_by_receipt(token_hash(secret))

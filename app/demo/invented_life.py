@@ -1,0 +1,205 @@
+"""What became of a made-up submission: where it went, what was said about it, and the events of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar
+
+from app import clock, i18n
+from app.db import Base
+from app.demo import phrases
+from app.demo.invented import READ_AFTER, ROUTED_AFTER, Invented
+from app.events import ActorKind, Event
+from app.municipality.queries import Named, Reference, by_slug, in_order
+from app.networks.queries import NetworkDirectory, NetworkInfo, PileInfo
+from app.submissions.models import FirstWord, MatchDecision, Response
+from app.submissions.states import Handling, MatchState, Outcome, RouteKind, Source, Visibility
+
+_CLOSED_AFTER = timedelta(days=7)
+_LANGUAGE = "da"
+_WORD_GIVEN = {Handling.FIRST_WORD, Handling.ANSWERED, Handling.CLOSED}
+_ANSWERED = {Handling.ANSWERED, Handling.CLOSED}
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Route:
+    """Where a submission went: its kind, the id and name of who has it, and the columns that say so."""
+
+    kind: RouteKind
+    id: int
+    name: str
+    columns: Mapping[str, Any]
+
+    NOWHERE: ClassVar[Mapping[str, Any]] = dict.fromkeys(
+        ("route_kind", "network_id", "department_id", "authority_id", "theme_pile_id", "match_state")
+    )
+
+
+_COLUMN = {
+    RouteKind.NETWORK: "network_id",
+    RouteKind.DEPARTMENT: "department_id",
+    RouteKind.OPERATIONS: "department_id",
+    RouteKind.OTHER_AUTHORITY: "authority_id",
+    RouteKind.THEME_PILE: "theme_pile_id",
+}
+
+
+class Life:
+    """Invents the rest of a submission's life in one town, whose `staff` are ids of people."""
+
+    def __init__(
+        self,
+        *,
+        now: datetime,
+        reference: Reference,
+        networks: NetworkDirectory,
+        staff: Sequence[int],
+        reasons: Mapping[RouteKind, int],
+    ) -> None:
+        self._now, self._reference, self._staff, self._reasons = now, reference, staff, reasons
+        self._live = networks.list_networks(live=True)
+        self._piles = networks.list_piles()
+        self._authorities = in_order(reference.authorities)
+
+    def route(self, one: Invented) -> Route | None:
+        """Return where the submission went, or None while nobody has said so."""
+        if one.route is None:
+            return None
+        target = self._target(one, one.route)
+        columns = {**Route.NOWHERE, "route_kind": one.route, _COLUMN[one.route]: target.id}
+        if one.route == RouteKind.NETWORK:
+            columns["match_state"] = MatchState.ACCEPTED if one.handling in _WORD_GIVEN else MatchState.OFFERED
+        name = target.names[_LANGUAGE] if isinstance(target, Named) else target.words[_LANGUAGE].name
+        return Route(one.route, target.id, name, columns)
+
+    def dates(self, one: Invented, promised: date) -> Row:
+        """Return the columns that say when things happened, and by when the next is promised."""
+        due = clock.town_date(one.received_at + timedelta(days=one.due_days)) if self._spoken(one) else None
+        return {
+            "owner_id": self._owner(one),
+            "outcome": one.outcome,
+            "routed_at": one.received_at + ROUTED_AFTER if one.route else None,
+            "first_word_at": self._word_at(one) if self._spoken(one) else None,
+            "answer_due": due,
+            "due_on": due or promised,
+            "answered_at": self._answer_at(one) if one.handling in _ANSWERED else None,
+            "closed_at": self._closed_at(one) if one.handling == Handling.CLOSED else None,
+        }
+
+    def rows(
+        self, one: Invented, row: Row, version_id: int, route: Route | None
+    ) -> Iterator[tuple[type[Base], list[Row]]]:
+        """Yield what was said and decided about the submission stored as `row`, and its events."""
+        yield Event, list(self._events(one, row, route))
+        if route is None:
+            return
+        yield MatchDecision, [self._decision(one, row, version_id, route)]
+        if self._spoken(one):
+            yield FirstWord, [self._first_word(one, row, route)]
+        if one.outcome is not None:
+            yield Response, [self._response(one, row, route)]
+
+    def _target(self, one: Invented, kind: RouteKind) -> NetworkInfo | PileInfo | Named:
+        if kind == RouteKind.NETWORK:
+            return self._live[one.target % len(self._live)]
+        if kind == RouteKind.THEME_PILE:
+            return self._piles[one.target % len(self._piles)]
+        if kind == RouteKind.OTHER_AUTHORITY:
+            return self._authorities[one.target % len(self._authorities)]
+        department = by_slug(self._reference.departments, one.topic.department)
+        if department is None:
+            raise KeyError(one.topic.department)
+        return department
+
+    def _events(self, one: Invented, row: Row, route: Route | None) -> Iterator[Row]:
+        by = self._staff[one.owner % len(self._staff)]
+
+        def event(verb: str, at: datetime, before: str | None, after: str, **more: Any) -> Row:  # noqa: ANN401 -- columns
+            acted = {"actor_kind": ActorKind.PERSON, "actor_id": by, "reason_id": None, **more}
+            return {"verb": verb, "at": at, "subject_id": row["id"], "from_state": before, "to_state": after, **acted}
+
+        author = {"actor_kind": ActorKind.AUTHOR, "actor_id": None}
+        read_at = one.received_at + READ_AFTER
+        yield event("submitted", one.received_at, None, "received", **(author if one.source == Source.WEB else {}))
+        if one.was_read:
+            yield event("published", read_at, "received", "published")
+        if one.visibility in {Visibility.RETURNED, Visibility.HIDDEN}:
+            yield event(one.visibility, read_at, "published" if one.was_read else "received", one.visibility)
+        if one.visibility == Visibility.WITHDRAWN:
+            yield event("withdrawn", read_at, "received", "withdrawn", **author)
+        if route is None:
+            return
+        states = {handling: f"{handling} {route.kind} {route.id}" for handling in Handling}
+        reason = {"reason_id": self._reasons[route.kind]}
+        yield event("routed", one.received_at + ROUTED_AFTER, "new", states[Handling.ROUTED], **reason)
+        if self._spoken(one):
+            if route.kind == RouteKind.NETWORK:
+                yield event("match_accepted", self._word_at(one), "offered", "accepted")
+            yield event("first_word", self._word_at(one), states[Handling.ROUTED], states[Handling.FIRST_WORD])
+        if one.handling in _ANSWERED:
+            yield event("answered", self._answer_at(one), states[Handling.FIRST_WORD], states[Handling.ANSWERED])
+        if one.handling == Handling.CLOSED:
+            yield event("closed", self._closed_at(one), states[Handling.ANSWERED], states[Handling.CLOSED])
+
+    def _decision(self, one: Invented, row: Row, version_id: int, route: Route) -> Row:
+        return {
+            "submission_id": row["id"],
+            "version_id": version_id,
+            "verb": "routed",
+            "route_kind": route.kind,
+            "network_id": row["network_id"],
+            "by_author": False,
+            "person_id": self._staff[one.owner % len(self._staff)],
+            "reason_id": self._reasons[route.kind],
+            "created_at": row["routed_at"],
+        }
+
+    def _first_word(self, one: Invented, row: Row, route: Route) -> Row:
+        with i18n.speaking(_LANGUAGE):
+            promised = i18n.long_date(row["answer_due"])
+        text = phrases.FIRST_WORDS[one.saying % len(phrases.FIRST_WORDS)]
+        return {
+            "submission_id": row["id"],
+            "text": text.format(unit=route.name, date=promised),
+            "answer_due": row["answer_due"],
+            "language": _LANGUAGE,
+            "person_id": self._staff[one.owner % len(self._staff)],
+            "created_at": row["first_word_at"],
+        }
+
+    def _response(self, one: Invented, row: Row, route: Route) -> Row:
+        said = phrases.ANSWERS[one.outcome or Outcome.INFORMED]
+        return {
+            "submission_id": row["id"],
+            "number": 1,
+            "text": said[one.saying % len(said)].format(unit=route.name, number=one.saying % 9 + 3),
+            "outcome": one.outcome,
+            "network_id": row["network_id"],
+            "department_id": row["department_id"],
+            "language": _LANGUAGE,
+            "person_id": self._staff[one.owner % len(self._staff)],
+            "created_at": row["answered_at"],
+            "published_at": row["answered_at"],
+            "version": 1,
+        }
+
+    def _owner(self, one: Invented) -> int | None:
+        """Return who has the case; every third one that lies somewhere has nobody."""
+        return self._staff[one.owner % len(self._staff)] if one.route and one.owner % 3 else None
+
+    def _spoken(self, one: Invented) -> bool:
+        return one.handling in _WORD_GIVEN
+
+    def _word_at(self, one: Invented) -> datetime:
+        return self._by_now(one.received_at + timedelta(days=one.word_days))
+
+    def _answer_at(self, one: Invented) -> datetime:
+        return self._by_now(one.received_at + timedelta(days=one.answer_days, hours=1))
+
+    def _closed_at(self, one: Invented) -> datetime:
+        return self._by_now(self._answer_at(one) + _CLOSED_AFTER)
+
+    def _by_now(self, moment: datetime) -> datetime:
+        return min(moment, self._now)

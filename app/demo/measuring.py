@@ -1,0 +1,20 @@
+"""How well the engine does on the demo town, without a database: every network live, every text as it was sent in."""
+
+from pathlib import Path
+
+from app.demo.files import DATA, read_networks, read_reference, read_submissions
+from app.demo.networks import profiles
+from app.matching.evaluation import Case, Evaluation, evaluate
+
+GOAL = 32
+"""So many of the texts with a right network must have one of these first."""
+
+
+def measure(data: Path = DATA) -> Evaluation:
+    """Rank all networks for each of the demo town's texts and count how often a right one comes first."""
+    cases = [
+        Case(f"{entry.title['da']}. {entry.text.strip()}", tuple(entry.expected_networks), entry.id)
+        for entry in read_submissions(data, few=False)
+        if entry.is_measured
+    ]
+    return evaluate(profiles(read_networks(data), read_reference(data)), cases)

@@ -1,0 +1,169 @@
+"""A synthetic town of any size in an empty migrated database: the demo town's networks, invented submissions."""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import case, func, insert, select, text, update
+
+from app import clock, db
+from app.accounts.actions import add_person, grant
+from app.accounts.models import Contact, PersonRole
+from app.db import Base
+from app.demo.invented import Invented, invent
+from app.demo.invented_life import Life
+from app.demo.loading import require_empty
+from app.demo.phrases import ROUTE_REASONS
+from app.demo.reference import load_reference
+from app.demo.rows import Batch, FirstIds, Writer
+from app.events import By, Event, Reason, Subject, record
+from app.municipality.queries import get_reference
+from app.networks.queries import get_directory
+from app.permissions import Role
+from app.submissions import search
+from app.submissions.figures import work_out
+from app.submissions.matching import suggest
+from app.submissions.actions import keep_suggestions
+from app.submissions.models import (
+    Counter,
+    FirstWord,
+    MatchDecision,
+    Response,
+    Submission,
+    SubmissionIdentity,
+    SubmissionTheme,
+    SubmissionVersion,
+)
+from app.submissions.states import Audience, Handling, RouteKind, Visibility
+
+BATCH = 2_000
+_ROLES = (Role.SECRETARIAT, Role.MODERATOR, Role.LEADER, Role.LEADER, Role.LEADER)
+_ORDER: tuple[type[Base], ...] = (
+    *(Subject, Submission, SubmissionVersion, Contact, SubmissionIdentity, SubmissionTheme),
+    *(Event, MatchDecision, FirstWord, Response),
+)
+_NUMBERED = ("subject", "submission_version", "contact")
+_MOST_SUGGESTED_FOR = 2_000
+
+Step = Callable[[int], None]
+
+
+def seed_town(submissions: int, people: int, seed: int, *, step: Step = lambda _done: None) -> None:
+    """Fill the open unit's empty database, the same way for the same `seed` on the same day.
+
+    `step` is told how many submissions have been stored. Raises `NotEmptyError` if anything is there already.
+    """
+    require_empty()
+    load_reference()
+    add_staff(people)
+    now = clock.town_noon(clock.today())
+    writer = Writer(
+        seed=seed,
+        vault=current_app.extensions["vault"],
+        reference=get_reference(),
+        ids=FirstIds(*(_first_free(table) for table in (Subject, SubmissionVersion, Contact))),
+        life=_life(min(now, clock.now())),
+    )
+    drawn = invent(submissions, seed=seed, now=min(now, clock.now()))
+    while batch := list(islice(drawn, BATCH)):
+        _store(writer, batch)
+        step(len(batch))
+    db.session.execute(insert(Counter), [{"name": name, "value": value} for name, value in writer.counters.items()])
+    _number_on()
+    _suggest_for_new()
+    work_out()
+    record("seeded", by=By.SYSTEM, to_state=f"{submissions} {seed}")
+    _analyze()
+
+
+def add_staff(people: int) -> None:
+    """Add accounts at samspil.example, spread over the roles; leaders take the live networks in turn."""
+    networks = get_directory().list_networks(live=True)
+    for number in range(1, people + 1):
+        person = add_person(
+            current_app.extensions["vault"],
+            address=f"medarbejder-{number}@samspil.example",
+            name=f"Medarbejder {number}",
+            demo=False,
+            by=By.SYSTEM,
+        )
+        role = Role.ADMINISTRATOR if number % 50 == 1 else _ROLES[number % len(_ROLES)]
+        network_id = networks[number % len(networks)].id if role == Role.LEADER else None
+        grant(person, role, network_id=network_id, by=By.SYSTEM)
+    db.session.flush()
+
+
+def _life(now: Any) -> Life:
+    reasons = {}
+    for kind, words in ROUTE_REASONS.items():
+        reason = Reason(text=words)
+        db.session.add(reason)
+        db.session.flush()
+        reasons[kind] = reason.id
+    staff = select(PersonRole.person_id).where(PersonRole.role == Role.SECRETARIAT).order_by(PersonRole.person_id)
+    return Life(
+        now=now,
+        reference=get_reference(),
+        networks=get_directory(),
+        staff=list(db.session.scalars(staff)),
+        reasons=reasons,
+    )
+
+
+def _first_free(table: Any) -> int:
+    return (db.session.scalar(select(func.max(table.id))) or 0) + 1
+
+
+def _store(writer: Writer, drawn: list[Invented]) -> None:
+    batch = Batch()
+    for one in drawn:
+        writer.add(one, batch)
+    for model in _ORDER:
+        if rows := batch.rows[model]:
+            # The table, not the model: SQLAlchemy's bulk insert of models makes a statement for each set of nulls.
+            db.session.execute(insert(model.__table__), rows)
+    _publish(batch.rows[Submission], batch.rows[SubmissionVersion])
+    search.put_all(batch.texts)
+
+
+def _publish(rows: list[dict[str, Any]], versions: list[dict[str, Any]]) -> None:
+    """Point at the wordings now that they are stored, and make public what has been read."""
+    first, last = rows[0]["id"], rows[-1]["id"]
+    version_id = Submission.id + (versions[0]["id"] - first)
+    read = Submission.published_seq.is_not(None)
+    shown = read & (Submission.visibility == Visibility.RECEIVED)
+    statement = update(Submission).where(Submission.id.between(first, last))
+    db.session.execute(
+        statement.values(
+            current_version_id=version_id,
+            published_version_id=case((read, version_id)),
+            listed=shown & (Submission.audience == Audience.PUBLIC),
+            visibility=case((shown, Visibility.PUBLISHED.value), else_=Submission.visibility),
+        ).execution_options(synchronize_session=False)
+    )
+
+
+def _suggest_for_new() -> None:
+    """Keep the engine's suggestions for the newest cases that nobody has given a route: the desk shows them."""
+    statement = select(Submission).where(Submission.handling == Handling.NEW).order_by(Submission.id.desc())
+    for row in db.session.scalars(statement.limit(_MOST_SUGGESTED_FOR)):
+        version = db.session.get_one(SubmissionVersion, row.current_version_id)
+        with clock.at(row.received_at):
+            keep_suggestions(row, version, suggest(f"{version.title}. {version.text}"))
+    db.session.flush()
+
+
+def _number_on() -> None:
+    """Let PostgreSQL number on after the ids that were given here; SQLite does so by itself."""
+    if not db.is_sqlite():
+        for table in _NUMBERED:
+            following = f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"  # noqa: S608 -- fixed names
+            db.session.execute(text(following))
+
+
+def _analyze() -> None:
+    """Tell the database what it holds, so that it chooses the right index."""
+    if db.is_sqlite():
+        db.session.execute(text("INSERT INTO submission_search (submission_search) VALUES ('optimize')"))
+    db.session.execute(text("ANALYZE"))
