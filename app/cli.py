@@ -10,9 +10,15 @@ from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
 from app import jobs, mail, migrating
+from app.accounts.actions import add_person, grant
 from app.config import Settings
 from app.db import Database
 from app.demo.cli import demo_commands, matching_commands, seed
+from app.doctor import doctor
+from app.events import By
+from app.networks.queries import get_directory
+from app.permissions import Role
+from app.where import where
 
 db_commands = AppGroup("db", help="The database's shape.")
 
@@ -64,7 +70,41 @@ def worker() -> None:
     jobs.work(lambda letter: mail.deliver(letter, settings.mail), stop)
 
 
-COMMANDS: tuple[Any, ...] = (db_commands, worker, demo_commands, matching_commands, seed)
+person_commands = AppGroup("person", help="Accounts of staff.")
+
+
+@person_commands.command("add")
+@click.argument("email")
+@click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
+@click.option("--name", default="", help="How the person is shown to colleagues; else what stands before the @.")
+@click.option("--network", default="", help="The network's slug: a leader leads one network.")
+def add(email: str, role: str, name: str, network: str) -> None:
+    """Give EMAIL an account, if there is none, and a role."""
+    before, at, domain = email.strip().partition("@")
+    if not (before and at and domain) or " " in email.strip():
+        raise click.BadParameter("this is not an e-mail address", param_hint="EMAIL")
+    if (role == Role.LEADER) != bool(network):
+        raise click.UsageError("A leader, and only a leader, needs --network.")
+    with _database().writing():
+        network_id = _network_id(network) if network else None
+        vault = current_app.extensions["vault"]
+        person = add_person(vault, address=email, name=name or before, by=By.SYSTEM)
+        grant(person, Role(role), network_id=network_id, by=By.SYSTEM)
+        shown = person.name
+    click.echo(f"{shown} is {role}{f' of {network}' if network else ''} and can sign in with a link by e-mail.")
+
+
+def _network_id(slug: str) -> int:
+    found = get_directory().network_by_slug(slug)
+    if found is None:
+        raise click.BadParameter(f"no network is called {slug!r}", param_hint="--network")
+    return found.id
+
+
+COMMANDS: tuple[Any, ...] = (
+    *(db_commands, demo_commands, matching_commands, person_commands),
+    *(worker, seed, doctor, where),
+)
 
 
 def init_app(app: Flask, *more: Callable[..., Any]) -> None:

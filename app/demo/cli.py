@@ -62,7 +62,9 @@ def matching_demo() -> None:
     click.echo(f"A right network first:           {found.top1} of {found.n} (goal: {GOAL})")
     click.echo(f"A right network among the first three: {found.top3} of {found.n}")
     click.echo(f"Called likely:                   {found.likely}, of which right: {found.likely_right}")
-    click.echo(f"Without a right network:         {found.none}, of which called likely all the same: {found.none_forced}")
+    click.echo(
+        f"Without a right network:         {found.none}, of which called likely all the same: {found.none_forced}"
+    )
     for miss in found.misses:
         expected = ", ".join(miss.expected) or "none"
         click.echo(f"  {miss.name}: expected {expected}; suggested {', '.join(miss.suggested)} ({miss.confidence})")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -19,7 +19,7 @@ from app.events import By
 from app.submissions import actions, staff_actions
 from app.submissions.matching import suggest
 from app.submissions.models import Submission, SubmissionIdentity
-from app.submissions.states import Audience, Handling, Kind, RouteKind, Source, Visibility
+from app.submissions.states import Handling, RouteKind, Source, Visibility
 from app.vault import new_token, token_hash
 
 _LANGUAGE = "da"

@@ -71,8 +71,7 @@ class Life:
         columns = {**Route.NOWHERE, "route_kind": one.route, _COLUMN[one.route]: target.id}
         if one.route == RouteKind.NETWORK:
             columns["match_state"] = MatchState.ACCEPTED if one.handling in _WORD_GIVEN else MatchState.OFFERED
-        name = target.names[_LANGUAGE] if isinstance(target, Named) else target.words[_LANGUAGE].name
-        return Route(one.route, target.id, name, columns)
+        return Route(one.route, target.id, _unit(target), columns)
 
     def dates(self, one: Invented, promised: date) -> Row:
         """Return the columns that say when things happened, and by when the next is promised."""
@@ -203,3 +202,10 @@ class Life:
 
     def _by_now(self, moment: datetime) -> datetime:
         return min(moment, self._now)
+
+
+def _unit(target: NetworkInfo | PileInfo | Named) -> str:
+    """Return who answers, as a sentence can begin: a network, a department, else the secretariat."""
+    if isinstance(target, NetworkInfo):
+        return f"Netværket »{target.words[_LANGUAGE].name}«"
+    return phrases.SECRETARIAT if isinstance(target, PileInfo) else target.names[_LANGUAGE]

@@ -16,6 +16,7 @@ SOURCE_NOTES = {
     Source.MEETING: "Sagt på et åbent møde og skrevet ned af sekretariatet.",
     Source.PAPER: "Afleveret på papir på rådhuset.",
 }
+SECRETARIAT = "Netværkssekretariatet"
 TAKEN_DOWN = "Teksten følger ikke reglerne for god tone."
 CLOSED = "Svaret er givet, og der er ikke mere, vi skal gøre her."
 

@@ -1,6 +1,6 @@
 """Loading what the demo town is made of: the municipality, its lists, networks, people and pages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,7 @@ def load_reference(data: Path = DATA, *, few: bool = False) -> None:
     g.pop("reference", None)
 
 
-def upcoming(day: date, today: date, closed_days: Mapping[date, str]) -> date:
+def upcoming(day: date, today: date, closed_days: Collection[date]) -> date:
     """Return the first time the day comes round that is not before `today`, on a working day."""
     while day < today:
         day = day.replace(year=day.year + 1)

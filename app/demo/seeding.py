@@ -1,6 +1,7 @@
 """A synthetic town of any size in an empty migrated database: the demo town's networks, invented submissions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -22,9 +23,9 @@ from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Role
 from app.submissions import search
+from app.submissions.actions import keep_suggestions
 from app.submissions.figures import work_out
 from app.submissions.matching import suggest
-from app.submissions.actions import keep_suggestions
 from app.submissions.models import (
     Counter,
     FirstWord,
@@ -35,7 +36,7 @@ from app.submissions.models import (
     SubmissionTheme,
     SubmissionVersion,
 )
-from app.submissions.states import Audience, Handling, RouteKind, Visibility
+from app.submissions.states import Audience, Handling, Visibility
 
 BATCH = 2_000
 _ROLES = (Role.SECRETARIAT, Role.MODERATOR, Role.LEADER, Role.LEADER, Role.LEADER)
@@ -94,7 +95,7 @@ def add_staff(people: int) -> None:
     db.session.flush()
 
 
-def _life(now: Any) -> Life:
+def _life(now: datetime) -> Life:
     reasons = {}
     for kind, words in ROUTE_REASONS.items():
         reason = Reason(text=words)
@@ -111,7 +112,7 @@ def _life(now: Any) -> Life:
     )
 
 
-def _first_free(table: Any) -> int:
+def _first_free(table: type[Subject | SubmissionVersion | Contact]) -> int:
     return (db.session.scalar(select(func.max(table.id))) or 0) + 1
 
 
@@ -122,7 +123,7 @@ def _store(writer: Writer, drawn: list[Invented]) -> None:
     for model in _ORDER:
         if rows := batch.rows[model]:
             # The table, not the model: SQLAlchemy's bulk insert of models makes a statement for each set of nulls.
-            db.session.execute(insert(model.__table__), rows)
+            db.session.execute(insert(Base.metadata.tables[model.__tablename__]), rows)
     _publish(batch.rows[Submission], batch.rows[SubmissionVersion])
     search.put_all(batch.texts)
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from markupsafe import Markup
+
 from app import clock, i18n
 from app.desk import acts, marking, told
 from app.desk.forms import CaseForm
@@ -77,7 +79,8 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         "closed": closed,
         "contested": _contested(file),
         "where": where(case),
-        "facts": facts(file, actor),
+        "glance": glance(file, actor),
+        "facts": facts(file),
         "first_words": [
             _said(one.text, one.created_at, one.person_id, file, due=one.answer_due) for one in file.first_words
         ],
@@ -102,7 +105,15 @@ def where(case: Case) -> str:
     return labels.where_label(case.route_kind, case.target_id, get_reference(), get_directory())
 
 
-def facts(file: CaseFile, actor: Actor) -> list[tuple[str, str]]:
+def glance(file: CaseFile, actor: Actor) -> list[tuple[str, str]]:
+    """Return what stands first on every screen: what is due, and who has it."""
+    case = file.case
+    open_case = case.handling not in {Handling.ANSWERED, Handling.CLOSED}
+    due = [(promise_label(case.handling), _due(case))] if open_case else [(_("How far"), labels.handling_label(case.handling))]
+    return [*due, (_("With"), _holder(file, actor))]
+
+
+def facts(file: CaseFile) -> list[tuple[str, str]]:
     """Return the state of the case as terms and descriptions."""
     case = file.case
     rows = [(_("Number"), case.number), (_("Visible"), labels.visibility_label(case.visibility))]
@@ -111,10 +122,6 @@ def facts(file: CaseFile, actor: Actor) -> list[tuple[str, str]]:
     if lies := where(case):
         waits = _("%(where)s, which has not said yes yet", where=lies)
         rows.append((_("Passed on to"), waits if case.match_state == MatchState.OFFERED else lies))
-    if case.handling not in {Handling.ANSWERED, Handling.CLOSED}:
-        rows.append((promise_label(case.handling), _due(case)))
-    holder = file.colleagues.get(case.owner_id) if case.owner_id else None
-    rows.append((_("Held by"), _("me") if case.owner_id == actor.id else holder.name if holder else _("nobody")))
     rows.append((_("Received"), i18n.long_date(clock.town_date(case.received_at))))
     rows.append((_("How it came in"), labels.source_label(case.source)))
     return rows
@@ -134,9 +141,13 @@ def news(file: CaseFile, seen: int | None) -> list[Entry]:
 
 
 def _due(case: Case) -> str:
-    late = late_words(case.due_on)
-    near = labels.due_label(case.due_on)
-    return _("%(date)s (%(late)s)", date=near, late=late) if late else near
+    late, near = late_words(case.due_on), labels.due_label(case.due_on)
+    return Markup('<span class="late-text">{} ({})</span>').format(near, late) if late else near
+
+
+def _holder(file: CaseFile, actor: Actor) -> str:
+    holder = file.colleagues.get(file.case.owner_id or 0)
+    return _("me") if file.case.owner_id == actor.id else holder.name if holder else _("nobody")
 
 
 def _suggested(proposal: Proposal) -> Suggested:
@@ -174,13 +185,21 @@ def _contested(file: CaseFile) -> dict[str, str] | None:
 
 
 def _entry(happened: Happened, file: CaseFile) -> Entry:
+    if happened.verb == "owner_changed":
+        return Entry(clock.town_date(happened.at), _holding(happened, file), None)
     text = labels.history_line(happened, file.names)
     if place := labels.routed_to(happened, get_reference(), get_directory()):
         text = _("%(sentence)s It now lies with %(where)s.", sentence=text, where=place)
-    if happened.verb == "owner_changed":
-        name = file.names.get(int(happened.to_state)) if happened.to_state else None
-        text = _("%(sentence)s Now held by %(name)s.", sentence=text, name=name or _("nobody"))
     return Entry(clock.town_date(happened.at), text, happened.reason)
+
+
+def _holding(happened: Happened, file: CaseFile) -> str:
+    name = file.names.get(happened.actor_id or 0, "")
+    if not happened.to_state:
+        return _("%(name)s let go of the case.", name=name)
+    if happened.to_state == str(happened.actor_id):
+        return _("%(name)s took the case.", name=name)
+    return _("%(name)s gave the case to %(colleague)s.", name=name, colleague=file.names.get(int(happened.to_state), ""))
 
 
 def _said(text: str | None, at: Any, person_id: int | None, file: CaseFile, *, due: date | None) -> dict[str, Any]:  # noqa: ANN401

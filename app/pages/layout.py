@@ -6,6 +6,7 @@ from functools import lru_cache
 from flask import Blueprint, Flask, Response, abort, current_app, has_request_context, request
 
 from app import i18n
+from app.municipality.accent import dark_palette, light_palette
 from app.municipality.queries import EMPTY, Reference, get_reference
 from app.permissions import Actor
 from app.web import gates
@@ -19,10 +20,8 @@ theme = Blueprint("theme", __name__)
 @lru_cache(maxsize=4)
 def theme_css(accent: str, accent_dark: str) -> str:
     """Return the style sheet that lays the municipality's accent over the tokens, in both schemes."""
-    return (
-        f":root{{--accent:{accent};--theme-accent:{accent}}}"
-        f"@media (prefers-color-scheme:dark){{:root{{--accent:{accent_dark};--theme-accent:{accent_dark}}}}}"
-    )
+    light, dark = light_palette(accent).css(), dark_palette(accent_dark).css()
+    return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
 
 
 def theme_address(reference: Reference) -> str:

@@ -21,7 +21,11 @@ def work_out() -> None:
             Submission.answered_at >= new_year
         )
     ).all()
-    waited = [(clock.town_date(answered) - clock.town_date(received)).days for received, answered, _outcome in rows]
+    waited = [
+        (clock.town_date(answered) - clock.town_date(received)).days
+        for received, answered, _outcome in rows
+        if answered
+    ]
     outcomes = [outcome for _received, _answered, outcome in rows]
     _keep("answered", len(rows))
     _keep("median_days", median_low(waited) if waited else None)

@@ -50,6 +50,11 @@ def put_all(texts: Sequence[tuple[int, str, str]]) -> None:
         db.session.execute(text(_PUT_POSTGRESQL), [{"seq": seq, "terms": sorted(set(words))} for seq, words in found])
 
 
+def key() -> ColumnElement[int]:
+    """Return the index's own column of `published_seq` in the open unit's database."""
+    return FTS_SEARCH.c.rowid if db.is_sqlite() else SEARCH.c.published_seq
+
+
 def empty() -> None:
     """Take every text out of the index."""
     db.session.execute(text("DELETE FROM submission_search"))

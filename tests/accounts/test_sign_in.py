@@ -69,7 +69,7 @@ def test_a_mailed_link_signs_in_once_and_leads_on(app: Flask, browser: Browser) 
     assert arrived.response.headers["Location"] == "/desk"
     assert signed_in(browser)
     again = Browser(app)
-    assert again.get(link).status == 410
+    again.get(link, status=410)
     assert again.post(link, {}).status == 410
     assert not signed_in(again)
 
@@ -78,7 +78,7 @@ def test_reading_the_link_changes_nothing(app: Flask, browser: Browser) -> None:
     ask(browser, KNOWN)
     (letter,) = mails(app)
     for _scan in range(3):
-        assert Browser(app).get(link_in(letter)).status == 200
+        Browser(app).get(link_in(letter), status=200)
     assert count(app, OneTimeLink, OneTimeLink.used_at.is_not(None)) == 0
     assert count(app, LoginSession) == 0
     browser.send(browser.get(link_in(letter)), "/sign-in/", status=303)
@@ -214,7 +214,7 @@ def test_a_session_that_nobody_uses_ends(sign_in: Callable[[str], Browser]) -> N
 
 
 def test_the_demo_people_are_there_in_the_demo_alone(app: Flask, tmp_path: Path) -> None:
-    assert Browser(app).get("/sign-in/demo").status == 200
+    Browser(app).get("/sign-in/demo", status=200)
     url = app.extensions["settings"].database_url
     real = create_app(settings_for(url, tmp_path, demo=False))
     try:

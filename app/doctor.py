@@ -1,0 +1,204 @@
+"""Is this installation well? Checks in plain words, one line each, and repairs of what can be worked out anew."""
+
+import json
+import os
+import smtplib
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from app import clock, db, jobs
+from app.config import Settings
+from app.municipality.queries import get_reference
+from app.submissions import upkeep
+from app.web.assets import STATIC
+from app.web.health import is_migrated
+
+_LONGEST_LAG = timedelta(minutes=15)
+_SMTP_SECONDS = 10
+
+Problems = Iterator[str]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A thing to look at; `problems` yields a sentence for each fault. `gate` checks stop the rest when they fail."""
+
+    label: str
+    problems: Callable[[], Problems]
+    gate: bool = False
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check came to; `problems` is empty when all is well."""
+
+    label: str
+    problems: tuple[str, ...]
+
+
+def examine(*, mail: bool = False) -> list[Finding]:
+    """Run the checks, each in a reading unit; `mail` also greets the mail server."""
+    checks = [*CHECKS, Check("mail server", _mail_server)] if mail else CHECKS
+    findings: list[Finding] = []
+    for check in checks:
+        try:
+            with db.database().reading():
+                problems = tuple(check.problems())
+        except SQLAlchemyError as error:
+            problems = (f"The database did not answer: {type(error).__name__}.",)
+        findings.append(Finding(check.label, problems))
+        if problems and check.gate:
+            break
+    return findings
+
+
+def repair() -> None:
+    """Work out counters and the search index anew, in a unit of its own."""
+    with db.database().writing():
+        upkeep.rebuild_counters()
+        upkeep.rebuild_index()
+
+
+@click.command("doctor")
+@click.option("--repair", "repairs", is_flag=True, help="Work out counters and the search index anew, then look again.")
+@click.option("--mail", is_flag=True, help="Also greet the mail server.")
+@with_appcontext
+def doctor(*, repairs: bool, mail: bool) -> None:
+    """Look whether this installation is well; fails when something is wrong."""
+    if repairs:
+        repair()
+        click.echo("Counters and the search index have been worked out anew.")
+    findings = examine(mail=mail)
+    for finding in findings:
+        if not finding.problems:
+            click.echo(f"well   {finding.label}")
+        for problem in finding.problems:
+            click.echo(f"WRONG  {finding.label}: {problem}")
+    if any(finding.problems for finding in findings):
+        sys.exit(1)
+
+
+def _settings() -> Problems:
+    settings: Settings = current_app.extensions["settings"]
+    if settings.demo and settings.https:
+        yield "DEMO is on at a public https address: everybody can sign in as staff."
+    if not _writable(settings.data_dir):
+        yield f"DATA_DIR {settings.data_dir} cannot be written to."
+
+
+def _database() -> Problems:
+    db.session.execute(text("SELECT 1"))
+    yield from ()
+
+
+def _migrations() -> Problems:
+    if not is_migrated():
+        yield "The database is not at the newest migration: run `flask --app wsgi db upgrade`."
+
+
+def _integrity() -> Problems:
+    if not db.is_sqlite():
+        return
+    for (said,) in db.session.execute(text("PRAGMA integrity_check(5)")):
+        if said != "ok":
+            yield f"SQLite finds the file damaged: {said}."
+    broken = db.session.execute(text("PRAGMA foreign_key_check")).all()
+    if broken:
+        yield f"{len(broken)} rows point at rows that are not there, the first in table {broken[0][0]}."
+
+
+def _counters() -> Problems:
+    for name, (said, true) in sorted(upkeep.wrong_counters().items()):
+        yield f"The counter {name!r} says {said if said is not None else 'nothing'}, but there are {true}."
+
+
+def _lists() -> Problems:
+    if wrong := upkeep.count_wrongly_listed():
+        yield f"{wrong} submissions are in the public list and should not be, or the other way round."
+
+
+def _search() -> Problems:
+    lacking, surplus = upkeep.count_unfindable()
+    if lacking:
+        yield f"{lacking} public submissions cannot be found by searching."
+    if surplus:
+        yield f"The search index holds {surplus} texts that are not public."
+
+
+def _jobs() -> Problems:
+    lag = jobs.get_lag()
+    if lag > _LONGEST_LAG:
+        yield f"The oldest job has waited for {int(lag.total_seconds()) // 60} minutes: is `flask worker` running?"
+    if dead := jobs.list_dead():
+        yield f"{len(dead)} jobs were given up; the newest is {dead[0].kind!r} ({dead[0].fault})."
+
+
+def _assets() -> Problems:
+    manifest = STATIC / "manifest.json"
+    if not manifest.is_file():
+        yield "The style sheets and scripts are not built: run `python3 dev.py build`."
+        return
+    names = json.loads(manifest.read_text(encoding="utf-8"))
+    for missing in sorted(name for name in names.values() if not (STATIC / name).is_file()):
+        yield f"The built file {missing} is missing."
+
+
+def _mail_folder() -> Problems:
+    settings: Settings = current_app.extensions["settings"]
+    folder = settings.mail.folder
+    if folder is not None and not _writable(folder):
+        yield f"The mail folder {folder} cannot be written to."
+
+
+def _mail_server() -> Problems:
+    target = current_app.extensions["settings"].mail
+    if target.folder is not None:
+        return
+    try:
+        with smtplib.SMTP(target.host, target.port, timeout=_SMTP_SECONDS) as server:
+            server.noop()
+    except (OSError, smtplib.SMTPException) as error:
+        yield f"{target.host}:{target.port} does not answer: {error}."
+
+
+def _closed_days() -> Problems:
+    reference = get_reference()
+    if not reference.version:
+        yield "There is no municipality yet."
+        return
+    following = clock.today().year + 1
+    if not any(day.year == following for day in reference.closed_days):
+        yield f"No closed days are known for {following}; promises in working days would be wrong."
+    elif date(following, 12, 24) not in reference.closed_days:
+        yield f"24 December {following} is not among the closed days."
+
+
+def _writable(folder: Path) -> bool:
+    """Return whether files can be made in the folder, or the folder itself in its nearest parent."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
+
+
+CHECKS = [
+    Check("settings", _settings),
+    Check("database", _database, gate=True),
+    Check("migrations", _migrations, gate=True),
+    Check("integrity", _integrity),
+    Check("counters", _counters),
+    Check("public lists", _lists),
+    Check("search index", _search),
+    Check("jobs", _jobs),
+    Check("built assets", _assets),
+    Check("mail folder", _mail_folder),
+    Check("closed days", _closed_days),
+]

@@ -1,0 +1,74 @@
+"""What is stored twice about submissions, compared and made right again: counters, public lists, the search index."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Integer, Select, cast, func, select
+
+from app import db
+from app.submissions import search
+from app.submissions.models import Counter, Submission, SubmissionVersion
+from app.submissions.states import Audience, Visibility
+
+_BATCH = 1_000
+
+
+def wrong_counters() -> dict[str, tuple[int | None, int]]:
+    """Return the counters that are off, by name: what they say (None if they are missing) and what is true."""
+    said = dict(db.session.execute(select(Counter.name, Counter.value)).tuples().all())
+    return {name: (said.get(name), true) for name, true in _true_counters().items() if said.get(name) != true}
+
+
+def rebuild_counters() -> None:
+    """Set every counter to what it counts, in the open unit."""
+    for name, true in _true_counters().items():
+        statement = db.insert(Counter).values(name=name, value=true)
+        db.session.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": true}))
+
+
+def count_wrongly_listed() -> int:
+    """Return how many submissions are listed that should not be, or the other way round."""
+    should = (Submission.visibility == Visibility.PUBLISHED) & (Submission.audience == Audience.PUBLIC)
+    wrong = (Submission.listed != should) | (Submission.listed & Submission.published_seq.is_(None))
+    return db.session.scalar(select(func.count()).select_from(Submission).where(wrong)) or 0
+
+
+def count_unfindable() -> tuple[int, int]:
+    """Return how many listed submissions the search index lacks, and how many it holds that are not listed."""
+    indexed = select(search.key()).subquery()
+    listed = select(Submission.published_seq).where(Submission.listed)
+    lacking = listed.where(Submission.published_seq.not_in(select(search.key())))
+    surplus = select(indexed).where(indexed.c[0].not_in(listed))
+    return _count(lacking), _count(surplus)
+
+
+def rebuild_index() -> None:
+    """Make the search index anew from what is listed, in the open unit."""
+    search.empty()
+    for rows in _listed_texts():
+        search.put_all(rows)
+
+
+def _true_counters() -> dict[str, int]:
+    year = func.substr(Submission.number, 1, 4)
+    running = func.max(cast(func.substr(Submission.number, 6), Integer))
+    true: dict[str, int] = {}
+    for name, count, highest in db.session.execute(select(year, func.count(), running).group_by(year)):
+        true[f"received {name}"], true[f"number {name}"] = count, highest
+    published = db.session.scalar(select(func.max(Submission.published_seq)))
+    return true if published is None else {**true, "published": published}
+
+
+def _listed_texts() -> Iterator[list[tuple[int, str, str]]]:
+    statement = (
+        select(Submission.published_seq, SubmissionVersion.title, SubmissionVersion.text)
+        .join(SubmissionVersion, SubmissionVersion.id == Submission.published_version_id)
+        .where(Submission.listed)
+        .order_by(Submission.published_seq)
+    )
+    for rows in db.session.execute(statement).partitions(_BATCH):
+        yield [(seq or 0, title or "", text or "") for seq, title, text in rows]
+
+
+def _count(statement: Select[Any]) -> int:
+    return db.session.scalar(select(func.count()).select_from(statement.subquery())) or 0

@@ -1,0 +1,96 @@
+"""Cases to work with, and colleagues who read English so that their pages can be asked in the code's own words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from app import db
+from app.demo.cast import get_cast
+from app.networks.queries import get_directory
+from app.submissions import staff_actions
+from app.submissions.actions import Draft, submit
+from app.submissions.matching import suggest
+from app.submissions.models import Submission
+from app.submissions.queries import get_by_receipt
+from app.submissions.states import Audience, AuthorKind, Kind, RouteKind
+from app.vault import token_hash
+from tests.browsing import Browser, Page
+
+LED = "Tryg by i øjenhøjde"
+OTHER = "Fællesskab mod ensomhed"
+TEXT = "Der er mørkt på stien ved stationen, og mange går en omvej om aftenen.\n\nRing til mig på 20 30 40 50."
+WHY = "It belongs there because of what it is about."
+
+
+@dataclass
+class Desk:
+    """Makes cases and looks at them behind the pages."""
+
+    app: Flask
+    made: int = 0
+
+    def case(self, *, at: str = "received", **changes: Any) -> int:
+        """Store a case and bring it as far as `at`; returns its id."""
+        values = {"kind": Kind.PROBLEM, "title": "Mørkt på stien", "text": TEXT, "author_kind": AuthorKind.CITIZEN}
+        values |= {"audience": Audience.PUBLIC, "language": "da", "name": "Kim Eksempel", "email": "kim@example.org"}
+        self.made += 1
+        with self.app.app_context():
+            database = self.app.extensions["database"]
+            with database.reading():
+                matches = suggest(f"{values['title']}\n{values['text']}")
+            with self.app.test_request_context(), database.writing():
+                secret = submit(Draft(**(values | changes)), key=f"a-key-for-desk-{self.made:04d}", matches=matches)
+                case_id = get_by_receipt(token_hash(secret))
+                self._bring(case_id, at)
+        return case_id
+
+    def _bring(self, case_id: int, at: str) -> None:
+        case = db.session.get_one(Submission, case_id)
+        cast = get_cast()
+        if at != "received" and case.audience == Audience.PUBLIC:
+            staff_actions.publish(case, version_id=case.current_version_id or 0, reason=None, by=cast.moderator)
+            db.session.flush()
+        if at in {"offered", "accepted"}:
+            target = staff_actions.Target(RouteKind.NETWORK, network_id(LED))
+            staff_actions.route(case, target, theme_ids=None, reason=WHY, by=cast.secretariat)
+            db.session.flush()
+        if at == "accepted":
+            staff_actions.accept_match(case, by=cast.secretariat)
+            db.session.flush()
+
+    def row(self, case_id: int) -> Submission:
+        """Return the case's row as it is stored."""
+        with self.app.app_context(), self.app.extensions["database"].reading():
+            return db.session.get_one(Submission, case_id)
+
+
+def network_id(name: str) -> int:
+    """Return the id of the network called `name` in Danish."""
+    return next(one.id for one in get_directory().networks.values() if one.words["da"].name == name)
+
+
+@pytest.fixture
+def desk(app: Flask) -> Desk:
+    """Give a way to make cases."""
+    return Desk(app)
+
+
+@pytest.fixture
+def staff(sign_in: Callable[[str], Browser]) -> Callable[[str], Browser]:
+    """Give a way to browse as one of the staff, in English."""
+
+    def browse(who: str) -> Browser:
+        browser = sign_in(who)
+        browser.client.get("/?lang=en")
+        return browser
+
+    return browse
+
+
+def act(browser: Browser, case_id: int, name: str, changes: dict[str, Any] | None = None, **options: Any) -> Page:
+    """Fill in the form of an act on the case page and send it."""
+    page = browser.get(f"/desk/cases/{case_id}")
+    return browser.send(page, f"/desk/cases/{case_id}/{name}", changes, **options)

@@ -1,0 +1,205 @@
+"""Towns for tests: cases in any state, people in any role, and what the database holds, all through the actions."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import event, func, select, union_all
+from sqlalchemy.engine import Connection
+
+from app import clock
+from app.accounts import actions as accounts
+from app.accounts.queries import get_actor
+from app.db import Base, Database
+from app.events import By
+from app.networks.queries import NetworkInfo, get_directory
+from app.permissions import Actor, Role
+from app.submissions import actions, staff_actions
+from app.submissions.actions import Draft
+from app.submissions.models import Submission
+from app.submissions.queries import get_by_receipt
+from app.submissions.staff_actions import Target
+from app.submissions.states import Audience, AuthorKind, Kind, Outcome, RouteKind
+from app.vault import token_hash
+from tests.browsing import Browser
+
+TEXT = "Når jeg cykler hjem om aftenen, er tunnelen mørk, og jeg er utryg. Kan vi gøre noget sammen?"
+STEPS = ("published", "routed", "accepted", "first_word", "answered")
+"""How far a case is brought, in this order."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A submission in the database: its id and its receipt's secret."""
+
+    id: int
+    secret: str
+
+
+@dataclass(frozen=True)
+class Town:
+    """One installation, and ways to make things happen in it."""
+
+    app: Flask
+
+    @property
+    def database(self) -> Database:
+        """Return the installation's database."""
+        database: Database = self.app.extensions["database"]
+        return database
+
+    @contextmanager
+    def writing(self) -> Iterator[Any]:
+        """Open a unit that writes."""
+        with self.app.app_context(), self.database.writing() as session:
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        """Open a unit that reads."""
+        with self.app.app_context(), self.database.reading() as session:
+            yield session
+
+    def networks(self) -> list[NetworkInfo]:
+        """Return the live networks."""
+        with self.reading():
+            return get_directory().list_networks(live=True)
+
+    def add_person(self, role: Role, *, network_id: int | None = None) -> Actor:
+        """Add somebody with one role, signed in nowhere."""
+        with self.writing() as session:
+            address = f"{role}-{secrets.token_hex(4)}@samspil.example"
+            vault = self.app.extensions["vault"]
+            person = accounts.add_person(vault, address=address, name=f"Den prøvende {role}", by=By.SYSTEM)
+            accounts.grant(person, role, network_id=network_id, by=By.SYSTEM)
+            session.flush()
+            actor = get_actor(accounts.sign_in(person.id))
+            assert actor is not None
+            return actor
+
+    def sign_in(self, actor: Actor) -> Browser:
+        """Browse as `actor`."""
+        with self.writing():
+            token = accounts.sign_in(actor.id)
+        browser = Browser(self.app)
+        with browser.client.session_transaction() as session:
+            session["login"] = token
+        return browser
+
+    def submit(self, *, email: str | None = None, **changes: Any) -> Sent:
+        """Send something in; `changes` are fields of `Draft`."""
+        return self.submit_all([{"email": email, **changes}])[0]
+
+    def submit_all(self, drafts: list[dict[str, Any]], **options: Any) -> list[Sent]:
+        """Send many things in within one unit; `options` go to the action."""
+        usual: dict[str, Any] = {
+            "kind": Kind.PROBLEM,
+            "title": "Mørk tunnel",
+            "text": TEXT,
+            "author_kind": AuthorKind.CITIZEN,
+            "audience": Audience.PUBLIC,
+            "language": "da",
+        }
+        sent = []
+        with self.writing():
+            for changes in drafts:
+                draft = Draft(**(usual | changes))
+                secret = actions.submit(draft, key=secrets.token_urlsafe(24), matches=(), **options)
+                sent.append(Sent(get_by_receipt(token_hash(secret)), secret))
+        return sent
+
+    def bring(self, sent: Sent, until: str, *, by: Actor, network_id: int | None = None) -> None:
+        """Bring a case through `STEPS` as far as `until`; it goes to the first live network unless told."""
+        network_id = network_id or self.networks()[0].id
+        with self.writing() as session:
+            for step in STEPS[: STEPS.index(until) + 1]:
+                bring_on(session.get_one(Submission, sent.id), step, by, network_id)
+                session.flush()
+
+    def publish(self, sent: list[Sent], *, by: Actor) -> None:
+        """Publish many in their order, in one unit."""
+        with self.writing() as session:
+            for one in sent:
+                case = session.get_one(Submission, one.id)
+                staff_actions.publish(case, version_id=case.current_version_id, reason=None, by=by)
+                session.flush()
+
+    def case(self, sent: Sent) -> Submission:
+        """Return the row as it is now."""
+        with self.reading() as session:
+            row: Submission = session.get_one(Submission, sent.id)
+            session.expunge(row)
+            return row
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows each table holds."""
+        tables = Base.metadata.sorted_tables
+        counted = [select(func.count()).select_from(table) for table in tables]
+        with self.reading() as session:
+            numbers = [row[0] for row in session.execute(union_all(*counted))]
+        return dict(zip([table.name for table in tables], numbers, strict=True))
+
+
+def bring_on(case: Submission, step: str, by: Actor, network_id: int) -> None:
+    """Do one of `STEPS` in the open unit."""
+    if step == "published":
+        if case.audience == Audience.PUBLIC:
+            staff_actions.publish(case, version_id=case.current_version_id or 0, reason=None, by=by)
+    elif step == "routed":
+        target = Target(RouteKind.NETWORK, network_id)
+        staff_actions.route(case, target, theme_ids=None, reason="Netværket arbejder med det.", by=by)
+    elif step == "accepted":
+        staff_actions.accept_match(case, by=by)
+    elif step == "first_word":
+        due = in_days(20)
+        staff_actions.give_first_word(case, text="Netværket ser på det nu.", answer_due=due, language="da", by=by)
+    else:
+        words = "Vi har sat lys op i tunnelen."
+        draft = staff_actions.save_draft(
+            case, text=words, outcome=Outcome.LED, language="da", draft_version=None, by=by
+        )
+        staff_actions.publish_answer(case, draft, by=by)
+
+
+def in_days(days: int) -> date:
+    """Return the town's date so many days from now."""
+    return clock.today() + timedelta(days=days)
+
+
+@dataclass
+class Asked:
+    """The statements that reached the database, in order, without those that open and close units."""
+
+    statements: list[str]
+
+    def __len__(self) -> int:
+        return len(self.statements)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{number}. {' '.join(one.split())[:160]}" for number, one in enumerate(self.statements, 1))
+
+
+_NOT_ASKED = ("PRAGMA", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SET ")
+
+
+@contextmanager
+def asking(database: Database) -> Iterator[Asked]:
+    """Note every statement that is sent within the block."""
+    asked = Asked([])
+
+    def note(_connection: Connection, _cursor: Any, statement: str, *_more: Any) -> None:
+        if not statement.lstrip().upper().startswith(_NOT_ASKED):
+            asked.statements.append(statement)
+
+    engines = {id(engine.dialect): engine for engine in (database.write_engine, database.read_engine)}.values()
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        for engine in engines:
+            event.remove(engine, "before_cursor_execute", note)

@@ -1,0 +1,55 @@
+"""Submissions as tests of pages and mail need them, made by the house's own actions."""
+
+from dataclasses import replace
+from typing import Any
+
+from flask import Flask
+
+from app import db
+from app.permissions import Actor, Role
+from app.submissions import actions, staff_actions
+from app.submissions.actions import Draft
+from app.submissions.models import Submission
+from app.submissions.states import Audience, AuthorKind, Kind
+from app.accounts.queries import list_demo_people
+from app.vault import token_hash
+
+DRAFT = Draft(
+    kind=Kind.PROBLEM,
+    title="Mørk tunnel",
+    text="Tunnelen er mørk om aftenen, og hemmeligheden står kun her.",
+    author_kind=AuthorKind.CITIZEN,
+    audience=Audience.PUBLIC,
+    language="da",
+    email="forfatter@beboer.example",
+)
+
+
+def key_of(number: int) -> str:
+    """Return a form's key."""
+    return f"a-key-used-in-tests-{number:06d}"
+
+
+def send_in(number: int = 1, **changes: Any) -> Submission:
+    """Store a submission in the open unit."""
+    secret = actions.submit(replace(DRAFT, **changes), key=key_of(number), matches=[])
+    return db.session.query(Submission).filter_by(receipt_hash=token_hash(secret)).one()
+
+
+def secretariat() -> Actor:
+    """Return the demo town's secretariat, from the open unit."""
+    person = next(one for one in list_demo_people() if "sekretariat" in one.name.casefold())
+    return Actor(id=person.id, name=person.name, roles=frozenset({Role.SECRETARIAT}))
+
+
+def publish(case: Submission) -> None:
+    """Publish a submission in the open unit."""
+    assert case.current_version_id is not None
+    staff_actions.publish(case, version_id=case.current_version_id, reason=None, by=secretariat())
+
+
+def publish_many(app: Flask, count: int) -> None:
+    """Store and publish `count` submissions."""
+    with app.app_context(), db.database().writing():
+        for number in range(count):
+            publish(send_in(number, title=f"Nummer {number}", email=None))

@@ -1,0 +1,83 @@
+"""The front page: it says what this is, begins at once, and its figures are true."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from app import clock, db
+from app.pages.figures import FEWEST_ANSWERS, figures_of
+from app.submissions.models import Counter, Figure
+from app.submissions.queries import HomeFigures
+from tests.browsing import Browser
+from tests.pages.cases import publish_many
+from tests.pages.queries import counted
+
+
+def figures(**values: Any) -> HomeFigures:
+    """Return figures as the database gives them."""
+    usual: dict[str, Any] = {"received": 40, "led": 3, "refused": 4, "answered": 12, "median_days": 19, "made_at": clock.now()}
+    return HomeFigures(**(usual | values))
+
+
+def keep(app: Flask, **values: int | None) -> None:
+    """Store figures as the job does."""
+    with app.app_context(), db.database().writing() as session:
+        year = clock.today().year
+        session.merge(Counter(name=f"received {year}", value=values.pop("received", 0) or 0))
+        for name, value in values.items():
+            session.merge(Figure(name=name, value=value, made_at=clock.now()))
+
+
+def test_the_text_field_begins_at_once_and_nothing_is_kept(browser: Browser) -> None:
+    page = browser.get("/")
+    assert list(page.form("/submissions/new")) == ["text"]
+    assert "Set-Cookie" not in page.response.headers
+    assert page.response.headers["Cache-Control"] == "no-cache"
+    assert "tel:112" in page.links()
+
+
+def test_an_empty_town_says_so_and_leads_on(browser: Browser) -> None:
+    page = browser.get("/")
+    assert not [one for one in page.all("dl") if one.get("class") == "figures"]
+    assert page.links().count("/submissions/new") >= 2
+
+
+@pytest.mark.parametrize("number", [1, 6, 20])
+def test_the_latest_six_cost_the_same(app: Flask, browser: Browser, number: int) -> None:
+    publish_many(app, number)
+    browser.get("/")
+    with counted() as statements:
+        page = browser.get("/")
+    assert len(statements) <= 6, statements
+    titles = [link for link in page.links() if link.startswith("/submissions/") and link != "/submissions/new"]
+    assert len(titles) == min(number, 6)
+
+
+def test_the_figures_are_on_the_page(app: Flask, browser: Browser) -> None:
+    keep(app, received=1234, answered=12, led=3, refused=4, median_days=19)
+    page = browser.get("/?lang=en")
+    for number in ("1,234", "19", "3", "4"):
+        assert number in [text.text for text in page.tree.iter() if text.get("class") == "number"]
+    assert "1.234" in browser.get("/?lang=da").text
+
+
+def test_a_no_is_shown_beside_what_led_to_something() -> None:
+    shown = figures_of(figures(led=0, refused=9)).shown
+    assert [value for value, _meaning, _note in shown] == ["40", "19", "0", "9"]
+
+
+@pytest.mark.parametrize("answered", range(FEWEST_ANSWERS))
+def test_a_median_of_hardly_any_answers_is_not_shown(answered: int) -> None:
+    told = figures_of(figures(answered=answered, median_days=1 if answered else None))
+    assert len(told.shown) == 3
+    assert told.too_early
+    assert figures_of(figures(answered=FEWEST_ANSWERS)).too_early is None
+
+
+def test_figures_of_last_year_are_not_this_years(app: Flask, browser: Browser) -> None:
+    with app.app_context(), db.database().writing() as session:
+        last_year = (clock.today() - timedelta(days=366)).year
+        session.merge(Counter(name=f"received {last_year}", value=99))
+    assert "99" not in browser.get("/").text
