@@ -14,9 +14,9 @@ from app.desk import views as desk
 from app.networks import views as networks
 from app.pages import layout
 from app.pages import views as pages
+from app.submissions import author_views, sending_views
 from app.submissions import emails as submissions_emails
 from app.submissions import jobs as submissions_jobs
-from app.submissions import author_views, sending_views
 from app.submissions import views as submissions
 from app.vault import Vault
 from app.web import assets, errors, gates, headers, health, locale, logs

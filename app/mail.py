@@ -68,9 +68,9 @@ def render(mail: Mail) -> EmailMessage:
     letter["To"] = Address(addr_spec=mail.to)  # raises for anything but one address
     letter["Subject"] = _header(subject)
     letter["Auto-Submitted"] = "auto-generated"
-    letter["Content-Language"] = mail.language
     letter.set_content(plain.strip() + "\n", cte="8bit")
     letter.add_alternative(rich.strip() + "\n", subtype="html", cte="8bit")
+    letter["Content-Language"] = language.code  # after the content: setting that drops what was said of it before
     return letter
 
 

@@ -107,7 +107,7 @@ def writing(app: Flask) -> Iterator[Callable[[], Any]]:
 def _snapshot(database: Database) -> dict[str, list[dict[str, Any]]]:
     with database.read_engine.connect() as connection:
         return {
-            table.name: [dict(row._mapping) for row in connection.execute(table.select())]  # noqa: SLF001
+            table.name: [dict(row._mapping) for row in connection.execute(table.select())]
             for table in Base.metadata.sorted_tables
         }
 

@@ -28,7 +28,7 @@ def load_demo(*, few: bool) -> None:
     begun = monotonic()
     try:
         with db.database().writing():
-            loaded = load(few, step=lambda step: click.echo(_STEPS[step]))
+            loaded = load(few=few, step=lambda step: click.echo(_STEPS[step]))
     except NotEmptyError as error:
         click.echo(f"The database is not empty: there are rows of {error}. Nothing was loaded.", err=True)
         sys.exit(1)

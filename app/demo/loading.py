@@ -28,7 +28,7 @@ class NotEmptyError(Exception):
     """The database holds something else already."""
 
 
-def load(few: bool = False, *, step: Callable[[str], None] = lambda _said: None) -> bool:
+def load(*, few: bool = False, step: Callable[[str], None] = lambda _said: None) -> bool:
     """Load the whole demo town in the open unit; `few` has three live networks. `step` is told how far it is.
 
     Returns False, having done nothing, if it is loaded already. Raises `NotEmptyError` for any other content.
@@ -39,14 +39,14 @@ def load(few: bool = False, *, step: Callable[[str], None] = lambda _said: None)
     step("networks")
     load_reference(few=few)
     step("submissions")
-    load_submissions(few)
+    load_submissions(few=few)
     step("figures")
     work_out()
     record(_LOADED, by=By.SYSTEM, to_state="few" if few else "all")
     return True
 
 
-def load_submissions(few: bool = False) -> None:
+def load_submissions(*, few: bool = False) -> None:
     """Live through every submission in the open unit; what `load_reference` loads must be there."""
     reference = get_reference()
     calendar = Calendar(clock.now(), frozenset(db.session.scalars(select(ClosedDay.day))))

@@ -252,7 +252,7 @@ ENDINGS = (
 )
 TIMES = ("foråret", "sommerferien", "sidste vinter", "påske", "den første frost", "efteråret", "i går", "sidste jul")
 FIRST_WORDS = (
-    "Tak, fordi du skriver. {unit} har det nu. Vi ser på det sammen med dem, der kender stedet, og svarer senest {date}.",
+    "Tak, fordi du skriver. {unit} har det nu. Vi taler med dem, der kender stedet, og svarer senest {date}.",
     "Tak for din tekst. Den ligger hos {unit}, som spørger rundt og svarer dig senest {date}.",
     "Tak, fordi du tager dig tid. {unit} tager det op på næste møde, og du får et svar senest {date}.",
 )
@@ -267,6 +267,6 @@ ANSWERS: dict[Outcome, tuple[str, ...]] = {
     ),
     Outcome.INFORMED: (
         "Tak for dit spørgsmål. Det findes allerede, og {unit} viser dig gerne, hvordan man bruger det.",
-        "Tak for din tekst. Sådan er aftalen i dag, og {unit} tager dine ord med, når den bliver set efter til foråret.",
+        "Tak for din tekst. Sådan er aftalen i dag, og {unit} tager dine ord med, når den bliver lavet om.",
     ),
 }

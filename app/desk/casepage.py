@@ -21,7 +21,7 @@ from app.submissions import labels
 from app.submissions.cards import other_language
 from app.submissions.matching import Proposal, stored_proposals
 from app.submissions.models import Response
-from app.submissions.queries import Happened
+from app.submissions.page_queries import Happened
 from app.submissions.states import Handling, MatchState
 
 
@@ -109,7 +109,11 @@ def glance(file: CaseFile, actor: Actor) -> list[tuple[str, str]]:
     """Return what stands first on every screen: what is due, and who has it."""
     case = file.case
     open_case = case.handling not in {Handling.ANSWERED, Handling.CLOSED}
-    due = [(promise_label(case.handling), _due(case))] if open_case else [(_("How far"), labels.handling_label(case.handling))]
+    due = (
+        [(promise_label(case.handling), _due(case))]
+        if open_case
+        else [(_("How far"), labels.handling_label(case.handling))]
+    )
     return [*due, (_("With"), _holder(file, actor))]
 
 
@@ -199,7 +203,9 @@ def _holding(happened: Happened, file: CaseFile) -> str:
         return _("%(name)s let go of the case.", name=name)
     if happened.to_state == str(happened.actor_id):
         return _("%(name)s took the case.", name=name)
-    return _("%(name)s gave the case to %(colleague)s.", name=name, colleague=file.names.get(int(happened.to_state), ""))
+    return _(
+        "%(name)s gave the case to %(colleague)s.", name=name, colleague=file.names.get(int(happened.to_state), "")
+    )
 
 
 def _said(text: str | None, at: Any, person_id: int | None, file: CaseFile, *, due: date | None) -> dict[str, Any]:  # noqa: ANN401

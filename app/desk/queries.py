@@ -22,7 +22,7 @@ from app.submissions.models import (
     SubmissionVersion,
     Suggestion,
 )
-from app.submissions.queries import Happened, list_history, list_matches
+from app.submissions.page_queries import Happened, list_history, list_matches
 from app.vault import UnreadableError, Vault
 
 _BIGGEST_ID = 2**63 - 1

@@ -101,7 +101,7 @@ def show_network(slug: str) -> ResponseReturnValue:
     reference, directory = get_reference(), get_directory()
     network = directory.network_by_slug(slug)
     if network is None:
-        former = get_network_by_former_slug(slug)
+        former = get_network_by_former_slug(slug) if slug.isprintable() else None
         if former is None:
             abort(404)
         return redirect(url_for("networks.show_network", slug=former.slug), 301)

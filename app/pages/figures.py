@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app import i18n
 from app.i18n import gettext as _
 from app.i18n import ngettext
-from app.submissions.queries import HomeFigures
+from app.submissions.figures import HomeFigures
 
 FEWEST_ANSWERS = 5
 """Below this many answers a median says more about chance than about us."""
@@ -41,8 +41,16 @@ def figures_of(counted: HomeFigures) -> Figures:
         )
         shown.append((i18n.format_number(counted.median_days), meaning, _("The other half waited longer.")))
     shown += [
-        (i18n.format_number(counted.led), ngettext("answer led to something", "answers led to something", counted.led), None),
-        (i18n.format_number(counted.refused), ngettext("answer was a no, with a reason", "answers were a no, with a reason", counted.refused), None),
+        (
+            i18n.format_number(counted.led),
+            ngettext("answer led to something", "answers led to something", counted.led),
+            None,
+        ),
+        (
+            i18n.format_number(counted.refused),
+            ngettext("answer was a no, with a reason", "answers were a no, with a reason", counted.refused),
+            None,
+        ),
     ]
     too_early = None if enough else _("Too few have been answered yet to say how long an answer takes.")
     return Figures(shown, too_early)

@@ -11,7 +11,8 @@ from app.pages.figures import figures_of
 from app.pages.markdown import html_of
 from app.pages.queries import get_text
 from app.submissions.cards import card
-from app.submissions.queries import Filters, get_home_figures, list_listed
+from app.submissions.figures import get_home_figures
+from app.submissions.queries import Filters, list_listed
 from app.web.assets import asset
 from app.web.gates import public
 
@@ -95,7 +96,7 @@ def favicon() -> ResponseReturnValue:
 
 
 def _page(slug: str, template: str) -> str:
-    found = get_text(slug)
+    found = get_text(slug) if slug.isprintable() else None
     if found is None:
         abort(404)
     lang = None if found.language == i18n.current().code else found.language

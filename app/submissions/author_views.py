@@ -12,12 +12,12 @@ from app.accounts.actions import Purpose, confirm_contact, use_link
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.networks.queries import get_directory
-from app.submissions import actions, queries
+from app.submissions import actions, page_queries
 from app.submissions.contact import get_contact_id
 from app.submissions.forms import AdditionForm, ButtonForm, CaseLinkForm, CodeForm, ObjectionForm
 from app.submissions.matching import stored_proposals, suggest
 from app.submissions.models import Submission
-from app.submissions.queries import SubmissionPage
+from app.submissions.page_queries import SubmissionPage
 from app.submissions.views import page_values
 from app.vault import Vault, token_hash
 from app.web.errors import Slowed
@@ -34,7 +34,7 @@ ACCESS_SECONDS = 30 * 60
 def open_with_code(secret: str) -> ResponseReturnValue:
     """Open the author's page with the code printed on the receipt; guesses are limited."""
     with db.before_writing():
-        submission_id = queries.get_by_receipt(token_hash(secret))
+        submission_id = page_queries.get_by_receipt(token_hash(secret))
         form = CodeForm()
         valid = form.validate()
     wait = limits.spend(Limit.RECEIPT_CODE, secret)
@@ -53,7 +53,7 @@ def open_with_code(secret: str) -> ResponseReturnValue:
 def mail_link(secret: str) -> ResponseReturnValue:
     """Mail a fresh link to the address given with the submission, if there is one; the answer is the same."""
     with db.before_writing():
-        submission_id = queries.get_by_receipt(token_hash(secret))
+        submission_id = page_queries.get_by_receipt(token_hash(secret))
     if not limits.spend(Limit.CASE_LINK, str(submission_id)):
         actions.request_author_link(submission_id)
     return render_template("submissions/link_sent.html")
@@ -124,7 +124,7 @@ def mine() -> ResponseReturnValue:
     submission_id = _author_of()
     if submission_id is None:
         return redirect(url_for("author.ask_for_link"))
-    return _mine(queries.get_author_page(submission_id))
+    return _mine(page_queries.get_author_page(submission_id))
 
 
 @blueprint.post("/my-submission/additions")
@@ -133,7 +133,7 @@ def add() -> ResponseReturnValue:
     """Add words to the submission."""
     submission_id = _author_or_401()
     with db.before_writing():
-        page = queries.get_author_page(submission_id)
+        page = page_queries.get_author_page(submission_id)
         form = AdditionForm()
         if not form.validate():
             return _mine(page, addition=form), 422
@@ -149,12 +149,12 @@ def object_to_match() -> ResponseReturnValue:
     """Say that the match does not fit."""
     submission_id = _author_or_401()
     with db.before_writing():
-        page = queries.get_author_page(submission_id)
+        page = page_queries.get_author_page(submission_id)
         form = ObjectionForm()
         if not form.validate():
             return _mine(page, objection=form), 422
         wanted = get_directory().network_by_slug(form.network.data or "")
-        matches = queries.list_matches(submission_id)
+        matches = page_queries.list_matches(submission_id)
         against = page.network_id or next((row.network_id for row in matches if row.live), None)
     actions.contest(
         _row(submission_id),
@@ -186,7 +186,7 @@ def _mine(page: SubmissionPage, *, addition: AdditionForm | None = None, objecti
     return render_template(
         "submissions/mine.html",
         **page_values(page),
-        proposals=stored_proposals(queries.list_matches(page.id)),
+        proposals=stored_proposals(page_queries.list_matches(page.id)),
         addition=addition or AdditionForm(formdata=None),
         objection=objection or ObjectionForm(formdata=None),
         button=ButtonForm(formdata=None),

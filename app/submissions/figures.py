@@ -1,12 +1,14 @@
 """This year's figures, worked out now and then: what became of what people sent in."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from statistics import median_low
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import CompoundSelect, literal, null, select, union_all
 
 from app import clock, db
-from app.submissions.models import Figure, Submission
+from app.submissions.models import Counter, Figure, Submission
 from app.submissions.states import Outcome
 
 
@@ -37,3 +39,38 @@ def _keep(name: str, value: int | None) -> None:
     values = {"value": value, "made_at": clock.now()}
     statement = db.insert(Figure).values(name=name, **values)
     db.session.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
+
+
+@dataclass(frozen=True)
+class HomeFigures:
+    """The figures on the front page; `median_days` is None before anything was answered."""
+
+    received: int
+    led: int
+    refused: int
+    answered: int
+    median_days: int | None
+    made_at: datetime | None
+
+
+def get_home_figures() -> HomeFigures:
+    """Return this year's figures: the count received from its counter, the others as the job last made them."""
+    year = clock.today().year
+    counted = select(literal("received"), Counter.value, null()).where(Counter.name == f"received {year}")
+    figures = select(Figure.name, Figure.value, Figure.made_at)
+    rows: dict[str, tuple[int | None, datetime | None]] = {}
+    statement: CompoundSelect[Any] = union_all(figures, counted)
+    for row in db.session.execute(statement):
+        rows[row[0]] = (row[1], row[2])
+
+    def value(name: str) -> int | None:
+        return rows.get(name, (None, None))[0]
+
+    return HomeFigures(
+        received=value("received") or 0,
+        led=value("led") or 0,
+        refused=value("refused") or 0,
+        answered=value("answered") or 0,
+        median_days=value("median_days"),
+        made_at=rows.get("answered", (None, None))[1],
+    )

@@ -82,7 +82,7 @@ class StoryForm(Form):
 class SubmissionForm(StoryForm):
     """Step 2 with step 1 in it: everything that is sent in."""
 
-    author_kind = RadioField(lazy("Who are you?"), default=AuthorKind.CITIZEN.value)
+    author_kind = SelectField(lazy("Who are you?"), default=AuthorKind.CITIZEN.value)
     place = line(lazy("Where is it?"), most=120)
     audience = RadioField(lazy("Who can read it?"), default=Audience.PUBLIC.value)
     network = SelectField(lazy("Which network do you think it is for?"), default="")

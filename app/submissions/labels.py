@@ -8,8 +8,8 @@ from app.i18n import gettext as _
 from app.matching import Confidence
 from app.municipality.queries import Reference
 from app.networks.queries import NetworkDirectory
+from app.submissions.page_queries import Happened
 from app.submissions.personal_data import FindingKind
-from app.submissions.queries import Happened
 from app.submissions.states import (
     Audience,
     AuthorKind,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app import clock, i18n
 from app.i18n import gettext as _
-from app.submissions.queries import SubmissionPage
+from app.submissions.page_queries import SubmissionPage
 from app.submissions.states import Handling, Visibility
 
 

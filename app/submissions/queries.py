@@ -2,35 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, literal, null, select, tuple_, union_all
+from sqlalchemy import Select, func, literal, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute
-from werkzeug.exceptions import BadRequest, Gone, NotFound
+from werkzeug.exceptions import BadRequest
 
-from app import clock, db
+from app import db
 from app.db import UTCDateTime
-from app.events import Event, Reason
 from app.matching import similar
 from app.submissions import search
 from app.submissions.models import (
-    Counter,
-    Figure,
-    FirstWord,
-    Response,
     Submission,
     SubmissionTheme,
     SubmissionVersion,
-    Suggestion,
 )
-from app.submissions.states import HANDLING_OF_STATUS, AuthorKind, Kind, Status, Visibility, status_of
+from app.submissions.states import HANDLING_OF_STATUS, AuthorKind, Kind, Status, status_of
 from app.web.paging import Cursor, Page, cut
 
 PAGE_SIZE = 20
 MOST_COUNTED = 100
 _EXCERPT = 320
-_BIGGEST_ID = 2**63 - 1
 SORTS = ("newest", "oldest", "answered")
 
 
@@ -108,7 +101,7 @@ def list_listed(filters: Filters, cursor: Cursor | None = None, size: int = PAGE
     statement = _in_order(statement, filters.sort, order, cursor).limit(size + 1)
     rows = [Listed(*row) for row in db.session.execute(statement)]
     page = cut(rows, size, cursor, _keys(filters.sort))
-    themes = _themes([row.id for row in page.rows])
+    themes = get_themes([row.id for row in page.rows])
     shown = [_with_themes(row, themes) for row in page.rows]
     return Page(shown, page.newer, page.older)
 
@@ -133,199 +126,6 @@ def list_similar(text: str, *, besides: int | None = None, limit: int = 2) -> li
     rows = {row[0]: Listed(*row) for row in db.session.execute(statement) if row[0] != besides}
     alike = similar(text, [(row.id, f"{row.title}. {row.excerpt}") for row in rows.values()], limit=limit)
     return [rows[row_id] for row_id, _score in alike]
-
-
-@dataclass(frozen=True)
-class Said:
-    """Something the municipality said: a first word or a wording of the answer."""
-
-    kind: str
-    text: str
-    at: datetime
-    answer_due: date | None
-    outcome: str | None
-    network_id: int | None
-    department_id: int | None
-    language: str
-
-
-@dataclass(frozen=True)
-class Happened:
-    """An event as the page tells it."""
-
-    verb: str
-    at: datetime
-    actor_kind: str
-    actor_id: int | None
-    from_state: str | None
-    to_state: str | None
-    reason: str | None
-
-
-@dataclass(frozen=True)
-class SubmissionPage:
-    """Everything the public page of one submission shows, and nothing about who wrote it but a name they show."""
-
-    id: int
-    number: str
-    kind: str
-    title: str
-    text: str
-    language: str
-    author_kind: str
-    shown_name: str | None
-    place_id: int | None
-    place_text: str | None
-    audience: str
-    visibility: str
-    handling: str
-    route_kind: str | None
-    network_id: int | None
-    department_id: int | None
-    authority_id: int | None
-    theme_pile_id: int | None
-    match_state: str | None
-    received_at: datetime
-    published_at: datetime | None
-    first_word_due: date
-    first_word_at: datetime | None
-    answer_due: date | None
-    routed_at: datetime | None
-    answered_at: datetime | None
-    closed_at: datetime | None
-    outcome: str | None
-    confidence: str | None
-    reasons: list[dict[str, Any]]
-    theme_ids: tuple[int, ...]
-    first_words: tuple[Said, ...]
-    answers: tuple[Said, ...]
-    history: tuple[Happened, ...]
-
-    @property
-    def status(self) -> Status:
-        """Return the public status."""
-        return status_of(self.handling)
-
-
-PUBLIC_VERBS = frozenset(
-    {"submitted", "published", "published_again", "routed", "first_word", "extended", "answered", "answer_changed"}
-    | {"match_accepted", "match_declined", "closed", "reopened"}
-)
-AUTHOR_VERBS = PUBLIC_VERBS | {"returned", "hidden", "withdrawn", "added", "contested"}
-_PAGE = (
-    Submission.id,
-    Submission.number,
-    Submission.kind,
-    SubmissionVersion.title,
-    SubmissionVersion.text,
-    SubmissionVersion.language,
-    Submission.author_kind,
-    Submission.shown_name,
-    Submission.place_id,
-    Submission.place_text,
-    Submission.audience,
-    Submission.visibility,
-    Submission.handling,
-    Submission.route_kind,
-    Submission.network_id,
-    Submission.department_id,
-    Submission.authority_id,
-    Submission.theme_pile_id,
-    Submission.match_state,
-    Submission.received_at,
-    Submission.published_at,
-    Submission.first_word_due,
-    Submission.first_word_at,
-    Submission.answer_due,
-    Submission.routed_at,
-    Submission.answered_at,
-    Submission.closed_at,
-    Submission.outcome,
-    Suggestion.confidence,
-    Suggestion.reasons,
-)
-
-
-def get_listed_page(submission_id: int) -> SubmissionPage:
-    """Return the public page of a submission. Raises `NotFound` if it was never public, `Gone` if it was."""
-    row = _page_row(submission_id, Submission.published_version_id)
-    if row is None or not (row.visibility == Visibility.PUBLISHED and row.audience == "public"):
-        if row is not None and row.published_at is not None:
-            raise Gone
-        raise NotFound
-    return _page(row, PUBLIC_VERBS)
-
-
-def get_author_page(submission_id: int) -> SubmissionPage:
-    """Return the page as its author sees it: the newest wording, whatever its visibility."""
-    row = _page_row(submission_id, Submission.current_version_id)
-    if row is None:
-        raise NotFound
-    return _page(row, AUTHOR_VERBS)
-
-
-def get_by_receipt(receipt_hash: bytes) -> int:
-    """Return the id behind a receipt. Raises `NotFound`."""
-    found = db.session.scalar(select(Submission.id).where(Submission.receipt_hash == receipt_hash))
-    if found is None:
-        raise NotFound
-    return found
-
-
-def list_matches(submission_id: int) -> list[Suggestion]:
-    """Return what the engine proposed for the newest wording, best first."""
-    statement = (
-        select(Suggestion)
-        .join(Submission, Submission.current_version_id == Suggestion.version_id)
-        .where(Submission.id == submission_id)
-        .order_by(Suggestion.rank)
-    )
-    return list(db.session.scalars(statement))
-
-
-def list_history(submission_id: int, verbs: frozenset[str] | None = None) -> list[Happened]:
-    """Return a submission's events in order, with reasons; `verbs` keeps only some."""
-    statement = (
-        select(Event.verb, Event.at, Event.actor_kind, Event.actor_id, Event.from_state, Event.to_state, Reason.text)
-        .outerjoin(Reason, Reason.id == Event.reason_id)
-        .where(Event.subject_id == submission_id)
-        .order_by(Event.seq)
-    )
-    if verbs is not None:
-        statement = statement.where(Event.verb.in_(sorted(verbs)))
-    return [Happened(*row) for row in db.session.execute(statement)]
-
-
-@dataclass(frozen=True)
-class HomeFigures:
-    """The figures on the front page; `median_days` is None before anything was answered."""
-
-    received: int
-    led: int
-    refused: int
-    answered: int
-    median_days: int | None
-    made_at: datetime | None
-
-
-def get_home_figures() -> HomeFigures:
-    """Return this year's figures: the count received from its counter, the others as the job last made them."""
-    year = clock.today().year
-    counted = select(literal("received"), Counter.value, null()).where(Counter.name == f"received {year}")
-    figures = select(Figure.name, Figure.value, Figure.made_at)
-    rows = {name: (value, made_at) for name, value, made_at in db.session.execute(union_all(figures, counted))}
-
-    def value(name: str) -> int | None:
-        return rows.get(name, (None, None))[0]
-
-    return HomeFigures(
-        received=value("received") or 0,
-        led=value("led") or 0,
-        refused=value("refused") or 0,
-        answered=value("answered") or 0,
-        median_days=value("median_days"),
-        made_at=rows.get("answered", (None, None))[1],
-    )
 
 
 def _narrow(statement: Select[Any], filters: Filters, found: search.Match | None) -> Select[Any]:
@@ -393,7 +193,8 @@ def _whole_numbers(keys: Sequence[str]) -> list[int]:
     return [int(key) for key in keys]
 
 
-def _themes(ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
+def get_themes(ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """Return the ids of each submission's themes, in one query."""
     if not ids:
         return {}
     statement = (
@@ -409,57 +210,3 @@ def _themes(ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
 
 def _with_themes(row: Listed, themes: dict[int, tuple[int, ...]]) -> Listed:
     return replace(row, theme_ids=themes.get(row.id, ()))
-
-
-def _page_row(submission_id: int, version: InstrumentedAttribute[int | None]) -> Any:  # noqa: ANN401 -- a row of many columns
-    if not 0 < submission_id <= _BIGGEST_ID:
-        return None
-    chosen = (
-        (Suggestion.version_id == Submission.current_version_id)
-        & (Suggestion.network_id == Submission.network_id)
-        & (Suggestion.submission_id == Submission.id)
-    )
-    statement = (
-        select(*_PAGE)
-        .select_from(Submission)
-        .outerjoin(SubmissionVersion, SubmissionVersion.id == version)
-        .outerjoin(Suggestion, chosen)
-        .where(Submission.id == submission_id)
-    )
-    return db.session.execute(statement).first()
-
-
-def _page(row: Any, verbs: frozenset[str]) -> SubmissionPage:  # noqa: ANN401 -- a row of many columns
-    said = _said(row.id)
-    values = dict(row._mapping) | {"reasons": row.reasons or []}  # noqa: SLF001 -- SQLAlchemy's public name for it
-    return SubmissionPage(
-        **values,
-        theme_ids=_themes([row.id]).get(row.id, ()),
-        first_words=tuple(one for one in said if one.kind == "first_word"),
-        answers=tuple(one for one in said if one.kind == "answer"),
-        history=tuple(list_history(row.id, verbs)),
-    )
-
-
-def _said(submission_id: int) -> list[Said]:
-    first_words = select(
-        literal("first_word"),
-        FirstWord.text,
-        FirstWord.created_at.label("at"),
-        FirstWord.answer_due,
-        null(),
-        null(),
-        null(),
-        FirstWord.language,
-    ).where(FirstWord.submission_id == submission_id)
-    answers = select(
-        literal("answer"),
-        Response.text,
-        Response.published_at,
-        null(),
-        Response.outcome,
-        Response.network_id,
-        Response.department_id,
-        Response.language,
-    ).where(Response.submission_id == submission_id, Response.published_at.is_not(None))
-    return [Said(*row) for row in db.session.execute(union_all(first_words, answers).order_by("at"))]

@@ -10,7 +10,7 @@ from app import clock, db, limits
 from app.limits import Limit
 from app.municipality.queries import by_slug, get_reference, in_order
 from app.networks.queries import get_directory
-from app.submissions import actions, labels, personal_data, queries
+from app.submissions import actions, labels, page_queries, personal_data, queries
 from app.submissions.actions import KeyUsedError
 from app.submissions.cards import card, marked
 from app.submissions.forms import CodeForm, StoryForm, SubmissionForm
@@ -86,15 +86,15 @@ def submit() -> ResponseReturnValue:
 def receipt(secret: str) -> str:
     """Show a receipt to whoever has its link; acting asks for more than the link."""
     never_keep()
-    submission_id = queries.get_by_receipt(token_hash(secret))
-    page = queries.get_author_page(submission_id)
+    submission_id = page_queries.get_by_receipt(token_hash(secret))
+    page = page_queries.get_author_page(submission_id)
     text = f"{page.title}. {page.text}"
     return render_template(
         "submissions/receipt.html",
         **page_values(page),
         secret=secret,
         code=_code_to_show(secret),
-        proposals=stored_proposals(queries.list_matches(submission_id)),
+        proposals=stored_proposals(page_queries.list_matches(submission_id)),
         similar=[card(row) for row in queries.list_similar(text, besides=submission_id)],
         audience_label=labels.audience_label(page.audience),
         audience_hint=labels.audience_hint(page.audience),

@@ -15,7 +15,7 @@ _BATCH = 1_000
 
 def wrong_counters() -> dict[str, tuple[int | None, int]]:
     """Return the counters that are off, by name: what they say (None if they are missing) and what is true."""
-    said = dict(db.session.execute(select(Counter.name, Counter.value)).tuples().all())
+    said = {row.name: row.value for row in db.session.execute(select(Counter.name, Counter.value))}
     return {name: (said.get(name), true) for name, true in _true_counters().items() if said.get(name) != true}
 
 

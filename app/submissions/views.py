@@ -10,12 +10,13 @@ from app import clock
 from app.i18n import gettext as _
 from app.municipality.queries import Named, by_slug, get_reference
 from app.networks.queries import get_directory
-from app.submissions import labels, queries
+from app.submissions import labels, page_queries, queries
 from app.submissions.cards import card, other_language
 from app.submissions.forms import FilterForm
 from app.submissions.matching import told
+from app.submissions.page_queries import SubmissionPage
 from app.submissions.progress import steps
-from app.submissions.queries import SORTS, Filters, SubmissionPage
+from app.submissions.queries import SORTS, Filters
 from app.submissions.states import AuthorKind, Kind, Status
 from app.web.gates import public
 from app.web.paging import read_cursor
@@ -57,7 +58,7 @@ def list_submissions() -> str:
 @public
 def show_submission(submission_id: int) -> str:
     """Show one submission that everybody can read; once public and now gone is a 410."""
-    page = queries.get_listed_page(submission_id)
+    page = page_queries.get_listed_page(submission_id)
     return render_template("submissions/submission.html", **page_values(page))
 
 
@@ -105,7 +106,7 @@ def unit_name(network_id: int | None, department_id: int | None) -> str:
     return reference.text.name
 
 
-def _history_entry(happened: queries.Happened) -> dict[str, object]:
+def _history_entry(happened: page_queries.Happened) -> dict[str, object]:
     where = labels.routed_to(happened, get_reference(), get_directory())
     text = _("Passed on to %(where)s.", where=where) if where else labels.history_line(happened)
     return {"date": clock.town_date(happened.at), "text": text, "reason": happened.reason}

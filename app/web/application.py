@@ -1,13 +1,29 @@
-"""The Flask application with our one rule on top: the unit of work ends with the answer."""
+"""The Flask application with our rules on top: a number in an address is an id, and the unit ends with the answer."""
+
+from typing import Any
 
 from flask import Flask
 from flask.typing import ResponseReturnValue
+from werkzeug.routing import IntegerConverter, Map
 
 from app import db
+
+BIGGEST_ID = 2**63 - 1
+
+
+class RowId(IntegerConverter):
+    """A number in an address. One that no row can have leads nowhere, so no view has to look."""
+
+    def __init__(self, map: Map, **options: Any) -> None:  # noqa: A002, ANN401 -- Werkzeug's own names
+        super().__init__(map, **({"min": 1, "max": BIGGEST_ID} | options))
 
 
 class Application(Flask):
     """Commits a request's unit when its view answers below 400, else rolls it back."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Flask's own arguments
+        super().__init__(*args, **options)
+        self.url_map.converters["int"] = RowId
 
     def dispatch_request(self) -> ResponseReturnValue:
         """Return the view's answer once what it wrote is on disk."""

@@ -8,6 +8,7 @@ from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.db import SAFE_METHODS
 from app.permissions import Actor, Permission
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -73,9 +74,10 @@ def check() -> Response | None:
     gate = gate_of(current_app.view_functions.get(request.endpoint))
     if gate is None:
         abort(404)
+    # Whoever sends something is looked up now: once the unit that writes is open, it is too late to read apart.
+    person = actor() if gate.signed_in or request.method not in SAFE_METHODS else None
     if not gate.signed_in:
         return None
-    person = actor()
     if person is None:
         if request.method in {"GET", "HEAD"}:
             return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))

@@ -34,9 +34,10 @@ def add(response: Response) -> Response:
     if current_app.extensions["settings"].https:
         response.headers["Strict-Transport-Security"] = _HSTS
     if "Cache-Control" not in response.headers:
-        personal = session.accessed or bool(session)
+        # Not `session.accessed`: Flask-Login looks into the session of every request, also where there is none.
+        personal = bool(session) or current_app.config["SESSION_COOKIE_NAME"] in request.cookies
         response.headers["Cache-Control"] = g.get("cache_control") or ("no-store" if personal else "no-cache")
-    if request.endpoint != "web.theme":
+    if request.endpoint != "theme.show_theme":
         response.vary.add("Cookie")
     return response
 

@@ -6,8 +6,31 @@ from flask import Flask
 from app.accounts import onward
 from app.permissions import Actor, Role
 
-HOSTS = ("evil.example", "evil.example/desk", "@evil.example", "localhost.evil.example", "evil.example:443", "%65vil.example")
-OPENINGS = ("//", "///", "////", "/\\", "\\\\", "\\/", "/\\/", "http://", "https://", "https:", "//\\", "/%09/", "/ /", "/\t/", " //")
+HOSTS = (
+    "evil.example",
+    "evil.example/desk",
+    "@evil.example",
+    "localhost.evil.example",
+    "evil.example:443",
+    "%65vil.example",
+)
+OPENINGS = (
+    "//",
+    "///",
+    "////",
+    "/\\",
+    "\\\\",
+    "\\/",
+    "/\\/",
+    "http://",
+    "https://",
+    "https:",
+    "//\\",
+    "/%09/",
+    "/ /",
+    "/\t/",
+    " //",
+)
 ODD = (
     "",
     "desk",
@@ -33,13 +56,17 @@ def test_anything_but_a_page_of_ours_is_refused(app: Flask, wanted: str) -> None
         assert onward.checked(wanted) == ""
 
 
-@pytest.mark.parametrize("wanted", ["/", "/desk", "/desk?view=mine&sort=due", "/networks/a-b", "/submissions/12#answer"])
+@pytest.mark.parametrize(
+    "wanted", ["/", "/desk", "/desk?view=mine&sort=due", "/networks/a-b", "/submissions/12#answer"]
+)
 def test_a_page_of_ours_is_kept(app: Flask, wanted: str) -> None:
     with app.test_request_context():
         assert onward.checked(wanted) == wanted
 
 
-@pytest.mark.parametrize(("role", "first"), [(Role.SECRETARIAT, "/desk"), (Role.LEADER, "/desk"), (Role.ADMINISTRATOR, "/account")])
+@pytest.mark.parametrize(
+    ("role", "first"), [(Role.SECRETARIAT, "/desk"), (Role.LEADER, "/desk"), (Role.ADMINISTRATOR, "/account")]
+)
 def test_everybody_has_a_first_page(app: Flask, role: Role, first: str) -> None:
     person = Actor(id=1, name="x", roles=frozenset({role}))
     with app.test_request_context():

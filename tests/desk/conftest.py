@@ -14,7 +14,7 @@ from app.submissions import staff_actions
 from app.submissions.actions import Draft, submit
 from app.submissions.matching import suggest
 from app.submissions.models import Submission
-from app.submissions.queries import get_by_receipt
+from app.submissions.page_queries import get_by_receipt
 from app.submissions.states import Audience, AuthorKind, Kind, RouteKind
 from app.vault import token_hash
 from tests.browsing import Browser, Page

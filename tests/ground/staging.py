@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import event, func, select, union_all
+from sqlalchemy import event, func, select
 from sqlalchemy.engine import Connection
 
 from app import clock
@@ -21,7 +21,7 @@ from app.permissions import Actor, Role
 from app.submissions import actions, staff_actions
 from app.submissions.actions import Draft
 from app.submissions.models import Submission
-from app.submissions.queries import get_by_receipt
+from app.submissions.page_queries import get_by_receipt
 from app.submissions.staff_actions import Target
 from app.submissions.states import Audience, AuthorKind, Kind, Outcome, RouteKind
 from app.vault import token_hash
@@ -138,9 +138,9 @@ class Town:
     def counts(self) -> dict[str, int]:
         """Return how many rows each table holds."""
         tables = Base.metadata.sorted_tables
-        counted = [select(func.count()).select_from(table) for table in tables]
+        counted = [select(func.count()).select_from(table).scalar_subquery() for table in tables]
         with self.reading() as session:
-            numbers = [row[0] for row in session.execute(union_all(*counted))]
+            numbers = session.execute(select(*counted)).one()
         return dict(zip([table.name for table in tables], numbers, strict=True))
 
 
@@ -195,7 +195,8 @@ def asking(database: Database) -> Iterator[Asked]:
         if not statement.lstrip().upper().startswith(_NOT_ASKED):
             asked.statements.append(statement)
 
-    engines = {id(engine.dialect): engine for engine in (database.write_engine, database.read_engine)}.values()
+    # On PostgreSQL both are one engine, and its listeners hear both.
+    engines = [database.write_engine, *([database.read_engine] if database.is_sqlite else [])]
     for engine in engines:
         event.listen(engine, "before_cursor_execute", note)
     try:

@@ -41,8 +41,8 @@ ENGLISH = Story(
     "en",
     "We do not dare to walk through the underpass",
     "My daughter and I take a long detour, because the underpass is dark in the evening and a group often stands "
-    "there.\n\nMany neighbours feel unsafe and do the same. Vi er utrygge i tunnelen om aftenen.",
-    "Tryg by i øjenhøjde",
+    "there.\n\nMany neighbours feel unsafe and do the same. Could we find a way to bring light and life to it?",
+    "Safe town at eye level",
     "The network has read it and goes there one evening next week.",
     "We have been in the underpass. The lamps are new, and we try evening walks for two months.",
     "The new lamps work, but one end is still dark.",
@@ -71,7 +71,7 @@ def walk(story: Story, town: Town, chromium: Browser, *, scripts: bool = True) -
         receipt = resident.path
         with visit(chromium, town, width=DESK, **options) as staff:
             staff.sign_in("secretariat")
-            find(staff, story.title)
+            find(staff, story)
             public = publish(staff)
             route(staff, story.network)
             give_first_word(staff, story)
@@ -108,15 +108,15 @@ def send(resident: Visitor, story: Story) -> tuple[str, str]:
     return number, code
 
 
-def find(staff: Visitor, title: str) -> None:
+def find(staff: Visitor, story: Story) -> None:
     """Look through what nobody has taken yet until the case is there, and open it."""
     page = staff.open("/desk?list=unassigned&state=new").page
-    link = page.locator(".desk-row h2 a", has_text=title).last
-    while not link.count():
+    row = page.locator(".desk-row", has_text=story.title).last
+    while not row.count():
         page.locator(".pager a[rel=next]").click()
-    expect(page.locator(".desk-row", has=link)).to_contain_text("tunnel" if "tunnel" in title else "underpass")
-    link.click()
-    expect(page.locator("h1")).to_have_text(title)
+    expect(row).to_contain_text(story.text.split("\n")[0])
+    row.locator("h2 a").click()
+    expect(page.locator("h1")).to_have_text(story.title)
 
 
 def act(staff: Visitor, name: str) -> None:

@@ -99,7 +99,9 @@ _PEOPLE = {
 
 
 @contextlib.contextmanager
-def visit(chromium: Browser, town: Town, *, language: str = "da", width: int = DESK, **options: Any) -> Iterator[Visitor]:
+def visit(
+    chromium: Browser, town: Town, *, language: str = "da", width: int = DESK, **options: Any
+) -> Iterator[Visitor]:
     """Give somebody a browser of their own in which `language` was chosen; at the end it must not have complained."""
     with contextlib.closing(window(chromium, town, language=language, width=width, **options)) as context:
         visitor = Visitor(town, context.new_page())

@@ -67,7 +67,10 @@ def test_without_a_live_network_there_is_a_way_on(app: Flask, browser: Browser) 
     assert page.links().count("/submissions/new") >= 3
 
 
-@pytest.mark.parametrize("query", ["type=welfare", "stage=test", "theme=tryghed", "type=&stage=&theme=", "type=learning&theme=sprog", "utm_source=x"])
+@pytest.mark.parametrize(
+    "query",
+    ["type=welfare", "stage=test", "theme=tryghed", "type=&stage=&theme=", "type=learning&theme=sprog", "utm_source=x"],
+)
 def test_known_filters_narrow(browser: Browser, query: str) -> None:
     browser.get(f"/networks?{query}")
 
@@ -120,7 +123,9 @@ def test_a_network_shows_what_it_was_given_at_the_same_cost(app: Flask, browser:
     with counted() as statements:
         page = browser.get(f"/networks/{slug}")
     assert len(statements) <= 5
-    assert sum(link.startswith("/submissions/") and link != "/submissions/new" for link in page.links()) == min(count, 6)
+    assert sum(link.startswith("/submissions/") and link != "/submissions/new" for link in page.links()) == min(
+        count, 6
+    )
     assert f"/submissions?network={slug}" in page.links()
 
 
@@ -154,7 +159,9 @@ def test_a_former_address_leads_to_the_network(app: Flask, browser: Browser) -> 
     assert page.response.headers["Location"] == f"/networks/{SLUG}"
 
 
-@pytest.mark.parametrize("address", ["/networks/nothing", "/theme-piles/nothing", "/networks/%00", "/networks/" + "x" * 300])
+@pytest.mark.parametrize(
+    "address", ["/networks/nothing", "/theme-piles/nothing", "/networks/%00", "/networks/" + "x" * 300]
+)
 def test_what_is_not_there_is_a_404(browser: Browser, address: str) -> None:
     browser.get(address, status=404)
 

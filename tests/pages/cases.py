@@ -6,12 +6,12 @@ from typing import Any
 from flask import Flask
 
 from app import db
+from app.accounts.queries import list_demo_people
 from app.permissions import Actor, Role
 from app.submissions import actions, staff_actions
 from app.submissions.actions import Draft
 from app.submissions.models import Submission
 from app.submissions.states import Audience, AuthorKind, Kind
-from app.accounts.queries import list_demo_people
 from app.vault import token_hash
 
 DRAFT = Draft(

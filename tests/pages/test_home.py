@@ -8,8 +8,8 @@ from flask import Flask
 
 from app import clock, db
 from app.pages.figures import FEWEST_ANSWERS, figures_of
+from app.submissions.figures import HomeFigures
 from app.submissions.models import Counter, Figure
-from app.submissions.queries import HomeFigures
 from tests.browsing import Browser
 from tests.pages.cases import publish_many
 from tests.pages.queries import counted
@@ -17,7 +17,14 @@ from tests.pages.queries import counted
 
 def figures(**values: Any) -> HomeFigures:
     """Return figures as the database gives them."""
-    usual: dict[str, Any] = {"received": 40, "led": 3, "refused": 4, "answered": 12, "median_days": 19, "made_at": clock.now()}
+    usual: dict[str, Any] = {
+        "received": 40,
+        "led": 3,
+        "refused": 4,
+        "answered": 12,
+        "median_days": 19,
+        "made_at": clock.now(),
+    }
     return HomeFigures(**(usual | values))
 
 

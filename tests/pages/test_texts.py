@@ -14,7 +14,11 @@ from tests.browsing import XHTML, Browser
 from tests.conftest import settings_for
 from tests.pages.queries import counted
 
-ADDRESSES = ("/about", "/was", *(f"/pages/{slug}" for slug in ("how-we-treat-it", "privacy", "privacy-short", "cookies", "good-tone", "contact")))
+ADDRESSES = (
+    "/about",
+    "/was",
+    *(f"/pages/{slug}" for slug in ("how-we-treat-it", "privacy", "privacy-short", "cookies", "good-tone", "contact")),
+)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

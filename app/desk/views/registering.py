@@ -15,7 +15,7 @@ from app.submissions import labels
 from app.submissions.actions import KeyUsedError, submit
 from app.submissions.forms import new_key
 from app.submissions.matching import suggest
-from app.submissions.queries import get_by_receipt
+from app.submissions.page_queries import get_by_receipt
 from app.submissions.states import Audience
 from app.vault import token_hash
 from app.web import headers

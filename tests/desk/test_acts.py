@@ -1,0 +1,216 @@
+"""What staff do with a case, through the pages."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from app import clock, db
+from app.events import Event
+from app.jobs import Job
+from app.networks.queries import get_directory
+from app.submissions.models import MatchDecision, SubmissionTheme
+from app.submissions.states import Audience
+from tests.browsing import Browser
+from tests.desk.conftest import LED, WHY, Desk, act, network_id
+
+Staff = Callable[[str], Browser]
+LATER = (clock.today() + timedelta(days=30)).isoformat()
+WORD = "Your text is with the people who look after the paths. They answer you by the date below."
+ANSWER = "We put up six lamps along the path before Christmas, and look at it with you in January."
+
+
+def led(desk: Desk) -> str:
+    with desk.app.app_context(), desk.app.extensions["database"].reading():
+        return f"network-{network_id(LED)}"
+
+
+def mails(app: Flask) -> list[str]:
+    with app.app_context(), db.database().reading() as session:
+        return [
+            job.payload["message"] for job in session.scalars(select(Job).where(Job.kind == "mail").order_by(Job.id))
+        ]
+
+
+def test_a_case_goes_from_new_to_answered(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case()
+    signe = staff("sekretariat")
+    act(signe, case_id, "publication", status=303)
+    act(signe, case_id, "route", {"to": led(desk), "reason": WHY}, status=303)
+    act(signe, case_id, "first-word", {"text": WORD, "answer_due": LATER}, status=303)
+    act(signe, case_id, "draft", {"text": ANSWER, "outcome": "led"}, status=303)
+    shown = signe.get(f"/desk/cases/{case_id}")
+    assert ANSWER in shown.text
+    assert desk.row(case_id).answered_at is None, "a draft is no answer"
+    done = act(signe, case_id, "answer", status=303)
+    assert "The answer is published." in signe.follow(done).text
+    row = desk.row(case_id)
+    assert (row.visibility, row.handling, row.outcome) == ("published", "answered", "led")
+    assert row.answer_due is not None and row.answer_due.isoformat() == LATER
+    assert mails(app)[1:] == ["published", "routed", "first_word", "answered"]
+
+
+def test_a_changed_answer_leaves_the_earlier_one_to_be_read(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="accepted")
+    signe = staff("sekretariat")
+    for text in (ANSWER, f"{ANSWER} There will be eight."):
+        act(signe, case_id, "draft", {"text": text, "outcome": "led"}, status=303)
+        act(signe, case_id, "answer", status=303)
+    page = signe.get(f"/desk/cases/{case_id}")
+    assert "Earlier answer" in page.text
+    assert page.text.count(ANSWER) >= 2
+
+
+@pytest.mark.parametrize(
+    ("name", "at", "visibility", "handling"),
+    [
+        ("return", "received", "returned", "new"),
+        ("return", "published", "returned", "new"),
+        ("hiding", "published", "hidden", "new"),
+        ("closing", "published", "published", "closed"),
+    ],
+)
+def test_acts_that_only_take_a_reason(
+    desk: Desk, staff: Staff, name: str, at: str, visibility: str, handling: str
+) -> None:
+    case_id = desk.case(at=at)
+    signe = staff("sekretariat")
+    refused = act(signe, case_id, name, {"reason": " "}, status=422)
+    assert "Write why" in refused.text
+    act(signe, case_id, name, {"reason": "A reason nobody else gives"}, status=303)
+    row = desk.row(case_id)
+    assert (row.visibility, row.handling) == (visibility, handling)
+    assert "A reason nobody else gives" in signe.get(f"/desk/cases/{case_id}").text
+
+
+def test_a_closed_case_can_be_opened_again(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="offered")
+    signe = staff("sekretariat")
+    act(signe, case_id, "closing", {"reason": "It was a mistake."}, status=303)
+    act(signe, case_id, "reopening", {"reason": "The mistake was ours."}, status=303)
+    assert desk.row(case_id).handling == "routed"
+
+
+@pytest.mark.parametrize("kind", ["department", "operations", "other_authority", "theme_pile"])
+def test_there_are_four_ways_beside_the_networks(desk: Desk, staff: Staff, kind: str) -> None:
+    case_id = desk.case(at="published")
+    signe = staff("sekretariat")
+    unsure = act(signe, case_id, "route", {"to": kind, "reason": WHY}, status=422)
+    assert "Choose which one." in unsure.text
+    options = [one.get("value", "") for one in _select(unsure, kind).iter() if one.get("value")]
+    act(signe, case_id, "route", {"to": kind, kind: options[0], "reason": WHY}, status=303)
+    row = desk.row(case_id)
+    assert (row.route_kind, row.handling) == (kind, "routed")
+
+
+def _select(page, name):  # type: ignore[no-untyped-def]
+    return next(one for one in page.all("select") if one.get("name") == name)
+
+
+def test_a_network_that_has_ended_cannot_be_chosen(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case(at="published")
+    with app.app_context(), db.database().reading():
+        ended = [one.id for one in get_directory().list_networks(live=False)]
+    for closed in ended or [999999]:
+        act(staff("sekretariat"), case_id, "route", {"to": f"network-{closed}", "reason": WHY}, status=422)
+    assert desk.row(case_id).route_kind is None
+
+
+def test_themes_come_from_the_network_unless_staff_choose(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case(at="published")
+    signe = staff("sekretariat")
+    page = signe.get(f"/desk/cases/{case_id}")
+    shown = page.form(f"/desk/cases/{case_id}/route")["themes_shown"].split(",")
+    ticked = [one.get("value") for one in page.all("input") if one.get("name") == "themes" and "checked" in one.attrib]
+    assert set(ticked) == set(shown), "what is preset is ticked"
+    act(signe, case_id, "route", {"to": led(desk), "reason": WHY, "themes": shown}, status=303)
+    with app.app_context(), db.database().reading() as session:
+        own = set(get_directory().networks[network_id(LED)].theme_ids)
+        assert set(session.scalars(select(SubmissionTheme.theme_id))) == own
+        assert (
+            session.scalar(select(func.count()).select_from(MatchDecision).where(MatchDecision.verb == "routed")) == 1
+        )
+
+
+def test_themes_that_staff_choose_stay(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case(at="published")
+    signe = staff("sekretariat")
+    act(signe, case_id, "route", {"to": led(desk), "reason": WHY, "themes": ["1", "2"]}, status=303)
+    with app.app_context(), db.database().reading() as session:
+        assert set(session.scalars(select(SubmissionTheme.theme_id))) == {1, 2}
+
+
+def test_a_leader_takes_it_in_and_answers(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="offered")
+    leader = staff(LED)
+    page = leader.get(f"/desk/cases/{case_id}")
+    assert "kim@example.org" not in page.text, "not before the match is accepted"
+    assert "/draft" not in page.html
+    act(leader, case_id, "match", {"decision": "accept"}, status=303)
+    assert "kim@example.org" in leader.get(f"/desk/cases/{case_id}").text
+    act(leader, case_id, "draft", {"text": ANSWER, "outcome": "led"}, status=303)
+    act(leader, case_id, "answer", status=303)
+    assert desk.row(case_id).handling == "answered"
+
+
+def test_a_leader_sends_it_back_with_a_reason_and_sees_it_no_more(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="offered")
+    leader = staff(LED)
+    act(leader, case_id, "match", {"decision": "decline"}, status=422)
+    act(leader, case_id, "match", {"decision": "decline", "reason": "It is about lamps."}, status=303)
+    assert desk.row(case_id).handling == "new"
+    leader.get(f"/desk/cases/{case_id}", status=404)
+    assert "It is about lamps." in staff("sekretariat").get(f"/desk/cases/{case_id}").text
+
+
+@pytest.mark.parametrize("due", ["", "never", "2020-01-01", "9999-01-01", clock.today().isoformat()])
+def test_a_promise_lies_ahead(desk: Desk, staff: Staff, due: str) -> None:
+    case_id = desk.case(at="offered")
+    signe = staff("sekretariat")
+    page = act(signe, case_id, "first-word", {"text": WORD, "answer_due": due}, status=422)
+    assert WORD in page.text
+    assert desk.row(case_id).first_word_at is None
+
+
+def test_a_text_that_is_not_for_everybody_cannot_be_published(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(audience=Audience.STAFF)
+    signe = staff("sekretariat")
+    page = signe.get(f"/desk/cases/{case_id}")
+    assert "/publication" not in page.html
+    signe.post(f"/desk/cases/{case_id}/publication", page.form(f"/desk/cases/{case_id}/route"), status=403)
+
+
+def test_save_and_next_walks_through_the_list(desk: Desk, staff: Staff) -> None:
+    first, second, third = desk.case(), desk.case(), desk.case()
+    signe = staff("sekretariat")
+    page = signe.get(f"/desk/cases/{first}?list=all&state=new")
+    for here, after in ((first, second), (second, third)):
+        sent = signe.send(page, f"/desk/cases/{here}/publication", {"next": "1"}, status=303)
+        assert sent.response.headers["Location"].startswith(f"/desk/cases/{after}?")
+        page = signe.follow(sent)
+    last = signe.send(page, f"/desk/cases/{third}/publication", {"next": "1"}, status=303)
+    assert last.response.headers["Location"].startswith("/desk?list=all&state=new")
+
+
+def test_a_case_can_be_given_only_to_somebody_who_may_read_it(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case()
+    signe = staff("sekretariat")
+    page = signe.get(f"/desk/cases/{case_id}")
+    offered = [one.get("value") for one in _select(page, "to").iter() if one.get("value")]
+    assert len(offered) == 1, "the moderator alone: leaders may not read it, the administrator has no desk"
+    act(signe, case_id, "owner", {"to": "5"}, status=400)
+    act(signe, case_id, "owner", {"to": "123456"}, status=400)
+    assert desk.row(case_id).owner_id is None
+    act(signe, case_id, "owner", {"to": offered[0]}, status=303)
+    assert str(desk.row(case_id).owner_id) == offered[0]
+
+
+def test_every_act_leaves_an_event_of_whoever_did_it(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case()
+    act(staff("moderator"), case_id, "publication", status=303)
+    with app.app_context(), db.database().reading() as session:
+        event = session.scalars(select(Event).where(Event.subject_id == case_id).order_by(Event.seq.desc())).first()
+        assert event is not None
+        assert (event.verb, event.actor_kind) == ("published", "person")

@@ -1,0 +1,73 @@
+"""The page of one case: what staff read before they act."""
+
+from collections.abc import Callable
+
+from flask import Flask
+
+from app import db
+from app.submissions import actions
+from app.submissions.models import Submission
+from tests.browsing import Browser
+from tests.desk.conftest import LED, Desk, act
+from tests.desk.test_worklist import counted
+
+Staff = Callable[[str], Browser]
+
+
+def test_risky_passages_are_marked_and_said(desk: Desk, staff: Staff) -> None:
+    page = staff("moderator").get(f"/desk/cases/{desk.case()}")
+    marks = ["".join(one.itertext()) for one in page.all("mark")]
+    assert any("20 30 40 50" in mark and "possible phone number" in mark for mark in marks)
+    assert "Read what is marked" in page.text
+
+
+def test_hostile_text_is_shown_as_text(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(
+        title='<b>Fed</b> & "lang"', text="<script>alert(1)</script> </p><h1>x</h1> ring 20 30 40 50 <i>"
+    )
+    page = staff("sekretariat").get(f"/desk/cases/{case_id}")
+    assert "<script>alert(1)</script>" in page.text
+    assert len(page.all("h1")) == 1
+
+
+def test_an_addition_shows_the_newest_and_what_the_public_sees(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case(at="published")
+    with app.app_context(), db.database().writing() as session:
+        actions.add_to(session.get_one(Submission, case_id), "One more thing, said later.", [])
+    signe = staff("sekretariat")
+    page = signe.get(f"/desk/cases/{case_id}")
+    assert "One more thing, said later." in page.text
+    assert "What the public sees now" in page.text
+    act(signe, case_id, "publication", status=303)
+    assert "What the public sees now" not in signe.get(f"/desk/cases/{case_id}").text
+
+
+def test_an_objection_of_the_author_is_told(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case(at="published")
+    with app.app_context(), db.database().writing() as session:
+        case = session.get_one(Submission, case_id)
+        actions.contest(case, network_id=None, wanted_id=None, reason="It is about lamps, not loneliness.")
+    page = staff("sekretariat").get(f"/desk/cases/{case_id}")
+    assert "It is about lamps, not loneliness." in page.text
+
+
+def test_suggestions_come_with_words_and_reasons(desk: Desk, staff: Staff) -> None:
+    page = staff("sekretariat").get(f"/desk/cases/{desk.case(at='published')}")
+    assert LED in page.text or "Safe town" in page.text
+    assert "The network works with" in page.text
+
+
+def test_the_page_asks_as_much_however_much_has_happened(desk: Desk, staff: Staff, app: Flask) -> None:
+    signe = staff("sekretariat")
+    asked = []
+    for at in ("published", "accepted"):
+        case_id = desk.case(at=at)
+        if at == "accepted":
+            for words in ("The first wording of it.", "The second wording of it."):
+                act(signe, case_id, "draft", {"text": words, "outcome": "led"}, status=303)
+                act(signe, case_id, "answer", status=303)
+        signe.get(f"/desk/cases/{case_id}")
+        with counted(app) as statements:
+            signe.get(f"/desk/cases/{case_id}")
+        asked.append([one for one in statements if one.lstrip().startswith("SELECT")])
+    assert len(asked[0]) == len(asked[1]) <= 12, asked

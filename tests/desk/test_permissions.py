@@ -1,0 +1,75 @@
+"""Who may do what on the desk: roles × acts, and what one may not see does not exist."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browsing import Browser
+from tests.desk.conftest import LED, Desk
+
+Staff = Callable[[str], Browser]
+PEOPLE = {"secretariat": "sekretariat", "moderator": "moderator", "leader": LED, "other leader": "ensomhed"}
+PEOPLE |= {"administrator": "administrator"}
+
+# What each role is answered with an empty form on a case whose match is accepted: 422 means allowed and asked for
+# more, 303 done, 403 not theirs, 404 not there for them.
+TABLE = {
+    "publication": {"secretariat": 303, "moderator": 303, "leader": 403, "other leader": 403, "administrator": 403},
+    "return": {"secretariat": 422, "moderator": 422, "leader": 403, "other leader": 403, "administrator": 403},
+    "hiding": {"secretariat": 422, "moderator": 422, "leader": 403, "other leader": 403, "administrator": 403},
+    "route": {"secretariat": 422, "moderator": 403, "leader": 403, "other leader": 403, "administrator": 403},
+    "match": {"secretariat": 403, "moderator": 403, "leader": 403, "other leader": 404, "administrator": 403},
+    "first-word": {"secretariat": 422, "moderator": 403, "leader": 403, "other leader": 403, "administrator": 403},
+    "draft": {"secretariat": 422, "moderator": 403, "leader": 422, "other leader": 404, "administrator": 403},
+    "answer": {"secretariat": 409, "moderator": 403, "leader": 409, "other leader": 404, "administrator": 403},
+    "closing": {"secretariat": 422, "moderator": 403, "leader": 403, "other leader": 403, "administrator": 403},
+    "reopening": {"secretariat": 403, "moderator": 403, "leader": 403, "other leader": 403, "administrator": 403},
+    "owner": {"secretariat": 303, "moderator": 303, "leader": 303, "other leader": 404, "administrator": 403},
+}
+
+
+@pytest.mark.parametrize(("name", "role"), [(name, role) for name, roles in TABLE.items() for role in roles])
+def test_roles_and_acts(desk: Desk, staff: Staff, name: str, role: str) -> None:
+    case_id = desk.case(at="accepted")
+    row = desk.row(case_id)
+    fields = {
+        "version": str(row.version),
+        "wording": str(row.current_version_id),
+        "to": "" if name == "owner" else None,
+    }
+    sent = {key: value for key, value in fields.items() if value is not None}
+    staff(PEOPLE[role]).post(f"/desk/cases/{case_id}/{name}", sent, status=TABLE[name][role])
+
+
+@pytest.mark.parametrize(
+    ("role", "sees"),
+    [("secretariat", True), ("moderator", False), ("leader", True)],
+)
+def test_contact_only_for_those_who_answer(desk: Desk, staff: Staff, role: str, sees: bool) -> None:
+    page = staff(PEOPLE[role]).get(f"/desk/cases/{desk.case(at='accepted')}")
+    assert ("kim@example.org" in page.html) is sees
+    assert ("Kim Eksempel" in page.html) is sees
+
+
+def test_the_page_offers_what_its_reader_may_do_and_nothing_else(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="accepted")
+    for role in ("secretariat", "moderator", "leader"):
+        page = staff(PEOPLE[role]).get(f"/desk/cases/{case_id}")
+        offered = {
+            one.get("action", "").rsplit("/", 1)[1] for one in page.all("form") if "/cases/" in one.get("action", "")
+        }
+        allowed = {name for name, roles in TABLE.items() if roles[role] in {303, 422, 409}}
+        assert offered <= allowed
+        assert allowed - offered <= {"publication", "answer"}, "nothing new to publish, and no draft"
+
+
+@pytest.mark.parametrize("address", ["/desk", "/desk/submissions/new", "/desk/jobs", "/desk/cases/1"])
+def test_nobody_comes_in_without_signing_in(browser: Browser, address: str) -> None:
+    page = browser.get(address, status=302)
+    assert "/sign-in" in page.response.headers["Location"]
+
+
+@pytest.mark.parametrize("case_id", [0, 999, 2**63 - 1, 2**63, 10**30])
+def test_a_case_that_is_not_there(staff: Staff, case_id: int) -> None:
+    staff("sekretariat").get(f"/desk/cases/{case_id}", status=404)
+    staff("sekretariat").post(f"/desk/cases/{case_id}/closing", {"reason": "None at all"}, status=404)

@@ -1,0 +1,80 @@
+"""Two people at once: the second sees what the first did, and nothing typed is lost."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from app import db
+from app.submissions import actions
+from app.submissions.models import Submission
+from tests.browsing import Browser
+from tests.desk.conftest import WHY, Desk, act
+
+Staff = Callable[[str], Browser]
+MINE = "What I had written when somebody else was faster."
+
+
+def test_the_second_sees_what_the_first_did_and_keeps_what_was_typed(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="published")
+    signe, moderator = staff("sekretariat"), staff("moderator")
+    opened = signe.get(f"/desk/cases/{case_id}")
+    act(moderator, case_id, "return", {"reason": "The phone number has to go."}, status=303)
+    refused = signe.send(opened, f"/desk/cases/{case_id}/closing", {"reason": MINE}, status=409)
+    assert "The phone number has to go." in refused.text
+    assert refused.form(f"/desk/cases/{case_id}/closing")["reason"] == MINE
+    assert desk.row(case_id).handling == "new"
+    signe.send(refused, f"/desk/cases/{case_id}/closing", status=303)
+    assert desk.row(case_id).handling == "closed"
+
+
+def test_what_cannot_be_done_any_more_is_said_with_the_words_that_were_typed(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="published")
+    signe, moderator = staff("sekretariat"), staff("moderator")
+    opened = moderator.get(f"/desk/cases/{case_id}")
+    act(signe, case_id, "return", {"reason": "It came back from the other desk."}, status=303)
+    refused = moderator.send(opened, f"/desk/cases/{case_id}/return", {"reason": MINE}, status=409)
+    assert MINE in refused.text
+    assert "not possible any more" in refused.text
+
+
+def test_an_addition_by_the_author_stops_a_publication(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case()
+    signe = staff("sekretariat")
+    opened = signe.get(f"/desk/cases/{case_id}")
+    with app.app_context(), db.database().writing() as session:
+        actions.add_to(session.get_one(Submission, case_id), "My neighbour is called Hansen.", [])
+    refused = signe.send(opened, f"/desk/cases/{case_id}/publication", status=409)
+    assert "The author added something." in refused.text
+    assert "Hansen" in refused.text
+    assert desk.row(case_id).visibility == "received"
+
+
+def test_two_drafts_do_not_overwrite_each_other(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="accepted")
+    signe, leader = staff("sekretariat"), staff("Tryg by")
+    opened = signe.get(f"/desk/cases/{case_id}")
+    act(leader, case_id, "draft", {"text": "The leader wrote this answer first.", "outcome": "led"}, status=303)
+    refused = signe.send(opened, f"/desk/cases/{case_id}/draft", {"text": MINE, "outcome": "no"}, status=409)
+    assert "The leader wrote this answer first." in refused.text
+    assert refused.form(f"/desk/cases/{case_id}/draft")["text"] == MINE
+
+
+def test_an_answer_is_published_as_it_was_read(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="accepted")
+    signe, leader = staff("sekretariat"), staff("Tryg by")
+    act(signe, case_id, "draft", {"text": "The first wording of the answer.", "outcome": "led"}, status=303)
+    opened = signe.get(f"/desk/cases/{case_id}")
+    act(leader, case_id, "draft", {"text": "Another wording of the answer.", "outcome": "no"}, status=303)
+    refused = signe.send(opened, f"/desk/cases/{case_id}/answer", status=409)
+    assert "Another wording of the answer." in refused.text
+    assert desk.row(case_id).answered_at is None
+
+
+@pytest.mark.parametrize("version", ["", "nonsense", "0", "-1", "999", "9" * 30])
+def test_a_form_without_a_true_version_changes_nothing(desk: Desk, staff: Staff, version: str) -> None:
+    case_id = desk.case(at="published")
+    sent = {"version": version, "reason": WHY}
+    page = staff("sekretariat").post(f"/desk/cases/{case_id}/closing", sent, status=409)
+    assert page.form(f"/desk/cases/{case_id}/closing")["reason"] == WHY
+    assert desk.row(case_id).handling == "new"

@@ -1,0 +1,151 @@
+"""The work list: what waits for what, whose it is, and who sees it."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from flask import Flask
+from sqlalchemy import event, text
+from sqlalchemy.engine import Engine
+
+from app.submissions.states import Audience
+from tests.browsing import Browser, Page
+from tests.desk.conftest import LED, Desk, act
+
+Staff = Callable[[str], Browser]
+SHELVES = ("new", "missing_route", "missing_answer", "overdue")
+
+
+def cases_on(page: Page) -> list[int]:
+    return [int(found) for link in page.links() if (found := re.sub(r"^/desk/cases/(\d+).*$|.*", r"\1", link))]
+
+
+@contextmanager
+def counted(app: Flask) -> Iterator[list[str]]:
+    """Collect the statements of every engine while the block runs."""
+    statements: list[str] = []
+
+    def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
+        statements.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_counts_lead_to_the_cases_they_count(desk: Desk, staff: Staff) -> None:
+    new, published, offered = desk.case(), desk.case(at="published"), desk.case(at="offered")
+    quiet = desk.case(audience=Audience.STAFF)
+    signe = staff("sekretariat")
+    shown = {shelf: cases_on(signe.get(f"/desk?list=all&state={shelf}")) for shelf in SHELVES}
+    assert shown == {
+        "new": [new, quiet],
+        "missing_route": [published],
+        "missing_answer": [offered],
+        "overdue": [],
+    }
+    counts = [int(one.text or 0) for one in signe.get("/desk?list=all").all("b") if one.text and one.text.isdigit()]
+    assert counts == [2, 1, 1, 0]
+
+
+def test_a_text_for_staff_alone_that_was_passed_on_is_new_no_more(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(audience=Audience.STAFF, at="offered")
+    assert cases_on(staff("sekretariat").get("/desk?list=all&state=new")) == []
+    assert cases_on(staff("sekretariat").get("/desk?list=all&state=missing_answer")) == [case_id]
+
+
+def test_answered_and_hidden_cases_leave_the_list(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="published")
+    moderator = staff("moderator")
+    act(moderator, case_id, "hiding", {"reason": "It names a neighbour."}, status=303)
+    assert cases_on(moderator.get("/desk?list=all")) == []
+
+
+def test_taking_a_case_moves_it_between_the_tabs(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case()
+    signe = staff("sekretariat")
+    assert cases_on(signe.get("/desk?list=unassigned")) == [case_id]
+    act(signe, case_id, "owner", {"to": str(_own_id(signe, case_id))}, status=303)
+    assert cases_on(signe.get("/desk?list=mine")) == [case_id]
+    assert cases_on(signe.get("/desk?list=unassigned")) == []
+    assert cases_on(staff("moderator").get("/desk?list=mine")) == []
+    act(signe, case_id, "owner", {"to": ""}, status=303)
+    assert cases_on(signe.get("/desk?list=unassigned")) == [case_id]
+
+
+def _own_id(browser: Browser, case_id: int) -> str:
+    page = browser.get(f"/desk/cases/{case_id}")
+    return next(one.get("value", "") for one in page.all("button") if one.get("name") == "to")
+
+
+def test_what_is_due_first_stands_first_and_pages_follow_each_other(desk: Desk, staff: Staff, app: Flask) -> None:
+    made = [desk.case() for _ in range(23)]
+    with app.extensions["database"].write_engine.connect() as connection:
+        for number, case_id in enumerate(reversed(made)):
+            day = f"2026-{number // 28 + 1:02d}-{number % 28 + 1:02d}"
+            connection.execute(text("UPDATE submission SET due_on = :day WHERE id = :id"), {"day": day, "id": case_id})
+        connection.commit()
+    signe = staff("sekretariat")
+    first = signe.get("/desk?list=all")
+    assert cases_on(first) == made[:2:-1]
+    assert "late" in first.text
+    later = signe.get(next(link for link in first.links() if "page=" in link))
+    assert cases_on(later) == made[2::-1]
+    earlier = signe.get(next(link for link in later.links() if "page=" in link))
+    assert cases_on(earlier) == made[:2:-1]
+    assert cases_on(signe.get("/desk?list=all&state=overdue")) == made[:2:-1]
+
+
+def test_risky_passages_are_named_and_a_cpr_number_never_stands_in_the_list(desk: Desk, staff: Staff) -> None:
+    desk.case(text="Min nabo skriver altid sit nummer, 010190-1234, på opslagstavlen i opgangen.")
+    page = staff("sekretariat").get("/desk?list=all")
+    assert "possible CPR number" in page.text
+    assert "1234" not in page.text
+
+
+def test_a_leader_sees_only_what_was_passed_on_to_the_own_network(desk: Desk, staff: Staff) -> None:
+    desk.case()
+    case_id = desk.case(at="offered")
+    assert cases_on(staff(LED).get("/desk")) == [case_id]
+    other = staff("ensomhed")
+    assert cases_on(other.get("/desk")) == []
+    other.get(f"/desk/cases/{case_id}", status=404)
+
+
+@pytest.mark.parametrize("address", ["?list=whoever", "?state=whatever", "?page=nonsense", "?page=b3w5OTk5fDE"])
+def test_an_address_nobody_gave_is_refused(staff: Staff, address: str) -> None:
+    staff("sekretariat").get(f"/desk{address}", status=400)
+
+
+def test_the_list_asks_as_much_for_one_case_as_for_twenty(desk: Desk, staff: Staff, app: Flask) -> None:
+    signe = staff("sekretariat")
+    asked = []
+    for more in (1, 19):
+        for _ in range(more):
+            desk.case(at="offered")
+        signe.get("/desk?list=all")
+        with counted(app) as statements:
+            signe.get("/desk?list=all")
+        asked.append([one for one in statements if one.lstrip().startswith("SELECT")])
+    assert len(asked[0]) == len(asked[1]) <= 8, asked
+
+
+def test_the_database_reads_open_cases_through_their_index(desk: Desk, staff: Staff, app: Flask) -> None:
+    database = app.extensions["database"]
+    if not database.is_sqlite:
+        pytest.skip("PostgreSQL scans a table this small; the index is the same")
+    desk.case()
+    signe = staff("sekretariat")
+    with counted(app) as statements:
+        signe.get("/desk?list=all")
+    lists = [one for one in statements if "submission.handling NOT IN" in one]
+    assert len(lists) == 2, "the counts and the list"
+    with database.read_engine.connect() as connection:
+        for statement in lists:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", _blanks(statement)).all()
+            assert any("ix_submission_open" in row[-1] for row in plan), plan
+
+
+def _blanks(statement: str) -> tuple[None, ...]:
+    return (None,) * statement.count("?")

@@ -1,0 +1,3 @@
+"""Every page of the product, and how somebody gets to it."""
+
+from app.demo.files import read_submissions  # noqa: F401

@@ -1,0 +1,299 @@
+"""Every message: one function, three templates, one receiver, and no secret that lives long."""
+
+import base64
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from app import clock, db, jobs, mail
+from app.accounts.actions import confirm_contact
+from app.accounts.models import OneTimeLink
+from app.mail import Mail
+from app.municipality.models import Authority, Department
+from app.networks.models import Network, ThemePile
+from app.submissions import actions, staff_actions
+from app.submissions.contact import get_contact_id
+from app.submissions.models import Submission
+from app.submissions.staff_actions import Target
+from app.submissions.states import Handling, Outcome, RouteKind
+from app.vault import Vault
+from tests.pages.cases import DRAFT, key_of, publish, secretariat, send_in
+
+Act = Callable[[Submission], object]
+SECRET_WORD = "hemmeligheden"
+REASON = "Fordi det handler om et sted, folk går udenom"
+
+
+def first_id(model: type[Any]) -> int:
+    """Return the id of some row of a table."""
+    return int(db.session.scalars(select(model.id)).first())
+
+
+def route(case: Submission, kind: RouteKind = RouteKind.NETWORK) -> None:
+    """Pass a case on."""
+    model = {
+        RouteKind.NETWORK: Network,
+        RouteKind.DEPARTMENT: Department,
+        RouteKind.OPERATIONS: Department,
+        RouteKind.OTHER_AUTHORITY: Authority,
+        RouteKind.THEME_PILE: ThemePile,
+    }[kind]
+    staff_actions.route(case, Target(kind, first_id(model)), theme_ids=None, reason=REASON, by=secretariat())
+
+
+def first_word(case: Submission) -> None:
+    """Pass a case on and give the first word."""
+    route(case)
+    due = clock.today() + timedelta(days=30)
+    staff_actions.give_first_word(case, text="Vi går en tur", answer_due=due, language="da", by=secretariat())
+
+
+def answer(case: Submission) -> None:
+    """Pass a case on and answer it."""
+    route(case)
+    draft = staff_actions.save_draft(
+        case, text="Vi sætter\n\nlamper op", outcome=Outcome.LED, language="da", draft_version=None, by=secretariat()
+    )
+    staff_actions.publish_answer(case, draft, by=secretariat())
+
+
+def close(case: Submission) -> None:
+    """Close a case."""
+    staff_actions.close(case, reason=REASON, by=secretariat())
+
+
+def reopen(case: Submission) -> None:
+    """Close a case and open it again."""
+    close(case)
+    staff_actions.reopen(case, reason=REASON, by=secretariat())
+
+
+MESSAGES: dict[str, Act] = {
+    "receipt": lambda _case: None,
+    "author_link": lambda case: actions.request_author_link(case.id),
+    "published": publish,
+    "returned": lambda case: staff_actions.send_back(case, reason=REASON, by=secretariat()),
+    "hidden": lambda case: staff_actions.hide(case, reason=REASON, by=secretariat()),
+    "routed": route,
+    "first_word": first_word,
+    "answered": answer,
+    "closed": close,
+    "reopened": reopen,
+}
+
+
+def told(app: Flask, act: Act = lambda _case: None, **changes: Any) -> list[EmailMessage]:
+    """Send in a submission, act on it, do the jobs, and return what was mailed, the receipt first."""
+    with app.app_context(), db.database().writing():
+        act(send_in(**changes))
+    return mailed(app)
+
+
+def mailed(app: Flask) -> list[EmailMessage]:
+    """Do every job that waits."""
+    sent: list[EmailMessage] = []
+    with app.app_context():
+        while jobs.run_next(sent.append):
+            pass
+        with db.database().reading() as session:
+            faults = [job.fault for job in session.scalars(select(jobs.Job)) if job.fault]
+    assert not faults
+    return sent
+
+
+def parts(letter: EmailMessage) -> tuple[str, str]:
+    """Return a letter's plain text and its HTML."""
+    plain, rich = letter.get_body(("plain",)), letter.get_body(("html",))
+    assert plain is not None
+    assert rich is not None
+    return str(plain.get_content()), str(rich.get_content())
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_every_message_renders_for_one_receiver(app: Flask, name: str) -> None:
+    for number, (language, spoken) in enumerate({"da": "da", "en": "en", "so": "da"}.items()):
+        with app.app_context(), db.database().writing():
+            MESSAGES[name](send_in(number, language=language))
+        check_each(mailed(app), spoken)
+
+
+def check_each(letters: list[EmailMessage], spoken: str) -> None:
+    """Assert what must hold for every letter about a submission written in one language."""
+    assert letters
+    for letter in letters:
+        assert [address.addr_spec for address in letter["To"].addresses] == [DRAFT.email]
+        assert not {"Cc", "Bcc"} & set(letter.keys())
+        assert letter["Content-Language"] == spoken
+        assert letter["Subject"].strip()
+        plain, rich = parts(letter)
+        assert f'lang="{spoken}"' in rich
+        assert "43 68 68 68" in plain
+        assert "43 68 68 68" in rich
+        assert "{{" not in plain + rich
+        assert "None" not in plain + rich
+        assert max(map(len, rich.splitlines())) < 900
+        assert re.search(r"\d{4}-\d{4}", str(letter["Subject"]))
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_no_message_carries_the_text_or_the_receipt(app: Flask, name: str) -> None:
+    vault: Vault = app.extensions["vault"]
+    secret = vault.receipt_secret(key_of(1))
+    for letter in told(app, MESSAGES[name]):
+        plain, rich = parts(letter)
+        for said in (plain, rich, str(letter["Subject"])):
+            assert secret not in said
+            assert vault.receipt_code(secret) not in said
+            assert SECRET_WORD not in said
+            assert "/receipts/" not in said
+
+
+@pytest.mark.parametrize("name", ["returned", "hidden", "routed", "closed", "reopened"])
+def test_the_reason_is_told(app: Flask, name: str) -> None:
+    plain, rich = parts(told(app, MESSAGES[name])[-1])
+    assert REASON in " ".join(plain.replace("\n> ", " ").split())
+    assert REASON in " ".join(rich.split())
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_links_lead_to_our_own_address_alone(app: Flask, name: str) -> None:
+    for letter in told(app, MESSAGES[name], title="Se http://evil.example/x <a href='http://evil.example'>her</a>"):
+        _plain, rich = parts(letter)
+        assert {re.match(r"https?://[^/\"]+", link)[0] for link in re.findall(r'href="([^"]+)"', rich)} == {
+            "http://localhost"
+        }  # type: ignore[index]
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_who_left_no_address_is_left_alone(app: Flask, name: str) -> None:
+    assert told(app, MESSAGES[name], email=None) == []
+
+
+def test_who_withdrew_is_left_alone(app: Flask) -> None:
+    def change(case: Submission) -> None:
+        route(case)
+        actions.withdraw(case)
+
+    assert told(app, change) == []
+
+
+@pytest.mark.parametrize("kind", RouteKind)
+def test_every_route_is_told_in_words(app: Flask, kind: RouteKind) -> None:
+    plain, _rich = parts(told(app, lambda case: route(case, kind))[-1])
+    assert ("/theme-piles/" in plain) == (kind == RouteKind.THEME_PILE)
+    assert ("/networks/" in plain) == (kind == RouteKind.NETWORK)
+
+
+def test_the_receipt_asks_once_whether_the_address_is_right(app: Flask) -> None:
+    (first,) = told(app)
+    plain, _rich = parts(first)
+    assert re.search(r"http://localhost/confirmations/\S{40,}", plain)
+    with app.app_context(), db.database().writing() as session:
+        submission_id = session.scalars(select(Submission.id)).one()
+        contact_id = get_contact_id(submission_id)
+        assert contact_id is not None
+        confirm_contact(contact_id)
+        send_in(2)
+    (second,) = mailed(app)
+    assert "/confirmations/" not in parts(second)[0]
+
+
+def test_a_public_text_is_linked_and_another_is_not(app: Flask) -> None:
+    def publish_and_route(case: Submission) -> None:
+        publish(case)
+        route(case)
+
+    assert re.search(r"/submissions/\d+", parts(told(app, publish_and_route)[-1])[0])
+    plain, _rich = parts(told(app, route, title="Et andet", audience="staff")[-1])
+    assert not re.search(r"/submissions/\d+", plain)
+
+
+def test_what_was_undone_before_the_mail_went_is_not_told(app: Flask) -> None:
+    def publish_and_hide(case: Submission) -> None:
+        publish(case)
+        staff_actions.hide(case, reason=REASON, by=secretariat())
+
+    subjects = [str(letter["Subject"]) for letter in told(app, publish_and_hide)]
+    assert len(subjects) == 2
+
+
+def test_the_words_of_staff_arrive_as_they_wrote_them(app: Flask) -> None:
+    word = told(app, first_word)[-1]
+    assert "Vi går en tur" in parts(word)[0]
+    with app.app_context(), db.database().writing() as session:
+        case = session.scalars(select(Submission)).one()
+        assert case.handling == Handling.FIRST_WORD
+        draft = staff_actions.save_draft(
+            case, text="<b>Nej</b>", outcome=Outcome.NO, language="da", draft_version=None, by=secretariat()
+        )
+        staff_actions.publish_answer(case, draft, by=secretariat())
+    plain, rich = parts(mailed(app)[-1])
+    assert "> <b>Nej</b>" in plain
+    assert "&lt;b&gt;Nej&lt;/b&gt;" in rich
+
+
+def test_long_words_of_staff_are_broken_for_mail_servers(app: Flask) -> None:
+    def act(case: Submission) -> None:
+        route(case)
+        due = clock.today() + timedelta(days=30)
+        staff_actions.give_first_word(case, text="ord " * 1000, answer_due=due, language="da", by=secretariat())
+
+    plain, rich = parts(told(app, act)[-1])
+    assert max(map(len, [*plain.splitlines(), *rich.splitlines()])) < 900
+
+
+@pytest.mark.parametrize("break_", ["\r\n", "\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Bcc: c@evil.example",
+        "To: c@evil.example",
+        "Content-Type: text/html",
+        "\r\n\r\nHello",
+        "From: x@evil.example",
+        "Subject: x",
+    ],
+)
+def test_no_header_is_smuggled_in_by_a_title_or_a_name(app: Flask, break_: str, header: str) -> None:
+    (letter,) = told(app, title=f"Sti{break_}{header}", name=f"Anna{break_}{header}")
+    raw = letter.as_bytes()
+    head = raw.split(b"\r\n\r\n", 1)[0]
+    assert b"evil" not in head
+    assert [address.addr_spec for address in letter["To"].addresses] == [DRAFT.email]
+    assert len(letter.get_all("Content-Type", [])) == 1
+
+
+@pytest.mark.parametrize(
+    "to", ["a@b.dk, c@d.dk", "a@b.dk\r\nBcc: c@d.dk", "a@b.dk c@d.dk", "A <a@b.dk>", "", "a@b.dk;c@d.dk"]
+)
+def test_a_message_to_anything_but_one_address_is_not_made(app: Flask, to: str) -> None:
+    with app.app_context(), db.database().reading(), pytest.raises(Exception):  # noqa: B017, PT011 -- the library's choice of error
+        mail.render(Mail("no_account", to, "da"))
+
+
+def test_a_link_is_mailed_to_who_knows_number_and_address(app: Flask) -> None:
+    told(app)
+    vault: Vault = app.extensions["vault"]
+
+    def ask(number: str, address: str) -> list[EmailMessage]:
+        sealed = base64.b64encode(vault.encrypt(address)).decode()
+        with app.app_context(), db.database().writing():
+            mail.enqueue("author_link_for", number=number, sealed=sealed)
+        return mailed(app)
+
+    with app.app_context(), db.database().reading() as session:
+        number = session.scalars(select(Submission.number)).one()
+    assert ask(number, "en-anden@beboer.example") == []
+    assert ask("2020-0001", str(DRAFT.email)) == []
+    (letter,) = ask(number, f" {str(DRAFT.email).upper()}")
+    assert letter["To"] == DRAFT.email
+    assert re.search(r"http://localhost/author-links/\S{40,}", parts(letter)[0])
+    with app.app_context(), db.database().reading() as session:
+        purposes = [link.purpose for link in session.scalars(select(OneTimeLink))]
+    assert sorted(purposes) == ["author", "confirm"]

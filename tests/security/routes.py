@@ -1,0 +1,112 @@
+"""Every address of the product and who may pass its gate: the one list that a new route has to be written into.
+
+The tests compare it with the URL map, so that neither a route nor a gate can change unseen.
+"""
+
+from dataclasses import dataclass, field
+
+from flask import Flask
+from werkzeug.routing import IntegerConverter, Rule
+
+PUBLIC = "public"
+ACCOUNT = "needs an account"
+DESK = "needs read_desk"
+MODERATE = "needs moderate"
+ROUTE = "needs route"
+FIRST_WORD = "needs first_word"
+CLOSE = "needs close"
+REGISTER = "needs register"
+OPERATE = "needs operate"
+
+GATES: dict[str, str] = {
+    "GET /": PUBLIC,
+    "GET /about": PUBLIC,
+    "GET /was": PUBLIC,
+    "GET /pages/<slug>": PUBLIC,
+    "GET /robots.txt": PUBLIC,
+    "GET /favicon.ico": PUBLIC,
+    "GET /.well-known/security.txt": PUBLIC,
+    "GET /theme-<name>.css": PUBLIC,
+    "GET /healthz": PUBLIC,
+    "GET /readyz": PUBLIC,
+    "GET /submissions": PUBLIC,
+    "GET /submissions/<int:submission_id>": PUBLIC,
+    "GET /submissions/new": PUBLIC,
+    "POST /submissions/new": PUBLIC,
+    "POST /submissions/preview": PUBLIC,
+    "POST /submissions": PUBLIC,
+    "GET /receipts/<secret>": PUBLIC,
+    "POST /receipts/<secret>/access": PUBLIC,
+    "POST /receipts/<secret>/link": PUBLIC,
+    "GET /my-case": PUBLIC,
+    "POST /my-case": PUBLIC,
+    "GET /author-links/<token>": PUBLIC,
+    "POST /author-links/<token>": PUBLIC,
+    "GET /confirmations/<token>": PUBLIC,
+    "POST /confirmations/<token>": PUBLIC,
+    "GET /my-submission": PUBLIC,
+    "POST /my-submission/additions": PUBLIC,
+    "POST /my-submission/objection": PUBLIC,
+    "POST /my-submission/withdrawal": PUBLIC,
+    "POST /my-submission/end": PUBLIC,
+    "GET /networks": PUBLIC,
+    "GET /networks/<slug>": PUBLIC,
+    "GET /theme-piles/<slug>": PUBLIC,
+    "GET /sign-in": PUBLIC,
+    "POST /sign-in": PUBLIC,
+    "GET /sign-in/<token>": PUBLIC,
+    "POST /sign-in/<token>": PUBLIC,
+    "POST /sign-out": PUBLIC,
+    "GET /sign-in/demo": PUBLIC,
+    "POST /sign-in/demo/<int:person_id>": PUBLIC,
+    "GET /account": ACCOUNT,
+    "POST /account/sessions/<int:session_id>/end": ACCOUNT,
+    "POST /account/other-sessions/end": ACCOUNT,
+    "GET /desk": DESK,
+    "GET /desk/cases/<int:case_id>": DESK,
+    "POST /desk/cases/<int:case_id>/owner": DESK,
+    "POST /desk/cases/<int:case_id>/match": DESK,
+    "POST /desk/cases/<int:case_id>/draft": DESK,
+    "POST /desk/cases/<int:case_id>/answer": DESK,
+    "POST /desk/cases/<int:case_id>/publication": MODERATE,
+    "POST /desk/cases/<int:case_id>/return": MODERATE,
+    "POST /desk/cases/<int:case_id>/hiding": MODERATE,
+    "POST /desk/cases/<int:case_id>/route": ROUTE,
+    "POST /desk/cases/<int:case_id>/first-word": FIRST_WORD,
+    "POST /desk/cases/<int:case_id>/closing": CLOSE,
+    "POST /desk/cases/<int:case_id>/reopening": CLOSE,
+    "GET /desk/submissions/new": REGISTER,
+    "POST /desk/submissions/new": REGISTER,
+    "GET /desk/jobs": OPERATE,
+    "POST /desk/jobs/<int:job_id>/revival": OPERATE,
+}
+
+DUMMY_NUMBER, DUMMY_WORD = 987_654_321, "no-such-thing"
+"""What stands in an address where nothing real is needed."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """One method of one rule, with an address to try it at."""
+
+    method: str
+    rule: Rule = field(hash=False, compare=False)
+    address: str
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.rule.rule}"
+
+
+def list_routes(app: Flask) -> list[Route]:
+    """Return every route of the URL map, filled with dummies, in order."""
+    adapter = app.url_map.bind("localhost")
+    found = []
+    for rule in app.url_map.iter_rules():
+        values = {
+            name: DUMMY_NUMBER if isinstance(converter, IntegerConverter) else DUMMY_WORD
+            for name, converter in rule._converters.items()
+        }
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            address = adapter.build(rule.endpoint, values, method=method)
+            found.append(Route(method, rule, address))
+    return sorted(found, key=str)

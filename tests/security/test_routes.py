@@ -1,0 +1,235 @@
+"""Every route of the URL map: who passes its gate, what a missing token means, and that reading never writes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import event, text
+from sqlalchemy.engine import Connection
+
+from app import create_app, db
+from app.permissions import GRANTS, Permission, Role
+from app.submissions import sending_views
+from app.web.gates import PUBLIC, gate_of, public
+from tests.browsing import Browser
+from tests.conftest import settings_for
+from tests.ground.staging import Town
+from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, GATES, Route, list_routes
+
+ANONYMOUS = None
+EVERYBODY = (ANONYMOUS, *Role)
+
+
+@pytest.fixture
+def second(app: Flask, tmp_path: Path) -> Iterator[Flask]:
+    """Give another application on the same database, to plant views in."""
+    url = app.extensions["database"].url.render_as_string(hide_password=False)
+    planted = create_app(settings_for(url, tmp_path))
+    yield planted
+    planted.extensions["database"].dispose()
+
+
+def browse_as(app: Flask, role: Role | None) -> Browser:
+    town = Town(app)
+    if role is None:
+        return Browser(app)
+    network_id = town.networks()[0].id if role == Role.LEADER else None
+    return town.sign_in(town.add_person(role, network_id=network_id))
+
+
+def send(browser: Browser, route: Route, token: str | None = None) -> tuple[int, str]:
+    """Ask for a route without following it; return the status and where it leads."""
+    fields = {"csrf_token": token} if token else {}
+    answer = browser.client.open(route.address, method=route.method, data=None if route.method == "GET" else fields)
+    return answer.status_code, answer.headers.get("Location", "")
+
+
+def test_the_list_of_addresses_and_gates_is_the_one_written_down(app: Flask) -> None:
+    declared = {str(route): str(gate_of(app.view_functions[route.rule.endpoint])) for route in list_routes(app)}
+    assert declared == GATES
+
+
+def test_a_route_that_declares_no_gate_does_not_answer(second: Flask) -> None:
+    second.add_url_rule("/planted", "planted", lambda: "seen")
+    second.add_url_rule("/planted-and-public", "declared", public(lambda: "seen"))
+    browser = second.test_client()
+    assert browser.get("/planted").status_code == 404
+    assert browser.get("/planted-and-public").text == "seen"
+
+
+@pytest.mark.parametrize("role", EVERYBODY, ids=lambda role: str(role or "anonymous"))
+def test_each_role_passes_exactly_the_gates_it_should(app: Flask, role: Role | None) -> None:
+    browser = browse_as(app, role)
+    token = browser.token()
+    granted = GRANTS[role] if role else frozenset[Permission]()
+    for route in list_routes(app):
+        if str(route) in {"POST /sign-out", "POST /sign-in/demo/<int:person_id>"}:
+            continue
+        gate = gate_of(app.view_functions[route.rule.endpoint])
+        assert gate is not None
+        status, leads_to = send(browser, route, token)
+        assert status < 500 or str(route) == "GET /readyz", f"{route} as {role}: {status}"
+        if gate == PUBLIC:
+            held_by_author = route.rule.rule.startswith("/my-submission")
+            assert status != 403, f"{route} as {role}"
+            assert status != 401 or held_by_author, f"{route} as {role}"
+        elif role is None:
+            assert status == (302 if route.method == "GET" else 401), f"{route}: {status}"
+            assert route.method != "GET" or leads_to.startswith("/sign-in?next="), f"{route}: {leads_to}"
+        elif gate.permission is None or gate.permission in granted:
+            assert status not in {401, 403}, f"{route} as {role}: {status}"
+            assert not leads_to.startswith("/sign-in"), f"{route} as {role}: {leads_to}"
+        else:
+            assert status == 403, f"{route} as {role}: {status}"
+
+
+@pytest.mark.parametrize("role", EVERYBODY, ids=lambda role: str(role or "anonymous"))
+def test_whatever_is_sent_without_a_token_is_refused_and_not_stored(app: Flask, role: Role | None) -> None:
+    town = Town(app)
+    case = town.submit()
+    browser = browse_as(app, role)
+    before = town.counts()
+    for route in list_routes(app):
+        if route.method == "GET":
+            continue
+        address = route.address.replace(str(DUMMY_NUMBER), str(case.id))
+        status = browser.client.post(address, data={"text": "En tekst uden mærke", "reason": "uden"}).status_code
+        exempt = app.view_functions[route.rule.endpoint] in sending_views.STORE_NOTHING
+        assert (status == 200) if exempt else (status == 400), f"{route} as {role}: {status}"
+        wrong = browser.client.post(address, data={"csrf_token": "made up"}).status_code
+        assert exempt or wrong == 400, f"{route} as {role} with a made-up token: {wrong}"
+    assert town.counts() == before
+
+
+def test_what_needs_no_token_is_only_what_stores_nothing(app: Flask) -> None:
+    assert [view.__name__ for view in sending_views.STORE_NOTHING] == ["new_with_text"]
+
+
+@pytest.mark.parametrize("role", EVERYBODY, ids=lambda role: str(role or "anonymous"))
+def test_reading_never_writes(app: Flask, role: Role | None) -> None:
+    """Every GET route, with dummies and with what is really there: the connection itself refuses to write."""
+    town = Town(app)
+    addresses = real_addresses(town)
+    browser = browse_as(app, role)
+    before = town.counts()
+    with only_readers(town) as seen:
+        for route in list_routes(app):
+            if route.method == "GET":
+                for address in (route.address, *addresses.get(route.rule.rule, ())):
+                    assert browser.client.get(address).status_code < 500 or address == "/readyz"
+    assert seen, "no statement reached the database: the listener hears nothing"
+    assert set(seen) == {True}
+    assert town.counts() == before
+
+
+def real_addresses(town: Town) -> dict[str, list[str]]:
+    """Return addresses that lead somewhere, by rule; a rule with a variable part must be here."""
+    secretary = town.add_person(Role.SECRETARIAT)
+    shown, hidden = town.submit(email="en@eksempel.dk"), town.submit()
+    town.bring(shown, "routed", by=secretary)
+    with town.reading() as session:
+        network = session.execute(text("SELECT slug FROM network")).scalars().first()
+        pile = session.execute(text("SELECT slug FROM theme_pile")).scalars().first()
+    return {
+        "/submissions/<int:submission_id>": [f"/submissions/{shown.id}", f"/submissions/{hidden.id}"],
+        "/receipts/<secret>": [f"/receipts/{shown.secret}"],
+        "/desk/cases/<int:case_id>": [f"/desk/cases/{shown.id}", f"/desk/cases/{hidden.id}"],
+        "/networks/<slug>": [f"/networks/{network}"],
+        "/theme-piles/<slug>": [f"/theme-piles/{pile}"],
+        "/pages/<slug>": ["/pages/privacy", "/pages/cookies"],
+        "/submissions": ["/submissions?q=tunnel&kind=problem&sort=answered"],
+    }
+
+
+@contextmanager
+def only_readers(town: Town) -> Iterator[list[bool]]:
+    """Note for every statement whether its connection refuses to write, as the database itself says."""
+    seen: list[bool] = []
+    database = town.database
+
+    def note(connection: Connection, _cursor: Any, statement: str, *_more: Any) -> None:
+        if statement.startswith(("PRAGMA", "BEGIN")):
+            return
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        question = "PRAGMA query_only" if database.is_sqlite else "SHOW transaction_read_only"
+        seen.append(str(driver.execute(question).fetchone()[0]) in {"1", "on"})
+
+    engines = [database.write_engine, *([database.read_engine] if database.is_sqlite else [])]
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        for engine in engines:
+            event.remove(engine, "before_cursor_execute", note)
+
+
+def test_a_view_that_writes_on_a_get_is_stopped_by_the_database(second: Flask) -> None:
+    @public
+    def planted() -> str:
+        db.session.execute(text("INSERT INTO reason (text) VALUES ('written on a GET')"))
+        return "written"
+
+    second.add_url_rule("/planted", "planted", planted)
+    before = Town(second).counts()
+    assert second.test_client().get("/planted").status_code in {500, 503}
+    assert Town(second).counts() == before
+
+
+def test_a_view_that_stores_nothing_cannot_store(second: Flask) -> None:
+    @public
+    def planted() -> str:
+        db.only_read()
+        db.session.execute(text("INSERT INTO reason (text) VALUES ('written all the same')"))
+        return "written"
+
+    second.add_url_rule("/planted", "planted", planted, methods=["POST"])
+    browser, before = Browser(second), Town(second).counts()
+    token = browser.token()
+    assert browser.client.post("/planted", data={"csrf_token": token}).status_code in {500, 503}
+    assert Town(second).counts() == before
+
+
+def test_ids_no_row_can_have_are_not_found(app: Flask) -> None:
+    """0, negative, beyond 64 bits, text: for every route with a number in its address, by reading and by sending."""
+    everybody = {role: browse_as(app, role) for role in EVERYBODY}
+    wrong = ["0", "-1", str(2**63 - 1), str(2**63), str(2**64), "1e3", "x", "%00", "%F0%9F%98%80"]
+    for role, browser in everybody.items():
+        token = browser.token()
+        granted = GRANTS[role] if role else frozenset[Permission]()
+        for route in list_routes(app):
+            if str(DUMMY_NUMBER) not in route.address:
+                continue
+            gate = gate_of(app.view_functions[route.rule.endpoint])
+            assert gate is not None
+            passes = gate == PUBLIC or (role is not None and (gate.permission is None or gate.permission in granted))
+            for number in wrong:
+                address = route.address.replace(str(DUMMY_NUMBER), number)
+                data = {"csrf_token": token} if route.method == "POST" else None
+                status = browser.client.open(address, method=route.method, data=data).status_code
+                if passes:
+                    assert status == 404, f"{route.method} {address} as {role}: {status}"
+                else:
+                    assert status in {302, 401, 403, 404}, f"{route.method} {address} as {role}: {status}"
+
+
+def test_words_no_row_can_have_are_not_found(app: Flask) -> None:
+    browser = Browser(app)
+    token = browser.token()
+    for route in list_routes(app):
+        if DUMMY_WORD not in route.address:
+            continue
+        for word in ("%00", "a%00b", "%ED%A0%80", "x" * 5_000, "%E2%80%AE", "'; DROP TABLE event; --", "%2e%2e", "."):
+            address = route.address.replace(DUMMY_WORD, word)
+            data = {"csrf_token": token} if route.method == "POST" else None
+            status = browser.client.open(address, method=route.method, data=data).status_code
+            assert status < 500, f"{route.method} {address[:80]}: {status}"
+            assert status != 200 or route.rule.rule in LINKS_LOOK_ALIKE, f"{route.method} {address[:80]}: {status}"
+
+
+LINKS_LOOK_ALIKE = {"/author-links/<token>", "/confirmations/<token>"}
+"""Their GET shows the same button for every token, so that nobody learns whether a link exists."""
