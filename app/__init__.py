@@ -10,9 +10,10 @@ from app.accounts import sessions
 from app.accounts import views as accounts
 from app.config import Settings
 from app.demo import views as demo
+from app.desk import acting_views, registering_views
 from app.desk import views as desk
 from app.networks import views as networks
-from app.pages import layout
+from app.pages import layout, look
 from app.pages import views as pages
 from app.submissions import author_views, sending_views
 from app.submissions import emails as submissions_emails
@@ -22,7 +23,10 @@ from app.vault import Vault
 from app.web import assets, errors, gates, headers, health, locale, logs
 from app.web.application import Application
 
-ROOMS = (accounts, submissions, sending_views, author_views, networks, desk, pages)
+ROOMS = (
+    *(accounts, submissions, sending_views, author_views, networks),
+    *(desk, acting_views, registering_views, pages, look),
+)
 DECLARED_BY_IMPORT = (accounts_emails, submissions_emails, submissions_jobs)
 """Modules that declare messages and jobs: importing them is what makes them known."""
 

@@ -57,5 +57,5 @@ def init_app(app: Flask) -> None:
     manager = LoginManager()
     manager.session_protection = None
     manager.request_loader(_load)
-    manager.init_app(app)
+    manager.init_app(app, add_context_processor=False)  # templates know `person`, also when the database is gone
     app.after_request(_note)

@@ -29,7 +29,7 @@ class Accent(msgspec.Struct, frozen=True):
 
 
 class Town(msgspec.Struct, frozen=True):
-    """The municipality. Addresses and hours are lists of lines."""
+    """The municipality. Addresses and hours are lists of lines; `logo` names an SVG file beside this one."""
 
     name: Words
     site_name: Words
@@ -43,6 +43,7 @@ class Town(msgspec.Struct, frozen=True):
     opening_hours: dict[str, list[str]]
     phone_hours: dict[str, list[str]]
     promise_days: int
+    logo: str | None = None
 
 
 class Named(msgspec.Struct, frozen=True):

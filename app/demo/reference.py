@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from flask import current_app, g
+from flask import current_app
 
 from app import clock, db
 from app.accounts.actions import add_person, grant
@@ -24,6 +24,7 @@ from app.demo.files import (
 from app.demo.networks import info_of, variant_of
 from app.events import By, SubjectKind, new_subject
 from app.municipality import models as town
+from app.municipality.accent import dark_palette, light_palette
 from app.municipality.actions import announce_change
 from app.municipality.promise import is_working_day, usual_closed_days
 from app.municipality.sorting import sort_key
@@ -38,9 +39,12 @@ Ids = dict[str, int]
 
 
 def load_reference(data: Path = DATA, *, few: bool = False) -> None:
-    """Load everything but submissions in the open unit; raises `KeyError` for a slug nothing is called by."""
+    """Load everything but submissions in the open unit.
+
+    Raises `KeyError` for a slug nothing is called by, `AccentError` for a colour that cannot be read.
+    """
     file = read_reference(data)
-    _load_town(file.municipality)
+    _load_town(file.municipality, data)
     closed_days = _load_closed_days(clock.today())
     ids = {
         "departments": _load_named(town.Department, town.DepartmentText, file.departments),
@@ -53,7 +57,6 @@ def load_reference(data: Path = DATA, *, few: bool = False) -> None:
     _load_people(data, network_ids)
     _load_pages(data)
     announce_change()
-    g.pop("reference", None)
 
 
 def upcoming(day: date, today: date, closed_days: Collection[date]) -> date:
@@ -65,12 +68,15 @@ def upcoming(day: date, today: date, closed_days: Collection[date]) -> date:
     return day
 
 
-def _load_town(entry: Town) -> None:
+def _load_town(entry: Town, data: Path) -> None:
+    light_palette(entry.accent.light)
+    dark_palette(entry.accent.dark)
     db.session.add(
         town.Municipality(
             id=1,
             accent=entry.accent.light,
             accent_dark=entry.accent.dark,
+            logo_svg=(data / entry.logo).read_text() if entry.logo else None,
             phone=entry.phone,
             email=entry.email,
             security_email=entry.security_email,

@@ -14,6 +14,7 @@ from app.desk.queries import Case, CaseFile, Colleague
 from app.desk.rules import may_hold
 from app.desk.worklist import Shelf
 from app.i18n import gettext as _
+from app.matching import Confidence
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor
@@ -43,6 +44,7 @@ class Suggested:
     url: str
     confidence: str
     reason: str
+    brief: str
     learned: str
     lang: str | None
 
@@ -76,6 +78,7 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         "risks": marking.list_risks(case.title or "", case.text or ""),
         "lang": other_language(case.language),
         "live": live,
+        "all_unsure": all(one.confidence == Confidence.UNSURE for one in file.suggestions if one.live),
         "closed": closed,
         "contested": _contested(file),
         "where": where(case),
@@ -160,8 +163,9 @@ def _suggested(proposal: Proposal) -> Suggested:
         name=network.name,
         option=f"network-{network.id}",
         url=f"/networks/{network.slug}",
-        confidence=labels.confidence_label(proposal.confidence),
+        confidence=_capital(labels.confidence_label(proposal.confidence)),
         reason=reason_words(proposal),
+        brief=_brief(proposal),
         learned=network.text.learned or network.text.outcome,
         lang=other_language(network.text.language),
     )
@@ -178,6 +182,15 @@ def reason_words(proposal: Proposal) -> str:
         phrases=phrases,
         words=words,
     )
+
+
+def _brief(proposal: Proposal) -> str:
+    sure = _capital(labels.confidence_label(proposal.confidence))
+    return f"{sure}: {', '.join(proposal.words)}" if proposal.words else sure
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _contested(file: CaseFile) -> dict[str, str] | None:

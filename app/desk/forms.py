@@ -194,6 +194,7 @@ class FirstWordForm(SpokenForm):
     def validate_answer_due(self, field: Field) -> None:
         """A promise lies ahead; raises `ValidationError`."""
         if not isinstance(field.data, date) or not clock.today() < field.data <= _furthest():
+            field.errors = []  # WTForms' own sentence about the date says less
             raise ValidationError(i18n.gettext("Choose a date after today, at most two years ahead."))
 
     @property

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from app import clock, i18n
 from app.desk import marking
-from app.desk.worklist import Counts, Lacking, Row, Shelf, Whose, list_suggested, list_themes
+from app.desk.worklist import Counts, Lacking, Row, Shelf, Whose, list_suggested
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.matching import Confidence
@@ -19,6 +19,7 @@ from app.permissions import Actor
 from app.submissions import labels
 from app.submissions.cards import other_language
 from app.submissions.models import Suggestion
+from app.submissions.queries import get_themes
 from app.submissions.states import Handling, MatchState
 
 
@@ -47,8 +48,8 @@ class Item:
 def list_items(rows: Sequence[Row], actor: Actor, shelf: Shelf) -> list[Item]:
     """Return rows as the page shows them; reads suggestions and themes for all of them at once."""
     suggested = list_suggested([row.version_id for row in rows])
-    themes = list_themes([row.id for row in rows])
-    return [_item(row, actor, shelf, suggested.get(row.version_id), themes.get(row.id, [])) for row in rows]
+    themes = get_themes([row.id for row in rows])
+    return [_item(row, actor, shelf, suggested.get(row.version_id), themes.get(row.id, ())) for row in rows]
 
 
 def tab_links(counts: Counts, shelf: Shelf) -> list[tuple[str, str, bool, int]]:

@@ -12,7 +12,7 @@ from werkzeug.exceptions import BadRequest
 from app import clock, db
 from app.accounts.models import Person
 from app.permissions import Actor, Role
-from app.submissions.models import Submission, SubmissionTheme, SubmissionVersion, Suggestion
+from app.submissions.models import Submission, SubmissionVersion, Suggestion
 from app.submissions.states import Audience, Handling, RouteKind, Visibility
 from app.web.paging import Cursor, Page, cut
 
@@ -170,18 +170,6 @@ def list_suggested(version_ids: Sequence[int]) -> dict[int, Suggestion]:
     for row in db.session.scalars(statement.order_by(Suggestion.rank)):
         best.setdefault(row.version_id, row)
     return best
-
-
-def list_themes(ids: Sequence[int]) -> dict[int, list[int]]:
-    """Return the themes of submissions, by the submission's id."""
-    if not ids:
-        return {}
-    statement = select(SubmissionTheme.submission_id, SubmissionTheme.theme_id)
-    statement = statement.where(SubmissionTheme.submission_id.in_(ids)).order_by(SubmissionTheme.theme_id)
-    themes: dict[int, list[int]] = {}
-    for submission_id, theme_id in db.session.execute(statement):
-        themes.setdefault(submission_id, []).append(theme_id)
-    return themes
 
 
 def _narrow(statement: Select[Any], actor: Actor, shelf: Shelf) -> Select[Any]:

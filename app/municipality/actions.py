@@ -1,5 +1,6 @@
 """Changing reference rows."""
 
+from flask import g
 from sqlalchemy import select
 
 from app import db
@@ -15,3 +16,4 @@ def announce_change() -> None:
     else:
         row.value = new_token()
     db.session.flush()
+    g.pop("reference", None)  # what follows in the same request sees the change

@@ -9,7 +9,7 @@ from app.db import NEVER_REUSED, Base, big_id, word
 
 
 class Municipality(Base):
-    """The one municipality of this installation. `logo_svg` is trusted: only `flask` commands set it."""
+    """The one municipality of this installation. `logo_svg` is shown as a picture, which runs no script."""
 
     __tablename__ = "municipality"
     __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
@@ -17,6 +17,7 @@ class Municipality(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     accent: Mapped[str] = mapped_column(word(7))
     accent_dark: Mapped[str] = mapped_column(word(7))
+    logo_svg: Mapped[str | None]
     phone: Mapped[str]
     email: Mapped[str]
     security_email: Mapped[str]

@@ -68,6 +68,7 @@ class Reference:
     version: str
     accent: str
     accent_dark: str
+    logo_svg: str | None
     phone: str
     email: str
     security_email: str
@@ -114,7 +115,7 @@ _DAYS_BACK = 400
 """Closed days are known this far back: promises are counted from the day something was received."""
 
 _EMPTY_TOWN = TownText("Samspil", "", "", "", "", "", "")
-EMPTY = Reference("", "#0b5d4e", "#74d6bf", "", "", "", 10, {"da": _EMPTY_TOWN}, {}, {}, {}, {}, frozenset())
+EMPTY = Reference("", "#0b5d4e", "#74d6bf", None, "", "", "", 10, {"da": _EMPTY_TOWN}, {}, {}, {}, {}, frozenset())
 """What an installation without a municipality shows: enough for an error page."""
 
 _kept: dict[str, Reference] = {}
@@ -161,6 +162,7 @@ def _load(version: str) -> Reference:
         version=version,
         accent=town.accent,
         accent_dark=town.accent_dark,
+        logo_svg=town.logo_svg,
         phone=town.phone,
         email=town.email,
         security_email=town.security_email,

@@ -1,47 +1,12 @@
-"""What every page's frame needs: the municipality's words and colours, who is signed in, which languages."""
+"""What every page's frame needs: the municipality's words and look, who is signed in, which languages."""
 
-import hashlib
-from functools import lru_cache
-
-from flask import Blueprint, Flask, Response, abort, current_app, has_request_context, request
+from flask import Flask, current_app, has_request_context, request
 
 from app import i18n
-from app.municipality.accent import dark_palette, light_palette
 from app.municipality.queries import EMPTY, Reference, get_reference
+from app.pages.look import logo_address, theme_address
 from app.permissions import Actor
 from app.web import gates
-from app.web.gates import public
-
-_YEAR_SECONDS = 365 * 24 * 3600
-
-theme = Blueprint("theme", __name__)
-
-
-@lru_cache(maxsize=4)
-def theme_css(accent: str, accent_dark: str) -> str:
-    """Return the style sheet that lays the municipality's accent over the tokens, in both schemes."""
-    light, dark = light_palette(accent).css(), dark_palette(accent_dark).css()
-    return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
-
-
-def theme_address(reference: Reference) -> str:
-    """Return the style sheet's address; its name changes with its content."""
-    css = theme_css(reference.accent, reference.accent_dark)
-    return f"/theme-{hashlib.sha256(css.encode()).hexdigest()[:12]}.css"
-
-
-@theme.get("/theme-<name>.css")
-@public
-def show_theme(name: str) -> Response:
-    """Serve the accent as a style sheet that can be kept for ever."""
-    reference = get_reference()
-    if theme_address(reference) != f"/theme-{name}.css":
-        abort(404)
-    response = Response(theme_css(reference.accent, reference.accent_dark), mimetype="text/css")
-    response.cache_control.public = True
-    response.cache_control.max_age = _YEAR_SECONDS
-    response.cache_control.immutable = True
-    return response
 
 
 def _values() -> dict[str, object]:
@@ -50,6 +15,7 @@ def _values() -> dict[str, object]:
         "municipality": reference,
         "town": reference.text,
         "theme_url": theme_address(reference),
+        "logo_url": logo_address(reference),
         "person": _person(),
         "demo_mode": current_app.extensions["settings"].demo,
         "current_language": i18n.current(),
@@ -88,6 +54,5 @@ def mail_sender() -> tuple[str, str]:
 
 def init_app(app: Flask) -> None:
     """Give every template the frame's values, and mail its sender."""
-    app.register_blueprint(theme)
     app.extensions["mail_sender"] = mail_sender
     app.context_processor(_values)

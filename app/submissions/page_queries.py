@@ -229,5 +229,6 @@ def _said(submission_id: int) -> list[Said]:
         Response.department_id,
         Response.language,
     ).where(Response.submission_id == submission_id, Response.published_at.is_not(None))
-    statement: CompoundSelect[Any] = union_all(first_words, answers).order_by("at")
+    statement: CompoundSelect[Any] = union_all(first_words, answers)
+    statement = statement.order_by("at")
     return [Said(*row) for row in db.session.execute(statement)]

@@ -167,13 +167,20 @@ def _by_answer(statement: Select[Any], cursor: Cursor | None) -> Select[Any]:
     backwards = cursor is not None and cursor.newer
     if cursor is not None:
         microseconds, row_id = _whole_numbers(cursor.keys)
-        start = datetime.fromtimestamp(microseconds // 1_000_000, UTC).replace(microsecond=microseconds % 1_000_000)
+        start = _moment(microseconds)
         pair = tuple_(Submission.answered_at, Submission.id)
         bound = tuple_(literal(start, UTCDateTime()), literal(row_id))
         statement = statement.where(pair > bound if backwards else pair < bound)
     if backwards:
         return statement.order_by(Submission.answered_at, Submission.id)
     return statement.order_by(Submission.answered_at.desc(), Submission.id.desc())
+
+
+def _moment(microseconds: int) -> datetime:
+    try:
+        return datetime.fromtimestamp(microseconds // 1_000_000, UTC).replace(microsecond=microseconds % 1_000_000)
+    except (ValueError, OverflowError):  # a cursor beyond the calendar was made up
+        raise BadRequest from None
 
 
 def _keys(sort: str) -> Any:  # noqa: ANN401 -- a function of a row

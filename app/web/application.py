@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Response
 from flask.typing import ResponseReturnValue
 from werkzeug.routing import IntegerConverter, Map
 
 from app import db
+from app.web import headers
 
 BIGGEST_ID = 2**63 - 1
 
@@ -24,6 +25,10 @@ class Application(Flask):
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Flask's own arguments
         super().__init__(*args, **options)
         self.url_map.converters["int"] = RowId
+
+    def process_response(self, response: Response) -> Response:
+        """Return the answer with its headers settled, after the session has added its own."""
+        return headers.keep_findable(super().process_response(response))
 
     def dispatch_request(self) -> ResponseReturnValue:
         """Return the view's answer once what it wrote is on disk."""

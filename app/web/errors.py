@@ -112,7 +112,8 @@ def _handle_csrf(_error: CSRFError) -> Response:
     text = ErrorText(
         _("Please send it once more"),
         _(
-            "The page had been open for a long time, or cookies are off. Nothing you typed is lost: press the button below."
+            "The page had been open for a long time, or cookies are off."
+            " Nothing you typed is lost: press the button below."
         ),
     )
     kept = _kept_fields()

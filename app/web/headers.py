@@ -15,12 +15,13 @@ _FIXED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_KEPT = "private, no-cache"
 _HSTS = "max-age=63072000; includeSubDomains"
 
 
 def keep_for_back_button() -> None:
     """Let this browser alone keep the page, so that the back button finds what was typed."""
-    g.cache_control = "private, no-cache"
+    g.cache_control = _KEPT
 
 
 def never_keep() -> None:
@@ -37,8 +38,15 @@ def add(response: Response) -> Response:
         # Not `session.accessed`: Flask-Login looks into the session of every request, also where there is none.
         personal = bool(session) or current_app.config["SESSION_COOKIE_NAME"] in request.cookies
         response.headers["Cache-Control"] = g.get("cache_control") or ("no-store" if personal else "no-cache")
-    if request.endpoint != "theme.show_theme":
+    if not response.cache_control.public:
         response.vary.add("Cookie")
+    return response
+
+
+def keep_findable(response: Response) -> Response:
+    """Take `Vary` off a kept page: on the way back browsers obey it, and the session's cookie has changed by then."""
+    if g.get("cache_control") == _KEPT:
+        response.headers.pop("Vary", None)
     return response
 
 

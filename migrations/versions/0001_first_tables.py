@@ -100,6 +100,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("accent", sa.String(length=7), nullable=False),
         sa.Column("accent_dark", sa.String(length=7), nullable=False),
+        sa.Column("logo_svg", sa.Text(), nullable=True),
         sa.Column("phone", sa.Text(), nullable=False),
         sa.Column("email", sa.Text(), nullable=False),
         sa.Column("security_email", sa.Text(), nullable=False),

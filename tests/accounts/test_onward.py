@@ -51,24 +51,24 @@ PAYLOADS = [opening + host for opening in OPENINGS for host in HOSTS] + list(ODD
 
 
 @pytest.mark.parametrize("wanted", PAYLOADS)
-def test_anything_but_a_page_of_ours_is_refused(app: Flask, wanted: str) -> None:
-    with app.test_request_context():
+def test_anything_but_a_page_of_ours_is_refused(installation: Flask, wanted: str) -> None:
+    with installation.test_request_context():
         assert onward.checked(wanted) == ""
 
 
 @pytest.mark.parametrize(
     "wanted", ["/", "/desk", "/desk?view=mine&sort=due", "/networks/a-b", "/submissions/12#answer"]
 )
-def test_a_page_of_ours_is_kept(app: Flask, wanted: str) -> None:
-    with app.test_request_context():
+def test_a_page_of_ours_is_kept(installation: Flask, wanted: str) -> None:
+    with installation.test_request_context():
         assert onward.checked(wanted) == wanted
 
 
 @pytest.mark.parametrize(
     ("role", "first"), [(Role.SECRETARIAT, "/desk"), (Role.LEADER, "/desk"), (Role.ADMINISTRATOR, "/account")]
 )
-def test_everybody_has_a_first_page(app: Flask, role: Role, first: str) -> None:
+def test_everybody_has_a_first_page(installation: Flask, role: Role, first: str) -> None:
     person = Actor(id=1, name="x", roles=frozenset({role}))
-    with app.test_request_context():
+    with installation.test_request_context():
         assert onward.address_for(person, "//evil.example") == first
         assert onward.address_for(person, "/networks") == "/networks"

@@ -185,7 +185,9 @@ def test_the_session_is_new_and_ends(app: Flask, browser: Browser) -> None:
     before = browser.client.get_cookie("session")
     browser.send(browser.get(link_in(letter)), "/sign-in/", status=303)
     after = browser.client.get_cookie("session")
-    assert before and after and before.value != after.value
+    assert before
+    assert after
+    assert before.value != after.value
     browser.post("/sign-out", {}, status=303)
     assert not signed_in(browser)
     browser.client.set_cookie("session", after.value)

@@ -91,12 +91,14 @@ def test_the_doctor_misses_next_years_closed_days(well: Flask, writing: Writing)
 def test_the_doctor_finds_rows_that_point_nowhere(well: Flask) -> None:
     if not db.database().is_sqlite:
         pytest.skip("PostgreSQL cannot be made to store such rows")
-    with db.database().write_engine.connect() as connection:
-        connection.connection.execute("COMMIT")
-        connection.connection.execute("PRAGMA foreign_keys=OFF")
-        connection.connection.execute("UPDATE submission SET place_id = 987654 WHERE published_seq = 1")
-        connection.connection.execute("PRAGMA foreign_keys=ON")
-        connection.connection.execute("BEGIN")
+    raw = db.database().write_engine.raw_connection()
+    for statement in (
+        "PRAGMA foreign_keys=OFF",
+        "UPDATE submission SET place_id = 987654 WHERE published_seq = 1",
+        "PRAGMA foreign_keys=ON",
+    ):
+        raw.cursor().execute(statement)
+    raw.close()
     assert "the first in table submission" in wrong()["integrity"][0]
 
 

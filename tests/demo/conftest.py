@@ -1,18 +1,54 @@
-"""An empty migrated database beside the town that other tests stand in."""
+"""Towns loaded into an empty migrated database, beside the one that other tests stand in."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from flask import Flask
 
+from app import db
 from app.db import Base, Database
+from app.demo.loading import load
+from app.demo.seeding import seed_town
 from tests.conftest import _restore
 
 
-@pytest.fixture
-def empty(app: Flask) -> Iterator[Flask]:
-    """Give the application with every table empty; `app` puts the town back afterwards."""
+@contextmanager
+def emptied(app: Flask) -> Iterator[Flask]:
+    """Empty every table within the block, and put the town back after it."""
     database: Database = app.extensions["database"]
     _restore(database, {table.name: [] for table in Base.metadata.sorted_tables})
     with app.app_context():
+        yield app
+    _restore(database, app.extensions["snapshot"])
+
+
+@pytest.fixture
+def empty(installation: Flask) -> Iterator[Flask]:
+    """Give the application with every table empty."""
+    with emptied(installation) as app:
+        yield app
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["all live", "few live"])
+def few(request: pytest.FixtureRequest) -> bool:
+    """Say which variant of the demo town is loaded."""
+    return bool(request.param)
+
+
+@pytest.fixture(scope="module")
+def loaded(installation: Flask, few: bool) -> Iterator[Flask]:  # noqa: FBT001 -- the name of a fixture
+    """Give the application with the demo town; tests only read it."""
+    with emptied(installation) as app:
+        with db.database().writing():
+            assert load(few=few)
+        yield app
+
+
+@pytest.fixture(scope="module")
+def seeded(installation: Flask) -> Iterator[Flask]:
+    """Give the application with a synthetic town; tests only read it."""
+    with emptied(installation) as app:
+        with db.database().writing():
+            seed_town(400, 12, 5)
         yield app

@@ -17,13 +17,6 @@ from app.submissions.queries import Filters, list_listed
 from app.submissions.states import Handling, Visibility
 
 
-@pytest.fixture
-def seeded(empty: Flask) -> Flask:
-    with db.database().writing():
-        seed_town(400, 12, 5)
-    return empty
-
-
 def test_the_same_number_gives_the_same_town() -> None:
     now = clock.town_noon(clock.today())
     assert list(invent(50, seed=3, now=now)) == list(invent(50, seed=3, now=now))
@@ -90,6 +83,7 @@ def test_what_is_sent_in_afterwards_gets_a_number_of_its_own(seeded: Flask) -> N
         session.add(version)
         session.flush()
         assert version.id > highest
+        session.rollback()
 
 
 def test_a_database_with_other_content_is_refused(app: Flask) -> None:

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 from flask import Flask
+from sqlalchemy import select, update
 
-from app import db
+from app import clock, db
+from app.municipality.actions import announce_change
+from app.networks.models import Network, NetworkText
 from app.submissions import actions
-from app.submissions.models import Submission
+from app.submissions.models import Submission, Suggestion
 from tests.browsing import Browser
 from tests.desk.conftest import LED, Desk, act
 from tests.desk.test_worklist import counted
@@ -71,3 +74,23 @@ def test_the_page_asks_as_much_however_much_has_happened(desk: Desk, staff: Staf
             signe.get(f"/desk/cases/{case_id}")
         asked.append([one for one in statements if one.lstrip().startswith("SELECT")])
     assert len(asked[0]) == len(asked[1]) <= 12, asked
+
+
+def test_a_network_that_has_ended_is_shown_with_what_it_learned(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case(at="published")
+    database = app.extensions["database"]
+    with app.app_context(), database.writing() as session:
+        network_id = session.scalars(select(Suggestion.network_id).where(Suggestion.submission_id == case_id)).first()
+        session.execute(update(Network).where(Network.id == network_id).values(stage="closed", closed_on=clock.today()))
+        session.execute(update(Suggestion).where(Suggestion.network_id == network_id).values(live=False))
+        session.execute(
+            update(NetworkText).where(NetworkText.owner_id == network_id).values(learned="Light alone was not enough.")
+        )
+        announce_change()
+    page = staff("sekretariat").get(f"/desk/cases/{case_id}")
+    assert "A network has worked with this before" in page.text
+    assert "Light alone was not enough." in page.text
+    ways = [one.get("value") for one in page.all("input") if one.get("name") == "to"]
+    assert f"network-{network_id}" not in ways
+    chosen = {"to": f"network-{network_id}", "reason": "Try it all the same."}
+    act(staff("sekretariat"), case_id, "route", chosen, status=422)

@@ -43,12 +43,11 @@ def test_roles_and_acts(desk: Desk, staff: Staff, name: str, role: str) -> None:
 
 @pytest.mark.parametrize(
     ("role", "sees"),
-    [("secretariat", True), ("moderator", False), ("leader", True)],
+    [("secretariat", 2), ("moderator", 0), ("leader", 2)],
 )
-def test_contact_only_for_those_who_answer(desk: Desk, staff: Staff, role: str, sees: bool) -> None:
+def test_contact_only_for_those_who_answer(desk: Desk, staff: Staff, role: str, sees: int) -> None:
     page = staff(PEOPLE[role]).get(f"/desk/cases/{desk.case(at='accepted')}")
-    assert ("kim@example.org" in page.html) is sees
-    assert ("Kim Eksempel" in page.html) is sees
+    assert sum(one in page.html for one in ("kim@example.org", "Kim Eksempel")) == sees
 
 
 def test_the_page_offers_what_its_reader_may_do_and_nothing_else(desk: Desk, staff: Staff) -> None:

@@ -4,6 +4,7 @@ import base64
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from email.errors import HeaderParseError
 from email.message import EmailMessage
 from typing import Any
 
@@ -32,7 +33,7 @@ REASON = "Fordi det handler om et sted, folk går udenom"
 
 def first_id(model: type[Any]) -> int:
     """Return the id of some row of a table."""
-    return int(db.session.scalars(select(model.id)).first())
+    return int(db.session.scalars(select(model.id).order_by(model.id).limit(1)).one())
 
 
 def route(case: Submission, kind: RouteKind = RouteKind.NETWORK) -> None:
@@ -165,9 +166,9 @@ def test_the_reason_is_told(app: Flask, name: str) -> None:
 def test_links_lead_to_our_own_address_alone(app: Flask, name: str) -> None:
     for letter in told(app, MESSAGES[name], title="Se http://evil.example/x <a href='http://evil.example'>her</a>"):
         _plain, rich = parts(letter)
-        assert {re.match(r"https?://[^/\"]+", link)[0] for link in re.findall(r'href="([^"]+)"', rich)} == {
-            "http://localhost"
-        }  # type: ignore[index]
+        links = re.findall(r'href="([^"]+)"', rich)
+        assert links
+        assert all(link == "http://localhost" or link.startswith("http://localhost/") for link in links)
 
 
 @pytest.mark.parametrize("name", MESSAGES)
@@ -210,7 +211,9 @@ def test_a_public_text_is_linked_and_another_is_not(app: Flask) -> None:
         route(case)
 
     assert re.search(r"/submissions/\d+", parts(told(app, publish_and_route)[-1])[0])
-    plain, _rich = parts(told(app, route, title="Et andet", audience="staff")[-1])
+    with app.app_context(), db.database().writing():
+        route(send_in(2, audience="staff"))
+    plain, _rich = parts(mailed(app)[-1])
     assert not re.search(r"/submissions/\d+", plain)
 
 
@@ -248,32 +251,45 @@ def test_long_words_of_staff_are_broken_for_mail_servers(app: Flask) -> None:
     assert max(map(len, [*plain.splitlines(), *rich.splitlines()])) < 900
 
 
-@pytest.mark.parametrize("break_", ["\r\n", "\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
-@pytest.mark.parametrize(
-    "header",
-    [
-        "Bcc: c@evil.example",
-        "To: c@evil.example",
-        "Content-Type: text/html",
-        "\r\n\r\nHello",
-        "From: x@evil.example",
-        "Subject: x",
-    ],
-)
-def test_no_header_is_smuggled_in_by_a_title_or_a_name(app: Flask, break_: str, header: str) -> None:
-    (letter,) = told(app, title=f"Sti{break_}{header}", name=f"Anna{break_}{header}")
-    raw = letter.as_bytes()
-    head = raw.split(b"\r\n\r\n", 1)[0]
-    assert b"evil" not in head
-    assert [address.addr_spec for address in letter["To"].addresses] == [DRAFT.email]
-    assert len(letter.get_all("Content-Type", [])) == 1
+BREAKS = ("\r\n", "\n", "\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029")
+HEADERS = ("Bcc: c@evil.example", "To: c@evil.example", "Content-Type: text/evil", "\r\n\r\nevil", "Subject: evil")
+
+
+def test_no_header_is_smuggled_in_by_a_title_or_a_name(app: Flask) -> None:
+    payloads = [f"Sti{line_break}{header}" for line_break in BREAKS for header in HEADERS]
+    with app.app_context(), db.database().writing():
+        for number, payload in enumerate(payloads):
+            send_in(number, title=payload, name=payload)
+    letters = mailed(app)
+    assert len(letters) == len(payloads)
+    for letter in letters:
+        head = letter.as_bytes().split(b"\r\n\r\n", 1)[0]
+        assert b"evil" not in head
+        assert [address.addr_spec for address in letter["To"].addresses] == [DRAFT.email]
+        assert len(letter.get_all("Content-Type", [])) == 1
+
+
+@pytest.mark.parametrize("line_break", BREAKS)
+def test_no_header_is_smuggled_in_by_a_sender(
+    installation: Flask, monkeypatch: pytest.MonkeyPatch, line_break: str
+) -> None:
+    sender = (f"Samspil{line_break}Bcc: c@evil.example", "samspil@albertslund.example")
+    monkeypatch.setitem(installation.extensions, "mail_sender", lambda: sender)
+    with installation.app_context(), db.database().reading():
+        letter = mail.render(Mail("no_account", "a@b.example", "da"))
+    assert "Bcc" not in letter
+    assert [address.addr_spec for address in letter["From"].addresses] == [sender[1]]
 
 
 @pytest.mark.parametrize(
     "to", ["a@b.dk, c@d.dk", "a@b.dk\r\nBcc: c@d.dk", "a@b.dk c@d.dk", "A <a@b.dk>", "", "a@b.dk;c@d.dk"]
 )
-def test_a_message_to_anything_but_one_address_is_not_made(app: Flask, to: str) -> None:
-    with app.app_context(), db.database().reading(), pytest.raises(Exception):  # noqa: B017, PT011 -- the library's choice of error
+def test_a_message_to_anything_but_one_address_is_not_made(installation: Flask, to: str) -> None:
+    with (
+        installation.app_context(),
+        db.database().reading(),
+        pytest.raises((ValueError, HeaderParseError, IndexError)),
+    ):
         mail.render(Mail("no_account", to, "da"))
 
 

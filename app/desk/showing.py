@@ -1,29 +1,14 @@
-"""The page of one case."""
+"""The page of one case, put together: shown when it is opened, and again when an act could not be done."""
 
 from typing import Any
 
-from flask import abort, render_template, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import render_template, url_for
 
 from app.desk import casepage, items, queries
 from app.desk.forms import CaseForm
 from app.desk.queries import Case
-from app.desk.views.room import blueprint
-from app.desk.worklist import Shelf, get_next, shelf_of
-from app.permissions import Actor, Permission
-from app.web.gates import needs, signed_in_actor
-
-
-@blueprint.get("/desk/cases/<int:case_id>")
-@needs(Permission.READ_DESK)
-def show_case(case_id: int) -> ResponseReturnValue:
-    """Show a case and what can be done with it."""
-    actor = signed_in_actor()
-    case = queries.get_case(case_id, visible_to=actor)
-    shelf = shelf_of(request.args.get("list", ""), request.args.get("state", ""))
-    if shelf is None:
-        abort(400)
-    return render(case, actor, shelf)
+from app.desk.worklist import Shelf, get_next
+from app.permissions import Actor
 
 
 def render(case: Case, actor: Actor, shelf: Shelf, bound: CaseForm | None = None, **more: Any) -> str:  # noqa: ANN401

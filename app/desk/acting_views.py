@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import abort, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -22,8 +22,7 @@ from app.desk.forms import (
 )
 from app.desk.queries import Case
 from app.desk.rules import may_hold
-from app.desk.views.case import case_url, render
-from app.desk.views.room import blueprint
+from app.desk.showing import case_url, render
 from app.desk.worklist import Shelf, get_next, shelf_of
 from app.errors import NotPossibleError
 from app.i18n import gettext as _
@@ -32,6 +31,8 @@ from app.submissions import staff_actions
 from app.submissions.models import Submission
 from app.submissions.states import Outcome
 from app.web.gates import needs, signed_in_actor
+
+blueprint = Blueprint("acting", __name__, template_folder="templates")
 
 Do = Callable[[Submission, Any, Actor], None]
 

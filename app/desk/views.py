@@ -1,15 +1,20 @@
-"""The work list."""
+"""Pages of the staff's room: the work list, a case, and the jobs that were given up."""
 
-from flask import abort, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.desk import items
+from app import jobs
+from app.desk import items, queries, showing
 from app.desk import worklist as cases
-from app.desk.views.room import blueprint
 from app.desk.worklist import Counts, Shelf, Whose, shelf_of
+from app.i18n import gettext as _
 from app.permissions import Actor, Permission, Role
 from app.web.gates import needs, signed_in_actor
 from app.web.paging import Page, read_cursor
+
+blueprint = Blueprint("desk", __name__, template_folder="templates")
+
+_BIGGEST_ID = 2**63 - 1
 
 
 @blueprint.get("/desk")
@@ -34,6 +39,35 @@ def worklist() -> ResponseReturnValue:
         rows=items.list_items(page.rows, actor, shelf),
         **_beside(page, shelf),
     )
+
+
+@blueprint.get("/desk/cases/<int:case_id>")
+@needs(Permission.READ_DESK)
+def show_case(case_id: int) -> ResponseReturnValue:
+    """Show a case and what can be done with it."""
+    actor = signed_in_actor()
+    case = queries.get_case(case_id, visible_to=actor)
+    shelf = shelf_of(request.args.get("list", ""), request.args.get("state", ""))
+    if shelf is None:
+        abort(400)
+    return showing.render(case, actor, shelf)
+
+
+@blueprint.get("/desk/jobs")
+@needs(Permission.OPERATE)
+def dead_jobs() -> ResponseReturnValue:
+    """Show what could not be done, newest first."""
+    return render_template("desk/jobs.html", jobs=jobs.list_dead())
+
+
+@blueprint.post("/desk/jobs/<int:job_id>/revival")
+@needs(Permission.OPERATE)
+def revive(job_id: int) -> ResponseReturnValue:
+    """Have a job tried again."""
+    if job_id > _BIGGEST_ID or not jobs.revive(job_id):
+        abort(404)
+    flash(_("It will be tried again now."), "success")
+    return redirect(url_for("desk.dead_jobs"), 303)
 
 
 def _first_tab(counts: Counts, actor: Actor) -> Whose:

@@ -1,12 +1,11 @@
 """Registering what somebody told on the phone, at a meeting or on paper."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from app import db
 from app.desk.registering import RegisterForm
-from app.desk.views.room import blueprint
 from app.events import By
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference, in_order
@@ -20,6 +19,8 @@ from app.submissions.states import Audience
 from app.vault import token_hash
 from app.web import headers
 from app.web.gates import needs, signed_in_actor
+
+blueprint = Blueprint("registering", __name__, template_folder="templates")
 
 
 @blueprint.get("/desk/submissions/new")

@@ -1,0 +1,107 @@
+"""Error pages: plain words, an id where the fault is ours, and nothing that was typed is lost."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy.exc import OperationalError
+
+from app.web.gates import public
+from tests.browsing import Browser, Page
+
+TEXT = "Den lange vej hjem, som jeg skrev på i en halv time. Den må ikke blive væk, heller ikke nu."
+
+
+def failing(error: Exception) -> Callable[..., Any]:
+    """Return a view that fails."""
+
+    @public
+    def fail(**_values: object) -> str:
+        raise error
+
+    return fail
+
+
+def kept_text(page: Page) -> str:
+    """Return the long text on an error page."""
+    (area,) = page.all("textarea")
+    return "".join(area.itertext()).removeprefix("\n")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("address", ["/nothing", "/networks?type=x", "/sign-in/none"])
+def test_every_error_has_a_next_step(installation: Flask, address: str, language: str) -> None:
+    page = Browser(installation).get(
+        f"{address}{'&' if '?' in address else '?'}lang={language}", status=400 if "?" in address else 404
+    )
+    assert "/" in page.links()
+
+
+def test_a_fault_of_ours_has_a_number(app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(app.view_functions, "pages.home", failing(RuntimeError("a secret of the code")))
+    page = Page(browser.client.get("/"))
+    assert page.status == 500
+    assert "a secret of the code" not in page.html
+    assert len([word for word in page.text.split() if len(word.strip(".")) == 8 and word.strip(".").isalnum()]) >= 1
+
+
+def test_what_was_typed_survives_a_lost_token(browser: Browser) -> None:
+    page = browser.post("/submissions", {"text": TEXT, "kind": "idea", "key": "x" * 20}, token=False)
+    assert page.status == 400
+    assert kept_text(page) == TEXT
+    fields = page.form("/submissions")
+    assert fields["kind"] == "idea"
+    assert fields["key"] == "x" * 20
+    assert fields["csrf_token"]
+
+
+def test_what_was_typed_survives_a_fault_of_ours(app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    token = browser.token()
+    monkeypatch.setitem(app.view_functions, "sending.submit", failing(RuntimeError()))
+    page = Page(browser.client.post("/submissions", data={"text": TEXT, "csrf_token": token}))
+    assert page.status == 500
+    assert kept_text(page) == TEXT
+
+
+def test_html_in_what_was_typed_stays_text(browser: Browser) -> None:
+    nasty = "</textarea><script>alert(1)</script>" + TEXT
+    page = browser.post("/submissions", {"text": nasty, '"><script>': "x" * 90}, token=False)
+    assert "<script>alert" not in page.html
+
+
+@contextmanager
+def no_database(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let every unit of work fail as it does when the database is gone."""
+
+    def gone() -> Any:
+        raise OperationalError("SELECT 1", {}, Exception("gone"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(app.extensions["database"], "reading", gone)
+        patch.setattr(app.extensions["database"], "writing", gone)
+        yield
+
+
+def test_without_a_database_the_page_still_stands(
+    app: Flask, sign_in: Callable[[str], Browser], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, token = sign_in("sekretariat"), Browser(app).token()
+    with no_database(app, monkeypatch):
+        assert Page(browser.client.get("/")).status == 503
+        page = Page(browser.client.post("/submissions", data={"text": TEXT, "csrf_token": token}))
+    assert page.status in {400, 503}
+    assert kept_text(page) == TEXT
+
+
+def test_when_even_the_frame_fails_a_bare_page_keeps_the_text(
+    app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = browser.token()
+    monkeypatch.setitem(app.view_functions, "sending.submit", failing(RuntimeError()))
+    monkeypatch.setitem(app.jinja_env.globals, "asset", failing(RuntimeError("no assets")))
+    page = Page(browser.client.post("/submissions", data={"text": TEXT, "csrf_token": token}))
+    assert page.status == 503
+    assert kept_text(page) == TEXT
+    assert page.h1

@@ -1,0 +1,316 @@
+"""Random and hostile fields into every form there is: a clear refusal or a proper act, never a fault, never half of one.
+
+The forms are not listed here: every POST route of the URL map gets the fields of every form class of the product.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from wtforms import Form as AnyForm
+from wtforms.fields.core import UnboundField
+
+from app.accounts.models import LoginSession, OneTimeLink
+from app.db import Base
+from app.permissions import Role
+from app.submissions.models import Submission
+from app.submissions.states import Visibility
+from app.web.forms import Form
+from tests.browsing import Browser
+from tests.ground.staging import STEPS, TEXT, Sent, Town, in_days
+from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, GATES
+
+POSTS = sorted(route.removeprefix("POST ") for route in GATES if route.startswith("POST "))
+NEVER_FILLED = {"csrf_token"}
+EXTRAS = (
+    "id", "version", "visibility", "handling", "owner_id", "listed", "published_seq", "number", "role", "roles",
+    "actor_id", "received_at", "due_on", "match_state", "contested", "shown_name", "is_admin", "next",
+)  # fmt: skip
+HOSTILE = (
+    "\x00", "tekst\x00tekst", "\x1b[2J", "\u202egnud", "a" + "\u0301" * 10_000, "x" * 100_000, "'; DROP TABLE event; --",
+    "<script>alert(1)</script>", "{{ 7 * 7 }}", "%(name)s %s %d", "../../etc/passwd", "\ud800", "\udfff\ud800",
+    "a@b.dk\r\nBcc: c@d.dk", "０１２３", "٣", "²", "-1", "0", str(2**63), str(2**64), "9" * 400, "NaN", "1e309", "\ufeff",
+    "\u200b" * 50, "None", "null", "[]", "true", "0000-00-00", "9999-12-31", "2026-02-30", "network-", "network-0",
+    f"network-{2**70}", "\N{FAMILY}" * 300, "ﷺ" * 200,
+)  # fmt: skip
+PLAUSIBLE = (
+    "", "1", "2", "3", "problem", "idea", "citizen", "business", "public", "network", "staff", "unknown", "accept",
+    "decline", "phone", "paper", "led", "no", "informed", "da", "en", "mine", "all", "overdue", "department",
+    "operations", "other_authority", "theme_pile", "network-1", "2027-01-15", "a@eksempel.dk", TEXT, "Fordi det passer.",
+    "Alma Eksempel", "k" * 32,
+)  # fmt: skip
+VALUES = st.one_of(
+    st.sampled_from(PLAUSIBLE), st.sampled_from(PLAUSIBLE), st.sampled_from(HOSTILE), st.text(max_size=60)
+)
+REFERENCE = re.compile("municipality|reference|_text$|^network|^theme|^place|department|authority|closed_day|person|page")
+
+
+def all_forms(parent: type[AnyForm] = Form) -> Iterator[type[AnyForm]]:
+    """Yield every form class of the product."""
+    for one in parent.__subclasses__():
+        yield one
+        yield from all_forms(one)
+
+
+def all_fields() -> list[str]:
+    """Return the name of every field of every form."""
+    names = set()
+    for form in all_forms():
+        for cls in form.__mro__:
+            for attribute, field in vars(cls).items():
+                if isinstance(field, UnboundField):
+                    names.add(str(field.name or attribute))
+    return sorted(names)
+
+
+def stored(town: Town) -> dict[str, Any]:
+    """Return everything that acting can change: each row of each table, and of reference tables how many."""
+    counted = town.counts()
+    with town.reading() as session:
+        return {
+            table.name: counted[table.name]
+            if REFERENCE.search(table.name)
+            else sorted(map(repr, session.execute(table.select())))
+            for table in Base.metadata.sorted_tables
+        }
+
+
+class Target:
+    """A town with cases in every state, and somebody who may try everything at the address in question."""
+
+    def __init__(self, app: Flask, rule: str) -> None:
+        self.town, self.rule = Town(app), rule
+        network_id = self.network_id = self.town.networks()[0].id
+        secretary = self.town.add_person(Role.SECRETARIAT)
+        self.sent = [self.town.submit(email="en@eksempel.dk") for _ in range(len(STEPS) + 1)]
+        for case, step in zip(self.sent[1:], STEPS, strict=True):
+            self.town.bring(case, step, by=secretary, network_id=network_id)
+        leads = rule.endswith(("/match", "/draft", "/answer"))
+        who = Role.LEADER if leads else Role.ADMINISTRATOR if "/jobs/" in rule else Role.SECRETARIAT
+        self.browser = Browser(app)
+        if rule.startswith(("/desk", "/account")):
+            person = self.town.add_person(who, network_id=network_id if leads else None)
+            self.browser = self.town.sign_in(person)
+        elif rule.startswith("/my-submission"):
+            self._be_author(self.sent[1])
+        self.token = self.browser.token()
+
+    def _be_author(self, case: Sent) -> None:
+        with self.browser.client.session_transaction() as session:
+            session["author"] = {"of": case.id, "until": 2**40}
+
+    def proper(self, case: Sent) -> dict[str, str]:
+        """Return fields that every form takes: most random sets change only a few of them."""
+        row = self.town.case(case)
+        to_network = self.rule.endswith("/route")
+        return {
+            "kind": "idea", "text": TEXT, "reason": "Fordi det passer.", "addition": "Og en ting til.",
+            "answer_due": in_days(30).isoformat(), "outcome": "led", "language": "da", "decision": "accept",
+            "to": f"network-{self.network_id}" if to_network else "", "source": "phone", "email": "en@eksempel.dk",
+            "version": str(row.version), "wording": str(row.current_version_id), "draft_version": "",
+            "number": row.number, "code": "ABCD2345",
+        }  # fmt: skip
+
+    def send(self, fields: dict[str, str], which: int, *, mostly_proper: bool) -> int:
+        """Send `fields` to the address, filled with one of what is there; return the status."""
+        case = self.sent[which]
+        if mostly_proper:
+            fields = self.proper(case) | fields
+        address = re.sub(r"<int:case_id>", str(case.id), self.rule)
+        address = address.replace("<secret>", case.secret).replace("<token>", DUMMY_WORD)
+        address = re.sub(r"<int:\w+>", str(DUMMY_NUMBER), address)
+        given = {name: value for name, value in fields.items() if name not in NEVER_FILLED}
+        return self.browser.client.post(
+            address, data=encoded(given | {"csrf_token": self.token}), content_type="application/x-www-form-urlencoded"
+        ).status_code
+
+
+def encoded(fields: dict[str, str]) -> bytes:
+    """Return fields as a hostile client may write them: lone surrogates too."""
+    pairs = ((name.encode(), value.encode("utf-8", "surrogatepass")) for name, value in fields.items())
+    return b"&".join(b"=".join(b"".join(b"%%%02X" % byte for byte in part) for part in pair) for pair in pairs)
+
+
+def attack(app: Flask, rule: str, examples: int) -> None:
+    """Send `examples` random field sets to one address."""
+    target = Target(app, rule)
+    names = sorted({*all_fields(), *EXTRAS} - NEVER_FILLED)
+    counted: Counter[int] = Counter()
+
+    @settings(
+        max_examples=examples,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.dictionaries(st.sampled_from(names), VALUES, max_size=12), st.integers(0, 5), st.integers(0, 3))
+    def try_one(fields: dict[str, str], which: int, proper: int) -> None:
+        before = stored(target.town)
+        status = target.send(fields, which, mostly_proper=proper > 0)
+        assert status < 500, f"{rule} answered {status} to {fields!r:.2000}"
+        counted[status] += 1
+        if status >= 400:
+            assert stored(target.town) == before, f"{rule} answered {status}, and something was stored: {fields!r:.2000}"
+
+    try_one()
+    print(f"{rule}: {dict(counted)}")  # noqa: T201 -- shown by pytest -rP: how far the random sets came
+    assert counted, "nothing was tried"
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("rule", POSTS)
+def test_a_hundred_random_field_sets(app: Flask, rule: str) -> None:
+    attack(app, rule, 100)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("rule", POSTS)
+def test_two_thousand_random_field_sets(app: Flask, rule: str) -> None:
+    attack(app, rule, 2000)
+
+
+def test_every_form_was_found() -> None:
+    """A form whose fields were not found would never be tried."""
+    assert {"text", "key", "email", "reason", "answer_due", "code", "addition", "list", "source_note"} <= set(all_fields())
+
+
+def test_half_a_row_would_be_noticed(app: Flask) -> None:
+    """The comparison sees a changed word, not only a new row."""
+    town = Town(app)
+    sent = town.submit()
+    before = stored(town)
+    with town.writing() as session:
+        session.get_one(Submission, sent.id).place_text = "et andet sted"
+    assert stored(town) != before
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "kind=wish", "theme=nowhere", "place=%00", "network=x", "status=done", "sort=best", "sort=supported",
+        "author_kind=king", "page=x", "page=%00", "page=AAAA", "page=" + "A" * 4000, "kind=%ED%A0%80",
+        "unknown=1", "page=b3x4", "page=b3wtMQ", "page=b3w5OTk5OTk5OTk5OTk5OTk5OTk5OQ", "page=b3w", "q=%00",
+        "page=b3wxfDI", "sort=answered&page=b3wx", "page=%F0%9F%98%80",
+        "sort=answered&page=b3x4fDE", "sort=answered&page=b3w5OTk5OTk5OTk5OTk5OTk5OTl8MQ",
+    ],
+)  # fmt: skip
+def test_a_filter_or_cursor_that_means_nothing_is_refused(app: Flask, query: str) -> None:
+    assert app.test_client().get(f"/submissions?{query}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "query", ["type=x", "stage=x", "theme=x", "sort=x", "type=%00", "page=1"]
+)
+def test_a_filter_of_networks_that_means_nothing_is_refused(app: Flask, query: str) -> None:
+    assert app.test_client().get(f"/networks?{query}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["list=x", "state=x", "page=x", "page=b3x4fDE", "page=b3wyMDI2LTAxLTAxfHg", "page=b3w5OTk5LTEyLTMyfDE", "list=%00"],
+)
+def test_a_part_of_the_work_list_that_means_nothing_is_refused(app: Flask, query: str) -> None:
+    secretary = Town(app).sign_in(Town(app).add_person(Role.SECRETARIAT))
+    assert secretary.client.get(f"/desk?{query}").status_code == 400
+
+
+@settings(max_examples=100, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    query=st.dictionaries(
+        st.sampled_from(["q", "kind", "theme", "network", "status", "place", "sort", "page", "author_kind", "lang", "x"]),
+        st.one_of(st.text(max_size=40), st.sampled_from([*HOSTILE[:11], *PLAUSIBLE[:20], "answered", "oldest"])),
+        max_size=5,
+    ),
+    place=st.sampled_from(["/submissions", "/submissions", "/networks", "/submissions/new", "/sign-in"]),
+)
+def test_no_address_of_a_list_makes_it_fail(app: Flask, query: dict[str, str], place: str) -> None:
+    status = app.test_client().get(f"{place}?{encoded(query).decode()}").status_code
+    assert status in {200, 400}, f"{place} answered {status} to {query!r}"
+
+
+def test_a_word_typed_as_search_is_never_an_operator(app: Flask) -> None:
+    town = Town(app)
+    town.publish([town.submit()], by=town.add_person(Role.MODERATOR))
+    for q in ('"', "' OR 1=1 --", "a* OR b", "NEAR(a b)", "tunnel & !lys", ":*", "\\", "(", "AND", "-", "*", "tunnel:*", "x" * 5000):
+        answer = app.test_client().get("/submissions", query_string={"q": q})
+        assert answer.status_code == 200, q
+
+
+def test_what_nobody_asked_for_is_not_taken(app: Flask) -> None:
+    """Fields of the row itself, posted along with a proper form, change nothing."""
+    town = Town(app)
+    browser = Browser(app)
+    start = browser.get("/submissions/new").form("/submissions/preview")
+    planted = {
+        "visibility": "published", "handling": "answered", "listed": "1", "owner_id": "1", "version": "9",
+        "published_seq": "1", "published_at": "2020-01-01", "number": "2020-0001", "received_at": "2020-01-01",
+        "due_on": "2030-01-01", "shown_name": "Borgmesteren", "source": "paper", "contested": "1", "id": "77",
+    }  # fmt: skip
+    fields = {"kind": "idea", "text": TEXT, "key": start["key"], "csrf_token": start["csrf_token"]}
+    browser.post("/submissions", fields | planted, status=303)
+    with town.reading() as session:
+        row = session.query(Submission).one()
+        assert (row.visibility, row.handling, row.listed, row.owner_id) == (Visibility.RECEIVED, "new", False, None)
+        assert (row.published_seq, row.published_at, row.shown_name, row.source) == (None, None, None, "web")
+        assert row.version <= 2
+        assert row.received_at.year > 2020
+        assert row.number != "2020-0001"
+        assert not row.contested
+
+
+def test_staff_cannot_set_what_their_form_does_not_hold(app: Flask) -> None:
+    town = Town(app)
+    secretary = town.sign_in(town.add_person(Role.SECRETARIAT))
+    sent = town.submit()
+    page = secretary.get(f"/desk/cases/{sent.id}")
+    action = f"/desk/cases/{sent.id}/publication"
+    planted = {"handling": "answered", "outcome": "led", "owner_id": "1", "text": "En anden tekst", "number": "1"}
+    secretary.send(page, action, planted, status=303)
+    row = town.case(sent)
+    assert (row.visibility, row.handling, row.outcome, row.owner_id) == ("published", "new", None, None)
+    assert "En anden tekst" not in Browser(app).get(f"/submissions/{sent.id}").text
+
+
+def test_a_request_beyond_all_size_is_refused(app: Flask) -> None:
+    town = Town(app)
+    browser = Browser(app)
+    token, before = browser.token(), town.counts()
+    for fields in ({"text": "x" * 2_000_000}, {f"f{number}": "x" for number in range(5_000)}):
+        answer = browser.client.post("/submissions", data=fields | {"csrf_token": token})
+        assert answer.status_code in {400, 413, 422}
+    assert town.counts() == before
+
+
+def test_wrong_kinds_of_bodies_are_refused(app: Flask) -> None:
+    browser, before = Browser(app), Town(app).counts()
+    token = browser.token()
+    for kind, body in (
+        ("application/json", b'{"text": "x"}'),
+        ("multipart/form-data", b"no boundary"),
+        ("multipart/form-data; boundary=x", b"--x\r\nnonsense"),
+        ("application/x-www-form-urlencoded", b"\xff\xfe%zz&&&==&%"),
+        ("text/plain", b"csrf_token=" + token.encode()),
+    ):
+        assert browser.client.post("/submissions", data=body, content_type=kind).status_code == 400, kind
+    assert Town(app).counts() == before
+
+
+def test_a_cookie_somebody_made_up_means_nobody(app: Flask) -> None:
+    client = app.test_client()
+    for value in ("x", "eyJsb2dpbiI6MX0.x.y", "\N{SNOWMAN}".encode().decode("latin-1"), "a" * 4000):
+        client.set_cookie("session", value)
+        client.set_cookie("language", value)
+        assert client.get("/").status_code == 200
+        assert client.get("/desk").status_code == 302
+
+
+def test_rows_for_links_and_sessions_are_watched() -> None:
+    assert not REFERENCE.search(LoginSession.__tablename__)
+    assert not REFERENCE.search(OneTimeLink.__tablename__)
