@@ -105,18 +105,14 @@ def record(
     from_state: str | None = None,
     to_state: str | None = None,
     reason: str | None = None,
-    at: datetime | None = None,
 ) -> Event:
-    """Append an event in the open unit; `reason` is kept apart so that it can be erased.
-
-    `at` is given only when a history is loaded, as the demo town's is.
-    """
+    """Append an event in the open unit; `reason` is kept apart so that it can be erased."""
     kept = Reason(text=reason) if reason else None
     if kept is not None:
         db.session.add(kept)
         db.session.flush()
     event = Event(
-        at=at or clock.now(),
+        at=clock.now(),
         actor_kind=by.kind,
         actor_id=by.person_id,
         verb=verb,

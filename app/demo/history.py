@@ -11,7 +11,7 @@ from app import clock, db, i18n
 from app.accounts.actions import confirm_contact
 from app.demo import phrases
 from app.demo.cast import Cast
-from app.demo.files import AnswerEntry, FirstWordEntry, RouteEntry, SubmissionEntry
+from app.demo.entries import AnswerEntry, FirstWordEntry, RouteEntry, SubmissionEntry
 from app.demo.reference import upcoming
 from app.demo.slugs import Slugs
 from app.demo.times import Calendar

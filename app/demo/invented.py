@@ -7,6 +7,7 @@ from random import Random
 from typing import TypeVar
 
 from app.demo import phrases
+from app.demo.topics import TOPICS, Topic
 from app.submissions.states import (
     Audience,
     AuthorKind,
@@ -49,7 +50,7 @@ class Invented:
     the first word after `word_days`, the answer after `answer_days`, promised for `due_days`.
     """
 
-    topic: phrases.Topic
+    topic: Topic
     kind: Kind
     title: str
     text: str
@@ -91,7 +92,7 @@ def said(text: str, random: Random) -> str:
 
 
 def _one(random: Random, age: timedelta, received_at: datetime) -> Invented:
-    topic = random.choice(phrases.TOPICS)
+    topic = random.choice(TOPICS)
     audience = _drawn(random, _AUDIENCES)
     visibility = _visibility(random, age, audience)
     handling = _handling(random, age) if visibility in {Visibility.PUBLISHED, Visibility.RECEIVED} else Handling.NEW
@@ -139,7 +140,7 @@ def _handling(random: Random, age: timedelta) -> Handling:
     return _drawn(random, weighed)
 
 
-def _text(random: Random, topic: phrases.Topic) -> str:
+def _text(random: Random, topic: Topic) -> str:
     """Put a text together: how it begins, two things seen, what it does to people, what is wished, how it ends."""
     first, second = random.sample(topic.seen, 2)
     sentences = [random.choice(phrases.OPENINGS), first, second, random.choice(phrases.EFFECTS)]

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from app.demo.files import LANGUAGES, NetworkEntry, NetworksFile, ReferenceFile, Words
+from app.demo.entries import NetworkEntry, NetworksFile, ReferenceFile, Words
+from app.demo.files import LANGUAGES
 from app.matching import Profile
 from app.municipality.queries import EMPTY, Named, Reference
 from app.municipality.sorting import sort_key

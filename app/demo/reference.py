@@ -10,17 +10,8 @@ from flask import current_app
 from app import clock, db
 from app.accounts.actions import add_person, grant
 from app.db import Base
-from app.demo.files import (
-    DATA,
-    LANGUAGES,
-    Named,
-    Pile,
-    Town,
-    read_networks,
-    read_pages,
-    read_people,
-    read_reference,
-)
+from app.demo.entries import Named, Pile, Town
+from app.demo.files import DATA, LANGUAGES, read_networks, read_pages, read_people, read_reference
 from app.demo.networks import info_of, variant_of
 from app.events import By, SubjectKind, new_subject
 from app.municipality import models as town

@@ -20,6 +20,7 @@ from app.desk.forms import (
 from app.desk.queries import Case, CaseFile
 from app.desk.worklist import Shelf
 from app.i18n import gettext as _
+from app.matching import Confidence
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor, Permission
@@ -129,7 +130,8 @@ def _prefill(form: CaseForm, file: CaseFile) -> None:
 
 def _prefill_route(form: RouteForm, file: CaseFile) -> None:
     case, networks = file.case, get_directory().networks
-    suggested = [one.network_id for one in file.suggestions if one.live and one.network_id in networks]
+    fitting = (one for one in file.suggestions if one.live and one.confidence != Confidence.UNSURE)
+    suggested = [one.network_id for one in fitting if one.network_id in networks]
     if case.network_id is not None and networks[case.network_id].live:
         form.to.data = f"network-{case.network_id}"
     elif case.route_kind is not None and case.network_id is None:

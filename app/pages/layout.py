@@ -14,7 +14,7 @@ def _values() -> dict[str, object]:
     return {
         "municipality": reference,
         "town": reference.text,
-        "theme_url": theme_address(reference),
+        "theme_url": theme_address(reference) if reference.version else None,
         "logo_url": logo_address(reference),
         "person": _person(),
         "demo_mode": current_app.extensions["settings"].demo,

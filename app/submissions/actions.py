@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from flask import current_app
 from sqlalchemy import func, select
@@ -75,9 +74,7 @@ class Matched:
     suggestion: Suggestion
 
 
-def submit(
-    draft: Draft, *, key: str, matches: Sequence[Matched], by: By = By.AUTHOR, at: datetime | None = None
-) -> str:
+def submit(draft: Draft, *, key: str, matches: Sequence[Matched], by: By = By.AUTHOR) -> str:
     """Store a submission with its suggestions and queue what follows.
 
     Returns the receipt's secret. The same `key` with the same content returns the same secret and stores
@@ -86,7 +83,7 @@ def submit(
     secret = _vault().receipt_secret(key)
     try:
         with db.session.begin_nested():
-            submission = _existing(secret) or _store(draft, secret, at or clock.now())
+            submission = _existing(secret) or _store(draft, secret)
     except IntegrityError:  # somebody sent the same form in the same moment (PostgreSQL)
         known = _existing(secret)
         if known is None:
@@ -103,7 +100,8 @@ def _existing(secret: str) -> Submission | None:
     return db.session.scalar(select(Submission).where(Submission.receipt_hash == token_hash(secret)))
 
 
-def _store(draft: Draft, secret: str, received_at: datetime) -> Submission:
+def _store(draft: Draft, secret: str) -> Submission:
+    received_at = clock.now()
     due = get_reference().first_word_due(clock.town_date(received_at))
     year = clock.town_date(received_at).year
     submission = Submission(
@@ -145,7 +143,7 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched], 
     if draft.network_id is not None:
         decide(submission, "wanted", network_id=draft.network_id, by=By.AUTHOR)
     next_value(f"received {clock.town_date(submission.received_at).year}")
-    record("submitted", by=by, subject_id=submission.id, to_state=submission.visibility, at=submission.received_at)
+    record("submitted", by=by, subject_id=submission.id, to_state=submission.visibility)
     if contact is not None:
         mail.enqueue("receipt", submission_id=submission.id)
 

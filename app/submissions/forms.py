@@ -8,6 +8,7 @@ from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, V
 from wtforms.validators import InputRequired
 
 from app import i18n
+from app.accounts.forms import address
 from app.i18n import lazy
 from app.municipality.queries import by_slug, get_reference, in_order
 from app.networks.queries import get_directory
@@ -22,7 +23,6 @@ LONGEST_TITLE = 120
 UNKNOWN_NETWORK = "unknown"
 _OFFERED_TITLE = 80
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,100}\Z")
-_ADDRESS = re.compile(r"[^@\s,;<>\"()]{1,64}@[^@\s,;<>\"()]+\.[^@\s,;<>\".()]{2,63}\Z")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 _OFF = (False, "", "0", "false", "off")
 
@@ -39,14 +39,6 @@ def offer_title(text: str) -> str:
         return first.rstrip(".")
     cut = first[:_OFFERED_TITLE].rsplit(" ", 1)[0]
     return cut.rstrip(" ,;:–-") + " …"
-
-
-def an_address(_form: object, field: Field) -> None:
-    """Refuse what cannot be an e-mail address; raises `ValidationError`."""
-    if field.data and not _ADDRESS.match(field.data):
-        raise ValidationError(
-            i18n.gettext("Write the whole e-mail address, such as name@example.dk, or leave it empty.")
-        )
 
 
 class StoryForm(Form):
@@ -86,7 +78,7 @@ class SubmissionForm(StoryForm):
     place = line(lazy("Where is it?"), most=120)
     audience = RadioField(lazy("Who can read it?"), default=Audience.PUBLIC.value)
     network = SelectField(lazy("Which network do you think it is for?"), default="")
-    email = line(lazy("Your e-mail"), most=254, validators=[an_address])
+    email = address(lazy("Your e-mail"))
     name = line(lazy("Your name"), most=80)
     show_name = BooleanField(lazy("Show my name"), false_values=_OFF)
     shared = BooleanField(lazy("This is a shared computer"), false_values=_OFF)
@@ -197,11 +189,7 @@ class CaseLinkForm(Form):
         most=20,
         validators=[InputRequired(lazy("Write the number, such as 2026-0123."))],
     )
-    email = line(
-        lazy("The e-mail you gave us"),
-        most=254,
-        validators=[InputRequired(lazy("Write the e-mail address.")), an_address],
-    )
+    email = address(lazy("The e-mail you gave us"), validators=[InputRequired(lazy("Write the e-mail address."))])
 
 
 class AdditionForm(Form):

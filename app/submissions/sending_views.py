@@ -33,7 +33,8 @@ _STEP_TWO = ("place", "author_kind", "name", "email", "show_name", "audience", "
 def new() -> str:
     """Show step 1, empty, or with what a link says beforehand."""
     keep_for_back_button()
-    return _story(StoryForm(formdata=None, data={"kind": request.args.get("kind")}))
+    kept = {"network": network} if (network := request.args.get("network")) else {}
+    return _story(StoryForm(formdata=None, data={"kind": request.args.get("kind")}), kept)
 
 
 @blueprint.post("/submissions/new")
@@ -42,7 +43,7 @@ def new_with_text() -> str:
     """Show step 1 with what was typed on the front page, or typed before and to be changed. Stores nothing."""
     db.only_read()
     keep_for_back_button()
-    return _story(StoryForm())
+    return _story(StoryForm(), _step_two())
 
 
 @blueprint.post("/submissions/preview")
@@ -53,7 +54,7 @@ def preview() -> ResponseReturnValue:
     keep_for_back_button()
     story = StoryForm()
     if not story.validate():
-        return _story(story), 422
+        return _story(story, _step_two()), 422
     form = SubmissionForm()
     return _check(form)
 
@@ -107,8 +108,12 @@ STORE_NOTHING = (new_with_text,)
 """Views that take a form without a CSRF token: they store nothing, and the front page sets no cookie."""
 
 
-def _story(form: StoryForm) -> str:
-    kept = {name: request.form[name] for name in _STEP_TWO if name in request.form}
+def _step_two() -> dict[str, str]:
+    """Return what was chosen on step 2, for going back to step 1 without losing it."""
+    return {name: request.form[name] for name in _STEP_TWO if name in request.form}
+
+
+def _story(form: StoryForm, kept: dict[str, str]) -> str:
     text = form.text.data or ""
     return render_template(
         "submissions/new.html", form=form, kept=kept, findings=_passages(f"{form.title.data or ''}\n{text}")

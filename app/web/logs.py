@@ -52,5 +52,6 @@ def init_app(app: Flask) -> None:
         handler.setFormatter(JsonFormatter())
         logging.getLogger().addHandler(handler)
         logging.getLogger().setLevel(logging.INFO)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     app.before_request(_begin)
     app.after_request(_end)

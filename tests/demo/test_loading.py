@@ -4,16 +4,14 @@ from collections import Counter
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
 from app import clock, db
 from app.demo.files import read_submissions
-from app.demo.loading import NotEmptyError, load
+from app.demo.loading import load
 from app.events import Event
 from app.jobs import Job
-from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.submissions import upkeep
 from app.submissions.models import Figure, FirstWord, Response, Submission, SubmissionVersion, Suggestion
@@ -60,7 +58,7 @@ def test_the_town_looks_current_and_time_runs_forward(loaded: Flask) -> None:
     assert all(one.at <= now for one in events)
     assert [one.at for one in events] == sorted(one.at for one in events)
     assert max(case.received_at for case in cases) > now - timedelta(days=7)
-    published = sorted((case for case in cases if case.published_seq), key=lambda case: case.published_seq)
+    published = sorted((case for case in cases if case.published_seq), key=lambda case: case.published_seq or 0)
     assert [case.published_at for case in published] == sorted(case.published_at for case in published)
     assert [case.published_seq for case in published] == list(range(1, len(published) + 1))
     for case in cases:
@@ -104,12 +102,12 @@ def test_what_the_pages_count_is_true_from_the_start(loaded: Flask) -> None:
             case for case in rows(Submission) if case.answered_at and case.answered_at.year == clock.today().year
         ]
         assert figures["answered"] == len(this_year)
-        assert figures["median_days"] > 0
+        assert figures["median_days"]
 
 
 def test_suggestions_and_search_are_there(loaded: Flask) -> None:
     with db.database().reading():
-        assert db.session.scalar(select(func.count()).select_from(Suggestion)) > 40
+        assert (db.session.scalar(select(func.count()).select_from(Suggestion)) or 0) > 40
         found = list_listed(Filters(q="tunnel")).rows
         assert any("tunnel" in row.title.casefold() for row in found)
 
@@ -119,20 +117,3 @@ def test_a_second_load_does_nothing(loaded: Flask) -> None:
         before = db.session.scalar(select(func.count()).select_from(Event))
         assert not load(few=True)
         assert db.session.scalar(select(func.count()).select_from(Event)) == before
-
-
-def test_a_database_with_other_content_is_refused(app: Flask) -> None:
-    with app.app_context(), db.database().writing(), pytest.raises(NotEmptyError):
-        load()
-
-
-@pytest.mark.parametrize("now", ["2027-01-01", "2028-02-29"])
-def test_the_town_can_be_loaded_on_any_day(empty: Flask, now: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    moment = clock.town_noon(clock.today().fromisoformat(now))
-    monkeypatch.setattr(clock, "now", lambda: clock._lived.get() or moment)
-    with db.database().writing():
-        assert load(few=True)
-    with db.database().reading():
-        assert all(pile.decision_on >= clock.today() for pile in get_directory().piles.values())
-        assert all(one.at <= moment for one in rows(Event))
-        assert any(day.year == clock.today().year + 1 for day in get_reference().closed_days)

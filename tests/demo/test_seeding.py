@@ -1,14 +1,11 @@
 """A synthetic town: as true to the rules as a real one, and the same for the same number."""
 
-import pytest
 from flask import Flask
 from sqlalchemy import func, select, text
 
 from app import clock, db
 from app.accounts.models import Person, PersonRole
 from app.demo.invented import invent
-from app.demo.loading import NotEmptyError
-from app.demo.seeding import seed_town
 from app.events import Event
 from app.submissions import upkeep
 from app.submissions.models import Submission, SubmissionIdentity, SubmissionVersion, Suggestion
@@ -84,8 +81,3 @@ def test_what_is_sent_in_afterwards_gets_a_number_of_its_own(seeded: Flask) -> N
         session.flush()
         assert version.id > highest
         session.rollback()
-
-
-def test_a_database_with_other_content_is_refused(app: Flask) -> None:
-    with app.app_context(), db.database().writing(), pytest.raises(NotEmptyError):
-        seed_town(1, 1, 1)

@@ -1,6 +1,6 @@
 """Jobs: done once, tried again for hours, and never lost from sight."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
@@ -77,9 +77,13 @@ def test_a_job_waits_for_its_time(writing: Writing, doing: Doing) -> None:
 
 
 def test_a_job_of_a_unit_that_is_rolled_back_does_not_exist(writing: Writing) -> None:
-    with pytest.raises(ZeroDivisionError), writing():
-        jobs.enqueue("test", {"id": 7})
-        raise ZeroDivisionError
+    def fail() -> None:
+        with writing():
+            jobs.enqueue("test", {"id": 7})
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert not run(clock.now())
 
 
@@ -104,7 +108,7 @@ def test_mail_survives_a_server_that_is_down_for_four_hours(writing: Writing, do
     while only_job().dead_at is None:
         assert run(at)
         at = max(only_job().run_at, at + timedelta(seconds=1))
-    assert only_job().dead_at >= START + timedelta(hours=4)
+    assert (only_job().dead_at or START) >= START + timedelta(hours=4)
     assert only_job().tries == len(RETRIES) + 1
     with db.database().reading():
         assert [dead.kind for dead in jobs.list_dead()] == ["test"]
@@ -199,9 +203,8 @@ def test_messages_carry_the_same_id_at_every_try(
 
 
 @pytest.fixture
-def recurring(monkeypatch: pytest.MonkeyPatch, doing: Doing) -> Iterator[None]:
+def recurring(monkeypatch: pytest.MonkeyPatch, doing: Doing) -> None:
     monkeypatch.setattr(jobs, "_recurring", {"test": timedelta(hours=1)})
-    return
 
 
 def test_recurring_jobs_are_queued_once_an_interval(writing: Writing, doing: Doing, recurring: None) -> None:

@@ -71,7 +71,24 @@ def layout_faults(page: Page) -> list[str]:
     return faults
 
 
-_WORDS_ONLY = {"p", "span", "b", "strong", "em", "label", "button", "legend", "q", "mark", "time", "small", "h1", "h2", "h3", "h4"}
+_WORDS_ONLY = {
+    "p",
+    "span",
+    "b",
+    "strong",
+    "em",
+    "label",
+    "button",
+    "legend",
+    "q",
+    "mark",
+    "time",
+    "small",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+}
 _BLOCKS = {
     *("div", "p", "ul", "ol", "dl", "table", "form", "fieldset", "details", "section", "article", "nav", "header"),
     *("footer", "main", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4"),

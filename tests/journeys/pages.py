@@ -241,7 +241,7 @@ STOPS = (
     Stop("sign-in-with-errors", form_sent("/sign-in", email="mig"), status=422),
     Stop("sign-in-mailed", form_sent("/sign-in", email="mig@beboer.example")),
     Stop("sign-in-link", at_link(Purpose.SIGN_IN, "/sign-in/")),
-    Stop("sign-in-link-dead", at("/sign-in/nothing"), status=410),
+    Stop("sign-in-link-dead", at("/sign-in/nothing"), status=404),
     Stop("demo-people", at("/sign-in/demo")),
     Stop("error-404", at("/nothing-here"), status=404),
     Stop("error-400", at("/submissions?kind=nonsense"), status=400),

@@ -69,13 +69,21 @@ def test_a_lost_connection_loses_nothing(resident: Visitor) -> None:
     expect_kept(page)
 
 
+def test_saying_so_on_step_2_clears_the_draft(resident: Visitor) -> None:
+    page = checked(resident)
+    assert TEXT.split("\n", maxsplit=1)[0] in page.evaluate(KEPT)
+    page.locator("details", has=page.locator("input[name=shared]")).locator("summary").click()
+    page.locator("input[name=shared]").check()
+    page.locator("input[name=place]").fill("Galgebakken")
+    assert page.evaluate(KEPT) is None
+
+
 def test_a_shared_computer_keeps_nothing(resident: Visitor) -> None:
     page = written(resident)
     page.locator("[data-draft-clear]").click()
     assert page.evaluate(KEPT) is None
     page.locator(CONTINUE).click()
-    page.locator("input[name=shared]").check()
-    assert page.evaluate(KEPT) is None
+    expect(page.locator("input[name=shared]")).to_be_checked()
     page.locator("input[name=place]").fill("Galgebakken")
     assert page.evaluate(KEPT) is None
     page.locator(SEND).click()

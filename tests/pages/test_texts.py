@@ -24,9 +24,11 @@ ADDRESSES = (
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_page_stands_in_both_languages(installation: Flask, address: str, language: str) -> None:
+    browser = Browser(installation)
+    browser.get("/about")
     with counted() as statements:
-        page = Browser(installation).get(f"{address}?lang={language}")
-    assert len(statements) <= 6
+        page = browser.get(f"{address}?lang={language}")
+    assert len(statements) <= 2
     assert next(page.tree.iter(f"{XHTML}html")).get("lang") == language
     assert not [one for one in page.all("div") if one.get("lang")], "the text is there in this language"
     assert page.all("time") or "2026" in page.text

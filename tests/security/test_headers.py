@@ -180,7 +180,15 @@ def test_who_may_keep_what(app: Flask) -> None:
     for browser in (stranger, secretary, Browser(app)):
         assert kept(browser.client.get(f"/receipts/{sent.secret}")) == {"no-store"}
         assert kept(browser.client.get("/my-submission")) == {"no-store"}
-    for address in ("/desk", f"/desk/cases/{sent.id}", "/account", "/", "/submissions", "/desk/cases/987654", "/nowhere"):
+    for address in (
+        "/desk",
+        f"/desk/cases/{sent.id}",
+        "/account",
+        "/",
+        "/submissions",
+        "/desk/cases/987654",
+        "/nowhere",
+    ):
         assert kept(secretary.client.get(address)) == {"no-store"}, address
 
 

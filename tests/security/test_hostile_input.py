@@ -47,7 +47,9 @@ PLAUSIBLE = (
 VALUES = st.one_of(
     st.sampled_from(PLAUSIBLE), st.sampled_from(PLAUSIBLE), st.sampled_from(HOSTILE), st.text(max_size=60)
 )
-REFERENCE = re.compile("municipality|reference|_text$|^network|^theme|^place|department|authority|closed_day|person|page")
+REFERENCE = re.compile(
+    "municipality|reference|_text$|^network|^theme|^place|department|authority|closed_day|person|page"
+)
 
 
 def all_forms(parent: type[AnyForm] = Form) -> Iterator[type[AnyForm]]:
@@ -156,7 +158,9 @@ def attack(app: Flask, rule: str, examples: int) -> None:
         assert status < 500, f"{rule} answered {status} to {fields!r:.2000}"
         counted[status] += 1
         if status >= 400:
-            assert stored(target.town) == before, f"{rule} answered {status}, and something was stored: {fields!r:.2000}"
+            assert stored(target.town) == before, (
+                f"{rule} answered {status}, and something was stored: {fields!r:.2000}"
+            )
 
     try_one()
     print(f"{rule}: {dict(counted)}")  # noqa: T201 -- shown by pytest -rP: how far the random sets came
@@ -178,7 +182,9 @@ def test_two_thousand_random_field_sets(app: Flask, rule: str) -> None:
 
 def test_every_form_was_found() -> None:
     """A form whose fields were not found would never be tried."""
-    assert {"text", "key", "email", "reason", "answer_due", "code", "addition", "list", "source_note"} <= set(all_fields())
+    assert {"text", "key", "email", "reason", "answer_due", "code", "addition", "list", "source_note"} <= set(
+        all_fields()
+    )
 
 
 def test_half_a_row_would_be_noticed(app: Flask) -> None:
@@ -205,9 +211,7 @@ def test_a_filter_or_cursor_that_means_nothing_is_refused(app: Flask, query: str
     assert app.test_client().get(f"/submissions?{query}").status_code == 400
 
 
-@pytest.mark.parametrize(
-    "query", ["type=x", "stage=x", "theme=x", "sort=x", "type=%00", "page=1"]
-)
+@pytest.mark.parametrize("query", ["type=x", "stage=x", "theme=x", "sort=x", "type=%00", "page=1"])
 def test_a_filter_of_networks_that_means_nothing_is_refused(app: Flask, query: str) -> None:
     assert app.test_client().get(f"/networks?{query}").status_code == 400
 
@@ -224,7 +228,9 @@ def test_a_part_of_the_work_list_that_means_nothing_is_refused(app: Flask, query
 @settings(max_examples=100, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     query=st.dictionaries(
-        st.sampled_from(["q", "kind", "theme", "network", "status", "place", "sort", "page", "author_kind", "lang", "x"]),
+        st.sampled_from(
+            ["q", "kind", "theme", "network", "status", "place", "sort", "page", "author_kind", "lang", "x"]
+        ),
         st.one_of(st.text(max_size=40), st.sampled_from([*HOSTILE[:11], *PLAUSIBLE[:20], "answered", "oldest"])),
         max_size=5,
     ),
@@ -238,7 +244,21 @@ def test_no_address_of_a_list_makes_it_fail(app: Flask, query: dict[str, str], p
 def test_a_word_typed_as_search_is_never_an_operator(app: Flask) -> None:
     town = Town(app)
     town.publish([town.submit()], by=town.add_person(Role.MODERATOR))
-    for q in ('"', "' OR 1=1 --", "a* OR b", "NEAR(a b)", "tunnel & !lys", ":*", "\\", "(", "AND", "-", "*", "tunnel:*", "x" * 5000):
+    for q in (
+        '"',
+        "' OR 1=1 --",
+        "a* OR b",
+        "NEAR(a b)",
+        "tunnel & !lys",
+        ":*",
+        "\\",
+        "(",
+        "AND",
+        "-",
+        "*",
+        "tunnel:*",
+        "x" * 5000,
+    ):
         answer = app.test_client().get("/submissions", query_string={"q": q})
         assert answer.status_code == 200, q
 

@@ -30,15 +30,40 @@
     }
   };
 
+  // That this is a shared computer holds for this window until it is closed or the text is sent.
+  const SHARED = "samspil-shared";
+  const isShared = () => {
+    try {
+      return sessionStorage.getItem(SHARED) === "1";
+    } catch {
+      return false;
+    }
+  };
+  const setShared = (yes) => {
+    try {
+      if (yes) sessionStorage.setItem(SHARED, "1");
+      else sessionStorage.removeItem(SHARED);
+    } catch {
+      // Without a store there is no draft either.
+    }
+  };
+
   const sent = document.querySelector("[data-draft-sent]");
-  if (sent) clear();
+  if (sent) {
+    clear();
+    setShared(false);
+  }
 
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
 
   const shared = form.elements.namedItem("shared");
   const note = form.querySelector("[data-draft-note]");
-  let keeping = !(shared && shared.checked);
+  if (shared && isShared()) {
+    shared.checked = true;
+    shared.closest("details")?.setAttribute("open", "");
+  }
+  let keeping = !isShared() && !(shared && shared.checked);
 
   const value = (name) => {
     const field = form.elements.namedItem(name);
@@ -82,12 +107,14 @@
   if (shared) {
     shared.addEventListener("change", () => {
       keeping = !shared.checked;
+      setShared(shared.checked);
       if (keeping) keep();
       else clear();
     });
   }
   form.querySelector("[data-draft-clear]")?.addEventListener("click", () => {
     keeping = false;
+    setShared(true);
     clear();
     if (note) note.hidden = true;
   });

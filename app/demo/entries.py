@@ -1,0 +1,204 @@
+"""What stands in the demo town's data files, as typed values; what the reading does not need is passed over."""
+
+from datetime import date
+
+import msgspec
+
+from app.networks.states import NetworkType, Stage
+from app.permissions import Role
+from app.submissions.states import Audience, AuthorKind, Handling, Kind, Outcome, RouteKind, Source, Visibility
+
+Words = dict[str, str]
+"""A text in each language: ``{"da": ..., "en": ...}``."""
+
+
+class Accent(msgspec.Struct, frozen=True):
+    """The municipality's colour in the light and in the dark scheme."""
+
+    light: str
+    dark: str
+
+
+class Town(msgspec.Struct, frozen=True):
+    """The municipality. Addresses and hours are lists of lines; `logo` names an SVG file beside this one."""
+
+    name: Words
+    site_name: Words
+    tagline: Words
+    demo_note: Words
+    accent: Accent
+    phone: str
+    email: str
+    security_email: str
+    address: list[str]
+    opening_hours: dict[str, list[str]]
+    phone_hours: dict[str, list[str]]
+    promise_days: int
+    logo: str | None = None
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A department, theme, place or authority; an authority says what it `does`."""
+
+    slug: str
+    da: str
+    en: str
+    does: Words = {}
+
+    @property
+    def names(self) -> Words:
+        """Return the name in each language."""
+        return {"da": self.da, "en": self.en}
+
+
+class Pile(msgspec.Struct, frozen=True):
+    """A theme pile and the day its theme is decided on."""
+
+    slug: str
+    da: str
+    en: str
+    description: Words
+    decision_on: date
+
+    @property
+    def names(self) -> Words:
+        """Return the name in each language."""
+        return {"da": self.da, "en": self.en}
+
+
+class ReferenceFile(msgspec.Struct, frozen=True):
+    """reference.yaml."""
+
+    municipality: Town
+    departments: list[Named]
+    themes: list[Named]
+    places: list[Named]
+    authorities: list[Named]
+    theme_piles: list[Pile]
+
+
+class NetworkEntry(msgspec.Struct, frozen=True):
+    """A network; the `few_` fields replace the others where it is one of the closed ones."""
+
+    id: str
+    name: Words
+    type: NetworkType
+    stage: Stage
+    started_on: date
+    purpose: Words
+    question: Words
+    themes: list[str]
+    departments: list[str]
+    competences: list[Words]
+    partners: list[Words]
+    roles: dict[str, Words]
+    missing_perspectives: list[Words]
+    methods: list[Words]
+    keywords: list[str]
+    out_of_scope: Words
+    learned: Words
+    outcome: Words
+    keywords_en: list[str] = []
+    phrases: list[str] = []
+    phrases_en: list[str] = []
+    closed_on: date | None = None
+    few_started_on: date | None = None
+    few_closed_on: date | None = None
+    few_learned: Words | None = None
+
+
+class FewNetworks(msgspec.Struct, frozen=True):
+    """Which networks are live in the variant with few."""
+
+    live: list[str]
+
+
+class NetworksFile(msgspec.Struct, frozen=True):
+    """networks.yaml."""
+
+    few: FewNetworks
+    networks: list[NetworkEntry]
+
+
+class PersonEntry(msgspec.Struct, frozen=True):
+    """Somebody one can be in the demo."""
+
+    email: str
+    name: Words
+    roles: list[Role]
+    network: str | None = None
+    can: Words = {}
+
+
+class PeopleFile(msgspec.Struct, frozen=True):
+    """people.yaml."""
+
+    people: list[PersonEntry]
+
+
+class PageEntry(msgspec.Struct, frozen=True):
+    """A page as of one date; the body is Markdown."""
+
+    slug: str
+    version_date: date
+    title: Words
+    lead: Words
+    body: Words
+
+
+class RouteEntry(msgspec.Struct, frozen=True):
+    """Where a submission goes: the slug of a network, department, authority or theme pile."""
+
+    kind: RouteKind
+    to: str
+
+
+class FirstWordEntry(msgspec.Struct, frozen=True):
+    """A first word. `days_after` and `answer_in` are working days from the day of receipt."""
+
+    days_after: int
+    text: Words
+    answer_in: int | None = None
+    answer_on: date | None = None
+
+
+class AnswerEntry(msgspec.Struct, frozen=True):
+    """An answer, `days_after` working days from the day of receipt, signed by a network or department."""
+
+    days_after: int
+    unit: str
+    outcome: Outcome
+    text: Words
+
+
+class SubmissionEntry(msgspec.Struct, frozen=True):
+    """A submission with its life; `days_ago` are working days from the day of receipt to today."""
+
+    id: str
+    kind: Kind
+    author_kind: AuthorKind
+    title: Words
+    text: str
+    themes: list[str]
+    days_ago: int
+    visibility: Visibility
+    audience: Audience
+    handling: Handling
+    place: str = ""
+    place_slug: str | None = None
+    source: Source = Source.WEB
+    name: str | None = None
+    show_name: bool = False
+    email: str | None = None
+    expected_route: str | None = None
+    expected_networks: list[str] = []
+    route: RouteEntry | None = None
+    first_word: FirstWordEntry | None = None
+    answer: AnswerEntry | None = None
+    reason: Words | None = None
+    only_few: bool = False
+
+    @property
+    def is_measured(self) -> bool:
+        """Return whether a careful person has said where it belongs."""
+        return self.expected_route is not None
