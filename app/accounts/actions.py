@@ -124,7 +124,10 @@ def end_session(session_id: int, *, person_id: int) -> bool:
         .values(ended_at=clock.now())
         .returning(LoginSession.id)
     )
-    return db.session.scalar(statement) is not None
+    ended = db.session.scalar(statement) is not None
+    if ended:
+        record("session_ended", by=By.SYSTEM, from_state=str(person_id), to_state=str(session_id))
+    return ended
 
 
 def end_other_sessions(session_id: int, *, person_id: int) -> None:
@@ -134,6 +137,7 @@ def end_other_sessions(session_id: int, *, person_id: int) -> None:
         .where(LoginSession.person_id == person_id, LoginSession.id != session_id, LoginSession.ended_at.is_(None))
         .values(ended_at=clock.now())
     )
+    record("other_sessions_ended", by=By.SYSTEM, from_state=str(person_id), to_state=str(session_id))
 
 
 def note_seen(session_id: int) -> None:
@@ -146,8 +150,13 @@ def note_seen(session_id: int) -> None:
     )
 
 
-def confirm_contact(contact_id: int) -> None:
-    """Note that the address' owner has pressed the button in our mail."""
-    db.session.execute(
-        update(Contact).where(Contact.id == contact_id, Contact.confirmed_at.is_(None)).values(confirmed_at=clock.now())
+def confirm_contact(contact_id: int, *, subject_id: int | None = None) -> None:
+    """Note that the address' owner has pressed the button in our mail, about `subject_id` if it was about a case."""
+    statement = (
+        update(Contact)
+        .where(Contact.id == contact_id, Contact.confirmed_at.is_(None))
+        .values(confirmed_at=clock.now())
+        .returning(Contact.id)
     )
+    if db.session.scalar(statement) is not None:
+        record("email_confirmed", by=By.AUTHOR, subject_id=subject_id)

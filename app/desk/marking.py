@@ -10,7 +10,7 @@ from app.submissions import labels
 from app.submissions.cards import excerpt, marked
 from app.submissions.personal_data import Finding, FindingKind, find, mask
 
-_EXCERPT = 320
+_EXCERPT = 420
 _PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?!\s*\n))*")
 
 

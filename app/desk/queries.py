@@ -128,6 +128,12 @@ _CASE = (
 )
 
 
+def get_case_id(number: str, *, visible_to: Actor) -> int | None:
+    """Return the id of the case with the number people see, None if there is none that the person may read."""
+    row = db.session.scalar(select(Submission).where(Submission.number == number))
+    return row.id if row is not None and rules.may_read_case(visible_to, row) else None
+
+
 def get_case(case_id: int, *, visible_to: Actor) -> Case:
     """Return a case. Raises `NotFound` if there is none that the person may read."""
     if not 0 < case_id <= _BIGGEST_ID:

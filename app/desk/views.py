@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app import jobs
+from app import clock, jobs
 from app.desk import items, queries, showing
 from app.desk import worklist as cases
 from app.desk.worklist import Counts, Shelf, Whose, shelf_of
@@ -37,6 +37,7 @@ def worklist() -> ResponseReturnValue:
         tabs=items.tab_links(counts, shelf),
         lacking=items.count_links(counts, shelf),
         rows=items.list_items(page.rows, actor, shelf),
+        current_year=clock.today().year,
         **_beside(page, shelf),
     )
 
@@ -51,6 +52,18 @@ def show_case(case_id: int) -> ResponseReturnValue:
     if shelf is None:
         abort(400)
     return showing.render(case, actor, shelf)
+
+
+@blueprint.get("/desk/search")
+@needs(Permission.READ_DESK)
+def find_case() -> ResponseReturnValue:
+    """Lead to the case with a number, whatever its state; say so if there is none one may read."""
+    number = request.args.get("number", "").strip()[:20]
+    case_id = queries.get_case_id(number, visible_to=signed_in_actor())
+    if case_id is None:
+        flash(_("There is no case with that number."), "warning")
+        return redirect(url_for("desk.worklist"))
+    return redirect(url_for("desk.show_case", case_id=case_id))
 
 
 @blueprint.get("/desk/jobs")

@@ -16,7 +16,7 @@ from app.submissions.models import Submission, SubmissionVersion, Suggestion
 from app.submissions.states import Audience, Handling, RouteKind, Visibility
 from app.web.paging import Cursor, Page, cut
 
-PAGE_SIZE = 20
+PAGE_SIZE = 15
 _OPEN = text(
     "submission.handling NOT IN ('answered', 'closed')"
     " AND submission.visibility NOT IN ('withdrawn', 'hidden', 'returned')"

@@ -95,7 +95,7 @@ def open_with_link(token: str) -> ResponseReturnValue:
     submission_id = link.subject_id
     contact_id = get_contact_id(submission_id)
     if contact_id is not None:
-        confirm_contact(contact_id)
+        confirm_contact(contact_id, subject_id=submission_id)
     _let_in(submission_id)
     return redirect(url_for("author.mine"), 303)
 
@@ -112,7 +112,7 @@ def confirm(token: str) -> ResponseReturnValue:
     if link is None or link.contact_id is None:
         db.finish_request(commit=False)
         return render_template("submissions/link_used.html"), 410
-    confirm_contact(link.contact_id)
+    confirm_contact(link.contact_id, subject_id=link.subject_id)
     return render_template("submissions/confirm.html", form=form, done=True)
 
 

@@ -176,6 +176,7 @@ def _sentence(happened: Happened) -> str:
         "match_declined": _("The network sent it back."),
         "first_word": _("First word to the author."),
         "extended": _("A new date for the answer."),
+        "draft_saved": _("A draft of the answer was saved."),
         "answered": _("Answered."),
         "answer_changed": _("The answer was changed."),
         "closed": _("Closed."),

@@ -175,6 +175,7 @@ def save_draft(
     draft.created_at = clock.now()
     draft.network_id, draft.department_id = case.network_id, case.department_id
     db.session.flush()
+    record("draft_saved", by=By.person(by), subject_id=case.id, to_state=f"{draft.number} {draft.outcome}")
     return draft
 
 

@@ -4,7 +4,7 @@ The forms are not listed here: every POST route of the URL map gets the fields o
 """
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from typing import Any
 
@@ -143,6 +143,7 @@ def attack(app: Flask, rule: str, examples: int) -> None:
     target = Target(app, rule)
     names = sorted({*all_fields(), *EXTRAS} - NEVER_FILLED)
     counted: Counter[int] = Counter()
+    known = deque([stored(target.town)], maxlen=1)
 
     @settings(
         max_examples=examples,
@@ -153,7 +154,7 @@ def attack(app: Flask, rule: str, examples: int) -> None:
     )
     @given(st.dictionaries(st.sampled_from(names), VALUES, max_size=12), st.integers(0, 5), st.integers(0, 3))
     def try_one(fields: dict[str, str], which: int, proper: int) -> None:
-        before = stored(target.town)
+        before = known[-1]
         status = target.send(fields, which, mostly_proper=proper > 0)
         assert status < 500, f"{rule} answered {status} to {fields!r:.2000}"
         counted[status] += 1
@@ -170,7 +171,8 @@ def attack(app: Flask, rule: str, examples: int) -> None:
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("rule", POSTS)
 def test_a_hundred_random_field_sets(app: Flask, rule: str) -> None:
-    attack(app, rule, 100)
+    """A hundred for each form; PostgreSQL gets a quarter of them, and all 2,000 in the long run."""
+    attack(app, rule, 100 if Town(app).database.is_sqlite else 25)
 
 
 @pytest.mark.long

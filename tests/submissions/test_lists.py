@@ -1,0 +1,198 @@
+"""The public list: filters, search, orders, and a walk by cursor that meets every row exactly once."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from app import clock
+from app.municipality.queries import get_reference
+from app.permissions import Role
+from app.submissions import staff_actions
+from app.submissions.models import Submission
+from app.submissions.staff_actions import Target
+from app.submissions.states import AuthorKind, Kind, RouteKind
+from tests.browsing import Browser, Page
+from tests.ground.staging import Sent, Town, bring_on
+
+MANY = 47
+
+
+def add_published(town: Town, number: int, **changes: Any) -> list[Sent]:
+    """Send in and publish `number` submissions."""
+    sent = town.submit_all([{"title": f"Sag nummer {count}", **changes} for count in range(1, number + 1)])
+    town.publish(sent, by=town.add_person(Role.SECRETARIAT))
+    return sent
+
+
+def ids_on(page: Page) -> list[int]:
+    """Return the ids of the submissions that a list page leads to, in reading order."""
+    found = [link.removeprefix("/submissions/") for link in page.links() if link.startswith("/submissions/")]
+    return list(dict.fromkeys(int(one) for one in found if one.isdigit()))
+
+
+def link_on(page: Page, *words: str) -> str | None:
+    """Return the address of the link that says one of `words`."""
+    for link in page.all("a"):
+        if "".join(link.itertext()).strip() in words:
+            return link.get("href")
+    return None
+
+
+def walk(browser: Browser, address: str | None, *words: str) -> list[int]:
+    """Follow the links called `words` from page to page; return every id met, in order."""
+    met: list[int] = []
+    for _page in range(50):
+        if address is None:
+            return met
+        page = browser.get(address)
+        met += ids_on(page)
+        address = link_on(page, *words)
+    raise AssertionError("the walk does not end")
+
+
+OLDER, NEWER = ("Ældre", "Older"), ("Nyere", "Newer")
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "answered"])
+def test_a_walk_meets_every_row_once(app: Flask, sort: str) -> None:
+    town = Town(app)
+    sent = add_published(town, MANY)
+    secretary = town.add_person(Role.SECRETARIAT)
+    network_id = town.networks()[0].id
+    with town.writing() as session:
+        now = clock.now()
+        for place, one in enumerate(sent):
+            # Three to a moment: the order must not depend on the time alone.
+            with clock.at(now - timedelta(days=MANY - place // 3)):
+                case = session.get_one(Submission, one.id)
+                for step in ("routed", "answered"):
+                    bring_on(case, step, secretary, network_id)
+                    session.flush()
+    browser = Browser(app)
+    expected = [one.id for one in sent]
+    if sort != "oldest":
+        expected.reverse()
+    assert walk(browser, f"/submissions?sort={sort}&lang=en", *OLDER) == expected
+    last = f"/submissions?sort={sort}"
+    for _step in range(2):
+        last = link_on(browser.get(last), *OLDER) or last
+    back = walk(browser, last, *NEWER)
+    assert sorted(back) == sorted(expected), "the way back meets every row once too"
+
+
+def test_a_page_stays_true_while_rows_are_added(app: Flask) -> None:
+    town = Town(app)
+    add_published(town, MANY)
+    browser = Browser(app)
+    first = browser.get("/submissions?lang=en")
+    older = link_on(first, *OLDER)
+    assert older is not None
+    before = ids_on(browser.get(older))
+    added = add_published(town, 5)
+    assert ids_on(browser.get(older)) == before
+    assert ids_on(browser.get("/submissions"))[:5] == [one.id for one in reversed(added)]
+    newer = link_on(browser.get(older), *NEWER)
+    assert newer is not None
+    assert ids_on(browser.get(newer)) == ids_on(first), "the page before this one is the one we came from"
+
+
+def test_a_row_that_is_taken_down_does_not_shift_the_others(app: Flask) -> None:
+    town = Town(app)
+    sent = add_published(town, MANY)
+    browser = Browser(app)
+    first = browser.get("/submissions?lang=en")
+    older = link_on(first, *OLDER) or ""
+    before = ids_on(browser.get(older))
+    moderator = town.add_person(Role.MODERATOR)
+    with town.writing() as session:
+        staff_actions.hide(session.get_one(Submission, sent[-1].id), reason="Et navn.", by=moderator)
+    assert ids_on(browser.get(older)) == before
+
+
+def test_each_filter_keeps_exactly_what_it_names(app: Flask) -> None:
+    town = Town(app)
+    network = town.networks()[0]
+    theme = network.theme_ids[0]
+    with town.reading():
+        place = next(iter(get_reference().places.values()))
+        slug = get_reference().themes[theme].slug
+    secretary = town.add_person(Role.SECRETARIAT)
+    plain, idea, placed, business, routed, answered, closed = town.submit_all(
+        [{}, {"kind": Kind.IDEA}, {"place_id": place.id}, {"author_kind": AuthorKind.BUSINESS}, {}, {}, {}]
+    )
+    town.publish([plain, idea, placed, business, routed, answered, closed], by=secretary)
+    with town.writing() as session:
+        for one in (routed, answered):
+            target = Target(RouteKind.NETWORK, network.id)
+            case = session.get_one(Submission, one.id)
+            staff_actions.route(case, target, theme_ids=frozenset({theme}), reason="Det passer.", by=secretary)
+            session.flush()
+        bring_on(session.get_one(Submission, answered.id), "answered", secretary, network.id)
+        staff_actions.close(session.get_one(Submission, closed.id), reason="Det er løst.", by=secretary)
+    everything = {plain.id, idea.id, placed.id, business.id, routed.id, answered.id, closed.id}
+    expected = {
+        "": everything,
+        "kind=idea": {idea.id},
+        "kind=problem": everything - {idea.id},
+        f"place={place.slug}": {placed.id},
+        "author_kind=business": {business.id},
+        f"network={network.slug}": {routed.id, answered.id},
+        f"theme={slug}": {routed.id, answered.id},
+        "status=open": everything - {routed.id, answered.id, closed.id},
+        "status=routed": {routed.id},
+        "status=answered": {answered.id},
+        "status=closed": {closed.id},
+        "kind=idea&status=closed": set(),
+        "q=tunnel&kind=idea": {idea.id},
+        "utm_source=brev&fbclid=x": everything,
+    }
+    browser = Browser(app)
+    for query, ids in expected.items():
+        assert set(ids_on(browser.get(f"/submissions?{query}"))) == ids, query
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("gangbroen", True), ("gangbro", True), ("GANGBROEN", True), ("gangb", True), ("broen", False),
+        ("åløkke", True), ("aaløkke", True), ("aaloekke", True), ("Åløkke", True), ("æbletræer", True),
+        ("aebletraeer", True), ("børnene", True), ("boernene", True), ("barn", True), ("café", True), ("cafe", True),
+        ("gangbroen æbletræer", True), ("gangbroen elefant", False), ("elefant", False), ("A\u030aløkke", True),
+        ("  gangbroen  ", True), ("gangbroen, æbletræer!", True),
+    ],
+)  # fmt: skip
+def test_search_meets_typed_and_folded_spellings(app: Flask, typed: str, found: bool) -> None:
+    town = Town(app)
+    (sent,) = add_published(
+        town, 1, title="Gangbroen ved Åløkke", text="Børnene plukker æbler under æbletræerne. Æbletræer ved en café."
+    )
+    add_published(town, 1, title="Noget andet", text="Her står der slet ikke noget om det samme.")
+    page = Browser(app).client.get("/submissions", query_string={"q": typed})
+    assert (f"/submissions/{sent.id}\"" in page.text) == found, typed
+
+
+def test_what_is_typed_is_kept_across_filters(app: Flask) -> None:
+    add_published(Town(app), 25)
+    page = Browser(app).get("/submissions?q=tunnel&kind=problem&sort=oldest&lang=en")
+    older = link_on(page, *OLDER) or ""
+    assert all(part in older for part in ("q=tunnel", "kind=problem", "sort=oldest", "page="))
+
+
+def test_a_count_is_capped(app: Flask) -> None:
+    town = Town(app)
+    browser = Browser(app)
+    add_published(town, 3)
+    assert "3" in browser.get("/submissions?lang=en").text
+    assert "3 found" in browser.get("/submissions").text
+    add_published(town, 97)
+    assert "100 found" in browser.get("/submissions").text
+    add_published(town, 1)
+    assert "More than 100 found" in browser.get("/submissions").text
+
+
+def test_a_list_without_rows_says_so(app: Flask) -> None:
+    page = Browser(app).get("/submissions?q=findesikke&lang=en")
+    assert ids_on(page) == []
+    assert link_on(page, *OLDER, *NEWER) is None
