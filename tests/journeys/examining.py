@@ -16,11 +16,12 @@ _RULES: dict[Scheme, dict[str, Any]] = {
 }
 _RUN_AXE = """async rules => {
   const found = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
-  return found.violations.map(one => [one.id, one.help, one.nodes.map(node => node.html + "  " + node.failureSummary)]);
+  return found.violations.map(
+    one => [one.id, one.help, one.nodes.map(node => node.html + "  " + node.failureSummary)]);
 }"""
 
 _SMALL_TARGETS = """least => {
-  const shown = one => one.checkVisibility({visibilityProperty: true, opacityProperty: true}) && one.getClientRects().length;
+  const shown = one => one.checkVisibility({visibilityProperty: true}) && one.getClientRects().length;
   const inSentence = one => one.tagName === "A" && getComputedStyle(one).display === "inline"
     && [...one.parentElement.childNodes].some(node => node !== one && node.textContent.trim());
   return [...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary")]
@@ -37,8 +38,8 @@ _SMALL_TARGETS = """least => {
 _SIDEWAYS = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];
-  return [...document.querySelectorAll("body *")]
-    .filter(one => { const box = one.getBoundingClientRect(); return box.width && (box.right > room + 1 || box.left < -1); })
+  const outside = box => box.width && (box.right > room + 1 || box.left < -1);
+  return [...document.querySelectorAll("body *")].filter(one => outside(one.getBoundingClientRect()))
     .slice(0, 5).map(one => one.outerHTML.slice(0, 120));
 }"""
 
@@ -125,5 +126,4 @@ def _nesting_faults(parent: Element) -> list[str]:
 
 
 def _tag(element: Element) -> str:
-    # Comments have a function where elements have a name.
-    return element.tag.removeprefix(XHTML) if isinstance(element.tag, str) else "script"
+    return str(element.tag).removeprefix(XHTML)

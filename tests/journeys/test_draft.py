@@ -95,7 +95,7 @@ def test_a_shared_computer_keeps_nothing(resident: Visitor) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with-javascript", "without-javascript"])
-def test_the_back_button_keeps_the_text(scripts: bool, town: Town, chromium: Browser) -> None:
+def test_the_back_button_keeps_the_text(*, scripts: bool, town: Town, chromium: Browser) -> None:
     with visit(chromium, town, width=PHONE, java_script_enabled=scripts) as resident:
         page = checked(resident)
         page.locator("input[name=place]").fill("Kongsholmparken")

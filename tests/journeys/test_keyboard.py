@@ -85,7 +85,7 @@ def test_what_must_be_mended_gets_the_focus_and_leads_to_its_field(town: Town, c
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with-javascript", "without-javascript"])
-def test_the_menu_on_a_phone_opens_and_closes(scripts: bool, town: Town, chromium: Browser) -> None:
+def test_the_menu_on_a_phone_opens_and_closes(*, scripts: bool, town: Town, chromium: Browser) -> None:
     with visit(chromium, town, width=PHONE, java_script_enabled=scripts) as resident:
         page, menu = resident.open("/").page, resident.page.locator("#site-nav")
         expect(menu).to_be_hidden()

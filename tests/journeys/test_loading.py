@@ -31,7 +31,11 @@ def test_nothing_moves(path: str, width: int, town: Town, chromium: Browser) -> 
         page = visitor.page
         page.add_init_script(_WATCH)
         held: list[Route] = []
-        page.route("**/*.woff2", lambda route: held.append(route))
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route("**/*.woff2", hold)
         if "{}" in path:
             path = visitor.open("/submissions").page.locator(".card-title a").first.get_attribute("href") or ""
             held.clear()

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -55,7 +56,7 @@ ENGLISH = Story(
     ids=["danish", "danish-without-javascript", "english"],
 )
 def test_a_problem_is_sent_matched_published_passed_on_and_answered(
-    story: Story, scripts: bool, town: Town, chromium: Browser
+    story: Story, *, scripts: bool, town: Town, chromium: Browser
 ) -> None:
     walk(story, town, chromium, scripts=scripts)
 
@@ -65,11 +66,11 @@ def test_the_same_on_postgresql(postgresql_town: Town, chromium: Browser) -> Non
 
 
 def walk(story: Story, town: Town, chromium: Browser, *, scripts: bool = True) -> None:
-    options = {"language": story.language, "java_script_enabled": scripts}
-    with visit(chromium, town, width=PHONE, **options) as resident:
+    window = partial(visit, chromium, town, language=story.language, java_script_enabled=scripts)
+    with window(width=PHONE) as resident:
         number, code = send(resident, story)
         receipt = resident.path
-        with visit(chromium, town, width=DESK, **options) as staff:
+        with window(width=DESK) as staff:
             staff.sign_in("secretariat")
             find(staff, story)
             public = publish(staff)
@@ -78,7 +79,7 @@ def walk(story: Story, town: Town, chromium: Browser, *, scripts: bool = True) -
             answer(staff, story)
         read(resident, public, story, number)
     # Another browser, days later: the link alone shows, the code lets act.
-    with visit(chromium, town, width=PHONE, **options) as author:
+    with window(width=PHONE) as author:
         author.open(receipt)
         expect(author.page.locator(".code")).to_have_count(0)
         add(author, code, story.addition)

@@ -1,0 +1,52 @@
+"""The same form sent twenty times at once is one submission, with one mail and one receipt."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from flask import Flask
+
+from app.events import Event
+from tests.browsing import Browser
+from tests.ground.staging import TEXT, Town
+
+AT_ONCE = 20
+
+
+def test_twenty_at_once(app: Flask) -> None:
+    town = Town(app)
+    start = Browser(app).get("/submissions/new").form("/submissions/preview")
+    fields = {"kind": "idea", "text": TEXT, "email": "en@eksempel.dk", "key": start["key"]}
+    browsers = [Browser(app) for _number in range(AT_ONCE)]
+    tokens = [browser.token() for browser in browsers]
+    before, together = town.counts(), Barrier(AT_ONCE)
+
+    def send(number: int) -> tuple[int, str]:
+        together.wait(30)
+        answer = browsers[number].client.post("/submissions", data=fields | {"csrf_token": tokens[number]})
+        return answer.status_code, answer.headers.get("Location", "")
+
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        answers = set(threads.map(send, range(AT_ONCE)))
+    assert len(answers) == 1, answers
+    assert next(iter(answers))[0] == 303
+    more = {name: number - before[name] for name, number in town.counts().items() if number != before[name]}
+    assert (more["submission"], more["submission_version"], more["submission_identity"]) == (1, 1, 1)
+    assert (more["contact"], more["event"], more["job"]) == (1, 1, 1)
+
+
+def test_twenty_different_at_once(app: Flask) -> None:
+    """Each has a number of its own, and nobody is told that the database is locked."""
+    town = Town(app)
+    browsers = [Browser(app) for _number in range(AT_ONCE)]
+    tokens = [browser.token() for browser in browsers]
+    together = Barrier(AT_ONCE)
+
+    def send(number: int) -> int:
+        fields = {"kind": "idea", "text": f"{TEXT} {number}", "key": f"key-number-{number:010}", "csrf_token": tokens[number]}
+        together.wait(30)
+        return browsers[number].client.post("/submissions", data=fields).status_code
+
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        assert list(threads.map(send, range(AT_ONCE))) == [303] * AT_ONCE
+    with town.reading() as session:
+        assert session.query(Event).filter(Event.verb == "submitted").count() == AT_ONCE

@@ -1,0 +1,190 @@
+"""kill -9 of the whole server under eight clients: what was acknowledged is stored, once, byte for byte."""
+
+import http.client
+import random
+import secrets
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select, text
+
+from app import create_app, migrating
+from app.demo.loading import load_reference
+from app.events import Event
+from app.jobs import Job
+from app.submissions.models import Submission, SubmissionIdentity, SubmissionVersion
+from app.vault import token_hash
+from tests import postgres
+from tests.conftest import settings_for
+from tests.faults.serving import Sender, free_port, serving
+from tests.ground.staging import Town
+
+CLIENTS = 8
+MOST_EACH = 400
+LETTERS = "abc æøå ÆØÅ éü »ro« – … 漢字 عربي 🌻 \n\t<&>\"'%\\"
+
+
+@dataclass
+class Sending:
+    """One form that was sent, and what came back: where to, if it was acknowledged."""
+
+    fields: dict[str, str]
+    receipt: str | None = None
+
+
+@dataclass
+class Tally:
+    """What all clients have sent; lets go of the killer once enough is acknowledged."""
+
+    until: int
+    sent: list[Sending] = field(default_factory=list)
+    acknowledged: int = 0
+    enough: threading.Event = field(default_factory=threading.Event)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def begin(self, sending: Sending) -> None:
+        with self.lock:
+            self.sent.append(sending)
+
+    def acknowledge(self, sending: Sending, receipt: str) -> None:
+        with self.lock:
+            sending.receipt = receipt
+            self.acknowledged += 1
+            if self.acknowledged >= self.until:
+                self.enough.set()
+
+
+def make_form(draw: random.Random) -> dict[str, str]:
+    words = "".join(draw.choices(LETTERS, k=draw.randint(20, 3000)))
+    return {
+        "kind": draw.choice(["problem", "idea"]),
+        "title": f"Sag {secrets.token_hex(6)}",
+        "text": f"Teksten {secrets.token_hex(12)} begynder {words} og slutter her.",
+        "email": draw.choice(["", f"{secrets.token_hex(4)}@eksempel.dk"]),
+        "key": secrets.token_urlsafe(24),
+    }
+
+
+def keep_sending(sender: Sender, tally: Tally, seed: int) -> None:
+    """Send one form after another until the server is gone."""
+    draw = random.Random(seed)
+    for _number in range(MOST_EACH):
+        sending = Sending(make_form(draw))
+        tally.begin(sending)
+        try:
+            status, leads_to = sender.send(sending.fields)
+        except (OSError, http.client.HTTPException):
+            return
+        assert status == 303, f"the server answered {status}"
+        tally.acknowledge(sending, leads_to)
+    raise AssertionError("the server was never killed")
+
+
+def one_round(url: str, folder: Path, seed: int) -> tuple[int, int]:
+    """Send, kill, start again, compare; return how many were acknowledged and how many were not."""
+    draw, port = random.Random(seed), free_port()
+    tally = Tally(until=draw.randint(10, 60))
+    with serving(url, folder, port) as server, ThreadPoolExecutor(CLIENTS) as clients:
+        senders = [Sender(port) for _client in range(CLIENTS)]
+        done = [clients.submit(keep_sending, one, tally, seed * 100 + n) for n, one in enumerate(senders)]
+        assert tally.enough.wait(120), "too little was acknowledged in time"
+        server.kill()
+        for one in done:
+            one.result(60)
+    lost = [sending for sending in tally.sent if sending.receipt is None]
+    compare(url, folder, tally.sent)
+    with serving(url, folder, port):
+        for sending in tally.sent:
+            status, leads_to = senders[0].send(sending.fields)
+            assert status == 303, f"sent again, it was answered {status}"
+            assert sending.receipt in {None, leads_to}, "the same key led to another receipt"
+            sending.receipt = leads_to
+    compare(url, folder, tally.sent)
+    return tally.acknowledged, len(lost)
+
+
+def compare(url: str, folder: Path, sent: list[Sending]) -> None:
+    """Assert that what was acknowledged is stored once and whole, and everything else whole or absent."""
+    app = create_app(settings_for(url, folder))
+    town = Town(app)
+    with town.reading() as session:
+        rows = session.execute(
+            select(Submission.receipt_hash, Submission.id, SubmissionVersion.title, SubmissionVersion.text).join(
+                SubmissionVersion, SubmissionVersion.id == Submission.current_version_id
+            )
+        ).all()
+        stored = {row.receipt_hash: row for row in rows}
+        by_text = {row.text for row in rows}
+        assert len(stored) == len(rows)
+        for sending in sent:
+            if sending.receipt is None:
+                continue
+            row = stored.get(token_hash(sending.receipt.removeprefix("/receipts/")))
+            assert row is not None, f"acknowledged and lost: {sending.fields['title']}"
+            assert row.text == sending.fields["text"].strip(), "not byte for byte"
+            assert row.title == sending.fields["title"]
+        assert len(by_text) == len(rows), "a text is stored twice"
+        whole = session.scalar(select(func.count()).select_from(Submission))
+        assert whole == len(rows), "a submission without a text"
+        assert session.scalar(select(func.count()).select_from(SubmissionIdentity)) == whole
+        assert session.scalar(select(func.count()).where(Event.verb == "submitted")) == whole
+        with_mail = session.scalar(
+            select(func.count()).select_from(SubmissionIdentity).where(SubmissionIdentity.contact_id.is_not(None))
+        )
+        assert session.scalar(select(func.count()).select_from(Job).where(Job.kind == "mail")) == with_mail
+        if town.database.is_sqlite:
+            assert session.scalar(text("PRAGMA integrity_check")) == "ok"
+            assert session.execute(text("PRAGMA foreign_key_check")).all() == []
+    town.database.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_town(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the URL of a migrated database with the reference rows and no submission."""
+    url = f"sqlite:///{tmp_path / 'town.sqlite3'}"
+    if request.param == "postgresql":
+        server = request.getfixturevalue("postgresql_server")
+        url = postgres.create_database(server, f"killing_{secrets.token_hex(4)}")
+    app = create_app(settings_for(url, tmp_path))
+    database = Town(app).database
+    migrating.upgrade(database)
+    with app.app_context(), database.writing():
+        load_reference()
+    database.dispose()
+    return url
+
+
+def rounds(url: str, folder: Path, number: int) -> None:
+    acknowledged = lost = 0
+    for seed in range(number):
+        known, unknown = one_round(url, folder, seed)
+        acknowledged, lost = acknowledged + known, lost + unknown
+    print(f"{number} rounds: {acknowledged} acknowledged and kept, {lost} in flight, whole or absent")  # noqa: T201
+    assert acknowledged >= number * 10
+
+
+@pytest.mark.timeout(600)
+def test_three_rounds(empty_town: str, tmp_path: Path) -> None:
+    rounds(empty_town, tmp_path, 3)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(7200)
+def test_sixty_rounds(empty_town: str, tmp_path: Path) -> None:
+    rounds(empty_town, tmp_path, 60)
+
+
+def test_the_comparison_notices(empty_town: str, tmp_path: Path) -> None:
+    """An acknowledged text that is not there, or is there with another byte, fails the comparison."""
+    town = Town(create_app(settings_for(empty_town, tmp_path)))
+    sent = town.submit(title="Sag", text="En tekst, som er sendt.")
+    fields = {"title": "Sag", "text": "En tekst, som er sendt."}
+    compare(empty_town, tmp_path, [Sending(fields, f"/receipts/{sent.secret}")])
+    with pytest.raises(AssertionError, match="acknowledged and lost"):
+        compare(empty_town, tmp_path, [Sending(fields, "/receipts/another")])
+    with pytest.raises(AssertionError, match="byte for byte"):
+        compare(empty_town, tmp_path, [Sending(fields | {"text": "En tekst, som er sent."}, f"/receipts/{sent.secret}")])
+    town.database.dispose()

@@ -1,0 +1,78 @@
+"""Settings: every fault is named at once, in plain words, and nothing secret has a default."""
+
+import pytest
+
+from app.config import Settings, SettingsError
+
+KEY = "dGVzdHRlc3R0ZXN0dGVzdHRlc3R0ZXN0dGVzdHRlc3Q="
+WHOLE = {
+    "DATABASE_URL": "postgresql://samspil:hemmelig@db/samspil",
+    "SECRET_KEY": "k" * 32,
+    "DATA_KEY": KEY,
+    "BASE_URL": "https://samspil.example/",
+    "MAIL_URL": "smtp+starttls://bruger:kode%21@mail.example:587",
+    "DATA_DIR": "/srv/samspil",
+}
+
+
+def problems_with(**changes: str) -> list[str]:
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_environment(WHOLE | changes)
+    return caught.value.problems
+
+
+def test_a_whole_environment_is_read() -> None:
+    settings = Settings.from_environment(WHOLE)
+    assert settings.database_url == "postgresql+psycopg://samspil:hemmelig@db/samspil"
+    assert (settings.base_url, settings.host, settings.https) == ("https://samspil.example", "samspil.example", True)
+    assert (settings.mail.host, settings.mail.port, settings.mail.password) == ("mail.example", 587, "kode!")
+    assert settings.mail.starttls
+    assert len(settings.data_key) == 32
+    assert (settings.demo, settings.rate_limits, settings.proxy_hops) == (False, True, 0)
+
+
+def test_all_faults_are_told_at_once() -> None:
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_environment({})
+    named = {problem.split(" ")[0] for problem in caught.value.problems}
+    assert named == set(WHOLE)
+    assert all(name in str(caught.value) for name in WHOLE)
+
+
+def test_nothing_secret_has_a_default() -> None:
+    for name in ("SECRET_KEY", "DATA_KEY"):
+        assert any(name in problem for problem in problems_with(**{name: ""}))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "mysql://x"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("SECRET_KEY", "too short"),
+        ("DATA_KEY", "dGVzdA=="),
+        ("DATA_KEY", "not base64 æ"),
+        ("BASE_URL", "samspil.example"),
+        ("BASE_URL", "https://samspil.example/under"),
+        ("BASE_URL", "ftp://samspil.example"),
+        ("BASE_URL", "https://"),
+        ("BASE_URL", "https://samspil.example:port"),
+        ("MAIL_URL", "file:"),
+        ("MAIL_URL", "pigeon://loft"),
+        ("MAIL_URL", "smtp://mail.example:99999"),
+        ("DEMO", "maybe"),
+        ("RATE_LIMITS", "2"),
+        ("PROXY_HOPS", "-1"),
+        ("PROXY_HOPS", "²"),
+    ],
+)
+def test_a_fault_is_named(name: str, value: str) -> None:
+    (problem,) = problems_with(**{name: value})
+    assert name in problem
+    assert problem.endswith((".", "sammen.example.dk"))
+
+
+@pytest.mark.parametrize(("value", "means"), [("1", True), ("ON", True), (" off ", False), ("0", False)])
+def test_switches(value: str, means: bool) -> None:
+    assert Settings.from_environment(WHOLE | {"DEMO": value}).demo is means

@@ -1,0 +1,136 @@
+"""Units of work: what is committed, what is not, and what cannot be opened twice."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask, abort
+from flask.typing import ResponseReturnValue
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, StatementError
+
+from app import create_app, db
+from app.events import Reason
+from app.web.gates import public
+from tests.browsing import Browser
+from tests.conftest import settings_for
+from tests.ground.staging import Town
+
+
+@pytest.fixture
+def planted(app: Flask, tmp_path: Path) -> Iterator[Flask]:
+    """Give another application on the same database, to plant views in."""
+    url = app.extensions["database"].url.render_as_string(hide_password=False)
+    second = create_app(settings_for(url, tmp_path))
+    yield second
+    second.extensions["database"].dispose()
+
+
+def reasons(app: Flask) -> set[str]:
+    with Town(app).reading() as session:
+        return set(session.execute(text("SELECT text FROM reason")).scalars())
+
+
+def post(app: Flask, view: object) -> int:
+    """Plant `view` as a public POST and send it a form."""
+    app.add_url_rule("/planted", "planted", public(view), methods=["POST"])  # type: ignore[type-var]
+    browser = Browser(app)
+    return browser.client.post("/planted", data={"csrf_token": browser.token()}).status_code
+
+
+def test_a_unit_that_writes_cannot_be_opened_within_another(app: Flask) -> None:
+    town = Town(app)
+    with town.writing():
+        for opening in (town.database.writing, db.apart, db.before_writing):
+            with pytest.raises(RuntimeError, match="open already"), opening():
+                raise AssertionError("it opened")
+    with town.writing():
+        db.session.add(Reason(text="nothing is held after the refusal"))
+    assert "nothing is held after the refusal" in reasons(app)
+
+
+def test_a_unit_that_ends_badly_stores_nothing(app: Flask) -> None:
+    town = Town(app)
+    with pytest.raises(ValueError, match="planned"), town.writing():
+        db.session.add(Reason(text="never"))
+        db.session.flush()
+        raise ValueError("planned")
+    assert "never" not in reasons(app)
+
+
+def test_a_unit_that_reads_cannot_write(app: Flask) -> None:
+    with pytest.raises(DBAPIError), Town(app).reading() as session:
+        session.execute(text("INSERT INTO reason (text) VALUES ('never')"))
+    assert "never" not in reasons(app)
+
+
+def test_without_a_unit_nothing_is_asked(app: Flask) -> None:
+    with app.app_context(), pytest.raises(RuntimeError, match="no unit of work"):
+        db.session.execute(text("SELECT 1"))
+
+
+@pytest.mark.parametrize(("status", "kept"), [(200, True), (303, True), (400, False), (422, False), (500, False)])
+def test_what_a_view_stored_stands_only_below_400(planted: Flask, status: int, kept: bool) -> None:
+    def view() -> ResponseReturnValue:
+        db.session.add(Reason(text=f"stored before {status}"))
+        db.session.flush()
+        return "said", status
+
+    assert post(planted, view) == status
+    assert (f"stored before {status}" in reasons(planted)) == kept
+
+
+def test_what_a_view_stored_is_gone_when_it_stops(planted: Flask) -> None:
+    def view() -> ResponseReturnValue:
+        db.session.add(Reason(text="stored before it stopped"))
+        db.session.flush()
+        abort(409)
+
+    assert post(planted, view) == 409
+    assert "stored before it stopped" not in reasons(planted)
+
+
+def test_what_is_written_apart_survives_a_refusal(planted: Flask) -> None:
+    def view() -> ResponseReturnValue:
+        with db.apart() as session:
+            session.add(Reason(text="counted all the same"))
+        db.session.add(Reason(text="refused"))
+        db.session.flush()
+        return "no", 422
+
+    assert post(planted, view) == 422
+    assert {"counted all the same", "refused"} & reasons(planted) == {"counted all the same"}
+
+
+def test_what_is_read_before_writing_takes_no_turn(planted: Flask) -> None:
+    """Others can write while a request still reads and matches."""
+
+    def view() -> ResponseReturnValue:
+        with db.before_writing():
+            before = db.session.execute(text("SELECT count(*) FROM reason")).scalar()
+            with db.apart() as session:
+                session.add(Reason(text="somebody else's"))
+        db.session.add(Reason(text=f"read {before}"))
+        return "done"
+
+    assert post(planted, view) == 200
+    assert "somebody else's" in reasons(planted)
+
+
+def test_times_without_a_zone_are_refused(app: Flask) -> None:
+    with pytest.raises(StatementError, match="time zone"), Town(app).writing() as session:
+        session.execute(
+            db.Base.metadata.tables["figure"].insert(),
+            {"name": "x", "value": 1, "made_at": datetime(2026, 1, 1)},  # noqa: DTZ001 -- that is the point
+        )
+
+
+def test_times_come_back_in_utc(app: Flask) -> None:
+    figure = db.Base.metadata.tables["figure"]
+    moment = datetime(2026, 6, 1, 12, 0, 0, 123456, tzinfo=UTC)
+    with Town(app).writing() as session:
+        session.execute(figure.insert(), {"name": "x", "value": 1, "made_at": moment})
+        back = session.execute(figure.select().where(figure.c.name == "x")).one().made_at
+    assert back == moment
+    assert back.utcoffset() == timedelta()

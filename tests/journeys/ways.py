@@ -1,0 +1,187 @@
+"""How somebody gets to a page: by its address, by a row that it needs, or by filling in forms."""
+
+import re
+from collections.abc import Callable
+
+from sqlalchemy import ColumnElement, select
+
+from app import clock, db
+from app.accounts.actions import Purpose, new_link
+from app.accounts.models import Person
+from app.jobs import Job
+from app.networks.models import Network, ThemePile
+from app.submissions.models import Submission
+from tests.journeys.serving import Town
+from tests.journeys.visiting import Visitor
+
+TEXT = (
+    "Tunnelen ved stationen er mørk om aftenen, og flere af os er utrygge. Ring til mig på 20 30 40 50.\n\n"
+    "Kan vi gøre noget?"
+)
+
+Way = Callable[[Visitor], None]
+
+
+def at(path: str) -> Way:
+    """Return the way to a page with an address of its own."""
+    return lambda visitor: void(visitor.open(path))
+
+
+def at_case(*conditions: ColumnElement[bool], path: str = "/desk/cases/{}") -> Way:
+    """Return the way to the first submission of which all `conditions` hold."""
+
+    def reach(visitor: Visitor) -> None:
+        statement = select(Submission.id).where(*conditions).order_by(Submission.id)
+        visitor.open(path.format(first(visitor.town, statement)))
+
+    return reach
+
+
+def at_slug(model: type[Network | ThemePile], path: str, *conditions: ColumnElement[bool]) -> Way:
+    """Return the way to the first network or theme pile of which all `conditions` hold."""
+    return lambda visitor: void(
+        visitor.open(path + str(first(visitor.town, select(model.slug).where(*conditions).order_by(model.id))))
+    )
+
+
+def first(town: Town, statement: object) -> object:
+    """Return the first value a statement finds."""
+    with town.app.app_context(), town.database.reading() as session:
+        found = session.scalars(statement).first()  # type: ignore[call-overload]
+    assert found is not None, f"the demo town has none of these: {statement}"
+    return found
+
+
+def void(_value: object) -> None:
+    """Take what is not needed."""
+
+
+def press(visitor: Visitor, selector: str) -> None:
+    """Press a button that leads to another page, and wait until that page is there."""
+    with visitor.page.expect_navigation():
+        visitor.page.locator(selector).first.click()
+
+
+def story_with_errors(visitor: Visitor) -> None:
+    """Go on from step 1 with nothing in it."""
+    visitor.open("/submissions/new").page.locator("textarea[name=text]").fill("")
+    press(visitor, "form[action='/submissions/preview'] .actions button")
+
+
+def story_with_risks(visitor: Visitor) -> None:
+    """Come from the front page with a phone number in the text."""
+    visitor.open("/").page.locator("#text").fill(TEXT)
+    press(visitor, ".ask button")
+
+
+def checking(visitor: Visitor) -> None:
+    """Reach step 2."""
+    story_with_risks(visitor)
+    visitor.page.locator("input[name=kind][value=problem]").check()
+    press(visitor, "form[action='/submissions/preview'] .actions button")
+
+
+def checking_with_errors(visitor: Visitor) -> None:
+    """Send step 2 with an address that is none, and a name to be shown that is missing."""
+    checking(visitor)
+    visitor.page.locator("input[name=email]").fill("mig")
+    visitor.page.locator("input[name=show_name]").check()
+    press(visitor, "form[action='/submissions'] .actions button:not([formaction])")
+
+
+def receipt(visitor: Visitor) -> None:
+    """Send it in."""
+    checking(visitor)
+    press(visitor, "form[action='/submissions'] .actions button:not([formaction])")
+    assert re.search(r"/receipts/", visitor.path), visitor.path
+
+
+def used_key(visitor: Visitor) -> None:
+    """Send it in, go back, and send something else with the same form."""
+    receipt(visitor)
+    visitor.page.go_back()
+    visitor.page.locator("form[action='/submissions'] input[name=text]").evaluate("one => one.value += ' Mere.'")
+    press(visitor, "form[action='/submissions'] .actions button:not([formaction])")
+
+
+def wrong_code(visitor: Visitor) -> None:
+    """Try another code than the receipt's."""
+    receipt(visitor)
+    visitor.page.locator("input[name=code]").fill("AAAA-AAAA")
+    press(visitor, "form[action$='/access'] button")
+
+
+def author(visitor: Visitor) -> None:
+    """Open the author's page with the code."""
+    receipt(visitor)
+    visitor.page.locator("input[name=code]").fill(visitor.page.locator(".code").inner_text())
+    press(visitor, "form[action$='/access'] button")
+
+
+def author_with_errors(visitor: Visitor) -> None:
+    """Add nothing."""
+    author(visitor)
+    visitor.page.locator("details", has=visitor.page.locator("form[action$=additions]")).locator("summary").click()
+    press(visitor, "form[action$=additions] button")
+
+
+def author_withdrawn(visitor: Visitor) -> None:
+    """Take it back."""
+    author(visitor)
+    visitor.page.locator("details", has=visitor.page.locator("form[action$=withdrawal]")).locator("summary").click()
+    press(visitor, "form[action$=withdrawal] button")
+
+
+def form_sent(path: str, **values: str) -> Way:
+    """Return the way to what answers the form of a page."""
+
+    def reach(visitor: Visitor) -> None:
+        visitor.open(path)
+        for name, value in values.items():
+            visitor.page.locator(f"main [name={name}]").fill(value)
+        press(visitor, "main form:not([role]) .actions button")
+
+    return reach
+
+
+def at_link(purpose: Purpose, path: str) -> Way:
+    """Return the way to a page behind a link that was mailed."""
+
+    def reach(visitor: Visitor) -> None:
+        town = visitor.town
+        with town.app.app_context(), town.database.writing():
+            person = db.session.scalars(select(Person).where(Person.demo)).first()
+            assert person is not None
+            token = new_link(purpose, person_id=person.id)
+        visitor.open(path + token)
+
+    return reach
+
+
+def failed_jobs(visitor: Visitor) -> None:
+    """Let a mail have been given up, and look at it."""
+    with visitor.town.app.app_context(), visitor.town.database.writing():
+        now = clock.now()
+        lost = Job(kind="mail", payload={"message": "receipt"}, created_at=now, run_at=now, tries=9, dead_at=now)
+        lost.fault = "ConnectionRefusedError: [Errno 111] Connection refused"
+        db.session.add(lost)
+    visitor.open("/desk/jobs")
+
+
+def act_refused(visitor: Visitor) -> None:
+    """Pass a case on without saying where or why."""
+    at_case(Submission.handling == "new", Submission.visibility == "published")(visitor)
+    if visitor.page.locator("#act-route").get_attribute("open") is None:
+        visitor.page.locator("#act-route > summary").click()
+    press(visitor, "#act-route .actions button:not([name])")
+
+
+def act_too_late(visitor: Visitor) -> None:
+    """Do something with a case that somebody else changed in the meantime."""
+    at_case(Submission.handling == "new", Submission.visibility == "published")(visitor)
+    visitor.page.locator("#act-route input[name=version]").evaluate("one => one.value = '0'")
+    act_route = visitor.page.locator("#act-route")
+    if act_route.get_attribute("open") is None:
+        act_route.locator("summary").first.click()
+    act_route.locator("textarea[name=reason]").fill("Det hører til her.")
+    press(visitor, "#act-route .actions button:not([name])")
