@@ -145,6 +145,18 @@ def _prefill_route(form: RouteForm, file: CaseFile) -> None:
 def _first_words(case: Case) -> str:
     with i18n.speaking(case.language):
         where = labels.where_label(str(case.route_kind), case.target_id or 0, get_reference(), get_directory())
+        if case.route_kind == RouteKind.THEME_PILE:
+            return _(
+                "Thank you for writing to us. No network works with this right now, so what you wrote waits in "
+                "%(where)s together with others like it. By the date we have set here you will hear what was decided.",
+                where=where,
+            )
+        if case.route_kind == RouteKind.OTHER_AUTHORITY:
+            return _(
+                "Thank you for writing to us. What you wrote belongs with %(where)s, so we have sent it on to them. "
+                "By the date we have set here we will tell you what we have heard from them.",
+                where=where,
+            )
         return _(
             "Thank you for writing to us. What you wrote is now with %(where)s. They will look into it and talk about "
             "what can be done, and you will have their answer by the date we have set here.",

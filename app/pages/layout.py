@@ -27,7 +27,10 @@ def _place() -> str:
     """Return which of the menu's places the page belongs to; mail belongs to none."""
     if not has_request_context():
         return ""
-    return "write" if request.path == "/submissions/new" else request.path.split("/")[1]
+    sending = request.path in {"/submissions/new", "/submissions/preview"} or (
+        request.path == "/submissions" and request.method == "POST"
+    )
+    return "write" if sending else request.path.split("/")[1]
 
 
 def _person() -> Actor | None:

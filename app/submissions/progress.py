@@ -28,7 +28,8 @@ def steps(page: SubmissionPage, where: str) -> list[Step]:
         taken.append(Step(_("Passed on to %(where)s", where=where), "done", clock.town_date(page.routed_at)))
     if page.handling == Handling.CLOSED and page.closed_at is not None:
         return [*taken, *_answered(page), Step(_("Closed"), "done", clock.town_date(page.closed_at))]
-    return _mark_current([*taken, _first_word(page), *(_answered(page) or [_answer(page)])])
+    waits = page.answered_at is None or page.handling != Handling.ANSWERED
+    return _mark_current([*taken, _first_word(page), *_answered(page), *([_answer(page)] if waits else [])])
 
 
 def _first_word(page: SubmissionPage) -> Step:

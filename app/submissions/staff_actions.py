@@ -218,7 +218,9 @@ def reopen(case: Submission, *, reason: str, by: Actor) -> None:
     else:
         case.handling = Handling.FIRST_WORD
     case.closed_at = None
-    case.due_on = case.answer_due or get_reference().first_word_due(clock.today())
+    case.due_on = get_reference().first_word_due(clock.today())
+    if case.first_word_at is not None:
+        case.answer_due = case.due_on
     record("reopened", by=By.person(by), subject_id=case.id, from_state=before, to_state=state_of(case), reason=reason)
     _tell(case, "reopened")
 

@@ -1,4 +1,4 @@
-"""A real server for fault tests: gunicorn with two workers in a process group of its own, and clients that talk to it."""
+"""A real server for fault tests: gunicorn, two workers, in a process group of its own; and clients that talk to it."""
 
 import http.client
 import os
@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from tests.browsing import Page, fields_of
 
 ROOT = Path(__file__).parent.parent.parent
-START_SECONDS = 60
+START_SECONDS = 120
 REQUEST_SECONDS = 30
 POLL_SECONDS = 0.05
 DATA_KEY = "dGVzdHRlc3R0ZXN0dGVzdHRlc3R0ZXN0dGVzdHRlc3Q="
@@ -61,7 +61,9 @@ class Server:
 def serving(url: str, folder: Path, port: int) -> Iterator[Server]:
     """Start the server and wait until it answers; it is gone when the block ends."""
     log = folder / "server.log"
-    command = [sys.executable, "-m", "gunicorn", "wsgi:application", "--workers", "2", "--bind", f"127.0.0.1:{port}"]
+    address = f"127.0.0.1:{port}"
+    options = ["--workers", "2", "--bind", address, "--no-control-socket"]
+    command = [sys.executable, "-m", "gunicorn", "wsgi:application", *options]
     with log.open("ab") as out:
         process = subprocess.Popen(
             command, cwd=ROOT, env=environment(url, folder, port), stdout=out, stderr=out, start_new_session=True

@@ -42,7 +42,12 @@ def test_twenty_different_at_once(app: Flask) -> None:
     together = Barrier(AT_ONCE)
 
     def send(number: int) -> int:
-        fields = {"kind": "idea", "text": f"{TEXT} {number}", "key": f"key-number-{number:010}", "csrf_token": tokens[number]}
+        fields = {
+            "kind": "idea",
+            "text": f"{TEXT} {number}",
+            "key": f"key-number-{number:010}",
+            "csrf_token": tokens[number],
+        }
         together.wait(30)
         return browsers[number].client.post("/submissions", data=fields).status_code
 

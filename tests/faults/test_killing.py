@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
 
 from app import create_app, migrating
 from app.demo.loading import load_reference
@@ -108,37 +109,43 @@ def one_round(url: str, folder: Path, seed: int) -> tuple[int, int]:
 
 def compare(url: str, folder: Path, sent: list[Sending]) -> None:
     """Assert that what was acknowledged is stored once and whole, and everything else whole or absent."""
-    app = create_app(settings_for(url, folder))
-    town = Town(app)
-    with town.reading() as session:
-        rows = session.execute(
-            select(Submission.receipt_hash, Submission.id, SubmissionVersion.title, SubmissionVersion.text).join(
-                SubmissionVersion, SubmissionVersion.id == Submission.current_version_id
-            )
-        ).all()
-        stored = {row.receipt_hash: row for row in rows}
-        by_text = {row.text for row in rows}
-        assert len(stored) == len(rows)
-        for sending in sent:
-            if sending.receipt is None:
-                continue
-            row = stored.get(token_hash(sending.receipt.removeprefix("/receipts/")))
-            assert row is not None, f"acknowledged and lost: {sending.fields['title']}"
-            assert row.text == sending.fields["text"].strip(), "not byte for byte"
-            assert row.title == sending.fields["title"]
-        assert len(by_text) == len(rows), "a text is stored twice"
-        whole = session.scalar(select(func.count()).select_from(Submission))
-        assert whole == len(rows), "a submission without a text"
-        assert session.scalar(select(func.count()).select_from(SubmissionIdentity)) == whole
-        assert session.scalar(select(func.count()).where(Event.verb == "submitted")) == whole
-        with_mail = session.scalar(
-            select(func.count()).select_from(SubmissionIdentity).where(SubmissionIdentity.contact_id.is_not(None))
+    town = Town(create_app(settings_for(url, folder)))
+    try:
+        with town.reading() as session:
+            compare_with(session, sent, is_sqlite=town.database.is_sqlite)
+    finally:
+        town.database.dispose()
+
+
+def compare_with(session: Session, sent: list[Sending], *, is_sqlite: bool) -> None:
+    """Compare what was sent with what the open unit reads."""
+    rows = session.execute(
+        select(Submission.receipt_hash, Submission.id, SubmissionVersion.title, SubmissionVersion.text).join(
+            SubmissionVersion, SubmissionVersion.id == Submission.current_version_id
         )
-        assert session.scalar(select(func.count()).select_from(Job).where(Job.kind == "mail")) == with_mail
-        if town.database.is_sqlite:
-            assert session.scalar(text("PRAGMA integrity_check")) == "ok"
-            assert session.execute(text("PRAGMA foreign_key_check")).all() == []
-    town.database.dispose()
+    ).all()
+    stored = {row.receipt_hash: row for row in rows}
+    by_text = {row.text for row in rows}
+    assert len(stored) == len(rows)
+    for sending in sent:
+        if sending.receipt is None:
+            continue
+        row = stored.get(token_hash(sending.receipt.removeprefix("/receipts/")))
+        assert row is not None, f"acknowledged and lost: {sending.fields['title']}"
+        assert row.text == sending.fields["text"].strip(), "not byte for byte"
+        assert row.title == sending.fields["title"]
+    assert len(by_text) == len(rows), "a text is stored twice"
+    whole = session.scalar(select(func.count()).select_from(Submission))
+    assert whole == len(rows), "a submission without a text"
+    assert session.scalar(select(func.count()).select_from(SubmissionIdentity)) == whole
+    assert session.scalar(select(func.count()).where(Event.verb == "submitted")) == whole
+    with_mail = session.scalar(
+        select(func.count()).select_from(SubmissionIdentity).where(SubmissionIdentity.contact_id.is_not(None))
+    )
+    assert session.scalar(select(func.count()).select_from(Job).where(Job.kind == "mail")) == with_mail
+    if is_sqlite:
+        assert session.scalar(text("PRAGMA integrity_check")) == "ok"
+        assert session.execute(text("PRAGMA foreign_key_check")).all() == []
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -186,5 +193,7 @@ def test_the_comparison_notices(empty_town: str, tmp_path: Path) -> None:
     with pytest.raises(AssertionError, match="acknowledged and lost"):
         compare(empty_town, tmp_path, [Sending(fields, "/receipts/another")])
     with pytest.raises(AssertionError, match="byte for byte"):
-        compare(empty_town, tmp_path, [Sending(fields | {"text": "En tekst, som er sent."}, f"/receipts/{sent.secret}")])
+        compare(
+            empty_town, tmp_path, [Sending(fields | {"text": "En tekst, som er sent."}, f"/receipts/{sent.secret}")]
+        )
     town.database.dispose()

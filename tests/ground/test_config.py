@@ -74,5 +74,5 @@ def test_a_fault_is_named(name: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(("value", "means"), [("1", True), ("ON", True), (" off ", False), ("0", False)])
-def test_switches(value: str, means: bool) -> None:
+def test_switches(value: str, *, means: bool) -> None:
     assert Settings.from_environment(WHOLE | {"DEMO": value}).demo is means

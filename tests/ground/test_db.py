@@ -1,6 +1,6 @@
 """Units of work: what is committed, what is not, and what cannot be opened twice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -32,9 +32,9 @@ def reasons(app: Flask) -> set[str]:
         return set(session.execute(text("SELECT text FROM reason")).scalars())
 
 
-def post(app: Flask, view: object) -> int:
+def post(app: Flask, view: Callable[[], ResponseReturnValue]) -> int:
     """Plant `view` as a public POST and send it a form."""
-    app.add_url_rule("/planted", "planted", public(view), methods=["POST"])  # type: ignore[type-var]
+    app.add_url_rule("/planted", "planted", public(view), methods=["POST"])
     browser = Browser(app)
     return browser.client.post("/planted", data={"csrf_token": browser.token()}).status_code
 
@@ -52,10 +52,15 @@ def test_a_unit_that_writes_cannot_be_opened_within_another(app: Flask) -> None:
 
 def test_a_unit_that_ends_badly_stores_nothing(app: Flask) -> None:
     town = Town(app)
-    with pytest.raises(ValueError, match="planned"), town.writing():
-        db.session.add(Reason(text="never"))
-        db.session.flush()
-        raise ValueError("planned")
+
+    def fail() -> None:
+        with town.writing():
+            db.session.add(Reason(text="never"))
+            db.session.flush()
+            raise ValueError("planned")
+
+    with pytest.raises(ValueError, match="planned"):
+        fail()
     assert "never" not in reasons(app)
 
 
@@ -71,7 +76,7 @@ def test_without_a_unit_nothing_is_asked(app: Flask) -> None:
 
 
 @pytest.mark.parametrize(("status", "kept"), [(200, True), (303, True), (400, False), (422, False), (500, False)])
-def test_what_a_view_stored_stands_only_below_400(planted: Flask, status: int, kept: bool) -> None:
+def test_what_a_view_stored_stands_only_below_400(planted: Flask, status: int, *, kept: bool) -> None:
     def view() -> ResponseReturnValue:
         db.session.add(Reason(text=f"stored before {status}"))
         db.session.flush()

@@ -13,8 +13,8 @@ PLAIN = settings(max_examples=200, derandomize=True, database=None, deadline=Non
 
 
 @PLAIN
-@given(st.booleans(), st.lists(st.integers(0, 2**62).map(str), min_size=1, max_size=2))
-def test_a_cursor_is_read_back(newer: bool, keys: list[str]) -> None:
+@given(newer=st.booleans(), keys=st.lists(st.integers(0, 2**62).map(str), min_size=1, max_size=2))
+def test_a_cursor_is_read_back(*, newer: bool, keys: list[str]) -> None:
     cursor = Cursor(newer, tuple(keys))
     assert read_cursor(str(cursor), keys=len(keys)) == cursor
     with pytest.raises(BadRequest):

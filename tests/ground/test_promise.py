@@ -70,7 +70,18 @@ def test_the_towns_day_is_not_utcs(moment: datetime, day: date) -> None:
 
 def test_danish_order() -> None:
     names = ["Zebraparken", "Ærø", "Øster Hæsinge", "Åløkke", "Aarup", "Assens", "Vissenbjerg", "älv", "Über", "Yding"]
-    expected = ["Assens", "Vissenbjerg", "Über", "Yding", "Zebraparken", "Ærø", "älv", "Øster Hæsinge", "Åløkke", "Aarup"]
+    expected = [
+        "Assens",
+        "Vissenbjerg",
+        "Über",
+        "Yding",
+        "Zebraparken",
+        "älv",
+        "Ærø",
+        "Øster Hæsinge",
+        "Åløkke",
+        "Aarup",
+    ]
     assert sorted(names, key=lambda name: sort_key(name, "da")) == expected
 
 

@@ -99,8 +99,8 @@ def test_two_rows_cannot_share_what_is_one_persons(app: Flask) -> None:
     town = Town(app)
     first, second = town.submit(), town.submit()
     for column in ("number", "receipt_hash"):
+        taken = f"(SELECT {column} FROM submission WHERE id = {first.id})"
         with pytest.raises(IntegrityError), town.writing() as session:
-            taken = f"(SELECT {column} FROM submission WHERE id = {first.id})"
             session.execute(text(f"UPDATE submission SET {column} = {taken} WHERE id = {second.id}"))
 
 

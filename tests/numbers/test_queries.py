@@ -17,7 +17,9 @@ SIZES = (1, 20, 500)
 def fill(town: Town, number: int, by: Actor) -> list[Sent]:
     """Store so many, in turn at every step, half of them in somebody's hands."""
     network_id = town.networks()[0].id
-    sent = town.submit_all([{"title": f"Sag nummer {count}", "email": f"nr{count}@eksempel.dk"} for count in range(number)])
+    sent = town.submit_all(
+        [{"title": f"Sag nummer {count}", "email": f"nr{count}@eksempel.dk"} for count in range(number)]
+    )
     town.publish(sent, by=by)
     with town.writing() as session:
         for count, one in enumerate(sent):

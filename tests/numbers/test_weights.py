@@ -31,7 +31,9 @@ def fetched(app: Flask, address: str) -> bytes:
 def parts_of(app: Flask, page: Page) -> dict[str, int]:
     """Return what a browser fetches for a page, and what each weighs; fonts are packed already."""
     weights = {"html": packed(page.html.encode())}
-    addresses = [link.get("href", "") for link in page.all("link") if link.get("rel") in {"stylesheet", "icon", "preload"}]
+    addresses = [
+        link.get("href", "") for link in page.all("link") if link.get("rel") in {"stylesheet", "icon", "preload"}
+    ]
     addresses += [one.get("src", "") for tag in ("script", "img") for one in page.all(tag)]
     for address in dict.fromkeys(addresses):
         body = fetched(app, address)
@@ -43,7 +45,12 @@ def parts_of(app: Flask, page: Page) -> dict[str, int]:
 def test_a_first_visit(app: Flask, which: str) -> None:
     town = Town(app)
     sent = fill(town, 60, town.add_person(Role.SECRETARIAT))
-    address = {"home": "/", "list": "/submissions", "submission": f"/submissions/{sent[4].id}", "new": "/submissions/new"}
+    address = {
+        "home": "/",
+        "list": "/submissions",
+        "submission": f"/submissions/{sent[4].id}",
+        "new": "/submissions/new",
+    }
     page = Browser(app).get(address[which])
     weights = parts_of(app, page)
     fonts = sum(size for name, size in weights.items() if name.endswith(".woff2"))

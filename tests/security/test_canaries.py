@@ -15,7 +15,9 @@ from tests.ground.staging import Sent, Town
 from tests.security.routes import list_routes
 
 CANARY = "kanariegul"
-SHARED = "Legepladsen ved biblioteket mangler gyngestativer, bænkeborde og skyggefulde kastanjetræer til børnefamilierne."
+SHARED = (
+    "Legepladsen ved biblioteket mangler gyngestativer, bænkeborde og skyggefulde kastanjetræer til børnefamilierne."
+)
 STORY = f"{SHARED} {CANARY.capitalize()} maling ville pynte."
 NAME, ADDRESS = "Kanariette Fuglesang", "kanariette@fuglesang.example"
 SECRET_STATES = ("received", "returned", "hidden", "withdrawn", "network", "staff", "changed")
@@ -137,7 +139,9 @@ def test_once_public_and_now_gone_is_gone_at_once(app: Flask, state: str) -> Non
         row = session.get_one(Submission, cage.sent.id)
         assert not row.listed
         key = "rowid" if town.database.is_sqlite else "published_seq"
-        left = session.execute(text(f"SELECT count(*) FROM submission_search WHERE {key} = :seq"), {"seq": row.published_seq})
+        left = session.execute(
+            text(f"SELECT count(*) FROM submission_search WHERE {key} = :seq"), {"seq": row.published_seq}
+        )
         assert left.scalar() == 0, "it is still in the search index"
 
 
@@ -178,9 +182,7 @@ def test_two_by_one_author_look_like_two_by_two(app: Flask) -> None:
     town.publish([first, second, third], by=secretary)
     pages = [Browser(app).get(f"/submissions/{one.id}") for one in (first, second, third)]
     numbers = [town.case(one).number for one in (first, second, third)]
-    plain = [
-        page.text.replace(number, "N") for page, number in zip(pages, numbers, strict=True)
-    ]
+    plain = [page.text.replace(number, "N") for page, number in zip(pages, numbers, strict=True)]
     assert plain[0] == plain[1] == plain[2]
 
 

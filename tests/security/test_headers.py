@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
+from werkzeug.wrappers import Response
 
 from app import create_app
 from app.permissions import Role
@@ -53,7 +54,7 @@ def assert_guarded(answer: TestResponse, what: str) -> None:
     assert "geolocation=()" in answer.headers["Permissions-Policy"], what
 
 
-def kept(answer: TestResponse) -> set[str]:
+def kept(answer: Response) -> set[str]:
     """Return the words of Cache-Control."""
     return {word.strip() for word in answer.headers.get("Cache-Control", "").split(",")}
 
@@ -164,7 +165,7 @@ def test_reading_sets_no_cookie(app: Flask) -> None:
 
 
 def test_who_may_keep_what(app: Flask) -> None:
-    """Form pages for this browser's back button, what is somebody's own for nobody, the rest if it is asked for again."""
+    """Form pages for this browser's back button, what is somebody's own for nobody, the rest if asked for again."""
     town = Town(app)
     sent = town.submit()
     stranger, secretary = Browser(app), town.sign_in(town.add_person(Role.SECRETARIAT))

@@ -1,4 +1,4 @@
-"""Random and hostile fields into every form there is: a clear refusal or a proper act, never a fault, never half of one.
+"""Random and hostile fields into every form there is: a clear refusal or a proper act, never a fault or half of one.
 
 The forms are not listed here: every POST route of the URL map gets the fields of every form class of the product.
 """
@@ -32,16 +32,19 @@ EXTRAS = (
     "actor_id", "received_at", "due_on", "match_state", "contested", "shown_name", "is_admin", "next",
 )  # fmt: skip
 HOSTILE = (
-    "\x00", "tekst\x00tekst", "\x1b[2J", "\u202egnud", "a" + "\u0301" * 10_000, "x" * 100_000, "'; DROP TABLE event; --",
+    "\x00", "tekst\x00tekst", "\x1b[2J", "\u202egnud", "a" + "\u0301" * 10_000, "x" * 100_000,
+    "'; DROP TABLE event; --",
     "<script>alert(1)</script>", "{{ 7 * 7 }}", "%(name)s %s %d", "../../etc/passwd", "\ud800", "\udfff\ud800",
-    "a@b.dk\r\nBcc: c@d.dk", "０１２３", "٣", "²", "-1", "0", str(2**63), str(2**64), "9" * 400, "NaN", "1e309", "\ufeff",
+    "a@b.dk\r\nBcc: c@d.dk", "\uff10\uff11\uff12\uff13", "٣", "²", "-1", "0", str(2**63), str(2**64),
+    "9" * 400, "NaN", "1e309", "\ufeff",
     "\u200b" * 50, "None", "null", "[]", "true", "0000-00-00", "9999-12-31", "2026-02-30", "network-", "network-0",
     f"network-{2**70}", "\N{FAMILY}" * 300, "ﷺ" * 200,
 )  # fmt: skip
 PLAUSIBLE = (
     "", "1", "2", "3", "problem", "idea", "citizen", "business", "public", "network", "staff", "unknown", "accept",
     "decline", "phone", "paper", "led", "no", "informed", "da", "en", "mine", "all", "overdue", "department",
-    "operations", "other_authority", "theme_pile", "network-1", "2027-01-15", "a@eksempel.dk", TEXT, "Fordi det passer.",
+    "operations", "other_authority", "theme_pile", "network-1", "2027-01-15", "a@eksempel.dk", TEXT,
+    "Fordi det passer.",
     "Alma Eksempel", "k" * 32,
 )  # fmt: skip
 VALUES = st.one_of(

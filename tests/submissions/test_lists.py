@@ -163,14 +163,14 @@ def test_each_filter_keeps_exactly_what_it_names(app: Flask) -> None:
         ("  gangbroen  ", True), ("gangbroen, æbletræer!", True),
     ],
 )  # fmt: skip
-def test_search_meets_typed_and_folded_spellings(app: Flask, typed: str, found: bool) -> None:
+def test_search_meets_typed_and_folded_spellings(app: Flask, typed: str, *, found: bool) -> None:
     town = Town(app)
     (sent,) = add_published(
         town, 1, title="Gangbroen ved Åløkke", text="Børnene plukker æbler under æbletræerne. Æbletræer ved en café."
     )
     add_published(town, 1, title="Noget andet", text="Her står der slet ikke noget om det samme.")
     page = Browser(app).client.get("/submissions", query_string={"q": typed})
-    assert (f"/submissions/{sent.id}\"" in page.text) == found, typed
+    assert (f'/submissions/{sent.id}"' in page.text) == found, typed
 
 
 def test_what_is_typed_is_kept_across_filters(app: Flask) -> None:

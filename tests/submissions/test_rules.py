@@ -93,9 +93,7 @@ ROWS = {line.split("|")[0].strip(): line.split("|")[1].split() for line in TABLE
 
 @pytest.mark.parametrize("state", CASES)
 def test_the_table_of_rules(state: str) -> None:
-    said = [
-        "".join(letter if rule(actor, CASES[state]) else "." for letter, actor in WHO.items()) for rule in RULES
-    ]
+    said = ["".join(letter if rule(actor, CASES[state]) else "." for letter, actor in WHO.items()) for rule in RULES]
     assert said == ROWS[state], f"{state}: {dict(zip([rule.__name__ for rule in RULES], said, strict=True))}"
 
 
