@@ -29,7 +29,11 @@ def _one_of(column: str, values: type[Any]) -> CheckConstraint:
 
 
 _LISTED = text("listed")
-_OPEN = text("handling NOT IN ('answered', 'closed') AND visibility NOT IN ('withdrawn', 'hidden', 'returned')")
+_OPEN = text("handling NOT IN ('answered', 'closed') AND visibility <> 'withdrawn'")
+_UNREAD = text(
+    "(contested OR (published_version_id IS NOT NULL AND published_version_id <> current_version_id))"
+    " AND visibility <> 'withdrawn'"
+)
 
 
 class Submission(Base):
@@ -96,6 +100,7 @@ class Submission(Base):
         ),
         Index("ix_submission_listed_answered", "answered_at", "id", sqlite_where=_LISTED, postgresql_where=_LISTED),
         Index("ix_submission_open_due", "due_on", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_submission_attention", "due_on", "id", sqlite_where=_UNREAD, postgresql_where=_UNREAD),
         Index("ix_submission_open_owner", "owner_id", "due_on", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_submission_open_network", "network_id", "due_on", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
@@ -242,6 +247,8 @@ class FirstWord(Base):
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
     text: Mapped[str | None]
     answer_due: Mapped[date]
+    network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"))
+    department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
     language: Mapped[str] = mapped_column(word(12))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]

@@ -182,7 +182,7 @@ def _page_row(submission_id: int, version: InstrumentedAttribute[int | None]) ->
     if not 0 < submission_id <= _BIGGEST_ID:
         return None
     chosen = (
-        (Suggestion.version_id == Submission.current_version_id)
+        (Suggestion.version_id == version)
         & (Suggestion.network_id == Submission.network_id)
         & (Suggestion.submission_id == Submission.id)
     )
@@ -215,8 +215,8 @@ def _said(submission_id: int) -> list[Said]:
         FirstWord.created_at.label("at"),
         FirstWord.answer_due,
         null(),
-        null(),
-        null(),
+        FirstWord.network_id,
+        FirstWord.department_id,
         FirstWord.language,
     ).where(FirstWord.submission_id == submission_id)
     answers = select(
