@@ -43,11 +43,13 @@ def create_app(settings: Settings | None = None) -> Flask:
         SESSION_COOKIE_SECURE=settings.https,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=sessions.SESSION_IDLE,
         TRUSTED_HOSTS=[settings.host, "localhost", "127.0.0.1"],
         MAX_CONTENT_LENGTH=LARGEST_REQUEST_BYTES,
         MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST_BYTES,
         WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,  # gates.check_origin asks instead; some browsers keep the Referer to themselves
     )
     app.extensions.update(settings=settings, vault=Vault(settings), database=db.Database(settings.database_url))
     if settings.proxy_hops:
@@ -59,6 +61,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     locale.init_app(app)
     errors.init_app(app)
     sessions.init_app(app)
+    app.before_request(gates.check_origin)
     csrf = CSRFProtect(app)
     gates.init_app(app)
     headers.init_app(app)

@@ -145,6 +145,8 @@ class _Reader:
             return MailTarget(folder=Path(url.removeprefix("file:")))
         parts = _split(url)
         if parts is not None and parts.scheme in {"smtp", "smtp+starttls"} and parts.hostname:
+            if parts.username and parts.scheme == "smtp":
+                self.problems.append("MAIL_URL has a password, so it must begin with smtp+starttls://.")
             return MailTarget(
                 host=parts.hostname,
                 port=parts.port or 25,

@@ -12,13 +12,14 @@ from email.message import EmailMessage
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import Index, func, or_, select, text, update
+from sqlalchemy import Index, delete, func, or_, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock, db
 from app.db import NEVER_REUSED, Base, big_id, word
 
 LEASE = timedelta(minutes=5)
+KEPT = timedelta(days=30)
 RETRIES = tuple(timedelta(seconds=wait) for wait in (30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600, 3600))
 """Waits between tries: 12 tries over five hours, so that mail survives a server that is down for four."""
 
@@ -37,6 +38,8 @@ class Job(Base):
         Index("ix_job_waiting", "run_at", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
         Index("uq_job_waiting_key", "key", unique=True, sqlite_where=_WAITING, postgresql_where=_WAITING),
         Index("ix_job_dead_at", "dead_at"),
+        Index("ix_job_kind_created_at", "kind", "created_at"),
+        Index("ix_job_done_at", "done_at"),
         NEVER_REUSED,
     )
 
@@ -106,13 +109,20 @@ def work(send: Sender, stop: threading.Event, *, idle_seconds: float = 1.0) -> N
     """Do jobs until `stop` is set, resting `idle_seconds` whenever none is due."""
     while not stop.is_set():
         try:
-            with db.database().writing():
-                _queue_recurring()
-            while not stop.is_set() and run_next(send):
+            _queue_recurring()
+            while not stop.is_set() and has_due() and run_next(send):
                 pass
         except Exception:
             _log.exception("the worker could not reach its jobs")
         stop.wait(idle_seconds)
+
+
+def has_due() -> bool:
+    """Return whether a job is due; reading for it takes no writer's turn."""
+    now = clock.now()
+    due = select(Job.id).where(_WAITING, Job.run_at <= now, or_(Job.leased_until.is_(None), Job.leased_until < now))
+    with db.database().reading() as session:
+        return session.scalar(due.limit(1)) is not None
 
 
 def get_lag() -> timedelta:
@@ -164,10 +174,23 @@ def _put_back(job_id: int, error: Exception) -> None:
 
 
 def _queue_recurring() -> None:
-    for kind, every in _recurring.items():
-        newest = db.session.scalar(select(func.max(Job.created_at)).where(Job.kind == kind))
-        if newest is None or newest <= clock.now() - every:
-            enqueue(kind, {}, key=kind)
+    """Queue the recurring jobs whose time has come; looks before it takes a writer's turn."""
+    with db.database().reading() as session:
+        statement = select(Job.kind, func.max(Job.created_at)).where(Job.kind.in_(_recurring)).group_by(Job.kind)
+        newest = dict(session.execute(statement).tuples().all())
+    now = clock.now()
+    due = [kind for kind, every in _recurring.items() if kind not in newest or newest[kind] <= now - every]
+    if due:
+        with db.database().writing():
+            for kind in due:
+                enqueue(kind, {}, key=kind)
+
+
+@handles("forget_jobs", every=timedelta(days=1))
+def _forget(_payload: dict[str, Any]) -> Sequence[EmailMessage]:
+    """Remove jobs that were done a month ago; dead letters stay until somebody has seen to them."""
+    db.session.execute(delete(Job).where(Job.done_at < clock.now() - KEPT))
+    return ()
 
 
 def _identify(message: EmailMessage, job_id: int, number: int) -> None:

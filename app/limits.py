@@ -1,6 +1,6 @@
 """Rate limits shared by all workers: token buckets in the database, spent in a unit of their own.
 
-An address is never stored: the bucket's key is a keyed hash with the day in it.
+An address is never stored: the bucket's key is a keyed hash, and a bucket nobody touches is gone after two days.
 """
 
 from dataclasses import dataclass
@@ -33,8 +33,10 @@ class Limit(Enum):
 
     SUBMIT = Rate("submissions", burst=30, seconds=20)
     SIGN_IN_BY_NETWORK_ADDRESS = Rate("sign-ins", burst=30, seconds=30)
-    SIGN_IN_BY_MAIL_ADDRESS = Rate("sign-in mails", burst=3, seconds=1200)
-    CASE_LINK = Rate("case mails", burst=3, seconds=1200)
+    SIGN_IN_BY_MAIL_ADDRESS = Rate("sign-in mails", burst=3, seconds=3600)
+    CASE_LINK = Rate("case mails", burst=3, seconds=3600)
+    RECEIPT_MAIL = Rate("receipt mails", burst=5, seconds=3600)
+    ADDITION = Rate("additions", burst=10, seconds=360)
     RECEIPT_CODE = Rate("receipt codes", burst=10, seconds=360)
 
 
@@ -57,7 +59,7 @@ def spend(limit: Limit, whose: str) -> int:
         return 0
     vault: Vault = current_app.extensions["vault"]
     now = clock.now()
-    key = vault.keyed_hash("limit", f"{limit.name} {clock.today().isoformat()} {whose}")
+    key = vault.keyed_hash("limit", f"{limit.name} {whose}")
     rate: Rate = limit.value
     with db.apart() as session:
         session.execute(db.insert(RateBucket).values(key=key, left=rate.burst, at=now).on_conflict_do_nothing())

@@ -1,6 +1,7 @@
 """Mail: each message is one function and three templates (subject, text, HTML), always sent by a job."""
 
 import smtplib
+import ssl
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from email.headerregistry import Address
@@ -87,7 +88,7 @@ def deliver(letter: EmailMessage, target: MailTarget) -> None:
         return
     with smtplib.SMTP(target.host, target.port, timeout=_TIMEOUT_SECONDS) as server:
         if target.starttls:
-            server.starttls()
+            server.starttls(context=ssl.create_default_context())
         if target.user:
             server.login(target.user, target.password)
         server.send_message(letter)

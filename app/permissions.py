@@ -16,7 +16,6 @@ class Permission(StrEnum):
     ANSWER = "answer"
     CLOSE = "close"
     SEE_CONTACT = "see_contact"
-    ACCEPT_MATCH = "accept_match"
     OPERATE = "operate"
 
 
@@ -48,7 +47,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 }
 
 # What a leader may do in a case depends on the case: only in the own network (submissions/rules.py).
-LEADER_GRANTS: frozenset[Permission] = frozenset({Permission.ACCEPT_MATCH, Permission.ANSWER, Permission.SEE_CONTACT})
+LEADER_GRANTS: frozenset[Permission] = frozenset({Permission.ANSWER, Permission.SEE_CONTACT})
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -59,11 +59,6 @@ def list_demo_people() -> list[Person]:
     return list(db.session.scalars(select(Person).where(Person.demo, Person.active).order_by(Person.id)))
 
 
-def list_people() -> dict[int, str]:
-    """Return the names of everybody who has or had an account, by id."""
-    return dict(db.session.execute(select(Person.id, Person.name)).tuples().all())
-
-
 def list_sessions(person_id: int) -> list[LoginSession]:
     """Return where a person is signed in now, newest first."""
     statement = (

@@ -1,9 +1,11 @@
 """Flask-Login's door: the browser's cookie holds a token, the database says whose it is and whether it still counts."""
 
+import logging
 from typing import cast
 
 from flask import Flask, Request, Response, current_app, g, session
 from flask_login import LoginManager
+from sqlalchemy.exc import SQLAlchemyError
 
 from app import clock, db
 from app.accounts.actions import SESSION_IDLE, SESSION_SEEN_EVERY, note_seen
@@ -11,6 +13,8 @@ from app.accounts.queries import get_actor
 from app.permissions import Actor
 
 TOKEN = "login"  # noqa: S105 -- the name of a cookie's part, not a password
+
+_log = logging.getLogger(__name__)
 
 __all__ = ["SESSION_IDLE", "begin", "end", "init_app"]
 
@@ -44,11 +48,17 @@ def _load(_request: Request) -> Actor | None:
 
 
 def _note(response: Response) -> Response:
+    """Note now and then that a session is in use, and let its cookie live on; a failure must not cost the page."""
     session_id, due = cast("tuple[int, bool]", g.get("last_seen_due", (0, False)))
-    if due:
-        db.finish_request(commit=False)
+    if not due or response.cache_control.public:
+        return response
+    db.finish_request(commit=False)
+    try:
         with db.apart():
             note_seen(session_id)
+    except SQLAlchemyError:
+        _log.exception("a session's last use could not be noted")
+    session.modified = True
     return response
 
 

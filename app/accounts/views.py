@@ -70,6 +70,7 @@ def use_link(token: str) -> ResponseReturnValue:
     person = get_actor(session_token)
     if person is None:  # the account was closed after the link was mailed
         return _dead_link(known=True)
+    _end_present_session()
     sessions.begin(session_token)
     return redirect(onward.address_for(person, request.form.get("next")), 303)
 
@@ -78,11 +79,16 @@ def use_link(token: str) -> ResponseReturnValue:
 @public
 def sign_out() -> Response:
     """End the session, here and in the database."""
+    _end_present_session()
+    sessions.end()
+    return redirect(url_for("pages.home"), 303)
+
+
+def _end_present_session() -> None:
+    """End the session this browser has in the database too: its cookie must be worth nothing from now on."""
     person = gates.actor()
     if person is not None:
         actions.end_session(person.session_id, person_id=person.id)
-    sessions.end()
-    return redirect(url_for("pages.home"), 303)
 
 
 @blueprint.get("/account")

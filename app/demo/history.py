@@ -118,13 +118,15 @@ class Story:
             source=entry.source,
             source_note=phrases.SOURCE_NOTES.get(entry.source),
         )
-        secret = actions.submit(
+        receipt = actions.submit(
             draft,
             key=new_token(),
             matches=suggest(f"{title}. {draft.text}"),
             by=By.person(self._town.cast.secretariat) if typed_in else By.AUTHOR,
         )
-        self._id = db.session.scalars(select(Submission.id).where(Submission.receipt_hash == token_hash(secret))).one()
+        self._id = db.session.scalars(
+            select(Submission.id).where(Submission.receipt_hash == token_hash(receipt.secret))
+        ).one()
 
     def _confirm(self) -> None:
         contact_id = db.session.get_one(SubmissionIdentity, self._id).contact_id
@@ -133,7 +135,7 @@ class Story:
 
     def _publish(self) -> None:
         case = self._case()
-        staff_actions.publish(case, version_id=case.current_version_id or 0, reason=None, by=self._town.cast.moderator)
+        staff_actions.publish(case, version_id=case.current_version_id or 0, by=self._town.cast.moderator)
         if case.handling == Handling.NEW:
             staff_actions.set_themes(case, self._town.slugs.theme_ids(self._entry.themes))
 
@@ -182,9 +184,9 @@ class Story:
         draft = staff_actions.save_draft(
             case, text=text, outcome=answer.outcome, language=_LANGUAGE, draft_version=None, by=by
         )
+        staff_actions.publish_answer(case, draft, by=by)
         for column, value in self._town.slugs.unit(answer.unit).items():
             setattr(draft, column, value)
-        staff_actions.publish_answer(case, draft, by=by)
 
     def _close(self) -> None:
         staff_actions.close(self._case(), reason=phrases.CLOSED, by=self._town.cast.secretariat)

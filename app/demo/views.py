@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from app.accounts import actions, onward, sessions
 from app.accounts.queries import get_actor, list_demo_people
-from app.web.gates import public
+from app.web.gates import actor, public
 
 blueprint = Blueprint("demo", __name__, template_folder="templates")
 
@@ -23,6 +23,9 @@ def become(person_id: int) -> Response:
     """Begin a session as a demo person; nobody else can be become this way."""
     if person_id not in {person.id for person in list_demo_people()}:
         abort(404)
+    present = actor()
+    if present is not None:
+        actions.end_session(present.session_id, person_id=present.id)
     token = actions.sign_in(person_id)
     person = get_actor(token)
     if person is None:

@@ -25,7 +25,7 @@ from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor, Permission
 from app.submissions import labels, rules
-from app.submissions.states import Handling, Visibility
+from app.submissions.states import Handling, RouteKind, Visibility
 
 May = Callable[[Actor, Case], bool]
 

@@ -1,7 +1,7 @@
 """The page of one case in words: what the templates show, made from what the queries read."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from markupsafe import Markup
@@ -21,7 +21,7 @@ from app.permissions import Actor
 from app.submissions import labels
 from app.submissions.cards import other_language
 from app.submissions.matching import Proposal, stored_proposals
-from app.submissions.models import Response
+from app.submissions.models import FirstWord, Response
 from app.submissions.page_queries import Happened
 from app.submissions.states import Handling, MatchState
 
@@ -67,6 +67,7 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         "lost": lost,
         "open_act": bound.act if bound is not None else acts.next_act(file, forms),
         "told": {act: told.told(act, case) for act in forms},
+        "readers": {act: told.readers(act, case) for act in forms},
         "reached": told.reached(case),
         "author": labels.author_label(case.author_kind, case.shown_name),
         "place": labels.place_label(get_reference(), case.place_id, case.place_text),
@@ -85,10 +86,10 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         "glance": glance(file, actor),
         "facts": facts(file),
         "first_words": [
-            _said(one.text, one.created_at, one.person_id, file, due=one.answer_due) for one in file.first_words
+            _said(one, one.created_at, file, unit=_unit(one), due=one.answer_due) for one in file.first_words
         ],
-        "answers": [_answer(one, file) for one in file.answers],
-        "draft": _answer(file.draft, file) if file.draft else None,
+        "answers": [_answer(one, file, unit=_unit(one)) for one in file.answers],
+        "draft": _answer(file.draft, file, unit=_unit(case)) if file.draft else None,
         "themes": [get_reference().themes[one].name for one in sorted(file.theme_ids)],
         "history": [_entry(happened, file) for happened in reversed(file.history)],
         "takers": takers(file, actor),
@@ -113,7 +114,7 @@ def glance(file: CaseFile, actor: Actor) -> list[tuple[str, str]]:
     case = file.case
     open_case = case.handling not in {Handling.ANSWERED, Handling.CLOSED}
     due = (
-        [(promise_label(case.handling), _due(case))]
+        [(promise_label(case.answer_due), _due(case))]
         if open_case
         else [(_("How far"), labels.handling_label(case.handling))]
     )
@@ -212,6 +213,9 @@ def _entry(happened: Happened, file: CaseFile) -> Entry:
 
 def _holding(happened: Happened, file: CaseFile) -> str:
     name = file.names.get(happened.actor_id or 0, "")
+    if not happened.to_state and happened.from_state not in {None, "", str(happened.actor_id)}:
+        held = file.names.get(int(happened.from_state or 0), "")
+        return _("%(colleague)s does not have the case any more.", colleague=held)
     if not happened.to_state:
         return _("%(name)s let go of the case.", name=name)
     if happened.to_state == str(happened.actor_id):
@@ -221,15 +225,23 @@ def _holding(happened: Happened, file: CaseFile) -> str:
     )
 
 
-def _said(text: str | None, at: Any, person_id: int | None, file: CaseFile, *, due: date | None) -> dict[str, Any]:  # noqa: ANN401
+def _unit(spoken: Case | FirstWord | Response) -> str:
+    return labels.unit_name(spoken.network_id, spoken.department_id)
+
+
+def _said(
+    spoken: FirstWord | Response, at: datetime, file: CaseFile, *, unit: str, due: date | None = None
+) -> dict[str, Any]:
     return {
-        "paragraphs": [part for part in (text or "").split("\n\n") if part.strip()],
+        "paragraphs": [part for part in (spoken.text or "").split("\n\n") if part.strip()],
         "date": clock.town_date(at),
-        "by": file.names.get(person_id or 0, ""),
+        "by": file.names.get(spoken.person_id or 0, ""),
+        "unit": unit,
         "due": due,
+        "lang": other_language(spoken.language),
     }
 
 
-def _answer(answer: Response, file: CaseFile) -> dict[str, Any]:
-    said = _said(answer.text, answer.published_at or answer.created_at, answer.person_id, file, due=None)
-    return {**said, "outcome": labels.outcome_label(answer.outcome), "lang": other_language(answer.language)}
+def _answer(answer: Response, file: CaseFile, *, unit: str) -> dict[str, Any]:
+    said = _said(answer, answer.published_at or answer.created_at, file, unit=unit)
+    return {**said, "outcome": labels.outcome_label(answer.outcome)}

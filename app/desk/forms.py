@@ -99,6 +99,11 @@ class HoldForm(CaseForm):
 
     to = SelectField(lazy("Give it to"), default="", validate_choice=False)
 
+    def validate_to(self, field: Field) -> None:
+        """Empty lets go, a number is somebody; raises `ValidationError` for anything else, and for nothing at all."""
+        if not field.raw_data or (field.data != "" and _number(field.data) is None):
+            raise ValidationError(i18n.gettext("Choose who shall have the case."))
+
     @property
     def person_id(self) -> int | None:
         """Return the id of whoever shall hold it."""

@@ -20,7 +20,9 @@ from app.submissions import labels
 from app.submissions.cards import other_language
 from app.submissions.models import Suggestion
 from app.submissions.queries import get_themes
-from app.submissions.states import Handling, MatchState
+from app.submissions.states import Handling, MatchState, Visibility
+
+_OUT_OF_SIGHT = frozenset({Visibility.RETURNED, Visibility.HIDDEN})
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,9 @@ class Item:
     lang: str | None
     meta: list[str]
     risks: list[str]
+    news: list[str]
     promise_label: str
-    due_on: date
+    due_on: date | None
     due: str
     late: str
     place_label: str
@@ -100,14 +103,15 @@ def late_words(due: date) -> str:
     return ngettext("%(num)s day late", "%(num)s days late", days) if days > 0 else ""
 
 
-def promise_label(handling: str) -> str:
-    """Return which of the two promises is due."""
-    return _("Answer due") if handling == Handling.FIRST_WORD else _("First word due")
+def promise_label(answer_due: date | None) -> str:
+    """Return which of the two promises is due: the answer once its date was promised, before that the first word."""
+    return _("Answer due") if answer_due is not None else _("First word due")
 
 
 def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, theme_ids: Sequence[int]) -> Item:
     reference = get_reference()
     place_label, place, confidence = _place(row, suggestion)
+    finished = row.handling in {Handling.ANSWERED, Handling.CLOSED}
     return Item(
         url=url_for("desk.show_case", case_id=row.id, list=shelf.whose, state=shelf.lacking),
         kind=row.kind,
@@ -117,10 +121,11 @@ def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, t
         lang=other_language(row.language),
         meta=_meta(row),
         risks=marking.list_risks(row.title or "", row.text or ""),
-        promise_label=promise_label(row.handling),
-        due_on=row.due_on,
-        due=labels.due_label(row.due_on),
-        late=late_words(row.due_on),
+        news=_news(row),
+        promise_label=_("How far") if finished else promise_label(row.answer_due),
+        due_on=None if finished else row.due_on,
+        due=labels.handling_label(row.handling) if finished else labels.due_label(row.due_on),
+        late="" if finished else late_words(row.due_on),
         place_label=place_label,
         place=place,
         confidence=confidence,
@@ -130,7 +135,14 @@ def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, t
 
 def _meta(row: Row) -> list[str]:
     received = i18n.short_date(clock.town_date(row.received_at))
-    return [labels.author_kind_label(row.author_kind), _("received %(date)s", date=received), row.number]
+    seen = [labels.visibility_label(row.visibility)] if row.visibility in _OUT_OF_SIGHT else []
+    return [labels.author_kind_label(row.author_kind), _("received %(date)s", date=received), row.number, *seen]
+
+
+def _news(row: Row) -> list[str]:
+    """Return what the author has said that nobody has dealt with yet."""
+    added = [_("the author has added something")] if row.has_unread_wording else []
+    return [*added, _("the author says it does not fit")] if row.contested else added
 
 
 def _owner(row: Row, actor: Actor) -> str:
@@ -147,6 +159,6 @@ def _place(row: Row, suggestion: Suggestion | None) -> tuple[str, str, str]:
         return _("Passed on to"), where, _("waits for the network") if row.match_state == MatchState.OFFERED else ""
     network = get_directory().networks.get(suggestion.network_id) if suggestion else None
     if suggestion is None or network is None or suggestion.confidence == Confidence.UNSURE:
-        return _("Suggested network"), _("No network fits"), _("the author disagrees") if row.contested else ""
+        return _("Suggested network"), _("No network fits"), ""
     sure = labels.confidence_label(suggestion.confidence)
-    return _("Suggested network"), network.name, _("the author disagrees") if row.contested else sure
+    return _("Suggested network"), network.name, sure

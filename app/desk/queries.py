@@ -25,7 +25,8 @@ from app.submissions.models import (
 from app.submissions.page_queries import Happened, list_history, list_matches
 from app.vault import UnreadableError, Vault
 
-_BIGGEST_ID = 2**63 - 1
+BIGGEST_ID = 2**63 - 1
+"""The biggest id that either database holds; asking for a bigger one is an error there."""
 _PUBLIC = aliased(SubmissionVersion)
 
 
@@ -136,7 +137,7 @@ def get_case_id(number: str, *, visible_to: Actor) -> int | None:
 
 def get_case(case_id: int, *, visible_to: Actor) -> Case:
     """Return a case. Raises `NotFound` if there is none that the person may read."""
-    if not 0 < case_id <= _BIGGEST_ID:
+    if not 0 < case_id <= BIGGEST_ID:
         raise NotFound
     statement = (
         select(*_CASE)

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from wtforms import RadioField
+from wtforms import RadioField, SelectField
 from wtforms.validators import InputRequired
 
+from app import i18n
 from app.i18n import lazy
 from app.submissions import labels
 from app.submissions.actions import Draft
@@ -17,14 +18,18 @@ _TOLD = (Source.PHONE, Source.MEETING, Source.PAPER)
 
 
 class RegisterForm(SubmissionForm):
-    """The public form's fields, and how it reached us."""
+    """The public form's fields, how it reached us, and the author's language, which may not be that of the screen."""
 
     source = RadioField(lazy("How did it reach you?"), validators=[InputRequired(lazy("Choose how it reached you."))])
+    language = SelectField(lazy("Which language do they read?"), default="")
     source_note = line(lazy("When, where and who took it down"), most=300)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(*args, **kwargs)
         self.source.choices = [(source.value, labels.source_label(source)) for source in _TOLD]
+        self.language.choices = [(one.code, one.label) for one in i18n.LANGUAGES.values()]
+        if not self.language.data:
+            self.language.data = i18n.DEFAULT.code
         self.text.label.text = lazy("What was said, as close to their own words as you can")
         self.author_kind.label.text = lazy("Who is it from?")
         self.email.label.text = lazy("Their e-mail")
@@ -33,4 +38,9 @@ class RegisterForm(SubmissionForm):
 
     def draft(self) -> Draft:
         """Return what is registered, from a form that is valid."""
-        return replace(super().draft(), source=Source(self.source.data), source_note=self.source_note.data or None)
+        return replace(
+            super().draft(),
+            language=self.language.data,
+            source=Source(self.source.data),
+            source_note=self.source_note.data or None,
+        )

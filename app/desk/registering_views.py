@@ -15,6 +15,7 @@ from app.submissions.actions import KeyUsedError, submit
 from app.submissions.forms import new_key
 from app.submissions.matching import suggest
 from app.submissions.page_queries import get_by_receipt
+from app.submissions.receipts import remember_code
 from app.submissions.states import Audience
 from app.vault import token_hash
 from app.web import headers
@@ -43,11 +44,13 @@ def register() -> ResponseReturnValue:
         draft = form.draft()
         matches = suggest(f"{draft.title}\n{draft.text}")
     try:
-        secret = submit(draft, key=str(form.key.data), matches=matches, by=by)
+        secret = submit(draft, key=str(form.key.data), matches=matches, by=by).secret
     except KeyUsedError:
         return _used_already(form)
+    remember_code(secret, once=True)
     case_id = get_by_receipt(token_hash(secret))
-    link = Markup('<a href="{}">{}</a>').format(f"/receipts/{secret}", _("the receipt, which can be printed for them"))
+    words = _("the receipt, which can be printed for them; it shows the code once")
+    link = Markup('<a href="{}">{}</a>').format(f"/receipts/{secret}", words)
     flash(Markup("{} {}").format(_("It is registered. Here is"), link), "success")
     return redirect(url_for("desk.show_case", case_id=case_id), 303)
 

@@ -1,5 +1,7 @@
 """Pages of the staff's room: the work list, a case, and the jobs that were given up."""
 
+import re
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -14,13 +16,13 @@ from app.web.paging import Page, read_cursor
 
 blueprint = Blueprint("desk", __name__, template_folder="templates")
 
-_BIGGEST_ID = 2**63 - 1
+_NUMBER = re.compile(r"[0-9]{4}-[0-9]{1,6}")
 
 
 @blueprint.get("/desk")
 @needs(Permission.READ_DESK)
 def worklist() -> ResponseReturnValue:
-    """Show open cases, what is due first first."""
+    """Show the cases that wait for something, what is due first first."""
     actor = signed_in_actor()
     cursor = read_cursor(request.args.get("page", ""), keys=2)
     counts = cases.count_open(actor)
@@ -58,8 +60,9 @@ def show_case(case_id: int) -> ResponseReturnValue:
 @needs(Permission.READ_DESK)
 def find_case() -> ResponseReturnValue:
     """Lead to the case with a number, whatever its state; say so if there is none one may read."""
-    number = request.args.get("number", "").strip()[:20]
-    case_id = queries.get_case_id(number, visible_to=signed_in_actor())
+    number = request.args.get("number", "").strip()
+    known = _NUMBER.fullmatch(number) is not None
+    case_id = queries.get_case_id(number, visible_to=signed_in_actor()) if known else None
     if case_id is None:
         flash(_("There is no case with that number."), "warning")
         return redirect(url_for("desk.worklist"))
@@ -77,7 +80,7 @@ def dead_jobs() -> ResponseReturnValue:
 @needs(Permission.OPERATE)
 def revive(job_id: int) -> ResponseReturnValue:
     """Have a job tried again."""
-    if job_id > _BIGGEST_ID or not jobs.revive(job_id):
+    if job_id > queries.BIGGEST_ID or not jobs.revive(job_id):
         abort(404)
     flash(_("It will be tried again now."), "success")
     return redirect(url_for("desk.dead_jobs"), 303)

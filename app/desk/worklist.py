@@ -1,4 +1,7 @@
-"""The work list: open cases by the promise that is due first, and how many wait for what."""
+"""The work list: open cases by the promise that is due first, and how many wait for what.
+
+A case with an answer, or closed, comes back to it while its author has added or objected and nobody has looked.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +9,23 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Integer, Select, and_, case, func, literal, or_, select, text, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    and_,
+    case,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    true,
+    tuple_,
+    union_all,
+)
 from werkzeug.exceptions import BadRequest
 
 from app import clock, db
@@ -17,11 +36,19 @@ from app.submissions.states import Audience, Handling, RouteKind, Visibility
 from app.web.paging import Cursor, Page, cut
 
 PAGE_SIZE = 15
-_OPEN = text(
-    "submission.handling NOT IN ('answered', 'closed')"
-    " AND submission.visibility NOT IN ('withdrawn', 'hidden', 'returned')"
-)
+_OPEN = text("submission.handling NOT IN ('answered', 'closed') AND submission.visibility <> 'withdrawn'")
 """What the partial indexes of open cases hold: literal, because a database does not compare bound values with it."""
+_UNREAD = text(
+    "(submission.contested OR (submission.published_version_id IS NOT NULL"
+    " AND submission.published_version_id <> submission.current_version_id))"
+    " AND submission.visibility <> 'withdrawn'"
+)
+"""What the partial index of what authors have added or objected to holds, literal too."""
+_FINISHED = text("submission.handling IN ('answered', 'closed')")
+
+
+_HELD_OPEN = (_OPEN,)
+_HELD_FINISHED = (_UNREAD, _FINISHED)
 
 
 class Whose(StrEnum):
@@ -51,7 +78,7 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many open cases each tab holds, and each shelf of each tab."""
+    """How many cases each tab holds, and each shelf of each tab."""
 
     totals: dict[Whose, int]
     shelves: dict[tuple[Whose, Lacking], int]
@@ -59,7 +86,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Row:
-    """An open case as the list reads it."""
+    """A case as the list reads it."""
 
     id: int
     number: str
@@ -68,6 +95,7 @@ class Row:
     text: str
     language: str
     version_id: int
+    published_version_id: int | None
     author_kind: str
     received_at: datetime
     visibility: str
@@ -81,8 +109,14 @@ class Row:
     match_state: str | None
     contested: bool
     due_on: date
+    answer_due: date | None
     owner_id: int | None
     owner_name: str | None
+
+    @property
+    def has_unread_wording(self) -> bool:
+        """Return whether the author has added to the text since it was approved."""
+        return self.published_version_id is not None and self.published_version_id != self.version_id
 
 
 _ROW: tuple[Any, ...] = (
@@ -93,6 +127,7 @@ _ROW: tuple[Any, ...] = (
     SubmissionVersion.text,
     SubmissionVersion.language,
     SubmissionVersion.id,
+    Submission.published_version_id,
     Submission.author_kind,
     Submission.received_at,
     Submission.visibility,
@@ -106,6 +141,7 @@ _ROW: tuple[Any, ...] = (
     Submission.match_state,
     Submission.contested,
     Submission.due_on,
+    Submission.answer_due,
     Submission.owner_id,
     Person.name,
 )
@@ -120,14 +156,22 @@ def shelf_of(whose: str, lacking: str) -> Shelf | None:
 
 
 def count_open(actor: Actor) -> Counts:
-    """Return the counts of what `actor` may read, from one query over the open cases."""
+    """Return the counts of what `actor` may read, from one query over the cases of the list."""
     whose = case(
         (Submission.owner_id == actor.id, literal(Whose.MINE.value)),
         (Submission.owner_id.is_(None), literal(Whose.UNASSIGNED.value)),
         else_=literal("others"),
     ).label("whose")
-    flags = [case((_lacks(lacking), 1), else_=0).cast(Integer).label(lacking.value) for lacking in Lacking]
-    marked = select(whose, *flags).select_from(Submission).where(_OPEN, *_visible(actor)).subquery()
+    marked = union_all(
+        *(
+            select(
+                whose, *(case((one, 1), else_=0).cast(Integer).label(lacking.value) for lacking, one in waits.items())
+            )
+            .select_from(Submission)
+            .where(*held, *_visible(actor))
+            for held, waits in ((_HELD_OPEN, _lacking()), (_HELD_FINISHED, _lacking_finished()))
+        )
+    ).subquery()
     statement = select(marked.c.whose, func.count(), *(func.sum(marked.c[one.value]) for one in Lacking))
     totals = dict.fromkeys(Whose, 0)
     shelves = {(one, lacking): 0 for one in Whose for lacking in Lacking}
@@ -141,13 +185,16 @@ def count_open(actor: Actor) -> Counts:
 
 def list_open(actor: Actor, shelf: Shelf, cursor: Cursor | None = None, size: int = PAGE_SIZE) -> Page[Row]:
     """Return one page of a shelf, what is due first first; only what `actor` may read."""
+    parts = [_in_order(part, cursor).limit(size + 1).subquery() for part in _parts(select(Submission.id), actor, shelf)]
+    ids = union_all(*(select(part.c.id) for part in parts)).subquery()
     statement = (
         select(*_ROW)
-        .select_from(Submission)
+        .select_from(ids)
+        .join(Submission, Submission.id == ids.c.id)
         .join(SubmissionVersion, SubmissionVersion.id == Submission.current_version_id)
         .outerjoin(Person, Person.id == Submission.owner_id)
     )
-    statement = _in_order(_narrow(statement, actor, shelf), cursor).limit(size + 1)
+    statement = _in_order(statement, cursor).limit(size + 1)
     rows = [Row(*row) for row in db.session.execute(statement)]
     return cut(rows, size, cursor, lambda row: (row.due_on.isoformat(), row.id))
 
@@ -155,9 +202,15 @@ def list_open(actor: Actor, shelf: Shelf, cursor: Cursor | None = None, size: in
 def get_next(actor: Actor, shelf: Shelf, *, due_on: date, after_id: int) -> int | None:
     """Return the id of the case after one in its shelf, the first again after the last; None if there is no other."""
     place = tuple_(Submission.due_on, Submission.id)
-    earlier = case((place <= _bound(due_on, after_id), 1), else_=0)
-    statement = _narrow(select(Submission.id), actor, shelf).where(Submission.id != after_id)
-    found: int | None = db.session.scalar(statement.order_by(earlier, Submission.due_on, Submission.id).limit(1))
+    earlier = case((place <= _bound(due_on, after_id), 1), else_=0).label("earlier")
+    wanted = select(earlier, Submission.due_on, Submission.id).where(Submission.id != after_id)
+    parts = [
+        part.order_by(earlier, Submission.due_on, Submission.id).limit(1).subquery()
+        for part in _parts(wanted, actor, shelf)
+    ]
+    both = union_all(*(select(part) for part in parts)).subquery()
+    statement = select(both.c.id).order_by(both.c.earlier, both.c.due_on, both.c.id).limit(1)
+    found: int | None = db.session.scalar(statement)
     return found
 
 
@@ -172,13 +225,17 @@ def list_suggested(version_ids: Sequence[int]) -> dict[int, Suggestion]:
     return best
 
 
-def _narrow(statement: Select[Any], actor: Actor, shelf: Shelf) -> Select[Any]:
-    statement = statement.where(_OPEN, *_visible(actor))
+def _parts(statement: Select[Any], actor: Actor, shelf: Shelf) -> list[Select[Any]]:
+    """Return `statement` over the open cases of a shelf and over the finished ones, each by its own index."""
+    statement = statement.where(*_visible(actor))
     if shelf.whose == Whose.MINE:
         statement = statement.where(Submission.owner_id == actor.id)
     if shelf.whose == Whose.UNASSIGNED:
         statement = statement.where(Submission.owner_id.is_(None))
-    return statement if shelf.lacking is None else statement.where(_lacks(shelf.lacking))
+    opened, finished = statement.where(*_HELD_OPEN), statement.where(*_HELD_FINISHED)
+    if shelf.lacking is None:
+        return [opened, finished]
+    return [opened.where(_lacking()[shelf.lacking]), finished.where(_lacking_finished()[shelf.lacking])]
 
 
 def _visible(actor: Actor) -> list[ColumnElement[bool]]:
@@ -189,14 +246,28 @@ def _visible(actor: Actor) -> list[ColumnElement[bool]]:
     return [Submission.route_kind == RouteKind.NETWORK, Submission.network_id.in_(led)]
 
 
-def _lacks(lacking: Lacking) -> ColumnElement[bool]:
+def _lacking() -> dict[Lacking, ColumnElement[bool]]:
+    """Return what an open case waits for, as conditions."""
     received = Submission.visibility == Visibility.RECEIVED
+    unread = or_(
+        Submission.contested,
+        and_(
+            Submission.published_version_id.is_not(None),
+            Submission.published_version_id != Submission.current_version_id,
+        ),
+    )
+    untouched = and_(received, or_(Submission.audience == Audience.PUBLIC, Submission.handling == Handling.NEW))
     return {
-        Lacking.NEW: and_(received, or_(Submission.audience == Audience.PUBLIC, Submission.handling == Handling.NEW)),
+        Lacking.NEW: or_(untouched, unread),
         Lacking.MISSING_ROUTE: and_(Submission.handling == Handling.NEW, Submission.visibility == Visibility.PUBLISHED),
         Lacking.MISSING_ANSWER: Submission.handling.in_((Handling.ROUTED, Handling.FIRST_WORD)),
         Lacking.OVERDUE: Submission.due_on < clock.today(),
-    }[lacking]
+    }
+
+
+def _lacking_finished() -> dict[Lacking, ColumnElement[bool]]:
+    """Return what a finished case waits for: somebody to look at what the author said; its promises are kept."""
+    return {lacking: true() if lacking == Lacking.NEW else false() for lacking in Lacking}
 
 
 def _in_order(statement: Select[Any], cursor: Cursor | None) -> Select[Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import current_app
 from sqlalchemy import func, select
@@ -22,8 +23,11 @@ from app.submissions.models import (
     SubmissionVersion,
 )
 from app.submissions.models import Suggestion as SuggestionRow
-from app.submissions.states import Audience, AuthorKind, Kind, Source, Visibility
+from app.submissions.states import Audience, AuthorKind, Handling, Kind, Source, Visibility
 from app.vault import Vault, content_hash, token_hash
+
+_RESEND = timedelta(minutes=30)
+_MOST_ADDED = 20_000
 
 
 class KeyUsedError(Exception):
@@ -48,6 +52,7 @@ class Draft:
     network_id: int | None = None
     source: Source = Source.WEB
     source_note: str | None = None
+    shared_computer: bool = False
 
     @property
     def content_hash(self) -> bytes:
@@ -62,8 +67,16 @@ class Draft:
             self.name,
             self.email,
         )
-        chosen = (str(self.place_id), str(self.network_id), str(self.show_name))
+        chosen = (str(self.place_id), str(self.network_id), str(self.show_name), str(self.shared_computer))
         return content_hash(*(part or "" for part in (*parts, *chosen)))
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """A receipt's secret. `fresh` is whether its code may be shown: it was stored now, or minutes ago from home."""
+
+    secret: str
+    fresh: bool
 
 
 @dataclass(frozen=True)
@@ -74,11 +87,11 @@ class Matched:
     suggestion: Suggestion
 
 
-def submit(draft: Draft, *, key: str, matches: Sequence[Matched], by: By = By.AUTHOR) -> str:
-    """Store a submission with its suggestions and queue what follows.
+def submit(draft: Draft, *, key: str, matches: Sequence[Matched], by: By = By.AUTHOR, mailed: bool = True) -> Receipt:
+    """Store a submission with its suggestions and queue what follows; without `mailed`, no mail tells the author.
 
-    Returns the receipt's secret. The same `key` with the same content returns the same secret and stores
-    nothing; with other content it raises `KeyUsedError`.
+    Returns its receipt. The same `key` with the same content returns the same one and stores nothing; with
+    other content it raises `KeyUsedError`.
     """
     secret = _vault().receipt_secret(key)
     try:
@@ -92,8 +105,10 @@ def submit(draft: Draft, *, key: str, matches: Sequence[Matched], by: By = By.AU
     if submission.sent_hash != draft.content_hash:
         raise KeyUsedError
     if submission.current_version_id is None:
-        _complete(submission, draft, matches, by)
-    return secret
+        _complete(submission, draft, matches, by, mailed=mailed)
+        return Receipt(secret, fresh=True)
+    recent = clock.now() - submission.received_at < _RESEND
+    return Receipt(secret, fresh=recent and not draft.shared_computer)
 
 
 def _existing(secret: str) -> Submission | None:
@@ -127,7 +142,7 @@ def _store(draft: Draft, secret: str) -> Submission:
     return submission
 
 
-def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched], by: By) -> None:
+def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched], by: By, *, mailed: bool) -> None:
     version = add_version(submission, draft.title, draft.text, written_by="author", language=draft.language)
     keep_suggestions(submission, version, matches)
     contact = keep_contact(_vault(), draft.email) if draft.email else None
@@ -144,7 +159,7 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched], 
         decide(submission, "wanted", network_id=draft.network_id, by=By.AUTHOR)
     next_value(f"received {clock.town_date(submission.received_at).year}")
     record("submitted", by=by, subject_id=submission.id, to_state=submission.visibility)
-    if contact is not None:
+    if contact is not None and mailed:
         mail.enqueue("receipt", submission_id=submission.id)
 
 
@@ -197,25 +212,38 @@ def keep_suggestions(submission: Submission, version: SubmissionVersion, matches
 
 
 def add_to(submission: Submission, addition: str, matches: Sequence[Matched]) -> None:
-    """Add words to a submission. Raises `NotPossibleError` once it is withdrawn or closed.
+    """Add words to a submission, below those that stand there; they are not public until staff have read them.
 
-    The added wording is not public until staff have read it; one that was sent back comes in again.
+    Raises `NotPossibleError` once it is withdrawn or closed, or when it would become longer than anybody reads.
     """
-    if submission.visibility == Visibility.WITHDRAWN or submission.handling == "closed":
-        raise NotPossibleError
     current = db.session.get_one(SubmissionVersion, submission.current_version_id)
-    version = add_version(
-        submission,
-        current.title or "",
-        f"{current.text or ''}\n\n{addition}",
-        written_by="author",
-        language=current.language,
-    )
+    text = f"{current.text or ''}\n\n{addition}"
+    if not may_change(submission) or len(text) > _MOST_ADDED:
+        raise NotPossibleError
+    _change_wording(submission, current.title or "", text, matches, verb="added")
+
+
+def rewrite(submission: Submission, title: str, text: str, matches: Sequence[Matched]) -> None:
+    """Put other words in place of what was sent back. Raises `NotPossibleError` unless staff sent it back."""
+    if submission.visibility != Visibility.RETURNED:
+        raise NotPossibleError
+    _change_wording(submission, title, text, matches, verb="rewritten")
+
+
+def may_change(submission: Submission) -> bool:
+    """Return whether its author can still change something: not once it is withdrawn or closed."""
+    return submission.visibility != Visibility.WITHDRAWN and submission.handling != Handling.CLOSED
+
+
+def _change_wording(submission: Submission, title: str, text: str, matches: Sequence[Matched], *, verb: str) -> None:
+    """Store a wording by the author; one that was sent back comes in again."""
+    language = db.session.get_one(SubmissionVersion, submission.current_version_id).language
+    version = add_version(submission, title, text, written_by="author", language=language)
     keep_suggestions(submission, version, matches)
     before = submission.visibility
     if submission.visibility == Visibility.RETURNED:
         submission.visibility = Visibility.RECEIVED
-    record("added", by=By.AUTHOR, subject_id=submission.id, from_state=before, to_state=submission.visibility)
+    record(verb, by=By.AUTHOR, subject_id=submission.id, from_state=before, to_state=submission.visibility)
 
 
 def withdraw(submission: Submission) -> None:
@@ -228,7 +256,12 @@ def withdraw(submission: Submission) -> None:
 
 
 def contest(submission: Submission, *, network_id: int | None, wanted_id: int | None, reason: str | None) -> None:
-    """Say that a match does not fit, and which network would; staff see it and the engine learns from it."""
+    """Say that a match does not fit, and which network would; staff see it and the engine learns from it.
+
+    Raises `NotPossibleError` once it is withdrawn or closed.
+    """
+    if not may_change(submission):
+        raise NotPossibleError
     submission.contested = True
     submission.wanted_network_id = wanted_id
     event = record("contested", by=By.AUTHOR, subject_id=submission.id, reason=reason)

@@ -14,10 +14,11 @@ from app.limits import Limit
 from app.networks.queries import get_directory
 from app.submissions import actions, page_queries
 from app.submissions.contact import get_contact_id
-from app.submissions.forms import AdditionForm, ButtonForm, CaseLinkForm, CodeForm, ObjectionForm
+from app.submissions.forms import AdditionForm, ButtonForm, CaseLinkForm, CodeForm, ObjectionForm, WordingForm
 from app.submissions.matching import stored_proposals, suggest
 from app.submissions.models import Submission
 from app.submissions.page_queries import SubmissionPage
+from app.submissions.receipts import forget_code
 from app.submissions.views import page_values
 from app.vault import Vault, token_hash
 from app.web.errors import Slowed
@@ -139,7 +140,24 @@ def add() -> ResponseReturnValue:
             return _mine(page, addition=form), 422
         addition = (form.addition.data or "").strip()
         matches = suggest(f"{page.title}. {page.text} {addition}")
+    _spend_addition(submission_id)
     actions.add_to(_row(submission_id), addition, matches)
+    return redirect(url_for("author.mine"), 303)
+
+
+@blueprint.post("/my-submission/wording")
+@public
+def write_anew() -> ResponseReturnValue:
+    """Put other words in place of what was sent back."""
+    submission_id = _author_or_401()
+    with db.before_writing():
+        form = WordingForm()
+        if not form.validate():
+            return _mine(page_queries.get_author_page(submission_id), wording=form), 422
+        title, text = form.chosen_title, (form.text.data or "").strip()
+        matches = suggest(f"{title}. {text}")
+    _spend_addition(submission_id)
+    actions.rewrite(_row(submission_id), title, text, matches)
     return redirect(url_for("author.mine"), 303)
 
 
@@ -178,19 +196,32 @@ def withdraw() -> ResponseReturnValue:
 def leave() -> ResponseReturnValue:
     """Close the author's page in this browser."""
     session.pop("author", None)
-    session.pop("code", None)
+    forget_code()
     return redirect("/", 303)
 
 
-def _mine(page: SubmissionPage, *, addition: AdditionForm | None = None, objection: ObjectionForm | None = None) -> str:
+def _mine(
+    page: SubmissionPage,
+    *,
+    addition: AdditionForm | None = None,
+    objection: ObjectionForm | None = None,
+    wording: WordingForm | None = None,
+) -> str:
     return render_template(
         "submissions/mine.html",
         **page_values(page),
         proposals=stored_proposals(page_queries.list_matches(page.id)),
         addition=addition or AdditionForm(formdata=None),
         objection=objection or ObjectionForm(formdata=None),
+        wording=wording or WordingForm(formdata=None, data={"title": page.title, "text": page.text}),
         button=ButtonForm(formdata=None),
     )
+
+
+def _spend_addition(submission_id: int) -> None:
+    wait = limits.spend(Limit.ADDITION, str(submission_id))
+    if wait:
+        raise Slowed(wait)
 
 
 def _let_in(submission_id: int) -> None:

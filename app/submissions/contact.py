@@ -16,6 +16,16 @@ def get_contact_id(submission_id: int) -> int | None:
     return db.session.scalar(statement)
 
 
+def is_confirmed(submission_id: int) -> bool:
+    """Return whether the owner of the author's address has pressed the button in our mail."""
+    statement = (
+        select(Contact.confirmed_at)
+        .join(SubmissionIdentity, SubmissionIdentity.contact_id == Contact.id)
+        .where(SubmissionIdentity.submission_id == submission_id)
+    )
+    return db.session.scalar(statement) is not None
+
+
 def get_author_address(submission_id: int) -> str | None:
     """Return the address the author wants to hear at; None if they gave none, or withdrew what they sent."""
     statement = (

@@ -5,6 +5,7 @@ Each function takes the submission's id and returns None when there is nobody to
 
 import base64
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask import current_app
@@ -16,7 +17,7 @@ from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.submissions import labels
 from app.submissions.actions import new_author_link
-from app.submissions.contact import get_author_address, get_submission_of, get_unconfirmed_contact_id
+from app.submissions.contact import get_author_address, get_submission_of, get_unconfirmed_contact_id, is_confirmed
 from app.submissions.page_queries import SubmissionPage, get_author_page
 from app.submissions.states import RouteKind, Visibility
 from app.vault import Vault
@@ -84,12 +85,24 @@ def routed(submission_id: int) -> Mail | None:
             "pile": directory.piles.get(page.theme_pile_id or 0),
             "authority": reference.authorities.get(page.authority_id or 0),
             "themes": [reference.themes[one].name for one in page.theme_ids if one in reference.themes],
-            "due": page.answer_due or page.first_word_due,
+            "due": _upcoming(page.answer_due or page.first_word_due),
             "has_first_word": page.first_word_at is not None,
             "reason": _reason(page, "routed"),
         }
 
     return _letter("routed", submission_id, tell)
+
+
+@mail.message("declined")
+def declined(submission_id: int) -> Mail | None:
+    """Say that the network sent it back, why, and that another place is being found."""
+
+    def tell(page: SubmissionPage) -> dict[str, Any] | None:
+        if page.route_kind is not None:
+            return None
+        return {"reason": _reason(page, "match_declined"), "due": _upcoming(page.due_on)}
+
+    return _letter("declined", submission_id, tell)
 
 
 @mail.message("first_word")
@@ -137,7 +150,7 @@ def reopened(submission_id: int) -> Mail | None:
     def tell(page: SubmissionPage) -> dict[str, Any] | None:
         if page.closed_at:
             return None
-        return {"reason": _reason(page, "reopened"), "due": page.answer_due or max(page.first_word_due, clock.today())}
+        return {"reason": _reason(page, "reopened"), "due": page.due_on}
 
     return _letter("reopened", submission_id, tell)
 
@@ -153,8 +166,21 @@ def _letter(template: str, submission_id: int, tell: Tell) -> Mail | None:
     if values is None:
         return None
     is_public = page.visibility == Visibility.PUBLISHED and page.audience == "public"
-    shared = {"number": page.number, "title": page.title, "public_id": page.id if is_public else None}
+    confirmed = is_confirmed(submission_id)
+    shared = {
+        "number": page.number,
+        "title": page.title if confirmed else None,
+        "public_id": page.id if is_public else None,
+    }
+    if not (confirmed or is_public):
+        # Until its owner has pressed our button an address may be a stranger's: nothing of the case goes there.
+        values |= {name: None for name in ("said", "reason") if name in values}
     return Mail(template, address, language, {**shared, **values})
+
+
+def _upcoming(due: date) -> date | None:
+    """Return a promised date that is still to come, None for one that has passed."""
+    return due if due >= clock.today() else None
 
 
 def _while_it_is(visibility: Visibility, *verbs: str) -> Tell:

@@ -122,6 +122,7 @@ class SubmissionForm(StoryForm):
             show_name=bool(self.show_name.data),
             email=self.email.data or None,
             network_id=network.id if network else None,
+            shared_computer=bool(self.shared.data),
         )
 
 
@@ -198,6 +199,23 @@ class AdditionForm(Form):
     addition = paragraphs(
         lazy("What do you want to add?"), least=3, most=5000, too_short=lazy("Write what you want to add.")
     )
+
+
+class WordingForm(Form):
+    """Other words in place of what was sent back."""
+
+    title = line(lazy("Title"), most=LONGEST_TITLE)
+    text = paragraphs(
+        lazy("Your problem or your idea"),
+        least=SHORTEST_TEXT,
+        most=LONGEST_TEXT,
+        too_short=lazy("Write at least one sentence, so that we can understand it."),
+    )
+
+    @property
+    def chosen_title(self) -> str:
+        """Return the author's title, or the one offered from the text."""
+        return (self.title.data or "").strip() or offer_title(self.text.data or "")
 
 
 class ObjectionForm(Form):

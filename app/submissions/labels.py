@@ -6,8 +6,8 @@ from datetime import date
 from app import clock, i18n
 from app.i18n import gettext as _
 from app.matching import Confidence
-from app.municipality.queries import Reference
-from app.networks.queries import NetworkDirectory
+from app.municipality.queries import Reference, get_reference
+from app.networks.queries import NetworkDirectory, get_directory
 from app.submissions.page_queries import Happened
 from app.submissions.personal_data import FindingKind
 from app.submissions.states import (
@@ -170,6 +170,7 @@ def _sentence(happened: Happened) -> str:
         "hidden": _("Hidden."),
         "withdrawn": _("Withdrawn by the author."),
         "added": _("The author added something."),
+        "rewritten": _("The author wrote it anew."),
         "contested": _("The author said that it does not belong there."),
         "routed": _("Passed on."),
         "match_accepted": _("The network took it in."),
@@ -207,6 +208,16 @@ def where_label(kind: str, target_id: int, reference: Reference, directory: Netw
     if kind == RouteKind.OPERATIONS:
         return _("operations at %(department)s", department=reference.departments[target_id].name)
     return reference.departments[target_id].name
+
+
+def unit_name(network_id: int | None, department_id: int | None) -> str:
+    """Return who speaks in a first word or an answer: the network, the department, or the municipality."""
+    reference, directory = get_reference(), get_directory()
+    if network_id is not None and network_id in directory.networks:
+        return directory.networks[network_id].name
+    if department_id is not None and department_id in reference.departments:
+        return reference.departments[department_id].name
+    return reference.text.name
 
 
 def due_label(due: date) -> str:

@@ -1,6 +1,6 @@
 """What the page of one submission reads: the public page, the author's own, and the history both tell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -72,6 +72,7 @@ class SubmissionPage:
     first_word_due: date
     first_word_at: datetime | None
     answer_due: date | None
+    due_on: date
     routed_at: datetime | None
     answered_at: datetime | None
     closed_at: datetime | None
@@ -93,7 +94,9 @@ PUBLIC_VERBS = frozenset(
     {"submitted", "published", "published_again", "routed", "first_word", "extended", "answered", "answer_changed"}
     | {"match_accepted", "match_declined", "closed", "reopened"}
 )
-AUTHOR_VERBS = PUBLIC_VERBS | {"returned", "hidden", "withdrawn", "added", "contested"}
+AUTHOR_VERBS = PUBLIC_VERBS | {"returned", "hidden", "withdrawn", "added", "rewritten", "contested"}
+PUBLIC_REASONS = frozenset({"routed"})
+"""Verbs whose reason everybody reads; the others' reasons are for the author and for staff."""
 _PAGE = (
     Submission.id,
     Submission.number,
@@ -119,6 +122,7 @@ _PAGE = (
     Submission.first_word_due,
     Submission.first_word_at,
     Submission.answer_due,
+    Submission.due_on,
     Submission.routed_at,
     Submission.answered_at,
     Submission.closed_at,
@@ -135,7 +139,7 @@ def get_listed_page(submission_id: int) -> SubmissionPage:
         if row is not None and row.published_at is not None:
             raise Gone
         raise NotFound
-    return _page(row, PUBLIC_VERBS)
+    return _page(row, PUBLIC_VERBS, PUBLIC_REASONS)
 
 
 def get_author_page(submission_id: int) -> SubmissionPage:
@@ -143,7 +147,7 @@ def get_author_page(submission_id: int) -> SubmissionPage:
     row = _page_row(submission_id, Submission.current_version_id)
     if row is None:
         raise NotFound
-    return _page(row, AUTHOR_VERBS)
+    return _page(row, AUTHOR_VERBS, AUTHOR_VERBS)
 
 
 def get_by_receipt(receipt_hash: bytes) -> int:
@@ -196,7 +200,7 @@ def _page_row(submission_id: int, version: InstrumentedAttribute[int | None]) ->
     return db.session.execute(statement).first()
 
 
-def _page(row: Any, verbs: frozenset[str]) -> SubmissionPage:  # noqa: ANN401 -- a row of many columns
+def _page(row: Any, verbs: frozenset[str], reasons: frozenset[str]) -> SubmissionPage:  # noqa: ANN401 -- a row of many columns
     said = _said(row.id)
     values = dict(row._mapping) | {"reasons": row.reasons or []}  # noqa: SLF001 -- SQLAlchemy's public name for it
     return SubmissionPage(
@@ -204,7 +208,7 @@ def _page(row: Any, verbs: frozenset[str]) -> SubmissionPage:  # noqa: ANN401 --
         theme_ids=get_themes([row.id]).get(row.id, ()),
         first_words=tuple(one for one in said if one.kind == "first_word"),
         answers=tuple(one for one in said if one.kind == "answer"),
-        history=tuple(list_history(row.id, verbs)),
+        history=tuple(one if one.verb in reasons else replace(one, reason=None) for one in list_history(row.id, verbs)),
     )
 
 

@@ -1,9 +1,6 @@
 """Sending in: tell it, check and send, and the receipt. Works without a script; a script keeps the draft."""
 
-import hmac
-import time
-
-from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock, db, limits
@@ -15,6 +12,7 @@ from app.submissions.actions import KeyUsedError
 from app.submissions.cards import card, marked
 from app.submissions.forms import CodeForm, StoryForm, SubmissionForm
 from app.submissions.matching import proposals, stored_proposals, suggest
+from app.submissions.receipts import code_to_show, remember_code
 from app.submissions.states import Audience, AuthorKind
 from app.submissions.views import page_values
 from app.vault import Vault, token_hash
@@ -24,7 +22,6 @@ from app.web.headers import keep_for_back_button, never_keep
 
 blueprint = Blueprint("sending", __name__, template_folder="templates")
 
-CODE_SHOWN_SECONDS = 30 * 60
 _STEP_TWO = ("place", "author_kind", "name", "email", "show_name", "audience", "network", "shared")
 
 
@@ -73,18 +70,19 @@ def submit() -> ResponseReturnValue:
     wait = limits.spend(Limit.SUBMIT, request.remote_addr or "")
     if wait:
         raise Slowed(wait)
+    mailed = draft.email is None or not limits.spend(Limit.RECEIPT_MAIL, draft.email.casefold())
     try:
-        secret = actions.submit(draft, key=form.key.data or "", matches=matches)
+        receipt = actions.submit(draft, key=form.key.data or "", matches=matches, mailed=mailed)
     except KeyUsedError:
         return _key_used(form)
-    shown_until = int(time.time()) + CODE_SHOWN_SECONDS
-    session["code"] = {"of": _short(secret), "until": shown_until, "once": bool(form.shared.data)}
-    return redirect(url_for("sending.receipt", secret=secret), 303)
+    if receipt.fresh:
+        remember_code(receipt.secret, once=draft.shared_computer)
+    return redirect(url_for("sending.show_receipt", secret=receipt.secret), 303)
 
 
 @blueprint.get("/receipts/<secret>")
 @public
-def receipt(secret: str) -> str:
+def show_receipt(secret: str) -> str:
     """Show a receipt to whoever has its link; acting asks for more than the link."""
     never_keep()
     submission_id = page_queries.get_by_receipt(token_hash(secret))
@@ -94,7 +92,7 @@ def receipt(secret: str) -> str:
         "submissions/receipt.html",
         **page_values(page),
         secret=secret,
-        code=_code_to_show(secret),
+        code=code_to_show(secret),
         proposals=stored_proposals(page_queries.list_matches(submission_id)),
         similar=[card(row) for row in queries.list_similar(text, besides=submission_id)],
         audience_label=labels.audience_label(page.audience),
@@ -135,7 +133,7 @@ def _check(form: SubmissionForm) -> str:
         audience_hints={audience.value: labels.audience_hint(audience) for audience in Audience},
         marked_title=marked(title, personal_data.find(title)),
         marked_text=marked(text, personal_data.find(text)),
-        findings=_passages(f"{title}\n{text}"),
+        findings=_passages("\n".join((title, text, form.place.data or "", form.name.data or ""))),
         author_kinds=list(AuthorKind),
         networks=get_directory().list_networks(live=True),
     )
@@ -151,23 +149,6 @@ def _passages(text: str) -> list[tuple[str, str]]:
     """Return each risky passage once, with what it may be."""
     found = {text[one.start : one.end]: labels.finding_label(one.kind) for one in personal_data.find(text)}
     return list(found.items())
-
-
-def _code_to_show(secret: str) -> str | None:
-    """Return the code if this browser has just sent it in; on a shared computer it is shown once."""
-    shown = session.get("code")
-    if not isinstance(shown, dict) or not hmac.compare_digest(str(shown.get("of")), _short(secret)):
-        return None
-    if shown.get("once") or shown.get("until", 0) < time.time():
-        session.pop("code")
-    if shown.get("until", 0) < time.time():
-        return None
-    code = _vault().receipt_code(secret)
-    return f"{code[:4]}-{code[4:]}"
-
-
-def _short(secret: str) -> str:
-    return token_hash(secret).hex()[:20]
 
 
 def _vault() -> Vault:

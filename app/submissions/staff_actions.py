@@ -1,4 +1,8 @@
-"""What staff do with a case. Every act has a reason, records an event and tells the author in plain words."""
+"""What staff do with a case. Every act records an event.
+
+Sending back, hiding, routing, declining, closing and reopening have a reason; publishing, accepting, the first word,
+drafts, answers and changing hands have none of their own. The author is told of all but accepting, drafts and hands.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,15 +11,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db, mail
-from app.accounts.models import Person
+from app.accounts.models import Person, PersonRole
 from app.errors import NotPossibleError
 from app.events import By, record
 from app.municipality.queries import get_reference
 from app.networks.models import NetworkTheme
-from app.permissions import Actor
+from app.permissions import Actor, Role
+from app.submissions import rules
 from app.submissions.actions import decide, next_value, set_visibility
 from app.submissions.models import FirstWord, Response, Submission, SubmissionTheme, SubmissionVersion
-from app.submissions.states import Audience, Handling, MatchState, Outcome, RouteKind, Visibility
+from app.submissions.states import Handling, MatchState, Outcome, RouteKind, Visibility
 
 
 @dataclass(frozen=True)
@@ -35,13 +40,12 @@ def get_case_for_update(submission_id: int, version: int) -> Submission:
     return submission
 
 
-def publish(case: Submission, *, version_id: int, reason: str | None, by: Actor) -> None:
+def publish(case: Submission, *, version_id: int, by: Actor) -> None:
     """Make the wording `version_id` public, which must be the newest: approval binds to what was read.
 
     Raises `StaleDataError` if the author has added to it since, `NotPossibleError` if it is not meant for everybody.
     """
-    if case.audience != Audience.PUBLIC or case.visibility == Visibility.WITHDRAWN:
-        raise NotPossibleError
+    _require(possible=rules.is_publishable(case))
     if case.current_version_id != version_id:
         message = "the author has changed the text since the page was opened"
         raise StaleDataError(message)
@@ -57,18 +61,25 @@ def publish(case: Submission, *, version_id: int, reason: str | None, by: Actor)
         subject_id=case.id,
         from_state=before,
         to_state=f"{case.visibility} {version.content_hash.hex()[:16]}",
-        reason=reason,
     )
     _tell(case, "published")
 
 
 def send_back(case: Submission, *, reason: str, by: Actor) -> None:
-    """Send the text back to its author, who can change it; it is not public meanwhile."""
+    """Send the text back to its author, who can add to it or take it back; it is not public meanwhile.
+
+    Raises `NotPossibleError` for a text that is hidden, sent back or withdrawn.
+    """
+    _require(possible=rules.is_returnable(case))
     _change_visibility(case, Visibility.RETURNED, "returned", reason, by)
 
 
 def hide(case: Submission, *, reason: str, by: Actor) -> None:
-    """Hide the text from everybody but staff."""
+    """Hide the text from everybody but staff and its author.
+
+    Raises `NotPossibleError` for a text that is not for everybody, and for one that is out of sight already.
+    """
+    _require(possible=rules.is_hideable(case))
     _change_visibility(case, Visibility.HIDDEN, "hidden", reason, by)
 
 
@@ -77,12 +88,11 @@ def route(case: Submission, target: Target, *, theme_ids: frozenset[int] | None,
 
     Raises `NotPossibleError` for a closed or withdrawn case.
     """
-    if case.handling == Handling.CLOSED or case.visibility == Visibility.WITHDRAWN:
-        raise NotPossibleError
+    _require(possible=rules.is_routable(case))
     before = state_of(case)
     _aim(case, target)
     if case.handling == Handling.NEW:
-        case.handling = Handling.ROUTED
+        case.handling = _awaiting(case)
     case.routed_at = clock.now()
     case.contested = False
     if theme_ids is None and target.kind == RouteKind.NETWORK:
@@ -102,26 +112,27 @@ def route(case: Submission, target: Target, *, theme_ids: frozenset[int] | None,
         by=By.person(by),
         reason_id=event.reason_id,
     )
+    _release(case, by)
     _tell(case, "routed")
 
 
 def accept_match(case: Submission, *, by: Actor) -> None:
-    """Take the submission into the network it was offered to."""
-    if case.match_state != MatchState.OFFERED:
-        raise NotPossibleError
+    """Take the submission into the network it was offered to. Raises `NotPossibleError` if it is not on offer."""
+    _require(possible=rules.is_offered(case))
     case.match_state = MatchState.ACCEPTED
     record("match_accepted", by=By.person(by), subject_id=case.id, from_state="offered", to_state="accepted")
     decide(case, "accepted", route_kind=RouteKind.NETWORK, network_id=case.network_id, by=By.person(by))
 
 
 def decline_match(case: Submission, *, reason: str, by: Actor) -> None:
-    """Send the submission back from the network, with the reason, to be routed again."""
-    if case.match_state != MatchState.OFFERED:
-        raise NotPossibleError
+    """Send the submission back from the network, with the reason, to be routed again.
+
+    What was promised to the author still holds. Raises `NotPossibleError` if it is not on offer.
+    """
+    _require(possible=rules.is_offered(case))
     before, network_id = state_of(case), case.network_id
     case.route_kind = case.network_id = case.match_state = case.routed_at = None
     case.handling = Handling.NEW
-    case.answer_due, case.due_on = None, case.first_word_due
     event = record(
         "match_declined",
         by=By.person(by),
@@ -138,17 +149,28 @@ def decline_match(case: Submission, *, reason: str, by: Actor) -> None:
         by=By.person(by),
         reason_id=event.reason_id,
     )
+    _release(case, by)
+    _tell(case, "declined")
 
 
 def give_first_word(case: Submission, *, text: str, answer_due: date, language: str, by: Actor) -> None:
-    """Tell the author who has it and what happens on which date; later ones move the date, with the reason."""
-    if case.handling not in {Handling.ROUTED, Handling.FIRST_WORD}:
-        raise NotPossibleError
+    """Tell the author who has it and what happens on which date; later ones move the date and say why.
+
+    Raises `NotPossibleError` if it lies with nobody, has its answer, is closed or withdrawn.
+    """
+    _require(possible=rules.is_promisable(case))
     before, first = state_of(case), case.first_word_at is None
     now = clock.now()
     db.session.add(
         FirstWord(
-            submission_id=case.id, text=text, answer_due=answer_due, language=language, person_id=by.id, created_at=now
+            submission_id=case.id,
+            text=text,
+            answer_due=answer_due,
+            network_id=case.network_id,
+            department_id=case.department_id,
+            language=language,
+            person_id=by.id,
+            created_at=now,
         )
     )
     case.first_word_at = case.first_word_at or now
@@ -162,7 +184,11 @@ def give_first_word(case: Submission, *, text: str, answer_due: date, language: 
 def save_draft(
     case: Submission, *, text: str, outcome: Outcome, language: str, draft_version: int | None, by: Actor
 ) -> Response:
-    """Keep the answer's draft. Raises `StaleDataError` if somebody else saved it since `draft_version`."""
+    """Keep the answer's draft.
+
+    Raises `StaleDataError` if somebody else saved it since `draft_version`, `NotPossibleError` as `publish_answer`.
+    """
+    _require(possible=rules.is_answerable(case))
     draft = get_draft_for_update(case.id)
     if (draft.version if draft else None) != draft_version:
         message = "the draft has changed since the page was opened"
@@ -173,20 +199,23 @@ def save_draft(
         db.session.add(draft)
     draft.text, draft.outcome, draft.language, draft.person_id = text, outcome, language, by.id
     draft.created_at = clock.now()
-    draft.network_id, draft.department_id = case.network_id, case.department_id
     db.session.flush()
     record("draft_saved", by=By.person(by), subject_id=case.id, to_state=f"{draft.number} {draft.outcome}")
     return draft
 
 
 def publish_answer(case: Submission, draft: Response, *, by: Actor) -> None:
-    """Publish the draft as the answer. Earlier published wordings stay visible."""
-    if case.handling not in {Handling.ROUTED, Handling.FIRST_WORD, Handling.ANSWERED}:
-        raise NotPossibleError
+    """Publish the draft as the answer of whoever the case lies with now. Earlier published wordings stay visible.
+
+    Raises `NotPossibleError` if it lies with nobody, is closed or withdrawn.
+    """
+    _require(possible=rules.is_answerable(case))
     before, first = state_of(case), case.answered_at is None
     now = clock.now()
     draft.published_at = now
+    draft.network_id, draft.department_id = case.network_id, case.department_id
     case.handling = Handling.ANSWERED
+    case.contested = False
     case.outcome = draft.outcome
     case.answered_at = case.answered_at or now
     case.first_word_at = case.first_word_at or now
@@ -196,30 +225,29 @@ def publish_answer(case: Submission, draft: Response, *, by: Actor) -> None:
 
 
 def close(case: Submission, *, reason: str, by: Actor) -> None:
-    """Close the case, saying why."""
-    if case.handling == Handling.CLOSED:
-        raise NotPossibleError
+    """Close the case, saying why. Raises `NotPossibleError` if it is closed or withdrawn."""
+    _require(possible=rules.is_closable(case))
     before = state_of(case)
     case.handling = Handling.CLOSED
     case.closed_at = clock.now()
+    case.contested = False
     record("closed", by=By.person(by), subject_id=case.id, from_state=before, to_state=state_of(case), reason=reason)
     _tell(case, "closed")
 
 
 def reopen(case: Submission, *, reason: str, by: Actor) -> None:
-    """Open a closed case again, where it was."""
-    if case.handling != Handling.CLOSED:
-        raise NotPossibleError
+    """Open a closed case again, where it was, with a promise counted from today.
+
+    An earlier answer stays. Raises `NotPossibleError` if it is not closed, or withdrawn.
+    """
+    _require(possible=rules.is_reopenable(case))
     before = state_of(case)
-    if case.route_kind is None:
-        case.handling = Handling.NEW
-    elif case.first_word_at is None:
-        case.handling = Handling.ROUTED
-    else:
-        case.handling = Handling.FIRST_WORD
+    case.handling = Handling.NEW if case.route_kind is None else _awaiting(case)
     case.closed_at = None
     case.due_on = get_reference().first_word_due(clock.today())
-    if case.first_word_at is not None:
+    if case.first_word_at is None:
+        case.first_word_due = case.due_on
+    else:
         case.answer_due = case.due_on
     record("reopened", by=By.person(by), subject_id=case.id, from_state=before, to_state=state_of(case), reason=reason)
     _tell(case, "reopened")
@@ -260,12 +288,32 @@ def state_of(case: Submission) -> str:
 
 
 def _change_visibility(case: Submission, visibility: Visibility, verb: str, reason: str, by: Actor) -> None:
-    if case.visibility in {Visibility.WITHDRAWN, visibility}:
-        raise NotPossibleError
     before = case.visibility
     set_visibility(case, visibility)
     record(verb, by=By.person(by), subject_id=case.id, from_state=before, to_state=visibility, reason=reason)
     _tell(case, verb)
+
+
+def _require(*, possible: bool) -> None:
+    if not possible:
+        raise NotPossibleError
+
+
+def _awaiting(case: Submission) -> Handling:
+    """Return how far a case is that lies with somebody and waits for an answer."""
+    return Handling.ROUTED if case.first_word_at is None else Handling.FIRST_WORD
+
+
+def _release(case: Submission, by: Actor) -> None:
+    """Take the case out of the hands of somebody who cannot read it where it lies now."""
+    if case.owner_id is None:
+        return
+    held = select(PersonRole.role, PersonRole.network_id).where(PersonRole.person_id == case.owner_id)
+    rows = db.session.execute(held).all()
+    roles = frozenset(Role(row.role) for row in rows)
+    network_ids = frozenset(row.network_id for row in rows if row.network_id is not None)
+    if not rules.may_read_case(Actor(case.owner_id, "", roles, network_ids), case):
+        give_to(case, None, by=by)
 
 
 def _aim(case: Submission, target: Target) -> None:

@@ -20,7 +20,8 @@ def wrong_counters() -> dict[str, tuple[int | None, int]]:
 
 
 def rebuild_counters() -> None:
-    """Set every counter to what it counts, in the open unit."""
+    """Set every counter to what it counts, in the open unit; nobody counts on meanwhile, so no number comes twice."""
+    db.session.scalars(select(Counter.name).with_for_update()).all()
     for name, true in _true_counters().items():
         statement = db.insert(Counter).values(name=name, value=true)
         db.session.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": true}))

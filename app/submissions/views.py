@@ -82,7 +82,7 @@ def page_values(page: SubmissionPage) -> dict[str, object]:
         "words": words,
         "steps": steps(page, where),
         "history_entries": [_history_entry(one) for one in reversed(page.history)],
-        "units": unit_name,
+        "units": labels.unit_name,
         "other_language": other_language,
         "outcome_label": labels.outcome_label,
     }
@@ -94,16 +94,6 @@ def where_of(page: SubmissionPage) -> str:
     if page.route_kind is None or target is None:
         return ""
     return labels.where_label(page.route_kind, target, get_reference(), get_directory())
-
-
-def unit_name(network_id: int | None, department_id: int | None) -> str:
-    """Return who speaks in an answer: the network, the department, or the municipality."""
-    reference, directory = get_reference(), get_directory()
-    if network_id is not None and network_id in directory.networks:
-        return directory.networks[network_id].name
-    if department_id is not None and department_id in reference.departments:
-        return reference.departments[department_id].name
-    return reference.text.name
 
 
 def _history_entry(happened: page_queries.Happened) -> dict[str, object]:

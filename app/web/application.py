@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask.typing import ResponseReturnValue
 from werkzeug.routing import IntegerConverter, Map
 
@@ -29,6 +29,11 @@ class Application(Flask):
     def process_response(self, response: Response) -> Response:
         """Return the answer with its headers settled, after the session has added its own."""
         return headers.keep_findable(super().process_response(response))
+
+    def log_exception(self, exc_info: Any) -> None:  # noqa: ANN401 -- Flask's own signature
+        """Log a fault that reached Flask itself by its rule: an address may hold a secret."""
+        rule = request.url_rule.rule if request.url_rule else None
+        self.logger.error("a fault outside every view", exc_info=exc_info, extra={"rule": rule})
 
     def dispatch_request(self) -> ResponseReturnValue:
         """Return the view's answer once what it wrote is on disk."""

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from app import db
 from app.errors import NotPossibleError
 from app.i18n import gettext as _
+from app.web.gates import CrossSiteError
 
 _log = logging.getLogger(__name__)
 _NEVER_KEPT = frozenset({"csrf_token"})
@@ -75,9 +76,11 @@ def text_for(code: int) -> ErrorText:
     return texts.get(code, ours if code >= 500 else texts[400])
 
 
-def page(code: int, *, error_id: str | None = None, wait_seconds: int | None = None) -> Response:
-    """Return the error page for `code`, with the form that failed on it."""
-    kept = _kept_fields()
+def page(
+    code: int, *, error_id: str | None = None, wait_seconds: int | None = None, kept: list[KeptField] | None = None
+) -> Response:
+    """Return the error page for `code`, with the form that failed on it unless `kept` says otherwise."""
+    kept = _kept_fields() if kept is None else kept
     body = render_template(
         "errors/error.html",
         error=text_for(code),
@@ -94,7 +97,7 @@ def page(code: int, *, error_id: str | None = None, wait_seconds: int | None = N
 
 
 def _kept_fields() -> list[KeptField]:
-    if request.method != "POST" or "form" not in request.__dict__:
+    if request.method != "POST" or request.url_rule is None or "form" not in request.__dict__:
         return []
     fields = [(name, value) for name, value in request.form.items(multi=True) if name not in _NEVER_KEPT]
     return [KeptField(name, value, len(value) > 80 or "\n" in value) for name, value in fields[:_MOST_FIELDS]]
@@ -104,6 +107,8 @@ def _handle_http(error: HTTPException) -> Response:
     db.finish_request(commit=False)
     if error.response is not None:
         return current_app.make_response(error.response)
+    if isinstance(error, CrossSiteError):
+        return page(403, kept=[])
     return page(error.code or 500, wait_seconds=getattr(error, "seconds", None))
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import current_user
+from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
 from app.db import SAFE_METHODS
@@ -65,6 +67,22 @@ def signed_in_actor() -> Actor:
     if person is None:
         abort(401)
     return person
+
+
+class CrossSiteError(Forbidden):
+    """A form was sent from somebody else's page; nothing of it is shown or kept."""
+
+
+def check_origin() -> None:
+    """Refuse what another site's page sends in somebody's browser (Fetch Metadata, else the Origin header)."""
+    if request.method in SAFE_METHODS:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    own = urlsplit(current_app.extensions["settings"].base_url).netloc
+    foreign = origin is not None and urlsplit(origin).netloc not in {own, request.host}
+    if foreign if site is None else site not in {"same-origin", "none"}:
+        raise CrossSiteError
 
 
 def check() -> Response | None:

@@ -1,7 +1,7 @@
 """Which language a page speaks: Danish unless chosen by ``?lang=`` (kept in a cookie). Browsers are not asked."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, has_request_context, request
 
@@ -38,10 +38,11 @@ def remember(response: Response) -> Response:
 
 
 def links() -> list[LanguageLink]:
-    """Return the page's address in each language; pages made by a form lead to the front page, mail has none."""
+    """Return the page's address in each language; pages made by a form or not found lead to the front page."""
     if not has_request_context():
         return []
-    path = request.path if request.method in {"GET", "HEAD"} else "/"
+    found = request.url_rule is not None and request.method in {"GET", "HEAD"}
+    path = quote(request.path) if found else "/"
     kept = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
     current = i18n.current().code
     return [

@@ -80,6 +80,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("job", schema=None) as batch_op:
         batch_op.create_index("ix_job_dead_at", ["dead_at"], unique=False)
+        batch_op.create_index("ix_job_done_at", ["done_at"], unique=False)
+        batch_op.create_index("ix_job_kind_created_at", ["kind", "created_at"], unique=False)
         batch_op.create_index(
             "ix_job_waiting",
             ["run_at", "id"],
@@ -539,6 +541,17 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("submission", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_submission_attention",
+            ["due_on", "id"],
+            unique=False,
+            sqlite_where=sa.text(
+                "(contested OR (published_version_id IS NOT NULL AND published_version_id <> current_version_id)) AND visibility <> 'withdrawn'"
+            ),
+            postgresql_where=sa.text(
+                "(contested OR (published_version_id IS NOT NULL AND published_version_id <> current_version_id)) AND visibility <> 'withdrawn'"
+            ),
+        )
+        batch_op.create_index(
             "ix_submission_listed",
             ["published_seq"],
             unique=False,
@@ -598,34 +611,22 @@ def upgrade() -> None:
             "ix_submission_open_due",
             ["due_on", "id"],
             unique=False,
-            sqlite_where=sa.text(
-                "handling NOT IN ('answered', 'closed') AND visibility NOT IN ('withdrawn', 'hidden', 'returned')"
-            ),
-            postgresql_where=sa.text(
-                "handling NOT IN ('answered', 'closed') AND visibility NOT IN ('withdrawn', 'hidden', 'returned')"
-            ),
+            sqlite_where=sa.text("handling NOT IN ('answered', 'closed') AND visibility <> 'withdrawn'"),
+            postgresql_where=sa.text("handling NOT IN ('answered', 'closed') AND visibility <> 'withdrawn'"),
         )
         batch_op.create_index(
             "ix_submission_open_network",
             ["network_id", "due_on", "id"],
             unique=False,
-            sqlite_where=sa.text(
-                "handling NOT IN ('answered', 'closed') AND visibility NOT IN ('withdrawn', 'hidden', 'returned')"
-            ),
-            postgresql_where=sa.text(
-                "handling NOT IN ('answered', 'closed') AND visibility NOT IN ('withdrawn', 'hidden', 'returned')"
-            ),
+            sqlite_where=sa.text("handling NOT IN ('answered', 'closed') AND visibility <> 'withdrawn'"),
+            postgresql_where=sa.text("handling NOT IN ('answered', 'closed') AND visibility <> 'withdrawn'"),
         )
         batch_op.create_index(
             "ix_submission_open_owner",
             ["owner_id", "due_on", "id"],
             unique=False,
-            sqlite_where=sa.text(
-                "handling NOT IN ('answered', 'closed') AND visibility NOT IN ('withdrawn', 'hidden', 'returned')"
-            ),
-            postgresql_where=sa.text(
-                "handling NOT IN ('answered', 'closed') AND visibility NOT IN ('withdrawn', 'hidden', 'returned')"
-            ),
+            sqlite_where=sa.text("handling NOT IN ('answered', 'closed') AND visibility <> 'withdrawn'"),
+            postgresql_where=sa.text("handling NOT IN ('answered', 'closed') AND visibility <> 'withdrawn'"),
         )
 
     op.create_table(
@@ -634,9 +635,15 @@ def upgrade() -> None:
         sa.Column("submission_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("text", sa.Text(), nullable=True),
         sa.Column("answer_due", sa.Date(), nullable=False),
+        sa.Column("network_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("department_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("language", sa.String(length=12), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["department.id"], name=op.f("fk_first_word_department_id_department")
+        ),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_first_word_network_id_network")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_first_word_person_id_person")),
         sa.ForeignKeyConstraint(
             ["submission_id"], ["submission.id"], name=op.f("fk_first_word_submission_id_submission")
@@ -840,30 +847,18 @@ def downgrade() -> None:
     with op.batch_alter_table("submission", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_submission_open_owner",
-            sqlite_where=sa.text(
-                "handling NOT IN ('answered', 'closed') AND visibility NOT IN ('withdrawn', 'hidden', 'returned')"
-            ),
-            postgresql_where=sa.text(
-                "handling NOT IN ('answered', 'closed') AND visibility NOT IN ('withdrawn', 'hidden', 'returned')"
-            ),
+            sqlite_where=sa.text("handling NOT IN ('answered', 'closed') AND visibility <> 'withdrawn'"),
+            postgresql_where=sa.text("handling NOT IN ('answered', 'closed') AND visibility <> 'withdrawn'"),
         )
         batch_op.drop_index(
             "ix_submission_open_network",
-            sqlite_where=sa.text(
-                "handling NOT IN ('answered', 'closed') AND visibility NOT IN ('withdrawn', 'hidden', 'returned')"
-            ),
-            postgresql_where=sa.text(
-                "handling NOT IN ('answered', 'closed') AND visibility NOT IN ('withdrawn', 'hidden', 'returned')"
-            ),
+            sqlite_where=sa.text("handling NOT IN ('answered', 'closed') AND visibility <> 'withdrawn'"),
+            postgresql_where=sa.text("handling NOT IN ('answered', 'closed') AND visibility <> 'withdrawn'"),
         )
         batch_op.drop_index(
             "ix_submission_open_due",
-            sqlite_where=sa.text(
-                "handling NOT IN ('answered', 'closed') AND visibility NOT IN ('withdrawn', 'hidden', 'returned')"
-            ),
-            postgresql_where=sa.text(
-                "handling NOT IN ('answered', 'closed') AND visibility NOT IN ('withdrawn', 'hidden', 'returned')"
-            ),
+            sqlite_where=sa.text("handling NOT IN ('answered', 'closed') AND visibility <> 'withdrawn'"),
+            postgresql_where=sa.text("handling NOT IN ('answered', 'closed') AND visibility <> 'withdrawn'"),
         )
         batch_op.drop_index(
             "ix_submission_listed_place", sqlite_where=sa.text("listed"), postgresql_where=sa.text("listed")
@@ -891,6 +886,15 @@ def downgrade() -> None:
             postgresql_where=sa.text("listed"),
         )
         batch_op.drop_index("ix_submission_listed", sqlite_where=sa.text("listed"), postgresql_where=sa.text("listed"))
+        batch_op.drop_index(
+            "ix_submission_attention",
+            sqlite_where=sa.text(
+                "(contested OR (published_version_id IS NOT NULL AND published_version_id <> current_version_id)) AND visibility <> 'withdrawn'"
+            ),
+            postgresql_where=sa.text(
+                "(contested OR (published_version_id IS NOT NULL AND published_version_id <> current_version_id)) AND visibility <> 'withdrawn'"
+            ),
+        )
 
     op.drop_table("submission")
     with op.batch_alter_table("person_role", schema=None) as batch_op:
@@ -955,6 +959,8 @@ def downgrade() -> None:
             sqlite_where=sa.text("done_at IS NULL AND dead_at IS NULL"),
             postgresql_where=sa.text("done_at IS NULL AND dead_at IS NULL"),
         )
+        batch_op.drop_index("ix_job_kind_created_at")
+        batch_op.drop_index("ix_job_done_at")
         batch_op.drop_index("ix_job_dead_at")
 
     op.drop_table("job")

@@ -42,7 +42,9 @@ class Desk:
             with database.reading():
                 matches = suggest(f"{values['title']}\n{values['text']}")
             with self.app.test_request_context(), database.writing():
-                secret = submit(Draft(**(values | changes)), key=f"a-key-for-desk-{self.made:04d}", matches=matches)
+                secret = submit(
+                    Draft(**(values | changes)), key=f"a-key-for-desk-{self.made:04d}", matches=matches
+                ).secret
                 case_id = get_by_receipt(token_hash(secret))
                 self._bring(case_id, at)
         return case_id
@@ -51,7 +53,7 @@ class Desk:
         case = db.session.get_one(Submission, case_id)
         cast = get_cast()
         if at != "received" and case.audience == Audience.PUBLIC:
-            staff_actions.publish(case, version_id=case.current_version_id or 0, reason=None, by=cast.moderator)
+            staff_actions.publish(case, version_id=case.current_version_id or 0, by=cast.moderator)
             db.session.flush()
         if at in {"offered", "accepted"}:
             target = staff_actions.Target(RouteKind.NETWORK, network_id(LED))

@@ -108,7 +108,7 @@ class Town:
         with self.writing():
             for changes in drafts:
                 draft = Draft(**(usual | changes))
-                secret = actions.submit(draft, key=secrets.token_urlsafe(24), matches=(), **options)
+                secret = actions.submit(draft, key=secrets.token_urlsafe(24), matches=(), **options).secret
                 sent.append(Sent(get_by_receipt(token_hash(secret)), secret))
         return sent
 
@@ -125,7 +125,7 @@ class Town:
         with self.writing() as session:
             for one in sent:
                 case = session.get_one(Submission, one.id)
-                staff_actions.publish(case, version_id=case.current_version_id, reason=None, by=by)
+                staff_actions.publish(case, version_id=case.current_version_id, by=by)
                 session.flush()
 
     def case(self, sent: Sent) -> Submission:
@@ -148,7 +148,7 @@ def bring_on(case: Submission, step: str, by: Actor, network_id: int) -> None:
     """Do one of `STEPS` in the open unit."""
     if step == "published":
         if case.audience == Audience.PUBLIC:
-            staff_actions.publish(case, version_id=case.current_version_id or 0, reason=None, by=by)
+            staff_actions.publish(case, version_id=case.current_version_id or 0, by=by)
     elif step == "routed":
         target = Target(RouteKind.NETWORK, network_id)
         staff_actions.route(case, target, theme_ids=None, reason="Netværket arbejder med det.", by=by)

@@ -32,7 +32,7 @@ def key_of(number: int) -> str:
 
 def send_in(number: int = 1, **changes: Any) -> Submission:
     """Store a submission in the open unit."""
-    secret = actions.submit(replace(DRAFT, **changes), key=key_of(number), matches=[])
+    secret = actions.submit(replace(DRAFT, **changes), key=key_of(number), matches=[]).secret
     return db.session.query(Submission).filter_by(receipt_hash=token_hash(secret)).one()
 
 
@@ -45,7 +45,7 @@ def secretariat() -> Actor:
 def publish(case: Submission) -> None:
     """Publish a submission in the open unit."""
     assert case.current_version_id is not None
-    staff_actions.publish(case, version_id=case.current_version_id, reason=None, by=secretariat())
+    staff_actions.publish(case, version_id=case.current_version_id, by=secretariat())
 
 
 def publish_many(app: Flask, count: int) -> None:

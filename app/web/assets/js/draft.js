@@ -48,11 +48,28 @@
     }
   };
 
-  const sent = document.querySelector("[data-draft-sent]");
-  if (sent) {
+  // Only the receipt of what was just sent from this window ends the draft; an old receipt leaves it alone.
+  const SENT = "samspil-sent";
+  const markSent = (yes) => {
+    try {
+      if (yes) sessionStorage.setItem(SENT, "1");
+      else sessionStorage.removeItem(SENT);
+    } catch {
+      // Without a store there is no draft either.
+    }
+  };
+  const wasSent = () => {
+    try {
+      return sessionStorage.getItem(SENT) === "1";
+    } catch {
+      return false;
+    }
+  };
+  if (document.querySelector("[data-draft-sent]") && wasSent()) {
     clear();
     setShared(false);
   }
+  markSent(false);
 
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
@@ -98,11 +115,15 @@
     if (restored && note) note.hidden = false;
   };
 
-  if (form.dataset.draft === "story") restore();
+  // On the second page only what belongs to this very text is put back.
+  if (form.dataset.draft === "story" || read().text === value("text")) restore();
   keep();
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);
-  form.addEventListener("submit", keep);
+  form.addEventListener("submit", (event) => {
+    keep();
+    markSent(form.dataset.draft === "check" && !event.submitter?.hasAttribute("formaction"));
+  });
 
   if (shared) {
     shared.addEventListener("change", () => {
