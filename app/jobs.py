@@ -177,7 +177,7 @@ def _queue_recurring() -> None:
     """Queue the recurring jobs whose time has come; looks before it takes a writer's turn."""
     with db.database().reading() as session:
         statement = select(Job.kind, func.max(Job.created_at)).where(Job.kind.in_(_recurring)).group_by(Job.kind)
-        newest = dict(session.execute(statement).tuples().all())
+        newest = {row[0]: row[1] for row in session.execute(statement)}
     now = clock.now()
     due = [kind for kind, every in _recurring.items() if kind not in newest or newest[kind] <= now - every]
     if due:

@@ -163,6 +163,8 @@ class Life:
             "submission_id": row["id"],
             "text": text.format(unit=route.name, date=promised),
             "answer_due": row["answer_due"],
+            "network_id": row["network_id"],
+            "department_id": row["department_id"],
             "language": _LANGUAGE,
             "person_id": self._staff[one.owner % len(self._staff)],
             "created_at": row["first_word_at"],

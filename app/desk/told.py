@@ -18,7 +18,7 @@ def told(act: str, case: Case) -> str:
         "first-word": _("The author gets your words and the date. If the date moves, they are told again."),
         "draft": _("The author hears nothing before you publish the answer."),
         "answer": _answer(case),
-        "return": _("The author is told and reads your reason, and can add to the text or take it back."),
+        "return": _("The author is told and reads your reason, and can write the text anew or take it back."),
         "hiding": _("The author is told that the text is hidden, and reads your reason."),
         "closing": _("The author is told that we close it, and reads your reason."),
         "reopening": _("The author is told that we have taken it up again, and reads your reason."),

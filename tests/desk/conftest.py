@@ -2,26 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from app import db
+from app import clock, db
 from app.demo.cast import get_cast
 from app.networks.queries import get_directory
+from app.permissions import Actor
 from app.submissions import staff_actions
 from app.submissions.actions import Draft, submit
 from app.submissions.matching import suggest
 from app.submissions.models import Submission
 from app.submissions.page_queries import get_by_receipt
-from app.submissions.states import Audience, AuthorKind, Kind, RouteKind
+from app.submissions.states import Audience, AuthorKind, Kind, Outcome, RouteKind
 from app.vault import token_hash
 from tests.browsing import Browser, Page
 
 LED = "Tryg by i øjenhøjde"
 OTHER = "Fællesskab mod ensomhed"
 TEXT = "Der er mørkt på stien ved stationen, og mange går en omvej om aftenen.\n\nRing til mig på 20 30 40 50."
+PROMISED = clock.today() + timedelta(days=40)
+FURTHER = ("offered", "accepted", "first_word", "answered")
 WHY = "It belongs there because of what it is about."
 
 
@@ -55,18 +59,37 @@ class Desk:
         if at != "received" and case.audience == Audience.PUBLIC:
             staff_actions.publish(case, version_id=case.current_version_id or 0, by=cast.moderator)
             db.session.flush()
-        if at in {"offered", "accepted"}:
-            target = staff_actions.Target(RouteKind.NETWORK, network_id(LED))
-            staff_actions.route(case, target, theme_ids=None, reason=WHY, by=cast.secretariat)
+        for step in FURTHER[: FURTHER.index(at) + 1] if at in FURTHER else ():
+            _take(case, step, cast.secretariat)
             db.session.flush()
-        if at == "accepted":
-            staff_actions.accept_match(case, by=cast.secretariat)
-            db.session.flush()
+
+    def change(self, case_id: int, do: Callable[[Submission], object]) -> None:
+        """Do something with a case behind the pages, in a unit of its own."""
+        with self.app.test_request_context(), self.app.extensions["database"].writing() as session:
+            do(session.get_one(Submission, case_id))
+
+    def way_to(self, name: str) -> str:
+        """Return what the form of passing it on calls the network with this name."""
+        with self.app.app_context(), self.app.extensions["database"].reading():
+            return f"network-{network_id(name)}"
 
     def row(self, case_id: int) -> Submission:
         """Return the case's row as it is stored."""
         with self.app.app_context(), self.app.extensions["database"].reading():
             return db.session.get_one(Submission, case_id)
+
+
+def _take(case: Submission, step: str, by: Actor) -> None:
+    if step == "offered":
+        target = staff_actions.Target(RouteKind.NETWORK, network_id(LED))
+        staff_actions.route(case, target, theme_ids=None, reason=WHY, by=by)
+    elif step == "accepted":
+        staff_actions.accept_match(case, by=by)
+    elif step == "first_word":
+        staff_actions.give_first_word(case, text=WHY, answer_due=PROMISED, language="da", by=by)
+    else:
+        draft = staff_actions.save_draft(case, text=WHY, outcome=Outcome.LED, language="da", draft_version=None, by=by)
+        staff_actions.publish_answer(case, draft, by=by)
 
 
 def network_id(name: str) -> int:

@@ -8,24 +8,23 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from app import clock, db
+from app import clock, db, i18n
+from app.demo.cast import get_cast
+from app.errors import NotPossibleError
 from app.events import Event
 from app.jobs import Job
 from app.networks.queries import get_directory
-from app.submissions.models import MatchDecision, SubmissionTheme
-from app.submissions.states import Audience
-from tests.browsing import Browser, Page
-from tests.desk.conftest import LED, WHY, Desk, act, network_id
+from app.permissions import Actor
+from app.submissions import actions, staff_actions
+from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme
+from app.submissions.states import Audience, Outcome
+from tests.browsing import Browser, Page, text_of
+from tests.desk.conftest import LED, OTHER, PROMISED, WHY, Desk, act, network_id
 
 Staff = Callable[[str], Browser]
 LATER = (clock.today() + timedelta(days=30)).isoformat()
 WORD = "Your text is with the people who look after the paths. They answer you by the date below."
 ANSWER = "We put up six lamps along the path before Christmas, and look at it with you in January."
-
-
-def led(desk: Desk) -> str:
-    with desk.app.app_context(), desk.app.extensions["database"].reading():
-        return f"network-{network_id(LED)}"
 
 
 def mails(app: Flask) -> list[str]:
@@ -39,7 +38,7 @@ def test_a_case_goes_from_new_to_answered(desk: Desk, staff: Staff, app: Flask) 
     case_id = desk.case()
     signe = staff("sekretariat")
     act(signe, case_id, "publication", status=303)
-    act(signe, case_id, "route", {"to": led(desk), "reason": WHY}, status=303)
+    act(signe, case_id, "route", {"to": desk.way_to(LED), "reason": WHY}, status=303)
     act(signe, case_id, "first-word", {"text": WORD, "answer_due": LATER}, status=303)
     act(signe, case_id, "draft", {"text": ANSWER, "outcome": "led"}, status=303)
     shown = signe.get(f"/desk/cases/{case_id}")
@@ -124,7 +123,7 @@ def test_themes_come_from_the_network_unless_staff_choose(desk: Desk, staff: Sta
     shown = page.form(f"/desk/cases/{case_id}/route")["themes_shown"].split(",")
     ticked = [one.get("value") for one in page.all("input") if one.get("name") == "themes" and "checked" in one.attrib]
     assert set(ticked) == set(shown), "what is preset is ticked"
-    act(signe, case_id, "route", {"to": led(desk), "reason": WHY, "themes": shown}, status=303)
+    act(signe, case_id, "route", {"to": desk.way_to(LED), "reason": WHY, "themes": shown}, status=303)
     with app.app_context(), db.database().reading() as session:
         own = set(get_directory().networks[network_id(LED)].theme_ids)
         assert set(session.scalars(select(SubmissionTheme.theme_id))) == own
@@ -136,7 +135,7 @@ def test_themes_come_from_the_network_unless_staff_choose(desk: Desk, staff: Sta
 def test_themes_that_staff_choose_stay(desk: Desk, staff: Staff, app: Flask) -> None:
     case_id = desk.case(at="published")
     signe = staff("sekretariat")
-    act(signe, case_id, "route", {"to": led(desk), "reason": WHY, "themes": ["1", "2"]}, status=303)
+    act(signe, case_id, "route", {"to": desk.way_to(LED), "reason": WHY, "themes": ["1", "2"]}, status=303)
     with app.app_context(), db.database().reading() as session:
         assert set(session.scalars(select(SubmissionTheme.theme_id))) == {1, 2}
 
@@ -160,8 +159,180 @@ def test_a_leader_sends_it_back_with_a_reason_and_sees_it_no_more(desk: Desk, st
     act(leader, case_id, "match", {"decision": "decline"}, status=422)
     act(leader, case_id, "match", {"decision": "decline", "reason": "It is about lamps."}, status=303)
     assert desk.row(case_id).handling == "new"
+    assert mails(desk.app)[-1] == "declined"
     leader.get(f"/desk/cases/{case_id}", status=404)
     assert "It is about lamps." in staff("sekretariat").get(f"/desk/cases/{case_id}").text
+
+
+def test_sending_it_back_keeps_the_promise_and_frees_the_case(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="offered")
+    leader = staff(LED)
+    act(staff("sekretariat"), case_id, "first-word", {"text": WORD, "answer_due": LATER}, status=303)
+    taken = next(
+        one.get("value", "") for one in leader.get(f"/desk/cases/{case_id}").all("button") if one.get("name") == "to"
+    )
+    act(leader, case_id, "owner", {"to": taken}, status=303)
+    assert desk.row(case_id).owner_id is not None
+    act(leader, case_id, "match", {"decision": "decline", "reason": "It is about lamps."}, status=303)
+    row = desk.row(case_id)
+    assert (row.handling, row.owner_id, str(row.answer_due), str(row.due_on)) == ("new", None, LATER, LATER)
+    signe = staff("sekretariat")
+    assert "let go of the case" in signe.get(f"/desk/cases/{case_id}").text
+    act(signe, case_id, "route", {"to": desk.way_to(LED), "reason": WHY}, status=303)
+    assert desk.row(case_id).handling == "first_word", "the author has heard before"
+
+
+def test_an_answered_case_is_not_sent_back(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="offered")
+    signe, leader = staff("sekretariat"), staff(LED)
+    opened = leader.get(f"/desk/cases/{case_id}")
+    act(signe, case_id, "draft", {"text": ANSWER, "outcome": "led"}, status=303)
+    act(signe, case_id, "answer", status=303)
+    late = {"decision": "decline", "reason": "It is about lamps."}
+    assert leader.send(opened, f"/desk/cases/{case_id}/match", late).status == 409
+    assert "/match" not in leader.get(f"/desk/cases/{case_id}").html
+    with pytest.raises(NotPossibleError):
+        desk.change(case_id, lambda case: staff_actions.decline_match(case, reason=WHY, by=get_cast().secretariat))
+    assert desk.row(case_id).handling == "answered"
+
+
+def test_passing_it_on_takes_it_from_a_leader_who_reads_it_no_more(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case(at="accepted")
+    with app.app_context(), db.database().reading():
+        leader = get_cast().leaders[network_id(LED)]
+    desk.change(case_id, lambda case: staff_actions.give_to(case, leader.id, by=get_cast().secretariat))
+    signe = staff("sekretariat")
+    act(signe, case_id, "route", {"to": desk.way_to(LED), "reason": WHY}, status=303)
+    assert desk.row(case_id).owner_id == leader.id
+    act(signe, case_id, "route", {"to": desk.way_to(OTHER), "reason": WHY}, status=303)
+    assert desk.row(case_id).owner_id is None
+    assert f"{leader.name} does not have the case any more." in signe.get(f"/desk/cases/{case_id}").text
+
+
+def test_each_word_stays_with_whoever_said_it(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case(at="answered")
+    signe = staff("sekretariat")
+    with app.app_context(), db.database().reading(), i18n.speaking("en"):
+        first, second = network_id(LED), network_id(OTHER)
+        names = [get_directory().networks[one].name for one in (second, first, first)]
+    act(signe, case_id, "route", {"to": f"network-{second}", "reason": WHY}, status=303)
+    act(signe, case_id, "draft", {"text": ANSWER, "outcome": "led"}, status=303)
+    page = signe.get(f"/desk/cases/{case_id}")
+    speakers = [text_of(one[0]) for one in page.all("p") if one.get("class") == "speaker" and len(one)][1:]
+    assert speakers == names, "the draft, the first word, the answer"
+    act(signe, case_id, "answer", status=303)
+    with app.app_context(), db.database().reading() as session:
+        assert list(session.scalars(select(Response.network_id).order_by(Response.number))) == [first, second]
+        assert list(session.scalars(select(FirstWord.network_id))) == [first]
+
+
+def test_a_case_that_was_taken_back_is_left_alone(desk: Desk, staff: Staff) -> None:
+    by, case_id = staff("sekretariat"), desk.case(at="offered")
+    desk.change(case_id, actions.withdraw)
+    assert "/desk/cases/" not in "".join(one.get("action", "") for one in by.get(f"/desk/cases/{case_id}").all("form"))
+    row = desk.row(case_id)
+    for name in ("first-word", "draft", "answer", "closing", "reopening", "route", "return", "hiding", "publication"):
+        by.post(f"/desk/cases/{case_id}/{name}", {"version": str(row.version)}, status=403)
+    staff(LED).post(f"/desk/cases/{case_id}/match", {"version": str(row.version)}, status=403)
+
+
+Act = Callable[[Submission, Actor], object]
+ACTS: dict[str, Act] = {
+    "publish": lambda case, by: staff_actions.publish(case, version_id=case.current_version_id or 0, by=by),
+    "send_back": lambda case, by: staff_actions.send_back(case, reason=WHY, by=by),
+    "hide": lambda case, by: staff_actions.hide(case, reason=WHY, by=by),
+    "accept": lambda case, by: staff_actions.accept_match(case, by=by),
+    "decline": lambda case, by: staff_actions.decline_match(case, reason=WHY, by=by),
+    "first_word": lambda case, by: staff_actions.give_first_word(
+        case, text=WORD, answer_due=PROMISED, language="da", by=by
+    ),
+    "draft": lambda case, by: staff_actions.save_draft(
+        case, text=ANSWER, outcome=Outcome.LED, language="da", draft_version=None, by=by
+    ),
+    "answer": lambda case, by: staff_actions.publish_answer(case, Response(outcome=Outcome.LED), by=by),
+    "close": lambda case, by: staff_actions.close(case, reason=WHY, by=by),
+    "reopen": lambda case, by: staff_actions.reopen(case, reason=WHY, by=by),
+}
+
+
+def _do(desk: Desk, case_id: int, name: str) -> None:
+    desk.change(case_id, lambda case: ACTS[name](case, get_cast().secretariat))
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_the_acts_themselves_refuse_a_case_that_was_taken_back(desk: Desk, name: str) -> None:
+    case_id = desk.case(at="offered")
+    if name == "reopen":
+        _do(desk, case_id, "close")
+    desk.change(case_id, actions.withdraw)
+    with pytest.raises(NotPossibleError):
+        _do(desk, case_id, name)
+
+
+@pytest.mark.parametrize(
+    ("audience", "at", "offered"),
+    [
+        (Audience.PUBLIC, "received", {"hide", "send_back"}),
+        (Audience.PUBLIC, "published", {"hide", "send_back"}),
+        (Audience.PUBLIC, "returned", set()),
+        (Audience.PUBLIC, "hidden", set()),
+        (Audience.NETWORK, "received", {"send_back"}),
+        (Audience.STAFF, "received", {"send_back"}),
+        (Audience.STAFF, "returned", set()),
+    ],
+)
+def test_what_can_be_hidden_and_sent_back(
+    desk: Desk, staff: Staff, audience: Audience, at: str, offered: set[str]
+) -> None:
+    case_id = desk.case(audience=audience, at=at)
+    if at in {"returned", "hidden"}:
+        _do(desk, case_id, "send_back" if at == "returned" else "hide")
+    page = staff("moderator").get(f"/desk/cases/{case_id}")
+    for name, address in {"hide": "hiding", "send_back": "return"}.items():
+        assert (f"/desk/cases/{case_id}/{address}" in page.html) == (name in offered)
+        if name not in offered:
+            with pytest.raises(NotPossibleError):
+                _do(desk, case_id, name)
+
+
+def test_a_case_opened_again_is_promised_anew_and_answered_again(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case(at="answered")
+    signe = staff("sekretariat")
+    act(signe, case_id, "closing", {"reason": "It was a mistake."}, status=303)
+    act(signe, case_id, "reopening", {"reason": "The mistake was ours."}, status=303)
+    row = desk.row(case_id)
+    assert (row.handling, row.answer_due) == ("first_word", row.due_on)
+    assert row.answered_at is not None
+    assert row.due_on > clock.today()
+    act(signe, case_id, "draft", {"text": ANSWER, "outcome": "led"}, status=303)
+    act(signe, case_id, "answer", status=303)
+    assert desk.row(case_id).handling == "answered"
+    with app.app_context(), db.database().reading() as session:
+        verbs = list(session.scalars(select(Event.verb).where(Event.subject_id == case_id).order_by(Event.seq)))
+    assert verbs[-2:] == ["draft_saved", "answer_changed"]
+
+
+def test_closing_settles_an_objection(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="offered")
+    desk.change(case_id, lambda case: actions.contest(case, network_id=None, wanted_id=None, reason=None))
+    act(staff("sekretariat"), case_id, "closing", {"reason": "It is done already."}, status=303)
+    assert desk.row(case_id).contested is False
+
+
+@pytest.mark.parametrize(
+    ("audience", "at", "words"),
+    [
+        (Audience.PUBLIC, "accepted", "Everybody can read this; do not name the author."),
+        (Audience.PUBLIC, "received", "Everybody can read this once the text is published"),
+        (Audience.STAFF, "accepted", "The author reads it."),
+    ],
+)
+def test_the_forms_say_who_reads_what_is_written(
+    desk: Desk, staff: Staff, audience: Audience, at: str, words: str
+) -> None:
+    page = staff("sekretariat").get(f"/desk/cases/{desk.case(audience=audience, at=at)}")
+    assert words in page.text
+    assert "Only the author and staff read it." in page.text
 
 
 @pytest.mark.parametrize("due", ["", "never", "2020-01-01", "9999-01-01", clock.today().isoformat()])
@@ -202,6 +373,10 @@ def test_a_case_can_be_given_only_to_somebody_who_may_read_it(desk: Desk, staff:
     assert len(offered) == 1, "the moderator alone: leaders may not read it, the administrator has no desk"
     act(signe, case_id, "owner", {"to": "5"}, status=400)
     act(signe, case_id, "owner", {"to": "123456"}, status=400)
+    for unreadable in ("me", "-1", "9" * 19, "\u0661"):
+        assert "Choose who" in act(signe, case_id, "owner", {"to": unreadable}, status=422).text
+    version = {"version": str(desk.row(case_id).version)}
+    signe.post(f"/desk/cases/{case_id}/owner", version, status=422)
     assert desk.row(case_id).owner_id is None
     act(signe, case_id, "owner", {"to": offered[0]}, status=303)
     assert str(desk.row(case_id).owner_id) == offered[0]

@@ -28,15 +28,19 @@ def test_what_was_told_on_the_phone_becomes_a_case(staff: Staff, app: Flask) -> 
         "author_kind": "citizen",
         "audience": "public",
         "name": "Ole Prøve",
+        "language": "en",
     }
     sent = signe.send(signe.get("/desk/submissions/new"), "/desk/submissions/new", fields, status=303)
     page = signe.follow(sent)
     assert "Told on the phone" in page.text
     assert "Monday at ten" in page.text
-    assert any(link.startswith("/receipts/") for link in page.links())
+    receipt = next(link for link in page.links() if link.startswith("/receipts/"))
+    code = app.extensions["vault"].receipt_code(receipt.rsplit("/", 1)[1])
+    shown = [f"{code[:4]}-{code[4:]}" in signe.get(receipt).text for _ in range(2)]
+    assert shown == [True, False], "the code is shown once"
     with app.app_context(), db.database().reading() as session:
         row = session.scalars(select(Submission)).one()
-        assert (row.source, row.visibility) == ("phone", "received")
+        assert (row.source, row.visibility, row.language) == ("phone", "received", "en")
         assert session.scalars(select(SubmissionIdentity)).one().name == "Ole Prøve"
         event = session.scalars(select(Event).where(Event.subject_id == row.id)).one()
         assert (event.verb, event.actor_kind) == ("submitted", "person")

@@ -9,6 +9,8 @@ from flask import Flask
 from sqlalchemy import event, text
 from sqlalchemy.engine import Engine
 
+from app.submissions import actions
+from app.submissions.models import Submission
 from app.submissions.states import Audience
 from tests.browsing import Browser, Page
 from tests.desk.conftest import LED, Desk, act
@@ -55,11 +57,81 @@ def test_a_text_for_staff_alone_that_was_passed_on_is_new_no_more(desk: Desk, st
     assert cases_on(staff("sekretariat").get("/desk?list=all&state=missing_answer")) == [case_id]
 
 
-def test_answered_and_hidden_cases_leave_the_list(desk: Desk, staff: Staff) -> None:
+@pytest.mark.parametrize(("name", "words"), [("hiding", "Hidden"), ("return", "Sent back to the author")])
+def test_what_is_out_of_sight_is_still_owed_an_answer(desk: Desk, staff: Staff, name: str, words: str) -> None:
     case_id = desk.case(at="published")
     moderator = staff("moderator")
-    act(moderator, case_id, "hiding", {"reason": "It names a neighbour."}, status=303)
-    assert cases_on(moderator.get("/desk?list=all")) == []
+    act(moderator, case_id, name, {"reason": "It names a neighbour."}, status=303)
+    page = moderator.get("/desk?list=all")
+    assert cases_on(page) == [case_id]
+    assert words in page.text
+
+
+def test_what_is_answered_or_taken_back_leaves_the_list(desk: Desk, staff: Staff) -> None:
+    desk.case(at="answered")
+    desk.change(desk.case(at="offered"), actions.withdraw)
+    assert cases_on(staff("sekretariat").get("/desk?list=all")) == []
+
+
+def add(case: Submission) -> None:
+    actions.add_to(case, "The lamp is out again.", [])
+
+
+def contest(case: Submission) -> None:
+    actions.contest(case, network_id=case.network_id, wanted_id=None, reason="It is about lamps.")
+
+
+@pytest.mark.parametrize("at", ["published", "accepted", "answered"])
+@pytest.mark.parametrize(
+    ("do", "words"), [(add, "the author has added something"), (contest, "the author says it does not fit")]
+)
+def test_what_an_author_says_later_is_new(
+    desk: Desk, staff: Staff, at: str, do: Callable[[Submission], None], words: str
+) -> None:
+    case_id, quiet = desk.case(at=at), desk.case(at=at)
+    desk.change(case_id, do)
+    signe = staff("sekretariat")
+    page = signe.get("/desk?list=all&state=new")
+    assert cases_on(page) == [case_id]
+    assert words in page.text
+    assert (quiet in cases_on(signe.get("/desk?list=all"))) == (at != "answered")
+    if do is add:
+        act(signe, case_id, "publication", status=303)
+    else:
+        act(signe, case_id, "route", {"to": desk.way_to(LED), "reason": "It does fit."}, status=303)
+    assert cases_on(signe.get("/desk?list=all&state=new")) == []
+
+
+def test_a_finished_case_that_comes_back_is_not_late(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case(at="answered")
+    desk.change(case_id, add)
+    with app.extensions["database"].write_engine.begin() as connection:
+        connection.execute(text("UPDATE submission SET due_on = '2020-01-01'"))
+    signe = staff("sekretariat")
+    assert cases_on(signe.get("/desk?list=all&state=overdue")) == []
+    page = signe.get("/desk?list=all")
+    assert cases_on(page) == [case_id]
+    assert "days late" not in page.text
+    assert signe.get(f"/desk/cases/{case_id}?list=all&state=new").status == 200
+
+
+def test_next_goes_from_open_cases_to_finished_ones(desk: Desk, staff: Staff) -> None:
+    finished, new = desk.case(at="answered"), desk.case()
+    desk.change(finished, add)
+    signe = staff("sekretariat")
+    for here, there in ((finished, new), (new, finished)):
+        links = signe.get(f"/desk/cases/{here}?list=all&state=new").links()
+        assert any(link.startswith(f"/desk/cases/{there}?") for link in links)
+
+
+@pytest.mark.parametrize("number", ["%00", "2026-0001%00", "'", "2026-00000001", "9" * 4000])
+def test_a_number_that_is_none_finds_nothing(desk: Desk, staff: Staff, number: str) -> None:
+    desk.case()
+    signe = staff("sekretariat")
+    assert (
+        "There is no case with that number."
+        in signe.follow(signe.get(f"/desk/search?number={number}", status=302)).text
+    )
 
 
 def test_taking_a_case_moves_it_between_the_tabs(desk: Desk, staff: Staff) -> None:
@@ -144,7 +216,8 @@ def test_the_database_reads_open_cases_through_their_index(desk: Desk, staff: St
     with database.read_engine.connect() as connection:
         for statement in lists:
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", _blanks(statement)).all()
-            assert any("ix_submission_open" in row[-1] for row in plan), plan
+            for index in ("ix_submission_open", "ix_submission_attention"):
+                assert any(index in row[-1] for row in plan), plan
 
 
 def _blanks(statement: str) -> tuple[None, ...]:

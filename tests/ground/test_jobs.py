@@ -210,7 +210,7 @@ def recurring(monkeypatch: pytest.MonkeyPatch, doing: Doing) -> None:
 def test_recurring_jobs_are_queued_once_an_interval(writing: Writing, doing: Doing, recurring: None) -> None:
     for minutes, count in ((0, 1), (30, 1), (61, 2)):
         at = START + timedelta(minutes=minutes)
-        with writing(), clock.at(at):
+        with clock.at(at):
             jobs._queue_recurring()
         while run(at):
             pass

@@ -4,8 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import update
 
-from app import db
+from app import clock, db
+from app.accounts.models import Contact
 from app.accounts.queries import list_demo_people
 from app.permissions import Actor, Role
 from app.submissions import actions, staff_actions
@@ -30,9 +32,11 @@ def key_of(number: int) -> str:
     return f"a-key-used-in-tests-{number:06d}"
 
 
-def send_in(number: int = 1, **changes: Any) -> Submission:
-    """Store a submission in the open unit."""
+def send_in(number: int = 1, *, confirmed: bool = True, **changes: Any) -> Submission:
+    """Store a submission in the open unit, by an author who has `confirmed` the address unless told."""
     secret = actions.submit(replace(DRAFT, **changes), key=key_of(number), matches=[]).secret
+    if confirmed:
+        db.session.execute(update(Contact).values(confirmed_at=clock.now()))
     return db.session.query(Submission).filter_by(receipt_hash=token_hash(secret)).one()
 
 

@@ -192,7 +192,7 @@ def test_every_route_is_told_in_words(app: Flask, kind: RouteKind) -> None:
 
 
 def test_the_receipt_asks_once_whether_the_address_is_right(app: Flask) -> None:
-    (first,) = told(app)
+    (first,) = told(app, confirmed=False)
     plain, _rich = parts(first)
     assert re.search(r"http://localhost/confirmations/\S{40,}", plain)
     with app.app_context(), db.database().writing() as session:
@@ -200,7 +200,7 @@ def test_the_receipt_asks_once_whether_the_address_is_right(app: Flask) -> None:
         contact_id = get_contact_id(submission_id)
         assert contact_id is not None
         confirm_contact(contact_id)
-        send_in(2)
+        send_in(2, confirmed=False)
     (second,) = mailed(app)
     assert "/confirmations/" not in parts(second)[0]
 
@@ -294,7 +294,7 @@ def test_a_message_to_anything_but_one_address_is_not_made(installation: Flask, 
 
 
 def test_a_link_is_mailed_to_who_knows_number_and_address(app: Flask) -> None:
-    told(app)
+    told(app, confirmed=False)
     vault: Vault = app.extensions["vault"]
 
     def ask(number: str, address: str) -> list[EmailMessage]:
@@ -313,3 +313,16 @@ def test_a_link_is_mailed_to_who_knows_number_and_address(app: Flask) -> None:
     with app.app_context(), db.database().reading() as session:
         purposes = [link.purpose for link in session.scalars(select(OneTimeLink))]
     assert sorted(purposes) == ["author", "confirm"]
+
+
+def test_an_address_nobody_has_confirmed_gets_nothing_that_was_written(app: Flask) -> None:
+    """It may be a stranger's: by a slip of the finger, or to make the municipality mail somebody's words to them."""
+
+    def return_it(case: Submission) -> None:
+        staff_actions.send_back(case, reason=REASON, by=secretariat())
+
+    for letter in told(app, return_it, confirmed=False):
+        plain, rich = parts(letter)
+        assert "Mørk tunnel" not in plain + rich + str(letter["Subject"])
+        assert REASON not in plain + rich
+        assert "2026-" in plain + str(letter["Subject"])

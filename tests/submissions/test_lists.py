@@ -74,11 +74,12 @@ def test_a_walk_meets_every_row_once(app: Flask, sort: str) -> None:
     expected = [one.id for one in sent]
     if sort != "oldest":
         expected.reverse()
-    assert walk(browser, f"/submissions?sort={sort}&lang=en", *OLDER) == expected
+    on, back_again = (NEWER, OLDER) if sort == "oldest" else (OLDER, NEWER)
+    assert walk(browser, f"/submissions?sort={sort}&lang=en", *on) == expected
     last = f"/submissions?sort={sort}"
     for _step in range(2):
-        last = link_on(browser.get(last), *OLDER) or last
-    back = walk(browser, last, *NEWER)
+        last = link_on(browser.get(last), *on) or last
+    back = walk(browser, last, *back_again)
     assert sorted(back) == sorted(expected), "the way back meets every row once too"
 
 
@@ -176,8 +177,8 @@ def test_search_meets_typed_and_folded_spellings(app: Flask, typed: str, *, foun
 def test_what_is_typed_is_kept_across_filters(app: Flask) -> None:
     add_published(Town(app), 25)
     page = Browser(app).get("/submissions?q=tunnel&kind=problem&sort=oldest&lang=en")
-    older = link_on(page, *OLDER) or ""
-    assert all(part in older for part in ("q=tunnel", "kind=problem", "sort=oldest", "page="))
+    newer = link_on(page, *NEWER) or ""
+    assert all(part in newer for part in ("q=tunnel", "kind=problem", "sort=oldest", "page="))
 
 
 def test_a_count_is_capped(app: Flask) -> None:

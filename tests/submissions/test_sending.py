@@ -1,6 +1,7 @@
 """Sending in: what a resident on a phone does, and what must never be lost."""
 
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from app.jobs import Job
 from app.submissions.models import Submission, SubmissionIdentity, SubmissionVersion, Suggestion
 from tests.browsing import Browser, Page
 
+SignIn = Callable[[str], Browser]
 TEXT = "Når jeg cykler hjem om aftenen, er tunnelen mørk, og jeg er utryg. Kan vi gøre noget sammen?"
 STORY = {"kind": "problem", "title": "Mørk tunnel", "text": TEXT}
 
@@ -186,3 +188,71 @@ def test_an_author_adds_objects_and_withdraws(browser: Browser, app: Flask) -> N
 def test_an_unknown_receipt_is_not_found(browser: Browser) -> None:
     """No receipt, no word about whether there ever was one."""
     browser.get("/receipts/" + "A" * 32, status=404)
+
+
+def test_words_nobody_has_read_stay_off_the_public_page(browser: Browser, app: Flask, sign_in: SignIn) -> None:
+    """An addition reaches no public surface before staff approve it, not even by the words that carried a match."""
+    address = send(browser).response.headers["Location"]
+    (row,) = stored(app)
+    staff = sign_in("sekretariat")
+    case = staff.get(f"/desk/cases/{row.id}")
+    staff.send(case, f"/desk/cases/{row.id}/publication", status=303)
+    code = next("".join(one.itertext()) for one in browser.get(address).all("b") if one.get("class") == "code")
+    browser.post(f"{address}/access", {"code": code}, status=303)
+    browser.send(
+        browser.get("/my-submission"), "/my-submission/additions", {"addition": "Naboens hjemmebesøg er demente."}
+    )
+    shown = Browser(app).get(f"/submissions/{row.id}").text
+    assert "hjemmebesøg" not in shown
+    assert "demente" not in shown
+    assert "hjemmebesøg" in staff.get(f"/desk/cases/{row.id}").text
+
+
+def test_what_was_sent_back_can_be_written_anew(browser: Browser, app: Flask, sign_in: SignIn) -> None:
+    """The author changes the words, and it comes in again with the old ones gone from the newest wording."""
+    address = send(browser, text=TEXT + " Spørg Kim Eksempel på første sal.").response.headers["Location"]
+    (row,) = stored(app)
+    staff = sign_in("sekretariat")
+    case = staff.get(f"/desk/cases/{row.id}")
+    staff.send(case, f"/desk/cases/{row.id}/return", {"reason": "Der står et navn."}, status=303)
+    code = next("".join(one.itertext()) for one in browser.get(address).all("b") if one.get("class") == "code")
+    browser.post(f"{address}/access", {"code": code}, status=303)
+    mine = browser.get("/my-submission")
+    assert "Der står et navn." in mine.text
+    assert browser.send(mine, "/my-submission/wording", {"text": "kort"}).status == 422
+    browser.send(mine, "/my-submission/wording", {"text": TEXT}, status=303)
+    assert "Kim Eksempel" not in browser.get("/my-submission").text
+    assert stored(app)[0].visibility == "received"
+    assert browser.post("/my-submission/wording", {"title": "", "text": TEXT}).status == 409
+
+
+@pytest.mark.parametrize(("shared", "shown"), [("", True), ("1", False)])
+def test_sending_the_same_again_shows_the_code_only_at_home(
+    browser: Browser, app: Flask, shared: str, shown: bool
+) -> None:
+    """On a shared computer, Back and Send must not print the code for whoever sits there next."""
+    start = browser.get("/submissions/new").form("/submissions/preview")
+    fields = {**STORY, "key": start["key"], "shared": shared}
+    browser.post("/submissions", fields, status=303)
+    other = Browser(app)
+    receipt = other.follow(other.post("/submissions", fields, status=303))
+    assert bool([one for one in receipt.all("b") if one.get("class") == "code"]) is shown
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+    ],
+)
+def test_a_form_on_somebody_elses_page_is_refused(browser: Browser, app: Flask, headers: dict[str, str]) -> None:
+    """Nothing is stored, nothing of it is shown, and no cookie is set that would end a session."""
+    fields = {**STORY, "key": "k" * 32, "csrf_token": browser.token()}
+    answer = browser.client.post("/submissions", data=fields, headers=headers)
+    assert answer.status_code == 403
+    assert "tunnelen mørk" not in answer.get_data(as_text=True)
+    assert "Set-Cookie" not in answer.headers
+    assert stored(app) == []
