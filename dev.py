@@ -295,7 +295,8 @@ def ensure_browser() -> str:
 def demo(args: argparse.Namespace) -> int:
     """Set up, migrate, load the demo town, and serve it until somebody presses Ctrl-C."""
     refuse_busy_port(args.port)
-    env = demo_environment(args.port, args.database_url)
+    file = INSTANCE / ("demo-few.sqlite3" if args.few else "demo.sqlite3")
+    env = demo_environment(args.port, args.database_url or f"sqlite:///{file}")
     progress = Progress(6)
     with progress.step("Python environment"):
         ensure_venv()
@@ -324,7 +325,7 @@ def refuse_busy_port(port: int) -> None:
             raise Failure(message) from error
 
 
-def demo_environment(port: int, database_url: str | None) -> dict[str, str]:
+def demo_environment(port: int, database_url: str) -> dict[str, str]:
     """Give every setting of the demo; its two keys are made once and kept in instance/demo.env."""
     for folder in (INSTANCE, INSTANCE / "mail", INSTANCE / "data", INSTANCE / "log"):
         folder.mkdir(parents=True, exist_ok=True)
@@ -337,7 +338,7 @@ def demo_environment(port: int, database_url: str | None) -> dict[str, str]:
     clean = {name: value for name, value in environment().items() if name not in SETTINGS}
     return clean | {
         "DEMO": "1",
-        "DATABASE_URL": database_url or f"sqlite:///{INSTANCE / 'demo.sqlite3'}",
+        "DATABASE_URL": database_url,
         "BASE_URL": f"http://127.0.0.1:{port}",
         "MAIL_URL": f"file:{INSTANCE / 'mail'}",
         "DATA_DIR": str(INSTANCE / "data"),

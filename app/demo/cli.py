@@ -7,7 +7,8 @@ import click
 from flask.cli import AppGroup, with_appcontext
 
 from app import db
-from app.demo.loading import NotEmptyError, load
+from app.accounts.queries import list_demo_people
+from app.demo.loading import NotEmptyError, OtherTownError, load
 from app.demo.measuring import GOAL, measure
 from app.demo.seeding import seed_town
 
@@ -28,14 +29,18 @@ def load_demo(*, few: bool) -> None:
     begun = monotonic()
     try:
         with db.database().writing():
-            loaded = load(few=few, step=lambda step: click.echo(_STEPS[step]))
+            loaded = load(few=few, step=lambda step: click.echo(_STEPS[step], err=True))
     except NotEmptyError as error:
         click.echo(f"The database is not empty: there are rows of {error}. Nothing was loaded.", err=True)
         sys.exit(1)
-    if loaded:
-        click.echo(f"The demo town is loaded ({monotonic() - begun:.1f} s).")
-    else:
-        click.echo("The demo town is loaded already.")
+    except OtherTownError:
+        click.echo("The other demo town is loaded here. Give this one a database of its own (DATABASE_URL).", err=True)
+        sys.exit(1)
+    said = f"The demo town is loaded ({monotonic() - begun:.1f} s)." if loaded else "The demo town is loaded already."
+    click.echo(said, err=True)
+    with db.database().reading():
+        for person in list_demo_people():
+            click.echo(f"{person.name}: {person.title}")
 
 
 @click.command("seed")

@@ -19,9 +19,21 @@ from app.networks.queries import get_directory
 from app.submissions.figures import work_out
 from app.submissions.models import Submission
 
-__all__ = ["NotEmptyError", "is_loaded", "load", "load_reference", "load_submissions", "require_empty"]
+__all__ = [
+    "NotEmptyError",
+    "OtherTownError",
+    "get_loaded",
+    "load",
+    "load_reference",
+    "load_submissions",
+    "require_empty",
+]
 
 _LOADED = "demo_loaded"
+
+
+class OtherTownError(Exception):
+    """The database holds the other of the two demo towns already."""
 
 
 class NotEmptyError(Exception):
@@ -31,10 +43,14 @@ class NotEmptyError(Exception):
 def load(*, few: bool = False, step: Callable[[str], None] = lambda _said: None) -> bool:
     """Load the whole demo town in the open unit; `few` has three live networks. `step` is told how far it is.
 
-    Returns False, having done nothing, if it is loaded already. Raises `NotEmptyError` for any other content.
+    Returns False, having done nothing, if it is loaded already. Raises `OtherTownError` if the other variant is,
+    `NotEmptyError` for any other content.
     """
-    if is_loaded():
+    loaded, wanted = get_loaded(), "few" if few else "all"
+    if loaded == wanted:
         return False
+    if loaded is not None:
+        raise OtherTownError
     require_empty()
     step("networks")
     load_reference(few=few)
@@ -42,7 +58,7 @@ def load(*, few: bool = False, step: Callable[[str], None] = lambda _said: None)
     load_submissions(few=few)
     step("figures")
     work_out()
-    record(_LOADED, by=By.SYSTEM, to_state="few" if few else "all")
+    record(_LOADED, by=By.SYSTEM, to_state=wanted)
     return True
 
 
@@ -58,9 +74,9 @@ def load_submissions(*, few: bool = False) -> None:
     db.session.flush()
 
 
-def is_loaded() -> bool:
-    """Return whether the demo town is in the database."""
-    return db.session.scalar(select(Event.seq).where(Event.verb == _LOADED).limit(1)) is not None
+def get_loaded() -> str | None:
+    """Return which demo town is in the database, ``few`` or ``all``; None if there is none."""
+    return db.session.scalar(select(Event.to_state).where(Event.verb == _LOADED).limit(1))
 
 
 def require_empty() -> None:
