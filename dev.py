@@ -396,7 +396,7 @@ def wait_until_healthy(port: int, running: Mapping[str, subprocess.Popen[bytes]]
 def welcome(port: int, people: str) -> str:
     """Give the text that tells a newcomer where to look."""
     home = f"http://127.0.0.1:{port}"
-    shown = "".join(f"\n    {line}" for line in people.splitlines())
+    shown = "".join(f"\n  {line}" for line in people.splitlines() if line.startswith("  "))
     return f"""
 Samspil is running.
 

@@ -40,7 +40,7 @@ def load_demo(*, few: bool) -> None:
     click.echo(said, err=True)
     with db.database().reading():
         for person in list_demo_people():
-            click.echo(f"{person.name}: {person.title}")
+            click.echo(f"  {person.name}: {person.title}")
 
 
 @click.command("seed")

@@ -23,7 +23,7 @@ from app.submissions.cards import other_language
 from app.submissions.matching import Proposal, stored_proposals
 from app.submissions.models import FirstWord, Response
 from app.submissions.page_queries import Happened
-from app.submissions.states import Handling, MatchState
+from app.submissions.states import Handling, MatchState, Visibility
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         "title": marking.without_cpr(case.title or ""),
         "marked_title": marking.marked_paragraphs(case.title or "") if marking.list_risks(case.title or "") else [],
         "paragraphs": marking.marked_paragraphs(case.text or ""),
-        "public_paragraphs": marking.marked_paragraphs(case.public_text or "") if case.has_unread_wording else [],
+        "public_paragraphs": _public_paragraphs(case),
         "risks": marking.list_risks(case.title or "", case.text or ""),
         "lang": other_language(case.language),
         "live": live,
@@ -94,6 +94,13 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         "history": [_entry(happened, file) for happened in reversed(file.history)],
         "takers": takers(file, actor),
     }
+
+
+def _public_paragraphs(case: Case) -> list[Markup]:
+    """Return what the public reads instead of the newest wording; nothing while it reads none, or that one."""
+    if case.visibility != Visibility.PUBLISHED or not case.has_unread_wording:
+        return []
+    return marking.marked_paragraphs(case.public_text or "")
 
 
 def list_suggested(file: CaseFile) -> tuple[list[Suggested], list[Suggested]]:

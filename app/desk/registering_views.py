@@ -44,13 +44,14 @@ def register() -> ResponseReturnValue:
         draft = form.draft()
         matches = suggest(f"{draft.title}\n{draft.text}")
     try:
-        secret = submit(draft, key=str(form.key.data), matches=matches, by=by).secret
+        receipt = submit(draft, key=str(form.key.data), matches=matches, by=by)
     except KeyUsedError:
         return _used_already(form)
-    remember_code(secret, once=True)
-    case_id = get_by_receipt(token_hash(secret))
+    if receipt.fresh:
+        remember_code(receipt.secret, once=True)
+    case_id = get_by_receipt(token_hash(receipt.secret))
     words = _("the receipt, which can be printed for them; it shows the code once")
-    link = Markup('<a href="{}">{}</a>').format(f"/receipts/{secret}", words)
+    link = Markup('<a href="{}">{}</a>').format(f"/receipts/{receipt.secret}", words)
     flash(Markup("{} {}").format(_("It is registered. Here is"), link), "success")
     return redirect(url_for("desk.show_case", case_id=case_id), 303)
 

@@ -66,7 +66,7 @@ def publish(case: Submission, *, version_id: int, by: Actor) -> None:
 
 
 def send_back(case: Submission, *, reason: str, by: Actor) -> None:
-    """Send the text back to its author, who can add to it or take it back; it is not public meanwhile.
+    """Send the text back to its author, who can write it anew, add to it or take it back; it is not public now.
 
     Raises `NotPossibleError` for a text that is hidden, sent back or withdrawn.
     """

@@ -45,6 +45,17 @@ def test_an_addition_shows_the_newest_and_what_the_public_sees(desk: Desk, staff
     assert "What the public sees now" not in signe.get(f"/desk/cases/{case_id}").text
 
 
+def test_a_text_that_was_sent_back_and_written_anew_has_no_public_wording(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="published")
+    signe = staff("sekretariat")
+    act(signe, case_id, "return", {"reason": "The phone number has to go."}, status=303)
+    desk.change(case_id, lambda case: actions.rewrite(case, "Mørkt på stien", "Now without the number.", []))
+    page = signe.get(f"/desk/cases/{case_id}")
+    assert "Now without the number." in page.text
+    assert "What the public sees now" not in page.text
+    assert "20 30 40 50" not in page.text
+
+
 def test_an_objection_of_the_author_is_told(desk: Desk, staff: Staff, app: Flask) -> None:
     case_id = desk.case(at="published")
     with app.app_context(), db.database().writing() as session:

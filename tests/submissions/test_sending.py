@@ -228,7 +228,7 @@ def test_what_was_sent_back_can_be_written_anew(browser: Browser, app: Flask, si
 
 @pytest.mark.parametrize(("shared", "shown"), [("", True), ("1", False)])
 def test_sending_the_same_again_shows_the_code_only_at_home(
-    browser: Browser, app: Flask, shared: str, shown: bool
+    browser: Browser, app: Flask, shared: str, *, shown: bool
 ) -> None:
     """On a shared computer, Back and Send must not print the code for whoever sits there next."""
     start = browser.get("/submissions/new").form("/submissions/preview")
