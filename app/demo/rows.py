@@ -87,6 +87,7 @@ class Writer:
             "source": one.source,
             "language": LANGUAGE,
             "contested": False,
+            "unread": False,
             "received_at": one.received_at,
             "first_word_due": due,
             "published_at": one.received_at + READ_AFTER if one.was_read else None,

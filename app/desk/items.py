@@ -141,7 +141,7 @@ def _meta(row: Row) -> list[str]:
 
 def _news(row: Row) -> list[str]:
     """Return what the author has said that nobody has dealt with yet."""
-    added = [_("the author has added something")] if row.has_unread_wording else []
+    added = [_("the author has changed the text")] if row.unread else []
     return [*added, _("the author says it does not fit")] if row.contested else added
 
 

@@ -38,11 +38,7 @@ from app.web.paging import Cursor, Page, cut
 PAGE_SIZE = 15
 _OPEN = text("submission.handling NOT IN ('answered', 'closed') AND submission.visibility <> 'withdrawn'")
 """What the partial indexes of open cases hold: literal, because a database does not compare bound values with it."""
-_UNREAD = text(
-    "(submission.contested OR (submission.published_version_id IS NOT NULL"
-    " AND submission.published_version_id <> submission.current_version_id))"
-    " AND submission.visibility <> 'withdrawn'"
-)
+_UNREAD = text("(submission.contested OR submission.unread) AND submission.visibility <> 'withdrawn'")
 """What the partial index of what authors have added or objected to holds, literal too."""
 _FINISHED = text("submission.handling IN ('answered', 'closed')")
 
@@ -95,7 +91,6 @@ class Row:
     text: str
     language: str
     version_id: int
-    published_version_id: int | None
     author_kind: str
     received_at: datetime
     visibility: str
@@ -108,15 +103,11 @@ class Row:
     theme_pile_id: int | None
     match_state: str | None
     contested: bool
+    unread: bool
     due_on: date
     answer_due: date | None
     owner_id: int | None
     owner_name: str | None
-
-    @property
-    def has_unread_wording(self) -> bool:
-        """Return whether the author has added to the text since it was approved."""
-        return self.published_version_id is not None and self.published_version_id != self.version_id
 
 
 _ROW: tuple[Any, ...] = (
@@ -127,7 +118,6 @@ _ROW: tuple[Any, ...] = (
     SubmissionVersion.text,
     SubmissionVersion.language,
     SubmissionVersion.id,
-    Submission.published_version_id,
     Submission.author_kind,
     Submission.received_at,
     Submission.visibility,
@@ -140,6 +130,7 @@ _ROW: tuple[Any, ...] = (
     Submission.theme_pile_id,
     Submission.match_state,
     Submission.contested,
+    Submission.unread,
     Submission.due_on,
     Submission.answer_due,
     Submission.owner_id,
@@ -249,13 +240,7 @@ def _visible(actor: Actor) -> list[ColumnElement[bool]]:
 def _lacking() -> dict[Lacking, ColumnElement[bool]]:
     """Return what an open case waits for, as conditions."""
     received = Submission.visibility == Visibility.RECEIVED
-    unread = or_(
-        Submission.contested,
-        and_(
-            Submission.published_version_id.is_not(None),
-            Submission.published_version_id != Submission.current_version_id,
-        ),
-    )
+    unread = or_(Submission.contested, Submission.unread)
     untouched = and_(received, or_(Submission.audience == Audience.PUBLIC, Submission.handling == Handling.NEW))
     return {
         Lacking.NEW: or_(untouched, unread),

@@ -241,6 +241,7 @@ def _change_wording(submission: Submission, title: str, text: str, matches: Sequ
     version = add_version(submission, title, text, written_by="author", language=language)
     keep_suggestions(submission, version, matches)
     before = submission.visibility
+    submission.unread = True
     if submission.visibility == Visibility.RETURNED:
         submission.visibility = Visibility.RECEIVED
     record(verb, by=By.AUTHOR, subject_id=submission.id, from_state=before, to_state=submission.visibility)

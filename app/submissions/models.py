@@ -30,14 +30,14 @@ def _one_of(column: str, values: type[Any]) -> CheckConstraint:
 
 _LISTED = text("listed")
 _OPEN = text("handling NOT IN ('answered', 'closed') AND visibility <> 'withdrawn'")
-_UNREAD = text(
-    "(contested OR (published_version_id IS NOT NULL AND published_version_id <> current_version_id))"
-    " AND visibility <> 'withdrawn'"
-)
+_UNREAD = text("(contested OR unread) AND visibility <> 'withdrawn'")
 
 
 class Submission(Base):
-    """A problem or an idea. `listed` is true exactly while everybody can read it."""
+    """A problem or an idea. `listed` is true exactly while everybody can read it.
+
+    `unread` is true from when its author changed the words until staff have dealt with them.
+    """
 
     __tablename__ = "submission"
     __table_args__ = (
@@ -127,6 +127,7 @@ class Submission(Base):
     theme_pile_id: Mapped[int | None] = mapped_column(ForeignKey("theme_pile.id"))
     match_state: Mapped[str | None] = mapped_column(word())
     contested: Mapped[bool] = mapped_column(default=False)
+    unread: Mapped[bool] = mapped_column(default=False)
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     outcome: Mapped[str | None] = mapped_column(word())
 

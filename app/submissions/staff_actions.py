@@ -20,7 +20,7 @@ from app.permissions import Actor, Role
 from app.submissions import rules
 from app.submissions.actions import decide, next_value, set_visibility
 from app.submissions.models import FirstWord, Response, Submission, SubmissionTheme, SubmissionVersion
-from app.submissions.states import Handling, MatchState, Outcome, RouteKind, Visibility
+from app.submissions.states import Audience, Handling, MatchState, Outcome, RouteKind, Visibility
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ def publish(case: Submission, *, version_id: int, by: Actor) -> None:
         raise StaleDataError(message)
     before, first = case.visibility, case.published_seq is None
     case.published_version_id = version_id
+    case.unread = False
     if first:
         case.published_seq, case.published_at = next_value("published"), clock.now()
     set_visibility(case, Visibility.PUBLISHED)
@@ -95,6 +96,7 @@ def route(case: Submission, target: Target, *, theme_ids: frozenset[int] | None,
         case.handling = _awaiting(case)
     case.routed_at = clock.now()
     case.contested = False
+    _note_read(case)
     if theme_ids is None and target.kind == RouteKind.NETWORK:
         theme_ids = frozenset(
             db.session.scalars(select(NetworkTheme.theme_id).where(NetworkTheme.network_id == target.id))
@@ -175,6 +177,7 @@ def give_first_word(case: Submission, *, text: str, answer_due: date, language: 
     )
     case.first_word_at = case.first_word_at or now
     case.handling = Handling.FIRST_WORD
+    _note_read(case)
     case.answer_due = case.due_on = answer_due
     verb = "first_word" if first else "extended"
     record(verb, by=By.person(by), subject_id=case.id, from_state=before, to_state=state_of(case))
@@ -216,6 +219,7 @@ def publish_answer(case: Submission, draft: Response, *, by: Actor) -> None:
     draft.network_id, draft.department_id = case.network_id, case.department_id
     case.handling = Handling.ANSWERED
     case.contested = False
+    _note_read(case)
     case.outcome = draft.outcome
     case.answered_at = case.answered_at or now
     case.first_word_at = case.first_word_at or now
@@ -230,7 +234,7 @@ def close(case: Submission, *, reason: str, by: Actor) -> None:
     before = state_of(case)
     case.handling = Handling.CLOSED
     case.closed_at = clock.now()
-    case.contested = False
+    case.contested = case.unread = False
     record("closed", by=By.person(by), subject_id=case.id, from_state=before, to_state=state_of(case), reason=reason)
     _tell(case, "closed")
 
@@ -290,8 +294,15 @@ def state_of(case: Submission) -> str:
 def _change_visibility(case: Submission, visibility: Visibility, verb: str, reason: str, by: Actor) -> None:
     before = case.visibility
     set_visibility(case, visibility)
+    case.unread = False
     record(verb, by=By.person(by), subject_id=case.id, from_state=before, to_state=visibility, reason=reason)
     _tell(case, verb)
+
+
+def _note_read(case: Submission) -> None:
+    """Take what staff do with a case as having read it; words meant for everybody wait until they are published."""
+    if case.audience != Audience.PUBLIC:
+        case.unread = False
 
 
 def _require(*, possible: bool) -> None:

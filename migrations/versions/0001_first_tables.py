@@ -447,6 +447,7 @@ def upgrade() -> None:
         sa.Column("theme_pile_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("match_state", sa.String(length=40), nullable=True),
         sa.Column("contested", sa.Boolean(), nullable=False),
+        sa.Column("unread", sa.Boolean(), nullable=False),
         sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("outcome", sa.String(length=40), nullable=True),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
@@ -544,12 +545,8 @@ def upgrade() -> None:
             "ix_submission_attention",
             ["due_on", "id"],
             unique=False,
-            sqlite_where=sa.text(
-                "(contested OR (published_version_id IS NOT NULL AND published_version_id <> current_version_id)) AND visibility <> 'withdrawn'"
-            ),
-            postgresql_where=sa.text(
-                "(contested OR (published_version_id IS NOT NULL AND published_version_id <> current_version_id)) AND visibility <> 'withdrawn'"
-            ),
+            sqlite_where=sa.text("(contested OR unread) AND visibility <> 'withdrawn'"),
+            postgresql_where=sa.text("(contested OR unread) AND visibility <> 'withdrawn'"),
         )
         batch_op.create_index(
             "ix_submission_listed",
@@ -888,12 +885,8 @@ def downgrade() -> None:
         batch_op.drop_index("ix_submission_listed", sqlite_where=sa.text("listed"), postgresql_where=sa.text("listed"))
         batch_op.drop_index(
             "ix_submission_attention",
-            sqlite_where=sa.text(
-                "(contested OR (published_version_id IS NOT NULL AND published_version_id <> current_version_id)) AND visibility <> 'withdrawn'"
-            ),
-            postgresql_where=sa.text(
-                "(contested OR (published_version_id IS NOT NULL AND published_version_id <> current_version_id)) AND visibility <> 'withdrawn'"
-            ),
+            sqlite_where=sa.text("(contested OR unread) AND visibility <> 'withdrawn'"),
+            postgresql_where=sa.text("(contested OR unread) AND visibility <> 'withdrawn'"),
         )
 
     op.drop_table("submission")

@@ -83,7 +83,7 @@ def contest(case: Submission) -> None:
 
 @pytest.mark.parametrize("at", ["published", "accepted", "answered"])
 @pytest.mark.parametrize(
-    ("do", "words"), [(add, "the author has added something"), (contest, "the author says it does not fit")]
+    ("do", "words"), [(add, "the author has changed the text"), (contest, "the author says it does not fit")]
 )
 def test_what_an_author_says_later_is_new(
     desk: Desk, staff: Staff, at: str, do: Callable[[Submission], None], words: str
