@@ -48,6 +48,7 @@ GATES: dict[str, str] = {
     "GET /my-submission": PUBLIC,
     "POST /my-submission/additions": PUBLIC,
     "POST /my-submission/objection": PUBLIC,
+    "POST /my-submission/wording": PUBLIC,
     "POST /my-submission/withdrawal": PUBLIC,
     "POST /my-submission/end": PUBLIC,
     "GET /networks": PUBLIC,
