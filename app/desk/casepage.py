@@ -76,7 +76,7 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         "marked_title": marking.marked_paragraphs(case.title or "") if marking.list_risks(case.title or "") else [],
         "paragraphs": marking.marked_paragraphs(case.text or ""),
         "public_paragraphs": _public_paragraphs(case),
-        "risks": marking.list_risks(case.title or "", case.text or ""),
+        "risks": marking.list_risks(case.title or "", case.text or "", case.place_text or "", case.shown_name or ""),
         "lang": other_language(case.language),
         "live": live,
         "all_unsure": all(one.confidence == Confidence.UNSURE for one in file.suggestions if one.live),
