@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 from sqlalchemy import Column, String, Text, select
 
 from app.db import Base
+from app.i18n import LANGUAGES
 from tests import pseudo
 from tests.journeys.examining import layout_faults, source_faults
 from tests.journeys.pages import STOPS, Stop
@@ -79,7 +80,7 @@ def centre(visitor: Visitor, selector: str) -> float:
 
 def stored_words(town: Town) -> set[str]:
     """Return every word that stands in the town's database in Danish: names, places, texts of its pages."""
-    words: set[str] = set()
+    words = {language.label.casefold() for language in LANGUAGES.values()}
     with town.app.app_context(), town.database.reading() as session:
         for table in Base.metadata.sorted_tables:
             columns: list[Column[str]] = [one for one in table.columns if isinstance(one.type, String | Text)]

@@ -72,7 +72,7 @@ def walk(story: Story, town: Town, chromium: Browser, *, scripts: bool = True) -
         receipt = resident.path
         with window(width=DESK) as staff:
             staff.sign_in("secretariat")
-            find(staff, story)
+            find(staff, story, number)
             public = publish(staff)
             route(staff, story.network)
             give_first_word(staff, story)
@@ -109,10 +109,10 @@ def send(resident: Visitor, story: Story) -> tuple[str, str]:
     return number, code
 
 
-def find(staff: Visitor, story: Story) -> None:
+def find(staff: Visitor, story: Story, number: str) -> None:
     """Look through what nobody has taken yet until the case is there, and open it."""
     page = staff.open("/desk?list=unassigned&state=new").page
-    row = page.locator(".desk-row", has_text=story.title).last
+    row = page.locator(".desk-row", has_text=number)
     while not row.count():
         page.locator(".pager a[rel=next]").click()
     expect(row).to_contain_text(story.text.split("\n")[0])

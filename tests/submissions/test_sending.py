@@ -31,7 +31,7 @@ def send(browser: Browser, **changes: Any) -> Page:
 def stored(app: Flask, model: type[Any] = Submission) -> list[Any]:
     """Return every row of a table."""
     with app.app_context(), db.database().reading() as session:
-        return list(session.scalars(select(model)))
+        return list(session.scalars(select(model).order_by(*model.__table__.primary_key)))
 
 
 def test_a_text_travels_from_the_front_page_to_a_receipt(browser: Browser, app: Flask) -> None:
