@@ -43,7 +43,8 @@ def publish(case_id: int) -> ResponseReturnValue:
     """Publish the wording that was read."""
 
     def do(case: Submission, form: PublicationForm, by: Actor) -> None:
-        staff_actions.publish(case, version_id=form.version_id, by=by)
+        reason = (form.reason.data or "").strip() or None
+        staff_actions.publish(case, version_id=form.version_id, reason=reason, by=by)
 
     return _perform("publication", case_id, do, _("It is published."))
 

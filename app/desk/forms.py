@@ -87,6 +87,7 @@ class PublicationForm(CaseForm):
     """Publish the wording that was read."""
 
     wording = HiddenField()
+    reason = paragraphs(lazy("A word to the author"), most=2000)
 
     @property
     def version_id(self) -> int:

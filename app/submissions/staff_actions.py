@@ -40,8 +40,10 @@ def get_case_for_update(submission_id: int, version: int) -> Submission:
     return submission
 
 
-def publish(case: Submission, *, version_id: int, by: Actor) -> None:
+def publish(case: Submission, *, version_id: int, by: Actor, reason: str | None = None) -> None:
     """Make the wording `version_id` public, which must be the newest: approval binds to what was read.
+
+    A `reason` is told to the author; without one it is what the rules of good tone say.
 
     Raises `StaleDataError` if the author has added to it since, `NotPossibleError` if it is not meant for everybody.
     """
@@ -62,6 +64,7 @@ def publish(case: Submission, *, version_id: int, by: Actor) -> None:
         subject_id=case.id,
         from_state=before,
         to_state=f"{case.visibility} {version.content_hash.hex()[:16]}",
+        reason=reason,
     )
     _tell(case, "published")
 

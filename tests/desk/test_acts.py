@@ -389,3 +389,11 @@ def test_every_act_leaves_an_event_of_whoever_did_it(desk: Desk, staff: Staff, a
         event = session.scalars(select(Event).where(Event.subject_id == case_id).order_by(Event.seq.desc())).first()
         assert event is not None
         assert (event.verb, event.actor_kind) == ("published", "person")
+
+
+def test_a_word_to_the_author_goes_with_the_publication(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case()
+    moderator = staff("moderator")
+    act(moderator, case_id, "publication", {"reason": "Tak for en klar beskrivelse."}, status=303)
+    assert "Tak for en klar beskrivelse." in moderator.get(f"/desk/cases/{case_id}").text
+    assert "Tak for en klar beskrivelse." not in Browser(moderator.app).get(f"/submissions/{case_id}").text
