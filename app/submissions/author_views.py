@@ -14,7 +14,7 @@ from app.limits import Limit
 from app.networks.queries import get_directory
 from app.submissions import actions, page_queries
 from app.submissions.contact import get_contact_id
-from app.submissions.forms import AdditionForm, ButtonForm, CaseLinkForm, CodeForm, ObjectionForm, WordingForm
+from app.submissions.forms import AdditionForm, CaseLinkForm, CodeForm, ObjectionForm, WordingForm
 from app.submissions.matching import stored_proposals, suggest
 from app.submissions.models import Submission
 from app.submissions.page_queries import SubmissionPage
@@ -86,9 +86,8 @@ def ask_for_link() -> ResponseReturnValue:
 def open_with_link(token: str) -> ResponseReturnValue:
     """Show a button; pressing it uses the link up, opens the author's page and confirms the address."""
     never_keep()
-    form = ButtonForm()
     if request.method == "GET":
-        return render_template("submissions/open_link.html", form=form)
+        return render_template("submissions/open_link.html")
     link = use_link(Purpose.AUTHOR, token)
     if link is None or link.subject_id is None:
         db.finish_request(commit=False)
@@ -106,15 +105,14 @@ def open_with_link(token: str) -> ResponseReturnValue:
 def confirm(token: str) -> ResponseReturnValue:
     """Show a button; pressing it confirms the e-mail address."""
     never_keep()
-    form = ButtonForm()
     if request.method == "GET":
-        return render_template("submissions/confirm.html", form=form, done=False)
+        return render_template("submissions/confirm.html", done=False)
     link = use_link(Purpose.CONFIRM, token)
     if link is None or link.contact_id is None:
         db.finish_request(commit=False)
         return render_template("submissions/link_used.html"), 410
     confirm_contact(link.contact_id, subject_id=link.subject_id)
-    return render_template("submissions/confirm.html", form=form, done=True)
+    return render_template("submissions/confirm.html", done=True)
 
 
 @blueprint.get("/my-submission")
@@ -214,7 +212,6 @@ def _mine(
         addition=addition or AdditionForm(formdata=None),
         objection=objection or ObjectionForm(formdata=None),
         wording=wording or WordingForm(formdata=None, data={"title": page.title, "text": page.text}),
-        button=ButtonForm(formdata=None),
     )
 
 

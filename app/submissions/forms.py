@@ -228,7 +228,3 @@ class ObjectionForm(Form):
         super().__init__(*args, **kwargs)
         networks = [(network.slug, network.name) for network in get_directory().list_networks(live=True)]
         self.network.choices = [("", i18n.gettext("Leave it open")), *networks]
-
-
-class ButtonForm(Form):
-    """A button alone: nothing to fill in but the token."""
