@@ -1,6 +1,7 @@
 """Networks and theme piles; texts and phrases stand in child tables for each language."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -119,3 +120,40 @@ class ThemePileText(Base):
     name: Mapped[str]
     sort_key: Mapped[str]
     description: Mapped[str]
+
+
+class PhraseEmbedding(Base):
+    """The vector of one phrase of a network: float16, found by the phrase's digest and the encoder's version."""
+
+    __tablename__ = "phrase_embedding"
+
+    network_id: Mapped[int] = mapped_column(ForeignKey("network.id"), primary_key=True)
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    engine: Mapped[str] = mapped_column(word(80), primary_key=True)
+    vector: Mapped[bytes]
+
+
+class Training(Base):
+    """What the engine learned from the decisions of one day: weights over hashed features, and how well they did."""
+
+    __tablename__ = "training"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = big_id()
+    engine: Mapped[str] = mapped_column(word(80))
+    decisions: Mapped[int]
+    figures: Mapped[dict[str, Any]]
+    weights: Mapped[bytes]
+    created_at: Mapped[datetime]
+
+
+class TrainingChoice(Base):
+    """Which training is used from when on, none for the engine as it is without any; the latest row holds."""
+
+    __tablename__ = "training_choice"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = big_id()
+    training_id: Mapped[int | None] = mapped_column(ForeignKey("training.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]

@@ -238,6 +238,56 @@ class MatchDecision(Base):
     created_at: Mapped[datetime]
 
 
+class Embedding(Base):
+    """The vector of one wording: float16. `version` is the wording's number, `engine` the encoder's version."""
+
+    __tablename__ = "embedding"
+
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    engine: Mapped[str] = mapped_column(word(80), primary_key=True)
+    vector: Mapped[bytes]
+
+
+class Campaign(Base):
+    """A group of nearly identical texts: one concern, each sender counted."""
+
+    __tablename__ = "campaign"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = big_id()
+    created_at: Mapped[datetime]
+
+
+class CampaignMember(Base):
+    """A submission in a campaign; it can be in one only."""
+
+    __tablename__ = "campaign_member"
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True, autoincrement=False)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"), index=True)
+
+
+class Duplicate(Base):
+    """Two submissions that seem to say the same, and what staff made of it; `submission_id` is the later one."""
+
+    __tablename__ = "duplicate"
+    __table_args__ = (
+        CheckConstraint("state IN ('proposed', 'same', 'different')", name="state"),
+        CheckConstraint("other_id < submission_id", name="earlier"),
+    )
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True, autoincrement=False)
+    other_id: Mapped[int] = mapped_column(
+        ForeignKey("submission.id"), primary_key=True, autoincrement=False, index=True
+    )
+    state: Mapped[str] = mapped_column(word(), default="proposed")
+    score: Mapped[float]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    created_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+
+
 class FirstWord(Base):
     """What was told first: who has it, and what happens on which date. A later one extends the date."""
 
