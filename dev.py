@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 TOOLS = VENV / "tools"
 BIN = VENV / "bin"
+UV = TOOLS / "uv"
 PYTHON = BIN / "python"
 INSTANCE = ROOT / "instance"
 LOCKS = ROOT / "requirements"
@@ -64,7 +65,7 @@ def environment(**extra: str) -> dict[str, str]:
     env = {
         **os.environ,
         "PYTHONUNBUFFERED": "1",
-        "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+        "PATH": os.pathsep.join([str(BIN), str(UV / "bin"), os.environ.get("PATH", os.defpath)]),
     }
     env.setdefault("UV_SYSTEM_CERTS", "1")  # a company's own certificates count for uv and npm, as they do for pip
     env.setdefault("NODE_USE_SYSTEM_CA", "1")
@@ -210,15 +211,14 @@ def ensure_packages(lock: str) -> None:
 
 def ensure_uv() -> Path:
     """Give the path of uv, fetched by pip into a folder of its own: a sync of the environment cannot remove it."""
-    folder = TOOLS / "uv"
     wanted = locked("uv")
-    uv = folder / "bin/uv"
+    uv = UV / "bin/uv"
     listed = TOOLS / "uv.lock"
     if not uv.exists() or not listed.exists() or listed.read_text(encoding="utf-8") != wanted:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(UV, ignore_errors=True)
         TOOLS.mkdir(parents=True, exist_ok=True)
         listed.write_text(wanted, encoding="utf-8")
-        pip_into(folder, listed)
+        pip_into(UV, listed)
     return uv
 
 
@@ -352,10 +352,13 @@ def flask(*words: str) -> list[str | Path]:
 
 
 def serve(port: int, env: Mapping[str, str], progress: Progress, people: str) -> int:
-    """Start the web server and one worker, say where to look, and wait until one of them ends or we are stopped."""
+    """Start the web server and one worker, say where to look, and wait until one of them ends or we are stopped.
+
+    The sentence model is built beside them, out of their way; they find it when it is ready.
+    """
     gunicorn: list[str | Path] = [PYTHON, "-m", "gunicorn", "wsgi:application", "--no-control-socket", "-k", "gthread"]
     gunicorn += ["--threads", "4", "-w", "2", "-b", f"127.0.0.1:{port}", "--graceful-timeout", "5"]
-    logs = {"web": INSTANCE / "log/web.log", "worker": INSTANCE / "log/worker.log"}
+    logs = {name: INSTANCE / f"log/{name}.log" for name in ("web", "worker", "model")}
     with contextlib.ExitStack() as stack:
         running = {}
         with progress.step("Web server and worker"):
@@ -364,6 +367,15 @@ def serve(port: int, env: Mapping[str, str], progress: Progress, people: str) ->
                 running[name] = stack.enter_context(child(command, env=env, output=output))
             wait_until_healthy(port, running, logs)
         say(welcome(port, people))
+        output = stack.enter_context(logs["model"].open("wb"))
+        model = stack.enter_context(child(["nice", "-n", "10", *flask("model", "build")], env=env, output=output))
+        while model.poll() is None:
+            check_alive(running, logs)
+            time.sleep(0.5)
+        if model.returncode:
+            say(f"\nThe sentence model could not be built, and matching stays simple. Why: {logs['model']}")
+        else:
+            say("\nThe sentence model is ready: matching goes by meaning now.")
         while True:
             check_alive(running, logs)
             time.sleep(0.5)
@@ -405,6 +417,7 @@ Samspil is running.
   In English          {home}/?lang=en
   E-mails it sends    instance/mail/
   Database and logs   instance/   (remove that folder to start afresh)
+  Sentence model      made ready in the background; matching is simple until then
 
 Ctrl-C ends everything."""
 
@@ -424,8 +437,10 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 def test(args: argparse.Namespace) -> int:
     """Set up, run every check, then every test on both databases and in the browser; 0 only if all of it passed."""
-    progress = Progress(4 + len(CHECKS))
+    progress = Progress(5 + len(CHECKS))
     set_up(progress)
+    with progress.step("Sentence model"):
+        run([PYTHON, "-m", "tests.model"])
     with progress.step("Chromium"):
         browser = ensure_browser()
     failed = check_all(progress)
@@ -523,8 +538,9 @@ def lock(_args: argparse.Namespace) -> int:
         "--upgrade",
     ]
     compiled: list[str | Path] = [ensure_uv(), "pip", "compile", "--python-version", "3.11", *options]
-    for extra, target in (("postgres", "runtime"), ("dev", "dev")):
-        run([*compiled, "pyproject.toml", "--extra", extra, "-o", f"requirements/{target}.lock"])
+    for extras, target in ((("postgres", "model"), "runtime"), (("dev",), "dev")):
+        chosen = [word for extra in extras for word in ("--extra", extra)]
+        run([*compiled, "pyproject.toml", *chosen, "-o", f"requirements/{target}.lock"])
     run([*compiled, "requirements/node.in", "-o", "requirements/node.lock"])
     npm = run([PYTHON, "-c", "import pathlib, hatch_build; print(*hatch_build.npm_command(pathlib.Path.cwd()))"])
     run([*npm.split(), "install", "--package-lock-only", "--ignore-scripts"])

@@ -8,8 +8,13 @@ threads = 4
 control_socket_disable = True  # nobody talks to it, and it would lie in a home folder the service may not have
 
 
-def post_worker_init(_worker: Any) -> None:  # noqa: ANN401 -- gunicorn's worker has no public type
-    """Load the word forms of the search in the background: about a second, which the first search would wait for."""
-    from app.search_terms import terms  # noqa: PLC0415 -- the workers import the application, not the server
+def post_worker_init(worker: Any) -> None:  # noqa: ANN401 -- gunicorn's worker has no public type
+    """Load the search's word forms and the sentence model in the background: the first visitor would wait for them."""
+    from app.encoding.loading import get_encoder  # noqa: PLC0415 -- the workers import the application, not the server
+    from app.search_terms import terms  # noqa: PLC0415 -- as above
 
-    Thread(target=terms, args=("børn",), daemon=True).start()
+    def load() -> None:
+        terms("børn")
+        get_encoder(worker.wsgi.extensions["settings"].data_dir)
+
+    Thread(target=load, daemon=True).start()

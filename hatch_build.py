@@ -34,6 +34,7 @@ except ImportError:  # the demo's environment builds the assets, and never a whe
 ROOT = Path(__file__).resolve().parent
 FONT_PACKAGE = Path("@fontsource/ibm-plex-sans")
 FONTS = ("ibm-plex-sans-latin-400-normal.woff2", "ibm-plex-sans-latin-600-normal.woff2")
+HTMX_PACKAGE = Path("htmx.org")
 COMPRESSED_ALREADY = {".woff2", ".png", ".webp", ".jpg", ".ico"}
 # A fixed date: without one Babel writes the hour of the build into every compiled catalogue.
 CATALOGUE_DATE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -123,6 +124,9 @@ def collect(root: Path) -> dict[str, bytes]:
     package = root / "node_modules" / FONT_PACKAGE
     files = {name: (package / "files" / name).read_bytes() for name in FONTS}
     files["ibm-plex-sans-LICENSE.txt"] = (package / "LICENSE").read_bytes()
+    htmx = root / "node_modules" / HTMX_PACKAGE
+    files["htmx.js"] = (htmx / "dist/htmx.min.js").read_bytes()
+    files["htmx-LICENSE.txt"] = (htmx / "LICENSE").read_bytes()
     for path in sorted(assets.rglob("*")):
         if path.is_file() and path.suffix not in {".css", ".js"}:
             files[path.relative_to(assets).as_posix()] = path.read_bytes()

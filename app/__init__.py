@@ -10,8 +10,12 @@ from app.accounts import sessions
 from app.accounts import views as accounts
 from app.config import Settings
 from app.demo import views as demo
-from app.desk import acting_views, registering_views
+from app.desk import acting_views, describing_views, registering_views
 from app.desk import views as desk
+from app.experience import views as experience
+from app.learning import jobs as learning_jobs
+from app.learning import views as learning
+from app.networks import jobs as networks_jobs
 from app.networks import views as networks
 from app.pages import layout, look
 from app.pages import views as pages
@@ -25,9 +29,9 @@ from app.web.application import Application
 
 ROOMS = (
     *(accounts, submissions, sending_views, author_views, networks),
-    *(desk, acting_views, registering_views, pages, look),
+    *(desk, acting_views, registering_views, describing_views, experience, learning, pages, look),
 )
-DECLARED_BY_IMPORT = (accounts_emails, submissions_emails, submissions_jobs)
+DECLARED_BY_IMPORT = (accounts_emails, submissions_emails, networks_jobs, submissions_jobs, learning_jobs)
 """Modules that declare messages and jobs: importing them is what makes them known."""
 
 LARGEST_REQUEST_BYTES = 1_000_000
@@ -74,6 +78,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(room.blueprint)
     if settings.demo:
         app.register_blueprint(demo.blueprint)
-    for view in sending_views.STORE_NOTHING:
+    for view in (*sending_views.STORE_NOTHING, *experience.STORE_NOTHING):
         csrf.exempt(view)
     return app

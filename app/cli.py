@@ -1,8 +1,10 @@
 """Commands: ``flask --app wsgi ...``."""
 
 import signal
+import sys
 import threading
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 import click
@@ -13,14 +15,25 @@ from app import jobs, mail, migrating
 from app.accounts.actions import add_person, grant
 from app.config import Settings
 from app.db import Database
-from app.demo.cli import demo_commands, matching_commands, seed
-from app.doctor import doctor
+from app.demo.cli import demo_commands, seed
+from app.doctor import describe_model, doctor
+from app.encoding import store
+from app.encoding.encoder import GRAPH, TOKENIZER, WORDS
+from app.encoding.source import WEIGHTS, SourceError
+from app.encoding.store import State
+from app.encoding.weights import WeightsError
 from app.events import By
+from app.learning.measuring_cli import matching_commands
 from app.networks.queries import get_directory
 from app.permissions import Role
 from app.where import where
 
 db_commands = AppGroup("db", help="The database's shape.")
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["settings"]
+    return settings
 
 
 def _database() -> Database:
@@ -65,7 +78,7 @@ def worker() -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    settings: Settings = current_app.extensions["settings"]
+    settings = _settings()
     click.echo("The worker is ready.")
     jobs.work(lambda letter: mail.deliver(letter, settings.mail), stop)
 
@@ -101,8 +114,59 @@ def _network_id(slug: str) -> int:
     return found.id
 
 
+model_commands = AppGroup("model", help="The sentence model that matching goes by.")
+
+_STEPS = {
+    store.WAITING: "waiting for another build",
+    WEIGHTS: "fetching the weights",
+    TOKENIZER: "building the tokenizer",
+    WORDS: "building the word table",
+    GRAPH: "building the encoder",
+}
+
+
+def _name_step(step: str | None) -> str | None:
+    return _STEPS.get(step) if step else None
+
+
+@model_commands.command("build")
+def build_model() -> None:
+    """Build the sentence model, or what is missing of it; needs no database."""
+    settings = _settings()
+    folder = store.model_folder(settings.data_dir)
+    begun = monotonic()
+    try:
+        with click.progressbar(
+            length=len(store.STEPS) + 1,
+            label="Sentence model",
+            show_eta=False,
+            show_percent=False,
+            item_show_func=_name_step,
+        ) as bar:
+            store.build(folder, settings.model_source, step=lambda name: bar.update(1, name))
+            bar.finish()
+            bar.render_progress()
+    except (SourceError, WeightsError, OSError) as error:
+        click.echo(f"The sentence model could not be built. {error}", err=True)
+        sys.exit(1)
+    except ImportError as error:
+        click.echo(f"Building the sentence model needs the package {error.name}: install the extra 'model'.", err=True)
+        sys.exit(1)
+    click.echo(f"{describe_model(store.get_status(folder))} ({monotonic() - begun:.1f} s)")
+    click.echo("Web server and worker notice it within seconds; the worker then reads all that is stored with it.")
+
+
+@model_commands.command("status")
+def model_status() -> None:
+    """Say how the sentence model stands; fails unless it is ready. Needs no database."""
+    status = store.get_status(store.model_folder(_settings().data_dir), thorough=True)
+    click.echo(describe_model(status))
+    if status.state is not State.READY:
+        sys.exit(1)
+
+
 COMMANDS: tuple[Any, ...] = (
-    *(db_commands, demo_commands, matching_commands, person_commands),
+    *(db_commands, demo_commands, matching_commands, person_commands, model_commands),
     *(worker, seed, doctor, where),
 )
 

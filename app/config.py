@@ -42,6 +42,7 @@ class Settings:
     base_url: str
     mail: MailTarget
     data_dir: Path
+    model_source: Path | None = None
     demo: bool = False
     rate_limits: bool = True
     proxy_hops: int = 0
@@ -70,6 +71,7 @@ class Settings:
             base_url=reader.base_url(),
             mail=reader.mail(),
             data_dir=Path(reader.text("DATA_DIR", "a folder for files the platform makes itself")),
+            model_source=reader.optional_path("MODEL_SOURCE"),
             demo=reader.switch("DEMO", default=False),
             rate_limits=reader.switch("RATE_LIMITS", default=True),
             proxy_hops=reader.whole_number("PROXY_HOPS", default=0),
@@ -91,6 +93,10 @@ class _Reader:
         if not value:
             self.problems.append(f"{name} is missing: {meaning}.")
         return value
+
+    def optional_path(self, name: str) -> Path | None:
+        value = self._environ.get(name, "").strip()
+        return Path(value) if value else None
 
     def switch(self, name: str, *, default: bool) -> bool:
         value = self._environ.get(name, "").strip().lower()

@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app import clock, db, jobs
 from app.config import Settings
+from app.encoding.store import ENCODER, State, Status, get_status, model_folder
 from app.municipality.queries import get_reference
 from app.submissions import upkeep
 from app.web.assets import STATIC
@@ -24,17 +25,22 @@ from app.web.health import is_migrated
 
 _LONGEST_LAG = timedelta(minutes=15)
 _SMTP_SECONDS = 10
+_BUILD = "`flask --app wsgi model build`"
 
 Problems = Iterator[str]
 
 
 @dataclass(frozen=True)
 class Check:
-    """A thing to look at; `problems` yields a sentence for each fault. `gate` checks stop the rest when they fail."""
+    """A thing to look at; `problems` yields a sentence for each fault. `gate` checks stop the rest when they fail.
+
+    `note` says what is worth knowing also when all is well.
+    """
 
     label: str
     problems: Callable[[], Problems]
     gate: bool = False
+    note: Callable[[], str] = str
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,7 @@ class Finding:
 
     label: str
     problems: tuple[str, ...]
+    note: str = ""
 
 
 def examine(*, mail: bool = False) -> list[Finding]:
@@ -55,7 +62,7 @@ def examine(*, mail: bool = False) -> list[Finding]:
                 problems = tuple(check.problems())
         except SQLAlchemyError as error:
             problems = (f"The database did not answer: {type(error).__name__}.",)
-        findings.append(Finding(check.label, problems))
+        findings.append(Finding(check.label, problems, "" if problems else check.note()))
         if problems and check.gate:
             break
     return findings
@@ -80,11 +87,24 @@ def doctor(*, repairs: bool, mail: bool) -> None:
     findings = examine(mail=mail)
     for finding in findings:
         if not finding.problems:
-            click.echo(f"well   {finding.label}")
+            click.echo(f"well   {finding.label}{f': {finding.note}' if finding.note else ''}")
         for problem in finding.problems:
             click.echo(f"WRONG  {finding.label}: {problem}")
     if any(finding.problems for finding in findings):
         sys.exit(1)
+
+
+def describe_model(status: Status) -> str:
+    """Return one plain sentence on how the sentence model stands."""
+    match status.state:
+        case State.READY:
+            return f"The sentence model {ENCODER} is ready: {status.size / 1e6:.0f} MB, built {status.made}."
+        case State.BUILDING:
+            return "The sentence model is being built; matching is simple until it is ready."
+        case State.BROKEN:
+            return f"The sentence model is broken: {status.file} is missing or damaged. {_BUILD} mends it."
+        case State.MISSING:
+            return f"There is no sentence model yet, so matching is simple. {_BUILD} makes one."
 
 
 def _settings() -> Problems:
@@ -152,6 +172,18 @@ def _assets() -> Problems:
         yield f"The built file {missing} is missing."
 
 
+def _model_status() -> Status:
+    settings: Settings = current_app.extensions["settings"]
+    return get_status(model_folder(settings.data_dir), thorough=True)
+
+
+def _model() -> Problems:
+    """Without a model everything works, more simply: only a damaged one needs a person."""
+    status = _model_status()
+    if status.state is State.BROKEN:
+        yield describe_model(status)
+
+
 def _mail_folder() -> Problems:
     settings: Settings = current_app.extensions["settings"]
     folder = settings.mail.folder
@@ -199,6 +231,7 @@ CHECKS = [
     Check("search index", _search),
     Check("jobs", _jobs),
     Check("built assets", _assets),
+    Check("sentence model", _model, note=lambda: describe_model(_model_status())),
     Check("mail folder", _mail_folder),
     Check("closed days", _closed_days),
 ]

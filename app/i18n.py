@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache, partial
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_timedelta
 from babel.numbers import format_decimal
 from babel.support import LazyProxy, Translations
 
@@ -106,6 +106,12 @@ def short_date(day: date) -> str:
 def weekday_date(day: date) -> str:
     """Return the day with its weekday: ``mandag den 9. marts 2026``."""
     return format_date(day, "full", locale=current().locale)
+
+
+def days_ago(days: int) -> str:
+    """Return how long ago a day was, in everyday words: ``i dag``, ``i går``, ``for 3 uger siden``."""
+    near = {0: gettext("today"), 1: gettext("yesterday")}
+    return near.get(days) or format_timedelta(-timedelta(days=days), add_direction=True, locale=current().locale)
 
 
 def format_number(number: float) -> str:

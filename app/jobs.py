@@ -2,6 +2,7 @@
 
 A job is leased, run, and either done, tried again later, or laid aside as a dead letter that staff can see.
 A handler runs in a unit of its own and may return messages: they are sent when that unit is committed.
+What takes long is prepared before that unit opens, because on SQLite writers take turns.
 """
 
 import logging
@@ -27,6 +28,7 @@ _WAITING = text("done_at IS NULL AND dead_at IS NULL")
 _log = logging.getLogger(__name__)
 
 Handler = Callable[[dict[str, Any]], Sequence[EmailMessage]]
+Prepare = Callable[[dict[str, Any]], dict[str, Any]]
 Sender = Callable[[EmailMessage], None]
 
 
@@ -57,14 +59,23 @@ class Job(Base):
 
 
 _handlers: dict[str, Handler] = {}
+_preparing: dict[str, Prepare] = {}
 _recurring: dict[str, timedelta] = {}
 
 
-def handles(kind: str, *, every: timedelta | None = None) -> Callable[[Handler], Handler]:
-    """Declare the handler of jobs of `kind`; with `every`, the worker queues one itself that often."""
+def handles(
+    kind: str, *, every: timedelta | None = None, prepare: Prepare | None = None
+) -> Callable[[Handler], Handler]:
+    """Declare the handler of jobs of `kind`; with `every`, the worker queues one itself that often.
+
+    `prepare` reads and works out what takes long while no unit that writes is open; the handler is given what it
+    returns in place of the payload.
+    """
 
     def declare(handler: Handler) -> Handler:
         _handlers[kind] = handler
+        if prepare is not None:
+            _preparing[kind] = prepare
         if every is not None:
             _recurring[kind] = every
         return handler
@@ -90,6 +101,9 @@ def run_next(send: Sender) -> bool:
         return False
     job_id, kind, payload = leased
     try:
+        if kind in _preparing:
+            with current_app.app_context():
+                payload = _preparing[kind](payload)
         with current_app.app_context(), db.database().writing():  # so what a handler keeps in `g` ends with its job
             messages = _handlers[kind](payload)
         for number, message in enumerate(messages):

@@ -37,7 +37,9 @@ class Limit(Enum):
     CASE_LINK = Rate("case mails", burst=3, seconds=3600)
     RECEIPT_MAIL = Rate("receipt mails", burst=5, seconds=3600)
     ADDITION = Rate("additions", burst=10, seconds=360)
+    SIMILAR = Rate("looks for similar ones while writing", burst=60, seconds=1)
     RECEIPT_CODE = Rate("receipt codes", burst=10, seconds=360)
+    EXPERIENCE = Rate("questions whether anybody has been here before", burst=30, seconds=5)
 
 
 class RateBucket(Base):

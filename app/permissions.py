@@ -16,6 +16,9 @@ class Permission(StrEnum):
     ANSWER = "answer"
     CLOSE = "close"
     SEE_CONTACT = "see_contact"
+    DESCRIBE = "describe"
+    READ_ENGINE = "read_engine"
+    OVERSEE = "oversee"
     OPERATE = "operate"
 
 
@@ -29,8 +32,8 @@ class Role(StrEnum):
 
 
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.ADMINISTRATOR: frozenset({Permission.OPERATE}),
-    Role.MODERATOR: frozenset({Permission.READ_DESK, Permission.MODERATE}),
+    Role.ADMINISTRATOR: frozenset({Permission.READ_ENGINE, Permission.OVERSEE, Permission.OPERATE}),
+    Role.MODERATOR: frozenset({Permission.READ_DESK, Permission.MODERATE, Permission.READ_ENGINE}),
     Role.SECRETARIAT: frozenset(
         {
             Permission.READ_DESK,
@@ -41,13 +44,16 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.ANSWER,
             Permission.CLOSE,
             Permission.SEE_CONTACT,
+            Permission.DESCRIBE,
+            Permission.READ_ENGINE,
+            Permission.OVERSEE,
         }
     ),
-    Role.LEADER: frozenset({Permission.READ_DESK}),
+    Role.LEADER: frozenset({Permission.READ_DESK, Permission.READ_ENGINE}),
 }
 
-# What a leader may do in a case depends on the case: only in the own network (submissions/rules.py).
-LEADER_GRANTS: frozenset[Permission] = frozenset({Permission.ANSWER, Permission.SEE_CONTACT})
+# What a leader may do only in the own network (submissions/rules.py, networks/rules.py).
+LEADER_GRANTS: frozenset[Permission] = frozenset({Permission.ANSWER, Permission.SEE_CONTACT, Permission.DESCRIBE})
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 

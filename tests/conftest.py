@@ -16,7 +16,7 @@ from app.accounts.queries import list_demo_people
 from app.config import MailTarget, Settings
 from app.db import Base, Database
 from app.demo.loading import load_reference
-from tests import postgres
+from tests import model, postgres
 from tests.browsing import Browser
 
 BASE_URL = "http://localhost"
@@ -36,6 +36,12 @@ def settings_for(url: str, folder: Path, **changes: Any) -> Settings:
         "rate_limits": False,
     }
     return Settings(**(values | changes))
+
+
+@pytest.fixture(scope="session")
+def model_folder() -> Path:
+    """Give the folder with the sentence model, ready to load; `get_encoder` takes `tests.model.DATA_DIR`."""
+    return model.ensure()
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ from app.accounts.queries import list_demo_people
 from app.demo.loading import NotEmptyError, OtherTownError, load
 from app.demo.measuring import GOAL, measure
 from app.demo.seeding import seed_town
+from app.learning.cli import matching_commands
 
 demo_commands = AppGroup("demo", help="The demo town.")
-matching_commands = AppGroup("matching", help="How well texts find their network.")
 
 _STEPS = {
     "networks": "Loading the municipality, its networks, people and pages ...",

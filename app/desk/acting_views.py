@@ -16,6 +16,7 @@ from app.desk.forms import (
     FirstWordForm,
     HoldForm,
     MatchForm,
+    PairForm,
     PublicationForm,
     ReasonForm,
     RouteForm,
@@ -27,7 +28,7 @@ from app.desk.worklist import Shelf, get_next, shelf_of
 from app.errors import NotPossibleError
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission
-from app.submissions import staff_actions
+from app.submissions import likeness, staff_actions
 from app.submissions.models import Submission
 from app.submissions.states import Outcome
 from app.web.gates import needs, signed_in_actor
@@ -180,6 +181,29 @@ def give_to(case_id: int) -> ResponseReturnValue:
         staff_actions.give_to(case, person_id, by=by)
 
     return _perform("owner", case_id, do, _("The case has changed hands."))
+
+
+@blueprint.post("/desk/cases/<int:case_id>/pairs/<int:other_id>")
+@needs(Permission.ROUTE)
+def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
+    """Say whether two cases that seem alike are one."""
+    by = signed_in_actor()
+    with db.before_writing():
+        queries.get_case(case_id, visible_to=by)
+        queries.get_case(other_id, visible_to=by)
+        form = PairForm()
+        shelf = shelf_of(form.whose.data or "", form.shelf.data or "") or Shelf()
+        if not form.validate():
+            abort(400)
+    try:
+        likeness.decide(case_id, other_id, same=form.is_same, read=form.read.data or "", by=by)
+        db.session.flush()
+    except StaleDataError:
+        db.finish_request(commit=False)
+        case: Case = queries.get_case(case_id, visible_to=by)
+        return render(case, by, shelf, pair_conflict=True), 409
+    flash(_("It is noted: the two are one case.") if form.is_same else _("It is noted: they are two cases."), "success")
+    return redirect(case_url(case_id, shelf), 303)
 
 
 def _perform(act: str, case_id: int, do: Do, done: str, *, anchor: str | None = None) -> ResponseReturnValue:

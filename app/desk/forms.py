@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from wtforms import DateField, Field, HiddenField, RadioField, SelectField, SelectMultipleField, ValidationError
-from wtforms.validators import InputRequired
+from wtforms.validators import AnyOf, InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app import clock, i18n
@@ -228,6 +228,20 @@ class DraftForm(SpokenForm):
     def read_draft(self) -> int | None:
         """Return the version of the draft that was read, None if there was none."""
         return _number(self.draft_version.data)
+
+
+class PairForm(Form):
+    """Whether two cases are one: the verdict on a pair as it was read, and the list one came from."""
+
+    verdict = HiddenField(validators=[AnyOf(("same", "different"))])
+    read = HiddenField()
+    whose = HiddenField(name="list")
+    shelf = HiddenField(name="state")
+
+    @property
+    def is_same(self) -> bool:
+        """Return whether the two are one case."""
+        return bool(self.verdict.data == "same")
 
 
 class AnswerForm(CaseForm):

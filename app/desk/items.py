@@ -46,6 +46,8 @@ class Item:
     place: str
     confidence: str
     owner: str
+    alike: str
+    alike_url: str
 
 
 def list_items(rows: Sequence[Row], actor: Actor, shelf: Shelf) -> list[Item]:
@@ -130,6 +132,8 @@ def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, t
         place=place,
         confidence=confidence,
         owner=_owner(row, actor),
+        alike=labels.alike_label(row.alike),
+        alike_url=url_for("desk.worklist", list=shelf.whose, state=shelf.lacking, alike=row.id),
     )
 
 

@@ -11,6 +11,7 @@ from werkzeug.exceptions import NotFound
 
 from app import db
 from app.accounts.models import Contact, Person, PersonRole
+from app.desk.worklist import alike_to
 from app.permissions import Actor, Role
 from app.submissions import rules
 from app.submissions.models import (
@@ -32,7 +33,10 @@ _PUBLIC = aliased(SubmissionVersion)
 
 @dataclass(frozen=True)
 class Case:
-    """A submission as staff see it. `title` and `text` are the newest wording, `public_text` the approved one."""
+    """A submission as staff see it. `title` and `text` are the newest wording, `public_text` the approved one.
+
+    `alike` counts its campaign as the reader may see it.
+    """
 
     id: int
     version: int
@@ -71,6 +75,7 @@ class Case:
     answered_at: datetime | None
     due_on: date
     contact_id: int | None
+    alike: int
 
     @property
     def target_id(self) -> int | None:
@@ -140,7 +145,7 @@ def get_case(case_id: int, *, visible_to: Actor) -> Case:
     if not 0 < case_id <= BIGGEST_ID:
         raise NotFound
     statement = (
-        select(*_CASE)
+        select(*_CASE, alike_to(visible_to))
         .select_from(Submission)
         .join(SubmissionVersion, SubmissionVersion.id == Submission.current_version_id)
         .outerjoin(_PUBLIC, _PUBLIC.id == Submission.published_version_id)

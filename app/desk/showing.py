@@ -4,11 +4,12 @@ from typing import Any
 
 from flask import render_template, url_for
 
-from app.desk import casepage, items, queries
+from app.desk import casepage, items, pairs, queries
 from app.desk.forms import CaseForm
 from app.desk.queries import Case
 from app.desk.worklist import Shelf, get_next
 from app.permissions import Actor
+from app.submissions import labels
 
 
 def render(case: Case, actor: Actor, shelf: Shelf, bound: CaseForm | None = None, **more: Any) -> str:  # noqa: ANN401
@@ -24,6 +25,9 @@ def render(case: Case, actor: Actor, shelf: Shelf, bound: CaseForm | None = None
         shelf_label=items.shelf_label(shelf),
         shelf_url=url_for("desk.worklist", list=shelf.whose, state=shelf.lacking),
         next_url=case_url(following, shelf) if following else None,
+        pairs=[(pair, case_url(pair.other.id, shelf)) for pair in pairs.list_pairs(case, actor)],
+        alike=labels.alike_label(case.alike),
+        alike_url=url_for("desk.worklist", list=shelf.whose, state=shelf.lacking, alike=case.id),
         **more,
     )
 

@@ -17,6 +17,7 @@ from app.web.paging import Page, read_cursor
 blueprint = Blueprint("desk", __name__, template_folder="templates")
 
 _NUMBER = re.compile(r"[0-9]{4}-[0-9]{1,6}")
+_ID = re.compile(r"[0-9]{1,18}")
 
 
 @blueprint.get("/desk")
@@ -31,16 +32,21 @@ def worklist() -> ResponseReturnValue:
         abort(400)
     if "list" not in request.args and shelf.lacking is None:
         shelf = Shelf(_first_tab(counts, actor))
-    page = cases.list_open(actor, shelf, cursor)
+    alike = request.args.get("alike", "")
+    if alike and not _ID.fullmatch(alike):
+        abort(400)
+    page = cases.list_alike(actor, int(alike), cursor) if alike else cases.list_open(actor, shelf, cursor)
     return render_template(
         "desk/worklist.html",
         shelf=shelf,
+        alike=alike,
+        whole_shelf_url=url_for("desk.worklist", list=shelf.whose, state=shelf.lacking),
         counts=counts,
         tabs=items.tab_links(counts, shelf),
         lacking=items.count_links(counts, shelf),
         rows=items.list_items(page.rows, actor, shelf),
         current_year=clock.today().year,
-        **_beside(page, shelf),
+        **_beside(page, shelf, alike or None),
     )
 
 
@@ -93,8 +99,12 @@ def _first_tab(counts: Counts, actor: Actor) -> Whose:
     return next((whose for whose in order if counts.totals[whose]), Whose.ALL)
 
 
-def _beside(page: Page[cases.Row], shelf: Shelf) -> dict[str, str | None]:
+def _beside(page: Page[cases.Row], shelf: Shelf, alike: str | None) -> dict[str, str | None]:
     def address(cursor: str | None) -> str | None:
-        return url_for("desk.worklist", list=shelf.whose, state=shelf.lacking, page=cursor) if cursor else None
+        return (
+            url_for("desk.worklist", list=shelf.whose, state=shelf.lacking, alike=alike, page=cursor)
+            if cursor
+            else None
+        )
 
     return {"earlier_url": address(page.newer), "later_url": address(page.older)}

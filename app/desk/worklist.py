@@ -14,6 +14,7 @@ from sqlalchemy import (
     Date,
     Integer,
     Select,
+    TextClause,
     and_,
     case,
     false,
@@ -31,20 +32,27 @@ from werkzeug.exceptions import BadRequest
 from app import clock, db
 from app.accounts.models import Person
 from app.permissions import Actor, Role
+from app.submissions.campaigns import MEMBER, count_members, has_member, is_alike
 from app.submissions.models import Submission, SubmissionVersion, Suggestion
 from app.submissions.states import Audience, Handling, RouteKind, Visibility
 from app.web.paging import Cursor, Page, cut
 
 PAGE_SIZE = 15
-_OPEN = text("submission.handling NOT IN ('answered', 'closed') AND submission.visibility <> 'withdrawn'")
-"""What the partial indexes of open cases hold: literal, because a database does not compare bound values with it."""
-_UNREAD = text("(submission.contested OR submission.unread) AND submission.visibility <> 'withdrawn'")
-"""What the partial index of what authors have added or objected to holds, literal too."""
-_FINISHED = text("submission.handling IN ('answered', 'closed')")
 
 
-_HELD_OPEN = (_OPEN,)
-_HELD_FINISHED = (_UNREAD, _FINISHED)
+def _held_open(of: str) -> tuple[TextClause, ...]:
+    """Return what the partial indexes of open cases hold: literal, for a database does not compare bound values."""
+    return (text(f"{of}.handling NOT IN ('answered', 'closed') AND {of}.visibility <> 'withdrawn'"),)
+
+
+def _held_finished(of: str) -> tuple[TextClause, ...]:
+    """Return what the partial index of what authors have added or objected to holds, of cases that are finished."""
+    unread = text(f"({of}.contested OR {of}.unread) AND {of}.visibility <> 'withdrawn'")
+    return unread, text(f"{of}.handling IN ('answered', 'closed')")
+
+
+_HELD_OPEN, _HELD_FINISHED = _held_open("submission"), _held_finished("submission")
+_MEMBERS_OPEN, _MEMBERS_FINISHED = _held_open("member"), _held_finished("member")
 
 
 class Whose(StrEnum):
@@ -82,7 +90,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Row:
-    """A case as the list reads it."""
+    """A case as the list reads it; `alike` counts its campaign as the reader may see it."""
 
     id: int
     number: str
@@ -108,6 +116,7 @@ class Row:
     answer_due: date | None
     owner_id: int | None
     owner_name: str | None
+    alike: int
 
 
 _ROW: tuple[Any, ...] = (
@@ -159,7 +168,7 @@ def count_open(actor: Actor) -> Counts:
                 whose, *(case((one, 1), else_=0).cast(Integer).label(lacking.value) for lacking, one in waits.items())
             )
             .select_from(Submission)
-            .where(*held, *_visible(actor))
+            .where(*held, *visible_to(actor))
             for held, waits in ((_HELD_OPEN, _lacking()), (_HELD_FINISHED, _lacking_finished()))
         )
     ).subquery()
@@ -175,15 +184,40 @@ def count_open(actor: Actor) -> Counts:
 
 
 def list_open(actor: Actor, shelf: Shelf, cursor: Cursor | None = None, size: int = PAGE_SIZE) -> Page[Row]:
-    """Return one page of a shelf, what is due first first; only what `actor` may read."""
-    parts = [_in_order(part, cursor).limit(size + 1).subquery() for part in _parts(select(Submission.id), actor, shelf)]
+    """Return one page of a shelf, what is due first first; only what `actor` may read.
+
+    A campaign is one row on each page of the shelf: the first due of it that lies there.
+    """
+    earlier = tuple_(MEMBER.due_on, MEMBER.id) < tuple_(Submission.due_on, Submission.id)
+    first = [
+        part.where(~has_member(earlier, *conditions))
+        for part, conditions in zip(
+            _parts(select(Submission.id), actor, shelf), _member_conditions(actor, shelf), strict=True
+        )
+    ]
+    parts = [_in_order(part, cursor).limit(size + 1).subquery() for part in first]
     ids = union_all(*(select(part.c.id) for part in parts)).subquery()
-    statement = (
-        select(*_ROW)
-        .select_from(ids)
-        .join(Submission, Submission.id == ids.c.id)
-        .join(SubmissionVersion, SubmissionVersion.id == Submission.current_version_id)
-        .outerjoin(Person, Person.id == Submission.owner_id)
+    return _page(
+        select(*_ROW, alike_to(actor)).select_from(ids).join(Submission, Submission.id == ids.c.id), cursor, size
+    )
+
+
+def list_alike(actor: Actor, case_id: int, cursor: Cursor | None = None, size: int = PAGE_SIZE) -> Page[Row]:
+    """Return one page of the campaign a case is in, finished ones too; only what `actor` may read."""
+    own = (MEMBER.visibility != Visibility.WITHDRAWN, *visible_to(actor, MEMBER))
+    statement = select(*_ROW, alike_to(actor)).select_from(Submission).where(is_alike(case_id, *own))
+    statement = statement.where(Submission.visibility != Visibility.WITHDRAWN, *visible_to(actor))
+    return _page(statement, cursor, size)
+
+
+def alike_to(actor: Actor) -> ColumnElement[int]:
+    """Return how many cases the campaign of a case has that `actor` may read, itself too; 0 without a campaign."""
+    return count_members(MEMBER.visibility != Visibility.WITHDRAWN, *visible_to(actor, MEMBER))
+
+
+def _page(statement: Select[Any], cursor: Cursor | None, size: int) -> Page[Row]:
+    statement = statement.join(SubmissionVersion, SubmissionVersion.id == Submission.current_version_id).outerjoin(
+        Person, Person.id == Submission.owner_id
     )
     statement = _in_order(statement, cursor).limit(size + 1)
     rows = [Row(*row) for row in db.session.execute(statement)]
@@ -218,35 +252,48 @@ def list_suggested(version_ids: Sequence[int]) -> dict[int, Suggestion]:
 
 def _parts(statement: Select[Any], actor: Actor, shelf: Shelf) -> list[Select[Any]]:
     """Return `statement` over the open cases of a shelf and over the finished ones, each by its own index."""
-    statement = statement.where(*_visible(actor))
+    opened, finished = _on_shelf(actor, shelf, Submission)
+    return [statement.where(*_HELD_OPEN, *opened), statement.where(*_HELD_FINISHED, *finished)]
+
+
+def _member_conditions(actor: Actor, shelf: Shelf) -> list[list[Any]]:
+    """Return the conditions of `_parts` for another member of a case's campaign."""
+    opened, finished = _on_shelf(actor, shelf, MEMBER)
+    return [[*_MEMBERS_OPEN, *opened], [*_MEMBERS_FINISHED, *finished]]
+
+
+def _on_shelf(
+    actor: Actor, shelf: Shelf, of: type[Submission]
+) -> tuple[list[ColumnElement[bool]], list[ColumnElement[bool]]]:
+    """Return what puts an open case on a shelf, and what a finished one."""
+    whose = visible_to(actor, of)
     if shelf.whose == Whose.MINE:
-        statement = statement.where(Submission.owner_id == actor.id)
+        whose.append(of.owner_id == actor.id)
     if shelf.whose == Whose.UNASSIGNED:
-        statement = statement.where(Submission.owner_id.is_(None))
-    opened, finished = statement.where(*_HELD_OPEN), statement.where(*_HELD_FINISHED)
+        whose.append(of.owner_id.is_(None))
     if shelf.lacking is None:
-        return [opened, finished]
-    return [opened.where(_lacking()[shelf.lacking]), finished.where(_lacking_finished()[shelf.lacking])]
+        return whose, whose
+    return [*whose, _lacking(of)[shelf.lacking]], [*whose, _lacking_finished()[shelf.lacking]]
 
 
-def _visible(actor: Actor) -> list[ColumnElement[bool]]:
+def visible_to(actor: Actor, of: type[Submission] = Submission) -> list[ColumnElement[bool]]:
     """Return rules.may_read_case as conditions: leaders only what was routed to their networks."""
     if actor.roles & {Role.SECRETARIAT, Role.MODERATOR}:
         return []
     led = sorted(actor.network_ids) if Role.LEADER in actor.roles else []
-    return [Submission.route_kind == RouteKind.NETWORK, Submission.network_id.in_(led)]
+    return [of.route_kind == RouteKind.NETWORK, of.network_id.in_(led)]
 
 
-def _lacking() -> dict[Lacking, ColumnElement[bool]]:
+def _lacking(of: type[Submission] = Submission) -> dict[Lacking, ColumnElement[bool]]:
     """Return what an open case waits for, as conditions."""
-    received = Submission.visibility == Visibility.RECEIVED
-    unread = or_(Submission.contested, Submission.unread)
-    untouched = and_(received, or_(Submission.audience == Audience.PUBLIC, Submission.handling == Handling.NEW))
+    received = of.visibility == Visibility.RECEIVED
+    unread = or_(of.contested, of.unread)
+    untouched = and_(received, or_(of.audience == Audience.PUBLIC, of.handling == Handling.NEW))
     return {
         Lacking.NEW: or_(untouched, unread),
-        Lacking.MISSING_ROUTE: and_(Submission.handling == Handling.NEW, Submission.visibility == Visibility.PUBLISHED),
-        Lacking.MISSING_ANSWER: Submission.handling.in_((Handling.ROUTED, Handling.FIRST_WORD)),
-        Lacking.OVERDUE: Submission.due_on < clock.today(),
+        Lacking.MISSING_ROUTE: and_(of.handling == Handling.NEW, of.visibility == Visibility.PUBLISHED),
+        Lacking.MISSING_ANSWER: of.handling.in_((Handling.ROUTED, Handling.FIRST_WORD)),
+        Lacking.OVERDUE: of.due_on < clock.today(),
     }
 
 

@@ -5,9 +5,12 @@ encoder of 12 layers, 384 dimensions and 512 positions over the pieces of XLM-Ro
 become 8-bit whole numbers, one scale a column; the word table stays as it is, in 4 bits, read from the disk.
 """
 
+import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -24,8 +27,10 @@ _UNIGRAM = 1
 
 def build_tokenizer(weights: Weights, target: Path) -> None:
     """Write the tokenizer as a SentencePiece model: Unigram over NFKC, pieces numbered as in the word table."""
-    from sentencepiece import SentencePieceNormalizer
-    from sentencepiece.sentencepiece_model_pb2 import ModelProto
+    from sentencepiece import SentencePieceNormalizer  # noqa: PLC0415 -- only building needs it
+    from sentencepiece.sentencepiece_model_pb2 import (  # type: ignore[attr-defined]  # noqa: PLC0415 -- made as it runs
+        ModelProto,
+    )
 
     pieces = weights.pieces
     model = ModelProto()
@@ -54,25 +59,41 @@ def build_words(weights: Weights, target: Path) -> None:
 
 
 def build_graph(weights: Weights, target: Path) -> None:
-    """Write the encoder: `words` (texts × pieces × 384) and `mask` (1 for a piece, 0 for padding) to `tokens`."""
-    import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
+    """Write the encoder: from `words` (texts × pieces × 384, texts of one length) to `tokens` of the same shape."""
+    import onnx  # noqa: PLC0415 -- only building needs it
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415 -- only building needs it
 
     whole = target.with_suffix(".whole")
-    onnx.save(_graph(weights), str(whole))
+    onnx.save(_graph(onnx, weights), str(whole))
     try:
-        _put(
-            target,
-            lambda path: quantize_dynamic(
-                str(whole),
-                str(path),
-                per_channel=True,
-                op_types_to_quantize=["MatMul"],
-                weight_type=QuantType.QInt8,
-            ),
-        )
+        with _silence():
+            _put(
+                target,
+                lambda path: quantize_dynamic(
+                    str(whole),
+                    str(path),
+                    per_channel=True,
+                    op_types_to_quantize=["MatMul"],
+                    weight_type=QuantType.QInt8,
+                ),
+            )
     finally:
         whole.unlink(missing_ok=True)
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep the quantiser quiet: it tells of every node on the root logger, where the product itself never speaks."""
+
+    def worth_saying(record: logging.LogRecord) -> bool:
+        return record.levelno >= logging.ERROR
+
+    root = logging.getLogger()
+    root.addFilter(worth_saying)
+    try:
+        yield
+    finally:
+        root.removeFilter(worth_saying)
 
 
 def _put(target: Path, write: Callable[[Path], Any]) -> None:
@@ -87,22 +108,19 @@ def _put(target: Path, write: Callable[[Path], Any]) -> None:
 class _Graph:
     """Nodes and constants of a graph, with names made up as it grows."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, onnx: ModuleType, weights: Weights) -> None:
+        self.onnx = onnx
         self.weights = weights
         self.nodes: list[Any] = []
         self.constants: list[Any] = []
 
     def constant(self, name: str, values: Any) -> str:  # noqa: ANN401 -- an array of any type
-        from onnx import numpy_helper
-
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        self.constants.append(self.onnx.numpy_helper.from_array(np.ascontiguousarray(values), name))
         return name
 
-    def add(self, operation: str, *inputs: str, **attributes: Any) -> str:
-        from onnx import helper
-
+    def add(self, operation: str, *inputs: str, **attributes: Any) -> str:  # noqa: ANN401 -- whatever the operation has
         output = f"{operation}_{len(self.nodes)}"
-        self.nodes.append(helper.make_node(operation, list(inputs), [output], **attributes))
+        self.nodes.append(self.onnx.helper.make_node(operation, list(inputs), [output], **attributes))
         return output
 
     def linear(self, name: str, source: str) -> str:
@@ -117,35 +135,27 @@ class _Graph:
         return self.add("LayerNormalization", source, scale, shift, axis=-1, epsilon=float(self.weights.shape.epsilon))
 
 
-def _graph(weights: Weights) -> Any:  # noqa: ANN401 -- an onnx model; onnx has no types
-    from onnx import TensorProto, helper
-
+def _graph(onnx: ModuleType, weights: Weights) -> Any:  # noqa: ANN401 -- an onnx model, of a library loaded late
     shape = weights.shape
-    graph = _Graph(weights)
+    graph = _Graph(onnx, weights)
     hidden = _embedded(graph)
-    # Far below every real score, so that softmax gives padding no weight.
-    masked = graph.add("Sub", "mask", graph.constant("one", np.float32(1)))
-    masked = graph.add("Mul", masked, graph.constant("far", np.float32(1e9)))
-    masked = graph.add("Unsqueeze", masked, graph.constant("head_axes", np.array([1, 2], dtype=np.int64)))
     graph.constant("scale", np.float32(1 / np.sqrt(shape.hidden // shape.heads)))
     graph.constant("split", np.array([0, 0, shape.heads, shape.hidden // shape.heads], dtype=np.int64))
     graph.constant("joined", np.array([0, 0, shape.hidden], dtype=np.int64))
     for layer in range(shape.layers):
         name = f"l{layer}"
-        attended = graph.linear(f"{name}.ao", _attention(graph, name, hidden, masked))
+        attended = graph.linear(f"{name}.ao", _attention(graph, name, hidden))
         hidden = graph.normal(f"{name}.aln", graph.add("Add", hidden, attended))
         widened = graph.add("Gelu", graph.linear(f"{name}.fi", hidden))
         hidden = graph.normal(f"{name}.oln", graph.add("Add", hidden, graph.linear(f"{name}.fo", widened)))
     graph.nodes[-1].output[0] = "tokens"
+    helper, number = onnx.helper, onnx.TensorProto.FLOAT
     model = helper.make_model(
         helper.make_graph(
             graph.nodes,
             "encoder",
-            [
-                helper.make_tensor_value_info("words", TensorProto.FLOAT, ["texts", "pieces", shape.hidden]),
-                helper.make_tensor_value_info("mask", TensorProto.FLOAT, ["texts", "pieces"]),
-            ],
-            [helper.make_tensor_value_info("tokens", TensorProto.FLOAT, ["texts", "pieces", shape.hidden])],
+            [helper.make_tensor_value_info("words", number, ["texts", "pieces", shape.hidden])],
+            [helper.make_tensor_value_info("tokens", number, ["texts", "pieces", shape.hidden])],
             graph.constants,
         ),
         opset_imports=[helper.make_opsetid("", OPSET)],
@@ -166,13 +176,13 @@ def _embedded(graph: _Graph) -> str:
     return graph.normal("emb.ln", graph.add("Add", "words", graph.add("Slice", table, first, length, axis)))
 
 
-def _attention(graph: _Graph, name: str, hidden: str, masked: str) -> str:
+def _attention(graph: _Graph, name: str, hidden: str) -> str:
     query, key, value = (
         graph.add("Reshape", graph.linear(f"{name}.{part}", hidden), "split") for part in ("q", "k", "v")
     )
     asked = graph.add("Transpose", query, perm=[0, 2, 1, 3])
     offered = graph.add("Transpose", key, perm=[0, 2, 3, 1])
     scores = graph.add("Mul", graph.add("MatMul", asked, offered), "scale")
-    weights = graph.add("Softmax", graph.add("Add", scores, masked), axis=-1)
+    weights = graph.add("Softmax", scores, axis=-1)
     found = graph.add("MatMul", weights, graph.add("Transpose", value, perm=[0, 2, 1, 3]))
     return graph.add("Reshape", graph.add("Transpose", found, perm=[0, 2, 1, 3]), "joined")

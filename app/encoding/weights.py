@@ -8,6 +8,7 @@ float32 or in blocks of 4 bits.
 import struct
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,24 +63,22 @@ class Weights:
     """An opened file of weights; tensors are read when asked for."""
 
     def __init__(self, path: Path) -> None:
-        """Read the head of `path`; raises `WeightsError` for anything that is not such a file."""
+        """Read the head of `path`; raises `WeightsError` for a file that is not of this kind."""
+        if not path.stat().st_size:
+            raise WeightsError(f"{path.name} is empty")
         self._data = np.memmap(path, dtype=np.uint8, mode="r")
         reader = _Reader(self._data)
         if reader.bytes(len(MAGIC)) != MAGIC:
             raise WeightsError(f"{path.name} does not begin as a file of weights")
         reader.bytes(4)
-        *numbers, _reserved = reader.unpack("<7i")
-        (epsilon,) = reader.unpack("<f")
-        self.shape = Shape(*numbers, epsilon=epsilon)
+        self.shape = _shape(reader)
         (block,) = reader.unpack("<i")
         if block != BLOCK:
             raise WeightsError(f"blocks of {block} values are not known")
         self.pieces = _pieces(reader)
-        skipped, length = reader.unpack("<iI")
+        _entries, length = reader.unpack("<iI")
         reader.bytes(length)
-        self._tensors = _tensors(reader)
-        if skipped < 0 or not self._tensors:
-            raise WeightsError("the file names no tensors")
+        self._tensors = _tensors(reader, len(self._data))
 
     def tensor(self, name: str) -> Floats:
         """Return a tensor's values, flat; raises `WeightsError` when there is none called so."""
@@ -124,13 +123,28 @@ class _Reader:
         self._at += count
         return self._data[self._at - count : self._at].tobytes()
 
-    def unpack(self, layout: str) -> tuple[int, ...]:
+    def unpack(self, layout: str) -> tuple[Any, ...]:
         return struct.unpack(layout, self.bytes(struct.calcsize(layout)))
+
+
+def _shape(reader: _Reader) -> Shape:
+    hidden, layers, heads, feed_forward, vocabulary, positions, _reserved = reader.unpack("<7i")
+    (epsilon,) = reader.unpack("<f")
+    shape = Shape(hidden, layers, heads, feed_forward, vocabulary, positions, epsilon)
+    if (
+        min(hidden, layers, heads, feed_forward, vocabulary, positions) < 1
+        or shape.hidden % BLOCK
+        or shape.hidden % shape.heads
+    ):
+        raise WeightsError("the sizes of the model make no sense")
+    return shape
 
 
 def _pieces(reader: _Reader) -> Pieces:
     count, begin, end, padding, unknown = reader.unpack("<5i")
     (length,) = reader.unpack("<Q")
+    if not all(0 <= number < count for number in (begin, end, padding, unknown)):
+        raise WeightsError("a special piece is not in the vocabulary")
     offsets = np.frombuffer(reader.bytes(4 * (count + 1)), dtype="<u4").tolist()
     scores = np.frombuffer(reader.bytes(4 * count), dtype="<f4").tolist()
     text = reader.bytes(length)
@@ -141,12 +155,17 @@ def _pieces(reader: _Reader) -> Pieces:
     return Pieces(list(zip(words, scores, strict=True)), begin, end, padding, unknown)
 
 
-def _tensors(reader: _Reader) -> dict[str, _Tensor]:
+def _tensors(reader: _Reader, length_of_file: int) -> dict[str, _Tensor]:
     (count,) = reader.unpack("<i")
+    if count < 1:
+        raise WeightsError("the file names no tensors")
     found = {}
     for _ in range(count):
         (length,) = reader.unpack("<H")
         name = reader.bytes(length).decode("ascii", "replace")
         kind, values, offset, size = reader.unpack("<BIQQ")
+        expected = {0: 4 * values, 1: -(-values // BLOCK) * BLOCK_BYTES}.get(kind)
+        if size != expected or offset + size > length_of_file:
+            raise WeightsError(f"{name} does not lie in the file as its kind should")
         found[name] = _Tensor(bool(kind), values, offset, size)
     return found

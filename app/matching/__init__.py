@@ -1,19 +1,27 @@
 """Which network a text belongs with, how sure that is, and which words say so; no database, no Flask."""
 
 from app.matching.confidence import Confidence
-from app.matching.engine import ENGINE_VERSION, Engine, Reason, Suggestion
+from app.matching.engine import WORDS_VERSION, Engine
+from app.matching.judging import Judged, Reason, Standing, Suggestion
+from app.matching.learning import Learned
+from app.matching.meaning import Meaning, Reader
 from app.matching.profiles import Phrase, PhraseKind, Profile, clauses
 from app.matching.similarity import similar
 from app.matching.words import Word
 
 __all__ = [
-    "ENGINE_VERSION",
+    "WORDS_VERSION",
     "Confidence",
     "Engine",
+    "Judged",
+    "Learned",
+    "Meaning",
     "Phrase",
     "PhraseKind",
     "Profile",
+    "Reader",
     "Reason",
+    "Standing",
     "Suggestion",
     "Word",
     "clauses",

@@ -22,17 +22,22 @@ class Evidence:
     """What a text says: one row per different word, one column per phrase.
 
     `parts[w, p]` is word w's share in the cosine of text and phrase p (not yet divided by the text's length);
-    `lengths[w]` is the length of word w's own vector, so that words can be taken away again exactly.
+    `lengths[w]` is the length of word w's own vector.
     """
 
+    folded: tuple[str, ...]
     places: tuple[tuple[Word, ...], ...]
     parts: Floats
     lengths: Floats
 
-    def norm(self, kept: NDArray[np.bool_] | None = None) -> float:
-        """Length of the text's vector, of the `kept` words only when given; 1 for a text without any."""
-        lengths = self.lengths if kept is None else self.lengths[kept]
-        return float(np.sqrt((lengths**2).sum())) or 1.0
+    def norm(self) -> float:
+        """Return the length of the text's vector; 1 for a text without words."""
+        return float(np.sqrt((self.lengths**2).sum())) or 1.0
+
+    @property
+    def counted(self) -> list[tuple[str, int]]:
+        """Return each different word, folded, and how often it stands there, in the order of the rows."""
+        return [(folded, len(found)) for folded, found in zip(self.folded, self.places, strict=True)]
 
 
 class PhraseIndex:
@@ -87,7 +92,7 @@ class PhraseIndex:
         parts = self._spread(len(places), *(np.array(one, dtype=np.intp) for one in (rows, numbers, counts)))
         parts[parts < WEAKEST_LIKENESS * own[:, None]] = 0.0
         repeats = np.array([1 + math.log(len(found)) for found in places.values()], dtype=np.float64)
-        return Evidence(tuple(map(tuple, places.values())), parts * repeats[:, None], own * repeats)
+        return Evidence(tuple(places), tuple(map(tuple, places.values())), parts * repeats[:, None], own * repeats)
 
     def _spread(self, height: int, rows: Integers, numbers: Integers, counts: Integers) -> Floats:
         """Add up postings for all words at once: a loop over n-grams in Python would cost ten times more."""

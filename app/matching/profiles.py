@@ -22,11 +22,12 @@ class PhraseKind(StrEnum):
 
 @dataclass(frozen=True)
 class Phrase:
-    """One phrase of a network; `case_id` names the earlier case an example phrase was taken from."""
+    """One phrase of a network in `language` ("" when not known); an example's `case_id` is the case it is from."""
 
     text: str
     kind: PhraseKind
     case_id: int | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True)

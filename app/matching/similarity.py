@@ -4,7 +4,14 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from app.matching.words import text_grams
+import numpy as np
+
+from app.matching.index import Floats
+from app.matching.meaning import Reader, centred
+from app.matching.words import LONGEST_TEXT, text_grams
+
+WORDS_WEIGH = 0.75
+"""What the likeness of words weighs beside the likeness of meaning."""
 
 
 def similar(
@@ -27,6 +34,23 @@ def similar(
     scored = [(key, _cosine(wanted, _unit(counts, rarity))) for key, counts in counted]
     near = sorted((one for one in scored if one[1] >= at_least and one[1] > 0.0), key=lambda one: (-one[1], one[0]))
     return near[: max(limit, 0)]
+
+
+def similarities(asked: Sequence[str], others: Sequence[str], reader: Reader | None) -> Floats:
+    """Return how like every one of `asked` is to every one of `others` (rows × columns).
+
+    Centred cosine plus `WORDS_WEIGH` times the cosine of n-grams; the latter alone without a sentence model.
+    """
+    counted = [text_grams(text) for text in (*asked, *others)]
+    users = Counter(gram for counts in counted for gram in counts)
+    rarity = {gram: 1 + math.log(len(counted) / using) for gram, using in users.items()}
+    units = [_unit(counts, rarity) for counts in counted]
+    worded = np.array([[_cosine(one, other) for other in units[len(asked) :]] for one in units[: len(asked)]])
+    if reader is None:
+        return worded
+    vectors = reader.encode([text[:LONGEST_TEXT] for text in (*asked, *others)])
+    near = centred(vectors, vectors.mean(axis=0))
+    return near[: len(asked)] @ near[len(asked) :].T + WORDS_WEIGH * worded
 
 
 def _unit(counts: dict[str, int], rarity: dict[str, float]) -> dict[str, float]:

@@ -133,8 +133,32 @@ class PhraseEmbedding(Base):
     vector: Mapped[bytes]
 
 
+class TextCentre(Base):
+    """The middle of the vectors of `stored` texts of the town, by the encoder's version; float32."""
+
+    __tablename__ = "text_centre"
+
+    engine: Mapped[str] = mapped_column(word(80), primary_key=True)
+    vector: Mapped[bytes]
+    stored: Mapped[int]
+    made_at: Mapped[datetime]
+
+
+class NetworkExample(Base):
+    """The title of a submission that everybody can read and that the network took in: a phrase of its profile."""
+
+    __tablename__ = "network_example"
+
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
+    network_id: Mapped[int] = mapped_column(ForeignKey("network.id"), index=True)
+    text: Mapped[str]
+
+
 class Training(Base):
-    """What the engine learned from the decisions of one day: weights over hashed features, and how well they did."""
+    """What the engine learned from the decisions of one day: weights over hashed features, and how well they did.
+
+    The weights are empty once it is too old to be used again; the figures stay.
+    """
 
     __tablename__ = "training"
     __table_args__ = (NEVER_REUSED,)
@@ -156,4 +180,5 @@ class TrainingChoice(Base):
     id: Mapped[int] = big_id()
     training_id: Mapped[int | None] = mapped_column(ForeignKey("training.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    reason_id: Mapped[int | None] = mapped_column(ForeignKey("reason.id"))
     created_at: Mapped[datetime]

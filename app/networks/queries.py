@@ -1,19 +1,23 @@
 """Networks and theme piles as plain values, kept in the process at one reference version."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 from typing import Any
 
 from sqlalchemy import select
 
-from app import db, i18n
-from app.matching import Engine, Phrase, PhraseKind, Profile, clauses
+from app import db, i18n, languages
+from app.encoding.encoder import Encoder
+from app.encoding.store import ENCODER
+from app.matching import WORDS_VERSION, Engine, Meaning, Phrase, PhraseKind, Profile, clauses
 from app.municipality.queries import Reference, get_reference
+from app.networks.learned import get_learned
 from app.networks.models import (
     Network,
     NetworkDepartment,
+    NetworkExample,
     NetworkFormerSlug,
     NetworkLine,
     NetworkText,
@@ -21,7 +25,11 @@ from app.networks.models import (
     ThemePile,
     ThemePileText,
 )
+from app.networks.sentences import get_meaning, sentence_model
 from app.networks.states import LineKind, NetworkType, Stage
+
+EXAMPLES_EACH = 12
+MOST_EXAMPLES_READ = 1_000
 
 PHRASE_KINDS = {
     LineKind.COMPETENCE: PhraseKind.COMPETENCE,
@@ -108,12 +116,19 @@ class PileInfo:
 
 @dataclass(frozen=True)
 class NetworkDirectory:
-    """All networks and theme piles at one reference version, with the engine that matches to them."""
+    """All networks and theme piles at one reference version, with the engine that matches to them.
+
+    `profiles` holds what the engine knows of every network that is not only proposed; `meaning` is None without a
+    sentence model.
+    """
 
     version: str
     networks: Mapping[int, NetworkInfo]
     piles: Mapping[int, PileInfo]
+    profiles: Mapping[int, Profile]
+    meaning: Meaning | None
     engine: Engine
+    encoder: Encoder | None
 
     def network_by_slug(self, slug: str) -> NetworkInfo | None:
         """Return the network called `slug`, or None."""
@@ -142,9 +157,10 @@ def get_directory() -> NetworkDirectory:
     reference = get_reference()
     url = str(db.database().url)
     kept = _kept.get(url)
-    if kept is not None and kept.version == reference.version:
+    encoder = sentence_model()
+    if kept is not None and kept.version == reference.version and kept.encoder is encoder:
         return kept
-    fresh = _load(reference)
+    fresh = _load(reference, encoder)
     with _lock:
         _kept[url] = fresh
     return fresh
@@ -156,7 +172,7 @@ def get_network_by_former_slug(slug: str) -> NetworkInfo | None:
     return get_directory().networks.get(network_id) if network_id is not None else None
 
 
-def _load(reference: Reference) -> NetworkDirectory:
+def _load(reference: Reference, encoder: Encoder | None) -> NetworkDirectory:
     lines = _lines()
     words: dict[int, dict[str, NetworkWords]] = {}
     for row in db.session.scalars(select(NetworkText)):
@@ -187,24 +203,53 @@ def _load(reference: Reference) -> NetworkDirectory:
         )
         for row in db.session.scalars(select(Network))
     }
-    profiles = [profile_of(network, reference) for network in networks.values() if network.stage != Stage.PROPOSED]
-    return NetworkDirectory(reference.version, networks, _piles(), Engine(profiles))
+    examples = _examples()
+    profiles = {
+        network.id: profile_of(network, reference, examples.get(network.id, ()))
+        for network in networks.values()
+        if network.stage != Stage.PROPOSED
+    }
+    meaning = get_meaning(list(profiles.values()), encoder)
+    learned = get_learned()
+    version = ".".join(
+        [WORDS_VERSION, *([ENCODER] if meaning else []), *([f"training-{learned[0]}"] if learned else [])]
+    )
+    engine = Engine(
+        list(profiles.values()),
+        meaning=meaning,
+        learned=learned[1] if learned else None,
+        detect=languages.detect,
+        version=version,
+    )
+    return NetworkDirectory(reference.version, networks, _piles(), profiles, meaning, engine, encoder)
 
 
-def profile_of(network: NetworkInfo, reference: Reference) -> Profile:
-    """Return what the engine knows a network by: its own phrases in every language it has."""
+def profile_of(network: NetworkInfo, reference: Reference, examples: Sequence[Phrase] = ()) -> Profile:
+    """Return what the engine knows a network by: its phrases in every language it has, and cases it took in."""
     phrases: list[Phrase] = []
     for words in network.words.values():
-        phrases += [Phrase(words.name, PhraseKind.NAME), Phrase(words.question, PhraseKind.QUESTION)]
-        phrases += [Phrase(clause, PhraseKind.PURPOSE) for clause in clauses(words.purpose)]
-        phrases += [Phrase(line, kind) for lines, kind in PHRASE_KINDS.items() for line in words.lines.get(lines, ())]
-        phrases += [
+        said = [Phrase(words.name, PhraseKind.NAME), Phrase(words.question, PhraseKind.QUESTION)]
+        said += [Phrase(clause, PhraseKind.PURPOSE) for clause in clauses(words.purpose)]
+        said += [Phrase(line, kind) for lines, kind in PHRASE_KINDS.items() for line in words.lines.get(lines, ())]
+        said += [
             Phrase(name, PhraseKind.THEME)
             for theme_id in network.theme_ids
             if (name := reference.themes[theme_id].names.get(words.language))
         ]
-        phrases += [Phrase(clause, PhraseKind.OUT_OF_SCOPE) for clause in clauses(words.out_of_scope)]
-    return Profile(key=network.slug, phrases=tuple(phrases), live=network.live)
+        said += [Phrase(clause, PhraseKind.OUT_OF_SCOPE) for clause in clauses(words.out_of_scope)]
+        phrases += [replace(phrase, language=words.language) for phrase in said]
+    return Profile(key=network.slug, phrases=(*phrases, *examples), live=network.live)
+
+
+def _examples() -> dict[int, list[Phrase]]:
+    """Return the newest titles each network took in."""
+    found: dict[int, list[Phrase]] = {}
+    rows = select(NetworkExample).order_by(NetworkExample.subject_id.desc())
+    for row in db.session.scalars(rows.limit(MOST_EXAMPLES_READ)):
+        own = found.setdefault(row.network_id, [])
+        if len(own) < EXAMPLES_EACH:
+            own.append(Phrase(row.text, PhraseKind.EXAMPLE, case_id=row.subject_id))
+    return found
 
 
 def _lines() -> dict[tuple[int, str], dict[LineKind, tuple[str, ...]]]:

@@ -13,10 +13,11 @@ from app import i18n
 from app.municipality.queries import by_slug, get_reference, in_order
 from app.networks import labels
 from app.networks.queries import NetworkInfo, get_directory, get_network_by_former_slug
+from app.networks.rules import may_describe
 from app.networks.states import LineKind, NetworkType, Stage
 from app.submissions.cards import card
 from app.submissions.queries import Filters, list_listed
-from app.web.gates import public
+from app.web.gates import actor, public
 
 blueprint = Blueprint("networks", __name__, template_folder="templates")
 
@@ -106,6 +107,7 @@ def show_network(slug: str) -> ResponseReturnValue:
             abort(404)
         return redirect(url_for("networks.show_network", slug=former.slug), 301)
     page = list_listed(Filters(network_id=network.id), size=FIRST_SHOWN)
+    reader = actor()
     return render_template(
         "networks/network.html",
         network=network,
@@ -122,8 +124,9 @@ def show_network(slug: str) -> ResponseReturnValue:
         missing=_lines(network, LineKind.MISSING_PERSPECTIVE),
         methods=_lines(network, LineKind.METHOD),
         steps=_steps(network),
-        cards=[card(row) for row in page.rows],
+        cards=[card(row, grouped=True) for row in page.rows],
         more=page.older is not None,
+        may_describe=reader is not None and may_describe(reader, network.id),
     )
 
 
@@ -139,7 +142,7 @@ def show_theme_pile(slug: str) -> str:
         "networks/theme_pile.html",
         pile=pile,
         lang=_other_language("da") if i18n.current().code not in pile.words else None,
-        cards=[card(row) for row in page.rows],
+        cards=[card(row, grouped=True) for row in page.rows],
         more=page.older is not None,
     )
 

@@ -32,7 +32,7 @@ def home() -> str:
     counted = get_home_figures()
     return render_template(
         "pages/home.html",
-        cards=[card(row) for row in page.rows],
+        cards=[card(row, grouped=True) for row in page.rows],
         figures=figures_of(counted),
         received=counted.received,
         counted_on=clock.town_date(counted.made_at) if counted.made_at else None,

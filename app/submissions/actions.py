@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from flask import current_app
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from app import clock, db, mail
+from app import clock, db, jobs, mail
 from app.accounts.actions import Purpose, keep_contact, new_link
 from app.errors import NotPossibleError
 from app.events import By, SubjectKind, new_subject, record
-from app.matching import ENGINE_VERSION, Suggestion
+from app.matching import Reason, Suggestion, Word
 from app.municipality.queries import get_reference
-from app.submissions import search
+from app.networks.actions import drop_example, keep_example
+from app.submissions import search, vectors
 from app.submissions.models import (
     Counter,
     MatchDecision,
@@ -23,11 +25,12 @@ from app.submissions.models import (
     SubmissionVersion,
 )
 from app.submissions.models import Suggestion as SuggestionRow
-from app.submissions.states import Audience, AuthorKind, Handling, Kind, Source, Visibility
+from app.submissions.states import Audience, AuthorKind, Handling, Kind, MatchState, Source, Visibility
 from app.vault import Vault, content_hash, token_hash
 
 _RESEND = timedelta(minutes=30)
 _MOST_ADDED = 20_000
+_DECISIONS_BETWEEN_TRAININGS = 25
 
 
 class KeyUsedError(Exception):
@@ -159,6 +162,7 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched], 
         decide(submission, "wanted", network_id=draft.network_id, by=By.AUTHOR)
     next_value(f"received {clock.town_date(submission.received_at).year}")
     record("submitted", by=by, subject_id=submission.id, to_state=submission.visibility)
+    compare_soon(submission)
     if contact is not None and mailed:
         mail.enqueue("receipt", submission_id=submission.id)
 
@@ -195,20 +199,28 @@ def keep_suggestions(submission: Submission, version: SubmissionVersion, matches
                 score=suggestion.score,
                 confidence=suggestion.confidence,
                 live=suggestion.live,
-                engine=ENGINE_VERSION,
-                reasons=[
-                    {
-                        "phrase": reason.phrase.text,
-                        "kind": reason.phrase.kind,
-                        "case": reason.phrase.case_id,
-                        "words": [[word.text, word.start, word.end] for word in reason.words],
-                        "weight": round(reason.weight, 4),
-                    }
-                    for reason in suggestion.reasons
-                ],
+                probability=suggestion.probability,
+                engine=suggestion.engine,
+                reasons=[_told(reason) for reason in suggestion.reasons],
+                against=[_told(reason) for reason in suggestion.against],
+                learned={"weight": round(suggestion.learned, 4), "words": _spans(suggestion.learned_words)},
                 created_at=clock.now(),
             )
         )
+
+
+def _told(reason: Reason) -> dict[str, Any]:
+    return {
+        "phrase": reason.phrase.text,
+        "kind": reason.phrase.kind,
+        "case": reason.phrase.case_id,
+        "words": _spans(reason.words),
+        "weight": round(reason.weight, 4),
+    }
+
+
+def _spans(words: Sequence[Word]) -> list[list[str | int]]:
+    return [[word.text, word.start, word.end] for word in words]
 
 
 def add_to(submission: Submission, addition: str, matches: Sequence[Matched]) -> None:
@@ -245,6 +257,7 @@ def _change_wording(submission: Submission, title: str, text: str, matches: Sequ
     if submission.visibility == Visibility.RETURNED:
         submission.visibility = Visibility.RECEIVED
     record(verb, by=By.AUTHOR, subject_id=submission.id, from_state=before, to_state=submission.visibility)
+    compare_soon(submission)
 
 
 def withdraw(submission: Submission) -> None:
@@ -253,6 +266,7 @@ def withdraw(submission: Submission) -> None:
         raise NotPossibleError
     before = submission.visibility
     set_visibility(submission, Visibility.WITHDRAWN)
+    vectors.forget(submission.id)
     record("withdrawn", by=By.AUTHOR, subject_id=submission.id, from_state=before, to_state=submission.visibility)
 
 
@@ -285,6 +299,7 @@ def set_visibility(submission: Submission, visibility: Visibility) -> None:
     """Change who can see a submission, and what the search and the public lists know of it with it."""
     submission.visibility = visibility
     submission.listed = visibility == Visibility.PUBLISHED and submission.audience == Audience.PUBLIC
+    speak_for_network(submission)
     if submission.published_seq is None:
         return
     if submission.listed:
@@ -292,6 +307,22 @@ def set_visibility(submission: Submission, visibility: Visibility) -> None:
         search.put_in(submission.published_seq, version.title or "", version.text or "")
     else:
         search.take_out(submission.published_seq)
+
+
+def speak_for_network(submission: Submission) -> None:
+    """Make a submission an example of the network that took it in, exactly while everybody can read it."""
+    if submission.listed and submission.match_state == MatchState.ACCEPTED and submission.network_id is not None:
+        version = db.session.get_one(SubmissionVersion, submission.published_version_id)
+        keep_example(submission.id, submission.network_id, version.title or "")
+    else:
+        drop_example(submission.id)
+
+
+def compare_soon(submission: Submission) -> None:
+    """Queue finding out what a submission's words are alike; not for a history that is being loaded."""
+    if not clock.is_past():
+        jobs.enqueue("embed", {}, key="embed")
+        jobs.enqueue("compare", {"submission_id": submission.id})
 
 
 def next_value(name: str) -> int:
@@ -310,20 +341,23 @@ def decide(
     route_kind: str | None = None,
     reason_id: int | None = None,
 ) -> None:
-    """Keep what a person made of the suggestions; the engine learns from these rows."""
-    db.session.add(
-        MatchDecision(
-            submission_id=submission.id,
-            version_id=submission.current_version_id,
-            verb=verb,
-            route_kind=route_kind,
-            network_id=network_id,
-            by_author=by == By.AUTHOR,
-            person_id=by.person_id,
-            reason_id=reason_id,
-            created_at=clock.now(),
-        )
+    """Keep what a person made of the suggestions; the engine learns from these rows, every so many of them."""
+    decision = MatchDecision(
+        submission_id=submission.id,
+        version_id=submission.current_version_id,
+        verb=verb,
+        route_kind=route_kind,
+        network_id=network_id,
+        by_author=by == By.AUTHOR,
+        person_id=by.person_id,
+        reason_id=reason_id,
+        created_at=clock.now(),
     )
+    db.session.add(decision)
+    db.session.flush()
+    speak_for_network(submission)
+    if decision.id % _DECISIONS_BETWEEN_TRAININGS == 0:
+        jobs.enqueue("train", {}, key="train")
 
 
 def _vault() -> Vault:

@@ -32,23 +32,26 @@ class Card:
     themes: tuple[str, ...]
     date: date
     lang: str | None
+    alike: str = ""
 
 
-def card(row: Listed) -> Card:
-    """Return the card of a listed submission."""
+def card(row: Listed, *, grouped: bool = False) -> Card:
+    """Return the card of a listed submission; `grouped`, one that stands for its whole campaign and leads there."""
+    stands = grouped and row.alike > 1
     reference = get_reference()
     themes = [reference.themes[theme_id].name for theme_id in row.theme_ids if theme_id in reference.themes]
     return Card(
-        url=f"/submissions/{row.id}",
+        url=f"/submissions?alike={row.id}" if stands else f"/submissions/{row.id}",
         kind=row.kind,
         title=row.title,
         excerpt=excerpt(row.excerpt),
         author_label=labels.author_label(row.author_kind, row.shown_name),
-        place_label=labels.place_label(reference, row.place_id, row.place_text),
-        status_label=_status(row),
+        place_label="" if stands else labels.place_label(reference, row.place_id, row.place_text),
+        status_label=_("See them all") if stands else _status(row),
         themes=tuple(themes[:2]),
         date=clock.town_date(row.received_at),
         lang=other_language(row.language),
+        alike=labels.alike_label(row.alike) if stands else "",
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from app import clock, i18n
 from app.i18n import gettext as _
+from app.i18n import ngettext
 from app.matching import Confidence
 from app.municipality.queries import Reference, get_reference
 from app.networks.queries import NetworkDirectory, get_directory
@@ -184,6 +185,8 @@ def _sentence(happened: Happened) -> str:
         "reopened": _("Opened again."),
         "owner_changed": _("The case changed hands."),
         "email_confirmed": _("The author confirmed the e-mail address."),
+        "found_same": _("Found to be the same case as %(number)s.", number=happened.to_state),
+        "found_different": _("Found to be another case than %(number)s.", number=happened.to_state),
     }
     return sentences[happened.verb]
 
@@ -218,6 +221,13 @@ def unit_name(network_id: int | None, department_id: int | None) -> str:
     if department_id is not None and department_id in reference.departments:
         return reference.departments[department_id].name
     return reference.text.name
+
+
+def alike_label(number: int) -> str:
+    """Return how many texts a campaign has, in words; empty for one, which is none."""
+    if number < 2:
+        return ""
+    return ngettext("%(num)s has written nearly the same", "%(num)s have written nearly the same", number)
 
 
 def due_label(due: date) -> str:

@@ -210,10 +210,13 @@ class Suggestion(Base):
     network_id: Mapped[int] = mapped_column(ForeignKey("network.id"))
     rank: Mapped[int]
     score: Mapped[float]
+    probability: Mapped[float | None]
     confidence: Mapped[str] = mapped_column(word())
     live: Mapped[bool]
     engine: Mapped[str] = mapped_column(word(80))
     reasons: Mapped[list[Any]]
+    against: Mapped[list[Any] | None]
+    learned: Mapped[dict[str, Any] | None]
     created_at: Mapped[datetime]
 
 
@@ -235,7 +238,7 @@ class MatchDecision(Base):
     by_author: Mapped[bool]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     reason_id: Mapped[int | None] = mapped_column(ForeignKey("reason.id"))
-    created_at: Mapped[datetime]
+    created_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class Embedding(Base):

@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select, tuple_
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, tuple_
 from werkzeug.exceptions import BadRequest
 
 from app import db
 from app.db import UTCDateTime
-from app.matching import similar
 from app.submissions import search
+from app.submissions.campaigns import MEMBER, count_members, has_member, is_alike
 from app.submissions.models import (
     Submission,
     SubmissionTheme,
@@ -29,7 +28,7 @@ SORTS = ("newest", "oldest", "answered")
 
 @dataclass(frozen=True)
 class Filters:
-    """How the public list is narrowed; ids where the address had slugs."""
+    """How the public list is narrowed; ids where the address had slugs. `alike` is one submission of a campaign."""
 
     q: str = ""
     kind: Kind | None = None
@@ -39,12 +38,13 @@ class Filters:
     theme_pile_id: int | None = None
     status: Status | None = None
     author_kind: AuthorKind | None = None
+    alike: int | None = None
     sort: str = "newest"
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A submission as a card in a list that everybody can read."""
+    """A submission as a card in a list that everybody can read; `alike` counts its campaign as everybody sees it."""
 
     id: int
     kind: str
@@ -62,6 +62,7 @@ class Listed:
     published_at: datetime
     received_at: datetime
     answered_at: datetime | None
+    alike: int
     theme_ids: tuple[int, ...] = ()
 
     @property
@@ -87,16 +88,24 @@ _LISTED = (
     Submission.published_at,
     Submission.received_at,
     Submission.answered_at,
+    count_members(MEMBER.listed).label("alike"),
 )
 
 
 def list_listed(filters: Filters, cursor: Cursor | None = None, size: int = PAGE_SIZE) -> Page[Listed]:
-    """Return one page of what everybody can read, with its themes: two queries."""
+    """Return one page of what everybody can read, with its themes: two queries.
+
+    A campaign is one row, the first of it that the filters let through; who searches for words or asks for the
+    campaign itself sees every text of it.
+    """
     found = search.match_all(filters.q) if filters.q else None
     if filters.q and found is None:
         return Page([], None, None)
     order: Any = found.seq if found else Submission.published_seq
     statement = _narrow(select(*_LISTED).select_from(Submission), filters, found)
+    if not filters.q and filters.alike is None:
+        earlier = MEMBER.published_seq < Submission.published_seq
+        statement = statement.where(~has_member(earlier, *_conditions(filters, MEMBER)))
     statement = statement.join(SubmissionVersion, SubmissionVersion.id == Submission.published_version_id)
     statement = _in_order(statement, filters.sort, order, cursor).limit(size + 1)
     rows = [Listed(*row) for row in db.session.execute(statement)]
@@ -115,41 +124,47 @@ def count_listed(filters: Filters) -> int:
     return db.session.scalar(select(func.count()).select_from(some)) or 0
 
 
-def list_similar(text: str, *, besides: int | None = None, limit: int = 2) -> list[Listed]:
-    """Return what everybody can read that is most like `text`, most alike first."""
-    from_index = search.match_any(text)
-    if from_index is None:
-        return []
-    statement = _narrow(select(*_LISTED[:3], SubmissionVersion.text, *_LISTED[4:]), Filters(), from_index)
-    statement = statement.join(SubmissionVersion, SubmissionVersion.id == Submission.published_version_id)
-    statement = statement.order_by(from_index.seq.desc()).limit(60)
-    rows = {row[0]: Listed(*row) for row in db.session.execute(statement) if row[0] != besides}
-    alike = similar(text, [(row.id, f"{row.title}. {row.excerpt}") for row in rows.values()], limit=limit)
-    return [rows[row_id] for row_id, _score in alike]
+def list_candidates(seqs: Sequence[int], ids: Sequence[int], *, longest: int) -> list[Listed]:
+    """Return what everybody can read of these, by public number or id, with up to `longest` characters as excerpt."""
+    columns = (*_LISTED[:3], func.substr(SubmissionVersion.text, 1, longest), *_LISTED[4:])
+    statement = (
+        select(*columns)
+        .select_from(Submission)
+        .join(SubmissionVersion, SubmissionVersion.id == Submission.published_version_id)
+        .where(Submission.listed, or_(Submission.published_seq.in_(seqs), Submission.id.in_(ids)))
+    )
+    return [Listed(*row) for row in db.session.execute(statement)]
 
 
 def _narrow(statement: Select[Any], filters: Filters, found: search.Match | None) -> Select[Any]:
     if found is not None:
         statement = statement.join(found.seq.table, found.seq == Submission.published_seq).where(found.condition)
-    statement = statement.where(Submission.listed)
-    exact: tuple[tuple[InstrumentedAttribute[Any], object], ...] = (
-        (Submission.kind, filters.kind),
-        (Submission.place_id, filters.place_id),
-        (Submission.network_id, filters.network_id),
-        (Submission.theme_pile_id, filters.theme_pile_id),
-        (Submission.author_kind, filters.author_kind),
+    if filters.alike is not None:
+        statement = statement.where(is_alike(filters.alike, MEMBER.listed))
+    return statement.where(*_conditions(filters, Submission))
+
+
+def _conditions(filters: Filters, of: type[Submission]) -> list[ColumnElement[bool]]:
+    """Return what the filters ask of a submission, or of another member of its campaign."""
+    exact: tuple[tuple[Any, object], ...] = (
+        (of.kind, filters.kind),
+        (of.place_id, filters.place_id),
+        (of.network_id, filters.network_id),
+        (of.theme_pile_id, filters.theme_pile_id),
+        (of.author_kind, filters.author_kind),
     )
-    for attribute, value in exact:
-        if value is not None:
-            statement = statement.where(attribute == value)
+    conditions: list[ColumnElement[bool]] = [and_(of.listed)]
+    conditions += [attribute == value for attribute, value in exact if value is not None]
     if filters.status is not None:
-        statement = statement.where(Submission.handling.in_(HANDLING_OF_STATUS[filters.status]))
+        conditions.append(of.handling.in_(HANDLING_OF_STATUS[filters.status]))
     if filters.theme_id is not None:
         has_theme = select(SubmissionTheme.submission_id).where(
-            SubmissionTheme.submission_id == Submission.id, SubmissionTheme.theme_id == filters.theme_id
+            SubmissionTheme.submission_id == of.id, SubmissionTheme.theme_id == filters.theme_id
         )
-        statement = statement.where(has_theme.exists())
-    return statement
+        conditions.append(has_theme.correlate(of).exists())
+    if filters.sort == "answered":
+        conditions.append(of.answered_at.is_not(None))
+    return conditions
 
 
 def _in_order(statement: Select[Any], sort: str, order: Any, cursor: Cursor | None) -> Select[Any]:  # noqa: ANN401 -- a column of either table
@@ -163,7 +178,6 @@ def _in_order(statement: Select[Any], sort: str, order: Any, cursor: Cursor | No
 
 
 def _by_answer(statement: Select[Any], cursor: Cursor | None) -> Select[Any]:
-    statement = statement.where(Submission.answered_at.is_not(None))
     backwards = cursor is not None and cursor.newer
     if cursor is not None:
         microseconds, row_id = _whole_numbers(cursor.keys)

@@ -7,16 +7,18 @@ from app import clock, db, limits
 from app.limits import Limit
 from app.municipality.queries import by_slug, get_reference, in_order
 from app.networks.queries import get_directory
-from app.submissions import actions, labels, page_queries, personal_data, queries
+from app.submissions import actions, labels, page_queries, personal_data
 from app.submissions.actions import KeyUsedError
 from app.submissions.cards import card, marked
 from app.submissions.forms import CodeForm, StoryForm, SubmissionForm
 from app.submissions.matching import proposals, stored_proposals, suggest
 from app.submissions.receipts import code_to_show, remember_code
+from app.submissions.similar import SHORTEST, find_similar
 from app.submissions.states import Audience, AuthorKind
 from app.submissions.views import page_values
 from app.vault import Vault, token_hash
 from app.web.errors import Slowed
+from app.web.forms import whole
 from app.web.gates import public
 from app.web.headers import keep_for_back_button, never_keep
 
@@ -54,6 +56,22 @@ def preview() -> ResponseReturnValue:
         return _story(story, _step_two()), 422
     form = SubmissionForm()
     return _check(form)
+
+
+@blueprint.post("/submissions/similar")
+@public
+def similar_while_writing() -> str:
+    """Return what is like the text that is being written, as a piece of step 1; nothing for nothing."""
+    text = (whole(request.form.get("text")) or "").strip()
+    if len(text) < SHORTEST:
+        db.only_read()
+        return ""
+    wait = limits.spend(Limit.SIMILAR, request.remote_addr or "")
+    if wait:
+        raise Slowed(wait)
+    db.only_read()
+    cards = [card(row) for row in find_similar(text)]
+    return render_template("submissions/_similar_now.html", cards=cards, today=clock.today()) if cards else ""
 
 
 @blueprint.post("/submissions")
@@ -94,7 +112,7 @@ def show_receipt(secret: str) -> str:
         secret=secret,
         code=code_to_show(secret),
         proposals=stored_proposals(page_queries.list_matches(submission_id)),
-        similar=[card(row) for row in queries.list_similar(text, besides=submission_id)],
+        similar=[card(row) for row in find_similar(text, besides=submission_id)],
         audience_label=labels.audience_label(page.audience),
         audience_hint=labels.audience_hint(page.audience),
         code_form=CodeForm(formdata=None),
@@ -127,7 +145,7 @@ def _check(form: SubmissionForm) -> str:
         form=form,
         title=title,
         proposals=proposals(suggest(told)),
-        similar=[card(row) for row in queries.list_similar(told)],
+        similar=[card(row) for row in find_similar(told)],
         places=in_order(reference.places),
         place=by_slug(reference.places, form.place.data or ""),
         audience_hints={audience.value: labels.audience_hint(audience) for audience in Audience},

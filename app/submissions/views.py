@@ -1,6 +1,7 @@
 """The public pages: the list with its filters, and the page of one."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request
@@ -24,9 +25,10 @@ from app.web.paging import read_cursor
 blueprint = Blueprint("submissions", __name__, template_folder="templates")
 
 _FILTERS = ("kind", "theme", "place", "network", "status", "author_kind")
-_KNOWN = frozenset({*_FILTERS, "q", "sort", "page", "lang"})
+_KNOWN = frozenset({*_FILTERS, "q", "sort", "alike", "page", "lang"})
 _TRACKING = ("utm_", "fbclid", "gclid")
 _LONGEST_QUERY = 200
+_ID = re.compile(r"[0-9]{1,18}")
 
 
 @blueprint.get("/submissions")
@@ -40,17 +42,13 @@ def list_submissions() -> str:
     form = FilterForm(request.args)
     return render_template(
         "submissions/list.html",
-        cards=[card(row) for row in page.rows],
+        cards=[card(row, grouped=not filters.q and filters.alike is None) for row in page.rows],
         newer=_address(page=page.newer) if page.newer else None,
         older=_address(page=page.older) if page.older else None,
         found=_found(count),
         form=form,
         filters=filters,
-        active=[
-            (field.label.text, dict(field.choices)[field.data], _address(**{field.name: None}))
-            for field in form
-            if _set(field)
-        ],
+        active=[*_chosen(form), *_chosen_campaign(filters)],
     )
 
 
@@ -114,6 +112,9 @@ def _filters() -> Filters:
         raise BadRequest
     if (args["sort"] or "newest") not in SORTS or "\x00" in args["q"]:
         raise BadRequest
+    alike = request.args.get("alike", "")
+    if alike and not _ID.fullmatch(alike):
+        raise BadRequest
     try:
         return Filters(
             q=args["q"].strip()[:_LONGEST_QUERY],
@@ -123,6 +124,7 @@ def _filters() -> Filters:
             network_id=network.id if network else None,
             status=Status(args["status"]) if args["status"] else None,
             author_kind=AuthorKind(args["author_kind"]) if args["author_kind"] else None,
+            alike=int(alike) if alike else None,
             sort=args["sort"] or "newest",
         )
     except ValueError:
@@ -145,6 +147,18 @@ def _address(**changes: str | None) -> str:
         parts.pop("page", None)
     kept = {key: value for key, value in (parts | changes).items() if value}
     return f"/submissions?{urlencode(kept)}" if kept else "/submissions"
+
+
+def _chosen(form: FilterForm) -> Iterator[tuple[str, str, str]]:
+    """Yield each filter that is set: its label, its value in words, and the address without it."""
+    for field in form:
+        if _set(field):
+            yield field.label.text, dict(field.choices)[field.data], _address(**{field.name: None})
+
+
+def _chosen_campaign(filters: Filters) -> Iterator[tuple[str, str, str]]:
+    if filters.alike is not None:
+        yield _("Only"), _("those that say nearly the same"), _address(alike=None)
 
 
 def _set(field: object) -> bool:

@@ -68,6 +68,7 @@ def init_app(app: Flask) -> None:
         long_date=i18n.long_date,
         short_date=i18n.short_date,
         weekday_date=i18n.weekday_date,
+        days_ago=i18n.days_ago,
         number=i18n.format_number,
         quoted=i18n.quoted,
         town_date=clock.town_date,

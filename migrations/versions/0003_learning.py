@@ -11,6 +11,10 @@ depends_on = None
 
 def upgrade() -> None:
     """Apply the change."""
+    op.add_column("suggestion", sa.Column("probability", sa.Double(), nullable=True))
+    op.add_column("suggestion", sa.Column("against", sa.JSON(), nullable=True))
+    op.add_column("suggestion", sa.Column("learned", sa.JSON(), nullable=True))
+    op.create_index(op.f("ix_match_decision_created_at"), "match_decision", ["created_at"], unique=False)
     op.create_table(
         "campaign",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
@@ -50,12 +54,34 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("network_id", "digest", "engine", name=op.f("pk_phrase_embedding")),
     )
     op.create_table(
+        "text_centre",
+        sa.Column("engine", sa.String(length=80), nullable=False),
+        sa.Column("vector", sa.LargeBinary(), nullable=False),
+        sa.Column("stored", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("engine", name=op.f("pk_text_centre")),
+    )
+    op.create_table(
+        "network_example",
+        sa.Column(
+            "subject_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.Column("network_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["network_id"], ["network.id"], name=op.f("fk_network_example_network_id_network")),
+        sa.ForeignKeyConstraint(["subject_id"], ["subject.id"], name=op.f("fk_network_example_subject_id_subject")),
+        sa.PrimaryKeyConstraint("subject_id", name=op.f("pk_network_example")),
+    )
+    op.create_index(op.f("ix_network_example_network_id"), "network_example", ["network_id"], unique=False)
+    op.create_table(
         "training_choice",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("training_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("reason_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_training_choice_person_id_person")),
+        sa.ForeignKeyConstraint(["reason_id"], ["reason.id"], name=op.f("fk_training_choice_reason_id_reason")),
         sa.ForeignKeyConstraint(["training_id"], ["training.id"], name=op.f("fk_training_choice_training_id_training")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_training_choice")),
         sqlite_autoincrement=True,
@@ -110,6 +136,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_duplicate_other_id"))
 
     op.drop_table("duplicate")
+    op.drop_index(op.f("ix_match_decision_created_at"), "match_decision")
+    for column in ("learned", "against", "probability"):
+        op.drop_column("suggestion", column)
     with op.batch_alter_table("campaign_member", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_campaign_member_campaign_id"))
 
@@ -121,4 +150,7 @@ def downgrade() -> None:
     op.drop_table("phrase_embedding")
     op.drop_table("embedding")
     op.drop_table("training")
+    op.drop_index(op.f("ix_network_example_network_id"), table_name="network_example")
+    op.drop_table("network_example")
+    op.drop_table("text_centre")
     op.drop_table("campaign")

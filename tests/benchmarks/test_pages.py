@@ -18,7 +18,7 @@ STORED = 500
 @pytest.fixture(autouse=True)
 def only_when_asked(request: pytest.FixtureRequest) -> None:
     """Leave these out of the suite: a figure from a busy machine says nothing."""
-    if request.config.getoption("benchmark_disable"):
+    if not request.config.getoption("benchmark_enable"):
         pytest.skip("benchmarks run with --benchmark-enable")
 
 

@@ -1,5 +1,7 @@
 """Settings: every fault is named at once, in plain words, and nothing secret has a default."""
 
+from pathlib import Path
+
 import pytest
 
 from app.config import Settings, SettingsError
@@ -29,6 +31,9 @@ def test_a_whole_environment_is_read() -> None:
     assert settings.mail.starttls
     assert len(settings.data_key) == 32
     assert (settings.demo, settings.rate_limits, settings.proxy_hops) == (False, True, 0)
+    assert settings.model_source is None
+    given = Settings.from_environment(WHOLE | {"MODEL_SOURCE": " /srv/mirror/model.bin "})
+    assert given.model_source == Path("/srv/mirror/model.bin")
 
 
 def test_all_faults_are_told_at_once() -> None:

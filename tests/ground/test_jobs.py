@@ -202,6 +202,35 @@ def test_messages_carry_the_same_id_at_every_try(
     assert tried[0].endswith("@town.example>")
 
 
+def test_what_takes_long_is_prepared_before_the_unit_that_writes(
+    writing: Writing, doing: Doing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def prepare(payload: dict[str, Any]) -> dict[str, Any]:
+        with db.before_writing():  # refuses while the turn to write is held
+            assert db.session.scalar(select(Job.done_at)) is None
+        return {"worked out from": payload["id"]}
+
+    monkeypatch.setitem(jobs._preparing, "test", prepare)
+    queue(writing)
+    assert run(START)
+    assert doing.done == [{"worked out from": 7}]
+    assert only_job().done_at == START
+
+
+def test_what_cannot_be_prepared_is_tried_again(
+    writing: Writing, doing: Doing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def prepare(_payload: dict[str, Any]) -> dict[str, Any]:
+        raise ConnectionError
+
+    monkeypatch.setitem(jobs._preparing, "test", prepare)
+    queue(writing)
+    assert run(START)
+    assert doing.done == []
+    assert only_job().fault == "ConnectionError"
+    assert only_job().run_at == START + RETRIES[0]
+
+
 @pytest.fixture
 def recurring(monkeypatch: pytest.MonkeyPatch, doing: Doing) -> None:
     monkeypatch.setattr(jobs, "_recurring", {"test": timedelta(hours=1)})

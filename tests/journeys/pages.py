@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.accounts.actions import Purpose
 from app.networks.models import Network, ThemePile
 from app.submissions.models import Submission
-from tests.journeys import ways
+from tests.journeys import alike, ways
 from tests.journeys.ways import Way, at, at_case, at_link, at_slug, form_sent
 
 
@@ -26,18 +26,30 @@ class Stop:
 S = Submission
 LISTED = (S.visibility == "published", S.audience == "public")
 PAGES = ("how-we-treat-it", "privacy", "privacy-short", "good-tone", "cookies", "contact")
+AGENDA = (
+    "Punkt 7. Lys i tunnelen ved stationen\n\n"
+    "Flere beboere er utrygge, når de cykler hjem gennem den mørke tunnel om aftenen. Forvaltningen foreslår, at"
+    " belysningen bliver gennemgået sammen med dem, der bor ved stien."
+)
+"""What somebody may paste to see whether anybody has been here before."""
 
 STOPS = (
     Stop("home", at("/")),
     Stop("list", at("/submissions")),
     Stop("list-filtered", at("/submissions?kind=problem&status=answered&q=om")),
     Stop("list-nothing", at("/submissions?q=xyzzy")),
+    Stop("list-alike", alike.listed_together),
     Stop("submission-answered", at_case(*LISTED, S.handling == "answered", path="/submissions/{}")),
     Stop("submission-new", at_case(*LISTED, S.handling == "new", path="/submissions/{}")),
     Stop("submission-in-pile", at_case(*LISTED, S.route_kind == "theme_pile", path="/submissions/{}")),
     Stop("submission-elsewhere", at_case(*LISTED, S.route_kind == "other_authority", path="/submissions/{}")),
     Stop("networks", at("/networks")),
     Stop("networks-nothing", at("/networks?type=innovation&stage=closed")),
+    Stop("experience", at("/experience")),
+    Stop("experience-answered", form_sent("/experience", text=AGENDA)),
+    Stop("experience-closed", form_sent("/experience", text=AGENDA), empty=True),
+    Stop("experience-nothing", form_sent("/experience", text="Kvantemekanik og astrofysik.")),
+    Stop("experience-with-errors", form_sent("/experience", text=""), status=422),
     Stop("network-live", at_slug(Network, "/networks/", Network.stage.in_(("explore", "ideate", "test")))),
     Stop("network-closed", at_slug(Network, "/networks/", Network.stage == "closed"), empty=True),
     Stop("networks-few", at("/networks"), empty=True),
@@ -49,6 +61,7 @@ STOPS = (
     *(Stop(slug, at(f"/pages/{slug}")) for slug in PAGES),
     Stop("new", at("/submissions/new")),
     Stop("new-with-risks", ways.story_with_risks),
+    Stop("new-with-similar", alike.writing),
     Stop("new-with-errors", ways.story_with_errors, status=422),
     Stop("check", ways.checking),
     Stop("check-with-errors", ways.checking_with_errors, status=422),
@@ -83,6 +96,17 @@ STOPS = (
     Stop("case-answered", at_case(*LISTED, S.handling == "answered"), "secretariat"),
     Stop("case-with-errors", ways.act_refused, "secretariat", 422),
     Stop("case-too-late", ways.act_too_late, "secretariat", 409),
+    Stop("case-beside-another", alike.beside, "secretariat"),
+    Stop("case-judged-meanwhile", alike.judged_meanwhile, "secretariat", 409),
+    Stop("desk-alike", alike.worked_together, "secretariat"),
+    Stop("descriptions", at("/desk/networks"), "secretariat"),
+    Stop("description", at(ways.DESCRIPTION), "secretariat"),
+    Stop("description-tried", ways.description_tried, "leader"),
+    Stop("description-with-errors", ways.description_with_errors, "secretariat", 422),
+    Stop("description-too-late", ways.description_too_late, "secretariat", 409),
+    Stop("engine", ways.learned, "secretariat"),
+    Stop("engine-with-errors", ways.nothing_chosen, "secretariat", 422),
+    Stop("engine-leader", at("/desk/engine"), "leader"),
     Stop("register", at("/desk/submissions/new"), "secretariat"),
     Stop("register-with-errors", form_sent("/desk/submissions/new", email="mig"), "secretariat", 422),
     Stop("case-moderator", at_case(S.visibility == "received", S.handling == "new"), "moderator"),

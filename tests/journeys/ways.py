@@ -9,6 +9,7 @@ from app import clock, db
 from app.accounts.actions import Purpose, new_link
 from app.accounts.models import Person
 from app.jobs import Job
+from app.networks import trainings
 from app.networks.models import Network, ThemePile
 from app.submissions.models import Submission
 from tests.journeys.serving import Town
@@ -18,6 +19,8 @@ TEXT = (
     "Tunnelen ved stationen er mørk om aftenen, og flere af os er utrygge. Ring til mig på 20 30 40 50.\n\n"
     "Kan vi gøre noget?"
 )
+
+DESCRIPTION = "/desk/networks/tryg-by-i-oejenhoejde/description"
 
 Way = Callable[[Visitor], None]
 
@@ -169,6 +172,28 @@ def failed_jobs(visitor: Visitor) -> None:
     visitor.open("/desk/jobs")
 
 
+def learned(visitor: Visitor) -> None:
+    """Let the engine have learned twice, without using it, and look at how it does."""
+    figures = {"top1": 0.71, "recall_at_3": 0.88, "precision_confident_half": 0.9}
+    with visitor.town.app.app_context(), visitor.town.database.writing():
+        for decisions in (18, 43):
+            trainings.keep(
+                engine="words",
+                decisions=decisions,
+                figures=figures | {"zero_shot_top1": 0.64, "zero_shot_recall_at_3": 0.85, "ece": 0.06},
+                weights=b"never loaded, for it is not chosen",
+            )
+    visitor.open("/desk/engine")
+
+
+def nothing_chosen(visitor: Visitor) -> None:
+    """Ask for a training that is not offered."""
+    learned(visitor)
+    visitor.page.locator(".disclosure summary").click()
+    visitor.page.locator("input[name=training]").last.evaluate("one => { one.value = 'none'; one.checked = true; }")
+    press(visitor, "form[action$='/choice'] button")
+
+
 def act_refused(visitor: Visitor) -> None:
     """Pass a case on without saying where or why."""
     at_case(Submission.handling == "new", Submission.visibility == "published")(visitor)
@@ -186,3 +211,29 @@ def act_too_late(visitor: Visitor) -> None:
         act_route.locator("summary").first.click()
     act_route.locator("textarea[name=reason]").fill("Det hører til her.")
     press(visitor, "#act-route .actions button:not([name])")
+
+
+def description_tried(visitor: Visitor) -> None:
+    """Write a few phrases for a network, and see what they would pull in."""
+    visitor.open(DESCRIPTION).page.locator("[name=da-phrases]").fill("mørkt på stien om aftenen\nutryg i tunnelen")
+    visitor.page.locator("[name=da-keywords]").fill("tunnel")
+    for name in ("da-competences", "da-partners"):
+        visitor.page.locator(f"[name={name}]").fill("")
+    press(visitor, ".describing button[formaction]")
+
+
+def description_with_errors(visitor: Visitor) -> None:
+    """Leave a network without a name and a question."""
+    visitor.open(DESCRIPTION)
+    for name in ("da-name", "da-question"):
+        visitor.page.locator(f"[name={name}]").fill("")
+    press(visitor, ".describing .actions button:not([formaction])")
+
+
+def description_too_late(visitor: Visitor) -> None:
+    """Describe a network that somebody else has described in the meantime."""
+    visitor.open(DESCRIPTION)
+    visitor.page.locator(".describing [name=version]").evaluate("one => one.value = '0'")
+    visitor.page.locator(".describing [name=read]").evaluate("one => one.value = ''")
+    visitor.page.locator("[name=da-purpose]").fill("Vi gør de steder rare at bruge, som folk går udenom.")
+    press(visitor, ".describing .actions button:not([formaction])")

@@ -14,6 +14,17 @@ ENDS_UNITS = {"app/db.py", "app/jobs.py", "app/migrating.py"}
 # Heavy libraries that most processes never need, loaded where they are used: {(file, module): reason}.
 LAZY: dict[tuple[str, str], str] = {
     ("app/search_terms.py", "simplemma"): "its word list takes a second and 90 MB, which most processes never need",
+    (
+        "app/encoding/encoder.py",
+        "onnxruntime",
+    ): "a third of a second and 60 MB, where texts are encoded, after the fork",
+    ("app/encoding/encoder.py", "sentencepiece"): "as above",
+    ("app/matching/training.py", "scipy"): "only a training needs it; web processes must not carry it",
+    ("app/matching/training.py", "sklearn"): "as above",
+    ("app/languages.py", "py3langid"): "reading its statistics takes a moment, and most commands never ask",
+    ("app/encoding/building.py", "onnx"): "only a build needs it, once",
+    ("app/encoding/building.py", "onnxruntime"): "as above",
+    ("app/encoding/building.py", "sentencepiece"): "as above",
 }
 # Rooms that may write others' rows: {room: reason}.
 WRITES_ANYWHERE = {"demo": "loads and invents whole towns at once, table by table"}

@@ -16,6 +16,8 @@ ROUTE = "needs route"
 FIRST_WORD = "needs first_word"
 CLOSE = "needs close"
 REGISTER = "needs register"
+ENGINE = "needs read_engine"
+OVERSEE = "needs oversee"
 OPERATE = "needs operate"
 
 GATES: dict[str, str] = {
@@ -35,6 +37,7 @@ GATES: dict[str, str] = {
     "GET /submissions/new": PUBLIC,
     "POST /submissions/new": PUBLIC,
     "POST /submissions/preview": PUBLIC,
+    "POST /submissions/similar": PUBLIC,
     "POST /submissions": PUBLIC,
     "GET /receipts/<secret>": PUBLIC,
     "POST /receipts/<secret>/access": PUBLIC,
@@ -51,6 +54,8 @@ GATES: dict[str, str] = {
     "POST /my-submission/wording": PUBLIC,
     "POST /my-submission/withdrawal": PUBLIC,
     "POST /my-submission/end": PUBLIC,
+    "GET /experience": PUBLIC,
+    "POST /experience": PUBLIC,
     "GET /networks": PUBLIC,
     "GET /networks/<slug>": PUBLIC,
     "GET /theme-piles/<slug>": PUBLIC,
@@ -66,6 +71,10 @@ GATES: dict[str, str] = {
     "POST /account/other-sessions/end": ACCOUNT,
     "GET /desk": DESK,
     "GET /desk/search": DESK,
+    "GET /desk/networks": DESK,
+    "GET /desk/networks/<slug>/description": DESK,
+    "POST /desk/networks/<slug>/description": DESK,
+    "POST /desk/networks/<slug>/description/preview": DESK,
     "GET /desk/cases/<int:case_id>": DESK,
     "POST /desk/cases/<int:case_id>/owner": DESK,
     "POST /desk/cases/<int:case_id>/match": DESK,
@@ -75,11 +84,15 @@ GATES: dict[str, str] = {
     "POST /desk/cases/<int:case_id>/return": MODERATE,
     "POST /desk/cases/<int:case_id>/hiding": MODERATE,
     "POST /desk/cases/<int:case_id>/route": ROUTE,
+    "POST /desk/cases/<int:case_id>/pairs/<int:other_id>": ROUTE,
     "POST /desk/cases/<int:case_id>/first-word": FIRST_WORD,
     "POST /desk/cases/<int:case_id>/closing": CLOSE,
     "POST /desk/cases/<int:case_id>/reopening": CLOSE,
     "GET /desk/submissions/new": REGISTER,
     "POST /desk/submissions/new": REGISTER,
+    "GET /desk/engine": ENGINE,
+    "POST /desk/engine/training": OVERSEE,
+    "POST /desk/engine/choice": OVERSEE,
     "GET /desk/jobs": OPERATE,
     "POST /desk/jobs/<int:job_id>/revival": OPERATE,
 }

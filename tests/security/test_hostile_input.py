@@ -17,6 +17,7 @@ from wtforms.fields.core import UnboundField
 
 from app.accounts.models import LoginSession, OneTimeLink
 from app.db import Base
+from app.networks.models import Network
 from app.permissions import Role
 from app.submissions.models import Submission
 from app.submissions.states import Visibility
@@ -30,6 +31,7 @@ NEVER_FILLED = {"csrf_token"}
 EXTRAS = (
     "id", "version", "visibility", "handling", "owner_id", "listed", "published_seq", "number", "role", "roles",
     "actor_id", "received_at", "due_on", "match_state", "contested", "shown_name", "is_admin", "next",
+    "da-name", "da-purpose", "da-phrases", "da-out_of_scope", "en-name", "en-keywords",
 )  # fmt: skip
 HOSTILE = (
     "\x00", "tekst\x00tekst", "\x1b[2J", "\u202egnud", "a" + "\u0301" * 10_000, "x" * 100_000,
@@ -90,7 +92,9 @@ class Target:
 
     def __init__(self, app: Flask, rule: str) -> None:
         self.town, self.rule = Town(app), rule
-        network_id = self.network_id = self.town.networks()[0].id
+        network = self.town.networks()[0]
+        network_id = self.network_id = network.id
+        self.slug = network.slug
         secretary = self.town.add_person(Role.SECRETARIAT)
         self.sent = [self.town.submit(email="en@eksempel.dk") for _ in range(len(STEPS) + 1)]
         for case, step in zip(self.sent[1:], STEPS, strict=True):
@@ -117,9 +121,16 @@ class Target:
             "kind": "idea", "text": TEXT, "reason": "Fordi det passer.", "addition": "Og en ting til.",
             "answer_due": in_days(30).isoformat(), "outcome": "led", "language": "da", "decision": "accept",
             "to": f"network-{self.network_id}" if to_network else "", "source": "phone", "email": "en@eksempel.dk",
-            "version": str(row.version), "wording": str(row.current_version_id), "draft_version": "",
+            "version": str(self._version(row)), "wording": str(row.current_version_id), "draft_version": "",
             "number": row.number, "code": "ABCD2345",
+            "da-name": "Trygge stier", "da-purpose": "Vi får folk til at bruge stierne.", "da-question": "Hvordan?",
         }  # fmt: skip
+
+    def _version(self, row: Submission) -> int:
+        if "<slug>" not in self.rule:
+            return row.version
+        with self.town.reading() as session:
+            return int(session.get_one(Network, self.network_id).version)
 
     def send(self, fields: dict[str, str], which: int, *, mostly_proper: bool) -> int:
         """Send `fields` to the address, filled with one of what is there; return the status."""
@@ -128,6 +139,7 @@ class Target:
             fields = self.proper(case) | fields
         address = re.sub(r"<int:case_id>", str(case.id), self.rule)
         address = address.replace("<secret>", case.secret).replace("<token>", DUMMY_WORD)
+        address = address.replace("<slug>", self.slug)
         address = re.sub(r"<int:\w+>", str(DUMMY_NUMBER), address)
         given = {name: value for name, value in fields.items() if name not in NEVER_FILLED}
         return self.browser.client.post(

@@ -11,6 +11,7 @@ from sqlalchemy import event, text
 from sqlalchemy.engine import Connection
 
 from app import create_app, db
+from app.experience import views as experience
 from app.permissions import GRANTS, Permission, Role
 from app.submissions import sending_views
 from app.web.gates import PUBLIC, gate_of, public
@@ -21,6 +22,7 @@ from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, GATES, Route, list_r
 
 ANONYMOUS = None
 EVERYBODY = (ANONYMOUS, *Role)
+TOKENLESS = (*sending_views.STORE_NOTHING, *experience.STORE_NOTHING)
 
 
 @pytest.fixture
@@ -97,7 +99,7 @@ def test_whatever_is_sent_without_a_token_is_refused_and_not_stored(app: Flask, 
             continue
         address = route.address.replace(str(DUMMY_NUMBER), str(case.id))
         status = browser.client.post(address, data={"text": "En tekst uden mærke", "reason": "uden"}).status_code
-        exempt = app.view_functions[route.rule.endpoint] in sending_views.STORE_NOTHING
+        exempt = app.view_functions[route.rule.endpoint] in TOKENLESS
         assert (status == 200) if exempt else (status == 400), f"{route} as {role}: {status}"
         wrong = browser.client.post(address, data={"csrf_token": "made up"}).status_code
         assert exempt or wrong == 400, f"{route} as {role} with a made-up token: {wrong}"
@@ -105,7 +107,7 @@ def test_whatever_is_sent_without_a_token_is_refused_and_not_stored(app: Flask, 
 
 
 def test_what_needs_no_token_is_only_what_stores_nothing(app: Flask) -> None:
-    assert [view.__name__ for view in sending_views.STORE_NOTHING] == ["new_with_text"]
+    assert [view.__name__ for view in TOKENLESS] == ["new_with_text", "answer_text"]
 
 
 @pytest.mark.parametrize("role", EVERYBODY, ids=lambda role: str(role or "anonymous"))
@@ -138,6 +140,7 @@ def real_addresses(town: Town) -> dict[str, list[str]]:
         "/receipts/<secret>": [f"/receipts/{shown.secret}"],
         "/desk/cases/<int:case_id>": [f"/desk/cases/{shown.id}", f"/desk/cases/{hidden.id}"],
         "/networks/<slug>": [f"/networks/{network}"],
+        "/desk/networks/<slug>/description": [f"/desk/networks/{network}/description"],
         "/theme-piles/<slug>": [f"/theme-piles/{pile}"],
         "/pages/<slug>": ["/pages/privacy", "/pages/cookies"],
         "/submissions": ["/submissions?q=tunnel&kind=problem&sort=answered"],

@@ -1,0 +1,245 @@
+"""The page on which a network describes itself, in words: what is stored, and what the description pulls in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from flask import url_for
+from sqlalchemy import Select, func, select, text
+
+from app import db, i18n, languages
+from app.desk.marking import without_cpr
+from app.i18n import gettext as _
+from app.matching import Engine, Phrase, PhraseKind, Profile
+from app.municipality.queries import get_reference
+from app.networks import labels
+from app.networks.descriptions import Description, description_of, with_descriptions
+from app.networks.learned import get_learned
+from app.networks.pulling import Build, Pull, Remembering, pull_of
+from app.networks.queries import NetworkInfo, get_directory, profile_of
+from app.networks.rules import may_describe
+from app.permissions import Actor, Role
+from app.submissions.cards import other_language
+from app.submissions.models import Submission, SubmissionVersion
+from app.submissions.states import RouteKind, Visibility
+
+MOST_TEXTS = 60
+"""So many of the newest texts are looked at, or as many as `SECONDS` allow: with the sentence model one takes 30 ms."""
+SECONDS = 4.0
+
+_LONGEST_READ = 2_000
+_TITLES_SHOWN = 3
+_OPEN = text("submission.handling NOT IN ('answered', 'closed') AND submission.visibility <> 'withdrawn'")
+"""What the partial index of open cases holds: literal, because a database does not compare bound values with it."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A submission's newest words that somebody may read, and where they stand."""
+
+    id: int
+    title: str
+    text: str
+    lang: str | None
+    url: str
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """A network in the list, and how much it says of itself."""
+
+    name: str
+    lang: str | None
+    url: str
+    mine: bool
+    live: bool
+    standing: str
+    phrases: int
+    is_short: bool
+    languages: str
+
+
+@dataclass(frozen=True)
+class PhraseRow:
+    """A phrase that pulled something in: how many texts, and the first of them."""
+
+    phrase: str
+    kind: str
+    number: int
+    texts: Sequence[Text]
+
+
+@dataclass(frozen=True)
+class MoveRow:
+    """A text that would change hands, with the other network's name."""
+
+    text: Text
+    other: str | None
+
+
+@dataclass(frozen=True)
+class PushedRow:
+    """A text kept away, and the phrase that did it."""
+
+    text: Text
+    phrase: str | None
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a description pulls in, as the page shows it."""
+
+    looked_at: int
+    pulled: int
+    phrases: Sequence[PhraseRow]
+    idle: Sequence[str]
+    arriving: Sequence[MoveRow]
+    leaving: Sequence[MoveRow]
+    pushed: Sequence[PushedRow]
+
+
+@dataclass(frozen=True)
+class Example:
+    """An earlier case that the engine knows the network by."""
+
+    text: str
+    url: str | None
+
+
+def list_rows(actor: Actor) -> list[ListRow]:
+    """Return every network: those the person may describe first, live ones before others, by name."""
+    rows = [_row(network, actor) for network in get_directory().list_networks()]
+    return sorted(rows, key=lambda row: (not row.mine, not row.live))
+
+
+def list_texts(actor: Actor) -> list[Text]:
+    """Return the newest texts the person may read, newest first: one query, for leaders two.
+
+    Secretariat and moderators read whatever is not withdrawn; leaders what everybody can read, and what lies open
+    with their networks.
+    """
+    if {Role.SECRETARIAT, Role.MODERATOR} & actor.roles:
+        everything = _texts(Submission.current_version_id).where(Submission.visibility != Visibility.WITHDRAWN)
+        return _read(everything.order_by(Submission.id.desc()), _case_url)
+    listed = _texts(Submission.published_version_id).where(Submission.listed)
+    own = _texts(Submission.current_version_id).where(
+        _OPEN, Submission.route_kind == RouteKind.NETWORK, Submission.network_id.in_(actor.network_ids)
+    )
+    found = {one.id: one for one in _read(listed.order_by(Submission.published_seq.desc()), _public_url)}
+    found |= {one.id: one for one in _read(own.order_by(Submission.id.desc()), _case_url)}
+    return sorted(found.values(), key=lambda one: -one.id)[:MOST_TEXTS]
+
+
+def preview(network: NetworkInfo, descriptions: Mapping[str, Description | None], actor: Actor) -> Preview:
+    """Return what the network would pull in with other `descriptions`, out of what the person may read."""
+    directory, reference = get_directory(), get_reference()
+    edited = profile_of(with_descriptions(network, descriptions), reference, _examples(network))
+    texts = {one.id: one for one in list_texts(actor)}
+    asked = [(one.id, f"{one.title}\n{one.text}") for one in texts.values()]
+    pull = pull_of(edited, list(directory.profiles.values()), asked, build=_builder(edited), seconds=SECONDS)
+    by_kind = sorted(pull.by_phrase.items(), key=lambda one: -len(one[1]))
+    return Preview(
+        looked_at=pull.looked_at,
+        pulled=len(pull.pulled),
+        phrases=[
+            PhraseRow(phrase.text, _kind_label(phrase), len(ids), [texts[one] for one in ids[:_TITLES_SHOWN]])
+            for phrase, ids in by_kind
+        ],
+        idle=_idle(descriptions[i18n.DEFAULT.code], pull),
+        arriving=[MoveRow(texts[one.text_id], _name_of(one.other)) for one in pull.arriving],
+        leaving=[MoveRow(texts[one.text_id], _name_of(one.other)) for one in pull.leaving],
+        pushed=[PushedRow(texts[one.text_id], one.phrase) for one in pull.pushed],
+    )
+
+
+def list_examples(network: NetworkInfo) -> list[Example]:
+    """Return the earlier cases that the engine knows the network by."""
+    return [
+        Example(without_cpr(one.text), _case_url(one.case_id) if one.case_id else None) for one in _examples(network)
+    ]
+
+
+def _examples(network: NetworkInfo) -> list[Phrase]:
+    profile = get_directory().profiles.get(network.id)
+    return [one for one in profile.phrases if one.kind == PhraseKind.EXAMPLE] if profile else []
+
+
+def _builder(edited: Profile) -> Build:
+    """Return a way to build engines like the one in use, whose sentence model has read the `edited` phrases too."""
+    meaning, learned = get_directory().meaning, get_learned()
+    if meaning is not None:
+        unread = list(dict.fromkeys(one.text for one in edited.phrases if one.text not in meaning.vectors))
+        read = dict(zip(unread, meaning.reader.encode(unread), strict=True)) if unread else {}
+        meaning = replace(meaning, reader=Remembering(meaning.reader), vectors={**meaning.vectors, **read})
+    return partial(Engine, meaning=meaning, learned=learned[1] if learned else None, detect=languages.detect)
+
+
+def _row(network: NetworkInfo, actor: Actor) -> ListRow:
+    mine = may_describe(actor, network.id)
+    said = description_of(network.words[i18n.DEFAULT.code])
+    return ListRow(
+        name=network.name,
+        lang=other_language(network.text.language),
+        url=url_for("describing.show" if mine else "networks.show_network", slug=network.slug),
+        mine=mine,
+        live=network.live,
+        standing=labels.standing_label(network),
+        phrases=said.phrase_count,
+        is_short=said.is_short,
+        languages=", ".join(one.label for code, one in i18n.LANGUAGES.items() if code in network.words),
+    )
+
+
+def _texts(version: Any) -> Select[Any]:  # noqa: ANN401 -- the column that says which wording
+    return (
+        select(
+            Submission.id,
+            SubmissionVersion.title,
+            func.substr(SubmissionVersion.text, 1, _LONGEST_READ),
+            SubmissionVersion.language,
+        )
+        .join(SubmissionVersion, SubmissionVersion.id == version)
+        .where(SubmissionVersion.text.is_not(None))
+        .limit(MOST_TEXTS)
+    )
+
+
+def _read(statement: Select[Any], address: Callable[[int], str]) -> list[Text]:
+    return [
+        Text(row_id, without_cpr(title or ""), words, other_language(language), address(row_id))
+        for row_id, title, words, language in db.session.execute(statement)
+    ]
+
+
+def _case_url(submission_id: int) -> str:
+    return url_for("desk.show_case", case_id=submission_id)
+
+
+def _public_url(submission_id: int) -> str:
+    return url_for("submissions.show_submission", submission_id=submission_id)
+
+
+def _idle(description: Description | None, pull: Pull) -> list[str]:
+    """Return the phrases of the Danish description that were a reason for nothing."""
+    busy = {phrase.text.casefold() for phrase in pull.by_phrase}
+    lines = [line for lines in description.lines.values() for line in lines] if description else []
+    return [line for line in dict.fromkeys(lines) if line.casefold() not in busy]
+
+
+def _kind_label(phrase: Phrase) -> str:
+    return {
+        PhraseKind.NAME: _("Name"),
+        PhraseKind.PURPOSE: _("From the purpose"),
+        PhraseKind.QUESTION: _("The question"),
+        PhraseKind.THEME: _("Theme"),
+        PhraseKind.COMPETENCE: _("Competence or partner"),
+        PhraseKind.KEYWORD: _("Word or phrase"),
+        PhraseKind.EXAMPLE: _("Earlier case"),
+        PhraseKind.OUT_OF_SCOPE: _("What belongs elsewhere"),
+    }[phrase.kind]
+
+
+def _name_of(slug: str | None) -> str | None:
+    network = get_directory().network_by_slug(slug) if slug is not None else None
+    return network.name if network is not None else None

@@ -1,0 +1,257 @@
+"""The answer to a pasted text: networks with their reasons, what people wrote, and whom to ask."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from flask import url_for
+from markupsafe import Markup, escape
+
+from app import clock, i18n
+from app.experience import queries
+from app.experience.queries import Earlier, Ending
+from app.i18n import gettext as _
+from app.i18n import ngettext
+from app.matching import Confidence, Reason, Suggestion, Word
+from app.municipality.queries import get_reference
+from app.networks import labels as network_labels
+from app.networks.queries import NetworkInfo, PileInfo, get_directory
+from app.networks.states import LineKind
+from app.submissions import labels
+from app.submissions.cards import Card, card, other_language
+from app.submissions.queries import Listed
+from app.submissions.similar import find_similar
+from app.submissions.states import Status
+
+MOST_NETWORKS = 3
+"""How many live networks are shown, how many closed ones, and how many that are uncertain."""
+MOST_WRITTEN = 9
+_LOOKED_AT = 12
+_MOST_PHRASES = 3
+_MOST_WORDS = 6
+_MOST_EARLIER = 3
+_ANSWERED = frozenset({Status.ANSWERED, Status.CLOSED})
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page of ours by its name; `lang` if the name is in another language than the page."""
+
+    url: str
+    name: str
+    lang: str | None
+
+
+@dataclass(frozen=True)
+class Met:
+    """A network that a text points to, with the reasons as the page shows them."""
+
+    network: NetworkInfo
+    confidence: Confidence
+    type_label: str
+    standing: str
+    phrases: tuple[str, ...]
+    words: tuple[str, ...]
+    earlier: tuple[Link, ...]
+    against: tuple[str, ...]
+    lang: str | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A network one can ask: the departments in it and its roles, as its own page names them."""
+
+    link: Link
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A theme pile in which similar submissions wait for a decision."""
+
+    pile: PileInfo
+    count: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All that the page shows for one text; `text` is the text itself with the words that counted marked."""
+
+    summary: str
+    text: Markup
+    live: tuple[Met, ...]
+    closed: tuple[Met, ...]
+    unsure: tuple[Met, ...]
+    written: tuple[Card, ...]
+    waiting: tuple[Waiting, ...]
+    asked: tuple[Asked, ...]
+    networks: tuple[Link, ...]
+    departments: tuple[str, ...]
+
+    @property
+    def found(self) -> bool:
+        """Return whether anybody has been here before, as far as we can see."""
+        return bool(self.live or self.closed or self.written)
+
+
+def answer(text: str) -> Answer:
+    """Return who has been here before. Nothing uncertain is counted or shown among the networks that fit."""
+    directory = get_directory()
+    ranked = directory.engine.suggest(text, limit=_LOOKED_AT)
+    earlier = queries.get_earlier({case_id for one in ranked for case_id in _cases(one)})
+    known = [
+        (network, _readable(one, earlier))
+        for one in ranked
+        if (network := directory.network_by_slug(one.key)) is not None
+    ]
+    sure = [pair for pair in known if pair[1].confidence != Confidence.UNSURE]
+    live = [pair for pair in sure if pair[0].live][:MOST_NETWORKS]
+    closed = [pair for pair in sure if not pair[0].live][:MOST_NETWORKS]
+    unsure = [pair for pair in known if pair[1].confidence == Confidence.UNSURE][:MOST_NETWORKS]
+    shown = sorted([*live, *closed], key=lambda pair: pair[1].rank)
+    best = [network for network, one in shown if one.confidence == Confidence.LIKELY]
+    asked = (best or [network for network, _one in shown])[:MOST_NETWORKS]
+    rows = find_similar(text, limit=MOST_WRITTEN)
+    endings = queries.list_endings([row.id for row in rows])
+    return Answer(
+        summary=summed_up([one.confidence for _network, one in shown], len(rows)),
+        text=marked(text, [word for _network, one in shown for reason in one.reasons for word in reason.words]),
+        live=tuple(_met(*pair, earlier) for pair in live),
+        closed=tuple(_met(*pair, earlier) for pair in closed),
+        unsure=tuple(_met(*pair, earlier) for pair in unsure),
+        written=tuple(_card(row, endings.get(row.id)) for row in rows),
+        waiting=tuple(_waiting(endings.values())),
+        asked=tuple(_asked(network) for network in asked),
+        networks=tuple(_networks(endings.values(), besides=asked)),
+        departments=tuple(_departments(endings.values())),
+    )
+
+
+def summed_up(networks: Sequence[Confidence], written: int) -> str:
+    """Return one sentence on what was found; networks that only may fit are never said to have worked with it."""
+    likely = sum(one == Confidence.LIKELY for one in networks)
+    if not networks and not written:
+        return _("We cannot find anything that is like it.")
+    if likely:
+        worked = ngettext(
+            "One network has probably worked with this", "%(num)s networks have probably worked with this", likely
+        )
+    else:
+        worked = ngettext(
+            "One network may have worked with this", "%(num)s networks may have worked with this", len(networks)
+        )
+    if not written:
+        return _("%(worked)s, but we find nothing that people have written about it.", worked=worked)
+    wrote = _wrote(written)
+    if not networks:
+        return _("We find no network that has worked with this, but %(wrote)s.", wrote=wrote)
+    return _("%(worked)s, and %(wrote)s.", worked=worked, wrote=wrote)
+
+
+def _wrote(number: int) -> str:
+    if number >= MOST_WRITTEN:
+        return _("at least %(number)s have written about something like it", number=number)
+    return ngettext("one has written about something like it", "%(num)s have written about something like it", number)
+
+
+def marked(text: str, words: Iterable[Word]) -> Markup:
+    """Return `text` as HTML with the places of `words` marked, each once."""
+    parts, at = [], 0
+    for start, end in sorted({(word.start, word.end) for word in words}):
+        if start < at:
+            continue
+        parts += [escape(text[at:start]), Markup("<mark>{}</mark>").format(text[start:end])]
+        at = end
+    parts.append(escape(text[at:]))
+    return Markup("").join(parts)
+
+
+def _cases(suggestion: Suggestion) -> list[int]:
+    """Return the earlier cases among the reasons, the strongest first."""
+    ids = (reason.phrase.case_id for reason in suggestion.reasons)
+    return list(dict.fromkeys(case_id for case_id in ids if case_id is not None))
+
+
+def _readable(suggestion: Suggestion, earlier: Collection[int]) -> Suggestion:
+    """Leave out reasons from cases that not everybody can read: the words they share would tell what they say."""
+
+    def kept(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+        return tuple(one for one in reasons if one.phrase.case_id is None or one.phrase.case_id in earlier)
+
+    return replace(suggestion, reasons=kept(suggestion.reasons), against=kept(suggestion.against))
+
+
+def _met(network: NetworkInfo, suggestion: Suggestion, earlier: Mapping[int, Earlier]) -> Met:
+    words = dict.fromkeys(word.text.casefold() for reason in suggestion.reasons for word in reason.words)
+    return Met(
+        network=network,
+        confidence=suggestion.confidence,
+        type_label=network_labels.type_label(network.type),
+        standing=network_labels.standing_label(network),
+        phrases=_phrases(suggestion.reasons),
+        words=tuple(words)[:_MOST_WORDS],
+        earlier=tuple(_link(earlier[case_id]) for case_id in _cases(suggestion)[:_MOST_EARLIER]),
+        against=_phrases(suggestion.against),
+        lang=other_language(network.text.language),
+    )
+
+
+def _phrases(reasons: Sequence[Reason]) -> tuple[str, ...]:
+    own = (reason.phrase for reason in reasons if reason.phrase.case_id is None)
+    return tuple(dict.fromkeys(phrase.text for phrase in own))[:_MOST_PHRASES]
+
+
+def _link(case: Earlier) -> Link:
+    return Link(
+        url_for("submissions.show_submission", submission_id=case.id), case.title, other_language(case.language)
+    )
+
+
+def _card(row: Listed, ending: Ending | None) -> Card:
+    shown = card(row)
+    if row.status not in _ANSWERED or row.answered_at is None or ending is None or ending.outcome is None:
+        return shown
+    outcome = labels.outcome_label(ending.outcome)
+    told = _(
+        "Answered on %(date)s: %(outcome)s",
+        date=i18n.long_date(clock.town_date(row.answered_at)),
+        outcome=f"{outcome[:1].lower()}{outcome[1:]}",
+    )
+    return replace(shown, status_label=told)
+
+
+def _waiting(endings: Iterable[Ending]) -> list[Waiting]:
+    piles = get_directory().piles
+    ids = [ending.theme_pile_id for ending in endings]
+    return [Waiting(pile, ids.count(pile_id)) for pile_id, pile in piles.items() if pile_id in ids]
+
+
+def _asked(network: NetworkInfo) -> Asked:
+    departments = get_reference().departments
+    names = [departments[one].name for one in network.department_ids if one in departments]
+    roles = zip(network_labels.role_labels(), network.text.lines.get(LineKind.ROLE, ()), strict=False)
+    said = [
+        (_("Departments"), "\u00a0· ".join(names)),
+        *((label, role[:1].upper() + role[1:]) for label, role in roles),
+    ]
+    return Asked(
+        link=_network_link(network),
+        rows=tuple((label, words) for label, words in said if words),
+    )
+
+
+def _networks(endings: Iterable[Ending], *, besides: Collection[NetworkInfo]) -> list[Link]:
+    """Return the networks that have answered, apart from those one can ask anyway."""
+    ids = dict.fromkeys(ending.network_id for ending in endings)
+    found = [get_directory().networks.get(one or 0) for one in ids]
+    return [_network_link(one) for one in found if one is not None and one not in besides]
+
+
+def _departments(endings: Iterable[Ending]) -> list[str]:
+    ids = dict.fromkeys(ending.department_id for ending in endings)
+    found = [get_reference().departments.get(one or 0) for one in ids]
+    return [one.name for one in found if one is not None]
+
+
+def _network_link(network: NetworkInfo) -> Link:
+    url = url_for("networks.show_network", slug=network.slug)
+    return Link(url, network.name, other_language(network.text.language))

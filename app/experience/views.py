@@ -1,0 +1,44 @@
+"""Has anybody been here before? A page that answers any text with what is known already; it stores nothing."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app import db, limits
+from app.experience.answer import Answer, answer
+from app.experience.forms import QuestionForm
+from app.limits import Limit
+from app.web.errors import Slowed
+from app.web.gates import public
+from app.web.headers import keep_for_back_button
+
+blueprint = Blueprint("experience", __name__, template_folder="templates")
+
+
+@blueprint.get("/experience")
+@public
+def ask() -> str:
+    """Show the field for a text, and what one gets."""
+    return _page(QuestionForm(formdata=None))
+
+
+@blueprint.post("/experience")
+@public
+def answer_text() -> ResponseReturnValue:
+    """Show who has been here before. Stores nothing."""
+    db.only_read()
+    keep_for_back_button()
+    form = QuestionForm()
+    if not form.validate():
+        return _page(form), 422
+    wait = limits.spend(Limit.EXPERIENCE, request.remote_addr or "")
+    if wait:
+        raise Slowed(wait)
+    return _page(form, answer((form.text.data or "").strip()))
+
+
+STORE_NOTHING = (answer_text,)
+"""Views that take a form without a CSRF token: they store nothing, and asking sets no cookie."""
+
+
+def _page(form: QuestionForm, found: Answer | None = None) -> str:
+    return render_template("experience/experience.html", form=form, answer=found)

@@ -1,0 +1,35 @@
+"""Which language a text is written in."""
+
+from functools import lru_cache
+from typing import Any
+
+KNOWN = (
+    "da", "en", "ar", "bs", "de", "es", "fa", "fi", "fr", "hr", "hu", "is", "it", "ku", "lt", "lv", "nl", "pl", "pt",
+    "ps", "ro", "ru", "sr", "sv", "th", "tl", "tr", "uk", "ur", "vi", "zh",
+)  # fmt: skip
+"""Languages spoken in Danish towns. Norwegian is left out: short Danish texts are taken for it too often."""
+
+SHORTEST = 20
+"""Shorter texts (characters) have too few signs of any language."""
+
+_SURE = 0.9
+_READ = 2_000
+
+
+def detect(text: str) -> str:
+    """Return the code of the language `text` is written in, "" when it is too short or too unclear to tell."""
+    letters = text[:_READ].encode("utf-8", "ignore").decode()
+    if len(letters.strip()) < SHORTEST:
+        return ""
+    language, probability = _identifier().classify(letters)
+    return str(language) if probability >= _SURE else ""
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:  # noqa: ANN401 -- the library has no types
+    # Imported here: reading its statistics takes a moment, and most processes never ask.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([language for language in KNOWN if language in identifier.labels])
+    return identifier

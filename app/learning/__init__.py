@@ -1,0 +1,1 @@
+"""What the engine learns from the decisions of staff, and how well it does."""

@@ -1,0 +1,35 @@
+"""The form by which what the matching uses is chosen."""
+
+from collections.abc import Sequence
+
+from wtforms import Field, RadioField, ValidationError
+
+from app.i18n import gettext, lazy
+from app.web.forms import Form, paragraphs
+
+DESCRIPTIONS = "descriptions"
+"""What stands for the networks' descriptions alone, without anything learned."""
+
+
+class ChoiceForm(Form):
+    """One of the trainings or the descriptions alone, with a reason for those who want to give one."""
+
+    training = RadioField(lazy("What shall the matching use?"), validate_choice=False)
+    reason = paragraphs(lazy("Why?"), most=500)
+
+    def offer(self, choices: Sequence[tuple[str, str]], current: str) -> None:
+        """Offer values with their labels; what is in use now is marked until something is sent."""
+        self.training.choices = list(choices)
+        self._offered = {value for value, _label in choices}
+        if not self.is_submitted():
+            self.training.data = current
+
+    def validate_training(self, field: Field) -> None:
+        """Only what is offered; raises `ValidationError`."""
+        if field.data not in self._offered:
+            raise ValidationError(gettext("Choose what the matching shall use."))
+
+    @property
+    def training_id(self) -> int | None:
+        """Return the id of the training that was chosen, None for the descriptions alone."""
+        return None if self.training.data == DESCRIPTIONS else int(self.training.data)

@@ -1,0 +1,99 @@
+"""Commands that measure the matching on files; they need no database."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import click
+from flask import current_app
+
+from app.config import Settings
+from app.encoding.encoder import Encoder
+from app.encoding.store import State, get_status, model_folder
+from app.learning import measuring
+from app.learning.cli import matching_commands
+from app.matching import Reader
+
+__all__ = ["matching_commands"]
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@matching_commands.command("evaluate")
+@click.option("--networks", required=True, type=_FILE, help="JSONL: label, title and any of purpose, keywords, themes.")
+@click.option("--cases", required=True, type=_FILE, help="JSONL: text, label.")
+@click.option("--train", type=_FILE, help="JSONL: text, label; decisions to learn from first.")
+@click.option("--limit-train", type=click.IntRange(min=0), help="Use only so many of them, chosen by --seed.")
+@click.option("--seed", type=int, default=0, show_default=True)
+@click.option("--hold-out-label-share", "absent", type=click.FloatRange(0, 1), default=0.0, help="Take networks away.")
+@click.option("--no-model", is_flag=True, help="Compare words alone.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def evaluate(
+    *,
+    networks: Path,
+    cases: Path,
+    train: Path | None,
+    limit_train: int | None,
+    seed: int,
+    absent: float,
+    no_model: bool,
+    as_json: bool,
+) -> None:
+    """Measure how often the right network comes first, with and without decisions to learn from."""
+    try:
+        profiles = measuring.profiles_of(measuring.read_rows(networks))
+        judged = measuring.labelled(measuring.read_rows(cases))
+        decisions = measuring.labelled(measuring.read_rows(train)) if train else []
+    except measuring.FileError as error:
+        raise click.ClickException(str(error)) from error
+    figures = measuring.evaluate(
+        profiles,
+        judged,
+        decisions=measuring.limited(decisions, limit_train, seed),
+        reader=None if no_model else _reader(),
+        absent=absent,
+        seed=seed,
+    )
+    _tell(figures, as_json=as_json)
+
+
+@matching_commands.command("similar")
+@click.option("--pairs", type=_FILE, help="JSONL: a, b; each a must find its b.")
+@click.option("--cases", type=_FILE, help="JSONL: text and what --same names; the nearest texts must share it.")
+@click.option("--same", default="label", show_default=True, help="The field that texts about the same have in common.")
+@click.option("--no-model", is_flag=True, help="Compare words alone.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def similar(*, pairs: Path | None, cases: Path | None, same: str, no_model: bool, as_json: bool) -> None:
+    """Measure how well texts about the same thing are found: in pairs, or in groups."""
+    if (pairs is None) == (cases is None):
+        raise click.UsageError("Give either --pairs or --cases.")
+    reader = None if no_model else _reader()
+    try:
+        figures = (
+            measuring.evaluate_similar(measuring.paired(measuring.read_rows(pairs)), reader)
+            if pairs
+            else measuring.evaluate_groups(measuring.labelled(measuring.read_rows(cases or Path()), same), reader)
+        )
+    except measuring.FileError as error:
+        raise click.ClickException(str(error)) from error
+    _tell(figures, as_json=as_json)
+
+
+def _reader() -> Reader | None:
+    settings: Settings = current_app.extensions["settings"]
+    folder = model_folder(settings.data_dir)
+    if get_status(folder).state is State.READY:
+        return Encoder(folder, threads=os.cpu_count() or 1)
+    click.echo("There is no sentence model (flask --app wsgi model build): words alone are compared.", err=True)
+    return None
+
+
+def _tell(figures: dict[str, float], *, as_json: bool) -> None:
+    rounded = {name: round(value, 4) for name, value in figures.items()}
+    if as_json:
+        json.dump(rounded, sys.stdout)
+        click.echo()
+        return
+    for name, value in rounded.items():
+        click.echo(f"{name:24} {value}")

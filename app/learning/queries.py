@@ -1,0 +1,195 @@
+"""What the engine can learn from, what it has learned, and what it proposed for what staff have decided since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+
+from app import db
+from app.accounts.models import Person
+from app.desk.worklist import visible_to
+from app.events import Reason
+from app.jobs import Job
+from app.learning.decisions import MOST_EXAMPLES, Holding, Lesson, Row, Verb, holding, lessons
+from app.networks.models import Training, TrainingChoice
+from app.networks.queries import get_directory
+from app.permissions import Actor
+from app.submissions.models import MatchDecision, Submission, SubmissionVersion, Suggestion
+from app.submissions.states import Visibility
+
+_ROW: tuple[Any, ...] = (
+    MatchDecision.id,
+    MatchDecision.submission_id,
+    MatchDecision.version_id,
+    MatchDecision.verb,
+    MatchDecision.network_id,
+    MatchDecision.created_at,
+)
+_NOT_WITHDRAWN = Submission.visibility != Visibility.WITHDRAWN
+_BY_STAFF: tuple[ColumnElement[bool], ...] = (
+    MatchDecision.by_author.is_(False),
+    MatchDecision.verb.in_([Verb.ROUTED, Verb.ACCEPTED, Verb.DECLINED]),
+)
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A training as lists show it; `ready` while its weights are kept."""
+
+    id: int
+    engine: str
+    decisions: int
+    figures: dict[str, float]
+    created_at: datetime
+    ready: bool
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is in use, since when, who chose it (None: the platform itself) and why they said they did."""
+
+    training_id: int | None
+    at: datetime
+    person: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A live network as the engine proposed it."""
+
+    network_id: int
+    confidence: str
+
+
+@dataclass(frozen=True)
+class Title:
+    """A case as lists of staff name it, with where it lies."""
+
+    id: int
+    number: str
+    title: str | None
+    language: str
+    route_kind: str | None
+    network_id: int | None
+    department_id: int | None
+    authority_id: int | None
+    theme_pile_id: int | None
+
+
+_TITLE: tuple[Any, ...] = (
+    Submission.id,
+    Submission.number,
+    SubmissionVersion.title,
+    SubmissionVersion.language,
+    Submission.route_kind,
+    Submission.network_id,
+    Submission.department_id,
+    Submission.authority_id,
+    Submission.theme_pile_id,
+)
+
+
+def list_lessons() -> list[Lesson]:
+    """Return the examples to learn from, newest first: what is erased or withdrawn is left out."""
+    newest = (
+        select(MatchDecision.submission_id)
+        .join(Submission, Submission.id == MatchDecision.submission_id)
+        .where(_NOT_WITHDRAWN)
+        .group_by(MatchDecision.submission_id)
+        .order_by(func.max(MatchDecision.id).desc())
+        .limit(MOST_EXAMPLES)
+        .subquery()
+    )
+    ids = select(newest.c.submission_id)
+    rows = db.session.execute(select(*_ROW).where(MatchDecision.submission_id.in_(ids)).order_by(MatchDecision.id))
+    held = holding(Row(*row) for row in rows)
+    wordings = select(SubmissionVersion.id, SubmissionVersion.title, SubmissionVersion.text).where(
+        SubmissionVersion.submission_id.in_(ids),
+        SubmissionVersion.title.is_not(None),
+        SubmissionVersion.text.is_not(None),
+    )
+    texts = {row.id: (row.title, row.text) for row in db.session.execute(wordings)}
+    return lessons(held, texts, {one.id: one.slug for one in get_directory().networks.values()})
+
+
+def list_decided_since(begun: datetime) -> list[Holding]:
+    """Return staff's decisions that hold and were made since `begun`, newest first."""
+    statement = (
+        select(*_ROW)
+        .join(Submission, Submission.id == MatchDecision.submission_id)
+        .where(MatchDecision.created_at >= begun, *_BY_STAFF, _NOT_WITHDRAWN)
+        .order_by(MatchDecision.id)
+    )
+    return holding(Row(*row) for row in db.session.execute(statement))
+
+
+def list_proposed_since(begun: datetime) -> dict[int, list[Proposed]]:
+    """Return what was proposed for the wordings staff have decided about since `begun`, best first, by wording.
+
+    Where the engine was asked more than once, its last answer counts.
+    """
+    decided = select(MatchDecision.version_id).where(MatchDecision.created_at >= begun, *_BY_STAFF)
+    statement = (
+        select(Suggestion.version_id, Suggestion.engine, Suggestion.network_id, Suggestion.confidence)
+        .where(Suggestion.version_id.in_(decided), Suggestion.live)
+        .order_by(Suggestion.id)
+    )
+    found: dict[int, dict[str, list[Proposed]]] = {}
+    for version_id, engine, network_id, confidence in db.session.execute(statement):
+        answers = found.setdefault(version_id, {})
+        answers.setdefault(engine, []).append(Proposed(network_id, confidence))
+    return {version_id: list(answers.values())[-1] for version_id, answers in found.items()}
+
+
+def list_titles(submission_ids: Sequence[int], actor: Actor, *, most: int) -> list[Title]:
+    """Return up to `most` of these cases, in their order: only those that `actor` may read."""
+    statement = (
+        select(*_TITLE)
+        .select_from(Submission)
+        .join(SubmissionVersion, SubmissionVersion.id == Submission.current_version_id)
+        .where(Submission.id.in_(submission_ids), *visible_to(actor))
+    )
+    rows = {row[0]: Title(*row) for row in db.session.execute(statement)}
+    return [rows[one] for one in submission_ids if one in rows][:most]
+
+
+def list_trainings(most: int = 20) -> list[Trained]:
+    """Return the newest trainings, newest first, without their weights."""
+    ready = func.length(Training.weights) > 0
+    statement = select(
+        Training.id, Training.engine, Training.decisions, Training.figures, Training.created_at, ready
+    ).order_by(Training.id.desc())
+    return [Trained(*row) for row in db.session.execute(statement.limit(most))]
+
+
+def get_chosen() -> Chosen | None:
+    """Return what is in use; None while nothing was ever chosen and the descriptions stand alone."""
+    statement = (
+        select(TrainingChoice.training_id, TrainingChoice.created_at, Person.name, Reason.text)
+        .outerjoin(Person, Person.id == TrainingChoice.person_id)
+        .outerjoin(Reason, Reason.id == TrainingChoice.reason_id)
+        .order_by(TrainingChoice.id.desc())
+    )
+    row = db.session.execute(statement.limit(1)).first()
+    return Chosen(*row) if row is not None else None
+
+
+def list_ever_chosen() -> frozenset[int]:
+    """Return every training that has been in use."""
+    statement = select(TrainingChoice.training_id).where(TrainingChoice.training_id.is_not(None)).distinct()
+    return frozenset(one for one in db.session.scalars(statement) if one is not None)
+
+
+def count_decided() -> int:
+    """Return how many submissions staff have decided about."""
+    statement = select(func.count(func.distinct(MatchDecision.submission_id))).where(*_BY_STAFF)
+    return db.session.scalar(statement) or 0
+
+
+def count_waiting(kind: str) -> int:
+    """Return how many jobs of this kind wait or are being done."""
+    waiting = (Job.kind == kind, Job.done_at.is_(None), Job.dead_at.is_(None))
+    return db.session.scalar(select(func.count()).select_from(Job).where(*waiting)) or 0

@@ -1,0 +1,56 @@
+"""Staff's page about the engine: how well it does, what it has learned, and going back."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app import db
+from app.errors import NotPossibleError
+from app.events import By
+from app.i18n import gettext as _
+from app.learning import actions, enginepage
+from app.learning.forms import ChoiceForm
+from app.networks import trainings
+from app.permissions import Permission
+from app.web.gates import needs, signed_in_actor
+
+blueprint = Blueprint("learning", __name__, template_folder="templates")
+
+
+@blueprint.get("/desk/engine")
+@needs(Permission.READ_ENGINE)
+def show_engine() -> str:
+    """Show how often the suggestions were right, where they were wrong, and what was learned."""
+    form = ChoiceForm(formdata=None)
+    return _render(form, enginepage.build(signed_in_actor(), form))
+
+
+@blueprint.post("/desk/engine/training")
+@needs(Permission.OVERSEE)
+def learn_now() -> ResponseReturnValue:
+    """Have the decisions so far learned from, in a job."""
+    actions.learn_soon()
+    flash(_("It has begun to learn. What comes of it stands here in a few minutes."), "success")
+    return redirect(url_for("learning.show_engine"), 303)
+
+
+@blueprint.post("/desk/engine/choice")
+@needs(Permission.OVERSEE)
+def choose() -> ResponseReturnValue:
+    """Use an earlier training again, or none."""
+    by = signed_in_actor()
+    with db.before_writing():
+        form = ChoiceForm()
+        page = enginepage.build(by, form)
+        if not form.validate():
+            return _render(form, page), 422
+    try:
+        trainings.choose(form.training_id, by=By.person(by), reason=(form.reason.data or "").strip() or None)
+    except NotPossibleError:  # it became too old between the page and the button
+        db.finish_request(commit=False)
+        return _render(form, enginepage.build(by, form), gone=True), 409
+    flash(_("It is used from now on, for everything that comes in."), "success")
+    return redirect(url_for("learning.show_engine"), 303)
+
+
+def _render(form: ChoiceForm, page: enginepage.EnginePage, *, gone: bool = False) -> str:
+    return render_template("learning/engine.html", form=form, page=page, gone=gone)

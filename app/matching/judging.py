@@ -1,0 +1,324 @@
+"""One text and every network's points for it, down to the words.
+
+Every phrase of a network is compared with the text on its own, by words (character 3-5-gram TF-IDF) and, with a
+sentence model, by meaning (centred cosine); a network's score is the mean of its best three phrases. A word of
+the text that has carried one phrase counts less for the next, so that three phrases about one word are not three
+reasons. The best out-of-scope phrase takes off a phrase's worth. What decisions taught is added, the more of
+them the more. Every number is a sum over words, so the words that carried it are known.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.matching.confidence import UNCORRECTED, Confidence, Signs, confidence_of, probability_of
+from app.matching.frame import Frame
+from app.matching.index import Floats, Integers
+from app.matching.learning import ELSEWHERE
+from app.matching.meaning import Vectors, by_word
+from app.matching.profiles import Phrase
+from app.matching.words import LONGEST_TEXT, Word
+
+BEST_PHRASES = 3
+# What is left of a word's weight once it has carried a phrase in full.
+REUSE = 0.25
+# Words adding less than this share of a phrase's best word are not named as its carriers.
+NAMED_SHARE = 0.35
+# With a sentence model, the share that words themselves keep in a phrase's likeness (measured: docs/matching.md).
+WORDS_SHARE = 1 / 3
+# Points for one unit of what was learned (log-odds), by words alone and with a sentence model.
+POINTS_BY_WORDS = 0.03
+POINTS_BY_MEANING = 0.033
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A phrase that counted, the words of the text that carried it, and the points it gave or took."""
+
+    phrase: Phrase
+    words: tuple[Word, ...]
+    weight: float
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A network's place for a text: `rank` from 1, `probability` 0..1 that it is a right one."""
+
+    key: str
+    rank: int
+    score: float
+    probability: float
+    confidence: Confidence
+    live: bool
+    signs: Signs
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A network for a text, explained.
+
+    `score` (above 0) is the sum of the reasons' weights, less those against, plus `learned`: the points that
+    earlier decisions gave or, when negative, took, carried by `learned_words`. `engine` is the engine's version.
+    """
+
+    key: str
+    rank: int
+    score: float
+    probability: float
+    confidence: Confidence
+    reasons: tuple[Reason, ...]
+    against: tuple[Reason, ...]
+    learned: float
+    learned_words: tuple[Word, ...]
+    live: bool
+    engine: str
+
+
+@dataclass(frozen=True)
+class _Carried:
+    """A phrase (its column), the points it gives, and each word's part in them."""
+
+    column: int
+    weight: float
+    shares: Floats
+
+
+@dataclass(frozen=True)
+class _Account:
+    """A network's points: its best phrases, the phrase against it, and what each word adds by what was learned."""
+
+    carried: list[_Carried]
+    against: list[_Carried]
+    taught: Floats
+
+    @property
+    def learned(self) -> float:
+        return float(self.taught.sum())
+
+    @property
+    def score(self) -> float:
+        return sum(one.weight for one in self.carried) - sum(one.weight for one in self.against) + self.learned
+
+
+class Judged:
+    """How all networks stand to one text."""
+
+    def __init__(self, frame: Frame, text: str, *, only: int | None = None) -> None:
+        """Compare `text` with every phrase in `frame`, or with those of the network numbered `only`."""
+        self._frame = frame
+        self._text = text[:LONGEST_TEXT]
+        self._evidence = frame.index.read(text)
+        self._elsewhere = 0.0
+        numbers = range(len(frame.profiles)) if only is None else (only,)
+        self._accounts = self._counted(numbers) if self._evidence.places else {}
+        scored = [(account.score, number) for number, account in self._accounts.items()]
+        scored.sort(key=lambda one: (-one[0], frame.profiles[one[1]].key))
+        self.scores = {frame.profiles[number].key: score for score, number in scored}
+        """Every network's points, also below zero; empty for a text without words."""
+
+        self._numbers = {frame.profiles[number].key: number for _, number in scored}
+        self.ranking = [
+            self._standing(place, number, [score for score, _ in scored])
+            for place, (score, number) in enumerate(scored)
+            if score > 0.0
+        ]
+        """Networks with any points, best first."""
+
+    def explain(self, standings: Sequence[Standing], *, checked: bool = True) -> list[Suggestion]:
+        """Return these networks with their reasons, in the same order.
+
+        Left out are networks for which no words speak. `checked` makes sure by reading the text again that a
+        network has fewer points without the words named; it costs one reading a network.
+        """
+        found = [self._explained(one, checked=checked) for one in standings]
+        return [one for one in found if one is not None]
+
+    # -- points
+
+    def _counted(self, numbers: Iterable[int]) -> dict[int, _Account]:
+        frame, evidence = self._frame, self._evidence
+        by_words = evidence.parts / (evidence.norm() * BEST_PHRASES)
+        meant, vectors = self._meant()
+        if meant is not None:
+            by_words = by_words * WORDS_SHARE
+            by_words[:, self._foreign()] = 0.0
+        taught = self._taught(vectors)
+        accounts = {}
+        for number in numbers:
+            share = 1.0 if taught is None or taught[number] is None else frame.share
+            carried = _best(by_words, meant, frame.fitting[number], BEST_PHRASES, share)
+            against = _best(by_words, meant, frame.outside[number], 1, share)
+            if meant is not None:
+                against = _ahead(against, carried)
+            accounts[number] = _Account(carried, against, np.zeros(len(evidence.places) + 1))
+        return accounts if taught is None else self._with_taught(accounts, taught)
+
+    def _meant(self) -> tuple[Vectors | None, Vectors | None]:
+        """Return each word's part in each phrase's likeness by meaning, and in the text's centred vector."""
+        frame = self._frame
+        if frame.meaning is None:
+            return None, None
+        vectors = by_word(frame.meaning.reader.read(self._text), self._evidence.places, frame.middle)
+        return (1 - WORDS_SHARE) / BEST_PHRASES * (vectors @ frame.directions), vectors
+
+    def _foreign(self) -> Integers:
+        """Return the phrases that are in another language than the text."""
+        language = self._frame.detect(self._text) if self._frame.detect else ""
+        languages = self._frame.languages
+        return np.flatnonzero((languages != "") & (languages != language) & bool(language))
+
+    def _taught(self, vectors: Vectors | None) -> list[Floats | None] | None:
+        """Return, for every network, what each word adds by what was learned; None where nothing was."""
+        learned = self._frame.learned
+        if learned is None or not learned.decisions:
+            return None
+        added = learned.read(self._evidence.counted, vectors).astype(np.float64)
+        known = [at for at, key in enumerate(learned.keys) if key != ELSEWHERE]
+        added -= added[:, known].mean(axis=1, keepdims=True)
+        added *= (1 - self._frame.share) * (POINTS_BY_WORDS if vectors is None else POINTS_BY_MEANING)
+        if ELSEWHERE in learned.keys:
+            self._elsewhere = float(added[:, learned.column(ELSEWHERE)].sum())
+        columns = [learned.column(profile.key) for profile in self._frame.profiles]
+        return [None if column is None else added[:, column] for column in columns]
+
+    def _with_taught(self, accounts: dict[int, _Account], taught: list[Floats | None]) -> dict[int, _Account]:
+        """Add what was learned; a network no decision was about yet keeps its points, less what is usual."""
+        usual = float(np.mean([one.score for one in accounts.values()])) * (1 - self._frame.share)
+        rows = len(self._evidence.places) + 1
+        neutral = np.full(rows, -max(usual, 0.0) / rows)
+        return {
+            number: _Account(one.carried, one.against, neutral if (own := taught[number]) is None else own)
+            for number, one in accounts.items()
+        }
+
+    # -- standing
+
+    def _standing(self, place: int, number: int, scores: Sequence[float]) -> Standing:
+        account = self._accounts[number]
+        others = scores[1:2] if place == 0 else scores[:1]
+        signs = Signs(
+            score=scores[place],
+            ahead_by=scores[place] - (others[0] if others else 0.0),
+            words=len(set().union(*(_main_words(one.shares) for one in account.carried))),
+            elsewhere=self._elsewhere - account.learned if self._elsewhere else 0.0,
+        )
+        profile = self._frame.profiles[number]
+        learned = self._frame.learned
+        probability = probability_of(
+            signs,
+            by_meaning=self._frame.meaning is not None,
+            correction=learned.correction if learned else UNCORRECTED,
+        )
+        return Standing(
+            key=profile.key,
+            rank=place + 1,
+            score=scores[place],
+            probability=probability,
+            confidence=confidence_of(probability, signs),
+            live=profile.live,
+            signs=signs,
+        )
+
+    # -- reasons
+
+    def _explained(self, standing: Standing, *, checked: bool) -> Suggestion | None:
+        number = self._numbers[standing.key]
+        account = self._accounts[number]
+        named = [_main_words(one.shares) for one in account.carried]
+        learned = _main_words(account.taught) if account.learned > 0.0 else set()
+        if checked and not self._hold(number, account, named, learned):
+            return None
+        return Suggestion(
+            key=standing.key,
+            rank=standing.rank,
+            score=standing.score,
+            probability=standing.probability,
+            confidence=standing.confidence,
+            reasons=self._reasons(account.carried, named),
+            against=self._reasons(account.against, [_main_words(one.shares) for one in account.against]),
+            learned=account.learned,
+            learned_words=self._places(learned),
+            live=standing.live,
+            engine=self._frame.version,
+        )
+
+    def _hold(self, number: int, account: _Account, named: list[set[int]], learned: set[int]) -> bool:
+        """Make sure that the network has fewer points without the named words; names more until it has.
+
+        In a short text a word of small share may matter once the larger ones are gone. False when no words
+        explain the points, because the same ones speak for and against.
+        """
+        total = sum((one.shares for one in account.carried), account.taught)[:-1]
+        while True:
+            gone = set().union(learned, *named)
+            if self._without(gone, number).scores.get(self._frame.profiles[number].key, 0.0) < account.score:
+                return True
+            unnamed = [row for row in np.argsort(-total, kind="stable").tolist() if total[row] > 0 and row not in gone]
+            if not unnamed:
+                return False
+            more = unnamed[: max(len(gone), 1)]
+            for row in more:
+                parts = [float(one.shares[row]) for one in account.carried]
+                (named[int(np.argmax(parts))] if parts and max(parts) > 0 else learned).add(row)
+
+    def _without(self, rows: set[int], number: int) -> "Judged":
+        letters = list(self._text)
+        for row in rows:
+            for word in self._evidence.places[row]:
+                letters[word.start : word.end] = " " * (word.end - word.start)
+        learned = self._frame.learned
+        known = learned is None or learned.column(self._frame.profiles[number].key) is not None
+        return Judged(self._frame, "".join(letters), only=number if known else None)
+
+    def _reasons(self, carried: list[_Carried], named: list[set[int]]) -> tuple[Reason, ...]:
+        return tuple(
+            Reason(self._frame.phrases[one.column], self._places(rows), one.weight)
+            for one, rows in zip(carried, named, strict=True)
+        )
+
+    def _places(self, rows: set[int]) -> tuple[Word, ...]:
+        words = (word for row in rows for word in self._evidence.places[row])
+        return tuple(sorted(words, key=lambda word: word.start))
+
+
+def _best(by_words: Floats, meant: Vectors | None, columns: Integers, most: int, share: float) -> list[_Carried]:
+    """Take the `most` strongest phrases one by one; words already used count less for the ones after."""
+    fresh = np.ones(by_words.shape[0])
+    own = by_words[:, columns]
+    by_meaning = np.zeros(len(columns)) if meant is None else meant[:, columns].sum(axis=0)
+    chosen: list[_Carried] = []
+    left = np.ones(len(columns), dtype=np.bool_)
+    for _ in range(min(most, len(columns))):
+        sums = np.where(left, fresh @ own + by_meaning, -np.inf)
+        at = int(sums.argmax())
+        if sums[at] <= 0.0:
+            break
+        left[at] = False
+        worded = own[:, at] * fresh
+        shares = np.append(worded, 0.0) + (0.0 if meant is None else meant[:, columns[at]])
+        chosen.append(_Carried(int(columns[at]), float(sums[at]) * share, shares * share))
+        if worded.max() > 0.0:
+            fresh = fresh * (1.0 - (1.0 - REUSE) * worded / worded.max())
+    return chosen
+
+
+def _ahead(against: list[_Carried], carried: list[_Carried]) -> list[_Carried]:
+    """Let an out-of-scope phrase count by how far it fits better than the weakest phrase that speaks for the network.
+
+    By meaning, what a network leaves to others is close to what it does, so a likeness alone is no objection.
+    """
+    floor = carried[-1].weight if len(carried) == BEST_PHRASES else 0.0
+    return [
+        _Carried(one.column, one.weight - floor, one.shares * ((one.weight - floor) / one.weight))
+        for one in against
+        if one.weight > floor
+    ]
+
+
+def _main_words(shares: Floats) -> set[int]:
+    """Return the words (rows, without the last, the rest) that carried most."""
+    own = shares[:-1]
+    if own.max(initial=0.0) <= 0.0:
+        return {int(own.argmax())}
+    return set(np.flatnonzero(own >= NAMED_SHARE * own.max()).tolist())

@@ -1,0 +1,91 @@
+"""What a sentence model says of a text and of phrases, word by word.
+
+The model itself is handed in: anything that reads a text into a vector which is the sum of its pieces' parts.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.matching.words import Word
+
+Vectors = NDArray[np.float32]
+
+# Until so many texts are stored, the middle of a town's texts is partly guessed from its networks' phrases.
+FIRM_CENTRE = 50
+
+
+class Reading(Protocol):
+    """A text as the model sees it: `vector` (length 1) is the sum of `parts`, one for each span of the text."""
+
+    @property
+    def vector(self) -> Vectors:
+        """Return the text's vector."""
+
+    @property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Return where each piece stands; (0, 0) for what stands nowhere in the text."""
+
+    @property
+    def parts(self) -> Vectors:
+        """Return each piece's part, pieces × dimensions."""
+
+
+class Reader(Protocol):
+    """A sentence model."""
+
+    def read(self, text: str) -> Reading:
+        """Read one text."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return the texts' vectors, one row each."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """A sentence model with what is known beforehand.
+
+    `vectors` holds the vector of every phrase that has one; `centre` is the middle of `stored` texts of the town,
+    which all texts have in common and which says nothing about any of them.
+    """
+
+    reader: Reader
+    vectors: Mapping[str, Vectors]
+    centre: Vectors | None = None
+    stored: int = 0
+
+    def middle(self) -> Vectors:
+        """Return what to subtract from every vector: the phrases' middle until enough texts are stored."""
+        phrases = np.mean(list(self.vectors.values()), axis=0) if self.vectors else np.float32(0)
+        if self.centre is None:
+            return np.asarray(phrases, dtype=np.float32)
+        share = self.stored / (self.stored + FIRM_CENTRE)
+        return np.asarray(share * self.centre + (1 - share) * phrases, dtype=np.float32)
+
+
+def centred(vectors: Vectors, middle: Vectors) -> Vectors:
+    """Return vectors (rows) less their middle, each of length 1 again; a row that is the middle stays zero."""
+    moved = vectors - middle
+    lengths = np.linalg.norm(moved, axis=-1, keepdims=True)
+    return np.asarray(moved / np.where(lengths > 0, lengths, 1), dtype=np.float32)
+
+
+def by_word(reading: Reading, places: Sequence[Sequence[Word]], middle: Vectors) -> Vectors:
+    """Return each word's part in the centred vector, one row for each of `places` and a last one for the rest.
+
+    The rows sum to the centred vector (length 1).
+    """
+    length = max((end for _, end in reading.spans), default=0)
+    owner = np.full(length + 1, -1, dtype=np.intp)
+    for row, found in enumerate(places):
+        for word in found:
+            owner[word.start : word.end] = row
+    rows = np.array([owner[start:end].max(initial=-1) for start, end in reading.spans], dtype=np.intp)
+    moved = reading.parts - middle / len(rows)
+    summed = np.zeros((len(places) + 1, moved.shape[1]), dtype=np.float32)
+    np.add.at(summed, rows, moved)  # a piece of no word has row -1: the last one
+    whole = float(np.linalg.norm(summed.sum(axis=0)))
+    return summed / (whole or 1.0)

@@ -1,0 +1,96 @@
+"""What a network says of itself: the only place that changes it."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import delete
+from sqlalchemy.orm.attributes import flag_modified
+from sqlalchemy.orm.exc import StaleDataError
+
+from app import db, i18n, jobs
+from app.events import By, record
+from app.municipality.actions import announce_change
+from app.municipality.sorting import sort_key
+from app.networks.descriptions import WRITTEN_LINES, Description
+from app.networks.models import Network, NetworkExample, NetworkLine, NetworkText
+from app.permissions import Actor
+
+
+def get_network_for_update(network_id: int, version: int) -> Network:
+    """Return the row to change, locked. Raises `StaleDataError` if it is not at `version` any more."""
+    network = db.session.get(Network, network_id, with_for_update=True, populate_existing=True)
+    if network is None or network.version != version:
+        message = "the network has changed since the page was opened"
+        raise StaleDataError(message)
+    return network
+
+
+def describe(network: Network, words: Mapping[str, Description | None], *, by: Actor) -> None:
+    """Give the network other words, by language; None takes a language away, and Danish is always there.
+
+    The lines its leader does not write here, such as its roles, stay. The engine knows the new words as soon as
+    the unit is committed; a job lets the sentence model read them.
+    """
+    for code, description in words.items():
+        _forget_lines(network.id, code)
+        if description is None:
+            db.session.execute(
+                delete(NetworkText).where(NetworkText.owner_id == network.id, NetworkText.language == code)
+            )
+        else:
+            _write(network.id, code, description)
+    flag_modified(network, "slug")  # the words stand in other tables, and the network's version must rise with them
+    said = words[i18n.DEFAULT.code]
+    record(
+        "described",
+        by=By.person(by),
+        subject_id=network.id,
+        to_state=f"{said.phrase_count if said else 0} phrases",
+    )
+    announce_change()
+    jobs.enqueue("embed networks", {"network": network.id}, key="embed networks")
+
+
+def keep_example(subject_id: int, network_id: int, text: str) -> None:
+    """Let a submission that everybody can read speak for the network that took it in."""
+    kept = db.session.get(NetworkExample, subject_id)
+    if kept is not None and (kept.network_id, kept.text) == (network_id, text):
+        return
+    if kept is None:
+        kept = NetworkExample(subject_id=subject_id)
+        db.session.add(kept)
+    kept.network_id, kept.text = network_id, text
+    announce_change()
+
+
+def drop_example(subject_id: int) -> None:
+    """Let a submission speak for no network."""
+    kept = db.session.get(NetworkExample, subject_id)
+    if kept is not None:
+        db.session.delete(kept)
+        announce_change()
+
+
+def _forget_lines(network_id: int, code: str) -> None:
+    db.session.execute(
+        delete(NetworkLine).where(
+            NetworkLine.network_id == network_id,
+            NetworkLine.language == code,
+            NetworkLine.kind.in_(WRITTEN_LINES),
+        )
+    )
+
+
+def _write(network_id: int, code: str, description: Description) -> None:
+    row = db.session.get(NetworkText, (network_id, code))
+    if row is None:
+        row = NetworkText(owner_id=network_id, language=code)
+        db.session.add(row)
+    row.name, row.sort_key = description.name, sort_key(description.name, code)
+    row.purpose, row.question = description.purpose, description.question
+    row.out_of_scope = description.out_of_scope
+    row.learned, row.outcome = description.learned, description.outcome
+    db.session.add_all(
+        NetworkLine(network_id=network_id, kind=kind, language=code, position=position, text=line)
+        for kind in WRITTEN_LINES
+        for position, line in enumerate(description.lines.get(kind, ()))
+    )

@@ -1,0 +1,70 @@
+"""The trainings that are kept and the one in use: the only place that changes them."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import func, select, update
+
+from app import clock, db
+from app.errors import NotPossibleError
+from app.events import By, record
+from app.municipality.actions import announce_change
+from app.networks.models import Training, TrainingChoice
+
+KEPT_READY = 20
+"""So many of the newest trainings can be used again; of older ones only the figures stay."""
+
+_DESCRIPTIONS = "descriptions"
+
+
+def keep(*, engine: str, decisions: int, figures: Mapping[str, float], weights: bytes) -> int:
+    """Store a training, without using it; returns its id."""
+    training = Training(
+        engine=engine, decisions=decisions, figures=dict(figures), weights=weights, created_at=clock.now()
+    )
+    db.session.add(training)
+    db.session.flush()
+    record("trained", by=By.SYSTEM, to_state=f"{training.id} {decisions} decisions")
+    _lay_old_ones_aside()
+    return training.id
+
+
+def choose(training_id: int | None, *, by: By, reason: str | None = None) -> None:
+    """Use a training from now on, or with None the networks' descriptions alone; every process hears of it.
+
+    Raises `NotPossibleError` for a training that is not there or too old to be used again.
+    """
+    if training_id is not None and not _is_ready(training_id):
+        raise NotPossibleError
+    before = _chosen()
+    if before == training_id:
+        return
+    event = record(
+        "training_chosen",
+        by=by,
+        from_state=str(before or _DESCRIPTIONS),
+        to_state=str(training_id or _DESCRIPTIONS),
+        reason=reason,
+    )
+    db.session.add(
+        TrainingChoice(
+            training_id=training_id, person_id=by.person_id, reason_id=event.reason_id, created_at=clock.now()
+        )
+    )
+    announce_change()
+
+
+def _chosen() -> int | None:
+    return db.session.scalar(select(TrainingChoice.training_id).order_by(TrainingChoice.id.desc()).limit(1))
+
+
+def _is_ready(training_id: int) -> bool:
+    size = db.session.scalar(select(func.length(Training.weights)).where(Training.id == training_id))
+    return bool(size)
+
+
+def _lay_old_ones_aside() -> None:
+    """Empty the weights of all but the newest trainings and the one in use."""
+    newest = select(Training.id).order_by(Training.id.desc()).limit(KEPT_READY)
+    kept = [*db.session.scalars(newest), _chosen()]
+    old = Training.id.not_in([one for one in kept if one is not None])
+    db.session.execute(update(Training).where(old, func.length(Training.weights) > 0).values(weights=b""))

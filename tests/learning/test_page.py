@@ -1,0 +1,289 @@
+"""Staff's page about the engine: what it says, to whom, and what they can do with it."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from app import clock
+from app.events import By, Event
+from app.jobs import Job
+from app.learning.queries import get_chosen, list_trainings
+from app.networks import trainings
+from app.networks.learned import current_weights
+from app.networks.models import Training
+from app.submissions.models import MatchDecision, Suggestion
+from tests.browsing import Browser, Page
+from tests.desk.conftest import network_id
+from tests.ground.staging import Town, asking
+from tests.learning.conftest import FIGURES, LED, OTHER, Decide, learned
+
+Staff = Callable[[str], Browser]
+Writing = Callable[[], AbstractContextManager[Session]]
+PAGE = "/desk/engine"
+PEOPLE = {"secretariat": "sekretariat", "moderator": "moderator", "leader": LED, "administrator": "administrator"}
+
+
+@pytest.fixture
+def writing(app: Flask) -> Writing:
+    """Give a way to open a unit that writes and leaves no context behind, which a browser would stand in."""
+    return Town(app).writing
+
+
+@pytest.fixture
+def suggested(writing: Writing) -> Callable[..., None]:
+    """Give a way to say what the engine had proposed for a case: networks' names, best first."""
+
+    def say(case_id: int, *names: str, confidence: str = "possible") -> None:
+        with writing() as session:
+            rows = session.scalars(
+                select(Suggestion).where(Suggestion.submission_id == case_id, Suggestion.live).order_by(Suggestion.rank)
+            ).all()
+            for row in rows[len(names) :]:
+                session.delete(row)
+            session.flush()
+            decided = select(MatchDecision.version_id).where(MatchDecision.submission_id == case_id).limit(1)
+            version_id = session.scalar(decided)
+            for rank, name in enumerate(names):
+                values = {"network_id": network_id(name), "rank": rank + 1, "confidence": confidence}
+                if rank < len(rows):
+                    session.execute(update(Suggestion).where(Suggestion.id == rows[rank].id).values(**values))
+                else:
+                    more = {"score": 0.1, "live": True, "engine": rows[0].engine if rows else "words", "reasons": []}
+                    row = Suggestion(submission_id=case_id, version_id=version_id, created_at=clock.now())
+                    for key, value in (values | more).items():
+                        setattr(row, key, value)
+                    session.add(row)
+
+    return say
+
+
+def keep(writing: Writing, *, top1: float = FIGURES["top1"], decisions: int = 12) -> int:
+    with writing():
+        figures = FIGURES | {"top1": top1}
+        training_id = trainings.keep(engine="words", decisions=decisions, figures=figures, weights=weights())
+        trainings.choose(training_id, by=By.SYSTEM)
+        return training_id
+
+
+def weights() -> bytes:
+    return learned(("a", "b"), 12).dump()
+
+
+def text(page: Page) -> str:
+    """Return what a person reads, every element apart."""
+    (body,) = page.all("body")
+    return " ".join(" ".join(body.itertext()).split())
+
+
+def used(app: Flask) -> int | None:
+    with Town(app).reading():
+        found = current_weights()
+    return found[0] if found else None
+
+
+def test_an_empty_quarter_and_nothing_learned(app: Flask, staff: Staff) -> None:
+    shown = text(staff("sekretariat").get(PAGE))
+    assert "Nothing has been decided yet this quarter" in shown
+    assert "It begins when you have decided about 10 submissions; so far they are 0." in shown
+    assert "Simple matching" in shown
+    assert "Go back" not in shown
+
+
+def test_the_quarter_in_figures(
+    app: Flask, staff: Staff, decide: Decide, suggested: Callable[..., None], writing: Writing
+) -> None:
+    first, third, missed, sure_elsewhere, unsure_elsewhere = (*decide(3), *decide(2, None))
+    suggested(first, LED, OTHER, confidence="likely")
+    suggested(third, OTHER, "Unges veje", LED)
+    suggested(missed, OTHER)
+    suggested(sure_elsewhere, OTHER, confidence="likely")
+    suggested(unsure_elsewhere, OTHER, confidence="unsure")
+    (long_ago,) = decide(1)
+    with writing() as session:
+        before = update(MatchDecision).where(MatchDecision.submission_id == long_ago)
+        session.execute(before.values(created_at=clock.now() - timedelta(days=100)))
+    shown = text(staff("sekretariat").get(PAGE))
+    assert "of 3 times the right network came first 1" in shown
+    assert "of 3 times it was among the first three 2" in shown
+    assert "of 2 times it was right to say “probably fits” 1" in shown
+    assert "belonged somewhere else than in a network 1" in shown
+    week = clock.today().isocalendar().week
+    assert f"Week {week} 3 1 2 2" in shown.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_where_it_was_wrong(app: Flask, staff: Staff, decide: Decide, suggested: Callable[..., None]) -> None:
+    (right,) = decide(1, title="Rigtigt ramt")
+    (wrong,) = decide(1, title="Ramt ved siden af 010203-4567")
+    (elsewhere,) = decide(1, None, title="Hul i vejen")
+    suggested(right, LED)
+    suggested(wrong, OTHER, LED)
+    suggested(elsewhere, OTHER, confidence="likely")
+    page = staff("sekretariat").get(PAGE)
+    shown = text(page)
+    assert "Rigtigt ramt" not in shown
+    assert "It suggested Community against loneliness may fit You chose the network “Safe town at eye level”" in shown
+    assert "It suggested Community against loneliness probably fits" in shown
+    assert "010203-4567" not in page.html, "no CPR number stands in a list"
+    assert f"/desk/cases/{wrong}" in page.html
+    assert f"/desk/cases/{elsewhere}" in page.html
+    assert page.html.index("Hul i vejen") < page.html.index("Ramt ved siden af"), "the newest first"
+
+
+def test_nobody_sees_titles_of_cases_they_may_not_read(
+    app: Flask, staff: Staff, decide: Decide, suggested: Callable[..., None]
+) -> None:
+    (own,) = decide(1, LED, title="Ved tunnelen")
+    (others,) = decide(1, OTHER, title="Ved plejehjemmet")
+    suggested(own, OTHER)
+    suggested(others, LED)
+    seen = {
+        name: [one in staff(who).get(PAGE).html for one in ("Ved tunnelen", "Ved plejehjemmet")]
+        for name, who in PEOPLE.items()
+    }
+    assert seen == {
+        "secretariat": [True, True],
+        "moderator": [True, True],
+        "leader": [True, False],
+        "administrator": [False, False],
+    }
+
+
+def test_what_the_last_training_changed(app: Flask, staff: Staff, writing: Writing) -> None:
+    keep(writing, top1=0.74, decisions=11)
+    keep(writing, top1=0.78, decisions=36)
+    shown = text(staff("moderator").get(PAGE))
+    assert "from 36 decisions." in shown
+    assert "In a hundred cases the right network came first in 8 cases more than without anything learned." in shown
+    assert "The right network came first 70 74 78" in shown
+    assert "Right first, in the half where it was most certain – 95 95" in shown
+    assert "It is used for everything that comes in now." in shown
+
+
+@pytest.mark.parametrize(
+    ("top1", "says"),
+    [
+        (0.7, "as often as without anything learned"),
+        (0.71, "in 1 case more than without"),
+        (0.69, "in 1 case fewer than without"),
+        (0.6, "in 10 cases fewer than without"),
+    ],
+)
+def test_the_gain_in_words(app: Flask, staff: Staff, writing: Writing, top1: float, says: str) -> None:
+    keep(writing, top1=top1)
+    assert says in text(staff("sekretariat").get(PAGE))
+
+
+def test_going_back_with_a_reason(app: Flask, staff: Staff, writing: Writing) -> None:
+    first, second = keep(writing), keep(writing)
+    browser = staff("sekretariat")
+    page = browser.get(PAGE)
+    sent = {"training": str(first), "reason": "Det blev dårligere."}
+    page = browser.follow(browser.send(page, "/desk/engine/choice", sent))
+    assert used(app) == first
+    assert "It is used from now on" in text(page)
+    assert "“Det blev dårligere.”" in text(page)
+    assert "What it learned then is kept, but not used." in text(page)
+    browser.send(page, "/desk/engine/choice", {"training": "descriptions", "reason": ""}, status=303)
+    assert used(app) is None
+    with Town(app).reading() as session:
+        told = session.scalars(select(Event).where(Event.verb == "training_chosen").order_by(Event.seq)).all()
+        assert [(one.actor_kind, one.from_state, one.to_state) for one in told[-2:]] == [
+            ("person", str(second), str(first)),
+            ("person", str(first), "descriptions"),
+        ]
+        chosen = get_chosen()
+        assert chosen is not None
+        assert chosen.person is not None
+
+
+@pytest.mark.parametrize("value", ["", "987654", "x", "-1", "9" * 30])
+def test_only_what_is_offered_can_be_chosen(app: Flask, staff: Staff, writing: Writing, value: str) -> None:
+    kept = keep(writing)
+    browser = staff("sekretariat")
+    sent = {"training": value, "reason": "Derfor"}
+    page = browser.send(browser.get(PAGE), "/desk/engine/choice", sent, status=422)
+    assert "Choose what the matching shall use." in text(page)
+    assert "Derfor" in page.html, "what was typed stays"
+    assert used(app) == kept
+
+
+def test_a_training_that_is_laid_aside_in_the_same_moment(
+    app: Flask, staff: Staff, writing: Writing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = keep(writing), keep(writing)
+    browser = staff("sekretariat")
+    page = browser.get(PAGE)
+    monkeypatch.setattr(trainings, "_is_ready", lambda _training_id: False)
+    page = browser.send(page, "/desk/engine/choice", {"training": str(first), "reason": "Derfor"}, status=409)
+    assert "It can no longer be used" in text(page)
+    assert "Derfor" in page.html
+    assert used(app) == second
+
+
+def test_learning_now_queues_one_job(app: Flask, staff: Staff) -> None:
+    browser = staff("sekretariat")
+    page = browser.get(PAGE)
+    page = browser.follow(browser.send(page, "/desk/engine/training"))
+    assert "It has begun to learn" in text(page)
+    assert "It is about to learn" in text(page)
+    assert not [one for one in page.all("form") if one.get("action", "").endswith("/training")]
+    with Town(app).reading() as session:
+        jobs = session.scalar(select(func.count()).select_from(Job).where(Job.kind == "train"))
+    assert jobs == 1
+
+
+TABLE = {
+    "secretariat": {"GET": 200, "training": 303, "choice": 303},
+    "administrator": {"GET": 200, "training": 303, "choice": 303},
+    "moderator": {"GET": 200, "training": 403, "choice": 403},
+    "leader": {"GET": 200, "training": 403, "choice": 403},
+}
+
+
+@pytest.mark.parametrize("role", TABLE)
+def test_who_may_read_and_who_may_act(app: Flask, staff: Staff, writing: Writing, role: str) -> None:
+    keep(writing)
+    browser = staff(PEOPLE[role])
+    page = browser.get(PAGE, status=TABLE[role]["GET"])
+    offered = {
+        one.get("action", "").rsplit("/", 1)[1] for one in page.all("form") if "/engine/" in one.get("action", "")
+    }
+    assert offered == {name for name, status in TABLE[role].items() if status == 303}
+    browser.post(f"{PAGE}/training", {}, status=TABLE[role]["training"])
+    browser.post(f"{PAGE}/choice", {"training": "descriptions"}, status=TABLE[role]["choice"])
+
+
+def test_the_work_list_leads_here(staff: Staff) -> None:
+    assert PAGE in staff("moderator").get("/desk").html
+    assert PAGE in staff("administrator").get("/desk/jobs").html
+
+
+def test_few_questions_however_much_is_stored(app: Flask, staff: Staff, decide: Decide, writing: Writing) -> None:
+    town, browser, numbers = Town(app), staff("sekretariat"), []
+    for more in (2, 20):
+        decide(more)
+        for _ in range(more):
+            keep(writing)
+        browser.get(PAGE)
+        with asking(town.database) as asked:
+            browser.get(PAGE)
+        numbers.append(len(asked))
+    assert len(set(numbers)) == 1, numbers
+    assert numbers[0] <= 10
+
+
+def test_figures_stay_when_weights_are_gone(app: Flask, staff: Staff, writing: Writing) -> None:
+    kept = keep(writing)
+    with writing() as session:
+        session.execute(update(Training).values(weights=b""))
+        trainings.choose(None, by=By.SYSTEM)
+    page = staff("sekretariat").get(PAGE)
+    assert f'value="{kept}"' not in page.html
+    assert "The right network came first 70 – 78" in text(page)
+    with Town(app).reading():
+        assert [one.ready for one in list_trainings()] == [False]

@@ -1,0 +1,286 @@
+"""Learning: trained from decisions, kept with figures, used if it is good enough, and taken back."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from flask import Flask
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app import clock, db, jobs
+from app.errors import NotPossibleError
+from app.events import By, Event
+from app.jobs import Job
+from app.learning import actions
+from app.learning.queries import get_chosen, list_trainings
+from app.matching import Learned, Phrase, PhraseKind, Profile
+from app.matching.learning import ELSEWHERE
+from app.municipality.queries import get_version
+from app.networks import trainings
+from app.networks.learned import current_weights
+from app.networks.models import Training, TrainingChoice
+from app.networks.queries import get_directory
+from app.submissions.actions import contest, withdraw
+from app.submissions.models import MatchDecision, SubmissionVersion
+from tests.desk.conftest import Desk
+from tests.learning.conftest import LED, OTHER, Decide, Fitting
+
+Writing = Callable[[], AbstractContextManager[Session]]
+
+
+def learn(writing: Writing) -> actions.Kept | None:
+    learnt = actions.learn()
+    with writing():
+        return actions.keep(learnt)
+
+
+def used() -> int | None:
+    with db.database().reading():
+        found = current_weights()
+    return found[0] if found else None
+
+
+def version() -> str:
+    with db.database().reading():
+        return get_version()
+
+
+def invoke(app: Flask, *arguments: str) -> Result:
+    return app.test_cli_runner().invoke(args=["matching", *arguments])
+
+
+def test_with_few_decisions_nothing_is_learned(app: Flask, writing: Writing, fitting: Fitting, decide: Decide) -> None:
+    decide(actions.FEWEST_DECISIONS - 1)
+    assert learn(writing) is None
+    assert fitting.examples == []
+    decide(1)
+    assert learn(writing) is not None
+
+
+def test_what_only_authors_said_is_not_enough(
+    app: Flask, writing: Writing, fitting: Fitting, decide: Decide, desk: Desk
+) -> None:
+    decide(actions.FEWEST_DECISIONS - 1)
+    with app.app_context(), db.database().reading():
+        wanted = next(iter(get_directory().networks))
+    desk.case(network_id=wanted)
+    assert learn(writing) is None
+
+
+def test_examples_are_the_wordings_with_where_they_went(
+    app: Flask, writing: Writing, fitting: Fitting, decide: Decide, desk: Desk
+) -> None:
+    decide(8)
+    decide(1, OTHER, title="Alene", text="Mange ældre er alene om aftenen.")
+    decide(1, None, title="Hul", text="Der er et stort hul i vejen.")
+    (contested,) = decide(1)
+    (taken_back,) = decide(1, title="Taget tilbage")
+    (erased,) = decide(1, title="Slettet")
+    desk.change(contested, lambda case: contest(case, network_id=case.network_id, wanted_id=None, reason=None))
+    desk.change(taken_back, withdraw)
+    with writing() as session:
+        wording = session.scalars(select(SubmissionVersion).where(SubmissionVersion.submission_id == erased)).one()
+        wording.title = wording.text = None
+    assert learn(writing) is not None
+    with app.app_context(), db.database().reading():
+        keys = {one.words["da"].name: one.slug for one in get_directory().networks.values()}
+    assert len(fitting.examples) == 11
+    contested_one, elsewhere, other = fitting.examples[:3]
+    assert (contested_one.key, contested_one.weight) == (keys[LED], 0.5)
+    assert (elsewhere.text, elsewhere.key, elsewhere.weight) == ("Hul. Der er et stort hul i vejen.", ELSEWHERE, 1)
+    assert (other.text, other.key) == ("Alene. Mange ældre er alene om aftenen.", keys[OTHER])
+
+
+def test_a_training_is_kept_with_its_figures_and_used_at_once(
+    app: Flask, writing: Writing, fitting: Fitting, decide: Decide
+) -> None:
+    decide(actions.FEWEST_DECISIONS)
+    before = version()
+    kept = learn(writing)
+    assert kept is not None
+    assert kept.used
+    assert version() != before, "every process reads the networks and the engine again"
+    with db.database().reading() as session:
+        row = session.get_one(Training, kept.training_id)
+        assert (row.decisions, row.figures) == (10, fitting.figures)
+        found = current_weights()
+        assert found is not None
+        assert found[0] == kept.training_id
+        assert Learned.load(found[1]).decisions == 10
+
+
+def test_one_that_does_worse_is_kept_but_not_used(
+    app: Flask, writing: Writing, fitting: Fitting, decide: Decide
+) -> None:
+    decide(actions.FEWEST_DECISIONS)
+    fitting.figures["top1"] = 0.695
+    near = learn(writing)
+    fitting.figures["top1"] = 0.68
+    worse = learn(writing)
+    assert near is not None
+    assert worse is not None
+    assert (near.used, worse.used) == (True, False)
+    assert used() == near.training_id
+    with db.database().reading():
+        assert [one.id for one in list_trainings()] == [worse.training_id, near.training_id]
+
+
+def test_going_back(app: Flask, writing: Writing, fitting: Fitting, decide: Decide) -> None:
+    decide(actions.FEWEST_DECISIONS)
+    first, second = learn(writing), learn(writing)
+    assert first is not None
+    assert second is not None
+    for choice in (first.training_id, None, second.training_id):
+        before = version()
+        with writing():
+            trainings.choose(choice, by=By.SYSTEM, reason="Det blev dårligere.")
+        assert used() == choice
+        assert version() != before
+    with db.database().reading() as session:
+        told = session.scalars(select(Event).where(Event.verb == "training_chosen").order_by(Event.seq.desc())).first()
+        assert told is not None
+        assert (told.from_state, told.to_state) == ("descriptions", str(second.training_id))
+        chosen = get_chosen()
+        assert chosen is not None
+        assert chosen.reason == "Det blev dårligere."
+
+
+def test_choosing_what_is_in_use_changes_nothing(
+    app: Flask, writing: Writing, fitting: Fitting, decide: Decide
+) -> None:
+    decide(actions.FEWEST_DECISIONS)
+    kept = learn(writing)
+    assert kept is not None
+    before = version()
+    with writing() as session:
+        trainings.choose(kept.training_id, by=By.SYSTEM)
+        assert session.scalar(select(func.count()).select_from(TrainingChoice)) == 1
+    assert version() == before
+
+
+def test_what_is_not_there_cannot_be_chosen(app: Flask, writing: Writing) -> None:
+    with writing(), pytest.raises(NotPossibleError):
+        trainings.choose(987_654, by=By.SYSTEM)
+
+
+def test_old_trainings_keep_their_figures_alone_and_the_one_in_use_its_weights(app: Flask, writing: Writing) -> None:
+    def keep() -> int:
+        with writing():
+            return trainings.keep(engine="words", decisions=10, figures={"top1": 0.5}, weights=b"weights")
+
+    oldest, in_use = keep(), keep()
+    with writing():
+        trainings.choose(in_use, by=By.SYSTEM)
+    for _ in range(trainings.KEPT_READY):
+        keep()
+    assert used() == in_use
+    with db.database().reading():
+        ready = {one.id: one.ready for one in list_trainings(most=100)}
+    assert len(ready) == trainings.KEPT_READY + 2
+    assert [one for one in ready if not ready[one]] == [oldest]
+    with writing(), pytest.raises(NotPossibleError):
+        trainings.choose(oldest, by=By.SYSTEM)
+
+
+def test_it_really_learns(app: Flask, writing: Writing, decide: Decide, monkeypatch: pytest.MonkeyPatch) -> None:
+    with app.app_context(), db.database().reading():
+        keys = {one.words["da"].name: one.slug for one in get_directory().networks.values()}
+    profiles = [
+        Profile(keys[LED], (Phrase("lys på stien", PhraseKind.KEYWORD), Phrase("tryg tunnel", PhraseKind.KEYWORD))),
+        Profile(keys[OTHER], (Phrase("ensom", PhraseKind.KEYWORD), Phrase("nye naboer", PhraseKind.KEYWORD))),
+    ]
+    monkeypatch.setattr(actions, "_described", lambda _profiles: profiles)
+    decide(5, LED, title="Mørk sti", text="Der mangler en lygte ved banen.")
+    decide(5, OTHER, title="Alene hjemme", text="Jeg kender ingen i opgangen.")
+    assert learn(writing) is not None
+    with db.database().reading():
+        found = current_weights()
+        (training,) = list_trainings()
+    assert found is not None
+    assert {keys[LED], keys[OTHER]} <= set(Learned.load(found[1]).keys)
+    assert training.figures["cases"] == 10
+    assert 0 <= training.figures["zero_shot_top1"] <= training.figures["top1"] <= 1
+
+
+def test_every_25th_decision_queues_one_training(app: Flask, decide: Decide) -> None:
+    def waiting() -> int:
+        with db.database().reading() as session:
+            found = session.scalar(select(func.count()).select_from(Job).where(Job.kind == "train"))
+            return found or 0
+
+    with app.app_context(), db.database().reading() as session:
+        last = session.scalar(select(func.max(MatchDecision.id))) or 0
+    with app.app_context():
+        decide(1)
+        with db.database().reading() as session:
+            last = session.scalar(select(func.max(MatchDecision.id))) or last
+        before = waiting()
+        decide(24 - last % 25)
+        assert waiting() == before
+        decide(1)
+        assert waiting() == 1
+        decide(25)
+        assert waiting() == 1, "the first still waits"
+
+
+def test_the_job_learns_before_it_takes_the_turn_to_write(
+    app: Flask, writing: Writing, fitting: Fitting, decide: Decide
+) -> None:
+    decide(actions.FEWEST_DECISIONS)
+    with writing():
+        actions.learn_soon()
+        actions.learn_soon()
+    while jobs.run_next(lambda _message: None):
+        pass
+    with db.database().reading() as session:
+        assert len(list_trainings()) == 1
+        job = session.scalars(select(Job).where(Job.kind == "train")).one()
+        assert (job.fault, job.done_at is not None) == (None, True)
+    assert jobs._recurring["train"] == timedelta(days=7)
+
+
+def test_web_processes_do_not_load_what_fits(tmp_path: Path) -> None:
+    asked = "import app, sys; print([name for name in ('sklearn', 'scipy') if name in sys.modules])"
+    shown = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"
+
+
+def test_commands(app: Flask, fitting: Fitting, decide: Decide) -> None:
+    assert "it takes 10" in invoke(app, "train").output
+    decide(actions.FEWEST_DECISIONS)
+    shown = invoke(app, "train").output
+    assert "10 decisions" in shown
+    assert "right network first        0.780 (descriptions alone 0.700)" in shown
+    assert "It is used from now on." in shown
+    fitting.figures["top1"] = 0.5
+    assert "kept but not used" in invoke(app, "train").output
+    with app.app_context(), db.database().reading():
+        worse, first = (one.id for one in list_trainings())
+    status = invoke(app, "status").output
+    assert f"In use:         training {first}" in status
+    assert f"* {first}: {clock.today()}, 10 decisions" in status
+    assert f"  {worse}: " in status
+    assert "words alone count" in status
+
+
+def test_the_rollback_command(app: Flask, fitting: Fitting, decide: Decide) -> None:
+    decide(actions.FEWEST_DECISIONS)
+    for _ in range(3):
+        invoke(app, "train")
+    with app.app_context(), db.database().reading():
+        third, second, first = (one.id for one in list_trainings())
+    assert f"Training {second} is used from now on." in invoke(app, "rollback").output
+    assert f"Training {first} is used from now on." in invoke(app, "rollback").output
+    assert "The descriptions alone are used" in invoke(app, "rollback").output
+    assert f"Training {third} is used" in invoke(app, "rollback", str(third)).output
+    assert "The descriptions alone are used" in invoke(app, "rollback", "--to-descriptions").output
+    missing = invoke(app, "rollback", "987654")
+    assert missing.exit_code == 1
+    assert "is not kept" in missing.output
+    assert invoke(app, "rollback", "1", "--to-descriptions").exit_code == 2
