@@ -20,6 +20,9 @@ from app import clock, db
 from app.db import NEVER_REUSED, Base, big_id, word
 
 LEASE = timedelta(minutes=5)
+LONG_LEASE = timedelta(hours=1)
+"""For jobs that are prepared: another worker must not begin anew while the first still works it out."""
+
 KEPT = timedelta(days=30)
 RETRIES = tuple(timedelta(seconds=wait) for wait in (30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600, 3600))
 """Waits between tries: 12 tries over five hours, so that mail survives a server that is down for four."""
@@ -172,7 +175,7 @@ def _lease() -> tuple[int, str, dict[str, Any]] | None:
     if job.tries > len(RETRIES):  # its worker died every time, so no fault was ever noted
         job.dead_at, job.fault = now, "the worker ended while doing it"
         return None
-    job.leased_until, job.tries = now + LEASE, job.tries + 1
+    job.leased_until, job.tries = now + (LONG_LEASE if job.kind in _preparing else LEASE), job.tries + 1
     return job.id, job.kind, job.payload
 
 

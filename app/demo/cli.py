@@ -12,6 +12,7 @@ from app.demo.loading import NotEmptyError, OtherTownError, load
 from app.demo.measuring import GOAL, measure
 from app.demo.seeding import seed_town
 from app.learning.cli import matching_commands
+from app.networks.sentences import get_reader
 
 demo_commands = AppGroup("demo", help="The demo town.")
 
@@ -61,9 +62,10 @@ def seed(submissions: int, people: int, seed: int) -> None:
 
 
 @matching_commands.command("demo")
-def matching_demo() -> None:
+@click.option("--no-model", is_flag=True, help="Compare words alone.")
+def matching_demo(*, no_model: bool) -> None:
     """Measure the matching on the demo town with every network live; fails below the goal. Needs no database."""
-    found = measure()
+    found = measure(None if no_model else get_reader())
     click.echo(f"A right network first:           {found.top1} of {found.n} (goal: {GOAL})")
     click.echo(f"A right network among the first three: {found.top3} of {found.n}")
     click.echo(f"Called likely:                   {found.likely}, of which right: {found.likely_right}")

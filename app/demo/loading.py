@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import func, select
 
-from app import clock, db
+from app import clock, db, jobs
 from app.accounts.models import Person
 from app.demo.cast import get_cast
 from app.demo.files import read_submissions
@@ -72,6 +72,8 @@ def load_submissions(*, few: bool = False) -> None:
         acts += Story(entry, number, town).acts()
     live_through(acts)
     db.session.flush()
+    for submission_id in db.session.scalars(select(Submission.id).order_by(Submission.id)):
+        jobs.enqueue("compare", {"submission_id": submission_id})
 
 
 def get_loaded() -> str | None:

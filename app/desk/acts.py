@@ -113,7 +113,7 @@ def next_act(file: CaseFile, offered: dict[str, CaseForm]) -> str | None:
 
 def _form(act: str, case: Case, **options: Any) -> CaseForm:  # noqa: ANN401 -- WTForms' own arguments
     if act in _SPOKEN:
-        return _SPOKEN[act](act, spoken=case.language, **options)
+        return _SPOKEN[act](act, spoken=case.page_language, **options)
     return _FORMS.get(act, ReasonForm)(act, **options)
 
 
@@ -143,7 +143,7 @@ def _prefill_route(form: RouteForm, file: CaseFile) -> None:
 
 
 def _first_words(case: Case) -> str:
-    with i18n.speaking(case.language):
+    with i18n.speaking(case.page_language):
         where = labels.where_label(str(case.route_kind), case.target_id or 0, get_reference(), get_directory())
         if case.route_kind == RouteKind.THEME_PILE:
             return _(

@@ -14,12 +14,12 @@ from app.desk.queries import Case, CaseFile, Colleague
 from app.desk.rules import may_hold
 from app.desk.worklist import Shelf
 from app.i18n import gettext as _
-from app.matching import Confidence
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor
 from app.submissions import labels
 from app.submissions.cards import other_language
+from app.submissions.grounds import Grounds
 from app.submissions.matching import Proposal, stored_proposals
 from app.submissions.models import FirstWord, Response
 from app.submissions.page_queries import Happened
@@ -45,6 +45,8 @@ class Suggested:
     confidence: str
     reason: str
     brief: str
+    fits: bool
+    grounds: Grounds
     learned: str
     lang: str | None
 
@@ -79,7 +81,8 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         "risks": marking.list_risks(case.title or "", case.text or "", case.place_text or "", case.shown_name or ""),
         "lang": other_language(case.language),
         "live": live,
-        "all_unsure": all(one.confidence == Confidence.UNSURE for one in file.suggestions if one.live),
+        "fitting": any(one.fits for one in live),
+        "simple_matching": not get_directory().engine.reads_meaning,
         "closed": closed,
         "contested": _contested(file),
         "where": where(case),
@@ -104,9 +107,10 @@ def _public_paragraphs(case: Case) -> list[Markup]:
 
 
 def list_suggested(file: CaseFile) -> tuple[list[Suggested], list[Suggested]]:
-    """Return the proposed networks that live and those that are closed, each best first."""
+    """Return the proposed networks that live and the closed ones that fit, each best first."""
     proposals = stored_proposals(file.suggestions)
-    return [_suggested(one) for one in proposals if one.live], [_suggested(one) for one in proposals if not one.live]
+    closed = [_suggested(one) for one in proposals if one.fits and not one.live]
+    return [_suggested(one) for one in proposals if one.live], closed
 
 
 def where(case: Case) -> str:
@@ -174,6 +178,8 @@ def _suggested(proposal: Proposal) -> Suggested:
         confidence=_capital(labels.confidence_label(proposal.confidence)),
         reason=reason_words(proposal),
         brief=_brief(proposal),
+        fits=proposal.fits,
+        grounds=proposal.grounds,
         learned=network.text.learned or network.text.outcome,
         lang=other_language(network.text.language),
     )
@@ -181,8 +187,8 @@ def _suggested(proposal: Proposal) -> Suggested:
 
 def reason_words(proposal: Proposal) -> str:
     """Return a proposal's reasons as sentences: the network's phrases and the words of the text."""
-    phrases = ", ".join(i18n.quoted(phrase) for phrase in proposal.phrases)
-    words = ", ".join(proposal.words)
+    phrases = ", ".join(i18n.quoted(phrase) for phrase in proposal.grounds.phrases)
+    words = ", ".join(proposal.grounds.words)
     if not phrases or not words:
         return ""
     return _(
@@ -194,7 +200,8 @@ def reason_words(proposal: Proposal) -> str:
 
 def _brief(proposal: Proposal) -> str:
     sure = _capital(labels.confidence_label(proposal.confidence))
-    return f"{sure}: {', '.join(proposal.words)}" if proposal.words else sure
+    words = ", ".join(proposal.grounds.words)
+    return f"{sure}: {words}" if words else sure
 
 
 def _capital(words: str) -> str:

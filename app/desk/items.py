@@ -12,7 +12,6 @@ from app.desk import marking
 from app.desk.worklist import Counts, Lacking, Row, Shelf, Whose, list_suggested
 from app.i18n import gettext as _
 from app.i18n import ngettext
-from app.matching import Confidence
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor
@@ -162,7 +161,7 @@ def _place(row: Row, suggestion: Suggestion | None) -> tuple[str, str, str]:
         where = labels.where_label(row.route_kind, target_id, get_reference(), get_directory())
         return _("Passed on to"), where, _("waits for the network") if row.match_state == MatchState.OFFERED else ""
     network = get_directory().networks.get(suggestion.network_id) if suggestion else None
-    if suggestion is None or network is None or suggestion.confidence == Confidence.UNSURE:
+    if suggestion is None or network is None:
         return _("Suggested network"), _("No network fits"), ""
     sure = labels.confidence_label(suggestion.confidence)
     return _("Suggested network"), network.name, sure

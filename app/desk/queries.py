@@ -45,6 +45,7 @@ class Case:
     title: str
     text: str
     language: str
+    page_language: str
     version_id: int
     published_version_id: int | None
     public_title: str | None
@@ -101,6 +102,7 @@ _CASE = (
     SubmissionVersion.title,
     SubmissionVersion.text,
     SubmissionVersion.language,
+    Submission.language,
     SubmissionVersion.id,
     Submission.published_version_id,
     _PUBLIC.title,

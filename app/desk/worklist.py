@@ -31,6 +31,7 @@ from werkzeug.exceptions import BadRequest
 
 from app import clock, db
 from app.accounts.models import Person
+from app.matching import Confidence
 from app.permissions import Actor, Role
 from app.submissions.campaigns import MEMBER, count_members, has_member, is_alike
 from app.submissions.models import Submission, SubmissionVersion, Suggestion
@@ -240,10 +241,11 @@ def get_next(actor: Actor, shelf: Shelf, *, due_on: date, after_id: int) -> int 
 
 
 def list_suggested(version_ids: Sequence[int]) -> dict[int, Suggestion]:
-    """Return the best live network the engine proposed for each wording, by the wording's id."""
+    """Return the best live network that may fit each wording, by the wording's id; none where it is uncertain."""
     if not version_ids:
         return {}
-    statement = select(Suggestion).where(Suggestion.version_id.in_(version_ids), Suggestion.live)
+    fits = Suggestion.live & (Suggestion.confidence != Confidence.UNSURE)
+    statement = select(Suggestion).where(Suggestion.version_id.in_(version_ids), fits)
     best: dict[int, Suggestion] = {}
     for row in db.session.scalars(statement.order_by(Suggestion.rank)):
         best.setdefault(row.version_id, row)

@@ -205,7 +205,7 @@ def _turn(folder: Path, step: Callable[[str], None]) -> Iterator[None]:
 
 
 def _is_locked(folder: Path) -> bool:
-    with suppress(FileNotFoundError), (folder / _LOCK).open("rb") as lock:
+    with suppress(OSError), (folder / _LOCK).open("rb") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -8,16 +8,17 @@ from markupsafe import Markup, escape
 
 from app import clock, i18n
 from app.experience import queries
-from app.experience.queries import Earlier, Ending
+from app.experience.queries import Ending
 from app.i18n import gettext as _
 from app.i18n import ngettext
-from app.matching import Confidence, Reason, Suggestion, Word
+from app.matching import Confidence, Suggestion, Word
 from app.municipality.queries import get_reference
 from app.networks import labels as network_labels
 from app.networks.queries import NetworkInfo, PileInfo, get_directory
 from app.networks.states import LineKind
 from app.submissions import labels
 from app.submissions.cards import Card, card, other_language
+from app.submissions.grounds import Earlier, Grounds, get_earlier, grounds, readable
 from app.submissions.queries import Listed
 from app.submissions.similar import find_similar
 from app.submissions.states import Status
@@ -26,9 +27,6 @@ MOST_NETWORKS = 3
 """How many live networks are shown, how many closed ones, and how many that are uncertain."""
 MOST_WRITTEN = 9
 _LOOKED_AT = 12
-_MOST_PHRASES = 3
-_MOST_WORDS = 6
-_MOST_EARLIER = 3
 _ANSWERED = frozenset({Status.ANSWERED, Status.CLOSED})
 
 
@@ -49,10 +47,7 @@ class Met:
     confidence: Confidence
     type_label: str
     standing: str
-    phrases: tuple[str, ...]
-    words: tuple[str, ...]
-    earlier: tuple[Link, ...]
-    against: tuple[str, ...]
+    grounds: Grounds
     lang: str | None
 
 
@@ -97,9 +92,9 @@ def answer(text: str) -> Answer:
     """Return who has been here before. Nothing uncertain is counted or shown among the networks that fit."""
     directory = get_directory()
     ranked = directory.engine.suggest(text, limit=_LOOKED_AT)
-    earlier = queries.get_earlier({case_id for one in ranked for case_id in _cases(one)})
+    earlier = get_earlier(reason for one in ranked for reason in one.reasons)
     known = [
-        (network, _readable(one, earlier))
+        (network, replace(one, reasons=readable(one.reasons, earlier)))
         for one in ranked
         if (network := directory.network_by_slug(one.key)) is not None
     ]
@@ -165,44 +160,14 @@ def marked(text: str, words: Iterable[Word]) -> Markup:
     return Markup("").join(parts)
 
 
-def _cases(suggestion: Suggestion) -> list[int]:
-    """Return the earlier cases among the reasons, the strongest first."""
-    ids = (reason.phrase.case_id for reason in suggestion.reasons)
-    return list(dict.fromkeys(case_id for case_id in ids if case_id is not None))
-
-
-def _readable(suggestion: Suggestion, earlier: Collection[int]) -> Suggestion:
-    """Leave out reasons from cases that not everybody can read: the words they share would tell what they say."""
-
-    def kept(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
-        return tuple(one for one in reasons if one.phrase.case_id is None or one.phrase.case_id in earlier)
-
-    return replace(suggestion, reasons=kept(suggestion.reasons), against=kept(suggestion.against))
-
-
 def _met(network: NetworkInfo, suggestion: Suggestion, earlier: Mapping[int, Earlier]) -> Met:
-    words = dict.fromkeys(word.text.casefold() for reason in suggestion.reasons for word in reason.words)
     return Met(
         network=network,
         confidence=suggestion.confidence,
         type_label=network_labels.type_label(network.type),
         standing=network_labels.standing_label(network),
-        phrases=_phrases(suggestion.reasons),
-        words=tuple(words)[:_MOST_WORDS],
-        earlier=tuple(_link(earlier[case_id]) for case_id in _cases(suggestion)[:_MOST_EARLIER]),
-        against=_phrases(suggestion.against),
+        grounds=grounds(suggestion.reasons, suggestion.against, suggestion.learned, earlier),
         lang=other_language(network.text.language),
-    )
-
-
-def _phrases(reasons: Sequence[Reason]) -> tuple[str, ...]:
-    own = (reason.phrase for reason in reasons if reason.phrase.case_id is None)
-    return tuple(dict.fromkeys(phrase.text for phrase in own))[:_MOST_PHRASES]
-
-
-def _link(case: Earlier) -> Link:
-    return Link(
-        url_for("submissions.show_submission", submission_id=case.id), case.title, other_language(case.language)
     )
 
 

@@ -1,12 +1,12 @@
 """What similar submissions came to, beyond what their cards say."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from app import db
-from app.submissions.models import Response, Submission, SubmissionVersion
+from app.submissions.models import Response, Submission
 
 
 @dataclass(frozen=True)
@@ -17,27 +17,6 @@ class Ending:
     outcome: str | None
     network_id: int | None
     department_id: int | None
-
-
-@dataclass(frozen=True)
-class Earlier:
-    """A submission that everybody can read and that counted as an example for a network."""
-
-    id: int
-    title: str
-    language: str
-
-
-def get_earlier(ids: Collection[int]) -> dict[int, Earlier]:
-    """Return those of the submissions that everybody can read, by id."""
-    if not ids:
-        return {}
-    statement = (
-        select(Submission.id, SubmissionVersion.title, SubmissionVersion.language)
-        .join(SubmissionVersion, SubmissionVersion.id == Submission.published_version_id)
-        .where(Submission.id.in_(sorted(ids)), Submission.listed)
-    )
-    return {row.id: Earlier(row.id, row.title, row.language) for row in db.session.execute(statement)}
 
 
 def list_endings(ids: Sequence[int]) -> dict[int, Ending]:

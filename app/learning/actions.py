@@ -12,13 +12,16 @@ from app.networks import trainings
 from app.networks.queries import get_directory
 
 FEWEST_DECISIONS = 10
+FEWEST_PLACES = 2
+"""Networks, and elsewhere: with less there is nothing to tell apart."""
+
 LARGEST_LOSS = 0.01
 """A training is not used if the right network comes first more seldom than by the descriptions alone, by more."""
 
 
 @dataclass(frozen=True)
 class Learnt:
-    """What came of looking at the decisions: how many of staff there were, and the training if they were enough."""
+    """What came of looking at the decisions: how many of staff there were, and the training if that is enough."""
 
     decisions: int
     engine: str
@@ -39,10 +42,12 @@ def learn() -> Learnt:
         lessons = list_lessons()
         directory = get_directory()
     decisions = sum(one.by_staff for one in lessons)
-    if decisions < FEWEST_DECISIONS:
+    described = _described(directory.profiles.values())
+    places = {one.key for one in described} | {one.key for one in lessons}
+    if decisions < FEWEST_DECISIONS or not described or len(places) < FEWEST_PLACES:
         return Learnt(decisions, directory.engine.version, None)
     examples = [Example(one.text, one.key, weight=one.weight) for one in lessons]
-    trained = training.train(_described(directory.profiles.values()), examples, meaning=directory.meaning)
+    trained = training.train(described, examples, meaning=directory.meaning)
     return Learnt(decisions, directory.engine.version, trained)
 
 

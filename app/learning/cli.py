@@ -34,8 +34,8 @@ def train() -> None:
         kept = actions.keep(learnt)
     if kept is None or learnt.trained is None:
         click.echo(
-            f"Nothing was learned: staff have decided about {learnt.decisions} submissions,"
-            f" and it takes {actions.FEWEST_DECISIONS}."
+            f"Nothing was learned: staff have decided about {learnt.decisions} submissions, and it takes"
+            f" {actions.FEWEST_DECISIONS}, and {actions.FEWEST_PLACES} places to send them to."
         )
         return
     click.echo(f"Training {kept.training_id}: {learnt.decisions} decisions ({monotonic() - begun:.1f} s).")

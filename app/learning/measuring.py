@@ -3,6 +3,7 @@
 import gzip
 import json
 import random
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +13,11 @@ from typing import Any
 import numpy as np
 
 from app.languages import detect
-from app.matching import Engine, Meaning, Phrase, PhraseKind, Profile, Reader, clauses
+from app.matching import Engine, Phrase, PhraseKind, Profile, Reader, clauses, read_beforehand
 from app.matching.figures import Judgements, place_share
 from app.matching.learning import ELSEWHERE
 from app.matching.similarity import similarities
-from app.matching.training import Example, Recalled, train
-from app.matching.words import LONGEST_TEXT
+from app.matching.training import Example, train
 
 _RUNNING_TEXT = ("purpose", "purpose_da")
 _LISTS = {"keywords": PhraseKind.KEYWORD, "themes": PhraseKind.THEME}
@@ -49,7 +49,7 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
                 if not isinstance(row, dict):
                     raise FileError(f"{path.name}, line {number}: not an object")
                 rows.append(row)
-    except (OSError, EOFError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (OSError, EOFError, zlib.error, ValueError, RecursionError) as error:
         raise FileError(f"{path.name} cannot be read: {error}") from error
     if not rows:
         raise FileError(f"{path.name} holds no rows")
@@ -118,9 +118,9 @@ def evaluate(
     its unread texts too.
     """
     present = _present(profiles, absent, seed)
-    texts = [one.text[:LONGEST_TEXT] for one in (*cases, *decisions)]
+    texts = [one.text for one in (*cases, *decisions)]
     begun = perf_counter()
-    meaning = _meaning(present, texts, reader) if reader else None
+    meaning = read_beforehand(present, texts, reader) if reader else None
     read = (perf_counter() - begun) * len(cases) / len(texts)
     keys = {one.key for one in present}
     examples = [Example(one.text, one.label if one.label in keys else ELSEWHERE) for one in decisions]
@@ -140,14 +140,6 @@ def _present(profiles: Sequence[Profile], absent: float, seed: int) -> list[Prof
     random.Random(seed).shuffle(keys)  # noqa: S311 -- a repeatable choice, no secret
     away = set(keys[: round(absent * len(keys))])
     return [one for one in profiles if one.key not in away]
-
-
-def _meaning(profiles: Sequence[Profile], texts: Sequence[str], reader: Reader) -> Meaning:
-    phrases = list(dict.fromkeys(phrase.text for one in profiles for phrase in one.phrases))
-    recalled = Recalled(reader, list(dict.fromkeys(texts)))
-    vectors = dict(zip(phrases, reader.encode(phrases), strict=True))
-    stored = recalled.encode(texts)
-    return Meaning(recalled, vectors, np.mean(stored, axis=0), len(texts))
 
 
 def evaluate_similar(pairs: Sequence[tuple[str, str]], reader: Reader | None) -> dict[str, float]:

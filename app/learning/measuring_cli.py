@@ -1,19 +1,14 @@
 """Commands that measure the matching on files; they need no database."""
 
 import json
-import os
 import sys
 from pathlib import Path
 
 import click
-from flask import current_app
 
-from app.config import Settings
-from app.encoding.encoder import Encoder
-from app.encoding.store import State, get_status, model_folder
 from app.learning import measuring
 from app.learning.cli import matching_commands
-from app.matching import Reader
+from app.networks.sentences import get_reader
 
 __all__ = ["matching_commands"]
 
@@ -51,7 +46,7 @@ def evaluate(
         profiles,
         judged,
         decisions=measuring.limited(decisions, limit_train, seed),
-        reader=None if no_model else _reader(),
+        reader=None if no_model else get_reader(),
         absent=absent,
         seed=seed,
     )
@@ -68,7 +63,7 @@ def similar(*, pairs: Path | None, cases: Path | None, same: str, no_model: bool
     """Measure how well texts about the same thing are found: in pairs, or in groups."""
     if (pairs is None) == (cases is None):
         raise click.UsageError("Give either --pairs or --cases.")
-    reader = None if no_model else _reader()
+    reader = None if no_model else get_reader()
     try:
         figures = (
             measuring.evaluate_similar(measuring.paired(measuring.read_rows(pairs)), reader)
@@ -78,15 +73,6 @@ def similar(*, pairs: Path | None, cases: Path | None, same: str, no_model: bool
     except measuring.FileError as error:
         raise click.ClickException(str(error)) from error
     _tell(figures, as_json=as_json)
-
-
-def _reader() -> Reader | None:
-    settings: Settings = current_app.extensions["settings"]
-    folder = model_folder(settings.data_dir)
-    if get_status(folder).state is State.READY:
-        return Encoder(folder, threads=os.cpu_count() or 1)
-    click.echo("There is no sentence model (flask --app wsgi model build): words alone are compared.", err=True)
-    return None
 
 
 def _tell(figures: dict[str, float], *, as_json: bool) -> None:

@@ -9,11 +9,12 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-LIKELY = 0.75
+LIKELY = 0.8
 POSSIBLE = 0.5
 """Below it the engine says that no network fits."""
 
 LIKELY_WORDS = 3
+LIKELY_AGAINST = 0.1
 
 _STEEPEST = 30.0
 
@@ -32,13 +33,14 @@ class Signs:
 
     `score`: the network's points; `ahead_by`: distance to the best other network (negative when behind);
     `elsewhere`: points by which decisions speak more for no network at all than for this one; `words`: how many
-    different words of the text carry it.
+    different words of the text carry it; `against`: points that an out-of-scope phrase took off.
     """
 
     score: float
     ahead_by: float
     elsewhere: float
     words: int
+    against: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class _Weights:
 
 
 _BY_MEANING = _Weights(score=3.0, ahead_by=19.0, elsewhere=-16.0, offset=-1.2)
-_BY_WORDS = _Weights(score=0.0, ahead_by=25.0, elsewhere=-20.0, offset=-1.1)
+_BY_WORDS = _Weights(score=0.0, ahead_by=25.0, elsewhere=-20.0, offset=-1.3)
 
 
 def log_odds_of(signs: Signs, *, by_meaning: bool) -> float:
@@ -80,7 +82,11 @@ def probability_of(signs: Signs, *, by_meaning: bool, correction: Correction = U
 
 
 def confidence_of(probability: float, signs: Signs) -> Confidence:
-    """Return the step a probability stands for; a word or two, however well they fit, never make it likely."""
-    if probability >= LIKELY and signs.words >= LIKELY_WORDS:
+    """Return the step a probability stands for.
+
+    A word or two, however well they fit, never make it likely, nor does what the network itself leaves to others.
+    """
+    plain = signs.words >= LIKELY_WORDS and signs.against <= LIKELY_AGAINST * signs.score
+    if probability >= LIKELY and plain:
         return Confidence.LIKELY
     return Confidence.POSSIBLE if probability >= POSSIBLE else Confidence.UNSURE

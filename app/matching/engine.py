@@ -49,4 +49,4 @@ class Engine:
     def suggest(self, text: str, *, limit: int = 3) -> list[Suggestion]:
         """Return up to `limit` networks, best first, live and closed alike; none without a word that speaks."""
         judged = self.read(text)
-        return judged.explain(judged.ranking[:limit])
+        return judged.explain(judged.ranking[: max(limit, 0)])

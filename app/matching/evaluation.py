@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.matching.confidence import Confidence
 from app.matching.engine import Engine
+from app.matching.meaning import Meaning
 from app.matching.profiles import Profile
 
 
@@ -45,9 +46,9 @@ class Evaluation:
     misses: tuple[Miss, ...]
 
 
-def evaluate(profiles: Sequence[Profile], cases: Iterable[Case]) -> Evaluation:
+def evaluate(profiles: Sequence[Profile], cases: Iterable[Case], *, meaning: Meaning | None = None) -> Evaluation:
     """Run every case against all profiles and count."""
-    engine = Engine(profiles)
+    engine = Engine(profiles, meaning=meaning)
     judged = [_judged(engine, case) for case in cases]
     with_network = [one for one in judged if one[0].expected]
     likely = [one for one in with_network if one[3] is Confidence.LIKELY]
@@ -69,7 +70,7 @@ def evaluate(profiles: Sequence[Profile], cases: Iterable[Case]) -> Evaluation:
 
 
 def _judged(engine: Engine, case: Case) -> tuple[Case, set[int], tuple[str, ...], Confidence]:
-    suggestions = engine.suggest(case.text, limit=3)
+    suggestions = engine.read(case.text).ranking[:3]
     ranks = {one.rank for one in suggestions if one.key in case.expected}
     confidence = suggestions[0].confidence if suggestions else Confidence.UNSURE
     return case, ranks, tuple(one.key for one in suggestions), confidence

@@ -114,8 +114,9 @@ class Judged:
         self._accounts = self._counted(numbers) if self._evidence.places else {}
         scored = [(account.score, number) for number, account in self._accounts.items()]
         scored.sort(key=lambda one: (-one[0], frame.profiles[one[1]].key))
-        self.scores = {frame.profiles[number].key: score for score, number in scored}
-        """Every network's points, also below zero; empty for a text without words."""
+        unheard = dict.fromkeys((profile.key for profile in frame.profiles), 0.0) if not scored else {}
+        self.scores = unheard | {frame.profiles[number].key: score for score, number in scored}
+        """Every network's points, also below zero; all 0 for a text without words."""
 
         self._numbers = {frame.profiles[number].key: number for _, number in scored}
         self.ranking = [
@@ -201,6 +202,7 @@ class Judged:
             score=scores[place],
             ahead_by=scores[place] - (others[0] if others else 0.0),
             words=len(set().union(*(_main_words(one.shares) for one in account.carried))),
+            against=sum(one.weight for one in account.against),
             elsewhere=self._elsewhere - account.learned if self._elsewhere else 0.0,
         )
         profile = self._frame.profiles[number]

@@ -5,6 +5,8 @@ Features are hashed, so that no word of a text that is erased later can be read 
 
 import io
 import math
+import tokenize
+import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, field
@@ -21,6 +23,22 @@ FEATURES = 1 << 14
 
 MEANING_WEIGHT = 2.0
 """How much the sentence model's vector weighs beside the words' vector of length 1."""
+
+_UNREADABLE = (
+    *(
+        OSError,
+        EOFError,
+        KeyError,
+        TypeError,
+        ValueError,
+        OverflowError,
+        NotImplementedError,
+        RuntimeError,
+        SyntaxError,
+    ),
+    *(zipfile.BadZipFile, zlib.error, tokenize.TokenError),
+)
+"""What reading damaged bytes as arrays can end in."""
 
 _ARRAYS = ("rarity", "words", "offsets", "meaning", "middle")
 
@@ -91,8 +109,20 @@ class Learned:
     @classmethod
     def load(cls, data: bytes) -> "Learned":
         """Read what `dump` wrote; raises `ValueError` for anything else."""
+        try:
+            read = cls._read(data)
+        except _UNREADABLE as error:
+            message = "these are not the weights of a training"
+            raise ValueError(message) from error
+        if not read.is_whole:
+            message = "the weights of a training do not fit together"
+            raise ValueError(message)
+        return read
+
+    @classmethod
+    def _read(cls, data: bytes) -> "Learned":
         with np.load(io.BytesIO(data), allow_pickle=False) as held:
-            decisions, *correction = held["scalars"].tolist()
+            decisions, slope, shift, elsewhere = held["scalars"].tolist()
             arrays = {name: held[name].astype(np.float32) for name in _ARRAYS if name in held}
             names = bytes(held["names"]).decode()
         return cls(
@@ -103,8 +133,20 @@ class Learned:
             offsets=arrays["offsets"],
             decisions=int(decisions),
             middle=arrays.get("middle"),
-            correction=Correction(*correction),
+            correction=Correction(slope, shift, elsewhere),
         )
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether all arrays fit each other and hold numbers."""
+        classes = len(self.keys)
+        fits = self.rarity.shape == (FEATURES,) and self.words.shape == (FEATURES, classes)
+        fits = fits and self.offsets.shape == (classes,) and (self.meaning is None) == (self.middle is None)
+        if self.meaning is not None and self.middle is not None:
+            fits = fits and self.meaning.shape == (*self.middle.shape, classes)
+        arrays = (self.rarity, self.words, self.offsets, self.meaning, self.middle)
+        held = (np.array(astuple(self.correction)), *(one for one in arrays if one is not None))
+        return fits and all(bool(np.isfinite(one).all()) for one in held)
 
 
 def hashed(words: Sequence[tuple[str, int]]) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats]:

@@ -10,7 +10,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from app.matching.words import Word
+from app.matching.profiles import Profile
+from app.matching.words import LONGEST_TEXT, Word
 
 Vectors = NDArray[np.float32]
 
@@ -64,6 +65,46 @@ class Meaning:
             return np.asarray(phrases, dtype=np.float32)
         share = self.stored / (self.stored + FIRM_CENTRE)
         return np.asarray(share * self.centre + (1 - share) * phrases, dtype=np.float32)
+
+
+class Recalled:
+    """A sentence model that has read the texts already and remembers their vectors, not their words."""
+
+    def __init__(self, reader: Reader, texts: Sequence[str]) -> None:
+        """Read all `texts` at once."""
+        self._vectors = dict(zip(texts, reader.encode(texts), strict=True))
+
+    def read(self, text: str) -> "Recalled.Whole":
+        """Return a text as one piece."""
+        return self.Whole(self._vectors[text])
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of texts it has read."""
+        return np.array([self._vectors[text] for text in texts], dtype=np.float32)
+
+    @dataclass(frozen=True)
+    class Whole:
+        """A text as one piece that stands nowhere."""
+
+        vector: Vectors
+        spans: Sequence[tuple[int, int]] = ((0, 0),)
+
+        @property
+        def parts(self) -> Vectors:
+            """Return its one part."""
+            return self.vector[None]
+
+
+def read_beforehand(profiles: Sequence[Profile], texts: Sequence[str], reader: Reader) -> Meaning:
+    """Return what an engine needs to judge `texts` by meaning, all read at once; they count as the town's texts.
+
+    For measuring: judging then takes no reading, and names no words of a text.
+    """
+    phrases = list(dict.fromkeys(phrase.text for one in profiles for phrase in one.phrases))
+    recalled = Recalled(reader, list(dict.fromkeys(text[:LONGEST_TEXT] for text in texts)))
+    stored = recalled.encode([text[:LONGEST_TEXT] for text in texts])
+    vectors = dict(zip(phrases, reader.encode(phrases), strict=True))
+    return Meaning(recalled, vectors, np.mean(stored, axis=0), len(texts))
 
 
 def centred(vectors: Vectors, middle: Vectors) -> Vectors:

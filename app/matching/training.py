@@ -15,7 +15,7 @@ from app.matching.engine import Engine
 from app.matching.figures import Judgements
 from app.matching.index import Floats
 from app.matching.learning import FEATURES, MEANING_WEIGHT, Learned, hashed
-from app.matching.meaning import Meaning, Reader, Vectors, centred
+from app.matching.meaning import Meaning, Recalled, Vectors, centred
 from app.matching.profiles import PhraseKind, Profile
 from app.matching.words import LONGEST_TEXT, words
 
@@ -85,34 +85,6 @@ def train(profiles: Sequence[Profile], examples: Sequence[Example], *, meaning: 
     return Trained(replace(lesson.learn(), middle=middle, correction=correction), {**after.figures(), **known})
 
 
-class Recalled:
-    """A sentence model that has read the texts already and remembers their vectors, not their words."""
-
-    def __init__(self, reader: Reader, texts: Sequence[str]) -> None:
-        """Read all `texts` at once."""
-        self._vectors = dict(zip(texts, reader.encode(texts), strict=True))
-
-    def read(self, text: str) -> "Recalled.Whole":
-        """Return a text as one piece."""
-        return self.Whole(self._vectors[text])
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return the vectors of texts it has read."""
-        return np.array([self._vectors[text] for text in texts], dtype=np.float32)
-
-    @dataclass(frozen=True)
-    class Whole:
-        """A text as one piece that stands nowhere."""
-
-        vector: Vectors
-        spans: Sequence[tuple[int, int]] = ((0, 0),)
-
-        @property
-        def parts(self) -> Vectors:
-            """Return its one part."""
-            return self.vector[None]
-
-
 class Lesson:
     """Examples and the networks' own phrases as rows of features, ready for one or several fits."""
 
@@ -152,15 +124,18 @@ class Lesson:
         from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 -- web processes never fit
 
         rows = np.delete(np.arange(len(self.keys)), besides)
-        model = LogisticRegression(C=STRENGTH, max_iter=_ITERATIONS)
-        model.fit(self._rows[rows], self.keys[rows], sample_weight=self.weights[rows])
-        coefficients, offsets = _whole(model)
+        classes = np.unique(self.keys[rows])
+        coefficients, offsets = np.zeros((len(classes), self._rows.shape[1])), np.zeros(len(classes))
+        if len(classes) > 1 and self._rows.shape[1]:  # else there is nothing to tell apart
+            model = LogisticRegression(C=STRENGTH, max_iter=_ITERATIONS)
+            model.fit(self._rows[rows], self.keys[rows], sample_weight=self.weights[rows])
+            coefficients, offsets = _whole(model)
         weights = self._back @ coefficients.T
         meaning = None
         if self._vectors is not None:
             meaning = (MEANING_WEIGHT * self._vectors.T @ weights).astype(np.float32)
         return Learned(
-            keys=tuple(str(key) for key in model.classes_),
+            keys=tuple(str(key) for key in classes),
             rarity=self._rarity,
             words=(self._words.T @ weights).astype(np.float32),
             meaning=meaning,

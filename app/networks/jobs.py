@@ -25,7 +25,8 @@ def _read(_payload: dict[str, Any]) -> dict[str, Any]:
 @jobs.handles("embed networks", every=timedelta(minutes=5), prepare=_read)
 def _keep(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
     """Keep the vectors of phrases that had none, and let every process use them."""
-    if prepared["read"]:
+    if prepared["profiles"]:
         keep_phrases(prepared["read"], prepared["profiles"])
+    if prepared["read"]:
         announce_change()
     return []

@@ -1,21 +1,25 @@
 """Networks' phrases as the sentence model reads them: embedded once, kept with the model's version."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import click
 import numpy as np
 from flask import current_app
 from sqlalchemy import delete, select, tuple_
 
-from app import db
+from app import clock, db
 from app.encoding.encoder import Encoder
 from app.encoding.loading import get_encoder
-from app.encoding.store import ENCODER
+from app.encoding.store import ENCODER, State, get_status, model_folder
 from app.matching import Meaning, Profile
 from app.matching.meaning import Vectors
+from app.municipality.actions import announce_change
 from app.networks.models import PhraseEmbedding, TextCentre
 
+_GROWN = 1.1
 _FEW = 64
 """So many phrases are read on the spot when their vectors are not stored yet: half a second, once a process."""
 
@@ -31,6 +35,15 @@ class Unread:
 def sentence_model() -> Encoder | None:
     """Return this process' sentence model; None while there is none, and matching is simple."""
     return get_encoder(current_app.extensions["settings"].data_dir)
+
+
+def get_reader() -> Encoder | None:
+    """Return a sentence model for a command that reads much, with all cores; says so where there is none."""
+    folder = model_folder(current_app.extensions["settings"].data_dir)
+    if get_status(folder).state is State.READY:
+        return Encoder(folder, threads=os.cpu_count() or 1)
+    click.echo("There is no sentence model (flask --app wsgi model build): words alone are compared.", err=True)
+    return None
 
 
 def get_meaning(profiles: Sequence[Profile], encoder: Encoder | None) -> Meaning | None:
@@ -90,6 +103,19 @@ def keep_phrases(read: Sequence[tuple[Unread, Vectors]], profiles: Mapping[int, 
     old = [row for row in stored if row[2] != ENCODER or row[:2] not in wanted]
     for some in _portions(old):
         db.session.execute(delete(PhraseEmbedding).where(tuple_(*key).in_(some)))
+
+
+def keep_centre(vectors: Vectors) -> None:
+    """Store the middle of all vectors when there are a tenth more than last time, and let every process use it."""
+    kept = db.session.get(TextCentre, ENCODER)
+    if not len(vectors) or (kept is not None and len(vectors) < kept.stored * _GROWN):
+        return
+    if kept is None:
+        kept = TextCentre(engine=ENCODER)
+        db.session.add(kept)
+    kept.vector = vectors.mean(axis=0).astype(np.float32).tobytes()
+    kept.stored, kept.made_at = len(vectors), clock.now()
+    announce_change()
 
 
 def digest(text: str) -> bytes:

@@ -9,7 +9,7 @@ from flask import current_app
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from app import clock, db, jobs, mail
+from app import clock, db, jobs, languages, mail
 from app.accounts.actions import Purpose, keep_contact, new_link
 from app.errors import NotPossibleError
 from app.events import By, SubjectKind, new_subject, record
@@ -146,7 +146,7 @@ def _store(draft: Draft, secret: str) -> Submission:
 
 
 def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched], by: By, *, mailed: bool) -> None:
-    version = add_version(submission, draft.title, draft.text, written_by="author", language=draft.language)
+    version = add_version(submission, draft.title, draft.text, written_by="author")
     keep_suggestions(submission, version, matches)
     contact = keep_contact(_vault(), draft.email) if draft.email else None
     db.session.add(
@@ -167,8 +167,11 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched], 
         mail.enqueue("receipt", submission_id=submission.id)
 
 
-def add_version(submission: Submission, title: str, text: str, *, written_by: str, language: str) -> SubmissionVersion:
-    """Store a new wording and make it the current one; what is public stays as it was approved."""
+def add_version(submission: Submission, title: str, text: str, *, written_by: str) -> SubmissionVersion:
+    """Store a new wording and make it the current one; what is public stays as it was approved.
+
+    Its language is the text's own, or the page's it was written on when that cannot be told.
+    """
     newest = select(func.max(SubmissionVersion.number)).where(SubmissionVersion.submission_id == submission.id)
     version = SubmissionVersion(
         submission_id=submission.id,
@@ -177,7 +180,7 @@ def add_version(submission: Submission, title: str, text: str, *, written_by: st
         text=text,
         content_hash=content_hash(title, text),
         written_by=written_by,
-        language=language,
+        language=languages.detect(f"{title}. {text}") or submission.language,
         created_at=clock.now(),
     )
     db.session.add(version)
@@ -210,8 +213,9 @@ def keep_suggestions(submission: Submission, version: SubmissionVersion, matches
 
 
 def _told(reason: Reason) -> dict[str, Any]:
+    """Return a reason to be stored; from an earlier case only its id, so that no word of it outlives it here."""
     return {
-        "phrase": reason.phrase.text,
+        "phrase": reason.phrase.text if reason.phrase.case_id is None else "",
         "kind": reason.phrase.kind,
         "case": reason.phrase.case_id,
         "words": _spans(reason.words),
@@ -249,8 +253,7 @@ def may_change(submission: Submission) -> bool:
 
 def _change_wording(submission: Submission, title: str, text: str, matches: Sequence[Matched], *, verb: str) -> None:
     """Store a wording by the author; one that was sent back comes in again."""
-    language = db.session.get_one(SubmissionVersion, submission.current_version_id).language
-    version = add_version(submission, title, text, written_by="author", language=language)
+    version = add_version(submission, title, text, written_by="author")
     keep_suggestions(submission, version, matches)
     before = submission.visibility
     submission.unread = True

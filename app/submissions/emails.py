@@ -160,7 +160,7 @@ def _letter(template: str, submission_id: int, tell: Tell) -> Mail | None:
     if address is None:
         return None
     page = get_author_page(submission_id)
-    language = page.language if page.language in i18n.LANGUAGES else i18n.DEFAULT.code
+    language = page.page_language if page.page_language in i18n.LANGUAGES else i18n.DEFAULT.code
     with i18n.speaking(language):
         values = tell(page)
     if values is None:

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from typing import Any
 
 from app import db, jobs
-from app.networks.sentences import sentence_model
+from app.networks.sentences import keep_centre, sentence_model
 from app.submissions import likeness, vectors
 from app.submissions.figures import work_out
 
@@ -55,5 +55,5 @@ def _copy(_payload: dict[str, Any]) -> dict[str, Any]:
 @jobs.handles("copy vectors", every=timedelta(hours=1), prepare=_copy)
 def _centre(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
     """Renew the copy of the vectors, and the middle that likeness is measured from."""
-    vectors.keep_centre(prepared["stored"])
+    keep_centre(prepared["stored"])
     return []

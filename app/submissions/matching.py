@@ -1,12 +1,16 @@
 """From a text to networks: the pure engine over the networks of the moment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.matching import Confidence, Suggestion
+from app.matching import Confidence, Phrase, PhraseKind, Reason, Word
 from app.networks.queries import NetworkInfo, get_directory
 from app.submissions.actions import Matched
+from app.submissions.cards import other_language
+from app.submissions.grounds import Earlier, Grounds, get_earlier, grounds
+from app.submissions.models import Suggestion
+from app.submissions.page_queries import SubmissionPage
 
 _SUGGESTIONS_KEPT = 3
 _CLOSED_KEPT = 1
@@ -18,56 +22,90 @@ class Proposal:
 
     network: NetworkInfo
     confidence: Confidence
-    phrases: tuple[str, ...]
-    words: tuple[str, ...]
+    grounds: Grounds
 
     @property
     def live(self) -> bool:
         """Return whether the network can take it in."""
         return self.network.live
 
+    @property
+    def lang(self) -> str | None:
+        """Return the language of its name if it is another than the page's."""
+        return other_language(self.network.text.language)
+
+    @property
+    def fits(self) -> bool:
+        """Return whether it may at least fit; what is less is never said to belong there."""
+        return self.confidence != Confidence.UNSURE
+
 
 def suggest(text: str) -> list[Matched]:
-    """Return the best live networks for a text, then the best closed one as experience, best first.
+    """Return the best live networks for a text and the best closed one, as experience, best first.
 
     Reads the networks' directory; call it before the unit that writes takes the lock.
     """
     directory = get_directory()
-    ranked = directory.engine.suggest(text, limit=len(directory.networks))
-    live = [one for one in ranked if one.live][:_SUGGESTIONS_KEPT]
-    closed = [one for one in ranked if not one.live and one.confidence != Confidence.UNSURE][:_CLOSED_KEPT]
-    kept = sorted([*live, *closed], key=lambda one: one.rank)
+    judged = directory.engine.read(text)
+    live = [one for one in judged.ranking if one.live][:_SUGGESTIONS_KEPT]
+    closed = [one for one in judged.ranking if not one.live and one.confidence != Confidence.UNSURE][:_CLOSED_KEPT]
+    kept = judged.explain(sorted([*live, *closed], key=lambda one: one.rank))
     return [Matched(network.id, one) for one in kept if (network := directory.network_by_slug(one.key)) is not None]
 
 
 def proposals(matches: Sequence[Matched]) -> list[Proposal]:
     """Return fresh matches as pages show them."""
     networks = get_directory().networks
+    suggestions = [match.suggestion for match in matches]
+    earlier = get_earlier(reason for one in suggestions for reason in one.reasons)
     return [
-        Proposal(networks[match.network_id], match.suggestion.confidence, *told(_as_rows(match.suggestion)))
-        for match in matches
+        Proposal(networks[match.network_id], one.confidence, grounds(one.reasons, one.against, one.learned, earlier))
+        for match, one in zip(matches, suggestions, strict=True)
     ]
 
 
-def stored_proposals(rows: Sequence[Any]) -> list[Proposal]:
-    """Return stored suggestions (rows of `Suggestion`) as pages show them."""
+def stored_proposals(rows: Sequence[Suggestion]) -> list[Proposal]:
+    """Return the stored suggestions for one submission as pages show them."""
     networks = get_directory().networks
+    earlier = _earlier([reason for row in rows for reason in row.reasons], {row.submission_id for row in rows})
     return [
-        Proposal(networks[row.network_id], Confidence(row.confidence), *told(row.reasons))
+        Proposal(
+            networks[row.network_id],
+            Confidence(row.confidence),
+            _grounds(row.reasons, row.against, row.learned, earlier),
+        )
         for row in rows
         if row.network_id in networks
     ]
 
 
-def _as_rows(suggestion: Suggestion) -> list[dict[str, Any]]:
+def grounds_of(page: SubmissionPage) -> Grounds:
+    """Return why the network that has a submission was proposed; nothing if it was not."""
+    return _grounds(page.reasons, page.against, page.learned, _earlier(page.reasons, {page.id}))
+
+
+def _earlier(reasons: Sequence[dict[str, Any]], besides: set[int]) -> dict[int, Earlier]:
+    """Return the cases among stored reasons that everybody can read; a text is no example for itself."""
+    found = get_earlier(_reasons(reasons))
+    return {case_id: case for case_id, case in found.items() if case_id not in besides}
+
+
+def _grounds(
+    reasons: Sequence[dict[str, Any]],
+    against: Sequence[dict[str, Any]] | None,
+    learned: dict[str, Any] | None,
+    earlier: Mapping[int, Earlier],
+) -> Grounds:
+    weight = learned["weight"] if learned else 0.0
+    return grounds(_reasons(reasons), _reasons(against or ()), weight, earlier)
+
+
+def _reasons(stored: Sequence[dict[str, Any]]) -> list[Reason]:
     return [
-        {"phrase": reason.phrase.text, "words": [[word.text, word.start, word.end] for word in reason.words]}
-        for reason in suggestion.reasons
+        Reason(
+            Phrase(one["phrase"], PhraseKind(one["kind"]), case_id=one.get("case")),
+            tuple(Word(*word) for word in one["words"]),
+            one["weight"],
+        )
+        for one in stored
     ]
-
-
-def told(reasons: Sequence[dict[str, Any]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what stored reasons name: up to three phrases of the network and six words of the text."""
-    phrases = tuple(dict.fromkeys(reason["phrase"] for reason in reasons))
-    words = tuple(dict.fromkeys(word[0].casefold() for reason in reasons for word in reason["words"]))
-    return phrases[:3], words[:6]

@@ -54,6 +54,7 @@ class SubmissionPage:
     title: str
     text: str
     language: str
+    page_language: str
     author_kind: str
     shown_name: str | None
     place_id: int | None
@@ -79,6 +80,8 @@ class SubmissionPage:
     outcome: str | None
     confidence: str | None
     reasons: list[dict[str, Any]]
+    against: list[dict[str, Any]] | None
+    learned: dict[str, Any] | None
     theme_ids: tuple[int, ...]
     first_words: tuple[Said, ...]
     answers: tuple[Said, ...]
@@ -104,6 +107,7 @@ _PAGE = (
     SubmissionVersion.title,
     SubmissionVersion.text,
     SubmissionVersion.language,
+    Submission.language.label("page_language"),
     Submission.author_kind,
     Submission.shown_name,
     Submission.place_id,
@@ -129,6 +133,8 @@ _PAGE = (
     Submission.outcome,
     Suggestion.confidence,
     Suggestion.reasons,
+    Suggestion.against,
+    Suggestion.learned,
 )
 
 

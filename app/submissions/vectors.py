@@ -15,12 +15,10 @@ from flask import current_app
 from numpy.typing import NDArray
 from sqlalchemy import and_, delete, func, select
 
-from app import clock, db
+from app import db
 from app.encoding.store import ENCODER
 from app.matching.meaning import Vectors
 from app.matching.words import LONGEST_TEXT
-from app.municipality.actions import announce_change
-from app.networks.models import TextCentre
 from app.networks.queries import get_directory
 from app.networks.sentences import packed, unpacked
 from app.submissions.models import Embedding, Submission, SubmissionVersion
@@ -31,7 +29,6 @@ BATCH = 128
 
 _NEWEST = 500
 _LOOKED_AT = 4
-_GROWN = 1.1
 
 Ids = NDArray[np.int64]
 
@@ -64,7 +61,7 @@ def near(text: str, *, limit: int) -> list[tuple[int, float]]:
 
 def _nearest(ids: Ids, vectors: Vectors, vector: Vectors, middle: Vectors, limit: int) -> list[tuple[int, float]]:
     """Return the nearest rows by centred cosine, which needs no centred copy of them."""
-    if not len(ids):
+    if not len(ids) or vectors.shape[1] != len(vector):
         return []
     asked = vector - middle
     both = vectors @ np.stack([asked, middle], axis=1)
@@ -147,19 +144,6 @@ def write_copy(ids: Ids, vectors: Vectors) -> None:
         (folder / f"{name}.unfinished.npy").replace(folder / f"{name}.npy")
 
 
-def keep_centre(vectors: Vectors) -> None:
-    """Store the middle of all vectors when there are a tenth more than last time, and let every process use it."""
-    kept = db.session.get(TextCentre, ENCODER)
-    if not len(vectors) or (kept is not None and len(vectors) < kept.stored * _GROWN):
-        return
-    if kept is None:
-        kept = TextCentre(engine=ENCODER)
-        db.session.add(kept)
-    kept.vector = vectors.mean(axis=0).astype(np.float32).tobytes()
-    kept.stored, kept.made_at = len(vectors), clock.now()
-    announce_change()
-
-
 def _folder() -> Path:
     folder: Path = current_app.extensions["settings"].data_dir
     return folder / "vectors" / ENCODER
@@ -177,10 +161,10 @@ def _shelf(folder: Path) -> tuple[Ids, Vectors]:
         if kept is None or kept[0] != stamp:
             ids: Any = np.load(folder / "ids.npy")
             vectors: Any = np.load(folder / "vectors.npy", mmap_mode="r")
-            if len(ids) != len(vectors):
+            if ids.ndim != 1 or vectors.ndim != 2 or len(ids) != len(vectors):
                 return _NOTHING
             kept = _shelves[key] = (stamp, ids, vectors)
-    except (OSError, ValueError):
+    except (OSError, EOFError, ValueError):
         return _NOTHING
     return kept[1], kept[2]
 

@@ -14,7 +14,7 @@ from app.networks.queries import get_directory
 from app.submissions import labels, page_queries, queries
 from app.submissions.cards import card, other_language
 from app.submissions.forms import FilterForm
-from app.submissions.matching import told
+from app.submissions.matching import grounds_of
 from app.submissions.page_queries import SubmissionPage
 from app.submissions.progress import steps
 from app.submissions.queries import SORTS, Filters
@@ -64,7 +64,6 @@ def page_values(page: SubmissionPage) -> dict[str, object]:
     """Return what the templates of one submission show, the author's own page too."""
     reference, directory = get_reference(), get_directory()
     where = where_of(page)
-    phrases, words = told(page.reasons)
     return {
         "submission": page,
         "lang": other_language(page.language),
@@ -76,8 +75,7 @@ def page_values(page: SubmissionPage) -> dict[str, object]:
         "pile": directory.piles.get(page.theme_pile_id) if page.theme_pile_id else None,
         "authority": reference.authorities.get(page.authority_id) if page.authority_id else None,
         "department": reference.departments.get(page.department_id) if page.department_id else None,
-        "phrases": phrases,
-        "words": words,
+        "grounds": grounds_of(page),
         "steps": steps(page, where),
         "history_entries": [_history_entry(one) for one in reversed(page.history)],
         "units": labels.unit_name,

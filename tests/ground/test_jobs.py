@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import clock, db, jobs
-from app.jobs import LEASE, RETRIES, Job
+from app.jobs import LEASE, LONG_LEASE, RETRIES, Job
 
 Writing = Callable[[], AbstractContextManager[Session]]
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -207,7 +207,8 @@ def test_what_takes_long_is_prepared_before_the_unit_that_writes(
 ) -> None:
     def prepare(payload: dict[str, Any]) -> dict[str, Any]:
         with db.before_writing():  # refuses while the turn to write is held
-            assert db.session.scalar(select(Job.done_at)) is None
+            assert db.session.scalar(select(Job.leased_until)) == START + LONG_LEASE
+        assert not run(START + 2 * LEASE), "no other worker begins it anew"
         return {"worked out from": payload["id"]}
 
     monkeypatch.setitem(jobs._preparing, "test", prepare)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from flask import Flask
+from flask import Flask, current_app
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -51,6 +51,11 @@ def version() -> str:
         return get_version()
 
 
+def engine() -> str:
+    with current_app.app_context(), db.database().reading():
+        return get_directory().engine.version
+
+
 def invoke(app: Flask, *arguments: str) -> Result:
     return app.test_cli_runner().invoke(args=["matching", *arguments])
 
@@ -71,6 +76,18 @@ def test_what_only_authors_said_is_not_enough(
         wanted = next(iter(get_directory().networks))
     desk.case(network_id=wanted)
     assert learn(writing) is None
+
+
+def test_with_nothing_to_tell_apart_nothing_is_learned(
+    app: Flask, writing: Writing, fitting: Fitting, decide: Decide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(actions.FEWEST_DECISIONS)
+    with app.app_context(), db.database().reading():
+        (led,) = [one.slug for one in get_directory().networks.values() if one.words["da"].name == LED]
+    alone = Profile(led, (Phrase("lys på stien", PhraseKind.KEYWORD),))
+    for profiles in ([], [alone]):
+        monkeypatch.setattr(actions, "_described", lambda _profiles, given=profiles: given)
+        assert learn(writing) is None
 
 
 def test_examples_are_the_wordings_with_where_they_went(
@@ -142,6 +159,7 @@ def test_going_back(app: Flask, writing: Writing, fitting: Fitting, decide: Deci
             trainings.choose(choice, by=By.SYSTEM, reason="Det blev dårligere.")
         assert used() == choice
         assert version() != before
+        assert engine().endswith(f"training-{choice}") == (choice is not None)
     with db.database().reading() as session:
         told = session.scalars(select(Event).where(Event.verb == "training_chosen").order_by(Event.seq.desc())).first()
         assert told is not None

@@ -6,7 +6,12 @@ from typing import Any
 import pytest
 import yaml
 
-from app.matching import Engine, Phrase, PhraseKind, Profile, clauses
+from app.demo.files import DATA as DEMO
+from app.demo.files import read_networks, read_reference
+from app.demo.networks import profiles as demo_profiles
+from app.encoding.encoder import Encoder
+from app.languages import detect
+from app.matching import Engine, Meaning, Phrase, PhraseKind, Profile, clauses
 from app.matching.evaluation import Case
 
 HOSTILE = {
@@ -73,6 +78,26 @@ def cases() -> list[Case]:
 def engine(profiles: list[Profile]) -> Engine:
     """Build an engine over all networks of the demo town."""
     return Engine(profiles)
+
+
+@pytest.fixture(scope="session")
+def described() -> list[Profile]:
+    """Describe the same networks in both languages, as the product does."""
+    return demo_profiles(read_networks(DEMO), read_reference(DEMO))
+
+
+@pytest.fixture(scope="session")
+def meaning(model_folder: Path, described: list[Profile]) -> Meaning:
+    """Read all phrases of the demo town with the sentence model, once."""
+    encoder = Encoder(model_folder)
+    texts = list(dict.fromkeys(phrase.text for one in described for phrase in one.phrases))
+    return Meaning(encoder, dict(zip(texts, encoder.encode(texts), strict=True)))
+
+
+@pytest.fixture(scope="session")
+def reading_engine(described: list[Profile], meaning: Meaning) -> Engine:
+    """Build an engine that reads meaning, as it serves the demo town."""
+    return Engine(described, meaning=meaning, detect=detect)
 
 
 @pytest.fixture(params=HOSTILE)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from app.matching import ENGINE_VERSION, Confidence, Engine, Phrase, PhraseKind, Profile, Suggestion
+from app.matching import WORDS_VERSION, Confidence, Engine, Phrase, PhraseKind, Profile, Suggestion
 from app.matching.evaluation import Case
 from tests.hanging import must_not_hang
 
@@ -12,9 +12,8 @@ from tests.hanging import must_not_hang
 def without(text: str, suggestion: Suggestion) -> str:
     """Blank out every word the suggestion names as a reason for itself."""
     letters = list(text)
-    for reason in suggestion.reasons:
-        for word in reason.words:
-            letters[word.start : word.end] = " " * (word.end - word.start)
+    for word in (*(word for reason in suggestion.reasons for word in reason.words), *suggestion.learned_words):
+        letters[word.start : word.end] = " " * (word.end - word.start)
     return "".join(letters)
 
 
@@ -29,7 +28,8 @@ def check_is_consistent(text: str, suggestions: list[Suggestion]) -> None:
         assert 0.0 < one.score <= 1.0
         given_points = sum(reason.weight for reason in one.reasons)
         taken_points = sum(reason.weight for reason in one.against)
-        assert one.score == pytest.approx(given_points - taken_points)
+        assert one.score == pytest.approx(given_points - taken_points + one.learned)
+        assert 0.0 <= one.probability <= 1.0
         for reason in one.reasons + one.against:
             assert reason.weight > 0.0
             assert reason.words
@@ -158,5 +158,8 @@ def test_a_phrase_said_twice_counts_once() -> None:
     assert Engine([Profile("a", twice)]).suggest("natteravne") == Engine([Profile("a", once)]).suggest("natteravne")
 
 
-def test_the_version_is_named() -> None:
-    assert ENGINE_VERSION
+def test_the_version_is_named(engine: Engine) -> None:
+    assert WORDS_VERSION
+    phrase = (Phrase("natteravne", PhraseKind.KEYWORD),)
+    assert {one.engine for one in engine.suggest("mørk tunnel")} == {engine.version} == {WORDS_VERSION}
+    assert Engine([Profile("a", phrase)], version="another").suggest("natteravne")[0].engine == "another"

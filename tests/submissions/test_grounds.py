@@ -1,0 +1,303 @@
+"""Why a network is proposed: on every page the same, nothing of cases that not everybody can read, and "none" said."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, update
+
+from app.matching import Confidence, Judged, Phrase, PhraseKind, Reason, Standing, Suggestion, Word
+from app.municipality.actions import announce_change
+from app.networks.models import Network
+from app.networks.queries import NetworkInfo, get_directory
+from app.permissions import Role
+from app.submissions import actions, matching, sending_views, staff_actions
+from app.submissions.actions import Draft, Matched
+from app.submissions.grounds import Earlier, grounds
+from app.submissions.models import Submission
+from app.submissions.models import Suggestion as Stored
+from app.submissions.page_queries import get_by_receipt
+from app.submissions.states import Audience, AuthorKind, Kind
+from app.vault import token_hash
+from tests.browsing import Browser
+from tests.ground.staging import Sent, Town, asking, in_days
+
+TEXT = "Når jeg cykler hjem om aftenen, er tunnelen mørk, og jeg er utryg. Kan vi gøre noget sammen?"
+CANARY = "kanariegul"
+LIKELY, POSSIBLE, UNSURE = Confidence.LIKELY, Confidence.POSSIBLE, Confidence.UNSURE
+KEYWORD = Reason(Phrase("tryghed om aftenen", PhraseKind.KEYWORD), (Word("aftenen", 23, 30),), 0.2)
+OUTSIDE = Reason(Phrase("cykelparkering", PhraseKind.OUT_OF_SCOPE), (Word("cykler", 8, 14),), 0.1)
+NONE_FITS = "No network fits for sure."
+
+
+def example(case_id: int) -> Reason:
+    return Reason(Phrase(f"Gynger og {CANARY}", PhraseKind.EXAMPLE, case_id=case_id), (Word(CANARY, 0, 10),), 0.3)
+
+
+def suggested(network: NetworkInfo, *reasons: Reason, rank: int = 1, **changes: Any) -> Matched:
+    """Return a suggestion as the engine gives it."""
+    usual = Suggestion(
+        key=network.slug,
+        rank=rank,
+        score=0.5,
+        probability=0.8,
+        confidence=LIKELY,
+        reasons=reasons,
+        against=(),
+        learned=0.0,
+        learned_words=(),
+        live=network.live,
+        engine="test",
+    )
+    return Matched(network.id, replace(usual, **changes))
+
+
+@dataclass
+class Pages:
+    """A submission with given suggestions, and the pages that show them."""
+
+    town: Town
+    monkeypatch: pytest.MonkeyPatch
+
+    def submit(self, matches: Sequence[Matched]) -> Sent:
+        """Send it in with `matches`, which step 2 then shows as well."""
+        self.monkeypatch.setattr(sending_views, "suggest", lambda _text: list(matches))
+        draft = Draft(
+            kind=Kind.PROBLEM,
+            title="Mørk tunnel",
+            text=TEXT,
+            author_kind=AuthorKind.CITIZEN,
+            audience=Audience.PUBLIC,
+            language="da",
+        )
+        with self.town.writing():
+            secret = actions.submit(draft, key=f"a-key-for-grounds-{len(matches)}", matches=matches).secret
+            return Sent(get_by_receipt(token_hash(secret)), secret)
+
+    def step_two(self) -> str:
+        """Return step 2 as HTML."""
+        browser = Browser(self.town.app)
+        told = browser.post("/submissions/new?lang=en", {"text": TEXT}, status=200, token=False)
+        return browser.send(told, "/submissions/preview", {"kind": "problem"}, status=200).html
+
+    def receipt(self, sent: Sent) -> str:
+        """Return the receipt as HTML."""
+        return Browser(self.town.app).get(f"/receipts/{sent.secret}?lang=en").html
+
+    def desk(self, sent: Sent) -> str:
+        """Return the case page as HTML."""
+        browser = self.town.sign_in(self.town.add_person(Role.SECRETARIAT))
+        return browser.get(f"/desk/cases/{sent.id}?lang=en").html
+
+    def public(self, sent: Sent, network: NetworkInfo) -> str:
+        """Pass it on to `network` and return its public page as HTML."""
+        self.town.bring(sent, "accepted", by=self.town.add_person(Role.SECRETARIAT), network_id=network.id)
+        return Browser(self.town.app).get(f"/submissions/{sent.id}?lang=en").html
+
+    def all(self, matches: Sequence[Matched], network: NetworkInfo) -> dict[str, str]:
+        """Return every page that shows reasons."""
+        sent = self.submit(matches)
+        early = {"step 2": self.step_two(), "receipt": self.receipt(sent), "desk": self.desk(sent)}
+        return early | {"public page": self.public(sent, network)}
+
+
+@pytest.fixture
+def pages(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Pages:
+    """Give the pages of a town."""
+    return Pages(Town(app), monkeypatch)
+
+
+@pytest.mark.parametrize("state", ["published", "hidden", "received"])
+def test_an_earlier_case_is_a_link_and_a_word_only_while_everybody_can_read_it(pages: Pages, state: str) -> None:
+    town = pages.town
+    network, moderator = town.networks()[0], town.add_person(Role.MODERATOR)
+    case = town.submit(title=f"Gynger og {CANARY}", text="Legepladsen mangler gynger.")
+    if state != "received":
+        town.publish([case], by=moderator)
+    if state == "hidden":
+        with town.writing() as session:
+            staff_actions.hide(session.get_one(Submission, case.id), reason="Der står et navn.", by=moderator)
+    shown = pages.all([suggested(network, example(case.id), KEYWORD)], network)
+    for name, page in shown.items():
+        assert (CANARY in page) == (state == "published"), f"{name}, a case that is {state}"
+        assert (f'href="/submissions/{case.id}"' in page) == (state == "published"), f"{name}, a case that is {state}"
+        assert "tryghed om aftenen" in page, f"{name} shows the network's own reasons"
+
+
+def test_a_case_is_no_example_for_itself(pages: Pages) -> None:
+    network = pages.town.networks()[0]
+    sent = pages.submit([])
+    own = suggested(network, example(sent.id), KEYWORD)
+    with pages.town.writing() as session:
+        case = session.get_one(Submission, sent.id)
+        actions.add_to(case, "Det er også glat.", [own])
+    pages.town.publish([sent], by=pages.town.add_person(Role.MODERATOR))
+    assert f"/submissions/{sent.id}" not in pages.receipt(sent)
+
+
+def test_the_pages_ask_the_same_however_many_cases_are_reasons(pages: Pages) -> None:
+    town = pages.town
+    cases = town.submit_all([{"title": f"Gynger {number}"} for number in range(6)])
+    town.publish(cases, by=town.add_person(Role.MODERATOR))
+    network, other, third = town.networks()[:3]
+    several = [
+        suggested(network, *[example(one.id) for one in cases[:3]]),
+        suggested(other, example(cases[3].id), rank=2),
+        suggested(third, *[example(one.id) for one in cases[4:]], rank=3),
+    ]
+    numbers = []
+    for matches in ([suggested(network, example(cases[0].id))], several):
+        sent = pages.submit(matches)
+        pages.receipt(sent)
+        with asking(town.database) as asked:
+            pages.receipt(sent)
+        numbers.append(len(asked))
+    assert numbers[0] == numbers[1], numbers
+
+
+def test_what_speaks_against_is_shown(pages: Pages) -> None:
+    network = pages.town.networks()[0]
+    matches = [suggested(network, KEYWORD, against=(OUTSIDE,), learned=-0.1)]
+    for name, page in pages.all(matches, network).items():
+        assert "<q>cykelparkering</q> belongs elsewhere" in page, name
+        assert "pulls a little the other way" in page, name
+        assert "have gone there before" not in page, name
+
+
+def test_what_decisions_taught_is_said(pages: Pages) -> None:
+    network = pages.town.networks()[0]
+    for name, page in pages.all([suggested(network, KEYWORD, learned=0.1)], network).items():
+        assert "Submissions like it have gone there before." in page, name
+        assert "against it" not in page, name
+
+
+@pytest.mark.parametrize("confidence", list(Confidence))
+def test_how_sure_it_is_stands_in_words(pages: Pages, confidence: Confidence) -> None:
+    words = {LIKELY: "probably fits", POSSIBLE: "may fit", UNSURE: "uncertain"}
+    sent = pages.submit([suggested(pages.town.networks()[0], KEYWORD, confidence=confidence)])
+    for page in (pages.step_two(), pages.receipt(sent), pages.desk(sent)):
+        shown = page.casefold()
+        assert [one for one in words.values() if one in shown] == [words[confidence]]
+
+
+def test_that_no_network_fits_is_said_with_the_other_ways(pages: Pages) -> None:
+    network, other = pages.town.networks()[:2]
+    matches = [
+        suggested(network, KEYWORD, confidence=UNSURE),
+        suggested(other, KEYWORD, confidence=UNSURE, rank=2),
+    ]
+    sent = pages.submit(matches)
+    for page in (pages.step_two(), pages.receipt(sent), pages.desk(sent)):
+        assert NONE_FITS in page
+        assert "another authority" in page
+        assert "We think it belongs with" not in page
+        before, after = page.split("Networks that we are not sure of", 1)
+        assert before.rstrip().endswith("<summary>"), "the uncertain ones are folded"
+        assert network.name in after
+        assert other.name in after
+
+
+def test_that_no_network_was_found_is_said(pages: Pages) -> None:
+    sent = pages.submit([])
+    for page in (pages.step_two(), pages.receipt(sent), pages.desk(sent)):
+        assert NONE_FITS in page
+        assert "Networks that we are not sure of" not in page
+
+
+def test_a_network_that_may_fit_is_named_though_an_uncertain_one_has_more_points(pages: Pages) -> None:
+    network, other = pages.town.networks()[:2]
+    matches = [suggested(network, KEYWORD, confidence=UNSURE), suggested(other, KEYWORD, confidence=POSSIBLE, rank=2)]
+    sent = pages.submit(matches)
+    for page in (pages.step_two(), pages.receipt(sent), pages.desk(sent)):
+        assert NONE_FITS not in page
+        assert other.name in page
+    browser = pages.town.sign_in(pages.town.add_person(Role.SECRETARIAT))
+    work_list = browser.get("/desk?list=all&lang=en").text
+    assert "may fit" in work_list
+    assert "No network fits" not in work_list
+
+
+def test_staff_see_that_simple_matching_is_at_work(pages: Pages) -> None:
+    assert "Simple matching is at work" in pages.desk(pages.submit([]))
+
+
+def test_suggestions_keep_their_ranks_and_only_they_are_explained(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    explained: list[Standing] = []
+    explain: Callable[..., list[Suggestion]] = Judged.explain
+
+    def noted(judged: Judged, standings: Sequence[Standing]) -> list[Suggestion]:
+        explained.extend(standings)
+        return explain(judged, standings)
+
+    monkeypatch.setattr(Judged, "explain", noted)
+    with Town(app).reading():
+        ranking = get_directory().engine.read(TEXT).ranking
+        found = matching.suggest(TEXT)
+    live = [one.key for one in ranking if one.live][:3]
+    kept = [one.suggestion for one in found]
+    assert [one.key for one in kept if one.live] == live
+    assert len(explained) <= 4
+    assert [(one.key, one.rank) for one in kept] == [(one.key, one.rank) for one in explained]
+    assert [one.rank for one in kept] == sorted(one.rank for one in kept)
+    assert all(one.confidence != UNSURE for one in kept if not one.live)
+
+
+@pytest.mark.parametrize("confidence", list(Confidence))
+def test_a_closed_network_is_experience_only_when_it_may_fit(pages: Pages, confidence: Confidence) -> None:
+    network = pages.town.networks()[0]
+    sent = pages.submit([suggested(network, KEYWORD, confidence=confidence)])
+    with pages.town.writing() as session:
+        session.execute(update(Network).where(Network.id == network.id).values(stage="closed", closed_on=in_days(-1)))
+        announce_change()
+    for page in (pages.step_two(), pages.receipt(sent), pages.desk(sent)):
+        assert NONE_FITS in page
+        assert ("worked with this before" in page) == (confidence != UNSURE)
+
+
+def test_what_is_stored_tells_all_but_the_words_of_earlier_cases(pages: Pages) -> None:
+    network = pages.town.networks()[0]
+    case = pages.town.submit(title=f"Gynger og {CANARY}")
+    taught = suggested(
+        network,
+        example(case.id),
+        KEYWORD,
+        against=(OUTSIDE,),
+        learned=0.12345,
+        learned_words=(Word("tunnelen", 34, 42),),
+    )
+    sent = pages.submit([taught])
+    with pages.town.reading() as session:
+        row = session.scalar(select(Stored).where(Stored.submission_id == sent.id))
+        assert (row.rank, row.probability, row.confidence, row.live) == (1, 0.8, "likely", True)
+        assert [(one["phrase"], one["kind"], one["case"]) for one in row.reasons] == [
+            ("", "example", case.id),
+            ("tryghed om aftenen", "keyword", None),
+        ]
+        assert row.against == [
+            {
+                "phrase": "cykelparkering",
+                "kind": "out_of_scope",
+                "case": None,
+                "words": [["cykler", 8, 14]],
+                "weight": 0.1,
+            }
+        ]
+        assert row.learned == {"weight": 0.1235, "words": [["tunnelen", 34, 42]]}
+
+
+def test_at_most_three_earlier_cases_are_named_each_once() -> None:
+    known = {number: Earlier(number, f"Sag {number}", "da") for number in range(1, 6)}
+    told = grounds([example(number) for number in (1, 1, 2, 3, 4, 9)], [], 0.0, known)
+    assert [one.id for one in told.earlier] == [1, 2, 3]
+    assert told.phrases == ()
+    assert told.words == (CANARY,)
+
+
+@pytest.mark.parametrize(
+    ("learned", "said"), [(0.1, (True, False)), (0.001, (False, False)), (0.0, (False, False)), (-0.1, (False, True))]
+)
+def test_what_was_learned_is_told_only_when_it_counts(learned: float, said: tuple[bool, bool]) -> None:
+    told = grounds([KEYWORD], [], learned, {})
+    assert (told.taught_for, told.taught_against) == said
