@@ -12,10 +12,10 @@ SAMPLES = [
     ("en", "The tunnel under the road is dark, and I feel unsafe when I cycle home."),
     ("en", "Could we have a shared garden behind our block?"),
     ("ar", "النفق مظلم في المساء وأنا خائفة عندما أعود إلى البيت بالدراجة."),
-    ("tr", "Alt geçit akşamları çok karanlık ve eve dönerken korkuyorum."),
+    ("tr", "Alt geçit akşamları çok karanlık ve eve dönerken korkuyorum."),  # noqa: RUF001 -- letters of that language
     ("pl", "Przejście podziemne jest wieczorem ciemne i boję się wracać do domu."),
-    ("uk", "Увечері в тунелі темно, і мені страшно їхати додому велосипедом."),
-    ("ur", "شام کو سرنگ میں اندھیرا ہوتا ہے اور مجھے گھر جاتے ہوئے ڈر لگتا ہے۔"),
+    ("uk", "Увечері в тунелі темно, і мені страшно їхати додому велосипедом."),  # noqa: RUF001 -- letters of that language
+    ("ur", "شام کو سرنگ میں اندھیرا ہوتا ہے اور مجھے گھر جاتے ہوئے ڈر لگتا ہے۔"),  # noqa: RUF001 -- letters of that language
     ("de", "Der Tunnel ist abends dunkel, und ich habe Angst auf dem Heimweg."),
 ]
 UNKNOWN = [

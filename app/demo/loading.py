@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import func, select
 
-from app import clock, db, jobs
+from app import clock, db
 from app.accounts.models import Person
 from app.demo.cast import get_cast
 from app.demo.files import read_submissions
@@ -16,6 +16,7 @@ from app.events import By, Event, record
 from app.municipality.models import ClosedDay, Municipality
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
+from app.submissions import likeness
 from app.submissions.figures import work_out
 from app.submissions.models import Submission
 
@@ -73,7 +74,7 @@ def load_submissions(*, few: bool = False) -> None:
     live_through(acts)
     db.session.flush()
     for submission_id in db.session.scalars(select(Submission.id).order_by(Submission.id)):
-        jobs.enqueue("compare", {"submission_id": submission_id})
+        likeness.compare(submission_id)
 
 
 def get_loaded() -> str | None:

@@ -189,8 +189,10 @@ def reason_words(proposal: Proposal) -> str:
     """Return a proposal's reasons as sentences: the network's phrases and the words of the text."""
     phrases = ", ".join(i18n.quoted(phrase) for phrase in proposal.grounds.phrases)
     words = ", ".join(proposal.grounds.words)
-    if not phrases or not words:
+    if not words:
         return ""
+    if not phrases:
+        return _("These words in the text speak for it: %(words)s.", words=words)
     return _(
         "The network works with %(phrases)s. These words in the text speak for it: %(words)s.",
         phrases=phrases,

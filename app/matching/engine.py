@@ -1,6 +1,7 @@
 """Rank networks for a text, with reasons that are the computation itself."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from app.matching.frame import frame
 from app.matching.judging import Judged, Suggestion
@@ -49,4 +50,9 @@ class Engine:
     def suggest(self, text: str, *, limit: int = 3) -> list[Suggestion]:
         """Return up to `limit` networks, best first, live and closed alike; none without a word that speaks."""
         judged = self.read(text)
-        return judged.explain(judged.ranking[: max(limit, 0)])
+        found: list[Suggestion] = []
+        for standing in judged.ranking:
+            if len(found) >= limit:
+                break
+            found += [replace(one, rank=len(found) + 1) for one in judged.explain([standing])]
+        return found

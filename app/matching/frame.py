@@ -10,6 +10,7 @@ from app.matching.index import Integers, PhraseIndex
 from app.matching.learning import Learned
 from app.matching.meaning import Meaning, Vectors, centred
 from app.matching.profiles import Phrase, PhraseKind, Profile
+from app.matching.words import text_grams
 
 # So many decisions weigh as much as the descriptions do.
 DESCRIPTIONS_WORTH = 120
@@ -90,5 +91,7 @@ def _directions(phrases: Sequence[Phrase], meaning: Meaning | None, middle: Vect
 def _different(profile: Profile) -> list[Phrase]:
     seen: dict[tuple[bool, str], Phrase] = {}
     for phrase in profile.phrases:
+        if not text_grams(phrase.text):
+            continue  # nothing was said: by meaning even that would be like something
         seen.setdefault((phrase.kind == PhraseKind.OUT_OF_SCOPE, phrase.text.casefold()), phrase)
     return list(seen.values())

@@ -153,7 +153,7 @@ class Judged:
             if meant is not None:
                 against = _ahead(against, carried)
             accounts[number] = _Account(carried, against, np.zeros(len(evidence.places) + 1))
-        return accounts if taught is None else self._with_taught(accounts, taught)
+        return accounts if taught is None or not accounts else self._with_taught(accounts, taught)
 
     def _meant(self) -> tuple[Vectors | None, Vectors | None]:
         """Return each word's part in each phrase's likeness by meaning, and in the text's centred vector."""
@@ -172,11 +172,10 @@ class Judged:
     def _taught(self, vectors: Vectors | None) -> list[Floats | None] | None:
         """Return, for every network, what each word adds by what was learned; None where nothing was."""
         learned = self._frame.learned
-        if learned is None or not learned.decisions:
+        if learned is None or not learned.decisions or not learned.networks:
             return None
         added = learned.read(self._evidence.counted, vectors).astype(np.float64)
-        known = [at for at, key in enumerate(learned.keys) if key != ELSEWHERE]
-        added -= added[:, known].mean(axis=1, keepdims=True)
+        added -= added[:, learned.networks].mean(axis=1, keepdims=True)
         added *= (1 - self._frame.share) * (POINTS_BY_WORDS if vectors is None else POINTS_BY_MEANING)
         if ELSEWHERE in learned.keys:
             self._elsewhere = float(added[:, learned.column(ELSEWHERE)].sum())

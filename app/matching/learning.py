@@ -74,6 +74,11 @@ class Learned:
         """Return a network's column, None for one that no decision was about."""
         return self._columns.get(key)
 
+    @property
+    def networks(self) -> list[int]:
+        """Return the columns of networks, without that of `ELSEWHERE`."""
+        return [at for at, key in enumerate(self.keys) if key != ELSEWHERE]
+
     def read(self, words: Sequence[tuple[str, int]], vectors: Floats | None) -> Floats:
         """Return what each word adds for each class, one row a word and a last one for the rest.
 

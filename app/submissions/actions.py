@@ -359,7 +359,7 @@ def decide(
     db.session.add(decision)
     db.session.flush()
     speak_for_network(submission)
-    if decision.id % _DECISIONS_BETWEEN_TRAININGS == 0:
+    if decision.id % _DECISIONS_BETWEEN_TRAININGS == 0 and not clock.is_past():
         jobs.enqueue("train", {}, key="train")
 
 

@@ -40,8 +40,9 @@ def _keep(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
     read = prepared["read"]
     if read:
         vectors.keep(read)
-        follows = "embed" if len(read) == vectors.BATCH else "copy vectors"
-        jobs.enqueue(follows, {}, key=follows)
+        # Under another key: this job still has its own until it is done.
+        more = len(read) == vectors.BATCH
+        jobs.enqueue("embed" if more else "copy vectors", {}, key="embed more" if more else "copy vectors")
     return []
 
 

@@ -110,7 +110,13 @@ def list_unread() -> list[Wording]:
 
 def keep(read: Sequence[tuple[Wording, Vectors]]) -> None:
     """Store vectors of wordings; those of earlier wordings and of earlier models go."""
+    withdrawn = select(Submission.id).where(
+        Submission.id.in_([one.subject_id for one, _ in read]), Submission.visibility == Visibility.WITHDRAWN
+    )
+    gone = set(db.session.scalars(withdrawn))  # while they were read
     for one, vector in read:
+        if one.subject_id in gone:
+            continue
         db.session.execute(delete(Embedding).where(Embedding.subject_id == one.subject_id))
         db.session.add(Embedding(subject_id=one.subject_id, version=one.version, engine=ENCODER, vector=packed(vector)))
 

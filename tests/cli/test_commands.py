@@ -108,13 +108,14 @@ def test_the_doctor_finds_rows_that_point_nowhere(well: Flask) -> None:
 
 def test_the_doctor_says_when_the_database_is_not_migrated(well: Flask) -> None:
     with db.database().write_engine.connect() as connection:
+        newest = connection.scalar(text("SELECT version_num FROM alembic_version"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
         connection.commit()
     try:
         assert [one.label for one in examine() if one.problems] == ["migrations"]
     finally:
         with db.database().write_engine.connect() as connection:
-            connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+            connection.execute(text("UPDATE alembic_version SET version_num = :newest"), {"newest": newest})
             connection.commit()
 
 
@@ -166,7 +167,7 @@ def test_where_says_that_nothing_is_there(app: Flask) -> None:
 def test_matching_on_the_demo_town_reaches_its_goal(app: Flask) -> None:
     shown = invoke(app, "matching", "demo")
     assert shown.exit_code == 0, shown.output
-    assert "of 37 (goal: 32)" in shown.output
+    assert "of 37 (goal: 34)" in shown.output
 
 
 def test_demo_load_says_what_it_finds(app: Flask) -> None:

@@ -1,14 +1,20 @@
 """The page of one case: what staff read before they act."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import Flask
 from sqlalchemy import select, update
 
 from app import clock, db
+from app.desk.casepage import reason_words
+from app.matching import Confidence
 from app.municipality.actions import announce_change
 from app.networks.models import Network, NetworkText
+from app.networks.queries import get_directory
 from app.submissions import actions
+from app.submissions.grounds import Grounds
+from app.submissions.matching import Proposal
 from app.submissions.models import Submission, Suggestion
 from tests.browsing import Browser
 from tests.desk.conftest import LED, Desk, act
@@ -105,3 +111,17 @@ def test_a_network_that_has_ended_is_shown_with_what_it_learned(desk: Desk, staf
     assert f"network-{network_id}" not in ways
     chosen = {"to": f"network-{network_id}", "reason": "Try it all the same."}
     act(staff("sekretariat"), case_id, "route", chosen, status=422)
+
+
+def test_words_stand_alone_where_the_network_has_no_phrase_of_its_own(app: Flask) -> None:
+    with app.test_request_context("/desk?lang=en"), db.database().reading():
+        app.preprocess_request()
+        network = get_directory().list_networks(live=True)[0]
+        own = Grounds(("lys",), ("mørk",), (), (), taught_for=False, taught_against=False)
+        told = [own, replace(own, phrases=()), replace(own, words=())]
+        said = [reason_words(Proposal(network, Confidence.LIKELY, grounds)) for grounds in told]
+    assert said == [
+        "The network works with “lys”. These words in the text speak for it: mørk.",
+        "These words in the text speak for it: mørk.",
+        "",
+    ]

@@ -62,7 +62,7 @@ def write(tmp_path: Path) -> Callable[[str, Rows | bytes], str]:
 
 
 @pytest.fixture
-def call(tmp_path: Path, request: pytest.FixtureRequest) -> Call:
+def call(tmp_path: Path) -> Call:
     """Give a way to run a command where there is no database; with the sentence model only if told so."""
 
     def run(*words: str, model: bool = False) -> Result:
@@ -123,15 +123,14 @@ def test_decisions_are_learned_from(call: Call, write: Any) -> None:
 
 
 def test_with_the_sentence_model(call: Call, write: Any, model_folder: Path) -> None:
-    polish = [
-        {"text": "Przejście podziemne jest bardzo ciemne wieczorem.", "label": "lys"},
-        {"text": "Chcemy razem uprawiać warzywa i sadzić rośliny.", "label": "have"},
-    ]
-    files = ("--networks", write("n.jsonl", NETWORKS), "--cases", write("c.jsonl", polish))
-    found = call("evaluate", *files, "--json", model=True)
-    assert found.exit_code == 0, found.output
-    assert json.loads(found.stdout)["top1"] == 1.0
-    assert found.stderr == ""
+    english = [{"text": "The tunnel is so dark in the evening.", "label": "lys"}]
+    files = ("--networks", write("n.jsonl", NETWORKS), "--cases", write("c.jsonl", english))
+    training = ("--train", write("t.jsonl", CASES))
+    for more in ((), training):
+        found = call("evaluate", *files, *more, "--json", model=True)
+        assert found.exit_code == 0, found.output
+        assert json.loads(found.stdout)["top1"] == 1.0
+        assert found.stderr == ""
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -43,6 +44,7 @@ class Bag:
         return np.array(rows, dtype=np.float32).reshape(len(texts), DIMENSIONS)
 
 
+@lru_cache(maxsize=20_000)
 def _direction(word: str) -> Vectors:
     drawn = np.random.default_rng(zlib.crc32(word.encode("utf-8", "replace")))
     return drawn.normal(size=DIMENSIONS).astype(np.float32)

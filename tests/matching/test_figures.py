@@ -12,9 +12,9 @@ from app.matching.confidence import Correction
 from app.matching.figures import Judgement, Judgements, _auc, place_share
 
 
-def case(probability: float, *, right: bool, key: str = "a", answered: bool = True, first: float | None = None) -> Judgement:
+def case(probability: float, *, right: bool, key: str = "a", answered: bool = True) -> Judgement:
     """Return a case whose right network came first, or nowhere."""
-    share = float(right) if first is None else first
+    share = float(right)
     return Judgement(
         key=key,
         answered=answered,

@@ -241,8 +241,8 @@ def test_a_new_network_keeps_its_place() -> None:
     places = []
     for at in range(30):
         described = f"{told(KEYS[-1], at)} {' '.join(_vocabulary()[KEYS[-1]][:3])}"
-        ranks = [next(one.rank for one in engine.read(described).ranking if one.key == KEYS[-1]) for engine in (before, after)]
-        places.append(ranks)
+        rankings = [engine.read(described).ranking for engine in (before, after)]
+        places.append([next(one.rank for one in ranking if one.key == KEYS[-1]) for ranking in rankings])
     assert all(now <= max(then, 3) for then, now in places), places
     assert sum(now == 1 for _, now in places) >= sum(then == 1 for then, _ in places) - 1
     first = after.suggest(" ".join(_vocabulary()[KEYS[-1]][:6]))[0]
@@ -332,9 +332,7 @@ def test_few_and_odd_decisions(keys: Sequence[str], chosen: list[Example], *, by
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    texts=st.lists(st.tuples(st.text(max_size=40), st.sampled_from([*KEYS[:2], ELSEWHERE])), min_size=1, max_size=6)
-)
+@given(texts=st.lists(st.tuples(st.text(max_size=40), st.sampled_from([*KEYS[:2], ELSEWHERE])), min_size=1, max_size=6))
 def test_any_texts_can_be_learned_from(texts: list[tuple[str, str]]) -> None:
     learned = train(networks(*KEYS[:2]), [Example(*one) for one in texts], meaning=None).learned
     assert Learned.load(learned.dump()).decisions == len(texts)
