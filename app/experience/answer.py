@@ -26,7 +26,6 @@ from app.submissions.states import Status
 MOST_NETWORKS = 3
 """How many live networks are shown, how many closed ones, and how many that are uncertain."""
 MOST_WRITTEN = 9
-_LOOKED_AT = 12
 _ANSWERED = frozenset({Status.ANSWERED, Status.CLOSED})
 
 
@@ -91,18 +90,22 @@ class Answer:
 def answer(text: str) -> Answer:
     """Return who has been here before. Nothing uncertain is counted or shown among the networks that fit."""
     directory = get_directory()
-    ranked = directory.engine.suggest(text, limit=_LOOKED_AT)
+    judged = directory.engine.read(text)
+    sure = [one for one in judged.ranking if one.confidence != Confidence.UNSURE]
+    unsure = [one for one in judged.ranking if one.confidence == Confidence.UNSURE]
+    of_live = [one for one in sure if one.live][:MOST_NETWORKS]
+    of_closed = [one for one in sure if not one.live][:MOST_NETWORKS]
+    ranked = judged.explain([*of_live, *of_closed, *unsure[:MOST_NETWORKS]])
     earlier = get_earlier(reason for one in ranked for reason in one.reasons)
     known = [
         (network, replace(one, reasons=readable(one.reasons, earlier)))
         for one in ranked
         if (network := directory.network_by_slug(one.key)) is not None
     ]
-    sure = [pair for pair in known if pair[1].confidence != Confidence.UNSURE]
-    live = [pair for pair in sure if pair[0].live][:MOST_NETWORKS]
-    closed = [pair for pair in sure if not pair[0].live][:MOST_NETWORKS]
-    unsure = [pair for pair in known if pair[1].confidence == Confidence.UNSURE][:MOST_NETWORKS]
-    shown = sorted([*live, *closed], key=lambda pair: pair[1].rank)
+    fitting = [pair for pair in known if pair[1].confidence != Confidence.UNSURE]
+    live = [pair for pair in fitting if pair[0].live]
+    closed = [pair for pair in fitting if not pair[0].live]
+    shown = sorted(fitting, key=lambda pair: pair[1].rank)
     best = [network for network, one in shown if one.confidence == Confidence.LIKELY]
     asked = (best or [network for network, _one in shown])[:MOST_NETWORKS]
     rows = find_similar(text, limit=MOST_WRITTEN)
@@ -112,7 +115,7 @@ def answer(text: str) -> Answer:
         text=marked(text, [word for _network, one in shown for reason in one.reasons for word in reason.words]),
         live=tuple(_met(*pair, earlier) for pair in live),
         closed=tuple(_met(*pair, earlier) for pair in closed),
-        unsure=tuple(_met(*pair, earlier) for pair in unsure),
+        unsure=tuple(_met(*pair, earlier) for pair in known if pair not in fitting),
         written=tuple(_card(row, endings.get(row.id)) for row in rows),
         waiting=tuple(_waiting(endings.values())),
         asked=tuple(_asked(network) for network in asked),

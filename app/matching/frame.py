@@ -56,6 +56,8 @@ def frame(
     for at, (owner, phrase) in enumerate(numbered):
         (outside if phrase.kind == PhraseKind.OUT_OF_SCOPE else inside)[owner].append(at)
     middle = np.zeros(0, dtype=np.float32)
+    if meaning is not None and not meaning.vectors:
+        meaning = None  # no phrase has been read yet
     if meaning is not None:
         # What was learned goes with the middle it was learned by.
         middle = meaning.middle() if learned is None or learned.middle is None else learned.middle

@@ -40,9 +40,10 @@ def _keep(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
     read = prepared["read"]
     if read:
         vectors.keep(read)
-        # Under another key: this job still has its own until it is done.
-        more = len(read) == vectors.BATCH
-        jobs.enqueue("embed" if more else "copy vectors", {}, key="embed more" if more else "copy vectors")
+        if len(read) == vectors.BATCH:
+            jobs.enqueue("embed", {})  # without a key: this job still has its own until it is done
+        else:
+            jobs.enqueue("copy vectors", {}, key="copy vectors")
     return []
 
 

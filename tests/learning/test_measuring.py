@@ -16,13 +16,13 @@ from app.matching import PhraseKind
 from tests.conftest import settings_for
 from tests.model import DATA_DIR
 
-NETWORKS = [
+NETWORKS: list[dict[str, Any]] = [
     {"label": "lys", "title": "Mørke stier og tunneler", "purpose": "Vi sætter lys op, og vi går aftenture."},
     {"label": "have", "title": "Fælles haver", "keywords": ["køkkenhave", "frø og planter"], "themes": "Grøn by"},
     {"label": "unge", "title": "Unge i job", "purpose_da": "Vi skaffer fritidsjob til unge.", "keywords": []},
     {"label": 4, "title": "Reparation", "themes": ["cykler", "symaskiner"], "other": {"is": "left alone"}},
 ]
-CASES = [
+CASES: list[dict[str, Any]] = [
     {"text": "Tunnelen er så mørk om aftenen.", "label": "lys"},
     {"text": "Vi vil så frø i en fælles køkkenhave.", "label": "have"},
     {"text": "Min søn leder efter et fritidsjob.", "label": "unge", "id": 3},

@@ -1,6 +1,7 @@
 """The figures the project promises for the demo town, and honesty about not knowing."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -82,7 +83,7 @@ CLEAR = Signs(score=0.3, ahead_by=0.12, elsewhere=0.0, words=4)
     ],
 )
 def test_each_ground_for_doubt_lowers_the_confidence(
-    change: dict[str, float], expected: Confidence, *, by_meaning: bool
+    change: dict[str, Any], expected: Confidence, *, by_meaning: bool
 ) -> None:
     signs = replace(CLEAR, **change)
     assert confidence_of(probability_of(signs, by_meaning=by_meaning), signs) is expected

@@ -3,8 +3,9 @@
 import io
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -110,19 +111,19 @@ def _dumped() -> bytes:
     return learned_from(examples(6)).dump()
 
 
-def saved(**arrays: object) -> bytes:
+def saved(**arrays: Any) -> bytes:
     held = io.BytesIO()
     np.savez_compressed(held, **arrays)
     return held.getvalue()
 
 
-def saved_alone(array: object) -> bytes:
+def saved_alone(array: Any) -> bytes:
     held = io.BytesIO()
     np.save(held, array)
     return held.getvalue()
 
 
-def arrays_with(**changes: object) -> bytes:
+def arrays_with(**changes: Any) -> bytes:
     with np.load(io.BytesIO(_dumped())) as held:
         return saved(**({name: held[name] for name in held.files} | changes))
 
@@ -130,7 +131,7 @@ def arrays_with(**changes: object) -> bytes:
 REFUSED = (ValueError, KeyError, OSError)
 
 
-OTHER_BYTES = {
+OTHER_BYTES: dict[str, Callable[[], bytes]] = {
     "nothing": lambda: b"",
     "two letters": lambda: b"PK",
     "no archive": lambda: b"PK\x03\x04" + b"x" * 60,
@@ -199,10 +200,12 @@ def test_bytes_cut_short_are_refused(share: float) -> None:
 def test_learning_is_never_below_the_descriptions_alone(*, by_meaning: bool) -> None:
     meaning = meaning_or_none(by_meaning=by_meaning)
     alone = judged(Engine(networks(), meaning=meaning)).top1
-    for number in (10, 25, 50):
-        taught = judged(Engine(networks(), meaning=meaning, learned=learned_from(examples(number), meaning))).top1
-        assert taught >= alone - 0.01, number
-    assert taught > alone + 0.05, "and fifty decisions help"
+    taught = {
+        number: judged(Engine(networks(), meaning=meaning, learned=learned_from(examples(number), meaning))).top1
+        for number in (10, 25, 50)
+    }
+    assert min(taught.values()) >= alone - 0.01, (alone, taught)
+    assert taught[50] > alone + 0.05, "and fifty decisions help"
 
 
 @pytest.mark.parametrize("by_meaning", [False, True])

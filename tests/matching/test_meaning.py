@@ -89,10 +89,12 @@ def test_words_are_not_compared_with_phrases_of_another_language() -> None:
         Profile("b", (keyword("have"),)),
     ]
     meaning = bag_of(profiles)
-    points = {}
+    text = "natteravne walkers"
+    told, points = {}, {}
     for language in ("", "da", "en", "pl"):
-        engine = Engine(profiles, meaning=meaning, detect=lambda _text, code=language: code)
-        points[language] = engine.read("natteravne walkers").scores["a"]
+        told[text] = language
+        engine = Engine(profiles, meaning=meaning, detect=lambda read: told.get(read, ""))
+        points[language] = engine.read(text).scores["a"]
     assert points["da"] < points[""]
     assert points["en"] < points[""]
     assert points["pl"] < min(points["da"], points["en"])
@@ -102,7 +104,7 @@ def test_an_empty_phrase_and_one_without_a_vector_speak_for_nobody() -> None:
     profiles = [Profile("a", (keyword(""),)), Profile("b", (keyword("natteravne"),))]
     meaning = Meaning(Bag(), {"natteravne": Bag().encode(["natteravne"])[0], "": Bag().encode([""])[0]})
     assert "a" not in {one.key for one in Engine(profiles, meaning=meaning).read("turen går til byen").ranking}
-    unread = Meaning(Bag(), {})
+    unread = Meaning(Bag(), {"have": Bag().encode(["have"])[0]})
     assert "a" not in {one.key for one in Engine(profiles, meaning=unread).read("turen går til byen").ranking}
 
 

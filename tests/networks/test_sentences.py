@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from app import db, jobs
+from app import clock, db, jobs
 from app.encoding.store import ENCODER
 from app.matching import Phrase, PhraseKind, Profile
 from app.municipality.actions import announce_change
@@ -184,7 +184,7 @@ def test_the_middle_of_the_towns_texts_is_used(town: Town, bag: Bag) -> None:
     work(town)
     middle = np.linspace(-1, 1, DIMENSIONS, dtype=np.float32)
     with town.writing() as session:
-        session.add(TextCentre(engine=ENCODER, vector=middle.tobytes(), stored=700, made_at=jobs.clock.now()))
+        session.add(TextCentre(engine=ENCODER, vector=middle.tobytes(), stored=700, made_at=clock.now()))
         announce_change()
     meaning = directory(town).meaning
     assert meaning is not None
