@@ -14,7 +14,7 @@ from app import clock, create_app, limits
 from app.experience import answer
 from app.experience.answer import marked, summed_up
 from app.limits import Limit
-from app.matching import Confidence, Engine, Phrase, PhraseKind, Profile, Suggestion, Word
+from app.matching import Confidence, Engine, Judged, Phrase, PhraseKind, Profile, Word
 from app.municipality.actions import announce_change
 from app.networks.models import Network
 from app.networks.queries import get_directory
@@ -153,8 +153,10 @@ def test_a_case_that_counted_is_named_only_if_everybody_can_read_it(
     engine = Engine([Profile(SLUG, (example,)), Profile("unges-veje", (Phrase("andet", PhraseKind.NAME),))])
 
     class Sure:
-        def suggest(self, text: str, *, limit: int) -> list[Suggestion]:
-            return [replace(one, confidence=Confidence.LIKELY) for one in engine.suggest(text, limit=limit)]
+        def read(self, text: str) -> Judged:
+            judged = engine.read(text)
+            judged.ranking = [replace(one, confidence=Confidence.LIKELY) for one in judged.ranking]
+            return judged
 
     def directory() -> Any:
         return replace(get_directory(), engine=cast("Engine", Sure()))
