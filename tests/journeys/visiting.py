@@ -114,8 +114,13 @@ def window(chromium: Browser, town: Town, *, language: str = "da", width: int = 
     options.setdefault("reduced_motion", "reduce")
     context = chromium.new_context(viewport={"width": width, "height": 740 if width < TABLET else 900}, **options)
     context.set_default_timeout(10_000)
-    context.add_cookies([{"name": "language", "value": language, "url": town.url}])
+    speak(context, town, language)
     return context
+
+
+def speak(context: BrowserContext, town: Town, language: str) -> None:
+    """Choose a language for what a window asks for from now on."""
+    context.add_cookies([{"name": "language", "value": language, "url": town.url}])
 
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
