@@ -16,7 +16,6 @@ from app.events import By, Event, record
 from app.municipality.models import ClosedDay, Municipality
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
-from app.submissions import likeness
 from app.submissions.figures import work_out
 from app.submissions.models import Submission
 
@@ -73,8 +72,6 @@ def load_submissions(*, few: bool = False) -> None:
         acts += Story(entry, number, town).acts()
     live_through(acts)
     db.session.flush()
-    for submission_id in db.session.scalars(select(Submission.id).order_by(Submission.id)):
-        likeness.compare(submission_id)
 
 
 def get_loaded() -> str | None:
