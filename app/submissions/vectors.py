@@ -50,16 +50,16 @@ def near(text: str, *, limit: int) -> list[tuple[int, float]]:
     vector, middle = meaning.reader.read(text[:LONGEST_TEXT]).vector, meaning.middle()
     ids, vectors = _shelf(_folder())
     newer = _list_newer(int(ids[-1]) if len(ids) else 0)
-    found = [*_nearest(ids, vectors, vector, middle, limit * _LOOKED_AT)]
+    found = [*nearest(ids, vectors, vector, middle, limit * _LOOKED_AT)]
     if newer:
         rows = np.array([unpacked(one) for _, one in newer], dtype=np.float32)
-        found += _nearest(np.array([one for one, _ in newer]), rows, vector, middle, limit * _LOOKED_AT)
+        found += nearest(np.array([one for one, _ in newer]), rows, vector, middle, limit * _LOOKED_AT)
     listed = _listed([one for one, _ in found])
     best = {one: score for one, score in found if one in listed}
     return sorted(best.items(), key=lambda one: (-one[1], one[0]))[:limit]
 
 
-def _nearest(ids: Ids, vectors: Vectors, vector: Vectors, middle: Vectors, limit: int) -> list[tuple[int, float]]:
+def nearest(ids: Ids, vectors: Vectors, vector: Vectors, middle: Vectors, limit: int) -> list[tuple[int, float]]:
     """Return the nearest rows by centred cosine, which needs no centred copy of them."""
     if not len(ids) or vectors.shape[1] != len(vector):
         return []
