@@ -113,7 +113,7 @@ def window(chromium: Browser, town: Town, *, language: str = "da", width: int = 
     """Return a fresh browser window, high enough for a phone or a desk, without what anybody else did before."""
     options.setdefault("reduced_motion", "reduce")
     context = chromium.new_context(viewport={"width": width, "height": 740 if width < TABLET else 900}, **options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     speak(context, town, language)
     return context
 
