@@ -11,8 +11,7 @@ from app.accounts.queries import list_demo_people
 from app.demo.loading import NotEmptyError, OtherTownError, load
 from app.demo.measuring import GOAL, measure
 from app.demo.seeding import seed_town
-from app.learning.cli import matching_commands
-from app.networks.sentences import get_reader
+from app.learning.cli import get_reader, matching_commands
 
 demo_commands = AppGroup("demo", help="The demo town.")
 

@@ -1,13 +1,17 @@
 """Commands of the matching: learn from decisions, look at what was learned, go back."""
 
+import os
 import sys
 from collections.abc import Mapping
 from time import monotonic
 
 import click
+from flask import current_app
 from flask.cli import AppGroup
 
 from app import clock, db
+from app.encoding.encoder import Encoder
+from app.encoding.store import State, get_status, model_folder
 from app.errors import NotPossibleError
 from app.events import By
 from app.learning import actions
@@ -98,3 +102,12 @@ def _tell(figures: Mapping[str, float]) -> None:
         if name in figures:
             alone = f" (descriptions alone {figures[beside]:.3f})" if beside is not None and beside in figures else ""
             click.echo(f"    {label:<26} {figures[name]:.3f}{alone}")
+
+
+def get_reader() -> Encoder | None:
+    """Return a sentence model for a command that reads much, with all cores; says so where there is none."""
+    folder = model_folder(current_app.extensions["settings"].data_dir)
+    if get_status(folder).state is State.READY:
+        return Encoder(folder, threads=os.cpu_count() or 1)
+    click.echo("There is no sentence model (flask --app wsgi model build): words alone are compared.", err=True)
+    return None

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from app.learning import measuring
-from app.learning.cli import matching_commands
-from app.networks.sentences import get_reader
+from app.learning.cli import get_reader, matching_commands
 
 __all__ = ["matching_commands"]
 

@@ -1,11 +1,9 @@
 """Networks' phrases as the sentence model reads them: embedded once, kept with the model's version."""
 
 import hashlib
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import click
 import numpy as np
 from flask import current_app
 from sqlalchemy import delete, select, tuple_
@@ -13,7 +11,7 @@ from sqlalchemy import delete, select, tuple_
 from app import clock, db
 from app.encoding.encoder import Encoder
 from app.encoding.loading import get_encoder
-from app.encoding.store import ENCODER, State, get_status, model_folder
+from app.encoding.store import ENCODER
 from app.matching import Meaning, Profile
 from app.matching.meaning import Vectors
 from app.municipality.actions import announce_change
@@ -35,15 +33,6 @@ class Unread:
 def sentence_model() -> Encoder | None:
     """Return this process' sentence model; None while there is none, and matching is simple."""
     return get_encoder(current_app.extensions["settings"].data_dir)
-
-
-def get_reader() -> Encoder | None:
-    """Return a sentence model for a command that reads much, with all cores; says so where there is none."""
-    folder = model_folder(current_app.extensions["settings"].data_dir)
-    if get_status(folder).state is State.READY:
-        return Encoder(folder, threads=os.cpu_count() or 1)
-    click.echo("There is no sentence model (flask --app wsgi model build): words alone are compared.", err=True)
-    return None
 
 
 def get_meaning(profiles: Sequence[Profile], encoder: Encoder | None) -> Meaning | None:

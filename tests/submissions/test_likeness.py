@@ -3,11 +3,10 @@
 from itertools import pairwise
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
 from app import jobs
-from app.permissions import Actor, Role
+from app.permissions import Actor
 from app.submissions import actions, likeness, staff_actions, vectors
 from app.submissions.likeness import closeness, is_nearly_the_same
 from app.submissions.models import Campaign, CampaignMember, Duplicate, Submission
@@ -35,16 +34,6 @@ RETOLD = (
 SAME_TOPIC = "Bus 142 kører for sjældent. Kan vi få flere afgange om aftenen, så man kan nå hjem fra arbejde?"
 ELSE = "Biblioteket burde holde åbent om søndagen, så familier kan låne bøger og lave lektier sammen."
 SECRET = "Busmappen ligger hos Kanariegul."
-
-
-@pytest.fixture
-def town(app: Flask) -> Town:
-    return Town(app)
-
-
-@pytest.fixture
-def secretary(town: Town) -> Actor:
-    return town.add_person(Role.SECRETARIAT)
 
 
 def compare(town: Town, *sent: Sent) -> None:

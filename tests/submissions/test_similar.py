@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from app import clock, create_app
 from app.limits import Limit
-from app.permissions import Actor, Role
+from app.permissions import Actor
 from app.submissions import actions, search, similar, staff_actions, vectors
 from app.submissions.models import Submission
 from app.submissions.similar import SHORTEST, find_similar
@@ -30,16 +30,6 @@ OTHERS = (
 )
 ASKED = "Tunnelen under Roskildevej er så mørk, at jeg ikke tør cykle"
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def town(app: Flask) -> Town:
-    return Town(app)
-
-
-@pytest.fixture
-def secretary(town: Town) -> Actor:
-    return town.add_person(Role.SECRETARIAT)
 
 
 @pytest.fixture

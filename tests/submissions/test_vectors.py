@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
 from app import jobs
@@ -14,7 +13,7 @@ from app.networks import sentences
 from app.networks.models import TextCentre
 from app.networks.queries import get_directory
 from app.networks.sentences import packed, unpacked
-from app.permissions import Actor, Role
+from app.permissions import Actor
 from app.submissions import actions, staff_actions, vectors
 from app.submissions.models import Embedding, Submission
 from app.submissions.states import Audience
@@ -24,16 +23,6 @@ from tests.matching.reading import DIMENSIONS, Bag
 
 TUNNEL, GARDEN, JOB = "Tunnelen ved stationen er mørk", "Vi savner en køkkenhave", "Unge mangler fritidsjob"
 ASKED = "mørk tunnel ved stationen"
-
-
-@pytest.fixture
-def town(app: Flask) -> Town:
-    return Town(app)
-
-
-@pytest.fixture
-def secretary(town: Town) -> Actor:
-    return town.add_person(Role.SECRETARIAT)
 
 
 @pytest.fixture
