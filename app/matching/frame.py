@@ -60,7 +60,7 @@ def frame(
         meaning = None  # no phrase has been read yet
     if meaning is not None:
         # What was learned goes with the middle it was learned by.
-        middle = meaning.middle() if learned is None or learned.middle is None else learned.middle
+        middle = meaning.middle if learned is None or learned.middle is None else learned.middle
     decisions = learned.decisions if learned else 0
     return Frame(
         profiles=tuple(profiles),

@@ -5,6 +5,7 @@ The model itself is handed in: anything that reads a text into a vector which is
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -58,6 +59,7 @@ class Meaning:
     centre: Vectors | None = None
     stored: int = 0
 
+    @cached_property
     def middle(self) -> Vectors:
         """Return what to subtract from every vector: the phrases' middle until enough texts are stored."""
         phrases = np.mean(list(self.vectors.values()), axis=0) if self.vectors else np.float32(0)

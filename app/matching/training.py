@@ -68,7 +68,7 @@ def train(profiles: Sequence[Profile], examples: Sequence[Example], *, meaning: 
     if meaning is not None:
         recalled = replace(meaning, reader=Recalled(meaning.reader, [one.text for one in examples]))
         vectors = _rows(profiles, examples, recalled)
-        middle = meaning.middle()
+        middle = meaning.middle
     lesson = Lesson(profiles, examples, vectors)
     folds = [list(range(start, len(examples), FOLDS)) for start in range(min(FOLDS, len(examples)))]
     descriptions = Engine(profiles, meaning=recalled)
@@ -180,7 +180,7 @@ def fitting_phrases(profiles: Sequence[Profile]) -> list[tuple[str, str]]:
 
 def _rows(profiles: Sequence[Profile], examples: Sequence[Example], meaning: Meaning) -> Vectors:
     """Return centred vectors of all examples and then of all phrases; zero for a phrase that has none yet."""
-    middle = meaning.middle()
+    middle = meaning.middle
     read = centred(meaning.reader.encode([one.text for one in examples]), middle)
     phrases = fitting_phrases(profiles)
     known = np.zeros((len(phrases), read.shape[1]), dtype=np.float32)

@@ -47,7 +47,7 @@ def near(text: str, *, limit: int) -> list[tuple[int, float]]:
     meaning = get_directory().meaning
     if meaning is None:
         return []
-    vector, middle = meaning.reader.read(text[:LONGEST_TEXT]).vector, meaning.middle()
+    vector, middle = meaning.reader.read(text[:LONGEST_TEXT]).vector, meaning.middle
     ids, vectors = _shelf(_folder())
     newer = _list_newer(int(ids[-1]) if len(ids) else 0)
     found = [*nearest(ids, vectors, vector, middle, limit * _LOOKED_AT)]

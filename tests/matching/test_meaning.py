@@ -111,8 +111,8 @@ def test_an_empty_phrase_and_one_without_a_vector_speak_for_nobody() -> None:
 def test_the_middle_moves_from_the_phrases_to_the_towns_texts() -> None:
     phrases, town = Bag().encode(["en", "to"]), np.ones(DIMENSIONS, dtype=np.float32)
     vectors = {"en": phrases[0], "to": phrases[1]}
-    assert Meaning(Bag(), vectors).middle() == pytest.approx(phrases.mean(axis=0))
-    few, many = (Meaning(Bag(), vectors, town, stored).middle() for stored in (1, 100_000))
+    assert Meaning(Bag(), vectors).middle == pytest.approx(phrases.mean(axis=0))
+    few, many = (Meaning(Bag(), vectors, town, stored).middle for stored in (1, 100_000))
     assert np.linalg.norm(few - phrases.mean(axis=0)) < 0.1 * np.linalg.norm(town - phrases.mean(axis=0))
     assert many == pytest.approx(town, abs=0.01)
 

@@ -150,7 +150,7 @@ def test_scores_are_centred_cosines(town: Town, bag: Bag, secretary: Actor) -> N
         found = dict(vectors.near(ASKED, limit=3))
         meaning = get_directory().meaning
     assert meaning is not None
-    middle = meaning.middle()
+    middle = meaning.middle
     asked = Bag().encode([ASKED])[0] - middle
     for subject_id, (_, stored) in rows(town).items():
         other = unpacked(stored) - middle
