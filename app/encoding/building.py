@@ -2,7 +2,7 @@
 
 The model is multilingual-e5-small (Wang et al. 2024, "Multilingual E5 Text Embeddings", MIT licence): a BERT
 encoder of 12 layers, 384 dimensions and 512 positions over the pieces of XLM-RoBERTa. The encoder's matrices
-become 8-bit whole numbers, one scale a column; the word table stays as it is, in 4 bits, read from the disk.
+become 8-bit whole numbers, one scale a column, all but two; the word table stays as it is, in 4 bits, read from disk.
 """
 
 import logging
@@ -17,12 +17,16 @@ import numpy as np
 
 from app.encoding.weights import Weights
 
-OPSET = 20
-"""The first with GELU as an operation of its own."""
+OPSET = 23
+"""The first with attention as an operation of its own."""
 
 # SentencePiece's own numbers for kinds of pieces and of models.
 _NORMAL, _UNKNOWN, _CONTROL = 1, 2, 3
 _UNIGRAM = 1
+
+# What goes into these two has single numbers far off all others, so that 8 bits blur the rest: kept whole, a text's
+# centred vector is within 0.992 (cosine) of the unrounded model's, with them rounded within 0.985.
+_WHOLE = ("l0.fo.w", "l4.fo.w")
 
 
 def build_tokenizer(weights: Weights, target: Path) -> None:
@@ -64,7 +68,8 @@ def build_graph(weights: Weights, target: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415 -- only building needs it
 
     whole = target.with_suffix(".whole")
-    onnx.save(_graph(onnx, weights), str(whole))
+    graph = _graph(onnx, weights)
+    onnx.save(graph, str(whole))
     try:
         with _silence():
             _put(
@@ -74,6 +79,7 @@ def build_graph(weights: Weights, target: Path) -> None:
                     str(path),
                     per_channel=True,
                     op_types_to_quantize=["MatMul"],
+                    nodes_to_exclude=[node.name for node in graph.graph.node if set(_WHOLE) & set(node.input)],
                     weight_type=QuantType.QInt8,
                 ),
             )
@@ -120,7 +126,7 @@ class _Graph:
 
     def add(self, operation: str, *inputs: str, **attributes: Any) -> str:  # noqa: ANN401 -- whatever the operation has
         output = f"{operation}_{len(self.nodes)}"
-        self.nodes.append(self.onnx.helper.make_node(operation, list(inputs), [output], **attributes))
+        self.nodes.append(self.onnx.helper.make_node(operation, list(inputs), [output], output, **attributes))
         return output
 
     def linear(self, name: str, source: str) -> str:
@@ -139,9 +145,6 @@ def _graph(onnx: ModuleType, weights: Weights) -> Any:  # noqa: ANN401 -- an onn
     shape = weights.shape
     graph = _Graph(onnx, weights)
     hidden = _embedded(graph)
-    graph.constant("scale", np.float32(1 / np.sqrt(shape.hidden // shape.heads)))
-    graph.constant("split", np.array([0, 0, shape.heads, shape.hidden // shape.heads], dtype=np.int64))
-    graph.constant("joined", np.array([0, 0, shape.hidden], dtype=np.int64))
     for layer in range(shape.layers):
         name = f"l{layer}"
         attended = graph.linear(f"{name}.ao", _attention(graph, name, hidden))
@@ -177,12 +180,6 @@ def _embedded(graph: _Graph) -> str:
 
 
 def _attention(graph: _Graph, name: str, hidden: str) -> str:
-    query, key, value = (
-        graph.add("Reshape", graph.linear(f"{name}.{part}", hidden), "split") for part in ("q", "k", "v")
-    )
-    asked = graph.add("Transpose", query, perm=[0, 2, 1, 3])
-    offered = graph.add("Transpose", key, perm=[0, 2, 3, 1])
-    scores = graph.add("Mul", graph.add("MatMul", asked, offered), "scale")
-    weights = graph.add("Softmax", scores, axis=-1)
-    found = graph.add("MatMul", weights, graph.add("Transpose", value, perm=[0, 2, 1, 3]))
-    return graph.add("Reshape", graph.add("Transpose", found, perm=[0, 2, 1, 3]), "joined")
+    heads = graph.weights.shape.heads
+    asked, offered, value = (graph.linear(f"{name}.{part}", hidden) for part in ("q", "k", "v"))
+    return graph.add("Attention", asked, offered, value, q_num_heads=heads, kv_num_heads=heads)

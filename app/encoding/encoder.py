@@ -54,7 +54,13 @@ class Encoder:
         # An arena keeps the memory of the longest text ever read.
         options.enable_cpu_mem_arena = False
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(str(folder / GRAPH), options, providers=["CPUExecutionProvider"])
+        self._session = onnxruntime.InferenceSession(
+            str(folder / GRAPH),
+            options,
+            providers=["CPUExecutionProvider"],
+            # Adding and normalising in one go takes the library five times as long as one after the other.
+            disabled_optimizers=["SkipLayerNormFusion"],
+        )
         self.dimensions = int(self._session.get_inputs()[0].shape[2])
         blocks = self.dimensions // BLOCK
         self._words = np.memmap(folder / WORDS, dtype=np.uint8, mode="r").reshape(-1, blocks, BLOCK_BYTES)

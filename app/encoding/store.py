@@ -21,7 +21,7 @@ from app.encoding.encoder import GRAPH, TOKENIZER, WORDS
 from app.encoding.source import WEIGHTS, WEIGHTS_SHA256, SourceError, digest, put_weights
 from app.encoding.weights import Weights
 
-ENCODER = "e5-small-q4-int8-1"
+ENCODER = "e5-small-q4-int8-2"
 """Which model made a vector: kept with every stored vector. A change that moves vectors needs another number."""
 
 MANIFEST = "manifest.json"

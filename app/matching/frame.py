@@ -39,6 +39,11 @@ class Frame:
     languages: NDArray[np.str_]
     version: str
 
+    def columns(self, number: int) -> slice:
+        """Return where the phrases of network `number` stand; they stand together."""
+        own = np.concatenate((self.fitting[number], self.outside[number]))
+        return slice(int(own.min()), int(own.max()) + 1) if len(own) else slice(0)
+
 
 def frame(
     profiles: Sequence[Profile],

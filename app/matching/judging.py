@@ -7,7 +7,7 @@ reasons. The best out-of-scope phrase takes off a phrase's worth. What decisions
 them the more. Every number is a sum over words, so the words that carried it are known.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,7 +26,7 @@ REUSE = 0.25
 # Words adding less than this share of a phrase's best word are not named as its carriers.
 NAMED_SHARE = 0.35
 # With a sentence model, the share that words themselves keep in a phrase's likeness (measured: docs/matching.md).
-WORDS_SHARE = 1 / 3
+WORDS_SHARE = 0.4
 # Points for one unit of what was learned (log-odds), by words alone and with a sentence model.
 POINTS_BY_WORDS = 0.03
 POINTS_BY_MEANING = 0.033
@@ -110,8 +110,7 @@ class Judged:
         self._text = text[:LONGEST_TEXT]
         self._evidence = frame.index.read(text)
         self._elsewhere = 0.0
-        numbers = range(len(frame.profiles)) if only is None else (only,)
-        self._accounts = self._counted(numbers) if self._evidence.places else {}
+        self._accounts = self._counted(only) if self._evidence.places else {}
         scored = [(account.score, number) for number, account in self._accounts.items()]
         scored.sort(key=lambda one: (-one[0], frame.profiles[one[1]].key))
         unheard = dict.fromkeys((profile.key for profile in frame.profiles), 0.0) if not scored else {}
@@ -137,16 +136,16 @@ class Judged:
 
     # -- points
 
-    def _counted(self, numbers: Iterable[int]) -> dict[int, _Account]:
+    def _counted(self, only: int | None) -> dict[int, _Account]:
         frame, evidence = self._frame, self._evidence
         by_words = evidence.parts / (evidence.norm() * BEST_PHRASES)
-        meant, vectors = self._meant()
+        meant, vectors = self._meant(slice(None) if only is None else frame.columns(only))
         if meant is not None:
             by_words = by_words * WORDS_SHARE
             by_words[:, self._foreign()] = 0.0
         taught = self._taught(vectors)
         accounts = {}
-        for number in numbers:
+        for number in range(len(frame.profiles)) if only is None else (only,):
             share = 1.0 if taught is None or taught[number] is None else frame.share
             carried = _best(by_words, meant, frame.fitting[number], BEST_PHRASES, share)
             against = _best(by_words, meant, frame.outside[number], 1, share)
@@ -155,13 +154,15 @@ class Judged:
             accounts[number] = _Account(carried, against, np.zeros(len(evidence.places) + 1))
         return accounts if taught is None or not accounts else self._with_taught(accounts, taught)
 
-    def _meant(self) -> tuple[Vectors | None, Vectors | None]:
-        """Return each word's part in each phrase's likeness by meaning, and in the text's centred vector."""
+    def _meant(self, columns: slice) -> tuple[Vectors | None, Vectors | None]:
+        """Return each word's part in these phrases' likeness by meaning (0 for others), and in the centred vector."""
         frame = self._frame
         if frame.meaning is None:
             return None, None
         vectors = by_word(frame.meaning.reader.read(self._text), self._evidence.places, frame.middle)
-        return (1 - WORDS_SHARE) / BEST_PHRASES * (vectors @ frame.directions), vectors
+        meant = np.zeros((len(vectors), frame.index.columns), dtype=np.float32)
+        meant[:, columns] = (1 - WORDS_SHARE) / BEST_PHRASES * (vectors @ frame.directions[:, columns])
+        return meant, vectors
 
     def _foreign(self) -> Integers:
         """Return the phrases that are in another language than the text."""
