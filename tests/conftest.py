@@ -1,14 +1,15 @@
 """The town that every test stands in, on a real SQLite file and a real PostgreSQL."""
 
 import base64
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.engine import Connection
 
 from app import create_app, migrating
@@ -65,7 +66,9 @@ def installation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     with app.app_context(), database.writing():
         load_reference()
     app.extensions["snapshot"] = _snapshot(database)
+    app.extensions["written"] = Written(database)
     yield app
+    assert _snapshot(database) == app.extensions["snapshot"], "a test wrote where nobody watched"
     database.dispose()
 
 
@@ -73,7 +76,10 @@ def installation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
 def app(installation: Flask) -> Iterator[Flask]:
     """Give the application with the town as it was at first; nothing a test stored outlives it."""
     yield installation
-    _restore(installation.extensions["database"], installation.extensions["snapshot"])
+    written: Written = installation.extensions["written"]
+    if written.tables:
+        _restore(installation.extensions["database"], installation.extensions["snapshot"], written.tables)
+    written.tables.clear()
 
 
 @pytest.fixture
@@ -113,19 +119,43 @@ def writing(app: Flask) -> Iterator[Callable[[], Any]]:
 def _snapshot(database: Database) -> dict[str, list[dict[str, Any]]]:
     with database.read_engine.connect() as connection:
         return {
-            table.name: [dict(row._mapping) for row in connection.execute(table.select())]
+            table.name: [dict(row._mapping) for row in connection.execute(table.select().order_by(*table.primary_key))]
             for table in Base.metadata.sorted_tables
         }
 
 
-def _restore(database: Database, snapshot: dict[str, list[dict[str, Any]]]) -> None:
-    """Put every table back. Triggers that guard events are set aside for it: that is what they guard against."""
+class Written:
+    """The tables that were written since they were last put back, told by the statements the database was sent."""
+
+    def __init__(self, database: Database) -> None:
+        """Watch a database from now on."""
+        self.tables: set[str] = set()
+        event.listen(database.write_engine, "before_cursor_execute", self._note)
+
+    def _note(self, *told: Any) -> None:
+        statement: str = told[2]
+        if not _READS.match(statement):
+            self.tables.update(_NAMES.findall(statement))
+
+
+_READS = re.compile(r"\s*(SELECT|PRAGMA|SET|SHOW|BEGIN)\b", re.IGNORECASE)
+_NAMES = re.compile(r"\w+")
+
+
+def _restore(
+    database: Database, snapshot: dict[str, list[dict[str, Any]]], written: Collection[str] | None = None
+) -> None:
+    """Put every table back, or those that were written.
+
+    Triggers that guard events are set aside for it: that is what they guard against.
+    """
+    tables = [one for one in Base.metadata.sorted_tables if written is None or one.name in written]
     with database.write_engine.connect() as connection:
         triggers = _set_triggers_aside(connection)
-        tables = Base.metadata.sorted_tables
         for table in reversed(tables):
             connection.execute(table.delete())
-        connection.execute(text("DELETE FROM submission_search"))
+        if written is None or "submission_search" in written:
+            connection.execute(text("DELETE FROM submission_search"))
         for table in tables:
             if snapshot[table.name]:
                 connection.execute(table.insert(), snapshot[table.name])
