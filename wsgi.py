@@ -1,5 +1,10 @@
 """The entry for servers and for the `flask` command."""
 
+import os
+
+# Matching multiplies small matrices: threads of the number library would wait for each other, and for other requests.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from app import create_app
 
 application = create_app()

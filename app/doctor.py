@@ -69,21 +69,23 @@ def examine(*, mail: bool = False) -> list[Finding]:
 
 
 def repair() -> None:
-    """Work out counters and the search index anew, in a unit of its own."""
+    """Work out campaigns anew, and then counters and the search index, in units of their own: each takes locks."""
+    with db.database().writing():
+        upkeep.mend_campaigns()
     with db.database().writing():
         upkeep.rebuild_counters()
         upkeep.rebuild_index()
 
 
 @click.command("doctor")
-@click.option("--repair", "repairs", is_flag=True, help="Work out counters and the search index anew, then look again.")
+@click.option("--repair", "repairs", is_flag=True, help="Work out what is stored twice anew, then look again.")
 @click.option("--mail", is_flag=True, help="Also greet the mail server.")
 @with_appcontext
 def doctor(*, repairs: bool, mail: bool) -> None:
     """Look whether this installation is well; fails when something is wrong."""
     if repairs:
         repair()
-        click.echo("Counters and the search index have been worked out anew.")
+        click.echo("Counters, campaigns and the search index have been worked out anew.")
     findings = examine(mail=mail)
     for finding in findings:
         if not finding.problems:
@@ -144,6 +146,11 @@ def _counters() -> Problems:
 def _lists() -> Problems:
     if wrong := upkeep.count_wrongly_listed():
         yield f"{wrong} submissions are in the public list and should not be, or the other way round."
+
+
+def _campaigns() -> Problems:
+    if wrong := upkeep.count_wrong_campaigns():
+        yield f"{wrong} campaigns are too small, or say wrongly what of them everybody can read."
 
 
 def _search() -> Problems:
@@ -228,6 +235,7 @@ CHECKS = [
     Check("integrity", _integrity),
     Check("counters", _counters),
     Check("public lists", _lists),
+    Check("campaigns", _campaigns),
     Check("search index", _search),
     Check("jobs", _jobs),
     Check("built assets", _assets),

@@ -21,7 +21,10 @@ from app.db import NEVER_REUSED, Base, big_id, word
 
 LEASE = timedelta(minutes=5)
 LONG_LEASE = timedelta(hours=1)
-"""For jobs that are prepared: another worker must not begin anew while the first still works it out."""
+"""For a job that takes minutes: another worker must not begin anew while the first still works it out.
+
+Others keep to `LEASE`: a job whose worker was killed holds its key so long, and nothing else does its work meanwhile.
+"""
 
 KEPT = timedelta(days=30)
 RETRIES = tuple(timedelta(seconds=wait) for wait in (30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600, 3600))
@@ -64,19 +67,21 @@ class Job(Base):
 _handlers: dict[str, Handler] = {}
 _preparing: dict[str, Prepare] = {}
 _recurring: dict[str, timedelta] = {}
+_leases: dict[str, timedelta] = {}
 
 
 def handles(
-    kind: str, *, every: timedelta | None = None, prepare: Prepare | None = None
+    kind: str, *, every: timedelta | None = None, prepare: Prepare | None = None, lease: timedelta = LEASE
 ) -> Callable[[Handler], Handler]:
     """Declare the handler of jobs of `kind`; with `every`, the worker queues one itself that often.
 
     `prepare` reads and works out what takes long while no unit that writes is open; the handler is given what it
-    returns in place of the payload.
+    returns in place of the payload. `lease` is how long one may take before another worker begins it anew.
     """
 
     def declare(handler: Handler) -> Handler:
         _handlers[kind] = handler
+        _leases[kind] = lease
         if prepare is not None:
             _preparing[kind] = prepare
         if every is not None:
@@ -175,7 +180,7 @@ def _lease() -> tuple[int, str, dict[str, Any]] | None:
     if job.tries > len(RETRIES):  # its worker died every time, so no fault was ever noted
         job.dead_at, job.fault = now, "the worker ended while doing it"
         return None
-    job.leased_until, job.tries = now + (LONG_LEASE if job.kind in _preparing else LEASE), job.tries + 1
+    job.leased_until, job.tries = now + _leases.get(job.kind, LEASE), job.tries + 1
     return job.id, job.kind, job.payload
 
 

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event, text
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Engine
 
 from app import create_app, migrating
 from app.accounts.queries import list_demo_people
@@ -130,11 +130,12 @@ class Written:
     def __init__(self, database: Database) -> None:
         """Watch a database from now on."""
         self.tables: set[str] = set()
-        event.listen(database.write_engine, "before_cursor_execute", self._note)
+        self._where = database.write_engine.url
+        # All engines: a test may build an application of its own on the same database.
+        event.listen(Engine, "before_cursor_execute", self._note)
 
-    def _note(self, *told: Any) -> None:
-        statement: str = told[2]
-        if not _READS.match(statement):
+    def _note(self, connection: Connection, _cursor: object, statement: str, *_more: object) -> None:
+        if not _READS.match(statement) and connection.engine.url == self._where:
             self.tables.update(_NAMES.findall(statement))
 
 

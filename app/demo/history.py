@@ -20,6 +20,7 @@ from app.submissions import actions, staff_actions
 from app.submissions.matching import suggest
 from app.submissions.models import Submission, SubmissionIdentity
 from app.submissions.states import Handling, RouteKind, Source, Visibility
+from app.submissions.wordings import told
 from app.vault import new_token, token_hash
 
 _LANGUAGE = "da"
@@ -121,7 +122,7 @@ class Story:
         receipt = actions.submit(
             draft,
             key=new_token(),
-            matches=suggest(f"{title}. {draft.text}"),
+            matches=suggest(told(title, draft.text)),
             by=By.person(self._town.cast.secretariat) if typed_in else By.AUTHOR,
         )
         self._id = db.session.scalars(

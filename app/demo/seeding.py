@@ -37,6 +37,7 @@ from app.submissions.models import (
     SubmissionVersion,
 )
 from app.submissions.states import Audience, Handling, Visibility
+from app.submissions.wordings import told
 
 BATCH = 2_000
 _ROLES = (Role.SECRETARIAT, Role.MODERATOR, Role.LEADER, Role.LEADER, Role.LEADER)
@@ -151,7 +152,7 @@ def _suggest_for_new() -> None:
     for row in db.session.scalars(statement.limit(_MOST_SUGGESTED_FOR)):
         version = db.session.get_one(SubmissionVersion, row.current_version_id)
         with clock.at(row.received_at):
-            keep_suggestions(row, version, suggest(f"{version.title}. {version.text}"))
+            keep_suggestions(row, version, suggest(told(version.title, version.text or "")))
     db.session.flush()
 
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import db
-from app.desk import acts, queries
+from app.desk import acts, pairs, queries
 from app.desk.forms import (
     AnswerForm,
     CaseForm,
@@ -30,7 +30,8 @@ from app.i18n import gettext as _
 from app.permissions import Actor, Permission
 from app.submissions import likeness, staff_actions
 from app.submissions.models import Submission
-from app.submissions.states import Outcome
+from app.submissions.rules import may_read_case
+from app.submissions.states import Outcome, PairState
 from app.web.gates import needs, signed_in_actor
 
 blueprint = Blueprint("acting", __name__, template_folder="templates")
@@ -186,7 +187,7 @@ def give_to(case_id: int) -> ResponseReturnValue:
 @blueprint.post("/desk/cases/<int:case_id>/pairs/<int:other_id>")
 @needs(Permission.ROUTE)
 def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
-    """Say whether two cases that seem alike are one."""
+    """Say whether two cases that seem alike are one, or take back what was said."""
     by = signed_in_actor()
     with db.before_writing():
         queries.get_case(case_id, visible_to=by)
@@ -196,14 +197,19 @@ def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
         if not form.validate():
             abort(400)
     try:
-        likeness.decide(case_id, other_id, same=form.is_same, read=form.read.data or "", by=by)
+        likeness.decide(case_id, other_id, verdict=form.state, read=form.read.data or "", by=by)
         db.session.flush()
     except StaleDataError:
         db.finish_request(commit=False)
         case: Case = queries.get_case(case_id, visible_to=by)
-        return render(case, by, shelf, pair_conflict=True), 409
-    flash(_("It is noted: the two are one case.") if form.is_same else _("It is noted: they are two cases."), "success")
-    return redirect(case_url(case_id, shelf), 303)
+        return render(case, by, shelf, settled_by=pairs.settled_by(case_id, other_id, by)), 409
+    said = {
+        PairState.SAME: _("It is noted: the two are one case."),
+        PairState.DIFFERENT: _("It is noted: they are two cases."),
+        PairState.PROPOSED: _("It is taken back. Nobody has said what the two are now."),
+    }
+    flash(said[form.state], "success")
+    return redirect(case_url(case_id, shelf, _anchor="alike"), 303)
 
 
 def _perform(act: str, case_id: int, do: Do, done: str, *, anchor: str | None = None) -> ResponseReturnValue:
@@ -222,16 +228,18 @@ def _perform(act: str, case_id: int, do: Do, done: str, *, anchor: str | None = 
     if changed:
         return _conflict(case_id, by, shelf, form)
     try:
-        do(staff_actions.get_case_for_update(case_id, form.read_version), form, by)
+        changed_case = staff_actions.get_case_for_update(case_id, form.read_version)
+        do(changed_case, form, by)
         db.session.flush()
     except (StaleDataError, NotPossibleError):
         return _conflict(case_id, by, shelf, form)
     flash(done, "success")
-    if "next" not in request.form:
-        return redirect(case_url(case_id, shelf, _anchor=anchor), 303)
-    if following is None:
+    shown = following if "next" in request.form else case_id
+    if shown == case_id and not may_read_case(by, changed_case):
+        shown = None  # a leader has given it back
+    if shown is None:
         return redirect(url_for("desk.worklist", list=shelf.whose, state=shelf.lacking), 303)
-    return redirect(case_url(following, shelf), 303)
+    return redirect(case_url(shown, shelf, _anchor=anchor if shown == case_id else None), 303)
 
 
 def _conflict(case_id: int, by: Actor, shelf: Shelf, form: CaseForm) -> ResponseReturnValue:

@@ -1,5 +1,6 @@
 """The page of one case in words: what the templates show, made from what the queries read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,14 +15,16 @@ from app.desk.queries import Case, CaseFile, Colleague
 from app.desk.rules import may_hold
 from app.desk.worklist import Shelf
 from app.i18n import gettext as _
+from app.matching import Confidence
 from app.municipality.queries import get_reference
-from app.networks.queries import get_directory
+from app.networks.learned import has_model
+from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor
 from app.submissions import labels
 from app.submissions.cards import other_language
 from app.submissions.grounds import Grounds
 from app.submissions.matching import Proposal, stored_proposals
-from app.submissions.models import FirstWord, Response
+from app.submissions.models import FirstWord, Response, Suggestion
 from app.submissions.page_queries import Happened
 from app.submissions.states import Handling, MatchState, Visibility
 
@@ -36,14 +39,22 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Way:
+    """A network that stands open among the ways to send a case; `line` says why."""
+
+    option: str
+    line: str
+
+
+@dataclass(frozen=True)
 class Suggested:
     """A network the engine proposes, with its reasons."""
 
     name: str
     option: str
     url: str
+    sure: Confidence
     confidence: str
-    reason: str
     brief: str
     fits: bool
     grounds: Grounds
@@ -59,7 +70,12 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         acts.renew(bound, file, shelf)
         forms[bound.act] = bound
     case = file.case
-    live, closed = list_suggested(file)
+    proposals = stored_proposals(file.suggestions)
+    live, closed = list_suggested(proposals)
+    fitting = any(one.fits for one in live)
+    carrying = _carrying(case, proposals)
+    places = marking.list_places(case.text or "", carrying.grounds.words) if carrying else []
+    wanted = get_directory().networks.get(case.wanted_network_id or 0)
     return {
         "case": case,
         "file": file,
@@ -76,15 +92,18 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         "received": clock.town_date(case.received_at),
         "title": marking.without_cpr(case.title or ""),
         "marked_title": marking.marked_paragraphs(case.title or "") if marking.list_risks(case.title or "") else [],
-        "paragraphs": marking.marked_paragraphs(case.text or ""),
+        "paragraphs": marking.marked_paragraphs(case.text or "", places),
+        "marked_for": carrying.network.name if carrying and places else "",
         "public_paragraphs": _public_paragraphs(case),
         "risks": marking.list_risks(case.title or "", case.text or "", case.place_text or "", case.shown_name or ""),
         "lang": other_language(case.language),
         "live": live,
-        "fitting": any(one.fits for one in live),
-        "simple_matching": not get_directory().engine.reads_meaning,
+        "fitting": fitting,
+        "simple_matching": _is_simple(file.suggestions),
         "closed": closed,
         "contested": _contested(file),
+        "wanted": wanted,
+        "ways": _ways(wanted, live if fitting else []),
         "where": where(case),
         "glance": glance(file, actor),
         "facts": facts(file),
@@ -106,9 +125,8 @@ def _public_paragraphs(case: Case) -> list[Markup]:
     return marking.marked_paragraphs(case.public_text or "")
 
 
-def list_suggested(file: CaseFile) -> tuple[list[Suggested], list[Suggested]]:
+def list_suggested(proposals: Sequence[Proposal]) -> tuple[list[Suggested], list[Suggested]]:
     """Return the proposed networks that live and the closed ones that fit, each best first."""
-    proposals = stored_proposals(file.suggestions)
     closed = [_suggested(one) for one in proposals if one.fits and not one.live]
     return [_suggested(one) for one in proposals if one.live], closed
 
@@ -141,6 +159,8 @@ def facts(file: CaseFile) -> list[tuple[str, str]]:
     if lies := where(case):
         waits = _("%(where)s, which has not said yes yet", where=lies)
         rows.append((_("Passed on to"), waits if case.match_state == MatchState.OFFERED else lies))
+    if wanted := get_directory().networks.get(case.wanted_network_id or 0):
+        rows.append((_("The author chose"), wanted.name))
     rows.append((_("Received"), i18n.long_date(clock.town_date(case.received_at))))
     rows.append((_("How it came in"), labels.source_label(case.source)))
     return rows
@@ -175,8 +195,8 @@ def _suggested(proposal: Proposal) -> Suggested:
         name=network.name,
         option=f"network-{network.id}",
         url=f"/networks/{network.slug}",
+        sure=proposal.confidence,
         confidence=_capital(labels.confidence_label(proposal.confidence)),
-        reason=reason_words(proposal),
         brief=_brief(proposal),
         fits=proposal.fits,
         grounds=proposal.grounds,
@@ -185,25 +205,11 @@ def _suggested(proposal: Proposal) -> Suggested:
     )
 
 
-def reason_words(proposal: Proposal) -> str:
-    """Return a proposal's reasons as sentences: the network's phrases and the words of the text."""
-    phrases = ", ".join(i18n.quoted(phrase) for phrase in proposal.grounds.phrases)
-    words = ", ".join(proposal.grounds.words)
-    if not words:
-        return ""
-    if not phrases:
-        return _("These words in the text speak for it: %(words)s.", words=words)
-    return _(
-        "The network works with %(phrases)s. These words in the text speak for it: %(words)s.",
-        phrases=phrases,
-        words=words,
-    )
-
-
 def _brief(proposal: Proposal) -> str:
+    """Return how sure it is, and the words that say so; those for an uncertain one are most of the text."""
     sure = _capital(labels.confidence_label(proposal.confidence))
-    words = ", ".join(proposal.grounds.words)
-    return f"{sure}: {words}" if words else sure
+    words = Markup(", ").join(Markup("<bdi>{}</bdi>").format(word) for word in proposal.grounds.words)
+    return Markup("{}: {}").format(sure, words) if words and proposal.fits else sure
 
 
 def _capital(words: str) -> str:
@@ -214,8 +220,34 @@ def _contested(file: CaseFile) -> dict[str, str] | None:
     if not file.case.contested:
         return None
     said = next((one for one in reversed(file.history) if one.verb == "contested"), None)
-    wanted = get_directory().networks.get(file.case.wanted_network_id or 0)
-    return {"reason": (said.reason or "") if said else "", "wanted": wanted.name if wanted else ""}
+    return {"reason": (said.reason or "") if said else ""}
+
+
+def _is_simple(suggestions: Sequence[Suggestion]) -> bool:
+    """Return whether the suggestions were made without a sentence model; without any, whether it is missing now."""
+    if not suggestions:
+        return not get_directory().engine.reads_meaning
+    return any(not has_model(one.engine) for one in suggestions)
+
+
+def _carrying(case: Case, proposals: Sequence[Proposal]) -> Proposal | None:
+    """Return the proposal whose words are marked: of the network the case lies with, else of the first that fits."""
+    own = (one for one in proposals if case.network_id is not None and one.network.id == case.network_id)
+    first = (one for one in proposals if one.fits and one.live)
+    return next(own if case.route_kind is not None else first, None)
+
+
+def _ways(wanted: NetworkInfo | None, live: Sequence[Suggested]) -> list[Way]:
+    """Return the networks to choose from first: the author's own choice, then those that are proposed."""
+    ways = [Way(one.option, one.brief) for one in live]
+    if wanted is None or not wanted.live:
+        return ways
+    option, said = f"network-{wanted.id}", _("The author chose it")
+    brief = next((one.line for one in ways if one.option == option), "")
+    return [
+        Way(option, Markup("{}. {}").format(said, brief) if brief else said),
+        *(one for one in ways if one.option != option),
+    ]
 
 
 def _entry(happened: Happened, file: CaseFile) -> Entry:

@@ -1,34 +1,36 @@
 """The page on which a network describes itself, in words: what is stored, and what the description pulls in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import Select, and_, func, select, text
 
 from app import db, i18n, languages
 from app.desk.marking import without_cpr
+from app.encoding.store import ENCODER
 from app.i18n import gettext as _
 from app.matching import Engine, Phrase, PhraseKind, Profile
+from app.matching.words import LONGEST_TEXT
 from app.municipality.queries import get_reference
 from app.networks import labels
 from app.networks.descriptions import Description, description_of, with_descriptions
 from app.networks.learned import get_learned
-from app.networks.pulling import Build, Pull, Remembering, pull_of
+from app.networks.pulling import Build, Knowing, Pull, pull_of
 from app.networks.queries import NetworkInfo, get_directory, profile_of
 from app.networks.rules import may_describe
+from app.networks.sentences import unpacked
 from app.permissions import Actor, Role
 from app.submissions.cards import other_language
-from app.submissions.models import Submission, SubmissionVersion
+from app.submissions.models import Embedding, Submission, SubmissionVersion
 from app.submissions.states import RouteKind, Visibility
+from app.submissions.wordings import told
 
 MOST_TEXTS = 60
-"""So many of the newest texts are looked at, or as many as `SECONDS` allow: with the sentence model one takes 30 ms."""
-SECONDS = 4.0
+"""So many of the newest texts are looked at. Their vectors are stored, so that this takes no reading."""
 
-_LONGEST_READ = 2_000
 _TITLES_SHOWN = 3
 _OPEN = text("submission.handling NOT IN ('answered', 'closed') AND submission.visibility <> 'withdrawn'")
 """What the partial index of open cases holds: literal, because a database does not compare bound values with it."""
@@ -40,9 +42,10 @@ class Text:
 
     id: int
     title: str
-    text: str
+    told: str
     lang: str | None
     url: str
+    vector: bytes | None
 
 
 @dataclass(frozen=True)
@@ -79,11 +82,11 @@ class MoveRow:
 
 
 @dataclass(frozen=True)
-class PushedRow:
-    """A text kept away, and the phrase that did it."""
+class OutsideRow:
+    """A phrase out of scope and the texts it keeps away; `phrase` None is what is kept away by none alone."""
 
-    text: Text
     phrase: str | None
+    texts: Sequence[Text]
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ class Preview:
     idle: Sequence[str]
     arriving: Sequence[MoveRow]
     leaving: Sequence[MoveRow]
-    pushed: Sequence[PushedRow]
+    outside: Sequence[OutsideRow]
 
 
 @dataclass(frozen=True)
@@ -136,8 +139,9 @@ def preview(network: NetworkInfo, descriptions: Mapping[str, Description | None]
     directory, reference = get_directory(), get_reference()
     edited = profile_of(with_descriptions(network, descriptions), reference, _examples(network))
     texts = {one.id: one for one in list_texts(actor)}
-    asked = [(one.id, f"{one.title}\n{one.text}") for one in texts.values()]
-    pull = pull_of(edited, list(directory.profiles.values()), asked, build=_builder(edited), seconds=SECONDS)
+    asked = [(one.id, one.told) for one in texts.values()]
+    build = _builder(edited, texts.values())
+    pull = pull_of(edited, list(directory.profiles.values()), asked, build=build)
     by_kind = sorted(pull.by_phrase.items(), key=lambda one: -len(one[1]))
     return Preview(
         looked_at=pull.looked_at,
@@ -149,7 +153,7 @@ def preview(network: NetworkInfo, descriptions: Mapping[str, Description | None]
         idle=_idle(descriptions[i18n.DEFAULT.code], pull),
         arriving=[MoveRow(texts[one.text_id], _name_of(one.other)) for one in pull.arriving],
         leaving=[MoveRow(texts[one.text_id], _name_of(one.other)) for one in pull.leaving],
-        pushed=[PushedRow(texts[one.text_id], one.phrase) for one in pull.pushed],
+        outside=_outside(edited, pull, texts),
     )
 
 
@@ -165,14 +169,17 @@ def _examples(network: NetworkInfo) -> list[Phrase]:
     return [one for one in profile.phrases if one.kind == PhraseKind.EXAMPLE] if profile else []
 
 
-def _builder(edited: Profile) -> Build:
-    """Return a way to build engines like the one in use, whose sentence model has read the `edited` phrases too."""
-    meaning, learned = get_directory().meaning, get_learned()
+def _builder(edited: Profile, texts: Iterable[Text]) -> Build:
+    """Return a way to build engines like the one in use, whose sentence model has read phrases and texts already."""
+    meaning = get_directory().meaning
+    learned = get_learned(reads_meaning=meaning is not None)
     if meaning is not None:
         unread = list(dict.fromkeys(one.text for one in edited.phrases if one.text not in meaning.vectors))
         read = dict(zip(unread, meaning.reader.encode(unread), strict=True)) if unread else {}
-        meaning = replace(meaning, reader=Remembering(meaning.reader), vectors={**meaning.vectors, **read})
-    return partial(Engine, meaning=meaning, learned=learned[1] if learned else None, detect=languages.detect)
+        known = {one.told[:LONGEST_TEXT]: unpacked(one.vector) for one in texts if one.vector is not None}
+        meaning = replace(meaning, reader=Knowing(meaning.reader, known), vectors={**meaning.vectors, **read})
+    detect = cache(languages.detect)  # several engines read each text
+    return partial(Engine, meaning=meaning, learned=learned[1] if learned else None, detect=detect)
 
 
 def _row(network: NetworkInfo, actor: Actor) -> ListRow:
@@ -192,14 +199,21 @@ def _row(network: NetworkInfo, actor: Actor) -> ListRow:
 
 
 def _texts(version: Any) -> Select[Any]:  # noqa: ANN401 -- the column that says which wording
+    read = and_(
+        Embedding.subject_id == Submission.id,
+        Embedding.version == SubmissionVersion.number,
+        Embedding.engine == ENCODER,
+    )
     return (
         select(
             Submission.id,
             SubmissionVersion.title,
-            func.substr(SubmissionVersion.text, 1, _LONGEST_READ),
+            func.substr(SubmissionVersion.text, 1, LONGEST_TEXT),
             SubmissionVersion.language,
+            Embedding.vector,
         )
         .join(SubmissionVersion, SubmissionVersion.id == version)
+        .outerjoin(Embedding, read)
         .where(SubmissionVersion.text.is_not(None))
         .limit(MOST_TEXTS)
     )
@@ -207,8 +221,8 @@ def _texts(version: Any) -> Select[Any]:  # noqa: ANN401 -- the column that says
 
 def _read(statement: Select[Any], address: Callable[[int], str]) -> list[Text]:
     return [
-        Text(row_id, without_cpr(title or ""), words, other_language(language), address(row_id))
-        for row_id, title, words, language in db.session.execute(statement)
+        Text(row_id, without_cpr(title or ""), told(title, words), other_language(language), address(row_id), vector)
+        for row_id, title, words, language, vector in db.session.execute(statement)
     ]
 
 
@@ -218,6 +232,14 @@ def _case_url(submission_id: int) -> str:
 
 def _public_url(submission_id: int) -> str:
     return url_for("submissions.show_submission", submission_id=submission_id)
+
+
+def _outside(edited: Profile, pull: Pull, texts: Mapping[int, Text]) -> list[OutsideRow]:
+    """Return every phrase out of scope with what it keeps away, in the order they are written."""
+    kept: dict[str | None, list[Text]] = {one.text: [] for one in edited.phrases if one.kind == PhraseKind.OUT_OF_SCOPE}
+    for one in pull.pushed:
+        kept.setdefault(one.phrase, []).append(texts[one.text_id])
+    return [OutsideRow(phrase, away) for phrase, away in kept.items()]
 
 
 def _idle(description: Description | None, pull: Pull) -> list[str]:

@@ -14,7 +14,7 @@ from app.municipality.queries import get_reference, in_order
 from app.networks.queries import get_directory
 from app.submissions import labels
 from app.submissions.staff_actions import Target
-from app.submissions.states import Outcome, RouteKind
+from app.submissions.states import Outcome, PairState, RouteKind
 from app.web.forms import Form, paragraphs
 
 _LONGEST_REASON = 2000
@@ -149,7 +149,7 @@ class RouteForm(CaseForm):
         """Return whether all is well; asks which department, authority or theme it is, when only the way was chosen."""
         fine = bool(super().validate(*args, **kwargs))
         if self.to.data in set(_OTHERS) and not self[self.to.data].data:
-            self[self.to.data].errors = [i18n.gettext("Choose which one.")]
+            self[self.to.data].errors = [_which(RouteKind(self.to.data))]
             return False
         return fine
 
@@ -233,15 +233,15 @@ class DraftForm(SpokenForm):
 class PairForm(Form):
     """Whether two cases are one: the verdict on a pair as it was read, and the list one came from."""
 
-    verdict = HiddenField(validators=[AnyOf(("same", "different"))])
+    verdict = HiddenField(validators=[AnyOf(tuple(PairState))])
     read = HiddenField()
     whose = HiddenField(name="list")
     shelf = HiddenField(name="state")
 
     @property
-    def is_same(self) -> bool:
-        """Return whether the two are one case."""
-        return bool(self.verdict.data == "same")
+    def state(self) -> PairState:
+        """Return what the two are said to be, from a form that is valid; *proposed* takes back an earlier word."""
+        return PairState(str(self.verdict.data))
 
 
 class AnswerForm(CaseForm):
@@ -253,6 +253,16 @@ class AnswerForm(CaseForm):
     def read_draft(self) -> int | None:
         """Return the version of the draft that was read."""
         return _number(self.draft_version.data)
+
+
+def _which(kind: RouteKind) -> str:
+    """Return what is asked of somebody who chose only the way."""
+    return {
+        RouteKind.DEPARTMENT: i18n.gettext("Choose which department it is."),
+        RouteKind.OPERATIONS: i18n.gettext("Choose which department runs it."),
+        RouteKind.OTHER_AUTHORITY: i18n.gettext("Choose which authority it is."),
+        RouteKind.THEME_PILE: i18n.gettext("Choose which theme it is."),
+    }[kind]
 
 
 def _furthest() -> date:

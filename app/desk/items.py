@@ -1,15 +1,15 @@
 """The work list in words: its tabs, its counts and its rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import url_for
 from markupsafe import Markup
 
 from app import clock, i18n
-from app.desk import marking
-from app.desk.worklist import Counts, Lacking, Row, Shelf, Whose, list_suggested
+from app.desk import marking, passages
+from app.desk.worklist import Counts, Lacking, Paired, Row, Shelf, Whose, list_paired, list_suggested
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.municipality.queries import get_reference
@@ -19,7 +19,7 @@ from app.submissions import labels
 from app.submissions.cards import other_language
 from app.submissions.models import Suggestion
 from app.submissions.queries import get_themes
-from app.submissions.states import Handling, MatchState, Visibility
+from app.submissions.states import Handling, MatchState, PairState, Visibility
 
 _OUT_OF_SIGHT = frozenset({Visibility.RETURNED, Visibility.HIDDEN})
 
@@ -45,15 +45,42 @@ class Item:
     place: str
     confidence: str
     owner: str
+    number: str
     alike: str
     alike_url: str
+    pairs: Sequence[str] = ()
 
 
-def list_items(rows: Sequence[Row], actor: Actor, shelf: Shelf) -> list[Item]:
-    """Return rows as the page shows them; reads suggestions and themes for all of them at once."""
+def list_items(rows: Sequence[Row], actor: Actor, shelf: Shelf, *, compared: bool = False) -> list[Item]:
+    """Return rows as the page shows them; reads suggestions, themes and pairs for all of them at once.
+
+    Rows that are `compared` say nearly the same: they show what only some of them say.
+    """
     suggested = list_suggested([row.version_id for row in rows])
     themes = get_themes([row.id for row in rows])
-    return [_item(row, actor, shelf, suggested.get(row.version_id), themes.get(row.id, ())) for row in rows]
+    paired = list_paired([row.id for row in rows], actor)
+    items = [
+        replace(
+            _item(row, actor, shelf, suggested.get(row.version_id), themes.get(row.id, ())),
+            pairs=[_pair_label(one) for one in paired.get(row.id, ())],
+        )
+        for row in rows
+    ]
+    if not compared:
+        return items
+    own = passages.differing([marking.without_cpr(row.text or "") for row in rows])
+    return [replace(item, text=text or item.text) for item, text in zip(items, own, strict=True)]
+
+
+def is_empty(counts: Counts) -> bool:
+    """Return whether there is no case at all for the person."""
+    return not any(counts.totals.values())
+
+
+def list_own_networks(actor: Actor) -> list[tuple[str, str]]:
+    """Return the networks the person leads and may describe: name and address of the description."""
+    networks = [one for one in get_directory().list_networks() if one.id in actor.network_ids]
+    return [(one.name, url_for("describing.show", slug=one.slug)) for one in networks]
 
 
 def tab_links(counts: Counts, shelf: Shelf) -> list[tuple[str, str, bool, int]]:
@@ -131,9 +158,21 @@ def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, t
         place=place,
         confidence=confidence,
         owner=_owner(row, actor),
+        number=row.number,
         alike=labels.alike_label(row.alike),
         alike_url=url_for("desk.worklist", list=shelf.whose, state=shelf.lacking, alike=row.id),
     )
+
+
+def _pair_label(paired: Paired) -> str:
+    """Return what a case may be the same as, in words; which one, if there is only one."""
+    if paired.state == PairState.SAME:
+        if paired.count == 1:
+            return _("The same case as %(number)s", number=paired.number)
+        return ngettext("The same case as %(num)s other", "The same case as %(num)s others", paired.count)
+    if paired.count == 1:
+        return _("May be the same case as %(number)s", number=paired.number)
+    return ngettext("May be the same case as %(num)s other", "May be the same case as %(num)s others", paired.count)
 
 
 def _meta(row: Row) -> list[str]:
@@ -144,8 +183,12 @@ def _meta(row: Row) -> list[str]:
 
 def _news(row: Row) -> list[str]:
     """Return what the author has said that nobody has dealt with yet."""
-    added = [_("the author has changed the text")] if row.unread else []
-    return [*added, _("the author says it does not fit")] if row.contested else added
+    said = [_("the author has changed the text")] if row.unread else []
+    said += [_("the author says it does not fit")] if row.contested else []
+    wanted = get_directory().networks.get(row.wanted_network_id or 0)
+    if wanted is not None and (row.contested or row.route_kind is None):
+        said.append(_("the author chose %(name)s", name=i18n.quoted(wanted.name)))
+    return said
 
 
 def _owner(row: Row, actor: Actor) -> str:

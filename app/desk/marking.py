@@ -1,14 +1,17 @@
 """Texts as staff read them: what may be personal data is marked, and CPR numbers do not stand in lists."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from app.matching.words import words as subject_words
 from app.submissions import labels
 from app.submissions.cards import excerpt, marked
 from app.submissions.personal_data import Finding, FindingKind, find, mask
+
+Place = tuple[int, int]
 
 _EXCERPT = 420
 _PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?!\s*\n))*")
@@ -25,10 +28,19 @@ def marked_excerpt(text: str) -> Markup:
     return marked(beginning, find(beginning))
 
 
-def marked_paragraphs(text: str) -> list[Markup]:
-    """Return a text's paragraphs with risky passages marked; a passage over two paragraphs is marked in both."""
+def marked_paragraphs(text: str, places: Sequence[Place] = ()) -> list[Markup]:
+    """Return a text's paragraphs with risky passages marked, and between them the `places` of words that counted.
+
+    A passage over two paragraphs is marked in both.
+    """
     findings = find(text)
-    return [_paragraph(found.group(), found.start(), findings) for found in _PARAGRAPH.finditer(text)]
+    return [_paragraph(found.group(), found.start(), findings, places) for found in _PARAGRAPH.finditer(text)]
+
+
+def list_places(text: str, words: Iterable[str]) -> list[Place]:
+    """Return where any of the `words` stands in the part of a text that matching reads."""
+    folded = {one.casefold() for one in words}
+    return [(word.start, word.end) for _folded, word in subject_words(text) if word.text.casefold() in folded]
 
 
 def list_risks(*texts: str) -> list[str]:
@@ -37,11 +49,31 @@ def list_risks(*texts: str) -> list[str]:
     return [labels.finding_label(kind) for kind in kinds]
 
 
-def _paragraph(text: str, start: int, findings: Sequence[Finding]) -> Markup:
+def _paragraph(text: str, start: int, findings: Sequence[Finding], places: Sequence[Place]) -> Markup:
     end = start + len(text)
     inside = [
         replace(one, start=max(one.start, start) - start, end=min(one.end, end) - start)
         for one in findings
         if one.start < end and one.end > start
     ]
-    return marked(text, inside).replace("\n", Markup("<br>"))
+    own = [(first - start, last - start) for first, last in places if start <= first < end]
+    parts, at = [], 0
+    for one in sorted(inside, key=lambda one: one.start):
+        if one.start < at:
+            continue
+        risky = replace(one, start=0, end=one.end - one.start)
+        parts += [_with_words(text, at, one.start, own), marked(text[one.start : one.end], [risky])]
+        at = one.end
+    parts.append(_with_words(text, at, len(text), own))
+    return Markup("").join(parts).replace("\n", Markup("<br>"))
+
+
+def _with_words(text: str, start: int, stop: int, places: Sequence[Place]) -> Markup:
+    """Return a piece of the text as HTML with every one of the places marked that lies in it."""
+    parts, at = [], start
+    for first, last in places:
+        if at <= first and last <= stop:
+            parts += [escape(text[at:first]), Markup("<mark>{}</mark>").format(text[first:last])]
+            at = last
+    parts.append(escape(text[at:stop]))
+    return Markup("").join(parts)

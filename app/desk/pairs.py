@@ -1,26 +1,23 @@
 """Cases that seem to be one: read for the case page, with the words both share marked."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from sqlalchemy import case, or_, select
 
 from app import db
-from app.desk import marking
+from app.desk import marking, passages
 from app.desk.queries import Case
 from app.permissions import Actor
 from app.submissions import rules
 from app.submissions.cards import other_language
 from app.submissions.models import Duplicate, Submission, SubmissionVersion
-from app.submissions.states import Visibility
+from app.submissions.states import PairState, Visibility
 
-_SHORTEST_RUN = 3
 _MOST_SHOWN = 20
-_WORD = re.compile(r"\w+")
-_BREAK = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,20 @@ class Pair:
     @property
     def is_same(self) -> bool:
         """Return whether staff have found the two to be one case."""
-        return self.other.state == "same"
+        return self.other.state == PairState.SAME
+
+    @property
+    def is_different(self) -> bool:
+        """Return whether staff have found the two to be two cases."""
+        return self.other.state == PairState.DIFFERENT
+
+
+class Settled(StrEnum):
+    """Who said what a pair is while somebody else's page, or another page of one's own, still asked."""
+
+    BY_ONESELF = "by oneself"
+    BY_ANOTHER = "by another"
+    NOT_ASKED = "not asked"
 
 
 _OTHER: tuple[Any, ...] = (
@@ -78,8 +88,11 @@ _OTHER: tuple[Any, ...] = (
 )
 
 
+_ORDER = case((Duplicate.state == PairState.SAME, 0), (Duplicate.state == PairState.PROPOSED, 1), else_=2)
+
+
 def list_pairs(of: Case, actor: Actor) -> list[Pair]:
-    """Return what a case may be the same as, the likest first; only what `actor` may read."""
+    """Return what a case was compared with, the likest first and what is another case last; only what one may read."""
     other_id = case((Duplicate.submission_id == of.id, Duplicate.other_id), else_=Duplicate.submission_id)
     statement = (
         select(*_OTHER)
@@ -88,62 +101,31 @@ def list_pairs(of: Case, actor: Actor) -> list[Pair]:
         .join(SubmissionVersion, SubmissionVersion.id == Submission.current_version_id)
         .where(
             or_(Duplicate.submission_id == of.id, Duplicate.other_id == of.id),
-            Duplicate.state != "different",
             Submission.visibility != Visibility.WITHDRAWN,
         )
-        .order_by(Duplicate.state.desc(), Duplicate.score.desc(), Submission.id)
+        .order_by(_ORDER, Duplicate.score.desc(), Submission.id)
         .limit(_MOST_SHOWN)
     )
     found = [Other(*row) for row in db.session.execute(statement)]
     return [_pair(of, other) for other in found if rules.may_read_case(actor, other)]
 
 
+def settled_by(case_id: int, other_id: int, actor: Actor) -> Settled:
+    """Return who settled a pair that the page still asked about; nobody, if the two are not compared any more."""
+    pair = db.session.get(Duplicate, (max(case_id, other_id), min(case_id, other_id)))
+    if pair is None or pair.person_id is None:
+        return Settled.NOT_ASKED
+    return Settled.BY_ONESELF if pair.person_id == actor.id else Settled.BY_ANOTHER
+
+
 def _pair(of: Case, other: Other) -> Pair:
     own, others = marking.without_cpr(of.text or ""), marking.without_cpr(other.text or "")
-    shared = _runs(own) & _runs(others)
+    shared = passages.shared(own, others)
     return Pair(
         other=other,
         title=marking.without_cpr(other.title or ""),
-        own=_marked(own, shared),
-        others=_marked(others, shared),
+        own=passages.marked(own, shared),
+        others=passages.marked(others, shared),
         shares=bool(shared),
         lang=other_language(other.language),
     )
-
-
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    """Return every run of so many words, as they are compared."""
-    words = [found.group().casefold() for found in _WORD.finditer(text)]
-    return frozenset(tuple(words[at : at + _SHORTEST_RUN]) for at in range(len(words) - _SHORTEST_RUN + 1))
-
-
-def _marked(text: str, shared: frozenset[tuple[str, ...]]) -> list[Markup]:
-    """Return a text's paragraphs with every word marked that stands in a shared run; marks do not cross paragraphs."""
-    return [_marked_paragraph(part.strip(), shared) for part in _BREAK.split(text) if part.strip()]
-
-
-def _marked_paragraph(text: str, shared: frozenset[tuple[str, ...]]) -> Markup:
-    words = list(_WORD.finditer(text))
-    folded = [found.group().casefold() for found in words]
-    inside: set[int] = set()
-    for at in range(len(words) - _SHORTEST_RUN + 1):
-        if tuple(folded[at : at + _SHORTEST_RUN]) in shared:
-            inside.update(range(at, at + _SHORTEST_RUN))
-    parts, end = [], 0
-    for first, last in _stretches(sorted(inside)):
-        start, stop = words[first].start(), words[last].end()
-        parts += [escape(text[end:start]), Markup("<mark>{}</mark>").format(text[start:stop])]
-        end = stop
-    parts.append(escape(text[end:]))
-    return Markup("").join(parts).replace("\n", Markup("<br>"))
-
-
-def _stretches(numbers: list[int]) -> list[tuple[int, int]]:
-    """Return the first and last of every stretch without a gap."""
-    stretches: list[tuple[int, int]] = []
-    for number in numbers:
-        if stretches and number == stretches[-1][1] + 1:
-            stretches[-1] = (stretches[-1][0], number)
-        else:
-            stretches.append((number, number))
-    return stretches

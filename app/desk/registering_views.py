@@ -17,6 +17,7 @@ from app.submissions.matching import suggest
 from app.submissions.page_queries import get_by_receipt
 from app.submissions.receipts import remember_code
 from app.submissions.states import Audience
+from app.submissions.wordings import told
 from app.vault import token_hash
 from app.web import headers
 from app.web.gates import needs, signed_in_actor
@@ -42,7 +43,7 @@ def register() -> ResponseReturnValue:
         if not form.validate():
             return _render(form), 422
         draft = form.draft()
-        matches = suggest(f"{draft.title}\n{draft.text}")
+        matches = suggest(told(draft.title, draft.text))
     try:
         receipt = submit(draft, key=str(form.key.data), matches=matches, by=by)
     except KeyUsedError:

@@ -44,7 +44,8 @@ def worklist() -> ResponseReturnValue:
         counts=counts,
         tabs=items.tab_links(counts, shelf),
         lacking=items.count_links(counts, shelf),
-        rows=items.list_items(page.rows, actor, shelf),
+        rows=items.list_items(page.rows, actor, shelf, compared=bool(alike)),
+        own_networks=items.list_own_networks(actor) if items.is_empty(counts) else None,
         current_year=clock.today().year,
         **_beside(page, shelf, alike or None),
     )

@@ -34,8 +34,8 @@ from app.accounts.models import Person
 from app.matching import Confidence
 from app.permissions import Actor, Role
 from app.submissions.campaigns import MEMBER, count_members, has_member, is_alike
-from app.submissions.models import Submission, SubmissionVersion, Suggestion
-from app.submissions.states import Audience, Handling, RouteKind, Visibility
+from app.submissions.models import Duplicate, Submission, SubmissionVersion, Suggestion
+from app.submissions.states import Audience, Handling, PairState, RouteKind, Visibility
 from app.web.paging import Cursor, Page, cut
 
 PAGE_SIZE = 15
@@ -112,6 +112,7 @@ class Row:
     theme_pile_id: int | None
     match_state: str | None
     contested: bool
+    wanted_network_id: int | None
     unread: bool
     due_on: date
     answer_due: date | None
@@ -140,6 +141,7 @@ _ROW: tuple[Any, ...] = (
     Submission.theme_pile_id,
     Submission.match_state,
     Submission.contested,
+    Submission.wanted_network_id,
     Submission.unread,
     Submission.due_on,
     Submission.answer_due,
@@ -250,6 +252,44 @@ def list_suggested(version_ids: Sequence[int]) -> dict[int, Suggestion]:
     for row in db.session.scalars(statement.order_by(Suggestion.rank)):
         best.setdefault(row.version_id, row)
     return best
+
+
+@dataclass(frozen=True)
+class Paired:
+    """How many cases one seems to be the same as, or was found to be; `number` is the first of them."""
+
+    state: PairState
+    count: int
+    number: str
+
+
+def list_paired(case_ids: Sequence[int], actor: Actor) -> dict[int, list[Paired]]:
+    """Return what each case may be or is the same as, by its id, in one query; only what `actor` may read."""
+    if not case_ids:
+        return {}
+    sides = (
+        (Duplicate.submission_id, Duplicate.other_id),
+        (Duplicate.other_id, Duplicate.submission_id),
+    )
+    pairs = union_all(
+        *(
+            select(own.label("own_id"), other.label("pair_id"), Duplicate.state).where(
+                own.in_(case_ids), Duplicate.state != PairState.DIFFERENT
+            )
+            for own, other in sides
+        )
+    ).subquery()
+    statement = (
+        select(pairs.c.own_id, pairs.c.state, func.count(), func.min(Submission.number))
+        .join(Submission, Submission.id == pairs.c.pair_id)
+        .where(Submission.visibility != Visibility.WITHDRAWN, *visible_to(actor))
+        .group_by(pairs.c.own_id, pairs.c.state)
+        .order_by(pairs.c.state.desc())
+    )
+    found: dict[int, list[Paired]] = {}
+    for own_id, state, count, number in db.session.execute(statement):
+        found.setdefault(own_id, []).append(Paired(PairState(state), count, number))
+    return found
 
 
 def _parts(statement: Select[Any], actor: Actor, shelf: Shelf) -> list[Select[Any]]:

@@ -52,7 +52,8 @@ class _Held:
     def _look(self) -> None:
         stamp = _stamp(self._folder)
         if stamp != self._seen:
-            status = get_status(self._folder)
+            # A damaged file of the right size would give vectors that are no numbers, and they would be stored.
+            status = get_status(self._folder, thorough=True)
             self._encoder = _load(self._folder) if status.state is State.READY else None
             if self._encoder is None and status != self._status:
                 level = logging.WARNING if status.state is State.BROKEN else logging.INFO

@@ -11,16 +11,16 @@ from app.experience import queries
 from app.experience.queries import Ending
 from app.i18n import gettext as _
 from app.i18n import ngettext
-from app.matching import Confidence, Suggestion, Word
+from app.matching import WORTH_A_LOOK, Confidence, Suggestion, Word
 from app.municipality.queries import get_reference
 from app.networks import labels as network_labels
 from app.networks.queries import NetworkInfo, PileInfo, get_directory
 from app.networks.states import LineKind
 from app.submissions import labels
 from app.submissions.cards import Card, card, other_language
-from app.submissions.grounds import Earlier, Grounds, get_earlier, grounds, readable
+from app.submissions.grounds import Earlier, Grounds, get_earlier, grounds, has_taken_in, readable
 from app.submissions.queries import Listed
-from app.submissions.similar import find_similar
+from app.submissions.similar import find_about
 from app.submissions.states import Status
 
 MOST_NETWORKS = 3
@@ -52,9 +52,11 @@ class Met:
 
 @dataclass(frozen=True)
 class Asked:
-    """A network one can ask: the departments in it and its roles, as its own page names them."""
+    """A network one can ask: whom to ask for, with the name in quotation marks, and what helps to find them."""
 
     link: Link
+    by_phone: str
+    by_mail: str
     rows: tuple[tuple[str, str], ...]
 
 
@@ -68,7 +70,10 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Answer:
-    """All that the page shows for one text; `text` is the text itself with the words that counted marked."""
+    """All that the page shows for one text; `text` is the text itself with the words that counted marked.
+
+    `simple`: no sentence model took part.
+    """
 
     summary: str
     text: Markup
@@ -80,6 +85,7 @@ class Answer:
     asked: tuple[Asked, ...]
     networks: tuple[Link, ...]
     departments: tuple[str, ...]
+    simple: bool
 
     @property
     def found(self) -> bool:
@@ -92,7 +98,7 @@ def answer(text: str) -> Answer:
     directory = get_directory()
     judged = directory.engine.read(text)
     sure = [one for one in judged.ranking if one.confidence != Confidence.UNSURE]
-    unsure = [one for one in judged.ranking if one.confidence == Confidence.UNSURE]
+    unsure = [one for one in judged.ranking if one not in sure and one.probability >= WORTH_A_LOOK]
     of_live = [one for one in sure if one.live][:MOST_NETWORKS]
     of_closed = [one for one in sure if not one.live][:MOST_NETWORKS]
     ranked = judged.explain([*of_live, *of_closed, *unsure[:MOST_NETWORKS]])
@@ -103,50 +109,70 @@ def answer(text: str) -> Answer:
         if (network := directory.network_by_slug(one.key)) is not None
     ]
     fitting = [pair for pair in known if pair[1].confidence != Confidence.UNSURE]
-    live = [pair for pair in fitting if pair[0].live]
-    closed = [pair for pair in fitting if not pair[0].live]
     shown = sorted(fitting, key=lambda pair: pair[1].rank)
     best = [network for network, one in shown if one.confidence == Confidence.LIKELY]
     asked = (best or [network for network, _one in shown])[:MOST_NETWORKS]
-    rows = find_similar(text, limit=MOST_WRITTEN)
+    met = [_met(*pair, earlier) for pair in fitting]
+    named = [case.id for one in met for case in one.grounds.earlier]
+    rows = find_about(text, named=named, limit=MOST_WRITTEN)
     endings = queries.list_endings([row.id for row in rows])
     return Answer(
-        summary=summed_up([one.confidence for _network, one in shown], len(rows)),
+        summary=summed_up(
+            [(network.live, one.confidence) for network, one in shown],
+            sum(max(row.alike, 1) for row in rows),
+            or_more=len(rows) >= MOST_WRITTEN,
+        ),
         text=marked(text, [word for _network, one in shown for reason in one.reasons for word in reason.words]),
-        live=tuple(_met(*pair, earlier) for pair in live),
-        closed=tuple(_met(*pair, earlier) for pair in closed),
+        live=tuple(one for one in met if one.network.live),
+        closed=tuple(one for one in met if not one.network.live),
         unsure=tuple(_met(*pair, earlier) for pair in known if pair not in fitting),
         written=tuple(_card(row, endings.get(row.id)) for row in rows),
         waiting=tuple(_waiting(endings.values())),
         asked=tuple(_asked(network) for network in asked),
         networks=tuple(_networks(endings.values(), besides=asked)),
         departments=tuple(_departments(endings.values())),
+        simple=not directory.engine.reads_meaning,
     )
 
 
-def summed_up(networks: Sequence[Confidence], written: int) -> str:
-    """Return one sentence on what was found; networks that only may fit are never said to have worked with it."""
-    likely = sum(one == Confidence.LIKELY for one in networks)
+def summed_up(networks: Sequence[tuple[bool, Confidence]], written: int, *, or_more: bool = False) -> str:
+    """Return one sentence on what was found; networks that only may fit are never said to work with it.
+
+    `networks`: whether each is live, and how sure it is; `or_more`, whether more may have been `written`.
+    """
     if not networks and not written:
         return _("We cannot find anything that is like it.")
-    if likely:
-        worked = ngettext(
-            "One network has probably worked with this", "%(num)s networks have probably worked with this", likely
-        )
-    else:
-        worked = ngettext(
-            "One network may have worked with this", "%(num)s networks may have worked with this", len(networks)
-        )
-    if not written:
-        return _("%(worked)s, but we find nothing that people have written about it.", worked=worked)
-    wrote = _wrote(written)
     if not networks:
-        return _("We find no network that has worked with this, but %(wrote)s.", wrote=wrote)
-    return _("%(worked)s, and %(wrote)s.", worked=worked, wrote=wrote)
+        return _("We find no network that has worked with this, but %(wrote)s.", wrote=_wrote(written, or_more=or_more))
+    worked = _worked(networks)
+    if not written:
+        return _(
+            "%(worked)s, but we find nothing that people have written about it and everybody can read.", worked=worked
+        )
+    return _("%(worked)s, and %(wrote)s.", worked=worked, wrote=_wrote(written, or_more=or_more))
 
 
-def _wrote(number: int) -> str:
-    if number >= MOST_WRITTEN:
+def _worked(networks: Sequence[tuple[bool, Confidence]]) -> str:
+    likely = [live for live, confidence in networks if confidence == Confidence.LIKELY]
+    counted = likely or [live for live, _confidence in networks]
+    number = len(counted)
+    if any(counted) and not all(counted):
+        if likely:
+            return _("%(number)s networks probably work with this or have done so", number=number)
+        return _("%(number)s networks may work with this or have done so", number=number)
+    if all(counted):
+        if likely:
+            return ngettext("One network probably works with this", "%(num)s networks probably work with this", number)
+        return ngettext("One network may be working with this", "%(num)s networks may be working with this", number)
+    if likely:
+        return ngettext(
+            "One network has probably worked with this", "%(num)s networks have probably worked with this", number
+        )
+    return ngettext("One network may have worked with this", "%(num)s networks may have worked with this", number)
+
+
+def _wrote(number: int, *, or_more: bool) -> str:
+    if or_more:
         return _("at least %(number)s have written about something like it", number=number)
     return ngettext("one has written about something like it", "%(num)s have written about something like it", number)
 
@@ -169,14 +195,18 @@ def _met(network: NetworkInfo, suggestion: Suggestion, earlier: Mapping[int, Ear
         confidence=suggestion.confidence,
         type_label=network_labels.type_label(network.type),
         standing=network_labels.standing_label(network),
-        grounds=grounds(suggestion.reasons, suggestion.against, suggestion.learned, earlier),
+        grounds=grounds(
+            suggestion.reasons, suggestion.against, suggestion.learned, earlier, decided=has_taken_in(network.id)
+        ),
         lang=other_language(network.text.language),
     )
 
 
 def _card(row: Listed, ending: Ending | None) -> Card:
-    shown = card(row)
-    if row.status not in _ANSWERED or row.answered_at is None or ending is None or ending.outcome is None:
+    shown = card(row, grouped=True)
+    if shown.count > 1 or row.status not in _ANSWERED or row.answered_at is None:
+        return shown
+    if ending is None or ending.outcome is None:
         return shown
     outcome = labels.outcome_label(ending.outcome)
     told = _(
@@ -196,13 +226,22 @@ def _waiting(endings: Iterable[Ending]) -> list[Waiting]:
 def _asked(network: NetworkInfo) -> Asked:
     departments = get_reference().departments
     names = [departments[one].name for one in network.department_ids if one in departments]
-    roles = zip(network_labels.role_labels(), network.text.lines.get(LineKind.ROLE, ()), strict=False)
+    leader, *_others = network.text.lines.get(LineKind.ROLE, ()) or ("",)
+    name = i18n.quoted(network.name)
+    if network.live:
+        by_phone = _("Call us and ask for the leader of the network %(name)s.", name=name)
+        by_mail = _("Write to us and ask for the leader of the network %(name)s.", name=name)
+    else:
+        by_phone = _("Call us and ask for somebody who was in the network %(name)s.", name=name)
+        by_mail = _("Write to us and ask for somebody who was in the network %(name)s.", name=name)
     said = [
+        (_("The leader's daily work"), leader[:1].upper() + leader[1:] if network.live else ""),
         (_("Departments"), "\u00a0· ".join(names)),
-        *((label, role[:1].upper() + role[1:]) for label, role in roles),
     ]
     return Asked(
         link=_network_link(network),
+        by_phone=by_phone,
+        by_mail=by_mail,
         rows=tuple((label, words) for label, words in said if words),
     )
 

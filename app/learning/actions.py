@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from app import db, jobs
 from app.events import By
-from app.learning.queries import list_lessons
+from app.learning.queries import get_lesson_vectors, list_lessons
 from app.matching import PhraseKind, Profile, training
+from app.matching.meaning import Recalled
 from app.matching.training import Example, Trained
+from app.matching.words import LONGEST_TEXT
 from app.networks import trainings
 from app.networks.queries import get_directory
 
@@ -41,18 +43,27 @@ def learn() -> Learnt:
     with db.before_writing():
         lessons = list_lessons()
         directory = get_directory()
+        known = get_lesson_vectors() if directory.meaning is not None else {}
     decisions = sum(one.by_staff for one in lessons)
     described = _described(directory.profiles.values())
     places = {one.key for one in described} | {one.key for one in lessons}
     if decisions < FEWEST_DECISIONS or not described or len(places) < FEWEST_PLACES:
         return Learnt(decisions, directory.engine.version, None)
-    examples = [Example(one.text, one.key, weight=one.weight) for one in lessons]
-    trained = training.train(described, examples, meaning=directory.meaning)
+    examples = [Example(one.text, one.key, one.weight, by_staff=one.by_staff, public=one.public) for one in lessons]
+    meaning = directory.meaning
+    if meaning is not None:  # reading them all anew would take longer than learning from them
+        texts = [one.text[:LONGEST_TEXT] for one in examples]
+        meaning = replace(meaning, reader=Recalled(meaning.reader, texts, known))
+    trained = training.train(described, examples, meaning=meaning)
     return Learnt(decisions, directory.engine.version, trained)
 
 
 def keep(learnt: Learnt) -> Kept | None:
-    """Store a training, and use it if it does no worse than the descriptions alone; None if nothing was learned."""
+    """Store a training, and use it if it does no worse than the descriptions alone; None if nothing was learned.
+
+    If it does worse, the descriptions alone are used: what was learned from less, or for networks described
+    otherwise, is not known to do better.
+    """
     trained = learnt.trained
     if trained is None:
         return None
@@ -63,8 +74,7 @@ def keep(learnt: Learnt) -> Kept | None:
         weights=trained.learned.dump(),
     )
     used = trained.figures["top1"] >= trained.figures["zero_shot_top1"] - LARGEST_LOSS
-    if used:
-        trainings.choose(training_id, by=By.SYSTEM)
+    trainings.choose(training_id if used else None, by=By.SYSTEM)
     return Kept(training_id, used)
 
 

@@ -15,7 +15,7 @@ from app.encoding.store import State, get_status, model_folder
 from app.errors import NotPossibleError
 from app.events import By
 from app.learning import actions
-from app.learning.queries import Trained, count_decided, get_chosen, list_ever_chosen, list_trainings
+from app.learning.queries import Trained, count_decided, get_chosen, list_before, list_trainings
 from app.networks import trainings
 from app.networks.queries import get_directory
 
@@ -77,24 +77,26 @@ def rollback(training_id: int | None, *, to_descriptions: bool) -> None:
     with db.database().writing():
         wanted = training_id if training_id is not None or to_descriptions else _before()
         try:
-            trainings.choose(wanted, by=By.SYSTEM)
+            changed = trainings.choose(wanted, by=By.SYSTEM)
         except NotPossibleError:
             click.echo(f"Training {wanted} is not kept. See `matching status`.", err=True)
             sys.exit(1)
-    click.echo(f"Training {wanted} is used from now on." if wanted else "The descriptions alone are used from now on.")
+    said = f"Training {wanted} is used" if wanted else "The descriptions alone are used"
+    click.echo(f"{said} from now on." if changed else f"{said} already. Nothing was changed.")
 
 
 def _before() -> int | None:
-    """Return the newest training before the present one that was in use and is ready; None for the descriptions."""
-    chosen, ever = get_chosen(), list_ever_chosen()
-    present = chosen.training_id if chosen is not None and chosen.training_id is not None else 0
-    return next((one.id for one in list_trainings() if one.ready and one.id in ever and one.id < present), None)
+    """Return what was in use before and can be used again; None for the descriptions, which always can."""
+    ready = {one.id for one in list_trainings() if one.ready}
+    return next((one for one in list_before() if one in ready), None)
 
 
 def _line(one: Trained, *, current: bool) -> str:
     kept = "" if one.ready else ", too old to be used again"
     mark = "*" if current else " "
-    return f"{mark} {one.id}: {clock.town_date(one.created_at)}, {one.decisions} decisions{kept}"
+    local = one.created_at.astimezone(clock.TOWN_TIME)
+    reads = "" if one.reads_meaning else ", words alone"
+    return f"{mark} {one.id}: {local:%Y-%m-%d %H:%M}, {one.decisions} decisions{reads}{kept}"
 
 
 def _tell(figures: Mapping[str, float]) -> None:

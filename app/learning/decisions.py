@@ -5,12 +5,14 @@ of its own: an objection halves the decision's until staff decide again, and a n
 a little while staff have not decided.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 
 from app.matching.learning import ELSEWHERE
+from app.submissions.wordings import told
 
 CONTESTED_WEIGHT = 0.5
 WANTED_WEIGHT = 0.3
@@ -50,12 +52,13 @@ class Holding:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A text and where it belongs: the key of a network or `ELSEWHERE`."""
+    """A text and where it belongs: the key of a network or `ELSEWHERE`; `public` if everybody can read it."""
 
     text: str
     key: str
     weight: float
     by_staff: bool
+    public: bool
 
 
 @dataclass
@@ -92,21 +95,29 @@ def holding(rows: Iterable[Row]) -> list[Holding]:
 
 
 def lessons(
-    held: Sequence[Holding], texts: Mapping[int, tuple[str, str]], keys: Mapping[int, str], *, most: int = MOST_EXAMPLES
+    held: Sequence[Holding],
+    texts: Mapping[int, tuple[str, str]],
+    keys: Mapping[int, str],
+    *,
+    public: Container[int] = (),
+    most: int = MOST_EXAMPLES,
 ) -> list[Lesson]:
-    """Return up to `most` examples, in the order of `held`.
+    """Return up to `most` examples, in the order of `held`; of what only authors have said, no more than of staff's.
 
     `texts`: title and text by the id of the wording, without what is erased or withdrawn; `keys`: networks' keys
-    by their ids.
+    by their ids; `public`: the wordings that everybody can read.
     """
     found = [
         Lesson(
-            text=". ".join(texts[one.row.version_id]),
+            text=told(*texts[one.row.version_id]),
             key=ELSEWHERE if one.row.network_id is None else keys[one.row.network_id],
             weight=one.weight,
             by_staff=one.by_staff,
+            public=one.row.version_id in public,
         )
         for one in held
         if one.row.version_id in texts and (one.row.network_id is None or one.row.network_id in keys)
     ]
-    return found[:most]
+    wishes = islice((at for at, one in enumerate(found) if not one.by_staff), sum(one.by_staff for one in found), None)
+    beyond = set(wishes)
+    return [one for at, one in enumerate(found) if at not in beyond][:most]

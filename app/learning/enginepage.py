@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from flask import url_for
 
 from app import clock, i18n
+from app.accounts.labels import moment_label
 from app.desk import marking
 from app.i18n import gettext as _
 from app.i18n import ngettext
@@ -23,6 +24,9 @@ from app.submissions.cards import other_language
 
 _MOST_WRONG = 20
 _MOST_LOOKED_AT = 2000
+_MOST_COMPARED = 5
+_ENOUGH_FOR_HUNDREDTHS = 200
+"""With fewer cases a share of a hundred sounds more certain than it is: then it is said how many of how many."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,10 @@ class Week:
 
 @dataclass(frozen=True)
 class Mistake:
-    """A case with another suggestion than staff's decision: `suggested` is empty if no network was proposed."""
+    """A case with another suggestion than staff's decision: `suggested` is empty if no network was proposed.
+
+    With `said_none` it was said that no network fits; what it `suggested` was no more than its guess.
+    """
 
     url: str
     number: str
@@ -43,17 +50,20 @@ class Mistake:
     lang: str | None
     suggested: str
     sureness: str
+    said_none: bool
     chosen: str
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A figure of the last training beside those before, out of a hundred; empty where it is not known."""
+    """A training's figures, all from the same cases, without and with what it learned; empty where not known."""
 
     label: str
+    current: bool
+    reads_meaning: bool
     alone: str
-    before: str
-    now: str
+    first: str
+    among_three: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,9 @@ class EnginePage:
     begun: date
     figures: Sequence[tuple[str, str, None]]
     weeks: Sequence[Week]
+    waiting: int
     mistakes: Sequence[Mistake]
+    mistakes_in_all: int
     reads_meaning: bool
     in_use: str
     in_use_note: str
@@ -71,6 +83,7 @@ class EnginePage:
     measures: Sequence[Measure]
     offers: Sequence[tuple[str, str]]
     offer_lines: dict[str, str]
+    latest_choice: int
     is_waiting: bool
 
 
@@ -84,18 +97,22 @@ def build(actor: Actor, form: ChoiceForm) -> EnginePage:
     offers = [(str(one.id), _learned_label(one)) for one in trainings if one.ready]
     offers.append((DESCRIPTIONS, _("Only how the networks describe themselves")))
     form.offer(offers, current)
+    score = hits.score(found)
     return EnginePage(
         begun=begun,
-        figures=_figures(hits.score(found)),
+        figures=_figures(score),
         weeks=[Week(_week(monday), one) for monday, one in hits.by_week(found)],
+        waiting=score.waiting,
         mistakes=_mistakes(found, actor),
+        mistakes_in_all=sum(one.is_wrong for one in found),
         reads_meaning=get_directory().engine.reads_meaning,
         in_use=_in_use(trainings, chosen),
         in_use_note=_note(chosen),
         lessons=_lessons(trainings, current),
-        measures=_measures(trainings),
+        measures=_measures(trainings, current),
         offers=offers,
         offer_lines=_offer_lines(trainings, current),
+        latest_choice=chosen.choice_id if chosen is not None else 0,
         is_waiting=queries.count_waiting("train") > 0,
     )
 
@@ -140,6 +157,15 @@ def _figures(score: Score) -> list[tuple[str, str, None]]:
                 score.elsewhere,
             ),
         ),
+        (
+            score.none_right,
+            score.none,
+            ngettext(
+                "of %(num)s time it was right to say that no network fits",
+                "of %(num)s times it was right to say that no network fits",
+                score.none,
+            ),
+        ),
     ]
     return [(i18n.format_number(number), label, None) for number, whole, label in counted if whole]
 
@@ -168,6 +194,7 @@ def _mistake(title: Title, verdict: Verdict) -> Mistake:
         lang=other_language(title.language),
         suggested=network.name if network is not None else "",
         sureness=labels.confidence_label(first.confidence) if first is not None else "",
+        said_none=verdict.said_none,
         chosen=chosen,
     )
 
@@ -178,7 +205,7 @@ def _learned_label(one: Trained) -> str:
         "No. %(id)s, learned on %(date)s from %(num)s decisions",
         one.decisions,
         id=one.id,
-        date=i18n.long_date(clock.town_date(one.created_at)),
+        date=moment_label(one.created_at),
     )
 
 
@@ -191,11 +218,13 @@ def _in_use(trainings: Sequence[Trained], chosen: Chosen | None) -> str:
 
 
 def _note(chosen: Chosen | None) -> str:
-    """Return who chose what is in use, when and why; empty if nobody did."""
-    if chosen is None or chosen.person is None:
+    """Return who chose what is in use, when and why; empty if nothing was ever chosen."""
+    if chosen is None:
         return ""
-    day = i18n.long_date(clock.town_date(chosen.at))
-    said = _("Chosen by %(name)s on %(date)s.", name=chosen.person, date=day)
+    moment = moment_label(chosen.at)
+    if chosen.person is None:
+        return _("On %(date)s, by the matching itself or from the command line.", date=moment)
+    said = _("Chosen by %(name)s on %(date)s.", name=chosen.person, date=moment)
     return f"{said} {i18n.quoted(chosen.reason)}" if chosen.reason else said
 
 
@@ -216,12 +245,11 @@ def _lessons(trainings: Sequence[Trained], current: str) -> list[str]:
             )
         ]
     last = trainings[0]
-    day = i18n.long_date(clock.town_date(last.created_at))
     made_of = ngettext(
         "It last learned on %(date)s, from %(num)s decision.",
         "It last learned on %(date)s, from %(num)s decisions.",
         last.decisions,
-        date=day,
+        date=moment_label(last.created_at),
     )
     used = (
         _("It is used for everything that comes in now.")
@@ -232,56 +260,69 @@ def _lessons(trainings: Sequence[Trained], current: str) -> list[str]:
 
 
 def _gain(last: Trained) -> str:
-    gain = round(last.figures["top1"] * 100) - round(last.figures["zero_shot_top1"] * 100)
+    whole = _whole(last.figures.get("answered"))
+    gain = round(last.figures["top1"] * whole) - round(last.figures["zero_shot_top1"] * whole)
     if gain == 0:
         return _("The right network came first as often as without anything learned.")
     if gain > 0:
         return ngettext(
-            "In a hundred cases the right network came first in %(num)s case more than without anything learned.",
-            "In a hundred cases the right network came first in %(num)s cases more than without anything learned.",
+            "Of %(whole)s cases for a network the right one came first in %(num)s more than without anything learned.",
+            "Of %(whole)s cases for a network the right one came first in %(num)s more than without anything learned.",
             gain,
+            whole=i18n.format_number(whole),
         )
     return ngettext(
-        "In a hundred cases the right network came first in %(num)s case fewer than without anything learned.",
-        "In a hundred cases the right network came first in %(num)s cases fewer than without anything learned.",
+        "Of %(whole)s cases for a network the right one came first in %(num)s fewer than without anything learned.",
+        "Of %(whole)s cases for a network the right one came first in %(num)s fewer than without anything learned.",
         -gain,
+        whole=i18n.format_number(whole),
     )
 
 
-def _measures(trainings: Sequence[Trained]) -> list[Measure]:
-    if not trainings:
-        return []
-    last, before = trainings[0].figures, trainings[1].figures if len(trainings) > 1 else {}
-    rows = [
-        (_("The right network came first"), "top1", "zero_shot_top1"),
-        (_("The right network was among the first three"), "recall_at_3", "zero_shot_recall_at_3"),
-        (_("Right first, in the half where it was most certain"), "precision_confident_half", ""),
-    ]
-    return [
-        Measure(label, alone=_known(last, alone), before=_known(before, name), now=_known(last, name))
-        for label, name, alone in rows
-    ]
+def _measures(trainings: Sequence[Trained], current: str) -> list[Measure]:
+    """Return the newest trainings and the one in use."""
+    shown = [one for at, one in enumerate(trainings) if at < _MOST_COMPARED or str(one.id) == current]
+    return [_measure(one, current=str(one.id) == current) for one in shown]
 
 
-def _known(figures: dict[str, float], name: str) -> str:
-    return _hundredths(figures[name]) if name in figures else ""
+def _measure(one: Trained, *, current: bool) -> Measure:
+    return Measure(
+        label=_("No. %(id)s, %(date)s", id=one.id, date=moment_label(one.created_at)),
+        current=current,
+        reads_meaning=one.reads_meaning,
+        alone=_known(one, "zero_shot_top1"),
+        first=_known(one, "top1"),
+        among_three=_known(one, "recall_at_3"),
+    )
 
 
-def _hundredths(share: float) -> str:
-    return i18n.format_number(round(share * 100))
+def _known(one: Trained, name: str) -> str:
+    """Return a share of the cases that went to a network; empty where it is not known."""
+    if name not in one.figures:
+        return ""
+    whole = _whole(one.figures.get("answered"))
+    part = i18n.format_number(round(one.figures[name] * whole))
+    shown = _("%(part)s of %(whole)s", part=part, whole=i18n.format_number(whole))
+    return shown.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _whole(cases: float | None) -> int:
+    """Return what a share is told of: all cases, or a hundred where there are many or nobody counted them."""
+    return 100 if cases is None or cases >= _ENOUGH_FOR_HUNDREDTHS else int(cases)
 
 
 def _offer_lines(trainings: Sequence[Trained], current: str) -> dict[str, str]:
     """Return a line about everything that can be chosen, by its value."""
-    lines = {
-        str(one.id): _(
-            "In a hundred cases the right network came first %(first)s times, and among three %(three)s times.",
-            first=_hundredths(one.figures["top1"]),
-            three=_hundredths(one.figures["recall_at_3"]),
-        )
-        for one in trainings
-        if one.ready
-    }
+    lines = {str(one.id): _offer_line(one) for one in trainings if one.ready}
     lines[DESCRIPTIONS] = _("Nothing that was learned counts.")
     in_use = _("In use now.")
     return {value: f"{line} {in_use}" if value == current else line for value, line in lines.items()}
+
+
+def _offer_line(one: Trained) -> str:
+    line = _(
+        "The right network came first in %(first)s cases, and among three in %(three)s.",
+        first=_known(one, "top1"),
+        three=_known(one, "recall_at_3"),
+    )
+    return line if one.reads_meaning else " ".join([line, _("It was learned without the language model.")])

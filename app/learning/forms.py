@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from wtforms import Field, RadioField, ValidationError
+from wtforms import Field, HiddenField, RadioField, ValidationError
 
 from app.i18n import gettext, lazy
 from app.web.forms import Form, paragraphs
@@ -10,10 +10,16 @@ from app.web.forms import Form, paragraphs
 DESCRIPTIONS = "descriptions"
 """What stands for the networks' descriptions alone, without anything learned."""
 
+_LONGEST_ID = 18
+
 
 class ChoiceForm(Form):
-    """One of the trainings or the descriptions alone, with a reason for those who want to give one."""
+    """One of the trainings or the descriptions alone, with a reason for those who want to give one.
 
+    `read` is the latest choice as the page showed it.
+    """
+
+    read = HiddenField()
     training = RadioField(lazy("What shall the matching use?"), validate_choice=False)
     reason = paragraphs(lazy("Why?"), most=500)
 
@@ -28,6 +34,12 @@ class ChoiceForm(Form):
         """Only what is offered; raises `ValidationError`."""
         if field.data not in self._offered:
             raise ValidationError(gettext("Choose what the matching shall use."))
+
+    @property
+    def read_choice(self) -> int:
+        """Return the choice that was read, 0 if there was none; one that never was, if the form does not say."""
+        data = self.read.data or ""
+        return int(data) if data.isascii() and data.isdigit() and len(data) <= _LONGEST_ID else -1
 
     @property
     def training_id(self) -> int | None:

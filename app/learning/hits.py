@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app import clock
-from app.learning.decisions import Holding
+from app.learning.decisions import Holding, Verb
 from app.learning.queries import Proposed
 from app.matching import Confidence
 
@@ -14,12 +14,16 @@ _SHOWN = 3
 
 @dataclass(frozen=True)
 class Verdict:
-    """A decided submission beside what was proposed, best first; `network_id` is None if it went elsewhere."""
+    """A decided submission beside what was proposed, best first; `network_id` is None if it went elsewhere.
+
+    While a network is only offered it (`waits`), nobody knows yet what was right: it may send it back.
+    """
 
     submission_id: int
     on: date
     network_id: int | None
     proposed: Sequence[Proposed]
+    waits: bool = False
 
     @property
     def first(self) -> Proposed | None:
@@ -42,14 +46,24 @@ class Verdict:
         return self.first is not None and self.first.confidence == Confidence.LIKELY
 
     @property
+    def said_none(self) -> bool:
+        """Return whether it was said that no network fits."""
+        return self.first is None or self.first.confidence == Confidence.UNSURE
+
+    @property
     def is_wrong(self) -> bool:
-        """Return whether another network was right, or none although one was said to be likely."""
-        return self.was_sure if self.network_id is None else not self.is_first_right
+        """Return whether another network was right, or one although none was said to fit, or none but one was sure."""
+        if self.waits:
+            return False
+        return self.was_sure if self.network_id is None else self.said_none or not self.is_first_right
 
 
 @dataclass(frozen=True)
 class Score:
-    """Counts: submissions that went to a network, and those that went elsewhere."""
+    """Counts: submissions that a network took in, those that went elsewhere, and those a network has not answered.
+
+    `none`: how often it was said that no network fits; `none_right` of these went elsewhere.
+    """
 
     to_network: int = 0
     first: int = 0
@@ -58,6 +72,9 @@ class Score:
     sure_right: int = 0
     elsewhere: int = 0
     elsewhere_sure: int = 0
+    none: int = 0
+    none_right: int = 0
+    waiting: int = 0
 
 
 def verdicts(held: Iterable[Holding], proposed: Mapping[int, Sequence[Proposed]]) -> list[Verdict]:
@@ -68,6 +85,7 @@ def verdicts(held: Iterable[Holding], proposed: Mapping[int, Sequence[Proposed]]
             on=clock.town_date(one.row.at),
             network_id=one.row.network_id,
             proposed=proposed.get(one.row.version_id, ()),
+            waits=one.row.network_id is not None and one.row.verb == Verb.ROUTED,
         )
         for one in held
     ]
@@ -75,8 +93,9 @@ def verdicts(held: Iterable[Holding], proposed: Mapping[int, Sequence[Proposed]]
 
 def score(found: Sequence[Verdict]) -> Score:
     """Count the verdicts."""
-    routed = [one for one in found if one.network_id is not None]
-    elsewhere = [one for one in found if one.network_id is None]
+    known = [one for one in found if not one.waits]
+    routed = [one for one in known if one.network_id is not None]
+    elsewhere = [one for one in known if one.network_id is None]
     return Score(
         to_network=len(routed),
         first=sum(one.is_first_right for one in routed),
@@ -85,6 +104,9 @@ def score(found: Sequence[Verdict]) -> Score:
         sure_right=sum(one.was_sure and one.is_first_right for one in routed),
         elsewhere=len(elsewhere),
         elsewhere_sure=sum(one.was_sure for one in elsewhere),
+        none=sum(one.said_none for one in known),
+        none_right=sum(one.said_none for one in elsewhere),
+        waiting=len(found) - len(known),
     )
 
 

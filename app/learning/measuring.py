@@ -67,9 +67,18 @@ def paired(rows: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:
 
 
 def profiles_of(rows: Sequence[dict[str, Any]]) -> list[Profile]:
-    """Return networks as the engine wants them; raises `FileError` for a row without a label or any phrase."""
+    """Return networks as the engine wants them.
+
+    Raises `FileError` for a row without a label or any phrase, and for a label that another row has too.
+    """
     languages = {name: detect(". ".join(text for row in rows for text in _texts(row, name))) for name in _FIELDS}
-    return [_profile(row, languages) for row in rows]
+    profiles = [_profile(row, languages) for row in rows]
+    seen: set[str] = set()
+    for one in profiles:
+        if one.key in seen:
+            raise FileError(f"two networks are labelled {one.key!r}")
+        seen.add(one.key)
+    return profiles
 
 
 def _profile(row: dict[str, Any], languages: dict[str, str]) -> Profile:

@@ -5,19 +5,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from app import db
 from app.accounts.models import Person
 from app.desk.worklist import visible_to
+from app.encoding.store import ENCODER
 from app.events import Reason
 from app.jobs import Job
 from app.learning.decisions import MOST_EXAMPLES, Holding, Lesson, Row, Verb, holding, lessons
+from app.matching.meaning import Vectors
+from app.matching.words import LONGEST_TEXT
+from app.networks.learned import has_model
 from app.networks.models import Training, TrainingChoice
 from app.networks.queries import get_directory
+from app.networks.sentences import unpacked
 from app.permissions import Actor
-from app.submissions.models import MatchDecision, Submission, SubmissionVersion, Suggestion
+from app.submissions.models import Embedding, MatchDecision, Submission, SubmissionVersion, Suggestion
 from app.submissions.states import Visibility
+from app.submissions.wordings import told
 
 _ROW: tuple[Any, ...] = (
     MatchDecision.id,
@@ -28,6 +34,8 @@ _ROW: tuple[Any, ...] = (
     MatchDecision.created_at,
 )
 _NOT_WITHDRAWN = Submission.visibility != Visibility.WITHDRAWN
+_TEACHES = or_(MatchDecision.verb != Verb.WANTED, Submission.visibility == Visibility.PUBLISHED)
+"""What authors ask for counts only once staff have published it: else whoever sends in enough could push a network."""
 _BY_STAFF: tuple[ColumnElement[bool], ...] = (
     MatchDecision.by_author.is_(False),
     MatchDecision.verb.in_([Verb.ROUTED, Verb.ACCEPTED, Verb.DECLINED]),
@@ -45,11 +53,17 @@ class Trained:
     created_at: datetime
     ready: bool
 
+    @property
+    def reads_meaning(self) -> bool:
+        """Return whether a sentence model took part in it."""
+        return has_model(self.engine)
+
 
 @dataclass(frozen=True)
 class Chosen:
-    """What is in use, since when, who chose it (None: the platform itself) and why they said they did."""
+    """What is in use, since when, who chose it (None: nobody who was signed in) and why they said they did."""
 
+    choice_id: int
     training_id: int | None
     at: datetime
     person: str | None
@@ -93,26 +107,57 @@ _TITLE: tuple[Any, ...] = (
 
 
 def list_lessons() -> list[Lesson]:
-    """Return the examples to learn from, newest first: what is erased or withdrawn is left out."""
-    newest = (
-        select(MatchDecision.submission_id)
+    """Return the examples to learn from, newest first.
+
+    What is erased or withdrawn is left out, and of what authors ask for, what staff have not published.
+    """
+    ids = _newest_decided()
+    rows = (
+        select(*_ROW)
         .join(Submission, Submission.id == MatchDecision.submission_id)
-        .where(_NOT_WITHDRAWN)
-        .group_by(MatchDecision.submission_id)
-        .order_by(func.max(MatchDecision.id).desc())
-        .limit(MOST_EXAMPLES)
-        .subquery()
+        .where(MatchDecision.submission_id.in_(ids), _TEACHES)
+        .order_by(MatchDecision.id)
     )
-    ids = select(newest.c.submission_id)
-    rows = db.session.execute(select(*_ROW).where(MatchDecision.submission_id.in_(ids)).order_by(MatchDecision.id))
-    held = holding(Row(*row) for row in rows)
+    held = holding(Row(*row) for row in db.session.execute(rows))
     wordings = select(SubmissionVersion.id, SubmissionVersion.title, SubmissionVersion.text).where(
         SubmissionVersion.submission_id.in_(ids),
         SubmissionVersion.title.is_not(None),
         SubmissionVersion.text.is_not(None),
     )
     texts = {row.id: (row.title, row.text) for row in db.session.execute(wordings)}
-    return lessons(held, texts, {one.id: one.slug for one in get_directory().networks.values()})
+    keys = {one.id: one.slug for one in get_directory().networks.values()}
+    read = select(Submission.published_version_id).where(Submission.id.in_(ids), Submission.listed)
+    return lessons(held, texts, keys, public=set(db.session.scalars(read)))
+
+
+def get_lesson_vectors() -> dict[str, Vectors]:
+    """Return the stored vectors of texts that `list_lessons` returns, by the text as the sentence model reads it."""
+    rows = (
+        select(SubmissionVersion.title, SubmissionVersion.text, Embedding.vector)
+        .join(Submission, Submission.id == SubmissionVersion.submission_id)
+        .join(
+            Embedding,
+            and_(Embedding.subject_id == Submission.id, Embedding.version == SubmissionVersion.number),
+        )
+        .where(Submission.id.in_(_newest_decided()), Embedding.engine == ENCODER, SubmissionVersion.text.is_not(None))
+    )
+    found = db.session.execute(rows)
+    return {told(title, text or "")[:LONGEST_TEXT]: unpacked(vector) for title, text, vector in found}
+
+
+def _newest_decided() -> Select[tuple[int]]:
+    """Return which submissions something may be learned from: those that staff have decided about come first."""
+    by_staff = func.max(case((MatchDecision.by_author.is_(False), 1), else_=0))
+    newest = (
+        select(MatchDecision.submission_id)
+        .join(Submission, Submission.id == MatchDecision.submission_id)
+        .where(_NOT_WITHDRAWN, _TEACHES)
+        .group_by(MatchDecision.submission_id)
+        .order_by(by_staff.desc(), func.max(MatchDecision.id).desc())
+        .limit(MOST_EXAMPLES)
+        .subquery()
+    )
+    return select(newest.c.submission_id)
 
 
 def list_decided_since(begun: datetime) -> list[Holding]:
@@ -168,7 +213,7 @@ def list_trainings(most: int = 20) -> list[Trained]:
 def get_chosen() -> Chosen | None:
     """Return what is in use; None while nothing was ever chosen and the descriptions stand alone."""
     statement = (
-        select(TrainingChoice.training_id, TrainingChoice.created_at, Person.name, Reason.text)
+        select(TrainingChoice.id, TrainingChoice.training_id, TrainingChoice.created_at, Person.name, Reason.text)
         .outerjoin(Person, Person.id == TrainingChoice.person_id)
         .outerjoin(Reason, Reason.id == TrainingChoice.reason_id)
         .order_by(TrainingChoice.id.desc())
@@ -177,10 +222,18 @@ def get_chosen() -> Chosen | None:
     return Chosen(*row) if row is not None else None
 
 
-def list_ever_chosen() -> frozenset[int]:
-    """Return every training that has been in use."""
-    statement = select(TrainingChoice.training_id).where(TrainingChoice.training_id.is_not(None)).distinct()
-    return frozenset(one for one in db.session.scalars(statement) if one is not None)
+def list_before() -> list[int | None]:
+    """Return what was in use before the present choice, the latest first; at last None, the descriptions alone.
+
+    Whoever went back to a training went a step down: what they left is not among it.
+    """
+    steps: list[int | None] = [None]
+    for training_id in db.session.scalars(select(TrainingChoice.training_id).order_by(TrainingChoice.id)):
+        if training_id is not None and training_id in steps[-2:-1]:
+            steps.pop()
+        else:
+            steps.append(training_id)
+    return steps[:-1][::-1]
 
 
 def count_decided() -> int:

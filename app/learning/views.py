@@ -2,6 +2,7 @@
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm.exc import StaleDataError
 
 from app import db
 from app.errors import NotPossibleError
@@ -43,14 +44,19 @@ def choose() -> ResponseReturnValue:
         page = enginepage.build(by, form)
         if not form.validate():
             return _render(form, page), 422
+    reason = (form.reason.data or "").strip() or None
     try:
-        trainings.choose(form.training_id, by=By.person(by), reason=(form.reason.data or "").strip() or None)
-    except NotPossibleError:  # it became too old between the page and the button
+        changed = trainings.choose(form.training_id, by=By.person(by), reason=reason, read=form.read_choice)
+    except (NotPossibleError, StaleDataError) as error:
         db.finish_request(commit=False)
-        return _render(form, enginepage.build(by, form), gone=True), 409
-    flash(_("It is used from now on, for everything that comes in."), "success")
+        conflict = "gone" if isinstance(error, NotPossibleError) else "changed"
+        return _render(form, enginepage.build(by, form), conflict=conflict), 409
+    if changed:
+        flash(_("It is used from now on, for everything that comes in."), "success")
+    else:
+        flash(_("It was in use already, so nothing has changed."), "info")
     return redirect(url_for("learning.show_engine"), 303)
 
 
-def _render(form: ChoiceForm, page: enginepage.EnginePage, *, gone: bool = False) -> str:
-    return render_template("learning/engine.html", form=form, page=page, gone=gone)
+def _render(form: ChoiceForm, page: enginepage.EnginePage, *, conflict: str = "") -> str:
+    return render_template("learning/engine.html", form=form, page=page, conflict=conflict)

@@ -1,6 +1,6 @@
 """Which network a text belongs with, how sure that is, and which words say so; no database, no Flask."""
 
-from app.matching.confidence import Confidence
+from app.matching.confidence import WORTH_A_LOOK, Confidence
 from app.matching.engine import WORDS_VERSION, Engine
 from app.matching.judging import Judged, Reason, Standing, Suggestion
 from app.matching.learning import Learned
@@ -11,6 +11,7 @@ from app.matching.words import Word
 
 __all__ = [
     "WORDS_VERSION",
+    "WORTH_A_LOOK",
     "Confidence",
     "Engine",
     "Judged",

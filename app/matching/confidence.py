@@ -13,6 +13,9 @@ LIKELY = 0.8
 POSSIBLE = 0.5
 """Below it the engine says that no network fits."""
 
+WORTH_A_LOOK = 0.2
+"""Below it a network is not even named among the uncertain ones."""
+
 LIKELY_WORDS = 3
 LIKELY_AGAINST = 0.1
 

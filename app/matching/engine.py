@@ -1,7 +1,10 @@
 """Rank networks for a text, with reasons that are the computation itself."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import replace
+
+import numpy as np
 
 from app.matching.frame import frame
 from app.matching.judging import Judged, Suggestion
@@ -9,7 +12,7 @@ from app.matching.learning import Learned
 from app.matching.meaning import Meaning
 from app.matching.profiles import Profile
 
-WORDS_VERSION = "ngram-2"
+WORDS_VERSION = "ngram-3"
 """Changes whenever the same text may get other points by its words."""
 
 
@@ -42,6 +45,16 @@ class Engine:
     def reads_meaning(self) -> bool:
         """Return whether a sentence model takes part, or words alone ("enkel matchning")."""
         return self._frame.meaning is not None
+
+    def without(self, case_id: int) -> "Engine":
+        """Return this engine with an earlier case left out of the examples: no text is an example of itself."""
+        own = [at for at, phrase in enumerate(self._frame.phrases) if phrase.case_id == case_id]
+        if not own:
+            return self
+        engine = copy(self)
+        fitting = tuple(columns[~np.isin(columns, own)] for columns in self._frame.fitting)
+        engine._frame = replace(self._frame, fitting=fitting)  # noqa: SLF001 -- of its own kind
+        return engine
 
     def read(self, text: str) -> Judged:
         """Return how every network stands to `text`, ready to be explained."""

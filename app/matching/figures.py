@@ -22,7 +22,6 @@ class Judgement:
     first: float
     among: float
     reciprocal: float
-    right: bool
     probability: float
     signs: Signs | None
 
@@ -50,7 +49,6 @@ class Judgements:
                 first=place_share(above, level, 1) if answered else 0.0,
                 among=place_share(above, level, _AMONG) if answered else 0.0,
                 reciprocal=float(np.mean([1 / (above + place) for place in range(1, level + 1)])) if answered else 0.0,
-                right=first is not None and first.key == key,
                 probability=first.probability if first else 0.0,
                 signs=first.signs if first else None,
             ),
@@ -99,13 +97,13 @@ class Judgements:
         """
         truly = np.array([not one.answered for one in self.cases])
         probability = np.array([one.probability for one in self.cases])
-        right = np.array([one.right for one in self.cases])
+        right = np.array([one.first for one in self.cases])
         said = probability < POSSIBLE
         return {
             "none_precision": _ratio((said & truly).sum(), said.sum()),
             "none_recall": _ratio((said & truly).sum(), truly.sum()),
             "none_auc": _auc(probability[~truly], probability[truly]),
-            "shown_right": _ratio((right & ~said).sum(), (~said).sum()),
+            "shown_right": _ratio(right[~said].sum(), (~said).sum()),
         }
 
     def _answered(self) -> list[Judgement]:
@@ -123,12 +121,12 @@ class Judgements:
 
     def _confident_half(self) -> float:
         ordered = sorted(self.cases, key=lambda one: -one.probability)[: max(len(self.cases) // 2, 1)]
-        return float(np.mean([one.right for one in ordered])) if ordered else 0.0
+        return float(np.mean([one.first for one in ordered])) if ordered else 0.0
 
     def _calibration_error(self) -> float:
         """Expected calibration error over ten bins of equal width (Naeini et al. 2015)."""
         probability = np.array([one.probability for one in self.cases])
-        right = np.array([one.right for one in self.cases], dtype=np.float64)
+        right = np.array([one.first for one in self.cases])
         bins = np.minimum((probability * BINS).astype(int), BINS - 1)
         errors = [
             abs(probability[bins == at].sum() - right[bins == at].sum()) for at in range(BINS) if (bins == at).any()

@@ -14,6 +14,7 @@ import numpy as np
 
 from app.matching.confidence import UNCORRECTED, Confidence, Signs, confidence_of, probability_of
 from app.matching.frame import Frame
+from app.matching.grammar import tells_something
 from app.matching.index import Floats, Integers
 from app.matching.learning import ELSEWHERE
 from app.matching.meaning import Vectors, by_word
@@ -109,6 +110,9 @@ class Judged:
         self._frame = frame
         self._text = text[:LONGEST_TEXT]
         self._evidence = frame.index.read(text)
+        self._language = frame.detect(self._text) if frame.detect else ""
+        telling = [tells_something(one, self._language) for one in self._evidence.folded]
+        self._telling = np.array(telling, dtype=np.bool_)
         self._elsewhere = 0.0
         self._accounts = self._counted(only) if self._evidence.places else {}
         scored = [(account.score, number) for number, account in self._accounts.items()]
@@ -119,9 +123,7 @@ class Judged:
 
         self._numbers = {frame.profiles[number].key: number for _, number in scored}
         self.ranking = [
-            self._standing(place, number, [score for score, _ in scored])
-            for place, (score, number) in enumerate(scored)
-            if score > 0.0
+            self._standing(place, number, scored) for place, (score, number) in enumerate(scored) if score > 0.0
         ]
         """Networks with any points, best first."""
 
@@ -166,9 +168,8 @@ class Judged:
 
     def _foreign(self) -> Integers:
         """Return the phrases that are in another language than the text."""
-        language = self._frame.detect(self._text) if self._frame.detect else ""
         languages = self._frame.languages
-        return np.flatnonzero((languages != "") & (languages != language) & bool(language))
+        return np.flatnonzero((languages != "") & (languages != self._language) & bool(self._language))
 
     def _taught(self, vectors: Vectors | None) -> list[Floats | None] | None:
         """Return, for every network, what each word adds by what was learned; None where nothing was."""
@@ -195,13 +196,12 @@ class Judged:
 
     # -- standing
 
-    def _standing(self, place: int, number: int, scores: Sequence[float]) -> Standing:
-        account = self._accounts[number]
-        others = scores[1:2] if place == 0 else scores[:1]
+    def _standing(self, place: int, number: int, scored: Sequence[tuple[float, int]]) -> Standing:
+        account, score = self._accounts[number], scored[place][0]
         signs = Signs(
-            score=scores[place],
-            ahead_by=scores[place] - (others[0] if others else 0.0),
-            words=len(set().union(*(_main_words(one.shares) for one in account.carried))),
+            score=score,
+            ahead_by=score - self._best_rival(number, scored),
+            words=len(set().union(*(self._main_words(one.shares) for one in account.carried))),
             against=sum(one.weight for one in account.against),
             elsewhere=self._elsewhere - account.learned if self._elsewhere else 0.0,
         )
@@ -215,21 +215,27 @@ class Judged:
         return Standing(
             key=profile.key,
             rank=place + 1,
-            score=scores[place],
+            score=score,
             probability=probability,
             confidence=confidence_of(probability, signs),
             live=profile.live,
             signs=signs,
         )
 
+    def _best_rival(self, number: int, scored: Sequence[tuple[float, int]]) -> float:
+        """Return the points of the best other network; for a live one, of the live ones that could take the text."""
+        profiles = self._frame.profiles
+        rivals = (score for score, other in scored if other != number and profiles[other].live >= profiles[number].live)
+        return next(rivals, 0.0)
+
     # -- reasons
 
     def _explained(self, standing: Standing, *, checked: bool) -> Suggestion | None:
         number = self._numbers[standing.key]
         account = self._accounts[number]
-        named = [_main_words(one.shares) for one in account.carried]
-        learned = _main_words(account.taught) if account.learned > 0.0 else set()
-        if checked and not self._hold(number, account, named, learned):
+        named = [self._main_words(one.shares) for one in account.carried]
+        learned = self._main_words(account.taught) if account.learned > 0.0 else set()
+        if not self._telling.any() or (checked and not self._hold(number, account, named, learned)):
             return None
         return Suggestion(
             key=standing.key,
@@ -238,7 +244,7 @@ class Judged:
             probability=standing.probability,
             confidence=standing.confidence,
             reasons=self._reasons(account.carried, named),
-            against=self._reasons(account.against, [_main_words(one.shares) for one in account.against]),
+            against=self._reasons(account.against, [self._main_words(one.shares) for one in account.against]),
             learned=account.learned,
             learned_words=self._places(learned),
             live=standing.live,
@@ -248,10 +254,10 @@ class Judged:
     def _hold(self, number: int, account: _Account, named: list[set[int]], learned: set[int]) -> bool:
         """Make sure that the network has fewer points without the named words; names more until it has.
 
-        In a short text a word of small share may matter once the larger ones are gone. False when no words
-        explain the points, because the same ones speak for and against.
+        In a short text a word of small share may matter once the larger ones are gone. False when no words that may
+        be named explain the points, because the same ones speak for and against, or only grammar does.
         """
-        total = sum((one.shares for one in account.carried), account.taught)[:-1]
+        total = np.where(self._telling, sum((one.shares for one in account.carried), account.taught)[:-1], 0.0)
         while True:
             gone = set().union(learned, *named)
             if self._without(gone, number).scores.get(self._frame.profiles[number].key, 0.0) < account.score:
@@ -278,6 +284,14 @@ class Judged:
             Reason(self._frame.phrases[one.column], self._places(rows), one.weight)
             for one, rows in zip(carried, named, strict=True)
         )
+
+    def _main_words(self, shares: Floats) -> set[int]:
+        """Return the words (rows) that carried most, of those that may be named; at least one if any may."""
+        rows = np.flatnonzero(self._telling)
+        own = shares[rows]
+        if own.max(initial=0.0) <= 0.0:
+            return set(rows[[own.argmax()]].tolist()) if len(rows) else set()
+        return set(rows[own >= NAMED_SHARE * own.max()].tolist())
 
     def _places(self, rows: set[int]) -> tuple[Word, ...]:
         words = (word for row in rows for word in self._evidence.places[row])
@@ -316,11 +330,3 @@ def _ahead(against: list[_Carried], carried: list[_Carried]) -> list[_Carried]:
         for one in against
         if one.weight > floor
     ]
-
-
-def _main_words(shares: Floats) -> set[int]:
-    """Return the words (rows, without the last, the rest) that carried most."""
-    own = shares[:-1]
-    if own.max(initial=0.0) <= 0.0:
-        return {int(own.argmax())}
-    return set(np.flatnonzero(own >= NAMED_SHARE * own.max()).tolist())

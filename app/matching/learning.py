@@ -24,7 +24,7 @@ FEATURES = 1 << 14
 MEANING_WEIGHT = 2.0
 """How much the sentence model's vector weighs beside the words' vector of length 1."""
 
-_UNREADABLE = (
+UNREADABLE = (
     *(
         OSError,
         EOFError,
@@ -116,7 +116,7 @@ class Learned:
         """Read what `dump` wrote; raises `ValueError` for anything else."""
         try:
             read = cls._read(data)
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             message = "these are not the weights of a training"
             raise ValueError(message) from error
         if not read.is_whole:

@@ -72,9 +72,12 @@ class Meaning:
 class Recalled:
     """A sentence model that has read the texts already and remembers their vectors, not their words."""
 
-    def __init__(self, reader: Reader, texts: Sequence[str]) -> None:
-        """Read all `texts` at once."""
-        self._vectors = dict(zip(texts, reader.encode(texts), strict=True))
+    def __init__(self, reader: Reader, texts: Sequence[str], known: Mapping[str, Vectors] | None = None) -> None:
+        """Read all `texts` at once, but for those whose vectors are `known`."""
+        known = known or {}
+        unread = [text for text in texts if text not in known]
+        read = dict(zip(unread, reader.encode(unread), strict=True)) if unread else {}
+        self._vectors = {text: known[text] if text in known else read[text] for text in texts}
 
     def read(self, text: str) -> "Recalled.Whole":
         """Return a text as one piece."""

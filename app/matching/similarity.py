@@ -36,6 +36,12 @@ def similar(
     return near[: max(limit, 0)]
 
 
+def closeness(text: str, others: Sequence[str]) -> list[float]:
+    """Return how alike the words of `text` are to those of each of the others, 0 to 1, whatever else there is."""
+    asked = text_grams(text)
+    return [_closeness(asked, text_grams(other)) for other in others]
+
+
 def similarities(asked: Sequence[str], others: Sequence[str], reader: Reader | None) -> Floats:
     """Return how like every one of `asked` is to every one of `others` (rows × columns).
 
@@ -51,6 +57,11 @@ def similarities(asked: Sequence[str], others: Sequence[str], reader: Reader | N
     vectors = reader.encode([text[:LONGEST_TEXT] for text in (*asked, *others)])
     near = centred(vectors, vectors.mean(axis=0))
     return near[: len(asked)] @ near[len(asked) :].T + WORDS_WEIGH * worded
+
+
+def _closeness(asked: dict[str, int], other: dict[str, int]) -> float:
+    rarity = {gram: 1.0 if gram in asked and gram in other else 1 + math.log(2) for gram in asked.keys() | other.keys()}
+    return _cosine(_unit(asked, rarity), _unit(other, rarity))
 
 
 def _unit(counts: dict[str, int], rarity: dict[str, float]) -> dict[str, float]:

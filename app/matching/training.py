@@ -3,8 +3,9 @@
 Runs in a job: web processes never load the libraries that fit.
 """
 
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,9 @@ STRENGTH = 10.0
 
 DESCRIPTION_WEIGHT = 1.0
 FOLDS = 5
+ENOUGH_JUDGED = 1_000
+"""When so many examples have been judged, the figures are firm to a hundredth or two, and no more fits are made."""
+
 CORRECTION_WORTH = 10.0
 """How firmly the confidence stays as it was measured elsewhere: as if so many of the town's cases had said so."""
 
@@ -37,19 +41,27 @@ _SMALLEST = 1e-6
 
 @dataclass(frozen=True)
 class Example:
-    """A decided text and the key of its network, `learning.ELSEWHERE` when it went to none; staff's weigh 1."""
+    """A decided text and the key of its network, `learning.ELSEWHERE` when it went to none; staff's weigh 1.
+
+    What only its author has said, and not staff (`by_staff`), teaches but neither counts nor judges. Of a text that
+    is not `public`, only words that stand in public texts or descriptions too are learned: what is learned shows on
+    public pages, and nobody must be able to ask whether somebody was named.
+    """
 
     text: str
     key: str
     weight: float = 1.0
+    by_staff: bool = True
+    public: bool = True
 
 
 @dataclass(frozen=True)
 class Trained:
-    """What was learned, and how well it did on the examples, each judged by what the others taught.
+    """What was learned, and how well it did on staff's examples, each judged by what the others taught.
 
-    `figures`: `cases`, and shares of them: `top1`, `recall_at_3` (and both as `zero_shot_...`, by descriptions
-    alone), `precision_confident_half`; `ece` is the expected calibration error.
+    `figures`: `cases`, of which `answered` went to a network, and shares of the latter: `top1`, `recall_at_3` (and
+    both as `zero_shot_...`, by descriptions alone); `precision_confident_half`, of all; `ece` is the expected
+    calibration error.
     """
 
     learned: Learned
@@ -57,11 +69,11 @@ class Trained:
 
 
 def train(profiles: Sequence[Profile], examples: Sequence[Example], *, meaning: Meaning | None) -> Trained:
-    """Learn from `examples`, at least one; `profiles` are the networks that texts may go to.
+    """Learn from `examples`, at least one of staff; `profiles` are the networks that texts may go to.
 
-    Raises `ValueError` without examples.
+    Raises `ValueError` without an example of staff.
     """
-    if not examples:
+    if not any(one.by_staff for one in examples):
         raise ValueError("nothing to learn from")
     examples = [replace(one, text=one.text[:LONGEST_TEXT]) for one in examples]
     vectors, recalled, middle = None, None, None
@@ -70,19 +82,25 @@ def train(profiles: Sequence[Profile], examples: Sequence[Example], *, meaning: 
         vectors = _rows(profiles, examples, recalled)
         middle = meaning.middle
     lesson = Lesson(profiles, examples, vectors)
-    folds = [list(range(start, len(examples), FOLDS)) for start in range(min(FOLDS, len(examples)))]
     descriptions = Engine(profiles, meaning=recalled)
     before, after = Judgements(), Judgements()
-    for fold in folds:
-        taught = replace(lesson.learn(besides=fold), decisions=len(examples))
+    for fold in _folds([at for at, one in enumerate(examples) if one.by_staff]):
+        taught = replace(lesson.learn(besides=fold), decisions=lesson.decisions)
         engine = Engine(profiles, meaning=recalled, learned=taught)
         for at in fold:
             before.add(descriptions.read(examples[at].text), examples[at].key)
             after.add(engine.read(examples[at].text), examples[at].key)
     correction = corrected(after, by_meaning=meaning is not None)
-    known = {"zero_shot_top1": before.top1, "zero_shot_recall_at_3": before.recall_at_3}
+    answered = sum(one.answered for one in after.cases)
+    known = {"answered": answered, "zero_shot_top1": before.top1, "zero_shot_recall_at_3": before.recall_at_3}
     after = after.corrected(correction, by_meaning=meaning is not None)
     return Trained(replace(lesson.learn(), middle=middle, correction=correction), {**after.figures(), **known})
+
+
+def _folds(examples: Sequence[int]) -> list[Sequence[int]]:
+    """Return groups of examples, each to be judged by what the other groups teach."""
+    folds = [examples[start::FOLDS] for start in range(min(FOLDS, len(examples)))]
+    return folds[: math.ceil(ENOUGH_JUDGED / len(folds[0]))]
 
 
 class Lesson:
@@ -96,9 +114,11 @@ class Lesson:
         texts = [one.text for one in examples] + [text for text, _ in described]
         self.keys = np.array([one.key for one in examples] + [key for _, key in described])
         self.weights = np.array([one.weight for one in examples] + [DESCRIPTION_WEIGHT] * len(described))
-        self.examples = len(examples)
+        self.decisions = sum(one.by_staff for one in examples)
         self._vectors = vectors
-        counted = _matrix(texts)
+        public = {folded for text in texts[len(examples) :] for folded, _ in words(text)}
+        public.update(folded for one in examples if one.public for folded, _ in words(one.text))
+        counted = _matrix(texts, public)
         used = np.asarray((counted > 0).sum(axis=0)).ravel()
         self._rarity = np.log((1 + len(texts)) / (1 + used)).astype(np.float32)
         weighed = counted @ sparse.diags(self._rarity)
@@ -109,28 +129,30 @@ class Lesson:
     def _turn(self) -> None:
         """Turn the features so that as many are left as there are rows.
 
-        A penalty on the weights' length does not notice a turn, so the fit is the same and much faster.
+        A penalty on the weights' length does not notice a turn, so the fit is the same and much faster. Rows that
+        are the same get `_SMALLEST` of their own, without which there is no turning back.
         """
-        likeness = (self._words @ self._words.T).toarray()
+        exact = self._words.astype(np.float64)
+        likeness = (exact @ exact.T).toarray()
         if self._vectors is not None:
-            likeness += MEANING_WEIGHT**2 * (self._vectors @ self._vectors.T)
-        strengths, turned = np.linalg.eigh(likeness)
-        kept = strengths > _SMALLEST
-        self._back = turned[:, kept] / np.sqrt(strengths[kept])
-        self._rows = turned[:, kept] * np.sqrt(strengths[kept])
+            vectors = self._vectors.astype(np.float64)
+            likeness += MEANING_WEIGHT**2 * (vectors @ vectors.T)
+        likeness[np.diag_indices_from(likeness)] += _SMALLEST
+        self._rows = np.linalg.cholesky(likeness)
 
     def learn(self, *, besides: Sequence[int] = ()) -> Learned:
         """Fit on all rows, leaving out the examples numbered in `besides`."""
+        from scipy import linalg  # noqa: PLC0415 -- web processes never fit
         from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 -- web processes never fit
 
         rows = np.delete(np.arange(len(self.keys)), besides)
         classes = np.unique(self.keys[rows])
         coefficients, offsets = np.zeros((len(classes), self._rows.shape[1])), np.zeros(len(classes))
-        if len(classes) > 1 and self._rows.shape[1]:  # else there is nothing to tell apart
+        if len(classes) > 1:  # else there is nothing to tell apart
             model = LogisticRegression(C=STRENGTH, max_iter=_ITERATIONS)
             model.fit(self._rows[rows], self.keys[rows], sample_weight=self.weights[rows])
             coefficients, offsets = _whole(model)
-        weights = self._back @ coefficients.T
+        weights = linalg.solve_triangular(self._rows, coefficients.T, lower=True, trans="T")
         meaning = None
         if self._vectors is not None:
             meaning = (MEANING_WEIGHT * self._vectors.T @ weights).astype(np.float32)
@@ -140,7 +162,7 @@ class Lesson:
             words=(self._words.T @ weights).astype(np.float32),
             meaning=meaning,
             offsets=offsets.astype(np.float32),
-            decisions=self.examples,
+            decisions=self.decisions,
         )
 
 
@@ -156,12 +178,13 @@ def corrected(judged: Judgements, *, by_meaning: bool) -> Correction:
         return Correction()
     odds = np.array([log_odds_of(signs, by_meaning=by_meaning) for _, signs in known])
     elsewhere = np.array([signs.elsewhere for _, signs in known])
-    right = np.array([one.right for one, _ in known])
+    right = np.array([one.first for one, _ in known])
 
     def loss(at: Floats) -> float:
         fitted = at[0] * odds + at[1] + at[2] * elsewhere
         held = (at[0] - 1) ** 2 + at[1] ** 2 + (at[2] * elsewhere.std()) ** 2
-        return float(np.logaddexp(0, np.where(right, -fitted, fitted)).sum() + CORRECTION_WORTH / 2 * held)
+        off = right * np.logaddexp(0, -fitted) + (1 - right) * np.logaddexp(0, fitted)
+        return float(off.sum() + CORRECTION_WORTH / 2 * held)
 
     found = optimize.minimize(loss, np.array([1.0, 0.0, 0.0]), method="L-BFGS-B")
     slope, shift, weight = found.x.tolist()
@@ -197,12 +220,13 @@ def _whole(model: "LogisticRegression") -> tuple[Floats, Floats]:
     return np.vstack([-model.coef_, model.coef_]) / 2, np.append(-model.intercept_, model.intercept_) / 2
 
 
-def _matrix(texts: Sequence[str]) -> "csr_matrix":
+def _matrix(texts: Sequence[str], known: Container[str]) -> "csr_matrix":
+    """Return the texts' features, one row each, of those words that are `known`."""
     from scipy import sparse  # noqa: PLC0415 -- web processes never fit
 
     rows, numbers, values = [], [], []
     for row, text in enumerate(texts):
-        counted = Counter(folded for folded, _ in words(text))
+        counted = Counter(folded for folded, _ in words(text) if folded in known)
         _, found, amounts = hashed(list(counted.items()))
         numbers.append(found)
         values.append(amounts)

@@ -4,18 +4,17 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from wtforms import Field, HiddenField, ValidationError
+from wtforms import Field, HiddenField, TextAreaField, ValidationError
 
 from app import i18n
 from app.i18n import lazy
 from app.networks.description_queries import Described
 from app.networks.descriptions import Description
 from app.networks.states import LineKind
-from app.web.forms import Form, line, paragraphs
+from app.web.forms import Form, line, paragraphs, readable, whole
 
 MOST_LINES = 40
 LONGEST_LINE = 200
-_MOST_IN_LINES = MOST_LINES * (LONGEST_LINE + 1)
 _BULLETS = "-–•*·"
 
 LINES = {
@@ -43,12 +42,26 @@ def _bounded(_form: "WordsForm", field: Field) -> None:
     lines = lines_of(field.data)
     if len(lines) > MOST_LINES:
         raise ValidationError(
-            i18n.gettext("At most %(number)s lines. Keep those that say something of their own.", number=MOST_LINES)
+            i18n.gettext(
+                "There are %(number)s lines, and at most %(most)s are used. Keep those that say something new.",
+                number=len(lines),
+                most=MOST_LINES,
+            )
         )
-    if any(len(one) > LONGEST_LINE for one in lines):
-        raise ValidationError(
-            i18n.gettext("A line is longer than %(number)s characters. Write one phrase a line.", number=LONGEST_LINE)
-        )
+    for number, one in enumerate((field.data or "").split("\n"), 1):
+        if (length := len(_phrase_of(one))) > LONGEST_LINE:
+            raise ValidationError(
+                i18n.gettext(
+                    "Line %(number)s has %(length)s characters, and a line may have %(most)s. Write one phrase a line.",
+                    number=number,
+                    length=length,
+                    most=LONGEST_LINE,
+                )
+            )
+
+
+def _lines(label: Any) -> Field:  # noqa: ANN401 -- lazy text
+    return TextAreaField(label, validators=[readable], filters=[whole])
 
 
 class WordsForm(Form):
@@ -62,10 +75,10 @@ class WordsForm(Form):
     name = line(lazy("Name"), most=120)
     purpose = paragraphs(lazy("What is the network for?"), most=1_500)
     question = line(lazy("The question the network asks"), most=300)
-    phrases = paragraphs(lazy("What somebody could write to you"), most=_MOST_IN_LINES)
-    keywords = paragraphs(lazy("Words people use"), most=_MOST_IN_LINES)
-    competences = paragraphs(lazy("What you are good at"), most=_MOST_IN_LINES)
-    partners = paragraphs(lazy("Who takes part from the town"), most=_MOST_IN_LINES)
+    phrases = _lines(lazy("What somebody could write to you"))
+    keywords = _lines(lazy("Words people use"))
+    competences = _lines(lazy("What you are good at"))
+    partners = _lines(lazy("Who takes part from the town"))
     out_of_scope = paragraphs(lazy("What belongs elsewhere"), most=1_500)
     learned = paragraphs(lazy("What we have learned"), most=3_000)
     outcome = paragraphs(lazy("What became of it"), most=3_000)
@@ -77,6 +90,8 @@ class WordsForm(Form):
         super().__init__(prefix=code, **kwargs)
         self.code = code
         self.language = i18n.LANGUAGES[code].label
+        for field in self:
+            field.render_kw = {"maxlength": False}  # a browser would cut what is pasted and say nothing
 
     @property
     def is_empty(self) -> bool:
@@ -186,10 +201,14 @@ def lines_of(text: str | None) -> list[str]:
     """Return the phrases of a text that has one a line: without bullets, empty lines and repetitions."""
     found: dict[str, str] = {}
     for one in (text or "").split("\n"):
-        phrase = " ".join(one.split()).lstrip(_BULLETS).strip()
+        phrase = _phrase_of(one)
         if phrase:
             found.setdefault(phrase.casefold(), phrase)
     return list(found.values())
+
+
+def _phrase_of(line: str) -> str:
+    return " ".join(line.split()).lstrip(_BULLETS).strip()
 
 
 def _shown(description: Description, name: str) -> str:

@@ -1,11 +1,10 @@
 """What a description pulls in: the engine with a network as it might be, beside the engine as it is."""
 
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.matching import Confidence, Engine, Judged, Phrase, PhraseKind, Profile, Reader, Standing
-from app.matching.meaning import Reading, Vectors
+from app.matching.meaning import Recalled, Vectors
 
 SHOWN_TO_STAFF = 3
 """How many live networks are proposed for a text; one further down pulls nothing in."""
@@ -47,15 +46,14 @@ def pull_of(
     texts: Sequence[tuple[int, str]],
     *,
     build: Build,
-    seconds: float,
 ) -> Pull:
-    """Run the texts, given as (id, text), until they or the `seconds` are used up; the first is always looked at.
+    """Run the texts, given as (id, text); one that is an earlier case of a network is no example for itself.
 
     `stored` are the profiles the engine has now; `build` makes an engine of profiles.
     """
-    pull, trial = Pull(), _Trial(edited, stored, build)
-    until = time.monotonic() + seconds
+    pull, whole = Pull(), _Trial.of(edited, stored, build)
     for text_id, text in texts:
+        trial = whole.without(text_id)
         judged = trial.engine.read(text)
         own = _standing(judged, edited.key)
         if own is not None and _is_shown(own, judged):
@@ -70,56 +68,77 @@ def pull_of(
         elif before == edited.key and after != edited.key:
             pull.leaving.append(Move(text_id, after))
         pull.looked_at += 1
-        if time.monotonic() >= until:
-            break
     return pull
 
 
-class Remembering:
-    """A sentence model that reads each text once, however many engines ask it."""
+class Knowing:
+    """A sentence model that knows the vectors of some texts beforehand. Of any text it says one vector, no words."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, known: Mapping[str, Vectors]) -> None:
         self._reader = reader
-        self._readings: dict[str, Reading] = {}
+        self._known = dict(known)
 
-    def read(self, text: str) -> Reading:
-        """Read one text."""
-        if text not in self._readings:
-            self._readings[text] = self._reader.read(text)
-        return self._readings[text]
+    def read(self, text: str) -> Recalled.Whole:
+        """Return a text as one piece; one that is not known is read once."""
+        if text not in self._known:
+            self._known[text] = self._reader.read(text).vector
+        return Recalled.Whole(self._known[text])
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return the texts' vectors, one row each."""
         return self._reader.encode(texts)
 
 
+@dataclass(frozen=True)
 class _Trial:
-    """The engine as it is, as it would be, and as it would be if nothing were out of the network's scope."""
+    """The engine as it is, as it would be, and as it would be if nothing were out of the network's scope.
 
-    def __init__(self, edited: Profile, stored: Sequence[Profile], build: Build) -> None:
+    `outside` knows the network by nothing but what is out of its scope.
+    """
+
+    key: str
+    before: Engine
+    engine: Engine
+    unbounded: Engine | None
+    outside: Engine | None
+
+    @classmethod
+    def of(cls, edited: Profile, stored: Sequence[Profile], build: Build) -> "_Trial":
         others = [one for one in stored if one.key != edited.key]
         inside = tuple(phrase for phrase in edited.phrases if phrase.kind != PhraseKind.OUT_OF_SCOPE)
         outside = tuple(phrase for phrase in edited.phrases if phrase.kind == PhraseKind.OUT_OF_SCOPE)
-        self.key = edited.key
-        self.before, self.engine = build(stored), build([*others, edited])
-        self._unbounded = build([*others, replace(edited, phrases=inside)]) if outside else None
         alone = tuple(replace(phrase, kind=PhraseKind.KEYWORD) for phrase in outside)
-        self._outside = build([Profile(edited.key, alone)]) if outside else None
+        return cls(
+            key=edited.key,
+            before=build(stored),
+            engine=build([*others, edited]),
+            unbounded=build([*others, replace(edited, phrases=inside)]) if outside else None,
+            outside=build([Profile(edited.key, alone)]) if outside else None,
+        )
+
+    def without(self, case_id: int) -> "_Trial":
+        """Return the same with an earlier case left out of the examples."""
+        return replace(
+            self,
+            before=self.before.without(case_id),
+            engine=self.engine.without(case_id),
+            unbounded=self.unbounded.without(case_id) if self.unbounded else None,
+        )
 
     def pushed(self, text_id: int, text: str, judged: Judged, own: Standing | None) -> Pushed | None:
         """Return which phrase keeps a text away; None if the network would not be proposed without it either."""
-        if self._unbounded is None or self._outside is None:
+        if self.unbounded is None or self.outside is None:
             return None
         explained = judged.explain([own], checked=False) if own is not None else []
         against = [reason for one in explained for reason in one.against]
         if own is not None and not against:
             return None
-        free = self._unbounded.read(text)
+        free = self.unbounded.read(text)
         would = _standing(free, self.key)
         if would is None or not _is_shown(would, free):
             return None
         # A network left without any points is not explained; the phrase that is most like the text took them.
-        nearest = [reason for one in self._outside.suggest(text, limit=1) for reason in one.reasons]
+        nearest = [reason for one in self.outside.suggest(text, limit=1) for reason in one.reasons]
         return Pushed(text_id, next((reason.phrase.text for reason in (*against, *nearest)), None))
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app import db, i18n, languages
 from app.encoding.encoder import Encoder
@@ -29,7 +29,6 @@ from app.networks.sentences import get_meaning, sentence_model
 from app.networks.states import LineKind, NetworkType, Stage
 
 EXAMPLES_EACH = 12
-MOST_EXAMPLES_READ = 1_000
 
 PHRASE_KINDS = {
     LineKind.COMPETENCE: PhraseKind.COMPETENCE,
@@ -210,7 +209,7 @@ def _load(reference: Reference, encoder: Encoder | None) -> NetworkDirectory:
         if network.stage != Stage.PROPOSED
     }
     meaning = get_meaning(list(profiles.values()), encoder)
-    learned = get_learned()
+    learned = get_learned(reads_meaning=meaning is not None)
     version = ".".join(
         [WORDS_VERSION, *([ENCODER] if meaning else []), *([f"training-{learned[0]}"] if learned else [])]
     )
@@ -244,11 +243,12 @@ def profile_of(network: NetworkInfo, reference: Reference, examples: Sequence[Ph
 def _examples() -> dict[int, list[Phrase]]:
     """Return the newest titles each network took in."""
     found: dict[int, list[Phrase]] = {}
-    rows = select(NetworkExample).order_by(NetworkExample.subject_id.desc())
-    for row in db.session.scalars(rows.limit(MOST_EXAMPLES_READ)):
-        own = found.setdefault(row.network_id, [])
-        if len(own) < EXAMPLES_EACH:
-            own.append(Phrase(row.text, PhraseKind.EXAMPLE, case_id=row.subject_id))
+    newest = func.row_number().over(partition_by=NetworkExample.network_id, order_by=NetworkExample.subject_id.desc())
+    numbered = select(NetworkExample, newest.label("place")).subquery()
+    rows = select(numbered).where(numbered.c.place <= EXAMPLES_EACH).order_by(numbered.c.subject_id.desc())
+    for row in db.session.execute(rows):
+        phrase = Phrase(row.text, PhraseKind.EXAMPLE, case_id=row.subject_id)
+        found.setdefault(row.network_id, []).append(phrase)
     return found
 
 

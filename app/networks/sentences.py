@@ -113,7 +113,10 @@ def digest(text: str) -> bytes:
 
 
 def packed(vector: Vectors) -> bytes:
-    """Return a vector as it is stored: float16."""
+    """Return a vector as it is stored: float16. Raises `ValueError` for one that holds what is no number."""
+    if not np.isfinite(vector).all():
+        message = "a vector holds what is no number"
+        raise ValueError(message)
     return vector.astype(np.float16).tobytes()
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from sqlalchemy import func, select, update
+from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db
 from app.errors import NotPossibleError
 from app.events import By, record
 from app.municipality.actions import announce_change
+from app.municipality.models import ReferenceVersion
 from app.networks.models import Training, TrainingChoice
 
 KEPT_READY = 20
@@ -28,16 +30,22 @@ def keep(*, engine: str, decisions: int, figures: Mapping[str, float], weights: 
     return training.id
 
 
-def choose(training_id: int | None, *, by: By, reason: str | None = None) -> None:
+def choose(training_id: int | None, *, by: By, reason: str | None = None, read: int | None = None) -> bool:
     """Use a training from now on, or with None the networks' descriptions alone; every process hears of it.
 
-    Raises `NotPossibleError` for a training that is not there or too old to be used again.
+    Returns whether that changed anything. Raises `NotPossibleError` for a training that is not there or too old to
+    be used again, and `StaleDataError` if `read` is not the latest choice any more (0 for none).
     """
+    db.session.execute(select(ReferenceVersion).with_for_update())  # so that two who choose take turns
+    latest = db.session.scalar(select(func.max(TrainingChoice.id))) or 0
+    if read is not None and read != latest:
+        message = "something else was chosen since the page was opened"
+        raise StaleDataError(message)
     if training_id is not None and not _is_ready(training_id):
         raise NotPossibleError
     before = _chosen()
     if before == training_id:
-        return
+        return False
     event = record(
         "training_chosen",
         by=by,
@@ -51,6 +59,7 @@ def choose(training_id: int | None, *, by: By, reason: str | None = None) -> Non
         )
     )
     announce_change()
+    return True
 
 
 def _chosen() -> int | None:

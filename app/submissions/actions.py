@@ -13,10 +13,10 @@ from app import clock, db, jobs, languages, mail
 from app.accounts.actions import Purpose, keep_contact, new_link
 from app.errors import NotPossibleError
 from app.events import By, SubjectKind, new_subject, record
-from app.matching import Reason, Suggestion, Word
+from app.matching import Confidence, Reason, Suggestion, Word
 from app.municipality.queries import get_reference
 from app.networks.actions import drop_example, keep_example
-from app.submissions import search, vectors
+from app.submissions import campaigns, search, vectors
 from app.submissions.models import (
     Counter,
     MatchDecision,
@@ -26,6 +26,7 @@ from app.submissions.models import (
 )
 from app.submissions.models import Suggestion as SuggestionRow
 from app.submissions.states import Audience, AuthorKind, Handling, Kind, MatchState, Source, Visibility
+from app.submissions.wordings import told
 from app.vault import Vault, content_hash, token_hash
 
 _RESEND = timedelta(minutes=30)
@@ -39,7 +40,10 @@ class KeyUsedError(Exception):
 
 @dataclass(frozen=True)
 class Draft:
-    """What somebody sends in. `network_id` is the network they chose themselves."""
+    """What somebody sends in.
+
+    `network_id` is the network they chose themselves, `against_id` one that was proposed and does not fit.
+    """
 
     kind: Kind
     title: str
@@ -53,6 +57,7 @@ class Draft:
     show_name: bool = False
     email: str | None = None
     network_id: int | None = None
+    against_id: int | None = None
     source: Source = Source.WEB
     source_note: str | None = None
     shared_computer: bool = False
@@ -70,7 +75,8 @@ class Draft:
             self.name,
             self.email,
         )
-        chosen = (str(self.place_id), str(self.network_id), str(self.show_name), str(self.shared_computer))
+        networks = (str(self.network_id), str(self.against_id))
+        chosen = (str(self.place_id), *networks, str(self.show_name), str(self.shared_computer))
         return content_hash(*(part or "" for part in (*parts, *chosen)))
 
 
@@ -88,6 +94,11 @@ class Matched:
 
     network_id: int
     suggestion: Suggestion
+
+    @property
+    def said_to_fit(self) -> bool:
+        """Return whether pages say that it belongs there."""
+        return self.suggestion.live and self.suggestion.confidence != Confidence.UNSURE
 
 
 def submit(draft: Draft, *, key: str, matches: Sequence[Matched], by: By = By.AUTHOR, mailed: bool = True) -> Receipt:
@@ -158,10 +169,12 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched], 
             source_note=draft.source_note,
         )
     )
-    if draft.network_id is not None:
-        decide(submission, "wanted", network_id=draft.network_id, by=By.AUTHOR)
     next_value(f"received {clock.town_date(submission.received_at).year}")
     record("submitted", by=by, subject_id=submission.id, to_state=submission.visibility)
+    if draft.against_id in {match.network_id for match in matches if match.said_to_fit}:
+        contest(submission, network_id=draft.against_id, wanted_id=draft.network_id, reason=None)
+    elif draft.network_id is not None:
+        decide(submission, "wanted", network_id=draft.network_id, by=By.AUTHOR)
     compare_soon(submission)
     if contact is not None and mailed:
         mail.enqueue("receipt", submission_id=submission.id)
@@ -180,7 +193,7 @@ def add_version(submission: Submission, title: str, text: str, *, written_by: st
         text=text,
         content_hash=content_hash(title, text),
         written_by=written_by,
-        language=languages.detect(f"{title}. {text}") or submission.language,
+        language=languages.detect(told(title, text)) or submission.language,
         created_at=clock.now(),
     )
     db.session.add(version)
@@ -218,6 +231,7 @@ def _told(reason: Reason) -> dict[str, Any]:
         "phrase": reason.phrase.text if reason.phrase.case_id is None else "",
         "kind": reason.phrase.kind,
         "case": reason.phrase.case_id,
+        "language": reason.phrase.language,
         "words": _spans(reason.words),
         "weight": round(reason.weight, 4),
     }
@@ -270,13 +284,16 @@ def withdraw(submission: Submission) -> None:
     before = submission.visibility
     set_visibility(submission, Visibility.WITHDRAWN)
     vectors.forget(submission.id)
+    if not clock.is_past():
+        jobs.enqueue("copy vectors", {})  # without a key: the copy that is being written now may hold it still
     record("withdrawn", by=By.AUTHOR, subject_id=submission.id, from_state=before, to_state=submission.visibility)
 
 
 def contest(submission: Submission, *, network_id: int | None, wanted_id: int | None, reason: str | None) -> None:
     """Say that a match does not fit, and which network would; staff see it and the engine learns from it.
 
-    Raises `NotPossibleError` once it is withdrawn or closed.
+    Without `network_id` no network had been named: the author only says where it belongs, or that a department or
+    another authority is wrong. Raises `NotPossibleError` once it is withdrawn or closed.
     """
     if not may_change(submission):
         raise NotPossibleError
@@ -302,7 +319,9 @@ def set_visibility(submission: Submission, visibility: Visibility) -> None:
     """Change who can see a submission, and what the search and the public lists know of it with it."""
     submission.visibility = visibility
     submission.listed = visibility == Visibility.PUBLISHED and submission.audience == Audience.PUBLIC
+    campaigns.recount_of(submission.id)
     speak_for_network(submission)
+    compare_soon(submission)
     if submission.published_seq is None:
         return
     if submission.listed:

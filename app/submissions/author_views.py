@@ -4,22 +4,23 @@ import base64
 import hmac
 import time
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from app import db, limits, mail
+from app import db, i18n, limits, mail
 from app.accounts.actions import Purpose, confirm_contact, use_link
 from app.i18n import gettext as _
 from app.limits import Limit
-from app.networks.queries import get_directory
+from app.networks.queries import NetworkInfo, get_directory
 from app.submissions import actions, page_queries
 from app.submissions.contact import get_contact_id
 from app.submissions.forms import AdditionForm, CaseLinkForm, CodeForm, ObjectionForm, WordingForm
-from app.submissions.matching import stored_proposals, suggest
+from app.submissions.matching import Proposal, said_to_fit, stored_proposals, suggest
 from app.submissions.models import Submission
 from app.submissions.page_queries import SubmissionPage
 from app.submissions.receipts import forget_code
-from app.submissions.views import page_values
+from app.submissions.views import author_values
+from app.submissions.wordings import told
 from app.vault import Vault, token_hash
 from app.web.errors import Slowed
 from app.web.gates import public
@@ -53,11 +54,12 @@ def open_with_code(secret: str) -> ResponseReturnValue:
 @public
 def mail_link(secret: str) -> ResponseReturnValue:
     """Mail a fresh link to the address given with the submission, if there is one; the answer is the same."""
+    never_keep()
     with db.before_writing():
         submission_id = page_queries.get_by_receipt(token_hash(secret))
     if not limits.spend(Limit.CASE_LINK, str(submission_id)):
         actions.request_author_link(submission_id)
-    return render_template("submissions/link_sent.html")
+    return render_template("submissions/link_sent.html", secret=secret)
 
 
 @blueprint.route("/my-case", methods=["GET", "POST"])
@@ -137,7 +139,7 @@ def add() -> ResponseReturnValue:
         if not form.validate():
             return _mine(page, addition=form), 422
         addition = (form.addition.data or "").strip()
-        matches = suggest(f"{page.title}. {page.text} {addition}")
+        matches = suggest(told(page.title, f"{page.text}\n\n{addition}"))
     _spend_addition(submission_id)
     actions.add_to(_row(submission_id), addition, matches)
     return redirect(url_for("author.mine"), 303)
@@ -153,7 +155,7 @@ def write_anew() -> ResponseReturnValue:
         if not form.validate():
             return _mine(page_queries.get_author_page(submission_id), wording=form), 422
         title, text = form.chosen_title, (form.text.data or "").strip()
-        matches = suggest(f"{title}. {text}")
+        matches = suggest(told(title, text))
     _spend_addition(submission_id)
     actions.rewrite(_row(submission_id), title, text, matches)
     return redirect(url_for("author.mine"), 303)
@@ -166,18 +168,21 @@ def object_to_match() -> ResponseReturnValue:
     submission_id = _author_or_401()
     with db.before_writing():
         page = page_queries.get_author_page(submission_id)
-        form = ObjectionForm()
+        proposed = said_to_fit(_proposals(page))
+        routed = page.route_kind is not None
+        form = ObjectionForm(against_something=routed or proposed is not None)
         if not form.validate():
             return _mine(page, objection=form), 422
         wanted = get_directory().network_by_slug(form.network.data or "")
-        matches = page_queries.list_matches(submission_id)
-        against = page.network_id or next((row.network_id for row in matches if row.live), None)
+        proposed_id = proposed.id if proposed is not None else None
+    _spend_addition(submission_id)
     actions.contest(
         _row(submission_id),
-        network_id=against,
+        network_id=page.network_id if routed else proposed_id,
         wanted_id=wanted.id if wanted else None,
         reason=(form.reason.data or "").strip() or None,
     )
+    flash(_heard(against_something=form.against_something, wanted=wanted))
     return redirect(url_for("author.mine"), 303)
 
 
@@ -205,14 +210,28 @@ def _mine(
     objection: ObjectionForm | None = None,
     wording: WordingForm | None = None,
 ) -> str:
+    values = author_values(page, _proposals(page))
     return render_template(
         "submissions/mine.html",
-        **page_values(page),
-        proposals=stored_proposals(page_queries.list_matches(page.id)),
+        **values,
         addition=addition or AdditionForm(formdata=None),
-        objection=objection or ObjectionForm(formdata=None),
+        objection=objection or ObjectionForm(formdata=None, against_something=bool(values["objectable"])),
         wording=wording or WordingForm(formdata=None, data={"title": page.title, "text": page.text}),
     )
+
+
+def _proposals(page: SubmissionPage) -> list[Proposal]:
+    return stored_proposals(page_queries.list_matches(page.id))
+
+
+def _heard(*, against_something: bool, wanted: NetworkInfo | None) -> str:
+    """Return what an author said of the match, back to them."""
+    if wanted is None:
+        return _("You have said that it does not fit.") if against_something else _("You have said where it belongs.")
+    name = i18n.quoted(wanted.name)
+    if against_something:
+        return _("You have said that it does not fit, and suggested the network %(name)s.", name=name)
+    return _("You have suggested the network %(name)s.", name=name)
 
 
 def _spend_addition(submission_id: int) -> None:

@@ -14,13 +14,14 @@ from app.submissions import labels
 from app.submissions.personal_data import Finding
 from app.submissions.queries import Listed
 from app.submissions.states import RouteKind
+from app.submissions.wordings import after_title
 
 _EXCERPT = 180
 
 
 @dataclass(frozen=True)
 class Card:
-    """A submission as the `submission_card` macro wants it."""
+    """A submission as the `submission_card` macro wants it; `count`, how many it stands for."""
 
     url: str
     kind: str
@@ -33,6 +34,7 @@ class Card:
     date: date
     lang: str | None
     alike: str = ""
+    count: int = 1
 
 
 def card(row: Listed, *, grouped: bool = False) -> Card:
@@ -44,7 +46,7 @@ def card(row: Listed, *, grouped: bool = False) -> Card:
         url=f"/submissions?alike={row.id}" if stands else f"/submissions/{row.id}",
         kind=row.kind,
         title=row.title,
-        excerpt=excerpt(row.excerpt),
+        excerpt=excerpt(after_title(row.title, row.excerpt)),
         author_label=labels.author_label(row.author_kind, row.shown_name),
         place_label="" if stands else labels.place_label(reference, row.place_id, row.place_text),
         status_label=_("See them all") if stands else _status(row),
@@ -52,6 +54,7 @@ def card(row: Listed, *, grouped: bool = False) -> Card:
         date=clock.town_date(row.received_at),
         lang=other_language(row.language),
         alike=labels.alike_label(row.alike) if stands else "",
+        count=row.alike if stands else 1,
     )
 
 

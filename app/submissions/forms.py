@@ -15,30 +15,22 @@ from app.networks.queries import get_directory
 from app.submissions import labels
 from app.submissions.actions import Draft
 from app.submissions.states import Audience, AuthorKind, Kind, Status
-from app.web.forms import Form, line, one_line, paragraphs
+from app.submissions.wordings import offer_title
+from app.web.forms import Form, line, paragraphs
 
 SHORTEST_TEXT = 10
 LONGEST_TEXT = 10_000
 LONGEST_TITLE = 120
 UNKNOWN_NETWORK = "unknown"
-_OFFERED_TITLE = 80
+NOT_THERE = "not-there"
+"""What an author chooses who knows only that the proposed network does not fit."""
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,100}\Z")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 _OFF = (False, "", "0", "false", "off")
 
 
 def new_key() -> str:
     """Return a key for one sending: the same key sent twice stores one submission."""
     return secrets.token_urlsafe(24)
-
-
-def offer_title(text: str) -> str:
-    """Return a title from a text: its first sentence, cut at a word if it is long."""
-    first = one_line(_SENTENCE_END.split(text.strip(), maxsplit=1)[0]) or ""
-    if len(first) <= _OFFERED_TITLE:
-        return first.rstrip(".")
-    cut = first[:_OFFERED_TITLE].rsplit(" ", 1)[0]
-    return cut.rstrip(" ,;:–-") + " …"
 
 
 class StoryForm(Form):
@@ -78,6 +70,7 @@ class SubmissionForm(StoryForm):
     place = line(lazy("Where is it?"), most=120)
     audience = RadioField(lazy("Who can read it?"), default=Audience.PUBLIC.value)
     network = SelectField(lazy("Which network do you think it is for?"), default="")
+    proposed = HiddenField()
     email = address(lazy("Your e-mail"))
     name = line(lazy("Your name"), most=80)
     show_name = BooleanField(lazy("Show my name"), false_values=_OFF)
@@ -87,18 +80,22 @@ class SubmissionForm(StoryForm):
         super().__init__(*args, **kwargs)
         self.author_kind.choices = [(kind.value, labels.author_kind_label(kind)) for kind in AuthorKind]
         self.audience.choices = [(audience.value, labels.audience_label(audience)) for audience in Audience]
-        networks = [(network.slug, network.name) for network in get_directory().list_networks(live=True)]
         self.network.choices = [
-            ("", i18n.gettext("Choose")),
-            *networks,
-            (UNKNOWN_NETWORK, i18n.gettext("I do not know")),
+            *_network_choices(),
+            (NOT_THERE, i18n.gettext("Not there, but I do not know where")),
         ]
         if not self.author_kind.data:
             self.author_kind.data = AuthorKind.CITIZEN.value
         if not self.audience.data:
             self.audience.data = Audience.PUBLIC.value
-        if self.network.data is None:
+        if self.network.data in {None, UNKNOWN_NETWORK}:
             self.network.data = ""
+
+    def propose(self, slug: str | None) -> None:
+        """Show the form beside the network that is said to fit; where none is, nothing can be said against it."""
+        self.proposed.data = slug
+        if slug is None:
+            self.network.choices = _network_choices()
 
     def validate_show_name(self, field: Field) -> None:
         """A name can be shown only if there is one."""
@@ -109,6 +106,8 @@ class SubmissionForm(StoryForm):
         """Return what is sent in, from a form that is valid."""
         place = find_place(self.place.data or "")
         network = get_directory().network_by_slug(self.network.data or "")
+        proposed = get_directory().network_by_slug(self.proposed.data or "")
+        against = proposed if self.network.data not in {"", self.proposed.data} else None
         return Draft(
             kind=Kind(self.kind.data),
             title=self.chosen_title,
@@ -122,8 +121,14 @@ class SubmissionForm(StoryForm):
             show_name=bool(self.show_name.data),
             email=self.email.data or None,
             network_id=network.id if network else None,
+            against_id=against.id if against else None,
             shared_computer=bool(self.shared.data),
         )
+
+
+def _network_choices() -> list[tuple[str, str]]:
+    networks = get_directory().list_networks(live=True)
+    return [("", i18n.gettext("Leave it open")), *((network.slug, network.name) for network in networks)]
 
 
 def find_place(written: str) -> int | None:
@@ -219,12 +224,19 @@ class WordingForm(Form):
 
 
 class ObjectionForm(Form):
-    """Why a match does not fit, and which network would."""
+    """Why a match does not fit, and which network would; or where it belongs while no network is said to fit."""
 
     network = SelectField(lazy("Where do you think it belongs?"), default="")
     reason = paragraphs(lazy("Why does it not fit?"), most=2000)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+    def __init__(self, *args: Any, against_something: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(*args, **kwargs)
-        networks = [(network.slug, network.name) for network in get_directory().list_networks(live=True)]
-        self.network.choices = [("", i18n.gettext("Leave it open")), *networks]
+        self.against_something = against_something
+        self.network.choices = _network_choices()
+        if not against_something:
+            self.reason.label.text = i18n.gettext("Why do you think so?")
+
+    def validate_network(self, field: Field) -> None:
+        """While no network is said to fit, there is something to tell only with a network or a few words."""
+        if not self.against_something and not field.data and not (self.reason.data or "").strip():
+            raise ValidationError(i18n.gettext("Choose a network, or write where it belongs."))

@@ -6,8 +6,9 @@ from email.message import EmailMessage
 from typing import Any
 
 from app import db, jobs
+from app.networks.queries import get_directory
 from app.networks.sentences import keep_centre, sentence_model
-from app.submissions import likeness, vectors
+from app.submissions import comparing, likeness, vectors
 from app.submissions.figures import work_out
 
 
@@ -18,10 +19,24 @@ def _figures(_payload: dict[str, Any]) -> Sequence[EmailMessage]:
     return []
 
 
-@jobs.handles("compare")
-def _compare(payload: dict[str, Any]) -> Sequence[EmailMessage]:
-    """Find out what a submission is alike: it has come in, has other words, or is public now."""
-    likeness.compare(payload["submission_id"])
+def _find(payload: dict[str, Any]) -> dict[str, Any]:
+    with db.before_writing():
+        return {"found": likeness.find(payload["submission_id"])}
+
+
+@jobs.handles("compare", prepare=_find)
+def _compare(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
+    """Keep what a submission is alike: it has come in, has other words, or can be read by others than before."""
+    for again in likeness.keep(prepared["found"]):
+        jobs.enqueue("compare", {"submission_id": again})
+    return []
+
+
+@jobs.handles("compare stored")
+def _compare_stored(payload: dict[str, Any]) -> Sequence[EmailMessage]:
+    """Compare what was stored before; with the sentence model, if it is there from the first to the last."""
+    by_meaning = payload.get("by_meaning", True) and get_directory().meaning is not None
+    comparing.compare_next(payload.get("after", 0), by_meaning=by_meaning)
     return []
 
 
@@ -50,12 +65,14 @@ def _keep(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
 def _copy(_payload: dict[str, Any]) -> dict[str, Any]:
     with db.before_writing():
         ids, stored = vectors.get_stored()
+        public = vectors.take_public(ids, stored)
     vectors.write_copy(ids, stored)
-    return {"stored": stored}
+    return {"public": public}
 
 
 @jobs.handles("copy vectors", every=timedelta(hours=1), prepare=_copy)
 def _centre(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
     """Renew the copy of the vectors, and the middle that likeness is measured from."""
-    keep_centre(prepared["stored"])
+    keep_centre(prepared["public"])
+    jobs.enqueue("catch up", {}, key="catch up")
     return []

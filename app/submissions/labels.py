@@ -151,6 +151,19 @@ def author_label(author_kind: str, shown_name: str | None) -> str:
     return f"{shown_name}, {kind[:1].lower()}{kind[1:]}" if shown_name else kind
 
 
+def own_history_line(happened: Happened) -> str:
+    """Return an event as a sentence to the author it happened to."""
+    own = {
+        "returned": _("Sent back to you."),
+        "withdrawn": _("You took it back."),
+        "added": _("You added something."),
+        "rewritten": _("You wrote it anew."),
+        "contested": _("You told us what you think of where it goes."),
+        "first_word": _("First word to you."),
+    }
+    return own.get(happened.verb) or history_line(happened)
+
+
 _STAFF = "person"
 
 
@@ -184,9 +197,11 @@ def _sentence(happened: Happened) -> str:
         "closed": _("Closed."),
         "reopened": _("Opened again."),
         "owner_changed": _("The case changed hands."),
+        "proposed_again": _("The matching proposed networks anew, now with the language model."),
         "email_confirmed": _("The author confirmed the e-mail address."),
         "found_same": _("Found to be the same case as %(number)s.", number=happened.to_state),
         "found_different": _("Found to be another case than %(number)s.", number=happened.to_state),
+        "pair_reopened": _("Open again whether it is the same case as %(number)s.", number=happened.to_state),
     }
     return sentences[happened.verb]
 

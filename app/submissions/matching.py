@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.matching import Confidence, Phrase, PhraseKind, Reason, Word
+from app.matching import WORTH_A_LOOK, Confidence, Phrase, PhraseKind, Reason, Word
 from app.networks.queries import NetworkInfo, get_directory
 from app.submissions.actions import Matched
 from app.submissions.cards import other_language
-from app.submissions.grounds import Earlier, Grounds, get_earlier, grounds
+from app.submissions.grounds import Earlier, Grounds, get_earlier, grounds, has_taken_in
 from app.submissions.models import Suggestion
 from app.submissions.page_queries import SubmissionPage
 
@@ -54,34 +54,61 @@ def suggest(text: str) -> list[Matched]:
 
 
 def proposals(matches: Sequence[Matched]) -> list[Proposal]:
-    """Return fresh matches as pages show them."""
+    """Return fresh matches as pages show them, without what has hardly any probability."""
     networks = get_directory().networks
-    suggestions = [match.suggestion for match in matches]
-    earlier = get_earlier(reason for one in suggestions for reason in one.reasons)
+    shown = [match for match in matches if match.suggestion.probability >= WORTH_A_LOOK]
+    earlier = get_earlier(reason for match in shown for reason in match.suggestion.reasons)
     return [
-        Proposal(networks[match.network_id], one.confidence, grounds(one.reasons, one.against, one.learned, earlier))
-        for match, one in zip(matches, suggestions, strict=True)
+        Proposal(
+            networks[match.network_id],
+            match.suggestion.confidence,
+            grounds(
+                match.suggestion.reasons,
+                match.suggestion.against,
+                match.suggestion.learned,
+                earlier,
+                decided=has_taken_in(match.network_id),
+            ),
+        )
+        for match in shown
     ]
 
 
 def stored_proposals(rows: Sequence[Suggestion]) -> list[Proposal]:
-    """Return the stored suggestions for one submission as pages show them."""
+    """Return the stored suggestions for one submission as pages show them, without what hardly has a probability."""
     networks = get_directory().networks
     earlier = _earlier([reason for row in rows for reason in row.reasons], {row.submission_id for row in rows})
     return [
         Proposal(
             networks[row.network_id],
             Confidence(row.confidence),
-            _grounds(row.reasons, row.against, row.learned, earlier),
+            _grounds(
+                row.reasons,
+                row.against,
+                row.learned,
+                earlier,
+                decided=has_taken_in(row.network_id, {row.submission_id}),
+            ),
         )
         for row in rows
-        if row.network_id in networks
+        if row.network_id in networks and (row.probability is None or row.probability >= WORTH_A_LOOK)
     ]
+
+
+def said_to_fit(found: Sequence[Proposal]) -> NetworkInfo | None:
+    """Return the network to which a page says that it belongs; None if it says that none fits for sure."""
+    return next((one.network for one in found if one.live and one.fits), None)
 
 
 def grounds_of(page: SubmissionPage) -> Grounds:
     """Return why the network that has a submission was proposed; nothing if it was not."""
-    return _grounds(page.reasons, page.against, page.learned, _earlier(page.reasons, {page.id}))
+    return _grounds(
+        page.reasons,
+        page.against,
+        page.learned,
+        _earlier(page.reasons, {page.id}),
+        decided=has_taken_in(page.network_id or 0, {page.id}),
+    )
 
 
 def _earlier(reasons: Sequence[dict[str, Any]], besides: set[int]) -> dict[int, Earlier]:
@@ -95,15 +122,17 @@ def _grounds(
     against: Sequence[dict[str, Any]] | None,
     learned: dict[str, Any] | None,
     earlier: Mapping[int, Earlier],
+    *,
+    decided: bool,
 ) -> Grounds:
     weight = learned["weight"] if learned else 0.0
-    return grounds(_reasons(reasons), _reasons(against or ()), weight, earlier)
+    return grounds(_reasons(reasons), _reasons(against or ()), weight, earlier, decided=decided)
 
 
 def _reasons(stored: Sequence[dict[str, Any]]) -> list[Reason]:
     return [
         Reason(
-            Phrase(one["phrase"], PhraseKind(one["kind"]), case_id=one.get("case")),
+            Phrase(one["phrase"], PhraseKind(one["kind"]), one.get("case"), one.get("language", "")),
             tuple(Word(*word) for word in one["words"]),
             one["weight"],
         )

@@ -29,6 +29,7 @@ def _one_of(column: str, values: type[Any]) -> CheckConstraint:
 
 
 _LISTED = text("listed")
+_IN_CAMPAIGN = text("campaign_id IS NOT NULL")
 _OPEN = text("handling NOT IN ('answered', 'closed') AND visibility <> 'withdrawn'")
 _UNREAD = text("(contested OR unread) AND visibility <> 'withdrawn'")
 
@@ -99,6 +100,20 @@ class Submission(Base):
             "ix_submission_listed_handling", "handling", "published_seq", sqlite_where=_LISTED, postgresql_where=_LISTED
         ),
         Index("ix_submission_listed_answered", "answered_at", "id", sqlite_where=_LISTED, postgresql_where=_LISTED),
+        Index(
+            "ix_submission_listed_alone",
+            "published_seq",
+            sqlite_where=text("listed = 1 AND campaign_id IS NULL"),
+            postgresql_where=text("listed AND campaign_id IS NULL"),
+        ),
+        Index(
+            "ix_submission_listed_campaign",
+            "campaign_id",
+            "published_seq",
+            sqlite_where=text("listed = 1 AND campaign_id IS NOT NULL"),
+            postgresql_where=text("listed AND campaign_id IS NOT NULL"),
+        ),
+        Index("ix_submission_campaign_id", "campaign_id", sqlite_where=_IN_CAMPAIGN, postgresql_where=_IN_CAMPAIGN),
         Index("ix_submission_open_due", "due_on", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_submission_attention", "due_on", "id", sqlite_where=_UNREAD, postgresql_where=_UNREAD),
         Index("ix_submission_open_owner", "owner_id", "due_on", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
@@ -148,6 +163,7 @@ class Submission(Base):
     published_version_id: Mapped[int | None] = mapped_column(
         ForeignKey("submission_version.id", use_alter=True, name="fk_submission_published_version")
     )
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"))
     receipt_hash: Mapped[bytes | None] = mapped_column(unique=True)
     sent_hash: Mapped[bytes | None]
     version: Mapped[int] = mapped_column(default=1)
@@ -253,22 +269,22 @@ class Embedding(Base):
 
 
 class Campaign(Base):
-    """A group of nearly identical texts: one concern, each sender counted."""
+    """A group of nearly identical texts: one concern, each sender counted.
+
+    `listed` counts its texts that everybody can read; `first_seq` is the `published_seq` of the first of them.
+    """
 
     __tablename__ = "campaign"
-    __table_args__ = (NEVER_REUSED,)
+    __table_args__ = (
+        CheckConstraint("listed >= 0", name="listed"),
+        CheckConstraint("(listed = 0) = (first_seq IS NULL)", name="first_seq"),
+        NEVER_REUSED,
+    )
 
     id: Mapped[int] = big_id()
+    listed: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    first_seq: Mapped[int | None] = mapped_column(index=True)
     created_at: Mapped[datetime]
-
-
-class CampaignMember(Base):
-    """A submission in a campaign; it can be in one only."""
-
-    __tablename__ = "campaign_member"
-
-    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True, autoincrement=False)
-    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"), index=True)
 
 
 class Duplicate(Base):

@@ -46,7 +46,10 @@ class Happened:
 
 @dataclass(frozen=True)
 class SubmissionPage:
-    """Everything the public page of one submission shows, and nothing about who wrote it but a name they show."""
+    """Everything the public page of one submission shows, and nothing about who wrote it but a name they show.
+
+    Only its author's own pages tell what they said of the match: `contested` and `wanted_network_id`.
+    """
 
     id: int
     number: str
@@ -68,6 +71,8 @@ class SubmissionPage:
     authority_id: int | None
     theme_pile_id: int | None
     match_state: str | None
+    contested: bool
+    wanted_network_id: int | None
     received_at: datetime
     published_at: datetime | None
     first_word_due: date
@@ -121,6 +126,8 @@ _PAGE = (
     Submission.authority_id,
     Submission.theme_pile_id,
     Submission.match_state,
+    Submission.contested,
+    Submission.wanted_network_id,
     Submission.received_at,
     Submission.published_at,
     Submission.first_word_due,

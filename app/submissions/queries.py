@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select, true, tuple_, union, union_all
 from werkzeug.exceptions import BadRequest
 
 from app import db
 from app.db import UTCDateTime
-from app.submissions import search
-from app.submissions.campaigns import MEMBER, count_members, has_member, is_alike
+from app.submissions import campaigns, search
+from app.submissions.campaigns import MEMBER
 from app.submissions.models import (
+    Campaign,
     Submission,
     SubmissionTheme,
     SubmissionVersion,
@@ -28,9 +29,14 @@ SORTS = ("newest", "oldest", "answered")
 
 @dataclass(frozen=True)
 class Filters:
-    """How the public list is narrowed; ids where the address had slugs. `alike` is one submission of a campaign."""
+    """How the public list is narrowed; ids where the address had slugs. `alike` is one submission of a campaign.
+
+    `named_themes` and `named_networks` are those whose names `q` is in: what carries them is found too.
+    """
 
     q: str = ""
+    named_themes: tuple[int, ...] = ()
+    named_networks: tuple[int, ...] = ()
     kind: Kind | None = None
     theme_id: int | None = None
     place_id: int | None = None
@@ -88,7 +94,7 @@ _LISTED = (
     Submission.published_at,
     Submission.received_at,
     Submission.answered_at,
-    count_members(MEMBER.listed).label("alike"),
+    campaigns.count_listed().label("alike"),
 )
 
 
@@ -98,14 +104,15 @@ def list_listed(filters: Filters, cursor: Cursor | None = None, size: int = PAGE
     A campaign is one row, the first of it that the filters let through; who searches for words or asks for the
     campaign itself sees every text of it.
     """
-    found = search.match_all(filters.q) if filters.q else None
+    found = _find(filters)
     if filters.q and found is None:
         return Page([], None, None)
     order: Any = found.seq if found else Submission.published_seq
-    statement = _narrow(select(*_LISTED).select_from(Submission), filters, found)
-    if not filters.q and filters.alike is None:
-        earlier = MEMBER.published_seq < Submission.published_seq
-        statement = statement.where(~has_member(earlier, *_conditions(filters, MEMBER)))
+    statement = select(*_LISTED).select_from(Submission)
+    if found or filters.alike is not None:
+        statement = _narrow(statement, filters, found)
+    else:
+        statement = statement.where(Submission.id.in_(_one_of_each(filters, cursor, size)))
     statement = statement.join(SubmissionVersion, SubmissionVersion.id == Submission.published_version_id)
     statement = _in_order(statement, filters.sort, order, cursor).limit(size + 1)
     rows = [Listed(*row) for row in db.session.execute(statement)]
@@ -117,7 +124,7 @@ def list_listed(filters: Filters, cursor: Cursor | None = None, size: int = PAGE
 
 def count_listed(filters: Filters) -> int:
     """Return how many there are, at most one more than `MOST_COUNTED`."""
-    found = search.match_all(filters.q) if filters.q else None
+    found = _find(filters)
     if filters.q and found is None:
         return 0
     some = _narrow(select(literal(1)).select_from(Submission), filters, found).limit(MOST_COUNTED + 1).subquery()
@@ -136,16 +143,51 @@ def list_candidates(seqs: Sequence[int], ids: Sequence[int], *, longest: int) ->
     return [Listed(*row) for row in db.session.execute(statement)]
 
 
+def _find(filters: Filters) -> search.Match | None:
+    """Return the search for the words of `q`, in the texts and in the names of their themes and networks."""
+    found = search.match_all(filters.q) if filters.q else None
+    if found is None or not (filters.named_themes or filters.named_networks):
+        return found
+    in_texts = select(found.seq.label("seq")).where(found.condition)
+    with_network = select(Submission.published_seq.label("seq")).where(
+        Submission.listed, Submission.network_id.in_(filters.named_networks)
+    )
+    with_theme = (
+        select(Submission.published_seq.label("seq"))
+        .join(SubmissionTheme, SubmissionTheme.submission_id == Submission.id)
+        .where(Submission.listed, SubmissionTheme.theme_id.in_(filters.named_themes))
+    )
+    seq = union(in_texts, with_network, with_theme).subquery().c.seq
+    return search.Match(seq, true())
+
+
+def _one_of_each(filters: Filters, cursor: Cursor | None, size: int) -> Select[Any]:
+    """Return the ids of a page of texts: what is in no campaign, and the first of each; either by its own index."""
+    alone = _narrow(select(Submission.id), filters, None).where(Submission.campaign_id.is_(None))
+    alone = _in_order(alone, filters.sort, Submission.published_seq, cursor)
+    asked = _asked(filters, MEMBER)
+    first = select(Submission.id).where(Submission.listed)
+    if asked:
+        first = first.where(Submission.published_seq.in_(campaigns.list_first(*asked)))
+        first = _in_order(first, filters.sort, Submission.published_seq, cursor)
+    else:
+        first = first.join(Campaign, Campaign.first_seq == Submission.published_seq)
+        first = _in_order(first, filters.sort, Campaign.first_seq, cursor)
+    parts = [one.limit(size + 1).subquery() for one in (alone, first)]
+    both = union_all(*(select(part.c.id) for part in parts)).subquery()
+    return select(both.c.id)
+
+
 def _narrow(statement: Select[Any], filters: Filters, found: search.Match | None) -> Select[Any]:
     if found is not None:
         statement = statement.join(found.seq.table, found.seq == Submission.published_seq).where(found.condition)
     if filters.alike is not None:
-        statement = statement.where(is_alike(filters.alike, MEMBER.listed))
-    return statement.where(*_conditions(filters, Submission))
+        statement = statement.where(campaigns.is_alike(filters.alike, MEMBER.listed))
+    return statement.where(Submission.listed, *_asked(filters, Submission))
 
 
-def _conditions(filters: Filters, of: type[Submission]) -> list[ColumnElement[bool]]:
-    """Return what the filters ask of a submission, or of another member of its campaign."""
+def _asked(filters: Filters, of: type[Submission]) -> list[ColumnElement[bool]]:
+    """Return what the filters ask of a submission that is listed, or of another member of its campaign."""
     exact: tuple[tuple[Any, object], ...] = (
         (of.kind, filters.kind),
         (of.place_id, filters.place_id),
@@ -153,8 +195,7 @@ def _conditions(filters: Filters, of: type[Submission]) -> list[ColumnElement[bo
         (of.theme_pile_id, filters.theme_pile_id),
         (of.author_kind, filters.author_kind),
     )
-    conditions: list[ColumnElement[bool]] = [and_(of.listed)]
-    conditions += [attribute == value for attribute, value in exact if value is not None]
+    conditions: list[ColumnElement[bool]] = [attribute == value for attribute, value in exact if value is not None]
     if filters.status is not None:
         conditions.append(of.handling.in_(HANDLING_OF_STATUS[filters.status]))
     if filters.theme_id is not None:

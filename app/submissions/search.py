@@ -5,7 +5,7 @@ SQLite keeps the terms in an FTS5 table, PostgreSQL in a ``tsvector`` of our own
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -98,6 +98,16 @@ def match_all(query: str) -> Match | None:
     """Return the search for texts with every word of `query`, or None if it has no word."""
     wanted = query_terms(query)
     return _match(wanted, " AND ", " & ") if wanted else None
+
+
+def names_match(query: str, names: Iterable[str]) -> bool:
+    """Return whether one of some names has every word of `query`, found as in the texts."""
+    wanted = query_terms(query)
+    return bool(wanted) and any(all(_stands_in(term, known) for term in wanted) for known in map(terms, names))
+
+
+def _stands_in(wanted: QueryTerm, known: Sequence[str]) -> bool:
+    return any(one == word or (longer and one.startswith(word)) for word, longer in _words(wanted) for one in known)
 
 
 def list_alike(body: str, *, limit: int) -> list[int]:

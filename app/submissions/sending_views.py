@@ -10,12 +10,14 @@ from app.networks.queries import get_directory
 from app.submissions import actions, labels, page_queries, personal_data
 from app.submissions.actions import KeyUsedError
 from app.submissions.cards import card, marked
+from app.submissions.contact import get_contact_id
 from app.submissions.forms import CodeForm, StoryForm, SubmissionForm
-from app.submissions.matching import proposals, stored_proposals, suggest
+from app.submissions.matching import proposals, said_to_fit, stored_proposals, suggest
 from app.submissions.receipts import code_to_show, remember_code
 from app.submissions.similar import SHORTEST, find_similar
 from app.submissions.states import Audience, AuthorKind
-from app.submissions.views import page_values
+from app.submissions.views import author_values
+from app.submissions.wordings import told
 from app.vault import Vault, token_hash
 from app.web.errors import Slowed
 from app.web.forms import whole
@@ -61,7 +63,7 @@ def preview() -> ResponseReturnValue:
 @blueprint.post("/submissions/similar")
 @public
 def similar_while_writing() -> str:
-    """Return what is like the text that is being written, as a piece of step 1; nothing for nothing."""
+    """Return what is like the text that is being written, as a piece of step 1; nothing for too short a text."""
     text = (whole(request.form.get("text")) or "").strip()
     if len(text) < SHORTEST:
         db.only_read()
@@ -70,8 +72,8 @@ def similar_while_writing() -> str:
     if wait:
         raise Slowed(wait)
     db.only_read()
-    cards = [card(row) for row in find_similar(text)]
-    return render_template("submissions/_similar_now.html", cards=cards, today=clock.today()) if cards else ""
+    cards = [card(row, grouped=True) for row in find_similar(text)]
+    return render_template("submissions/_similar_now.html", cards=cards, today=clock.today())
 
 
 @blueprint.post("/submissions")
@@ -84,7 +86,7 @@ def submit() -> ResponseReturnValue:
         if not form.validate():
             return _check(form), 422
         draft = form.draft()
-        matches = suggest(f"{draft.title}. {draft.text}")
+        matches = suggest(told(draft.title, draft.text))
     wait = limits.spend(Limit.SUBMIT, request.remote_addr or "")
     if wait:
         raise Slowed(wait)
@@ -105,14 +107,14 @@ def show_receipt(secret: str) -> str:
     never_keep()
     submission_id = page_queries.get_by_receipt(token_hash(secret))
     page = page_queries.get_author_page(submission_id)
-    text = f"{page.title}. {page.text}"
+    proposed = stored_proposals(page_queries.list_matches(submission_id))
     return render_template(
         "submissions/receipt.html",
-        **page_values(page),
+        **author_values(page, proposed),
         secret=secret,
         code=code_to_show(secret),
-        proposals=stored_proposals(page_queries.list_matches(submission_id)),
-        similar=[card(row) for row in find_similar(text, besides=submission_id)],
+        has_address=get_contact_id(submission_id) is not None,
+        similar=[card(row, grouped=True) for row in find_similar(told(page.title, page.text), besides=submission_id)],
         audience_label=labels.audience_label(page.audience),
         audience_hint=labels.audience_hint(page.audience),
         code_form=CodeForm(formdata=None),
@@ -137,15 +139,18 @@ def _story(form: StoryForm, kept: dict[str, str]) -> str:
 
 
 def _check(form: SubmissionForm) -> str:
-    title, text = form.chosen_title, form.text.data or ""
-    told = f"{title}. {text}"
+    title, text = form.chosen_title, (form.text.data or "").strip()
+    whole_story = told(title, text)
+    found = proposals(suggest(whole_story))
+    fitting = said_to_fit(found)
+    form.propose(fitting.slug if fitting else None)
     reference = get_reference()
     return render_template(
         "submissions/check.html",
         form=form,
         title=title,
-        proposals=proposals(suggest(told)),
-        similar=[card(row) for row in find_similar(told)],
+        proposals=found,
+        similar=[card(row, grouped=True) for row in find_similar(whole_story)],
         places=in_order(reference.places),
         place=by_slug(reference.places, form.place.data or ""),
         audience_hints={audience.value: labels.audience_hint(audience) for audience in Audience},

@@ -18,7 +18,7 @@ from app.municipality.queries import get_reference
 from app.networks.models import NetworkTheme
 from app.permissions import Actor, Role
 from app.submissions import rules
-from app.submissions.actions import compare_soon, decide, next_value, set_visibility
+from app.submissions.actions import decide, next_value, set_visibility
 from app.submissions.models import FirstWord, Response, Submission, SubmissionTheme, SubmissionVersion
 from app.submissions.states import Audience, Handling, MatchState, Outcome, RouteKind, Visibility
 
@@ -66,7 +66,6 @@ def publish(case: Submission, *, version_id: int, by: Actor, reason: str | None 
         to_state=f"{case.visibility} {version.content_hash.hex()[:16]}",
         reason=reason,
     )
-    compare_soon(case)
     _tell(case, "published")
 
 

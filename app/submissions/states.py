@@ -47,6 +47,14 @@ class MatchState(StrEnum):
     ACCEPTED = "accepted"
 
 
+class PairState(StrEnum):
+    """What staff made of two submissions that seem to say the same."""
+
+    PROPOSED = "proposed"
+    SAME = "same"
+    DIFFERENT = "different"
+
+
 class AuthorKind(StrEnum):
     """Who it is from."""
 

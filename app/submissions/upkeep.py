@@ -1,12 +1,12 @@
-"""What is stored twice about submissions, compared and made right again: counters, public lists, the search index."""
+"""What is stored twice about submissions, made right again: counters, lists, campaigns, the search index."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Integer, Select, cast, func, select
 
-from app import db
-from app.submissions import search
+from app import db, jobs
+from app.submissions import campaigns, likeness, search
 from app.submissions.models import Counter, Submission, SubmissionVersion
 from app.submissions.states import Audience, Visibility
 
@@ -32,6 +32,17 @@ def count_wrongly_listed() -> int:
     should = (Submission.visibility == Visibility.PUBLISHED) & (Submission.audience == Audience.PUBLIC)
     wrong = (Submission.listed != should) | (Submission.listed & Submission.published_seq.is_(None))
     return db.session.scalar(select(func.count()).select_from(Submission).where(wrong)) or 0
+
+
+def count_wrong_campaigns() -> int:
+    """Return how many campaigns are too small, or say wrongly how many of them are listed or which is the first."""
+    return len(campaigns.list_wrong())
+
+
+def mend_campaigns() -> None:
+    """Make campaigns right again, in the open unit; what is left of those that are too small is compared anew."""
+    for one in likeness.mend(campaigns.list_wrong()):
+        jobs.enqueue("compare", {"submission_id": one})
 
 
 def count_unfindable() -> tuple[int, int]:

@@ -5,6 +5,7 @@ disk by all processes together, and made anew by a job.
 """
 
 import os
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,18 +18,23 @@ from sqlalchemy import and_, delete, func, select
 
 from app import db
 from app.encoding.store import ENCODER
+from app.matching.learning import UNREADABLE
 from app.matching.meaning import Vectors
 from app.matching.words import LONGEST_TEXT
 from app.networks.queries import get_directory
 from app.networks.sentences import packed, unpacked
 from app.submissions.models import Embedding, Submission, SubmissionVersion
 from app.submissions.states import Visibility
+from app.submissions.wordings import told
 
 BATCH = 128
 """So many wordings are read at once, in a few seconds."""
 
 _NEWEST = 500
-_LOOKED_AT = 4
+_BEHIND = 200
+_LOOKED_AT = 4_000
+_AT_ONCE = 200
+"""So many of the nearest are looked at for listed ones: texts that nobody may read must not crowd them out."""
 
 Ids = NDArray[np.int64]
 
@@ -50,25 +56,39 @@ def near(text: str, *, limit: int) -> list[tuple[int, float]]:
     vector, middle = meaning.reader.read(text[:LONGEST_TEXT]).vector, meaning.middle
     ids, vectors = _shelf(_folder())
     newer = _list_newer(int(ids[-1]) if len(ids) else 0)
-    found = [*nearest(ids, vectors, vector, middle, limit * _LOOKED_AT)]
+    scores = likenesses(vectors, vector, middle)
     if newer:
         rows = np.array([unpacked(one) for _, one in newer], dtype=np.float32)
-        found += nearest(np.array([one for one, _ in newer]), rows, vector, middle, limit * _LOOKED_AT)
-    listed = _listed([one for one, _ in found])
-    best = {one: score for one, score in found if one in listed}
-    return sorted(best.items(), key=lambda one: (-one[1], one[0]))[:limit]
+        ids = np.append(ids[: len(scores)], [one for one, _ in newer])
+        scores = np.append(scores, likenesses(rows, vector, middle))
+    order = best(scores, _LOOKED_AT)
+    found: list[tuple[int, float]] = []
+    for start in range(0, len(order), _AT_ONCE):
+        some = [(int(ids[at]), float(scores[at])) for at in order[start : start + _AT_ONCE]]
+        listed = _listed([one for one, _ in some])
+        found += [(one, score) for one, score in some if one in listed]
+        if len(found) >= limit:
+            break
+    return found[:limit]
 
 
-def nearest(ids: Ids, vectors: Vectors, vector: Vectors, middle: Vectors, limit: int) -> list[tuple[int, float]]:
-    """Return the nearest rows by centred cosine, which needs no centred copy of them."""
-    if not len(ids) or vectors.shape[1] != len(vector):
-        return []
+def likenesses(vectors: Vectors, vector: Vectors, middle: Vectors) -> Vectors:
+    """Return the centred cosine of every row with `vector`, which needs no centred copy; none of other dimensions."""
+    if not len(vectors) or vectors.shape[1] != len(vector):
+        return np.zeros(0, dtype=np.float32)
     asked = vector - middle
     both = vectors @ np.stack([asked, middle], axis=1)
     lengths = np.sqrt(np.maximum(1 - 2 * both[:, 1] + float(middle @ middle), 1e-6))
-    scores = (both[:, 0] - float(middle @ asked)) / (lengths * (float(np.linalg.norm(asked)) or 1.0))
-    chosen = np.argpartition(-scores, min(limit, len(scores)) - 1)[:limit]
-    return [(int(ids[at]), float(scores[at])) for at in chosen]
+    return np.asarray((both[:, 0] - float(middle @ asked)) / (lengths * (float(np.linalg.norm(asked)) or 1.0)))
+
+
+def best(scores: Vectors, most: int) -> list[int]:
+    """Return where the highest `most` scores stand, best first; equal ones in their order."""
+    if not len(scores):
+        return []
+    chosen = np.argpartition(-scores, min(most, len(scores)) - 1)[:most]
+    order: list[int] = chosen[np.lexsort((chosen, -scores[chosen]))].tolist()
+    return order
 
 
 def _list_newer(than: int) -> list[tuple[int, bytes]]:
@@ -105,17 +125,17 @@ def list_unread() -> list[Wording]:
         .order_by(Submission.id.desc())
         .limit(BATCH)
     )
-    return [Wording(row[0], row[1], f"{row[2] or ''}. {row[3]}"[:LONGEST_TEXT]) for row in db.session.execute(rows)]
+    return [Wording(row[0], row[1], told(row[2], row[3] or "")[:LONGEST_TEXT]) for row in db.session.execute(rows)]
 
 
 def keep(read: Sequence[tuple[Wording, Vectors]]) -> None:
     """Store vectors of wordings; those of earlier wordings and of earlier models go."""
-    withdrawn = select(Submission.id).where(
-        Submission.id.in_([one.subject_id for one, _ in read]), Submission.visibility == Visibility.WITHDRAWN
-    )
-    gone = set(db.session.scalars(withdrawn))  # while they were read
+    ids = [one.subject_id for one, _ in read]
+    # Locked: one that is withdrawn meanwhile must not get a vector after its vectors went.
+    there = select(Submission.id).where(Submission.id.in_(ids), Submission.visibility != Visibility.WITHDRAWN)
+    kept = set(db.session.scalars(there.order_by(Submission.id).with_for_update()))
     for one, vector in read:
-        if one.subject_id in gone:
+        if one.subject_id not in kept:
             continue
         db.session.execute(delete(Embedding).where(Embedding.subject_id == one.subject_id))
         db.session.add(Embedding(subject_id=one.subject_id, version=one.version, engine=ENCODER, vector=packed(vector)))
@@ -138,6 +158,22 @@ def get_stored() -> tuple[Ids, Vectors]:
     return ids, joined.reshape(len(ids), -1) if len(ids) else np.zeros((0, 0), dtype=np.float32)
 
 
+def take_public(ids: Ids, vectors: Vectors) -> Vectors:
+    """Return the vectors of what everybody can read, one of each campaign: the middle of a town's texts.
+
+    So nobody moves the middle who has not been published, nor by sending the same many times.
+    """
+    statement = select(Submission.id, Submission.campaign_id).where(Submission.listed).order_by(Submission.id.desc())
+    firsts = {campaign_id or -one: one for one, campaign_id in db.session.execute(statement)}
+    return vectors[np.isin(ids, list(firsts.values()))]
+
+
+def has_public() -> bool:
+    """Return whether anything that everybody can read has a vector."""
+    statement = select(Submission.id).join(Embedding, Embedding.subject_id == Submission.id)
+    return db.session.scalar(statement.where(Submission.listed, Embedding.engine == ENCODER).limit(1)) is not None
+
+
 def write_copy(ids: Ids, vectors: Vectors) -> None:
     """Put a copy of the vectors where all processes search it."""
     folder = _folder()
@@ -148,6 +184,15 @@ def write_copy(ids: Ids, vectors: Vectors) -> None:
     # The ids go last: they tell that both are there.
     for name in ("vectors", "ids"):
         (folder / f"{name}.unfinished.npy").replace(folder / f"{name}.npy")
+    for other in folder.parent.iterdir():
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)  # an earlier model's
+
+
+def copy_is_behind() -> bool:
+    """Return whether so many vectors are newer than the copy that searching them one by one takes time."""
+    ids, _ = _shelf(_folder())
+    return len(_list_newer(int(ids[-1]) if len(ids) else 0)) >= _BEHIND
 
 
 def _folder() -> Path:
@@ -167,10 +212,12 @@ def _shelf(folder: Path) -> tuple[Ids, Vectors]:
         if kept is None or kept[0] != stamp:
             ids: Any = np.load(folder / "ids.npy")
             vectors: Any = np.load(folder / "vectors.npy", mmap_mode="r")
-            if ids.ndim != 1 or vectors.ndim != 2 or len(ids) != len(vectors):
+            if (ids.dtype, vectors.dtype) != (np.int64, np.float32) or (ids.ndim, vectors.ndim) != (1, 2):
+                return _NOTHING
+            if len(ids) != len(vectors):
                 return _NOTHING
             kept = _shelves[key] = (stamp, ids, vectors)
-    except (OSError, EOFError, ValueError):
+    except UNREADABLE:
         return _NOTHING
     return kept[1], kept[2]
 

@@ -1,7 +1,7 @@
 """The public pages: the list with its filters, and the page of one."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request
@@ -11,14 +11,15 @@ from app import clock
 from app.i18n import gettext as _
 from app.municipality.queries import Named, by_slug, get_reference
 from app.networks.queries import get_directory
-from app.submissions import labels, page_queries, queries
+from app.submissions import labels, page_queries, queries, search
 from app.submissions.cards import card, other_language
 from app.submissions.forms import FilterForm
-from app.submissions.matching import grounds_of
-from app.submissions.page_queries import SubmissionPage
+from app.submissions.matching import Proposal, grounds_of, said_to_fit
+from app.submissions.page_queries import Happened, SubmissionPage
 from app.submissions.progress import steps
 from app.submissions.queries import SORTS, Filters
 from app.submissions.states import AuthorKind, Kind, Status
+from app.submissions.wordings import begins
 from app.web.gates import public
 from app.web.paging import read_cursor
 
@@ -77,10 +78,22 @@ def page_values(page: SubmissionPage) -> dict[str, object]:
         "department": reference.departments.get(page.department_id) if page.department_id else None,
         "grounds": grounds_of(page),
         "steps": steps(page, where),
-        "history_entries": [_history_entry(one) for one in reversed(page.history)],
+        "history_entries": [_history_entry(one, labels.history_line) for one in reversed(page.history)],
         "units": labels.unit_name,
         "other_language": other_language,
         "outcome_label": labels.outcome_label,
+    }
+
+
+def author_values(page: SubmissionPage, proposed: Sequence[Proposal]) -> dict[str, object]:
+    """Return what the templates of the author's own pages show: also what is proposed, and what they said to it."""
+    wanted = get_directory().networks.get(page.wanted_network_id or 0)
+    return page_values(page) | {
+        "proposals": proposed,
+        "title_repeats": begins(page.title, page.text),
+        "wanted": wanted if wanted is not None and wanted.id != page.network_id else None,
+        "objectable": page.route_kind is not None or said_to_fit(proposed) is not None,
+        "history_entries": [_history_entry(one, labels.own_history_line) for one in reversed(page.history)],
     }
 
 
@@ -92,9 +105,9 @@ def where_of(page: SubmissionPage) -> str:
     return labels.where_label(page.route_kind, target, get_reference(), get_directory())
 
 
-def _history_entry(happened: page_queries.Happened) -> dict[str, object]:
+def _history_entry(happened: Happened, say: Callable[[Happened], str]) -> dict[str, object]:
     where = labels.routed_to(happened, get_reference(), get_directory())
-    text = _("Passed on to %(where)s.", where=where) if where else labels.history_line(happened)
+    text = _("Passed on to %(where)s.", where=where) if where else say(happened)
     return {"date": clock.town_date(happened.at), "text": text, "reason": happened.reason}
 
 
@@ -110,12 +123,18 @@ def _filters() -> Filters:
         raise BadRequest
     if (args["sort"] or "newest") not in SORTS or "\x00" in args["q"]:
         raise BadRequest
+    q = args["q"].strip()[:_LONGEST_QUERY]
+    named = search.names_match
     alike = request.args.get("alike", "")
     if alike and not _ID.fullmatch(alike):
         raise BadRequest
     try:
         return Filters(
-            q=args["q"].strip()[:_LONGEST_QUERY],
+            q=q,
+            named_themes=tuple(one.id for one in reference.themes.values() if named(q, one.names.values())),
+            named_networks=tuple(
+                one.id for one in directory.networks.values() if named(q, [said.name for said in one.words.values()])
+            ),
             kind=Kind(args["kind"]) if args["kind"] else None,
             theme_id=_id_of(reference.themes, args["theme"]),
             place_id=_id_of(reference.places, args["place"]),

@@ -4,15 +4,16 @@ import logging
 import secrets
 from dataclasses import dataclass
 
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, redirect, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from app import db
 from app.errors import NotPossibleError
 from app.i18n import gettext as _
+from app.web.form_page import find_form_page
 from app.web.gates import CrossSiteError
 
 _log = logging.getLogger(__name__)
@@ -107,6 +108,8 @@ def _handle_http(error: HTTPException) -> Response:
     db.finish_request(commit=False)
     if error.response is not None:
         return current_app.make_response(error.response)
+    if isinstance(error, MethodNotAllowed) and request.method in {"GET", "HEAD"} and (form_page := find_form_page()):
+        return current_app.make_response(redirect(form_page))  # somebody reloads a page that a form made
     if isinstance(error, CrossSiteError):
         return page(403, kept=[])
     return page(error.code or 500, wait_seconds=getattr(error, "seconds", None))

@@ -60,13 +60,15 @@ def readable(_form: object, field: Field) -> None:
 
 
 class Length:
-    """Between `least` and `most` characters, not counting space at the ends."""
+    """Between `least` and `most` characters, not counting space at the ends.
+
+    The field itself sets no bound: browsers cut a pasted text at it without a word.
+    """
 
     def __init__(self, *, least: int = 0, most: int, too_short: Any = None) -> None:  # noqa: ANN401 -- lazy text
         self.least = least
         self.most = most
         self.too_short = too_short
-        self.field_flags = {"maxlength": most}
 
     def __call__(self, _form: object, field: Field) -> None:
         """Refuse a text outside the bounds; raises `ValidationError`."""

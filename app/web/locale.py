@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 from flask import Flask, Response, has_request_context, request
 
 from app import clock, i18n
+from app.web.form_page import find_form_page
 
 COOKIE = "language"
 _YEAR_SECONDS = 365 * 24 * 3600
@@ -38,11 +39,12 @@ def remember(response: Response) -> Response:
 
 
 def links() -> list[LanguageLink]:
-    """Return the page's address in each language; pages made by a form or not found lead to the front page."""
+    """Return the page's address in each language; a page made by a form leads to the page the form stands on."""
     if not has_request_context():
         return []
-    found = request.url_rule is not None and request.method in {"GET", "HEAD"}
-    path = quote(request.path) if found else "/"
+    path = "/"
+    if request.url_rule is not None:
+        path = quote(request.path) if request.method in {"GET", "HEAD"} else find_form_page() or "/"
     kept = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
     current = i18n.current().code
     return [

@@ -19,7 +19,7 @@ from app.doctor import examine, repair
 from app.jobs import Job
 from app.municipality.actions import announce_change
 from app.municipality.models import ClosedDay
-from app.submissions.models import Counter
+from app.submissions.models import Campaign, Counter, Submission
 
 Writing = Callable[[], AbstractContextManager[Session]]
 
@@ -72,6 +72,39 @@ def test_the_doctor_finds_a_wrong_index_and_repairs_it(well: Flask, writing: Wri
     )
     assert "search index" in invoke(well, "doctor", "--repair").output
     assert wrong() == {}
+
+
+@pytest.mark.parametrize(("listed", "first_seq"), [(5, 2), (6, 1), (0, None)])
+def test_the_doctor_finds_wrong_campaigns_and_repairs_them(
+    well: Flask, writing: Writing, listed: int, first_seq: int | None
+) -> None:
+    with writing() as session:
+        campaign = Campaign(created_at=clock.now(), listed=listed, first_seq=first_seq)
+        session.add(campaign)
+        session.flush()
+        session.execute(update(Submission).where(Submission.published_seq > 1).values(campaign_id=campaign.id))
+    assert set(wrong()) == ({"campaigns"} if (listed, first_seq) != (5, 2) else set())
+    assert "campaigns" in invoke(well, "doctor", "--repair").output
+    assert wrong() == {}
+    with db.database().reading() as session:
+        assert session.execute(select(Campaign.listed, Campaign.first_seq)).one() == (5, 2)
+
+
+def test_the_doctor_dissolves_campaigns_that_are_too_small(well: Flask, writing: Writing) -> None:
+    with writing() as session:
+        session.add_all(Campaign(id=one, created_at=clock.now()) for one in (1, 2))
+        session.flush()
+        left = session.scalars(select(Submission).where(Submission.published_seq < 3)).all()
+        for one in left:
+            one.campaign_id = 2
+        ids = {one.id for one in left}
+    assert wrong()["campaigns"] == ("2 campaigns are too small, or say wrongly what of them everybody can read.",)
+    repair()
+    assert wrong() == {}
+    with db.database().reading() as session:
+        assert session.scalars(select(Campaign)).all() == []
+        compared = [job.payload["submission_id"] for job in session.scalars(select(Job).where(Job.kind == "compare"))]
+    assert ids <= set(compared), "what is left of them is compared anew"
 
 
 def test_the_doctor_finds_waiting_and_given_up_jobs(well: Flask, writing: Writing) -> None:

@@ -9,12 +9,13 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from app import clock, db
+from app.demo.cast import get_cast
 from app.demo.files import read_submissions
 from app.demo.loading import OtherTownError, get_loaded, load
 from app.events import Event
 from app.jobs import Job
 from app.networks.queries import get_directory
-from app.submissions import upkeep
+from app.submissions import likeness, upkeep
 from app.submissions.models import Figure, FirstWord, Response, Submission, SubmissionVersion, Suggestion
 from app.submissions.queries import Filters, list_listed
 
@@ -49,6 +50,12 @@ def test_closed_networks_say_when_and_what_they_learned(loaded: Flask, *, few: b
         assert network.closed_on is not None
         assert network.started_on < network.closed_on <= clock.today()
         assert all(words.learned and words.outcome for words in network.words.values())
+
+
+def test_every_leader_has_something_to_say_yes_or_no_to(loaded: Flask, *, few: bool) -> None:
+    with db.database().reading():
+        offered = {row.network_id for row in rows(Submission) if row.match_state == "offered"}
+        assert set(get_cast().leaders) <= offered
 
 
 def test_the_town_looks_current_and_time_runs_forward(loaded: Flask) -> None:
@@ -111,6 +118,15 @@ def test_suggestions_and_search_are_there(loaded: Flask) -> None:
         assert (db.session.scalar(select(func.count()).select_from(Suggestion)) or 0) > 40
         found = list_listed(Filters(q="tunnel")).rows
         assert any("tunnel" in row.title.casefold() for row in found)
+
+
+def test_the_same_concern_is_found_in_several_texts(loaded: Flask, *, few: bool) -> None:
+    with db.database().reading():
+        ids = {one.title: one.submission_id for one in rows(SubmissionVersion)}
+        bench = likeness.find(ids["Bænken på bakken op til kirkegården er væk"])
+        pool = likeness.find(ids["Svømmehallen skal være åben om søndagen"])
+    assert [one.id for one in bench.near] == [ids["Sæt en ny bænk på bakken til kirkegården"]], "a pair"
+    assert sum(one.nearly_the_same for one in pool.near) == 2, "a campaign"
 
 
 def test_a_second_load_does_nothing(loaded: Flask) -> None:

@@ -91,12 +91,20 @@ def test_a_closed_case_can_be_opened_again(desk: Desk, staff: Staff) -> None:
     assert desk.row(case_id).handling == "routed"
 
 
-@pytest.mark.parametrize("kind", ["department", "operations", "other_authority", "theme_pile"])
-def test_there_are_four_ways_beside_the_networks(desk: Desk, staff: Staff, kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        ("department", "Choose which department it is."),
+        ("operations", "Choose which department runs it."),
+        ("other_authority", "Choose which authority it is."),
+        ("theme_pile", "Choose which theme it is."),
+    ],
+)
+def test_there_are_four_ways_beside_the_networks(desk: Desk, staff: Staff, kind: str, asked: str) -> None:
     case_id = desk.case(at="published")
     signe = staff("sekretariat")
     unsure = act(signe, case_id, "route", {"to": kind, "reason": WHY}, status=422)
-    assert "Choose which one." in unsure.text
+    assert asked in unsure.text
     options = [one.get("value", "") for one in _select(unsure, kind).iter() if one.get("value")]
     act(signe, case_id, "route", {"to": kind, kind: options[0], "reason": WHY}, status=303)
     row = desk.row(case_id)
@@ -397,3 +405,13 @@ def test_a_word_to_the_author_goes_with_the_publication(desk: Desk, staff: Staff
     act(moderator, case_id, "publication", {"reason": "Tak for en klar beskrivelse."}, status=303)
     assert "Tak for en klar beskrivelse." in moderator.get(f"/desk/cases/{case_id}").text
     assert "Tak for en klar beskrivelse." not in Browser(moderator.app).get(f"/submissions/{case_id}").text
+
+
+def test_a_leader_who_gives_a_case_back_lands_on_the_work_list(desk: Desk, staff: Staff) -> None:
+    leader, case_id = staff(LED), desk.case(at="offered")
+    sent = act(leader, case_id, "match", {"decision": "decline", "reason": "It is about the library."}, status=303)
+    page = leader.follow(sent)
+    assert page.status == 200
+    assert page.h1 == "Work list"
+    assert "Your network's decision is noted." in page.text
+    leader.get(f"/desk/cases/{case_id}", status=404)

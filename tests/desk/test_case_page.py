@@ -1,23 +1,18 @@
 """The page of one case: what staff read before they act."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
+import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
 from app import clock, db
-from app.desk.casepage import reason_words
-from app.matching import Confidence
 from app.municipality.actions import announce_change
 from app.networks.models import Network, NetworkText
-from app.networks.queries import get_directory
 from app.submissions import actions
-from app.submissions.grounds import Grounds
-from app.submissions.matching import Proposal
 from app.submissions.models import Submission, Suggestion
-from tests.browsing import Browser
-from tests.desk.conftest import LED, Desk, act
+from tests.browsing import XHTML, Browser
+from tests.desk.conftest import LED, OTHER, WHY, Desk, act, network_id
 from tests.desk.test_worklist import counted
 
 Staff = Callable[[str], Browser]
@@ -74,7 +69,8 @@ def test_an_objection_of_the_author_is_told(desk: Desk, staff: Staff, app: Flask
 def test_suggestions_come_with_words_and_reasons(desk: Desk, staff: Staff) -> None:
     page = staff("sekretariat").get(f"/desk/cases/{desk.case(at='published')}")
     assert LED in page.text or "Safe town" in page.text
-    assert "The network works with" in page.text
+    assert "The network itself mentions" in page.text
+    assert "In the text these words counted most" in page.text
 
 
 def test_the_page_asks_as_much_however_much_has_happened(desk: Desk, staff: Staff, app: Flask) -> None:
@@ -105,7 +101,7 @@ def test_a_network_that_has_ended_is_shown_with_what_it_learned(desk: Desk, staf
         )
         announce_change()
     page = staff("sekretariat").get(f"/desk/cases/{case_id}")
-    assert "A network has worked with this before" in page.text
+    assert "worked with this before" in page.text
     assert "Light alone was not enough." in page.text
     ways = [one.get("value") for one in page.all("input") if one.get("name") == "to"]
     assert f"network-{network_id}" not in ways
@@ -113,15 +109,65 @@ def test_a_network_that_has_ended_is_shown_with_what_it_learned(desk: Desk, staf
     act(staff("sekretariat"), case_id, "route", chosen, status=422)
 
 
-def test_words_stand_alone_where_the_network_has_no_phrase_of_its_own(app: Flask) -> None:
-    with app.test_request_context("/desk?lang=en"), db.database().reading():
-        app.preprocess_request()
-        network = get_directory().list_networks(live=True)[0]
-        own = Grounds(("lys",), ("mørk",), (), (), taught_for=False, taught_against=False)
-        told = [own, replace(own, phrases=()), replace(own, words=())]
-        said = [reason_words(Proposal(network, Confidence.LIKELY, grounds)) for grounds in told]
-    assert said == [
-        "The network works with “lys”. These words in the text speak for it: mørk.",
-        "These words in the text speak for it: mørk.",
-        "",
-    ]
+def test_what_carried_a_suggestion_is_marked_beside_the_risks(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="published", text="Stien er lang.\n\nSkriv til min nabo på 20 30 40 50. <b>Stien</b>")
+    page = staff("sekretariat").get(f"/desk/cases/{case_id}")
+    (bubble,) = [one for one in page.all("div") if "carrying" in one.get("class", "")]
+    marks = [("".join(one.itertext()), one.get("class")) for one in bubble.iter(f"{XHTML}mark")]
+    plain = [words for words, kind in marks if kind is None]
+    assert [one for one in plain if one == "Stien"] == ["Stien", "Stien"]
+    assert any("20 30 40 50" in words for words, kind in marks if kind == "risk")
+    assert "Underlined are words that speak for" in page.text
+    assert "What is dotted below may be personal data." in page.text
+    assert "<b>Stien</b>" in "".join(bubble.itertext())
+
+
+def test_no_word_is_marked_where_no_network_fits(desk: Desk, staff: Staff) -> None:
+    page = staff("sekretariat").get(f"/desk/cases/{desk.case(title='Noget', text='Xyzzy plugh frotz.')}")
+    assert "Underlined are words" not in page.text
+
+
+def test_the_network_an_author_chose_is_shown_and_offered_first(desk: Desk, staff: Staff, app: Flask) -> None:
+    with app.app_context(), db.database().reading():
+        wanted = network_id(OTHER)
+    case_id = desk.case(at="published", network_id=wanted)
+    signe = staff("sekretariat")
+    page = signe.get(f"/desk/cases/{case_id}")
+    assert "The author thinks that it belongs with" in page.text
+    ways = [one for one in page.all("input") if one.get("name") == "to" and one.get("type") == "radio"]
+    assert ways[0].get("value") == f"network-{wanted}"
+    line = next(one for one in page.all("span") if one.get("id") == ways[0].get("aria-describedby"))
+    assert "The author chose it" in "".join(line.itertext())
+    assert "the author chose" in signe.get("/desk?list=all").text
+    act(signe, case_id, "route", {"to": f"network-{wanted}", "reason": WHY}, status=303)
+    page = signe.get(f"/desk/cases/{case_id}")
+    assert "The author thinks that it belongs with" not in page.text
+    assert "Where it lies" in page.text
+    assert "the author chose" not in signe.get("/desk?list=all").text
+
+
+def test_the_network_wanted_in_an_objection_is_offered_first(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case(at="offered")
+    with app.app_context(), db.database().writing() as session:
+        wanted = network_id(OTHER)
+        actions.contest(session.get_one(Submission, case_id), network_id=None, wanted_id=wanted, reason=None)
+    signe = staff("sekretariat")
+    page = signe.get(f"/desk/cases/{case_id}")
+    assert "The author would rather have" in page.text
+    ways = [one.get("value") for one in page.all("input") if one.get("name") == "to" and one.get("type") == "radio"]
+    assert ways[0] == f"network-{wanted}"
+    assert "the author chose" in signe.get("/desk?list=all").text
+
+
+@pytest.mark.parametrize(
+    ("engine", "simple"),
+    [("ngram-2", True), ("ngram-2.training-4", True), ("ngram-2.some-model-1", False), ("ngram-3.a.training-1", False)],
+)
+def test_simple_matching_is_said_of_the_suggestion_not_of_the_engine_now(
+    desk: Desk, staff: Staff, app: Flask, *, engine: str, simple: bool
+) -> None:
+    case_id = desk.case(at="published")
+    with app.app_context(), db.database().writing() as session:
+        session.execute(update(Suggestion).where(Suggestion.submission_id == case_id).values(engine=engine))
+    page = staff("sekretariat").get(f"/desk/cases/{case_id}")
+    assert ("This was suggested by simple matching" in page.text) == simple

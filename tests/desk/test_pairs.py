@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import db
+from app.demo.cast import get_cast
 from app.events import Event
 from app.jobs import Job
 from app.submissions import actions, likeness
@@ -33,7 +34,7 @@ def pair(desk: Desk, app: Flask) -> tuple[int, int]:
 def compare(app: Flask, *ids: int) -> None:
     for one in ids:
         with app.app_context(), db.database().writing():
-            likeness.compare(one)
+            likeness.keep(likeness.find(one))
 
 
 def stored(app: Flask) -> Duplicate:
@@ -109,8 +110,24 @@ def test_different_leaves_the_pages_and_can_be_said_later(staff: Staff, app: Fla
     assert decide(signe, pair, "different", read="same").status == 303
     assert stored(app).state == "different"
     page = signe.get(f"/desk/cases/{pair[0]}")
-    assert "Read the two beside each other" not in page.text
+    assert "1 that staff have found to be another case" in page.text
     assert "Found to be another case than" in page.text
+
+
+def test_what_was_said_can_be_taken_back(staff: Staff, app: Flask, pair: tuple[int, int]) -> None:
+    signe = staff("sekretariat")
+    for verdict in ("different", "same"):
+        decide(signe, pair, verdict)
+        assert _verdicts(signe.get(f"/desk/cases/{pair[1]}")) == {"proposed": "Take it back"}
+        assert decide(signe, pair, "proposed").status == 303
+        assert stored(app).state == "proposed"
+        page = signe.get(f"/desk/cases/{pair[1]}")
+        assert set(_verdicts(page)) == {"same", "different"}
+        assert "Open again whether it is the same case" in page.text
+
+
+def _verdicts(page: Page) -> dict[str, str]:
+    return {one.get("value", ""): one.text or "" for one in page.all("button") if one.get("name") == "verdict"}
 
 
 def test_the_second_to_decide_is_told(staff: Staff, app: Flask, pair: tuple[int, int]) -> None:
@@ -119,8 +136,32 @@ def test_the_second_to_decide_is_told(staff: Staff, app: Flask, pair: tuple[int,
     decide(signe, pair, "same")
     address = f"/desk/cases/{pair[0]}/pairs/{pair[1]}"
     late = other.send(page, address, {"verdict": "different"}, status=409)
-    assert "A colleague was here first" in late.text
+    assert "It is already settled" in late.text, "it was the same person, in another window"
     assert stored(app).state == "same"
+    with app.app_context(), db.database().writing() as session:
+        session.get_one(Duplicate, (pair[1], pair[0])).person_id = get_cast().moderator.id
+    assert "A colleague was here first" in other.send(page, address, {"verdict": "different"}, status=409).text
+    with app.app_context(), db.database().writing() as session:
+        session.delete(session.get_one(Duplicate, (pair[1], pair[0])))
+    assert "The two cases are compared no more" in other.send(page, address, {"verdict": "same"}, status=409).text
+
+
+def test_the_work_list_says_what_may_be_one_case(staff: Staff, app: Flask, desk: Desk, pair: tuple[int, int]) -> None:
+    numbers = [desk.row(case_id).number for case_id in pair]
+    signe = staff("sekretariat")
+    assert signe.get("/desk?list=all").text.count("May be the same case as") == 2
+    assert f"May be the same case as {numbers[0]}" in staff(LED).get("/desk").text
+    decide(signe, pair, "same")
+    assert f"The same case as {numbers[1]}" in signe.get("/desk?list=all").text
+    decide(signe, pair, "different", read="same")
+    assert "the same case" not in signe.get("/desk?list=all").text.lower()
+
+
+def test_the_work_list_tells_a_leader_of_no_case_of_others(staff: Staff, app: Flask, desk: Desk) -> None:
+    mine = desk.case(text=FIRST, at="accepted")
+    compare(app, mine, desk.case(text=f"{SECOND} {SECRET}", audience=Audience.STAFF))
+    assert "the same case" not in staff(LED).get("/desk").text
+    assert "May be the same case" in staff("sekretariat").get("/desk?list=all").text
 
 
 @pytest.mark.parametrize("sent", [{}, {"verdict": "maybe"}, {"verdict": "same\x00"}])
@@ -191,7 +232,12 @@ def test_the_work_list_shows_a_campaign_as_one_row(staff: Staff, campaign: list[
     assert len(cases_on(page)) == 2
     assert "5 have written nearly the same" in page.text
     (group,) = [link for link in page.links() if "alike=" in link]
-    assert sorted(cases_on(signe.get(group))) == campaign
+    assert "The figures count each of them." in page.text
+    together = signe.get(group)
+    assert sorted(cases_on(together)) == campaign
+    named = {"".join(link.itertext()) for link in together.all("a") if "/desk/cases/" in link.get("href", "")}
+    assert len(named) == 5, "each link says which case it is"
+    assert sorted(one.text or "" for one in together.all("mark")) == ["0", "1", "2", "3", "4"]
     assert "Back to the whole list" in signe.get(group).text
 
 

@@ -72,3 +72,17 @@ def test_nobody_comes_in_without_signing_in(browser: Browser, address: str) -> N
 def test_a_case_that_is_not_there(staff: Staff, case_id: int) -> None:
     staff("sekretariat").get(f"/desk/cases/{case_id}", status=404)
     staff("sekretariat").post(f"/desk/cases/{case_id}/closing", {"reason": "None at all"}, status=404)
+
+
+def test_who_may_not_is_told_whom_to_ask(staff: Callable[[str], Browser], browser: Browser) -> None:
+    page = staff("administrator").get("/desk", status=403)
+    assert "An administrator can have your role changed." in page.text
+    assert "We can write it down for you" not in page.text
+    assert "Ask an administrator." in staff("moderator").get("/nowhere", status=404).text
+    assert "We can write it down for you" in browser.get("/nowhere?lang=en", status=404).text
+
+
+def test_who_oversees_the_engine_finds_it_in_the_bar(staff: Callable[[str], Browser]) -> None:
+    for who, there in (("administrator", True), ("sekretariat", True), ("moderator", False), (LED, False)):
+        links = [link for link in staff(who).get("/account").links() if link == "/desk/engine"]
+        assert bool(links) == there, who

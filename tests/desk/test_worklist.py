@@ -222,3 +222,15 @@ def test_the_database_reads_open_cases_through_their_index(desk: Desk, staff: St
 
 def _blanks(statement: str) -> tuple[None, ...]:
     return (None,) * statement.count("?")
+
+
+def test_an_empty_desk_says_what_one_can_do_meanwhile(desk: Desk, staff: Staff) -> None:
+    leader = staff(LED)
+    page = leader.get("/desk")
+    assert "No case waits for you" in page.text
+    (description,) = [link for link in page.links() if link.endswith("/description")]
+    leader.get(description)
+    assert "/experience" in page.links()
+    desk.case(at="offered")
+    assert "No case waits for you" not in leader.get("/desk").text
+    assert "No case waits for you" not in leader.get("/desk?list=mine").text

@@ -68,14 +68,16 @@ def test_a_file_that_is_cut_gives_no_model(built: Path, name: str, caplog: pytes
     assert [(one.message, vars(one)["file"]) for one in caplog.records] == [("no sentence model", name)]
 
 
-@pytest.mark.parametrize("name", [TOKENIZER, GRAPH])
-def test_a_file_of_the_right_size_that_cannot_be_read_gives_no_model(
+@pytest.mark.parametrize("name", [TOKENIZER, WORDS, GRAPH])
+def test_a_damaged_file_of_the_right_size_gives_no_model(
     built: Path, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     path = model_folder(built) / name
-    path.write_bytes(b"\xff" * path.stat().st_size)
+    held = bytearray(path.read_bytes())
+    held[len(held) // 2] ^= 0xFF
+    path.write_bytes(held)
     assert get_encoder(built) is None
-    assert caplog.messages == ["the sentence model cannot be loaded"]
+    assert [(one.message, vars(one)["file"]) for one in caplog.records] == [("no sentence model", name)]
 
 
 def test_a_rebuilt_model_is_loaded_anew(built: Path, weights_file: Path) -> None:

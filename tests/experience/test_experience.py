@@ -19,7 +19,7 @@ from app.municipality.actions import announce_change
 from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.permissions import Role
-from app.submissions import staff_actions
+from app.submissions import likeness, staff_actions
 from app.submissions.models import Submission
 from app.submissions.staff_actions import Target
 from app.submissions.states import Outcome, RouteKind
@@ -124,6 +124,64 @@ def test_nothing_found_is_said_with_what_to_do_next(browser: Browser, language: 
     assert told.form("/submissions/preview")["text"] == NOTHING
 
 
+def test_a_word_or_two_finds_what_the_list_finds(app: Flask, browser: Browser) -> None:
+    town = Town(app)
+    case = town.submit(**SAME)
+    town.publish([case], by=town.add_person(Role.MODERATOR))
+    for text in ("tunnel", "mørk tunnel"):
+        assert f"/submissions/{case.id}" in browser.get(f"/submissions?q={text}").links()
+        page = ask(browser, text)
+        assert f"/submissions/{case.id}" in page.links()
+        assert "one has written about something like it" in page.text
+
+
+def test_a_case_that_speaks_for_a_network_is_among_what_people_wrote(app: Flask, browser: Browser) -> None:
+    town = Town(app)
+    secretary = town.add_person(Role.SECRETARIAT)
+    case = town.submit(title="Lanterner og lys på aftenturen", text="Vi savner lanterner.")
+    with town.reading():
+        network = next(one for one in get_directory().networks.values() if one.slug == SLUG)
+    town.bring(case, "accepted", by=secretary, network_id=network.id)
+    page = ask(browser, "mørk tunnel, og lanterner og lys på aftenturen ved stationen om aftenen, vi er utrygge")
+    assert "Others have written this, and it came to the network:" in page.text
+    assert page.links().count(f"/submissions/{case.id}") == 2
+    assert "one has written about something like it" in page.text
+
+
+def test_texts_that_say_nearly_the_same_are_shown_as_one_and_each_counted(app: Flask, browser: Browser) -> None:
+    town = Town(app)
+    cases = town.submit_all([SAME] * 4)
+    town.publish(cases, by=town.add_person(Role.MODERATOR))
+    with town.writing():
+        likeness.keep(likeness.find(cases[0].id))
+    page = ask(browser, SAME["text"])
+    assert "4 have written about something like it" in page.text
+    assert "4 have written nearly the same" in page.text
+    assert [one.get("class") for one in page.all("li")].count("card") == 1
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_whom_to_ask_says_how(app: Flask, browser: Browser, *, closed: bool) -> None:
+    if closed:
+        close_all(Town(app))
+    page = ask(browser, AGENDA)
+    asked = page.text.partition("Whom you can ask")[2]
+    assert ("ask for the leader of the network" in asked) != closed
+    assert ("ask for somebody who was in the network" in asked) == closed
+    assert "Reference leader" not in asked
+
+
+def test_the_answer_is_the_pages_heading_and_has_the_focus(browser: Browser) -> None:
+    (heading,) = ask(browser, NOTHING).all("h1")
+    assert "".join(heading.itertext()) == "We cannot find anything that is like it."
+    assert heading.get("autofocus") is not None
+
+
+def test_staff_are_told_of_simple_matching(app: Flask, browser: Browser, sign_in: Callable[[str], Browser]) -> None:
+    assert "Simple matching is at work" in ask(sign_in("moderator"), NOTHING).text
+    assert "Simple matching is at work" not in ask(browser, NOTHING).text
+
+
 @pytest.mark.parametrize("state", SECRET_STATES)
 def test_what_is_not_public_is_not_found_by_anybody(app: Flask, state: str) -> None:
     """Staff too see only what everybody can read here."""
@@ -153,6 +211,8 @@ def test_a_case_that_counted_is_named_only_if_everybody_can_read_it(
     engine = Engine([Profile(SLUG, (example,)), Profile("unges-veje", (Phrase("andet", PhraseKind.NAME),))])
 
     class Sure:
+        reads_meaning = False
+
         def read(self, text: str) -> Judged:
             judged = engine.read(text)
             judged.ranking = [replace(one, confidence=Confidence.LIKELY) for one in judged.ranking]
@@ -162,7 +222,7 @@ def test_a_case_that_counted_is_named_only_if_everybody_can_read_it(
         return replace(get_directory(), engine=cast("Engine", Sure()))
 
     monkeypatch.setattr(answer, "get_directory", directory)
-    monkeypatch.setattr(answer, "find_similar", lambda _text, limit: [][:limit])
+    monkeypatch.setattr(answer, "find_about", lambda _text, limit, named: named[:0][:limit])
     page = ask(browser, f"{CANARY} og gyngestativer, bænkeborde og kastanjetræer")
     assert f"/networks/{SLUG}" in page.links()
     assert (CANARY in marks(page)) == public
@@ -256,8 +316,9 @@ def test_marks_stand_where_the_words_are() -> None:
     assert marked(text, places) == "a &lt;b&gt; <mark>tunnel</mark>, <mark>tunnel</mark>"
 
 
-LIKELY, POSSIBLE = Confidence.LIKELY, Confidence.POSSIBLE
-NOBODY_WROTE = "but we find nothing that people have written about it."
+LIKELY, POSSIBLE = (True, Confidence.LIKELY), (True, Confidence.POSSIBLE)
+WERE_LIKELY, WERE_POSSIBLE = (False, Confidence.LIKELY), (False, Confidence.POSSIBLE)
+NOBODY_WROTE = "but we find nothing that people have written about it and everybody can read."
 
 
 @pytest.mark.parametrize(
@@ -265,18 +326,21 @@ NOBODY_WROTE = "but we find nothing that people have written about it."
     [
         ([], 0, "We cannot find anything that is like it."),
         ([], 2, "We find no network that has worked with this, but 2 have written about something like it."),
-        ([POSSIBLE], 0, f"One network may have worked with this, {NOBODY_WROTE}"),
-        ([POSSIBLE] * 2, 1, "2 networks may have worked with this, and one has written about something like it."),
-        ([LIKELY] * 3, 0, f"3 networks have probably worked with this, {NOBODY_WROTE}"),
+        ([POSSIBLE], 0, f"One network may be working with this, {NOBODY_WROTE}"),
+        ([WERE_POSSIBLE], 0, f"One network may have worked with this, {NOBODY_WROTE}"),
+        ([WERE_POSSIBLE] * 2, 1, "2 networks may have worked with this, and one has written about something like it."),
+        ([POSSIBLE, WERE_POSSIBLE], 0, f"2 networks may work with this or have done so, {NOBODY_WROTE}"),
+        ([WERE_LIKELY] * 3, 0, f"3 networks have probably worked with this, {NOBODY_WROTE}"),
+        ([LIKELY, WERE_LIKELY], 0, f"2 networks probably work with this or have done so, {NOBODY_WROTE}"),
         (
-            [LIKELY, POSSIBLE],
+            [LIKELY, WERE_POSSIBLE],
             9,
-            "One network has probably worked with this, and at least 9 have written about something like it.",
+            "One network probably works with this, and 9 have written about something like it.",
         ),
     ],
 )
 def test_one_sentence_sums_up_and_claims_no_more_than_is_known(
-    app: Flask, networks: list[Confidence], written: int, sentence: str
+    app: Flask, networks: list[tuple[bool, Confidence]], written: int, sentence: str
 ) -> None:
     with app.test_request_context("/experience?lang=en"):
         app.preprocess_request()

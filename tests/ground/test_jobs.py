@@ -207,8 +207,7 @@ def test_what_takes_long_is_prepared_before_the_unit_that_writes(
 ) -> None:
     def prepare(payload: dict[str, Any]) -> dict[str, Any]:
         with db.before_writing():  # refuses while the turn to write is held
-            assert db.session.scalar(select(Job.leased_until)) == START + LONG_LEASE
-        assert not run(START + 2 * LEASE), "no other worker begins it anew"
+            assert db.session.scalar(select(Job.id)) is not None
         return {"worked out from": payload["id"]}
 
     monkeypatch.setitem(jobs._preparing, "test", prepare)
@@ -216,6 +215,30 @@ def test_what_takes_long_is_prepared_before_the_unit_that_writes(
     assert run(START)
     assert doing.done == [{"worked out from": 7}]
     assert only_job().done_at == START
+
+
+def test_no_other_worker_begins_anew_what_takes_minutes(
+    writing: Writing, doing: Doing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def prepare(payload: dict[str, Any]) -> dict[str, Any]:
+        assert not run(START + 2 * LEASE)
+        return payload
+
+    monkeypatch.setitem(jobs._preparing, "test", prepare)
+    monkeypatch.setitem(jobs._leases, "test", LONG_LEASE)
+    queue(writing)
+    assert run(START)
+    assert len(doing.done) == 1
+
+
+@pytest.mark.parametrize("kind", ["compare", "copy vectors", "embed", "embed networks", "figures"])
+def test_a_killed_worker_does_not_hold_up_its_work_for_long(writing: Writing, kind: str) -> None:
+    """Its job keeps the key, so no other is queued in its place: the lease has to end soon."""
+    with writing(), clock.at(START):
+        jobs.enqueue(kind, {}, key=kind)
+        assert jobs._lease() is not None
+    with clock.at(START + LEASE + timedelta(seconds=1)):
+        assert jobs.has_due()
 
 
 def test_what_cannot_be_prepared_is_tried_again(

@@ -67,6 +67,33 @@ def test_a_text_from_the_front_page_is_looked_for_at_once(town: Town, chromium: 
         expect(page.locator(LIST).first).to_have_text(TITLE)
 
 
+def test_a_draft_that_comes_back_is_looked_for_too(town: Town, chromium: Browser) -> None:
+    add_letters(town)
+    with visit(chromium, town) as resident:
+        page = resident.open("/submissions/new").page
+        write(resident, ASKED)
+        page.goto("about:blank")
+        page = resident.open("/submissions/new").page
+        expect(page.locator("#text")).to_have_value(ASKED)
+        expect(page.locator(LIST).first).to_have_text(TITLE)
+
+
+def test_what_was_found_for_an_earlier_text_does_not_stay(town: Town, chromium: Browser) -> None:
+    """Not when nothing is found, which is said, and not when asking fails."""
+    add_letters(town)
+    with visit(chromium, town) as resident:
+        page = resident.open("/submissions/new").page
+        write(resident, ASKED)
+        write(resident, ELSE)
+        expect(page.locator("#alike-now p")).to_have_count(1)
+        write(resident, ASKED)
+        expect(page.locator(LIST).first).to_have_text(TITLE)
+        page.route("**/submissions/similar", lambda route: route.abort())
+        page.locator("#text").fill(ELSE)
+        expect(page.locator("#alike-now")).to_be_empty()
+        resident.faults.clear()
+
+
 def test_without_a_script_there_is_no_empty_room(town: Town, chromium: Browser) -> None:
     add_letters(town)
     with visit(chromium, town, java_script_enabled=False) as resident:

@@ -23,6 +23,7 @@ __all__ = ["desk", "staff"]
 
 FIGURES = {
     "cases": 12.0,
+    "answered": 300.0,
     "top1": 0.78,
     "recall_at_3": 0.9,
     "zero_shot_top1": 0.7,
@@ -71,13 +72,18 @@ Decide = Callable[..., list[int]]
 
 @pytest.fixture
 def decide(app: Flask, desk: Desk) -> Decide:
-    """Give a way to have so many cases decided: sent to the network with a name, or to the first department."""
+    """Give a way to have so many cases decided: sent to the network with a name, or to the first department.
 
-    def send(number: int, name: str | None = LED, **changes: Any) -> list[int]:
+    With `taken_in` the network has said yes.
+    """
+
+    def send(number: int, name: str | None = LED, *, taken_in: bool = False, **changes: Any) -> list[int]:
         made = []
         for _ in range(number):
             made.append(desk.case(**changes))
             desk.change(made[-1], lambda case: route(case, name))
+            if taken_in:
+                desk.change(made[-1], lambda case: staff_actions.accept_match(case, by=get_cast().secretariat))
         return made
 
     return send

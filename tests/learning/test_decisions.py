@@ -90,3 +90,15 @@ def test_only_the_newest_are_learned_from() -> None:
     held = holding(one_each(PATHS, WATER, WATER, PATHS))
     texts = {100 + at: (str(at), "") for at in range(4)}
     assert [one.text for one in lessons(held, texts, KEYS, most=2)] == ["3. ", "2. "]
+
+
+def test_authors_do_not_outnumber_staff() -> None:
+    held = holding([*one_each(PATHS, PATHS), *(Row(at, at, 100 + at, "wanted", WATER, AT) for at in range(2, 7))])
+    texts = {100 + at: (str(at), "") for at in range(7)}
+    assert [one.text for one in lessons(held, texts, KEYS)] == ["6. ", "5. ", "1. ", "0. "]
+
+
+def test_what_is_public_is_marked() -> None:
+    held = holding(one_each(PATHS, WATER))
+    found = lessons(held, {100: ("a", "b"), 101: ("c", "d")}, KEYS, public={101})
+    assert [one.public for one in found] == [True, False]

@@ -151,6 +151,7 @@ def test_with_the_sentence_model(call: Call, write: Any, model_folder: Path) -> 
         ([{"title": "Lys"}], CASES, "no text 'label'"),
         ([{"label": "lys"}], CASES, "neither a title nor a purpose"),
         ([{"label": "lys", "title": " ", "keywords": []}], CASES, "neither a title nor a purpose"),
+        ([*NETWORKS, {"label": "4", "title": "Lys"}], CASES, "two networks are labelled '4'"),
         ([{"label": "lys", "title": 7}], CASES, "neither text nor a list of texts"),
         ([{"label": "lys", "keywords": ["a", 7]}], CASES, "neither text nor a list of texts"),
     ],

@@ -1,5 +1,6 @@
 """Learning: trained from decisions, kept with figures, used if it is good enough, and taken back."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app import clock, db, jobs
+from app.demo.cast import get_cast
 from app.errors import NotPossibleError
 from app.events import By, Event
 from app.jobs import Job
@@ -23,9 +25,10 @@ from app.matching import Learned, Phrase, PhraseKind, Profile
 from app.matching.learning import ELSEWHERE
 from app.municipality.queries import get_version
 from app.networks import trainings
-from app.networks.learned import current_weights
+from app.networks.learned import current_training
 from app.networks.models import Training, TrainingChoice
 from app.networks.queries import get_directory
+from app.submissions import staff_actions
 from app.submissions.actions import contest, withdraw
 from app.submissions.models import MatchDecision, SubmissionVersion
 from tests.desk.conftest import Desk
@@ -42,8 +45,8 @@ def learn(writing: Writing) -> actions.Kept | None:
 
 def used() -> int | None:
     with db.database().reading():
-        found = current_weights()
-    return found[0] if found else None
+        found = current_training()
+    return found.id if found else None
 
 
 def version() -> str:
@@ -76,6 +79,32 @@ def test_what_only_authors_said_is_not_enough(
         wanted = next(iter(get_directory().networks))
     desk.case(network_id=wanted)
     assert learn(writing) is None
+
+
+def test_what_authors_ask_for_teaches_only_once_it_is_published(
+    app: Flask, writing: Writing, fitting: Fitting, decide: Decide, desk: Desk
+) -> None:
+    decide(actions.FEWEST_DECISIONS)
+    with app.app_context(), db.database().reading():
+        wanted = next(iter(get_directory().networks))
+    desk.case(network_id=wanted, text="Jeg vil have det hen til jer.")
+    desk.case(network_id=wanted, at="published", text="Det har vi længe talt om.")
+    assert learn(writing) is not None
+    taught = [one.text for one in fitting.examples if one.weight < 1]
+    assert len(taught) == 1
+    assert "Det har vi længe talt om." in taught[0]
+
+
+def test_only_what_everybody_can_read_is_public(
+    app: Flask, writing: Writing, fitting: Fitting, decide: Decide, desk: Desk
+) -> None:
+    decide(9)
+    (public,) = decide(1, title="Lys", text="Der er mørkt ved banen.", at="published")
+    assert learn(writing) is not None
+    assert [one.text for one in fitting.examples if one.public] == ["Lys. Der er mørkt ved banen."]
+    desk.change(public, lambda case: staff_actions.hide(case, reason="Navne.", by=get_cast().secretariat))
+    assert learn(writing) is not None
+    assert not any(one.public for one in fitting.examples)
 
 
 def test_with_nothing_to_tell_apart_nothing_is_learned(
@@ -126,13 +155,13 @@ def test_a_training_is_kept_with_its_figures_and_used_at_once(
     with db.database().reading() as session:
         row = session.get_one(Training, kept.training_id)
         assert (row.decisions, row.figures) == (10, fitting.figures)
-        found = current_weights()
+        found = current_training()
         assert found is not None
-        assert found[0] == kept.training_id
-        assert Learned.load(found[1]).decisions == 10
+        assert found.id == kept.training_id
+        assert Learned.load(found.weights).decisions == 10
 
 
-def test_one_that_does_worse_is_kept_but_not_used(
+def test_one_that_does_worse_is_kept_and_the_descriptions_are_used(
     app: Flask, writing: Writing, fitting: Fitting, decide: Decide
 ) -> None:
     decide(actions.FEWEST_DECISIONS)
@@ -143,7 +172,7 @@ def test_one_that_does_worse_is_kept_but_not_used(
     assert near is not None
     assert worse is not None
     assert (near.used, worse.used) == (True, False)
-    assert used() == near.training_id
+    assert used() is None, "what was learned before, from less, is not known to do better"
     with db.database().reading():
         assert [one.id for one in list_trainings()] == [worse.training_id, near.training_id]
 
@@ -214,14 +243,14 @@ def test_it_really_learns(app: Flask, writing: Writing, decide: Decide, monkeypa
         Profile(keys[OTHER], (Phrase("ensom", PhraseKind.KEYWORD), Phrase("nye naboer", PhraseKind.KEYWORD))),
     ]
     monkeypatch.setattr(actions, "_described", lambda _profiles: profiles)
-    decide(5, LED, title="Mørk sti", text="Der mangler en lygte ved banen.")
-    decide(5, OTHER, title="Alene hjemme", text="Jeg kender ingen i opgangen.")
+    decide(5, LED, title="Mørk sti", text="Der mangler en lygte ved banen.", at="published")
+    decide(5, OTHER, title="Alene hjemme", text="Jeg kender ingen i opgangen.", at="published")
     assert learn(writing) is not None
     with db.database().reading():
-        found = current_weights()
+        found = current_training()
         (training,) = list_trainings()
     assert found is not None
-    assert {keys[LED], keys[OTHER]} <= set(Learned.load(found[1]).keys)
+    assert {keys[LED], keys[OTHER]} <= set(Learned.load(found.weights).keys)
     assert training.figures["cases"] == 10
     assert 0 <= training.figures["zero_shot_top1"] <= training.figures["top1"] <= 1
 
@@ -280,9 +309,11 @@ def test_commands(app: Flask, fitting: Fitting, decide: Decide) -> None:
     assert "kept but not used" in invoke(app, "train").output
     with app.app_context(), db.database().reading():
         worse, first = (one.id for one in list_trainings())
+    assert "In use:         the descriptions alone" in invoke(app, "status").output
+    invoke(app, "rollback", str(first))
     status = invoke(app, "status").output
     assert f"In use:         training {first}" in status
-    assert f"* {first}: {clock.today()}, 10 decisions" in status
+    assert re.search(rf"^\* {first}: {clock.today()} \d\d:\d\d, 10 decisions, words alone$", status, re.MULTILINE)
     assert f"  {worse}: " in status
     assert "words alone count" in status
 
@@ -297,7 +328,11 @@ def test_the_rollback_command(app: Flask, fitting: Fitting, decide: Decide) -> N
     assert f"Training {first} is used from now on." in invoke(app, "rollback").output
     assert "The descriptions alone are used" in invoke(app, "rollback").output
     assert f"Training {third} is used" in invoke(app, "rollback", str(third)).output
-    assert "The descriptions alone are used" in invoke(app, "rollback", "--to-descriptions").output
+    assert f"Training {third} is used already. Nothing was changed." in invoke(app, "rollback", str(third)).output
+    assert "The descriptions alone are used from now on" in invoke(app, "rollback", "--to-descriptions").output
+    assert f"Training {third} is used from now on." in invoke(app, "rollback").output, "what was in use before"
+    with app.app_context():
+        assert used() == third
     missing = invoke(app, "rollback", "987654")
     assert missing.exit_code == 1
     assert "is not kept" in missing.output

@@ -163,3 +163,61 @@ def test_the_version_is_named(engine: Engine) -> None:
     phrase = (Phrase("natteravne", PhraseKind.KEYWORD),)
     assert {one.engine for one in engine.suggest("mørk tunnel")} == {engine.version} == {WORDS_VERSION}
     assert Engine([Profile("a", phrase)], version="another").suggest("natteravne")[0].engine == "another"
+
+
+def test_a_closed_network_does_not_make_its_successor_unsure() -> None:
+    said = ("mørke stier", "manglende gadelys", "utrygge tunneler")
+    successor = Profile("successor", tuple(Phrase(one, PhraseKind.KEYWORD) for one in said))
+    closed = Profile("closed", tuple(Phrase(one, PhraseKind.KEYWORD) for one in said), live=False)
+    other = Profile("other", (Phrase("fælles køkkenhave", PhraseKind.KEYWORD),))
+    text = "Der er mørke stier og utrygge tunneler, og gadelys mangler"
+    alone = {one.key: one for one in Engine([successor, other]).read(text).ranking}
+    beside = {one.key: one for one in Engine([successor, closed, other]).read(text).ranking}
+    assert alone["successor"].confidence is Confidence.LIKELY
+    assert beside["successor"].confidence is Confidence.LIKELY
+    assert beside["closed"].signs.ahead_by == pytest.approx(0.0), "a closed one is measured by all"
+
+
+TOLD = {
+    "da": "Fru Hansen mangler en tunnel, ring 22334455 kl. 6, ad stien har vi lavet 12 lamper",
+    "en": "My neighbour tried to meet people after she moved here, and she is in the dark. Call 22334455 or 6 of us",
+    "pl": "Mój syn ma 12 lat i nie chce chodzić do szkoły po przeprowadzce, zadzwoń 22334455",
+}
+GRAMMAR_SAID = {"fru", "mangler", "ad", "lavet", "my", "tried", "to", "she", "here", "in", "mój", "ma", "lat", "po"}
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_neither_grammar_nor_a_number_is_named(language: str) -> None:
+    text = TOLD[language]
+    phrases = [Phrase(one, PhraseKind.KEYWORD) for one in (text.casefold(), "she tried to po lat ma")]
+    other = Profile("b", (Phrase("have", PhraseKind.KEYWORD),))
+    engine = Engine([Profile("a", tuple(phrases)), other], detect=lambda _text: language)
+    suggestion = engine.suggest(text)[0]
+    named = {word.text.casefold() for reason in suggestion.reasons for word in reason.words}
+    assert named
+    assert not named & GRAMMAR_SAID
+    assert not any(one.isdigit() for one in named)
+    assert engine.read(without(text, suggestion)).scores["a"] < suggestion.score
+
+
+@pytest.mark.parametrize("text", ["22334455", "she tried to, and here she is", "12 6 2026"])
+def test_a_network_for_which_only_grammar_or_numbers_speak_is_not_suggested(text: str) -> None:
+    engine = Engine([Profile("a", (Phrase(text, PhraseKind.KEYWORD),))], detect=lambda _text: "en")
+    assert engine.read(text).ranking
+    assert engine.suggest(text) == []
+
+
+@pytest.mark.parametrize(("language", "named"), [("da", ["by"]), ("en", []), ("", [])])
+def test_one_languages_grammar_is_anothers_subject(language: str, named: list[str]) -> None:
+    engine = Engine([Profile("a", (Phrase("grøn by", PhraseKind.KEYWORD),))], detect=lambda _text: language)
+    assert [word.text for one in engine.suggest("by") for reason in one.reasons for word in reason.words] == named
+
+
+def test_a_case_left_out_is_no_example_and_the_engine_itself_keeps_it() -> None:
+    lamp, bench = Phrase("mørk tunnel", PhraseKind.EXAMPLE, case_id=7), Phrase("bænk ved søen", PhraseKind.KEYWORD)
+    engine = Engine([Profile("a", (lamp, bench)), Profile("b", (Phrase("bibliotek", PhraseKind.NAME),))])
+    alone = engine.without(7)
+    assert engine.read("mørk tunnel").ranking
+    assert alone.read("mørk tunnel").ranking == []
+    assert [one.key for one in alone.suggest("bænk ved søen")] == ["a"]
+    assert engine.without(8) is engine

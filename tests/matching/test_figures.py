@@ -21,7 +21,6 @@ def case(probability: float, *, right: bool, key: str = "a", answered: bool = Tr
         first=share,
         among=share,
         reciprocal=share,
-        right=right,
         probability=probability,
         signs=None,
     )
@@ -61,6 +60,13 @@ def test_networks_with_the_same_points_share_their_places() -> None:
     assert two.top1 == pytest.approx(0.5)
     assert two.recall_at_3 == pytest.approx(1.0)
     assert two.figures()["mrr"] == pytest.approx((1 + 1 / 2) / 2)
+
+
+def test_a_shared_first_place_is_right_in_part() -> None:
+    seven = judged([("vinterbadning", "3")], *(["vinterbadning"] * 7), "køkkenhave")
+    figures = seven.figures()
+    assert figures["precision_confident_half"] == pytest.approx(1 / 7)
+    assert figures["ece"] == pytest.approx(abs(seven.cases[0].probability - 1 / 7))
 
 
 @pytest.mark.parametrize("text", ["xyzzy", "og på", "", "12"])

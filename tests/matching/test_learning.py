@@ -4,6 +4,7 @@ import io
 import random
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -104,6 +105,30 @@ def test_no_word_of_a_text_can_be_read_out_of_the_weights(*, by_meaning: bool) -
             for encoding in ("utf-8", "latin-1", "utf-16-le", "utf-32-le"):
                 assert not any(spelled.encode(encoding) in one for one in laid_open), word
     assert bytes(arrays["names"]).decode().split("\n") == sorted([ELSEWHERE, *KEYS])
+
+
+def test_nobody_can_ask_whether_a_text_that_is_not_public_names_somebody() -> None:
+    def asked(name: str, *, public: bool) -> Any:
+        texts = [Example(f"{name} {told('lys', number)}", "lys", public=public) for number in range(200, 206)]
+        return learned_from([*examples(30), *texts]).read([("kanariegul", 1)], None)
+
+    assert asked("Kanariegul", public=False) == pytest.approx(asked("", public=False), abs=1e-6)
+    assert abs(asked("Kanariegul", public=True) - asked("", public=True)).max() > 0.01, "else it is learned"
+
+
+def test_what_only_authors_said_does_not_outvote_staff() -> None:
+    staff = examples(60)
+    wishes = [Example(told(KEYS[at % len(KEYS)], 500 + at), "lys", 0.3, by_staff=False) for at in range(60)]
+    alone, pushed = (train(networks(), given, meaning=None) for given in (staff, [*staff, *wishes]))
+    assert (alone.learned.decisions, pushed.learned.decisions) == (60, 60), "they do not count against descriptions"
+    assert pushed.figures["cases"] == 60, "nor are they what is right"
+    top1 = [judged(Engine(networks(), learned=one.learned)).top1 for one in (alone, pushed)]
+    assert top1[1] >= top1[0] - 0.1
+
+
+def test_only_staff_are_learned_from_alone() -> None:
+    with pytest.raises(ValueError, match="nothing to learn"):
+        train(networks(), [Example("Lys", "lys", 0.3, by_staff=False)], meaning=None)
 
 
 @lru_cache(maxsize=1)
@@ -292,6 +317,7 @@ def test_figures_are_of_texts_that_were_not_learned_from() -> None:
 def test_the_figures_exist_and_are_shares(*, by_meaning: bool) -> None:
     found = train(networks(), examples(40, (*KEYS, ELSEWHERE)), meaning=meaning_or_none(by_meaning=by_meaning)).figures
     assert found.pop("cases") == 40
+    assert 0 < found.pop("answered") < 40
     assert {"top1", "recall_at_3", "zero_shot_top1", "zero_shot_recall_at_3", "precision_confident_half", "ece"} <= set(
         found
     )

@@ -13,8 +13,9 @@ from app.encoding.store import ENCODER
 from app.matching import Phrase, PhraseKind, Profile
 from app.municipality.actions import announce_change
 from app.networks import sentences
+from app.networks.actions import keep_example
 from app.networks.models import NetworkLine, NetworkText, PhraseEmbedding, TextCentre
-from app.networks.queries import NetworkDirectory, get_directory
+from app.networks.queries import EXAMPLES_EACH, NetworkDirectory, get_directory
 from app.networks.sentences import digest, get_meaning, list_unread, packed, unpacked
 from tests.ground.staging import Town
 from tests.matching.reading import DIMENSIONS, Bag
@@ -198,3 +199,25 @@ def test_a_vector_comes_back_from_its_bytes() -> None:
     assert unpacked(packed(vector)).dtype == np.float32
     assert len(packed(vector)) == 2 * DIMENSIONS
     assert len(digest("\ud800")) == 32
+
+
+@pytest.mark.parametrize("wrong", [np.nan, np.inf])
+def test_what_is_no_number_is_never_stored(wrong: float) -> None:
+    with pytest.raises(ValueError, match="no number"):
+        packed(np.array([0.5, wrong], dtype=np.float32))
+
+
+def test_every_network_keeps_its_examples_however_many_another_has(town: Town) -> None:
+    with town.writing():
+        from_few, from_many = (one.id for one in list(get_directory().networks.values())[:2])
+    for number in range(EXAMPLES_EACH + 3):
+        (sent,) = town.submit_all([{"title": f"Sag {number}"}])
+        with town.writing():
+            keep_example(sent.id, from_few if number == 0 else from_many, f"Eksempel {number}")
+    with town.reading():
+        kept = {
+            network_id: [phrase.text for phrase in profile.phrases if phrase.kind is PhraseKind.EXAMPLE]
+            for network_id, profile in get_directory().profiles.items()
+        }
+    assert kept[from_few] == ["Eksempel 0"]
+    assert kept[from_many] == [f"Eksempel {number}" for number in range(EXAMPLES_EACH + 2, 2, -1)]

@@ -8,8 +8,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
+from app import i18n
 from app.matching import Confidence, Judged, Phrase, PhraseKind, Reason, Standing, Suggestion, Word
 from app.municipality.actions import announce_change
+from app.networks.actions import keep_example
 from app.networks.models import Network
 from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Role
@@ -161,16 +163,57 @@ def test_what_speaks_against_is_shown(pages: Pages) -> None:
     network = pages.town.networks()[0]
     matches = [suggested(network, KEYWORD, against=(OUTSIDE,), learned=-0.1)]
     for name, page in pages.all(matches, network).items():
-        assert "<q>cykelparkering</q> belongs elsewhere" in page, name
+        assert 'the network itself writes: <q dir="auto">cykelparkering</q>. That speaks against it.' in page, name
         assert "pulls a little the other way" in page, name
-        assert "have gone there before" not in page, name
+        assert "have come to the network here" not in page, name
 
 
 def test_what_decisions_taught_is_said(pages: Pages) -> None:
+    network, case = pages.town.networks()[0], pages.town.submit(title="Gynger")
+    with pages.town.writing():
+        keep_example(case.id, network.id, "Gynger")
+    for name, page in pages.all([suggested(network, KEYWORD, learned=0.1)], network).items():
+        said = [one for one in ("Something like it has been passed on here", "Others who wrote") if one in page]
+        assert said == (["Something like it has been passed on here"] if name == "desk" else ["Others who wrote"]), name
+        assert "against it" not in page, name
+
+
+def test_of_a_network_known_by_its_description_alone_no_decisions_are_told(pages: Pages) -> None:
     network = pages.town.networks()[0]
     for name, page in pages.all([suggested(network, KEYWORD, learned=0.1)], network).items():
-        assert "Submissions like it have gone there before." in page, name
-        assert "against it" not in page, name
+        assert "Others who wrote" not in page, name
+        assert "passed on here" not in page, name
+
+
+def test_a_word_is_shown_as_it_was_typed_and_kept_from_running_into_the_line(pages: Pages) -> None:
+    network = pages.town.networks()[0]
+    words = (Word("Roskildevej", 0, 11), Word("roskildevej", 20, 31), Word("نفق", 40, 43))
+    reason = Reason(Phrase("tunnel", PhraseKind.KEYWORD), words, 0.2)
+    for name, page in pages.all([suggested(network, reason)], network).items():
+        assert "<bdi><mark>Roskildevej</mark></bdi>, <bdi><mark>نفق</mark></bdi>" in page, name
+
+
+def test_a_phrase_in_another_language_says_so(pages: Pages) -> None:
+    network = pages.town.networks()[0]
+    danish = Reason(Phrase("tryghed om aftenen", PhraseKind.KEYWORD, language="da"), (Word("aftenen", 23, 30),), 0.2)
+    for name, page in pages.all([suggested(network, danish)], network).items():
+        assert '<q dir="auto" lang="da">tryghed om aftenen</q>' in page, name
+
+
+def test_the_words_for_an_uncertain_network_are_left_out(pages: Pages) -> None:
+    """They are most of the text, and the same for each of them."""
+    sent = pages.submit([suggested(pages.town.networks()[0], KEYWORD, confidence=UNSURE)])
+    for page in (pages.step_two(), pages.receipt(sent), pages.desk(sent)):
+        assert "<mark>aftenen</mark>" not in page
+        assert "Uncertain: " not in page
+
+
+def test_a_network_with_hardly_any_probability_is_not_named(pages: Pages) -> None:
+    network = pages.town.networks()[0]
+    sent = pages.submit([suggested(network, KEYWORD, confidence=UNSURE, probability=0.1)])
+    for page in (pages.step_two(), pages.receipt(sent), pages.desk(sent)):
+        assert NONE_FITS in page
+        assert "Networks that we are not sure of" not in page
 
 
 @pytest.mark.parametrize("confidence", list(Confidence))
@@ -220,7 +263,7 @@ def test_a_network_that_may_fit_is_named_though_an_uncertain_one_has_more_points
 
 
 def test_staff_see_that_simple_matching_is_at_work(pages: Pages) -> None:
-    assert "Simple matching is at work" in pages.desk(pages.submit([]))
+    assert "compared word for word" in pages.desk(pages.submit([]))
 
 
 def test_suggestions_keep_their_ranks_and_only_they_are_explained(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,6 +296,12 @@ def test_a_closed_network_is_experience_only_when_it_may_fit(pages: Pages, confi
         announce_change()
     for page in (pages.step_two(), pages.receipt(sent), pages.desk(sent)):
         assert NONE_FITS in page
+        said = {
+            LIKELY: "has probably worked with this before",
+            POSSIBLE: "may have worked with this before",
+            UNSURE: "",
+        }
+        assert said[confidence] in page
         assert ("worked with this before" in page) == (confidence != UNSURE)
 
 
@@ -280,6 +329,7 @@ def test_what_is_stored_tells_all_but_the_words_of_earlier_cases(pages: Pages) -
                 "phrase": "cykelparkering",
                 "kind": "out_of_scope",
                 "case": None,
+                "language": "",
                 "words": [["cykler", 8, 14]],
                 "weight": 0.1,
             }
@@ -289,7 +339,7 @@ def test_what_is_stored_tells_all_but_the_words_of_earlier_cases(pages: Pages) -
 
 def test_at_most_three_earlier_cases_are_named_each_once() -> None:
     known = {number: Earlier(number, f"Sag {number}", "da") for number in range(1, 6)}
-    told = grounds([example(number) for number in (1, 1, 2, 3, 4, 9)], [], 0.0, known)
+    told = grounds([example(number) for number in (1, 1, 2, 3, 4, 9)], [], 0.0, known, decided=True)
     assert [one.id for one in told.earlier] == [1, 2, 3]
     assert told.phrases == ()
     assert told.words == (CANARY,)
@@ -299,5 +349,32 @@ def test_at_most_three_earlier_cases_are_named_each_once() -> None:
     ("learned", "said"), [(0.1, (True, False)), (0.001, (False, False)), (0.0, (False, False)), (-0.1, (False, True))]
 )
 def test_what_was_learned_is_told_only_when_it_counts(learned: float, said: tuple[bool, bool]) -> None:
-    told = grounds([KEYWORD], [], learned, {})
+    told = grounds([KEYWORD], [], learned, {}, decided=True)
     assert (told.taught_for, told.taught_against) == said
+
+
+QUOTE = ("min søn vil ikke i skole", PhraseKind.KEYWORD, "da")
+QUESTION = ("Hvad ved pårørende, som vi ikke får spurgt om?", PhraseKind.QUESTION, "da")
+PART = ("og prøver små fællesskaber af", PhraseKind.PURPOSE, "da")
+ENGLISH = ("school absence", PhraseKind.KEYWORD, "en")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ([QUESTION, QUOTE, PART], [QUOTE]),
+        ([PART, QUESTION], [PART]),
+        ([QUESTION], [QUESTION]),
+        ([ENGLISH, QUESTION], [QUESTION]),
+        ([ENGLISH], [ENGLISH]),
+        ([ENGLISH, QUOTE], [QUOTE]),
+    ],
+)
+def test_the_plainest_phrases_in_the_pages_language_are_shown(
+    said: list[tuple[str, PhraseKind, str]], shown: list[tuple[str, PhraseKind, str]]
+) -> None:
+    reasons = [Reason(Phrase(text, kind, language=language), (), 0.1) for text, kind, language in said]
+    with i18n.speaking("da"):
+        told = grounds(reasons, [], 0.0, {}, decided=False)
+        assert [one.text for one in told.phrases] == [text for text, _kind, _language in shown]
+        assert [one.lang for one in told.phrases] == [None if code == "da" else code for *_rest, code in shown]

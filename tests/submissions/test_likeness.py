@@ -1,18 +1,24 @@
 """Texts that say the same: proposed as one case, or gathered into a campaign that lists show as one."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
+from threading import Thread
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from app import jobs
+from app import db, jobs
+from app.matching.similarity import closeness
 from app.permissions import Actor
 from app.submissions import actions, likeness, staff_actions, vectors
-from app.submissions.likeness import closeness, is_nearly_the_same
-from app.submissions.models import Campaign, CampaignMember, Duplicate, Submission
-from app.submissions.states import Audience, Kind
+from app.submissions.campaigns import list_wrong
+from app.submissions.likeness import is_nearly_the_same
+from app.submissions.models import Campaign, Duplicate, Submission, SubmissionVersion
+from app.submissions.queries import Filters, list_listed
+from app.submissions.states import Audience, Kind, PairState, Visibility
 from tests.browsing import Browser, Page
-from tests.ground.staging import Sent, Town
+from tests.ground.staging import Sent, Town, asking
 from tests.submissions.test_lists import ids_on, walk
 
 TITLE = "Behold bus 142"
@@ -33,18 +39,24 @@ RETOLD = (
 )
 SAME_TOPIC = "Bus 142 kører for sjældent. Kan vi få flere afgange om aftenen, så man kan nå hjem fra arbejde?"
 ELSE = "Biblioteket burde holde åbent om søndagen, så familier kan låne bøger og lave lektier sammen."
+OTHERS = (
+    ELSE,
+    "Der mangler bænke ved søen, så ældre ikke kan sidde og hvile sig på turen.",
+    "Vi vil gerne dyrke grøntsager på den tomme grund bag skolen.",
+)
 SECRET = "Busmappen ligger hos Kanariegul."
 
 
 def compare(town: Town, *sent: Sent) -> None:
     for one in sent:
         with town.writing():
-            likeness.compare(one.id)
+            likeness.keep(likeness.find(one.id))
 
 
 def campaigns(town: Town) -> dict[int, int]:
     with town.reading() as session:
-        return {row.submission_id: row.campaign_id for row in session.scalars(select(CampaignMember))}
+        places = select(Submission.id, Submission.campaign_id).where(Submission.campaign_id.is_not(None))
+        return dict(session.execute(places).all())
 
 
 def pairs(town: Town) -> dict[tuple[int, int], str]:
@@ -65,12 +77,12 @@ def letters(town: Town, number: int, by: Actor | None = None, **changes: object)
 @pytest.mark.parametrize("other", REWORDED)
 def test_a_light_rewording_is_nearly_the_same(other: str) -> None:
     for one, two in ((f"{TITLE}. {LETTER}", f"{TITLE}. {other}"), (f"{TITLE}. {other}", f"{TITLE}. {LETTER}")):
-        assert is_nearly_the_same(one, two, closeness(one, two))
+        assert is_nearly_the_same(one, two, *closeness(one, [two]))
 
 
 @pytest.mark.parametrize("other", [RETOLD, SAME_TOPIC, ELSE, "Behold bus 142.", "", "x" * 2000])
 def test_what_says_it_otherwise_or_something_else_is_not(other: str) -> None:
-    assert not is_nearly_the_same(LETTER, other, closeness(LETTER, other))
+    assert not is_nearly_the_same(LETTER, other, *closeness(LETTER, [other]))
 
 
 def test_near_texts_are_proposed_once_and_others_are_not(town: Town) -> None:
@@ -136,7 +148,7 @@ def test_a_campaign_is_proposed_as_one(town: Town) -> None:
 def test_what_staff_decided_stays(town: Town, secretary: Actor) -> None:
     first, second = letters(town, 2)
     with town.writing():
-        likeness.decide(second.id, first.id, same=False, read="proposed", by=secretary)
+        likeness.decide(second.id, first.id, verdict=PairState.DIFFERENT, read="proposed", by=secretary)
     compare(town, first, second)
     assert pairs(town) == {(second.id, first.id): "different"}
 
@@ -155,17 +167,16 @@ def test_words_of_ones_own_leave_the_campaign(town: Town, secretary: Actor) -> N
 def test_a_text_between_two_campaigns_makes_them_one(town: Town) -> None:
     sent = letters(town, 6)
     with town.writing() as session:
-        for one in sent[3:]:
-            session.delete(session.get_one(CampaignMember, one.id))
-        session.flush()
         campaign = Campaign(created_at=town.case(sent[0]).received_at)
         session.add(campaign)
         session.flush()
-        session.add_all(CampaignMember(submission_id=one.id, campaign_id=campaign.id) for one in sent[3:])
+        for one in sent[3:]:
+            session.get_one(Submission, one.id).campaign_id = campaign.id
     assert len(set(campaigns(town).values())) == 2
     compare(town, sent[5])
     assert len(set(campaigns(town).values())) == 1
     assert len(campaigns(town)) == 6
+    assert stored(town) == [(0, None)], "the other campaign is gone"
 
 
 def test_hidden_words_of_a_published_text_group_nothing(town: Town, secretary: Actor) -> None:
@@ -177,6 +188,181 @@ def test_hidden_words_of_a_published_text_group_nothing(town: Town, secretary: A
         actions.add_to(session.get_one(Submission, other.id), LETTER * 3, [])
     compare(town, other)
     assert set(campaigns(town)) == {one.id for one in sent}
+
+
+def work(town: Town) -> None:
+    """Do all jobs."""
+    with town.app.app_context():
+        while jobs.run_next(lambda _message: None):
+            pass
+
+
+def stored(town: Town) -> list[tuple[int, int | None]]:
+    """Return what every campaign says of itself, after seeing that it is so."""
+    with town.reading() as session:
+        assert list_wrong() == []
+        return [(row.listed, row.first_seq) for row in session.scalars(select(Campaign).order_by(Campaign.id))]
+
+
+def reword(town: Town, one: Sent) -> None:
+    with town.writing() as session:
+        case = session.get_one(Submission, one.id)
+        case.visibility = Visibility.RETURNED
+        actions.rewrite(case, "Noget andet", OTHERS[one.id % len(OTHERS)], [])
+
+
+def withdraw(town: Town, one: Sent) -> None:
+    with town.writing() as session:
+        actions.withdraw(session.get_one(Submission, one.id))
+
+
+def erase(town: Town, one: Sent) -> None:
+    with town.writing() as session:
+        session.execute(
+            update(SubmissionVersion).where(SubmissionVersion.submission_id == one.id).values(title=None, text=None)
+        )
+        actions.compare_soon(session.get_one(Submission, one.id))
+
+
+@pytest.mark.parametrize("leave", [reword, withdraw, erase])
+def test_a_campaign_that_falls_below_three_is_none(town: Town, leave: Callable[[Town, Sent], None]) -> None:
+    sent = letters(town, 4)
+    work(town)
+    leave(town, sent[0])
+    work(town)
+    assert set(campaigns(town)) == {one.id for one in sent[1:]}
+    leave(town, sent[2])
+    work(town)
+    assert campaigns(town) == {}
+    assert stored(town) == []
+    assert pairs(town) == {(sent[3].id, sent[1].id): "proposed"}, "what is left are two that are alike"
+    leave(town, sent[1])
+    work(town)
+    assert pairs(town) == {}
+
+
+def test_a_hidden_text_stays_while_its_words_are_the_same(town: Town, secretary: Actor) -> None:
+    sent = letters(town, 4, by=secretary)
+    with town.writing() as session:
+        actions.add_to(session.get_one(Submission, sent[3].id), ELSE * 4, [])
+    work(town)
+    assert len(campaigns(town)) == 4, "everybody reads the words that were published"
+    with town.writing() as session:
+        for one in sent[2:]:
+            staff_actions.hide(session.get_one(Submission, one.id), reason="Et navn.", by=secretary)
+    work(town)
+    assert set(campaigns(town)) == {one.id for one in sent[:3]}
+
+
+def test_a_campaign_says_how_many_are_listed_and_which_is_the_first(town: Town, secretary: Actor) -> None:
+    sent = letters(town, 4)
+    assert stored(town) == [(0, None)]
+    for count in range(1, 5):
+        town.publish([sent[-count]], by=secretary)
+        assert stored(town) == [(count, 1)]
+    with town.writing() as session:
+        staff_actions.hide(session.get_one(Submission, sent[3].id), reason="Et navn.", by=secretary)
+    assert stored(town) == [(3, 2)]
+    withdraw(town, sent[1])
+    assert stored(town) == [(2, 2)]
+    town.publish([sent[3]], by=secretary)
+    assert stored(town) == [(3, 1)]
+    work(town)
+    assert stored(town) == [(3, 1)]
+    assert len(campaigns(town)) == 3
+
+
+def test_what_has_changed_since_it_was_compared_is_compared_anew(town: Town) -> None:
+    sent = letters(town, 2)
+    (third,) = town.submit_all([{"title": TITLE, "text": LETTER}])
+    with town.reading():
+        found = likeness.find(third.id)
+    reword(town, sent[0])
+    with town.writing():
+        assert likeness.keep(found) == []
+    assert campaigns(town) == {}, "one of the three has other words now"
+    assert pairs(town) == {(sent[1].id, sent[0].id): "proposed", (third.id, sent[1].id): "proposed"}
+    with town.reading():
+        found = likeness.find(third.id)
+    reword(town, third)
+    with town.writing():
+        assert likeness.keep(found) == [third.id]
+
+
+def test_what_others_found_meanwhile_is_not_lost(town: Town) -> None:
+    sent = town.submit_all([{"title": TITLE, "text": f"{LETTER} Hilsen nummer {one}"} for one in range(3)])
+    with town.reading():
+        alone = replace(likeness.find(sent[0].id), near=())
+    compare(town, sent[2])
+    with town.writing():
+        assert likeness.keep(alone) == [sent[0].id]
+    assert len(campaigns(town)) == 3
+
+
+def test_workers_at_once_make_one_campaign(town: Town) -> None:
+    sent = town.submit_all([{"title": TITLE, "text": f"{LETTER} Hilsen nummer {one}"} for one in range(8)])
+    workers = [Thread(target=work, args=(town,)) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    work(town)
+    assert set(campaigns(town)) == {one.id for one in sent}
+    assert stored(town) == [(0, None)]
+    with town.reading() as session:
+        assert session.scalars(select(jobs.Job.fault).where(jobs.Job.fault.is_not(None))).all() == []
+
+
+def test_one_at_a_time_changes_who_is_in_which_campaign(town: Town) -> None:
+    sent = town.submit_all([{"title": "Noget", "text": text} for text in OTHERS[:2]])
+    with town.reading():
+        first, second = (likeness.find(one.id) for one in sent)
+
+    def keep_second() -> None:
+        with town.writing():
+            likeness.keep(second)
+
+    other = Thread(target=keep_second)
+    with town.writing():
+        likeness.keep(first)
+        other.start()
+        other.join(0.5)
+        assert other.is_alive()
+    other.join(30)
+    assert not other.is_alive()
+
+
+def test_comparing_takes_no_writers_turn(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+
+    def note(text: str, others: list[str]) -> list[float]:
+        with db.before_writing():  # refuses while the turn to write is held
+            compared.append(len(others))
+        return closeness(text, others)
+
+    monkeypatch.setattr(likeness, "closeness", note)
+    town.submit_all([{"title": TITLE, "text": LETTER}] * 2)
+    work(town)
+    assert compared == [1, 1]
+
+
+def test_lists_find_what_stands_first_by_an_index(town: Town, secretary: Actor) -> None:
+    """A campaign of tens of thousands must not be walked through for a page of twenty."""
+    if not town.database.is_sqlite:
+        pytest.skip("PostgreSQL chooses by the size of the table")
+    letters(town, 3, by=secretary)
+    for filters, index in (
+        (Filters(), "ix_submission_listed_alone"),
+        (Filters(kind=Kind.IDEA), "ix_submission_listed_campaign (campaign_id=?)"),
+        (Filters(alike=1), "ix_submission_listed_campaign (campaign_id=?)"),
+    ):
+        with town.reading() as session, asking(town.database) as asked:
+            list_listed(filters)
+            statement = asked.statements[0]
+            plan = session.connection().exec_driver_sql(
+                f"EXPLAIN QUERY PLAN {statement}", (None,) * statement.count("?")
+            )
+            assert index in str(plan.all())
 
 
 @pytest.mark.parametrize("text", ["ja " * 6000, "a b c " * 3000, "\u202e" * 3000, "😀" * 5000, "x" * 20_000])

@@ -174,6 +174,44 @@ def test_search_meets_typed_and_folded_spellings(app: Flask, typed: str, *, foun
     assert (f'/submissions/{sent.id}"' in page.text) == found, typed
 
 
+@pytest.mark.parametrize("sort", ["newest", "oldest", "answered"])
+def test_a_search_finds_themes_and_networks_by_their_names(app: Flask, sort: str) -> None:
+    """What a card shows is found, its tags and the network that has it; all other filters hold."""
+    town = Town(app)
+    secretary = town.add_person(Role.SECRETARIAT)
+    network = town.networks()[0]
+    word = network.name.split()[-1]
+    with town.reading():
+        theme = next(iter(get_reference().themes.values()))
+    tagged, routed, idea, plain, hidden = (
+        town.submit(title=f"Nummer {count}", text="Intet af det, der bliver søgt.", kind=kind)
+        for count, kind in enumerate((Kind.PROBLEM, Kind.PROBLEM, Kind.IDEA, Kind.PROBLEM, Kind.PROBLEM))
+    )
+    for one in (tagged, routed, idea, plain):
+        town.publish([one], by=secretary)
+    with town.writing() as session:
+        for one in (tagged, idea, hidden):
+            staff_actions.set_themes(session.get_one(Submission, one.id), frozenset({theme.id}))
+    for one in (routed, tagged, plain):
+        with town.writing() as session:
+            target = Target(RouteKind.NETWORK, network.id) if one == routed else Target(RouteKind.DEPARTMENT, 1)
+            themes = frozenset({theme.id}) if one == tagged else frozenset()
+            case = session.get_one(Submission, one.id)
+            staff_actions.route(case, target, theme_ids=themes, reason="Det passer.", by=secretary)
+            session.flush()
+            bring_on(case, "first_word", secretary, network.id)
+            bring_on(case, "answered", secretary, network.id)
+    browser = Browser(app)
+    open_too = set() if sort == "answered" else {idea.id}
+    for typed, ids in (
+        (theme.name, {tagged.id} | open_too),
+        (theme.name.split()[0].upper(), {tagged.id} | open_too),
+        (f"{word}&kind=problem", {routed.id}),
+        (f"{theme.name}&kind=idea", open_too),
+    ):
+        assert set(ids_on(browser.get(f"/submissions?sort={sort}&q={typed}"))) == ids, typed
+
+
 def test_what_is_typed_is_kept_across_filters(app: Flask) -> None:
     add_published(Town(app), 25)
     page = Browser(app).get("/submissions?q=tunnel&kind=problem&sort=oldest&lang=en")
@@ -195,5 +233,6 @@ def test_a_count_is_capped(app: Flask) -> None:
 
 def test_a_list_without_rows_says_so(app: Flask) -> None:
     page = Browser(app).get("/submissions?q=findesikke&lang=en")
+    assert page.form("/experience") == {"text": "findesikke"}
     assert ids_on(page) == []
     assert link_on(page, *OLDER, *NEWER) is None

@@ -18,6 +18,7 @@ from app.submissions import actions, staff_actions, vectors
 from app.submissions.models import Embedding, Submission
 from app.submissions.states import Audience
 from app.submissions.vectors import Wording
+from app.submissions.wordings import told
 from tests.ground.staging import Sent, Town
 from tests.matching.reading import DIMENSIONS, Bag
 
@@ -31,7 +32,7 @@ def bag(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Bag:
     reader = Bag()
     monkeypatch.setattr(sentences, "get_encoder", lambda _data_dir: reader)
     monkeypatch.setattr(sentences, "_FEW", 10_000)
-    monkeypatch.setattr(vectors, "_folder", lambda: tmp_path / "vectors")
+    monkeypatch.setattr(vectors, "_folder", lambda: tmp_path / "vectors" / ENCODER)
     return reader
 
 
@@ -77,7 +78,7 @@ def near(town: Town, text: str = ASKED, limit: int = 5) -> list[int]:
 
 
 def vector_of(text: str) -> bytes:
-    return packed(Bag().encode([f"{title_of(text)}. {text}"])[0])
+    return packed(Bag().encode([told(title_of(text), text)])[0])
 
 
 def test_a_wording_is_read_once(town: Town, bag: Bag) -> None:
@@ -103,7 +104,7 @@ def test_the_wording_everybody_reads_and_no_unread_addition(town: Town, bag: Bag
     assert not any("Kanariegul" in text for text in bag.asked)
     town.publish([one], by=secretary)
     work(town, "embed")
-    assert rows(town)[one.id] == (2, packed(Bag().encode([f"Tunnelen. {TUNNEL}\n\nKanariegul."])[0]))
+    assert rows(town)[one.id] == (2, packed(Bag().encode([f"{TUNNEL}\n\nKanariegul."])[0]))
 
 
 def test_without_a_model_nothing_is_stored_and_nothing_found(
@@ -165,7 +166,7 @@ def test_what_is_withdrawn_vanishes(town: Town, bag: Bag, secretary: Actor) -> N
     change(town, one, actions.withdraw)
     assert set(rows(town)) == {other.id}
     assert near(town) == [other.id], "though the copy still has it"
-    work(town, "embed", "copy vectors")
+    work(town)
     assert set(rows(town)) == {other.id}
     with town.reading():
         assert vectors.get_stored()[0].tolist() == [other.id]
@@ -219,6 +220,17 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "one number": lambda folder: np.save(folder / "ids.npy", np.int64(3)),
     "another number of rows": lambda folder: np.save(folder / "vectors.npy", np.zeros((9, DIMENSIONS), np.float32)),
     "another width": lambda folder: np.save(folder / "vectors.npy", np.zeros((2, 7), np.float32)),
+    "a broken head": lambda folder: (folder / "vectors.npy").write_bytes(
+        (folder / "vectors.npy").read_bytes().replace(b"descr", b"de'cr")
+    ),
+    "a head of other letters": lambda folder: (folder / "ids.npy").write_bytes(
+        (folder / "ids.npy").read_bytes().replace(b"{'", b"\x00'")
+    ),
+    "an unclosed head": lambda folder: (folder / "vectors.npy").write_bytes(
+        (folder / "vectors.npy").read_bytes().replace(b"}", b" ", 1)
+    ),
+    "other kinds of numbers": lambda folder: np.save(folder / "ids.npy", np.array([1.5, 2.5])),
+    "letters": lambda folder: np.save(folder / "vectors.npy", np.full((2, DIMENSIONS), "a")),
     "flat": lambda folder: np.save(folder / "vectors.npy", np.zeros(2, np.float32)),
 }
 
@@ -228,7 +240,7 @@ def test_a_copy_that_is_missing_or_damaged(town: Town, bag: Bag, secretary: Acto
     work(town)
     for how, damage in DAMAGE.items():
         vectors._shelves.clear()
-        damage(tmp_path / "vectors")
+        damage(tmp_path / "vectors" / ENCODER)
         assert set(near(town)) <= {tunnel.id, garden.id}, how
         work(town, "copy vectors")
         assert near(town) == [tunnel.id, garden.id], how
@@ -245,7 +257,9 @@ def test_a_new_copy_is_noticed(town: Town, bag: Bag, secretary: Actor) -> None:
         assert vectors._shelf(vectors._folder())[0].tolist() == [*before, second.id]
 
 
-def test_the_middle_is_renewed_when_a_tenth_more_is_stored(town: Town, bag: Bag) -> None:
+def test_the_middle_of_what_everybody_can_read_is_renewed_when_there_is_a_tenth_more(
+    town: Town, bag: Bag, secretary: Actor
+) -> None:
     def stored() -> int:
         with town.reading() as session:
             found = session.get(TextCentre, ENCODER)
@@ -253,20 +267,47 @@ def test_the_middle_is_renewed_when_a_tenth_more_is_stored(town: Town, bag: Bag)
 
     work(town, "copy vectors")
     assert stored() == 0
-    texts = [f"{TUNNEL} nummer {at}" for at in range(23)]
-    send(town, *texts[:20])
+    texts = [f"{'abcdefghijklmnopqrstuvwxyz'[at] * 9} {'zyxwvutsrqponmlkjihgfedcba'[at] * 7}" for at in range(23)]
+    send(town, *texts[:20], by=secretary)
     work(town)
     assert stored() == 20
-    send(town, texts[20])
+    send(town, texts[20], by=secretary)
     work(town)
     assert stored() == 20
-    send(town, *texts[21:])
+    send(town, *texts[21:], by=secretary)
     work(town)
     assert stored() == 23
     with town.reading() as session:
         middle = np.frombuffer(session.get_one(TextCentre, ENCODER).vector, dtype=np.float32)
-    assert middle == pytest.approx(Bag().encode([f"Tunnelen. {text}" for text in texts]).mean(axis=0), abs=0.001)
+    assert middle == pytest.approx(Bag().encode([told(title_of(text), text) for text in texts]).mean(axis=0), abs=0.001)
     with town.reading():
         meaning = get_directory().meaning
     assert meaning is not None
     assert meaning.stored == 23
+
+
+def test_neither_what_is_unread_nor_what_is_repeated_moves_the_middle(town: Town, bag: Bag, secretary: Actor) -> None:
+    letter = "Hold svømmehallen åben om søndagen, for da har hele familien fri og kan komme af sted sammen"
+    send(town, *(f"{letter} {number}" for number in range(4)), by=secretary)
+    send(town, GARDEN, by=secretary)
+    send(town, TUNNEL, JOB)
+    work(town)
+    with town.reading() as session:
+        assert session.get_one(TextCentre, ENCODER).stored == 2
+
+
+def test_texts_that_nobody_may_read_do_not_crowd_out_others(
+    town: Town, bag: Bag, secretary: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vectors, "_AT_ONCE", 2)
+    (public,) = send(town, GARDEN, by=secretary)
+    send(town, *(f"{TUNNEL} {number}" for number in range(7)))
+    work(town)
+    assert near(town, TUNNEL, limit=2) == [public.id]
+
+
+def test_vectors_of_an_earlier_model_leave_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectors, "_folder", lambda: tmp_path / "vectors" / "new")
+    (tmp_path / "vectors" / "old").mkdir(parents=True)
+    vectors.write_copy(np.array([1], dtype=np.int64), np.ones((1, 2), dtype=np.float32))
+    assert [one.name for one in (tmp_path / "vectors").iterdir()] == ["new"]

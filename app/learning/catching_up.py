@@ -1,0 +1,141 @@
+"""What is stored, brought up to what the matching can do by now: once the sentence model is ready, or is another.
+
+A town begins without the model, and its version can change. What was learned and proposed by then was learned and
+proposed by words alone, or by another model.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, exists, select
+
+from app import db
+from app.encoding.store import ENCODER
+from app.events import By, record
+from app.learning.decisions import Verb
+from app.matching import WORDS_VERSION
+from app.networks import sentences
+from app.networks.learned import current_training, has_model
+from app.networks.queries import get_directory
+from app.submissions import comparing, vectors
+from app.submissions.actions import Matched, keep_suggestions
+from app.submissions.matching import suggest
+from app.submissions.models import MatchDecision, Submission, SubmissionVersion, Suggestion
+from app.submissions.states import Handling, Visibility
+from app.submissions.wordings import told
+
+BATCH = 20
+"""So many texts are judged anew at once, in two or three seconds."""
+
+_PRESENT = f"{WORDS_VERSION}.{ENCODER}"
+_LONGEST_STATE = 80
+_DECIDED = exists().where(
+    MatchDecision.submission_id == Submission.id,
+    MatchDecision.verb.in_([Verb.ROUTED, Verb.ACCEPTED, Verb.DECLINED, Verb.CONTESTED]),
+)
+_UNDECIDED: tuple[ColumnElement[bool], ...] = (
+    Submission.handling == Handling.NEW,
+    Submission.visibility != Visibility.WITHDRAWN,
+    Submission.contested.is_(False),
+    ~_DECIDED,
+)
+"""What nobody has said anything about yet: staff have not decided, and the author has not objected."""
+
+_BY_ANOTHER_ENGINE = exists().where(
+    Suggestion.version_id == Submission.current_version_id, ~Suggestion.engine.startswith(_PRESENT, autoescape=True)
+)
+
+
+@dataclass(frozen=True)
+class Anew:
+    """What the engine proposes now for a wording that nobody has decided about."""
+
+    submission_id: int
+    version_id: int
+    matches: Sequence[Matched]
+
+
+def list_wanted() -> list[str]:
+    """Return the kinds of jobs that there is something to do for."""
+    ready = _is_ready()
+    due = {
+        "compare stored": comparing.is_due(by_meaning=ready),
+        "train": ready and _is_learned_otherwise(),
+        "propose again": ready and _is_proposed_otherwise(),
+    }
+    return [kind for kind, wanted in due.items() if wanted]
+
+
+def propose(after: int) -> list[Anew]:
+    """Return what is proposed now for up to `BATCH` undecided cases with ids above `after`, judged by another engine.
+
+    Nothing while the sentence model does not take part: what stands there is no worse.
+    """
+    if get_directory().meaning is None:
+        return []
+    by_present = exists().where(
+        Suggestion.version_id == Submission.current_version_id, Suggestion.engine.startswith(_PRESENT, autoescape=True)
+    )
+    rows = (
+        select(Submission.id, SubmissionVersion.id, SubmissionVersion.title, SubmissionVersion.text)
+        .join(SubmissionVersion, SubmissionVersion.id == Submission.current_version_id)
+        .where(Submission.id > after, *_UNDECIDED, ~by_present, SubmissionVersion.text.is_not(None))
+        .order_by(Submission.id)
+        .limit(BATCH)
+    )
+    found = db.session.execute(rows).all()
+    return [Anew(row[0], row[1], suggest(told(row[2], row[3] or ""))) for row in found]
+
+
+def keep(proposed: Sequence[Anew]) -> None:
+    """Put what is proposed now in place of what was; what was decided or written meanwhile is left alone.
+
+    What stood there, and may have been read, stays in the case's history.
+    """
+    for one in proposed:
+        still = select(Submission).where(
+            Submission.id == one.submission_id, Submission.current_version_id == one.version_id, *_UNDECIDED
+        )
+        submission = db.session.scalar(still.with_for_update(of=Submission))
+        if submission is None:
+            continue
+        rows = select(Suggestion).where(Suggestion.version_id == one.version_id).order_by(Suggestion.rank)
+        before = db.session.scalars(rows).all()
+        for row in before:
+            db.session.delete(row)
+        db.session.flush()
+        keep_suggestions(submission, db.session.get_one(SubmissionVersion, one.version_id), one.matches)
+        record(
+            "proposed_again",
+            by=By.SYSTEM,
+            subject_id=submission.id,
+            from_state=_state([(row.engine, row.network_id, row.confidence) for row in before]),
+            to_state=_state([(m.suggestion.engine, m.network_id, m.suggestion.confidence) for m in one.matches]),
+        )
+
+
+def _state(proposed: Sequence[tuple[str, int, str]]) -> str | None:
+    """Return an engine and the networks it proposed, best first, as an event keeps them."""
+    if not proposed:
+        return None
+    engine = proposed[0][0]
+    return " ".join([engine, *(f"{network_id}:{sureness}" for _, network_id, sureness in proposed)])[:_LONGEST_STATE]
+
+
+def _is_ready() -> bool:
+    """Return whether the sentence model takes part and has read everything that is stored."""
+    directory = get_directory()
+    if directory.meaning is None or sentences.list_unread(directory.profiles) or vectors.list_unread():
+        return False
+    return directory.meaning.centre is not None or not vectors.has_public()
+
+
+def _is_learned_otherwise() -> bool:
+    """Return whether the training in use was learned without this sentence model, and so takes no part beside it."""
+    training = current_training()
+    return training is not None and not has_model(training.engine, current=True)
+
+
+def _is_proposed_otherwise() -> bool:
+    """Return whether another engine's proposals stand at cases that nobody has decided about."""
+    return db.session.scalar(select(Submission.id).where(*_UNDECIDED, _BY_ANOTHER_ENGINE).limit(1)) is not None

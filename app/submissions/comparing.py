@@ -1,0 +1,39 @@
+"""Comparing all that is stored, once: what came in before texts were compared, or was loaded as a history.
+
+That it was begun for all is an event, which says whether the sentence model takes part; once the model is there, all
+is compared again.
+"""
+
+from sqlalchemy import select
+
+from app import db, jobs
+from app.encoding.store import ENCODER
+from app.events import By, Event, record
+from app.submissions.models import Submission
+from app.submissions.states import Visibility
+
+BATCH = 100
+"""So many are queued at once; the next when these are done, and mail in between."""
+
+_DONE = "compared_stored"
+_BY_WORDS = "words"
+
+
+def is_due(*, by_meaning: bool) -> bool:
+    """Return whether what is stored was never compared, or never with the sentence model that is there now."""
+    done = select(Event.seq).where(Event.verb == _DONE)
+    if by_meaning:
+        done = done.where(Event.to_state == ENCODER)
+    return db.session.scalar(done.limit(1)) is None
+
+
+def compare_next(after: int, *, by_meaning: bool) -> None:
+    """Queue comparing the next few with ids above `after`; notes it when these were the last."""
+    statement = select(Submission.id).where(Submission.id > after, Submission.visibility != Visibility.WITHDRAWN)
+    ids = list(db.session.scalars(statement.order_by(Submission.id).limit(BATCH)))
+    for submission_id in ids:
+        jobs.enqueue("compare", {"submission_id": submission_id})
+    if len(ids) == BATCH:
+        jobs.enqueue("compare stored", {"after": ids[-1], "by_meaning": by_meaning})
+    else:
+        record(_DONE, by=By.SYSTEM, to_state=ENCODER if by_meaning else _BY_WORDS)

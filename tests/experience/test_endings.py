@@ -1,0 +1,27 @@
+"""How far similar submissions have come: told of what everybody can read, whoever asks for it."""
+
+from flask import Flask
+
+from app.experience.queries import list_endings
+from app.permissions import Role
+from app.submissions import actions, staff_actions
+from app.submissions.models import Submission
+from app.submissions.states import Audience
+from tests.ground.staging import Town
+
+
+def test_endings_are_told_of_listed_submissions_alone(app: Flask) -> None:
+    town = Town(app)
+    staff = town.add_person(Role.SECRETARIAT)
+    listed, hidden, withdrawn = (town.submit() for _ in range(3))
+    for one in (listed, hidden, withdrawn):
+        town.bring(one, "answered", by=staff)
+    others = [town.submit(), *(town.submit(audience=audience) for audience in (Audience.NETWORK, Audience.STAFF))]
+    town.bring(others[1], "answered", by=staff)
+    with town.writing() as session:
+        staff_actions.hide(session.get_one(Submission, hidden.id), reason="Et navn.", by=staff)
+        actions.withdraw(session.get_one(Submission, withdrawn.id))
+    with town.reading():
+        endings = list_endings([one.id for one in (listed, hidden, withdrawn, *others)])
+    assert set(endings) == {listed.id}
+    assert endings[listed.id].outcome == "led"

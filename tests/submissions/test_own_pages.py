@@ -1,0 +1,169 @@
+"""What authors say of where their text goes: stored, told back to them, and an objection only to what was proposed."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from app.events import Event
+from app.networks.queries import get_directory
+from app.permissions import Actor
+from app.submissions import staff_actions
+from app.submissions.matching import proposals, said_to_fit, suggest
+from app.submissions.models import MatchDecision, Submission
+from app.submissions.staff_actions import Target
+from app.submissions.states import RouteKind
+from tests.browsing import Browser, Page
+from tests.ground.staging import Town
+from tests.submissions.test_sending import TEXT, stored
+
+NOWHERE = "Kvantemekanik og astrofysik er spændende emner."
+
+
+def fitting(town: Town, text: str) -> str | None:
+    """Return the network that pages say a text belongs to."""
+    with town.reading():
+        found = said_to_fit(proposals(suggest(text)))
+    return found.slug if found else None
+
+
+def another(town: Town) -> str:
+    """Return a live network that nobody proposes for `TEXT`."""
+    return next(one.slug for one in town.networks() if one.slug != fitting(town, TEXT))
+
+
+def checked(browser: Browser, text: str) -> Page:
+    start = browser.get("/submissions/new?lang=en")
+    return browser.send(start, "/submissions/preview", {"kind": "problem", "text": text}, status=200)
+
+
+def sent(browser: Browser, text: str, **changes: Any) -> Page:
+    """Go both steps and return the receipt."""
+    return browser.follow(browser.send(checked(browser, text), "/submissions", changes, status=303))
+
+
+def opened(browser: Browser, receipt: Page) -> Page:
+    """Return the author's page, behind the code on the receipt."""
+    code = next("".join(one.itertext()) for one in receipt.all("b") if one.get("class") == "code")
+    action = next(one.get("action", "") for one in receipt.all("form") if one.get("action", "").endswith("/access"))
+    return browser.follow(browser.post(action, {"code": code}, status=303))
+
+
+def decided(app: Flask) -> list[tuple[str, str | None]]:
+    """Return each decision with the network it names."""
+    with app.app_context(), app.extensions["database"].reading():
+        slugs: dict[int | None, str] = {one.id: one.slug for one in get_directory().networks.values()}
+    return [(one.verb, slugs.get(one.network_id)) for one in stored(app, MatchDecision)]
+
+
+def test_a_network_chosen_on_step_two_is_told_back(browser: Browser, town: Town) -> None:
+    receipt = sent(browser, NOWHERE, network=another(town))
+    assert "You have suggested the network" in receipt.text
+    assert "You have suggested the network" in opened(browser, receipt).text
+    assert decided(town.app) == [("wanted", another(town))]
+    assert not stored(town.app)[0].contested
+
+
+def test_agreeing_on_step_two_is_no_objection(browser: Browser, town: Town) -> None:
+    sent(browser, TEXT, network=fitting(town, TEXT))
+    assert decided(town.app) == [("wanted", fitting(town, TEXT))]
+    assert not stored(town.app)[0].contested
+
+
+def test_another_network_on_step_two_objects_to_the_proposed_one(browser: Browser, town: Town) -> None:
+    receipt = sent(browser, TEXT, network=another(town))
+    assert "You have said that it does not fit, and suggested the network" in receipt.text
+    assert decided(town.app) == [("contested", fitting(town, TEXT)), ("wanted", another(town))]
+    assert stored(town.app)[0].contested
+
+
+def test_that_it_does_not_fit_can_be_said_without_knowing_where(browser: Browser, town: Town) -> None:
+    receipt = sent(browser, TEXT, network="not-there")
+    assert "You have said that it does not fit." in receipt.text
+    assert decided(town.app) == [("contested", fitting(town, TEXT))]
+
+
+@pytest.mark.parametrize("proposed", ["", "no-such-network", None])
+def test_nobody_objects_to_what_they_were_not_shown(browser: Browser, town: Town, proposed: str | None) -> None:
+    """Who sends the final form at once has seen no proposal, and no form makes one up."""
+    sent(browser, TEXT, network=another(town), proposed=another(town) if proposed is None else proposed)
+    assert decided(town.app) == [("wanted", another(town))]
+
+
+def test_an_objection_is_answered_and_stands_on_the_page(browser: Browser, town: Town) -> None:
+    mine = opened(browser, sent(browser, TEXT))
+    answer = browser.send(mine, "/my-submission/objection", {"network": another(town)}, status=303)
+    page = browser.follow(answer)
+    (told,) = (one for one in page.all("div") if one.get("autofocus") is not None)
+    assert "Thank you" in "".join(told.itertext())
+    assert "You have said that it does not fit, and suggested the network" in "".join(told.itertext())
+    assert "The author said" not in page.text
+    again = browser.get("/my-submission")
+    assert "You have said that it does not fit, and suggested the network" in again.text
+    assert not [one for one in again.all("div") if one.get("autofocus") is not None]
+
+
+def test_without_a_network_that_fits_one_says_where_it_belongs(browser: Browser, town: Town) -> None:
+    assert fitting(town, NOWHERE) is None
+    mine = opened(browser, sent(browser, NOWHERE))
+    assert "I know where it belongs" in mine.text
+    assert "It does not fit where you want to send it" not in mine.text
+    assert browser.send(mine, "/my-submission/objection", {}).status == 422
+    page = browser.follow(browser.send(mine, "/my-submission/objection", {"network": another(town)}, status=303))
+    assert "You have suggested the network" in page.text
+    assert "does not fit" not in page.text
+    assert decided(town.app) == [("contested", None), ("wanted", another(town))]
+
+
+def test_an_objection_to_a_department_is_none_to_a_network(browser: Browser, town: Town, secretary: Actor) -> None:
+    mine = opened(browser, sent(browser, TEXT))
+    (row,) = stored(town.app)
+    with town.writing() as session:
+        case = session.get_one(Submission, row.id)
+        target = Target(RouteKind.DEPARTMENT, 1)
+        staff_actions.route(case, target, theme_ids=None, reason="Den hører til der.", by=secretary)
+    browser.send(mine, "/my-submission/objection", {"reason": "Det gør den ikke."}, status=303)
+    assert decided(town.app)[-1] == ("contested", None)
+
+
+def test_the_history_speaks_to_its_author(browser: Browser, app: Flask) -> None:
+    mine = opened(browser, sent(browser, TEXT))
+    browser.send(mine, "/my-submission/additions", {"addition": "Lampen er gået igen."}, status=303)
+    browser.send(mine, "/my-submission/withdrawal", status=303)
+    page = browser.get("/my-submission")
+    assert "You added something." in page.text
+    assert "You took it back." in page.text
+    assert [one.verb for one in stored(app, Event) if one.verb in {"added", "withdrawn"}] == ["added", "withdrawn"]
+
+
+def test_a_link_by_mail_is_offered_to_whom_gave_an_address(browser: Browser) -> None:
+    """And the page after it leads back."""
+    without = sent(browser, TEXT)
+    assert not [one for one in without.all("form") if one.get("action", "").endswith("/link")]
+    receipt = sent(browser, TEXT, email="alma@example.dk")
+    (action,) = (one.get("action", "") for one in receipt.all("form") if one.get("action", "").endswith("/link"))
+    mailed = browser.send(receipt, action, status=200)
+    assert action.removesuffix("/link") in mailed.links()
+    assert mailed.response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(("shared", "words"), [("", "only for half an hour"), ("1", "this once only")])
+def test_the_receipt_says_how_long_the_code_is_shown(browser: Browser, shared: str, words: str) -> None:
+    assert words in sent(browser, TEXT, shared=shared).text
+
+
+def test_a_title_that_only_repeats_is_not_shown_above_the_text(browser: Browser) -> None:
+    def headings(page: Page) -> list[str]:
+        return ["".join(one.itertext()) for one in page.all("h3")]
+
+    assert not [one for one in headings(sent(browser, TEXT)) if one.startswith("Når jeg cykler")]
+    assert "Mørk tunnel" in headings(sent(browser, TEXT, title="Mørk tunnel"))
+
+
+@pytest.mark.parametrize("field", ["text", "title"])
+def test_free_text_finds_its_own_direction_and_is_not_cut(browser: Browser, field: str) -> None:
+    """What is too long is named by the server: a browser would cut it without a word."""
+    page = browser.get("/submissions/new")
+    (control,) = (one for one in (*page.all("textarea"), *page.all("input")) if one.get("name") == field)
+    assert control.get("dir") == "auto"
+    assert control.get("maxlength") is None
