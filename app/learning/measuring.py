@@ -3,6 +3,7 @@
 import gzip
 import json
 import random
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from app.matching.training import Example, train
 
 _RUNNING_TEXT = ("purpose", "purpose_da")
 _LISTS = {"keywords": PhraseKind.KEYWORD, "themes": PhraseKind.THEME}
+_BETWEEN = re.compile(r"[,;\n]")
+_UTF8 = "utf-8-sig"  # some programs begin a file with a mark that is no text
 _NEAREST = 5
 _FIELDS = ("title", *_RUNNING_TEXT, *_LISTS)
 
@@ -37,11 +40,11 @@ class Labelled:
     label: str
 
 
-def read_rows(path: Path) -> list[dict[str, Any]]:
+def read_rows(path: Path, *, may_be_empty: bool = False) -> list[dict[str, Any]]:
     """Return the objects of a JSONL file, gzipped or not; raises `FileError`."""
     rows = []
     try:
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        with gzip.open(path, "rt", encoding=_UTF8) if path.suffix == ".gz" else path.open(encoding=_UTF8) as lines:
             for number, line in enumerate(lines, start=1):
                 if not line.strip():
                     continue
@@ -51,7 +54,7 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
                 rows.append(row)
     except (OSError, EOFError, zlib.error, ValueError, RecursionError) as error:
         raise FileError(f"{path.name} cannot be read: {error}") from error
-    if not rows:
+    if not rows and not may_be_empty:
         raise FileError(f"{path.name} holds no rows")
     return rows
 
@@ -87,11 +90,19 @@ def _profile(row: dict[str, Any], languages: dict[str, str]) -> Profile:
         for text in _texts(row, name):
             phrases += [Phrase(clause, PhraseKind.PURPOSE, language=languages[name]) for clause in clauses(text)]
     for name, kind in _LISTS.items():
-        phrases += [Phrase(text, kind, language=languages[name]) for text in _texts(row, name)]
+        phrases += [Phrase(text, kind, language=languages[name]) for text in _listed(row, name)]
     label = _needed(row, "label")
     if not phrases:
         raise FileError(f"the network {label!r} has neither a title nor a purpose, keywords or themes")
     return Profile(label, tuple(phrases))
+
+
+def _listed(row: dict[str, Any], name: str) -> list[str]:
+    """Return what a field lists, also when it is one text with commas between."""
+    found = _texts(row, name)
+    if isinstance(row.get(name), str):
+        found = [part.strip() for text in found for part in _BETWEEN.split(text)]
+    return [one for one in found if one]
 
 
 def _texts(row: dict[str, Any], name: str) -> list[str]:
@@ -119,7 +130,7 @@ def evaluate(
     reader: Reader | None = None,
     absent: float = 0.0,
     seed: int = 0,
-) -> dict[str, float]:
+) -> dict[str, float | None]:
     """Return the figures of `cases` after learning from `decisions`.
 
     `absent` is a share of networks to take away first, chosen by `seed`; decisions for these become decisions for

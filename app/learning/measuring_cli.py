@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -38,7 +39,7 @@ def evaluate(
     try:
         profiles = measuring.profiles_of(measuring.read_rows(networks))
         judged = measuring.labelled(measuring.read_rows(cases))
-        decisions = measuring.labelled(measuring.read_rows(train)) if train else []
+        decisions = measuring.labelled(measuring.read_rows(train, may_be_empty=True)) if train else []
     except measuring.FileError as error:
         raise click.ClickException(str(error)) from error
     figures = measuring.evaluate(
@@ -74,11 +75,11 @@ def similar(*, pairs: Path | None, cases: Path | None, same: str, no_model: bool
     _tell(figures, as_json=as_json)
 
 
-def _tell(figures: dict[str, float], *, as_json: bool) -> None:
-    rounded = {name: round(value, 4) for name, value in figures.items()}
+def _tell(figures: Mapping[str, float | None], *, as_json: bool) -> None:
+    rounded = {name: None if value is None else round(value, 4) for name, value in figures.items()}
     if as_json:
         json.dump(rounded, sys.stdout)
         click.echo()
         return
     for name, value in rounded.items():
-        click.echo(f"{name:24} {value}")
+        click.echo(f"{name:24} {'-' if value is None else value}")

@@ -88,12 +88,12 @@ class Judgements:
             "ece": self._calibration_error(),
         }
 
-    def saying_none(self) -> dict[str, float]:
+    def saying_none(self) -> dict[str, float | None]:
         """Return how well the engine says that no network fits, when for some cases none does.
 
         `none_precision`, `none_recall`: of the cases called so, those truly so, and the other way round;
-        `none_auc`: how often a case with a right answer has a higher probability than one without, ties half;
-        `shown_right`: of the suggestions above the threshold, those that are right.
+        `none_auc`: how often a case with a right answer has a higher probability than one without, ties half, None
+        without cases of both kinds; `shown_right`: of the suggestions above the threshold, those that are right.
         """
         truly = np.array([not one.answered for one in self.cases])
         probability = np.array([one.probability for one in self.cases])
@@ -139,9 +139,9 @@ def place_share(above: int, level: int, places: int) -> float:
     return max(0.0, min(1.0, (places - above) / level))
 
 
-def _auc(higher: Sequence[float] | np.ndarray, lower: Sequence[float] | np.ndarray) -> float:
+def _auc(higher: Sequence[float] | np.ndarray, lower: Sequence[float] | np.ndarray) -> float | None:
     if not len(higher) or not len(lower):
-        return 0.0
+        return None
     differences = np.subtract.outer(np.asarray(higher), np.asarray(lower))
     return float(((differences > 0) + 0.5 * (differences == 0)).mean())
 

@@ -51,14 +51,16 @@ def _read(_payload: dict[str, Any]) -> dict[str, Any]:
 
 @jobs.handles("embed", every=timedelta(minutes=5), prepare=_read)
 def _keep(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
-    """Keep the vectors of wordings that had none; come back for more, or renew the copy that is searched."""
+    """Keep the vectors of wordings that had none; come back for more, or renew the copy that is searched if need be."""
     read = prepared["read"]
     if read:
         vectors.keep(read)
         if len(read) == vectors.BATCH:
             jobs.enqueue("embed", {})  # without a key: this job still has its own until it is done
-        else:
+        elif vectors.copy_is_behind():
             jobs.enqueue("copy vectors", {}, key="copy vectors")
+        else:
+            jobs.enqueue("catch up", {}, key="catch up")
     return []
 
 

@@ -31,7 +31,7 @@ BATCH = 128
 """So many wordings are read at once, in a few seconds."""
 
 _NEWEST = 500
-_BEHIND = 200
+_FAR_BEHIND = 200
 _LOOKED_AT = 4_000
 _AT_ONCE = 200
 """So many of the nearest are looked at for listed ones: texts that nobody may read must not crowd them out."""
@@ -190,9 +190,10 @@ def write_copy(ids: Ids, vectors: Vectors) -> None:
 
 
 def copy_is_behind() -> bool:
-    """Return whether so many vectors are newer than the copy that searching them one by one takes time."""
+    """Return whether a tenth more vectors are stored than copied, or so many that reading them each time is slow."""
     ids, _ = _shelf(_folder())
-    return len(_list_newer(int(ids[-1]) if len(ids) else 0)) >= _BEHIND
+    newer = len(_list_newer(int(ids[-1]) if len(ids) else 0))
+    return newer > min(len(ids) // 10, _FAR_BEHIND)
 
 
 def _folder() -> Path:

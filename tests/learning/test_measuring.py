@@ -90,6 +90,22 @@ def test_the_figures_come_as_one_object(call: Call, write: Any, ending: str) -> 
     assert told.stderr == ""
 
 
+def test_keywords_as_one_text_are_as_many_phrases(write: Any) -> None:
+    said = [{"label": "mad", "title": "Mad", "keywords": "fælles spisning, gryder;  opskrifter\nmad og drikke,"}]
+    listed = [{**said[0], "keywords": ["fælles spisning", "gryder", "opskrifter", "mad og drikke"]}]
+    assert profiles_of(said) == profiles_of(listed)
+
+
+def test_a_file_may_begin_with_a_mark_and_decisions_be_none(call: Call, write: Any, tmp_path: Path) -> None:
+    marked = Path(write("m.jsonl", NETWORKS))
+    marked.write_bytes(b"\xef\xbb\xbf" + marked.read_bytes())
+    nothing = tmp_path / "nothing.jsonl"
+    nothing.write_text("\n")
+    files = ("--networks", str(marked), "--cases", write("c.jsonl", CASES), "--train", str(nothing))
+    assert call("evaluate", *files, "--no-model").exit_code == 0
+    assert call("evaluate", *files[:2], "--cases", str(nothing), "--no-model").exit_code == 1
+
+
 def test_with_networks_taken_away(call: Call, write: Any) -> None:
     files = ("--networks", write("n.jsonl", NETWORKS), "--cases", write("c.jsonl", CASES))
     share = ("--hold-out-label-share", "0.5", "--no-model", "--json")
@@ -108,7 +124,10 @@ def test_few_networks_or_none_are_left(call: Call, write: Any, share: str) -> No
         found = call("evaluate", *files, *more, "--hold-out-label-share", share, "--no-model", "--json")
         assert found.exit_code == 0, found.output
         figures = json.loads(found.stdout)
-        assert all(0 <= figures[name] <= 1 for name in (KEYS | NONE_KEYS) - {"cases", "ms_per_case"})
+        known = {name: one for name, one in figures.items() if name not in {"cases", "ms_per_case"}}
+        assert set(known) == (KEYS | NONE_KEYS) - {"cases", "ms_per_case"}
+        assert known["none_auc"] is not None or share == "1", "there are no two kinds of cases to tell apart"
+        assert all(0 <= one <= 1 for one in known.values() if one is not None)
 
 
 def test_decisions_are_learned_from(call: Call, write: Any) -> None:
