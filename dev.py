@@ -295,7 +295,7 @@ def ensure_browser() -> str:
 def demo(args: argparse.Namespace) -> int:
     """Set up, migrate, load the demo town, and serve it until somebody presses Ctrl-C."""
     refuse_busy_port(args.port)
-    file = INSTANCE / ("demo.sqlite3" if args.all else "demo-few.sqlite3")
+    file = INSTANCE / ("demo-few.sqlite3" if args.few else "demo.sqlite3")
     env = demo_environment(args.port, args.database_url or f"sqlite:///{file}")
     progress = Progress(6)
     with progress.step("Python environment"):
@@ -306,8 +306,8 @@ def demo(args: argparse.Namespace) -> int:
         build_assets()
     with progress.step("Database"):
         run(flask("db", "upgrade"), env=env)
-    with progress.step("Demo town with every network live" if args.all else "Demo town"):
-        people = run(flask("demo", "load", *([] if args.all else ["--few"])), env=env)
+    with progress.step("Demo town with few live networks" if args.few else "Demo town"):
+        people = run(flask("demo", "load", *(["--few"] if args.few else [])), env=env)
     return serve(args.port, env, progress, people)
 
 
@@ -578,9 +578,7 @@ def parser() -> argparse.ArgumentParser:
         if name == "demo":
             one.add_argument("--port", type=int, default=8000, help="where to listen on 127.0.0.1 (default 8000)")
             one.add_argument("--database-url", help="another database, such as postgresql+psycopg://user@host/name")
-            town = one.add_mutually_exclusive_group()
-            town.add_argument("--few", action="store_true", help="3 live networks and 11 closed ones (the default)")
-            town.add_argument("--all", action="store_true", help="all 14 networks live")
+            one.add_argument("--few", action="store_true", help="3 live networks and 11 closed ones")
         if name == "test":
             one.add_argument("--jobs", type=int, default=2, help="how many tests at a time (default 2)")
     commands.add_parser("pytest", help="run pytest with the words that follow", add_help=False)
