@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from app.matching.index import Integers, PhraseIndex
 from app.matching.learning import Learned
 from app.matching.meaning import Meaning, Vectors, centred
 from app.matching.profiles import Phrase, PhraseKind, Profile
-from app.matching.words import text_grams
+from app.matching.words import words
 
 # So many decisions weigh as much as the descriptions do.
 DESCRIPTIONS_WORTH = 120
@@ -70,7 +71,7 @@ def frame(
     return Frame(
         profiles=tuple(profiles),
         phrases=phrases,
-        index=PhraseIndex([(number, phrase.text) for number, phrase in numbered]),
+        index=_index(tuple((number, phrase.text) for number, phrase in numbered)),
         fitting=tuple(np.array(own, dtype=np.intp) for own in inside),
         outside=tuple(np.array(own, dtype=np.intp) for own in outside),
         meaning=meaning,
@@ -82,6 +83,12 @@ def frame(
         languages=np.array([phrase.language for phrase in phrases], dtype=np.str_),
         version=version,
     )
+
+
+# Networks change more often than their words do, and laying out a thousand phrases takes a tenth of a second.
+@lru_cache(maxsize=4)
+def _index(phrases: tuple[tuple[int, str], ...]) -> PhraseIndex:
+    return PhraseIndex(phrases)
 
 
 def _directions(phrases: Sequence[Phrase], meaning: Meaning | None, middle: Vectors) -> Vectors:
@@ -98,7 +105,7 @@ def _directions(phrases: Sequence[Phrase], meaning: Meaning | None, middle: Vect
 def _different(profile: Profile) -> list[Phrase]:
     seen: dict[tuple[bool, str], Phrase] = {}
     for phrase in profile.phrases:
-        if not text_grams(phrase.text):
+        if not words(phrase.text):
             continue  # nothing was said: by meaning even that would be like something
         seen.setdefault((phrase.kind == PhraseKind.OUT_OF_SCOPE, phrase.text.casefold()), phrase)
     return list(seen.values())

@@ -3,12 +3,16 @@
 import math
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from app.matching.index import Floats
 from app.matching.meaning import Reader, centred
 from app.matching.words import LONGEST_TEXT, text_grams
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 WORDS_WEIGH = 0.75
 """What the likeness of words weighs beside the likeness of meaning."""
@@ -50,8 +54,8 @@ def similarities(asked: Sequence[str], others: Sequence[str], reader: Reader | N
     counted = [text_grams(text) for text in (*asked, *others)]
     users = Counter(gram for counts in counted for gram in counts)
     rarity = {gram: 1 + math.log(len(counted) / using) for gram, using in users.items()}
-    units = [_unit(counts, rarity) for counts in counted]
-    worded = np.array([[_cosine(one, other) for other in units[len(asked) :]] for one in units[: len(asked)]])
+    rows = _rows([_unit(counts, rarity) for counts in counted])
+    worded = np.asarray((rows[: len(asked)] @ rows[len(asked) :].T).toarray())
     if reader is None:
         return worded
     vectors = reader.encode([text[:LONGEST_TEXT] for text in (*asked, *others)])
@@ -62,6 +66,17 @@ def similarities(asked: Sequence[str], others: Sequence[str], reader: Reader | N
 def _closeness(asked: dict[str, int], other: dict[str, int]) -> float:
     rarity = {gram: 1.0 if gram in asked and gram in other else 1 + math.log(2) for gram in asked.keys() | other.keys()}
     return _cosine(_unit(asked, rarity), _unit(other, rarity))
+
+
+def _rows(units: Sequence[dict[str, float]]) -> "csr_matrix":
+    """Return weights by n-gram as the rows of a matrix."""
+    from scipy import sparse  # noqa: PLC0415 -- for measuring only: web processes never compare many with many
+
+    numbers = {gram: at for at, gram in enumerate(dict.fromkeys(gram for unit in units for gram in unit))}
+    starts = np.cumsum([0, *(len(unit) for unit in units)])
+    columns = [numbers[gram] for unit in units for gram in unit]
+    values = [weight for unit in units for weight in unit.values()]
+    return sparse.csr_matrix((values, columns, starts), shape=(len(units), len(numbers)))
 
 
 def _unit(counts: dict[str, int], rarity: dict[str, float]) -> dict[str, float]:

@@ -174,8 +174,8 @@ def rounds(url: str, folder: Path, number: int, *, most: int) -> None:
 
 
 @pytest.mark.timeout(600)
-def test_three_rounds(empty_town: str, tmp_path: Path) -> None:
-    rounds(empty_town, tmp_path, 3, most=25)
+def test_two_rounds(empty_town: str, tmp_path: Path) -> None:
+    rounds(empty_town, tmp_path, 2, most=25)
 
 
 @pytest.mark.long

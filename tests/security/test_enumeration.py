@@ -55,8 +55,11 @@ def test_asking_for_a_link_to_a_case_tells_nothing(app: Flask) -> None:
 def test_a_receipt_never_says_whether_there_is_an_address(app: Flask, email: str | None) -> None:
     town = Town(app)
     sent, other = town.submit(email=email), town.submit(email="otto@eksempel.dk")
-    pages = [Browser(app).post(f"/receipts/{one.secret}/link", {}, status=200) for one in (sent, other)]
-    assert TOKEN.sub("", pages[0].html) == TOKEN.sub("", pages[1].html)
+    pages = [
+        Browser(app).post(f"/receipts/{one.secret}/link", {}, status=200).html.replace(one.secret, "its own code")
+        for one in (sent, other)
+    ]
+    assert TOKEN.sub("", pages[0]) == TOKEN.sub("", pages[1])
 
 
 def test_what_waits_to_be_mailed_holds_no_address(app: Flask) -> None:
