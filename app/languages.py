@@ -32,4 +32,6 @@ def _identifier() -> Any:  # noqa: ANN401 -- the library has no types
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages([language for language in KNOWN if language in identifier.labels])
+    # 28 MB in every process, which only another choice of languages would need.
+    identifier._full_model = None  # noqa: SLF001 -- see above
     return identifier
