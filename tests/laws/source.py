@@ -21,6 +21,7 @@ LAZY: dict[tuple[str, str], str] = {
     ("app/encoding/encoder.py", "sentencepiece"): "as above",
     ("app/matching/training.py", "scipy"): "only a training needs it; web processes must not carry it",
     ("app/matching/training.py", "sklearn"): "as above",
+    ("app/matching/similarity.py", "scipy"): "only comparing many texts with many needs it, when something is measured",
     ("app/languages.py", "py3langid"): "reading its statistics takes a moment, and most commands never ask",
     ("app/encoding/building.py", "onnx"): "only a build needs it, once",
     ("app/encoding/building.py", "onnxruntime"): "as above",

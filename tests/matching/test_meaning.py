@@ -1,17 +1,22 @@
 """With a sentence model the reasons are as true as by words alone, whatever the text, from any thread."""
 
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.encoding.loading import get_encoder
+from app.languages import detect
 from app.matching import Engine, Meaning, Phrase, PhraseKind, Profile, Suggestion
 from app.matching.evaluation import Case
 from app.matching.meaning import by_word, centred
 from app.matching.words import Word
+from tests import model
 from tests.hanging import must_not_hang
 from tests.matching.conftest import HOSTILE
 from tests.matching.reading import DIMENSIONS, Bag
@@ -58,6 +63,33 @@ def test_hostile_texts_from_several_threads(reading_engine: Engine) -> None:
     for number, name in enumerate(names):
         check_is_consistent(HOSTILE[name], answers[number])
         assert answers[number] == answers[names.index(name)], name
+
+
+def answers_in(engine: Engine) -> dict[str, list[Suggestion]]:
+    """Return what an engine answers to hostile texts, asked from several threads."""
+    with ThreadPoolExecutor(THREADS) as pool:
+        found = pool.map(lambda text: engine.suggest(text, limit=1), HOSTILE.values())
+        return dict(zip(HOSTILE, found, strict=True))
+
+
+@must_not_hang
+@pytest.mark.filterwarnings("ignore:.*use of fork.*:DeprecationWarning")
+def test_hostile_texts_in_forked_workers(described: list[Profile], meaning: Meaning, reading_engine: Engine) -> None:
+    """Workers are forked from a process that has matched; each loads a model of its own and answers the same."""
+    expected, children = answers_in(reading_engine), []
+    for _worker in range(2):
+        child = os.fork()
+        if not child:
+            status = 1
+            try:
+                own = get_encoder(model.DATA_DIR)
+                if own is not None and own is not meaning.reader:
+                    engine = Engine(described, meaning=replace(meaning, reader=own), detect=detect)
+                    status = int(answers_in(engine) != expected)
+            finally:
+                os._exit(status)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
 
 
 NETWORKS = [
