@@ -54,13 +54,14 @@ def near(text: str, *, limit: int) -> list[tuple[int, float]]:
     if meaning is None:
         return []
     vector, middle = meaning.reader.read(text[:LONGEST_TEXT]).vector, meaning.middle
-    ids, vectors = _shelf(_folder())
-    newer = _list_newer(int(ids[-1]) if len(ids) else 0)
-    scores = likenesses(vectors, vector, middle)
+    shelf = _shelf(_folder())
+    ids, newer = shelf.ids, _list_newer(shelf.last)
+    fits = shelf.vectors.shape[1] == len(vector)
+    scores = likenesses(shelf.vectors, shelf.distances(middle), vector, middle) if fits else _NO_SCORES
     if newer:
         rows = np.array([unpacked(one) for _, one in newer], dtype=np.float32)
         ids = np.append(ids[: len(scores)], [one for one, _ in newer])
-        scores = np.append(scores, likenesses(rows, vector, middle))
+        scores = np.append(scores, likenesses(rows, distances(rows, middle), vector, middle))
     order = best(scores, _LOOKED_AT)
     found: list[tuple[int, float]] = []
     for start in range(0, len(order), _AT_ONCE):
@@ -72,14 +73,19 @@ def near(text: str, *, limit: int) -> list[tuple[int, float]]:
     return found[:limit]
 
 
-def likenesses(vectors: Vectors, vector: Vectors, middle: Vectors) -> Vectors:
-    """Return the centred cosine of every row with `vector`, which needs no centred copy; none of other dimensions."""
-    if not len(vectors) or vectors.shape[1] != len(vector):
-        return np.zeros(0, dtype=np.float32)
+def likenesses(vectors: Vectors, far: Vectors, vector: Vectors, middle: Vectors) -> Vectors:
+    """Return the centred cosine of every row with `vector`, which needs no centred copy of them.
+
+    `far`: how far each row is from the middle, as `distances` returns it.
+    """
     asked = vector - middle
-    both = vectors @ np.stack([asked, middle], axis=1)
-    lengths = np.sqrt(np.maximum(1 - 2 * both[:, 1] + float(middle @ middle), 1e-6))
-    return np.asarray((both[:, 0] - float(middle @ asked)) / (lengths * (float(np.linalg.norm(asked)) or 1.0)))
+    along = vectors @ asked - float(middle @ asked)
+    return np.asarray(along / (far * (float(np.linalg.norm(asked)) or 1.0)))
+
+
+def distances(vectors: Vectors, middle: Vectors) -> Vectors:
+    """Return how far rows of length 1 are from `middle`."""
+    return np.asarray(np.sqrt(np.maximum(1 - 2 * (vectors @ middle) + float(middle @ middle), 1e-6)))
 
 
 def best(scores: Vectors, most: int) -> list[int]:
@@ -191,9 +197,8 @@ def write_copy(ids: Ids, vectors: Vectors) -> None:
 
 def copy_is_behind() -> bool:
     """Return whether a tenth more vectors are stored than copied, or so many that reading them each time is slow."""
-    ids, _ = _shelf(_folder())
-    newer = len(_list_newer(int(ids[-1]) if len(ids) else 0))
-    return newer > min(len(ids) // 10, _FAR_BEHIND)
+    shelf = _shelf(_folder())
+    return len(_list_newer(shelf.last)) > min(len(shelf.ids) // 10, _FAR_BEHIND)
 
 
 def _folder() -> Path:
@@ -201,26 +206,45 @@ def _folder() -> Path:
     return folder / "vectors" / ENCODER
 
 
-_shelves: dict[tuple[int, Path], tuple[int, Ids, Vectors]] = {}
+class _Shelf:
+    """The copy, mapped into memory; it remembers how far its rows are from the last middle it was asked for."""
+
+    def __init__(self, stamp: int, ids: Ids, vectors: Vectors) -> None:
+        self.stamp, self.ids, self.vectors = stamp, ids, vectors
+        self._far: tuple[bytes, Vectors] | None = None
+
+    @property
+    def last(self) -> int:
+        """Return the highest id, 0 without any."""
+        return int(self.ids[-1]) if len(self.ids) else 0
+
+    def distances(self, middle: Vectors) -> Vectors:
+        """Return how far each row is from `middle`, which changes seldom."""
+        far = self._far
+        if far is None or far[0] != middle.tobytes():
+            far = self._far = (middle.tobytes(), distances(self.vectors, middle))
+        return far[1]
 
 
-def _shelf(folder: Path) -> tuple[Ids, Vectors]:
-    """Return the copy in `folder`, mapped into memory; nothing while there is none."""
+_NO_SCORES = np.zeros(0, dtype=np.float32)
+_NOTHING = _Shelf(0, np.zeros(0, dtype=np.int64), np.zeros((0, 0), dtype=np.float32))
+_shelves: dict[tuple[int, Path], _Shelf] = {}
+
+
+def _shelf(folder: Path) -> _Shelf:
+    """Return the copy in `folder`; nothing while there is none."""
     key = (os.getpid(), folder)
     try:
         stamp = (folder / "ids.npy").stat().st_mtime_ns
         kept = _shelves.get(key)
-        if kept is None or kept[0] != stamp:
+        if kept is None or kept.stamp != stamp:
             ids: Any = np.load(folder / "ids.npy")
             vectors: Any = np.load(folder / "vectors.npy", mmap_mode="r")
             if (ids.dtype, vectors.dtype) != (np.int64, np.float32) or (ids.ndim, vectors.ndim) != (1, 2):
                 return _NOTHING
             if len(ids) != len(vectors):
                 return _NOTHING
-            kept = _shelves[key] = (stamp, ids, vectors)
+            kept = _shelves[key] = _Shelf(stamp, ids, vectors)
     except UNREADABLE:
         return _NOTHING
-    return kept[1], kept[2]
-
-
-_NOTHING: tuple[Ids, Vectors] = (np.zeros(0, dtype=np.int64), np.zeros((0, 0), dtype=np.float32))
+    return kept

@@ -11,7 +11,7 @@ from app.demo.networks import profiles
 from app.encoding.encoder import Encoder
 from app.matching import Engine, read_beforehand
 from app.matching.meaning import Meaning
-from app.submissions.vectors import best, likenesses
+from app.submissions.vectors import best, distances, likenesses
 
 WORDS = 60
 STORED = 100_000
@@ -59,7 +59,9 @@ def test_the_nearest_among_a_hundred_thousand(benchmark: BenchmarkFixture) -> No
     stored = drawn / np.linalg.norm(drawn, axis=1, keepdims=True)
     middle = stored.mean(axis=0)
 
+    far = distances(stored, middle)
+
     def nearest() -> list[int]:
-        return best(likenesses(stored, stored[0], middle), 20)
+        return best(likenesses(stored, far, stored[0], middle), 20)
 
     assert benchmark(nearest)[0] == 0

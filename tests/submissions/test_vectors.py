@@ -170,7 +170,7 @@ def test_what_is_withdrawn_vanishes(town: Town, bag: Bag, secretary: Actor) -> N
     assert set(rows(town)) == {other.id}
     with town.reading():
         assert vectors.get_stored()[0].tolist() == [other.id]
-        assert vectors._shelf(vectors._folder())[0].tolist() == [other.id]
+        assert vectors._shelf(vectors._folder()).ids.tolist() == [other.id]
 
 
 def test_what_is_withdrawn_while_it_is_read_is_not_kept(town: Town, bag: Bag, secretary: Actor) -> None:
@@ -250,11 +250,11 @@ def test_a_new_copy_is_noticed(town: Town, bag: Bag, secretary: Actor) -> None:
     send(town, GARDEN, by=secretary)
     work(town)
     with town.reading():
-        before = vectors._shelf(vectors._folder())[0].tolist()
+        before = vectors._shelf(vectors._folder()).ids.tolist()
     (second,) = send(town, TUNNEL, by=secretary)
     work(town)
     with town.reading():
-        assert vectors._shelf(vectors._folder())[0].tolist() == [*before, second.id]
+        assert vectors._shelf(vectors._folder()).ids.tolist() == [*before, second.id]
 
 
 def test_the_middle_of_what_everybody_can_read_is_renewed_when_there_is_a_tenth_more(
