@@ -37,7 +37,9 @@ def test_nothing_moves(path: str, width: int, town: Town, chromium: Browser) -> 
 
         page.route("**/*.woff2", hold)
         if "{}" in path:
-            path = visitor.open("/submissions").page.locator(".card-title a").first.get_attribute("href") or ""
+            # Not until all is loaded: the typeface is held back here too.
+            page.goto(town.url + "/submissions", wait_until="domcontentloaded")
+            path = page.locator(".card-title a").first.get_attribute("href") or ""
             held.clear()
         page.goto(town.url + path, wait_until="domcontentloaded")
         page.locator("h1").wait_for()
