@@ -13,12 +13,13 @@ from app.desk.marking import without_cpr
 from app.encoding.store import ENCODER
 from app.i18n import gettext as _
 from app.matching import Engine, Phrase, PhraseKind, Profile
+from app.matching.meaning import Recalled
 from app.matching.words import LONGEST_TEXT
 from app.municipality.queries import get_reference
 from app.networks import labels
 from app.networks.descriptions import Description, description_of, with_descriptions
 from app.networks.learned import get_learned
-from app.networks.pulling import Build, Knowing, Pull, pull_of
+from app.networks.pulling import Build, Pull, pull_of
 from app.networks.queries import NetworkInfo, get_directory, profile_of
 from app.networks.rules import may_describe
 from app.networks.sentences import unpacked
@@ -176,8 +177,10 @@ def _builder(edited: Profile, texts: Iterable[Text]) -> Build:
     if meaning is not None:
         unread = list(dict.fromkeys(one.text for one in edited.phrases if one.text not in meaning.vectors))
         read = dict(zip(unread, meaning.reader.encode(unread), strict=True)) if unread else {}
-        known = {one.told[:LONGEST_TEXT]: unpacked(one.vector) for one in texts if one.vector is not None}
-        meaning = replace(meaning, reader=Knowing(meaning.reader, known), vectors={**meaning.vectors, **read})
+        stored = {one.told[:LONGEST_TEXT]: one.vector for one in texts}
+        known = {told: unpacked(vector) for told, vector in stored.items() if vector is not None}
+        recalled = Recalled(meaning.reader, list(stored), known)
+        meaning = replace(meaning, reader=recalled, vectors={**meaning.vectors, **read})
     detect = cache(languages.detect)  # several engines read each text
     return partial(Engine, meaning=meaning, learned=learned[1] if learned else None, detect=detect)
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from app.matching.words import words as subject_words
 from app.submissions import labels
-from app.submissions.cards import excerpt, marked
+from app.submissions.cards import excerpt, marked, with_marks
 from app.submissions.personal_data import Finding, FindingKind, find, mask
 
 Place = tuple[int, int]
@@ -62,18 +62,7 @@ def _paragraph(text: str, start: int, findings: Sequence[Finding], places: Seque
         if one.start < at:
             continue
         risky = replace(one, start=0, end=one.end - one.start)
-        parts += [_with_words(text, at, one.start, own), marked(text[one.start : one.end], [risky])]
+        parts += [with_marks(text, own, at, one.start), marked(text[one.start : one.end], [risky])]
         at = one.end
-    parts.append(_with_words(text, at, len(text), own))
+    parts.append(with_marks(text, own, at))
     return Markup("").join(parts).replace("\n", Markup("<br>"))
-
-
-def _with_words(text: str, start: int, stop: int, places: Sequence[Place]) -> Markup:
-    """Return a piece of the text as HTML with every one of the places marked that lies in it."""
-    parts, at = [], start
-    for first, last in places:
-        if at <= first and last <= stop:
-            parts += [escape(text[at:first]), Markup("<mark>{}</mark>").format(text[first:last])]
-            at = last
-    parts.append(escape(text[at:stop]))
-    return Markup("").join(parts)

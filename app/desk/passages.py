@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from app.submissions.cards import with_marks
 
 _SHORTEST_RUN = 3
 _WORD = re.compile(r"\w+")
@@ -56,7 +58,7 @@ def _inside(words: Sequence[Found], common: Collection[Run]) -> set[int]:
 def _marked_paragraph(text: str, common: Collection[Run]) -> Markup:
     words = _words(text)
     chosen = _stretches(sorted(_inside(words, common)))
-    return _with_marks(text, words, chosen, 0, len(text)).replace("\n", Markup("<br>"))
+    return with_marks(text, _places(words, chosen)).replace("\n", Markup("<br>"))
 
 
 def _differing(text: str, common: Collection[Run]) -> Markup:
@@ -64,26 +66,19 @@ def _differing(text: str, common: Collection[Run]) -> Markup:
     inside = _inside(words, common)
     own = [at for at in range(len(words)) if at not in inside][:_MOST_WORDS]
     kept = {near for at in own for near in range(max(at - _BESIDE, 0), min(at + _BESIDE + 1, len(words)))}
-    chosen = _stretches(own)
+    places = _places(words, _stretches(own))
     parts = []
     for first, last in _stretches(sorted(kept)):
         start = words[first].start() if first else 0
         stop = words[last].end() if last < len(words) - 1 else len(text)
-        here = [one for one in chosen if first <= one[0] <= last]
         before, after = "… " if first else "", " …" if last < len(words) - 1 else ""
-        parts.append(Markup("{}{}{}").format(before, _with_marks(text, words, here, start, stop), after))
+        parts.append(Markup("{}{}{}").format(before, with_marks(text, places, start, stop), after))
     return Markup(" ").join(parts)
 
 
-def _with_marks(text: str, words: Sequence[Found], chosen: Sequence[tuple[int, int]], start: int, stop: int) -> Markup:
-    """Return a piece of the text as HTML, the `chosen` stretches of its words marked."""
-    parts, at = [], start
-    for first, last in chosen:
-        begins, ends = words[first].start(), words[last].end()
-        parts += [escape(text[at:begins]), Markup("<mark>{}</mark>").format(text[begins:ends])]
-        at = ends
-    parts.append(escape(text[at:stop]))
-    return Markup("").join(parts)
+def _places(words: Sequence[Found], chosen: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return where stretches of words stand in their text."""
+    return [(words[first].start(), words[last].end()) for first, last in chosen]
 
 
 def _stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:

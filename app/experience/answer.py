@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask import url_for
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from app import clock, i18n
 from app.experience import queries
@@ -17,7 +17,7 @@ from app.networks import labels as network_labels
 from app.networks.queries import NetworkInfo, PileInfo, get_directory
 from app.networks.states import LineKind
 from app.submissions import labels
-from app.submissions.cards import Card, card, other_language
+from app.submissions.cards import Card, card, other_language, with_marks
 from app.submissions.grounds import Earlier, Grounds, get_earlier, grounds, has_taken_in, readable
 from app.submissions.queries import Listed
 from app.submissions.similar import find_about
@@ -179,14 +179,7 @@ def _wrote(number: int, *, or_more: bool) -> str:
 
 def marked(text: str, words: Iterable[Word]) -> Markup:
     """Return `text` as HTML with the places of `words` marked, each once."""
-    parts, at = [], 0
-    for start, end in sorted({(word.start, word.end) for word in words}):
-        if start < at:
-            continue
-        parts += [escape(text[at:start]), Markup("<mark>{}</mark>").format(text[start:end])]
-        at = end
-    parts.append(escape(text[at:]))
-    return Markup("").join(parts)
+    return with_marks(text, {(word.start, word.end) for word in words})
 
 
 def _met(network: NetworkInfo, suggestion: Suggestion, earlier: Mapping[int, Earlier]) -> Met:

@@ -25,19 +25,9 @@ MEANING_WEIGHT = 2.0
 """How much the sentence model's vector weighs beside the words' vector of length 1."""
 
 UNREADABLE = (
-    *(
-        OSError,
-        EOFError,
-        KeyError,
-        TypeError,
-        ValueError,
-        OverflowError,
-        NotImplementedError,
-        RuntimeError,
-        SyntaxError,
-    ),
-    *(zipfile.BadZipFile, zlib.error, tokenize.TokenError),
-)
+    OSError, EOFError, KeyError, TypeError, ValueError, OverflowError, NotImplementedError, RuntimeError, SyntaxError,
+    zipfile.BadZipFile, zlib.error, tokenize.TokenError,
+)  # fmt: skip
 """What reading damaged bytes as arrays can end in."""
 
 _ARRAYS = ("rarity", "words", "offsets", "meaning", "middle")

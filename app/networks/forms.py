@@ -90,8 +90,6 @@ class WordsForm(Form):
         super().__init__(prefix=code, **kwargs)
         self.code = code
         self.language = i18n.LANGUAGES[code].label
-        for field in self:
-            field.render_kw = {"maxlength": False}  # a browser would cut what is pasted and say nothing
 
     @property
     def is_empty(self) -> bool:

@@ -1,10 +1,9 @@
 """What a description pulls in: the engine with a network as it might be, beside the engine as it is."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.matching import Confidence, Engine, Judged, Phrase, PhraseKind, Profile, Reader, Standing
-from app.matching.meaning import Recalled, Vectors
+from app.matching import Confidence, Engine, Judged, Phrase, PhraseKind, Profile, Standing
 
 SHOWN_TO_STAFF = 3
 """How many live networks are proposed for a text; one further down pulls nothing in."""
@@ -69,24 +68,6 @@ def pull_of(
             pull.leaving.append(Move(text_id, after))
         pull.looked_at += 1
     return pull
-
-
-class Knowing:
-    """A sentence model that knows the vectors of some texts beforehand. Of any text it says one vector, no words."""
-
-    def __init__(self, reader: Reader, known: Mapping[str, Vectors]) -> None:
-        self._reader = reader
-        self._known = dict(known)
-
-    def read(self, text: str) -> Recalled.Whole:
-        """Return a text as one piece; one that is not known is read once."""
-        if text not in self._known:
-            self._known[text] = self._reader.read(text).vector
-        return Recalled.Whole(self._known[text])
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return the texts' vectors, one row each."""
-        return self._reader.encode(texts)
 
 
 @dataclass(frozen=True)

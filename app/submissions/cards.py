@@ -1,6 +1,6 @@
 """Submissions as cards and as marked text: what several rooms show in the same way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,6 +84,18 @@ def marked(text: str, findings: Sequence[Finding]) -> Markup:
         ]
         at = finding.end
     parts.append(escape(text[at:]))
+    return Markup("").join(parts)
+
+
+def with_marks(text: str, places: Iterable[tuple[int, int]], start: int = 0, stop: int | None = None) -> Markup:
+    """Return a piece of a text as HTML with every one of the `places` (start, end) marked that lies in it."""
+    end = len(text) if stop is None else stop
+    parts, at = [], start
+    for first, last in sorted(places):
+        if at <= first and last <= end:
+            parts += [escape(text[at:first]), Markup("<mark>{}</mark>").format(text[first:last])]
+            at = last
+    parts.append(escape(text[at:end]))
     return Markup("").join(parts)
 
 

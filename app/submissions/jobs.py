@@ -32,11 +32,16 @@ def _compare(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
     return []
 
 
-@jobs.handles("compare stored")
-def _compare_stored(payload: dict[str, Any]) -> Sequence[EmailMessage]:
+def _look(payload: dict[str, Any]) -> dict[str, Any]:
+    with db.before_writing():
+        by_meaning = payload.get("by_meaning", True) and get_directory().meaning is not None
+    return {"after": payload.get("after", 0), "by_meaning": by_meaning}
+
+
+@jobs.handles("compare stored", prepare=_look)
+def _compare_stored(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
     """Compare what was stored before; with the sentence model, if it is there from the first to the last."""
-    by_meaning = payload.get("by_meaning", True) and get_directory().meaning is not None
-    comparing.compare_next(payload.get("after", 0), by_meaning=by_meaning)
+    comparing.compare_next(prepared["after"], by_meaning=prepared["by_meaning"])
     return []
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from app.encoding.loading import get_encoder
 from app.languages import detect
 from app.matching import Engine, Meaning, Phrase, PhraseKind, Profile, Suggestion
 from app.matching.evaluation import Case
-from app.matching.meaning import by_word, centred
+from app.matching.meaning import Recalled, by_word, centred
 from app.matching.words import Word
 from tests import model
 from tests.hanging import must_not_hang
@@ -164,3 +165,19 @@ def test_the_words_parts_sum_to_the_centred_vector(text: str, cut: int) -> None:
     rows = by_word(reading, places, middle)
     assert rows.shape == (len(places) + 1, DIMENSIONS)
     assert rows.sum(axis=0) == pytest.approx(centred(reading.vector, middle), abs=1e-5)
+
+
+def test_texts_that_are_known_are_not_read_again() -> None:
+    asked: list[str] = []
+
+    class Noting(Bag):
+        def encode(self, texts: Sequence[str]) -> Any:
+            asked.extend(texts)
+            return super().encode(texts)
+
+    known = Bag().encode(["en tunnel"])[0]
+    recalled = Recalled(Noting(), ["en have", "en tunnel"], {"en tunnel": known})
+    assert asked == ["en have"]
+    assert recalled.read("en tunnel").vector is known
+    assert recalled.encode(["en have"]) == pytest.approx(Bag().encode(["en have"]))
+    assert asked == ["en have"]

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
 from app.matching import Confidence, Engine, Phrase, PhraseKind, Profile
-from app.networks.pulling import Knowing, Move, Pull, Pushed, pull_of
+from app.networks.pulling import Move, Pull, Pushed, pull_of
 
 TEXTS = [(1, "vand i kælderen"), (2, "mørkt på stien"), (3, "lys på stien"), (4, "noget helt andet")]
 
@@ -139,21 +138,3 @@ def test_a_text_is_no_example_of_itself() -> None:
     like_it = Phrase("mørkt", PhraseKind.EXAMPLE, case_id=9)
     found = pull(Profile("paths", (example, like_it), live=True), WATER)
     assert found.by_phrase == {like_it: [2]}
-
-
-def test_a_text_is_read_once_for_all_engines_and_one_that_is_known_not_at_all() -> None:
-    asked: list[str] = []
-
-    class Reader:
-        def read(self, text: str) -> Any:
-            asked.append(text)
-            return SimpleNamespace(vector=text.upper())
-
-        def encode(self, texts: Sequence[str]) -> Any:
-            return [text.upper() for text in texts]
-
-    knowing = Knowing(Reader(), {"k": cast("Any", "K")})
-    readings: list[Any] = [knowing.read(text).vector for text in ("a", "b", "a", "k")]
-    assert readings == ["A", "B", "A", "K"]
-    assert asked == ["a", "b"]
-    assert list(knowing.encode(["c"])) == ["C"]
