@@ -10,7 +10,7 @@ from app.accounts import sessions
 from app.accounts import views as accounts
 from app.config import Settings
 from app.demo import views as demo
-from app.desk import acting_views, describing_views, registering_views
+from app.desk import acting_views, network_descriptions_views, register_views
 from app.desk import views as desk
 from app.experience import views as experience
 from app.learning import jobs as learning_jobs
@@ -29,7 +29,7 @@ from app.web.application import Application
 
 ROOMS = (
     *(accounts, submissions, sending_views, author_views, networks),
-    *(desk, acting_views, registering_views, describing_views, experience, learning, pages, look),
+    *(desk, acting_views, register_views, network_descriptions_views, experience, learning, pages, look),
 )
 DECLARED_BY_IMPORT = (accounts_emails, submissions_emails, networks_jobs, submissions_jobs, learning_jobs)
 """Modules that declare messages and jobs: importing them is what makes them known."""

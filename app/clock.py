@@ -17,7 +17,7 @@ def now() -> datetime:
 
 
 @contextmanager
-def at(moment: datetime) -> Iterator[None]:
+def replay_at(moment: datetime) -> Iterator[None]:
     """Live `moment` again within the block: a history is being loaded, as the demo town's is."""
     token = _lived.set(moment)
     try:
@@ -26,7 +26,7 @@ def at(moment: datetime) -> Iterator[None]:
         _lived.reset(token)
 
 
-def is_past() -> bool:
+def is_replaying() -> bool:
     """Return whether a history is being loaded: nobody is told today of what happened long ago."""
     return _lived.get() is not None
 

@@ -216,7 +216,7 @@ session = cast("Session", LocalProxy(_open_session))
 
 
 @contextmanager
-def before_writing() -> Iterator[None]:
+def read_first() -> Iterator[None]:
     """Read in a writing request before its unit takes the lock: for loading and for matching."""
     if _holds_turn.get():
         message = "the unit that writes is open already"
@@ -226,7 +226,7 @@ def before_writing() -> Iterator[None]:
 
 
 @contextmanager
-def apart() -> Iterator[Session]:
+def own_transaction() -> Iterator[Session]:
     """Write in a unit of its own what must survive a refusal (limits, failed sign-ins)."""
     with database().writing() as opened:
         yield opened
@@ -244,6 +244,6 @@ def finish_request(*, commit: bool) -> None:
     units.close()
 
 
-def only_read() -> None:
+def read_only() -> None:
     """Say in a POST that nothing will be stored, so that its unit reads."""
     g.answer_decided = True

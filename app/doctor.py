@@ -19,7 +19,7 @@ from app import clock, db, jobs
 from app.config import Settings
 from app.encoding.store import ENCODER, State, Status, get_status, model_folder
 from app.municipality.queries import get_reference
-from app.submissions import upkeep
+from app.submissions import repair as stored_twice
 from app.web.assets import STATIC
 from app.web.health import is_migrated
 
@@ -71,10 +71,10 @@ def examine(*, mail: bool = False) -> list[Finding]:
 def repair() -> None:
     """Work out campaigns anew, and then counters and the search index, in units of their own: each takes locks."""
     with db.database().writing():
-        upkeep.mend_campaigns()
+        stored_twice.mend_campaigns()
     with db.database().writing():
-        upkeep.rebuild_counters()
-        upkeep.rebuild_index()
+        stored_twice.rebuild_counters()
+        stored_twice.rebuild_index()
 
 
 @click.command("doctor")
@@ -139,22 +139,22 @@ def _integrity() -> Problems:
 
 
 def _counters() -> Problems:
-    for name, (said, true) in sorted(upkeep.wrong_counters().items()):
+    for name, (said, true) in sorted(stored_twice.wrong_counters().items()):
         yield f"The counter {name!r} says {said if said is not None else 'nothing'}, but there are {true}."
 
 
 def _lists() -> Problems:
-    if wrong := upkeep.count_wrongly_listed():
+    if wrong := stored_twice.count_wrongly_listed():
         yield f"{wrong} submissions are in the public list and should not be, or the other way round."
 
 
 def _campaigns() -> Problems:
-    if wrong := upkeep.count_wrong_campaigns():
+    if wrong := stored_twice.count_wrong_campaigns():
         yield f"{wrong} campaigns are too small, or say wrongly what of them everybody can read."
 
 
 def _search() -> Problems:
-    lacking, surplus = upkeep.count_unfindable()
+    lacking, surplus = stored_twice.count_unfindable()
     if lacking:
         yield f"{lacking} public submissions cannot be found by searching."
     if surplus:

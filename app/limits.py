@@ -63,7 +63,7 @@ def spend(limit: Limit, whose: str) -> int:
     now = clock.now()
     key = vault.keyed_hash("limit", f"{limit.name} {whose}")
     rate: Rate = limit.value
-    with db.apart() as session:
+    with db.own_transaction() as session:
         session.execute(db.insert(RateBucket).values(key=key, left=rate.burst, at=now).on_conflict_do_nothing())
         bucket = session.get_one(RateBucket, key, with_for_update=True)
         refilled = min(rate.burst, bucket.left + max(0.0, (now - bucket.at).total_seconds()) / rate.seconds)

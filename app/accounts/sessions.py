@@ -40,7 +40,7 @@ def _load(_request: Request) -> Actor | None:
     if _request.method in db.SAFE_METHODS:
         found = get_actor(token)
     else:
-        with db.before_writing():
+        with db.read_first():
             found = get_actor(token)
     if found is not None:
         g.last_seen_due = (found.session_id, clock.now() - found.last_seen_at > SESSION_SEEN_EVERY)
@@ -54,7 +54,7 @@ def _note(response: Response) -> Response:
         return response
     db.finish_request(commit=False)
     try:
-        with db.apart():
+        with db.own_transaction():
             note_seen(session_id)
     except SQLAlchemyError:
         _log.exception("a session's last use could not be noted")

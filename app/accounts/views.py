@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from app import db, i18n, limits, mail
-from app.accounts import actions, emails, labels, onward, sessions
+from app.accounts import actions, emails, labels, next_url, sessions
 from app.accounts.actions import Purpose
 from app.accounts.forms import SignInForm
 from app.accounts.queries import get_actor, get_link, list_sessions
@@ -22,10 +22,10 @@ blueprint = Blueprint("accounts", __name__, template_folder="templates")
 @public
 def sign_in() -> ResponseReturnValue:
     """Show the form that asks for an address."""
-    wanted = onward.checked(request.args.get("next"))
+    wanted = next_url.safe_next_url(request.args.get("next"))
     person = gates.actor()
     if person is not None:
-        return redirect(onward.address_for(person, wanted))
+        return redirect(next_url.address_for(person, wanted))
     return render_template("accounts/sign_in.html", form=SignInForm(next=wanted))
 
 
@@ -38,13 +38,13 @@ def request_link() -> ResponseReturnValue:
         raise Slowed(wait)
     form = SignInForm()
     if not form.validate_on_submit():
-        db.only_read()
+        db.read_only()
         return render_template("accounts/sign_in.html", form=form), 422
     address = form.email.data or ""
     if limits.spend(Limit.SIGN_IN_BY_MAIL_ADDRESS, address.casefold()):
-        db.only_read()
+        db.read_only()
     else:
-        wanted = onward.checked(form.next.data)
+        wanted = next_url.safe_next_url(form.next.data)
         mail.enqueue("sign_in", address=emails.sealed(address), wanted=wanted, language=i18n.current().code)
     return render_template("accounts/link_sent.html")
 
@@ -56,7 +56,9 @@ def open_link(token: str) -> ResponseReturnValue:
     link = get_link(Purpose.SIGN_IN, token)
     if link is None or not link.usable:
         return _dead_link(known=link is not None)
-    return render_template("accounts/open_link.html", token=token, wanted=onward.checked(request.args.get("next")))
+    return render_template(
+        "accounts/open_link.html", token=token, wanted=next_url.safe_next_url(request.args.get("next"))
+    )
 
 
 @blueprint.post("/sign-in/<token>")
@@ -72,7 +74,7 @@ def use_link(token: str) -> ResponseReturnValue:
         return _dead_link(known=True)
     _end_present_session()
     sessions.begin(session_token)
-    return redirect(onward.address_for(person, request.form.get("next")), 303)
+    return redirect(next_url.address_for(person, request.form.get("next")), 303)
 
 
 @blueprint.post("/sign-out")

@@ -17,10 +17,10 @@ from app.demo.slugs import Slugs
 from app.demo.times import Calendar
 from app.events import By
 from app.submissions import actions, staff_actions
-from app.submissions.matching import suggest
 from app.submissions.models import Submission, SubmissionIdentity
 from app.submissions.states import Handling, RouteKind, Source, Visibility
-from app.submissions.wordings import told
+from app.submissions.suggestions import suggest
+from app.submissions.titles import full_text
 from app.vault import new_token, token_hash
 
 _LANGUAGE = "da"
@@ -50,7 +50,7 @@ class Town:
 def live_through(acts: list[Act]) -> None:
     """Do the acts of all stories in the order of time, so that running numbers follow it."""
     for act in sorted(acts):
-        with clock.at(act.at):
+        with clock.replay_at(act.at):
             act.do()
 
 
@@ -122,7 +122,7 @@ class Story:
         receipt = actions.submit(
             draft,
             key=new_token(),
-            matches=suggest(told(title, draft.text)),
+            matches=suggest(full_text(title, draft.text)),
             by=By.person(self._town.cast.secretariat) if typed_in else By.AUTHOR,
         )
         self._id = db.session.scalars(

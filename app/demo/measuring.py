@@ -6,7 +6,7 @@ from app.demo.files import DATA, read_networks, read_reference, read_submissions
 from app.demo.networks import profiles
 from app.matching import Reader, read_beforehand
 from app.matching.evaluation import Case, Evaluation, evaluate
-from app.submissions.wordings import told
+from app.submissions.titles import full_text
 
 GOAL = 34
 """So many of the texts with a right network must have one of these first."""
@@ -18,7 +18,7 @@ def measure(reader: Reader | None = None, data: Path = DATA) -> Evaluation:
     By words alone without `reader`, a sentence model.
     """
     cases = [
-        Case(told(entry.title["da"], entry.text.strip()), tuple(entry.expected_networks), entry.id)
+        Case(full_text(entry.title["da"], entry.text.strip()), tuple(entry.expected_networks), entry.id)
         for entry in read_submissions(data, few=False)
         if entry.is_measured
     ]

@@ -25,7 +25,6 @@ from app.permissions import Role
 from app.submissions import search
 from app.submissions.actions import keep_suggestions
 from app.submissions.figures import work_out
-from app.submissions.matching import suggest
 from app.submissions.models import (
     Counter,
     FirstWord,
@@ -37,7 +36,8 @@ from app.submissions.models import (
     SubmissionVersion,
 )
 from app.submissions.states import Audience, Handling, Visibility
-from app.submissions.wordings import told
+from app.submissions.suggestions import suggest
+from app.submissions.titles import full_text
 
 BATCH = 2_000
 _ROLES = (Role.SECRETARIAT, Role.MODERATOR, Role.LEADER, Role.LEADER, Role.LEADER)
@@ -151,8 +151,8 @@ def _suggest_for_new() -> None:
     statement = select(Submission).where(Submission.handling == Handling.NEW).order_by(Submission.id.desc())
     for row in db.session.scalars(statement.limit(_MOST_SUGGESTED_FOR)):
         version = db.session.get_one(SubmissionVersion, row.current_version_id)
-        with clock.at(row.received_at):
-            keep_suggestions(row, version, suggest(told(version.title, version.text or "")))
+        with clock.replay_at(row.received_at):
+            keep_suggestions(row, version, suggest(full_text(version.title, version.text or "")))
     db.session.flush()
 
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, redirect, render_template
 from werkzeug.wrappers import Response
 
-from app.accounts import actions, onward, sessions
+from app.accounts import actions, next_url, sessions
 from app.accounts.queries import get_actor, list_demo_people
 from app.web.gates import actor, public
 
@@ -31,4 +31,4 @@ def become(person_id: int) -> Response:
     if person is None:
         abort(404)
     sessions.begin(token)
-    return redirect(onward.address_for(person, None), 303)
+    return redirect(next_url.address_for(person, None), 303)

@@ -9,6 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import db
 from app.desk import acts, pairs, queries
+from app.desk.case_page import case_url, render
 from app.desk.forms import (
     AnswerForm,
     CaseForm,
@@ -23,12 +24,11 @@ from app.desk.forms import (
 )
 from app.desk.queries import Case
 from app.desk.rules import may_hold
-from app.desk.showing import case_url, render
 from app.desk.worklist import Shelf, get_next, shelf_of
 from app.errors import NotPossibleError
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission
-from app.submissions import likeness, staff_actions
+from app.submissions import near_duplicates, staff_actions
 from app.submissions.models import Submission
 from app.submissions.rules import may_read_case
 from app.submissions.states import Outcome, PairState
@@ -189,7 +189,7 @@ def give_to(case_id: int) -> ResponseReturnValue:
 def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
     """Say whether two cases that seem alike are one, or take back what was said."""
     by = signed_in_actor()
-    with db.before_writing():
+    with db.read_first():
         queries.get_case(case_id, visible_to=by)
         queries.get_case(other_id, visible_to=by)
         form = PairForm()
@@ -197,7 +197,7 @@ def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
         if not form.validate():
             abort(400)
     try:
-        likeness.decide(case_id, other_id, verdict=form.state, read=form.read.data or "", by=by)
+        near_duplicates.decide(case_id, other_id, verdict=form.state, read=form.read.data or "", by=by)
         db.session.flush()
     except StaleDataError:
         db.finish_request(commit=False)
@@ -215,7 +215,7 @@ def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
 def _perform(act: str, case_id: int, do: Do, done: str, *, anchor: str | None = None) -> ResponseReturnValue:
     """Load the case, ask whether `act` is allowed, do it in the version that was read, and go on."""
     by = signed_in_actor()
-    with db.before_writing():
+    with db.read_first():
         case = queries.get_case(case_id, visible_to=by)
         form = acts.sent_form(act, case)
         shelf = shelf_of(form.whose.data or "", form.state.data or "") or Shelf()

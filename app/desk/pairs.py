@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sqlalchemy import case, or_, select
 
 from app import db
-from app.desk import marking, passages
+from app.desk import highlights, text_diff
 from app.desk.queries import Case
 from app.permissions import Actor
 from app.submissions import rules
@@ -119,13 +119,13 @@ def settled_by(case_id: int, other_id: int, actor: Actor) -> Settled:
 
 
 def _pair(of: Case, other: Other) -> Pair:
-    own, others = marking.without_cpr(of.text or ""), marking.without_cpr(other.text or "")
-    shared = passages.shared(own, others)
+    own, others = highlights.without_cpr(of.text or ""), highlights.without_cpr(other.text or "")
+    shared = text_diff.shared(own, others)
     return Pair(
         other=other,
-        title=marking.without_cpr(other.title or ""),
-        own=passages.marked(own, shared),
-        others=passages.marked(others, shared),
+        title=highlights.without_cpr(other.title or ""),
+        own=text_diff.marked(own, shared),
+        others=text_diff.marked(others, shared),
         shares=bool(shared),
         lang=other_language(other.language),
     )

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from app import clock, jobs
-from app.desk import items, queries, showing
+from app.desk import case_page, queries, worklist_rows
 from app.desk import worklist as cases
 from app.desk.worklist import Counts, Shelf, Whose, shelf_of
 from app.i18n import gettext as _
@@ -42,10 +42,10 @@ def worklist() -> ResponseReturnValue:
         alike=alike,
         whole_shelf_url=url_for("desk.worklist", list=shelf.whose, state=shelf.lacking),
         counts=counts,
-        tabs=items.tab_links(counts, shelf),
-        lacking=items.count_links(counts, shelf),
-        rows=items.list_items(page.rows, actor, shelf, compared=bool(alike)),
-        own_networks=items.list_own_networks(actor) if items.is_empty(counts) else None,
+        tabs=worklist_rows.tab_links(counts, shelf),
+        lacking=worklist_rows.count_links(counts, shelf),
+        rows=worklist_rows.list_items(page.rows, actor, shelf, compared=bool(alike)),
+        own_networks=worklist_rows.list_own_networks(actor) if worklist_rows.is_empty(counts) else None,
         current_year=clock.today().year,
         **_beside(page, shelf, alike or None),
     )
@@ -60,7 +60,7 @@ def show_case(case_id: int) -> ResponseReturnValue:
     shelf = shelf_of(request.args.get("list", ""), request.args.get("state", ""))
     if shelf is None:
         abort(400)
-    return showing.render(case, actor, shelf)
+    return case_page.render(case, actor, shelf)
 
 
 @blueprint.get("/desk/search")

@@ -18,9 +18,9 @@ from app.networks.queries import NetworkInfo, PileInfo, get_directory
 from app.networks.states import LineKind
 from app.submissions import labels
 from app.submissions.cards import Card, card, other_language, with_marks
-from app.submissions.grounds import Earlier, Grounds, get_earlier, grounds, has_taken_in, readable
+from app.submissions.explanations import Earlier, Explanation, get_earlier, grounds, has_taken_in, readable
 from app.submissions.queries import Listed
-from app.submissions.similar import find_about
+from app.submissions.related import find_about
 from app.submissions.states import Status
 
 MOST_NETWORKS = 3
@@ -46,7 +46,7 @@ class Met:
     confidence: Confidence
     type_label: str
     standing: str
-    grounds: Grounds
+    grounds: Explanation
     lang: str | None
 
 

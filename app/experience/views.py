@@ -25,7 +25,7 @@ def ask() -> str:
 @public
 def answer_text() -> ResponseReturnValue:
     """Show who has been here before. Stores nothing."""
-    db.only_read()
+    db.read_only()
     keep_for_back_button()
     form = QuestionForm()
     if not form.validate():

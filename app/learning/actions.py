@@ -40,7 +40,7 @@ class Kept:
 
 def learn() -> Learnt:
     """Work out a training from what has been decided so far. Stores nothing; reads in a unit of its own."""
-    with db.before_writing():
+    with db.read_first():
         lessons = list_lessons()
         directory = get_directory()
         known = get_lesson_vectors() if directory.meaning is not None else {}

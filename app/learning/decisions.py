@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import islice
 
 from app.matching.learning import ELSEWHERE
-from app.submissions.wordings import told
+from app.submissions.titles import full_text
 
 CONTESTED_WEIGHT = 0.5
 WANTED_WEIGHT = 0.3
@@ -109,7 +109,7 @@ def lessons(
     """
     found = [
         Lesson(
-            text=told(*texts[one.row.version_id]),
+            text=full_text(*texts[one.row.version_id]),
             key=ELSEWHERE if one.row.network_id is None else keys[one.row.network_id],
             weight=one.weight,
             by_staff=one.by_staff,

@@ -8,7 +8,7 @@ from flask import url_for
 
 from app import clock, i18n
 from app.accounts.labels import moment_label
-from app.desk import marking
+from app.desk import highlights
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.learning import hits, queries
@@ -190,7 +190,7 @@ def _mistake(title: Title, verdict: Verdict) -> Mistake:
     return Mistake(
         url=url_for("desk.show_case", case_id=title.id),
         number=title.number,
-        title=marking.without_cpr(title.title or ""),
+        title=highlights.without_cpr(title.title or ""),
         lang=other_language(title.language),
         suggested=network.name if network is not None else "",
         sureness=labels.confidence_label(first.confidence) if first is not None else "",

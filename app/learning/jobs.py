@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from typing import Any
 
 from app import db, jobs
-from app.learning import actions, catching_up
+from app.learning import actions, backfill
 
 
 def _learn(_payload: dict[str, Any]) -> dict[str, Any]:
@@ -21,8 +21,8 @@ def _train(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
 
 
 def _look(_payload: dict[str, Any]) -> dict[str, Any]:
-    with db.before_writing():
-        return {"wanted": catching_up.list_wanted()}
+    with db.read_first():
+        return {"wanted": backfill.list_wanted()}
 
 
 @jobs.handles("catch up", every=timedelta(minutes=5), prepare=_look)
@@ -34,15 +34,15 @@ def _catch_up(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
 
 
 def _propose(payload: dict[str, Any]) -> dict[str, Any]:
-    with db.before_writing():
-        return {"proposed": catching_up.propose(payload.get("after", 0))}
+    with db.read_first():
+        return {"proposed": backfill.propose(payload.get("after", 0))}
 
 
 @jobs.handles("propose again", prepare=_propose)
 def _keep_proposed(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
     """Put new proposals in place of another engine's; come back for more."""
     proposed = prepared["proposed"]
-    catching_up.keep(proposed)
-    if len(proposed) == catching_up.BATCH:
+    backfill.keep(proposed)
+    if len(proposed) == backfill.BATCH:
         jobs.enqueue("propose again", {"after": proposed[-1].submission_id})
     return []

@@ -23,7 +23,7 @@ from app.networks.sentences import unpacked
 from app.permissions import Actor
 from app.submissions.models import Embedding, MatchDecision, Submission, SubmissionVersion, Suggestion
 from app.submissions.states import Visibility
-from app.submissions.wordings import told
+from app.submissions.titles import full_text
 
 _ROW: tuple[Any, ...] = (
     MatchDecision.id,
@@ -142,7 +142,7 @@ def get_lesson_vectors() -> dict[str, Vectors]:
         .where(Submission.id.in_(_newest_decided()), Embedding.engine == ENCODER, SubmissionVersion.text.is_not(None))
     )
     found = db.session.execute(rows)
-    return {told(title, text or "")[:LONGEST_TEXT]: unpacked(vector) for title, text, vector in found}
+    return {full_text(title, text or "")[:LONGEST_TEXT]: unpacked(vector) for title, text, vector in found}
 
 
 def _newest_decided() -> Select[tuple[int]]:

@@ -39,7 +39,7 @@ def learn_now() -> ResponseReturnValue:
 def choose() -> ResponseReturnValue:
     """Use an earlier training again, or none."""
     by = signed_in_actor()
-    with db.before_writing():
+    with db.read_first():
         form = ChoiceForm()
         page = enginepage.build(by, form)
         if not form.validate():

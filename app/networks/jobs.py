@@ -15,7 +15,7 @@ def _read(_payload: dict[str, Any]) -> dict[str, Any]:
     encoder = sentence_model()
     if encoder is None:
         return {"read": [], "profiles": {}}
-    with db.before_writing():
+    with db.read_first():
         profiles = get_directory().profiles
         unread = list_unread(profiles)
     vectors = encoder.encode([one.text for one in unread])

@@ -26,7 +26,7 @@ from app.submissions.models import (
 )
 from app.submissions.models import Suggestion as SuggestionRow
 from app.submissions.states import Audience, AuthorKind, Handling, Kind, MatchState, Source, Visibility
-from app.submissions.wordings import told
+from app.submissions.titles import full_text
 from app.vault import Vault, content_hash, token_hash
 
 _RESEND = timedelta(minutes=30)
@@ -193,7 +193,7 @@ def add_version(submission: Submission, title: str, text: str, *, written_by: st
         text=text,
         content_hash=content_hash(title, text),
         written_by=written_by,
-        language=languages.detect(told(title, text)) or submission.language,
+        language=languages.detect(full_text(title, text)) or submission.language,
         created_at=clock.now(),
     )
     db.session.add(version)
@@ -284,7 +284,7 @@ def withdraw(submission: Submission) -> None:
     before = submission.visibility
     set_visibility(submission, Visibility.WITHDRAWN)
     vectors.forget(submission.id)
-    if not clock.is_past():
+    if not clock.is_replaying():
         jobs.enqueue("copy vectors", {})  # without a key: the copy that is being written now may hold it still
     record("withdrawn", by=By.AUTHOR, subject_id=submission.id, from_state=before, to_state=submission.visibility)
 
@@ -342,7 +342,7 @@ def speak_for_network(submission: Submission) -> None:
 
 def compare_soon(submission: Submission) -> None:
     """Queue finding out what a submission's words are alike; not for a history that is being loaded."""
-    if not clock.is_past():
+    if not clock.is_replaying():
         jobs.enqueue("embed", {}, key="embed")
         jobs.enqueue("compare", {"submission_id": submission.id})
 
@@ -378,7 +378,7 @@ def decide(
     db.session.add(decision)
     db.session.flush()
     speak_for_network(submission)
-    if decision.id % _DECISIONS_BETWEEN_TRAININGS == 0 and not clock.is_past():
+    if decision.id % _DECISIONS_BETWEEN_TRAININGS == 0 and not clock.is_replaying():
         jobs.enqueue("train", {}, key="train")
 
 

@@ -13,14 +13,14 @@ from app.i18n import gettext as _
 from app.limits import Limit
 from app.networks.queries import NetworkInfo, get_directory
 from app.submissions import actions, page_queries
-from app.submissions.contact import get_contact_id
+from app.submissions.author_contact import get_contact_id
 from app.submissions.forms import AdditionForm, CaseLinkForm, CodeForm, ObjectionForm, WordingForm
-from app.submissions.matching import Proposal, said_to_fit, stored_proposals, suggest
 from app.submissions.models import Submission
 from app.submissions.page_queries import SubmissionPage
 from app.submissions.receipts import forget_code
+from app.submissions.suggestions import Proposal, said_to_fit, stored_proposals, suggest
+from app.submissions.titles import full_text
 from app.submissions.views import author_values
-from app.submissions.wordings import told
 from app.vault import Vault, token_hash
 from app.web.errors import Slowed
 from app.web.gates import public
@@ -35,7 +35,7 @@ ACCESS_SECONDS = 30 * 60
 @public
 def open_with_code(secret: str) -> ResponseReturnValue:
     """Open the author's page with the code printed on the receipt; guesses are limited."""
-    with db.before_writing():
+    with db.read_first():
         submission_id = page_queries.get_by_receipt(token_hash(secret))
         form = CodeForm()
         valid = form.validate()
@@ -44,7 +44,7 @@ def open_with_code(secret: str) -> ResponseReturnValue:
         raise Slowed(wait)
     if not valid or not hmac.compare_digest(form.clean_code.encode(), _vault().receipt_code(secret).encode()):
         form.code.errors = [_("That is not the code on this receipt. Look for eight letters and digits.")]
-        with db.before_writing():
+        with db.read_first():
             return render_template("submissions/code.html", form=form, secret=secret), 422
     _let_in(submission_id)
     return redirect(url_for("author.mine"), 303)
@@ -55,7 +55,7 @@ def open_with_code(secret: str) -> ResponseReturnValue:
 def mail_link(secret: str) -> ResponseReturnValue:
     """Mail a fresh link to the address given with the submission, if there is one; the answer is the same."""
     never_keep()
-    with db.before_writing():
+    with db.read_first():
         submission_id = page_queries.get_by_receipt(token_hash(secret))
     if not limits.spend(Limit.CASE_LINK, str(submission_id)):
         actions.request_author_link(submission_id)
@@ -71,7 +71,7 @@ def ask_for_link() -> ResponseReturnValue:
         return render_template("submissions/my_case.html", form=CaseLinkForm(formdata=None))
     form = CaseLinkForm()
     if not form.validate():
-        db.only_read()
+        db.read_only()
         return render_template("submissions/my_case.html", form=form), 422
     wait = limits.spend(Limit.SIGN_IN_BY_NETWORK_ADDRESS, request.remote_addr or "")
     if wait:
@@ -133,13 +133,13 @@ def mine() -> ResponseReturnValue:
 def add() -> ResponseReturnValue:
     """Add words to the submission."""
     submission_id = _author_or_401()
-    with db.before_writing():
+    with db.read_first():
         page = page_queries.get_author_page(submission_id)
         form = AdditionForm()
         if not form.validate():
             return _mine(page, addition=form), 422
         addition = (form.addition.data or "").strip()
-        matches = suggest(told(page.title, f"{page.text}\n\n{addition}"))
+        matches = suggest(full_text(page.title, f"{page.text}\n\n{addition}"))
     _spend_addition(submission_id)
     actions.add_to(_row(submission_id), addition, matches)
     return redirect(url_for("author.mine"), 303)
@@ -150,12 +150,12 @@ def add() -> ResponseReturnValue:
 def write_anew() -> ResponseReturnValue:
     """Put other words in place of what was sent back."""
     submission_id = _author_or_401()
-    with db.before_writing():
+    with db.read_first():
         form = WordingForm()
         if not form.validate():
             return _mine(page_queries.get_author_page(submission_id), wording=form), 422
         title, text = form.chosen_title, (form.text.data or "").strip()
-        matches = suggest(told(title, text))
+        matches = suggest(full_text(title, text))
     _spend_addition(submission_id)
     actions.rewrite(_row(submission_id), title, text, matches)
     return redirect(url_for("author.mine"), 303)
@@ -166,7 +166,7 @@ def write_anew() -> ResponseReturnValue:
 def object_to_match() -> ResponseReturnValue:
     """Say that the match does not fit."""
     submission_id = _author_or_401()
-    with db.before_writing():
+    with db.read_first():
         page = page_queries.get_author_page(submission_id)
         proposed = said_to_fit(_proposals(page))
         routed = page.route_kind is not None

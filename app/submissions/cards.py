@@ -10,11 +10,11 @@ from app import clock, i18n
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
+from app.screening.personal_data import Finding
 from app.submissions import labels
-from app.submissions.personal_data import Finding
 from app.submissions.queries import Listed
 from app.submissions.states import RouteKind
-from app.submissions.wordings import after_title
+from app.submissions.titles import after_title
 
 _EXCERPT = 180
 

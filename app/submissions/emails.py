@@ -17,7 +17,12 @@ from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.submissions import labels
 from app.submissions.actions import new_author_link
-from app.submissions.contact import get_author_address, get_submission_of, get_unconfirmed_contact_id, is_confirmed
+from app.submissions.author_contact import (
+    get_author_address,
+    get_submission_of,
+    get_unconfirmed_contact_id,
+    is_confirmed,
+)
 from app.submissions.page_queries import SubmissionPage, get_author_page
 from app.submissions.states import RouteKind, Visibility
 from app.vault import Vault

@@ -15,7 +15,7 @@ from app.networks.queries import get_directory
 from app.submissions import labels
 from app.submissions.actions import Draft
 from app.submissions.states import Audience, AuthorKind, Kind, Status
-from app.submissions.wordings import offer_title
+from app.submissions.titles import offer_title
 from app.web.forms import Form, line, paragraphs
 
 SHORTEST_TEXT = 10

@@ -8,7 +8,7 @@ from typing import Any
 from app import db, jobs
 from app.networks.queries import get_directory
 from app.networks.sentences import keep_centre, sentence_model
-from app.submissions import comparing, likeness, vectors
+from app.submissions import near_duplicates, near_duplicates_backfill, vectors
 from app.submissions.figures import work_out
 
 
@@ -20,20 +20,20 @@ def _figures(_payload: dict[str, Any]) -> Sequence[EmailMessage]:
 
 
 def _find(payload: dict[str, Any]) -> dict[str, Any]:
-    with db.before_writing():
-        return {"found": likeness.find(payload["submission_id"])}
+    with db.read_first():
+        return {"found": near_duplicates.find(payload["submission_id"])}
 
 
 @jobs.handles("compare", prepare=_find)
 def _compare(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
     """Keep what a submission is alike: it has come in, has other words, or can be read by others than before."""
-    for again in likeness.keep(prepared["found"]):
+    for again in near_duplicates.keep(prepared["found"]):
         jobs.enqueue("compare", {"submission_id": again})
     return []
 
 
 def _look(payload: dict[str, Any]) -> dict[str, Any]:
-    with db.before_writing():
+    with db.read_first():
         by_meaning = payload.get("by_meaning", True) and get_directory().meaning is not None
     return {"after": payload.get("after", 0), "by_meaning": by_meaning}
 
@@ -41,7 +41,7 @@ def _look(payload: dict[str, Any]) -> dict[str, Any]:
 @jobs.handles("compare stored", prepare=_look)
 def _compare_stored(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
     """Compare what was stored before; with the sentence model, if it is there from the first to the last."""
-    comparing.compare_next(prepared["after"], by_meaning=prepared["by_meaning"])
+    near_duplicates_backfill.compare_next(prepared["after"], by_meaning=prepared["by_meaning"])
     return []
 
 
@@ -49,7 +49,7 @@ def _read(_payload: dict[str, Any]) -> dict[str, Any]:
     encoder = sentence_model()
     if encoder is None:
         return {"read": []}
-    with db.before_writing():
+    with db.read_first():
         unread = vectors.list_unread()
     return {"read": list(zip(unread, encoder.encode([one.text for one in unread]), strict=True))}
 
@@ -70,7 +70,7 @@ def _keep(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
 
 
 def _copy(_payload: dict[str, Any]) -> dict[str, Any]:
-    with db.before_writing():
+    with db.read_first():
         ids, stored = vectors.get_stored()
         public = vectors.take_public(ids, stored)
     vectors.write_copy(ids, stored)

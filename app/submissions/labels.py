@@ -9,8 +9,8 @@ from app.i18n import ngettext
 from app.matching import Confidence
 from app.municipality.queries import Reference, get_reference
 from app.networks.queries import NetworkDirectory, get_directory
+from app.screening.personal_data import FindingKind
 from app.submissions.page_queries import Happened
-from app.submissions.personal_data import FindingKind
 from app.submissions.states import (
     Audience,
     AuthorKind,

@@ -7,17 +7,18 @@ from app import clock, db, limits
 from app.limits import Limit
 from app.municipality.queries import by_slug, get_reference, in_order
 from app.networks.queries import get_directory
-from app.submissions import actions, labels, page_queries, personal_data
+from app.screening import personal_data
+from app.submissions import actions, labels, page_queries
 from app.submissions.actions import KeyUsedError
+from app.submissions.author_contact import get_contact_id
 from app.submissions.cards import card, marked
-from app.submissions.contact import get_contact_id
 from app.submissions.forms import CodeForm, StoryForm, SubmissionForm
-from app.submissions.matching import proposals, said_to_fit, stored_proposals, suggest
 from app.submissions.receipts import code_to_show, remember_code
-from app.submissions.similar import SHORTEST, find_similar
+from app.submissions.related import SHORTEST, find_related
 from app.submissions.states import Audience, AuthorKind
+from app.submissions.suggestions import proposals, said_to_fit, stored_proposals, suggest
+from app.submissions.titles import full_text
 from app.submissions.views import author_values
-from app.submissions.wordings import told
 from app.vault import Vault, token_hash
 from app.web.errors import Slowed
 from app.web.forms import whole
@@ -42,7 +43,7 @@ def new() -> str:
 @public
 def new_with_text() -> str:
     """Show step 1 with what was typed on the front page, or typed before and to be changed. Stores nothing."""
-    db.only_read()
+    db.read_only()
     keep_for_back_button()
     return _story(StoryForm(), _step_two())
 
@@ -51,7 +52,7 @@ def new_with_text() -> str:
 @public
 def preview() -> ResponseReturnValue:
     """Show step 2: where we think it belongs, what is alike, who can read it. Stores nothing."""
-    db.only_read()
+    db.read_only()
     keep_for_back_button()
     story = StoryForm()
     if not story.validate():
@@ -66,13 +67,13 @@ def similar_while_writing() -> str:
     """Return what is like the text that is being written, as a piece of step 1; nothing for too short a text."""
     text = (whole(request.form.get("text")) or "").strip()
     if len(text) < SHORTEST:
-        db.only_read()
+        db.read_only()
         return ""
     wait = limits.spend(Limit.SIMILAR, request.remote_addr or "")
     if wait:
         raise Slowed(wait)
-    db.only_read()
-    cards = [card(row, grouped=True) for row in find_similar(text)]
+    db.read_only()
+    cards = [card(row, grouped=True) for row in find_related(text)]
     return render_template("submissions/_similar_now.html", cards=cards, today=clock.today())
 
 
@@ -81,12 +82,12 @@ def similar_while_writing() -> str:
 def submit() -> ResponseReturnValue:
     """Store what is sent in and lead to its receipt; the same key and content leads to the same one."""
     keep_for_back_button()
-    with db.before_writing():
+    with db.read_first():
         form = SubmissionForm()
         if not form.validate():
             return _check(form), 422
         draft = form.draft()
-        matches = suggest(told(draft.title, draft.text))
+        matches = suggest(full_text(draft.title, draft.text))
     wait = limits.spend(Limit.SUBMIT, request.remote_addr or "")
     if wait:
         raise Slowed(wait)
@@ -114,7 +115,9 @@ def show_receipt(secret: str) -> str:
         secret=secret,
         code=code_to_show(secret),
         has_address=get_contact_id(submission_id) is not None,
-        similar=[card(row, grouped=True) for row in find_similar(told(page.title, page.text), besides=submission_id)],
+        similar=[
+            card(row, grouped=True) for row in find_related(full_text(page.title, page.text), besides=submission_id)
+        ],
         audience_label=labels.audience_label(page.audience),
         audience_hint=labels.audience_hint(page.audience),
         code_form=CodeForm(formdata=None),
@@ -140,7 +143,7 @@ def _story(form: StoryForm, kept: dict[str, str]) -> str:
 
 def _check(form: SubmissionForm) -> str:
     title, text = form.chosen_title, (form.text.data or "").strip()
-    whole_story = told(title, text)
+    whole_story = full_text(title, text)
     found = proposals(suggest(whole_story))
     fitting = said_to_fit(found)
     form.propose(fitting.slug if fitting else None)
@@ -150,7 +153,7 @@ def _check(form: SubmissionForm) -> str:
         form=form,
         title=title,
         proposals=found,
-        similar=[card(row, grouped=True) for row in find_similar(whole_story)],
+        similar=[card(row, grouped=True) for row in find_related(whole_story)],
         places=in_order(reference.places),
         place=by_slug(reference.places, form.place.data or ""),
         audience_hints={audience.value: labels.audience_hint(audience) for audience in Audience},

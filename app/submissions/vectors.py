@@ -25,7 +25,7 @@ from app.networks.queries import get_directory
 from app.networks.sentences import packed, unpacked
 from app.submissions.models import Embedding, Submission, SubmissionVersion
 from app.submissions.states import Visibility
-from app.submissions.wordings import told
+from app.submissions.titles import full_text
 
 BATCH = 128
 """So many wordings are read at once, in a few seconds."""
@@ -131,7 +131,7 @@ def list_unread() -> list[Wording]:
         .order_by(Submission.id.desc())
         .limit(BATCH)
     )
-    return [Wording(row[0], row[1], told(row[2], row[3] or "")[:LONGEST_TEXT]) for row in db.session.execute(rows)]
+    return [Wording(row[0], row[1], full_text(row[2], row[3] or "")[:LONGEST_TEXT]) for row in db.session.execute(rows)]
 
 
 def keep(read: Sequence[tuple[Wording, Vectors]]) -> None:

@@ -14,12 +14,12 @@ from app.networks.queries import get_directory
 from app.submissions import labels, page_queries, queries, search
 from app.submissions.cards import card, other_language
 from app.submissions.forms import FilterForm
-from app.submissions.matching import Proposal, grounds_of, said_to_fit
 from app.submissions.page_queries import Happened, SubmissionPage
-from app.submissions.progress import steps
 from app.submissions.queries import SORTS, Filters
 from app.submissions.states import AuthorKind, Kind, Status
-from app.submissions.wordings import begins
+from app.submissions.suggestions import Proposal, grounds_of, said_to_fit
+from app.submissions.timeline import steps
+from app.submissions.titles import begins
 from app.web.gates import public
 from app.web.paging import read_cursor
 

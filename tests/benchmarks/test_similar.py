@@ -24,7 +24,7 @@ from app.networks import sentences
 from app.networks.queries import get_directory
 from app.submissions import vectors
 from app.submissions.models import Submission, SubmissionVersion
-from app.submissions.similar import find_similar
+from app.submissions.related import find_related
 from tests import model, postgres
 from tests.conftest import DATABASES, settings_for
 from tests.ground.staging import Town
@@ -108,10 +108,10 @@ def milliseconds(town: Town) -> tuple[float, float]:
     taken = []
     with town.reading() as session:
         texts = cycle([" ".join((text or "").split()[:WORDS]) for text in session.scalars(newest)])
-        find_similar(next(texts))
+        find_related(next(texts))
         for _one in range(4 * TEXTS):
             begun = perf_counter()
-            find_similar(next(texts))
+            find_related(next(texts))
             taken.append(perf_counter() - begun)
     p50, p95 = (quantiles(taken, n=20)[place] * 1000 for place in (9, 18))
     return p50, p95

@@ -15,7 +15,7 @@ from app.demo.loading import OtherTownError, get_loaded, load
 from app.events import Event
 from app.jobs import Job
 from app.networks.queries import get_directory
-from app.submissions import likeness, upkeep
+from app.submissions import near_duplicates, repair
 from app.submissions.models import Figure, FirstWord, Response, Submission, SubmissionVersion, Suggestion
 from app.submissions.queries import Filters, list_listed
 
@@ -102,9 +102,9 @@ def test_nobody_is_told_of_what_happened_before(loaded: Flask) -> None:
 
 def test_what_the_pages_count_is_true_from_the_start(loaded: Flask) -> None:
     with db.database().reading():
-        assert upkeep.wrong_counters() == {}
-        assert upkeep.count_unfindable() == (0, 0)
-        assert upkeep.count_wrongly_listed() == 0
+        assert repair.wrong_counters() == {}
+        assert repair.count_unfindable() == (0, 0)
+        assert repair.count_wrongly_listed() == 0
         figures = {row.name: row.value for row in rows(Figure)}
         this_year = [
             case for case in rows(Submission) if case.answered_at and case.answered_at.year == clock.today().year
@@ -123,8 +123,8 @@ def test_suggestions_and_search_are_there(loaded: Flask) -> None:
 def test_the_same_concern_is_found_in_several_texts(loaded: Flask, *, few: bool) -> None:
     with db.database().reading():
         ids = {one.title: one.submission_id for one in rows(SubmissionVersion)}
-        bench = likeness.find(ids["Bænken på bakken op til kirkegården er væk"])
-        pool = likeness.find(ids["Svømmehallen skal være åben om søndagen"])
+        bench = near_duplicates.find(ids["Bænken på bakken op til kirkegården er væk"])
+        pool = near_duplicates.find(ids["Svømmehallen skal være åben om søndagen"])
     assert [one.id for one in bench.near] == [ids["Sæt en ny bænk på bakken til kirkegården"]], "a pair"
     assert sum(one.nearly_the_same for one in pool.near) == 2, "a campaign"
 

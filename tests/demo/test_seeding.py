@@ -7,7 +7,7 @@ from app import clock, db
 from app.accounts.models import Person, PersonRole
 from app.demo.invented import invent
 from app.events import Event
-from app.submissions import upkeep
+from app.submissions import repair
 from app.submissions.models import Submission, SubmissionIdentity, SubmissionVersion, Suggestion
 from app.submissions.page_queries import get_listed_page
 from app.submissions.queries import Filters, list_listed
@@ -23,9 +23,9 @@ def test_the_same_number_gives_the_same_town() -> None:
 def test_a_seeded_town_counts_right_and_points_nowhere_wrong(seeded: Flask) -> None:
     with db.database().reading():
         assert db.session.scalar(select(func.count()).select_from(Submission)) == 400
-        assert upkeep.wrong_counters() == {}
-        assert upkeep.count_unfindable() == (0, 0)
-        assert upkeep.count_wrongly_listed() == 0
+        assert repair.wrong_counters() == {}
+        assert repair.count_unfindable() == (0, 0)
+        assert repair.count_wrongly_listed() == 0
         if db.is_sqlite():
             assert db.session.execute(text("PRAGMA foreign_key_check")).all() == []
 

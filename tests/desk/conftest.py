@@ -14,10 +14,10 @@ from app.networks.queries import get_directory
 from app.permissions import Actor
 from app.submissions import staff_actions
 from app.submissions.actions import Draft, submit
-from app.submissions.matching import suggest
 from app.submissions.models import Submission
 from app.submissions.page_queries import get_by_receipt
 from app.submissions.states import Audience, AuthorKind, Kind, Outcome, RouteKind
+from app.submissions.suggestions import suggest
 from app.vault import token_hash
 from tests.browsing import Browser, Page
 

@@ -11,7 +11,7 @@ from app import db
 from app.demo.cast import get_cast
 from app.events import Event
 from app.jobs import Job
-from app.submissions import actions, likeness
+from app.submissions import actions, near_duplicates
 from app.submissions.models import Duplicate
 from app.submissions.states import Audience
 from tests.browsing import XHTML, Browser, Page
@@ -34,7 +34,7 @@ def pair(desk: Desk, app: Flask) -> tuple[int, int]:
 def compare(app: Flask, *ids: int) -> None:
     for one in ids:
         with app.app_context(), db.database().writing():
-            likeness.keep(likeness.find(one))
+            near_duplicates.keep(near_duplicates.find(one))
 
 
 def stored(app: Flask) -> Duplicate:

@@ -19,7 +19,7 @@ from app.municipality.actions import announce_change
 from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.permissions import Role
-from app.submissions import likeness, staff_actions
+from app.submissions import near_duplicates, staff_actions
 from app.submissions.models import Submission
 from app.submissions.staff_actions import Target
 from app.submissions.states import Outcome, RouteKind
@@ -153,7 +153,7 @@ def test_texts_that_say_nearly_the_same_are_shown_as_one_and_each_counted(app: F
     cases = town.submit_all([SAME] * 4)
     town.publish(cases, by=town.add_person(Role.MODERATOR))
     with town.writing():
-        likeness.keep(likeness.find(cases[0].id))
+        near_duplicates.keep(near_duplicates.find(cases[0].id))
     page = ask(browser, SAME["text"])
     assert "4 have written about something like it" in page.text
     assert "4 have written nearly the same" in page.text

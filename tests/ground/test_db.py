@@ -42,7 +42,7 @@ def post(app: Flask, view: Callable[[], ResponseReturnValue]) -> int:
 def test_a_unit_that_writes_cannot_be_opened_within_another(app: Flask) -> None:
     town = Town(app)
     with town.writing():
-        for opening in (town.database.writing, db.apart, db.before_writing):
+        for opening in (town.database.writing, db.own_transaction, db.read_first):
             with pytest.raises(RuntimeError, match="open already"), opening():
                 raise AssertionError("it opened")
     with town.writing():
@@ -98,7 +98,7 @@ def test_what_a_view_stored_is_gone_when_it_stops(planted: Flask) -> None:
 
 def test_what_is_written_apart_survives_a_refusal(planted: Flask) -> None:
     def view() -> ResponseReturnValue:
-        with db.apart() as session:
+        with db.own_transaction() as session:
             session.add(Reason(text="counted all the same"))
         db.session.add(Reason(text="refused"))
         db.session.flush()
@@ -112,9 +112,9 @@ def test_what_is_read_before_writing_takes_no_turn(planted: Flask) -> None:
     """Others can write while a request still reads and matches."""
 
     def view() -> ResponseReturnValue:
-        with db.before_writing():
+        with db.read_first():
             before = db.session.execute(text("SELECT count(*) FROM reason")).scalar()
-            with db.apart() as session:
+            with db.own_transaction() as session:
                 session.add(Reason(text="somebody else's"))
         db.session.add(Reason(text=f"read {before}"))
         return "done"

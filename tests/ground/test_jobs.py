@@ -47,7 +47,7 @@ def send(_message: EmailMessage) -> None:
 
 
 def run(at: datetime, sender: jobs.Sender = send) -> bool:
-    with clock.at(at):
+    with clock.replay_at(at):
         return jobs.run_next(sender)
 
 
@@ -57,7 +57,7 @@ def only_job() -> Job:
 
 
 def queue(writing: Writing, **options: Any) -> None:
-    with writing(), clock.at(START):
+    with writing(), clock.replay_at(START):
         jobs.enqueue("test", {"id": 7}, **options)
 
 
@@ -121,7 +121,7 @@ def test_a_dead_letter_can_be_revived(writing: Writing, doing: Doing) -> None:
     while only_job().dead_at is None:
         run(at)
         at = only_job().run_at
-    with writing(), clock.at(at):
+    with writing(), clock.replay_at(at):
         assert jobs.revive(only_job().id)
         assert not jobs.revive(987_654)
     assert run(at)
@@ -140,7 +140,7 @@ def test_while_one_waits_a_second_with_its_key_is_not_queued(writing: Writing, d
 
 def test_a_job_whose_worker_died_is_done_after_its_lease(writing: Writing, doing: Doing) -> None:
     queue(writing)
-    with writing(), clock.at(START):
+    with writing(), clock.replay_at(START):
         assert jobs._lease() is not None
     assert not run(START + LEASE - timedelta(seconds=1))
     assert run(START + LEASE + timedelta(seconds=1))
@@ -151,7 +151,7 @@ def test_a_job_that_kills_its_worker_every_time_is_laid_aside(writing: Writing, 
     queue(writing)
     at = START
     for _ in range(len(RETRIES) + 1):
-        with writing(), clock.at(at):
+        with writing(), clock.replay_at(at):
             assert jobs._lease() is not None
         at += LEASE + timedelta(seconds=1)
     assert not run(at)
@@ -206,7 +206,7 @@ def test_what_takes_long_is_prepared_before_the_unit_that_writes(
     writing: Writing, doing: Doing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def prepare(payload: dict[str, Any]) -> dict[str, Any]:
-        with db.before_writing():  # refuses while the turn to write is held
+        with db.read_first():  # refuses while the turn to write is held
             assert db.session.scalar(select(Job.id)) is not None
         return {"worked out from": payload["id"]}
 
@@ -234,10 +234,10 @@ def test_no_other_worker_begins_anew_what_takes_minutes(
 @pytest.mark.parametrize("kind", ["compare", "copy vectors", "embed", "embed networks", "figures"])
 def test_a_killed_worker_does_not_hold_up_its_work_for_long(writing: Writing, kind: str) -> None:
     """Its job keeps the key, so no other is queued in its place: the lease has to end soon."""
-    with writing(), clock.at(START):
+    with writing(), clock.replay_at(START):
         jobs.enqueue(kind, {}, key=kind)
         assert jobs._lease() is not None
-    with clock.at(START + LEASE + timedelta(seconds=1)):
+    with clock.replay_at(START + LEASE + timedelta(seconds=1)):
         assert jobs.has_due()
 
 
@@ -263,7 +263,7 @@ def recurring(monkeypatch: pytest.MonkeyPatch, doing: Doing) -> None:
 def test_recurring_jobs_are_queued_once_an_interval(writing: Writing, doing: Doing, recurring: None) -> None:
     for minutes, count in ((0, 1), (30, 1), (61, 2)):
         at = START + timedelta(minutes=minutes)
-        with clock.at(at):
+        with clock.replay_at(at):
             jobs._queue_recurring()
         while run(at):
             pass
@@ -272,8 +272,8 @@ def test_recurring_jobs_are_queued_once_an_interval(writing: Writing, doing: Doi
 
 def test_lag_is_how_long_the_oldest_due_job_waits(writing: Writing, doing: Doing) -> None:
     queue(writing)
-    with db.database().reading(), clock.at(START + timedelta(minutes=20)):
+    with db.database().reading(), clock.replay_at(START + timedelta(minutes=20)):
         assert jobs.get_lag() == timedelta(minutes=20)
     run(START + timedelta(minutes=20))
-    with db.database().reading(), clock.at(START + timedelta(minutes=21)):
+    with db.database().reading(), clock.replay_at(START + timedelta(minutes=21)):
         assert jobs.get_lag() == timedelta()

@@ -31,7 +31,7 @@ def workers(app: Flask, tmp_path: Path) -> Iterator[tuple[Flask, Flask]]:
 
 
 def spend(app: Flask, limit: Limit, whose: str, seconds: float = 0) -> int:
-    with app.app_context(), clock.at(NOON + timedelta(seconds=seconds)):
+    with app.app_context(), clock.replay_at(NOON + timedelta(seconds=seconds)):
         return limits.spend(limit, whose)
 
 

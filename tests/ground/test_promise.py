@@ -62,7 +62,7 @@ def test_a_promise_holds_exactly_so_many_working_days(received: date, days: int)
 )
 def test_the_towns_day_is_not_utcs(moment: datetime, day: date) -> None:
     assert clock.town_date(moment) == day
-    with clock.at(moment):
+    with clock.replay_at(moment):
         assert clock.today() == day
         assert clock.now() == moment
     assert clock.town_date(clock.town_noon(day)) == day

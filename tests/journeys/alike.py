@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 from sqlalchemy import select
 
 from app.permissions import Role
-from app.submissions import likeness
+from app.submissions import near_duplicates
 from app.submissions.models import Submission, SubmissionVersion
 from tests.ground import staging
 from tests.journeys.serving import Town
@@ -42,7 +42,7 @@ def add_letters(town: Town) -> list[int]:
     stage.publish(sent[:3], by=stage.add_person(Role.SECRETARIAT))
     for one in sent:
         with stage.writing():
-            likeness.keep(likeness.find(one.id))
+            near_duplicates.keep(near_duplicates.find(one.id))
     return [one.id for one in sent]
 
 

@@ -19,7 +19,7 @@ from app.mail import Mail
 from app.municipality.models import Authority, Department
 from app.networks.models import Network, ThemePile
 from app.submissions import actions, staff_actions
-from app.submissions.contact import get_contact_id
+from app.submissions.author_contact import get_contact_id
 from app.submissions.models import Submission
 from app.submissions.staff_actions import Target
 from app.submissions.states import Handling, Outcome, RouteKind

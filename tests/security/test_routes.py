@@ -186,7 +186,7 @@ def test_a_view_that_writes_on_a_get_is_stopped_by_the_database(second: Flask) -
 def test_a_view_that_stores_nothing_cannot_store(second: Flask) -> None:
     @public
     def planted() -> str:
-        db.only_read()
+        db.read_only()
         db.session.execute(text("INSERT INTO reason (text) VALUES ('written all the same')"))
         return "written"
 

@@ -9,10 +9,10 @@ from app.events import Event
 from app.networks.queries import get_directory
 from app.permissions import Actor
 from app.submissions import staff_actions
-from app.submissions.matching import proposals, said_to_fit, suggest
 from app.submissions.models import MatchDecision, Submission
 from app.submissions.staff_actions import Target
 from app.submissions.states import RouteKind
+from app.submissions.suggestions import proposals, said_to_fit, suggest
 from tests.browsing import Browser, Page
 from tests.ground.staging import Town
 from tests.submissions.test_sending import TEXT, stored

@@ -17,8 +17,8 @@ from app.permissions import Actor
 from app.submissions import actions, staff_actions, vectors
 from app.submissions.models import Embedding, Submission
 from app.submissions.states import Audience
+from app.submissions.titles import full_text
 from app.submissions.vectors import Wording
-from app.submissions.wordings import told
 from tests.ground.staging import Sent, Town
 from tests.matching.reading import DIMENSIONS, Bag
 
@@ -78,7 +78,7 @@ def near(town: Town, text: str = ASKED, limit: int = 5) -> list[int]:
 
 
 def vector_of(text: str) -> bytes:
-    return packed(Bag().encode([told(title_of(text), text)])[0])
+    return packed(Bag().encode([full_text(title_of(text), text)])[0])
 
 
 def test_a_wording_is_read_once(town: Town, bag: Bag) -> None:
@@ -279,7 +279,9 @@ def test_the_middle_of_what_everybody_can_read_is_renewed_when_there_is_a_tenth_
     assert stored() == 23
     with town.reading() as session:
         middle = np.frombuffer(session.get_one(TextCentre, ENCODER).vector, dtype=np.float32)
-    assert middle == pytest.approx(Bag().encode([told(title_of(text), text) for text in texts]).mean(axis=0), abs=0.001)
+    assert middle == pytest.approx(
+        Bag().encode([full_text(title_of(text), text) for text in texts]).mean(axis=0), abs=0.001
+    )
     with town.reading():
         meaning = get_directory().meaning
     assert meaning is not None

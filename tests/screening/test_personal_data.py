@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.submissions.personal_data import Finding, FindingKind, find, mask
+from app.screening.personal_data import Finding, FindingKind, find, mask
 from tests.hanging import must_not_hang
 
 ROUNDS = 20_000

@@ -9,7 +9,7 @@ from flask import url_for
 from sqlalchemy import Select, and_, func, select, text
 
 from app import db, i18n, languages
-from app.desk.marking import without_cpr
+from app.desk.highlights import without_cpr
 from app.encoding.store import ENCODER
 from app.i18n import gettext as _
 from app.matching import Engine, Phrase, PhraseKind, Profile
@@ -17,9 +17,9 @@ from app.matching.meaning import Recalled
 from app.matching.words import LONGEST_TEXT
 from app.municipality.queries import get_reference
 from app.networks import labels
+from app.networks.description_preview import Build, Pull, pull_of
 from app.networks.descriptions import Description, description_of, with_descriptions
 from app.networks.learned import get_learned
-from app.networks.pulling import Build, Pull, pull_of
 from app.networks.queries import NetworkInfo, get_directory, profile_of
 from app.networks.rules import may_describe
 from app.networks.sentences import unpacked
@@ -27,7 +27,7 @@ from app.permissions import Actor, Role
 from app.submissions.cards import other_language
 from app.submissions.models import Embedding, Submission, SubmissionVersion
 from app.submissions.states import RouteKind, Visibility
-from app.submissions.wordings import told
+from app.submissions.titles import full_text
 
 MOST_TEXTS = 60
 """So many of the newest texts are looked at. Their vectors are stored, so that this takes no reading."""
@@ -224,7 +224,9 @@ def _texts(version: Any) -> Select[Any]:  # noqa: ANN401 -- the column that says
 
 def _read(statement: Select[Any], address: Callable[[int], str]) -> list[Text]:
     return [
-        Text(row_id, without_cpr(title or ""), told(title, words), other_language(language), address(row_id), vector)
+        Text(
+            row_id, without_cpr(title or ""), full_text(title, words), other_language(language), address(row_id), vector
+        )
         for row_id, title, words, language, vector in db.session.execute(statement)
     ]
 

@@ -15,9 +15,9 @@ from app.networks.actions import keep_example
 from app.networks.models import Network
 from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Role
-from app.submissions import actions, matching, sending_views, staff_actions
+from app.submissions import actions, sending_views, staff_actions, suggestions
 from app.submissions.actions import Draft, Matched
-from app.submissions.grounds import Earlier, grounds
+from app.submissions.explanations import Earlier, grounds
 from app.submissions.models import Submission
 from app.submissions.models import Suggestion as Stored
 from app.submissions.page_queries import get_by_receipt
@@ -277,7 +277,7 @@ def test_suggestions_keep_their_ranks_and_only_they_are_explained(app: Flask, mo
     monkeypatch.setattr(Judged, "explain", noted)
     with Town(app).reading():
         ranking = get_directory().engine.read(TEXT).ranking
-        found = matching.suggest(TEXT)
+        found = suggestions.suggest(TEXT)
     live = [one.key for one in ranking if one.live][:3]
     kept = [one.suggestion for one in found]
     assert [one.key for one in kept if one.live] == live

@@ -9,7 +9,7 @@ from app.matching import similar
 from app.submissions import search, vectors
 from app.submissions.models import Submission
 from app.submissions.queries import Filters, Listed, list_candidates, list_listed
-from app.submissions.wordings import told
+from app.submissions.titles import full_text
 
 SHORTEST = 20
 """Characters before texts are compared: less says too little."""
@@ -20,7 +20,7 @@ _AT_LEAST_BY_WORDS = 0.22
 _AT_LEAST = 0.33
 
 
-def find_similar(text: str, *, besides: int | None = None, limit: int = 3) -> list[Listed]:
+def find_related(text: str, *, besides: int | None = None, limit: int = 3) -> list[Listed]:
     """Return the submissions most like `text`, most alike first; nothing rather than something unlike it.
 
     Of those that say nearly the same only the likest is there: it stands for all of its campaign.
@@ -34,7 +34,7 @@ def find_similar(text: str, *, besides: int | None = None, limit: int = 3) -> li
         return []
     rows = {row.id: row for row in list_candidates(seqs, list(meaning), longest=search.LONGEST_COMPARED)}
     rows.pop(besides or 0, None)
-    words = dict(similar(text, [(row.id, told(row.title, row.excerpt)) for row in rows.values()], limit=len(rows)))
+    words = dict(similar(text, [(row.id, full_text(row.title, row.excerpt)) for row in rows.values()], limit=len(rows)))
     found = []
     for row in rows.values():
         by_words = words.get(row.id, 0.0)
@@ -53,7 +53,7 @@ def find_about(text: str, *, limit: int, named: Collection[int] = ()) -> list[Li
     if len(" ".join(text.split())) < SHORTEST:
         rows = list_listed(Filters(q=text), size=limit).rows
     else:
-        rows = find_similar(text, limit=limit)
+        rows = find_related(text, limit=limit)
     others = [one for one in named if one not in {row.id for row in rows}]
     if others:
         rows = [*rows, *list_candidates([], others, longest=search.LONGEST_COMPARED)]

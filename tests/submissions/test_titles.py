@@ -6,7 +6,7 @@ from flask import Flask
 from app import db
 from app.networks.queries import get_directory
 from app.submissions.models import Suggestion
-from app.submissions.wordings import after_title, begins, offer_title, told
+from app.submissions.titles import after_title, begins, full_text, offer_title
 from tests.browsing import Browser
 from tests.submissions.test_sending import TEXT, send, stored
 
@@ -16,20 +16,20 @@ ENDLESS = "x" * 200
 
 @pytest.mark.parametrize("text", [TEXT, LONG, ENDLESS, "Mere lys\n\n i tunnelen! Tak", "Kort", "  Kort. Og mere."])
 def test_the_title_that_is_offered_adds_nothing(text: str) -> None:
-    assert told(offer_title(text), text) == text
-    assert told(offer_title(text), f"{text}\n\nLampen er gået igen.") == f"{text}\n\nLampen er gået igen."
+    assert full_text(offer_title(text), text) == text
+    assert full_text(offer_title(text), f"{text}\n\nLampen er gået igen.") == f"{text}\n\nLampen er gået igen."
 
 
 @pytest.mark.parametrize("title", ["Mørk tunnel", "Tunnelen under Roskilde", "Der er så mørk"])
 def test_a_title_with_words_of_its_own_is_read_too(title: str) -> None:
     assert not begins(title, LONG)
-    assert told(title, LONG) == f"{title}. {LONG}"
+    assert full_text(title, LONG) == f"{title}. {LONG}"
     assert after_title(title, LONG) == LONG
 
 
 @pytest.mark.parametrize("title", [None, ""])
 def test_a_text_without_a_title_stands_alone(title: str | None) -> None:
-    assert told(title, LONG) == LONG
+    assert full_text(title, LONG) == LONG
 
 
 def test_a_card_goes_on_where_its_title_ends() -> None:

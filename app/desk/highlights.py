@@ -7,9 +7,9 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from app.matching.words import words as subject_words
+from app.screening.personal_data import Finding, FindingKind, find, mask
 from app.submissions import labels
 from app.submissions.cards import excerpt, marked, with_marks
-from app.submissions.personal_data import Finding, FindingKind, find, mask
 
 Place = tuple[int, int]
 

@@ -8,7 +8,7 @@ from app.matching import WORTH_A_LOOK, Confidence, Phrase, PhraseKind, Reason, W
 from app.networks.queries import NetworkInfo, get_directory
 from app.submissions.actions import Matched
 from app.submissions.cards import other_language
-from app.submissions.grounds import Earlier, Grounds, get_earlier, grounds, has_taken_in
+from app.submissions.explanations import Earlier, Explanation, get_earlier, grounds, has_taken_in
 from app.submissions.models import Suggestion
 from app.submissions.page_queries import SubmissionPage
 
@@ -22,7 +22,7 @@ class Proposal:
 
     network: NetworkInfo
     confidence: Confidence
-    grounds: Grounds
+    grounds: Explanation
 
     @property
     def live(self) -> bool:
@@ -100,7 +100,7 @@ def said_to_fit(found: Sequence[Proposal]) -> NetworkInfo | None:
     return next((one.network for one in found if one.live and one.fits), None)
 
 
-def grounds_of(page: SubmissionPage) -> Grounds:
+def grounds_of(page: SubmissionPage) -> Explanation:
     """Return why the network that has a submission was proposed; nothing if it was not."""
     return _grounds(
         page.reasons,
@@ -124,7 +124,7 @@ def _grounds(
     earlier: Mapping[int, Earlier],
     *,
     decided: bool,
-) -> Grounds:
+) -> Explanation:
     weight = learned["weight"] if learned else 0.0
     return grounds(_reasons(reasons), _reasons(against or ()), weight, earlier, decided=decided)
 

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db, i18n
-from app.desk import describing
+from app.desk import network_descriptions
 from app.networks import actions
 from app.networks.description_queries import Described, get_described
 from app.networks.descriptions import ENOUGH_PHRASES
@@ -25,7 +25,7 @@ blueprint = Blueprint("describing", __name__, template_folder="templates")
 @needs(Permission.READ_DESK)
 def list_networks() -> str:
     """Show how much each network says of itself."""
-    rows = describing.list_rows(signed_in_actor())
+    rows = network_descriptions.list_rows(signed_in_actor())
     return render_template("desk/networks.html", rows=rows, enough=ENOUGH_PHRASES)
 
 
@@ -45,7 +45,7 @@ def show(slug: str) -> ResponseReturnValue:
 def save(slug: str) -> ResponseReturnValue:
     """Give the network the description that was written."""
     by = signed_in_actor()
-    with db.before_writing():
+    with db.read_first():
         network = _network(slug, by)
         described, form = get_described(network.id), DescriptionForm()
         if not form.validate():
@@ -66,14 +66,14 @@ def save(slug: str) -> ResponseReturnValue:
 @needs(Permission.READ_DESK)
 def preview(slug: str) -> ResponseReturnValue:
     """Show what the description would pull in. Stores nothing."""
-    db.only_read()
+    db.read_only()
     keep_for_back_button()
     by = signed_in_actor()
     network = _network(slug, by)
     described, form = get_described(network.id), DescriptionForm()
     if not form.validate():
         return _render(network, form, described), 422
-    return _render(network, form, described, pull=describing.preview(network, form.descriptions, by))
+    return _render(network, form, described, pull=network_descriptions.preview(network, form.descriptions, by))
 
 
 def _network(slug: str, actor: Actor) -> NetworkInfo:
@@ -101,7 +101,7 @@ def _render(network: NetworkInfo, form: DescriptionForm, described: Described, *
         enough=ENOUGH_PHRASES,
         changed_on=clock.town_date(described.changed_at) if described.changed_at else None,
         changed_by=described.changed_by,
-        examples=describing.list_examples(network),
+        examples=network_descriptions.list_examples(network),
         **more,
     )
 

@@ -13,9 +13,9 @@ from werkzeug.test import TestResponse
 from app import clock, create_app
 from app.limits import Limit
 from app.permissions import Actor
-from app.submissions import actions, likeness, search, similar, staff_actions, vectors
+from app.submissions import actions, near_duplicates, related, search, staff_actions, vectors
 from app.submissions.models import Submission
-from app.submissions.similar import SHORTEST, find_similar
+from app.submissions.related import SHORTEST, find_related
 from app.submissions.states import Audience
 from tests.browsing import Browser
 from tests.conftest import settings_for
@@ -42,7 +42,7 @@ def tunnel(town: Town, secretary: Actor) -> Sent:
 
 def found(town: Town, text: str, **options: Any) -> list[int]:
     with town.reading():
-        return [row.id for row in find_similar(text, **options)]
+        return [row.id for row in find_related(text, **options)]
 
 
 def asked(app: Flask, text: Any, **headers: str) -> TestResponse:
@@ -86,7 +86,7 @@ def test_it_asks_three_times_however_much_is_stored(
             by=secretary,
         )
         with town.reading(), asking(town.database) as statements:
-            find_similar(ASKED)
+            find_related(ASKED)
         numbers.append(len(statements))
     assert numbers == [3, 3]
 
@@ -114,7 +114,7 @@ def test_the_fragment_names_up_to_three_with_status_and_age(app: Flask, town: To
     assert "i dag" in answer.text
     assert "<html" not in answer.text
     assert "aria-live" in answer.text
-    with clock.at(clock.now() + timedelta(days=21)):
+    with clock.replay_at(clock.now() + timedelta(days=21)):
         assert "for 3 uger siden" in asked(app, ASKED).text
 
 
@@ -201,12 +201,12 @@ def test_typing_is_never_slowed_but_a_machine_is(limited: Flask, tunnel: Sent) -
     def ask(text: str) -> int:
         return browser.client.post("/submissions/similar", data={"text": text}, headers=headers).status_code
 
-    with clock.at(NOON):
+    with clock.replay_at(NOON):
         burst = Limit.SIMILAR.value.burst
         assert {ask(ASKED) for _one in range(burst)} == {200}
         assert ask(ASKED) == 429
         assert ask("for kort") == 200
-    with clock.at(NOON + timedelta(seconds=Limit.SIMILAR.value.seconds)):
+    with clock.replay_at(NOON + timedelta(seconds=Limit.SIMILAR.value.seconds)):
         assert ask(ASKED) == 200
 
 
@@ -242,7 +242,7 @@ def test_common_words_are_not_asked_for_beside_rare_ones(town: Town, secretary: 
         first = search.list_alike("Kommunen burde redde guldsmedene ved stierne", limit=3)
         assert len(first) == 3
         assert first[0] == town.case(rare[-1]).published_seq
-        assert similar.SHORTEST == 20
+        assert related.SHORTEST == 20
 
 
 def test_texts_that_say_nearly_the_same_are_one_and_each_is_counted(app: Flask, town: Town, secretary: Actor) -> None:
@@ -250,7 +250,7 @@ def test_texts_that_say_nearly_the_same_are_one_and_each_is_counted(app: Flask, 
     other = town.submit(title="Tunnelen under Roskildevej", text="Jeg tør ikke cykle i tunnelen, den er så mørk.")
     town.publish([*sent, other], by=secretary)
     with town.writing():
-        likeness.keep(likeness.find(sent[0].id))
+        near_duplicates.keep(near_duplicates.find(sent[0].id))
     ids = found(town, ASKED)
     assert len(ids) == 2
     assert other.id in ids

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import render_template, url_for
 
-from app.desk import casepage, items, pairs, queries
+from app.desk import case_view, pairs, queries, worklist_rows
 from app.desk.forms import CaseForm
 from app.desk.queries import Case
 from app.desk.worklist import Shelf, get_next
@@ -18,11 +18,11 @@ def render(case: Case, actor: Actor, shelf: Shelf, bound: CaseForm | None = None
     following = get_next(actor, shelf, due_on=case.due_on, after_id=case.id)
     more.setdefault("news", [])
     if more.get("conflict"):
-        more["news"] = casepage.news(file, bound.read_events if bound is not None else None)
+        more["news"] = case_view.news(file, bound.read_events if bound is not None else None)
     return render_template(
         "desk/case.html",
-        **casepage.values(file, actor, shelf, bound),
-        shelf_label=items.shelf_label(shelf),
+        **case_view.values(file, actor, shelf, bound),
+        shelf_label=worklist_rows.shelf_label(shelf),
         shelf_url=url_for("desk.worklist", list=shelf.whose, state=shelf.lacking),
         next_url=case_url(following, shelf) if following else None,
         pairs=[(pair, case_url(pair.other.id, shelf)) for pair in pairs.list_pairs(case, actor)],

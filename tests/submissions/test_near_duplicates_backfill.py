@@ -7,7 +7,7 @@ from app import clock, jobs
 from app.encoding.store import ENCODER
 from app.events import Event
 from app.permissions import Actor
-from app.submissions import comparing
+from app.submissions import near_duplicates_backfill
 from app.submissions.models import Duplicate, Submission
 from tests.ground.staging import Town
 
@@ -27,16 +27,16 @@ def work(town: Town, *, by_meaning: bool = False) -> None:
 
 def is_due(town: Town, *, by_meaning: bool) -> bool:
     with town.reading():
-        return comparing.is_due(by_meaning=by_meaning)
+        return near_duplicates_backfill.is_due(by_meaning=by_meaning)
 
 
 def test_what_was_stored_before_is_compared_a_few_at_a_time(
     town: Town, secretary: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(comparing, "BATCH", 2)
+    monkeypatch.setattr(near_duplicates_backfill, "BATCH", 2)
     moment = clock.now()
     texts = [BENCH, f"{POOL} Tak.", f"{POOL} Mine piger er glade for det.", POOL, f"{BENCH} Sæt en ny op."]
-    with clock.at(moment):  # a history: nothing is compared as it comes in
+    with clock.replay_at(moment):  # a history: nothing is compared as it comes in
         sent = town.submit_all([{"title": f"Sag {at}", "text": text} for at, text in enumerate(texts)])
         town.publish(sent, by=secretary)
     bench, *pool, again = (one.id for one in sent)
@@ -57,7 +57,7 @@ def test_it_is_due_again_when_the_sentence_model_is_there(town: Town) -> None:
     assert not is_due(town, by_meaning=False)
     assert is_due(town, by_meaning=True)
     with town.writing():
-        comparing.compare_next(0, by_meaning=True)
+        near_duplicates_backfill.compare_next(0, by_meaning=True)
     assert not is_due(town, by_meaning=True)
     with town.reading() as session:
         told = session.scalars(select(Event.to_state).where(Event.verb == "compared_stored").order_by(Event.seq))

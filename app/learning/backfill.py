@@ -17,12 +17,12 @@ from app.matching import WORDS_VERSION
 from app.networks import sentences
 from app.networks.learned import current_training, has_model
 from app.networks.queries import get_directory
-from app.submissions import comparing, vectors
+from app.submissions import near_duplicates_backfill, vectors
 from app.submissions.actions import Matched, keep_suggestions
-from app.submissions.matching import suggest
 from app.submissions.models import MatchDecision, Submission, SubmissionVersion, Suggestion
 from app.submissions.states import Handling, Visibility
-from app.submissions.wordings import told
+from app.submissions.suggestions import suggest
+from app.submissions.titles import full_text
 
 BATCH = 20
 """So many texts are judged anew at once, in two or three seconds."""
@@ -59,7 +59,7 @@ def list_wanted() -> list[str]:
     """Return the kinds of jobs that there is something to do for."""
     ready = _is_ready()
     due = {
-        "compare stored": comparing.is_due(by_meaning=ready),
+        "compare stored": near_duplicates_backfill.is_due(by_meaning=ready),
         "train": ready and _is_learned_otherwise(),
         "propose again": ready and _is_proposed_otherwise(),
     }
@@ -84,7 +84,7 @@ def propose(after: int) -> list[Anew]:
         .limit(BATCH)
     )
     found = db.session.execute(rows).all()
-    return [Anew(row[0], row[1], suggest(told(row[2], row[3] or ""))) for row in found]
+    return [Anew(row[0], row[1], suggest(full_text(row[2], row[3] or ""))) for row in found]
 
 
 def keep(proposed: Sequence[Anew]) -> None:

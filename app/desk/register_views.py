@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from app import db
-from app.desk.registering import RegisterForm
+from app.desk.register_form import RegisterForm
 from app.events import By
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference, in_order
@@ -13,11 +13,11 @@ from app.permissions import Permission
 from app.submissions import labels
 from app.submissions.actions import KeyUsedError, submit
 from app.submissions.forms import new_key
-from app.submissions.matching import suggest
 from app.submissions.page_queries import get_by_receipt
 from app.submissions.receipts import remember_code
 from app.submissions.states import Audience
-from app.submissions.wordings import told
+from app.submissions.suggestions import suggest
+from app.submissions.titles import full_text
 from app.vault import token_hash
 from app.web import headers
 from app.web.gates import needs, signed_in_actor
@@ -38,12 +38,12 @@ def new_submission() -> ResponseReturnValue:
 def register() -> ResponseReturnValue:
     """Register on somebody's behalf and open the case."""
     by = By.person(signed_in_actor())
-    with db.before_writing():
+    with db.read_first():
         form = RegisterForm()
         if not form.validate():
             return _render(form), 422
         draft = form.draft()
-        matches = suggest(told(draft.title, draft.text))
+        matches = suggest(full_text(draft.title, draft.text))
     try:
         receipt = submit(draft, key=str(form.key.data), matches=matches, by=by)
     except KeyUsedError:

@@ -8,12 +8,12 @@ from typing import Any
 from markupsafe import Markup
 
 from app import clock, i18n
-from app.desk import acts, marking, told
+from app.desk import act_notes, acts, highlights
 from app.desk.forms import CaseForm
-from app.desk.items import late_words, promise_label
 from app.desk.queries import Case, CaseFile, Colleague
 from app.desk.rules import may_hold
 from app.desk.worklist import Shelf
+from app.desk.worklist_rows import late_words, promise_label
 from app.i18n import gettext as _
 from app.matching import Confidence
 from app.municipality.queries import get_reference
@@ -22,11 +22,11 @@ from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor
 from app.submissions import labels
 from app.submissions.cards import other_language
-from app.submissions.grounds import Grounds
-from app.submissions.matching import Proposal, stored_proposals
+from app.submissions.explanations import Explanation
 from app.submissions.models import FirstWord, Response, Suggestion
 from app.submissions.page_queries import Happened
 from app.submissions.states import Handling, MatchState, Visibility
+from app.submissions.suggestions import Proposal, stored_proposals
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Suggested:
     confidence: str
     brief: str
     fits: bool
-    grounds: Grounds
+    grounds: Explanation
     learned: str
     lang: str | None
 
@@ -74,7 +74,7 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
     live, closed = list_suggested(proposals)
     fitting = any(one.fits for one in live)
     carrying = _carrying(case, proposals)
-    places = marking.list_places(case.text or "", carrying.grounds.words) if carrying else []
+    places = highlights.list_places(case.text or "", carrying.grounds.words) if carrying else []
     wanted = get_directory().networks.get(case.wanted_network_id or 0)
     return {
         "case": case,
@@ -84,18 +84,20 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         "bound": bound,
         "lost": lost,
         "open_act": bound.act if bound is not None else acts.next_act(file, forms),
-        "told": {act: told.told(act, case) for act in forms},
-        "readers": {act: told.readers(act, case) for act in forms},
-        "reached": told.reached(case),
+        "told": {act: act_notes.told(act, case) for act in forms},
+        "readers": {act: act_notes.readers(act, case) for act in forms},
+        "reached": act_notes.reached(case),
         "author": labels.author_label(case.author_kind, case.shown_name),
         "place": labels.place_label(get_reference(), case.place_id, case.place_text),
         "received": clock.town_date(case.received_at),
-        "title": marking.without_cpr(case.title or ""),
-        "marked_title": marking.marked_paragraphs(case.title or "") if marking.list_risks(case.title or "") else [],
-        "paragraphs": marking.marked_paragraphs(case.text or "", places),
+        "title": highlights.without_cpr(case.title or ""),
+        "marked_title": highlights.marked_paragraphs(case.title or "")
+        if highlights.list_risks(case.title or "")
+        else [],
+        "paragraphs": highlights.marked_paragraphs(case.text or "", places),
         "marked_for": carrying.network.name if carrying and places else "",
         "public_paragraphs": _public_paragraphs(case),
-        "risks": marking.list_risks(case.title or "", case.text or "", case.place_text or "", case.shown_name or ""),
+        "risks": highlights.list_risks(case.title or "", case.text or "", case.place_text or "", case.shown_name or ""),
         "lang": other_language(case.language),
         "live": live,
         "fitting": fitting,
@@ -122,7 +124,7 @@ def _public_paragraphs(case: Case) -> list[Markup]:
     """Return what the public reads instead of the newest wording; nothing while it reads none, or that one."""
     if case.visibility != Visibility.PUBLISHED or not case.has_unread_wording:
         return []
-    return marking.marked_paragraphs(case.public_text or "")
+    return highlights.marked_paragraphs(case.public_text or "")
 
 
 def list_suggested(proposals: Sequence[Proposal]) -> tuple[list[Suggested], list[Suggested]]:

@@ -21,7 +21,7 @@ from app.submissions import campaigns, search, vectors
 from app.submissions.actions import next_value
 from app.submissions.models import Campaign, Duplicate, Submission, SubmissionVersion
 from app.submissions.states import PairState, Visibility
-from app.submissions.wordings import told
+from app.submissions.titles import full_text
 
 NEARLY_THE_SAME = 0.7
 SEEMS_THE_SAME = 0.45
@@ -193,7 +193,7 @@ def _list_wordings(which: ColumnElement[bool]) -> list[Wording]:
         .join(SubmissionVersion, SubmissionVersion.id == shown)
         .where(which, Submission.visibility != Visibility.WITHDRAWN, SubmissionVersion.text.is_not(None))
     )
-    return [Wording(row[0], row[1], told(row[2], row[3])) for row in db.session.execute(statement)]
+    return [Wording(row[0], row[1], full_text(row[2], row[3])) for row in db.session.execute(statement)]
 
 
 def _list_near(own: Wording) -> list[Near]:

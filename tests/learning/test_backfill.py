@@ -11,7 +11,7 @@ from app import jobs
 from app.demo.cast import get_cast
 from app.encoding.store import ENCODER
 from app.events import Event
-from app.learning import actions, catching_up
+from app.learning import actions, backfill
 from app.learning.queries import get_lesson_vectors, list_trainings
 from app.matching import WORDS_VERSION
 from app.networks import sentences
@@ -63,7 +63,7 @@ def engines(town: Town, case_id: int) -> set[str]:
 def test_what_nobody_has_decided_about_is_proposed_again(
     app: Flask, desk: Desk, start_model: Callable[[], Bag], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(catching_up, "BATCH", 2)
+    monkeypatch.setattr(backfill, "BATCH", 2)
     town = Town(app)
     open_ones = [desk.case(title=f"Sag {at}", text=f"{TEXT} {at}") for at in range(5)]
     decided, objected, declined = (desk.case(title=f"Sag {at}", text=f"{TEXT} {at}") for at in "abc")
@@ -104,11 +104,11 @@ def test_what_is_decided_while_it_is_judged_is_left_alone(
         for row in session.scalars(select(Suggestion).where(Suggestion.submission_id == case_id)):
             row.engine = WORDS
     with town.reading():
-        proposed = catching_up.propose(0)
+        proposed = backfill.propose(0)
     assert [one.submission_id for one in proposed] == [case_id]
     desk.change(case_id, lambda case: route(case, LED))
     with town.writing():
-        catching_up.keep(proposed)
+        backfill.keep(proposed)
     assert engines(town, case_id) == {WORDS}
 
 

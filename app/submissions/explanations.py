@@ -51,7 +51,7 @@ class Phrase:
 
 
 @dataclass(frozen=True)
-class Grounds:
+class Explanation:
     """What speaks for a network and against it.
 
     The network's phrases, the words of the text as they stand there, earlier cases that went there, phrases out of
@@ -98,7 +98,7 @@ def grounds(
     earlier: Mapping[int, Earlier],
     *,
     decided: bool,
-) -> Grounds:
+) -> Explanation:
     """Return a suggestion's reasons as pages show them; `earlier` are the cases that the reader may see.
 
     `decided`: whether decisions about this very network were learned from. One that is known by its description alone
@@ -109,7 +109,7 @@ def grounds(
     for word in (word for reason in shown for word in reason.words):
         words.setdefault(word.text.casefold(), word.text)
     cases = dict.fromkeys(reason.phrase.case_id for reason in shown if reason.phrase.case_id is not None)
-    return Grounds(
+    return Explanation(
         phrases=_phrases(shown),
         words=tuple(words.values())[:_MOST_WORDS],
         earlier=tuple(earlier[case_id] for case_id in cases)[:_MOST_EARLIER],

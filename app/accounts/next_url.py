@@ -13,7 +13,7 @@ _LONGEST = 500
 _NEVER_ONWARD = ("accounts.", "demo.")
 
 
-def checked(wanted: str | None) -> str:
+def safe_next_url(wanted: str | None) -> str:
     """Return `wanted` if it is the address of a page of ours that can be shown, else an empty text.
 
     Only a path passes: printable ASCII, one slash first, no backslash, and a route that answers a GET.
@@ -30,4 +30,4 @@ def checked(wanted: str | None) -> str:
 
 def address_for(person: Actor, wanted: str | None) -> str:
     """Return where `person` goes after signing in: the page they wanted, else their own first page."""
-    return checked(wanted) or ("/desk" if person.may(Permission.READ_DESK) else "/account")
+    return safe_next_url(wanted) or ("/desk" if person.may(Permission.READ_DESK) else "/account")

@@ -8,7 +8,7 @@ from flask import url_for
 from markupsafe import Markup
 
 from app import clock, i18n
-from app.desk import marking, passages
+from app.desk import highlights, text_diff
 from app.desk.worklist import Counts, Lacking, Paired, Row, Shelf, Whose, list_paired, list_suggested
 from app.i18n import gettext as _
 from app.i18n import ngettext
@@ -68,7 +68,7 @@ def list_items(rows: Sequence[Row], actor: Actor, shelf: Shelf, *, compared: boo
     ]
     if not compared:
         return items
-    own = passages.differing([marking.without_cpr(row.text or "") for row in rows])
+    own = text_diff.differing([highlights.without_cpr(row.text or "") for row in rows])
     return [replace(item, text=text or item.text) for item, text in zip(items, own, strict=True)]
 
 
@@ -144,11 +144,11 @@ def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, t
         url=url_for("desk.show_case", case_id=row.id, list=shelf.whose, state=shelf.lacking),
         kind=row.kind,
         themes=[reference.themes[theme_id].name for theme_id in theme_ids if theme_id in reference.themes],
-        title=marking.without_cpr(row.title or ""),
-        text=marking.marked_excerpt(row.text or ""),
+        title=highlights.without_cpr(row.title or ""),
+        text=highlights.marked_excerpt(row.text or ""),
         lang=other_language(row.language),
         meta=_meta(row),
-        risks=marking.list_risks(row.title or "", row.text or ""),
+        risks=highlights.list_risks(row.title or "", row.text or ""),
         news=_news(row),
         promise_label=_("How far") if finished else promise_label(row.answer_due),
         due_on=None if finished else row.due_on,

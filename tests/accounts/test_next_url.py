@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from app.accounts import onward
+from app.accounts import next_url
 from app.permissions import Actor, Role
 
 HOSTS = (
@@ -53,7 +53,7 @@ PAYLOADS = [opening + host for opening in OPENINGS for host in HOSTS] + list(ODD
 @pytest.mark.parametrize("wanted", PAYLOADS)
 def test_anything_but_a_page_of_ours_is_refused(installation: Flask, wanted: str) -> None:
     with installation.test_request_context():
-        assert onward.checked(wanted) == ""
+        assert next_url.safe_next_url(wanted) == ""
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_anything_but_a_page_of_ours_is_refused(installation: Flask, wanted: str
 )
 def test_a_page_of_ours_is_kept(installation: Flask, wanted: str) -> None:
     with installation.test_request_context():
-        assert onward.checked(wanted) == wanted
+        assert next_url.safe_next_url(wanted) == wanted
 
 
 @pytest.mark.parametrize(
@@ -70,5 +70,5 @@ def test_a_page_of_ours_is_kept(installation: Flask, wanted: str) -> None:
 def test_everybody_has_a_first_page(installation: Flask, role: Role, first: str) -> None:
     person = Actor(id=1, name="x", roles=frozenset({role}))
     with installation.test_request_context():
-        assert onward.address_for(person, "//evil.example") == first
-        assert onward.address_for(person, "/networks") == "/networks"
+        assert next_url.address_for(person, "//evil.example") == first
+        assert next_url.address_for(person, "/networks") == "/networks"

@@ -11,10 +11,10 @@ from sqlalchemy import select, update
 from app import db, jobs
 from app.matching.similarity import closeness
 from app.permissions import Actor
-from app.submissions import actions, likeness, staff_actions, vectors
+from app.submissions import actions, near_duplicates, staff_actions, vectors
 from app.submissions.campaigns import list_wrong
-from app.submissions.likeness import is_nearly_the_same
 from app.submissions.models import Campaign, Duplicate, Submission, SubmissionVersion
+from app.submissions.near_duplicates import is_nearly_the_same
 from app.submissions.queries import Filters, list_listed
 from app.submissions.states import Audience, Kind, PairState, Visibility
 from tests.browsing import Browser, Page
@@ -50,7 +50,7 @@ SECRET = "Busmappen ligger hos Kanariegul."
 def compare(town: Town, *sent: Sent) -> None:
     for one in sent:
         with town.writing():
-            likeness.keep(likeness.find(one.id))
+            near_duplicates.keep(near_duplicates.find(one.id))
 
 
 def campaigns(town: Town) -> dict[int, int]:
@@ -148,7 +148,7 @@ def test_a_campaign_is_proposed_as_one(town: Town) -> None:
 def test_what_staff_decided_stays(town: Town, secretary: Actor) -> None:
     first, second = letters(town, 2)
     with town.writing():
-        likeness.decide(second.id, first.id, verdict=PairState.DIFFERENT, read="proposed", by=secretary)
+        near_duplicates.decide(second.id, first.id, verdict=PairState.DIFFERENT, read="proposed", by=secretary)
     compare(town, first, second)
     assert pairs(town) == {(second.id, first.id): "different"}
 
@@ -276,26 +276,26 @@ def test_what_has_changed_since_it_was_compared_is_compared_anew(town: Town) -> 
     sent = letters(town, 2)
     (third,) = town.submit_all([{"title": TITLE, "text": LETTER}])
     with town.reading():
-        found = likeness.find(third.id)
+        found = near_duplicates.find(third.id)
     reword(town, sent[0])
     with town.writing():
-        assert likeness.keep(found) == []
+        assert near_duplicates.keep(found) == []
     assert campaigns(town) == {}, "one of the three has other words now"
     assert pairs(town) == {(sent[1].id, sent[0].id): "proposed", (third.id, sent[1].id): "proposed"}
     with town.reading():
-        found = likeness.find(third.id)
+        found = near_duplicates.find(third.id)
     reword(town, third)
     with town.writing():
-        assert likeness.keep(found) == [third.id]
+        assert near_duplicates.keep(found) == [third.id]
 
 
 def test_what_others_found_meanwhile_is_not_lost(town: Town) -> None:
     sent = town.submit_all([{"title": TITLE, "text": f"{LETTER} Hilsen nummer {one}"} for one in range(3)])
     with town.reading():
-        alone = replace(likeness.find(sent[0].id), near=())
+        alone = replace(near_duplicates.find(sent[0].id), near=())
     compare(town, sent[2])
     with town.writing():
-        assert likeness.keep(alone) == [sent[0].id]
+        assert near_duplicates.keep(alone) == [sent[0].id]
     assert len(campaigns(town)) == 3
 
 
@@ -316,15 +316,15 @@ def test_workers_at_once_make_one_campaign(town: Town) -> None:
 def test_one_at_a_time_changes_who_is_in_which_campaign(town: Town) -> None:
     sent = town.submit_all([{"title": "Noget", "text": text} for text in OTHERS[:2]])
     with town.reading():
-        first, second = (likeness.find(one.id) for one in sent)
+        first, second = (near_duplicates.find(one.id) for one in sent)
 
     def keep_second() -> None:
         with town.writing():
-            likeness.keep(second)
+            near_duplicates.keep(second)
 
     other = Thread(target=keep_second)
     with town.writing():
-        likeness.keep(first)
+        near_duplicates.keep(first)
         other.start()
         other.join(0.5)
         assert other.is_alive()
@@ -336,11 +336,11 @@ def test_comparing_takes_no_writers_turn(town: Town, monkeypatch: pytest.MonkeyP
     compared = []
 
     def note(text: str, others: list[str]) -> list[float]:
-        with db.before_writing():  # refuses while the turn to write is held
+        with db.read_first():  # refuses while the turn to write is held
             compared.append(len(others))
         return closeness(text, others)
 
-    monkeypatch.setattr(likeness, "closeness", note)
+    monkeypatch.setattr(near_duplicates, "closeness", note)
     town.submit_all([{"title": TITLE, "text": LETTER}] * 2)
     work(town)
     assert compared == [1, 1]

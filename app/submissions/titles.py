@@ -16,7 +16,7 @@ def offer_title(text: str) -> str:
     return first[:_LONGEST_OFFERED].rsplit(" ", 1)[0].rstrip(_BETWEEN) + _CUT
 
 
-def told(title: str | None, text: str) -> str:
+def full_text(title: str | None, text: str) -> str:
     """Return what is read of a submission, wherever it is compared: its title and its text, no words twice.
 
     A title that only repeats the beginning of the text is left out. Else its words would count double, and the
