@@ -19,7 +19,8 @@ from app.config import Settings
 
 _NONCE_BYTES = 12
 _CODE_CHARACTERS = 8
-_CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""What codes on receipts are made of: nothing that looks like something else (0 and O, 1, I and L, U and V)."""
 
 
 class UnreadableError(Exception):
@@ -62,8 +63,8 @@ class Vault:
         number = int.from_bytes(self.keyed_hash("receipt code", receipt_secret), "big")
         letters = []
         for _ in range(_CODE_CHARACTERS):
-            number, index = divmod(number, len(_CODE_ALPHABET))
-            letters.append(_CODE_ALPHABET[index])
+            number, index = divmod(number, len(CODE_ALPHABET))
+            letters.append(CODE_ALPHABET[index])
         return "".join(letters)
 
     def _cipher(self) -> AESGCM:
