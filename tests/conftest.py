@@ -24,6 +24,26 @@ BASE_URL = "http://localhost"
 DATABASES = ("sqlite", "postgresql")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Know `--all-databases`."""
+    parser.addoption("--all-databases", action="store_true", help="also run twice what cannot differ")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out PostgreSQL for tests that say `either_database`, unless everything is asked for."""
+    if config.getoption("all_databases"):
+        return
+    left_out = [one for one in items if one.get_closest_marker("either_database") and _database_of(one) == DATABASES[1]]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [one for one in items if one not in set(left_out)]
+
+
+def _database_of(item: pytest.Item) -> str | None:
+    """Return the database a test stands on, or None if it stands on none."""
+    callspec = getattr(item, "callspec", None)
+    return None if callspec is None else callspec.params.get("installation")
+
+
 def settings_for(url: str, folder: Path, **changes: Any) -> Settings:
     """Return settings for a test installation."""
     values: dict[str, Any] = {

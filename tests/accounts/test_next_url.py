@@ -6,6 +6,8 @@ from flask import Flask
 from app.accounts import next_url
 from app.permissions import Actor, Role
 
+pytestmark = pytest.mark.either_database
+
 HOSTS = (
     "evil.example",
     "evil.example/desk",

@@ -15,6 +15,8 @@ from tests.browsing import XHTML, Browser
 from tests.desk.conftest import LED, OTHER, WHY, Desk, act, network_id
 from tests.desk.test_worklist import counted
 
+pytestmark = pytest.mark.either_database
+
 Staff = Callable[[str], Browser]
 
 

@@ -22,6 +22,8 @@ from tests.desk.test_permissions import PEOPLE
 from tests.ground.staging import Town
 from tests.pages.queries import counted
 
+pytestmark = pytest.mark.either_database
+
 Staff = Callable[[str], Browser]
 OWN, OTHER = "tryg-by-i-oejenhoejde", "faellesskab-mod-ensomhed"
 PAGE = f"/desk/networks/{OWN}/description"

@@ -7,6 +7,8 @@ import pytest
 from tests.browsing import Browser
 from tests.desk.conftest import LED, Desk
 
+pytestmark = pytest.mark.either_database
+
 Staff = Callable[[str], Browser]
 PEOPLE = {"secretariat": "sekretariat", "moderator": "moderator", "leader": LED, "other leader": "ensomhed"}
 PEOPLE |= {"administrator": "administrator"}

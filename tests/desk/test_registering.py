@@ -13,6 +13,8 @@ from app.submissions.models import Submission, SubmissionIdentity
 from tests.browsing import Browser
 from tests.desk.conftest import Desk
 
+pytestmark = pytest.mark.either_database
+
 Staff = Callable[[str], Browser]
 TOLD = {
     "kind": "problem",

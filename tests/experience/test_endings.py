@@ -1,5 +1,6 @@
 """How far similar submissions have come: told of what everybody can read, whoever asks for it."""
 
+import pytest
 from flask import Flask
 
 from app.experience.queries import list_endings
@@ -8,6 +9,8 @@ from app.submissions import actions, staff_actions
 from app.submissions.models import Submission
 from app.submissions.states import Audience
 from tests.ground.staging import Town
+
+pytestmark = pytest.mark.either_database
 
 
 def test_endings_are_told_of_listed_submissions_alone(app: Flask) -> None:

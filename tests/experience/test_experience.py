@@ -28,6 +28,8 @@ from tests.conftest import settings_for
 from tests.ground.staging import Town, asking, in_days
 from tests.security.test_canaries import ADDRESS, CANARY, NAME, SECRET_STATES, SHARED, put_in
 
+pytestmark = pytest.mark.either_database
+
 SLUG = "tryg-by-i-oejenhoejde"
 AGENDA = (
     "Punkt 7. Lys i tunnelen ved stationen\n\nFlere beboere er utrygge, når de cykler hjem gennem den mørke tunnel om"

@@ -3,10 +3,13 @@
 from datetime import date
 from threading import Thread
 
+import pytest
 from flask import Flask
 
 from app import i18n
 from tests.browsing import XHTML, Browser, Page
+
+pytestmark = pytest.mark.either_database
 
 
 def language_of(page: Page) -> str | None:

@@ -24,6 +24,8 @@ from tests.desk.conftest import network_id
 from tests.ground.staging import Town, asking
 from tests.learning.conftest import FIGURES, LED, OTHER, Decide, learned
 
+pytestmark = pytest.mark.either_database
+
 Staff = Callable[[str], Browser]
 Writing = Callable[[], AbstractContextManager[Session]]
 PAGE = "/desk/engine"

@@ -18,6 +18,8 @@ from tests.browsing import Browser
 from tests.pages.cases import publish, secretariat, send_in
 from tests.pages.queries import counted
 
+pytestmark = pytest.mark.either_database
+
 SLUG = "tryg-by-i-oejenhoejde"
 CLOSED_ON = date(2026, 6, 30)
 

@@ -11,6 +11,8 @@ from tests.browsing import Browser, Page
 from tests.ground.staging import Town
 from tests.numbers.test_queries import fill
 
+pytestmark = pytest.mark.either_database
+
 KILO = 1000
 FONT = re.compile(r"url\([\"']?(/static/[^)\"']+\.woff2|[^)\"'/]+\.woff2)[\"']?\)")
 LATIN = re.compile(r"latin-[46]00-normal")

@@ -11,6 +11,8 @@ from sqlalchemy.exc import OperationalError
 from app.web.gates import public
 from tests.browsing import Browser, Page
 
+pytestmark = pytest.mark.either_database
+
 TEXT = "Den lange vej hjem, som jeg skrev på i en halv time. Den må ikke blive væk, heller ikke nu."
 
 

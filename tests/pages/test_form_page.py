@@ -9,6 +9,8 @@ from tests.browsing import Browser
 from tests.ground.staging import Town
 from tests.submissions.test_sending import TEXT
 
+pytestmark = pytest.mark.either_database
+
 SENT = (
     ("/submissions/new", "/submissions/new"),
     ("/submissions/preview", "/submissions/new"),

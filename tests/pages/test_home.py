@@ -14,6 +14,8 @@ from tests.browsing import Browser
 from tests.pages.cases import publish_many
 from tests.pages.queries import counted
 
+pytestmark = pytest.mark.either_database
+
 
 def figures(**values: Any) -> HomeFigures:
     """Return figures as the database gives them."""

@@ -26,6 +26,8 @@ from app.submissions.states import Handling, Outcome, RouteKind
 from app.vault import Vault
 from tests.pages.cases import DRAFT, key_of, publish, secretariat, send_in
 
+pytestmark = pytest.mark.either_database
+
 Act = Callable[[Submission], object]
 SECRET_WORD = "hemmeligheden"
 REASON = "Fordi det handler om et sted, folk går udenom"

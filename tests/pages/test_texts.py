@@ -14,6 +14,8 @@ from tests.browsing import XHTML, Browser
 from tests.conftest import settings_for
 from tests.pages.queries import counted
 
+pytestmark = pytest.mark.either_database
+
 ADDRESSES = (
     "/about",
     "/was",

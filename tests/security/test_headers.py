@@ -17,6 +17,8 @@ from tests.conftest import settings_for
 from tests.ground.staging import TEXT, Town
 from tests.security.routes import list_routes
 
+pytestmark = pytest.mark.either_database
+
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -26,6 +26,8 @@ from app.vault import token_hash
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town, asking, in_days
 
+pytestmark = pytest.mark.either_database
+
 TEXT = "Når jeg cykler hjem om aftenen, er tunnelen mørk, og jeg er utryg. Kan vi gøre noget sammen?"
 CANARY = "kanariegul"
 LIKELY, POSSIBLE, UNSURE = Confidence.LIKELY, Confidence.POSSIBLE, Confidence.UNSURE

@@ -17,6 +17,8 @@ from tests.browsing import Browser, Page
 from tests.ground.staging import Town
 from tests.submissions.test_sending import TEXT, stored
 
+pytestmark = pytest.mark.either_database
+
 NOWHERE = "Kvantemekanik og astrofysik er spændende emner."
 
 

@@ -10,6 +10,8 @@ from app.submissions.titles import after_title, begins, full_text, offer_title
 from tests.browsing import Browser
 from tests.submissions.test_sending import TEXT, send, stored
 
+pytestmark = pytest.mark.either_database
+
 LONG = "Der er så mørkt i tunnelen under Roskildevej, at mange ikke tør cykle gennem den om aftenen. Kan vi gøre noget?"
 ENDLESS = "x" * 200
 

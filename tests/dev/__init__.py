@@ -1,0 +1,1 @@
+"""The commands of dev.py that stand in the environment it has made. Without pytest: the demo needs none."""
