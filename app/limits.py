@@ -35,10 +35,12 @@ class Limit(Enum):
     SIGN_IN_BY_NETWORK_ADDRESS = Rate("sign-ins", burst=30, seconds=30)
     SIGN_IN_BY_MAIL_ADDRESS = Rate("sign-in mails", burst=3, seconds=3600)
     CASE_LINK = Rate("case mails", burst=3, seconds=3600)
+    CASE_LINK_BY_NETWORK_ADDRESS = Rate("requests for case mails", burst=30, seconds=30)
+    CODE_BY_NETWORK_ADDRESS = Rate("codes tried from one network", burst=30, seconds=10)
+    CODE_BY_CASE = Rate("codes tried for one case from one network", burst=10, seconds=60)
     RECEIPT_MAIL = Rate("receipt mails", burst=5, seconds=3600)
     ADDITION = Rate("additions", burst=10, seconds=360)
     SIMILAR = Rate("looks for similar ones while writing", burst=60, seconds=1)
-    RECEIPT_CODE = Rate("receipt codes", burst=10, seconds=360)
     EXPERIENCE = Rate("questions whether anybody has been here before", burst=30, seconds=5)
 
 

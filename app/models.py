@@ -8,6 +8,7 @@ from app.limits import RateBucket
 from app.municipality import models as municipality_models
 from app.networks import models as networks_models
 from app.pages import models as pages_models
+from app.sent_once import SentOnce
 from app.submissions import models as submissions_models
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Event",
     "Job",
     "RateBucket",
+    "SentOnce",
     "accounts_models",
     "municipality_models",
     "networks_models",

@@ -67,6 +67,10 @@ class Vault:
             letters.append(CODE_ALPHABET[index])
         return "".join(letters)
 
+    def code_hash(self, number: str, code: str) -> bytes:
+        """Return the hash a case's code is checked against when somebody has nothing but its number and the code."""
+        return self.keyed_hash("case code", f"{number} {code}")
+
     def _cipher(self) -> AESGCM:
         return AESGCM(_derive(self.settings.data_key, "contact"))
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app import clock, db, jobs, languages, mail
@@ -133,9 +133,10 @@ def _store(draft: Draft, secret: str) -> Submission:
     received_at = clock.now()
     due = get_reference().first_word_due(clock.town_date(received_at))
     year = clock.town_date(received_at).year
+    number = f"{year}-{next_value(f'number {year}'):04d}"
     submission = Submission(
         id=new_subject(SubjectKind.SUBMISSION),
-        number=f"{year}-{next_value(f'number {year}'):04d}",
+        number=number,
         kind=draft.kind,
         audience=draft.audience,
         author_kind=draft.author_kind,
@@ -149,6 +150,7 @@ def _store(draft: Draft, secret: str) -> Submission:
         first_word_due=due,
         due_on=due,
         receipt_hash=token_hash(secret),
+        code_hash=_vault().code_hash(number, _vault().receipt_code(secret)),
         sent_hash=draft.content_hash,
     )
     db.session.add(submission)
@@ -178,6 +180,15 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched], 
     compare_soon(submission)
     if contact is not None and mailed:
         mail.enqueue("receipt", submission_id=submission.id)
+
+
+def keep_code(submission_id: int, number: str, secret: str) -> None:
+    """Let a case from before codes were kept be opened by number and code: its receipt has been opened.
+
+    It is no change of the case, so its version stays.
+    """
+    code_hash = _vault().code_hash(number, _vault().receipt_code(secret))
+    db.session.execute(update(Submission).where(Submission.id == submission_id).values(code_hash=code_hash))
 
 
 def add_version(submission: Submission, title: str, text: str, *, written_by: str) -> SubmissionVersion:

@@ -14,8 +14,9 @@ from app.limits import Limit
 from app.networks.queries import NetworkInfo, get_directory
 from app.submissions import actions, page_queries
 from app.submissions.author_contact import get_contact_id
-from app.submissions.forms import AdditionForm, CaseLinkForm, CodeForm, ObjectionForm, WordingForm
+from app.submissions.forms import AdditionForm, CaseForm, CodeForm, ObjectionForm, WordingForm
 from app.submissions.models import Submission
+from app.submissions.numbers import parse_number
 from app.submissions.page_queries import SubmissionPage
 from app.submissions.receipts import forget_code
 from app.submissions.suggestions import Proposal, said_to_fit, stored_proposals, suggest
@@ -38,12 +39,11 @@ def open_with_code(secret: str) -> ResponseReturnValue:
     with db.read_first():
         submission_id = page_queries.get_by_receipt(token_hash(secret))
         form = CodeForm()
-        valid = form.validate()
-    wait = limits.spend(Limit.RECEIPT_CODE, secret)
-    if wait:
-        raise Slowed(wait)
-    if not valid or not hmac.compare_digest(form.clean_code.encode(), _vault().receipt_code(secret).encode()):
-        form.code.errors = [_("That is not the code on this receipt. Look for eight letters and digits.")]
+        if not form.validate():
+            return render_template("submissions/code.html", form=form, secret=secret), 422
+    _spend_guess(f"receipt {submission_id}")
+    if not hmac.compare_digest(form.written_code, _vault().receipt_code(secret)):
+        form.code.errors = [_("That is not the code on this receipt.")]
         with db.read_first():
             return render_template("submissions/code.html", form=form, secret=secret), 422
     _let_in(submission_id)
@@ -64,23 +64,17 @@ def mail_link(secret: str) -> ResponseReturnValue:
 
 @blueprint.route("/my-case", methods=["GET", "POST"])
 @public
-def ask_for_link() -> ResponseReturnValue:
-    """Ask for a fresh link with the case's number and the address given; the answer never tells if they fit."""
+def find_case() -> ResponseReturnValue:
+    """Open a case by number and code, or mail a link by number and address; no answer tells which of two was wrong."""
     keep_for_back_button()
-    if request.method == "GET":
-        return render_template("submissions/my_case.html", form=CaseLinkForm(formdata=None))
-    form = CaseLinkForm()
+    if request.method != "POST":
+        written = CaseForm(formdata=None, data={"number": parse_number(request.args.get("number", ""))})
+        return render_template("submissions/my_case.html", form=written)
+    form = CaseForm()
     if not form.validate():
         db.read_only()
         return render_template("submissions/my_case.html", form=form), 422
-    wait = limits.spend(Limit.SIGN_IN_BY_NETWORK_ADDRESS, request.remote_addr or "")
-    if wait:
-        raise Slowed(wait)
-    number, address = (form.number.data or "").strip(), form.email.data or ""
-    if not limits.spend(Limit.CASE_LINK, f"{number} {address.casefold()}"):
-        sealed = base64.b64encode(_vault().encrypt(address)).decode()
-        mail.enqueue("author_link_for", number=number, sealed=sealed)
-    return render_template("submissions/link_sent.html")
+    return _mail_link(form) if form.by_mail else _open_by_code(form)
 
 
 @blueprint.route("/author-links/<token>", methods=["GET", "POST"])
@@ -88,7 +82,7 @@ def ask_for_link() -> ResponseReturnValue:
 def open_with_link(token: str) -> ResponseReturnValue:
     """Show a button; pressing it uses the link up, opens the author's page and confirms the address."""
     never_keep()
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("submissions/open_link.html")
     link = use_link(Purpose.AUTHOR, token)
     if link is None or link.subject_id is None:
@@ -107,7 +101,7 @@ def open_with_link(token: str) -> ResponseReturnValue:
 def confirm(token: str) -> ResponseReturnValue:
     """Show a button; pressing it confirms the e-mail address."""
     never_keep()
-    if request.method == "GET":
+    if request.method != "POST":
         return render_template("submissions/confirm.html", done=False)
     link = use_link(Purpose.CONFIRM, token)
     if link is None or link.contact_id is None:
@@ -124,7 +118,7 @@ def mine() -> ResponseReturnValue:
     never_keep()
     submission_id = _author_of()
     if submission_id is None:
-        return redirect(url_for("author.ask_for_link"))
+        return redirect(url_for("author.find_case"))
     return _mine(page_queries.get_author_page(submission_id))
 
 
@@ -201,6 +195,36 @@ def leave() -> ResponseReturnValue:
     session.pop("author", None)
     forget_code()
     return redirect("/", 303)
+
+
+def _open_by_code(form: CaseForm) -> ResponseReturnValue:
+    _spend_guess(f"number {form.written_number}")
+    with db.read_first():
+        submission_id = page_queries.get_by_code(form.written_number, form.written_code)
+        if submission_id is None:
+            form.code.errors = [_("The number and the code do not belong together. Look at your receipt once more.")]
+            return render_template("submissions/my_case.html", form=form), 422
+    _let_in(submission_id)
+    return redirect(url_for("author.mine"), 303)
+
+
+def _mail_link(form: CaseForm) -> ResponseReturnValue:
+    wait = limits.spend(Limit.CASE_LINK_BY_NETWORK_ADDRESS, request.remote_addr or "")
+    if wait:
+        raise Slowed(wait)
+    number, address = form.written_number, form.email.data or ""
+    if not limits.spend(Limit.CASE_LINK, f"{number} {address.casefold()}"):
+        sealed = base64.b64encode(_vault().encrypt(address)).decode()
+        mail.enqueue("author_link_for", number=number, sealed=sealed)
+    return render_template("submissions/link_sent.html")
+
+
+def _spend_guess(case: str) -> None:
+    """Take one try at a case's code from whoever asks; what others try elsewhere never shuts them out."""
+    whose = request.remote_addr or ""
+    wait = limits.spend(Limit.CODE_BY_NETWORK_ADDRESS, whose) or limits.spend(Limit.CODE_BY_CASE, f"{case} {whose}")
+    if wait:
+        raise Slowed(wait)
 
 
 def _mine(

@@ -165,6 +165,7 @@ class Submission(Base):
     )
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"))
     receipt_hash: Mapped[bytes | None] = mapped_column(unique=True)
+    code_hash: Mapped[bytes | None]
     sent_hash: Mapped[bytes | None]
     version: Mapped[int] = mapped_column(default=1)
 

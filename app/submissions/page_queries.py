@@ -1,9 +1,11 @@
 """What the page of one submission reads: the public page, the author's own, and the history both tell."""
 
+import hmac
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import CompoundSelect, literal, null, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 from werkzeug.exceptions import Gone, NotFound
@@ -13,6 +15,7 @@ from app.events import Event, Reason
 from app.submissions.models import FirstWord, Response, Submission, SubmissionVersion, Suggestion
 from app.submissions.queries import get_themes
 from app.submissions.states import Status, Visibility, status_of
+from app.vault import Vault
 
 _BIGGEST_ID = 2**63 - 1
 
@@ -169,6 +172,20 @@ def get_by_receipt(receipt_hash: bytes) -> int:
     if found is None:
         raise NotFound
     return found
+
+
+def lacks_code(submission_id: int) -> bool:
+    """Return whether a case came in before codes were kept, and its receipt has not been opened since."""
+    return db.session.scalar(select(Submission.code_hash).where(Submission.id == submission_id)) is None
+
+
+def get_by_code(number: str, code: str) -> int | None:
+    """Return the id of the case with this number and code; None, by the same work, if one of them is another's."""
+    row = db.session.execute(select(Submission.id, Submission.code_hash).where(Submission.number == number)).first()
+    kept = row.code_hash if row is not None else None
+    vault: Vault = current_app.extensions["vault"]
+    right = hmac.compare_digest(kept or b"", vault.code_hash(number, code))
+    return row.id if row is not None and right else None
 
 
 def list_matches(submission_id: int) -> list[Suggestion]:

@@ -108,6 +108,9 @@ def show_receipt(secret: str) -> str:
     never_keep()
     submission_id = page_queries.get_by_receipt(token_hash(secret))
     page = page_queries.get_author_page(submission_id)
+    if page_queries.lacks_code(submission_id):
+        with db.own_transaction():
+            actions.keep_code(submission_id, page.number, secret)
     proposed = stored_proposals(page_queries.list_matches(submission_id))
     return render_template(
         "submissions/receipt.html",

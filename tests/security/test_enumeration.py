@@ -44,7 +44,7 @@ def test_asking_for_a_link_to_a_case_tells_nothing(app: Flask) -> None:
     tries = {
         "right": {"number": number, "email": "alma@eksempel.dk"},
         "wrong address": {"number": number, "email": "otto@eksempel.dk"},
-        "wrong number": {"number": "1999-9999", "email": "alma@eksempel.dk"},
+        "wrong number": {"number": "2019-9999", "email": "alma@eksempel.dk"},
     }
     found = answers(app, "/my-case", {"warm": tries["right"]} | tries)
     assert found["right"] == found["wrong address"] == found["wrong number"]
@@ -65,7 +65,7 @@ def test_a_receipt_never_says_whether_there_is_an_address(app: Flask, email: str
 def test_what_waits_to_be_mailed_holds_no_address(app: Flask) -> None:
     """The queue is read by staff, and is in every backup."""
     answers(app, "/sign-in", {"one": {"email": UNKNOWN}})
-    answers(app, "/my-case", {"one": {"number": "1999-9999", "email": UNKNOWN}})
+    answers(app, "/my-case", {"one": {"number": "2019-9999", "email": UNKNOWN}})
     with Town(app).reading() as session:
         payloads = [str(job.payload) for job in session.query(Job)]
     assert len(payloads) == 2
