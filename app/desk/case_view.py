@@ -147,7 +147,7 @@ def glance(file: CaseFile, actor: Actor) -> list[tuple[str, str]]:
     due = (
         [(promise_label(case.answer_due), _due(case))]
         if open_case
-        else [(_("How far"), labels.handling_label(case.handling))]
+        else [(_("Status"), labels.handling_label(case.handling))]
     )
     return [*due, (_("With"), _holder(file, actor))]
 
@@ -157,7 +157,7 @@ def facts(file: CaseFile) -> list[tuple[str, str]]:
     case = file.case
     rows = [(_("Number"), case.number), (_("Visible"), labels.visibility_label(case.visibility))]
     rows.append((_("Who can read it"), labels.audience_label(case.audience)))
-    rows.append((_("How far"), labels.handling_label(case.handling)))
+    rows.append((_("Status"), labels.handling_label(case.handling)))
     if lies := where(case):
         waits = _("%(where)s, which has not said yes yet", where=lies)
         rows.append((_("Passed on to"), waits if case.match_state == MatchState.OFFERED else lies))

@@ -8,16 +8,16 @@ from flask.typing import ResponseReturnValue
 from app import clock, jobs
 from app.desk import case_page, queries, worklist_rows
 from app.desk import worklist as cases
-from app.desk.worklist import Counts, Shelf, Whose, shelf_of
+from app.desk.worklist import Counts, Lacking, Shelf, Whose
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission, Role
+from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
-from app.web.paging import Page, read_cursor
+from app.web.paging import Cursor, Page
 
 blueprint = Blueprint("desk", __name__, template_folder="templates")
 
 _NUMBER = re.compile(r"[0-9]{4}-[0-9]{1,6}")
-_ID = re.compile(r"[0-9]{1,18}")
 
 
 @blueprint.get("/desk")
@@ -25,17 +25,17 @@ _ID = re.compile(r"[0-9]{1,18}")
 def worklist() -> ResponseReturnValue:
     """Show the cases that wait for something, what is due first first."""
     actor = signed_in_actor()
-    cursor = read_cursor(request.args.get("page", ""), keys=2)
+    asked = Asked()
     counts = cases.count_open(actor)
-    shelf = shelf_of(request.args.get("list", ""), request.args.get("state", ""))
-    if shelf is None:
-        abort(400)
-    if "list" not in request.args and shelf.lacking is None:
+    shelf = _shelf(asked)
+    if "list" not in asked.kept and shelf.lacking is None:
         shelf = Shelf(_first_tab(counts, actor))
-    alike = request.args.get("alike", "")
-    if alike and not _ID.fullmatch(alike):
-        abort(400)
-    page = cases.list_alike(actor, int(alike), cursor) if alike else cases.list_open(actor, shelf, cursor)
+    alike = asked.row("alike", _("Those that say nearly the same"), lambda one: cases.has_alike(actor, one))
+    cursor = asked.cursor(*cases.CURSOR)
+    page = _page(actor, shelf, alike, cursor)
+    if cursor is not None and not page.rows:  # what it led to is no longer there
+        asked.leave_out_page()
+        page = _page(actor, shelf, alike, None)
     return render_template(
         "desk/worklist.html",
         shelf=shelf,
@@ -44,10 +44,11 @@ def worklist() -> ResponseReturnValue:
         counts=counts,
         tabs=worklist_rows.tab_links(counts, shelf),
         lacking=worklist_rows.count_links(counts, shelf),
-        rows=worklist_rows.list_items(page.rows, actor, shelf, compared=bool(alike)),
+        rows=worklist_rows.list_items(page.rows, actor, shelf, compared=alike is not None),
         own_networks=worklist_rows.list_own_networks(actor) if worklist_rows.is_empty(counts) else None,
         current_year=clock.today().year,
-        **_beside(page, shelf, alike or None),
+        left_out=asked.left_out,
+        **_beside(page, shelf, alike),
     )
 
 
@@ -57,10 +58,7 @@ def show_case(case_id: int) -> ResponseReturnValue:
     """Show a case and what can be done with it."""
     actor = signed_in_actor()
     case = queries.get_case(case_id, visible_to=actor)
-    shelf = shelf_of(request.args.get("list", ""), request.args.get("state", ""))
-    if shelf is None:
-        abort(400)
-    return case_page.render(case, actor, shelf)
+    return case_page.render(case, actor, _shelf(Asked()))
 
 
 @blueprint.get("/desk/search")
@@ -93,6 +91,17 @@ def revive(job_id: int) -> ResponseReturnValue:
     return redirect(url_for("desk.dead_jobs"), 303)
 
 
+def _shelf(asked: Asked) -> Shelf:
+    whose = asked.choose("list", {str(one): one for one in Whose}, _("Whose cases"))
+    return Shelf(whose or Whose.ALL, asked.choose("state", {str(one): one for one in Lacking}, _("What they wait for")))
+
+
+def _page(actor: Actor, shelf: Shelf, alike: int | None, cursor: Cursor | None) -> Page[cases.Row]:
+    if alike is not None:
+        return cases.list_alike(actor, alike, cursor)
+    return cases.list_open(actor, shelf, cursor)
+
+
 def _first_tab(counts: Counts, actor: Actor) -> Whose:
     """Return the first tab that holds something; a leader sees all that lies with the own networks."""
     own = {Role.SECRETARIAT, Role.MODERATOR} & actor.roles
@@ -100,7 +109,7 @@ def _first_tab(counts: Counts, actor: Actor) -> Whose:
     return next((whose for whose in order if counts.totals[whose]), Whose.ALL)
 
 
-def _beside(page: Page[cases.Row], shelf: Shelf, alike: str | None) -> dict[str, str | None]:
+def _beside(page: Page[cases.Row], shelf: Shelf, alike: int | None) -> dict[str, str | None]:
     def address(cursor: str | None) -> str | None:
         return (
             url_for("desk.worklist", list=shelf.whose, state=shelf.lacking, alike=alike, page=cursor)

@@ -27,18 +27,19 @@ from sqlalchemy import (
     tuple_,
     union_all,
 )
-from werkzeug.exceptions import BadRequest
 
 from app import clock, db
 from app.accounts.models import Person
 from app.matching import Confidence
 from app.permissions import Actor, Role
-from app.submissions.campaigns import MEMBER, count_members, has_member, is_alike
+from app.submissions.campaigns import MEMBER, count_members, has_member, is_alike, is_in_one
 from app.submissions.models import Duplicate, Submission, SubmissionVersion, Suggestion
 from app.submissions.states import Audience, Handling, PairState, RouteKind, Visibility
-from app.web.paging import Cursor, Page, cut
+from app.web.paging import Cursor, Page, cut, row_id
 
 PAGE_SIZE = 15
+CURSOR = (date.fromisoformat, row_id)
+"""How the keys of the list's cursors are read."""
 
 
 def _held_open(of: str) -> tuple[TextClause, ...]:
@@ -205,6 +206,11 @@ def list_open(actor: Actor, shelf: Shelf, cursor: Cursor | None = None, size: in
     )
 
 
+def has_alike(actor: Actor, case_id: int) -> bool:
+    """Return whether a case that `actor` may read is in a campaign."""
+    return is_in_one(case_id, MEMBER.visibility != Visibility.WITHDRAWN, *visible_to(actor, MEMBER))
+
+
 def list_alike(actor: Actor, case_id: int, cursor: Cursor | None = None, size: int = PAGE_SIZE) -> Page[Row]:
     """Return one page of the campaign a case is in, finished ones too; only what `actor` may read."""
     own = (MEMBER.visibility != Visibility.WITHDRAWN, *visible_to(actor, MEMBER))
@@ -348,22 +354,12 @@ def _in_order(statement: Select[Any], cursor: Cursor | None) -> Select[Any]:
     backwards = cursor is not None and cursor.newer
     if cursor is not None:
         place = tuple_(Submission.due_on, Submission.id)
-        start = _start(cursor)
+        start = _bound(*cursor.keys)
         statement = statement.where(place < start if backwards else place > start)
     if backwards:
         return statement.order_by(Submission.due_on.desc(), Submission.id.desc())
     return statement.order_by(Submission.due_on, Submission.id)
 
 
-def _start(cursor: Cursor) -> Any:  # noqa: ANN401 -- a pair of values for the database
-    day, row_id = cursor.keys
-    if not (row_id.isascii() and row_id.isdigit() and len(row_id) <= 18):
-        raise BadRequest
-    try:
-        return _bound(date.fromisoformat(day), int(row_id))
-    except ValueError:
-        raise BadRequest from None
-
-
-def _bound(due_on: date, row_id: int) -> Any:  # noqa: ANN401 -- a pair of values for the database
-    return tuple_(literal(due_on, Date()), literal(row_id))
+def _bound(due_on: date, case_id: int) -> Any:  # noqa: ANN401 -- a pair of values for the database
+    return tuple_(literal(due_on, Date()), literal(case_id))

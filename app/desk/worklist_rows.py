@@ -150,7 +150,7 @@ def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, t
         meta=_meta(row),
         risks=highlights.list_risks(row.title or "", row.text or ""),
         news=_news(row),
-        promise_label=_("How far") if finished else promise_label(row.answer_due),
+        promise_label=_("Status") if finished else promise_label(row.answer_due),
         due_on=None if finished else row.due_on,
         due=labels.handling_label(row.handling) if finished else labels.due_label(row.due_on),
         late="" if finished else late_words(row.due_on),

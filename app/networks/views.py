@@ -6,24 +6,24 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app import i18n
-from app.municipality.queries import by_slug, get_reference, in_order
+from app.i18n import gettext as _
+from app.municipality.queries import get_reference, in_order
 from app.networks import labels
 from app.networks.queries import NetworkInfo, get_directory, get_network_by_former_slug
 from app.networks.rules import may_describe
 from app.networks.states import LineKind, NetworkType, Stage
 from app.submissions.cards import card
 from app.submissions.queries import Filters, list_listed
+from app.web.asked import Asked
 from app.web.gates import actor, public
 
 blueprint = Blueprint("networks", __name__, template_folder="templates")
 
 FIRST_SHOWN = 6
-_FILTERS = frozenset({"type", "stage", "theme"})
-_TRACKING = ("utm_", "fbclid", "gclid")
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -65,15 +65,11 @@ class Option:
 @public
 def list_networks() -> str:
     """Show the networks: those at work, those proposed, and those that are rounded off."""
-    unknown = request.args.keys() - _FILTERS - {"lang"}
-    if any(not name.startswith(_TRACKING) for name in unknown):
-        abort(400)
-    wanted_type, wanted_stage = _chosen("type", NetworkType), _chosen("stage", Stage)
+    asked = Asked()
     reference, directory = get_reference(), get_directory()
-    slug = request.args.get("theme", "")
-    theme = by_slug(reference.themes, slug) if slug else None
-    if slug and theme is None:
-        abort(400)
+    wanted_type = asked.choose("type", {str(one): one for one in NetworkType}, _("Type"))
+    wanted_stage = asked.choose("stage", {str(one): one for one in Stage}, _("Stage"))
+    theme = asked.choose("theme", {one.slug: one for one in reference.themes.values()}, _("Theme"))
     found = [
         network
         for network in directory.list_networks()
@@ -91,7 +87,8 @@ def list_networks() -> str:
         types=_options(NetworkType, wanted_type, labels.type_label),
         stages=_options(Stage, wanted_stage, labels.stage_label),
         themes=[Option(one.slug, one.name, one == theme) for one in in_order(reference.themes)],
-        active=sum(value is not None for value in (wanted_type, wanted_stage, theme)),
+        active=len(asked.kept),
+        left_out=asked.left_out,
     )
 
 
@@ -145,16 +142,6 @@ def show_theme_pile(slug: str) -> str:
         cards=[card(row, grouped=True) for row in page.rows],
         more=page.older is not None,
     )
-
-
-def _chosen(name: str, choices: type[Choice]) -> Choice | None:
-    value = request.args.get(name, "")
-    if not value:
-        return None
-    try:
-        return choices(value)
-    except ValueError:
-        abort(400)
 
 
 def _options(choices: type[Choice], chosen: Choice | None, label: Callable[[Choice], str]) -> list[Option]:

@@ -34,6 +34,11 @@ def is_alike(submission_id: int, *conditions: ColumnExpressionArgument[bool]) ->
     return Submission.campaign_id == own.scalar_subquery()
 
 
+def is_in_one(submission_id: int, *conditions: ColumnExpressionArgument[bool]) -> bool:
+    """Return whether a submission is in a campaign and, as `MEMBER`, meets `conditions`."""
+    return db.session.scalar(select(MEMBER.campaign_id).where(MEMBER.id == submission_id, *conditions)) is not None
+
+
 def count_listed() -> ColumnElement[int]:
     """Return how many of a submission's campaign everybody can read; 0 without one."""
     counted = select(Campaign.listed).where(Campaign.id == Submission.campaign_id).correlate(Submission)

@@ -157,7 +157,7 @@ class FilterForm(Form):
     theme = SelectField(lazy("Theme"))
     place = SelectField(lazy("Place"))
     network = SelectField(lazy("Network"))
-    status = SelectField(lazy("How far"))
+    status = SelectField(lazy("Status"))
     author_kind = SelectField(lazy("From"))
     sort = SelectField(lazy("Order"))
 

@@ -1,15 +1,13 @@
 """What pages read of submissions: plain values, one function for each page, a constant number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, literal, or_, select, true, tuple_, union, union_all
-from werkzeug.exceptions import BadRequest
 
 from app import db
-from app.db import UTCDateTime
 from app.submissions import campaigns, search
 from app.submissions.campaigns import MEMBER
 from app.submissions.models import (
@@ -19,7 +17,7 @@ from app.submissions.models import (
     SubmissionVersion,
 )
 from app.submissions.states import HANDLING_OF_STATUS, AuthorKind, Kind, Status, status_of
-from app.web.paging import Cursor, Page, cut
+from app.web.paging import Cursor, Page, cut, exactly, row_id
 
 PAGE_SIZE = 20
 MOST_COUNTED = 100
@@ -213,7 +211,7 @@ def _in_order(statement: Select[Any], sort: str, order: Any, cursor: Cursor | No
         return _by_answer(statement, cursor)
     descending = (sort == "newest") != (cursor is not None and cursor.newer)
     if cursor is not None:
-        (start,) = _whole_numbers(cursor.keys)
+        start = cursor.keys[-1]
         statement = statement.where(order < start if descending else order > start)
     return statement.order_by(order.desc() if descending else order)
 
@@ -221,38 +219,24 @@ def _in_order(statement: Select[Any], sort: str, order: Any, cursor: Cursor | No
 def _by_answer(statement: Select[Any], cursor: Cursor | None) -> Select[Any]:
     backwards = cursor is not None and cursor.newer
     if cursor is not None:
-        microseconds, row_id = _whole_numbers(cursor.keys)
-        start = _moment(microseconds)
-        pair = tuple_(Submission.answered_at, Submission.id)
-        bound = tuple_(literal(start, UTCDateTime()), literal(row_id))
+        last = cursor.keys[-1]
+        answered_at = select(Submission.answered_at).where(Submission.id == last).scalar_subquery()
+        pair, bound = tuple_(Submission.answered_at, Submission.id), tuple_(answered_at, literal(last))
         statement = statement.where(pair > bound if backwards else pair < bound)
     if backwards:
         return statement.order_by(Submission.answered_at, Submission.id)
     return statement.order_by(Submission.answered_at.desc(), Submission.id.desc())
 
 
-def _moment(microseconds: int) -> datetime:
-    try:
-        return datetime.fromtimestamp(microseconds // 1_000_000, UTC).replace(microsecond=microseconds % 1_000_000)
-    except (ValueError, OverflowError):  # a cursor beyond the calendar was made up
-        raise BadRequest from None
-
-
 def _keys(sort: str) -> Any:  # noqa: ANN401 -- a function of a row
-    if sort != "answered":
-        return lambda row: (row.published_seq,)
-    return lambda row: (round(row.answered_at.timestamp() * 1_000_000), row.id)
+    if sort == "answered":
+        return lambda row: (sort, row.id)  # the moment itself is nobody's business
+    return (lambda row: (row.published_seq,)) if sort == "newest" else (lambda row: (sort, row.published_seq))
 
 
-def cursor_keys(sort: str) -> int:
-    """Return how many keys the cursor of a sort order has."""
-    return 2 if sort == "answered" else 1
-
-
-def _whole_numbers(keys: Sequence[str]) -> list[int]:
-    if not all(key.isascii() and key.isdigit() and len(key) <= 18 for key in keys):
-        raise BadRequest
-    return [int(key) for key in keys]
+def cursor_readers(sort: str) -> tuple[Callable[[str], Any], ...]:
+    """Return how `read_cursor` reads the keys of a sort order's cursor; another order's is stale."""
+    return (row_id,) if sort == "newest" else (exactly(sort), row_id)
 
 
 def get_themes(ids: Sequence[int]) -> dict[int, tuple[int, ...]]:

@@ -1,17 +1,16 @@
 """The public pages: the list with its filters, and the page of one."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlencode
 
-from flask import Blueprint, render_template, request
-from werkzeug.exceptions import BadRequest
+from flask import Blueprint, render_template
+from werkzeug.datastructures import MultiDict
 
 from app import clock
 from app.i18n import gettext as _
-from app.municipality.queries import Named, by_slug, get_reference
-from app.networks.queries import get_directory
-from app.submissions import labels, page_queries, queries, search
+from app.municipality.queries import get_reference
+from app.networks.queries import get_directory, get_network_by_former_slug
+from app.submissions import campaigns, labels, page_queries, queries, search
 from app.submissions.cards import card, other_language
 from app.submissions.forms import FilterForm
 from app.submissions.page_queries import Happened, SubmissionPage
@@ -20,36 +19,38 @@ from app.submissions.states import AuthorKind, Kind, Status
 from app.submissions.suggestions import Proposal, grounds_of, said_to_fit
 from app.submissions.timeline import steps
 from app.submissions.titles import begins
+from app.web.asked import Asked
 from app.web.gates import public
-from app.web.paging import read_cursor
 
 blueprint = Blueprint("submissions", __name__, template_folder="templates")
 
 _FILTERS = ("kind", "theme", "place", "network", "status", "author_kind")
-_KNOWN = frozenset({*_FILTERS, "q", "sort", "alike", "page", "lang"})
-_TRACKING = ("utm_", "fbclid", "gclid")
 _LONGEST_QUERY = 200
-_ID = re.compile(r"[0-9]{1,18}")
 
 
 @blueprint.get("/submissions")
 @public
 def list_submissions() -> str:
     """Show what everybody can read, narrowed by the address."""
-    filters = _filters()
-    cursor = read_cursor(request.args.get("page", ""), keys=queries.cursor_keys(filters.sort))
+    asked = Asked()
+    filters = _filters(asked)
+    cursor = asked.cursor(*queries.cursor_readers(filters.sort))
     page = queries.list_listed(filters, cursor)
+    if cursor is not None and not page.rows:  # what it led to is no longer there
+        asked.leave_out_page()
+        page = queries.list_listed(filters)
     count = queries.count_listed(filters)
-    form = FilterForm(request.args)
+    form = FilterForm(MultiDict(asked.kept))
     return render_template(
         "submissions/list.html",
         cards=[card(row, grouped=not filters.q and filters.alike is None) for row in page.rows],
-        newer=_address(page=page.newer) if page.newer else None,
-        older=_address(page=page.older) if page.older else None,
+        newer=_address(asked, page=page.newer) if page.newer else None,
+        older=_address(asked, page=page.older) if page.older else None,
         found=_found(count),
         form=form,
         filters=filters,
-        active=[*_chosen(form), *_chosen_campaign(filters)],
+        active=[*_chosen(form, asked), *_chosen_campaign(filters, asked)],
+        left_out=asked.left_out,
     )
 
 
@@ -111,71 +112,52 @@ def _history_entry(happened: Happened, say: Callable[[Happened], str]) -> dict[s
     return {"date": clock.town_date(happened.at), "text": text, "reason": happened.reason}
 
 
-def _filters() -> Filters:
-    """Read the filters; unknown keys and values are a 400, and what trackers add to a shared link is nothing."""
-    for key in request.args:
-        if key not in _KNOWN and not key.startswith(_TRACKING):
-            raise BadRequest
-    args = {key: request.args.get(key, "") for key in (*_FILTERS, "q", "sort")}
+def _filters(asked: Asked) -> Filters:
+    """Read the filters; an unknown value of one is left out."""
     reference, directory = get_reference(), get_directory()
-    network = directory.network_by_slug(args["network"]) if args["network"] else None
-    if args["network"] and network is None:
-        raise BadRequest
-    if (args["sort"] or "newest") not in SORTS or "\x00" in args["q"]:
-        raise BadRequest
-    q = args["q"].strip()[:_LONGEST_QUERY]
+    q = asked.words("q", longest=_LONGEST_QUERY)
     named = search.names_match
-    alike = request.args.get("alike", "")
-    if alike and not _ID.fullmatch(alike):
-        raise BadRequest
-    try:
-        return Filters(
-            q=q,
-            named_themes=tuple(one.id for one in reference.themes.values() if named(q, one.names.values())),
-            named_networks=tuple(
-                one.id for one in directory.networks.values() if named(q, [said.name for said in one.words.values()])
-            ),
-            kind=Kind(args["kind"]) if args["kind"] else None,
-            theme_id=_id_of(reference.themes, args["theme"]),
-            place_id=_id_of(reference.places, args["place"]),
-            network_id=network.id if network else None,
-            status=Status(args["status"]) if args["status"] else None,
-            author_kind=AuthorKind(args["author_kind"]) if args["author_kind"] else None,
-            alike=int(alike) if alike else None,
-            sort=args["sort"] or "newest",
-        )
-    except ValueError:
-        raise BadRequest from None
+    theme = asked.choose("theme", {one.slug: one for one in reference.themes.values()}, _("Theme"))
+    place = asked.choose("place", {one.slug: one for one in reference.places.values()}, _("Place"))
+    networks = {one.slug: one for one in directory.networks.values()}
+    network = asked.choose("network", networks, _("Network"), former=get_network_by_former_slug)
+    return Filters(
+        q=q,
+        named_themes=tuple(one.id for one in reference.themes.values() if named(q, one.names.values())),
+        named_networks=tuple(
+            one.id for one in directory.networks.values() if named(q, [said.name for said in one.words.values()])
+        ),
+        kind=asked.choose("kind", {str(one): one for one in Kind}, _("Kind")),
+        theme_id=theme.id if theme else None,
+        place_id=place.id if place else None,
+        network_id=network.id if network else None,
+        status=asked.choose("status", {str(one): one for one in Status}, _("Status")),
+        author_kind=asked.choose("author_kind", {str(one): one for one in AuthorKind}, _("From")),
+        alike=asked.row("alike", _("those that say nearly the same"), _is_listed_campaign),
+        sort=asked.choose("sort", {one: one for one in SORTS}, _("Order")) or SORTS[0],
+    )
 
 
-def _id_of(rows: Mapping[int, Named], slug: str) -> int | None:
-    if not slug:
-        return None
-    row = by_slug(rows, slug)
-    if row is None:
-        raise BadRequest
-    return row.id
+def _is_listed_campaign(submission_id: int) -> bool:
+    return campaigns.is_in_one(submission_id, campaigns.MEMBER.listed)
 
 
-def _address(**changes: str | None) -> str:
+def _address(asked: Asked, **changes: str | None) -> str:
     """Return the list's address with some of its parts changed; another filter begins at the first page."""
-    parts = {key: value for key, value in request.args.items() if value and key in _KNOWN and key != "lang"}
-    if "page" not in changes:
-        parts.pop("page", None)
-    kept = {key: value for key, value in (parts | changes).items() if value}
+    kept = {key: value for key, value in (asked.kept | changes).items() if value}
     return f"/submissions?{urlencode(kept)}" if kept else "/submissions"
 
 
-def _chosen(form: FilterForm) -> Iterator[tuple[str, str, str]]:
+def _chosen(form: FilterForm, asked: Asked) -> Iterator[tuple[str, str, str]]:
     """Yield each filter that is set: its label, its value in words, and the address without it."""
     for field in form:
         if _set(field):
-            yield field.label.text, dict(field.choices)[field.data], _address(**{field.name: None})
+            yield field.label.text, dict(field.choices)[field.data], _address(asked, **{field.name: None})
 
 
-def _chosen_campaign(filters: Filters) -> Iterator[tuple[str, str, str]]:
+def _chosen_campaign(filters: Filters, asked: Asked) -> Iterator[tuple[str, str, str]]:
     if filters.alike is not None:
-        yield _("Only"), _("those that say nearly the same"), _address(alike=None)
+        yield _("Only"), _("those that say nearly the same"), _address(asked, alike=None)
 
 
 def _set(field: object) -> bool:

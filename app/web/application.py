@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, redirect, request
 from flask.typing import ResponseReturnValue
 from werkzeug.routing import IntegerConverter, Map
 
 from app import db
-from app.web import headers
+from app.web import headers, meant
 
 BIGGEST_ID = 2**63 - 1
 
@@ -27,7 +27,12 @@ class Application(Flask):
         self.url_map.converters["int"] = RowId
 
     def process_response(self, response: Response) -> Response:
-        """Return the answer with its headers settled, after the session has added its own."""
+        """Return the answer with its headers settled, after the session has added its own.
+
+        Where there is nothing, it leads to the page that was meant.
+        """
+        if response.status_code == 404 and (address := meant.find_meant_address()):
+            response = self.make_response(redirect(address, 301))
         return headers.keep_findable(super().process_response(response))
 
     def log_exception(self, exc_info: Any) -> None:  # noqa: ANN401 -- Flask's own signature

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 from flask import Flask, Response, has_request_context, request
 
 from app import clock, i18n
+from app.web.asked import without_marks
 from app.web.form_page import find_form_page
 
 COOKIE = "language"
@@ -24,18 +25,26 @@ class LanguageLink:
 
 def choose() -> None:
     """Choose the request's language."""
-    wanted = request.args.get("lang") or request.cookies.get(COOKIE, "")
-    i18n.choose(i18n.LANGUAGES.get(wanted, i18n.DEFAULT))
+    for wanted in (_asked_for(), request.cookies.get(COOKIE, "")):
+        if wanted in i18n.LANGUAGES:
+            i18n.choose(i18n.LANGUAGES[wanted])
+            return
+    i18n.choose(i18n.DEFAULT)
 
 
 def remember(response: Response) -> Response:
     """Keep a language that was chosen in the address."""
-    wanted = request.args.get("lang", "")
+    wanted = _asked_for()
     if wanted in i18n.LANGUAGES and request.cookies.get(COOKIE) != wanted:
         response.set_cookie(
             COOKIE, wanted, max_age=_YEAR_SECONDS, secure=request.is_secure, httponly=True, samesite="Lax"
         )
     return response
+
+
+def _asked_for() -> str:
+    """Return the language the address asks for, "en" also for "EN" and "en."; empty if it asks for none."""
+    return without_marks(request.args.get("lang", "")).casefold()
 
 
 def links() -> list[LanguageLink]:

@@ -1,18 +1,21 @@
 """Pages by cursor: an address stays true while rows are added, and no page costs more than the first.
 
-A cursor says a direction and the place it starts from; it is opaque to people and checked when read.
+A cursor says a direction and the place it starts from; it is opaque to people and checked when read, for links are
+kept longer than lists stay as they are.
 """
 
 import base64
 import binascii
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
-
-from werkzeug.exceptions import BadRequest
+from typing import Any, Generic, TypeVar
 
 Row = TypeVar("Row")
 _MOST_CHARACTERS = 120
+
+
+class StaleCursorError(ValueError):
+    """A cursor that nobody made, or one of another list or another order."""
 
 
 @dataclass(frozen=True)
@@ -20,25 +23,48 @@ class Cursor:
     """Where a page starts: after (older) or before (newer) the row with these keys."""
 
     newer: bool
-    keys: tuple[str, ...]
+    keys: tuple[Any, ...]
 
     def __str__(self) -> str:
-        raw = ("n" if self.newer else "o") + "|" + "|".join(self.keys)
+        raw = ("n" if self.newer else "o") + "|" + "|".join(str(key) for key in self.keys)
         return base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
 
 
-def read_cursor(value: str, *, keys: int) -> Cursor | None:
-    """Return the cursor an address carries, None for the first page; a broken one is a 400."""
+def row_id(written: str) -> int:
+    """Read a key that is a whole number as large as a row's; raises `ValueError`."""
+    if not (written.isascii() and written.isdigit() and len(written) <= 18):
+        raise ValueError(written)
+    return int(written)
+
+
+def exactly(word: str) -> Callable[[str], str]:
+    """Return a reader of a key that can only be `word`: it tells one order's cursors from another's."""
+
+    def read(written: str) -> str:
+        if written != word:
+            raise ValueError(written)
+        return word
+
+    return read
+
+
+def read_cursor(value: str, *readers: Callable[[str], Any]) -> Cursor | None:
+    """Return the cursor an address carries, None for the first page.
+
+    `readers` read its keys one by one and raise `ValueError`. Raises `StaleCursorError` for what is no cursor of
+    this list in this order.
+    """
     if not value:
         return None
     try:
         raw = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4)).decode()
-    except (binascii.Error, UnicodeDecodeError, ValueError):
-        raise BadRequest from None
-    direction, *parts = raw.split("|")
-    if len(value) > _MOST_CHARACTERS or direction not in {"n", "o"} or len(parts) != keys:
-        raise BadRequest
-    return Cursor(direction == "n", tuple(parts))
+        direction, *parts = raw.split("|")
+        keys = tuple(read(part) for read, part in zip(readers, parts, strict=True))
+    except (binascii.Error, ValueError) as error:
+        raise StaleCursorError from error
+    if len(value) > _MOST_CHARACTERS or direction not in {"n", "o"}:
+        raise StaleCursorError
+    return Cursor(direction == "n", keys)
 
 
 @dataclass(frozen=True)
@@ -61,7 +87,7 @@ def cut(rows: Sequence[Row], size: int, cursor: Cursor | None, keys: Callable[[R
     has_older = True if going_newer else more
 
     def at(row: Row, *, newer: bool) -> str:
-        return str(Cursor(newer, tuple(str(key) for key in keys(row))))
+        return str(Cursor(newer, keys(row)))
 
     return Page(
         rows=shown,

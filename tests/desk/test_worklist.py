@@ -186,8 +186,12 @@ def test_a_leader_sees_only_what_was_passed_on_to_the_own_network(desk: Desk, st
 
 
 @pytest.mark.parametrize("address", ["?list=whoever", "?state=whatever", "?page=nonsense", "?page=b3w5OTk5fDE"])
-def test_an_address_nobody_gave_is_refused(staff: Staff, address: str) -> None:
-    staff("sekretariat").get(f"/desk{address}", status=400)
+def test_an_address_nobody_gave_shows_the_list_with_a_word(desk: Desk, staff: Staff, address: str) -> None:
+    case_id = desk.case()
+    page = staff("sekretariat").get(f"/desk{address}")
+    assert "does not work any more" in page.text
+    assert cases_on(page) == [case_id]
+    assert staff("sekretariat").get(f"/desk/cases/{case_id}{address}").status == 200
 
 
 def test_the_list_asks_as_much_for_one_case_as_for_twenty(desk: Desk, staff: Staff, app: Flask) -> None:

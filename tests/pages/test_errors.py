@@ -33,11 +33,9 @@ def kept_text(page: Page) -> str:
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-@pytest.mark.parametrize("address", ["/nothing", "/networks?type=x", "/sign-in/none"])
+@pytest.mark.parametrize("address", ["/nothing", "/networks/nowhere", "/sign-in/none"])
 def test_every_error_has_a_next_step(installation: Flask, address: str, language: str) -> None:
-    page = Browser(installation).get(
-        f"{address}{'&' if '?' in address else '?'}lang={language}", status=400 if "?" in address else 404
-    )
+    page = Browser(installation).get(f"{address}?lang={language}", status=404)
     assert "/" in page.links()
 
 

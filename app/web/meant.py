@@ -1,0 +1,56 @@
+"""Addresses that people, papers and chats have added to: a page that is not there is sought without the addition."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+from flask import current_app, make_response, request
+from werkzeug.exceptions import HTTPException
+
+from app.web.asked import without_marks
+from app.web.gates import PUBLIC, gate_of
+
+_MADE_BY_A_PROGRAM = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_PARTS_OF_A_QUERY = re.compile(r"[?&]")
+
+
+def find_meant_address() -> str | None:
+    """Return the address of the page that the current request meant, None if there is no such page.
+
+    The marks behind it fall away, what cannot be seen, and capitals; the query stays. The address is always a path
+    of our own.
+    """
+    if request.method not in {"GET", "HEAD"} or _MADE_BY_A_PROGRAM.search(request.path):
+        return None
+    for path in _spellings(request.path):
+        if path != request.path and _is_page(path):
+            query = request.query_string.decode("ascii", "ignore")
+            return quote(path) + (f"?{query}" if query else "")
+    return None
+
+
+def _spellings(path: str) -> Iterator[str]:
+    """Yield what an address may have been, likeliest first: a secret in it may need its capitals."""
+    for whole in (path, _PARTS_OF_A_QUERY.split(path)[0]):
+        bare = "/" + without_marks(whole).lstrip("/\\")
+        first, slash, rest = bare[1:].partition("/")
+        yield from (bare, f"/{first.casefold()}{slash}{rest}", bare.casefold())
+
+
+def _is_page(path: str) -> bool:
+    """Return whether a GET of the path leads anywhere; of a page behind a gate only that it has one."""
+    try:
+        endpoint, values = current_app.url_map.bind("").match(path, method="GET")
+    except (HTTPException, ValueError):
+        return False
+    view: Any = current_app.view_functions.get(endpoint)
+    gate = gate_of(view)
+    return gate is not None and (gate != PUBLIC or _answers(view, values))
+
+
+def _answers(view: Any, values: Any) -> bool:  # noqa: ANN401 -- a view and what its rule found
+    try:
+        return make_response(view(**values)).status_code != 404
+    except HTTPException as error:
+        return error.code != 404
