@@ -1,0 +1,217 @@
+"""`dev.py bench`: what pages cost beside a bare floor measured in the same run, and whether that grows with the town.
+
+Only ratios carry over from machine to machine. The floor is Flask, Jinja and sqlite3 alone: 20 cards from one query.
+Measured is CPU time of this process (user and system, milliseconds a request) through Flask's test client with
+logging off: the best of three rounds, the rounds of all pages taken in turn. Matching goes by words alone.
+"""
+
+import argparse
+import json
+import logging
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from flask import Flask, g, render_template
+from flask.testing import FlaskClient
+from jinja2 import DictLoader
+from sqlalchemy import func, select
+
+from app import create_app, db, migrating
+from app.demo.loading import load
+from app.demo.seeding import seed_town
+from app.permissions import Role
+from app.submissions.models import Submission
+from app.web.paging import Cursor
+from dev import say, tell
+from tests.browsing import Browser
+from tests.conftest import settings_for
+from tests.ground.staging import TEXT, Town
+
+ROUNDS = 3
+REQUESTS = 150
+"""So many of each page in a round."""
+SIZES = (200, 20_000, 100_000)
+"""Submissions in the synthetic towns that show growth."""
+
+Ask = Callable[[], None]
+
+
+def main(words: Sequence[str]) -> int:
+    """Measure, and print a table or one JSON object."""
+    top = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
+    top.add_argument("command", choices=("bench",))
+    top.add_argument("--json", action="store_true", help="print one JSON object")
+    top.add_argument("--quick", action="store_true", help="leave out the large towns (some four minutes)")
+    args = top.parse_args(words)
+    logging.disable(logging.CRITICAL)
+    with tempfile.TemporaryDirectory() as folder:
+        found = measure_all(Path(folder), growth=not args.quick)
+    if args.json:
+        say(json.dumps(found, indent=2))
+    else:
+        show(found)
+    return 0
+
+
+def measure_all(folder: Path, *, growth: bool) -> dict[str, object]:
+    """Return ratios to the floor by name (`home`, `list`, ...), the milliseconds they come from, and the growth.
+
+    `growth` has, for each page and size, CPU time as a multiple of that in the smallest town.
+    """
+    bare = floor(folder).test_client()
+    with town_at(folder / "demo", lambda: load(few=False)) as town:
+        asks = {"floor": lambda: answered(bare.get("/").status_code, 200), **pages(town)}
+        spent = measure(asks) | measure(posting(town))
+    ratios = {name: round(spent[name] / spent["floor"], 2) for name in spent if name != "floor"}
+    found: dict[str, object] = {**ratios, "milliseconds": {name: round(one, 3) for name, one in spent.items()}}
+    if growth:
+        found["growth"] = measure_growth(folder)
+    return found
+
+
+def measure_growth(folder: Path) -> dict[str, dict[str, float]]:
+    """Return each page's CPU time in the larger towns as multiples of that in the smallest."""
+    by_size = {}
+    for size in SIZES:
+        with town_at(folder / str(size), lambda: seed_town(size, 20, 1)) as town:  # noqa: B023 -- used at once
+            by_size[size] = measure(pages(town)) | measure(posting(town))
+    first = by_size[SIZES[0]]
+    return {name: {str(size): round(by_size[size][name] / first[name], 2) for size in SIZES} for name in first}
+
+
+def measure(asks: Mapping[str, Ask]) -> dict[str, float]:
+    """Return milliseconds of CPU a request for each, the best of the rounds."""
+    for ask in asks.values():
+        ask()
+    best = dict.fromkeys(asks, float("inf"))
+    for _round in range(ROUNDS):
+        for name, ask in asks.items():
+            begun = time.process_time()
+            for _number in range(REQUESTS):
+                ask()
+            best[name] = min(best[name], (time.process_time() - begun) / REQUESTS * 1000)
+    return best
+
+
+# -- the product --------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def town_at(folder: Path, fill: Callable[[], object]) -> Iterator[Town]:
+    """Give an installation of its own on SQLite, filled by `fill` in one unit."""
+    folder.mkdir()
+    town = Town(create_app(settings_for(f"sqlite:///{folder / 'town.sqlite3'}", folder)))
+    migrating.upgrade(town.database)
+    with town.writing():
+        fill()
+    yield town
+    town.database.dispose()
+
+
+def pages(town: Town) -> dict[str, Ask]:
+    """Return the ways to ask for each page that is measured."""
+    visitor = town.app.test_client()
+    secretary = town.sign_in(town.add_person(Role.SECRETARIAT)).client
+    with town.reading():
+        statement = select(func.max(Submission.published_seq), func.max(Submission.id)).where(Submission.listed)
+        newest, one = db.session.execute(statement).one()
+    middle = Cursor(newer=False, keys=(str((newest or 0) // 2),))
+
+    def get(address: str, client: FlaskClient = visitor) -> Ask:
+        return lambda: answered(client.get(address).status_code, 200)
+
+    return {
+        "home": get("/"),
+        "list": get("/submissions"),
+        "search": get("/submissions?q=lys"),
+        "deep": get(f"/submissions?page={middle}"),
+        "one": get(f"/submissions/{one}"),
+        "worklist": get("/desk?list=all", secretary),
+    }
+
+
+def posting(town: Town) -> dict[str, Ask]:
+    """Return the way to send a submission in. Apart from the pages: what it stores would weigh on theirs."""
+    sender = Browser(town.app)
+    sent = {"kind": "idea", "text": TEXT, "csrf_token": sender.token()}
+    return {"posted": lambda: answered(sender.client.post("/submissions", data=sent).status_code, 303)}
+
+
+def answered(status: int, expected: int) -> None:
+    """Raise `RuntimeError` if a page did not answer as it should: its figure would mean nothing."""
+    if status != expected:
+        message = f"answered {status} instead of {expected}"
+        raise RuntimeError(message)
+
+
+# -- the floor ----------------------------------------------------------------------------------------------------
+
+
+_CARDS = """<!doctype html><html lang="da"><head><title>Indspil</title></head><body><main><h1>Indspil</h1><ul>
+{% for kind, who, title, text, place, date, id in rows %}<li class="card">
+<div class="tags"><span class="tag">{{ kind }}</span><span class="tag">{{ place }}</span></div>
+<h2><a href="/submissions/{{ id }}">{{ title }}</a></h2><p>{{ text }}</p>
+<p class="meta"><span>{{ who }}</span> <span>{{ place }}</span> <time datetime="{{ date }}">{{ date }}</time></p>
+{{ filling }}</li>{% endfor %}</ul></main></body></html>"""
+# With it the page weighs about 21 kB, as the product's list does.
+_FILLING = "x" * 420
+
+
+def floor(folder: Path) -> Flask:
+    """Return the bare application: its one page shows 20 of 200 rows of an sqlite3 table as cards."""
+    app = Flask("floor")
+    app.jinja_loader = DictLoader({"cards.html": _CARDS})
+    path = folder / "floor.sqlite3"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE card (id INTEGER PRIMARY KEY, kind, who, title, text, place, date)")
+        row = (
+            "Problem",
+            "En borger",
+            "Der er mørkt på stien ved stationen",
+            (TEXT * 2)[:160],
+            "Stationen",
+            "2026-11-26",
+        )
+        connection.executemany(
+            "INSERT INTO card (kind, who, title, text, place, date) VALUES (?, ?, ?, ?, ?, ?)", [row] * 200
+        )
+
+    @app.get("/")
+    def show_cards() -> str:
+        if "connection" not in g:
+            g.connection = sqlite3.connect(path)
+        statement = "SELECT kind, who, title, text, place, date, id FROM card ORDER BY id DESC LIMIT 20"
+        return render_template("cards.html", rows=g.connection.execute(statement).fetchall(), filling=_FILLING)
+
+    @app.teardown_appcontext
+    def close(_error: BaseException | None) -> None:
+        if "connection" in g:
+            g.connection.close()
+
+    return app
+
+
+# -- telling ------------------------------------------------------------------------------------------------------
+
+
+def show(found: Mapping[str, object]) -> None:
+    """Print what was found as a table."""
+    milliseconds = found["milliseconds"]
+    growth = found.get("growth", {})
+    assert isinstance(milliseconds, dict)
+    assert isinstance(growth, dict)
+    say(f"\nCPU a request; the floor is {milliseconds['floor']:.2f} ms.\n")
+    say(f"{'':10}{'ms':>9}{'x floor':>9}" + (f"{'  growth with':13}" if growth else ""))
+    for name in milliseconds:
+        if name == "floor":
+            continue
+        grown = "".join(f"  {int(size):>7,}: {one:.2f}" for size, one in growth.get(name, {}).items())
+        say(f"{name:10}{milliseconds[name]:9.2f}{found[name]:9.1f}{grown}")
+
+
+if __name__ == "__main__":
+    tell(main)
