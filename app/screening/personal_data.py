@@ -1,14 +1,15 @@
 """Personal data in a text: CPR numbers, phone numbers, e-mail addresses, somebody's health.
 
-Warns an author and marks passages for staff; it never refuses anything. A missed CPR number is worse than a
-false alarm, so no modulus-11 check is asked for (numbers without it are issued since 2007): ten digits that
-begin with a day and a month, in any usual writing. All steps are linear in the length of the text.
+It only finds; what a finding leads to is for others to say. A missed CPR number is worse than a false alarm, so no
+modulus-11 check is asked for (numbers without it are issued since 2007): ten digits that begin with a day and a
+month, in any usual writing. All steps are linear in the length of the text.
 """
 
+import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -33,47 +34,101 @@ class Finding:
 
 
 class _Group(NamedTuple):
-    """A run of digits, and what joins it to the run before ("" when nothing does)."""
+    """A run of digits, and what joins it to the run before ("" when nothing does).
+
+    `loose` is a gap that may stand before the last four digits of a CPR number, and nowhere else in a number.
+    """
 
     digits: str
     start: int
     end: int
     gap: str
+    loose: bool
+
+
+class _Writing(NamedTuple):
+    """How a CPR number is grouped: the groups' lengths, and the group that the last four digits begin with.
+
+    `clear` is a date and four digits: believed even when more digits follow, a post code for instance.
+    """
+
+    lengths: tuple[int, ...]
+    serial_at: int
+    clear: bool = False
 
 
 # Stands between digits that nothing joins, so that comparing lengths alone shows what belongs together.
-_BREAK = _Group("", 0, 0, "")
+_BREAK = _Group("", 0, 0, "", loose=False)
 _SLASHES_AND_DOTS = "/\u2044\u2215\uff0f.\u00b7\u2022\u2024\u30fb\uff0e\uff61"
-_MINUS_AND_LINE = "_\u2212\u00ad\u30fc"
-_LONGEST_GAP = 5
+_MINUS_AND_LINE = "_\u2212\u30fc"
+_UNSEEN = "\x00"
+_CLOSE_GAP = 5
+_LONGEST_GAP = 60
+# What may stand between a date and the four digits: a sign or three, or an x, with any space around it.
+_LOOSE_GAP = re.compile(r"\s*(?:[xX]\s*|(?:[^\w\s]\s*){0,3})")
 
-_Writing = tuple[int, ...]
-
-
-def _by_first(*writings: _Writing) -> dict[int, list[_Writing]]:
-    return {first: [one for one in writings if one[0] == first] for first, *_ in writings}
-
-
-# Lengths of the digit groups a number is written in. The last two of CPR give the year with its century.
-_CPR_WRITINGS = _by_first(
-    *((10,), (6, 4), (2, 2, 2, 4), (2, 2, 2, 2, 2), (6, 2, 2), (4, 2, 4), (2, 4, 4), (6, 1, 3), (6, 3, 1)),
-    *((1,) * 10, (8, 4), (2, 2, 4, 4)),
+_LETTERS_AS_DIGITS = str.maketrans("OoIl|", "00111")
+_DIGIT_LIKE = frozenset("0123456789OoIl|xX")
+_CPR_PARTS = (4, 6)
+_LITRES = re.compile(r"[0-9]+l")
+_TOKEN = re.compile(r"[^\W_]+")
+_MARKUP = re.compile(
+    r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});|</?[A-Za-z][^<>]{0,60}>",
 )
-# A date and four digits: believed even when more digits follow, a post code for instance.
-_CLEAR_CPR_WRITINGS = {(6, 4), (2, 2, 2, 4), (8, 4), (2, 2, 4, 4)}
-_PHONE_WRITINGS = _by_first((8,), (2, 2, 2, 2), (4, 4), (3, 3, 2), (2, 3, 3), (2, 2, 4), (4, 2, 2), (10,), (12,))
+
+
+def _by_first(writings: Iterable[_Writing]) -> dict[int, list[_Writing]]:
+    found: dict[int, list[_Writing]] = {}
+    for one in writings:
+        found.setdefault(one.lengths[0], []).append(one)
+    return found
+
+
+_SOLID = {(10,), (12,)}
+_DATES_IN_PARTS = [(day, month, year) for day in (1, 2) for month in (1, 2) for year in (2, 4)]
+_CPR_WRITINGS = _by_first(
+    [
+        *(_Writing(one, 0) for one in _SOLID),
+        *(_Writing((*date, 4), len(date), clear=True) for date in ((6,), (8,), *_DATES_IN_PARTS)),
+        *(_Writing(one, 1) for one in ((6, 2, 2), (6, 1, 3), (6, 3, 1))),
+        *(_Writing(one, 2) for one in ((4, 2, 4), (2, 4, 4), (3, 3, 4))),
+        _Writing((5, 5), 0),
+        _Writing((2,) * 5, 3),
+        _Writing((1,) * 10, 6),
+    ]
+)
+_PHONE_WRITINGS = _by_first(
+    _Writing(one, 0) for one in ((8,), (2, 2, 2, 2), (4, 4), (3, 3, 2), (2, 3, 3), (2, 2, 4), (4, 2, 2), (10,), (12,))
+)
 # Dates and amounts are written like this too: phone numbers only when the text says so.
 _RARE_PHONE_WRITINGS = {(2, 3, 3), (2, 2, 4), (4, 2, 2)}
 _COUNTRY_CODES = ("45", "0045")
 
-_CPR_WORD = re.compile(r"cpr|person-?\s?(?:nummer|numre|nr)|fødselsnummer|civil registration", re.IGNORECASE)
-_PHONE_WORD = re.compile(r"(?:tlf|telefon|mobil|ring|sms|phone|call)[^\n.]{0,25}$", re.IGNORECASE)
-_OTHER_NUMBER = re.compile(
-    r"(?:konto|reg|sag|sags|j|journal|faktura|ordre|kunde|medlems|ean|gln|p|cvr|se|lokations|account|case|invoice)"
-    r"[ .:-]{0,2}(?:nr|nummer|no|number|id)?[ .:#-]{0,3}$",
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_ADMINISTRATIVE = 60
+"""What is added to the day in numbers that are lent to people without a CPR number."""
+_SPAN_OF_YEARS = 10
+_MONTHS = (
+    r"(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:ts|ch)?|apr(?:il)?|ma[jy]|jun[ie]?|jul[iy]?|aug(?:ust)?"
+    r"|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?)"
+)
+_APART = r"[\s.,\x00-]{0,8}"
+_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_YEAR_AND_SERIAL = r"(?P<year>[0-9]{4}|[0-9]{2})(?:[^\w]{0,20}|\s{0,9}x\s{0,9})(?P<serial>[0-9]{4}|[0-9]{2} [0-9]{2})"
+_DATE_IN_WORDS = re.compile(
+    rf"(?<![0-9])(?:{_DAY}{_APART}(?:of|i)?{_APART}{_MONTHS}|(?<![^\W_]){_MONTHS}{_APART}{_DAY}(?![0-9]))"
+    rf"{_APART}{_YEAR_AND_SERIAL}(?![0-9])",
     re.IGNORECASE,
 )
-_ACCOUNT_AFTER_BRANCH = re.compile(r"(?<![0-9])[0-9]{4}[ -]{1,3}$")
+
+_CPR_WORD = re.compile(r"c\.?p\.?r|person-?\s?(?:nummer|numre|nr)|fødselsnummer|civil registration", re.IGNORECASE)
+_PHONE_WORD = re.compile(r"(?:tlf|telefon|mobil|ring|sms|phone|call)[^\n.]{0,25}$", re.IGNORECASE)
+_OTHER_NUMBER = re.compile(
+    r"(?:konto|kto|reg|sag|sags|j|journal|faktura|ordre|kunde|medlems|ean|gln|p|cvr|se|lokations|account|case|invoice)"
+    r"(?:en|et)?[ .:-]{0,2}(?:nr|nummeret|nummer|no|number|id)?[ .:#-]{0,3}(?:er|is)?[ :]{0,2}$",
+    re.IGNORECASE,
+)
+_ACCOUNT_AFTER_BRANCH = re.compile(r"(?<![0-9])[0-9]{4}[)\]]?[ .,:-]{1,3}$")
 _NEAR = 40
 _LONGEST_LABEL = 24
 
@@ -98,7 +153,7 @@ _HEALTH = re.compile(
 
 def find(text: str) -> list[Finding]:
     """Return what seems to be personal data in `text`, in reading order."""
-    plain = text.translate(_PLAIN)
+    plain = _MARKUP.sub(_without_markup, text).translate(_PLAIN)
     numbers = _numbers(plain)
     certain = [one for one in numbers if one.kind is FindingKind.CPR]
     phones = [one for one in numbers if one.kind is FindingKind.PHONE]
@@ -109,33 +164,47 @@ def find(text: str) -> list[Finding]:
     return sorted(found, key=lambda one: (one.start, one.end, one.kind))
 
 
+def find_cpr(text: str) -> list[Finding]:
+    """Return what seems to be CPR numbers in `text`, in reading order."""
+    return [one for one in find(text) if one.kind is FindingKind.CPR]
+
+
 def mask(text: str, findings: Sequence[Finding]) -> str:
     """Return `text`, equally long, with found numbers and addresses as "•"."""
     letters = list(text)
     for finding in findings:
         for at in range(max(finding.start, 0), min(finding.end, len(letters))):
-            hidden = finding.kind is FindingKind.EMAIL and letters[at] not in "@."
-            number = finding.kind in {FindingKind.CPR, FindingKind.PHONE} and letters[at].isdecimal()
-            if hidden or number:
+            if _is_told(finding.kind, letters[at]):
                 letters[at] = "•"
     return "".join(letters)
 
 
+def _is_told(kind: FindingKind, letter: str) -> bool:
+    """Return whether a letter of a finding tells something; in a CPR number letters can stand for digits or a month."""
+    if kind is FindingKind.EMAIL:
+        return letter not in "@."
+    if kind is FindingKind.CPR:
+        return letter.isalnum() or letter == "|"
+    return kind is FindingKind.PHONE and letter.isdigit()
+
+
 class _PlainWriting(dict[int, str]):
-    """Translation to digits 0-9, "-", "." and " ", one character for one, learned as they turn up."""
+    """Translation to digits 0-9, "-", ".", " " and `_UNSEEN`, one character for one, learned as they turn up."""
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
         category = unicodedata.category(letter)
-        digit = unicodedata.decimal(letter, None)
+        digit = unicodedata.digit(letter, None)
         if digit is not None:
-            plain = str(int(digit))
+            plain = str(digit)
         elif letter in _SLASHES_AND_DOTS:
             plain = "."
         elif category == "Pd" or letter in _MINUS_AND_LINE:
             plain = "-"
+        elif category in {"Cf", "Mn", "Me"} or (category == "Cc" and not letter.isspace()):
+            plain = _UNSEEN
         else:
-            plain = " " if category in {"Zs", "Zl", "Zp", "Cf"} else letter
+            plain = " " if category in {"Zs", "Zl", "Zp"} else letter
         self[code] = plain
         return plain
 
@@ -143,57 +212,95 @@ class _PlainWriting(dict[int, str]):
 _PLAIN = _PlainWriting()
 
 
+def _without_markup(found: re.Match[str]) -> str:
+    """Return what a tag or a named character of pasted HTML stands for, filled up to the same length."""
+    written = found.group()
+    meant = html.unescape(written) if written.startswith("&") else " "
+    return written if meant == written else meant[:1] + _UNSEEN * (len(written) - 1)
+
+
+def _with_letters_as_digits(plain: str) -> str:
+    """Return `plain` with O for 0 and I or l for 1 where nothing else is written in a word: "O1O19O-l234"."""
+    return _TOKEN.sub(_as_digits, plain)
+
+
+def _as_digits(found: re.Match[str]) -> str:
+    token = found.group()
+    if not _DIGIT_LIKE.issuperset(token):
+        return token
+    has_digit = any(letter.isdigit() for letter in token) and not _LITRES.fullmatch(token)
+    return token.translate(_LETTERS_AS_DIGITS) if has_digit or len(token) in _CPR_PARTS else token
+
+
 def _groups(plain: str) -> list[_Group]:
     found: list[_Group] = []
     before = -1
-    for match in re.finditer(r"[0-9]+", plain):
-        gap = plain[before : match.start()] if 0 <= match.start() - before <= _LONGEST_GAP else ""
-        joined = gap if before >= 0 and not gap.strip(" .-\n\r\t") else ""
+    for match in re.finditer(r"[0-9](?:\x00*[0-9])*", plain):
+        between = plain[before : match.start()] if 0 <= match.start() - before <= _LONGEST_GAP else "?"
+        gap = between.replace(_UNSEEN, "")
+        close = len(gap) <= _CLOSE_GAP and not gap.strip(" .-\n\r\t")
+        joined = before >= 0 and (close or _LOOSE_GAP.fullmatch(gap) is not None)
         if not joined:
             found.append(_BREAK)
-        found.append(_Group(match.group(), match.start(), match.end(), joined))
+        digits = match.group().replace(_UNSEEN, "")
+        found.append(_Group(digits, match.start(), match.end(), gap if joined else "", loose=joined and not close))
         before = match.end()
     return found
 
 
 def _numbers(plain: str) -> list[Finding]:
-    groups = _groups(plain)
+    """Return CPR and phone numbers in reading order; none overlaps another."""
+    read = _with_letters_as_digits(plain)
+    dates = [Finding(FindingKind.CPR, *one.span()) for one in _DATE_IN_WORDS.finditer(read) if not _is_span(one)]
+    groups = _groups(read)
     lengths = tuple(len(one.digits) for one in groups)
     found: list[Finding] = []
     at = 0
     while at < len(groups):
-        count, kind = _number_at(plain, groups, lengths, at)
-        if kind:
-            found.append(Finding(kind, groups[at].start, groups[at + count - 1].end))
+        count, kind = _number_at(read, groups, lengths, at)
+        start, end = groups[at].start, groups[at + count - 1].end
+        meant = kind is not FindingKind.PHONE or read[start:end] == plain[start:end]
+        if kind and meant:
+            found.append(Finding(kind, start, end))
         at += count
-    return found
+    return sorted([*dates, *_apart(found, dates)], key=lambda one: one.start) if dates else found
 
 
-def _number_at(plain: str, groups: list[_Group], lengths: _Writing, at: int) -> tuple[int, FindingKind | None]:
+def _is_span(date: re.Match[str]) -> bool:
+    """Tell "1. maj 2025-2026", which are years, from a date and four digits."""
+    return _are_years(date["year"], date["serial"])
+
+
+def _are_years(year: str, serial: str) -> bool:
+    recent = year.startswith("20") and len(year) == len(serial) == len("2026")
+    return recent and int(year) < int(serial) <= int(year) + _SPAN_OF_YEARS
+
+
+def _number_at(plain: str, groups: list[_Group], lengths: tuple[int, ...], at: int) -> tuple[int, FindingKind | None]:
     """Tell how many groups from `at` on make one number, and which kind; one and none if they do not."""
-    for count in _written(lengths, at, _CPR_WRITINGS):
-        window = groups[at : at + count]
-        clear = count == 1 or lengths[at : at + count] in _CLEAR_CPR_WRITINGS
-        stands_alone = clear or not _is_row(groups, at, count)
-        if stands_alone and _is_cpr(plain, window):
+    for writing in _written(lengths, at, _CPR_WRITINGS):
+        count = len(writing.lengths)
+        stands_alone = count == 1 or writing.clear or not _is_row(groups, at, count)
+        if stands_alone and _is_cpr(plain, groups[at : at + count], writing):
             return count, FindingKind.CPR
     if groups[at].digits in _COUNTRY_CODES and at + 1 < len(groups) and groups[at + 1].gap:
-        for count in _written(lengths, at + 1, _PHONE_WRITINGS):
-            if _is_phone(plain, groups[at + 1 : at + 1 + count], with_code=True):
+        for writing in _written(lengths, at + 1, _PHONE_WRITINGS):
+            count = len(writing.lengths)
+            if not groups[at + 1].loose and _is_phone(plain, groups[at + 1 : at + 1 + count], with_code=True):
                 return count + 1, FindingKind.PHONE
-    for count in _written(lengths, at, _PHONE_WRITINGS):
+    for writing in _written(lengths, at, _PHONE_WRITINGS):
+        count = len(writing.lengths)
         stands_alone = count == 1 or not _is_row(groups, at, count)
         if stands_alone and _is_phone(plain, groups[at : at + count], with_code=False):
             return count, FindingKind.PHONE
     return 1, None
 
 
-def _written(lengths: _Writing, at: int, writings: dict[int, list[_Writing]]) -> Iterator[int]:
-    """Yield how many groups from `at` on are grouped in one of the ways a number is written."""
+def _written(lengths: tuple[int, ...], at: int, writings: Mapping[int, Sequence[_Writing]]) -> Iterator[_Writing]:
+    """Yield the ways of writing a number in which the groups from `at` on are grouped."""
     for writing in writings.get(lengths[at], ()):
-        count = len(writing)
-        if lengths[at : at + count] == writing:
-            yield count
+        if lengths[at : at + len(writing.lengths)] == writing.lengths:
+            yield writing
 
 
 def _is_row(groups: list[_Group], at: int, count: int) -> bool:
@@ -204,25 +311,46 @@ def _is_row(groups: list[_Group], at: int, count: int) -> bool:
     return goes_on or (at > 0 and first.gap == inner and len(groups[at - 1].digits) == len(first.digits))
 
 
-def _is_cpr(plain: str, window: list[_Group]) -> bool:
-    digits = "".join(one.digits for one in window)
+def _is_cpr(plain: str, window: list[_Group], writing: _Writing) -> bool:
+    if any(one.loose for at, one in enumerate(window) if at not in {0, writing.serial_at}):
+        return False
     start, end = window[0].start, window[-1].end
+    before = plain[max(start - _NEAR, 0) : start]
+    day, month, year, serial = _parts(window, writing)
     if _CPR_WORD.search(plain, max(start - _NEAR, 0), end + _NEAR):
         return True
-    if not (1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12):
+    if not _is_date(day, month, strictly=len(window) == 1) or before.endswith("+"):
         return False
-    if len(digits) == 12:
-        return 1880 <= int(digits[4:8]) <= 2099
-    before = plain[max(start - _NEAR, 0) : start]
-    if len(window) == 1 and (_OTHER_NUMBER.search(before[-_LONGEST_LABEL:]) or _ACCOUNT_AFTER_BRANCH.search(before)):
+    if len(year) == len("1990"):
+        return 1880 <= int(year) <= 2099 and not _are_years(year, serial)
+    if len(window) == 1:
+        return not (_OTHER_NUMBER.search(before[-_LONGEST_LABEL:]) or _ACCOUNT_AFTER_BRANCH.search(before))
+    # "1 1 90 1234" is four numbers; "1.1.90 1234" begins with a date.
+    return len(window[0].digits) > 1 or writing.lengths == (1,) * 10 or bool(window[1].gap.strip())
+
+
+def _parts(window: list[_Group], writing: _Writing) -> tuple[int, int, str, str]:
+    """Return day, month, year and the last four digits, the year with as many digits as it is written with."""
+    parts = [one.digits for one in window]
+    if writing.clear and writing.serial_at == len("dmy"):
+        parts[:2] = [part.zfill(2) for part in parts[:2]]
+    digits = "".join(parts)
+    return int(digits[:2]), int(digits[2:4]), digits[4:-4], digits[-4:]
+
+
+def _is_date(day: int, month: int, *, strictly: bool) -> bool:
+    """Return whether there is such a day, `strictly` in that month; administrative numbers count it from 61."""
+    if not 1 <= month <= len(_DAYS):
         return False
-    return not before.endswith("+")
+    last = _DAYS[month - 1] if strictly else max(_DAYS)
+    return 1 <= day <= last or _ADMINISTRATIVE < day <= _ADMINISTRATIVE + last
 
 
 def _is_phone(plain: str, window: list[_Group], *, with_code: bool) -> bool:
     writing = tuple(len(one.digits) for one in window)
     before = plain[max(window[0].start - _NEAR, 0) : window[0].start]
-    if _OTHER_NUMBER.search(before[-_LONGEST_LABEL:]) or len({one.gap for one in window[1:]}) > 1:
+    gaps = {one.gap for one in window[1:]}
+    if _OTHER_NUMBER.search(before[-_LONGEST_LABEL:]) or len(gaps) > 1 or any(one.loose for one in window[1:]):
         return False
     said = with_code or before.endswith("+") or _PHONE_WORD.search(before) is not None
     if writing in {(10,), (12,)}:
