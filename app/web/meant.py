@@ -1,6 +1,7 @@
 """Addresses that people, papers and chats have added to: a page that is not there is sought without the addition."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -11,7 +12,6 @@ from werkzeug.exceptions import HTTPException
 from app.web.asked import without_marks
 from app.web.gates import PUBLIC, gate_of
 
-_MADE_BY_A_PROGRAM = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _PARTS_OF_A_QUERY = re.compile(r"[?&]")
 
 
@@ -21,13 +21,18 @@ def find_meant_address() -> str | None:
     The marks behind it fall away, what cannot be seen, and capitals; the query stays. The address is always a path
     of our own.
     """
-    if request.method not in {"GET", "HEAD"} or _MADE_BY_A_PROGRAM.search(request.path):
+    if request.method not in {"GET", "HEAD"} or _is_no_mark(request.path.rpartition("/")[2]):
         return None
     for path in _spellings(request.path):
         if path != request.path and _is_page(path):
             query = request.query_string.decode("ascii", "ignore")
             return quote(path) + (f"?{query}" if query else "")
     return None
+
+
+def _is_no_mark(last: str) -> bool:
+    """Return whether the last part of an address is a name nobody has, such as a picture or a character of control."""
+    return not any(map(str.isalnum, last)) and any(unicodedata.category(one) in {"Cc", "So"} for one in last)
 
 
 def _spellings(path: str) -> Iterator[str]:

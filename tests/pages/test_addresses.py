@@ -63,7 +63,16 @@ def test_a_mark_behind_an_address_leads_to_the_page_without_it(
 
 @pytest.mark.parametrize(
     "address",
-    ["/nothing.", "/submissions/987654.", "/networks/nowhere/", "/pages/x)", "/evil.example/", "/submissions/x"],
+    [
+        "/nothing.",
+        "/submissions/987654.",
+        "/networks/nowhere/",
+        "/pages/x)",
+        "/submissions/%F0%9F%98%80",
+        "/networks/%00",
+        "/evil.example/",
+        "/submissions/x",
+    ],
 )
 def test_where_there_is_no_page_without_the_mark_there_is_none_with_it(app: Flask, address: str) -> None:
     assert app.test_client().get(address).status_code == 404
