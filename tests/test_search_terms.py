@@ -55,6 +55,10 @@ def finds(query: str, text: str) -> bool:
         ("їжа", "їжа"),
         ("zolta lodz", "Żółta Łódź"),
         ("ｓｔｉ", "sti"),
+        ("afskærmning", "afskærm\u00adning"),
+        ("cykelparkeringspladsen", "cykel\u00adparke\u200brings\u2060pladsen"),
+        ("cykel\u00adsti", "Cykelsti"),
+        ("\u200bcykelsti\ufeff", "en \u202acykelsti\u202c"),
     ],
 )
 def test_typed_words_find_written_ones(query: str, text: str) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 from werkzeug.exceptions import NotFound
 
-from app import db
+from app import clock, db
 from app.accounts.models import Contact, Person, PersonRole
 from app.desk.worklist import alike_to
 from app.permissions import Actor, Role
@@ -23,11 +23,14 @@ from app.submissions.models import (
     SubmissionVersion,
     Suggestion,
 )
+from app.submissions.numbers import parse_number, parse_serial
 from app.submissions.page_queries import Happened, list_history, list_matches
 from app.vault import UnreadableError, Vault
 
 BIGGEST_ID = 2**63 - 1
 """The biggest id that either database holds; asking for a bigger one is an error there."""
+_FIRST_YEAR = 2020
+"""No case is older: the year stands in its number."""
 _PUBLIC = aliased(SubmissionVersion)
 
 
@@ -136,10 +139,21 @@ _CASE = (
 )
 
 
-def get_case_id(number: str, *, visible_to: Actor) -> int | None:
-    """Return the id of the case with the number people see, None if there is none that the person may read."""
-    row = db.session.scalar(select(Submission).where(Submission.number == number))
-    return row.id if row is not None and rules.may_read_case(visible_to, row) else None
+def get_case_id(written: str, *, visible_to: Actor) -> int | None:
+    """Return the id of the case whose number somebody wrote, None if there is none that the person may read.
+
+    Without its year it is the newest case with these digits.
+    """
+    whole, serial = parse_number(written), parse_serial(written)
+    numbers = [whole] if whole else [f"{year}-{serial:04d}" for year in _years()] if serial else []
+    rows = db.session.scalars(
+        select(Submission).where(Submission.number.in_(numbers)).order_by(Submission.number.desc())
+    )
+    return next((row.id for row in rows if rules.may_read_case(visible_to, row)), None)
+
+
+def _years() -> range:
+    return range(_FIRST_YEAR, clock.today().year + 1)
 
 
 def get_case(case_id: int, *, visible_to: Actor) -> Case:

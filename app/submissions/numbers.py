@@ -9,6 +9,7 @@ _BETWEEN = r"[\W_]"
 _IN_FULL = re.compile(rf"(?<!\d)(20\d\d){_BETWEEN}{{0,5}}(\d{{4,6}})(?!\d)")
 _LABEL_AND_DIGITS = re.compile(rf"\D*(\d(?:\d|{_BETWEEN})*)")
 _DIGITS = re.compile(r"(20\d\d)(\d{1,4}|[1-9]\d{4,5})")
+_SERIAL = re.compile(r"\D*(\d{1,6})\D*")
 _MISTAKEN = re.compile(r"\b[\dOoIl|]*\d[\dOoIl|]*\b")
 _MEANT = str.maketrans("OoIl|", "00111")
 _HALF = f"[{CODE_ALPHABET}]{{4}}"
@@ -25,6 +26,12 @@ def parse_number(text: str) -> str | None:
     """
     plain = _plain(text)
     return _number_in(plain) or _number_in(_MISTAKEN.sub(lambda found: found[0].translate(_MEANT), plain))
+
+
+def parse_serial(text: str) -> int | None:
+    """Return the number somebody wrote without its year (``57`` for "sag 0057"); None if there is none in `text`."""
+    found = _SERIAL.fullmatch(_plain(text))
+    return int(found[1]) or None if found else None
 
 
 def parse_code(text: str) -> str | None:

@@ -29,10 +29,12 @@ SORTS = ("newest", "oldest", "answered")
 class Filters:
     """How the public list is narrowed; ids where the address had slugs. `alike` is one submission of a campaign.
 
-    `named_themes` and `named_networks` are those whose names `q` is in: what carries them is found too.
+    `named_themes` and `named_networks` are those whose names `q` is in, `number` the case number that it may be: what
+    carries them is found too.
     """
 
     q: str = ""
+    number: str | None = None
     named_themes: tuple[int, ...] = ()
     named_networks: tuple[int, ...] = ()
     kind: Kind | None = None
@@ -142,9 +144,9 @@ def list_candidates(seqs: Sequence[int], ids: Sequence[int], *, longest: int) ->
 
 
 def _find(filters: Filters) -> search.Match | None:
-    """Return the search for the words of `q`, in the texts and in the names of their themes and networks."""
+    """Return the search for the words of `q`, in the texts, their numbers, and the names of themes and networks."""
     found = search.match_all(filters.q) if filters.q else None
-    if found is None or not (filters.named_themes or filters.named_networks):
+    if found is None or not (filters.named_themes or filters.named_networks or filters.number):
         return found
     in_texts = select(found.seq.label("seq")).where(found.condition)
     with_network = select(Submission.published_seq.label("seq")).where(
@@ -155,7 +157,10 @@ def _find(filters: Filters) -> search.Match | None:
         .join(SubmissionTheme, SubmissionTheme.submission_id == Submission.id)
         .where(Submission.listed, SubmissionTheme.theme_id.in_(filters.named_themes))
     )
-    seq = union(in_texts, with_network, with_theme).subquery().c.seq
+    with_number = select(Submission.published_seq.label("seq")).where(
+        Submission.listed, Submission.number == filters.number
+    )
+    seq = union(in_texts, with_network, with_theme, with_number).subquery().c.seq
     return search.Match(seq, true())
 
 

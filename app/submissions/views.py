@@ -13,6 +13,7 @@ from app.networks.queries import get_directory, get_network_by_former_slug
 from app.submissions import campaigns, labels, page_queries, queries, search
 from app.submissions.cards import card, other_language
 from app.submissions.forms import FilterForm
+from app.submissions.numbers import parse_code, parse_number
 from app.submissions.page_queries import Happened, SubmissionPage
 from app.submissions.queries import SORTS, Filters
 from app.submissions.states import AuthorKind, Kind, Status
@@ -51,6 +52,7 @@ def list_submissions() -> str:
         filters=filters,
         active=[*_chosen(form, asked), *_chosen_campaign(filters, asked)],
         left_out=asked.left_out,
+        may_be_own=filters.number is not None or parse_code(filters.q) is not None,
     )
 
 
@@ -123,6 +125,7 @@ def _filters(asked: Asked) -> Filters:
     network = asked.choose("network", networks, _("Network"), former=get_network_by_former_slug)
     return Filters(
         q=q,
+        number=parse_number(q),
         named_themes=tuple(one.id for one in reference.themes.values() if named(q, one.names.values())),
         named_networks=tuple(
             one.id for one in directory.networks.values() if named(q, [said.name for said in one.words.values()])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
@@ -124,7 +125,33 @@ def test_next_goes_from_open_cases_to_finished_ones(desk: Desk, staff: Staff) ->
         assert any(link.startswith(f"/desk/cases/{there}?") for link in links)
 
 
-@pytest.mark.parametrize("number", ["%00", "2026-0001%00", "'", "2026-00000001", "9" * 4000])
+@pytest.mark.parametrize("at", ["received", "answered"])
+def test_a_case_is_found_by_its_number_in_any_writing(desk: Desk, staff: Staff, at: str) -> None:
+    case_id = desk.case(at=at)
+    signe = staff("sekretariat")
+    year, serial = desk.row(case_id).number.split("-")
+    digits = serial.lstrip("0")
+    for typed in (
+        digits, serial, f" {digits}. ", f"sag {digits}", f"#{digits}", f"{year}-{digits}", f"{year}-{serial}",
+        f"sag {year}-{serial}", f" {year} {serial} ", f"{year}{serial}",
+        f"{year}\u2013{serial}", f"Nr.\u00a0{year}/{serial}",
+    ):  # fmt: skip
+        page = signe.get(f"/desk/search?number={quote(typed)}", status=302)
+        assert page.response.location == f"/desk/cases/{case_id}", typed
+
+
+def test_a_number_without_its_year_is_the_newest_that_one_may_read(desk: Desk, staff: Staff, app: Flask) -> None:
+    older, newer = desk.case(at="offered"), desk.case()
+    with app.extensions["database"].write_engine.begin() as connection:
+        for case_id, number in ((older, "2024-0777"), (newer, "2025-0777")):
+            connection.execute(
+                text("UPDATE submission SET number = :number WHERE id = :id"), {"number": number, "id": case_id}
+            )
+    assert staff("sekretariat").get("/desk/search?number=777", status=302).response.location == f"/desk/cases/{newer}"
+    assert staff(LED).get("/desk/search?number=777", status=302).response.location == f"/desk/cases/{older}"
+
+
+@pytest.mark.parametrize("number", ["%00", "'", "2026-00000001", "9" * 4000])
 def test_a_number_that_is_none_finds_nothing(desk: Desk, staff: Staff, number: str) -> None:
     desk.case()
     signe = staff("sekretariat")

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
@@ -172,6 +173,34 @@ def test_search_meets_typed_and_folded_spellings(app: Flask, typed: str, *, foun
     add_published(town, 1, title="Noget andet", text="Her står der slet ikke noget om det samme.")
     page = Browser(app).client.get("/submissions", query_string={"q": typed})
     assert (f'/submissions/{sent.id}"' in page.text) == found, typed
+
+
+@pytest.mark.parametrize(
+    "writing",
+    ["{0}-{1}", "{0} {1}", "{0}\u2013{1}", "{0}{1}", "Nr. {0}-{1}", "sag {0}-{1}.", " {0}/{1} ", "#{0}\u00ad-{1}"],
+)
+def test_the_number_on_the_page_is_found_in_any_writing(app: Flask, writing: str) -> None:
+    town = Town(app)
+    sent, _other = add_published(town, 2)
+    hidden = town.submit()
+    year, serial = town.case(sent).number.split("-")
+    browser = Browser(app)
+    address = "/submissions?lang=en&q=" + quote(writing.format(year, serial))
+    assert ids_on(browser.get(address)) == [sent.id]
+    assert ids_on(browser.get(f"{address}&sort=oldest&kind=problem")) == [sent.id]
+    assert ids_on(browser.get(f"{address}&kind=idea")) == []
+    page = browser.get(f"/submissions?lang=en&q={town.case(hidden).number}")
+    assert ids_on(page) == [], "what only staff see has no number here"
+    assert "/my-case" in [link.get("href") for link in page.all("a") if "more" in link.get("class", "")]
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u2060", "\ufeff", "\u200d"])
+def test_what_cannot_be_seen_breaks_no_word(app: Flask, unseen: str) -> None:
+    text = f"Der mangler afskærm{unseen}ning ved cykel{unseen}parke{unseen}rings{unseen}pladsen."
+    (sent,) = add_published(Town(app), 1, title="Regn", text=text)
+    browser = Browser(app)
+    for typed in ("afskærmning", "cykelparkeringspladsen", f"af{unseen}skærm{unseen}ning", f"{unseen}cykelparkering"):
+        assert ids_on(browser.get(f"/submissions?q={quote(typed)}")) == [sent.id], typed
 
 
 @pytest.mark.parametrize("sort", ["newest", "oldest", "answered"])
