@@ -4,7 +4,8 @@ from threading import Thread
 from typing import Any
 
 worker_class = "gthread"
-threads = 4
+threads = 8  # two may match, two more wait for a turn to (app/web/turns.py), and four are left for reading
+forwarder_headers = ""  # SCRIPT_NAME and PATH_INFO are the application's own: nobody may name them in a request
 control_socket_disable = True  # nobody talks to it, and it would lie in a home folder the service may not have
 
 

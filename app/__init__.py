@@ -80,4 +80,5 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(demo.blueprint)
     for view in (*sending_views.STORE_NOTHING, *experience.STORE_NOTHING):
         csrf.exempt(view)
+    gates.check_limits(app)
     return app

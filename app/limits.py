@@ -1,12 +1,16 @@
 """Rate limits shared by all workers: token buckets in the database, spent in a unit of their own.
 
-An address is never stored: the bucket's key is a keyed hash, and a bucket nobody touches is gone after two days.
+Every public form names its limit at its gate (`app/web/gates.py`), which spends it before the view begins; a view
+spends what else it limits by itself. An address is never stored: the bucket's key is a keyed hash that is another one
+every day, and a bucket nobody touches is gone a day later.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from enum import Enum
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from math import ceil
 from typing import Any
 
@@ -25,23 +29,40 @@ class Rate:
 
     what: str
     burst: int
-    seconds: int
+    seconds: float
+
+    def wider(self, times: int) -> "Rate":
+        """Return the rate of `times` as many."""
+        return Rate(self.what, self.burst * times, self.seconds / times)
 
 
 class Limit(Enum):
-    """What is limited. A shared address (a library's) is slowed by seconds, never shut out for long."""
+    """What is limited. A shared address (a library's) is slowed by seconds, never shut out for long.
 
+    What a page is refused for (429) fills again within a minute; the slow ones only hold mail back, and nobody is told.
+    """
+
+    # For each visitor, or each account that is signed in: spent at the gate.
+    STORY = Rate("texts taken along to the form", burst=60, seconds=1)
+    PREVIEW = Rate("looks at where a text belongs", burst=30, seconds=5)
+    SIMILAR = Rate("looks for similar ones while writing", burst=60, seconds=1)
     SUBMIT = Rate("submissions", burst=30, seconds=20)
-    SIGN_IN_BY_NETWORK_ADDRESS = Rate("sign-ins", burst=30, seconds=30)
+    EXPERIENCE = Rate("questions whether anybody has been here before", burst=30, seconds=5)
+    WAY_IN = Rate("ways into one's own case", burst=30, seconds=10)
+    CHANGE = Rate("additions, new wordings and objections", burst=30, seconds=10)
+    SIGN_IN = Rate("sign-ins", burst=60, seconds=0.1)
+    LINK = Rate("mailed links used", burst=60, seconds=2)
+    BUTTON = Rate("buttons that only end something", burst=120, seconds=0.5)
+    REGISTER = Rate("submissions registered for others", burst=30, seconds=5)
+    DESCRIPTION = Rate("descriptions tried out or saved", burst=20, seconds=5)
+
+    # For each case, receipt or mail address: spent by views.
+    ADDITION = Rate("additions to one case", burst=10, seconds=60)
+    SIGN_IN_BY_STRANGERS = Rate("sign-in mails to addresses without an account", burst=30, seconds=30)
     SIGN_IN_BY_MAIL_ADDRESS = Rate("sign-in mails", burst=3, seconds=3600)
     CASE_LINK = Rate("case mails", burst=3, seconds=3600)
-    CASE_LINK_BY_NETWORK_ADDRESS = Rate("requests for case mails", burst=30, seconds=30)
-    CODE_BY_NETWORK_ADDRESS = Rate("codes tried from one network", burst=30, seconds=10)
     CODE_BY_CASE = Rate("codes tried for one case from one network", burst=10, seconds=60)
     RECEIPT_MAIL = Rate("receipt mails", burst=5, seconds=3600)
-    ADDITION = Rate("additions", burst=10, seconds=360)
-    SIMILAR = Rate("looks for similar ones while writing", burst=60, seconds=1)
-    EXPERIENCE = Rate("questions whether anybody has been here before", burst=30, seconds=5)
 
 
 class RateBucket(Base):
@@ -54,29 +75,86 @@ class RateBucket(Base):
     at: Mapped[datetime] = mapped_column(index=True)
 
 
+@dataclass(frozen=True)
+class _Share:
+    """A bucket to take from: whose it is, and how much it holds."""
+
+    whose: str
+    rate: Rate
+
+
 def spend(limit: Limit, whose: str) -> int:
     """Take one from `whose` bucket. Returns 0, or the seconds to wait before there is one to take.
 
     Commits by itself, so it must be called before the request's unit that writes is opened.
     """
+    return _take(limit, [_Share(whose, limit.value)])
+
+
+def spend_for_visitor(limit: Limit, address: str | None, *, about: str = "") -> int:
+    """Take one for whoever comes from an IP address, as `spend` does; with `about`, from what they have for that alone.
+
+    An IPv6 address costs nothing, so its /64 counts as the visitor; its /48 has a bucket too, of `_SITE_HOLDS` times
+    as much. What is no address shares one bucket.
+    """
+    found, rate = _ip(address or ""), limit.value
+    if found is None:
+        shares = [("no address", rate)]
+    elif isinstance(found, IPv4Address):
+        shares = [(str(found), rate)]
+    else:
+        home, site = (str(ip_network((found, bits), strict=False)) for bits in (64, 48))
+        shares = [(home, rate), (site, rate.wider(_SITE_HOLDS))]
+    return _take(limit, [_Share(f"{about} {whose}".strip(), rate) for whose, rate in shares])
+
+
+_SITE_HOLDS = 16
+"""A /48 is what a school, a company or a provider's customer gets: so many of its /64 may be busy at once."""
+
+
+def _ip(address: str) -> IPv4Address | IPv6Address | None:
+    """Return an IP address, as some proxies write it too: with a port, and an IPv4 one within IPv6."""
+    bare = address.strip()
+    if bare.startswith("["):
+        bare = bare[1:].partition("]")[0]
+    elif bare.count(":") == 1:
+        bare = bare.partition(":")[0]
+    try:
+        found = ip_address(bare.partition("%")[0])
+    except ValueError:
+        return None
+    return (found.ipv4_mapped or found) if isinstance(found, IPv6Address) else found
+
+
+def _take(limit: Limit, shares: Iterable[_Share]) -> int:
+    """Take one from each bucket, or from none if one of them is empty; returns the seconds to wait."""
     if not current_app.extensions["settings"].rate_limits:
         return 0
-    vault: Vault = current_app.extensions["vault"]
     now = clock.now()
-    key = vault.keyed_hash("limit", f"{limit.name} {whose}")
-    rate: Rate = limit.value
+    # In the order of their keys: two requests that take from the same ones must not wait for each other.
+    keyed = sorted((_key(limit, share.whose), share.rate) for share in shares)
     with db.own_transaction() as session:
-        session.execute(db.insert(RateBucket).values(key=key, left=rate.burst, at=now).on_conflict_do_nothing())
-        bucket = session.get_one(RateBucket, key, with_for_update=True)
-        refilled = min(rate.burst, bucket.left + max(0.0, (now - bucket.at).total_seconds()) / rate.seconds)
-        if refilled < 1:
-            return ceil((1 - refilled) * rate.seconds)
-        bucket.left, bucket.at = refilled - 1, now
+        filled = []
+        for key, rate in keyed:
+            session.execute(db.insert(RateBucket).values(key=key, left=rate.burst, at=now).on_conflict_do_nothing())
+            bucket = session.get_one(RateBucket, key, with_for_update=True)
+            passed = max(0.0, (now - bucket.at).total_seconds())
+            filled.append((bucket, rate, min(rate.burst, bucket.left + passed / rate.seconds)))
+        waits = [ceil((1 - left) * rate.seconds) for _bucket, rate, left in filled if left < 1]
+        if waits:
+            return max(waits)
+        for bucket, _rate, left in filled:
+            bucket.left, bucket.at = left - 1, now
         return 0
+
+
+def _key(limit: Limit, whose: str) -> bytes:
+    vault: Vault = current_app.extensions["vault"]
+    return vault.keyed_hash("limit", f"{clock.today().isoformat()} {limit.name} {whose}")
 
 
 @jobs.handles("forget_limits", every=timedelta(hours=6))
 def _forget(_payload: dict[str, Any]) -> list[EmailMessage]:
-    """Remove buckets nobody has touched for two days."""
-    db.session.execute(delete(RateBucket).where(RateBucket.at < clock.now() - timedelta(days=2)))
+    """Remove buckets nobody has touched for a day: their keys are made anew every day."""
+    db.session.execute(delete(RateBucket).where(RateBucket.at < clock.now() - timedelta(days=1)))
     return []

@@ -83,10 +83,17 @@ def _place(app: Flask, method: str, rule: Rule) -> Place:
         rule=rule.rule,
         endpoint=rule.endpoint,
         view=f"{shown}:{inspect.getsourcelines(view)[1]} {view.__name__}",
-        gate=str(gate_of(view) or "none: it does not answer"),
+        gate=_gate(view, method),
         templates=tuple(templates_of(view)),
         tests=tuple(_tests(rule)),
     )
+
+
+def _gate(view: Callable[..., Any], method: str) -> str:
+    gate = gate_of(view)
+    if gate is None:
+        return "none: it does not answer"
+    return f"{gate}, limit {gate.limit.name}" if gate.limit is not None and method == "POST" else str(gate)
 
 
 def _templates(name: str, functions: dict[str, ast.FunctionDef], seen: set[str]) -> Iterator[str]:

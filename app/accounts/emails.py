@@ -19,16 +19,17 @@ def sealed(address: str) -> str:
 
 
 @mail.message("sign_in")
-def sign_in(address: str, wanted: str, language: str) -> Mail:
+def sign_in(address: str, wanted: str, language: str, *, strangers_too: bool = True) -> Mail | None:
     """Compose the link for a known address, and the truth for an unknown one: nobody has an account with it.
 
-    `address` is sealed, `wanted` the page to go on to, `language` that of the page the link was asked for on.
+    `address` is sealed, `wanted` the page to go on to, `language` that of the page the link was asked for on. Without
+    `strangers_too` an unknown address gets nothing: very many have been asked for from the same place.
     """
     typed = _vault().decrypt(base64.b64decode(address))
     person = get_person_by_address(_vault(), typed)
     contact = db.session.get(Contact, person.contact_id) if person else None
     if person is None or contact is None or contact.address_sealed is None:
-        return Mail("no_account", typed, language)
+        return Mail("no_account", typed, language) if strangers_too else None
     token = new_link(Purpose.SIGN_IN, person_id=person.id)
     url = f"{current_app.extensions['settings'].base_url}/sign-in/{token}"
     if wanted:

@@ -12,7 +12,6 @@ from app.accounts.queries import get_actor, get_link, list_sessions
 from app.limits import Limit
 from app.networks.queries import get_directory
 from app.web import gates
-from app.web.errors import Slowed
 from app.web.gates import public, signed_in
 
 blueprint = Blueprint("accounts", __name__, template_folder="templates")
@@ -30,12 +29,9 @@ def sign_in() -> ResponseReturnValue:
 
 
 @blueprint.post("/sign-in")
-@public
+@public(limit=Limit.SIGN_IN)
 def request_link() -> ResponseReturnValue:
     """Queue the mail, and say the same whether or not anybody has an account with the address."""
-    wait = limits.spend(Limit.SIGN_IN_BY_NETWORK_ADDRESS, request.remote_addr or "")
-    if wait:
-        raise Slowed(wait)
     form = SignInForm()
     if not form.validate_on_submit():
         db.read_only()
@@ -44,8 +40,16 @@ def request_link() -> ResponseReturnValue:
     if limits.spend(Limit.SIGN_IN_BY_MAIL_ADDRESS, address.casefold()):
         db.read_only()
     else:
-        wanted = next_url.safe_next_url(form.next.data)
-        mail.enqueue("sign_in", address=emails.sealed(address), wanted=wanted, language=i18n.current().code)
+        # Somebody who asks for one address after another must not stop the colleagues behind the same network address:
+        # the answer stays as it is, and the mail goes to accounts alone.
+        strangers_too = not limits.spend_for_visitor(Limit.SIGN_IN_BY_STRANGERS, request.remote_addr)
+        mail.enqueue(
+            "sign_in",
+            address=emails.sealed(address),
+            wanted=next_url.safe_next_url(form.next.data),
+            language=i18n.current().code,
+            strangers_too=strangers_too,
+        )
     return render_template("accounts/link_sent.html")
 
 
@@ -62,7 +66,7 @@ def open_link(token: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/sign-in/<token>")
-@public
+@public(limit=Limit.LINK)
 def use_link(token: str) -> ResponseReturnValue:
     """Use the link up and begin a session."""
     link = actions.use_link(Purpose.SIGN_IN, token)
@@ -78,7 +82,7 @@ def use_link(token: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/sign-out")
-@public
+@public(limit=Limit.BUTTON)
 def sign_out() -> Response:
     """End the session, here and in the database."""
     _end_present_session()

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from app.accounts import actions, next_url, sessions
 from app.accounts.queries import get_actor, list_demo_people
+from app.limits import Limit
 from app.web.gates import actor, public
 
 blueprint = Blueprint("demo", __name__, template_folder="templates")
@@ -18,7 +19,7 @@ def people() -> str:
 
 
 @blueprint.post("/sign-in/demo/<int:person_id>")
-@public
+@public(limit=Limit.BUTTON)
 def become(person_id: int) -> Response:
     """Begin a session as a demo person; nobody else can be become this way."""
     if person_id not in {person.id for person in list_demo_people()}:

@@ -8,6 +8,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db, i18n
 from app.desk import network_descriptions
+from app.limits import Limit
 from app.networks import actions
 from app.networks.description_queries import Described, get_described
 from app.networks.descriptions import ENOUGH_PHRASES
@@ -15,6 +16,7 @@ from app.networks.forms import DescriptionForm
 from app.networks.queries import NetworkInfo, get_directory
 from app.networks.rules import may_describe
 from app.permissions import Actor, Permission
+from app.web import turns
 from app.web.gates import needs, signed_in_actor
 from app.web.headers import keep_for_back_button
 
@@ -41,7 +43,7 @@ def show(slug: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/desk/networks/<slug>/description")
-@needs(Permission.READ_DESK)
+@needs(Permission.READ_DESK, limit=Limit.DESCRIPTION)
 def save(slug: str) -> ResponseReturnValue:
     """Give the network the description that was written."""
     by = signed_in_actor()
@@ -63,7 +65,7 @@ def save(slug: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/desk/networks/<slug>/description/preview")
-@needs(Permission.READ_DESK)
+@needs(Permission.READ_DESK, limit=Limit.DESCRIPTION)
 def preview(slug: str) -> ResponseReturnValue:
     """Show what the description would pull in. Stores nothing."""
     db.read_only()
@@ -73,7 +75,9 @@ def preview(slug: str) -> ResponseReturnValue:
     described, form = get_described(network.id), DescriptionForm()
     if not form.validate():
         return _render(network, form, described), 422
-    return _render(network, form, described, pull=network_descriptions.preview(network, form.descriptions, by))
+    with turns.matching():
+        pull = network_descriptions.preview(network, form.descriptions, by)
+    return _render(network, form, described, pull=pull)
 
 
 def _network(slug: str, actor: Actor) -> NetworkInfo:

@@ -8,6 +8,7 @@ from app import db
 from app.desk.register_form import RegisterForm
 from app.events import By
 from app.i18n import gettext as _
+from app.limits import Limit
 from app.municipality.queries import get_reference, in_order
 from app.permissions import Permission
 from app.submissions import labels
@@ -34,7 +35,7 @@ def new_submission() -> ResponseReturnValue:
 
 
 @blueprint.post("/desk/submissions/new")
-@needs(Permission.REGISTER)
+@needs(Permission.REGISTER, limit=Limit.REGISTER)
 def register() -> ResponseReturnValue:
     """Register on somebody's behalf and open the case."""
     by = By.person(signed_in_actor())

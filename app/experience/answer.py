@@ -22,6 +22,7 @@ from app.submissions.explanations import Earlier, Explanation, get_earlier, grou
 from app.submissions.queries import Listed
 from app.submissions.related import find_about
 from app.submissions.states import Status
+from app.web import turns
 
 MOST_NETWORKS = 3
 """How many live networks are shown, how many closed ones, and how many that are uncertain."""
@@ -94,7 +95,15 @@ class Answer:
 
 
 def answer(text: str) -> Answer:
-    """Return who has been here before. Nothing uncertain is counted or shown among the networks that fit."""
+    """Return who has been here before. Nothing uncertain is counted or shown among the networks that fit.
+
+    Raises `BusyError` when too many match at once.
+    """
+    with turns.matching():
+        return _answer(text)
+
+
+def _answer(text: str) -> Answer:
     directory = get_directory()
     judged = directory.engine.read(text)
     sure = [one for one in judged.ranking if one.confidence != Confidence.UNSURE]

@@ -1,13 +1,12 @@
 """Has anybody been here before? A page that answers any text with what is known already; it stores nothing."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from app import db, limits
+from app import db
 from app.experience.answer import Answer, answer
 from app.experience.forms import QuestionForm
 from app.limits import Limit
-from app.web.errors import Slowed
 from app.web.gates import public
 from app.web.headers import keep_for_back_button
 
@@ -22,7 +21,7 @@ def ask() -> str:
 
 
 @blueprint.post("/experience")
-@public
+@public(limit=Limit.EXPERIENCE)
 def answer_text() -> ResponseReturnValue:
     """Show who has been here before. Stores nothing."""
     db.read_only()
@@ -30,9 +29,6 @@ def answer_text() -> ResponseReturnValue:
     form = QuestionForm()
     if not form.validate():
         return _page(form), 422
-    wait = limits.spend(Limit.EXPERIENCE, request.remote_addr or "")
-    if wait:
-        raise Slowed(wait)
     return _page(form, answer((form.text.data or "").strip()))
 
 

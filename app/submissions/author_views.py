@@ -23,8 +23,7 @@ from app.submissions.suggestions import Proposal, said_to_fit, stored_proposals,
 from app.submissions.titles import full_text
 from app.submissions.views import author_values
 from app.vault import Vault, token_hash
-from app.web.errors import Slowed
-from app.web.gates import public
+from app.web.gates import Slowed, public
 from app.web.headers import keep_for_back_button, never_keep
 
 blueprint = Blueprint("author", __name__, template_folder="templates")
@@ -33,7 +32,7 @@ ACCESS_SECONDS = 30 * 60
 
 
 @blueprint.post("/receipts/<secret>/access")
-@public
+@public(limit=Limit.WAY_IN)
 def open_with_code(secret: str) -> ResponseReturnValue:
     """Open the author's page with the code printed on the receipt; guesses are limited."""
     with db.read_first():
@@ -51,7 +50,7 @@ def open_with_code(secret: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/receipts/<secret>/link")
-@public
+@public(limit=Limit.WAY_IN)
 def mail_link(secret: str) -> ResponseReturnValue:
     """Mail a fresh link to the address given with the submission, if there is one; the answer is the same."""
     never_keep()
@@ -63,7 +62,7 @@ def mail_link(secret: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/my-case", methods=["GET", "POST"])
-@public
+@public(limit=Limit.WAY_IN)
 def find_case() -> ResponseReturnValue:
     """Open a case by number and code, or mail a link by number and address; no answer tells which of two was wrong."""
     keep_for_back_button()
@@ -78,7 +77,7 @@ def find_case() -> ResponseReturnValue:
 
 
 @blueprint.route("/author-links/<token>", methods=["GET", "POST"])
-@public
+@public(limit=Limit.LINK)
 def open_with_link(token: str) -> ResponseReturnValue:
     """Show a button; pressing it uses the link up, opens the author's page and confirms the address."""
     never_keep()
@@ -97,7 +96,7 @@ def open_with_link(token: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/confirmations/<token>", methods=["GET", "POST"])
-@public
+@public(limit=Limit.LINK)
 def confirm(token: str) -> ResponseReturnValue:
     """Show a button; pressing it confirms the e-mail address."""
     never_keep()
@@ -123,10 +122,11 @@ def mine() -> ResponseReturnValue:
 
 
 @blueprint.post("/my-submission/additions")
-@public
+@public(limit=Limit.CHANGE)
 def add() -> ResponseReturnValue:
     """Add words to the submission."""
     submission_id = _author_or_401()
+    _spend_addition(submission_id)
     with db.read_first():
         page = page_queries.get_author_page(submission_id)
         form = AdditionForm()
@@ -134,32 +134,32 @@ def add() -> ResponseReturnValue:
             return _mine(page, addition=form), 422
         addition = (form.addition.data or "").strip()
         matches = suggest(full_text(page.title, f"{page.text}\n\n{addition}"))
-    _spend_addition(submission_id)
     actions.add_to(_row(submission_id), addition, matches)
     return redirect(url_for("author.mine"), 303)
 
 
 @blueprint.post("/my-submission/wording")
-@public
+@public(limit=Limit.CHANGE)
 def write_anew() -> ResponseReturnValue:
     """Put other words in place of what was sent back."""
     submission_id = _author_or_401()
+    _spend_addition(submission_id)
     with db.read_first():
         form = WordingForm()
         if not form.validate():
             return _mine(page_queries.get_author_page(submission_id), wording=form), 422
         title, text = form.chosen_title, (form.text.data or "").strip()
         matches = suggest(full_text(title, text))
-    _spend_addition(submission_id)
     actions.rewrite(_row(submission_id), title, text, matches)
     return redirect(url_for("author.mine"), 303)
 
 
 @blueprint.post("/my-submission/objection")
-@public
+@public(limit=Limit.CHANGE)
 def object_to_match() -> ResponseReturnValue:
     """Say that the match does not fit."""
     submission_id = _author_or_401()
+    _spend_addition(submission_id)
     with db.read_first():
         page = page_queries.get_author_page(submission_id)
         proposed = said_to_fit(_proposals(page))
@@ -169,7 +169,6 @@ def object_to_match() -> ResponseReturnValue:
             return _mine(page, objection=form), 422
         wanted = get_directory().network_by_slug(form.network.data or "")
         proposed_id = proposed.id if proposed is not None else None
-    _spend_addition(submission_id)
     actions.contest(
         _row(submission_id),
         network_id=page.network_id if routed else proposed_id,
@@ -181,7 +180,7 @@ def object_to_match() -> ResponseReturnValue:
 
 
 @blueprint.post("/my-submission/withdrawal")
-@public
+@public(limit=Limit.CHANGE)
 def withdraw() -> ResponseReturnValue:
     """Take the submission back."""
     actions.withdraw(_row(_author_or_401()))
@@ -189,7 +188,7 @@ def withdraw() -> ResponseReturnValue:
 
 
 @blueprint.post("/my-submission/end")
-@public
+@public(limit=Limit.BUTTON)
 def leave() -> ResponseReturnValue:
     """Close the author's page in this browser."""
     session.pop("author", None)
@@ -209,9 +208,6 @@ def _open_by_code(form: CaseForm) -> ResponseReturnValue:
 
 
 def _mail_link(form: CaseForm) -> ResponseReturnValue:
-    wait = limits.spend(Limit.CASE_LINK_BY_NETWORK_ADDRESS, request.remote_addr or "")
-    if wait:
-        raise Slowed(wait)
     number, address = form.written_number, form.email.data or ""
     if not limits.spend(Limit.CASE_LINK, f"{number} {address.casefold()}"):
         sealed = base64.b64encode(_vault().encrypt(address)).decode()
@@ -221,8 +217,7 @@ def _mail_link(form: CaseForm) -> ResponseReturnValue:
 
 def _spend_guess(case: str) -> None:
     """Take one try at a case's code from whoever asks; what others try elsewhere never shuts them out."""
-    whose = request.remote_addr or ""
-    wait = limits.spend(Limit.CODE_BY_NETWORK_ADDRESS, whose) or limits.spend(Limit.CODE_BY_CASE, f"{case} {whose}")
+    wait = limits.spend_for_visitor(Limit.CODE_BY_CASE, request.remote_addr, about=case)
     if wait:
         raise Slowed(wait)
 

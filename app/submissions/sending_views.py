@@ -20,7 +20,7 @@ from app.submissions.suggestions import proposals, said_to_fit, stored_proposals
 from app.submissions.titles import full_text
 from app.submissions.views import author_values
 from app.vault import Vault, token_hash
-from app.web.errors import Slowed
+from app.web import turns
 from app.web.forms import whole
 from app.web.gates import public
 from app.web.headers import keep_for_back_button, never_keep
@@ -40,7 +40,7 @@ def new() -> str:
 
 
 @blueprint.post("/submissions/new")
-@public
+@public(limit=Limit.STORY)
 def new_with_text() -> str:
     """Show step 1 with what was typed on the front page, or typed before and to be changed. Stores nothing."""
     db.read_only()
@@ -49,7 +49,7 @@ def new_with_text() -> str:
 
 
 @blueprint.post("/submissions/preview")
-@public
+@public(limit=Limit.PREVIEW)
 def preview() -> ResponseReturnValue:
     """Show step 2: where we think it belongs, what is alike, who can read it. Stores nothing."""
     db.read_only()
@@ -62,23 +62,20 @@ def preview() -> ResponseReturnValue:
 
 
 @blueprint.post("/submissions/similar")
-@public
+@public(limit=Limit.SIMILAR)
 def similar_while_writing() -> str:
     """Return what is like the text that is being written, as a piece of step 1; nothing for too short a text."""
+    db.read_only()
     text = (whole(request.form.get("text")) or "").strip()
     if len(text) < SHORTEST:
-        db.read_only()
         return ""
-    wait = limits.spend(Limit.SIMILAR, request.remote_addr or "")
-    if wait:
-        raise Slowed(wait)
-    db.read_only()
-    cards = [card(row, grouped=True) for row in find_related(text)]
+    with turns.matching():
+        cards = [card(row, grouped=True) for row in find_related(text)]
     return render_template("submissions/_similar_now.html", cards=cards, today=clock.today())
 
 
 @blueprint.post("/submissions")
-@public
+@public(limit=Limit.SUBMIT)
 def submit() -> ResponseReturnValue:
     """Store what is sent in and lead to its receipt; the same key and content leads to the same one."""
     keep_for_back_button()
@@ -88,9 +85,6 @@ def submit() -> ResponseReturnValue:
             return _check(form), 422
         draft = form.draft()
         matches = suggest(full_text(draft.title, draft.text))
-    wait = limits.spend(Limit.SUBMIT, request.remote_addr or "")
-    if wait:
-        raise Slowed(wait)
     mailed = draft.email is None or not limits.spend(Limit.RECEIPT_MAIL, draft.email.casefold())
     try:
         receipt = actions.submit(draft, key=form.key.data or "", matches=matches, mailed=mailed)
@@ -147,7 +141,8 @@ def _story(form: StoryForm, kept: dict[str, str]) -> str:
 def _check(form: SubmissionForm) -> str:
     title, text = form.chosen_title, (form.text.data or "").strip()
     whole_story = full_text(title, text)
-    found = proposals(suggest(whole_story))
+    with turns.matching():
+        found, similar = proposals(suggest(whole_story)), find_related(whole_story)
     fitting = said_to_fit(found)
     form.propose(fitting.slug if fitting else None)
     reference = get_reference()
@@ -156,7 +151,7 @@ def _check(form: SubmissionForm) -> str:
         form=form,
         title=title,
         proposals=found,
-        similar=[card(row, grouped=True) for row in find_related(whole_story)],
+        similar=[card(row, grouped=True) for row in similar],
         places=in_order(reference.places),
         place=by_slug(reference.places, form.place.data or ""),
         audience_hints={audience.value: labels.audience_hint(audience) for audience in Audience},

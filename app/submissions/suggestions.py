@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.matching import WORTH_A_LOOK, Confidence, Phrase, PhraseKind, Reason, Word
-from app.networks.queries import NetworkInfo, get_directory
+from app.networks.queries import NetworkDirectory, NetworkInfo, get_directory
 from app.submissions.actions import Matched
 from app.submissions.cards import other_language
 from app.submissions.explanations import Earlier, Explanation, get_earlier, grounds, has_taken_in
 from app.submissions.models import Suggestion
 from app.submissions.page_queries import SubmissionPage
+from app.web import turns
 
 _SUGGESTIONS_KEPT = 3
 _CLOSED_KEPT = 1
@@ -43,9 +44,15 @@ class Proposal:
 def suggest(text: str) -> list[Matched]:
     """Return the best live networks for a text and the best closed one, as experience, best first.
 
-    Reads the networks' directory; call it before the unit that writes takes the lock.
+    Reads the networks' directory; call it before the unit that writes takes the lock. Raises `BusyError` when too
+    many match at once.
     """
     directory = get_directory()
+    with turns.matching():
+        return _best(directory, text)
+
+
+def _best(directory: NetworkDirectory, text: str) -> list[Matched]:
     judged = directory.engine.read(text)
     live = [one for one in judged.ranking if one.live][:_SUGGESTIONS_KEPT]
     closed = [one for one in judged.ranking if not one.live and one.confidence != Confidence.UNSURE][:_CLOSED_KEPT]

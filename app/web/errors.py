@@ -11,14 +11,15 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from app import db
-from app.errors import NotPossibleError
+from app.errors import BusyError, NotPossibleError
 from app.i18n import gettext as _
 from app.web.form_page import find_form_page
-from app.web.gates import CrossSiteError
+from app.web.gates import CrossSiteError, Slowed
 
 _log = logging.getLogger(__name__)
 _NEVER_KEPT = frozenset({"csrf_token"})
 _MOST_FIELDS = 60
+_BUSY_SECONDS = 5
 
 
 @dataclass(frozen=True)
@@ -36,16 +37,6 @@ class KeptField:
     name: str
     value: str
     long: bool
-
-
-class Slowed(HTTPException):
-    """Too much from one address just now: wait `seconds`, then send the same again."""
-
-    code = 429
-
-    def __init__(self, seconds: int) -> None:
-        super().__init__()
-        self.seconds = seconds
 
 
 def text_for(code: int) -> ErrorText:
@@ -78,13 +69,21 @@ def text_for(code: int) -> ErrorText:
 
 
 def page(
-    code: int, *, error_id: str | None = None, wait_seconds: int | None = None, kept: list[KeptField] | None = None
+    code: int,
+    *,
+    text: ErrorText | None = None,
+    error_id: str | None = None,
+    wait_seconds: int | None = None,
+    kept: list[KeptField] | None = None,
 ) -> Response:
-    """Return the error page for `code`, with the form that failed on it unless `kept` says otherwise."""
+    """Return the error page for `code`, in its usual words unless `text` has others.
+
+    The form that failed is on it unless `kept` says otherwise.
+    """
     kept = _kept_fields() if kept is None else kept
     body = render_template(
         "errors/error.html",
-        error=text_for(code),
+        error=text or text_for(code),
         code=code,
         error_id=error_id,
         wait_seconds=wait_seconds,
@@ -112,7 +111,7 @@ def _handle_http(error: HTTPException) -> Response:
         return current_app.make_response(redirect(form_page))  # somebody reloads a page that a form made
     if isinstance(error, CrossSiteError):
         return page(403, kept=[])
-    return page(error.code or 500, wait_seconds=getattr(error, "seconds", None))
+    return page(error.code or 500, wait_seconds=error.seconds if isinstance(error, Slowed) else None)
 
 
 def _handle_csrf(_error: CSRFError) -> Response:
@@ -124,16 +123,21 @@ def _handle_csrf(_error: CSRFError) -> Response:
             " Nothing you typed is lost: press the button below."
         ),
     )
-    kept = _kept_fields()
-    body = render_template(
-        "errors/error.html", error=text, code=400, kept=kept, again_url=request.path if kept else None
-    )
-    return make_response(body, 400)
+    return page(400, text=text)
 
 
 def _handle_conflict(_error: StaleDataError | NotPossibleError) -> Response:
     db.finish_request(commit=False)
     return page(409)
+
+
+def _handle_busy(_error: BusyError) -> Response:
+    db.finish_request(commit=False)
+    text = ErrorText(
+        _("Please wait a moment"),
+        _("Many are writing to us right now. Nothing you typed is lost: wait a moment and send it again."),
+    )
+    return page(503, wait_seconds=_BUSY_SECONDS, text=text)
 
 
 def _handle_unexpected(error: Exception) -> Response:
@@ -159,4 +163,5 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _handle_http)
     app.register_error_handler(StaleDataError, _handle_conflict)
     app.register_error_handler(NotPossibleError, _handle_conflict)
+    app.register_error_handler(BusyError, _handle_busy)
     app.register_error_handler(Exception, _handle_unexpected)

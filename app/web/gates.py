@@ -1,16 +1,21 @@
-"""Gates: every view says who may pass; a view that says nothing does not answer."""
+"""Gates: every view says who may pass and how often; a view that says nothing does not answer.
+
+A public view that takes a form names its limit, ``@public(limit=Limit.SUBMIT)``, or the application does not start.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import current_user
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import Forbidden, TooManyRequests
 from werkzeug.wrappers import Response
 
+from app import limits
 from app.db import SAFE_METHODS
+from app.limits import Limit
 from app.permissions import Actor, Permission
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -18,10 +23,20 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Gate:
-    """Who may pass: everybody, or whoever has `permission`; `signed_in` asks only for an account."""
+    """Who may pass: everybody, or whoever has `permission`; `signed_in` asks only for an account.
+
+    What is sent through it is counted against `limit`, for the account that is signed in or else for the visitor's
+    network address.
+    """
 
     permission: Permission | None = None
     signed_in: bool = False
+    limit: Limit | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Return whether everybody may pass."""
+        return self.permission is None and not self.signed_in
 
     def __str__(self) -> str:
         if self.permission is not None:
@@ -29,12 +44,18 @@ class Gate:
         return "needs an account" if self.signed_in else "public"
 
 
-PUBLIC = Gate()
+class UnlimitedError(Exception):
+    """A public view takes forms and names no limit: whoever sends it all day long would slow the town."""
 
 
-def public(view: View) -> View:
-    """Let everybody pass."""
-    return _mark(view, PUBLIC)
+@overload
+def public(view: View) -> View: ...
+@overload
+def public(*, limit: Limit) -> Callable[[View], View]: ...
+def public(view: View | None = None, *, limit: Limit | None = None) -> View | Callable[[View], View]:
+    """Let everybody pass; `limit` is what a form sent here is counted against."""
+    gate = Gate(limit=limit)
+    return _marking(gate) if view is None else _mark(view, gate)
 
 
 def signed_in(view: View) -> View:
@@ -42,13 +63,9 @@ def signed_in(view: View) -> View:
     return _mark(view, Gate(signed_in=True))
 
 
-def needs(permission: Permission) -> Callable[[View], View]:
+def needs(permission: Permission, *, limit: Limit | None = None) -> Callable[[View], View]:
     """Let those pass whose role brings `permission`, or who lead a network where the case decides."""
-
-    def mark(view: View) -> View:
-        return _mark(view, Gate(permission, signed_in=True))
-
-    return mark
+    return _marking(Gate(permission, signed_in=True, limit=limit))
 
 
 def gate_of(view: Callable[..., Any] | None) -> Gate | None:
@@ -69,6 +86,14 @@ def signed_in_actor() -> Actor:
     return person
 
 
+class Slowed(TooManyRequests):
+    """Too much from one address just now: wait `seconds`, then send the same again."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+
 class CrossSiteError(Forbidden):
     """A form was sent from somebody else's page; nothing of it is shown or kept."""
 
@@ -86,28 +111,65 @@ def check_origin() -> None:
 
 
 def check() -> Response | None:
-    """Stop a request at its gate: run before every view."""
+    """Stop a request at its gate: run before every view. Raises `Slowed` when its limit is used up."""
     if request.endpoint is None:
         return None
     gate = gate_of(current_app.view_functions.get(request.endpoint))
     if gate is None:
         abort(404)
+    sends = request.method not in SAFE_METHODS
     # Whoever sends something is looked up now: once the unit that writes is open, it is too late to read apart.
-    person = actor() if gate.signed_in or request.method not in SAFE_METHODS else None
-    if not gate.signed_in:
-        return None
-    if person is None:
-        if request.method in {"GET", "HEAD"}:
+    person = actor() if gate.signed_in or sends else None
+    if gate.signed_in and person is None:
+        if not sends:
             return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
         abort(401)
-    if gate.permission is not None and not person.may(gate.permission):
+    if gate.permission is not None and person is not None and not person.may(gate.permission):
         abort(403)
+    if sends:
+        # The form is read to its end now: not while others wait for this request's turn to write, and so that a page
+        # that refuses shows what was typed.
+        _ = request.form
+        _spend(gate, person)
     return None
+
+
+def check_limits(app: Flask) -> None:
+    """Raise `UnlimitedError` if a public view takes forms without a limit."""
+    unlimited = sorted(
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if (gate := gate_of(app.view_functions[rule.endpoint])) is not None
+        and gate.is_public
+        and gate.limit is None
+        and (rule.methods or set()) - SAFE_METHODS
+    )
+    if unlimited:
+        message = f"public forms without a limit: {', '.join(unlimited)}; write @public(limit=Limit.X) at their views"
+        raise UnlimitedError(message)
+
+
+def _spend(gate: Gate, person: Actor | None) -> None:
+    if gate.limit is None:
+        return
+    if person is not None:
+        wait = limits.spend(gate.limit, f"person {person.id}")
+    else:
+        wait = limits.spend_for_visitor(gate.limit, request.remote_addr)
+    if wait:
+        raise Slowed(wait)
 
 
 def init_app(app: Flask) -> None:
     """Put the gates before every view."""
     app.before_request(check)
+
+
+def _marking(gate: Gate) -> Callable[[View], View]:
+    def mark(view: View) -> View:
+        return _mark(view, gate)
+
+    return mark
 
 
 def _mark(view: View, gate: Gate) -> View:

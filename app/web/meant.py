@@ -10,7 +10,7 @@ from flask import current_app, make_response, request
 from werkzeug.exceptions import HTTPException
 
 from app.web.asked import without_marks
-from app.web.gates import PUBLIC, gate_of
+from app.web.gates import gate_of
 
 _PARTS_OF_A_QUERY = re.compile(r"[?&]")
 
@@ -51,7 +51,7 @@ def _is_page(path: str) -> bool:
         return False
     view: Any = current_app.view_functions.get(endpoint)
     gate = gate_of(view)
-    return gate is not None and (gate != PUBLIC or _answers(view, values))
+    return gate is not None and (not gate.is_public or _answers(view, values))
 
 
 def _answers(view: Any, values: Any) -> bool:  # noqa: ANN401 -- a view and what its rule found

@@ -121,7 +121,7 @@ def serve(port: int, env: Mapping[str, str], progress: Progress, people: str) ->
     The sentence model is built beside them, out of their way; they find it when it is ready.
     """
     gunicorn: list[str | Path] = [PYTHON, "-m", "gunicorn", "wsgi:application", "--no-control-socket", "-k", "gthread"]
-    gunicorn += ["--threads", "4", "-w", "2", "-b", f"127.0.0.1:{port}", "--graceful-timeout", "5"]
+    gunicorn += ["--threads", "8", "-w", "2", "-b", f"127.0.0.1:{port}", "--graceful-timeout", "5"]
     logs = {name: INSTANCE / f"log/{name}.log" for name in ("web", "worker", "model")}
     with contextlib.ExitStack() as stack:
         running = {}

@@ -1,20 +1,24 @@
 """Every route of the URL map: who passes its gate, what a missing token means, and that reading never writes."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Blueprint, Flask
 from sqlalchemy import event, text
 from sqlalchemy.engine import Connection
 
+import app as app_package
 from app import create_app, db
 from app.experience import views as experience
+from app.limits import Limit
 from app.permissions import GRANTS, Permission, Role
 from app.submissions import sending_views
-from app.web.gates import PUBLIC, gate_of, public
+from app.web.gates import UnlimitedError, check_limits, gate_of, public
 from tests.browsing import Browser
 from tests.conftest import settings_for
 from tests.ground.staging import Town
@@ -62,6 +66,35 @@ def test_a_route_that_declares_no_gate_does_not_answer(second: Flask) -> None:
     assert browser.get("/planted-and-public").text == "seen"
 
 
+def test_a_public_form_names_its_limit_or_nothing_starts(second: Flask) -> None:
+    """Every one of them by one: each view without its limit keeps the application from starting."""
+    forms = {
+        rule.endpoint: rule.rule
+        for rule in second.url_map.iter_rules()
+        if "POST" in (rule.methods or ()) and str(gate_of(second.view_functions[rule.endpoint])) == "public"
+    }
+    assert len(forms) > 15
+    check_limits(second)
+    for endpoint, rule in forms.items():
+        limited = second.view_functions[endpoint]
+        second.view_functions[endpoint] = public(lambda **_values: "seen")
+        with pytest.raises(UnlimitedError, match=re.escape(rule)):
+            check_limits(second)
+        second.view_functions[endpoint] = limited
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_an_application_with_an_unlimited_form_does_not_start(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    planted = Blueprint("planted", __name__)
+    planted.add_url_rule("/planted", "planted", public(lambda: "seen"), methods=[method])
+    room = SimpleNamespace(blueprint=planted)
+    monkeypatch.setattr("app.ROOMS", (*app_package.ROOMS, room))
+    with pytest.raises(UnlimitedError, match="/planted"):
+        create_app(settings_for("sqlite:////nowhere/town.sqlite3", tmp_path))
+
+
 @pytest.mark.parametrize("role", EVERYBODY, ids=lambda role: str(role or "anonymous"))
 def test_each_role_passes_exactly_the_gates_it_should(app: Flask, role: Role | None) -> None:
     browser = browse_as(app, role)
@@ -74,7 +107,7 @@ def test_each_role_passes_exactly_the_gates_it_should(app: Flask, role: Role | N
         assert gate is not None
         status, leads_to = send(browser, route, token)
         assert status < 500 or str(route) == "GET /readyz", f"{route} as {role}: {status}"
-        if gate == PUBLIC:
+        if gate.is_public:
             held_by_author = route.rule.rule.startswith("/my-submission")
             assert status != 403, f"{route} as {role}"
             assert status != 401 or held_by_author, f"{route} as {role}"
@@ -184,7 +217,7 @@ def test_a_view_that_writes_on_a_get_is_stopped_by_the_database(second: Flask) -
 
 
 def test_a_view_that_stores_nothing_cannot_store(second: Flask) -> None:
-    @public
+    @public(limit=Limit.BUTTON)
     def planted() -> str:
         db.read_only()
         db.session.execute(text("INSERT INTO reason (text) VALUES ('written all the same')"))
@@ -209,7 +242,7 @@ def test_ids_no_row_can_have_are_not_found(app: Flask) -> None:
                 continue
             gate = gate_of(app.view_functions[route.rule.endpoint])
             assert gate is not None
-            passes = gate == PUBLIC or (role is not None and (gate.permission is None or gate.permission in granted))
+            passes = gate.is_public or (role is not None and (gate.permission is None or gate.permission in granted))
             for number in wrong:
                 address = route.address.replace(str(DUMMY_NUMBER), number)
                 data = {"csrf_token": token} if route.method == "POST" else None
