@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app import typed_text
+
 LONGEST_TERM = 60
 MOST_TERMS = 3_000
 MOST_QUERY_WORDS = 8
@@ -20,11 +22,8 @@ _LONGEST_QUERY = 1_000
 
 # Combining marks and joiners stand inside words: vowel signs of Arabic and Urdu, decomposed accents.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d])*")
-# Soft hyphens, zero-width spaces and their like: never between two words.
-_UNSEEN = re.compile(
-    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
-)
 _DANISH = re.compile(r"[a-zæøåéèêóäöü]+")
+_DIRECTION_MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
 _LATIN_LETTERS = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "\u0131": "i"}
 )
@@ -61,8 +60,8 @@ def query_terms(q: str) -> list[QueryTerm]:
 
 
 def _words(text: str) -> Iterator[str]:
-    """Yield the words of a text, composed and in one case, aa as å."""
-    for match in _WORD.finditer(unicodedata.normalize("NFC", _UNSEEN.sub("", text))):
+    """Yield the words of a text, composed and in one case, aa as å; what draws nothing parts no word."""
+    for match in _WORD.finditer(typed_text.clean(text).translate(_DIRECTION_MARKS)):
         yield unicodedata.normalize("NFC", match.group().casefold()[:LONGEST_TERM]).replace("aa", "å")
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from app import typed_text
 from app.search_terms import LONGEST_TERM, MOST_QUERY_WORDS, MOST_TERMS, QueryTerm, query_terms, terms
 from tests.hanging import must_not_hang
 
@@ -33,6 +34,10 @@ def finds(query: str, text: str) -> bool:
         ("KØBENHAVN", "vi bor i københavn"),
         ("børn", "et barn"),
         ("boern", "et barn"),
+        ("afskærmning", "der mangler afskærm\u00adning"),
+        ("cykelparkeringspladsen", "ved cykel\u00adparke\u00adrings\u200bpladsen"),
+        ("cykel\u00adparkerings\u2060pladsen", "ved cykelparkeringspladsen"),
+        ("lampen", "der er en lam\u200epen"),
         ("barn", "Børnene leger"),
         ("stier", "en sti"),
         ("sti", "De mørke stier"),
@@ -105,7 +110,7 @@ def test_terms_are_safe_for_both_databases(text: str) -> None:
 @given(text=st.one_of(ANYTHING, LETTERS))
 def test_every_word_of_a_text_finds_it(text: str) -> None:
     found = set(terms(text))
-    for word in text.split():
+    for word in typed_text.clean(text).split():
         for term in query_terms(word):
             assert found & set(term.alternatives)
 

@@ -7,7 +7,7 @@ from wtforms import EmailField, Field, HiddenField, ValidationError
 
 from app.i18n import gettext as _
 from app.i18n import lazy
-from app.web.forms import Form, Length, readable, whole
+from app.web.forms import Form, Length, readable
 
 _MOST = 254  # the longest address that mail can be sent to (RFC 5321, with RFC 3696's erratum)
 _ONE_ADDRESS = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII | re.IGNORECASE)
@@ -31,7 +31,7 @@ def one_address(_form: object, field: Field) -> None:
 def address(label: Any, **options: Any) -> EmailField:  # noqa: ANN401 -- lazy text, and options of the field
     """Return a field for one e-mail address; an empty one passes unless `validators` say otherwise."""
     validators = [*options.pop("validators", []), readable, Length(most=_MOST), one_address]
-    return EmailField(label, validators=validators, filters=[whole, plain_address], **options)
+    return EmailField(label, validators=validators, filters=[plain_address], **options)
 
 
 class SignInForm(Form):

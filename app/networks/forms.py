@@ -11,7 +11,7 @@ from app.i18n import lazy
 from app.networks.description_queries import Described
 from app.networks.descriptions import Description
 from app.networks.states import LineKind
-from app.web.forms import Form, line, paragraphs, readable, whole
+from app.web.forms import Form, line, paragraphs, readable
 
 MOST_LINES = 40
 LONGEST_LINE = 200
@@ -61,7 +61,7 @@ def _bounded(_form: "WordsForm", field: Field) -> None:
 
 
 def _lines(label: Any) -> Field:  # noqa: ANN401 -- lazy text
-    return TextAreaField(label, validators=[readable], filters=[whole])
+    return TextAreaField(label, validators=[readable])
 
 
 class WordsForm(Form):

@@ -20,7 +20,7 @@ from app.submissions.numbers import parse_number
 from app.submissions.page_queries import SubmissionPage
 from app.submissions.receipts import forget_code
 from app.submissions.suggestions import Proposal, said_to_fit, stored_proposals, suggest
-from app.submissions.titles import full_text
+from app.submissions.titles import full_text, typed_title
 from app.submissions.views import author_values
 from app.vault import Vault, token_hash
 from app.web.gates import Slowed, public
@@ -235,7 +235,8 @@ def _mine(
         **values,
         addition=addition or AdditionForm(formdata=None),
         objection=objection or ObjectionForm(formdata=None, against_something=bool(values["objectable"])),
-        wording=wording or WordingForm(formdata=None, data={"title": page.title, "text": page.text}),
+        wording=wording
+        or WordingForm(formdata=None, data={"title": typed_title(page.title, page.text), "text": page.text}),
     )
 
 

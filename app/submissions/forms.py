@@ -16,7 +16,7 @@ from app.submissions import labels
 from app.submissions.actions import Draft
 from app.submissions.numbers import parse_code, parse_number
 from app.submissions.states import Audience, AuthorKind, Kind, Status
-from app.submissions.titles import offer_title
+from app.submissions.titles import title_of
 from app.web.forms import Form, line, paragraphs
 
 SHORTEST_TEXT = 10
@@ -62,7 +62,7 @@ class StoryForm(Form):
     @property
     def chosen_title(self) -> str:
         """Return the author's title, or the one offered from the text."""
-        return (self.title.data or "").strip() or offer_title(self.text.data or "")
+        return title_of(self.title.data, self.text.data)
 
 
 class SubmissionForm(StoryForm):
@@ -251,7 +251,7 @@ class WordingForm(Form):
     @property
     def chosen_title(self) -> str:
         """Return the author's title, or the one offered from the text."""
-        return (self.title.data or "").strip() or offer_title(self.text.data or "")
+        return title_of(self.title.data, self.text.data)
 
 
 class ObjectionForm(Form):

@@ -3,7 +3,7 @@
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app import clock, db, limits
+from app import clock, db, limits, typed_text
 from app.limits import Limit
 from app.municipality.queries import by_slug, get_reference, in_order
 from app.networks.queries import get_directory
@@ -21,7 +21,6 @@ from app.submissions.titles import full_text
 from app.submissions.views import author_values
 from app.vault import Vault, token_hash
 from app.web import turns
-from app.web.forms import whole
 from app.web.gates import public
 from app.web.headers import keep_for_back_button, never_keep
 
@@ -66,7 +65,7 @@ def preview() -> ResponseReturnValue:
 def similar_while_writing() -> str:
     """Return what is like the text that is being written, as a piece of step 1; nothing for too short a text."""
     db.read_only()
-    text = (whole(request.form.get("text")) or "").strip()
+    text = typed_text.clean(request.form.get("text", "")).strip()
     if len(text) < SHORTEST:
         return ""
     with turns.matching():

@@ -1,19 +1,19 @@
-"""Title and text of a submission: the title offered from a text, and the words that matching reads."""
+"""Title and text of a submission: what is read of both, and what of the text its title repeats."""
 
-import re
+from app.submissions.offered_titles import CUT, offer_title, title_start
 
-_LONGEST_OFFERED = 80
-_CUT = " …"
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 _BETWEEN = " .,;:–-"
 
 
-def offer_title(text: str) -> str:
-    """Return a title from a text: its first sentence, cut at a word if it is long."""
-    first = _flat(_SENTENCE_END.split(text.strip(), maxsplit=1)[0])
-    if len(first) <= _LONGEST_OFFERED:
-        return first.rstrip(".")
-    return first[:_LONGEST_OFFERED].rsplit(" ", 1)[0].rstrip(_BETWEEN) + _CUT
+def title_of(typed: str | None, text: str | None) -> str:
+    """Return the title a submission gets: the one its author typed, else the one offered from the text."""
+    return (typed or "").strip() or offer_title((text or "").strip())
+
+
+def typed_title(title: str, text: str) -> str:
+    """Return a stored title if its author typed it, "" if the program made it from the text it stands over."""
+    made = title == offer_title(text) or (begins(title, text) and _ends_where_one_may(title, text))
+    return "" if made else title
 
 
 def full_text(title: str | None, text: str) -> str:
@@ -28,20 +28,36 @@ def full_text(title: str | None, text: str) -> str:
 
 
 def begins(title: str, text: str) -> bool:
-    """Return whether a title is only what its text begins with, whole words of it or cut as an offered one is."""
-    start = title.removesuffix(_CUT)
-    flat = _flat(text)
-    whole_word = start != title or not flat[len(start) : len(start) + 1].isalnum()
-    return whole_word and flat.startswith(start)
+    """Return whether a title is only what its text begins with, whole words of it or cut as an offered one is.
+
+    What an offered title passes over, such as a greeting, does not count; nor does the size of the first letter.
+    """
+    return _rest(title, text) is not None
 
 
 def after_title(title: str, text: str) -> str:
     """Return what a text goes on with below its title: all of it, unless the title is its beginning."""
-    if not begins(title, text):
+    rest = _rest(title, text)
+    if rest is None:
         return text
-    start = title.removesuffix(_CUT)
-    rest = _flat(text)[len(start) :]
-    return f"… {rest.lstrip()}" if start != title else rest.lstrip(_BETWEEN)
+    return f"… {rest.lstrip()}" if title.endswith(CUT) else rest.lstrip(_BETWEEN)
+
+
+def _rest(title: str, text: str) -> str | None:
+    """Return what follows the title in the text, on one line; None if the text does not begin with the title."""
+    start = title.removesuffix(CUT)
+    for beginning in (0, title_start(text)):
+        flat = _flat(text[beginning:])
+        first, rest = flat[: len(start)], flat[len(start) :]
+        same = first[1:] == start[1:] and first[:1].casefold() == start[:1].casefold()
+        if same and (title.endswith(CUT) or not rest[:1].isalnum()):
+            return rest
+    return None
+
+
+def _ends_where_one_may(title: str, text: str) -> bool:
+    rest = _rest(title, text) or "."
+    return title.endswith(CUT) or rest[0] in ".!?"
 
 
 def _flat(text: str) -> str:

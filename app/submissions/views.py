@@ -19,7 +19,6 @@ from app.submissions.queries import SORTS, Filters
 from app.submissions.states import AuthorKind, Kind, Status
 from app.submissions.suggestions import Proposal, grounds_of, said_to_fit
 from app.submissions.timeline import steps
-from app.submissions.titles import begins
 from app.web.asked import Asked
 from app.web.gates import public
 
@@ -93,7 +92,6 @@ def author_values(page: SubmissionPage, proposed: Sequence[Proposal]) -> dict[st
     wanted = get_directory().networks.get(page.wanted_network_id or 0)
     return page_values(page) | {
         "proposals": proposed,
-        "title_repeats": begins(page.title, page.text),
         "wanted": wanted if wanted is not None and wanted.id != page.network_id else None,
         "objectable": page.route_kind is not None or said_to_fit(proposed) is not None,
         "history_entries": [_history_entry(one, labels.own_history_line) for one in reversed(page.history)],

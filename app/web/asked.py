@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from flask import request
 
+from app import typed_text
 from app.i18n import gettext as _
 from app.web.paging import Cursor, StaleCursorError, read_cursor
 
@@ -33,7 +34,7 @@ class Asked:
 
     def words(self, name: str, *, longest: int) -> str:
         """Return free text, without what cannot be seen, at most `longest` characters."""
-        found = _UNSEEN.sub("", request.args.get(name, "")).strip()[:longest]
+        found = " ".join(typed_text.clean(request.args.get(name, "")).split())[:longest]
         if found:
             self.kept[name] = found
         return found

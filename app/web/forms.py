@@ -1,12 +1,12 @@
-"""Forms: shape only. Text is made whole (NFC), and what no database can keep is refused with a plain message."""
+"""Forms: shape only. Every text that is typed is cleaned here (`typed_text.clean`) before anything looks at it."""
 
 import unicodedata
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, StringField, TextAreaField, ValidationError
+from wtforms import Field, HiddenField, StringField, TextAreaField, ValidationError
 
-from app import i18n
+from app import i18n, typed_text
 from app.i18n import lazy
 
 _MOST_MARKS = 8
@@ -28,39 +28,35 @@ class Form(FlaskForm):
     """The parent of every form: CSRF from the session, messages in the page's language."""
 
     class Meta(FlaskForm.Meta):
-        """How WTForms finds its words."""
+        """How WTForms finds its words, and what it does with everything typed."""
+
+        def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Field:  # noqa: ANN401 -- WTForms' own types
+            """Return the field; one that people type in cleans its text before its own filters see it."""
+            field: Field = super().bind_field(form, unbound_field, options)
+            if isinstance(field, StringField) and not isinstance(field, HiddenField):
+                field.filters = [_cleaned, *field.filters]
+            return field
 
         def get_translations(self, _form: object) -> Any:  # noqa: ANN401 -- WTForms has no type for it
             """Return what WTForms asks for its own messages."""
             return WtformsWords()
 
 
-def whole(value: str | None) -> str | None:
-    """Return text in NFC with one kind of line break; a filter for fields."""
-    if value is None:
-        return None
-    return unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
+def _cleaned(value: Any) -> Any:  # noqa: ANN401 -- whatever a field is filled with
+    return typed_text.clean(value) if isinstance(value, str) else value
 
 
 def readable(_form: object, field: Field) -> None:
-    """Refuse characters that cannot be stored or shown: NUL, control characters, lone surrogates, stacked marks."""
-    value = field.data or ""
-    if not isinstance(value, str):
-        return
+    """Refuse letters under a pile of marks, which cover the lines around them; raises `ValidationError`."""
     marks = 0
-    for character in value:
-        category = unicodedata.category(character)
-        if category == "Cs" or (category == "Cc" and character not in "\n\t"):
-            raise ValidationError(
-                str(lazy("The text has a character that cannot be shown. Please write that part again."))
-            )
-        marks = marks + 1 if category in {"Mn", "Me"} else 0
+    for character in field.data or "":
+        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
         if marks > _MOST_MARKS:
             raise ValidationError(str(lazy("The text has a letter with too many marks. Please write that part again.")))
 
 
 class Length:
-    """Between `least` and `most` characters, not counting space at the ends.
+    """At least `least` characters that can be seen and at most `most` in all, not counting space at the ends.
 
     The field itself sets no bound: browsers cut a pasted text at it without a word.
     """
@@ -72,9 +68,10 @@ class Length:
 
     def __call__(self, _form: object, field: Field) -> None:
         """Refuse a text outside the bounds; raises `ValidationError`."""
-        length = len((field.data or "").strip())
-        if length < self.least:
+        text = (field.data or "").strip()
+        if typed_text.visible_length(text) < self.least:
             raise ValidationError(str(self.too_short))
+        length = len(text)
         if length > self.most:
             message = i18n.ngettext(
                 "Please shorten this by %(num)s character.",
@@ -87,13 +84,13 @@ class Length:
 def line(label: Any, *, most: int, **options: Any) -> StringField:  # noqa: ANN401 -- lazy text
     """Return a field of one line with at most `most` characters."""
     validators = [readable, Length(most=most), *options.pop("validators", [])]
-    return StringField(label, validators=validators, filters=[whole, one_line], **options)
+    return StringField(label, validators=validators, filters=[one_line], **options)
 
 
 def paragraphs(label: Any, *, most: int, least: int = 0, too_short: Any = None, **options: Any) -> TextAreaField:  # noqa: ANN401
     """Return a field of several lines with `least` to `most` characters."""
     validators = [readable, Length(least=least, most=most, too_short=too_short)]
-    return TextAreaField(label, validators=validators, filters=[whole], **options)
+    return TextAreaField(label, validators=validators, **options)
 
 
 def one_line(value: str | None) -> str | None:

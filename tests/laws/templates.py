@@ -1,7 +1,7 @@
 """The laws of templates and style sheets: each function takes a file's name and text, and gives its breaches."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html.parser import HTMLParser
 
 from jinja2 import Environment, nodes
@@ -14,6 +14,9 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 # Words that are the same in every language.
 SAME_EVERYWHERE = {"Samspil"}
 SPOKEN_ATTRIBUTES = {"alt", "aria-label", "aria-description", "aria-roledescription", "placeholder", "title", "label"}
+# Classes that no style sheet needs to define: {class: what finds the element by it}.
+HOOKS: dict[str, str] = {}
+STRING = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 UNSAFE_FILTERS = {"safe", "forceescape"}
 # Where ready-made HTML is put into a page: {template: reason}.
 READY_MADE: dict[str, str] = {}
@@ -73,6 +76,41 @@ def unsafe_output(name: str, text: str) -> Iterator[Breach]:
             yield f"{name}:{found.lineno}: |{found.name} lets HTML through; give the template a Markup made in Python"
     for scope in tree.find_all(nodes.ScopedEvalContextModifier):
         yield f"{name}:{scope.lineno}: escaping stays on"
+
+
+def classes(text: str) -> Iterator[tuple[int, str]]:
+    """Give every class a template names, with its line: those written as they stand and those in its expressions.
+
+    A class that is put together with a value (`tag-{{ kind }}`) cannot be read here and is left out.
+    """
+    for attribute in re.finditer(r"""\bclass="((?:\{\{.*?\}\}|\{%.*?%\}|[^"])*)\"""", text, re.DOTALL):
+        line = text.count("\n", 0, attribute.start()) + 1
+        parts = re.split(r"(\{\{.*?\}\}|\{%.*?%\})", attribute[1], flags=re.DOTALL)
+        written = "".join("" if part.startswith("{%") else "\0" if part.startswith("{{") else part for part in parts)
+        chosen = [said for part in parts if part.startswith("{{") for said in _said_when_true(part)]
+        for word in " ".join([written, *chosen]).split():
+            if re.fullmatch(r"[a-zA-Z][\w-]*", word):
+                yield line, word
+
+
+def _said_when_true(expression: str) -> Iterator[str]:
+    """Give the strings that `{{ 'a' if x else 'b' }}` may put in, not those it compares with."""
+    for outcome in re.split(r"\bif\b.*?(?:\belse\b|$)", expression.strip("{} "), flags=re.DOTALL):
+        yield from (found[0] or found[1] for found in STRING.findall(outcome))
+
+
+def undefined_classes(name: str, text: str, defined: Collection[str]) -> Iterator[Breach]:
+    """A class that no style sheet defines does nothing; a script's hook is a data attribute, or stands in HOOKS."""
+    for line, found in classes(text):
+        if found not in defined and found not in HOOKS:
+            yield f"{name}:{line}: no style sheet defines .{found}; write its rule, or take it away"
+
+
+def defined_classes(css: str) -> set[str]:
+    """Give every class that a style sheet has a rule for."""
+    bare = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", css, flags=re.DOTALL)
+    selectors = re.findall(r"(?:^|[{};])([^{};]*)(?=\{)", bare)
+    return set(re.findall(r"\.([a-zA-Z][\w-]*)", " ".join(selectors)))
 
 
 def physical_css(name: str, text: str) -> Iterator[Breach]:

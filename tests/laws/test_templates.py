@@ -30,6 +30,45 @@ def test_style_sheets_are_logical() -> None:
     assert not breaches(templates.physical_css, "assets/css/*.css")
 
 
+STYLED = templates.defined_classes("".join(path.read_text() for path in sorted(ROOT.glob("app/web/assets/css/*.css"))))
+
+
+def test_every_class_is_defined() -> None:
+    def law(name: str, text: str) -> Iterator[str]:
+        return templates.undefined_classes(name, text, STYLED)
+
+    assert not breaches(law, "templates/**/*.html")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<p class="kept-rows">{{ x }}</p>',
+        """<p class="prose{{ ' wide-open' if x else '' }}">{{ x }}</p>""",
+        """<p class="{{ 'shut' if x == 'no' else "ajar" }} prose">{{ x }}</p>""",
+        '<p class="prose{% if x %} lost{% endif %}">{{ x }}</p>',
+    ],
+)
+def test_a_class_without_a_rule_is_seen(text: str) -> None:
+    assert list(templates.undefined_classes("a.html", text, {"prose", "no"}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        """<p class="prose{{ ' small' if x == "no rule" }} {{ kind }} d-{{ x }}">{{ x }}</p>""",
+        '<p class="prose{% if x %} small{% endif %}">{{ x }}</p>',
+    ],
+)
+def test_a_class_with_a_rule_is_left_alone(text: str) -> None:
+    assert not list(templates.undefined_classes("a.html", text, {"prose", "small"}))
+
+
+def test_only_a_selector_defines_a_class() -> None:
+    css = '/* .said */ @media (x) { .a:not(.b) > .c { content: ".d"; margin: .5rem } } .e, .f { x: y }'
+    assert templates.defined_classes(css) == {"a", "b", "c", "e", "f"}
+
+
 PLANTED: list[tuple[Law, str, str]] = [
     (templates.unmarked_text, "a.html", "<p>Hej med dig</p>"),
     (templates.unmarked_text, "a.html", '{% if x %}<p>{{ _("Hi") }} and bye</p>{% endif %}'),

@@ -1,6 +1,5 @@
 """Sending in: what a resident on a phone does, and what must never be lost."""
 
-import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -8,11 +7,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from app import db
+from app import db, typed_text
 from app.events import Event
 from app.jobs import Job
 from app.submissions.models import Submission, SubmissionIdentity, SubmissionVersion, Suggestion
-from tests.browsing import Browser, Page
+from app.submissions.offered_titles import offer_title
+from tests.browsing import Browser, Page, text_of
 
 SignIn = Callable[[str], Browser]
 TEXT = "Når jeg cykler hjem om aftenen, er tunnelen mørk, og jeg er utryg. Kan vi gøre noget sammen?"
@@ -85,7 +85,9 @@ def test_the_same_key_with_another_content_is_asked_about(browser: Browser, app:
     [
         ({"text": "kort"}, "text"),
         ({"text": "x" * 100_000}, "text"),
-        ({"text": TEXT + "\x00"}, "text"),
+        ({"text": "\u200b" * 12}, "text"),
+        ({"text": "\u3164\u2800" * 12}, "text"),
+        ({"text": "kort" + "\u00ad\u2060" * 20}, "text"),
         ({"text": "a" + "\u0301" * 10_000 + " og noget mere tekst her"}, "text"),
         ({"kind": "wish"}, "kind"),
         ({"kind": ""}, "kind"),
@@ -107,9 +109,54 @@ def test_a_fault_is_named_and_nothing_typed_is_lost(
     page = send(browser, **changes)
     assert page.status == 422
     assert any(link.startswith(f"#{field}") for link in page.links()), page.links()
-    text = unicodedata.normalize("NFC", changes.get("text", TEXT)).replace("\x00", "\ufffd")
-    assert text[:60] in page.html.replace("\x00", "\ufffd")
+    assert typed_text.clean(changes.get("text", TEXT))[:60].strip() in page.html
     assert stored(app) == []
+
+
+def test_what_was_pasted_is_stored_as_it_was_meant(browser: Browser, app: Flask) -> None:
+    """Page breaks are lines, bullets of Word are bullets, what draws nothing is gone: in every field."""
+    sent = send(
+        browser,
+        text="Referat side 1 om lyset.\fVi mangler:\r\n\uf0b7\tlys\v\uf0a7\ten bænk\x00\u202e\ufeff",
+        title="\u202eMørk\u00ad tunnel\f\u200b",
+        name="Ib \u202eOl\u200bsen",
+        place="Bag\u2028stationen\u2066",
+        show_name="1",
+    )
+    assert sent.status == 303
+    (version,), (row,), (identity,) = stored(app, SubmissionVersion), stored(app), stored(app, SubmissionIdentity)
+    assert version.text == "Referat side 1 om lyset.\nVi mangler:\n• lys\n• en bænk"
+    assert version.title == "Mørk tunnel"
+    assert (identity.name, row.shown_name, row.place_text) == ("Ib Olsen", "Ib Olsen", "Bag stationen")
+
+
+def test_a_title_that_draws_nothing_is_none(browser: Browser, app: Flask) -> None:
+    send(browser, title="\u200b\u3164\u2800")
+    assert [one.title for one in stored(app, SubmissionVersion)] == [offer_title(TEXT)]
+
+
+def test_the_offered_title_follows_the_text(browser: Browser, app: Flask) -> None:
+    """A title that nobody typed goes with the text it was made of, on every way back and forth."""
+    checked = browser.post("/submissions/preview", {"kind": "problem", "text": TEXT}, status=200)
+    assert offer_title(TEXT) in checked.text
+    again = browser.post("/submissions/new", checked.form("/submissions"), status=200)
+    assert again.form("/submissions/preview")["title"] == ""
+    other = "Hej kommune. Der lugter af kloak i kælderen, hver gang det regner. Tak"
+    checked = browser.send(again, "/submissions/preview", {"text": other}, status=200)
+    assert "Der lugter af kloak i kælderen, hver gang det regner" in checked.text
+    assert "tunnelen" not in checked.text
+    receipt = browser.follow(browser.send(checked, "/submissions", status=303))
+    assert [one.title for one in stored(app, SubmissionVersion)] == [offer_title(other)]
+    assert offer_title(other) in [text_of(one) for one in receipt.all("h3")]
+
+
+def test_a_typed_title_stays(browser: Browser, app: Flask) -> None:
+    checked = browser.post("/submissions/preview", STORY, status=200)
+    again = browser.post("/submissions/new", checked.form("/submissions"), status=200)
+    assert again.form("/submissions/preview")["title"] == STORY["title"]
+    checked = browser.send(again, "/submissions/preview", {"text": f"{TEXT} Tak"}, status=200)
+    browser.send(checked, "/submissions", status=303)
+    assert [one.title for one in stored(app, SubmissionVersion)] == [STORY["title"]]
 
 
 def test_a_missing_token_keeps_the_text(browser: Browser, app: Flask) -> None:
@@ -210,7 +257,8 @@ def test_words_nobody_has_read_stay_off_the_public_page(browser: Browser, app: F
 
 def test_what_was_sent_back_can_be_written_anew(browser: Browser, app: Flask, sign_in: SignIn) -> None:
     """The author changes the words, and it comes in again with the old ones gone from the newest wording."""
-    address = send(browser, text=TEXT + " Spørg Kim Eksempel på første sal.").response.headers["Location"]
+    named = "Kim Eksempel på første sal har mørkt på stien. Kan vi gøre noget?"
+    address = send(browser, text=named, title="").response.headers["Location"]
     (row,) = stored(app)
     staff = sign_in("sekretariat")
     case = staff.get(f"/desk/cases/{row.id}")
@@ -222,6 +270,7 @@ def test_what_was_sent_back_can_be_written_anew(browser: Browser, app: Flask, si
     assert browser.send(mine, "/my-submission/wording", {"text": "kort"}).status == 422
     browser.send(mine, "/my-submission/wording", {"text": TEXT}, status=303)
     assert "Kim Eksempel" not in browser.get("/my-submission").text
+    assert [one.title for one in stored(app, SubmissionVersion)] == [offer_title(named), offer_title(TEXT)]
     assert stored(app)[0].visibility == "received"
     assert browser.post("/my-submission/wording", {"title": "", "text": TEXT}).status == 409
 

@@ -1,0 +1,56 @@
+# ruff: noqa: RUF001 -- greetings in the scripts they are written in
+"""Words that say nothing about what a text is about, and words that end in a full stop: for titles offered from texts.
+
+The languages are those most often written to a Danish town. What is not here costs a title that is a little too long.
+"""
+
+import re
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_GREETINGS = (
+    r"til rette vedkommende|til (?:den|dem) det vedkommer|(?:hej|hi|hey)[ -]?(?:hej|hi|sa)?|halløj(?:sa)?|hall[oå]",
+    r"davs|mojn|hei|god[ -]?(?:dag|morgen|aften|formiddag|eftermiddag)",
+    r"to whom it may concern|hello|greetings|good (?:day|morning|afternoon|evening)",
+    r"moin|guten (?:tag|morgen|abend)|grüß gott|bonjour|salut|hola|ciao|buenos d[ií]as|bun[aă] ziua|zdravo|dobar dan",
+    r"dzień dobry|dobry wieczór|witam|witajcie|cześć",
+    r"merhaba(?:lar)?|selam(?:lar)?|iyi (?:günler|akşamlar)|günaydın|assalamu? ?alaikum|salaa?m",
+    r"добр(?:ий|ый|ого) (?:день|дня)|вітаю|привіт|здравствуйте|привет",
+    r"السلام عليكم(?: ورحمة الله)?(?: وبركاته)?|مرحباً?|أهلاً?|تحية طيبة|صباح الخير|مساء الخير|سلام",
+)
+GREETING = re.compile(rf"(?:{'|'.join(_GREETINGS)})(?!\w)", re.IGNORECASE)
+
+DEAR = re.compile(
+    r"(?:kære|dear|sehr geehrte[rs]?|liebe[rs]?|cher|chère|estimad[oa]s?|sayın|szanown[iay]|drodzy|шановн\w+|уважаем\w+"
+    r"|(?P<to>att|til))(?!\w)\.?",
+    re.IGNORECASE,
+)
+"""What a letter begins with; after `to` come only words that name somebody, since a sentence may begin with it."""
+
+ADDRESSED = _set("""
+    albertslund kommune kommunen kommunens kommunalbestyrelsen byrådet borgmester borgmesteren politikere samspil alle
+    allesammen sammen jer dig igen derude dér venner naboer naboerne folk team teamet rådhuset byen
+    all everyone everybody there you again folks municipality council mayor sir madam team town
+    państwo yetkili yetkililer damen herren belediye gmina
+""")
+BETWEEN_THE_ADDRESSED = _set("i og til fra med på hos ved den det and the or of to und")
+
+ABBREVIATIONS = _set("""
+    adr afd alm ang art att aug bem ca chr dec d dir div dvs e eks ekskl etc evt ext feb forts fr frk
+    fx gl hhv hr ifm ift iflg iht incl ing inkl jan jf jr jul jun kap kbh kgl kl kr lign lok maks max mdl mdr mfl mht
+    mia mio mv nov nr obs okt osv ovf pct pga pkt ref resp sct sek sept skt sml st stk str td telf th tidl tirs tlf
+    tv vedr vejl vha vs årg
+    approx apt appt ave blvd dept dr est fig gen gov inc mr mrs ms mt no oct prof rd rev sgt sr vol
+    cad mah sok örn vb vd yrd doç
+    al godz im itd itp np os pl tel tj tzn tzw ul woj
+    bzw evtl ggf usw vgl zb
+""")
+
+AFTER_A_NUMBER = _set("""
+    sal etage klasse plads bro maj april januar februar marts juni juli august september oktober november december
+    jan feb mar apr jun jul aug sep okt nov dec
+""")
+"""What a number and a full stop may count or date: "2. sal", "3. maj"."""
