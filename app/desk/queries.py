@@ -68,6 +68,7 @@ class Case:
     match_state: str | None
     contested: bool
     wanted_network_id: int | None
+    invited: bool
     owner_id: int | None
     source: str
     outcome: str | None
@@ -125,6 +126,7 @@ _CASE = (
     Submission.match_state,
     Submission.contested,
     Submission.wanted_network_id,
+    Submission.invited,
     Submission.owner_id,
     Submission.source,
     Submission.outcome,

@@ -42,7 +42,8 @@ class KeyUsedError(Exception):
 class Draft:
     """What somebody sends in.
 
-    `network_id` is the network they chose themselves, `against_id` one that was proposed and does not fit.
+    `network_id` is the network they chose themselves, `against_id` one that was proposed and does not fit. `invited`
+    is whether they chose it on the network's own page, where it asks people to write.
     """
 
     kind: Kind
@@ -58,6 +59,7 @@ class Draft:
     email: str | None = None
     network_id: int | None = None
     against_id: int | None = None
+    invited: bool = False
     source: Source = Source.WEB
     source_note: str | None = None
     shared_computer: bool = False
@@ -144,6 +146,7 @@ def _store(draft: Draft, secret: str) -> Submission:
         place_id=draft.place_id,
         place_text=draft.place_text,
         wanted_network_id=draft.network_id,
+        invited=draft.invited,
         source=draft.source,
         language=draft.language,
         received_at=received_at,
@@ -310,6 +313,7 @@ def contest(submission: Submission, *, network_id: int | None, wanted_id: int | 
         raise NotPossibleError
     submission.contested = True
     submission.wanted_network_id = wanted_id
+    submission.invited = False
     event = record("contested", by=By.AUTHOR, subject_id=submission.id, reason=reason)
     decide(submission, "contested", network_id=network_id, by=By.AUTHOR, reason_id=event.reason_id)
     if wanted_id is not None:

@@ -73,6 +73,7 @@ class SubmissionForm(StoryForm):
     audience = RadioField(lazy("Who can read it?"), default=Audience.PUBLIC.value)
     network = SelectField(lazy("Which network do you think it is for?"), default="")
     proposed = HiddenField()
+    invited = HiddenField()
     email = address(lazy("Your e-mail"))
     name = line(lazy("Your name"), most=80)
     show_name = BooleanField(lazy("Show my name"), false_values=_OFF)
@@ -104,12 +105,17 @@ class SubmissionForm(StoryForm):
         if field.data and not self.name.data:
             raise ValidationError(i18n.gettext("Write your name, or choose not to show it."))
 
+    @property
+    def is_invited(self) -> bool:
+        """Return whether the network chosen is the one whose own page led here."""
+        return bool(self.network.data) and self.network.data == self.invited.data
+
     def draft(self) -> Draft:
         """Return what is sent in, from a form that is valid."""
         place = find_place(self.place.data or "")
         network = get_directory().network_by_slug(self.network.data or "")
         proposed = get_directory().network_by_slug(self.proposed.data or "")
-        against = proposed if self.network.data not in {"", self.proposed.data} else None
+        against = proposed if self.network.data not in {"", self.proposed.data} and not self.is_invited else None
         return Draft(
             kind=Kind(self.kind.data),
             title=self.chosen_title,
@@ -124,6 +130,7 @@ class SubmissionForm(StoryForm):
             email=self.email.data or None,
             network_id=network.id if network else None,
             against_id=against.id if against else None,
+            invited=self.is_invited and network is not None,
             shared_computer=bool(self.shared.data),
         )
 

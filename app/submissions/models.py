@@ -6,7 +6,7 @@ The text stands in versions and the author's identity in a table of its own, so 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, word
@@ -132,6 +132,7 @@ class Submission(Base):
     place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
     place_text: Mapped[str | None]
     wanted_network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"))
+    invited: Mapped[bool] = mapped_column(default=False, server_default=false())
     source: Mapped[str] = mapped_column(word(), default=Source.WEB)
     language: Mapped[str] = mapped_column(word(12))
 

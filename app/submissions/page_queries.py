@@ -76,6 +76,7 @@ class SubmissionPage:
     match_state: str | None
     contested: bool
     wanted_network_id: int | None
+    invited: bool
     received_at: datetime
     published_at: datetime | None
     first_word_due: date
@@ -131,6 +132,7 @@ _PAGE = (
     Submission.match_state,
     Submission.contested,
     Submission.wanted_network_id,
+    Submission.invited,
     Submission.received_at,
     Submission.published_at,
     Submission.first_word_due,

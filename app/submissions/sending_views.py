@@ -26,7 +26,7 @@ from app.web.headers import keep_for_back_button, never_keep
 
 blueprint = Blueprint("sending", __name__, template_folder="templates")
 
-_STEP_TWO = ("place", "author_kind", "name", "email", "show_name", "audience", "network", "shared")
+_STEP_TWO = ("place", "author_kind", "name", "email", "show_name", "audience", "network", "invited", "shared")
 
 
 @blueprint.get("/submissions/new")
@@ -34,7 +34,8 @@ _STEP_TWO = ("place", "author_kind", "name", "email", "show_name", "audience", "
 def new() -> str:
     """Show step 1, empty, or with what a link says beforehand."""
     keep_for_back_button()
-    kept = {"network": network} if (network := request.args.get("network")) else {}
+    inviting = get_directory().network_by_slug(request.args.get("network", ""))
+    kept = {"network": inviting.slug, "invited": inviting.slug} if inviting else {}
     return _story(StoryForm(formdata=None, data={"kind": request.args.get("kind")}), kept)
 
 
@@ -133,7 +134,11 @@ def _step_two() -> dict[str, str]:
 def _story(form: StoryForm, kept: dict[str, str]) -> str:
     text = form.text.data or ""
     return render_template(
-        "submissions/new.html", form=form, kept=kept, findings=_passages(f"{form.title.data or ''}\n{text}")
+        "submissions/new.html",
+        form=form,
+        kept=kept,
+        inviting=get_directory().network_by_slug(kept.get("invited", "")),
+        findings=_passages(f"{form.title.data or ''}\n{text}"),
     )
 
 
@@ -149,6 +154,7 @@ def _check(form: SubmissionForm) -> str:
         "submissions/check.html",
         form=form,
         title=title,
+        inviting=get_directory().network_by_slug(form.network.data) if form.is_invited else None,
         proposals=found,
         similar=[card(row, grouped=True) for row in similar],
         places=in_order(reference.places),

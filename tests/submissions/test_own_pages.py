@@ -93,6 +93,60 @@ def test_nobody_objects_to_what_they_were_not_shown(browser: Browser, town: Town
     assert decided(town.app) == [("wanted", another(town))]
 
 
+def invited(browser: Browser, town: Town, text: str = TEXT) -> Page:
+    """Write from a network's own page, and return step 2."""
+    start = browser.get(f"/submissions/new?network={another(town)}&lang=en")
+    assert "You are writing to the network" in start.text
+    return browser.send(start, "/submissions/preview", {"kind": "idea", "text": text}, status=200)
+
+
+def test_answering_a_networks_invitation_is_no_objection(browser: Browser, town: Town) -> None:
+    step_two = invited(browser, town)
+    assert fitting(town, TEXT) not in {None, another(town)}
+    assert "You are writing to the network" in step_two.text
+    assert not [one for one in step_two.all("details") if one.get("open") is not None]
+    receipt = browser.follow(browser.send(step_two, "/submissions", status=303))
+    for page in (receipt, opened(browser, receipt)):
+        assert "You wrote to the network" in page.text
+        assert "does not fit" not in page.text.replace("Does it not fit", "").partition("What do you want to do?")[0]
+        assert "You have suggested" not in page.text
+    assert decided(town.app) == [("wanted", another(town))]
+    assert (stored(town.app)[0].contested, stored(town.app)[0].invited) == (False, True)
+
+
+def test_an_invitation_goes_along_when_the_text_is_changed(browser: Browser, town: Town) -> None:
+    again = browser.post("/submissions/new", invited(browser, town).form("/submissions"), status=200)
+    assert "You are writing to the network" in again.text
+    step_two = browser.send(again, "/submissions/preview", status=200)
+    browser.send(step_two, "/submissions", status=303)
+    assert stored(town.app)[0].invited
+
+
+@pytest.mark.parametrize("chosen", ["", "not-there", None])
+def test_who_chooses_otherwise_no_longer_answers_the_invitation(
+    browser: Browser, town: Town, chosen: str | None
+) -> None:
+    browser.send(invited(browser, town), "/submissions", {"network": fitting(town, TEXT) if chosen is None else chosen})
+    assert not stored(town.app)[0].invited
+    assert stored(town.app)[0].contested is (chosen == "not-there")
+
+
+@pytest.mark.parametrize("named", ["no-such-network", "<b>", "x" * 2000])
+def test_an_invitation_from_nobody_is_none(browser: Browser, town: Town, named: str) -> None:
+    start = browser.get(f"/submissions/new?network={named}&lang=en")
+    assert "You are writing to" not in start.text
+    sent_in = browser.send(start, "/submissions/preview", {"kind": "idea", "text": TEXT, "invited": named}, status=200)
+    browser.send(sent_in, "/submissions", status=303)
+    assert not stored(town.app)[0].invited
+
+
+def test_the_desk_tells_an_invitation_from_an_objection(browser: Browser, town: Town, secretary: Actor) -> None:
+    browser.send(invited(browser, town), "/submissions", status=303)
+    case = town.sign_in(secretary).get(f"/desk/cases/{stored(town.app)[0].id}?lang=en")
+    assert "The author wrote from the page of the network" in case.text
+    assert "does not fit" not in case.text.partition("What should happen now?")[0]
+
+
 def test_an_objection_is_answered_and_stands_on_the_page(browser: Browser, town: Town) -> None:
     mine = opened(browser, sent(browser, TEXT))
     answer = browser.send(mine, "/my-submission/objection", {"network": another(town)}, status=303)
