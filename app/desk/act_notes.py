@@ -1,7 +1,9 @@
-"""What the author will be told and who reads it, in one line before staff press the button."""
+"""One line before staff press a button, on what the author will be told and who reads it, and one after it."""
 
+from app.desk.forms import CaseForm, HoldForm, MatchForm
 from app.desk.queries import Case
 from app.i18n import gettext as _
+from app.permissions import Actor
 from app.submissions.states import Audience, Visibility
 
 _SAID_ALOUD = frozenset({"route", "first-word", "draft"})
@@ -25,6 +27,31 @@ def told(act: str, case: Case) -> str:
         "owner": _("The author is not told who among you has it."),
     }
     return lines[act]
+
+
+def done(act: str, number: str, form: CaseForm, by: Actor) -> str:
+    """Return what has just been done to the case with this number: it is read on the next case's page as well."""
+    sentences = {
+        "publication": _("%(number)s is published.", number=number),
+        "route": _("%(number)s is passed on.", number=number),
+        "first-word": _("The author of %(number)s has your words and the date.", number=number),
+        "draft": _("The draft of the answer to %(number)s is saved. Read it below, then publish it.", number=number),
+        "answer": _("The answer to %(number)s is published.", number=number),
+        "return": _("%(number)s is sent back to the author.", number=number),
+        "hiding": _("%(number)s is hidden.", number=number),
+        "closing": _("%(number)s is closed.", number=number),
+        "reopening": _("%(number)s is open again.", number=number),
+    }
+    if isinstance(form, MatchForm):
+        if form.accepts:
+            return _("Your network has %(number)s now.", number=number)
+        return _("%(number)s is back with the secretariat.", number=number)
+    if isinstance(form, HoldForm):
+        if form.person_id is None:
+            return _("Nobody has %(number)s now.", number=number)
+        mine = form.person_id == by.id
+        return _("You have %(number)s now.", number=number) if mine else _("%(number)s is handed over.", number=number)
+    return sentences[act]
 
 
 def readers(act: str, case: Case) -> str:

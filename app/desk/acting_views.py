@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import db
-from app.desk import acts, pairs, queries
+from app.desk import act_notes, acts, pairs, queries
 from app.desk.case_page import case_url, render
 from app.desk.forms import (
     AnswerForm,
@@ -48,7 +48,7 @@ def publish(case_id: int) -> ResponseReturnValue:
         reason = (form.reason.data or "").strip() or None
         staff_actions.publish(case, version_id=form.version_id, reason=reason, by=by)
 
-    return _perform("publication", case_id, do, _("It is published."))
+    return _perform("publication", case_id, do)
 
 
 @blueprint.post("/desk/cases/<int:case_id>/return")
@@ -59,7 +59,7 @@ def send_back(case_id: int) -> ResponseReturnValue:
     def do(case: Submission, form: ReasonForm, by: Actor) -> None:
         staff_actions.send_back(case, reason=str(form.reason.data), by=by)
 
-    return _perform("return", case_id, do, _("It is sent back to the author."))
+    return _perform("return", case_id, do)
 
 
 @blueprint.post("/desk/cases/<int:case_id>/hiding")
@@ -70,7 +70,7 @@ def hide(case_id: int) -> ResponseReturnValue:
     def do(case: Submission, form: ReasonForm, by: Actor) -> None:
         staff_actions.hide(case, reason=str(form.reason.data), by=by)
 
-    return _perform("hiding", case_id, do, _("It is hidden."))
+    return _perform("hiding", case_id, do)
 
 
 @blueprint.post("/desk/cases/<int:case_id>/route")
@@ -81,7 +81,7 @@ def route(case_id: int) -> ResponseReturnValue:
     def do(case: Submission, form: RouteForm, by: Actor) -> None:
         staff_actions.route(case, form.target, theme_ids=form.theme_ids, reason=str(form.reason.data), by=by)
 
-    return _perform("route", case_id, do, _("It is passed on."))
+    return _perform("route", case_id, do)
 
 
 @blueprint.post("/desk/cases/<int:case_id>/match")
@@ -95,7 +95,7 @@ def decide_match(case_id: int) -> ResponseReturnValue:
         else:
             staff_actions.decline_match(case, reason=str(form.reason.data), by=by)
 
-    return _perform("match", case_id, do, _("Your network's decision is noted."))
+    return _perform("match", case_id, do)
 
 
 @blueprint.post("/desk/cases/<int:case_id>/first-word")
@@ -108,7 +108,7 @@ def give_first_word(case_id: int) -> ResponseReturnValue:
             case, text=str(form.text.data), answer_due=form.promised, language=form.language.data, by=by
         )
 
-    return _perform("first-word", case_id, do, _("The author has your words and the date."))
+    return _perform("first-word", case_id, do)
 
 
 @blueprint.post("/desk/cases/<int:case_id>/draft")
@@ -126,9 +126,7 @@ def save_draft(case_id: int) -> ResponseReturnValue:
             by=by,
         )
 
-    return _perform(
-        "draft", case_id, do, _("The draft is saved. Read it below, then publish it."), anchor="draft-shown"
-    )
+    return _perform("draft", case_id, do, anchor="draft-shown")
 
 
 @blueprint.post("/desk/cases/<int:case_id>/answer")
@@ -143,7 +141,7 @@ def publish_answer(case_id: int) -> ResponseReturnValue:
             raise StaleDataError(message)
         staff_actions.publish_answer(case, draft, by=by)
 
-    return _perform("answer", case_id, do, _("The answer is published."))
+    return _perform("answer", case_id, do)
 
 
 @blueprint.post("/desk/cases/<int:case_id>/closing")
@@ -154,7 +152,7 @@ def close(case_id: int) -> ResponseReturnValue:
     def do(case: Submission, form: ReasonForm, by: Actor) -> None:
         staff_actions.close(case, reason=str(form.reason.data), by=by)
 
-    return _perform("closing", case_id, do, _("It is closed."))
+    return _perform("closing", case_id, do)
 
 
 @blueprint.post("/desk/cases/<int:case_id>/reopening")
@@ -165,7 +163,7 @@ def reopen(case_id: int) -> ResponseReturnValue:
     def do(case: Submission, form: ReasonForm, by: Actor) -> None:
         staff_actions.reopen(case, reason=str(form.reason.data), by=by)
 
-    return _perform("reopening", case_id, do, _("It is open again."))
+    return _perform("reopening", case_id, do)
 
 
 @blueprint.post("/desk/cases/<int:case_id>/owner")
@@ -181,7 +179,7 @@ def give_to(case_id: int) -> ResponseReturnValue:
                 abort(400)
         staff_actions.give_to(case, person_id, by=by)
 
-    return _perform("owner", case_id, do, _("The case has changed hands."))
+    return _perform("owner", case_id, do)
 
 
 @blueprint.post("/desk/cases/<int:case_id>/pairs/<int:other_id>")
@@ -190,8 +188,10 @@ def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
     """Say whether two cases that seem alike are one, or take back what was said."""
     by = signed_in_actor()
     with db.read_first():
-        queries.get_case(case_id, visible_to=by)
-        queries.get_case(other_id, visible_to=by)
+        pair = {
+            "number": queries.get_case(case_id, visible_to=by).number,
+            "other": queries.get_case(other_id, visible_to=by).number,
+        }
         form = PairForm()
         shelf = shelf_of(form.whose.data or "", form.shelf.data or "") or Shelf()
         if not form.validate():
@@ -204,15 +204,15 @@ def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
         case: Case = queries.get_case(case_id, visible_to=by)
         return render(case, by, shelf, settled_by=pairs.settled_by(case_id, other_id, by)), 409
     said = {
-        PairState.SAME: _("It is noted: the two are one case."),
-        PairState.DIFFERENT: _("It is noted: they are two cases."),
-        PairState.PROPOSED: _("It is taken back. Nobody has said what the two are now."),
+        PairState.SAME: _("It is noted: %(number)s and %(other)s are one case.", **pair),
+        PairState.DIFFERENT: _("It is noted: %(number)s and %(other)s are two cases.", **pair),
+        PairState.PROPOSED: _("It is open again whether %(number)s and %(other)s are one case.", **pair),
     }
     flash(said[form.state], "success")
     return redirect(case_url(case_id, shelf, _anchor="alike"), 303)
 
 
-def _perform(act: str, case_id: int, do: Do, done: str, *, anchor: str | None = None) -> ResponseReturnValue:
+def _perform(act: str, case_id: int, do: Do, *, anchor: str | None = None) -> ResponseReturnValue:
     """Load the case, ask whether `act` is allowed, do it in the version that was read, and go on."""
     by = signed_in_actor()
     with db.read_first():
@@ -233,7 +233,7 @@ def _perform(act: str, case_id: int, do: Do, done: str, *, anchor: str | None = 
         db.session.flush()
     except (StaleDataError, NotPossibleError):
         return _conflict(case_id, by, shelf, form)
-    flash(done, "success")
+    flash(act_notes.done(act, case.number, form, by), "success")
     shown = following if "next" in request.form else case_id
     if shown == case_id and not may_read_case(by, changed_case):
         shown = None  # a leader has given it back

@@ -25,7 +25,7 @@ from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor, Permission
 from app.submissions import labels, rules
-from app.submissions.states import Handling, RouteKind, Visibility
+from app.submissions.states import Handling, MatchState, RouteKind, Visibility
 
 May = Callable[[Actor, Case], bool]
 
@@ -131,7 +131,7 @@ def _prefill(form: CaseForm, file: CaseFile) -> None:
 def _prefill_route(form: RouteForm, file: CaseFile) -> None:
     case, networks = file.case, get_directory().networks
     fitting = (one for one in file.suggestions if one.live and one.confidence != Confidence.UNSURE)
-    suggested = [one.network_id for one in fitting if one.network_id in networks]
+    suggested = [one.network_id for one in fitting if one.network_id in networks.keys() - file.refused]
     if case.network_id is not None and networks[case.network_id].live:
         form.to.data = f"network-{case.network_id}"
     elif case.route_kind is not None and case.network_id is None:
@@ -155,6 +155,12 @@ def _first_words(case: Case) -> str:
             return _(
                 "Thank you for writing to us. What you wrote belongs with %(where)s, so we have sent it on to them. "
                 "By the date we have set here we will tell you what we have heard from them.",
+                where=where,
+            )
+        if case.match_state == MatchState.OFFERED:
+            return _(
+                "Thank you for writing to us. We have asked %(where)s to work on what you wrote, and they have not "
+                "answered yet. By the date we have set here you will hear what they say, or who has it instead.",
                 where=where,
             )
         return _(

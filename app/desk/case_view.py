@@ -1,7 +1,7 @@
 """The page of one case in words: what the templates show, made from what the queries read."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -71,9 +71,9 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         forms[bound.act] = bound
     case = file.case
     proposals = stored_proposals(file.suggestions)
-    live, closed = list_suggested(proposals)
+    live, closed = list_suggested(proposals, file.refused)
     fitting = any(one.fits for one in live)
-    carrying = _carrying(case, proposals)
+    carrying = _carrying(case, [one for one in proposals if one.network.id not in file.refused])
     places = highlights.list_places(case.text or "", carrying.grounds.words) if carrying else []
     wanted = get_directory().networks.get(case.wanted_network_id or 0)
     return {
@@ -105,7 +105,8 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         "closed": closed,
         "contested": _contested(file),
         "wanted": wanted,
-        "ways": _ways(wanted, live if fitting else []),
+        "ways": _ways(wanted, live if fitting else [], file.refused),
+        "refused": {f"network-{network_id}" for network_id in file.refused},
         "where": where(case),
         "glance": glance(file, actor),
         "facts": facts(file),
@@ -127,10 +128,21 @@ def _public_paragraphs(case: Case) -> list[Markup]:
     return highlights.marked_paragraphs(case.public_text or "")
 
 
-def list_suggested(proposals: Sequence[Proposal]) -> tuple[list[Suggested], list[Suggested]]:
-    """Return the proposed networks that live and the closed ones that fit, each best first."""
+def list_suggested(
+    proposals: Sequence[Proposal], refused: Collection[int] = ()
+) -> tuple[list[Suggested], list[Suggested]]:
+    """Return the proposed networks that live and the closed ones that fit, each best first.
+
+    Those that have `refused` come last, as such.
+    """
     closed = [_suggested(one) for one in proposals if one.fits and not one.live]
-    return [_suggested(one) for one in proposals if one.live], closed
+    asked = [_suggested(one) for one in proposals if one.live and one.network.id not in refused]
+    said_no = [
+        replace(_suggested(one), confidence=_("Has said no"), fits=False)
+        for one in proposals
+        if one.live and one.network.id in refused
+    ]
+    return asked + said_no, closed
 
 
 def where(case: Case) -> str:
@@ -239,10 +251,11 @@ def _carrying(case: Case, proposals: Sequence[Proposal]) -> Proposal | None:
     return next(own if case.route_kind is not None else first, None)
 
 
-def _ways(wanted: NetworkInfo | None, live: Sequence[Suggested]) -> list[Way]:
-    """Return the networks to choose from first: the author's own choice, then those that are proposed."""
-    ways = [Way(one.option, one.brief) for one in live]
-    if wanted is None or not wanted.live:
+def _ways(wanted: NetworkInfo | None, live: Sequence[Suggested], refused: Collection[int]) -> list[Way]:
+    """Return the networks to choose from first: the author's own choice, then those proposed that have not refused."""
+    said_no = {f"network-{network_id}" for network_id in refused}
+    ways = [Way(one.option, one.brief) for one in live if one.option not in said_no]
+    if wanted is None or not wanted.live or wanted.id in refused:
         return ways
     option, said = f"network-{wanted.id}", _("The author chose it")
     brief = next((one.line for one in ways if one.option == option), "")

@@ -202,6 +202,15 @@ class FirstWordForm(SpokenForm):
         if not isinstance(field.data, date) or not clock.today() < field.data <= _furthest():
             field.errors = []  # WTForms' own sentence about the date says less
             raise ValidationError(i18n.gettext("Choose a date after today, at most two years ahead."))
+        following = get_reference().next_working_day(field.data)
+        if following != field.data:
+            raise ValidationError(
+                i18n.gettext(
+                    "The town hall is closed on %(day)s. Choose a working day, such as %(following)s.",
+                    day=i18n.weekday_date(field.data),
+                    following=i18n.weekday_date(following),
+                )
+            )
 
     @property
     def promised(self) -> date:

@@ -25,6 +25,7 @@ from app.submissions.models import (
 )
 from app.submissions.numbers import parse_number, parse_serial
 from app.submissions.page_queries import Happened, list_history, list_matches
+from app.submissions.states import RouteKind
 from app.vault import UnreadableError, Vault
 
 BIGGEST_ID = 2**63 - 1
@@ -217,6 +218,17 @@ class CaseFile:
     colleagues: dict[int, Colleague]
 
     @property
+    def refused(self) -> frozenset[int]:
+        """Return the ids of the networks that have said no to it and have not taken it in since."""
+        refused: set[int] = set()
+        for one in self.history:
+            if one.verb == "match_declined":
+                refused.update(_networks_in(one.from_state))
+            elif one.verb == "match_accepted":
+                refused.difference_update(_networks_in(one.to_state))
+        return frozenset(refused)
+
+    @property
     def names(self) -> dict[int, str]:
         """Return everybody's name by id."""
         return {person_id: one.name for person_id, one in self.colleagues.items()}
@@ -279,6 +291,12 @@ def list_colleagues() -> dict[int, Colleague]:
         person_id: Colleague(Actor(person_id, name, frozenset(roles), frozenset(network_ids)), active)
         for person_id, (name, active, roles, network_ids) in people.items()
     }
+
+
+def _networks_in(state: str | None) -> list[int]:
+    """Return the network that an event's state names, as `staff_actions.state_of` writes it."""
+    parts = (state or "").split()
+    return [int(parts[2])] if len(parts) == 3 and parts[1] == RouteKind.NETWORK else []
 
 
 def _opened(sealed: bytes | None) -> str | None:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     false,
     func,
     literal,
+    not_,
     or_,
     select,
     text,
@@ -33,7 +34,7 @@ from app.accounts.models import Person
 from app.matching import Confidence
 from app.permissions import Actor, Role
 from app.submissions.campaigns import MEMBER, count_members, has_member, is_alike, is_in_one
-from app.submissions.models import Duplicate, Submission, SubmissionVersion, Suggestion
+from app.submissions.models import Duplicate, MatchDecision, Submission, SubmissionVersion, Suggestion
 from app.submissions.states import Audience, Handling, PairState, RouteKind, Visibility
 from app.web.paging import Cursor, Page, cut, row_id
 
@@ -234,10 +235,15 @@ def _page(statement: Select[Any], cursor: Cursor | None, size: int) -> Page[Row]
 
 
 def get_next(actor: Actor, shelf: Shelf, *, due_on: date, after_id: int) -> int | None:
-    """Return the id of the case after one in its shelf, the first again after the last; None if there is no other."""
+    """Return the id of the case after one in its shelf, the first again after the last; None if there is no other.
+
+    A shelf of everything passes over what nobody can do anything about now, unless its author has said something new.
+    """
     place = tuple_(Submission.due_on, Submission.id)
     earlier = case((place <= _bound(due_on, after_id), 1), else_=0).label("earlier")
     wanted = select(earlier, Submission.due_on, Submission.id).where(Submission.id != after_id)
+    if shelf.lacking is None:
+        wanted = wanted.where(or_(Submission.contested, Submission.unread, not_(_rests(actor))))
     parts = [
         part.order_by(earlier, Submission.due_on, Submission.id).limit(1).subquery()
         for part in _parts(wanted, actor, shelf)
@@ -248,12 +254,29 @@ def get_next(actor: Actor, shelf: Shelf, *, due_on: date, after_id: int) -> int 
     return found
 
 
+def _rests(actor: Actor) -> ColumnElement[bool]:
+    """Return whether nobody at the desk of `actor` can do anything about an open case right now, as a condition."""
+    out_of_sight = Submission.visibility.in_((Visibility.RETURNED, Visibility.HIDDEN))
+    if Role.LEADER in actor.roles:
+        return out_of_sight
+    promised = and_(Submission.handling == Handling.FIRST_WORD, Submission.due_on >= clock.today())
+    return or_(out_of_sight, promised)
+
+
 def list_suggested(version_ids: Sequence[int]) -> dict[int, Suggestion]:
-    """Return the best live network that may fit each wording, by the wording's id; none where it is uncertain."""
+    """Return the best live network that may fit each wording, by the wording's id.
+
+    None where it is uncertain; a network that has said no is not proposed again.
+    """
     if not version_ids:
         return {}
     fits = Suggestion.live & (Suggestion.confidence != Confidence.UNSURE)
-    statement = select(Suggestion).where(Suggestion.version_id.in_(version_ids), fits)
+    refused = select(MatchDecision.id).where(
+        MatchDecision.submission_id == Suggestion.submission_id,
+        MatchDecision.network_id == Suggestion.network_id,
+        MatchDecision.verb == "declined",
+    )
+    statement = select(Suggestion).where(Suggestion.version_id.in_(version_ids), fits, ~refused.exists())
     best: dict[int, Suggestion] = {}
     for row in db.session.scalars(statement.order_by(Suggestion.rank)):
         best.setdefault(row.version_id, row)

@@ -25,6 +25,13 @@ def first_word_due(received_on: date, working_days: int, closed_days: Collection
     return day
 
 
+def next_working_day(day: date, closed_days: Collection[date]) -> date:
+    """Return `day`, or the first working day after it."""
+    while not is_working_day(day, closed_days):
+        day += timedelta(days=1)
+    return day
+
+
 def usual_closed_days(years: Collection[int]) -> dict[date, str]:
     """Return Denmark's public holidays and the three days town halls also close, by date.
 

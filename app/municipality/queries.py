@@ -24,7 +24,7 @@ from app.municipality.models import (
     Theme,
     ThemeText,
 )
-from app.municipality.promise import first_word_due
+from app.municipality.promise import first_word_due, next_working_day
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,10 @@ class Reference:
     def first_word_due(self, received_on: date) -> date:
         """Return the promised date of the first word for something received on `received_on`."""
         return first_word_due(received_on, self.promise_days, self.closed_days)
+
+    def next_working_day(self, day: date) -> date:
+        """Return `day`, or the first day after it on which the town hall works."""
+        return next_working_day(day, self.closed_days)
 
 
 def by_slug(rows: Mapping[int, Named], slug: str) -> Named | None:

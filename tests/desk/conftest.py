@@ -10,7 +10,7 @@ from flask import Flask
 
 from app import clock, db
 from app.demo.cast import get_cast
-from app.networks.queries import get_directory
+from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor
 from app.submissions import staff_actions
 from app.submissions.actions import Draft, submit
@@ -67,6 +67,11 @@ class Desk:
         """Do something with a case behind the pages, in a unit of its own."""
         with self.app.test_request_context(), self.app.extensions["database"].writing() as session:
             do(session.get_one(Submission, case_id))
+
+    def networks(self) -> list[NetworkInfo]:
+        """Return all networks."""
+        with self.app.app_context(), self.app.extensions["database"].reading():
+            return list(get_directory().networks.values())
 
     def way_to(self, name: str) -> str:
         """Return what the form of passing it on calls the network with this name."""

@@ -1,7 +1,7 @@
 """What staff do with a case, through the pages."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -20,9 +20,10 @@ from app.submissions.models import FirstWord, MatchDecision, Response, Submissio
 from app.submissions.states import Audience, Outcome
 from tests.browsing import Browser, Page, text_of
 from tests.desk.conftest import LED, OTHER, PROMISED, WHY, Desk, act, network_id
+from tests.ground.staging import working_day_in
 
 Staff = Callable[[str], Browser]
-LATER = (clock.today() + timedelta(days=30)).isoformat()
+LATER = working_day_in(30).isoformat()
 WORD = "Your text is with the people who look after the paths. They answer you by the date below."
 ANSWER = "We put up six lamps along the path before Christmas, and look at it with you in January."
 
@@ -45,7 +46,7 @@ def test_a_case_goes_from_new_to_answered(desk: Desk, staff: Staff, app: Flask) 
     assert ANSWER in shown.text
     assert desk.row(case_id).answered_at is None, "a draft is no answer"
     done = act(signe, case_id, "answer", status=303)
-    assert "The answer is published." in signe.follow(done).text
+    assert f"The answer to {desk.row(case_id).number} is published." in signe.follow(done).text
     row = desk.row(case_id)
     assert (row.visibility, row.handling, row.outcome) == ("published", "answered", "led")
     assert str(row.answer_due) == LATER
@@ -353,6 +354,78 @@ def test_a_promise_lies_ahead(desk: Desk, staff: Staff, due: str) -> None:
     assert desk.row(case_id).first_word_at is None
 
 
+@pytest.mark.parametrize("closed", ["weekend", "holiday"])
+def test_nobody_is_promised_an_answer_on_a_day_the_town_hall_is_closed(desk: Desk, staff: Staff, closed: str) -> None:
+    case_id = desk.case(at="offered")
+    today = clock.today()
+    due = {
+        "weekend": today + timedelta(days=12 - today.weekday()),
+        "holiday": date(today.year + 1, 12, 25),
+    }[closed]
+    following = working_day_in((due - today).days)
+    page = act(staff("sekretariat"), case_id, "first-word", {"text": WORD, "answer_due": due.isoformat()}, status=422)
+    assert "The town hall is closed on" in page.text
+    with i18n.speaking("en"):
+        assert i18n.weekday_date(following) in page.text
+    assert WORD in page.text
+    assert desk.row(case_id).first_word_at is None
+
+
+def test_the_first_word_promises_nothing_for_a_network_that_has_not_said_yes(desk: Desk, staff: Staff) -> None:
+    signe, case_id = staff("sekretariat"), desk.case(at="offered")
+
+    def offered_words() -> str:
+        areas = signe.get(f"/desk/cases/{case_id}").all("textarea")
+        return next("".join(one.itertext()) for one in areas if one.get("id") == "first-word-text")
+
+    assert "deres svar" not in offered_words()
+    assert "ikke svaret endnu" in offered_words()
+    act(staff(LED), case_id, "match", {"decision": "accept"}, status=303)
+    assert "deres svar" in offered_words()
+
+
+def test_a_confirmation_names_its_case_on_the_page_of_the_next(desk: Desk, staff: Staff) -> None:
+    signe, first, second, third = staff("sekretariat"), desk.case(), desk.case(), desk.case(at="accepted")
+    for case_id, name, changes, words in (
+        (third, "first-word", {"text": WORD, "answer_due": LATER}, "The author of {} has your words and the date."),
+        (first, "hiding", {"reason": WHY}, "{} is hidden."),
+        (second, "closing", {"reason": WHY}, "{} is closed."),
+        (second, "reopening", {"reason": WHY}, "{} is open again."),
+        (second, "publication", {}, "{} is published."),
+        (second, "route", {"to": desk.way_to(LED), "reason": WHY}, "{} is passed on."),
+    ):
+        page = signe.follow(act(signe, case_id, name, {"next": "1", **changes}, status=303))
+        assert words.format(desk.row(case_id).number) in page.text
+
+
+def test_next_passes_over_what_nobody_can_do_anything_about(desk: Desk, staff: Staff) -> None:
+    hidden, promised, wanted, here = desk.case(), desk.case(at="first_word"), desk.case(), desk.case()
+    signe = staff("sekretariat")
+    act(signe, hidden, "hiding", {"reason": WHY}, status=303)
+    for _round in range(2):
+        done = act(signe, here, "owner", {"to": "", "next": "1"}, status=303)
+        assert done.response.location.startswith(f"/desk/cases/{wanted}?"), (hidden, promised)
+
+
+def test_a_network_that_said_no_is_not_proposed_again(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="published")
+    signe = staff("sekretariat")
+
+    def ways() -> list[str]:
+        fields = signe.get(f"/desk/cases/{case_id}").all("input")
+        return [one.get("value", "") for one in fields if one.get("name") == "to" and one.get("type") == "radio"]
+
+    first = ways()[0]
+    name = next(one.name for one in desk.networks() if f"network-{one.id}" == first)
+    act(signe, case_id, "route", {"to": first, "reason": WHY}, status=303)
+    desk.change(case_id, lambda case: staff_actions.decline_match(case, reason="Nej.", by=get_cast().secretariat))
+    assert ways()[0] != first
+    assert first in ways(), "it can still be asked again"
+    assert "Has said no" in signe.get(f"/desk/cases/{case_id}").text
+    row = next(one for one in signe.get("/desk?list=all").all("dl") if one.get("class") == "facts")
+    assert name not in "".join(row.itertext())
+
+
 def test_a_text_that_is_not_for_everybody_cannot_be_published(desk: Desk, staff: Staff) -> None:
     case_id = desk.case(audience=Audience.STAFF)
     signe = staff("sekretariat")
@@ -413,5 +486,5 @@ def test_a_leader_who_gives_a_case_back_lands_on_the_work_list(desk: Desk, staff
     page = leader.follow(sent)
     assert page.status == 200
     assert page.h1 == "Work list"
-    assert "Your network's decision is noted." in page.text
+    assert f"{desk.row(case_id).number} is back with the secretariat." in page.text
     leader.get(f"/desk/cases/{case_id}", status=404)

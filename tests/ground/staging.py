@@ -16,6 +16,7 @@ from app.accounts import actions as accounts
 from app.accounts.queries import get_actor
 from app.db import Base, Database
 from app.events import By
+from app.municipality.promise import next_working_day, usual_closed_days
 from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor, Role
 from app.submissions import actions, staff_actions
@@ -163,6 +164,12 @@ def bring_on(case: Submission, step: str, by: Actor, network_id: int) -> None:
             case, text=words, outcome=Outcome.LED, language="da", draft_version=None, by=by
         )
         staff_actions.publish_answer(case, draft, by=by)
+
+
+def working_day_in(days: int) -> date:
+    """Return the first working day at least `days` from now."""
+    day = in_days(days)
+    return next_working_day(day, usual_closed_days([day.year, day.year + 1]))
 
 
 def in_days(days: int) -> date:

@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from app import clock
+from tests.ground.staging import working_day_in
 from tests.journeys.serving import Town
 from tests.journeys.visiting import DESK, PHONE, Visitor, visit
 
@@ -159,7 +158,7 @@ def give_first_word(staff: Visitor, story: Story) -> None:
     act(staff, "first-word")
     form = staff.page.locator("#act-first-word form")
     form.locator("textarea[name=text]").fill(story.first_word)
-    form.locator("input[name=answer_due]").fill((clock.today() + timedelta(days=30)).isoformat())
+    form.locator("input[name=answer_due]").fill(working_day_in(30).isoformat())
     form.locator(".actions button:not([name])").click()
     done(staff)
 

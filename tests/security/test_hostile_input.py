@@ -24,7 +24,7 @@ from app.submissions.models import Submission
 from app.submissions.states import Visibility
 from app.web.forms import Form
 from tests.browsing import Browser
-from tests.ground.staging import STEPS, TEXT, Sent, Town, in_days
+from tests.ground.staging import STEPS, TEXT, Sent, Town, working_day_in
 from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, GATES
 
 POSTS = sorted(route.removeprefix("POST ") for route in GATES if route.startswith("POST "))
@@ -142,7 +142,7 @@ class Target:
         to_network = self.rule.endswith("/route")
         return {
             "kind": "idea", "text": TEXT, "reason": "Fordi det passer.", "addition": "Og en ting til.",
-            "answer_due": in_days(30).isoformat(), "outcome": "led", "language": "da", "decision": "accept",
+            "answer_due": working_day_in(30).isoformat(), "outcome": "led", "language": "da", "decision": "accept",
             "to": f"network-{self.network_id}" if to_network else "", "source": "phone", "email": "en@eksempel.dk",
             "version": str(self._version(row)), "wording": str(row.current_version_id), "draft_version": "",
             "number": row.number, "code": "ABCD2345",
