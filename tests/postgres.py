@@ -66,7 +66,7 @@ def create_database(url: str, name: str, *, template: str = "template0") -> str:
 
 def program(folder: Path, name: str) -> Path:
     """Give the path of one of PostgreSQL's own programs, for the server that runs in `folder`."""
-    return _programs(folder) / name if not STEP_DOWN else next(folder.glob("*/pginstall/bin")) / name
+    return (next(folder.glob("*/pginstall/bin")) if STEP_DOWN else _programs(folder)) / name
 
 
 def _programs(folder: Path) -> Path:

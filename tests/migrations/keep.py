@@ -56,7 +56,7 @@ def _dumped(url: str) -> bytes:
     """Return a database as statements that any client can send."""
     where = make_url(url)
     socket = str(where.query["host"])
-    command = [postgres.program(Path(socket), "pg_dump"), "--host", socket, "--username", str(where.username)]
+    command = [str(postgres.program(Path(socket), "pg_dump")), "--host", socket, "--username", str(where.username)]
     options = ["--no-owner", "--no-privileges", "--rows-per-insert=500", str(where.database)]
     said = subprocess.run([*command, *options], stdout=subprocess.PIPE, check=True).stdout
     return b"".join(line for line in said.splitlines(keepends=True) if not line.decode().startswith(_FOR_PSQL))

@@ -1,0 +1,145 @@
+"""Towns of earlier versions are brought up to this one and back, with all they hold and the jobs that waited."""
+
+import json
+import lzma
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import inspect, text
+from sqlalchemy.engine import make_url
+
+from app import create_app, jobs, migrating
+from app.accounts.queries import list_demo_people
+from app.db import Database
+from app.doctor import examine
+from tests import postgres
+from tests.browsing import Browser
+from tests.conftest import DATABASES, settings_for
+
+HERE = Path(__file__).resolve().parent
+TOWNS = {"0_2_0": "0004"}
+"""Every town that is kept, with the migration it stands at."""
+
+
+@dataclass
+class Kept:
+    """A town as a version left it, not yet upgraded; `receipts` are addresses, in the order they were given."""
+
+    app: Flask
+    revision: str
+    receipts: list[str]
+
+    @property
+    def database(self) -> Database:
+        database: Database = self.app.extensions["database"]
+        return database
+
+    def count(self) -> dict[str, int]:
+        """Return how many rows each table has."""
+        with self.database.read_engine.connect() as connection:
+            return {
+                name: connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one()
+                for name in inspect(connection).get_table_names()
+                if not name.startswith(("sqlite_", "submission_search_"))
+            }
+
+    def upgrade(self) -> None:
+        migrating.upgrade(self.database)
+
+    def rows(self, question: str) -> list[Any]:
+        """Return what a statement finds, the first column of each row."""
+        with self.database.read_engine.connect() as connection:
+            return list(connection.execute(text(question)).scalars())
+
+
+@pytest.fixture(params=[(version, database) for version in TOWNS for database in DATABASES], ids="-".join)
+def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Kept]:
+    """Give each kept town on its database, at the moment it was left."""
+    version, database = request.param
+    facts = json.loads((HERE / f"town_{version}.json").read_text(encoding="utf-8"))[database]
+    if database == "sqlite":
+        (tmp_path / "town.sqlite3").write_bytes(_unpack(f"town_{version}.sqlite3"))
+        url = f"sqlite:///{tmp_path / 'town.sqlite3'}"
+    else:
+        url = postgres.create_database(request.getfixturevalue("postgresql_server"), f"kept_{secrets.token_hex(4)}")
+        _restore(url, _unpack(f"town_{version}.postgresql.sql"))
+    with time_machine.travel(datetime.fromisoformat(facts["at"]), tick=True):
+        town = Kept(create_app(settings_for(url, tmp_path)), TOWNS[version], facts["receipts"])
+        yield town
+    town.database.dispose()
+
+
+def _unpack(name: str) -> bytes:
+    return lzma.decompress((HERE / f"{name}.xz").read_bytes())
+
+
+def _restore(url: str, statements: bytes) -> None:
+    where = make_url(url)
+    with psycopg.connect(host=str(where.query["host"]), user=where.username, dbname=where.database) as connection:
+        connection.execute(statements)
+
+
+def test_every_row_lives_through_the_upgrade_and_the_way_back(kept: Kept) -> None:
+    before = kept.count()
+    assert before["submission"] > 60
+    kept.upgrade()
+    after = kept.count()
+    lost = {name: (rows, after.get(name)) for name, rows in before.items() if after.get(name, 0) < rows}
+    assert not lost
+    migrating.downgrade(kept.database, kept.revision)
+    assert kept.count() == before
+    kept.upgrade()
+    assert kept.count() == after
+
+
+def test_the_jobs_that_waited_are_done_and_the_doctor_finds_nothing_wrong(kept: Kept) -> None:
+    kept.upgrade()
+    waited = kept.rows("SELECT id FROM job WHERE done_at IS NULL AND kind <> 'train'")
+    letters: list[str] = []
+    with kept.app.app_context():
+        with kept.database.writing() as session:
+            assert all(jobs.revive(one.id) for one in jobs.list_dead())
+            # A training takes a minute of two cores, carries nothing, and has tests of its own.
+            session.execute(text("DELETE FROM job WHERE kind = 'train'"))
+        while jobs.run_next(lambda letter: letters.append(str(letter["Subject"]))):
+            pass
+        assert kept.rows("SELECT kind FROM job WHERE fault IS NOT NULL OR done_at IS NULL") == []
+        assert set(kept.rows("SELECT id FROM job WHERE done_at IS NOT NULL")).issuperset(waited)
+        wrong = {one.label: one.problems for one in examine() if one.problems and one.label != "built assets"}
+    assert wrong == {}
+    assert len(letters) > 10
+
+
+def test_its_pages_answer(kept: Kept) -> None:
+    kept.upgrade()
+    visitor, colleague = Browser(kept.app), _sign_in(kept.app, "sekretariat")
+    public = kept.rows("SELECT id FROM submission WHERE listed ORDER BY id")
+    held = kept.rows("SELECT id FROM submission ORDER BY id")
+    for address in ("/", "/submissions", "/networks", *(f"/submissions/{one}" for one in public), *kept.receipts):
+        visitor.get(address)
+    for address in ("/desk", *(f"/desk/cases/{one}" for one in held)):
+        colleague.get(address)
+
+
+def test_an_author_gets_in_with_the_code_of_then(kept: Kept) -> None:
+    kept.upgrade()
+    author, receipt = Browser(kept.app), kept.receipts[0]
+    code = kept.app.extensions["vault"].receipt_code(receipt.rpartition("/")[2])
+    author.send(author.get(receipt), f"{receipt}/access", {"code": code}, status=303)
+    assert "Mørkt på stien" in author.get("/my-submission").text
+
+
+def _sign_in(app: Flask, title: str) -> Browser:
+    with app.app_context(), app.extensions["database"].reading():
+        person = next(one for one in list_demo_people() if title in f"{one.name} {one.title}".casefold())
+    browser = Browser(app)
+    browser.post(f"/sign-in/demo/{person.id}", {})
+    return browser
