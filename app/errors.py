@@ -2,7 +2,14 @@
 
 
 class NotPossibleError(Exception):
-    """The thing is no longer in a state where this can be done; pages answer 409 and keep what was typed."""
+    """The thing is no longer in a state where this can be done; pages answer 409 and keep what was typed.
+
+    `words` say why, to whoever tried; without them the page says that it has been changed.
+    """
+
+    def __init__(self, words: str | None = None) -> None:
+        super().__init__(words or "")
+        self.words = words
 
 
 class BusyError(Exception):

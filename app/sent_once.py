@@ -16,7 +16,7 @@ from app import clock, db, jobs
 from app.db import Base
 from app.vault import Vault, content_hash
 
-_KEPT = timedelta(days=7)
+KEPT = timedelta(days=7)
 
 
 class SentOnce(Base):
@@ -53,7 +53,7 @@ def _digest(key: str, content: tuple[str | None, ...], subject_id: int) -> bytes
 
 
 @jobs.handles("forget_sent", every=timedelta(hours=6))
-def _forget(_payload: dict[str, Any]) -> list[EmailMessage]:
+def forget(_payload: dict[str, Any]) -> list[EmailMessage]:
     """Remove notes that nobody's back button reaches any more."""
-    db.session.execute(delete(SentOnce).where(SentOnce.at < clock.now() - _KEPT))
+    db.session.execute(delete(SentOnce).where(SentOnce.at < clock.now() - KEPT))
     return []

@@ -13,7 +13,6 @@ from app.municipality.queries import get_reference, in_order
 from app.permissions import Permission
 from app.submissions import labels
 from app.submissions.actions import KeyUsedError, submit
-from app.submissions.forms import new_key
 from app.submissions.page_queries import get_by_receipt
 from app.submissions.receipts import remember_code
 from app.submissions.states import Audience
@@ -21,6 +20,7 @@ from app.submissions.suggestions import suggest
 from app.submissions.titles import full_text
 from app.vault import token_hash
 from app.web import headers
+from app.web.forms import new_key
 from app.web.gates import needs, signed_in_actor
 
 blueprint = Blueprint("registering", __name__, template_folder="templates")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from flask import current_app
@@ -13,6 +12,7 @@ from app import clock, db, jobs, languages, mail
 from app.accounts.actions import Purpose, keep_contact, new_link
 from app.errors import NotPossibleError
 from app.events import By, SubjectKind, new_subject, record
+from app.i18n import gettext as _
 from app.matching import Confidence, Reason, Suggestion, Word
 from app.municipality.queries import get_reference
 from app.networks.actions import drop_example, keep_example
@@ -29,8 +29,9 @@ from app.submissions.states import Audience, AuthorKind, Handling, Kind, MatchSt
 from app.submissions.titles import full_text
 from app.vault import Vault, content_hash, token_hash
 
-_RESEND = timedelta(minutes=30)
-_MOST_ADDED = 20_000
+ADDED_BELOW = "\n\n"
+MOST_ADDED = 20_000
+"""How many characters a text may have with all that its author added."""
 _DECISIONS_BETWEEN_TRAININGS = 25
 
 
@@ -84,7 +85,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Receipt:
-    """A receipt's secret. `fresh` is whether its code may be shown: it was stored now, or minutes ago from home."""
+    """A receipt's secret. `fresh` is whether it was stored now, and not by an earlier sending of the same form."""
 
     secret: str
     fresh: bool
@@ -123,8 +124,7 @@ def submit(draft: Draft, *, key: str, matches: Sequence[Matched], by: By = By.AU
     if submission.current_version_id is None:
         _complete(submission, draft, matches, by, mailed=mailed)
         return Receipt(secret, fresh=True)
-    recent = clock.now() - submission.received_at < _RESEND
-    return Receipt(secret, fresh=recent and not draft.shared_computer)
+    return Receipt(secret, fresh=False)
 
 
 def _existing(secret: str) -> Submission | None:
@@ -261,22 +261,26 @@ def add_to(submission: Submission, addition: str, matches: Sequence[Matched]) ->
     Raises `NotPossibleError` once it is withdrawn or closed, or when it would become longer than anybody reads.
     """
     current = db.session.get_one(SubmissionVersion, submission.current_version_id)
-    text = f"{current.text or ''}\n\n{addition}"
-    if not may_change(submission) or len(text) > _MOST_ADDED:
-        raise NotPossibleError
+    text = f"{current.text or ''}{ADDED_BELOW}{addition}"
+    _require_open(submission)
+    if len(text) > MOST_ADDED:
+        raise NotPossibleError(_("There is no room for more here. Send it in as something new."))
     _change_wording(submission, current.title or "", text, matches, verb="added")
 
 
 def rewrite(submission: Submission, title: str, text: str, matches: Sequence[Matched]) -> None:
     """Put other words in place of what was sent back. Raises `NotPossibleError` unless staff sent it back."""
     if submission.visibility != Visibility.RETURNED:
-        raise NotPossibleError
+        raise NotPossibleError(_("It does not lie with you any more, so it cannot be written anew."))
     _change_wording(submission, title, text, matches, verb="rewritten")
 
 
-def may_change(submission: Submission) -> bool:
-    """Return whether its author can still change something: not once it is withdrawn or closed."""
-    return submission.visibility != Visibility.WITHDRAWN and submission.handling != Handling.CLOSED
+def _require_open(submission: Submission) -> None:
+    """Raise `NotPossibleError` once an author can change nothing more: it is withdrawn or closed."""
+    if submission.visibility == Visibility.WITHDRAWN:
+        raise NotPossibleError(_("You have taken it back, so nobody works with it any more."))
+    if submission.handling == Handling.CLOSED:
+        raise NotPossibleError(_("The case is closed. Call us if you think that is too early."))
 
 
 def _change_wording(submission: Submission, title: str, text: str, matches: Sequence[Matched], *, verb: str) -> None:
@@ -292,15 +296,25 @@ def _change_wording(submission: Submission, title: str, text: str, matches: Sequ
 
 
 def withdraw(submission: Submission) -> None:
-    """Take a submission back: gone from every public surface at once. Raises `NotPossibleError` if done already."""
+    """Take a submission back: gone from every public surface at once. A second time changes nothing."""
     if submission.visibility == Visibility.WITHDRAWN:
-        raise NotPossibleError
+        return
     before = submission.visibility
     set_visibility(submission, Visibility.WITHDRAWN)
     vectors.forget(submission.id)
     if not clock.is_replaying():
         jobs.enqueue("copy vectors", {})  # without a key: the copy that is being written now may hold it still
     record("withdrawn", by=By.AUTHOR, subject_id=submission.id, from_state=before, to_state=submission.visibility)
+    mail.enqueue("withdrawn", submission_id=submission.id)
+
+
+def hide_name(submission: Submission) -> None:
+    """Show the author's name to nobody but staff, from now on. A second time changes nothing."""
+    if submission.shown_name is None:
+        return
+    submission.shown_name = None
+    db.session.get_one(SubmissionIdentity, submission.id).show_name = False
+    record("name_hidden", by=By.AUTHOR, subject_id=submission.id)
 
 
 def contest(submission: Submission, *, network_id: int | None, wanted_id: int | None, reason: str | None) -> None:
@@ -309,8 +323,7 @@ def contest(submission: Submission, *, network_id: int | None, wanted_id: int | 
     Without `network_id` no network had been named: the author only says where it belongs, or that a department or
     another authority is wrong. Raises `NotPossibleError` once it is withdrawn or closed.
     """
-    if not may_change(submission):
-        raise NotPossibleError
+    _require_open(submission)
     submission.contested = True
     submission.wanted_network_id = wanted_id
     submission.invited = False

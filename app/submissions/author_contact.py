@@ -26,14 +26,19 @@ def is_confirmed(submission_id: int) -> bool:
     return db.session.scalar(statement) is not None
 
 
-def get_author_address(submission_id: int) -> str | None:
-    """Return the address the author wants to hear at; None if they gave none, or withdrew what they sent."""
+def get_author_address(submission_id: int, *, also_withdrawn: bool = False) -> str | None:
+    """Return the address the author wants to hear at; None if they gave none, or withdrew what they sent.
+
+    With `also_withdrawn` it is given all the same: for what they asked for themselves.
+    """
     statement = (
         select(Contact.address_sealed)
         .join(SubmissionIdentity, SubmissionIdentity.contact_id == Contact.id)
         .join(Submission, Submission.id == SubmissionIdentity.submission_id)
-        .where(Submission.id == submission_id, Submission.visibility != Visibility.WITHDRAWN)
+        .where(Submission.id == submission_id)
     )
+    if not also_withdrawn:
+        statement = statement.where(Submission.visibility != Visibility.WITHDRAWN)
     sealed = db.session.scalar(statement)
     vault: Vault = current_app.extensions["vault"]
     return vault.decrypt(sealed) if sealed else None

@@ -7,22 +7,26 @@ import time
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from app import db, i18n, limits, mail
+from app import db, i18n, limits, mail, sent_once
 from app.accounts.actions import Purpose, confirm_contact, use_link
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.networks.queries import NetworkInfo, get_directory
 from app.submissions import actions, page_queries
+from app.submissions.actions import ADDED_BELOW
 from app.submissions.author_contact import get_contact_id
 from app.submissions.forms import AdditionForm, CaseForm, CodeForm, ObjectionForm, WordingForm
 from app.submissions.models import Submission
 from app.submissions.numbers import parse_number
 from app.submissions.page_queries import SubmissionPage
-from app.submissions.receipts import forget_code
+from app.submissions.receipts import forget_codes
+from app.submissions.rules import is_over, is_shown_by_link
+from app.submissions.states import Audience
 from app.submissions.suggestions import Proposal, said_to_fit, stored_proposals, suggest
 from app.submissions.titles import full_text, typed_title
 from app.submissions.views import author_values
 from app.vault import Vault, token_hash
+from app.web.forms import OnceForm
 from app.web.gates import Slowed, public
 from app.web.headers import keep_for_back_button, never_keep
 
@@ -129,13 +133,16 @@ def add() -> ResponseReturnValue:
     _spend_addition(submission_id)
     with db.read_first():
         page = page_queries.get_author_page(submission_id)
-        form = AdditionForm()
+        form = AdditionForm(before=len(page.text))
+        if _was_sent(form, submission_id):
+            return _thank(_added(page))
         if not form.validate():
             return _mine(page, addition=form), 422
         addition = (form.addition.data or "").strip()
-        matches = suggest(full_text(page.title, f"{page.text}\n\n{addition}"))
-    actions.add_to(_row(submission_id), addition, matches)
-    return redirect(url_for("author.mine"), 303)
+        matches = suggest(full_text(page.title, f"{page.text}{ADDED_BELOW}{addition}"))
+    if _is_first(form, submission_id):
+        actions.add_to(_row(submission_id), addition, matches)
+    return _thank(_added(page))
 
 
 @blueprint.post("/my-submission/wording")
@@ -146,12 +153,15 @@ def write_anew() -> ResponseReturnValue:
     _spend_addition(submission_id)
     with db.read_first():
         form = WordingForm()
+        if _was_sent(form, submission_id):
+            return _thank(_("One of us reads it again."))
         if not form.validate():
             return _mine(page_queries.get_author_page(submission_id), wording=form), 422
         title, text = form.chosen_title, (form.text.data or "").strip()
         matches = suggest(full_text(title, text))
-    actions.rewrite(_row(submission_id), title, text, matches)
-    return redirect(url_for("author.mine"), 303)
+    if _is_first(form, submission_id):
+        actions.rewrite(_row(submission_id), title, text, matches)
+    return _thank(_("One of us reads it again."))
 
 
 @blueprint.post("/my-submission/objection")
@@ -169,22 +179,31 @@ def object_to_match() -> ResponseReturnValue:
             return _mine(page, objection=form), 422
         wanted = get_directory().network_by_slug(form.network.data or "")
         proposed_id = proposed.id if proposed is not None else None
-    actions.contest(
-        _row(submission_id),
-        network_id=page.network_id if routed else proposed_id,
-        wanted_id=wanted.id if wanted else None,
-        reason=(form.reason.data or "").strip() or None,
-    )
-    flash(_heard(against_something=form.against_something, wanted=wanted))
-    return redirect(url_for("author.mine"), 303)
+    if _is_first(form, submission_id):
+        actions.contest(
+            _row(submission_id),
+            network_id=page.network_id if routed else proposed_id,
+            wanted_id=wanted.id if wanted else None,
+            reason=(form.reason.data or "").strip() or None,
+        )
+    heard = _heard(against_something=form.against_something, wanted=wanted)
+    return _thank(f"{heard} {_('A member of staff looks at it.')}")
 
 
 @blueprint.post("/my-submission/withdrawal")
 @public(limit=Limit.CHANGE)
 def withdraw() -> ResponseReturnValue:
-    """Take the submission back."""
+    """Take the submission back; pressing twice is no fault."""
     actions.withdraw(_row(_author_or_401()))
     return redirect(url_for("author.mine"), 303)
+
+
+@blueprint.post("/my-submission/name")
+@public(limit=Limit.CHANGE)
+def hide_name() -> ResponseReturnValue:
+    """Show the author's name to others no longer; pressing twice is no fault."""
+    actions.hide_name(_row(_author_or_401()))
+    return _thank(_("Your name is no longer shown."))
 
 
 @blueprint.post("/my-submission/end")
@@ -192,7 +211,7 @@ def withdraw() -> ResponseReturnValue:
 def leave() -> ResponseReturnValue:
     """Close the author's page in this browser."""
     session.pop("author", None)
-    forget_code()
+    forget_codes()
     return redirect("/", 303)
 
 
@@ -233,6 +252,7 @@ def _mine(
     return render_template(
         "submissions/mine.html",
         **values,
+        over=is_over(page),
         addition=addition or AdditionForm(formdata=None),
         objection=objection or ObjectionForm(formdata=None, against_something=bool(values["objectable"])),
         wording=wording
@@ -252,6 +272,27 @@ def _heard(*, against_something: bool, wanted: NetworkInfo | None) -> str:
     if against_something:
         return _("You have said that it does not fit, and suggested the network %(name)s.", name=name)
     return _("You have suggested the network %(name)s.", name=name)
+
+
+def _added(page: SubmissionPage) -> str:
+    """Return who reads what was added, and when it shows."""
+    if page.audience == Audience.PUBLIC and is_shown_by_link(page):
+        return _("What you added is shown on the website once one of us has read it.")
+    return _("Those who have the case read what you added.")
+
+
+def _thank(words: str) -> ResponseReturnValue:
+    flash(words)
+    return redirect(url_for("author.mine"), 303)
+
+
+def _was_sent(form: OnceForm, submission_id: int) -> bool:
+    """Return whether exactly this form has done its work: then the answer is the same, and nothing else happens."""
+    return sent_once.is_noted(form.key.data, *form.content, subject_id=submission_id)
+
+
+def _is_first(form: OnceForm, submission_id: int) -> bool:
+    return sent_once.note(form.key.data, *form.content, subject_id=submission_id)
 
 
 def _spend_addition(submission_id: int) -> None:

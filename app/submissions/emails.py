@@ -45,7 +45,13 @@ def receipt(submission_id: int) -> Mail | None:
 @mail.message("author_link")
 def author_link(submission_id: int) -> Mail | None:
     """Send a fresh link to the author's own page."""
-    return _letter("author_link", submission_id, lambda page: {"token": new_author_link(page.id)})
+    return _letter("author_link", submission_id, lambda page: {"token": new_author_link(page.id)}, also_withdrawn=True)
+
+
+@mail.message("withdrawn")
+def withdrawn(submission_id: int) -> Mail | None:
+    """Confirm that the author has taken it back."""
+    return _letter("withdrawn", submission_id, lambda _page: {}, also_withdrawn=True)
 
 
 @mail.message("author_link_for")
@@ -160,8 +166,8 @@ def reopened(submission_id: int) -> Mail | None:
     return _letter("reopened", submission_id, tell)
 
 
-def _letter(template: str, submission_id: int, tell: Tell) -> Mail | None:
-    address = get_author_address(submission_id)
+def _letter(template: str, submission_id: int, tell: Tell, *, also_withdrawn: bool = False) -> Mail | None:
+    address = get_author_address(submission_id, also_withdrawn=also_withdrawn)
     if address is None:
         return None
     page = get_author_page(submission_id)

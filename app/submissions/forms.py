@@ -1,7 +1,5 @@
 """Forms for sending in and for what an author does afterwards."""
 
-import re
-import secrets
 from typing import Any
 
 from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, ValidationError
@@ -13,11 +11,11 @@ from app.i18n import lazy
 from app.municipality.queries import by_slug, get_reference, in_order
 from app.networks.queries import get_directory
 from app.submissions import labels
-from app.submissions.actions import Draft
+from app.submissions.actions import ADDED_BELOW, MOST_ADDED, Draft
 from app.submissions.numbers import parse_code, parse_number
 from app.submissions.states import Audience, AuthorKind, Kind, Status
 from app.submissions.titles import title_of
-from app.web.forms import Form, line, paragraphs
+from app.web.forms import Form, OnceForm, line, paragraphs
 
 SHORTEST_TEXT = 10
 LONGEST_TEXT = 10_000
@@ -26,19 +24,13 @@ UNKNOWN_NETWORK = "unknown"
 _LONGEST_LABELLED = 80  # a number or a code with what stands around it where it was copied from
 NOT_THERE = "not-there"
 """What an author chooses who knows only that the proposed network does not fit."""
-_KEY = re.compile(r"[A-Za-z0-9_-]{16,100}\Z")
+_LEAST_ROOM = 20  # fewer characters are no room for a sentence
 _OFF = (False, "", "0", "false", "off")
 
 
-def new_key() -> str:
-    """Return a key for one sending: the same key sent twice stores one submission."""
-    return secrets.token_urlsafe(24)
-
-
-class StoryForm(Form):
+class StoryForm(OnceForm):
     """Step 1: what it is about."""
 
-    key = HiddenField()
     text = paragraphs(
         lazy("Your problem or your idea"),
         least=SHORTEST_TEXT,
@@ -56,8 +48,6 @@ class StoryForm(Form):
             (Kind.PROBLEM.value, i18n.gettext("A problem")),
             (Kind.IDEA.value, i18n.gettext("An idea")),
         ]
-        if not _KEY.match(self.key.data or ""):
-            self.key.data = new_key()
 
     @property
     def chosen_title(self) -> str:
@@ -236,15 +226,33 @@ class CaseForm(CodeForm):
             raise ValidationError(i18n.gettext("Write the e-mail address."))
 
 
-class AdditionForm(Form):
-    """Something to add."""
+class AdditionForm(OnceForm):
+    """Something to add to a text of `before` characters."""
 
     addition = paragraphs(
         lazy("What do you want to add?"), least=3, most=5000, too_short=lazy("Write what you want to add.")
     )
 
+    def __init__(self, *args: Any, before: int = 0, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(*args, **kwargs)
+        self.room = max(0, MOST_ADDED - before - len(ADDED_BELOW))
 
-class WordingForm(Form):
+    def validate_addition(self, field: Field) -> None:
+        """Refuse what is too long together with what stands there; raises `ValidationError` with the count."""
+        excess = len((field.data or "").strip()) - self.room
+        if excess > 0 and self.room < _LEAST_ROOM:
+            raise ValidationError(i18n.gettext("There is no room for more here. Send it in as something new."))
+        if excess > 0:
+            raise ValidationError(
+                i18n.ngettext(
+                    "Together with what stands there this is too long. Please shorten it by %(num)s character.",
+                    "Together with what stands there this is too long. Please shorten it by %(num)s characters.",
+                    excess,
+                )
+            )
+
+
+class WordingForm(OnceForm):
     """Other words in place of what was sent back."""
 
     title = line(lazy("Title"), most=LONGEST_TITLE)
@@ -261,7 +269,7 @@ class WordingForm(Form):
         return title_of(self.title.data, self.text.data)
 
 
-class ObjectionForm(Form):
+class ObjectionForm(OnceForm):
     """Why a match does not fit, and which network would; or where it belongs while no network is said to fit."""
 
     network = SelectField(lazy("Where do you think it belongs?"), default="")

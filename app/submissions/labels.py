@@ -160,6 +160,7 @@ def own_history_line(happened: Happened) -> str:
         "rewritten": _("You wrote it anew."),
         "contested": _("You told us what you think of where it goes."),
         "first_word": _("First word to you."),
+        "name_hidden": _("You hid your name."),
     }
     return own.get(happened.verb) or history_line(happened)
 
@@ -186,6 +187,7 @@ def _sentence(happened: Happened) -> str:
         "added": _("The author added something."),
         "rewritten": _("The author wrote it anew."),
         "contested": _("The author said that it does not belong there."),
+        "name_hidden": _("The author hid the name that was shown."),
         "routed": _("Passed on."),
         "match_accepted": _("The network took it in."),
         "match_declined": _("The network sent it back."),

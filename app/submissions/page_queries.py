@@ -101,12 +101,16 @@ class SubmissionPage:
         """Return the public status."""
         return status_of(self.handling)
 
+    def last(self, verb: str) -> "Happened | None":
+        """Return the newest event of a kind, None if there was none."""
+        return next((one for one in reversed(self.history) if one.verb == verb), None)
+
 
 PUBLIC_VERBS = frozenset(
     {"submitted", "published", "published_again", "routed", "first_word", "extended", "answered", "answer_changed"}
     | {"match_accepted", "match_declined", "closed", "reopened"}
 )
-AUTHOR_VERBS = PUBLIC_VERBS | {"returned", "hidden", "withdrawn", "added", "rewritten", "contested"}
+AUTHOR_VERBS = PUBLIC_VERBS | {"returned", "hidden", "withdrawn", "added", "rewritten", "contested"} | {"name_hidden"}
 PUBLIC_REASONS = frozenset({"routed"})
 """Verbs whose reason everybody reads; the others' reasons are for the author and for staff."""
 _PAGE = (
@@ -174,6 +178,11 @@ def get_by_receipt(receipt_hash: bytes) -> int:
     if found is None:
         raise NotFound
     return found
+
+
+def is_receipt(receipt_hash: bytes) -> bool:
+    """Return whether there is a receipt with this hash."""
+    return db.session.scalar(select(Submission.id).where(Submission.receipt_hash == receipt_hash)) is not None
 
 
 def lacks_code(submission_id: int) -> bool:

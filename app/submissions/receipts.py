@@ -2,13 +2,17 @@
 
 import time
 from dataclasses import dataclass
+from typing import Any
 
+import segno
 from flask import current_app, session
+from markupsafe import Markup
 
 from app.vault import Vault, token_hash
 
 CODE_SHOWN_SECONDS = 30 * 60
-_PLACE = "code"
+_PLACE = "codes"
+_MOST_REMEMBERED = 8  # a cookie holds little
 
 
 @dataclass(frozen=True)
@@ -19,29 +23,59 @@ class ShownCode:
     once: bool
 
 
-def remember_code(secret: str, *, once: bool) -> None:
-    """Let this browser see the code of a receipt: for half an hour, or a single time on a shared computer."""
-    session[_PLACE] = {"of": _short(secret), "until": int(time.time()) + CODE_SHOWN_SECONDS, "once": once}
+def remember_code(secret: str, *, once: bool = False) -> None:
+    """Let this browser see the code of a receipt: for half an hour, or a single time on a shared computer.
+
+    Those of other receipts stay as they are.
+    """
+    entry = {"of": _short(secret), "until": int(time.time()) + CODE_SHOWN_SECONDS, "once": once}
+    session[_PLACE] = [*_others(secret), entry][-_MOST_REMEMBERED:]
+
+
+def remembers_code(secret: str) -> bool:
+    """Return whether this browser may see the code of a receipt now."""
+    return _entry(secret) is not None
 
 
 def code_to_show(secret: str) -> ShownCode | None:
     """Return the code if this browser may see it now, else None."""
-    shown = session.get(_PLACE)
-    if not isinstance(shown, dict) or shown.get("of") != _short(secret):
+    entry = _entry(secret)
+    if entry is None:
         return None
-    over, once = shown.get("until", 0) < time.time(), bool(shown.get("once"))
-    if over or once:
-        session.pop(_PLACE)
-    if over:
-        return None
+    once = bool(entry.get("once"))
+    if once:
+        session[_PLACE] = _others(secret)
     vault: Vault = current_app.extensions["vault"]
     code = vault.receipt_code(secret)
     return ShownCode(f"{code[:4]}-{code[4:]}", once)
 
 
-def forget_code() -> None:
+def forget_codes() -> None:
     """Show this browser no code any more."""
     session.pop(_PLACE, None)
+
+
+def _remembered() -> list[dict[str, Any]]:
+    return [one for one in session.get(_PLACE, []) if one["until"] >= time.time()]
+
+
+def _entry(secret: str) -> dict[str, Any] | None:
+    return next((one for one in _remembered() if one["of"] == _short(secret)), None)
+
+
+def _others(secret: str) -> list[dict[str, Any]]:
+    return [one for one in _remembered() if one["of"] != _short(secret)]
+
+
+def way_back(number: str) -> dict[str, object]:
+    """Return what a receipt says of the way back to the case: the address, and a QR code of it with the number.
+
+    The receipt's code is in neither: paper lies about.
+    """
+    address = f"{current_app.extensions['settings'].base_url}/my-case"
+    drawn = segno.make(f"{address}?number={number}", error="m", micro=False)
+    picture = drawn.svg_inline(omitsize=True, svgclass=None, lineclass=None, dark="#000", light="#fff", border=2)
+    return {"way_code": Markup(picture), "way_shown": address.partition("://")[2]}  # noqa: S704 -- drawn here
 
 
 def _short(secret: str) -> str:

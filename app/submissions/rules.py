@@ -35,6 +35,19 @@ class CaseState(Protocol):
     def match_state(self) -> str | None: ...  # noqa: D102 -- named as in states.MatchState
 
 
+def is_shown_by_link(case: CaseState) -> bool:
+    """Return whether a receipt shows the text to whoever has its link: not once it was sent back, hidden or withdrawn.
+
+    Then only its author reads it, behind the code or a mailed link.
+    """
+    return case.visibility in ON_DISPLAY
+
+
+def is_over(case: CaseState) -> bool:
+    """Return whether nobody works with it any more, so that nothing is promised."""
+    return case.visibility == Visibility.WITHDRAWN or case.handling == Handling.CLOSED
+
+
 def leads(actor: Actor, case: CaseState) -> bool:
     """Return whether the case lies with a network that the person leads."""
     return (

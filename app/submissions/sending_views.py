@@ -8,12 +8,12 @@ from app.limits import Limit
 from app.municipality.queries import by_slug, get_reference, in_order
 from app.networks.queries import get_directory
 from app.screening import personal_data
-from app.submissions import actions, labels, page_queries
+from app.submissions import actions, labels, page_queries, rules
 from app.submissions.actions import KeyUsedError
 from app.submissions.author_contact import get_contact_id
 from app.submissions.cards import card, marked
 from app.submissions.forms import CodeForm, StoryForm, SubmissionForm
-from app.submissions.receipts import code_to_show, remember_code
+from app.submissions.receipts import code_to_show, remember_code, remembers_code, way_back
 from app.submissions.related import SHORTEST, find_related
 from app.submissions.states import Audience, AuthorKind
 from app.submissions.suggestions import proposals, said_to_fit, stored_proposals, suggest
@@ -58,6 +58,9 @@ def preview() -> ResponseReturnValue:
     if not story.validate():
         return _story(story, _step_two()), 422
     form = SubmissionForm()
+    secret = _vault().receipt_secret(form.key.data or "")
+    if not page_queries.is_receipt(token_hash(secret)):
+        remember_code(secret)  # already now: of two clicks on Send the browser may drop the answer that stored it
     return _check(form)
 
 
@@ -90,7 +93,7 @@ def submit() -> ResponseReturnValue:
         receipt = actions.submit(draft, key=form.key.data or "", matches=matches, mailed=mailed)
     except KeyUsedError:
         return _key_used(form)
-    if receipt.fresh:
+    if receipt.fresh or (draft.shared_computer and remembers_code(receipt.secret)):
         remember_code(receipt.secret, once=draft.shared_computer)
     return redirect(url_for("sending.show_receipt", secret=receipt.secret), 303)
 
@@ -106,15 +109,19 @@ def show_receipt(secret: str) -> str:
         with db.own_transaction():
             actions.keep_code(submission_id, page.number, secret)
     proposed = stored_proposals(page_queries.list_matches(submission_id))
+    shown = rules.is_shown_by_link(page)
+    related = find_related(full_text(page.title, page.text), besides=submission_id) if shown else []
     return render_template(
         "submissions/receipt.html",
         **author_values(page, proposed),
+        **way_back(page.number),
         secret=secret,
         code=code_to_show(secret),
+        shown_by_link=shown,
+        over=rules.is_over(page),
+        today=clock.today(),
         has_address=get_contact_id(submission_id) is not None,
-        similar=[
-            card(row, grouped=True) for row in find_related(full_text(page.title, page.text), besides=submission_id)
-        ],
+        similar=[card(row, grouped=True) for row in related],
         audience_label=labels.audience_label(page.audience),
         audience_hint=labels.audience_hint(page.audience),
         code_form=CodeForm(formdata=None),

@@ -1,4 +1,7 @@
-"""How far a submission is: the steps with their dates, the next promise kept apart from what has happened."""
+"""How far a submission is: the steps with their dates, the next promise kept apart from what has happened.
+
+Nothing is promised of what was withdrawn, sent back or closed.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -24,30 +27,41 @@ def steps(page: SubmissionPage, where: str) -> list[Step]:
     taken = [Step(_("Received"), "done", clock.town_date(page.received_at))]
     if page.published_at is not None and page.visibility == Visibility.PUBLISHED:
         taken.append(Step(_("Read and published"), "done", clock.town_date(page.published_at)))
-    if page.routed_at is not None:
+    if page.routed_at is not None and where:
         taken.append(Step(_("Passed on to %(where)s", where=where), "done", clock.town_date(page.routed_at)))
+    taken += _done(page)
+    if page.visibility == Visibility.WITHDRAWN:
+        return [*taken, *_happened(page, "withdrawn", _("You took it back"))]
+    if page.visibility == Visibility.RETURNED:
+        return [*taken, *_happened(page, "returned", _("Sent back to you"))]
     if page.handling == Handling.CLOSED and page.closed_at is not None:
-        return [*taken, *_answered(page), Step(_("Closed"), "done", clock.town_date(page.closed_at))]
-    waits = page.answered_at is None or page.handling != Handling.ANSWERED
-    return _mark_current([*taken, _first_word(page), *_answered(page), *([_answer(page)] if waits else [])])
+        return [*taken, Step(_("Closed"), "done", clock.town_date(page.closed_at))]
+    if page.visibility == Visibility.HIDDEN:
+        taken += _happened(page, "hidden", _("Hidden from others"))
+    return [*taken, *_promised(page)]
 
 
-def _first_word(page: SubmissionPage) -> Step:
-    if page.first_word_at is not None:
-        return Step(_("First word"), "done", clock.town_date(page.first_word_at))
-    return Step(_("First word"), "next", text=promise_text(page.first_word_due))
+def _done(page: SubmissionPage) -> list[Step]:
+    dated = ((_("First word"), page.first_word_at), (_("Answered"), page.answered_at))
+    return [Step(label, "done", clock.town_date(at)) for label, at in dated if at is not None]
 
 
-def _answered(page: SubmissionPage) -> list[Step]:
-    if page.answered_at is None:
+def _happened(page: SubmissionPage, verb: str, label: str) -> list[Step]:
+    event = page.last(verb)
+    return [Step(label, "done", clock.town_date(event.at))] if event is not None else []
+
+
+def _promised(page: SubmissionPage) -> list[Step]:
+    """Return what is still to come, the next of it marked."""
+    if page.handling == Handling.ANSWERED:
         return []
-    return [Step(_("Answered"), "done", clock.town_date(page.answered_at))]
-
-
-def _answer(page: SubmissionPage) -> Step:
-    if page.answer_due is None:
-        return Step(_("Answer"), "next", text=_("The first word says when."))
-    return Step(_("Answer"), "next", text=promise_text(page.answer_due))
+    when = _("The first word says when.") if page.answer_due is None else promise_text(page.answer_due)
+    if page.first_word_at is not None or page.answered_at is not None:
+        return [Step(_("Next: answer"), "current", text=when)]
+    return [
+        Step(_("Next: first word"), "current", text=promise_text(page.first_word_due)),
+        Step(_("Answer"), "next", text=when),
+    ]
 
 
 def promise_text(due: dt.date) -> str:
@@ -55,10 +69,3 @@ def promise_text(due: dt.date) -> str:
     if due < clock.today():
         return _("We promised it by %(date)s and are late.", date=i18n.long_date(due))
     return _("By %(date)s at the latest.", date=i18n.long_date(due))
-
-
-def _mark_current(found: list[Step]) -> list[Step]:
-    first_open = next((index for index, step in enumerate(found) if step.state == "next"), None)
-    if first_open is None:
-        return found
-    return [Step(one.label, "current", one.date, one.text) if at == first_open else one for at, one in enumerate(found)]

@@ -126,7 +126,7 @@ def _handle_csrf(_error: CSRFError) -> Response:
     return page(400, text=text)
 
 
-def _handle_conflict(_error: StaleDataError | NotPossibleError) -> Response:
+def _handle_conflict(_error: StaleDataError) -> Response:
     db.finish_request(commit=False)
     return page(409)
 
@@ -138,6 +138,11 @@ def _handle_busy(_error: BusyError) -> Response:
         _("Many are writing to us right now. Nothing you typed is lost: wait a moment and send it again."),
     )
     return page(503, wait_seconds=_BUSY_SECONDS, text=text)
+
+
+def _handle_not_possible(error: NotPossibleError) -> Response:
+    db.finish_request(commit=False)
+    return page(409, text=ErrorText(_("That is not possible any more"), error.words) if error.words else None)
 
 
 def _handle_unexpected(error: Exception) -> Response:
@@ -162,6 +167,6 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(CSRFError, _handle_csrf)
     app.register_error_handler(HTTPException, _handle_http)
     app.register_error_handler(StaleDataError, _handle_conflict)
-    app.register_error_handler(NotPossibleError, _handle_conflict)
+    app.register_error_handler(NotPossibleError, _handle_not_possible)
     app.register_error_handler(BusyError, _handle_busy)
     app.register_error_handler(Exception, _handle_unexpected)

@@ -1,5 +1,7 @@
 """Forms: shape only. Every text that is typed is cleaned here (`typed_text.clean`) before anything looks at it."""
 
+import re
+import secrets
 import unicodedata
 from typing import Any
 
@@ -10,6 +12,8 @@ from app import i18n, typed_text
 from app.i18n import lazy
 
 _MOST_MARKS = 8
+_KEY = re.compile(r"[A-Za-z0-9_-]{16,100}")
+_NO_CONTENT = frozenset({"key", "csrf_token"})
 
 
 class WtformsWords:
@@ -44,6 +48,28 @@ class Form(FlaskForm):
 
 def _cleaned(value: Any) -> Any:  # noqa: ANN401 -- whatever a field is filled with
     return typed_text.clean(value) if isinstance(value, str) else value
+
+
+class OnceForm(Form):
+    """A form with a key: sent twice with the same content it does its work once (`app.sent_once`)."""
+
+    key = HiddenField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(*args, **kwargs)
+        if not _KEY.fullmatch(self.key.data or ""):
+            self.key.data = new_key()
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """Return what the form says, its own name first: what tells two sendings with one key apart."""
+        said = (f"{field.short_name}={field.data}" for field in self if field.short_name not in _NO_CONTENT)
+        return (type(self).__name__, *said)
+
+
+def new_key() -> str:
+    """Return a key for one sending."""
+    return secrets.token_urlsafe(24)
 
 
 def readable(_form: object, field: Field) -> None:

@@ -88,6 +88,7 @@ MESSAGES: dict[str, Act] = {
     "answered": answer,
     "closed": close,
     "reopened": reopen,
+    "withdrawn": actions.withdraw,
 }
 
 
@@ -178,12 +179,16 @@ def test_who_left_no_address_is_left_alone(app: Flask, name: str) -> None:
     assert told(app, MESSAGES[name], email=None) == []
 
 
-def test_who_withdrew_is_left_alone(app: Flask) -> None:
+def test_who_withdrew_hears_that_alone(app: Flask) -> None:
+    """Not of what was queued before, and nothing of what they wrote."""
+
     def change(case: Submission) -> None:
         route(case)
         actions.withdraw(case)
 
-    assert told(app, change) == []
+    (letter,) = told(app, change)
+    assert "trukket nummer" in str(letter["Subject"])
+    assert not [part for part in parts(letter) if DRAFT.title in part or REASON in part]
 
 
 @pytest.mark.parametrize("kind", RouteKind)

@@ -52,6 +52,7 @@ GATES: dict[str, str] = {
     "POST /my-submission/additions": PUBLIC,
     "POST /my-submission/objection": PUBLIC,
     "POST /my-submission/wording": PUBLIC,
+    "POST /my-submission/name": PUBLIC,
     "POST /my-submission/withdrawal": PUBLIC,
     "POST /my-submission/end": PUBLIC,
     "GET /experience": PUBLIC,
