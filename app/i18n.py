@@ -1,5 +1,6 @@
 """Languages: whole sentences in English in the code, a catalogue for each language on screen."""
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,7 +13,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_timedelta
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from babel.support import LazyProxy, Translations
 
 CATALOGUES = Path(__file__).parent.parent / "translations"
@@ -117,6 +118,11 @@ def days_ago(days: int) -> str:
 def format_number(number: float) -> str:
     """Return a number with the language's separators."""
     return format_decimal(number, locale=current().locale)
+
+
+def format_share(share: float) -> str:
+    """Return a share from 0 to 1 in whole per cent, rounded down: ``92 %``."""
+    return format_percent(math.floor(share * 100) / 100, locale=current().locale)
 
 
 def quoted(name: str) -> str:

@@ -71,7 +71,7 @@ class EnginePage:
     """What the page shows."""
 
     begun: date
-    figures: Sequence[tuple[str, str, None]]
+    figures: Sequence[tuple[str, str, None, None]]
     weeks: Sequence[Week]
     waiting: int
     mistakes: Sequence[Mistake]
@@ -117,7 +117,7 @@ def build(actor: Actor, form: ChoiceForm) -> EnginePage:
     )
 
 
-def _figures(score: Score) -> list[tuple[str, str, None]]:
+def _figures(score: Score) -> list[tuple[str, str, None, None]]:
     """Return the quarter's counts as (number, what it is out of how many); what there was none of is left out."""
     sure = score.sure + score.elsewhere_sure
     counted = [
@@ -167,7 +167,7 @@ def _figures(score: Score) -> list[tuple[str, str, None]]:
             ),
         ),
     ]
-    return [(i18n.format_number(number), label, None) for number, whole, label in counted if whole]
+    return [(i18n.format_number(number), label, None, None) for number, whole, label in counted if whole]
 
 
 def _week(monday: date) -> str:

@@ -1,6 +1,7 @@
 """The front page's figures with their meaning: true, and silent where there is too little to say."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app import i18n
 from app.i18n import gettext as _
@@ -10,12 +11,19 @@ from app.submissions.figures import HomeFigures
 FEWEST_ANSWERS = 5
 """Below this many answers a median says more about chance than about us."""
 
-Shown = tuple[str, str, str | None]
+
+class Shown(NamedTuple):
+    """A figure: the number, a sentence or its end that says what it means, a note, and where its cases are."""
+
+    value: str
+    meaning: str
+    note: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What the front page shows: triples of number, meaning and note, and what is too early to say."""
+    """What the front page shows, and what is too early to say."""
 
     shown: list[Shown]
     too_early: str | None
@@ -23,34 +31,50 @@ class Figures:
 
 def figures_of(counted: HomeFigures) -> Figures:
     """Return the figures in words; with hardly any answers the median is left out, and the page says so."""
-    shown: list[Shown] = [
-        (
-            i18n.format_number(counted.received),
-            ngettext(
-                "problem or idea has come in this year", "problems and ideas have come in this year", counted.received
-            ),
-            ngettext("%(num)s answer was given.", "%(num)s answers were given.", counted.answered),
-        )
-    ]
     enough = counted.median_days is not None and counted.answered >= FEWEST_ANSWERS
-    if enough and counted.median_days is not None:
-        meaning = ngettext(
-            "day at most was the wait for half of those who were answered",
-            "days at most was the wait for half of those who were answered",
-            counted.median_days,
-        )
-        shown.append((i18n.format_number(counted.median_days), meaning, _("The other half waited longer.")))
-    shown += [
-        (
-            i18n.format_number(counted.led),
-            ngettext("answer led to something", "answers led to something", counted.led),
-            None,
-        ),
-        (
-            i18n.format_number(counted.refused),
-            ngettext("answer was a no, with a reason", "answers were a no, with a reason", counted.refused),
-            None,
-        ),
-    ]
+    shown = [_received(counted), *_first_words(counted), *(_median(counted) if enough else []), *_outcomes(counted)]
     too_early = None if enough else _("Too few have been answered yet to say how long an answer takes.")
     return Figures(shown, too_early)
+
+
+def _received(counted: HomeFigures) -> Shown:
+    meaning = ngettext(
+        "problem or idea has come in this year", "problems and ideas have come in this year", counted.received
+    )
+    return Shown(i18n.format_number(counted.received), meaning, url="/submissions")
+
+
+def _first_words(counted: HomeFigures) -> list[Shown]:
+    if counted.first_words < FEWEST_ANSWERS:
+        return []
+    kept, promised = i18n.format_number(counted.first_words_kept), i18n.format_number(counted.first_words)
+    share = i18n.format_share(counted.first_words_kept / counted.first_words)
+    meaning = _("heard from us by the date we promised")
+    return [Shown(share, meaning, _("%(kept)s of %(promised)s this year.", kept=kept, promised=promised))]
+
+
+def _median(counted: HomeFigures) -> list[Shown]:
+    days = counted.median_days or 0
+    meaning = ngettext("Half got their answer within a day.", "Half got their answer within %(num)s days.", days)
+    note = ngettext("%(num)s answer was given.", "%(num)s answers were given.", counted.answered)
+    return [Shown(i18n.format_number(days), meaning, note, "/submissions?sort=answered")]
+
+
+def _outcomes(counted: HomeFigures) -> list[Shown]:
+    meanings = (
+        ("led", counted.led, ngettext("answer led to something", "answers led to something", counted.led)),
+        (
+            "no",
+            counted.refused,
+            ngettext("answer was a no, with a reason", "answers were a no, with a reason", counted.refused),
+        ),
+        (
+            "informed",
+            counted.informed,
+            ngettext("answer was an explanation", "answers were an explanation", counted.informed),
+        ),
+    )
+    return [
+        Shown(i18n.format_number(number), meaning, url=f"/submissions?outcome={outcome}&sort=answered")
+        for outcome, number, meaning in meanings
+    ]

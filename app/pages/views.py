@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from app import clock, i18n
 from app.municipality.queries import get_reference
+from app.networks.queries import get_directory
+from app.networks.states import Stage
 from app.pages.figures import figures_of
 from app.pages.markdown import html_of
 from app.pages.queries import get_text
@@ -43,7 +45,9 @@ def home() -> str:
 @public
 def about() -> str:
     """Show why the municipality works in networks."""
-    return _page("about", "pages/about.html")
+    networks = get_directory().networks.values()
+    ended = sum(one.stage == Stage.CLOSED for one in networks)
+    return _page("about", "pages/about.html", live=sum(one.live for one in networks), ended=ended)
 
 
 @blueprint.get("/was")
@@ -95,12 +99,12 @@ def favicon() -> ResponseReturnValue:
     return redirect(asset("favicon.svg"))
 
 
-def _page(slug: str, template: str) -> str:
+def _page(slug: str, template: str, **more: object) -> str:
     found = get_text(slug) if slug.isprintable() else None
     if found is None:
         abort(404)
     lang = None if found.language == i18n.current().code else found.language
-    return render_template(template, page=found, lang=lang, body=html_of(found.body))
+    return render_template(template, page=found, lang=lang, body=html_of(found.body), **more)
 
 
 def _plain(lines: tuple[str, ...]) -> Response:

@@ -1,7 +1,7 @@
 """This year's figures, worked out now and then: what became of what people sent in."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from statistics import median_low
 from typing import Any
 
@@ -9,15 +9,16 @@ from sqlalchemy import CompoundSelect, literal, null, select, union_all
 
 from app import clock, db
 from app.submissions.models import Counter, Figure, Submission
-from app.submissions.states import Outcome
+from app.submissions.states import Outcome, Visibility
 
 
 def work_out() -> None:
-    """Store how many were answered this year, after how many days, and how many led to something or were refused.
+    """Store how many were answered this year, after how many days, with what outcomes, and which promises were kept.
 
     `median_days` is the low median of calendar days from receipt to the first answer: half had it within them.
     """
-    new_year = datetime(clock.today().year, 1, 1, tzinfo=clock.TOWN_TIME)
+    year = clock.today().year
+    new_year = datetime(year, 1, 1, tzinfo=clock.TOWN_TIME)
     rows = db.session.execute(
         select(Submission.received_at, Submission.answered_at, Submission.outcome).where(
             Submission.answered_at >= new_year
@@ -33,6 +34,27 @@ def work_out() -> None:
     _keep("median_days", median_low(waited) if waited else None)
     _keep("led", outcomes.count(Outcome.LED))
     _keep("refused", outcomes.count(Outcome.NO))
+    _keep("informed", outcomes.count(Outcome.INFORMED))
+    promised = _first_words(year)
+    _keep("first_words", len(promised))
+    _keep("first_words_kept", promised.count(True))
+
+
+def _first_words(year: int) -> list[bool]:
+    """Return whether each first word that was due this year came in time, of those that have come or are late.
+
+    An answer or a closing is a word too. What its author took back, or staff took down, is not counted.
+    """
+    promised = select(Submission.first_word_due, Submission.first_word_at, Submission.closed_at).where(
+        Submission.first_word_due.between(date(year, 1, 1), date(year, 12, 31)),
+        Submission.visibility.in_((Visibility.RECEIVED, Visibility.PUBLISHED)),
+    )
+    heard = [(due, first_word_at or closed_at) for due, first_word_at, closed_at in db.session.execute(promised)]
+    return [
+        heard_at is not None and clock.town_date(heard_at) <= due
+        for due, heard_at in heard
+        if heard_at is not None or due < clock.today()
+    ]
 
 
 def _keep(name: str, value: int | None) -> None:
@@ -43,12 +65,18 @@ def _keep(name: str, value: int | None) -> None:
 
 @dataclass(frozen=True)
 class HomeFigures:
-    """The figures on the front page; `median_days` is None before anything was answered."""
+    """The figures on the front page; `median_days` is None before anything was answered.
+
+    `answered` is the sum of `led`, `refused` and `informed`; `first_words` counts those that came or are late.
+    """
 
     received: int
     led: int
     refused: int
+    informed: int
     answered: int
+    first_words: int
+    first_words_kept: int
     median_days: int | None
     made_at: datetime | None
 
@@ -70,7 +98,10 @@ def get_home_figures() -> HomeFigures:
         received=value("received") or 0,
         led=value("led") or 0,
         refused=value("refused") or 0,
+        informed=value("informed") or 0,
         answered=value("answered") or 0,
+        first_words=value("first_words") or 0,
+        first_words_kept=value("first_words_kept") or 0,
         median_days=value("median_days"),
         made_at=rows.get("answered", (None, None))[1],
     )

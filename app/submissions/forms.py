@@ -13,7 +13,7 @@ from app.networks.queries import get_directory
 from app.submissions import labels
 from app.submissions.actions import ADDED_BELOW, MOST_ADDED, Draft
 from app.submissions.numbers import parse_code, parse_number
-from app.submissions.states import Audience, AuthorKind, Kind, Status
+from app.submissions.states import Audience, AuthorKind, Kind, Outcome, Status
 from app.submissions.titles import title_of
 from app.web.forms import Form, OnceForm, line, paragraphs
 
@@ -155,6 +155,7 @@ class FilterForm(Form):
     place = SelectField(lazy("Place"))
     network = SelectField(lazy("Network"))
     status = SelectField(lazy("Status"))
+    outcome = SelectField(lazy("The answer"))
     author_kind = SelectField(lazy("From"))
     sort = SelectField(lazy("Order"))
 
@@ -167,6 +168,7 @@ class FilterForm(Form):
         self.place.choices = everything + [(place.slug, place.name) for place in in_order(reference.places)]
         self.network.choices = everything + [(one.slug, one.name) for one in get_directory().list_networks()]
         self.status.choices = everything + [(status.value, labels.status_label(status)) for status in Status]
+        self.outcome.choices = everything + [(one.value, labels.outcome_label(one)) for one in Outcome]
         self.author_kind.choices = everything + [(kind.value, labels.author_kind_label(kind)) for kind in AuthorKind]
         self.sort.choices = [
             ("newest", i18n.gettext("Newest first")),

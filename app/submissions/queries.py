@@ -16,7 +16,7 @@ from app.submissions.models import (
     SubmissionTheme,
     SubmissionVersion,
 )
-from app.submissions.states import HANDLING_OF_STATUS, AuthorKind, Kind, Status, status_of
+from app.submissions.states import HANDLING_OF_STATUS, AuthorKind, Kind, Outcome, Status, status_of
 from app.web.paging import Cursor, Page, cut, exactly, row_id
 
 PAGE_SIZE = 20
@@ -44,6 +44,7 @@ class Filters:
     theme_pile_id: int | None = None
     status: Status | None = None
     author_kind: AuthorKind | None = None
+    outcome: Outcome | None = None
     alike: int | None = None
     sort: str = "newest"
 
@@ -197,6 +198,7 @@ def _asked(filters: Filters, of: type[Submission]) -> list[ColumnElement[bool]]:
         (of.network_id, filters.network_id),
         (of.theme_pile_id, filters.theme_pile_id),
         (of.author_kind, filters.author_kind),
+        (of.outcome, filters.outcome),
     )
     conditions: list[ColumnElement[bool]] = [attribute == value for attribute, value in exact if value is not None]
     if filters.status is not None:

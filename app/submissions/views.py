@@ -16,7 +16,7 @@ from app.submissions.forms import FilterForm
 from app.submissions.numbers import parse_code, parse_number
 from app.submissions.page_queries import Happened, SubmissionPage
 from app.submissions.queries import SORTS, Filters
-from app.submissions.states import AuthorKind, Kind, Status
+from app.submissions.states import AuthorKind, Kind, Outcome, Status
 from app.submissions.suggestions import Proposal, grounds_of, said_to_fit
 from app.submissions.timeline import steps
 from app.web.asked import Asked
@@ -24,7 +24,7 @@ from app.web.gates import public
 
 blueprint = Blueprint("submissions", __name__, template_folder="templates")
 
-_FILTERS = ("kind", "theme", "place", "network", "status", "author_kind")
+_FILTERS = ("kind", "theme", "place", "network", "status", "outcome", "author_kind")
 _LONGEST_QUERY = 200
 
 
@@ -133,6 +133,7 @@ def _filters(asked: Asked) -> Filters:
         place_id=place.id if place else None,
         network_id=network.id if network else None,
         status=asked.choose("status", {str(one): one for one in Status}, _("Status")),
+        outcome=asked.choose("outcome", {str(one): one for one in Outcome}, _("The answer")),
         author_kind=asked.choose("author_kind", {str(one): one for one in AuthorKind}, _("From")),
         alike=asked.row("alike", _("those that say nearly the same"), _is_listed_campaign),
         sort=asked.choose("sort", {one: one for one in SORTS}, _("Order")) or SORTS[0],

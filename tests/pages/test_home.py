@@ -8,9 +8,13 @@ from flask import Flask
 
 from app import clock, db
 from app.pages.figures import FEWEST_ANSWERS, figures_of
-from app.submissions.figures import HomeFigures
-from app.submissions.models import Counter, Figure
-from tests.browsing import Browser
+from app.permissions import Role
+from app.submissions import staff_actions
+from app.submissions.figures import HomeFigures, work_out
+from app.submissions.models import Counter, Figure, Submission
+from app.submissions.states import Outcome
+from tests.browsing import Browser, text_of
+from tests.ground.staging import Town, bring_on
 from tests.pages.cases import publish_many
 from tests.pages.queries import counted
 
@@ -23,7 +27,10 @@ def figures(**values: Any) -> HomeFigures:
         "received": 40,
         "led": 3,
         "refused": 4,
+        "informed": 5,
         "answered": 12,
+        "first_words": 26,
+        "first_words_kept": 24,
         "median_days": 19,
         "made_at": clock.now(),
     }
@@ -65,22 +72,65 @@ def test_the_latest_six_cost_the_same(app: Flask, browser: Browser, number: int)
 
 
 def test_the_figures_are_on_the_page(app: Flask, browser: Browser) -> None:
-    keep(app, received=1234, answered=12, led=3, refused=4, median_days=19)
+    keep(
+        app,
+        received=1234,
+        answered=12,
+        led=3,
+        refused=4,
+        informed=5,
+        median_days=19,
+        first_words=26,
+        first_words_kept=24,
+    )
     page = browser.get("/?lang=en")
-    for number in ("1,234", "19", "3", "4"):
+    for number in ("1,234", "92%", "19", "3", "4", "5"):
         assert number in [text.text for text in page.tree.iter() if text.get("class") == "number"]
-    assert "1.234" in browser.get("/?lang=da").text
+    assert "Half got their answer within 19 days." in page.text
+    assert "24 of 26 this year." in page.text
+    danish = browser.get("/?lang=da").text
+    assert "1.234" in danish
+    assert "Halvdelen fik svar inden 19 dage." in danish
+
+
+def test_outcomes_add_up_and_each_figure_leads_to_its_cases(app: Flask, browser: Browser) -> None:
+    town = Town(app)
+    secretary, network = town.add_person(Role.SECRETARIAT), town.networks()[0]
+    outcomes = [Outcome.LED, Outcome.LED, Outcome.NO, Outcome.INFORMED, Outcome.INFORMED, Outcome.INFORMED]
+    sent = town.submit_all([{"title": f"Sag {number}"} for number in range(len(outcomes))])
+    late, waiting = town.submit_all([{"title": "For sent"}, {"title": "Endnu i god tid"}])
+    town.publish([*sent, late, waiting], by=secretary)
+    with town.writing() as session:
+        for one, outcome in zip(sent, outcomes, strict=True):
+            case = session.get_one(Submission, one.id)
+            bring_on(case, "routed", secretary, network.id)
+            session.flush()
+            draft = staff_actions.save_draft(
+                case, text="Her er svaret.", outcome=outcome, language="da", draft_version=None, by=secretary
+            )
+            staff_actions.publish_answer(case, draft, by=secretary)
+        session.get_one(Submission, late.id).first_word_due = clock.today() - timedelta(days=1)
+        session.flush()
+        work_out()
+    page = browser.get("/?lang=en")
+    shown = {text_of(one): one.get("href", "") for one in page.all("a") if one.get("class") == "number"}
+    for number, name in (("2", "led"), ("1", "no"), ("3", "informed")):
+        found = browser.get(shown[number])
+        assert f"outcome={name}" in shown[number]
+        assert f"{number} found" in found.text
+    assert "6 answers were given." in page.text, "led + no + informed"
+    assert "6 of 7 this year." in page.text, "one is late, and one is not due yet"
 
 
 def test_a_no_is_shown_beside_what_led_to_something() -> None:
     shown = figures_of(figures(led=0, refused=9)).shown
-    assert [value for value, _meaning, _note in shown] == ["40", "19", "0", "9"]
+    assert [one.value for one in shown] == ["40", "92\u00a0%", "19", "0", "9", "5"]
 
 
 @pytest.mark.parametrize("answered", range(FEWEST_ANSWERS))
 def test_a_median_of_hardly_any_answers_is_not_shown(answered: int) -> None:
     told = figures_of(figures(answered=answered, median_days=1 if answered else None))
-    assert len(told.shown) == 3
+    assert len(told.shown) == 5
     assert told.too_early
     assert figures_of(figures(answered=FEWEST_ANSWERS)).too_early is None
 
