@@ -130,8 +130,10 @@ def collect(root: Path) -> dict[str, bytes]:
     for path in sorted(assets.rglob("*")):
         if path.is_file() and path.suffix not in {".css", ".js"}:
             files[path.relative_to(assets).as_posix()] = path.read_bytes()
+    # Each script is a file of its own: what one browser cannot read of one of them stops no other.
+    for path in sorted((assets / "js").glob("*.js")):
+        files[path.name] = path.read_bytes()
     files["app.css"] = shorten_css(_joined(assets / "css", "*.css")).encode()
-    files["app.js"] = _joined(assets / "js", "*.js").encode()
     return files
 
 

@@ -14,7 +14,10 @@ pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
 TEXT = "Der er ingen steder at mødes for os, der er nye i byen.\n\nKunne biblioteket åbne om søndagen?"
 CONTINUE = "form[action='/submissions/preview'] .actions button"
 SEND = "form[action='/submissions'] .actions button:not([formaction])"
-KEPT = "() => localStorage.getItem('samspil-draft')"
+KEPT = """() => Object.keys(localStorage).filter((name) => name.startsWith("samspil-draft"))
+  .map((name) => localStorage[name]).join() || null"""
+OTHER = "Jeg foreslår et cykelværksted for unge ved stationen."
+OFFER = "[data-draft-offer]"
 
 
 @pytest.fixture
@@ -67,6 +70,120 @@ def test_a_lost_connection_loses_nothing(resident: Visitor) -> None:
     resident.faults.clear()
     resident.open("/submissions/new")
     expect_kept(page)
+
+
+def test_a_text_from_the_front_page_takes_nothing_of_an_abandoned_one(resident: Visitor) -> None:
+    page = written(resident)
+    page.locator("input[name=title]").fill("Hjælp til Else i nr. 4")
+    resident.open("/")
+    page.locator("textarea[name=text]").fill(OTHER)
+    page.locator(".ask button").click()
+    expect(page.locator("textarea[name=text]")).to_have_value(OTHER)
+    expect(page.locator("input[name=title]")).to_have_value("")
+    expect(page.locator("input[name=kind]:checked")).to_have_count(0)
+    expect(page.locator(OFFER)).to_contain_text("Der er ingen steder at mødes")
+    page.locator("[data-draft-open]").click()
+    expect_kept(page)
+    expect(page.locator("input[name=title]")).to_have_value("Hjælp til Else i nr. 4")
+    expect(page.locator(OFFER)).to_contain_text(OTHER)
+    page.locator("[data-draft-drop]").click()
+    expect(page.locator(OFFER)).to_be_hidden()
+    page.reload()
+    expect_kept(page)
+    assert OTHER not in page.evaluate(KEPT)
+
+
+def test_a_reload_of_the_front_page_keeps_its_text(resident: Visitor) -> None:
+    page = resident.open("/").page
+    page.locator("textarea[name=text]").fill(OTHER)
+    page.reload()
+    expect(page.locator("textarea[name=text]")).to_have_value(OTHER)
+    page.locator(".ask button").click()
+    page.locator("textarea[name=text]").fill(TEXT)
+    page.reload()
+    expect(page.locator("textarea[name=text]")).to_have_value(TEXT)
+    expect(page.locator(OFFER)).to_be_hidden()
+
+
+def test_two_tabs_do_not_eat_each_other(resident: Visitor) -> None:
+    first = written(resident)
+    first.locator("input[name=title]").fill("Fane 1")
+    second = first.context.new_page()
+    second.goto(first.url)
+    expect(second.locator("textarea[name=text]")).to_have_value("")
+    expect(second.locator(OFFER)).to_be_visible()
+    second.locator("textarea[name=text]").fill(OTHER)
+    first.locator(CONTINUE).click()
+    expect(first.locator(SEND)).to_be_visible()
+    second.reload()
+    expect(second.locator("textarea[name=text]")).to_have_value(OTHER)
+    expect(second.locator("input[name=title]")).to_have_value("")
+    first.locator(SEND).click()
+    first.wait_for_url(re.compile("/receipts/"))
+    second.reload()
+    expect(second.locator("textarea[name=text]")).to_have_value(OTHER)
+    expect(second.locator(OFFER)).to_be_hidden()
+
+
+def test_a_draft_of_another_visit_is_offered_and_can_be_thrown_away(resident: Visitor) -> None:
+    page = written(resident).context.new_page()
+    page.goto(resident.page.url)
+    resident.page.close()
+    page.locator("[data-draft-drop]").click()
+    expect(page.locator(OFFER)).to_be_hidden()
+    assert page.evaluate(KEPT) is None
+    page.reload()
+    expect(page.locator("textarea[name=text]")).to_have_value("")
+
+
+def test_an_invitation_is_not_answered_with_an_old_draft(resident: Visitor) -> None:
+    page = written(resident)
+    network = (
+        page.request.get(f"{resident.town.url}/networks").text().partition('href="/networks/')[2].partition('"')[0]
+    )
+    resident.open(f"/submissions/new?network={network}")
+    expect(page.locator("textarea[name=text]")).to_have_value("")
+    expect(page.locator("[data-inviting]")).to_be_visible()
+    page.locator("[data-draft-open]").click()
+    expect_kept(page)
+    expect(page.locator("[data-inviting]")).to_be_hidden()
+    expect(page.locator("input[name=invited]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with-javascript", "without-javascript"])
+def test_the_offered_title_follows_a_changed_text(*, scripts: bool, town: Town, chromium: Browser) -> None:
+    with visit(chromium, town, width=PHONE, java_script_enabled=scripts) as resident:
+        page = checked(resident)
+        expect(page.locator("summary").first).to_contain_text("Der er ingen steder")
+        page.locator("form[action='/submissions'] .actions button[formaction]").click()
+        expect(page.locator("input[name=title]")).to_have_value("")
+        page.locator("textarea[name=text]").fill("Hej kommune. Der lugter af kloak i kælderen. Hver gang det regner.")
+        page.locator(CONTINUE).click()
+        expect(page.locator("summary").first).to_have_text("Der lugter af kloak i kælderen")
+        page.go_back()
+        page.locator("textarea[name=text]").fill(OTHER)
+        page.locator(CONTINUE).click()
+        expect(page.locator("summary").first).to_have_text(OTHER.rstrip("."))
+
+
+@pytest.mark.parametrize("broken", ["alike", "risk", "draft", "htmx"])
+def test_a_script_that_fails_stops_no_other(broken: str, town: Town, chromium: Browser) -> None:
+    """As in a browser that cannot read one sign of it."""
+    with visit(chromium, town, width=PHONE) as resident:
+        page = resident.page
+        page.route(
+            f"**/static/{broken}.*.js",
+            lambda route: route.fulfill(body="const a = /(?<", content_type="text/javascript"),
+        )
+        page = resident.open("/submissions/new").page
+        page.locator("textarea[name=text]").press_sequentially("Ring til mig på 22 33 44 55 om bænken ved søen")
+        if broken != "risk":
+            expect(page.locator("#risk .notice")).to_be_visible()
+        if broken != "draft":
+            assert "bænken ved søen" in page.evaluate(KEPT)
+        (fault,) = resident.faults
+        assert "Invalid regular expression" in fault
+        resident.faults.clear()
 
 
 def test_saying_so_on_step_2_clears_the_draft(resident: Visitor) -> None:
