@@ -153,6 +153,11 @@ def get_lag() -> timedelta:
     return clock.now() - oldest if oldest else timedelta()
 
 
+def is_waiting(key: str) -> bool:
+    """Return whether a job with this key is still to be done."""
+    return db.session.scalar(select(Job.id).where(_WAITING, Job.key == key)) is not None
+
+
 def list_dead(limit: int = 100) -> list[Job]:
     """Return the jobs that were given up, newest first."""
     statement = select(Job).where(Job.dead_at.is_not(None), Job.done_at.is_(None)).order_by(Job.dead_at.desc())

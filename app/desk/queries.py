@@ -14,6 +14,7 @@ from app.accounts.models import Contact, Person, PersonRole
 from app.desk.worklist import alike_to
 from app.permissions import Actor, Role
 from app.submissions import rules
+from app.submissions.awaited import is_awaited
 from app.submissions.models import (
     FirstWord,
     Response,
@@ -210,6 +211,7 @@ class CaseFile:
     case: Case
     contact: ContactDetails | None
     suggestions: tuple[Suggestion, ...]
+    suggestions_awaited: bool
     history: tuple[Happened, ...]
     first_words: tuple[FirstWord, ...]
     answers: tuple[Response, ...]
@@ -241,10 +243,12 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         db.session.scalars(select(Response).where(Response.submission_id == case.id).order_by(Response.number))
     )
     themes = select(SubmissionTheme.theme_id).where(SubmissionTheme.submission_id == case.id)
+    suggestions = tuple(list_matches(case.id))
     return CaseFile(
         case=case,
         contact=get_contact(case) if rules.may_see_contact(actor, case) else None,
-        suggestions=tuple(list_matches(case.id)),
+        suggestions=suggestions,
+        suggestions_awaited=not suggestions and is_awaited(case.id),
         history=tuple(list_history(case.id)),
         first_words=tuple(db.session.scalars(first_words)),
         answers=tuple(answer for answer in answers if answer.published_at is not None),

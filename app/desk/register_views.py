@@ -16,8 +16,8 @@ from app.submissions.actions import KeyUsedError, submit
 from app.submissions.page_queries import get_by_receipt
 from app.submissions.receipts import remember_code
 from app.submissions.states import Audience
-from app.submissions.suggestions import suggest
 from app.submissions.titles import full_text
+from app.submissions.warming import suggest_now
 from app.vault import token_hash
 from app.web import headers
 from app.web.forms import new_key
@@ -44,7 +44,7 @@ def register() -> ResponseReturnValue:
         if not form.validate():
             return _render(form), 422
         draft = form.draft()
-        matches = suggest(full_text(draft.title, draft.text))
+        matches = suggest_now(full_text(draft.title, draft.text))
     try:
         receipt = submit(draft, key=str(form.key.data), matches=matches, by=by)
     except KeyUsedError:

@@ -3,7 +3,7 @@
 import logging
 import os
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from time import monotonic
 
 from app.encoding.encoder import Encoder
@@ -19,35 +19,71 @@ _Stamp = tuple[tuple[int, int, int], ...]
 def get_encoder(data_dir: Path) -> Encoder | None:
     """Return this process' sentence model, or None while there is none to use: then matching is simple.
 
-    The first caller loads it, which takes a second or two. Nobody waits behind that caller: others are told None until
-    it is done. A build that becomes ready later, is replaced, or vanishes is noticed within `PAUSE_SECONDS`. A forked
-    child loads its own.
+    The first caller loads it, which takes a second or two, unless `load_aside` was asked to. Nobody waits behind that
+    caller: others are told None until it is done. A build that becomes ready later, is replaced, or vanishes is noticed
+    within `PAUSE_SECONDS`. A forked child loads its own.
     """
+    return _of(data_dir).get()
+
+
+def load_aside(data_dir: Path) -> None:
+    """Load the model in a thread of its own, now and whenever another one is found: no caller is ever kept by it."""
+    held = _of(data_dir)
+    held.aside = True
+    held.get()
+
+
+def is_loading(data_dir: Path) -> bool:
+    """Return whether a thread of its own is loading the model just now."""
+    return _of(data_dir).is_loading
+
+
+def wait(data_dir: Path) -> None:
+    """Wait until the model is loaded that a thread of its own is loading, if there is one."""
+    _of(data_dir).wait()
+
+
+def _of(data_dir: Path) -> "_Held":
     whose = (os.getpid(), data_dir)
     held = _held.get(whose)
-    if held is None:
-        held = _held.setdefault(whose, _Held(model_folder(data_dir)))
-    return held.get()
+    return held if held is not None else _held.setdefault(whose, _Held(model_folder(data_dir)))
 
 
 class _Held:
     """What one folder gave this process."""
 
     def __init__(self, folder: Path) -> None:
+        self.aside = False
         self._folder = folder
         self._turn = Lock()
+        self._loader: Thread | None = None
         self._encoder: Encoder | None = None
         self._seen: _Stamp | None = None
         self._status: Status | None = None
         self._next_look = 0.0
 
+    @property
+    def is_loading(self) -> bool:
+        return self._loader is not None and self._loader.is_alive()
+
     def get(self) -> Encoder | None:
         if monotonic() >= self._next_look and self._turn.acquire(blocking=False):
-            try:
-                self._look()
-            finally:
-                self._turn.release()
+            if self.aside and _stamp(self._folder) != self._seen:
+                self._loader = Thread(target=self._look_and_end_turn, daemon=True)
+                self._loader.start()
+            else:
+                self._look_and_end_turn()
         return self._encoder
+
+    def wait(self) -> None:
+        if self._loader is not None:
+            self._loader.join()
+
+    def _look_and_end_turn(self) -> None:
+        try:
+            self._look()
+        finally:
+            self._turn.release()
 
     def _look(self) -> None:
         stamp = _stamp(self._folder)

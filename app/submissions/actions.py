@@ -16,7 +16,7 @@ from app.i18n import gettext as _
 from app.matching import Confidence, Reason, Suggestion, Word
 from app.municipality.queries import get_reference
 from app.networks.actions import drop_example, keep_example
-from app.submissions import campaigns, search, vectors
+from app.submissions import awaited, campaigns, search, vectors
 from app.submissions.models import (
     Counter,
     MatchDecision,
@@ -104,11 +104,13 @@ class Matched:
         return self.suggestion.live and self.suggestion.confidence != Confidence.UNSURE
 
 
-def submit(draft: Draft, *, key: str, matches: Sequence[Matched], by: By = By.AUTHOR, mailed: bool = True) -> Receipt:
+def submit(
+    draft: Draft, *, key: str, matches: Sequence[Matched] | None, by: By = By.AUTHOR, mailed: bool = True
+) -> Receipt:
     """Store a submission with its suggestions and queue what follows; without `mailed`, no mail tells the author.
 
-    Returns its receipt. The same `key` with the same content returns the same one and stores nothing; with
-    other content it raises `KeyUsedError`.
+    Without `matches` (None) a job brings the suggestions. Returns its receipt. The same `key` with the same content
+    returns the same one and stores nothing; with other content it raises `KeyUsedError`.
     """
     secret = _vault().receipt_secret(key)
     try:
@@ -161,9 +163,9 @@ def _store(draft: Draft, secret: str) -> Submission:
     return submission
 
 
-def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched], by: By, *, mailed: bool) -> None:
+def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched] | None, by: By, *, mailed: bool) -> None:
     version = add_version(submission, draft.title, draft.text, written_by="author")
-    keep_suggestions(submission, version, matches)
+    _keep_or_await(submission, version, matches)
     contact = keep_contact(_vault(), draft.email) if draft.email else None
     db.session.add(
         SubmissionIdentity(
@@ -176,7 +178,9 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched], 
     )
     next_value(f"received {clock.town_date(submission.received_at).year}")
     record("submitted", by=by, subject_id=submission.id, to_state=submission.visibility)
-    if draft.against_id in {match.network_id for match in matches if match.said_to_fit}:
+    if draft.against_id is not None and (
+        matches is None or draft.against_id in {match.network_id for match in matches if match.said_to_fit}
+    ):
         contest(submission, network_id=draft.against_id, wanted_id=draft.network_id, reason=None)
     elif draft.network_id is not None:
         decide(submission, "wanted", network_id=draft.network_id, by=By.AUTHOR)
@@ -214,6 +218,14 @@ def add_version(submission: Submission, title: str, text: str, *, written_by: st
     db.session.flush()
     submission.current_version_id = version.id
     return version
+
+
+def _keep_or_await(submission: Submission, version: SubmissionVersion, matches: Sequence[Matched] | None) -> None:
+    """Store what the engine proposed for a wording; if it could not be asked yet, have a job ask it."""
+    if matches is None:
+        awaited.bring(version)
+    else:
+        keep_suggestions(submission, version, matches)
 
 
 def keep_suggestions(submission: Submission, version: SubmissionVersion, matches: Sequence[Matched]) -> None:
@@ -255,7 +267,7 @@ def _spans(words: Sequence[Word]) -> list[list[str | int]]:
     return [[word.text, word.start, word.end] for word in words]
 
 
-def add_to(submission: Submission, addition: str, matches: Sequence[Matched]) -> None:
+def add_to(submission: Submission, addition: str, matches: Sequence[Matched] | None) -> None:
     """Add words to a submission, below those that stand there; they are not public until staff have read them.
 
     Raises `NotPossibleError` once it is withdrawn or closed, or when it would become longer than anybody reads.
@@ -268,7 +280,7 @@ def add_to(submission: Submission, addition: str, matches: Sequence[Matched]) ->
     _change_wording(submission, current.title or "", text, matches, verb="added")
 
 
-def rewrite(submission: Submission, title: str, text: str, matches: Sequence[Matched]) -> None:
+def rewrite(submission: Submission, title: str, text: str, matches: Sequence[Matched] | None) -> None:
     """Put other words in place of what was sent back. Raises `NotPossibleError` unless staff sent it back."""
     if submission.visibility != Visibility.RETURNED:
         raise NotPossibleError(_("It does not lie with you any more, so it cannot be written anew."))
@@ -283,10 +295,12 @@ def _require_open(submission: Submission) -> None:
         raise NotPossibleError(_("The case is closed. Call us if you think that is too early."))
 
 
-def _change_wording(submission: Submission, title: str, text: str, matches: Sequence[Matched], *, verb: str) -> None:
+def _change_wording(
+    submission: Submission, title: str, text: str, matches: Sequence[Matched] | None, *, verb: str
+) -> None:
     """Store a wording by the author; one that was sent back comes in again."""
     version = add_version(submission, title, text, written_by="author")
-    keep_suggestions(submission, version, matches)
+    _keep_or_await(submission, version, matches)
     before = submission.visibility
     submission.unread = True
     if submission.visibility == Visibility.RETURNED:

@@ -22,9 +22,10 @@ from app.submissions.page_queries import SubmissionPage
 from app.submissions.receipts import forget_codes
 from app.submissions.rules import is_over, is_shown_by_link
 from app.submissions.states import Audience
-from app.submissions.suggestions import Proposal, said_to_fit, stored_proposals, suggest
+from app.submissions.suggestions import Proposal, said_to_fit, stored_proposals
 from app.submissions.titles import full_text, typed_title
 from app.submissions.views import author_values
+from app.submissions.warming import suggest_now
 from app.vault import Vault, token_hash
 from app.web.forms import OnceForm
 from app.web.gates import Slowed, public
@@ -139,7 +140,7 @@ def add() -> ResponseReturnValue:
         if not form.validate():
             return _mine(page, addition=form), 422
         addition = (form.addition.data or "").strip()
-        matches = suggest(full_text(page.title, f"{page.text}{ADDED_BELOW}{addition}"))
+        matches = suggest_now(full_text(page.title, f"{page.text}{ADDED_BELOW}{addition}"))
     if _is_first(form, submission_id):
         actions.add_to(_row(submission_id), addition, matches)
     return _thank(_added(page))
@@ -158,7 +159,7 @@ def write_anew() -> ResponseReturnValue:
         if not form.validate():
             return _mine(page_queries.get_author_page(submission_id), wording=form), 422
         title, text = form.chosen_title, (form.text.data or "").strip()
-        matches = suggest(full_text(title, text))
+        matches = suggest_now(full_text(title, text))
     if _is_first(form, submission_id):
         actions.rewrite(_row(submission_id), title, text, matches)
     return _thank(_("One of us reads it again."))

@@ -5,11 +5,17 @@ from datetime import timedelta
 from email.message import EmailMessage
 from typing import Any
 
+from sqlalchemy import select
+
 from app import db, jobs
 from app.networks.queries import get_directory
 from app.networks.sentences import keep_centre, sentence_model
-from app.submissions import near_duplicates, near_duplicates_backfill, vectors
+from app.submissions import awaited, near_duplicates, near_duplicates_backfill, vectors
+from app.submissions.actions import keep_suggestions
 from app.submissions.figures import work_out
+from app.submissions.models import Submission, SubmissionVersion, Suggestion
+from app.submissions.suggestions import suggest
+from app.submissions.titles import full_text
 
 
 @jobs.handles("figures", every=timedelta(hours=1))
@@ -29,6 +35,25 @@ def _compare(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
     """Keep what a submission is alike: it has come in, has other words, or can be read by others than before."""
     for again in near_duplicates.keep(prepared["found"]):
         jobs.enqueue("compare", {"submission_id": again})
+    return []
+
+
+def _match(payload: dict[str, Any]) -> dict[str, Any]:
+    version_id = payload["version_id"]
+    with db.read_first():
+        version = db.session.get_one(SubmissionVersion, version_id)
+        return {"version_id": version_id, "matches": suggest(full_text(version.title or "", version.text or ""))}
+
+
+@jobs.handles(awaited.JOB, prepare=_match)
+def _keep_suggestions(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
+    """Keep what is suggested for a wording that came in before anything could be, if nothing is by now."""
+    version_id = prepared["version_id"]
+    current = select(Submission).where(Submission.current_version_id == version_id).with_for_update(of=Submission)
+    submission = db.session.scalar(current)
+    suggested = db.session.scalar(select(Suggestion.id).where(Suggestion.version_id == version_id).limit(1))
+    if submission is not None and suggested is None:
+        keep_suggestions(submission, db.session.get_one(SubmissionVersion, version_id), prepared["matches"])
     return []
 
 

@@ -19,6 +19,7 @@ from app.submissions.states import Audience, AuthorKind
 from app.submissions.suggestions import proposals, said_to_fit, stored_proposals, suggest
 from app.submissions.titles import full_text
 from app.submissions.views import author_values
+from app.submissions.warming import suggest_now
 from app.vault import Vault, token_hash
 from app.web import turns
 from app.web.gates import public
@@ -87,7 +88,7 @@ def submit() -> ResponseReturnValue:
         if not form.validate():
             return _check(form), 422
         draft = form.draft()
-        matches = suggest(full_text(draft.title, draft.text))
+        matches = suggest_now(full_text(draft.title, draft.text))
     mailed = draft.email is None or not limits.spend(Limit.RECEIPT_MAIL, draft.email.casefold())
     try:
         receipt = actions.submit(draft, key=form.key.data or "", matches=matches, mailed=mailed)

@@ -11,6 +11,7 @@ from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory, get_network_by_former_slug
 from app.submissions import campaigns, labels, page_queries, queries, search
+from app.submissions.awaited import is_awaited
 from app.submissions.cards import card, other_language
 from app.submissions.forms import FilterForm
 from app.submissions.numbers import parse_code, parse_number
@@ -92,6 +93,7 @@ def author_values(page: SubmissionPage, proposed: Sequence[Proposal]) -> dict[st
     wanted = get_directory().networks.get(page.wanted_network_id or 0)
     return page_values(page) | {
         "proposals": proposed,
+        "awaited": not proposed and page.route_kind is None and is_awaited(page.id),
         "wanted": wanted if wanted is not None and wanted.id != page.network_id else None,
         "objectable": page.route_kind is not None or said_to_fit(proposed) is not None,
         "history_entries": [_history_entry(one, labels.own_history_line) for one in reversed(page.history)],

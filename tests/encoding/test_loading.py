@@ -107,6 +107,32 @@ def test_nobody_waits_while_one_loads(built: Path, monkeypatch: pytest.MonkeyPat
     assert get_encoder(built) is found[0] is not None
 
 
+def test_a_model_loaded_aside_keeps_no_caller(built: Path, weights_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the first nor one that is there later: whoever asks meanwhile is told None, or has the old one."""
+    go_on = threading.Event()
+
+    def slow(folder: Path) -> Encoder:
+        assert go_on.wait(30)
+        return Encoder(folder)
+
+    monkeypatch.setattr(loading, "Encoder", slow)
+    loading.load_aside(built)
+    assert loading.is_loading(built)
+    assert get_encoder(built) is None
+    go_on.set()
+    loading.wait(built)
+    assert not loading.is_loading(built)
+    first = get_encoder(built)
+    assert first is not None
+    go_on.clear()
+    (model_folder(built) / WORDS).touch()
+    assert get_encoder(built) is first
+    assert loading.is_loading(built)
+    go_on.set()
+    loading.wait(built)
+    assert get_encoder(built) not in {None, first}
+
+
 @pytest.mark.filterwarnings("ignore:.*use of fork.*:DeprecationWarning")
 def test_a_forked_child_loads_its_own_also_while_its_parent_loads(built: Path) -> None:
     encoder = get_encoder(built)

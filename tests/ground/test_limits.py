@@ -219,7 +219,7 @@ def test_whoever_waits_too_long_is_told() -> None:
         pass
 
 
-@pytest.mark.parametrize("address", ["/submissions/preview", "/submissions", "/experience"])
+@pytest.mark.parametrize("address", ["/submissions/preview", "/experience"])
 def test_when_too_many_match_the_text_is_kept(app: Flask, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setattr(turns, "_process", Turns(at_once=1, waiting=0))
     browser = Browser(app)
