@@ -140,7 +140,7 @@ def test_a_case_is_no_example_for_itself(pages: Pages) -> None:
         actions.add_to(case, "Det er også glat.", [own])
     pages.town.publish([sent], by=pages.town.add_person(Role.MODERATOR))
     (link,) = re.findall(rf'<a href="/submissions/{sent.id}">([^<]*)', pages.receipt(sent))
-    assert link == "Det står her på siden."
+    assert link == "It is on the website."
 
 
 def test_the_pages_ask_the_same_however_many_cases_are_reasons(pages: Pages) -> None:
