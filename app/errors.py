@@ -12,5 +12,9 @@ class NotPossibleError(Exception):
         self.words = words
 
 
+class NotClearedError(Exception):
+    """Something would become public in which a person has not yet looked at every doubtful passage."""
+
+
 class BusyError(Exception):
     """Too many are at it just now; pages answer 503 for a moment and keep what was typed."""

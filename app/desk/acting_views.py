@@ -46,7 +46,7 @@ def publish(case_id: int) -> ResponseReturnValue:
 
     def do(case: Submission, form: PublicationForm, by: Actor) -> None:
         reason = (form.reason.data or "").strip() or None
-        staff_actions.publish(case, version_id=form.version_id, reason=reason, by=by)
+        staff_actions.publish(case, version_id=form.version_id, reason=reason, cleared=form.cleared_keys, by=by)
 
     return _perform("publication", case_id, do)
 
@@ -139,7 +139,7 @@ def publish_answer(case_id: int) -> ResponseReturnValue:
         if draft is None or draft.version != form.read_draft:
             message = "the draft has changed since the page was opened"
             raise StaleDataError(message)
-        staff_actions.publish_answer(case, draft, by=by)
+        staff_actions.publish_answer(case, draft, cleared=form.cleared_keys, by=by)
 
     return _perform("answer", case_id, do)
 
@@ -217,7 +217,7 @@ def _perform(act: str, case_id: int, do: Do, *, anchor: str | None = None) -> Re
     by = signed_in_actor()
     with db.read_first():
         case = queries.get_case(case_id, visible_to=by)
-        form = acts.sent_form(act, case)
+        form = acts.sent_form(act, case, by)
         shelf = shelf_of(form.whose.data or "", form.state.data or "") or Shelf()
         changed = form.read_version != case.version
         if not acts.is_entitled(act, by, case) or not (changed or acts.MAY[act](by, case)):

@@ -17,15 +17,19 @@ from app.desk.forms import (
     RouteForm,
     SpokenForm,
 )
-from app.desk.queries import Case, CaseFile
+from app.desk.queries import Case, CaseFile, ContactDetails, get_contact, get_draft
 from app.desk.worklist import Shelf
 from app.i18n import gettext as _
 from app.matching import Confidence
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor, Permission
+from app.screening.stops import NOBODY, HiddenAuthor
 from app.submissions import labels, rules
-from app.submissions.states import Handling, MatchState, RouteKind, Visibility
+from app.submissions.models import Response
+from app.submissions.staff_actions import shown_texts
+from app.submissions.states import Audience, AuthorKind, Handling, MatchState, RouteKind, Visibility
+from app.web.screened import Screened
 
 May = Callable[[Actor, Case], bool]
 
@@ -54,9 +58,18 @@ _FORMS: dict[str, type[CaseForm]] = {
 _SPOKEN: dict[str, type[SpokenForm]] = {"first-word": FirstWordForm, "draft": DraftForm}
 
 
-def sent_form(act: str, case: Case) -> CaseForm:
+_SAID_ALOUD = frozenset({"route", "first-word", "answer"})
+"""Acts in which staff write what everybody can read, so that the author may not be named there."""
+
+
+def sent_form(act: str, case: Case, actor: Actor) -> CaseForm:
     """Return the form of `act` with what the request sent."""
-    return _form(act, case)
+    form = _form(act, case)
+    contact = get_contact(case) if act in _SAID_ALOUD and rules.may_see_contact(actor, case) else None
+    draft = get_draft(case.id) if isinstance(form, AnswerForm) else None
+    read = draft is not None and isinstance(form, AnswerForm) and draft.version == form.read_draft
+    form.screened = _screened(act, case, draft if read else None, contact)
+    return form
 
 
 def fresh_form(act: str, file: CaseFile, shelf: Shelf | None) -> CaseForm:
@@ -77,6 +90,7 @@ def renew(form: CaseForm, file: CaseFile, shelf: Shelf | None) -> None:
         form.wording.data = str(file.case.version_id)
     if isinstance(form, DraftForm | AnswerForm):
         form.draft_version.data = str(file.draft.version) if file.draft else ""
+    form.screened = _screened(form.act, file.case, file.draft, file.contact)
 
 
 def is_entitled(act: str, actor: Actor, case: Case) -> bool:
@@ -101,7 +115,9 @@ def is_offered(act: str, file: CaseFile, actor: Actor) -> bool:
 def next_act(file: CaseFile, offered: dict[str, CaseForm]) -> str | None:
     """Return the act the case waits for first, of those offered."""
     case = file.case
-    wanted = ["publication"] if case.visibility == Visibility.RECEIVED or case.has_unread_wording else []
+    wanted = []
+    if case.visibility == Visibility.RECEIVED or case.has_unread_wording:
+        wanted = ["publication"] if "publication" in offered and offered["publication"].is_cleared else ["return"]
     wanted += ["match"]
     wanted += {
         Handling.NEW: ["route"],
@@ -109,6 +125,18 @@ def next_act(file: CaseFile, offered: dict[str, CaseForm]) -> str | None:
         Handling.FIRST_WORD: ["draft"],
     }.get(Handling(case.handling), [])
     return next((act for act in wanted if act in offered), None)
+
+
+def _screened(act: str, case: Case, draft: Response | None, contact: ContactDetails | None) -> Screened:
+    """Return what `act` makes public, and whom it may not name as far as the person knows who that is."""
+    author = NOBODY
+    if act in _SAID_ALOUD and contact is not None and case.audience == Audience.PUBLIC:
+        name = contact.name if case.shown_name is None else None
+        author = HiddenAuthor(name, contact.address, is_person=case.author_kind == AuthorKind.CITIZEN)
+    if act == "publication":
+        texts = shown_texts(title=case.title, text=case.text, place=case.place_text, name=case.shown_name)
+        return Screened(words=texts)
+    return Screened(said={"answer": draft.text} if act == "answer" and draft else {}, author=author)
 
 
 def _form(act: str, case: Case, **options: Any) -> CaseForm:  # noqa: ANN401 -- WTForms' own arguments

@@ -16,6 +16,7 @@ from app.submissions import labels
 from app.submissions.staff_actions import Target
 from app.submissions.states import Outcome, PairState, RouteKind
 from app.web.forms import Form, paragraphs
+from app.web.screened import ScreenedForm
 
 _LONGEST_REASON = 2000
 _LONGEST_TEXT = 10_000
@@ -30,7 +31,7 @@ def _reason(label: Any, **options: Any) -> Field:  # noqa: ANN401 -- lazy text
     return paragraphs(label, least=3, most=_LONGEST_REASON, too_short=lazy("Write why, in a few words."), **options)
 
 
-class CaseForm(Form):
+class CaseForm(ScreenedForm):
     """What every act carries: the version that was read, how much of the history, and the list one came from."""
 
     version = HiddenField()
@@ -237,6 +238,10 @@ class DraftForm(SpokenForm):
     def read_draft(self) -> int | None:
         """Return the version of the draft that was read, None if there was none."""
         return _number(self.draft_version.data)
+
+    def written_fields(self) -> list[Field]:
+        """Return none: a draft is looked through when it is published."""
+        return []
 
 
 class PairForm(Form):

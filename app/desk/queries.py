@@ -258,6 +258,11 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
     )
 
 
+def get_draft(case_id: int) -> Response | None:
+    """Return the draft of a case's answer, None if there is none."""
+    return db.session.scalar(select(Response).where(Response.submission_id == case_id, Response.published_at.is_(None)))
+
+
 def get_contact(case: Case) -> ContactDetails:
     """Return the author's name and address, decrypted; call it only for those who may see them."""
     statement = (

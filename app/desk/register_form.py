@@ -13,11 +13,12 @@ from app.submissions.actions import Draft
 from app.submissions.forms import SubmissionForm
 from app.submissions.states import Source
 from app.web.forms import line
+from app.web.screened import ScreenedForm
 
 _TOLD = (Source.PHONE, Source.MEETING, Source.PAPER)
 
 
-class RegisterForm(SubmissionForm):
+class RegisterForm(ScreenedForm, SubmissionForm):
     """The public form's fields, how it reached us, and the author's language, which may not be that of the screen."""
 
     source = RadioField(lazy("How did it reach you?"), validators=[InputRequired(lazy("Choose how it reached you."))])

@@ -12,6 +12,7 @@ from app.networks.description_queries import Described
 from app.networks.descriptions import Description
 from app.networks.states import LineKind
 from app.web.forms import Form, line, paragraphs, readable
+from app.web.screened import ScreenedForm
 
 MOST_LINES = 40
 LONGEST_LINE = 200
@@ -116,7 +117,7 @@ class WordsForm(Form):
         return Description(**told, lines={kind: lines for kind, lines in typed.items() if lines})
 
 
-class DescriptionForm(Form):
+class DescriptionForm(ScreenedForm):
     """A description in every language. It knows what was read, so that two people's changes can be told apart."""
 
     version = HiddenField()
@@ -130,6 +131,14 @@ class DescriptionForm(Form):
         """Go through its own fields and those of every language."""
         yield from super().__iter__()
         yield from self._written()
+
+    def written_fields(self) -> list[Field]:
+        """Return the fields of every language."""
+        return list(self._written())
+
+    def label_of_text(self, where: str) -> str:
+        """Return the label of the field by its name, with its language."""
+        return next((self.label_of(field) for field in self._written() if field.name == where), "")
 
     @property
     def errors(self) -> dict[str, Any]:

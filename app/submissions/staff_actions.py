@@ -4,6 +4,7 @@ Sending back, hiding, routing, declining, closing and reopening have a reason; p
 drafts, answers and changing hands have none of their own. The author is told of all but accepting, drafts and hands.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,11 +13,12 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db, mail
 from app.accounts.models import Person, PersonRole
-from app.errors import NotPossibleError
+from app.errors import NotClearedError, NotPossibleError
 from app.events import By, record
 from app.municipality.queries import get_reference
 from app.networks.models import NetworkTheme
 from app.permissions import Actor, Role
+from app.screening.stops import Stop, are_cleared, list_stops
 from app.submissions import rules
 from app.submissions.actions import decide, next_value, set_visibility
 from app.submissions.models import FirstWord, Response, Submission, SubmissionTheme, SubmissionVersion
@@ -40,24 +42,30 @@ def get_case_for_update(submission_id: int, version: int) -> Submission:
     return submission
 
 
-def publish(case: Submission, *, version_id: int, by: Actor, reason: str | None = None) -> None:
+def publish(
+    case: Submission, *, version_id: int, by: Actor, reason: str | None = None, cleared: Collection[str] = ()
+) -> None:
     """Make the wording `version_id` public, which must be the newest: approval binds to what was read.
 
-    A `reason` is told to the author; without one it is what the rules of good tone say.
+    A `reason` is told to the author; without one it is what the rules of good tone say. `cleared` are the keys of the
+    passages that may be CPR numbers and are none.
 
-    Raises `StaleDataError` if the author has added to it since, `NotPossibleError` if it is not meant for everybody.
+    Raises `StaleDataError` if the author has added to it since, `NotPossibleError` if it is not meant for everybody,
+    `NotClearedError` if a passage has not been cleared.
     """
     _require(possible=rules.is_publishable(case))
     if case.current_version_id != version_id:
         message = "the author has changed the text since the page was opened"
         raise StaleDataError(message)
+    version = db.session.get_one(SubmissionVersion, version_id)
+    texts = shown_texts(title=version.title, text=version.text, place=case.place_text, name=case.shown_name)
+    _require_cleared(list_stops(texts), cleared)
     before, first = case.visibility, case.published_seq is None
     case.published_version_id = version_id
     case.unread = False
     if first:
         case.published_seq, case.published_at = next_value("published"), clock.now()
     set_visibility(case, Visibility.PUBLISHED)
-    version = db.session.get_one(SubmissionVersion, version_id)
     record(
         "published" if first else "published_again",
         by=By.person(by),
@@ -67,6 +75,11 @@ def publish(case: Submission, *, version_id: int, by: Actor, reason: str | None 
         reason=reason,
     )
     _tell(case, "published")
+
+
+def shown_texts(*, title: str | None, text: str | None, place: str | None, name: str | None) -> dict[str, str | None]:
+    """Return the words of an author that become public together, each under what it is called; None is not shown."""
+    return {"title": title, "text": text, "place": place, "name": name}
 
 
 def send_back(case: Submission, *, reason: str, by: Actor) -> None:
@@ -210,12 +223,14 @@ def save_draft(
     return draft
 
 
-def publish_answer(case: Submission, draft: Response, *, by: Actor) -> None:
+def publish_answer(case: Submission, draft: Response, *, by: Actor, cleared: Collection[str] = ()) -> None:
     """Publish the draft as the answer of whoever the case lies with now. Earlier published wordings stay visible.
 
-    Raises `NotPossibleError` if it lies with nobody, is closed or withdrawn.
+    Raises `NotPossibleError` if it lies with nobody, is closed or withdrawn, `NotClearedError` if a passage that may be
+    a CPR number is not among the `cleared`.
     """
     _require(possible=rules.is_answerable(case))
+    _require_cleared(list_stops({"answer": draft.text}), cleared)
     before, first = state_of(case), case.answered_at is None
     now = clock.now()
     draft.published_at = now
@@ -311,6 +326,11 @@ def _note_read(case: Submission) -> None:
 def _require(*, possible: bool) -> None:
     if not possible:
         raise NotPossibleError
+
+
+def _require_cleared(stops: list[Stop], cleared: Collection[str]) -> None:
+    if not are_cleared(stops, cleared):
+        raise NotClearedError
 
 
 def _awaiting(case: Submission) -> Handling:

@@ -12,9 +12,10 @@ from app import clock, db
 from app.demo.cast import get_cast
 from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor
+from app.screening.stops import list_stops
 from app.submissions import staff_actions
 from app.submissions.actions import Draft, submit
-from app.submissions.models import Submission
+from app.submissions.models import Submission, SubmissionVersion
 from app.submissions.page_queries import get_by_receipt
 from app.submissions.states import Audience, AuthorKind, Kind, Outcome, RouteKind
 from app.submissions.suggestions import suggest
@@ -57,7 +58,7 @@ class Desk:
         case = db.session.get_one(Submission, case_id)
         cast = get_cast()
         if at != "received" and case.audience == Audience.PUBLIC:
-            staff_actions.publish(case, version_id=case.current_version_id or 0, by=cast.moderator)
+            _publish(case, cast.moderator)
             db.session.flush()
         for step in FURTHER[: FURTHER.index(at) + 1] if at in FURTHER else ():
             _take(case, step, cast.secretariat)
@@ -82,6 +83,15 @@ class Desk:
         """Return the case's row as it is stored."""
         with self.app.app_context(), self.app.extensions["database"].reading():
             return db.session.get_one(Submission, case_id)
+
+
+def _publish(case: Submission, by: Actor) -> None:
+    version = db.session.get_one(SubmissionVersion, case.current_version_id)
+    texts = staff_actions.shown_texts(
+        title=version.title, text=version.text, place=case.place_text, name=case.shown_name
+    )
+    cleared = [stop.key for stop in list_stops(texts)]
+    staff_actions.publish(case, version_id=version.id, cleared=cleared, by=by)
 
 
 def _take(case: Submission, step: str, by: Actor) -> None:

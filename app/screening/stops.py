@@ -1,0 +1,95 @@
+"""What stops staff before something is published: passages that a person must say are all right, one by one."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.screening.personal_data import find_cpr
+from app.vault import content_hash
+
+_AROUND = 40
+_SHORTEST_NAME = 3
+_NAME_PART = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+
+
+class StopKind(StrEnum):
+    """Why somebody must look at a passage."""
+
+    CPR = "cpr"
+    AUTHOR = "author"
+
+
+@dataclass(frozen=True)
+class HiddenAuthor:
+    """What may not be told of an author who is not shown; `is_person`, whether parts of the name tell it too."""
+
+    name: str | None = None
+    address: str | None = None
+    is_person: bool = True
+
+
+NOBODY = HiddenAuthor()
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A passage `text[start:end]` of the text called `where`."""
+
+    kind: StopKind
+    where: str
+    text: str = field(repr=False)
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        """Return what a person clears: it stands for the passage in exactly this text, and for no other."""
+        return content_hash(self.kind, self.where, self.text, f"{self.start}-{self.end}").hex()[:32]
+
+    @property
+    def passage(self) -> str:
+        """Return the passage itself."""
+        return self.text[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        """Return some of what stands before it."""
+        start = max(self.start - _AROUND, 0)
+        return ("…" if start else "") + self.text[start : self.start]
+
+    @property
+    def after(self) -> str:
+        """Return some of what stands after it."""
+        end = self.end + _AROUND
+        return self.text[self.end : end] + ("…" if end < len(self.text) else "")
+
+
+def list_stops(texts: Mapping[str, str | None], author: HiddenAuthor = NOBODY) -> list[Stop]:
+    """Return the passages to look at in the texts, each under what it is called, in reading order."""
+    return [stop for where, text in texts.items() for stop in _stops(where, text or "", author)]
+
+
+def are_cleared(stops: Iterable[Stop], cleared: Collection[str]) -> bool:
+    """Return whether a person has cleared every one of the stops by its key."""
+    return all(stop.key in cleared for stop in stops)
+
+
+def _stops(where: str, text: str, author: HiddenAuthor) -> list[Stop]:
+    numbers = [Stop(StopKind.CPR, where, text, one.start, one.end) for one in find_cpr(text)]
+    names = [Stop(StopKind.AUTHOR, where, text, start, end) for start, end in _tellings(text, author)]
+    return sorted([*numbers, *names], key=lambda stop: (stop.start, stop.end, stop.kind))
+
+
+def _tellings(text: str, author: HiddenAuthor) -> Iterator[tuple[int, int]]:
+    """Yield where a text tells the author's address or name; of a single name only one with a capital, "Kære Jens"."""
+    known = [r"\s+".join(map(re.escape, whole.split())) for whole in (author.address, author.name) if whole]
+    parts = [part for part in _NAME_PART.findall(author.name or "") if len(part) >= _SHORTEST_NAME]
+    if parts and author.is_person:
+        one = f"(?:{'|'.join(map(re.escape, parts))})s?"
+        known.append(rf"{one}(?:\s+{one})*")
+    if not known:
+        return
+    for found in re.finditer(rf"(?<!\w)(?:{'|'.join(known)})(?!\w)", text, re.IGNORECASE):
+        if not found.group().islower() or not found.group().isalpha():
+            yield found.span()

@@ -1,0 +1,73 @@
+"""Forms of staff's, looked through for CPR numbers and for the name of an author who is not shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from wtforms import EmailField, Field, HiddenField, SelectMultipleField, StringField
+
+from app import i18n
+from app.i18n import lazy
+from app.screening.stops import NOBODY, HiddenAuthor, Stop, are_cleared, list_stops
+from app.web.forms import Form
+
+
+@dataclass(frozen=True)
+class Screened:
+    """What a form makes public beside what is typed in it: `words` of somebody's, and what staff have `said` before.
+
+    `author` is whom staff may not name.
+    """
+
+    words: Mapping[str, str | None] = field(default_factory=dict)
+    said: Mapping[str, str | None] = field(default_factory=dict)
+    author: HiddenAuthor = NOBODY
+
+
+class ScreenedForm(Form):
+    """A form that is valid only once each doubtful passage in what is written or published has been cleared.
+
+    A box stands for one passage in one text; when the text changes, it has to be ticked again.
+    """
+
+    cleared = SelectMultipleField(lazy("Look at this first"), validate_choice=False)
+    screened = Screened()
+
+    @property
+    def stops(self) -> list[Stop]:
+        """Return the passages to look at: of what is made public, then of what is typed."""
+        typed = {one.name: one.data for one in self.written_fields()}
+        return [*list_stops(self.screened.words), *list_stops({**self.screened.said, **typed}, self.screened.author)]
+
+    @property
+    def cleared_keys(self) -> frozenset[str]:
+        """Return the keys of the passages that were said to be all right."""
+        return frozenset(self.cleared.data or ())
+
+    @property
+    def is_cleared(self) -> bool:
+        """Return whether every passage has been cleared."""
+        return are_cleared(self.stops, self.cleared_keys)
+
+    def written_fields(self) -> list[Field]:
+        """Return the fields in which words are written that somebody may read."""
+        return [one for one in self if isinstance(one, StringField) and not isinstance(one, HiddenField | EmailField)]
+
+    def label_of_text(self, where: str) -> str:
+        """Return what the text of a stop is called."""
+        labels = {one.name: str(one.label.text) for one in self.written_fields()}
+        return labels.get(where) or {
+            "title": i18n.gettext("Title"),
+            "text": i18n.gettext("Text"),
+            "place": i18n.gettext("Place"),
+            "name": i18n.gettext("Name"),
+            "answer": i18n.gettext("The answer"),
+        }.get(where, "")
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments
+        """Return whether all is well, the passages among it."""
+        fine = bool(super().validate(*args, **kwargs))
+        if self.is_cleared:
+            return fine
+        self.cleared.errors = [i18n.gettext("Look at each passage, and tick those that may stand.")]
+        return False
