@@ -1,12 +1,10 @@
 """Nothing that may be a CPR number becomes readable by others before a person has looked at each passage."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from app import clock
 from app.demo.cast import get_cast
 from app.errors import NotClearedError
 from app.permissions import Actor
@@ -15,11 +13,12 @@ from app.submissions.actions import add_to
 from app.submissions.states import Audience, Outcome
 from tests.browsing import Browser, Page, text_of
 from tests.desk.conftest import LED, TEXT, Desk, act
+from tests.ground.staging import working_day_in
 
 Staff = Callable[[str], Browser]
 CPR = "010190-1234"
 OTHER_CPR = "2. maj 1985, 4321"
-LATER = (clock.today() + timedelta(days=30)).isoformat()
+LATER = working_day_in(30).isoformat()
 HOLDING_CPR: dict[str, dict[str, Any]] = {
     "title": {"title": f"Vand hos {CPR}"},
     "text": {"text": f"{TEXT} Jeg er {CPR}, hvis I spørger."},
