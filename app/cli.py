@@ -26,6 +26,7 @@ from app.events import By
 from app.learning.measuring_cli import matching_commands
 from app.networks.queries import get_directory
 from app.permissions import Role
+from app.submissions.closed_days_cli import closed_days_commands
 from app.where import where
 
 db_commands = AppGroup("db", help="The database's shape.")
@@ -166,7 +167,7 @@ def model_status() -> None:
 
 
 COMMANDS: tuple[Any, ...] = (
-    *(db_commands, demo_commands, matching_commands, person_commands, model_commands),
+    *(db_commands, demo_commands, matching_commands, person_commands, model_commands, closed_days_commands),
     *(worker, seed, doctor, where),
 )
 

@@ -20,6 +20,7 @@ from app.config import Settings
 from app.encoding.store import ENCODER, State, Status, get_status, model_folder
 from app.municipality.queries import get_reference
 from app.submissions import repair as stored_twice
+from app.submissions.promises import list_affected
 from app.web.assets import STATIC
 from app.web.health import is_migrated
 
@@ -60,9 +61,10 @@ def examine(*, mail: bool = False) -> list[Finding]:
         try:
             with db.database().reading():
                 problems = tuple(check.problems())
+                note = "" if problems else check.note()
         except SQLAlchemyError as error:
-            problems = (f"The database did not answer: {type(error).__name__}.",)
-        findings.append(Finding(check.label, problems, "" if problems else check.note()))
+            problems, note = (f"The database did not answer: {type(error).__name__}.",), ""
+        findings.append(Finding(check.label, problems, note))
         if problems and check.gate:
             break
     return findings
@@ -221,6 +223,11 @@ def _closed_days() -> Problems:
         yield f"24 December {following} is not among the closed days."
 
 
+def _affected() -> str:
+    """Return which promises a closed day made harder to keep: nothing is broken, but somebody may want to know."""
+    return "; ".join(str(one) for one in list_affected())
+
+
 def _writable(folder: Path) -> bool:
     """Return whether files can be made in the folder, or the folder itself in its nearest parent."""
     while not folder.exists() and folder != folder.parent:
@@ -241,5 +248,5 @@ CHECKS = [
     Check("built assets", _assets),
     Check("sentence model", _model, note=lambda: describe_model(_model_status())),
     Check("mail folder", _mail_folder),
-    Check("closed days", _closed_days),
+    Check("closed days", _closed_days, note=_affected),
 ]

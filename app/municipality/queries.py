@@ -135,6 +135,12 @@ def get_reference() -> Reference:
     return known
 
 
+def list_closed_days(since: date) -> list[tuple[date, str]]:
+    """Return the days the town hall is closed, from `since` on, with the reasons, in order."""
+    statement = select(ClosedDay.day, ClosedDay.name).where(ClosedDay.day >= since).order_by(ClosedDay.day)
+    return [(day, name) for day, name in db.session.execute(statement)]
+
+
 def get_version() -> str:
     """Return the version the reference rows stand at; empty before there are any."""
     return db.session.scalar(select(ReferenceVersion.value)) or ""

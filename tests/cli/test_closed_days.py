@@ -1,0 +1,76 @@
+"""Closed days are added and taken away by a command; promises that were given stay, and are shown."""
+
+from datetime import date, timedelta
+
+import pytest
+from click.testing import Result
+from flask import Flask
+
+from app import clock
+from app.permissions import Role
+from app.submissions.models import Submission
+from tests.ground.staging import Sent, Town, bring_on, working_day_in
+
+
+def closed_days(app: Flask, *arguments: str) -> Result:
+    return app.test_cli_runner().invoke(args=["closed-days", *arguments])
+
+
+def test_a_day_is_added_listed_and_taken_away(app: Flask) -> None:
+    day = working_day_in(40).isoformat()
+    assert day not in closed_days(app, "list").output
+    added = closed_days(app, "add", day, "--reason", "Personaledag")
+    assert added.exit_code == 0
+    assert f"{day} is a closed day now: Personaledag." in added.output
+    assert f"{day}  Personaledag" in closed_days(app, "list").output
+    again = closed_days(app, "add", day, "--reason", "Personaledag")
+    assert (again.exit_code, f"{day} is a closed day already." in again.output) == (1, True)
+    assert closed_days(app, "remove", day).exit_code == 0
+    assert day not in closed_days(app, "list").output
+    assert closed_days(app, "remove", day).exit_code == 1
+
+
+@pytest.mark.parametrize("arguments", [("add", "1. december", "--reason", "x"), ("add", "2026-12-01"), ("remove", "x")])
+def test_what_is_no_day_is_refused(app: Flask, arguments: tuple[str, ...]) -> None:
+    assert closed_days(app, *arguments).exit_code == 2
+
+
+def test_the_past_is_shown_only_on_demand(app: Flask) -> None:
+    assert str(clock.today().year - 1) not in closed_days(app, "list").output
+    assert f"{clock.today().year - 1}-12-24" in closed_days(app, "list", "--all").output
+
+
+def due(town: Town, sent: Sent) -> date:
+    return town.case(sent).first_word_due
+
+
+def test_given_promises_stay_and_new_ones_leave_the_day_out(app: Flask) -> None:
+    town = Town(app)
+    before = town.submit()
+    promised = due(town, before)
+    added = closed_days(app, "add", working_day_in(3).isoformat(), "--reason", "Flytning")
+    after = town.submit()
+    assert due(town, before) == promised
+    assert due(town, after) == working_day_in((promised - clock.today()).days + 1)
+    number, later = town.case(before).number, due(town, after)
+    told = f"{number}: the first word is promised by {promised}; reckoned today it would be {later}"
+    assert told in added.output
+    assert town.case(after).number not in closed_days(app, "list").output
+    assert told in app.test_cli_runner().invoke(args=["doctor"]).output
+
+
+def test_an_answer_promised_on_the_day_is_shown_and_one_beside_it_is_not(app: Flask) -> None:
+    town = Town(app)
+    secretary, network = town.add_person(Role.SECRETARIAT), town.networks()[0]
+    on_it, beside = town.submit_all([{"title": "På dagen"}, {"title": "Dagen efter"}])
+    day = working_day_in(30)
+    with town.writing() as session:
+        for one, answer_due in ((on_it, day), (beside, day + timedelta(days=1))):
+            case = session.get_one(Submission, one.id)
+            bring_on(case, "routed", secretary, network.id)
+            bring_on(case, "first_word", secretary, network.id)
+            session.flush()
+            case.answer_due = case.due_on = answer_due
+    shown = closed_days(app, "add", day.isoformat(), "--reason", "Flytning").output
+    assert f"{town.case(on_it).number}: the answer is promised by {day}" in shown
+    assert f"{town.case(beside).number}: the answer" not in shown or (day + timedelta(days=1)).weekday() >= 5
