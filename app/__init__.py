@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import cli, db
 from app.accounts import emails as accounts_emails
+from app.accounts import jobs as accounts_jobs
 from app.accounts import sessions
 from app.accounts import views as accounts
 from app.config import Settings
@@ -31,7 +32,10 @@ ROOMS = (
     *(accounts, submissions, sending_views, author_views, networks),
     *(desk, acting_views, register_views, network_descriptions_views, experience, learning, pages, look),
 )
-DECLARED_BY_IMPORT = (accounts_emails, submissions_emails, networks_jobs, submissions_jobs, learning_jobs)
+DECLARED_BY_IMPORT = (
+    *(accounts_emails, submissions_emails),
+    *(accounts_jobs, networks_jobs, submissions_jobs, learning_jobs),
+)
 """Modules that declare messages and jobs: importing them is what makes them known."""
 
 LARGEST_REQUEST_BYTES = 1_000_000

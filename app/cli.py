@@ -11,8 +11,9 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
-from app import jobs, mail, migrating
+from app import addresses, migrating, smtp, worker
 from app.accounts.actions import add_person, grant
+from app.addresses import BadAddressError
 from app.config import Settings
 from app.db import Database
 from app.demo.cli import demo_commands, seed
@@ -23,6 +24,7 @@ from app.encoding.source import WEIGHTS, SourceError
 from app.encoding.store import State
 from app.encoding.weights import WeightsError
 from app.events import By
+from app.jobs import Lane
 from app.learning.measuring_cli import matching_commands
 from app.networks.queries import get_directory
 from app.permissions import Role
@@ -73,15 +75,17 @@ def revision(name: str, message: str) -> None:
 
 
 @click.command("worker")
+@click.option("--lane", type=click.Choice([lane.value for lane in Lane]), help="Do only these; else both at once.")
 @with_appcontext
-def worker() -> None:
+def work(lane: str | None) -> None:
     """Do the jobs that wait in the database, until told to stop."""
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     settings = _settings()
     click.echo("The worker is ready.")
-    jobs.work(lambda letter: mail.deliver(letter, settings.mail), stop)
+    lanes = [Lane(lane)] if lane else tuple(Lane)
+    worker.work(lambda message: smtp.deliver(message, settings.mail), stop, lanes=lanes)
 
 
 person_commands = AppGroup("person", help="Accounts of staff.")
@@ -94,15 +98,16 @@ person_commands = AppGroup("person", help="Accounts of staff.")
 @click.option("--network", default="", help="The network's slug: a leader leads one network.")
 def add(email: str, role: str, name: str, network: str) -> None:
     """Give EMAIL an account, if there is none, and a role."""
-    before, at, domain = email.strip().partition("@")
-    if not (before and at and domain) or " " in email.strip():
-        raise click.BadParameter("this is not an e-mail address", param_hint="EMAIL")
+    try:
+        address = addresses.normal(email)
+    except BadAddressError as error:
+        raise click.BadParameter("this is not an e-mail address we can write to", param_hint="EMAIL") from error
     if (role == Role.LEADER) != bool(network):
         raise click.UsageError("A leader, and only a leader, needs --network.")
     with _database().writing():
         network_id = _network_id(network) if network else None
         vault = current_app.extensions["vault"]
-        person = add_person(vault, address=email, name=name or before, by=By.SYSTEM)
+        person = add_person(vault, address=address, name=name or address.partition("@")[0], by=By.SYSTEM)
         grant(person, Role(role), network_id=network_id, by=By.SYSTEM)
         shown = person.name
     click.echo(f"{shown} is {role}{f' of {network}' if network else ''} and can sign in with a link by e-mail.")
@@ -168,7 +173,7 @@ def model_status() -> None:
 
 COMMANDS: tuple[Any, ...] = (
     *(db_commands, demo_commands, matching_commands, person_commands, model_commands, closed_days_commands),
-    *(worker, seed, doctor, where),
+    *(work, seed, doctor, where),
 )
 
 

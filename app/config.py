@@ -10,6 +10,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 _SHORTEST_SECRET = 32
 _DATA_KEY_BYTES = 32
+_MAIL_PORTS = {"smtp": 25, "smtp+starttls": 25, "smtps": 465}
+"""The ways to a mail server, and the port of each unless one is named."""
 
 
 class SettingsError(Exception):
@@ -30,6 +32,7 @@ class MailTarget:
     user: str = ""
     password: str = ""
     starttls: bool = False
+    tls: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,22 +149,25 @@ class _Reader:
         return url
 
     def mail(self) -> MailTarget:
-        url = self.text("MAIL_URL", "smtp://host:port or file:FOLDER")
+        url = self.text("MAIL_URL", "smtp://host:port, smtp+starttls://host:port, smtps://host:port or file:FOLDER")
         if url.startswith("file:") and len(url) > len("file:"):
             return MailTarget(folder=Path(url.removeprefix("file:")))
         parts = _split(url)
-        if parts is not None and parts.scheme in {"smtp", "smtp+starttls"} and parts.hostname:
+        if parts is not None and parts.scheme in _MAIL_PORTS and parts.hostname:
             if parts.username and parts.scheme == "smtp":
-                self.problems.append("MAIL_URL has a password, so it must begin with smtp+starttls://.")
+                self.problems.append("MAIL_URL has a password, so it must begin with smtp+starttls:// or smtps://.")
             return MailTarget(
                 host=parts.hostname,
-                port=parts.port or 25,
+                port=parts.port or _MAIL_PORTS[parts.scheme],
                 user=unquote(parts.username or ""),
                 password=unquote(parts.password or ""),
                 starttls=parts.scheme == "smtp+starttls",
+                tls=parts.scheme == "smtps",
             )
         if url:
-            self.problems.append("MAIL_URL must be smtp://host:port, smtp+starttls://host:port or file:FOLDER.")
+            self.problems.append(
+                "MAIL_URL must be smtp://host:port, smtp+starttls://host:port, smtps://host:port or file:FOLDER."
+            )
         return MailTarget()
 
 

@@ -15,7 +15,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app import clock, db, jobs
+from app import clock, db, jobs, smtp
 from app.config import Settings
 from app.encoding.store import ENCODER, State, Status, get_status, model_folder
 from app.municipality.queries import get_reference
@@ -167,7 +167,7 @@ def _jobs() -> Problems:
     lag = jobs.get_lag()
     if lag > _LONGEST_LAG:
         yield f"The oldest job has waited for {int(lag.total_seconds()) // 60} minutes: is `flask worker` running?"
-    if dead := jobs.list_dead():
+    if dead := jobs.list_failed():  # a mistyped address is nobody's fault here, and strangers can type many
         yield f"{len(dead)} jobs were given up; the newest is {dead[0].kind!r} ({dead[0].fault})."
 
 
@@ -205,7 +205,7 @@ def _mail_server() -> Problems:
     if target.folder is not None:
         return
     try:
-        with smtplib.SMTP(target.host, target.port, timeout=_SMTP_SECONDS) as server:
+        with smtp.connect(target, timeout=_SMTP_SECONDS) as server:
             server.noop()
     except (OSError, smtplib.SMTPException) as error:
         yield f"{target.host}:{target.port} does not answer: {error}."

@@ -8,18 +8,17 @@ every day, and a bucket nobody touches is gone a day later.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.message import EmailMessage
 from enum import Enum
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from math import ceil
-from typing import Any
 
 from flask import current_app
 from sqlalchemy import delete
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app import clock, db, jobs
 from app.db import Base
+from app.jobs import Payload
 from app.vault import Vault
 
 
@@ -63,6 +62,9 @@ class Limit(Enum):
     CASE_LINK = Rate("case mails", burst=3, seconds=3600)
     CODE_BY_CASE = Rate("codes tried for one case from one network", burst=10, seconds=60)
     RECEIPT_MAIL = Rate("receipt mails", burst=5, seconds=3600)
+
+    # For the whole town: mails wait for it.
+    UNCONFIRMED_MAIL = Rate("mails to addresses that nobody has confirmed", burst=100, seconds=10)
 
 
 class RateBucket(Base):
@@ -126,6 +128,19 @@ def _ip(address: str) -> IPv4Address | IPv6Address | None:
     return (found.ipv4_mapped or found) if isinstance(found, IPv6Address) else found
 
 
+def reserve(limit: Limit) -> int:
+    """Take one for the whole town in the open unit, also when there is none left.
+
+    Returns 0, or the seconds until the one that was taken is there.
+    """
+    if not current_app.extensions["settings"].rate_limits:
+        return 0
+    rate, now = limit.value, clock.now()
+    bucket = _locked(db.session, _key(limit, "everybody"), rate, now)
+    bucket.left, bucket.at = _refilled(bucket, rate, now) - 1, now
+    return max(0, ceil(-bucket.left * rate.seconds))
+
+
 def _take(limit: Limit, shares: Iterable[_Share]) -> int:
     """Take one from each bucket, or from none if one of them is empty; returns the seconds to wait."""
     if not current_app.extensions["settings"].rate_limits:
@@ -136,10 +151,8 @@ def _take(limit: Limit, shares: Iterable[_Share]) -> int:
     with db.own_transaction() as session:
         filled = []
         for key, rate in keyed:
-            session.execute(db.insert(RateBucket).values(key=key, left=rate.burst, at=now).on_conflict_do_nothing())
-            bucket = session.get_one(RateBucket, key, with_for_update=True)
-            passed = max(0.0, (now - bucket.at).total_seconds())
-            filled.append((bucket, rate, min(rate.burst, bucket.left + passed / rate.seconds)))
+            bucket = _locked(session, key, rate, now)
+            filled.append((bucket, rate, _refilled(bucket, rate, now)))
         waits = [ceil((1 - left) * rate.seconds) for _bucket, rate, left in filled if left < 1]
         if waits:
             return max(waits)
@@ -148,13 +161,24 @@ def _take(limit: Limit, shares: Iterable[_Share]) -> int:
         return 0
 
 
+def _locked(session: Session, key: bytes, rate: Rate, now: datetime) -> RateBucket:
+    session.execute(db.insert(RateBucket).values(key=key, left=rate.burst, at=now).on_conflict_do_nothing())
+    return session.get_one(RateBucket, key, with_for_update=True)
+
+
+def _refilled(bucket: RateBucket, rate: Rate, now: datetime) -> float:
+    return min(rate.burst, bucket.left + max(0.0, (now - bucket.at).total_seconds()) / rate.seconds)
+
+
 def _key(limit: Limit, whose: str) -> bytes:
     vault: Vault = current_app.extensions["vault"]
     return vault.keyed_hash("limit", f"{clock.today().isoformat()} {limit.name} {whose}")
 
 
-@jobs.handles("forget_limits", every=timedelta(hours=6))
-def _forget(_payload: dict[str, Any]) -> list[EmailMessage]:
+FORGET_LIMITS = jobs.kind("forget_limits", every=timedelta(hours=6))
+
+
+@FORGET_LIMITS.handler()
+def _forget(_payload: Payload) -> None:
     """Remove buckets nobody has touched for a day: their keys are made anew every day."""
     db.session.execute(delete(RateBucket).where(RateBucket.at < clock.now() - timedelta(days=1)))
-    return []

@@ -1,97 +1,167 @@
-"""Mail: each message is one function and three templates (subject, text, HTML), always sent by a job."""
+"""Mail: each letter is one function and three templates (subject, text, HTML), composed and sent by a job of its own.
 
-import smtplib
-import ssl
-from collections.abc import Callable, Sequence
+A job is one receiver and one message, so nothing is ever sent again because something else failed.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from secrets import token_hex
 from typing import Any
-from uuid import uuid4
+from urllib.parse import urlencode
 
 from flask import current_app, render_template
+from sqlalchemy import delete
 
-from app import clock, i18n, jobs
-from app.config import MailTarget
+from app import addresses, clock, db, i18n, jobs, limits
+from app.jobs import HopelessError, Job, Lane, Payload
+from app.limits import Limit
 
-_TIMEOUT_SECONDS = 20
-_READABLE = SMTP.clone(cte_type="8bit")
+_LONGEST_LINE = 998
+"""Octets in a line of a message, without its line break (RFC 5322, 2.1.1)."""
+_ADDRESS_KEPT = timedelta(days=7)
+_POLICY = SMTP.clone(cte_type="8bit")
+
+MAIL = jobs.kind("mail", lane=Lane.MAIL)
 
 
 @dataclass(frozen=True)
 class Mail:
-    """A message to one address in one language; `template` names the three files under ``mails/``."""
+    """A message to one address in one language; `template` names the three files under ``mails/``.
+
+    `confirmed` is whether the address' owner has shown that it is theirs.
+    """
 
     template: str
     to: str
     language: str
     values: dict[str, Any] = field(default_factory=dict)
+    confirmed: bool = False
 
 
 Compose = Callable[..., Mail | None]
-_messages: dict[str, Compose] = {}
 
 
-def message(name: str) -> Callable[[Compose], Compose]:
-    """Declare the function that composes the message called `name`; it returns None when nobody needs it."""
+@dataclass(eq=False)
+class Letter:
+    """A message that can be queued. Declared once, by `letter`, on the lowest floor that queues it."""
 
-    def declare(compose: Compose) -> Compose:
-        _messages[name] = compose
+    name: str
+    holds_address: bool
+    compose: Compose | None = field(default=None, init=False)
+
+    def queue(self, **arguments: int | str) -> None:
+        """Queue the message in the open unit. Arguments are ids or sealed values, never texts."""
+        if not clock.is_replaying():
+            MAIL.queue({"message": self.name, "arguments": arguments, "id": token_hex(16)})
+
+    def composer(self, compose: Compose) -> Compose:
+        """Attach the function that composes the message; it returns None when nobody needs it any more.
+
+        Raises `ValueError` if one is attached already.
+        """
+        if self.compose is not None:
+            raise ValueError(f"the letter {self.name!r} has a composer already")
+        self.compose = compose
         return compose
 
-    return declare
+
+LETTERS: dict[str, Letter] = {}
 
 
-def enqueue(name: str, **arguments: int | str) -> None:
-    """Queue the message called `name` in the open unit. Arguments are ids or sealed values, never texts."""
-    if clock.is_replaying():
-        return
-    jobs.enqueue("mail", {"message": name, "arguments": arguments})
+def letter(name: str, *, holds_address: bool = False) -> Letter:
+    """Declare a letter, and whether its job's payload `holds_address`, sealed.
+
+    Raises `ValueError` for a second one of the same name.
+    """
+    if name in LETTERS:
+        raise ValueError(f"there is a letter called {name!r} already")
+    LETTERS[name] = Letter(name, holds_address)
+    return LETTERS[name]
 
 
-@jobs.handles("mail")
-def _compose(payload: dict[str, Any]) -> Sequence[EmailMessage]:
-    mail = _messages[payload["message"]](**payload["arguments"])
-    return [] if mail is None else [render(mail)]
+class _NotYetError(Exception):
+    """A message has to wait for its turn."""
+
+
+@MAIL.handler()
+def _compose(payload: Payload) -> EmailMessage | None:
+    """Return the message; one to an address that nobody has confirmed is queued anew for when its turn comes."""
+    declared = LETTERS.get(payload["message"])
+    if declared is None or declared.compose is None:
+        raise HopelessError("there is no such letter")
+    with suppress(_NotYetError), db.session.begin_nested():
+        mail = declared.compose(**payload["arguments"])
+        if mail is None:
+            return None
+        if mail.confirmed or payload.get("admitted"):
+            return render(mail)
+        raise _NotYetError  # takes back the links that were made: others are made when its turn comes
+    wait = limits.reserve(Limit.UNCONFIRMED_MAIL)
+    turn = {"id": token_hex(16), **payload, "admitted": True}
+    MAIL.queue(turn, run_at=clock.now() + timedelta(seconds=wait))
+    return None
+
+
+FORGET_LETTERS = jobs.kind("forget_letters", every=timedelta(days=1))
+
+
+@FORGET_LETTERS.handler()
+def _forget(_payload: Payload) -> None:
+    """Remove dead letters that hold an address: the link somebody asked for is of no use a week later."""
+    names = [one.name for one in LETTERS.values() if one.holds_address]
+    given_up = Job.dead_at < clock.now() - _ADDRESS_KEPT
+    message = Job.payload["message"].as_string()
+    db.session.execute(delete(Job).where(Job.kind == MAIL.name, given_up, message.in_(names)))
 
 
 def render(mail: Mail) -> EmailMessage:
-    """Return the message made from the three templates in the receiver's language."""
+    """Return the message made from the three templates in the receiver's language.
+
+    Raises `HopelessError` for an address no message can be made to.
+    """
     sender_name, sender = current_app.extensions["mail_sender"]()
     with i18n.speaking(mail.language) as language:
         values = {**mail.values, "language": language, "base_url": current_app.extensions["settings"].base_url}
+        values["link"] = _link
         subject = render_template(f"mails/{mail.template}.subject.txt", **values)
         plain = render_template(f"mails/{mail.template}.txt", **values)
         rich = render_template(f"mails/{mail.template}.html", **values)
-    letter = EmailMessage(policy=_READABLE)
-    letter["From"] = Address(_header(sender_name), addr_spec=sender)
-    letter["To"] = Address(addr_spec=mail.to)  # raises for anything but one address
-    letter["Subject"] = _header(subject)
-    letter["Auto-Submitted"] = "auto-generated"
-    letter.set_content(plain.strip() + "\n", cte="8bit")
-    letter.add_alternative(rich.strip() + "\n", subtype="html", cte="8bit")
-    letter["Content-Language"] = language.code  # after the content: setting that drops what was said of it before
-    return letter
+    message = EmailMessage(policy=_POLICY)
+    message["From"] = Address(_header(sender_name), addr_spec=addresses.deliverable(sender))
+    message["To"] = _receiver(mail.to)
+    message["Subject"] = _header(subject)
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(plain.strip() + "\n", cte=_encoding(plain))
+    message.add_alternative(rich.strip() + "\n", subtype="html", cte=_encoding(rich))
+    message["Content-Language"] = language.code  # after the content: setting that drops what was said of it before
+    return message
 
 
-def deliver(letter: EmailMessage, target: MailTarget) -> None:
-    """Hand a message to the SMTP server, or lay it in the folder; raises what `smtplib` raises."""
-    letter["Date"] = clock.now()
-    if target.folder is not None:
-        target.folder.mkdir(parents=True, exist_ok=True)
-        stamp = clock.now().strftime("%Y%m%d-%H%M%S-%f")
-        path = target.folder / f"{stamp}-{uuid4().hex[:6]}.eml"
-        hidden = path.with_suffix(".part")
-        hidden.write_bytes(letter.as_bytes())
-        hidden.rename(path)
-        return
-    with smtplib.SMTP(target.host, target.port, timeout=_TIMEOUT_SECONDS) as server:
-        if target.starttls:
-            server.starttls(context=ssl.create_default_context())
-        if target.user:
-            server.login(target.user, target.password)
-        server.send_message(letter)
+def _link(path: str, **query: str) -> str:
+    """Return the address of one of our pages, which opens in the language of the mail."""
+    language = i18n.current()
+    if language is not i18n.DEFAULT:
+        query["lang"] = language.code
+    base_url: str = current_app.extensions["settings"].base_url
+    return f"{base_url}{path}{'?' if query else ''}{urlencode(query)}"
+
+
+def _receiver(address: str) -> Address:
+    try:
+        return Address(addr_spec=addresses.deliverable(address))
+    except addresses.BadAddressError as error:
+        raise HopelessError("no mail can be made to this address") from error
+
+
+def _encoding(text: str) -> str:
+    """Return how a text is put into a message: as it stands unless one of its lines is too long for that."""
+    longest = max(map(len, text.encode().splitlines()), default=0)
+    return "8bit" if longest <= _LONGEST_LINE else "quoted-printable"
 
 
 def _header(value: str) -> str:

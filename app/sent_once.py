@@ -5,8 +5,6 @@ content it is another one. A note is a keyed hash and is gone after a week.
 """
 
 from datetime import datetime, timedelta
-from email.message import EmailMessage
-from typing import Any
 
 from flask import current_app
 from sqlalchemy import ForeignKey, delete
@@ -14,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock, db, jobs
 from app.db import Base
+from app.jobs import Payload
 from app.vault import Vault, content_hash
 
 KEPT = timedelta(days=7)
@@ -52,8 +51,10 @@ def _digest(key: str, content: tuple[str | None, ...], subject_id: int) -> bytes
     return vault.keyed_hash("sent once", content_hash(*parts).hex())
 
 
-@jobs.handles("forget_sent", every=timedelta(hours=6))
-def forget(_payload: dict[str, Any]) -> list[EmailMessage]:
+FORGET_SENT = jobs.kind("forget_sent", every=timedelta(hours=6))
+
+
+@FORGET_SENT.handler()
+def forget(_payload: Payload) -> None:
     """Remove notes that nobody's back button reaches any more."""
     db.session.execute(delete(SentOnce).where(SentOnce.at < clock.now() - KEPT))
-    return []

@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import select, update
 
 from app import clock, db
+from app.accounts.contacts import list_contacts
 from app.accounts.models import Contact, LoginSession, OneTimeLink, Person, PersonRole
 from app.events import By, record
 from app.permissions import Role
@@ -31,19 +32,23 @@ LIFETIMES = {
 
 
 def keep_contact(vault: Vault, address: str) -> Contact:
-    """Return the row of an e-mail address, storing it encrypted if it is new."""
+    """Return the row of an e-mail address in normal form, storing it encrypted if it is new."""
+    known = list_contacts(vault, address)
+    if known:
+        return known[0]
     digest = vault.address_hash(address)
-    values = {"address_hash": digest, "address_sealed": vault.encrypt(address.strip())}
+    values = {"address_hash": digest, "address_sealed": vault.encrypt(address), "created_at": clock.now()}
     db.session.execute(db.insert(Contact).values(values).on_conflict_do_nothing(index_elements=["address_hash"]))
     return db.session.scalars(select(Contact).where(Contact.address_hash == digest)).one()
 
 
 def add_person(vault: Vault, *, address: str, name: str, title: str = "", demo: bool = False, by: By) -> Person:
     """Add somebody, or return who has the address already."""
-    contact = keep_contact(vault, address)
-    known = db.session.scalar(select(Person).where(Person.contact_id == contact.id))
+    held = [one.id for one in list_contacts(vault, address)]
+    known = db.session.scalar(select(Person).where(Person.contact_id.in_(held)))
     if known is not None:
         return known
+    contact = keep_contact(vault, address)
     person = Person(contact_id=contact.id, name=name, title=title, demo=demo, created_at=clock.now())
     db.session.add(person)
     db.session.flush()

@@ -1,36 +1,41 @@
 """Forms about accounts, and the field for an e-mail address that other rooms use too."""
 
-import re
 from typing import Any
 
 from wtforms import EmailField, Field, HiddenField, ValidationError
 
+from app import addresses
+from app.addresses import BadAddressError, BadMailboxError
 from app.i18n import gettext as _
 from app.i18n import lazy
-from app.web.forms import Form, Length, readable
-
-_MOST = 254  # the longest address that mail can be sent to (RFC 5321, with RFC 3696's erratum)
-_ONE_ADDRESS = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII | re.IGNORECASE)
+from app.web.forms import Form, readable
 
 
 def plain_address(value: str | None) -> str | None:
-    """Return an address without space around it and with its domain in ASCII (IDNA); a filter for fields."""
-    local, at, domain = (value or "").strip().rpartition("@")
+    """Return an address in normal form, or what was typed as one sees it; a filter for fields."""
     try:
-        return f"{local}{at}{domain.encode('idna').decode()}"
-    except UnicodeError:
-        return f"{local}{at}{domain}"
+        return addresses.normal(value or "")
+    except BadAddressError:
+        return addresses.visible(value or "")
 
 
 def one_address(_form: object, field: Field) -> None:
-    """Refuse anything but exactly one whole address; raises `ValidationError`."""
-    if field.data and not _ONE_ADDRESS.fullmatch(field.data):
-        raise ValidationError(_("Write the whole e-mail address, such as name@example.dk."))
+    """Refuse anything but exactly one address that mail can be sent to; raises `ValidationError`."""
+    if not field.data:
+        return
+    try:
+        addresses.normal(field.data)
+    except BadMailboxError as error:
+        raise ValidationError(
+            _("Letters such as æ, ø and å do not work before the @ in an e-mail address. Is it spelt right?")
+        ) from error
+    except BadAddressError as error:
+        raise ValidationError(_("Write the whole e-mail address, such as name@example.dk.")) from error
 
 
 def address(label: Any, **options: Any) -> EmailField:  # noqa: ANN401 -- lazy text, and options of the field
     """Return a field for one e-mail address; an empty one passes unless `validators` say otherwise."""
-    validators = [*options.pop("validators", []), readable, Length(most=_MOST), one_address]
+    validators = [*options.pop("validators", []), readable, one_address]
     return EmailField(label, validators=validators, filters=[plain_address], **options)
 
 

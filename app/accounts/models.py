@@ -18,6 +18,7 @@ class Contact(Base):
     address_sealed: Mapped[bytes | None]
     address_hash: Mapped[bytes | None] = mapped_column(unique=True)
     confirmed_at: Mapped[datetime | None]
+    created_at: Mapped[datetime | None]
 
 
 class Person(Base):

@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from app import clock, db
 from app.accounts.actions import Purpose
-from app.accounts.models import Contact, LoginSession, OneTimeLink, Person, PersonRole
+from app.accounts.contacts import list_contacts
+from app.accounts.models import LoginSession, OneTimeLink, Person, PersonRole
 from app.permissions import Actor, Role
 from app.vault import Vault, token_hash
 
@@ -50,8 +51,8 @@ def get_actor(session_token: str) -> Actor | None:
 
 def get_person_by_address(vault: Vault, address: str) -> Person | None:
     """Return the active person with this e-mail address, or None."""
-    statement = select(Person).join(Contact).where(Contact.address_hash == vault.address_hash(address), Person.active)
-    return db.session.scalar(statement)
+    held = [one.id for one in list_contacts(vault, address)]
+    return db.session.scalar(select(Person).where(Person.contact_id.in_(held), Person.active))
 
 
 def list_demo_people() -> list[Person]:

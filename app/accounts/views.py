@@ -4,11 +4,12 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from app import db, i18n, limits, mail
+from app import db, i18n, limits
 from app.accounts import actions, emails, labels, next_url, sessions
 from app.accounts.actions import Purpose
 from app.accounts.forms import SignInForm
 from app.accounts.queries import get_actor, get_link, list_sessions
+from app.addresses import mailbox
 from app.limits import Limit
 from app.networks.queries import get_directory
 from app.web import gates
@@ -37,14 +38,13 @@ def request_link() -> ResponseReturnValue:
         db.read_only()
         return render_template("accounts/sign_in.html", form=form), 422
     address = form.email.data or ""
-    if limits.spend(Limit.SIGN_IN_BY_MAIL_ADDRESS, address.casefold()):
+    if limits.spend(Limit.SIGN_IN_BY_MAIL_ADDRESS, mailbox(address)):
         db.read_only()
     else:
         # Somebody who asks for one address after another must not stop the colleagues behind the same network address:
         # the answer stays as it is, and the mail goes to accounts alone.
         strangers_too = not limits.spend_for_visitor(Limit.SIGN_IN_BY_STRANGERS, request.remote_addr)
-        mail.enqueue(
-            "sign_in",
+        emails.SIGN_IN.queue(
             address=emails.sealed(address),
             wanted=next_url.safe_next_url(form.next.data),
             language=i18n.current().code,

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import current_app
 
-from app import clock, db
+from app import addresses, clock, db
 from app.accounts.actions import add_person, grant
 from app.db import Base
 from app.demo.entries import Named, Pile, Town
@@ -170,7 +170,12 @@ def _load_people(data: Path, network_ids: Ids) -> None:
     vault = current_app.extensions["vault"]
     for entry in read_people(data):
         person = add_person(
-            vault, address=entry.email, name=entry.name["da"], title=entry.can.get("da", ""), demo=True, by=By.SYSTEM
+            vault,
+            address=addresses.normal(entry.email),
+            name=entry.name["da"],
+            title=entry.can.get("da", ""),
+            demo=True,
+            by=By.SYSTEM,
         )
         for role in entry.roles:
             network_id = network_ids[entry.network] if role == Role.LEADER and entry.network else None

@@ -123,6 +123,7 @@ class Writer:
                     "address_sealed": self._vault.encrypt(address),
                     "address_hash": self._vault.address_hash(address),
                     "confirmed_at": one.received_at,
+                    "created_at": one.received_at,
                 }
             )
         batch.rows[SubmissionIdentity].append(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from app import db, jobs
+from app import db
 from app.events import By
 from app.learning.queries import get_lesson_vectors, list_lessons
 from app.matching import PhraseKind, Profile, training
@@ -12,6 +12,7 @@ from app.matching.training import Example, Trained
 from app.matching.words import LONGEST_TEXT
 from app.networks import trainings
 from app.networks.queries import get_directory
+from app.submissions.job_kinds import TRAIN
 
 FEWEST_DECISIONS = 10
 FEWEST_PLACES = 2
@@ -80,7 +81,7 @@ def keep(learnt: Learnt) -> Kept | None:
 
 def learn_soon() -> None:
     """Queue a training."""
-    jobs.enqueue("train", {}, key="train")
+    TRAIN.queue_once()
 
 
 def _described(profiles: Iterable[Profile]) -> list[Profile]:

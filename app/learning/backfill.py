@@ -12,13 +12,16 @@ from sqlalchemy import ColumnElement, exists, select
 from app import db
 from app.encoding.store import ENCODER
 from app.events import By, record
+from app.jobs import Kind
 from app.learning.decisions import Verb
+from app.learning.job_kinds import PROPOSE_AGAIN
 from app.matching import WORDS_VERSION
 from app.networks import sentences
 from app.networks.learned import current_training, has_model
 from app.networks.queries import get_directory
 from app.submissions import near_duplicates_backfill, vectors
 from app.submissions.actions import Matched, keep_suggestions
+from app.submissions.job_kinds import COMPARE_STORED, TRAIN
 from app.submissions.models import MatchDecision, Submission, SubmissionVersion, Suggestion
 from app.submissions.states import Handling, Visibility
 from app.submissions.suggestions import suggest
@@ -55,13 +58,13 @@ class Anew:
     matches: Sequence[Matched]
 
 
-def list_wanted() -> list[str]:
+def list_wanted() -> list[Kind]:
     """Return the kinds of jobs that there is something to do for."""
     ready = _is_ready()
     due = {
-        "compare stored": near_duplicates_backfill.is_due(by_meaning=ready),
-        "train": ready and _is_learned_otherwise(),
-        "propose again": ready and _is_proposed_otherwise(),
+        COMPARE_STORED: near_duplicates_backfill.is_due(by_meaning=ready),
+        TRAIN: ready and _is_learned_otherwise(),
+        PROPOSE_AGAIN: ready and _is_proposed_otherwise(),
     }
     return [kind for kind, wanted in due.items() if wanted]
 

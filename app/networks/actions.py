@@ -6,11 +6,12 @@ from sqlalchemy import delete
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
-from app import db, i18n, jobs
+from app import db, i18n
 from app.events import By, record
 from app.municipality.actions import announce_change
 from app.municipality.sorting import sort_key
 from app.networks.descriptions import WRITTEN_LINES, Description
+from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import Network, NetworkExample, NetworkLine, NetworkText
 from app.permissions import Actor
 
@@ -47,7 +48,7 @@ def describe(network: Network, words: Mapping[str, Description | None], *, by: A
         to_state=f"{said.phrase_count if said else 0} phrases",
     )
     announce_change()
-    jobs.enqueue("embed networks", {"network": network.id}, key="embed networks")
+    EMBED_NETWORKS.queue_once({"network": network.id})
 
 
 def keep_example(subject_id: int, network_id: int, text: str) -> None:

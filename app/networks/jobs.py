@@ -1,17 +1,14 @@
 """Jobs of networks."""
 
-from collections.abc import Sequence
-from datetime import timedelta
-from email.message import EmailMessage
-from typing import Any
-
-from app import db, jobs
+from app import db
+from app.jobs import Payload
 from app.municipality.actions import announce_change
+from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.queries import get_directory
 from app.networks.sentences import keep_phrases, list_unread, sentence_model
 
 
-def _read(_payload: dict[str, Any]) -> dict[str, Any]:
+def _read(_payload: Payload) -> Payload:
     encoder = sentence_model()
     if encoder is None:
         return {"read": [], "profiles": {}}
@@ -22,11 +19,10 @@ def _read(_payload: dict[str, Any]) -> dict[str, Any]:
     return {"read": list(zip(unread, vectors, strict=True)), "profiles": profiles}
 
 
-@jobs.handles("embed networks", every=timedelta(minutes=5), prepare=_read)
-def _keep(prepared: dict[str, Any]) -> Sequence[EmailMessage]:
+@EMBED_NETWORKS.handler(prepare=_read)
+def _keep(prepared: Payload) -> None:
     """Keep the vectors of phrases that had none, and let every process use them."""
     if prepared["profiles"]:
         keep_phrases(prepared["read"], prepared["profiles"])
     if prepared["read"]:
         announce_change()
-    return []

@@ -8,7 +8,7 @@ from flask import current_app
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
-from app import clock, db, jobs, languages, mail
+from app import clock, db, languages
 from app.accounts.actions import Purpose, keep_contact, new_link
 from app.errors import NotPossibleError
 from app.events import By, SubjectKind, new_subject, record
@@ -16,7 +16,8 @@ from app.i18n import gettext as _
 from app.matching import Confidence, Reason, Suggestion, Word
 from app.municipality.queries import get_reference
 from app.networks.actions import drop_example, keep_example
-from app.submissions import awaited, campaigns, search, vectors
+from app.submissions import awaited, campaigns, letters, search, vectors
+from app.submissions.job_kinds import COMPARE, COPY_VECTORS, EMBED, TRAIN
 from app.submissions.models import (
     Counter,
     MatchDecision,
@@ -186,7 +187,7 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched] |
         decide(submission, "wanted", network_id=draft.network_id, by=By.AUTHOR)
     compare_soon(submission)
     if contact is not None and mailed:
-        mail.enqueue("receipt", submission_id=submission.id)
+        letters.RECEIPT.queue(submission_id=submission.id)
 
 
 def keep_code(submission_id: int, number: str, secret: str) -> None:
@@ -317,9 +318,9 @@ def withdraw(submission: Submission) -> None:
     set_visibility(submission, Visibility.WITHDRAWN)
     vectors.forget(submission.id)
     if not clock.is_replaying():
-        jobs.enqueue("copy vectors", {})  # without a key: the copy that is being written now may hold it still
+        COPY_VECTORS.queue()  # not once: the copy that is being written now may hold it still
     record("withdrawn", by=By.AUTHOR, subject_id=submission.id, from_state=before, to_state=submission.visibility)
-    mail.enqueue("withdrawn", submission_id=submission.id)
+    letters.WITHDRAWN.queue(submission_id=submission.id)
 
 
 def hide_name(submission: Submission) -> None:
@@ -349,7 +350,7 @@ def contest(submission: Submission, *, network_id: int | None, wanted_id: int | 
 
 def request_author_link(submission_id: int) -> None:
     """Queue a mail with a link of one hour to the author's page."""
-    mail.enqueue("author_link", submission_id=submission_id)
+    letters.AUTHOR_LINK.queue(submission_id=submission_id)
 
 
 def new_author_link(submission_id: int) -> str:
@@ -385,8 +386,8 @@ def speak_for_network(submission: Submission) -> None:
 def compare_soon(submission: Submission) -> None:
     """Queue finding out what a submission's words are alike; not for a history that is being loaded."""
     if not clock.is_replaying():
-        jobs.enqueue("embed", {}, key="embed")
-        jobs.enqueue("compare", {"submission_id": submission.id})
+        EMBED.queue_once()
+        COMPARE.queue({"submission_id": submission.id})
 
 
 def next_value(name: str) -> int:
@@ -421,7 +422,7 @@ def decide(
     db.session.flush()
     speak_for_network(submission)
     if decision.id % _DECISIONS_BETWEEN_TRAININGS == 0 and not clock.is_replaying():
-        jobs.enqueue("train", {}, key="train")
+        TRAIN.queue_once()
 
 
 def _vault() -> Vault:

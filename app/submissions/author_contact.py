@@ -4,6 +4,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from app import db
+from app.accounts.contacts import list_contacts
 from app.accounts.models import Contact
 from app.submissions.models import Submission, SubmissionIdentity
 from app.submissions.states import Visibility
@@ -57,10 +58,10 @@ def get_unconfirmed_contact_id(submission_id: int) -> int | None:
 def get_submission_of(number: str, address: str) -> int | None:
     """Return the id of the submission with this number, if it was sent with this address; else None."""
     vault: Vault = current_app.extensions["vault"]
+    held = [one.id for one in list_contacts(vault, address)]
     statement = (
         select(Submission.id)
         .join(SubmissionIdentity, SubmissionIdentity.submission_id == Submission.id)
-        .join(Contact, Contact.id == SubmissionIdentity.contact_id)
-        .where(Submission.number == number, Contact.address_hash == vault.address_hash(address))
+        .where(Submission.number == number, SubmissionIdentity.contact_id.in_(held))
     )
     return db.session.scalar(statement)

@@ -7,12 +7,13 @@ import time
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from app import db, i18n, limits, mail, sent_once
+from app import db, i18n, limits, sent_once
 from app.accounts.actions import Purpose, confirm_contact, use_link
+from app.addresses import mailbox
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.networks.queries import NetworkInfo, get_directory
-from app.submissions import actions, page_queries
+from app.submissions import actions, letters, page_queries
 from app.submissions.actions import ADDED_BELOW
 from app.submissions.author_contact import get_contact_id
 from app.submissions.forms import AdditionForm, CaseForm, CodeForm, ObjectionForm, WordingForm
@@ -229,9 +230,9 @@ def _open_by_code(form: CaseForm) -> ResponseReturnValue:
 
 def _mail_link(form: CaseForm) -> ResponseReturnValue:
     number, address = form.written_number, form.email.data or ""
-    if not limits.spend(Limit.CASE_LINK, f"{number} {address.casefold()}"):
+    if not limits.spend(Limit.CASE_LINK, f"{number} {mailbox(address)}"):
         sealed = base64.b64encode(_vault().encrypt(address)).decode()
-        mail.enqueue("author_link_for", number=number, sealed=sealed)
+        letters.AUTHOR_LINK_FOR.queue(number=number, sealed=sealed)
     return render_template("submissions/link_sent.html")
 
 

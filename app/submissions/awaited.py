@@ -2,22 +2,17 @@
 
 from sqlalchemy import select
 
-from app import db, jobs
+from app import db
+from app.submissions.job_kinds import SUGGEST
 from app.submissions.models import Submission, SubmissionVersion
-
-JOB = "suggest"
 
 
 def bring(version: SubmissionVersion) -> None:
     """Queue the job that matches a wording."""
-    jobs.enqueue(JOB, {"version_id": version.id}, key=_key(version.id))
+    SUGGEST.queue_once({"version_id": version.id}, about=version.id)
 
 
 def is_awaited(submission_id: int) -> bool:
     """Return whether the suggestions for a submission's newest wording are still to come."""
     version_id = db.session.scalar(select(Submission.current_version_id).where(Submission.id == submission_id))
-    return version_id is not None and jobs.is_waiting(_key(version_id))
-
-
-def _key(version_id: int) -> str:
-    return f"{JOB} {version_id}"
+    return version_id is not None and SUGGEST.is_waiting(about=version_id)

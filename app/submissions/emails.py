@@ -10,12 +10,12 @@ from typing import Any
 
 from flask import current_app
 
-from app import clock, i18n, mail
+from app import clock, i18n
 from app.accounts.actions import Purpose, new_link
 from app.mail import Mail
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
-from app.submissions import labels
+from app.submissions import labels, letters
 from app.submissions.actions import new_author_link
 from app.submissions.author_contact import (
     get_author_address,
@@ -30,7 +30,7 @@ from app.vault import Vault
 Tell = Callable[[SubmissionPage], dict[str, Any] | None]
 
 
-@mail.message("receipt")
+@letters.RECEIPT.composer
 def receipt(submission_id: int) -> Mail | None:
     """Say that it is received, who reads it and when they hear; ask for a press on the button that confirms."""
 
@@ -42,19 +42,19 @@ def receipt(submission_id: int) -> Mail | None:
     return _letter("receipt", submission_id, tell)
 
 
-@mail.message("author_link")
+@letters.AUTHOR_LINK.composer
 def author_link(submission_id: int) -> Mail | None:
     """Send a fresh link to the author's own page."""
     return _letter("author_link", submission_id, lambda page: {"token": new_author_link(page.id)}, also_withdrawn=True)
 
 
-@mail.message("withdrawn")
+@letters.WITHDRAWN.composer
 def withdrawn(submission_id: int) -> Mail | None:
     """Confirm that the author has taken it back."""
     return _letter("withdrawn", submission_id, lambda _page: {}, also_withdrawn=True)
 
 
-@mail.message("author_link_for")
+@letters.AUTHOR_LINK_FOR.composer
 def author_link_for(number: str, sealed: str) -> Mail | None:
     """Send the link to whoever asked with a number and an address, if the two belong together."""
     vault: Vault = current_app.extensions["vault"]
@@ -62,25 +62,25 @@ def author_link_for(number: str, sealed: str) -> Mail | None:
     return author_link(submission_id) if submission_id is not None else None
 
 
-@mail.message("published")
+@letters.PUBLISHED.composer
 def published(submission_id: int) -> Mail | None:
     """Say that everybody can read it now."""
     return _letter("published", submission_id, _while_it_is(Visibility.PUBLISHED, "published", "published_again"))
 
 
-@mail.message("returned")
+@letters.RETURNED.composer
 def returned(submission_id: int) -> Mail | None:
     """Say that it came back, why, and how to change it."""
     return _letter("returned", submission_id, _while_it_is(Visibility.RETURNED, "returned"))
 
 
-@mail.message("hidden")
+@letters.HIDDEN.composer
 def hidden(submission_id: int) -> Mail | None:
     """Say that nobody but staff can read it any more, and why."""
     return _letter("hidden", submission_id, _while_it_is(Visibility.HIDDEN, "hidden"))
 
 
-@mail.message("routed")
+@letters.ROUTED.composer
 def routed(submission_id: int) -> Mail | None:
     """Say where it went and why, and what they can look at there."""
 
@@ -104,7 +104,7 @@ def routed(submission_id: int) -> Mail | None:
     return _letter("routed", submission_id, tell)
 
 
-@mail.message("declined")
+@letters.DECLINED.composer
 def declined(submission_id: int) -> Mail | None:
     """Say that the network sent it back, why, and that another place is being found."""
 
@@ -116,7 +116,7 @@ def declined(submission_id: int) -> Mail | None:
     return _letter("declined", submission_id, tell)
 
 
-@mail.message("first_word")
+@letters.FIRST_WORD.composer
 def first_word(submission_id: int) -> Mail | None:
     """Pass on the first word, or a new date, as it was written."""
 
@@ -129,7 +129,7 @@ def first_word(submission_id: int) -> Mail | None:
     return _letter("first_word", submission_id, tell)
 
 
-@mail.message("answered")
+@letters.ANSWERED.composer
 def answered(submission_id: int) -> Mail | None:
     """Pass on the answer, or its new wording, as it was written."""
 
@@ -146,7 +146,7 @@ def answered(submission_id: int) -> Mail | None:
     return _letter("answered", submission_id, tell)
 
 
-@mail.message("closed")
+@letters.CLOSED.composer
 def closed(submission_id: int) -> Mail | None:
     """Say that the case is closed, and why."""
     return _letter(
@@ -154,7 +154,7 @@ def closed(submission_id: int) -> Mail | None:
     )
 
 
-@mail.message("reopened")
+@letters.REOPENED.composer
 def reopened(submission_id: int) -> Mail | None:
     """Say that the case is open again, why, and when they hear."""
 
@@ -186,7 +186,7 @@ def _letter(template: str, submission_id: int, tell: Tell, *, also_withdrawn: bo
     if not (confirmed or is_public):
         # Until its owner has pressed our button an address may be a stranger's: nothing of the case goes there.
         values |= {name: None for name in ("said", "reason") if name in values}
-    return Mail(template, address, language, {**shared, **values})
+    return Mail(template, address, language, {**shared, **values}, confirmed=confirmed)
 
 
 def _upcoming(due: date) -> date | None:

@@ -6,9 +6,10 @@ is compared again.
 
 from sqlalchemy import select
 
-from app import db, jobs
+from app import db
 from app.encoding.store import ENCODER
 from app.events import By, Event, record
+from app.submissions.job_kinds import COMPARE, COMPARE_STORED
 from app.submissions.models import Submission
 from app.submissions.states import Visibility
 
@@ -32,8 +33,8 @@ def compare_next(after: int, *, by_meaning: bool) -> None:
     statement = select(Submission.id).where(Submission.id > after, Submission.visibility != Visibility.WITHDRAWN)
     ids = list(db.session.scalars(statement.order_by(Submission.id).limit(BATCH)))
     for submission_id in ids:
-        jobs.enqueue("compare", {"submission_id": submission_id})
+        COMPARE.queue({"submission_id": submission_id})
     if len(ids) == BATCH:
-        jobs.enqueue("compare stored", {"after": ids[-1], "by_meaning": by_meaning})
+        COMPARE_STORED.queue({"after": ids[-1], "by_meaning": by_meaning})
     else:
         record(_DONE, by=By.SYSTEM, to_state=ENCODER if by_meaning else _BY_WORDS)

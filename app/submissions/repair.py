@@ -5,8 +5,9 @@ from typing import Any
 
 from sqlalchemy import Integer, Select, cast, func, select
 
-from app import db, jobs
+from app import db
 from app.submissions import campaigns, near_duplicates, search
+from app.submissions.job_kinds import COMPARE
 from app.submissions.models import Counter, Submission, SubmissionVersion
 from app.submissions.states import Audience, Visibility
 
@@ -42,7 +43,7 @@ def count_wrong_campaigns() -> int:
 def mend_campaigns() -> None:
     """Make campaigns right again, in the open unit; what is left of those that are too small is compared anew."""
     for one in near_duplicates.mend(campaigns.list_wrong()):
-        jobs.enqueue("compare", {"submission_id": one})
+        COMPARE.queue({"submission_id": one})
 
 
 def count_unfindable() -> tuple[int, int]:

@@ -4,6 +4,7 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from flask.typing import ResponseReturnValue
 
 from app import clock, db, limits, typed_text
+from app.addresses import mailbox
 from app.limits import Limit
 from app.municipality.queries import by_slug, get_reference, in_order
 from app.networks.queries import get_directory
@@ -89,7 +90,7 @@ def submit() -> ResponseReturnValue:
             return _check(form), 422
         draft = form.draft()
         matches = suggest_now(full_text(draft.title, draft.text))
-    mailed = draft.email is None or not limits.spend(Limit.RECEIPT_MAIL, draft.email.casefold())
+    mailed = draft.email is None or not limits.spend(Limit.RECEIPT_MAIL, mailbox(draft.email))
     try:
         receipt = actions.submit(draft, key=form.key.data or "", matches=matches, mailed=mailed)
     except KeyUsedError:

@@ -11,15 +11,16 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm.exc import StaleDataError
 
-from app import clock, db, mail
+from app import clock, db
 from app.accounts.models import Person, PersonRole
 from app.errors import NotClearedError, NotPossibleError
 from app.events import By, record
+from app.mail import Letter
 from app.municipality.queries import get_reference
 from app.networks.models import NetworkTheme
 from app.permissions import Actor, Role
 from app.screening.stops import Stop, are_cleared, list_stops
-from app.submissions import rules
+from app.submissions import letters, rules
 from app.submissions.actions import decide, next_value, set_visibility
 from app.submissions.models import FirstWord, Response, Submission, SubmissionTheme, SubmissionVersion
 from app.submissions.states import Audience, Handling, MatchState, Outcome, RouteKind, Visibility
@@ -74,7 +75,7 @@ def publish(
         to_state=f"{case.visibility} {version.content_hash.hex()[:16]}",
         reason=reason,
     )
-    _tell(case, "published")
+    _tell(case, letters.PUBLISHED)
 
 
 def shown_texts(*, title: str | None, text: str | None, place: str | None, name: str | None) -> dict[str, str | None]:
@@ -88,7 +89,7 @@ def send_back(case: Submission, *, reason: str, by: Actor) -> None:
     Raises `NotPossibleError` for a text that is hidden, sent back or withdrawn.
     """
     _require(possible=rules.is_returnable(case))
-    _change_visibility(case, Visibility.RETURNED, "returned", reason, by)
+    _change_visibility(case, Visibility.RETURNED, letters.RETURNED, reason, by)
 
 
 def hide(case: Submission, *, reason: str, by: Actor) -> None:
@@ -97,7 +98,7 @@ def hide(case: Submission, *, reason: str, by: Actor) -> None:
     Raises `NotPossibleError` for a text that is not for everybody, and for one that is out of sight already.
     """
     _require(possible=rules.is_hideable(case))
-    _change_visibility(case, Visibility.HIDDEN, "hidden", reason, by)
+    _change_visibility(case, Visibility.HIDDEN, letters.HIDDEN, reason, by)
 
 
 def route(case: Submission, target: Target, *, theme_ids: frozenset[int] | None, reason: str, by: Actor) -> None:
@@ -131,7 +132,7 @@ def route(case: Submission, target: Target, *, theme_ids: frozenset[int] | None,
         reason_id=event.reason_id,
     )
     _release(case, by)
-    _tell(case, "routed")
+    _tell(case, letters.ROUTED)
 
 
 def accept_match(case: Submission, *, by: Actor) -> None:
@@ -168,7 +169,7 @@ def decline_match(case: Submission, *, reason: str, by: Actor) -> None:
         reason_id=event.reason_id,
     )
     _release(case, by)
-    _tell(case, "declined")
+    _tell(case, letters.DECLINED)
 
 
 def give_first_word(case: Submission, *, text: str, answer_due: date, language: str, by: Actor) -> None:
@@ -197,7 +198,7 @@ def give_first_word(case: Submission, *, text: str, answer_due: date, language: 
     case.answer_due = case.due_on = answer_due
     verb = "first_word" if first else "extended"
     record(verb, by=By.person(by), subject_id=case.id, from_state=before, to_state=state_of(case))
-    _tell(case, "first_word")
+    _tell(case, letters.FIRST_WORD)
 
 
 def save_draft(
@@ -243,7 +244,7 @@ def publish_answer(case: Submission, draft: Response, *, by: Actor, cleared: Col
     case.first_word_at = case.first_word_at or now
     verb = "answered" if first else "answer_changed"
     record(verb, by=By.person(by), subject_id=case.id, from_state=before, to_state=state_of(case))
-    _tell(case, "answered")
+    _tell(case, letters.ANSWERED)
 
 
 def close(case: Submission, *, reason: str, by: Actor) -> None:
@@ -254,7 +255,7 @@ def close(case: Submission, *, reason: str, by: Actor) -> None:
     case.closed_at = clock.now()
     case.contested = case.unread = False
     record("closed", by=By.person(by), subject_id=case.id, from_state=before, to_state=state_of(case), reason=reason)
-    _tell(case, "closed")
+    _tell(case, letters.CLOSED)
 
 
 def reopen(case: Submission, *, reason: str, by: Actor) -> None:
@@ -272,7 +273,7 @@ def reopen(case: Submission, *, reason: str, by: Actor) -> None:
     else:
         case.answer_due = case.due_on
     record("reopened", by=By.person(by), subject_id=case.id, from_state=before, to_state=state_of(case), reason=reason)
-    _tell(case, "reopened")
+    _tell(case, letters.REOPENED)
 
 
 def give_to(case: Submission, person_id: int | None, *, by: Actor) -> None:
@@ -309,12 +310,12 @@ def state_of(case: Submission) -> str:
     return f"{case.handling} {case.route_kind} {target}" if case.route_kind else str(case.handling)
 
 
-def _change_visibility(case: Submission, visibility: Visibility, verb: str, reason: str, by: Actor) -> None:
+def _change_visibility(case: Submission, visibility: Visibility, letter: Letter, reason: str, by: Actor) -> None:
     before = case.visibility
     set_visibility(case, visibility)
     case.unread = False
-    record(verb, by=By.person(by), subject_id=case.id, from_state=before, to_state=visibility, reason=reason)
-    _tell(case, verb)
+    record(letter.name, by=By.person(by), subject_id=case.id, from_state=before, to_state=visibility, reason=reason)
+    _tell(case, letter)
 
 
 def _note_read(case: Submission) -> None:
@@ -359,6 +360,6 @@ def _aim(case: Submission, target: Target) -> None:
     case.route_kind = target.kind
 
 
-def _tell(case: Submission, message: str) -> None:
+def _tell(case: Submission, letter: Letter) -> None:
     """Queue the author's mail about an act; the message itself decides whether there is anybody to tell."""
-    mail.enqueue(message, submission_id=case.id)
+    letter.queue(submission_id=case.id)

@@ -13,7 +13,7 @@ import time_machine
 from flask import Flask
 from sqlalchemy import func, select, update
 
-from app import clock, create_app, db, jobs
+from app import clock, create_app, db, jobs, worker
 from app.accounts.models import LoginSession, OneTimeLink, Person
 from tests.browsing import Browser
 from tests.conftest import settings_for
@@ -25,7 +25,7 @@ def mails(app: Flask) -> list[EmailMessage]:
     """Do every job that waits and return what was sent."""
     sent: list[EmailMessage] = []
     with app.app_context():
-        while jobs.run_next(sent.append):
+        while worker.run_next(sent.append):
             pass
     return sent
 

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.orm import Session
 
-from app import clock, db, jobs
+from app import clock, db
 from app.accounts.models import Person, PersonRole
 from app.accounts.queries import get_person_by_address
 from app.demo import loading
@@ -19,6 +19,7 @@ from app.doctor import examine, repair
 from app.jobs import Job
 from app.municipality.actions import announce_change
 from app.municipality.models import ClosedDay
+from app.submissions.job_kinds import FIGURES
 from app.submissions.models import Campaign, Counter, Submission
 
 Writing = Callable[[], AbstractContextManager[Session]]
@@ -109,8 +110,8 @@ def test_the_doctor_dissolves_campaigns_that_are_too_small(well: Flask, writing:
 
 def test_the_doctor_finds_waiting_and_given_up_jobs(well: Flask, writing: Writing) -> None:
     with writing() as session:
-        jobs.enqueue("figures", {}, run_at=clock.now().replace(year=2020))
-        jobs.enqueue("figures", {})
+        FIGURES.queue(run_at=clock.now().replace(year=2020))
+        FIGURES.queue()
         job = session.scalars(select(Job).order_by(Job.id.desc()).limit(1)).one()
         job.dead_at, job.fault = clock.now(), "ConnectionError"
     problems = wrong()["jobs"]

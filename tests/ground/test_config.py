@@ -28,7 +28,9 @@ def test_a_whole_environment_is_read() -> None:
     assert settings.database_url == "postgresql+psycopg://samspil:hemmelig@db/samspil"
     assert (settings.base_url, settings.host, settings.https) == ("https://samspil.example", "samspil.example", True)
     assert (settings.mail.host, settings.mail.port, settings.mail.password) == ("mail.example", 587, "kode!")
-    assert settings.mail.starttls
+    assert (settings.mail.starttls, settings.mail.tls) == (True, False)
+    encrypted = Settings.from_environment(WHOLE | {"MAIL_URL": "smtps://bruger:kode@mail.example"}).mail
+    assert (encrypted.starttls, encrypted.tls, encrypted.port) == (False, True, 465)
     assert len(settings.data_key) == 32
     assert (settings.demo, settings.rate_limits, settings.proxy_hops) == (False, True, 0)
     assert settings.model_source is None

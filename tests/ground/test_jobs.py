@@ -1,19 +1,23 @@
 """Jobs: done once, tried again for hours, and never lost from sight."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
-from threading import Barrier, Thread
+from smtplib import SMTPSenderRefused
+from threading import Barrier, Event, Thread
 from typing import Any
 
 import pytest
+import time_machine
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from app import clock, db, jobs
-from app.jobs import LEASE, LONG_LEASE, RETRIES, Job
+from app import clock, db, jobs, mail, worker
+from app.jobs import KINDS, LEASE, LONG_LEASE, HopelessError, Job, Kind, Lane, Payload
+from app.mail import LETTERS
+from app.worker import BATCH, HOLD, RETRIES
 
 Writing = Callable[[], AbstractContextManager[Session]]
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -22,23 +26,24 @@ START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 class Doing:
     """Remembers what was done, and fails as often as it is told to."""
 
-    def __init__(self) -> None:
-        self.done: list[dict[str, Any]] = []
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self.done: list[Payload] = []
         self.faults = 0
 
-    def __call__(self, payload: dict[str, Any]) -> list[EmailMessage]:
+    def __call__(self, payload: Payload) -> None:
         if self.faults:
             self.faults -= 1
             message = "not now"
             raise ConnectionError(message)
         self.done.append(payload)
-        return []
 
 
 @pytest.fixture
 def doing(monkeypatch: pytest.MonkeyPatch) -> Doing:
-    doing = Doing()
-    monkeypatch.setitem(jobs._handlers, "test", doing)
+    monkeypatch.setattr(jobs, "KINDS", dict(KINDS))
+    doing = Doing(jobs.kind("test"))
+    doing.kind.handler()(doing)
     return doing
 
 
@@ -46,9 +51,9 @@ def send(_message: EmailMessage) -> None:
     raise AssertionError("there is nothing to send")
 
 
-def run(at: datetime, sender: jobs.Sender = send) -> bool:
+def run(at: datetime, sender: worker.Sender = send) -> bool:
     with clock.replay_at(at):
-        return jobs.run_next(sender)
+        return worker.run_next(sender)
 
 
 def only_job() -> Job:
@@ -56,13 +61,19 @@ def only_job() -> Job:
         return session.scalars(select(Job)).one()
 
 
-def queue(writing: Writing, **options: Any) -> None:
+def queue(writing: Writing, doing: Doing, **options: Any) -> None:
     with writing(), clock.replay_at(START):
-        jobs.enqueue("test", {"id": 7}, **options)
+        doing.kind.queue({"id": 7}, **options)
+
+
+def leased(writing: Writing, at: datetime = START, lanes: Collection[Lane] = tuple(Lane)) -> list[worker.Leased]:
+    """Take what is due as a worker does that dies at once."""
+    with writing(), clock.replay_at(at):
+        return worker._lease(lanes, most=BATCH)
 
 
 def test_a_job_is_done_once_and_its_payload_forgotten(writing: Writing, doing: Doing) -> None:
-    queue(writing)
+    queue(writing, doing)
     assert run(START)
     assert not run(START)
     assert doing.done == [{"id": 7}]
@@ -71,15 +82,15 @@ def test_a_job_is_done_once_and_its_payload_forgotten(writing: Writing, doing: D
 
 
 def test_a_job_waits_for_its_time(writing: Writing, doing: Doing) -> None:
-    queue(writing, run_at=START + timedelta(hours=1))
+    queue(writing, doing, run_at=START + timedelta(hours=1))
     assert not run(START + timedelta(minutes=59))
     assert run(START + timedelta(hours=1))
 
 
-def test_a_job_of_a_unit_that_is_rolled_back_does_not_exist(writing: Writing) -> None:
+def test_a_job_of_a_unit_that_is_rolled_back_does_not_exist(writing: Writing, doing: Doing) -> None:
     def fail() -> None:
         with writing():
-            jobs.enqueue("test", {"id": 7})
+            doing.kind.queue({"id": 7})
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -89,7 +100,7 @@ def test_a_job_of_a_unit_that_is_rolled_back_does_not_exist(writing: Writing) ->
 
 def test_a_failing_job_is_tried_again_after_longer_and_longer(writing: Writing, doing: Doing) -> None:
     doing.faults = 3
-    queue(writing)
+    queue(writing, doing)
     at = START
     for wait in RETRIES[:3]:
         assert run(at)
@@ -103,7 +114,7 @@ def test_a_failing_job_is_tried_again_after_longer_and_longer(writing: Writing, 
 
 def test_mail_survives_a_server_that_is_down_for_four_hours(writing: Writing, doing: Doing) -> None:
     doing.faults = 99
-    queue(writing)
+    queue(writing, doing)
     at = START
     while only_job().dead_at is None:
         assert run(at)
@@ -116,7 +127,7 @@ def test_mail_survives_a_server_that_is_down_for_four_hours(writing: Writing, do
 
 def test_a_dead_letter_can_be_revived(writing: Writing, doing: Doing) -> None:
     doing.faults = len(RETRIES) + 1
-    queue(writing)
+    queue(writing, doing)
     at = START
     while only_job().dead_at is None:
         run(at)
@@ -128,31 +139,33 @@ def test_a_dead_letter_can_be_revived(writing: Writing, doing: Doing) -> None:
     assert doing.done == [{"id": 7}]
 
 
-def test_while_one_waits_a_second_with_its_key_is_not_queued(writing: Writing, doing: Doing) -> None:
-    queue(writing, key="once")
-    queue(writing, key="once")
+def test_while_one_waits_a_second_is_not_queued_when_once_is_enough(writing: Writing, doing: Doing) -> None:
+    def queue_once() -> None:
+        with writing(), clock.replay_at(START):
+            doing.kind.queue_once()
+
+    queue_once()
+    queue_once()
     assert run(START)
     assert not run(START)
-    queue(writing, key="once")
+    queue_once()
     assert run(START)
     assert len(doing.done) == 2
 
 
 def test_a_job_whose_worker_died_is_done_after_its_lease(writing: Writing, doing: Doing) -> None:
-    queue(writing)
-    with writing(), clock.replay_at(START):
-        assert jobs._lease() is not None
+    queue(writing, doing)
+    assert leased(writing)
     assert not run(START + LEASE - timedelta(seconds=1))
     assert run(START + LEASE + timedelta(seconds=1))
     assert len(doing.done) == 1
 
 
 def test_a_job_that_kills_its_worker_every_time_is_laid_aside(writing: Writing, doing: Doing) -> None:
-    queue(writing)
+    queue(writing, doing)
     at = START
     for _ in range(len(RETRIES) + 1):
-        with writing(), clock.replay_at(at):
-            assert jobs._lease() is not None
+        assert leased(writing, at)
         at += LEASE + timedelta(seconds=1)
     assert not run(at)
     assert only_job().dead_at == at
@@ -161,14 +174,14 @@ def test_a_job_that_kills_its_worker_every_time_is_laid_aside(writing: Writing, 
 def test_two_workers_never_do_one_job_twice(app: Flask, writing: Writing, doing: Doing) -> None:
     with writing():
         for number in range(40):
-            jobs.enqueue("test", {"id": number})
-    start = Barrier(4)
+            doing.kind.queue({"id": number})
+    start, stop = Barrier(4), Event()
 
     def work() -> None:
         with app.app_context():
             start.wait()
-            while jobs.run_next(send):
-                pass
+            while worker.has_due():
+                worker.run_batch(send, stop)
 
     threads = [Thread(target=work) for _ in range(4)]
     for thread in threads:
@@ -178,55 +191,89 @@ def test_two_workers_never_do_one_job_twice(app: Flask, writing: Writing, doing:
     assert sorted(payload["id"] for payload in doing.done) == list(range(40))
 
 
-def test_messages_carry_the_same_id_at_every_try(
-    writing: Writing, doing: Doing, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def compose(_payload: dict[str, Any]) -> list[EmailMessage]:
-        letter = EmailMessage()
-        letter["From"] = "Samspil <samspil@town.example>"
-        return [letter]
+def compose(_payload: Payload) -> EmailMessage:
+    letter = EmailMessage()
+    letter["From"] = "Samspil <samspil@town.example>"
+    return letter
 
-    monkeypatch.setitem(jobs._handlers, "test", compose)
-    queue(writing)
-    tried: list[str] = []
 
-    def deliver(letter: EmailMessage) -> None:
-        tried.append(letter["Message-ID"])
-        if len(tried) == 1:
-            raise ConnectionError
+class Delivering:
+    """A mail server that fails as often as it is told to."""
 
+    def __init__(self, *faults: Exception) -> None:
+        self.faults = list(faults)
+        self.tried: list[str] = []
+
+    def __call__(self, letter: EmailMessage) -> None:
+        self.tried.append(letter["Message-ID"])
+        if self.faults:
+            raise self.faults.pop(0)
+
+
+def test_a_message_has_one_id_at_every_try_and_no_other_has_it(writing: Writing, doing: Doing) -> None:
+    doing.kind.do = compose
+    with writing(), clock.replay_at(START):
+        for number in range(2):
+            doing.kind.queue({"id": f"random-{number}"})
+    deliver = Delivering(ConnectionError())
+    assert run(START, deliver)
     assert run(START, deliver)
     assert run(START + RETRIES[0], deliver)
-    assert len(tried) == 2
-    assert len(set(tried)) == 1
-    assert tried[0].endswith("@town.example>")
+    assert deliver.tried == [f"<random-{number}@town.example>" for number in (0, 1, 0)]
 
 
-def test_what_takes_long_is_prepared_before_the_unit_that_writes(
-    writing: Writing, doing: Doing, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_message_queued_before_they_had_ids_is_named_after_its_job(writing: Writing, doing: Doing) -> None:
+    doing.kind.do = compose
+    with writing(), clock.replay_at(START):
+        doing.kind.queue({"message": "closed", "arguments": {}})
+    deliver = Delivering()
+    assert run(START, deliver)
+    assert deliver.tried == [f"<job-{only_job().id}-0@town.example>"]
+
+
+def test_what_no_later_try_can_do_is_laid_aside_at_once(writing: Writing, doing: Doing) -> None:
+    doing.kind.do = compose
+    queue(writing, doing)
+    assert run(START, Delivering(HopelessError("550 5.1.1")))
+    assert only_job().dead_at == START
+    assert only_job().fault == "refused: 550 5.1.1"
+
+
+def test_a_kind_that_nobody_knows_is_laid_aside_at_once(writing: Writing, doing: Doing) -> None:
+    queue(writing, doing)
+    del jobs.KINDS["test"]
+    assert run(START)
+    assert only_job().dead_at == START
+
+
+def test_a_server_s_number_is_noted_and_never_its_words(writing: Writing, doing: Doing) -> None:
+    doing.kind.do = compose
+    queue(writing, doing)
+    assert run(START, Delivering(SMTPSenderRefused(451, b"not now, alma@beboer.example", "a@b.example")))
+    assert only_job().fault == "SMTPSenderRefused 451"
+
+
+def test_what_takes_long_is_prepared_before_the_unit_that_writes(writing: Writing, doing: Doing) -> None:
     def prepare(payload: dict[str, Any]) -> dict[str, Any]:
         with db.read_first():  # refuses while the turn to write is held
             assert db.session.scalar(select(Job.id)) is not None
         return {"worked out from": payload["id"]}
 
-    monkeypatch.setitem(jobs._preparing, "test", prepare)
-    queue(writing)
+    doing.kind.prepare = prepare
+    queue(writing, doing)
     assert run(START)
     assert doing.done == [{"worked out from": 7}]
     assert only_job().done_at == START
 
 
-def test_no_other_worker_begins_anew_what_takes_minutes(
-    writing: Writing, doing: Doing, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_other_worker_begins_anew_what_takes_minutes(writing: Writing, doing: Doing) -> None:
     def prepare(payload: dict[str, Any]) -> dict[str, Any]:
         assert not run(START + 2 * LEASE)
         return payload
 
-    monkeypatch.setitem(jobs._preparing, "test", prepare)
-    monkeypatch.setitem(jobs._leases, "test", LONG_LEASE)
-    queue(writing)
+    doing.kind.prepare = prepare
+    doing.kind.lease = LONG_LEASE
+    queue(writing, doing)
     assert run(START)
     assert len(doing.done) == 1
 
@@ -235,20 +282,18 @@ def test_no_other_worker_begins_anew_what_takes_minutes(
 def test_a_killed_worker_does_not_hold_up_its_work_for_long(writing: Writing, kind: str) -> None:
     """Its job keeps the key, so no other is queued in its place: the lease has to end soon."""
     with writing(), clock.replay_at(START):
-        jobs.enqueue(kind, {}, key=kind)
-        assert jobs._lease() is not None
+        KINDS[kind].queue_once()
+    assert leased(writing)
     with clock.replay_at(START + LEASE + timedelta(seconds=1)):
-        assert jobs.has_due()
+        assert worker.has_due()
 
 
-def test_what_cannot_be_prepared_is_tried_again(
-    writing: Writing, doing: Doing, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_cannot_be_prepared_is_tried_again(writing: Writing, doing: Doing) -> None:
     def prepare(_payload: dict[str, Any]) -> dict[str, Any]:
         raise ConnectionError
 
-    monkeypatch.setitem(jobs._preparing, "test", prepare)
-    queue(writing)
+    doing.kind.prepare = prepare
+    queue(writing, doing)
     assert run(START)
     assert doing.done == []
     assert only_job().fault == "ConnectionError"
@@ -257,23 +302,180 @@ def test_what_cannot_be_prepared_is_tried_again(
 
 @pytest.fixture
 def recurring(monkeypatch: pytest.MonkeyPatch, doing: Doing) -> None:
-    monkeypatch.setattr(jobs, "_recurring", {"test": timedelta(hours=1)})
+    doing.kind.every = timedelta(hours=1)
+    monkeypatch.setattr(jobs, "KINDS", {"test": doing.kind})
 
 
 def test_recurring_jobs_are_queued_once_an_interval(writing: Writing, doing: Doing, recurring: None) -> None:
     for minutes, count in ((0, 1), (30, 1), (61, 2)):
         at = START + timedelta(minutes=minutes)
         with clock.replay_at(at):
-            jobs._queue_recurring()
+            worker._queue_recurring(Lane.WORK)
         while run(at):
             pass
         assert len(doing.done) == count
 
 
 def test_lag_is_how_long_the_oldest_due_job_waits(writing: Writing, doing: Doing) -> None:
-    queue(writing)
+    queue(writing, doing)
     with db.database().reading(), clock.replay_at(START + timedelta(minutes=20)):
         assert jobs.get_lag() == timedelta(minutes=20)
     run(START + timedelta(minutes=20))
     with db.database().reading(), clock.replay_at(START + timedelta(minutes=21)):
         assert jobs.get_lag() == timedelta()
+
+
+def test_a_second_one_of_a_name_is_refused_where_it_is_declared(doing: Doing) -> None:
+    with pytest.raises(ValueError, match="'test'"):
+        jobs.kind("test")
+    with pytest.raises(ValueError, match="'test'"):
+        doing.kind.handler()(doing)
+    with pytest.raises(ValueError, match="'closed'"):
+        mail.letter("closed")
+    with pytest.raises(ValueError, match="'closed'"):
+        LETTERS["closed"].composer(lambda: None)
+
+
+def test_whatever_can_be_queued_can_be_done(installation: Flask) -> None:
+    assert [kind.name for kind in KINDS.values() if kind.do is None] == []
+    assert [letter.name for letter in LETTERS.values() if letter.compose is None] == []
+
+
+def test_a_batch_is_leased_at_once_and_done_in_a_unit_each(
+    writing: Writing, doing: Doing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with writing():
+        for number in range(BATCH):
+            doing.kind.queue({"id": number})
+    opened: list[db.Database] = []
+
+    def open_unit(database: db.Database) -> AbstractContextManager[Session]:
+        opened.append(database)
+        return writing()
+
+    monkeypatch.setattr(db.Database, "writing", open_unit)
+    assert worker.run_batch(send, Event())
+    assert [payload["id"] for payload in doing.done] == list(range(BATCH))
+    assert len(opened) == 1 + BATCH
+
+
+def test_what_was_stored_is_stored_once_though_another_worker_began_anew(writing: Writing, doing: Doing) -> None:
+    """The first takes longer than its lease: what it stores is rolled back, because the second has done it."""
+
+    def do(_payload: Payload) -> None:
+        doing.kind.do = doing
+        doing.kind.queue({"stored by": "the first"})
+        with_another_lease()
+
+    def with_another_lease() -> None:
+        db.session.execute(update(Job).values(leased_until=START + 2 * LEASE))
+
+    doing.kind.do = do
+    queue(writing, doing)
+    only_leased = leased(writing)
+    worker._do(only_leased[0], send)
+    assert only_job().done_at is None
+    assert run(START + 3 * LEASE)
+    assert doing.done == [{"id": 7}]
+
+
+def test_a_batch_that_takes_long_is_handed_back_as_if_never_taken(writing: Writing, doing: Doing) -> None:
+    with writing(), clock.replay_at(START):
+        for number in range(3):
+            doing.kind.queue({"id": number})
+    with time_machine.travel(START, tick=False) as time:
+
+        def take_long(payload: Payload) -> None:
+            time.shift(HOLD + timedelta(seconds=1))
+            doing(payload)
+
+        doing.kind.do = take_long
+        assert worker.run_batch(send, Event())
+        assert doing.done == [{"id": 0}]
+        with db.database().reading() as session:
+            rest = session.execute(select(Job.tries, Job.leased_until).where(Job.done_at.is_(None))).all()
+        assert [tuple(row) for row in rest] == [(0, None), (0, None)]
+
+
+def test_a_job_that_may_have_killed_its_worker_is_taken_alone(writing: Writing, doing: Doing) -> None:
+    with writing(), clock.replay_at(START):
+        for number in range(3):
+            doing.kind.queue({"id": number})
+    assert len(leased(writing)) == 3
+    later = START + LEASE + HOLD + timedelta(seconds=1)
+    assert [len(leased(writing, later)) for _ in range(4)] == [1, 1, 1, 0]
+
+
+def test_nothing_waits_behind_a_job_that_takes_minutes(writing: Writing, doing: Doing) -> None:
+    doing.kind.lease = LONG_LEASE
+    quick = jobs.kind("quick")
+    with writing(), clock.replay_at(START):
+        doing.kind.queue()
+        quick.queue()
+        quick.queue()
+    assert [one.kind for one in leased(writing)] == ["test"]
+    assert [one.kind for one in leased(writing)] == ["quick", "quick"]
+
+
+def test_mail_never_waits_behind_work(writing: Writing, doing: Doing) -> None:
+    with writing(), clock.replay_at(START):
+        for _ in range(100):
+            KINDS["compare"].queue({"submission_id": 1})
+        LETTERS["sign_in"].queue(address="", wanted="", language="da")
+    with db.database().reading() as session:
+        assert session.scalars(select(Job.lane).where(Job.kind == "mail")).all() == []  # a history is being loaded
+    with writing(), time_machine.travel(START, tick=False):
+        LETTERS["sign_in"].queue(address="", wanted="", language="da")
+    assert [one.kind for one in leased(writing, lanes=[Lane.MAIL])] == ["mail"]
+    assert {one.kind for one in leased(writing, lanes=[Lane.WORK])} == {"compare"}
+
+
+def test_a_worker_works_in_both_lanes_at_once(app: Flask, writing: Writing, doing: Doing) -> None:
+    """The work goes on until the mail is sent: with one after the other it would never end."""
+    mailing, stop, mailed = jobs.kind("letter", lane=Lane.MAIL), Event(), Event()
+
+    def prepare(payload: Payload) -> Payload:
+        assert mailed.wait(60)
+        stop.set()
+        return payload
+
+    doing.kind.prepare = prepare
+    mailing.handler()(compose)
+    with writing():
+        doing.kind.queue()
+        mailing.queue()
+    monitor = Thread(target=lambda: run_worker(app, stop, mailed))
+    monitor.start()
+    monitor.join(60)
+    assert not monitor.is_alive()
+    assert len(doing.done) == 1
+
+
+def run_worker(app: Flask, stop: Event, mailed: Event) -> None:
+    """Work until told to stop."""
+    with app.app_context():
+        worker.work(lambda _letter: mailed.set(), stop, idle_seconds=0.01)
+
+
+def test_what_a_server_refused_is_seen_and_is_no_fault_of_the_house(writing: Writing, doing: Doing) -> None:
+    doing.kind.do = compose
+    queue(writing, doing)
+    assert run(START, Delivering(HopelessError("550 5.1.1")))
+    with db.database().reading():
+        assert [dead.is_refused for dead in jobs.list_dead()] == [True]
+        assert jobs.list_failed() == []
+
+
+def test_dead_letters_that_hold_an_address_go_after_a_week_and_no_others(writing: Writing, doing: Doing) -> None:
+    week = timedelta(days=7)
+    with writing() as session, clock.replay_at(START):
+        for message in ("sign_in", "author_link_for", "closed"):
+            KINDS["mail"].queue({"message": message, "arguments": {}})
+        doing.kind.queue({"id": 7})
+        session.execute(update(Job).values(dead_at=START))
+    for moment, left in ((START + week, 4), (START + week + timedelta(seconds=1), 2)):
+        with writing(), clock.replay_at(moment):
+            KINDS["forget_letters"].queue()
+        assert run(moment)
+        with db.database().reading():
+            assert len(jobs.list_dead()) == left

@@ -11,7 +11,7 @@ import pytest
 import time_machine
 from flask import Flask
 
-from app import clock, create_app, jobs, limits
+from app import clock, create_app, limits, worker
 from app.errors import BusyError
 from app.jobs import Job
 from app.limits import Limit, RateBucket
@@ -320,7 +320,7 @@ def test_nobody_behind_a_shared_address_is_kept_from_signing_in(workers: tuple[F
     assert len(said) == 1
     letters: list[EmailMessage] = []
     with app.app_context():
-        while jobs.run_next(letters.append):
+        while worker.run_next(letters.append):
             pass
     receivers = [str(letter["To"]) for letter in letters]
     assert "sekretariat@samspil.example" in receivers

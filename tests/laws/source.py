@@ -10,7 +10,7 @@ READING_NAMES = ("get_", "list_", "count_", "search_")
 WRITING_METHODS = {"add", "add_all", "delete", "merge", "flush", "commit"}
 WRITING_STATEMENTS = {"insert", "update", "delete"}
 # Where a unit of work ends: everything else records what it wants and leaves the ending to these.
-ENDS_UNITS = {"app/db.py", "app/jobs.py", "app/migrating.py"}
+ENDS_UNITS = {"app/db.py", "app/migrating.py"}
 # Heavy libraries that most processes never need, loaded where they are used: {(file, module): reason}.
 LAZY: dict[tuple[str, str], str] = {
     ("app/search_terms.py", "simplemma"): "its word list takes a second and 90 MB, which most processes never need",

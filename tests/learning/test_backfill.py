@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from app import jobs
+from app import jobs, worker
 from app.demo.cast import get_cast
 from app.encoding.store import ENCODER
 from app.events import Event
@@ -47,9 +47,9 @@ def work(town: Town, *kinds: str) -> None:
     """Queue jobs and do all that is to be done."""
     with town.writing():
         for kind in kinds:
-            jobs.enqueue(kind, {}, key=kind)
+            jobs.KINDS[kind].queue_once()
     with town.app.app_context():
-        while jobs.run_next(lambda _message: None):
+        while worker.run_next(lambda _message: None):
             pass
     with town.reading() as session:
         assert session.scalars(select(jobs.Job.fault).where(jobs.Job.fault.is_not(None))).all() == []

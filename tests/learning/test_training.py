@@ -14,7 +14,7 @@ from flask import Flask, current_app
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app import clock, db, jobs
+from app import clock, db, worker
 from app.demo.cast import get_cast
 from app.errors import NotPossibleError
 from app.events import By, Event
@@ -30,6 +30,7 @@ from app.networks.models import Training, TrainingChoice
 from app.networks.queries import get_directory
 from app.submissions import staff_actions
 from app.submissions.actions import contest, withdraw
+from app.submissions.job_kinds import TRAIN
 from app.submissions.models import MatchDecision, SubmissionVersion
 from tests.desk.conftest import Desk
 from tests.learning.conftest import LED, OTHER, Decide, Fitting
@@ -283,13 +284,13 @@ def test_the_job_learns_before_it_takes_the_turn_to_write(
     with writing():
         actions.learn_soon()
         actions.learn_soon()
-    while jobs.run_next(lambda _message: None):
+    while worker.run_next(lambda _message: None):
         pass
     with db.database().reading() as session:
         assert len(list_trainings()) == 1
         job = session.scalars(select(Job).where(Job.kind == "train")).one()
         assert (job.fault, job.done_at is not None) == (None, True)
-    assert jobs._recurring["train"] == timedelta(days=7)
+    assert TRAIN.every == timedelta(days=7)
 
 
 def test_web_processes_do_not_load_what_fits(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from flask import Flask
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import make_url
 
-from app import create_app, jobs, migrating
+from app import create_app, jobs, migrating, worker
 from app.accounts.queries import list_demo_people
 from app.db import Database
 from app.doctor import examine
@@ -109,7 +109,7 @@ def test_the_jobs_that_waited_are_done_and_the_doctor_finds_nothing_wrong(kept: 
             assert all(jobs.revive(one.id) for one in jobs.list_dead())
             # A training takes a minute of two cores, carries nothing, and has tests of its own.
             session.execute(text("DELETE FROM job WHERE kind = 'train'"))
-        while jobs.run_next(lambda letter: letters.append(str(letter["Subject"]))):
+        while worker.run_next(lambda letter: letters.append(str(letter["Subject"]))):
             pass
         assert kept.rows("SELECT kind FROM job WHERE fault IS NOT NULL OR done_at IS NULL") == []
         assert set(kept.rows("SELECT id FROM job WHERE done_at IS NOT NULL")).issuperset(waited)

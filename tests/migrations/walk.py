@@ -14,7 +14,7 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import text as sql
 
-from app import clock, create_app, jobs, migrating
+from app import clock, create_app, jobs, migrating, worker
 from app.accounts.queries import list_demo_people
 from app.db import Database
 from app.demo.loading import load
@@ -75,7 +75,7 @@ class Town:
     def work(self) -> None:
         """Do the jobs that wait; whoever is written to with `.dead` cannot be reached, and is given up at once."""
         with self.app.app_context():
-            while jobs.run_next(_deliver):
+            while worker.run_next(_deliver):
                 pass
         with self.app.app_context(), self.database.writing() as session:
             session.execute(sql("UPDATE job SET dead_at = run_at, tries = 12 WHERE fault IS NOT NULL"))
@@ -83,9 +83,9 @@ class Town:
     def leave_jobs(self) -> None:
         """Let a job of every kind wait that knows its work without being told."""
         with self.app.app_context(), self.database.writing():
-            for kind in sorted(jobs._handlers):
-                if kind not in {"mail", "compare"}:
-                    jobs.enqueue(kind, {}, key=kind)
+            for name, kind in sorted(jobs.KINDS.items()):
+                if name not in {"mail", "compare"}:
+                    kind.queue_once()
 
 
 def _deliver(letter: EmailMessage) -> None:

@@ -8,12 +8,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
-from app import clock, db, jobs
+from app import clock, db, jobs, worker
 from app.encoding.store import ENCODER
 from app.matching import Phrase, PhraseKind, Profile
 from app.municipality.actions import announce_change
 from app.networks import sentences
 from app.networks.actions import keep_example
+from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import NetworkLine, NetworkText, PhraseEmbedding, TextCentre
 from app.networks.queries import EXAMPLES_EACH, NetworkDirectory, get_directory
 from app.networks.sentences import digest, get_meaning, list_unread, packed, unpacked
@@ -39,9 +40,9 @@ def bag(monkeypatch: pytest.MonkeyPatch) -> Bag:
 def work(town: Town) -> None:
     """Queue the reading and do all that is to be done."""
     with town.writing():
-        jobs.enqueue("embed networks", {}, key="embed networks")
+        EMBED_NETWORKS.queue_once()
     with town.app.app_context():
-        while jobs.run_next(lambda _message: None):
+        while worker.run_next(lambda _message: None):
             pass
     with town.reading() as session:
         assert session.scalars(select(jobs.Job.fault).where(jobs.Job.fault.is_not(None))).all() == []

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from app import jobs
+from app import worker
 from app.permissions import Role
 from app.submissions import warming
+from app.submissions.job_kinds import SUGGEST
 from app.submissions.models import MatchDecision, Suggestion
 from app.web import turns
 from app.web.turns import Turns
@@ -37,7 +38,7 @@ def getting_ready(app: Flask) -> Iterator[None]:
 
 def work(app: Flask) -> None:
     with app.app_context():
-        while jobs.run_next(lambda _letter: None):
+        while worker.run_next(lambda _letter: None):
             pass
 
 
@@ -108,7 +109,7 @@ def test_a_job_that_comes_late_changes_nothing(app: Flask, browser: Browser) -> 
     send(browser)
     before = [(one.id, one.network_id) for one in stored(app, Suggestion)]
     with Town(app).writing():
-        jobs.enqueue("suggest", {"version_id": stored(app)[0].current_version_id})
+        SUGGEST.queue({"version_id": stored(app)[0].current_version_id})
     work(app)
     assert [(one.id, one.network_id) for one in stored(app, Suggestion)] == before
 

@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 from sqlalchemy import select, update
 
-from app import db, jobs
+from app import db, jobs, worker
 from app.matching.similarity import closeness
 from app.permissions import Actor
 from app.submissions import actions, near_duplicates, staff_actions, vectors
@@ -97,7 +97,7 @@ def test_the_job_does_it_for_what_comes_in_and_for_new_words(town: Town) -> None
 
     def work() -> None:
         with town.app.app_context():
-            while jobs.run_next(lambda _message: None):
+            while worker.run_next(lambda _message: None):
                 pass
 
     work()
@@ -193,7 +193,7 @@ def test_hidden_words_of_a_published_text_group_nothing(town: Town, secretary: A
 def work(town: Town) -> None:
     """Do all jobs."""
     with town.app.app_context():
-        while jobs.run_next(lambda _message: None):
+        while worker.run_next(lambda _message: None):
             pass
 
 
@@ -301,11 +301,11 @@ def test_what_others_found_meanwhile_is_not_lost(town: Town) -> None:
 
 def test_workers_at_once_make_one_campaign(town: Town) -> None:
     sent = town.submit_all([{"title": TITLE, "text": f"{LETTER} Hilsen nummer {one}"} for one in range(8)])
-    workers = [Thread(target=work, args=(town,)) for _ in range(3)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join(60)
+    threads = [Thread(target=work, args=(town,)) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
     work(town)
     assert set(campaigns(town)) == {one.id for one in sent}
     assert stored(town) == [(0, None)]

@@ -3,11 +3,12 @@
 import pytest
 from sqlalchemy import select
 
-from app import clock, jobs
+from app import clock, jobs, worker
 from app.encoding.store import ENCODER
 from app.events import Event
 from app.permissions import Actor
 from app.submissions import near_duplicates_backfill
+from app.submissions.job_kinds import COMPARE_STORED
 from app.submissions.models import Duplicate, Submission
 from tests.ground.staging import Town
 
@@ -17,9 +18,9 @@ POOL = "Hold svømmehallen åben om søndagen, for da har hele familien fri og k
 
 def work(town: Town, *, by_meaning: bool = False) -> None:
     with town.writing():
-        jobs.enqueue("compare stored", {"by_meaning": by_meaning}, key="compare stored")
+        COMPARE_STORED.queue_once({"by_meaning": by_meaning})
     with town.app.app_context():
-        while jobs.run_next(lambda _message: None):
+        while worker.run_next(lambda _message: None):
             pass
     with town.reading() as session:
         assert session.scalars(select(jobs.Job.fault).where(jobs.Job.fault.is_not(None))).all() == []

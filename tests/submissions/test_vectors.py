@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from sqlalchemy import select
 
-from app import jobs
+from app import jobs, worker
 from app.encoding.store import ENCODER
 from app.networks import sentences
 from app.networks.models import TextCentre
@@ -40,9 +40,9 @@ def work(town: Town, *kinds: str) -> None:
     """Queue jobs and do all that is to be done."""
     with town.writing():
         for kind in kinds:
-            jobs.enqueue(kind, {}, key=kind)
+            jobs.KINDS[kind].queue_once()
     with town.app.app_context():
-        while jobs.run_next(lambda _message: None):
+        while worker.run_next(lambda _message: None):
             pass
     with town.reading() as session:
         assert session.scalars(select(jobs.Job.fault).where(jobs.Job.fault.is_not(None))).all() == []

@@ -1,0 +1,118 @@
+"""E-mail addresses: one check and one normal form at every door.
+
+The normal form has no invisible characters, the part before @ as it was written and the domain as mail servers know
+it: lower case, in ASCII (IDNA 2008). No name server is asked.
+"""
+
+import unicodedata
+from email.errors import HeaderParseError, MessageError
+from email.headerregistry import Address
+from itertools import pairwise
+
+from email_validator import EmailNotValidError, ValidatedEmail, validate_email
+
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that show as nothing."""
+_JOINERS = "\u200c\u200d"
+"""They make another domain of one in Arabic or Indic letters, so between those they are never taken away."""
+_AT_SIGNS = {"\uff20": "@", "\ufe6b": "@"}
+
+
+class BadAddressError(ValueError):
+    """This is not one address that mail can be sent to."""
+
+
+class BadMailboxError(BadAddressError):
+    """The part before @ has a letter that not every mail server takes (RFC 6531)."""
+
+
+def normal(text: str) -> str:
+    """Return the normal form of an address somebody typed or pasted.
+
+    Raises `BadMailboxError` for letters outside ASCII before the @, `BadAddressError` for anything else that is not
+    exactly one address we can write to.
+    """
+    bare = visible(text)
+    local, _, domain = bare.rpartition("@")
+    try:
+        checked = _check(bare)
+    except EmailNotValidError as error:
+        if not local.isascii() and _is_address(f"x@{domain}"):
+            raise BadMailboxError from error
+        raise BadAddressError from error
+    return deliverable(f"{checked.local_part}@{checked.ascii_domain}")
+
+
+def visible(text: str) -> str:
+    """Return what one sees of an address: without invisible characters, and without space around it."""
+    kept = [
+        _AT_SIGNS.get(character, character)
+        for before, character in pairwise(f" {text}")
+        if not _is_invisible(character) or (character in _JOINERS and not before.isascii())
+    ]
+    return unicodedata.normalize("NFC", "".join(kept).strip())
+
+
+def deliverable(address: str) -> str:
+    """Return an address as a message may carry it, with its domain in ASCII; also one stored before `normal` was.
+
+    Raises `BadAddressError` for what no header can hold.
+    """
+    local, _, domain = address.strip().rpartition("@")
+    try:
+        if not domain.isascii():
+            domain = _domain(domain).ascii_domain
+        return Address(addr_spec=f"{local}@{domain}").addr_spec
+    except (ValueError, IndexError, HeaderParseError, MessageError) as error:
+        raise BadAddressError from error
+
+
+def spellings(address: str) -> tuple[str, ...]:
+    """Return the spellings under which an address in normal form may be stored, itself first.
+
+    Up to 0.2 accounts were added with the domain as it was typed, so with its own letters.
+    """
+    local, _, domain = address.strip().rpartition("@")
+    try:
+        typed = f"{local}@{_domain(domain).domain}"
+    except EmailNotValidError:
+        return (address,)
+    return (address,) if typed == address else (address, typed)
+
+
+def is_same(stored: str, address: str) -> bool:
+    """Return whether a stored address is `address`, given in normal form."""
+    wanted = address.strip().lower()
+    try:
+        return deliverable(stored).lower() == wanted
+    except BadAddressError:
+        return stored.strip().lower() == wanted
+
+
+def mailbox(address: str) -> str:
+    """Return what limits count an address as: whatever stands after a + before the @ reaches the same mailbox."""
+    local, _, domain = address.casefold().rpartition("@")
+    return f"{local.partition('+')[0] or local}@{domain}"
+
+
+def _domain(domain: str) -> ValidatedEmail:
+    return validate_email(f"x@{domain}", check_deliverability=False, globally_deliverable=False)
+
+
+def _check(text: str) -> ValidatedEmail:
+    return validate_email(text, check_deliverability=False, allow_smtputf8=False, strict=True)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        _check(text)
+    except EmailNotValidError:
+        return False
+    return True
+
+
+def _is_invisible(character: str) -> bool:
+    """Return whether a character shows as nothing and is no space: direction and joining marks, controls, fillers."""
+    if character in _BLANK_LETTERS or unicodedata.category(character) in {"Cf", "Cc"}:
+        return character not in "\t\n\r\v\f"
+    return 0xFE00 <= ord(character) <= 0xFE0F or character == "\u034f"

@@ -1,0 +1,17 @@
+"""The letters to an author; `app.submissions.emails` composes them."""
+
+from app import mail
+
+RECEIPT = mail.letter("receipt")
+AUTHOR_LINK = mail.letter("author_link")
+AUTHOR_LINK_FOR = mail.letter("author_link_for", holds_address=True)
+WITHDRAWN = mail.letter("withdrawn")
+PUBLISHED = mail.letter("published")
+RETURNED = mail.letter("returned")
+HIDDEN = mail.letter("hidden")
+ROUTED = mail.letter("routed")
+DECLINED = mail.letter("declined")
+FIRST_WORD = mail.letter("first_word")
+ANSWERED = mail.letter("answered")
+CLOSED = mail.letter("closed")
+REOPENED = mail.letter("reopened")
