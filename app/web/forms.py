@@ -10,6 +10,7 @@ from wtforms import Field, HiddenField, StringField, TextAreaField, ValidationEr
 
 from app import i18n, typed_text
 from app.i18n import lazy
+from app.web import locale
 
 _MOST_MARKS = 8
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,100}")
@@ -44,6 +45,10 @@ class Form(FlaskForm):
         def get_translations(self, _form: object) -> Any:  # noqa: ANN401 -- WTForms has no type for it
             """Return what WTForms asks for its own messages."""
             return WtformsWords()
+
+    def validate(self, *args: Any, **options: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments
+        """Return whether all is well; never if the form is only to be shown in another language."""
+        return not locale.is_unsent() and super().validate(*args, **options)
 
 
 def _cleaned(value: Any) -> Any:  # noqa: ANN401 -- whatever a field is filled with

@@ -10,6 +10,9 @@ from app.web.asked import without_marks
 from app.web.form_page import find_form_page
 
 COOKIE = "language"
+UNSENT = "unsent"
+"""What an address says when a form is only to be shown in another language, with what was typed."""
+
 _YEAR_SECONDS = 365 * 24 * 3600
 
 
@@ -32,8 +35,15 @@ def choose() -> None:
     i18n.choose(i18n.DEFAULT)
 
 
+def is_unsent() -> bool:
+    """Return whether the form of this request is only to be shown in another language, and nothing done with it."""
+    return has_request_context() and request.method == "POST" and UNSENT in request.args
+
+
 def remember(response: Response) -> Response:
-    """Keep a language that was chosen in the address."""
+    """Keep a language that was chosen in the address. A form shown again for its sake has no fault."""
+    if is_unsent() and response.status_code == 422:
+        response.status_code = 200
     wanted = _asked_for()
     if wanted in i18n.LANGUAGES and request.cookies.get(COOKIE) != wanted:
         response.set_cookie(
@@ -54,7 +64,7 @@ def links() -> list[LanguageLink]:
     path = "/"
     if request.url_rule is not None:
         path = quote(request.path) if request.method in {"GET", "HEAD"} else find_form_page() or "/"
-    kept = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
+    kept = [(key, value) for key, value in request.args.items(multi=True) if key not in {"lang", UNSENT}]
     current = i18n.current().code
     return [
         LanguageLink(

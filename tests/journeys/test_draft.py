@@ -166,6 +166,24 @@ def test_the_offered_title_follows_a_changed_text(*, scripts: bool, town: Town, 
         expect(page.locator("summary").first).to_have_text(OTHER.rstrip("."))
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with-javascript", "without-javascript"])
+def test_the_other_language_keeps_the_text_and_enter_goes_on(*, scripts: bool, town: Town, chromium: Browser) -> None:
+    with visit(chromium, town, width=1280, java_script_enabled=scripts) as resident:
+        page = checked(resident)
+        page.locator("input[name=place]").fill("Kongsholmparken")
+        page.get_by_role("button", name="English").click()
+        expect(page.locator("h1")).to_have_text("Check and send")
+        expect(page.locator("input[name=place]")).to_have_value("Kongsholmparken")
+        page.locator("form[action='/submissions'] .actions button[formaction]").click()
+        page.get_by_role("button", name="Dansk").click()
+        expect(page.locator("html")).to_have_attribute("lang", "da")
+        expect_kept(page)
+        page.locator("input[name=title]").fill("Et sted om søndagen")
+        page.locator("input[name=title]").press("Enter")
+        expect(page.locator(SEND)).to_be_visible()
+        expect(page.locator("html")).to_have_attribute("lang", "da")
+
+
 @pytest.mark.parametrize("broken", ["alike", "risk", "draft", "htmx"])
 def test_a_script_that_fails_stops_no_other(broken: str, town: Town, chromium: Browser) -> None:
     """As in a browser that cannot read one sign of it."""

@@ -159,6 +159,52 @@ def test_a_typed_title_stays(browser: Browser, app: Flask) -> None:
     assert [one.title for one in stored(app, SubmissionVersion)] == [STORY["title"]]
 
 
+def other_language(page: Page) -> str:
+    """Return where the form of a page is sent to be shown in the other language."""
+    (button,) = (one for one in page.all("button") if "unsent" in one.get("formaction", ""))
+    (form,) = (one for one in page.all("form") if one.get("id") == button.get("form"))
+    assert button.get("formaction", "").startswith(f"{form.get('action')}?lang=")
+    return button.get("formaction", "")
+
+
+def test_another_language_keeps_what_was_written_on_both_steps(browser: Browser, app: Flask) -> None:
+    told = browser.post("/submissions/new", {"text": TEXT, "title": "Mørk tunnel"}, status=200, token=False)
+    english = browser.post(other_language(told), told.form("/submissions/preview") | {"kind": "idea"}, status=200)
+    assert english.h1 == "Tell us about it"
+    story = english.form("/submissions/preview")
+    assert (story["text"], story["title"], story["kind"]) == (TEXT, "Mørk tunnel", "idea")
+    assert not [one for one in english.all("div") if one.get("id") == "error-summary"]
+    checked = browser.send(english, "/submissions/preview", status=200)
+    chosen = {"place": "Galgebakken", "email": "alma@example", "audience": "network"}
+    danish = browser.post(other_language(checked), checked.form("/submissions") | chosen, status=200)
+    assert danish.h1 == "Tjek og send"
+    assert chosen.items() <= danish.form("/submissions").items()
+    assert danish.form("/submissions")["key"] == told.form("/submissions/preview")["key"]
+    assert stored(app) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "action", "typed"),
+    [
+        ("/desk/submissions/new", "/desk/submissions/new", {"text": TEXT, "kind": "idea", "name": "Ib"}),
+        ("/desk/networks/tryg-by-i-oejenhoejde/description", "/desk/networks/", {"da-purpose": "Et andet formål."}),
+        ("/experience", "/experience", {"text": TEXT}),
+        ("/my-case", "/my-case", {"number": "2026-0001", "email": "ib@example.dk"}),
+        ("/sign-in", "/sign-in", {"email": "ib@example.dk"}),
+    ],
+)
+def test_another_language_sends_no_form(
+    browser: Browser, app: Flask, sign_in: SignIn, *, address: str, action: str, typed: dict[str, str]
+) -> None:
+    someone = sign_in("sekretariat") if address.startswith("/desk") else browser
+    page = someone.get(address)
+    before = {one.__tablename__: len(stored(app, one)) for one in (Submission, Event, Job)}
+    shown = someone.post(other_language(page), page.form(action) | typed, status=200)
+    assert shown.all("html")[0].get("lang") == "en"
+    assert typed.items() <= shown.form(action).items()
+    assert before == {one.__tablename__: len(stored(app, one)) for one in (Submission, Event, Job)}
+
+
 def test_a_missing_token_keeps_the_text(browser: Browser, app: Flask) -> None:
     """The page says what to do, and its form can be sent at once."""
     page = browser.post("/submissions", {**STORY, "key": "k" * 32}, token=False, status=400)
