@@ -59,6 +59,11 @@ def query_terms(q: str) -> list[QueryTerm]:
     return [QueryTerm(forms, prefix=place == unfinished) for place, forms in enumerate(words)]
 
 
+def spelling_key(text: str) -> str:
+    """Return what all spellings of a name have in common: its letters and digits, folded, without what parts them."""
+    return "".join(_folded(word) for word in _words(text))
+
+
 def _words(text: str) -> Iterator[str]:
     """Yield the words of a text, composed and in one case, aa as å; what draws nothing parts no word."""
     for match in _WORD.finditer(typed_text.clean(text).translate(_DIRECTION_MARKS)):

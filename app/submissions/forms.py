@@ -8,7 +8,8 @@ from wtforms.validators import InputRequired
 from app import i18n
 from app.accounts.forms import address
 from app.i18n import lazy
-from app.municipality.queries import by_slug, get_reference, in_order
+from app.municipality.place_names import find_place
+from app.municipality.queries import get_reference, in_order
 from app.networks.queries import get_directory
 from app.submissions import labels
 from app.submissions.actions import ADDED_BELOW, MOST_ADDED, Draft
@@ -102,7 +103,7 @@ class SubmissionForm(StoryForm):
 
     def draft(self) -> Draft:
         """Return what is sent in, from a form that is valid."""
-        place = find_place(self.place.data or "")
+        place = find_place(get_reference(), self.place.data or "")
         network = get_directory().network_by_slug(self.network.data or "")
         proposed = get_directory().network_by_slug(self.proposed.data or "")
         against = proposed if self.network.data not in {"", self.proposed.data} and not self.is_invited else None
@@ -128,18 +129,6 @@ class SubmissionForm(StoryForm):
 def _network_choices() -> list[tuple[str, str]]:
     networks = get_directory().list_networks(live=True)
     return [("", i18n.gettext("Leave it open")), *((network.slug, network.name) for network in networks)]
-
-
-def find_place(written: str) -> int | None:
-    """Return the id of the place whose slug or name somebody wrote, or None."""
-    places = get_reference().places
-    known = by_slug(places, written)
-    if known is not None:
-        return known.id
-    folded = written.casefold()
-    return next(
-        (place.id for place in places.values() if folded in {name.casefold() for name in place.names.values()}), None
-    )
 
 
 class FilterForm(Form):

@@ -1,0 +1,44 @@
+"""Which place somebody means, however they spell it: "Raadhuset", "rådhuset.", "Rådhuset, Albertslund"."""
+
+import re
+from collections.abc import Mapping
+
+from app.municipality.queries import Named, Reference
+from app.search_terms import spelling_key
+
+_BEFORE = re.compile(
+    r"(?:(?:bag|foran|ved|på|i|hos|omkring|nær|behind|near|at|in|on|by|around|the)\s+)+", re.IGNORECASE
+)
+_JOINED_TO_THE_TOWN = re.compile(r"\W+(?:(?:i|in)\W+)?(?:\d{4}\W+)?(?=\w+\W*$)", re.IGNORECASE)
+_OF_A_TOWN = re.compile(r"\W*\b(?:kommune|municipality of|municipality)\b\W*", re.IGNORECASE)
+
+
+def find_place(reference: Reference, written: str) -> int | None:
+    """Return the id of the place whose slug or name in any language somebody wrote, or None.
+
+    Capitals, aa for å, signs, spaces and hyphens make no difference, nor do "ved" before it and the town behind it.
+    """
+    known = _spellings(reference.places)
+    return next((known[key] for key in _readings(reference, written) if key in known), None)
+
+
+def _spellings(places: Mapping[int, Named]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for place in places.values():
+        for name in (place.slug, *place.names.values()):
+            found.setdefault(spelling_key(name), place.id)
+    found.pop("", None)
+    return found
+
+
+def _readings(reference: Reference, written: str) -> list[str]:
+    """Return the keys under which a place may be known, the whole of what was written first."""
+    towns = {spelling_key(_OF_A_TOWN.sub("", text.name)) for text in reference.texts.values()} - {""}
+    whole = written.strip()
+    before = _BEFORE.match(whole)
+    readings = [whole, whole[before.end() :]] if before else [whole]
+    for reading in readings[:]:
+        parted = _JOINED_TO_THE_TOWN.split(reading, maxsplit=1)
+        if len(parted) > 1 and spelling_key(parted[1]) in towns:
+            readings.append(parted[0])
+    return [spelling_key(reading) for reading in readings]

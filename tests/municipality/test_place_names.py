@@ -1,0 +1,47 @@
+"""A place is known by its name, however it is spelled."""
+
+import pytest
+from flask import Flask
+
+from app import db
+from app.municipality.place_names import find_place
+from app.municipality.queries import get_reference
+
+SPELLINGS = [
+    ("Rådhuset", "Rådhuset"),
+    ("Raadhuset", "Rådhuset"),
+    ("RÅDHUSET", "Rådhuset"),
+    ("rådhuset.", "Rådhuset"),
+    (" »Rådhuset«,  ", "Rådhuset"),
+    ("Ra\u030adhuset", "Rådhuset"),
+    ("Råd-huset", "Rådhuset"),
+    ("Rådhuset, Albertslund", "Rådhuset"),
+    ("raadhuset albertslund.", "Rådhuset"),
+    ("ved Rådhuset", "Rådhuset"),
+    ("Bag ved rådhuset i Albertslund", "Rådhuset"),
+    ("Rådhuset, 2620 Albertslund", "Rådhuset"),
+    ("Rådhuset (Albertslund)", "Rådhuset"),
+    ("Rådhuset og biblioteket", None),
+    ("Albertslund", None),
+    ("", None),
+    ("…", None),
+    ("ved", None),
+]
+
+
+@pytest.mark.parametrize(("written", "known"), SPELLINGS)
+def test_a_place_is_known_however_it_is_spelled(app: Flask, written: str, known: str | None) -> None:
+    with app.app_context(), db.database().reading():
+        reference = get_reference()
+        found = find_place(reference, written)
+        assert (reference.places[found].names["da"] if found else None) == known
+
+
+def test_every_place_is_known_by_each_of_its_names(app: Flask) -> None:
+    with app.app_context(), db.database().reading():
+        reference = get_reference()
+        for place in reference.places.values():
+            for name in (place.slug, *place.names.values()):
+                for written in (name, name.upper(), f"{name}.", name.replace(" ", "-"), name.replace("-", " ")):
+                    assert find_place(reference, written) == place.id
+                assert find_place(reference, name.replace("å", "aa").replace("æ", "ae").replace("ø", "oe")) == place.id
