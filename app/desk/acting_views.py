@@ -202,7 +202,7 @@ def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
     except StaleDataError:
         db.finish_request(commit=False)
         case: Case = queries.get_case(case_id, visible_to=by)
-        return render(case, by, shelf, settled_by=pairs.settled_by(case_id, other_id, by)), 409
+        return render(case, by, shelf, settled_by=pairs.get_settled_by(case_id, other_id, by)), 409
     said = {
         PairState.SAME: _("It is noted: %(number)s and %(other)s are one case.", **pair),
         PairState.DIFFERENT: _("It is noted: %(number)s and %(other)s are two cases.", **pair),

@@ -135,7 +135,7 @@ def list_texts(actor: Actor) -> list[Text]:
     return sorted(found.values(), key=lambda one: -one.id)[:MOST_TEXTS]
 
 
-def preview(network: NetworkInfo, descriptions: Mapping[str, Description | None], actor: Actor) -> Preview:
+def get_preview(network: NetworkInfo, descriptions: Mapping[str, Description | None], actor: Actor) -> Preview:
     """Return what the network would pull in with other `descriptions`, out of what the person may read."""
     directory, reference = get_directory(), get_reference()
     edited = profile_of(with_descriptions(network, descriptions), reference, _examples(network))

@@ -76,7 +76,7 @@ def preview(slug: str) -> ResponseReturnValue:
     if not form.validate():
         return _render(network, form, described), 422
     with turns.matching():
-        pull = network_descriptions.preview(network, form.descriptions, by)
+        pull = network_descriptions.get_preview(network, form.descriptions, by)
     return _render(network, form, described, pull=pull)
 
 

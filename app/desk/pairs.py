@@ -110,7 +110,7 @@ def list_pairs(of: Case, actor: Actor) -> list[Pair]:
     return [_pair(of, other) for other in found if rules.may_read_case(actor, other)]
 
 
-def settled_by(case_id: int, other_id: int, actor: Actor) -> Settled:
+def get_settled_by(case_id: int, other_id: int, actor: Actor) -> Settled:
     """Return who settled a pair that the page still asked about; nobody, if the two are not compared any more."""
     pair = db.session.get(Duplicate, (max(case_id, other_id), min(case_id, other_id)))
     if pair is None or pair.person_id is None:

@@ -17,10 +17,10 @@ from app.learning.decisions import Verb
 from app.learning.job_kinds import PROPOSE_AGAIN
 from app.matching import WORDS_VERSION
 from app.networks import sentences
-from app.networks.learned import current_training, has_model
+from app.networks.learned import get_current_training, has_model
 from app.networks.queries import get_directory
 from app.submissions import near_duplicates_backfill, vectors
-from app.submissions.actions import Matched, keep_suggestions
+from app.submissions.actions import Matched, replace_suggestions
 from app.submissions.job_kinds import COMPARE_STORED, TRAIN
 from app.submissions.models import MatchDecision, Submission, SubmissionVersion, Suggestion
 from app.submissions.states import Handling, Visibility
@@ -102,12 +102,7 @@ def keep(proposed: Sequence[Anew]) -> None:
         submission = db.session.scalar(still.with_for_update(of=Submission))
         if submission is None:
             continue
-        rows = select(Suggestion).where(Suggestion.version_id == one.version_id).order_by(Suggestion.rank)
-        before = db.session.scalars(rows).all()
-        for row in before:
-            db.session.delete(row)
-        db.session.flush()
-        keep_suggestions(submission, db.session.get_one(SubmissionVersion, one.version_id), one.matches)
+        before = replace_suggestions(submission, one.version_id, one.matches)
         record(
             "proposed_again",
             by=By.SYSTEM,
@@ -135,7 +130,7 @@ def _is_ready() -> bool:
 
 def _is_learned_otherwise() -> bool:
     """Return whether the training in use was learned without this sentence model, and so takes no part beside it."""
-    training = current_training()
+    training = get_current_training()
     return training is not None and not has_model(training.engine, current=True)
 
 

@@ -18,7 +18,7 @@ def get_learned(*, reads_meaning: bool) -> tuple[int, Learned] | None:
     None too when it was learned otherwise than it would be used, with another sentence model or with none: its
     probabilities would not mean what they say.
     """
-    found = current_training()
+    found = get_current_training()
     if found is None or has_model(found.engine, current=reads_meaning) != reads_meaning:
         return None
     try:
@@ -34,7 +34,7 @@ def has_model(engine: str, *, current: bool = False) -> bool:
     return ENCODER in parts if current else any(not part.startswith("training-") for part in parts)
 
 
-def current_training() -> Training | None:
+def get_current_training() -> Training | None:
     """Return the training in use; None while the networks' descriptions stand alone."""
     newest = select(TrainingChoice.training_id).order_by(TrainingChoice.id.desc()).limit(1).scalar_subquery()
     return db.session.scalar(select(Training).where(Training.id == newest))

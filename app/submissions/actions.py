@@ -252,6 +252,17 @@ def keep_suggestions(submission: Submission, version: SubmissionVersion, matches
         )
 
 
+def replace_suggestions(submission: Submission, version_id: int, matches: Sequence[Matched]) -> Sequence[SuggestionRow]:
+    """Put `matches` in place of what was proposed for the wording `version_id`; returns the rows that stood there."""
+    stood = select(SuggestionRow).where(SuggestionRow.version_id == version_id).order_by(SuggestionRow.rank)
+    before = db.session.scalars(stood).all()
+    for row in before:
+        db.session.delete(row)
+    db.session.flush()
+    keep_suggestions(submission, db.session.get_one(SubmissionVersion, version_id), matches)
+    return before
+
+
 def _told(reason: Reason) -> dict[str, Any]:
     """Return a reason to be stored; from an earlier case only its id, so that no word of it outlives it here."""
     return {

@@ -1,14 +1,39 @@
 """The laws of Python files: each function takes a file's place and syntax tree, and gives its breaches."""
 
 import ast
+import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from functools import cache
+from pathlib import Path, PurePosixPath
+
+import app.models
+from app.db import Base
 
 Breach = str
+ROOT = Path(__file__).resolve().parents[2]
 EMPTY_NAMES = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "service", "services"}
-READING_NAMES = ("get_", "list_", "count_", "search_")
-WRITING_METHODS = {"add", "add_all", "delete", "merge", "flush", "commit"}
+READING_NAMES = ("get_", "list_", "count_", "search_", "find_", "is_", "has_", "lacks_")
+WRITING_METHODS = {"add", "add_all", "delete", "merge", "bulk_save_objects", "bulk_insert_mappings"}
 WRITING_STATEMENTS = {"insert", "update", "delete"}
+_WRITING_SQL = re.compile(
+    r"\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+(\w+)\s*(?:\Z|\(|(?:SET|WHERE|VALUES|SELECT)\b)",
+    re.IGNORECASE,
+)
+# Files that write beside the actions: {file: reason}. What they keep is worked out, never said by a person.
+WRITES = {
+    "app/events.py": "records what happened, for every action",
+    "app/jobs.py": "the queue itself",
+    "app/limits.py": "buckets, in units of their own",
+    "app/sent_once.py": "which forms were sent already, for every action",
+    "app/networks/sentences.py": "vectors of phrases, kept by a job",
+    "app/networks/trainings.py": "what was learned, kept by a job, and the choice of it",
+    "app/submissions/campaigns.py": "who is in which campaign, worked out from the pairs",
+    "app/submissions/figures.py": "figures, worked out by a job",
+    "app/submissions/near_duplicates.py": "pairs, found by a job and decided by staff",
+    "app/submissions/repair.py": "what is stored twice, worked out anew for the doctor",
+    "app/submissions/search.py": "the search index, for the actions",
+    "app/submissions/vectors.py": "vectors of texts, kept by a job",
+}
 # Where a unit of work ends: everything else records what it wants and leaves the ending to these.
 ENDS_UNITS = {"app/db.py", "app/migrating.py"}
 # Heavy libraries that most processes never need, loaded where they are used: {(file, module): reason}.
@@ -52,28 +77,100 @@ def empty_names(place: PurePosixPath, _tree: ast.Module) -> Iterator[Breach]:
 
 
 def query_names(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
-    """A public function that asks the database says so in its name, and how much it gives."""
-    if not _is_queries(place):
+    """A public function that asks the database says so in its name, and how much it gives: in every file of a room
+    that only reads, whatever the file is called.
+    """
+    if room_of(place) in {"", *WRITES_ANYWHERE} or _may_write(place) or place.stem.endswith(_NAMED_OTHERWISE):
         return
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-    asking = {node.name for node in functions if "session" in _words(node)}
+    words = {node.name: _words(node) for node in functions}
+    asking = {name for name, found in words.items() if "db.session" in found or "session" in found - _of_flask(tree)}
+    while more := {name for name, found in words.items() if not asking.isdisjoint(found)} - asking:
+        asking |= more
     for node in functions:
-        asks = node.name in asking or not asking.isdisjoint(_words(node))
-        if asks and not node.name.startswith(("_", *READING_NAMES)):
+        if node.name in asking and not node.name.startswith(("_", *READING_NAMES)):
             yield f"{place}:{node.lineno}: {node.name} asks the database; begin it with one of {READING_NAMES}"
 
 
+# What is called by another convention: pages, messages, jobs and commands by what they are about.
+_NAMED_OTHERWISE = ("views", "health", "emails", "jobs", "backfill", "cli", "sessions")
+
+
+def _of_flask(tree: ast.Module) -> set[str]:
+    """Give what a file knows from Flask: its `session` is a cookie."""
+    known = (node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module == "flask")
+    return {alias.asname or alias.name for node in known for alias in node.names}
+
+
 def _words(function: ast.FunctionDef) -> set[str]:
+    """Give the names a function uses, and its attributes with what they are of, such as `db.session`."""
     names = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
-    return names | {node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute)}
+    return names | {ast.unparse(node) for node in ast.walk(function) if isinstance(node, ast.Attribute)}
 
 
-def queries_that_write(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
-    """A queries file never writes."""
-    if _is_queries(place):
+def writers(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
+    """Only actions write, and the few files in `WRITES`: not queries, not views, not anything else."""
+    if not _may_write(place) and room_of(place) not in WRITES_ANYWHERE:
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and (_session_method(node) in WRITING_METHODS or _statement(node)):
-                yield f"{place}:{node.lineno}: queries only read; what writes is an action"
+            if said := _write(node, place):
+                yield f"{place}:{getattr(node, 'lineno', 0)}: {said} writes; that belongs to an action"
+
+
+def _may_write(place: PurePosixPath) -> bool:
+    return place.stem == "actions" or place.stem.endswith("_actions") or str(place) in WRITES
+
+
+def _write(node: ast.AST, place: PurePosixPath) -> str:
+    """Give the words of a node that changes rows, or nothing. A view may send what actions changed (`flush`)."""
+    if isinstance(node, ast.Call):
+        sends = _session_method(node) == "flush" and not place.stem.endswith("views")
+        sets = ast.unparse(node.func) == "setattr" and room_of(place) != "encoding"
+        if _session_method(node) in WRITING_METHODS or sends or sets or _statement(node):
+            return ast.unparse(node.func)
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and (found := _WRITING_SQL.search(node.value)):
+        return found[0] if found[1] in _tables() or found[1].startswith("submission_search") else ""
+    return next((ast.unparse(one) for one in _stores(node)), "")
+
+
+def _stores(node: ast.AST) -> Iterator[ast.Attribute]:
+    """Give the places where a column of a row is given another value."""
+    targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+    if isinstance(node, (ast.Assign, ast.AugAssign, ast.AnnAssign)):
+        for target in targets:
+            for one in target.elts if isinstance(target, ast.Tuple) else [target]:
+                if isinstance(one, ast.Attribute) and one.attr in _columns() and not _is_of_a_form(one):
+                    yield one
+
+
+def _is_of_a_form(one: ast.Attribute) -> bool:
+    """Tell a form's field, or an object's own attribute, from a row."""
+    return ast.unparse(one.value).rpartition(".")[2] in {"self", "field", "label"}
+
+
+@cache
+def _models() -> dict[str, tuple[str, frozenset[str]]]:
+    """Give every model by name, with its module and its columns."""
+    mapped = app.models.Base.registry.mappers
+    return {one.class_.__name__: (one.class_.__module__, frozenset(one.attrs.keys())) for one in mapped}
+
+
+@cache
+def _columns(room: str | None = None) -> frozenset[str]:
+    """Give the names of all columns, or of those in a room's tables."""
+    own = (columns for module, columns in _models().values() if room in {None, _room_of_module(module)})
+    return frozenset().union(*own)
+
+
+@cache
+def _tables() -> dict[str, str]:
+    """Give the room of every table."""
+    mapped = Base.registry.mappers
+    return {str(one.local_table): _room_of_module(one.class_.__module__) for one in mapped}
+
+
+def _room_of_module(module: str) -> str:
+    parts = module.split(".")
+    return parts[1] if len(parts) > 2 else ""
 
 
 def loose_endings(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
@@ -86,22 +183,105 @@ def loose_endings(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
 
 
 def foreign_rows(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
-    """A room's rows are written by that room's actions."""
-    if room_of(place) in WRITES_ANYWHERE:
+    """A room's rows are made, changed and removed by that room's actions."""
+    room = room_of(place)
+    if room in WRITES_ANYWHERE:
         return
-    foreign = {
-        alias.asname or alias.name: node.module
-        for node in tree.body
-        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith(".models")
-        if (node.module or "").split(".")[1:-1] != [room_of(place)]
-        for alias in node.names
-    }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            written = [node.func, *(node.args[:1] if _statement(node) else [])]
-            for name in written:
-                if isinstance(name, ast.Name) and name.id in foreign:
-                    yield f"{place}:{node.lineno}: {name.id} is a row of {foreign[name.id]}; call its room's action"
+    foreign = _foreign_models(tree, room)
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    scopes: list[ast.Module | ast.FunctionDef] = [tree, *functions]
+    for scope in scopes:
+        rows = foreign | (_foreign_variables(scope, foreign) if isinstance(scope, ast.FunctionDef) else {})
+        for node in _own_nodes(scope):
+            for said in _foreign_writes(node, rows, room):
+                yield f"{place}:{getattr(node, 'lineno', 0)}: {said}; call its room's action"
+
+
+def _foreign_writes(node: ast.AST, rows: dict[str, str], room: str) -> Iterator[str]:
+    """Say what a node of `room` does to rows of others, which it knows by the names in `rows`."""
+    yield from (f"{name} is a row of {rows[name]}" for name in _written(node) if name in rows)
+    for one in _stores(node):
+        if one.attr not in _columns(room):
+            yield f"{ast.unparse(one)} is no column of {room or 'the ground'}"
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        for table in _WRITING_SQL.findall(node.value):
+            if _tables().get(table, room) != room:
+                yield f"{table} is a table of {_tables()[table] or 'the ground'}"
+
+
+def _foreign_models(tree: ast.Module, room: str) -> dict[str, str]:
+    """Give the names by which a file knows other rooms' models, also by their module: {name: where from}."""
+    names: dict[str, str] = {}
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith(".models"):
+            if _room_of_module(node.module or "") != room:
+                names |= {alias.asname or alias.name: str(node.module) for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("app."):
+            for alias in node.names:
+                if alias.name == "models" and node.module != f"app.{room}":
+                    names |= _all_of(alias.asname or "models", f"{node.module}.models")
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                if (
+                    alias.name.startswith("app.")
+                    and alias.name.endswith(".models")
+                    and alias.name != f"app.{room}.models"
+                ):
+                    names |= _all_of(alias.asname or alias.name, alias.name)
+    return names
+
+
+def _all_of(prefix: str, module: str) -> dict[str, str]:
+    known = [name for name, (where, _) in _models().items() if where == module] or ["Row"]
+    return {f"{prefix}.{name}": module for name in known}
+
+
+def _foreign_variables(function: ast.FunctionDef, foreign: dict[str, str]) -> dict[str, str]:
+    """Give the variables that hold other rooms' rows: by annotation, or read from the database as such."""
+    rows: dict[str, str] = {}
+    for argument in [*function.args.args, *function.args.kwonlyargs]:
+        if argument.annotation is not None and (owner := _speaks_of(argument.annotation, foreign)):
+            rows[argument.arg] = owner
+    for node in _own_nodes(function):
+        value = getattr(node, "value", None) if isinstance(node, (ast.Assign, ast.AnnAssign, ast.NamedExpr)) else None
+        value = node.iter if isinstance(node, (ast.For, ast.comprehension)) else value
+        if value is None:
+            continue
+        owner = _speaks_of(value, foreign) or next((rows[one] for one in _names(value) if one in rows), "")
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        asked = isinstance(node, (ast.For, ast.comprehension)) or "session" in ast.unparse(value)
+        if owner and asked:
+            rows |= {one: owner for target in targets if target is not None for one in _names(target)}
+    return rows
+
+
+def _speaks_of(node: ast.AST, foreign: dict[str, str]) -> str:
+    said = ast.unparse(node)
+    return next(
+        (owner for name, owner in foreign.items() if re.search(rf"(?<![\w.]){re.escape(name)}\b(?!\.)", said)), ""
+    )
+
+
+def _names(node: ast.AST) -> set[str]:
+    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
+
+
+def _own_nodes(scope: ast.Module | ast.FunctionDef) -> Iterator[ast.AST]:
+    """Give a scope's nodes in order, without those of the functions in a module: they have variables of their own."""
+    for node in ast.iter_child_nodes(scope):
+        if not (isinstance(scope, ast.Module) and isinstance(node, (ast.FunctionDef, ast.ClassDef))):
+            yield from ast.walk(node)
+
+
+def _written(node: ast.AST) -> Iterator[str]:
+    """Give the names whose rows a node makes, changes or removes."""
+    if isinstance(node, ast.Call):
+        changed = node.args[:1] if _statement(node) or _session_method(node) in WRITING_METHODS else []
+        changed += node.args[:1] if ast.unparse(node.func) == "setattr" else []
+        changed += [part for one in changed if isinstance(one, ast.Call) and _session_method(one) for part in one.args]
+        yield from (ast.unparse(one).partition("(")[0] for one in [node.func, *changed])
+    for one in _stores(node):
+        yield ast.unparse(one.value)
 
 
 def imported_views(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
@@ -124,10 +304,6 @@ def room_of(place: PurePosixPath) -> str:
     return place.parts[1] if len(place.parts) > 2 else ""
 
 
-def _is_queries(place: PurePosixPath) -> bool:
-    return place.stem == "queries" or "queries" in place.parent.parts
-
-
 def _session_method(call: ast.Call) -> str:
     """Give `add` for `db.session.add(...)` and `session.add(...)`, and nothing for a set's own `add`."""
     if isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value).endswith("session"):
@@ -141,4 +317,4 @@ def _statement(call: ast.Call) -> str:
     return name if name in WRITING_STATEMENTS else ""
 
 
-LAWS = (late_imports, empty_names, query_names, queries_that_write, loose_endings, foreign_rows, imported_views)
+LAWS = (late_imports, empty_names, query_names, writers, loose_endings, foreign_rows, imported_views)

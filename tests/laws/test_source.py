@@ -24,6 +24,15 @@ def test_the_house_keeps(law: Law) -> None:
     assert not breaches, "\n".join(["", *breaches])
 
 
+READING_FILES = (
+    "submissions/page_queries",
+    "networks/description_queries",
+    "desk/worklist",
+    "desk/pairs",
+    "submissions/author_contact",
+    "submissions/explanations",
+)
+SUBMISSION = "from app.submissions.models import Submission\n"
 PLANTED: list[tuple[Law, str, str]] = [
     (source.late_imports, "app/room/actions.py", "def act():\n    from app.other import actions\n"),
     (source.late_imports, "app/room/forms.py", "class Form:\n    import json\n"),
@@ -35,8 +44,8 @@ PLANTED: list[tuple[Law, str, str]] = [
         "app/room/queries/lists.py",
         "def rows():\n    return _all()\ndef _all():\n    session.scalars(x)\n",
     ),
-    (source.queries_that_write, "app/room/queries.py", "def get_x():\n    db.session.add(row)\n"),
-    (source.queries_that_write, "app/room/queries.py", "def get_x():\n    session.execute(update(Row).values(a=1))\n"),
+    (source.writers, "app/room/queries.py", "def get_x():\n    db.session.add(row)\n"),
+    (source.writers, "app/room/queries.py", "def get_x():\n    session.execute(update(Row).values(a=1))\n"),
     (source.loose_endings, "app/room/actions.py", "def act():\n    db.session.commit()\n"),
     (source.loose_endings, "app/cli.py", "def load():\n    opened.rollback()\n"),
     (source.foreign_rows, "app/room/actions.py", "from app.other.models import Row\nRow(name='x')\n"),
@@ -44,6 +53,54 @@ PLANTED: list[tuple[Law, str, str]] = [
     (source.imported_views, "app/room/actions.py", "from app.other.desk_views import show\n"),
     (source.imported_views, "app/room/queries.py", "import app.other.views\n"),
     (source.foreign_rows, "app/room/jobs.py", "from app.other.models import Row\nsession.execute(db.insert(Row))\n"),
+    # Files that read, whatever they are called.
+    *((source.writers, f"app/{file}.py", "def get_x():\n    db.session.add(row)\n") for file in READING_FILES),
+    *(
+        (source.query_names, f"app/{file}.py", "def rows():\n    return db.session.scalars(x)\n")
+        for file in READING_FILES
+    ),
+    # Views, and what writes without the session's own methods.
+    (source.writers, "app/room/views.py", "def show():\n    db.session.add(row)\n"),
+    (source.writers, "app/room/more_views.py", "def show(case):\n    case.visibility = 'published'\n"),
+    (source.writers, "app/room/rules.py", "def may(case):\n    case.visibility, x = 'published', 1\n"),
+    (source.writers, "app/room/cards.py", "def card(case):\n    case.unread += 1\n"),
+    (source.writers, "app/room/views.py", "def show(case):\n    setattr(case, 'unread', 1)\n"),
+    (source.writers, "app/room/views.py", "def show():\n    db.session.execute(text('DELETE FROM submission'))\n"),
+    (source.writers, "app/room/views.py", "def show():\n    execute('update event\\n set at = 1')\n"),
+    # Other rooms' rows, from an actions file.
+    (source.foreign_rows, "app/desk/actions.py", "def act(case):\n    case.visibility = 'published'\n"),
+    (source.foreign_rows, "app/networks/actions.py", f"{SUBMISSION}def act(case: Submission):\n    case.version = 2\n"),
+    (
+        source.foreign_rows,
+        "app/networks/actions.py",
+        f"{SUBMISSION}def act():\n    for case in db.session.scalars(select(Submission)):\n        case.version = 2\n",
+    ),
+    (source.foreign_rows, "app/desk/actions.py", f"{SUBMISSION}def act(case: Submission):\n    session.delete(case)\n"),
+    (
+        source.foreign_rows,
+        "app/desk/actions.py",
+        f"{SUBMISSION}def act():\n    case = db.session.get_one(Submission, 1)\n    db.session.delete(case)\n",
+    ),
+    (
+        source.foreign_rows,
+        "app/desk/actions.py",
+        f"{SUBMISSION}def f():\n    session.delete(session.get(Submission, 1))\n",
+    ),
+    (
+        source.foreign_rows,
+        "app/desk/actions.py",
+        f"{SUBMISSION}def act(case: Submission):\n    setattr(case, 'x', 1)\n",
+    ),
+    (source.foreign_rows, "app/desk/actions.py", "from app.submissions import models\nmodels.Submission()\n"),
+    (source.foreign_rows, "app/desk/actions.py", "from app.submissions import models as m\nx = m.Submission()\n"),
+    (
+        source.foreign_rows,
+        "app/desk/actions.py",
+        "import app.submissions.models\napp.submissions.models.Submission()\n",
+    ),
+    (source.foreign_rows, "app/desk/actions.py", "from app.submissions import models\nupdate(models.Submission)\n"),
+    (source.foreign_rows, "app/networks/actions.py", "def act():\n    text('UPDATE submission SET number = 1')\n"),
+    (source.foreign_rows, "app/networks/actions.py", "SQL = 'insert into reason (text) values (1)'\n"),
 ]
 
 
@@ -59,12 +116,22 @@ ALLOWED: list[tuple[Law, str, str]] = [
         "app/room/queries.py",
         "def get_row():\n    session.get(x)\ndef in_order(rows):\n    return sorted(rows)\n",
     ),
-    (source.queries_that_write, "app/room/queries.py", "def list_x():\n    seen.add(1)\n    names.update(a=1)\n"),
-    (source.queries_that_write, "app/room/actions.py", "def act():\n    db.session.add(row)\n"),
+    (source.writers, "app/room/queries.py", "def list_x():\n    seen.add(1)\n    names.update(a=1)\n"),
+    (source.writers, "app/room/actions.py", "def act():\n    db.session.add(row)\n"),
     (source.imported_views, "app/room/more_views.py", "from app.room.views import blueprint\n"),
     (source.loose_endings, "app/db.py", "def writing():\n    opened.commit()\n"),
     (source.foreign_rows, "app/room/actions.py", "from app.room.models import Row\nRow()\n"),
     (source.foreign_rows, "app/room/queries.py", "from app.other.models import Row\nselect(Row)\n"),
+    (source.foreign_rows, "app/networks/actions.py", "def act(row):\n    row.name, row.sort_key = 'x', 'y'\n"),
+    (source.foreign_rows, "app/desk/queries.py", f"{SUBMISSION}def get_x():\n    db.session.get(Submission, 1)\n"),
+    (source.writers, "app/room/views.py", "def show():\n    action()\n    db.session.flush()\n"),
+    (
+        source.writers,
+        "app/room/forms.py",
+        "class F:\n    def f(self, field):\n        self.text.label.text = field.id = 'x'\n",
+    ),
+    (source.writers, "app/submissions/staff_actions.py", "def act(case):\n    case.visibility = 'hidden'\n"),
+    (source.query_names, "app/room/receipts.py", "from flask import session\ndef forget():\n    session.pop('x')\n"),
 ]
 
 

@@ -16,7 +16,7 @@ from app.jobs import Job
 from app.learning.queries import get_chosen, list_trainings
 from app.matching import WORDS_VERSION
 from app.networks import trainings
-from app.networks.learned import current_training
+from app.networks.learned import get_current_training
 from app.networks.models import Training
 from app.submissions.models import MatchDecision, Suggestion
 from tests.browsing import Browser, Page
@@ -93,7 +93,7 @@ def text(page: Page) -> str:
 
 def used(app: Flask) -> int | None:
     with Town(app).reading():
-        found = current_training()
+        found = get_current_training()
     return found.id if found else None
 
 

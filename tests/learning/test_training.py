@@ -25,7 +25,7 @@ from app.matching import Learned, Phrase, PhraseKind, Profile
 from app.matching.learning import ELSEWHERE
 from app.municipality.queries import get_version
 from app.networks import trainings
-from app.networks.learned import current_training
+from app.networks.learned import get_current_training
 from app.networks.models import Training, TrainingChoice
 from app.networks.queries import get_directory
 from app.submissions import staff_actions
@@ -46,7 +46,7 @@ def learn(writing: Writing) -> actions.Kept | None:
 
 def used() -> int | None:
     with db.database().reading():
-        found = current_training()
+        found = get_current_training()
     return found.id if found else None
 
 
@@ -156,7 +156,7 @@ def test_a_training_is_kept_with_its_figures_and_used_at_once(
     with db.database().reading() as session:
         row = session.get_one(Training, kept.training_id)
         assert (row.decisions, row.figures) == (10, fitting.figures)
-        found = current_training()
+        found = get_current_training()
         assert found is not None
         assert found.id == kept.training_id
         assert Learned.load(found.weights).decisions == 10
@@ -248,7 +248,7 @@ def test_it_really_learns(app: Flask, writing: Writing, decide: Decide, monkeypa
     decide(5, OTHER, title="Alene hjemme", text="Jeg kender ingen i opgangen.", at="published")
     assert learn(writing) is not None
     with db.database().reading():
-        found = current_training()
+        found = get_current_training()
         (training,) = list_trainings()
     assert found is not None
     assert {keys[LED], keys[OTHER]} <= set(Learned.load(found.weights).keys)
