@@ -22,7 +22,10 @@ _WRITING_SQL = re.compile(
 # Files that write beside the actions: {file: reason}. What they keep is worked out, never said by a person.
 WRITES = {
     "app/events.py": "records what happened, for every action",
+    "app/accounts/purges.py": "removes what nobody needs any more, for a nightly job",
     "app/jobs.py": "the queue itself",
+    "app/mail.py": "mails that wait in the queue",
+    "app/worker.py": "leases and ends jobs, in units of its own",
     "app/limits.py": "buckets, in units of their own",
     "app/sent_once.py": "which forms were sent already, for every action",
     "app/networks/sentences.py": "vectors of phrases, kept by a job",
