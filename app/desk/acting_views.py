@@ -7,7 +7,7 @@ from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 
-from app import db
+from app import db, sent_once
 from app.desk import act_notes, acts, pairs, queries
 from app.desk.case_page import case_url, render
 from app.desk.forms import (
@@ -213,30 +213,52 @@ def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
 
 
 def _perform(act: str, case_id: int, do: Do, *, anchor: str | None = None) -> ResponseReturnValue:
-    """Load the case, ask whether `act` is allowed, do it in the version that was read, and go on."""
+    """Load the case, ask whether `act` is allowed, do it in the version that was read, and go on.
+
+    Exactly the same form from the same person does nothing more and gets the same answer.
+    """
     by = signed_in_actor()
+    key, content = request.form.get("key"), _content(act, by)
     with db.read_first():
+        again = sent_once.is_noted(key, *content, subject_id=case_id)
+        if again and not queries.may_open(case_id, by):
+            return redirect(url_for("desk.worklist"), 303)  # the first sending has given the case away
         case = queries.get_case(case_id, visible_to=by)
         form = acts.sent_form(act, case, by)
         shelf = shelf_of(form.whose.data or "", form.state.data or "") or Shelf()
+        following = get_next(by, shelf, due_on=case.due_on, after_id=case.id)
+        if again:
+            return _go_on(act_notes.done(act, case.number, form, by), case_id, shelf, following, anchor)
         changed = form.read_version != case.version
         if not acts.is_entitled(act, by, case) or not (changed or acts.MAY[act](by, case)):
             abort(403)
         if not changed and not form.validate():
             return render(case, by, shelf, form), 422
-        following = get_next(by, shelf, due_on=case.due_on, after_id=case.id)
     if changed:
         return _conflict(case_id, by, shelf, form)
     try:
         changed_case = staff_actions.get_case_for_update(case_id, form.read_version)
         do(changed_case, form, by)
         db.session.flush()
+        sent_once.note(key, *content, subject_id=case_id)
     except (StaleDataError, NotPossibleError):
         return _conflict(case_id, by, shelf, form)
-    flash(act_notes.done(act, case.number, form, by), "success")
+    left = case_id if may_read_case(by, changed_case) else None  # a leader may have given it back
+    return _go_on(act_notes.done(act, case.number, form, by), left, shelf, following, anchor)
+
+
+def _content(act: str, by: Actor) -> tuple[str, ...]:
+    """Return what the form that was sent says, with who sent it and the button they pressed."""
+    said = (f"{name}={value}" for name, value in request.form.items(multi=True) if name not in {"key", "csrf_token"})
+    return (act, str(by.id), *said)
+
+
+def _go_on(
+    done: str, case_id: int | None, shelf: Shelf, following: int | None, anchor: str | None
+) -> ResponseReturnValue:
+    """Say what was done and lead to the case, to the next one if its button was pressed, or to the list."""
+    flash(done, "success")
     shown = following if "next" in request.form else case_id
-    if shown == case_id and not may_read_case(by, changed_case):
-        shown = None  # a leader has given it back
     if shown is None:
         return redirect(url_for("desk.worklist", list=shelf.whose, state=shelf.lacking), 303)
     return redirect(case_url(shown, shelf, _anchor=anchor if shown == case_id else None), 303)

@@ -15,7 +15,7 @@ from app.networks.queries import get_directory
 from app.submissions import labels
 from app.submissions.staff_actions import Target
 from app.submissions.states import Outcome, PairState, RouteKind
-from app.web.forms import Form, paragraphs
+from app.web.forms import Form, OnceForm, paragraphs
 from app.web.screened import ScreenedForm
 
 _LONGEST_REASON = 2000
@@ -31,7 +31,7 @@ def _reason(label: Any, **options: Any) -> Field:  # noqa: ANN401 -- lazy text
     return paragraphs(label, least=3, most=_LONGEST_REASON, too_short=lazy("Write why, in a few words."), **options)
 
 
-class CaseForm(ScreenedForm):
+class CaseForm(ScreenedForm, OnceForm):
     """What every act carries: the version that was read, how much of the history, and the list one came from."""
 
     version = HiddenField()

@@ -160,6 +160,12 @@ def _years() -> range:
     return range(_FIRST_YEAR, clock.today().year + 1)
 
 
+def may_open(case_id: int, actor: Actor) -> bool:
+    """Return whether there is such a case and the person may read it."""
+    row = db.session.get(Submission, case_id)
+    return row is not None and rules.may_read_case(actor, row)
+
+
 def get_case(case_id: int, *, visible_to: Actor) -> Case:
     """Return a case. Raises `NotFound` if there is none that the person may read."""
     if not 0 < case_id <= BIGGEST_ID:

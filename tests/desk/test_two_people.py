@@ -6,10 +6,11 @@ import pytest
 from flask import Flask
 
 from app import db
+from app.events import Event
 from app.submissions import actions
 from app.submissions.models import Submission
 from tests.browsing import Browser
-from tests.desk.conftest import WHY, Desk, act
+from tests.desk.conftest import PROMISED, WHY, Desk, act
 
 Staff = Callable[[str], Browser]
 MINE = "What I had written when somebody else was faster."
@@ -78,3 +79,45 @@ def test_a_form_without_a_true_version_changes_nothing(desk: Desk, staff: Staff,
     page = staff("sekretariat").post(f"/desk/cases/{case_id}/closing", sent, status=409)
     assert page.form(f"/desk/cases/{case_id}/closing")["reason"] == WHY
     assert desk.row(case_id).handling == "new"
+
+
+@pytest.mark.parametrize(
+    ("name", "verb", "fields"),
+    [
+        ("closing", "closed", {"reason": "It is done since last week."}),
+        ("first-word", "first_word", {"text": "The network looks at it now.", "answer_due": PROMISED.isoformat()}),
+        ("return", "returned", {"reason": "The phone number has to go."}),
+    ],
+)
+def test_one_person_who_presses_twice_is_told_the_same_twice(
+    desk: Desk, staff: Staff, name: str, verb: str, fields: dict[str, str]
+) -> None:
+    case_id = desk.case(at="accepted")
+    signe = staff("sekretariat")
+    opened = signe.get(f"/desk/cases/{case_id}")
+    answers = [signe.send(opened, f"/desk/cases/{case_id}/{name}", fields, status=303) for _click in range(2)]
+    assert answers[0].response.headers["Location"] == answers[1].response.headers["Location"]
+    assert "Somebody else" not in signe.follow(answers[1]).text
+    with desk.app.app_context(), db.database().reading() as session:
+        assert session.query(Event).filter(Event.subject_id == case_id, Event.verb == verb).count() == 1
+
+
+def test_a_leader_who_presses_twice_to_give_a_case_back_gets_to_the_list(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="offered")
+    leader = staff("Tryg by")
+    opened = leader.get(f"/desk/cases/{case_id}")
+    fields = {"decision": "decline", "reason": "It is about the roads."}
+    for _click in range(2):
+        answer = leader.send(opened, f"/desk/cases/{case_id}/match", fields, status=303)
+        assert answer.response.headers["Location"].startswith("/desk")
+    leader.get(f"/desk/cases/{case_id}", status=404)
+
+
+def test_the_same_form_from_a_colleague_is_no_second_click(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="published")
+    signe, moderator = staff("sekretariat"), staff("moderator")
+    fields = {"reason": "The phone number has to go."}
+    sent = signe.get(f"/desk/cases/{case_id}").form(f"/desk/cases/{case_id}/return") | fields
+    del sent["csrf_token"]
+    signe.post(f"/desk/cases/{case_id}/return", sent, status=303)
+    moderator.post(f"/desk/cases/{case_id}/return", sent, status=409)
