@@ -221,7 +221,7 @@ def _perform(act: str, case_id: int, do: Do, *, anchor: str | None = None) -> Re
     key, content = request.form.get("key"), _content(act, by)
     with db.read_first():
         again = sent_once.is_noted(key, *content, subject_id=case_id)
-        if again and not queries.may_open(case_id, by):
+        if again and not queries.is_open_to(case_id, by):
             return redirect(url_for("desk.worklist"), 303)  # the first sending has given the case away
         case = queries.get_case(case_id, visible_to=by)
         form = acts.sent_form(act, case, by)

@@ -160,7 +160,7 @@ def _years() -> range:
     return range(_FIRST_YEAR, clock.today().year + 1)
 
 
-def may_open(case_id: int, actor: Actor) -> bool:
+def is_open_to(case_id: int, actor: Actor) -> bool:
     """Return whether there is such a case and the person may read it."""
     row = db.session.get(Submission, case_id)
     return row is not None and rules.may_read_case(actor, row)
