@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import current_app, render_template
+from markupsafe import Markup
 from sqlalchemy import delete
 
 from app import addresses, clock, db, i18n, jobs, limits
@@ -25,6 +26,16 @@ _LONGEST_LINE = 998
 """Octets in a line of a message, without its line break (RFC 5322, 2.1.1)."""
 _ADDRESS_KEPT = timedelta(days=7)
 _POLICY = SMTP.clone(cte_type="8bit")
+
+_STYLE = Markup(
+    "body { font: 1rem/1.5 system-ui, sans-serif; max-width: 38rem; margin: 1rem auto; padding: 0 1rem;"
+    " overflow-wrap: anywhere }"
+    " h1 { font-size: 1.4rem; line-height: 1.25 }"
+    " blockquote { margin: 1rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid #888 }"
+    " a strong { display: inline-block; padding: .75rem 1.25rem; border-radius: .5rem;"
+    " background: #1d4d4f; color: #fff }"
+)
+"""How a mail looks where that is shown: it can load no style sheet. A link in bold is a button."""
 
 MAIL = jobs.kind("mail", lane=Lane.MAIL)
 
@@ -126,8 +137,7 @@ def render(mail: Mail) -> EmailMessage:
     """
     sender_name, sender = current_app.extensions["mail_sender"]()
     with i18n.speaking(mail.language) as language:
-        values = {**mail.values, "language": language, "base_url": current_app.extensions["settings"].base_url}
-        values["link"] = _link
+        values = {**mail.values, "language": language, "link": _link, "style": _STYLE}
         subject = render_template(f"mails/{mail.template}.subject.txt", **values)
         plain = render_template(f"mails/{mail.template}.txt", **values)
         rich = render_template(f"mails/{mail.template}.html", **values)
@@ -147,8 +157,9 @@ def _link(path: str, **query: str) -> str:
     language = i18n.current()
     if language is not i18n.DEFAULT:
         query["lang"] = language.code
+    asked = {name: value for name, value in query.items() if value}
     base_url: str = current_app.extensions["settings"].base_url
-    return f"{base_url}{path}{'?' if query else ''}{urlencode(query)}"
+    return f"{base_url}{path}{'?' if asked else ''}{urlencode(asked)}"
 
 
 def _receiver(address: str) -> Address:

@@ -1,7 +1,6 @@
 """Mail about accounts: the link to sign in with."""
 
 import base64
-from urllib.parse import urlencode
 
 from flask import current_app
 
@@ -33,12 +32,9 @@ def sign_in(address: str, wanted: str, language: str, *, strangers_too: bool = T
     if person is None or contact is None or contact.address_sealed is None:
         return Mail("no_account", typed, language) if strangers_too else None
     token = new_link(Purpose.SIGN_IN, person_id=person.id)
-    url = f"{current_app.extensions['settings'].base_url}/sign-in/{token}"
-    if wanted:
-        url = f"{url}?{urlencode({'next': wanted})}"
     # To the address that was stored, never to another spelling of it that somebody typed.
     to = _vault().decrypt(contact.address_sealed)
-    return Mail("sign_in", to, person.language, {"name": person.name, "url": url}, confirmed=True)
+    return Mail("sign_in", to, person.language, {"name": person.name, "token": token, "wanted": wanted}, confirmed=True)
 
 
 def _vault() -> Vault:

@@ -5,6 +5,7 @@ Each function takes the submission's id and returns None when there is nobody to
 
 import base64
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,21 +24,54 @@ from app.submissions.author_contact import (
     get_unconfirmed_contact_id,
     is_confirmed,
 )
-from app.submissions.page_queries import SubmissionPage, get_author_page
-from app.submissions.states import RouteKind, Visibility
+from app.submissions.page_queries import PUBLIC_REASONS, Happened, Said, SubmissionPage, get_author_page
+from app.submissions.states import Audience, RouteKind, Visibility
 from app.vault import Vault
 
-Tell = Callable[[SubmissionPage], dict[str, Any] | None]
+
+@dataclass(frozen=True)
+class _Case:
+    """A case as one letter may tell of it: to whoever owns the address, or to an address that may be a stranger's."""
+
+    page: SubmissionPage
+    confirmed: bool
+
+    @property
+    def is_public(self) -> bool:
+        return self.page.visibility == Visibility.PUBLISHED and self.page.audience == Audience.PUBLIC
+
+    def newest(self, *verbs: str) -> Happened | None:
+        return next((one for one in reversed(self.page.history) if one.verb in verbs), None)
+
+    def because(self, *verbs: str) -> dict[str, Any]:
+        """Return the reason of the newest of these events, or that there is one to be read on the author's own page."""
+        happened = self.newest(*verbs)
+        reason = happened.reason if happened else None
+        public = self.is_public and happened is not None and happened.verb in PUBLIC_REASONS
+        told = reason if self.confirmed or public else None
+        return {"reason": told, "has_reason_elsewhere": told != reason}
+
+    def words(self, said: Said) -> dict[str, Any]:
+        """Return what the municipality said, unless it is neither public nor for whoever reads mail at this address."""
+        return {"said": said if self.confirmed or self.is_public else None}
+
+
+Tell = Callable[[_Case], dict[str, Any] | None]
 
 
 @letters.RECEIPT.composer
 def receipt(submission_id: int) -> Mail | None:
     """Say that it is received, who reads it and when they hear; ask for a press on the button that confirms."""
 
-    def tell(page: SubmissionPage) -> dict[str, Any]:
-        contact_id = get_unconfirmed_contact_id(page.id)
-        confirm = new_link(Purpose.CONFIRM, contact_id=contact_id, subject_id=page.id) if contact_id else None
-        return {"due": page.first_word_due, "audience": page.audience, "confirm": confirm}
+    def tell(case: _Case) -> dict[str, Any]:
+        contact_id = get_unconfirmed_contact_id(case.page.id)
+        confirm = new_link(Purpose.CONFIRM, contact_id=contact_id, subject_id=case.page.id) if contact_id else None
+        return {
+            "due": _upcoming(case.page.first_word_due),
+            "audience": case.page.audience,
+            "is_unread": case.page.visibility == Visibility.RECEIVED,
+            "confirm": confirm,
+        }
 
     return _letter("receipt", submission_id, tell)
 
@@ -45,13 +79,15 @@ def receipt(submission_id: int) -> Mail | None:
 @letters.AUTHOR_LINK.composer
 def author_link(submission_id: int) -> Mail | None:
     """Send a fresh link to the author's own page."""
-    return _letter("author_link", submission_id, lambda page: {"token": new_author_link(page.id)}, also_withdrawn=True)
+    return _letter(
+        "author_link", submission_id, lambda case: {"token": new_author_link(case.page.id)}, also_withdrawn=True
+    )
 
 
 @letters.WITHDRAWN.composer
 def withdrawn(submission_id: int) -> Mail | None:
     """Confirm that the author has taken it back."""
-    return _letter("withdrawn", submission_id, lambda _page: {}, also_withdrawn=True)
+    return _letter("withdrawn", submission_id, lambda _case: {}, also_withdrawn=True)
 
 
 @letters.AUTHOR_LINK_FOR.composer
@@ -65,7 +101,19 @@ def author_link_for(number: str, sealed: str) -> Mail | None:
 @letters.PUBLISHED.composer
 def published(submission_id: int) -> Mail | None:
     """Say that everybody can read it now."""
-    return _letter("published", submission_id, _while_it_is(Visibility.PUBLISHED, "published", "published_again"))
+
+    def tell(case: _Case) -> dict[str, Any] | None:
+        happened = case.newest("published", "published_again")
+        if happened is None or case.page.visibility != Visibility.PUBLISHED:
+            return None
+        again = happened.verb == "published_again"
+        return {
+            **case.because("published", "published_again"),
+            "is_back": again and happened.from_state != Visibility.PUBLISHED,
+            "is_changed": again and happened.from_state == Visibility.PUBLISHED,
+        }
+
+    return _letter("published", submission_id, tell)
 
 
 @letters.RETURNED.composer
@@ -76,7 +124,7 @@ def returned(submission_id: int) -> Mail | None:
 
 @letters.HIDDEN.composer
 def hidden(submission_id: int) -> Mail | None:
-    """Say that nobody but staff can read it any more, and why."""
+    """Say that nobody but the author and staff can read it, and why."""
     return _letter("hidden", submission_id, _while_it_is(Visibility.HIDDEN, "hidden"))
 
 
@@ -84,7 +132,8 @@ def hidden(submission_id: int) -> Mail | None:
 def routed(submission_id: int) -> Mail | None:
     """Say where it went and why, and what they can look at there."""
 
-    def tell(page: SubmissionPage) -> dict[str, Any] | None:
+    def tell(case: _Case) -> dict[str, Any] | None:
+        page = case.page
         target = page.network_id or page.department_id or page.authority_id or page.theme_pile_id
         if page.route_kind is None or target is None:
             return None
@@ -95,10 +144,9 @@ def routed(submission_id: int) -> Mail | None:
             "network": directory.networks.get(page.network_id or 0),
             "pile": directory.piles.get(page.theme_pile_id or 0),
             "authority": reference.authorities.get(page.authority_id or 0),
-            "themes": [reference.themes[one].name for one in page.theme_ids if one in reference.themes],
             "due": _upcoming(page.answer_due or page.first_word_due),
             "has_first_word": page.first_word_at is not None,
-            "reason": _reason(page, "routed"),
+            **case.because("routed"),
         }
 
     return _letter("routed", submission_id, tell)
@@ -108,10 +156,10 @@ def routed(submission_id: int) -> Mail | None:
 def declined(submission_id: int) -> Mail | None:
     """Say that the network sent it back, why, and that another place is being found."""
 
-    def tell(page: SubmissionPage) -> dict[str, Any] | None:
-        if page.route_kind is not None:
+    def tell(case: _Case) -> dict[str, Any] | None:
+        if case.page.route_kind is not None:
             return None
-        return {"reason": _reason(page, "match_declined"), "due": _upcoming(page.due_on)}
+        return {**case.because("match_declined"), "due": _upcoming(case.page.due_on)}
 
     return _letter("declined", submission_id, tell)
 
@@ -120,11 +168,11 @@ def declined(submission_id: int) -> Mail | None:
 def first_word(submission_id: int) -> Mail | None:
     """Pass on the first word, or a new date, as it was written."""
 
-    def tell(page: SubmissionPage) -> dict[str, Any] | None:
-        if not page.first_words:
+    def tell(case: _Case) -> dict[str, Any] | None:
+        if not case.page.first_words:
             return None
-        newest = page.first_words[-1]
-        return {"said": newest, "due": newest.answer_due, "again": len(page.first_words) > 1}
+        newest = case.page.first_words[-1]
+        return {**case.words(newest), "due": newest.answer_due, "again": len(case.page.first_words) > 1}
 
     return _letter("first_word", submission_id, tell)
 
@@ -133,14 +181,14 @@ def first_word(submission_id: int) -> Mail | None:
 def answered(submission_id: int) -> Mail | None:
     """Pass on the answer, or its new wording, as it was written."""
 
-    def tell(page: SubmissionPage) -> dict[str, Any] | None:
-        if not page.answers:
+    def tell(case: _Case) -> dict[str, Any] | None:
+        if not case.page.answers:
             return None
-        newest = page.answers[-1]
+        newest = case.page.answers[-1]
         return {
-            "said": newest,
+            **case.words(newest),
             "outcome": labels.outcome_label(newest.outcome or "informed"),
-            "again": len(page.answers) > 1,
+            "again": len(case.page.answers) > 1,
         }
 
     return _letter("answered", submission_id, tell)
@@ -149,19 +197,17 @@ def answered(submission_id: int) -> Mail | None:
 @letters.CLOSED.composer
 def closed(submission_id: int) -> Mail | None:
     """Say that the case is closed, and why."""
-    return _letter(
-        "closed", submission_id, lambda page: {"reason": _reason(page, "closed")} if page.closed_at else None
-    )
+    return _letter("closed", submission_id, lambda case: case.because("closed") if case.page.closed_at else None)
 
 
 @letters.REOPENED.composer
 def reopened(submission_id: int) -> Mail | None:
     """Say that the case is open again, why, and when they hear."""
 
-    def tell(page: SubmissionPage) -> dict[str, Any] | None:
-        if page.closed_at:
+    def tell(case: _Case) -> dict[str, Any] | None:
+        if case.page.closed_at:
             return None
-        return {"reason": _reason(page, "reopened"), "due": page.due_on}
+        return {**case.because("reopened"), "due": _upcoming(case.page.due_on)}
 
     return _letter("reopened", submission_id, tell)
 
@@ -170,23 +216,19 @@ def _letter(template: str, submission_id: int, tell: Tell, *, also_withdrawn: bo
     address = get_author_address(submission_id, also_withdrawn=also_withdrawn)
     if address is None:
         return None
-    page = get_author_page(submission_id)
-    language = page.page_language if page.page_language in i18n.LANGUAGES else i18n.DEFAULT.code
+    case = _Case(get_author_page(submission_id), is_confirmed(submission_id))
+    language = case.page.page_language if case.page.page_language in i18n.LANGUAGES else i18n.DEFAULT.code
     with i18n.speaking(language):
-        values = tell(page)
+        values = tell(case)
     if values is None:
         return None
-    is_public = page.visibility == Visibility.PUBLISHED and page.audience == "public"
-    confirmed = is_confirmed(submission_id)
     shared = {
-        "number": page.number,
-        "title": page.title if confirmed else None,
-        "public_id": page.id if is_public else None,
-    }
-    if not (confirmed or is_public):
+        "number": case.page.number,
         # Until its owner has pressed our button an address may be a stranger's: nothing of the case goes there.
-        values |= {name: None for name in ("said", "reason") if name in values}
-    return Mail(template, address, language, {**shared, **values}, confirmed=confirmed)
+        "title": case.page.title if case.confirmed else None,
+        "public_id": case.page.id if case.is_public else None,
+    }
+    return Mail(template, address, language, {**shared, **values}, confirmed=case.confirmed)
 
 
 def _upcoming(due: date) -> date | None:
@@ -194,12 +236,15 @@ def _upcoming(due: date) -> date | None:
     return due if due >= clock.today() else None
 
 
-def _while_it_is(visibility: Visibility, *verbs: str) -> Tell:
-    def tell(page: SubmissionPage) -> dict[str, Any] | None:
-        return {"reason": _reason(page, *verbs)} if page.visibility == visibility else None
+def _while_it_is(visibility: Visibility, verb: str) -> Tell:
+    """Tell why it is out of sight, while it is, and whether everybody could read it before."""
+
+    def tell(case: _Case) -> dict[str, Any] | None:
+        happened = case.newest(verb)
+        if case.page.visibility != visibility or happened is None:
+            return None
+        is_for_everybody = case.page.audience == Audience.PUBLIC
+        was_shown = is_for_everybody and happened.from_state == Visibility.PUBLISHED
+        return {**case.because(verb), "is_for_everybody": is_for_everybody, "was_shown": was_shown}
 
     return tell
-
-
-def _reason(page: SubmissionPage, *verbs: str) -> str | None:
-    return next((one.reason for one in reversed(page.history) if one.verb in verbs), None)

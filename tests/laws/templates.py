@@ -59,10 +59,18 @@ def unmarked_text(name: str, text: str) -> Iterator[Breach]:
             yield f'{name}:{line}: mark this text as {{{{ _("...") }}}}: {" ".join(spoken.split())[:60]!r}'
 
 
+# What may hold a style: {template: reason}.
+STYLED_INSIDE = {
+    "app/web/templates/mails/layout.html": "a mail can load no style sheet, and no content policy stands over it"
+}
+
+
 def inline_code(name: str, text: str) -> Iterator[Breach]:
     """No style or script inside a page: the content policy refuses them."""
     if name.endswith(".html"):
         for line, found in _parsed(_without_jinja(text)).forbidden:
+            if found == "<style>" and name in STYLED_INSIDE:
+                continue
             yield f"{name}:{line}: {found} is inline; styles live in app/web/assets/css, scripts in assets/js"
 
 

@@ -25,6 +25,7 @@ from app.submissions.models import Submission
 from app.submissions.staff_actions import Target
 from app.submissions.states import Handling, Outcome, RouteKind
 from app.vault import Vault
+from tests.browsing import Browser
 from tests.pages.cases import DRAFT, key_of, publish, secretariat, send_in
 
 pytestmark = pytest.mark.either_database
@@ -321,6 +322,167 @@ def test_a_link_is_mailed_to_who_knows_number_and_address(app: Flask) -> None:
     with app.app_context(), db.database().reading() as session:
         purposes = [link.purpose for link in session.scalars(select(OneTimeLink))]
     assert sorted(purposes) == ["author", "confirm"]
+
+
+def then(*acts: Act) -> Act:
+    """Return one act after another as one."""
+
+    def do(case: Submission) -> None:
+        for act in acts:
+            act(case)
+
+    return do
+
+
+def decline(case: Submission) -> None:
+    staff_actions.decline_match(case, reason=REASON, by=secretariat())
+
+
+PRIVATE: dict[str, Act] = {
+    "published": lambda case: staff_actions.publish(
+        case, version_id=case.current_version_id or 0, by=secretariat(), reason=REASON
+    ),
+    "declined": then(publish, route, decline),
+    "closed": then(publish, close),
+    "reopened": then(publish, reopen),
+    "returned": then(publish, MESSAGES["returned"]),
+    "hidden": then(publish, MESSAGES["hidden"]),
+}
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+def test_a_reason_for_the_author_alone_goes_to_a_confirmed_address_alone(app: Flask, name: str) -> None:
+    """Though everybody can read the text: what staff wrote to its author they cannot."""
+    for letter in told(app, PRIVATE[name], confirmed=False):
+        for said in parts(letter):
+            assert REASON not in " ".join(said.replace("\n> ", " ").split())
+    assert "Du kan læse begrundelsen på din egen side." in parts(letter)[0]
+    with app.app_context(), db.database().writing():
+        PRIVATE[name](send_in(2))
+    assert REASON in " ".join(parts(mailed(app)[-1])[0].replace("\n> ", " ").split())
+
+
+def test_a_public_reason_goes_to_anybody(app: Flask) -> None:
+    plain, _rich = parts(told(app, then(publish, route), confirmed=False)[-1])
+    assert REASON in " ".join(plain.replace("\n> ", " ").split())
+
+
+def hide(case: Submission) -> None:
+    staff_actions.hide(case, reason=REASON, by=secretariat())
+
+
+def rewrite(case: Submission) -> None:
+    actions.rewrite(case, "Mørk tunnel", "Tunnelen er mørk.", [])
+
+
+def add(case: Submission) -> None:
+    actions.add_to(case, "Også om morgenen.", [])
+
+
+def send_back(case: Submission) -> None:
+    staff_actions.send_back(case, reason=REASON, by=secretariat())
+
+
+@pytest.mark.parametrize(
+    ("act", "subject", "sentence"),
+    [
+        (hide, "kommer ikke på siden", "så kun du og medarbejderne kan læse det"),
+        (
+            then(publish, hide),
+            "er ikke længere på siden",
+            "så kun du og medarbejderne kan læse det",
+        ),
+        (then(publish, send_back, rewrite, hide), "kommer ikke på siden", "skjult"),
+        (send_back, "er kommet tilbage til dig", "Vi kan ikke vise det på siden, som det er."),
+        (then(publish, send_back), "er kommet tilbage til dig", "Vi har taget det ned"),
+        (publish, "Nu kan alle læse nummer", "nu bliver det vist på siden"),
+        (then(publish, hide, publish), "er på siden igen", "nu bliver det vist på siden"),
+        (
+            then(publish, add, publish),
+            "Din nye tekst i nummer",
+            "nu bliver det vist på siden",
+        ),
+    ],
+)
+def test_a_mail_says_what_is_so(app: Flask, act: Act, subject: str, sentence: str) -> None:
+    letter = told(app, act)[-1]
+    assert subject in str(letter["Subject"])
+    plain, rich = parts(letter)
+    assert sentence in " ".join(plain.split())
+    assert sentence in " ".join(rich.split())
+    assert "Sagen går videre" not in plain
+
+
+def test_a_text_that_is_not_for_everybody_comes_back_without_a_word_of_the_website(app: Flask) -> None:
+    plain, _rich = parts(told(app, send_back, audience="staff")[-1])
+    assert "på siden, som det er" not in plain
+
+
+def test_a_receipt_promises_the_website_only_to_what_is_in_order(app: Flask) -> None:
+    (letter,) = told(app)
+    assert "Er det i orden, bliver det vist på siden" in parts(letter)[0]
+    with app.app_context(), db.database().writing():
+        hide(send_in(2))
+    assert "bliver det vist" not in parts(mailed(app)[0])[0]
+
+
+def test_a_receipt_leads_to_the_case_and_carries_no_secret(app: Flask) -> None:
+    (letter,) = told(app)
+    plain, rich = parts(letter)
+    number = re.search(r"\d{4}-\d{4}", plain)
+    assert number
+    assert f"http://localhost/my-case?number={number[0]}" in plain
+    page = Browser(app).get(f"/my-case?number={number[0]}")
+    assert f'value="{number[0]}"' in page.html
+    assert f'href="http://localhost/my-case?number={number[0]}"' in rich
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_every_link_opens_in_the_language_of_the_mail(app: Flask, name: str) -> None:
+    for letter in told(app, MESSAGES[name], language="en"):
+        for said in parts(letter):
+            links = re.findall(r"http://localhost[^\s<\"]*", said)
+            assert links
+            assert all("lang=en" in link for link in links)
+
+
+def test_a_page_opened_from_an_english_mail_is_english(app: Flask) -> None:
+    (letter,) = told(app, language="en", confirmed=False)
+    link = re.search(r"http://localhost(/confirmations/\S+)", parts(letter)[0])
+    assert link
+    browser = Browser(app)
+    page = browser.get(link[1])
+    assert '<html lang="en"' in page.html
+    assert '<html lang="en"' in browser.post(link[1].partition("?")[0], {}).html
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_no_address_is_written_out_in_the_html(app: Flask, name: str) -> None:
+    for letter in told(app, MESSAGES[name], confirmed=False):
+        assert "http" not in re.sub(r"<[^>]*>", "", parts(letter)[1])
+
+
+LONG = [
+    f"Se https://kort.example.dk/?lag={'a' * 1200}",
+    "\u0e21\u0e49\u0e32\u0e19\u0e31\u0e48\u0e07" * 60,
+    "公园需要新的长椅" * 60,
+    "x" * 5000,
+]
+
+
+@pytest.mark.parametrize("text", LONG)
+def test_no_line_is_longer_than_mail_may_have_whatever_is_written(app: Flask, text: str) -> None:
+    def act(case: Submission) -> None:
+        route(case)
+        draft = staff_actions.save_draft(
+            case, text=text, outcome=Outcome.LED, language="da", draft_version=None, by=secretariat()
+        )
+        staff_actions.publish_answer(case, draft, by=secretariat())
+
+    letter = told(app, act, title=text[:120])[-1]
+    assert max(map(len, letter.as_bytes().splitlines())) <= 998
+    for said in parts(letter):
+        assert re.sub(r"\s", "", text) in re.sub(r"\s|^> ", "", said, flags=re.MULTILINE)
 
 
 def test_an_address_nobody_has_confirmed_gets_nothing_that_was_written(app: Flask) -> None:
