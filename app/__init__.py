@@ -53,7 +53,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=sessions.SESSION_IDLE,
-        TRUSTED_HOSTS=[settings.host, "localhost", "127.0.0.1"],
+        TRUSTED_HOSTS=settings.trusted_hosts,
         MAX_CONTENT_LENGTH=LARGEST_REQUEST_BYTES,
         MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST_BYTES,
         WTF_CSRF_TIME_LIMIT=None,
@@ -70,6 +70,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     sessions.init_app(app)
     app.before_request(gates.check_origin)
+    app.before_request(gates.check_size)
     csrf = CSRFProtect(app)
     gates.init_app(app)
     headers.init_app(app)

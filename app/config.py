@@ -5,13 +5,18 @@ import binascii
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Address
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
+
+import idna
 
 _SHORTEST_SECRET = 32
 _DATA_KEY_BYTES = 32
 _MAIL_PORTS = {"smtp": 25, "smtp+starttls": 25, "smtps": 465}
 """The ways to a mail server, and the port of each unless one is named."""
+_USUAL_PORTS = {"http": 80, "https": 443}
+_THIS_MACHINE = ("localhost", "127.0.0.1")
 
 
 class SettingsError(Exception):
@@ -54,6 +59,13 @@ class Settings:
     def host(self) -> str:
         """The one host (with port, if any) that this installation answers to."""
         return urlsplit(self.base_url).netloc
+
+    @property
+    def trusted_hosts(self) -> list[str]:
+        """The hosts a request may name: the public one, and this machine's own names where that is one of them."""
+        public = urlsplit(self.base_url).hostname or ""
+        local = public in _THIS_MACHINE or public.endswith(".localhost")
+        return [public, *(_THIS_MACHINE if local else ())]
 
     @property
     def https(self) -> bool:
@@ -142,11 +154,14 @@ class _Reader:
         return key
 
     def base_url(self) -> str:
-        url = self.text("BASE_URL", "the public address, such as https://sammen.example.dk").rstrip("/")
-        parts = _split(url)
-        if url and (parts is None or parts.scheme not in {"http", "https"} or not parts.netloc or parts.path):
-            self.problems.append("BASE_URL must be a whole address without a path: https://sammen.example.dk")
-        return url
+        url = self.text("BASE_URL", "the public address, such as https://sammen.example.dk")
+        if not url:
+            return url
+        try:
+            return _public_address(url)
+        except ValueError as error:
+            self.problems.append(f"BASE_URL {error}, such as https://sammen.example.dk")
+            return url
 
     def mail(self) -> MailTarget:
         url = self.text("MAIL_URL", "smtp://host:port, smtp+starttls://host:port, smtps://host:port or file:FOLDER")
@@ -169,6 +184,40 @@ class _Reader:
                 "MAIL_URL must be smtp://host:port, smtp+starttls://host:port, smtps://host:port or file:FOLDER."
             )
         return MailTarget()
+
+
+def _public_address(url: str) -> str:
+    """Return a public address as browsers write it: small letters, Danish ones in their ASCII form, no usual port.
+
+    Raises `ValueError` with the end of a sentence that says what is wrong.
+    """
+    parts = _split(url)
+    if parts is None or parts.scheme not in _USUAL_PORTS or not parts.hostname:
+        message = "must be a whole address with http:// or https://, a host and nothing else"
+        raise ValueError(message)
+    if "@" in parts.netloc:
+        message = "must not hold a user name or a password"
+        raise ValueError(message)
+    if parts.path.strip("/") or parts.query or parts.fragment or "?" in url or "#" in url:
+        message = "must be an address without a path or anything behind it: Samspil has a host of its own"
+        raise ValueError(message)
+    port = "" if parts.port in {None, _USUAL_PORTS[parts.scheme]} else f":{parts.port}"
+    return f"{parts.scheme}://{_host(parts.hostname)}{port}"
+
+
+def _host(written: str) -> str:
+    if ":" in written:
+        message = "must name the host: an IPv6 address is not answered to"
+        raise ValueError(message)
+    name = written.rstrip(".")
+    try:
+        host = idna.encode(name, uts46=True).decode()
+        if host.rpartition(".")[2].isdigit():
+            IPv4Address(host)  # what ends in a number is an address, and browsers write it in one way only
+    except ValueError as error:
+        message = f"has a host that browsers cannot ask for ({name})"
+        raise ValueError(message) from error
+    return host
 
 
 def _split(url: str) -> SplitResult | None:

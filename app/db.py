@@ -165,12 +165,18 @@ def _current(opened: Session) -> Iterator[None]:
         _session.reset(token)
 
 
+_PRAGMAS = (
+    *("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "mmap_size=268435456"),
+    "secure_delete=ON",  # what is erased is gone from the file too, whatever the library was built with
+)
+
+
 def _sqlite_engine(url: str, *, read_only: bool) -> Engine:
     engine = create_engine(url, connect_args={"timeout": 10}, pool_size=5, max_overflow=20)
 
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 -- the driver's connection
         connection.isolation_level = None  # the "begin" listener below begins, not the driver
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "mmap_size=268435456"):
+        for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         if read_only:
             connection.execute("PRAGMA query_only=ON")

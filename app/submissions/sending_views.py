@@ -20,7 +20,7 @@ from app.submissions.states import Audience, AuthorKind
 from app.submissions.suggestions import proposals, said_to_fit, stored_proposals, suggest
 from app.submissions.titles import full_text
 from app.submissions.views import author_values
-from app.submissions.warming import suggest_now
+from app.submissions.warming import is_warming, suggest_now
 from app.vault import Vault, token_hash
 from app.web import turns
 from app.web.gates import public
@@ -112,7 +112,8 @@ def show_receipt(secret: str) -> str:
             actions.keep_code(submission_id, page.number, secret)
     proposed = stored_proposals(page_queries.list_matches(submission_id))
     shown = rules.is_shown_by_link(page)
-    related = find_related(full_text(page.title, page.text), besides=submission_id) if shown else []
+    compared = shown and not is_warming()  # nobody waits for what the page can be without
+    related = find_related(full_text(page.title, page.text), besides=submission_id) if compared else []
     return render_template(
         "submissions/receipt.html",
         **author_values(page, proposed),

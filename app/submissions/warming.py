@@ -53,9 +53,9 @@ def suggest_now(text: str) -> list[Matched] | None:
 
 
 def _get_ready(app: Flask) -> None:
+    search_terms.terms("børn")
     loading.wait(app.extensions["settings"].data_dir)
     _match_once(app, whole=True)
-    search_terms.terms("børn")
 
 
 def _match_once(app: Flask, *, whole: bool) -> None:

@@ -116,13 +116,19 @@ def _handle_http(error: HTTPException) -> Response:
 
 def _handle_csrf(_error: CSRFError) -> Response:
     db.finish_request(commit=False)
-    text = ErrorText(
-        _("Please send it once more"),
-        _(
-            "The page had been open for a long time, or cookies are off."
-            " Nothing you typed is lost: press the button below."
-        ),
-    )
+    if current_app.config["SESSION_COOKIE_NAME"] in request.cookies:
+        text = ErrorText(
+            _("Please send it once more"),
+            _("The page had been open for a long time. Nothing you typed is lost: press the button below."),
+        )
+    else:
+        text = ErrorText(
+            _("Your browser sent no cookie"),
+            _(
+                "The form cannot be sent without one: it shows that the form comes from you. Allow cookies for this"
+                " site in your browser, and press the button below. Nothing you typed is lost."
+            ),
+        )
     return page(400, text=text)
 
 

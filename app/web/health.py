@@ -1,5 +1,7 @@
 """Health: is the process alive, and can it do its work."""
 
+import logging
+from datetime import timedelta
 from pathlib import Path
 
 from alembic.migration import MigrationContext
@@ -12,7 +14,8 @@ from app import db, jobs
 from app.web.gates import public
 
 MIGRATIONS = Path(__file__).parent.parent.parent / "migrations"
-_LONGEST_LAG_SECONDS = 900
+_LONGEST_LAG = timedelta(minutes=15)
+_log = logging.getLogger("samspil.health")
 
 blueprint = Blueprint("health", __name__)
 
@@ -26,16 +29,24 @@ def alive() -> dict[str, str]:
 
 @blueprint.get("/readyz")
 @public
-def ready() -> tuple[dict[str, object], int]:
-    """Answer whether the database can be read, is migrated, and its jobs are being done."""
+def ready() -> tuple[dict[str, str], int]:
+    """Answer whether the database can be read, is migrated, and its jobs are being done; the log says which is not."""
+    fault = _find_fault()
+    if fault is None:
+        return {"status": "ok"}, 200
+    _log.warning("not ready", extra={"fault": fault})
+    return {"status": "not ready"}, 503
+
+
+def _find_fault() -> str | None:
     try:
         db.session.execute(text("SELECT 1"))
-        migrated = is_migrated()
-        lag = int(jobs.get_lag().total_seconds()) if migrated else None
-    except SQLAlchemyError:
-        return {"database": False}, 503
-    fine = migrated and lag is not None and lag < _LONGEST_LAG_SECONDS
-    return {"database": True, "migrated": migrated, "job_lag_seconds": lag}, 200 if fine else 503
+        if not is_migrated():
+            return "migrations are missing"
+        lag = jobs.get_lag()
+    except SQLAlchemyError as error:
+        return f"the database cannot be read: {type(error).__name__}"
+    return f"the oldest job waits since {int(lag.total_seconds())} seconds" if lag >= _LONGEST_LAG else None
 
 
 def is_migrated() -> bool:

@@ -4,6 +4,7 @@ import argparse
 import base64
 import contextlib
 import http.client
+import os
 import secrets
 import socket
 import subprocess
@@ -91,8 +92,10 @@ def refuse_busy_port(port: int) -> None:
 
 def demo_environment(port: int, database_url: str) -> dict[str, str]:
     """Give every setting of the demo; its two keys are made once and kept in instance/demo.env."""
+    os.umask(0o077)  # as wsgi.py does: the database, the mails and the logs are nobody else's
     for folder in (INSTANCE, INSTANCE / "mail", INSTANCE / "data", INSTANCE / "log"):
         folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
     kept = INSTANCE / "demo.env"
     if not kept.exists():
         kept.touch(mode=0o600)

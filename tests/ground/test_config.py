@@ -80,6 +80,57 @@ def test_a_fault_is_named(name: str, value: str) -> None:
     assert problem.endswith((".", "sammen.example.dk"))
 
 
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("http://Samspil.Example.dk", "http://samspil.example.dk"),
+        ("http://sammen.bænk.dk", "http://sammen.xn--bnk-yla.dk"),
+        ("https://SAMMEN.BÆNK.DK/", "https://sammen.xn--bnk-yla.dk"),
+        ("https://\uff33AMMEN.dk", "https://sammen.dk"),
+        ("HTTPS://samspil.example:443/", "https://samspil.example"),
+        ("http://samspil.example:80", "http://samspil.example"),
+        ("https://samspil.example:80", "https://samspil.example:80"),
+        ("http://samspil.example:08000", "http://samspil.example:8000"),
+        ("https://samspil.example:", "https://samspil.example"),
+        ("https://samspil.example.", "https://samspil.example"),
+        (" https://samspil.example// ", "https://samspil.example"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+    ],
+)
+def test_the_public_address_is_kept_as_browsers_write_it(written: str, address: str) -> None:
+    assert Settings.from_environment(WHOLE | {"BASE_URL": written}).base_url == address
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "https://samspil.example/?a=1",
+        "https://samspil.example/#top",
+        "https://samspil.example?",
+        "https://user@samspil.example",
+        "https://user:password@samspil.example",
+        "https://sam spil.example",
+        "https://sam_spil.example",
+        "https://samspil..example",
+        "https://-samspil.example",
+        "https://sammen.b%C3%A6nk.dk",
+        "https://[2001:db8::1]",
+        "https://[::1]:8000",
+        "https://[::1",
+        "http://127.1",
+        "http://1.2.3.256",
+        "http://0127.0.0.1",
+        "http:/samspil.example",
+        "//samspil.example",
+        "https://samspil.example:70000",
+        "https://*.example.dk",
+    ],
+)
+def test_a_public_address_that_browsers_never_ask_for_is_named(written: str) -> None:
+    (problem,) = problems_with(BASE_URL=written)
+    assert problem.startswith("BASE_URL ")
+
+
 @pytest.mark.parametrize(("value", "means"), [("1", True), ("ON", True), (" off ", False), ("0", False)])
 def test_switches(value: str, *, means: bool) -> None:
     assert Settings.from_environment(WHOLE | {"DEMO": value}).demo is means

@@ -57,6 +57,52 @@ def test_what_was_typed_survives_a_lost_token(browser: Browser) -> None:
     assert fields["csrf_token"]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("da", "Din browser sendte ingen cookie med"), ("en", "Your browser sent no cookie")]
+)
+def test_without_cookies_the_page_says_that_they_must_be_on(app: Flask, language: str, words: str) -> None:
+    """Step 1, step 2 and sending, by a browser that keeps none."""
+    for address in ("/submissions/preview", "/submissions", "/sign-in", "/my-case"):
+        client = app.test_client(use_cookies=False)
+        start = Page(client.get(f"/submissions/new?lang={language}")).form("/submissions/preview")
+        fields = {"kind": "idea", "text": TEXT, "csrf_token": start["csrf_token"]}
+        answer = Page(client.post(f"{address}?lang={language}", data=fields))
+        assert (answer.status, answer.h1) == (400, words)
+        assert kept_text(answer) == TEXT
+
+
+ORIGINS = [
+    ({"Origin": "null"}, 200),
+    ({"Origin": "http://localhost"}, 200),
+    ({}, 200),
+    ({"Origin": "null", "Sec-Fetch-Site": "same-origin"}, 200),
+    ({"Origin": "null", "Sec-Fetch-Site": "none"}, 200),
+    ({"Origin": "null", "Sec-Fetch-Site": "cross-site"}, 403),
+    ({"Origin": "https://localhost"}, 403),
+    ({"Origin": "http://localhost:8000"}, 403),
+    ({"Origin": "http://evil.example"}, 403),
+    ({"Origin": "localhost"}, 403),
+]
+
+
+@pytest.mark.parametrize(("headers", "status"), ORIGINS)
+def test_a_page_is_foreign_only_if_the_browser_says_so(
+    app: Flask, browser: Browser, headers: dict[str, str], status: int
+) -> None:
+    """Scheme and port belong to an origin; what is not said is left to the token."""
+    start = browser.get("/submissions/new").form("/submissions/preview")
+    fields = {"kind": "idea", "text": TEXT, "csrf_token": start["csrf_token"]}
+    assert browser.client.post("/submissions/preview", data=fields, headers=headers).status_code == status
+
+
+def test_an_unsaid_origin_without_a_token_keeps_the_text(browser: Browser) -> None:
+    fields = {"kind": "idea", "text": TEXT, "csrf_token": "made up"}
+    browser.get("/submissions/new")
+    answer = Page(browser.client.post("/submissions/preview", data=fields, headers={"Origin": "null"}))
+    assert answer.status == 400
+    assert kept_text(answer) == TEXT
+
+
 def test_what_was_typed_survives_a_fault_of_ours(app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     token = browser.token()
     monkeypatch.setitem(app.view_functions, "sending.submit", failing(RuntimeError()))

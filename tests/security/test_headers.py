@@ -114,6 +114,19 @@ def test_an_unknown_host_is_refused(app: Flask, host: str) -> None:
     assert "evil" not in answer.headers.get("Location", "")
 
 
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "localhost:8000"])
+def test_this_machines_own_names_are_no_public_towns(open_at: Callable[[str], Flask], host: str) -> None:
+    public_town, own = open_at("https://samspil.example").test_client(), open_at("http://127.0.0.1:8000").test_client()
+    assert public_town.get("/healthz", headers={"Host": host}).status_code == 400
+    assert public_town.get("/healthz", headers={"Host": "samspil.example"}).status_code == 200
+    assert own.get("/healthz", headers={"Host": host}).status_code == 200
+
+
+def test_readiness_tells_no_figures(app: Flask) -> None:
+    """Nor does it say what is wrong: `doctor` and the log do."""
+    assert app.test_client().get("/readyz").json in ({"status": "ok"}, {"status": "not ready"})
+
+
 def test_forwarded_hosts_are_not_believed(app: Flask) -> None:
     headers = {"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https", "Forwarded": "host=evil.example"}
     answer = app.test_client().get("/", headers=headers)

@@ -365,6 +365,20 @@ def test_a_request_beyond_all_size_is_refused(app: Flask) -> None:
     assert town.counts() == before
 
 
+@pytest.mark.parametrize(
+    "address", ["/submissions/new", "/submissions/preview", "/submissions", "/sign-in", "/nowhere"]
+)
+def test_very_many_fields_are_refused_before_they_are_told_apart(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setattr("werkzeug.formparser.parse_qsl", lambda *_a, **_k: pytest.fail("the fields were read"))
+    body = "&".join(f"a{number}=" for number in range(120_000))[:990_000]
+    kind = "application/x-www-form-urlencoded; charset=utf-8"
+    answer = app.test_client().post(address, data=body, content_type=kind)
+    assert answer.status_code == 413
+    assert "<h1>" in answer.text
+
+
 def test_wrong_kinds_of_bodies_are_refused(app: Flask) -> None:
     browser, before = Browser(app), Town(app).counts()
     token = browser.token()

@@ -143,6 +143,20 @@ def test_what_needs_no_token_is_only_what_stores_nothing(app: Flask) -> None:
     assert [view.__name__ for view in TOKENLESS] == ["new_with_text", "answer_text"]
 
 
+@pytest.mark.parametrize("role", [ANONYMOUS, Role.SECRETARIAT], ids=lambda role: str(role or "anonymous"))
+def test_head_is_answered_as_get_is(app: Flask, role: Role | None) -> None:
+    """Every page, also those that take a form at the same address: the same status and place, and no body."""
+    addresses = real_addresses(Town(app))
+    browser = browse_as(app, role)
+    for route in list_routes(app):
+        if route.method != "GET":
+            continue
+        for address in (route.address, *addresses.get(route.rule.rule, ())):
+            read, asked = browser.client.get(address), browser.client.head(address)
+            assert (asked.status_code, asked.location) == (read.status_code, read.location), address
+            assert not asked.data
+
+
 @pytest.mark.parametrize("role", EVERYBODY, ids=lambda role: str(role or "anonymous"))
 def test_reading_never_writes(app: Flask, role: Role | None) -> None:
     """Every GET route, with dummies and with what is really there: the connection itself refuses to write."""
