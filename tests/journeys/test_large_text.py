@@ -1,0 +1,64 @@
+"""Letters twice as large on a small telephone: nothing is cut off and nothing scrolls sideways."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.serving import Town
+from tests.journeys.visiting import PHONE, visit
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+
+PAGES = (
+    "/", "/submissions", "/submissions/new", "/submissions/17", "/networks", "/networks/tryg-by-i-oejenhoejde",
+    "/about", "/experience", "/my-case", "/sign-in", "/pages/privacy", "/pages/contact",
+)  # fmt: skip
+CUT_OFF = """() => {
+  const width = document.documentElement.clientWidth;
+  const scrolls = (one) => one && (/auto|scroll/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
+  return [...document.querySelectorAll("body *")].filter((one) => {
+    const box = one.getBoundingClientRect();
+    if (!box.width || one.closest(".sr, .skip, svg") || scrolls(one.parentElement)) return false;
+    const hides = getComputedStyle(one).overflowX === "hidden" && one.scrollWidth > one.clientWidth + 1;
+    return hides || box.right > width + 1 || box.left < -1;
+  }).map((one) => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`);
+}"""
+
+
+def enlarge(page: Page, size: int) -> None:
+    """Set the browser's own size of letters, in px; it is 16 from the start."""
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
+
+
+@pytest.mark.parametrize(("width", "size"), [(PHONE, 32), (320, 32), (320, 16)])
+def test_nothing_is_cut_off(town: Town, chromium: Browser, *, width: int, size: int) -> None:
+    with visit(chromium, town, width=width) as someone:
+        enlarge(someone.page, size)
+        for address in PAGES:
+            someone.open(address)
+            assert someone.page.evaluate(CUT_OFF) == [], address
+            assert someone.page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_on_a_telephone_a_case_says_first_where_it_stands(town: Town, chromium: Browser) -> None:
+    with visit(chromium, town, width=PHONE) as someone:
+        page = someone.open("/submissions/17").page
+        standing = page.locator("h1 + .standing")
+        expect(standing).to_be_in_viewport()
+        page.set_viewport_size({"width": 1280, "height": 800})
+        expect(standing).to_be_hidden()
+
+
+def test_the_open_menu_hides_no_focus(town: Town, chromium: Browser) -> None:
+    with visit(chromium, town, width=PHONE) as someone:
+        page = someone.open("/networks").page
+        page.locator(".menu-button").focus()
+        page.keyboard.press("Enter")
+        menu = page.locator("#site-nav")
+        expect(menu).to_be_visible()
+        last = menu.locator("a").last
+        while not last.evaluate("(one) => one === document.activeElement"):
+            page.keyboard.press("Tab")
+            expect(menu).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(menu).to_be_hidden()
+        expect(page.locator(":focus")).to_be_in_viewport()
