@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from markupsafe import Markup
+
 from app import clock, i18n
 from app.i18n import gettext as _
 from app.i18n import ngettext
@@ -146,9 +148,11 @@ def place_label(reference: Reference, place_id: int | None, place_text: str | No
 
 
 def author_label(author_kind: str, shown_name: str | None) -> str:
-    """Return who it is from: the kind, and the name if they show it."""
+    """Return who it is from, as HTML: the kind, and the name if they show it, which turns no word of ours round."""
     kind = author_kind_label(author_kind)
-    return f"{shown_name}, {kind[:1].lower()}{kind[1:]}" if shown_name else kind
+    if not shown_name:
+        return kind
+    return Markup("<bdi>{}</bdi>, {}{}").format(shown_name, kind[:1].lower(), kind[1:])
 
 
 def own_history_line(happened: Happened) -> str:

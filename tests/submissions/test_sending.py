@@ -130,6 +130,16 @@ def test_what_was_pasted_is_stored_as_it_was_meant(browser: Browser, app: Flask)
     assert (identity.name, row.shown_name, row.place_text) == ("Ib Olsen", "Ib Olsen", "Bag stationen")
 
 
+@pytest.mark.parametrize("name", ["محمد 5", "Ib Olsen", "<b>Ib</b>"])
+def test_a_name_turns_no_word_of_ours_round(browser: Browser, name: str) -> None:
+    """It stands apart for the eye's order, beside what we say of who wrote."""
+    receipt = browser.follow(send(browser, name=name, show_name="1", place="שכונה 7"))
+    apart = [text_of(one) for one in receipt.all("bdi")]
+    assert {name, "שכונה 7"} <= set(apart)
+    (speaker,) = (one for one in receipt.all("b") if name in text_of(one))
+    assert text_of(speaker) == f"{name}, borger"
+
+
 def test_a_title_that_draws_nothing_is_none(browser: Browser, app: Flask) -> None:
     send(browser, title="\u200b\u3164\u2800")
     assert [one.title for one in stored(app, SubmissionVersion)] == [offer_title(TEXT)]
