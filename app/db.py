@@ -1,16 +1,20 @@
 """The database: one unit of work at a time, reading or writing, the same on SQLite and PostgreSQL.
 
+Nobody waits for a turn or for a row for ever: after `TURN_SECONDS` a page says that nothing can be saved just now.
+
 A unit that reads cannot write (``query_only``, ``READ ONLY``). On SQLite, units that write take turns by
 a lock file beside the database and then ``BEGIN IMMEDIATE``: the busy handler alone is unfair.
 """
 
 import fcntl
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import IO, Any, cast
 
 from flask import current_app, g, has_request_context, request
 from sqlalchemy import (
@@ -31,9 +35,18 @@ from sqlalchemy import (
     make_url,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
 from werkzeug.local import LocalProxy
+
+TURN_SECONDS = 10.0
+"""How long a unit that writes waits for the one before it."""
+
+STATEMENT_SECONDS = 30.0
+"""How long PostgreSQL works at one statement before it gives up; migrations take as long as they need."""
+
+_LOOK_AGAIN_SECONDS = 0.003
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -100,6 +113,10 @@ NEVER_REUSED = {"sqlite_autoincrement": True}
 """Table arguments that keep SQLite from giving a removed row's id to another."""
 
 
+class TurnError(SQLAlchemyError):
+    """Another unit that writes has not ended in time; nothing of this one was done."""
+
+
 class Database:
     """Opens units of work on one database."""
 
@@ -112,8 +129,10 @@ class Database:
             self._turn_file: Path | None = Path(f"{self.url.database}.turn")
         else:
             self.write_engine = create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10)
+            event.listen(self.write_engine, "connect", _set_bounds)
             self.read_engine = self.write_engine.execution_options(postgresql_readonly=True)
             self._turn_file = None
+        self._own_turn = threading.Lock()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -123,7 +142,10 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Open a unit that writes: committed when the block ends well, else rolled back."""
+        """Open a unit that writes: committed when the block ends well, else rolled back.
+
+        Raises `TurnError` when the one before it does not end within `TURN_SECONDS` (SQLite).
+        """
         if _holds_turn.get():
             message = "a unit that writes is open already: a second would wait for it for ever"
             raise RuntimeError(message)
@@ -140,9 +162,16 @@ class Database:
             if self._turn_file is None:
                 yield
                 return
-            with self._turn_file.open("a") as file:
-                fcntl.flock(file, fcntl.LOCK_EX)
-                yield
+            deadline = time.monotonic() + TURN_SECONDS
+            # Threads wait in line here, so that only one of each process looks at the file again and again.
+            if not self._own_turn.acquire(timeout=TURN_SECONDS):
+                raise TurnError(_NO_TURN)
+            try:
+                with self._turn_file.open("a") as file:
+                    _lock(file, deadline)
+                    yield
+            finally:
+                self._own_turn.release()
         finally:
             _holds_turn.reset(token)
 
@@ -150,6 +179,29 @@ class Database:
         """Close every pooled connection."""
         self.write_engine.dispose()
         self.read_engine.dispose()
+
+
+_NO_TURN = "another unit that writes has not ended in time"
+
+
+def _lock(file: IO[str], deadline: float) -> None:
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                raise TurnError(_NO_TURN) from None
+            time.sleep(_LOOK_AGAIN_SECONDS)
+        else:
+            return
+
+
+def _set_bounds(connection: Any, _record: object) -> None:  # noqa: ANN401 -- the driver's connection
+    """Let PostgreSQL give up what waits for a row or works too long: the page then says so and keeps the text."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET statement_timeout = '{STATEMENT_SECONDS * 1000:.0f}ms'")
+        cursor.execute(f"SET lock_timeout = '{TURN_SECONDS * 1000:.0f}ms'")
+    connection.commit()
 
 
 _session: ContextVar[Session | None] = ContextVar("session", default=None)

@@ -46,9 +46,14 @@ def _run(database: Database, act: Callable[[Config], object]) -> None:
 
 
 def _prepare(connection: Connection) -> None:
-    """Switch SQLite's foreign keys off: copying a table would otherwise empty those that point at it."""
+    """Switch SQLite's foreign keys off: copying a table would otherwise empty those that point at it.
+
+    On PostgreSQL a migration may take as long as it needs, until its transaction ends.
+    """
     if connection.dialect.name == "sqlite":
         connection.connection.execute("PRAGMA foreign_keys=OFF")
+    else:
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
 
 
 def _restore(connection: Connection) -> None:

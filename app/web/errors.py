@@ -155,7 +155,7 @@ def _handle_unexpected(error: Exception) -> Response:
     db.finish_request(commit=False)
     error_id = secrets.token_hex(4)
     _log.error("unexpected", exc_info=error, extra={"error_id": error_id})
-    unreachable = isinstance(error, OperationalError) or (
+    unreachable = isinstance(error, OperationalError | db.TurnError) or (
         isinstance(error, DBAPIError) and error.connection_invalidated
     )
     try:

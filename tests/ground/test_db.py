@@ -1,6 +1,9 @@
 """Units of work: what is committed, what is not, and what cannot be opened twice."""
 
+import fcntl
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,9 +16,9 @@ from sqlalchemy.exc import DBAPIError, StatementError
 from app import create_app, db
 from app.events import Reason
 from app.web.gates import public
-from tests.browsing import Browser
+from tests.browsing import Browser, Page
 from tests.conftest import settings_for
-from tests.ground.staging import Town
+from tests.ground.staging import TEXT, Town
 
 
 @pytest.fixture
@@ -121,6 +124,77 @@ def test_what_is_read_before_writing_takes_no_turn(planted: Flask) -> None:
 
     assert post(planted, view) == 200
     assert "somebody else's" in reasons(planted)
+
+
+@contextmanager
+def nothing_can_be_stored(app: Flask) -> Iterator[None]:
+    """Be a writer that does not end."""
+    database = app.extensions["database"]
+    if database.is_sqlite:
+        with Path(f"{database.url.database}.turn").open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+    else:
+        with database.write_engine.connect() as connection:
+            connection.execute(text("LOCK TABLE subject, reason IN EXCLUSIVE MODE"))
+            yield
+
+
+@pytest.fixture
+def hasty(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """Give an application that waits for nothing long."""
+    monkeypatch.setattr(db, "TURN_SECONDS", 0.05)
+    monkeypatch.setattr(db, "STATEMENT_SECONDS", 1.0)
+    url = app.extensions["database"].url.render_as_string(hide_password=False)
+    opened = create_app(settings_for(url, tmp_path))
+    yield opened
+    opened.extensions["database"].dispose()
+
+
+def test_whoever_waits_too_long_to_write_is_told_and_keeps_the_text(app: Flask, hasty: Flask) -> None:
+    browser = Browser(hasty)
+    start = browser.get("/submissions/new").form("/submissions/preview")
+    fields = {"author_kind": "citizen", "audience": "public", "kind": "idea", "title": "Lys", "text": TEXT}
+    fields |= {"key": start["key"], "csrf_token": start["csrf_token"]}
+    with nothing_can_be_stored(app):
+        page = Page(browser.client.post("/submissions", data=fields))
+        assert page.status == 503
+        assert page.form("/submissions")["text"] == TEXT
+        browser.get("/submissions", status=200)
+    assert Town(app).counts()["submission"] == 0
+    browser.post("/submissions", fields, status=303)
+
+
+def test_threads_of_a_process_wait_no_longer_for_each_other(hasty: Flask) -> None:
+    if not hasty.extensions["database"].is_sqlite:
+        pytest.skip("only on SQLite do writers take turns")
+    town, met = Town(hasty), []
+
+    def write() -> None:
+        try:
+            with town.writing():
+                met.append("written")
+        except db.TurnError:
+            met.append("told")
+
+    with town.writing():
+        other = threading.Thread(target=write)
+        other.start()
+        other.join()
+    assert met == ["told"]
+    write()
+    assert met == ["told", "written"]
+
+
+def test_a_statement_that_takes_too_long_is_given_up(hasty: Flask) -> None:
+    if hasty.extensions["database"].is_sqlite:
+        pytest.skip("SQLite has no such bound")
+
+    def sleep() -> str:
+        db.session.execute(text("SELECT pg_sleep(100)"))
+        return "slept"
+
+    assert post(hasty, sleep) == 503
 
 
 def test_times_without_a_zone_are_refused(app: Flask) -> None:
