@@ -16,6 +16,8 @@ from babel.dates import format_date, format_skeleton, format_timedelta
 from babel.numbers import format_decimal, format_percent
 from babel.support import LazyProxy, Translations
 
+from app import clock
+
 CATALOGUES = Path(__file__).parent.parent / "translations"
 
 
@@ -100,7 +102,9 @@ def long_date(day: date) -> str:
 
 
 def short_date(day: date) -> str:
-    """Return day and month where the year is plain: ``9. marts``."""
+    """Return day and month, and the year where it is another than this: ``9. marts``, ``29. januar 2027``."""
+    if day.year != clock.today().year:
+        return long_date(day)
     return format_skeleton("MMMMd", day, locale=current().locale)
 
 

@@ -106,7 +106,9 @@ def account() -> str:
     return render_template(
         "accounts/account.html",
         roles=[labels.role_label(role) for role in sorted(person.roles)],
-        networks=sorted((networks[key] for key in person.network_ids if key in networks), key=lambda one: one.name),
+        networks=sorted(
+            (networks[key] for key in person.network_ids if key in networks), key=lambda one: one.text.sort_key
+        ),
         sessions=list_sessions(person.id),
         moment=labels.moment_label,
     )

@@ -32,6 +32,7 @@ from app.submissions import near_duplicates, staff_actions
 from app.submissions.models import Submission
 from app.submissions.rules import may_read_case
 from app.submissions.states import Outcome, PairState
+from app.web import errors
 from app.web.gates import needs, signed_in_actor
 
 blueprint = Blueprint("acting", __name__, template_folder="templates")
@@ -221,8 +222,8 @@ def _perform(act: str, case_id: int, do: Do, *, anchor: str | None = None) -> Re
     key, content = request.form.get("key"), _content(act, by)
     with db.read_first():
         again = sent_once.is_noted(key, *content, subject_id=case_id)
-        if again and not queries.is_open_to(case_id, by):
-            return redirect(url_for("desk.worklist"), 303)  # the first sending has given the case away
+        if gone := _gone(case_id, by, again=again):
+            return gone
         case = queries.get_case(case_id, visible_to=by)
         form = acts.sent_form(act, case, by)
         shelf = shelf_of(form.whose.data or "", form.state.data or "") or Shelf()
@@ -262,6 +263,20 @@ def _go_on(
     if shown is None:
         return redirect(url_for("desk.worklist", list=shelf.whose, state=shelf.lacking), 303)
     return redirect(case_url(shown, shelf, _anchor=anchor if shown == case_id else None), 303)
+
+
+def _gone(case_id: int, by: Actor, *, again: bool) -> ResponseReturnValue | None:
+    """Return the answer to somebody whose case has left their network since they opened it, None to all others.
+
+    Who gave it away with a form sent `again` is done; who still writes is told where it is, and keeps the text.
+    """
+    if again and not queries.is_open_to(case_id, by):
+        return redirect(url_for("desk.worklist"), 303)
+    where = queries.get_where_moved(case_id, by)
+    if not where:
+        return None
+    text = _("It was passed on to %(where)s after you opened it. Copy what you wrote and give it to them.", where=where)
+    return errors.page(409, text=errors.ErrorText(_("The case has been passed on"), text), sendable=False)
 
 
 def _conflict(case_id: int, by: Actor, shelf: Shelf, form: CaseForm) -> ResponseReturnValue:

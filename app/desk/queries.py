@@ -9,14 +9,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 from werkzeug.exceptions import NotFound
 
-from app import clock, db
+from app import clock, db, i18n
 from app.accounts.models import Contact, Person, PersonRole
 from app.desk.worklist import alike_to
+from app.municipality.queries import get_reference
+from app.municipality.sorting import sort_key
+from app.networks.queries import get_directory
 from app.permissions import Actor, Role
 from app.submissions import rules
 from app.submissions.awaited import is_awaited
+from app.submissions.labels import where_label
 from app.submissions.models import (
     FirstWord,
+    MatchDecision,
     Response,
     Submission,
     SubmissionIdentity,
@@ -166,6 +171,24 @@ def is_open_to(case_id: int, actor: Actor) -> bool:
     return row is not None and rules.may_read_case(actor, row)
 
 
+def get_where_moved(case_id: int, actor: Actor) -> str:
+    """Return where a case lies now, in words, if it has left a network that `actor` leads; else nothing."""
+    if not 0 < case_id <= BIGGEST_ID or Role.LEADER not in actor.roles:
+        return ""
+    case = db.session.get(Submission, case_id)
+    had_it = select(MatchDecision.id).where(
+        MatchDecision.submission_id == case_id,
+        MatchDecision.network_id.in_(sorted(actor.network_ids)),
+        MatchDecision.verb.in_(("routed", "accepted")),
+    )
+    if case is None or rules.may_read_case(actor, case) or db.session.scalar(had_it.limit(1)) is None:
+        return ""
+    target = case.network_id or case.department_id or case.authority_id or case.theme_pile_id
+    if case.route_kind is None or target is None:
+        return i18n.gettext("the secretariat")
+    return where_label(case.route_kind, target, get_reference(), get_directory())
+
+
 def get_case(case_id: int, *, visible_to: Actor) -> Case:
     """Return a case. Raises `NotFound` if there is none that the person may read."""
     if not 0 < case_id <= BIGGEST_ID:
@@ -293,7 +316,7 @@ def list_colleagues() -> dict[int, Colleague]:
     statement = (
         select(Person.id, Person.name, Person.active, PersonRole.role, PersonRole.network_id)
         .outerjoin(PersonRole, PersonRole.person_id == Person.id)
-        .order_by(Person.name, Person.id)
+        .order_by(Person.id)
     )
     people: dict[int, tuple[str, bool, set[Role], set[int]]] = {}
     for person_id, name, active, role, network_id in db.session.execute(statement):
@@ -302,9 +325,10 @@ def list_colleagues() -> dict[int, Colleague]:
             roles.add(Role(role))
         if network_id is not None:
             network_ids.add(network_id)
+    in_order = sorted(people.items(), key=lambda one: (sort_key(one[1][0], i18n.current().code), one[0]))
     return {
         person_id: Colleague(Actor(person_id, name, frozenset(roles), frozenset(network_ids)), active)
-        for person_id, (name, active, roles, network_ids) in people.items()
+        for person_id, (name, active, roles, network_ids) in in_order
     }
 
 

@@ -133,7 +133,7 @@ def late_words(due: date) -> str:
 
 def promise_label(answer_due: date | None) -> str:
     """Return which of the two promises is due: the answer once its date was promised, before that the first word."""
-    return _("Answer due") if answer_due is not None else _("First word due")
+    return _("Answer due") if answer_due is not None else _("First update due")
 
 
 def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, theme_ids: Sequence[int]) -> Item:

@@ -1,7 +1,11 @@
-"""Sort keys: Danish order (… z, æ, ø, å; aa as å) that both databases compare byte by byte."""
+"""Sort keys: Danish order (… z, æ, ø, å; aa as å), numbers by value, that both databases compare byte by byte."""
 
+import re
 import unicodedata
 
+_NUMBER = re.compile(r"[0-9]+")
+_DIGITS = 10
+"""More than any number in a name has."""
 _DANISH = {"æ": "{a", "ä": "{a", "ø": "{b", "ö": "{b", "å": "{c", "ü": "y"}
 
 
@@ -12,4 +16,5 @@ def sort_key(name: str, language: str) -> str:
         folded = folded.replace("aa", "å")
         folded = "".join(_DANISH.get(letter, letter) for letter in folded)
     plain = unicodedata.normalize("NFKD", folded)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _NUMBER.sub(lambda number: number[0].zfill(_DIGITS), letters)

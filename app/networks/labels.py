@@ -62,5 +62,5 @@ def standing_label(network: NetworkInfo) -> str:
 
 
 def role_labels() -> tuple[str, str, str]:
-    """Return the words for a network's roles, in the order its role lines stand in."""
-    return _("Network leader"), _("Co-driver"), _("Reference leader")
+    """Return residents' words for a network's roles, in the order its role lines stand in."""
+    return _("Network leader"), _("Co-leader"), _("Contact in the management")

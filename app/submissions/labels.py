@@ -87,7 +87,7 @@ def handling_label(handling: str) -> str:
     return {
         Handling.NEW: _("Not passed on yet"),
         Handling.ROUTED: _("Passed on"),
-        Handling.FIRST_WORD: _("First word given"),
+        Handling.FIRST_WORD: _("First update given"),
         Handling.ANSWERED: _("Answered"),
         Handling.CLOSED: _("Closed"),
     }[Handling(handling)]
@@ -163,7 +163,7 @@ def own_history_line(happened: Happened) -> str:
         "added": _("You added something."),
         "rewritten": _("You wrote it anew."),
         "contested": _("You told us what you think of where it goes."),
-        "first_word": _("First word to you."),
+        "first_word": _("First update to you."),
         "name_hidden": _("You hid your name."),
     }
     return own.get(happened.verb) or history_line(happened)
@@ -195,7 +195,7 @@ def _sentence(happened: Happened) -> str:
         "routed": _("Passed on."),
         "match_accepted": _("The network took it in."),
         "match_declined": _("The network sent it back."),
-        "first_word": _("First word to the author."),
+        "first_word": _("First update to the author."),
         "extended": _("A new date for the answer."),
         "draft_saved": _("A draft of the answer was saved."),
         "answered": _("Answered."),
@@ -229,8 +229,6 @@ def where_label(kind: str, target_id: int, reference: Reference, directory: Netw
         return _("the theme %(name)s", name=i18n.quoted(directory.piles[target_id].name))
     if kind == RouteKind.OTHER_AUTHORITY:
         return reference.authorities[target_id].name
-    if kind == RouteKind.OPERATIONS:
-        return _("operations at %(department)s", department=reference.departments[target_id].name)
     return reference.departments[target_id].name
 
 

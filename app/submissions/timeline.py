@@ -42,7 +42,7 @@ def steps(page: SubmissionPage, where: str) -> list[Step]:
 
 
 def _done(page: SubmissionPage) -> list[Step]:
-    dated = ((_("First word"), page.first_word_at), (_("Answered"), page.answered_at))
+    dated = ((_("First update"), page.first_word_at), (_("Answered"), page.answered_at))
     return [Step(label, "done", clock.town_date(at)) for label, at in dated if at is not None]
 
 
@@ -55,11 +55,11 @@ def _promised(page: SubmissionPage) -> list[Step]:
     """Return what is still to come, the next of it marked."""
     if page.handling == Handling.ANSWERED:
         return []
-    when = _("The first word says when.") if page.answer_due is None else promise_text(page.answer_due)
+    when = _("The first update says when.") if page.answer_due is None else promise_text(page.answer_due)
     if page.first_word_at is not None or page.answered_at is not None:
         return [Step(_("Next: answer"), "current", text=when)]
     return [
-        Step(_("Next: first word"), "current", text=promise_text(page.first_word_due)),
+        Step(_("Next: first update"), "current", text=promise_text(page.first_word_due)),
         Step(_("Answer"), "next", text=when),
     ]
 

@@ -44,7 +44,10 @@ def text_for(code: int) -> ErrorText:
     texts = {
         400: ErrorText(_("We could not read that"), _("Something in the address or the form was not as it should be.")),
         401: ErrorText(_("Please sign in again"), _("You are no longer signed in. Sign in and try again.")),
-        403: ErrorText(_("This page is not for your role"), _("Ask an administrator if you think it should be.")),
+        403: ErrorText(
+            _("This page is not for your role"),
+            _("You are signed in, but the page belongs to another role than yours."),
+        ),
         404: ErrorText(
             _("We cannot find that page"), _("It may have moved, or the address may have been copied with a mistake.")
         ),
@@ -75,10 +78,11 @@ def page(
     error_id: str | None = None,
     wait_seconds: int | None = None,
     kept: list[KeptField] | None = None,
+    sendable: bool = True,
 ) -> Response:
     """Return the error page for `code`, in its usual words unless `text` has others.
 
-    The form that failed is on it unless `kept` says otherwise.
+    The form that failed is on it unless `kept` says otherwise; one that is not `sendable` only to be copied.
     """
     kept = _kept_fields() if kept is None else kept
     body = render_template(
@@ -88,7 +92,7 @@ def page(
         error_id=error_id,
         wait_seconds=wait_seconds,
         kept=kept,
-        again_url=request.path if kept else None,
+        again_url=request.path if kept and sendable else None,
     )
     response = make_response(body, code)
     if wait_seconds:

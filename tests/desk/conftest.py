@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from app import clock, db
+from app import db
 from app.demo.cast import get_cast
 from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor
@@ -21,11 +20,12 @@ from app.submissions.states import Audience, AuthorKind, Kind, Outcome, RouteKin
 from app.submissions.suggestions import suggest
 from app.vault import token_hash
 from tests.browsing import Browser, Page
+from tests.ground.staging import working_day_in
 
 LED = "Tryg by i øjenhøjde"
 OTHER = "Fællesskab mod ensomhed"
 TEXT = "Der er mørkt på stien ved stationen, og mange går en omvej om aftenen.\n\nRing til mig på 20 30 40 50."
-PROMISED = clock.today() + timedelta(days=40)
+PROMISED = working_day_in(40)
 FURTHER = ("offered", "accepted", "first_word", "answered")
 WHY = "It belongs there because of what it is about."
 

@@ -172,4 +172,4 @@ def test_simple_matching_is_said_of_the_suggestion_not_of_the_engine_now(
     with app.app_context(), db.database().writing() as session:
         session.execute(update(Suggestion).where(Suggestion.submission_id == case_id).values(engine=engine))
     page = staff("sekretariat").get(f"/desk/cases/{case_id}")
-    assert ("This was suggested by simple matching" in page.text) == simple
+    assert ("A first suggestion; a better one follows" in page.text) == simple

@@ -78,9 +78,14 @@ def test_a_case_that_is_not_there(staff: Staff, case_id: int) -> None:
 
 def test_who_may_not_is_told_whom_to_ask(staff: Callable[[str], Browser], browser: Browser) -> None:
     page = staff("administrator").get("/desk", status=403)
-    assert "An administrator can have your role changed." in page.text
+    assert "Cases belong to the secretariat." in page.text
     assert "We can write it down for you" not in page.text
-    assert "Ask an administrator." in staff("moderator").get("/nowhere", status=404).text
+    for address, status in (("/desk", 403), ("/nowhere", 404), ("/account", 200)):
+        text = staff("administrator").get(address, status=status).text.casefold()
+        assert "an administrator" not in text
+        assert "secretariat can change" not in text
+    assert "Ask the network secretariat." in staff("moderator").get("/desk/jobs", status=403).text
+    assert "Ask the network secretariat." in staff("moderator").get("/nowhere", status=404).text
     assert "We can write it down for you" in browser.get("/nowhere?lang=en", status=404).text
 
 

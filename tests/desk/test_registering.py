@@ -86,6 +86,6 @@ def test_a_job_that_was_given_up_can_be_tried_again(desk: Desk, staff: Staff, ap
     admin.send(page, "/desk/jobs/", status=303)
     with app.app_context(), db.database().reading():
         assert not jobs.list_dead()
-    assert "Everything was done" in admin.get("/desk/jobs").text
+    assert "Nothing has come to a halt" in admin.get("/desk/jobs").text
     admin.post("/desk/jobs/999999/revival", {}, status=404)
     staff("sekretariat").get("/desk/jobs", status=403)

@@ -10,7 +10,7 @@ from app.events import Event
 from app.submissions import actions
 from app.submissions.models import Submission
 from tests.browsing import Browser
-from tests.desk.conftest import PROMISED, WHY, Desk, act
+from tests.desk.conftest import LED, PROMISED, WHY, Desk, act
 
 Staff = Callable[[str], Browser]
 MINE = "What I had written when somebody else was faster."
@@ -121,3 +121,17 @@ def test_the_same_form_from_a_colleague_is_no_second_click(desk: Desk, staff: St
     del sent["csrf_token"]
     signe.post(f"/desk/cases/{case_id}/return", sent, status=303)
     moderator.post(f"/desk/cases/{case_id}/return", sent, status=409)
+
+
+def test_a_leader_whose_case_was_moved_meanwhile_is_told_where_and_keeps_the_text(desk: Desk, staff: Staff) -> None:
+    case_id, written = desk.case(at="accepted"), "Vi sætter lamper op. " * 9
+    leader = staff(LED)
+    page = leader.get(f"/desk/cases/{case_id}")
+    act(staff("sekretariat"), case_id, "route", {"to": "department", "department": "1", "reason": WHY}, status=303)
+    page = leader.send(page, f"/desk/cases/{case_id}/draft", {"text": written, "outcome": "led"}, status=409)
+    assert "The case has been passed on" in page.text
+    assert "Copy what you wrote" in page.text
+    assert written.strip() in page.text
+    assert "Send it again" not in page.text
+    assert "administrator" not in page.text
+    staff("ensomhed").post(f"/desk/cases/{case_id}/draft", {"text": written}, status=404)

@@ -85,6 +85,13 @@ def test_danish_order() -> None:
     assert sorted(names, key=lambda name: sort_key(name, "da")) == expected
 
 
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_numbers_in_names_are_ordered_by_value(language: str) -> None:
+    names = ["Sti 2", "Sti 10", "Sti 10 b", "Sti 010", "Sti 9", "3. klasse", "12. klasse", "Sti"]
+    expected = ["3. klasse", "12. klasse", "Sti", "Sti 2", "Sti 9", "Sti 10", "Sti 010", "Sti 10 b"]
+    assert sorted(names, key=lambda name: sort_key(name, language)) == expected
+
+
 def test_order_does_not_depend_on_how_letters_are_composed() -> None:
     assert sort_key("A\u030aløkke", "da") == sort_key("Åløkke", "da") == sort_key("Aaløkke", "da")
     assert sort_key("ærø", "da") == sort_key("ÆRØ", "da")

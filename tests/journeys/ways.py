@@ -66,7 +66,7 @@ def press(visitor: Visitor, selector: str) -> None:
 
 
 def story_with_errors(visitor: Visitor) -> None:
-    """Go on from step 1 with nothing in it."""
+    """Continue from step 1 with nothing in it."""
     visitor.open("/submissions/new").page.locator("textarea[name=text]").fill("")
     press(visitor, "form[action='/submissions/preview'] .actions button")
 

@@ -34,7 +34,7 @@ CANARY = "kanariegul"
 LIKELY, POSSIBLE, UNSURE = Confidence.LIKELY, Confidence.POSSIBLE, Confidence.UNSURE
 KEYWORD = Reason(Phrase("tryghed om aftenen", PhraseKind.KEYWORD), (Word("aftenen", 23, 30),), 0.2)
 OUTSIDE = Reason(Phrase("cykelparkering", PhraseKind.OUT_OF_SCOPE), (Word("cykler", 8, 14),), 0.1)
-NONE_FITS = "No network fits for sure."
+NONE_FITS = "We are not sure who this is for."
 
 
 def example(case_id: int) -> Reason:
@@ -217,7 +217,7 @@ def test_a_network_with_hardly_any_probability_is_not_named(pages: Pages) -> Non
     sent = pages.submit([suggested(network, KEYWORD, confidence=UNSURE, probability=0.1)])
     for page in (pages.step_two(), pages.receipt(sent), pages.desk(sent)):
         assert NONE_FITS in page
-        assert "Networks that we are not sure of" not in page
+        assert "Networks it could be for" not in page
 
 
 @pytest.mark.parametrize("confidence", list(Confidence))
@@ -240,7 +240,7 @@ def test_that_no_network_fits_is_said_with_the_other_ways(pages: Pages) -> None:
         assert NONE_FITS in page
         assert "another authority" in page
         assert "We think it belongs with" not in page
-        before, after = page.split("Networks that we are not sure of", 1)
+        before, after = page.split("Networks it could be for", 1)
         assert before.rstrip().endswith("<summary>"), "the uncertain ones are folded"
         assert network.name in after
         assert other.name in after
@@ -250,7 +250,7 @@ def test_that_no_network_was_found_is_said(pages: Pages) -> None:
     sent = pages.submit([])
     for page in (pages.step_two(), pages.receipt(sent), pages.desk(sent)):
         assert NONE_FITS in page
-        assert "Networks that we are not sure of" not in page
+        assert "Networks it could be for" not in page
 
 
 def test_a_network_that_may_fit_is_named_though_an_uncertain_one_has_more_points(pages: Pages) -> None:

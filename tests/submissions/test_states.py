@@ -95,7 +95,7 @@ def test_what_is_hidden_still_has_its_promise(browser: Browser, town: Town, secr
     sent = town.submit()
     do(town, sent, "hidden", secretary)
     assert "A first word by" in receipt(browser, sent).text
-    assert "Next: first word" in own_page(browser, town, sent).text
+    assert "Next: first update" in own_page(browser, town, sent).text
 
 
 def test_an_answered_and_a_closed_receipt_promise_nothing(browser: Browser, town: Town, secretary: Actor) -> None:
