@@ -23,6 +23,7 @@ class RegisterForm(ScreenedForm, SubmissionForm):
 
     source = RadioField(lazy("How did it reach you?"), validators=[InputRequired(lazy("Choose how it reached you."))])
     language = SelectField(lazy("Which language do they read?"), default="")
+    checks_names = False  # who registers knows who is speaking
     source_note = line(lazy("When, where and who took it down"), most=300)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments

@@ -103,6 +103,7 @@ class Row:
     language: str
     version_id: int
     author_kind: str
+    source: str
     received_at: datetime
     visibility: str
     handling: str
@@ -132,6 +133,7 @@ _ROW: tuple[Any, ...] = (
     SubmissionVersion.language,
     SubmissionVersion.id,
     Submission.author_kind,
+    Submission.source,
     Submission.received_at,
     Submission.visibility,
     Submission.handling,

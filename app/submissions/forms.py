@@ -11,10 +11,11 @@ from app.i18n import lazy
 from app.municipality.place_names import find_place
 from app.municipality.queries import get_reference, in_order
 from app.networks.queries import get_directory
+from app.screening.names import NameFault, fault_of
 from app.submissions import labels
 from app.submissions.actions import ADDED_BELOW, MOST_ADDED, Draft
 from app.submissions.numbers import parse_code, parse_number
-from app.submissions.states import Audience, AuthorKind, Kind, Outcome, Status
+from app.submissions.states import Audience, AuthorKind, Kind, Outcome, Source, Status
 from app.submissions.titles import title_of
 from app.web.forms import Form, OnceForm, line, paragraphs
 
@@ -69,6 +70,7 @@ class SubmissionForm(StoryForm):
     name = line(lazy("Your name"), most=80)
     show_name = BooleanField(lazy("Show my name"), false_values=_OFF)
     shared = BooleanField(lazy("This is a shared computer"), false_values=_OFF)
+    checks_names = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(*args, **kwargs)
@@ -90,6 +92,25 @@ class SubmissionForm(StoryForm):
         self.proposed.data = slug
         if slug is None:
             self.network.choices = _network_choices()
+
+    def validate_name(self, field: Field) -> None:
+        """A name that is shown is somebody's own, not the municipality's; raises `ValidationError`."""
+        if not (field.data and self.show_name.data and self.checks_names):
+            return
+        fault = fault_of(
+            field.data,
+            own=list_own_names(),
+            town=get_reference().texts[i18n.DEFAULT.code].name,
+            other_municipality=self.author_kind.data == AuthorKind.MUNICIPALITY,
+        )
+        if fault is NameFault.OFFICIAL:
+            raise ValidationError(
+                i18n.gettext("This looks like a name of the municipality. Write your own name, or do not show it.")
+            )
+        if fault is NameFault.MIXED:
+            raise ValidationError(
+                i18n.gettext("There are letters of two alphabets in one word. Write the name with letters of one.")
+            )
 
     def validate_show_name(self, field: Field) -> None:
         """A name can be shown only if there is one."""
@@ -126,6 +147,15 @@ class SubmissionForm(StoryForm):
         )
 
 
+def list_own_names() -> list[str]:
+    """Return the names of the municipality, its departments and its networks, in every language."""
+    reference = get_reference()
+    town = [name for text in reference.texts.values() for name in (text.name, text.site_name)]
+    departments = [name for one in reference.departments.values() for name in one.names.values()]
+    networks = [words.name for one in get_directory().networks.values() for words in one.words.values()]
+    return [*town, *departments, *networks]
+
+
 def _network_choices() -> list[tuple[str, str]]:
     networks = get_directory().list_networks(live=True)
     return [("", i18n.gettext("Leave it open")), *((network.slug, network.name) for network in networks)]
@@ -158,7 +188,9 @@ class FilterForm(Form):
         self.network.choices = everything + [(one.slug, one.name) for one in get_directory().list_networks()]
         self.status.choices = everything + [(status.value, labels.status_label(status)) for status in Status]
         self.outcome.choices = everything + [(one.value, labels.outcome_label(one)) for one in Outcome]
-        self.author_kind.choices = everything + [(kind.value, labels.author_kind_label(kind)) for kind in AuthorKind]
+        self.author_kind.choices = everything + [
+            (kind.value, labels.told_author_kind(kind, Source.WEB)) for kind in AuthorKind
+        ]
         self.sort.choices = [
             ("newest", i18n.gettext("Newest first")),
             ("oldest", i18n.gettext("Oldest first")),

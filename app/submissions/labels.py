@@ -32,7 +32,7 @@ def kind_label(kind: str) -> str:
 
 
 def author_kind_label(kind: str) -> str:
-    """Return the word for who it is from."""
+    """Return the word for who it is from, for whoever chooses it: readers are told by `told_author_kind`."""
     return {
         AuthorKind.CITIZEN: _("Resident"),
         AuthorKind.ASSOCIATION: _("Association"),
@@ -147,9 +147,21 @@ def place_label(reference: Reference, place_id: int | None, place_text: str | No
     return place.name if place else place_text or ""
 
 
-def author_label(author_kind: str, shown_name: str | None) -> str:
+def is_unchecked_employee(author_kind: str, source: str) -> bool:
+    """Return whether somebody says that they work for the municipality and no member of staff has written it in."""
+    return author_kind == AuthorKind.EMPLOYEE and source == Source.WEB
+
+
+def told_author_kind(author_kind: str, source: str) -> str:
+    """Return who it is from, as it is told to readers; what nobody has checked is told as what somebody says."""
+    if is_unchecked_employee(author_kind, source):
+        return _("Says they work for the municipality")
+    return author_kind_label(author_kind)
+
+
+def author_label(author_kind: str, shown_name: str | None, source: str) -> str:
     """Return who it is from, as HTML: the kind, and the name if they show it, which turns no word of ours round."""
-    kind = author_kind_label(author_kind)
+    kind = told_author_kind(author_kind, source)
     if not shown_name:
         return kind
     return Markup("<bdi>{}</bdi>, {}{}").format(shown_name, kind[:1].lower(), kind[1:])

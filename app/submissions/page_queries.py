@@ -63,6 +63,7 @@ class SubmissionPage:
     page_language: str
     author_kind: str
     shown_name: str | None
+    source: str
     place_id: int | None
     place_text: str | None
     audience: str
@@ -123,6 +124,7 @@ _PAGE = (
     Submission.language.label("page_language"),
     Submission.author_kind,
     Submission.shown_name,
+    Submission.source,
     Submission.place_id,
     Submission.place_text,
     Submission.audience,

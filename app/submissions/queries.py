@@ -60,6 +60,7 @@ class Listed:
     language: str
     author_kind: str
     shown_name: str | None
+    source: str
     place_id: int | None
     place_text: str | None
     handling: str
@@ -86,6 +87,7 @@ _LISTED = (
     SubmissionVersion.language,
     Submission.author_kind,
     Submission.shown_name,
+    Submission.source,
     Submission.place_id,
     Submission.place_text,
     Submission.handling,

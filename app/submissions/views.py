@@ -72,7 +72,7 @@ def page_values(page: SubmissionPage) -> dict[str, object]:
         "submission": page,
         "lang": other_language(page.language),
         "themes": [reference.themes[one] for one in page.theme_ids if one in reference.themes],
-        "author_label": labels.author_label(page.author_kind, page.shown_name),
+        "author_label": labels.author_label(page.author_kind, page.shown_name, page.source),
         "place_label": labels.place_label(reference, page.place_id, page.place_text),
         "where": where,
         "network": directory.networks.get(page.network_id) if page.network_id else None,

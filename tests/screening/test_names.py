@@ -1,0 +1,94 @@
+"""Nobody speaks as the municipality by the way a name is written, and genuine names pass."""
+
+from itertools import cycle, islice
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.screening.names import NameFault, fault_of
+from tests.hanging import must_not_hang
+
+TOWN = "Albertslund Kommune"
+OWN = (TOWN, "Albertslund Municipality", "Drift og Service", "Tryg by i øjenhøjde", "Børn")
+OFFICIAL = [
+    "Netværkssekretariatet", "Moderatoren", "Moderator", "Kommunen", "Albertslund Kommune", "Borgmester Nina Nielsen",
+    "Borgmesteren", "Viceborgmester Bo", "Administrator", "Byrådet", "Rådhuset", "Sekretariatet", "Forvaltningen",
+    "Kommunaldirektør Per Hansen", "Netværksleder Lis", "Tryg by i øjenhøjde", "Drift og Service",
+    "Lis fra Drift og Service", "Albertslund Rådhus", "Borgerservice Albertslund", "The Mayor", "Mayor Jones",
+    "Albertslund Municipality", "Børn",
+]  # fmt: skip
+GENUINE = [
+    "Borg", "Anders Borg", "Kommer", "Netter", "Mester Jakob", "Borgmann", "Toby Rådberg", "Michel Mayor",
+    "Admir Hadzic", "Albertslund Idrætsforening", "Grundejerforeningen Kanalens Kvarter", "Kommunikationsforeningen",
+    "Moderaterne", "Ældre Sagen Albertslund", "Nguyễn Văn Bình", "Łukasz Wójcik", "Åse Ødegård", "Søren Æbelø",
+    "O'Connor", "Jean-Luc", "Лариса Иванова", "Γιώργος Παπαδόπουλος", "علی\u200cرضا کریمی", "李小龙",
+    "BO-VEST Administration", "Ib", "Kim", "Radikale Venstre", "HK Kommunal Hovedstaden", "Børnehuset Solsikken",
+    "Rådhuscaféen", "Mette Modin", "Kone og mand", "Trygve Byskov", "Nora Munk", "Team Albertslund",
+    "Elev på Egelundskolen", "Per & Lis", "Mohammed Al-Hassan", "Bjørn Arnesen",
+]  # fmt: skip
+LETTERS = {
+    "a": "аαａ𝐚ᴀáâạä@", "b": "Ьƀ𝖇ḃ", "d": "ԁđḍ𝑑", "e": "еε3ėẹéｅ℮", "g": "ɡġǵ𝓰", "i": "іι1lıíì|!", "k": "кκƙｋĸ",
+    "m": "м𝗆ṃⅿᴍ", "n": "ոńņɴｎ", "o": "оοօ0ọöσ𝚘", "r": "ŕɼ𝐫ṛ", "s": "ѕśş5ꜱ$", "t": "тτţ7ｔ", "u": "υսùüｕ", "v": "ѵνṿ",
+    "y": "уүýγ", "æ": "ӕ",
+}  # fmt: skip
+HIDDEN = "\u200b\u200c\u200d\u00ad\u2060\ufeff\u034f\u0301\u180e\u202e"
+
+
+def fault(name: str, **options: bool) -> NameFault | None:
+    return fault_of(name, own=OWN, town=TOWN, **options)
+
+
+def look_alikes() -> list[str]:
+    """Return the official names with each letter in turn replaced by what looks like it, or with something hidden."""
+    made = [
+        name[:at] + other + name[at + 1 :]
+        for name in OFFICIAL[:6]
+        for at, letter in enumerate(name)
+        for other in LETTERS.get(letter.casefold(), "")
+    ]
+    made += [name[:4] + hidden + name[4:] for name in OFFICIAL for hidden in HIDDEN]
+    made += [" ".join(name) for name in OFFICIAL[:6]]
+    made += ["Kornmunen", "KOMMUNEN", "K.o.m.m.u.n.e.n", "Kommmunen", "Κομμυνεν", "Коммунен", "Модератор", "ꓗꓳꓟꓟꓴꓠꓰꓠ"]
+    made += ["𝓚𝓸𝓶𝓶𝓾𝓷𝓮𝓷", "🅺🅾🅼🅼🆄🅽🅴", "🇰🇴🇲🇲🇺🇳🇪", "Ｋｏｍｍｕｎｅｎ", "ᴋᴏᴍᴍᴜɴᴇɴ", "Kommu-nen", "Raadhuset"]
+    made += ["Netvaerkssekretariatet", "Ko\u200bmmu\u200bnen", "ko mm u nen", "KOMMVNEN", "Kømmunen", "kommune\u0300n"]
+    return made
+
+
+def test_hundreds_of_look_alikes_are_refused() -> None:
+    made = look_alikes()
+    assert len(set(made)) >= 500
+    assert [name for name in made if fault(name) is None] == []
+
+
+@pytest.mark.parametrize("name", OFFICIAL)
+def test_official_names_are_refused(name: str) -> None:
+    assert fault(name) is NameFault.OFFICIAL
+
+
+@pytest.mark.parametrize("name", GENUINE)
+def test_genuine_names_pass(name: str) -> None:
+    assert fault(name) is None
+
+
+def test_a_word_of_two_alphabets_is_refused_whatever_it_says() -> None:
+    assert fault("Hаns Hansen") is NameFault.MIXED
+    assert fault("Ганс Hansen") is None
+
+
+def test_another_municipality_may_say_which_it_is() -> None:
+    assert fault("Glostrup Kommune", other_municipality=True) is None
+    assert fault("Glostrup Kommune") is NameFault.OFFICIAL
+    for name in ("Kommunen", "Albertslund Kommune", "Vores Kommune", "Borgmesteren i Glostrup Kommune"):
+        assert fault(name, other_municipality=True) is NameFault.OFFICIAL
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read(name: str) -> None:
+    fault(name)
+
+
+@must_not_hang
+@pytest.mark.parametrize("piece", ["kommun", "\u0301", "rn", "a ", "\U0001f1f0"])
+def test_long_names_are_read_without_going_back_and_forth(piece: str) -> None:
+    fault("".join(islice(cycle(piece), 20_000)))
