@@ -54,15 +54,19 @@ class Stop:
 
     @property
     def before(self) -> str:
-        """Return some of what stands before it."""
-        start = max(self.start - _AROUND, 0)
-        return ("…" if start else "") + self.text[start : self.start]
+        """Return some of what stands before it, from a whole word on."""
+        if self.start <= _AROUND:
+            return self.text[: self.start]
+        near = self.text[self.start - _AROUND : self.start]
+        return "… " + near[near.find(" ") + 1 :]
 
     @property
     def after(self) -> str:
-        """Return some of what stands after it."""
-        end = self.end + _AROUND
-        return self.text[self.end : end] + ("…" if end < len(self.text) else "")
+        """Return some of what stands after it, to a whole word."""
+        if self.end + _AROUND >= len(self.text):
+            return self.text[self.end :]
+        near = self.text[self.end : self.end + _AROUND]
+        return near[: near.rfind(" ") + 1] + "…"
 
 
 def list_stops(texts: Mapping[str, str | None], author: HiddenAuthor = NOBODY) -> list[Stop]:

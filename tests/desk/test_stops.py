@@ -6,11 +6,16 @@ from typing import Any
 import pytest
 
 from app.demo.cast import get_cast
+from app.desk import forms as desk_forms
+from app.desk import register_form
 from app.errors import NotClearedError
+from app.networks import forms as network_forms
 from app.permissions import Actor
 from app.submissions import staff_actions
 from app.submissions.actions import add_to
 from app.submissions.states import Audience, Outcome
+from app.web.forms import Form
+from app.web.screened import ScreenedForm
 from tests.browsing import Browser, Page, text_of
 from tests.desk.conftest import LED, TEXT, Desk, act
 from tests.ground.staging import working_day_in
@@ -206,6 +211,19 @@ def test_who_may_not_see_the_name_learns_nothing_by_guessing_it(desk: Desk, staf
     case_id = desk.case(at="offered")
     page = act(staff(LED), case_id, "match", {"decision": "decline", "reason": "Kim Eksempel"}, status=303)
     assert "named" not in page.text
+
+
+def test_every_form_in_which_staff_write_is_looked_through() -> None:
+    found = [
+        one
+        for module in (desk_forms, register_form, network_forms)
+        for one in vars(module).values()
+        if isinstance(one, type) and issubclass(one, Form) and one.__module__ == module.__name__
+    ]
+    # A network's words stand in the form around them, and who says that two cases are one writes nothing.
+    others = {"WordsForm", "PairForm"}
+    assert len(found) > 10
+    assert {one.__name__ for one in found if not issubclass(one, ScreenedForm)} == others
 
 
 FORM = {"source": "phone", "kind": "problem", "text": TEXT, "audience": "public"}
