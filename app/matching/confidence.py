@@ -17,7 +17,13 @@ WORTH_A_LOOK = 0.2
 """Below it a network is not even named among the uncertain ones."""
 
 LIKELY_WORDS = 3
+LIKELY_SAID = 4
 LIKELY_AGAINST = 0.1
+
+FEWEST_SAID = 3
+"""Of a text with fewer telling words, no network is said to fit: they may be a test, a greeting or a name."""
+
+_JUST_BELOW_POSSIBLE = 0.49
 
 _STEEPEST = 30.0
 
@@ -36,13 +42,15 @@ class Signs:
 
     `score`: the network's points; `ahead_by`: distance to the best other network (negative when behind);
     `elsewhere`: points by which decisions speak more for no network at all than for this one; `words`: how many
-    different words of the text carry it; `against`: points that an out-of-scope phrase took off.
+    different words of the text carry it; `said`: how many the whole text has that tell something; `against`: points
+    that an out-of-scope phrase took off.
     """
 
     score: float
     ahead_by: float
     elsewhere: float
     words: int
+    said: int
     against: float = 0.0
 
 
@@ -78,18 +86,23 @@ def log_odds_of(signs: Signs, *, by_meaning: bool) -> float:
 
 
 def probability_of(signs: Signs, *, by_meaning: bool, correction: Correction = UNCORRECTED) -> float:
-    """Return the probability, 0..1, that a network is a right one."""
+    """Return the probability, 0..1, that a network is a right one; below `POSSIBLE` for a text that says nothing."""
     odds = correction.slope * log_odds_of(signs, by_meaning=by_meaning) + correction.shift
     odds += correction.elsewhere * signs.elsewhere
-    return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, odds))))
+    probability = 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, odds))))
+    return probability if signs.said else min(probability, _JUST_BELOW_POSSIBLE)
 
 
 def confidence_of(probability: float, signs: Signs) -> Confidence:
     """Return the step a probability stands for.
 
-    A word or two, however well they fit, never make it likely, nor does what the network itself leaves to others.
+    A word or two never make it more than unsure, however well they fit; nor do a few make it likely, or what the network
+    itself leaves to others.
     """
-    plain = signs.words >= LIKELY_WORDS and signs.against <= LIKELY_AGAINST * signs.score
+    if signs.said < FEWEST_SAID:
+        return Confidence.UNSURE
+    enough = signs.words >= LIKELY_WORDS and signs.said >= LIKELY_SAID
+    plain = enough and signs.against <= LIKELY_AGAINST * signs.score
     if probability >= LIKELY and plain:
         return Confidence.LIKELY
     return Confidence.POSSIBLE if probability >= POSSIBLE else Confidence.UNSURE

@@ -12,7 +12,7 @@ from app.matching.learning import Learned
 from app.matching.meaning import Meaning
 from app.matching.profiles import Profile
 
-WORDS_VERSION = "ngram-3"
+WORDS_VERSION = "ngram-4"
 """Changes whenever the same text may get other points by its words."""
 
 

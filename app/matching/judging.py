@@ -19,6 +19,7 @@ from app.matching.index import Floats, Integers
 from app.matching.learning import ELSEWHERE
 from app.matching.meaning import Vectors, by_word
 from app.matching.profiles import Phrase
+from app.matching.saying import count_said, is_typed_at_random
 from app.matching.words import LONGEST_TEXT, Word
 
 BEST_PHRASES = 3
@@ -113,6 +114,10 @@ class Judged:
         self._language = frame.detect(self._text) if frame.detect else ""
         telling = [tells_something(one, self._language) for one in self._evidence.folded]
         self._telling = np.array(telling, dtype=np.bool_)
+        self._said = count_said(self._text, self._language, self._evidence.folded, self._evidence.places)
+        self.vector: Vectors | None = None
+        """The text's vector as the sentence model read it; None without one, and for a text without words."""
+
         self._elsewhere = 0.0
         self._accounts = self._counted(only) if self._evidence.places else {}
         scored = [(account.score, number) for number, account in self._accounts.items()]
@@ -161,7 +166,11 @@ class Judged:
         frame = self._frame
         if frame.meaning is None:
             return None, None
-        vectors = by_word(frame.meaning.reader.read(self._text), self._evidence.places, frame.middle)
+        reading = frame.meaning.reader.read(self._text)
+        self.vector = reading.vector
+        if is_typed_at_random(self._text, reading.spans):
+            self._said = 0
+        vectors = by_word(reading, self._evidence.places, frame.middle)
         meant = np.zeros((len(vectors), frame.index.columns), dtype=np.float32)
         meant[:, columns] = (1 - WORDS_SHARE) / BEST_PHRASES * (vectors @ frame.directions[:, columns])
         return meant, vectors
@@ -202,6 +211,7 @@ class Judged:
             score=score,
             ahead_by=score - self._best_rival(number, scored),
             words=len(set().union(*(self._main_words(one.shares) for one in account.carried))),
+            said=self._said,
             against=sum(one.weight for one in account.against),
             elsewhere=self._elsewhere - account.learned if self._elsewhere else 0.0,
         )

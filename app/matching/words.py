@@ -20,6 +20,21 @@ _WORD = re.compile(
     r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed])*",
 )
 
+# Addresses of the web and of mail, tags, and calls of a program name no subject. Every repetition is bounded or ends
+# at the next space, so that hostile text is read in one pass.
+_ADDRESS = re.compile(
+    r"""
+    [a-z][a-z0-9+.-]{1,20}://\S* | \bwww\.\S* | \bmailto:\S*
+    | [\w.+-]{1,64}@[\w.-]+
+    | (?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,5}(?:dk|com|net|org|eu|info|example)\b(?:/\S*)?
+    | </?(?:script|img|svg|iframe|style)\b[^<>]{0,300}>?
+    | </?(?:a|b|br|body|button|div|em|form|h[1-6]|html|i|input|li|link|meta|ol|p|span|strong|table|td|tr|u|ul)\b[^<>]{0,300}>
+    | &\#?\w{1,10};
+    | \w{1,40}\(\s*(?:\d[\d,.\s]{0,20}|'[^'()]{0,60}'|"[^"()]{0,60}")?\s*(?:\)|$)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
 
 @dataclass(frozen=True)
 class Word:
@@ -33,14 +48,20 @@ class Word:
 def words(text: str) -> list[tuple[str, Word]]:
     """Return the subject words of `text` in reading order, each folded for comparing, with its place.
 
-    Only the first `LONGEST_TEXT` characters are read; Danish grammar words are left out.
+    Only the first `LONGEST_TEXT` characters are read; Danish grammar words are left out, and what stands in addresses
+    of the web, of mail, and in markup.
     """
     found = []
-    for match in _WORD.finditer(text[:LONGEST_TEXT]):
+    for match in _WORD.finditer(_prose(text[:LONGEST_TEXT])):
         folded = unicodedata.normalize("NFC", match.group()).casefold()[:LONGEST_WORD]
         if folded not in DANISH:
             found.append((folded, Word(match.group(), match.start(), match.end())))
     return found
+
+
+def _prose(text: str) -> str:
+    """Return `text` with spaces in place of addresses and markup, so that every word keeps its place."""
+    return _ADDRESS.sub(lambda found: " " * len(found.group()), text)
 
 
 @lru_cache(maxsize=2_048)

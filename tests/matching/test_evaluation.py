@@ -65,7 +65,7 @@ def test_only_the_first_can_be_likely(engine: Engine, cases: list[Case]) -> None
             assert one.confidence is not Confidence.LIKELY
 
 
-CLEAR = Signs(score=0.3, ahead_by=0.12, elsewhere=0.0, words=4)
+CLEAR = Signs(score=0.3, ahead_by=0.12, elsewhere=0.0, words=4, said=6)
 
 
 @pytest.mark.parametrize("by_meaning", [False, True])
@@ -100,7 +100,7 @@ def test_each_ground_for_doubt_lowers_the_confidence(
 def test_the_probability_is_one_and_grows_with_the_distance(
     *, score: float, ahead_by: float, elsewhere: float, slope: float, shift: float, by_meaning: bool
 ) -> None:
-    signs, correction = Signs(score, ahead_by, elsewhere, words=4), Correction(slope, shift)
+    signs, correction = Signs(score, ahead_by, elsewhere, words=4, said=6), Correction(slope, shift)
     found = probability_of(signs, by_meaning=by_meaning, correction=correction)
     assert 0.0 < found < 1.0
     further = probability_of(replace(signs, ahead_by=ahead_by + 1), by_meaning=by_meaning, correction=correction)
