@@ -50,7 +50,7 @@ def learn() -> Learnt:
     places = {one.key for one in described} | {one.key for one in lessons}
     if decisions < FEWEST_DECISIONS or not described or len(places) < FEWEST_PLACES:
         return Learnt(decisions, directory.engine.version, None)
-    examples = [Example(one.text, one.key, one.weight, by_staff=one.by_staff, public=one.public) for one in lessons]
+    examples = [Example(one.text, one.key, one.weight, by_staff=one.by_staff) for one in lessons]
     meaning = directory.meaning
     if meaning is not None:  # reading them all anew would take longer than learning from them
         texts = [one.text[:LONGEST_TEXT] for one in examples]

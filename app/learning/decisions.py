@@ -5,7 +5,7 @@ of its own: an objection halves the decision's until staff decide again, and a n
 a little while staff have not decided.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -52,13 +52,12 @@ class Holding:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A text and where it belongs: the key of a network or `ELSEWHERE`; `public` if everybody can read it."""
+    """A text and where it belongs: the key of a network or `ELSEWHERE`."""
 
     text: str
     key: str
     weight: float
     by_staff: bool
-    public: bool
 
 
 @dataclass
@@ -99,24 +98,22 @@ def lessons(
     texts: Mapping[int, tuple[str, str]],
     keys: Mapping[int, str],
     *,
-    public: Container[int] = (),
     most: int = MOST_EXAMPLES,
 ) -> list[Lesson]:
     """Return up to `most` examples, in the order of `held`; of what only authors have said, no more than of staff's.
 
-    `texts`: title and text by the id of the wording, without what is erased or withdrawn; `keys`: networks' keys
-    by their ids; `public`: the wordings that everybody can read.
+    `texts`: title and text by the id of the submission, of those that everybody can read: what is learned shows on
+    public pages. `keys`: networks' keys by their ids.
     """
     found = [
         Lesson(
-            text=full_text(*texts[one.row.version_id]),
+            text=full_text(*texts[one.row.submission_id]),
             key=ELSEWHERE if one.row.network_id is None else keys[one.row.network_id],
             weight=one.weight,
             by_staff=one.by_staff,
-            public=one.row.version_id in public,
         )
         for one in held
-        if one.row.version_id in texts and (one.row.network_id is None or one.row.network_id in keys)
+        if one.row.submission_id in texts and (one.row.network_id is None or one.row.network_id in keys)
     ]
     wishes = islice((at for at, one in enumerate(found) if not one.by_staff), sum(one.by_staff for one in found), None)
     beyond = set(wishes)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from app import db
 from app.accounts.models import Person
@@ -34,8 +34,6 @@ _ROW: tuple[Any, ...] = (
     MatchDecision.created_at,
 )
 _NOT_WITHDRAWN = Submission.visibility != Visibility.WITHDRAWN
-_TEACHES = or_(MatchDecision.verb != Verb.WANTED, Submission.visibility == Visibility.PUBLISHED)
-"""What authors ask for counts only once staff have published it: else whoever sends in enough could push a network."""
 _BY_STAFF: tuple[ColumnElement[bool], ...] = (
     MatchDecision.by_author.is_(False),
     MatchDecision.verb.in_([Verb.ROUTED, Verb.ACCEPTED, Verb.DECLINED]),
@@ -109,25 +107,26 @@ _TITLE: tuple[Any, ...] = (
 def list_lessons() -> list[Lesson]:
     """Return the examples to learn from, newest first.
 
-    What is erased or withdrawn is left out, and of what authors ask for, what staff have not published.
+    Only what everybody can read teaches, in the words that stand there: what was learned shows on public pages, and
+    nobody must be able to ask there what a text for staff says. Nor can an author push a network with what nobody has
+    published.
     """
     ids = _newest_decided()
-    rows = (
-        select(*_ROW)
-        .join(Submission, Submission.id == MatchDecision.submission_id)
-        .where(MatchDecision.submission_id.in_(ids), _TEACHES)
-        .order_by(MatchDecision.id)
-    )
+    rows = select(*_ROW).where(MatchDecision.submission_id.in_(ids)).order_by(MatchDecision.id)
     held = holding(Row(*row) for row in db.session.execute(rows))
-    wordings = select(SubmissionVersion.id, SubmissionVersion.title, SubmissionVersion.text).where(
-        SubmissionVersion.submission_id.in_(ids),
-        SubmissionVersion.title.is_not(None),
-        SubmissionVersion.text.is_not(None),
+    wordings = (
+        select(Submission.id, SubmissionVersion.title, SubmissionVersion.text)
+        .join(SubmissionVersion, SubmissionVersion.id == Submission.published_version_id)
+        .where(
+            Submission.id.in_(ids),
+            Submission.listed,
+            SubmissionVersion.title.is_not(None),
+            SubmissionVersion.text.is_not(None),
+        )
     )
     texts = {row.id: (row.title, row.text) for row in db.session.execute(wordings)}
     keys = {one.id: one.slug for one in get_directory().networks.values()}
-    read = select(Submission.published_version_id).where(Submission.id.in_(ids), Submission.listed)
-    return lessons(held, texts, keys, public=set(db.session.scalars(read)))
+    return lessons(held, texts, keys)
 
 
 def get_lesson_vectors() -> dict[str, Vectors]:
@@ -151,7 +150,7 @@ def _newest_decided() -> Select[tuple[int]]:
     newest = (
         select(MatchDecision.submission_id)
         .join(Submission, Submission.id == MatchDecision.submission_id)
-        .where(_NOT_WITHDRAWN, _TEACHES)
+        .where(Submission.listed)
         .group_by(MatchDecision.submission_id)
         .order_by(by_staff.desc(), func.max(MatchDecision.id).desc())
         .limit(MOST_EXAMPLES)

@@ -96,8 +96,8 @@ def probability_of(signs: Signs, *, by_meaning: bool, correction: Correction = U
 def confidence_of(probability: float, signs: Signs) -> Confidence:
     """Return the step a probability stands for.
 
-    A word or two never make it more than unsure, however well they fit; nor do a few make it likely, or what the network
-    itself leaves to others.
+    A word or two never make it more than unsure, however well they fit. Nor do a few make it likely, or what the
+    network itself leaves to others.
     """
     if signs.said < FEWEST_SAID:
         return Confidence.UNSURE

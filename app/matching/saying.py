@@ -11,8 +11,8 @@ _VOWELS = frozenset("aeiouyæøåäöü")
 _SHORTEST_JUDGED = 3
 _FEWEST_LETTERS = 3
 _SHORTEST_PIECES = 1.85
-"""Letters in the mean piece of a text that a sentence model cuts up: of 3,400 real ones none had fewer than 1.9, of those
-typed at random 19 in 20 have."""
+"""Letters in the mean piece of a text that a sentence model cuts up: none of 3,400 real ones had fewer than 1.9, and 19
+in 20 of those typed at random have."""
 
 _LATIN = re.compile(r"[a-zà-ɏ]", re.IGNORECASE)
 _ENDS_OF_SENTENCES = ".!?:;\n\"'»«“”„([-\N{EN DASH}\N{BULLET}*"

@@ -5,7 +5,7 @@ Runs in a job: web processes never load the libraries that fit.
 
 import math
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -43,16 +43,13 @@ _SMALLEST = 1e-6
 class Example:
     """A decided text and the key of its network, `learning.ELSEWHERE` when it went to none; staff's weigh 1.
 
-    What only its author has said, and not staff (`by_staff`), teaches but neither counts nor judges. Of a text that
-    is not `public`, only words that stand in public texts or descriptions too are learned: what is learned shows on
-    public pages, and nobody must be able to ask whether somebody was named.
+    What only its author has said, and not staff (`by_staff`), teaches but neither counts nor judges.
     """
 
     text: str
     key: str
     weight: float = 1.0
     by_staff: bool = True
-    public: bool = True
 
 
 @dataclass(frozen=True)
@@ -116,9 +113,7 @@ class Lesson:
         self.weights = np.array([one.weight for one in examples] + [DESCRIPTION_WEIGHT] * len(described))
         self.decisions = sum(one.by_staff for one in examples)
         self._vectors = vectors
-        public = {folded for text in texts[len(examples) :] for folded, _ in words(text)}
-        public.update(folded for one in examples if one.public for folded, _ in words(one.text))
-        counted = _matrix(texts, public)
+        counted = _matrix(texts)
         used = np.asarray((counted > 0).sum(axis=0)).ravel()
         self._rarity = np.log((1 + len(texts)) / (1 + used)).astype(np.float32)
         weighed = counted @ sparse.diags(self._rarity)
@@ -220,13 +215,13 @@ def _whole(model: "LogisticRegression") -> tuple[Floats, Floats]:
     return np.vstack([-model.coef_, model.coef_]) / 2, np.append(-model.intercept_, model.intercept_) / 2
 
 
-def _matrix(texts: Sequence[str], known: Container[str]) -> "csr_matrix":
-    """Return the texts' features, one row each, of those words that are `known`."""
+def _matrix(texts: Sequence[str]) -> "csr_matrix":
+    """Return the texts' features, one row each."""
     from scipy import sparse  # noqa: PLC0415 -- web processes never fit
 
     rows, numbers, values = [], [], []
     for row, text in enumerate(texts):
-        counted = Counter(folded for folded, _ in words(text) if folded in known)
+        counted = Counter(folded for folded, _ in words(text))
         _, found, amounts = hashed(list(counted.items()))
         numbers.append(found)
         values.append(amounts)

@@ -28,7 +28,8 @@ _ADDRESS = re.compile(
     | [\w.+-]{1,64}@[\w.-]+
     | (?<![\w.-])(?:[a-z0-9-]{1,63}\.){1,5}(?:dk|com|net|org|eu|info|example)\b(?:/\S*)?
     | </?(?:script|img|svg|iframe|style)\b[^<>]{0,300}>?
-    | </?(?:a|b|br|body|button|div|em|form|h[1-6]|html|i|input|li|link|meta|ol|p|span|strong|table|td|tr|u|ul)\b[^<>]{0,300}>
+    | </?(?:a|b|br|body|button|div|em|form|h[1-6]|html|i|input|li|link|meta|ol|p|span|strong|table|td|tr|u|ul)\b
+      [^<>]{0,300}>
     | &\#?\w{1,10};
     | \w{1,40}\(\s*(?:\d[\d,.\s]{0,20}|'[^'()]{0,60}'|"[^"()]{0,60}")?\s*(?:\)|$)
     """,

@@ -72,7 +72,7 @@ Decide = Callable[..., list[int]]
 
 @pytest.fixture
 def decide(app: Flask, desk: Desk) -> Decide:
-    """Give a way to have so many cases decided: sent to the network with a name, or to the first department.
+    """Give a way to have so many published cases decided: sent to the network with a name, or to the first department.
 
     With `taken_in` the network has said yes.
     """
@@ -80,7 +80,7 @@ def decide(app: Flask, desk: Desk) -> Decide:
     def send(number: int, name: str | None = LED, *, taken_in: bool = False, **changes: Any) -> list[int]:
         made = []
         for _ in range(number):
-            made.append(desk.case(**changes))
+            made.append(desk.case(**{"at": "published", **changes}))
             desk.change(made[-1], lambda case: route(case, name))
             if taken_in:
                 desk.change(made[-1], lambda case: staff_actions.accept_match(case, by=get_cast().secretariat))

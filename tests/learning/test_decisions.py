@@ -73,7 +73,7 @@ def one_each(*network_ids: int | None) -> list[Row]:
 
 def test_a_lesson_is_title_and_text_of_the_wording_and_where_it_belongs() -> None:
     held = holding(one_each(PATHS, NONE))
-    found = lessons(held, {100: ("Mørkt på stien", "Der mangler lys."), 101: ("Hul i vejen", "Det er stort.")}, KEYS)
+    found = lessons(held, {0: ("Mørkt på stien", "Der mangler lys."), 1: ("Hul i vejen", "Det er stort.")}, KEYS)
     assert [(one.text, one.key) for one in found] == [
         ("Hul i vejen. Det er stort.", ELSEWHERE),
         ("Mørkt på stien. Der mangler lys.", "paths"),
@@ -82,23 +82,17 @@ def test_a_lesson_is_title_and_text_of_the_wording_and_where_it_belongs() -> Non
 
 def test_nothing_is_learned_from_what_is_erased_nor_about_networks_that_are_gone() -> None:
     held = holding(one_each(PATHS, WATER, 99))
-    texts = {100: ("a", "b"), 102: ("e", "f")}
+    texts = {0: ("a", "b"), 2: ("e", "f")}
     assert [one.key for one in lessons(held, texts, KEYS)] == ["paths"]
 
 
 def test_only_the_newest_are_learned_from() -> None:
     held = holding(one_each(PATHS, WATER, WATER, PATHS))
-    texts = {100 + at: (str(at), "") for at in range(4)}
+    texts = {at: (str(at), "") for at in range(4)}
     assert [one.text for one in lessons(held, texts, KEYS, most=2)] == ["3. ", "2. "]
 
 
 def test_authors_do_not_outnumber_staff() -> None:
     held = holding([*one_each(PATHS, PATHS), *(Row(at, at, 100 + at, "wanted", WATER, AT) for at in range(2, 7))])
-    texts = {100 + at: (str(at), "") for at in range(7)}
+    texts = {at: (str(at), "") for at in range(7)}
     assert [one.text for one in lessons(held, texts, KEYS)] == ["6. ", "5. ", "1. ", "0. "]
-
-
-def test_what_is_public_is_marked() -> None:
-    held = holding(one_each(PATHS, WATER))
-    found = lessons(held, {100: ("a", "b"), 101: ("c", "d")}, KEYS, public={101})
-    assert [one.public for one in found] == [True, False]

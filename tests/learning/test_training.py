@@ -29,9 +29,12 @@ from app.networks.learned import get_current_training
 from app.networks.models import Training, TrainingChoice
 from app.networks.queries import get_directory
 from app.submissions import staff_actions
-from app.submissions.actions import contest, withdraw
+from app.submissions.actions import add_to, contest, withdraw
 from app.submissions.job_kinds import TRAIN
 from app.submissions.models import MatchDecision, SubmissionVersion
+from app.submissions.states import Audience
+from app.submissions.suggestions import suggest
+from tests.browsing import Browser
 from tests.desk.conftest import Desk
 from tests.learning.conftest import LED, OTHER, Decide, Fitting
 
@@ -96,16 +99,40 @@ def test_what_authors_ask_for_teaches_only_once_it_is_published(
     assert "Det har vi længe talt om." in taught[0]
 
 
-def test_only_what_everybody_can_read_is_public(
+def test_only_what_everybody_can_read_teaches_in_the_words_that_stand_there(
     app: Flask, writing: Writing, fitting: Fitting, decide: Decide, desk: Desk
 ) -> None:
-    decide(9)
-    (public,) = decide(1, title="Lys", text="Der er mørkt ved banen.", at="published")
+    decide(actions.FEWEST_DECISIONS)
+    decide(1, at="received", text="Naboen hedder Kanariegul.")
+    (hidden,) = decide(1, title="Lys", text="Naboen i nummer 4 hedder Kanariegul.")
+    (added,) = decide(1, title="Flere lygter", text="Der er mørkt ved banen.")
+    desk.change(hidden, lambda case: staff_actions.hide(case, reason="Navne.", by=get_cast().secretariat))
+    desk.change(added, lambda case: add_to(case, "Min mor hedder Kanariegul.", []))
     assert learn(writing) is not None
-    assert [one.text for one in fitting.examples if one.public] == ["Lys. Der er mørkt ved banen."]
-    desk.change(public, lambda case: staff_actions.hide(case, reason="Navne.", by=get_cast().secretariat))
-    assert learn(writing) is not None
-    assert not any(one.public for one in fitting.examples)
+    assert len(fitting.examples) == actions.FEWEST_DECISIONS + 1
+    assert "Flere lygter. Der er mørkt ved banen." in [one.text for one in fitting.examples]
+    assert "Kanariegul" not in " ".join(one.text for one in fitting.examples)
+
+
+SENTENCE = "Jeg er bange for min nabo, som råber ad børnene ved legepladsen hver eneste aften."
+
+
+@pytest.mark.parametrize("audience", [Audience.STAFF, Audience.NETWORK])
+def test_nobody_can_ask_on_a_public_page_what_a_text_for_staff_says(
+    app: Flask, writing: Writing, decide: Decide, keys: dict[str, str], audience: Audience
+) -> None:
+    decide(5, LED, title="Mørk sti", text="Der mangler en lygte ved banen.")
+    decide(5, OTHER, title="Alene hjemme", text="Jeg kender ingen i opgangen.")
+
+    def told() -> tuple[str, list[tuple[int, float]]]:
+        assert learn(writing) is not None
+        answer = Browser(app).post("/experience", {"text": SENTENCE}, status=200, token=False)
+        with db.database().reading():
+            return answer.text, [(one.network_id, one.suggestion.probability) for one in suggest(SENTENCE)]
+
+    before = told()
+    decide(14, OTHER, taken_in=True, at="received", title="Bange", text=SENTENCE, audience=audience)
+    assert told() == before
 
 
 def test_with_nothing_to_tell_apart_nothing_is_learned(
@@ -236,7 +263,9 @@ def test_old_trainings_keep_their_figures_alone_and_the_one_in_use_its_weights(a
         trainings.choose(oldest, by=By.SYSTEM)
 
 
-def test_it_really_learns(app: Flask, writing: Writing, decide: Decide, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def keys(app: Flask, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Let only two networks with few phrases be learned from; give all networks' keys by their names."""
     with app.app_context(), db.database().reading():
         keys = {one.words["da"].name: one.slug for one in get_directory().networks.values()}
     profiles = [
@@ -244,6 +273,10 @@ def test_it_really_learns(app: Flask, writing: Writing, decide: Decide, monkeypa
         Profile(keys[OTHER], (Phrase("ensom", PhraseKind.KEYWORD), Phrase("nye naboer", PhraseKind.KEYWORD))),
     ]
     monkeypatch.setattr(actions, "_described", lambda _profiles: profiles)
+    return keys
+
+
+def test_it_really_learns(writing: Writing, decide: Decide, keys: dict[str, str]) -> None:
     decide(5, LED, title="Mørk sti", text="Der mangler en lygte ved banen.", at="published")
     decide(5, OTHER, title="Alene hjemme", text="Jeg kender ingen i opgangen.", at="published")
     assert learn(writing) is not None

@@ -106,15 +106,6 @@ def test_no_word_of_a_text_can_be_read_out_of_the_weights(*, by_meaning: bool) -
     assert bytes(arrays["names"]).decode().split("\n") == sorted([ELSEWHERE, *KEYS])
 
 
-def test_nobody_can_ask_whether_a_text_that_is_not_public_names_somebody() -> None:
-    def asked(name: str, *, public: bool) -> Any:
-        texts = [Example(f"{name} {told('lys', number)}", "lys", public=public) for number in range(200, 206)]
-        return learned_from([*examples(30), *texts]).read([("kanariegul", 1)], None)
-
-    assert asked("Kanariegul", public=False) == pytest.approx(asked("", public=False), abs=1e-6)
-    assert abs(asked("Kanariegul", public=True) - asked("", public=True)).max() > 0.01, "else it is learned"
-
-
 def test_what_only_authors_said_does_not_outvote_staff() -> None:
     staff = examples(60)
     wishes = [Example(told(KEYS[at % len(KEYS)], 500 + at), "lys", 0.3, by_staff=False) for at in range(60)]
