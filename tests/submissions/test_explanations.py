@@ -279,9 +279,10 @@ def test_suggestions_keep_their_ranks_and_only_they_are_explained(app: Flask, mo
         return explain(judged, standings)
 
     monkeypatch.setattr(Judged, "explain", noted)
+    text = f"{TEXT} De unge mangler et sted, og bænkene på stien er væk."
     with Town(app).reading():
-        ranking = get_directory().engine.read(TEXT).ranking
-        found = suggestions.suggest(TEXT)
+        ranking = get_directory().engine.read(text).ranking
+        found = suggestions.suggest(text)
     live = [one.key for one in ranking if one.live][:3]
     kept = [one.suggestion for one in found]
     assert [one.key for one in kept if one.live] == live
