@@ -11,7 +11,9 @@ from tests.hanging import must_not_hang
 
 NOTHING = (
     "Test", "test test test", "Dette er en test", "Hej", "hej hej hej", "Hej kommune", "Kære kommune",
-    "Goddag, tak", "Med venlig hilsen Peter Hansen", "Hej, jeg hedder Peter Hansen", "Hans Peter Jensen Madsen", "12345678", "20 30 40",
+    "Goddag, tak",
+    "Med venlig hilsen Peter Hansen", "Hej, jeg hedder Peter Hansen", "Hans Peter Jensen Madsen", "12345678",
+    "20 30 40",
     "Mohammed Ali Ahmed Hassan", "Roskildevej 12, 2620 Albertslund", "skole", "bænk", "job job job job", "mørk tunnel",
     "Hjælp mig", "tak for hjælpen", "hello hello hello", "This is a test", "https://www.sjov-reklame.example/kob-nu",
     "http://skole.example.dk/unge/tryghed/aftenen", "www.job.dk", "kontakt@skole.dk bibliotek@kommune.dk",
