@@ -153,7 +153,7 @@ _HEALTH = re.compile(
 
 def find(text: str) -> list[Finding]:
     """Return what seems to be personal data in `text`, in reading order."""
-    plain = _MARKUP.sub(_without_markup, text).translate(_PLAIN)
+    plain = _plain(text)
     numbers = _numbers(plain)
     certain = [one for one in numbers if one.kind is FindingKind.CPR]
     phones = [one for one in numbers if one.kind is FindingKind.PHONE]
@@ -166,7 +166,7 @@ def find(text: str) -> list[Finding]:
 
 def find_cpr(text: str) -> list[Finding]:
     """Return what seems to be CPR numbers in `text`, in reading order."""
-    return [one for one in find(text) if one.kind is FindingKind.CPR]
+    return [one for one in _numbers(_plain(text)) if one.kind is FindingKind.CPR]
 
 
 def mask(text: str, findings: Sequence[Finding]) -> str:
@@ -210,6 +210,11 @@ class _PlainWriting(dict[int, str]):
 
 
 _PLAIN = _PlainWriting()
+
+
+def _plain(text: str) -> str:
+    """Return the text with plain digits and signs, without markup and what is not seen, equally long."""
+    return _MARKUP.sub(_without_markup, text).translate(_PLAIN)
 
 
 def _without_markup(found: re.Match[str]) -> str:

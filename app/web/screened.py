@@ -1,6 +1,6 @@
 """Forms of staff's, looked through for CPR numbers and for the name of an author who is not shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,12 +32,19 @@ class ScreenedForm(Form):
 
     cleared = SelectMultipleField(lazy("Look at this first"), validate_choice=False)
     screened = Screened()
+    _looked_through: tuple[Screened, dict[str, str | None]] | None = None
+    _stops: Sequence[Stop] = ()
 
     @property
-    def stops(self) -> list[Stop]:
+    def stops(self) -> Sequence[Stop]:
         """Return the passages to look at: of what is made public, then of what is typed."""
         typed = {one.name: one.data for one in self.written_fields()}
-        return [*list_stops(self.screened.words), *list_stops({**self.screened.said, **typed}, self.screened.author)]
+        texts = (self.screened, typed)
+        if self._looked_through != texts:  # a page asks several times, and a long text takes milliseconds
+            by_staff = list_stops({**self.screened.said, **typed}, self.screened.author)
+            self._stops = [*list_stops(self.screened.words), *by_staff]
+            self._looked_through = texts
+        return self._stops
 
     @property
     def cleared_keys(self) -> frozenset[str]:
