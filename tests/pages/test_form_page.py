@@ -1,4 +1,4 @@
-"""A page that a form made leads to the page its form stands on: by a language link, and when it is reloaded."""
+"""A page that a form made keeps its form in another language, and leads to the form's page when it is reloaded."""
 
 from collections.abc import Callable
 
@@ -12,9 +12,9 @@ from tests.submissions.test_sending import TEXT
 pytestmark = pytest.mark.either_database
 
 SENT = (
-    ("/submissions/new", "/submissions/new"),
-    ("/submissions/preview", "/submissions/new"),
-    ("/submissions", "/submissions/new"),
+    ("/submissions/new", "/submissions/preview"),
+    ("/submissions/preview", "/submissions/preview"),
+    ("/submissions", "/submissions"),
     ("/experience", "/experience"),
     ("/my-case", "/my-case"),
     ("/sign-in", "/sign-in"),
@@ -32,7 +32,11 @@ RELOADED = (
 def test_the_other_language_is_on_the_page_of_the_form(browser: Browser, address: str, expected: str) -> None:
     page = browser.post(address, {"text": "x", "email": "mig"})
     assert page.status in {200, 422}
-    assert f"{expected}?lang=en" in page.links()
+    leads = [one.get("formaction", "") for one in page.all("button") if one.get("lang") == "en"]
+    assert leads == [f"{expected}?lang=en&unsent=1"]
+    english = browser.post(leads[0], {"text": "x", "email": "mig"}, status=200)
+    assert english.all("html")[0].get("lang") == "en"
+    assert [one.get("formaction") for one in english.all("button") if one.get("lang") == "da"]
 
 
 def test_a_refused_act_leads_to_its_case(app: Flask, sign_in: Callable[[str], Browser]) -> None:
