@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app import clock, db
+from app import clock, db, i18n
 from app.pages.figures import FEWEST_ANSWERS, figures_of
 from app.permissions import Role
 from app.submissions import staff_actions
@@ -123,7 +123,8 @@ def test_outcomes_add_up_and_each_figure_leads_to_its_cases(app: Flask, browser:
 
 
 def test_a_no_is_shown_beside_what_led_to_something() -> None:
-    shown = figures_of(figures(led=0, refused=9)).shown
+    with i18n.speaking("da"):
+        shown = figures_of(figures(led=0, refused=9)).shown
     assert [one.value for one in shown] == ["40", "92\u00a0%", "19", "0", "9", "5"]
 
 
