@@ -12,7 +12,8 @@ from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
 from app import addresses, migrating, smtp, worker
-from app.accounts.actions import add_person, grant
+from app.accounts.actions import add_person, close_account, grant
+from app.accounts.queries import get_person_by_address
 from app.addresses import BadAddressError
 from app.config import Settings
 from app.db import Database
@@ -111,6 +112,19 @@ def add(email: str, role: str, name: str, network: str) -> None:
         grant(person, Role(role), network_id=network_id, by=By.SYSTEM)
         shown = person.name
     click.echo(f"{shown} is {role}{f' of {network}' if network else ''} and can sign in with a link by e-mail.")
+
+
+@person_commands.command("close")
+@click.argument("email")
+def close(email: str) -> None:
+    """Let EMAIL in no more: every browser they are signed in with is signed out for good."""
+    with _database().writing():
+        person = get_person_by_address(current_app.extensions["vault"], email)
+        if person is None:
+            raise click.BadParameter("nobody with an open account has this address", param_hint="EMAIL")
+        close_account(person, by=By.SYSTEM)
+        shown = person.name
+    click.echo(f"The account of {shown} is closed.")
 
 
 def _network_id(slug: str) -> int:

@@ -11,6 +11,7 @@ from email.message import EmailMessage
 from enum import StrEnum
 from typing import Any
 
+from flask import g
 from sqlalchemy import CheckConstraint, Index, and_, delete, func, not_, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -72,6 +73,8 @@ class Job(Base):
     done_at: Mapped[datetime | None]
     dead_at: Mapped[datetime | None]
     fault: Mapped[str | None]
+    request_id: Mapped[str | None] = mapped_column(word(16))
+    """What the log and the error page call the request that queued it."""
 
     @property
     def is_refused(self) -> bool:
@@ -130,6 +133,7 @@ class Kind:
             "created_at": now,
             "run_at": run_at or now,
             "tries": 0,
+            "request_id": g.get("request_number"),
         }
 
 

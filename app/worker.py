@@ -6,13 +6,14 @@ worker dies. One that mails is marked after the mail server has taken the messag
 
 import logging
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from itertools import takewhile
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 from sqlalchemy import ColumnElement, func, or_, select, update
 
 from app import clock, db, jobs
@@ -42,6 +43,7 @@ class Leased:
     kind: str
     payload: Payload
     until: datetime
+    request_id: str | None
 
 
 def work(
@@ -124,7 +126,7 @@ def _lease(lanes: Collection[Lane], *, most: int) -> list[Leased]:
     held = HOLD if len(batch) > 1 else timedelta()
     for job in batch:
         job.leased_until, job.tries = now + _lease_of(job) + held, job.tries + 1
-    return [Leased(job.id, job.kind, job.payload, job.leased_until or now) for job in batch]
+    return [Leased(job.id, job.kind, job.payload, job.leased_until or now, job.request_id) for job in batch]
 
 
 def _is_taken_alone(job: Job) -> bool:
@@ -145,11 +147,23 @@ def _do(leased: Leased, send: Sender) -> None:
             with db.database().writing():
                 _finish(leased)
     except _LeaseLostError:
-        _log.warning("a job took longer than its lease", extra={"job": leased.id, "kind": leased.kind})
+        _log.warning("a job took longer than its lease", extra=_named(leased))
     except Exception as error:
-        _log.exception("job failed", extra={"job": leased.id, "kind": leased.kind})
+        _log.exception("job failed", extra=_named(leased))
         with db.database().writing():
             _put_back(leased, error)
+
+
+def _named(leased: Leased) -> dict[str, object]:
+    return {"job": leased.id, "kind": leased.kind, "request": leased.request_id}
+
+
+@contextmanager
+def _for_request(leased: Leased) -> Iterator[None]:
+    """Log, and queue further jobs, as for the request that queued this one; what a handler keeps in `g` ends here."""
+    with current_app.app_context():
+        g.request_number = leased.request_id
+        yield
 
 
 def _handle(leased: Leased) -> EmailMessage | None:
@@ -159,9 +173,9 @@ def _handle(leased: Leased) -> EmailMessage | None:
         raise HopelessError("there is no such kind of job")
     payload = leased.payload
     if kind.prepare is not None:
-        with current_app.app_context():
+        with _for_request(leased):
             payload = kind.prepare(payload)
-    with current_app.app_context(), db.database().writing():  # so what a handler keeps in `g` ends with its job
+    with _for_request(leased), db.database().writing():
         letter = kind.do(payload)
         if letter is None:
             _finish(leased)

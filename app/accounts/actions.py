@@ -3,17 +3,21 @@
 from datetime import timedelta
 from enum import StrEnum
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from app import clock, db
 from app.accounts.contacts import list_contacts
-from app.accounts.models import Contact, LoginSession, OneTimeLink, Person, PersonRole
+from app.accounts.models import AuthorSession, Contact, LoginSession, OneTimeLink, Person, PersonRole
 from app.events import By, record
 from app.permissions import Role
 from app.vault import Vault, new_token, token_hash
 
 SESSION_IDLE = timedelta(days=30)
+SESSION_LONGEST = timedelta(days=90)
+"""However much it is used, a session ends then; whoever has it signs in once more."""
+
 SESSION_SEEN_EVERY = timedelta(minutes=15)
+AUTHOR_SESSION = timedelta(minutes=30)
 
 
 class Purpose(StrEnum):
@@ -153,6 +157,25 @@ def note_seen(session_id: int) -> None:
         .where(LoginSession.id == session_id, LoginSession.ended_at.is_(None))
         .values(last_seen_at=now, expires_at=now + SESSION_IDLE)
     )
+
+
+def let_author_in(subject_id: int) -> str:
+    """Let a browser into a case as its author, for half an hour; returns the token for the browser's cookie."""
+    token, now = new_token(), clock.now()
+    db.session.add(AuthorSession(token_hash=token_hash(token), subject_id=subject_id, expires_at=now + AUTHOR_SESSION))
+    return token
+
+
+def show_author_out(token: str) -> None:
+    """End an author's access: every copy of the cookie is worth nothing from now on."""
+    db.session.execute(delete(AuthorSession).where(AuthorSession.token_hash == token_hash(token)))
+
+
+def close_account(person: Person, *, by: By) -> None:
+    """Let a person in no more. The database ends their sessions for good; closing twice changes nothing."""
+    if person.active:
+        person.active = False
+        record("person_closed", by=by, from_state=str(person.id))
 
 
 def confirm_contact(contact_id: int, *, subject_id: int | None = None) -> None:

@@ -97,3 +97,13 @@ class LoginSession(Base):
     last_seen_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+
+
+class AuthorSession(Base):
+    """A browser that was let into one's own case without an account; its row is gone when somebody leaves."""
+
+    __tablename__ = "author_session"
+
+    token_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"))
+    expires_at: Mapped[datetime] = mapped_column(index=True)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Select, delete, or_, select
 
 from app import clock, db
-from app.accounts.models import Contact, LoginSession, OneTimeLink, Person
+from app.accounts.models import AuthorSession, Contact, LoginSession, OneTimeLink, Person
 
 _LINKS_KEPT = timedelta(days=30)
 """So long a link that was used or has expired still says so instead of "there is no such page"."""
@@ -22,7 +22,8 @@ def purge_links() -> None:
 
 
 def purge_sessions() -> None:
-    """Delete sessions that ended or expired a month ago."""
+    """Delete sessions that ended or expired a month ago, and authors' that are over."""
+    db.session.execute(delete(AuthorSession).where(AuthorSession.expires_at < clock.now()))
     before = clock.now() - _SESSIONS_KEPT
     over = or_(LoginSession.ended_at < before, LoginSession.expires_at < before)
     db.session.execute(delete(LoginSession).where(over))

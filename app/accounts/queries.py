@@ -1,13 +1,14 @@
 """Who is signed in, and who has an account."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app import clock, db
-from app.accounts.actions import Purpose
+from app.accounts.actions import SESSION_LONGEST, Purpose
 from app.accounts.contacts import list_contacts
-from app.accounts.models import LoginSession, OneTimeLink, Person, PersonRole
+from app.accounts.models import AuthorSession, LoginSession, OneTimeLink, Person, PersonRole
 from app.permissions import Actor, Role
 from app.vault import Vault, token_hash
 
@@ -29,8 +30,7 @@ def get_actor(session_token: str) -> Actor | None:
         .outerjoin(PersonRole, PersonRole.person_id == Person.id)
         .where(
             LoginSession.token_hash == token_hash(session_token),
-            LoginSession.ended_at.is_(None),
-            LoginSession.expires_at > now,
+            *_open_at(now),
             Person.active,
         )
     )
@@ -49,6 +49,21 @@ def get_actor(session_token: str) -> Actor | None:
     )
 
 
+def _open_at(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Return what is so of a session that counts: not ended, not idle for long, and not too old."""
+    return (
+        LoginSession.ended_at.is_(None),
+        LoginSession.expires_at > now,
+        LoginSession.created_at > now - SESSION_LONGEST,
+    )
+
+
+def get_authored(token: str) -> int | None:
+    """Return the id of the case that a browser was let into as its author; None if it has left, or its time is up."""
+    open_now = (AuthorSession.token_hash == token_hash(token), AuthorSession.expires_at > clock.now())
+    return db.session.scalar(select(AuthorSession.subject_id).where(*open_now))
+
+
 def get_person_by_address(vault: Vault, address: str) -> Person | None:
     """Return the active person with this e-mail address, or None."""
     held = [one.id for one in list_contacts(vault, address)]
@@ -64,9 +79,7 @@ def list_sessions(person_id: int) -> list[LoginSession]:
     """Return where a person is signed in now, newest first."""
     statement = (
         select(LoginSession)
-        .where(
-            LoginSession.person_id == person_id, LoginSession.ended_at.is_(None), LoginSession.expires_at > clock.now()
-        )
+        .where(LoginSession.person_id == person_id, *_open_at(clock.now()))
         .order_by(LoginSession.id.desc())
     )
     return list(db.session.scalars(statement))

@@ -2,13 +2,13 @@
 
 import base64
 import hmac
-import time
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from app import db, i18n, limits, sent_once
-from app.accounts.actions import Purpose, confirm_contact, use_link
+from app.accounts.actions import Purpose, confirm_contact, let_author_in, show_author_out, use_link
+from app.accounts.queries import get_authored
 from app.addresses import mailbox
 from app.i18n import gettext as _
 from app.limits import Limit
@@ -34,7 +34,7 @@ from app.web.headers import keep_for_back_button, never_keep
 
 blueprint = Blueprint("author", __name__, template_folder="templates")
 
-ACCESS_SECONDS = 30 * 60
+_ACCESS = "author"
 
 
 @blueprint.post("/receipts/<secret>/access")
@@ -212,7 +212,9 @@ def hide_name() -> ResponseReturnValue:
 @public(limit=Limit.BUTTON)
 def leave() -> ResponseReturnValue:
     """Close the author's page in this browser."""
-    session.pop("author", None)
+    token = session.pop(_ACCESS, None)
+    if isinstance(token, str):
+        show_author_out(token)
     forget_codes()
     return redirect("/", 303)
 
@@ -304,14 +306,17 @@ def _spend_addition(submission_id: int) -> None:
 
 
 def _let_in(submission_id: int) -> None:
-    session["author"] = {"of": submission_id, "until": int(time.time()) + ACCESS_SECONDS}
+    session[_ACCESS] = let_author_in(submission_id)
 
 
 def _author_of() -> int | None:
-    held = session.get("author")
-    if not isinstance(held, dict) or held.get("until", 0) < time.time():
+    token = session.get(_ACCESS)
+    if not isinstance(token, str):
         return None
-    return int(held["of"])
+    if request.method in db.SAFE_METHODS:
+        return get_authored(token)
+    with db.read_first():
+        return get_authored(token)
 
 
 def _author_or_401() -> int:

@@ -1,10 +1,9 @@
 """Error pages: plain words, an id when the fault is ours, and never the loss of what was typed."""
 
 import logging
-import secrets
 from dataclasses import dataclass
 
-from flask import Flask, Response, current_app, make_response, redirect, render_template, request
+from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -147,7 +146,7 @@ def _handle_busy(_error: BusyError) -> Response:
         _("Please wait a moment"),
         _("Many are writing to us right now. Nothing you typed is lost: wait a moment and send it again."),
     )
-    return page(503, wait_seconds=_BUSY_SECONDS, text=text)
+    return page(503, wait_seconds=_BUSY_SECONDS, text=text, error_id=g.get("request_number"))
 
 
 def _handle_not_possible(error: NotPossibleError) -> Response:
@@ -157,15 +156,15 @@ def _handle_not_possible(error: NotPossibleError) -> Response:
 
 def _handle_unexpected(error: Exception) -> Response:
     db.finish_request(commit=False)
-    error_id = secrets.token_hex(4)
-    _log.error("unexpected", exc_info=error, extra={"error_id": error_id})
+    error_id = g.get("request_number")
+    _log.error("unexpected", exc_info=error)
     unreachable = isinstance(error, OperationalError | db.TurnError) or (
         isinstance(error, DBAPIError) and error.connection_invalidated
     )
     try:
         return page(503 if unreachable else 500, error_id=error_id)
     except Exception:
-        _log.exception("the error page failed too", extra={"error_id": error_id})
+        _log.exception("the error page failed too")
         text = text_for(503)
         return make_response(
             render_template("errors/bare.html", error=text, error_id=error_id, kept=_kept_fields()), 503

@@ -1,11 +1,15 @@
-"""Logs as JSON lines: what happened and how long it took, never an address' query, a text or a person."""
+"""Logs as JSON lines: what happened and how long it took, never an address' query, a text or a person.
+
+Each request has a number, which its lines, its error page, the jobs it queues and their lines have in common.
+"""
 
 import json
 import logging
+import secrets
 import time
 from datetime import UTC, datetime
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, has_app_context, request
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 _log = logging.getLogger("samspil.requests")
@@ -21,6 +25,7 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
+            **({"request": number} if has_app_context() and (number := g.get("request_number")) else {}),
             **{key: value for key, value in vars(record).items() if key not in _STANDARD},
         }
         if record.exc_info and record.exc_info[1] is not None:
@@ -35,7 +40,7 @@ class JsonFormatter(logging.Formatter):
 
 
 def _begin() -> None:
-    g.began = time.perf_counter()
+    g.began, g.request_number = time.perf_counter(), secrets.token_hex(4)
 
 
 def _end(response: Response) -> Response:

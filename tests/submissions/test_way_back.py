@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+import time_machine
 from flask import Flask
 from sqlalchemy import update
 
+from app import clock
 from app.config import Settings
 from app.jobs import Job
 from app.submissions.models import Submission
@@ -175,3 +178,27 @@ def test_asking_for_the_head_of_a_page_sends_no_form(browser: Browser, address: 
 def test_every_page_leads_there(browser: Browser, address: str) -> None:
     links = browser.get(address).links()
     assert links.count("/my-case") == (3 if address == "/" else 2)
+
+
+def test_leaving_ends_every_copy_of_the_cookie(app: Flask, browser: Browser, town: Town) -> None:
+    sent = town.submit()
+    browser.post("/my-case", paper(town, sent), status=303)
+    copy, other = Browser(app), Browser(app)
+    copy.client.set_cookie("session", str(browser.client.get_cookie("session").value))  # type: ignore[union-attr]
+    other.post("/my-case", paper(town, sent), status=303)
+    copy.get("/my-submission", status=200)
+    browser.post("/my-submission/end", {}, status=303)
+    for left in (browser, copy):
+        left.get("/my-submission", status=302)
+    assert copy.post("/my-submission/additions", {"addition": "Fra en kopi."}).status == 401
+    other.get("/my-submission", status=200)
+    assert town.counts()["author_session"] == 1
+
+
+def test_an_author_is_shown_out_after_half_an_hour(browser: Browser, town: Town) -> None:
+    browser.post("/my-case", paper(town, town.submit()), status=303)
+    with time_machine.travel(clock.now() + timedelta(minutes=29), tick=False):
+        browser.get("/my-submission", status=200)
+    with time_machine.travel(clock.now() + timedelta(minutes=31), tick=False):
+        browser.get("/my-submission", status=302)
+        assert browser.post("/my-submission/withdrawal", {}).status == 401
