@@ -61,6 +61,24 @@ def test_a_reload_keeps_the_text_and_sending_it_clears_the_draft(resident: Visit
     expect(resident.open("/submissions/new").page.locator("textarea[name=text]")).to_have_value("")
 
 
+def test_sending_with_the_enter_key_clears_the_draft(resident: Visitor) -> None:
+    page = checked(resident)
+    page.locator("input[name=email]").fill("en.borger@example.dk")
+    page.locator("input[name=email]").press("Enter")
+    page.wait_for_url(re.compile("/receipts/"))
+    assert page.evaluate(KEPT) is None
+    resident.open("/submissions/new")
+    expect(page.locator(OFFER)).to_be_hidden()
+
+
+def test_step_2_shows_what_is_chosen_to_begin_with(resident: Visitor) -> None:
+    page = checked(resident)
+    expect(page.locator("input[name=audience][value=public]")).to_be_checked()
+    page.locator("input[name=audience][value=staff]").check()
+    page.reload()
+    expect(page.locator("input[name=audience][value=staff]")).to_be_checked()
+
+
 def test_a_lost_connection_loses_nothing(resident: Visitor) -> None:
     page = written(resident)
     page.context.set_offline(True)

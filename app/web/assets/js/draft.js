@@ -120,6 +120,8 @@
     for (const name of step === "check" ? KEPT : STORY) {
       const found = field(name);
       if (!found || found.type === "hidden") continue;
+      // A draft that has not been at step 2 yet has no say in what is chosen there to begin with.
+      if (step === "check" && !(name in draft)) continue;
       const kept = draft[name] || "";
       if (found.type === "checkbox") found.checked = kept === "1";
       else if (kept || found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement) found.value = kept;
@@ -201,9 +203,10 @@
   });
 
   let going = "";
-  form.addEventListener("click", (event) => {
+  // The Enter key presses a button that stands outside the form.
+  document.addEventListener("click", (event) => {
     const pressed = event.target.closest("button");
-    if (pressed) going = pressed.getAttribute("formaction") || "send";
+    if (pressed && pressed.form === form) going = pressed.getAttribute("formaction") || "send";
   });
   form.addEventListener("submit", () => {
     keep();
