@@ -106,11 +106,11 @@ def test_nobody_else_sees_the_way_in(browser: Browser) -> None:
 @pytest.mark.parametrize("slug", ["nothing", "%00", "x" * 300, OWN.upper()])
 def test_a_network_that_is_not_there(staff: Staff, slug: str) -> None:
     browser = staff("sekretariat")
-    read = browser.get(f"/desk/networks/{slug}/description")
+    read = browser.client.get(f"/desk/networks/{slug}/description")
     if slug == OWN.upper():
-        assert read.response.location == f"/desk/networks/{OWN}/description", "an address in capitals leads to the page"
+        assert read.location == f"/desk/networks/{OWN}/description", "an address in capitals leads to the page"
     else:
-        assert read.status == 404
+        assert read.status_code == 404
     browser.post(f"/desk/networks/{slug}/description", {}, status=404)
     browser.post(f"/desk/networks/{slug}/description/preview", {}, status=404)
 

@@ -359,7 +359,6 @@ def test_on_a_shared_computer_the_code_is_shown_once_also_when_it_is_sent_again(
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
         {"Origin": "https://evil.example"},
-        {"Origin": "null"},
     ],
 )
 def test_a_form_on_somebody_elses_page_is_refused(browser: Browser, app: Flask, headers: dict[str, str]) -> None:
