@@ -8,29 +8,31 @@ from app import cli, db
 from app.accounts import emails as accounts_emails
 from app.accounts import jobs as accounts_jobs
 from app.accounts import sessions
-from app.accounts import views as accounts
+from app.accounts import views as accounts_views
 from app.config import Settings
-from app.demo import views as demo
+from app.demo import views as demo_views
 from app.desk import acting_views, network_descriptions_views, register_views
-from app.desk import views as desk
-from app.experience import views as experience
+from app.desk import views as desk_views
+from app.experience import views as experience_views
 from app.learning import jobs as learning_jobs
-from app.learning import views as learning
+from app.learning import views as learning_views
 from app.networks import jobs as networks_jobs
-from app.networks import views as networks
+from app.networks import views as networks_views
 from app.pages import layout, look
-from app.pages import views as pages
+from app.pages import views as pages_views
 from app.submissions import author_views, sending_views
 from app.submissions import emails as submissions_emails
 from app.submissions import jobs as submissions_jobs
-from app.submissions import views as submissions
+from app.submissions import views as submissions_views
 from app.vault import Vault
-from app.web import assets, errors, gates, headers, health, locale, logs
+from app.web import assets, gates, headers, health, locale, logs
+from app.web import errors as error_pages
 from app.web.application import Application
 
 ROOMS = (
-    *(accounts, submissions, sending_views, author_views, networks),
-    *(desk, acting_views, register_views, network_descriptions_views, experience, learning, pages, look),
+    *(accounts_views, submissions_views, sending_views, author_views, networks_views),
+    *(desk_views, acting_views, register_views, network_descriptions_views),
+    *(experience_views, learning_views, pages_views, look),
 )
 DECLARED_BY_IMPORT = (
     *(accounts_emails, submissions_emails),
@@ -67,7 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     logs.init_app(app)
     locale.init_app(app)
-    errors.init_app(app)
+    error_pages.init_app(app)
     sessions.init_app(app)
     app.before_request(gates.check_origin)
     app.before_request(gates.check_size)
@@ -82,8 +84,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     for room in ROOMS:
         app.register_blueprint(room.blueprint)
     if settings.demo:
-        app.register_blueprint(demo.blueprint)
-    for view in (*sending_views.STORE_NOTHING, *experience.STORE_NOTHING):
+        app.register_blueprint(demo_views.blueprint)
+    for view in (*sending_views.STORE_NOTHING, *experience_views.STORE_NOTHING):
         csrf.exempt(view)
     gates.check_limits(app)
     return app

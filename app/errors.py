@@ -12,6 +12,14 @@ class NotPossibleError(Exception):
         self.words = words
 
 
+class NotThereError(Exception):
+    """There is no such thing, or whoever asks may not know of it; pages answer 404."""
+
+
+class GoneError(Exception):
+    """It was public once and is no longer; pages answer 410."""
+
+
 class NotClearedError(Exception):
     """Something would become public in which a person has not yet looked at every doubtful passage."""
 

@@ -16,8 +16,8 @@ def render(case: Case, actor: Actor, shelf: Shelf, bound: CaseForm | None = None
     """Return the page of a case; `bound` is a form that was sent and has to be shown again."""
     file = queries.get_case_file(case, actor)
     following = get_next(actor, shelf, due_on=case.due_on, after_id=case.id)
-    more.setdefault("news", [])
-    if more.get("conflict"):
+    more = {"conflict": False, "settled_by": None, "news": [], **more}
+    if more["conflict"]:
         more["news"] = case_view.news(file, bound.read_events if bound is not None else None)
     return render_template(
         "desk/case.html",

@@ -80,7 +80,7 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         "case": case,
         "file": file,
         "shelf": shelf,
-        "forms": forms,
+        "forms": {act: forms.get(act) for act in acts.MAY},
         "bound": bound,
         "lost": lost,
         "open_act": bound.act if bound is not None else acts.next_act(file, forms),
@@ -184,9 +184,7 @@ def facts(file: CaseFile) -> list[tuple[str, str]]:
 
 def takers(file: CaseFile, actor: Actor) -> list[Colleague]:
     """Return the colleagues the case can be given to: those who may read it, not oneself or whoever has it."""
-    others = (
-        one for one in file.colleagues.values() if one.active and one.actor.id not in {actor.id, file.case.owner_id}
-    )
+    others = (one for one in file.colleagues.values() if one.actor.id not in {actor.id, file.case.owner_id})
     return [one for one in others if may_hold(one.actor, file.case)]
 
 
@@ -201,8 +199,7 @@ def _due(case: Case) -> str:
 
 
 def _holder(file: CaseFile, actor: Actor) -> str:
-    holder = file.colleagues.get(file.case.owner_id or 0)
-    return _("me") if file.case.owner_id == actor.id else holder.name if holder else _("nobody")
+    return _("me") if file.case.owner_id == actor.id else file.names.get(file.case.owner_id or 0, _("nobody"))
 
 
 def _suggested(proposal: Proposal) -> Suggested:

@@ -1,5 +1,7 @@
 """What the page of one case reads: plain values and a constant number of queries."""
 
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,15 +9,15 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
-from werkzeug.exceptions import NotFound
 
 from app import clock, db, i18n
 from app.accounts.models import Contact, Person, PersonRole
 from app.desk.worklist import alike_to
+from app.errors import NotThereError
 from app.municipality.queries import get_reference
 from app.municipality.sorting import sort_key
 from app.networks.queries import get_directory
-from app.permissions import Actor, Role
+from app.permissions import GRANTS, Actor, Permission, Role
 from app.submissions import rules
 from app.submissions.awaited import is_awaited
 from app.submissions.labels import where_label
@@ -38,6 +40,7 @@ BIGGEST_ID = 2**63 - 1
 """The biggest id that either database holds; asking for a bigger one is an error there."""
 _FIRST_YEAR = 2020
 """No case is older: the year stands in its number."""
+_AT_THE_DESK = [role for role, granted in GRANTS.items() if Permission.READ_DESK in granted]
 _PUBLIC = aliased(SubmissionVersion)
 
 
@@ -190,9 +193,9 @@ def get_where_moved(case_id: int, actor: Actor) -> str:
 
 
 def get_case(case_id: int, *, visible_to: Actor) -> Case:
-    """Return a case. Raises `NotFound` if there is none that the person may read."""
+    """Return a case. Raises `NotThereError` if there is none that the person may read."""
     if not 0 < case_id <= BIGGEST_ID:
-        raise NotFound
+        raise NotThereError
     statement = (
         select(*_CASE, alike_to(visible_to))
         .select_from(Submission)
@@ -203,10 +206,10 @@ def get_case(case_id: int, *, visible_to: Actor) -> Case:
     )
     row: Any = db.session.execute(statement).first()
     if row is None:
-        raise NotFound
+        raise NotThereError
     case = Case(*row)
     if not rules.may_read_case(visible_to, case):
-        raise NotFound
+        raise NotThereError
     return case
 
 
@@ -222,10 +225,9 @@ class ContactDetails:
 
 @dataclass(frozen=True)
 class Colleague:
-    """Somebody with an account; `actor` carries the roles, as the rules want them."""
+    """Somebody who works at the desk; `actor` carries the roles, as the rules want them."""
 
     actor: Actor
-    active: bool
 
     @property
     def name(self) -> str:
@@ -235,7 +237,10 @@ class Colleague:
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A case with everything its page shows. `contact` is None for those who may not see it."""
+    """A case with everything its page shows. `contact` is None for those who may not see it.
+
+    `names` are those of whoever did something here, and of the colleagues, by id.
+    """
 
     case: Case
     contact: ContactDetails | None
@@ -247,6 +252,7 @@ class CaseFile:
     draft: Response | None
     theme_ids: frozenset[int]
     colleagues: dict[int, Colleague]
+    names: dict[int, str]
 
     @property
     def refused(self) -> frozenset[int]:
@@ -259,11 +265,6 @@ class CaseFile:
                 refused.difference_update(_networks_in(one.to_state))
         return frozenset(refused)
 
-    @property
-    def names(self) -> dict[int, str]:
-        """Return everybody's name by id."""
-        return {person_id: one.name for person_id, one in self.colleagues.items()}
-
 
 def get_case_file(case: Case, actor: Actor) -> CaseFile:
     """Return everything the page of `case` shows to `actor`."""
@@ -273,18 +274,36 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
     )
     themes = select(SubmissionTheme.theme_id).where(SubmissionTheme.submission_id == case.id)
     suggestions = tuple(list_matches(case.id))
+    history, said = list_history(case.id), [*db.session.scalars(first_words), *answers]
+    colleagues = list_colleagues()
     return CaseFile(
         case=case,
         contact=get_contact(case) if rules.may_see_contact(actor, case) else None,
         suggestions=suggestions,
         suggestions_awaited=not suggestions and is_awaited(case.id),
-        history=tuple(list_history(case.id)),
-        first_words=tuple(db.session.scalars(first_words)),
+        history=tuple(history),
+        first_words=tuple(one for one in said if isinstance(one, FirstWord)),
         answers=tuple(answer for answer in answers if answer.published_at is not None),
         draft=next((answer for answer in answers if answer.published_at is None), None),
         theme_ids=frozenset(db.session.scalars(themes)),
-        colleagues=list_colleagues(),
+        colleagues=colleagues,
+        names=_get_names({case.owner_id, *(one.person_id for one in said), *_mentioned(history)})
+        | {person_id: one.name for person_id, one in colleagues.items()},
     )
+
+
+def _mentioned(history: Iterable[Happened]) -> Iterator[int | None]:
+    """Give the ids of the people who did what happened, and of those a case was given to or taken from."""
+    for one in history:
+        yield one.actor_id
+        if one.verb == "owner_changed":
+            yield from (int(state) for state in (one.from_state, one.to_state) if state)
+
+
+def _get_names(ids: AbstractSet[int | None]) -> dict[int, str]:
+    """Return the names of people by id, also of those who have left."""
+    found = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids - {None})))
+    return {row.id: row.name for row in found}
 
 
 def get_draft(case_id: int) -> Response | None:
@@ -312,23 +331,24 @@ def get_contact(case: Case) -> ContactDetails:
 
 
 def list_colleagues() -> dict[int, Colleague]:
-    """Return everybody who has or had an account, with their roles, by id and in order of name."""
+    """Return everybody with an account and a role at the desk, by id and in order of name."""
+    at_the_desk = select(PersonRole.person_id).where(PersonRole.role.in_(_AT_THE_DESK))
     statement = (
-        select(Person.id, Person.name, Person.active, PersonRole.role, PersonRole.network_id)
-        .outerjoin(PersonRole, PersonRole.person_id == Person.id)
+        select(Person.id, Person.name, PersonRole.role, PersonRole.network_id)
+        .join(PersonRole, PersonRole.person_id == Person.id)
+        .where(Person.active, Person.id.in_(at_the_desk))
         .order_by(Person.id)
     )
-    people: dict[int, tuple[str, bool, set[Role], set[int]]] = {}
-    for person_id, name, active, role, network_id in db.session.execute(statement):
-        _name, _active, roles, network_ids = people.setdefault(person_id, (name, active, set(), set()))
-        if role is not None:
-            roles.add(Role(role))
+    people: dict[int, tuple[str, set[Role], set[int]]] = {}
+    for person_id, name, role, network_id in db.session.execute(statement):
+        _name, roles, network_ids = people.setdefault(person_id, (name, set(), set()))
+        roles.add(Role(role))
         if network_id is not None:
             network_ids.add(network_id)
     in_order = sorted(people.items(), key=lambda one: (sort_key(one[1][0], i18n.current().code), one[0]))
     return {
-        person_id: Colleague(Actor(person_id, name, frozenset(roles), frozenset(network_ids)), active)
-        for person_id, (name, active, roles, network_ids) in in_order
+        person_id: Colleague(Actor(person_id, name, frozenset(roles), frozenset(network_ids)))
+        for person_id, (name, roles, network_ids) in in_order
     }
 
 

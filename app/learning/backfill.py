@@ -123,7 +123,7 @@ def _state(proposed: Sequence[tuple[str, int, str]]) -> str | None:
 def _is_ready() -> bool:
     """Return whether the sentence model takes part and has read everything that is stored."""
     directory = get_directory()
-    if directory.meaning is None or sentences.list_unread(directory.profiles) or vectors.list_unread():
+    if directory.meaning is None or sentences.list_unread(directory.profiles) or vectors.has_unread():
         return False
     return directory.meaning.centre is not None or not vectors.has_public()
 

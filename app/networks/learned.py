@@ -1,6 +1,7 @@
 """What the engine has learned and uses now."""
 
 import logging
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -32,6 +33,11 @@ def has_model(engine: str, *, current: bool = False) -> bool:
     """Return whether a sentence model took part in what is named so, or with `current` this one, of this version."""
     _code, *parts = engine.split(".")
     return ENCODER in parts if current else any(not part.startswith("training-") for part in parts)
+
+
+def get_last_trained() -> datetime | None:
+    """Return when the newest training was made, in UTC; None if there is none."""
+    return db.session.scalar(select(Training.created_at).order_by(Training.id.desc()).limit(1))
 
 
 def get_current_training() -> Training | None:

@@ -20,6 +20,7 @@ def _values() -> dict[str, object]:
         "demo_mode": current_app.extensions["settings"].demo,
         "current_language": i18n.current(),
         "nav_current": _place(),
+        "kept_form": None,  # set by a page whose form the language buttons send along
     }
 
 

@@ -16,6 +16,7 @@ from app.i18n import gettext as _
 from app.matching import Confidence, Reason, Suggestion, Word
 from app.municipality.queries import get_reference
 from app.networks.actions import drop_example, keep_example
+from app.networks.learned import get_last_trained
 from app.submissions import awaited, campaigns, letters, search, vectors
 from app.submissions.job_kinds import COMPARE, COPY_VECTORS, EMBED, TRAIN
 from app.submissions.models import (
@@ -432,8 +433,16 @@ def decide(
     db.session.add(decision)
     db.session.flush()
     speak_for_network(submission)
-    if decision.id % _DECISIONS_BETWEEN_TRAININGS == 0 and not clock.is_replaying():
+    if not clock.is_replaying() and _has_enough_to_learn():
         TRAIN.queue_once()
+
+
+def _has_enough_to_learn() -> bool:
+    """Return whether `_DECISIONS_BETWEEN_TRAININGS` decisions have been made since the newest training, if any."""
+    newest = select(MatchDecision.created_at).order_by(MatchDecision.id.desc())
+    first = db.session.scalar(newest.offset(_DECISIONS_BETWEEN_TRAININGS - 1).limit(1))
+    trained_at = get_last_trained()
+    return first is not None and (trained_at is None or first > trained_at)
 
 
 def _vault() -> Vault:

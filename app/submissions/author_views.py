@@ -235,7 +235,7 @@ def _mail_link(form: CaseForm) -> ResponseReturnValue:
     if not limits.spend(Limit.CASE_LINK, f"{number} {mailbox(address)}"):
         sealed = base64.b64encode(_vault().encrypt(address)).decode()
         letters.AUTHOR_LINK_FOR.queue(number=number, sealed=sealed)
-    return render_template("submissions/link_sent.html")
+    return render_template("submissions/link_sent.html", secret=None)
 
 
 def _spend_guess(case: str) -> None:

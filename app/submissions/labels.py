@@ -221,7 +221,7 @@ def _sentence(happened: Happened) -> str:
         "found_different": _("Found to be another case than %(number)s.", number=happened.to_state),
         "pair_reopened": _("Open again whether it is the same case as %(number)s.", number=happened.to_state),
     }
-    return sentences[happened.verb]
+    return sentences.get(happened.verb) or _("Something was done to it.")
 
 
 def routed_to(happened: Happened, reference: Reference, directory: NetworkDirectory) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 from flask import current_app
 from sqlalchemy import CompoundSelect, literal, null, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
-from werkzeug.exceptions import Gone, NotFound
 
 from app import db
+from app.errors import GoneError, NotThereError
 from app.events import Event, Reason
 from app.submissions.models import FirstWord, Response, Submission, SubmissionVersion, Suggestion
 from app.submissions.queries import get_themes
@@ -157,12 +157,12 @@ _PAGE = (
 
 
 def get_listed_page(submission_id: int) -> SubmissionPage:
-    """Return the public page of a submission. Raises `NotFound` if it was never public, `Gone` if it was."""
+    """Return the public page of a submission. Raises `NotThereError` if it was never public, `GoneError` if it was."""
     row = _page_row(submission_id, Submission.published_version_id)
     if row is None or not (row.visibility == Visibility.PUBLISHED and row.audience == "public"):
         if row is not None and row.published_at is not None:
-            raise Gone
-        raise NotFound
+            raise GoneError
+        raise NotThereError
     return _page(row, PUBLIC_VERBS, PUBLIC_REASONS)
 
 
@@ -170,15 +170,15 @@ def get_author_page(submission_id: int) -> SubmissionPage:
     """Return the page as its author sees it: the newest wording, whatever its visibility."""
     row = _page_row(submission_id, Submission.current_version_id)
     if row is None:
-        raise NotFound
+        raise NotThereError
     return _page(row, AUTHOR_VERBS, AUTHOR_VERBS)
 
 
 def get_by_receipt(receipt_hash: bytes) -> int:
-    """Return the id behind a receipt. Raises `NotFound`."""
+    """Return the id behind a receipt. Raises `NotThereError`."""
     found = db.session.scalar(select(Submission.id).where(Submission.receipt_hash == receipt_hash))
     if found is None:
-        raise NotFound
+        raise NotThereError
     return found
 
 

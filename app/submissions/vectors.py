@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 from flask import current_app
 from numpy.typing import NDArray
-from sqlalchemy import and_, delete, func, select
+from sqlalchemy import Select, and_, delete, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app import db
 from app.encoding.store import ENCODER
@@ -116,22 +117,31 @@ def _listed(ids: Sequence[int]) -> set[int]:
 
 def list_unread() -> list[Wording]:
     """Return up to `BATCH` wordings without a vector: the one everybody reads, else the newest."""
+    rows = _unread(Submission.id, SubmissionVersion.number, SubmissionVersion.title, SubmissionVersion.text)
+    found = db.session.execute(rows.order_by(Submission.id.desc()).limit(BATCH))
+    return [Wording(row[0], row[1], full_text(row[2], row[3] or "")[:LONGEST_TEXT]) for row in found]
+
+
+def has_unread() -> bool:
+    """Return whether a wording has no vector; reads no text."""
+    return db.session.scalar(_unread(Submission.id).limit(1)) is not None
+
+
+def _unread(*columns: InstrumentedAttribute[Any]) -> Select[Any]:
     kept = and_(
         Embedding.subject_id == Submission.id,
         Embedding.version == SubmissionVersion.number,
         Embedding.engine == ENCODER,
     )
     shown = func.coalesce(Submission.published_version_id, Submission.current_version_id)
-    rows = (
-        select(Submission.id, SubmissionVersion.number, SubmissionVersion.title, SubmissionVersion.text)
+    return (
+        select(*columns)
+        .select_from(Submission)
         .join(SubmissionVersion, SubmissionVersion.id == shown)
         .outerjoin(Embedding, kept)
         .where(Embedding.subject_id.is_(None), Submission.visibility != Visibility.WITHDRAWN)
         .where(SubmissionVersion.text.is_not(None))
-        .order_by(Submission.id.desc())
-        .limit(BATCH)
     )
-    return [Wording(row[0], row[1], full_text(row[2], row[3] or "")[:LONGEST_TEXT]) for row in db.session.execute(rows)]
 
 
 def keep(read: Sequence[tuple[Wording, Vectors]]) -> None:

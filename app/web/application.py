@@ -1,9 +1,10 @@
 """The Flask application with our rules on top: a number in an address is an id, and the unit ends with the answer."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from flask import Flask, Response, redirect, request
 from flask.typing import ResponseReturnValue
+from jinja2 import StrictUndefined
 from werkzeug.routing import IntegerConverter, Map
 
 from app import db
@@ -20,7 +21,12 @@ class RowId(IntegerConverter):
 
 
 class Application(Flask):
-    """Commits a request's unit when its view answers below 400, else rolls it back."""
+    """Commits a request's unit when its view answers below 400, else rolls it back.
+
+    A name that a template uses and nobody gives it is an error, on pages and in mails.
+    """
+
+    jinja_options: ClassVar[dict[str, Any]] = {**Flask.jinja_options, "undefined": StrictUndefined}  # type: ignore[misc]
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Flask's own arguments
         super().__init__(*args, **options)

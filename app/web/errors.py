@@ -10,7 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from app import db
-from app.errors import BusyError, NotPossibleError
+from app.errors import BusyError, GoneError, NotPossibleError, NotThereError
 from app.i18n import gettext as _
 from app.web.form_page import find_form_page
 from app.web.gates import CrossSiteError, Slowed
@@ -135,6 +135,16 @@ def _handle_csrf(_error: CSRFError) -> Response:
     return page(400, text=text)
 
 
+def _handle_not_there(_error: NotThereError) -> Response:
+    db.finish_request(commit=False)
+    return page(404)
+
+
+def _handle_gone(_error: GoneError) -> Response:
+    db.finish_request(commit=False)
+    return page(410)
+
+
 def _handle_conflict(_error: StaleDataError) -> Response:
     db.finish_request(commit=False)
     return page(409)
@@ -175,6 +185,8 @@ def init_app(app: Flask) -> None:
     """Answer every error with a page."""
     app.register_error_handler(CSRFError, _handle_csrf)
     app.register_error_handler(HTTPException, _handle_http)
+    app.register_error_handler(NotThereError, _handle_not_there)
+    app.register_error_handler(GoneError, _handle_gone)
     app.register_error_handler(StaleDataError, _handle_conflict)
     app.register_error_handler(NotPossibleError, _handle_not_possible)
     app.register_error_handler(BusyError, _handle_busy)

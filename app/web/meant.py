@@ -9,6 +9,7 @@ from urllib.parse import quote
 from flask import current_app, make_response, request
 from werkzeug.exceptions import HTTPException
 
+from app.errors import GoneError, NotThereError
 from app.web.asked import without_marks
 from app.web.gates import gate_of
 
@@ -57,5 +58,9 @@ def _is_page(path: str) -> bool:
 def _answers(view: Any, values: Any) -> bool:  # noqa: ANN401 -- a view and what its rule found
     try:
         return make_response(view(**values)).status_code != 404
+    except NotThereError:
+        return False
+    except GoneError:
+        return True
     except HTTPException as error:
         return error.code != 404

@@ -7,6 +7,10 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from app import clock, db
+from app.accounts.actions import add_person
+from app.accounts.models import Person
+from app.desk import queries
+from app.events import By, record
 from app.municipality.actions import announce_change
 from app.networks.models import Network, NetworkText
 from app.submissions import actions
@@ -173,3 +177,37 @@ def test_simple_matching_is_said_of_the_suggestion_not_of_the_engine_now(
         session.execute(update(Suggestion).where(Suggestion.submission_id == case_id).values(engine=engine))
     page = staff("sekretariat").get(f"/desk/cases/{case_id}")
     assert ("A first suggestion; a better one follows" in page.text) == simple
+
+
+def test_something_nobody_has_words_for_is_told_plainly(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case(at="published")
+    with app.app_context(), db.database().writing():
+        record("turned_upside_down", by=By.SYSTEM, subject_id=case_id)
+    assert "Something was done to it." in staff("sekretariat").get(f"/desk/cases/{case_id}").text
+    assert "Something was done to it." not in Browser(app).get(f"/submissions/{case_id}").text
+
+
+def test_only_colleagues_at_the_desk_are_read_and_those_who_left_keep_their_names(
+    desk: Desk, staff: Staff, app: Flask
+) -> None:
+    case_id = desk.case(at="published")
+    signe = staff("sekretariat")
+    act(signe, case_id, "owner", {"to": next(iter(_takers(signe, case_id)))}, status=303)
+    with app.app_context(), db.database().writing() as session:
+        owner = session.get_one(Submission, case_id).owner_id
+        session.execute(update(Person).where(Person.id == owner).values(active=False, name="Bo Eksempel"))
+        for number in range(3):
+            add_person(app.extensions["vault"], address=f"member{number}@example.org", name="Medlem", by=By.SYSTEM)
+    with app.app_context(), db.database().reading():
+        colleagues = queries.list_colleagues()
+    assert owner not in colleagues
+    assert "Medlem" not in {one.name for one in colleagues.values()}
+    page = signe.get(f"/desk/cases/{case_id}")
+    assert "gave the case to Bo Eksempel" in page.text
+    assert str(owner) not in _takers(signe, case_id)
+
+
+def _takers(browser: Browser, case_id: int) -> list[str]:
+    """Return the ids of the colleagues that the page offers to give the case to."""
+    choice = next(one for one in browser.get(f"/desk/cases/{case_id}").all("select") if one.get("name") == "to")
+    return [value for one in choice.iter(f"{XHTML}option") if (value := one.get("value"))]

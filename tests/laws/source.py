@@ -55,6 +55,11 @@ LAZY: dict[tuple[str, str], str] = {
     ("app/encoding/building.py", "onnxruntime"): "as above",
     ("app/encoding/building.py", "sentencepiece"): "as above",
 }
+# Files of rooms that speak of status codes though they are no views: {file: reason}.
+ANSWERS = {
+    "app/accounts/next_url.py": "asks the routes whether an address is a page of ours",
+    "app/pages/look.py": "serves the theme and the logo",
+}
 # Rooms that may write others' rows: {room: reason}.
 WRITES_ANYWHERE = {"demo": "loads and invents whole towns at once, table by table"}
 
@@ -302,6 +307,17 @@ def imported_views(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
             yield f"{place}:{node.lineno}: a view is imported; move what both need to queries, rules or actions"
 
 
+def answers_of_the_web(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
+    """What also jobs and commands run knows no status codes: it raises the errors of `app.errors`."""
+    if not room_of(place) or room_of(place) == "web" or place.stem.endswith("views") or str(place) in ANSWERS:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            aborts = node.module == "flask" and any(alias.name == "abort" for alias in node.names)
+            if aborts or (node.module or "").startswith("werkzeug.exceptions"):
+                yield f"{place}:{node.lineno}: raise NotThereError, GoneError or NotPossibleError of app.errors"
+
+
 def room_of(place: PurePosixPath) -> str:
     """Give the room a file lies in, empty for files of the ground beside the rooms."""
     return place.parts[1] if len(place.parts) > 2 else ""
@@ -320,4 +336,13 @@ def _statement(call: ast.Call) -> str:
     return name if name in WRITING_STATEMENTS else ""
 
 
-LAWS = (late_imports, empty_names, query_names, writers, loose_endings, foreign_rows, imported_views)
+LAWS = (
+    late_imports,
+    empty_names,
+    query_names,
+    writers,
+    loose_endings,
+    foreign_rows,
+    imported_views,
+    answers_of_the_web,
+)

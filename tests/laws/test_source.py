@@ -53,6 +53,8 @@ PLANTED: list[tuple[Law, str, str]] = [
     (source.imported_views, "app/room/actions.py", "from app.other.desk_views import show\n"),
     (source.imported_views, "app/room/queries.py", "import app.other.views\n"),
     (source.foreign_rows, "app/room/jobs.py", "from app.other.models import Row\nsession.execute(db.insert(Row))\n"),
+    (source.answers_of_the_web, "app/room/queries.py", "from werkzeug.exceptions import NotFound\n"),
+    (source.answers_of_the_web, "app/room/actions.py", "from flask import abort, g\n"),
     # Files that read, whatever they are called.
     *((source.writers, f"app/{file}.py", "def get_x():\n    db.session.add(row)\n") for file in READING_FILES),
     *(
@@ -122,6 +124,7 @@ ALLOWED: list[tuple[Law, str, str]] = [
     (source.loose_endings, "app/db.py", "def writing():\n    opened.commit()\n"),
     (source.foreign_rows, "app/room/actions.py", "from app.room.models import Row\nRow()\n"),
     (source.foreign_rows, "app/room/queries.py", "from app.other.models import Row\nselect(Row)\n"),
+    (source.answers_of_the_web, "app/room/more_views.py", "from flask import abort\n"),
     (source.foreign_rows, "app/networks/actions.py", "def act(row):\n    row.name, row.sort_key = 'x', 'y'\n"),
     (source.foreign_rows, "app/desk/queries.py", f"{SUBMISSION}def get_x():\n    db.session.get(Submission, 1)\n"),
     (source.writers, "app/room/views.py", "def show():\n    action()\n    db.session.flush()\n"),

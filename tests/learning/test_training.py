@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from flask import Flask, current_app
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app import clock, db, worker
@@ -295,19 +295,40 @@ def test_every_25th_decision_queues_one_training(app: Flask, decide: Decide) -> 
             found = session.scalar(select(func.count()).select_from(Job).where(Job.kind == "train"))
             return found or 0
 
-    with app.app_context(), db.database().reading() as session:
-        last = session.scalar(select(func.max(MatchDecision.id))) or 0
     with app.app_context():
-        decide(1)
-        with db.database().reading() as session:
-            last = session.scalar(select(func.max(MatchDecision.id))) or last
-        before = waiting()
-        decide(24 - last % 25)
-        assert waiting() == before
+        decide(24)
+        assert waiting() == 0
         decide(1)
         assert waiting() == 1
         decide(25)
         assert waiting() == 1, "the first still waits"
+
+
+def test_ids_that_were_never_used_do_not_put_a_training_off(app: Flask, writing: Writing, decide: Decide) -> None:
+    with app.app_context():
+        decide(24)
+        with writing() as session:  # as PostgreSQL does for every unit that is rolled back
+            newest = session.scalar(select(func.max(MatchDecision.id))) or 0
+            session.execute(update(MatchDecision).where(MatchDecision.id == newest).values(id=newest + 1000))
+        decide(1)
+        with db.database().reading() as session:
+            assert session.scalar(select(func.count()).select_from(Job).where(Job.kind == "train")) == 1
+
+
+def test_decisions_are_counted_from_the_newest_training(app: Flask, writing: Writing, decide: Decide) -> None:
+    def waiting() -> int:
+        with db.database().reading() as session:
+            return len(session.scalars(select(Job.id).where(Job.kind == "train", Job.done_at.is_(None))).all())
+
+    with app.app_context():
+        decide(30)
+        with writing() as session:
+            session.execute(delete(Job))
+            trainings.keep(engine="words", decisions=30, figures={}, weights=b"")
+        decide(24)
+        assert waiting() == 0
+        decide(1)
+        assert waiting() == 1
 
 
 def test_the_job_learns_before_it_takes_the_turn_to_write(

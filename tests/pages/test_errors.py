@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, render_template_string
+from jinja2 import UndefinedError
 from sqlalchemy.exc import OperationalError
 
+from app.errors import GoneError, NotThereError
 from app.web.gates import public
 from tests.browsing import Browser, Page
 
@@ -30,6 +32,19 @@ def kept_text(page: Page) -> str:
     """Return the long text on an error page."""
     (area,) = page.all("textarea")
     return "".join(area.itertext()).removeprefix("\n")
+
+
+@pytest.mark.parametrize(("error", "code"), [(NotThereError(), 404), (GoneError(), 410)])
+def test_what_is_not_there_has_its_page_whoever_finds_out(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, error: Exception, code: int
+) -> None:
+    monkeypatch.setitem(app.view_functions, "pages.about", failing(error))
+    Browser(app).get("/about", status=code)
+
+
+def test_a_name_that_no_template_is_given_is_an_error(app: Flask) -> None:
+    with app.test_request_context(), app.extensions["database"].reading(), pytest.raises(UndefinedError):
+        render_template_string("{% if misspelt %}{% endif %}")
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 
 import app as app_package
 from app import create_app, db
-from app.experience import views as experience
+from app.experience import views as experience_views
 from app.limits import Limit
 from app.permissions import GRANTS, Permission, Role
 from app.submissions import sending_views
@@ -26,7 +26,7 @@ from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, GATES, Route, list_r
 
 ANONYMOUS = None
 EVERYBODY = (ANONYMOUS, *Role)
-TOKENLESS = (*sending_views.STORE_NOTHING, *experience.STORE_NOTHING)
+TOKENLESS = (*sending_views.STORE_NOTHING, *experience_views.STORE_NOTHING)
 
 
 @pytest.fixture

@@ -177,9 +177,11 @@ def test_what_is_withdrawn_while_it_is_read_is_not_kept(town: Town, bag: Bag, se
     (one,) = send(town, TUNNEL, by=secretary)
     with town.reading():
         (read,) = vectors.list_unread()
+        assert vectors.has_unread()
     change(town, one, actions.withdraw)
     with town.writing():
         vectors.keep([(read, bag.encode([read.text])[0])])
+        assert not vectors.has_unread()
     assert rows(town) == {}
 
 
