@@ -176,7 +176,7 @@ def give_to(case_id: int) -> ResponseReturnValue:
         person_id = form.person_id
         if person_id is not None and person_id != by.id:
             colleague = queries.list_colleagues().get(person_id)
-            if colleague is None or not may_hold(colleague.actor, case):
+            if colleague is None or not colleague.at_the_desk or not may_hold(colleague.actor, case):
                 abort(400)
         staff_actions.give_to(case, person_id, by=by)
 

@@ -184,7 +184,8 @@ def facts(file: CaseFile) -> list[tuple[str, str]]:
 
 def takers(file: CaseFile, actor: Actor) -> list[Colleague]:
     """Return the colleagues the case can be given to: those who may read it, not oneself or whoever has it."""
-    others = (one for one in file.colleagues.values() if one.actor.id not in {actor.id, file.case.owner_id})
+    left_out = {actor.id, file.case.owner_id}
+    others = (one for one in file.colleagues.values() if one.at_the_desk and one.actor.id not in left_out)
     return [one for one in others if may_hold(one.actor, file.case)]
 
 
@@ -300,6 +301,7 @@ def _said(
         "by": file.names.get(spoken.person_id or 0, ""),
         "unit": unit,
         "due": due,
+        "outcome": None,
         "lang": other_language(spoken.language),
     }
 

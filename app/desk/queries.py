@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import aliased
 
 from app import clock, db, i18n
@@ -225,9 +225,13 @@ class ContactDetails:
 
 @dataclass(frozen=True)
 class Colleague:
-    """Somebody who works at the desk; `actor` carries the roles, as the rules want them."""
+    """Somebody with an account; `actor` carries the roles, as the rules want them.
+
+    `at_the_desk` are those whose account is open and who have a role there.
+    """
 
     actor: Actor
+    at_the_desk: bool
 
     @property
     def name(self) -> str:
@@ -239,7 +243,7 @@ class Colleague:
 class CaseFile:
     """A case with everything its page shows. `contact` is None for those who may not see it.
 
-    `names` are those of whoever did something here, and of the colleagues, by id.
+    `colleagues` are those at the desk, and whoever has done something here.
     """
 
     case: Case
@@ -252,7 +256,11 @@ class CaseFile:
     draft: Response | None
     theme_ids: frozenset[int]
     colleagues: dict[int, Colleague]
-    names: dict[int, str]
+
+    @property
+    def names(self) -> dict[int, str]:
+        """Return the names of the colleagues by id."""
+        return {person_id: one.name for person_id, one in self.colleagues.items()}
 
     @property
     def refused(self) -> frozenset[int]:
@@ -275,7 +283,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
     themes = select(SubmissionTheme.theme_id).where(SubmissionTheme.submission_id == case.id)
     suggestions = tuple(list_matches(case.id))
     history, said = list_history(case.id), [*db.session.scalars(first_words), *answers]
-    colleagues = list_colleagues()
+    people = {case.owner_id, *(one.person_id for one in said), *_mentioned(history)}
     return CaseFile(
         case=case,
         contact=get_contact(case) if rules.may_see_contact(actor, case) else None,
@@ -286,9 +294,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         answers=tuple(answer for answer in answers if answer.published_at is not None),
         draft=next((answer for answer in answers if answer.published_at is None), None),
         theme_ids=frozenset(db.session.scalars(themes)),
-        colleagues=colleagues,
-        names=_get_names({case.owner_id, *(one.person_id for one in said), *_mentioned(history)})
-        | {person_id: one.name for person_id, one in colleagues.items()},
+        colleagues=list_colleagues(besides=people - {None}),
     )
 
 
@@ -298,12 +304,6 @@ def _mentioned(history: Iterable[Happened]) -> Iterator[int | None]:
         yield one.actor_id
         if one.verb == "owner_changed":
             yield from (int(state) for state in (one.from_state, one.to_state) if state)
-
-
-def _get_names(ids: AbstractSet[int | None]) -> dict[int, str]:
-    """Return the names of people by id, also of those who have left."""
-    found = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids - {None})))
-    return {row.id: row.name for row in found}
 
 
 def get_draft(case_id: int) -> Response | None:
@@ -330,25 +330,29 @@ def get_contact(case: Case) -> ContactDetails:
     return ContactDetails(name, _opened(sealed), confirmed=confirmed_at is not None, source_note=source_note)
 
 
-def list_colleagues() -> dict[int, Colleague]:
-    """Return everybody with an account and a role at the desk, by id and in order of name."""
+def list_colleagues(*, besides: AbstractSet[int | None] = frozenset()) -> dict[int, Colleague]:
+    """Return everybody at the desk, and those whose ids are in `besides`, by id and in order of name."""
     at_the_desk = select(PersonRole.person_id).where(PersonRole.role.in_(_AT_THE_DESK))
     statement = (
-        select(Person.id, Person.name, PersonRole.role, PersonRole.network_id)
-        .join(PersonRole, PersonRole.person_id == Person.id)
-        .where(Person.active, Person.id.in_(at_the_desk))
+        select(Person.id, Person.name, Person.active, PersonRole.role, PersonRole.network_id)
+        .outerjoin(PersonRole, PersonRole.person_id == Person.id)
+        .where(or_(and_(Person.active, Person.id.in_(at_the_desk)), Person.id.in_(besides)))
         .order_by(Person.id)
     )
-    people: dict[int, tuple[str, set[Role], set[int]]] = {}
-    for person_id, name, role, network_id in db.session.execute(statement):
-        _name, roles, network_ids = people.setdefault(person_id, (name, set(), set()))
-        roles.add(Role(role))
+    people: dict[int, tuple[str, bool, set[Role], set[int]]] = {}
+    for person_id, name, active, role, network_id in db.session.execute(statement):
+        _name, _active, roles, network_ids = people.setdefault(person_id, (name, active, set(), set()))
+        if role is not None:
+            roles.add(Role(role))
         if network_id is not None:
             network_ids.add(network_id)
     in_order = sorted(people.items(), key=lambda one: (sort_key(one[1][0], i18n.current().code), one[0]))
     return {
-        person_id: Colleague(Actor(person_id, name, frozenset(roles), frozenset(network_ids)))
-        for person_id, (name, roles, network_ids) in in_order
+        person_id: Colleague(
+            Actor(person_id, name, frozenset(roles), frozenset(network_ids)),
+            at_the_desk=active and not roles.isdisjoint(_AT_THE_DESK),
+        )
+        for person_id, (name, active, roles, network_ids) in in_order
     }
 
 

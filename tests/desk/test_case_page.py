@@ -209,5 +209,5 @@ def test_only_colleagues_at_the_desk_are_read_and_those_who_left_keep_their_name
 
 def _takers(browser: Browser, case_id: int) -> list[str]:
     """Return the ids of the colleagues that the page offers to give the case to."""
-    choice = next(one for one in browser.get(f"/desk/cases/{case_id}").all("select") if one.get("name") == "to")
-    return [value for one in choice.iter(f"{XHTML}option") if (value := one.get("value"))]
+    choices = [one for one in browser.get(f"/desk/cases/{case_id}").all("select") if one.get("name") == "to"]
+    return [value for choice in choices for one in choice.iter(f"{XHTML}option") if (value := one.get("value"))]
