@@ -40,7 +40,8 @@ DECLARED_BY_IMPORT = (
 )
 """Modules that declare messages and jobs: importing them is what makes them known."""
 
-LARGEST_REQUEST_BYTES = 1_000_000
+LARGEST_REQUEST_BYTES = 300_000
+"""Our longest form as a browser sends it, with a text pasted into it that is twenty times too long."""
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -13,6 +13,8 @@ from email_validator import EmailNotValidError, ValidatedEmail, validate_email
 
 _BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that show as nothing."""
+_LONGEST = 1_000
+"""Characters of an address with all that was pasted round it; the address itself has at most 254 (RFC 5321)."""
 _JOINERS = "\u200c\u200d"
 """They make another domain of one in Arabic or Indic letters, so between those they are never taken away."""
 _AT_SIGNS = {"\uff20": "@", "\ufe6b": "@"}
@@ -32,6 +34,8 @@ def normal(text: str) -> str:
     Raises `BadMailboxError` for letters outside ASCII before the @, `BadAddressError` for anything else that is not
     exactly one address we can write to.
     """
+    if len(text) > _LONGEST:
+        raise BadAddressError
     bare = visible(text)
     local, _, domain = bare.rpartition("@")
     try:

@@ -13,7 +13,7 @@ from app.submissions import actions, labels, page_queries, rules
 from app.submissions.actions import KeyUsedError
 from app.submissions.author_contact import get_contact_id
 from app.submissions.cards import card, marked
-from app.submissions.forms import CodeForm, StoryForm, SubmissionForm
+from app.submissions.forms import LONGEST_TEXT, LONGEST_TITLE, CodeForm, StoryForm, SubmissionForm
 from app.submissions.receipts import code_to_show, remember_code, remembers_code, way_back
 from app.submissions.related import SHORTEST, find_related
 from app.submissions.states import Audience, AuthorKind
@@ -142,19 +142,20 @@ def _step_two() -> dict[str, str]:
 
 
 def _story(form: StoryForm, kept: dict[str, str]) -> str:
-    text = form.text.data or ""
     return render_template(
         "submissions/new.html",
         form=form,
         kept=kept,
         inviting=get_directory().network_by_slug(kept.get("invited", "")),
-        findings=_passages(f"{form.title.data or ''}\n{text}"),
+        findings=_passages(form.title.data, form.text.data),
     )
 
 
 def _check(form: SubmissionForm) -> str:
     title, text = form.chosen_title, (form.text.data or "").strip()
-    whole_story = full_text(title, text)
+    # What is too long is shown again to be shortened, and no more of it is read than anybody may send.
+    read_title, read_text = title[:LONGEST_TITLE], text[:LONGEST_TEXT]
+    whole_story = full_text(read_title, read_text)
     with turns.matching():
         found, similar = proposals(suggest(whole_story)), find_related(whole_story)
     fitting = said_to_fit(found)
@@ -170,9 +171,8 @@ def _check(form: SubmissionForm) -> str:
         places=in_order(reference.places),
         place=by_slug(reference.places, form.place.data or ""),
         audience_hints={audience.value: labels.audience_hint(audience) for audience in Audience},
-        marked_title=marked(title, personal_data.find(title)),
-        marked_text=marked(text, personal_data.find(text)),
-        findings=_passages("\n".join((title, text, form.place.data or "", form.name.data or ""))),
+        marked_text=marked(text, personal_data.find(read_text)),
+        findings=_passages(read_title, read_text, form.place.data, form.name.data),
         author_kinds=list(AuthorKind),
         networks=get_directory().list_networks(live=True),
     )
@@ -184,8 +184,9 @@ def _key_used(form: SubmissionForm) -> ResponseReturnValue:
     return render_template("submissions/key_used.html", form=form, secret=secret), 409
 
 
-def _passages(text: str) -> list[tuple[str, str]]:
-    """Return each risky passage once, with what it may be."""
+def _passages(*typed: str | None) -> list[tuple[str, str]]:
+    """Return each risky passage of what was typed once, with what it may be."""
+    text = "\n".join((one or "")[:LONGEST_TEXT] for one in typed)
     found = {text[one.start : one.end]: labels.finding_label(one.kind) for one in personal_data.find(text)}
     return list(found.items())
 

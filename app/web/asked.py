@@ -16,7 +16,7 @@ from app.web.paging import Cursor, StaleCursorError, read_cursor
 
 Value = TypeVar("Value")
 Former = Callable[[str], Value | None]
-_AT_THE_END = re.compile(r"[^\w=~-]+$")
+_AT_THE_END = re.compile(r"(?<![^\w=~-])[^\w=~-]+$")  # from where the marks begin: not tried anew at each of them
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, TextAreaField, ValidationError
+from wtforms.validators import StopValidation
 
 from app import i18n, typed_text
 from app.i18n import lazy
@@ -89,7 +90,8 @@ def readable(_form: object, field: Field) -> None:
 class Length:
     """At least `least` characters that can be seen and at most `most` in all, not counting space at the ends.
 
-    The field itself sets no bound: browsers cut a pasted text at it without a word.
+    The field itself sets no bound: browsers cut a pasted text at it without a word. It is asked first, and what is too
+    long is looked at no further.
     """
 
     def __init__(self, *, least: int = 0, most: int, too_short: Any = None) -> None:  # noqa: ANN401 -- lazy text
@@ -98,10 +100,8 @@ class Length:
         self.too_short = too_short
 
     def __call__(self, _form: object, field: Field) -> None:
-        """Refuse a text outside the bounds; raises `ValidationError`."""
+        """Refuse a text outside the bounds; raises `StopValidation` for a long one, else `ValidationError`."""
         text = (field.data or "").strip()
-        if typed_text.visible_length(text) < self.least:
-            raise ValidationError(str(self.too_short))
         length = len(text)
         if length > self.most:
             message = i18n.ngettext(
@@ -109,18 +109,20 @@ class Length:
                 "Please shorten this by %(num)s characters.",
                 length - self.most,
             )
-            raise ValidationError(message)
+            raise StopValidation(message)
+        if typed_text.visible_length(text) < self.least:
+            raise ValidationError(str(self.too_short))
 
 
 def line(label: Any, *, most: int, **options: Any) -> StringField:  # noqa: ANN401 -- lazy text
     """Return a field of one line with at most `most` characters."""
-    validators = [readable, Length(most=most), *options.pop("validators", [])]
+    validators = [Length(most=most), readable, *options.pop("validators", [])]
     return StringField(label, validators=validators, filters=[one_line], **options)
 
 
 def paragraphs(label: Any, *, most: int, least: int = 0, too_short: Any = None, **options: Any) -> TextAreaField:  # noqa: ANN401
     """Return a field of several lines with `least` to `most` characters."""
-    validators = [readable, Length(least=least, most=most, too_short=too_short)]
+    validators = [Length(least=least, most=most, too_short=too_short), readable]
     return TextAreaField(label, validators=validators, **options)
 
 

@@ -15,7 +15,7 @@ from app.events import Event
 from app.jobs import Job
 from app.networks.queries import get_directory
 from app.permissions import Actor
-from app.submissions import actions, staff_actions
+from app.submissions import actions, labels, staff_actions
 from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme
 from app.submissions.states import Audience, Outcome
 from tests.browsing import Browser, Page, text_of
@@ -26,6 +26,11 @@ Staff = Callable[[str], Browser]
 LATER = working_day_in(30).isoformat()
 WORD = "Your text is with the people who look after the paths. They answer you by the date below."
 ANSWER = "We put up six lamps along the path before Christmas, and look at it with you in January."
+
+
+def speakers(page: Page) -> list[str]:
+    """Return who speaks on a case page, the author first."""
+    return [text_of(one[0]) for one in page.all("p") if one.get("class") == "speaker" and len(one)]
 
 
 def mails(app: Flask) -> list[str]:
@@ -218,20 +223,55 @@ def test_passing_it_on_takes_it_from_a_leader_who_reads_it_no_more(desk: Desk, s
     assert f"{leader.name} does not have the case any more." in signe.get(f"/desk/cases/{case_id}").text
 
 
+def test_nobody_speaks_for_a_network_that_has_not_said_yes(
+    desk: Desk, staff: Staff, app: Flask, browser: Browser
+) -> None:
+    """The first word, the draft, the answer, the public page, its timeline and its promise."""
+    case_id = desk.case(at="offered")
+    signe = staff("sekretariat")
+    with app.app_context(), db.database().reading(), i18n.speaking("en"):
+        town = labels.unit_name(None, None)
+    act(signe, case_id, "first-word", {"text": WORD, "answer_due": LATER}, status=303)
+    page = signe.follow(act(signe, case_id, "draft", {"text": ANSWER, "outcome": "led"}, status=303))
+    assert speakers(page)[1:] == [town, town], "the draft, the first word"
+    browser.client.get("/?lang=en")
+    public = browser.get(f"/submissions/{case_id}")
+    assert "It has been offered to the network" in public.text
+    assert "Next: who takes it" in public.text
+    assert "News by" in public.text
+    assert "Answer by" not in public.text
+    act(signe, case_id, "answer", status=303)
+    assert "has answered it" not in browser.get(f"/submissions/{case_id}").text
+    with app.app_context(), db.database().reading() as session:
+        assert list(session.scalars(select(FirstWord.network_id))) == [None]
+        assert list(session.scalars(select(Response.network_id))) == [None]
+
+
+def test_the_date_of_a_first_word_is_past_once_another_was_set(desk: Desk, staff: Staff, browser: Browser) -> None:
+    case_id = desk.case(at="first_word")
+    signe = staff("sekretariat")
+    browser.client.get("/?lang=en")
+    assert "Answer by" in browser.get(f"/submissions/{case_id}").text
+    act(signe, case_id, "closing", {"reason": "It was a mistake."}, status=303)
+    act(signe, case_id, "reopening", {"reason": "The mistake was ours."}, status=303)
+    assert desk.row(case_id).answer_due != PROMISED
+    page = browser.get(f"/submissions/{case_id}").text
+    assert "Promised the answer by" in page
+    assert "Answer by" not in page
+
+
 def test_each_word_stays_with_whoever_said_it(desk: Desk, staff: Staff, app: Flask) -> None:
     case_id = desk.case(at="answered")
     signe = staff("sekretariat")
     with app.app_context(), db.database().reading(), i18n.speaking("en"):
         first, second = network_id(LED), network_id(OTHER)
-        names = [get_directory().networks[one].name for one in (second, first, first)]
+        names = [labels.unit_name(None, None), *(get_directory().networks[one].name for one in (first, first))]
     act(signe, case_id, "route", {"to": f"network-{second}", "reason": WHY}, status=303)
     act(signe, case_id, "draft", {"text": ANSWER, "outcome": "led"}, status=303)
-    page = signe.get(f"/desk/cases/{case_id}")
-    speakers = [text_of(one[0]) for one in page.all("p") if one.get("class") == "speaker" and len(one)][1:]
-    assert speakers == names, "the draft, the first word, the answer"
+    assert speakers(signe.get(f"/desk/cases/{case_id}"))[1:] == names, "the draft, the first word, the answer"
     act(signe, case_id, "answer", status=303)
     with app.app_context(), db.database().reading() as session:
-        assert list(session.scalars(select(Response.network_id).order_by(Response.number))) == [first, second]
+        assert list(session.scalars(select(Response.network_id).order_by(Response.number))) == [first, None]
         assert list(session.scalars(select(FirstWord.network_id))) == [first]
 
 

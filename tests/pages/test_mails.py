@@ -59,6 +59,14 @@ def first_word(case: Submission) -> None:
     staff_actions.give_first_word(case, text="Vi går en tur", answer_due=due, language="da", by=secretariat())
 
 
+def taken(case: Submission) -> None:
+    """Pass a case on, have the network say yes, and give the first word."""
+    route(case)
+    staff_actions.accept_match(case, by=secretariat())
+    due = clock.today() + timedelta(days=30)
+    staff_actions.give_first_word(case, text="Vi går en tur", answer_due=due, language="da", by=secretariat())
+
+
 def answer(case: Submission) -> None:
     """Pass a case on and answer it."""
     route(case)
@@ -496,3 +504,18 @@ def test_an_address_nobody_has_confirmed_gets_nothing_that_was_written(app: Flas
         assert "Mørk tunnel" not in plain + rich + str(letter["Subject"])
         assert REASON not in plain + rich
         assert "2026-" in plain + str(letter["Subject"])
+
+
+def test_mails_promise_nothing_for_a_network_that_has_not_said_yes(app: Flask) -> None:
+    _receipt, routed, word = told(app, first_word)
+    for text in parts(routed):
+        assert "Vi har spurgt netværket" in text
+        assert "Vi har givet det videre" not in text
+    for text in parts(word):
+        assert "Du hører senest den" in text
+        assert "Du får svaret senest den" not in text
+
+
+def test_the_mail_of_a_first_word_promises_the_answer_of_whoever_took_it(app: Flask) -> None:
+    for text in parts(told(app, taken)[-1]):
+        assert "Du får svaret senest den" in text
