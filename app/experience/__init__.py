@@ -1,1 +1,1 @@
-"""Has anybody been here before? What networks, people and departments have done with something like a pasted text."""
+"""Has anybody worked on this before? What networks, people and departments did with something like a pasted text."""

@@ -1,4 +1,4 @@
-"""Has anybody been here before? A page that answers any text with what is known already; it stores nothing."""
+"""Has anybody worked on this before? A page that answers any text with what is known already; it stores nothing."""
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue

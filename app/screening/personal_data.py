@@ -24,6 +24,9 @@ class FindingKind(StrEnum):
     HEALTH_OF_OTHERS = "health_of_others"
 
 
+MASK = "•"
+
+
 @dataclass(frozen=True)
 class Finding:
     """A passage `text[start:end]`, offsets in characters."""
@@ -175,7 +178,7 @@ def mask(text: str, findings: Sequence[Finding]) -> str:
     for finding in findings:
         for at in range(max(finding.start, 0), min(finding.end, len(letters))):
             if _is_told(finding.kind, letters[at]):
-                letters[at] = "•"
+                letters[at] = MASK
     return "".join(letters)
 
 

@@ -220,6 +220,8 @@ class CaseForm(CodeForm):
     """Which case, and what shows that it is theirs: its code, or the address that was given with it."""
 
     number = line(lazy("The number of your case"), most=_LONGEST_LABELLED)
+    # Declared again, so that faults are listed in the order of the page.
+    code = line(lazy("The code on the receipt"), most=_LONGEST_LABELLED)
     email = address(lazy("The e-mail you gave us"))
     by = HiddenField()
 

@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001 -- signs that end a sentence in other scripts
-"""The title offered from a text: what its first sentence says, without the greeting, the bullet or the dots before it.
+"""The title offered from a text: what its first sentence says, without the greeting, the name or the bullet before it.
 
 A full stop ends a sentence only where it can be nothing else: not after an abbreviation, a number, an initial or
 inside an address. A title that goes on a little too far can be read; one that ends at "Kl" cannot.
@@ -9,13 +9,18 @@ import re
 from collections.abc import Iterator
 
 from app.i18n import gettext as _
+from app.screening import personal_data
 from app.submissions.title_words import (
     ABBREVIATIONS,
+    ABOUT_ONESELF,
     ADDRESSED,
     AFTER_A_NUMBER,
+    ANNOUNCED,
     BETWEEN_THE_ADDRESSED,
     DEAR,
     GREETING,
+    JOINING,
+    NAMED,
 )
 
 LONGEST_OFFERED = 80
@@ -24,6 +29,8 @@ CUT = " …"
 _AROUND = " .,;:–—-"
 _SHORTEST = 12
 """A first sentence shorter than this ("Hjælp!") says too little to stand alone."""
+_SAYING = 8
+"""Letters and digits that must be left, for a name or an announcement to be passed over."""
 
 _BULLET = re.compile(r"(?:[-–—*•·▪◦‣○●■□➢✓→>+#]+\s*(?!\d)|\(?\d{1,2}\)\s*|\(?[a-zæøå]\)\s*)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-zæøå])\.\s+", re.IGNORECASE)
@@ -46,20 +53,22 @@ def offer_title(text: str) -> str:
     """Return a title from a text: its first sentence that says something, cut at a word if it is long.
 
     Never empty, and never only a greeting, signs or pictures: where a text has nothing else, it says so in words.
+    Numbers and addresses that may be somebody's own are masked: a title stands in more places than its text.
     """
-    lead = text[title_start(text) : _READ]
+    lead = text[title_starts(text)[-1] : _READ]
     if not any(letter.isalnum() for letter in lead):
         return _("Without a title")
     title = _shortened(" ".join(_first_sentence(lead).split()))
+    title = personal_data.mask(title, personal_data.find(title))
     return title[0].upper() + title[1:] if len(title[0].upper()) == 1 else title
 
 
-def title_start(text: str) -> int:
-    """Return where in a text the words begin that its offered title is made of."""
-    text, position = text[:_READ], 0
-    while position < len(text) and (passed := _passed(text, position)):
-        position += passed
-    return position
+def title_starts(text: str) -> list[int]:
+    """Return where the words of a title may begin: at 0, and after each part that is passed over; the last is right."""
+    text, positions = text[:_READ], [0]
+    while positions[-1] < len(text) and (passed := _passed(text, positions[-1])):
+        positions.append(positions[-1] + passed)
+    return positions
 
 
 def _passed(text: str, position: int) -> int:
@@ -71,7 +80,25 @@ def _passed(text: str, position: int) -> int:
         return found.end()
     if (found := _ADDRESS.match(rest)) and any(letter.isalnum() for letter in rest[found.end() :]):
         return found.end()
-    return _greeted(rest)
+    return _greeted(rest) or _introduced(rest)
+
+
+def _introduced(rest: str) -> int:
+    """Return the length of what says only who writes, or that something is to be said; 0 if nothing comes after it."""
+    if found := NAMED.match(rest):
+        end = found.end()
+        if (more := ABOUT_ONESELF.match(rest, end)) and _says_something(rest[more.end() :]):
+            end = more.end()
+    elif found := ANNOUNCED.match(rest):
+        end = found.end()
+    else:
+        return 0
+    end = JOINING.match(rest, end).end()  # type: ignore[union-attr]  # matches the empty word at least
+    return end if _says_something(rest[end:]) else 0
+
+
+def _says_something(rest: str) -> bool:
+    return sum(map(str.isalnum, rest)) >= _SAYING
 
 
 def _numbers_a_list(rest: str, end: int) -> bool:

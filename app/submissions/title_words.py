@@ -38,6 +38,41 @@ ADDRESSED = _set("""
 """)
 BETWEEN_THE_ADDRESSED = _set("i og til fra med på hos ved den det and the or of to und")
 
+_NAMED = (
+    r"jeg hedder|mit navn er|my name is|my name'?s|ich hei(?:ß|ss)e|mein name ist",
+    r"je m'appelle|mon nom est|me llamo|mi nombre es|mam na imię|nazywam się",
+    r"benim adım|adım|мене звати|меня зовут|اسمي",
+)
+NAMED = re.compile(
+    rf"(?:{'|'.join(_NAMED)})\s+(?:\w\.|\w[\w'’-]*)(?:\s+(?:(?-i:[A-ZÆØÅÄÖÜ])(?:[\w'’-]+|\.)|von|van|af|de|el|al))*",
+    re.IGNORECASE,
+)
+"""Who writes. Where it is shown is for them to choose, and in a title it is shown wherever the case is named."""
+
+ABOUT_ONESELF = re.compile(
+    r"[\s,.!]*(?:(?:og|and|und|ve)\s+)?(?:(?:jeg|i|ich)\s+)?"
+    r"(?:(?:er|am|bin)\s+(?:(?:en?|an?|et)\s+)?(?:\d+"
+    r"|borger|beboer|mor|far|pensionist|elev|studerende|resident|mother|father)"
+    r"|bor\s+(?:i|på|ved)|live\s+(?:in|on|at)|går\s+(?:i|på)|kommer\s+fra|arbejder)\b"
+    r"(?:[^.!?\n,;:]|(?<=\d)\.(?=\s+(?-i:[a-zæøå])))*(?=[.!\n])",
+    re.IGNORECASE,
+)
+"""What goes on with a name and says no more than who somebody is, up to the end of the sentence."""
+
+ANNOUNCED = re.compile(
+    r"(?:(?:der er|jeg har|vi har)\s+(?:lige\s+)?(?:en|et|to|tre|fire|flere|nogle|et par)\s+"
+    r"(?:ting|idé(?:er)?|ide(?:er)?|forslag|problem(?:er)?|spørgsmål|ønsker?)"
+    r"|(?:there are|i have|we have)\s+(?:an?|two|three|some|a few|a couple of)\s+"
+    r"(?:things?|ideas?|suggestions?|problems?|questions?|wish(?:es)?))"
+    r"(?:,?\s+(?:som\s+|that\s+)?(?:jeg|vi|i|we)\s[^.!?:\n]{0,40})?(?=\s*[.:!\n])"
+    r"|jeg ved ikke,?\s+om\s+(?:det er\s+|det her er\s+|jeg er\s+)?(?:her|det rigtige|rigtigt)\b[^.!?\n]*(?=[.!\n])"
+    r"|undskyld,?\s+(?:at\s+)?jeg forstyrrer(?=\s*[.!\n])",
+    re.IGNORECASE,
+)
+"""A sentence that says only that something is about to be said."""
+
+JOINING = re.compile(r"[\s,.!;:–-]*(?:(?:og|men|and|but|und|ve)\s+)?", re.IGNORECASE)
+
 ABBREVIATIONS = _set("""
     adr afd alm ang art att aug bem ca chr dec d dir div dvs e eks ekskl etc evt ext feb forts fr frk
     fx gl hhv hr ifm ift iflg iht incl ing inkl jan jf jr jul jun kap kbh kgl kl kr lign lok maks max mdl mdr mfl mht

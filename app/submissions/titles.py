@@ -1,6 +1,7 @@
 """Title and text of a submission: what is read of both, and what of the text its title repeats."""
 
-from app.submissions.offered_titles import CUT, offer_title, title_start
+from app.screening.personal_data import MASK
+from app.submissions.offered_titles import CUT, offer_title, title_starts
 
 _BETWEEN = " .,;:–-"
 
@@ -46,13 +47,23 @@ def after_title(title: str, text: str) -> str:
 def _rest(title: str, text: str) -> str | None:
     """Return what follows the title in the text, on one line; None if the text does not begin with the title."""
     start = title.removesuffix(CUT)
-    for beginning in (0, title_start(text)):
+    for beginning in title_starts(text):
         flat = _flat(text[beginning:])
         first, rest = flat[: len(start)], flat[len(start) :]
-        same = first[1:] == start[1:] and first[:1].casefold() == start[:1].casefold()
-        if same and (title.endswith(CUT) or not rest[:1].isalnum()):
+        if _is_same(first, start) and (title.endswith(CUT) or not rest[:1].isalnum()):
             return rest
     return None
+
+
+def _is_same(written: str, title: str) -> bool:
+    """Return whether a title is what was written, but for the size of its first letter and what is masked in it."""
+    first = written[:1].casefold(), MASK
+    rest = zip(written[1:], title[1:], strict=False)
+    return (
+        len(written) == len(title)
+        and title[:1].casefold() in first
+        and all(shown in (letter, MASK) for letter, shown in rest)
+    )
 
 
 def _ends_where_one_may(title: str, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Has anybody been here before: any text gets an honest answer, from what everybody can read, and is not kept."""
+"""Has anybody worked on this before: any text gets an honest answer, from what everybody can read, and is not kept."""
 
 import logging
 from collections.abc import Callable

@@ -149,6 +149,9 @@ def test_the_offered_title_follows_the_text(browser: Browser, app: Flask) -> Non
     """A title that nobody typed goes with the text it was made of, on every way back and forth."""
     checked = browser.post("/submissions/preview", {"kind": "problem", "text": TEXT}, status=200)
     assert offer_title(TEXT) in checked.text
+    assert "Overskriften er lavet ud fra din tekst" in checked.text
+    typed = browser.post("/submissions/preview", {"kind": "problem", "text": TEXT, "title": "Mørkt"}, status=200)
+    assert "Overskriften er lavet" not in typed.text
     again = browser.post("/submissions/new", checked.form("/submissions"), status=200)
     assert again.form("/submissions/preview")["title"] == ""
     other = "Hej kommune. Der lugter af kloak i kælderen, hver gang det regner. Tak"

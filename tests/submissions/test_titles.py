@@ -61,6 +61,22 @@ OFFERED = [
     ("Dear Sir or Madam,\n\nthe lamp is broken. Please fix it.", "The lamp is broken"),
     ("Hej med jer :-) Jeg synes, der mangler lys", "Jeg synes, der mangler lys"),
     ("Til sommer mangler der skygge på torvet.", "Til sommer mangler der skygge på torvet"),
+    # Neither does who writes, whose name is shown only if they choose so, nor that something is about to be said.
+    ("Hej kommune. Jeg hedder Gerda og er 68 år. Bænken ved bussen er væk.", "Bænken ved bussen er væk"),
+    ("Mit navn er K. B. Madsen, og jeg bor på Åvej 4. Der er rotter i gården.", "Der er rotter i gården"),
+    ("Jeg hedder Bo. Jeg går i 5. klasse. Vi vil have en bane.", "Vi vil have en bane"),
+    ("Jeg hedder Gerda, og jeg er ked af, at bænken er væk. Kan I hjælpe?", "Jeg er ked af, at bænken er væk"),
+    ("Jeg hedder Anna von Holst og bor på Åvej 3, og der larmer.", "Bor på Åvej 3, og der larmer"),
+    ("Hi there. My name is Tom. The path is dark at night.", "The path is dark at night"),
+    ("Adım Elif. Okulun yanındaki yol karanlık.", "Okulun yanındaki yol karanlık"),
+    ("Der er to ting. Lyset ved søen er gået. Og bænken er væk.", "Lyset ved søen er gået"),
+    ("Jeg har en idé: en fælles have ved søen", "En fælles have ved søen"),
+    ("Jeg ved ikke, om det er her, man skriver. Der er et hul i vejen.", "Der er et hul i vejen"),
+    ("Jeg har en idé", "Jeg har en idé"),
+    ("Jeg hedder Bo.", "Jeg hedder Bo"),
+    # What may be somebody's own number or address is masked.
+    ("Ring på 22 33 44 55 om bænken ved søen. Tak for hjælpen.", "Ring på •• •• •• •• om bænken ved søen"),
+    ("010190-1234 klager over hjemmehjælpen. Den kommer ikke.", "••••••-•••• klager over hjemmehjælpen"),
     # Too little to stand alone.
     ("Hjælp! Der er rotter i gården. De er store.", "Hjælp! Der er rotter i gården"),
     ("Øv", "Øv"),
@@ -101,6 +117,12 @@ def test_a_title_the_program_made_is_not_taken_for_typed(text: str) -> None:
     assert title_of(" ", text) == offer_title(text)
     assert typed_title(offer_title(text), text) == ""
     assert typed_title(offer_title(text), f"{text}\n\nEn tilføjelse.") == ""
+
+
+def test_a_title_made_before_names_were_passed_over_is_not_taken_for_typed() -> None:
+    text = "Hej kommune. Jeg hedder Gerda og er 68 år. Bænken ved bussen er væk."
+    assert typed_title("Jeg hedder Gerda og er 68 år", text) == ""
+    assert typed_title("Bænken", text) == "Bænken"
 
 
 def test_a_title_made_before_abbreviations_were_known_is_not_taken_for_typed() -> None:

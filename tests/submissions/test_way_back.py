@@ -103,6 +103,11 @@ def test_what_can_be_no_number_or_code_is_named(
     assert town.counts() == before
 
 
+def test_faults_stand_in_the_order_of_the_page(browser: Browser) -> None:
+    page = browser.send(browser.get("/my-case"), "/my-case", {"number": "54", "code": ""}, status=422)
+    assert [one for one in page.links() if one in {"#number", "#code"}] == ["#number", "#code"]
+
+
 def test_a_wrong_number_and_a_wrong_code_are_told_the_same(browser: Browser, town: Town) -> None:
     sent, other = town.submit(), town.submit()
     tries = (
