@@ -19,6 +19,8 @@ from tests.accounts.test_sign_in import ask, count, mails, plain
 from tests.browsing import Browser
 from tests.ground.staging import Town
 
+pytestmark = pytest.mark.either_database
+
 INVISIBLE = "\u200bib@example.dk\u2060"
 DOORS = {"/sign-in": "/sign-in", "/my-case": "/my-case"}
 

@@ -11,6 +11,8 @@ from app.events import Event
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 
+pytestmark = pytest.mark.either_database
+
 
 def test_a_database_with_other_content_is_refused(app: Flask) -> None:
     with app.app_context(), db.database().writing(), pytest.raises(NotEmptyError):

@@ -20,6 +20,8 @@ from tests.browsing import Browser, Page, text_of
 from tests.desk.conftest import LED, TEXT, Desk, act
 from tests.ground.staging import working_day_in
 
+pytestmark = pytest.mark.either_database
+
 Staff = Callable[[str], Browser]
 CPR = "010190-1234"
 OTHER_CPR = "2. maj 1985, 4321"

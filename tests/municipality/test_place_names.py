@@ -7,6 +7,8 @@ from app import db
 from app.municipality.place_names import find_place
 from app.municipality.queries import get_reference
 
+pytestmark = pytest.mark.either_database
+
 SPELLINGS = [
     ("Rådhuset", "Rådhuset"),
     ("Raadhuset", "Rådhuset"),

@@ -12,6 +12,8 @@ from app.web.gates import gate_of
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
 
+pytestmark = pytest.mark.either_database
+
 MARKS = ["/", ".", ")", "]", ",", '"', "'", " ", ">", ";", "!", "»", "”", "…", ").", "/.", "\u00a0", "\u200b", "?", ":"]
 TRACKERS = ["mc_cid=8f3c21a0bd&mc_eid=5a2b1c", "msclkid=1", "gad_source=1&gbraid=x", "utm_x=1", "nobody_knows=[]&=&&x"]
 

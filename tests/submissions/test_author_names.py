@@ -9,6 +9,8 @@ from app.submissions.states import AuthorKind, Source
 from tests.browsing import Browser, Page
 from tests.ground.staging import Town
 
+pytestmark = pytest.mark.either_database
+
 TEXT = "Der er mørkt på stien ved stationen, og mange går en omvej om aftenen."
 SAYS = "siger at arbejde i kommunen"
 

@@ -12,6 +12,8 @@ from app.vault import Vault
 from tests.browsing import Browser, Page
 from tests.ground.staging import TEXT, Sent, Town
 
+pytestmark = pytest.mark.either_database
+
 PROMISES = ("at the latest", "will be shown", "once one of us has read it", "Then the answer", "Next:")
 WORDS = "tunnelen mørk"
 Act = Callable[[Submission, Actor], object]
