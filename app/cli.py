@@ -13,6 +13,7 @@ from flask.cli import AppGroup, with_appcontext
 
 from app import addresses, migrating, smtp, worker
 from app.accounts.actions import add_person, close_account, grant
+from app.accounts.forms import plain_address
 from app.accounts.queries import get_person_by_address
 from app.addresses import BadAddressError
 from app.config import Settings
@@ -119,7 +120,7 @@ def add(email: str, role: str, name: str, network: str) -> None:
 def close(email: str) -> None:
     """Let EMAIL in no more: every browser they are signed in with is signed out for good."""
     with _database().writing():
-        person = get_person_by_address(current_app.extensions["vault"], email)
+        person = get_person_by_address(current_app.extensions["vault"], plain_address(email) or "")
         if person is None:
             raise click.BadParameter("nobody with an open account has this address", param_hint="EMAIL")
         close_account(person, by=By.SYSTEM)

@@ -47,10 +47,13 @@ def keep_contact(vault: Vault, address: str) -> Contact:
 
 
 def add_person(vault: Vault, *, address: str, name: str, title: str = "", demo: bool = False, by: By) -> Person:
-    """Add somebody, or return who has the address already."""
+    """Add somebody, or return who has the address already, let in again if the account was closed."""
     held = [one.id for one in list_contacts(vault, address)]
     known = db.session.scalar(select(Person).where(Person.contact_id.in_(held)))
     if known is not None:
+        if not known.active:
+            known.active = True
+            record("person_opened", by=by, from_state=str(known.id))
         return known
     contact = keep_contact(vault, address)
     person = Person(contact_id=contact.id, name=name, title=title, demo=demo, created_at=clock.now())

@@ -216,7 +216,7 @@ def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
 def _perform(act: str, case_id: int, do: Do, *, anchor: str | None = None) -> ResponseReturnValue:
     """Load the case, ask whether `act` is allowed, do it in the version that was read, and go on.
 
-    Exactly the same form from the same person does nothing more and gets the same answer.
+    Exactly the same form from the same person does nothing more and gets the same answer, also in the same moment.
     """
     by = signed_in_actor()
     key, content = request.form.get("key"), _content(act, by)
@@ -235,14 +235,15 @@ def _perform(act: str, case_id: int, do: Do, *, anchor: str | None = None) -> Re
             abort(403)
         if not changed and not form.validate():
             return render(case, by, shelf, form), 422
-    if changed:
-        return _conflict(case_id, by, shelf, form)
     try:
         changed_case = staff_actions.get_case_for_update(case_id, form.read_version)
         do(changed_case, form, by)
         db.session.flush()
         sent_once.note(key, *content, subject_id=case_id)
     except (StaleDataError, NotPossibleError):
+        db.finish_request(commit=False)
+        if sent_once.is_noted(key, *content, subject_id=case_id):  # another click on the same button was quicker
+            return _perform(act, case_id, do, anchor=anchor)
         return _conflict(case_id, by, shelf, form)
     left = case_id if may_read_case(by, changed_case) else None  # a leader may have given it back
     return _go_on(act_notes.done(act, case.number, form, by), left, shelf, following, anchor)
@@ -281,6 +282,5 @@ def _gone(case_id: int, by: Actor, *, again: bool) -> ResponseReturnValue | None
 
 def _conflict(case_id: int, by: Actor, shelf: Shelf, form: CaseForm) -> ResponseReturnValue:
     """Show the case as somebody else has left it, with what they did and what was typed here."""
-    db.finish_request(commit=False)
     case: Case = queries.get_case(case_id, visible_to=by)
     return render(case, by, shelf, form, conflict=True), 409

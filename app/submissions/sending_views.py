@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import clock, db, limits, typed_text
 from app.addresses import mailbox
+from app.errors import BusyError
 from app.limits import Limit
 from app.municipality.queries import by_slug, get_reference, in_order
 from app.networks.queries import get_directory
@@ -14,6 +15,8 @@ from app.submissions.actions import KeyUsedError
 from app.submissions.author_contact import get_contact_id
 from app.submissions.cards import card, marked
 from app.submissions.forms import LONGEST_TEXT, LONGEST_TITLE, CodeForm, StoryForm, SubmissionForm
+from app.submissions.page_queries import SubmissionPage
+from app.submissions.queries import Listed
 from app.submissions.receipts import code_to_show, remember_code, remembers_code, way_back
 from app.submissions.related import SHORTEST, find_related
 from app.submissions.states import Audience, AuthorKind
@@ -112,8 +115,7 @@ def show_receipt(secret: str) -> str:
             actions.keep_code(submission_id, page.number, secret)
     proposed = stored_proposals(page_queries.list_matches(submission_id))
     shown = rules.is_shown_by_link(page)
-    compared = shown and not is_warming()  # nobody waits for what the page can be without
-    related = find_related(full_text(page.title, page.text), besides=submission_id) if compared else []
+    related = _list_related(page) if shown else []
     return render_template(
         "submissions/receipt.html",
         **author_values(page, proposed),
@@ -130,6 +132,17 @@ def show_receipt(secret: str) -> str:
         code_form=CodeForm(formdata=None),
         received_on=clock.town_date(page.received_at),
     )
+
+
+def _list_related(page: SubmissionPage) -> list[Listed]:
+    """Return what others wrote that is like the text of a receipt; nothing where that would keep anybody waiting."""
+    if is_warming():
+        return []
+    try:
+        with turns.spare():
+            return find_related(full_text(page.title, page.text), besides=page.id)
+    except BusyError:
+        return []
 
 
 STORE_NOTHING = (new_with_text,)

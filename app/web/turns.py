@@ -27,6 +27,7 @@ class Turns:
     def __init__(self, at_once: int = AT_ONCE, waiting: int = WAITING, patience: float = PATIENCE_SECONDS) -> None:
         self._turns = threading.BoundedSemaphore(at_once)
         self._admitted = threading.BoundedSemaphore(at_once + waiting)
+        self._spare = threading.Lock()
         self._patience = patience
 
     @contextmanager
@@ -43,6 +44,21 @@ class Turns:
                 self._turns.release()
         finally:
             self._admitted.release()
+
+    @contextmanager
+    def take_spare(self) -> Iterator[None]:
+        """Hold a turn that nobody waits for, one of these at a time; raises `BusyError` at once if there is none."""
+        if not self._spare.acquire(blocking=False):
+            raise BusyError
+        try:
+            if not self._turns.acquire(blocking=False):
+                raise BusyError
+            try:
+                yield
+            finally:
+                self._turns.release()
+        finally:
+            self._spare.release()
 
 
 _process = Turns()
@@ -69,3 +85,13 @@ def matching() -> Iterator[None]:
             yield
         finally:
             _holds.reset(token)
+
+
+@contextmanager
+def spare() -> Iterator[None]:
+    """Hold a turn for what a page can be without; raises `BusyError` rather than wait, or than keep others waiting.
+
+    A page that is only read has no limit, so all of them together get one turn at a time.
+    """
+    with _process.take_spare():
+        yield

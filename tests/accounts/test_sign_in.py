@@ -266,6 +266,19 @@ def test_an_account_can_be_closed_by_command(app: Flask, sign_in: Callable[[str]
     assert run(args=["person", "close", "nobody@samspil.example"]).exit_code == 2
 
 
+def test_an_account_is_closed_by_its_address_as_people_write_it(app: Flask) -> None:
+    run = app.test_cli_runner().invoke
+    assert run(args=["person", "add", "jens@rødgrød.dk", "--role", "moderator"]).exit_code == 0
+    assert run(args=["person", "close", " jens@RØDGRØD.dk"]).exit_code == 0
+
+
+def test_an_account_that_was_closed_is_opened_again_by_adding_it(app: Flask, sign_in: Callable[[str], Browser]) -> None:
+    run = app.test_cli_runner().invoke
+    run(args=["person", "close", "sekretariat@samspil.example"])
+    assert run(args=["person", "add", "sekretariat@samspil.example", "--role", "moderator"]).exit_code == 0
+    assert signed_in(sign_in("sekretariat"))
+
+
 def test_the_demo_people_are_there_in_the_demo_alone(app: Flask, tmp_path: Path) -> None:
     Browser(app).get("/sign-in/demo", status=200)
     url = app.extensions["settings"].database_url

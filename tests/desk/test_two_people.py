@@ -1,13 +1,15 @@
 """Two people at once: the second sees what the first did, and nothing typed is lost."""
 
+import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask import Flask
 
 from app import db
 from app.events import Event
-from app.submissions import actions
+from app.submissions import actions, staff_actions
 from app.submissions.models import Submission
 from tests.browsing import Browser
 from tests.desk.conftest import LED, PROMISED, WHY, Desk, act
@@ -100,6 +102,37 @@ def test_one_person_who_presses_twice_is_told_the_same_twice(
     assert "Somebody else" not in signe.follow(answers[1]).text
     with desk.app.app_context(), db.database().reading() as session:
         assert session.query(Event).filter(Event.subject_id == case_id, Event.verb == verb).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "at", "who"),
+    [
+        ("closing", {"reason": "It is done since last week."}, "published", "sekretariat"),
+        ("draft", {"text": "The network has put up lamps.", "outcome": "led"}, "accepted", "sekretariat"),
+        ("match", {"decision": "decline", "reason": "It is about the roads."}, "offered", "Tryg by"),
+    ],
+)
+def test_two_clicks_in_the_same_moment_are_told_the_same(
+    desk: Desk, staff: Staff, monkeypatch: pytest.MonkeyPatch, name: str, fields: dict[str, str], at: str, who: str
+) -> None:
+    """The second is done while the first has read the case and waits for its turn to write."""
+    case_id = desk.case(at=at)
+    browser, address = staff(who), f"/desk/cases/{case_id}/{name}"
+    sent = browser.get(f"/desk/cases/{case_id}").form(address) | fields
+    begin, clicks = staff_actions.get_case_for_update, list[Any]()
+
+    def click_again(*given: int) -> Submission:
+        if not clicks:
+            clicks.append(None)
+            other = threading.Thread(target=lambda: clicks.append(browser.client.post(address, data=sent)))
+            other.start()
+            other.join()
+        return begin(*given)
+
+    monkeypatch.setattr(staff_actions, "get_case_for_update", click_again)
+    first = browser.client.post(address, data=sent)
+    assert [first.status_code, clicks[1].status_code] == [303, 303]
+    assert first.headers["Location"].startswith("/desk")
 
 
 def test_a_leader_who_presses_twice_to_give_a_case_back_gets_to_the_list(desk: Desk, staff: Staff) -> None:

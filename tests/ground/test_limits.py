@@ -219,6 +219,19 @@ def test_whoever_waits_too_long_is_told() -> None:
         pass
 
 
+def test_pages_that_are_only_read_have_one_spare_turn_and_keep_nobody_waiting() -> None:
+    few = Turns(at_once=2, waiting=0, patience=0)
+    with few.take_spare():
+        with pytest.raises(BusyError), few.take_spare():
+            pass
+        with few.take():
+            pass
+    with few.take(), few.take(), pytest.raises(BusyError), few.take_spare():
+        pass
+    with few.take_spare():
+        pass
+
+
 @pytest.mark.parametrize("address", ["/submissions/preview", "/experience"])
 def test_when_too_many_match_the_text_is_kept(app: Flask, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setattr(turns, "_process", Turns(at_once=1, waiting=0))

@@ -17,6 +17,8 @@ from app.submissions import actions, near_duplicates, related, search, staff_act
 from app.submissions.models import Submission
 from app.submissions.related import SHORTEST, find_related
 from app.submissions.states import Audience
+from app.web import turns
+from app.web.turns import Turns
 from tests.browsing import Browser
 from tests.conftest import settings_for
 from tests.ground.staging import Sent, Town, asking
@@ -229,6 +231,20 @@ def test_without_a_script_step_two_shows_them(browser: Browser, tunnel: Sent) ->
     start = browser.get("/submissions/new")
     checked = browser.send(start, "/submissions/preview", {"kind": "problem", "text": ASKED}, status=200)
     assert f"/submissions/{tunnel.id}" in checked.links()
+
+
+def test_a_receipt_does_without_them_rather_than_keep_anybody_waiting(
+    app: Flask, town: Town, tunnel: Sent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its page has no limit, so whoever loads it all day must not take the turns of those who write."""
+    monkeypatch.setattr(turns, "_process", Turns(at_once=1, waiting=0))
+    receipt = f"/receipts/{town.submit(title='Tunnel', text=ASKED).secret}"
+    browser = Browser(app)
+    assert f"/submissions/{tunnel.id}" in browser.get(receipt, status=200).links()
+    with turns._process.take():
+        assert f"/submissions/{tunnel.id}" not in browser.get(receipt, status=200).links()
+    with turns._process.take_spare():
+        assert f"/submissions/{tunnel.id}" not in browser.get(receipt, status=200).links()
 
 
 def test_common_words_are_not_asked_for_beside_rare_ones(town: Town, secretary: Actor) -> None:
