@@ -113,7 +113,7 @@ def test_one_person_who_presses_twice_is_told_the_same_twice(
     ],
 )
 def test_two_clicks_in_the_same_moment_are_told_the_same(
-    desk: Desk, staff: Staff, monkeypatch: pytest.MonkeyPatch, name: str, fields: dict[str, str], at: str, who: str
+    desk: Desk, staff: Staff, monkeypatch: pytest.MonkeyPatch, *, name: str, fields: dict[str, str], at: str, who: str
 ) -> None:
     """The second is done while the first has read the case and waits for its turn to write."""
     case_id = desk.case(at=at)
