@@ -247,7 +247,7 @@ def database() -> Database:
 
 
 def is_sqlite() -> bool:
-    """Return whether the open unit speaks SQLite (else PostgreSQL)."""
+    """Return whether the open unit is on SQLite; else it is on PostgreSQL."""
     return session.get_bind().dialect.name == "sqlite"
 
 

@@ -14,7 +14,7 @@ from app.permissions import Actor
 
 
 class SubjectKind(StrEnum):
-    """What others can point at."""
+    """The kinds of things that events, follows and vectors belong to by the id of a `subject` row."""
 
     SUBMISSION = "submission"
     NETWORK = "network"

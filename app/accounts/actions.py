@@ -153,7 +153,7 @@ def end_other_sessions(session_id: int, *, person_id: int) -> None:
 
 
 def note_seen(session_id: int) -> None:
-    """Note that a session is in use, and let it live on from now."""
+    """Store that a session was used just now, and put off its end by `SESSION_IDLE`."""
     now = clock.now()
     db.session.execute(
         update(LoginSession)

@@ -81,7 +81,7 @@ def fresh_form(act: str, file: CaseFile, shelf: Shelf | None) -> CaseForm:
 
 
 def renew(form: CaseForm, file: CaseFile, shelf: Shelf | None) -> None:
-    """Let a form speak of the case as it is now; what was typed stays."""
+    """Set a form's hidden fields (versions, events seen, list) to the case as it is now; what was typed stays."""
     form.version.data = str(file.case.version)
     form.seen.data = str(len(file.history))
     form.whose.data = str(shelf.whose) if shelf else ""

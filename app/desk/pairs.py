@@ -63,7 +63,7 @@ class Pair:
 
 
 class Settled(StrEnum):
-    """Who said what a pair is while somebody else's page, or another page of one's own, still asked."""
+    """Who decided about a pair after the page that was sent had been loaded."""
 
     BY_ONESELF = "by oneself"
     BY_ANOTHER = "by another"

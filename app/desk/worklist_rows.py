@@ -121,7 +121,7 @@ def lacking_label(lacking: Lacking) -> str:
 
 
 def shelf_label(shelf: Shelf) -> str:
-    """Return a shelf's name for the way back to it."""
+    """Return the words of the link that leads back to a part of the work list."""
     return lacking_label(shelf.lacking) if shelf.lacking else whose_label(shelf.whose)
 
 
@@ -165,7 +165,7 @@ def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, t
 
 
 def _pair_label(paired: Paired) -> str:
-    """Return what a case may be the same as, in words; which one, if there is only one."""
+    """Return in words how many cases it may be a near-duplicate of; with the number, if there is one."""
     if paired.state == PairState.SAME:
         if paired.count == 1:
             return _("The same case as %(number)s", number=paired.number)

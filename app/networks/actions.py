@@ -52,7 +52,7 @@ def describe(network: Network, words: Mapping[str, Description | None], *, by: A
 
 
 def keep_example(subject_id: int, network_id: int, text: str) -> None:
-    """Let a submission that everybody can read speak for the network that took it in."""
+    """Store a public submission's title as an example in the matching profile of the network that took it in."""
     kept = db.session.get(NetworkExample, subject_id)
     if kept is not None and (kept.network_id, kept.text) == (network_id, text):
         return
@@ -64,7 +64,7 @@ def keep_example(subject_id: int, network_id: int, text: str) -> None:
 
 
 def drop_example(subject_id: int) -> None:
-    """Let a submission speak for no network."""
+    """Delete a submission's title from the matching profile of the network it is an example of, if any."""
     kept = db.session.get(NetworkExample, subject_id)
     if kept is not None:
         db.session.delete(kept)

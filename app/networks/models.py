@@ -134,7 +134,7 @@ class PhraseEmbedding(Base):
 
 
 class TextCentre(Base):
-    """The middle of the vectors of `stored` texts of the town, by the encoder's version; float32."""
+    """The mean vector of `stored` texts of the town, by the encoder's version; float32."""
 
     __tablename__ = "text_centre"
 

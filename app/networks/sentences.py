@@ -36,7 +36,7 @@ def sentence_model() -> Encoder | None:
 
 
 def get_meaning(profiles: Sequence[Profile], encoder: Encoder | None) -> Meaning | None:
-    """Return what the engine needs to compare by meaning.
+    """Return the vectors of the profiles' phrases, the mean vector and the reader, as the engine takes them.
 
     None without a sentence model, and while so many phrases are unread that networks would be judged unevenly.
     """
@@ -95,7 +95,7 @@ def keep_phrases(read: Sequence[tuple[Unread, Vectors]], profiles: Mapping[int, 
 
 
 def keep_centre(vectors: Vectors) -> None:
-    """Store the middle of all vectors when there are a tenth more than last time, and let every process use it."""
+    """Store the mean of `vectors` (n x dimensions) for all processes, if there are a tenth more than last time."""
     kept = db.session.get(TextCentre, ENCODER)
     if not len(vectors) or (kept is not None and len(vectors) < kept.stored * _GROWN):
         return
@@ -108,7 +108,7 @@ def keep_centre(vectors: Vectors) -> None:
 
 
 def digest(text: str) -> bytes:
-    """Return what a phrase is found by."""
+    """Return the SHA-256 of a phrase (32 bytes), its key in `phrase_embedding`."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 

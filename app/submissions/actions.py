@@ -396,7 +396,7 @@ def speak_for_network(submission: Submission) -> None:
 
 
 def compare_soon(submission: Submission) -> None:
-    """Queue finding out what a submission's words are alike; not for a history that is being loaded."""
+    """Queue the search for near-duplicates of a submission, and its vector; not while a history is loaded."""
     if not clock.is_replaying():
         EMBED.queue_once()
         COMPARE.queue({"submission_id": submission.id})

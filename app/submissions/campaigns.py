@@ -60,7 +60,7 @@ def _members(what: Any) -> Select[Any]:  # noqa: ANN401 -- a column of any type
 
 
 def recount_of(submission_id: int) -> None:
-    """Make the stored count and first of a submission's campaign true again: it is listed now, or no more."""
+    """Count the listed members of a submission's campaign anew, and find the first: its visibility has changed."""
     # Read anew, when the submission's own row is locked: a job may have put it into another since it was loaded.
     campaign_id = db.session.scalar(select(Submission.campaign_id).where(Submission.id == submission_id))
     if campaign_id is not None:
@@ -68,9 +68,10 @@ def recount_of(submission_id: int) -> None:
 
 
 def settle(campaign_ids: Collection[int]) -> list[int]:
-    """Make campaigns true again whose members have changed; returns those who are left of dissolved ones.
+    """Recount campaigns whose members have changed, and dissolve those that have become too small.
 
-    The caller holds the locks of all submissions that may be left.
+    Returns the ids of the submissions that were in a dissolved one. The caller holds the row locks of all submissions
+    of campaigns that may be dissolved.
     """
     small = list_smaller(campaign_ids, than=SMALLEST_CAMPAIGN)
     _recount([one for one in campaign_ids if one not in small])

@@ -85,7 +85,7 @@ def readable(reasons: Iterable[Reason], earlier: Collection[int]) -> tuple[Reaso
 
 
 def has_taken_in(network_id: int, besides: Collection[int] = ()) -> bool:
-    """Return whether other cases than those `besides` went to a network and stayed: then decisions are about it."""
+    """Return whether the network took in a case that is not in `besides`, so that decisions have taught about it."""
     profile = get_directory().profiles.get(network_id)
     cases = {phrase.case_id for phrase in profile.phrases if phrase.case_id is not None} if profile else set()
     return not cases <= set(besides)

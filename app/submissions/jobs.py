@@ -106,7 +106,7 @@ def _copy(_payload: Payload) -> Payload:
 
 @COPY_VECTORS.handler(prepare=_copy)
 def _centre(prepared: Payload) -> None:
-    """Renew the copy of the vectors, and the middle that likeness is measured from."""
+    """Store the mean vector of the public texts, once their vectors are copied."""
     keep_centre(prepared["public"])
     CATCH_UP.queue_once()
 

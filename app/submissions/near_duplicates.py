@@ -79,7 +79,7 @@ class Found:
 
 
 def find(submission_id: int) -> Found:
-    """Find out what a submission is alike; nothing if it is withdrawn or its text erased."""
+    """Return a submission's nearest others, and how it stood then; no others if it has no text to compare."""
     standing = _get_standing(submission_id)
     own = _list_wordings(Submission.id == submission_id)
     return Found(submission_id, standing, tuple(_list_near(own[0])) if own else ())
@@ -133,7 +133,7 @@ def decide(case_id: int, other_id: int, *, verdict: PairState, read: str, by: Ac
 
 
 def _take_turn() -> None:
-    """Be the only one who changes who is in which campaign, until the unit ends."""
+    """Serialise changes of campaigns: locks the counter row `compared` until the unit ends."""
     next_value("compared")
 
 

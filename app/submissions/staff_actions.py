@@ -277,7 +277,7 @@ def reopen(case: Submission, *, reason: str, by: Actor) -> None:
 
 
 def give_to(case: Submission, person_id: int | None, *, by: Actor) -> None:
-    """Put the case in somebody's hands, or in nobody's."""
+    """Make a person the owner of the case, by id; None leaves it without one."""
     if person_id is not None:
         db.session.get_one(Person, person_id)
     before = str(case.owner_id or "")
@@ -340,7 +340,7 @@ def _awaiting(case: Submission) -> Handling:
 
 
 def _release(case: Submission, by: Actor) -> None:
-    """Take the case out of the hands of somebody who cannot read it where it lies now."""
+    """Leave the case without an owner if the owner may not read it where it lies now."""
     if case.owner_id is None:
         return
     held = select(PersonRole.role, PersonRole.network_id).where(PersonRole.person_id == case.owner_id)

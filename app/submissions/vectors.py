@@ -85,7 +85,7 @@ def likenesses(vectors: Vectors, far: Vectors, vector: Vectors, middle: Vectors)
 
 
 def distances(vectors: Vectors, middle: Vectors) -> Vectors:
-    """Return how far rows of length 1 are from `middle`."""
+    """Return the Euclidean distance of every row, of length 1, from the mean vector `middle`."""
     return np.asarray(np.sqrt(np.maximum(1 - 2 * (vectors @ middle) + float(middle @ middle), 1e-6)))
 
 
@@ -175,9 +175,9 @@ def get_stored() -> tuple[Ids, Vectors]:
 
 
 def take_public(ids: Ids, vectors: Vectors) -> Vectors:
-    """Return the vectors of what everybody can read, one of each campaign: the middle of a town's texts.
+    """Return the rows of `vectors` (n x dimensions, for the submissions `ids`) that the mean vector is taken of.
 
-    So nobody moves the middle who has not been published, nor by sending the same many times.
+    These are the public submissions, one of each campaign: what is not published, or sent many times, does not move it.
     """
     statement = select(Submission.id, Submission.campaign_id).where(Submission.listed).order_by(Submission.id.desc())
     firsts = {campaign_id or -one: one for one, campaign_id in db.session.execute(statement)}
@@ -229,7 +229,7 @@ class _Shelf:
         return int(self.ids[-1]) if len(self.ids) else 0
 
     def distances(self, middle: Vectors) -> Vectors:
-        """Return how far each row is from `middle`, which changes seldom."""
+        """Return the Euclidean distance of each row from the mean vector `middle`; kept until another is asked for."""
         far = self._far
         if far is None or far[0] != middle.tobytes():
             far = self._far = (middle.tobytes(), distances(self.vectors, middle))
