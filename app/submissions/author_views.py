@@ -3,7 +3,7 @@
 import base64
 import hmac
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from app import db, i18n, limits, sent_once
@@ -29,7 +29,7 @@ from app.submissions.views import author_values
 from app.submissions.warming import suggest_now
 from app.vault import Vault, token_hash
 from app.web.forms import OnceForm
-from app.web.gates import Slowed, public
+from app.web.gates import ShownOutError, Slowed, public
 from app.web.headers import keep_for_back_button, never_keep
 
 blueprint = Blueprint("author", __name__, template_folder="templates")
@@ -322,7 +322,7 @@ def _author_of() -> int | None:
 def _author_or_401() -> int:
     submission_id = _author_of()
     if submission_id is None:
-        abort(401)
+        raise ShownOutError
     return submission_id
 
 

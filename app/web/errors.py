@@ -13,7 +13,7 @@ from app import db
 from app.errors import BusyError, GoneError, NotPossibleError, NotThereError
 from app.i18n import gettext as _
 from app.web.form_page import find_form_page
-from app.web.gates import CrossSiteError, Slowed
+from app.web.gates import CrossSiteError, ShownOutError, Slowed, is_signed_out
 
 _log = logging.getLogger(__name__)
 _NEVER_KEPT = frozenset({"csrf_token"})
@@ -23,10 +23,11 @@ _BUSY_SECONDS = 5
 
 @dataclass(frozen=True)
 class ErrorText:
-    """What an error page says: a heading, and what one can do."""
+    """What an error page says: a heading, what one can do, and for whoever is out where one comes in again."""
 
     title: str
     text: str
+    way_in: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def text_for(code: int) -> ErrorText:
     """Return the words for a status code."""
     texts = {
         400: ErrorText(_("We could not read that"), _("Something in the address or the form was not as it should be.")),
-        401: ErrorText(_("Please sign in again"), _("You are no longer signed in. Sign in and try again.")),
+        401: ErrorText(_("Please sign in again"), _("You are no longer signed in."), "/sign-in"),
         403: ErrorText(
             _("This page is not for your role"),
             _("You are signed in, but the page belongs to another role than yours."),
@@ -114,15 +115,24 @@ def _handle_http(error: HTTPException) -> Response:
         return current_app.make_response(redirect(form_page))  # somebody reloads a page that a form made
     if isinstance(error, CrossSiteError):
         return page(403, kept=[])
-    return page(error.code or 500, wait_seconds=error.seconds if isinstance(error, Slowed) else None)
+    text = None
+    if isinstance(error, ShownOutError):
+        why = _("It closes by itself after half an hour, so that nobody else at the same computer sees it.")
+        text = ErrorText(_("Please open your case again"), why, "/my-case")
+    return page(error.code or 500, text=text, wait_seconds=error.seconds if isinstance(error, Slowed) else None)
 
 
 def _handle_csrf(_error: CSRFError) -> Response:
     db.finish_request(commit=False)
+    if is_signed_out():
+        return page(400, text=text_for(401))
     if current_app.config["SESSION_COOKIE_NAME"] in request.cookies:
         text = ErrorText(
             _("Please send it once more"),
-            _("The page had been open for a long time. Nothing you typed is lost: press the button below."),
+            _(
+                "The page had been open for a long time, or you have signed in since. Nothing you typed is lost: press"
+                " the button below."
+            ),
         )
     else:
         text = ErrorText(

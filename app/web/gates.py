@@ -9,7 +9,7 @@ from typing import Any, TypeVar, overload
 
 from flask import Flask, abort, current_app, redirect, request, url_for
 from flask_login import current_user
-from werkzeug.exceptions import Forbidden, RequestEntityTooLarge, TooManyRequests
+from werkzeug.exceptions import Forbidden, RequestEntityTooLarge, TooManyRequests, Unauthorized
 from werkzeug.wrappers import Response
 
 from app import limits
@@ -80,6 +80,12 @@ def actor() -> Actor | None:
     return current_user if current_user.is_authenticated else None
 
 
+def is_signed_out() -> bool:
+    """Return whether what was asked for is for accounts, and nobody is signed in any more."""
+    gate = gate_of(current_app.view_functions.get(request.endpoint or ""))
+    return gate is not None and gate.signed_in and actor() is None
+
+
 def signed_in_actor() -> Actor:
     """Return whoever is signed in, behind a gate that has made sure of it."""
     person = actor()
@@ -94,6 +100,10 @@ class Slowed(TooManyRequests):
     def __init__(self, seconds: int) -> None:
         super().__init__()
         self.seconds = seconds
+
+
+class ShownOutError(Unauthorized):
+    """An author's half hour is over, or the case was left in another tab."""
 
 
 class CrossSiteError(Forbidden):

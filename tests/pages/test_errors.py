@@ -86,6 +86,34 @@ def test_without_cookies_the_page_says_that_they_must_be_on(app: Flask, language
         assert kept_text(answer) == TEXT
 
 
+def test_staff_whose_session_has_ended_are_sent_to_sign_in_and_keep_their_text(
+    app: Flask, sign_in: Callable[[str], Browser]
+) -> None:
+    """Signed out in another tab, so that no cookie comes along, and signed out elsewhere, so that one does."""
+    signe = sign_in("sekretariat")
+    signe.client.get("/?lang=en")
+    fields = signe.get("/desk/submissions/new").form("/desk/submissions/new") | {"text": TEXT}
+    forgotten = app.test_client(use_cookies=False)
+    for status, answer in (
+        (400, Page(forgotten.post("/desk/submissions/new?lang=en", data=fields))),
+        (401, Browser(app).post("/desk/submissions/new?lang=en", {"text": TEXT})),
+    ):
+        assert (answer.status, answer.h1) == (status, "Please sign in again")
+        assert kept_text(answer) == TEXT
+        (way_in,) = (one for one in answer.all("a") if one.get("target") == "_blank")
+        assert way_in.get("href") == "/sign-in"
+        assert "cookie" not in "".join(answer.all("main")[0].itertext())
+
+
+def test_an_author_whose_half_hour_is_over_is_told_how_to_come_back(browser: Browser) -> None:
+    browser.client.get("/?lang=en")
+    answer = browser.post("/my-submission/additions", {"addition": TEXT}, status=401)
+    assert answer.h1 == "Please open your case again"
+    assert "half an hour" in answer.text
+    assert kept_text(answer) == TEXT
+    assert [one.get("href") for one in answer.all("a") if one.get("target") == "_blank"] == ["/my-case"]
+
+
 ORIGINS = [
     ({"Origin": "null"}, 200),
     ({"Origin": "http://localhost"}, 200),
