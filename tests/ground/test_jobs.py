@@ -231,6 +231,26 @@ def test_a_message_queued_before_they_had_ids_is_named_after_its_job(writing: Wr
     assert deliver.tried == [f"<job-{only_job().id}-0@town.example>"]
 
 
+def test_a_message_is_not_sent_again_because_others_write(
+    writing: Writing, doing: Doing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mail server has taken it, and then there is no turn to note that in time."""
+    doing.kind.do = compose
+    queue(writing, doing)
+    turns, opened = [False, False, True], db.Database.writing
+    deliver = Delivering()
+
+    def open_in_turn(database: db.Database) -> AbstractContextManager[Session]:
+        if deliver.tried and turns and not turns.pop(0):
+            raise db.TurnError
+        return opened(database)
+
+    monkeypatch.setattr(db.Database, "writing", open_in_turn)
+    assert run(START, deliver)
+    assert (only_job().done_at, only_job().tries, len(deliver.tried)) == (START, 1, 1)
+    assert not run(START + RETRIES[0], deliver)
+
+
 def test_what_no_later_try_can_do_is_laid_aside_at_once(writing: Writing, doing: Doing) -> None:
     doing.kind.do = compose
     queue(writing, doing)
