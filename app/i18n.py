@@ -132,4 +132,4 @@ def format_share(share: float) -> str:
 def quoted(name: str) -> str:
     """Return a name in the language's quotation marks: »…« in Danish, “…” in English."""
     opening, closing = ("»", "«") if current().code == "da" else ("“", "”")
-    return f"{opening}{name}{closing}"
+    return name[:0] + opening + name + closing  # what is safe to show stays so

@@ -70,11 +70,11 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         acts.renew(bound, file, shelf)
         forms[bound.act] = bound
     case = file.case
-    proposals = stored_proposals(file.suggestions)
+    proposals = stored_proposals(file.suggestions, case.language)
     live, closed = list_suggested(proposals, file.refused)
     fitting = any(one.fits for one in live)
     carrying = _carrying(case, [one for one in proposals if one.network.id not in file.refused])
-    places = highlights.list_places(case.text or "", carrying.grounds.words) if carrying else []
+    places = highlights.list_places(case.text or "", carrying.grounds.marked) if carrying else []
     wanted = get_directory().networks.get(case.wanted_network_id or 0)
     return {
         "case": case,

@@ -1,27 +1,29 @@
 """The answer to a pasted text: networks with their reasons, what people wrote, and whom to ask."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from flask import url_for
 from markupsafe import Markup
 
-from app import clock, i18n
+from app import clock, i18n, languages
 from app.experience import queries
 from app.experience.queries import Ending
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.matching import WORTH_A_LOOK, Confidence, Suggestion, Word
+from app.matching.words import words
 from app.municipality.queries import get_reference
 from app.networks import labels as network_labels
 from app.networks.queries import NetworkInfo, PileInfo, get_directory
 from app.networks.states import LineKind
-from app.submissions import labels
+from app.submissions import labels, readings
 from app.submissions.cards import Card, card, other_language, with_marks
-from app.submissions.explanations import Earlier, Explanation, get_earlier, grounds, has_taken_in, readable
+from app.submissions.explanations import Explanation, Grounds, explain, get_earlier
 from app.submissions.queries import Listed
 from app.submissions.related import find_about
 from app.submissions.states import Status
+from app.submissions.suggestions import cases_of
 from app.web import turns
 
 MOST_NETWORKS = 3
@@ -49,6 +51,11 @@ class Met:
     standing: str
     grounds: Explanation
     lang: str | None
+
+    @property
+    def fits(self) -> bool:
+        """Return whether it may at least fit."""
+        return self.confidence != Confidence.UNSURE
 
 
 @dataclass(frozen=True)
@@ -105,36 +112,28 @@ def answer(text: str) -> Answer:
 
 def _answer(text: str) -> Answer:
     directory = get_directory()
-    judged = directory.engine.read(text)
+    judged, reading = readings.read(text)
+    rows = find_about(reading, limit=MOST_WRITTEN)
     sure = [one for one in judged.ranking if one.confidence != Confidence.UNSURE]
     unsure = [one for one in judged.ranking if one not in sure and one.probability >= WORTH_A_LOOK]
     of_live = [one for one in sure if one.live][:MOST_NETWORKS]
     of_closed = [one for one in sure if not one.live][:MOST_NETWORKS]
     ranked = judged.explain([*of_live, *of_closed, *unsure[:MOST_NETWORKS]])
-    earlier = get_earlier(reason for one in ranked for reason in one.reasons)
-    known = [
-        (network, replace(one, reasons=readable(one.reasons, earlier)))
-        for one in ranked
-        if (network := directory.network_by_slug(one.key)) is not None
-    ]
-    fitting = [pair for pair in known if pair[1].confidence != Confidence.UNSURE]
-    shown = sorted(fitting, key=lambda pair: pair[1].rank)
-    best = [network for network, one in shown if one.confidence == Confidence.LIKELY]
-    asked = (best or [network for network, _one in shown])[:MOST_NETWORKS]
-    met = [_met(*pair, earlier) for pair in fitting]
-    named = [case.id for one in met for case in one.grounds.earlier]
-    rows = find_about(text, named=named, limit=MOST_WRITTEN)
+    met = _meet(text, ranked, rows)
+    fitting = [one for one in met if one.fits]
+    best = [one.network for one in fitting if one.confidence == Confidence.LIKELY]
+    asked = (best or [one.network for one in fitting])[:MOST_NETWORKS]
     endings = queries.list_endings([row.id for row in rows])
     return Answer(
         summary=summed_up(
-            [(network.live, one.confidence) for network, one in shown],
+            [(one.network.live, one.confidence) for one in fitting],
             sum(max(row.alike, 1) for row in rows),
             or_more=len(rows) >= MOST_WRITTEN,
         ),
-        text=marked(text, [word for _network, one in shown for reason in one.reasons for word in reason.words]),
-        live=tuple(one for one in met if one.network.live),
-        closed=tuple(one for one in met if not one.network.live),
-        unsure=tuple(_met(*pair, earlier) for pair in known if pair not in fitting),
+        text=marked(text, _places(text, [one.grounds for one in fitting])),
+        live=tuple(one for one in fitting if one.network.live),
+        closed=tuple(one for one in fitting if not one.network.live),
+        unsure=tuple(one for one in met if not one.fits),
         written=tuple(_card(row, endings.get(row.id)) for row in rows),
         waiting=tuple(_waiting(endings.values())),
         asked=tuple(_asked(network) for network in asked),
@@ -142,6 +141,34 @@ def _answer(text: str) -> Answer:
         departments=tuple(_departments(endings.values())),
         simple=not directory.engine.reads_meaning,
     )
+
+
+def _meet(text: str, ranked: Sequence[Suggestion], rows: Sequence[Listed]) -> list[Met]:
+    """Return the networks as the page shows them, best first; they got what `rows` says they got."""
+    directory, language = get_directory(), languages.detect(text)
+    known = [(network, one) for one in ranked if (network := directory.network_by_slug(one.key)) is not None]
+    found = [
+        (Grounds(network, language, one.reasons, one.against, one.learned, cases_of(network, rows)), one)
+        for network, one in known
+    ]
+    earlier = get_earlier({case_id for grounds, _one in found for case_id in grounds.case_ids})
+    return [
+        Met(
+            network=grounds.network,
+            confidence=one.confidence,
+            type_label=network_labels.type_label(grounds.network.type),
+            standing=network_labels.standing_label(grounds.network),
+            grounds=explain(grounds, earlier),
+            lang=other_language(grounds.network.text.language),
+        )
+        for grounds, one in sorted(found, key=lambda pair: pair[1].rank)
+    ]
+
+
+def _places(text: str, explained: Iterable[Explanation]) -> list[Word]:
+    """Return where the words stand that are said to have counted."""
+    said = {word.casefold() for one in explained for word in one.marked}
+    return [word for _folded, word in words(text) if word.text.casefold() in said]
 
 
 def summed_up(networks: Sequence[tuple[bool, Confidence]], written: int, *, or_more: bool = False) -> str:
@@ -189,19 +216,6 @@ def _wrote(number: int, *, or_more: bool) -> str:
 def marked(text: str, words: Iterable[Word]) -> Markup:
     """Return `text` as HTML with the places of `words` marked, each once."""
     return with_marks(text, {(word.start, word.end) for word in words})
-
-
-def _met(network: NetworkInfo, suggestion: Suggestion, earlier: Mapping[int, Earlier]) -> Met:
-    return Met(
-        network=network,
-        confidence=suggestion.confidence,
-        type_label=network_labels.type_label(network.type),
-        standing=network_labels.standing_label(network),
-        grounds=grounds(
-            suggestion.reasons, suggestion.against, suggestion.learned, earlier, decided=has_taken_in(network.id)
-        ),
-        lang=other_language(network.text.language),
-    )
 
 
 def _card(row: Listed, ending: Ending | None) -> Card:

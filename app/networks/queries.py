@@ -25,6 +25,7 @@ from app.networks.models import (
     ThemePile,
     ThemePileText,
 )
+from app.networks.scope import outside_subjects
 from app.networks.sentences import get_meaning, sentence_model
 from app.networks.states import LineKind, NetworkType, Stage
 
@@ -235,7 +236,7 @@ def profile_of(network: NetworkInfo, reference: Reference, examples: Sequence[Ph
             for theme_id in network.theme_ids
             if (name := reference.themes[theme_id].names.get(words.language))
         ]
-        said += [Phrase(clause, PhraseKind.OUT_OF_SCOPE) for clause in clauses(words.out_of_scope)]
+        said += [Phrase(clause, PhraseKind.OUT_OF_SCOPE) for clause in outside_subjects(words.out_of_scope)]
         phrases += [replace(phrase, language=words.language) for phrase in said]
     return Profile(key=network.slug, phrases=(*phrases, *examples), live=network.live)
 

@@ -27,6 +27,7 @@ from app.submissions.models import (
     SubmissionVersion,
 )
 from app.submissions.models import Suggestion as SuggestionRow
+from app.submissions.refusals import list_refused
 from app.submissions.states import Audience, AuthorKind, Handling, Kind, MatchState, Source, Visibility
 from app.submissions.titles import full_text
 from app.vault import Vault, content_hash, token_hash
@@ -95,10 +96,11 @@ class Receipt:
 
 @dataclass(frozen=True)
 class Matched:
-    """A suggestion of the engine with the id of its network."""
+    """A suggestion of the engine with the id of its network, and those of public cases like it that the network got."""
 
     network_id: int
     suggestion: Suggestion
+    related: tuple[int, ...] = ()
 
     @property
     def said_to_fit(self) -> bool:
@@ -231,8 +233,14 @@ def _keep_or_await(submission: Submission, version: SubmissionVersion, matches: 
 
 
 def keep_suggestions(submission: Submission, version: SubmissionVersion, matches: Sequence[Matched]) -> None:
-    """Store what the engine proposed for a wording, with rank, score, reasons and the engine's version."""
+    """Store what the engine proposed for a wording, with rank, score, reasons and the engine's version.
+
+    A network that has refused the submission is not proposed for it again.
+    """
+    refused = list_refused(submission.id)
     for match in matches:
+        if match.network_id in refused:
+            continue
         suggestion = match.suggestion
         db.session.add(
             SuggestionRow(
@@ -248,6 +256,7 @@ def keep_suggestions(submission: Submission, version: SubmissionVersion, matches
                 reasons=[_told(reason) for reason in suggestion.reasons],
                 against=[_told(reason) for reason in suggestion.against],
                 learned={"weight": round(suggestion.learned, 4), "words": _spans(suggestion.learned_words)},
+                related=list(match.related),
                 created_at=clock.now(),
             )
         )

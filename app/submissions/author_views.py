@@ -23,7 +23,7 @@ from app.submissions.page_queries import SubmissionPage
 from app.submissions.receipts import forget_codes
 from app.submissions.rules import is_over, is_shown_by_link
 from app.submissions.states import Audience
-from app.submissions.suggestions import Proposal, said_to_fit, stored_proposals
+from app.submissions.suggestions import author_proposals, said_to_fit
 from app.submissions.titles import full_text, typed_title
 from app.submissions.views import author_values
 from app.submissions.warming import suggest_now
@@ -174,7 +174,7 @@ def object_to_match() -> ResponseReturnValue:
     _spend_addition(submission_id)
     with db.read_first():
         page = page_queries.get_author_page(submission_id)
-        proposed = said_to_fit(_proposals(page))
+        proposed = said_to_fit(author_proposals(page))
         routed = page.route_kind is not None
         form = ObjectionForm(against_something=routed or proposed is not None)
         if not form.validate():
@@ -252,7 +252,7 @@ def _mine(
     objection: ObjectionForm | None = None,
     wording: WordingForm | None = None,
 ) -> str:
-    values = author_values(page, _proposals(page))
+    values = author_values(page, author_proposals(page))
     return render_template(
         "submissions/mine.html",
         **values,
@@ -262,10 +262,6 @@ def _mine(
         wording=wording
         or WordingForm(formdata=None, data={"title": typed_title(page.title, page.text), "text": page.text}),
     )
-
-
-def _proposals(page: SubmissionPage) -> list[Proposal]:
-    return stored_proposals(page_queries.list_matches(page.id))
 
 
 def _heard(*, against_something: bool, wanted: NetworkInfo | None) -> str:

@@ -1,7 +1,8 @@
 """Why a network is proposed, as far as the reader may know it: the same on every page.
 
-A phrase may be the title of an earlier case. It is shown as a link to that case, and only while everybody can read it.
-Else the words it shares with a text are left out too: trying words would tell what it says.
+What a person would say: a word or two of the text, what the network says of itself, and public cases like it that the
+network got before. A phrase may be the title of an earlier case; the words it shares with a text count as reasons only
+while everybody can read that case. Else trying words would tell what it says.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -9,23 +10,29 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from app import db, i18n
+from app import db, i18n, search_terms
 from app.matching import PhraseKind, Reason
-from app.networks.queries import get_directory
+from app.matching.grammar import tells_something
+from app.networks.queries import NetworkInfo
+from app.networks.scope import sentence_with
 from app.submissions.cards import other_language
 from app.submissions.models import Submission, SubmissionVersion
 
-_MOST_PHRASES = 3
-_MOST_WORDS = 6
+_MOST_PHRASES = 2
+_MOST_WORDS = 2
 _MOST_EARLIER = 3
+_SHORTEST_STEM = 3
+_WORTH_SAYING = 0.5
+"""What a second word or phrase must add, beside the first, to be said as well."""
+
 _QUESTION_MARKS = ("?", "\N{ARABIC QUESTION MARK}")
 _TELLING = 0.01
-"""Points for or against by what was learned that are worth a sentence; fewer hardly move the probability."""
+"""Points against by what was learned that are worth a sentence; fewer hardly move the probability."""
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """A submission that everybody can read and that counted as an example for a network."""
+    """A submission that everybody can read, about the same and with the network."""
 
     id: int
     title: str
@@ -38,43 +45,51 @@ class Earlier:
 
 
 @dataclass(frozen=True)
-class Phrase:
-    """What a network says of itself, in its own words; `language` is "" when not known."""
-
-    text: str
-    language: str
-
-    @property
-    def lang(self) -> str | None:
-        """Return its language if it is known, and another than the page's."""
-        return other_language(self.language) if self.language else None
-
-
-@dataclass(frozen=True)
 class Explanation:
     """What speaks for a network and against it.
 
-    The network's phrases, the words of the text as they stand there, earlier cases that went there, phrases out of
-    scope, and whether what was learned from decisions speaks for it (`taught_for`) or against it (`taught_against`).
+    What the network says of itself, the words of the text as they stand there, earlier cases that went there, sentences
+    of the network on what belongs elsewhere, and whether decisions speak against it (`taught_against`). All of it is in
+    the page's language: what can only be said in another one is left out. `marked` are the words whatever the language,
+    to be shown within the text.
     """
 
-    phrases: tuple[Phrase, ...]
+    phrases: tuple[str, ...]
     words: tuple[str, ...]
+    marked: tuple[str, ...]
     earlier: tuple[Earlier, ...]
-    against: tuple[Phrase, ...]
-    taught_for: bool
+    against: tuple[str, ...]
     taught_against: bool
 
 
-def get_earlier(reasons: Iterable[Reason]) -> dict[int, Earlier]:
-    """Return the cases among the reasons that everybody can read, by id, in one query."""
-    ids = {reason.phrase.case_id for reason in reasons if reason.phrase.case_id is not None}
-    if not ids:
+@dataclass(frozen=True)
+class Grounds:
+    """What the engine said of a network and a text in `language` ("" when not known), fresh or as it was stored.
+
+    `learned`: points by what was learned; `related`: ids of cases like it that the network got.
+    """
+
+    network: NetworkInfo
+    language: str
+    reasons: Sequence[Reason]
+    against: Sequence[Reason]
+    learned: float
+    related: Sequence[int]
+
+    @property
+    def case_ids(self) -> set[int]:
+        """Return all cases it rests on."""
+        return {one.phrase.case_id for one in self.reasons if one.phrase.case_id is not None} | set(self.related)
+
+
+def get_earlier(case_ids: Collection[int]) -> dict[int, Earlier]:
+    """Return those of the cases that everybody can read, by id, in one query."""
+    if not case_ids:
         return {}
     statement = (
         select(Submission.id, SubmissionVersion.title, SubmissionVersion.language)
         .join(SubmissionVersion, SubmissionVersion.id == Submission.published_version_id)
-        .where(Submission.id.in_(sorted(ids)), Submission.listed)
+        .where(Submission.id.in_(sorted(case_ids)), Submission.listed)
     )
     return {row.id: Earlier(row.id, row.title, row.language) for row in db.session.execute(statement)}
 
@@ -84,53 +99,62 @@ def readable(reasons: Iterable[Reason], earlier: Collection[int]) -> tuple[Reaso
     return tuple(one for one in reasons if one.phrase.case_id is None or one.phrase.case_id in earlier)
 
 
-def has_taken_in(network_id: int, besides: Collection[int] = ()) -> bool:
-    """Return whether the network took in a case that is not in `besides`, so that decisions have taught about it."""
-    profile = get_directory().profiles.get(network_id)
-    cases = {phrase.case_id for phrase in profile.phrases if phrase.case_id is not None} if profile else set()
-    return not cases <= set(besides)
-
-
-def grounds(
-    reasons: Sequence[Reason],
-    against: Sequence[Reason],
-    learned: float,
-    earlier: Mapping[int, Earlier],
-    *,
-    decided: bool,
-) -> Explanation:
-    """Return a suggestion's reasons as pages show them; `earlier` are the cases that the reader may see.
-
-    `decided`: whether decisions about this very network were learned from. One that is known by its description alone
-    may have points by what was learned too.
-    """
-    shown = readable(reasons, earlier)
-    words: dict[str, str] = {}
-    for word in (word for reason in shown for word in reason.words):
-        words.setdefault(word.text.casefold(), word.text)
-    cases = dict.fromkeys(reason.phrase.case_id for reason in shown if reason.phrase.case_id is not None)
+def explain(grounds: Grounds, earlier: Mapping[int, Earlier]) -> Explanation:
+    """Return a suggestion's reasons as pages show them; `earlier` are the cases that the reader may see."""
+    shown = readable(grounds.reasons, earlier)
+    marked = _telling_words(shown, grounds.language)
     return Explanation(
         phrases=_phrases(shown),
-        words=tuple(words.values())[:_MOST_WORDS],
-        earlier=tuple(earlier[case_id] for case_id in cases)[:_MOST_EARLIER],
-        against=_phrases(against),
-        taught_for=decided and learned >= _TELLING,
-        taught_against=learned <= -_TELLING,
+        words=marked if grounds.language in ("", i18n.current().code) else (),
+        marked=marked,
+        earlier=tuple(earlier[one] for one in dict.fromkeys(grounds.related) if one in earlier)[:_MOST_EARLIER],
+        against=_against(grounds),
+        taught_against=grounds.learned <= -_TELLING,
     )
 
 
-def _phrases(reasons: Iterable[Reason]) -> tuple[Phrase, ...]:
-    """Return what the network says of itself, the plainest first.
+def _telling_words(reasons: Iterable[Reason], language: str) -> tuple[str, ...]:
+    """Return the word or two that carried most, each in one form only."""
+    carried: dict[str, float] = {}
+    written: dict[str, str] = {}
+    for reason in reasons:
+        for word in reason.words:
+            folded = word.text.casefold()
+            if tells_something(folded, language):
+                written.setdefault(folded, word.text)
+                carried[folded] = carried.get(folded, 0.0) + reason.weight / len(reason.words)
+    chosen: list[str] = []
+    for folded in sorted(carried, key=lambda one: -carried[one]):
+        worth = not chosen or carried[folded] >= _WORTH_SAYING * carried[chosen[0]]
+        if worth and not any(_is_same(folded, one) for one in chosen):
+            chosen.append(folded)
+    return tuple(written[one] for one in sorted(chosen[:_MOST_WORDS], key=list(written).index))
 
-    A phrase in the page's language is preferred to others, and what stands by itself to a question or a part of a
-    sentence: the less plain are left out beside a plainer one.
+
+def _is_same(one: str, other: str) -> bool:
+    """Return whether two words are forms of one: "lyset" and "lys"."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) >= _SHORTEST_STEM and longer.startswith(shorter):
+        return True
+    return not set(search_terms.terms(one)).isdisjoint(search_terms.terms(other))
+
+
+def _phrases(reasons: Iterable[Reason]) -> tuple[str, ...]:
+    """Return what the network says of itself in the page's language, the plainest first.
+
+    What stands by itself is preferred to a question or a part of a sentence: the less plain are left out beside a
+    plainer one, and the weak beside a strong one.
     """
-    own = [reason.phrase for reason in reasons if reason.phrase.case_id is None]
-    here = [one for one in own if one.language == i18n.current().code] or own
-    asked = [one for one in here if not _is_question(one.text)] or here
-    whole = [one for one in asked if one.kind != PhraseKind.PURPOSE] or asked
-    return tuple(dict.fromkeys(Phrase(one.text, one.language) for one in whole))[:_MOST_PHRASES]
+    here = [one for one in reasons if one.phrase.case_id is None and one.phrase.language in ("", i18n.current().code)]
+    asked = [one for one in here if not one.phrase.text.rstrip().endswith(_QUESTION_MARKS)] or here
+    whole = [one for one in asked if one.phrase.kind != PhraseKind.PURPOSE] or asked
+    least = _WORTH_SAYING * max((one.weight for one in whole), default=0.0)
+    return tuple(dict.fromkeys(one.phrase.text for one in whole if one.weight >= least))[:_MOST_PHRASES]
 
 
-def _is_question(text: str) -> bool:
-    return text.rstrip().endswith(_QUESTION_MARKS)
+def _against(grounds: Grounds) -> tuple[str, ...]:
+    """Return the network's own sentences, as they stand, that what speaks against it is from."""
+    written = {code: words.out_of_scope for code, words in grounds.network.words.items()}
+    here = i18n.current().code
+    found = (sentence_with(one.phrase.text, one.phrase.language, written, here) for one in grounds.against)
+    return tuple(dict.fromkeys(one for one in found if one))

@@ -235,6 +235,7 @@ class Suggestion(Base):
     reasons: Mapped[list[Any]]
     against: Mapped[list[Any] | None]
     learned: Mapped[dict[str, Any] | None]
+    related: Mapped[list[Any] | None]
     created_at: Mapped[datetime]
 
 

@@ -92,6 +92,7 @@ class SubmissionPage:
     reasons: list[dict[str, Any]]
     against: list[dict[str, Any]] | None
     learned: dict[str, Any] | None
+    related: list[int] | None
     theme_ids: tuple[int, ...]
     first_words: tuple[Said, ...]
     answers: tuple[Said, ...]
@@ -153,6 +154,7 @@ _PAGE = (
     Suggestion.reasons,
     Suggestion.against,
     Suggestion.learned,
+    Suggestion.related,
 )
 
 

@@ -1,4 +1,7 @@
-"""Which submissions that everybody can read are about the same as a text: words in common, and meaning if known."""
+"""Which submissions that everybody can read are about the same as a text: words in common, and meaning if known.
+
+Every page that says that others wrote about it, or that none did, asks here.
+"""
 
 from collections.abc import Collection, Sequence
 
@@ -6,29 +9,42 @@ from sqlalchemy import select
 
 from app import db
 from app.matching import similar
-from app.submissions import search, vectors
+from app.submissions import readings, search, vectors
 from app.submissions.models import Submission
 from app.submissions.queries import Filters, Listed, list_candidates, list_listed
+from app.submissions.readings import Reading
 from app.submissions.titles import full_text
 
 SHORTEST = 20
 """Characters before texts are compared: less says too little."""
+MOST_SHOWN = 3
 _BY_WORDS = 30
 _BY_MEANING = 20
 _WORDS_WEIGH = 0.75
+_AT_LEAST = 0.34
 _AT_LEAST_BY_WORDS = 0.22
-_AT_LEAST = 0.33
+"""Without a sentence model."""
+
+_AT_LEAST_WITH_NETWORK = 0.19
+_AT_LEAST_BY_WORDS_WITH_NETWORK = 0.12
+"""Of what lies with a network that may fit the text, less likeness will do: the two speak for each other."""
 
 
-def find_related(text: str, *, besides: int | None = None, limit: int = 3) -> list[Listed]:
+def find_related(text: str, *, besides: int | None = None, limit: int = MOST_SHOWN) -> list[Listed]:
     """Return the submissions most like `text`, most alike first; nothing rather than something unlike it.
 
     Of those that say nearly the same only the likest is there: it stands for all of its campaign.
     """
-    text = " ".join(text[: search.LONGEST_COMPARED].split())
+    _judged, reading = readings.read(text)
+    return list_related_to(reading, besides=besides, limit=limit)
+
+
+def list_related_to(reading: Reading, *, besides: int | None = None, limit: int = MOST_SHOWN) -> list[Listed]:
+    """Return what `find_related` does, for a text that has been read."""
+    text = " ".join(reading.text[: search.LONGEST_COMPARED].split())
     if len(text) < SHORTEST:
         return []
-    meaning = dict(vectors.near(text, limit=_BY_MEANING))
+    meaning = dict(vectors.near_to(reading.vector, limit=_BY_MEANING))
     seqs = search.list_alike(text, limit=_BY_WORDS)
     if not seqs and not meaning:
         return []
@@ -38,26 +54,33 @@ def find_related(text: str, *, besides: int | None = None, limit: int = 3) -> li
     found = []
     for row in rows.values():
         by_words = words.get(row.id, 0.0)
-        score = meaning.get(row.id, 0.0) + _WORDS_WEIGH * by_words
-        if by_words >= _AT_LEAST_BY_WORDS or score >= _AT_LEAST:
+        score = meaning.get(row.id, 0.0) + _WORDS_WEIGH * by_words if meaning else by_words
+        if score >= _least(by_meaning=bool(meaning), with_network=row.network_id in reading.fitting):
             found.append((score, row.published_seq, row))
     best = [row for _score, _seq, row in sorted(found, key=lambda one: one[:2], reverse=True)]
     return _one_of_each_campaign(best)[:limit]
 
 
-def find_about(text: str, *, limit: int, named: Collection[int] = ()) -> list[Listed]:
-    """Return what is like `text`; if it is too short to be compared, what has every word of it, the newest first.
-
-    Then come the `named` submissions that are not among them.
-    """
-    if len(" ".join(text.split())) < SHORTEST:
-        rows = list_listed(Filters(q=text), size=limit).rows
-    else:
-        rows = find_related(text, limit=limit)
-    others = [one for one in named if one not in {row.id for row in rows}]
+def list_related_and_named(reading: Reading, named: Collection[int], *, besides: int) -> list[Listed]:
+    """Return what `list_related_to` does, and then the `named` submissions that are not among it."""
+    rows = list_related_to(reading, besides=besides)
+    others = [one for one in named if one not in {row.id for row in rows} | {besides}]
     if others:
         rows = [*rows, *list_candidates([], others, longest=search.LONGEST_COMPARED)]
     return _one_of_each_campaign(rows)
+
+
+def find_about(reading: Reading, *, limit: int) -> list[Listed]:
+    """Return what is like a text; if it is too short to be compared, what has every word of it, the newest first."""
+    if len(" ".join(reading.text.split())) < SHORTEST:
+        return _one_of_each_campaign(list_listed(Filters(q=reading.text), size=limit).rows)
+    return list_related_to(reading, limit=limit)
+
+
+def _least(*, by_meaning: bool, with_network: bool) -> float:
+    if by_meaning:
+        return _AT_LEAST_WITH_NETWORK if with_network else _AT_LEAST
+    return _AT_LEAST_BY_WORDS_WITH_NETWORK if with_network else _AT_LEAST_BY_WORDS
 
 
 def _one_of_each_campaign(rows: Sequence[Listed]) -> list[Listed]:

@@ -1,5 +1,7 @@
 """Sending in: tell it, check and send, and the receipt. Works without a script; a script keeps the draft."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,7 +12,7 @@ from app.limits import Limit
 from app.municipality.queries import by_slug, get_reference, in_order
 from app.networks.queries import get_directory
 from app.screening import personal_data
-from app.submissions import actions, labels, page_queries, rules
+from app.submissions import actions, labels, page_queries, readings, rules
 from app.submissions.actions import KeyUsedError
 from app.submissions.author_contact import get_contact_id
 from app.submissions.cards import card, marked
@@ -18,9 +20,9 @@ from app.submissions.forms import LONGEST_TEXT, LONGEST_TITLE, CodeForm, StoryFo
 from app.submissions.page_queries import SubmissionPage
 from app.submissions.queries import Listed
 from app.submissions.receipts import code_to_show, remember_code, remembers_code, way_back
-from app.submissions.related import SHORTEST, find_related
+from app.submissions.related import SHORTEST, find_related, list_related_and_named
 from app.submissions.states import Audience, AuthorKind
-from app.submissions.suggestions import proposals, said_to_fit, stored_proposals, suggest
+from app.submissions.suggestions import Proposal, author_proposals, look, proposals, said_to_fit
 from app.submissions.titles import full_text
 from app.submissions.views import author_values
 from app.submissions.warming import is_warming, suggest_now
@@ -113,9 +115,9 @@ def show_receipt(secret: str) -> str:
     if page_queries.lacks_code(submission_id):
         with db.own_transaction():
             actions.keep_code(submission_id, page.number, secret)
-    proposed = stored_proposals(page_queries.list_matches(submission_id))
+    proposed = author_proposals(page)
     shown = rules.is_shown_by_link(page)
-    related = _list_related(page) if shown else []
+    related = _list_related(page, proposed) if shown else []
     return render_template(
         "submissions/receipt.html",
         **author_values(page, proposed),
@@ -134,13 +136,16 @@ def show_receipt(secret: str) -> str:
     )
 
 
-def _list_related(page: SubmissionPage) -> list[Listed]:
-    """Return what others wrote that is like the text of a receipt; nothing where that would keep anybody waiting."""
+def _list_related(page: SubmissionPage, proposed: Sequence[Proposal]) -> list[Listed]:
+    """Return what others wrote that is like a receipt's text, and what its reasons name; nothing if one must wait."""
     if is_warming():
         return []
+    fitting = [one for one in proposed if one.fits]
+    named = [case.id for one in fitting for case in one.grounds.earlier]
     try:
         with turns.spare():
-            return find_related(full_text(page.title, page.text), besides=page.id)
+            reading = readings.read_again(full_text(page.title, page.text), {one.network.id for one in fitting})
+            return list_related_and_named(reading, named, besides=page.id)
     except BusyError:
         return []
 
@@ -169,8 +174,8 @@ def _check(form: SubmissionForm) -> str:
     # What is too long is shown again to be shortened, and no more of it is read than anybody may send.
     read_title, read_text = title[:LONGEST_TITLE], text[:LONGEST_TEXT]
     whole_story = full_text(read_title, read_text)
-    with turns.matching():
-        found, similar = proposals(suggest(whole_story)), find_related(whole_story)
+    looked = look(whole_story)
+    found = proposals(looked.matches, whole_story)
     fitting = said_to_fit(found)
     form.propose(fitting.slug if fitting else None)
     reference = get_reference()
@@ -180,7 +185,7 @@ def _check(form: SubmissionForm) -> str:
         title=title,
         inviting=get_directory().network_by_slug(form.network.data) if form.is_invited else None,
         proposals=found,
-        similar=[card(row, grouped=True) for row in similar],
+        similar=[card(row, grouped=True) for row in looked.related],
         places=in_order(reference.places),
         place=by_slug(reference.places, form.place.data or ""),
         audience_hints={audience.value: labels.audience_hint(audience) for audience in Audience},

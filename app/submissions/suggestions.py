@@ -1,20 +1,33 @@
 """From a text to networks: the pure engine over the networks of the moment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.matching import WORTH_A_LOOK, Confidence, Phrase, PhraseKind, Reason, Word
-from app.networks.queries import NetworkDirectory, NetworkInfo, get_directory
+from app import languages
+from app.matching import WORTH_A_LOOK, Confidence, Judged, Phrase, PhraseKind, Reason, Word
+from app.networks.queries import NetworkInfo, get_directory
+from app.submissions import page_queries, readings
 from app.submissions.actions import Matched
 from app.submissions.cards import other_language
-from app.submissions.explanations import Earlier, Explanation, get_earlier, grounds, has_taken_in
+from app.submissions.explanations import Explanation, Grounds, explain, get_earlier
 from app.submissions.models import Suggestion
 from app.submissions.page_queries import SubmissionPage
+from app.submissions.queries import Listed
+from app.submissions.refusals import list_refused
+from app.submissions.related import list_related_to
 from app.web import turns
 
 _SUGGESTIONS_KEPT = 3
 _CLOSED_KEPT = 1
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is found for a text: networks, and submissions that everybody can read, each best first."""
+
+    matches: list[Matched]
+    related: list[Listed]
 
 
 @dataclass(frozen=True)
@@ -41,65 +54,82 @@ class Proposal:
         return self.confidence != Confidence.UNSURE
 
 
-def suggest(text: str) -> list[Matched]:
-    """Return the best live networks for a text and the best closed one, as experience, best first.
+def look(text: str) -> Found:
+    """Return the best live networks for a text, the best closed one, as experience, and what others wrote about it.
 
-    Reads the networks' directory; call it before the unit that writes takes the lock. Raises `BusyError` when too
-    many match at once.
+    The cases a network is proposed by are among the latter: both are one computation. Reads the networks' directory;
+    call it before the unit that writes takes the lock. Raises `BusyError` when too many match at once.
     """
-    directory = get_directory()
     with turns.matching():
-        return _best(directory, text)
+        judged, reading = readings.read(text)
+        related = list_related_to(reading)
+        return Found(_best(judged, related), related)
 
 
-def _best(directory: NetworkDirectory, text: str) -> list[Matched]:
-    judged = directory.engine.read(text)
+def suggest(text: str) -> list[Matched]:
+    """Return the networks that `look` finds."""
+    return look(text).matches
+
+
+def _best(judged: Judged, related: Sequence[Listed]) -> list[Matched]:
+    directory = get_directory()
     live = [one for one in judged.ranking if one.live][:_SUGGESTIONS_KEPT]
     closed = [one for one in judged.ranking if not one.live and one.confidence != Confidence.UNSURE][:_CLOSED_KEPT]
     kept = judged.explain(sorted([*live, *closed], key=lambda one: one.rank))
-    return [Matched(network.id, one) for one in kept if (network := directory.network_by_slug(one.key)) is not None]
+    known = [(network, one) for one in kept if (network := directory.network_by_slug(one.key)) is not None]
+    return [Matched(network.id, one, cases_of(network, related)) for network, one in known]
 
 
-def proposals(matches: Sequence[Matched]) -> list[Proposal]:
-    """Return fresh matches as pages show them, without what has hardly any probability."""
-    networks = get_directory().networks
+def cases_of(network: NetworkInfo, related: Iterable[Listed]) -> tuple[int, ...]:
+    """Return which of the submissions went to a network."""
+    return tuple(row.id for row in related if row.network_id == network.id)
+
+
+def proposals(matches: Sequence[Matched], text: str) -> list[Proposal]:
+    """Return fresh matches of a text as pages show them, without what has hardly any probability."""
+    networks, language = get_directory().networks, languages.detect(text)
     shown = [match for match in matches if match.suggestion.probability >= WORTH_A_LOOK]
-    earlier = get_earlier(reason for match in shown for reason in match.suggestion.reasons)
-    return [
-        Proposal(
-            networks[match.network_id],
-            match.suggestion.confidence,
-            grounds(
-                match.suggestion.reasons,
-                match.suggestion.against,
-                match.suggestion.learned,
-                earlier,
-                decided=has_taken_in(match.network_id),
-            ),
-        )
-        for match in shown
-    ]
+    return _explained(
+        [
+            (
+                match.suggestion.confidence,
+                Grounds(
+                    networks[match.network_id],
+                    language,
+                    match.suggestion.reasons,
+                    match.suggestion.against,
+                    match.suggestion.learned,
+                    match.related,
+                ),
+            )
+            for match in shown
+        ]
+    )
 
 
-def stored_proposals(rows: Sequence[Suggestion]) -> list[Proposal]:
-    """Return the stored suggestions for one submission as pages show them, without what hardly has a probability."""
+def stored_proposals(rows: Sequence[Suggestion], language: str, *, refused: Collection[int] = ()) -> list[Proposal]:
+    """Return the stored suggestions for one text as pages show them, without what hardly has a probability.
+
+    `language` is the text's; networks that have `refused` it are left out.
+    """
     networks = get_directory().networks
-    earlier = _earlier([reason for row in rows for reason in row.reasons], {row.submission_id for row in rows})
-    return [
-        Proposal(
-            networks[row.network_id],
-            Confidence(row.confidence),
-            _grounds(
-                row.reasons,
-                row.against,
-                row.learned,
-                earlier,
-                decided=has_taken_in(row.network_id, {row.submission_id}),
-            ),
-        )
-        for row in rows
-        if row.network_id in networks and (row.probability is None or row.probability >= WORTH_A_LOOK)
-    ]
+    return _explained(
+        [
+            (
+                Confidence(row.confidence),
+                _stored(networks[row.network_id], language, row),
+            )
+            for row in rows
+            if row.network_id in networks.keys() - refused
+            and (row.probability is None or row.probability >= WORTH_A_LOOK)
+        ],
+        besides={row.submission_id for row in rows},
+    )
+
+
+def author_proposals(page: SubmissionPage) -> list[Proposal]:
+    """Return what its author sees proposed for a submission: nothing that has been refused."""
+    return stored_proposals(page_queries.list_matches(page.id), page.language, refused=list_refused(page.id))
 
 
 def said_to_fit(found: Sequence[Proposal]) -> NetworkInfo | None:
@@ -107,33 +137,27 @@ def said_to_fit(found: Sequence[Proposal]) -> NetworkInfo | None:
     return next((one.network for one in found if one.live and one.fits), None)
 
 
-def grounds_of(page: SubmissionPage) -> Explanation:
-    """Return why the network that has a submission was proposed; nothing if it was not."""
-    return _grounds(
-        page.reasons,
-        page.against,
-        page.learned,
-        _earlier(page.reasons, {page.id}),
-        decided=has_taken_in(page.network_id or 0, {page.id}),
-    )
+def grounds_of(page: SubmissionPage) -> Explanation | None:
+    """Return why the network that has a submission was proposed; None if it lies with none."""
+    network = get_directory().networks.get(page.network_id or 0)
+    if network is None:
+        return None
+    grounds = _stored(network, page.language, page)
+    (proposal,) = _explained([(Confidence.UNSURE, grounds)], besides={page.id})
+    return proposal.grounds
 
 
-def _earlier(reasons: Sequence[dict[str, Any]], besides: set[int]) -> dict[int, Earlier]:
-    """Return the cases among stored reasons that everybody can read; a text is no example for itself."""
-    found = get_earlier(_reasons(reasons))
-    return {case_id: case for case_id, case in found.items() if case_id not in besides}
+def _explained(proposed: Sequence[tuple[Confidence, Grounds]], *, besides: Collection[int] = ()) -> list[Proposal]:
+    """Return proposals with their reasons; a text (`besides`) is no earlier case for itself."""
+    earlier = get_earlier({one for _, grounds in proposed for one in grounds.case_ids} - set(besides))
+    return [Proposal(grounds.network, confidence, explain(grounds, earlier)) for confidence, grounds in proposed]
 
 
-def _grounds(
-    reasons: Sequence[dict[str, Any]],
-    against: Sequence[dict[str, Any]] | None,
-    learned: dict[str, Any] | None,
-    earlier: Mapping[int, Earlier],
-    *,
-    decided: bool,
-) -> Explanation:
-    weight = learned["weight"] if learned else 0.0
-    return grounds(_reasons(reasons), _reasons(against or ()), weight, earlier, decided=decided)
+def _stored(network: NetworkInfo, language: str, told: Suggestion | SubmissionPage) -> Grounds:
+    """Return what is stored with a suggestion; a page of a submission has it of the network that it lies with."""
+    weight = told.learned["weight"] if told.learned else 0.0
+    against = _reasons(told.against or ())
+    return Grounds(network, language, _reasons(told.reasons), against, weight, told.related or ())
 
 
 def _reasons(stored: Sequence[dict[str, Any]]) -> list[Reason]:

@@ -52,9 +52,15 @@ class Wording:
 def near(text: str, *, limit: int) -> list[tuple[int, float]]:
     """Return (id, centred cosine) of the listed submissions nearest to `text`; nothing without a sentence model."""
     meaning = get_directory().meaning
-    if meaning is None:
+    return [] if meaning is None else near_to(meaning.reader.read(text[:LONGEST_TEXT]).vector, limit=limit)
+
+
+def near_to(vector: Vectors | None, *, limit: int) -> list[tuple[int, float]]:
+    """Return what `near` does for a text that has been read already, None if it was not."""
+    meaning = get_directory().meaning
+    if meaning is None or vector is None:
         return []
-    vector, middle = meaning.reader.read(text[:LONGEST_TEXT]).vector, meaning.middle
+    middle = meaning.middle
     shelf = _shelf(_folder())
     ids, newer = shelf.ids, _list_newer(shelf.last)
     fits = shelf.vectors.shape[1] == len(vector)

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from app import clock
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
-from app.networks.queries import get_directory, get_network_by_former_slug
+from app.networks.queries import NetworkInfo, get_directory, get_network_by_former_slug
 from app.submissions import campaigns, labels, page_queries, queries, search
 from app.submissions.awaited import is_awaited
 from app.submissions.cards import card, other_language
@@ -17,6 +17,7 @@ from app.submissions.forms import FilterForm
 from app.submissions.numbers import parse_code, parse_number
 from app.submissions.page_queries import Happened, SubmissionPage
 from app.submissions.queries import SORTS, Filters
+from app.submissions.refusals import list_refused
 from app.submissions.states import AuthorKind, Kind, Outcome, Status
 from app.submissions.suggestions import Proposal, grounds_of, said_to_fit
 from app.submissions.timeline import steps
@@ -93,11 +94,20 @@ def author_values(page: SubmissionPage, proposed: Sequence[Proposal]) -> dict[st
     wanted = get_directory().networks.get(page.wanted_network_id or 0)
     return page_values(page) | {
         "proposals": proposed,
+        "refused": _refused(page),
         "awaited": not proposed and page.route_kind is None and is_awaited(page.id),
         "wanted": wanted if wanted is not None and wanted.id != page.network_id else None,
         "objectable": page.route_kind is not None or said_to_fit(proposed) is not None,
         "history_entries": [_history_entry(one, labels.own_history_line) for one in reversed(page.history)],
     }
+
+
+def _refused(page: SubmissionPage) -> list[NetworkInfo]:
+    """Return the networks that have said no to what lies nowhere now."""
+    if page.route_kind is not None:
+        return []
+    networks = get_directory().networks
+    return [networks[one] for one in sorted(list_refused(page.id)) if one in networks]
 
 
 def where_of(page: SubmissionPage) -> str:

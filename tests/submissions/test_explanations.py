@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import count
 from typing import Any
 
 import pytest
@@ -12,17 +14,18 @@ from sqlalchemy import select, update
 from app import i18n
 from app.matching import Confidence, Judged, Phrase, PhraseKind, Reason, Standing, Suggestion, Word
 from app.municipality.actions import announce_change
-from app.networks.actions import keep_example
 from app.networks.models import Network
 from app.networks.queries import NetworkInfo, get_directory
+from app.networks.states import NetworkType, Stage
 from app.permissions import Role
 from app.submissions import actions, sending_views, staff_actions, suggestions
 from app.submissions.actions import Draft, Matched
-from app.submissions.explanations import Earlier, grounds
+from app.submissions.explanations import Earlier, Explanation, Grounds, explain
 from app.submissions.models import Submission
 from app.submissions.models import Suggestion as Stored
 from app.submissions.page_queries import get_by_receipt
 from app.submissions.states import Audience, AuthorKind, Kind
+from app.submissions.suggestions import Found
 from app.vault import token_hash
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town, asking, in_days
@@ -31,9 +34,11 @@ pytestmark = pytest.mark.either_database
 
 TEXT = "Når jeg cykler hjem om aftenen, er tunnelen mørk, og jeg er utryg. Kan vi gøre noget sammen?"
 CANARY = "kanariegul"
+NUMBERS = count()
 LIKELY, POSSIBLE, UNSURE = Confidence.LIKELY, Confidence.POSSIBLE, Confidence.UNSURE
 KEYWORD = Reason(Phrase("tryghed om aftenen", PhraseKind.KEYWORD), (Word("aftenen", 23, 30),), 0.2)
 OUTSIDE = Reason(Phrase("cykelparkering", PhraseKind.OUT_OF_SCOPE), (Word("cykler", 8, 14),), 0.1)
+BEFORE = "The network has had something like it before:"
 NONE_FITS = "We are not sure who this is for."
 
 
@@ -41,8 +46,10 @@ def example(case_id: int) -> Reason:
     return Reason(Phrase(f"Gynger og {CANARY}", PhraseKind.EXAMPLE, case_id=case_id), (Word(CANARY, 0, 10),), 0.3)
 
 
-def suggested(network: NetworkInfo, *reasons: Reason, rank: int = 1, **changes: Any) -> Matched:
-    """Return a suggestion as the engine gives it."""
+def suggested(
+    network: NetworkInfo, *reasons: Reason, rank: int = 1, related: tuple[int, ...] = (), **changes: Any
+) -> Matched:
+    """Return a suggestion as the engine gives it; `related` are cases like the text that the network got."""
     usual = Suggestion(
         key=network.slug,
         rank=rank,
@@ -56,7 +63,7 @@ def suggested(network: NetworkInfo, *reasons: Reason, rank: int = 1, **changes: 
         live=network.live,
         engine="test",
     )
-    return Matched(network.id, replace(usual, **changes))
+    return Matched(network.id, replace(usual, **changes), related)
 
 
 @dataclass
@@ -65,10 +72,11 @@ class Pages:
 
     town: Town
     monkeypatch: pytest.MonkeyPatch
+    language: str = "en"
 
     def submit(self, matches: Sequence[Matched]) -> Sent:
         """Send it in with `matches`, which step 2 then shows as well."""
-        self.monkeypatch.setattr(sending_views, "suggest", lambda _text: list(matches))
+        self.monkeypatch.setattr(sending_views, "look", lambda _text: Found(list(matches), []))
         draft = Draft(
             kind=Kind.PROBLEM,
             title="Mørk tunnel",
@@ -78,28 +86,28 @@ class Pages:
             language="da",
         )
         with self.town.writing():
-            secret = actions.submit(draft, key=f"a-key-for-grounds-{len(matches)}", matches=matches).secret
+            secret = actions.submit(draft, key=f"a-key-for-grounds-{next(NUMBERS)}", matches=matches).secret
             return Sent(get_by_receipt(token_hash(secret)), secret)
 
     def step_two(self) -> str:
         """Return step 2 as HTML."""
         browser = Browser(self.town.app)
-        told = browser.post("/submissions/new?lang=en", {"text": TEXT}, status=200, token=False)
+        told = browser.post(f"/submissions/new?lang={self.language}", {"text": TEXT}, status=200, token=False)
         return browser.send(told, "/submissions/preview", {"kind": "problem"}, status=200).html
 
     def receipt(self, sent: Sent) -> str:
         """Return the receipt as HTML."""
-        return Browser(self.town.app).get(f"/receipts/{sent.secret}?lang=en").html
+        return Browser(self.town.app).get(f"/receipts/{sent.secret}?lang={self.language}").html
 
     def desk(self, sent: Sent) -> str:
         """Return the case page as HTML."""
         browser = self.town.sign_in(self.town.add_person(Role.SECRETARIAT))
-        return browser.get(f"/desk/cases/{sent.id}?lang=en").html
+        return browser.get(f"/desk/cases/{sent.id}?lang={self.language}").html
 
     def public(self, sent: Sent, network: NetworkInfo) -> str:
         """Pass it on to `network` and return its public page as HTML."""
         self.town.bring(sent, "accepted", by=self.town.add_person(Role.SECRETARIAT), network_id=network.id)
-        return Browser(self.town.app).get(f"/submissions/{sent.id}?lang=en").html
+        return Browser(self.town.app).get(f"/submissions/{sent.id}?lang={self.language}").html
 
     def all(self, matches: Sequence[Matched], network: NetworkInfo) -> dict[str, str]:
         """Return every page that shows reasons."""
@@ -124,7 +132,7 @@ def test_an_earlier_case_is_a_link_and_a_word_only_while_everybody_can_read_it(p
     if state == "hidden":
         with town.writing() as session:
             staff_actions.hide(session.get_one(Submission, case.id), reason="Der står et navn.", by=moderator)
-    shown = pages.all([suggested(network, example(case.id), KEYWORD)], network)
+    shown = pages.all([suggested(network, example(case.id), KEYWORD, related=(case.id,))], network)
     for name, page in shown.items():
         assert (CANARY in page) == (state == "published"), f"{name}, a case that is {state}"
         assert (f'href="/submissions/{case.id}"' in page) == (state == "published"), f"{name}, a case that is {state}"
@@ -134,7 +142,7 @@ def test_an_earlier_case_is_a_link_and_a_word_only_while_everybody_can_read_it(p
 def test_a_case_is_no_example_for_itself(pages: Pages) -> None:
     network = pages.town.networks()[0]
     sent = pages.submit([])
-    own = suggested(network, example(sent.id), KEYWORD)
+    own = suggested(network, example(sent.id), KEYWORD, related=(sent.id,))
     with pages.town.writing() as session:
         case = session.get_one(Submission, sent.id)
         actions.add_to(case, "Det er også glat.", [own])
@@ -163,45 +171,49 @@ def test_the_pages_ask_the_same_however_many_cases_are_reasons(pages: Pages) -> 
     assert numbers[0] == numbers[1], numbers
 
 
-def test_what_speaks_against_is_shown(pages: Pages) -> None:
-    network = pages.town.networks()[0]
-    matches = [suggested(network, KEYWORD, against=(OUTSIDE,), learned=-0.1)]
+def test_what_speaks_against_is_the_networks_own_sentence_as_it_stands(pages: Pages) -> None:
+    network = next(one for one in pages.town.networks() if "112" in one.words["da"].out_of_scope)
+    outside = Reason(
+        Phrase("Netværket rykker ikke ud til akutte hændelser", PhraseKind.OUT_OF_SCOPE, language="da"),
+        (Word("cykler", 8, 14),),
+        0.1,
+    )
+    matches = [suggested(network, KEYWORD, against=(outside,), learned=-0.1)]
     for name, page in pages.all(matches, network).items():
-        assert 'the network itself writes: <q dir="auto">cykelparkering</q>. That speaks against it.' in page, name
-        assert "pulls a little the other way" in page, name
-        assert "have come to the network here" not in page, name
+        assert f"The network writes itself: “{network.words['en'].out_of_scope}”" in page, name
+        assert ("Earlier decisions speak a little against it." in page) == (name == "desk"), name
+        assert "speaks against it" not in page, name
 
 
-def test_what_decisions_taught_is_said(pages: Pages) -> None:
-    network, case = pages.town.networks()[0], pages.town.submit(title="Gynger")
-    with pages.town.writing():
-        keep_example(case.id, network.id, "Gynger")
-    for name, page in pages.all([suggested(network, KEYWORD, learned=0.1)], network).items():
-        said = [one for one in ("Something like it has been passed on here", "Others who wrote") if one in page]
-        assert said == (["Something like it has been passed on here"] if name == "desk" else ["Others who wrote"]), name
-        assert "against it" not in page, name
-
-
-def test_of_a_network_known_by_its_description_alone_no_decisions_are_told(pages: Pages) -> None:
-    network = pages.town.networks()[0]
-    for name, page in pages.all([suggested(network, KEYWORD, learned=0.1)], network).items():
-        assert "Others who wrote" not in page, name
-        assert "passed on here" not in page, name
+def test_that_it_had_something_like_it_before_is_said_with_the_cases_alone(pages: Pages) -> None:
+    network, case = pages.town.networks()[0], pages.town.submit(title="Gynger på legepladsen")
+    pages.town.publish([case], by=pages.town.add_person(Role.MODERATOR))
+    for name, page in pages.all([suggested(network, KEYWORD, learned=0.5)], network).items():
+        assert BEFORE not in page, name
+    for name, page in pages.all([suggested(network, KEYWORD, related=(case.id,))], network).items():
+        assert BEFORE in page, name
+        assert f'href="/submissions/{case.id}"' in page, name
 
 
 def test_a_word_is_shown_as_it_was_typed_and_kept_from_running_into_the_line(pages: Pages) -> None:
     network = pages.town.networks()[0]
     words = (Word("Roskildevej", 0, 11), Word("roskildevej", 20, 31), Word("نفق", 40, 43))
     reason = Reason(Phrase("tunnel", PhraseKind.KEYWORD), words, 0.2)
+    pages.language = "da"
     for name, page in pages.all([suggested(network, reason)], network).items():
-        assert "<bdi><mark>Roskildevej</mark></bdi>, <bdi><mark>نفق</mark></bdi>" in page, name
+        written = "»<bdi><mark>Roskildevej</mark></bdi>« og »<bdi><mark>نفق</mark></bdi>«"
+        assert (
+            f"Fordi {'teksten handler' if name in {'desk', 'public page'} else 'du skriver'} om {written}." in page
+        ), name
 
 
-def test_a_phrase_in_another_language_says_so(pages: Pages) -> None:
+def test_nothing_is_said_in_another_language_than_the_pages(pages: Pages) -> None:
     network = pages.town.networks()[0]
-    danish = Reason(Phrase("tryghed om aftenen", PhraseKind.KEYWORD, language="da"), (Word("aftenen", 23, 30),), 0.2)
+    danish = Reason(Phrase("tryghed om aftenen", PhraseKind.KEYWORD, language="da"), (Word("tunnelen", 34, 42),), 0.2)
     for name, page in pages.all([suggested(network, danish)], network).items():
-        assert '<q dir="auto" lang="da">tryghed om aftenen</q>' in page, name
+        assert "tryghed om aftenen" not in page, name
+        assert "Because" not in page, name
+        assert "itself mentions" not in page, name
 
 
 def test_the_words_for_an_uncertain_network_are_left_out(pages: Pages) -> None:
@@ -342,20 +354,50 @@ def test_what_is_stored_tells_all_but_the_words_of_earlier_cases(pages: Pages) -
         assert row.learned == {"weight": 0.1235, "words": [["tunnelen", 34, 42]]}
 
 
+def told(*reasons: Reason, language: str = "da", **changes: Any) -> Explanation:
+    """Return what a Danish page says of a network, about a text in `language`."""
+    network = NetworkInfo(1, "x", NetworkType.WELFARE, Stage.TEST, date(2026, 1, 1), None, {}, (), ())
+    usual = Grounds(network, language, reasons, (), 0.0, ())
+    given = {key: value for key, value in changes.items() if key != "earlier"}
+    with i18n.speaking("da"):
+        return explain(replace(usual, **given), changes.get("earlier", {}))
+
+
 def test_at_most_three_earlier_cases_are_named_each_once() -> None:
     known = {number: Earlier(number, f"Sag {number}", "da") for number in range(1, 6)}
-    told = grounds([example(number) for number in (1, 1, 2, 3, 4, 9)], [], 0.0, known, decided=True)
-    assert [one.id for one in told.earlier] == [1, 2, 3]
-    assert told.phrases == ()
-    assert told.words == (CANARY,)
+    said = told(*[example(number) for number in (1, 1, 9)], earlier=known, related=(1, 1, 2, 9, 3, 4))
+    assert [one.id for one in said.earlier] == [1, 2, 3]
+    assert said.phrases == ()
+    assert said.words == (CANARY,)
+
+
+def carried(*words: str, weight: float = 0.2) -> Reason:
+    return Reason(Phrase("noget", PhraseKind.KEYWORD), tuple(Word(one, 0, len(one)) for one in words), weight)
 
 
 @pytest.mark.parametrize(
-    ("learned", "said"), [(0.1, (True, False)), (0.001, (False, False)), (0.0, (False, False)), (-0.1, (False, True))]
+    ("reasons", "language", "words"),
+    [
+        ([carried("mørk"), carried("lamperne")], "da", ("mørk", "lamperne")),
+        ([carried("mørk")], "da", ("mørk",)),
+        ([carried("mørk"), carried("lamperne"), carried("stien", weight=0.19)], "da", ("mørk", "lamperne")),
+        ([carried("mørk", weight=0.5), carried("lamperne", weight=0.1)], "da", ("mørk",)),
+        ([carried("Lyset"), carried("lys")], "da", ("Lyset",)),
+        ([carried("børnene"), carried("barn")], "da", ("børnene",)),
+        ([carried("både", "virker", "ét", "have", "føle", "Hej", "første", "alene", "timen")], "da", ()),
+        ([carried("Hej", "kommune", "mandag", "bus")], "", ("bus",)),
+        ([carried("mørk"), carried("2620")], "da", ("mørk",)),
+        ([carried("karanlik", "lambalar")], "tr", ()),
+        ([carried("dark", "lamp")], "en", ()),
+    ],
 )
-def test_what_was_learned_is_told_only_when_it_counts(learned: float, said: tuple[bool, bool]) -> None:
-    told = grounds([KEYWORD], [], learned, {}, decided=True)
-    assert (told.taught_for, told.taught_against) == said
+def test_a_person_would_say_a_word_or_two(reasons: list[Reason], language: str, words: tuple[str, ...]) -> None:
+    assert told(*reasons, language=language).words == words
+
+
+@pytest.mark.parametrize(("learned", "said"), [(0.1, False), (-0.001, False), (0.0, False), (-0.1, True)])
+def test_what_was_learned_is_told_only_when_it_speaks_against_it(learned: float, *, said: bool) -> None:
+    assert told(KEYWORD, learned=learned).taught_against == said
 
 
 QUOTE = ("min søn vil ikke i skole", PhraseKind.KEYWORD, "da")
@@ -371,7 +413,7 @@ ENGLISH = ("school absence", PhraseKind.KEYWORD, "en")
         ([PART, QUESTION], [PART]),
         ([QUESTION], [QUESTION]),
         ([ENGLISH, QUESTION], [QUESTION]),
-        ([ENGLISH], [ENGLISH]),
+        ([ENGLISH], []),
         ([ENGLISH, QUOTE], [QUOTE]),
     ],
 )
@@ -379,7 +421,20 @@ def test_the_plainest_phrases_in_the_pages_language_are_shown(
     said: list[tuple[str, PhraseKind, str]], shown: list[tuple[str, PhraseKind, str]]
 ) -> None:
     reasons = [Reason(Phrase(text, kind, language=language), (), 0.1) for text, kind, language in said]
-    with i18n.speaking("da"):
-        told = grounds(reasons, [], 0.0, {}, decided=False)
-        assert [one.text for one in told.phrases] == [text for text, _kind, _language in shown]
-        assert [one.lang for one in told.phrases] == [None if code == "da" else code for *_rest, code in shown]
+    assert told(*reasons).phrases == tuple(text for text, _kind, _language in shown)
+
+
+def test_at_most_two_phrases_and_no_weak_one() -> None:
+    weights = {"lys på stien": 0.2, "mørke tunneler": 0.12, "natteravne": 0.11, "station": 0.05}
+    reasons = [Reason(Phrase(text, PhraseKind.KEYWORD, language="da"), (), one) for text, one in weights.items()]
+    assert told(*reasons).phrases == ("lys på stien", "mørke tunneler")
+    assert told(reasons[0], reasons[3]).phrases == ("lys på stien",)
+
+
+@pytest.mark.parametrize(("phrase", "shown"), [("Hvad nu?", "»Hvad nu?«"), ("lys på stien", "»lys på stien«.")])
+def test_a_phrase_ends_as_it_does_in_the_networks_description(pages: Pages, phrase: str, shown: str) -> None:
+    network = pages.town.networks()[0]
+    pages.language = "da"
+    reason = Reason(Phrase(phrase, PhraseKind.QUESTION, language="da"), (), 0.2)
+    for name, page in pages.all([suggested(network, reason)], network).items():
+        assert re.search(rf"Netværket nævner selv: {re.escape(shown)}\s*<", page), name

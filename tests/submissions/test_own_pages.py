@@ -26,7 +26,7 @@ NOWHERE = "Kvantemekanik og astrofysik er spændende emner."
 def fitting(town: Town, text: str) -> str | None:
     """Return the network that pages say a text belongs to."""
     with town.reading():
-        found = said_to_fit(proposals(suggest(text)))
+        found = said_to_fit(proposals(suggest(text), text))
     return found.slug if found else None
 
 

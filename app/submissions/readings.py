@@ -1,0 +1,37 @@
+"""A text as the engine reads it: once, for everything that a page says about it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from app.matching import Confidence, Judged
+from app.matching.meaning import Vectors
+from app.matching.words import LONGEST_TEXT
+from app.networks.queries import NetworkDirectory, get_directory
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text, the ids of the networks that may fit, and its vector, None without a sentence model."""
+
+    text: str
+    fitting: frozenset[int]
+    vector: Vectors | None
+
+
+def read(text: str) -> tuple[Judged, Reading]:
+    """Return how the networks stand to a text, and what else is known of it by that."""
+    directory = get_directory()
+    judged = directory.engine.read(text)
+    return judged, Reading(text, _fitting(directory, judged), judged.vector)
+
+
+def read_again(text: str, fitting: Collection[int]) -> Reading:
+    """Return the reading of a text whose `fitting` networks are stored."""
+    meaning = get_directory().meaning
+    vector = None if meaning is None else meaning.reader.read(text[:LONGEST_TEXT]).vector
+    return Reading(text, frozenset(fitting), vector)
+
+
+def _fitting(directory: NetworkDirectory, judged: Judged) -> frozenset[int]:
+    keys = {one.key for one in judged.ranking if one.confidence != Confidence.UNSURE}
+    return frozenset(network.id for network in directory.networks.values() if network.slug in keys)
