@@ -7,7 +7,7 @@ from flask import Flask
 
 from app.events import Event
 from app.networks.queries import get_directory
-from app.permissions import Actor
+from app.permissions import Actor, Role
 from app.submissions import staff_actions
 from app.submissions.models import MatchDecision, Submission
 from app.submissions.offered_titles import offer_title
@@ -224,3 +224,28 @@ def test_free_text_finds_its_own_direction_and_is_not_cut(browser: Browser, fiel
     (control,) = (one for one in (*page.all("textarea"), *page.all("input")) if one.get("name") == field)
     assert control.get("dir") == "auto"
     assert control.get("maxlength") is None
+
+
+def test_the_own_page_says_first_where_it_stands_and_leads_to_what_everybody_reads(
+    browser: Browser, town: Town
+) -> None:
+    own = opened(browser, sent(browser, TEXT))
+    (standing,) = (one for one in own.all("p") if one.get("class") == "standing")
+    assert "Next: first update" in "".join(standing.itertext())
+    case, moderator = stored(town.app)[0].id, town.add_person(Role.MODERATOR)
+    assert f"/submissions/{case}" not in own.links()
+    with town.writing() as session:
+        row = session.get_one(Submission, case)
+        staff_actions.publish(row, version_id=row.current_version_id, by=moderator)
+    assert f"/submissions/{case}" in browser.get("/my-submission").links()
+
+
+def test_what_was_sent_back_is_said_to_belong_nowhere(browser: Browser, town: Town) -> None:
+    own = opened(browser, sent(browser, TEXT))
+    assert any(one.get("action") == "/my-submission/objection" for one in own.all("form"))
+    case, moderator = stored(town.app)[0].id, town.add_person(Role.MODERATOR)
+    with town.writing() as session:
+        staff_actions.send_back(session.get_one(Submission, case), reason="Skriv mere.", by=moderator)
+    again = browser.get("/my-submission")
+    assert not any(one.get("action") == "/my-submission/objection" for one in again.all("form"))
+    assert any(one.get("action") == "/my-submission/wording" for one in again.all("form"))
