@@ -276,7 +276,11 @@ def _gone(case_id: int, by: Actor, *, again: bool) -> ResponseReturnValue | None
     where = queries.get_where_moved(case_id, by)
     if not where:
         return None
-    text = _("It was passed on to %(where)s after you opened it. Copy what you wrote and give it to them.", where=where)
+    text = _(
+        "%(number)s was passed on to %(where)s after you opened it. Copy what you wrote and give it to them.",
+        number=queries.get_number(case_id),
+        where=where,
+    )
     return errors.page(409, text=errors.ErrorText(_("The case has been passed on"), text), sendable=False)
 
 

@@ -25,7 +25,7 @@ from app.submissions.cards import other_language
 from app.submissions.explanations import Explanation
 from app.submissions.models import FirstWord, Response, Suggestion
 from app.submissions.page_queries import Happened
-from app.submissions.states import Handling, MatchState, Visibility
+from app.submissions.states import Audience, Handling, MatchState, Visibility
 from app.submissions.suggestions import Proposal, stored_proposals
 
 
@@ -169,7 +169,9 @@ def glance(file: CaseFile, actor: Actor) -> list[tuple[str, str]]:
 def facts(file: CaseFile) -> list[tuple[str, str]]:
     """Return the state of the case as terms and descriptions."""
     case = file.case
-    rows = [(_("Number"), case.number), (_("Visible"), labels.visibility_label(case.visibility))]
+    rows = [(_("Number"), case.number)]
+    if case.audience == Audience.PUBLIC or case.visibility != Visibility.RECEIVED:
+        rows.append((_("Visible"), labels.visibility_label(case.visibility)))
     rows.append((_("Who can read it"), labels.audience_label(case.audience)))
     rows.append((_("Status"), labels.handling_label(case.handling)))
     if lies := where(case):
@@ -270,7 +272,7 @@ def _entry(happened: Happened, file: CaseFile) -> Entry:
         return Entry(clock.town_date(happened.at), _holding(happened, file), None)
     text = labels.history_line(happened, file.names)
     if place := labels.routed_to(happened, get_reference(), get_directory()):
-        text = _("%(sentence)s It now lies with %(where)s.", sentence=text, where=place)
+        text = _("%(sentence)s It went to %(where)s.", sentence=text, where=place)
     return Entry(clock.town_date(happened.at), text, happened.reason)
 
 

@@ -168,6 +168,11 @@ def _years() -> range:
     return range(_FIRST_YEAR, clock.today().year + 1)
 
 
+def get_number(case_id: int) -> str:
+    """Return the number of a case that exists."""
+    return db.session.get_one(Submission, case_id).number
+
+
 def is_open_to(case_id: int, actor: Actor) -> bool:
     """Return whether there is such a case and the person may read it."""
     row = db.session.get(Submission, case_id)

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from app import db
+from app.desk import queries
 from app.desk.register_form import RegisterForm
 from app.events import By
 from app.i18n import gettext as _
@@ -52,9 +53,9 @@ def register() -> ResponseReturnValue:
     if receipt.fresh:
         remember_code(receipt.secret, once=True)
     case_id = get_by_receipt(token_hash(receipt.secret))
-    words = _("the receipt, which can be printed for them; it shows the code once")
-    link = Markup('<a href="{}">{}</a>').format(f"/receipts/{receipt.secret}", words)
-    flash(Markup("{} {}").format(_("It is registered. Here is"), link), "success")
+    done = _("%(number)s is registered.", number=queries.get_number(case_id))
+    link = Markup('<a href="{}">{}</a>').format(f"/receipts/{receipt.secret}", _("Print the receipt for the author."))
+    flash(Markup("{} {} {}").format(done, link, _("It shows the code once.")), "success")
     return redirect(url_for("desk.show_case", case_id=case_id), 303)
 
 

@@ -3,15 +3,18 @@
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app import clock, jobs
+from app import clock, i18n, jobs
 from app.desk import case_page, queries, worklist_rows
 from app.desk import worklist as cases
 from app.desk.worklist import Counts, Lacking, Shelf, Whose
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission, Role
+from app.typed_text import clean
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
 from app.web.paging import Cursor, Page
+
+_LONGEST_NUMBER = 60
 
 blueprint = Blueprint("desk", __name__, template_folder="templates")
 
@@ -61,9 +64,10 @@ def show_case(case_id: int) -> ResponseReturnValue:
 @needs(Permission.READ_DESK)
 def find_case() -> ResponseReturnValue:
     """Lead to the case with a number, whatever its state; say so if there is none one may read."""
-    case_id = queries.get_case_id(request.args.get("number", ""), visible_to=signed_in_actor())
+    written = request.args.get("number", "")
+    case_id = queries.get_case_id(written, visible_to=signed_in_actor())
     if case_id is None:
-        flash(_("There is no case with that number."), "warning")
+        flash(_not_found(" ".join(clean(written).split())), "warning")
         return redirect(url_for("desk.worklist"))
     return redirect(url_for("desk.show_case", case_id=case_id))
 
@@ -83,6 +87,13 @@ def revive(job_id: int) -> ResponseReturnValue:
         abort(404)
     flash(_("It will be tried again now."), "success")
     return redirect(url_for("desk.dead_jobs"), 303)
+
+
+def _not_found(written: str) -> str:
+    """Return what is said to whoever wrote a number that leads to no case of theirs, or no number at all."""
+    if len(written) > _LONGEST_NUMBER or not any(one.isdigit() for one in written):
+        return _("Write the number of a case. It looks like this: %(number)s.", number=f"{clock.today().year}-0001")
+    return _("You can open no case with the number %(written)s.", written=i18n.quoted(written))
 
 
 def _shelf(asked: Asked) -> Shelf:

@@ -15,6 +15,7 @@ from app.municipality.actions import announce_change
 from app.networks.models import Network, NetworkText
 from app.submissions import actions
 from app.submissions.models import Submission, Suggestion
+from app.submissions.states import Audience
 from tests.browsing import XHTML, Browser
 from tests.desk.conftest import LED, OTHER, WHY, Desk, act, network_id
 from tests.desk.test_worklist import counted
@@ -29,6 +30,26 @@ def test_risky_passages_are_marked_and_said(desk: Desk, staff: Staff) -> None:
     marks = ["".join(one.itertext()) for one in page.all("mark")]
     assert any("20 30 40 50" in mark and "possible phone number" in mark for mark in marks)
     assert "Read what is marked" in page.text
+
+
+def test_what_is_said_of_risky_passages_follows_who_can_read_them(desk: Desk, staff: Staff) -> None:
+    """Before it is published, while everybody reads it, and where it is for staff alone."""
+    moderator, case_id = staff("moderator"), desk.case()
+    assert "Read what is marked with dots before you publish" in moderator.get(f"/desk/cases/{case_id}").text
+    published = moderator.follow(act(moderator, case_id, "publication", status=303)).text
+    assert "Everybody can read what is marked with dots" in published
+    assert "before you publish" not in published
+    internal = moderator.get(f"/desk/cases/{desk.case(audience=Audience.STAFF)}").text
+    assert "What is marked with dots may be personal data" in internal
+    assert "Not published yet" not in internal
+
+
+def test_a_cpr_number_that_was_sent_back_is_not_to_be_sent_back_again(desk: Desk, staff: Staff) -> None:
+    moderator, case_id = staff("moderator"), desk.case(text="Mit personnummer er 010190-1234, og stien er mørk.")
+    assert "send the text back to the author" in moderator.get(f"/desk/cases/{case_id}").text
+    returned = moderator.follow(act(moderator, case_id, "return", {"reason": WHY}, status=303)).text
+    assert "There may be a CPR number in it" in returned
+    assert "If it is one, send the text back to the author. The text can" not in returned
 
 
 def test_hostile_text_is_shown_as_text(desk: Desk, staff: Staff) -> None:

@@ -10,7 +10,7 @@ from app import clock, db, jobs
 from app.events import Event
 from app.jobs import Job
 from app.submissions.models import Submission, SubmissionIdentity
-from tests.browsing import Browser
+from tests.browsing import Browser, text_of
 from tests.desk.conftest import Desk
 
 pytestmark = pytest.mark.either_database
@@ -36,6 +36,10 @@ def test_what_was_told_on_the_phone_becomes_a_case(staff: Staff, app: Flask) -> 
     page = signe.follow(sent)
     assert "Told on the phone" in page.text
     assert "Monday at ten" in page.text
+    (done,) = (text_of(one) for one in page.all("div") if one.get("class") == "notice success")
+    with app.app_context(), db.database().reading() as session:
+        number = session.scalars(select(Submission.number)).one()
+    assert done == f"{number} is registered. Print the receipt for the author. It shows the code once."
     receipt = next(link for link in page.links() if link.startswith("/receipts/"))
     code = app.extensions["vault"].receipt_code(receipt.rsplit("/", 1)[1])
     shown = [f"{code[:4]}-{code[4:]}" in signe.get(receipt).text for _ in range(2)]

@@ -163,6 +163,7 @@ def test_a_leader_whose_case_was_moved_meanwhile_is_told_where_and_keeps_the_tex
     act(staff("sekretariat"), case_id, "route", {"to": "department", "department": "1", "reason": WHY}, status=303)
     page = leader.send(page, f"/desk/cases/{case_id}/draft", {"text": written, "outcome": "led"}, status=409)
     assert "The case has been passed on" in page.text
+    assert f"{desk.row(case_id).number} was passed on to" in page.text
     assert "Copy what you wrote" in page.text
     assert written.strip() in page.text
     assert "Send it again" not in page.text

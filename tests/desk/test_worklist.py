@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 from app.submissions import actions
 from app.submissions.models import Submission
 from app.submissions.states import Audience
-from tests.browsing import Browser, Page
+from tests.browsing import Browser, Page, text_of
 from tests.desk.conftest import LED, Desk, act
 
 Staff = Callable[[str], Browser]
@@ -151,14 +151,25 @@ def test_a_number_without_its_year_is_the_newest_that_one_may_read(desk: Desk, s
     assert staff(LED).get("/desk/search?number=777", status=302).response.location == f"/desk/cases/{older}"
 
 
-@pytest.mark.parametrize("number", ["%00", "'", "2026-00000001", "9" * 4000])
-def test_a_number_that_is_none_finds_nothing(desk: Desk, staff: Staff, number: str) -> None:
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("2026-9999", "You can open no case with the number \N{LEFT DOUBLE QUOTATION MARK}2026-9999"),
+        ("2026-00000001", "You can open no case with the number"),
+        ("hul", "Write the number of a case. It looks like this: 20"),
+        ("%00", "Write the number of a case."),
+        ("'", "Write the number of a case."),
+        ("9" * 4000, "Write the number of a case."),
+    ],
+)
+def test_a_number_that_is_none_finds_nothing_and_is_named(desk: Desk, staff: Staff, number: str, said: str) -> None:
+    """And it is a warning, not something that was done."""
     desk.case()
     signe = staff("sekretariat")
-    assert (
-        "There is no case with that number."
-        in signe.follow(signe.get(f"/desk/search?number={number}", status=302)).text
-    )
+    page = signe.follow(signe.get(f"/desk/search?number={number}", status=302))
+    (notice,) = (one for one in page.all("div") if "notice" in one.get("class", "").split())
+    assert said in text_of(notice)
+    assert notice.get("class") == "notice warning"
 
 
 def test_taking_a_case_moves_it_between_the_tabs(desk: Desk, staff: Staff) -> None:
