@@ -48,6 +48,13 @@ def test_every_script_stays_as_it_was_written(text: str) -> None:
     assert clean(text) == unicodedata.normalize("NFC", text)
 
 
+@pytest.mark.parametrize("pile", ["\u0315\u0300", "\u1b44\u302e", "\u0f73", "\u0f81\u0300"])
+def test_of_a_pile_of_marks_thirty_stay_so_that_no_text_stops_the_process(pile: str) -> None:
+    kept = clean(f"Hej q{pile * 500_000} og x{pile * 500_000}")
+    assert len(kept) == len("Hej q og x") + 2 * 30
+    assert clean(kept) == kept
+
+
 @pytest.mark.parametrize(
     ("text", "length"),
     [

@@ -5,7 +5,7 @@ The forms are not listed here: every POST route of the URL map gets the fields o
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
+from werkzeug.utils import import_string
 from wtforms import Form as AnyForm
 from wtforms.fields.core import UnboundField
 
@@ -21,6 +22,7 @@ from app.accounts.models import LoginSession, OneTimeLink
 from app.db import Base
 from app.networks.models import Network
 from app.permissions import Role
+from app.submissions.forms import LONGEST_TEXT
 from app.submissions.models import Submission
 from app.submissions.states import Visibility
 from app.web.forms import Form
@@ -362,10 +364,56 @@ def test_a_request_beyond_all_size_is_refused(app: Flask) -> None:
     town = Town(app)
     browser = Browser(app)
     token, before = browser.token(), town.counts()
-    for fields in ({"text": "x" * 2_000_000}, {f"f{number}": "x" for number in range(5_000)}):
+    for fields in ({"text": "x" * 300_000}, {f"f{number}": "x" for number in range(5_000)}):
         answer = browser.client.post("/submissions", data=fields | {"csrf_token": token})
         assert answer.status_code in {400, 413, 422}
     assert town.counts() == before
+
+
+@pytest.mark.parametrize(
+    "sent", ["/{}", "/about?lang={}", "/submissions?kind={}", "/submissions?page={}", "/sign-in?next=/{}"]
+)
+def test_an_address_of_nothing_but_marks_costs_no_more_than_its_length(app: Flask, sent: str) -> None:
+    assert app.test_client().get(sent.format("(" * 500_000 + "x")).status_code in {200, 404}
+
+
+@pytest.mark.parametrize("address", ["/submissions/new", "/submissions/preview", "/submissions"])
+def test_a_text_that_is_too_long_is_shown_again_and_not_worked_through(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    read = []
+    for worker in (
+        "app.submissions.sending_views.suggest",
+        "app.screening.personal_data.find",
+        "app.submissions.forms.fault_of",
+    ):
+        monkeypatch.setattr(worker, _noting(read, import_string(worker)))
+    browser, long = Browser(app), "ord 010190 " * 5_000
+    for name in ("text", "title", "place", "name"):
+        fields = {"kind": "idea", "text": TEXT, "show_name": "y", "csrf_token": browser.token()} | {name: long}
+        answer = browser.client.post(address, data=fields)
+        assert answer.status_code in {200, 422}
+        assert long.strip() in answer.text
+    assert read
+    assert max(read) <= 2 * LONGEST_TEXT
+
+
+def test_an_address_of_a_mailbox_that_is_too_long_is_refused_unread(app: Flask) -> None:
+    browser = Browser(app)
+    for address in ("/sign-in", "/my-case"):
+        fields = {"email": "a." * 50_000 + "@eksempel.dk", "number": "2026-0001", "by": "mail"}
+        answer = browser.client.post(address, data=fields | {"csrf_token": browser.token()})
+        assert answer.status_code == 422
+
+
+def _noting(lengths: list[int], work: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `work`, which then notes how long the texts are that it is given."""
+
+    def noting(text: str, **options: Any) -> Any:
+        lengths.append(len(text))
+        return work(text, **options)
+
+    return noting
 
 
 @pytest.mark.parametrize(
@@ -375,7 +423,7 @@ def test_very_many_fields_are_refused_before_they_are_told_apart(
     app: Flask, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     monkeypatch.setattr("werkzeug.formparser.parse_qsl", lambda *_a, **_k: pytest.fail("the fields were read"))
-    body = "&".join(f"a{number}=" for number in range(120_000))[:990_000]
+    body = "&".join(f"a{number}=" for number in range(120_000))[:290_000]
     kind = "application/x-www-form-urlencoded; charset=utf-8"
     answer = app.test_client().post(address, data=body, content_type=kind)
     assert answer.status_code == 413
