@@ -20,7 +20,7 @@ from app.municipality.queries import get_reference
 from app.networks.learned import has_model
 from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor
-from app.submissions import labels
+from app.submissions import labels, rules
 from app.submissions.cards import other_language
 from app.submissions.explanations import Explanation
 from app.submissions.models import FirstWord, Response, Suggestion
@@ -116,7 +116,7 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
             _said(one, one.created_at, file, unit=_unit(one), due=one.answer_due) for one in file.first_words
         ],
         "answers": [_answer(one, file, unit=_unit(one)) for one in file.answers],
-        "draft": _answer(file.draft, file, unit=_unit(case)) if file.draft else None,
+        "draft": _answer(file.draft, file, unit=_unit_now(case)) if file.draft else None,
         "themes": [get_reference().themes[one].name for one in sorted(file.theme_ids)],
         "history": [_entry(happened, file) for happened in reversed(file.history)],
         "takers": takers(file, actor),
@@ -290,8 +290,13 @@ def _holding(happened: Happened, file: CaseFile) -> str:
     )
 
 
-def _unit(spoken: Case | FirstWord | Response) -> str:
+def _unit(spoken: FirstWord | Response) -> str:
     return labels.unit_name(spoken.network_id, spoken.department_id)
+
+
+def _unit_now(case: Case) -> str:
+    """Return who would speak if the draft were published now."""
+    return labels.unit_name(rules.network_speaking(case), case.department_id)
 
 
 def _said(

@@ -16,7 +16,7 @@ from app.accounts.actions import Purpose, new_link
 from app.mail import Mail
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
-from app.submissions import labels, letters
+from app.submissions import labels, letters, rules
 from app.submissions.actions import new_author_link
 from app.submissions.author_contact import (
     get_author_address,
@@ -141,6 +141,7 @@ def routed(submission_id: int) -> Mail | None:
         return {
             "where": labels.where_label(page.route_kind, target, reference, directory),
             "kind": RouteKind(page.route_kind),
+            "is_asked": rules.is_asked(page),
             "network": directory.networks.get(page.network_id or 0),
             "pile": directory.piles.get(page.theme_pile_id or 0),
             "authority": reference.authorities.get(page.authority_id or 0),
@@ -172,7 +173,12 @@ def first_word(submission_id: int) -> Mail | None:
         if not case.page.first_words:
             return None
         newest = case.page.first_words[-1]
-        return {**case.words(newest), "due": newest.answer_due, "again": len(case.page.first_words) > 1}
+        return {
+            **case.words(newest),
+            "due": newest.answer_due,
+            "is_asked": rules.is_asked(case.page),
+            "again": len(case.page.first_words) > 1,
+        }
 
     return _letter("first_word", submission_id, tell)
 

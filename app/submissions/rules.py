@@ -99,7 +99,17 @@ def is_routable(case: CaseState) -> bool:
 
 def is_offered(case: CaseState) -> bool:
     """Return whether a network still has to say if it takes it in; not once it is answered."""
-    return case.match_state == MatchState.OFFERED and is_promisable(case)
+    return is_asked(case) and is_promisable(case)
+
+
+def is_asked(case: CaseState) -> bool:
+    """Return whether a network has been asked and has not said yes: it is not theirs, and nothing is said for them."""
+    return case.match_state == MatchState.OFFERED
+
+
+def network_speaking(case: CaseState) -> int | None:
+    """Return the id of the network that speaks in what the author is told; None if it is the municipality itself."""
+    return None if is_asked(case) else case.network_id
 
 
 def is_promisable(case: CaseState) -> bool:

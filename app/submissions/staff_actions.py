@@ -175,6 +175,8 @@ def decline_match(case: Submission, *, reason: str, by: Actor) -> None:
 def give_first_word(case: Submission, *, text: str, answer_due: date, language: str, by: Actor) -> None:
     """Tell the author who has it and what happens on which date; later ones move the date and say why.
 
+    A network that has not said yes says nothing: then it is the municipality that speaks.
+
     Raises `NotPossibleError` if it lies with nobody, has its answer, is closed or withdrawn.
     """
     _require(possible=rules.is_promisable(case))
@@ -185,7 +187,7 @@ def give_first_word(case: Submission, *, text: str, answer_due: date, language: 
             submission_id=case.id,
             text=text,
             answer_due=answer_due,
-            network_id=case.network_id,
+            network_id=rules.network_speaking(case),
             department_id=case.department_id,
             language=language,
             person_id=by.id,
@@ -225,7 +227,9 @@ def save_draft(
 
 
 def publish_answer(case: Submission, draft: Response, *, by: Actor, cleared: Collection[str] = ()) -> None:
-    """Publish the draft as the answer of whoever the case lies with now. Earlier published wordings stay visible.
+    """Publish the draft as the answer of whoever the case lies with now, a network only once it has said yes.
+
+    Earlier published wordings stay visible.
 
     Raises `NotPossibleError` if it lies with nobody, is closed or withdrawn, `NotClearedError` if a passage that may be
     a CPR number is not among the `cleared`.
@@ -235,7 +239,7 @@ def publish_answer(case: Submission, draft: Response, *, by: Actor, cleared: Col
     before, first = state_of(case), case.answered_at is None
     now = clock.now()
     draft.published_at = now
-    draft.network_id, draft.department_id = case.network_id, case.department_id
+    draft.network_id, draft.department_id = rules.network_speaking(case), case.department_id
     case.handling = Handling.ANSWERED
     case.contested = False
     _note_read(case)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app import clock, i18n
 from app.i18n import gettext as _
+from app.submissions import rules
 from app.submissions.page_queries import SubmissionPage
 from app.submissions.states import Handling, Visibility
 
@@ -56,6 +57,8 @@ def _promised(page: SubmissionPage) -> list[Step]:
     if page.handling == Handling.ANSWERED:
         return []
     when = _("The first update says when.") if page.answer_due is None else promise_text(page.answer_due)
+    if page.first_word_at is not None and page.answered_at is None and rules.is_asked(page):
+        return [Step(_("Next: who takes it"), "current", text=when)]
     if page.first_word_at is not None or page.answered_at is not None:
         return [Step(_("Next: answer"), "current", text=when)]
     return [
