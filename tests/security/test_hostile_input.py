@@ -381,7 +381,7 @@ def test_an_address_of_nothing_but_marks_costs_no_more_than_its_length(app: Flas
 def test_a_text_that_is_too_long_is_shown_again_and_not_worked_through(
     app: Flask, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
-    read = []
+    read: list[int] = []
     for worker in (
         "app.submissions.sending_views.suggest",
         "app.screening.personal_data.find",
