@@ -1,0 +1,171 @@
+"""What is private stays private, door by door: each rule was seen to be missed by a mutant of the code."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import select
+
+from app import clock
+from app.accounts.actions import Purpose, new_link
+from app.accounts.models import Contact
+from app.config import Settings
+from app.jobs import Job
+from app.limits import Limit
+from app.permissions import Actor
+from app.submissions import staff_actions
+from app.submissions.models import Submission
+from app.vault import Vault
+from tests.browsing import Browser
+from tests.ground.staging import TEXT, Sent, Town
+
+pytestmark = pytest.mark.either_database
+
+WHY = "En grund, som hverken naboen eller avisen skal læse."
+STORY = {"text": TEXT, "title": "Mørk tunnel", "kind": "problem", "email": "kim@example.org"}
+
+
+@pytest.fixture
+def limited(app: Flask) -> Iterator[None]:
+    settings: Settings = app.extensions["settings"]
+    app.extensions["settings"] = replace(settings, rate_limits=True)
+    with time_machine.travel(clock.now(), tick=False):  # a bucket would fill while a test is at it
+        yield
+    app.extensions["settings"] = settings
+
+
+def mailed(town: Town) -> int:
+    """Return how many letters have been queued."""
+    with town.reading() as session:
+        return len(session.scalars(select(Job.id).where(Job.kind == "mail")).all())
+
+
+def let_in(app: Flask, sent: Sent) -> Browser:
+    """Browse as the author."""
+    vault: Vault = app.extensions["vault"]
+    browser = Browser(app)
+    browser.post(f"/receipts/{sent.secret}/access", {"code": vault.receipt_code(sent.secret)}, status=303)
+    return browser
+
+
+def link(town: Town, purpose: Purpose, sent: Sent) -> str:
+    """Make a link for the author of a submission; returns its token."""
+    with town.writing() as session:
+        contact = session.scalars(select(Contact.id).order_by(Contact.id.desc())).first()
+        return new_link(purpose, subject_id=sent.id, contact_id=contact)
+
+
+def test_why_a_case_was_closed_is_for_its_author_and_staff(app: Flask, town: Town, secretary: Actor) -> None:
+    sent = town.submit()
+    town.bring(sent, "published", by=secretary)
+    with town.writing() as session:
+        staff_actions.close(session.get_one(Submission, sent.id), reason=WHY, by=secretary)
+    public = Browser(app).get(f"/submissions/{sent.id}")
+    assert town.case(sent).handling == "closed"
+    assert WHY not in public.text
+    assert WHY in let_in(app, sent).get("/my-submission").text
+
+
+def test_why_a_network_said_no_is_for_its_author_and_staff(app: Flask, town: Town, secretary: Actor) -> None:
+    sent = town.submit()
+    town.bring(sent, "routed", by=secretary)
+    with town.writing() as session:
+        staff_actions.decline_match(session.get_one(Submission, sent.id), reason=WHY, by=secretary)
+    assert WHY not in Browser(app).get(f"/submissions/{sent.id}").text
+    assert WHY in let_in(app, sent).get("/my-submission").text
+
+
+def test_a_hidden_case_is_not_found_by_its_number(app: Flask, town: Town, secretary: Actor) -> None:
+    sent = town.submit()
+    town.bring(sent, "published", by=secretary)
+    number, browser = town.case(sent).number, Browser(app)
+    assert f"/submissions/{sent.id}" in browser.get(f"/submissions?q={number}").links()
+    with town.writing() as session:
+        staff_actions.hide(session.get_one(Submission, sent.id), reason=WHY, by=secretary)
+    assert f"/submissions/{sent.id}" not in browser.get(f"/submissions?q={number}").links()
+
+
+@pytest.mark.usefixtures("limited")
+def test_a_receipt_mails_a_few_links_an_hour_and_tells_nobody(app: Flask, town: Town) -> None:
+    sent = town.submit(email="kim@example.org")
+    before, burst = mailed(town), Limit.CASE_LINK.value.burst
+    browser = Browser(app)
+    for _ in range(burst + 2):
+        browser.post(f"/receipts/{sent.secret}/link", {}, status=200)
+    assert mailed(town) - before == burst
+
+
+@pytest.mark.usefixtures("limited")
+def test_a_number_and_an_address_mail_a_few_links_an_hour_and_tell_nobody(app: Flask, town: Town) -> None:
+    sent = town.submit(email="kim@example.org")
+    before, burst, browser = mailed(town), Limit.CASE_LINK.value.burst, Browser(app)
+    for writing in ["kim@example.org", "KIM@example.org"] * burst:
+        browser.post("/my-case", {"number": town.case(sent).number, "email": writing}, status=200)
+    assert mailed(town) - before == burst
+
+
+@pytest.mark.usefixtures("limited")
+def test_an_address_gets_a_few_receipts_an_hour_and_all_is_received(app: Flask, town: Town) -> None:
+    burst, browser = Limit.RECEIPT_MAIL.value.burst, Browser(app)
+    for number in range(burst + 2):
+        fields = STORY | {"text": f"{TEXT} Nummer {number}.", "key": f"a-key-for-many-{number:04d}"}
+        browser.post("/submissions", fields, status=303)
+    assert mailed(town) == burst
+    assert town.counts()["submission"] == burst + 2
+
+
+@pytest.mark.usefixtures("limited")
+def test_one_case_takes_a_few_additions_a_minute(app: Flask, town: Town) -> None:
+    author, burst = let_in(app, town.submit()), Limit.ADDITION.value.burst
+    token = author.token()
+    answers = [
+        author.post("/my-submission/additions", {"addition": f"Nummer {number}.", "csrf_token": token})
+        for number in range(burst + 1)
+    ]
+    assert [one.status for one in answers] == [303] * burst + [429]
+
+
+def test_the_code_is_shown_for_half_an_hour(browser: Browser) -> None:
+    start = browser.get("/submissions/new").form("/submissions/preview")
+    receipt = browser.post("/submissions", STORY | {"key": start["key"]}, status=303).response.location or ""
+    for minutes, shown in ((29, 1), (31, 0)):
+        with time_machine.travel(clock.now() + timedelta(minutes=minutes), tick=False):
+            codes = [one for one in browser.get(receipt).all("b") if one.get("class") == "code"]
+            assert len(codes) == shown, f"after {minutes} minutes"
+
+
+@pytest.mark.parametrize(("purpose", "door"), [(Purpose.AUTHOR, "/author-links"), (Purpose.CONFIRM, "/confirmations")])
+def test_a_link_opens_its_own_door_alone(app: Flask, town: Town, purpose: Purpose, door: str) -> None:
+    token = link(town, purpose, town.submit(email="kim@example.org"))
+    for other in {"/author-links", "/confirmations", "/sign-in"} - {door}:
+        assert Browser(app).post(f"{other}/{token}", {}).status in {404, 410}
+    assert Browser(app).post(f"{door}/{token}", {}).status < 400
+
+
+@pytest.mark.parametrize(
+    ("purpose", "door", "lasts"),
+    [
+        (Purpose.AUTHOR, "/author-links", timedelta(hours=1)),
+        (Purpose.CONFIRM, "/confirmations", timedelta(days=7)),
+    ],
+)
+def test_a_link_lasts_as_long_as_its_mail_says_and_works_once(
+    app: Flask, town: Town, purpose: Purpose, door: str, lasts: timedelta
+) -> None:
+    sent = town.submit(email="kim@example.org")
+    late, early = link(town, purpose, sent), link(town, purpose, sent)
+    with time_machine.travel(clock.now() + lasts + timedelta(minutes=1), tick=False):
+        Browser(app).post(f"{door}/{late}", {}, status=410)
+    with time_machine.travel(clock.now() + lasts - timedelta(minutes=1), tick=False):
+        assert Browser(app).post(f"{door}/{early}", {}).status < 400
+        Browser(app).post(f"{door}/{early}", {}, status=410)
+
+
+def test_no_browser_keeps_a_receipt_or_an_authors_page(app: Flask, town: Town) -> None:
+    sent = town.submit()
+    author = let_in(app, sent)
+    for browser, address in ((Browser(app), f"/receipts/{sent.secret}"), (author, "/my-submission")):
+        assert browser.get(address).response.headers["Cache-Control"] == "no-store", address
