@@ -169,14 +169,14 @@ def list_failed(limit: int = 100) -> list[Job]:
 
 
 def revive(job_id: int) -> bool:
-    """Queue a dead letter once more. Returns False if there is none with this id."""
+    """Queue a dead letter once more; any other job stays as it is. Returns whether there is such a job."""
     statement = (
         update(Job)
         .where(Job.id == job_id, Job.dead_at.is_not(None))
         .values(dead_at=None, tries=0, run_at=clock.now(), leased_until=None, key=None)
-        .returning(Job.id)
     )
-    return db.session.scalar(statement) is not None
+    db.session.execute(statement)
+    return db.session.get(Job, job_id) is not None
 
 
 FORGET_JOBS = kind("forget_jobs", every=timedelta(days=1))

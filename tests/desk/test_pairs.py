@@ -146,6 +146,17 @@ def test_the_second_to_decide_is_told(staff: Staff, app: Flask, pair: tuple[int,
     assert "The two cases are compared no more" in other.send(page, address, {"verdict": "same"}, status=409).text
 
 
+def test_who_presses_twice_is_told_the_same_twice(staff: Staff, app: Flask, pair: tuple[int, int]) -> None:
+    signe = staff("sekretariat")
+    page, address = signe.get(f"/desk/cases/{pair[0]}"), f"/desk/cases/{pair[0]}/pairs/{pair[1]}"
+    for _click in range(2):
+        answer = signe.send(page, address, {"verdict": "same"}, status=303)
+        assert "are one case" in signe.follow(answer).text
+    assert stored(app).state == "same"
+    with app.app_context(), db.database().reading() as session:
+        assert session.query(Event).filter(Event.subject_id == pair[0], Event.verb == "found_same").count() == 1
+
+
 def test_the_work_list_says_what_may_be_one_case(staff: Staff, app: Flask, desk: Desk, pair: tuple[int, int]) -> None:
     numbers = [desk.row(case_id).number for case_id in pair]
     signe = staff("sekretariat")

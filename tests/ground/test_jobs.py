@@ -134,6 +134,7 @@ def test_a_dead_letter_can_be_revived(writing: Writing, doing: Doing) -> None:
         at = only_job().run_at
     with writing(), clock.replay_at(at):
         assert jobs.revive(only_job().id)
+        assert jobs.revive(only_job().id), "a second click on the same button"
         assert not jobs.revive(987_654)
     assert run(at)
     assert doing.done == [{"id": 7}]
