@@ -96,7 +96,7 @@ def test_the_own_page_says_why(browser: Browser, town: Town, secretary: Actor, a
 def test_what_is_hidden_still_has_its_promise(browser: Browser, town: Town, secretary: Actor) -> None:
     sent = town.submit()
     do(town, sent, "hidden", secretary)
-    assert "A first word by" in receipt(browser, sent).text
+    assert "A first update by" in receipt(browser, sent).text
     assert "Next: first update" in own_page(browser, town, sent).text
 
 
