@@ -134,11 +134,11 @@ def test_a_short_text_is_answered_with_nothing(app: Flask, tunnel: Sent, text: s
     [
         "\x00" * 50,
         "tunnelen \x00 under \ud800 roskildevej er mørk".encode("utf-8", "surrogatepass"),
-        "tunnelen " * 90_000,
+        "tunnelen " * 30_000,
         "\N{FAMILY}" * 3000,
         "ﷺ" * 1000,
         "\u202e\u200f" * 400 + ASKED,
-        "x" * 500_000,
+        "x" * 250_000,
         "a" + "\u0301" * 10_000,
         "' OR 1=1; --  \" NEAR tunnelen* AND (roskildevej",
         "{{ 7 * 7 }} %(name)s <script>alert(1)</script>",
