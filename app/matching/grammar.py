@@ -3,8 +3,8 @@
 
 Kept general; a word does not come in because some network is hurt by it. Danish ones do not count at all. Those of the
 other languages count, since one language's grammar is another's subject ("by" is a town), but are not named as
-reasons. Nor are `COMMONPLACE` words: a greeting, "always" or "on Monday" may stand in any text, and a person would not
-give them as a reason. Ready-made lists are of no use for that: they hold words such as "young", "help" and "home".
+reasons. Ready-made lists are of no use for that: they hold words such as "young", "help" and "home". `COMMONPLACE`
+words may carry a network, but are not shown as a reason: a person would not give them.
 """
 
 SHORTEST_NAMED = 3
@@ -147,57 +147,66 @@ GRAMMAR = {
 GRAMMAR |= {"hr": GRAMMAR["bs"], "sr": GRAMMAR["bs"]}
 
 
+EMPTY = frozenset(
+    """
+    april august dear december farvel februar february fredag fredage fredagen friday god godaften goddag
+    godmorgen godnat godt good goodbye greetings hallo hedde hedder hej hejsa hello help hey hi hilsen hilsner
+    hjælp hjælpe hjælper januar january juli july june juni kommune kommunen kommunens kære lørdag lørdage
+    lørdagen maj mandag mandage mandagen march marts monday mvh november october oktober onsdag onsdage
+    onsdagen prøv prøve prøvede prøver prøvet regards ringe ringer saturday september sincerely skriv skrive
+    skriver sunday søndag søndage søndagen tak takker test tested tester testet testing tests thank thanks
+    thursday tirsdag tirsdage tirsdagen torsdag torsdage torsdagen tuesday undskyld venlig venlige venligst
+    venligt wednesday
+    """.split(),  # noqa: SIM905 - reads better as a paragraph
+)
+"""Words that say nothing of what a text is about, Danish and English: greetings, thanks, tests, days and months."""
+
 COMMONPLACE = {
-    "da": frozenset(
+    "da": EMPTY
+    | frozenset(
         """
-        absolut aften aftenen aftner alene angående april august bedre bedst bedste begynde begynder begyndt
-        behov besked betyder bliv blot bruge bruger brugt både cirka dag dage dagen dagene dagligt december
-        dejlig dejlige dejligt derfra derhen derovre desværre dårlig dårlige dårligere dårligt egen eget egne
-        eks eksempel eksempelvis endelig enig enkelt enkelte enten eventuelt evt fandt farvel fast februar fin
-        find finde finder fine fint flot folk forbi fordel fore foregår foreslå foreslår forestille forhold
-        forkert formiddag formiddagen forskel forskellig forskellige forslag forstå forstår forsøge forsøger
-        forsøgt fortalt fortælle fortæller fredag fredage fredagen fremover fulde fungere fungerer fx færre
-        føle føler følt første gad giv give giver givet glad glade glæde god godaften goddag gode godmorgen
-        godnat godt grad grund gøres haft hav have hedde hedder hej hejsa heldigvis heller hensyn hente henter
-        herfra hermed hilsen hilsner hjem hjemme hjemmefra hjælp hjælpe hjælper hjælpes holde holder holdt
-        hurtig hurtigt hvorhen hvorvidt håbe håber idag ide ideer idé idéer igang ihvertfald ikk imorgen
-        indlæg info interesseret især januar juli juni ked kende kender kendt kl klar klart klokken knap
-        kommune kommunen kommunens kære lad lade lader langsom langsomt ledig ligesom ligeså lækkert lørdag
-        lørdage lørdagen løsning løsninger maj mandag mandage mandagen marts mellemtiden mene mener mening
-        meningen ment minut minutter minutterne morgen morgenen morgener mulig mulige mulighed muligheder
-        muligt mvh måde måden måder måned måneden måneder mærke mærker nat natten nem nemme nemt normalt
-        november nuværende ny nye nyt nå næste nætter nævne nødt nødvendig nødvendigt oktober onsdag onsdage
-        onsdagen opleve oplever oplevet ordentlig ordentligt par passe passer plus pr problem problemer
-        problemet præcis prøv prøve prøvede prøver prøvet påstå rart rette rigtig rigtige rigtigt ringe ringer
-        sag sagen samt samtidig sandsynligvis selvfølgelig selvom sende sender sendt senere seneste sent
-        september sgu sikkert simpelthen sinde situation situationen ske sker sket skete skidt skrevet skriv
-        skrive skriver skyld slags slet slut slutte smule små snakke snakker snarere snarest spørge spørger
-        spørgsmål start starte starter sted steder stedet stille straks super svær svære svært synd synes
-        syntes søge søger søndag søndage søndagen taget tak takker tal tanke tanker tegn test tester testet
-        tid tiden tider time timen timer ting tingene tirsdag tirsdage tirsdagen tjekke torsdag torsdage
-        torsdagen tro troede tror tænke tænker tænkt uge ugen uger ugerne uheldigvis umiddelbart undskyld
-        vedrørende venlig venlige venligst venligt vent vente venter vide vidste vigtig vigtige vigtigt virke
-        virkede virkelig virker virket vist voldsomt værd værre værste weekend weekenden år årene året års
-        årsag ægte ærgerligt én ét øjeblik øjeblikket ønske ønskede ønsker ønsket
+        absolut aften aftenen aftner alene angående bedre bedst bedste begynde begynder begyndt behov besked
+        betyder bliv blot bruge bruger brugt både cirka dag dage dagen dagene dagligt dejlig dejlige dejligt
+        derfra derhen derovre desværre dårlig dårlige dårligere dårligt egen eget egne eks eksempel
+        eksempelvis endelig enig enkelt enkelte enten eventuelt evt fandt fast fin find finde finder fine fint
+        flot folk forbi fordel fore foregår foreslå foreslår forestille forhold forkert formiddag formiddagen
+        forskel forskellig forskellige forslag forstå forstår forsøge forsøger forsøgt fortalt fortælle
+        fortæller fremover fulde fungere fungerer fx færre føle føler følt første gad giv give giver givet
+        glad glade glæde gode grad grund gøres haft hav have heldigvis heller hensyn hente henter herfra
+        hermed hjem hjemme hjemmefra hjælpes holde holder holdt hurtig hurtigt hvorhen hvorvidt håbe håber
+        idag ide ideer idé idéer igang ihvertfald ikk imorgen indlæg info interesseret især ked kende kender
+        kendt kl klar klart klokken knap lad lade lader langsom langsomt ledig ligesom ligeså lækkert løsning
+        løsninger mellemtiden mene mener mening meningen ment minut minutter minutterne morgen morgenen
+        morgener mulig mulige mulighed muligheder muligt måde måden måder måned måneden måneder mærke mærker
+        nat natten nem nemme nemt normalt nuværende ny nye nyt nå næste nætter nævne nødt nødvendig nødvendigt
+        opleve oplever oplevet ordentlig ordentligt par passe passer plus pr problem problemer problemet
+        præcis påstå rart rette rigtig rigtige rigtigt sag sagen samt samtidig sandsynligvis selvfølgelig
+        selvom sende sender sendt senere seneste sent sgu sikkert simpelthen sinde situation situationen ske
+        sker sket skete skidt skrevet skyld slags slet slut slutte smule små snakke snakker snarere snarest
+        spørge spørger spørgsmål start starte starter sted steder stedet stille straks super svær svære svært
+        synd synes syntes søge søger taget tal tanke tanker tegn tid tiden tider time timen timer ting tingene
+        tjekke tro troede tror tænke tænker tænkt uge ugen uger ugerne uheldigvis umiddelbart vedrørende vent
+        vente venter vide vidste vigtig vigtige vigtigt virke virkede virkelig virker virket vist voldsomt
+        værd værre værste weekend weekenden år årene året års årsag ægte ærgerligt én ét øjeblik øjeblikket
+        ønske ønskede ønsker ønsket
         """.split(),  # noqa: SIM905 - reads better as a paragraph
     ),
-    "en": frozenset(
+    "en": EMPTY
+    | frozenset(
         """
-        able actually alone alright april august bad best better certain certainly date dear december
-        different easy evening evenings example exist fact february feel feeling feels felt find finds found
-        friday glad good goodbye great greetings guess hallo happen happened happens happy hello help helped
-        helping helps hey hi hope hour hours idea ideas important january july june kind kindly knew know
-        known later long look looking looks main march mean means mention minute minutes monday month months
-        morning mornings nearly need needed needs new nice night nights november october old ones open opinion
-        part people place places point possible problem problems question questions quickly regarding regards
-        right saturday second sent september simple simply sincerely situation small sort start started starts
-        stop sunday sure talk tell test tested testing tests thank thanks think thinks thought thursday time
-        times tomorrow tonight true tuesday understand use useful using usually wait waiting wednesday week
-        weekend weekends weeks worse worst write writing wrong yes yesterday
+        able actually alone alright bad best better certain certainly date different easy evening evenings
+        example exist fact feel feeling feels felt find finds found glad great guess happen happened happens
+        happy helped helping helps hope hour hours idea ideas important kind kindly knew know known later long
+        look looking looks main mean means mention minute minutes month months morning mornings nearly need
+        needed needs new nice night nights old ones open opinion part people place places point possible
+        problem problems question questions quickly regarding right second sent simple simply situation small
+        sort start started starts stop sure talk tell think thinks thought time times tomorrow tonight true
+        understand use useful using usually wait waiting week weekend weekends weeks worse worst write writing
+        wrong yes yesterday
         """.split(),  # noqa: SIM905 - reads better as a paragraph
     ),
 }
-"""Words that count but are not named: greetings, time, quantity, judgement and verbs for anything one does."""
+"""Words that count and carry points, and that no person would give as a reason: time, quantity, judgement, doing."""
 
 
 def tells_something(folded: str, language: str) -> bool:
@@ -207,5 +216,9 @@ def tells_something(folded: str, language: str) -> bool:
     """
     grammar = GRAMMAR.get(language)
     least = SHORTEST_NAMED if grammar is None else 2
-    listed = [grammar or frozenset(), *(COMMONPLACE[one] for one in ("da", "en") if language in ("", one))]
-    return len(folded) >= least and not folded.isdigit() and not any(folded in one for one in listed)
+    return len(folded) >= least and not folded.isdigit() and folded not in (grammar or ())
+
+
+def is_commonplace(folded: str, language: str) -> bool:
+    """Return whether a folded word may stand in any text; where the language is not known, in Danish or English."""
+    return any(folded in COMMONPLACE[one] for one in COMMONPLACE if language in ("", one))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from app.matching.grammar import tells_something
+from app.matching.grammar import EMPTY, tells_something
 from app.matching.words import Word
 
 _VOWELS = frozenset("aeiouyæøåäöü")
@@ -21,13 +21,13 @@ _ENDS_OF_SENTENCES = ".!?:;\n\"'»«“”„([-\N{EN DASH}\N{BULLET}*"
 def count_said(text: str, language: str, folded: Sequence[str], places: Sequence[Sequence[Word]]) -> int:
     """Return how many different words of `text` tell what it is about.
 
-    `folded` and `places` are its subject words and where each stands. Left out are commonplaces, letters struck at
-    random, and what looks like a name, unless two other words say something about it.
+    `folded` and `places` are its subject words and where each stands. Left out are greetings and the like, letters
+    struck at random, and what looks like a name, unless two other words say something about it.
     """
     telling = [
         found
         for word, found in zip(folded, places, strict=True)
-        if tells_something(word, language) and not _is_nonsense(word)
+        if word not in EMPTY and tells_something(word, language) and not _is_nonsense(word)
     ]
     names = 0 if language == "de" else sum(all(_is_name(text, word) for word in found) for found in telling)
     others = len(telling) - names

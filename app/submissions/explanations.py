@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from app import db, i18n, search_terms
 from app.matching import PhraseKind, Reason
-from app.matching.grammar import tells_something
+from app.matching.grammar import is_commonplace, tells_something
 from app.networks.queries import NetworkInfo
 from app.networks.scope import sentence_with
 from app.submissions.cards import other_language
@@ -120,7 +120,7 @@ def _telling_words(reasons: Iterable[Reason], language: str) -> tuple[str, ...]:
     for reason in reasons:
         for word in reason.words:
             folded = word.text.casefold()
-            if tells_something(folded, language):
+            if tells_something(folded, language) and not is_commonplace(folded, language):
                 written.setdefault(folded, word.text)
                 carried[folded] = carried.get(folded, 0.0) + reason.weight / len(reason.words)
     chosen: list[str] = []
