@@ -20,12 +20,15 @@ SHORTEST = 20
 MOST_SHOWN = 3
 _BY_WORDS = 30
 _BY_MEANING = 20
+_MEANING_KNOWN = 100
+"""Of so many of the nearest the likeness by meaning counts, also where it is the words that found them."""
+
 _WORDS_WEIGH = 0.75
-_AT_LEAST = 0.34
+_AT_LEAST = 0.38
 _AT_LEAST_BY_WORDS = 0.22
 """Without a sentence model."""
 
-_AT_LEAST_WITH_NETWORK = 0.19
+_AT_LEAST_WITH_NETWORK = 0.18
 _AT_LEAST_BY_WORDS_WITH_NETWORK = 0.12
 """Of what lies with a network that may fit the text, less likeness will do: the two speak for each other."""
 
@@ -44,13 +47,14 @@ def list_related_to(reading: Reading, *, besides: int | None = None, limit: int 
     text = " ".join(reading.text[: search.LONGEST_COMPARED].split())
     if len(text) < SHORTEST:
         return []
-    meaning = dict(vectors.near_to(reading.vector, limit=_BY_MEANING))
+    meaning = dict(vectors.near_to(reading.vector, limit=_MEANING_KNOWN))
     seqs = search.list_alike(text, limit=_BY_WORDS)
     if not seqs and not meaning:
         return []
-    rows = {row.id: row for row in list_candidates(seqs, list(meaning), longest=search.LONGEST_COMPARED)}
+    rows = {row.id: row for row in list_candidates(seqs, list(meaning)[:_BY_MEANING], longest=search.LONGEST_COMPARED)}
     rows.pop(besides or 0, None)
-    words = dict(similar(text, [(row.id, full_text(row.title, row.excerpt)) for row in rows.values()], limit=len(rows)))
+    texts = [(row.id, full_text(row.title, row.excerpt)) for row in rows.values()]
+    words = dict(similar(text, texts, limit=len(rows), at_least=0.0))
     found = []
     for row in rows.values():
         by_words = words.get(row.id, 0.0)
