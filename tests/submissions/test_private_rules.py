@@ -17,7 +17,7 @@ from app.jobs import Job
 from app.limits import Limit
 from app.permissions import Actor
 from app.submissions import staff_actions
-from app.submissions.models import Submission
+from app.submissions.models import Campaign, Submission
 from app.vault import Vault
 from tests.browsing import Browser
 from tests.ground.staging import TEXT, Sent, Town
@@ -78,14 +78,40 @@ def test_why_a_network_said_no_is_for_its_author_and_staff(app: Flask, town: Tow
     assert WHY in let_in(app, sent).get("/my-submission").text
 
 
-def test_a_hidden_case_is_not_found_by_its_number(app: Flask, town: Town, secretary: Actor) -> None:
-    sent = town.submit()
-    town.bring(sent, "published", by=secretary)
-    number, browser = town.case(sent).number, Browser(app)
-    assert f"/submissions/{sent.id}" in browser.get(f"/submissions?q={number}").links()
+def test_what_is_hidden_is_on_no_list_whoever_asks_and_however(app: Flask, town: Town, secretary: Actor) -> None:
+    """By number, word, kind, network, state and order, and among those that are alike."""
+    texts = [town.submit(title=f"Tunnel {count}") for count in range(3)]
+    for one in texts:
+        town.bring(one, "answered", by=secretary)
+    gone, stays = texts[:2]
+    with town.writing() as session:
+        campaign = Campaign(created_at=clock.now(), listed=3, first_seq=town.case(gone).published_seq)
+        session.add(campaign)
+        session.flush()
+        for one in texts:
+            session.get_one(Submission, one.id).campaign_id = campaign.id
+    network, number = town.networks()[0], town.case(gone).number
+    asked = [f"q={number}", "q=tunnel", f"q={network.name}", f"alike={stays.id}", f"alike={gone.id}", "kind=problem"]
+    asked += [f"network={network.slug}", "status=answered", "sort=oldest", "sort=answered", "author_kind=citizen"]
+    browser, address = Browser(app), f"/submissions/{gone.id}"
+    found = {query for query in asked if address in browser.get(f"/submissions?{query}").links()}
+    assert {f"q={number}", f"alike={stays.id}", "q=tunnel"} <= found, "a list that never shows it proves nothing"
+    with town.writing() as session:
+        staff_actions.hide(session.get_one(Submission, gone.id), reason=WHY, by=secretary)
+    for query in ("", *asked):
+        assert address not in browser.get(f"/submissions?{query}").links(), query
+
+
+def test_a_text_that_is_alone_and_hidden_is_on_no_list(app: Flask, town: Town, secretary: Actor) -> None:
+    sent, browser = town.submit(), Browser(app)
+    town.bring(sent, "answered", by=secretary)
+    asked = ("", "kind=problem", "sort=oldest", "sort=answered", "status=answered", f"q={town.case(sent).number}")
+    for query in asked:
+        assert f"/submissions/{sent.id}" in browser.get(f"/submissions?{query}").links(), query
     with town.writing() as session:
         staff_actions.hide(session.get_one(Submission, sent.id), reason=WHY, by=secretary)
-    assert f"/submissions/{sent.id}" not in browser.get(f"/submissions?q={number}").links()
+    for query in asked:
+        assert f"/submissions/{sent.id}" not in browser.get(f"/submissions?{query}").links(), query
 
 
 @pytest.mark.usefixtures("limited")
