@@ -260,7 +260,7 @@ def test_markup_in_a_text_stays_text(browser: Browser) -> None:
     assert "<b title" not in page.html
 
 
-@pytest.mark.parametrize("text", ["", "  \n ", "a", "\x00\u200b", "b" + "\u0301" * 40, "x" * 10_001, "tunnel " * 2_000])
+@pytest.mark.parametrize("text", ["", "  \n ", "a", "\x00\u200b", "b" + "\u0301" * 20, "x" * 10_001, "tunnel " * 2_000])
 def test_a_text_that_cannot_be_asked_about_is_kept(browser: Browser, text: str) -> None:
     page = ask(browser, text, status=422)
     assert page.all("textarea")[0].get("aria-invalid") == "true"

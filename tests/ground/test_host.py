@@ -61,7 +61,7 @@ import os
 os.umask(0o022)
 import wsgi
 from email.message import EmailMessage
-from app.mail import deliver
+from app.smtp import deliver
 settings = wsgi.application.extensions["settings"]
 with wsgi.application.extensions["database"].write_engine.connect() as connection:
     connection.exec_driver_sql("CREATE TABLE kept (a)")

@@ -84,7 +84,7 @@ STOPS = (
     Stop("sign-in-link-dead", at("/sign-in/nothing"), status=404),
     Stop("demo-people", at("/sign-in/demo")),
     Stop("error-404", at("/nothing-here"), status=404),
-    Stop("error-400", at("/submissions?kind=nonsense"), status=400),
+    Stop("list-without-what-is-gone", at("/submissions?kind=nonsense")),
     Stop("error-410", at_case(S.visibility == "hidden", path="/submissions/{}"), status=410),
     Stop("error-405", at("/sign-out"), status=405),
     Stop("account", at("/account"), "secretariat"),
