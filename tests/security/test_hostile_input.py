@@ -383,7 +383,8 @@ def test_a_text_that_is_too_long_is_shown_again_and_not_worked_through(
 ) -> None:
     read: list[int] = []
     for worker in (
-        "app.submissions.sending_views.suggest",
+        "app.submissions.sending_views.look",
+        "app.submissions.sending_views.suggest_now",
         "app.screening.personal_data.find",
         "app.submissions.forms.fault_of",
     ):
