@@ -82,10 +82,11 @@ def _all(words: str) -> frozenset[str]:
 
 _KOMMUNE = _all("kommune municipality")
 _ANYWHERE = _all(
-    "borgmester borgermester kommunaldirektør kommunalbestyrelse moderator administrator netværkssekretariat "
+    "borgmest borgermester kommunaldirektør kommunalbestyrelse moderator administrator netværkssekretariat "
     "byrådssekretariat netværksleder sagsbehandler"
 )
 _BEGINNINGS = _all("byråd")
+_ALONE = _all("forvaltning forvaltningen rådmand rådmanden borgerrådgiver borgerrådgiveren alderman")
 _FIRST = _all("mayor councillor")
 _ROLES = _all(
     "sekretariat sekretariatet forvaltning forvaltningen rådhus rådhuset administration administrationen admin "
@@ -104,10 +105,13 @@ def fault_of(name: str, *, own: Iterable[str], town: str, other_municipality: bo
     """
     if any(_is_mixed(word) for word in _WORD.findall(unicodedata.normalize("NFKC", name))):
         return NameFault.MIXED
-    taken = [_squashed(_folded(one)) for one in own]
-    fillers = _FILLERS | set(_folded(town))
+    name, here = name.replace("&", " og "), set(_folded(town))
+    taken = [_squashed(_folded(one.replace("&", " og "))) for one in own]
+    fillers = _FILLERS | here
     for table in (_AS_SEEN, _AS_HEARD):
         words = _folded(name, table)
+        if words and here.issuperset(words):
+            return NameFault.OFFICIAL
         if _is_taken(_squashed(words), taken) or _is_official(words, fillers, other_municipality=other_municipality):
             return NameFault.OFFICIAL
     return None
@@ -131,6 +135,6 @@ def _is_official(words: list[str], fillers: frozenset[str] | set[str], *, other_
         return True
     if any(stem in squashed for stem in _ANYWHERE) or any(word.startswith(tuple(_BEGINNINGS)) for word in words):
         return True
-    if len(words) > 1 and words[0] in _FIRST:
+    if not _ALONE.isdisjoint(words) or (len(words) > 1 and words[0] in _FIRST):
         return True
     return any(word in _ROLES for word in words) and all(word in _ROLES or word in fillers for word in words)

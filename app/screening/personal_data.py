@@ -67,12 +67,19 @@ _MINUS_AND_LINE = "_\u2212\u30fc"
 _UNSEEN = "\x00"
 _CLOSE_GAP = 5
 _LONGEST_GAP = 60
-# What may stand between a date and the four digits: a sign or three, or an x, with any space around it.
-_LOOSE_GAP = re.compile(r"\s*(?:[xX]\s*|(?:[^\w\s]\s*){0,3})")
+# What may stand between a date and the four digits: a sign or three, or an x, with any space around it; or in words
+# that they are the last four.
+_LOOSE_GAP = re.compile(
+    r"\s*(?:[xX]\s*|(?:[^\w\s]\s*){0,3})"
+    r"|\W{0,4}(?:(?:og|med|and|with|de|the|hans|hendes|mine|min|my|his|her) ){0,2}(?:sidste|last) (?:fire|four)"
+    r"(?: (?:cifre|tal|digits))?(?: (?:er|is|are))?\W{0,4}",
+    re.IGNORECASE,
+)
 
 _LETTERS_AS_DIGITS = str.maketrans("OoIl|", "00111")
 _DIGIT_LIKE = frozenset("0123456789OoIl|xX")
 _CPR_PARTS = (4, 6)
+_CPR_DIGITS = sum(_CPR_PARTS)
 _LITRES = re.compile(r"[0-9]+l")
 _TOKEN = re.compile(r"[^\W_]+")
 _MARKUP = re.compile(
@@ -291,6 +298,8 @@ def _number_at(plain: str, groups: list[_Group], lengths: tuple[int, ...], at: i
         stands_alone = count == 1 or writing.clear or not _is_row(groups, at, count)
         if stands_alone and _is_cpr(plain, groups[at : at + count], writing):
             return count, FindingKind.CPR
+    if (count := _named_as_cpr(plain, groups, at)) > 0:
+        return count, FindingKind.CPR
     if groups[at].digits in _COUNTRY_CODES and at + 1 < len(groups) and groups[at + 1].gap:
         for writing in _written(lengths, at + 1, _PHONE_WRITINGS):
             count = len(writing.lengths)
@@ -302,6 +311,20 @@ def _number_at(plain: str, groups: list[_Group], lengths: tuple[int, ...], at: i
         if stands_alone and _is_phone(plain, groups[at : at + count], with_code=False):
             return count, FindingKind.PHONE
     return 1, None
+
+
+def _named_as_cpr(plain: str, groups: list[_Group], at: int) -> int:
+    """Return how many groups from `at` on are ten digits behind the word CPR, however grouped; 0 if they are not."""
+    total = 0
+    for number, group in enumerate(groups[at : at + _CPR_DIGITS]):
+        if not group.digits or (number and group.loose):
+            return 0
+        total += len(group.digits)
+        if total >= _CPR_DIGITS:
+            start = groups[at].start
+            named = total == _CPR_DIGITS and _CPR_WORD.search(plain, max(start - _NEAR, 0), start)
+            return number + 1 if named else 0
+    return 0
 
 
 def _written(lengths: tuple[int, ...], at: int, writings: Mapping[int, Sequence[_Writing]]) -> Iterator[_Writing]:

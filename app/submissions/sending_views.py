@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import validate_csrf
+from wtforms import ValidationError
 
 from app import clock, db, limits, typed_text
 from app.addresses import mailbox
@@ -28,6 +30,7 @@ from app.submissions.views import author_values
 from app.submissions.warming import is_warming, suggest_now
 from app.vault import Vault, token_hash
 from app.web import turns
+from app.web.forms import new_key
 from app.web.gates import public
 from app.web.headers import keep_for_back_button, never_keep
 
@@ -52,7 +55,10 @@ def new_with_text() -> str:
     """Show step 1 with what was typed on the front page, or typed before and to be changed. Stores nothing."""
     db.read_only()
     keep_for_back_button()
-    return _story(StoryForm(), _step_two())
+    form = StoryForm()
+    if not _is_from_our_page():
+        form.key.data = new_key()  # the key leads to the receipt, so it is never one that somebody else has chosen
+    return _story(form, _step_two())
 
 
 @blueprint.post("/submissions/preview")
@@ -157,6 +163,15 @@ STORE_NOTHING = (new_with_text,)
 def _step_two() -> dict[str, str]:
     """Return what was chosen on step 2, for going back to step 1 without losing it."""
     return {name: request.form[name] for name in _STEP_TWO if name in request.form}
+
+
+def _is_from_our_page() -> bool:
+    """Return whether the form carries the token of this browser's session."""
+    try:
+        validate_csrf(request.form.get("csrf_token"))
+    except ValidationError:
+        return False
+    return True
 
 
 def _story(form: StoryForm, kept: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 
 from app.typed_text import clean, visible_length
+from tests.hanging import must_not_hang
 
 PASTED = [
     ("Referat side 1.\fSide 2: bænken", "Referat side 1.\nSide 2: bænken"),
@@ -48,6 +49,7 @@ def test_every_script_stays_as_it_was_written(text: str) -> None:
     assert clean(text) == unicodedata.normalize("NFC", text)
 
 
+@must_not_hang
 @pytest.mark.parametrize("pile", ["\u0315\u0300", "\u1b44\u302e", "\u0f73", "\u0f81\u0300"])
 def test_of_a_pile_of_marks_thirty_stay_so_that_no_text_stops_the_process(pile: str) -> None:
     kept = clean(f"Hej q{pile * 500_000} og x{pile * 500_000}")

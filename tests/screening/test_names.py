@@ -10,13 +10,14 @@ from app.screening.names import NameFault, fault_of
 from tests.hanging import must_not_hang
 
 TOWN = "Albertslund Kommune"
-OWN = (TOWN, "Albertslund Municipality", "Drift og Service", "Tryg by i øjenhøjde", "Børn")
+OWN = (TOWN, "Albertslund Municipality", "Drift og Service", "By, Miljø og Teknik", "Tryg by i øjenhøjde", "Børn")
 OFFICIAL = [
     "Netværkssekretariatet", "Moderatoren", "Moderator", "Kommunen", "Albertslund Kommune", "Borgmester Nina Nielsen",
     "Borgmesteren", "Viceborgmester Bo", "Administrator", "Byrådet", "Rådhuset", "Sekretariatet", "Forvaltningen",
     "Kommunaldirektør Per Hansen", "Netværksleder Lis", "Tryg by i øjenhøjde", "Drift og Service",
     "Lis fra Drift og Service", "Albertslund Rådhus", "Borgerservice Albertslund", "The Mayor", "Mayor Jones",
-    "Albertslund Municipality", "Børn",
+    "Albertslund Municipality", "Børn", "Borgmestrene", "Borgmestren", "Teknisk Forvaltning", "Forvaltningen i byen",
+    "Rådmand Ib Holm", "Albertslunds Borgerrådgiver", "Drift & Service", "By, Miljø & Teknik", "Albertslund",
 ]  # fmt: skip
 GENUINE = [
     "Borg", "Anders Borg", "Kommer", "Netter", "Mester Jakob", "Borgmann", "Toby Rådberg", "Michel Mayor",

@@ -16,6 +16,9 @@ NAMED_WRITINGS = [
     ("010190 (1234)", "010190 (1234"),
     ("010190:1234", "010190:1234"),
     ("010190x1234", "010190x1234"),
+    ("010190, sidste fire cifre 1234", "010190, sidste fire cifre 1234"),
+    ("010190 og de sidste fire er: 1234", "010190 og de sidste fire er: 1234"),
+    ("01.01.90 (last four digits 1234", "01.01.90 (last four digits 1234"),
     ("010190 X 1234", "010190 X 1234"),
     ("010190 = [1234]", "010190 = [1234"),
     ("1.1.90-1234", "1.1.90-1234"),
@@ -58,6 +61,7 @@ NO_CPR_NUMBERS = [
     "1234/0101901234",
     "Puljen g\u00e6lder fra 1. maj 2025-2026",
     "01.05.2025-2026",
+    "120326 og i de sidste fire år 2022",
     "1 1 90 1234",
     "Jeg brugte 10l, 20l og 3000l vand",
     "20 30 40 50, 60 70 80 90",
@@ -131,6 +135,12 @@ def test_what_only_looks_a_little_like_one_is_left_alone(text: str) -> None:
 def test_the_word_itself_makes_any_ten_digits_a_cpr_number(word: str, number: str) -> None:
     assert kinds(f"Mit {word} er {number}, så slå mig op.") == [FindingKind.CPR]
     assert kinds(f"{number} er mit {word}") == [FindingKind.CPR]
+
+
+@pytest.mark.parametrize("number", ["0101 9012 34", "0101 901 234", "010 190 12 34", "01 019 01234", "0 10190 1234"])
+def test_behind_the_word_ten_digits_may_be_grouped_in_any_way(number: str) -> None:
+    assert find(f"Mit cpr er {number}, tak") == [Finding(FindingKind.CPR, 11, 11 + len(number))]
+    assert FindingKind.CPR not in kinds("Vores CPR-kursus er i lokale 12 345 678, dør 9")
 
 
 def test_ten_digits_that_begin_with_no_date_are_no_cpr_number() -> None:

@@ -28,6 +28,7 @@ from app.submissions.states import Visibility
 from app.web.forms import Form
 from tests.browsing import Browser
 from tests.ground.staging import STEPS, TEXT, Sent, Town, working_day_in
+from tests.hanging import must_not_hang
 from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, GATES
 
 POSTS = sorted(route.removeprefix("POST ") for route in GATES if route.startswith("POST "))
@@ -370,6 +371,7 @@ def test_a_request_beyond_all_size_is_refused(app: Flask) -> None:
     assert town.counts() == before
 
 
+@must_not_hang
 @pytest.mark.parametrize(
     "sent", ["/{}", "/about?lang={}", "/submissions?kind={}", "/submissions?page={}", "/sign-in?next=/{}"]
 )

@@ -372,3 +372,12 @@ def test_a_form_on_somebody_elses_page_is_refused(browser: Browser, app: Flask, 
     assert "tunnelen mørk" not in answer.get_data(as_text=True)
     assert "Set-Cookie" not in answer.headers
     assert stored(app) == []
+
+
+def test_nobody_chooses_the_key_that_leads_to_somebody_elses_receipt(browser: Browser) -> None:
+    chosen = {**STORY, "key": "k" * 32}
+    planted = browser.client.post("/submissions/new", data=chosen, headers={"Origin": "null"})
+    assert planted.status_code == 200
+    assert "k" * 32 not in planted.text
+    own = browser.client.post("/submissions/new", data=chosen | {"csrf_token": browser.token()})
+    assert "k" * 32 in own.text
