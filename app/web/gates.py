@@ -118,10 +118,19 @@ def check_origin() -> None:
     if request.method in SAFE_METHODS:
         return
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin", "null")
-    own = {current_app.extensions["settings"].base_url, request.host_url.rstrip("/")}
-    foreign = origin != "null" and origin not in own
+    foreign = origin != "null" and origin not in _own_origins()
     if foreign if site is None else site not in {"same-origin", "none"}:
         raise CrossSiteError
+
+
+def is_said_to_be_ours() -> bool:
+    """Return whether the browser has said that a page of ours sends this; one that says nothing has not."""
+    site = request.headers.get("Sec-Fetch-Site")
+    return request.headers.get("Origin") in _own_origins() if site is None else site == "same-origin"
+
+
+def _own_origins() -> set[str]:
+    return {current_app.extensions["settings"].base_url, request.host_url.rstrip("/")}
 
 
 def check_size() -> None:

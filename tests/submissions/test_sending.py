@@ -381,3 +381,5 @@ def test_nobody_chooses_the_key_that_leads_to_somebody_elses_receipt(browser: Br
     assert "k" * 32 not in planted.text
     own = browser.client.post("/submissions/new", data=chosen | {"csrf_token": browser.token()})
     assert "k" * 32 in own.text
+    for said in ({"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://localhost"}):
+        assert "k" * 32 in browser.client.post("/submissions/new", data=chosen, headers=said).text, said
