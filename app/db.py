@@ -7,9 +7,10 @@ a lock file beside the database and then ``BEGIN IMMEDIATE``: the busy handler a
 """
 
 import fcntl
+import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
@@ -52,6 +53,9 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 BigId = BigInteger().with_variant(Integer, "sqlite")
 """Ids: 64 bits on both; SQLite numbers rows by itself only for its own INTEGER."""
+
+
+_log = logging.getLogger(__name__)
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -288,6 +292,18 @@ def own_transaction() -> Iterator[Session]:
     """Write in a unit of its own what must survive a refusal (limits, failed sign-ins)."""
     with database().writing() as opened:
         yield opened
+
+
+def write_if_possible(write: Callable[[], None], *, fault: str) -> None:
+    """Write in a unit of its own what a page that is only read can be without.
+
+    When that cannot be (others write for too long, the disk is full), `fault` is logged and the page is shown.
+    """
+    try:
+        with own_transaction():
+            write()
+    except SQLAlchemyError:
+        _log.exception(fault)
 
 
 def finish_request(*, commit: bool) -> None:

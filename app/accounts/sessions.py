@@ -1,11 +1,9 @@
 """Flask-Login's door: the browser's cookie holds a token, the database says whose it is and whether it still counts."""
 
-import logging
 from typing import cast
 
 from flask import Flask, Request, Response, current_app, g, session
 from flask_login import LoginManager
-from sqlalchemy.exc import SQLAlchemyError
 
 from app import clock, db
 from app.accounts.actions import SESSION_IDLE, SESSION_SEEN_EVERY, note_seen
@@ -13,8 +11,6 @@ from app.accounts.queries import get_actor
 from app.permissions import Actor
 
 TOKEN = "login"  # noqa: S105 -- the name of a cookie's part, not a password
-
-_log = logging.getLogger(__name__)
 
 __all__ = ["SESSION_IDLE", "begin", "end", "init_app"]
 
@@ -53,11 +49,7 @@ def _note(response: Response) -> Response:
     if not due or response.cache_control.public:
         return response
     db.finish_request(commit=False)
-    try:
-        with db.own_transaction():
-            note_seen(session_id)
-    except SQLAlchemyError:
-        _log.exception("a session's last use could not be noted")
+    db.write_if_possible(lambda: note_seen(session_id), fault="a session's last use could not be noted")
     session.modified = True
     return response
 

@@ -53,8 +53,12 @@ def request_link() -> ResponseReturnValue:
     return render_template("accounts/link_sent.html")
 
 
+def _is_link(token: str) -> bool:
+    return get_link(Purpose.SIGN_IN, token) is not None
+
+
 @blueprint.get("/sign-in/<token>")
-@public
+@public(exists=_is_link)
 def open_link(token: str) -> ResponseReturnValue:
     """Show the button that signs in. Reading the page changes nothing: mail scanners open links."""
     link = get_link(Purpose.SIGN_IN, token)

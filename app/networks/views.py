@@ -92,14 +92,22 @@ def list_networks() -> str:
     )
 
 
+def _is_network(slug: str) -> bool:
+    return get_directory().network_by_slug(slug) is not None or _formerly(slug) is not None
+
+
+def _formerly(slug: str) -> NetworkInfo | None:
+    return get_network_by_former_slug(slug) if slug.isprintable() else None
+
+
 @blueprint.get("/networks/<slug>")
-@public
+@public(exists=_is_network)
 def show_network(slug: str) -> ResponseReturnValue:
     """Show one network; an address it once had leads to it."""
     reference, directory = get_reference(), get_directory()
     network = directory.network_by_slug(slug)
     if network is None:
-        former = get_network_by_former_slug(slug) if slug.isprintable() else None
+        former = _formerly(slug)
         if former is None:
             abort(404)
         return redirect(url_for("networks.show_network", slug=former.slug), 301)
@@ -127,8 +135,12 @@ def show_network(slug: str) -> ResponseReturnValue:
     )
 
 
+def _is_theme_pile(slug: str) -> bool:
+    return get_directory().pile_by_slug(slug) is not None
+
+
 @blueprint.get("/theme-piles/<slug>")
-@public
+@public(exists=_is_theme_pile)
 def show_theme_pile(slug: str) -> str:
     """Show a theme pile, when it is decided on, and what waits in it."""
     pile = get_directory().pile_by_slug(slug)

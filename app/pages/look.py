@@ -31,24 +31,31 @@ def logo_address(reference: Reference) -> str | None:
     return f"/logo-{_digest(reference.logo_svg)}.svg" if reference.logo_svg else None
 
 
+def _is_theme(name: str) -> bool:
+    return theme_address(get_reference()) == f"/theme-{name}.css"
+
+
 @blueprint.get("/theme-<name>.css")
-@public
+@public(exists=_is_theme)
 def show_theme(name: str) -> Response:
     """Serve the accent as a style sheet that can be kept for ever."""
-    reference = get_reference()
-    if theme_address(reference) != f"/theme-{name}.css":
+    if not _is_theme(name):
         abort(404)
+    reference = get_reference()
     return _for_ever(theme_css(reference.accent, reference.accent_dark), "text/css")
 
 
+def _is_logo(name: str) -> bool:
+    return logo_address(get_reference()) == f"/logo-{name}.svg"
+
+
 @blueprint.get("/logo-<name>.svg")
-@public
+@public(exists=_is_logo)
 def show_logo(name: str) -> Response:
     """Serve the logo as a picture that can be kept for ever."""
-    reference = get_reference()
-    if logo_address(reference) != f"/logo-{name}.svg":
+    if not _is_logo(name):
         abort(404)
-    return _for_ever(reference.logo_svg or "", "image/svg+xml")
+    return _for_ever(get_reference().logo_svg or "", "image/svg+xml")
 
 
 def _for_ever(body: str, mimetype: str) -> Response:

@@ -11,7 +11,7 @@ from app.networks.queries import get_directory
 from app.networks.states import Stage
 from app.pages.figures import figures_of
 from app.pages.markdown import html_of
-from app.pages.queries import get_text
+from app.pages.queries import Text, get_text
 from app.submissions.cards import card
 from app.submissions.figures import get_home_figures
 from app.submissions.queries import Filters, list_listed
@@ -57,8 +57,12 @@ def accessibility() -> str:
     return _page("accessibility", "pages/text.html")
 
 
+def _is_text(slug: str) -> bool:
+    return slug in _OWN_ADDRESSES or _text(slug) is not None
+
+
 @blueprint.get("/pages/<slug>")
-@public
+@public(exists=_is_text)
 def text(slug: str) -> ResponseReturnValue:
     """Show a page of the municipality's."""
     if slug in _OWN_ADDRESSES:
@@ -99,8 +103,12 @@ def favicon() -> ResponseReturnValue:
     return redirect(asset("favicon.svg"))
 
 
+def _text(slug: str) -> Text | None:
+    return get_text(slug) if slug.isprintable() else None
+
+
 def _page(slug: str, template: str, **more: object) -> str:
-    found = get_text(slug) if slug.isprintable() else None
+    found = _text(slug)
     if found is None:
         abort(404)
     lang = None if found.language == i18n.current().code else found.language

@@ -168,6 +168,12 @@ def get_listed_page(submission_id: int) -> SubmissionPage:
     return _page(row, PUBLIC_VERBS, PUBLIC_REASONS)
 
 
+def was_listed(submission_id: int) -> bool:
+    """Return whether everybody can read a submission, or could once."""
+    found = select(Submission.published_at).where(Submission.id == submission_id)
+    return db.session.scalar(found) is not None
+
+
 def get_author_page(submission_id: int) -> SubmissionPage:
     """Return the page as its author sees it: the newest wording, whatever its visibility."""
     row = _page_row(submission_id, Submission.current_version_id)

@@ -111,16 +111,21 @@ def submit() -> ResponseReturnValue:
     return redirect(url_for("sending.show_receipt", secret=receipt.secret), 303)
 
 
+def _is_receipt(secret: str) -> bool:
+    return page_queries.is_receipt(token_hash(secret))
+
+
 @blueprint.get("/receipts/<secret>")
-@public
+@public(exists=_is_receipt)
 def show_receipt(secret: str) -> str:
     """Show a receipt to whoever has its link; acting asks for more than the link."""
     never_keep()
     submission_id = page_queries.get_by_receipt(token_hash(secret))
     page = page_queries.get_author_page(submission_id)
     if page_queries.lacks_code(submission_id):
-        with db.own_transaction():
-            actions.keep_code(submission_id, page.number, secret)
+        db.write_if_possible(
+            lambda: actions.keep_code(submission_id, page.number, secret), fault="a receipt's code could not be kept"
+        )
     proposed = author_proposals(page)
     shown = rules.is_shown_by_link(page)
     related = _list_related(page, proposed) if shown else []

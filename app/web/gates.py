@@ -21,6 +21,7 @@ MOST_FIELDS = 1_000
 """Fields of one form, as many as parts of one with files; our longest has some sixty."""
 
 View = TypeVar("View", bound=Callable[..., Any])
+Exists = Callable[..., bool]
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,13 @@ class Gate:
     """Who may pass: everybody, or whoever has `permission`; `signed_in` asks only for an account.
 
     What is sent through it is counted against `limit`, for the account that is signed in or else for the visitor's
-    network address.
+    network address. `exists` tells, of the values in an address, whether there is a page for them; it only reads.
     """
 
     permission: Permission | None = None
     signed_in: bool = False
     limit: Limit | None = None
+    exists: Exists | None = None
 
     @property
     def is_public(self) -> bool:
@@ -53,10 +55,16 @@ class UnlimitedError(Exception):
 @overload
 def public(view: View) -> View: ...
 @overload
-def public(*, limit: Limit) -> Callable[[View], View]: ...
-def public(view: View | None = None, *, limit: Limit | None = None) -> View | Callable[[View], View]:
-    """Let everybody pass; `limit` is what a form sent here is counted against."""
-    gate = Gate(limit=limit)
+def public(*, limit: Limit | None = None, exists: Exists | None = None) -> Callable[[View], View]: ...
+def public(
+    view: View | None = None, *, limit: Limit | None = None, exists: Exists | None = None
+) -> View | Callable[[View], View]:
+    """Let everybody pass; `limit` is what a form sent here is counted against.
+
+    `exists` is asked, with what stands in the address, before somebody who wrote it with a mark behind is led here
+    (`app/web/meant.py`); without it every address of this form is taken for a page.
+    """
+    gate = Gate(limit=limit, exists=exists)
     return _marking(gate) if view is None else _mark(view, gate)
 
 

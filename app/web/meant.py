@@ -1,15 +1,16 @@
-"""Addresses that people, papers and chats have added to: a page that is not there is sought without the addition."""
+"""Addresses that people, papers and chats have added to: a page that is not there is sought without the addition.
+
+No view is run for it, because some keep or show something once: what tells whether the page is there is `Gate.exists`.
+"""
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import quote
 
-from flask import current_app, make_response, request
+from flask import current_app, request
 from werkzeug.exceptions import HTTPException
 
-from app.errors import GoneError, NotThereError
 from app.web.asked import without_marks
 from app.web.gates import gate_of
 
@@ -50,17 +51,7 @@ def _is_page(path: str) -> bool:
         endpoint, values = current_app.url_map.bind("").match(path, method="GET")
     except (HTTPException, ValueError):
         return False
-    view: Any = current_app.view_functions.get(endpoint)
-    gate = gate_of(view)
-    return gate is not None and (not gate.is_public or _answers(view, values))
-
-
-def _answers(view: Any, values: Any) -> bool:  # noqa: ANN401 -- a view and what its rule found
-    try:
-        return make_response(view(**values)).status_code != 404
-    except NotThereError:
+    gate = gate_of(current_app.view_functions.get(endpoint))
+    if gate is None:
         return False
-    except GoneError:
-        return True
-    except HTTPException as error:
-        return error.code != 404
+    return not gate.is_public or gate.exists is None or gate.exists(**values)

@@ -8,13 +8,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from flask import Flask, abort
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, StatementError
 
-from app import create_app, db
+from app import clock, create_app, db
 from app.events import Reason
+from app.permissions import Role
 from app.web.gates import public
 from tests.browsing import Browser, Page
 from tests.conftest import settings_for
@@ -136,7 +138,7 @@ def nothing_can_be_stored(app: Flask) -> Iterator[None]:
             yield
     else:
         with database.write_engine.connect() as connection:
-            connection.execute(text("LOCK TABLE subject, reason IN EXCLUSIVE MODE"))
+            connection.execute(text("LOCK TABLE subject, reason, submission, login_session IN EXCLUSIVE MODE"))
             yield
 
 
@@ -163,6 +165,24 @@ def test_whoever_waits_too_long_to_write_is_told_and_keeps_the_text(app: Flask, 
         browser.get("/submissions", status=200)
     assert Town(app).counts()["submission"] == 0
     browser.post("/submissions", fields, status=303)
+
+
+def test_pages_that_are_only_read_are_shown_while_nothing_can_be_stored(app: Flask, hasty: Flask) -> None:
+    """A receipt from before codes were kept, and the first page after a while of whoever is signed in."""
+    town = Town(app)
+    sent, colleague = town.submit(), town.sign_in(town.add_person(Role.SECRETARIAT))
+    cookie = colleague.client.get_cookie("session")
+    assert cookie is not None
+    with town.writing():
+        db.session.execute(text("UPDATE submission SET code_hash = NULL"))
+    browser = Browser(hasty)
+    browser.client.set_cookie("session", cookie.value)
+    with nothing_can_be_stored(app), time_machine.travel(clock.now() + timedelta(hours=1), tick=False):
+        browser.get(f"/receipts/{sent.secret}", status=200)
+        assert browser.get("/desk", status=200).h1
+    assert town.case(sent).code_hash is None
+    browser.get(f"/receipts/{sent.secret}", status=200)
+    assert town.case(sent).code_hash is not None
 
 
 def test_threads_of_a_process_wait_no_longer_for_each_other(hasty: Flask) -> None:

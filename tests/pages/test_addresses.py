@@ -4,13 +4,14 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
-from flask import Flask
+from flask import Flask, Response, abort
 
 from app.networks.queries import get_directory
 from app.permissions import Role
-from app.web.gates import gate_of
+from app.web.gates import gate_of, public
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
+from tests.submissions.test_sending import send
 
 pytestmark = pytest.mark.either_database
 
@@ -97,6 +98,46 @@ def test_no_address_leads_to_another_site(app: Flask, address: str) -> None:
     location = (answer.location or "/").removeprefix("http://localhost")
     assert location.startswith("/")
     assert not location.startswith(("//", "/\\"))
+
+
+def test_a_guess_runs_no_view(app: Flask, addresses: list[str], sent: Sent, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some keep something, or show it once."""
+
+    def stand_in(exists: Callable[..., bool] | None) -> Callable[..., Response]:
+        def begin(**values: object) -> Response:
+            assert any(str(one).endswith(".") for one in values.values()), "the view of the guess began"
+            abort(404)
+
+        return public(exists=exists)(begin)
+
+    for endpoint, view in app.view_functions.items():
+        gate = gate_of(view)
+        if gate is not None and gate.is_public:
+            monkeypatch.setitem(app.view_functions, endpoint, stand_in(gate.exists))
+    client = app.test_client()
+    assert f"/receipts/{sent.secret}" in addresses
+    for address in addresses:
+        if address != "/":
+            assert client.get(f"{address}.").status_code == 301, address
+    assert client.get("/receipts/nothing.").status_code == 404
+
+
+def test_a_guess_shows_no_code_that_is_shown_once(browser: Browser) -> None:
+    receipt = send(browser, shared="1").response.headers["Location"]
+    assert browser.client.get(f"{receipt}.").location == receipt
+    assert [one for one in browser.get(receipt).all("b") if one.get("class") == "code"]
+    assert not [one for one in browser.get(receipt).all("b") if one.get("class") == "code"]
+
+
+def test_no_address_with_a_value_leads_to_a_page_that_is_not_there(app: Flask) -> None:
+    client = app.test_client()
+    for rule in app.url_map.iter_rules():
+        gate = gate_of(app.view_functions[rule.endpoint])
+        if gate is None or not gate.is_public or "GET" not in (rule.methods or set()) or not rule.arguments:
+            continue
+        address = app.url_map.bind("").build(rule.endpoint, dict.fromkeys(rule.arguments, 987654))
+        if client.get(address).status_code == 404:
+            assert client.get(f"{address}.").status_code == 404, address
 
 
 def test_capitals_do_not_matter_where_nothing_secret_stands(app: Flask, sent: Sent) -> None:
