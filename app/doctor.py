@@ -167,6 +167,12 @@ def _jobs() -> Problems:
     lag = jobs.get_lag()
     if lag > _LONGEST_LAG:
         yield f"The oldest job has waited for {int(lag.total_seconds()) // 60} minutes: is `flask worker` running?"
+    if stuck := jobs.list_to_mend():
+        answer = (stuck[0].fault or "").partition(": ")[2]
+        yield (
+            f"{len(stuck)} mails wait because the mail server refuses us, whoever they are to ({answer}):"
+            " look at MAIL_URL and at what the server lets us send."
+        )
     if dead := jobs.list_failed():  # a mistyped address is nobody's fault here, and strangers can type many
         yield f"{len(dead)} jobs were given up; the newest is {dead[0].kind!r} ({dead[0].fault})."
 

@@ -26,6 +26,8 @@ Others keep to `LEASE`: a job whose worker was killed holds its key so long, and
 """
 
 KEPT = timedelta(days=30)
+MENDABLE = "to be mended"
+"""How the fault of a job begins that waits for whoever runs this."""
 REFUSED = "refused"
 """How the fault of a job begins that no later try could have done."""
 
@@ -45,6 +47,10 @@ class Lane(StrEnum):
 
 class HopelessError(Exception):
     """No later try can do better, so the job is laid aside at once. Its words are stored: no address, no text."""
+
+
+class MendableError(Exception):
+    """Every try fails until whoever runs this has mended something. Its words are stored: no address, no text."""
 
 
 class Job(Base):
@@ -80,6 +86,11 @@ class Job(Base):
     def is_refused(self) -> bool:
         """Return whether no later try could have done it."""
         return (self.fault or "").startswith(REFUSED)
+
+    @property
+    def is_mendable(self) -> bool:
+        """Return whether whoever runs this has something to mend before it can be done."""
+        return (self.fault or "").startswith(MENDABLE)
 
 
 @dataclass(eq=False)
@@ -166,6 +177,12 @@ def list_failed(limit: int = 100) -> list[Job]:
     """Return the jobs that were given up though a later try could have done them, newest first."""
     failed = select(Job).where(_DEAD, not_(func.coalesce(Job.fault, "").startswith(REFUSED, autoescape=True)))
     return list(db.session.scalars(failed.order_by(Job.dead_at.desc()).limit(limit)))
+
+
+def list_to_mend(limit: int = 100) -> list[Job]:
+    """Return the jobs that are tried again and fail until something is mended, the next to be tried first."""
+    waiting = select(Job).where(WAITING, Job.fault.startswith(MENDABLE, autoescape=True))
+    return list(db.session.scalars(waiting.order_by(Job.run_at, Job.id).limit(limit)))
 
 
 def revive(job_id: int) -> bool:

@@ -17,7 +17,7 @@ from flask import Flask, current_app, g
 from sqlalchemy import ColumnElement, func, or_, select, update
 
 from app import clock, db, jobs
-from app.jobs import HopelessError, Job, Lane, Payload
+from app.jobs import HopelessError, Job, Lane, MendableError, Payload
 
 RETRIES = tuple(timedelta(seconds=wait) for wait in (30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600, 3600))
 """Waits between tries: 12 tries over five hours, so that mail survives a server that is down for four."""
@@ -148,7 +148,7 @@ def _do(leased: Leased, send: Sender) -> None:
     except _LeaseLostError:
         _log.warning("a job took longer than its lease", extra=_named(leased))
     except Exception as error:
-        _log.exception("job failed", extra=_named(leased))
+        _log.exception("job failed", extra={**_named(leased), "fault": _name_fault(error)})
         with db.database().writing():
             _put_back(leased, error)
 
@@ -232,6 +232,8 @@ def _name_fault(error: Exception) -> str:
     """Return what staff may read of a fault: never a message of others, which may quote an address."""
     if isinstance(error, HopelessError):
         return f"{jobs.REFUSED}: {error}"
+    if isinstance(error, MendableError):
+        return f"{jobs.MENDABLE}: {error}"
     code = getattr(error, "smtp_code", None)
     return f"{type(error).__name__} {code}" if code else type(error).__name__
 

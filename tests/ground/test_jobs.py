@@ -15,9 +15,12 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app import clock, db, jobs, mail, worker
-from app.jobs import KINDS, LEASE, LONG_LEASE, HopelessError, Job, Kind, Lane, Payload
+from app.doctor import examine
+from app.jobs import KINDS, LEASE, LONG_LEASE, HopelessError, Job, Kind, Lane, MendableError, Payload
 from app.mail import LETTERS
+from app.permissions import Role
 from app.worker import BATCH, HOLD, RETRIES
+from tests.ground.staging import Town
 
 Writing = Callable[[], AbstractContextManager[Session]]
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -485,6 +488,33 @@ def test_what_a_server_refused_is_seen_and_is_no_fault_of_the_house(writing: Wri
     with db.database().reading():
         assert [dead.is_refused for dead in jobs.list_dead()] == [True]
         assert jobs.list_failed() == []
+
+
+def test_what_a_server_refuses_us_is_tried_again_and_told_to_whoever_runs_this(
+    writing: Writing, doing: Doing, app: Flask
+) -> None:
+    doing.kind.do = compose
+    queue(writing, doing)
+    refusing = Delivering(*[MendableError("550 5.7.1")] * (len(RETRIES) + 1))
+    assert run(START, refusing)
+    with db.database().reading():
+        assert jobs.list_dead() == []
+        (told,) = [one for one in examine() if one.label == "jobs"]
+    assert any("refuses us" in problem and "550 5.7.1" in problem for problem in told.problems)
+    moment = START
+    for wait in RETRIES:
+        moment += wait
+        assert run(moment, refusing)
+    with db.database().reading():
+        assert [dead.is_mendable for dead in jobs.list_failed()] == [True]
+        assert jobs.list_to_mend() == []
+    only_job_id, town = only_job().id, Town(app)
+    page = town.sign_in(town.add_person(Role.ADMINISTRATOR)).get("/desk/jobs?lang=en", status=200)
+    assert "The mail server refuses us, whoever the mail is to: 550 5.7.1." in page.text
+    with writing():
+        assert jobs.revive(only_job_id)
+    assert run(clock.now(), refusing)
+    assert only_job().fault is None
 
 
 def test_dead_letters_that_hold_an_address_go_after_a_week_and_no_others(writing: Writing, doing: Doing) -> None:

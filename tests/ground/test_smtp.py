@@ -2,6 +2,7 @@
 
 import smtplib
 import socket
+import threading
 from collections.abc import Callable, Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -14,7 +15,7 @@ from aiosmtpd.smtp import Envelope
 
 from app import smtp
 from app.config import MailTarget
-from app.jobs import HopelessError
+from app.jobs import HopelessError, MendableError
 
 TEXT = "Blåbærgrød på søen – ægte\n"
 
@@ -44,6 +45,12 @@ class Server:
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Envelope) -> str:  # noqa: N802
         self.taken.append(envelope)
         return self.answers.get("DATA", "250 fine")
+
+    async def handle_QUIT(self, server: Any, _session: Any, _envelope: Any) -> str:  # noqa: N802
+        parting = self.answers.get("QUIT", "221 bye")
+        if not parting:
+            server.transport.abort()
+        return parting
 
 
 Deliver = Callable[[EmailMessage], None]
@@ -107,17 +114,23 @@ def test_seven_bits_go_to_any_other(server: Server, deliver: Deliver) -> None:
     assert read(taken) == [TEXT, f"<p>{TEXT}</p>\n"]
 
 
-@pytest.mark.parametrize("step", ["RCPT", "DATA"])
 @pytest.mark.parametrize(
-    ("reply", "noted"),
+    ("step", "reply", "noted"),
     [
-        ("550 5.1.1 no such user <alma@beboer.example>", "550 5.1.1"),
-        ("554 refused", "554"),
-        ("501 5.1.3 bad address", "501 5.1.3"),
-        ("556 5.1.10 no mail here", "556 5.1.10"),
+        ("RCPT", "550 5.1.1 no such user <alma@beboer.example>", "550 5.1.1"),
+        ("RCPT", "550 5.1.1 <alma@beboer.example>: User unknown in relay recipient table", "550 5.1.1"),
+        ("DATA", "550 5.1.1 no such user <alma@beboer.example>", "550 5.1.1"),
+        ("RCPT", "501 5.1.3 bad address", "501 5.1.3"),
+        ("RCPT", "556 5.1.10 no mail here", "556 5.1.10"),
+        ("DATA", "556 5.1.10 no mail here", "556 5.1.10"),
+        ("RCPT", "552 5.2.2 mailbox full", "552 5.2.2"),
+        ("DATA", "552 5.2.2 mailbox full", "552 5.2.2"),
+        ("RCPT", "550 5.4.1 recipient address rejected", "550 5.4.1"),
+        ("RCPT", "550 no such user", "550"),
+        ("RCPT", "551 user not local", "551"),
     ],
 )
-def test_what_is_refused_for_ever_is_not_tried_again(
+def test_a_receiver_who_is_refused_for_ever_is_not_tried_again(
     server: Server, deliver: Deliver, step: str, reply: str, noted: str
 ) -> None:
     server.answers[step] = reply
@@ -127,18 +140,68 @@ def test_what_is_refused_for_ever_is_not_tried_again(
 
 
 @pytest.mark.parametrize(
-    ("step", "reply"),
+    ("step", "reply", "noted"),
     [
-        *(("RCPT", "450 4.2.1 busy"), ("DATA", "451 4.3.0 later"), ("RCPT", "421 4.7.0 too many")),
-        *(("MAIL", "550 5.7.1 not from you"), ("MAIL", "530 5.7.0 sign in first"), ("RCPT", "530 5.7.0 sign in first")),
-        ("DATA", "503 5.5.1 out of order"),
+        ("RCPT", "550 5.7.1 relaying denied", "550 5.7.1"),
+        ("RCPT", "550 5.7.54 unable to relay", "550 5.7.54"),
+        ("RCPT", "554 5.7.1 <alma@beboer.example>: relay access denied", "554 5.7.1"),
+        ("RCPT", "550 relay not permitted", "550"),
+        ("RCPT", "553 sorry, that domain is not in my list of allowed rcpthosts (#5.7.1)", "553"),
+        ("RCPT", "550 authentication required", "550"),
+        ("RCPT", "554 refused", "554"),
+        ("RCPT", "530 5.7.0 sign in first", "530 5.7.0"),
+        ("RCPT", "550 5.1.8 domain of sender not found", "550 5.1.8"),
+        ("MAIL", "550 5.7.1 not from you", "550 5.7.1"),
+        ("MAIL", "553 5.1.7 no such sender", "553 5.1.7"),
+        ("MAIL", "530 5.7.0 sign in first", "530 5.7.0"),
+        ("DATA", "550 5.7.1 looks like spam", "550 5.7.1"),
+        ("DATA", "554 refused", "554"),
+        ("DATA", "550 refused", "550"),
+        ("DATA", "503 5.5.1 out of order", "503 5.5.1"),
     ],
 )
-def test_what_may_pass_or_is_ours_to_mend_is_tried_again(
-    server: Server, deliver: Deliver, step: str, reply: str
+def test_a_refusal_of_us_is_tried_again_and_named_for_whoever_runs_this(
+    server: Server, deliver: Deliver, step: str, reply: str, noted: str
 ) -> None:
     server.answers[step] = reply
+    with pytest.raises(MendableError) as caught:
+        deliver(letter())
+    assert str(caught.value) == noted
+
+
+@pytest.mark.parametrize(
+    ("step", "reply"), [("RCPT", "450 4.2.1 busy"), ("DATA", "451 4.3.0 later"), ("RCPT", "421 4.7.0 too many")]
+)
+def test_what_may_pass_is_tried_again(server: Server, deliver: Deliver, step: str, reply: str) -> None:
+    server.answers[step] = reply
     with pytest.raises(smtplib.SMTPException):
+        deliver(letter())
+
+
+def test_a_server_that_greets_us_with_a_refusal_refuses_us() -> None:
+    def refuse(listening: socket.socket) -> None:
+        with listening.accept()[0] as connection:
+            connection.sendall(b"554 5.7.1 not from your network\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        refusing = threading.Thread(target=refuse, args=(listening,))
+        refusing.start()
+        with pytest.raises(MendableError, match=r"554 5\.7\.1"):
+            smtp.deliver(letter(), MailTarget(host="127.0.0.1", port=listening.getsockname()[1]))
+        refusing.join()
+
+
+@pytest.mark.parametrize("parting", ["421 4.3.2 closing down", "500 what", ""])
+def test_what_the_server_took_is_sent_however_we_part(server: Server, deliver: Deliver, parting: str) -> None:
+    """Noted as failed, the letter would go a second time."""
+    server.answers["QUIT"] = parting
+    deliver(letter())
+    assert len(server.taken) == 1
+
+
+def test_a_refusal_stands_however_we_part(server: Server, deliver: Deliver) -> None:
+    server.answers |= {"RCPT": "550 5.1.1 no such user", "QUIT": "421 4.3.2 closing down"}
+    with pytest.raises(HopelessError):
         deliver(letter())
 
 
