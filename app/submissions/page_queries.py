@@ -168,7 +168,7 @@ def get_listed_page(submission_id: int) -> SubmissionPage:
     return _page(row, PUBLIC_VERBS, PUBLIC_REASONS)
 
 
-def was_listed(submission_id: int) -> bool:
+def has_been_listed(submission_id: int) -> bool:
     """Return whether everybody can read a submission, or could once."""
     found = select(Submission.published_at).where(Submission.id == submission_id)
     return db.session.scalar(found) is not None

@@ -58,7 +58,7 @@ def list_submissions() -> str:
 
 
 @blueprint.get("/submissions/<int:submission_id>")
-@public(exists=page_queries.was_listed)
+@public(exists=page_queries.has_been_listed)
 def show_submission(submission_id: int) -> str:
     """Show one submission that everybody can read; once public and now gone is a 410."""
     page = page_queries.get_listed_page(submission_id)
