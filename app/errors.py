@@ -21,7 +21,7 @@ class GoneError(Exception):
 
 
 class NotClearedError(Exception):
-    """Something would become public in which a person has not yet looked at every doubtful passage."""
+    """Something would be stored or become public in which a person has not yet looked at every doubtful passage."""
 
 
 class BusyError(Exception):

@@ -58,7 +58,7 @@ def send_back(case_id: int) -> ResponseReturnValue:
     """Send the text back to its author."""
 
     def do(case: Submission, form: ReasonForm, by: Actor) -> None:
-        staff_actions.send_back(case, reason=str(form.reason.data), by=by)
+        staff_actions.send_back(case, reason=str(form.reason.data), cleared=form.cleared_keys, by=by)
 
     return _perform("return", case_id, do)
 
@@ -69,7 +69,7 @@ def hide(case_id: int) -> ResponseReturnValue:
     """Hide the text."""
 
     def do(case: Submission, form: ReasonForm, by: Actor) -> None:
-        staff_actions.hide(case, reason=str(form.reason.data), by=by)
+        staff_actions.hide(case, reason=str(form.reason.data), cleared=form.cleared_keys, by=by)
 
     return _perform("hiding", case_id, do)
 
@@ -80,7 +80,14 @@ def route(case_id: int) -> ResponseReturnValue:
     """Pass the case on."""
 
     def do(case: Submission, form: RouteForm, by: Actor) -> None:
-        staff_actions.route(case, form.target, theme_ids=form.theme_ids, reason=str(form.reason.data), by=by)
+        staff_actions.route(
+            case,
+            form.target,
+            theme_ids=form.theme_ids,
+            reason=str(form.reason.data),
+            cleared=form.cleared_keys,
+            by=by,
+        )
 
     return _perform("route", case_id, do)
 
@@ -94,7 +101,7 @@ def decide_match(case_id: int) -> ResponseReturnValue:
         if form.accepts:
             staff_actions.accept_match(case, by=by)
         else:
-            staff_actions.decline_match(case, reason=str(form.reason.data), by=by)
+            staff_actions.decline_match(case, reason=str(form.reason.data), cleared=form.cleared_keys, by=by)
 
     return _perform("match", case_id, do)
 
@@ -106,7 +113,12 @@ def give_first_word(case_id: int) -> ResponseReturnValue:
 
     def do(case: Submission, form: FirstWordForm, by: Actor) -> None:
         staff_actions.give_first_word(
-            case, text=str(form.text.data), answer_due=form.promised, language=form.language.data, by=by
+            case,
+            text=str(form.text.data),
+            answer_due=form.promised,
+            language=form.language.data,
+            cleared=form.cleared_keys,
+            by=by,
         )
 
     return _perform("first-word", case_id, do)
@@ -151,7 +163,7 @@ def close(case_id: int) -> ResponseReturnValue:
     """Close the case."""
 
     def do(case: Submission, form: ReasonForm, by: Actor) -> None:
-        staff_actions.close(case, reason=str(form.reason.data), by=by)
+        staff_actions.close(case, reason=str(form.reason.data), cleared=form.cleared_keys, by=by)
 
     return _perform("closing", case_id, do)
 
@@ -162,7 +174,7 @@ def reopen(case_id: int) -> ResponseReturnValue:
     """Open the case again."""
 
     def do(case: Submission, form: ReasonForm, by: Actor) -> None:
-        staff_actions.reopen(case, reason=str(form.reason.data), by=by)
+        staff_actions.reopen(case, reason=str(form.reason.data), cleared=form.cleared_keys, by=by)
 
     return _perform("reopening", case_id, do)
 

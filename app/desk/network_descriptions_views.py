@@ -56,7 +56,8 @@ def save(slug: str) -> ResponseReturnValue:
     # What already stands there was sent twice, or changed back: there is nothing to refuse and nothing to write.
     if not described.says(words):
         try:
-            actions.describe(actions.get_network_for_update(network.id, form.read_version), words, by=by)
+            stored = actions.get_network_for_update(network.id, form.read_version)
+            actions.describe(stored, words, cleared=form.cleared_keys, by=by)
             db.session.flush()
         except StaleDataError:
             return _conflict(network, form)

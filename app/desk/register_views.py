@@ -47,7 +47,7 @@ def register() -> ResponseReturnValue:
         draft = form.draft()
         matches = suggest_now(full_text(draft.title, draft.text))
     try:
-        receipt = submit(draft, key=str(form.key.data), matches=matches, by=by)
+        receipt = submit(draft, key=str(form.key.data), matches=matches, cleared=form.cleared_keys, by=by)
     except KeyUsedError:
         return _used_already(form)
     if receipt.fresh:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from wtforms import Field, HiddenField, RadioField, ValidationError
 
 from app.i18n import gettext, lazy
-from app.web.forms import Form, paragraphs
+from app.web.forms import paragraphs
+from app.web.screened import ScreenedForm
 
 DESCRIPTIONS = "descriptions"
 """What stands for the networks' descriptions alone, without anything learned."""
@@ -13,7 +14,7 @@ DESCRIPTIONS = "descriptions"
 _LONGEST_ID = 18
 
 
-class ChoiceForm(Form):
+class ChoiceForm(ScreenedForm):
     """One of the trainings or the descriptions alone, with a reason for those who want to give one.
 
     `read` is the latest choice as the page showed it.

@@ -46,7 +46,9 @@ def choose() -> ResponseReturnValue:
             return _render(form, page), 422
     reason = (form.reason.data or "").strip() or None
     try:
-        changed = trainings.choose(form.training_id, by=By.person(by), reason=reason, read=form.read_choice)
+        changed = trainings.choose(
+            form.training_id, by=By.person(by), reason=reason, read=form.read_choice, cleared=form.cleared_keys
+        )
     except (NotPossibleError, StaleDataError) as error:
         db.finish_request(commit=False)
         conflict = "gone" if isinstance(error, NotPossibleError) else "changed"

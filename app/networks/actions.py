@@ -1,6 +1,6 @@
 """What a network says of itself: the only place that changes it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import delete
 from sqlalchemy.orm.attributes import flag_modified
@@ -10,10 +10,11 @@ from app import db, i18n
 from app.events import By, record
 from app.municipality.actions import announce_change
 from app.municipality.sorting import sort_key
-from app.networks.descriptions import WRITTEN_LINES, Description
+from app.networks.descriptions import WRITTEN_LINES, Description, texts_of
 from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import Network, NetworkExample, NetworkLine, NetworkText
 from app.permissions import Actor
+from app.screening.stops import require_cleared
 
 
 def get_network_for_update(network_id: int, version: int) -> Network:
@@ -25,12 +26,16 @@ def get_network_for_update(network_id: int, version: int) -> Network:
     return network
 
 
-def describe(network: Network, words: Mapping[str, Description | None], *, by: Actor) -> None:
+def describe(
+    network: Network, words: Mapping[str, Description | None], *, by: Actor, cleared: Collection[str] = ()
+) -> None:
     """Give the network other words, by language; None takes a language away, and Danish is always there.
 
     The lines its leader does not write here, such as its roles, stay. The engine knows the new words as soon as
-    the unit is committed; a job lets the sentence model read them.
+    the unit is committed; a job lets the sentence model read them. `cleared` are the keys of the passages that may be
+    CPR numbers and are none; raises `NotClearedError` if one is missing.
     """
+    require_cleared(texts_of(words), cleared)
     for code, description in words.items():
         _forget_lines(network.id, code)
         if description is None:

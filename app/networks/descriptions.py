@@ -7,8 +7,17 @@ from app.municipality.sorting import sort_key
 from app.networks.queries import NetworkInfo, NetworkWords
 from app.networks.states import LineKind
 
-WRITTEN_LINES = (LineKind.PHRASE, LineKind.KEYWORD, LineKind.COMPETENCE, LineKind.PARTNER)
-"""The lines a leader writes; each is a phrase that the engine compares texts with."""
+LISTS = {
+    "phrases": LineKind.PHRASE,
+    "keywords": LineKind.KEYWORD,
+    "competences": LineKind.COMPETENCE,
+    "partners": LineKind.PARTNER,
+}
+"""What a leader writes one a line; each line is a phrase that the engine compares texts with."""
+
+WRITTEN_LINES = tuple(LISTS.values())
+
+_TEXTS = ("name", "purpose", "question", *LISTS, "out_of_scope", "learned", "outcome")
 
 ENOUGH_PHRASES = 8
 """With fewer, the engine misses much of what belongs with a network (docs/matching.md)."""
@@ -25,6 +34,10 @@ class Description:
     learned: str
     outcome: str
     lines: Mapping[LineKind, tuple[str, ...]]
+
+    def text_of(self, name: str) -> str:
+        """Return one of its texts by name, a list with one phrase a line."""
+        return "\n".join(self.lines.get(LISTS[name], ())) if name in LISTS else str(getattr(self, name))
 
     @property
     def phrase_count(self) -> int:
@@ -48,6 +61,12 @@ def description_of(words: NetworkWords) -> Description:
         outcome=words.outcome,
         lines={kind: words.lines[kind] for kind in WRITTEN_LINES if words.lines.get(kind)},
     )
+
+
+def texts_of(descriptions: Mapping[str, Description | None]) -> dict[str, str | None]:
+    """Return every text of descriptions by language, each under its language and name: "da-purpose"."""
+    said = [(code, description) for code, description in descriptions.items() if description is not None]
+    return {f"{code}-{name}": description.text_of(name) for code, description in said for name in _TEXTS}
 
 
 def with_descriptions(network: NetworkInfo, descriptions: Mapping[str, Description | None]) -> NetworkInfo:

@@ -9,22 +9,13 @@ from wtforms import Field, HiddenField, TextAreaField, ValidationError
 from app import i18n
 from app.i18n import lazy
 from app.networks.description_queries import Described
-from app.networks.descriptions import Description
-from app.networks.states import LineKind
+from app.networks.descriptions import LISTS, Description, texts_of
 from app.web.forms import Form, line, paragraphs, readable
 from app.web.screened import ScreenedForm
 
 MOST_LINES = 40
 LONGEST_LINE = 200
 _BULLETS = "-–•*·"
-
-LINES = {
-    "phrases": LineKind.PHRASE,
-    "keywords": LineKind.KEYWORD,
-    "competences": LineKind.COMPETENCE,
-    "partners": LineKind.PARTNER,
-}
-"""The fields that hold one phrase a line."""
 
 _MISSING = {
     "name": lazy("Write the network's name."),
@@ -112,8 +103,8 @@ class WordsForm(Form):
         """Return what was typed; None if nothing was."""
         if self.is_empty:
             return None
-        told = {field.short_name: (field.data or "").strip() for field in self if field.short_name not in LINES}
-        typed = {kind: tuple(lines_of(self[name].data)) for name, kind in LINES.items()}
+        told = {field.short_name: (field.data or "").strip() for field in self if field.short_name not in LISTS}
+        typed = {kind: tuple(lines_of(self[name].data)) for name, kind in LISTS.items()}
         return Description(**told, lines={kind: lines for kind, lines in typed.items() if lines})
 
 
@@ -135,6 +126,10 @@ class DescriptionForm(ScreenedForm):
     def written_fields(self) -> list[Field]:
         """Return the fields of every language."""
         return list(self._written())
+
+    def typed_texts(self) -> dict[str, str | None]:
+        """Return the words as they would be stored."""
+        return texts_of(self.descriptions)
 
     def label_of_text(self, where: str) -> str:
         """Return the label of the field by its name, with its language."""
@@ -197,7 +192,7 @@ class DescriptionForm(ScreenedForm):
         for code, words in self.words.items():
             description = described.words.get(code)
             for field in words:
-                yield _shown(description, field.short_name) if description else ""
+                yield description.text_of(field.short_name) if description else ""
 
     def _note(self, described: Described) -> None:
         self.version.data = str(described.version)
@@ -216,12 +211,6 @@ def lines_of(text: str | None) -> list[str]:
 
 def _phrase_of(line: str) -> str:
     return " ".join(line.split()).lstrip(_BULLETS).strip()
-
-
-def _shown(description: Description, name: str) -> str:
-    if name in LINES:
-        return "\n".join(description.lines.get(LINES[name], ()))
-    return str(getattr(description, name))
 
 
 def _digest(text: str | None) -> str:

@@ -1,6 +1,6 @@
 """The trainings that are kept and the one in use: the only place that changes them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm.exc import StaleDataError
@@ -11,6 +11,7 @@ from app.events import By, record
 from app.municipality.actions import announce_change
 from app.municipality.models import ReferenceVersion
 from app.networks.models import Training, TrainingChoice
+from app.screening.stops import require_cleared
 
 KEPT_READY = 20
 """So many of the newest trainings can be used again; of older ones only the figures stay."""
@@ -30,12 +31,21 @@ def keep(*, engine: str, decisions: int, figures: Mapping[str, float], weights: 
     return training.id
 
 
-def choose(training_id: int | None, *, by: By, reason: str | None = None, read: int | None = None) -> bool:
+def choose(
+    training_id: int | None,
+    *,
+    by: By,
+    reason: str | None = None,
+    read: int | None = None,
+    cleared: Collection[str] = (),
+) -> bool:
     """Use a training from now on, or with None the networks' descriptions alone; every process hears of it.
 
     Returns whether that changed anything. Raises `NotPossibleError` for a training that is not there or too old to
-    be used again, and `StaleDataError` if `read` is not the latest choice any more (0 for none).
+    be used again, `StaleDataError` if `read` is not the latest choice any more (0 for none), and `NotClearedError` if a
+    passage of the reason that may be a CPR number is not among the `cleared` keys.
     """
+    require_cleared({"reason": reason}, cleared)
     db.session.execute(select(ReferenceVersion).with_for_update())  # so that two who choose take turns
     latest = db.session.scalar(select(func.max(TrainingChoice.id))) or 0
     if read is not None and read != latest:

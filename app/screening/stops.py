@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.errors import NotClearedError
 from app.screening.personal_data import find_cpr
 from app.vault import content_hash
 
@@ -70,13 +71,22 @@ class Stop:
 
 
 def list_stops(texts: Mapping[str, str | None], author: HiddenAuthor = NOBODY) -> list[Stop]:
-    """Return the passages to look at in the texts, each under what it is called, in reading order."""
-    return [stop for where, text in texts.items() for stop in _stops(where, text or "", author)]
+    """Return the passages to look at in the texts, each under what it is called, in reading order.
+
+    Space around a text is none of it, so that a text is the same before and after it is stored.
+    """
+    return [stop for where, text in texts.items() for stop in _stops(where, (text or "").strip(), author)]
 
 
 def are_cleared(stops: Iterable[Stop], cleared: Collection[str]) -> bool:
     """Return whether a person has cleared every one of the stops by its key."""
     return all(stop.key in cleared for stop in stops)
+
+
+def require_cleared(texts: Mapping[str, str | None], cleared: Collection[str]) -> None:
+    """Raise `NotClearedError` if a passage of the texts that may be a CPR number is not among the `cleared` keys."""
+    if not are_cleared(list_stops(texts), cleared):
+        raise NotClearedError
 
 
 def _stops(where: str, text: str, author: HiddenAuthor) -> list[Stop]:

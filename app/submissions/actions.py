@@ -1,6 +1,6 @@
 """What an author does: send in, add, withdraw, say that a match does not fit."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +11,13 @@ from sqlalchemy.exc import IntegrityError
 from app import clock, db, languages
 from app.accounts.actions import Purpose, keep_contact, new_link
 from app.errors import NotPossibleError
-from app.events import By, SubjectKind, new_subject, record
+from app.events import ActorKind, By, SubjectKind, new_subject, record
 from app.i18n import gettext as _
 from app.matching import Confidence, Reason, Suggestion, Word
 from app.municipality.queries import get_reference
 from app.networks.actions import drop_example, keep_example
 from app.networks.learned import get_last_trained
+from app.screening.stops import require_cleared
 from app.submissions import awaited, campaigns, letters, search, vectors
 from app.submissions.job_kinds import COMPARE, COPY_VECTORS, EMBED, TRAIN
 from app.submissions.models import (
@@ -29,7 +30,7 @@ from app.submissions.models import (
 from app.submissions.models import Suggestion as SuggestionRow
 from app.submissions.refusals import list_refused
 from app.submissions.states import Audience, AuthorKind, Handling, Kind, MatchState, Source, Visibility
-from app.submissions.titles import full_text
+from app.submissions.titles import full_text, typed_title
 from app.vault import Vault, content_hash, token_hash
 
 ADDED_BELOW = "\n\n"
@@ -109,13 +110,24 @@ class Matched:
 
 
 def submit(
-    draft: Draft, *, key: str, matches: Sequence[Matched] | None, by: By = By.AUTHOR, mailed: bool = True
+    draft: Draft,
+    *,
+    key: str,
+    matches: Sequence[Matched] | None,
+    by: By = By.AUTHOR,
+    cleared: Collection[str] = (),
+    mailed: bool = True,
 ) -> Receipt:
     """Store a submission with its suggestions and queue what follows; without `mailed`, no mail tells the author.
 
     Without `matches` (None) a job brings the suggestions. Returns its receipt. The same `key` with the same content
     returns the same one and stores nothing; with other content it raises `KeyUsedError`.
+
+    What staff take down for somebody is looked through as all they write: `cleared` are the keys of the passages that
+    may be CPR numbers and are none; raises `NotClearedError` if one is missing.
     """
+    if by.kind == ActorKind.PERSON:
+        require_cleared(_taken_down(draft), cleared)
     secret = _vault().receipt_secret(key)
     try:
         with db.session.begin_nested():
@@ -131,6 +143,17 @@ def submit(
         _complete(submission, draft, matches, by, mailed=mailed)
         return Receipt(secret, fresh=True)
     return Receipt(secret, fresh=False)
+
+
+def _taken_down(draft: Draft) -> dict[str, str | None]:
+    """Return the words of a draft, each under the name of its field."""
+    return {
+        "title": typed_title(draft.title, draft.text),
+        "text": draft.text,
+        "place": draft.place_text,
+        "name": draft.name,
+        "source_note": draft.source_note,
+    }
 
 
 def _existing(secret: str) -> Submission | None:

@@ -2,6 +2,9 @@
 
 Sending back, hiding, routing, declining, closing and reopening have a reason; publishing, accepting, the first word,
 drafts, answers and changing hands have none of their own. The author is told of all but accepting, drafts and hands.
+
+Whatever staff write is refused by `NotClearedError` while it may hold a CPR number: `cleared` are the keys of the
+passages that a person has looked at and found to be none. Only a draft waits with that until it is published.
 """
 
 from collections.abc import Collection
@@ -13,13 +16,13 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db
 from app.accounts.models import Person, PersonRole
-from app.errors import NotClearedError, NotPossibleError
+from app.errors import NotPossibleError
 from app.events import By, record
 from app.mail import Letter
 from app.municipality.queries import get_reference
 from app.networks.models import NetworkTheme
 from app.permissions import Actor, Role
-from app.screening.stops import Stop, are_cleared, list_stops
+from app.screening.stops import require_cleared
 from app.submissions import letters, rules
 from app.submissions.actions import decide, next_value, set_visibility
 from app.submissions.models import FirstWord, Response, Submission, SubmissionTheme, SubmissionVersion
@@ -48,11 +51,9 @@ def publish(
 ) -> None:
     """Make the wording `version_id` public, which must be the newest: approval binds to what was read.
 
-    A `reason` is told to the author; without one it is what the rules of good tone say. `cleared` are the keys of the
-    passages that may be CPR numbers and are none.
+    A `reason` is told to the author; without one it is what the rules of good tone say.
 
-    Raises `StaleDataError` if the author has added to it since, `NotPossibleError` if it is not meant for everybody,
-    `NotClearedError` if a passage has not been cleared.
+    Raises `StaleDataError` if the author has added to it since, `NotPossibleError` if it is not meant for everybody.
     """
     _require(possible=rules.is_publishable(case))
     if case.current_version_id != version_id:
@@ -60,7 +61,7 @@ def publish(
         raise StaleDataError(message)
     version = db.session.get_one(SubmissionVersion, version_id)
     texts = shown_texts(title=version.title, text=version.text, place=case.place_text, name=case.shown_name)
-    _require_cleared(list_stops(texts), cleared)
+    require_cleared({**texts, "reason": reason}, cleared)
     before, first = case.visibility, case.published_seq is None
     case.published_version_id = version_id
     case.unread = False
@@ -83,30 +84,41 @@ def shown_texts(*, title: str | None, text: str | None, place: str | None, name:
     return {"title": title, "text": text, "place": place, "name": name}
 
 
-def send_back(case: Submission, *, reason: str, by: Actor) -> None:
+def send_back(case: Submission, *, reason: str, by: Actor, cleared: Collection[str] = ()) -> None:
     """Send the text back to its author, who can write it anew, add to it or take it back; it is not public now.
 
     Raises `NotPossibleError` for a text that is hidden, sent back or withdrawn.
     """
     _require(possible=rules.is_returnable(case))
+    require_cleared({"reason": reason}, cleared)
     _change_visibility(case, Visibility.RETURNED, letters.RETURNED, reason, by)
 
 
-def hide(case: Submission, *, reason: str, by: Actor) -> None:
+def hide(case: Submission, *, reason: str, by: Actor, cleared: Collection[str] = ()) -> None:
     """Hide the text from everybody but staff and its author.
 
     Raises `NotPossibleError` for a text that is not for everybody, and for one that is out of sight already.
     """
     _require(possible=rules.is_hideable(case))
+    require_cleared({"reason": reason}, cleared)
     _change_visibility(case, Visibility.HIDDEN, letters.HIDDEN, reason, by)
 
 
-def route(case: Submission, target: Target, *, theme_ids: frozenset[int] | None, reason: str, by: Actor) -> None:
+def route(
+    case: Submission,
+    target: Target,
+    *,
+    theme_ids: frozenset[int] | None,
+    reason: str,
+    by: Actor,
+    cleared: Collection[str] = (),
+) -> None:
     """Say where the submission goes, and why. Themes are preset from the network unless staff chose them.
 
     Raises `NotPossibleError` for a closed or withdrawn case.
     """
     _require(possible=rules.is_routable(case))
+    require_cleared({"reason": reason}, cleared)
     before = state_of(case)
     _aim(case, target)
     if case.handling == Handling.NEW:
@@ -143,12 +155,13 @@ def accept_match(case: Submission, *, by: Actor) -> None:
     decide(case, "accepted", route_kind=RouteKind.NETWORK, network_id=case.network_id, by=By.person(by))
 
 
-def decline_match(case: Submission, *, reason: str, by: Actor) -> None:
+def decline_match(case: Submission, *, reason: str, by: Actor, cleared: Collection[str] = ()) -> None:
     """Send the submission back from the network, with the reason, to be routed again.
 
     What was promised to the author still holds. Raises `NotPossibleError` if it is not on offer.
     """
     _require(possible=rules.is_offered(case))
+    require_cleared({"reason": reason}, cleared)
     before, network_id = state_of(case), case.network_id
     case.route_kind = case.network_id = case.match_state = case.routed_at = None
     case.handling = Handling.NEW
@@ -172,7 +185,9 @@ def decline_match(case: Submission, *, reason: str, by: Actor) -> None:
     _tell(case, letters.DECLINED)
 
 
-def give_first_word(case: Submission, *, text: str, answer_due: date, language: str, by: Actor) -> None:
+def give_first_word(
+    case: Submission, *, text: str, answer_due: date, language: str, by: Actor, cleared: Collection[str] = ()
+) -> None:
     """Tell the author who has it and what happens on which date; later ones move the date and say why.
 
     A network that has not said yes says nothing: then it is the municipality that speaks.
@@ -180,6 +195,7 @@ def give_first_word(case: Submission, *, text: str, answer_due: date, language: 
     Raises `NotPossibleError` if it lies with nobody, has its answer, is closed or withdrawn.
     """
     _require(possible=rules.is_promisable(case))
+    require_cleared({"text": text}, cleared)
     before, first = state_of(case), case.first_word_at is None
     now = clock.now()
     db.session.add(
@@ -231,11 +247,10 @@ def publish_answer(case: Submission, draft: Response, *, by: Actor, cleared: Col
 
     Earlier published wordings stay visible.
 
-    Raises `NotPossibleError` if it lies with nobody, is closed or withdrawn, `NotClearedError` if a passage that may be
-    a CPR number is not among the `cleared`.
+    Raises `NotPossibleError` if it lies with nobody, is closed or withdrawn.
     """
     _require(possible=rules.is_answerable(case))
-    _require_cleared(list_stops({"answer": draft.text}), cleared)
+    require_cleared({"answer": draft.text}, cleared)
     before, first = state_of(case), case.answered_at is None
     now = clock.now()
     draft.published_at = now
@@ -251,9 +266,10 @@ def publish_answer(case: Submission, draft: Response, *, by: Actor, cleared: Col
     _tell(case, letters.ANSWERED)
 
 
-def close(case: Submission, *, reason: str, by: Actor) -> None:
+def close(case: Submission, *, reason: str, by: Actor, cleared: Collection[str] = ()) -> None:
     """Close the case, saying why. Raises `NotPossibleError` if it is closed or withdrawn."""
     _require(possible=rules.is_closable(case))
+    require_cleared({"reason": reason}, cleared)
     before = state_of(case)
     case.handling = Handling.CLOSED
     case.closed_at = clock.now()
@@ -262,12 +278,13 @@ def close(case: Submission, *, reason: str, by: Actor) -> None:
     _tell(case, letters.CLOSED)
 
 
-def reopen(case: Submission, *, reason: str, by: Actor) -> None:
+def reopen(case: Submission, *, reason: str, by: Actor, cleared: Collection[str] = ()) -> None:
     """Open a closed case again, where it was, with a promise counted from today.
 
     An earlier answer stays. Raises `NotPossibleError` if it is not closed, or withdrawn.
     """
     _require(possible=rules.is_reopenable(case))
+    require_cleared({"reason": reason}, cleared)
     before = state_of(case)
     case.handling = Handling.NEW if case.route_kind is None else _awaiting(case)
     case.closed_at = None
@@ -331,11 +348,6 @@ def _note_read(case: Submission) -> None:
 def _require(*, possible: bool) -> None:
     if not possible:
         raise NotPossibleError
-
-
-def _require_cleared(stops: list[Stop], cleared: Collection[str]) -> None:
-    if not are_cleared(stops, cleared):
-        raise NotClearedError
 
 
 def _awaiting(case: Submission) -> Handling:

@@ -38,7 +38,7 @@ class ScreenedForm(Form):
     @property
     def stops(self) -> Sequence[Stop]:
         """Return the passages to look at: of what is made public, then of what is typed."""
-        typed = {one.name: one.data for one in self.written_fields()}
+        typed = self.typed_texts()
         texts = (self.screened, typed)
         if self._looked_through != texts:  # a page asks several times, and a long text takes milliseconds
             by_staff = list_stops({**self.screened.said, **typed}, self.screened.author)
@@ -59,6 +59,10 @@ class ScreenedForm(Form):
     def written_fields(self) -> list[Field]:
         """Return the fields in which words are written that somebody may read."""
         return [one for one in self if isinstance(one, StringField) and not isinstance(one, HiddenField | EmailField)]
+
+    def typed_texts(self) -> dict[str, str | None]:
+        """Return what is typed, as the action gets it, each text under the name of its field."""
+        return {one.name: one.data for one in self.written_fields()}
 
     def label_of_text(self, where: str) -> str:
         """Return what the text of a stop is called."""

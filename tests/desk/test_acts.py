@@ -486,6 +486,24 @@ def test_save_and_next_walks_through_the_list(desk: Desk, staff: Staff) -> None:
     assert last.response.headers["Location"].startswith("/desk?list=all&state=new")
 
 
+@pytest.mark.parametrize(("language", "goes_on"), [("en", "and go to the next"), ("da", "og gå til næste")])
+def test_the_button_that_goes_on_says_that_it_does_the_same_first(
+    desk: Desk, staff: Staff, language: str, goes_on: str
+) -> None:
+    signe, seen = staff("sekretariat"), 0
+    closed = desk.case(at="published")
+    act(signe, closed, "closing", {"reason": WHY}, status=303)
+    drafted = desk.case(at="accepted")
+    act(signe, drafted, "draft", {"text": ANSWER, "outcome": "led"}, status=303)
+    for case_id in (closed, drafted, desk.case(), desk.case(at="first_word"), desk.case(audience=Audience.STAFF)):
+        for form in signe.get(f"/desk/cases/{case_id}?lang={language}").all("form"):
+            buttons = [one for one in form.iter() if one.tag.endswith("button")]
+            if onward := [one for one in buttons if one.get("name") == "next"]:
+                assert [text_of(one) for one in onward] == [f"{text_of(buttons[0])} {goes_on}"]
+                seen += 1
+    assert seen > 15
+
+
 def test_a_case_can_be_given_only_to_somebody_who_may_read_it(desk: Desk, staff: Staff) -> None:
     case_id = desk.case()
     signe = staff("sekretariat")

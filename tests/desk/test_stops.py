@@ -9,6 +9,7 @@ from app.demo.cast import get_cast
 from app.desk import forms as desk_forms
 from app.desk import register_form
 from app.errors import NotClearedError
+from app.learning import forms as learning_forms
 from app.networks import forms as network_forms
 from app.permissions import Actor
 from app.submissions import staff_actions
@@ -218,7 +219,7 @@ def test_who_may_not_see_the_name_learns_nothing_by_guessing_it(desk: Desk, staf
 def test_every_form_in_which_staff_write_is_looked_through() -> None:
     found = [
         one
-        for module in (desk_forms, register_form, network_forms)
+        for module in (desk_forms, register_form, network_forms, learning_forms)
         for one in vars(module).values()
         if isinstance(one, type) and issubclass(one, Form) and one.__module__ == module.__name__
     ]

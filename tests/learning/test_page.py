@@ -248,6 +248,18 @@ def test_only_what_is_offered_can_be_chosen(app: Flask, staff: Staff, writing: W
     assert used(app) == kept
 
 
+def test_the_reason_for_a_choice_is_looked_through(app: Flask, staff: Staff, writing: Writing) -> None:
+    kept = keep(writing)
+    browser = staff("sekretariat")
+    sent = {"training": "descriptions", "reason": "Det sagde 010190-1234."}
+    refused = browser.send(browser.get(PAGE), "/desk/engine/choice", sent, status=422)
+    assert used(app) == kept
+    keys = [one.get("value") for one in refused.all("input") if one.get("name") == "cleared"]
+    assert len(keys) == 1
+    browser.send(refused, "/desk/engine/choice", {**sent, "cleared": keys}, status=303)
+    assert used(app) is None
+
+
 def test_a_training_that_is_laid_aside_in_the_same_moment(
     app: Flask, staff: Staff, writing: Writing, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,160 @@
+"""Every action that stores what staff write refuses by itself what may be a CPR number, whichever door calls it."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+import app as product
+from app import db
+from app.accounts.models import Person
+from app.demo.cast import get_cast
+from app.errors import NotClearedError
+from app.events import By, Event
+from app.networks import actions as networks
+from app.networks import trainings
+from app.networks.description_queries import get_described
+from app.networks.models import Network
+from app.permissions import Actor, Role
+from app.screening.stops import list_stops
+from app.submissions import actions, staff_actions
+from app.submissions.actions import Draft
+from app.submissions.models import Submission
+from app.submissions.staff_actions import Target
+from app.submissions.states import Audience, AuthorKind, Kind, Outcome, RouteKind, Source
+from tests.desk.conftest import LED, PROMISED, TEXT, Desk, network_id
+
+pytestmark = pytest.mark.either_database
+
+SAID = "Vi talte med ham, 010190-1234, i går."
+Act = Callable[..., object]
+
+
+def _publish(case: Submission, **rest: Any) -> None:
+    staff_actions.publish(case, version_id=case.current_version_id or 0, reason=SAID, **rest)
+
+
+def _route(case: Submission, **rest: Any) -> None:
+    target = Target(RouteKind.NETWORK, network_id(LED))
+    staff_actions.route(case, target, theme_ids=None, reason=SAID, **rest)
+
+
+def _answer(case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
+    draft = staff_actions.save_draft(case, text=SAID, outcome=Outcome.LED, language="da", draft_version=None, by=by)
+    staff_actions.publish_answer(case, draft, by=by, cleared=cleared)
+
+
+def _reopen(case: Submission, **rest: Any) -> None:
+    staff_actions.close(case, reason="Det er gjort.", by=rest["by"])
+    staff_actions.reopen(case, reason=SAID, **rest)
+
+
+def _register(_case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
+    told = Draft(
+        Kind.IDEA, "", TEXT, AuthorKind.CITIZEN, Audience.PUBLIC, "da", source=Source.PHONE, source_note=f" {SAID}\n"
+    )
+    actions.submit(told, key="a-key-for-looking-through", matches=(), by=By.person(by), cleared=cleared)
+
+
+def _describe(_case: Submission, **rest: Any) -> None:
+    network = db.session.get_one(Network, network_id(LED))
+    words = get_described(network.id).words
+    networks.describe(network, {**words, "da": _learned(words["da"])}, **rest)
+
+
+def _learned(description: Any) -> Any:
+    return type(description)(**{**vars(description), "learned": SAID})
+
+
+def _choose(_case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
+    trainings.choose(None, by=By.person(by), reason=SAID, cleared=cleared)
+
+
+STORING: dict[Act, tuple[str, str, Act]] = {
+    staff_actions.publish: ("received", "reason", _publish),
+    staff_actions.send_back: ("published", "reason", partial(staff_actions.send_back, reason=SAID)),
+    staff_actions.hide: ("published", "reason", partial(staff_actions.hide, reason=SAID)),
+    staff_actions.route: ("published", "reason", _route),
+    staff_actions.decline_match: ("offered", "reason", partial(staff_actions.decline_match, reason=SAID)),
+    staff_actions.give_first_word: (
+        "accepted",
+        "text",
+        partial(staff_actions.give_first_word, text=SAID, answer_due=PROMISED, language="da"),
+    ),
+    staff_actions.publish_answer: ("accepted", "answer", _answer),
+    staff_actions.close: ("published", "reason", partial(staff_actions.close, reason=SAID)),
+    staff_actions.reopen: ("published", "reason", _reopen),
+    actions.submit: ("received", "source_note", _register),
+    networks.describe: ("received", "da-learned", _describe),
+    trainings.choose: ("received", "reason", _choose),
+}
+"""The actions that store staff's words: how far the case is brought, what the action calls the words, and the act."""
+
+_WORDLESS = (Actor, By, Submission, Network, Person, Role, Target, int, int | None, bool, frozenset[int] | None)
+
+NO_WORDS_OF_STAFFS = {
+    "app.accounts.actions.add_person": "an account's own name, title and address, given on the command line",
+    "app.desk.act_notes.done": "it stores nothing",
+    "app.events.record": "it stores what the actions give it",
+    "app.submissions.actions.decide": "a verb and the kind of a route",
+    "app.submissions.near_duplicates.decide": "the pair as it was read",
+    "app.submissions.staff_actions.save_draft": "nobody else reads a draft; it is looked through when it is published",
+}
+"""What takes text from somebody who acts and looks it not through, and why."""
+
+
+@pytest.mark.parametrize("action", STORING, ids=lambda action: f"{action.__module__}.{action.__name__}")
+def test_it_is_stored_only_when_each_passage_has_been_cleared(desk: Desk, action: Act) -> None:
+    at, where, act = STORING[action]
+    case_id, by = desk.case(at=at), _secretariat(desk)
+    before = _events(desk)
+    for cleared in ((), ["no such key"]):
+        with pytest.raises(NotClearedError):
+            desk.change(case_id, partial(act, by=by, cleared=cleared))
+    assert _events(desk) == before
+    keys = [stop.key for stop in list_stops({where: SAID})]
+    desk.change(case_id, partial(act, by=by, cleared=keys))
+
+
+def test_no_action_that_takes_text_of_staffs_is_forgotten() -> None:
+    taking = {f"{one.__module__}.{one.__name__}" for one in _acting() if _takes_text(one)}
+    looking = {f"{one.__module__}.{one.__name__}" for one in _acting() if "cleared" in _parameters(one)}
+    assert looking == {f"{one.__module__}.{one.__name__}" for one in STORING}, "each is tried above"
+    assert taking - looking == NO_WORDS_OF_STAFFS.keys(), "look it through, or say here why not"
+
+
+def _secretariat(desk: Desk) -> Actor:
+    with desk.app.app_context(), desk.app.extensions["database"].reading():
+        return get_cast().secretariat
+
+
+def _events(desk: Desk) -> int | None:
+    with desk.app.app_context(), desk.app.extensions["database"].reading() as session:
+        return session.scalar(select(func.count()).select_from(Event))
+
+
+def _acting() -> Iterator[Act]:
+    """Yield the public functions of the product in which somebody acts."""
+    for found in pkgutil.walk_packages(product.__path__, "app."):
+        if ".demo" in found.name or found.name.endswith(("views", ".main")):
+            continue
+        module = importlib.import_module(found.name)
+        for name, one in vars(module).items():
+            own = inspect.isfunction(one) and one.__module__ == found.name and not name.startswith("_")
+            if own and _parameters(one).get("by") in {Actor, By}:
+                yield one
+
+
+def _parameters(action: Act) -> dict[str, Any]:
+    return {name: one.annotation for name, one in inspect.signature(action).parameters.items()}
+
+
+def _takes_text(action: Act) -> bool:
+    """Return whether words could come in: anything but rows that are there, numbers, dates and choices."""
+    kinds = (kind for name, kind in _parameters(action).items() if name not in {"cleared", "language"})
+    return any(kind not in _WORDLESS for kind in kinds)
