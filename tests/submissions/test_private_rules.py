@@ -3,21 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from email.message import EmailMessage
 
 import pytest
 import time_machine
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.orm.exc import StaleDataError
 
-from app import clock
+from app import clock, worker
 from app.accounts.actions import Purpose, new_link
 from app.accounts.models import Contact
 from app.config import Settings
+from app.errors import NotClearedError
 from app.jobs import Job
 from app.limits import Limit
 from app.permissions import Actor
-from app.submissions import staff_actions
-from app.submissions.models import Campaign, Submission
+from app.submissions import actions, staff_actions
+from app.submissions.models import Campaign, Response, Submission
+from app.submissions.states import Audience, Outcome
 from app.vault import Vault
 from tests.browsing import Browser
 from tests.ground.staging import TEXT, Sent, Town
@@ -195,3 +199,54 @@ def test_no_browser_keeps_a_receipt_or_an_authors_page(app: Flask, town: Town) -
     author = let_in(app, sent)
     for browser, address in ((Browser(app), f"/receipts/{sent.secret}"), (author, "/my-submission")):
         assert browser.get(address).response.headers["Cache-Control"] == "no-store", address
+
+
+def test_approval_is_of_the_wording_that_was_read_whoever_calls_it(town: Town, secretary: Actor) -> None:
+    sent = town.submit()
+    read = town.case(sent).current_version_id or 0
+    with town.writing() as session:
+        actions.add_to(session.get_one(Submission, sent.id), "Det gælder også den anden tunnel.", ())
+    with pytest.raises(StaleDataError), town.writing() as session:
+        staff_actions.publish(session.get_one(Submission, sent.id), version_id=read, by=secretary)
+    assert town.case(sent).visibility == "received"
+
+
+def test_no_action_publishes_what_may_be_a_cpr_number_unlooked_at(town: Town, secretary: Actor) -> None:
+    """The forms ask first; behind them the action refuses, so that no later door can leave the question out."""
+    doubted, answered = town.submit(text=f"{TEXT} Mit nummer er 070761-4285."), town.submit()
+    town.bring(answered, "first_word", by=secretary)
+    with town.writing() as session:
+        case = session.get_one(Submission, doubted.id)
+        with pytest.raises(NotClearedError):
+            staff_actions.publish(case, version_id=case.current_version_id or 0, by=secretary)
+    with town.writing() as session:
+        case = session.get_one(Submission, answered.id)
+        draft = staff_actions.save_draft(
+            case, text="Du har 070761-4285.", outcome=Outcome.LED, language="da", draft_version=None, by=secretary
+        )
+        with pytest.raises(NotClearedError):
+            staff_actions.publish_answer(case, draft, by=secretary)
+    assert (town.case(doubted).visibility, town.case(answered).handling) == ("received", "first_word")
+
+
+def test_an_answer_for_its_author_alone_goes_to_no_unconfirmed_address(town: Town, secretary: Actor) -> None:
+    sent = town.submit(email="kim@example.org", audience=Audience.STAFF)
+    town.bring(sent, "answered", by=secretary)
+    letters: list[EmailMessage] = []
+    with town.app.app_context():
+        while worker.run_next(letters.append):
+            pass
+    with town.reading() as session:
+        said = session.scalars(select(Response.text)).one() or ""
+    assert len(letters) >= 2
+    assert not [one for one in letters if any(said in str(part.get_content()) for part in one.iter_parts())]
+
+
+def test_signing_in_leaves_nothing_of_the_browsers_session_before(app: Flask, town: Town, secretary: Actor) -> None:
+    author = let_in(app, town.submit())
+    with town.writing():
+        token = new_link(Purpose.SIGN_IN, person_id=secretary.id)
+    author.post(f"/sign-in/{token}", {}, status=303)
+    with author.client.session_transaction() as session:
+        assert "author" not in session
+    author.get("/my-submission", status=302)
