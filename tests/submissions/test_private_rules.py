@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -11,7 +12,7 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm.exc import StaleDataError
 
-from app import clock, worker
+from app import clock, create_app, worker
 from app.accounts.actions import Purpose, new_link
 from app.accounts.models import Contact
 from app.config import Settings
@@ -24,6 +25,7 @@ from app.submissions.models import Campaign, Response, Submission
 from app.submissions.states import Audience, Outcome
 from app.vault import Vault
 from tests.browsing import Browser
+from tests.conftest import settings_for
 from tests.ground.staging import TEXT, Sent, Town
 
 pytestmark = pytest.mark.either_database
@@ -250,3 +252,20 @@ def test_signing_in_leaves_nothing_of_the_browsers_session_before(app: Flask, to
     with author.client.session_transaction() as session:
         assert "author" not in session
     author.get("/my-submission", status=302)
+
+
+@pytest.mark.parametrize("wanted", ["https://evil.example", "//evil.example", "/\\evil.example", "/sign-out"])
+def test_a_form_that_signs_in_leads_to_pages_of_ours_alone(town: Town, secretary: Actor, wanted: str) -> None:
+    with town.writing():
+        token = new_link(Purpose.SIGN_IN, person_id=secretary.id)
+    answer = Browser(town.app).post(f"/sign-in/{token}", {"next": wanted}, status=303)
+    assert answer.response.headers["Location"] == "/desk"
+
+
+def test_a_proxy_names_the_visitor_but_never_the_host(app: Flask, tmp_path: Path) -> None:
+    url = app.extensions["database"].url.render_as_string(hide_password=False)
+    behind = create_app(settings_for(url, tmp_path, proxy_hops=1))
+    said = {"X-Forwarded-Host": "evil.example", "X-Forwarded-For": "192.0.2.7"}
+    answer = behind.test_client().get("/", headers=said)
+    behind.extensions["database"].dispose()
+    assert answer.status_code == 200
