@@ -35,18 +35,19 @@ NOBODY = HiddenAuthor()
 
 @dataclass(frozen=True)
 class Stop:
-    """A passage `text[start:end]` of the text called `where`."""
+    """A passage `text[start:end]` of the text called `where`; `fingerprint` stands for the two."""
 
     kind: StopKind
     where: str
     text: str = field(repr=False)
     start: int
     end: int
+    fingerprint: str
 
     @property
     def key(self) -> str:
         """Return what a person clears: it stands for the passage in exactly this text, and for no other."""
-        return content_hash(self.kind, self.where, self.text, f"{self.start}-{self.end}").hex()[:32]
+        return content_hash(self.kind, self.fingerprint, f"{self.start}-{self.end}").hex()[:32]
 
     @property
     def passage(self) -> str:
@@ -90,9 +91,11 @@ def require_cleared(texts: Mapping[str, str | None], cleared: Collection[str]) -
 
 
 def _stops(where: str, text: str, author: HiddenAuthor) -> list[Stop]:
-    numbers = [Stop(StopKind.CPR, where, text, one.start, one.end) for one in find_cpr(text)]
-    names = [Stop(StopKind.AUTHOR, where, text, start, end) for start, end in _tellings(text, author)]
-    return sorted([*numbers, *names], key=lambda stop: (stop.start, stop.end, stop.kind))
+    found = [(StopKind.CPR, one.start, one.end) for one in find_cpr(text)]
+    found += [(StopKind.AUTHOR, start, end) for start, end in _tellings(text, author)]
+    fingerprint = content_hash(where, text).hex() if found else ""
+    stops = [Stop(kind, where, text, start, end, fingerprint) for kind, start, end in found]
+    return sorted(stops, key=lambda stop: (stop.start, stop.end, stop.kind))
 
 
 def _tellings(text: str, author: HiddenAuthor) -> Iterator[tuple[int, int]]:

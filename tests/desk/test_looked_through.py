@@ -133,9 +133,9 @@ def _secretariat(desk: Desk) -> Actor:
         return get_cast().secretariat
 
 
-def _events(desk: Desk) -> int | None:
+def _events(desk: Desk) -> int:
     with desk.app.app_context(), desk.app.extensions["database"].reading() as session:
-        return session.scalar(select(func.count()).select_from(Event))
+        return session.scalars(select(func.count()).select_from(Event)).one()
 
 
 def _acting() -> Iterator[Act]:
