@@ -135,7 +135,8 @@ def _secretariat(desk: Desk) -> Actor:
 
 def _events(desk: Desk) -> int:
     with desk.app.app_context(), desk.app.extensions["database"].reading() as session:
-        return session.scalars(select(func.count()).select_from(Event)).one()
+        number: int = session.scalar(select(func.count()).select_from(Event))
+        return number
 
 
 def _acting() -> Iterator[Act]:
