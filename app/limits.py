@@ -1,12 +1,14 @@
 """Rate limits shared by all workers: token buckets in the database, spent in a unit of their own.
 
 Every public form names its limit at its gate (`app/web/gates.py`), which spends it before the view begins; a view
-spends what else it limits by itself. An address is never stored: the bucket's key is a keyed hash that is another one
-every day, and a bucket nobody touches is gone a day later.
+spends what else it limits by itself. An address is never stored: the bucket's key is a keyed hash, of a
+visitor another one every day, and a bucket nobody touches is gone a day after it is full or owes nothing.
+
+What is refused is spent (`spend`), what only waits is reserved (`reserve`): then nothing is lost.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
@@ -24,15 +26,17 @@ from app.vault import Vault
 
 @dataclass(frozen=True)
 class Rate:
-    """`burst` at once of `what`, then one more every `seconds`."""
+    """`burst` at once of `what`, then one more every `seconds`; a whole /48 has `site_holds` times as much."""
 
     what: str
     burst: int
     seconds: float
+    site_holds: int = 16
+    """A /48 is what a school, a company or a provider's customer gets: so many of its /64 may be busy at once."""
 
     def wider(self, times: int) -> "Rate":
         """Return the rate of `times` as many."""
-        return Rate(self.what, self.burst * times, self.seconds / times)
+        return replace(self, burst=self.burst * times, seconds=self.seconds / times)
 
 
 class Limit(Enum):
@@ -65,6 +69,8 @@ class Limit(Enum):
 
     # For the whole town: mails wait for it.
     UNCONFIRMED_MAIL = Rate("mails to addresses that nobody has confirmed", burst=100, seconds=10)
+    # A visitor's share of it: a fifth, and of everybody behind a site two fifths.
+    UNCONFIRMED_MAIL_OF_VISITOR = Rate("such mails that one visitor causes", burst=20, seconds=50, site_holds=2)
 
 
 class RateBucket(Base):
@@ -96,22 +102,26 @@ def spend(limit: Limit, whose: str) -> int:
 def spend_for_visitor(limit: Limit, address: str | None, *, about: str = "") -> int:
     """Take one for whoever comes from an IP address, as `spend` does; with `about`, from what they have for that alone.
 
-    An IPv6 address costs nothing, so its /64 counts as the visitor; its /48 has a bucket too, of `_SITE_HOLDS` times
-    as much. What is no address shares one bucket.
+    An IPv6 address costs nothing, so its /64 counts as the visitor; its /48 has a bucket too, of `Rate.site_holds`
+    times as much. What is no address shares one bucket.
     """
-    found, rate = _ip(address or ""), limit.value
+    named = zip(_names(address), _rates(limit), strict=False)
+    return _take(limit, [_Share(f"{about} {whose}".strip(), rate) for whose, rate in named])
+
+
+def _names(address: str | None) -> list[str]:
+    """Return whom an IP address stands for, the narrowest first."""
+    found = _ip(address or "")
     if found is None:
-        shares = [("no address", rate)]
-    elif isinstance(found, IPv4Address):
-        shares = [(str(found), rate)]
-    else:
-        home, site = (str(ip_network((found, bits), strict=False)) for bits in (64, 48))
-        shares = [(home, rate), (site, rate.wider(_SITE_HOLDS))]
-    return _take(limit, [_Share(f"{about} {whose}".strip(), rate) for whose, rate in shares])
+        return ["no address"]
+    if isinstance(found, IPv4Address):
+        return [str(found)]
+    return [str(ip_network((found, bits), strict=False)) for bits in (64, 48)]
 
 
-_SITE_HOLDS = 16
-"""A /48 is what a school, a company or a provider's customer gets: so many of its /64 may be busy at once."""
+def _rates(limit: Limit) -> tuple[Rate, Rate]:
+    """Return what a visitor has, and what a whole site has."""
+    return limit.value, limit.value.wider(limit.value.site_holds)
 
 
 def _ip(address: str) -> IPv4Address | IPv6Address | None:
@@ -128,17 +138,34 @@ def _ip(address: str) -> IPv4Address | IPv6Address | None:
     return (found.ipv4_mapped or found) if isinstance(found, IPv6Address) else found
 
 
-def reserve(limit: Limit) -> int:
-    """Take one for the whole town in the open unit, also when there is none left.
+def reserve(limit: Limit, whose: str = "everybody") -> int:
+    """Take one from `whose` bucket in the open unit, also when there is none left.
 
-    Returns 0, or the seconds until the one that was taken is there.
+    Returns 0, or the seconds until the one that was taken is there. The bucket is the same one every day.
     """
+    return _reserve(_hash(f"{limit.name} {whose}"), limit.value)
+
+
+def keys_of_visitor(limit: Limit, address: str | None) -> list[str]:
+    """Return what a job may carry of whoever comes from an IP address, for `reserve_for`: today's keys, as hex."""
+    return [_key(limit, whose).hex() for whose in _names(address)]
+
+
+def reserve_for(limit: Limit, keys: list[str]) -> int:
+    """Take one from each bucket of a visitor, as `reserve` does."""
+    return max(_reserve(bytes.fromhex(key), rate) for key, rate in zip(keys, _rates(limit), strict=False))
+
+
+def _reserve(key: bytes, rate: Rate) -> int:
     if not current_app.extensions["settings"].rate_limits:
         return 0
-    rate, now = limit.value, clock.now()
-    bucket = _locked(db.session, _key(limit, "everybody"), rate, now)
-    bucket.left, bucket.at = _refilled(bucket, rate, now) - 1, now
-    return max(0, ceil(-bucket.left * rate.seconds))
+    now = clock.now()
+    bucket = _locked(db.session, key, rate, now)
+    left = min(rate.burst, bucket.left + (now - bucket.at).total_seconds() / rate.seconds) - 1
+    wait = max(0.0, round(-left * rate.seconds, 3))
+    # Of one that owes something `at` lies ahead, when it is empty and owes nothing: it is not forgotten before.
+    bucket.left, bucket.at = max(0.0, left), now + timedelta(seconds=wait)
+    return ceil(wait)
 
 
 def _take(limit: Limit, shares: Iterable[_Share]) -> int:
@@ -171,8 +198,12 @@ def _refilled(bucket: RateBucket, rate: Rate, now: datetime) -> float:
 
 
 def _key(limit: Limit, whose: str) -> bytes:
+    return _hash(f"{clock.today().isoformat()} {limit.name} {whose}")
+
+
+def _hash(name: str) -> bytes:
     vault: Vault = current_app.extensions["vault"]
-    return vault.keyed_hash("limit", f"{clock.today().isoformat()} {limit.name} {whose}")
+    return vault.keyed_hash("limit", name)
 
 
 FORGET_LIMITS = jobs.kind("forget_limits", every=timedelta(hours=6))
@@ -180,5 +211,5 @@ FORGET_LIMITS = jobs.kind("forget_limits", every=timedelta(hours=6))
 
 @FORGET_LIMITS.handler()
 def _forget(_payload: Payload) -> None:
-    """Remove buckets nobody has touched for a day: their keys are made anew every day."""
+    """Remove buckets nobody has touched for a day: by then each is full, or its key is another one."""
     db.session.execute(delete(RateBucket).where(RateBucket.at < clock.now() - timedelta(days=1)))

@@ -6,7 +6,7 @@ A job is one receiver and one message, so nothing is ever sent again because som
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -14,7 +14,7 @@ from secrets import token_hex
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import current_app, render_template
+from flask import current_app, g, render_template
 from markupsafe import Markup
 from sqlalchemy import delete
 
@@ -63,12 +63,21 @@ class Letter:
 
     name: str
     holds_address: bool
+    limit: Limit | None = None
     compose: Compose | None = field(default=None, init=False)
 
-    def queue(self, **arguments: int | str) -> None:
-        """Queue the message in the open unit. Arguments are ids or sealed values, never texts."""
-        if not clock.is_replaying():
-            MAIL.queue({"message": self.name, "arguments": arguments, "id": token_hex(16)})
+    def queue(self, *, mailbox: str | None = None, **arguments: int | str) -> None:
+        """Queue the message in the open unit. Arguments are ids or sealed values, never texts.
+
+        One for a `mailbox` waits until that may have another by the letter's `limit`.
+        """
+        if clock.is_replaying():
+            return
+        payload = {"message": self.name, "arguments": arguments, "id": token_hex(16)}
+        if "visitor" in g:
+            payload["visitor"] = limits.keys_of_visitor(Limit.UNCONFIRMED_MAIL_OF_VISITOR, g.visitor)
+        wait = limits.reserve(self.limit, mailbox) if self.limit is not None and mailbox is not None else 0
+        MAIL.queue(payload, run_at=_in(wait))
 
     def composer(self, compose: Compose) -> Compose:
         """Attach the function that composes the message; it returns None when nobody needs it any more.
@@ -84,14 +93,14 @@ class Letter:
 LETTERS: dict[str, Letter] = {}
 
 
-def letter(name: str, *, holds_address: bool = False) -> Letter:
-    """Declare a letter, and whether its job's payload `holds_address`, sealed.
+def letter(name: str, *, holds_address: bool = False, limit: Limit | None = None) -> Letter:
+    """Declare a letter: whether its job's payload `holds_address`, sealed, and how many one mailbox may have.
 
     Raises `ValueError` for a second one of the same name.
     """
     if name in LETTERS:
         raise ValueError(f"there is a letter called {name!r} already")
-    LETTERS[name] = Letter(name, holds_address)
+    LETTERS[name] = Letter(name, holds_address, limit)
     return LETTERS[name]
 
 
@@ -101,7 +110,10 @@ class _NotYetError(Exception):
 
 @MAIL.handler()
 def _compose(payload: Payload) -> EmailMessage | None:
-    """Return the message; one to an address that nobody has confirmed is queued anew for when its turn comes."""
+    """Return the message; one to an address that nobody has confirmed is queued anew for when its turn comes.
+
+    It waits for the share of the visitor who caused it first, so that only what is within it takes from the town's.
+    """
     declared = LETTERS.get(payload["message"])
     if declared is None or declared.compose is None:
         raise HopelessError("there is no such letter")
@@ -112,10 +124,17 @@ def _compose(payload: Payload) -> EmailMessage | None:
         if mail.confirmed or payload.get("admitted"):
             return render(mail)
         raise _NotYetError  # takes back the links that were made: others are made when its turn comes
-    wait = limits.reserve(Limit.UNCONFIRMED_MAIL)
-    turn = {"id": token_hex(16), **payload, "admitted": True}
-    MAIL.queue(turn, run_at=clock.now() + timedelta(seconds=wait))
+    turn = {"id": token_hex(16), **payload}
+    visitor = turn.pop("visitor", None)
+    wait = limits.reserve_for(Limit.UNCONFIRMED_MAIL_OF_VISITOR, visitor) if visitor else 0
+    if not wait:
+        wait, turn["admitted"] = limits.reserve(Limit.UNCONFIRMED_MAIL), True
+    MAIL.queue(turn, run_at=_in(wait))
     return None
+
+
+def _in(seconds: int) -> datetime:
+    return clock.now() + timedelta(seconds=seconds)
 
 
 FORGET_LETTERS = jobs.kind("forget_letters", every=timedelta(days=1))

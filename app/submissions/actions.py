@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app import clock, db, languages
 from app.accounts.actions import Purpose, keep_contact, new_link
+from app.addresses import mailbox
 from app.errors import NotPossibleError
 from app.events import ActorKind, By, SubjectKind, new_subject, record
 from app.i18n import gettext as _
@@ -116,9 +117,8 @@ def submit(
     matches: Sequence[Matched] | None,
     by: By = By.AUTHOR,
     cleared: Collection[str] = (),
-    mailed: bool = True,
 ) -> Receipt:
-    """Store a submission with its suggestions and queue what follows; without `mailed`, no mail tells the author.
+    """Store a submission with its suggestions and queue what follows.
 
     Without `matches` (None) a job brings the suggestions. Returns its receipt. The same `key` with the same content
     returns the same one and stores nothing; with other content it raises `KeyUsedError`.
@@ -140,7 +140,7 @@ def submit(
     if submission.sent_hash != draft.content_hash:
         raise KeyUsedError
     if submission.current_version_id is None:
-        _complete(submission, draft, matches, by, mailed=mailed)
+        _complete(submission, draft, matches, by)
         return Receipt(secret, fresh=True)
     return Receipt(secret, fresh=False)
 
@@ -190,7 +190,7 @@ def _store(draft: Draft, secret: str) -> Submission:
     return submission
 
 
-def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched] | None, by: By, *, mailed: bool) -> None:
+def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched] | None, by: By) -> None:
     version = add_version(submission, draft.title, draft.text, written_by="author")
     _keep_or_await(submission, version, matches)
     contact = keep_contact(_vault(), draft.email) if draft.email else None
@@ -212,8 +212,10 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched] |
     elif draft.network_id is not None:
         decide(submission, "wanted", network_id=draft.network_id, by=By.AUTHOR)
     compare_soon(submission)
-    if contact is not None and mailed:
-        letters.RECEIPT.queue(submission_id=submission.id)
+    if contact is not None:
+        # Anybody can type anybody's address; staff write what somebody gave them.
+        written_to = mailbox(draft.email or "") if by == By.AUTHOR else None
+        letters.RECEIPT.queue(submission_id=submission.id, mailbox=written_to)
 
 
 def keep_code(submission_id: int, number: str, secret: str) -> None:

@@ -1,8 +1,9 @@
 """The letters to an author; `app.submissions.emails` composes them."""
 
 from app import mail
+from app.limits import Limit
 
-RECEIPT = mail.letter("receipt")
+RECEIPT = mail.letter("receipt", limit=Limit.RECEIPT_MAIL)
 AUTHOR_LINK = mail.letter("author_link")
 AUTHOR_LINK_FOR = mail.letter("author_link_for", holds_address=True)
 WITHDRAWN = mail.letter("withdrawn")

@@ -7,8 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import validate_csrf
 from wtforms import ValidationError
 
-from app import clock, db, limits, typed_text
-from app.addresses import mailbox
+from app import clock, db, typed_text
 from app.errors import BusyError
 from app.limits import Limit
 from app.municipality.queries import by_slug, get_reference, in_order
@@ -101,9 +100,8 @@ def submit() -> ResponseReturnValue:
             return _check(form), 422
         draft = form.draft()
         matches = suggest_now(full_text(draft.title, draft.text))
-    mailed = draft.email is None or not limits.spend(Limit.RECEIPT_MAIL, mailbox(draft.email))
     try:
-        receipt = actions.submit(draft, key=form.key.data or "", matches=matches, mailed=mailed)
+        receipt = actions.submit(draft, key=form.key.data or "", matches=matches)
     except KeyUsedError:
         return _key_used(form)
     if receipt.fresh or (draft.shared_computer and remembers_code(receipt.secret)):

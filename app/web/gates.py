@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar, overload
 
-from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.exceptions import Forbidden, RequestEntityTooLarge, TooManyRequests, Unauthorized
 from werkzeug.wrappers import Response
@@ -167,6 +167,8 @@ def check() -> Response | None:
         # The form is read to its end now: not while others wait for this request's turn to write, and so that a page
         # that refuses shows what was typed.
         _ = request.form
+        if person is None:
+            g.visitor = request.remote_addr  # who causes what mail there is (`app/mail.py`)
         _spend(gate, person)
     return None
 
