@@ -40,8 +40,11 @@ DECLARED_BY_IMPORT = (
 )
 """Modules that declare messages and jobs: importing them is what makes them known."""
 
-LARGEST_REQUEST_BYTES = 300_000
-"""Our longest form as a browser sends it, with a text pasted into it that is twenty times too long."""
+LARGEST_REQUEST_BYTES = 1_250_000
+"""Our longest form as a browser sends it, with a text pasted into it that is ten times too long, in any script.
+
+A letter is sent as up to twelve bytes: three for each byte of an emoji.
+"""
 
 
 def create_app(settings: Settings | None = None) -> Flask:

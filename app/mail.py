@@ -3,7 +3,7 @@
 A job is one receiver and one message, so nothing is ever sent again because something else failed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 from flask import current_app, g, render_template
 from markupsafe import Markup
-from sqlalchemy import delete
+from sqlalchemy import delete, or_, update
 
 from app import addresses, clock, db, i18n, jobs, limits
 from app.jobs import HopelessError, Job, Lane, Payload
@@ -69,9 +69,10 @@ class Letter:
     def queue(self, *, mailbox: str | None = None, **arguments: int | str) -> None:
         """Queue the message in the open unit. Arguments are ids or sealed values, never texts.
 
-        One for a `mailbox` waits until that may have another by the letter's `limit`.
+        One about the same that still waits is enough: a message is composed when its turn comes, so that it says what
+        is so then. One for a `mailbox` waits until that may have another by the letter's `limit`.
         """
-        if clock.is_replaying():
+        if clock.is_replaying() or _keep_waiting(self.name, arguments):
             return
         payload = {"message": self.name, "arguments": arguments, "id": token_hex(16)}
         if "visitor" in g:
@@ -102,6 +103,23 @@ def letter(name: str, *, holds_address: bool = False, limit: Limit | None = None
         raise ValueError(f"there is a letter called {name!r} already")
     LETTERS[name] = Letter(name, holds_address, limit)
     return LETTERS[name]
+
+
+def _keep_waiting(name: str, arguments: Mapping[str, int | str]) -> bool:
+    """Return whether this message waits already; no worker takes it before the open unit is committed.
+
+    What a worker has taken may be sent with older words, so it does not count.
+    """
+    now, given = clock.now(), Job.payload["arguments"]
+    same = [
+        given[one].as_integer() == value if isinstance(value, int) else given[one].as_string() == value
+        for one, value in arguments.items()
+    ]
+    free = or_(Job.leased_until.is_(None), Job.leased_until < now)
+    waiting = (jobs.WAITING, Job.lane == Lane.MAIL, Job.kind == MAIL.name, free)
+    of_this = Job.payload["message"].as_string() == name
+    kept = db.session.execute(update(Job).where(*waiting, of_this, *same).values(tries=0).returning(Job.id))
+    return kept.first() is not None
 
 
 class _NotYetError(Exception):

@@ -286,14 +286,24 @@ def _gone(case_id: int, by: Actor, *, again: bool) -> ResponseReturnValue | None
     if again and not queries.is_open_to(case_id, by):
         return redirect(url_for("desk.worklist"), 303)
     where = queries.get_where_moved(case_id, by)
-    if not where:
+    if where is None:
         return None
-    text = _(
-        "%(number)s was passed on to %(where)s after you opened it. Copy what you wrote and give it to them.",
-        number=queries.get_number(case_id),
-        where=where,
-    )
-    return errors.page(409, text=errors.ErrorText(_("The case has been passed on"), text), sendable=False)
+    number = queries.get_number(case_id)
+    if where:
+        heading = _("The case has been passed on")
+        text = _(
+            "%(number)s was passed on to %(where)s after you opened it. Copy what you wrote and give it to them.",
+            number=number,
+            where=where,
+        )
+    else:
+        heading = _("The case has been sent back")
+        text = _(
+            "A network has said no to %(number)s since you opened it, and now it is with the secretariat again. "
+            "Copy what you wrote and give it to them.",
+            number=number,
+        )
+    return errors.page(409, text=errors.ErrorText(heading, text), sendable=False)
 
 
 def _conflict(case_id: int, by: Actor, shelf: Shelf, form: CaseForm) -> ResponseReturnValue:

@@ -25,7 +25,7 @@ from app.submissions.cards import other_language
 from app.submissions.explanations import Explanation
 from app.submissions.models import FirstWord, Response, Suggestion
 from app.submissions.page_queries import Happened
-from app.submissions.states import Audience, Handling, MatchState, Visibility
+from app.submissions.states import Audience, MatchState, Visibility
 from app.submissions.suggestions import Proposal, stored_proposals
 
 
@@ -157,13 +157,9 @@ def where(case: Case) -> str:
 def glance(file: CaseFile, actor: Actor) -> list[tuple[str, str]]:
     """Return what stands first on every screen: what is due, and who has it."""
     case = file.case
-    open_case = case.handling not in {Handling.ANSWERED, Handling.CLOSED}
-    due = (
-        [(promise_label(case.answer_due), _due(case))]
-        if open_case
-        else [(_("Status"), labels.handling_label(case.handling))]
-    )
-    return [*due, (_("With"), _holder(file, actor))]
+    status = labels.status_without_promise(case)
+    due = (_("Status"), status) if status else (promise_label(case.answer_due), _due(case))
+    return [due, (_("With"), _holder(file, actor))]
 
 
 def facts(file: CaseFile) -> list[tuple[str, str]]:

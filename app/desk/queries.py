@@ -179,10 +179,13 @@ def is_open_to(case_id: int, actor: Actor) -> bool:
     return row is not None and rules.may_read_case(actor, row)
 
 
-def get_where_moved(case_id: int, actor: Actor) -> str:
-    """Return where a case lies now, in words, if it has left a network that `actor` leads; else nothing."""
+def get_where_moved(case_id: int, actor: Actor) -> str | None:
+    """Return where a case lies now, in words, if it has left a network that `actor` leads; else None.
+
+    The words are empty for one that lies nowhere: a network has sent it back.
+    """
     if not 0 < case_id <= BIGGEST_ID or Role.LEADER not in actor.roles:
-        return ""
+        return None
     case = db.session.get(Submission, case_id)
     had_it = select(MatchDecision.id).where(
         MatchDecision.submission_id == case_id,
@@ -190,10 +193,10 @@ def get_where_moved(case_id: int, actor: Actor) -> str:
         MatchDecision.verb.in_(("routed", "accepted")),
     )
     if case is None or rules.may_read_case(actor, case) or db.session.scalar(had_it.limit(1)) is None:
-        return ""
+        return None
     target = case.network_id or case.department_id or case.authority_id or case.theme_pile_id
     if case.route_kind is None or target is None:
-        return i18n.gettext("the secretariat")
+        return ""
     return where_label(case.route_kind, target, get_reference(), get_directory())
 
 

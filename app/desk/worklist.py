@@ -366,8 +366,14 @@ def _lacking(of: type[Submission] = Submission) -> dict[Lacking, ColumnElement[b
         Lacking.NEW: or_(untouched, unread),
         Lacking.MISSING_ROUTE: and_(of.handling == Handling.NEW, of.visibility == Visibility.PUBLISHED),
         Lacking.MISSING_ANSWER: of.handling.in_((Handling.ROUTED, Handling.FIRST_WORD)),
-        Lacking.OVERDUE: of.due_on < clock.today(),
+        Lacking.OVERDUE: and_(of.due_on < clock.today(), ~_is_resting(of)),
     }
+
+
+def _is_resting(of: type[Submission]) -> ColumnElement[bool]:
+    """Return rules.is_resting, of a case that was not taken back, as a condition."""
+    nowhere = and_(of.visibility == Visibility.HIDDEN, of.route_kind.is_(None))
+    return or_(of.visibility == Visibility.RETURNED, nowhere)
 
 
 def _lacking_finished() -> dict[Lacking, ColumnElement[bool]]:

@@ -19,7 +19,7 @@ from app.submissions import labels
 from app.submissions.cards import other_language
 from app.submissions.models import Suggestion
 from app.submissions.queries import get_themes
-from app.submissions.states import Handling, MatchState, PairState, Visibility
+from app.submissions.states import MatchState, PairState, Visibility
 
 _OUT_OF_SIGHT = frozenset({Visibility.RETURNED, Visibility.HIDDEN})
 
@@ -139,7 +139,7 @@ def promise_label(answer_due: date | None) -> str:
 def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, theme_ids: Sequence[int]) -> Item:
     reference = get_reference()
     place_label, place, confidence = _place(row, suggestion)
-    finished = row.handling in {Handling.ANSWERED, Handling.CLOSED}
+    status = labels.status_without_promise(row)
     return Item(
         url=url_for("desk.show_case", case_id=row.id, list=shelf.whose, state=shelf.lacking),
         kind=row.kind,
@@ -150,10 +150,10 @@ def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, t
         meta=_meta(row),
         risks=highlights.list_risks(row.title or "", row.text or ""),
         news=_news(row),
-        promise_label=_("Status") if finished else promise_label(row.answer_due),
-        due_on=None if finished else row.due_on,
-        due=labels.handling_label(row.handling) if finished else labels.due_label(row.due_on),
-        late="" if finished else late_words(row.due_on),
+        promise_label=_("Status") if status else promise_label(row.answer_due),
+        due_on=None if status else row.due_on,
+        due=status or labels.due_label(row.due_on),
+        late="" if status else late_words(row.due_on),
         place_label=place_label,
         place=place,
         confidence=confidence,

@@ -160,7 +160,8 @@ def declined(submission_id: int) -> Mail | None:
     def tell(case: _Case) -> dict[str, Any] | None:
         if case.page.route_kind is not None:
             return None
-        return {**case.because("match_declined"), "due": _upcoming(case.page.due_on)}
+        due = None if rules.is_resting(case.page) else _upcoming(case.page.due_on)
+        return {**case.because("match_declined"), "due": due}
 
     return _letter("declined", submission_id, tell)
 

@@ -12,7 +12,9 @@ from app.matching import Confidence
 from app.municipality.queries import Reference, get_reference
 from app.networks.queries import NetworkDirectory, get_directory
 from app.screening.personal_data import FindingKind
+from app.submissions import rules
 from app.submissions.page_queries import Happened
+from app.submissions.rules import CaseState
 from app.submissions.states import (
     Audience,
     AuthorKind,
@@ -259,6 +261,13 @@ def alike_label(number: int) -> str:
     if number < 2:
         return ""
     return ngettext("%(num)s has written nearly the same", "%(num)s have written nearly the same", number)
+
+
+def status_without_promise(case: CaseState) -> str:
+    """Return how a case stands of which nothing is due; empty while a promise runs."""
+    if case.handling in {Handling.ANSWERED, Handling.CLOSED}:
+        return handling_label(case.handling)
+    return visibility_label(case.visibility) if rules.is_resting(case) else ""
 
 
 def due_label(due: date) -> str:

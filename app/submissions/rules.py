@@ -48,6 +48,13 @@ def is_over(case: CaseState) -> bool:
     return case.visibility == Visibility.WITHDRAWN or case.handling == Handling.CLOSED
 
 
+def is_resting(case: CaseState) -> bool:
+    """Return whether no promise runs: it was taken back or sent back to its author, or is hidden and with nobody."""
+    if case.visibility == Visibility.HIDDEN:
+        return case.route_kind is None
+    return case.visibility in {Visibility.WITHDRAWN, Visibility.RETURNED}
+
+
 def leads(actor: Actor, case: CaseState) -> bool:
     """Return whether the case lies with a network that the person leads."""
     return (

@@ -135,6 +135,7 @@ def show_receipt(secret: str) -> str:
         code=code_to_show(secret),
         shown_by_link=shown,
         over=rules.is_over(page),
+        resting=rules.is_resting(page),
         today=clock.today(),
         has_address=get_contact_id(submission_id) is not None,
         similar=[card(row, grouped=True) for row in related],

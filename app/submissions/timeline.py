@@ -39,6 +39,8 @@ def steps(page: SubmissionPage, where: str) -> list[Step]:
         return [*taken, Step(_("Closed"), "done", clock.town_date(page.closed_at))]
     if page.visibility == Visibility.HIDDEN:
         taken += _happened(page, "hidden", _("Hidden from others"))
+    if rules.is_resting(page):
+        return taken
     return [*taken, *_promised(page)]
 
 

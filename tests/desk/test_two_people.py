@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from app import db
+from app.demo.cast import get_cast
 from app.events import Event
 from app.submissions import actions, staff_actions
 from app.submissions.models import Submission
@@ -169,3 +170,21 @@ def test_a_leader_whose_case_was_moved_meanwhile_is_told_where_and_keeps_the_tex
     assert "Send it again" not in page.text
     assert "administrator" not in page.text
     staff("ensomhed").post(f"/desk/cases/{case_id}/draft", {"text": written}, status=404)
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("en", "A network has said no to"), ("da", "Et netværk har sagt nej til")]
+)
+def test_a_leader_whose_network_said_no_meanwhile_is_told_so(
+    desk: Desk, staff: Staff, language: str, says: str
+) -> None:
+    case_id, written = desk.case(at="offered"), "Vi har ikke tid før sommer."
+    leader = staff(LED)
+    page = leader.get(f"/desk/cases/{case_id}?lang={language}")
+    desk.change(case_id, lambda case: staff_actions.decline_match(case, reason=WHY, by=get_cast().secretariat))
+    sent = {"decision": "decline", "reason": written}
+    page = leader.send(page, f"/desk/cases/{case_id}/match", sent, status=409)
+    assert says in page.text
+    assert written in page.text
+    for wrong in ("passed on", "givet videre"):
+        assert wrong not in page.text

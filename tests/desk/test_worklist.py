@@ -59,13 +59,46 @@ def test_a_text_for_staff_alone_that_was_passed_on_is_new_no_more(desk: Desk, st
 
 
 @pytest.mark.parametrize(("name", "words"), [("hiding", "Hidden"), ("return", "Sent back to the author")])
-def test_what_is_out_of_sight_is_still_owed_an_answer(desk: Desk, staff: Staff, name: str, words: str) -> None:
+def test_what_is_out_of_sight_stays_on_the_list(desk: Desk, staff: Staff, name: str, words: str) -> None:
     case_id = desk.case(at="published")
     moderator = staff("moderator")
     act(moderator, case_id, name, {"reason": "It names a neighbour."}, status=303)
     page = moderator.get("/desk?list=all")
     assert cases_on(page) == [case_id]
     assert words in page.text
+
+
+@pytest.mark.parametrize(
+    ("at", "name", "overdue"),
+    [
+        ("received", "hiding", 0),
+        ("published", "hiding", 0),
+        ("offered", "hiding", 1),
+        ("received", "return", 0),
+        ("first_word", "return", 0),
+        ("published", "closing", 0),
+        ("published", None, 1),
+    ],
+)
+def test_what_lies_with_nobody_or_with_its_author_is_not_late(
+    desk: Desk, staff: Staff, at: str, name: str | None, overdue: int
+) -> None:
+    case_id, signe = desk.case(at=at), staff("sekretariat")
+    if name is not None:
+        act(signe, case_id, name, {"reason": "It names a neighbour."}, status=303)
+    with desk.app.extensions["database"].write_engine.begin() as connection:
+        connection.execute(text("UPDATE submission SET due_on = '2020-01-01', first_word_due = '2020-01-01'"))
+    assert cases_on(signe.get("/desk?list=all&state=overdue")) == [case_id] * overdue
+    for address in ("/desk?list=all", f"/desk/cases/{case_id}"):
+        assert ("days late" in signe.get(address).text) == bool(overdue), address
+
+
+def test_what_its_author_took_back_is_not_late_on_its_own_page(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case(at="published")
+    desk.change(case_id, actions.withdraw)
+    with app.extensions["database"].write_engine.begin() as connection:
+        connection.execute(text("UPDATE submission SET due_on = '2020-01-01'"))
+    assert "days late" not in staff("sekretariat").get(f"/desk/cases/{case_id}").text
 
 
 def test_what_is_answered_or_taken_back_leaves_the_list(desk: Desk, staff: Staff) -> None:

@@ -454,6 +454,21 @@ def test_mail_never_waits_behind_work(writing: Writing, doing: Doing) -> None:
     assert {one.kind for one in leased(writing, lanes=[Lane.WORK])} == {"compare"}
 
 
+def test_a_letter_that_waits_already_is_enough(writing: Writing) -> None:
+    closed, sign_in = LETTERS["closed"], LETTERS["sign_in"]
+    for number in (1, 2, 1):
+        with writing():
+            closed.queue(submission_id=number)
+    with writing():
+        LETTERS["hidden"].queue(submission_id=1)
+        for address in ("a", "b", "a"):
+            sign_in.queue(address=address, wanted="", language="da")
+    assert len(leased(writing, clock.now(), [Lane.MAIL])) == 5
+    with writing():
+        closed.queue(submission_id=1)
+    assert len(leased(writing, clock.now(), [Lane.MAIL])) == 1, "the other is taken, and may be sent with older words"
+
+
 def test_a_worker_works_in_both_lanes_at_once(app: Flask, writing: Writing, doing: Doing) -> None:
     """The work goes on until the mail is sent: with one after the other it would never end."""
     mailing, stop, mailed = jobs.kind("letter", lane=Lane.MAIL), Event(), Event()

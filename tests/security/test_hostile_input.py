@@ -17,6 +17,7 @@ from werkzeug.utils import import_string
 from wtforms import Form as AnyForm
 from wtforms.fields.core import UnboundField
 
+from app import LARGEST_REQUEST_BYTES
 from app.accounts.actions import let_author_in
 from app.accounts.models import LoginSession, OneTimeLink
 from app.db import Base
@@ -365,7 +366,7 @@ def test_a_request_beyond_all_size_is_refused(app: Flask) -> None:
     town = Town(app)
     browser = Browser(app)
     token, before = browser.token(), town.counts()
-    for fields in ({"text": "x" * 300_000}, {f"f{number}": "x" for number in range(5_000)}):
+    for fields in ({"text": "x" * LARGEST_REQUEST_BYTES}, {f"f{number}": "x" for number in range(5_000)}):
         answer = browser.client.post("/submissions", data=fields | {"csrf_token": token})
         assert answer.status_code in {400, 413, 422}
     assert town.counts() == before
@@ -399,6 +400,37 @@ def test_a_text_that_is_too_long_is_shown_again_and_not_worked_through(
         assert long.strip() in answer.text
     assert read
     assert max(read) <= 2 * LONGEST_TEXT
+
+
+@must_not_hang
+@pytest.mark.parametrize("letter", ["a", "å", "\u0627", "\u56fd", "\U0001f333", "1-"])
+def test_a_text_ten_times_too_long_comes_back_with_the_form_in_any_script(app: Flask, letter: str) -> None:
+    town = Town(app)
+    secretary = town.add_person(Role.SECRETARIAT)
+    sent = town.submit()
+    town.bring(sent, "accepted", by=secretary)
+    long = (letter * (10 * LONGEST_TEXT))[: 10 * LONGEST_TEXT]
+    case, network = f"/desk/cases/{sent.id}", town.networks()[0].slug
+    doors = [
+        (Browser(app), {"/submissions/preview": "text", "/submissions": "text", "/experience": "text"}),
+        (
+            town.sign_in(secretary),
+            {
+                f"{case}/draft": "text",
+                f"{case}/closing": "reason",
+                f"/desk/networks/{network}/description": "da-purpose",
+                "/desk/submissions/new": "text",
+            },
+        ),
+    ]
+    for browser, fields in doors:
+        browser.get("/?lang=en")
+        for address, field in fields.items():
+            others = {"kind": "idea", "outcome": "led", "version": str(town.case(sent).version)}
+            answer = browser.client.post(address, data={**others, field: long, "csrf_token": browser.token()})
+            assert answer.status_code == 422, address
+            assert "Please shorten this by" in answer.text, address
+            assert long in answer.text, address
 
 
 def test_an_address_of_a_mailbox_that_is_too_long_is_refused_unread(app: Flask) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, create_app, worker
@@ -127,6 +127,8 @@ def test_a_receipt_mails_a_few_links_an_hour_and_tells_nobody(app: Flask, town: 
     browser = Browser(app)
     for _ in range(burst + 2):
         browser.post(f"/receipts/{sent.secret}/link", {}, status=200)
+        with town.writing() as session:
+            session.execute(update(Job).values(done_at=clock.now()))  # one that still waited would be enough for two
     assert mailed(town) - before == burst
 
 
@@ -249,6 +251,49 @@ def test_an_answer_for_its_author_alone_goes_to_no_unconfirmed_address(town: Tow
         said = session.scalars(select(Response.text)).one() or ""
     assert len(letters) >= 2
     assert not [one for one in letters if any(said in str(part.get_content()) for part in one.iter_parts())]
+
+
+def test_two_changes_while_the_mail_waits_are_one_letter_with_the_newest_words(town: Town, secretary: Actor) -> None:
+    sent, other = town.submit(email="kim@example.org"), town.submit(email="bo@example.org")
+    with town.writing() as session:
+        session.execute(update(Contact).values(confirmed_at=clock.now()))
+    for one in (sent, other):
+        town.bring(one, "first_word", by=secretary)
+    for text in ("Vi sætter seks lamper op.", "Vi sætter otte lamper op.", "Vi sætter ni lamper op."):
+        answer(town, sent, text, by=secretary)
+    answer(town, other, "Vi sætter en bænk op.", by=secretary)
+    told = [one for one in delivered(town) if "lamper" in one]
+    assert len(told) == 1
+    assert "ni lamper" in told[0]
+    answer(town, sent, "Vi sætter ti lamper op.", by=secretary)
+    assert ["ti lamper" in one for one in delivered(town)] == [True], "what was sent keeps no later one back"
+
+
+def answer(town: Town, sent: Sent, text: str, *, by: Actor) -> None:
+    with town.writing() as session:
+        case = session.get_one(Submission, sent.id)
+        draft = staff_actions.save_draft(case, text=text, outcome=Outcome.LED, language="da", draft_version=None, by=by)
+        staff_actions.publish_answer(case, draft, by=by)
+
+
+def delivered(town: Town) -> list[str]:
+    """Send what waits; returns its words."""
+    letters: list[EmailMessage] = []
+    with town.app.app_context():
+        while worker.run_next(letters.append):
+            pass
+    return [str(one.get_body(("plain",)).get_content()) for one in letters]  # type: ignore[union-attr]
+
+
+def test_a_letter_a_worker_has_taken_keeps_no_newer_one_back(town: Town, secretary: Actor) -> None:
+    sent = town.submit(email="kim@example.org")
+    town.bring(sent, "first_word", by=secretary)
+    answer(town, sent, "Vi sætter seks lamper op.", by=secretary)
+    before = mailed(town)
+    with town.writing() as session:
+        session.execute(update(Job).values(leased_until=clock.now() + timedelta(minutes=5)))
+    answer(town, sent, "Vi sætter otte lamper op.", by=secretary)
+    assert mailed(town) == before + 1
 
 
 def test_signing_in_leaves_nothing_of_the_browsers_session_before(app: Flask, town: Town, secretary: Actor) -> None:

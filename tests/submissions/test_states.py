@@ -93,11 +93,17 @@ def test_the_own_page_says_why(browser: Browser, town: Town, secretary: Actor, a
     assert page.text.index(why) < page.text.index("What you wrote")
 
 
-def test_what_is_hidden_still_has_its_promise(browser: Browser, town: Town, secretary: Actor) -> None:
-    sent = town.submit()
-    do(town, sent, "hidden", secretary)
+def test_what_is_hidden_has_its_promise_while_it_lies_with_somebody(
+    browser: Browser, town: Town, secretary: Actor
+) -> None:
+    sent, with_nobody = town.submit(), town.submit()
+    town.bring(sent, "routed", by=secretary)
+    for one in (sent, with_nobody):
+        do(town, one, "hidden", secretary)
     assert "A first update by" in receipt(browser, sent).text
     assert "Next: first update" in own_page(browser, town, sent).text
+    for page in (receipt(browser, with_nobody), own_page(browser, town, with_nobody)):
+        assert not [words for words in PROMISES if words in page.text]
 
 
 def test_an_answered_and_a_closed_receipt_promise_nothing(browser: Browser, town: Town, secretary: Actor) -> None:
