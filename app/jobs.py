@@ -164,8 +164,13 @@ _DEAD = and_(Job.dead_at.is_not(None), Job.done_at.is_(None))
 
 def get_lag() -> timedelta:
     """Return how long the oldest job that is due has been waiting."""
-    oldest = db.session.scalar(select(func.min(Job.run_at)).where(WAITING, Job.run_at <= clock.now()))
-    return clock.now() - oldest if oldest else timedelta()
+    # Each lane by itself: the index of what waits begins with it.
+    first = (
+        db.session.scalar(select(func.min(Job.run_at)).where(WAITING, Job.lane == lane, Job.run_at <= clock.now()))
+        for lane in Lane
+    )
+    oldest = min((one for one in first if one is not None), default=clock.now())
+    return clock.now() - oldest
 
 
 def list_dead(limit: int = 100) -> list[Job]:

@@ -24,7 +24,7 @@ class SentOnce(Base):
     __tablename__ = "sent_once"
 
     digest: Mapped[bytes] = mapped_column(primary_key=True)
-    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"))
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), index=True)
     at: Mapped[datetime] = mapped_column(index=True)
 
 

@@ -77,8 +77,8 @@ class OneTimeLink(Base):
     token_hash: Mapped[bytes] = mapped_column(unique=True)
     purpose: Mapped[str] = mapped_column(word())
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    subject_id: Mapped[int | None] = mapped_column(ForeignKey("subject.id"))
-    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
+    subject_id: Mapped[int | None] = mapped_column(ForeignKey("subject.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
     used_at: Mapped[datetime | None]
@@ -105,5 +105,5 @@ class AuthorSession(Base):
     __tablename__ = "author_session"
 
     token_hash: Mapped[bytes] = mapped_column(primary_key=True)
-    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"))
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), index=True)
     expires_at: Mapped[datetime] = mapped_column(index=True)

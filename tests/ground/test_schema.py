@@ -9,11 +9,12 @@ from flask import Flask
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from app import migrating
+from app import jobs, migrating
 from app.db import Base, Database
 from app.permissions import Role
 from tests import postgres
 from tests.ground.staging import Town
+from tests.pages.queries import counted
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -113,3 +114,36 @@ def test_ids_are_never_used_again(app: Flask) -> None:
     with town.writing() as session:
         session.execute(text("INSERT INTO reason (text) VALUES ('two')"))
         assert session.execute(text("SELECT max(id) FROM reason")).scalar() > first
+
+
+FOUND_BY = ("sent_once.subject_id", "author_session.subject_id", "one_time_link.subject_id", "one_time_link.contact_id")
+
+
+@pytest.mark.parametrize("found_by", FOUND_BY)
+def test_what_belongs_to_a_case_or_an_address_is_found_through_an_index(app: Flask, found_by: str) -> None:
+    table, column = found_by.split(".")
+    plan = explained(app, f"DELETE FROM {table} WHERE {column} = 7")
+    assert f"ix_{table}_{column}" in plan
+
+
+def test_how_long_the_oldest_job_has_waited_is_read_from_an_index(app: Flask) -> None:
+    if not app.extensions["database"].is_sqlite:
+        pytest.skip("its driver shows no statement that can be explained; the index is the same")
+    with app.app_context(), Town(app).reading(), counted() as statements:
+        jobs.get_lag()
+    asked = [one for one in statements if "min(job.run_at)" in one]
+    assert asked
+    for statement in asked:
+        plan = explained(app, statement, (None,) * statement.count("?"))
+        assert "SEARCH job USING" in plan, plan
+        assert "ix_job_waiting (lane=?" in plan, plan
+
+
+def explained(app: Flask, statement: str, values: tuple[None, ...] = ()) -> str:
+    """Return how a database goes about a statement, with scans of small tables made dear."""
+    database = app.extensions["database"]
+    with database.write_engine.connect() as connection:
+        if not database.is_sqlite:
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        asked = "EXPLAIN QUERY PLAN" if database.is_sqlite else "EXPLAIN"
+        return "\n".join(str(row[-1]) for row in connection.exec_driver_sql(f"{asked} {statement}", values))
