@@ -20,11 +20,12 @@ from app.municipality.queries import get_reference
 from app.networks.learned import has_model
 from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor
+from app.screening import names
 from app.submissions import labels, rules
 from app.submissions.cards import other_language
 from app.submissions.explanations import Explanation
 from app.submissions.models import FirstWord, Response, Suggestion
-from app.submissions.page_queries import Happened
+from app.submissions.page_queries import PUBLIC_REASONS, Happened
 from app.submissions.states import Audience, MatchState, Visibility
 from app.submissions.suggestions import Proposal, stored_proposals
 
@@ -106,6 +107,7 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         "simple_matching": not file.suggestions_awaited and _is_simple(file.suggestions),
         "closed": closed,
         "contested": _contested(file),
+        "named_in": list_naming(file),
         "wanted": wanted,
         "ways": _ways(wanted, live if fitting else [], file.refused),
         "refused": {f"network-{network_id}" for network_id in file.refused},
@@ -121,6 +123,25 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         "history": [_entry(happened, file) for happened in reversed(file.history)],
         "takers": takers(file, actor),
     }
+
+
+def list_naming(file: CaseFile) -> list[tuple[str, str]]:
+    """Return where words of ours that everybody can read name an author who has hidden the name.
+
+    Each is what the words are called, and the part of the page they stand in.
+    """
+    case, name = file.case, file.hidden_name
+    if name is None or case.visibility != Visibility.PUBLISHED or case.audience != Audience.PUBLIC:
+        return []
+    said: list[tuple[str, str, str | None]] = [
+        *((_("the first update"), "said", one.text) for one in file.first_words[:1]),
+        *((_("a new date"), "said", one.text) for one in file.first_words[1:]),
+        *((_("an earlier answer"), "said", one.text) for one in file.answers[:-1]),
+        *((_("the answer"), "said", one.text) for one in file.answers[-1:]),
+        *((_("why it was passed on"), "course", one.reason) for one in file.history if one.verb in PUBLIC_REASONS),
+    ]
+    found = ((label, part) for label, part, words in said if names.is_mentioned(name, words or ""))
+    return list(dict.fromkeys(found))
 
 
 def _public_paragraphs(case: Case) -> list[Markup]:

@@ -264,6 +264,8 @@ class CaseFile:
     draft: Response | None
     theme_ids: frozenset[int]
     colleagues: dict[int, Colleague]
+    hidden_name: str | None
+    """The name that the author has hidden, to look for in our words; never shown by itself."""
 
     @property
     def names(self) -> dict[int, str]:
@@ -303,7 +305,12 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         draft=next((answer for answer in answers if answer.published_at is None), None),
         theme_ids=frozenset(db.session.scalars(themes)),
         colleagues=list_colleagues(besides=people - {None}),
+        hidden_name=_get_name(case.id) if any(one.verb == "name_hidden" for one in history) else None,
     )
+
+
+def _get_name(case_id: int) -> str | None:
+    return db.session.scalar(select(SubmissionIdentity.name).where(SubmissionIdentity.submission_id == case_id))
 
 
 def _mentioned(history: Iterable[Happened]) -> Iterator[int | None]:

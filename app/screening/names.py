@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from app.search_terms import spelling_key
+
 
 class NameFault(StrEnum):
     """Why a name is not shown."""
@@ -41,6 +43,7 @@ _UNSEEN = frozenset({"Mn", "Me", "Cf", "Cc", "Cn", "Co"})
 _ALIKE = (("rn", "m"), ("vv", "w"), ("v", "u"), ("l", "i"))
 _WORD = re.compile(r"[^\W_]+")
 _LONG_ENOUGH = 8
+_SHORT_PART = 3
 
 
 def _folded(text: str, more: Mapping[str, str] = _AS_SEEN) -> list[str]:
@@ -95,6 +98,24 @@ _ROLES = _all(
     "mayor council official officiel secretariat editor editors network networks"
 )
 _FILLERS = _all("det den de en et i på af fra og for om the of from and by city town hall team vores jeres din")
+
+
+def is_mentioned(name: str, text: str) -> bool:
+    """Return whether a text names somebody by a part of their name, however it is spelled, also in the genitive.
+
+    A part of up to three letters may be a word too ("per", "bo"): it counts unless it begins with a small letter.
+    """
+    parts = {spelling_key(part) for part in _words(name)}
+    for word in _words(text):
+        key = spelling_key(word)
+        part = key if key in parts else key.removesuffix("s")
+        if part in parts and (len(part) > _SHORT_PART or not word[0].islower()):
+            return True
+    return False
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", text))
 
 
 def fault_of(name: str, *, own: Iterable[str], town: str, other_municipality: bool = False) -> NameFault | None:

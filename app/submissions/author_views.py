@@ -205,7 +205,7 @@ def withdraw() -> ResponseReturnValue:
 def hide_name() -> ResponseReturnValue:
     """Show the author's name to others no longer; pressing twice is no fault."""
     actions.hide_name(_row(_author_or_401()))
-    return _thank(_("Your name is no longer shown."))
+    return _thank(_("Your name no longer stands with what you wrote."))
 
 
 @blueprint.post("/my-submission/end")

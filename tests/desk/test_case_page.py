@@ -14,7 +14,7 @@ from app.events import By, record
 from app.municipality.actions import announce_change
 from app.networks.models import Network, NetworkText
 from app.submissions import actions
-from app.submissions.models import Submission, Suggestion
+from app.submissions.models import FirstWord, Submission, Suggestion
 from app.submissions.states import Audience
 from tests.browsing import XHTML, Browser
 from tests.desk.conftest import LED, OTHER, WHY, Desk, act, network_id
@@ -232,3 +232,22 @@ def _takers(browser: Browser, case_id: int) -> list[str]:
     """Return the ids of the colleagues that the page offers to give the case to."""
     choices = [one for one in browser.get(f"/desk/cases/{case_id}").all("select") if one.get("name") == "to"]
     return [value for choice in choices for one in choice.iter(f"{XHTML}option") if (value := one.get("value"))]
+
+
+HEARD = "Look whether it still stands in words of ours"
+
+
+def test_staff_are_told_where_their_words_name_somebody_who_hid_the_name(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="answered", name="Åse Eksempel", show_name=True)
+    desk.change(case_id, lambda _case: db.session.execute(update(FirstWord).values(text="Kære aase, tak.")))
+    assert HEARD not in staff("sekretariat").get(f"/desk/cases/{case_id}?lang=en").text
+    desk.change(case_id, actions.hide_name)
+    page = staff("sekretariat").get(f"/desk/cases/{case_id}?lang=en")
+    assert f"{HEARD} that everybody can read: the first update." in page.text
+    assert "#said" in page.links()
+
+
+def test_staff_are_not_told_of_words_that_name_nobody(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="answered", name="Åse Eksempel", show_name=True)
+    desk.change(case_id, actions.hide_name)
+    assert HEARD not in staff("sekretariat").get(f"/desk/cases/{case_id}?lang=en").text

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.screening.names import NameFault, fault_of
+from app.screening.names import NameFault, fault_of, is_mentioned
 from tests.hanging import must_not_hang
 
 TOWN = "Albertslund Kommune"
@@ -93,3 +93,26 @@ def test_any_text_is_read(name: str) -> None:
 @pytest.mark.parametrize("piece", ["kommun", "\u0301", "rn", "a ", "\U0001f1f0"])
 def test_long_names_are_read_without_going_back_and_forth(piece: str) -> None:
     fault("".join(islice(cycle(piece), 20_000)))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Alma Eksempel", "Kære Alma, tak."), ("Alma Eksempel", "ALMA EKSEMPEL har ret"), ("Åse Ødegård", "Aase skrev"),
+        ("Alma Eksempel", "Vi følger Almas forslag."), ("Jens Holm", "Jens' bænk"), ("André Vig", "tak til andre vig"),
+        ("Bo Lund", "Bo har ret."), ("Anne-Marie Dahl", "Marie spørger"), ("Лариса Иванова", "Спасибо, Лариса"),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_in_a_text_however_it_is_spelled(name: str, text: str) -> None:
+    assert is_mentioned(name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Bo Lund", "Her kan man bo."), ("Per Holm", "To gange per dag"), ("Alma Eksempel", "Almanakken ligger."),
+        ("Alma Eksempel", ""), ("Ib Holm", "Holmen er våd"), ("", "Kære Alma"),
+    ],
+)  # fmt: skip
+def test_other_words_are_no_name(name: str, text: str) -> None:
+    assert not is_mentioned(name, text)

@@ -183,8 +183,9 @@ def test_a_name_that_was_shown_can_be_hidden(browser: Browser, town: Town, secre
     places = (f"/submissions/{sent.id}", "/submissions", "/", f"/receipts/{sent.secret}")
     assert all("Alma Eksempel" in browser.get(place).text for place in places)
     mine = own_page(browser, town, sent)
+    assert "Where you or we have named you in a text, the name stays in the text." in mine.text
     pages = [browser.follow(browser.send(mine, "/my-submission/name", status=303)) for _click in range(2)]
-    assert all("Your name is no longer shown." in page.text for page in pages)
+    assert all("Your name no longer stands with what you wrote." in page.text for page in pages)
     assert not [place for place in (*places, "/my-submission") if "Alma Eksempel" in browser.get(place).text]
     assert pages[-1].text.count("You hid your name.") == 1
     assert TEXT[:30] in browser.get(places[0]).text
