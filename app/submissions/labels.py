@@ -196,7 +196,7 @@ def history_line(happened: Happened, names: Mapping[int, str] | None = None) -> 
 def _sentence(happened: Happened) -> str:
     by_staff = happened.actor_kind == _STAFF
     sentences = {
-        "submitted": _("Registered by staff for the author.") if by_staff else _("Received."),
+        "submitted": _("Written down by staff for the author.") if by_staff else _("Received."),
         "published": _("Read by staff and published."),
         "published_again": _("Read by staff and published again."),
         "returned": _("Sent back to the author."),

@@ -23,7 +23,7 @@ class AffectedPromise:
     today: date
 
     def __str__(self) -> str:
-        what = "answer" if self.is_answer else "first word"
+        what = "answer" if self.is_answer else "first update"
         return f"{self.number}: the {what} is promised by {self.due}; reckoned today it would be {self.today}"
 
 

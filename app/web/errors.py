@@ -45,8 +45,8 @@ def text_for(code: int) -> ErrorText:
         400: ErrorText(_("We could not read that"), _("Something in the address or the form was not as it should be.")),
         401: ErrorText(_("Please sign in again"), _("You are no longer signed in."), "/sign-in"),
         403: ErrorText(
-            _("This page is not for your role"),
-            _("You are signed in, but the page belongs to another role than yours."),
+            _("Your account does not open this page"),
+            _("You are signed in, but the page is for colleagues with other tasks than yours."),
         ),
         404: ErrorText(
             _("We cannot find that page"), _("It may have moved, or the address may have been copied with a mistake.")

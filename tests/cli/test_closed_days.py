@@ -53,7 +53,7 @@ def test_given_promises_stay_and_new_ones_leave_the_day_out(app: Flask) -> None:
     assert due(town, before) == promised
     assert due(town, after) == working_day_in((promised - clock.today()).days + 1)
     number, later = town.case(before).number, due(town, after)
-    told = f"{number}: the first word is promised by {promised}; reckoned today it would be {later}"
+    told = f"{number}: the first update is promised by {promised}; reckoned today it would be {later}"
     assert told in added.output
     assert town.case(after).number not in closed_days(app, "list").output
     assert told in app.test_cli_runner().invoke(args=["doctor"]).output

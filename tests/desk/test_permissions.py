@@ -78,7 +78,7 @@ def test_a_case_that_is_not_there(staff: Staff, case_id: int) -> None:
 
 def test_who_may_not_is_told_whom_to_ask(staff: Callable[[str], Browser], browser: Browser) -> None:
     page = staff("administrator").get("/desk", status=403)
-    assert "Cases belong to the secretariat." in page.text
+    assert "The network secretariat works with the cases." in page.text
     assert "We can write it down for you" not in page.text
     for address, status in (("/desk", 403), ("/nowhere", 404), ("/account", 200)):
         text = staff("administrator").get(address, status=status).text.casefold()
