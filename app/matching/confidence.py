@@ -43,7 +43,7 @@ class Signs:
     `score`: the network's points; `ahead_by`: distance to the best other network (negative when behind);
     `elsewhere`: points by which decisions speak more for no network at all than for this one; `words`: how many
     different words of the text carry it; `said`: how many the whole text has that tell something; `against`: points
-    that an out-of-scope phrase took off.
+    that an out-of-scope phrase took off; `is_list`: whether the text is only words in a row.
     """
 
     score: float
@@ -52,6 +52,7 @@ class Signs:
     words: int
     said: int
     against: float = 0.0
+    is_list: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,13 +97,13 @@ def probability_of(signs: Signs, *, by_meaning: bool, correction: Correction = U
 def confidence_of(probability: float, signs: Signs) -> Confidence:
     """Return the step a probability stands for.
 
-    A word or two never make it more than unsure, however well they fit. Nor do a few make it likely, or what the
-    network itself leaves to others.
+    A word or two never make it more than unsure, however well they fit. Nor do a few make it likely, or words in a row
+    of which nothing is said, or what the network itself leaves to others.
     """
     if signs.said < FEWEST_SAID:
         return Confidence.UNSURE
     enough = signs.words >= LIKELY_WORDS and signs.said >= LIKELY_SAID
-    plain = enough and signs.against <= LIKELY_AGAINST * signs.score
+    plain = enough and not signs.is_list and signs.against <= LIKELY_AGAINST * signs.score
     if probability >= LIKELY and plain:
         return Confidence.LIKELY
     return Confidence.POSSIBLE if probability >= POSSIBLE else Confidence.UNSURE

@@ -144,6 +144,11 @@ GRAMMAR = {
     "da": DANISH,
     **{language: frozenset(listed.split()) for language, listed in _OTHERS.items()},
 }
+_JOINS_A_LIST = frozenset(
+    ("og", "eller", "samt", "and", "or", "und", "oder", "och", "oraz", "lub", "و", "او", "أو", "اور", "یا", "ili", "și")
+)
+"""What stands in a list as well. Not the Polish and Bosnian "i": in Danish it makes a sentence."""
+
 GRAMMAR |= {"hr": GRAMMAR["bs"], "sr": GRAMMAR["bs"]}
 
 
@@ -217,6 +222,14 @@ def tells_something(folded: str, language: str) -> bool:
     grammar = GRAMMAR.get(language)
     least = SHORTEST_NAMED if grammar is None else 2
     return len(folded) >= least and not folded.isdigit() and folded not in (grammar or ())
+
+
+def builds_sentences(word: str, language: str) -> bool:
+    """Return whether a word holds others together in `language` ("" when not known); an "and" does so in a list too."""
+    word = word.casefold()
+    if word in _JOINS_A_LIST:
+        return False
+    return any(word in listed for one, listed in GRAMMAR.items() if language in ("", one))
 
 
 def is_commonplace(folded: str, language: str) -> bool:

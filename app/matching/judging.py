@@ -14,12 +14,12 @@ import numpy as np
 
 from app.matching.confidence import UNCORRECTED, Confidence, Signs, confidence_of, probability_of
 from app.matching.frame import Frame
-from app.matching.grammar import tells_something
+from app.matching.grammar import is_commonplace, tells_something
 from app.matching.index import Floats, Integers
 from app.matching.learning import ELSEWHERE
 from app.matching.meaning import Vectors, by_word
 from app.matching.profiles import Phrase
-from app.matching.saying import count_said, is_typed_at_random
+from app.matching.saying import count_said, is_list, is_typed_at_random
 from app.matching.words import LONGEST_TEXT, Word
 
 BEST_PHRASES = 3
@@ -115,6 +115,7 @@ class Judged:
         telling = [tells_something(one, self._language) for one in self._evidence.folded]
         self._telling = np.array(telling, dtype=np.bool_)
         self._said = count_said(self._text, self._language, self._evidence.folded, self._evidence.places)
+        self._is_list = is_list(self._text, self._language)
         self.vector: Vectors | None = None
         """The text's vector as the sentence model read it; None without one, and for a text without words."""
 
@@ -213,6 +214,7 @@ class Judged:
             words=len(set().union(*(self._main_words(one.shares) for one in account.carried))),
             said=self._said,
             against=sum(one.weight for one in account.against),
+            is_list=self._is_list,
             elsewhere=self._elsewhere - account.learned if self._elsewhere else 0.0,
         )
         profile = self._frame.profiles[number]
@@ -252,7 +254,7 @@ class Judged:
             rank=standing.rank,
             score=standing.score,
             probability=standing.probability,
-            confidence=standing.confidence,
+            confidence=self._as_said(standing.confidence, set().union(learned, *named)),
             reasons=self._reasons(account.carried, named),
             against=self._reasons(account.against, [self._main_words(one.shares) for one in account.against]),
             learned=account.learned,
@@ -260,6 +262,11 @@ class Judged:
             live=standing.live,
             engine=self._frame.version,
         )
+
+    def _as_said(self, confidence: Confidence, named: set[int]) -> Confidence:
+        """Return how sure it is: no more than possible if a person would give none of the words as a reason."""
+        said = any(not is_commonplace(self._evidence.folded[row], self._language) for row in named)
+        return confidence if said or confidence is not Confidence.LIKELY else Confidence.POSSIBLE
 
     def _hold(self, number: int, account: _Account, named: list[set[int]], learned: set[int]) -> bool:
         """Make sure that the network has fewer points without the named words; names more until it has.

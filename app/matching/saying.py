@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from app.matching.grammar import EMPTY, tells_something
+from app.matching.grammar import EMPTY, GRAMMAR, builds_sentences, tells_something
 from app.matching.words import Word
 
 _VOWELS = frozenset("aeiouyæøåäöü")
@@ -15,6 +15,7 @@ _SHORTEST_PIECES = 1.85
 in 20 of those typed at random have."""
 
 _LATIN = re.compile(r"[a-zà-ɏ]", re.IGNORECASE)
+_WORDS = re.compile(r"\w+")
 _ENDS_OF_SENTENCES = ".!?:;\n\"'»«“”„([-\N{EN DASH}\N{BULLET}*"
 
 
@@ -32,6 +33,16 @@ def count_said(text: str, language: str, folded: Sequence[str], places: Sequence
     names = 0 if language == "de" else sum(all(_is_name(text, word) for word in found) for found in telling)
     others = len(telling) - names
     return others + names if others > 1 else others
+
+
+def is_list(text: str, language: str) -> bool:
+    """Return whether a text in `language` ("" when not known) is only words in a row: nothing makes a sentence of them.
+
+    False for a language whose grammar is not known here.
+    """
+    if language and language not in GRAMMAR:
+        return False
+    return not any(builds_sentences(found.group(), language) for found in _WORDS.finditer(text))
 
 
 def is_typed_at_random(text: str, spans: Sequence[tuple[int, int]]) -> bool:

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from app.matching import Confidence, Engine
-from app.matching.saying import count_said, is_typed_at_random
+from app.matching import Confidence, Engine, Phrase, PhraseKind, Profile
+from app.matching.saying import count_said, is_list, is_typed_at_random
 from app.matching.words import words
 from tests.hanging import must_not_hang
 
@@ -20,6 +20,11 @@ NOTHING = (
     "<script>alert(1)", "<script>alert('unge i skolen')</script>", "<img src=x onerror=alert(1)>", "\N{THUMBS UP SIGN}",
     "!!! ???", "xxxxxxxx xxxxx xxx", "lol lol lol", "hjhjhj kjkjkj lklklk", "mandag tirsdag onsdag torsdag fredag",
     "kan I ringe til mig", "ring til mig på 20304050", "Selam", "Dzień dobry", "مرحبا", "a b c d e f g",
+)  # fmt: skip
+LISTS = (
+    "rød blå grøn gul", "rød, blå, grøn og gul", "bil cykel bus tog", "Bil, cykel, bus og tog",
+    "cykelsti lys mørk tunnel", "red blue green yellow", "mor far søster bror", "fodbold tennis badminton svømning",
+    "skole bænk sti lampe tunnel", "æble pære banan appelsin",
 )  # fmt: skip
 SAYS = "Stien bag skolen er mørk om aftenen, og lamperne i tunnelen er gået ud."
 ROWS = ("qwertyuiop", "asdfghjkl", "asdfghjklæø", "zxcvbnm")
@@ -47,6 +52,42 @@ def test_a_sentence_is_said_to_fit(engine: Engine, reading_engine: Engine) -> No
         first = one.read(SAYS).ranking[0]
         assert "tryg" in first.key
         assert first.confidence != Confidence.UNSURE
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_words_in_a_row_are_never_likely(engine: Engine, reading_engine: Engine, text: str) -> None:
+    for one in (engine, reading_engine):
+        assert Confidence.LIKELY not in {standing.confidence for standing in one.read(text).ranking}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("rød blå grøn gul", "", True),
+        ("Rød, blå, grøn og gul.", "da", True),
+        ("Rotter i gården", "da", False),
+        ("Rats behind the school", "en", False),
+        ("Pimeä polku asema lamppu", "fi", False),
+        ("", "", True),
+    ],
+)
+def test_a_list_is_what_nothing_makes_a_sentence_of(text: str, language: str, *, found: bool) -> None:
+    assert is_list(text, language) is found
+
+
+def test_a_sentence_can_be_likely(reading_engine: Engine) -> None:
+    said = "Der er mørkt på stien ved stationen om aftenen, og lamperne i tunnelen er gået ud, så vi er utrygge."
+    assert reading_engine.suggest(said)[0].confidence is Confidence.LIKELY
+
+
+def test_what_only_commonplace_words_speak_for_is_not_likely() -> None:
+    """No page would name one of them, so that nothing would stand behind the word."""
+    phrases = ("Gode idéer til weekenden", "Gode idéer i weekenderne", "Spørgsmål i morgen tidlig")
+    profiles = [Profile("one", tuple(Phrase(one, PhraseKind.KEYWORD) for one in phrases))]
+    judged = Engine(profiles, detect=lambda _text: "da").read("Jeg har gode idéer til weekenden og spørgsmål i morgen")
+    (suggestion,) = judged.explain(judged.ranking)
+    assert judged.ranking[0].confidence is Confidence.LIKELY
+    assert suggestion.confidence is Confidence.POSSIBLE
 
 
 def test_letters_typed_at_random_are_hardly_ever_said_to_fit(reading_engine: Engine) -> None:
