@@ -114,6 +114,24 @@ def test_answering_a_networks_invitation_is_no_objection(browser: Browser, town:
     assert (stored(town.app)[0].contested, stored(town.app)[0].invited) == (False, True)
 
 
+def test_the_network_that_invited_comes_before_what_the_program_finds(browser: Browser, town: Town) -> None:
+    step_two = invited(browser, town)
+    found = next(one.name for one in town.networks() if one.slug == fitting(town, TEXT))
+    receipt = browser.follow(browser.send(step_two, "/submissions", status=303))
+    for page, own in (
+        (step_two, "You are writing to"),
+        (receipt, "You wrote to"),
+        (opened(browser, receipt), "You wrote"),
+    ):
+        assert "We think it belongs" not in page.text
+        assert "Where we think it belongs" not in page.text
+        assert "We are not sure who this is for" not in page.text
+        first, _said, after = page.text.partition("A program suggests")
+        assert own in first
+        assert found not in first
+        assert found in after
+
+
 def test_an_invitation_goes_along_when_the_text_is_changed(browser: Browser, town: Town) -> None:
     again = browser.post("/submissions/new", invited(browser, town).form("/submissions"), status=200)
     assert "You are writing to the network" in again.text
