@@ -19,6 +19,8 @@ from app.submissions import near_duplicates, repair
 from app.submissions.models import Figure, FirstWord, Response, Submission, SubmissionVersion, Suggestion
 from app.submissions.queries import Filters, list_listed
 
+pytestmark = pytest.mark.xdist_group("demo")  # the town is loaded once for them all
+
 
 def rows(model: type[Any]) -> list[Any]:
     return list(db.session.scalars(select(model)))

@@ -16,7 +16,7 @@ from app.networks.models import Network, NetworkText
 from app.submissions import actions
 from app.submissions.models import FirstWord, Submission, Suggestion
 from app.submissions.states import Audience
-from tests.browsing import XHTML, Browser
+from tests.browsing import Browser
 from tests.desk.conftest import LED, OTHER, WHY, Desk, act, network_id
 from tests.desk.test_worklist import counted
 
@@ -140,7 +140,7 @@ def test_what_carried_a_suggestion_is_marked_beside_the_risks(desk: Desk, staff:
     case_id = desk.case(at="published", text="Stien er lang.\n\nSkriv til min nabo på 20 30 40 50. <b>Stien</b>")
     page = staff("sekretariat").get(f"/desk/cases/{case_id}")
     (bubble,) = [one for one in page.all("div") if "carrying" in one.get("class", "")]
-    marks = [("".join(one.itertext()), one.get("class")) for one in bubble.iter(f"{XHTML}mark")]
+    marks = [("".join(one.itertext()), one.get("class")) for one in bubble.iter("mark")]
     plain = [words for words, kind in marks if kind is None]
     assert [one for one in plain if one == "Stien"] == ["Stien", "Stien"]
     assert any("20 30 40 50" in words for words, kind in marks if kind == "risk")
@@ -231,7 +231,7 @@ def test_only_colleagues_at_the_desk_are_read_and_those_who_left_keep_their_name
 def _takers(browser: Browser, case_id: int) -> list[str]:
     """Return the ids of the colleagues that the page offers to give the case to."""
     choices = [one for one in browser.get(f"/desk/cases/{case_id}").all("select") if one.get("name") == "to"]
-    return [value for choice in choices for one in choice.iter(f"{XHTML}option") if (value := one.get("value"))]
+    return [value for choice in choices for one in choice.iter("option") if (value := one.get("value"))]
 
 
 HEARD = "Look whether it still stands in words of ours"

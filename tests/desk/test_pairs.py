@@ -14,7 +14,7 @@ from app.jobs import Job
 from app.submissions import actions, near_duplicates
 from app.submissions.models import Duplicate
 from app.submissions.states import Audience
-from tests.browsing import XHTML, Browser, Page
+from tests.browsing import Browser, Page
 from tests.desk.conftest import LED, Desk
 
 Staff = Callable[[str], Browser]
@@ -55,7 +55,7 @@ def marks(page: Page) -> list[str]:
         " ".join("".join(one.itertext()).split())
         for box in page.all("div")
         if box.get("class") == "beside"
-        for one in box.iter(f"{XHTML}mark")
+        for one in box.iter("mark")
     ]
 
 
@@ -231,7 +231,7 @@ def cases_on(page: Page) -> list[int]:
     return [
         int(link.get("href", "").removeprefix("/desk/cases/").split("?")[0])
         for heading in page.all("h2")
-        for link in heading.iter(f"{XHTML}a")
+        for link in heading.iter("a")
         if link.get("href", "").startswith("/desk/cases/")
     ]
 

@@ -138,7 +138,6 @@ class _Plain(Page):
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self.__post_init__()
 
     @property
     def is_html(self) -> bool:

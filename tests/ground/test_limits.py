@@ -142,6 +142,7 @@ MATCHES_OR_LOOKS = (
 )
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize("fields", [{"text": TEXT}, {"text": "kort"}], ids=["valid", "not valid"])
 @pytest.mark.parametrize("address", MATCHES_OR_LOOKS)
 def test_a_limit_is_spent_before_anything_is_worked_out(

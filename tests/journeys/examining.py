@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element
 import html5lib
 from playwright.sync_api import Page
 
-from tests.browsing import XHTML
 from tests.journeys.visiting import AXE, PHONE, WIDTHS, Scheme
 
 # The dark scheme changes colours and nothing else, so there only the rules that look at colours are asked again.
@@ -94,6 +93,7 @@ _BLOCKS = {
     *("div", "p", "ul", "ol", "dl", "table", "form", "fieldset", "details", "section", "article", "nav", "header"),
     *("footer", "main", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4"),
 }
+XHTML = "{http://www.w3.org/1999/xhtml}"
 _CHILDREN = {"ul": {"li"}, "ol": {"li"}, "dl": {"dt", "dd", "div"}, "select": {"option", "optgroup"}}
 _ALWAYS_ALLOWED = {"script", "template"}
 

@@ -91,6 +91,7 @@ def public_surfaces(town: Town, browser: Browser, cage: Cage) -> dict[str, str]:
     return crawl(browser, *lists, *routes, f"/submissions/{cage.sent.id}", f"/desk/cases/{cage.sent.id}", "/?lang=en")
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize("state", SECRET_STATES)
 def test_what_is_not_public_is_on_no_public_page(app: Flask, state: str) -> None:
     town = Town(app)

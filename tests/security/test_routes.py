@@ -95,6 +95,7 @@ def test_an_application_with_an_unlimited_form_does_not_start(
         create_app(settings_for("sqlite:////nowhere/town.sqlite3", tmp_path))
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize("role", EVERYBODY, ids=lambda role: str(role or "anonymous"))
 def test_each_role_passes_exactly_the_gates_it_should(app: Flask, role: Role | None) -> None:
     browser = browse_as(app, role)
@@ -121,6 +122,7 @@ def test_each_role_passes_exactly_the_gates_it_should(app: Flask, role: Role | N
             assert status == 403, f"{route} as {role}: {status}"
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize("role", EVERYBODY, ids=lambda role: str(role or "anonymous"))
 def test_whatever_is_sent_without_a_token_is_refused_and_not_stored(app: Flask, role: Role | None) -> None:
     town = Town(app)
@@ -143,6 +145,7 @@ def test_what_needs_no_token_is_only_what_stores_nothing(app: Flask) -> None:
     assert [view.__name__ for view in TOKENLESS] == ["new_with_text", "answer_text"]
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize("role", [ANONYMOUS, Role.SECRETARIAT], ids=lambda role: str(role or "anonymous"))
 def test_head_is_answered_as_get_is(app: Flask, role: Role | None) -> None:
     """Every page, also those that take a form at the same address: the same status and place, and no body."""

@@ -45,6 +45,7 @@ def from_elsewhere(browser: Browser, address: str) -> Browser:
     return browser
 
 
+@pytest.mark.either_database
 @pytest.mark.parametrize("number", ["{}", "Nr. {}.", "sag {}", "\u200b{}"])
 @pytest.mark.parametrize("code", ["{}-{}", "{}\u2013{}", "{} {}", "{}{}", "Kode: {}-{}", "{}-{}.", "\u200b{}\u2011{}"])
 def test_number_and_code_open_the_case(browser: Browser, town: Town, number: str, code: str) -> None:
