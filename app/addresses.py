@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from email_validator import EmailNotValidError, ValidatedEmail, validate_email
 
-_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and signs that show as nothing."""
+from app.unseen import draws_nothing
+
 _LONGEST = 1_000
 """Characters of an address with all that was pasted round it; the address itself has at most 254 (RFC 5321)."""
 _JOINERS = "\u200c\u200d"
@@ -52,7 +52,7 @@ def visible(text: str) -> str:
     kept = [
         _AT_SIGNS.get(character, character)
         for before, character in pairwise(f" {text}")
-        if not _is_invisible(character) or (character in _JOINERS and not before.isascii())
+        if not draws_nothing(character) or (character in _JOINERS and not before.isascii())
     ]
     return unicodedata.normalize("NFC", "".join(kept).strip())
 
@@ -113,10 +113,3 @@ def _is_address(text: str) -> bool:
     except EmailNotValidError:
         return False
     return True
-
-
-def _is_invisible(character: str) -> bool:
-    """Return whether a character shows as nothing and is no space: direction and joining marks, controls, fillers."""
-    if character in _BLANK_LETTERS or unicodedata.category(character) in {"Cf", "Cc"}:
-        return character not in "\t\n\r\v\f"
-    return 0xFE00 <= ord(character) <= 0xFE0F or character == "\u034f"

@@ -7,6 +7,8 @@ from readers, search or the look-out for numbers, and turn no other word round. 
 import re
 import unicodedata
 
+from app.unseen import is_unseen
+
 _LINE_BREAKS = re.compile("\r\n|[\r\f\v\x85\u2028\u2029]")
 
 # Controls of Word, and quotation marks and dashes that were read with the wrong table; the rest stand for nothing.
@@ -50,7 +52,7 @@ _SYMBOLS = {
 _MARKS_OF_TWO = {0x0F73: "\u0f71\u0f72", 0x0F75: "\u0f71\u0f74", 0x0F81: "\u0f71\u0f80"}
 _MARKS = "".join(one for one in map(chr, range(0x0300, 0x20000)) if unicodedata.combining(one))
 _PILE = re.compile(f"([{_MARKS}]{{30}})[{_MARKS}]+")
-_DRAWS_NOTHING_ALONE = frozenset({"Cc", "Cf", "Cs", "Cn", "Mn", "Me"})
+_NO_CHARACTERS = frozenset({"Cs", "Cn"})
 
 
 def clean(text: str) -> str:
@@ -73,4 +75,5 @@ def clean(text: str) -> str:
 
 def visible_length(text: str) -> int:
     """Return how many characters of `text` a reader can see, each run of white space between them counted as one."""
-    return sum(unicodedata.category(one) not in _DRAWS_NOTHING_ALONE for one in " ".join(text.split()))
+    seen = (one for one in " ".join(text.split()) if not is_unseen(one))
+    return sum(unicodedata.category(one) not in _NO_CHARACTERS for one in seen)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from app.search_terms import spelling_key
+from app.unseen import is_unseen
 
 
 class NameFault(StrEnum):
@@ -39,7 +40,7 @@ _LATIN = re.compile(
     r"(?:.*LATIN (?:CAPITAL |SMALL )?LETTER |REGIONAL INDICATOR SYMBOL LETTER )(?:[A-Z-]{2,} )*([A-Z])(?: WITH .*)?"
 )
 _MISTAKEN = frozenset({"GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"})
-_UNSEEN = frozenset({"Mn", "Me", "Cf", "Cc", "Cn", "Co"})
+_NO_CHARACTERS = frozenset({"Cn", "Co"})
 _ALIKE = (("rn", "m"), ("vv", "w"), ("v", "u"), ("l", "i"))
 _WORD = re.compile(r"[^\W_]+")
 _LONG_ENOUGH = 8
@@ -53,7 +54,7 @@ def _folded(text: str, more: Mapping[str, str] = _AS_SEEN) -> list[str]:
 
 
 def _read(letter: str, table: Mapping[str, str]) -> str:
-    if unicodedata.category(letter) in _UNSEEN or letter in "'\u2019\u00b7":
+    if is_unseen(letter) or unicodedata.category(letter) in _NO_CHARACTERS or letter in "'\u2019\u00b7":
         return ""
     for one in (letter, letter.casefold()):
         if one in table or one in _AS_SEEN:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.unseen import is_unseen
+
 
 class FindingKind(StrEnum):
     """What sort of personal data a passage seems to hold."""
@@ -211,7 +213,7 @@ class _PlainWriting(dict[int, str]):
             plain = "."
         elif category == "Pd" or letter in _MINUS_AND_LINE:
             plain = "-"
-        elif category in {"Cf", "Mn", "Me"} or (category == "Cc" and not letter.isspace()):
+        elif is_unseen(letter):
             plain = _UNSEEN
         else:
             plain = " " if category in {"Zs", "Zl", "Zp"} else letter

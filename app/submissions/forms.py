@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, ValidationError
+from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired
 
 from app import i18n
@@ -30,15 +30,28 @@ _LEAST_ROOM = 20  # fewer characters are no room for a sentence
 _OFF = (False, "", "0", "false", "off")
 
 
-class StoryForm(OnceForm):
-    """Step 1: what it is about."""
-
-    text = paragraphs(
+def _story() -> TextAreaField:
+    return paragraphs(
         lazy("Your problem or your idea"),
         least=SHORTEST_TEXT,
         most=LONGEST_TEXT,
         too_short=lazy("Write at least one sentence, so that we can understand it."),
     )
+
+
+class TitledForm(OnceForm):
+    """A text with a title, which may be left to us."""
+
+    @property
+    def chosen_title(self) -> str:
+        """Return the author's title, or the one offered from the text."""
+        return title_of(self["title"].data, self["text"].data)
+
+
+class StoryForm(TitledForm):
+    """Step 1: what it is about."""
+
+    text = _story()
     kind = RadioField(
         lazy("What is it?"), validators=[InputRequired(lazy("Choose whether it is a problem or an idea."))]
     )
@@ -50,11 +63,6 @@ class StoryForm(OnceForm):
             (Kind.PROBLEM.value, i18n.gettext("A problem")),
             (Kind.IDEA.value, i18n.gettext("An idea")),
         ]
-
-    @property
-    def chosen_title(self) -> str:
-        """Return the author's title, or the one offered from the text."""
-        return title_of(self.title.data, self.text.data)
 
 
 class SubmissionForm(StoryForm):
@@ -277,21 +285,11 @@ class AdditionForm(OnceForm):
             )
 
 
-class WordingForm(OnceForm):
+class WordingForm(TitledForm):
     """Other words in place of what was sent back."""
 
     title = line(lazy("Title"), most=LONGEST_TITLE)
-    text = paragraphs(
-        lazy("Your problem or your idea"),
-        least=SHORTEST_TEXT,
-        most=LONGEST_TEXT,
-        too_short=lazy("Write at least one sentence, so that we can understand it."),
-    )
-
-    @property
-    def chosen_title(self) -> str:
-        """Return the author's title, or the one offered from the text."""
-        return title_of(self.title.data, self.text.data)
+    text = _story()
 
 
 class ObjectionForm(OnceForm):

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from app.unseen import is_unseen
 from app.vault import CODE_ALPHABET
 
 _BETWEEN = r"[\W_]"
@@ -15,7 +16,6 @@ _MEANT = str.maketrans("OoIl|", "00111")
 _HALF = f"[{CODE_ALPHABET}]{{4}}"
 _TWO_HALVES = re.compile(rf"(?<![A-Z0-9])({_HALF}){_BETWEEN}*({_HALF})(?![A-Z0-9])")
 _WHOLE_CODE = re.compile(f"(?:KODEN?|CODE)?({_HALF}{_HALF})")
-_INVISIBLE = {"Cf", "Mn", "Me"}
 
 
 def parse_number(text: str) -> str | None:
@@ -55,5 +55,5 @@ def _number_in(plain: str) -> str | None:
 
 def _plain(text: str) -> str:
     """Return text in one writing: plain digits and letters, and nothing that cannot be seen."""
-    seen = (one for one in unicodedata.normalize("NFKC", text) if unicodedata.category(one) not in _INVISIBLE)
+    seen = (one for one in unicodedata.normalize("NFKC", text) if not is_unseen(one))
     return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in seen)

@@ -12,17 +12,18 @@ from flask import request
 
 from app import typed_text
 from app.i18n import gettext as _
+from app.unseen import draws_nothing
 from app.web.paging import Cursor, StaleCursorError, read_cursor
 
 Value = TypeVar("Value")
 Former = Callable[[str], Value | None]
 _AT_THE_END = re.compile(r"(?<![^\w=~-])[^\w=~-]+$")  # from where the marks begin: not tried anew at each of them
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_BREAKS = frozenset("\t\n\v\f\r\x85\u2028\u2029")
 
 
 def without_marks(written: str) -> str:
     """Return an address or a part of it without what cannot be seen, and without the marks that ended up behind it."""
-    return _AT_THE_END.sub("", _UNSEEN.sub("", written))
+    return _AT_THE_END.sub("", "".join(one for one in written if one not in _BREAKS and not draws_nothing(one)))
 
 
 class Asked:
