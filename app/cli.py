@@ -31,6 +31,7 @@ from app.learning.measuring_cli import matching_commands
 from app.networks.queries import get_directory
 from app.permissions import Role
 from app.submissions.closed_days_cli import closed_days_commands
+from app.vault import Vault
 from app.where import where
 
 db_commands = AppGroup("db", help="The database's shape.")
@@ -46,11 +47,16 @@ def _database() -> Database:
     return database
 
 
+def _vault() -> Vault:
+    vault: Vault = current_app.extensions["vault"]
+    return vault
+
+
 @db_commands.command("upgrade")
 @click.argument("revision", default="head")
 def upgrade(revision: str) -> None:
     """Bring the database to the newest migration."""
-    migrating.upgrade(_database(), revision)
+    migrating.upgrade(_database(), revision, vault=_vault())
     click.echo("The database is at the newest migration.")
 
 
@@ -58,7 +64,7 @@ def upgrade(revision: str) -> None:
 @click.argument("revision")
 def downgrade(revision: str) -> None:
     """Take migrations back to REVISION (base for all of them)."""
-    migrating.downgrade(_database(), revision)
+    migrating.downgrade(_database(), revision, vault=_vault())
 
 
 @db_commands.command("check")
@@ -108,8 +114,7 @@ def add(email: str, role: str, name: str, network: str) -> None:
         raise click.UsageError("A leader, and only a leader, needs --network.")
     with _database().writing():
         network_id = _network_id(network) if network else None
-        vault = current_app.extensions["vault"]
-        person = add_person(vault, address=address, name=name or address.partition("@")[0], by=By.SYSTEM)
+        person = add_person(_vault(), address=address, name=name or address.partition("@")[0], by=By.SYSTEM)
         grant(person, Role(role), network_id=network_id, by=By.SYSTEM)
         shown = person.name
     click.echo(f"{shown} is {role}{f' of {network}' if network else ''} and can sign in with a link by e-mail.")
@@ -120,7 +125,7 @@ def add(email: str, role: str, name: str, network: str) -> None:
 def close(email: str) -> None:
     """Let EMAIL in no more: every browser they are signed in with is signed out for good."""
     with _database().writing():
-        person = get_person_by_address(current_app.extensions["vault"], plain_address(email) or "")
+        person = get_person_by_address(_vault(), plain_address(email) or "")
         if person is None:
             raise click.BadParameter("nobody with an open account has this address", param_hint="EMAIL")
         close_account(person, by=By.SYSTEM)

@@ -10,7 +10,7 @@ import fcntl
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
@@ -21,6 +21,7 @@ from flask import current_app, g, has_request_context, request
 from sqlalchemy import (
     JSON,
     BigInteger,
+    CheckConstraint,
     Connection,
     Date,
     DateTime,
@@ -106,6 +107,12 @@ class Base(DeclarativeBase):
 def word(length: int = 40) -> String:
     """Return the column type of a short code, such as a slug or a state."""
     return String(length)
+
+
+def one_of(column: str, values: Iterable[str]) -> CheckConstraint:
+    """Return the check that a column holds one of `values`, such as the words of an enum."""
+    allowed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({allowed})", name=column)
 
 
 def big_id(**options: Any) -> Any:  # noqa: ANN401 -- mapped_column's own type depends on the annotation

@@ -13,23 +13,6 @@ from app.db import NEVER_REUSED, Base, big_id, word
 from app.permissions import Actor
 
 
-class SubjectKind(StrEnum):
-    """The kinds of things that events, follows and vectors belong to by the id of a `subject` row."""
-
-    SUBMISSION = "submission"
-    NETWORK = "network"
-
-
-class Subject(Base):
-    """One row for each public thing, so that events and follows point at it by a foreign key."""
-
-    __tablename__ = "subject"
-    __table_args__ = (NEVER_REUSED,)
-
-    id: Mapped[int] = big_id()
-    kind: Mapped[str] = mapped_column(word())
-
-
 class Reason(Base):
     """The words given for an act. The text can be erased; the row and the event stay."""
 
@@ -87,14 +70,6 @@ class By:
 
 By.AUTHOR = By(ActorKind.AUTHOR)
 By.SYSTEM = By(ActorKind.SYSTEM)
-
-
-def new_subject(kind: SubjectKind) -> int:
-    """Store a public thing of `kind`; returns its id."""
-    subject = Subject(kind=kind)
-    db.session.add(subject)
-    db.session.flush()
-    return subject.id
 
 
 def record(

@@ -7,17 +7,18 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from app.db import Database
+from app.vault import Vault
 from app.web.health import MIGRATIONS
 
 
-def upgrade(database: Database, revision: str = "head") -> None:
-    """Apply migrations up to `revision`."""
-    _run(database, lambda config: command.upgrade(config, revision))
+def upgrade(database: Database, revision: str = "head", *, vault: Vault | None = None) -> None:
+    """Apply migrations up to `revision`. Those that seal what people wrote need the installation's `vault`."""
+    _run(database, lambda config: command.upgrade(config, revision), vault)
 
 
-def downgrade(database: Database, revision: str) -> None:
-    """Take migrations back to `revision` (``base`` for all)."""
-    _run(database, lambda config: command.downgrade(config, revision))
+def downgrade(database: Database, revision: str, *, vault: Vault | None = None) -> None:
+    """Take migrations back to `revision` (``base`` for all); `vault` as for `upgrade`."""
+    _run(database, lambda config: command.downgrade(config, revision), vault)
 
 
 def check(database: Database) -> None:
@@ -30,13 +31,13 @@ def new_revision(database: Database, message: str, revision: str) -> None:
     _run(database, lambda config: command.revision(config, message, autogenerate=True, rev_id=revision))
 
 
-def _run(database: Database, act: Callable[[Config], object]) -> None:
+def _run(database: Database, act: Callable[[Config], object], vault: Vault | None = None) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
     with database.write_engine.connect() as connection:
         _prepare(connection)
-        config.attributes["connection"] = connection
+        config.attributes.update(connection=connection, vault=vault)
         try:
             act(config)
             connection.commit()

@@ -9,6 +9,7 @@ from app.municipality import models as municipality_models
 from app.networks import models as networks_models
 from app.pages import models as pages_models
 from app.sent_once import SentOnce
+from app.subjects import Subject
 from app.submissions import models as submissions_models
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Job",
     "RateBucket",
     "SentOnce",
+    "Subject",
     "accounts_models",
     "municipality_models",
     "networks_models",

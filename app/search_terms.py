@@ -64,6 +64,11 @@ def spelling_key(text: str) -> str:
     return "".join(_folded(word) for word in _words(text))
 
 
+def folded_words(text: str) -> list[str]:
+    """Return the words of a text in order, folded, without their dictionary forms: for names."""
+    return [folded for word in _words(text) if (folded := _folded(word))]
+
+
 def _words(text: str) -> Iterator[str]:
     """Yield the words of a text, composed and in one case, aa as å; what draws nothing parts no word."""
     for match in _WORD.finditer(typed_text.clean(text).translate(_DIRECTION_MARKS)):

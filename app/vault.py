@@ -19,6 +19,7 @@ from app.config import Settings
 
 _NONCE_BYTES = 12
 _CODE_CHARACTERS = 8
+_NAME_BYTES = 16
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """What codes on receipts are made of: nothing that looks like something else (0 and O, 1, I and L, U and V)."""
 
@@ -41,8 +42,12 @@ class Vault:
         """Return the hash an e-mail address is looked up by (case and surrounding space do not count)."""
         return hmac.digest(_derive(self.settings.data_key, "address"), _bytes(address.strip().casefold()), "sha256")
 
+    def name_hash(self, word: str) -> bytes:
+        """Return the hash by which a word of somebody's name is found; `word` is folded already."""
+        return hmac.digest(_derive(self.settings.data_key, "name"), _bytes(word), "sha256")[:_NAME_BYTES]
+
     def encrypt(self, text: str) -> bytes:
-        """Encrypt contact data with AES-256-GCM under DATA_KEY."""
+        """Encrypt what few may read, such as contact data, with AES-256-GCM under DATA_KEY."""
         nonce = secrets.token_bytes(_NONCE_BYTES)
         return nonce + self._cipher().encrypt(nonce, text.encode(), None)
 

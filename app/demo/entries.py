@@ -6,7 +6,8 @@ import msgspec
 
 from app.networks.states import NetworkType, Stage
 from app.permissions import Role
-from app.submissions.states import Audience, AuthorKind, Handling, Kind, Outcome, RouteKind, Source, Visibility
+from app.subjects import Audience, AuthorKind, Visibility
+from app.submissions.states import Handling, Kind, Outcome, RouteKind, Source
 
 Words = dict[str, str]
 """A text in each language: ``{"da": ..., "en": ...}``."""

@@ -16,9 +16,10 @@ from app.demo.reference import upcoming
 from app.demo.slugs import Slugs
 from app.demo.times import Calendar
 from app.events import By
+from app.subjects import Visibility, Voice
 from app.submissions import actions, staff_actions
-from app.submissions.models import Submission, SubmissionIdentity
-from app.submissions.states import Handling, RouteKind, Source, Visibility
+from app.submissions.models import Submission
+from app.submissions.states import Handling, RouteKind, Source
 from app.submissions.suggestions import suggest
 from app.submissions.titles import full_text
 from app.vault import new_token, token_hash
@@ -130,13 +131,13 @@ class Story:
         ).one()
 
     def _confirm(self) -> None:
-        contact_id = db.session.get_one(SubmissionIdentity, self._id).contact_id
+        contact_id = db.session.get_one(Voice, self._id).contact_id
         if contact_id is not None:
             confirm_contact(contact_id)
 
     def _publish(self) -> None:
         case = self._case()
-        staff_actions.publish(case, version_id=case.current_version_id or 0, by=self._town.cast.moderator)
+        staff_actions.publish(case, version_id=case.current_wording_id or 0, by=self._town.cast.moderator)
         if case.handling == Handling.NEW:
             staff_actions.set_themes(case, self._town.slugs.theme_ids(self._entry.themes))
 

@@ -8,16 +8,8 @@ from typing import TypeVar
 
 from app.demo import phrases
 from app.demo.topics import TOPICS, Topic
-from app.submissions.states import (
-    Audience,
-    AuthorKind,
-    Handling,
-    Kind,
-    Outcome,
-    RouteKind,
-    Source,
-    Visibility,
-)
+from app.subjects import Audience, AuthorKind, Visibility
+from app.submissions.states import Handling, Kind, Outcome, RouteKind, Source
 
 SPAN = timedelta(days=3 * 365)
 READ_AFTER = timedelta(hours=20)

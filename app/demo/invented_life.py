@@ -12,8 +12,9 @@ from app.demo.invented import READ_AFTER, ROUTED_AFTER, Invented
 from app.events import ActorKind, Event
 from app.municipality.queries import Named, Reference, by_slug, in_order
 from app.networks.queries import NetworkDirectory, NetworkInfo, PileInfo
+from app.subjects import Visibility
 from app.submissions.models import FirstWord, MatchDecision, Response
-from app.submissions.states import Handling, MatchState, Outcome, RouteKind, Source, Visibility
+from app.submissions.states import Handling, MatchState, Outcome, RouteKind, Source
 
 _CLOSED_AFTER = timedelta(days=7)
 _LANGUAGE = "da"

@@ -13,7 +13,7 @@ from app.db import Base
 from app.demo.entries import Named, Pile, Town
 from app.demo.files import DATA, LANGUAGES, read_networks, read_pages, read_people, read_reference
 from app.demo.networks import info_of, variant_of
-from app.events import By, SubjectKind, new_subject
+from app.events import By
 from app.municipality import models as town
 from app.municipality.accent import dark_palette, light_palette
 from app.municipality.actions import announce_change
@@ -23,6 +23,7 @@ from app.networks import models as nets
 from app.networks.queries import NetworkInfo
 from app.pages.models import PageText
 from app.permissions import Role
+from app.subjects import SubjectKind, Visibility, new_subject
 
 _YEARS_BACK, _YEARS_AHEAD = 1, 3
 
@@ -121,7 +122,7 @@ def _load_piles(entries: Sequence[Pile], closed_days: Mapping[date, str]) -> Non
 def _load_networks(data: Path, ids: Mapping[str, Ids], *, few: bool) -> Ids:
     network_ids: Ids = {}
     for entry in variant_of(read_networks(data), few=few, today=clock.today()):
-        info = info_of(entry, new_subject(SubjectKind.NETWORK), ids)
+        info = info_of(entry, new_subject(SubjectKind.NETWORK, visibility=Visibility.PUBLISHED), ids)
         network_ids[info.slug] = info.id
         _store_network(info)
     return network_ids

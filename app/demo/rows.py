@@ -11,10 +11,21 @@ from app.db import Base
 from app.demo.invented import READ_AFTER, Invented
 from app.demo.invented_life import Life, Route
 from app.demo.phrases import SOURCE_NOTES
-from app.events import Subject, SubjectKind
 from app.municipality.queries import Reference, by_slug, in_order
-from app.submissions.models import Submission, SubmissionIdentity, SubmissionTheme, SubmissionVersion
-from app.submissions.states import Audience, AuthorKind, Handling, Visibility
+from app.subjects import (
+    Audience,
+    AuthorKind,
+    NameKey,
+    Subject,
+    SubjectKind,
+    Visibility,
+    Voice,
+    Wording,
+    name_columns,
+    name_keys,
+)
+from app.submissions.models import Submission, SubmissionTheme
+from app.submissions.states import Handling
 from app.vault import Vault, content_hash, token_hash
 
 LANGUAGE = "da"
@@ -53,9 +64,9 @@ class Writer:
     def add(self, one: Invented, batch: Batch) -> None:
         """Add every row of one submission to the batch."""
         row, route = self._submission(one)
-        batch.rows[Subject].append({"id": row["id"], "kind": SubjectKind.SUBMISSION})
+        batch.rows[Subject].append(self._subject(row))
         batch.rows[Submission].append(row)
-        batch.rows[SubmissionVersion].append(self._version(one, row))
+        batch.rows[Wording].append(self._version(one, row))
         self._identity(one, row, batch)
         theme = by_slug(self._reference.themes, one.topic.theme)
         if theme is not None and row["handling"] != Handling.NEW:
@@ -99,10 +110,15 @@ class Writer:
         row.update(route.columns if route else Route.NOWHERE, **self._life.dates(one, due))
         return row, route
 
+    def _subject(self, row: Row) -> Row:
+        """Return the subject of a submission; what of it is public is said when its wording is stored."""
+        shared = ("visibility", "audience", "listed", "published_seq", "published_at", "language")
+        return {"id": row["id"], "kind": SubjectKind.SUBMISSION, "version": 1} | {name: row[name] for name in shared}
+
     def _version(self, one: Invented, row: Row) -> Row:
         return {
             "id": self._first.version + self._count,
-            "submission_id": row["id"],
+            "subject_id": row["id"],
             "number": 1,
             "title": self._title(one),
             "text": one.text,
@@ -126,15 +142,17 @@ class Writer:
                     "created_at": one.received_at,
                 }
             )
-        batch.rows[SubmissionIdentity].append(
+        name = self._name(one) if one.named else None
+        batch.rows[Voice].append(
             {
-                "submission_id": row["id"],
-                "name": self._name(one) if one.named else None,
-                "show_name": row["shown_name"] is not None,
+                "subject_id": row["id"],
+                "author_kind": row["author_kind"],
                 "contact_id": contact_id,
                 "source_note": SOURCE_NOTES.get(one.source),
+                **name_columns(self._vault, name, shown=row["shown_name"] is not None),
             }
         )
+        batch.rows[NameKey] += [{"key": key, "subject_id": row["id"]} for key in name_keys(self._vault, name)]
 
     def _title(self, one: Invented) -> str:
         place = self._places[one.place % len(self._places)]

@@ -18,34 +18,26 @@ from app.demo.loading import require_empty
 from app.demo.phrases import ROUTE_REASONS
 from app.demo.reference import load_reference
 from app.demo.rows import Batch, FirstIds, Writer
-from app.events import By, Event, Reason, Subject, record
+from app.events import By, Event, Reason, record
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Role
+from app.subjects import Audience, NameKey, Subject, Visibility, Voice, Wording
 from app.submissions import search
 from app.submissions.actions import keep_suggestions
 from app.submissions.figures import work_out
-from app.submissions.models import (
-    Counter,
-    FirstWord,
-    MatchDecision,
-    Response,
-    Submission,
-    SubmissionIdentity,
-    SubmissionTheme,
-    SubmissionVersion,
-)
-from app.submissions.states import Audience, Handling, Visibility
+from app.submissions.models import Counter, FirstWord, MatchDecision, Response, Submission, SubmissionTheme
+from app.submissions.states import Handling
 from app.submissions.suggestions import suggest
 from app.submissions.titles import full_text
 
 BATCH = 2_000
 _ROLES = (Role.SECRETARIAT, Role.MODERATOR, Role.LEADER, Role.LEADER, Role.LEADER)
 _ORDER: tuple[type[Base], ...] = (
-    *(Subject, Submission, SubmissionVersion, Contact, SubmissionIdentity, SubmissionTheme),
+    *(Subject, Submission, Wording, Contact, Voice, NameKey, SubmissionTheme),
     *(Event, MatchDecision, FirstWord, Response),
 )
-_NUMBERED = ("subject", "submission_version", "contact")
+_NUMBERED = ("subject", "wording", "contact")
 _MOST_SUGGESTED_FOR = 2_000
 
 Step = Callable[[int], None]
@@ -64,7 +56,7 @@ def seed_town(submissions: int, people: int, seed: int, *, step: Step = lambda _
         seed=seed,
         vault=current_app.extensions["vault"],
         reference=get_reference(),
-        ids=FirstIds(*(_first_free(table) for table in (Subject, SubmissionVersion, Contact))),
+        ids=FirstIds(*(_first_free(table) for table in (Subject, Wording, Contact))),
         life=_life(min(now, clock.now())),
     )
     drawn = invent(submissions, seed=seed, now=min(now, clock.now()))
@@ -113,7 +105,7 @@ def _life(now: datetime) -> Life:
     )
 
 
-def _first_free(table: type[Subject | SubmissionVersion | Contact]) -> int:
+def _first_free(table: type[Subject | Wording | Contact]) -> int:
     return (db.session.scalar(select(func.max(table.id))) or 0) + 1
 
 
@@ -125,32 +117,33 @@ def _store(writer: Writer, drawn: list[Invented]) -> None:
         if rows := batch.rows[model]:
             # The table, not the model: SQLAlchemy's bulk insert of models makes a statement for each set of nulls.
             db.session.execute(insert(Base.metadata.tables[model.__tablename__]), rows)
-    _publish(batch.rows[Submission], batch.rows[SubmissionVersion])
+    _publish(batch.rows[Submission], batch.rows[Wording])
     search.put_all(batch.texts)
 
 
 def _publish(rows: list[dict[str, Any]], versions: list[dict[str, Any]]) -> None:
     """Point at the wordings now that they are stored, and make public what has been read."""
     first, last = rows[0]["id"], rows[-1]["id"]
-    version_id = Submission.id + (versions[0]["id"] - first)
-    read = Submission.published_seq.is_not(None)
-    shown = read & (Submission.visibility == Visibility.RECEIVED)
-    statement = update(Submission).where(Submission.id.between(first, last))
-    db.session.execute(
-        statement.values(
-            current_version_id=version_id,
-            published_version_id=case((read, version_id)),
-            listed=shown & (Submission.audience == Audience.PUBLIC),
-            visibility=case((shown, Visibility.PUBLISHED.value), else_=Submission.visibility),
-        ).execution_options(synchronize_session=False)
-    )
+    for table in (Subject, Submission):
+        version_id = table.id + (versions[0]["id"] - first)
+        read = table.published_seq.is_not(None)
+        shown = read & (table.visibility == Visibility.RECEIVED)
+        statement = update(table).where(table.id.between(first, last))
+        db.session.execute(
+            statement.values(
+                current_wording_id=version_id,
+                published_wording_id=case((read, version_id)),
+                listed=shown & (table.audience == Audience.PUBLIC),
+                visibility=case((shown, Visibility.PUBLISHED.value), else_=table.visibility),
+            ).execution_options(synchronize_session=False)
+        )
 
 
 def _suggest_for_new() -> None:
     """Keep the engine's suggestions for the newest cases that nobody has given a route: the desk shows them."""
     statement = select(Submission).where(Submission.handling == Handling.NEW).order_by(Submission.id.desc())
     for row in db.session.scalars(statement.limit(_MOST_SUGGESTED_FOR)):
-        version = db.session.get_one(SubmissionVersion, row.current_version_id)
+        version = db.session.get_one(Wording, row.current_wording_id)
         with clock.replay_at(row.received_at):
             keep_suggestions(row, version, suggest(full_text(version.title, version.text or "")))
     db.session.flush()

@@ -4,7 +4,7 @@ from app.desk.forms import CaseForm, HoldForm, MatchForm
 from app.desk.queries import Case
 from app.i18n import gettext as _
 from app.permissions import Actor
-from app.submissions.states import Audience, Visibility
+from app.subjects import Audience, Visibility
 
 _SAID_ALOUD = frozenset({"route", "first-word", "draft"})
 

@@ -25,10 +25,11 @@ from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor, Permission
 from app.screening.stops import NOBODY, HiddenAuthor
+from app.subjects import Audience, AuthorKind, Visibility
 from app.submissions import labels, rules
 from app.submissions.models import Response
 from app.submissions.staff_actions import shown_texts
-from app.submissions.states import Audience, AuthorKind, Handling, MatchState, RouteKind, Visibility
+from app.submissions.states import Handling, MatchState, RouteKind
 from app.web.screened import Screened
 
 May = Callable[[Actor, Case], bool]

@@ -21,12 +21,13 @@ from app.networks.learned import has_model
 from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor
 from app.screening import names
+from app.subjects import Audience, Visibility
 from app.submissions import labels, rules
 from app.submissions.cards import other_language
 from app.submissions.explanations import Explanation
 from app.submissions.models import FirstWord, Response, Suggestion
 from app.submissions.page_queries import PUBLIC_REASONS, Happened
-from app.submissions.states import Audience, MatchState, Visibility
+from app.submissions.states import MatchState
 from app.submissions.suggestions import Proposal, stored_proposals
 
 

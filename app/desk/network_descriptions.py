@@ -24,9 +24,10 @@ from app.networks.queries import NetworkInfo, get_directory, profile_of
 from app.networks.rules import may_describe
 from app.networks.sentences import unpacked
 from app.permissions import Actor, Role
+from app.subjects import Visibility, Wording
 from app.submissions.cards import other_language
-from app.submissions.models import Embedding, Submission, SubmissionVersion
-from app.submissions.states import RouteKind, Visibility
+from app.submissions.models import Embedding, Submission
+from app.submissions.states import RouteKind
 from app.submissions.titles import full_text
 
 MOST_TEXTS = 60
@@ -124,10 +125,10 @@ def list_texts(actor: Actor) -> list[Text]:
     with their networks.
     """
     if {Role.SECRETARIAT, Role.MODERATOR} & actor.roles:
-        everything = _texts(Submission.current_version_id).where(Submission.visibility != Visibility.WITHDRAWN)
+        everything = _texts(Submission.current_wording_id).where(Submission.visibility != Visibility.WITHDRAWN)
         return _read(everything.order_by(Submission.id.desc()), _case_url)
-    listed = _texts(Submission.published_version_id).where(Submission.listed)
-    own = _texts(Submission.current_version_id).where(
+    listed = _texts(Submission.published_wording_id).where(Submission.listed)
+    own = _texts(Submission.current_wording_id).where(
         _OPEN, Submission.route_kind == RouteKind.NETWORK, Submission.network_id.in_(actor.network_ids)
     )
     found = {one.id: one for one in _read(listed.order_by(Submission.published_seq.desc()), _public_url)}
@@ -204,20 +205,20 @@ def _row(network: NetworkInfo, actor: Actor) -> ListRow:
 def _texts(version: Any) -> Select[Any]:  # noqa: ANN401 -- the column that says which wording
     read = and_(
         Embedding.subject_id == Submission.id,
-        Embedding.version == SubmissionVersion.number,
+        Embedding.version == Wording.number,
         Embedding.engine == ENCODER,
     )
     return (
         select(
             Submission.id,
-            SubmissionVersion.title,
-            func.substr(SubmissionVersion.text, 1, LONGEST_TEXT),
-            SubmissionVersion.language,
+            Wording.title,
+            func.substr(Wording.text, 1, LONGEST_TEXT),
+            Wording.language,
             Embedding.vector,
         )
-        .join(SubmissionVersion, SubmissionVersion.id == version)
+        .join(Wording, Wording.id == version)
         .outerjoin(Embedding, read)
-        .where(SubmissionVersion.text.is_not(None))
+        .where(Wording.text.is_not(None))
         .limit(MOST_TEXTS)
     )
 

@@ -12,10 +12,11 @@ from app import db
 from app.desk import highlights, text_diff
 from app.desk.queries import Case
 from app.permissions import Actor
+from app.subjects import Visibility, Wording
 from app.submissions import rules
 from app.submissions.cards import other_language
-from app.submissions.models import Duplicate, Submission, SubmissionVersion
-from app.submissions.states import PairState, Visibility
+from app.submissions.models import Duplicate, Submission
+from app.submissions.states import PairState
 
 _MOST_SHOWN = 20
 
@@ -74,9 +75,9 @@ _OTHER: tuple[Any, ...] = (
     Submission.id,
     Submission.number,
     Submission.kind,
-    SubmissionVersion.title,
-    SubmissionVersion.text,
-    SubmissionVersion.language,
+    Wording.title,
+    Wording.text,
+    Wording.language,
     Submission.received_at,
     Submission.visibility,
     Submission.handling,
@@ -98,7 +99,7 @@ def list_pairs(of: Case, actor: Actor) -> list[Pair]:
         select(*_OTHER)
         .select_from(Duplicate)
         .join(Submission, Submission.id == other_id)
-        .join(SubmissionVersion, SubmissionVersion.id == Submission.current_version_id)
+        .join(Wording, Wording.id == Submission.current_wording_id)
         .where(
             or_(Duplicate.submission_id == of.id, Duplicate.other_id == of.id),
             Submission.visibility != Visibility.WITHDRAWN,

@@ -18,19 +18,11 @@ from app.municipality.queries import get_reference
 from app.municipality.sorting import sort_key
 from app.networks.queries import get_directory
 from app.permissions import GRANTS, Actor, Permission, Role
+from app.subjects import Voice, Wording
 from app.submissions import rules
 from app.submissions.awaited import is_awaited
 from app.submissions.labels import where_label
-from app.submissions.models import (
-    FirstWord,
-    MatchDecision,
-    Response,
-    Submission,
-    SubmissionIdentity,
-    SubmissionTheme,
-    SubmissionVersion,
-    Suggestion,
-)
+from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme, Suggestion
 from app.submissions.numbers import parse_number, parse_serial
 from app.submissions.page_queries import Happened, list_history, list_matches
 from app.submissions.states import RouteKind
@@ -41,7 +33,7 @@ BIGGEST_ID = 2**63 - 1
 _FIRST_YEAR = 2020
 """No case is older: the year stands in its number."""
 _AT_THE_DESK = [role for role, granted in GRANTS.items() if Permission.READ_DESK in granted]
-_PUBLIC = aliased(SubmissionVersion)
+_PUBLIC = aliased(Wording)
 
 
 @dataclass(frozen=True)
@@ -60,7 +52,7 @@ class Case:
     language: str
     page_language: str
     version_id: int
-    published_version_id: int | None
+    published_wording_id: int | None
     public_title: str | None
     public_text: str | None
     author_kind: str
@@ -105,7 +97,7 @@ class Case:
     @property
     def has_unread_wording(self) -> bool:
         """Return whether the author has changed the text since it was approved."""
-        return self.published_version_id is not None and self.published_version_id != self.version_id
+        return self.published_wording_id is not None and self.published_wording_id != self.version_id
 
 
 _CASE = (
@@ -113,12 +105,12 @@ _CASE = (
     Submission.version,
     Submission.number,
     Submission.kind,
-    SubmissionVersion.title,
-    SubmissionVersion.text,
-    SubmissionVersion.language,
+    Wording.title,
+    Wording.text,
+    Wording.language,
     Submission.language,
-    SubmissionVersion.id,
-    Submission.published_version_id,
+    Wording.id,
+    Submission.published_wording_id,
     _PUBLIC.title,
     _PUBLIC.text,
     Submission.author_kind,
@@ -147,7 +139,7 @@ _CASE = (
     Submission.answer_due,
     Submission.answered_at,
     Submission.due_on,
-    SubmissionIdentity.contact_id,
+    Voice.contact_id,
 )
 
 
@@ -207,9 +199,9 @@ def get_case(case_id: int, *, visible_to: Actor) -> Case:
     statement = (
         select(*_CASE, alike_to(visible_to))
         .select_from(Submission)
-        .join(SubmissionVersion, SubmissionVersion.id == Submission.current_version_id)
-        .outerjoin(_PUBLIC, _PUBLIC.id == Submission.published_version_id)
-        .outerjoin(SubmissionIdentity, SubmissionIdentity.submission_id == Submission.id)
+        .join(Wording, Wording.id == Submission.current_wording_id)
+        .outerjoin(_PUBLIC, _PUBLIC.id == Submission.published_wording_id)
+        .outerjoin(Voice, Voice.subject_id == Submission.id)
         .where(Submission.id == case_id)
     )
     row: Any = db.session.execute(statement).first()
@@ -310,7 +302,8 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
 
 
 def _get_name(case_id: int) -> str | None:
-    return db.session.scalar(select(SubmissionIdentity.name).where(SubmissionIdentity.submission_id == case_id))
+    row = db.session.execute(select(Voice.name, Voice.name_sealed).where(Voice.subject_id == case_id)).first()
+    return _opened_name(*row) if row is not None else None
 
 
 def _mentioned(history: Iterable[Happened]) -> Iterator[int | None]:
@@ -330,19 +323,22 @@ def get_contact(case: Case) -> ContactDetails:
     """Return the author's name and address, decrypted; call it only for those who may see them."""
     statement = (
         select(
-            SubmissionIdentity.name,
-            SubmissionIdentity.source_note,
+            Voice.name,
+            Voice.name_sealed,
+            Voice.source_note,
             Contact.address_sealed,
             Contact.confirmed_at,
         )
-        .outerjoin(Contact, Contact.id == SubmissionIdentity.contact_id)
-        .where(SubmissionIdentity.submission_id == case.id)
+        .outerjoin(Contact, Contact.id == Voice.contact_id)
+        .where(Voice.subject_id == case.id)
     )
     row = db.session.execute(statement).first()
     if row is None:
         return ContactDetails(None, None, confirmed=False, source_note=None)
-    name, source_note, sealed, confirmed_at = row
-    return ContactDetails(name, _opened(sealed), confirmed=confirmed_at is not None, source_note=source_note)
+    name, name_sealed, source_note, sealed, confirmed_at = row
+    return ContactDetails(
+        _opened_name(name, name_sealed), _opened(sealed), confirmed=confirmed_at is not None, source_note=source_note
+    )
 
 
 def list_colleagues(*, besides: AbstractSet[int | None] = frozenset()) -> dict[int, Colleague]:
@@ -375,6 +371,10 @@ def _networks_in(state: str | None) -> list[int]:
     """Return the network that an event's state names, as `staff_actions.state_of` writes it."""
     parts = (state or "").split()
     return [int(parts[2])] if len(parts) == 3 and parts[1] == RouteKind.NETWORK else []
+
+
+def _opened_name(name: str | None, sealed: bytes | None) -> str | None:
+    return name if sealed is None else _opened(sealed)
 
 
 def _opened(sealed: bytes | None) -> str | None:

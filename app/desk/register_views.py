@@ -12,11 +12,11 @@ from app.i18n import gettext as _
 from app.limits import Limit
 from app.municipality.queries import get_reference, in_order
 from app.permissions import Permission
+from app.subjects import Audience
 from app.submissions import labels
 from app.submissions.actions import KeyUsedError, submit
 from app.submissions.page_queries import get_by_receipt
 from app.submissions.receipts import remember_code
-from app.submissions.states import Audience
 from app.submissions.titles import full_text
 from app.submissions.warming import suggest_now
 from app.vault import token_hash

@@ -1,8 +1,9 @@
 """Who may hold a case: the one rule the desk adds to those of submissions."""
 
 from app.permissions import Actor, Permission
+from app.subjects import Visibility
 from app.submissions.rules import CaseState, may_read_case
-from app.submissions.states import Handling, Visibility
+from app.submissions.states import Handling
 
 
 def may_hold(actor: Actor, case: CaseState) -> bool:

@@ -33,9 +33,10 @@ from app import clock, db
 from app.accounts.models import Person
 from app.matching import Confidence
 from app.permissions import Actor, Role
+from app.subjects import Audience, Visibility, Wording
 from app.submissions.campaigns import MEMBER, count_members, has_member, is_alike, is_in_one
-from app.submissions.models import Duplicate, MatchDecision, Submission, SubmissionVersion, Suggestion
-from app.submissions.states import Audience, Handling, PairState, RouteKind, Visibility
+from app.submissions.models import Duplicate, MatchDecision, Submission, Suggestion
+from app.submissions.states import Handling, PairState, RouteKind
 from app.web.paging import Cursor, Page, cut, row_id
 
 PAGE_SIZE = 15
@@ -128,10 +129,10 @@ _ROW: tuple[Any, ...] = (
     Submission.id,
     Submission.number,
     Submission.kind,
-    SubmissionVersion.title,
-    SubmissionVersion.text,
-    SubmissionVersion.language,
-    SubmissionVersion.id,
+    Wording.title,
+    Wording.text,
+    Wording.language,
+    Wording.id,
     Submission.author_kind,
     Submission.source,
     Submission.received_at,
@@ -228,7 +229,7 @@ def alike_to(actor: Actor) -> ColumnElement[int]:
 
 
 def _page(statement: Select[Any], cursor: Cursor | None, size: int) -> Page[Row]:
-    statement = statement.join(SubmissionVersion, SubmissionVersion.id == Submission.current_version_id).outerjoin(
+    statement = statement.join(Wording, Wording.id == Submission.current_wording_id).outerjoin(
         Person, Person.id == Submission.owner_id
     )
     statement = _in_order(statement, cursor).limit(size + 1)

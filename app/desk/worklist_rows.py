@@ -15,11 +15,12 @@ from app.i18n import ngettext
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor
+from app.subjects import Visibility
 from app.submissions import labels
 from app.submissions.cards import other_language
 from app.submissions.models import Suggestion
 from app.submissions.queries import get_themes
-from app.submissions.states import MatchState, PairState, Visibility
+from app.submissions.states import MatchState, PairState
 
 _OUT_OF_SIGHT = frozenset({Visibility.RETURNED, Visibility.HIDDEN})
 

@@ -19,11 +19,12 @@ from app.matching import WORDS_VERSION
 from app.networks import sentences
 from app.networks.learned import get_current_training, has_model
 from app.networks.queries import get_directory
+from app.subjects import Visibility, Wording
 from app.submissions import near_duplicates_backfill, vectors
 from app.submissions.actions import Matched, replace_suggestions
 from app.submissions.job_kinds import COMPARE_STORED, TRAIN
-from app.submissions.models import MatchDecision, Submission, SubmissionVersion, Suggestion
-from app.submissions.states import Handling, Visibility
+from app.submissions.models import MatchDecision, Submission, Suggestion
+from app.submissions.states import Handling
 from app.submissions.suggestions import suggest
 from app.submissions.titles import full_text
 
@@ -45,7 +46,7 @@ _UNDECIDED: tuple[ColumnElement[bool], ...] = (
 """What nobody has said anything about yet: staff have not decided, and the author has not objected."""
 
 _BY_ANOTHER_ENGINE = exists().where(
-    Suggestion.version_id == Submission.current_version_id, ~Suggestion.engine.startswith(_PRESENT, autoescape=True)
+    Suggestion.version_id == Submission.current_wording_id, ~Suggestion.engine.startswith(_PRESENT, autoescape=True)
 )
 
 
@@ -77,12 +78,12 @@ def propose(after: int) -> list[Anew]:
     if get_directory().meaning is None:
         return []
     by_present = exists().where(
-        Suggestion.version_id == Submission.current_version_id, Suggestion.engine.startswith(_PRESENT, autoescape=True)
+        Suggestion.version_id == Submission.current_wording_id, Suggestion.engine.startswith(_PRESENT, autoescape=True)
     )
     rows = (
-        select(Submission.id, SubmissionVersion.id, SubmissionVersion.title, SubmissionVersion.text)
-        .join(SubmissionVersion, SubmissionVersion.id == Submission.current_version_id)
-        .where(Submission.id > after, *_UNDECIDED, ~by_present, SubmissionVersion.text.is_not(None))
+        select(Submission.id, Wording.id, Wording.title, Wording.text)
+        .join(Wording, Wording.id == Submission.current_wording_id)
+        .where(Submission.id > after, *_UNDECIDED, ~by_present, Wording.text.is_not(None))
         .order_by(Submission.id)
         .limit(BATCH)
     )
@@ -97,7 +98,7 @@ def keep(proposed: Sequence[Anew]) -> None:
     """
     for one in proposed:
         still = select(Submission).where(
-            Submission.id == one.submission_id, Submission.current_version_id == one.version_id, *_UNDECIDED
+            Submission.id == one.submission_id, Submission.current_wording_id == one.version_id, *_UNDECIDED
         )
         submission = db.session.scalar(still.with_for_update(of=Submission))
         if submission is None:

@@ -21,8 +21,8 @@ from app.networks.models import Training, TrainingChoice
 from app.networks.queries import get_directory
 from app.networks.sentences import unpacked
 from app.permissions import Actor
-from app.submissions.models import Embedding, MatchDecision, Submission, SubmissionVersion, Suggestion
-from app.submissions.states import Visibility
+from app.subjects import Visibility, Wording
+from app.submissions.models import Embedding, MatchDecision, Submission, Suggestion
 from app.submissions.titles import full_text
 
 _ROW: tuple[Any, ...] = (
@@ -94,8 +94,8 @@ class Title:
 _TITLE: tuple[Any, ...] = (
     Submission.id,
     Submission.number,
-    SubmissionVersion.title,
-    SubmissionVersion.language,
+    Wording.title,
+    Wording.language,
     Submission.route_kind,
     Submission.network_id,
     Submission.department_id,
@@ -115,13 +115,13 @@ def list_lessons() -> list[Lesson]:
     rows = select(*_ROW).where(MatchDecision.submission_id.in_(ids)).order_by(MatchDecision.id)
     held = holding(Row(*row) for row in db.session.execute(rows))
     wordings = (
-        select(Submission.id, SubmissionVersion.title, SubmissionVersion.text)
-        .join(SubmissionVersion, SubmissionVersion.id == Submission.published_version_id)
+        select(Submission.id, Wording.title, Wording.text)
+        .join(Wording, Wording.id == Submission.published_wording_id)
         .where(
             Submission.id.in_(ids),
             Submission.listed,
-            SubmissionVersion.title.is_not(None),
-            SubmissionVersion.text.is_not(None),
+            Wording.title.is_not(None),
+            Wording.text.is_not(None),
         )
     )
     texts = {row.id: (row.title, row.text) for row in db.session.execute(wordings)}
@@ -132,13 +132,13 @@ def list_lessons() -> list[Lesson]:
 def get_lesson_vectors() -> dict[str, Vectors]:
     """Return the stored vectors of texts that `list_lessons` returns, by the text as the sentence model reads it."""
     rows = (
-        select(SubmissionVersion.title, SubmissionVersion.text, Embedding.vector)
-        .join(Submission, Submission.id == SubmissionVersion.submission_id)
+        select(Wording.title, Wording.text, Embedding.vector)
+        .join(Submission, Submission.id == Wording.subject_id)
         .join(
             Embedding,
-            and_(Embedding.subject_id == Submission.id, Embedding.version == SubmissionVersion.number),
+            and_(Embedding.subject_id == Submission.id, Embedding.version == Wording.number),
         )
-        .where(Submission.id.in_(_newest_decided()), Embedding.engine == ENCODER, SubmissionVersion.text.is_not(None))
+        .where(Submission.id.in_(_newest_decided()), Embedding.engine == ENCODER, Wording.text.is_not(None))
     )
     found = db.session.execute(rows)
     return {full_text(title, text or "")[:LONGEST_TEXT]: unpacked(vector) for title, text, vector in found}
@@ -193,7 +193,7 @@ def list_titles(submission_ids: Sequence[int], actor: Actor, *, most: int) -> li
     statement = (
         select(*_TITLE)
         .select_from(Submission)
-        .join(SubmissionVersion, SubmissionVersion.id == Submission.current_version_id)
+        .join(Wording, Wording.id == Submission.current_wording_id)
         .where(Submission.id.in_(submission_ids), *visible_to(actor))
     )
     rows = {row[0]: Title(*row) for row in db.session.execute(statement)}

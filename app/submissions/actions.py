@@ -12,25 +12,31 @@ from app import clock, db, languages
 from app.accounts.actions import Purpose, keep_contact, new_link
 from app.addresses import mailbox
 from app.errors import NotPossibleError
-from app.events import ActorKind, By, SubjectKind, new_subject, record
+from app.events import ActorKind, By, record
 from app.i18n import gettext as _
 from app.matching import Confidence, Reason, Suggestion, Word
 from app.municipality.queries import get_reference
 from app.networks.actions import drop_example, keep_example
 from app.networks.learned import get_last_trained
 from app.screening.stops import require_cleared
+from app.subjects import (
+    PUBLIC_LIFE,
+    Audience,
+    AuthorKind,
+    Subject,
+    SubjectKind,
+    Visibility,
+    Wording,
+    hide_voice,
+    keep_voice,
+    new_subject,
+)
 from app.submissions import awaited, campaigns, letters, search, vectors
 from app.submissions.job_kinds import COMPARE, COPY_VECTORS, EMBED, TRAIN
-from app.submissions.models import (
-    Counter,
-    MatchDecision,
-    Submission,
-    SubmissionIdentity,
-    SubmissionVersion,
-)
+from app.submissions.models import Counter, MatchDecision, Submission
 from app.submissions.models import Suggestion as SuggestionRow
 from app.submissions.refusals import list_refused
-from app.submissions.states import Audience, AuthorKind, Handling, Kind, MatchState, Source, Visibility
+from app.submissions.states import Handling, Kind, MatchState, Source
 from app.submissions.titles import full_text, typed_title
 from app.vault import Vault, content_hash, token_hash
 
@@ -139,7 +145,7 @@ def submit(
         submission = known
     if submission.sent_hash != draft.content_hash:
         raise KeyUsedError
-    if submission.current_version_id is None:
+    if submission.current_wording_id is None:
         _complete(submission, draft, matches, by)
         return Receipt(secret, fresh=True)
     return Receipt(secret, fresh=False)
@@ -166,7 +172,7 @@ def _store(draft: Draft, secret: str) -> Submission:
     year = clock.town_date(received_at).year
     number = f"{year}-{next_value(f'number {year}'):04d}"
     submission = Submission(
-        id=new_subject(SubjectKind.SUBMISSION),
+        id=new_subject(SubjectKind.SUBMISSION, audience=draft.audience, language=draft.language),
         number=number,
         kind=draft.kind,
         audience=draft.audience,
@@ -194,14 +200,14 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched] |
     version = add_version(submission, draft.title, draft.text, written_by="author")
     _keep_or_await(submission, version, matches)
     contact = keep_contact(_vault(), draft.email) if draft.email else None
-    db.session.add(
-        SubmissionIdentity(
-            submission_id=submission.id,
-            name=draft.name,
-            show_name=draft.show_name,
-            contact_id=contact.id if contact else None,
-            source_note=draft.source_note,
-        )
+    keep_voice(
+        _vault(),
+        submission.id,
+        author_kind=draft.author_kind,
+        name=draft.name,
+        show_name=draft.show_name,
+        contact_id=contact.id if contact else None,
+        source_note=draft.source_note,
     )
     next_value(f"received {clock.town_date(submission.received_at).year}")
     record("submitted", by=by, subject_id=submission.id, to_state=submission.visibility)
@@ -227,14 +233,14 @@ def keep_code(submission_id: int, number: str, secret: str) -> None:
     db.session.execute(update(Submission).where(Submission.id == submission_id).values(code_hash=code_hash))
 
 
-def add_version(submission: Submission, title: str, text: str, *, written_by: str) -> SubmissionVersion:
+def add_version(submission: Submission, title: str, text: str, *, written_by: str) -> Wording:
     """Store a new wording and make it the current one; what is public stays as it was approved.
 
     Its language is the text's own, or the page's it was written on when that cannot be told.
     """
-    newest = select(func.max(SubmissionVersion.number)).where(SubmissionVersion.submission_id == submission.id)
-    version = SubmissionVersion(
-        submission_id=submission.id,
+    newest = select(func.max(Wording.number)).where(Wording.subject_id == submission.id)
+    version = Wording(
+        subject_id=submission.id,
         number=(db.session.scalar(newest) or 0) + 1,
         title=title,
         text=text,
@@ -245,11 +251,12 @@ def add_version(submission: Submission, title: str, text: str, *, written_by: st
     )
     db.session.add(version)
     db.session.flush()
-    submission.current_version_id = version.id
+    submission.current_wording_id = version.id
+    _keep_on_subject(submission)
     return version
 
 
-def _keep_or_await(submission: Submission, version: SubmissionVersion, matches: Sequence[Matched] | None) -> None:
+def _keep_or_await(submission: Submission, version: Wording, matches: Sequence[Matched] | None) -> None:
     """Store what the engine proposed for a wording; if it could not be asked yet, have a job ask it."""
     if matches is None:
         awaited.bring(version)
@@ -257,7 +264,7 @@ def _keep_or_await(submission: Submission, version: SubmissionVersion, matches: 
         keep_suggestions(submission, version, matches)
 
 
-def keep_suggestions(submission: Submission, version: SubmissionVersion, matches: Sequence[Matched]) -> None:
+def keep_suggestions(submission: Submission, version: Wording, matches: Sequence[Matched]) -> None:
     """Store what the engine proposed for a wording, with rank, score, reasons and the engine's version.
 
     A network that has refused the submission is not proposed for it again.
@@ -294,7 +301,7 @@ def replace_suggestions(submission: Submission, version_id: int, matches: Sequen
     for row in before:
         db.session.delete(row)
     db.session.flush()
-    keep_suggestions(submission, db.session.get_one(SubmissionVersion, version_id), matches)
+    keep_suggestions(submission, db.session.get_one(Wording, version_id), matches)
     return before
 
 
@@ -319,7 +326,7 @@ def add_to(submission: Submission, addition: str, matches: Sequence[Matched] | N
 
     Raises `NotPossibleError` once it is withdrawn or closed, or when it would become longer than anybody reads.
     """
-    current = db.session.get_one(SubmissionVersion, submission.current_version_id)
+    current = db.session.get_one(Wording, submission.current_wording_id)
     text = f"{current.text or ''}{ADDED_BELOW}{addition}"
     _require_open(submission)
     if len(text) > MOST_ADDED:
@@ -352,6 +359,7 @@ def _change_wording(
     submission.unread = True
     if submission.visibility == Visibility.RETURNED:
         submission.visibility = Visibility.RECEIVED
+    _keep_on_subject(submission)
     record(verb, by=By.AUTHOR, subject_id=submission.id, from_state=before, to_state=submission.visibility)
     compare_soon(submission)
 
@@ -374,7 +382,7 @@ def hide_name(submission: Submission) -> None:
     if submission.shown_name is None:
         return
     submission.shown_name = None
-    db.session.get_one(SubmissionIdentity, submission.id).show_name = False
+    hide_voice(_vault(), submission.id)
     record("name_hidden", by=By.AUTHOR, subject_id=submission.id)
 
 
@@ -408,22 +416,31 @@ def set_visibility(submission: Submission, visibility: Visibility) -> None:
     """Change who can see a submission, and what the search and the public lists know of it with it."""
     submission.visibility = visibility
     submission.listed = visibility == Visibility.PUBLISHED and submission.audience == Audience.PUBLIC
+    _keep_on_subject(submission)
     campaigns.recount_of(submission.id)
     speak_for_network(submission)
     compare_soon(submission)
     if submission.published_seq is None:
         return
     if submission.listed:
-        version = db.session.get_one(SubmissionVersion, submission.published_version_id)
+        version = db.session.get_one(Wording, submission.published_wording_id)
         search.put_in(submission.published_seq, version.title or "", version.text or "")
     else:
         search.take_out(submission.published_seq)
 
 
+def _keep_on_subject(submission: Submission) -> None:
+    """Let a submission's subject say of its public life what the submission says."""
+    subject = db.session.get_one(Subject, submission.id)
+    for column in PUBLIC_LIFE:
+        setattr(subject, column, getattr(submission, column))
+    db.session.flush()
+
+
 def speak_for_network(submission: Submission) -> None:
     """Make a submission an example of the network that took it in, exactly while everybody can read it."""
     if submission.listed and submission.match_state == MatchState.ACCEPTED and submission.network_id is not None:
-        version = db.session.get_one(SubmissionVersion, submission.published_version_id)
+        version = db.session.get_one(Wording, submission.published_wording_id)
         keep_example(submission.id, submission.network_id, version.title or "")
     else:
         drop_example(submission.id)
@@ -455,7 +472,7 @@ def decide(
     """Keep what a person made of the suggestions; the engine learns from these rows, every so many of them."""
     decision = MatchDecision(
         submission_id=submission.id,
-        version_id=submission.current_version_id,
+        version_id=submission.current_wording_id,
         verb=verb,
         route_kind=route_kind,
         network_id=network_id,

@@ -6,14 +6,14 @@ from sqlalchemy import select
 from app import db
 from app.accounts.contacts import list_contacts
 from app.accounts.models import Contact
-from app.submissions.models import Submission, SubmissionIdentity
-from app.submissions.states import Visibility
+from app.subjects import Visibility, Voice
+from app.submissions.models import Submission
 from app.vault import Vault
 
 
 def get_contact_id(submission_id: int) -> int | None:
     """Return the id of the address given with a submission, or None if there was none."""
-    statement = select(SubmissionIdentity.contact_id).where(SubmissionIdentity.submission_id == submission_id)
+    statement = select(Voice.contact_id).where(Voice.subject_id == submission_id)
     return db.session.scalar(statement)
 
 
@@ -21,8 +21,8 @@ def is_confirmed(submission_id: int) -> bool:
     """Return whether the owner of the author's address has pressed the button in our mail."""
     statement = (
         select(Contact.confirmed_at)
-        .join(SubmissionIdentity, SubmissionIdentity.contact_id == Contact.id)
-        .where(SubmissionIdentity.submission_id == submission_id)
+        .join(Voice, Voice.contact_id == Contact.id)
+        .where(Voice.subject_id == submission_id)
     )
     return db.session.scalar(statement) is not None
 
@@ -34,8 +34,8 @@ def get_author_address(submission_id: int, *, also_withdrawn: bool = False) -> s
     """
     statement = (
         select(Contact.address_sealed)
-        .join(SubmissionIdentity, SubmissionIdentity.contact_id == Contact.id)
-        .join(Submission, Submission.id == SubmissionIdentity.submission_id)
+        .join(Voice, Voice.contact_id == Contact.id)
+        .join(Submission, Submission.id == Voice.subject_id)
         .where(Submission.id == submission_id)
     )
     if not also_withdrawn:
@@ -49,8 +49,8 @@ def get_unconfirmed_contact_id(submission_id: int) -> int | None:
     """Return the id of the address if its owner has not confirmed it yet."""
     statement = (
         select(Contact.id)
-        .join(SubmissionIdentity, SubmissionIdentity.contact_id == Contact.id)
-        .where(SubmissionIdentity.submission_id == submission_id, Contact.confirmed_at.is_(None))
+        .join(Voice, Voice.contact_id == Contact.id)
+        .where(Voice.subject_id == submission_id, Contact.confirmed_at.is_(None))
     )
     return db.session.scalar(statement)
 
@@ -61,7 +61,7 @@ def get_submission_of(number: str, address: str) -> int | None:
     held = [one.id for one in list_contacts(vault, address)]
     statement = (
         select(Submission.id)
-        .join(SubmissionIdentity, SubmissionIdentity.submission_id == Submission.id)
-        .where(Submission.number == number, SubmissionIdentity.contact_id.in_(held))
+        .join(Voice, Voice.subject_id == Submission.id)
+        .where(Submission.number == number, Voice.contact_id.in_(held))
     )
     return db.session.scalar(statement)

@@ -13,6 +13,7 @@ from app.addresses import mailbox
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.networks.queries import NetworkInfo, get_directory
+from app.subjects import Audience
 from app.submissions import actions, letters, page_queries
 from app.submissions.actions import ADDED_BELOW
 from app.submissions.author_contact import get_contact_id
@@ -22,7 +23,6 @@ from app.submissions.numbers import parse_number
 from app.submissions.page_queries import SubmissionPage
 from app.submissions.receipts import forget_codes
 from app.submissions.rules import is_over, is_shown_by_link
-from app.submissions.states import Audience
 from app.submissions.suggestions import author_proposals, said_to_fit
 from app.submissions.titles import full_text, typed_title
 from app.submissions.views import author_values

@@ -16,6 +16,7 @@ from app.accounts.actions import Purpose, new_link
 from app.mail import Mail
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
+from app.subjects import Audience, Visibility
 from app.submissions import labels, letters, rules
 from app.submissions.actions import new_author_link
 from app.submissions.author_contact import (
@@ -25,7 +26,7 @@ from app.submissions.author_contact import (
     is_confirmed,
 )
 from app.submissions.page_queries import PUBLIC_REASONS, Happened, Said, SubmissionPage, get_author_page
-from app.submissions.states import Audience, RouteKind, Visibility
+from app.submissions.states import RouteKind
 from app.vault import Vault
 
 

@@ -15,8 +15,9 @@ from app.matching import PhraseKind, Reason
 from app.matching.grammar import is_commonplace, tells_something
 from app.networks.queries import NetworkInfo
 from app.networks.scope import sentence_with
+from app.subjects import Wording
 from app.submissions.cards import other_language
-from app.submissions.models import Submission, SubmissionVersion
+from app.submissions.models import Submission
 
 _MOST_PHRASES = 2
 _MOST_WORDS = 2
@@ -87,8 +88,8 @@ def get_earlier(case_ids: Collection[int]) -> dict[int, Earlier]:
     if not case_ids:
         return {}
     statement = (
-        select(Submission.id, SubmissionVersion.title, SubmissionVersion.language)
-        .join(SubmissionVersion, SubmissionVersion.id == Submission.published_version_id)
+        select(Submission.id, Wording.title, Wording.language)
+        .join(Wording, Wording.id == Submission.published_wording_id)
         .where(Submission.id.in_(sorted(case_ids)), Submission.listed)
     )
     return {row.id: Earlier(row.id, row.title, row.language) for row in db.session.execute(statement)}

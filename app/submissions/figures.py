@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import CompoundSelect, literal, null, select, union_all
 
 from app import clock, db
+from app.subjects import Visibility
 from app.submissions.models import Counter, Figure, Submission
-from app.submissions.states import Outcome, Visibility
+from app.submissions.states import Outcome
 
 
 def work_out() -> None:

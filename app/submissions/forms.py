@@ -12,10 +12,11 @@ from app.municipality.place_names import find_place
 from app.municipality.queries import get_reference, in_order
 from app.networks.queries import get_directory
 from app.screening.names import NameFault, fault_of
+from app.subjects import Audience, AuthorKind
 from app.submissions import labels
 from app.submissions.actions import ADDED_BELOW, MOST_ADDED, Draft
 from app.submissions.numbers import parse_code, parse_number
-from app.submissions.states import Audience, AuthorKind, Kind, Outcome, Source, Status
+from app.submissions.states import Kind, Outcome, Source, Status
 from app.submissions.titles import title_of
 from app.web.forms import Form, OnceForm, line, paragraphs
 

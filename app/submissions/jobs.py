@@ -7,6 +7,7 @@ from app.accounts.purges import purge_contacts
 from app.jobs import Payload
 from app.networks.queries import get_directory
 from app.networks.sentences import keep_centre, sentence_model
+from app.subjects import Voice, Wording
 from app.submissions import near_duplicates, near_duplicates_backfill, vectors
 from app.submissions.actions import keep_suggestions
 from app.submissions.figures import work_out
@@ -20,7 +21,7 @@ from app.submissions.job_kinds import (
     FORGET_CONTACTS,
     SUGGEST,
 )
-from app.submissions.models import Submission, SubmissionIdentity, SubmissionVersion, Suggestion
+from app.submissions.models import Submission, Suggestion
 from app.submissions.suggestions import suggest
 from app.submissions.titles import full_text
 
@@ -46,7 +47,7 @@ def _compare(prepared: Payload) -> None:
 def _match(payload: Payload) -> Payload:
     version_id = payload["version_id"]
     with db.read_first():
-        version = db.session.get_one(SubmissionVersion, version_id)
+        version = db.session.get_one(Wording, version_id)
         return {"version_id": version_id, "matches": suggest(full_text(version.title or "", version.text or ""))}
 
 
@@ -54,11 +55,11 @@ def _match(payload: Payload) -> Payload:
 def _keep_suggestions(prepared: Payload) -> None:
     """Keep what is suggested for a wording that came in before anything could be, if nothing is by now."""
     version_id = prepared["version_id"]
-    current = select(Submission).where(Submission.current_version_id == version_id).with_for_update(of=Submission)
+    current = select(Submission).where(Submission.current_wording_id == version_id).with_for_update(of=Submission)
     submission = db.session.scalar(current)
     suggested = db.session.scalar(select(Suggestion.id).where(Suggestion.version_id == version_id).limit(1))
     if submission is not None and suggested is None:
-        keep_suggestions(submission, db.session.get_one(SubmissionVersion, version_id), prepared["matches"])
+        keep_suggestions(submission, db.session.get_one(Wording, version_id), prepared["matches"])
 
 
 def _look(payload: Payload) -> Payload:
@@ -114,4 +115,4 @@ def _centre(prepared: Payload) -> None:
 @FORGET_CONTACTS.handler()
 def _forget(_payload: Payload) -> None:
     """Remove addresses that no case points to and nobody has confirmed."""
-    purge_contacts(needed=select(SubmissionIdentity.contact_id).where(SubmissionIdentity.contact_id.is_not(None)))
+    purge_contacts(needed=select(Voice.contact_id).where(Voice.contact_id.is_not(None)))

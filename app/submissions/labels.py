@@ -12,20 +12,11 @@ from app.matching import Confidence
 from app.municipality.queries import Reference, get_reference
 from app.networks.queries import NetworkDirectory, get_directory
 from app.screening.personal_data import FindingKind
+from app.subjects import Audience, AuthorKind, Visibility
 from app.submissions import rules
 from app.submissions.page_queries import Happened
 from app.submissions.rules import CaseState
-from app.submissions.states import (
-    Audience,
-    AuthorKind,
-    Handling,
-    Kind,
-    Outcome,
-    RouteKind,
-    Source,
-    Status,
-    Visibility,
-)
+from app.submissions.states import Handling, Kind, Outcome, RouteKind, Source, Status
 
 
 def kind_label(kind: str) -> str:

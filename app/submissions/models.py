@@ -1,6 +1,6 @@
 """Submissions and everything that hangs on them.
 
-The text stands in versions and the author's identity in a table of its own, so that public pages never join it.
+The text stands in wordings and its author in a voice (`app.subjects`), which public pages never join.
 """
 
 from datetime import date, datetime
@@ -9,24 +9,9 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db import NEVER_REUSED, Base, big_id, word
-from app.submissions.states import (
-    Audience,
-    AuthorKind,
-    Handling,
-    Kind,
-    MatchState,
-    Outcome,
-    RouteKind,
-    Source,
-    Visibility,
-)
-
-
-def _one_of(column: str, values: type[Any]) -> CheckConstraint:
-    allowed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({allowed})", name=column)
-
+from app.db import NEVER_REUSED, Base, big_id, one_of, word
+from app.subjects import Audience, AuthorKind, Visibility
+from app.submissions.states import Handling, Kind, MatchState, Outcome, RouteKind, Source
 
 _LISTED = text("listed")
 _IN_CAMPAIGN = text("campaign_id IS NOT NULL")
@@ -37,22 +22,25 @@ _UNREAD = text("(contested OR unread) AND visibility <> 'withdrawn'")
 class Submission(Base):
     """A problem or an idea. `listed` is true exactly while everybody can read it.
 
+    Its public life (from `visibility` to `listed`, and what of its wordings is public) is that of its subject, kept
+    here once more for the indexes of lists.
+
     `unread` is true from when its author changed the words until staff have dealt with them.
     """
 
     __tablename__ = "submission"
     __table_args__ = (
-        _one_of("kind", Kind),
-        _one_of("visibility", Visibility),
-        _one_of("handling", Handling),
-        _one_of("route_kind", RouteKind),
-        _one_of("match_state", MatchState),
-        _one_of("author_kind", AuthorKind),
-        _one_of("audience", Audience),
-        _one_of("source", Source),
-        _one_of("outcome", Outcome),
+        one_of("kind", Kind),
+        one_of("visibility", Visibility),
+        one_of("handling", Handling),
+        one_of("route_kind", RouteKind),
+        one_of("match_state", MatchState),
+        one_of("author_kind", AuthorKind),
+        one_of("audience", Audience),
+        one_of("source", Source),
+        one_of("outcome", Outcome),
         CheckConstraint("listed = (visibility = 'published' AND audience = 'public')", name="listed"),
-        CheckConstraint("NOT (visibility = 'published' AND published_version_id IS NULL)", name="published_text"),
+        CheckConstraint("NOT (visibility = 'published' AND published_wording_id IS NULL)", name="published_text"),
         CheckConstraint("(published_seq IS NULL) = (published_at IS NULL)", name="published_seq"),
         CheckConstraint("handling <> 'new' OR route_kind IS NULL", name="new_has_no_route"),
         CheckConstraint("handling IN ('new', 'closed') OR route_kind IS NOT NULL", name="routed_has_route"),
@@ -158,11 +146,11 @@ class Submission(Base):
     published_at: Mapped[datetime | None]
     published_seq: Mapped[int | None] = mapped_column(unique=True)
 
-    current_version_id: Mapped[int | None] = mapped_column(
-        ForeignKey("submission_version.id", use_alter=True, name="fk_submission_current_version")
+    current_wording_id: Mapped[int | None] = mapped_column(
+        ForeignKey("wording.id", use_alter=True, name="fk_submission_current_wording")
     )
-    published_version_id: Mapped[int | None] = mapped_column(
-        ForeignKey("submission_version.id", use_alter=True, name="fk_submission_published_version")
+    published_wording_id: Mapped[int | None] = mapped_column(
+        ForeignKey("wording.id", use_alter=True, name="fk_submission_published_wording")
     )
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"))
     receipt_hash: Mapped[bytes | None] = mapped_column(unique=True)
@@ -171,39 +159,6 @@ class Submission(Base):
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
-
-
-class SubmissionVersion(Base):
-    """One wording of a submission. Approval binds to its hash; erasing empties title and text."""
-
-    __tablename__ = "submission_version"
-    __table_args__ = (
-        UniqueConstraint("submission_id", "number"),
-        CheckConstraint("written_by IN ('author', 'staff')", name="written_by"),
-        NEVER_REUSED,
-    )
-
-    id: Mapped[int] = big_id()
-    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"))
-    number: Mapped[int]
-    title: Mapped[str | None]
-    text: Mapped[str | None]
-    content_hash: Mapped[bytes]
-    written_by: Mapped[str] = mapped_column(word())
-    language: Mapped[str] = mapped_column(word(12))
-    created_at: Mapped[datetime]
-
-
-class SubmissionIdentity(Base):
-    """Who wrote it, if they said so. Read on the case page alone."""
-
-    __tablename__ = "submission_identity"
-
-    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True, autoincrement=False)
-    name: Mapped[str | None]
-    show_name: Mapped[bool] = mapped_column(default=False)
-    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
-    source_note: Mapped[str | None]
 
 
 class SubmissionTheme(Base):
@@ -224,7 +179,7 @@ class Suggestion(Base):
 
     id: Mapped[int] = big_id()
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
-    version_id: Mapped[int] = mapped_column(ForeignKey("submission_version.id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("wording.id"))
     network_id: Mapped[int] = mapped_column(ForeignKey("network.id"))
     rank: Mapped[int]
     score: Mapped[float]
@@ -250,7 +205,7 @@ class MatchDecision(Base):
 
     id: Mapped[int] = big_id()
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
-    version_id: Mapped[int] = mapped_column(ForeignKey("submission_version.id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("wording.id"))
     verb: Mapped[str] = mapped_column(word())
     route_kind: Mapped[str | None] = mapped_column(word())
     network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"))
@@ -333,7 +288,7 @@ class Response(Base):
     __tablename__ = "response"
     __table_args__ = (
         UniqueConstraint("submission_id", "number"),
-        _one_of("outcome", Outcome),
+        one_of("outcome", Outcome),
         Index(
             "uq_response_one_draft",
             "submission_id",

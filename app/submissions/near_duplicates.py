@@ -17,10 +17,11 @@ from app import clock, db
 from app.events import By, record
 from app.matching.similarity import closeness
 from app.permissions import Actor
+from app.subjects import Visibility, Wording
 from app.submissions import campaigns, search, vectors
 from app.submissions.actions import next_value
-from app.submissions.models import Campaign, Duplicate, Submission, SubmissionVersion
-from app.submissions.states import PairState, Visibility
+from app.submissions.models import Campaign, Duplicate, Submission
+from app.submissions.states import PairState
 from app.submissions.titles import full_text
 
 NEARLY_THE_SAME = 0.7
@@ -42,7 +43,7 @@ _VERBS = {
 
 
 @dataclass(frozen=True)
-class Wording:
+class Compared:
     """The text of a submission that is compared, its title before it if that says more."""
 
     id: int
@@ -183,22 +184,22 @@ def _forget(submission_id: int) -> None:
     db.session.execute(update(Submission).where(Submission.id == submission_id).values(campaign_id=None))
 
 
-def _list_wordings(which: ColumnElement[bool]) -> list[Wording]:
-    shown = case((Submission.listed, Submission.published_version_id), else_=Submission.current_version_id)
+def _list_wordings(which: ColumnElement[bool]) -> list[Compared]:
+    shown = case((Submission.listed, Submission.published_wording_id), else_=Submission.current_wording_id)
     statement = (
         select(
             Submission.id,
-            SubmissionVersion.id,
-            SubmissionVersion.title,
-            func.substr(SubmissionVersion.text, 1, search.LONGEST_COMPARED),
+            Wording.id,
+            Wording.title,
+            func.substr(Wording.text, 1, search.LONGEST_COMPARED),
         )
-        .join(SubmissionVersion, SubmissionVersion.id == shown)
-        .where(which, Submission.visibility != Visibility.WITHDRAWN, SubmissionVersion.text.is_not(None))
+        .join(Wording, Wording.id == shown)
+        .where(which, Submission.visibility != Visibility.WITHDRAWN, Wording.text.is_not(None))
     )
-    return [Wording(row[0], row[1], full_text(row[2], row[3])) for row in db.session.execute(statement)]
+    return [Compared(row[0], row[1], full_text(row[2], row[3])) for row in db.session.execute(statement)]
 
 
-def _list_near(own: Wording) -> list[Near]:
+def _list_near(own: Compared) -> list[Near]:
     """Return what is like a wording, nearest first: from everything public, and from the newest of what is not."""
     meaning = dict(vectors.near(own.text, limit=_BY_MEANING))
     unlisted = (

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from app import db
 from app.encoding.store import ENCODER
 from app.events import By, Event, record
+from app.subjects import Visibility
 from app.submissions.job_kinds import COMPARE, COMPARE_STORED
 from app.submissions.models import Submission
-from app.submissions.states import Visibility
 
 BATCH = 100
 """So many are queued at once; the next when these are done, and mail in between."""

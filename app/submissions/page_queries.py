@@ -12,9 +12,10 @@ from sqlalchemy.orm import InstrumentedAttribute
 from app import db
 from app.errors import GoneError, NotThereError
 from app.events import Event, Reason
-from app.submissions.models import FirstWord, Response, Submission, SubmissionVersion, Suggestion
+from app.subjects import Visibility, Wording
+from app.submissions.models import FirstWord, Response, Submission, Suggestion
 from app.submissions.queries import get_themes
-from app.submissions.states import Status, Visibility, status_of
+from app.submissions.states import Status, status_of
 from app.vault import Vault
 
 _BIGGEST_ID = 2**63 - 1
@@ -119,9 +120,9 @@ _PAGE = (
     Submission.id,
     Submission.number,
     Submission.kind,
-    SubmissionVersion.title,
-    SubmissionVersion.text,
-    SubmissionVersion.language,
+    Wording.title,
+    Wording.text,
+    Wording.language,
     Submission.language.label("page_language"),
     Submission.author_kind,
     Submission.shown_name,
@@ -160,7 +161,7 @@ _PAGE = (
 
 def get_listed_page(submission_id: int) -> SubmissionPage:
     """Return the public page of a submission. Raises `NotThereError` if it was never public, `GoneError` if it was."""
-    row = _page_row(submission_id, Submission.published_version_id)
+    row = _page_row(submission_id, Submission.published_wording_id)
     if row is None or not (row.visibility == Visibility.PUBLISHED and row.audience == "public"):
         if row is not None and row.published_at is not None:
             raise GoneError
@@ -176,7 +177,7 @@ def has_been_listed(submission_id: int) -> bool:
 
 def get_author_page(submission_id: int) -> SubmissionPage:
     """Return the page as its author sees it: the newest wording, whatever its visibility."""
-    row = _page_row(submission_id, Submission.current_version_id)
+    row = _page_row(submission_id, Submission.current_wording_id)
     if row is None:
         raise NotThereError
     return _page(row, AUTHOR_VERBS, AUTHOR_VERBS)
@@ -213,7 +214,7 @@ def list_matches(submission_id: int) -> list[Suggestion]:
     """Return what the engine proposed for the newest wording, best first."""
     statement = (
         select(Suggestion)
-        .join(Submission, Submission.current_version_id == Suggestion.version_id)
+        .join(Submission, Submission.current_wording_id == Suggestion.version_id)
         .where(Submission.id == submission_id)
         .order_by(Suggestion.rank)
     )
@@ -244,7 +245,7 @@ def _page_row(submission_id: int, version: InstrumentedAttribute[int | None]) ->
     statement = (
         select(*_PAGE)
         .select_from(Submission)
-        .outerjoin(SubmissionVersion, SubmissionVersion.id == version)
+        .outerjoin(Wording, Wording.id == version)
         .outerjoin(Suggestion, chosen)
         .where(Submission.id == submission_id)
     )

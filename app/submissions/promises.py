@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from app import clock, db
 from app.municipality.queries import get_reference
+from app.subjects import Visibility
 from app.submissions.models import Submission
-from app.submissions.states import Handling, Visibility
+from app.submissions.states import Handling
 
 _OPEN = (Handling.NEW, Handling.ROUTED, Handling.FIRST_WORD)
 

@@ -8,15 +8,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, literal, or_, select, true, tuple_, union, union_all
 
 from app import db
+from app.subjects import AuthorKind, Wording
 from app.submissions import campaigns, search
 from app.submissions.campaigns import MEMBER
-from app.submissions.models import (
-    Campaign,
-    Submission,
-    SubmissionTheme,
-    SubmissionVersion,
-)
-from app.submissions.states import HANDLING_OF_STATUS, AuthorKind, Kind, Outcome, Status, status_of
+from app.submissions.models import Campaign, Submission, SubmissionTheme
+from app.submissions.states import HANDLING_OF_STATUS, Kind, Outcome, Status, status_of
 from app.web.paging import Cursor, Page, cut, exactly, row_id
 
 PAGE_SIZE = 20
@@ -82,9 +78,9 @@ class Listed:
 _LISTED = (
     Submission.id,
     Submission.kind,
-    SubmissionVersion.title,
-    func.substr(SubmissionVersion.text, 1, _EXCERPT),
-    SubmissionVersion.language,
+    Wording.title,
+    func.substr(Wording.text, 1, _EXCERPT),
+    Wording.language,
     Submission.author_kind,
     Submission.shown_name,
     Submission.source,
@@ -116,7 +112,7 @@ def list_listed(filters: Filters, cursor: Cursor | None = None, size: int = PAGE
         statement = _narrow(statement, filters, found)
     else:
         statement = statement.where(Submission.id.in_(_one_of_each(filters, cursor, size)))
-    statement = statement.join(SubmissionVersion, SubmissionVersion.id == Submission.published_version_id)
+    statement = statement.join(Wording, Wording.id == Submission.published_wording_id)
     statement = _in_order(statement, filters.sort, order, cursor).limit(size + 1)
     rows = [Listed(*row) for row in db.session.execute(statement)]
     page = cut(rows, size, cursor, _keys(filters.sort))
@@ -136,11 +132,11 @@ def count_listed(filters: Filters) -> int:
 
 def list_candidates(seqs: Sequence[int], ids: Sequence[int], *, longest: int) -> list[Listed]:
     """Return what everybody can read of these, by public number or id, with up to `longest` characters as excerpt."""
-    columns = (*_LISTED[:3], func.substr(SubmissionVersion.text, 1, longest), *_LISTED[4:])
+    columns = (*_LISTED[:3], func.substr(Wording.text, 1, longest), *_LISTED[4:])
     statement = (
         select(*columns)
         .select_from(Submission)
-        .join(SubmissionVersion, SubmissionVersion.id == Submission.published_version_id)
+        .join(Wording, Wording.id == Submission.published_wording_id)
         .where(Submission.listed, or_(Submission.published_seq.in_(seqs), Submission.id.in_(ids)))
     )
     return [Listed(*row) for row in db.session.execute(statement)]

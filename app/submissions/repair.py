@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import Integer, Select, cast, func, select
 
 from app import db
+from app.subjects import Audience, Visibility, Wording
 from app.submissions import campaigns, near_duplicates, search
 from app.submissions.job_kinds import COMPARE
-from app.submissions.models import Counter, Submission, SubmissionVersion
-from app.submissions.states import Audience, Visibility
+from app.submissions.models import Counter, Submission
 
 _BATCH = 1_000
 
@@ -74,8 +74,8 @@ def _true_counters() -> dict[str, int]:
 
 def _listed_texts() -> Iterator[list[tuple[int, str, str]]]:
     statement = (
-        select(Submission.published_seq, SubmissionVersion.title, SubmissionVersion.text)
-        .join(SubmissionVersion, SubmissionVersion.id == Submission.published_version_id)
+        select(Submission.published_seq, Wording.title, Wording.text)
+        .join(Wording, Wording.id == Submission.published_wording_id)
         .where(Submission.listed)
         .order_by(Submission.published_seq)
     )

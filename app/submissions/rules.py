@@ -6,7 +6,8 @@
 from typing import Protocol
 
 from app.permissions import LEADER_GRANTS, Actor, Permission, Role
-from app.submissions.states import Audience, Handling, MatchState, RouteKind, Visibility
+from app.subjects import Audience, Visibility
+from app.submissions.states import Handling, MatchState, RouteKind
 
 ON_DISPLAY = frozenset({Visibility.RECEIVED, Visibility.PUBLISHED})
 AWAITED = frozenset({Handling.ROUTED, Handling.FIRST_WORD})
@@ -17,13 +18,13 @@ class CaseState(Protocol):
     """What the rules look at in a case; the row and the case page's value both have it."""
 
     @property
-    def visibility(self) -> str: ...  # noqa: D102 -- named as in states.Visibility
+    def visibility(self) -> str: ...  # noqa: D102 -- named as in subjects.Visibility
 
     @property
     def handling(self) -> str: ...  # noqa: D102 -- named as in states.Handling
 
     @property
-    def audience(self) -> str: ...  # noqa: D102 -- named as in states.Audience
+    def audience(self) -> str: ...  # noqa: D102 -- named as in subjects.Audience
 
     @property
     def route_kind(self) -> str | None: ...  # noqa: D102 -- named as in states.RouteKind

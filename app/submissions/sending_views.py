@@ -13,6 +13,7 @@ from app.limits import Limit
 from app.municipality.queries import by_slug, get_reference, in_order
 from app.networks.queries import get_directory
 from app.screening import personal_data
+from app.subjects import Audience, AuthorKind
 from app.submissions import actions, labels, page_queries, readings, rules
 from app.submissions.actions import KeyUsedError
 from app.submissions.author_contact import get_contact_id
@@ -22,7 +23,6 @@ from app.submissions.page_queries import SubmissionPage
 from app.submissions.queries import Listed
 from app.submissions.receipts import code_to_show, remember_code, remembers_code, way_back
 from app.submissions.related import SHORTEST, find_related, list_related_and_named
-from app.submissions.states import Audience, AuthorKind
 from app.submissions.suggestions import Proposal, author_proposals, look, proposals, said_to_fit
 from app.submissions.titles import full_text
 from app.submissions.views import author_values

@@ -23,10 +23,11 @@ from app.municipality.queries import get_reference
 from app.networks.models import NetworkTheme
 from app.permissions import Actor, Role
 from app.screening.stops import require_cleared
+from app.subjects import Audience, Visibility, Wording
 from app.submissions import letters, rules
 from app.submissions.actions import decide, next_value, set_visibility
-from app.submissions.models import FirstWord, Response, Submission, SubmissionTheme, SubmissionVersion
-from app.submissions.states import Audience, Handling, MatchState, Outcome, RouteKind, Visibility
+from app.submissions.models import FirstWord, Response, Submission, SubmissionTheme
+from app.submissions.states import Handling, MatchState, Outcome, RouteKind
 
 
 @dataclass(frozen=True)
@@ -56,14 +57,14 @@ def publish(
     Raises `StaleDataError` if the author has added to it since, `NotPossibleError` if it is not meant for everybody.
     """
     _require(possible=rules.is_publishable(case))
-    if case.current_version_id != version_id:
+    if case.current_wording_id != version_id:
         message = "the author has changed the text since the page was opened"
         raise StaleDataError(message)
-    version = db.session.get_one(SubmissionVersion, version_id)
+    version = db.session.get_one(Wording, version_id)
     texts = shown_texts(title=version.title, text=version.text, place=case.place_text, name=case.shown_name)
     require_cleared({**texts, "reason": reason}, cleared)
     before, first = case.visibility, case.published_seq is None
-    case.published_version_id = version_id
+    case.published_wording_id = version_id
     case.unread = False
     if first:
         case.published_seq, case.published_at = next_value("published"), clock.now()

@@ -10,16 +10,6 @@ class Kind(StrEnum):
     IDEA = "idea"
 
 
-class Visibility(StrEnum):
-    """Whether others can see it."""
-
-    RECEIVED = "received"
-    RETURNED = "returned"
-    PUBLISHED = "published"
-    HIDDEN = "hidden"
-    WITHDRAWN = "withdrawn"
-
-
 class Handling(StrEnum):
     """How far the municipality is with it."""
 
@@ -53,25 +43,6 @@ class PairState(StrEnum):
     PROPOSED = "proposed"
     SAME = "same"
     DIFFERENT = "different"
-
-
-class AuthorKind(StrEnum):
-    """Who it is from."""
-
-    CITIZEN = "citizen"
-    ASSOCIATION = "association"
-    BUSINESS = "business"
-    EMPLOYEE = "employee"
-    EDUCATION = "education"
-    MUNICIPALITY = "municipality"
-
-
-class Audience(StrEnum):
-    """Who can read it."""
-
-    PUBLIC = "public"
-    NETWORK = "network"
-    STAFF = "staff"
 
 
 class Source(StrEnum):

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from app import clock, i18n
 from app.i18n import gettext as _
+from app.subjects import Visibility
 from app.submissions import rules
 from app.submissions.page_queries import SubmissionPage
-from app.submissions.states import Handling, Visibility
+from app.submissions.states import Handling
 
 
 @dataclass(frozen=True)

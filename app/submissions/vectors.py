@@ -24,8 +24,8 @@ from app.matching.meaning import Vectors
 from app.matching.words import LONGEST_TEXT
 from app.networks.queries import get_directory
 from app.networks.sentences import packed, unpacked
-from app.submissions.models import Embedding, Submission, SubmissionVersion
-from app.submissions.states import Visibility
+from app.subjects import Visibility, Wording
+from app.submissions.models import Embedding, Submission
 from app.submissions.titles import full_text
 
 BATCH = 128
@@ -41,7 +41,7 @@ Ids = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Wording:
+class Unread:
     """A wording without a vector yet."""
 
     subject_id: int
@@ -121,11 +121,11 @@ def _listed(ids: Sequence[int]) -> set[int]:
 # -- the rows
 
 
-def list_unread() -> list[Wording]:
+def list_unread() -> list[Unread]:
     """Return up to `BATCH` wordings without a vector: the one everybody reads, else the newest."""
-    rows = _unread(Submission.id, SubmissionVersion.number, SubmissionVersion.title, SubmissionVersion.text)
+    rows = _unread(Submission.id, Wording.number, Wording.title, Wording.text)
     found = db.session.execute(rows.order_by(Submission.id.desc()).limit(BATCH))
-    return [Wording(row[0], row[1], full_text(row[2], row[3] or "")[:LONGEST_TEXT]) for row in found]
+    return [Unread(row[0], row[1], full_text(row[2], row[3] or "")[:LONGEST_TEXT]) for row in found]
 
 
 def has_unread() -> bool:
@@ -136,21 +136,21 @@ def has_unread() -> bool:
 def _unread(*columns: InstrumentedAttribute[Any]) -> Select[Any]:
     kept = and_(
         Embedding.subject_id == Submission.id,
-        Embedding.version == SubmissionVersion.number,
+        Embedding.version == Wording.number,
         Embedding.engine == ENCODER,
     )
-    shown = func.coalesce(Submission.published_version_id, Submission.current_version_id)
+    shown = func.coalesce(Submission.published_wording_id, Submission.current_wording_id)
     return (
         select(*columns)
         .select_from(Submission)
-        .join(SubmissionVersion, SubmissionVersion.id == shown)
+        .join(Wording, Wording.id == shown)
         .outerjoin(Embedding, kept)
         .where(Embedding.subject_id.is_(None), Submission.visibility != Visibility.WITHDRAWN)
-        .where(SubmissionVersion.text.is_not(None))
+        .where(Wording.text.is_not(None))
     )
 
 
-def keep(read: Sequence[tuple[Wording, Vectors]]) -> None:
+def keep(read: Sequence[tuple[Unread, Vectors]]) -> None:
     """Store vectors of wordings; those of earlier wordings and of earlier models go."""
     ids = [one.subject_id for one, _ in read]
     # Locked: one that is withdrawn meanwhile must not get a vector after its vectors went.

@@ -10,6 +10,7 @@ from app import clock
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.networks.queries import NetworkInfo, get_directory, get_network_by_former_slug
+from app.subjects import AuthorKind
 from app.submissions import campaigns, labels, page_queries, queries, search
 from app.submissions.awaited import is_awaited
 from app.submissions.cards import card, other_language
@@ -18,7 +19,7 @@ from app.submissions.numbers import parse_code, parse_number
 from app.submissions.page_queries import Happened, SubmissionPage
 from app.submissions.queries import SORTS, Filters
 from app.submissions.refusals import list_refused
-from app.submissions.states import AuthorKind, Kind, Outcome, Status
+from app.submissions.states import Kind, Outcome, Status
 from app.submissions.suggestions import Proposal, grounds_of, said_to_fit
 from app.submissions.timeline import steps
 from app.web.asked import Asked

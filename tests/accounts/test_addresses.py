@@ -13,7 +13,7 @@ from app.accounts.models import Contact, LoginSession, OneTimeLink, Person
 from app.accounts.purges import purge_contacts, purge_links, purge_sessions
 from app.events import By
 from app.permissions import Role
-from app.submissions.models import SubmissionIdentity
+from app.subjects import Voice
 from app.vault import Vault
 from tests.accounts.test_sign_in import ask, count, mails, plain
 from tests.browsing import Browser
@@ -131,8 +131,8 @@ def test_unconfirmed_addresses_go_after_a_week_unless_a_case_or_an_account_has_t
             confirmed.confirmed_at = clock.now()
         for days, left in ((6, kept + 2), (8, kept + 1)):
             with time_machine.travel(clock.now() + days * LIFETIMES[Purpose.CONFIRM] / 7), db.database().writing():
-                purge_contacts(needed=select(SubmissionIdentity.contact_id))
+                purge_contacts(needed=select(Voice.contact_id))
             assert count(app, Contact) == left
         with db.database().reading() as session:
-            held = select(SubmissionIdentity.contact_id).where(SubmissionIdentity.submission_id == sent.id)
+            held = select(Voice.contact_id).where(Voice.subject_id == sent.id)
             assert session.get(Contact, session.scalars(held).one()) is not None

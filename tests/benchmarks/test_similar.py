@@ -22,8 +22,9 @@ from app.encoding.store import ENCODER
 from app.municipality.actions import announce_change
 from app.networks import sentences
 from app.networks.queries import get_directory
+from app.subjects import Wording
 from app.submissions import vectors
-from app.submissions.models import Submission, SubmissionVersion
+from app.submissions.models import Submission
 from app.submissions.related import find_related
 from tests import model, postgres
 from tests.conftest import DATABASES, settings_for
@@ -99,8 +100,8 @@ def draw_vectors(town: Town) -> None:
 def milliseconds(town: Town) -> tuple[float, float]:
     """Return how long looking takes for texts as they are written, p50 and p95."""
     newest = (
-        select(SubmissionVersion.text)
-        .join(Submission, Submission.published_version_id == SubmissionVersion.id)
+        select(Wording.text)
+        .join(Submission, Submission.published_wording_id == Wording.id)
         .where(Submission.listed)
         .order_by(Submission.published_seq.desc())
         .limit(TEXTS)

@@ -15,8 +15,9 @@ from app.demo.loading import OtherTownError, get_loaded, load
 from app.events import Event
 from app.jobs import Job
 from app.networks.queries import get_directory
+from app.subjects import Wording
 from app.submissions import near_duplicates, repair
-from app.submissions.models import Figure, FirstWord, Response, Submission, SubmissionVersion, Suggestion
+from app.submissions.models import Figure, FirstWord, Response, Submission, Suggestion
 from app.submissions.queries import Filters, list_listed
 
 pytestmark = pytest.mark.xdist_group("demo")  # the town is loaded once for them all
@@ -28,8 +29,8 @@ def rows(model: type[Any]) -> list[Any]:
 
 def test_every_submission_ends_as_the_files_say(loaded: Flask, *, few: bool) -> None:
     wanted = Counter((entry.title["da"], entry.visibility, entry.handling) for entry in read_submissions(few=few))
-    statement = select(SubmissionVersion.title, Submission.visibility, Submission.handling).join(
-        SubmissionVersion, SubmissionVersion.id == Submission.current_version_id
+    statement = select(Wording.title, Submission.visibility, Submission.handling).join(
+        Wording, Wording.id == Submission.current_wording_id
     )
     with db.database().reading():
         assert Counter(tuple(row) for row in db.session.execute(statement)) == wanted
@@ -124,7 +125,7 @@ def test_suggestions_and_search_are_there(loaded: Flask) -> None:
 
 def test_the_same_concern_is_found_in_several_texts(loaded: Flask, *, few: bool) -> None:
     with db.database().reading():
-        ids = {one.title: one.submission_id for one in rows(SubmissionVersion)}
+        ids = {one.title: one.submission_id for one in rows(Wording)}
         bench = near_duplicates.find(ids["Bænken på bakken op til kirkegården er væk"])
         pool = near_duplicates.find(ids["Svømmehallen skal være åben om søndagen"])
     assert [one.id for one in bench.near] == [ids["Sæt en ny bænk på bakken til kirkegården"]], "a pair"

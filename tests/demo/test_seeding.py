@@ -7,11 +7,12 @@ from app import clock, db
 from app.accounts.models import Person, PersonRole
 from app.demo.invented import invent
 from app.events import Event
+from app.subjects import Visibility, Voice, Wording
 from app.submissions import repair
-from app.submissions.models import Submission, SubmissionIdentity, SubmissionVersion, Suggestion
+from app.submissions.models import Submission, Suggestion
 from app.submissions.page_queries import get_listed_page
 from app.submissions.queries import Filters, list_listed
-from app.submissions.states import Handling, Visibility
+from app.submissions.states import Handling
 
 
 def test_the_same_number_gives_the_same_town() -> None:
@@ -59,15 +60,15 @@ def test_people_are_spread_over_roles(seeded: Flask) -> None:
         roles = set(db.session.scalars(select(PersonRole.role).join(Person, Person.id == PersonRole.person_id)))
         assert roles == {"administrator", "secretariat", "moderator", "leader"}
         assert db.session.scalar(select(func.count()).select_from(Person).where(Person.demo.is_(False))) == 12
-        assert db.session.scalar(select(func.count()).select_from(SubmissionIdentity)) == 400
+        assert db.session.scalar(select(func.count()).select_from(Voice)) == 400
         assert db.session.scalar(select(func.count()).select_from(Suggestion))
 
 
 def test_what_is_sent_in_afterwards_gets_a_number_of_its_own(seeded: Flask) -> None:
     with db.database().writing() as session:
-        highest = session.scalar(select(func.max(SubmissionVersion.id))) or 0
+        highest = session.scalar(select(func.max(Wording.id))) or 0
         first = session.scalars(select(Submission).limit(1)).one()
-        version = SubmissionVersion(
+        version = Wording(
             submission_id=first.id,
             number=2,
             title="Nyt",

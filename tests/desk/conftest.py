@@ -12,11 +12,12 @@ from app.demo.cast import get_cast
 from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor
 from app.screening.stops import list_stops
+from app.subjects import Audience, AuthorKind, Wording
 from app.submissions import staff_actions
 from app.submissions.actions import Draft, submit
-from app.submissions.models import Submission, SubmissionVersion
+from app.submissions.models import Submission
 from app.submissions.page_queries import get_by_receipt
-from app.submissions.states import Audience, AuthorKind, Kind, Outcome, RouteKind
+from app.submissions.states import Kind, Outcome, RouteKind
 from app.submissions.suggestions import suggest
 from app.vault import token_hash
 from tests.browsing import Browser, Page
@@ -86,7 +87,7 @@ class Desk:
 
 
 def _publish(case: Submission, by: Actor) -> None:
-    version = db.session.get_one(SubmissionVersion, case.current_version_id)
+    version = db.session.get_one(Wording, case.current_wording_id)
     texts = staff_actions.shown_texts(
         title=version.title, text=version.text, place=case.place_text, name=case.shown_name
     )

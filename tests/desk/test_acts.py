@@ -15,9 +15,10 @@ from app.events import Event
 from app.jobs import Job
 from app.networks.queries import get_directory
 from app.permissions import Actor
+from app.subjects import Audience
 from app.submissions import actions, labels, staff_actions
 from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme
-from app.submissions.states import Audience, Outcome
+from app.submissions.states import Outcome
 from tests.browsing import Browser, Page, text_of
 from tests.desk.conftest import LED, OTHER, PROMISED, WHY, Desk, act, network_id
 from tests.ground.staging import working_day_in
@@ -287,7 +288,7 @@ def test_a_case_that_was_taken_back_is_left_alone(desk: Desk, staff: Staff) -> N
 
 Act = Callable[[Submission, Actor], object]
 ACTS: dict[str, Act] = {
-    "publish": lambda case, by: staff_actions.publish(case, version_id=case.current_version_id or 0, by=by),
+    "publish": lambda case, by: staff_actions.publish(case, version_id=case.current_wording_id or 0, by=by),
     "send_back": lambda case, by: staff_actions.send_back(case, reason=WHY, by=by),
     "hide": lambda case, by: staff_actions.hide(case, reason=WHY, by=by),
     "accept": lambda case, by: staff_actions.accept_match(case, by=by),

@@ -13,9 +13,9 @@ from app.desk import queries
 from app.events import By, record
 from app.municipality.actions import announce_change
 from app.networks.models import Network, NetworkText
+from app.subjects import Audience
 from app.submissions import actions
 from app.submissions.models import FirstWord, Submission, Suggestion
-from app.submissions.states import Audience
 from tests.browsing import Browser
 from tests.desk.conftest import LED, OTHER, WHY, Desk, act, network_id
 from tests.desk.test_worklist import counted

@@ -22,11 +22,12 @@ from app.networks.description_queries import get_described
 from app.networks.models import Network
 from app.permissions import Actor, Role
 from app.screening.stops import list_stops
+from app.subjects import Audience, AuthorKind
 from app.submissions import actions, staff_actions
 from app.submissions.actions import Draft
 from app.submissions.models import Submission
 from app.submissions.staff_actions import Target
-from app.submissions.states import Audience, AuthorKind, Kind, Outcome, RouteKind, Source
+from app.submissions.states import Kind, Outcome, RouteKind, Source
 from tests.desk.conftest import LED, PROMISED, TEXT, Desk, network_id
 
 pytestmark = pytest.mark.either_database
@@ -36,7 +37,7 @@ Act = Callable[..., object]
 
 
 def _publish(case: Submission, **rest: Any) -> None:
-    staff_actions.publish(case, version_id=case.current_version_id or 0, reason=SAID, **rest)
+    staff_actions.publish(case, version_id=case.current_wording_id or 0, reason=SAID, **rest)
 
 
 def _route(case: Submission, **rest: Any) -> None:

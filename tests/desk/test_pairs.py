@@ -11,9 +11,9 @@ from app import db
 from app.demo.cast import get_cast
 from app.events import Event
 from app.jobs import Job
+from app.subjects import Audience
 from app.submissions import actions, near_duplicates
 from app.submissions.models import Duplicate
-from app.submissions.states import Audience
 from tests.browsing import Browser, Page
 from tests.desk.conftest import LED, Desk
 

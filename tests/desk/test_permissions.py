@@ -36,7 +36,7 @@ def test_roles_and_acts(desk: Desk, staff: Staff, name: str, role: str) -> None:
     row = desk.row(case_id)
     fields = {
         "version": str(row.version),
-        "wording": str(row.current_version_id),
+        "wording": str(row.current_wording_id),
         "to": "" if name == "owner" else None,
     }
     sent = {key: value for key, value in fields.items() if value is not None}

@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from app import clock, db, jobs
 from app.events import Event
 from app.jobs import Job
-from app.submissions.models import Submission, SubmissionIdentity
+from app.subjects import Voice, open_name
+from app.submissions.models import Submission
 from tests.browsing import Browser, text_of
 from tests.desk.conftest import Desk
 
@@ -47,7 +48,8 @@ def test_what_was_told_on_the_phone_becomes_a_case(staff: Staff, app: Flask) -> 
     with app.app_context(), db.database().reading() as session:
         row = session.scalars(select(Submission)).one()
         assert (row.source, row.visibility, row.language) == ("phone", "received", "en")
-        assert session.scalars(select(SubmissionIdentity)).one().name == "Ole Prøve"
+        voice = session.scalars(select(Voice)).one()
+        assert open_name(app.extensions["vault"], voice.name, voice.name_sealed) == "Ole Prøve"
         event = session.scalars(select(Event).where(Event.subject_id == row.id)).one()
         assert (event.verb, event.actor_kind) == ("submitted", "person")
 

@@ -12,9 +12,10 @@ from app.errors import NotClearedError
 from app.learning import forms as learning_forms
 from app.networks import forms as network_forms
 from app.permissions import Actor
+from app.subjects import Audience
 from app.submissions import staff_actions
 from app.submissions.actions import add_to
-from app.submissions.states import Audience, Outcome
+from app.submissions.states import Outcome
 from app.web.forms import Form
 from app.web.screened import ScreenedForm
 from tests.browsing import Browser, Page, text_of
@@ -48,7 +49,7 @@ def boxes(page: Page, act: str) -> list[str]:
 def test_it_is_published_only_when_the_passage_is_said_to_be_none(desk: Desk, staff: Staff, where: str) -> None:
     case_id, magnus = desk.case(**HOLDING_CPR[where]), staff("moderator")
     refused = act(magnus, case_id, "publication", {"reason": "Mange tak for hjælpen"}, status=422)
-    assert desk.row(case_id).published_version_id is None
+    assert desk.row(case_id).published_wording_id is None
     assert "tick those that may stand" in refused.text
     assert "Mange tak for hjælpen" in refused.text, "what was typed is kept"
     assert any(CPR in text_of(one) for one in refused.all("mark")), "the passage is shown"
@@ -119,7 +120,7 @@ def test_no_door_leads_past_the_question(desk: Desk, staff: Staff) -> None:
     with pytest.raises(NotClearedError):
         desk.change(
             case_id,
-            lambda case: staff_actions.publish(case, version_id=case.current_version_id or 0, by=_anybody()),
+            lambda case: staff_actions.publish(case, version_id=case.current_wording_id or 0, by=_anybody()),
         )
     answered = desk.case(at="accepted")
 

@@ -10,9 +10,9 @@ from flask import Flask
 from sqlalchemy import event, text
 from sqlalchemy.engine import Engine
 
+from app.subjects import Audience
 from app.submissions import actions
 from app.submissions.models import Submission
-from app.submissions.states import Audience
 from tests.browsing import Browser, Page, text_of
 from tests.desk.conftest import LED, Desk, act
 

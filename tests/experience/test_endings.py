@@ -5,9 +5,9 @@ from flask import Flask
 
 from app.experience.queries import list_endings
 from app.permissions import Role
+from app.subjects import Audience
 from app.submissions import actions, staff_actions
 from app.submissions.models import Submission
-from app.submissions.states import Audience
 from tests.ground.staging import Town
 
 pytestmark = pytest.mark.either_database

@@ -33,7 +33,7 @@ def test_twenty_at_once(app: Flask) -> None:
     assert len(answers) == 1, answers
     assert next(iter(answers))[0] == 303
     more = {name: number - before[name] for name, number in town.counts().items() if number != before[name]}
-    assert (more["submission"], more["submission_version"], more["submission_identity"]) == (1, 1, 1)
+    assert (more["submission"], more["wording"], more["voice"]) == (1, 1, 1)
     assert (more["contact"], more["event"]) == (1, 1)
     with town.reading() as session:
         kinds = Counter(session.scalars(select(Job.kind)))

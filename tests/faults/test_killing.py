@@ -16,7 +16,8 @@ from app import create_app, migrating
 from app.demo.loading import load_reference
 from app.events import Event
 from app.jobs import Job
-from app.submissions.models import Submission, SubmissionIdentity, SubmissionVersion
+from app.subjects import Voice, Wording
+from app.submissions.models import Submission
 from app.typed_text import clean
 from app.vault import token_hash
 from tests import postgres
@@ -121,8 +122,8 @@ def compare(url: str, folder: Path, sent: list[Sending]) -> None:
 def compare_with(session: Session, sent: list[Sending], *, is_sqlite: bool) -> None:
     """Compare what was sent with what the open unit reads."""
     rows = session.execute(
-        select(Submission.receipt_hash, Submission.id, SubmissionVersion.title, SubmissionVersion.text).join(
-            SubmissionVersion, SubmissionVersion.id == Submission.current_version_id
+        select(Submission.receipt_hash, Submission.id, Wording.title, Wording.text).join(
+            Wording, Wording.id == Submission.current_wording_id
         )
     ).all()
     stored = {row.receipt_hash: row for row in rows}
@@ -138,11 +139,9 @@ def compare_with(session: Session, sent: list[Sending], *, is_sqlite: bool) -> N
     assert len(by_text) == len(rows), "a text is stored twice"
     whole = session.scalar(select(func.count()).select_from(Submission))
     assert whole == len(rows), "a submission without a text"
-    assert session.scalar(select(func.count()).select_from(SubmissionIdentity)) == whole
+    assert session.scalar(select(func.count()).select_from(Voice)) == whole
     assert session.scalar(select(func.count()).where(Event.verb == "submitted")) == whole
-    with_mail = session.scalar(
-        select(func.count()).select_from(SubmissionIdentity).where(SubmissionIdentity.contact_id.is_not(None))
-    )
+    with_mail = session.scalar(select(func.count()).select_from(Voice).where(Voice.contact_id.is_not(None)))
     assert session.scalar(select(func.count()).select_from(Job).where(Job.kind == "mail")) == with_mail
     if is_sqlite:
         assert session.scalar(text("PRAGMA integrity_check")) == "ok"

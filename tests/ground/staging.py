@@ -19,12 +19,13 @@ from app.events import By
 from app.municipality.promise import next_working_day, usual_closed_days
 from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor, Role
+from app.subjects import Audience, AuthorKind
 from app.submissions import actions, staff_actions
 from app.submissions.actions import Draft
 from app.submissions.models import Submission
 from app.submissions.page_queries import get_by_receipt
 from app.submissions.staff_actions import Target
-from app.submissions.states import Audience, AuthorKind, Kind, Outcome, RouteKind
+from app.submissions.states import Kind, Outcome, RouteKind
 from app.vault import token_hash
 from tests.browsing import Browser
 
@@ -126,7 +127,7 @@ class Town:
         with self.writing() as session:
             for one in sent:
                 case = session.get_one(Submission, one.id)
-                staff_actions.publish(case, version_id=case.current_version_id, by=by)
+                staff_actions.publish(case, version_id=case.current_wording_id, by=by)
                 session.flush()
 
     def case(self, sent: Sent) -> Submission:
@@ -149,7 +150,7 @@ def bring_on(case: Submission, step: str, by: Actor, network_id: int) -> None:
     """Do one of `STEPS` in the open unit."""
     if step == "published":
         if case.audience == Audience.PUBLIC:
-            staff_actions.publish(case, version_id=case.current_version_id or 0, by=by)
+            staff_actions.publish(case, version_id=case.current_wording_id or 0, by=by)
     elif step == "routed":
         target = Target(RouteKind.NETWORK, network_id)
         staff_actions.route(case, target, theme_ids=None, reason="Netværket arbejder med det.", by=by)

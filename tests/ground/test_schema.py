@@ -72,7 +72,7 @@ def test_what_has_happened_cannot_be_changed(app: Flask, statement: str) -> None
         "kind = 'wish'",
         "audience = 'world'",
         "listed = NOT listed",
-        "published_version_id = NULL",
+        "published_wording_id = NULL",
         "published_seq = NULL",
         "route_kind = NULL",
         "network_id = NULL",

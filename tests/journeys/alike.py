@@ -4,8 +4,9 @@ from playwright.sync_api import expect
 from sqlalchemy import select
 
 from app.permissions import Role
+from app.subjects import Wording
 from app.submissions import near_duplicates
-from app.submissions.models import Submission, SubmissionVersion
+from app.submissions.models import Submission
 from tests.ground import staging
 from tests.journeys.serving import Town
 from tests.journeys.visiting import Visitor
@@ -28,8 +29,8 @@ def add_letters(town: Town) -> list[int]:
     """Put three of the same letter and one that tells it otherwise into the town, once; returns their ids in order."""
     found = (
         select(Submission.id)
-        .join(SubmissionVersion, SubmissionVersion.id == Submission.current_version_id)
-        .where(SubmissionVersion.title == TITLE)
+        .join(Wording, Wording.id == Submission.current_wording_id)
+        .where(Wording.title == TITLE)
         .order_by(Submission.id)
     )
     with town.app.app_context(), town.database.reading() as session:

@@ -38,7 +38,7 @@ _SAID = """() => {
   }
   return [document.title, ...said];
 }"""
-WRITTEN_BY_PEOPLE = frozenset({"submission_version", "first_word", "response"})
+WRITTEN_BY_PEOPLE = frozenset({"wording", "first_word", "response"})
 _WORD = re.compile(r"[A-Za-zÆØÅæøå]{3,}")
 
 

@@ -25,6 +25,7 @@ WRITES = {
     "app/accounts/purges.py": "removes what nobody needs any more, for a nightly job",
     "app/jobs.py": "the queue itself",
     "app/mail.py": "mails that wait in the queue",
+    "app/subjects.py": "what every public thing has in common, for the actions of its room",
     "app/worker.py": "leases and ends jobs, in units of its own",
     "app/limits.py": "buckets, in units of their own",
     "app/sent_once.py": "which forms were sent already, for every action",

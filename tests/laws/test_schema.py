@@ -91,8 +91,8 @@ def _copy_table(connection: Connection) -> None:
 
 
 def _lose_numbers(connection: Connection) -> None:
-    connection.execute(text("ALTER TABLE submission_version ALTER COLUMN id DROP DEFAULT"))
-    connection.execute(text("ALTER TABLE submission_version ALTER COLUMN id DROP IDENTITY IF EXISTS"))
+    connection.execute(text("ALTER TABLE wording ALTER COLUMN id DROP DEFAULT"))
+    connection.execute(text("ALTER TABLE wording ALTER COLUMN id DROP IDENTITY IF EXISTS"))
 
 
 def _drop_check(connection: Connection) -> None:

@@ -28,11 +28,11 @@ from app.networks import trainings
 from app.networks.learned import get_current_training
 from app.networks.models import Training, TrainingChoice
 from app.networks.queries import get_directory
+from app.subjects import Audience, Wording
 from app.submissions import staff_actions
 from app.submissions.actions import add_to, contest, withdraw
 from app.submissions.job_kinds import TRAIN
-from app.submissions.models import MatchDecision, SubmissionVersion
-from app.submissions.states import Audience
+from app.submissions.models import MatchDecision
 from app.submissions.suggestions import suggest
 from tests.browsing import Browser
 from tests.desk.conftest import Desk
@@ -159,7 +159,7 @@ def test_examples_are_the_wordings_with_where_they_went(
     desk.change(contested, lambda case: contest(case, network_id=case.network_id, wanted_id=None, reason=None))
     desk.change(taken_back, withdraw)
     with writing() as session:
-        wording = session.scalars(select(SubmissionVersion).where(SubmissionVersion.submission_id == erased)).one()
+        wording = session.scalars(select(Wording).where(Wording.subject_id == erased)).one()
         wording.title = wording.text = None
     assert learn(writing) is not None
     with app.app_context(), db.database().reading():

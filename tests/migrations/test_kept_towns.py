@@ -27,6 +27,8 @@ from tests.conftest import DATABASES, settings_for
 HERE = Path(__file__).resolve().parent
 TOWNS = {"0_2_0": "0004"}
 """Every town that is kept, with the migration it stands at."""
+CALLED_NOW = {"submission_version": "wording", "submission_identity": "voice"}
+"""Tables of then that have another name now."""
 
 
 @dataclass
@@ -52,7 +54,10 @@ class Kept:
             }
 
     def upgrade(self) -> None:
-        migrating.upgrade(self.database)
+        migrating.upgrade(self.database, vault=self.app.extensions["vault"])
+
+    def downgrade(self) -> None:
+        migrating.downgrade(self.database, self.revision, vault=self.app.extensions["vault"])
 
     def rows(self, question: str) -> list[Any]:
         """Return what a statement finds, the first column of each row."""
@@ -92,9 +97,9 @@ def test_every_row_lives_through_the_upgrade_and_the_way_back(kept: Kept) -> Non
     assert before["submission"] > 60
     kept.upgrade()
     after = kept.count()
-    lost = {name: (rows, after.get(name)) for name, rows in before.items() if after.get(name, 0) < rows}
+    lost = {name: rows for name, rows in before.items() if after.get(CALLED_NOW.get(name, name), 0) < rows}
     assert not lost
-    migrating.downgrade(kept.database, kept.revision)
+    kept.downgrade()
     assert kept.count() == before
     kept.upgrade()
     assert kept.count() == after

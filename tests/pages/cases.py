@@ -10,10 +10,11 @@ from app import clock, db
 from app.accounts.models import Contact
 from app.accounts.queries import list_demo_people
 from app.permissions import Actor, Role
+from app.subjects import Audience, AuthorKind
 from app.submissions import actions, staff_actions
 from app.submissions.actions import Draft
 from app.submissions.models import Submission
-from app.submissions.states import Audience, AuthorKind, Kind
+from app.submissions.states import Kind
 from app.vault import token_hash
 
 DRAFT = Draft(
@@ -48,8 +49,8 @@ def secretariat() -> Actor:
 
 def publish(case: Submission) -> None:
     """Publish a submission in the open unit."""
-    assert case.current_version_id is not None
-    staff_actions.publish(case, version_id=case.current_version_id, by=secretariat())
+    assert case.current_wording_id is not None
+    staff_actions.publish(case, version_id=case.current_wording_id, by=secretariat())
 
 
 def publish_many(app: Flask, count: int) -> None:

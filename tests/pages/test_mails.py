@@ -348,7 +348,7 @@ def decline(case: Submission) -> None:
 
 PRIVATE: dict[str, Act] = {
     "published": lambda case: staff_actions.publish(
-        case, version_id=case.current_version_id or 0, by=secretariat(), reason=REASON
+        case, version_id=case.current_wording_id or 0, by=secretariat(), reason=REASON
     ),
     "declined": then(publish, route, decline),
     "closed": then(publish, close),

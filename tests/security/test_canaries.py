@@ -7,9 +7,9 @@ from flask import Flask
 from sqlalchemy import text
 
 from app.permissions import Role
+from app.subjects import Audience
 from app.submissions import actions, staff_actions
 from app.submissions.models import Submission
-from app.submissions.states import Audience
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
 from tests.security.routes import list_routes

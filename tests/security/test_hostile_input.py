@@ -23,9 +23,9 @@ from app.accounts.models import LoginSession, OneTimeLink
 from app.db import Base
 from app.networks.models import Network
 from app.permissions import Role
+from app.subjects import Visibility
 from app.submissions.forms import LONGEST_TEXT
 from app.submissions.models import Submission
-from app.submissions.states import Visibility
 from app.web.forms import Form
 from tests.browsing import Browser
 from tests.ground.staging import STEPS, TEXT, Sent, Town, working_day_in
@@ -156,7 +156,7 @@ class Target:
             "kind": "idea", "text": TEXT, "reason": "Fordi det passer.", "addition": "Og en ting til.",
             "answer_due": working_day_in(30).isoformat(), "outcome": "led", "language": "da", "decision": "accept",
             "to": f"network-{self.network_id}" if to_network else "", "source": "phone", "email": "en@eksempel.dk",
-            "version": str(self._version(row)), "wording": str(row.current_version_id), "draft_version": "",
+            "version": str(self._version(row)), "wording": str(row.current_wording_id), "draft_version": "",
             "number": row.number, "code": "ABCD2345",
             "da-name": "Trygge stier", "da-purpose": "Vi får folk til at bruge stierne.", "da-question": "Hvordan?",
         }  # fmt: skip

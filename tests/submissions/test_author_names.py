@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from app.permissions import Role
-from app.submissions.states import AuthorKind, Source
+from app.subjects import AuthorKind
+from app.submissions.states import Source
 from tests.browsing import Browser, Page
 from tests.ground.staging import Town
 

@@ -109,7 +109,7 @@ def test_a_job_that_comes_late_changes_nothing(app: Flask, browser: Browser) -> 
     send(browser)
     before = [(one.id, one.network_id) for one in stored(app, Suggestion)]
     with Town(app).writing():
-        SUGGEST.queue({"version_id": stored(app)[0].current_version_id})
+        SUGGEST.queue({"version_id": stored(app)[0].current_wording_id})
     work(app)
     assert [(one.id, one.network_id) for one in stored(app, Suggestion)] == before
 

@@ -18,13 +18,14 @@ from app.networks.models import Network
 from app.networks.queries import NetworkInfo, get_directory
 from app.networks.states import NetworkType, Stage
 from app.permissions import Role
+from app.subjects import Audience, AuthorKind
 from app.submissions import actions, sending_views, staff_actions, suggestions
 from app.submissions.actions import Draft, Matched
 from app.submissions.explanations import Earlier, Explanation, Grounds, explain
 from app.submissions.models import Submission
 from app.submissions.models import Suggestion as Stored
 from app.submissions.page_queries import get_by_receipt
-from app.submissions.states import Audience, AuthorKind, Kind
+from app.submissions.states import Kind
 from app.submissions.suggestions import Found
 from app.vault import token_hash
 from tests.browsing import Browser

@@ -10,10 +10,11 @@ from flask import Flask
 from app import clock
 from app.municipality.queries import get_reference
 from app.permissions import Role
+from app.subjects import AuthorKind
 from app.submissions import staff_actions
 from app.submissions.models import Submission
 from app.submissions.staff_actions import Target
-from app.submissions.states import AuthorKind, Kind, RouteKind
+from app.submissions.states import Kind, RouteKind
 from tests.browsing import Browser, Page
 from tests.ground.staging import Sent, Town, bring_on
 

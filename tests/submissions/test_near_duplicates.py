@@ -11,12 +11,13 @@ from sqlalchemy import select, update
 from app import db, jobs, worker
 from app.matching.similarity import closeness
 from app.permissions import Actor
+from app.subjects import Audience, Visibility, Wording
 from app.submissions import actions, near_duplicates, staff_actions, vectors
 from app.submissions.campaigns import list_wrong
-from app.submissions.models import Campaign, Duplicate, Submission, SubmissionVersion
+from app.submissions.models import Campaign, Duplicate, Submission
 from app.submissions.near_duplicates import is_nearly_the_same
 from app.submissions.queries import Filters, list_listed
-from app.submissions.states import Audience, Kind, PairState, Visibility
+from app.submissions.states import Kind, PairState
 from tests.browsing import Browser, Page
 from tests.ground.staging import Sent, Town, asking
 from tests.submissions.test_lists import ids_on, walk
@@ -218,9 +219,7 @@ def withdraw(town: Town, one: Sent) -> None:
 
 def erase(town: Town, one: Sent) -> None:
     with town.writing() as session:
-        session.execute(
-            update(SubmissionVersion).where(SubmissionVersion.submission_id == one.id).values(title=None, text=None)
-        )
+        session.execute(update(Wording).where(Wording.subject_id == one.id).values(title=None, text=None))
         actions.compare_soon(session.get_one(Submission, one.id))
 
 

@@ -254,7 +254,7 @@ def test_the_own_page_says_first_where_it_stands_and_leads_to_what_everybody_rea
     assert f"/submissions/{case}" not in own.links()
     with town.writing() as session:
         row = session.get_one(Submission, case)
-        staff_actions.publish(row, version_id=row.current_version_id, by=moderator)
+        staff_actions.publish(row, version_id=row.current_wording_id, by=moderator)
     assert f"/submissions/{case}" in browser.get("/my-submission").links()
 
 

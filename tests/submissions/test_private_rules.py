@@ -20,9 +20,10 @@ from app.errors import NotClearedError
 from app.jobs import Job
 from app.limits import Limit
 from app.permissions import Actor
+from app.subjects import Audience
 from app.submissions import actions, staff_actions
 from app.submissions.models import Campaign, Response, Submission
-from app.submissions.states import Audience, Outcome
+from app.submissions.states import Outcome
 from app.vault import Vault
 from tests.browsing import Browser
 from tests.conftest import settings_for
@@ -214,7 +215,7 @@ def test_no_browser_keeps_a_receipt_or_an_authors_page(app: Flask, town: Town) -
 
 def test_approval_is_of_the_wording_that_was_read_whoever_calls_it(town: Town, secretary: Actor) -> None:
     sent = town.submit()
-    read = town.case(sent).current_version_id or 0
+    read = town.case(sent).current_wording_id or 0
     with town.writing() as session:
         actions.add_to(session.get_one(Submission, sent.id), "Det gælder også den anden tunnel.", ())
     with pytest.raises(StaleDataError), town.writing() as session:
@@ -229,7 +230,7 @@ def test_no_action_publishes_what_may_be_a_cpr_number_unlooked_at(town: Town, se
     with town.writing() as session:
         case = session.get_one(Submission, doubted.id)
         with pytest.raises(NotClearedError):
-            staff_actions.publish(case, version_id=case.current_version_id or 0, by=secretary)
+            staff_actions.publish(case, version_id=case.current_wording_id or 0, by=secretary)
     with town.writing() as session:
         case = session.get_one(Submission, answered.id)
         draft = staff_actions.save_draft(

@@ -25,7 +25,7 @@ def refused(town: Town, secretary: Actor) -> tuple[Sent, int]:
     sent = town.submit(text=TEXT, title="Mørk tunnel")
     with town.writing() as session:
         case = session.get_one(Submission, sent.id)
-        actions.replace_suggestions(case, case.current_version_id or 0, matches)
+        actions.replace_suggestions(case, case.current_wording_id or 0, matches)
     town.bring(sent, "routed", by=secretary, network_id=network_id)
     with town.writing() as session:
         case = session.get_one(Submission, sent.id)

@@ -13,11 +13,11 @@ from werkzeug.test import TestResponse
 from app import clock, create_app
 from app.limits import Limit
 from app.permissions import Actor
+from app.subjects import Audience
 from app.submissions import actions, near_duplicates, related, search, staff_actions, vectors
 from app.submissions.models import Submission
 from app.submissions.readings import Reading
 from app.submissions.related import SHORTEST, find_related, list_related_to
-from app.submissions.states import Audience
 from app.submissions.suggestions import suggest
 from app.web import turns
 from app.web.turns import Turns

@@ -6,8 +6,9 @@ from itertools import product
 import pytest
 
 from app.permissions import Actor, Role
+from app.subjects import Audience, Visibility
 from app.submissions import rules
-from app.submissions.states import Audience, Handling, MatchState, RouteKind, Visibility
+from app.submissions.states import Handling, MatchState, RouteKind
 
 OWN, OTHER = 7, 8
 

@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 from app import db, typed_text
 from app.events import Event
 from app.jobs import Job
-from app.submissions.models import Submission, SubmissionIdentity, SubmissionVersion, Suggestion
+from app.subjects import NameKey, Voice, Wording
+from app.submissions.models import Submission, Suggestion
 from app.submissions.offered_titles import offer_title
 from tests.browsing import Browser, Page, text_of
 
@@ -53,7 +54,7 @@ def test_the_final_form_can_be_sent_without_the_second_step(browser: Browser, ap
     """All fields at once, as DECISIONS promises to outside checks."""
     sent = send(browser, title="")
     assert sent.status == 303
-    (version,) = stored(app, SubmissionVersion)
+    (version,) = stored(app, Wording)
     assert version.title == "Når jeg cykler hjem om aftenen, er tunnelen mørk, og jeg er utryg"
 
 
@@ -124,7 +125,7 @@ def test_what_was_pasted_is_stored_as_it_was_meant(browser: Browser, app: Flask)
         show_name="1",
     )
     assert sent.status == 303
-    (version,), (row,), (identity,) = stored(app, SubmissionVersion), stored(app), stored(app, SubmissionIdentity)
+    (version,), (row,), (identity,) = stored(app, Wording), stored(app), stored(app, Voice)
     assert version.text == "Referat side 1 om lyset.\nVi mangler:\n• lys\n• en bænk"
     assert version.title == "Mørk tunnel"
     assert (identity.name, row.shown_name, row.place_text) == ("Ib Olsen", "Ib Olsen", "Bag stationen")
@@ -142,7 +143,7 @@ def test_a_name_turns_no_word_of_ours_round(browser: Browser, name: str) -> None
 
 def test_a_title_that_draws_nothing_is_none(browser: Browser, app: Flask) -> None:
     send(browser, title="\u200b\u3164\u2800")
-    assert [one.title for one in stored(app, SubmissionVersion)] == [offer_title(TEXT)]
+    assert [one.title for one in stored(app, Wording)] == [offer_title(TEXT)]
 
 
 def test_the_offered_title_follows_the_text(browser: Browser, app: Flask) -> None:
@@ -159,7 +160,7 @@ def test_the_offered_title_follows_the_text(browser: Browser, app: Flask) -> Non
     assert "Der lugter af kloak i kælderen, hver gang det regner" in checked.text
     assert "tunnelen" not in checked.text
     receipt = browser.follow(browser.send(checked, "/submissions", status=303))
-    assert [one.title for one in stored(app, SubmissionVersion)] == [offer_title(other)]
+    assert [one.title for one in stored(app, Wording)] == [offer_title(other)]
     assert offer_title(other) in [text_of(one) for one in receipt.all("h3")]
 
 
@@ -169,7 +170,7 @@ def test_a_typed_title_stays(browser: Browser, app: Flask) -> None:
     assert again.form("/submissions/preview")["title"] == STORY["title"]
     checked = browser.send(again, "/submissions/preview", {"text": f"{TEXT} Tak"}, status=200)
     browser.send(checked, "/submissions", status=303)
-    assert [one.title for one in stored(app, SubmissionVersion)] == [STORY["title"]]
+    assert [one.title for one in stored(app, Wording)] == [STORY["title"]]
 
 
 def other_language(page: Page) -> str:
@@ -238,13 +239,16 @@ def test_personal_data_is_pointed_out_and_may_be_sent_all_the_same(browser: Brow
     assert len(stored(app)) == 1
 
 
-def test_the_identity_stands_apart_and_encrypted(browser: Browser, app: Flask) -> None:
-    """A name not to be shown is on no public row, and the address is nowhere in clear text."""
+def test_the_voice_stands_apart_and_encrypted(browser: Browser, app: Flask) -> None:
+    """A name not to be shown is nowhere in clear text, as the address, and found by each of its words."""
     send(browser, name="Alma Eksempel", email="alma@example.dk")
     (row,) = stored(app)
-    (identity,) = stored(app, SubmissionIdentity)
-    assert row.shown_name is None
-    assert identity.name == "Alma Eksempel"
+    (voice,) = stored(app, Voice)
+    vault = app.extensions["vault"]
+    assert (row.shown_name, voice.name, voice.show_name) == (None, None, False)
+    assert b"Alma" not in voice.name_sealed
+    assert vault.decrypt(voice.name_sealed) == "Alma Eksempel"
+    assert {one.key for one in stored(app, NameKey)} == {vault.name_hash("alma"), vault.name_hash("eksempel")}
     with app.app_context(), db.database().reading() as session:
         sealed = session.execute(db.Base.metadata.tables["contact"].select()).all()
         assert not any(b"alma@example" in (contact.address_sealed or b"") for contact in sealed)
@@ -329,7 +333,7 @@ def test_what_was_sent_back_can_be_written_anew(browser: Browser, app: Flask, si
     assert browser.send(mine, "/my-submission/wording", {"text": "kort"}).status == 422
     browser.send(mine, "/my-submission/wording", {"text": TEXT}, status=303)
     assert "Kim Eksempel" not in browser.get("/my-submission").text
-    assert [one.title for one in stored(app, SubmissionVersion)] == [offer_title(named), offer_title(TEXT)]
+    assert [one.title for one in stored(app, Wording)] == [offer_title(named), offer_title(TEXT)]
     assert stored(app)[0].visibility == "received"
     assert browser.post("/my-submission/wording", {"title": "", "text": TEXT}).status == 409
 

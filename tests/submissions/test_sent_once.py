@@ -9,8 +9,9 @@ from app import clock, sent_once
 from app.events import Event
 from app.permissions import Actor
 from app.sent_once import SentOnce
+from app.subjects import Wording
 from app.submissions import staff_actions
-from app.submissions.models import Submission, SubmissionVersion
+from app.submissions.models import Submission
 from tests.browsing import Browser, Page
 from tests.ground.staging import TEXT, Town
 from tests.submissions.test_own_pages import another, opened, sent
@@ -29,7 +30,7 @@ def happened(town: Town, verb: str) -> int:
 
 def texts(town: Town) -> list[str]:
     with town.reading() as session:
-        return [one.text for one in session.query(SubmissionVersion).order_by(SubmissionVersion.id)]
+        return [one.text for one in session.query(Wording).order_by(Wording.id)]
 
 
 def test_an_addition_sent_twice_is_added_once(browser: Browser, town: Town) -> None:

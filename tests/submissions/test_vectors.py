@@ -14,11 +14,11 @@ from app.networks.models import TextCentre
 from app.networks.queries import get_directory
 from app.networks.sentences import packed, unpacked
 from app.permissions import Actor
+from app.subjects import Audience
 from app.submissions import actions, staff_actions, vectors
 from app.submissions.models import Embedding, Submission
-from app.submissions.states import Audience
 from app.submissions.titles import full_text
-from app.submissions.vectors import Wording
+from app.submissions.vectors import Unread
 from tests.ground.staging import Sent, Town
 from tests.matching.reading import DIMENSIONS, Bag
 
@@ -208,7 +208,7 @@ def test_what_came_after_the_copy_is_found(town: Town, bag: Bag, secretary: Acto
     work(town)
     (second,) = send(town, TUNNEL, by=secretary)
     with town.writing():
-        vectors.keep([(Wording(second.id, 1, TUNNEL), bag.encode([TUNNEL])[0])])
+        vectors.keep([(Unread(second.id, 1, TUNNEL), bag.encode([TUNNEL])[0])])
     assert near(town) == [second.id, first.id]
 
 

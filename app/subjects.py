@@ -1,0 +1,233 @@
+"""What every public thing has in common: its public life, its wordings, and who says it.
+
+A room's own table holds only what is its own, and shares the id. What stands here is written by `app.publishing`.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app import db
+from app.db import NEVER_REUSED, Base, big_id, one_of, word
+from app.search_terms import folded_words
+from app.vault import Vault
+
+
+class SubjectKind(StrEnum):
+    """The kinds of things that events, follows and vectors belong to by the id of a `subject` row."""
+
+    SUBMISSION = "submission"
+    NETWORK = "network"
+
+
+class Visibility(StrEnum):
+    """Whether others can see it."""
+
+    RECEIVED = "received"
+    RETURNED = "returned"
+    PUBLISHED = "published"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+
+
+class Audience(StrEnum):
+    """Who can read it."""
+
+    PUBLIC = "public"
+    NETWORK = "network"
+    STAFF = "staff"
+
+
+class AuthorKind(StrEnum):
+    """Who it is from."""
+
+    CITIZEN = "citizen"
+    ASSOCIATION = "association"
+    BUSINESS = "business"
+    EMPLOYEE = "employee"
+    EDUCATION = "education"
+    MUNICIPALITY = "municipality"
+
+
+_LISTED = text("listed")
+_NUMBERED = text("published_seq IS NOT NULL")
+_INSIDE = text("root_id IS NOT NULL")
+
+
+class Subject(Base):
+    """One row for each public thing. `listed` is true exactly while everybody can read it, and its root, if it has one.
+
+    `published_seq` is given at the first publication, from one counter for all kinds; what was there before anything
+    was numbered has none. A thing inside another is read only while `root_id` is.
+    """
+
+    __tablename__ = "subject"
+    __table_args__ = (
+        one_of("visibility", Visibility),
+        one_of("audience", Audience),
+        CheckConstraint("listed = (visibility = 'published' AND audience = 'public')", name="listed"),
+        CheckConstraint("(published_seq IS NULL) = (published_at IS NULL)", name="published_seq"),
+        CheckConstraint("root_id <> id", name="root"),
+        # Partial, so that PostgreSQL takes it for no key: giving a number would else wait for events being written.
+        Index(
+            "uq_subject_published_seq",
+            "published_seq",
+            unique=True,
+            sqlite_where=_NUMBERED,
+            postgresql_where=_NUMBERED,
+        ),
+        Index("ix_subject_listed_kind", "kind", "published_seq", sqlite_where=_LISTED, postgresql_where=_LISTED),
+        Index("ix_subject_root_id", "root_id", "kind", "id", sqlite_where=_INSIDE, postgresql_where=_INSIDE),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[int] = big_id()
+    kind: Mapped[str] = mapped_column(word())
+    root_id: Mapped[int | None] = mapped_column(ForeignKey("subject.id"))
+    visibility: Mapped[str] = mapped_column(word(), default=Visibility.RECEIVED, server_default=Visibility.RECEIVED)
+    audience: Mapped[str] = mapped_column(word(), default=Audience.PUBLIC, server_default=Audience.PUBLIC)
+    listed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    published_seq: Mapped[int | None]
+    published_at: Mapped[datetime | None]
+    language: Mapped[str] = mapped_column(word(12), default="da", server_default="da")
+    current_wording_id: Mapped[int | None] = mapped_column(
+        ForeignKey("wording.id", use_alter=True, name="fk_subject_current_wording")
+    )
+    published_wording_id: Mapped[int | None] = mapped_column(
+        ForeignKey("wording.id", use_alter=True, name="fk_subject_published_wording")
+    )
+    erased_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
+
+
+class Wording(Base):
+    """One wording of a thing. Approval binds to its hash; erasing empties title and text.
+
+    Of a wording that staff have redacted, title and text are empty and `sealed` holds both.
+    """
+
+    __tablename__ = "wording"
+    __table_args__ = (
+        UniqueConstraint("subject_id", "number"),
+        CheckConstraint("written_by IN ('author', 'staff')", name="written_by"),
+        CheckConstraint("sealed IS NULL OR (title IS NULL AND text IS NULL)", name="sealed"),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[int] = big_id()
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"))
+    number: Mapped[int]
+    title: Mapped[str | None]
+    text: Mapped[str | None]
+    sealed: Mapped[bytes | None]
+    content_hash: Mapped[bytes]
+    written_by: Mapped[str] = mapped_column(word())
+    language: Mapped[str] = mapped_column(word(12))
+    created_at: Mapped[datetime]
+
+
+class Voice(Base):
+    """Who says it, as whom, if they said so. `perspective` is where they speak from: a neighbour, a relative ...
+
+    A name that is shown stands as it is written, a hidden one sealed; `NameKey` finds both. Nothing that everybody
+    reads joins this table.
+    """
+
+    __tablename__ = "voice"
+    __table_args__ = (
+        one_of("author_kind", AuthorKind),
+        CheckConstraint("show_name = (name IS NOT NULL)", name="shown_name"),
+        CheckConstraint("name IS NULL OR name_sealed IS NULL", name="one_name"),
+    )
+
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
+    author_kind: Mapped[str] = mapped_column(word())
+    perspective: Mapped[str | None] = mapped_column(word())
+    name: Mapped[str | None]
+    name_sealed: Mapped[bytes | None]
+    show_name: Mapped[bool] = mapped_column(default=False)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    source_note: Mapped[str | None]
+
+
+class NameKey(Base):
+    """A keyed hash of one folded word of a name, so that staff find whoever wrote under it, hidden or not."""
+
+    __tablename__ = "name_key"
+    __table_args__ = (Index("ix_name_key_subject_id", "subject_id"),)
+
+    key: Mapped[bytes] = mapped_column(primary_key=True)
+    subject_id: Mapped[int] = mapped_column(ForeignKey("voice.subject_id"), primary_key=True, autoincrement=False)
+
+
+PUBLIC_LIFE = (
+    *("visibility", "audience", "listed", "published_seq", "published_at", "language"),
+    *("current_wording_id", "published_wording_id"),
+)
+"""The columns of a subject that a room may keep once more on its own rows, for the indexes of its lists."""
+
+
+def new_subject(
+    kind: SubjectKind,
+    *,
+    visibility: Visibility = Visibility.RECEIVED,
+    audience: Audience = Audience.PUBLIC,
+    language: str = "da",
+) -> int:
+    """Store a public thing of `kind`; returns its id."""
+    listed = visibility == Visibility.PUBLISHED and audience == Audience.PUBLIC
+    subject = Subject(kind=kind, visibility=visibility, audience=audience, listed=listed, language=language)
+    db.session.add(subject)
+    db.session.flush()
+    return subject.id
+
+
+def keep_voice(
+    vault: Vault,
+    subject_id: int,
+    *,
+    author_kind: str,
+    name: str | None,
+    show_name: bool,
+    contact_id: int | None = None,
+    source_note: str | None = None,
+) -> None:
+    """Store who says a thing; a name that is not shown is sealed."""
+    named = name_columns(vault, name, shown=show_name)
+    others = {"author_kind": author_kind, "contact_id": contact_id, "source_note": source_note}
+    db.session.add(Voice(subject_id=subject_id, **others, **named))
+    db.session.flush()
+    db.session.add_all(NameKey(key=key, subject_id=subject_id) for key in name_keys(vault, name))
+
+
+def hide_voice(vault: Vault, subject_id: int) -> None:
+    """Seal the name somebody has shown until now; without one, nothing changes."""
+    voice = db.session.get_one(Voice, subject_id)
+    if voice.name is not None:
+        voice.name_sealed, voice.name, voice.show_name = vault.encrypt(voice.name), None, False
+
+
+def name_columns(vault: Vault, name: str | None, *, shown: bool) -> dict[str, object]:
+    """Return a name as the columns of a voice: as it is written if it is shown, else sealed."""
+    return {
+        "name": name if shown else None,
+        "name_sealed": vault.encrypt(name) if name and not shown else None,
+        "show_name": shown and name is not None,
+    }
+
+
+def open_name(vault: Vault, name: str | None, sealed: bytes | None) -> str | None:
+    """Return a voice's name, hidden or not; None if they gave none. Raises `UnreadableError` under another key."""
+    return vault.decrypt(sealed) if sealed is not None else name
+
+
+def name_keys(vault: Vault, name: str | None) -> Iterator[bytes]:
+    """Give the key of each different word of a name."""
+    for folded in sorted(set(folded_words(name or ""))):
+        yield vault.name_hash(folded)
