@@ -6,8 +6,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import cli, db
 from app.accounts import emails as accounts_emails
+from app.accounts import guest_views, sessions
 from app.accounts import jobs as accounts_jobs
-from app.accounts import sessions
 from app.accounts import views as accounts_views
 from app.config import Settings
 from app.demo import views as demo_views
@@ -18,9 +18,12 @@ from app.learning import jobs as learning_jobs
 from app.learning import views as learning_views
 from app.networks import jobs as networks_jobs
 from app.networks import views as networks_views
+from app.notifications import emails as notifications_emails
+from app.notifications import jobs as notifications_jobs
+from app.notifications import views as notifications_views
 from app.pages import layout, look
 from app.pages import views as pages_views
-from app.submissions import author_views, sending_views
+from app.submissions import author_views, follow_views, followed, mine_views, sending_views
 from app.submissions import emails as submissions_emails
 from app.submissions import jobs as submissions_jobs
 from app.submissions import views as submissions_views
@@ -30,15 +33,22 @@ from app.web import errors as error_pages
 from app.web.application import Application
 
 ROOMS = (
-    *(accounts_views, submissions_views, sending_views, author_views, networks_views),
+    *(accounts_views, guest_views, notifications_views),
+    *(submissions_views, sending_views, author_views, follow_views, mine_views, networks_views),
     *(desk_views, acting_views, register_views, network_descriptions_views),
     *(experience_views, learning_views, pages_views, look),
 )
 DECLARED_BY_IMPORT = (
-    *(accounts_emails, submissions_emails),
-    *(accounts_jobs, networks_jobs, submissions_jobs, learning_jobs),
+    *(accounts_emails, notifications_emails, submissions_emails),
+    *(accounts_jobs, notifications_jobs, networks_jobs, submissions_jobs, learning_jobs),
+    followed,
 )
-"""Modules that declare messages and jobs: importing them is what makes them known."""
+"""Modules that declare messages, jobs and what can be followed: importing them is what makes them known."""
+TOKENLESS = (
+    *(*sending_views.STORE_NOTHING, *experience_views.STORE_NOTHING),
+    *(*follow_views.WAIT_FOR_MAIL, *notifications_views.BY_ADDRESS),
+)
+"""Views that take a form without a CSRF token; each says where it is declared why it needs none."""
 
 LARGEST_REQUEST_BYTES = 1_250_000
 """Our longest form as a browser sends it, with a text pasted into it that is ten times too long, in any script.
@@ -89,7 +99,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(room.blueprint)
     if settings.demo:
         app.register_blueprint(demo_views.blueprint)
-    for view in (*sending_views.STORE_NOTHING, *experience_views.STORE_NOTHING):
+    for view in TOKENLESS:
         csrf.exempt(view)
     gates.check_limits(app)
     return app

@@ -1,5 +1,6 @@
 """Append-only events: who did what to which public thing, when, from which state to which, and why."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -72,6 +73,16 @@ By.AUTHOR = By(ActorKind.AUTHOR)
 By.SYSTEM = By(ActorKind.SYSTEM)
 
 
+Listener = Callable[[Event], None]
+_LISTENERS: list[Listener] = []
+
+
+def on_recorded(listener: Listener) -> Listener:
+    """Have every event told to `listener` in the unit that records it."""
+    _LISTENERS.append(listener)
+    return listener
+
+
 def record(
     verb: str,
     *,
@@ -98,4 +109,6 @@ def record(
     )
     db.session.add(event)
     db.session.flush()
+    for listener in _LISTENERS:
+        listener(event)
     return event

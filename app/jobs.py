@@ -4,7 +4,7 @@ A kind of job is an object, declared once on the lowest floor that queues it; wh
 What takes long is prepared before the job's unit opens, because on SQLite writers take turns.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -107,6 +107,11 @@ class Kind:
     def queue(self, payload: Payload | None = None, *, run_at: datetime | None = None) -> None:
         """Queue a job in the open unit, due at once or at `run_at`."""
         db.session.execute(db.insert(Job).values(self._values(payload, run_at)))
+
+    def queue_each(self, each: Sequence[tuple[Payload, datetime]]) -> None:
+        """Queue many jobs in one statement, each due at its own time."""
+        if each:
+            db.session.execute(db.insert(Job), [self._values(payload, run_at) for payload, run_at in each])
 
     def queue_once(self, payload: Payload | None = None, *, about: int | None = None) -> None:
         """Queue a job in the open unit, unless one queued this way (about the same row) waits or is being done."""

@@ -3,7 +3,7 @@
 A job is one receiver and one message, so nothing is ever sent again because something else failed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -44,7 +44,8 @@ MAIL = jobs.kind("mail", lane=Lane.MAIL)
 class Mail:
     """A message to one address in one language; `template` names the three files under ``mails/``.
 
-    `confirmed` is whether the address' owner has shown that it is theirs.
+    `confirmed` is whether the address' owner has shown that it is theirs, `unsubscribe` the path that ends such mail by
+    one press in the receiver's own program (RFC 8058); what somebody is owed has none.
     """
 
     template: str
@@ -52,6 +53,7 @@ class Mail:
     language: str
     values: dict[str, Any] = field(default_factory=dict)
     confirmed: bool = False
+    unsubscribe: str | None = None
 
 
 Compose = Callable[..., Mail | None]
@@ -66,19 +68,27 @@ class Letter:
     limit: Limit | None = None
     compose: Compose | None = field(default=None, init=False)
 
-    def queue(self, *, mailbox: str | None = None, **arguments: int | str) -> None:
+    def queue(self, *, mailbox: str | None = None, not_before: datetime | None = None, **arguments: int | str) -> None:
         """Queue the message in the open unit. Arguments are ids or sealed values, never texts.
 
         One about the same that still waits is enough: a message is composed when its turn comes, so that it says what
-        is so then. One for a `mailbox` waits until that may have another by the letter's `limit`.
+        is so then. What is told of an act that can be undone is sent `not_before` that is over: of one that was undone
+        there is nothing to say. One for a `mailbox` waits until that may have another by the letter's `limit`.
         """
         if clock.is_replaying() or _keep_waiting(self.name, arguments):
             return
-        payload = {"message": self.name, "arguments": arguments, "id": token_hex(16)}
+        payload = self._payload(arguments)
         if "visitor" in g:
             payload["visitor"] = limits.keys_of_visitor(Limit.UNCONFIRMED_MAIL_OF_VISITOR, g.visitor)
         wait = limits.reserve(self.limit, mailbox) if self.limit is not None and mailbox is not None else 0
-        MAIL.queue(payload, run_at=_in(wait))
+        MAIL.queue(payload, run_at=max(_in(wait), not_before or clock.now()))
+
+    def queue_each(self, each: Iterable[tuple[Mapping[str, int | str], datetime]]) -> None:
+        """Queue many in one statement, each with its arguments and when it is due; none of them may wait already."""
+        MAIL.queue_each([(self._payload(arguments), run_at) for arguments, run_at in each])
+
+    def _payload(self, arguments: Mapping[str, int | str]) -> Payload:
+        return {"message": self.name, "arguments": dict(arguments), "id": token_hex(16)}
 
     def composer(self, compose: Compose) -> Compose:
         """Attach the function that composes the message; it returns None when nobody needs it any more.
@@ -178,11 +188,15 @@ def render(mail: Mail) -> EmailMessage:
         subject = render_template(f"mails/{mail.template}.subject.txt", **values)
         plain = render_template(f"mails/{mail.template}.txt", **values)
         rich = render_template(f"mails/{mail.template}.html", **values)
+        unsubscribe = _link(mail.unsubscribe) if mail.unsubscribe else None
     message = EmailMessage(policy=_POLICY)
     message["From"] = Address(_header(sender_name), addr_spec=addresses.deliverable(sender))
     message["To"] = _receiver(mail.to)
     message["Subject"] = _header(subject)
     message["Auto-Submitted"] = "auto-generated"
+    if unsubscribe is not None:
+        message["List-Unsubscribe"] = f"<{unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(plain.strip() + "\n", cte=_encoding(plain))
     message.add_alternative(rich.strip() + "\n", subtype="html", cte=_encoding(rich))
     message["Content-Language"] = language.code  # after the content: setting that drops what was said of it before

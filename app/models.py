@@ -7,6 +7,7 @@ from app.jobs import Job
 from app.limits import RateBucket
 from app.municipality import models as municipality_models
 from app.networks import models as networks_models
+from app.notifications import models as notifications_models
 from app.pages import models as pages_models
 from app.sent_once import SentOnce
 from app.subjects import Subject
@@ -22,6 +23,7 @@ __all__ = [
     "accounts_models",
     "municipality_models",
     "networks_models",
+    "notifications_models",
     "pages_models",
     "submissions_models",
 ]

@@ -6,6 +6,7 @@ Every purpose has a key of its own, derived from SECRET_KEY or DATA_KEY with HKD
 import base64
 import hashlib
 import hmac
+import re
 import secrets
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ from app.config import Settings
 _NONCE_BYTES = 12
 _CODE_CHARACTERS = 8
 _NAME_BYTES = 16
+_SIGNATURE_CHARACTERS = 40
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """What codes on receipts are made of: nothing that looks like something else (0 and O, 1, I and L, U and V)."""
 
@@ -75,6 +77,22 @@ class Vault:
     def code_hash(self, number: str, code: str) -> bytes:
         """Return the hash a case's code is checked against when somebody has nothing but its number and the code."""
         return self.keyed_hash("case code", f"{number} {code}")
+
+    def sign(self, purpose: str, row_id: int) -> str:
+        """Return a token that says a row's id for `purpose`; nobody else can make one, so nothing of it is stored."""
+        return f"{row_id}-{self._signature(purpose, row_id)}"
+
+    def read_signed(self, purpose: str, token: str) -> int | None:
+        """Return the id that `sign` was given for `purpose`; None for any other text."""
+        written, _, signature = token.partition("-")
+        if not re.fullmatch(r"[1-9][0-9]{0,18}", written):
+            return None
+        row_id = int(written)
+        right = hmac.compare_digest(_bytes(signature), _bytes(self._signature(purpose, row_id)))
+        return row_id if right else None
+
+    def _signature(self, purpose: str, row_id: int) -> str:
+        return self.keyed_hash(purpose, str(row_id)).hex()[:_SIGNATURE_CHARACTERS]
 
     def _cipher(self) -> AESGCM:
         return AESGCM(_derive(self.settings.data_key, "contact"))

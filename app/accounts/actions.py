@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, update
 
 from app import clock, db
 from app.accounts.contacts import list_contacts
-from app.accounts.models import AuthorSession, Contact, LoginSession, OneTimeLink, Person, PersonRole
+from app.accounts.models import AuthorSession, Contact, GuestSession, LoginSession, OneTimeLink, Person, PersonRole
 from app.events import By, record
 from app.permissions import Role
 from app.vault import Vault, new_token, token_hash
@@ -18,6 +18,8 @@ SESSION_LONGEST = timedelta(days=90)
 
 SESSION_SEEN_EVERY = timedelta(minutes=15)
 AUTHOR_SESSION = timedelta(minutes=30)
+GUEST_SESSION = timedelta(hours=12)
+"""So long a browser that a confirmed address was shown in acts for it without a new mail."""
 
 
 class Purpose(StrEnum):
@@ -172,6 +174,28 @@ def let_author_in(subject_id: int) -> str:
 def show_author_out(token: str) -> None:
     """End an author's access: every copy of the cookie is worth nothing from now on."""
     db.session.execute(delete(AuthorSession).where(AuthorSession.token_hash == token_hash(token)))
+
+
+def let_guest_in(contact_id: int, *, sees_own: bool) -> str:
+    """Let a browser act for an address, and for half an hour show what is theirs if it `sees_own`.
+
+    Returns the token for the browser's cookie.
+    """
+    token, now = new_token(), clock.now()
+    own_until = now + AUTHOR_SESSION if sees_own else now
+    values = {"contact_id": contact_id, "own_until": own_until, "expires_at": now + GUEST_SESSION}
+    db.session.add(GuestSession(token_hash=token_hash(token), **values))
+    return token
+
+
+def show_guest_out(token: str) -> None:
+    """End a guest's session: every copy of the cookie is worth nothing from now on."""
+    db.session.execute(delete(GuestSession).where(GuestSession.token_hash == token_hash(token)))
+
+
+def note_language(contact_id: int, language: str) -> None:
+    """Note which language somebody reads here: mail to them is written in it."""
+    db.session.execute(update(Contact).where(Contact.id == contact_id).values(language=language))
 
 
 def close_account(person: Person, *, by: By) -> None:

@@ -1,10 +1,37 @@
 """E-mail addresses as they are stored: found by their keyed hash, whatever spelling they were stored in."""
 
-from sqlalchemy import select
+from dataclasses import dataclass
 
-from app import addresses, db
-from app.accounts.models import Contact
+from flask import current_app
+from sqlalchemy import func, or_, select
+
+from app import addresses, db, i18n
+from app.accounts.models import Contact, Person
 from app.vault import UnreadableError, Vault
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """Where somebody gets mail, in which language, and whether they have shown that the address is theirs."""
+
+    address: str
+    language: str
+    confirmed: bool
+
+
+def get_mailbox(contact_id: int) -> Mailbox | None:
+    """Return where to write to a contact; None once the address is erased."""
+    language = func.coalesce(Person.language, Contact.language, i18n.DEFAULT.code)
+    statement = (
+        select(Contact.address_sealed, language, or_(Contact.confirmed_at.is_not(None), Person.id.is_not(None)))
+        .outerjoin(Person, Person.contact_id == Contact.id)
+        .where(Contact.id == contact_id)
+    )
+    row = db.session.execute(statement).first()
+    if row is None or row[0] is None:
+        return None
+    vault: Vault = current_app.extensions["vault"]
+    return Mailbox(vault.decrypt(row[0]), row[1], bool(row[2]))
 
 
 def list_contacts(vault: Vault, address: str) -> list[Contact]:

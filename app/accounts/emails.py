@@ -1,17 +1,20 @@
-"""Mail about accounts: the link to sign in with."""
+"""Mail about accounts and addresses: links to sign in with and to one's own things, and what confirms an address."""
 
 import base64
 
 from flask import current_app
 
-from app import db, mail
+from app import db, i18n, mail
+from app.accounts import guests
 from app.accounts.actions import Purpose, new_link
+from app.accounts.contacts import get_mailbox, list_contacts
 from app.accounts.models import Contact
 from app.accounts.queries import get_person_by_address
 from app.mail import Mail
 from app.vault import Vault
 
 SIGN_IN = mail.letter("sign_in", holds_address=True)
+GUEST_LINK = mail.letter("guest_link", holds_address=True)
 
 
 def sealed(address: str) -> str:
@@ -35,6 +38,31 @@ def sign_in(address: str, wanted: str, language: str, *, strangers_too: bool = T
     # To the address that was stored, never to another spelling of it that somebody typed.
     to = _vault().decrypt(contact.address_sealed)
     return Mail("sign_in", to, person.language, {"name": person.name, "token": token, "wanted": wanted}, confirmed=True)
+
+
+@GUEST_LINK.composer
+def guest_link(address: str, language: str) -> Mail | None:
+    """Compose the link to all that is an address' own; `address` is sealed. One we have never met gets nothing."""
+    held = list_contacts(_vault(), _vault().decrypt(base64.b64decode(address)))
+    mailbox = get_mailbox(held[0].id) if held else None
+    if mailbox is None:
+        return None
+    token = new_link(Purpose.AUTHOR, contact_id=held[0].id)
+    return Mail("guest_link", mailbox.address, language, {"token": token}, confirmed=mailbox.confirmed)
+
+
+@guests.CONFIRM.composer
+def confirm_address(contact_id: int) -> Mail | None:
+    """Ask the owner of an address for all that waits in its name; None once nothing does."""
+    mailbox = get_mailbox(contact_id)
+    if mailbox is None:
+        return None
+    with i18n.speaking(mailbox.language):
+        waits = guests.list_waiting(contact_id)
+    if not waits:
+        return None
+    values = {"waits": waits, "token": new_link(Purpose.CONFIRM, contact_id=contact_id)}
+    return Mail("confirm_address", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
 
 
 def _vault() -> Vault:

@@ -19,6 +19,8 @@ class Contact(Base):
     address_hash: Mapped[bytes | None] = mapped_column(unique=True)
     confirmed_at: Mapped[datetime | None]
     created_at: Mapped[datetime | None]
+    language: Mapped[str | None] = mapped_column(word(12))
+    """What they read here last; of somebody with an account `Person.language` says it."""
 
 
 class Person(Base):
@@ -106,4 +108,15 @@ class AuthorSession(Base):
 
     token_hash: Mapped[bytes] = mapped_column(primary_key=True)
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), index=True)
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class GuestSession(Base):
+    """A browser whose user has shown that an address is theirs; until `own_until` it shows what is theirs."""
+
+    __tablename__ = "guest_session"
+
+    token_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), index=True)
+    own_until: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)

@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, delete, or_, select
+from sqlalchemy import Column, Select, delete, or_, select
 
 from app import clock, db
-from app.accounts.models import AuthorSession, Contact, LoginSession, OneTimeLink, Person
+from app.accounts.models import AuthorSession, Contact, GuestSession, LoginSession, OneTimeLink
+from app.db import Base
 
 _LINKS_KEPT = timedelta(days=30)
 """So long a link that was used or has expired still says so instead of "there is no such page"."""
@@ -22,27 +23,37 @@ def purge_links() -> None:
 
 
 def purge_sessions() -> None:
-    """Delete sessions that ended or expired a month ago, and authors' that are over."""
-    db.session.execute(delete(AuthorSession).where(AuthorSession.expires_at < clock.now()))
+    """Delete sessions that ended or expired a month ago, and authors' and guests' that are over."""
+    for short in (AuthorSession, GuestSession):
+        db.session.execute(delete(short).where(short.expires_at < clock.now()))
     before = clock.now() - _SESSIONS_KEPT
     over = or_(LoginSession.ended_at < before, LoginSession.expires_at < before)
     db.session.execute(delete(LoginSession).where(over))
 
 
-def purge_contacts(*, needed: Select[Any]) -> None:
+def purge_contacts() -> None:
     """Delete addresses that nobody has confirmed within a week, and the links mailed to them.
 
-    Those of people stay, and those whose ids `needed` selects.
+    Those stay that anything else points at: a case, an account, what somebody follows.
     """
-    unused = _unused(clock.now() - _UNCONFIRMED_KEPT, needed)
+    unused = _unused(clock.now() - _UNCONFIRMED_KEPT)
     db.session.execute(delete(OneTimeLink).where(OneTimeLink.contact_id.in_(unused)))
     db.session.execute(delete(Contact).where(Contact.id.in_(unused)))
 
 
-def _unused(before: datetime, needed: Select[Any]) -> Select[Any]:
+def _unused(before: datetime) -> Select[Any]:
+    held = (select(one).where(one == Contact.id).exists() for one in _list_pointing())
     return select(Contact.id).where(
-        Contact.confirmed_at.is_(None),
-        Contact.created_at < before,
-        Contact.id.not_in(select(Person.contact_id)),
-        Contact.id.not_in(needed),
+        Contact.confirmed_at.is_(None), Contact.created_at < before, *(~one for one in held)
     )
+
+
+def _list_pointing() -> list[Column[Any]]:
+    """Return every column that holds a contact's id, but for the links that were mailed to it."""
+    return [
+        key.parent
+        for table in Base.metadata.sorted_tables
+        if table.name != OneTimeLink.__tablename__
+        for key in table.foreign_keys
+        if key.column.table.name == Contact.__tablename__
+    ]

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 
 from app import clock, db
 from app.accounts.actions import SESSION_LONGEST, Purpose
 from app.accounts.contacts import list_contacts
-from app.accounts.models import AuthorSession, LoginSession, OneTimeLink, Person, PersonRole
+from app.accounts.models import AuthorSession, GuestSession, LoginSession, OneTimeLink, Person, PersonRole
 from app.permissions import Actor, Role
 from app.vault import Vault, token_hash
 
@@ -64,6 +64,35 @@ def get_authored(token: str) -> int | None:
     return db.session.scalar(select(AuthorSession.subject_id).where(*open_now))
 
 
+@dataclass(frozen=True)
+class Guest:
+    """Somebody who has shown that an address is theirs; `sees_own` while this browser may show what is theirs."""
+
+    contact_id: int
+    sees_own: bool
+
+
+def get_guest(token: str) -> Guest | None:
+    """Return whom a browser acts for; None if it has left, or its time is up."""
+    statement = select(GuestSession.contact_id, GuestSession.own_until).where(
+        GuestSession.token_hash == token_hash(token), GuestSession.expires_at > clock.now()
+    )
+    row = db.session.execute(statement).first()
+    return Guest(row.contact_id, row.own_until > clock.now()) if row is not None else None
+
+
+def get_guest_of_person(person_id: int) -> Guest:
+    """Return somebody who is signed in as the guest they also are."""
+    contact_id = db.session.scalars(select(Person.contact_id).where(Person.id == person_id)).one()
+    return Guest(contact_id, sees_own=True)
+
+
+def get_last_asked(contact_id: int) -> datetime | None:
+    """Return when the newest mail was made that asks an address to be confirmed; None if none was."""
+    asked = (OneTimeLink.contact_id == contact_id, OneTimeLink.purpose == Purpose.CONFIRM)
+    return db.session.scalar(select(func.max(OneTimeLink.created_at)).where(*asked))
+
+
 def get_person_by_address(vault: Vault, address: str) -> Person | None:
     """Return the active person with this e-mail address, or None."""
     held = [one.id for one in list_contacts(vault, address)]
@@ -92,6 +121,7 @@ class LinkState:
     usable: bool
     person_id: int | None
     subject_id: int | None
+    contact_id: int | None
 
 
 def get_link(purpose: Purpose, token: str) -> LinkState | None:
@@ -101,4 +131,4 @@ def get_link(purpose: Purpose, token: str) -> LinkState | None:
     if link is None:
         return None
     usable = link.used_at is None and link.expires_at > clock.now()
-    return LinkState(usable, link.person_id, link.subject_id)
+    return LinkState(usable, link.person_id, link.subject_id, link.contact_id)

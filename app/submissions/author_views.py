@@ -3,18 +3,18 @@
 import base64
 import hmac
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import db, i18n, limits, sent_once
-from app.accounts.actions import Purpose, confirm_contact, let_author_in, show_author_out, use_link
-from app.accounts.queries import get_authored
+from app.accounts import guests
+from app.accounts.actions import Purpose, confirm_contact, use_link
 from app.addresses import mailbox
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.networks.queries import NetworkInfo, get_directory
 from app.subjects import Audience
-from app.submissions import actions, letters, page_queries
+from app.submissions import actions, author_access, letters, page_queries
 from app.submissions.actions import ADDED_BELOW
 from app.submissions.author_contact import get_contact_id
 from app.submissions.forms import AdditionForm, CaseForm, CodeForm, ObjectionForm, WordingForm
@@ -34,8 +34,6 @@ from app.web.headers import keep_for_back_button, never_keep
 
 blueprint = Blueprint("author", __name__, template_folder="templates")
 
-_ACCESS = "author"
-
 
 @blueprint.post("/receipts/<secret>/access")
 @public(limit=Limit.WAY_IN)
@@ -51,7 +49,7 @@ def open_with_code(secret: str) -> ResponseReturnValue:
         form.code.errors = [_("That is not the code on this receipt.")]
         with db.read_first():
             return render_template("submissions/code.html", form=form, secret=secret), 422
-    _let_in(submission_id)
+    author_access.let_in(submission_id)
     return redirect(url_for("author.mine"), 303)
 
 
@@ -85,35 +83,25 @@ def find_case() -> ResponseReturnValue:
 @blueprint.route("/author-links/<token>", methods=["GET", "POST"])
 @public(limit=Limit.LINK)
 def open_with_link(token: str) -> ResponseReturnValue:
-    """Show a button; pressing it uses the link up, opens the author's page and confirms the address."""
+    """Show a button; pressing it uses the link up, opens the author's page and confirms the address.
+
+    A link to no single case opens all that is the address' own.
+    """
     never_keep()
     if request.method != "POST":
         return render_template("submissions/open_link.html")
     link = use_link(Purpose.AUTHOR, token)
-    if link is None or link.subject_id is None:
+    if link is None:
         db.finish_request(commit=False)
-        return render_template("submissions/link_used.html"), 410
-    submission_id = link.subject_id
-    contact_id = get_contact_id(submission_id)
+        return render_template("accounts/link_used.html"), 410
+    contact_id = link.contact_id if link.subject_id is None else get_contact_id(link.subject_id)
     if contact_id is not None:
-        confirm_contact(contact_id, subject_id=submission_id)
-    _let_in(submission_id)
+        confirm_contact(contact_id, subject_id=link.subject_id)
+        guests.let_in(contact_id, sees_own=True)
+    if link.subject_id is None:
+        return redirect(url_for("mine.show"), 303)
+    author_access.let_in(link.subject_id)
     return redirect(url_for("author.mine"), 303)
-
-
-@blueprint.route("/confirmations/<token>", methods=["GET", "POST"])
-@public(limit=Limit.LINK)
-def confirm(token: str) -> ResponseReturnValue:
-    """Show a button; pressing it confirms the e-mail address."""
-    never_keep()
-    if request.method != "POST":
-        return render_template("submissions/confirm.html", done=False)
-    link = use_link(Purpose.CONFIRM, token)
-    if link is None or link.contact_id is None:
-        db.finish_request(commit=False)
-        return render_template("submissions/link_used.html"), 410
-    confirm_contact(link.contact_id, subject_id=link.subject_id)
-    return render_template("submissions/confirm.html", done=True)
 
 
 @blueprint.get("/my-submission")
@@ -121,7 +109,7 @@ def confirm(token: str) -> ResponseReturnValue:
 def mine() -> ResponseReturnValue:
     """Show the author's page to a browser that was let in, else the way in."""
     never_keep()
-    submission_id = _author_of()
+    submission_id = author_access.get_case_id()
     if submission_id is None:
         return redirect(url_for("author.find_case"))
     return _mine(page_queries.get_author_page(submission_id))
@@ -212,9 +200,8 @@ def hide_name() -> ResponseReturnValue:
 @public(limit=Limit.BUTTON)
 def leave() -> ResponseReturnValue:
     """Close the author's page in this browser."""
-    token = session.pop(_ACCESS, None)
-    if isinstance(token, str):
-        show_author_out(token)
+    author_access.let_out()
+    guests.leave()
     forget_codes()
     return redirect("/", 303)
 
@@ -226,7 +213,7 @@ def _open_by_code(form: CaseForm) -> ResponseReturnValue:
         if submission_id is None:
             form.code.errors = [_("The number and the code do not belong together. Look at your receipt once more.")]
             return render_template("submissions/my_case.html", form=form), 422
-    _let_in(submission_id)
+    author_access.let_in(submission_id)
     return redirect(url_for("author.mine"), 303)
 
 
@@ -301,22 +288,8 @@ def _spend_addition(submission_id: int) -> None:
         raise Slowed(wait)
 
 
-def _let_in(submission_id: int) -> None:
-    session[_ACCESS] = let_author_in(submission_id)
-
-
-def _author_of() -> int | None:
-    token = session.get(_ACCESS)
-    if not isinstance(token, str):
-        return None
-    if request.method in db.SAFE_METHODS:
-        return get_authored(token)
-    with db.read_first():
-        return get_authored(token)
-
-
 def _author_or_401() -> int:
-    submission_id = _author_of()
+    submission_id = author_access.get_case_id()
     if submission_id is None:
         raise ShownOutError
     return submission_id

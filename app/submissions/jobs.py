@@ -3,11 +3,10 @@
 from sqlalchemy import select
 
 from app import db
-from app.accounts.purges import purge_contacts
 from app.jobs import Payload
 from app.networks.queries import get_directory
 from app.networks.sentences import keep_centre, sentence_model
-from app.subjects import Voice, Wording
+from app.subjects import Wording
 from app.submissions import near_duplicates, near_duplicates_backfill, vectors
 from app.submissions.actions import keep_suggestions
 from app.submissions.figures import work_out
@@ -18,7 +17,6 @@ from app.submissions.job_kinds import (
     COPY_VECTORS,
     EMBED,
     FIGURES,
-    FORGET_CONTACTS,
     SUGGEST,
 )
 from app.submissions.models import Submission, Suggestion
@@ -110,9 +108,3 @@ def _centre(prepared: Payload) -> None:
     """Store the mean vector of the public texts, once their vectors are copied."""
     keep_centre(prepared["public"])
     CATCH_UP.queue_once()
-
-
-@FORGET_CONTACTS.handler()
-def _forget(_payload: Payload) -> None:
-    """Remove addresses that no case points to and nobody has confirmed."""
-    purge_contacts(needed=select(Voice.contact_id).where(Voice.contact_id.is_not(None)))

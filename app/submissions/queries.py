@@ -1,6 +1,6 @@
 """What pages read of submissions: plain values, one function for each page, a constant number of queries."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, literal, or_, select, true, tuple_, union, union_all
 
 from app import db
-from app.subjects import AuthorKind, Wording
+from app.notifications.followed import Shown
+from app.subjects import AuthorKind, Voice, Wording
 from app.submissions import campaigns, search
 from app.submissions.campaigns import MEMBER
 from app.submissions.models import Campaign, Submission, SubmissionTheme
@@ -17,6 +18,7 @@ from app.web.paging import Cursor, Page, cut, exactly, row_id
 
 PAGE_SIZE = 20
 MOST_COUNTED = 100
+MOST_OWN = 200
 _EXCERPT = 320
 SORTS = ("newest", "oldest", "answered")
 
@@ -75,6 +77,20 @@ class Listed:
         return status_of(self.handling)
 
 
+@dataclass(frozen=True)
+class Own:
+    """A submission as whoever sent it in finds it among their own."""
+
+    id: int
+    number: str
+    kind: str
+    title: str
+    language: str
+    visibility: str
+    handling: str
+    received_at: datetime
+
+
 _LISTED = (
     Submission.id,
     Submission.kind,
@@ -128,6 +144,39 @@ def count_listed(filters: Filters) -> int:
         return 0
     some = _narrow(select(literal(1)).select_from(Submission), filters, found).limit(MOST_COUNTED + 1).subquery()
     return db.session.scalar(select(func.count()).select_from(some)) or 0
+
+
+def get_shown(ids: Collection[int]) -> dict[int, Shown]:
+    """Return, of these, those that everybody can read, as their followers are told of them."""
+    statement = (
+        select(Submission.id, Wording.title, Wording.language)
+        .join(Wording, Wording.id == Submission.published_wording_id)
+        .where(Submission.listed, Submission.id.in_(ids))
+    )
+    rows = db.session.execute(statement)
+    return {row.id: Shown(row.title or "", f"/submissions/{row.id}", row.language) for row in rows}
+
+
+def list_own(contact_id: int) -> list[Own]:
+    """Return what was sent in with an address, newest first."""
+    statement = (
+        select(
+            Submission.id,
+            Submission.number,
+            Submission.kind,
+            func.coalesce(Wording.title, ""),
+            Wording.language,
+            Submission.visibility,
+            Submission.handling,
+            Submission.received_at,
+        )
+        .join(Voice, Voice.subject_id == Submission.id)
+        .join(Wording, Wording.id == Submission.current_wording_id)
+        .where(Voice.contact_id == contact_id)
+        .order_by(Submission.id.desc())
+        .limit(MOST_OWN)
+    )
+    return [Own(*row) for row in db.session.execute(statement)]
 
 
 def list_candidates(seqs: Sequence[int], ids: Sequence[int], *, longest: int) -> list[Listed]:

@@ -7,6 +7,7 @@ from flask import Blueprint, render_template
 from werkzeug.datastructures import MultiDict
 
 from app import clock
+from app.accounts import guests
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.networks.queries import NetworkInfo, get_directory, get_network_by_former_slug
@@ -14,6 +15,7 @@ from app.subjects import AuthorKind
 from app.submissions import campaigns, labels, page_queries, queries, search
 from app.submissions.awaited import is_awaited
 from app.submissions.cards import card, other_language
+from app.submissions.following import follow_values
 from app.submissions.forms import FilterForm
 from app.submissions.numbers import parse_code, parse_number
 from app.submissions.page_queries import Happened, SubmissionPage
@@ -63,7 +65,8 @@ def list_submissions() -> str:
 def show_submission(submission_id: int) -> str:
     """Show one submission that everybody can read; once public and now gone is a 410."""
     page = page_queries.get_listed_page(submission_id)
-    return render_template("submissions/submission.html", **page_values(page))
+    values = page_values(page) | follow_values(submission_id, guests.current())
+    return render_template("submissions/submission.html", **values)
 
 
 def page_values(page: SubmissionPage) -> dict[str, object]:

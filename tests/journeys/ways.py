@@ -11,6 +11,8 @@ from app.accounts.models import Person
 from app.jobs import Job
 from app.networks import trainings
 from app.networks.models import Network, ThemePile
+from app.notifications.actions import follow
+from app.subjects import Voice
 from app.submissions.models import Submission
 from tests.journeys.serving import Town
 from tests.journeys.visiting import Visitor
@@ -160,6 +162,37 @@ def at_link(purpose: Purpose, path: str) -> Way:
         visitor.open(path + token)
 
     return reach
+
+
+def _following(visitor: Visitor, email: str) -> None:
+    at_case(Submission.listed.is_(True), path="/submissions/{}")(visitor)
+    visitor.page.locator("#follow [name=email]").fill(email)
+    press(visitor, "#follow button")
+
+
+def follow_sent(visitor: Visitor) -> None:
+    """Ask to follow what everybody can read."""
+    _following(visitor, "mig@beboer.example")
+
+
+def follow_with_errors(visitor: Visitor) -> None:
+    """Ask to follow it with an address that is none."""
+    _following(visitor, "mig")
+
+
+def mine(visitor: Visitor) -> None:
+    """Come by a mailed link to what is somebody's own, with something that they follow."""
+    town = visitor.town
+    own = select(Voice.contact_id).where(Voice.contact_id.is_not(None))
+    with town.app.app_context(), town.database.writing():
+        contact_id = db.session.scalars(own.order_by(Voice.subject_id)).first()
+        listed = db.session.scalars(select(Submission.id).where(Submission.listed).order_by(Submission.id)).first()
+        assert contact_id is not None
+        assert listed is not None
+        follow(listed, contact_id, confirmed=True)
+        token = new_link(Purpose.AUTHOR, contact_id=contact_id)
+    visitor.open(f"/author-links/{token}")
+    press(visitor, "main form button")
 
 
 def failed_jobs(visitor: Visitor) -> None:

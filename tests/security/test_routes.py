@@ -13,11 +13,10 @@ from sqlalchemy import event, text
 from sqlalchemy.engine import Connection
 
 import app as app_package
-from app import create_app, db
-from app.experience import views as experience_views
+from app import TOKENLESS, create_app, db
 from app.limits import Limit
 from app.permissions import GRANTS, Permission, Role
-from app.submissions import sending_views
+from app.submissions.follow_views import follow
 from app.web.gates import UnlimitedError, check_limits, gate_of, public
 from tests.browsing import Browser
 from tests.conftest import settings_for
@@ -26,7 +25,6 @@ from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, GATES, Route, list_r
 
 ANONYMOUS = None
 EVERYBODY = (ANONYMOUS, *Role)
-TOKENLESS = (*sending_views.STORE_NOTHING, *experience_views.STORE_NOTHING)
 
 
 @pytest.fixture
@@ -109,7 +107,7 @@ def test_each_role_passes_exactly_the_gates_it_should(app: Flask, role: Role | N
         status, leads_to = send(browser, route, token)
         assert status < 500 or str(route) == "GET /readyz", f"{route} as {role}: {status}"
         if gate.is_public:
-            held_by_author = route.rule.rule.startswith("/my-submission")
+            held_by_author = route.rule.rule.startswith(("/my-submission", "/mine/"))
             assert status != 403, f"{route} as {role}"
             assert status != 401 or held_by_author, f"{route} as {role}"
         elif role is None:
@@ -127,6 +125,7 @@ def test_each_role_passes_exactly_the_gates_it_should(app: Flask, role: Role | N
 def test_whatever_is_sent_without_a_token_is_refused_and_not_stored(app: Flask, role: Role | None) -> None:
     town = Town(app)
     case = town.submit()
+    town.publish([case], by=town.add_person(Role.SECRETARIAT))
     browser = browse_as(app, role)
     before = town.counts()
     for route in list_routes(app):
@@ -134,15 +133,23 @@ def test_whatever_is_sent_without_a_token_is_refused_and_not_stored(app: Flask, 
             continue
         address = route.address.replace(str(DUMMY_NUMBER), str(case.id))
         status = browser.client.post(address, data={"text": "En tekst uden mærke", "reason": "uden"}).status_code
-        exempt = app.view_functions[route.rule.endpoint] in TOKENLESS
-        assert (status == 200) if exempt else (status == 400), f"{route} as {role}: {status}"
+        expected = _without_a_token(app.view_functions[route.rule.endpoint], role)
+        assert status == expected, f"{route} as {role}: {status}"
         wrong = browser.client.post(address, data={"csrf_token": "made up"}).status_code
-        assert exempt or wrong == 400, f"{route} as {role} with a made-up token: {wrong}"
+        assert expected in {200, wrong}, f"{route} as {role} with a made-up token: {wrong}"
     assert town.counts() == before
 
 
-def test_what_needs_no_token_is_only_what_stores_nothing(app: Flask) -> None:
-    assert [view.__name__ for view in TOKENLESS] == ["new_with_text", "answer_text"]
+def _without_a_token(view: Any, role: Role | None) -> int:
+    """Return what a form without a token is answered: whom we know follows nothing by it, a stranger must be asked."""
+    if view is follow:
+        return 400 if role else 422
+    return 200 if view in TOKENLESS else 400
+
+
+def test_what_needs_no_token_stores_nothing_or_is_allowed_by_a_mail(app: Flask) -> None:
+    names = ["new_with_text", "answer_text", "follow", "unsubscribe"]
+    assert [view.__name__ for view in TOKENLESS] == names
 
 
 @pytest.mark.either_database
@@ -284,5 +291,5 @@ def test_words_no_row_can_have_are_not_found(app: Flask) -> None:
             assert status != 200 or route.rule.rule in LINKS_LOOK_ALIKE, f"{route.method} {address[:80]}: {status}"
 
 
-LINKS_LOOK_ALIKE = {"/author-links/<token>", "/confirmations/<token>"}
+LINKS_LOOK_ALIKE = {"/author-links/<token>", "/confirmations/<token>", "/unsubscribe/<token>"}
 """Their GET shows the same button for every token, so that nobody learns whether a link exists."""

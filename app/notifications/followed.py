@@ -1,0 +1,41 @@
+"""What can be followed: each room says of its kind of thing what its followers hear, and what everybody can read."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A thing as everybody can read it now: title, the path of its page, and the language of its title."""
+
+    title: str
+    address: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A kind of thing that can be followed.
+
+    `said` gives, for each verb that followers hear of, a sentence of the reader's language. `get_shown` returns, of
+    the ids it is given, those that everybody can read now; `get_author` the contact that hears of all this anyway.
+    """
+
+    said: Mapping[str, Callable[[], str]]
+    get_shown: Callable[[Collection[int]], Mapping[int, Shown]]
+    get_author: Callable[[int], int | None]
+
+
+FOLLOWED: dict[str, Followed] = {}
+
+
+def can_be_followed(kind: str, followed: Followed) -> None:
+    """Declare a kind of thing that can be followed. Raises `ValueError` for a second one of the same kind."""
+    if kind in FOLLOWED:
+        raise ValueError(f"how {kind!r} is followed has been said already")
+    FOLLOWED[kind] = followed
+
+
+def is_told(verb: str) -> bool:
+    """Return whether followers of anything hear of such an event."""
+    return any(verb in one.said for one in FOLLOWED.values())

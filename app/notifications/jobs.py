@@ -1,0 +1,19 @@
+"""Jobs of notifications."""
+
+from app.jobs import Payload
+from app.notifications.actions import forget_follows, notify_next
+from app.notifications.letters import FAN_OUT, FORGET_FOLLOWS
+
+
+@FAN_OUT.handler()
+def _fan_out(payload: Payload) -> None:
+    """Note an event for a batch of followers and come back for the next. Each is a unit, so nobody hears twice."""
+    last = notify_next(payload["event"], after=payload["after"])
+    if last is not None:
+        FAN_OUT.queue({"event": payload["event"], "after": last})
+
+
+@FORGET_FOLLOWS.handler()
+def _forget(_payload: Payload) -> None:
+    """Remove what nobody has confirmed, and what was told long ago."""
+    forget_follows()

@@ -1,0 +1,110 @@
+"""Who follows what, and what they are to be told."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app import db
+from app.events import Event
+from app.notifications.followed import FOLLOWED, Shown
+from app.notifications.models import Follow, Notice, Receiver
+from app.notifications.rhythms import Rhythm
+from app.subjects import Subject
+
+MOST_LISTED = 200
+
+
+@dataclass(frozen=True)
+class Following:
+    """Something somebody follows, as everybody can read it; None while they cannot."""
+
+    follow_id: int
+    shown: Shown | None
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What happened to one thing that is followed, in the reader's language."""
+
+    follow_id: int
+    shown: Shown
+    lines: tuple[str, ...]
+
+
+def get_follow_id(subject_id: int, contact_id: int) -> int | None:
+    """Return the id by which somebody follows a thing, None if they do not."""
+    own = (Follow.subject_id == subject_id, Follow.contact_id == contact_id, Follow.confirmed_at.is_not(None))
+    return db.session.scalar(select(Follow.id).where(*own))
+
+
+def get_rhythm(contact_id: int) -> Rhythm:
+    """Return how often somebody wants mail about what they follow."""
+    kept = db.session.scalar(select(Receiver.rhythm).where(Receiver.contact_id == contact_id))
+    return Rhythm(kept) if kept else Rhythm.AT_ONCE
+
+
+def list_followed(contact_id: int, *, confirmed: bool = True) -> list[Following]:
+    """Return what somebody follows, newest first, or what waits until they say yes."""
+    state = Follow.confirmed_at.is_not(None) if confirmed else Follow.confirmed_at.is_(None)
+    statement = (
+        select(Follow.id, Follow.subject_id)
+        .where(Follow.contact_id == contact_id, state)
+        .order_by(Follow.id.desc())
+        .limit(MOST_LISTED)
+    )
+    rows = db.session.execute(statement).all()
+    shown = get_shown([row.subject_id for row in rows])
+    return [Following(row.id, shown.get(row.subject_id)) for row in rows]
+
+
+def get_shown(ids: Collection[int]) -> Mapping[int, Shown]:
+    """Return, of these things, those that everybody can read now."""
+    kinds = get_kinds(ids)
+    found: dict[int, Shown] = {}
+    for kind in sorted(set(kinds.values()) & FOLLOWED.keys()):
+        found |= FOLLOWED[kind].get_shown([one for one, of in kinds.items() if of == kind])
+    return found
+
+
+def get_kinds(ids: Collection[int]) -> dict[int, str]:
+    """Return the kind of each thing."""
+    rows = db.session.execute(select(Subject.id, Subject.kind).where(Subject.id.in_(ids)))
+    return {row.id: row.kind for row in rows}
+
+
+def list_matters(notices: Sequence[Notice]) -> list[Matter]:
+    """Return what one person's notices tell, in the current language: nothing of what they follow no longer, or may not
+    read now.
+    """
+    if not notices:
+        return []
+    ids = [one.subject_id for one in notices]
+    follows = select(Follow.subject_id, Follow.id).where(
+        Follow.contact_id == notices[0].contact_id, Follow.subject_id.in_(ids), Follow.confirmed_at.is_not(None)
+    )
+    followed = {row.subject_id: row.id for row in db.session.execute(follows)}
+    shown, lines = get_shown(followed), _list_lines(notices)
+    return [
+        Matter(followed[one.subject_id], shown[one.subject_id], lines[one.id])
+        for one in notices
+        if one.subject_id in shown and lines[one.id]
+    ]
+
+
+def _list_lines(notices: Sequence[Notice]) -> dict[int, tuple[str, ...]]:
+    """Return what each notice tells, oldest first, and nothing twice."""
+    kinds = get_kinds([one.subject_id for one in notices])
+    since = min(one.first_event for one in notices)
+    happened = select(Event.subject_id, Event.seq, Event.verb).where(Event.subject_id.in_(kinds), Event.seq >= since)
+    events = db.session.execute(happened.order_by(Event.seq)).all()
+    lines = {}
+    for one in notices:
+        said = FOLLOWED[kinds[one.subject_id]].said
+        verbs = [
+            event.verb
+            for event in events
+            if event.subject_id == one.subject_id and one.first_event <= event.seq <= one.last_event
+        ]
+        lines[one.id] = tuple(said[verb]() for verb in dict.fromkeys(verbs) if verb in said)
+    return lines

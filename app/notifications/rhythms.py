@@ -1,0 +1,27 @@
+"""How often somebody wants mail about what they follow."""
+
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+from app import clock
+
+_MAIL_HOUR = time(7)
+
+
+class Rhythm(StrEnum):
+    """At once, or all of a day or a week in one mail."""
+
+    AT_ONCE = "at_once"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
+def due_at(rhythm: str, now: datetime) -> datetime:
+    """Return when what happens `now` is mailed: at once, or the next morning or Monday morning at seven in the town."""
+    if rhythm == Rhythm.AT_ONCE:
+        return now
+    local = now.astimezone(clock.TOWN_TIME)
+    days = 1 if rhythm == Rhythm.DAILY else 7 - local.weekday()
+    if local.time() < _MAIL_HOUR and (rhythm == Rhythm.DAILY or local.weekday() == 0):
+        days = 0
+    return datetime.combine(local.date() + timedelta(days=days), _MAIL_HOUR, clock.TOWN_TIME)

@@ -1,0 +1,35 @@
+"""Tokens that end mail and can do nothing else: for one thing that is followed, or for all of somebody's.
+
+They are signed, so nothing is stored of them, and work as long as the follow is there.
+"""
+
+from flask import current_app
+
+from app.notifications import actions
+from app.vault import Vault
+
+_ONE, _ALL = "unsubscribe from one", "unsubscribe from all"
+
+
+def address_for(follow_id: int) -> str:
+    """Return the path that ends mail about one thing."""
+    return f"/unsubscribe/{_vault().sign(_ONE, follow_id)}"
+
+
+def address_for_all(contact_id: int) -> str:
+    """Return the path that ends mail about all that somebody follows."""
+    return f"/unsubscribe/{_vault().sign(_ALL, contact_id)}"
+
+
+def unsubscribe(token: str) -> None:
+    """Do what a token says; a token that means nothing, or was used, changes nothing."""
+    follow_id, contact_id = _vault().read_signed(_ONE, token), _vault().read_signed(_ALL, token)
+    if follow_id is not None:
+        actions.unfollow(follow_id)
+    elif contact_id is not None:
+        actions.unfollow_all(contact_id)
+
+
+def _vault() -> Vault:
+    vault: Vault = current_app.extensions["vault"]
+    return vault

@@ -1,0 +1,93 @@
+"""Following, confirming and hearing, as tests of it need them: through pages and the actions of staff."""
+
+import re
+from collections.abc import Callable
+from email.message import EmailMessage
+
+from flask import Flask
+
+from app import worker
+from app.permissions import Actor
+from app.submissions import staff_actions
+from app.submissions.models import Submission
+from app.submissions.states import Outcome
+from tests.browsing import Browser, Page
+from tests.ground.staging import Sent, Town, in_days
+
+ALMA, OTTO = "alma@beboer.example", "otto@beboer.example"
+
+
+def mailed(app: Flask, send: Callable[[EmailMessage], None] | None = None) -> list[EmailMessage]:
+    """Do every job that is due; return what was mailed."""
+    sent: list[EmailMessage] = []
+    with app.app_context():
+        while worker.run_next(send or sent.append):
+            pass
+    return sent
+
+
+def words(letter: EmailMessage) -> str:
+    """Return a letter's plain text."""
+    part = letter.get_body(("plain",))
+    assert part is not None
+    return str(part.get_content())
+
+
+def paths(letter: EmailMessage, begin: str) -> list[str]:
+    """Return the paths of ours in a letter that begin so."""
+    return re.findall(rf"http://localhost({re.escape(begin)}\S*)", words(letter))
+
+
+def published(town: Town, by: Actor, **changes: object) -> Sent:
+    """Return a submission that everybody can read and that lies with a network."""
+    sent = town.submit(**changes)  # type: ignore[arg-type]
+    town.bring(sent, "accepted", by=by)
+    mailed(town.app)
+    return sent
+
+
+def ask_to_follow(browser: Browser, sent: Sent, email: str = ALMA, *, status: int = 200) -> Page:
+    """Fill in the form on the page of a submission."""
+    page = browser.get(f"/submissions/{sent.id}")
+    return browser.send(page, f"/submissions/{sent.id}/follows", {"email": email}, status=status)
+
+
+def confirm(app: Flask, letter: EmailMessage) -> Browser:
+    """Press the button that a letter leads to, in a browser of its own, which is a guest's from then on."""
+    (path,) = paths(letter, "/confirmations/")
+    browser = Browser(app)
+    browser.get(path)
+    browser.post(path, {}, status=200)
+    return browser
+
+
+def follow(town: Town, sent: Sent, email: str = ALMA) -> Browser:
+    """Follow a submission by e-mail, and confirm it; the browser is a guest's."""
+    ask_to_follow(Browser(town.app), sent, email)
+    (letter,) = mailed(town.app)
+    assert letter["To"] == email
+    return confirm(town.app, letter)
+
+
+def first_word(town: Town, sent: Sent, by: Actor) -> None:
+    """Give a first update, or a later one."""
+    with town.writing() as session:
+        case = session.get_one(Submission, sent.id)
+        words = "Netværket ser på det nu."
+        staff_actions.give_first_word(case, text=words, answer_due=in_days(20), language="da", by=by)
+
+
+def answer(town: Town, sent: Sent, by: Actor) -> None:
+    """Publish an answer, or a changed one."""
+    with town.writing() as session:
+        case = session.get_one(Submission, sent.id)
+        draft = staff_actions.save_draft(
+            case, text="Vi har sat lys op.", outcome=Outcome.LED, language="da", draft_version=None, by=by
+        )
+        staff_actions.publish_answer(case, draft, by=by)
+
+
+def hide(town: Town, sent: Sent, by: Actor) -> None:
+    """Hide a submission from everybody."""
+    with town.writing() as session:
+        staff_actions.hide(session.get_one(Submission, sent.id), reason="Der står et navn.", by=by)
