@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from markupsafe import Markup
 
 from app.matching.words import words as subject_words
-from app.screening.personal_data import Finding, FindingKind, find, mask
+from app.screening.personal_data import FindingKind, find, mask
 from app.submissions import labels
-from app.submissions.cards import excerpt, marked, with_marks
-
-Place = tuple[int, int]
+from app.submissions.cards import excerpt, risky
+from app.web.marks import Span, mark
 
 _EXCERPT = 420
 _PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?!\s*\n))*")
@@ -25,22 +23,22 @@ def without_cpr(text: str) -> str:
 def marked_excerpt(text: str) -> Markup:
     """Return the beginning of a text for the list, risky passages marked and CPR numbers hidden."""
     beginning = excerpt(without_cpr(text), _EXCERPT)
-    return marked(beginning, find(beginning))
+    return mark(beginning, risky(find(beginning)))
 
 
-def marked_paragraphs(text: str, places: Sequence[Place] = ()) -> list[Markup]:
-    """Return a text's paragraphs with risky passages marked, and between them the `places` of words that counted.
+def marked_paragraphs(text: str, words: Sequence[Span] = ()) -> list[Markup]:
+    """Return a text's paragraphs with risky passages marked, and between them the `words` that counted.
 
     A passage over two paragraphs is marked in both.
     """
-    findings = find(text)
-    return [_paragraph(found.group(), found.start(), findings, places) for found in _PARAGRAPH.finditer(text)]
+    risks = risky(find(text))
+    return [_paragraph(text, risks, words, *found.span()) for found in _PARAGRAPH.finditer(text)]
 
 
-def list_places(text: str, words: Iterable[str]) -> list[Place]:
+def list_places(text: str, words: Iterable[str]) -> list[Span]:
     """Return where any of the `words` stands in the part of a text that matching reads."""
     folded = {one.casefold() for one in words}
-    return [(word.start, word.end) for _folded, word in subject_words(text) if word.text.casefold() in folded]
+    return [Span(word.start, word.end) for _folded, word in subject_words(text) if word.text.casefold() in folded]
 
 
 def list_risks(*texts: str) -> list[str]:
@@ -49,20 +47,10 @@ def list_risks(*texts: str) -> list[str]:
     return [labels.finding_label(kind) for kind in kinds]
 
 
-def _paragraph(text: str, start: int, findings: Sequence[Finding], places: Sequence[Place]) -> Markup:
-    end = start + len(text)
+def _paragraph(text: str, risks: Sequence[Span], words: Sequence[Span], start: int, stop: int) -> Markup:
     inside = [
-        replace(one, start=max(one.start, start) - start, end=min(one.end, end) - start)
-        for one in findings
-        if one.start < end and one.end > start
+        one._replace(start=max(one.start, start), end=min(one.end, stop))
+        for one in risks
+        if one.start < stop and one.end > start
     ]
-    own = [(first - start, last - start) for first, last in places if start <= first < end]
-    parts, at = [], 0
-    for one in sorted(inside, key=lambda one: one.start):
-        if one.start < at:
-            continue
-        risky = replace(one, start=0, end=one.end - one.start)
-        parts += [with_marks(text, own, at, one.start), marked(text[one.start : one.end], [risky])]
-        at = one.end
-    parts.append(with_marks(text, own, at))
-    return Markup("").join(parts).replace("\n", Markup("<br>"))
+    return mark(text, [*inside, *words], start, stop).replace("\n", Markup("<br>"))

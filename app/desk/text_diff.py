@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from markupsafe import Markup
 
-from app.submissions.cards import with_marks
+from app.web.marks import Span, mark
 
 _SHORTEST_RUN = 3
 _WORD = re.compile(r"\w+")
@@ -58,7 +58,7 @@ def _inside(words: Sequence[Found], common: Collection[Run]) -> set[int]:
 def _marked_paragraph(text: str, common: Collection[Run]) -> Markup:
     words = _words(text)
     chosen = _stretches(sorted(_inside(words, common)))
-    return with_marks(text, _places(words, chosen)).replace("\n", Markup("<br>"))
+    return mark(text, _places(words, chosen)).replace("\n", Markup("<br>"))
 
 
 def _differing(text: str, common: Collection[Run]) -> Markup:
@@ -72,13 +72,13 @@ def _differing(text: str, common: Collection[Run]) -> Markup:
         start = words[first].start() if first else 0
         stop = words[last].end() if last < len(words) - 1 else len(text)
         before, after = "… " if first else "", " …" if last < len(words) - 1 else ""
-        parts.append(Markup("{}{}{}").format(before, with_marks(text, places, start, stop), after))
+        parts.append(Markup("{}{}{}").format(before, mark(text, places, start, stop), after))
     return Markup(" ").join(parts)
 
 
-def _places(words: Sequence[Found], chosen: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _places(words: Sequence[Found], chosen: Sequence[tuple[int, int]]) -> list[Span]:
     """Return where stretches of words stand in their text."""
-    return [(words[first].start(), words[last].end()) for first, last in chosen]
+    return [Span(words[first].start(), words[last].end()) for first, last in chosen]
 
 
 def _stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:

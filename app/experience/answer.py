@@ -18,13 +18,14 @@ from app.networks import labels as network_labels
 from app.networks.queries import NetworkInfo, PileInfo, get_directory
 from app.networks.states import LineKind
 from app.submissions import labels, readings
-from app.submissions.cards import Card, card, other_language, with_marks
+from app.submissions.cards import Card, card, other_language
 from app.submissions.explanations import Explanation, Grounds, explain, get_earlier
 from app.submissions.queries import Listed
 from app.submissions.related import find_about
 from app.submissions.states import Status
 from app.submissions.suggestions import cases_of
 from app.web import turns
+from app.web.marks import Span, mark
 
 MOST_NETWORKS = 3
 """How many live networks are shown, how many closed ones, and how many that are uncertain."""
@@ -215,7 +216,7 @@ def _wrote(number: int, *, or_more: bool) -> str:
 
 def marked(text: str, words: Iterable[Word]) -> Markup:
     """Return `text` as HTML with the places of `words` marked, each once."""
-    return with_marks(text, {(word.start, word.end) for word in words})
+    return mark(text, sorted({Span(word.start, word.end) for word in words}))
 
 
 def _card(row: Listed, ending: Ending | None) -> Card:

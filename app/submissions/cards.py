@@ -1,10 +1,8 @@
-"""Submissions as cards and as marked text: what several rooms show in the same way."""
+"""Submissions as cards, and what of a text is cut or marked: what several rooms show in the same way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-
-from markupsafe import Markup, escape
 
 from app import clock, i18n
 from app.i18n import gettext as _
@@ -15,6 +13,7 @@ from app.submissions import labels
 from app.submissions.queries import Listed
 from app.submissions.states import RouteKind
 from app.submissions.titles import after_title
+from app.web.marks import Span
 
 _EXCERPT = 180
 
@@ -69,34 +68,10 @@ def other_language(code: str) -> str | None:
     return None if code == i18n.current().code else code
 
 
-def marked(text: str, findings: Sequence[Finding]) -> Markup:
-    """Return text as HTML with each risky passage marked and named for those who cannot see the colour."""
-    parts, at = [], 0
-    for finding in sorted(findings, key=lambda one: one.start):
-        if finding.start < at:
-            continue
-        label = labels.finding_label(finding.kind)
-        parts += [
-            escape(text[at : finding.start]),
-            Markup('<mark class="risk">{}<span class="sr"> ({})</span></mark>').format(
-                text[finding.start : finding.end], label
-            ),
-        ]
-        at = finding.end
-    parts.append(escape(text[at:]))
-    return Markup("").join(parts)
-
-
-def with_marks(text: str, places: Iterable[tuple[int, int]], start: int = 0, stop: int | None = None) -> Markup:
-    """Return a piece of a text as HTML with every one of the `places` (start, end) marked that lies in it."""
-    end = len(text) if stop is None else stop
-    parts, at = [], start
-    for first, last in sorted(places):
-        if at <= first and last <= end:
-            parts += [escape(text[at:first]), Markup("<mark>{}</mark>").format(text[first:last])]
-            at = last
-    parts.append(escape(text[at:end]))
-    return Markup("").join(parts)
+def risky(findings: Iterable[Finding]) -> list[Span]:
+    """Return the passages that may be personal data as `mark` wants them, each with what it may be."""
+    found = (Span(one.start, one.end, labels.finding_label(one.kind)) for one in findings)
+    return sorted(found, key=lambda one: one.start)
 
 
 def _status(row: Listed) -> str:

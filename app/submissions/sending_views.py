@@ -17,7 +17,7 @@ from app.subjects import Audience, AuthorKind
 from app.submissions import actions, labels, page_queries, readings, rules
 from app.submissions.actions import KeyUsedError
 from app.submissions.author_contact import get_contact_id
-from app.submissions.cards import card, marked
+from app.submissions.cards import card, risky
 from app.submissions.forms import LONGEST_TEXT, LONGEST_TITLE, CodeForm, StoryForm, SubmissionForm
 from app.submissions.page_queries import SubmissionPage
 from app.submissions.queries import Listed
@@ -32,6 +32,7 @@ from app.web import turns
 from app.web.forms import new_key
 from app.web.gates import is_said_to_be_ours, public
 from app.web.headers import keep_for_back_button, never_keep
+from app.web.marks import mark
 
 blueprint = Blueprint("sending", __name__, template_folder="templates")
 
@@ -210,7 +211,7 @@ def _check(form: SubmissionForm) -> str:
         places=in_order(reference.places),
         place=by_slug(reference.places, form.place.data or ""),
         audience_hints={audience.value: labels.audience_hint(audience) for audience in Audience},
-        marked_text=marked(text, personal_data.find(read_text)),
+        marked_text=mark(text, risky(personal_data.find(read_text))),
         findings=_passages(read_title, read_text, form.place.data, form.name.data),
         author_kinds=list(AuthorKind),
         networks=get_directory().list_networks(live=True),
