@@ -15,7 +15,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app import clock, db, jobs, smtp
+from app import clock, counters, db, jobs, smtp
 from app.config import Settings
 from app.encoding.store import ENCODER, State, Status, get_status, model_folder
 from app.municipality.queries import get_reference
@@ -29,6 +29,10 @@ _SMTP_SECONDS = 10
 _BUILD = "`flask --app wsgi model build`"
 
 Problems = Iterator[str]
+
+
+COUNTED = (stored_twice.count_received_and_published,)
+"""What counters must say, worked out from the rows: one function for each room that counts."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,8 @@ def repair() -> None:
     with db.database().writing():
         stored_twice.mend_campaigns()
     with db.database().writing():
-        stored_twice.rebuild_counters()
+        for count in COUNTED:
+            counters.rebuild(count)
         stored_twice.rebuild_index()
 
 
@@ -141,8 +146,9 @@ def _integrity() -> Problems:
 
 
 def _counters() -> Problems:
-    for name, (said, true) in sorted(stored_twice.wrong_counters().items()):
-        yield f"The counter {name!r} says {said if said is not None else 'nothing'}, but there are {true}."
+    true = {name: number for count in COUNTED for name, number in count().items()}
+    for name, (said, so) in sorted(counters.wrong(true).items()):
+        yield f"The counter {name!r} says {said if said is not None else 'nothing'}, but there are {so}."
 
 
 def _lists() -> Problems:

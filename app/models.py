@@ -1,6 +1,7 @@
 """Every table, for migrations and for checks: importing this module declares them all."""
 
 from app.accounts import models as accounts_models
+from app.counters import Counter
 from app.db import Base
 from app.events import Event
 from app.jobs import Job
@@ -15,6 +16,7 @@ from app.submissions import models as submissions_models
 
 __all__ = [
     "Base",
+    "Counter",
     "Event",
     "Job",
     "RateBucket",

@@ -11,6 +11,7 @@ from sqlalchemy import case, func, insert, select, text, update
 from app import clock, db
 from app.accounts.actions import add_person, grant
 from app.accounts.models import Contact, PersonRole
+from app.counters import Counter
 from app.db import Base
 from app.demo.invented import Invented, invent
 from app.demo.invented_life import Life
@@ -26,7 +27,7 @@ from app.subjects import Audience, NameKey, Subject, Visibility, Voice, Wording
 from app.submissions import search
 from app.submissions.actions import keep_suggestions
 from app.submissions.figures import work_out
-from app.submissions.models import Counter, FirstWord, MatchDecision, Response, Submission, SubmissionTheme
+from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme
 from app.submissions.states import Handling
 from app.submissions.suggestions import suggest
 from app.submissions.titles import full_text

@@ -8,7 +8,7 @@ from flask import current_app
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
-from app import clock, db, languages
+from app import clock, counters, db, languages
 from app.accounts.actions import Purpose, keep_contact, new_link
 from app.addresses import mailbox
 from app.errors import NotPossibleError
@@ -33,7 +33,7 @@ from app.subjects import (
 )
 from app.submissions import awaited, campaigns, letters, search, vectors
 from app.submissions.job_kinds import COMPARE, COPY_VECTORS, EMBED, TRAIN
-from app.submissions.models import Counter, MatchDecision, Submission
+from app.submissions.models import MatchDecision, Submission
 from app.submissions.models import Suggestion as SuggestionRow
 from app.submissions.refusals import list_refused
 from app.submissions.states import Handling, Kind, MatchState, Source
@@ -170,7 +170,7 @@ def _store(draft: Draft, secret: str) -> Submission:
     received_at = clock.now()
     due = get_reference().first_word_due(clock.town_date(received_at))
     year = clock.town_date(received_at).year
-    number = f"{year}-{next_value(f'number {year}'):04d}"
+    number = f"{year}-{counters.next_value(f'number {year}'):04d}"
     submission = Submission(
         id=new_subject(SubjectKind.SUBMISSION, audience=draft.audience, language=draft.language),
         number=number,
@@ -209,7 +209,7 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched] |
         contact_id=contact.id if contact else None,
         source_note=draft.source_note,
     )
-    next_value(f"received {clock.town_date(submission.received_at).year}")
+    counters.next_value(f"received {clock.town_date(submission.received_at).year}")
     record("submitted", by=by, subject_id=submission.id, to_state=submission.visibility)
     if draft.against_id is not None and (
         matches is None or draft.against_id in {match.network_id for match in matches if match.said_to_fit}
@@ -451,13 +451,6 @@ def compare_soon(submission: Submission) -> None:
     if not clock.is_replaying():
         EMBED.queue_once()
         COMPARE.queue({"submission_id": submission.id})
-
-
-def next_value(name: str) -> int:
-    """Count up the counter called `name` and return its new value; its row is locked until the unit ends."""
-    statement = db.insert(Counter).values(name=name, value=1)
-    statement = statement.on_conflict_do_update(index_elements=["name"], set_={"value": Counter.value + 1})
-    return int(db.session.scalars(statement.returning(Counter.value)).one())
 
 
 def decide(

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import CompoundSelect, literal, null, select, union_all
 
 from app import clock, db
+from app.counters import Counter
 from app.subjects import Visibility
-from app.submissions.models import Counter, Figure, Submission
+from app.submissions.models import Figure, Submission
 from app.submissions.states import Outcome
 
 

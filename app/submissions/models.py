@@ -315,15 +315,6 @@ class Response(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
 
 
-class Counter(Base):
-    """A running number or count, changed in the same unit as what it counts."""
-
-    __tablename__ = "counter"
-
-    name: Mapped[str] = mapped_column(word(60), primary_key=True)
-    value: Mapped[int]
-
-
 class Figure(Base):
     """A figure that a job works out now and then, with the time it was made."""
 

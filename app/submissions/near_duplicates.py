@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, update
 from sqlalchemy.orm.exc import StaleDataError
 
-from app import clock, db
+from app import clock, counters, db
 from app.events import By, record
 from app.matching.similarity import closeness
 from app.permissions import Actor
 from app.subjects import Visibility, Wording
 from app.submissions import campaigns, search, vectors
-from app.submissions.actions import next_value
 from app.submissions.models import Campaign, Duplicate, Submission
 from app.submissions.states import PairState
 from app.submissions.titles import full_text
@@ -137,7 +136,7 @@ def decide(case_id: int, other_id: int, *, verdict: PairState, read: str, by: Ac
 
 def _take_turn() -> None:
     """Serialise changes of campaigns: locks the counter row `compared` until the unit ends."""
-    next_value("compared")
+    counters.next_value("compared")
 
 
 def _lock(ids: list[int], joined: set[int], left: set[int]) -> None:

@@ -9,23 +9,20 @@ from app import db
 from app.subjects import Audience, Visibility, Wording
 from app.submissions import campaigns, near_duplicates, search
 from app.submissions.job_kinds import COMPARE
-from app.submissions.models import Counter, Submission
+from app.submissions.models import Submission
 
 _BATCH = 1_000
 
 
-def wrong_counters() -> dict[str, tuple[int | None, int]]:
-    """Return the counters that are off, by name: what they say (None if they are missing) and what is true."""
-    said = {row.name: row.value for row in db.session.execute(select(Counter.name, Counter.value))}
-    return {name: (said.get(name), true) for name, true in _true_counters().items() if said.get(name) != true}
-
-
-def rebuild_counters() -> None:
-    """Set every counter to what it counts, in the open unit; nobody counts on meanwhile, so no number comes twice."""
-    db.session.scalars(select(Counter.name).with_for_update()).all()
-    for name, true in _true_counters().items():
-        statement = db.insert(Counter).values(name=name, value=true)
-        db.session.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": true}))
+def count_received_and_published() -> dict[str, int]:
+    """Return what the counters of submissions must say, by name."""
+    year = func.substr(Submission.number, 1, 4)
+    running = func.max(cast(func.substr(Submission.number, 6), Integer))
+    true: dict[str, int] = {}
+    for name, count, highest in db.session.execute(select(year, func.count(), running).group_by(year)):
+        true[f"received {name}"], true[f"number {name}"] = count, highest
+    published = db.session.scalar(select(func.max(Submission.published_seq)))
+    return true if published is None else {**true, "published": published}
 
 
 def count_wrongly_listed() -> int:
@@ -60,16 +57,6 @@ def rebuild_index() -> None:
     search.empty()
     for rows in _listed_texts():
         search.put_all(rows)
-
-
-def _true_counters() -> dict[str, int]:
-    year = func.substr(Submission.number, 1, 4)
-    running = func.max(cast(func.substr(Submission.number, 6), Integer))
-    true: dict[str, int] = {}
-    for name, count, highest in db.session.execute(select(year, func.count(), running).group_by(year)):
-        true[f"received {name}"], true[f"number {name}"] = count, highest
-    published = db.session.scalar(select(func.max(Submission.published_seq)))
-    return true if published is None else {**true, "published": published}
 
 
 def _listed_texts() -> Iterator[list[tuple[int, str, str]]]:

@@ -14,7 +14,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm.exc import StaleDataError
 
-from app import clock, db
+from app import clock, counters, db
 from app.accounts.models import Person, PersonRole
 from app.errors import NotPossibleError
 from app.events import By, record
@@ -25,7 +25,7 @@ from app.permissions import Actor, Role
 from app.screening.stops import require_cleared
 from app.subjects import Audience, Visibility, Wording
 from app.submissions import letters, rules
-from app.submissions.actions import decide, next_value, set_visibility
+from app.submissions.actions import decide, set_visibility
 from app.submissions.models import FirstWord, Response, Submission, SubmissionTheme
 from app.submissions.states import Handling, MatchState, Outcome, RouteKind
 
@@ -67,7 +67,7 @@ def publish(
     case.published_wording_id = version_id
     case.unread = False
     if first:
-        case.published_seq, case.published_at = next_value("published"), clock.now()
+        case.published_seq, case.published_at = counters.next_value("published"), clock.now()
     set_visibility(case, Visibility.PUBLISHED)
     record(
         "published" if first else "published_again",

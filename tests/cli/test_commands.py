@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app import clock, db
 from app.accounts.models import Person, PersonRole
 from app.accounts.queries import get_person_by_address
+from app.counters import Counter
 from app.demo import loading
 from app.demo.files import read_submissions
 from app.demo.loading import load_submissions
@@ -20,7 +21,7 @@ from app.jobs import Job
 from app.municipality.actions import announce_change
 from app.municipality.models import ClosedDay
 from app.submissions.job_kinds import FIGURES
-from app.submissions.models import Campaign, Counter, Submission
+from app.submissions.models import Campaign, Submission
 
 Writing = Callable[[], AbstractContextManager[Session]]
 

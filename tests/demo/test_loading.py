@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from app import clock, db
+from app import clock, counters, db
 from app.demo.cast import get_cast
 from app.demo.files import read_submissions
 from app.demo.loading import OtherTownError, get_loaded, load
@@ -105,7 +105,7 @@ def test_nobody_is_told_of_what_happened_before(loaded: Flask) -> None:
 
 def test_what_the_pages_count_is_true_from_the_start(loaded: Flask) -> None:
     with db.database().reading():
-        assert repair.wrong_counters() == {}
+        assert counters.wrong(repair.count_received_and_published()) == {}
         assert repair.count_unfindable() == (0, 0)
         assert repair.count_wrongly_listed() == 0
         figures = {row.name: row.value for row in rows(Figure)}

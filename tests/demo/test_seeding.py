@@ -3,7 +3,7 @@
 from flask import Flask
 from sqlalchemy import func, select, text
 
-from app import clock, db
+from app import clock, counters, db
 from app.accounts.models import Person, PersonRole
 from app.demo.invented import invent
 from app.events import Event
@@ -24,7 +24,7 @@ def test_the_same_number_gives_the_same_town() -> None:
 def test_a_seeded_town_counts_right_and_points_nowhere_wrong(seeded: Flask) -> None:
     with db.database().reading():
         assert db.session.scalar(select(func.count()).select_from(Submission)) == 400
-        assert repair.wrong_counters() == {}
+        assert counters.wrong(repair.count_received_and_published()) == {}
         assert repair.count_unfindable() == (0, 0)
         assert repair.count_wrongly_listed() == 0
         if db.is_sqlite():

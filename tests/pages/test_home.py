@@ -7,11 +7,12 @@ import pytest
 from flask import Flask
 
 from app import clock, db, i18n
+from app.counters import Counter
 from app.pages.figures import FEWEST_ANSWERS, figures_of
 from app.permissions import Role
 from app.submissions import staff_actions
 from app.submissions.figures import HomeFigures, work_out
-from app.submissions.models import Counter, Figure, Submission
+from app.submissions.models import Figure, Submission
 from app.submissions.states import Outcome
 from tests.browsing import Browser, text_of
 from tests.ground.staging import Town, bring_on
