@@ -10,12 +10,14 @@ import fcntl
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
+from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, TypeVar, TypeVarTuple, cast
 
 from flask import current_app, g, has_request_context, request
 from sqlalchemy import (
@@ -27,9 +29,12 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Engine,
+    Executable,
     Integer,
     LargeBinary,
     MetaData,
+    Row,
+    Select,
     String,
     Text,
     create_engine,
@@ -39,6 +44,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
+from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.types import TypeDecorator
 from werkzeug.local import LocalProxy
 
@@ -102,6 +108,11 @@ class Base(DeclarativeBase):
         dict[str, Any]: JSON(),
         list[Any]: JSON(),
     }
+
+
+Stored = TypeVar("Stored", bound=Base)
+Made = TypeVar("Made")
+Columns = TypeVarTuple("Columns")
 
 
 def word(length: int = 40) -> String:
@@ -265,6 +276,50 @@ def is_sqlite() -> bool:
 def insert(table: type[Base]) -> postgresql.Insert | sqlite.Insert:
     """Return an INSERT that can say what happens on a conflict, in the open unit's own dialect."""
     return sqlite.insert(table) if is_sqlite() else postgresql.insert(table)
+
+
+def lock(table: type[Stored], key: Any, version: int | None = None) -> Stored:  # noqa: ANN401 -- one value, or a tuple of them
+    """Return the row with the primary `key`, locked until the unit ends and read anew once it is.
+
+    Raises `StaleDataError` if there is none any more, if it is not at `version`, or was read earlier at another.
+    """
+    row = session.get(table, key, with_for_update=True, populate_existing=True)
+    if row is None or (version is not None and cast("Any", row).version != version):
+        message = f"{table.__name__} {key} has changed since it was read"
+        raise StaleDataError(message)
+    return row
+
+
+def rows(into: Callable[..., Made], statement: Executable, values: Mapping[str, Any] | None = None) -> list[Made]:
+    """Return a statement's rows as instances of the dataclass `into`, filled by label; `values` are bound by name.
+
+    Raises `TypeError`, before any row is read, unless each label is a field and each field without a default a label.
+    """
+    found = session.execute(statement, values or {})
+    in_order = _arranged(into, tuple(found.keys()))
+    return [into(*in_order(row)) for row in found]
+
+
+@lru_cache(maxsize=1_000)
+def _arranged(into: Callable[..., Any], labels: tuple[str, ...]) -> Callable[[Row[Any]], Sequence[Any]]:
+    """Return what puts the values of a row with `labels` in the order of the fields of `into`."""
+    known = {one.name: one.default is MISSING and one.default_factory is MISSING for one in fields(cast("Any", into))}
+    missing = [name for name, needed in known.items() if needed and name not in labels]
+    strange = [label for label in labels if label not in known]
+    if missing or strange:
+        message = f"{into} cannot be filled: there is no column for {missing}, and no field for {strange}"
+        raise TypeError(message)
+    places = [labels.index(name) for name in known if name in labels]
+    return tuple if places == list(range(len(labels))) else lambda row: [row[place] for place in places]
+
+
+def streaming(statement: Select[*Columns], size: int) -> Iterator[Sequence[Row[*Columns]]]:
+    """Give the rows of a statement in batches of `size`: no more than one is held, by us or by the driver.
+
+    For what loops over everything, within one unit. The rows are those there were when it began on PostgreSQL; on
+    SQLite a table must not be changed while it is read.
+    """
+    yield from session.execute(statement.execution_options(yield_per=size)).partitions()
 
 
 def _open_session() -> Session:

@@ -16,7 +16,7 @@ from math import ceil
 
 from flask import current_app
 from sqlalchemy import delete
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock, db, jobs
 from app.db import Base
@@ -161,7 +161,7 @@ def _reserve(key: bytes, rate: Rate) -> int:
     if not current_app.extensions["settings"].rate_limits:
         return 0
     now = clock.now()
-    bucket = _locked(db.session, key, rate, now)
+    bucket = _locked(key, rate, now)
     left = min(rate.burst, bucket.left + (now - bucket.at).total_seconds() / rate.seconds) - 1
     wait = max(0.0, round(-left * rate.seconds, 3))
     # Of one that owes something `at` lies ahead, when it is empty and owes nothing: it is not forgotten before.
@@ -176,10 +176,10 @@ def _take(limit: Limit, shares: Iterable[_Share]) -> int:
     now = clock.now()
     # In the order of their keys: two requests that take from the same ones must not wait for each other.
     keyed = sorted((_key(limit, share.whose), share.rate) for share in shares)
-    with db.own_transaction() as session:
+    with db.own_transaction():
         filled = []
         for key, rate in keyed:
-            bucket = _locked(session, key, rate, now)
+            bucket = _locked(key, rate, now)
             filled.append((bucket, rate, _refilled(bucket, rate, now)))
         waits = [ceil((1 - left) * rate.seconds) for _bucket, rate, left in filled if left < 1]
         if waits:
@@ -189,9 +189,9 @@ def _take(limit: Limit, shares: Iterable[_Share]) -> int:
         return 0
 
 
-def _locked(session: Session, key: bytes, rate: Rate, now: datetime) -> RateBucket:
-    session.execute(db.insert(RateBucket).values(key=key, left=rate.burst, at=now).on_conflict_do_nothing())
-    return session.get_one(RateBucket, key, with_for_update=True)
+def _locked(key: bytes, rate: Rate, now: datetime) -> RateBucket:
+    db.session.execute(db.insert(RateBucket).values(key=key, left=rate.burst, at=now).on_conflict_do_nothing())
+    return db.lock(RateBucket, key)
 
 
 def _refilled(bucket: RateBucket, rate: Rate, now: datetime) -> float:

@@ -13,6 +13,7 @@ from app.networks import actions
 from app.networks.description_queries import Described, get_described
 from app.networks.descriptions import ENOUGH_PHRASES
 from app.networks.forms import DescriptionForm
+from app.networks.models import Network
 from app.networks.queries import NetworkInfo, get_directory
 from app.networks.rules import may_describe
 from app.permissions import Actor, Permission
@@ -56,7 +57,7 @@ def save(slug: str) -> ResponseReturnValue:
     # What already stands there was sent twice, or changed back: there is nothing to refuse and nothing to write.
     if not described.says(words):
         try:
-            stored = actions.get_network_for_update(network.id, form.read_version)
+            stored = db.lock(Network, network.id, form.read_version)
             actions.describe(stored, words, cleared=form.cleared_keys, by=by)
             db.session.flush()
         except StaleDataError:

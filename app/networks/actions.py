@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import delete
 from sqlalchemy.orm.attributes import flag_modified
-from sqlalchemy.orm.exc import StaleDataError
 
 from app import db, i18n
 from app.events import By, record
@@ -15,15 +14,6 @@ from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import Network, NetworkExample, NetworkLine, NetworkText
 from app.permissions import Actor
 from app.screening.stops import require_cleared
-
-
-def get_network_for_update(network_id: int, version: int) -> Network:
-    """Return the row to change, locked. Raises `StaleDataError` if it is not at `version` any more."""
-    network = db.session.get(Network, network_id, with_for_update=True, populate_existing=True)
-    if network is None or network.version != version:
-        message = "the network has changed since the page was opened"
-        raise StaleDataError(message)
-    return network
 
 
 def describe(

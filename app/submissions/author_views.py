@@ -131,7 +131,7 @@ def add() -> ResponseReturnValue:
         addition = (form.addition.data or "").strip()
         matches = suggest_now(full_text(page.title, f"{page.text}{ADDED_BELOW}{addition}"))
     if _is_first(form, submission_id):
-        actions.add_to(_row(submission_id), addition, matches)
+        actions.add_to(db.lock(Submission, submission_id), addition, matches)
     return _thank(_added(page))
 
 
@@ -150,7 +150,7 @@ def write_anew() -> ResponseReturnValue:
         title, text = form.chosen_title, (form.text.data or "").strip()
         matches = suggest_now(full_text(title, text))
     if _is_first(form, submission_id):
-        actions.rewrite(_row(submission_id), title, text, matches)
+        actions.rewrite(db.lock(Submission, submission_id), title, text, matches)
     return _thank(_("One of us reads it again."))
 
 
@@ -171,7 +171,7 @@ def object_to_match() -> ResponseReturnValue:
         proposed_id = proposed.id if proposed is not None else None
     if _is_first(form, submission_id):
         actions.contest(
-            _row(submission_id),
+            db.lock(Submission, submission_id),
             network_id=page.network_id if routed else proposed_id,
             wanted_id=wanted.id if wanted else None,
             reason=(form.reason.data or "").strip() or None,
@@ -184,7 +184,7 @@ def object_to_match() -> ResponseReturnValue:
 @public(limit=Limit.CHANGE)
 def withdraw() -> ResponseReturnValue:
     """Take the submission back; pressing twice is no fault."""
-    actions.withdraw(_row(_author_or_401()))
+    actions.withdraw(db.lock(Submission, _author_or_401()))
     return redirect(url_for("author.mine"), 303)
 
 
@@ -192,7 +192,7 @@ def withdraw() -> ResponseReturnValue:
 @public(limit=Limit.CHANGE)
 def hide_name() -> ResponseReturnValue:
     """Show the author's name to others no longer; pressing twice is no fault."""
-    actions.hide_name(_row(_author_or_401()))
+    actions.hide_name(db.lock(Submission, _author_or_401()))
     return _thank(_("Your name no longer stands with what you wrote."))
 
 
@@ -293,10 +293,6 @@ def _author_or_401() -> int:
     if submission_id is None:
         raise ShownOutError
     return submission_id
-
-
-def _row(submission_id: int) -> Submission:
-    return db.session.get_one(Submission, submission_id, with_for_update=True)
 
 
 def _vault() -> Vault:

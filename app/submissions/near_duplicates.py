@@ -119,10 +119,10 @@ def decide(case_id: int, other_id: int, *, verdict: PairState, read: str, by: Ac
     Raises `StaleDataError` if it was decided since it was `read`, or is not proposed any more.
     """
     later, earlier = max(case_id, other_id), min(case_id, other_id)
-    pair = db.session.get(Duplicate, (later, earlier), with_for_update=True, populate_existing=True)
-    if pair is not None and (pair.state, pair.person_id) == (verdict, by.id):
+    pair = db.lock(Duplicate, (later, earlier))
+    if (pair.state, pair.person_id) == (verdict, by.id):
         return
-    if pair is None or pair.state != read:
+    if pair.state != read:
         message = "the pair was decided since the page was opened"
         raise StaleDataError(message)
     pair.state = verdict

@@ -66,7 +66,7 @@ def _listed_texts() -> Iterator[list[tuple[int, str, str]]]:
         .where(Submission.listed)
         .order_by(Submission.published_seq)
     )
-    for rows in db.session.execute(statement).partitions(_BATCH):
+    for rows in db.streaming(statement, _BATCH):
         yield [(seq or 0, title or "", text or "") for seq, title, text in rows]
 
 

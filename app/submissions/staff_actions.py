@@ -40,11 +40,7 @@ class Target:
 
 def get_case_for_update(submission_id: int, version: int) -> Submission:
     """Return the row to change, locked. Raises `StaleDataError` if it is not at `version` any more."""
-    submission = db.session.get(Submission, submission_id, with_for_update=True, populate_existing=True)
-    if submission is None or submission.version != version:
-        message = "the case has changed since the page was opened"
-        raise StaleDataError(message)
-    return submission
+    return db.lock(Submission, submission_id, version)
 
 
 def publish(

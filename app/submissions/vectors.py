@@ -37,7 +37,10 @@ _LOOKED_AT = 4_000
 _AT_ONCE = 200
 """So many of the nearest are looked at for listed ones: texts that nobody may read must not crowd them out."""
 
+_READ_AT_ONCE = 1_000
+
 Ids = NDArray[np.int64]
+_NO_VECTORS = np.zeros((0, 0), dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -174,10 +177,12 @@ def forget(subject_id: int) -> None:
 def get_stored() -> tuple[Ids, Vectors]:
     """Return all stored vectors with the ids of their submissions, in the order of the ids."""
     rows = select(Embedding.subject_id, Embedding.vector).where(Embedding.engine == ENCODER)
-    found = db.session.execute(rows.order_by(Embedding.subject_id)).all()
-    ids = np.array([subject_id for subject_id, _ in found], dtype=np.int64)
-    joined = np.frombuffer(b"".join(vector for _, vector in found), dtype=np.float16).astype(np.float32)
-    return ids, joined.reshape(len(ids), -1) if len(ids) else np.zeros((0, 0), dtype=np.float32)
+    ids: list[int] = []
+    read: list[Vectors] = []
+    for found in db.streaming(rows.order_by(Embedding.subject_id), _READ_AT_ONCE):
+        ids += [subject_id for subject_id, _ in found]
+        read.append(np.stack([unpacked(vector) for _, vector in found]))
+    return np.array(ids, dtype=np.int64), np.concatenate(read) if read else _NO_VECTORS
 
 
 def take_public(ids: Ids, vectors: Vectors) -> Vectors:
@@ -186,7 +191,8 @@ def take_public(ids: Ids, vectors: Vectors) -> Vectors:
     These are the public submissions, one of each campaign: what is not published, or sent many times, does not move it.
     """
     statement = select(Submission.id, Submission.campaign_id).where(Submission.listed).order_by(Submission.id.desc())
-    firsts = {campaign_id or -one: one for one, campaign_id in db.session.execute(statement)}
+    listed = (row for rows in db.streaming(statement, _READ_AT_ONCE) for row in rows)
+    firsts = {campaign_id or -one: one for one, campaign_id in listed}
     return vectors[np.isin(ids, list(firsts.values()))]
 
 
@@ -243,7 +249,7 @@ class _Shelf:
 
 
 _NO_SCORES = np.zeros(0, dtype=np.float32)
-_NOTHING = _Shelf(0, np.zeros(0, dtype=np.int64), np.zeros((0, 0), dtype=np.float32))
+_NOTHING = _Shelf(0, np.zeros(0, dtype=np.int64), _NO_VECTORS)
 _shelves: dict[tuple[int, Path], _Shelf] = {}
 
 

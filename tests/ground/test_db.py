@@ -1,21 +1,26 @@
 """Units of work: what is committed, what is not, and what cannot be opened twice."""
 
 import fcntl
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
 from flask import Flask, abort
 from flask.typing import ResponseReturnValue
-from sqlalchemy import text
+from sqlalchemy import bindparam, func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, create_app, db
-from app.events import Reason
+from app.events import Reason, Subject
+from app.municipality.models import Municipality
 from app.permissions import Role
 from app.web.gates import public
 from tests.browsing import Browser, Page
@@ -233,3 +238,82 @@ def test_times_come_back_in_utc(app: Flask) -> None:
         back = session.execute(figure.select().where(figure.c.name == "x")).one().made_at
     assert back == moment
     assert back.utcoffset() == timedelta()
+
+
+def test_a_row_is_locked_as_it_stands_now(app: Flask) -> None:
+    with Town(app).writing() as session:
+        read = session.get_one(Municipality, 1)
+        changed = update(Municipality).values(phone="12 34 56 78")
+        session.execute(changed.execution_options(synchronize_session=False))
+        assert db.lock(Municipality, 1).phone == "12 34 56 78"
+        assert db.lock(Municipality, 1, read.version) is read
+
+
+def test_a_row_that_is_gone_or_at_another_version_is_not_locked(app: Flask) -> None:
+    with Town(app).writing() as session:
+        version = session.get_one(Municipality, 1).version
+        for key, read in ((2, None), (2, version), (1, version - 1)):
+            with pytest.raises(StaleDataError):
+                db.lock(Municipality, key, read)
+
+
+def test_everything_is_read_in_batches_and_no_more_than_one_is_held(app: Flask) -> None:
+    town = Town(app)
+    with town.writing() as session:
+        session.execute(insert(Reason), [{"text": str(number)} for number in range(25)])
+    with town.writing() as session:
+        given: list[int] = []
+        if db.is_sqlite():
+            driver = session.connection().connection.driver_connection
+            assert driver is not None
+
+            def give(number: int) -> int:
+                given.append(number)
+                return number
+
+            driver.create_function("given", 1, give)
+        number = func.given(Reason.id) if db.is_sqlite() else Reason.id
+        batches = db.streaming(select(number, Reason.text).order_by(Reason.id), 10)
+        first = next(batches)
+        assert len(given) <= 11
+        if not db.is_sqlite():
+            assert session.scalar(text("SELECT count(*) FROM pg_cursors")) == 1
+        session.execute(insert(Subject), [{"kind": "submission"}])  # another table may be written meanwhile
+        read = [first, *batches]
+        assert [len(batch) for batch in read] == [10, 10, 5]
+        assert [row.text for batch in read for row in batch] == [str(number) for number in range(25)]
+
+
+@dataclass(frozen=True)
+class Seen:
+    text: str
+    id: int
+    note: str = "none"
+
+
+def test_rows_become_what_their_labels_say(app: Flask) -> None:
+    with Town(app).writing() as session:
+        session.execute(insert(Reason), [{"text": "first"}, {"text": "second"}])
+        wanted = select(Reason.id, Reason.text).order_by(Reason.id)
+        first, second = db.rows(Seen, wanted)
+        assert (first.text, second.text, first.note) == ("first", "second", "none")
+        assert first.id < second.id
+        assert db.rows(Seen, wanted.with_only_columns(Reason.text, Reason.id)) == [first, second]
+        noted = wanted.add_columns(func.upper(Reason.text).label("note"))
+        assert [one.note for one in db.rows(Seen, noted)] == ["FIRST", "SECOND"]
+        asked = wanted.where(Reason.text == bindparam("wanted"))
+        assert db.rows(Seen, asked, {"wanted": "second"}) == [second]
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ([Reason.id], "no column for ['text'], and no field for []"),
+        ([Reason.id, Reason.text.label("words")], "no column for ['text'], and no field for ['words']"),
+        ([Reason.id, Reason.text, func.upper(Reason.text)], "no column for [], and no field for ['upper']"),
+        ([Reason.id, Reason.text, Reason.id.label("text")], "no column for [], and no field for ['text_1']"),
+    ],
+)
+def test_rows_that_do_not_fit_are_refused_before_any_is_there(app: Flask, columns: list[Any], said: str) -> None:
+    with Town(app).reading(), pytest.raises(TypeError, match=re.escape(said)):
+        db.rows(Seen, select(*columns))
