@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from flask import Flask
@@ -102,6 +103,22 @@ class Browser:
         """Go where a redirect leads."""
         assert page.status in {301, 302, 303, 308}, f"{page.status}: {page.text[:300]}"
         return self.get(page.response.headers["Location"])
+
+    def walk(self, *begun_at: str) -> dict[str, Page]:
+        """Follow every link, and every form that only asks, from some pages on; return each page once, by its path."""
+        wanted, pages = [*reversed(begun_at)], dict[str, Page]()
+        while wanted:
+            address = wanted.pop()
+            path = urlsplit(address).path
+            if path in pages or not path.startswith("/") or address.startswith("//"):
+                continue
+            page = pages[path] = Page(self.client.get(address))
+            if page.status in {301, 302, 303}:
+                wanted.append(page.response.headers["Location"])
+            elif page.is_html:
+                asking = [one for one in page.all("form") if one.get("method", "get") == "get"]
+                wanted += [*page.links(), *(one.get("action", "") for one in asking)]
+        return pages
 
     def token(self) -> str:
         """Return a CSRF token of this browser's session, as every form of a page would hold it."""

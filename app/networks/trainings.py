@@ -47,15 +47,15 @@ def choose(
     """
     require_cleared({"reason": reason}, cleared)
     db.session.execute(select(ReferenceVersion).with_for_update())  # so that two who choose take turns
+    before = _chosen()
+    if before == training_id:  # what was chosen already, by a second click too, is refused to nobody
+        return False
     latest = db.session.scalar(select(func.max(TrainingChoice.id))) or 0
     if read is not None and read != latest:
         message = "something else was chosen since the page was opened"
         raise StaleDataError(message)
     if training_id is not None and not _is_ready(training_id):
         raise NotPossibleError
-    before = _chosen()
-    if before == training_id:
-        return False
     event = record(
         "training_chosen",
         by=by,

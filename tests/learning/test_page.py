@@ -302,6 +302,19 @@ def test_choosing_what_is_in_use_says_so(app: Flask, staff: Staff, writing: Writ
     assert "It is used from now on" not in text(page)
 
 
+def test_a_choice_that_is_sent_twice_is_made_once_and_refused_to_nobody(
+    app: Flask, staff: Staff, writing: Writing
+) -> None:
+    first, _second = keep(writing), keep(writing)
+    browser = staff("sekretariat")
+    page = browser.get(PAGE)
+    sent = {"training": str(first), "reason": "Det blev dårligere."}
+    for _click in range(2):
+        browser.send(page, "/desk/engine/choice", sent, status=303)
+    with Town(app).reading() as session:
+        assert session.query(Event).filter(Event.verb == "training_chosen", Event.reason_id.is_not(None)).count() == 1
+
+
 def test_who_may_not_choose_reads_who_does(app: Flask, staff: Staff, writing: Writing) -> None:
     keep(writing)
     shown = text(staff(LED).get(PAGE))

@@ -1,0 +1,96 @@
+"""Every form that writes does its work once: it carries a key, or is of a kind that can be done only once."""
+
+import pytest
+from flask import Flask
+from werkzeug.exceptions import HTTPException
+
+from app.permissions import Role
+from app.submissions import staff_actions
+from app.submissions.models import Submission
+from app.submissions.states import Outcome
+from tests.browsing import Browser, Page, fields_of
+from tests.ground.staging import STEPS, TEXT, Town
+from tests.security.routes import list_routes
+from tests.submissions.test_own_pages import checked, opened, sent
+
+pytestmark = pytest.mark.either_database
+
+STORES_NOTHING = {
+    "/submissions/new",
+    "/submissions/preview",
+    "/submissions/similar",
+    "/experience",
+    "/desk/networks/<slug>/description/preview",
+}
+LETS_IN_OR_OUT = {
+    "/sign-in",
+    "/sign-in/<token>",
+    "/sign-in/demo/<int:person_id>",
+    "/sign-out",
+    "/account/sessions/<int:session_id>/end",
+    "/account/other-sessions/end",
+    "/my-case",
+    "/my-submission/end",
+    "/receipts/<secret>/access",
+    "/receipts/<secret>/link",
+    "/author-links/<token>",
+    "/confirmations/<token>",
+}
+# What changes nothing when it is so already: {address: what is so}.
+ONCE_BY_NATURE = {
+    "/my-submission/withdrawal": "it is withdrawn",
+    "/my-submission/name": "the name is hidden",
+    "/desk/cases/<int:case_id>/pairs/<int:other_id>": "the same person has said the same",
+    "/desk/networks/<slug>/description": "these words stand there",
+    "/desk/engine/training": "a training waits",
+    "/desk/engine/choice": "it is in use",
+    "/desk/jobs/<int:job_id>/revival": "it waits",
+}
+
+
+def test_every_form_that_adds_something_carries_a_key(app: Flask) -> None:
+    """All forms of all pages, those of cases and of authors at every step."""
+    keyed: dict[str, bool] = {}
+    for page in list_pages(app):
+        for form in page.all("form"):
+            if form.get("method") == "post":
+                rule = rule_of(app, form.get("action", ""))
+                keyed[rule] = keyed.get(rule, True) and bool(fields_of(form).get("key"))
+    free = STORES_NOTHING | LETS_IN_OR_OUT | set(ONCE_BY_NATURE)
+    assert sorted(rule for rule, has_key in keyed.items() if not has_key and rule not in free) == []
+    written = {route.rule.rule for route in list_routes(app) if route.method == "POST"}
+    assert sorted(written - free - keyed.keys()) == [], "no page shows these forms"
+    assert sorted(free - written) == [], "nothing is sent there any more"
+
+
+def rule_of(app: Flask, action: str) -> str:
+    try:
+        rule, _values = app.url_map.bind("localhost").match(action.partition("?")[0], method="POST", return_rule=True)
+    except HTTPException:
+        return f"nothing: {action}"
+    return rule.rule
+
+
+def list_pages(app: Flask) -> list[Page]:
+    """Give the pages that everybody, authors and staff reach by links, with a case at every step."""
+    town = Town(app)
+    secretary = town.add_person(Role.SECRETARIAT)
+    cases = town.submit_all([{}] * (len(STEPS) + 2))
+    for step, one in zip(STEPS, cases, strict=False):
+        town.bring(one, step, by=secretary)
+    drafted, closed = cases[-2:]
+    town.bring(drafted, "accepted", by=secretary)
+    author = Browser(app)
+    pages = [checked(author, TEXT), opened(author, sent(author, TEXT))]
+    with town.writing() as session:
+        own = session.query(Submission).order_by(Submission.id.desc()).first()
+        staff_actions.send_back(own, reason="Tag nummeret ud.", by=secretary)
+        staff_actions.close(session.get_one(Submission, closed.id), reason="Det er sket.", by=secretary)
+        case, words = session.get_one(Submission, drafted.id), "Vi sætter lys op."
+        staff_actions.save_draft(case, text=words, outcome=Outcome.LED, language="da", draft_version=None, by=secretary)
+    pages += [author.get("/my-submission"), *Browser(app).walk("/").values()]
+    for role in Role:
+        network_id = town.networks()[0].id if role == Role.LEADER else None
+        browser = town.sign_in(town.add_person(role, network_id=network_id))
+        pages += browser.walk("/desk?list=all", *(f"/desk/cases/{one.id}" for one in cases)).values()
+    return pages
