@@ -28,6 +28,7 @@ from app.encoding.weights import WeightsError
 from app.events import By
 from app.jobs import Lane
 from app.learning.measuring_cli import matching_commands
+from app.municipality.rooms_cli import room_commands
 from app.networks.queries import get_directory
 from app.permissions import Role
 from app.submissions.closed_days_cli import closed_days_commands
@@ -193,7 +194,7 @@ def model_status() -> None:
 
 COMMANDS: tuple[Any, ...] = (
     *(db_commands, demo_commands, matching_commands, person_commands, model_commands, closed_days_commands),
-    *(work, seed, doctor, where),
+    *(room_commands, work, seed, doctor, where),
 )
 
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_timedelta
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.numbers import format_decimal, format_percent
 from babel.support import LazyProxy, Translations
 
@@ -111,6 +111,13 @@ def short_date(day: date) -> str:
 def weekday_date(day: date) -> str:
     """Return the day with its weekday: ``mandag den 9. marts 2026``."""
     return format_date(day, "full", locale=current().locale)
+
+
+def long_moment(moment: datetime) -> str:
+    """Return day and time in the town: ``9. marts 2026 kl. 14.05``."""
+    local = moment.astimezone(clock.TOWN_TIME)
+    time = format_time(local, "short", locale=current().locale)
+    return gettext("%(day)s at %(time)s", day=long_date(local.date()), time=time)
 
 
 def days_ago(days: int) -> str:

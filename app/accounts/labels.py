@@ -1,10 +1,5 @@
-"""The words pages use for roles and for when somebody was here."""
+"""The words pages use for roles."""
 
-from datetime import datetime
-
-from babel.dates import format_time
-
-from app import clock, i18n
 from app.i18n import gettext as _
 from app.permissions import Role
 
@@ -17,10 +12,3 @@ def role_label(role: Role) -> str:
         Role.MODERATOR: _("Moderator"),
         Role.LEADER: _("Network leader"),
     }[role]
-
-
-def moment_label(moment: datetime) -> str:
-    """Return day and time in the town: ``9. marts 2026 kl. 14.05``."""
-    local = moment.astimezone(clock.TOWN_TIME)
-    time = format_time(local, "short", locale=i18n.current().locale)
-    return _("%(day)s at %(time)s", day=i18n.long_date(local.date()), time=time)

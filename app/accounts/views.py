@@ -12,10 +12,12 @@ from app.accounts.queries import get_actor, get_link, list_sessions
 from app.addresses import mailbox
 from app.limits import Limit
 from app.networks.queries import get_directory
+from app.rooms import keep_open
 from app.web import gates
 from app.web.gates import public, signed_in
 
 blueprint = Blueprint("accounts", __name__, template_folder="templates")
+keep_open(blueprint)
 
 
 @blueprint.get("/sign-in")
@@ -114,7 +116,7 @@ def account() -> str:
             (networks[key] for key in person.network_ids if key in networks), key=lambda one: one.text.sort_key
         ),
         sessions=list_sessions(person.id),
-        moment=labels.moment_label,
+        moment=i18n.long_moment,
     )
 
 

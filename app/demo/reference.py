@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import current_app
 
-from app import addresses, clock, db
+from app import addresses, clock, db, rooms
 from app.accounts.actions import add_person, grant
 from app.db import Base
 from app.demo.entries import Named, Pile, Town
@@ -38,6 +38,7 @@ def load_reference(data: Path = DATA, *, few: bool = False) -> None:
     file = read_reference(data)
     _load_town(file.municipality, data)
     closed_days = _load_closed_days(clock.today())
+    db.session.add_all(town.RoomSwitch(name=room.name) for room in rooms.list_rooms() if not room.starts_on)
     ids = {
         "departments": _load_named(town.Department, town.DepartmentText, file.departments),
         "themes": _load_named(town.Theme, town.ThemeText, file.themes),

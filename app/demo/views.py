@@ -6,9 +6,11 @@ from werkzeug.wrappers import Response
 from app.accounts import actions, next_url, sessions
 from app.accounts.queries import get_actor, list_demo_people
 from app.limits import Limit
+from app.rooms import keep_open
 from app.web.gates import actor, public
 
 blueprint = Blueprint("demo", __name__, template_folder="templates")
+keep_open(blueprint)
 
 
 @blueprint.get("/sign-in/demo")

@@ -7,10 +7,12 @@ from app import db
 from app.experience.answer import Answer, answer
 from app.experience.forms import QuestionForm
 from app.limits import Limit
+from app.rooms import Room
 from app.web.gates import public
 from app.web.headers import keep_for_back_button
 
 blueprint = Blueprint("experience", __name__, template_folder="templates")
+ROOM = Room("experience", blueprint)
 
 
 @blueprint.get("/experience")

@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from flask import url_for
 
 from app import clock, i18n
-from app.accounts.labels import moment_label
 from app.desk import highlights
 from app.i18n import gettext as _
 from app.i18n import ngettext
@@ -205,7 +204,7 @@ def _learned_label(one: Trained) -> str:
         "No. %(id)s, learned on %(date)s from %(num)s decisions",
         one.decisions,
         id=one.id,
-        date=moment_label(one.created_at),
+        date=i18n.long_moment(one.created_at),
     )
 
 
@@ -221,7 +220,7 @@ def _note(chosen: Chosen | None) -> str:
     """Return who chose what is in use, when and why; empty if nothing was ever chosen."""
     if chosen is None:
         return ""
-    moment = moment_label(chosen.at)
+    moment = i18n.long_moment(chosen.at)
     if chosen.person is None:
         return _("On %(date)s, by the matching itself or from the command line.", date=moment)
     said = _("Chosen by %(name)s on %(date)s.", name=chosen.person, date=moment)
@@ -249,7 +248,7 @@ def _lessons(trainings: Sequence[Trained], current: str) -> list[str]:
         "It last learned on %(date)s, from %(num)s decision.",
         "It last learned on %(date)s, from %(num)s decisions.",
         last.decisions,
-        date=moment_label(last.created_at),
+        date=i18n.long_moment(last.created_at),
     )
     used = (
         _("It is used for everything that comes in now.")
@@ -287,7 +286,7 @@ def _measures(trainings: Sequence[Trained], current: str) -> list[Measure]:
 
 def _measure(one: Trained, *, current: bool) -> Measure:
     return Measure(
-        label=_("No. %(id)s, %(date)s", id=one.id, date=moment_label(one.created_at)),
+        label=_("No. %(id)s, %(date)s", id=one.id, date=i18n.long_moment(one.created_at)),
         current=current,
         reads_meaning=one.reads_meaning,
         alone=_known(one, "zero_shot_top1"),

@@ -1,12 +1,14 @@
 """Changing reference rows."""
 
-from datetime import date
+from datetime import date, datetime
 
 from flask import g
 from sqlalchemy import select
 
-from app import db
-from app.municipality.models import ClosedDay, ReferenceVersion
+from app import clock, db
+from app.events import By, record
+from app.municipality.models import ClosedDay, ReferenceVersion, RoomSwitch
+from app.rooms import Room
 from app.vault import new_token
 
 
@@ -27,6 +29,23 @@ def remove_closed_day(day: date) -> bool:
     db.session.delete(row)
     announce_change()
     return True
+
+
+def switch_off(room: Room, *, by: By, until: datetime | None = None, reason: str | None = None) -> None:
+    """Switch a room off, until somebody switches it on or `until` has come; `reason` is a public sentence."""
+    _switch(RoomSwitch(name=room.name, off_since=clock.now(), until=until, reason=reason))
+    record("room_switched_off", by=by, to_state=room.name, reason=reason)
+
+
+def switch_on(room: Room, *, by: By) -> None:
+    """Switch a room on."""
+    _switch(RoomSwitch(name=room.name, off_since=None, until=None, reason=None))
+    record("room_switched_on", by=by, to_state=room.name)
+
+
+def _switch(row: RoomSwitch) -> None:
+    db.session.merge(row)
+    announce_change()
 
 
 def announce_change() -> None:

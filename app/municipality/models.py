@@ -1,6 +1,6 @@
 """Rows that describe the municipality. Texts stand in child tables, one row for each language."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -51,6 +51,23 @@ class ReferenceVersion(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     value: Mapped[str] = mapped_column(word(64))
+
+
+class RoomSwitch(Base):
+    """A room of the house that somebody has switched: off since when, None while it is on.
+
+    `until` is when it is on again by itself, `reason` a public sentence.
+    """
+
+    __tablename__ = "room"
+    __table_args__ = (
+        CheckConstraint("off_since IS NOT NULL OR (until IS NULL AND reason IS NULL)", name="on_is_plain"),
+    )
+
+    name: Mapped[str] = mapped_column(word(), primary_key=True)
+    off_since: Mapped[datetime | None]
+    until: Mapped[datetime | None]
+    reason: Mapped[str | None]
 
 
 class Department(Base):

@@ -1,7 +1,7 @@
 """The reference rows, kept in the process and read again when their version row changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from threading import Lock
 from typing import Any
@@ -21,10 +21,12 @@ from app.municipality.models import (
     Place,
     PlaceText,
     ReferenceVersion,
+    RoomSwitch,
     Theme,
     ThemeText,
 )
 from app.municipality.promise import first_word_due, next_working_day
+from app.rooms import Off, Switched
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Reference:
     places: Mapping[int, Named]
     authorities: Mapping[int, Named]
     closed_days: frozenset[date]
+    rooms: Switched
 
     @property
     def text(self) -> TownText:
@@ -94,6 +97,13 @@ class Reference:
     def tagline(self) -> str:
         """Return the line below the site's name in the current language."""
         return self.text.tagline
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether a room's time to be off has come to an end since the rows were read."""
+        return any(
+            off is not None and off.until is not None and off.until <= clock.now() for off in self.rooms.values()
+        )
 
     def first_word_due(self, received_on: date) -> date:
         """Return the promised date of the first word for something received on `received_on`."""
@@ -119,7 +129,7 @@ _DAYS_BACK = 400
 """Closed days are known this far back: promises are counted from the day something was received."""
 
 _EMPTY_TOWN = TownText("Samspil", "", "", "", "", "", "")
-EMPTY = Reference("", "#0b5d4e", "#74d6bf", None, "", "", "", 10, {"da": _EMPTY_TOWN}, {}, {}, {}, {}, frozenset())
+EMPTY = Reference("", "#0b5d4e", "#74d6bf", None, "", "", "", 10, {"da": _EMPTY_TOWN}, {}, {}, {}, {}, frozenset(), {})
 """What an installation without a municipality shows: enough for an error page."""
 
 _kept: dict[str, Reference] = {}
@@ -150,7 +160,7 @@ def get_reference_at(version: str) -> Reference:
     """Return the rows at `version`, from the process if it has them."""
     url = str(db.database().url)
     kept = _kept.get(url)
-    if kept is not None and kept.version == version:
+    if kept is not None and kept.version == version and not kept.is_over:
         return kept
     fresh = _load(version)
     with _lock:
@@ -161,7 +171,7 @@ def get_reference_at(version: str) -> Reference:
 def _load(version: str) -> Reference:
     town = db.session.get(Municipality, 1)
     if town is None:
-        return EMPTY
+        return replace(EMPTY, rooms=_switched_rooms())
     texts = {
         row.language: TownText(
             row.site_name, row.name, row.tagline, row.address, row.opening_hours, row.phone_hours, row.demo_note
@@ -185,7 +195,17 @@ def _load(version: str) -> Reference:
         closed_days=frozenset(
             db.session.scalars(select(ClosedDay.day).where(ClosedDay.day >= clock.today() - timedelta(days=_DAYS_BACK)))
         ),
+        rooms=_switched_rooms(),
     )
+
+
+def _switched_rooms() -> Switched:
+    return {row.name: _off(row) for row in db.session.scalars(select(RoomSwitch))}
+
+
+def _off(row: RoomSwitch) -> Off | None:
+    over = row.off_since is None or (row.until is not None and row.until <= clock.now())
+    return None if over else Off(row.until, row.reason)
 
 
 def _named(owner: Any, texts: Any) -> dict[int, Named]:  # noqa: ANN401 -- four tables of the same shape

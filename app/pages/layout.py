@@ -2,7 +2,7 @@
 
 from flask import Flask, current_app, has_request_context, request
 
-from app import i18n
+from app import i18n, rooms
 from app.municipality.queries import EMPTY, Reference, get_reference
 from app.pages.look import logo_address, theme_address
 from app.permissions import Actor
@@ -20,6 +20,8 @@ def _values() -> dict[str, object]:
         "demo_mode": current_app.extensions["settings"].demo,
         "current_language": i18n.current(),
         "nav_current": _place(),
+        "room_is_on": lambda name: rooms.get_room(name).is_on(reference.rooms),
+        "room_closing": lambda name: rooms.get_room(name).get_closing(reference.rooms),
         "kept_form": None,  # set by a page whose form the language buttons send along
     }
 
@@ -57,6 +59,7 @@ def mail_sender() -> tuple[str, str]:
 
 
 def init_app(app: Flask) -> None:
-    """Give every template the frame's values, and mail its sender."""
+    """Give every template the frame's values, mail its sender, and the gates what is switched off."""
+    app.extensions["switched_rooms"] = lambda: get_reference().rooms
     app.extensions["mail_sender"] = mail_sender
     app.context_processor(_values)

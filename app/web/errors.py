@@ -1,6 +1,7 @@
 """Error pages: plain words, an id when the fault is ours, and never the loss of what was typed."""
 
 import logging
+import math
 from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request
@@ -9,11 +10,12 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from app import db
+from app import clock, db, i18n
 from app.errors import BusyError, GoneError, NotPossibleError, NotThereError
 from app.i18n import gettext as _
+from app.rooms import Off
 from app.web.form_page import find_form_page
-from app.web.gates import CrossSiteError, ShownOutError, Slowed, is_signed_out
+from app.web.gates import CrossSiteError, RoomClosedError, ShownOutError, Slowed, TownClosedError, is_signed_out
 
 _log = logging.getLogger(__name__)
 _NEVER_KEPT = frozenset({"csrf_token"})
@@ -115,11 +117,29 @@ def _handle_http(error: HTTPException) -> Response:
         return current_app.make_response(redirect(form_page))  # somebody reloads a page that a form made
     if isinstance(error, CrossSiteError):
         return page(403, kept=[])
+    if isinstance(error, TownClosedError):
+        return _town_closed(error.off)
     text = None
+    if isinstance(error, RoomClosedError):
+        text = ErrorText(
+            _("This is closed for now"), " ".join(filter(None, (error.closing.reason, _until(error.closing))))
+        )
     if isinstance(error, ShownOutError):
         why = _("It closes by itself after half an hour, so that nobody else at the same computer sees it.")
         text = ErrorText(_("Please open your case again"), why, "/my-case")
     return page(error.code or 500, text=text, wait_seconds=error.seconds if isinstance(error, Slowed) else None)
+
+
+def _town_closed(off: Off) -> Response:
+    response = make_response(render_template("errors/town_closed.html", reason=off.reason, until=_until(off)), 503)
+    if off.until is not None:
+        response.headers["Retry-After"] = str(math.ceil((off.until - clock.now()).total_seconds()))
+    return response
+
+
+def _until(off: Off) -> str:
+    """Return the sentence that says when a room is open again; empty if nobody knows."""
+    return _("It opens on %(moment)s.", moment=i18n.long_moment(off.until)) if off.until else ""
 
 
 def _handle_csrf(_error: CSRFError) -> Response:

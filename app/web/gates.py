@@ -4,18 +4,20 @@ A public view that takes a form names its limit, ``@public(limit=Limit.SUBMIT)``
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, TypeVar, overload
 
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import current_user
-from werkzeug.exceptions import Forbidden, RequestEntityTooLarge, TooManyRequests, Unauthorized
+from werkzeug.exceptions import Forbidden, RequestEntityTooLarge, ServiceUnavailable, TooManyRequests, Unauthorized
 from werkzeug.wrappers import Response
 
-from app import limits
+from app import db, limits, rooms
 from app.db import SAFE_METHODS
 from app.limits import Limit
 from app.permissions import Actor, Permission
+from app.rooms import Off
 
 MOST_FIELDS = 1_000
 """Fields of one form, as many as parts of one with files; our longest has some sixty."""
@@ -110,6 +112,22 @@ class Slowed(TooManyRequests):
         self.seconds = seconds
 
 
+class TownClosedError(ServiceUnavailable):
+    """The town is not open yet, or not now; staff can sign in."""
+
+    def __init__(self, off: Off) -> None:
+        super().__init__()
+        self.off = off
+
+
+class RoomClosedError(ServiceUnavailable):
+    """Nothing can be added in a room for a while; what was typed is kept."""
+
+    def __init__(self, closing: Off) -> None:
+        super().__init__()
+        self.closing = closing
+
+
 class ShownOutError(Unauthorized):
     """An author's half hour is over, or the case was left in another tab."""
 
@@ -149,12 +167,13 @@ def check_size() -> None:
 
 def check() -> Response | None:
     """Stop a request at its gate: run before every view. Raises `Slowed` when its limit is used up."""
+    sends = request.method not in SAFE_METHODS
+    _check_rooms(sends=sends)
     if request.endpoint is None:
         return None
     gate = gate_of(current_app.view_functions.get(request.endpoint))
     if gate is None:
         abort(404)
-    sends = request.method not in SAFE_METHODS
     # Whoever sends something is looked up now: once the unit that writes is open, it is too late to read apart.
     person = actor() if gate.signed_in or sends else None
     if gate.signed_in and person is None:
@@ -171,6 +190,23 @@ def check() -> Response | None:
             g.visitor = request.remote_addr  # who causes what mail there is (`app/mail.py`)
         _spend(gate, person)
     return None
+
+
+def _check_rooms(*, sends: bool) -> None:
+    """Refuse what lies in a room that is off, and everything to visitors while the town is."""
+    if rooms.is_always_open(request.blueprint):
+        return
+    room = rooms.get_room_of(request.blueprint)
+    with db.read_first() if sends else nullcontext():
+        town = rooms.TOWN.get_off()
+        there = room is None or room.is_on()
+        closing = room.get_closing() if room is not None else None
+    if town is not None and actor() is None:
+        raise TownClosedError(town)
+    if not there:
+        abort(404)
+    if closing is not None and sends:
+        raise RoomClosedError(closing)
 
 
 def check_limits(app: Flask) -> None:

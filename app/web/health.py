@@ -11,6 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app import db, jobs
+from app.rooms import keep_open
 from app.web.gates import public
 
 MIGRATIONS = Path(__file__).parent.parent.parent / "migrations"
@@ -18,6 +19,7 @@ _LONGEST_LAG = timedelta(minutes=15)
 _log = logging.getLogger("samspil.health")
 
 blueprint = Blueprint("health", __name__)
+keep_open(blueprint)
 
 
 @blueprint.get("/healthz")
