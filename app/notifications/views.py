@@ -9,11 +9,13 @@ from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.notifications import actions, unsubscribing
+from app.rooms import keep_open
 from app.web.gates import ShownOutError, public
 from app.web.headers import never_keep
 from app.web.paging import row_id
 
 blueprint = Blueprint("notifications", __name__, template_folder="templates")
+keep_open(blueprint)  # whoever wants no more mail is never shut out
 
 
 @blueprint.route("/unsubscribe/<token>", methods=["GET", "POST"])

@@ -35,11 +35,18 @@ LETS_IN_OR_OUT = {
     "/receipts/<secret>/link",
     "/author-links/<token>",
     "/confirmations/<token>",
+    "/mine/link",
+    "/mine/cases",
+    "/mine/end",
 }
 # What changes nothing when it is so already: {address: what is so}.
 ONCE_BY_NATURE = {
     "/my-submission/withdrawal": "it is withdrawn",
     "/my-submission/name": "the name is hidden",
+    "/submissions/<int:submission_id>/follows": "it is followed, or asked for",
+    "/mine/rhythm": "it is the rhythm",
+    "/mine/follows/end": "it is followed no longer",
+    "/unsubscribe/<token>": "it is followed no longer",
     "/desk/cases/<int:case_id>/pairs/<int:other_id>": "the same person has said the same",
     "/desk/networks/<slug>/description": "these words stand there",
     "/desk/engine/training": "a training waits",
