@@ -81,6 +81,7 @@ def init_app(app: Flask) -> None:
     """Choose the language before anything is shown, and give the templates its words."""
     app.before_request(choose)
     app.after_request(remember)
+    app.teardown_request(lambda _error: i18n.choose(i18n.DEFAULT))
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         i18n.translate, i18n.translate_plural, newstyle=True

@@ -20,7 +20,8 @@ from app.submissions import near_duplicates, repair
 from app.submissions.models import Figure, FirstWord, Response, Submission, Suggestion
 from app.submissions.queries import Filters, list_listed
 
-pytestmark = pytest.mark.xdist_group("demo")  # the town is loaded once for them all
+# One process loads the town once for them all; that PostgreSQL takes it, the journeys there show.
+pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.either_database]
 
 
 def rows(model: type[Any]) -> list[Any]:

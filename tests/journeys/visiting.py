@@ -18,11 +18,12 @@ Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 LANGUAGES = ("da", "en")
 
-_PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+_PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _ARGUMENTS = [
     # Nothing but the town is to be asked for.
     *("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-default-apps"),
+    "--font-render-hinting=none",  # letters as wide as on a screen of today
     *(["--no-sandbox"] if os.geteuid() == 0 else []),
 ]
 # Only the answer's own status makes Chromium write this; pages that are errors on purpose cannot avoid it.
@@ -33,7 +34,7 @@ def start_chromium(playwright: Playwright) -> Browser:
     """Start Debian's Chromium, or the one that CHROMIUM names."""
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, _PROGRAMS)), None)
     if program is None:
-        message = "Chromium is missing. On Debian: sudo apt-get install chromium"
+        message = "Chromium is missing. On Debian: sudo apt-get install chromium-headless-shell"
         raise FileNotFoundError(message)
     return playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
 

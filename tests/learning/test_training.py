@@ -38,6 +38,8 @@ from tests.browsing import Browser
 from tests.desk.conftest import Desk
 from tests.learning.conftest import LED, OTHER, Decide, Fitting
 
+pytestmark = pytest.mark.either_database
+
 Writing = Callable[[], AbstractContextManager[Session]]
 
 

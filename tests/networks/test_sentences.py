@@ -21,6 +21,8 @@ from app.networks.sentences import digest, get_meaning, list_unread, packed, unp
 from tests.ground.staging import Town
 from tests.matching.reading import DIMENSIONS, Bag
 
+pytestmark = pytest.mark.either_database
+
 Rows = dict[tuple[int, bytes], bytes]
 
 

@@ -18,6 +18,8 @@ from app.vault import Vault
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
 
+pytestmark = pytest.mark.either_database
+
 WRONG = "H2DA-FDQB"
 
 
@@ -45,7 +47,6 @@ def from_elsewhere(browser: Browser, address: str) -> Browser:
     return browser
 
 
-@pytest.mark.either_database
 @pytest.mark.parametrize("number", ["{}", "Nr. {}.", "sag {}", "\u200b{}"])
 @pytest.mark.parametrize("code", ["{}-{}", "{}\u2013{}", "{} {}", "{}{}", "Kode: {}-{}", "{}-{}.", "\u200b{}\u2011{}"])
 def test_number_and_code_open_the_case(browser: Browser, town: Town, number: str, code: str) -> None:
