@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 from flask import current_app, g, render_template
 from markupsafe import Markup
-from sqlalchemy import delete, or_, update
+from sqlalchemy import ColumnElement, delete, or_, update
 
 from app import addresses, clock, db, i18n, jobs, limits
 from app.jobs import HopelessError, Job, Lane, Payload
@@ -120,16 +120,20 @@ def _keep_waiting(name: str, arguments: Mapping[str, int | str]) -> bool:
 
     What a worker has taken may be sent with older words, so it does not count.
     """
-    now, given = clock.now(), Job.payload["arguments"]
-    same = [
-        given[one].as_integer() == value if isinstance(value, int) else given[one].as_string() == value
-        for one, value in arguments.items()
-    ]
+    now = clock.now()
+    same = [_is(Job.payload["arguments"][one], value) for one, value in arguments.items()]
     free = or_(Job.leased_until.is_(None), Job.leased_until < now)
     waiting = (jobs.WAITING, Job.lane == Lane.MAIL, Job.kind == MAIL.name, free)
     of_this = Job.payload["message"].as_string() == name
     kept = db.session.execute(update(Job).where(*waiting, of_this, *same).values(tries=0).returning(Job.id))
     return kept.first() is not None
+
+
+def _is(stored: Any, value: int | str) -> ColumnElement[bool]:  # noqa: ANN401 -- a part of a JSON column
+    """Return the condition that `value` is what a JSON column holds there, each in its own type."""
+    if isinstance(value, bool):
+        return stored.as_boolean() == value  # type: ignore[no-any-return]
+    return (stored.as_integer() if isinstance(value, int) else stored.as_string()) == value  # type: ignore[no-any-return]
 
 
 class _NotYetError(Exception):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from flask import Flask, Response, has_request_context, request
+from flask import Flask, Response, g, has_request_context, request
 
 from app import clock, i18n
 from app.web.asked import without_marks
@@ -27,12 +27,18 @@ class LanguageLink:
 
 
 def choose() -> None:
-    """Choose the request's language."""
+    """Choose the request's language, until it ends."""
+    g.spoken_before = i18n.current()
     for wanted in (_asked_for(), request.cookies.get(COOKIE, "")):
         if wanted in i18n.LANGUAGES:
             i18n.choose(i18n.LANGUAGES[wanted])
             return
     i18n.choose(i18n.DEFAULT)
+
+
+def forget(_error: BaseException | None) -> None:
+    """Speak again as before the request: the thread goes on to other things."""
+    i18n.choose(g.pop("spoken_before", i18n.DEFAULT))
 
 
 def is_unsent() -> bool:
@@ -81,7 +87,7 @@ def init_app(app: Flask) -> None:
     """Choose the language before anything is shown, and give the templates its words."""
     app.before_request(choose)
     app.after_request(remember)
-    app.teardown_request(lambda _error: i18n.choose(i18n.DEFAULT))
+    app.teardown_request(forget)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
         i18n.translate, i18n.translate_plural, newstyle=True

@@ -20,8 +20,7 @@ from app.submissions import near_duplicates, repair
 from app.submissions.models import Figure, FirstWord, Response, Submission, Suggestion
 from app.submissions.queries import Filters, list_listed
 
-# One process loads the town once for them all; that PostgreSQL takes it, the journeys there show.
-pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.either_database]
+pytestmark = pytest.mark.either_database  # that PostgreSQL takes the town, the journeys there show
 
 
 def rows(model: type[Any]) -> list[Any]:

@@ -48,7 +48,7 @@ def test(args: argparse.Namespace) -> int:
     failed = check_all(progress)
     chosen = choose(args.since) if args.since else []
     say(f"\nTests on SQLite and PostgreSQL, and journeys in the browser: {' '.join(chosen) or 'all of them'}")
-    options = ["-n", str(args.jobs), "--dist", "loadgroup", *(["--all-databases"] if args.all else [])]
+    options = ["-n", str(args.jobs), "--dist", "loadscope", *(["--all-databases"] if args.all else [])]
     options += [] if browser else ["-m", "not long and not journey"]
     return show([PYTHON, "-m", "pytest", *options, *chosen], env=test_environment(CHROMIUM=browser)) or failed
 

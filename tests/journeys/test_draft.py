@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys.serving import Town
 from tests.journeys.visiting import PHONE, Visitor, visit
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 TEXT = "Der er ingen steder at mødes for os, der er nye i byen.\n\nKunne biblioteket åbne om søndagen?"
 CONTINUE = "form[action='/submissions/preview'] .actions button"

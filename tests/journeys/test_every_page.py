@@ -10,7 +10,7 @@ from tests.journeys.pages import STOPS, Stop
 from tests.journeys.serving import Town
 from tests.journeys.visiting import LANGUAGES, Visitor, speak, window
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 Opened = Callable[[Stop], Visitor]
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, expect
 from tests.journeys.serving import Town
 from tests.journeys.visiting import PHONE, Visitor, visit
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 TEXT = "Bænkene ved søen er væk, og de ældre går der ikke mere, fordi de ikke kan hvile sig undervejs."
 

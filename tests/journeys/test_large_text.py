@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys.serving import Town
 from tests.journeys.visiting import PHONE, visit
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 PAGES = (
     "/", "/submissions", "/submissions/new", "/submissions/17", "/networks", "/networks/tryg-by-i-oejenhoejde",

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from tests.journeys.serving import Town
 from tests.journeys.visiting import PHONE, visit
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 TEXT = """Vi mangler tre ting i gården:
 - lys ved cykelskuret

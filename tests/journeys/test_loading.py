@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Route
 from tests.journeys.serving import Town
 from tests.journeys.visiting import DESK, PHONE, visit
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 MOST_SHIFT = 0.02  # a browser calls 0.1 good; ours is to be hardly measurable
 _WATCH = """

@@ -16,7 +16,7 @@ from tests.journeys.pages import STOPS, Stop
 from tests.journeys.serving import Town
 from tests.journeys.visiting import DESK, Visitor, visit
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 # Texts of the town and what demo people wrote stand in Danish, marked with lang; these pages hold little else.
 PAGES = (

@@ -11,7 +11,7 @@ from tests.ground.staging import working_day_in
 from tests.journeys.serving import Town
 from tests.journeys.visiting import DESK, PHONE, Visitor, visit
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 
 @dataclass(frozen=True)

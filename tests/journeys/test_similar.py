@@ -7,7 +7,7 @@ from tests.journeys.alike import ASKED, LIST, TITLE, add_letters
 from tests.journeys.serving import Town
 from tests.journeys.visiting import DESK, PHONE, Visitor, visit
 
-pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("journeys")]
+pytestmark = pytest.mark.journey
 
 ELSE = "Kvantemekanik, astrofysik og hypotetiske galakser"
 PLACES = ("#text", "input[name=kind][value=idea]", "input[name=title]", "form .actions button")

@@ -255,8 +255,8 @@ def test_that_no_network_fits_is_said_with_the_other_ways(pages: Pages) -> None:
         assert "We think it belongs with" not in page
         before, after = page.split("Networks it could be for", 1)
         assert before.rstrip().endswith("<summary>"), "the uncertain ones are folded"
-        assert network.name in after
-        assert other.name in after
+        assert network.words["en"].name in after
+        assert other.words["en"].name in after
 
 
 def test_that_no_network_was_found_is_said(pages: Pages) -> None:
@@ -272,7 +272,7 @@ def test_a_network_that_may_fit_is_named_though_an_uncertain_one_has_more_points
     sent = pages.submit(matches)
     for page in (pages.step_two(), pages.receipt(sent), pages.desk(sent)):
         assert NONE_FITS not in page
-        assert other.name in page
+        assert other.words["en"].name in page
     browser = pages.town.sign_in(pages.town.add_person(Role.SECRETARIAT))
     work_list = browser.get("/desk?list=all&lang=en").text
     assert "may fit" in work_list
