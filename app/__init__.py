@@ -17,6 +17,7 @@ from app.experience import views as experience_views
 from app.learning import jobs as learning_jobs
 from app.learning import views as learning_views
 from app.networks import jobs as networks_jobs
+from app.networks import kind as networks_kind
 from app.networks import views as networks_views
 from app.notifications import emails as notifications_emails
 from app.notifications import jobs as notifications_jobs
@@ -26,6 +27,7 @@ from app.pages import views as pages_views
 from app.submissions import author_views, follow_views, followed, mine_views, sending_views
 from app.submissions import emails as submissions_emails
 from app.submissions import jobs as submissions_jobs
+from app.submissions import kind as submissions_kind
 from app.submissions import views as submissions_views
 from app.vault import Vault
 from app.web import assets, gates, headers, health, locale, logs
@@ -41,9 +43,9 @@ ROOMS = (
 DECLARED_BY_IMPORT = (
     *(accounts_emails, notifications_emails, submissions_emails),
     *(accounts_jobs, notifications_jobs, networks_jobs, submissions_jobs, learning_jobs),
-    followed,
+    *(networks_kind, submissions_kind, followed),
 )
-"""Modules that declare messages, jobs and what can be followed: importing them is what makes them known."""
+"""Modules that declare messages, jobs, kinds and what can be followed: importing them is what makes them known."""
 TOKENLESS = (
     *(*sending_views.STORE_NOTHING, *experience_views.STORE_NOTHING),
     *(*follow_views.WAIT_FOR_MAIL, *notifications_views.BY_ADDRESS),

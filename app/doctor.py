@@ -77,6 +77,7 @@ def examine(*, mail: bool = False) -> list[Finding]:
 def repair() -> None:
     """Work out campaigns anew, and then counters and the search index, in units of their own: each takes locks."""
     with db.database().writing():
+        stored_twice.copy_public_life()
         stored_twice.mend_campaigns()
     with db.database().writing():
         for count in COUNTED:
@@ -154,6 +155,11 @@ def _counters() -> Problems:
 def _lists() -> Problems:
     if wrong := stored_twice.count_wrongly_listed():
         yield f"{wrong} submissions are in the public list and should not be, or the other way round."
+
+
+def _copies() -> Problems:
+    if wrong := stored_twice.count_wrong_copies():
+        yield f"{wrong} submissions say otherwise of who can read them than their subjects."
 
 
 def _campaigns() -> Problems:
@@ -253,6 +259,7 @@ CHECKS = [
     Check("migrations", _migrations, gate=True),
     Check("integrity", _integrity),
     Check("counters", _counters),
+    Check("subjects", _copies),
     Check("public lists", _lists),
     Check("campaigns", _campaigns),
     Check("search index", _search),

@@ -10,6 +10,7 @@ from app.municipality import models as municipality_models
 from app.networks import models as networks_models
 from app.notifications import models as notifications_models
 from app.pages import models as pages_models
+from app.publishing import models as publishing_models
 from app.sent_once import SentOnce
 from app.subjects import Subject
 from app.submissions import models as submissions_models
@@ -27,5 +28,6 @@ __all__ = [
     "networks_models",
     "notifications_models",
     "pages_models",
+    "publishing_models",
     "submissions_models",
 ]

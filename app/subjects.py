@@ -10,7 +10,6 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app import db
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
 from app.search_terms import folded_words
 from app.vault import Vault
@@ -171,46 +170,6 @@ PUBLIC_LIFE = (
     *("current_wording_id", "published_wording_id"),
 )
 """The columns of a subject that a room may keep once more on its own rows, for the indexes of its lists."""
-
-
-def new_subject(
-    kind: SubjectKind,
-    *,
-    visibility: Visibility = Visibility.RECEIVED,
-    audience: Audience = Audience.PUBLIC,
-    language: str = "da",
-) -> int:
-    """Store a public thing of `kind`; returns its id."""
-    listed = visibility == Visibility.PUBLISHED and audience == Audience.PUBLIC
-    subject = Subject(kind=kind, visibility=visibility, audience=audience, listed=listed, language=language)
-    db.session.add(subject)
-    db.session.flush()
-    return subject.id
-
-
-def keep_voice(
-    vault: Vault,
-    subject_id: int,
-    *,
-    author_kind: str,
-    name: str | None,
-    show_name: bool,
-    contact_id: int | None = None,
-    source_note: str | None = None,
-) -> None:
-    """Store who says a thing; a name that is not shown is sealed."""
-    named = name_columns(vault, name, shown=show_name)
-    others = {"author_kind": author_kind, "contact_id": contact_id, "source_note": source_note}
-    db.session.add(Voice(subject_id=subject_id, **others, **named))
-    db.session.flush()
-    db.session.add_all(NameKey(key=key, subject_id=subject_id) for key in name_keys(vault, name))
-
-
-def hide_voice(vault: Vault, subject_id: int) -> None:
-    """Seal the name somebody has shown until now; without one, nothing changes."""
-    voice = db.session.get_one(Voice, subject_id)
-    if voice.name is not None:
-        voice.name_sealed, voice.name, voice.show_name = vault.encrypt(voice.name), None, False
 
 
 def name_columns(vault: Vault, name: str | None, *, shown: bool) -> dict[str, object]:

@@ -23,7 +23,8 @@ from app.networks import models as nets
 from app.networks.queries import NetworkInfo
 from app.pages.models import PageText
 from app.permissions import Role
-from app.subjects import SubjectKind, Visibility, new_subject
+from app.publishing import actions as publishing
+from app.subjects import SubjectKind
 
 _YEARS_BACK, _YEARS_AHEAD = 1, 3
 
@@ -123,7 +124,7 @@ def _load_piles(entries: Sequence[Pile], closed_days: Mapping[date, str]) -> Non
 def _load_networks(data: Path, ids: Mapping[str, Ids], *, few: bool) -> Ids:
     network_ids: Ids = {}
     for entry in variant_of(read_networks(data), few=few, today=clock.today()):
-        info = info_of(entry, new_subject(SubjectKind.NETWORK, visibility=Visibility.PUBLISHED), ids)
+        info = info_of(entry, publishing.create(SubjectKind.NETWORK, language="da", shown=True).id, ids)
         network_ids[info.slug] = info.id
         _store_network(info)
     return network_ids

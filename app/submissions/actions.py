@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
-from app import clock, counters, db, languages
+from app import clock, counters, db
 from app.accounts.actions import Purpose, keep_contact, new_link
 from app.addresses import mailbox
 from app.errors import NotPossibleError
@@ -18,26 +18,16 @@ from app.matching import Confidence, Reason, Suggestion, Word
 from app.municipality.queries import get_reference
 from app.networks.actions import drop_example, keep_example
 from app.networks.learned import get_last_trained
+from app.publishing import actions as publishing
 from app.screening.stops import require_cleared
-from app.subjects import (
-    PUBLIC_LIFE,
-    Audience,
-    AuthorKind,
-    Subject,
-    SubjectKind,
-    Visibility,
-    Wording,
-    hide_voice,
-    keep_voice,
-    new_subject,
-)
+from app.subjects import PUBLIC_LIFE, Audience, AuthorKind, Subject, SubjectKind, Visibility, Wording
 from app.submissions import awaited, campaigns, letters, search, vectors
 from app.submissions.job_kinds import COMPARE, COPY_VECTORS, EMBED, TRAIN
 from app.submissions.models import MatchDecision, Submission
 from app.submissions.models import Suggestion as SuggestionRow
 from app.submissions.refusals import list_refused
 from app.submissions.states import Handling, Kind, MatchState, Source
-from app.submissions.titles import full_text, typed_title
+from app.submissions.titles import typed_title
 from app.vault import Vault, content_hash, token_hash
 
 ADDED_BELOW = "\n\n"
@@ -172,7 +162,7 @@ def _store(draft: Draft, secret: str) -> Submission:
     year = clock.town_date(received_at).year
     number = f"{year}-{counters.next_value(f'number {year}'):04d}"
     submission = Submission(
-        id=new_subject(SubjectKind.SUBMISSION, audience=draft.audience, language=draft.language),
+        id=publishing.create(SubjectKind.SUBMISSION, audience=draft.audience, language=draft.language).id,
         number=number,
         kind=draft.kind,
         audience=draft.audience,
@@ -200,9 +190,9 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched] |
     version = add_version(submission, draft.title, draft.text, written_by="author")
     _keep_or_await(submission, version, matches)
     contact = keep_contact(_vault(), draft.email) if draft.email else None
-    keep_voice(
-        _vault(),
-        submission.id,
+    publishing.keep_voice(
+        subject_of(submission),
+        vault=_vault(),
         author_kind=draft.author_kind,
         name=draft.name,
         show_name=draft.show_name,
@@ -217,7 +207,6 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched] |
         contest(submission, network_id=draft.against_id, wanted_id=draft.network_id, reason=None)
     elif draft.network_id is not None:
         decide(submission, "wanted", network_id=draft.network_id, by=By.AUTHOR)
-    compare_soon(submission)
     if contact is not None:
         # Anybody can type anybody's address; staff write what somebody gave them.
         written_to = mailbox(draft.email or "") if by == By.AUTHOR else None
@@ -234,26 +223,13 @@ def keep_code(submission_id: int, number: str, secret: str) -> None:
 
 
 def add_version(submission: Submission, title: str, text: str, *, written_by: str) -> Wording:
-    """Store a new wording and make it the current one; what is public stays as it was approved.
+    """Store a new wording and make it the current one; what is public stays as it was approved."""
+    return publishing.add_wording(subject_of(submission), title, text, written_by=written_by)
 
-    Its language is the text's own, or the page's it was written on when that cannot be told.
-    """
-    newest = select(func.max(Wording.number)).where(Wording.subject_id == submission.id)
-    version = Wording(
-        subject_id=submission.id,
-        number=(db.session.scalar(newest) or 0) + 1,
-        title=title,
-        text=text,
-        content_hash=content_hash(title, text),
-        written_by=written_by,
-        language=languages.detect(full_text(title, text)) or submission.language,
-        created_at=clock.now(),
-    )
-    db.session.add(version)
-    db.session.flush()
-    submission.current_wording_id = version.id
-    _keep_on_subject(submission)
-    return version
+
+def subject_of(submission: Submission) -> Subject:
+    """Return the subject that a submission is, locked with it."""
+    return publishing.get_subject_for_update(submission.id)
 
 
 def _keep_or_await(submission: Submission, version: Wording, matches: Sequence[Matched] | None) -> None:
@@ -353,37 +329,23 @@ def _change_wording(
     submission: Submission, title: str, text: str, matches: Sequence[Matched] | None, *, verb: str
 ) -> None:
     """Store a wording by the author; one that was sent back comes in again."""
+    before = submission.visibility
     version = add_version(submission, title, text, written_by="author")
     _keep_or_await(submission, version, matches)
-    before = submission.visibility
     submission.unread = True
-    if submission.visibility == Visibility.RETURNED:
-        submission.visibility = Visibility.RECEIVED
-    _keep_on_subject(submission)
     record(verb, by=By.AUTHOR, subject_id=submission.id, from_state=before, to_state=submission.visibility)
-    compare_soon(submission)
 
 
 def withdraw(submission: Submission) -> None:
     """Take a submission back: gone from every public surface at once. A second time changes nothing."""
-    if submission.visibility == Visibility.WITHDRAWN:
-        return
-    before = submission.visibility
-    set_visibility(submission, Visibility.WITHDRAWN)
-    vectors.forget(submission.id)
-    if not clock.is_replaying():
-        COPY_VECTORS.queue()  # not once: the copy that is being written now may hold it still
-    record("withdrawn", by=By.AUTHOR, subject_id=submission.id, from_state=before, to_state=submission.visibility)
-    letters.WITHDRAWN.queue(submission_id=submission.id)
+    if publishing.withdraw(subject_of(submission), by=By.AUTHOR):
+        letters.WITHDRAWN.queue(submission_id=submission.id)
 
 
 def hide_name(submission: Submission) -> None:
     """Show the author's name to nobody but staff, from now on. A second time changes nothing."""
-    if submission.shown_name is None:
-        return
-    submission.shown_name = None
-    hide_voice(_vault(), submission.id)
-    record("name_hidden", by=By.AUTHOR, subject_id=submission.id)
+    if publishing.hide_name(subject_of(submission), by=By.AUTHOR, vault=_vault()):
+        submission.shown_name = None
 
 
 def contest(submission: Submission, *, network_id: int | None, wanted_id: int | None, reason: str | None) -> None:
@@ -412,14 +374,18 @@ def new_author_link(submission_id: int) -> str:
     return new_link(Purpose.AUTHOR, subject_id=submission_id)
 
 
-def set_visibility(submission: Submission, visibility: Visibility) -> None:
-    """Change who can see a submission, and what the search and the public lists know of it with it."""
-    submission.visibility = visibility
-    submission.listed = visibility == Visibility.PUBLISHED and submission.audience == Audience.PUBLIC
-    _keep_on_subject(submission)
+def follow_subject(subject: Subject) -> None:
+    """Let a submission say of its public life what its subject says, and work out anew what hangs on it."""
+    submission_id = subject.id
+    submission = db.session.get_one(Submission, submission_id)
+    for column in PUBLIC_LIFE:
+        setattr(submission, column, getattr(subject, column))
+    db.session.flush()
     campaigns.recount_of(submission.id)
     speak_for_network(submission)
     compare_soon(submission)
+    if submission.visibility == Visibility.WITHDRAWN:
+        _forget_vectors(submission.id)
     if submission.published_seq is None:
         return
     if submission.listed:
@@ -429,12 +395,10 @@ def set_visibility(submission: Submission, visibility: Visibility) -> None:
         search.take_out(submission.published_seq)
 
 
-def _keep_on_subject(submission: Submission) -> None:
-    """Let a submission's subject say of its public life what the submission says."""
-    subject = db.session.get_one(Subject, submission.id)
-    for column in PUBLIC_LIFE:
-        setattr(subject, column, getattr(submission, column))
-    db.session.flush()
+def _forget_vectors(submission_id: int) -> None:
+    vectors.forget(submission_id)
+    if not clock.is_replaying():
+        COPY_VECTORS.queue()  # not once: the copy that is being written now may hold it still
 
 
 def speak_for_network(submission: Submission) -> None:

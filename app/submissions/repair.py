@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Integer, Select, cast, func, select
+from sqlalchemy import ColumnElement, Integer, Select, cast, func, or_, select, update
 
 from app import db
-from app.subjects import Audience, Visibility, Wording
+from app.subjects import PUBLIC_LIFE, Audience, Subject, Visibility, Wording
 from app.submissions import campaigns, near_duplicates, search
 from app.submissions.job_kinds import COMPARE
 from app.submissions.models import Submission
@@ -21,7 +21,7 @@ def count_received_and_published() -> dict[str, int]:
     true: dict[str, int] = {}
     for name, count, highest in db.session.execute(select(year, func.count(), running).group_by(year)):
         true[f"received {name}"], true[f"number {name}"] = count, highest
-    published = db.session.scalar(select(func.max(Submission.published_seq)))
+    published = db.session.scalar(select(func.max(Subject.published_seq)))
     return true if published is None else {**true, "published": published}
 
 
@@ -30,6 +30,27 @@ def count_wrongly_listed() -> int:
     should = (Submission.visibility == Visibility.PUBLISHED) & (Submission.audience == Audience.PUBLIC)
     wrong = (Submission.listed != should) | (Submission.listed & Submission.published_seq.is_(None))
     return db.session.scalar(select(func.count()).select_from(Submission).where(wrong)) or 0
+
+
+def count_wrong_copies() -> int:
+    """Return how many submissions say otherwise of their public life than their subject."""
+    differing = select(Submission.id).join(Subject, Subject.id == Submission.id).where(_differs())
+    return _count(differing)
+
+
+def copy_public_life() -> None:
+    """Let every submission say of its public life what its subject says, in the open unit."""
+    truth = {
+        name: select(getattr(Subject, name)).where(Subject.id == Submission.id).scalar_subquery()
+        for name in PUBLIC_LIFE
+    }
+    differing = select(Subject.id).where(Subject.id == Submission.id, _differs()).correlate(Submission).exists()
+    statement = update(Submission).where(differing).values(truth)
+    db.session.execute(statement.execution_options(synchronize_session=False))
+
+
+def _differs() -> ColumnElement[bool]:
+    return or_(*(getattr(Submission, name).is_distinct_from(getattr(Subject, name)) for name in PUBLIC_LIFE))
 
 
 def count_wrong_campaigns() -> int:

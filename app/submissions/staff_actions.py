@@ -14,7 +14,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm.exc import StaleDataError
 
-from app import clock, counters, db
+from app import clock, db
 from app.accounts.models import Person, PersonRole
 from app.errors import NotPossibleError
 from app.events import By, record
@@ -22,10 +22,11 @@ from app.mail import Letter
 from app.municipality.queries import get_reference
 from app.networks.models import NetworkTheme
 from app.permissions import Actor, Role
+from app.publishing import actions as publishing
 from app.screening.stops import require_cleared
-from app.subjects import Audience, Visibility, Wording
+from app.subjects import Audience, Wording
 from app.submissions import letters, rules
-from app.submissions.actions import decide, set_visibility
+from app.submissions.actions import decide, subject_of
 from app.submissions.models import FirstWord, Response, Submission, SubmissionTheme
 from app.submissions.states import Handling, MatchState, Outcome, RouteKind
 
@@ -53,26 +54,11 @@ def publish(
     Raises `StaleDataError` if the author has added to it since, `NotPossibleError` if it is not meant for everybody.
     """
     _require(possible=rules.is_publishable(case))
-    if case.current_wording_id != version_id:
-        message = "the author has changed the text since the page was opened"
-        raise StaleDataError(message)
     version = db.session.get_one(Wording, version_id)
     texts = shown_texts(title=version.title, text=version.text, place=case.place_text, name=case.shown_name)
     require_cleared({**texts, "reason": reason}, cleared)
-    before, first = case.visibility, case.published_seq is None
-    case.published_wording_id = version_id
+    publishing.publish(subject_of(case), wording_id=version_id, by=By.person(by), reason=reason)
     case.unread = False
-    if first:
-        case.published_seq, case.published_at = counters.next_value("published"), clock.now()
-    set_visibility(case, Visibility.PUBLISHED)
-    record(
-        "published" if first else "published_again",
-        by=By.person(by),
-        subject_id=case.id,
-        from_state=before,
-        to_state=f"{case.visibility} {version.content_hash.hex()[:16]}",
-        reason=reason,
-    )
     _tell(case, letters.PUBLISHED)
 
 
@@ -88,7 +74,9 @@ def send_back(case: Submission, *, reason: str, by: Actor, cleared: Collection[s
     """
     _require(possible=rules.is_returnable(case))
     require_cleared({"reason": reason}, cleared)
-    _change_visibility(case, Visibility.RETURNED, letters.RETURNED, reason, by)
+    publishing.send_back(subject_of(case), reason=reason, by=By.person(by))
+    case.unread = False
+    _tell(case, letters.RETURNED)
 
 
 def hide(case: Submission, *, reason: str, by: Actor, cleared: Collection[str] = ()) -> None:
@@ -98,7 +86,9 @@ def hide(case: Submission, *, reason: str, by: Actor, cleared: Collection[str] =
     """
     _require(possible=rules.is_hideable(case))
     require_cleared({"reason": reason}, cleared)
-    _change_visibility(case, Visibility.HIDDEN, letters.HIDDEN, reason, by)
+    publishing.hide(subject_of(case), reason=reason, by=By.person(by))
+    case.unread = False
+    _tell(case, letters.HIDDEN)
 
 
 def route(
@@ -326,14 +316,6 @@ def state_of(case: Submission) -> str:
     """Return handling and route in one short text for the event."""
     target = case.network_id or case.department_id or case.authority_id or case.theme_pile_id
     return f"{case.handling} {case.route_kind} {target}" if case.route_kind else str(case.handling)
-
-
-def _change_visibility(case: Submission, visibility: Visibility, letter: Letter, reason: str, by: Actor) -> None:
-    before = case.visibility
-    set_visibility(case, visibility)
-    case.unread = False
-    record(letter.name, by=By.person(by), subject_id=case.id, from_state=before, to_state=visibility, reason=reason)
-    _tell(case, letter)
 
 
 def _note_read(case: Submission) -> None:

@@ -63,6 +63,14 @@ def test_the_doctor_finds_wrong_counters_and_repairs_them(well: Flask, writing: 
     assert wrong() == {}
 
 
+def test_the_doctor_finds_what_says_otherwise_than_its_subject_and_repairs_it(well: Flask, writing: Writing) -> None:
+    with writing() as session:
+        session.execute(text("UPDATE submission SET language = 'de' WHERE published_seq = 2"))
+    assert set(wrong()) == {"subjects"}
+    repair()
+    assert wrong() == {}
+
+
 def test_the_doctor_finds_a_wrong_index_and_repairs_it(well: Flask, writing: Writing) -> None:
     key = "rowid" if db.database().is_sqlite else "published_seq"
     with writing() as session:

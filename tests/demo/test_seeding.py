@@ -69,7 +69,7 @@ def test_what_is_sent_in_afterwards_gets_a_number_of_its_own(seeded: Flask) -> N
         highest = session.scalar(select(func.max(Wording.id))) or 0
         first = session.scalars(select(Submission).limit(1)).one()
         version = Wording(
-            submission_id=first.id,
+            subject_id=first.id,
             number=2,
             title="Nyt",
             text="Nyt",

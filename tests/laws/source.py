@@ -26,7 +26,6 @@ WRITES = {
     "app/accounts/purges.py": "removes what nobody needs any more, for a nightly job",
     "app/jobs.py": "the queue itself",
     "app/mail.py": "mails that wait in the queue",
-    "app/subjects.py": "what every public thing has in common, for the actions of its room",
     "app/worker.py": "leases and ends jobs, in units of its own",
     "app/limits.py": "buckets, in units of their own",
     "app/sent_once.py": "which forms were sent already, for every action",
@@ -39,6 +38,8 @@ WRITES = {
     "app/submissions/search.py": "the search index, for the actions",
     "app/submissions/vectors.py": "vectors of texts, kept by a job",
 }
+# Tables of the ground whose rows one room writes: {module: room}.
+WRITTEN_BY = {"app.subjects": "publishing"}
 # Where a unit of work ends: everything else records what it wants and leaves the ending to these.
 ENDS_UNITS = {"app/db.py", "app/migrating.py"}
 # Heavy libraries that most processes never need, loaded where they are used: {(file, module): reason}.
@@ -180,7 +181,7 @@ def _tables() -> dict[str, str]:
 
 def _room_of_module(module: str) -> str:
     parts = module.split(".")
-    return parts[1] if len(parts) > 2 else ""
+    return parts[1] if len(parts) > 2 else WRITTEN_BY.get(module, "")
 
 
 def loose_endings(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
@@ -223,9 +224,10 @@ def _foreign_models(tree: ast.Module, room: str) -> dict[str, str]:
     """Give the names by which a file knows other rooms' models, also by their module: {name: where from}."""
     names: dict[str, str] = {}
     for node in tree.body:
-        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith(".models"):
+        if isinstance(node, ast.ImportFrom) and ((node.module or "").endswith(".models") or node.module in WRITTEN_BY):
             if _room_of_module(node.module or "") != room:
-                names |= {alias.asname or alias.name: str(node.module) for alias in node.names}
+                rows = [alias for alias in node.names if node.module not in WRITTEN_BY or alias.name in _models()]
+                names |= {alias.asname or alias.name: str(node.module) for alias in rows}
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("app."):
             for alias in node.names:
                 if alias.name == "models" and node.module != f"app.{room}":

@@ -1,0 +1,45 @@
+"""What the house must know of each kind of public thing; its room says it once, in `kind.py`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.subjects import Subject, SubjectKind
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a public thing that everybody can read, for searching and matching."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of public thing.
+
+    `name` is what one of them is called in the current language, `address` the page of one by its id, `words` what it
+    is found by (None for a kind that is not searched), and `changed` is told of each change of a subject's public
+    life, in the unit that makes it: the room then recounts what it keeps of it.
+    """
+
+    of: SubjectKind
+    name: Callable[[], str]
+    address: Callable[[int], str]
+    words: Callable[[Subject], Words] | None
+    changed: Callable[[Subject], None]
+
+
+KINDS: dict[SubjectKind, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Say what a kind is. Raises `ValueError` for one that was said before."""
+    if kind.of in KINDS:
+        raise ValueError(f"what a {kind.of} is has been said before")
+    KINDS[kind.of] = kind
+
+
+def kind_of(subject: Subject) -> Kind:
+    """Return the kind of a thing."""
+    return KINDS[SubjectKind(subject.kind)]

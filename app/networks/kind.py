@@ -1,0 +1,22 @@
+"""What a network is to the rest of the house: its words stand in tables of its own, in several languages."""
+
+from app.i18n import gettext as _
+from app.kinds import Kind, register
+from app.municipality.actions import announce_change
+from app.networks.queries import get_directory
+from app.subjects import Subject, SubjectKind
+
+
+def _name() -> str:
+    return _("Network")
+
+
+def _address(subject_id: int) -> str:
+    return f"/networks/{get_directory().networks[subject_id].slug}"
+
+
+def _changed(_subject: Subject) -> None:
+    announce_change()
+
+
+register(Kind(SubjectKind.NETWORK, name=_name, address=_address, words=None, changed=_changed))

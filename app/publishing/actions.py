@@ -1,0 +1,330 @@
+"""The acts on a public thing's life, of whatever kind it is, and the only place that changes it.
+
+Each records its event and tells the thing's kind. Who may, what somebody writes and who is told of it is said where an
+act is offered; what the thing's own state allows is asked here, and refused by `NotPossibleError`.
+"""
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm.exc import StaleDataError
+
+from app import clock, db, languages
+from app.counters import next_value
+from app.errors import NotPossibleError
+from app.events import ActorKind, By, Event, record
+from app.i18n import gettext as _
+from app.kinds import kind_of
+from app.publishing import rules, verbs
+from app.publishing.bars import cover
+from app.publishing.models import Merging, Objection
+from app.subjects import (
+    Audience,
+    AuthorKind,
+    NameKey,
+    Subject,
+    SubjectKind,
+    Visibility,
+    Voice,
+    Wording,
+    name_columns,
+    name_keys,
+)
+from app.vault import Vault, content_hash
+
+OPEN_TO_OBJECTION = frozenset({verbs.RETURNED, verbs.HIDDEN, verbs.REDACTED, verbs.MERGED})
+"""What somebody may ask to be looked at again."""
+
+
+def create(
+    kind: SubjectKind,
+    *,
+    audience: Audience = Audience.PUBLIC,
+    language: str,
+    root_id: int | None = None,
+    shown: bool = False,
+) -> Subject:
+    """Store a public thing that nobody has read yet; with `shown` everybody can read it at once, outside the order."""
+    visibility = Visibility.PUBLISHED if shown else Visibility.RECEIVED
+    subject = Subject(kind=kind, audience=audience, language=language, root_id=root_id)
+    _set(subject, visibility)
+    db.session.add(subject)
+    db.session.flush()
+    return subject
+
+
+def get_subject_for_update(subject_id: int, version: int | None = None) -> Subject:
+    """Return the row to change, locked. Raises `StaleDataError` if it is not at `version` any more, if one is given."""
+    return db.lock(Subject, subject_id, version)
+
+
+def add_wording(subject: Subject, title: str | None, text: str, *, written_by: str) -> Wording:
+    """Store a new wording and make it the current one; what is public stays as it was approved.
+
+    What was sent back comes in again with its author's new words. A wording's language is the text's own, or the
+    page's it was written on when that cannot be told.
+    """
+    newest = select(func.max(Wording.number)).where(Wording.subject_id == subject.id)
+    whole = f"{title}. {text}" if title else text
+    wording = Wording(
+        subject_id=subject.id,
+        number=(db.session.scalar(newest) or 0) + 1,
+        title=title,
+        text=text,
+        content_hash=content_hash(title or "", text),
+        written_by=written_by,
+        language=languages.detect(whole) or subject.language,
+        created_at=clock.now(),
+    )
+    db.session.add(wording)
+    db.session.flush()
+    subject.current_wording_id = wording.id
+    if subject.visibility == Visibility.RETURNED and written_by == "author":
+        _set(subject, Visibility.RECEIVED)
+    _tell_kind(subject)
+    return wording
+
+
+# -- what everybody can read
+
+
+def publish(subject: Subject, *, wording_id: int, by: By, reason: str | None = None) -> Event:
+    """Make the wording `wording_id` public, which must be the newest: approval binds to what was read.
+
+    Raises `StaleDataError` if another has come in since, `NotPossibleError` if it is not meant for everybody.
+    """
+    _require(possible=rules.is_publishable(subject) and not is_merged(subject.id))
+    if subject.current_wording_id != wording_id:
+        message = "the author has changed the text since the page was opened"
+        raise StaleDataError(message)
+    wording = db.session.get_one(Wording, wording_id)
+    first = subject.published_seq is None
+    subject.published_wording_id = wording_id
+    if first:
+        subject.published_seq, subject.published_at = next_value("published"), clock.now()
+    verb = verbs.PUBLISHED if first else verbs.PUBLISHED_AGAIN
+    return _show(subject, Visibility.PUBLISHED, verb, by, reason=reason, more=wording.content_hash.hex()[:16])
+
+
+def send_back(subject: Subject, *, reason: str, by: By) -> Event:
+    """Send a text back to its author, who can write it anew, add to it or take it back; it is not public now.
+
+    Raises `NotPossibleError` for a text that is hidden, sent back or withdrawn.
+    """
+    _require(possible=rules.is_returnable(subject))
+    return _show(subject, Visibility.RETURNED, verbs.RETURNED, by, reason=reason)
+
+
+def hide(subject: Subject, *, reason: str, by: By) -> Event:
+    """Hide a text from everybody but staff and its author.
+
+    Raises `NotPossibleError` for a text that is not for everybody, and for one that is out of sight already.
+    """
+    _require(possible=rules.is_hideable(subject))
+    return _show(subject, Visibility.HIDDEN, verbs.HIDDEN, by, reason=reason)
+
+
+def show_again(subject: Subject, *, by: By, reason: str | None = None) -> Event:
+    """Show what was hidden as it stood: the wording that was approved, or, if none was, as one still to be read.
+
+    Raises `NotPossibleError` for what is not hidden, and for what is hidden because it was merged.
+    """
+    _require(possible=rules.is_hidden(subject) and not is_merged(subject.id))
+    return _show(subject, _as_it_stood(subject), verbs.SHOWN_AGAIN, by, reason=reason)
+
+
+def withdraw(subject: Subject, *, by: By, reason: str | None = None) -> Event | None:
+    """Take a thing back: gone from every public surface at once. A second time changes nothing, and is no event."""
+    if rules.is_withdrawn(subject):
+        return None
+    return _show(subject, Visibility.WITHDRAWN, verbs.WITHDRAWN, by, reason=reason)
+
+
+# -- covered words
+
+
+def redact(subject: Subject, words: Sequence[str], *, reason: str, by: By, vault: Vault) -> Event:
+    """Cover words wherever they stand: staff's wording with bars takes the place of each that is read.
+
+    Every wording that holds them is sealed. Raises `NotPossibleError` if none does, or the thing is withdrawn.
+    """
+    _require(possible=not rules.is_withdrawn(subject))
+    stored = select(Wording).where(Wording.subject_id == subject.id, Wording.text.is_not(None)).order_by(Wording.number)
+    holding = {one.id: one for one in db.session.scalars(stored) if _covered(one, words) != (one.title, one.text)}
+    if not holding:
+        raise NotPossibleError(_("None of these words stands in the text."))
+    before, public = subject.current_wording_id, subject.published_wording_id
+    # What is public first: the newest wording keeps the highest number.
+    made: dict[int | None, int | None] = {}
+    for read in dict.fromkeys((public, before)):
+        if read is not None and read in holding:
+            title, text = _covered(holding[read], words)
+            made[read] = add_wording(subject, title, text or "", written_by="staff").id
+    subject.current_wording_id = made.get(before, before)
+    subject.published_wording_id = made.get(public, public)
+    for one in holding.values():
+        one.sealed = vault.encrypt(json.dumps([one.title, one.text]))
+        one.title = one.text = None
+    _tell_kind(subject)
+    return record(
+        verbs.REDACTED,
+        by=by,
+        subject_id=subject.id,
+        to_state=" ".join(str(one.number) for one in holding.values()),
+        reason=reason,
+    )
+
+
+def _covered(wording: Wording, words: Sequence[str]) -> tuple[str | None, str | None]:
+    return cover(wording.title, words) if wording.title else wording.title, cover(wording.text or "", words)
+
+
+# -- two about the same
+
+
+def merge(subject: Subject, into: Subject, *, reason: str, by: By) -> Event:
+    """Join a thing with another of its kind about the same, which stands for both from now on.
+
+    Raises `NotPossibleError` for things that are withdrawn, of two kinds, or joined already.
+    """
+    joined = is_merged(subject.id) or is_merged(into.id) or has_merged(subject.id)
+    apart = subject.id != into.id and subject.kind == into.kind and not joined
+    _require(possible=apart and not rules.is_withdrawn(subject) and not rules.is_withdrawn(into))
+    db.session.add(Merging(subject_id=subject.id, into_id=into.id, merged_at=clock.now()))
+    db.session.flush()
+    return _show(subject, Visibility.HIDDEN, verbs.MERGED, by, reason=reason, more=str(into.id))
+
+
+def split(subject: Subject, *, reason: str, by: By) -> Event:
+    """Part a thing from the one it was joined with. Raises `NotPossibleError` if it is joined with none."""
+    merging = db.session.get(Merging, subject.id)
+    if merging is None:
+        raise NotPossibleError
+    db.session.delete(merging)
+    db.session.flush()
+    visibility = Visibility(subject.visibility) if rules.is_withdrawn(subject) else _as_it_stood(subject)
+    return _show(subject, visibility, verbs.SPLIT, by, reason=reason, more=str(merging.into_id))
+
+
+def is_merged(subject_id: int) -> bool:
+    """Return whether a thing was joined with another that stands for both."""
+    return db.session.get(Merging, subject_id) is not None
+
+
+def has_merged(subject_id: int) -> bool:
+    """Return whether others were joined with a thing, which stands for them."""
+    return db.session.scalar(select(Merging.subject_id).where(Merging.into_id == subject_id).limit(1)) is not None
+
+
+# -- looked at again
+
+
+def object_to(subject: Subject, event_seq: int, *, reason: str, by: By) -> Objection:
+    """Ask for the act on a thing that its event `event_seq` tells of to be looked at again, by another than who did it.
+
+    Raises `NotPossibleError` for another thing's event, for one that nobody can object to, and while that is being
+    looked at already.
+    """
+    event = db.session.get_one(Event, event_seq)
+    opened = select(Objection.id).where(Objection.event_seq == event.seq, Objection.decided_at.is_(None))
+    own = event.subject_id == subject.id and event.verb in OPEN_TO_OBJECTION
+    _require(possible=own and db.session.scalar(opened) is None)
+    said = record(verbs.OBJECTED, by=by, subject_id=subject.id, to_state=str(event.seq), reason=reason)
+    objection = Objection(subject_id=subject.id, event_seq=event.seq, reason_id=said.reason_id, opened_at=said.at)
+    db.session.add(objection)
+    db.session.flush()
+    return objection
+
+
+def decide_objection(objection: Objection, *, upheld: bool, reason: str, by: By) -> Event:
+    """Say what came of an objection; one that is right shows again what the act had hidden.
+
+    Raises `NotPossibleError` if it was decided before, and for whoever did what was objected to.
+    """
+    event = db.session.get_one(Event, objection.event_seq)
+    another = by.kind == ActorKind.PERSON and by.person_id != event.actor_id
+    _require(possible=objection.decided_at is None and another)
+    objection.decided_at, objection.decided_by, objection.upheld = clock.now(), by.person_id, upheld
+    decided = record(
+        verbs.OBJECTION_UPHELD if upheld else verbs.OBJECTION_REJECTED,
+        by=by,
+        subject_id=objection.subject_id,
+        to_state=str(event.seq),
+        reason=reason,
+    )
+    subject = get_subject_for_update(objection.subject_id)
+    if upheld and event.verb == verbs.HIDDEN and rules.is_hidden(subject):
+        show_again(subject, by=by)
+    return decided
+
+
+# -- who says it
+
+
+def keep_voice(
+    subject: Subject,
+    *,
+    vault: Vault,
+    author_kind: AuthorKind,
+    name: str | None = None,
+    show_name: bool = False,
+    perspective: str | None = None,
+    contact_id: int | None = None,
+    person_id: int | None = None,
+    source_note: str | None = None,
+) -> None:
+    """Store who says a thing; a name that is not shown is sealed, and found by its keys alone."""
+    voice = Voice(
+        subject_id=subject.id,
+        author_kind=author_kind,
+        perspective=perspective,
+        contact_id=contact_id,
+        person_id=person_id,
+        source_note=source_note,
+        **name_columns(vault, name, shown=show_name),
+    )
+    db.session.add(voice)
+    db.session.flush()
+    db.session.add_all(NameKey(key=key, subject_id=subject.id) for key in name_keys(vault, name))
+
+
+def hide_name(subject: Subject, *, by: By, vault: Vault) -> Event | None:
+    """Show the author's name to nobody but staff, from now on. A second time changes nothing, and is no event."""
+    voice = db.session.get_one(Voice, subject.id)
+    if voice.name is None:
+        return None
+    voice.name_sealed, voice.name, voice.show_name = vault.encrypt(voice.name), None, False
+    return record(verbs.NAME_HIDDEN, by=by, subject_id=subject.id)
+
+
+# -- how it is done
+
+
+def _show(
+    subject: Subject, visibility: Visibility, verb: str, by: By, *, reason: str | None, more: str | None = None
+) -> Event:
+    before = subject.visibility
+    _set(subject, visibility)
+    _tell_kind(subject)
+    after = f"{visibility} {more}" if more else visibility
+    return record(verb, by=by, subject_id=subject.id, from_state=before, to_state=after, reason=reason)
+
+
+def _as_it_stood(subject: Subject) -> Visibility:
+    return Visibility.RECEIVED if subject.published_wording_id is None else Visibility.PUBLISHED
+
+
+def _set(subject: Subject, visibility: Visibility) -> None:
+    subject.visibility = visibility
+    subject.listed = visibility == Visibility.PUBLISHED and subject.audience == Audience.PUBLIC
+
+
+def _tell_kind(subject: Subject) -> None:
+    db.session.flush()
+    kind_of(subject).changed(subject)
+
+
+def _require(*, possible: bool) -> None:
+    if not possible:
+        raise NotPossibleError

@@ -1,0 +1,43 @@
+"""What is kept of an act on a public thing beside its event: what was merged, and what somebody objected to."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import NEVER_REUSED, Base, big_id
+
+_OPEN = text("decided_at IS NULL")
+
+
+class Merging(Base):
+    """A thing that was joined with another about the same; the row is gone when they are parted again."""
+
+    __tablename__ = "merging"
+    __table_args__ = (CheckConstraint("into_id <> subject_id", name="another"),)
+
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
+    into_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), index=True)
+    merged_at: Mapped[datetime]
+
+
+class Objection(Base):
+    """A wish that one act on a thing be looked at again, by another than who did it. `upheld` is what came of it."""
+
+    __tablename__ = "objection"
+    __table_args__ = (
+        CheckConstraint("(decided_at IS NULL) = (upheld IS NULL)", name="decided"),
+        CheckConstraint("(decided_at IS NULL) = (decided_by IS NULL)", name="decided_by"),
+        Index("uq_objection_open", "event_seq", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_objection_subject_id", "subject_id"),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[int] = big_id()
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"))
+    event_seq: Mapped[int] = mapped_column(ForeignKey("event.seq"))
+    reason_id: Mapped[int | None] = mapped_column(ForeignKey("reason.id"))
+    opened_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    upheld: Mapped[bool | None]
