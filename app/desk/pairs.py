@@ -107,7 +107,7 @@ def list_pairs(of: Case, actor: Actor) -> list[Pair]:
         .order_by(_ORDER, Duplicate.score.desc(), Submission.id)
         .limit(_MOST_SHOWN)
     )
-    found = [Other(*row) for row in db.session.execute(statement)]
+    found = db.rows(Other, statement)
     return [_pair(of, other) for other in found if rules.may_read_case(actor, other)]
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from flask import current_app
 from sqlalchemy import and_, or_, select
@@ -108,11 +107,11 @@ _CASE = (
     Wording.title,
     Wording.text,
     Wording.language,
-    Submission.language,
-    Wording.id,
+    Submission.language.label("page_language"),
+    Wording.id.label("version_id"),
     Submission.published_wording_id,
-    _PUBLIC.title,
-    _PUBLIC.text,
+    _PUBLIC.title.label("public_title"),
+    _PUBLIC.text.label("public_text"),
     Submission.author_kind,
     Submission.shown_name,
     Submission.place_id,
@@ -197,18 +196,15 @@ def get_case(case_id: int, *, visible_to: Actor) -> Case:
     if not 0 < case_id <= BIGGEST_ID:
         raise NotThereError
     statement = (
-        select(*_CASE, alike_to(visible_to))
+        select(*_CASE, alike_to(visible_to).label("alike"))
         .select_from(Submission)
         .join(Wording, Wording.id == Submission.current_wording_id)
         .outerjoin(_PUBLIC, _PUBLIC.id == Submission.published_wording_id)
         .outerjoin(Voice, Voice.subject_id == Submission.id)
         .where(Submission.id == case_id)
     )
-    row: Any = db.session.execute(statement).first()
-    if row is None:
-        raise NotThereError
-    case = Case(*row)
-    if not rules.may_read_case(visible_to, case):
+    case = next(iter(db.rows(Case, statement)), None)
+    if case is None or not rules.may_read_case(visible_to, case):
         raise NotThereError
     return case
 

@@ -132,7 +132,7 @@ _ROW: tuple[Any, ...] = (
     Wording.title,
     Wording.text,
     Wording.language,
-    Wording.id,
+    Wording.id.label("version_id"),
     Submission.author_kind,
     Submission.source,
     Submission.received_at,
@@ -151,7 +151,7 @@ _ROW: tuple[Any, ...] = (
     Submission.due_on,
     Submission.answer_due,
     Submission.owner_id,
-    Person.name,
+    Person.name.label("owner_name"),
 )
 
 
@@ -206,7 +206,9 @@ def list_open(actor: Actor, shelf: Shelf, cursor: Cursor | None = None, size: in
     parts = [_in_order(part, cursor).limit(size + 1).subquery() for part in first]
     ids = union_all(*(select(part.c.id) for part in parts)).subquery()
     return _page(
-        select(*_ROW, alike_to(actor)).select_from(ids).join(Submission, Submission.id == ids.c.id), cursor, size
+        select(*_ROW, alike_to(actor).label("alike")).select_from(ids).join(Submission, Submission.id == ids.c.id),
+        cursor,
+        size,
     )
 
 
@@ -218,7 +220,7 @@ def has_alike(actor: Actor, case_id: int) -> bool:
 def list_alike(actor: Actor, case_id: int, cursor: Cursor | None = None, size: int = PAGE_SIZE) -> Page[Row]:
     """Return one page of the campaign a case is in, finished ones too; only what `actor` may read."""
     own = (MEMBER.visibility != Visibility.WITHDRAWN, *visible_to(actor, MEMBER))
-    statement = select(*_ROW, alike_to(actor)).select_from(Submission).where(is_alike(case_id, *own))
+    statement = select(*_ROW, alike_to(actor).label("alike")).select_from(Submission).where(is_alike(case_id, *own))
     statement = statement.where(Submission.visibility != Visibility.WITHDRAWN, *visible_to(actor))
     return _page(statement, cursor, size)
 
@@ -233,7 +235,7 @@ def _page(statement: Select[Any], cursor: Cursor | None, size: int) -> Page[Row]
         Person, Person.id == Submission.owner_id
     )
     statement = _in_order(statement, cursor).limit(size + 1)
-    rows = [Row(*row) for row in db.session.execute(statement)]
+    rows = db.rows(Row, statement)
     return cut(rows, size, cursor, lambda row: (row.due_on.isoformat(), row.id))
 
 

@@ -31,7 +31,7 @@ _ROW: tuple[Any, ...] = (
     MatchDecision.version_id,
     MatchDecision.verb,
     MatchDecision.network_id,
-    MatchDecision.created_at,
+    MatchDecision.created_at.label("at"),
 )
 _NOT_WITHDRAWN = Submission.visibility != Visibility.WITHDRAWN
 _BY_STAFF: tuple[ColumnElement[bool], ...] = (
@@ -113,7 +113,7 @@ def list_lessons() -> list[Lesson]:
     """
     ids = _newest_decided()
     rows = select(*_ROW).where(MatchDecision.submission_id.in_(ids)).order_by(MatchDecision.id)
-    held = holding(Row(*row) for row in db.session.execute(rows))
+    held = holding(db.rows(Row, rows))
     wordings = (
         select(Submission.id, Wording.title, Wording.text)
         .join(Wording, Wording.id == Submission.published_wording_id)
@@ -167,7 +167,7 @@ def list_decided_since(begun: datetime) -> list[Holding]:
         .where(MatchDecision.created_at >= begun, *_BY_STAFF, _NOT_WITHDRAWN)
         .order_by(MatchDecision.id)
     )
-    return holding(Row(*row) for row in db.session.execute(statement))
+    return holding(db.rows(Row, statement))
 
 
 def list_proposed_since(begun: datetime) -> dict[int, list[Proposed]]:
@@ -196,29 +196,34 @@ def list_titles(submission_ids: Sequence[int], actor: Actor, *, most: int) -> li
         .join(Wording, Wording.id == Submission.current_wording_id)
         .where(Submission.id.in_(submission_ids), *visible_to(actor))
     )
-    rows = {row[0]: Title(*row) for row in db.session.execute(statement)}
+    rows = {one.id: one for one in db.rows(Title, statement)}
     return [rows[one] for one in submission_ids if one in rows][:most]
 
 
 def list_trainings(most: int = 20) -> list[Trained]:
     """Return the newest trainings, newest first, without their weights."""
-    ready = func.length(Training.weights) > 0
+    ready = (func.length(Training.weights) > 0).label("ready")
     statement = select(
         Training.id, Training.engine, Training.decisions, Training.figures, Training.created_at, ready
     ).order_by(Training.id.desc())
-    return [Trained(*row) for row in db.session.execute(statement.limit(most))]
+    return db.rows(Trained, statement.limit(most))
 
 
 def get_chosen() -> Chosen | None:
     """Return what is in use; None while nothing was ever chosen and the descriptions stand alone."""
     statement = (
-        select(TrainingChoice.id, TrainingChoice.training_id, TrainingChoice.created_at, Person.name, Reason.text)
+        select(
+            TrainingChoice.id.label("choice_id"),
+            TrainingChoice.training_id,
+            TrainingChoice.created_at.label("at"),
+            Person.name.label("person"),
+            Reason.text.label("reason"),
+        )
         .outerjoin(Person, Person.id == TrainingChoice.person_id)
         .outerjoin(Reason, Reason.id == TrainingChoice.reason_id)
         .order_by(TrainingChoice.id.desc())
     )
-    row = db.session.execute(statement.limit(1)).first()
-    return Chosen(*row) if row is not None else None
+    return next(iter(db.rows(Chosen, statement.limit(1))), None)
 
 
 def list_before() -> list[int | None]:

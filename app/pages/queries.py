@@ -34,5 +34,4 @@ def get_text(slug: str) -> Text | None:
         .order_by(case((PageText.language == wanted, 0), else_=1), PageText.version_date.desc())
         .limit(1)
     )
-    row = db.session.execute(statement).first()
-    return Text(*row) if row else None
+    return next(iter(db.rows(Text, statement)), None)

@@ -164,7 +164,7 @@ def list_own(contact_id: int) -> list[Own]:
             Submission.id,
             Submission.number,
             Submission.kind,
-            func.coalesce(Wording.title, ""),
+            func.coalesce(Wording.title, "").label("title"),
             Wording.language,
             Submission.visibility,
             Submission.handling,
@@ -176,7 +176,7 @@ def list_own(contact_id: int) -> list[Own]:
         .order_by(Submission.id.desc())
         .limit(MOST_OWN)
     )
-    return [Own(*row) for row in db.session.execute(statement)]
+    return db.rows(Own, statement)
 
 
 def list_candidates(seqs: Sequence[int], ids: Sequence[int], *, longest: int) -> list[Listed]:
