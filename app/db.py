@@ -140,10 +140,11 @@ class TurnError(SQLAlchemyError):
 
 
 class Database:
-    """Opens units of work on one database."""
+    """Opens units of work on one database; `name` is its address as it was given, for what a process keeps of it."""
 
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
+        self.name = url
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         if self.is_sqlite:
             self.write_engine = _sqlite_engine(url, read_only=False)
@@ -256,7 +257,11 @@ def _sqlite_engine(url: str, *, read_only: bool) -> Engine:
             connection.execute("PRAGMA query_only=ON")
 
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+        if read_only:
+            # On the driver's own connection: it cannot fail, and SQLAlchemy would take longer for it than for a query.
+            cast("Any", connection.connection.dbapi_connection).execute("BEGIN")
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)

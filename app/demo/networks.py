@@ -9,7 +9,8 @@ from app.demo.files import LANGUAGES
 from app.matching import Profile
 from app.municipality.queries import EMPTY, Named, Reference
 from app.municipality.sorting import sort_key
-from app.networks.queries import NetworkInfo, NetworkWords, profile_of
+from app.networks.matcher import profile_of
+from app.networks.queries import NetworkInfo, NetworkWords
 from app.networks.states import LineKind, Stage
 
 WRITTEN_ON = date(2026, 11, 21)

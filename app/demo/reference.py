@@ -50,7 +50,7 @@ def load_reference(data: Path = DATA, *, few: bool = False) -> None:
     network_ids = _load_networks(data, ids, few=few)
     _load_people(data, network_ids)
     _load_pages(data)
-    announce_change()
+    announce_change(*town.Topic)
 
 
 def upcoming(day: date, today: date, closed_days: Collection[date]) -> date:

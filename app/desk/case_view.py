@@ -18,6 +18,7 @@ from app.i18n import gettext as _
 from app.matching import Confidence
 from app.municipality.queries import get_reference
 from app.networks.learned import has_model
+from app.networks.matcher import get_matcher
 from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor
 from app.screening import names
@@ -260,7 +261,7 @@ def _contested(file: CaseFile) -> dict[str, str] | None:
 def _is_simple(suggestions: Sequence[Suggestion]) -> bool:
     """Return whether the suggestions were made without a sentence model; without any, whether it is missing now."""
     if not suggestions:
-        return not get_directory().engine.reads_meaning
+        return not get_matcher().engine.reads_meaning
     return any(not has_model(one.engine) for one in suggestions)
 
 

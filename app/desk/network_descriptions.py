@@ -20,7 +20,8 @@ from app.networks import labels
 from app.networks.description_preview import Build, Pull, pull_of
 from app.networks.descriptions import Description, description_of, with_descriptions
 from app.networks.learned import get_learned
-from app.networks.queries import NetworkInfo, get_directory, profile_of
+from app.networks.matcher import get_matcher, profile_of
+from app.networks.queries import NetworkInfo, get_directory
 from app.networks.rules import may_describe
 from app.networks.sentences import unpacked
 from app.permissions import Actor, Role
@@ -138,12 +139,11 @@ def list_texts(actor: Actor) -> list[Text]:
 
 def get_preview(network: NetworkInfo, descriptions: Mapping[str, Description | None], actor: Actor) -> Preview:
     """Return what the network would pull in with other `descriptions`, out of what the person may read."""
-    directory, reference = get_directory(), get_reference()
-    edited = profile_of(with_descriptions(network, descriptions), reference, _examples(network))
+    edited = profile_of(with_descriptions(network, descriptions), get_reference(), _examples(network))
     texts = {one.id: one for one in list_texts(actor)}
     asked = [(one.id, one.told) for one in texts.values()]
     build = _builder(edited, texts.values())
-    pull = pull_of(edited, list(directory.profiles.values()), asked, build=build)
+    pull = pull_of(edited, list(get_matcher().profiles.values()), asked, build=build)
     by_kind = sorted(pull.by_phrase.items(), key=lambda one: -len(one[1]))
     return Preview(
         looked_at=pull.looked_at,
@@ -167,13 +167,13 @@ def list_examples(network: NetworkInfo) -> list[Example]:
 
 
 def _examples(network: NetworkInfo) -> list[Phrase]:
-    profile = get_directory().profiles.get(network.id)
+    profile = get_matcher().profiles.get(network.id)
     return [one for one in profile.phrases if one.kind == PhraseKind.EXAMPLE] if profile else []
 
 
 def _builder(edited: Profile, texts: Iterable[Text]) -> Build:
     """Return a way to build engines like the one in use, whose sentence model has read phrases and texts already."""
-    meaning = get_directory().meaning
+    meaning = get_matcher().meaning
     learned = get_learned(reads_meaning=meaning is not None)
     if meaning is not None:
         unread = list(dict.fromkeys(one.text for one in edited.phrases if one.text not in meaning.vectors))

@@ -15,6 +15,7 @@ from app.matching import WORTH_A_LOOK, Confidence, Suggestion, Word
 from app.matching.words import words
 from app.municipality.queries import get_reference
 from app.networks import labels as network_labels
+from app.networks.matcher import get_matcher
 from app.networks.queries import NetworkInfo, PileInfo, get_directory
 from app.networks.states import LineKind
 from app.submissions import labels, readings
@@ -112,7 +113,6 @@ def answer(text: str) -> Answer:
 
 
 def _answer(text: str) -> Answer:
-    directory = get_directory()
     judged, reading = readings.read(text)
     rows = find_about(reading, limit=MOST_WRITTEN)
     sure = [one for one in judged.ranking if one.confidence != Confidence.UNSURE]
@@ -140,7 +140,7 @@ def _answer(text: str) -> Answer:
         asked=tuple(_asked(network) for network in asked),
         networks=tuple(_networks(endings.values(), besides=asked)),
         departments=tuple(_departments(endings.values())),
-        simple=not directory.engine.reads_meaning,
+        simple=not get_matcher().engine.reads_meaning,
     )
 
 

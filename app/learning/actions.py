@@ -11,7 +11,7 @@ from app.matching.meaning import Recalled
 from app.matching.training import Example, Trained
 from app.matching.words import LONGEST_TEXT
 from app.networks import trainings
-from app.networks.queries import get_directory
+from app.networks.matcher import get_matcher
 from app.submissions.job_kinds import TRAIN
 
 FEWEST_DECISIONS = 10
@@ -43,20 +43,20 @@ def learn() -> Learnt:
     """Work out a training from what has been decided so far. Stores nothing; reads in a unit of its own."""
     with db.read_first():
         lessons = list_lessons()
-        directory = get_directory()
-        known = get_lesson_vectors() if directory.meaning is not None else {}
+        matcher = get_matcher()
+        known = get_lesson_vectors() if matcher.meaning is not None else {}
     decisions = sum(one.by_staff for one in lessons)
-    described = _described(directory.profiles.values())
+    described = _described(matcher.profiles.values())
     places = {one.key for one in described} | {one.key for one in lessons}
     if decisions < FEWEST_DECISIONS or not described or len(places) < FEWEST_PLACES:
-        return Learnt(decisions, directory.engine.version, None)
+        return Learnt(decisions, matcher.engine.version, None)
     examples = [Example(one.text, one.key, one.weight, by_staff=one.by_staff) for one in lessons]
-    meaning = directory.meaning
+    meaning = matcher.meaning
     if meaning is not None:  # reading them all anew would take longer than learning from them
         texts = [one.text[:LONGEST_TEXT] for one in examples]
         meaning = replace(meaning, reader=Recalled(meaning.reader, texts, known))
     trained = training.train(described, examples, meaning=meaning)
-    return Learnt(decisions, directory.engine.version, trained)
+    return Learnt(decisions, matcher.engine.version, trained)
 
 
 def keep(learnt: Learnt) -> Kept | None:

@@ -18,7 +18,7 @@ from app.learning.job_kinds import PROPOSE_AGAIN
 from app.matching import WORDS_VERSION
 from app.networks import sentences
 from app.networks.learned import get_current_training, has_model
-from app.networks.queries import get_directory
+from app.networks.matcher import get_matcher
 from app.subjects import Visibility, Wording
 from app.submissions import near_duplicates_backfill, vectors
 from app.submissions.actions import Matched, replace_suggestions
@@ -75,7 +75,7 @@ def propose(after: int) -> list[Anew]:
 
     Nothing while the sentence model does not take part: what stands there is no worse.
     """
-    if get_directory().meaning is None:
+    if get_matcher().meaning is None:
         return []
     by_present = exists().where(
         Suggestion.version_id == Submission.current_wording_id, Suggestion.engine.startswith(_PRESENT, autoescape=True)
@@ -123,10 +123,10 @@ def _state(proposed: Sequence[tuple[str, int, str]]) -> str | None:
 
 def _is_ready() -> bool:
     """Return whether the sentence model takes part and has read everything that is stored."""
-    directory = get_directory()
-    if directory.meaning is None or sentences.list_unread(directory.profiles) or vectors.has_unread():
+    matcher = get_matcher()
+    if matcher.meaning is None or sentences.list_unread(matcher.profiles) or vectors.has_unread():
         return False
-    return directory.meaning.centre is not None or not vectors.has_public()
+    return matcher.meaning.centre is not None or not vectors.has_public()
 
 
 def _is_learned_otherwise() -> bool:

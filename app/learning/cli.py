@@ -17,7 +17,7 @@ from app.events import By
 from app.learning import actions
 from app.learning.queries import Trained, count_decided, get_chosen, list_before, list_trainings
 from app.networks import trainings
-from app.networks.queries import get_directory
+from app.networks.matcher import get_matcher
 
 matching_commands = AppGroup("matching", help="How well texts find their network.")
 
@@ -56,7 +56,7 @@ def status() -> None:
     """List what was learned, newest first, and what is in use."""
     with db.database().reading():
         chosen, found, decided = get_chosen(), list_trainings(), count_decided()
-        engine = get_directory().engine
+        engine = get_matcher().engine
     used = chosen.training_id if chosen is not None else None
     click.echo(f"Engine:         {engine.version}")
     click.echo(f"Sentence model: {'takes part' if engine.reads_meaning else 'does not take part, words alone count'}")

@@ -16,6 +16,7 @@ from app.learning.forms import DESCRIPTIONS, ChoiceForm
 from app.learning.hits import Score, Verdict
 from app.learning.queries import Chosen, Title, Trained
 from app.municipality.queries import get_reference
+from app.networks.matcher import get_matcher
 from app.networks.queries import get_directory
 from app.permissions import Actor
 from app.submissions import labels
@@ -104,7 +105,7 @@ def build(actor: Actor, form: ChoiceForm) -> EnginePage:
         waiting=score.waiting,
         mistakes=_mistakes(found, actor),
         mistakes_in_all=sum(one.is_wrong for one in found),
-        reads_meaning=get_directory().engine.reads_meaning,
+        reads_meaning=get_matcher().engine.reads_meaning,
         in_use=_in_use(trainings, chosen),
         in_use_note=_note(chosen),
         lessons=_lessons(trainings, current),

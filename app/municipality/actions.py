@@ -3,11 +3,10 @@
 from datetime import date, datetime
 
 from flask import g
-from sqlalchemy import select
 
 from app import clock, db
 from app.events import By, record
-from app.municipality.models import ClosedDay, ReferenceVersion, RoomSwitch
+from app.municipality.models import ClosedDay, ReferenceVersion, RoomSwitch, Topic
 from app.rooms import Room
 from app.vault import new_token
 
@@ -17,7 +16,7 @@ def add_closed_day(day: date, reason: str) -> bool:
     if db.session.get(ClosedDay, day) is not None:
         return False
     db.session.add(ClosedDay(day=day, name=reason))
-    announce_change()
+    announce_change(Topic.MUNICIPALITY)
     return True
 
 
@@ -27,7 +26,7 @@ def remove_closed_day(day: date) -> bool:
     if row is None:
         return False
     db.session.delete(row)
-    announce_change()
+    announce_change(Topic.MUNICIPALITY)
     return True
 
 
@@ -45,15 +44,16 @@ def switch_on(room: Room, *, by: By) -> None:
 
 def _switch(row: RoomSwitch) -> None:
     db.session.merge(row)
-    announce_change()
+    announce_change(Topic.MUNICIPALITY)
 
 
-def announce_change() -> None:
-    """Tell every process that reference rows have changed, when the open unit is committed."""
-    row = db.session.scalar(select(ReferenceVersion))
-    if row is None:
-        db.session.add(ReferenceVersion(id=1, value=new_token()))
-    else:
-        row.value = new_token()
+def announce_change(topic: Topic, *more: Topic) -> None:
+    """Tell every process, when the open unit is committed, that reference rows of these topics have changed."""
+    for one in (topic, *more):
+        row = db.session.get(ReferenceVersion, one)
+        if row is None:
+            db.session.add(ReferenceVersion(topic=one, value=new_token()))
+        else:
+            row.value = new_token()
     db.session.flush()
-    g.pop("reference", None)  # what follows in the same request sees the change
+    g.pop("reference_versions", None)  # what follows in the same request sees the change

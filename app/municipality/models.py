@@ -1,6 +1,7 @@
 """Rows that describe the municipality. Texts stand in child tables, one row for each language."""
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -43,13 +44,23 @@ class MunicipalityText(Base):
     demo_note: Mapped[str] = mapped_column(default="")
 
 
+class Topic(StrEnum):
+    """What of the reference rows has changed: what is read of one topic is read again alone."""
+
+    MUNICIPALITY = "municipality"
+    """The municipality, its departments, themes, places and closed days, and other authorities."""
+    NETWORKS = "networks"
+    """Networks and theme piles."""
+    ENGINE = "engine"
+    """What matching knows besides: examples, vectors of phrases, the training in use."""
+
+
 class ReferenceVersion(Base):
-    """One row whose value changes with every change of reference rows, so that processes know to read again."""
+    """One row for each topic; its value changes with every change of its rows, so that processes know to read again."""
 
     __tablename__ = "reference_version"
-    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    topic: Mapped[str] = mapped_column(word(20), primary_key=True)
     value: Mapped[str] = mapped_column(word(64))
 
 

@@ -1,4 +1,4 @@
-"""The reference rows, kept in the process and read again when their version row changes."""
+"""The reference rows, kept in the process and read again when their topic's version changes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -24,6 +24,7 @@ from app.municipality.models import (
     RoomSwitch,
     Theme,
     ThemeText,
+    Topic,
 )
 from app.municipality.promise import first_word_due, next_working_day
 from app.rooms import Off, Switched
@@ -65,7 +66,7 @@ class TownText:
 
 @dataclass(frozen=True)
 class Reference:
-    """All reference rows at one version. Lists are in reading order of Danish; look-ups are by id and by slug."""
+    """All of the municipality's rows at one version, by id."""
 
     version: str
     accent: str
@@ -137,12 +138,15 @@ _lock = Lock()
 
 
 def get_reference() -> Reference:
-    """Return the reference rows: one query a request asks for their version, and mostly nothing more."""
-    known: Reference | None = g.get("reference")
-    if known is None:
-        known = get_reference_at(get_version())
-        g.reference = known
-    return known
+    """Return the municipality's rows, from the process if it has them as they stand."""
+    name, version = db.database().name, get_versions().get(Topic.MUNICIPALITY, "")
+    kept = _kept.get(name)
+    if kept is not None and kept.version == version and not kept.is_over:
+        return kept
+    fresh = _load(version)
+    with _lock:
+        _kept[name] = fresh
+    return fresh
 
 
 def list_closed_days(since: date) -> list[tuple[date, str]]:
@@ -151,21 +155,16 @@ def list_closed_days(since: date) -> list[tuple[date, str]]:
     return [(day, name) for day, name in db.session.execute(statement)]
 
 
-def get_version() -> str:
-    """Return the version the reference rows stand at; empty before there are any."""
-    return db.session.scalar(select(ReferenceVersion.value)) or ""
+_VERSIONS = select(ReferenceVersion.topic, ReferenceVersion.value)
 
 
-def get_reference_at(version: str) -> Reference:
-    """Return the rows at `version`, from the process if it has them."""
-    url = str(db.database().url)
-    kept = _kept.get(url)
-    if kept is not None and kept.version == version and not kept.is_over:
-        return kept
-    fresh = _load(version)
-    with _lock:
-        _kept[url] = fresh
-    return fresh
+def get_versions() -> dict[str, str]:
+    """Return the versions that the reference rows stand at, by topic: one query in each request."""
+    known: dict[str, str] | None = g.get("reference_versions")
+    if known is None:
+        known = dict(db.session.execute(_VERSIONS).all())
+        g.reference_versions = known
+    return known
 
 
 def _load(version: str) -> Reference:

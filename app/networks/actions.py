@@ -8,6 +8,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from app import db, i18n
 from app.events import By, record
 from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.municipality.sorting import sort_key
 from app.networks.descriptions import WRITTEN_LINES, Description, texts_of
 from app.networks.job_kinds import EMBED_NETWORKS
@@ -42,7 +43,7 @@ def describe(
         subject_id=network.id,
         to_state=f"{said.phrase_count if said else 0} phrases",
     )
-    announce_change()
+    announce_change(Topic.NETWORKS)
     EMBED_NETWORKS.queue_once({"network": network.id})
 
 
@@ -55,7 +56,7 @@ def keep_example(subject_id: int, network_id: int, text: str) -> None:
         kept = NetworkExample(subject_id=subject_id)
         db.session.add(kept)
     kept.network_id, kept.text = network_id, text
-    announce_change()
+    announce_change(Topic.ENGINE)
 
 
 def drop_example(subject_id: int) -> None:
@@ -63,7 +64,7 @@ def drop_example(subject_id: int) -> None:
     kept = db.session.get(NetworkExample, subject_id)
     if kept is not None:
         db.session.delete(kept)
-        announce_change()
+        announce_change(Topic.ENGINE)
 
 
 def _forget_lines(network_id: int, code: str) -> None:

@@ -3,8 +3,9 @@
 from app import db
 from app.jobs import Payload
 from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.networks.job_kinds import EMBED_NETWORKS
-from app.networks.queries import get_directory
+from app.networks.matcher import get_matcher
 from app.networks.sentences import keep_phrases, list_unread, sentence_model
 
 
@@ -13,7 +14,7 @@ def _read(_payload: Payload) -> Payload:
     if encoder is None:
         return {"read": [], "profiles": {}}
     with db.read_first():
-        profiles = get_directory().profiles
+        profiles = get_matcher().profiles
         unread = list_unread(profiles)
     vectors = encoder.encode([one.text for one in unread])
     return {"read": list(zip(unread, vectors, strict=True)), "profiles": profiles}
@@ -25,4 +26,4 @@ def _keep(prepared: Payload) -> None:
     if prepared["profiles"]:
         keep_phrases(prepared["read"], prepared["profiles"])
     if prepared["read"]:
-        announce_change()
+        announce_change(Topic.ENGINE)

@@ -3,6 +3,7 @@
 from app.i18n import gettext as _
 from app.kinds import Kind, register
 from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.networks.queries import get_directory
 from app.subjects import Subject, SubjectKind
 
@@ -16,7 +17,7 @@ def _address(subject_id: int) -> str:
 
 
 def _changed(_subject: Subject) -> None:
-    announce_change()
+    announce_change(Topic.NETWORKS)
 
 
 register(Kind(SubjectKind.NETWORK, name=_name, address=_address, words=None, changed=_changed))

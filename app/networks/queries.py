@@ -1,23 +1,19 @@
-"""Networks and theme piles as plain values, kept in the process at one reference version."""
+"""Networks and theme piles as plain values, kept in the process and read again when one of them changes."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from app import db, i18n, languages
-from app.encoding.encoder import Encoder
-from app.encoding.store import ENCODER
-from app.matching import WORDS_VERSION, Engine, Meaning, Phrase, PhraseKind, Profile, clauses
-from app.municipality.queries import Reference, get_reference
-from app.networks.learned import get_learned
+from app import db, i18n
+from app.municipality.models import Topic
+from app.municipality.queries import get_versions
 from app.networks.models import (
     Network,
     NetworkDepartment,
-    NetworkExample,
     NetworkFormerSlug,
     NetworkLine,
     NetworkText,
@@ -25,19 +21,7 @@ from app.networks.models import (
     ThemePile,
     ThemePileText,
 )
-from app.networks.scope import outside_subjects
-from app.networks.sentences import get_meaning, sentence_model
 from app.networks.states import LineKind, NetworkType, Stage
-
-EXAMPLES_EACH = 12
-
-PHRASE_KINDS = {
-    LineKind.COMPETENCE: PhraseKind.COMPETENCE,
-    LineKind.PARTNER: PhraseKind.COMPETENCE,
-    LineKind.KEYWORD: PhraseKind.KEYWORD,
-    LineKind.PHRASE: PhraseKind.KEYWORD,
-}
-"""Which lines of a network's description the engine compares a text with, and as what."""
 
 
 @dataclass(frozen=True)
@@ -116,19 +100,11 @@ class PileInfo:
 
 @dataclass(frozen=True)
 class NetworkDirectory:
-    """All networks and theme piles at one reference version, with the engine that matches to them.
-
-    `profiles` holds what the engine knows of every network that is not only proposed; `meaning` is None without a
-    sentence model.
-    """
+    """All networks and theme piles at one version."""
 
     version: str
     networks: Mapping[int, NetworkInfo]
     piles: Mapping[int, PileInfo]
-    profiles: Mapping[int, Profile]
-    meaning: Meaning | None
-    engine: Engine
-    encoder: Encoder | None
 
     def network_by_slug(self, slug: str) -> NetworkInfo | None:
         """Return the network called `slug`, or None."""
@@ -153,16 +129,14 @@ _lock = Lock()
 
 
 def get_directory() -> NetworkDirectory:
-    """Return the networks at the request's reference version, from the process if it has them."""
-    reference = get_reference()
-    url = str(db.database().url)
-    kept = _kept.get(url)
-    encoder = sentence_model()
-    if kept is not None and kept.version == reference.version and kept.encoder is encoder:
+    """Return the networks and theme piles, from the process if it has them as they stand."""
+    name, version = db.database().name, get_versions().get(Topic.NETWORKS, "")
+    kept = _kept.get(name)
+    if kept is not None and kept.version == version:
         return kept
-    fresh = _load(reference, encoder)
+    fresh = NetworkDirectory(version, _networks(), _piles())
     with _lock:
-        _kept[url] = fresh
+        _kept[name] = fresh
     return fresh
 
 
@@ -172,7 +146,7 @@ def get_network_by_former_slug(slug: str) -> NetworkInfo | None:
     return get_directory().networks.get(network_id) if network_id is not None else None
 
 
-def _load(reference: Reference, encoder: Encoder | None) -> NetworkDirectory:
+def _networks() -> dict[int, NetworkInfo]:
     lines = _lines()
     words: dict[int, dict[str, NetworkWords]] = {}
     for row in db.session.scalars(select(NetworkText)):
@@ -189,7 +163,7 @@ def _load(reference: Reference, encoder: Encoder | None) -> NetworkDirectory:
         )
     themes = _linked(NetworkTheme, "theme_id")
     departments = _linked(NetworkDepartment, "department_id")
-    networks = {
+    return {
         row.id: NetworkInfo(
             id=row.id,
             slug=row.slug,
@@ -203,54 +177,6 @@ def _load(reference: Reference, encoder: Encoder | None) -> NetworkDirectory:
         )
         for row in db.session.scalars(select(Network))
     }
-    examples = _examples()
-    profiles = {
-        network.id: profile_of(network, reference, examples.get(network.id, ()))
-        for network in networks.values()
-        if network.stage != Stage.PROPOSED
-    }
-    meaning = get_meaning(list(profiles.values()), encoder)
-    learned = get_learned(reads_meaning=meaning is not None)
-    version = ".".join(
-        [WORDS_VERSION, *([ENCODER] if meaning else []), *([f"training-{learned[0]}"] if learned else [])]
-    )
-    engine = Engine(
-        list(profiles.values()),
-        meaning=meaning,
-        learned=learned[1] if learned else None,
-        detect=languages.detect,
-        version=version,
-    )
-    return NetworkDirectory(reference.version, networks, _piles(), profiles, meaning, engine, encoder)
-
-
-def profile_of(network: NetworkInfo, reference: Reference, examples: Sequence[Phrase] = ()) -> Profile:
-    """Return what the engine knows a network by: its phrases in every language it has, and cases it took in."""
-    phrases: list[Phrase] = []
-    for words in network.words.values():
-        said = [Phrase(words.name, PhraseKind.NAME), Phrase(words.question, PhraseKind.QUESTION)]
-        said += [Phrase(clause, PhraseKind.PURPOSE) for clause in clauses(words.purpose)]
-        said += [Phrase(line, kind) for lines, kind in PHRASE_KINDS.items() for line in words.lines.get(lines, ())]
-        said += [
-            Phrase(name, PhraseKind.THEME)
-            for theme_id in network.theme_ids
-            if (name := reference.themes[theme_id].names.get(words.language))
-        ]
-        said += [Phrase(clause, PhraseKind.OUT_OF_SCOPE) for clause in outside_subjects(words.out_of_scope)]
-        phrases += [replace(phrase, language=words.language) for phrase in said]
-    return Profile(key=network.slug, phrases=(*phrases, *examples), live=network.live)
-
-
-def _examples() -> dict[int, list[Phrase]]:
-    """Return the newest titles each network took in."""
-    found: dict[int, list[Phrase]] = {}
-    newest = func.row_number().over(partition_by=NetworkExample.network_id, order_by=NetworkExample.subject_id.desc())
-    numbered = select(NetworkExample, newest.label("place")).subquery()
-    rows = select(numbered).where(numbered.c.place <= EXAMPLES_EACH).order_by(numbered.c.subject_id.desc())
-    for row in db.session.execute(rows):
-        phrase = Phrase(row.text, PhraseKind.EXAMPLE, case_id=row.subject_id)
-        found.setdefault(row.network_id, []).append(phrase)
-    return found
 
 
 def _lines() -> dict[tuple[int, str], dict[LineKind, tuple[str, ...]]]:

@@ -15,6 +15,7 @@ from app.encoding.store import ENCODER
 from app.matching import Meaning, Profile
 from app.matching.meaning import Vectors
 from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.networks.models import PhraseEmbedding, TextCentre
 
 _GROWN = 1.1
@@ -104,7 +105,7 @@ def keep_centre(vectors: Vectors) -> None:
         db.session.add(kept)
     kept.vector = vectors.mean(axis=0).astype(np.float32).tobytes()
     kept.stored, kept.made_at = len(vectors), clock.now()
-    announce_change()
+    announce_change(Topic.ENGINE)
 
 
 def digest(text: str) -> bytes:

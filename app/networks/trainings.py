@@ -9,7 +9,7 @@ from app import clock, db
 from app.errors import NotPossibleError
 from app.events import By, record
 from app.municipality.actions import announce_change
-from app.municipality.models import ReferenceVersion
+from app.municipality.models import ReferenceVersion, Topic
 from app.networks.models import Training, TrainingChoice
 from app.screening.stops import require_cleared
 
@@ -46,7 +46,8 @@ def choose(
     passage of the reason that may be a CPR number is not among the `cleared` keys.
     """
     require_cleared({"reason": reason}, cleared)
-    db.session.execute(select(ReferenceVersion).with_for_update())  # so that two who choose take turns
+    taking_turns = select(ReferenceVersion).where(ReferenceVersion.topic == Topic.ENGINE).with_for_update()
+    db.session.execute(taking_turns)  # so that of two who choose, one does it after the other
     before = _chosen()
     if before == training_id:  # what was chosen already, by a second click too, is refused to nobody
         return False
@@ -68,7 +69,7 @@ def choose(
             training_id=training_id, person_id=by.person_id, reason_id=event.reason_id, created_at=clock.now()
         )
     )
-    announce_change()
+    announce_change(Topic.ENGINE)
     return True
 
 

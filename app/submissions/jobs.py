@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from app import db
 from app.jobs import Payload
-from app.networks.queries import get_directory
+from app.networks.matcher import get_matcher
 from app.networks.sentences import keep_centre, sentence_model
 from app.subjects import Wording
 from app.submissions import near_duplicates, near_duplicates_backfill, vectors
@@ -62,7 +62,7 @@ def _keep_suggestions(prepared: Payload) -> None:
 
 def _look(payload: Payload) -> Payload:
     with db.read_first():
-        by_meaning = payload.get("by_meaning", True) and get_directory().meaning is not None
+        by_meaning = payload.get("by_meaning", True) and get_matcher().meaning is not None
     return {"after": payload.get("after", 0), "by_meaning": by_meaning}
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from app.matching import Confidence, Judged
 from app.matching.meaning import Vectors
 from app.matching.words import LONGEST_TEXT
-from app.networks.queries import NetworkDirectory, get_directory
+from app.networks.matcher import get_matcher
+from app.networks.queries import get_directory
 
 
 @dataclass(frozen=True)
@@ -20,18 +21,17 @@ class Reading:
 
 def read(text: str) -> tuple[Judged, Reading]:
     """Return how the networks stand to a text, and what else is known of it by that."""
-    directory = get_directory()
-    judged = directory.engine.read(text)
-    return judged, Reading(text, _fitting(directory, judged), judged.vector)
+    judged = get_matcher().engine.read(text)
+    return judged, Reading(text, _fitting(judged), judged.vector)
 
 
 def read_again(text: str, fitting: Collection[int]) -> Reading:
     """Return the reading of a text whose `fitting` networks are stored."""
-    meaning = get_directory().meaning
+    meaning = get_matcher().meaning
     vector = None if meaning is None else meaning.reader.read(text[:LONGEST_TEXT]).vector
     return Reading(text, frozenset(fitting), vector)
 
 
-def _fitting(directory: NetworkDirectory, judged: Judged) -> frozenset[int]:
+def _fitting(judged: Judged) -> frozenset[int]:
     keys = {one.key for one in judged.ranking if one.confidence != Confidence.UNSURE}
-    return frozenset(network.id for network in directory.networks.values() if network.slug in keys)
+    return frozenset(network.id for network in get_directory().networks.values() if network.slug in keys)

@@ -22,7 +22,7 @@ from app.encoding.store import ENCODER
 from app.matching.learning import UNREADABLE
 from app.matching.meaning import Vectors
 from app.matching.words import LONGEST_TEXT
-from app.networks.queries import get_directory
+from app.networks.matcher import get_matcher
 from app.networks.sentences import packed, unpacked
 from app.subjects import Visibility, Wording
 from app.submissions.models import Embedding, Submission
@@ -54,13 +54,13 @@ class Unread:
 
 def near(text: str, *, limit: int) -> list[tuple[int, float]]:
     """Return (id, centred cosine) of the listed submissions nearest to `text`; nothing without a sentence model."""
-    meaning = get_directory().meaning
+    meaning = get_matcher().meaning
     return [] if meaning is None else near_to(meaning.reader.read(text[:LONGEST_TEXT]).vector, limit=limit)
 
 
 def near_to(vector: Vectors | None, *, limit: int) -> list[tuple[int, float]]:
     """Return what `near` does for a text that has been read already, None if it was not."""
-    meaning = get_directory().meaning
+    meaning = get_matcher().meaning
     if meaning is None or vector is None:
         return []
     middle = meaning.middle

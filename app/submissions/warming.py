@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from app import db, languages, search_terms
 from app.encoding import loading
 from app.errors import BusyError
-from app.networks.queries import get_directory
+from app.networks.matcher import get_matcher
 from app.submissions.actions import Matched
 from app.submissions.suggestions import suggest
 
@@ -62,7 +62,7 @@ def _match_once(app: Flask, *, whole: bool) -> None:
     """Read the networks, and with `whole` match a text: what that takes the first time is done then."""
     try:
         with app.app_context(), db.database().reading():
-            get_directory()
+            get_matcher()
             if whole:
                 suggest(_SAMPLE)
     except SQLAlchemyError:  # whoever comes first finds out, and is told on a page

@@ -20,8 +20,9 @@ from app import create_app, migrating
 from app.demo.seeding import seed_town
 from app.encoding.store import ENCODER
 from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.networks import sentences
-from app.networks.queries import get_directory
+from app.networks.matcher import get_matcher
 from app.subjects import Wording
 from app.submissions import vectors
 from app.submissions.models import Submission
@@ -75,21 +76,21 @@ def test_similar_while_writing(seeded: Flask, tmp_path: Path, monkeypatch: pytes
 def read_phrases(town: Town) -> None:
     """Let the sentence model read the networks' phrases: without them it takes no part."""
     with town.reading():
-        profiles = get_directory().profiles
+        profiles = get_matcher().profiles
         unread = sentences.list_unread(profiles)
         encoder = sentences.sentence_model()
     assert encoder is not None
     read = list(zip(unread, encoder.encode([one.text for one in unread]), strict=True))
     with town.writing():
         sentences.keep_phrases(read, profiles)
-        announce_change()
+        announce_change(Topic.ENGINE)
 
 
 def draw_vectors(town: Town) -> None:
     """Store a vector for every submission."""
     with town.reading() as session:
         ids = np.array(session.scalars(select(Submission.id).order_by(Submission.id)).all(), dtype=np.int64)
-        meaning = get_directory().meaning
+        meaning = get_matcher().meaning
     assert meaning is not None
     drawn = meaning.middle + np.random.default_rng(1).normal(scale=0.02, size=(len(ids), len(meaning.middle)))
     rows = (drawn / np.linalg.norm(drawn, axis=1, keepdims=True)).astype(np.float32)

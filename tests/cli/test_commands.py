@@ -19,7 +19,7 @@ from app.demo.loading import load_submissions
 from app.doctor import examine, repair
 from app.jobs import Job
 from app.municipality.actions import announce_change
-from app.municipality.models import ClosedDay
+from app.municipality.models import ClosedDay, Topic
 from app.submissions.job_kinds import FIGURES
 from app.submissions.models import Campaign, Submission
 
@@ -131,7 +131,7 @@ def test_the_doctor_finds_waiting_and_given_up_jobs(well: Flask, writing: Writin
 def test_the_doctor_misses_next_years_closed_days(well: Flask, writing: Writing) -> None:
     with writing() as session:
         session.execute(delete(ClosedDay).where(ClosedDay.day >= clock.today().replace(month=12, day=31)))
-        announce_change()
+        announce_change(Topic.MUNICIPALITY)
     assert "No closed days are known" in wrong()["closed days"][0]
 
 

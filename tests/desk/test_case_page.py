@@ -12,6 +12,7 @@ from app.accounts.models import Person
 from app.desk import queries
 from app.events import By, record
 from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.networks.models import Network, NetworkText
 from app.subjects import Audience
 from app.submissions import actions
@@ -126,7 +127,7 @@ def test_a_network_that_has_ended_is_shown_with_what_it_learned(desk: Desk, staf
         session.execute(
             update(NetworkText).where(NetworkText.owner_id == network_id).values(learned="Light alone was not enough.")
         )
-        announce_change()
+        announce_change(Topic.NETWORKS)
     page = staff("sekretariat").get(f"/desk/cases/{case_id}")
     assert "worked with this before" in page.text
     assert "Light alone was not enough." in page.text

@@ -16,6 +16,8 @@ from app.experience.answer import marked, summed_up
 from app.limits import Limit
 from app.matching import Confidence, Engine, Judged, Phrase, PhraseKind, Profile, Word
 from app.municipality.actions import announce_change
+from app.municipality.models import Topic
+from app.networks.matcher import get_matcher
 from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.permissions import Role
@@ -55,7 +57,7 @@ def marks(page: Page) -> list[str]:
 def close_all(town: Town) -> None:
     with town.writing() as session:
         session.execute(update(Network).values(stage="closed", closed_on=in_days(-30)))
-        announce_change()
+        announce_change(Topic.NETWORKS)
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
@@ -225,11 +227,11 @@ def test_a_case_that_counted_is_named_only_if_everybody_can_read_it(
             judged.ranking = [replace(one, confidence=Confidence.LIKELY) for one in judged.ranking]
             return judged
 
-    def directory() -> Any:
-        return replace(get_directory(), engine=cast("Engine", Sure()))
+    def matcher() -> Any:
+        return replace(get_matcher(), engine=cast("Engine", Sure()))
 
-    monkeypatch.setattr(answer, "get_directory", directory)
-    monkeypatch.setattr(readings, "get_directory", directory)
+    monkeypatch.setattr(answer, "get_matcher", matcher)
+    monkeypatch.setattr(readings, "get_matcher", matcher)
     page = ask(browser, f"{CANARY} og gyngestativer, bænkeborde og kastanjetræer")
     assert f"/networks/{SLUG}" in page.links()
     assert (CANARY in marks(page)) == public

@@ -16,7 +16,7 @@ from app import clock, create_app, rooms
 from app.events import By
 from app.limits import Limit
 from app.municipality.actions import announce_change, switch_off, switch_on
-from app.municipality.models import RoomSwitch
+from app.municipality.models import RoomSwitch, Topic
 from app.permissions import Role
 from app.rooms import TOWN, Off, Room
 from app.web.gates import public
@@ -92,7 +92,7 @@ def test_a_rooms_pages_are_there_again_when_it_is_on(app: Flask, room: Room) -> 
 def test_a_new_town_starts_with_submissions_alone(app: Flask) -> None:
     with Town(app).writing() as session:
         session.execute(delete(RoomSwitch))
-        announce_change()
+        announce_change(Topic.MUNICIPALITY)
     browser = Browser(app)
     assert "/submissions/new" in browser.get("/").links()
     with Town(app).reading():

@@ -23,9 +23,11 @@ from app.learning import actions
 from app.learning.queries import get_chosen, list_trainings
 from app.matching import Learned, Phrase, PhraseKind, Profile
 from app.matching.learning import ELSEWHERE
-from app.municipality.queries import get_version
+from app.municipality.models import Topic
+from app.municipality.queries import get_versions
 from app.networks import trainings
 from app.networks.learned import get_current_training
+from app.networks.matcher import get_matcher
 from app.networks.models import Training, TrainingChoice
 from app.networks.queries import get_directory
 from app.subjects import Audience, Wording
@@ -57,12 +59,12 @@ def used() -> int | None:
 
 def version() -> str:
     with db.database().reading():
-        return get_version()
+        return get_versions()[Topic.ENGINE]
 
 
 def engine() -> str:
     with current_app.app_context(), db.database().reading():
-        return get_directory().engine.version
+        return get_matcher().engine.version
 
 
 def invoke(app: Flask, *arguments: str) -> Result:

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select, update
 
 from app import clock, db
 from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.networks.models import Network, NetworkFormerSlug, NetworkText, ThemePile
 from app.networks.queries import get_directory
 from app.submissions import staff_actions
@@ -28,7 +29,7 @@ def close_all(app: Flask, *, but: str = "") -> None:
     """Round off every network except one."""
     with app.app_context(), db.database().writing() as session:
         session.execute(update(Network).where(Network.slug != but).values(stage="closed", closed_on=CLOSED_ON))
-        announce_change()
+        announce_change(Topic.NETWORKS)
 
 
 def route_public(app: Flask, kind: RouteKind, *, count: int = 1) -> str:
@@ -178,7 +179,7 @@ def test_danish_words_on_an_english_page_say_so(app: Flask, browser: Browser) ->
     with app.app_context(), db.database().writing() as session:
         network_id = session.scalars(select(Network.id).where(Network.slug == SLUG)).one()
         session.execute(delete(NetworkText).where(NetworkText.owner_id == network_id, NetworkText.language == "en"))
-        announce_change()
+        announce_change(Topic.NETWORKS)
     page = browser.get(f"/networks/{SLUG}?lang=en")
     assert page.all("h1")[0].get("lang") == "da"
     card = next(one for one in browser.get("/networks?lang=en").all("li") if "Tryg by i" in "".join(one.itertext()))

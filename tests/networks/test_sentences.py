@@ -12,11 +12,13 @@ from app import clock, db, jobs, worker
 from app.encoding.store import ENCODER
 from app.matching import Phrase, PhraseKind, Profile
 from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.networks import sentences
 from app.networks.actions import keep_example
 from app.networks.job_kinds import EMBED_NETWORKS
+from app.networks.matcher import EXAMPLES_EACH, Matcher, get_matcher
 from app.networks.models import NetworkLine, NetworkText, PhraseEmbedding, TextCentre
-from app.networks.queries import EXAMPLES_EACH, NetworkDirectory, get_directory
+from app.networks.queries import get_directory
 from app.networks.sentences import digest, get_meaning, list_unread, packed, unpacked
 from tests.ground.staging import Town
 from tests.matching.reading import DIMENSIONS, Bag
@@ -57,15 +59,15 @@ def rows(town: Town) -> Rows:
         return {(row.network_id, row.digest): row.vector for row in found}
 
 
-def directory(town: Town) -> NetworkDirectory:
+def matcher(town: Town) -> Matcher:
     with town.reading():
-        return get_directory()
+        return get_matcher()
 
 
 def wanted(town: Town) -> set[tuple[int, bytes]]:
     return {
         (network_id, digest(phrase.text))
-        for network_id, profile in directory(town).profiles.items()
+        for network_id, profile in matcher(town).profiles.items()
         for phrase in profile.phrases
         if phrase.text
     }
@@ -77,7 +79,7 @@ def test_phrases_are_read_once(town: Town, bag: Bag) -> None:
     assert set(first) >= wanted(town)
     assert asked >= len({found for _, found in wanted(town)})
     with town.reading():
-        assert list_unread(directory(town).profiles) == []
+        assert list_unread(matcher(town).profiles) == []
     bag.asked.clear()
     work(town)
     assert rows(town) == first
@@ -85,10 +87,10 @@ def test_phrases_are_read_once(town: Town, bag: Bag) -> None:
 
 
 def test_until_they_are_read_matching_is_simple_and_then_it_is_not(town: Town, bag: Bag) -> None:
-    before = directory(town)
+    before = matcher(town)
     assert (before.meaning, before.engine.reads_meaning) == (None, False)
     work(town)
-    after = directory(town)
+    after = matcher(town)
     assert after.engine.reads_meaning
     assert after.engine.version != before.engine.version
     assert ENCODER in after.engine.version
@@ -106,15 +108,15 @@ def test_without_a_model_nothing_is_stored(town: Town, monkeypatch: pytest.Monke
     monkeypatch.setattr(sentences, "get_encoder", lambda _data_dir: None)
     work(town)
     assert rows(town) == stored, "a model that is away for a while costs no second reading"
-    assert directory(town).meaning is None
+    assert matcher(town).meaning is None
 
 
 def change(town: Town, alter: Callable[[int], None]) -> int:
     """Change what the first network says of itself, as its leader would."""
-    network_id = min(directory(town).profiles)
+    network_id = min(matcher(town).profiles)
     with town.writing():
         alter(network_id)
-        announce_change()
+        announce_change(Topic.NETWORKS)
     return network_id
 
 
@@ -128,7 +130,7 @@ def test_a_phrase_that_changes_is_read_and_its_old_vector_goes(town: Town, bag: 
         db.session.execute(update(NetworkText).where(*words).values(question="Hvem går med på kanariegul vandring?"))
 
     network_id = change(town, ask_otherwise)
-    assert directory(town).engine.reads_meaning, "a few new phrases are read on the spot"
+    assert matcher(town).engine.reads_meaning, "a few new phrases are read on the spot"
     work(town)
     after = rows(town)
     new = (network_id, digest("Hvem går med på kanariegul vandring?"))
@@ -157,8 +159,8 @@ def test_what_a_network_no_longer_says_is_dropped(town: Town, bag: Bag) -> None:
 
 
 def test_vectors_of_another_model_are_neither_used_nor_kept(town: Town, bag: Bag) -> None:
-    network_id = min(directory(town).profiles)
-    text = directory(town).profiles[network_id].phrases[0].text
+    network_id = min(matcher(town).profiles)
+    text = matcher(town).profiles[network_id].phrases[0].text
     with town.writing() as session:
         other = packed(np.ones(DIMENSIONS, dtype=np.float32))
         session.add(
@@ -189,8 +191,8 @@ def test_the_middle_of_the_towns_texts_is_used(town: Town, bag: Bag) -> None:
     middle = np.linspace(-1, 1, DIMENSIONS, dtype=np.float32)
     with town.writing() as session:
         session.add(TextCentre(engine=ENCODER, vector=middle.tobytes(), stored=700, made_at=clock.now()))
-        announce_change()
-    meaning = directory(town).meaning
+        announce_change(Topic.NETWORKS)
+    meaning = matcher(town).meaning
     assert meaning is not None
     assert meaning.stored == 700
     assert meaning.centre == pytest.approx(middle)
@@ -220,7 +222,7 @@ def test_every_network_keeps_its_examples_however_many_another_has(town: Town) -
     with town.reading():
         kept = {
             network_id: [phrase.text for phrase in profile.phrases if phrase.kind is PhraseKind.EXAMPLE]
-            for network_id, profile in get_directory().profiles.items()
+            for network_id, profile in get_matcher().profiles.items()
         }
     assert kept[from_few] == ["Eksempel 0"]
     assert kept[from_many] == [f"Eksempel {number}" for number in range(EXAMPLES_EACH + 2, 2, -1)]

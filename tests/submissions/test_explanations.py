@@ -14,8 +14,10 @@ from sqlalchemy import select, update
 from app import i18n
 from app.matching import Confidence, Judged, Phrase, PhraseKind, Reason, Standing, Suggestion, Word
 from app.municipality.actions import announce_change
+from app.municipality.models import Topic
+from app.networks.matcher import get_matcher
 from app.networks.models import Network
-from app.networks.queries import NetworkInfo, get_directory
+from app.networks.queries import NetworkInfo
 from app.networks.states import NetworkType, Stage
 from app.permissions import Role
 from app.subjects import Audience, AuthorKind
@@ -294,7 +296,7 @@ def test_suggestions_keep_their_ranks_and_only_they_are_explained(app: Flask, mo
     monkeypatch.setattr(Judged, "explain", noted)
     text = f"{TEXT} De unge mangler et sted, og bænkene på stien er væk."
     with Town(app).reading():
-        ranking = get_directory().engine.read(text).ranking
+        ranking = get_matcher().engine.read(text).ranking
         found = suggestions.suggest(text)
     live = [one.key for one in ranking if one.live][:3]
     kept = [one.suggestion for one in found]
@@ -311,7 +313,7 @@ def test_a_closed_network_is_experience_only_when_it_may_fit(pages: Pages, confi
     sent = pages.submit([suggested(network, KEYWORD, confidence=confidence)])
     with pages.town.writing() as session:
         session.execute(update(Network).where(Network.id == network.id).values(stage="closed", closed_on=in_days(-1)))
-        announce_change()
+        announce_change(Topic.NETWORKS)
     for page in (pages.step_two(), pages.receipt(sent), pages.desk(sent)):
         assert NONE_FITS in page
         said = {

@@ -5,6 +5,7 @@ import pytest
 from flask import Flask
 
 from app import db
+from app.networks.matcher import get_matcher
 from app.networks.queries import get_directory
 from app.submissions.models import Suggestion
 from app.submissions.offered_titles import offer_title
@@ -159,9 +160,8 @@ def test_sending_in_and_asking_judge_the_same_text_alike(browser: Browser, app: 
     """With no title of its own a text is read as /experience reads it."""
     send(browser, title="")
     with app.app_context(), db.database().reading():
-        directory = get_directory()
-        judged = {one.key: one.probability for one in directory.engine.read(TEXT).ranking}
-        names = {one.id: one.slug for one in directory.networks.values()}
+        judged = {one.key: one.probability for one in get_matcher().engine.read(TEXT).ranking}
+        names = {one.id: one.slug for one in get_directory().networks.values()}
     kept = {names[one.network_id]: one.probability for one in stored(app, Suggestion)}
     assert kept
     assert kept == pytest.approx({key: judged[key] for key in kept})

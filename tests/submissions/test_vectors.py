@@ -10,8 +10,8 @@ from sqlalchemy import select
 from app import jobs, worker
 from app.encoding.store import ENCODER
 from app.networks import sentences
+from app.networks.matcher import get_matcher
 from app.networks.models import TextCentre
-from app.networks.queries import get_directory
 from app.networks.sentences import packed, unpacked
 from app.permissions import Actor
 from app.subjects import Audience
@@ -149,7 +149,7 @@ def test_scores_are_centred_cosines(town: Town, bag: Bag, secretary: Actor) -> N
     work(town)
     with town.reading():
         found = dict(vectors.near(ASKED, limit=3))
-        meaning = get_directory().meaning
+        meaning = get_matcher().meaning
     assert meaning is not None
     middle = meaning.middle
     asked = Bag().encode([ASKED])[0] - middle
@@ -285,7 +285,7 @@ def test_the_middle_of_what_everybody_can_read_is_renewed_when_there_is_a_tenth_
         Bag().encode([full_text(title_of(text), text) for text in texts]).mean(axis=0), abs=0.001
     )
     with town.reading():
-        meaning = get_directory().meaning
+        meaning = get_matcher().meaning
     assert meaning is not None
     assert meaning.stored == 23
 

@@ -1,0 +1,111 @@
+"""What matches texts to networks, kept in the process that matches and built again when something it knows changes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from threading import Lock
+
+from sqlalchemy import func, select
+
+from app import db, languages
+from app.encoding.encoder import Encoder
+from app.encoding.store import ENCODER
+from app.matching import WORDS_VERSION, Engine, Meaning, Phrase, PhraseKind, Profile, clauses
+from app.municipality.queries import Reference, get_reference, get_versions
+from app.networks.learned import get_learned
+from app.networks.models import NetworkExample
+from app.networks.queries import NetworkInfo, get_directory
+from app.networks.scope import outside_subjects
+from app.networks.sentences import get_meaning, sentence_model
+from app.networks.states import LineKind, Stage
+
+EXAMPLES_EACH = 12
+
+PHRASE_KINDS = {
+    LineKind.COMPETENCE: PhraseKind.COMPETENCE,
+    LineKind.PARTNER: PhraseKind.COMPETENCE,
+    LineKind.KEYWORD: PhraseKind.KEYWORD,
+    LineKind.PHRASE: PhraseKind.KEYWORD,
+}
+"""Which lines of a network's description the engine compares a text with, and as what."""
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """The engine at one version of all reference rows, and what it was built of.
+
+    `profiles` holds what it knows of every network that is not only proposed; `meaning` is None without a sentence
+    model.
+    """
+
+    versions: Mapping[str, str]
+    profiles: Mapping[int, Profile]
+    meaning: Meaning | None
+    engine: Engine
+    encoder: Encoder | None
+
+
+_kept: dict[str, Matcher] = {}
+_lock = Lock()
+
+
+def get_matcher() -> Matcher:
+    """Return what matches, from the process if it has it as the rows stand and with the model there is."""
+    name, versions, encoder = db.database().name, get_versions(), sentence_model()
+    kept = _kept.get(name)
+    if kept is not None and kept.versions == versions and kept.encoder is encoder:
+        return kept
+    fresh = _build(versions, encoder)
+    with _lock:
+        _kept[name] = fresh
+    return fresh
+
+
+def _build(versions: Mapping[str, str], encoder: Encoder | None) -> Matcher:
+    reference, networks, examples = get_reference(), get_directory().networks, _examples()
+    profiles = {
+        network.id: profile_of(network, reference, examples.get(network.id, ()))
+        for network in networks.values()
+        if network.stage != Stage.PROPOSED
+    }
+    meaning = get_meaning(list(profiles.values()), encoder)
+    learned = get_learned(reads_meaning=meaning is not None)
+    version = ".".join(
+        [WORDS_VERSION, *([ENCODER] if meaning else []), *([f"training-{learned[0]}"] if learned else [])]
+    )
+    engine = Engine(
+        list(profiles.values()),
+        meaning=meaning,
+        learned=learned[1] if learned else None,
+        detect=languages.detect,
+        version=version,
+    )
+    return Matcher(versions, profiles, meaning, engine, encoder)
+
+
+def profile_of(network: NetworkInfo, reference: Reference, examples: Sequence[Phrase] = ()) -> Profile:
+    """Return what the engine knows a network by: its phrases in every language it has, and cases it took in."""
+    phrases: list[Phrase] = []
+    for words in network.words.values():
+        said = [Phrase(words.name, PhraseKind.NAME), Phrase(words.question, PhraseKind.QUESTION)]
+        said += [Phrase(clause, PhraseKind.PURPOSE) for clause in clauses(words.purpose)]
+        said += [Phrase(line, kind) for lines, kind in PHRASE_KINDS.items() for line in words.lines.get(lines, ())]
+        said += [
+            Phrase(name, PhraseKind.THEME)
+            for theme_id in network.theme_ids
+            if (name := reference.themes[theme_id].names.get(words.language))
+        ]
+        said += [Phrase(clause, PhraseKind.OUT_OF_SCOPE) for clause in outside_subjects(words.out_of_scope)]
+        phrases += [replace(phrase, language=words.language) for phrase in said]
+    return Profile(key=network.slug, phrases=(*phrases, *examples), live=network.live)
+
+
+def _examples() -> dict[int, list[Phrase]]:
+    """Return the newest titles each network took in."""
+    found: dict[int, list[Phrase]] = {}
+    newest = func.row_number().over(partition_by=NetworkExample.network_id, order_by=NetworkExample.subject_id.desc())
+    numbered = select(NetworkExample, newest.label("place")).subquery()
+    rows = select(numbered).where(numbered.c.place <= EXAMPLES_EACH).order_by(numbered.c.subject_id.desc())
+    for row in db.session.execute(rows):
+        phrase = Phrase(row.text, PhraseKind.EXAMPLE, case_id=row.subject_id)
+        found.setdefault(row.network_id, []).append(phrase)
+    return found
