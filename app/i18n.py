@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
@@ -29,7 +29,7 @@ class Language:
     label: str
     locale: Locale
 
-    @property
+    @cached_property
     def dir(self) -> str:
         """Return ``ltr`` or ``rtl``."""
         return self.locale.text_direction
@@ -39,6 +39,9 @@ DANISH = Language("da", "Dansk", Locale.parse("da_DK"))
 ENGLISH = Language("en", "English", Locale.parse("en_GB"))
 LANGUAGES: dict[str, Language] = {"da": DANISH, "en": ENGLISH}
 DEFAULT = DANISH
+
+_MOST_KEPT = 5_000
+"""So many days and numbers are kept in words: those of some years, in each language."""
 
 _language: ContextVar[Language] = ContextVar("language", default=DEFAULT)
 
@@ -98,19 +101,29 @@ def lazy(message: str, **values: object) -> Any:  # noqa: ANN401 -- stands in fo
 
 def long_date(day: date) -> str:
     """Return the day as people write it: ``9. marts 2026``."""
-    return format_date(day, "long", locale=current().locale)
+    return _date(day, "long", current().code)
 
 
 def short_date(day: date) -> str:
     """Return day and month, and the year where it is another than this: ``9. marts``, ``29. januar 2027``."""
     if day.year != clock.today().year:
         return long_date(day)
-    return format_skeleton("MMMMd", day, locale=current().locale)
+    return _day_and_month(day, current().code)
 
 
 def weekday_date(day: date) -> str:
     """Return the day with its weekday: ``mandag den 9. marts 2026``."""
-    return format_date(day, "full", locale=current().locale)
+    return _date(day, "full", current().code)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _date(day: date, form: Literal["long", "full"], code: str) -> str:
+    return format_date(day, form, locale=LANGUAGES[code].locale)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _day_and_month(day: date, code: str) -> str:
+    return format_skeleton("MMMMd", day, locale=LANGUAGES[code].locale)
 
 
 def long_moment(moment: datetime) -> str:
@@ -128,7 +141,12 @@ def days_ago(days: int) -> str:
 
 def format_number(number: float) -> str:
     """Return a number with the language's separators."""
-    return format_decimal(number, locale=current().locale)
+    return _number(number, current().code)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _number(number: float, code: str) -> str:
+    return format_decimal(number, locale=LANGUAGES[code].locale)
 
 
 def format_share(share: float) -> str:

@@ -4,20 +4,21 @@ from flask import Flask, current_app, has_request_context, request
 
 from app import i18n, rooms
 from app.municipality.queries import EMPTY, Reference, get_reference
-from app.pages.look import logo_address, theme_address
+from app.pages.frame import frames_of
 from app.permissions import Actor
 from app.web import gates
 
 
 def _values() -> dict[str, object]:
     reference = _reference()
+    person = _person()
+    demo: bool = current_app.extensions["settings"].demo
     return {
         "municipality": reference,
         "town": reference.text,
-        "theme_url": theme_address(reference) if reference.version else None,
-        "logo_url": logo_address(reference),
-        "person": _person(),
-        "demo_mode": current_app.extensions["settings"].demo,
+        "frame": frames_of(current_app.jinja_env, reference, demo)[person is not None],
+        "person": person,
+        "demo_mode": demo,
         "current_language": i18n.current(),
         "nav_current": _place(),
         "room_is_on": lambda name: rooms.get_room(name).is_on(reference.rooms),

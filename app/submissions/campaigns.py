@@ -7,7 +7,7 @@ campaign would take a list's time. It is true at the end of every unit that chan
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, ColumnExpressionArgument, Select, delete, func, select, update
+from sqlalchemy import BindParameter, ColumnElement, ColumnExpressionArgument, Select, delete, func, select, update
 from sqlalchemy.orm import aliased
 
 from app import db
@@ -28,7 +28,9 @@ def has_member(*conditions: ColumnExpressionArgument[bool]) -> ColumnElement[boo
     return _members(MEMBER.id).where(*conditions).exists()
 
 
-def is_alike(submission_id: int, *conditions: ColumnExpressionArgument[bool]) -> ColumnElement[bool]:
+def is_alike(
+    submission_id: int | BindParameter[int], *conditions: ColumnExpressionArgument[bool]
+) -> ColumnElement[bool]:
     """Return whether a submission is in the campaign of `submission_id`, which must itself meet `conditions`."""
     own = select(MEMBER.campaign_id).where(MEMBER.id == submission_id, *conditions)
     return Submission.campaign_id == own.scalar_subquery()

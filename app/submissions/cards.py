@@ -24,6 +24,7 @@ class Card:
 
     url: str
     kind: str
+    kind_label: str
     title: str
     excerpt: str
     author_label: str
@@ -44,6 +45,7 @@ def card(row: Listed, *, grouped: bool = False) -> Card:
     return Card(
         url=f"/submissions?alike={row.id}" if stands else f"/submissions/{row.id}",
         kind=row.kind,
+        kind_label=labels.kind_label(row.kind),
         title=row.title,
         excerpt=excerpt(after_title(row.title, row.excerpt)),
         author_label=labels.author_label(row.author_kind, row.shown_name, row.source),

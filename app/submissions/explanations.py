@@ -8,7 +8,7 @@ while everybody can read that case. Else trying words would tell what it says.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app import db, i18n, search_terms
 from app.matching import PhraseKind, Reason
@@ -87,12 +87,15 @@ def get_earlier(case_ids: Collection[int]) -> dict[int, Earlier]:
     """Return those of the cases that everybody can read, by id, in one query."""
     if not case_ids:
         return {}
-    statement = (
-        select(Submission.id, Wording.title, Wording.language)
-        .join(Wording, Wording.id == Submission.published_wording_id)
-        .where(Submission.id.in_(sorted(case_ids)), Submission.listed)
-    )
-    return {row.id: Earlier(row.id, row.title, row.language) for row in db.session.execute(statement)}
+    rows = db.session.execute(_EARLIER, {"ids": sorted(case_ids)})
+    return {row.id: Earlier(row.id, row.title, row.language) for row in rows}
+
+
+_EARLIER = (
+    select(Submission.id, Wording.title, Wording.language)
+    .join(Wording, Wording.id == Submission.published_wording_id)
+    .where(Submission.id.in_(bindparam("ids", expanding=True)), Submission.listed)
+)
 
 
 def readable(reasons: Iterable[Reason], earlier: Collection[int]) -> tuple[Reason, ...]:

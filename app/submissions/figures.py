@@ -5,7 +5,7 @@ from datetime import date, datetime
 from statistics import median_low
 from typing import Any
 
-from sqlalchemy import CompoundSelect, literal, null, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, literal, null, select, union_all
 
 from app import clock, db
 from app.counters import Counter
@@ -83,14 +83,16 @@ class HomeFigures:
     made_at: datetime | None
 
 
+_FIGURES: CompoundSelect[Any] = union_all(
+    select(Figure.name, Figure.value, Figure.made_at),
+    select(literal("received"), Counter.value, null()).where(Counter.name == bindparam("counter")),
+)
+
+
 def get_home_figures() -> HomeFigures:
     """Return this year's figures: the count received from its counter, the others as the job last made them."""
-    year = clock.today().year
-    counted = select(literal("received"), Counter.value, null()).where(Counter.name == f"received {year}")
-    figures = select(Figure.name, Figure.value, Figure.made_at)
     rows: dict[str, tuple[int | None, datetime | None]] = {}
-    statement: CompoundSelect[Any] = union_all(figures, counted)
-    for row in db.session.execute(statement):
+    for row in db.session.execute(_FIGURES, {"counter": f"received {clock.today().year}"}):
         rows[row[0]] = (row[1], row[2])
 
     def value(name: str) -> int | None:

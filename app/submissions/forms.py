@@ -9,14 +9,14 @@ from app import i18n
 from app.accounts.forms import address
 from app.i18n import lazy
 from app.municipality.place_names import find_place
-from app.municipality.queries import get_reference, in_order
+from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.screening.names import NameFault, fault_of
 from app.subjects import Audience, AuthorKind
 from app.submissions import labels
 from app.submissions.actions import ADDED_BELOW, MOST_ADDED, Draft
 from app.submissions.numbers import parse_code, parse_number
-from app.submissions.states import Kind, Outcome, Source, Status
+from app.submissions.states import Kind
 from app.submissions.titles import title_of
 from app.web.forms import Form, OnceForm, line, paragraphs
 
@@ -168,43 +168,6 @@ def list_own_names() -> list[str]:
 def _network_choices() -> list[tuple[str, str]]:
     networks = get_directory().list_networks(live=True)
     return [("", i18n.gettext("Leave it open")), *((network.slug, network.name) for network in networks)]
-
-
-class FilterForm(Form):
-    """The public list's filters; read from the address, so without CSRF."""
-
-    class Meta(Form.Meta):
-        """A form that changes nothing needs no token."""
-
-        csrf = False
-
-    kind = SelectField(lazy("Kind"))
-    theme = SelectField(lazy("Theme"))
-    place = SelectField(lazy("Place"))
-    network = SelectField(lazy("Network"))
-    status = SelectField(lazy("Status"))
-    outcome = SelectField(lazy("The answer"))
-    author_kind = SelectField(lazy("From"))
-    sort = SelectField(lazy("Order"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
-        super().__init__(*args, **kwargs)
-        reference = get_reference()
-        everything = [("", i18n.gettext("All"))]
-        self.kind.choices = everything + [(kind.value, labels.kind_label(kind)) for kind in Kind]
-        self.theme.choices = everything + [(theme.slug, theme.name) for theme in in_order(reference.themes)]
-        self.place.choices = everything + [(place.slug, place.name) for place in in_order(reference.places)]
-        self.network.choices = everything + [(one.slug, one.name) for one in get_directory().list_networks()]
-        self.status.choices = everything + [(status.value, labels.status_label(status)) for status in Status]
-        self.outcome.choices = everything + [(one.value, labels.outcome_label(one)) for one in Outcome]
-        self.author_kind.choices = everything + [
-            (kind.value, labels.told_author_kind(kind, Source.WEB)) for kind in AuthorKind
-        ]
-        self.sort.choices = [
-            ("newest", i18n.gettext("Newest first")),
-            ("oldest", i18n.gettext("Oldest first")),
-            ("answered", i18n.gettext("Latest answers first")),
-        ]
 
 
 class CodeForm(Form):

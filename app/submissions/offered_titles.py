@@ -55,7 +55,8 @@ def offer_title(text: str) -> str:
     Never empty, and never only a greeting, signs or pictures: where a text has nothing else, it says so in words.
     Numbers and addresses that may be somebody's own are masked: a title stands in more places than its text.
     """
-    lead = text[title_starts(text)[-1] : _READ]
+    *_passed_over, start = title_starts(text)
+    lead = text[start:_READ]
     if not any(letter.isalnum() for letter in lead):
         return _("Without a title")
     title = _shortened(" ".join(_first_sentence(lead).split()))
@@ -63,12 +64,13 @@ def offer_title(text: str) -> str:
     return title[0].upper() + title[1:] if len(title[0].upper()) == 1 else title
 
 
-def title_starts(text: str) -> list[int]:
-    """Return where the words of a title may begin: at 0, and after each part that is passed over; the last is right."""
-    text, positions = text[:_READ], [0]
-    while positions[-1] < len(text) and (passed := _passed(text, positions[-1])):
-        positions.append(positions[-1] + passed)
-    return positions
+def title_starts(text: str) -> Iterator[int]:
+    """Yield where the words of a title may begin: at 0, and after each part that is passed over; the last is right."""
+    text, position = text[:_READ], 0
+    yield position
+    while position < len(text) and (passed := _passed(text, position)):
+        position += passed
+        yield position
 
 
 def _passed(text: str, position: int) -> int:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import CompoundSelect, literal, null, select, union_all
+from sqlalchemy import CompoundSelect, Select, bindparam, literal, null, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app import db
@@ -161,7 +161,7 @@ _PAGE = (
 
 def get_listed_page(submission_id: int) -> SubmissionPage:
     """Return the public page of a submission. Raises `NotThereError` if it was never public, `GoneError` if it was."""
-    row = _page_row(submission_id, Submission.published_wording_id)
+    row = _page_row(submission_id, _PUBLIC)
     if row is None or not (row.visibility == Visibility.PUBLISHED and row.audience == "public"):
         if row is not None and row.published_at is not None:
             raise GoneError
@@ -177,7 +177,7 @@ def has_been_listed(submission_id: int) -> bool:
 
 def get_author_page(submission_id: int) -> SubmissionPage:
     """Return the page as its author sees it: the newest wording, whatever its visibility."""
-    row = _page_row(submission_id, Submission.current_wording_id)
+    row = _page_row(submission_id, _NEWEST)
     if row is None:
         raise NotThereError
     return _page(row, AUTHOR_VERBS, AUTHOR_VERBS)
@@ -221,35 +221,47 @@ def list_matches(submission_id: int) -> list[Suggestion]:
     return list(db.session.scalars(statement))
 
 
+_HISTORY = (
+    select(Event.verb, Event.at, Event.actor_kind, Event.actor_id, Event.from_state, Event.to_state, Reason.text)
+    .outerjoin(Reason, Reason.id == Event.reason_id)
+    .where(Event.subject_id == bindparam("id"))
+    .order_by(Event.seq)
+)
+_SOME_HISTORY = _HISTORY.where(Event.verb.in_(bindparam("verbs", expanding=True)))
+
+
 def list_history(submission_id: int, verbs: frozenset[str] | None = None) -> list[Happened]:
     """Return a submission's events in order, with reasons; `verbs` keeps only some."""
-    statement = (
-        select(Event.verb, Event.at, Event.actor_kind, Event.actor_id, Event.from_state, Event.to_state, Reason.text)
-        .outerjoin(Reason, Reason.id == Event.reason_id)
-        .where(Event.subject_id == submission_id)
-        .order_by(Event.seq)
-    )
-    if verbs is not None:
-        statement = statement.where(Event.verb.in_(sorted(verbs)))
-    return [Happened(*row) for row in db.session.execute(statement)]
+    statement = _HISTORY if verbs is None else _SOME_HISTORY
+    return [
+        Happened(*row) for row in db.session.execute(statement, {"id": submission_id, "verbs": sorted(verbs or ())})
+    ]
 
 
-def _page_row(submission_id: int, version: InstrumentedAttribute[int | None]) -> Any:  # noqa: ANN401 -- a row of many columns
-    if not 0 < submission_id <= _BIGGEST_ID:
-        return None
+def _with_wording(version: InstrumentedAttribute[int | None]) -> Select[Any]:
+    """Return the statement for a page with this wording of its text."""
     chosen = (
         (Suggestion.version_id == version)
         & (Suggestion.network_id == Submission.network_id)
         & (Suggestion.submission_id == Submission.id)
     )
-    statement = (
+    return (
         select(*_PAGE)
         .select_from(Submission)
         .outerjoin(Wording, Wording.id == version)
         .outerjoin(Suggestion, chosen)
-        .where(Submission.id == submission_id)
+        .where(Submission.id == bindparam("id"))
     )
-    return db.session.execute(statement).first()
+
+
+_PUBLIC = _with_wording(Submission.published_wording_id)
+_NEWEST = _with_wording(Submission.current_wording_id)
+
+
+def _page_row(submission_id: int, statement: Select[Any]) -> Any:  # noqa: ANN401 -- a row of many columns
+    if not 0 < submission_id <= _BIGGEST_ID:
+        return None
+    return db.session.execute(statement, {"id": submission_id}).first()
 
 
 def _page(row: Any, verbs: frozenset[str], reasons: frozenset[str]) -> SubmissionPage:  # noqa: ANN401 -- a row of many columns
@@ -264,27 +276,29 @@ def _page(row: Any, verbs: frozenset[str], reasons: frozenset[str]) -> Submissio
     )
 
 
+_FIRST_WORDS = select(
+    literal("first_word"),
+    FirstWord.text,
+    FirstWord.created_at.label("at"),
+    FirstWord.answer_due,
+    null(),
+    FirstWord.network_id,
+    FirstWord.department_id,
+    FirstWord.language,
+).where(FirstWord.submission_id == bindparam("id"))
+_ANSWERS = select(
+    literal("answer"),
+    Response.text,
+    Response.published_at,
+    null(),
+    Response.outcome,
+    Response.network_id,
+    Response.department_id,
+    Response.language,
+).where(Response.submission_id == bindparam("id"), Response.published_at.is_not(None))
+_ALL_SAID: CompoundSelect[Any] = union_all(_FIRST_WORDS, _ANSWERS)
+_SAID = _ALL_SAID.order_by("at")
+
+
 def _said(submission_id: int) -> list[Said]:
-    first_words = select(
-        literal("first_word"),
-        FirstWord.text,
-        FirstWord.created_at.label("at"),
-        FirstWord.answer_due,
-        null(),
-        FirstWord.network_id,
-        FirstWord.department_id,
-        FirstWord.language,
-    ).where(FirstWord.submission_id == submission_id)
-    answers = select(
-        literal("answer"),
-        Response.text,
-        Response.published_at,
-        null(),
-        Response.outcome,
-        Response.network_id,
-        Response.department_id,
-        Response.language,
-    ).where(Response.submission_id == submission_id, Response.published_at.is_not(None))
-    statement: CompoundSelect[Any] = union_all(first_words, answers)
-    statement = statement.order_by("at")
-    return [Said(*row) for row in db.session.execute(statement)]
+    return [Said(*row) for row in db.session.execute(_SAID, {"id": submission_id})]

@@ -1,11 +1,25 @@
 """What pages read of submissions: plain values, one function for each page, a constant number of queries."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select, true, tuple_, union, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    tuple_,
+    union,
+    union_all,
+)
 
 from app import db
 from app.notifications.followed import Shown
@@ -119,31 +133,20 @@ def list_listed(filters: Filters, cursor: Cursor | None = None, size: int = PAGE
     A campaign is one row, the first of it that the filters let through; who searches for words or asks for the
     campaign itself sees every text of it.
     """
-    found = _find(filters)
-    if filters.q and found is None:
+    values = _values(filters)
+    if values is None:
         return Page([], None, None)
-    order: Any = found.seq if found else Submission.published_seq
-    statement = select(*_LISTED).select_from(Submission)
-    if found or filters.alike is not None:
-        statement = _narrow(statement, filters, found)
-    else:
-        statement = statement.where(Submission.id.in_(_one_of_each(filters, cursor, size)))
-    statement = statement.join(Wording, Wording.id == Submission.published_wording_id)
-    statement = _in_order(statement, filters.sort, order, cursor).limit(size + 1)
-    rows = [Listed(*row) for row in db.session.execute(statement)]
+    statement = _list(_shape(filters, newer=cursor.newer if cursor else None), size + 1)
+    rows = db.session.execute(statement, values | {"start": cursor.keys[-1] if cursor else None}).all()
     page = cut(rows, size, cursor, _keys(filters.sort))
     themes = get_themes([row.id for row in page.rows])
-    shown = [_with_themes(row, themes) for row in page.rows]
-    return Page(shown, page.newer, page.older)
+    return Page([Listed(*(*row, themes.get(row.id, ()))) for row in page.rows], page.newer, page.older)
 
 
 def count_listed(filters: Filters) -> int:
     """Return how many there are, at most one more than `MOST_COUNTED`."""
-    found = _find(filters)
-    if filters.q and found is None:
-        return 0
-    some = _narrow(select(literal(1)).select_from(Submission), filters, found).limit(MOST_COUNTED + 1).subquery()
-    return db.session.scalar(select(func.count()).select_from(some)) or 0
+    values = _values(filters)
+    return 0 if values is None else db.session.scalar(_count(_shape(filters)), values) or 0
 
 
 def get_shown(ids: Collection[int]) -> dict[int, Shown]:
@@ -181,101 +184,171 @@ def list_own(contact_id: int) -> list[Own]:
 
 def list_candidates(seqs: Sequence[int], ids: Sequence[int], *, longest: int) -> list[Listed]:
     """Return what everybody can read of these, by public number or id, with up to `longest` characters as excerpt."""
-    columns = (*_LISTED[:3], func.substr(Wording.text, 1, longest), *_LISTED[4:])
-    statement = (
-        select(*columns)
-        .select_from(Submission)
-        .join(Wording, Wording.id == Submission.published_wording_id)
-        .where(Submission.listed, or_(Submission.published_seq.in_(seqs), Submission.id.in_(ids)))
+    values = {"seqs": seqs, "ids": ids, "longest": longest}
+    return [Listed(*row) for row in db.session.execute(_CANDIDATES, values)]
+
+
+_CANDIDATES = (
+    select(*_LISTED[:3], func.substr(Wording.text, 1, bindparam("longest", type_=Integer)), *_LISTED[4:])
+    .select_from(Submission)
+    .join(Wording, Wording.id == Submission.published_wording_id)
+    .where(
+        Submission.listed,
+        or_(
+            Submission.published_seq.in_(bindparam("seqs", expanding=True)),
+            Submission.id.in_(bindparam("ids", expanding=True)),
+        ),
     )
-    return [Listed(*row) for row in db.session.execute(statement)]
+)
 
 
-def _find(filters: Filters) -> search.Match | None:
+# -- statements: each is built once for what is asked, and the values are bound when it is sent ----------------------
+
+_EXACT = ("kind", "place_id", "network_id", "theme_pile_id", "author_kind", "outcome")
+"""Filters that are called as the column they ask about."""
+_MOST_STATEMENTS = 500
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """What a statement depends on: all of the filters and the cursor but the values.
+
+    `asks` are the names of the filters that are set; `newer` is the cursor's direction, None on the first page.
+    """
+
+    asks: frozenset[str]
+    sort: str
+    newer: bool | None
+    sqlite: bool
+
+    @property
+    def finds_words(self) -> bool:
+        """Return whether words are searched for."""
+        return "q" in self.asks
+
+    @property
+    def descending(self) -> bool:
+        """Return whether rows are read from the highest number down."""
+        return (self.sort == "newest") != bool(self.newer)
+
+
+def _shape(filters: Filters, *, newer: bool | None = None) -> _Shape:
+    asks = frozenset(name for name, value in vars(filters).items() if name != "sort" and value not in _NOT_ASKED)
+    return _Shape(asks, filters.sort, newer, db.is_sqlite())
+
+
+_NOT_ASKED: tuple[object, ...] = (None, "", ())
+
+
+def _values(filters: Filters) -> dict[str, Any] | None:
+    """Return what is bound, by name; None if only words are asked for that no text can have."""
+    values = vars(filters) | {"handlings": HANDLING_OF_STATUS[filters.status] if filters.status else ()}
+    if filters.q:
+        wanted = search.wanted(filters.q)
+        return None if wanted is None else values | {"wanted": wanted}
+    return values
+
+
+@lru_cache(maxsize=_MOST_STATEMENTS)
+def _list(shape: _Shape, most: int) -> Select[Any]:
+    statement = select(*_LISTED).select_from(Submission)
+    order: Any = Submission.published_seq
+    if shape.finds_words:
+        found = _find(shape)
+        statement, order = _narrow(statement, shape, found), found.seq
+    elif "alike" in shape.asks:
+        statement = _narrow(statement, shape)
+    else:
+        statement = statement.where(Submission.id.in_(_one_of_each(shape, most)))
+    statement = statement.join(Wording, Wording.id == Submission.published_wording_id)
+    return _in_order(statement, shape, order).limit(most)
+
+
+@lru_cache(maxsize=_MOST_STATEMENTS)
+def _count(shape: _Shape) -> Select[Any]:
+    found = _find(shape) if shape.finds_words else None
+    some = _narrow(select(literal(1)).select_from(Submission), shape, found).limit(MOST_COUNTED + 1).subquery()
+    return select(func.count()).select_from(some)
+
+
+def _find(shape: _Shape) -> search.Match:
     """Return the search for the words of `q`, in the texts, their numbers, and the names of themes and networks."""
-    found = search.match_all(filters.q) if filters.q else None
-    if found is None or not (filters.named_themes or filters.named_networks or filters.number):
+    found = search.match(sqlite=shape.sqlite)
+    if shape.asks.isdisjoint({"named_themes", "named_networks", "number"}):
         return found
     in_texts = select(found.seq.label("seq")).where(found.condition)
     with_network = select(Submission.published_seq.label("seq")).where(
-        Submission.listed, Submission.network_id.in_(filters.named_networks)
+        Submission.listed, Submission.network_id.in_(bindparam("named_networks", expanding=True))
     )
     with_theme = (
         select(Submission.published_seq.label("seq"))
         .join(SubmissionTheme, SubmissionTheme.submission_id == Submission.id)
-        .where(Submission.listed, SubmissionTheme.theme_id.in_(filters.named_themes))
+        .where(Submission.listed, SubmissionTheme.theme_id.in_(bindparam("named_themes", expanding=True)))
     )
     with_number = select(Submission.published_seq.label("seq")).where(
-        Submission.listed, Submission.number == filters.number
+        Submission.listed, Submission.number == bindparam("number")
     )
     seq = union(in_texts, with_network, with_theme, with_number).subquery().c.seq
     return search.Match(seq, true())
 
 
-def _one_of_each(filters: Filters, cursor: Cursor | None, size: int) -> Select[Any]:
+def _one_of_each(shape: _Shape, most: int) -> Select[Any]:
     """Return the ids of a page of texts: what is in no campaign, and the first of each; either by its own index."""
-    alone = _narrow(select(Submission.id), filters, None).where(Submission.campaign_id.is_(None))
-    alone = _in_order(alone, filters.sort, Submission.published_seq, cursor)
-    asked = _asked(filters, MEMBER)
+    alone = _narrow(select(Submission.id), shape).where(Submission.campaign_id.is_(None))
+    alone = _in_order(alone, shape, Submission.published_seq)
+    asked = _asked(shape, MEMBER)
     first = select(Submission.id).where(Submission.listed)
     if asked:
         first = first.where(Submission.published_seq.in_(campaigns.list_first(*asked)))
-        first = _in_order(first, filters.sort, Submission.published_seq, cursor)
+        first = _in_order(first, shape, Submission.published_seq)
     else:
         first = first.join(Campaign, Campaign.first_seq == Submission.published_seq)
-        first = _in_order(first, filters.sort, Campaign.first_seq, cursor)
-    parts = [one.limit(size + 1).subquery() for one in (alone, first)]
+        first = _in_order(first, shape, Campaign.first_seq)
+    parts = [one.limit(most).subquery() for one in (alone, first)]
     both = union_all(*(select(part.c.id) for part in parts)).subquery()
     return select(both.c.id)
 
 
-def _narrow(statement: Select[Any], filters: Filters, found: search.Match | None) -> Select[Any]:
+def _narrow(statement: Select[Any], shape: _Shape, found: search.Match | None = None) -> Select[Any]:
     if found is not None:
         statement = statement.join(found.seq.table, found.seq == Submission.published_seq).where(found.condition)
-    if filters.alike is not None:
-        statement = statement.where(campaigns.is_alike(filters.alike, MEMBER.listed))
-    return statement.where(Submission.listed, *_asked(filters, Submission))
+    if "alike" in shape.asks:
+        statement = statement.where(campaigns.is_alike(bindparam("alike"), MEMBER.listed))
+    return statement.where(Submission.listed, *_asked(shape, Submission))
 
 
-def _asked(filters: Filters, of: type[Submission]) -> list[ColumnElement[bool]]:
+def _asked(shape: _Shape, of: type[Submission]) -> list[ColumnElement[bool]]:
     """Return what the filters ask of a submission that is listed, or of another member of its campaign."""
-    exact: tuple[tuple[Any, object], ...] = (
-        (of.kind, filters.kind),
-        (of.place_id, filters.place_id),
-        (of.network_id, filters.network_id),
-        (of.theme_pile_id, filters.theme_pile_id),
-        (of.author_kind, filters.author_kind),
-        (of.outcome, filters.outcome),
-    )
-    conditions: list[ColumnElement[bool]] = [attribute == value for attribute, value in exact if value is not None]
-    if filters.status is not None:
-        conditions.append(of.handling.in_(HANDLING_OF_STATUS[filters.status]))
-    if filters.theme_id is not None:
+    conditions: list[ColumnElement[bool]] = [
+        getattr(of, name) == bindparam(name) for name in _EXACT if name in shape.asks
+    ]
+    if "status" in shape.asks:
+        conditions.append(of.handling.in_(bindparam("handlings", expanding=True)))
+    if "theme_id" in shape.asks:
         has_theme = select(SubmissionTheme.submission_id).where(
-            SubmissionTheme.submission_id == of.id, SubmissionTheme.theme_id == filters.theme_id
+            SubmissionTheme.submission_id == of.id, SubmissionTheme.theme_id == bindparam("theme_id")
         )
         conditions.append(has_theme.correlate(of).exists())
-    if filters.sort == "answered":
+    if shape.sort == "answered":
         conditions.append(of.answered_at.is_not(None))
     return conditions
 
 
-def _in_order(statement: Select[Any], sort: str, order: Any, cursor: Cursor | None) -> Select[Any]:  # noqa: ANN401 -- a column of either table
-    if sort == "answered":
-        return _by_answer(statement, cursor)
-    descending = (sort == "newest") != (cursor is not None and cursor.newer)
-    if cursor is not None:
-        start = cursor.keys[-1]
-        statement = statement.where(order < start if descending else order > start)
-    return statement.order_by(order.desc() if descending else order)
+def _in_order(statement: Select[Any], shape: _Shape, order: Any) -> Select[Any]:  # noqa: ANN401 -- a column of either table
+    if shape.sort == "answered":
+        return _by_answer(statement, shape)
+    if shape.newer is not None:
+        start: Any = bindparam("start")
+        statement = statement.where(order < start if shape.descending else order > start)
+    return statement.order_by(order.desc() if shape.descending else order)
 
 
-def _by_answer(statement: Select[Any], cursor: Cursor | None) -> Select[Any]:
-    backwards = cursor is not None and cursor.newer
-    if cursor is not None:
-        last = cursor.keys[-1]
+def _by_answer(statement: Select[Any], shape: _Shape) -> Select[Any]:
+    backwards = bool(shape.newer)
+    if shape.newer is not None:
+        last = bindparam("start", type_=Submission.id.type)
         answered_at = select(Submission.answered_at).where(Submission.id == last).scalar_subquery()
-        pair, bound = tuple_(Submission.answered_at, Submission.id), tuple_(answered_at, literal(last))
+        pair, bound = tuple_(Submission.answered_at, Submission.id), tuple_(answered_at, last)
         statement = statement.where(pair > bound if backwards else pair < bound)
     if backwards:
         return statement.order_by(Submission.answered_at, Submission.id)
@@ -293,20 +366,18 @@ def cursor_readers(sort: str) -> tuple[Callable[[str], Any], ...]:
     return (row_id,) if sort == "newest" else (exactly(sort), row_id)
 
 
+_THEMES = (
+    select(SubmissionTheme.submission_id, SubmissionTheme.theme_id)
+    .where(SubmissionTheme.submission_id.in_(bindparam("ids", expanding=True)))
+    .order_by(SubmissionTheme.theme_id)
+)
+
+
 def get_themes(ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
     """Return the ids of each submission's themes, in one query."""
     if not ids:
         return {}
-    statement = (
-        select(SubmissionTheme.submission_id, SubmissionTheme.theme_id)
-        .where(SubmissionTheme.submission_id.in_(ids))
-        .order_by(SubmissionTheme.theme_id)
-    )
     themes: dict[int, tuple[int, ...]] = {}
-    for submission_id, theme_id in db.session.execute(statement):
+    for submission_id, theme_id in db.session.execute(_THEMES, {"ids": ids}):
         themes[submission_id] = (*themes.get(submission_id, ()), theme_id)
     return themes
-
-
-def _with_themes(row: Listed, themes: dict[int, tuple[int, ...]]) -> Listed:
-    return replace(row, theme_ids=themes.get(row.id, ()))

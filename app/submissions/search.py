@@ -5,13 +5,15 @@ SQLite keeps the terms in an FTS5 table, PostgreSQL in a ``tsvector`` of our own
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     TableClause,
+    Text,
     bindparam,
     cast,
     column,
@@ -94,20 +96,40 @@ def take_out(published_seq: int) -> None:
     db.session.execute(text(f"DELETE FROM submission_search WHERE {key} = :seq"), {"seq": published_seq})  # noqa: S608 -- two fixed names
 
 
-def match_all(query: str) -> Match | None:
-    """Return the search for texts with every word of `query`, or None if it has no word."""
-    wanted = query_terms(query)
-    return _match(wanted, " AND ", " & ") if wanted else None
+def wanted(query: str) -> str | None:
+    """Return what `match` binds to find texts with every word of `query`, or None if it has no word."""
+    words = query_terms(query)
+    if not words:
+        return None
+    return " AND ".join(map(_fts, words)) if db.is_sqlite() else " & ".join(map(_ts, words))
 
 
-def names_match(query: str, names: Iterable[str]) -> bool:
-    """Return whether one of some names has every word of `query`, found as in the texts."""
-    wanted = query_terms(query)
-    return bool(wanted) and any(all(_stands_in(term, known) for term in wanted) for known in map(terms, names))
+def match(*, sqlite: bool) -> Match:
+    """Return the search for texts with what is bound as `wanted`, on SQLite or else on PostgreSQL."""
+    if sqlite:
+        return Match(FTS_SEARCH.c.rowid, text("submission_search MATCH :wanted"))
+    return Match(SEARCH.c.published_seq, SEARCH.c.terms.op("@@")(cast(bindparam("wanted", type_=Text), TSQUERY)))
 
 
-def _stands_in(wanted: QueryTerm, known: Sequence[str]) -> bool:
-    return any(one == word or (longer and one.startswith(word)) for word, longer in _words(wanted) for one in known)
+def list_named(query: str, names: Mapping[int, Collection[str]]) -> tuple[int, ...]:
+    """Return the ids of what is called by every word of `query`, by one of its names, found as in the texts."""
+    asked = query_terms(query)
+    if not asked:
+        return ()
+    return tuple(one for one, called in names.items() if any(_is_in(asked, _terms_of_name(name)) for name in called))
+
+
+@lru_cache(maxsize=4_000)
+def _terms_of_name(name: str) -> tuple[str, ...]:
+    return tuple(terms(name))
+
+
+def _is_in(asked: Sequence[QueryTerm], known: Sequence[str]) -> bool:
+    return all(_stands_in(term, known) for term in asked)
+
+
+def _stands_in(asked: QueryTerm, known: Sequence[str]) -> bool:
+    return any(one == word or (longer and one.startswith(word)) for word, longer in _words(asked) for one in known)
 
 
 def list_alike(body: str, *, limit: int) -> list[int]:
@@ -179,16 +201,6 @@ def _has(word: str) -> ColumnElement[bool]:
     if db.is_sqlite():
         return literal_column("submission_search").op("MATCH")(f'"{word}"')
     return SEARCH.c.terms.op("@@")(cast(f"'{word}'", TSQUERY))
-
-
-def _match(wanted: list[QueryTerm], fts_join: str, ts_join: str) -> Match:
-    if db.is_sqlite():
-        expression = fts_join.join(_fts(term) for term in wanted)
-        condition = text("submission_search MATCH :wanted").bindparams(bindparam("wanted", expression))
-        return Match(FTS_SEARCH.c.rowid, condition)
-    expression = ts_join.join(_ts(term) for term in wanted)
-    ts_condition = SEARCH.c.terms.op("@@")(cast(expression, TSQUERY))
-    return Match(SEARCH.c.published_seq, ts_condition)
 
 
 def _fts(term: QueryTerm) -> str:

@@ -47,12 +47,19 @@ def after_title(title: str, text: str) -> str:
 def _rest(title: str, text: str) -> str | None:
     """Return what follows the title in the text, on one line; None if the text does not begin with the title."""
     start = title.removesuffix(CUT)
+    if not _may_hold(text, start):
+        return None
     for beginning in title_starts(text):
         flat = _flat(text[beginning:])
         first, rest = flat[: len(start)], flat[len(start) :]
         if _is_same(first, start) and (title.endswith(CUT) or not rest[:1].isalnum()):
             return rest
     return None
+
+
+def _may_hold(text: str, title: str) -> bool:
+    """Return whether the title's first word stands in the text at all: a cheap look before the careful one."""
+    return title.partition(" ")[0][1:].partition(MASK)[0] in text
 
 
 def _is_same(written: str, title: str) -> bool:

@@ -1,10 +1,9 @@
 """The public pages: the list with its filters, and the page of one."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import urlencode
 
-from flask import Blueprint, render_template
-from werkzeug.datastructures import MultiDict
+from flask import Blueprint, current_app, render_template
 
 from app import clock
 from app.accounts import guests
@@ -15,8 +14,8 @@ from app.subjects import AuthorKind
 from app.submissions import campaigns, labels, page_queries, queries, search
 from app.submissions.awaited import is_awaited
 from app.submissions.cards import card, other_language
+from app.submissions.filter_fields import FilterField, filter_fields
 from app.submissions.following import follow_values
-from app.submissions.forms import FilterForm
 from app.submissions.numbers import parse_code, parse_number
 from app.submissions.page_queries import Happened, SubmissionPage
 from app.submissions.queries import SORTS, Filters
@@ -29,7 +28,6 @@ from app.web.gates import public
 
 blueprint = Blueprint("submissions", __name__, template_folder="templates")
 
-_FILTERS = ("kind", "theme", "place", "network", "status", "outcome", "author_kind")
 _LONGEST_QUERY = 200
 
 
@@ -45,16 +43,16 @@ def list_submissions() -> str:
         asked.leave_out_page()
         page = queries.list_listed(filters)
     count = queries.count_listed(filters)
-    form = FilterForm(MultiDict(asked.kept))
+    fields = filter_fields(current_app.jinja_env, get_reference(), get_directory())
     return render_template(
         "submissions/list.html",
         cards=[card(row, grouped=not filters.q and filters.alike is None) for row in page.rows],
         newer=_address(asked, page=page.newer) if page.newer else None,
         older=_address(asked, page=page.older) if page.older else None,
         found=_found(count),
-        form=form,
+        fields=[one.choosing(asked.kept.get(one.name)) for one in fields],
         filters=filters,
-        active=[*_chosen(form, asked), *_chosen_campaign(filters, asked)],
+        active=[*_chosen(fields, asked), *_chosen_campaign(filters, asked)],
         left_out=asked.left_out,
         may_be_own=filters.number is not None or parse_code(filters.q) is not None,
     )
@@ -132,7 +130,8 @@ def _filters(asked: Asked) -> Filters:
     """Read the filters; an unknown value of one is left out."""
     reference, directory = get_reference(), get_directory()
     q = asked.words("q", longest=_LONGEST_QUERY)
-    named = search.names_match
+    themes = {one.id: one.names.values() for one in reference.themes.values()}
+    called = {one.id: [said.name for said in one.words.values()] for one in directory.networks.values()}
     theme = asked.choose("theme", {one.slug: one for one in reference.themes.values()}, _("Theme"))
     place = asked.choose("place", {one.slug: one for one in reference.places.values()}, _("Place"))
     networks = {one.slug: one for one in directory.networks.values()}
@@ -140,10 +139,8 @@ def _filters(asked: Asked) -> Filters:
     return Filters(
         q=q,
         number=parse_number(q),
-        named_themes=tuple(one.id for one in reference.themes.values() if named(q, one.names.values())),
-        named_networks=tuple(
-            one.id for one in directory.networks.values() if named(q, [said.name for said in one.words.values()])
-        ),
+        named_themes=search.list_named(q, themes) if q else (),
+        named_networks=search.list_named(q, called) if q else (),
         kind=asked.choose("kind", {str(one): one for one in Kind}, _("Kind")),
         theme_id=theme.id if theme else None,
         place_id=place.id if place else None,
@@ -166,21 +163,17 @@ def _address(asked: Asked, **changes: str | None) -> str:
     return f"/submissions?{urlencode(kept)}" if kept else "/submissions"
 
 
-def _chosen(form: FilterForm, asked: Asked) -> Iterator[tuple[str, str, str]]:
+def _chosen(fields: Iterable[FilterField], asked: Asked) -> Iterator[tuple[str, str, str]]:
     """Yield each filter that is set: its label, its value in words, and the address without it."""
-    for field in form:
-        if _set(field):
-            yield field.label.text, dict(field.choices)[field.data], _address(asked, **{field.name: None})
+    for field in fields:
+        value = asked.kept.get(field.name)
+        if value is not None and field.name != "sort":
+            yield field.label, field.choices[value], _address(asked, **{field.name: None})
 
 
 def _chosen_campaign(filters: Filters, asked: Asked) -> Iterator[tuple[str, str, str]]:
     if filters.alike is not None:
         yield _("Only"), _("those that say nearly the same"), _address(asked, alike=None)
-
-
-def _set(field: object) -> bool:
-    name, data = getattr(field, "name", ""), getattr(field, "data", None)
-    return name in _FILTERS and bool(data)
 
 
 def _found(count: int) -> str:

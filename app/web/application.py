@@ -1,5 +1,6 @@
 """The Flask application with our rules on top: a number in an address is an id, and the unit ends with the answer."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from flask import Flask, Response, redirect, request
@@ -31,6 +32,10 @@ class Application(Flask):
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Flask's own arguments
         super().__init__(*args, **options)
         self.url_map.converters["int"] = RowId
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the function as it is: none of ours is asynchronous, which Flask would ask of each at each request."""
+        return func
 
     def process_response(self, response: Response) -> Response:
         """Return the answer with its headers settled, after the session has added its own.

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from app import clock, db, i18n
 from app.errors import BusyError, GoneError, NotPossibleError, NotThereError
 from app.i18n import gettext as _
+from app.i18n import lazy
 from app.rooms import Off
 from app.web.form_page import find_form_page
 from app.web.gates import CrossSiteError, RoomClosedError, ShownOutError, Slowed, TownClosedError, is_signed_out
@@ -41,36 +42,40 @@ class KeptField:
     long: bool
 
 
+_TEXTS = {
+    400: (lazy("We could not read that"), lazy("Something in the address or the form was not as it should be.")),
+    401: (lazy("Please sign in again"), lazy("You are no longer signed in."), "/sign-in"),
+    403: (
+        lazy("Your account does not open this page"),
+        lazy("You are signed in, but the page is for colleagues with other tasks than yours."),
+    ),
+    404: (
+        lazy("We cannot find that page"),
+        lazy("It may have moved, or the address may have been copied with a mistake."),
+    ),
+    405: (lazy("That is not possible here"), lazy("Go back to the page you came from and try again.")),
+    409: (
+        lazy("Somebody else was here first"),
+        lazy("It has been changed since you opened it. What you wrote is below; look at the newest before you send."),
+    ),
+    410: (lazy("This is no longer public"), lazy("It was public once and has been taken down or withdrawn.")),
+    413: (lazy("That was too much at once"), lazy("Please shorten what you wrote and send it again.")),
+    429: (
+        lazy("Please wait a moment"),
+        lazy("A lot is being sent from this address right now. Nothing you typed is lost: wait and send it again."),
+    ),
+    503: (
+        lazy("We cannot save anything right now"),
+        lazy("The fault is ours. Nothing you typed is lost: wait a moment and send it again."),
+    ),
+}
+_OURS = (lazy("Something went wrong on our side"), lazy("The fault is ours, and we have been told about it."))
+
+
 def text_for(code: int) -> ErrorText:
     """Return the words for a status code."""
-    texts = {
-        400: ErrorText(_("We could not read that"), _("Something in the address or the form was not as it should be.")),
-        401: ErrorText(_("Please sign in again"), _("You are no longer signed in."), "/sign-in"),
-        403: ErrorText(
-            _("Your account does not open this page"),
-            _("You are signed in, but the page is for colleagues with other tasks than yours."),
-        ),
-        404: ErrorText(
-            _("We cannot find that page"), _("It may have moved, or the address may have been copied with a mistake.")
-        ),
-        405: ErrorText(_("That is not possible here"), _("Go back to the page you came from and try again.")),
-        409: ErrorText(
-            _("Somebody else was here first"),
-            _("It has been changed since you opened it. What you wrote is below; look at the newest before you send."),
-        ),
-        410: ErrorText(_("This is no longer public"), _("It was public once and has been taken down or withdrawn.")),
-        413: ErrorText(_("That was too much at once"), _("Please shorten what you wrote and send it again.")),
-        429: ErrorText(
-            _("Please wait a moment"),
-            _("A lot is being sent from this address right now. Nothing you typed is lost: wait and send it again."),
-        ),
-        503: ErrorText(
-            _("We cannot save anything right now"),
-            _("The fault is ours. Nothing you typed is lost: wait a moment and send it again."),
-        ),
-    }
-    ours = ErrorText(_("Something went wrong on our side"), _("The fault is ours, and we have been told about it."))
-    return texts.get(code, ours if code >= 500 else texts[400])
+    title, text, *way_in = _TEXTS.get(code, _OURS if code >= 500 else _TEXTS[400])
+    return ErrorText(str(title), str(text), *way_in)
 
 
 def page(

@@ -31,7 +31,8 @@ def never_keep() -> None:
 
 def add(response: Response) -> Response:
     """Add the headers; a page made for a session is never kept unless its view says so."""
-    response.headers.update(_FIXED)
+    for name, value in _FIXED.items():
+        response.headers.add(name, value)
     if current_app.extensions["settings"].https:
         response.headers["Strict-Transport-Security"] = _HSTS
     if "Cache-Control" not in response.headers:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, g, has_request_context, request
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from app import clock, i18n
 from app.web.asked import without_marks
@@ -23,7 +26,6 @@ class LanguageLink:
     code: str
     label: str
     url: str
-    current: bool
 
 
 def choose() -> None:
@@ -64,23 +66,35 @@ def _asked_for() -> str:
 
 
 def links() -> list[LanguageLink]:
-    """Return the page's address in each language; a page made by a form leads to the page the form stands on."""
+    """Return the page's address in each other language; one made by a form leads to the page the form stands on."""
     if not has_request_context():
         return []
     path = "/"
     if request.url_rule is not None:
         path = quote(request.path) if request.method in {"GET", "HEAD"} else find_form_page() or "/"
     kept = [(key, value) for key, value in request.args.items(multi=True) if key not in {"lang", UNSENT}]
-    current = i18n.current().code
-    return [
-        LanguageLink(
-            language.code,
-            language.label,
-            f"{path}?{urlencode([*kept, ('lang', language.code)])}",
-            language.code == current,
-        )
-        for language in i18n.LANGUAGES.values()
-    ]
+    query = f"{urlencode(kept)}&" if kept else ""
+    current = i18n.current()
+    others = (language for language in i18n.LANGUAGES.values() if language is not current)
+    return [LanguageLink(one.code, one.label, f"{path}?{query}lang={one.code}") for one in others]
+
+
+@pass_eval_context
+def _gettext(now: EvalContext, message: str, **values: object) -> str:
+    """Return `message` in the page's language with `values` put in, which are escaped where the template is HTML."""
+    text = i18n.translate(message)
+    if now.autoescape:
+        text = Markup(text)  # noqa: S704 -- a catalogue's sentence, not a reader's
+    return text % values if values or "%" in text else text
+
+
+@pass_eval_context
+def _ngettext(now: EvalContext, singular: str, plural: str, number: int, **values: object) -> str:
+    """Return the form of the message for `number`; it is available as ``%(num)s``."""
+    text = i18n.translate_plural(singular, plural, number)
+    if now.autoescape:
+        text = Markup(text)  # noqa: S704 -- as above
+    return text % {"num": number, **values}
 
 
 def init_app(app: Flask) -> None:
@@ -88,10 +102,7 @@ def init_app(app: Flask) -> None:
     app.before_request(choose)
     app.after_request(remember)
     app.teardown_request(forget)
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        i18n.translate, i18n.translate_plural, newstyle=True
-    )
+    app.jinja_env.globals.update(_=_gettext, gettext=_gettext, ngettext=_ngettext)
     app.jinja_env.filters.update(
         long_date=i18n.long_date,
         short_date=i18n.short_date,

@@ -340,6 +340,23 @@ def _statement(call: ast.Call) -> str:
     return name if name in WRITING_STATEMENTS else ""
 
 
+# What `@kept` may make a piece of pages from: the same for every reader, and another value when it changes.
+SHARED = {"Environment", "Reference", "NetworkDirectory", "bool"}
+
+
+def pieces_of_what_is_shared(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
+    """A piece of pages is kept by a function of its file, made of nothing but what is the same for every reader."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.FunctionDef) or "kept" not in map(ast.unparse, node.decorator_list):
+            continue
+        given = node.args
+        said = [ast.unparse(one.annotation) if one.annotation else one.arg for one in given.args]
+        if foreign := set(said) - SHARED:
+            yield f"{place}:{node.lineno}: {node.name} is kept for everybody; make it of {SHARED}, not of {foreign}"
+        if node not in tree.body or given.kwonlyargs or given.vararg or given.kwarg:
+            yield f"{place}:{node.lineno}: {node.name} is kept; it stands by itself and takes its values in order"
+
+
 LAWS = (
     late_imports,
     empty_names,
@@ -349,4 +366,5 @@ LAWS = (
     foreign_rows,
     imported_views,
     answers_of_the_web,
+    pieces_of_what_is_shared,
 )

@@ -55,6 +55,13 @@ PLANTED: list[tuple[Law, str, str]] = [
     (source.foreign_rows, "app/room/jobs.py", "from app.other.models import Row\nsession.execute(db.insert(Row))\n"),
     (source.answers_of_the_web, "app/room/queries.py", "from werkzeug.exceptions import NotFound\n"),
     (source.answers_of_the_web, "app/room/actions.py", "from flask import abort, g\n"),
+    (source.pieces_of_what_is_shared, "app/room/menu.py", "@kept\ndef menu(person: Actor):\n    return person.name\n"),
+    (source.pieces_of_what_is_shared, "app/room/menu.py", "@kept\ndef menu(reference):\n    return ''\n"),
+    (
+        source.pieces_of_what_is_shared,
+        "app/room/menu.py",
+        "def show():\n    @kept\n    def menu():\n        pass\n",
+    ),
     # Files that read, whatever they are called.
     *((source.writers, f"app/{file}.py", "def get_x():\n    db.session.add(row)\n") for file in READING_FILES),
     *(
@@ -123,6 +130,7 @@ ALLOWED: list[tuple[Law, str, str]] = [
     (source.imported_views, "app/room/more_views.py", "from app.room.views import blueprint\n"),
     (source.loose_endings, "app/db.py", "def writing():\n    opened.commit()\n"),
     (source.foreign_rows, "app/room/actions.py", "from app.room.models import Row\nRow()\n"),
+    (source.pieces_of_what_is_shared, "app/room/menu.py", "@kept\ndef menu(reference: Reference):\n    return ''\n"),
     (source.foreign_rows, "app/room/queries.py", "from app.other.models import Row\nselect(Row)\n"),
     (source.answers_of_the_web, "app/room/more_views.py", "from flask import abort\n"),
     (source.foreign_rows, "app/networks/actions.py", "def act(row):\n    row.name, row.sort_key = 'x', 'y'\n"),

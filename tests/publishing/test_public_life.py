@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm.exc import StaleDataError
 
+from app import db
 from app.errors import NotPossibleError
 from app.events import By, Event
 from app.kinds import KINDS, register
@@ -50,8 +51,9 @@ def what_happened(town: Town, sent: Sent) -> list[str]:
 
 def is_found(town: Town, words: str) -> bool:
     with town.reading() as session:
-        found = search.match_all(words)
-        return found is not None and session.scalar(select(found.seq).where(found.condition)) is not None
+        found = search.match(sqlite=db.is_sqlite())
+        statement = select(found.seq).where(found.condition)
+        return session.scalar(statement, {"wanted": search.wanted(words)}) is not None
 
 
 ACTS: dict[str, Act] = {

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from flask import Flask
@@ -266,3 +266,19 @@ def test_a_list_without_rows_says_so(app: Flask) -> None:
     assert page.form("/experience") == {"text": "findesikke"}
     assert ids_on(page) == []
     assert link_on(page, *OLDER, *NEWER) is None
+
+
+def test_the_form_shows_what_is_chosen_and_nothing_else(app: Flask) -> None:
+    with Town(app).reading():
+        place = next(iter(get_reference().places.values())).slug
+    wanted = {"kind": "idea", "place": place, "status": "answered", "author_kind": "citizen", "sort": "oldest"}
+    for chosen in ({}, wanted, {"kind": "problem"}):
+        page = Browser(app).get(f"/submissions?{urlencode(chosen)}")
+        shown = {
+            select.get("name"): one.get("value")
+            for select in page.all("select")
+            for one in select.iter("option")
+            if one.get("selected") is not None
+        }
+        assert shown == chosen
+        assert len(page.all("select")) == 8

@@ -1,0 +1,60 @@
+"""The parts of every page's frame that are the same for all who read it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from app import rooms
+from app.municipality.queries import Reference
+from app.pages.look import logo_address, theme_address
+from app.web.kept import kept
+
+_PLACES = ("submissions", "networks", "about", "my-case")
+_WRITING = "write"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The head's links, what stands before the language links and behind them, and the footer, as HTML.
+
+    Menus are kept for each place they can mark as the current one, "" for none.
+    """
+
+    links: Markup
+    menus: Mapping[str, Markup]
+    ends: Mapping[bool, Markup]
+    footer: Markup
+
+    def menu(self, place: str) -> Markup:
+        """Return the header as far as the menu's last place, the current one marked."""
+        return self.menus.get(place) or self.menus[""]
+
+    def end(self, place: str) -> Markup:
+        """Return the header from where the languages end."""
+        return self.ends[place == _WRITING]
+
+
+@kept
+def frames_of(templates: Environment, reference: Reference, demo: bool) -> Mapping[bool, Frame]:  # noqa: FBT001 -- kept by position
+    """Return the frame of the town's pages in the current language, for whoever is signed in and for visitors.
+
+    `demo` adds that all of it is made up.
+    """
+    parts: Any = templates.get_template("layout/kept.html").module
+    links = parts.links(theme_address(reference) if reference.version else None)
+    logo = logo_address(reference)
+    experience = rooms.get_room("experience").is_on(reference.rooms)
+
+    def frame(*, signed_in: bool) -> Frame:
+        is_open = signed_in or rooms.TOWN.is_on(reference.rooms)
+        return Frame(
+            links=links,
+            menus={place: parts.menu(reference.text, logo, place, is_open) for place in ("", *_PLACES)},
+            ends={writing: parts.end(writing, demo, is_open) for writing in (False, True)},
+            footer=parts.footer(reference, signed_in, is_open, experience),
+        )
+
+    return {signed_in: frame(signed_in=signed_in) for signed_in in (False, True)}
