@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sqlalchemy import ColumnElement, SQLColumnExpression
+
+from app.permissions import Actor
 from app.subjects import Subject, SubjectKind
 
 
@@ -15,18 +18,31 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Reader:
+    """Who reads: nobody in particular, a guest by the address they have confirmed, or a person who is signed in."""
+
+    contact_id: int | None = None
+    actor: Actor | None = None
+
+
+NOBODY = Reader()
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of public thing.
 
     `name` is what one of them is called in the current language, `address` the page of one by its id, `words` what it
-    is found by (None for a kind that is not searched), and `changed` is told of each change of a subject's public
-    life, in the unit that makes it: the room then recounts what it keeps of it.
+    is found by (None for a kind that is not searched), and `may_read` whether a reader may read one, by its id, beyond
+    what everybody can. `changed` is told of each change of a subject's public life, in the unit that makes it: the room
+    then recounts what it keeps of it.
     """
 
     of: SubjectKind
     name: Callable[[], str]
     address: Callable[[int], str]
     words: Callable[[Subject], Words] | None
+    may_read: Callable[[Reader, SQLColumnExpression[int]], ColumnElement[bool]]
     changed: Callable[[Subject], None]
 
 

@@ -18,7 +18,7 @@ from app.municipality.sorting import sort_key
 from app.networks.queries import get_directory
 from app.permissions import GRANTS, Actor, Permission, Role
 from app.subjects import Voice, Wording
-from app.submissions import rules
+from app.submissions import reading, rules
 from app.submissions.awaited import is_awaited
 from app.submissions.labels import where_label
 from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme, Suggestion
@@ -149,10 +149,8 @@ def get_case_id(written: str, *, visible_to: Actor) -> int | None:
     """
     whole, serial = parse_number(written), parse_serial(written)
     numbers = [whole] if whole else [f"{year}-{serial:04d}" for year in _years()] if serial else []
-    rows = db.session.scalars(
-        select(Submission).where(Submission.number.in_(numbers)).order_by(Submission.number.desc())
-    )
-    return next((row.id for row in rows if rules.may_read_case(visible_to, row)), None)
+    found = select(Submission.id).where(Submission.number.in_(numbers), *reading.visible_to(visible_to))
+    return db.session.scalar(found.order_by(Submission.number.desc()).limit(1))
 
 
 def _years() -> range:
@@ -166,8 +164,8 @@ def get_number(case_id: int) -> str:
 
 def is_open_to(case_id: int, actor: Actor) -> bool:
     """Return whether there is such a case and the person may read it."""
-    row = db.session.get(Submission, case_id)
-    return row is not None and rules.may_read_case(actor, row)
+    found = select(Submission.id).where(Submission.id == case_id, *reading.visible_to(actor))
+    return db.session.scalar(found) is not None
 
 
 def get_where_moved(case_id: int, actor: Actor) -> str | None:

@@ -36,7 +36,8 @@ from app.permissions import Actor, Role
 from app.subjects import Audience, Visibility, Wording
 from app.submissions.campaigns import MEMBER, count_members, has_member, is_alike, is_in_one
 from app.submissions.models import Duplicate, MatchDecision, Submission, Suggestion
-from app.submissions.states import Handling, PairState, RouteKind
+from app.submissions.reading import visible_to
+from app.submissions.states import Handling, PairState
 from app.web.paging import Cursor, Page, cut, row_id
 
 PAGE_SIZE = 15
@@ -350,14 +351,6 @@ def _on_shelf(
     if shelf.lacking is None:
         return whose, whose
     return [*whose, _lacking(of)[shelf.lacking]], [*whose, _lacking_finished()[shelf.lacking]]
-
-
-def visible_to(actor: Actor, of: type[Submission] = Submission) -> list[ColumnElement[bool]]:
-    """Return rules.may_read_case as conditions: leaders only what was routed to their networks."""
-    if actor.roles & {Role.SECRETARIAT, Role.MODERATOR}:
-        return []
-    led = sorted(actor.network_ids) if Role.LEADER in actor.roles else []
-    return [of.route_kind == RouteKind.NETWORK, of.network_id.in_(led)]
 
 
 def _lacking(of: type[Submission] = Submission) -> dict[Lacking, ColumnElement[bool]]:

@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from app import db
 from app.accounts.models import Person
-from app.desk.worklist import visible_to
 from app.encoding.store import ENCODER
 from app.events import Reason
 from app.jobs import Job
@@ -23,6 +22,7 @@ from app.networks.sentences import unpacked
 from app.permissions import Actor
 from app.subjects import Visibility, Wording
 from app.submissions.models import Embedding, MatchDecision, Submission, Suggestion
+from app.submissions.reading import visible_to
 from app.submissions.titles import full_text
 
 _ROW: tuple[Any, ...] = (

@@ -5,6 +5,7 @@ from app.i18n import gettext as _
 from app.kinds import Kind, Words, register
 from app.subjects import Subject, SubjectKind, Wording
 from app.submissions.actions import follow_subject
+from app.submissions.reading import may_read
 
 
 def _name() -> str:
@@ -20,4 +21,6 @@ def _words(subject: Subject) -> Words:
     return Words(wording.title or "", wording.text or "")
 
 
-register(Kind(SubjectKind.SUBMISSION, name=_name, address=_address, words=_words, changed=follow_subject))
+register(
+    Kind(SubjectKind.SUBMISSION, name=_name, address=_address, words=_words, may_read=may_read, changed=follow_subject)
+)
