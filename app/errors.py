@@ -12,6 +12,10 @@ class NotPossibleError(Exception):
         self.words = words
 
 
+class NotAllowedError(Exception):
+    """Whoever tries may not; pages answer 403."""
+
+
 class NotThereError(Exception):
     """There is no such thing, or whoever asks may not know of it; pages answer 404."""
 

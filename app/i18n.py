@@ -1,7 +1,7 @@
 """Languages: whole sentences in English in the code, a catalogue for each language on screen."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache, partial
 from gettext import NullTranslations
 from pathlib import Path
+from types import FunctionType
 from typing import Any, Literal
 
 from babel import Locale
@@ -97,6 +98,12 @@ def ngettext(singular: str, plural: str, number: int, **values: object) -> str:
 def lazy(message: str, **values: object) -> Any:  # noqa: ANN401 -- stands in for a str in forms and enums
     """Return a string that is translated when it is shown."""
     return LazyProxy(partial(gettext, message, **values), enable_cache=False)
+
+
+def said(text: str | Callable[..., str], *about: object) -> str:
+    """Return a text, or what a function makes of what it is about."""
+    made = text(*about) if isinstance(text, FunctionType) else text  # a lazy text can be called as well
+    return str(made)
 
 
 def long_date(day: date) -> str:

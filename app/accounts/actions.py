@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import delete, select, update
 
 from app import clock, db
+from app.accounts import verbs
 from app.accounts.contacts import list_contacts
 from app.accounts.models import AuthorSession, Contact, GuestSession, LoginSession, OneTimeLink, Person, PersonRole
 from app.events import By, record
@@ -55,13 +56,13 @@ def add_person(vault: Vault, *, address: str, name: str, title: str = "", demo: 
     if known is not None:
         if not known.active:
             known.active = True
-            record("person_opened", by=by, from_state=str(known.id))
+            record(verbs.PERSON_OPENED, by=by, details={"person": known.id})
         return known
     contact = keep_contact(vault, address)
     person = Person(contact_id=contact.id, name=name, title=title, demo=demo, created_at=clock.now())
     db.session.add(person)
     db.session.flush()
-    record("person_added", by=by, to_state=str(person.id))
+    record(verbs.PERSON_ADDED, by=by, details={"person": person.id})
     return person
 
 
@@ -74,7 +75,7 @@ def grant(person: Person, role: Role, *, network_id: int | None = None, by: By) 
     )
     if db.session.scalar(held) is None:
         db.session.add(PersonRole(person_id=person.id, role=role, network_id=network_id))
-        record("role_granted", by=by, to_state=f"{person.id} {role}")
+        record(verbs.ROLE_GRANTED, by=by, details={"person": person.id, "role": role, "network": network_id})
 
 
 def new_link(
@@ -126,7 +127,7 @@ def sign_in(person_id: int) -> str:
         expires_at=now + SESSION_IDLE,
     )
     db.session.add(session)
-    record("signed_in", by=By.SYSTEM, to_state=str(person_id))
+    record(verbs.SIGNED_IN, by=By.SYSTEM, details={"person": person_id})
     return token
 
 
@@ -140,7 +141,7 @@ def end_session(session_id: int, *, person_id: int) -> bool:
     )
     ended = db.session.scalar(statement) is not None
     if ended:
-        record("session_ended", by=By.SYSTEM, from_state=str(person_id), to_state=str(session_id))
+        record(verbs.SESSION_ENDED, by=By.SYSTEM, details={"person": person_id, "session": session_id})
     return ended
 
 
@@ -151,7 +152,7 @@ def end_other_sessions(session_id: int, *, person_id: int) -> None:
         .where(LoginSession.person_id == person_id, LoginSession.id != session_id, LoginSession.ended_at.is_(None))
         .values(ended_at=clock.now())
     )
-    record("other_sessions_ended", by=By.SYSTEM, from_state=str(person_id), to_state=str(session_id))
+    record(verbs.OTHER_SESSIONS_ENDED, by=By.SYSTEM, details={"person": person_id, "session": session_id})
 
 
 def note_seen(session_id: int) -> None:
@@ -202,7 +203,7 @@ def close_account(person: Person, *, by: By) -> None:
     """Let a person in no more. The database ends their sessions for good; closing twice changes nothing."""
     if person.active:
         person.active = False
-        record("person_closed", by=by, from_state=str(person.id))
+        record(verbs.PERSON_CLOSED, by=by, details={"person": person.id})
 
 
 def confirm_contact(contact_id: int, *, subject_id: int | None = None) -> None:
@@ -214,4 +215,4 @@ def confirm_contact(contact_id: int, *, subject_id: int | None = None) -> None:
         .returning(Contact.id)
     )
     if db.session.scalar(statement) is not None:
-        record("email_confirmed", by=By.AUTHOR, subject_id=subject_id)
+        record(verbs.EMAIL_CONFIRMED, by=By.AUTHOR, subject_id=subject_id)

@@ -17,7 +17,8 @@ from app.demo.slugs import Slugs
 from app.demo.times import Calendar
 from app.events import By
 from app.subjects import Visibility, Voice
-from app.submissions import actions, staff_actions
+from app.submissions import actions, answering_actions, publishing_actions, routing_actions
+from app.submissions.act_forms import Approved, Drafted, Holder, Promise, ReadDraft, Verdict, Way, Why
 from app.submissions.models import Submission
 from app.submissions.states import Handling, RouteKind, Source
 from app.submissions.suggestions import suggest
@@ -137,33 +138,32 @@ class Story:
 
     def _publish(self) -> None:
         case = self._case()
-        staff_actions.publish(case, version_id=case.current_wording_id or 0, by=self._town.cast.moderator)
+        publishing_actions.publish(case, Approved(case.current_wording_id or 0), By.person(self._town.cast.moderator))
         if case.handling == Handling.NEW:
-            staff_actions.set_themes(case, self._town.slugs.theme_ids(self._entry.themes))
+            routing_actions.set_themes(case, self._town.slugs.theme_ids(self._entry.themes))
 
     def _take_down(self) -> None:
-        act = staff_actions.hide if self._entry.visibility == Visibility.HIDDEN else staff_actions.send_back
+        hidden = self._entry.visibility == Visibility.HIDDEN
+        act = publishing_actions.hide if hidden else publishing_actions.send_back
         reason = self._entry.reason[_LANGUAGE] if self._entry.reason else phrases.TAKEN_DOWN
-        act(self._case(), reason=reason, by=self._town.cast.moderator)
+        act(self._case(), Why(reason), By.person(self._town.cast.moderator))
 
     def _route(self, route: RouteEntry) -> None:
-        case, by = self._case(), self._town.cast.secretariat
-        staff_actions.route(
-            case,
-            self._town.slugs.target(route.kind, route.to),
-            theme_ids=self._town.slugs.theme_ids(self._entry.themes),
-            reason=phrases.ROUTE_REASONS[route.kind],
-            by=by,
-        )
+        case, secretary = self._case(), self._town.cast.secretariat
+        target = self._town.slugs.target(route.kind, route.to)
+        themes = self._town.slugs.theme_ids(self._entry.themes)
+        by = By.person(secretary)
+        routing_actions.route(case, Way(target, phrases.ROUTE_REASONS[route.kind], themes), by)
         leader = self._town.cast.leaders.get(case.network_id or 0)
         if leader is not None:
-            staff_actions.give_to(case, leader.id, by=by)
+            routing_actions.give_to(case, Holder(leader.id), by)
         elif self._number % _OWNED_OUT_OF:
-            staff_actions.give_to(case, by.id, by=by)
+            routing_actions.give_to(case, Holder(secretary.id), by)
 
     def _accept(self) -> None:
         case = self._case()
-        staff_actions.accept_match(case, by=self._town.cast.answers_for(case.network_id))
+        by = By.person(self._town.cast.answers_for(case.network_id))
+        routing_actions.decide_match(case, Verdict(accepts=True), by)
 
     def _give_first_word(self, word: FirstWordEntry, day: date) -> None:
         calendar = self._town.calendar
@@ -171,27 +171,24 @@ class Story:
             due = upcoming(word.answer_on, calendar.today, calendar.closed_days)
         else:
             due = self._after(word.answer_in or 0)
-        staff_actions.give_first_word(
-            self._case(),
-            text=self._dated(word.text[_LANGUAGE], day, due),
-            answer_due=due,
-            language=_LANGUAGE,
-            by=self._town.cast.secretariat,
-        )
+        promise = Promise(self._dated(word.text[_LANGUAGE], day, due), due, _LANGUAGE)
+        answering_actions.give_first_word(self._case(), promise, By.person(self._town.cast.secretariat))
 
     def _answer(self, answer: AnswerEntry, day: date) -> None:
         case = self._case()
-        by = self._town.cast.answers_for(case.network_id)
+        by = By.person(self._town.cast.answers_for(case.network_id))
         text = self._dated(answer.text[_LANGUAGE], day, case.answer_due or day)
-        draft = staff_actions.save_draft(
-            case, text=text, outcome=answer.outcome, language=_LANGUAGE, draft_version=None, by=by
-        )
-        staff_actions.publish_answer(case, draft, by=by)
+        answering_actions.save_draft(case, Drafted(text, answer.outcome, _LANGUAGE), by)
+        draft = answering_actions.get_draft_for_update(case.id)
+        if draft is None:
+            raise LookupError(case.number)
+        answering_actions.publish_answer(case, ReadDraft(draft.version), by)
         for column, value in self._town.slugs.unit(answer.unit).items():
             setattr(draft, column, value)
 
     def _close(self) -> None:
-        staff_actions.close(self._case(), reason=phrases.CLOSED, by=self._town.cast.secretariat)
+        by = By.person(self._town.cast.secretariat)
+        answering_actions.close(self._case(), Why(phrases.CLOSED), by)
 
     def _dated(self, text: str, day: date, due: date) -> str:
         """Return the text with its dates written out: the promised one, and days counted from its own `day`."""

@@ -9,10 +9,13 @@ from app import clock, i18n
 from app.db import Base
 from app.demo import phrases
 from app.demo.invented import READ_AFTER, ROUTED_AFTER, Invented
-from app.events import ActorKind, Event
+from app.events import ActorKind, Event, canonical
+from app.history import Details, Verb
 from app.municipality.queries import Named, Reference, by_slug, in_order
 from app.networks.queries import NetworkDirectory, NetworkInfo, PileInfo
+from app.publishing import verbs as life
 from app.subjects import Visibility
+from app.submissions import verbs
 from app.submissions.models import FirstWord, MatchDecision, Response
 from app.submissions.states import Handling, MatchState, Outcome, RouteKind, Source
 
@@ -114,34 +117,50 @@ class Life:
         return department
 
     def _events(self, one: Invented, row: Row, route: Route | None) -> Iterator[Row]:
-        by = self._staff[one.owner % len(self._staff)]
+        about = {"subject_id": row["id"], "reason_id": None}
+        by = {"actor_kind": ActorKind.PERSON, "actor_id": self._staff[one.owner % len(self._staff)], **about}
+        yield from self._seen(one, by, {"actor_kind": ActorKind.AUTHOR, "actor_id": None, **about})
+        if route is not None:
+            yield from self._handled(one, by, route)
 
-        def event(verb: str, at: datetime, before: str | None, after: str, **more: Any) -> Row:  # noqa: ANN401 -- columns
-            acted = {"actor_kind": ActorKind.PERSON, "actor_id": by, "reason_id": None, **more}
-            return {"verb": verb, "at": at, "subject_id": row["id"], "from_state": before, "to_state": after, **acted}
+    def _seen(self, one: Invented, staff: Row, author: Row) -> Iterator[Row]:
+        """Yield what decides who can see it."""
 
-        author = {"actor_kind": ActorKind.AUTHOR, "actor_id": None}
+        def seen(after: str, before: str | None = None) -> Details:
+            return {"visibility": after, "was": {"visibility": before}}
+
         read_at = one.received_at + READ_AFTER
-        yield event("submitted", one.received_at, None, "received", **(author if one.source == Source.WEB else {}))
+        sender = author if one.source == Source.WEB else staff
+        yield _event(verbs.SUBMITTED, one.received_at, seen("received"), sender)
         if one.was_read:
-            yield event("published", read_at, "received", "published")
+            yield _event(life.PUBLISHED, read_at, seen("published", "received"), staff)
         if one.visibility in {Visibility.RETURNED, Visibility.HIDDEN}:
-            yield event(one.visibility, read_at, "published" if one.was_read else "received", one.visibility)
+            verb = life.RETURNED if one.visibility == Visibility.RETURNED else life.HIDDEN
+            yield _event(verb, read_at, seen(one.visibility, "published" if one.was_read else "received"), staff)
         if one.visibility == Visibility.WITHDRAWN:
-            yield event("withdrawn", read_at, "received", "withdrawn", **author)
-        if route is None:
-            return
-        states = {handling: f"{handling} {route.kind} {route.id}" for handling in Handling}
-        reason = {"reason_id": self._reasons[route.kind]}
-        yield event("routed", one.received_at + ROUTED_AFTER, "new", states[Handling.ROUTED], **reason)
+            yield _event(life.WITHDRAWN, read_at, seen("withdrawn", "received"), author)
+
+    def _handled(self, one: Invented, by: Row, route: Route) -> Iterator[Row]:
+        """Yield where it went and what was said."""
+        offered = MatchState.OFFERED if route.kind == RouteKind.NETWORK else None
+        lies = {"route": route.kind, "target": route.id, "match": route.columns["match_state"]}
+
+        def handled(after: Handling, before: Handling) -> dict[str, Any]:
+            return {**lies, "handling": after, "was": {"handling": before}}
+
+        routed = handled(Handling.ROUTED, Handling.NEW) | {"match": offered}
+        because = {**by, "reason_id": self._reasons[route.kind]}
+        yield _event(verbs.ROUTED, one.received_at + ROUTED_AFTER, routed, because)
         if self._spoken(one):
-            if route.kind == RouteKind.NETWORK:
-                yield event("match_accepted", self._word_at(one), "offered", "accepted")
-            yield event("first_word", self._word_at(one), states[Handling.ROUTED], states[Handling.FIRST_WORD])
+            if offered:
+                accepted = {**lies, "handling": Handling.ROUTED, "was": {"match": offered}}
+                yield _event(verbs.MATCH_ACCEPTED, self._word_at(one), accepted, by)
+            said = handled(Handling.FIRST_WORD, Handling.ROUTED)
+            yield _event(verbs.FIRST_WORD, self._word_at(one), said, by)
         if one.handling in _ANSWERED:
-            yield event("answered", self._answer_at(one), states[Handling.FIRST_WORD], states[Handling.ANSWERED])
+            yield _event(verbs.ANSWERED, self._answer_at(one), handled(Handling.ANSWERED, Handling.FIRST_WORD), by)
         if one.handling == Handling.CLOSED:
-            yield event("closed", self._closed_at(one), states[Handling.ANSWERED], states[Handling.CLOSED])
+            yield _event(verbs.CLOSED, self._closed_at(one), handled(Handling.CLOSED, Handling.ANSWERED), by)
 
     def _decision(self, one: Invented, row: Row, version_id: int, route: Route) -> Row:
         return {
@@ -205,6 +224,10 @@ class Life:
 
     def _by_now(self, moment: datetime) -> datetime:
         return min(moment, self._now)
+
+
+def _event(verb: Verb, at: datetime, details: Details, by: Row) -> Row:
+    return {"verb": verb.name, "at": at, "details": canonical(details), **by}
 
 
 def _unit(target: NetworkInfo | PileInfo | Named) -> str:

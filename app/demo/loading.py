@@ -13,6 +13,7 @@ from app.demo.reference import load_reference
 from app.demo.slugs import Slugs
 from app.demo.times import Calendar
 from app.events import By, Event, record
+from app.history import verb
 from app.municipality.models import ClosedDay, Municipality
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
@@ -29,7 +30,7 @@ __all__ = [
     "require_empty",
 ]
 
-_LOADED = "demo_loaded"
+_LOADED = verb("demo_loaded")
 
 
 class OtherTownError(Exception):
@@ -58,7 +59,7 @@ def load(*, few: bool = False, step: Callable[[str], None] = lambda _said: None)
     load_submissions(few=few)
     step("figures")
     work_out()
-    record(_LOADED, by=By.SYSTEM, to_state=wanted)
+    record(_LOADED, by=By.SYSTEM, details={"networks": wanted})
     return True
 
 
@@ -76,7 +77,7 @@ def load_submissions(*, few: bool = False) -> None:
 
 def get_loaded() -> str | None:
     """Return which demo town is in the database, ``few`` or ``all``; None if there is none."""
-    return db.session.scalar(select(Event.to_state).where(Event.verb == _LOADED).limit(1))
+    return db.session.scalar(select(Event.details["networks"].as_string()).where(Event.verb == _LOADED.name).limit(1))
 
 
 def require_empty() -> None:

@@ -20,6 +20,7 @@ from app.demo.phrases import ROUTE_REASONS
 from app.demo.reference import load_reference
 from app.demo.rows import Batch, FirstIds, Writer
 from app.events import By, Event, Reason, record
+from app.history import verb
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Role
@@ -33,6 +34,7 @@ from app.submissions.suggestions import suggest
 from app.submissions.titles import full_text
 
 BATCH = 2_000
+_SEEDED = verb("seeded")
 _ROLES = (Role.SECRETARIAT, Role.MODERATOR, Role.LEADER, Role.LEADER, Role.LEADER)
 _ORDER: tuple[type[Base], ...] = (
     *(Subject, Submission, Wording, Contact, Voice, NameKey, SubmissionTheme),
@@ -68,7 +70,7 @@ def seed_town(submissions: int, people: int, seed: int, *, step: Step = lambda _
     _number_on()
     _suggest_for_new()
     work_out()
-    record("seeded", by=By.SYSTEM, to_state=f"{submissions} {seed}")
+    record(_SEEDED, by=By.SYSTEM, details={"submissions": submissions, "seed": seed})
     _analyze()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.municipality.queries import Named, Reference, by_slug
 from app.networks.queries import NetworkDirectory
-from app.submissions.staff_actions import Target
+from app.submissions.act_forms import Target
 from app.submissions.states import RouteKind
 
 

@@ -1,87 +1,69 @@
-"""The acts of a case: what each is called in the address, who may do it now, and the form it is done with."""
-
-from collections.abc import Callable
-from typing import Any
+"""The acts of a case as its page offers them: which ones, in which form, and what stands in it at first."""
 
 from app import i18n
-from app.desk import rules as desk_rules
-from app.desk.forms import (
-    AnswerForm,
-    CaseForm,
-    DraftForm,
-    FirstWordForm,
-    HoldForm,
-    MatchForm,
-    PublicationForm,
-    ReasonForm,
-    RouteForm,
-    SpokenForm,
-)
-from app.desk.queries import Case, CaseFile, ContactDetails, get_contact, get_draft
+from app.acts import AnyAct
+from app.desk.queries import Case, CaseFile, ContactDetails, get_contact, get_draft, list_colleagues
 from app.desk.worklist import Shelf
 from app.i18n import gettext as _
 from app.matching import Confidence
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
-from app.permissions import Actor, Permission
+from app.permissions import Actor
 from app.screening.stops import NOBODY, HiddenAuthor
 from app.subjects import Audience, AuthorKind, Visibility
 from app.submissions import labels, rules
-from app.submissions.models import Response
-from app.submissions.staff_actions import shown_texts
+from app.submissions.act_forms import (
+    AnswerForm,
+    DraftForm,
+    FirstWordForm,
+    HoldForm,
+    PublicationForm,
+    RouteForm,
+    SpokenForm,
+)
+from app.submissions.answering_actions import give_first_word, publish_answer, save_draft
+from app.submissions.case_acts import CASES, ActState
+from app.submissions.models import Response, Submission
+from app.submissions.publishing_actions import publish, send_back, shown_texts
+from app.submissions.routing_actions import decide_match, give_to, route
 from app.submissions.states import Handling, MatchState, RouteKind
+from app.web.act_form import ActForm, Said
 from app.web.screened import Screened
 
-May = Callable[[Actor, Case], bool]
+__all__ = [
+    "CASES",
+    "AnyCaseAct",
+    "fresh_form",
+    "is_offered",
+    "is_on_offer",
+    "next_act",
+    "readers",
+    "renew",
+    "sent_form",
+]
 
-MAY: dict[str, May] = {
-    "publication": rules.may_publish,
-    "match": rules.may_decide_match,
-    "route": rules.may_route,
-    "first-word": rules.may_give_first_word,
-    "draft": rules.may_answer,
-    "answer": rules.may_answer,
-    "return": rules.may_return,
-    "hiding": rules.may_hide,
-    "closing": rules.may_close,
-    "reopening": rules.may_reopen,
-    "owner": desk_rules.may_hold,
-}
-"""Every act by its noun in the address, in the order the page offers them."""
-
-_FORMS: dict[str, type[CaseForm]] = {
-    "publication": PublicationForm,
-    "match": MatchForm,
-    "route": RouteForm,
-    "answer": AnswerForm,
-    "owner": HoldForm,
-}
-_SPOKEN: dict[str, type[SpokenForm]] = {"first-word": FirstWordForm, "draft": DraftForm}
+AnyCaseAct = AnyAct[Submission, ActState]
 
 
-_SAID_ALOUD = frozenset({"route", "first-word", "answer"})
-"""Acts in which staff write what everybody can read, so that the author may not be named there."""
-
-
-def sent_form(act: str, case: Case, actor: Actor) -> CaseForm:
+def sent_form(act: AnyCaseAct, case: Case, actor: Actor) -> ActForm[Said]:
     """Return the form of `act` with what the request sent."""
-    form = _form(act, case)
-    contact = get_contact(case) if act in _SAID_ALOUD and rules.may_see_contact(actor, case) else None
+    form = _form(act, case, fresh=False)
+    contact = get_contact(case) if act.said_aloud and rules.may_see_contact(actor, case) else None
     draft = get_draft(case.id) if isinstance(form, AnswerForm) else None
-    read = draft is not None and isinstance(form, AnswerForm) and draft.version == form.read_draft
-    form.screened = _screened(act, case, draft if read else None, contact)
+    read = draft is not None and isinstance(form, AnswerForm) and draft.version == form.said.version
+    form.screened = _screened(form, case, draft if read else None, contact, aloud=act.said_aloud)
     return form
 
 
-def fresh_form(act: str, file: CaseFile, shelf: Shelf | None) -> CaseForm:
+def fresh_form(act: AnyCaseAct, file: CaseFile, shelf: Shelf | None) -> ActForm[Said]:
     """Return the form of `act` as the page first shows it."""
-    form = _form(act, file.case, formdata=None)
+    form = _form(act, file.case, fresh=True)
     _prefill(form, file)
     renew(form, file, shelf)
     return form
 
 
-def renew(form: CaseForm, file: CaseFile, shelf: Shelf | None) -> None:
+def renew(form: ActForm[Said], file: CaseFile, shelf: Shelf | None) -> None:
     """Set a form's hidden fields (versions, events seen, list) to the case as it is now; what was typed stays."""
     form.version.data = str(file.case.version)
     form.seen.data = str(len(file.history))
@@ -91,62 +73,78 @@ def renew(form: CaseForm, file: CaseFile, shelf: Shelf | None) -> None:
         form.wording.data = str(file.case.version_id)
     if isinstance(form, DraftForm | AnswerForm):
         form.draft_version.data = str(file.draft.version) if file.draft else ""
-    form.screened = _screened(form.act, file.case, file.draft, file.contact)
+    aloud = CASES.by_noun[form.act].said_aloud
+    form.screened = _screened(form, file.case, file.draft, file.contact, aloud=aloud)
 
 
-def is_entitled(act: str, actor: Actor, case: Case) -> bool:
-    """Return whether `act` is the person's to do here at all, whatever state the case is in.
-
-    Acts of a role alone are refused at their gates; a leader's depend on where the case lies.
-    """
-    if act == "match":
-        return rules.leads(actor, case)
-    return act not in {"draft", "answer"} or rules.may(actor, Permission.ANSWER, case)
-
-
-def is_offered(act: str, file: CaseFile, actor: Actor) -> bool:
+def is_offered(act: AnyCaseAct, file: CaseFile, actor: Actor) -> bool:
     """Return whether the page offers `act` to `actor`: it is allowed and would change something."""
-    if not MAY[act](actor, file.case):
+    if not act.may(actor, file.case):
         return False
-    if act == "publication":
+    if act is publish:
         return file.case.visibility != Visibility.PUBLISHED or file.case.has_unread_wording
-    return file.draft is not None if act == "answer" else True
+    return file.draft is not None if act is publish_answer else True
 
 
-def next_act(file: CaseFile, offered: dict[str, CaseForm]) -> str | None:
-    """Return the act the case waits for first, of those offered."""
+def is_on_offer(form: ActForm[Said], case: Case, actor: Actor) -> bool:
+    """Return whether somebody chose what the page lets them choose: only a colleague who may read it can get a case."""
+    chosen = form.said.person_id if isinstance(form, HoldForm) else None
+    if chosen is None or chosen == actor.id:
+        return True
+    colleague = list_colleagues().get(chosen)
+    return colleague is not None and colleague.at_the_desk and give_to.may(colleague.actor, case)
+
+
+def next_act(file: CaseFile, offered: dict[str, ActForm[Said]]) -> str | None:
+    """Return the noun of the act the case waits for first, of those offered."""
     case = file.case
-    wanted = []
+    wanted: list[AnyCaseAct] = []
     if case.visibility == Visibility.RECEIVED or case.has_unread_wording:
-        wanted = ["publication"] if "publication" in offered and offered["publication"].is_cleared else ["return"]
-    wanted += ["match"]
-    wanted += {
-        Handling.NEW: ["route"],
-        Handling.ROUTED: ["first-word", "draft"],
-        Handling.FIRST_WORD: ["draft"],
-    }.get(Handling(case.handling), [])
-    return next((act for act in wanted if act in offered), None)
+        wanted = [publish] if publish.noun in offered and offered[publish.noun].is_cleared else [send_back]
+    wanted += [decide_match]
+    if case.handling == Handling.NEW:
+        wanted += [route]
+    elif case.handling == Handling.ROUTED:
+        wanted += [give_first_word, save_draft]
+    elif case.handling == Handling.FIRST_WORD:
+        wanted += [save_draft]
+    return next((act.noun for act in wanted if act.noun in offered), None)
 
 
-def _screened(act: str, case: Case, draft: Response | None, contact: ContactDetails | None) -> Screened:
-    """Return what `act` makes public, and whom it may not name as far as the person knows who that is."""
+def readers(act: AnyCaseAct, case: Case) -> str:
+    """Return who reads what is written in `act`: all that is said of a public text is public, most reasons are not."""
+    if not act.said_aloud:
+        return _("Only the author and staff read it. Write as you would say it.")
+    if case.audience != Audience.PUBLIC:
+        return _("The author reads it. Write as you would say it.")
+    if case.visibility == Visibility.PUBLISHED:
+        return _("Everybody can read this; do not name the author.")
+    return _("Everybody can read this once the text is published; do not name the author.")
+
+
+def _screened(
+    form: ActForm[Said], case: Case, draft: Response | None, contact: ContactDetails | None, *, aloud: bool
+) -> Screened:
+    """Return what a form makes public, and whom it may not name as far as the person knows who that is."""
     author = NOBODY
-    if act in _SAID_ALOUD and contact is not None and case.audience == Audience.PUBLIC:
+    if aloud and contact is not None and case.audience == Audience.PUBLIC:
         name = contact.name if case.shown_name is None else None
         author = HiddenAuthor(name, contact.address, is_person=case.author_kind == AuthorKind.CITIZEN)
-    if act == "publication":
+    if isinstance(form, PublicationForm):
         texts = shown_texts(title=case.title, text=case.text, place=case.place_text, name=case.shown_name)
         return Screened(words=texts)
-    return Screened(said={"answer": draft.text} if act == "answer" and draft else {}, author=author)
+    return Screened(said={"answer": draft.text} if isinstance(form, AnswerForm) and draft else {}, author=author)
 
 
-def _form(act: str, case: Case, **options: Any) -> CaseForm:  # noqa: ANN401 -- WTForms' own arguments
-    if act in _SPOKEN:
-        return _SPOKEN[act](act, spoken=case.page_language, **options)
-    return _FORMS.get(act, ReasonForm)(act, **options)
+def _form(act: AnyCaseAct, case: Case, *, fresh: bool) -> ActForm[Said]:
+    """Return the form of `act`, as the page first shows it or with what the request sent."""
+    options: dict[str, object] = {"formdata": None} if fresh else {}
+    if issubclass(act.form, SpokenForm):
+        options["spoken"] = case.page_language
+    return act.form(act.noun, **options)
 
 
-def _prefill(form: CaseForm, file: CaseFile) -> None:
+def _prefill(form: ActForm[Said], file: CaseFile) -> None:
     if isinstance(form, RouteForm):
         _prefill_route(form, file)
     elif isinstance(form, FirstWordForm) and file.case.first_word_at is None:

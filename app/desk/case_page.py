@@ -5,14 +5,14 @@ from typing import Any
 from flask import render_template, url_for
 
 from app.desk import case_view, pairs, queries, worklist_rows
-from app.desk.forms import CaseForm
 from app.desk.queries import Case
 from app.desk.worklist import Shelf, get_next
 from app.permissions import Actor
 from app.submissions import labels
+from app.web.act_form import ActForm, Said
 
 
-def render(case: Case, actor: Actor, shelf: Shelf, bound: CaseForm | None = None, **more: Any) -> str:  # noqa: ANN401
+def render(case: Case, actor: Actor, shelf: Shelf, bound: ActForm[Said] | None = None, **more: Any) -> str:  # noqa: ANN401
     """Return the page of a case; `bound` is a form that was sent and has to be shown again."""
     file = queries.get_case_file(case, actor)
     following = get_next(actor, shelf, due_on=case.due_on, after_id=case.id)

@@ -7,13 +7,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from app import clock, i18n
-from app.desk import act_notes, acts, highlights
-from app.desk.forms import CaseForm
+from app import clock, history, i18n
+from app.desk import acts, highlights
 from app.desk.queries import Case, CaseFile, Colleague
-from app.desk.rules import may_hold
 from app.desk.worklist import Shelf
 from app.desk.worklist_rows import late_words, promise_label
+from app.history import Happened, Readers, is_reason_told
 from app.i18n import gettext as _
 from app.matching import Confidence
 from app.municipality.queries import get_reference
@@ -23,13 +22,15 @@ from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor
 from app.screening import names
 from app.subjects import Audience, Visibility
-from app.submissions import labels, rules
+from app.submissions import labels, rules, verbs
 from app.submissions.cards import other_language
+from app.submissions.case_acts import CASES
 from app.submissions.explanations import Explanation
 from app.submissions.models import FirstWord, Response, Suggestion
-from app.submissions.page_queries import PUBLIC_REASONS, Happened
+from app.submissions.routing_actions import give_to
 from app.submissions.states import MatchState
 from app.submissions.suggestions import Proposal, stored_proposals
+from app.web.act_form import ActForm, Said
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,10 @@ class Suggested:
     lang: str | None
 
 
-def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | None = None) -> dict[str, Any]:
+def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: ActForm[Said] | None = None) -> dict[str, Any]:
     """Return what the case page's template needs; `bound` is the form that was sent and is shown again."""
-    forms = {act: acts.fresh_form(act, file, shelf) for act in acts.MAY if acts.is_offered(act, file, actor)}
+    offered = [act for act in CASES if acts.is_offered(act, file, actor)]
+    forms = {act.noun: acts.fresh_form(act, file, shelf) for act in offered}
     lost = bound if bound is not None and bound.act not in forms else None
     if bound is not None and bound.act in forms:
         acts.renew(bound, file, shelf)
@@ -83,13 +85,14 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: CaseForm | 
         "case": case,
         "file": file,
         "shelf": shelf,
-        "forms": {act: forms.get(act) for act in acts.MAY},
+        "forms": {act.noun: forms.get(act.noun) for act in CASES},
         "bound": bound,
         "lost": lost,
         "open_act": bound.act if bound is not None else acts.next_act(file, forms),
-        "told": {act: act_notes.told(act, case) for act in forms},
-        "readers": {act: act_notes.readers(act, case) for act in forms},
-        "reached": act_notes.reached(case),
+        "why_not": CASES.by_noun[lost.act].why_not(case) if lost is not None else None,
+        "texts": {act.noun: act.shown(case) for act in offered},
+        "readers": {act.noun: acts.readers(act, case) for act in offered},
+        "reached": _reached(case),
         "unchecked_employee": labels.is_unchecked_employee(case.author_kind, case.source),
         "author": labels.author_label(case.author_kind, case.shown_name, case.source),
         "place": labels.place_label(get_reference(), case.place_id, case.place_text),
@@ -135,12 +138,13 @@ def list_naming(file: CaseFile) -> list[tuple[str, str]]:
     case, name = file.case, file.hidden_name
     if name is None or case.visibility != Visibility.PUBLISHED or case.audience != Audience.PUBLIC:
         return []
+    told = [one.reason for one in file.history if is_reason_told(one, Readers.EVERYBODY)]
     said: list[tuple[str, str, str | None]] = [
         *((_("the first update"), "said", one.text) for one in file.first_words[:1]),
         *((_("a new date"), "said", one.text) for one in file.first_words[1:]),
         *((_("an earlier answer"), "said", one.text) for one in file.answers[:-1]),
         *((_("the answer"), "said", one.text) for one in file.answers[-1:]),
-        *((_("why it was passed on"), "course", one.reason) for one in file.history if one.verb in PUBLIC_REASONS),
+        *((_("why it was passed on"), "course", reason) for reason in told),
     ]
     found = ((label, part) for label, part, words in said if names.is_mentioned(name, words or ""))
     return list(dict.fromkeys(found))
@@ -207,7 +211,14 @@ def takers(file: CaseFile, actor: Actor) -> list[Colleague]:
     """Return the colleagues the case can be given to: those who may read it, not oneself or whoever has it."""
     left_out = {actor.id, file.case.owner_id}
     others = (one for one in file.colleagues.values() if one.at_the_desk and one.actor.id not in left_out)
-    return [one for one in others if may_hold(one.actor, file.case)]
+    return [one for one in others if give_to.may(one.actor, file.case)]
+
+
+def _reached(case: Case) -> str:
+    """Return how the author hears of anything at all."""
+    if case.reachable:
+        return _("The author gave an e-mail address and is written to.")
+    return _("The author gave no e-mail address and sees it on the receipt.")
 
 
 def news(file: CaseFile, seen: int | None) -> list[Entry]:
@@ -254,7 +265,7 @@ def _capital(words: str) -> str:
 def _contested(file: CaseFile) -> dict[str, str] | None:
     if not file.case.contested:
         return None
-    said = next((one for one in reversed(file.history) if one.verb == "contested"), None)
+    said = next((one for one in reversed(file.history) if one.verb == verbs.CONTESTED.name), None)
     return {"reason": (said.reason or "") if said else ""}
 
 
@@ -287,26 +298,21 @@ def _ways(wanted: NetworkInfo | None, live: Sequence[Suggested], refused: Collec
 
 
 def _entry(happened: Happened, file: CaseFile) -> Entry:
-    if happened.verb == "owner_changed":
+    if happened.verb == verbs.OWNER_CHANGED.name:
         return Entry(clock.town_date(happened.at), _holding(happened, file), None)
-    text = labels.history_line(happened, file.names)
-    if place := labels.routed_to(happened, get_reference(), get_directory()):
-        text = _("%(sentence)s It went to %(where)s.", sentence=text, where=place)
-    return Entry(clock.town_date(happened.at), text, happened.reason)
+    return Entry(clock.town_date(happened.at), history.line(happened, file.names), happened.reason)
 
 
 def _holding(happened: Happened, file: CaseFile) -> str:
     name = file.names.get(happened.actor_id or 0, "")
-    if not happened.to_state and happened.from_state not in {None, "", str(happened.actor_id)}:
-        held = file.names.get(int(happened.from_state or 0), "")
-        return _("%(colleague)s does not have the case any more.", colleague=held)
-    if not happened.to_state:
+    owner, before = happened.details.get("owner"), happened.was.get("owner")
+    if owner is None and before not in {None, happened.actor_id}:
+        return _("%(colleague)s does not have the case any more.", colleague=file.names.get(before, ""))
+    if owner is None:
         return _("%(name)s let go of the case.", name=name)
-    if happened.to_state == str(happened.actor_id):
+    if owner == happened.actor_id:
         return _("%(name)s took the case.", name=name)
-    return _(
-        "%(name)s gave the case to %(colleague)s.", name=name, colleague=file.names.get(int(happened.to_state), "")
-    )
+    return _("%(name)s gave the case to %(colleague)s.", name=name, colleague=file.names.get(owner, ""))
 
 
 def _unit(spoken: FirstWord | Response) -> str:

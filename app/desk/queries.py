@@ -13,18 +13,20 @@ from app import clock, db, i18n
 from app.accounts.models import Contact, Person, PersonRole
 from app.desk.worklist import alike_to
 from app.errors import NotThereError
+from app.events import list_happened
+from app.history import Happened
 from app.municipality.queries import get_reference
 from app.municipality.sorting import sort_key
 from app.networks.queries import get_directory
 from app.permissions import GRANTS, Actor, Permission, Role
+from app.publishing import verbs as life
 from app.subjects import Voice, Wording
-from app.submissions import reading, rules
+from app.submissions import reading, rules, verbs
 from app.submissions.awaited import is_awaited
 from app.submissions.labels import where_label
 from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme, Suggestion
 from app.submissions.numbers import parse_number, parse_serial
-from app.submissions.page_queries import Happened, list_history, list_matches
-from app.submissions.states import RouteKind
+from app.submissions.page_queries import list_matches
 from app.vault import UnreadableError, Vault
 
 BIGGEST_ID = 2**63 - 1
@@ -263,10 +265,10 @@ class CaseFile:
         """Return the ids of the networks that have said no to it and have not taken it in since."""
         refused: set[int] = set()
         for one in self.history:
-            if one.verb == "match_declined":
-                refused.update(_networks_in(one.from_state))
-            elif one.verb == "match_accepted":
-                refused.difference_update(_networks_in(one.to_state))
+            if one.verb == verbs.MATCH_DECLINED.name:
+                refused.add(one.was["target"])
+            elif one.verb == verbs.MATCH_ACCEPTED.name:
+                refused.discard(one.details["target"])
         return frozenset(refused)
 
 
@@ -278,7 +280,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
     )
     themes = select(SubmissionTheme.theme_id).where(SubmissionTheme.submission_id == case.id)
     suggestions = tuple(list_matches(case.id))
-    history, said = list_history(case.id), [*db.session.scalars(first_words), *answers]
+    history, said = list_happened(case.id), [*db.session.scalars(first_words), *answers]
     people = {case.owner_id, *(one.person_id for one in said), *_mentioned(history)}
     return CaseFile(
         case=case,
@@ -291,7 +293,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         draft=next((answer for answer in answers if answer.published_at is None), None),
         theme_ids=frozenset(db.session.scalars(themes)),
         colleagues=list_colleagues(besides=people - {None}),
-        hidden_name=_get_name(case.id) if any(one.verb == "name_hidden" for one in history) else None,
+        hidden_name=_get_name(case.id) if any(one.verb == life.NAME_HIDDEN.name for one in history) else None,
     )
 
 
@@ -304,8 +306,7 @@ def _mentioned(history: Iterable[Happened]) -> Iterator[int | None]:
     """Give the ids of the people who did what happened, and of those a case was given to or taken from."""
     for one in history:
         yield one.actor_id
-        if one.verb == "owner_changed":
-            yield from (int(state) for state in (one.from_state, one.to_state) if state)
+        yield from (one.details.get("owner"), one.was.get("owner"))
 
 
 def get_draft(case_id: int) -> Response | None:
@@ -359,12 +360,6 @@ def list_colleagues(*, besides: AbstractSet[int | None] = frozenset()) -> dict[i
         )
         for person_id, (name, active, roles, network_ids) in in_order
     }
-
-
-def _networks_in(state: str | None) -> list[int]:
-    """Return the network that an event's state names, as `staff_actions.state_of` writes it."""
-    parts = (state or "").split()
-    return [int(parts[2])] if len(parts) == 3 and parts[1] == RouteKind.NETWORK else []
 
 
 def _opened_name(name: str | None, sealed: bytes | None) -> str | None:

@@ -6,6 +6,7 @@ proposed by words alone, or by another model.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, exists, select
 
@@ -27,12 +28,12 @@ from app.submissions.models import MatchDecision, Submission, Suggestion
 from app.submissions.states import Handling
 from app.submissions.suggestions import suggest
 from app.submissions.titles import full_text
+from app.submissions.verbs import PROPOSED_AGAIN
 
 BATCH = 20
 """So many texts are judged anew at once, in two or three seconds."""
 
 _PRESENT = f"{WORDS_VERSION}.{ENCODER}"
-_LONGEST_STATE = 80
 _DECIDED = exists().where(
     MatchDecision.submission_id == Submission.id,
     MatchDecision.verb.in_([Verb.ROUTED, Verb.ACCEPTED, Verb.DECLINED, Verb.CONTESTED]),
@@ -105,20 +106,21 @@ def keep(proposed: Sequence[Anew]) -> None:
             continue
         before = replace_suggestions(submission, one.version_id, one.matches)
         record(
-            "proposed_again",
+            PROPOSED_AGAIN,
             by=By.SYSTEM,
             subject_id=submission.id,
-            from_state=_state([(row.engine, row.network_id, row.confidence) for row in before]),
-            to_state=_state([(m.suggestion.engine, m.network_id, m.suggestion.confidence) for m in one.matches]),
+            details={
+                **_proposed([(m.suggestion.engine, m.network_id, m.suggestion.confidence) for m in one.matches]),
+                "was": _proposed([(row.engine, row.network_id, row.confidence) for row in before]),
+            },
         )
 
 
-def _state(proposed: Sequence[tuple[str, int, str]]) -> str | None:
+def _proposed(rows: Sequence[tuple[str, int, str]]) -> dict[str, Any]:
     """Return an engine and the networks it proposed, best first, as an event keeps them."""
-    if not proposed:
-        return None
-    engine = proposed[0][0]
-    return " ".join([engine, *(f"{network_id}:{sureness}" for _, network_id, sureness in proposed)])[:_LONGEST_STATE]
+    if not rows:
+        return {}
+    return {"engine": rows[0][0], "networks": [[network_id, sureness] for _, network_id, sureness in rows]}
 
 
 def _is_ready() -> bool:

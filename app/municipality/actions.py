@@ -6,6 +6,7 @@ from flask import g
 
 from app import clock, db
 from app.events import By, record
+from app.municipality import verbs
 from app.municipality.models import ClosedDay, ReferenceVersion, RoomSwitch, Topic
 from app.rooms import Room
 from app.vault import new_token
@@ -33,13 +34,13 @@ def remove_closed_day(day: date) -> bool:
 def switch_off(room: Room, *, by: By, until: datetime | None = None, reason: str | None = None) -> None:
     """Switch a room off, until somebody switches it on or `until` has come; `reason` is a public sentence."""
     _switch(RoomSwitch(name=room.name, off_since=clock.now(), until=until, reason=reason))
-    record("room_switched_off", by=by, to_state=room.name, reason=reason)
+    record(verbs.ROOM_SWITCHED_OFF, by=by, details={"room": room.name}, reason=reason)
 
 
 def switch_on(room: Room, *, by: By) -> None:
     """Switch a room on."""
     _switch(RoomSwitch(name=room.name, off_since=None, until=None, reason=None))
-    record("room_switched_on", by=by, to_state=room.name)
+    record(verbs.ROOM_SWITCHED_ON, by=by, details={"room": room.name})
 
 
 def _switch(row: RoomSwitch) -> None:

@@ -10,6 +10,7 @@ from app.events import By, record
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.municipality.sorting import sort_key
+from app.networks import verbs
 from app.networks.descriptions import WRITTEN_LINES, Description, texts_of
 from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import Network, NetworkExample, NetworkLine, NetworkText
@@ -38,10 +39,10 @@ def describe(
     flag_modified(network, "slug")  # the words stand in other tables, and the network's version must rise with them
     said = words[i18n.DEFAULT.code]
     record(
-        "described",
+        verbs.DESCRIBED,
         by=By.person(by),
         subject_id=network.id,
-        to_state=f"{said.phrase_count if said else 0} phrases",
+        details={"phrases": said.phrase_count if said else 0},
     )
     announce_change(Topic.NETWORKS)
     EMBED_NETWORKS.queue_once({"network": network.id})

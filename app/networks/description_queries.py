@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app import db
 from app.accounts.models import Person
 from app.events import Event
+from app.networks import verbs
 from app.networks.descriptions import WRITTEN_LINES, Description
 from app.networks.models import Network, NetworkLine, NetworkText
 from app.networks.states import LineKind
@@ -56,7 +57,7 @@ def get_described(network_id: int) -> Described:
     last = db.session.execute(
         select(Event.at, Person.name)
         .outerjoin(Person, Person.id == Event.actor_id)
-        .where(Event.subject_id == network_id, Event.verb == "described")
+        .where(Event.subject_id == network_id, Event.verb == verbs.DESCRIBED.name)
         .order_by(Event.seq.desc())
         .limit(1)
     ).first()

@@ -10,13 +10,12 @@ from app.errors import NotPossibleError
 from app.events import By, record
 from app.municipality.actions import announce_change
 from app.municipality.models import ReferenceVersion, Topic
+from app.networks import verbs
 from app.networks.models import Training, TrainingChoice
 from app.screening.stops import require_cleared
 
 KEPT_READY = 20
 """So many of the newest trainings can be used again; of older ones only the figures stay."""
-
-_DESCRIPTIONS = "descriptions"
 
 
 def keep(*, engine: str, decisions: int, figures: Mapping[str, float], weights: bytes) -> int:
@@ -26,7 +25,7 @@ def keep(*, engine: str, decisions: int, figures: Mapping[str, float], weights: 
     )
     db.session.add(training)
     db.session.flush()
-    record("trained", by=By.SYSTEM, to_state=f"{training.id} {decisions} decisions")
+    record(verbs.TRAINED, by=By.SYSTEM, details={"training": training.id, "decisions": decisions})
     _lay_old_ones_aside()
     return training.id
 
@@ -58,10 +57,9 @@ def choose(
     if training_id is not None and not _is_ready(training_id):
         raise NotPossibleError
     event = record(
-        "training_chosen",
+        verbs.TRAINING_CHOSEN,
         by=by,
-        from_state=str(before or _DESCRIPTIONS),
-        to_state=str(training_id or _DESCRIPTIONS),
+        details={"training": training_id, "was": {"training": before}},
         reason=reason,
     )
     db.session.add(

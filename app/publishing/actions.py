@@ -14,6 +14,7 @@ from app import clock, db, languages
 from app.counters import next_value
 from app.errors import NotPossibleError
 from app.events import ActorKind, By, Event, record
+from app.history import Details, Verb
 from app.i18n import gettext as _
 from app.kinds import kind_of
 from app.publishing import rules, verbs
@@ -33,7 +34,7 @@ from app.subjects import (
 )
 from app.vault import Vault, content_hash
 
-OPEN_TO_OBJECTION = frozenset({verbs.RETURNED, verbs.HIDDEN, verbs.REDACTED, verbs.MERGED})
+OPEN_TO_OBJECTION = frozenset(one.name for one in (verbs.RETURNED, verbs.HIDDEN, verbs.REDACTED, verbs.MERGED))
 """What somebody may ask to be looked at again."""
 
 
@@ -104,7 +105,8 @@ def publish(subject: Subject, *, wording_id: int, by: By, reason: str | None = N
     if first:
         subject.published_seq, subject.published_at = next_value("published"), clock.now()
     verb = verbs.PUBLISHED if first else verbs.PUBLISHED_AGAIN
-    return _show(subject, Visibility.PUBLISHED, verb, by, reason=reason, more=wording.content_hash.hex()[:16])
+    said = {"wording": wording.number, "hash": wording.content_hash.hex()[:16]}
+    return _show(subject, Visibility.PUBLISHED, verb, by, reason=reason, more=said)
 
 
 def send_back(subject: Subject, *, reason: str, by: By) -> Event:
@@ -171,7 +173,7 @@ def redact(subject: Subject, words: Sequence[str], *, reason: str, by: By, vault
         verbs.REDACTED,
         by=by,
         subject_id=subject.id,
-        to_state=" ".join(str(one.number) for one in holding.values()),
+        details={"wordings": [one.number for one in holding.values()]},
         reason=reason,
     )
 
@@ -193,7 +195,7 @@ def merge(subject: Subject, into: Subject, *, reason: str, by: By) -> Event:
     _require(possible=apart and not rules.is_withdrawn(subject) and not rules.is_withdrawn(into))
     db.session.add(Merging(subject_id=subject.id, into_id=into.id, merged_at=clock.now()))
     db.session.flush()
-    return _show(subject, Visibility.HIDDEN, verbs.MERGED, by, reason=reason, more=str(into.id))
+    return _show(subject, Visibility.HIDDEN, verbs.MERGED, by, reason=reason, more={"into": into.id})
 
 
 def split(subject: Subject, *, reason: str, by: By) -> Event:
@@ -204,7 +206,7 @@ def split(subject: Subject, *, reason: str, by: By) -> Event:
     db.session.delete(merging)
     db.session.flush()
     visibility = Visibility(subject.visibility) if rules.is_withdrawn(subject) else _as_it_stood(subject)
-    return _show(subject, visibility, verbs.SPLIT, by, reason=reason, more=str(merging.into_id))
+    return _show(subject, visibility, verbs.SPLIT, by, reason=reason, more={"from": merging.into_id})
 
 
 def is_merged(subject_id: int) -> bool:
@@ -230,7 +232,7 @@ def object_to(subject: Subject, event_seq: int, *, reason: str, by: By) -> Objec
     opened = select(Objection.id).where(Objection.event_seq == event.seq, Objection.decided_at.is_(None))
     own = event.subject_id == subject.id and event.verb in OPEN_TO_OBJECTION
     _require(possible=own and db.session.scalar(opened) is None)
-    said = record(verbs.OBJECTED, by=by, subject_id=subject.id, to_state=str(event.seq), reason=reason)
+    said = record(verbs.OBJECTED, by=by, subject_id=subject.id, details={"event": event.seq}, reason=reason)
     objection = Objection(subject_id=subject.id, event_seq=event.seq, reason_id=said.reason_id, opened_at=said.at)
     db.session.add(objection)
     db.session.flush()
@@ -250,11 +252,11 @@ def decide_objection(objection: Objection, *, upheld: bool, reason: str, by: By)
         verbs.OBJECTION_UPHELD if upheld else verbs.OBJECTION_REJECTED,
         by=by,
         subject_id=objection.subject_id,
-        to_state=str(event.seq),
+        details={"event": event.seq},
         reason=reason,
     )
     subject = get_subject_for_update(objection.subject_id)
-    if upheld and event.verb == verbs.HIDDEN and rules.is_hidden(subject):
+    if upheld and event.verb == verbs.HIDDEN.name and rules.is_hidden(subject):
         show_again(subject, by=by)
     return decided
 
@@ -302,13 +304,13 @@ def hide_name(subject: Subject, *, by: By, vault: Vault) -> Event | None:
 
 
 def _show(
-    subject: Subject, visibility: Visibility, verb: str, by: By, *, reason: str | None, more: str | None = None
+    subject: Subject, visibility: Visibility, verb: Verb, by: By, *, reason: str | None, more: Details | None = None
 ) -> Event:
     before = subject.visibility
     _set(subject, visibility)
     _tell_kind(subject)
-    after = f"{visibility} {more}" if more else visibility
-    return record(verb, by=by, subject_id=subject.id, from_state=before, to_state=after, reason=reason)
+    details = {**(more or {}), "visibility": visibility, "was": {"visibility": before}}
+    return record(verb, by=by, subject_id=subject.id, details=details, reason=reason)
 
 
 def _as_it_stood(subject: Subject) -> Visibility:

@@ -1,15 +1,28 @@
-"""What can happen to the public life of a thing, as its events call it."""
+"""What can happen to the public life of a thing, and the sentences that tell it."""
 
-PUBLISHED = "published"
-PUBLISHED_AGAIN = "published_again"
-RETURNED = "returned"
-HIDDEN = "hidden"
-SHOWN_AGAIN = "shown_again"
-WITHDRAWN = "withdrawn"
-REDACTED = "redacted"
-MERGED = "merged"
-SPLIT = "split"
-OBJECTED = "objected"
-OBJECTION_UPHELD = "objection_upheld"
-OBJECTION_REJECTED = "objection_rejected"
-NAME_HIDDEN = "name_hidden"
+from app.history import Readers, verb
+from app.i18n import lazy
+
+PUBLISHED = verb("published", lazy("Read by staff and published."), readers=Readers.EVERYBODY)
+PUBLISHED_AGAIN = verb("published_again", lazy("Read by staff and published again."), readers=Readers.EVERYBODY)
+RETURNED = verb("returned", lazy("Sent back to the author."), own=lazy("Sent back to you."), readers=Readers.AUTHOR)
+HIDDEN = verb("hidden", lazy("Hidden."), readers=Readers.AUTHOR)
+SHOWN_AGAIN = verb("shown_again", lazy("Shown again."), readers=Readers.AUTHOR)
+WITHDRAWN = verb("withdrawn", lazy("Withdrawn by the author."), own=lazy("You took it back."), readers=Readers.AUTHOR)
+REDACTED = verb("redacted", lazy("Words in it were covered."), readers=Readers.AUTHOR)
+MERGED = verb("merged", lazy("Joined with another about the same."), readers=Readers.AUTHOR)
+SPLIT = verb("split", lazy("Parted from the one it was joined with."), readers=Readers.AUTHOR)
+OBJECTED = verb(
+    "objected",
+    lazy("Somebody asked for it to be looked at again."),
+    own=lazy("It was asked that we look at it again."),
+    readers=Readers.AUTHOR,
+)
+OBJECTION_UPHELD = verb("objection_upheld", lazy("Looked at again, and changed."), readers=Readers.AUTHOR)
+OBJECTION_REJECTED = verb("objection_rejected", lazy("Looked at again; it stays as it is."), readers=Readers.AUTHOR)
+NAME_HIDDEN = verb(
+    "name_hidden",
+    lazy("The author hid the name that was shown."),
+    own=lazy("You hid your name."),
+    readers=Readers.AUTHOR,
+)

@@ -13,6 +13,7 @@ from app.accounts.actions import Purpose, keep_contact, new_link
 from app.addresses import mailbox
 from app.errors import NotPossibleError
 from app.events import ActorKind, By, record
+from app.history import Verb
 from app.i18n import gettext as _
 from app.matching import Confidence, Reason, Suggestion, Word
 from app.municipality.queries import get_reference
@@ -21,7 +22,7 @@ from app.networks.learned import get_last_trained
 from app.publishing import actions as publishing
 from app.screening.stops import require_cleared
 from app.subjects import PUBLIC_LIFE, Audience, AuthorKind, Subject, SubjectKind, Visibility, Wording
-from app.submissions import awaited, campaigns, letters, search, vectors
+from app.submissions import awaited, campaigns, letters, search, vectors, verbs
 from app.submissions.job_kinds import COMPARE, COPY_VECTORS, EMBED, TRAIN
 from app.submissions.models import MatchDecision, Submission
 from app.submissions.models import Suggestion as SuggestionRow
@@ -200,7 +201,7 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched] |
         source_note=draft.source_note,
     )
     counters.next_value(f"received {clock.town_date(submission.received_at).year}")
-    record("submitted", by=by, subject_id=submission.id, to_state=submission.visibility)
+    record(verbs.SUBMITTED, by=by, subject_id=submission.id, details={"visibility": submission.visibility})
     if draft.against_id is not None and (
         matches is None or draft.against_id in {match.network_id for match in matches if match.said_to_fit}
     ):
@@ -307,14 +308,14 @@ def add_to(submission: Submission, addition: str, matches: Sequence[Matched] | N
     _require_open(submission)
     if len(text) > MOST_ADDED:
         raise NotPossibleError(_("There is no room for more here. Send it in as something new."))
-    _change_wording(submission, current.title or "", text, matches, verb="added")
+    _change_wording(submission, current.title or "", text, matches, verb=verbs.ADDED)
 
 
 def rewrite(submission: Submission, title: str, text: str, matches: Sequence[Matched] | None) -> None:
     """Put other words in place of what was sent back. Raises `NotPossibleError` unless staff sent it back."""
     if submission.visibility != Visibility.RETURNED:
         raise NotPossibleError(_("It does not lie with you any more, so it cannot be written anew."))
-    _change_wording(submission, title, text, matches, verb="rewritten")
+    _change_wording(submission, title, text, matches, verb=verbs.REWRITTEN)
 
 
 def _require_open(submission: Submission) -> None:
@@ -326,14 +327,15 @@ def _require_open(submission: Submission) -> None:
 
 
 def _change_wording(
-    submission: Submission, title: str, text: str, matches: Sequence[Matched] | None, *, verb: str
+    submission: Submission, title: str, text: str, matches: Sequence[Matched] | None, *, verb: Verb
 ) -> None:
     """Store a wording by the author; one that was sent back comes in again."""
     before = submission.visibility
     version = add_version(submission, title, text, written_by="author")
     _keep_or_await(submission, version, matches)
     submission.unread = True
-    record(verb, by=By.AUTHOR, subject_id=submission.id, from_state=before, to_state=submission.visibility)
+    changed = {"visibility": submission.visibility, "was": {"visibility": before}}
+    record(verb, by=By.AUTHOR, subject_id=submission.id, details=changed)
 
 
 def withdraw(submission: Submission) -> None:
@@ -358,7 +360,7 @@ def contest(submission: Submission, *, network_id: int | None, wanted_id: int | 
     submission.contested = True
     submission.wanted_network_id = wanted_id
     submission.invited = False
-    event = record("contested", by=By.AUTHOR, subject_id=submission.id, reason=reason)
+    event = record(verbs.CONTESTED, by=By.AUTHOR, subject_id=submission.id, reason=reason)
     decide(submission, "contested", network_id=network_id, by=By.AUTHOR, reason_id=event.reason_id)
     if wanted_id is not None:
         decide(submission, "wanted", network_id=wanted_id, by=By.AUTHOR)
@@ -408,6 +410,12 @@ def speak_for_network(submission: Submission) -> None:
         keep_example(submission.id, submission.network_id, version.title or "")
     else:
         drop_example(submission.id)
+
+
+def note_read(case: Submission) -> None:
+    """Take what staff do with a case as having read it; words meant for everybody wait until they are published."""
+    if case.audience != Audience.PUBLIC:
+        case.unread = False
 
 
 def compare_soon(submission: Submission) -> None:

@@ -13,11 +13,13 @@ from flask import current_app
 
 from app import clock, i18n
 from app.accounts.actions import Purpose, new_link
+from app.history import Readers, Verb, is_reason_told
 from app.mail import Mail
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
+from app.publishing import verbs as life
 from app.subjects import Audience, Visibility
-from app.submissions import labels, letters, rules
+from app.submissions import labels, letters, rules, verbs
 from app.submissions.actions import new_author_link
 from app.submissions.author_contact import (
     get_author_address,
@@ -25,7 +27,7 @@ from app.submissions.author_contact import (
     get_unconfirmed_contact_id,
     is_confirmed,
 )
-from app.submissions.page_queries import PUBLIC_REASONS, Happened, Said, SubmissionPage, get_author_page
+from app.submissions.page_queries import Said, SubmissionPage, get_author_page
 from app.submissions.states import RouteKind
 from app.vault import Vault
 
@@ -41,14 +43,11 @@ class _Case:
     def is_public(self) -> bool:
         return self.page.visibility == Visibility.PUBLISHED and self.page.audience == Audience.PUBLIC
 
-    def newest(self, *verbs: str) -> Happened | None:
-        return next((one for one in reversed(self.page.history) if one.verb in verbs), None)
-
-    def because(self, *verbs: str) -> dict[str, Any]:
+    def because(self, *verbs: Verb) -> dict[str, Any]:
         """Return the reason of the newest of these events, or that there is one to be read on the author's own page."""
-        happened = self.newest(*verbs)
+        happened = self.page.last(*verbs)
         reason = happened.reason if happened else None
-        public = self.is_public and happened is not None and happened.verb in PUBLIC_REASONS
+        public = self.is_public and happened is not None and is_reason_told(happened, Readers.EVERYBODY)
         told = reason if self.confirmed or public else None
         return {"reason": told, "has_reason_elsewhere": told != reason}
 
@@ -104,14 +103,14 @@ def published(submission_id: int) -> Mail | None:
     """Say that everybody can read it now."""
 
     def tell(case: _Case) -> dict[str, Any] | None:
-        happened = case.newest("published", "published_again")
+        happened = case.page.last(life.PUBLISHED, life.PUBLISHED_AGAIN)
         if happened is None or case.page.visibility != Visibility.PUBLISHED:
             return None
-        again = happened.verb == "published_again"
+        again = happened.verb == life.PUBLISHED_AGAIN.name
         return {
-            **case.because("published", "published_again"),
-            "is_back": again and happened.from_state != Visibility.PUBLISHED,
-            "is_changed": again and happened.from_state == Visibility.PUBLISHED,
+            **case.because(life.PUBLISHED, life.PUBLISHED_AGAIN),
+            "is_back": again and happened.was.get("visibility") != Visibility.PUBLISHED,
+            "is_changed": again and happened.was.get("visibility") == Visibility.PUBLISHED,
         }
 
     return _letter("published", submission_id, tell)
@@ -120,13 +119,13 @@ def published(submission_id: int) -> Mail | None:
 @letters.RETURNED.composer
 def returned(submission_id: int) -> Mail | None:
     """Say that it came back, why, and how to change it."""
-    return _letter("returned", submission_id, _while_it_is(Visibility.RETURNED, "returned"))
+    return _letter("returned", submission_id, _while_it_is(Visibility.RETURNED, life.RETURNED))
 
 
 @letters.HIDDEN.composer
 def hidden(submission_id: int) -> Mail | None:
     """Say that nobody but the author and staff can read it, and why."""
-    return _letter("hidden", submission_id, _while_it_is(Visibility.HIDDEN, "hidden"))
+    return _letter("hidden", submission_id, _while_it_is(Visibility.HIDDEN, life.HIDDEN))
 
 
 @letters.ROUTED.composer
@@ -148,7 +147,7 @@ def routed(submission_id: int) -> Mail | None:
             "authority": reference.authorities.get(page.authority_id or 0),
             "due": _upcoming(page.answer_due or page.first_word_due),
             "has_first_word": page.first_word_at is not None,
-            **case.because("routed"),
+            **case.because(verbs.ROUTED),
         }
 
     return _letter("routed", submission_id, tell)
@@ -162,7 +161,7 @@ def declined(submission_id: int) -> Mail | None:
         if case.page.route_kind is not None:
             return None
         due = None if rules.is_resting(case.page) else _upcoming(case.page.due_on)
-        return {**case.because("match_declined"), "due": due}
+        return {**case.because(verbs.MATCH_DECLINED), "due": due}
 
     return _letter("declined", submission_id, tell)
 
@@ -205,7 +204,7 @@ def answered(submission_id: int) -> Mail | None:
 @letters.CLOSED.composer
 def closed(submission_id: int) -> Mail | None:
     """Say that the case is closed, and why."""
-    return _letter("closed", submission_id, lambda case: case.because("closed") if case.page.closed_at else None)
+    return _letter("closed", submission_id, lambda case: case.because(verbs.CLOSED) if case.page.closed_at else None)
 
 
 @letters.REOPENED.composer
@@ -215,7 +214,7 @@ def reopened(submission_id: int) -> Mail | None:
     def tell(case: _Case) -> dict[str, Any] | None:
         if case.page.closed_at:
             return None
-        return {**case.because("reopened"), "due": _upcoming(case.page.due_on)}
+        return {**case.because(verbs.REOPENED), "due": _upcoming(case.page.due_on)}
 
     return _letter("reopened", submission_id, tell)
 
@@ -244,15 +243,15 @@ def _upcoming(due: date) -> date | None:
     return due if due >= clock.today() else None
 
 
-def _while_it_is(visibility: Visibility, verb: str) -> Tell:
+def _while_it_is(visibility: Visibility, verb: Verb) -> Tell:
     """Tell why it is out of sight, while it is, and whether everybody could read it before."""
 
     def tell(case: _Case) -> dict[str, Any] | None:
-        happened = case.newest(verb)
+        happened = case.page.last(verb)
         if case.page.visibility != visibility or happened is None:
             return None
         is_for_everybody = case.page.audience == Audience.PUBLIC
-        was_shown = is_for_everybody and happened.from_state == Visibility.PUBLISHED
+        was_shown = is_for_everybody and happened.was.get("visibility") == Visibility.PUBLISHED
         return {**case.because(verb), "is_for_everybody": is_for_everybody, "was_shown": was_shown}
 
     return tell

@@ -1,6 +1,5 @@
-"""The words pages use for states, kinds and events: whole sentences, translated when shown."""
+"""The words pages use for states and kinds: whole sentences, translated when shown."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from markupsafe import Markup
@@ -14,7 +13,6 @@ from app.networks.queries import NetworkDirectory, get_directory
 from app.screening.personal_data import FindingKind
 from app.subjects import Audience, AuthorKind, Visibility
 from app.submissions import rules
-from app.submissions.page_queries import Happened
 from app.submissions.rules import CaseState
 from app.submissions.states import Handling, Kind, Outcome, RouteKind, Source, Status
 
@@ -158,72 +156,6 @@ def author_label(author_kind: str, shown_name: str | None, source: str) -> str:
     if not shown_name:
         return kind
     return Markup("<bdi>{}</bdi>, {}{}").format(shown_name, kind[:1].lower(), kind[1:])
-
-
-def own_history_line(happened: Happened) -> str:
-    """Return an event as a sentence to the author it happened to."""
-    own = {
-        "returned": _("Sent back to you."),
-        "withdrawn": _("You took it back."),
-        "added": _("You added something."),
-        "rewritten": _("You wrote it anew."),
-        "contested": _("You told us what you think of where it goes."),
-        "first_word": _("First update to you."),
-        "name_hidden": _("You hid your name."),
-    }
-    return own.get(happened.verb) or history_line(happened)
-
-
-_STAFF = "person"
-
-
-def history_line(happened: Happened, names: Mapping[int, str] | None = None) -> str:
-    """Return an event as a sentence; `names` (people by id) are given on the desk alone."""
-    sentence = _sentence(happened)
-    name = names.get(happened.actor_id) if names and happened.actor_id is not None else None
-    return _("%(sentence)s By %(name)s.", sentence=sentence, name=name) if name else sentence
-
-
-def _sentence(happened: Happened) -> str:
-    by_staff = happened.actor_kind == _STAFF
-    sentences = {
-        "submitted": _("Written down by staff for the author.") if by_staff else _("Received."),
-        "published": _("Read by staff and published."),
-        "published_again": _("Read by staff and published again."),
-        "returned": _("Sent back to the author."),
-        "hidden": _("Hidden."),
-        "withdrawn": _("Withdrawn by the author."),
-        "added": _("The author added something."),
-        "rewritten": _("The author wrote it anew."),
-        "contested": _("The author said that it does not belong there."),
-        "name_hidden": _("The author hid the name that was shown."),
-        "routed": _("Passed on."),
-        "match_accepted": _("The network took it in."),
-        "match_declined": _("The network sent it back."),
-        "first_word": _("First update to the author."),
-        "extended": _("A new date for the answer."),
-        "draft_saved": _("A draft of the answer was saved."),
-        "answered": _("Answered."),
-        "answer_changed": _("The answer was changed."),
-        "closed": _("Closed."),
-        "reopened": _("Opened again."),
-        "owner_changed": _("The case changed hands."),
-        "proposed_again": _("The matching proposed networks anew, now with the language model."),
-        "email_confirmed": _("The author confirmed the e-mail address."),
-        "found_same": _("Found to be the same case as %(number)s.", number=happened.to_state),
-        "found_different": _("Found to be another case than %(number)s.", number=happened.to_state),
-        "pair_reopened": _("Open again whether it is the same case as %(number)s.", number=happened.to_state),
-    }
-    return sentences.get(happened.verb) or _("Something was done to it.")
-
-
-def routed_to(happened: Happened, reference: Reference, directory: NetworkDirectory) -> str:
-    """Return the name of where an event sent it, or nothing for other events."""
-    parts = (happened.to_state or "").split()
-    if happened.verb != "routed" or len(parts) != 3:
-        return ""
-    kind, target_id = parts[1], int(parts[2])
-    return where_label(kind, target_id, reference, directory)
 
 
 def where_label(kind: str, target_id: int, reference: Reference, directory: NetworkDirectory) -> str:

@@ -18,7 +18,7 @@ from app.events import By, record
 from app.matching.similarity import closeness
 from app.permissions import Actor
 from app.subjects import Visibility, Wording
-from app.submissions import campaigns, search, vectors
+from app.submissions import campaigns, search, vectors, verbs
 from app.submissions.models import Campaign, Duplicate, Submission
 from app.submissions.states import PairState
 from app.submissions.titles import full_text
@@ -35,9 +35,9 @@ _UNLISTED_LOOKED_AT = 300
 _MOST_COMPARED = 60
 _WORD = re.compile(r"\w{3,}")
 _VERBS = {
-    PairState.SAME: "found_same",
-    PairState.DIFFERENT: "found_different",
-    PairState.PROPOSED: "pair_reopened",
+    PairState.SAME: verbs.FOUND_SAME,
+    PairState.DIFFERENT: verbs.FOUND_DIFFERENT,
+    PairState.PROPOSED: verbs.PAIR_REOPENED,
 }
 
 
@@ -131,7 +131,8 @@ def decide(case_id: int, other_id: int, *, verdict: PairState, read: str, by: Ac
         db.session.execute(select(Submission.id, Submission.number).where(Submission.id.in_((later, earlier)))).all()
     )
     for one, other in ((later, earlier), (earlier, later)):
-        record(_VERBS[verdict], by=By.person(by), subject_id=one, from_state=read, to_state=numbers[other])
+        details = {"other": numbers[other], "was": {"pair": read}}
+        record(_VERBS[verdict], by=By.person(by), subject_id=one, details=details)
 
 
 def _take_turn() -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app import db
 from app.encoding.store import ENCODER
 from app.events import By, Event, record
+from app.history import verb
 from app.subjects import Visibility
 from app.submissions.job_kinds import COMPARE, COMPARE_STORED
 from app.submissions.models import Submission
@@ -16,15 +17,15 @@ from app.submissions.models import Submission
 BATCH = 100
 """So many are queued at once; the next when these are done, and mail in between."""
 
-_DONE = "compared_stored"
+COMPARED_STORED = verb("compared_stored")
 _BY_WORDS = "words"
 
 
 def is_due(*, by_meaning: bool) -> bool:
     """Return whether what is stored was never compared, or never with the sentence model that is there now."""
-    done = select(Event.seq).where(Event.verb == _DONE)
+    done = select(Event.seq).where(Event.verb == COMPARED_STORED.name)
     if by_meaning:
-        done = done.where(Event.to_state == ENCODER)
+        done = done.where(Event.details["encoder"].as_string() == ENCODER)
     return db.session.scalar(done.limit(1)) is None
 
 
@@ -37,4 +38,4 @@ def compare_next(after: int, *, by_meaning: bool) -> None:
     if len(ids) == BATCH:
         COMPARE_STORED.queue({"after": ids[-1], "by_meaning": by_meaning})
     else:
-        record(_DONE, by=By.SYSTEM, to_state=ENCODER if by_meaning else _BY_WORDS)
+        record(COMPARED_STORED, by=By.SYSTEM, details={"encoder": ENCODER if by_meaning else _BY_WORDS})

@@ -11,7 +11,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app import db
 from app.errors import GoneError, NotThereError
-from app.events import Event, Reason
+from app.events import list_happened
+from app.history import Happened, Readers, Verb, is_reason_told, list_names
 from app.subjects import Visibility, Wording
 from app.submissions.models import FirstWord, Response, Submission, Suggestion
 from app.submissions.queries import get_themes
@@ -33,19 +34,6 @@ class Said:
     network_id: int | None
     department_id: int | None
     language: str
-
-
-@dataclass(frozen=True)
-class Happened:
-    """An event as the page tells it."""
-
-    verb: str
-    at: datetime
-    actor_kind: str
-    actor_id: int | None
-    from_state: str | None
-    to_state: str | None
-    reason: str | None
 
 
 @dataclass(frozen=True)
@@ -104,18 +92,12 @@ class SubmissionPage:
         """Return the public status."""
         return status_of(self.handling)
 
-    def last(self, verb: str) -> "Happened | None":
-        """Return the newest event of a kind, None if there was none."""
-        return next((one for one in reversed(self.history) if one.verb == verb), None)
+    def last(self, *verbs: Verb | str) -> Happened | None:
+        """Return the newest event of these verbs, which templates call by name; None if there was none."""
+        names = {str(verb) for verb in verbs}
+        return next((one for one in reversed(self.history) if one.verb in names), None)
 
 
-PUBLIC_VERBS = frozenset(
-    {"submitted", "published", "published_again", "routed", "first_word", "extended", "answered", "answer_changed"}
-    | {"match_accepted", "match_declined", "closed", "reopened"}
-)
-AUTHOR_VERBS = PUBLIC_VERBS | {"returned", "hidden", "withdrawn", "added", "rewritten", "contested"} | {"name_hidden"}
-PUBLIC_REASONS = frozenset({"routed"})
-"""Verbs whose reason everybody reads; the others' reasons are for the author and for staff."""
 _PAGE = (
     Submission.id,
     Submission.number,
@@ -166,7 +148,7 @@ def get_listed_page(submission_id: int) -> SubmissionPage:
         if row is not None and row.published_at is not None:
             raise GoneError
         raise NotThereError
-    return _page(row, PUBLIC_VERBS, PUBLIC_REASONS)
+    return _page(row, Readers.EVERYBODY)
 
 
 def has_been_listed(submission_id: int) -> bool:
@@ -180,7 +162,7 @@ def get_author_page(submission_id: int) -> SubmissionPage:
     row = _page_row(submission_id, _NEWEST)
     if row is None:
         raise NotThereError
-    return _page(row, AUTHOR_VERBS, AUTHOR_VERBS)
+    return _page(row, Readers.AUTHOR)
 
 
 def get_by_receipt(receipt_hash: bytes) -> int:
@@ -221,23 +203,6 @@ def list_matches(submission_id: int) -> list[Suggestion]:
     return list(db.session.scalars(statement))
 
 
-_HISTORY = (
-    select(Event.verb, Event.at, Event.actor_kind, Event.actor_id, Event.from_state, Event.to_state, Reason.text)
-    .outerjoin(Reason, Reason.id == Event.reason_id)
-    .where(Event.subject_id == bindparam("id"))
-    .order_by(Event.seq)
-)
-_SOME_HISTORY = _HISTORY.where(Event.verb.in_(bindparam("verbs", expanding=True)))
-
-
-def list_history(submission_id: int, verbs: frozenset[str] | None = None) -> list[Happened]:
-    """Return a submission's events in order, with reasons; `verbs` keeps only some."""
-    statement = _HISTORY if verbs is None else _SOME_HISTORY
-    return [
-        Happened(*row) for row in db.session.execute(statement, {"id": submission_id, "verbs": sorted(verbs or ())})
-    ]
-
-
 def _with_wording(version: InstrumentedAttribute[int | None]) -> Select[Any]:
     """Return the statement for a page with this wording of its text."""
     chosen = (
@@ -264,15 +229,16 @@ def _page_row(submission_id: int, statement: Select[Any]) -> Any:  # noqa: ANN40
     return db.session.execute(statement, {"id": submission_id}).first()
 
 
-def _page(row: Any, verbs: frozenset[str], reasons: frozenset[str]) -> SubmissionPage:  # noqa: ANN401 -- a row of many columns
+def _page(row: Any, readers: Readers) -> SubmissionPage:  # noqa: ANN401 -- a row of many columns
     said = _said(row.id)
+    history = list_happened(row.id, list_names(readers))
     values = dict(row._mapping) | {"reasons": row.reasons or []}  # noqa: SLF001 -- SQLAlchemy's public name for it
     return SubmissionPage(
         **values,
         theme_ids=get_themes([row.id]).get(row.id, ()),
         first_words=tuple(one for one in said if one.kind == "first_word"),
         answers=tuple(one for one in said if one.kind == "answer"),
-        history=tuple(one if one.verb in reasons else replace(one, reason=None) for one in list_history(row.id, verbs)),
+        history=tuple(one if is_reason_told(one, readers) else replace(one, reason=None) for one in history),
     )
 
 

@@ -1,17 +1,16 @@
-"""Who may do what with a case: one small predicate for each rule, over plain values.
+"""Who may read a case and act in it, and what its state means: small predicates over plain values.
 
-`is_…` asks what the case's state allows anybody (the acts ask it again), `may_…` also who asks.
+What a state allows is asked of the acts themselves (`case_acts.CASES`).
 """
 
 from typing import Protocol
 
 from app.permissions import LEADER_GRANTS, Actor, Permission, Role
-from app.subjects import Audience, Visibility
+from app.subjects import Visibility
 from app.submissions.states import Handling, MatchState, RouteKind
 
 ON_DISPLAY = frozenset({Visibility.RECEIVED, Visibility.PUBLISHED})
 AWAITED = frozenset({Handling.ROUTED, Handling.FIRST_WORD})
-WITH_SOMEBODY = AWAITED | {Handling.ANSWERED}
 
 
 class CaseState(Protocol):
@@ -85,31 +84,6 @@ def may_see_contact(actor: Actor, case: CaseState) -> bool:
     return may(actor, Permission.SEE_CONTACT, case)
 
 
-def is_publishable(case: CaseState) -> bool:
-    """Return whether its text may be made public: only one that its author meant for everybody."""
-    return case.audience == Audience.PUBLIC and case.visibility != Visibility.WITHDRAWN
-
-
-def is_returnable(case: CaseState) -> bool:
-    """Return whether there is a text to send back to the author."""
-    return case.visibility in ON_DISPLAY
-
-
-def is_hideable(case: CaseState) -> bool:
-    """Return whether there is something to hide: a text that everybody can read or soon could."""
-    return case.audience == Audience.PUBLIC and case.visibility in ON_DISPLAY
-
-
-def is_routable(case: CaseState) -> bool:
-    """Return whether it can still be sent somewhere."""
-    return case.handling != Handling.CLOSED and case.visibility != Visibility.WITHDRAWN
-
-
-def is_offered(case: CaseState) -> bool:
-    """Return whether a network still has to say if it takes it in; not once it is answered."""
-    return is_asked(case) and is_promisable(case)
-
-
 def is_asked(case: CaseState) -> bool:
     """Return whether a network has been asked and has not said yes: it is not theirs, and nothing is said for them."""
     return case.match_state == MatchState.OFFERED
@@ -118,68 +92,3 @@ def is_asked(case: CaseState) -> bool:
 def network_speaking(case: CaseState) -> int | None:
     """Return the id of the network that speaks in what the author is told; None if it is the municipality itself."""
     return None if is_asked(case) else case.network_id
-
-
-def is_promisable(case: CaseState) -> bool:
-    """Return whether it lies with somebody who can be spoken for, and has no answer yet."""
-    return case.handling in AWAITED and case.visibility != Visibility.WITHDRAWN
-
-
-def is_answerable(case: CaseState) -> bool:
-    """Return whether it can be answered, or its answer changed."""
-    return case.handling in WITH_SOMEBODY and case.visibility != Visibility.WITHDRAWN
-
-
-def is_closable(case: CaseState) -> bool:
-    """Return whether there is something to close: not what its author took back."""
-    return case.handling != Handling.CLOSED and case.visibility != Visibility.WITHDRAWN
-
-
-def is_reopenable(case: CaseState) -> bool:
-    """Return whether it is closed and not taken back."""
-    return case.handling == Handling.CLOSED and case.visibility != Visibility.WITHDRAWN
-
-
-def may_publish(actor: Actor, case: CaseState) -> bool:
-    """Return whether the person may publish the text."""
-    return actor.may(Permission.MODERATE) and is_publishable(case)
-
-
-def may_return(actor: Actor, case: CaseState) -> bool:
-    """Return whether the person may send the text back to its author."""
-    return actor.may(Permission.MODERATE) and is_returnable(case)
-
-
-def may_hide(actor: Actor, case: CaseState) -> bool:
-    """Return whether the person may hide the text."""
-    return actor.may(Permission.MODERATE) and is_hideable(case)
-
-
-def may_route(actor: Actor, case: CaseState) -> bool:
-    """Return whether the person may say where it goes."""
-    return actor.may(Permission.ROUTE) and is_routable(case)
-
-
-def may_decide_match(actor: Actor, case: CaseState) -> bool:
-    """Return whether the person may accept or decline it for a network they lead."""
-    return leads(actor, case) and is_offered(case)
-
-
-def may_give_first_word(actor: Actor, case: CaseState) -> bool:
-    """Return whether the person may give the first word, or a new date."""
-    return actor.may(Permission.FIRST_WORD) and is_promisable(case)
-
-
-def may_answer(actor: Actor, case: CaseState) -> bool:
-    """Return whether the person may draft and publish the answer, or change a published one."""
-    return may(actor, Permission.ANSWER, case) and is_answerable(case)
-
-
-def may_close(actor: Actor, case: CaseState) -> bool:
-    """Return whether the person may close the case."""
-    return actor.may(Permission.CLOSE) and is_closable(case)
-
-
-def may_reopen(actor: Actor, case: CaseState) -> bool:
-    """Return whether the person may open a closed case again."""
-    return actor.may(Permission.CLOSE) and is_reopenable(case)

@@ -7,7 +7,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from app import clock, i18n
+from app.history import Verb
 from app.i18n import gettext as _
+from app.publishing import verbs as life
 from app.subjects import Visibility
 from app.submissions import rules
 from app.submissions.page_queries import SubmissionPage
@@ -33,13 +35,13 @@ def steps(page: SubmissionPage, where: str) -> list[Step]:
         taken.append(Step(_("Passed on to %(where)s", where=where), "done", clock.town_date(page.routed_at)))
     taken += _done(page)
     if page.visibility == Visibility.WITHDRAWN:
-        return [*taken, *_happened(page, "withdrawn", _("You took it back"))]
+        return [*taken, *_happened(page, life.WITHDRAWN, _("You took it back"))]
     if page.visibility == Visibility.RETURNED:
-        return [*taken, *_happened(page, "returned", _("Sent back to you"))]
+        return [*taken, *_happened(page, life.RETURNED, _("Sent back to you"))]
     if page.handling == Handling.CLOSED and page.closed_at is not None:
         return [*taken, Step(_("Closed"), "done", clock.town_date(page.closed_at))]
     if page.visibility == Visibility.HIDDEN:
-        taken += _happened(page, "hidden", _("Hidden from others"))
+        taken += _happened(page, life.HIDDEN, _("Hidden from others"))
     if rules.is_resting(page):
         return taken
     return [*taken, *_promised(page)]
@@ -50,7 +52,7 @@ def _done(page: SubmissionPage) -> list[Step]:
     return [Step(label, "done", clock.town_date(at)) for label, at in dated if at is not None]
 
 
-def _happened(page: SubmissionPage, verb: str, label: str) -> list[Step]:
+def _happened(page: SubmissionPage, verb: Verb, label: str) -> list[Step]:
     event = page.last(verb)
     return [Step(label, "done", clock.town_date(event.at))] if event is not None else []
 

@@ -5,8 +5,9 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, current_app, render_template
 
-from app import clock
+from app import clock, history
 from app.accounts import guests
+from app.history import Happened
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.networks.queries import NetworkInfo, get_directory, get_network_by_former_slug
@@ -17,7 +18,7 @@ from app.submissions.cards import card, other_language
 from app.submissions.filter_fields import FilterField, filter_fields
 from app.submissions.following import follow_values
 from app.submissions.numbers import parse_code, parse_number
-from app.submissions.page_queries import Happened, SubmissionPage
+from app.submissions.page_queries import SubmissionPage
 from app.submissions.queries import SORTS, Filters
 from app.submissions.refusals import list_refused
 from app.submissions.states import Kind, Outcome, Status
@@ -84,7 +85,7 @@ def page_values(page: SubmissionPage) -> dict[str, object]:
         "department": reference.departments.get(page.department_id) if page.department_id else None,
         "grounds": grounds_of(page),
         "steps": steps(page, where),
-        "history_entries": [_history_entry(one, labels.history_line) for one in reversed(page.history)],
+        "history_entries": [_history_entry(one, history.line) for one in reversed(page.history)],
         "units": labels.unit_name,
         "other_language": other_language,
         "outcome_label": labels.outcome_label,
@@ -100,7 +101,7 @@ def author_values(page: SubmissionPage, proposed: Sequence[Proposal]) -> dict[st
         "awaited": not proposed and page.route_kind is None and is_awaited(page.id),
         "wanted": wanted if wanted is not None and wanted.id != page.network_id else None,
         "objectable": page.route_kind is not None or said_to_fit(proposed) is not None,
-        "history_entries": [_history_entry(one, labels.own_history_line) for one in reversed(page.history)],
+        "history_entries": [_history_entry(one, history.own_line) for one in reversed(page.history)],
     }
 
 
@@ -121,9 +122,7 @@ def where_of(page: SubmissionPage) -> str:
 
 
 def _history_entry(happened: Happened, say: Callable[[Happened], str]) -> dict[str, object]:
-    where = labels.routed_to(happened, get_reference(), get_directory())
-    text = _("Passed on to %(where)s.", where=where) if where else say(happened)
-    return {"date": clock.town_date(happened.at), "text": text, "reason": happened.reason}
+    return {"date": clock.town_date(happened.at), "text": say(happened), "reason": happened.reason}
 
 
 def _filters(asked: Asked) -> Filters:

@@ -11,7 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from app import clock, db, i18n
-from app.errors import BusyError, GoneError, NotPossibleError, NotThereError
+from app.errors import BusyError, GoneError, NotAllowedError, NotPossibleError, NotThereError
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.rooms import Off
@@ -170,6 +170,11 @@ def _handle_csrf(_error: CSRFError) -> Response:
     return page(400, text=text)
 
 
+def _handle_not_allowed(_error: NotAllowedError) -> Response:
+    db.finish_request(commit=False)
+    return page(403)
+
+
 def _handle_not_there(_error: NotThereError) -> Response:
     db.finish_request(commit=False)
     return page(404)
@@ -220,6 +225,7 @@ def init_app(app: Flask) -> None:
     """Answer every error with a page."""
     app.register_error_handler(CSRFError, _handle_csrf)
     app.register_error_handler(HTTPException, _handle_http)
+    app.register_error_handler(NotAllowedError, _handle_not_allowed)
     app.register_error_handler(NotThereError, _handle_not_there)
     app.register_error_handler(GoneError, _handle_gone)
     app.register_error_handler(StaleDataError, _handle_conflict)

@@ -9,11 +9,13 @@ from flask import Flask
 
 from app import db
 from app.demo.cast import get_cast
+from app.events import By
 from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor
 from app.screening.stops import list_stops
 from app.subjects import Audience, AuthorKind, Wording
-from app.submissions import staff_actions
+from app.submissions import answering_actions, publishing_actions, routing_actions
+from app.submissions.act_forms import Approved, Drafted, Promise, ReadDraft, Target, Verdict, Way
 from app.submissions.actions import Draft, submit
 from app.submissions.models import Submission
 from app.submissions.page_queries import get_by_receipt
@@ -88,24 +90,24 @@ class Desk:
 
 def _publish(case: Submission, by: Actor) -> None:
     version = db.session.get_one(Wording, case.current_wording_id)
-    texts = staff_actions.shown_texts(
+    texts = publishing_actions.shown_texts(
         title=version.title, text=version.text, place=case.place_text, name=case.shown_name
     )
     cleared = [stop.key for stop in list_stops(texts)]
-    staff_actions.publish(case, version_id=version.id, cleared=cleared, by=by)
+    publishing_actions.publish(case, Approved(version.id, cleared=cleared), By.person(by))
 
 
 def _take(case: Submission, step: str, by: Actor) -> None:
     if step == "offered":
-        target = staff_actions.Target(RouteKind.NETWORK, network_id(LED))
-        staff_actions.route(case, target, theme_ids=None, reason=WHY, by=by)
+        target = Target(RouteKind.NETWORK, network_id(LED))
+        routing_actions.route(case, Way(target, WHY), By.person(by))
     elif step == "accepted":
-        staff_actions.accept_match(case, by=by)
+        routing_actions.decide_match(case, Verdict(accepts=True), By.person(by))
     elif step == "first_word":
-        staff_actions.give_first_word(case, text=WHY, answer_due=PROMISED, language="da", by=by)
+        answering_actions.give_first_word(case, Promise(WHY, PROMISED, "da"), By.person(by))
     else:
-        draft = staff_actions.save_draft(case, text=WHY, outcome=Outcome.LED, language="da", draft_version=None, by=by)
-        staff_actions.publish_answer(case, draft, by=by)
+        answering_actions.save_draft(case, Drafted(WHY, Outcome.LED, "da"), By.person(by))
+        answering_actions.publish_answer(case, ReadDraft(1), By.person(by))
 
 
 def network_id(name: str) -> int:

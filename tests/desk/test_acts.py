@@ -11,12 +11,13 @@ from sqlalchemy import func, select
 from app import clock, db, i18n
 from app.demo.cast import get_cast
 from app.errors import NotPossibleError
-from app.events import Event
+from app.events import By, Event
 from app.jobs import Job
 from app.networks.queries import get_directory
 from app.permissions import Actor
 from app.subjects import Audience
-from app.submissions import actions, labels, staff_actions
+from app.submissions import actions, answering_actions, labels, publishing_actions, routing_actions
+from app.submissions.act_forms import Approved, Drafted, Holder, Promise, ReadDraft, Verdict, Why
 from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme
 from app.submissions.states import Outcome
 from tests.browsing import Browser, Page, text_of
@@ -207,7 +208,12 @@ def test_an_answered_case_is_not_sent_back(desk: Desk, staff: Staff) -> None:
     assert leader.send(opened, f"/desk/cases/{case_id}/match", late).status == 409
     assert "/match" not in leader.get(f"/desk/cases/{case_id}").html
     with pytest.raises(NotPossibleError):
-        desk.change(case_id, lambda case: staff_actions.decline_match(case, reason=WHY, by=get_cast().secretariat))
+        desk.change(
+            case_id,
+            lambda case: routing_actions.decide_match(
+                case, Verdict(accepts=False, reason=WHY), By.person(get_cast().secretariat)
+            ),
+        )
     assert desk.row(case_id).handling == "answered"
 
 
@@ -215,7 +221,9 @@ def test_passing_it_on_takes_it_from_a_leader_who_reads_it_no_more(desk: Desk, s
     case_id = desk.case(at="accepted")
     with app.app_context(), db.database().reading():
         leader = get_cast().leaders[network_id(LED)]
-    desk.change(case_id, lambda case: staff_actions.give_to(case, leader.id, by=get_cast().secretariat))
+    desk.change(
+        case_id, lambda case: routing_actions.give_to(case, Holder(leader.id), By.person(get_cast().secretariat))
+    )
     signe = staff("sekretariat")
     act(signe, case_id, "route", {"to": desk.way_to(LED), "reason": WHY}, status=303)
     assert desk.row(case_id).owner_id == leader.id
@@ -288,20 +296,18 @@ def test_a_case_that_was_taken_back_is_left_alone(desk: Desk, staff: Staff) -> N
 
 Act = Callable[[Submission, Actor], object]
 ACTS: dict[str, Act] = {
-    "publish": lambda case, by: staff_actions.publish(case, version_id=case.current_wording_id or 0, by=by),
-    "send_back": lambda case, by: staff_actions.send_back(case, reason=WHY, by=by),
-    "hide": lambda case, by: staff_actions.hide(case, reason=WHY, by=by),
-    "accept": lambda case, by: staff_actions.accept_match(case, by=by),
-    "decline": lambda case, by: staff_actions.decline_match(case, reason=WHY, by=by),
-    "first_word": lambda case, by: staff_actions.give_first_word(
-        case, text=WORD, answer_due=PROMISED, language="da", by=by
+    "publish": lambda case, by: publishing_actions.publish(case, Approved(case.current_wording_id or 0), By.person(by)),
+    "send_back": lambda case, by: publishing_actions.send_back(case, Why(WHY), By.person(by)),
+    "hide": lambda case, by: publishing_actions.hide(case, Why(WHY), By.person(by)),
+    "accept": lambda case, by: routing_actions.decide_match(case, Verdict(accepts=True), By.person(by)),
+    "decline": lambda case, by: routing_actions.decide_match(case, Verdict(accepts=False, reason=WHY), By.person(by)),
+    "first_word": lambda case, by: answering_actions.give_first_word(
+        case, Promise(WORD, PROMISED, "da"), By.person(by)
     ),
-    "draft": lambda case, by: staff_actions.save_draft(
-        case, text=ANSWER, outcome=Outcome.LED, language="da", draft_version=None, by=by
-    ),
-    "answer": lambda case, by: staff_actions.publish_answer(case, Response(outcome=Outcome.LED), by=by),
-    "close": lambda case, by: staff_actions.close(case, reason=WHY, by=by),
-    "reopen": lambda case, by: staff_actions.reopen(case, reason=WHY, by=by),
+    "draft": lambda case, by: answering_actions.save_draft(case, Drafted(ANSWER, Outcome.LED, "da"), By.person(by)),
+    "answer": lambda case, by: answering_actions.publish_answer(case, ReadDraft(1), By.person(by)),
+    "close": lambda case, by: answering_actions.close(case, Why(WHY), By.person(by)),
+    "reopen": lambda case, by: answering_actions.reopen(case, Why(WHY), By.person(by)),
 }
 
 
@@ -459,7 +465,12 @@ def test_a_network_that_said_no_is_not_proposed_again(desk: Desk, staff: Staff) 
     first = ways()[0]
     name = next(one.name for one in desk.networks() if f"network-{one.id}" == first)
     act(signe, case_id, "route", {"to": first, "reason": WHY}, status=303)
-    desk.change(case_id, lambda case: staff_actions.decline_match(case, reason="Nej.", by=get_cast().secretariat))
+    desk.change(
+        case_id,
+        lambda case: routing_actions.decide_match(
+            case, Verdict(accepts=False, reason="Nej."), By.person(get_cast().secretariat)
+        ),
+    )
     assert ways()[0] != first
     assert first in ways(), "it can still be asked again"
     assert "Has said no" in signe.get(f"/desk/cases/{case_id}").text

@@ -11,6 +11,7 @@ from app.accounts.actions import add_person
 from app.accounts.models import Person
 from app.desk import queries
 from app.events import By, record
+from app.history import NEUTRAL, Verb
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.networks.models import Network, NetworkText
@@ -204,7 +205,7 @@ def test_simple_matching_is_said_of_the_suggestion_not_of_the_engine_now(
 def test_something_nobody_has_words_for_is_told_plainly(desk: Desk, staff: Staff, app: Flask) -> None:
     case_id = desk.case(at="published")
     with app.app_context(), db.database().writing():
-        record("turned_upside_down", by=By.SYSTEM, subject_id=case_id)
+        record(Verb("turned_upside_down", NEUTRAL), by=By.SYSTEM, subject_id=case_id)
     assert "Something was done to it." in staff("sekretariat").get(f"/desk/cases/{case_id}").text
     assert "Something was done to it." not in Browser(app).get(f"/submissions/{case_id}").text
 

@@ -64,11 +64,11 @@ def words_of(app: Flask, slug: str = OWN, code: str = "da") -> dict[str, Any]:
         return found
 
 
-def events(app: Flask) -> list[tuple[str, str | None]]:
+def events(app: Flask) -> list[tuple[str, dict[str, int]]]:
     """Return the events about descriptions, oldest first."""
     with app.app_context(), db.database().reading() as session:
         rows = session.scalars(select(Event).where(Event.verb == "described").order_by(Event.seq))
-        return [(row.actor_kind, row.to_state) for row in rows]
+        return [(row.actor_kind, row.details) for row in rows]
 
 
 # Who may: by role, on the own network (leaders) and another.
@@ -135,7 +135,7 @@ def test_what_was_written_is_stored_and_noted(app: Flask, staff: Staff) -> None:
     for kept in ("name", "purpose", "keyword", "competence", "partner", "role", "missing_perspective", "method"):
         assert after[kept] == before[kept], kept
     number = len({line for kind in ("phrase", "keyword", "competence", "partner") for line in after[kind]})
-    assert events(app) == [("person", f"{number} phrases")]
+    assert events(app) == [("person", {"phrases": number})]
     shown = staff(LED).get(PAGE)
     assert shown.form(PAGE)["da-phrases"] == "mørkt på stien\nutryg i tunnelen"
     assert "Last changed on" in shown.text

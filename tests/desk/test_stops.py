@@ -9,11 +9,13 @@ from app.demo.cast import get_cast
 from app.desk import forms as desk_forms
 from app.desk import register_form
 from app.errors import NotClearedError
+from app.events import By
 from app.learning import forms as learning_forms
 from app.networks import forms as network_forms
 from app.permissions import Actor
 from app.subjects import Audience
-from app.submissions import staff_actions
+from app.submissions import act_forms, answering_actions, publishing_actions
+from app.submissions.act_forms import Approved, Drafted, ReadDraft
 from app.submissions.actions import add_to
 from app.submissions.states import Outcome
 from app.web.forms import Form
@@ -120,15 +122,15 @@ def test_no_door_leads_past_the_question(desk: Desk, staff: Staff) -> None:
     with pytest.raises(NotClearedError):
         desk.change(
             case_id,
-            lambda case: staff_actions.publish(case, version_id=case.current_wording_id or 0, by=_anybody()),
+            lambda case: publishing_actions.publish(
+                case, Approved(case.current_wording_id or 0), By.person(_anybody())
+            ),
         )
     answered = desk.case(at="accepted")
 
     def answer(case: Any) -> None:
-        draft = staff_actions.save_draft(
-            case, text=f"Du er {CPR}", outcome=Outcome.LED, language="da", draft_version=None, by=_anybody()
-        )
-        staff_actions.publish_answer(case, draft, by=_anybody())
+        answering_actions.save_draft(case, Drafted(f"Du er {CPR}", Outcome.LED, "da"), By.person(_anybody()))
+        answering_actions.publish_answer(case, ReadDraft(1), By.person(_anybody()))
 
     with pytest.raises(NotClearedError):
         desk.change(answered, answer)
@@ -220,7 +222,7 @@ def test_who_may_not_see_the_name_learns_nothing_by_guessing_it(desk: Desk, staf
 def test_every_form_in_which_staff_write_is_looked_through() -> None:
     found = [
         one
-        for module in (desk_forms, register_form, network_forms, learning_forms)
+        for module in (desk_forms, act_forms, register_form, network_forms, learning_forms)
         for one in vars(module).values()
         if isinstance(one, type) and issubclass(one, Form) and one.__module__ == module.__name__
     ]

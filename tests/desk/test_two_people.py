@@ -8,9 +8,11 @@ import pytest
 from flask import Flask
 
 from app import db
+from app.acts import Conflict, perform
 from app.demo.cast import get_cast
-from app.events import Event
-from app.submissions import actions, staff_actions
+from app.events import By, Event
+from app.submissions import actions, routing_actions
+from app.submissions.act_forms import Verdict
 from app.submissions.models import Submission
 from tests.browsing import Browser
 from tests.desk.conftest import LED, PROMISED, WHY, Desk, act
@@ -120,9 +122,9 @@ def test_two_clicks_in_the_same_moment_are_told_the_same(
     case_id = desk.case(at=at)
     browser, address = staff(who), f"/desk/cases/{case_id}/{name}"
     sent = browser.get(f"/desk/cases/{case_id}").form(address) | fields
-    begin, clicks = staff_actions.get_case_for_update, list[Any]()
+    begin, clicks = perform, list[Any]()
 
-    def click_again(*given: int) -> Submission:
+    def click_again(*given: Any) -> Event | Conflict:
         if not clicks:
             clicks.append(None)
             other = threading.Thread(target=lambda: clicks.append(browser.client.post(address, data=sent)))
@@ -130,7 +132,7 @@ def test_two_clicks_in_the_same_moment_are_told_the_same(
             other.join()
         return begin(*given)
 
-    monkeypatch.setattr(staff_actions, "get_case_for_update", click_again)
+    monkeypatch.setattr("app.desk.acting_views.perform", click_again)
     first = browser.client.post(address, data=sent)
     assert [first.status_code, clicks[1].status_code] == [303, 303]
     assert first.headers["Location"].startswith("/desk")
@@ -181,7 +183,12 @@ def test_a_leader_whose_network_said_no_meanwhile_is_told_so(
     case_id, written = desk.case(at="offered"), "Vi har ikke tid før sommer."
     leader = staff(LED)
     page = leader.get(f"/desk/cases/{case_id}?lang={language}")
-    desk.change(case_id, lambda case: staff_actions.decline_match(case, reason=WHY, by=get_cast().secretariat))
+    desk.change(
+        case_id,
+        lambda case: routing_actions.decide_match(
+            case, Verdict(accepts=False, reason=WHY), By.person(get_cast().secretariat)
+        ),
+    )
     sent = {"decision": "decline", "reason": written}
     page = leader.send(page, f"/desk/cases/{case_id}/match", sent, status=409)
     assert says in page.text

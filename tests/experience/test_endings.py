@@ -3,10 +3,12 @@
 import pytest
 from flask import Flask
 
+from app.events import By
 from app.experience.queries import list_endings
 from app.permissions import Role
 from app.subjects import Audience
-from app.submissions import actions, staff_actions
+from app.submissions import actions, publishing_actions
+from app.submissions.act_forms import Why
 from app.submissions.models import Submission
 from tests.ground.staging import Town
 
@@ -22,7 +24,7 @@ def test_endings_are_told_of_listed_submissions_alone(app: Flask) -> None:
     others = [town.submit(), *(town.submit(audience=audience) for audience in (Audience.NETWORK, Audience.STAFF))]
     town.bring(others[1], "answered", by=staff)
     with town.writing() as session:
-        staff_actions.hide(session.get_one(Submission, hidden.id), reason="Et navn.", by=staff)
+        publishing_actions.hide(session.get_one(Submission, hidden.id), Why("Et navn."), By.person(staff))
         actions.withdraw(session.get_one(Submission, withdrawn.id))
     with town.reading():
         endings = list_endings([one.id for one in (listed, hidden, withdrawn, *others)])

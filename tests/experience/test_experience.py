@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import update
 
 from app import clock, create_app, limits
+from app.events import By
 from app.experience import answer
 from app.experience.answer import marked, summed_up
 from app.limits import Limit
@@ -21,9 +22,9 @@ from app.networks.matcher import get_matcher
 from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.permissions import Role
-from app.submissions import near_duplicates, readings, staff_actions
+from app.submissions import answering_actions, near_duplicates, readings, routing_actions
+from app.submissions.act_forms import Drafted, Promise, ReadDraft, Target, Way
 from app.submissions.models import Submission
-from app.submissions.staff_actions import Target
 from app.submissions.states import Outcome, RouteKind
 from tests.browsing import Browser, Page
 from tests.conftest import settings_for
@@ -105,16 +106,14 @@ def test_what_people_wrote_is_shown_with_what_became_of_it(app: Flask, browser: 
     with town.writing() as session:
         case = session.get_one(Submission, answered.id)
         to = Target(RouteKind.DEPARTMENT, department)
-        staff_actions.route(case, to, theme_ids=None, reason="Den ejer lamperne.", by=secretary)
+        routing_actions.route(case, Way(to, "Den ejer lamperne."), By.person(secretary))
         session.flush()
-        staff_actions.give_first_word(case, text="Vi ser på det.", answer_due=in_days(9), language="da", by=secretary)
-        draft = staff_actions.save_draft(
-            case, text="Der er lys nu.", outcome=Outcome.LED, language="da", draft_version=None, by=secretary
-        )
-        staff_actions.publish_answer(case, draft, by=secretary)
+        answering_actions.give_first_word(case, Promise("Vi ser på det.", in_days(9), "da"), By.person(secretary))
+        answering_actions.save_draft(case, Drafted("Der er lys nu.", Outcome.LED, "da"), By.person(secretary))
+        answering_actions.publish_answer(case, ReadDraft(1), By.person(secretary))
         pooled = session.get_one(Submission, waiting.id)
         to = Target(RouteKind.THEME_PILE, pile)
-        staff_actions.route(pooled, to, theme_ids=None, reason="Flere skriver om det.", by=secretary)
+        routing_actions.route(pooled, Way(to, "Flere skriver om det."), By.person(secretary))
     page = ask(browser, SAME["text"])
     assert {f"/submissions/{one.id}" for one in (answered, waiting, fresh)} <= set(page.links())
     assert "it leads to something" in page.text

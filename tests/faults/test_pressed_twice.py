@@ -4,8 +4,10 @@ import pytest
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
+from app.events import By
 from app.permissions import Role
-from app.submissions import staff_actions
+from app.submissions import answering_actions, publishing_actions
+from app.submissions.act_forms import Drafted, Why
 from app.submissions.models import Submission
 from app.submissions.states import Outcome
 from tests.browsing import Browser, Page, fields_of
@@ -91,10 +93,10 @@ def list_pages(app: Flask) -> list[Page]:
     pages = [checked(author, TEXT), opened(author, sent(author, TEXT))]
     with town.writing() as session:
         own = session.query(Submission).order_by(Submission.id.desc()).first()
-        staff_actions.send_back(own, reason="Tag nummeret ud.", by=secretary)
-        staff_actions.close(session.get_one(Submission, closed.id), reason="Det er sket.", by=secretary)
+        publishing_actions.send_back(own, Why("Tag nummeret ud."), By.person(secretary))
+        answering_actions.close(session.get_one(Submission, closed.id), Why("Det er sket."), By.person(secretary))
         case, words = session.get_one(Submission, drafted.id), "Vi sætter lys op."
-        staff_actions.save_draft(case, text=words, outcome=Outcome.LED, language="da", draft_version=None, by=secretary)
+        answering_actions.save_draft(case, Drafted(words, Outcome.LED, "da"), By.person(secretary))
     pages += [author.get("/my-submission"), *Browser(app).walk("/").values()]
     for role in Role:
         network_id = town.networks()[0].id if role == Role.LEADER else None

@@ -20,11 +20,11 @@ from app.municipality.promise import next_working_day, usual_closed_days
 from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor, Role
 from app.subjects import Audience, AuthorKind
-from app.submissions import actions, staff_actions
+from app.submissions import actions, answering_actions, publishing_actions, routing_actions
+from app.submissions.act_forms import Approved, Drafted, Promise, ReadDraft, Target, Verdict, Way
 from app.submissions.actions import Draft
 from app.submissions.models import Submission
 from app.submissions.page_queries import get_by_receipt
-from app.submissions.staff_actions import Target
 from app.submissions.states import Kind, Outcome, RouteKind
 from app.vault import token_hash
 from tests.browsing import Browser
@@ -127,7 +127,7 @@ class Town:
         with self.writing() as session:
             for one in sent:
                 case = session.get_one(Submission, one.id)
-                staff_actions.publish(case, version_id=case.current_wording_id, by=by)
+                publishing_actions.publish(case, Approved(case.current_wording_id), By.person(by))
                 session.flush()
 
     def case(self, sent: Sent) -> Submission:
@@ -150,21 +150,19 @@ def bring_on(case: Submission, step: str, by: Actor, network_id: int) -> None:
     """Do one of `STEPS` in the open unit."""
     if step == "published":
         if case.audience == Audience.PUBLIC:
-            staff_actions.publish(case, version_id=case.current_wording_id or 0, by=by)
+            publishing_actions.publish(case, Approved(case.current_wording_id or 0), By.person(by))
     elif step == "routed":
         target = Target(RouteKind.NETWORK, network_id)
-        staff_actions.route(case, target, theme_ids=None, reason="Netværket arbejder med det.", by=by)
+        routing_actions.route(case, Way(target, "Netværket arbejder med det."), By.person(by))
     elif step == "accepted":
-        staff_actions.accept_match(case, by=by)
+        routing_actions.decide_match(case, Verdict(accepts=True), By.person(by))
     elif step == "first_word":
         due = in_days(20)
-        staff_actions.give_first_word(case, text="Netværket ser på det nu.", answer_due=due, language="da", by=by)
+        answering_actions.give_first_word(case, Promise("Netværket ser på det nu.", due, "da"), By.person(by))
     else:
         words = "Vi har sat lys op i tunnelen."
-        draft = staff_actions.save_draft(
-            case, text=words, outcome=Outcome.LED, language="da", draft_version=None, by=by
-        )
-        staff_actions.publish_answer(case, draft, by=by)
+        answering_actions.save_draft(case, Drafted(words, Outcome.LED, "da"), By.person(by))
+        answering_actions.publish_answer(case, ReadDraft(1), By.person(by))
 
 
 def working_day_in(days: int) -> date:

@@ -141,7 +141,7 @@ ALLOWED: list[tuple[Law, str, str]] = [
         "app/room/forms.py",
         "class F:\n    def f(self, field):\n        self.text.label.text = field.id = 'x'\n",
     ),
-    (source.writers, "app/submissions/staff_actions.py", "def act(case):\n    case.visibility = 'hidden'\n"),
+    (source.writers, "app/submissions/publishing_actions.py", "def act(case):\n    case.visibility = 'hidden'\n"),
     (source.query_names, "app/room/receipts.py", "from flask import session\ndef forget():\n    session.pop('x')\n"),
 ]
 

@@ -9,13 +9,14 @@ from flask import Flask
 
 from app import db
 from app.demo.cast import get_cast
+from app.events import By
 from app.matching import training
 from app.matching.learning import ELSEWHERE, FEATURES, Learned
 from app.matching.training import Example
 from app.networks.queries import get_directory
-from app.submissions import staff_actions
+from app.submissions import routing_actions
+from app.submissions.act_forms import Target, Verdict, Way
 from app.submissions.models import Submission
-from app.submissions.staff_actions import Target
 from app.submissions.states import RouteKind
 from tests.desk.conftest import Desk, desk, staff
 
@@ -83,7 +84,12 @@ def decide(app: Flask, desk: Desk) -> Decide:
             made.append(desk.case(**{"at": "published", **changes}))
             desk.change(made[-1], lambda case: route(case, name))
             if taken_in:
-                desk.change(made[-1], lambda case: staff_actions.accept_match(case, by=get_cast().secretariat))
+                desk.change(
+                    made[-1],
+                    lambda case: routing_actions.decide_match(
+                        case, Verdict(accepts=True), By.person(get_cast().secretariat)
+                    ),
+                )
         return made
 
     return send
@@ -94,5 +100,5 @@ def route(case: Submission, name: str | None) -> None:
     network_id = next((one.id for one in get_directory().networks.values() if one.words["da"].name == name), None)
     kind = RouteKind.NETWORK if network_id is not None else RouteKind.DEPARTMENT
     target = Target(kind, network_id or 1)
-    staff_actions.route(case, target, theme_ids=None, reason="It belongs there.", by=get_cast().secretariat)
+    routing_actions.route(case, Way(target, "It belongs there."), By.person(get_cast().secretariat))
     db.session.flush()

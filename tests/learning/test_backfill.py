@@ -10,13 +10,14 @@ from sqlalchemy import func, select
 from app import jobs, worker
 from app.demo.cast import get_cast
 from app.encoding.store import ENCODER
-from app.events import Event
+from app.events import By, Event
 from app.learning import actions, backfill
 from app.learning.queries import get_lesson_vectors, list_trainings
 from app.matching import WORDS_VERSION
 from app.networks import sentences
 from app.networks.learned import has_model
-from app.submissions import staff_actions, vectors
+from app.submissions import routing_actions, vectors
+from app.submissions.act_forms import Verdict
 from app.submissions.actions import contest
 from app.submissions.models import Submission, Suggestion
 from app.submissions.page_queries import list_matches
@@ -70,7 +71,12 @@ def test_what_nobody_has_decided_about_is_proposed_again(
     desk.change(decided, lambda case: route(case, LED))
     desk.change(objected, lambda case: contest(case, network_id=None, wanted_id=None, reason=None))
     desk.change(declined, lambda case: route(case, LED))
-    desk.change(declined, lambda case: staff_actions.decline_match(case, reason="Nej.", by=get_cast().secretariat))
+    desk.change(
+        declined,
+        lambda case: routing_actions.decide_match(
+            case, Verdict(accepts=False, reason="Nej."), By.person(get_cast().secretariat)
+        ),
+    )
     everything = [*open_ones, decided, objected, declined]
     before = {one: engines(town, one) for one in everything}
     assert set(map(frozenset, before.values())) == {frozenset({WORDS})}
@@ -84,8 +90,8 @@ def test_what_nobody_has_decided_about_is_proposed_again(
         told = session.scalars(select(Event).where(Event.verb == "proposed_again").order_by(Event.subject_id)).all()
         rows = session.scalars(select(Suggestion).where(Suggestion.submission_id == open_ones[0])).all()
     assert [one.subject_id for one in told] == open_ones
-    assert (told[0].from_state or "").startswith(f"{WORDS} "), "what may have been read stays in the history"
-    assert (told[0].to_state or "").startswith(MODEL)
+    assert told[0].details["was"]["engine"] == WORDS, "what may have been read stays in the history"
+    assert told[0].details["engine"].startswith(MODEL)
     assert len({row.rank for row in rows}) == len(rows)
     work(town, "catch up")
     with town.reading() as session:

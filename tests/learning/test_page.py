@@ -228,9 +228,9 @@ def test_going_back_with_a_reason(app: Flask, staff: Staff, writing: Writing) ->
     assert used(app) is None
     with Town(app).reading() as session:
         told = session.scalars(select(Event).where(Event.verb == "training_chosen").order_by(Event.seq)).all()
-        assert [(one.actor_kind, one.from_state, one.to_state) for one in told[-2:]] == [
-            ("person", str(second), str(first)),
-            ("person", str(first), "descriptions"),
+        assert [(one.actor_kind, one.details) for one in told[-2:]] == [
+            ("person", {"training": first, "was": {"training": second}}),
+            ("person", {"was": {"training": first}}),
         ]
         chosen = get_chosen()
         assert chosen is not None

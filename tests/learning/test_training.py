@@ -31,7 +31,8 @@ from app.networks.matcher import get_matcher
 from app.networks.models import Training, TrainingChoice
 from app.networks.queries import get_directory
 from app.subjects import Audience, Wording
-from app.submissions import staff_actions
+from app.submissions import publishing_actions
+from app.submissions.act_forms import Why
 from app.submissions.actions import add_to, contest, withdraw
 from app.submissions.job_kinds import TRAIN
 from app.submissions.models import MatchDecision
@@ -110,7 +111,7 @@ def test_only_what_everybody_can_read_teaches_in_the_words_that_stand_there(
     decide(1, at="received", text="Naboen hedder Kanariegul.")
     (hidden,) = decide(1, title="Lys", text="Naboen i nummer 4 hedder Kanariegul.")
     (added,) = decide(1, title="Flere lygter", text="Der er mørkt ved banen.")
-    desk.change(hidden, lambda case: staff_actions.hide(case, reason="Navne.", by=get_cast().secretariat))
+    desk.change(hidden, lambda case: publishing_actions.hide(case, Why("Navne."), By.person(get_cast().secretariat)))
     desk.change(added, lambda case: add_to(case, "Min mor hedder Kanariegul.", []))
     assert learn(writing) is not None
     assert len(fitting.examples) == actions.FEWEST_DECISIONS + 1
@@ -224,7 +225,7 @@ def test_going_back(app: Flask, writing: Writing, fitting: Fitting, decide: Deci
     with db.database().reading() as session:
         told = session.scalars(select(Event).where(Event.verb == "training_chosen").order_by(Event.seq.desc())).first()
         assert told is not None
-        assert (told.from_state, told.to_state) == ("descriptions", str(second.training_id))
+        assert told.details == {"training": second.training_id}
         chosen = get_chosen()
         assert chosen is not None
         assert chosen.reason == "Det blev dårligere."

@@ -2,6 +2,7 @@
 
 import json
 import lzma
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ import time_machine
 from flask import Flask
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError
 
 from app import create_app, jobs, migrating, worker
 from app.accounts.queries import list_demo_people
@@ -140,6 +142,40 @@ def test_an_author_gets_in_with_the_code_of_then(kept: Kept) -> None:
     code = kept.app.extensions["vault"].receipt_code(receipt.rpartition("/")[2])
     author.send(author.get(receipt), f"{receipt}/access", {"code": code}, status=303)
     assert "Mørkt på stien" in author.get("/my-submission").text
+
+
+def test_what_events_said_is_kept_as_data(kept: Kept) -> None:
+    """Not a word of before is lost, and they cannot be changed after either."""
+    kept.upgrade()
+    with kept.database.read_engine.connect() as connection:
+        rows = connection.execute(text("SELECT verb, from_state, to_state, details FROM event")).all()
+    lost = {
+        (row.verb, row.from_state, row.to_state)
+        for row in rows
+        if not _words_of(row.from_state, row.to_state) <= set(_leaves(_data(row.details)))
+    }
+    assert not lost
+    assert {row.verb for row in rows} >= {"routed", "match_declined", "owner_changed", "draft_saved", "proposed_again"}
+    with kept.database.write_engine.connect() as connection, pytest.raises(DatabaseError, match="append-only"):
+        connection.execute(text("UPDATE event SET details = '{}'"))
+
+
+def _data(details: str | dict[str, Any]) -> Any:
+    return json.loads(details) if isinstance(details, str) else details
+
+
+def _words_of(*said: str | None) -> set[str]:
+    """Return the words of what an event said before, but those that only name what is counted, or that nothing is."""
+    words = {one for part in said if part for one in re.split("[ :]", part)}
+    return words - {"phrases", "decisions", "descriptions"}
+
+
+def _leaves(details: Any) -> Iterator[str]:
+    if isinstance(details, dict | list):
+        for one in details.values() if isinstance(details, dict) else details:
+            yield from _leaves(one)
+    else:
+        yield str(details)
 
 
 def _sign_in(app: Flask, title: str) -> Browser:

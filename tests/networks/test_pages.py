@@ -8,12 +8,13 @@ from flask import Flask
 from sqlalchemy import delete, select, update
 
 from app import clock, db
+from app.events import By
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.networks.models import Network, NetworkFormerSlug, NetworkText, ThemePile
 from app.networks.queries import get_directory
-from app.submissions import staff_actions
-from app.submissions.staff_actions import Target
+from app.submissions import routing_actions
+from app.submissions.act_forms import Target, Way
 from app.submissions.states import RouteKind
 from tests.browsing import Browser
 from tests.pages.cases import publish, secretariat, send_in
@@ -40,7 +41,7 @@ def route_public(app: Flask, kind: RouteKind, *, count: int = 1) -> str:
         for number in range(count):
             case = send_in(number, title=f"Nummer {number}", email=None)
             publish(case)
-            staff_actions.route(case, Target(kind, row.id), theme_ids=None, reason="Det passer her", by=secretariat())
+            routing_actions.route(case, Way(Target(kind, row.id), "Det passer her"), By.person(secretariat()))
         return str(row.slug)
 
 
@@ -155,7 +156,7 @@ def test_what_is_not_public_is_not_on_the_pages(app: Flask, browser: Browser) ->
         network = session.scalars(select(Network)).first()
         assert network is not None
         case = send_in(1, title="Kun for kommunen", audience="staff", email=None)
-        staff_actions.route(case, Target(RouteKind.NETWORK, network.id), theme_ids=None, reason="x", by=secretariat())
+        routing_actions.route(case, Way(Target(RouteKind.NETWORK, network.id), "x"), By.person(secretariat()))
         slug = network.slug
     assert "Kun for kommunen" not in browser.get(f"/networks/{slug}").text
 

@@ -7,8 +7,10 @@ from email.message import EmailMessage
 from flask import Flask
 
 from app import worker
+from app.events import By
 from app.permissions import Actor
-from app.submissions import staff_actions
+from app.submissions import answering_actions, publishing_actions
+from app.submissions.act_forms import Drafted, Promise, ReadDraft, Why
 from app.submissions.models import Submission
 from app.submissions.states import Outcome
 from tests.browsing import Browser, Page
@@ -74,20 +76,18 @@ def first_word(town: Town, sent: Sent, by: Actor) -> None:
     with town.writing() as session:
         case = session.get_one(Submission, sent.id)
         words = "Netværket ser på det nu."
-        staff_actions.give_first_word(case, text=words, answer_due=in_days(20), language="da", by=by)
+        answering_actions.give_first_word(case, Promise(words, in_days(20), "da"), By.person(by))
 
 
 def answer(town: Town, sent: Sent, by: Actor) -> None:
     """Publish an answer, or a changed one."""
     with town.writing() as session:
         case = session.get_one(Submission, sent.id)
-        draft = staff_actions.save_draft(
-            case, text="Vi har sat lys op.", outcome=Outcome.LED, language="da", draft_version=None, by=by
-        )
-        staff_actions.publish_answer(case, draft, by=by)
+        answering_actions.save_draft(case, Drafted("Vi har sat lys op.", Outcome.LED, "da"), By.person(by))
+        answering_actions.publish_answer(case, ReadDraft(1), By.person(by))
 
 
 def hide(town: Town, sent: Sent, by: Actor) -> None:
     """Hide a submission from everybody."""
     with town.writing() as session:
-        staff_actions.hide(session.get_one(Submission, sent.id), reason="Der står et navn.", by=by)
+        publishing_actions.hide(session.get_one(Submission, sent.id), Why("Der står et navn."), By.person(by))

@@ -9,9 +9,11 @@ from sqlalchemy import update
 from app import clock, db
 from app.accounts.models import Contact
 from app.accounts.queries import list_demo_people
+from app.events import By
 from app.permissions import Actor, Role
 from app.subjects import Audience, AuthorKind
-from app.submissions import actions, staff_actions
+from app.submissions import actions, publishing_actions
+from app.submissions.act_forms import Approved
 from app.submissions.actions import Draft
 from app.submissions.models import Submission
 from app.submissions.states import Kind
@@ -50,7 +52,7 @@ def secretariat() -> Actor:
 def publish(case: Submission) -> None:
     """Publish a submission in the open unit."""
     assert case.current_wording_id is not None
-    staff_actions.publish(case, version_id=case.current_wording_id, by=secretariat())
+    publishing_actions.publish(case, Approved(case.current_wording_id), By.person(secretariat()))
 
 
 def publish_many(app: Flask, count: int) -> None:

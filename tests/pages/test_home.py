@@ -8,9 +8,11 @@ from flask import Flask
 
 from app import clock, db, i18n
 from app.counters import Counter
+from app.events import By
 from app.pages.figures import FEWEST_ANSWERS, figures_of
 from app.permissions import Role
-from app.submissions import staff_actions
+from app.submissions import answering_actions
+from app.submissions.act_forms import Drafted, ReadDraft
 from app.submissions.figures import HomeFigures, work_out
 from app.submissions.models import Figure, Submission
 from app.submissions.states import Outcome
@@ -106,10 +108,8 @@ def test_outcomes_add_up_and_each_figure_leads_to_its_cases(app: Flask, browser:
             case = session.get_one(Submission, one.id)
             bring_on(case, "routed", secretary, network.id)
             session.flush()
-            draft = staff_actions.save_draft(
-                case, text="Her er svaret.", outcome=outcome, language="da", draft_version=None, by=secretary
-            )
-            staff_actions.publish_answer(case, draft, by=secretary)
+            answering_actions.save_draft(case, Drafted("Her er svaret.", outcome, "da"), By.person(secretary))
+            answering_actions.publish_answer(case, ReadDraft(1), By.person(secretary))
         session.get_one(Submission, late.id).first_word_due = clock.today() - timedelta(days=1)
         session.flush()
         work_out()

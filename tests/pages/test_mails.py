@@ -14,15 +14,16 @@ from sqlalchemy import select
 from app import clock, db, jobs, mail, worker
 from app.accounts.actions import confirm_contact
 from app.accounts.models import OneTimeLink
+from app.events import By
 from app.jobs import HopelessError
 from app.mail import Mail
 from app.municipality.models import Authority, Department
 from app.networks.models import Network, ThemePile
-from app.submissions import actions, staff_actions
+from app.submissions import actions, answering_actions, publishing_actions, routing_actions
+from app.submissions.act_forms import Approved, Drafted, Promise, ReadDraft, Target, Verdict, Way, Why
 from app.submissions.author_contact import get_contact_id
 from app.submissions.letters import AUTHOR_LINK_FOR
 from app.submissions.models import Submission
-from app.submissions.staff_actions import Target
 from app.submissions.states import Handling, Outcome, RouteKind
 from app.vault import Vault
 from tests.browsing import Browser
@@ -49,50 +50,48 @@ def route(case: Submission, kind: RouteKind = RouteKind.NETWORK) -> None:
         RouteKind.OTHER_AUTHORITY: Authority,
         RouteKind.THEME_PILE: ThemePile,
     }[kind]
-    staff_actions.route(case, Target(kind, first_id(model)), theme_ids=None, reason=REASON, by=secretariat())
+    routing_actions.route(case, Way(Target(kind, first_id(model)), REASON), By.person(secretariat()))
 
 
 def first_word(case: Submission) -> None:
     """Pass a case on and give the first word."""
     route(case)
     due = clock.today() + timedelta(days=30)
-    staff_actions.give_first_word(case, text="Vi går en tur", answer_due=due, language="da", by=secretariat())
+    answering_actions.give_first_word(case, Promise("Vi går en tur", due, "da"), By.person(secretariat()))
 
 
 def taken(case: Submission) -> None:
     """Pass a case on, have the network say yes, and give the first word."""
     route(case)
-    staff_actions.accept_match(case, by=secretariat())
+    routing_actions.decide_match(case, Verdict(accepts=True), By.person(secretariat()))
     due = clock.today() + timedelta(days=30)
-    staff_actions.give_first_word(case, text="Vi går en tur", answer_due=due, language="da", by=secretariat())
+    answering_actions.give_first_word(case, Promise("Vi går en tur", due, "da"), By.person(secretariat()))
 
 
 def answer(case: Submission) -> None:
     """Pass a case on and answer it."""
     route(case)
-    draft = staff_actions.save_draft(
-        case, text="Vi sætter\n\nlamper op", outcome=Outcome.LED, language="da", draft_version=None, by=secretariat()
-    )
-    staff_actions.publish_answer(case, draft, by=secretariat())
+    answering_actions.save_draft(case, Drafted("Vi sætter\n\nlamper op", Outcome.LED, "da"), By.person(secretariat()))
+    answering_actions.publish_answer(case, ReadDraft(1), By.person(secretariat()))
 
 
 def close(case: Submission) -> None:
     """Close a case."""
-    staff_actions.close(case, reason=REASON, by=secretariat())
+    answering_actions.close(case, Why(REASON), By.person(secretariat()))
 
 
 def reopen(case: Submission) -> None:
     """Close a case and open it again."""
     close(case)
-    staff_actions.reopen(case, reason=REASON, by=secretariat())
+    answering_actions.reopen(case, Why(REASON), By.person(secretariat()))
 
 
 MESSAGES: dict[str, Act] = {
     "receipt": lambda _case: None,
     "author_link": lambda case: actions.request_author_link(case.id),
     "published": publish,
-    "returned": lambda case: staff_actions.send_back(case, reason=REASON, by=secretariat()),
-    "hidden": lambda case: staff_actions.hide(case, reason=REASON, by=secretariat()),
+    "returned": lambda case: publishing_actions.send_back(case, Why(REASON), By.person(secretariat())),
+    "hidden": lambda case: publishing_actions.hide(case, Why(REASON), By.person(secretariat())),
     "routed": route,
     "first_word": first_word,
     "answered": answer,
@@ -237,7 +236,7 @@ def test_a_public_text_is_linked_and_another_is_not(app: Flask) -> None:
 def test_what_was_undone_before_the_mail_went_is_not_told(app: Flask) -> None:
     def publish_and_hide(case: Submission) -> None:
         publish(case)
-        staff_actions.hide(case, reason=REASON, by=secretariat())
+        publishing_actions.hide(case, Why(REASON), By.person(secretariat()))
 
     subjects = [str(letter["Subject"]) for letter in told(app, publish_and_hide)]
     assert len(subjects) == 2
@@ -249,10 +248,8 @@ def test_the_words_of_staff_arrive_as_they_wrote_them(app: Flask) -> None:
     with app.app_context(), db.database().writing() as session:
         case = session.scalars(select(Submission)).one()
         assert case.handling == Handling.FIRST_WORD
-        draft = staff_actions.save_draft(
-            case, text="<b>Nej</b>", outcome=Outcome.NO, language="da", draft_version=None, by=secretariat()
-        )
-        staff_actions.publish_answer(case, draft, by=secretariat())
+        answering_actions.save_draft(case, Drafted("<b>Nej</b>", Outcome.NO, "da"), By.person(secretariat()))
+        answering_actions.publish_answer(case, ReadDraft(1), By.person(secretariat()))
     plain, rich = parts(mailed(app)[-1])
     assert "> <b>Nej</b>" in plain
     assert "&lt;b&gt;Nej&lt;/b&gt;" in rich
@@ -262,7 +259,7 @@ def test_long_words_of_staff_are_broken_for_mail_servers(app: Flask) -> None:
     def act(case: Submission) -> None:
         route(case)
         due = clock.today() + timedelta(days=30)
-        staff_actions.give_first_word(case, text="ord " * 1000, answer_due=due, language="da", by=secretariat())
+        answering_actions.give_first_word(case, Promise("ord " * 1000, due, "da"), By.person(secretariat()))
 
     plain, rich = parts(told(app, act)[-1])
     assert max(map(len, [*plain.splitlines(), *rich.splitlines()])) < 900
@@ -343,12 +340,12 @@ def then(*acts: Act) -> Act:
 
 
 def decline(case: Submission) -> None:
-    staff_actions.decline_match(case, reason=REASON, by=secretariat())
+    routing_actions.decide_match(case, Verdict(accepts=False, reason=REASON), By.person(secretariat()))
 
 
 PRIVATE: dict[str, Act] = {
-    "published": lambda case: staff_actions.publish(
-        case, version_id=case.current_wording_id or 0, by=secretariat(), reason=REASON
+    "published": lambda case: publishing_actions.publish(
+        case, Approved(case.current_wording_id or 0, REASON), By.person(secretariat())
     ),
     "declined": then(publish, route, decline),
     "closed": then(publish, close),
@@ -376,7 +373,7 @@ def test_a_public_reason_goes_to_anybody(app: Flask) -> None:
 
 
 def hide(case: Submission) -> None:
-    staff_actions.hide(case, reason=REASON, by=secretariat())
+    publishing_actions.hide(case, Why(REASON), By.person(secretariat()))
 
 
 def rewrite(case: Submission) -> None:
@@ -388,7 +385,7 @@ def add(case: Submission) -> None:
 
 
 def send_back(case: Submission) -> None:
-    staff_actions.send_back(case, reason=REASON, by=secretariat())
+    publishing_actions.send_back(case, Why(REASON), By.person(secretariat()))
 
 
 @pytest.mark.parametrize(
@@ -482,10 +479,8 @@ LONG = [
 def test_no_line_is_longer_than_mail_may_have_whatever_is_written(app: Flask, text: str) -> None:
     def act(case: Submission) -> None:
         route(case)
-        draft = staff_actions.save_draft(
-            case, text=text, outcome=Outcome.LED, language="da", draft_version=None, by=secretariat()
-        )
-        staff_actions.publish_answer(case, draft, by=secretariat())
+        answering_actions.save_draft(case, Drafted(text, Outcome.LED, "da"), By.person(secretariat()))
+        answering_actions.publish_answer(case, ReadDraft(1), By.person(secretariat()))
 
     letter = told(app, act, title=text[:120])[-1]
     assert max(map(len, letter.as_bytes().splitlines())) <= 998
@@ -497,7 +492,7 @@ def test_an_address_nobody_has_confirmed_gets_nothing_that_was_written(app: Flas
     """It may be a stranger's: by a slip of the finger, or to make the municipality mail somebody's words to them."""
 
     def return_it(case: Submission) -> None:
-        staff_actions.send_back(case, reason=REASON, by=secretariat())
+        publishing_actions.send_back(case, Why(REASON), By.person(secretariat()))
 
     for letter in told(app, return_it, confirmed=False):
         plain, rich = parts(letter)

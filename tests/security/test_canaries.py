@@ -6,9 +6,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import text
 
+from app.events import By
 from app.permissions import Role
 from app.subjects import Audience
-from app.submissions import actions, staff_actions
+from app.submissions import actions, publishing_actions
+from app.submissions.act_forms import Why
 from app.submissions.models import Submission
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
@@ -45,9 +47,9 @@ def put_in(town: Town, state: str) -> Cage:
     with town.writing() as session:
         case = session.get_one(Submission, sent.id)
         if state == "returned":
-            staff_actions.send_back(case, reason="Fjern venligst naboens navn.", by=secretary)
+            publishing_actions.send_back(case, Why("Fjern venligst naboens navn."), By.person(secretary))
         elif state == "hidden":
-            staff_actions.hide(case, reason="Der står et navn i teksten.", by=secretary)
+            publishing_actions.hide(case, Why("Der står et navn i teksten."), By.person(secretary))
         elif state == "withdrawn":
             actions.withdraw(case)
         elif state == "changed":

@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from app import i18n
+from app.events import By
 from app.matching import Confidence, Judged, Phrase, PhraseKind, Reason, Standing, Suggestion, Word
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
@@ -21,7 +22,8 @@ from app.networks.queries import NetworkInfo
 from app.networks.states import NetworkType, Stage
 from app.permissions import Role
 from app.subjects import Audience, AuthorKind
-from app.submissions import actions, sending_views, staff_actions, suggestions
+from app.submissions import actions, publishing_actions, sending_views, suggestions
+from app.submissions.act_forms import Why
 from app.submissions.actions import Draft, Matched
 from app.submissions.explanations import Earlier, Explanation, Grounds, explain
 from app.submissions.models import Submission
@@ -134,7 +136,9 @@ def test_an_earlier_case_is_a_link_and_a_word_only_while_everybody_can_read_it(p
         town.publish([case], by=moderator)
     if state == "hidden":
         with town.writing() as session:
-            staff_actions.hide(session.get_one(Submission, case.id), reason="Der står et navn.", by=moderator)
+            publishing_actions.hide(
+                session.get_one(Submission, case.id), Why("Der står et navn."), By.person(moderator)
+            )
     shown = pages.all([suggested(network, example(case.id), KEYWORD, related=(case.id,))], network)
     for name, page in shown.items():
         assert (CANARY in page) == (state == "published"), f"{name}, a case that is {state}"

@@ -8,12 +8,13 @@ import pytest
 from flask import Flask
 
 from app import clock
+from app.events import By
 from app.municipality.queries import get_reference
 from app.permissions import Role
 from app.subjects import AuthorKind
-from app.submissions import staff_actions
+from app.submissions import answering_actions, publishing_actions, routing_actions
+from app.submissions.act_forms import Target, Way, Why
 from app.submissions.models import Submission
-from app.submissions.staff_actions import Target
 from app.submissions.states import Kind, RouteKind
 from tests.browsing import Browser, Page
 from tests.ground.staging import Sent, Town, bring_on
@@ -110,7 +111,7 @@ def test_a_row_that_is_taken_down_does_not_shift_the_others(app: Flask) -> None:
     before = ids_on(browser.get(older))
     moderator = town.add_person(Role.MODERATOR)
     with town.writing() as session:
-        staff_actions.hide(session.get_one(Submission, sent[-1].id), reason="Et navn.", by=moderator)
+        publishing_actions.hide(session.get_one(Submission, sent[-1].id), Why("Et navn."), By.person(moderator))
     assert ids_on(browser.get(older)) == before
 
 
@@ -130,10 +131,10 @@ def test_each_filter_keeps_exactly_what_it_names(app: Flask) -> None:
         for one in (routed, answered):
             target = Target(RouteKind.NETWORK, network.id)
             case = session.get_one(Submission, one.id)
-            staff_actions.route(case, target, theme_ids=frozenset({theme}), reason="Det passer.", by=secretary)
+            routing_actions.route(case, Way(target, "Det passer.", frozenset({theme})), By.person(secretary))
             session.flush()
         bring_on(session.get_one(Submission, answered.id), "answered", secretary, network.id)
-        staff_actions.close(session.get_one(Submission, closed.id), reason="Det er løst.", by=secretary)
+        answering_actions.close(session.get_one(Submission, closed.id), Why("Det er løst."), By.person(secretary))
     everything = {plain.id, idea.id, placed.id, business.id, routed.id, answered.id, closed.id}
     expected = {
         "": everything,
@@ -221,13 +222,13 @@ def test_a_search_finds_themes_and_networks_by_their_names(app: Flask, sort: str
         town.publish([one], by=secretary)
     with town.writing() as session:
         for one in (tagged, idea, hidden):
-            staff_actions.set_themes(session.get_one(Submission, one.id), frozenset({theme.id}))
+            routing_actions.set_themes(session.get_one(Submission, one.id), frozenset({theme.id}))
     for one in (routed, tagged, plain):
         with town.writing() as session:
             target = Target(RouteKind.NETWORK, network.id) if one == routed else Target(RouteKind.DEPARTMENT, 1)
             themes = frozenset({theme.id}) if one == tagged else frozenset()
             case = session.get_one(Submission, one.id)
-            staff_actions.route(case, target, theme_ids=themes, reason="Det passer.", by=secretary)
+            routing_actions.route(case, Way(target, "Det passer.", themes), By.person(secretary))
             session.flush()
             bring_on(case, "first_word", secretary, network.id)
             bring_on(case, "answered", secretary, network.id)

@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import select, update
 
 from app import db, jobs, worker
+from app.events import By
 from app.matching.similarity import closeness
 from app.permissions import Actor
 from app.subjects import Audience, Visibility, Wording
-from app.submissions import actions, near_duplicates, staff_actions, vectors
+from app.submissions import actions, near_duplicates, publishing_actions, vectors
+from app.submissions.act_forms import Why
 from app.submissions.campaigns import list_wrong
 from app.submissions.models import Campaign, Duplicate, Submission
 from app.submissions.near_duplicates import is_nearly_the_same
@@ -158,7 +160,7 @@ def test_words_of_ones_own_leave_the_campaign(town: Town, secretary: Actor) -> N
     sent = letters(town, 4)
     with town.writing() as session:
         case = session.get_one(Submission, sent[3].id)
-        staff_actions.send_back(case, reason="Skriv det selv.", by=secretary)
+        publishing_actions.send_back(case, Why("Skriv det selv."), By.person(secretary))
         session.flush()
         actions.rewrite(case, "Søndagsåbent", ELSE, [])
     compare(town, sent[3])
@@ -248,7 +250,7 @@ def test_a_hidden_text_stays_while_its_words_are_the_same(town: Town, secretary:
     assert len(campaigns(town)) == 4, "everybody reads the words that were published"
     with town.writing() as session:
         for one in sent[2:]:
-            staff_actions.hide(session.get_one(Submission, one.id), reason="Et navn.", by=secretary)
+            publishing_actions.hide(session.get_one(Submission, one.id), Why("Et navn."), By.person(secretary))
     work(town)
     assert set(campaigns(town)) == {one.id for one in sent[:3]}
 
@@ -260,7 +262,7 @@ def test_a_campaign_says_how_many_are_listed_and_which_is_the_first(town: Town, 
         town.publish([sent[-count]], by=secretary)
         assert stored(town) == [(count, 1)]
     with town.writing() as session:
-        staff_actions.hide(session.get_one(Submission, sent[3].id), reason="Et navn.", by=secretary)
+        publishing_actions.hide(session.get_one(Submission, sent[3].id), Why("Et navn."), By.person(secretary))
     assert stored(town) == [(3, 2)]
     withdraw(town, sent[1])
     assert stored(town) == [(2, 2)]
@@ -397,7 +399,7 @@ def test_only_listed_members_count_and_show(town: Town, secretary: Actor, browse
     compare(town, *secret)
     assert len(campaigns(town)) == 4
     with town.writing() as session:
-        staff_actions.hide(session.get_one(Submission, sent[0].id), reason="Et navn.", by=secretary)
+        publishing_actions.hide(session.get_one(Submission, sent[0].id), Why("Et navn."), By.person(secretary))
     page = in_english(browser).get("/submissions")
     assert "2 have written nearly the same" in page.text
     assert f"/submissions?alike={sent[1].id}" in page.links()

@@ -48,8 +48,8 @@ def test_what_was_stored_before_is_compared_a_few_at_a_time(
         campaigns = select(Submission.id).where(Submission.campaign_id.is_not(None)).order_by(Submission.id)
         assert [tuple(pair) for pair in pairs] == [(again, bench)]
         assert session.scalars(campaigns).all() == pool
-        told = session.scalars(select(Event.to_state).where(Event.verb == "compared_stored")).all()
-    assert told == ["words"], "once, when all of it was begun"
+        told = session.scalars(select(Event.details).where(Event.verb == "compared_stored")).all()
+    assert told == [{"encoder": "words"}], "once, when all of it was begun"
     assert not is_due(town, by_meaning=False)
 
 
@@ -61,5 +61,5 @@ def test_it_is_due_again_when_the_sentence_model_is_there(town: Town) -> None:
         near_duplicates_backfill.compare_next(0, by_meaning=True)
     assert not is_due(town, by_meaning=True)
     with town.reading() as session:
-        told = session.scalars(select(Event.to_state).where(Event.verb == "compared_stored").order_by(Event.seq))
-        assert told.all() == ["words", ENCODER]
+        told = session.scalars(select(Event.details).where(Event.verb == "compared_stored").order_by(Event.seq))
+        assert told.all() == [{"encoder": "words"}, {"encoder": ENCODER}]

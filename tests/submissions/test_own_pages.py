@@ -6,13 +6,13 @@ import pytest
 from flask import Flask
 
 from app import i18n
-from app.events import Event
+from app.events import By, Event
 from app.networks.queries import get_directory
 from app.permissions import Actor, Role
-from app.submissions import staff_actions
+from app.submissions import publishing_actions, routing_actions
+from app.submissions.act_forms import Approved, Target, Way, Why
 from app.submissions.models import MatchDecision, Submission
 from app.submissions.offered_titles import offer_title
-from app.submissions.staff_actions import Target
 from app.submissions.states import RouteKind
 from app.submissions.suggestions import proposals, said_to_fit, suggest
 from tests.browsing import Browser, Page
@@ -198,7 +198,7 @@ def test_an_objection_to_a_department_is_none_to_a_network(browser: Browser, tow
     with town.writing() as session:
         case = session.get_one(Submission, row.id)
         target = Target(RouteKind.DEPARTMENT, 1)
-        staff_actions.route(case, target, theme_ids=None, reason="Den hører til der.", by=secretary)
+        routing_actions.route(case, Way(target, "Den hører til der."), By.person(secretary))
     browser.send(mine, "/my-submission/objection", {"reason": "Det gør den ikke."}, status=303)
     assert decided(town.app)[-1] == ("contested", None)
 
@@ -256,7 +256,7 @@ def test_the_own_page_says_first_where_it_stands_and_leads_to_what_everybody_rea
     assert f"/submissions/{case}" not in own.links()
     with town.writing() as session:
         row = session.get_one(Submission, case)
-        staff_actions.publish(row, version_id=row.current_wording_id, by=moderator)
+        publishing_actions.publish(row, Approved(row.current_wording_id), By.person(moderator))
     assert f"/submissions/{case}" in browser.get("/my-submission").links()
 
 
@@ -265,7 +265,7 @@ def test_what_was_sent_back_is_said_to_belong_nowhere(browser: Browser, town: To
     assert any(one.get("action") == "/my-submission/objection" for one in own.all("form"))
     case, moderator = stored(town.app)[0].id, town.add_person(Role.MODERATOR)
     with town.writing() as session:
-        staff_actions.send_back(session.get_one(Submission, case), reason="Skriv mere.", by=moderator)
+        publishing_actions.send_back(session.get_one(Submission, case), Why("Skriv mere."), By.person(moderator))
     again = browser.get("/my-submission")
     assert not any(one.get("action") == "/my-submission/objection" for one in again.all("form"))
     assert any(one.get("action") == "/my-submission/wording" for one in again.all("form"))

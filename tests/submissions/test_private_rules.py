@@ -17,11 +17,13 @@ from app.accounts.actions import Purpose, new_link
 from app.accounts.models import Contact
 from app.config import Settings
 from app.errors import NotClearedError
+from app.events import By
 from app.jobs import Job
 from app.limits import Limit
 from app.permissions import Actor
 from app.subjects import Audience
-from app.submissions import actions, staff_actions
+from app.submissions import actions, answering_actions, publishing_actions, routing_actions
+from app.submissions.act_forms import Approved, Drafted, ReadDraft, Verdict, Why
 from app.submissions.models import Campaign, Response, Submission
 from app.submissions.states import Outcome
 from app.vault import Vault
@@ -69,7 +71,7 @@ def test_why_a_case_was_closed_is_for_its_author_and_staff(app: Flask, town: Tow
     sent = town.submit()
     town.bring(sent, "published", by=secretary)
     with town.writing() as session:
-        staff_actions.close(session.get_one(Submission, sent.id), reason=WHY, by=secretary)
+        answering_actions.close(session.get_one(Submission, sent.id), Why(WHY), By.person(secretary))
     public = Browser(app).get(f"/submissions/{sent.id}")
     assert town.case(sent).handling == "closed"
     assert WHY not in public.text
@@ -80,7 +82,9 @@ def test_why_a_network_said_no_is_for_its_author_and_staff(app: Flask, town: Tow
     sent = town.submit()
     town.bring(sent, "routed", by=secretary)
     with town.writing() as session:
-        staff_actions.decline_match(session.get_one(Submission, sent.id), reason=WHY, by=secretary)
+        routing_actions.decide_match(
+            session.get_one(Submission, sent.id), Verdict(accepts=False, reason=WHY), By.person(secretary)
+        )
     assert WHY not in Browser(app).get(f"/submissions/{sent.id}").text
     assert WHY in let_in(app, sent).get("/my-submission").text
 
@@ -104,7 +108,7 @@ def test_what_is_hidden_is_on_no_list_whoever_asks_and_however(app: Flask, town:
     found = {query for query in asked if address in browser.get(f"/submissions?{query}").links()}
     assert {f"q={number}", f"alike={stays.id}", "q=tunnel"} <= found, "a list that never shows it proves nothing"
     with town.writing() as session:
-        staff_actions.hide(session.get_one(Submission, gone.id), reason=WHY, by=secretary)
+        publishing_actions.hide(session.get_one(Submission, gone.id), Why(WHY), By.person(secretary))
     for query in ("", *asked):
         assert address not in browser.get(f"/submissions?{query}").links(), query
 
@@ -116,7 +120,7 @@ def test_a_text_that_is_alone_and_hidden_is_on_no_list(app: Flask, town: Town, s
     for query in asked:
         assert f"/submissions/{sent.id}" in browser.get(f"/submissions?{query}").links(), query
     with town.writing() as session:
-        staff_actions.hide(session.get_one(Submission, sent.id), reason=WHY, by=secretary)
+        publishing_actions.hide(session.get_one(Submission, sent.id), Why(WHY), By.person(secretary))
     for query in asked:
         assert f"/submissions/{sent.id}" not in browser.get(f"/submissions?{query}").links(), query
 
@@ -219,7 +223,7 @@ def test_approval_is_of_the_wording_that_was_read_whoever_calls_it(town: Town, s
     with town.writing() as session:
         actions.add_to(session.get_one(Submission, sent.id), "Det gælder også den anden tunnel.", ())
     with pytest.raises(StaleDataError), town.writing() as session:
-        staff_actions.publish(session.get_one(Submission, sent.id), version_id=read, by=secretary)
+        publishing_actions.publish(session.get_one(Submission, sent.id), Approved(read), By.person(secretary))
     assert town.case(sent).visibility == "received"
 
 
@@ -230,14 +234,12 @@ def test_no_action_publishes_what_may_be_a_cpr_number_unlooked_at(town: Town, se
     with town.writing() as session:
         case = session.get_one(Submission, doubted.id)
         with pytest.raises(NotClearedError):
-            staff_actions.publish(case, version_id=case.current_wording_id or 0, by=secretary)
+            publishing_actions.publish(case, Approved(case.current_wording_id or 0), By.person(secretary))
     with town.writing() as session:
         case = session.get_one(Submission, answered.id)
-        draft = staff_actions.save_draft(
-            case, text="Du har 070761-4285.", outcome=Outcome.LED, language="da", draft_version=None, by=secretary
-        )
+        answering_actions.save_draft(case, Drafted("Du har 070761-4285.", Outcome.LED, "da"), By.person(secretary))
         with pytest.raises(NotClearedError):
-            staff_actions.publish_answer(case, draft, by=secretary)
+            answering_actions.publish_answer(case, ReadDraft(1), By.person(secretary))
     assert (town.case(doubted).visibility, town.case(answered).handling) == ("received", "first_word")
 
 
@@ -273,8 +275,8 @@ def test_two_changes_while_the_mail_waits_are_one_letter_with_the_newest_words(t
 def answer(town: Town, sent: Sent, text: str, *, by: Actor) -> None:
     with town.writing() as session:
         case = session.get_one(Submission, sent.id)
-        draft = staff_actions.save_draft(case, text=text, outcome=Outcome.LED, language="da", draft_version=None, by=by)
-        staff_actions.publish_answer(case, draft, by=by)
+        answering_actions.save_draft(case, Drafted(text, Outcome.LED, "da"), By.person(by))
+        answering_actions.publish_answer(case, ReadDraft(1), By.person(by))
 
 
 def delivered(town: Town) -> list[str]:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from app.events import By
 from app.permissions import Actor
-from app.submissions import actions, staff_actions
+from app.submissions import actions, routing_actions
+from app.submissions.act_forms import Verdict
 from app.submissions.models import Submission
 from app.submissions.page_queries import get_author_page, list_matches
 from app.submissions.refusals import list_refused
@@ -29,7 +31,9 @@ def refused(town: Town, secretary: Actor) -> tuple[Sent, int]:
     town.bring(sent, "routed", by=secretary, network_id=network_id)
     with town.writing() as session:
         case = session.get_one(Submission, sent.id)
-        staff_actions.decline_match(case, reason="Vi arbejder ikke med lys.", by=secretary)
+        routing_actions.decide_match(
+            case, Verdict(accepts=False, reason="Vi arbejder ikke med lys."), By.person(secretary)
+        )
     return sent, network_id
 
 

@@ -11,10 +11,12 @@ from sqlalchemy import text as sql
 from werkzeug.test import TestResponse
 
 from app import clock, create_app
+from app.events import By
 from app.limits import Limit
 from app.permissions import Actor
 from app.subjects import Audience
-from app.submissions import actions, near_duplicates, related, search, staff_actions, vectors
+from app.submissions import actions, near_duplicates, publishing_actions, related, search, vectors
+from app.submissions.act_forms import Why
 from app.submissions.models import Submission
 from app.submissions.readings import Reading
 from app.submissions.related import SHORTEST, find_related, list_related_to
@@ -107,7 +109,7 @@ def test_what_the_meaning_names_is_shown_only_if_everybody_can_read_it(
     town: Town, secretary: Actor, tunnel: Sent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with town.writing() as session:
-        staff_actions.hide(session.get_one(Submission, tunnel.id), reason="Et navn.", by=secretary)
+        publishing_actions.hide(session.get_one(Submission, tunnel.id), Why("Et navn."), By.person(secretary))
     monkeypatch.setattr(vectors, "near_to", lambda _vector, *, limit: [(tunnel.id, 0.9)][:limit])
     assert found(town, ASKED) == []
 
@@ -166,9 +168,9 @@ def test_what_is_not_for_everybody_shows_nowhere(app: Flask, town: Town, secreta
     with town.writing() as session:
         case = session.get_one(Submission, secret.id)
         if state == "returned":
-            staff_actions.send_back(case, reason="Et navn.", by=secretary)
+            publishing_actions.send_back(case, Why("Et navn."), By.person(secretary))
         elif state == "hidden":
-            staff_actions.hide(case, reason="Et navn.", by=secretary)
+            publishing_actions.hide(case, Why("Et navn."), By.person(secretary))
         elif state == "withdrawn":
             actions.withdraw(case)
         elif state == "changed":

@@ -6,11 +6,12 @@ import pytest
 from flask import Flask
 
 from app import clock, sent_once
-from app.events import Event
+from app.events import By, Event
 from app.permissions import Actor
 from app.sent_once import SentOnce
 from app.subjects import Wording
-from app.submissions import staff_actions
+from app.submissions import publishing_actions
+from app.submissions.act_forms import Why
 from app.submissions.models import Submission
 from tests.browsing import Browser, Page
 from tests.ground.staging import TEXT, Town
@@ -69,7 +70,7 @@ def test_a_text_that_was_sent_back_is_rewritten_once(browser: Browser, town: Tow
     opened(browser, sent(browser, TEXT))
     with town.writing() as session:
         (case,) = session.query(Submission)
-        staff_actions.send_back(case, reason="Skriv uden navne.", by=secretary)
+        publishing_actions.send_back(case, Why("Skriv uden navne."), By.person(secretary))
     mine = browser.get("/my-submission")
     for _click in range(2):
         browser.send(mine, "/my-submission/wording", {"text": f"{TEXT} Uden navne."}, status=303)

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from app.events import By
 from app.jobs import Job
 from app.permissions import Actor
-from app.submissions import actions, staff_actions
+from app.submissions import actions, answering_actions, publishing_actions
+from app.submissions.act_forms import Why
 from app.submissions.models import Submission
 from app.vault import Vault
 from tests.browsing import Browser, Page
@@ -20,9 +22,9 @@ Act = Callable[[Submission, Actor], object]
 
 ACTS: dict[str, Act] = {
     "withdrawn": lambda case, _by: actions.withdraw(case),
-    "returned": lambda case, by: staff_actions.send_back(case, reason="Skriv uden navne.", by=by),
-    "hidden": lambda case, by: staff_actions.hide(case, reason="Der står et navn.", by=by),
-    "closed": lambda case, by: staff_actions.close(case, reason="Vi har talt sammen.", by=by),
+    "returned": lambda case, by: publishing_actions.send_back(case, Why("Skriv uden navne."), By.person(by)),
+    "hidden": lambda case, by: publishing_actions.hide(case, Why("Der står et navn."), By.person(by)),
+    "closed": lambda case, by: answering_actions.close(case, Why("Vi har talt sammen."), By.person(by)),
 }
 
 

@@ -9,13 +9,15 @@ from sqlalchemy import select
 
 from app import jobs, worker
 from app.encoding.store import ENCODER
+from app.events import By
 from app.networks import sentences
 from app.networks.matcher import get_matcher
 from app.networks.models import TextCentre
 from app.networks.sentences import packed, unpacked
 from app.permissions import Actor
 from app.subjects import Audience
-from app.submissions import actions, staff_actions, vectors
+from app.submissions import actions, publishing_actions, vectors
+from app.submissions.act_forms import Why
 from app.submissions.models import Embedding, Submission
 from app.submissions.titles import full_text
 from app.submissions.vectors import Unread
@@ -122,10 +124,10 @@ def test_only_what_everybody_can_read_is_found(town: Town, bag: Bag, secretary: 
     send(town, f"{TUNNEL} igen")
     send(town, f"{TUNNEL} her", audience=Audience.STAFF)
     hidden, later = send(town, f"{TUNNEL} nu", f"{TUNNEL} i dag", by=secretary)
-    change(town, hidden, lambda case: staff_actions.hide(case, reason="Navne.", by=secretary))
+    change(town, hidden, lambda case: publishing_actions.hide(case, Why("Navne."), By.person(secretary)))
     work(town)
     assert set(near(town)) == {*(one.id for one in public), later.id}
-    change(town, later, lambda case: staff_actions.hide(case, reason="Navne.", by=secretary))
+    change(town, later, lambda case: publishing_actions.hide(case, Why("Navne."), By.person(secretary)))
     assert near(town) == [one.id for one in public]
     work(town, "copy vectors")
     assert near(town) == [one.id for one in public]

@@ -1,0 +1,13 @@
+"""What can happen to an account and to an address."""
+
+from app.history import verb
+from app.i18n import lazy
+
+PERSON_ADDED = verb("person_added")
+PERSON_OPENED = verb("person_opened")
+PERSON_CLOSED = verb("person_closed")
+ROLE_GRANTED = verb("role_granted")
+SIGNED_IN = verb("signed_in")
+SESSION_ENDED = verb("session_ended")
+OTHER_SESSIONS_ENDED = verb("other_sessions_ended")
+EMAIL_CONFIRMED = verb("email_confirmed", lazy("The author confirmed the e-mail address."))

@@ -1,0 +1,259 @@
+"""Acts: what staff do with a public thing, each a decorated function of the room whose rows it changes.
+
+    @CASES.act(noun="hiding", needs=Permission.MODERATE, form=ReasonForm, texts=..., tells_author=letters.HIDDEN)
+    def hide(case: Submission, said: Why, by: By) -> Event: ...
+
+    @hide.possible
+    def _(case: CaseState) -> str | None:
+        return ...  # the sentence why not, or None
+
+`hide(case, Why("..."), by)` does it to a row that is held; `perform` is the door for whoever sends a form.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar, cast
+
+from sqlalchemy.orm.exc import StaleDataError
+
+from app import db, i18n
+from app.db import Base
+from app.errors import NotAllowedError, NotPossibleError
+from app.events import By, Event
+from app.mail import Letter
+from app.permissions import LEADER_GRANTS, Actor, Permission
+from app.screening.stops import require_cleared
+from app.web.act_form import ActForm, Said
+
+Row = TypeVar("Row", bound=Base)
+State = TypeVar("State")
+SaidT = TypeVar("SaidT", bound=Said)
+_Ask = TypeVar("_Ask", bound=Callable[..., str | None])
+
+
+@dataclass(frozen=True)
+class Texts(Generic[State]):
+    """What staff read of an act, each a text or what makes it of the state the thing is in.
+
+    `label` opens its form, `send` stands on its button and `send_and_next` on the one that opens the next thing;
+    `told` says what the author will hear.
+    """
+
+    label: str | Callable[[State], str]
+    told: str | Callable[[State], str]
+    send: str | Callable[[State], str]
+    send_and_next: str | Callable[[State], str] = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The texts of an act as a page shows them."""
+
+    label: str
+    told: str
+    send: str
+    send_and_next: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Nothing was done: the thing has changed since it was read, or it is not possible any more; `why` says so."""
+
+    why: str | None = None
+
+
+class AnyAct(ABC, Generic[Row, State]):
+    """An act, whatever is said in it: what pages and addresses know of it.
+
+    `said_aloud` is one in which staff write what everybody can read; `where` asks more of whoever acts than a
+    permission, of the state the thing is in.
+    """
+
+    def __init__(
+        self,
+        kind: "Acts[Row, State]",
+        noun: str,
+        *,
+        name: str,
+        needs: Permission,
+        texts: Texts[State],
+        said_aloud: bool,
+        where: Callable[[Actor, State], bool] | None,
+    ) -> None:
+        self.kind, self.noun, self.name, self.needs, self.said_aloud = kind, noun, name, needs, said_aloud
+        self._texts, self._where = texts, where
+        self._why_not: Callable[[State], str | None] | None = None
+
+    @property
+    @abstractmethod
+    def form(self) -> type[ActForm[Said]]:
+        """Return the form in which it is said."""
+
+    @property
+    def gate(self) -> Permission:
+        """Return what its address asks for: what leaders may do with some things is decided at each thing."""
+        return Permission.READ_DESK if self.needs in LEADER_GRANTS else self.needs
+
+    def possible(self, ask: _Ask) -> _Ask:
+        """Let `ask` say why it cannot be done in a state, None if it can."""
+        self._why_not = ask
+        return ask
+
+    def why_not(self, state: State) -> str | None:
+        """Return why it cannot be done in this state, whoever asks; None if it can."""
+        return self._why_not(state) if self._why_not is not None else None
+
+    def is_entitled(self, actor: Actor, state: State) -> bool:
+        """Return whether it is the person's to do here at all, whatever state the thing is in."""
+        return self.kind.may(actor, self.needs, state) and (self._where is None or self._where(actor, state))
+
+    def may(self, actor: Actor, state: State) -> bool:
+        """Return whether the person may do it now."""
+        return self.is_entitled(actor, state) and self.why_not(state) is None
+
+    def shown(self, state: State) -> Shown:
+        """Return its texts."""
+        texts = self._texts
+        said = (texts.label, texts.told, texts.send, texts.send_and_next)
+        return Shown(*(i18n.said(one, state) for one in said))
+
+    @abstractmethod
+    def done(self, form: ActForm[Said], number: str, by: By) -> str:
+        """Return what has just been done to the thing with this number."""
+
+    @abstractmethod
+    def do(self, row: Row, form: ActForm[Said], by: By) -> Event:
+        """Do what the form says; raises `TypeError` for another act's form."""
+
+
+class Act(AnyAct[Row, State], Generic[Row, State, SaidT]):
+    """An act in which `SaidT` is said."""
+
+    def __init__(
+        self,
+        kind: "Acts[Row, State]",
+        noun: str,
+        function: Callable[[Row, SaidT, By], Event],
+        *,
+        form: type[ActForm[SaidT]],
+        done: str | Callable[[SaidT, By], str],
+        tells_author: Letter | None,
+        needs: Permission,
+        texts: Texts[State],
+        said_aloud: bool,
+        where: Callable[[Actor, State], bool] | None,
+    ) -> None:
+        super().__init__(
+            kind, noun, name=function.__name__, needs=needs, texts=texts, said_aloud=said_aloud, where=where
+        )
+        self.__doc__ = function.__doc__
+        self.function, self._form, self._done, self.tells_author = function, form, done, tells_author
+
+    @property
+    def form(self) -> type[ActForm[SaidT]]:
+        """Return the form in which it is said."""
+        return self._form
+
+    def __call__(self, row: Row, said: SaidT, by: By) -> Event:
+        """Do it to a row that is held, record it, and have the author told. Returns the event.
+
+        Raises `NotPossibleError` with the sentence why not, and `NotClearedError` while a passage of what is said may
+        be a CPR number that nobody has cleared.
+        """
+        if why_not := self.why_not(cast("State", row)):  # a row shows its own state
+            raise NotPossibleError(why_not)
+        require_cleared(said.words, said.cleared)
+        event = self.function(row, said, by)
+        if self.tells_author is not None and event.subject_id is not None:
+            self.kind.tell(self.tells_author, event.subject_id)
+        return event
+
+    def done(self, form: ActForm[Said], number: str, by: By) -> str:
+        """Return what has just been done to the thing with this number."""
+        return i18n.said(self._done, self._own(form).said, by) % {"number": number}
+
+    def do(self, row: Row, form: ActForm[Said], by: By) -> Event:
+        """Do what the form says; raises `TypeError` for another act's form."""
+        return self(row, self._own(form).said, by)
+
+    def _own(self, form: ActForm[Said]) -> ActForm[SaidT]:
+        if not isinstance(form, self._form):
+            message = f"{type(form).__name__} is not the form of {self.noun!r}"
+            raise TypeError(message)
+        return form
+
+
+class Acts(Generic[Row, State]):
+    """The acts of one kind of thing: its rows, and the state by which they are judged.
+
+    `may` asks whether a person has a permission there; `tell` queues a letter about the thing with an id.
+    """
+
+    def __init__(
+        self,
+        table: type[Row],
+        *,
+        may: Callable[[Actor, Permission, State], bool],
+        tell: Callable[[Letter, int], None],
+    ) -> None:
+        self.table, self.may, self.tell = table, may, tell
+        self.by_noun: dict[str, AnyAct[Row, State]] = {}
+
+    def __iter__(self) -> Iterator[AnyAct[Row, State]]:
+        return iter(self.by_noun.values())
+
+    def act(
+        self,
+        *,
+        noun: str,
+        needs: Permission,
+        form: type[ActForm[SaidT]],
+        texts: Texts[State],
+        done: str | Callable[[SaidT, By], str],
+        tells_author: Letter | None = None,
+        said_aloud: bool = False,
+        where: Callable[[Actor, State], bool] | None = None,
+    ) -> Callable[[Callable[[Row, SaidT, By], Event]], Act[Row, State, SaidT]]:
+        """Make an act of a function; raises `ValueError` for a second one with the same noun.
+
+        `noun` is its address; `done` says afterwards what was done, of the ``%(number)s`` it was done to.
+        """
+
+        def make(function: Callable[[Row, SaidT, By], Event]) -> Act[Row, State, SaidT]:
+            if noun in self.by_noun:
+                raise ValueError(f"there is an act called {noun!r} already")
+            act = Act(
+                self,
+                noun,
+                function,
+                form=form,
+                done=done,
+                tells_author=tells_author,
+                needs=needs,
+                texts=texts,
+                said_aloud=said_aloud,
+                where=where,
+            )
+            self.by_noun[noun] = act
+            return act
+
+        return make
+
+
+def perform(act: AnyAct[Row, State], subject_id: int, form: ActForm[Said], by: By) -> Event | Conflict:
+    """Do what a valid form says, in the version of the thing that was read; the event, or what stood in the way.
+
+    Nothing of a conflict is kept. Raises `NotAllowedError` for somebody who may not, `NotClearedError` as the act does.
+    """
+    try:
+        with db.session.begin_nested():
+            row = db.lock(act.kind.table, subject_id, form.read_version)
+            if by.actor is None or not act.is_entitled(by.actor, cast("State", row)):
+                raise NotAllowedError
+            event = act.do(row, form, by)
+    except StaleDataError:
+        return Conflict()
+    except NotPossibleError as error:
+        return Conflict(error.words)
+    return event

@@ -1,0 +1,117 @@
+"""What has happened, in words: a verb is a value that carries its sentences, declared in the room that records it.
+
+`VERB = history.verb("hidden", lazy("Hidden."), readers=Readers.AUTHOR)`. A stored verb that nobody declares any more is
+told by a neutral line.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+
+from app.i18n import gettext as _
+from app.i18n import lazy, said
+
+Details = Mapping[str, Any]
+"""What an event keeps beside its reason: ids, enum words, numbers and dates, as JSON. `was` holds what it changed."""
+
+
+@dataclass(frozen=True)
+class Happened:
+    """An event as it is told."""
+
+    verb: str
+    at: datetime
+    actor_kind: str
+    actor_id: int | None
+    details: Details
+    reason: str | None
+
+    @property
+    def by_staff(self) -> bool:
+        """Return whether one of the staff did it."""
+        return self.actor_kind == "person"
+
+    @property
+    def was(self) -> Details:
+        """Return the details that it changed, as they stood before."""
+        before: Details = self.details.get("was") or {}
+        return before
+
+
+Line = str | Callable[[Happened], str]
+"""A sentence, or what makes it from what happened."""
+
+
+class Readers(IntEnum):
+    """Who is told that something happened: each also those before it."""
+
+    STAFF = 1
+    AUTHOR = 2
+    EVERYBODY = 3
+
+
+@dataclass(frozen=True)
+class Verb:
+    """Something that can happen: its `line`, the author's `own` where it differs, and who reads of it.
+
+    Its author reads the reason of all they are told of; everybody does only if `public_reason`.
+    """
+
+    name: str
+    line: Line
+    own: Line | None = None
+    readers: Readers = Readers.STAFF
+    public_reason: bool = False
+
+    def __str__(self) -> str:
+        return self.name
+
+
+NEUTRAL: Line = lazy("Something was done to it.")
+VERBS: dict[str, Verb] = {}
+
+
+def verb(
+    name: str,
+    line: Line = NEUTRAL,
+    *,
+    own: Line | None = None,
+    readers: Readers = Readers.STAFF,
+    public_reason: bool = False,
+) -> Verb:
+    """Declare a verb; raises `ValueError` for a second one of the same name."""
+    if name in VERBS:
+        raise ValueError(f"there is a verb called {name!r} already")
+    VERBS[name] = Verb(name, line, own, readers, public_reason)
+    return VERBS[name]
+
+
+def get(name: str) -> Verb:
+    """Return the verb called `name`; one that nobody declares has the neutral line, for staff alone."""
+    return VERBS.get(name) or Verb(name, NEUTRAL)
+
+
+def list_names(readers: Readers) -> frozenset[str]:
+    """Return the names of the verbs that `readers` are told of."""
+    return frozenset(one.name for one in VERBS.values() if one.readers >= readers)
+
+
+def is_reason_told(happened: Happened, readers: Readers) -> bool:
+    """Return whether `readers` may know why."""
+    told = get(happened.verb)
+    return told.public_reason if readers == Readers.EVERYBODY else told.readers >= readers
+
+
+def line(happened: Happened, names: Mapping[int, str] | None = None) -> str:
+    """Return what happened as a sentence; `names` (people by id) are given on staff's pages alone."""
+    sentence = said(get(happened.verb).line, happened)
+    name = names.get(happened.actor_id) if names and happened.actor_id is not None else None
+    return _("%(sentence)s By %(name)s.", sentence=sentence, name=name) if name else sentence
+
+
+def own_line(happened: Happened) -> str:
+    """Return what happened as a sentence to the author it happened to."""
+    told = get(happened.verb)
+    return said(told.own or told.line, happened)

@@ -1,0 +1,72 @@
+"""The acts of a case, and what they share: the state by which they are judged, and how an event keeps it."""
+
+from datetime import datetime
+from typing import Protocol
+
+from app.acts import Acts
+from app.events import By, Event, record
+from app.history import Verb
+from app.i18n import gettext
+from app.mail import Letter
+from app.subjects import Visibility
+from app.submissions import rules
+from app.submissions.models import Submission
+from app.submissions.states import Handling
+
+Kept = dict[str, str | int | None]
+
+
+class ActState(rules.CaseState, Protocol):
+    """What acts look at in a case; the row and the case page's value both have it."""
+
+    @property
+    def first_word_at(self) -> datetime | None: ...  # noqa: D102 -- when the author first heard
+
+    @property
+    def answered_at(self) -> datetime | None: ...  # noqa: D102 -- when the answer was first published
+
+
+def _tell(letter: Letter, submission_id: int) -> None:
+    """Queue the author's mail about an act; the message itself decides whether there is anybody to tell."""
+    letter.queue(submission_id=submission_id)
+
+
+CASES: Acts[Submission, ActState] = Acts(Submission, may=rules.may, tell=_tell)
+
+
+def state_of(case: Submission) -> Kept:
+    """Return how far a case is and where it lies, as events keep it."""
+    return {
+        "handling": case.handling,
+        "route": case.route_kind,
+        "target": case.network_id or case.department_id or case.authority_id or case.theme_pile_id,
+        "match": case.match_state,
+    }
+
+
+def record_state(verb: Verb, case: Submission, before: Kept, by: By, reason: str | None = None) -> Event:
+    """Record how far a case is now and where it lies, and what of that has changed."""
+    after = state_of(case)
+    was = {name: value for name, value in before.items() if value != after[name]}
+    return record(verb, by=by, subject_id=case.id, details={**after, "was": was}, reason=reason)
+
+
+def awaiting(case: Submission) -> Handling:
+    """Return how far a case is that lies with somebody and waits for an answer."""
+    return Handling.ROUTED if case.first_word_at is None else Handling.FIRST_WORD
+
+
+def why_over(case: rules.CaseState) -> str | None:
+    """Return why nobody works with it any more; None while somebody may."""
+    if case.visibility == Visibility.WITHDRAWN:
+        return gettext("Its author has taken it back.")
+    if case.handling == Handling.CLOSED:
+        return gettext("The case is closed. Open it again first.")
+    return None
+
+
+def why_with_nobody(case: rules.CaseState) -> str | None:
+    """Return why nobody can speak to its author about it; None if it lies with somebody."""
+    if case.handling == Handling.NEW:
+        return why_over(case) or gettext("It lies with nobody yet. Pass it on first.")
+    return why_over(case)

@@ -1,0 +1,56 @@
+"""What can happen to a submission, and the sentences that tell it."""
+
+from app.history import Happened, Readers, verb
+from app.i18n import gettext as _
+from app.i18n import lazy
+from app.municipality.queries import get_reference
+from app.networks.queries import get_directory
+from app.submissions.labels import where_label
+
+
+def _submitted(happened: Happened) -> str:
+    return _("Written down by staff for the author.") if happened.by_staff else _("Received.")
+
+
+def _routed(happened: Happened) -> str:
+    kind, target = happened.details.get("route"), happened.details.get("target")
+    if kind is None or target is None:
+        return _("Passed on.")
+    return _("Passed on to %(where)s.", where=where_label(kind, target, get_reference(), get_directory()))
+
+
+SUBMITTED = verb("submitted", _submitted, readers=Readers.EVERYBODY)
+ADDED = verb("added", lazy("The author added something."), own=lazy("You added something."), readers=Readers.AUTHOR)
+REWRITTEN = verb("rewritten", lazy("The author wrote it anew."), own=lazy("You wrote it anew."), readers=Readers.AUTHOR)
+CONTESTED = verb(
+    "contested",
+    lazy("The author said that it does not belong there."),
+    own=lazy("You told us what you think of where it goes."),
+    readers=Readers.AUTHOR,
+)
+ROUTED = verb("routed", _routed, readers=Readers.EVERYBODY, public_reason=True)
+MATCH_ACCEPTED = verb("match_accepted", lazy("The network took it in."), readers=Readers.EVERYBODY)
+MATCH_DECLINED = verb("match_declined", lazy("The network sent it back."), readers=Readers.EVERYBODY)
+FIRST_WORD = verb(
+    "first_word", lazy("First update to the author."), own=lazy("First update to you."), readers=Readers.EVERYBODY
+)
+EXTENDED = verb("extended", lazy("A new date for the answer."), readers=Readers.EVERYBODY)
+DRAFT_SAVED = verb("draft_saved", lazy("A draft of the answer was saved."))
+ANSWERED = verb("answered", lazy("Answered."), readers=Readers.EVERYBODY)
+ANSWER_CHANGED = verb("answer_changed", lazy("The answer was changed."), readers=Readers.EVERYBODY)
+CLOSED = verb("closed", lazy("Closed."), readers=Readers.EVERYBODY)
+REOPENED = verb("reopened", lazy("Opened again."), readers=Readers.EVERYBODY)
+OWNER_CHANGED = verb("owner_changed", lazy("The case changed hands."))
+PROPOSED_AGAIN = verb("proposed_again", lazy("The matching proposed networks anew, now with the language model."))
+FOUND_SAME = verb(
+    "found_same",
+    lambda happened: _("Found to be the same case as %(number)s.", number=happened.details.get("other")),
+)
+FOUND_DIFFERENT = verb(
+    "found_different",
+    lambda happened: _("Found to be another case than %(number)s.", number=happened.details.get("other")),
+)
+PAIR_REOPENED = verb(
+    "pair_reopened",
+    lambda happened: _("Open again whether it is the same case as %(number)s.", number=happened.details.get("other")),
+)

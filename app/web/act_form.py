@@ -1,0 +1,69 @@
+"""The form of an act: what every one carries, whatever is said in it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import KW_ONLY, dataclass
+from typing import Any, Generic, TypeVar
+
+from wtforms import HiddenField
+
+from app.web.forms import OnceForm
+from app.web.screened import ScreenedForm
+
+_LONGEST_NUMBER = 18
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said in an act, as plain values; `cleared` are the keys of the passages that a person has looked at."""
+
+    _: KW_ONLY
+    cleared: Collection[str] = ()
+
+    @property
+    def words(self) -> Mapping[str, str | None]:
+        """Return the words that somebody may read, each under what the form calls it."""
+        return {}
+
+
+SaidT_co = TypeVar("SaidT_co", bound=Said, covariant=True)
+
+
+class ActForm(ScreenedForm, OnceForm, Generic[SaidT_co]):
+    """What every act carries: the version that was read, how much of the history, and the list one came from."""
+
+    version = HiddenField()
+    seen = HiddenField()
+    whose = HiddenField(name="list")
+    state = HiddenField()
+
+    def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(**kwargs)
+        self.act = act
+        for field in self:
+            field.id = field.label.field_id = f"{act}-{field.short_name}"
+
+    @property
+    def said(self) -> SaidT_co:
+        """Return what a form that is valid says."""
+        raise NotImplementedError
+
+    @property
+    def read_version(self) -> int:
+        """Return the version that was read; one that nothing has, if the form does not say."""
+        return as_number(self.version.data) or 0
+
+    @property
+    def read_events(self) -> int | None:
+        """Return how many events the page showed, or None if the form does not say."""
+        return as_number(self.seen.data)
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """Return what was written in words, by label: shown again when the form itself cannot be."""
+        return [(str(field.label.text), field.data) for field in self if field.type == "TextAreaField" and field.data]
+
+
+def as_number(written: str | None) -> int | None:
+    """Return the number that stands in a hidden field, None if it is none or longer than any of ours."""
+    is_number = written and written.isascii() and written.isdigit() and len(written) <= _LONGEST_NUMBER
+    return int(written) if written and is_number else None

@@ -1,0 +1,68 @@
+"""Events keep data, never sentences; and every verb that is recorded has its own, or the neutral one."""
+
+from datetime import UTC, datetime
+
+import pytest
+from flask import Flask
+
+from app.events import By, canonical, record
+from app.history import NEUTRAL, VERBS, Happened, Readers, Verb, is_reason_told, line, list_names, own_line, verb
+from app.i18n import speaking
+from app.submissions import verbs
+from tests.ground.staging import Town
+
+
+def happened(told: Verb, **details: object) -> Happened:
+    return Happened(told.name, datetime(2026, 3, 9, tzinfo=UTC), "person", 7, details, "Fordi.")
+
+
+@pytest.mark.parametrize("said", ["Hun hedder Kim", "kim@example.org", "a, b", "x" * 81, "»Lys«"])
+@pytest.mark.parametrize("where", ["beside", "within"])
+def test_no_free_text_gets_into_an_event(said: str, where: str) -> None:
+    details = {"said": said} if where == "beside" else {"was": {"networks": [[7, said]]}}
+    with pytest.raises(ValueError, match="free text"):
+        canonical(details)
+
+
+def test_details_are_stored_in_one_order_and_without_what_says_nothing(app: Flask) -> None:
+    with Town(app).writing() as session:
+        event = record(
+            verbs.CLOSED,
+            by=By.SYSTEM,
+            details={"target": 7, "handling": "closed", "match": None, "was": {"route": None}},
+        )
+        session.expire(event)
+        assert list(event.details.items()) == [("handling", "closed"), ("target", 7)]
+
+
+def test_a_second_verb_of_one_name_is_refused() -> None:
+    with pytest.raises(ValueError, match="hidden"):
+        verb("hidden")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_verb_nobody_declares_is_told_by_a_neutral_line_to_staff_alone(language: str) -> None:
+    unknown = happened(Verb("turned_upside_down", NEUTRAL), other="2026-0001")
+    with speaking(language):
+        assert line(unknown) == own_line(unknown) == str(NEUTRAL)
+    assert not any(unknown.verb in list_names(one) for one in Readers)
+    assert is_reason_told(unknown, Readers.STAFF)
+    assert not is_reason_told(unknown, Readers.AUTHOR)
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_a_stored_verb_without_details_is_never_an_error(name: str) -> None:
+    bare = happened(VERBS[name])
+    assert line(bare)
+    assert own_line(bare)
+
+
+def test_who_is_told_what() -> None:
+    everybody, author = list_names(Readers.EVERYBODY), list_names(Readers.AUTHOR)
+    assert everybody < author < list_names(Readers.STAFF)
+    assert author - everybody == {
+        *("returned", "hidden", "shown_again", "withdrawn", "added", "rewritten", "contested", "name_hidden"),
+        *("redacted", "merged", "split", "objected", "objection_upheld", "objection_rejected"),
+    }
+    assert {name for name in everybody if is_reason_told(happened(VERBS[name]), Readers.EVERYBODY)} == {"routed"}
+    assert all(is_reason_told(happened(VERBS[name]), Readers.AUTHOR) for name in author)
