@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app import clock, db
 from app.db import NEVER_REUSED, Base, big_id, word
 from app.history import Details, Happened, Verb
+from app.holds import Holds
 from app.permissions import Actor
 
 _WORD = re.compile(r"[\w.:+/-]{0,80}")
@@ -26,7 +27,7 @@ class Reason(Base):
     __table_args__ = (NEVER_REUSED,)
 
     id: Mapped[int] = big_id()
-    text: Mapped[str | None]
+    text: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
 
 
 class ActorKind(StrEnum):
@@ -56,7 +57,7 @@ class Event(Base):
     from_state: Mapped[str | None] = mapped_column(word(80))
     to_state: Mapped[str | None] = mapped_column(word(80))
     """What events said before they had `details`: nothing reads or writes the two (decision 0037)."""
-    details: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"))
+    details: Mapped[dict[str, Any]] = mapped_column(server_default=text("'{}'"), info={"holds": Holds.NOTHING_PERSONAL})
     reason_id: Mapped[int | None] = mapped_column(ForeignKey("reason.id"))
 
 

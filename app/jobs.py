@@ -17,6 +17,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock, db
 from app.db import NEVER_REUSED, Base, big_id, word
+from app.holds import Holds
 
 LEASE = timedelta(minutes=5)
 LONG_LEASE = timedelta(hours=1)
@@ -71,14 +72,14 @@ class Job(Base):
     kind: Mapped[str] = mapped_column(word())
     lane: Mapped[str] = mapped_column(word(), server_default=Lane.WORK)
     key: Mapped[str | None] = mapped_column(word(120))
-    payload: Mapped[Payload]
+    payload: Mapped[Payload] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
     created_at: Mapped[datetime]
     run_at: Mapped[datetime]
     tries: Mapped[int] = mapped_column(default=0)
     leased_until: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
     dead_at: Mapped[datetime | None]
-    fault: Mapped[str | None]
+    fault: Mapped[str | None] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
     request_id: Mapped[str | None] = mapped_column(word(16))
     """What the log and the error page call the request that queued it."""
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock, db, jobs
 from app.db import Base
+from app.holds import Holds
 from app.jobs import Payload
 from app.vault import Vault, content_hash
 
@@ -23,7 +24,7 @@ class SentOnce(Base):
 
     __tablename__ = "sent_once"
 
-    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    digest: Mapped[bytes] = mapped_column(primary_key=True, info={"holds": Holds.AUTHORS_WORDS})
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), index=True)
     at: Mapped[datetime] = mapped_column(index=True)
 

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, word
+from app.holds import Holds
 
 
 class Contact(Base):
@@ -15,8 +16,8 @@ class Contact(Base):
     __table_args__ = (NEVER_REUSED,)
 
     id: Mapped[int] = big_id()
-    address_sealed: Mapped[bytes | None]
-    address_hash: Mapped[bytes | None] = mapped_column(unique=True)
+    address_sealed: Mapped[bytes | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
+    address_hash: Mapped[bytes | None] = mapped_column(unique=True, info={"holds": Holds.AUTHORS_IDENTITY})
     confirmed_at: Mapped[datetime | None]
     created_at: Mapped[datetime | None]
     language: Mapped[str | None] = mapped_column(word(12))
@@ -31,8 +32,8 @@ class Person(Base):
 
     id: Mapped[int] = big_id()
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), unique=True)
-    name: Mapped[str]
-    title: Mapped[str] = mapped_column(default="")
+    name: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
+    title: Mapped[str] = mapped_column(default="", info={"holds": Holds.OF_STAFF})
     language: Mapped[str] = mapped_column(word(12), default="da")
     active: Mapped[bool] = mapped_column(default=True)
     demo: Mapped[bool] = mapped_column(default=False)
@@ -76,7 +77,7 @@ class OneTimeLink(Base):
     )
 
     id: Mapped[int] = big_id()
-    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    token_hash: Mapped[bytes] = mapped_column(unique=True, info={"holds": Holds.AUTHORS_IDENTITY})
     purpose: Mapped[str] = mapped_column(word())
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     subject_id: Mapped[int | None] = mapped_column(ForeignKey("subject.id"), index=True)
@@ -93,7 +94,7 @@ class LoginSession(Base):
     __table_args__ = (NEVER_REUSED,)
 
     id: Mapped[int] = big_id()
-    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    token_hash: Mapped[bytes] = mapped_column(unique=True, info={"holds": Holds.OF_STAFF})
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
@@ -106,7 +107,7 @@ class AuthorSession(Base):
 
     __tablename__ = "author_session"
 
-    token_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    token_hash: Mapped[bytes] = mapped_column(primary_key=True, info={"holds": Holds.AUTHORS_IDENTITY})
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), index=True)
     expires_at: Mapped[datetime] = mapped_column(index=True)
 
@@ -116,7 +117,7 @@ class GuestSession(Base):
 
     __tablename__ = "guest_session"
 
-    token_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    token_hash: Mapped[bytes] = mapped_column(primary_key=True, info={"holds": Holds.AUTHORS_IDENTITY})
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), index=True)
     own_until: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, word
+from app.holds import Holds
 
 
 class Municipality(Base):
@@ -18,10 +19,10 @@ class Municipality(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     accent: Mapped[str] = mapped_column(word(7))
     accent_dark: Mapped[str] = mapped_column(word(7))
-    logo_svg: Mapped[str | None]
-    phone: Mapped[str]
-    email: Mapped[str]
-    security_email: Mapped[str]
+    logo_svg: Mapped[str | None] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    phone: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    email: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    security_email: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
     promise_days: Mapped[int] = mapped_column(default=10)
     version: Mapped[int] = mapped_column(default=1)
 
@@ -35,13 +36,13 @@ class MunicipalityText(Base):
 
     municipality_id: Mapped[int] = mapped_column(ForeignKey("municipality.id"), primary_key=True)
     language: Mapped[str] = mapped_column(word(12), primary_key=True)
-    site_name: Mapped[str]
-    name: Mapped[str]
-    tagline: Mapped[str]
-    address: Mapped[str]
-    opening_hours: Mapped[str]
-    phone_hours: Mapped[str]
-    demo_note: Mapped[str] = mapped_column(default="")
+    site_name: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    name: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    tagline: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    address: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    opening_hours: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    phone_hours: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    demo_note: Mapped[str] = mapped_column(default="", info={"holds": Holds.NOTHING_PERSONAL})
 
 
 class Topic(StrEnum):
@@ -78,7 +79,7 @@ class RoomSwitch(Base):
     name: Mapped[str] = mapped_column(word(), primary_key=True)
     off_since: Mapped[datetime | None]
     until: Mapped[datetime | None]
-    reason: Mapped[str | None]
+    reason: Mapped[str | None] = mapped_column(info={"holds": Holds.OF_STAFF})
 
 
 class Department(Base):
@@ -128,8 +129,8 @@ class DepartmentText(Base):
 
     owner_id: Mapped[int] = mapped_column(ForeignKey("department.id"), primary_key=True)
     language: Mapped[str] = mapped_column(word(12), primary_key=True)
-    name: Mapped[str]
-    sort_key: Mapped[str]
+    name: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    sort_key: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
 
 
 class ThemeText(Base):
@@ -139,8 +140,8 @@ class ThemeText(Base):
 
     owner_id: Mapped[int] = mapped_column(ForeignKey("theme.id"), primary_key=True)
     language: Mapped[str] = mapped_column(word(12), primary_key=True)
-    name: Mapped[str]
-    sort_key: Mapped[str]
+    name: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    sort_key: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
 
 
 class PlaceText(Base):
@@ -150,8 +151,8 @@ class PlaceText(Base):
 
     owner_id: Mapped[int] = mapped_column(ForeignKey("place.id"), primary_key=True)
     language: Mapped[str] = mapped_column(word(12), primary_key=True)
-    name: Mapped[str]
-    sort_key: Mapped[str]
+    name: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    sort_key: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
 
 
 class AuthorityText(Base):
@@ -161,9 +162,9 @@ class AuthorityText(Base):
 
     owner_id: Mapped[int] = mapped_column(ForeignKey("authority.id"), primary_key=True)
     language: Mapped[str] = mapped_column(word(12), primary_key=True)
-    name: Mapped[str]
-    sort_key: Mapped[str]
-    duty: Mapped[str]
+    name: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    sort_key: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    duty: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
 
 
 class ClosedDay(Base):
@@ -172,4 +173,4 @@ class ClosedDay(Base):
     __tablename__ = "closed_day"
 
     day: Mapped[date] = mapped_column(primary_key=True)
-    name: Mapped[str]
+    name: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, word
+from app.holds import Holds
 
 
 class Network(Base):
@@ -40,13 +41,13 @@ class NetworkText(Base):
 
     owner_id: Mapped[int] = mapped_column(ForeignKey("network.id"), primary_key=True)
     language: Mapped[str] = mapped_column(word(12), primary_key=True)
-    name: Mapped[str]
-    sort_key: Mapped[str]
-    purpose: Mapped[str]
-    question: Mapped[str]
-    learned: Mapped[str] = mapped_column(default="")
-    outcome: Mapped[str] = mapped_column(default="")
-    out_of_scope: Mapped[str] = mapped_column(default="")
+    name: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
+    sort_key: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
+    purpose: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
+    question: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
+    learned: Mapped[str] = mapped_column(default="", info={"holds": Holds.OF_STAFF})
+    outcome: Mapped[str] = mapped_column(default="", info={"holds": Holds.OF_STAFF})
+    out_of_scope: Mapped[str] = mapped_column(default="", info={"holds": Holds.OF_STAFF})
 
 
 class NetworkLine(Base):
@@ -67,7 +68,7 @@ class NetworkLine(Base):
     kind: Mapped[str] = mapped_column(word())
     language: Mapped[str] = mapped_column(word(12))
     position: Mapped[int]
-    text: Mapped[str]
+    text: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
 
 
 class NetworkTheme(Base):
@@ -117,9 +118,9 @@ class ThemePileText(Base):
 
     owner_id: Mapped[int] = mapped_column(ForeignKey("theme_pile.id"), primary_key=True)
     language: Mapped[str] = mapped_column(word(12), primary_key=True)
-    name: Mapped[str]
-    sort_key: Mapped[str]
-    description: Mapped[str]
+    name: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
+    sort_key: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
+    description: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
 
 
 class PhraseEmbedding(Base):
@@ -128,9 +129,9 @@ class PhraseEmbedding(Base):
     __tablename__ = "phrase_embedding"
 
     network_id: Mapped[int] = mapped_column(ForeignKey("network.id"), primary_key=True)
-    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    digest: Mapped[bytes] = mapped_column(primary_key=True, info={"holds": Holds.AUTHORS_WORDS})
     engine: Mapped[str] = mapped_column(word(80), primary_key=True)
-    vector: Mapped[bytes]
+    vector: Mapped[bytes] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
 
 
 class TextCentre(Base):
@@ -139,7 +140,7 @@ class TextCentre(Base):
     __tablename__ = "text_centre"
 
     engine: Mapped[str] = mapped_column(word(80), primary_key=True)
-    vector: Mapped[bytes]
+    vector: Mapped[bytes] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
     stored: Mapped[int]
     made_at: Mapped[datetime]
 
@@ -151,7 +152,7 @@ class NetworkExample(Base):
 
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
     network_id: Mapped[int] = mapped_column(ForeignKey("network.id"), index=True)
-    text: Mapped[str]
+    text: Mapped[str] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
 
 
 class Training(Base):
@@ -166,8 +167,8 @@ class Training(Base):
     id: Mapped[int] = big_id()
     engine: Mapped[str] = mapped_column(word(80))
     decisions: Mapped[int]
-    figures: Mapped[dict[str, Any]]
-    weights: Mapped[bytes]
+    figures: Mapped[dict[str, Any]] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    weights: Mapped[bytes] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
     created_at: Mapped[datetime]
 
 

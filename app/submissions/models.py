@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, fal
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
+from app.holds import Holds
 from app.subjects import Audience, AuthorKind, Visibility
 from app.submissions.states import Handling, Kind, MatchState, Outcome, RouteKind, Source
 
@@ -116,9 +117,9 @@ class Submission(Base):
     audience: Mapped[str] = mapped_column(word())
     listed: Mapped[bool] = mapped_column(default=False)
     author_kind: Mapped[str] = mapped_column(word())
-    shown_name: Mapped[str | None]
+    shown_name: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
     place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
-    place_text: Mapped[str | None]
+    place_text: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
     wanted_network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"))
     invited: Mapped[bool] = mapped_column(default=False, server_default=false())
     source: Mapped[str] = mapped_column(word(), default=Source.WEB)
@@ -153,9 +154,9 @@ class Submission(Base):
         ForeignKey("wording.id", use_alter=True, name="fk_submission_published_wording")
     )
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"))
-    receipt_hash: Mapped[bytes | None] = mapped_column(unique=True)
-    code_hash: Mapped[bytes | None]
-    sent_hash: Mapped[bytes | None]
+    receipt_hash: Mapped[bytes | None] = mapped_column(unique=True, info={"holds": Holds.AUTHORS_IDENTITY})
+    code_hash: Mapped[bytes | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
+    sent_hash: Mapped[bytes | None] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
@@ -187,10 +188,10 @@ class Suggestion(Base):
     confidence: Mapped[str] = mapped_column(word())
     live: Mapped[bool]
     engine: Mapped[str] = mapped_column(word(80))
-    reasons: Mapped[list[Any]]
-    against: Mapped[list[Any] | None]
-    learned: Mapped[dict[str, Any] | None]
-    related: Mapped[list[Any] | None]
+    reasons: Mapped[list[Any]] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
+    against: Mapped[list[Any] | None] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
+    learned: Mapped[dict[str, Any] | None] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
+    related: Mapped[list[Any] | None] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
     created_at: Mapped[datetime]
 
 
@@ -223,7 +224,7 @@ class Embedding(Base):
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
     version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     engine: Mapped[str] = mapped_column(word(80), primary_key=True)
-    vector: Mapped[bytes]
+    vector: Mapped[bytes] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
 
 
 class Campaign(Base):
@@ -273,7 +274,7 @@ class FirstWord(Base):
 
     id: Mapped[int] = big_id()
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
-    text: Mapped[str | None]
+    text: Mapped[str | None] = mapped_column(info={"holds": Holds.OF_STAFF})
     answer_due: Mapped[date]
     network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"))
     department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
@@ -302,7 +303,7 @@ class Response(Base):
     id: Mapped[int] = big_id()
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"))
     number: Mapped[int]
-    text: Mapped[str | None]
+    text: Mapped[str | None] = mapped_column(info={"holds": Holds.OF_STAFF})
     outcome: Mapped[str] = mapped_column(word())
     network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"))
     department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
