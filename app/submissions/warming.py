@@ -1,6 +1,7 @@
 """Making a new process ready to match, so that the first who writes does not wait for it."""
 
 import logging
+import sys
 from threading import Thread
 
 from flask import Flask, current_app
@@ -15,6 +16,8 @@ from app.submissions.suggestions import suggest
 
 _SAMPLE = "Et sted i byen, hvor unge og gamle kan mødes om aftenen"
 _PLACE = "warming"
+_TURN_SECONDS = 0.0005
+"""How long whoever sends something waits for the interpreter, each time, while a process gets ready; else ten times."""
 _log = logging.getLogger("samspil.submissions")
 
 
@@ -53,9 +56,14 @@ def suggest_now(text: str) -> list[Matched] | None:
 
 
 def _get_ready(app: Flask) -> None:
-    search_terms.terms("børn")
-    loading.wait(app.extensions["settings"].data_dir)
-    _match_once(app, whole=True)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN_SECONDS)
+    try:
+        search_terms.terms("børn")
+        loading.wait(app.extensions["settings"].data_dir)
+        _match_once(app, whole=True)
+    finally:
+        sys.setswitchinterval(before)
 
 
 def _match_once(app: Flask, *, whole: bool) -> None:
