@@ -125,6 +125,16 @@ NO_WORDS_OF_STAFFS = {
     "app.events.record": "it stores what the actions give it",
     "app.submissions.actions.decide": "a verb and the kind of a route",
     "app.submissions.near_duplicates.decide": "the pair as it was read",
+    "app.submissions.redaction_actions.redact": "no page offers it yet; as an act its words are looked through",
+    "app.municipality.actions.switch_off": "a room's name and the reason, given on the command line",
+    "app.municipality.actions.switch_on": "a room's name",
+    **{
+        f"app.publishing.actions.{name}": "it stands under the acts, which look the words through"
+        for name in (
+            *("publish", "send_back", "hide", "show_again", "withdraw", "redact", "merge", "split"),
+            *("object_to", "decide_objection", "hide_name"),
+        )
+    },
 }
 """What takes text from somebody who acts and looks it not through, and why."""
 
