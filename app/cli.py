@@ -11,7 +11,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
-from app import addresses, migrating, smtp, worker
+from app import addresses, erasing, migrating, smtp, worker
 from app.accounts.actions import add_person, close_account, grant
 from app.accounts.forms import plain_address
 from app.accounts.queries import get_person_by_address
@@ -141,6 +141,48 @@ def _network_id(slug: str) -> int:
     return found.id
 
 
+@click.command("erase")
+@click.option("--contact", "email", required=True, metavar="EMAIL", help="Whose it is.")
+@click.option("--dry-run", is_flag=True, help="Only say what would go.")
+@click.option("--yes", is_flag=True, help="Erase it. It cannot be undone.")
+@with_appcontext
+def erase(email: str, *, dry_run: bool, yes: bool) -> None:
+    """Erase all that belongs to EMAIL: what they wrote, who they are, and what they follow.
+
+    What staff wrote stays, and of each thing that it was there.
+    """
+    if dry_run == yes:
+        raise click.UsageError("Say --dry-run to see what would go, or --yes to erase it for good.")
+    with _database().writing() if yes else _database().reading():
+        owner = erasing.find_owner(_vault(), plain_address(email) or "")
+        if owner is None:
+            raise click.ClickException(f"Nothing is kept of {email}.")
+        steps = erasing.list_steps(_vault(), owner)
+        counted, answered = erasing.count(steps), erasing.list_answered(owner)
+        if yes:
+            erasing.erase(owner, steps)
+    things = len(owner.subject_ids)
+    click.echo(f"{email} has written {things} {'thing' if things == 1 else 'things'} here.")
+    for step, rows in counted:
+        done = "emptied" if step.emptied else "removed"
+        click.echo(
+            f"  {step.table.name}: {rows} {'row' if rows == 1 else 'rows'} {done if yes else f'would be {done}'}"
+        )
+    if answered:
+        pages = ", ".join(f"/desk/cases/{one}" for one in answered)
+        click.echo(f"What staff wrote about it stays. Look whether it repeats the author's words: {pages}")
+    if owner.has_account:
+        click.echo("The address belongs to an account of staff too, which stays: see `person close`.")
+    if not yes:
+        click.echo("Nothing has been erased. Say --yes to do it; it cannot be undone.")
+    elif erasing.overwrite():
+        click.echo("It is erased. Backups hold it until they are deleted.")
+    else:
+        raise click.ClickException(
+            "It is erased, but the log beside the database still holds it: restart all services."
+        )
+
+
 model_commands = AppGroup("model", help="The sentence model that matching goes by.")
 
 _STEPS = {
@@ -194,7 +236,7 @@ def model_status() -> None:
 
 COMMANDS: tuple[Any, ...] = (
     *(db_commands, demo_commands, matching_commands, person_commands, model_commands, closed_days_commands),
-    *(room_commands, work, seed, doctor, where),
+    *(room_commands, work, seed, erase, doctor, where),
 )
 
 

@@ -198,6 +198,23 @@ class Database:
         finally:
             _holds_turn.reset(token)
 
+    def compact(self) -> bool:
+        """Write SQLite's file anew and empty the log beside it, so that neither holds what was erased.
+
+        No unit may be open here. Returns False while another process reads what was there before, and the log is
+        left; True otherwise, and on PostgreSQL, where it is the server's own work. Raises `TurnError` as `writing`.
+        """
+        if not self.is_sqlite:
+            return True
+        with self._turn():
+            connection = self.write_engine.raw_connection()
+            try:
+                connection.cursor().execute("VACUUM")
+                (busy, *_pages) = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                connection.close()
+        return not busy
+
     def dispose(self) -> None:
         """Close every pooled connection."""
         self.write_engine.dispose()

@@ -97,7 +97,7 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: ActForm[Sai
         "author": labels.author_label(case.author_kind, case.shown_name, case.source),
         "place": labels.place_label(get_reference(), case.place_id, case.place_text),
         "received": clock.town_date(case.received_at),
-        "title": highlights.without_cpr(case.title or ""),
+        "title": highlights.without_cpr(case.title) if case.title else _("Its words have been erased"),
         "marked_title": highlights.marked_paragraphs(case.title or "")
         if highlights.list_risks(case.title or "")
         else [],

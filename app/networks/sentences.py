@@ -95,6 +95,13 @@ def keep_phrases(read: Sequence[tuple[Unread, Vectors]], profiles: Mapping[int, 
         db.session.execute(delete(PhraseEmbedding).where(tuple_(*key).in_(some)))
 
 
+def forget_phrases(texts: Iterable[str]) -> None:
+    """Drop the vectors of phrases that are erased, in whatever network they stood."""
+    for some in _portions([(digest(one),) for one in texts]):
+        gone = PhraseEmbedding.digest.in_([one for (one,) in some])
+        db.session.execute(delete(PhraseEmbedding).where(gone))
+
+
 def keep_centre(vectors: Vectors) -> None:
     """Store the mean of `vectors` (n x dimensions) for all processes, if there are a tenth more than last time."""
     kept = db.session.get(TextCentre, ENCODER)

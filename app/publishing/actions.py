@@ -143,6 +143,18 @@ def withdraw(subject: Subject, *, by: By, reason: str | None = None) -> Event | 
     return _show(subject, Visibility.WITHDRAWN, verbs.WITHDRAWN, by, reason=reason)
 
 
+def erase(subject: Subject, *, by: By) -> Event:
+    """Leave of a thing only that it was there: gone from every public surface, for good.
+
+    What `app.erasing` then empties is whatever the schema says that it holds of its author.
+    """
+    subject.erased_at = clock.now()
+    voice = db.session.get(Voice, subject.id)
+    if voice is not None:
+        voice.name, voice.show_name = None, False
+    return _show(subject, Visibility.WITHDRAWN, verbs.ERASED, by, reason=None)
+
+
 # -- covered words
 
 

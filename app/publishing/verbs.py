@@ -9,6 +9,7 @@ RETURNED = verb("returned", lazy("Sent back to the author."), own=lazy("Sent bac
 HIDDEN = verb("hidden", lazy("Hidden."), readers=Readers.AUTHOR)
 SHOWN_AGAIN = verb("shown_again", lazy("Shown again."), readers=Readers.AUTHOR)
 WITHDRAWN = verb("withdrawn", lazy("Withdrawn by the author."), own=lazy("You took it back."), readers=Readers.AUTHOR)
+ERASED = verb("erased", lazy("Its words and whose they were have been erased."))
 REDACTED = verb("redacted", lazy("Words in it were covered."), readers=Readers.AUTHOR)
 MERGED = verb("merged", lazy("Joined with another about the same."), readers=Readers.AUTHOR)
 SPLIT = verb("split", lazy("Parted from the one it was joined with."), readers=Readers.AUTHOR)

@@ -56,8 +56,9 @@ def _keep_suggestions(prepared: Payload) -> None:
     current = select(Submission).where(Submission.current_wording_id == version_id).with_for_update(of=Submission)
     submission = db.session.scalar(current)
     suggested = db.session.scalar(select(Suggestion.id).where(Suggestion.version_id == version_id).limit(1))
-    if submission is not None and suggested is None:
-        keep_suggestions(submission, db.session.get_one(Wording, version_id), prepared["matches"])
+    wording = db.session.get_one(Wording, version_id)
+    if submission is not None and suggested is None and wording.text is not None:
+        keep_suggestions(submission, wording, prepared["matches"])
 
 
 def _look(payload: Payload) -> Payload:

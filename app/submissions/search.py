@@ -96,6 +96,12 @@ def take_out(published_seq: int) -> None:
     db.session.execute(text(f"DELETE FROM submission_search WHERE {key} = :seq"), {"seq": published_seq})  # noqa: S608 -- two fixed names
 
 
+def overwrite() -> None:
+    """Leave nothing in the index's own file of what was taken out of it, which SQLite keeps until it has to tidy up."""
+    if db.is_sqlite():
+        db.session.execute(text("INSERT INTO submission_search (submission_search) VALUES ('optimize')"))
+
+
 def wanted(query: str) -> str | None:
     """Return what `match` binds to find texts with every word of `query`, or None if it has no word."""
     words = query_terms(query)

@@ -217,6 +217,11 @@ def write_copy(ids: Ids, vectors: Vectors) -> None:
             shutil.rmtree(other, ignore_errors=True)  # an earlier model's
 
 
+def renew_copy() -> None:
+    """Write the copy anew from the rows, so that it holds nothing of what is no longer among them."""
+    write_copy(*get_stored())
+
+
 def copy_is_behind() -> bool:
     """Return whether a tenth more vectors are stored than copied, or so many that reading them each time is slow."""
     shelf = _shelf(_folder())

@@ -24,6 +24,7 @@ WRITES = {
     "app/counters.py": "numbers and counts, for the actions and the doctor",
     "app/events.py": "records what happened, for every action",
     "app/accounts/purges.py": "removes what nobody needs any more, for a nightly job",
+    "app/erasing.py": "empties and removes whatever a column says is somebody's, for the command",
     "app/jobs.py": "the queue itself",
     "app/mail.py": "mails that wait in the queue",
     "app/worker.py": "leases and ends jobs, in units of its own",

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+import pytest
 from sqlalchemy import JSON, Column, Integer, LargeBinary, MetaData, String, Table, Text
 
+from app import erasing
 from app.holds import Holds
 from app.models import Base
 
@@ -20,6 +22,15 @@ def silent(metadata: MetaData) -> Iterator[str]:
 
 def test_every_column_of_words_or_bytes_says_what_it_holds() -> None:
     assert list(silent(Base.metadata)) == []
+
+
+def test_erasing_reaches_every_table_that_holds_something_of_authors() -> None:
+    assert erasing.list_unreached() == []
+
+
+def test_a_table_that_erasing_does_not_reach_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(erasing, "_WHOSE", ("id", "contact_id"))
+    assert set(erasing.list_unreached()) >= {"wording", "suggestion", "embedding"}
 
 
 def test_a_silent_column_is_seen() -> None:

@@ -1,0 +1,199 @@
+"""Erasing all that belongs to one person, by what the columns say that they hold (`app.holds`).
+
+No list of places is kept here: a row is theirs by the keys it has, and a new table takes part by saying what it holds.
+What staff wrote stays, and so does the journal, which holds ids, words of ours and numbers.
+"""
+
+import base64
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Column, ColumnElement, Table, delete, false, func, null, or_, select, update
+
+from app import db
+from app.accounts.contacts import list_contacts
+from app.accounts.models import Contact, Person
+from app.addresses import is_same
+from app.events import ActorKind, By, Event, Reason
+from app.holds import OF_AUTHORS, Holds
+from app.jobs import Job, Payload
+from app.models import Base
+from app.networks.models import PhraseEmbedding
+from app.networks.sentences import forget_phrases
+from app.publishing import actions as publishing
+from app.subjects import Subject, Voice, Wording
+from app.submissions import search, vectors
+from app.vault import UnreadableError, Vault
+
+_WHOSE = ("id", "subject_id", "submission_id", "contact_id")
+"""The keys that say whose a row is; by any other key it only points at something."""
+
+_REASON, _JOB, _PHRASE = (Base.metadata.tables[one.__tablename__] for one in (Reason, Job, PhraseEmbedding))
+"""What no key leads to: found by the event, by the address in the payload, and by the phrase itself."""
+
+
+@dataclass(frozen=True)
+class Owner:
+    """An address as it was asked for, the rows it is stored in, and what was written from it, by id."""
+
+    address: str
+    contact_ids: Sequence[int]
+    subject_ids: Sequence[int]
+    has_account: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """Rows of a table that are to go, or only to be emptied of some columns."""
+
+    table: Table
+    theirs: ColumnElement[bool]
+    emptied: Sequence[Column[object]] = ()
+
+    @property
+    def filled(self) -> ColumnElement[bool]:
+        """Return which rows there is anything to do for."""
+        holding = [one.is_not(None) if one.nullable else one != _empty(one) for one in self.emptied]
+        return self.theirs & or_(*holding) if holding else self.theirs
+
+
+def find_owner(vault: Vault, address: str) -> Owner | None:
+    """Return whose an address in normal form is, None if it is stored nowhere."""
+    contact_ids = [one.id for one in list_contacts(vault, address)]
+    if not contact_ids:
+        return None
+    said = select(Voice.subject_id).where(Voice.contact_id.in_(contact_ids)).order_by(Voice.subject_id)
+    account = select(Person.id).where(Person.contact_id.in_(contact_ids)).limit(1)
+    return Owner(address, contact_ids, db.session.scalars(said).all(), db.session.scalar(account) is not None)
+
+
+def list_steps(vault: Vault, owner: Owner) -> list[Step]:
+    """Return what must be done for nothing of theirs to be left, in an order in which no key leads nowhere."""
+    by_table = (_step(table, owner) for table in reversed(Base.metadata.sorted_tables))
+    return [*_found_otherwise(vault, owner), *(one for one in by_table if one is not None)]
+
+
+def count(steps: Sequence[Step]) -> list[tuple[Step, int]]:
+    """Return the steps that have anything to do, and for how many rows."""
+    counted = ((one, _count(one.table, one.filled)) for one in steps)
+    return [(one, rows) for one, rows in counted if rows]
+
+
+def list_answered(owner: Owner) -> list[int]:
+    """Return the ids of what staff have written about; their words stay, and may quote."""
+    found: set[int] = set()
+    for table in Base.metadata.sorted_tables:
+        key = next((one for one in table.columns if _leads_to(one) == "subject"), None)
+        if key is not None and Holds.OF_STAFF in _held(table):
+            found.update(db.session.scalars(select(key).where(key.in_(owner.subject_ids))))
+    return sorted(found)
+
+
+def erase(owner: Owner, steps: Sequence[Step]) -> None:
+    """Do the steps in the open unit. Of each thing they wrote stays that it was there; nobody can read it any more."""
+    titles = select(Wording.title).where(Wording.subject_id.in_(owner.subject_ids), Wording.title.is_not(None))
+    forget_phrases([one for one in db.session.scalars(titles) if one])
+    for subject_id in owner.subject_ids:
+        publishing.erase(publishing.get_subject_for_update(subject_id), by=By.SYSTEM)
+    for step in steps:
+        if step.emptied:
+            values = {one: null() if one.nullable else _empty(one) for one in step.emptied}
+            db.session.execute(update(step.table).where(step.theirs).values(values))
+        else:
+            db.session.execute(delete(step.table).where(step.theirs))
+    db.session.expire_all()
+
+
+def overwrite() -> bool:
+    """Leave nothing of what was erased in the files beside the rows, once the unit that erased it has ended.
+
+    Returns whether that is done: see `db.Database.compact`.
+    """
+    with db.database().writing():
+        search.overwrite()
+    with db.database().reading():
+        vectors.renew_copy()
+    return db.database().compact()
+
+
+def list_unreached() -> list[str]:
+    """Return the tables that hold something of authors by no key of theirs: erasing would pass them by."""
+    holding = [one for one in Base.metadata.sorted_tables if _held(one) & OF_AUTHORS]
+    nobody = Owner("", (), (), has_account=False)
+    return [one.name for one in holding if one not in (_REASON, _JOB, _PHRASE) and _step(one, nobody) is None]
+
+
+def _step(table: Table, owner: Owner) -> Step | None:
+    """Return what is to be done to a table's rows that are theirs.
+
+    A row goes if nothing points at it, or if it stands for the address; what others point at stays, emptied.
+    """
+    if table is Contact.__table__:
+        held = select(Person.id).where(Person.contact_id == Contact.id).exists()
+        return Step(table, Contact.id.in_(owner.contact_ids) & ~held)
+    theirs = _is_theirs(table, owner)
+    said = [one for one in table.columns if one.info.get("holds") in OF_AUTHORS]
+    addresses = [one for one in table.columns if _leads_to(one) == "contact"]
+    bound = [one for one in addresses if not one.nullable]
+    if theirs is None or not (said or addresses) or (bound and Holds.OF_STAFF in _held(table)):
+        return None
+    goes = bound or not _is_pointed_at(table)
+    return Step(table, theirs, () if goes else (*said, *addresses))
+
+
+def _is_theirs(table: Table, owner: Owner) -> ColumnElement[bool] | None:
+    """Return which rows are theirs, None if no key tells. What hangs on an address is its owner's alone."""
+    keys = {one: _leads_to(one) for one in table.columns if _leads_to(one) is not None}
+    bound = {one: to for one, to in keys.items() if to == "contact" and not one.nullable}
+    ids = {"contact": owner.contact_ids, "subject": owner.subject_ids}
+    return or_(false(), *(one.in_(ids[to]) for one, to in (bound or keys).items() if to)) if keys else None
+
+
+def _leads_to(column: Column[object]) -> str | None:
+    """Return the table, "subject" or "contact", whose id a row's own key is, however many tables lie between."""
+    if column.name not in _WHOSE:
+        return None
+    for key in column.foreign_keys:
+        if key.column.table.name in {Subject.__tablename__, Contact.__tablename__}:
+            return key.column.table.name
+        return _leads_to(key.column)
+    return None
+
+
+def _is_pointed_at(table: Table) -> bool:
+    return any(key.column.table is table for other in Base.metadata.sorted_tables for key in other.foreign_keys)
+
+
+def _held(table: Table) -> set[Holds]:
+    return {one.info["holds"] for one in table.columns if "holds" in one.info}
+
+
+def _found_otherwise(vault: Vault, owner: Owner) -> Iterator[Step]:
+    """Give the steps for what they wrote as a reason, and for jobs that carry their address."""
+    reasons = select(Event.reason_id).where(
+        Event.subject_id.in_(owner.subject_ids), Event.actor_kind == ActorKind.AUTHOR, Event.reason_id.is_not(None)
+    )
+    yield Step(_REASON, Reason.id.in_(reasons), (_REASON.c.text,))
+    waiting = select(Job.id, Job.payload).where(Job.done_at.is_(None))
+    carrying = [job_id for job_id, payload in db.session.execute(waiting) if _carries(payload, owner.address, vault)]
+    yield Step(_JOB, Job.id.in_(carrying))
+
+
+def _carries(payload: Payload, address: str, vault: Vault) -> bool:
+    values: Collection[object] = (*payload.values(), *payload.get("arguments", {}).values())
+    return any(_is_sealed(one, address, vault) for one in values if isinstance(one, str))
+
+
+def _is_sealed(value: str, address: str, vault: Vault) -> bool:
+    try:
+        return is_same(vault.decrypt(base64.b64decode(value, validate=True)), address)
+    except (UnreadableError, ValueError):
+        return False
+
+
+def _empty(column: Column[object]) -> object:
+    return column.type.python_type()
+
+
+def _count(table: Table, which: ColumnElement[bool]) -> int:
+    return db.session.scalar(select(func.count()).select_from(table).where(which)) or 0

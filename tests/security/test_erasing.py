@@ -1,0 +1,338 @@
+"""Erasing leaves nothing of one person: a canary in each column that can hold something of theirs is found nowhere."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from click.testing import Result
+from flask import Flask
+from sqlalchemy import JSON, Column, LargeBinary, select, text, update
+
+from app import clock, erasing, sent_once
+from app.accounts import actions as accounts
+from app.accounts.contacts import list_contacts
+from app.accounts.emails import GUEST_LINK, sealed
+from app.db import Base, Database
+from app.doctor import examine
+from app.encoding.store import ENCODER
+from app.events import By, Event
+from app.holds import OF_AUTHORS
+from app.networks.models import PhraseEmbedding
+from app.networks.sentences import digest
+from app.notifications.actions import follow
+from app.permissions import Actor, Role
+from app.subjects import Subject
+from app.submissions import actions, redaction_actions, search, vectors
+from app.submissions.models import Embedding, Submission, Suggestion
+from tests.browsing import Browser
+from tests.ground.staging import Sent, Town
+
+ALMA, OTTO = "alma@beboer.example", "otto@beboer.example"
+WORDS = {ALMA: "xqkanarie", OTTO: "zjstillids"}
+"""A word of each one's own. Of its end nothing may be left in the search index, which keeps once what words share."""
+
+_VECTOR_BYTES = 64
+_FOUND_BY = "contact"
+"""Its columns are what the rows of an address are found by: what stands there is the canary."""
+
+Key = tuple[Any, ...]
+Rows = dict[str, dict[Key, dict[str, Any]]]
+
+
+@pytest.fixture
+def town(app: Flask) -> Town:
+    return Town(app)
+
+
+@pytest.fixture
+def secretary(town: Town) -> Actor:
+    return town.add_person(Role.SECRETARIAT)
+
+
+@dataclass(frozen=True)
+class Life:
+    """What somebody has done here, and the canaries that stand where it left something, each by its column."""
+
+    shown: Sent
+    hidden: Sent
+    canaries: dict[str, bytes]
+
+
+def live(town: Town, by: Actor, email: str, *, follows: int | None = None) -> Life:
+    """Let somebody do all that leaves something of theirs in the database, and put a canary into each column of it."""
+    before = rows_of(town.database)
+    word = WORDS[email]
+    story = f"Under broen er der {word} og vand på stien, når det har regnet."
+    said = {"email": email, "place_text": "Under broen", "name": "Eksempel Navnesen"}
+    with town.writing():
+        GUEST_LINK.queue(address=sealed(email), language="da")
+    shown = town.submit(title=f"Vand og {word}", text=story, show_name=True, **said)
+    hidden = town.submit(title="Naboens hæk", text="Naboen Kim klipper ikke sin hæk.", source_note="Ringede", **said)
+    with town.writing() as session:
+        case = session.get_one(Submission, shown.id)
+        actions.contest(case, network_id=None, wanted_id=None, reason="Det er vejen, det gælder.")
+    town.bring(shown, "answered", by=by)
+    town.bring(hidden, "published", by=by)
+    with town.writing() as session:
+        vault = town.app.extensions["vault"]
+        (contact,) = list_contacts(vault, email)
+        case = session.get_one(Submission, shown.id)
+        network_id = case.network_id or 0
+        redaction_actions.redact(session.get_one(Submission, hidden.id), ["Kim"], reason="Et navn.", by=By.person(by))
+        accounts.new_link(accounts.Purpose.AUTHOR, subject_id=shown.id)
+        accounts.new_link(accounts.Purpose.CONFIRM, contact_id=contact.id)
+        accounts.let_author_in(shown.id)
+        accounts.let_guest_in(contact.id, sees_own=True)
+        sent_once.note(secrets.token_hex(8), "following", subject_id=shown.id)
+        if follows is not None:
+            follow(follows, contact.id, confirmed=True)
+        reason: dict[str, Any] = {
+            "phrase": "",
+            "kind": "keyword",
+            "case": None,
+            "language": "da",
+            "words": [],
+            "weight": 1.0,
+        }
+        suggested = {"rank": 1, "score": 1.0, "confidence": "certain", "live": True, "engine": "words", "related": []}
+        learned = {"weight": 0.1, "words": []}
+        session.add(
+            Suggestion(
+                submission_id=shown.id,
+                version_id=case.current_wording_id,
+                network_id=network_id,
+                reasons=[reason],
+                against=[reason],
+                learned=learned,
+                created_at=clock.now(),
+                **suggested,
+            )
+        )
+        vector = bytes(_VECTOR_BYTES)
+        session.add(Embedding(subject_id=shown.id, version=1, engine=ENCODER, vector=vector))
+    canaries = plant(town.database, before, email)
+    title = digest(canaries["wording.title"].decode())
+    row = {"network_id": network_id, "digest": title, "engine": ENCODER, "vector": title + title}
+    with town.writing() as session:
+        session.add(PhraseEmbedding(**row))
+    return Life(shown, hidden, canaries | {"phrase_embedding.digest": title})
+
+
+def rows_of(database: Database) -> Rows:
+    """Return every row, by table and key."""
+    with database.read_engine.connect() as connection:
+        return {
+            table.name: {
+                tuple(row[one.name] for one in table.primary_key): dict(row)
+                for row in connection.execute(select(table)).mappings()
+            }
+            for table in Base.metadata.sorted_tables
+        }
+
+
+def plant(database: Database, before: Rows, email: str) -> dict[str, bytes]:
+    """Put a canary into each column that holds something of authors, in a row that was not there before."""
+    canaries: dict[str, bytes] = {}
+    with database.write_engine.connect() as connection:
+        for table in Base.metadata.sorted_tables:
+            if table.name == PhraseEmbedding.__tablename__:
+                continue  # a phrase is found by its digest: what it is the digest of has its canary first
+            # The key goes last, by which the row is found for the others.
+            holding = sorted((one for one in table.columns if is_authors(one)), key=lambda one: one.primary_key)
+            for column in holding:
+                rows = connection.execute(select(table).where(column.is_not(None))).mappings().all()
+                keys = [tuple(row[one.name] for one in table.primary_key) for row in rows]
+                new = [(key, row) for key, row in zip(keys, rows, strict=True) if key not in before[table.name]]
+                filled = [(key, row) for key, row in new if row[column.name] not in (b"", "", None)]
+                assert filled, f"{table.name}.{column.name}: let `live` fill it, so that it can be seen to be emptied"
+                key, row = filled[0]
+                stands = row[column.name]
+                value, canary = (stands, stands) if table.name == _FOUND_BY else bred(column, stands, email)
+                one = (part == value for part, value in zip(table.primary_key, key, strict=True))
+                connection.execute(update(table).where(*one).values({column: value}))
+                canaries[f"{table.name}.{column.name}"] = canary
+        connection.commit()
+    return canaries
+
+
+def is_authors(column: Column[Any]) -> bool:
+    return column.info.get("holds") in OF_AUTHORS
+
+
+def bred(column: Column[Any], value: Any, email: str) -> tuple[Any, bytes]:
+    """Return a value to put into a column, and the bytes by which it is found."""
+    word = f"canary-of-{email.partition('@')[0]}-in-{column.table.name}-{column.name}".replace("_", "-")
+    if isinstance(column.type, LargeBinary):
+        return (word.encode().ljust(_VECTOR_BYTES, b"."),) * 2
+    if isinstance(column.type, JSON):
+        return ({**value, "said": word} if isinstance(value, dict) else [*value, word]), word.encode()
+    return word, word.encode()
+
+
+def found(database: Database, canaries: dict[str, bytes]) -> set[str]:
+    """Return the columns whose canary is anywhere in the database: its files byte by byte, or each column's text."""
+    if database.is_sqlite:
+        files = (Path(f"{database.url.database}{end}") for end in ("", "-wal"))
+        held = b"".join(one.read_bytes() for one in files)
+        return {name for name, canary in canaries.items() if canary in held}
+    with database.read_engine.connect() as connection:
+        tables = connection.scalars(text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).all()
+        held_text = "\n".join(
+            row for table in tables for row in connection.scalars(text(f'SELECT one::text FROM "{table}" AS one'))
+        )
+    return {
+        name
+        for name, canary in canaries.items()
+        if canary.hex() in held_text or canary.decode("ascii", "ignore") in held_text
+    }
+
+
+def run(town: Town, *arguments: str) -> Result:
+    return town.app.test_cli_runner().invoke(args=["erase", *arguments])
+
+
+def copy_vectors(town: Town) -> None:
+    with town.reading():
+        vectors.renew_copy()
+
+
+def copied(town: Town) -> list[int]:
+    """Return the ids of the things whose vectors are in the copy that is searched."""
+    with town.app.app_context():
+        return [int(one) for one in np.load(vectors._folder() / "ids.npy")]
+
+
+def test_nothing_is_left_of_one_person_and_all_of_another(town: Town, secretary: Actor) -> None:
+    otto = live(town, secretary, OTTO)
+    alma = live(town, secretary, ALMA, follows=otto.shown.id)
+    index = {"search index": WORDS[ALMA][1:].encode()}
+    copy_vectors(town)
+    assert found(town.database, alma.canaries | index) == {*alma.canaries, "search index"}
+    assert copied(town) == [otto.shown.id, alma.shown.id]
+    happened = events(town)
+
+    done = run(town, "--contact", ALMA, "--yes")
+    assert done.exit_code == 0, done.output
+    assert found(town.database, alma.canaries | index) == set()
+    assert found(town.database, otto.canaries) == {*otto.canaries}
+    assert copied(town) == [otto.shown.id]
+    assert ALMA not in str(rows_of(town.database))
+    assert events(town)[: len(happened)] == happened
+    assert [one.verb for one in events(town)[len(happened) :]] == ["erased", "erased"]
+
+
+def events(town: Town) -> list[Any]:
+    with town.reading() as session:
+        return list(session.execute(select(Event.__table__).order_by(Event.seq)).all())
+
+
+def test_what_was_there_is_said_to_be_gone(town: Town, secretary: Actor) -> None:
+    alma = live(town, secretary, ALMA)
+    assert run(town, "--contact", ALMA, "--yes").exit_code == 0
+    reader, staff = Browser(town.app), town.sign_in(secretary)
+    for sent in (alma.shown, alma.hidden):
+        reader.get(f"/submissions/{sent.id}", status=410)
+        reader.get(f"/receipts/{sent.secret}", status=404)
+        page = staff.get(f"/desk/cases/{sent.id}")
+        assert page.h1 == "Ordene er slettet"
+        assert "Ordene er slettet, og hvem de kom fra." in page.text
+    for address in ("/submissions", f"/submissions?q={WORDS[ALMA]}", "/", "/desk"):
+        browser = staff if address == "/desk" else reader
+        assert f"/{alma.shown.id}" not in browser.get(address).links(), address
+    with town.reading() as session:
+        assert all(session.get_one(Subject, one.id).erased_at for one in (alma.shown, alma.hidden))
+    with town.app.app_context():
+        assert [one for one in examine() if one.problems and one.label != "built assets"] == []
+
+
+def test_first_it_is_said_what_would_go(town: Town, secretary: Actor) -> None:
+    alma = live(town, secretary, ALMA)
+    before = rows_of(town.database)
+    told = run(town, "--contact", ALMA, "--dry-run")
+    assert told.exit_code == 0
+    assert f"{ALMA} has written 2 things here." in told.output
+    assert "  contact: 1 row would be removed" in told.output
+    assert "  wording: 3 rows would be emptied" in told.output
+    assert f"Look whether it repeats the author's words: /desk/cases/{alma.shown.id}" in told.output
+    assert "Nothing has been erased." in told.output
+    assert rows_of(town.database) == before
+    done = run(town, "--contact", ALMA, "--yes")
+    assert "  wording: 3 rows emptied" in done.output
+    assert "It is erased." in done.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("--contact", "nobody@beboer.example", "--yes"), 1, "Nothing is kept of nobody@beboer.example."),
+        (("--contact", ALMA), 2, "Say --dry-run to see what would go, or --yes to erase it for good."),
+        (("--contact", ALMA, "--dry-run", "--yes"), 2, "Say --dry-run to see what would go"),
+        (("--yes",), 2, "Missing option '--contact'"),
+    ],
+)
+def test_what_cannot_be_done_is_said(town: Town, arguments: tuple[str, ...], code: int, said: str) -> None:
+    before = rows_of(town.database)
+    refused = run(town, *arguments)
+    assert (refused.exit_code, said in refused.output) == (code, True), refused.output
+    assert rows_of(town.database) == before
+
+
+def test_an_account_of_staff_stays(town: Town, secretary: Actor) -> None:
+    vault = town.app.extensions["vault"]
+    with town.writing():
+        clerk = accounts.add_person(vault, address=ALMA, name="Den ansatte", by=By.SYSTEM)
+        accounts.grant(clerk, Role.SECRETARIAT, by=By.SYSTEM)
+    sent = town.submit(email=ALMA)
+    done = run(town, "--contact", ALMA, "--yes")
+    assert "The address belongs to an account of staff too" in done.output
+    assert town.case(sent).visibility == "withdrawn"
+    with town.reading():
+        assert [one.id for one in list_contacts(vault, ALMA)]
+
+
+def _without_reasons(vault: Any, owner: Any, real: Callable[..., Any] = erasing._found_otherwise) -> Any:
+    return [one for one in real(vault, owner) if one.table.name != "reason"]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A step that is not done, and the canaries that are then found; `on_disk` if only in the files of SQLite."""
+
+    where: object
+    step: str
+    instead: Callable[..., Any]
+    found: set[str]
+    on_disk: bool = False
+
+
+LEFT_OUT = (
+    LeftOut(search, "overwrite", lambda: None, {"search index"}, on_disk=True),
+    LeftOut(Database, "compact", lambda _self: True, {"wording.text", "submission.place_text"}, on_disk=True),
+    LeftOut(erasing, "_found_otherwise", _without_reasons, {"reason.text"}),
+    LeftOut(erasing, "forget_phrases", lambda _texts: None, {"phrase_embedding.digest"}),
+)
+
+
+@pytest.mark.parametrize("left_out", LEFT_OUT, ids=[one.step for one in LEFT_OUT])
+def test_a_step_that_is_left_out_is_seen(
+    town: Town, secretary: Actor, monkeypatch: pytest.MonkeyPatch, left_out: LeftOut
+) -> None:
+    if left_out.on_disk and not town.database.is_sqlite:
+        pytest.skip("what lies in PostgreSQL's files is the server's")
+    alma = live(town, secretary, ALMA)
+    monkeypatch.setattr(left_out.where, left_out.step, left_out.instead)
+    assert run(town, "--contact", ALMA, "--yes").exit_code == 0
+    index = {"search index": WORDS[ALMA][1:].encode()}
+    assert left_out.found <= found(town.database, alma.canaries | index)
+
+
+def test_the_copy_of_vectors_is_renewed_at_once(town: Town, secretary: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    alma = live(town, secretary, ALMA)
+    copy_vectors(town)
+    monkeypatch.setattr(vectors, "renew_copy", lambda: None)
+    run(town, "--contact", ALMA, "--yes")
+    assert copied(town) == [alma.shown.id], "the step that is left out is the one that does it"
