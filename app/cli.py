@@ -3,7 +3,7 @@
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import Any
 
@@ -142,45 +142,53 @@ def _network_id(slug: str) -> int:
 
 
 @click.command("erase")
-@click.option("--contact", "email", required=True, metavar="EMAIL", help="Whose it is.")
+@click.option("--contact", "email", metavar="EMAIL", help="All that belongs to an address.")
+@click.option("--case", "number", metavar="NUMBER", help="One case, as of somebody who gave no address.")
 @click.option("--dry-run", is_flag=True, help="Only say what would go.")
 @click.option("--yes", is_flag=True, help="Erase it. It cannot be undone.")
 @with_appcontext
-def erase(email: str, *, dry_run: bool, yes: bool) -> None:
-    """Erase all that belongs to EMAIL: what they wrote, who they are, and what they follow.
+def erase(email: str | None, number: str | None, *, dry_run: bool, yes: bool) -> None:
+    """Erase all that belongs to somebody: what they wrote, who they are, and what they follow.
 
     What staff wrote stays, and of each thing that it was there.
     """
+    if (email is None) == (number is None):
+        raise click.UsageError("Say whose: --contact with an address, or --case with a number.")
     if dry_run == yes:
         raise click.UsageError("Say --dry-run to see what would go, or --yes to erase it for good.")
     with _database().writing() if yes else _database().reading():
-        owner = erasing.find_owner(_vault(), plain_address(email) or "")
+        owner = erasing.find_owner(_vault(), plain_address(email) or "") if email else erasing.find_case(number or "")
         if owner is None:
-            raise click.ClickException(f"Nothing is kept of {email}.")
+            raise click.ClickException(f"Nothing is kept of {email or number}.")
+        texts = len(owner.subject_ids)
+        click.echo(f"Of {email or number} there {'is 1 text' if texts == 1 else f'are {texts} texts'} here.")
         steps = erasing.list_steps(_vault(), owner)
-        counted, answered = erasing.count(steps), erasing.list_answered(owner)
+        _tell_steps(erasing.count(steps), done="" if yes else "would be ")
+        _tell_what_stays(owner)
         if yes:
             erasing.erase(owner, steps)
-    things = len(owner.subject_ids)
-    click.echo(f"{email} has written {things} {'thing' if things == 1 else 'things'} here.")
-    for step, rows in counted:
-        done = "emptied" if step.emptied else "removed"
-        click.echo(
-            f"  {step.table.name}: {rows} {'row' if rows == 1 else 'rows'} {done if yes else f'would be {done}'}"
-        )
-    if answered:
-        pages = ", ".join(f"/desk/cases/{one}" for one in answered)
-        click.echo(f"What staff wrote about it stays. Look whether it repeats the author's words: {pages}")
-    if owner.has_account:
-        click.echo("The address belongs to an account of staff too, which stays: see `person close`.")
     if not yes:
-        click.echo("Nothing has been erased. Say --yes to do it; it cannot be undone.")
+        click.echo("Nothing has been erased yet. Say --yes to do it; it cannot be undone.")
     elif erasing.overwrite():
         click.echo("It is erased. Backups hold it until they are deleted.")
     else:
         raise click.ClickException(
             "It is erased, but the log beside the database still holds it: restart all services."
         )
+
+
+def _tell_steps(counted: Sequence[tuple[erasing.Step, int]], *, done: str) -> None:
+    for step, rows in counted:
+        what = "emptied" if step.emptied else "removed"
+        click.echo(f"  {step.table.name}: {rows} {'row' if rows == 1 else 'rows'} {done}{what}")
+
+
+def _tell_what_stays(owner: erasing.Owner) -> None:
+    pages = ", ".join(f"/desk/cases/{one}" for one in erasing.list_answered(owner))
+    if pages:
+        click.echo(f"What staff wrote about it stays. Look whether it repeats the author's words: {pages}")
+    if owner.has_account:
+        click.echo("The address belongs to an account of staff too, which stays: see `person close`.")
 
 
 model_commands = AppGroup("model", help="The sentence model that matching goes by.")

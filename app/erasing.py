@@ -23,6 +23,8 @@ from app.networks.sentences import forget_phrases
 from app.publishing import actions as publishing
 from app.subjects import Subject, Voice, Wording
 from app.submissions import search, vectors
+from app.submissions.models import Submission
+from app.submissions.numbers import parse_number
 from app.vault import UnreadableError, Vault
 
 _WHOSE = ("id", "subject_id", "submission_id", "contact_id")
@@ -34,7 +36,10 @@ _REASON, _JOB, _PHRASE = (Base.metadata.tables[one.__tablename__] for one in (Re
 
 @dataclass(frozen=True)
 class Owner:
-    """An address as it was asked for, the rows it is stored in, and what was written from it, by id."""
+    """An address as it was asked for, the rows it is stored in, and what was written from it, by id.
+
+    Of who has written one case and given no address, only that is known.
+    """
 
     address: str
     contact_ids: Sequence[int]
@@ -65,6 +70,13 @@ def find_owner(vault: Vault, address: str) -> Owner | None:
     said = select(Voice.subject_id).where(Voice.contact_id.in_(contact_ids)).order_by(Voice.subject_id)
     account = select(Person.id).where(Person.contact_id.in_(contact_ids)).limit(1)
     return Owner(address, contact_ids, db.session.scalars(said).all(), db.session.scalar(account) is not None)
+
+
+def find_case(number: str) -> Owner | None:
+    """Return who has written the case with a number, as owner of that alone; None if there is none."""
+    found = select(Submission.id).where(Submission.number == parse_number(number))
+    case_id = db.session.scalar(found.join(Subject, Subject.id == Submission.id).where(Subject.erased_at.is_(None)))
+    return None if case_id is None else Owner("", (), [case_id], has_account=False)
 
 
 def list_steps(vault: Vault, owner: Owner) -> list[Step]:

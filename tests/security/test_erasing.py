@@ -254,11 +254,11 @@ def test_first_it_is_said_what_would_go(town: Town, secretary: Actor) -> None:
     before = rows_of(town.database)
     told = run(town, "--contact", ALMA, "--dry-run")
     assert told.exit_code == 0
-    assert f"{ALMA} has written 2 things here." in told.output
+    assert f"Of {ALMA} there are 2 texts here." in told.output
     assert "  contact: 1 row would be removed" in told.output
     assert "  wording: 3 rows would be emptied" in told.output
     assert f"Look whether it repeats the author's words: /desk/cases/{alma.shown.id}" in told.output
-    assert "Nothing has been erased." in told.output
+    assert "Nothing has been erased yet." in told.output
     assert rows_of(town.database) == before
     done = run(town, "--contact", ALMA, "--yes")
     assert "  wording: 3 rows emptied" in done.output
@@ -271,7 +271,9 @@ def test_first_it_is_said_what_would_go(town: Town, secretary: Actor) -> None:
         (("--contact", "nobody@beboer.example", "--yes"), 1, "Nothing is kept of nobody@beboer.example."),
         (("--contact", ALMA), 2, "Say --dry-run to see what would go, or --yes to erase it for good."),
         (("--contact", ALMA, "--dry-run", "--yes"), 2, "Say --dry-run to see what would go"),
-        (("--yes",), 2, "Missing option '--contact'"),
+        (("--case", "2026-9999", "--yes"), 1, "Nothing is kept of 2026-9999."),
+        (("--yes",), 2, "Say whose: --contact with an address, or --case with a number."),
+        (("--contact", ALMA, "--case", "2026-0001", "--yes"), 2, "Say whose"),
     ],
 )
 def test_what_cannot_be_done_is_said(town: Town, arguments: tuple[str, ...], code: int, said: str) -> None:
@@ -279,6 +281,18 @@ def test_what_cannot_be_done_is_said(town: Town, arguments: tuple[str, ...], cod
     refused = run(town, *arguments)
     assert (refused.exit_code, said in refused.output) == (code, True), refused.output
     assert rows_of(town.database) == before
+
+
+def test_one_case_is_erased_of_somebody_who_gave_no_address(town: Town, secretary: Actor) -> None:
+    alma = live(town, secretary, ALMA)
+    nameless = town.submit(title="Uden navn", text="Der er ulvekuld i skoven.", name="Fuglefri Navnesen")
+    town.bring(nameless, "answered", by=secretary)
+    number = town.case(nameless).number
+    done = run(town, "--case", number, "--yes")
+    assert (done.exit_code, f"Of {number} there is 1 text here." in done.output) == (0, True)
+    told = {word: word.encode() for word in ("ulvekuld", "lvekuld", "Fuglefri")}
+    assert found(town.database, alma.canaries | told) == {*alma.canaries}
+    assert run(town, "--case", number, "--yes").exit_code == 1, "once is enough"
 
 
 def test_an_account_of_staff_stays(town: Town, secretary: Actor) -> None:
