@@ -57,4 +57,5 @@ def announce_change(topic: Topic, *more: Topic) -> None:
         else:
             row.value = new_token()
     db.session.flush()
-    g.pop("reference_versions", None)  # what follows in the same request sees the change
+    for read in ("reference_versions", "reference", "directory"):
+        g.pop(read, None)  # what follows in the same request sees the change

@@ -139,6 +139,13 @@ _lock = Lock()
 
 def get_reference() -> Reference:
     """Return the municipality's rows, from the process if it has them as they stand."""
+    known: Reference | None = g.get("reference")
+    if known is None:
+        known = g.reference = _get_kept()
+    return known
+
+
+def _get_kept() -> Reference:
     name, version = db.database().name, get_versions().get(Topic.MUNICIPALITY, "")
     kept = _kept.get(name)
     if kept is not None and kept.version == version and not kept.is_over:

@@ -6,6 +6,7 @@ from datetime import date
 from threading import Lock
 from typing import Any
 
+from flask import g
 from sqlalchemy import select
 
 from app import db, i18n
@@ -130,6 +131,13 @@ _lock = Lock()
 
 def get_directory() -> NetworkDirectory:
     """Return the networks and theme piles, from the process if it has them as they stand."""
+    known: NetworkDirectory | None = g.get("directory")
+    if known is None:
+        known = g.directory = _get_kept()
+    return known
+
+
+def _get_kept() -> NetworkDirectory:
     name, version = db.database().name, get_versions().get(Topic.NETWORKS, "")
     kept = _kept.get(name)
     if kept is not None and kept.version == version:

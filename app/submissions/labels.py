@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from app import clock, i18n
 from app.i18n import gettext as _
-from app.i18n import ngettext
+from app.i18n import lazy, ngettext
 from app.matching import Confidence
 from app.municipality.queries import Reference, get_reference
 from app.networks.queries import NetworkDirectory, get_directory
@@ -16,22 +16,27 @@ from app.submissions import rules
 from app.submissions.rules import CaseState
 from app.submissions.states import Handling, Kind, Outcome, RouteKind, Source, Status
 
+_KINDS = {Kind.PROBLEM: lazy("Problem"), Kind.IDEA: lazy("Idea")}
+
 
 def kind_label(kind: str) -> str:
     """Return the word for a problem or an idea."""
-    return {Kind.PROBLEM: _("Problem"), Kind.IDEA: _("Idea")}[Kind(kind)]
+    return str(_KINDS[Kind(kind)])
+
+
+_AUTHOR_KINDS = {
+    AuthorKind.CITIZEN: lazy("Resident"),
+    AuthorKind.ASSOCIATION: lazy("Association"),
+    AuthorKind.BUSINESS: lazy("Business"),
+    AuthorKind.EMPLOYEE: lazy("Employee of the municipality"),
+    AuthorKind.EDUCATION: lazy("Education or research"),
+    AuthorKind.MUNICIPALITY: lazy("Another municipality"),
+}
 
 
 def author_kind_label(kind: str) -> str:
     """Return the word for who it is from, for whoever chooses it: readers are told by `told_author_kind`."""
-    return {
-        AuthorKind.CITIZEN: _("Resident"),
-        AuthorKind.ASSOCIATION: _("Association"),
-        AuthorKind.BUSINESS: _("Business"),
-        AuthorKind.EMPLOYEE: _("Employee of the municipality"),
-        AuthorKind.EDUCATION: _("Education or research"),
-        AuthorKind.MUNICIPALITY: _("Another municipality"),
-    }[AuthorKind(kind)]
+    return str(_AUTHOR_KINDS[AuthorKind(kind)])
 
 
 def audience_label(audience: str) -> str:
@@ -52,14 +57,17 @@ def audience_hint(audience: str) -> str:
     }[Audience(audience)]
 
 
+_STATUSES = {
+    Status.OPEN: lazy("Received"),
+    Status.ROUTED: lazy("Passed on"),
+    Status.ANSWERED: lazy("Answered"),
+    Status.CLOSED: lazy("Closed"),
+}
+
+
 def status_label(status: str) -> str:
     """Return the public word for how far it is."""
-    return {
-        Status.OPEN: _("Received"),
-        Status.ROUTED: _("Passed on"),
-        Status.ANSWERED: _("Answered"),
-        Status.CLOSED: _("Closed"),
-    }[Status(status)]
+    return str(_STATUSES[Status(status)])
 
 
 def visibility_label(visibility: str) -> str:

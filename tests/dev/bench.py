@@ -121,8 +121,8 @@ def pages(town: Town) -> dict[str, Ask]:
         newest, one = db.session.execute(statement).one()
     middle = Cursor(newer=False, keys=(str((newest or 0) // 2),))
 
-    def get(address: str, client: FlaskClient = visitor) -> Ask:
-        return lambda: answered(client.get(address).status_code, 200)
+    def get(address: str, client: FlaskClient = visitor, status: int = 200) -> Ask:
+        return lambda: answered(client.get(address).status_code, status)
 
     return {
         "home": get("/"),
@@ -130,6 +130,7 @@ def pages(town: Town) -> dict[str, Ask]:
         "search": get("/submissions?q=lys"),
         "deep": get(f"/submissions?page={middle}"),
         "one": get(f"/submissions/{one}"),
+        "nowhere": get("/nowhere/at-all", status=404),
         "worklist": get("/desk?list=all", secretary),
     }
 
