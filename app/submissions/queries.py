@@ -302,8 +302,9 @@ def _one_of_each(shape: _Shape, most: int) -> Select[Any]:
         first = first.where(Submission.published_seq.in_(campaigns.list_first(*asked)))
         first = _in_order(first, shape, Submission.published_seq)
     else:
-        first = first.join(Campaign, Campaign.first_seq == Submission.published_seq)
-        first = _in_order(first, shape, Campaign.first_seq)
+        # The page of campaigns is cut before anything is joined: SQLite would else read every submission in some towns.
+        firsts = _in_order(select(Campaign.first_seq).where(Campaign.first_seq.is_not(None)), shape, Campaign.first_seq)
+        first = first.where(Submission.published_seq.in_(firsts.limit(most)))
     parts = [one.limit(most).subquery() for one in (alone, first)]
     both = union_all(*(select(part.c.id) for part in parts)).subquery()
     return select(both.c.id)
