@@ -10,8 +10,14 @@ from app.accounts import guest_views, sessions
 from app.accounts import jobs as accounts_jobs
 from app.accounts import views as accounts_views
 from app.config import Settings
+from app.conversations import emails as conversations_emails
+from app.conversations import jobs as conversations_jobs
+from app.conversations import kind as comment_kind
+from app.conversations import room as conversations_room
+from app.conversations import support_views
+from app.conversations import views as conversations_views
 from app.demo import views as demo_views
-from app.desk import acting_views, network_descriptions_views, register_views
+from app.desk import acting_views, comment_views, network_descriptions_views, register_views
 from app.desk import views as desk_views
 from app.experience import views as experience_views
 from app.learning import jobs as learning_jobs
@@ -40,15 +46,19 @@ ROOMS = (
     *(desk_views, acting_views, register_views, network_descriptions_views),
     *(experience_views, learning_views, pages_views, look),
 )
+ROOM_BLUEPRINTS = (conversations_room.comments, conversations_room.supports)
+"""Blueprints of rooms whose views stand in several files."""
+
 DECLARED_BY_IMPORT = (
-    *(accounts_emails, notifications_emails, submissions_emails),
-    *(accounts_jobs, notifications_jobs, networks_jobs, submissions_jobs, learning_jobs),
-    *(networks_kind, submissions_kind, followed),
+    *(accounts_emails, notifications_emails, conversations_emails, submissions_emails),
+    *(accounts_jobs, notifications_jobs, conversations_jobs, networks_jobs, submissions_jobs, learning_jobs),
+    *(networks_kind, submissions_kind, comment_kind, followed, comment_views),
 )
 """Modules that declare messages, jobs, kinds and what can be followed: importing them is what makes them known."""
 TOKENLESS = (
     *(*sending_views.STORE_NOTHING, *experience_views.STORE_NOTHING),
-    *(*follow_views.WAIT_FOR_MAIL, *notifications_views.BY_ADDRESS),
+    *(*follow_views.WAIT_FOR_MAIL, *conversations_views.WAIT_FOR_MAIL, *support_views.WAIT_FOR_MAIL),
+    *notifications_views.BY_ADDRESS,
 )
 """Views that take a form without a CSRF token; each says where it is declared why it needs none."""
 
@@ -99,6 +109,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(health.blueprint)
     for room in ROOMS:
         app.register_blueprint(room.blueprint)
+    for blueprint in ROOM_BLUEPRINTS:
+        app.register_blueprint(blueprint)
     if settings.demo:
         app.register_blueprint(demo_views.blueprint)
     for view in TOKENLESS:

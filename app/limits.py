@@ -57,6 +57,8 @@ class Limit(Enum):
     SIGN_IN = Rate("sign-ins", burst=60, seconds=0.1)
     LINK = Rate("mailed links used", burst=60, seconds=2)
     FOLLOW = Rate("things followed", burst=30, seconds=10)
+    COMMENT = Rate("comments", burst=20, seconds=20)
+    SUPPORT = Rate("supports", burst=30, seconds=10)
     BUTTON = Rate("buttons that only end something", burst=120, seconds=0.5)
     REGISTER = Rate("submissions registered for others", burst=30, seconds=5)
     DESCRIPTION = Rate("descriptions tried out or saved", burst=20, seconds=5)

@@ -1,6 +1,7 @@
 """Every table, for migrations and for checks: importing this module declares them all."""
 
 from app.accounts import models as accounts_models
+from app.conversations import models as conversations_models
 from app.counters import Counter
 from app.db import Base
 from app.events import Event
@@ -24,6 +25,7 @@ __all__ = [
     "SentOnce",
     "Subject",
     "accounts_models",
+    "conversations_models",
     "municipality_models",
     "networks_models",
     "notifications_models",

@@ -21,6 +21,7 @@ class SubjectKind(StrEnum):
 
     SUBMISSION = "submission"
     NETWORK = "network"
+    COMMENT = "comment"
 
 
 class Visibility(StrEnum):

@@ -103,7 +103,8 @@ def notify_next(seq: int, *, after: int) -> int | None:
         .limit(BATCH)
     )
     rows = db.session.execute(statement).all()
-    known_to = {followed.get_author(subject_id), _contact_of(event)}
+    author = followed.get_author(subject_id) if event.verb not in followed.by_following else None
+    known_to = {author, _contact_of(event)}
     now = clock.now()
     due = {str(rhythm): due_at(rhythm, now) for rhythm in Rhythm}
     _note([(row.contact_id, due[row.rhythm]) for row in rows if row.contact_id not in known_to], event)

@@ -18,12 +18,14 @@ class Followed:
     """A kind of thing that can be followed.
 
     `said` gives, for each verb that followers hear of, a sentence of the reader's language. `get_shown` returns, of
-    the ids it is given, those that everybody can read now; `get_author` the contact that hears of all this anyway.
+    the ids it is given, those that everybody can read now; `get_author` the contact that hears of all this anyway,
+    but for `by_following`: verbs that an author too hears of only by following.
     """
 
     said: Mapping[str, Callable[[], str]]
     get_shown: Callable[[Collection[int]], Mapping[int, Shown]]
     get_author: Callable[[int], int | None]
+    by_following: frozenset[str] = frozenset()
 
 
 FOLLOWED: dict[str, Followed] = {}

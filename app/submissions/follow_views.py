@@ -10,7 +10,7 @@ from app.limits import Limit
 from app.notifications import actions
 from app.notifications.forms import FollowForm
 from app.submissions import page_queries
-from app.submissions.following import follow_values
+from app.submissions.following import beside_page
 from app.submissions.views import page_values
 from app.vault import Vault
 from app.web.gates import public
@@ -27,7 +27,7 @@ def follow(submission_id: int) -> ResponseReturnValue:
         page = page_queries.get_listed_page(submission_id)
         form = FollowForm()
         if guest is None and not form.validate():
-            values = page_values(page) | follow_values(submission_id, guest, form)
+            values = page_values(page) | beside_page(submission_id, guest, form)
             return render_template("submissions/submission.html", **values), 422
     if guest is not None:
         actions.follow(submission_id, guest.contact_id, confirmed=True)

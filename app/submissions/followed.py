@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.conversations.verbs import COMMENTED
 from app.i18n import gettext as _
 from app.notifications.followed import Followed, can_be_followed
 from app.subjects import SubjectKind
@@ -15,6 +16,8 @@ _SAID: dict[str, Callable[[], str]] = {
     "answer_changed": lambda: _("The answer has been changed."),
     "closed": lambda: _("The case has been closed."),
     "reopened": lambda: _("The case has been opened again."),
+    COMMENTED.name: lambda: _("There is a new comment."),
 }
 
-can_be_followed(SubjectKind.SUBMISSION, Followed(said=_SAID, get_shown=get_shown, get_author=get_contact_id))
+_FOLLOWED = Followed(said=_SAID, get_shown=get_shown, get_author=get_contact_id, by_following=frozenset({COMMENTED.name}))
+can_be_followed(SubjectKind.SUBMISSION, _FOLLOWED)

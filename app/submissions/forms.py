@@ -10,8 +10,8 @@ from app.accounts.forms import address
 from app.i18n import lazy
 from app.municipality.place_names import find_place
 from app.municipality.queries import get_reference
+from app.networks.own_names import name_fault
 from app.networks.queries import get_directory
-from app.screening.names import NameFault, fault_of
 from app.subjects import Audience, AuthorKind
 from app.submissions import labels
 from app.submissions.actions import ADDED_BELOW, MOST_ADDED, Draft
@@ -106,20 +106,9 @@ class SubmissionForm(StoryForm):
         """A name that is shown is somebody's own, not the municipality's; raises `ValidationError`."""
         if not (field.data and self.show_name.data and self.checks_names):
             return
-        fault = fault_of(
-            field.data,
-            own=list_own_names(),
-            town=get_reference().texts[i18n.DEFAULT.code].name,
-            other_municipality=self.author_kind.data == AuthorKind.MUNICIPALITY,
-        )
-        if fault is NameFault.OFFICIAL:
-            raise ValidationError(
-                i18n.gettext("This looks like a name of the municipality. Write your own name, or do not show it.")
-            )
-        if fault is NameFault.MIXED:
-            raise ValidationError(
-                i18n.gettext("There are letters of two alphabets in one word. Write the name with letters of one.")
-            )
+        fault = name_fault(field.data, other_municipality=self.author_kind.data == AuthorKind.MUNICIPALITY)
+        if fault is not None:
+            raise ValidationError(fault)
 
     def validate_show_name(self, field: Field) -> None:
         """A name can be shown only if there is one."""
@@ -154,15 +143,6 @@ class SubmissionForm(StoryForm):
             invited=self.is_invited and network is not None,
             shared_computer=bool(self.shared.data),
         )
-
-
-def list_own_names() -> list[str]:
-    """Return the names of the municipality, its departments and its networks, in every language."""
-    reference = get_reference()
-    town = [name for text in reference.texts.values() for name in (text.name, text.site_name)]
-    departments = [name for one in reference.departments.values() for name in one.names.values()]
-    networks = [words.name for one in get_directory().networks.values() for words in one.words.values()]
-    return [*town, *departments, *networks]
 
 
 def _network_choices() -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from app.submissions import campaigns, labels, page_queries, queries, search
 from app.submissions.awaited import is_awaited
 from app.submissions.cards import card, other_language
 from app.submissions.filter_fields import FilterField, filter_fields
-from app.submissions.following import follow_values
+from app.submissions.following import beside_page
 from app.submissions.numbers import parse_code, parse_number
 from app.submissions.page_queries import SubmissionPage
 from app.submissions.queries import SORTS, Filters
@@ -64,7 +64,7 @@ def list_submissions() -> str:
 def show_submission(submission_id: int) -> str:
     """Show one submission that everybody can read; once public and now gone is a 410."""
     page = page_queries.get_listed_page(submission_id)
-    values = page_values(page) | follow_values(submission_id, guests.current())
+    values = page_values(page) | beside_page(submission_id, guests.current())
     return render_template("submissions/submission.html", **values)
 
 

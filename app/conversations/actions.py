@@ -1,0 +1,214 @@
+"""Commenting and supporting, and what moderators decide about a comment."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from flask import current_app
+from sqlalchemy import delete, func, select, update
+
+from app import clock, db
+from app.accounts.guests import ask_to_confirm, on_confirmed
+from app.accounts.models import Contact
+from app.conversations.letters import PUBLISHED, TURNED_DOWN
+from app.conversations.models import Comment, Conversation, Intent, Speaker, Support, UnconfirmedComment
+from app.conversations.queries import get_answered
+from app.conversations.verbs import COMMENT_SENT, COMMENTED
+from app.events import By, record
+from app.notifications.actions import follow
+from app.notifications.followed import FOLLOWED
+from app.publishing import actions as publishing
+from app.screening.stops import require_cleared
+from app.subjects import AuthorKind, Subject, SubjectKind, Visibility, Voice, Wording
+from app.vault import Vault, content_hash
+
+_UNCONFIRMED_KEPT = timedelta(days=7)
+"""As long as the button in the mail that confirms it works."""
+
+
+@dataclass(frozen=True)
+class NewComment:
+    """What somebody says about a public thing. `name` is one they show; `reply_to` the comment it answers."""
+
+    root_id: int
+    text: str
+    language: str
+    intent: Intent | None = None
+    name: str | None = None
+    reply_to: int | None = None
+
+
+def comment(
+    new: NewComment, contact_id: int, *, speaker: Speaker = Speaker.RESIDENT, person_id: int | None = None
+) -> None:
+    """Store a comment of somebody known, which waits for a moderator. The same words once more change nothing."""
+    if not _has_said(new, contact_id):
+        _store(new, contact_id, speaker, person_id)
+
+
+def comment_unconfirmed(new: NewComment, contact_id: int) -> None:
+    """Keep a comment of an address that was only written, and ask its owner. The same words again change nothing."""
+    same = (UnconfirmedComment.contact_id == contact_id, UnconfirmedComment.root_id == new.root_id)
+    kept = select(UnconfirmedComment.id).where(*same, UnconfirmedComment.text == new.text)
+    if db.session.scalar(kept.limit(1)) is None and not _has_said(new, contact_id):
+        values = {"intent": new.intent, "text": new.text, "name": new.name, "language": new.language}
+        row = UnconfirmedComment(contact_id=contact_id, root_id=new.root_id, reply_to=new.reply_to, **values)
+        row.created_at = clock.now()
+        db.session.add(row)
+        db.session.flush()
+    ask_to_confirm(contact_id)
+
+
+@on_confirmed
+def bring_in_comments(contact_id: int) -> None:
+    """Let all that waits for an address be read by a moderator; what it was about may be gone by now."""
+    waiting = select(UnconfirmedComment).where(UnconfirmedComment.contact_id == contact_id)
+    for row in db.session.scalars(waiting.order_by(UnconfirmedComment.id)).all():
+        if db.session.get_one(Subject, row.root_id).listed:
+            intent = Intent(row.intent) if row.intent else None
+            new = NewComment(row.root_id, row.text, row.language, intent, row.name, row.reply_to)
+            comment(new, contact_id)
+        db.session.delete(row)
+    db.session.flush()
+
+
+def _store(new: NewComment, contact_id: int, speaker: Speaker, person_id: int | None) -> None:
+    vault: Vault = current_app.extensions["vault"]
+    answered = get_answered(new.reply_to, new.root_id)
+    subject = publishing.create(SubjectKind.COMMENT, language=new.language, root_id=new.root_id)
+    row = Comment(id=subject.id, root_id=new.root_id, speaker=speaker, shown_name=new.name, sent_at=clock.now())
+    row.thread_id = answered.thread_id if answered is not None else subject.id
+    row.intent = None if answered is not None else new.intent or Intent.EXPERIENCE
+    db.session.add(row)
+    db.session.flush()
+    kind = AuthorKind.MUNICIPALITY if speaker in {Speaker.MUNICIPALITY, Speaker.LEADER} else AuthorKind.CITIZEN
+    publishing.keep_voice(
+        subject,
+        vault=vault,
+        author_kind=kind,
+        name=new.name,
+        show_name=new.name is not None,
+        contact_id=contact_id,
+        person_id=person_id,
+    )
+    publishing.add_wording(subject, None, new.text, written_by="author")
+    record(COMMENT_SENT, by=By.AUTHOR, subject_id=subject.id)
+
+
+def _has_said(new: NewComment, contact_id: int) -> bool:
+    """Return whether somebody has said exactly this about a thing before."""
+    said = (
+        select(Comment.id)
+        .join(Voice, Voice.subject_id == Comment.id)
+        .join(Wording, Wording.subject_id == Comment.id)
+        .where(Comment.root_id == new.root_id, Voice.contact_id == contact_id)
+        .where(Wording.content_hash == content_hash("", new.text))
+    )
+    return db.session.scalar(said.limit(1)) is not None
+
+
+def forget_unconfirmed() -> None:
+    """Remove the comments and supports that nobody has said yes to within a week."""
+    before = clock.now() - _UNCONFIRMED_KEPT
+    db.session.execute(delete(UnconfirmedComment).where(UnconfirmedComment.created_at < before))
+    db.session.execute(delete(Support).where(Support.confirmed_at.is_(None), Support.created_at < before))
+
+
+# -- what moderators decide
+
+
+def publish(comment_id: int, *, wording_id: int, by: By, cleared: frozenset[str] = frozenset()) -> None:
+    """Show a comment to everybody; a second time changes nothing.
+
+    Raises as `publishing.publish`, and `NotClearedError` while it may hold a CPR number.
+    """
+    subject, row = publishing.get_subject_for_update(comment_id), db.session.get_one(Comment, comment_id)
+    if subject.visibility == Visibility.PUBLISHED and subject.published_wording_id == wording_id:
+        return
+    words = db.session.get_one(Wording, wording_id)
+    require_cleared({"text": words.text, "name": row.shown_name}, cleared)
+    first = subject.published_seq is None
+    publishing.publish(subject, wording_id=wording_id, by=by)
+    if first:
+        _let_author_hear(row.root_id)
+        record(COMMENTED, by=by, subject_id=row.root_id, details={"comment": comment_id})
+        PUBLISHED.queue(comment_id=comment_id)
+
+
+def send_back(comment_id: int, *, reason: str, by: By) -> None:
+    """Send a comment back to whoever wrote it, with the reason; raises as `publishing.send_back`."""
+    publishing.send_back(publishing.get_subject_for_update(comment_id), reason=reason, by=by)
+    TURNED_DOWN.queue(comment_id=comment_id)
+
+
+def hide(comment_id: int, *, reason: str, by: By) -> None:
+    """Hide a comment, with the reason; raises as `publishing.hide`."""
+    publishing.hide(publishing.get_subject_for_update(comment_id), reason=reason, by=by)
+    TURNED_DOWN.queue(comment_id=comment_id)
+
+
+def follow_subject(subject: Subject) -> None:
+    """Keep with a comment whether it waits, and count those of its root anew."""
+    row = db.session.get(Comment, subject.id)
+    if row is not None and subject.root_id is not None:
+        row.waits = subject.visibility == Visibility.RECEIVED and subject.current_wording_id is not None
+        conversation = _conversation(subject.root_id)
+        shown = select(func.count()).where(Subject.root_id == subject.root_id, Subject.kind == SubjectKind.COMMENT)
+        conversation.comments = db.session.scalars(shown.where(Subject.listed)).one()
+        db.session.flush()
+
+
+def _let_author_hear(root_id: int) -> None:
+    """With the first comment, the author of what it is about hears of comments until they stop following it."""
+    conversation = _conversation(root_id)
+    if conversation.begun_at is None:
+        conversation.begun_at = clock.now()
+        author_id = FOLLOWED[db.session.get_one(Subject, root_id).kind].get_author(root_id)
+        contact = db.session.get(Contact, author_id) if author_id is not None else None
+        if contact is not None and contact.confirmed_at is not None:
+            follow(root_id, contact.id, confirmed=True)
+
+
+# -- supports
+
+
+def support(subject_id: int, contact_id: int, *, confirmed: bool) -> None:
+    """Have it be so for somebody too; unless `confirmed` it waits until they say yes. Twice changes nothing."""
+    values = {"subject_id": subject_id, "contact_id": contact_id, "created_at": clock.now()}
+    new = db.insert(Support).values(values).on_conflict_do_nothing(index_elements=["subject_id", "contact_id"])
+    db.session.execute(new)
+    if confirmed:
+        _confirm(contact_id, subject_id)
+    else:
+        ask_to_confirm(contact_id)
+
+
+def unsupport(subject_id: int, contact_id: int) -> None:
+    """Take it back. A second time changes nothing."""
+    own = (Support.subject_id == subject_id, Support.contact_id == contact_id)
+    gone = db.session.execute(delete(Support).where(*own).returning(Support.confirmed_at)).first()
+    if gone is not None and gone.confirmed_at is not None:
+        _conversation(subject_id).supports -= 1
+        db.session.flush()
+
+
+@on_confirmed
+def count_supports(contact_id: int) -> None:
+    """Count all that somebody has supported and now says yes to."""
+    _confirm(contact_id)
+
+
+def _confirm(contact_id: int, subject_id: int | None = None) -> None:
+    waiting = update(Support).where(Support.contact_id == contact_id, Support.confirmed_at.is_(None))
+    if subject_id is not None:
+        waiting = waiting.where(Support.subject_id == subject_id)
+    counted = db.session.scalars(waiting.values(confirmed_at=clock.now()).returning(Support.subject_id)).all()
+    for one in sorted(counted):
+        _conversation(one).supports += 1
+    db.session.flush()
+
+
+def _conversation(subject_id: int) -> Conversation:
+    """Return what is counted about a thing, its row locked until the unit ends."""
+    new = db.insert(Conversation).values(subject_id=subject_id)
+    db.session.execute(new.on_conflict_do_nothing(index_elements=["subject_id"]))
+    return db.lock(Conversation, subject_id)

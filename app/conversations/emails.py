@@ -1,0 +1,62 @@
+"""Mail to whoever wrote a comment, and what waits for them to say yes to it."""
+
+from sqlalchemy import select
+
+from app import db, i18n
+from app.accounts.contacts import get_mailbox
+from app.accounts.guests import waiting
+from app.conversations import queries
+from app.conversations.letters import PUBLISHED, TURNED_DOWN
+from app.conversations.models import Comment
+from app.events import Event, Reason
+from app.i18n import gettext as _
+from app.mail import Mail
+from app.publishing import verbs
+from app.subjects import Subject, Visibility, Voice, Wording
+
+
+@PUBLISHED.composer
+def comment_published(comment_id: int) -> Mail | None:
+    """Say that everybody can read a comment now; None if they cannot any more."""
+    return _letter("comment_published", comment_id, frozenset({Visibility.PUBLISHED}))
+
+
+@TURNED_DOWN.composer
+def comment_turned_down(comment_id: int) -> Mail | None:
+    """Say why a comment is not shown; None if it is by now."""
+    return _letter("comment_turned_down", comment_id, frozenset({Visibility.RETURNED, Visibility.HIDDEN}))
+
+
+def _letter(name: str, comment_id: int, still: frozenset[Visibility]) -> Mail | None:
+    row = db.session.execute(
+        select(Subject.visibility, Voice.contact_id, Comment.root_id)
+        .join(Voice, Voice.subject_id == Subject.id)
+        .join(Comment, Comment.id == Subject.id)
+        .where(Subject.id == comment_id)
+    ).first()
+    mailbox = get_mailbox(row.contact_id) if row is not None and row.contact_id is not None else None
+    if row is None or mailbox is None or row.visibility not in still:
+        return None
+    title = db.session.scalar(
+        select(Wording.title).join(Subject, Subject.published_wording_id == Wording.id).where(Subject.id == row.root_id)
+    )
+    values = {"title": title or "", "comment_id": comment_id, "root_id": row.root_id, "reason": _reason(comment_id)}
+    return Mail(name, mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
+
+
+def _reason(comment_id: int) -> str | None:
+    """Return the reason given for the newest act that took a comment out of sight, None if there was none."""
+    given = (Event.subject_id == comment_id, Event.verb.in_([verbs.RETURNED.name, verbs.HIDDEN.name]))
+    statement = select(Reason.text).join(Event, Event.reason_id == Reason.id).where(*given)
+    return db.session.scalar(statement.order_by(Event.seq.desc()).limit(1))
+
+
+@waiting
+def _waiting(contact_id: int) -> list[str]:
+    """Name what an address has said and supported."""
+    said = [_("You comment on %(title)s.", title=i18n.quoted(one)) for one in queries.list_unconfirmed(contact_id)]
+    own = [
+        _("It is so for you too: %(title)s.", title=i18n.quoted(one))
+        for one in queries.list_unconfirmed_supports(contact_id)
+    ]
+    return [*said, *own]

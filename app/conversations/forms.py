@@ -1,0 +1,90 @@
+"""Forms for commenting and supporting. Their fields have ids of their own: both stand on pages with other forms."""
+
+from typing import Any
+
+from wtforms import BooleanField, Field, HiddenField, RadioField, ValidationError
+
+from app.accounts.forms import address
+from app.accounts.queries import Guest
+from app.conversations.labels import intent_label
+from app.conversations.models import Intent
+from app.i18n import gettext as _
+from app.i18n import lazy
+from app.networks.own_names import name_fault
+from app.permissions import Actor
+from app.web.forms import Form, line, paragraphs
+
+LONGEST_COMMENT = 2000
+
+
+class _ByAnybody(Form):
+    """A form by whom we know, or with an address; what it stores then waits for the button in a mail."""
+
+    class Meta(Form.Meta):
+        """The view asks for the token of whom we know (`guests.acting`), so the page of others sets no cookie."""
+
+        csrf = False
+
+    email = address(lazy("Your e-mail"))
+    begin = ""
+
+    def __init__(self, guest: Guest | None, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(**kwargs)
+        if guest is not None:
+            del self.email
+        for field in self:
+            field.id = field.label.field_id = f"{self.begin}-{field.short_name}"
+
+    def validate_email(self, field: Field) -> None:
+        """Refuse an empty address; raises `ValidationError`."""
+        if not field.data:
+            raise ValidationError(_("Write the whole e-mail address, such as name@example.dk."))
+
+
+class SupportForm(_ByAnybody):
+    """It is so for me too."""
+
+    begin = "support"
+
+
+class CommentForm(_ByAnybody):
+    """A comment, or a reply to one: then nobody asks what it is. Staff's name and mark come from their account."""
+
+    begin = "comment"
+    text = paragraphs(
+        lazy("Your comment"), least=3, most=LONGEST_COMMENT, too_short=lazy("Write what you want to say.")
+    )
+    intent = RadioField(lazy("What is it?"), default=Intent.EXPERIENCE.value)
+    name = line(lazy("Your name"), most=80)
+    show_name = BooleanField(lazy("Show my name"), false_values=(False, "", "0", "false", "off"))
+    reply_to = HiddenField()
+
+    def __init__(self, guest: Guest | None, staff: Actor | None, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(guest, **kwargs)
+        self.intent.choices = [(one.value, intent_label(one)) for one in Intent]
+        if not self.intent.data:
+            self.intent.data = Intent.EXPERIENCE.value
+        if staff is not None:
+            del self.name, self.show_name
+
+    def validate_name(self, field: Field) -> None:
+        """A name that is shown is somebody's own, not the municipality's; raises `ValidationError`."""
+        fault = name_fault(field.data) if field.data and self.show_name.data else None
+        if fault is not None:
+            raise ValidationError(fault)
+
+    def validate_show_name(self, field: Field) -> None:
+        """A name can be shown only if there is one; raises `ValidationError`."""
+        if field.data and not self.name.data:
+            raise ValidationError(_("Write your name, or choose not to show it."))
+
+    @property
+    def shown_name(self) -> str | None:
+        """Return the name somebody shows, None if they show none."""
+        return self.name.data if "name" in self and self.show_name.data and self.name.data else None
+
+    @property
+    def answered_id(self) -> int | None:
+        """Return the id of the comment it answers, if it says so in a number as large as a row's."""
+        written = self.reply_to.data or ""
+        return int(written) if written.isascii() and written.isdigit() and len(written) <= 18 else None

@@ -1,0 +1,99 @@
+"""Comments, what waits for its writer's confirmation, supports, and what is counted of them for each public thing."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import NEVER_REUSED, Base, big_id, one_of, word
+from app.holds import Holds
+
+_WAITS = text("waits")
+
+
+class Intent(StrEnum):
+    """What somebody wants with a comment."""
+
+    EXPERIENCE = "experience"
+    QUESTION = "question"
+    HELP = "help"
+
+
+class Speaker(StrEnum):
+    """As whom somebody comments: their mark follows from what we know of them, never from what they write."""
+
+    RESIDENT = "resident"
+    AUTHOR = "author"
+    MUNICIPALITY = "municipality"
+    LEADER = "leader"
+
+
+class Conversation(Base):
+    """What is counted about a public thing: comments that everybody can read, and confirmed supports.
+
+    `begun_at` is when the first comment was published.
+    """
+
+    __tablename__ = "conversation"
+    __table_args__ = (CheckConstraint("comments >= 0 AND supports >= 0", name="counted"),)
+
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
+    comments: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    supports: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    begun_at: Mapped[datetime | None]
+
+
+class Comment(Base):
+    """A comment's own columns; its public life, words and writer stand with its subject.
+
+    `thread_id` is the comment it answers, or its own id. `waits` copies that nobody has read it yet.
+    """
+
+    __tablename__ = "comment"
+    __table_args__ = (
+        one_of("intent", Intent),
+        one_of("speaker", Speaker),
+        CheckConstraint("(intent IS NULL) = (thread_id <> id)", name="reply"),
+        Index("ix_comment_root_id", "root_id", "thread_id", "id"),
+        Index("ix_comment_waits", "id", sqlite_where=_WAITS, postgresql_where=_WAITS),
+    )
+
+    id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
+    root_id: Mapped[int] = mapped_column(ForeignKey("subject.id"))
+    thread_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), index=True)
+    intent: Mapped[str | None] = mapped_column(word())
+    speaker: Mapped[str] = mapped_column(word())
+    shown_name: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
+    sent_at: Mapped[datetime]
+    waits: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class UnconfirmedComment(Base):
+    """A comment by an address that was only written: it is no public thing until the address is confirmed."""
+
+    __tablename__ = "unconfirmed_comment"
+    __table_args__ = (one_of("intent", Intent), NEVER_REUSED)
+
+    id: Mapped[int] = big_id()
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), index=True)
+    root_id: Mapped[int] = mapped_column(ForeignKey("subject.id"))
+    reply_to: Mapped[int | None] = mapped_column(ForeignKey("comment.id"))
+    intent: Mapped[str | None] = mapped_column(word())
+    text: Mapped[str] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
+    name: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
+    language: Mapped[str] = mapped_column(word(12))
+    created_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Support(Base):
+    """Somebody for whom it is so too. Without `confirmed_at` an address that was only written waits."""
+
+    __tablename__ = "support"
+    __table_args__ = (UniqueConstraint("subject_id", "contact_id"), NEVER_REUSED)
+
+    id: Mapped[int] = big_id()
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"))
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), index=True)
+    created_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]

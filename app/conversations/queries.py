@@ -1,0 +1,258 @@
+"""Conversations as pages show them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased
+
+from app import db
+from app.conversations.models import Comment, Conversation, Support, UnconfirmedComment
+from app.errors import GoneError, NotThereError
+from app.subjects import Subject, SubjectKind, Wording
+from app.web.paging import Cursor, Page, cut, exactly, row_id
+
+PAGE = 20
+_BIGGEST_ID = 2**63 - 1
+_THREADS, _NEWEST = "threads", "newest"
+_ROOT, _PARENT = aliased(Subject), aliased(Subject)
+
+
+@dataclass(frozen=True)
+class Root:
+    """The public thing that is talked about."""
+
+    id: int
+    kind: str
+    title: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many comments everybody can read of a thing, and for how many it is so too."""
+
+    comments: int = 0
+    supports: int = 0
+
+
+@dataclass(frozen=True)
+class Said:
+    """A comment as everybody can read it. `parent_shown` is whether what it answers can be read too."""
+
+    id: int
+    thread_id: int
+    intent: str | None
+    speaker: str
+    shown_name: str | None
+    text: str
+    language: str
+    sent_at: datetime
+    parent_shown: bool
+
+    @property
+    def is_reply(self) -> bool:
+        """Return whether it answers another comment."""
+        return self.thread_id != self.id
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A comment that somebody must read before it is shown."""
+
+    id: int
+    wording_id: int
+    root_id: int
+    root_title: str
+    intent: str | None
+    speaker: str
+    shown_name: str | None
+    text: str
+    language: str
+    sent_at: datetime
+
+
+def get_root(subject_id: int, kind: SubjectKind) -> Root:
+    """Return a thing that everybody can read. Raises `NotThereError` if it was never public, `GoneError` if it was."""
+    if not 0 < subject_id <= _BIGGEST_ID:
+        raise NotThereError
+    statement = (
+        select(Subject.listed, Subject.published_at, Subject.kind, Wording.title, Wording.language)
+        .outerjoin(Wording, Wording.id == Subject.published_wording_id)
+        .where(Subject.id == subject_id, Subject.kind == kind)
+    )
+    row = db.session.execute(statement).first()
+    if row is None or (not row.listed and row.published_at is None):
+        raise NotThereError
+    if not row.listed:
+        raise GoneError
+    return Root(subject_id, row.kind, row.title or "", row.language)
+
+
+def get_counts(subject_id: int) -> Counts:
+    """Return what is counted about a thing."""
+    statement = select(Conversation.comments, Conversation.supports).where(Conversation.subject_id == subject_id)
+    row = db.session.execute(statement).first()
+    return Counts(row.comments, row.supports) if row is not None else Counts()
+
+
+def has_supported(subject_id: int, contact_id: int) -> bool:
+    """Return whether somebody has said that it is so for them too."""
+    own = (Support.subject_id == subject_id, Support.contact_id == contact_id, Support.confirmed_at.is_not(None))
+    return db.session.scalar(select(Support.id).where(*own)) is not None
+
+
+def list_comments(root_id: int, cursor: Cursor | None, *, newest_first: bool = False) -> Page[Said]:
+    """Return a page of the comments that everybody can read: each thread together, or the newest first."""
+    if newest_first:
+        statement = _shown().order_by(Comment.id.desc() if not (cursor and cursor.newer) else Comment.id)
+        if cursor is not None:
+            at = cursor.keys[1]
+            statement = statement.where(Comment.id > at if cursor.newer else Comment.id < at)
+    else:
+        back = cursor is not None and cursor.newer
+        order = (Comment.thread_id, Comment.id)
+        statement = _shown().order_by(*(one.desc() if back else one for one in order))
+        if cursor is not None:
+            thread, at = cursor.keys[1:]
+            same = Comment.thread_id == thread
+            if back:
+                statement = statement.where((Comment.thread_id < thread) | (same & (Comment.id < at)))
+            else:
+                statement = statement.where((Comment.thread_id > thread) | (same & (Comment.id > at)))
+    rows = db.rows(Said, statement.where(Comment.root_id == root_id).limit(PAGE + 1))
+    return cut(rows, PAGE, cursor, _keys_by_id if newest_first else _keys_by_thread)
+
+
+def cursor_readers(*, newest_first: bool) -> tuple[Callable[[str], Any], ...]:
+    """Return what reads the keys of a cursor of this order."""
+    return (exactly(_NEWEST), row_id) if newest_first else (exactly(_THREADS), row_id, row_id)
+
+
+def beginning_with(comment_id: int) -> tuple[int, Cursor]:
+    """Return the id of what a comment is about, and the page that begins with it.
+
+    Raises `NotThereError` if it was never shown, `GoneError` if it is no longer.
+    """
+    if not 0 < comment_id <= _BIGGEST_ID:
+        raise NotThereError
+    statement = (
+        select(
+            Comment.root_id, Comment.thread_id, Subject.listed, Subject.published_at, _ROOT.listed.label("root_listed")
+        )
+        .join(Subject, Subject.id == Comment.id)
+        .join(_ROOT, _ROOT.id == Comment.root_id)
+        .where(Comment.id == comment_id)
+    )
+    row = db.session.execute(statement).first()
+    if row is None or row.published_at is None:
+        raise NotThereError
+    if not (row.listed and row.root_listed):
+        raise GoneError
+    return row.root_id, Cursor(newer=False, keys=(_THREADS, row.thread_id, comment_id - 1))
+
+
+def is_shown(comment_id: int) -> bool:
+    """Return whether everybody can read a comment, or could once."""
+    found = select(Subject.published_at).join(Comment, Comment.id == Subject.id).where(Comment.id == comment_id)
+    return 0 < comment_id <= _BIGGEST_ID and db.session.scalar(found) is not None
+
+
+def get_answered(comment_id: int | None, root_id: int) -> Said | None:
+    """Return the comment of a thing that somebody answers, None if there is none that everybody can read."""
+    if comment_id is None:
+        return None
+    found = db.rows(Said, _shown().where(Comment.id == comment_id, Comment.root_id == root_id))
+    return found[0] if found else None
+
+
+def list_waiting(cursor: Cursor | None) -> Page[Waiting]:
+    """Return a page of the comments that nobody has read yet, longest waiting first."""
+    back = cursor is not None and cursor.newer
+    statement = _unread().order_by(Comment.id.desc() if back else Comment.id).limit(PAGE + 1)
+    if cursor is not None:
+        statement = statement.where(Comment.id < cursor.keys[0] if back else Comment.id > cursor.keys[0])
+    return cut(db.rows(Waiting, statement), PAGE, cursor, lambda one: (one.id,))
+
+
+def list_waiting_among(ids: Sequence[int]) -> list[Waiting]:
+    """Return those of these comments that nobody has read yet."""
+    return db.rows(Waiting, _unread().where(Comment.id.in_(ids)))
+
+
+def _unread() -> Select[*tuple[Any, ...]]:
+    words, title = aliased(Wording), aliased(Wording)
+    return (
+        select(
+            Comment.id,
+            words.id.label("wording_id"),
+            Comment.root_id,
+            title.title.label("root_title"),
+            Comment.intent,
+            Comment.speaker,
+            Comment.shown_name,
+            words.text,
+            words.language,
+            Comment.sent_at,
+        )
+        .join(Subject, Subject.id == Comment.id)
+        .join(words, words.id == Subject.current_wording_id)
+        .join(_ROOT, _ROOT.id == Comment.root_id)
+        .join(title, title.id == _ROOT.current_wording_id)
+        .where(Comment.waits)
+    )
+
+
+def list_unconfirmed(contact_id: int) -> list[str]:
+    """Return the titles of what somebody has commented on without having confirmed their address yet."""
+    statement = (
+        select(Wording.title)
+        .join(Subject, Subject.published_wording_id == Wording.id)
+        .join(UnconfirmedComment, UnconfirmedComment.root_id == Subject.id)
+        .where(UnconfirmedComment.contact_id == contact_id, Subject.listed)
+        .order_by(UnconfirmedComment.id)
+    )
+    return [title or "" for title in db.session.scalars(statement)]
+
+
+def list_unconfirmed_supports(contact_id: int) -> list[str]:
+    """Return the titles of what somebody has supported without having confirmed their address yet."""
+    statement = (
+        select(Wording.title)
+        .join(Subject, Subject.published_wording_id == Wording.id)
+        .join(Support, Support.subject_id == Subject.id)
+        .where(Support.contact_id == contact_id, Support.confirmed_at.is_(None), Subject.listed)
+        .order_by(Support.id)
+    )
+    return [title or "" for title in db.session.scalars(statement)]
+
+
+def _shown() -> Select[*tuple[Any, ...]]:
+    """Return the statement of comments that everybody can read; it is the root's page that says whether they can."""
+    return (
+        select(
+            Comment.id,
+            Comment.thread_id,
+            Comment.intent,
+            Comment.speaker,
+            Comment.shown_name,
+            Wording.text,
+            Wording.language,
+            Comment.sent_at,
+            _PARENT.listed.label("parent_shown"),
+        )
+        .join(Subject, Subject.id == Comment.id)
+        .join(Wording, Wording.id == Subject.published_wording_id)
+        .join(_PARENT, _PARENT.id == Comment.thread_id)
+        .where(Subject.listed)
+    )
+
+
+def _keys_by_thread(said: Said) -> tuple[object, ...]:
+    return (_THREADS, said.thread_id, said.id)
+
+
+def _keys_by_id(said: Said) -> tuple[object, ...]:
+    return (_NEWEST, said.id)

@@ -1,0 +1,52 @@
+"""Saying that something is so for oneself too, and taking it back."""
+
+from flask import current_app, redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from app import db, i18n
+from app.accounts import guests
+from app.accounts.actions import keep_contact, note_language
+from app.conversations import actions, queries
+from app.conversations.forms import SupportForm
+from app.conversations.room import supports as blueprint
+from app.limits import Limit
+from app.subjects import SubjectKind
+from app.vault import Vault
+from app.web.gates import public
+
+
+@blueprint.post("/submissions/<int:submission_id>/supports")
+@public(limit=Limit.SUPPORT)
+def support(submission_id: int) -> ResponseReturnValue:
+    """Count whom we know at once, others when they have pressed the button in a mail."""
+    guest = guests.acting()
+    with db.read_first():
+        root = queries.get_root(submission_id, SubjectKind.SUBMISSION)
+        form = SupportForm(guest)
+        if not form.validate():
+            return render_template("conversations/support.html", root=root, form=form), 422
+    if guest is not None:
+        actions.support(root.id, guest.contact_id, confirmed=True)
+        return redirect(f"/submissions/{root.id}#supports", 303)
+    vault: Vault = current_app.extensions["vault"]
+    contact = keep_contact(vault, form.email.data or "")
+    if contact.language is None:
+        note_language(contact.id, i18n.current().code)
+    actions.support(root.id, contact.id, confirmed=False)
+    return render_template("conversations/support_sent.html", root=root)
+
+
+@blueprint.post("/submissions/<int:submission_id>/supports/end")
+@public(limit=Limit.BUTTON)
+def unsupport(submission_id: int) -> ResponseReturnValue:
+    """Take it back; nothing happens for a browser that acts for nobody."""
+    guest = guests.current()
+    with db.read_first():
+        root = queries.get_root(submission_id, SubjectKind.SUBMISSION)
+    if guest is not None:
+        actions.unsupport(root.id, guest.contact_id)
+    return redirect(f"/submissions/{root.id}#supports", 303)
+
+
+WAIT_FOR_MAIL = (support,)
+"""As for comments."""

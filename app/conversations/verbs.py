@@ -1,0 +1,7 @@
+"""What can happen in a conversation, and the sentences that tell it."""
+
+from app.history import verb
+from app.i18n import lazy
+
+COMMENT_SENT = verb("comment_sent", lazy("The comment was received."))
+COMMENTED = verb("commented", lazy("Somebody commented on it."))

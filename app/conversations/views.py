@@ -1,0 +1,103 @@
+"""Commenting on a submission, and the address of one comment."""
+
+from flask import current_app, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app import db, i18n
+from app.accounts import guests
+from app.accounts.actions import keep_contact, note_language
+from app.conversations import actions, queries
+from app.conversations.actions import NewComment
+from app.conversations.forms import CommentForm
+from app.conversations.labels import intent_label, speaker_label
+from app.conversations.models import Intent, Speaker
+from app.conversations.queries import Root, Said
+from app.conversations.room import comments as blueprint
+from app.errors import NotThereError
+from app.kinds import KINDS
+from app.limits import Limit
+from app.permissions import Actor, Permission, Role
+from app.subjects import SubjectKind
+from app.vault import Vault
+from app.web.gates import actor, public
+
+
+@blueprint.post("/submissions/<int:submission_id>/comments")
+@public(limit=Limit.COMMENT)
+def comment(submission_id: int) -> ResponseReturnValue:
+    """Take in a comment: of whom we know it waits for a moderator, of others first for the button in a mail."""
+    guest, staff = guests.acting(), _staff()
+    with db.read_first():
+        root = queries.get_root(submission_id, SubjectKind.SUBMISSION)
+        form = CommentForm(guest, staff)
+        answered = queries.get_answered(form.answered_id, root.id)
+        if not form.validate():
+            return _form_page(root, form, answered), 422
+    new = NewComment(
+        root.id,
+        (form.text.data or "").strip(),
+        i18n.current().code,
+        None if answered is not None else Intent(form.intent.data),
+        staff.name if staff is not None else form.shown_name,
+        answered.id if answered is not None else None,
+    )
+    if guest is not None:
+        actions.comment(new, guest.contact_id, speaker=_speaker(staff), person_id=staff.id if staff else None)
+    else:
+        vault: Vault = current_app.extensions["vault"]
+        contact = keep_contact(vault, form.email.data or "")
+        if contact.language is None:
+            note_language(contact.id, i18n.current().code)
+        actions.comment_unconfirmed(new, contact.id)
+    return render_template("conversations/sent.html", root=root, address=_address(root), known=guest is not None)
+
+
+@blueprint.get("/comments/<int:comment_id>")
+@public(exists=queries.is_shown)
+def show_comment(comment_id: int) -> ResponseReturnValue:
+    """Lead to the page that begins with a comment."""
+    root_id, cursor = queries.beginning_with(comment_id)
+    return redirect(
+        url_for("submissions.show_submission", submission_id=root_id, page=cursor, _anchor=f"comment-{comment_id}")
+    )
+
+
+@blueprint.get("/comments/<int:comment_id>/replies/new")
+@public(exists=queries.is_shown)
+def write_reply(comment_id: int) -> ResponseReturnValue:
+    """Show the form for a reply to a comment."""
+    root_id, _cursor = queries.beginning_with(comment_id)
+    root = queries.get_root(root_id, SubjectKind.SUBMISSION)
+    answered = queries.get_answered(comment_id, root_id)
+    if answered is None:
+        raise NotThereError
+    form = CommentForm(guests.current(), _staff(), formdata=None)
+    form.reply_to.data = str(comment_id)
+    return _form_page(root, form, answered)
+
+
+def _form_page(root: Root, form: CommentForm, answered: Said | None) -> str:
+    labels = {"intent_label": intent_label, "speaker_label": speaker_label}
+    return render_template(
+        "conversations/comment.html", root=root, address=_address(root), form=form, answered=answered, **labels
+    )
+
+
+def _address(root: Root) -> str:
+    return KINDS[SubjectKind(root.kind)].address(root.id)
+
+
+def _staff() -> Actor | None:
+    """Return whoever is signed in with a role: they speak in its name."""
+    person = actor()
+    return person if person is not None and person.may(Permission.READ_DESK) else None
+
+
+def _speaker(staff: Actor | None) -> Speaker:
+    if staff is None:
+        return Speaker.RESIDENT
+    return Speaker.LEADER if staff.roles == {Role.LEADER} else Speaker.MUNICIPALITY
+
+
+WAIT_FOR_MAIL = (comment,)
+"""Views that need no CSRF token of whom we do not know: what they store then waits for a button in a mail."""

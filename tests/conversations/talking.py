@@ -1,0 +1,57 @@
+"""Commenting as tests need it: through the page, and many at once through the actions."""
+
+from app.accounts.actions import confirm_contact, keep_contact
+from app.conversations import actions
+from app.conversations.actions import NewComment
+from app.conversations.models import Comment, Intent
+from app.events import By
+from app.permissions import Actor
+from app.subjects import Subject
+from tests.browsing import Browser, Page
+from tests.ground.staging import Sent, Town
+from tests.notifications.hearing import ALMA, OTTO, confirm, mailed
+
+WORDS = "Lampen ved nordenden er også gået.\nJeg har set den slukket hele ugen."
+
+
+def say(browser: Browser, sent: Sent, text: str = WORDS, *, status: int = 200, **fields: str) -> Page:
+    """Fill in the form on the page of a submission; a browser that acts for nobody writes an address."""
+    page = browser.get(f"/submissions/{sent.id}")
+    action = f"/submissions/{sent.id}/comments"
+    address = {"email": ALMA} if "email" in page.form(action) else {}
+    return browser.send(page, action, {"text": text, **address, **fields}, status=status)
+
+
+def guest(town: Town, sent: Sent, email: str = OTTO) -> Browser:
+    """Return a browser that acts for an address: it has confirmed a comment."""
+    say(Browser(town.app), sent, "Det er mørkt der.", email=email)
+    (letter,) = mailed(town.app)
+    return confirm(town.app, letter)
+
+
+def list_ids(town: Town) -> list[int]:
+    """Return the ids of all comments, oldest first."""
+    with town.reading() as session:
+        return [one.id for one in session.query(Comment).order_by(Comment.id)]
+
+
+def show_all(town: Town, by: Actor) -> None:
+    """Have everything that waits be read and shown."""
+    for one in list_ids(town):
+        with town.writing() as session:
+            if session.get_one(Comment, one).waits:
+                wording_id = session.get_one(Subject, one).current_wording_id
+                actions.publish(one, wording_id=wording_id, by=By.person(by))
+
+
+def fill(town: Town, sent: Sent, by: Actor, number: int, *, begin: int = 0) -> None:
+    """Have many comments that everybody can read."""
+    with town.writing() as session:
+        contact = keep_contact(town.app.extensions["vault"], ALMA)
+        confirm_contact(contact.id)
+        contact_id = contact.id
+        for count in range(begin, begin + number):
+            actions.comment(NewComment(sent.id, f"Ord nummer {count}", "da", Intent.QUESTION), contact_id)
+        for row in session.query(Comment).filter(Comment.waits).all():
+            wording_id = session.get_one(Subject, row.id).current_wording_id
+            actions.publish(row.id, wording_id=wording_id, by=By.person(by))

@@ -1,0 +1,67 @@
+"""It is so for me too: once for each person, counted when it is confirmed, and taken back."""
+
+from sqlalchemy import func, select
+
+from app import db
+from app.conversations.models import Conversation, Support
+from app.permissions import Actor
+from tests.browsing import Browser, Page
+from tests.ground.staging import Sent, Town
+from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, words
+
+
+def supports(town: Town, sent: Sent) -> int:
+    with town.reading() as session:
+        row = session.get(Conversation, sent.id)
+        stored = session.scalar(select(func.count()).select_from(Support).where(Support.confirmed_at.is_not(None)))
+        assert stored == (row.supports if row else 0), "the counter says what is stored"
+        return int(stored)
+
+
+def press(browser: Browser, sent: Sent, email: str = ALMA, *, status: int = 200) -> Page:
+    page = browser.get(f"/submissions/{sent.id}")
+    action = f"/submissions/{sent.id}/supports"
+    return browser.send(page, action, {"email": email} if "email" in page.form(action) else {}, status=status)
+
+
+def test_a_stranger_is_counted_once_confirmed_and_can_take_it_back(town: Town, sent: Sent) -> None:
+    press(Browser(town.app), sent)
+    press(Browser(town.app), sent)
+    assert supports(town, sent) == 0
+    (letter,) = mailed(town.app)
+    assert "Mørk tunnel" in words(letter)
+    known = confirm(town.app, letter)
+    assert supports(town, sent) == 1
+    page = known.get(f"/submissions/{sent.id}")
+    assert "1 person oplever det også" in page.text
+    assert "Du er en af dem" in page.text
+    known.post(f"/submissions/{sent.id}/supports", {}, status=303)
+    assert supports(town, sent) == 1
+    known.send(page, f"/submissions/{sent.id}/supports/end", status=303)
+    known.send(page, f"/submissions/{sent.id}/supports/end", status=303)
+    assert supports(town, sent) == 0
+    assert "oplever det også" not in known.get(f"/submissions/{sent.id}").text.replace("Det oplever jeg også", "")
+
+
+def test_whom_we_know_is_counted_by_one_press_and_its_token(town: Town, sent: Sent, secretary: Actor) -> None:
+    staff = town.sign_in(secretary)
+    press(staff, sent, status=303)
+    assert staff.post(f"/submissions/{sent.id}/supports", {}, token=False).status == 400
+    assert supports(town, sent) == 1
+    press(Browser(town.app), sent, OTTO)
+    (letter,) = mailed(town.app)
+    confirm(town.app, letter)
+    assert supports(town, sent) == 2
+
+
+def test_a_fault_is_named(town: Town, sent: Sent) -> None:
+    assert "#support-email" in press(Browser(town.app), sent, "alma", status=422).links()
+    assert supports(town, sent) == 0
+
+
+def test_nothing_public_nothing_to_support(town: Town) -> None:
+    unread = town.submit()
+    assert Browser(town.app).post(f"/submissions/{unread.id}/supports", {"email": ALMA}).status == 404
+    with town.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Support)) == 0
+    assert db.Base.metadata.tables["support"].constraints
