@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app import clock, counters, db, jobs, smtp
 from app.config import Settings
+from app.conversations import repair as conversations
 from app.encoding.store import ENCODER, State, Status, get_status, model_folder
 from app.municipality.queries import get_reference
 from app.submissions import repair as stored_twice
@@ -75,10 +76,12 @@ def examine(*, mail: bool = False) -> list[Finding]:
 
 
 def repair() -> None:
-    """Work out campaigns anew, and then counters and the search index, in units of their own: each takes locks."""
+    """Work out anew what is stored twice, in units of their own: each takes locks."""
     with db.database().writing():
         stored_twice.copy_public_life()
         stored_twice.mend_campaigns()
+    with db.database().writing():
+        conversations.mend()
     with db.database().writing():
         for count in COUNTED:
             counters.rebuild(count)
@@ -93,7 +96,7 @@ def doctor(*, repairs: bool, mail: bool) -> None:
     """Look whether this installation is well; fails when something is wrong."""
     if repairs:
         repair()
-        click.echo("Counters, campaigns and the search index have been worked out anew.")
+        click.echo("Counters, campaigns, conversations and the search index have been worked out anew.")
     findings = examine(mail=mail)
     for finding in findings:
         if not finding.problems:
@@ -160,6 +163,11 @@ def _lists() -> Problems:
 def _copies() -> Problems:
     if wrong := stored_twice.count_wrong_copies():
         yield f"{wrong} submissions say otherwise of who can read them than their subjects."
+
+
+def _conversations() -> Problems:
+    if wrong := conversations.count_wrong():
+        yield f"{wrong} conversations say wrongly how many comments can be read or how many people see it too."
 
 
 def _campaigns() -> Problems:
@@ -262,6 +270,7 @@ CHECKS = [
     Check("subjects", _copies),
     Check("public lists", _lists),
     Check("campaigns", _campaigns),
+    Check("conversations", _conversations),
     Check("search index", _search),
     Check("jobs", _jobs),
     Check("built assets", _assets),

@@ -148,12 +148,13 @@ def hide(comment_id: int, *, reason: str, by: By) -> None:
 
 def follow_subject(subject: Subject) -> None:
     """Keep with a comment whether it waits, and count those of its root anew."""
-    row = db.session.get(Comment, subject.id)
-    if row is not None and subject.root_id is not None:
-        row.waits = subject.visibility == Visibility.RECEIVED and subject.current_wording_id is not None
-        conversation = _conversation(subject.root_id)
-        shown = select(func.count()).where(Subject.root_id == subject.root_id, Subject.kind == SubjectKind.COMMENT)
-        conversation.comments = db.session.scalars(shown.where(Subject.listed)).one()
+    comment_id, unread = subject.id, subject.visibility == Visibility.RECEIVED
+    kept = db.session.get(Comment, comment_id)
+    if kept is not None:
+        kept.waits = unread
+        conversation = _conversation(kept.root_id)
+        shown = (Subject.root_id == kept.root_id, Subject.kind == SubjectKind.COMMENT, Subject.listed)
+        conversation.comments = db.session.scalars(select(func.count(Subject.id)).where(*shown)).one()
         db.session.flush()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
 from app import db
@@ -131,7 +131,7 @@ def cursor_readers(*, newest_first: bool) -> tuple[Callable[[str], Any], ...]:
     return (exactly(_NEWEST), row_id) if newest_first else (exactly(_THREADS), row_id, row_id)
 
 
-def beginning_with(comment_id: int) -> tuple[int, Cursor]:
+def find_page_of(comment_id: int) -> tuple[int, Cursor]:
     """Return the id of what a comment is about, and the page that begins with it.
 
     Raises `NotThereError` if it was never shown, `GoneError` if it is no longer.
@@ -175,6 +175,11 @@ def list_waiting(cursor: Cursor | None) -> Page[Waiting]:
     if cursor is not None:
         statement = statement.where(Comment.id < cursor.keys[0] if back else Comment.id > cursor.keys[0])
     return cut(db.rows(Waiting, statement), PAGE, cursor, lambda one: (one.id,))
+
+
+def count_waiting() -> int:
+    """Return how many comments nobody has read yet."""
+    return db.session.scalars(select(func.count()).select_from(Comment).where(Comment.waits)).one()
 
 
 def list_waiting_among(ids: Sequence[int]) -> list[Waiting]:

@@ -56,7 +56,7 @@ def comment(submission_id: int) -> ResponseReturnValue:
 @public(exists=queries.is_shown)
 def show_comment(comment_id: int) -> ResponseReturnValue:
     """Lead to the page that begins with a comment."""
-    root_id, cursor = queries.beginning_with(comment_id)
+    root_id, cursor = queries.find_page_of(comment_id)
     return redirect(
         url_for("submissions.show_submission", submission_id=root_id, page=cursor, _anchor=f"comment-{comment_id}")
     )
@@ -66,7 +66,7 @@ def show_comment(comment_id: int) -> ResponseReturnValue:
 @public(exists=queries.is_shown)
 def write_reply(comment_id: int) -> ResponseReturnValue:
     """Show the form for a reply to a comment."""
-    root_id, _cursor = queries.beginning_with(comment_id)
+    root_id, _cursor = queries.find_page_of(comment_id)
     root = queries.get_root(root_id, SubjectKind.SUBMISSION)
     answered = queries.get_answered(comment_id, root_id)
     if answered is None:

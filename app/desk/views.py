@@ -4,6 +4,8 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 
 from app import clock, i18n, jobs
+from app.conversations.queries import count_waiting
+from app.conversations.room import COMMENTS
 from app.desk import case_page, queries, worklist_rows
 from app.desk import worklist as cases
 from app.desk.worklist import Counts, Lacking, Shelf, Whose
@@ -47,6 +49,7 @@ def worklist() -> ResponseReturnValue:
         own_networks=worklist_rows.list_own_networks(actor) if worklist_rows.is_empty(counts) else None,
         current_year=clock.today().year,
         left_out=asked.left_out,
+        comments_waiting=_count_comments(actor),
         **_beside(page, shelf, alike),
     )
 
@@ -87,6 +90,11 @@ def revive(job_id: int) -> ResponseReturnValue:
         abort(404)
     flash(_("It will be tried again now."), "success")
     return redirect(url_for("desk.dead_jobs"), 303)
+
+
+def _count_comments(actor: Actor) -> int:
+    """Return how many comments wait for somebody like the person."""
+    return count_waiting() if actor.may(Permission.MODERATE) and COMMENTS.is_on() else 0
 
 
 def _not_found(written: str) -> str:

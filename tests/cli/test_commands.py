@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app import clock, db
 from app.accounts.models import Person, PersonRole
 from app.accounts.queries import get_person_by_address
+from app.conversations.models import Conversation
 from app.counters import Counter
 from app.demo import loading
 from app.demo.files import read_submissions
@@ -81,6 +82,17 @@ def test_the_doctor_finds_a_wrong_index_and_repairs_it(well: Flask, writing: Wri
         "The search index holds 1 texts that are not public.",
     )
     assert "search index" in invoke(well, "doctor", "--repair").output
+    assert wrong() == {}
+
+
+def test_the_doctor_counts_conversations_anew(well: Flask, writing: Writing) -> None:
+    with writing() as session:
+        subject_id = session.scalars(select(Submission.id).where(Submission.published_seq == 2)).one()
+        session.add(Conversation(subject_id=subject_id, comments=3, supports=1))
+    assert wrong()["conversations"] == (
+        "1 conversations say wrongly how many comments can be read or how many people see it too.",
+    )
+    repair()
     assert wrong() == {}
 
 

@@ -33,6 +33,7 @@ WRITES = {
     "app/networks/sentences.py": "vectors of phrases, kept by a job",
     "app/networks/trainings.py": "what was learned, kept by a job, and the choice of it",
     "app/submissions/campaigns.py": "who is in which campaign, worked out from the pairs",
+    "app/conversations/repair.py": "what is counted of conversations, worked out anew for the doctor",
     "app/submissions/figures.py": "figures, worked out by a job",
     "app/submissions/near_duplicates.py": "pairs, found by a job and decided by staff",
     "app/submissions/repair.py": "what is stored twice, worked out anew for the doctor",

@@ -57,7 +57,7 @@ PAGES = (
     Page("/submissions", 5),
     Page("/submissions?q=tunnel", 5),
     Page("/submissions?kind=problem&sort=newest", 5),
-    Page("/submissions/{id}", 5),
+    Page("/submissions/{id}", 7),
     Page("/networks", 5),
     Page("/desk?list=all", 8, Role.SECRETARIAT, since=20),
     Page("/desk?list=all", 8, Role.LEADER, since=20),

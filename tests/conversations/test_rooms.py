@@ -1,0 +1,58 @@
+"""Comments and supports can be off, and closed for a while, each by itself; nothing is lost."""
+
+import pytest
+
+from app.conversations.room import COMMENTS, SUPPORTS
+from app.events import By
+from app.municipality.actions import switch_off, switch_on
+from app.permissions import Actor
+from app.rooms import Room
+from tests.browsing import Browser
+from tests.conversations.talking import WORDS, guest, show_all
+from tests.ground.staging import Sent, Town
+from tests.notifications.hearing import ALMA
+
+SUNDAY = "Samtalen holder pause hen over valget."
+
+
+def forms(town: Town, sent: Sent) -> str:
+    page = Browser(town.app).get(f"/submissions/{sent.id}")
+    return " ".join(one.get("action", "") for one in page.all("form"))
+
+
+@pytest.mark.parametrize("room", [COMMENTS, SUPPORTS], ids=lambda room: room.name)
+def test_off_is_gone_and_on_again_is_as_before(town: Town, sent: Sent, secretary: Actor, room: Room) -> None:
+    guest(town, sent)
+    show_all(town, secretary)
+    before = town.counts()
+    with town.writing():
+        switch_off(room, by=By.SYSTEM)
+    address = f"/submissions/{sent.id}/{room.name}"
+    assert address not in forms(town, sent)
+    assert Browser(town.app).post(address, {"text": WORDS, "email": ALMA}).status == 404
+    page = Browser(town.app).get(f"/submissions/{sent.id}")
+    assert ("Det er mørkt der" in page.text) == (room is not COMMENTS)
+    staff = town.sign_in(secretary)
+    assert ("/desk/comments" in staff.get("/desk").links()) == (room is not COMMENTS)
+    with town.writing():
+        switch_on(room, by=By.SYSTEM)
+    assert address in forms(town, sent)
+    assert "Det er mørkt der" in Browser(town.app).get(f"/submissions/{sent.id}").text
+    assert {name: town.counts()[name] for name in ("comment", "support")} == {
+        name: before[name] for name in ("comment", "support")
+    }
+
+
+@pytest.mark.parametrize("room", [COMMENTS, SUPPORTS], ids=lambda room: room.name)
+def test_closed_for_a_while_says_why_and_takes_nothing(town: Town, sent: Sent, secretary: Actor, room: Room) -> None:
+    guest(town, sent)
+    show_all(town, secretary)
+    with town.writing():
+        switch_off(room, reason=SUNDAY, by=By.SYSTEM)
+    page = Browser(town.app).get(f"/submissions/{sent.id}")
+    assert SUNDAY in page.text
+    assert "Det er mørkt der" in page.text
+    address = f"/submissions/{sent.id}/{room.name}"
+    assert address not in forms(town, sent)
+    answer = Browser(town.app).client.post(address, data={"text": WORDS, "email": ALMA})
+    assert answer.status_code == 503
