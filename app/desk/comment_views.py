@@ -85,7 +85,7 @@ def approve(comment_id: int) -> ResponseReturnValue:
     return redirect(url_for("comments.waiting_comments"), 303)
 
 
-@blueprint.post("/desk/comments/<int:comment_id>/return")
+@blueprint.post("/desk/comments/<int:comment_id>/refusal")
 @needs(Permission.MODERATE)
 def send_back(comment_id: int) -> ResponseReturnValue:
     """Send one comment back, or hide it, with a reason that its writer is told."""

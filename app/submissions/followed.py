@@ -19,5 +19,7 @@ _SAID: dict[str, Callable[[], str]] = {
     COMMENTED.name: lambda: _("There is a new comment."),
 }
 
-_FOLLOWED = Followed(said=_SAID, get_shown=get_shown, get_author=get_contact_id, by_following=frozenset({COMMENTED.name}))
+_FOLLOWED = Followed(
+    said=_SAID, get_shown=get_shown, get_author=get_contact_id, by_following=frozenset({COMMENTED.name})
+)
 can_be_followed(SubjectKind.SUBMISSION, _FOLLOWED)

@@ -139,14 +139,14 @@ def test_what_is_turned_down_is_told_with_the_reason(town: Town, sent: Sent, sec
     moderator = town.sign_in(secretary)
     (_first, bad) = list_ids(town)
     page = moderator.get("/desk/comments")
-    assert "#no-" in "".join(moderator.send(page, f"/desk/comments/{bad}/return", status=422).links())
-    moderator.send(page, f"/desk/comments/{bad}/return", {"reason": "Tal pænt til hinanden."}, status=303)
+    assert "#no-" in "".join(moderator.send(page, f"/desk/comments/{bad}/refusal", status=422).links())
+    moderator.send(page, f"/desk/comments/{bad}/refusal", {"reason": "Tal pænt til hinanden."}, status=303)
     (letter,) = mailed(town.app)
     assert letter["To"] == OTTO
     assert "Tal pænt til hinanden." in words(letter)
     show_all(town, secretary)
     assert "klovne" not in Browser(town.app).get(f"/submissions/{sent.id}").text
-    again = moderator.send(page, f"/desk/comments/{bad}/return", {"reason": "Igen."})
+    again = moderator.send(page, f"/desk/comments/{bad}/refusal", {"reason": "Igen."})
     assert again.status == 404
 
 

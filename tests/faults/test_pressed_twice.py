@@ -51,7 +51,7 @@ ONCE_BY_NATURE = {
     "/submissions/<int:submission_id>/supports/end": "it is supported no longer",
     "/desk/comments/approvals": "everybody can read them",
     "/desk/comments/<int:comment_id>/approval": "everybody can read it",
-    "/desk/comments/<int:comment_id>/return": "nobody reads it any more",
+    "/desk/comments/<int:comment_id>/refusal": "nobody reads it any more",
     "/mine/rhythm": "it is the rhythm",
     "/mine/follows/end": "it is followed no longer",
     "/unsubscribe/<token>": "it is followed no longer",

@@ -111,7 +111,7 @@ GATES: dict[str, str] = {
     "GET /desk/comments": MODERATE,
     "POST /desk/comments/approvals": MODERATE,
     "POST /desk/comments/<int:comment_id>/approval": MODERATE,
-    "POST /desk/comments/<int:comment_id>/return": MODERATE,
+    "POST /desk/comments/<int:comment_id>/refusal": MODERATE,
     "GET /desk/jobs": OPERATE,
     "POST /desk/jobs/<int:job_id>/revival": OPERATE,
 }

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0016"
-down_revision = "0015"
+revision = "0017"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 
@@ -23,8 +23,8 @@ def upgrade() -> None:
     op.create_table(
         "conversation",
         sa.Column("subject_id", _BIG, autoincrement=False, nullable=False),
-        sa.Column("comments", sa.Integer(), server_default=sa.text("0"), nullable=False),
-        sa.Column("supports", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("comments", _BIG, server_default=sa.text("0"), nullable=False),
+        sa.Column("supports", _BIG, server_default=sa.text("0"), nullable=False),
         sa.Column("begun_at", _MOMENT, nullable=True),
         sa.CheckConstraint("comments >= 0 AND supports >= 0", name=op.f("ck_conversation_counted")),
         _references("conversation", "subject_id", "subject"),
