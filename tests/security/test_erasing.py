@@ -240,6 +240,7 @@ def test_what_was_there_is_said_to_be_gone(town: Town, secretary: Actor) -> None
         page = staff.get(f"/desk/cases/{sent.id}")
         assert page.h1 == "Ordene er slettet"
         assert "Ordene er slettet, og hvem de kom fra." in page.text
+        assert "Trukket tilbage" not in page.text
     for address in ("/submissions", f"/submissions?q={WORDS[ALMA]}", "/", "/desk"):
         browser = staff if address == "/desk" else reader
         assert f"/{alma.shown.id}" not in browser.get(address).links(), address
