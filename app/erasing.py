@@ -14,6 +14,7 @@ from app import db
 from app.accounts.contacts import list_contacts
 from app.accounts.models import Contact, Person
 from app.addresses import is_same
+from app.conversations import repair as conversations
 from app.events import ActorKind, By, Event, Reason
 from app.holds import OF_AUTHORS, Holds
 from app.jobs import Job, Payload
@@ -114,6 +115,7 @@ def erase(owner: Owner, steps: Sequence[Step]) -> None:
         else:
             db.session.execute(delete(step.table).where(step.theirs))
     db.session.expire_all()
+    conversations.mend()
 
 
 def overwrite() -> bool:

@@ -105,7 +105,7 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: ActForm[Sai
         "marked_for": carrying.network.name if carrying and places else "",
         "public_paragraphs": _public_paragraphs(case),
         "risks": highlights.list_risks(case.title or "", case.text or "", case.place_text or "", case.shown_name or ""),
-        "lang": other_language(case.language) if case.text is not None else None,
+        "lang": other_language(case.language) if case.text else None,
         "live": live,
         "fitting": fitting,
         "awaited": file.suggestions_awaited,
@@ -184,7 +184,7 @@ def where(case: Case) -> str:
 def glance(file: CaseFile, actor: Actor) -> list[tuple[str, str]]:
     """Return what stands first on every screen: what is due, and who has it."""
     case = file.case
-    status = labels.status_without_promise(case)
+    status = labels.status_without_promise(case) if case.text else _("Erased")
     due = (_("Status"), status) if status else (promise_label(case.answer_due), _due(case))
     return [due, (_("With"), _holder(file, actor))]
 
@@ -194,7 +194,7 @@ def facts(file: CaseFile) -> list[tuple[str, str]]:
     case = file.case
     rows = [(_("Number"), case.number)]
     if case.audience == Audience.PUBLIC or case.visibility != Visibility.RECEIVED:
-        rows.append((_("Visible"), _("Erased") if case.text is None else labels.visibility_label(case.visibility)))
+        rows.append((_("Visible"), _("Erased") if not case.text else labels.visibility_label(case.visibility)))
     rows.append((_("Who can read it"), labels.audience_label(case.audience)))
     rows.append((_("Status"), labels.handling_label(case.handling)))
     if lies := where(case):

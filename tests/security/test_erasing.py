@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,11 @@ from click.testing import Result
 from flask import Flask
 from sqlalchemy import JSON, Column, LargeBinary, select, text, update
 
-from app import clock, erasing, sent_once
+from app import clock, db, erasing, sent_once
 from app.accounts import actions as accounts
 from app.accounts.contacts import list_contacts
 from app.accounts.emails import GUEST_LINK, sealed
+from app.conversations import actions as conversations
 from app.db import Base, Database
 from app.doctor import examine
 from app.encoding.store import ENCODER
@@ -62,8 +63,10 @@ class Life:
     canaries: dict[str, bytes]
 
 
-def live(town: Town, by: Actor, email: str, *, follows: int | None = None) -> Life:
+def live(town: Town, by: Actor, email: str) -> Life:
     """Let somebody do all that leaves something of theirs in the database, and put a canary into each column of it."""
+    others = town.submit(title="Torvet", text="Der mangler bænke på torvet.")
+    town.bring(others, "published", by=by)
     before = rows_of(town.database)
     word = WORDS[email]
     story = f"Under broen er der {word} og vand på stien, når det har regnet."
@@ -88,8 +91,8 @@ def live(town: Town, by: Actor, email: str, *, follows: int | None = None) -> Li
         accounts.let_author_in(shown.id)
         accounts.let_guest_in(contact.id, sees_own=True)
         sent_once.note(secrets.token_hex(8), "following", subject_id=shown.id)
-        if follows is not None:
-            follow(follows, contact.id, confirmed=True)
+        follow(others.id, contact.id, confirmed=True)
+        talk(others.id, contact.id, by)
         reason: dict[str, Any] = {
             "phrase": "",
             "kind": "keyword",
@@ -120,6 +123,16 @@ def live(town: Town, by: Actor, email: str, *, follows: int | None = None) -> Li
     with town.writing() as session:
         session.add(PhraseEmbedding(**row))
     return Life(shown, hidden, canaries | {"phrase_embedding.digest": title})
+
+
+def talk(about: int, contact_id: int, by: Actor) -> None:
+    """Let somebody comment on what others have written, once so that everybody can read it, and support it."""
+    said = conversations.NewComment(about, "Jeg hjælper gerne.", "da", name="Eksempel Navnesen")
+    conversations.comment(said, contact_id)
+    (comment,) = db.session.scalars(select(Subject).where(Subject.root_id == about)).all()
+    conversations.publish(comment.id, wording_id=comment.current_wording_id or 0, by=By.person(by))
+    conversations.comment_unconfirmed(replace(said, text="Hvornår kan vi begynde?"), contact_id)
+    conversations.support(about, contact_id, confirmed=True)
 
 
 def rows_of(database: Database) -> Rows:
@@ -208,7 +221,7 @@ def copied(town: Town) -> list[int]:
 
 def test_nothing_is_left_of_one_person_and_all_of_another(town: Town, secretary: Actor) -> None:
     otto = live(town, secretary, OTTO)
-    alma = live(town, secretary, ALMA, follows=otto.shown.id)
+    alma = live(town, secretary, ALMA)
     index = {"search index": WORDS[ALMA][1:].encode()}
     copy_vectors(town)
     assert found(town.database, alma.canaries | index) == {*alma.canaries, "search index"}
@@ -222,7 +235,7 @@ def test_nothing_is_left_of_one_person_and_all_of_another(town: Town, secretary:
     assert copied(town) == [otto.shown.id]
     assert ALMA not in str(rows_of(town.database))
     assert events(town)[: len(happened)] == happened
-    assert [one.verb for one in events(town)[len(happened) :]] == ["erased", "erased"]
+    assert [one.verb for one in events(town)[len(happened) :]] == ["erased"] * 3
 
 
 def events(town: Town) -> list[Any]:
@@ -255,14 +268,14 @@ def test_first_it_is_said_what_would_go(town: Town, secretary: Actor) -> None:
     before = rows_of(town.database)
     told = run(town, "--contact", ALMA, "--dry-run")
     assert told.exit_code == 0
-    assert f"Of {ALMA} there are 2 texts here." in told.output
+    assert f"Of {ALMA} there are 3 texts here." in told.output
     assert "  contact: 1 row would be removed" in told.output
-    assert "  wording: 3 rows would be emptied" in told.output
+    assert "  wording: 4 rows would be emptied" in told.output
     assert f"Look whether it repeats the author's words: /desk/cases/{alma.shown.id}" in told.output
     assert "Nothing has been erased yet." in told.output
     assert rows_of(town.database) == before
     done = run(town, "--contact", ALMA, "--yes")
-    assert "  wording: 3 rows emptied" in done.output
+    assert "  wording: 4 rows emptied" in done.output
     assert "It is erased." in done.output
 
 
