@@ -26,11 +26,12 @@ from app.networks.models import PhraseEmbedding
 from app.networks.sentences import digest
 from app.notifications.actions import follow
 from app.permissions import Actor, Role
-from app.subjects import Subject
-from app.submissions import actions, redaction_actions, search, vectors
+from app.subjects import Subject, Wording
+from app.submissions import actions, awaited, jobs, redaction_actions, search, suggestions, vectors
 from app.submissions.models import Embedding, Submission, Suggestion
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
+from tests.notifications.hearing import mailed
 
 ALMA, OTTO = "alma@beboer.example", "otto@beboer.example"
 WORDS = {ALMA: "xqkanarie", OTTO: "zjstillids"}
@@ -364,3 +365,24 @@ def test_the_copy_of_vectors_is_renewed_at_once(town: Town, secretary: Actor, mo
     monkeypatch.setattr(vectors, "renew_copy", lambda: None)
     run(town, "--contact", ALMA, "--yes")
     assert copied(town) == [alma.shown.id], "the step that is left out is the one that does it"
+
+
+def test_what_is_being_worked_out_meanwhile_brings_no_word_back(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = town.submit(email=ALMA, title="Mørk tunnel", text="Tunnelen er mørk, og de unge har intet sted at være.")
+    vault = town.app.extensions["vault"]
+    proposed: list[Any] = []
+
+    def suggest(words: str) -> list[Any]:
+        proposed.extend(suggestions.suggest(words))
+        with db.own_transaction():
+            owner = erasing.find_owner(vault, ALMA)
+            assert owner is not None
+            erasing.erase(owner, erasing.list_steps(vault, owner))
+        return proposed
+
+    with town.writing() as session:
+        awaited.bring(session.get_one(Wording, session.get_one(Submission, sent.id).current_wording_id))
+    monkeypatch.setattr(jobs, "suggest", suggest)
+    mailed(town.app)
+    assert proposed, "without a suggestion this proves nothing"
+    assert rows_of(town.database)["suggestion"] == {}
