@@ -19,6 +19,7 @@ from app.events import ActorKind, By, Event, Reason
 from app.holds import OF_AUTHORS, Holds
 from app.jobs import Job, Payload
 from app.models import Base
+from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import PhraseEmbedding
 from app.networks.sentences import forget_phrases
 from app.publishing import actions as publishing
@@ -106,6 +107,7 @@ def erase(owner: Owner, steps: Sequence[Step]) -> None:
     """Do the steps in the open unit. Of each thing they wrote stays that it was there; nobody can read it any more."""
     titles = select(Wording.title).where(Wording.subject_id.in_(owner.subject_ids), Wording.title.is_not(None))
     forget_phrases([one for one in db.session.scalars(titles) if one])
+    EMBED_NETWORKS.queue()  # not once: the one that is being worked out now may hold a title still
     for subject_id in owner.subject_ids:
         publishing.erase(publishing.get_subject_for_update(subject_id), by=By.SYSTEM)
     for step in steps:
