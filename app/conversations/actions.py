@@ -134,14 +134,22 @@ def publish(comment_id: int, *, wording_id: int, by: By, cleared: frozenset[str]
         PUBLISHED.queue(comment_id=comment_id)
 
 
-def send_back(comment_id: int, *, reason: str, by: By) -> None:
-    """Send a comment back to whoever wrote it, with the reason; raises as `publishing.send_back`."""
+def send_back(comment_id: int, *, reason: str, by: By, cleared: frozenset[str] = frozenset()) -> None:
+    """Send a comment back to whoever wrote it, with the reason.
+
+    Raises as `publishing.send_back`, and `NotClearedError` while the reason may hold a CPR number.
+    """
+    require_cleared({"reason": reason}, cleared)
     publishing.send_back(publishing.get_subject_for_update(comment_id), reason=reason, by=by)
     TURNED_DOWN.queue(comment_id=comment_id)
 
 
-def hide(comment_id: int, *, reason: str, by: By) -> None:
-    """Hide a comment, with the reason; raises as `publishing.hide`."""
+def hide(comment_id: int, *, reason: str, by: By, cleared: frozenset[str] = frozenset()) -> None:
+    """Hide a comment, with the reason.
+
+    Raises as `publishing.hide`, and `NotClearedError` while the reason may hold a CPR number.
+    """
+    require_cleared({"reason": reason}, cleared)
     publishing.hide(publishing.get_subject_for_update(comment_id), reason=reason, by=by)
     TURNED_DOWN.queue(comment_id=comment_id)
 

@@ -95,7 +95,8 @@ def send_back(comment_id: int) -> ResponseReturnValue:
             return _render(_page(), refusal=form, comment_id=comment_id), 422
     decide = actions.hide if request.form.get("hide") else actions.send_back
     try:
-        decide(comment_id, reason=str(form.reason.data), by=By.person(signed_in_actor()))
+        by = By.person(signed_in_actor())
+        decide(comment_id, reason=str(form.reason.data), cleared=form.cleared_keys, by=by)
     except (StaleDataError, NotPossibleError):
         return _overtaken()
     flash(_("The comment is not shown. Whoever wrote it is told why."), "success")

@@ -1,15 +1,20 @@
 """Comments: who may, what waits, what is shown of them, and what is not."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
 from sqlalchemy import func, select
 
 from app import clock, db
-from app.conversations.actions import forget_unconfirmed
+from app.conversations import actions
 from app.conversations.models import Comment, Conversation, UnconfirmedComment
+from app.errors import NotClearedError
+from app.events import By
 from app.permissions import Actor, Role
+from app.screening.stops import list_stops
 from tests.browsing import Browser
 from tests.conversations.talking import WORDS, fill, guest, list_ids, say, show_all
 from tests.ground.staging import Sent, Town
@@ -71,7 +76,7 @@ def test_the_same_words_twice_are_said_once(town: Town, sent: Sent) -> None:
 def test_what_nobody_confirms_is_gone_after_a_week(town: Town, sent: Sent) -> None:
     say(Browser(town.app), sent)
     with time_machine.travel(clock.now() + timedelta(days=8)), town.writing():
-        forget_unconfirmed()
+        actions.forget_unconfirmed()
     assert count(town, UnconfirmedComment) == 0
 
 
@@ -130,6 +135,20 @@ def test_a_cpr_number_stops_a_moderator(town: Town, sent: Sent, secretary: Actor
     assert count(town, Comment, Comment.waits) == 2
     fields = stopped.form(action) | {"cleared": boxes[0].get("value", "")}
     moderator.post(action, fields, status=303)
+    assert count(town, Comment, Comment.waits) == 1
+
+
+@pytest.mark.parametrize("decide", [actions.hide, actions.send_back])
+def test_a_reason_is_looked_through_like_all_that_staff_write(
+    town: Town, sent: Sent, secretary: Actor, decide: Callable[..., None]
+) -> None:
+    say(guest(town, sent), sent, "I er nogle klovne alle sammen.")
+    bad, told = list_ids(town)[1], partial(decide, by=By.person(secretary), reason="Naboens nummer er 010170-1234.")
+    with pytest.raises(NotClearedError), town.writing():
+        told(bad)
+    assert count(town, Comment, Comment.waits) == 2
+    with town.writing():
+        told(bad, cleared=frozenset(stop.key for stop in list_stops({"reason": told.keywords["reason"]})))
     assert count(town, Comment, Comment.waits) == 1
 
 

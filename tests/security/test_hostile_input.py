@@ -404,7 +404,7 @@ def test_a_text_that_is_too_long_is_shown_again_and_not_worked_through(
         "app.submissions.sending_views.look",
         "app.submissions.sending_views.suggest_now",
         "app.screening.personal_data.find",
-        "app.submissions.forms.fault_of",
+        "app.networks.own_names.fault_of",
     ):
         monkeypatch.setattr(worker, _noting(read, import_string(worker)))
     browser, long = Browser(app), "ord 010190 " * 5_000
