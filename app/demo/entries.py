@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from app.conversations.models import Intent
 from app.networks.states import NetworkType, Stage
 from app.permissions import Role
 from app.subjects import Audience, AuthorKind, Visibility
@@ -203,3 +204,30 @@ class SubmissionEntry(msgspec.Struct, frozen=True):
     def is_measured(self) -> bool:
         """Return whether a careful person has said where it belongs."""
         return self.expected_route is not None
+
+
+class CommentEntry(msgspec.Struct, frozen=True, rename={"intent": "as"}):
+    """A comment, `after` working days from the day of receipt; `reply` counts the conversation's comments from 1."""
+
+    after: int
+    by: str
+    text: str
+    name: str | None = None
+    intent: Intent | None = None
+    reply: int | None = None
+    turned_down: str | None = None
+    waits: bool = False
+
+
+class ConversationEntry(msgspec.Struct, frozen=True):
+    """The conversation about the submission called `about`."""
+
+    about: str
+    supports: int
+    comments: list[CommentEntry]
+
+
+class CommentsFile(msgspec.Struct, frozen=True):
+    """comments.yaml."""
+
+    conversations: list[ConversationEntry]

@@ -7,7 +7,16 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from app.demo.entries import NetworksFile, PageEntry, PeopleFile, PersonEntry, ReferenceFile, SubmissionEntry
+from app.demo.entries import (
+    CommentsFile,
+    ConversationEntry,
+    NetworksFile,
+    PageEntry,
+    PeopleFile,
+    PersonEntry,
+    ReferenceFile,
+    SubmissionEntry,
+)
 
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("da", "en")
@@ -33,6 +42,11 @@ def read_people(data: Path = DATA) -> list[PersonEntry]:
 def read_pages(data: Path = DATA) -> list[PageEntry]:
     """Read the pages of the house, by file name."""
     return [_typed(path, PageEntry) for path in sorted((data / "pages").glob("*.yaml"))]
+
+
+def read_conversations(data: Path = DATA) -> list[ConversationEntry]:
+    """Read what is said about submissions."""
+    return _typed(data / "comments.yaml", CommentsFile).conversations
 
 
 def read_submissions(data: Path = DATA, *, few: bool) -> list[SubmissionEntry]:

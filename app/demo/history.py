@@ -63,44 +63,47 @@ class Story:
         self._entry, self._number, self._town = entry, number, town
         self._received_on = town.calendar.before_today(entry.days_ago)
         waits = number % 2 and entry.days_ago > 0 and (entry.first_word is None or entry.first_word.days_after > 0)
-        self._read_on = self._after(1) if waits else self._received_on
-        self._id = 0
+        self._read_on = self.after(1) if waits else self._received_on
+        self.id = 0
+        """The submission's id, once it has been sent in."""
 
     def acts(self) -> Iterator[Act]:
         """Yield everything that happens to the submission."""
         evening = self._read_on > self._received_on
-        yield self._act(self._received_on, 17 if evening else 7, 0, self._submit)
+        yield self.act(self._received_on, 17 if evening else 7, 0, self._submit)
         if self._entry.email:
-            yield self._act(self._received_on, 18 if evening else 8, 1, self._confirm)
+            yield self.act(self._received_on, 18 if evening else 8, 1, self._confirm)
         if self._entry.visibility in {Visibility.PUBLISHED, Visibility.HIDDEN}:
-            yield self._act(self._read_on, 9, 2, self._publish)
+            yield self.act(self._read_on, 9, 2, self._publish)
         if self._entry.visibility in {Visibility.HIDDEN, Visibility.RETURNED}:
-            yield self._act(self._read_on, 12, 3, self._take_down)
+            yield self.act(self._read_on, 12, 3, self._take_down)
         if self._entry.route is not None:
             yield from self._handled(self._entry.route)
 
     def _handled(self, route: RouteEntry) -> Iterator[Act]:
-        yield self._act(self._read_on, 10, 4, lambda: self._route(route))
+        yield self.act(self._read_on, 10, 4, lambda: self._route(route))
         word, answer = self._entry.first_word, self._entry.answer
         if word is not None:
-            day = self._after(word.days_after)
+            day = self.after(word.days_after)
             if route.kind == RouteKind.NETWORK:
-                yield self._act(day, 11, 5, self._accept)
-            yield self._act(day, 13, 6, lambda: self._give_first_word(word, day))
+                yield self.act(day, 11, 5, self._accept)
+            yield self.act(day, 13, 6, lambda: self._give_first_word(word, day))
         if answer is not None:
-            answered_on = self._after(answer.days_after)
-            yield self._act(answered_on, 14, 7, lambda: self._answer(answer, answered_on))
+            answered_on = self.after(answer.days_after)
+            yield self.act(answered_on, 14, 7, lambda: self._answer(answer, answered_on))
             if self._entry.handling == Handling.CLOSED:
-                yield self._act(self._after(answer.days_after + _CLOSED_AFTER), 15, 8, self._close)
+                yield self.act(self.after(answer.days_after + _CLOSED_AFTER), 15, 8, self._close)
 
-    def _act(self, day: date, hour: int, turn: int, do: Callable[[], None]) -> Act:
+    def act(self, day: date, hour: int, turn: int, do: Callable[[], None]) -> Act:
+        """Return something that happens on a day of the town's, at an hour of the story's own minute."""
         return Act(self._town.calendar.moment(day, hour, self._number % 60, turn=turn), turn, do)
 
-    def _after(self, working_days: int) -> date:
+    def after(self, working_days: int) -> date:
+        """Return the day so many working days after it was received."""
         return self._town.calendar.after(self._received_on, working_days)
 
     def _case(self) -> Submission:
-        return db.session.get_one(Submission, self._id)
+        return db.session.get_one(Submission, self.id)
 
     def _submit(self) -> None:
         entry = self._entry
@@ -127,12 +130,12 @@ class Story:
             matches=suggest(full_text(title, draft.text)),
             by=By.person(self._town.cast.secretariat) if typed_in else By.AUTHOR,
         )
-        self._id = db.session.scalars(
+        self.id = db.session.scalars(
             select(Submission.id).where(Submission.receipt_hash == token_hash(receipt.secret))
         ).one()
 
     def _confirm(self) -> None:
-        contact_id = db.session.get_one(Voice, self._id).contact_id
+        contact_id = db.session.get_one(Voice, self.id).contact_id
         if contact_id is not None:
             confirm_contact(contact_id)
 
@@ -170,7 +173,7 @@ class Story:
         if word.answer_on is not None:
             due = upcoming(word.answer_on, calendar.today, calendar.closed_days)
         else:
-            due = self._after(word.answer_in or 0)
+            due = self.after(word.answer_in or 0)
         promise = Promise(self._dated(word.text[_LANGUAGE], day, due), due, _LANGUAGE)
         answering_actions.give_first_word(self._case(), promise, By.person(self._town.cast.secretariat))
 

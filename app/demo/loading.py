@@ -7,10 +7,11 @@ from sqlalchemy import func, select
 from app import clock, db
 from app.accounts.models import Person
 from app.demo.cast import get_cast
-from app.demo.files import read_submissions
+from app.demo.files import read_conversations, read_submissions
 from app.demo.history import Act, Story, Town, live_through
 from app.demo.reference import load_reference
 from app.demo.slugs import Slugs
+from app.demo.talking import Talk
 from app.demo.times import Calendar
 from app.events import By, Event, record
 from app.history import verb
@@ -69,8 +70,11 @@ def load_submissions(*, few: bool = False) -> None:
     calendar = Calendar(clock.now(), frozenset(db.session.scalars(select(ClosedDay.day))))
     town = Town(calendar, Slugs(reference, get_directory()), get_cast())
     acts: list[Act] = []
-    for number, entry in enumerate(read_submissions(few=few), 1):
-        acts += Story(entry, number, town).acts()
+    stories = {one.id: Story(one, number, town) for number, one in enumerate(read_submissions(few=few), 1)}
+    for story in stories.values():
+        acts += story.acts()
+    for conversation in read_conversations():
+        acts += Talk(conversation, stories[conversation.about], town).acts()
     live_through(acts)
     db.session.flush()
 

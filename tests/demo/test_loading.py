@@ -9,13 +9,14 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from app import clock, counters, db
+from app.conversations.models import Comment, Conversation
 from app.demo.cast import get_cast
 from app.demo.files import read_submissions
 from app.demo.loading import OtherTownError, get_loaded, load
 from app.events import Event
 from app.jobs import Job
 from app.networks.queries import get_directory
-from app.subjects import Wording
+from app.subjects import Subject, Wording
 from app.submissions import near_duplicates, repair
 from app.submissions.models import Figure, FirstWord, Response, Submission, Suggestion
 from app.submissions.queries import Filters, list_listed
@@ -69,9 +70,11 @@ def test_the_town_looks_current_and_time_runs_forward(loaded: Flask) -> None:
     assert all(one.at <= now for one in events)
     assert [one.at for one in events] == sorted(one.at for one in events)
     assert max(case.received_at for case in cases) > now - timedelta(days=7)
-    published = sorted((case for case in cases if case.published_seq), key=lambda case: case.published_seq or 0)
-    assert [case.published_at for case in published] == sorted(case.published_at for case in published)
-    assert [case.published_seq for case in published] == list(range(1, len(published) + 1))
+    with db.database().reading():
+        things = [one for one in rows(Subject) if one.published_seq]
+    published = sorted(things, key=lambda one: one.published_seq or 0)
+    assert [one.published_at for one in published] == sorted(one.published_at for one in published)
+    assert [one.published_seq for one in published] == list(range(1, len(published) + 1))
     for case in cases:
         moments = [case.received_at, case.routed_at, case.first_word_at, case.answered_at, case.closed_at]
         known = [moment for moment in moments if moment is not None]
@@ -140,3 +143,12 @@ def test_a_second_load_does_nothing(loaded: Flask) -> None:
         assert db.session.scalar(select(func.count()).select_from(Event)) == before
         with pytest.raises(OtherTownError):
             load(few=not few)
+
+
+def test_residents_talk_about_a_dozen_of_them_and_some_comments_wait(loaded: Flask) -> None:
+    with db.database().reading():
+        conversations = [one for one in rows(Conversation) if one.comments]
+        assert len(conversations) >= 12
+        assert all(one.supports for one in conversations)
+        assert sum(one.waits for one in rows(Comment)) == 3
+        assert [one for one in rows(Subject) if one.kind == "comment" and one.visibility == "returned"]

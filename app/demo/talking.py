@@ -1,0 +1,76 @@
+"""The demo town's conversations lived through, as its submissions are."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from flask import current_app
+from sqlalchemy import select
+
+from app import db
+from app.accounts.actions import confirm_contact, keep_contact
+from app.accounts.models import Person
+from app.conversations import actions
+from app.conversations.actions import NewComment
+from app.conversations.models import Comment, Speaker
+from app.demo.entries import CommentEntry, ConversationEntry
+from app.demo.history import Act, Story, Town
+from app.events import By
+from app.subjects import Subject
+
+_LANGUAGE, _SECRETARIAT = "da", "secretariat"
+
+
+class Talk:
+    """The conversation about one submission, as `Act`s: each comment comes in, and is then read."""
+
+    def __init__(self, entry: ConversationEntry, story: Story, town: Town) -> None:
+        self._entry, self._story, self._town = entry, story, town
+        self._ids: dict[int, int] = {}
+
+    def acts(self) -> Iterator[Act]:
+        """Yield everything that happens in the conversation, after what happens to the submission on that day."""
+        for number, one in enumerate(self._entry.comments, 1):
+            day = self._story.after(one.after)
+            yield self._story.act(day, 16, 10 + 2 * number, partial(self._say, number, one))
+            if not one.waits:
+                yield self._story.act(day, 16, 11 + 2 * number, partial(self._read, number, one))
+        day = self._story.after(max(one.after for one in self._entry.comments))
+        yield self._story.act(day, 17, 9, self._support)
+
+    def _say(self, number: int, entry: CommentEntry) -> None:
+        staff = self._town.cast.secretariat if entry.by == _SECRETARIAT else None
+        new = NewComment(
+            self._story.id,
+            entry.text,
+            _LANGUAGE,
+            intent=entry.intent,
+            name=staff.name if staff is not None else entry.name,
+            reply_to=self._ids.get(entry.reply or 0),
+        )
+        if staff is None:
+            actions.comment(new, _contact_of(entry.by))
+        else:
+            contact_id = db.session.scalars(select(Person.contact_id).where(Person.id == staff.id)).one()
+            actions.comment(new, contact_id, speaker=Speaker.MUNICIPALITY, person_id=staff.id)
+        newest = select(Comment.id).where(Comment.root_id == self._story.id).order_by(Comment.id.desc())
+        self._ids[number] = db.session.scalars(newest.limit(1)).one()
+
+    def _read(self, number: int, entry: CommentEntry) -> None:
+        comment_id, by = self._ids[number], By.person(self._town.cast.moderator)
+        if entry.turned_down is not None:
+            actions.send_back(comment_id, reason=entry.turned_down, by=by)
+            return
+        wording_id = db.session.get_one(Subject, comment_id).current_wording_id
+        actions.publish(comment_id, wording_id=wording_id or 0, by=by)
+
+    def _support(self) -> None:
+        for number in range(self._entry.supports):
+            actions.support(self._story.id, _contact_of(f"nabo{number}"), confirmed=True)
+
+
+def _contact_of(handle: str) -> int:
+    """Return the confirmed contact of an invented resident."""
+    contact = keep_contact(current_app.extensions["vault"], f"{handle}@beboer.example")
+    if contact.confirmed_at is None:
+        confirm_contact(contact.id)
+    return contact.id
