@@ -36,6 +36,7 @@ def well(app: Flask, writing: Writing, monkeypatch: pytest.MonkeyPatch) -> Flask
     """Give a town with a few submissions in which nothing is wrong."""
     some = read_submissions(few=False)[:6]
     monkeypatch.setattr(loading, "read_submissions", lambda **_: some)
+    monkeypatch.setattr(loading, "read_conversations", list)  # they are about others
     with writing():
         load_submissions(few=False)
     return app
