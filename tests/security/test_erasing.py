@@ -158,7 +158,8 @@ def plant(database: Database, before: Rows, email: str) -> dict[str, bytes]:
             # The key goes last, by which the row is found for the others.
             holding = sorted((one for one in table.columns if is_authors(one)), key=lambda one: one.primary_key)
             for column in holding:
-                rows = connection.execute(select(table).where(column.is_not(None))).mappings().all()
+                stored = select(table).where(column.is_not(None)).order_by(*table.primary_key)
+                rows = connection.execute(stored).mappings().all()
                 keys = [tuple(row[one.name] for one in table.primary_key) for row in rows]
                 new = [(key, row) for key, row in zip(keys, rows, strict=True) if key not in before[table.name]]
                 filled = [(key, row) for key, row in new if row[column.name] not in (b"", "", None)]
