@@ -19,8 +19,10 @@ from app.accounts.queries import list_demo_people
 from app.config import MailTarget, Settings
 from app.db import Base, Database
 from app.demo.loading import load_reference
+from app.permissions import Actor, Role
 from tests import model, postgres
 from tests.browsing import Browser
+from tests.ground.staging import Town
 
 BASE_URL = "http://localhost"
 DATABASES = ("sqlite", "postgresql")
@@ -145,6 +147,18 @@ def sign_in(app: Flask) -> Callable[[str], Browser]:
         return browsing
 
     return browse
+
+
+@pytest.fixture
+def town(app: Flask) -> Town:
+    """Give the town by which tests store and ask what they need."""
+    return Town(app)
+
+
+@pytest.fixture
+def secretary(town: Town) -> Actor:
+    """Give somebody of the secretariat, signed in nowhere."""
+    return town.add_person(Role.SECRETARIAT)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from flask import current_app, request, session
 
-from app import db, mail
+from app import db, i18n, mail
 from app.accounts import actions, queries
 from app.accounts.queries import Guest
 from app.web import gates
@@ -44,6 +44,17 @@ def on_confirmed(act: OnConfirmed) -> OnConfirmed:
 def list_waiting(contact_id: int) -> list[str]:
     """Return what waits until the owner of an address says yes, one sentence each."""
     return [one for listing in _LISTINGS for one in listing(contact_id)]
+
+
+def keep_address(address: str) -> int:
+    """Keep an address that somebody wrote; returns its contact's id.
+
+    Mail to one who is new comes in the language of the page.
+    """
+    contact = actions.keep_contact(current_app.extensions["vault"], address)
+    if contact.language is None:
+        actions.note_language(contact.id, i18n.current().code)
+    return contact.id
 
 
 def ask_to_confirm(contact_id: int) -> None:

@@ -1,17 +1,15 @@
 """Saying that something is so for oneself too, and taking it back."""
 
-from flask import current_app, redirect, render_template
+from flask import redirect, render_template
 from flask.typing import ResponseReturnValue
 
-from app import db, i18n
+from app import db
 from app.accounts import guests
-from app.accounts.actions import keep_contact, note_language
 from app.conversations import actions, queries
 from app.conversations.forms import SupportForm
 from app.conversations.room import supports as blueprint
 from app.limits import Limit
 from app.subjects import SubjectKind
-from app.vault import Vault
 from app.web.gates import public
 
 
@@ -28,11 +26,8 @@ def support(submission_id: int) -> ResponseReturnValue:
     if guest is not None:
         actions.support(root.id, guest.contact_id, confirmed=True)
         return redirect(f"/submissions/{root.id}#supports", 303)
-    vault: Vault = current_app.extensions["vault"]
-    contact = keep_contact(vault, form.email.data or "")
-    if contact.language is None:
-        note_language(contact.id, i18n.current().code)
-    actions.support(root.id, contact.id, confirmed=False)
+    contact_id = guests.keep_address(form.email.data or "")
+    actions.support(root.id, contact_id, confirmed=False)
     return render_template("conversations/support_sent.html", root=root)
 
 

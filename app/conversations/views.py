@@ -1,11 +1,10 @@
 """Commenting on a submission, and the address of one comment."""
 
-from flask import current_app, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app import db, i18n
 from app.accounts import guests
-from app.accounts.actions import keep_contact, note_language
 from app.conversations import actions, queries
 from app.conversations.actions import NewComment
 from app.conversations.forms import CommentForm
@@ -18,7 +17,6 @@ from app.kinds import KINDS
 from app.limits import Limit
 from app.permissions import Actor, Permission, Role
 from app.subjects import SubjectKind
-from app.vault import Vault
 from app.web.gates import actor, public
 
 
@@ -44,11 +42,8 @@ def comment(submission_id: int) -> ResponseReturnValue:
     if guest is not None:
         actions.comment(new, guest.contact_id, speaker=_speaker(staff), person_id=staff.id if staff else None)
     else:
-        vault: Vault = current_app.extensions["vault"]
-        contact = keep_contact(vault, form.email.data or "")
-        if contact.language is None:
-            note_language(contact.id, i18n.current().code)
-        actions.comment_unconfirmed(new, contact.id)
+        contact_id = guests.keep_address(form.email.data or "")
+        actions.comment_unconfirmed(new, contact_id)
     return render_template("conversations/sent.html", root=root, address=_address(root), known=guest is not None)
 
 

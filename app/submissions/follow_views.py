@@ -1,18 +1,16 @@
 """Following a submission by e-mail."""
 
-from flask import Blueprint, current_app, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app import db, i18n
+from app import db
 from app.accounts import guests
-from app.accounts.actions import keep_contact, note_language
 from app.limits import Limit
 from app.notifications import actions
 from app.notifications.forms import FollowForm
 from app.submissions import page_queries
 from app.submissions.following import beside_page
 from app.submissions.views import page_values
-from app.vault import Vault
 from app.web.gates import public
 
 blueprint = Blueprint("following", __name__, template_folder="templates")
@@ -32,11 +30,8 @@ def follow(submission_id: int) -> ResponseReturnValue:
     if guest is not None:
         actions.follow(submission_id, guest.contact_id, confirmed=True)
         return redirect(url_for("submissions.show_submission", submission_id=submission_id, _anchor="follow"), 303)
-    vault: Vault = current_app.extensions["vault"]
-    contact = keep_contact(vault, form.email.data or "")
-    if contact.language is None:
-        note_language(contact.id, i18n.current().code)
-    actions.follow(submission_id, contact.id, confirmed=False)
+    contact_id = guests.keep_address(form.email.data or "")
+    actions.follow(submission_id, contact_id, confirmed=False)
     return render_template("submissions/follow_sent.html", submission_id=submission_id)
 
 

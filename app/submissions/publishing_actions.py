@@ -8,9 +8,10 @@ from app.events import By, Event
 from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.publishing import actions as publishing
+from app.publishing.rules import ON_DISPLAY
 from app.screening.stops import require_cleared
 from app.subjects import Audience, Visibility, Wording
-from app.submissions import letters, rules
+from app.submissions import letters
 from app.submissions.act_forms import Approved, PublicationForm, ReasonForm, Why
 from app.submissions.actions import subject_of
 from app.submissions.case_acts import CASES, ActState
@@ -112,7 +113,7 @@ def shown_texts(*, title: str | None, text: str | None, place: str | None, name:
 
 
 def _why_out_of_sight(case: ActState) -> str | None:
-    if case.visibility in rules.ON_DISPLAY:
+    if case.visibility in ON_DISPLAY:
         return None
     if case.visibility == Visibility.WITHDRAWN:
         return gettext("Its author has taken it back.")

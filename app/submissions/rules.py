@@ -6,10 +6,10 @@ What a state allows is asked of the acts themselves (`case_acts.CASES`).
 from typing import Protocol
 
 from app.permissions import LEADER_GRANTS, Actor, Permission, Role
+from app.publishing.rules import ON_DISPLAY
 from app.subjects import Visibility
 from app.submissions.states import Handling, MatchState, RouteKind
 
-ON_DISPLAY = frozenset({Visibility.RECEIVED, Visibility.PUBLISHED})
 AWAITED = frozenset({Handling.ROUTED, Handling.FIRST_WORD})
 
 

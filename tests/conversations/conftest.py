@@ -1,21 +1,10 @@
 """The town as those who talk in it meet it."""
 
 import pytest
-from flask import Flask
 
-from app.permissions import Actor, Role
+from app.permissions import Actor
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import published
-
-
-@pytest.fixture
-def town(app: Flask) -> Town:
-    return Town(app)
-
-
-@pytest.fixture
-def secretary(town: Town) -> Actor:
-    return town.add_person(Role.SECRETARIAT)
 
 
 @pytest.fixture

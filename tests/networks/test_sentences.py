@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from flask import Flask
 from sqlalchemy import select, update
 
 from app import clock, db, jobs, worker
@@ -26,11 +25,6 @@ from tests.matching.reading import DIMENSIONS, Bag
 pytestmark = pytest.mark.either_database
 
 Rows = dict[tuple[int, bytes], bytes]
-
-
-@pytest.fixture
-def town(app: Flask) -> Town:
-    return Town(app)
 
 
 @pytest.fixture

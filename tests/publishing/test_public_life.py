@@ -24,11 +24,6 @@ Act = Callable[[Subject, By], object]
 
 
 @pytest.fixture
-def town(app: Flask) -> Town:
-    return Town(app)
-
-
-@pytest.fixture
 def by(town: Town) -> By:
     return By.person(town.add_person(Role.MODERATOR))
 

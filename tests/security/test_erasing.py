@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pytest
 from click.testing import Result
-from flask import Flask
 from sqlalchemy import JSON, Column, LargeBinary, select, text, update
 
 from app import clock, db, erasing, sent_once
@@ -43,16 +42,6 @@ _FOUND_BY = "contact"
 
 Key = tuple[Any, ...]
 Rows = dict[str, dict[Key, dict[str, Any]]]
-
-
-@pytest.fixture
-def town(app: Flask) -> Town:
-    return Town(app)
-
-
-@pytest.fixture
-def secretary(town: Town) -> Actor:
-    return town.add_person(Role.SECRETARIAT)
 
 
 @dataclass(frozen=True)
