@@ -13,15 +13,16 @@ from sqlalchemy import select, update
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, create_app, worker
-from app.accounts.actions import Purpose, new_link
+from app.accounts.actions import Purpose, new_link, sign_in
 from app.accounts.models import Contact
+from app.accounts.queries import get_actor
 from app.config import Settings
 from app.errors import NotClearedError
 from app.events import By
 from app.jobs import Job
 from app.limits import Limit
 from app.permissions import Actor
-from app.subjects import Audience
+from app.subjects import Audience, Subject
 from app.submissions import actions, answering_actions, publishing_actions, routing_actions
 from app.submissions.act_forms import Approved, Drafted, ReadDraft, Verdict, Why
 from app.submissions.models import Campaign, Response, Submission
@@ -65,6 +66,26 @@ def link(town: Town, purpose: Purpose, sent: Sent) -> str:
     with town.writing() as session:
         contact = session.scalars(select(Contact.id).order_by(Contact.id.desc())).first()
         return new_link(purpose, subject_id=sent.id, contact_id=contact)
+
+
+@pytest.mark.parametrize("audience", [Audience.NETWORK, Audience.STAFF])
+def test_what_was_written_for_fewer_has_no_public_page_whatever_its_row_says(
+    app: Flask, town: Town, secretary: Actor, audience: Audience
+) -> None:
+    sent = town.submit()
+    town.publish([sent], by=secretary)
+    with town.writing() as session:
+        for model in (Submission, Subject):
+            session.execute(update(model).where(model.id == sent.id).values(audience=audience, listed=False))
+    assert TEXT not in Browser(app).get(f"/submissions/{sent.id}", status=410).text
+
+
+def test_a_session_that_nobody_uses_ends_in_the_database_too(town: Town, secretary: Actor) -> None:
+    with town.writing():
+        token = sign_in(secretary.id)
+    for days, is_in in ((29, True), (31, False)):
+        with time_machine.travel(clock.now() + timedelta(days=days), tick=False), town.reading():
+            assert (get_actor(token) is not None) == is_in
 
 
 def test_why_a_case_was_closed_is_for_its_author_and_staff(app: Flask, town: Town, secretary: Actor) -> None:
