@@ -41,6 +41,11 @@ def town_date(moment: datetime) -> date:
     return moment.astimezone(TOWN_TIME).date()
 
 
+def town_midnight(day: date) -> datetime:
+    """Return the moment `day` begins in the town, in UTC."""
+    return datetime.combine(day, time(0), TOWN_TIME).astimezone(UTC)
+
+
 def town_noon(day: date) -> datetime:
     """Return noon in the town on `day`, in UTC: for rows that know only a date."""
     return datetime.combine(day, time(12), TOWN_TIME).astimezone(UTC)

@@ -1,7 +1,8 @@
 """Commenting and supporting, and what moderators decide about a comment."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import current_app
 from sqlalchemy import delete, func, select, update
@@ -12,7 +13,7 @@ from app.accounts.models import Contact
 from app.conversations.letters import PUBLISHED, TURNED_DOWN
 from app.conversations.models import Comment, Conversation, Intent, Speaker, Support, UnconfirmedComment
 from app.conversations.queries import get_answered
-from app.conversations.verbs import COMMENT_SENT, COMMENTED
+from app.conversations.verbs import COMMENT_SENT, COMMENTED, PAUSED, RESUMED
 from app.events import By, record
 from app.notifications.actions import follow
 from app.notifications.followed import FOLLOWED
@@ -152,6 +153,26 @@ def hide(comment_id: int, *, reason: str, by: By, cleared: frozenset[str] = froz
     require_cleared({"reason": reason}, cleared)
     publishing.hide(publishing.get_subject_for_update(comment_id), reason=reason, by=by)
     TURNED_DOWN.queue(comment_id=comment_id)
+
+
+def pause(subject_id: int, *, reason: str, until: datetime | None, by: By, cleared: Collection[str] = ()) -> None:
+    """Take no more comments about a thing, `until` a moment or till it is opened again; everybody reads why.
+
+    The same once more changes nothing. Raises `NotClearedError` while the reason may hold a CPR number.
+    """
+    require_cleared({"reason": reason}, cleared)
+    conversation = _conversation(subject_id)
+    if (conversation.pause_reason, conversation.paused_until) != (reason, until):
+        conversation.pause_reason, conversation.paused_until = reason, until
+        record(PAUSED, by=by, subject_id=subject_id, reason=reason)
+
+
+def resume(subject_id: int, *, by: By) -> None:
+    """Take comments about a thing again. A second time changes nothing."""
+    conversation = _conversation(subject_id)
+    if conversation.pause_reason is not None:
+        conversation.pause_reason = conversation.paused_until = None
+        record(RESUMED, by=by, subject_id=subject_id)
 
 
 def follow_subject(subject: Subject) -> None:

@@ -32,7 +32,7 @@ class Speaker(StrEnum):
 class Conversation(Base):
     """What is counted about a public thing: comments that everybody can read, and confirmed supports.
 
-    `begun_at` is when the first comment was published.
+    `begun_at` is when the first comment was published. While it is paused, everybody reads the reason.
     """
 
     __tablename__ = "conversation"
@@ -42,6 +42,8 @@ class Conversation(Base):
     comments: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     supports: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     begun_at: Mapped[datetime | None]
+    paused_until: Mapped[datetime | None]
+    pause_reason: Mapped[str | None] = mapped_column(info={"holds": Holds.OF_STAFF})
 
 
 class Comment(Base):

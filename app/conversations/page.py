@@ -6,7 +6,7 @@ from app.conversations.forms import CommentForm, SupportForm
 from app.conversations.labels import intent_label, speaker_label
 from app.conversations.queries import Counts
 from app.conversations.room import COMMENTS, SUPPORTS
-from app.permissions import Actor
+from app.permissions import Actor, Permission
 from app.web.asked import Asked
 
 
@@ -19,10 +19,12 @@ def conversation_values(subject_id: int, guest: Guest | None, staff: Actor | Non
         own = guest is not None and queries.has_supported(subject_id, guest.contact_id)
         closed = SUPPORTS.get_closing()
         values |= {"support": SupportForm(guest, formdata=None), "supports_it": own, "supports_closed": closed}
-    return values | (_comments(subject_id, guest, staff, address) if talks else {})
+    return values | (_comments(subject_id, counts, guest, staff, address) if talks else {})
 
 
-def _comments(subject_id: int, guest: Guest | None, staff: Actor | None, address: str) -> dict[str, object]:
+def _comments(
+    subject_id: int, counts: Counts, guest: Guest | None, staff: Actor | None, address: str
+) -> dict[str, object]:
     asked = Asked()
     newest_first = asked.choose("order", {"newest": True}, "") or False
     cursor = asked.cursor(*queries.cursor_readers(newest_first=newest_first))
@@ -33,7 +35,8 @@ def _comments(subject_id: int, guest: Guest | None, staff: Actor | None, address
     return {
         "comments": page,
         "comment_form": CommentForm(guest, staff, formdata=None),
-        "comments_closed": COMMENTS.get_closing(),
+        "comments_closed": COMMENTS.get_closing() or counts.pause,
+        "may_pause": staff is not None and staff.may(Permission.MODERATE),
         "newest_first": newest_first,
         "newer_comments": f"{begin}page={page.newer}#conversation" if page.newer else None,
         "older_comments": f"{begin}page={page.older}#conversation" if page.older else None,

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
-from app import db
+from app import clock, db
 from app.conversations.models import Comment, Conversation, Support, UnconfirmedComment
 from app.errors import GoneError, NotThereError
+from app.rooms import Off
 from app.subjects import Subject, SubjectKind, Wording
 from app.web.paging import Cursor, Page, cut, exactly, row_id
 
@@ -32,10 +33,11 @@ class Root:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many comments everybody can read of a thing, and for how many it is so too."""
+    """How many comments everybody can read of a thing, for how many it is so too, and whether it is paused now."""
 
     comments: int = 0
     supports: int = 0
+    pause: Off | None = None
 
 
 @dataclass(frozen=True)
@@ -93,9 +95,12 @@ def get_root(subject_id: int, kind: SubjectKind) -> Root:
 
 def get_counts(subject_id: int) -> Counts:
     """Return what is counted about a thing."""
-    statement = select(Conversation.comments, Conversation.supports).where(Conversation.subject_id == subject_id)
-    row = db.session.execute(statement).first()
-    return Counts(row.comments, row.supports) if row is not None else Counts()
+    row = db.session.get(Conversation, subject_id)
+    if row is None:
+        return Counts()
+    over = row.paused_until is not None and row.paused_until <= clock.now()
+    pause = Off(row.paused_until, row.pause_reason) if row.pause_reason and not over else None
+    return Counts(row.comments, row.supports, pause)
 
 
 def has_supported(subject_id: int, contact_id: int) -> bool:

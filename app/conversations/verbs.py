@@ -5,3 +5,5 @@ from app.i18n import lazy
 
 COMMENT_SENT = verb("comment_sent", lazy("The comment was received."))
 COMMENTED = verb("commented", lazy("Somebody commented on it."))
+PAUSED = verb("conversation_paused", lazy("The conversation was paused."))
+RESUMED = verb("conversation_resumed", lazy("The conversation was opened again."))

@@ -17,7 +17,7 @@ from app.kinds import KINDS
 from app.limits import Limit
 from app.permissions import Actor, Permission, Role
 from app.subjects import SubjectKind
-from app.web.gates import actor, public
+from app.web.gates import RoomClosedError, actor, public
 
 
 @blueprint.post("/submissions/<int:submission_id>/comments")
@@ -27,6 +27,9 @@ def comment(submission_id: int) -> ResponseReturnValue:
     guest, staff = guests.acting(), _staff()
     with db.read_first():
         root = queries.get_root(submission_id, SubjectKind.SUBMISSION)
+        pause = queries.get_counts(root.id).pause
+        if pause is not None:
+            raise RoomClosedError(pause)
         form = CommentForm(guest, staff)
         answered = queries.get_answered(form.answered_id, root.id)
         if not form.validate():

@@ -2,9 +2,12 @@
 
 from typing import Any
 
-from wtforms import HiddenField
+from wtforms import DateField, Field, HiddenField, ValidationError
+from wtforms.validators import Optional
 
+from app import clock
 from app.conversations.queries import Waiting
+from app.i18n import gettext as _
 from app.i18n import lazy
 from app.web.act_form import as_number
 from app.web.forms import paragraphs
@@ -43,3 +46,15 @@ class TurningDownForm(_AboutComment):
 
     begin = "no"
     reason = paragraphs(lazy("Why?"), least=3, most=2000, too_short=lazy("Write why, in a few words."))
+
+
+class PauseForm(ScreenedForm):
+    """Take no more comments for a while, and say why."""
+
+    reason = paragraphs(lazy("Why?"), least=3, most=500, too_short=lazy("Write why, in a few words."))
+    until = DateField(lazy("When do you open again?"), validators=[Optional()])
+
+    def validate_until(self, field: Field) -> None:
+        """It opens on a day to come; raises `ValidationError`."""
+        if field.data is not None and field.data <= clock.today():
+            raise ValidationError(_("Choose a day that is still to come."))

@@ -1,6 +1,7 @@
 """Comments that wait for a moderator: those nothing speaks against are shown with one press, the others one by one."""
 
 import re
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -8,17 +9,18 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from sqlalchemy.orm.exc import StaleDataError
 
-from app import db, i18n
+from app import clock, db, i18n
 from app.conversations import actions, queries
 from app.conversations.labels import intent_label, speaker_label
 from app.conversations.queries import Waiting
 from app.conversations.room import comments as blueprint
-from app.desk.comment_forms import ApprovalForm, TurningDownForm
+from app.desk.comment_forms import ApprovalForm, PauseForm, TurningDownForm
 from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
 from app.screening.personal_data import find
+from app.subjects import SubjectKind
 from app.submissions.cards import risky
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
@@ -101,6 +103,28 @@ def send_back(comment_id: int) -> ResponseReturnValue:
         return _overtaken()
     flash(_("The comment is not shown. Whoever wrote it is told why."), "success")
     return redirect(url_for("comments.waiting_comments"), 303)
+
+
+@blueprint.route("/desk/cases/<int:case_id>/conversation", methods=["GET", "POST"])
+@needs(Permission.MODERATE)
+def pause(case_id: int) -> ResponseReturnValue:
+    """Pause the conversation about a case that everybody can read, with a public sentence why, or open it again."""
+    sends = request.method == "POST"
+    with db.read_first() if sends else nullcontext():
+        root = queries.get_root(case_id, SubjectKind.SUBMISSION)
+        form = PauseForm() if sends else PauseForm(formdata=None)
+        paused = queries.get_counts(case_id).pause
+        opens = sends and "open" in request.form
+        if not opens and not (sends and form.validate()):
+            return render_template("desk/pause.html", root=root, form=form, paused=paused), 422 if sends else 200
+    by = By.person(signed_in_actor())
+    if opens:
+        actions.resume(case_id, by=by)
+    else:
+        until = clock.town_midnight(form.until.data) if form.until.data else None
+        reason = (form.reason.data or "").strip()
+        actions.pause(case_id, reason=reason, until=until, cleared=form.cleared_keys, by=by)
+    return redirect(url_for("submissions.show_submission", submission_id=case_id, _anchor="conversation"), 303)
 
 
 def _waiting(comment_id: int) -> Waiting:

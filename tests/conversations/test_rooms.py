@@ -1,7 +1,11 @@
 """Comments and supports can be off, and closed for a while, each by itself; nothing is lost."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+import time_machine
+
+from app import clock
 from app.conversations.room import COMMENTS, SUPPORTS
 from app.events import By
 from app.municipality.actions import switch_off, switch_on
@@ -10,7 +14,7 @@ from app.rooms import Room
 from tests.browsing import Browser
 from tests.conversations.talking import WORDS, guest, show_all
 from tests.ground.staging import Sent, Town
-from tests.notifications.hearing import ALMA
+from tests.notifications.hearing import ALMA, published
 
 SUNDAY = "Samtalen holder pause hen over valget."
 
@@ -56,3 +60,23 @@ def test_closed_for_a_while_says_why_and_takes_nothing(town: Town, sent: Sent, s
     assert address not in forms(town, sent)
     answer = Browser(town.app).client.post(address, data={"text": WORDS, "email": ALMA})
     assert answer.status_code == 503
+
+
+def test_one_conversation_is_paused_until_a_day_and_opened_again(town: Town, sent: Sent, secretary: Actor) -> None:
+    other = published(town, secretary, title="En bænk")
+    staff = town.sign_in(secretary)
+    address = f"/desk/cases/{sent.id}/conversation"
+    assert address in staff.get(f"/submissions/{sent.id}").links()
+    page = staff.get(address)
+    assert "#reason" in staff.send(page, address, {"until": "2020-01-01"}, status=422).links()
+    until = clock.today() + timedelta(days=7)
+    staff.send(page, address, {"reason": SUNDAY, "until": until.isoformat()}, status=303)
+    assert SUNDAY in Browser(town.app).get(f"/submissions/{sent.id}").text
+    assert f"/submissions/{sent.id}/comments" not in forms(town, sent)
+    said = {"text": WORDS, "email": ALMA}
+    assert Browser(town.app).client.post(f"/submissions/{sent.id}/comments", data=said).status_code == 503
+    assert f"/submissions/{other.id}/comments" in forms(town, other)
+    with time_machine.travel(clock.now() + timedelta(days=8)):
+        assert f"/submissions/{sent.id}/comments" in forms(town, sent)
+    staff.send(staff.get(address), address, {"open": "1"}, status=303)
+    assert f"/submissions/{sent.id}/comments" in forms(town, sent)

@@ -49,6 +49,7 @@ ONCE_BY_NATURE = {
     "/submissions/<int:submission_id>/comments": "the same person has said the same",
     "/submissions/<int:submission_id>/supports": "it is supported, or asked for",
     "/submissions/<int:submission_id>/supports/end": "it is supported no longer",
+    "/desk/cases/<int:case_id>/conversation": "it is paused so, or open",
     "/desk/comments/approvals": "everybody can read them",
     "/desk/comments/<int:comment_id>/approval": "everybody can read it",
     "/desk/comments/<int:comment_id>/refusal": "nobody reads it any more",

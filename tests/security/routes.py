@@ -110,6 +110,8 @@ GATES: dict[str, str] = {
     "POST /desk/engine/choice": OVERSEE,
     "GET /desk/comments": MODERATE,
     "POST /desk/comments/approvals": MODERATE,
+    "GET /desk/cases/<int:case_id>/conversation": MODERATE,
+    "POST /desk/cases/<int:case_id>/conversation": MODERATE,
     "POST /desk/comments/<int:comment_id>/approval": MODERATE,
     "POST /desk/comments/<int:comment_id>/refusal": MODERATE,
     "GET /desk/jobs": OPERATE,
