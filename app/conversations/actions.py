@@ -8,6 +8,7 @@ from flask import current_app
 from sqlalchemy import delete, func, select, update
 
 from app import clock, db
+from app.access import is_readable, readable_inside
 from app.accounts.guests import ask_to_confirm, on_confirmed
 from app.accounts.models import Contact
 from app.conversations.letters import PUBLISHED, TURNED_DOWN
@@ -15,9 +16,11 @@ from app.conversations.models import Comment, Conversation, Intent, Speaker, Sup
 from app.conversations.queries import get_answered
 from app.conversations.verbs import COMMENT_SENT, COMMENTED, PAUSED, RESUMED
 from app.events import By, record
+from app.kinds import NOBODY
 from app.notifications.actions import follow
 from app.notifications.followed import FOLLOWED
 from app.publishing import actions as publishing
+from app.publishing.rules import is_public
 from app.screening.stops import require_cleared
 from app.subjects import AuthorKind, Subject, SubjectKind, Visibility, Voice, Wording
 from app.vault import Vault, content_hash
@@ -64,7 +67,7 @@ def bring_in_comments(contact_id: int) -> None:
     """Let all that waits for an address be read by a moderator; what it was about may be gone by now."""
     waiting = select(UnconfirmedComment).where(UnconfirmedComment.contact_id == contact_id)
     for row in db.session.scalars(waiting.order_by(UnconfirmedComment.id)).all():
-        if db.session.get_one(Subject, row.root_id).listed:
+        if is_readable(row.root_id, NOBODY):
             intent = Intent(row.intent) if row.intent else None
             new = NewComment(row.root_id, row.text, row.language, intent, row.name, row.reply_to)
             comment(new, contact_id)
@@ -123,7 +126,7 @@ def publish(comment_id: int, *, wording_id: int, by: By, cleared: frozenset[str]
     Raises as `publishing.publish`, and `NotClearedError` while it may hold a CPR number.
     """
     subject, row = publishing.get_subject_for_update(comment_id), db.session.get_one(Comment, comment_id)
-    if subject.visibility == Visibility.PUBLISHED and subject.published_wording_id == wording_id:
+    if is_public(subject) and subject.published_wording_id == wording_id:
         return
     words = db.session.get_one(Wording, wording_id)
     require_cleared({"text": words.text, "name": row.shown_name}, cleared)
@@ -182,7 +185,7 @@ def follow_subject(subject: Subject) -> None:
     if kept is not None:
         kept.waits = unread
         conversation = _conversation(kept.root_id)
-        shown = (Subject.root_id == kept.root_id, Subject.kind == SubjectKind.COMMENT, Subject.listed)
+        shown = (Subject.root_id == kept.root_id, Subject.kind == SubjectKind.COMMENT, readable_inside(NOBODY))
         conversation.comments = db.session.scalars(select(func.count(Subject.id)).where(*shown)).one()
         db.session.flush()
 

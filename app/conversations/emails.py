@@ -1,8 +1,9 @@
 """Mail to whoever wrote a comment, and what waits for them to say yes to it."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app import db, i18n
+from app.access import readable
 from app.accounts.contacts import get_mailbox
 from app.accounts.guests import waiting
 from app.conversations import queries
@@ -10,6 +11,7 @@ from app.conversations.letters import PUBLISHED, TURNED_DOWN
 from app.conversations.models import Comment
 from app.events import Event, Reason
 from app.i18n import gettext as _
+from app.kinds import NOBODY
 from app.mail import Mail
 from app.publishing import verbs
 from app.subjects import Subject, Visibility, Voice, Wording
@@ -18,24 +20,25 @@ from app.subjects import Subject, Visibility, Voice, Wording
 @PUBLISHED.composer
 def comment_published(comment_id: int) -> Mail | None:
     """Say that everybody can read a comment now; None if they cannot any more."""
-    return _letter("comment_published", comment_id, frozenset({Visibility.PUBLISHED}))
+    return _letter("comment_published", comment_id, readable(NOBODY))
 
 
 @TURNED_DOWN.composer
 def comment_turned_down(comment_id: int) -> Mail | None:
     """Say why a comment is not shown; None if it is by now."""
-    return _letter("comment_turned_down", comment_id, frozenset({Visibility.RETURNED, Visibility.HIDDEN}))
+    return _letter("comment_turned_down", comment_id, Subject.visibility.in_((Visibility.RETURNED, Visibility.HIDDEN)))
 
 
-def _letter(name: str, comment_id: int, still: frozenset[Visibility]) -> Mail | None:
+def _letter(name: str, comment_id: int, still: ColumnElement[bool]) -> Mail | None:
     row = db.session.execute(
-        select(Subject.visibility, Voice.contact_id, Comment.root_id)
+        select(Voice.contact_id, Comment.root_id)
+        .select_from(Subject)
         .join(Voice, Voice.subject_id == Subject.id)
         .join(Comment, Comment.id == Subject.id)
-        .where(Subject.id == comment_id)
+        .where(Subject.id == comment_id, still)
     ).first()
     mailbox = get_mailbox(row.contact_id) if row is not None and row.contact_id is not None else None
-    if row is None or mailbox is None or row.visibility not in still:
+    if row is None or mailbox is None:
         return None
     title = db.session.scalar(
         select(Wording.title).join(Subject, Subject.published_wording_id == Wording.id).where(Subject.id == row.root_id)

@@ -9,8 +9,10 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
 from app import clock, db
+from app.access import readable, readable_inside, require_readable
 from app.conversations.models import Comment, Conversation, Support, UnconfirmedComment
-from app.errors import GoneError, NotThereError
+from app.errors import NotThereError
+from app.kinds import NOBODY
 from app.rooms import Off
 from app.subjects import Subject, SubjectKind, Wording
 from app.web.paging import Cursor, Page, cut, exactly, row_id
@@ -19,6 +21,7 @@ PAGE = 20
 _BIGGEST_ID = 2**63 - 1
 _THREADS, _NEWEST = "threads", "newest"
 _ROOT, _PARENT = aliased(Subject), aliased(Subject)
+_READABLE = readable(NOBODY).label("readable")
 
 
 @dataclass(frozen=True)
@@ -81,15 +84,15 @@ def get_root(subject_id: int, kind: SubjectKind) -> Root:
     if not 0 < subject_id <= _BIGGEST_ID:
         raise NotThereError
     statement = (
-        select(Subject.listed, Subject.published_at, Subject.kind, Wording.title, Wording.language)
+        select(_READABLE, Subject.published_at, Subject.kind, Wording.title, Wording.language)
+        .select_from(Subject)
         .outerjoin(Wording, Wording.id == Subject.published_wording_id)
         .where(Subject.id == subject_id, Subject.kind == kind)
     )
     row = db.session.execute(statement).first()
-    if row is None or (not row.listed and row.published_at is None):
+    if row is None:
         raise NotThereError
-    if not row.listed:
-        raise GoneError
+    require_readable(now=row.readable, published_at=row.published_at)
     return Root(subject_id, row.kind, row.title or "", row.language)
 
 
@@ -144,18 +147,14 @@ def find_page_of(comment_id: int) -> tuple[int, Cursor]:
     if not 0 < comment_id <= _BIGGEST_ID:
         raise NotThereError
     statement = (
-        select(
-            Comment.root_id, Comment.thread_id, Subject.listed, Subject.published_at, _ROOT.listed.label("root_listed")
-        )
+        select(Comment.root_id, Comment.thread_id, _READABLE, Subject.published_at)
         .join(Subject, Subject.id == Comment.id)
-        .join(_ROOT, _ROOT.id == Comment.root_id)
         .where(Comment.id == comment_id)
     )
     row = db.session.execute(statement).first()
-    if row is None or row.published_at is None:
+    if row is None:
         raise NotThereError
-    if not (row.listed and row.root_listed):
-        raise GoneError
+    require_readable(now=row.readable, published_at=row.published_at)
     return row.root_id, Cursor(newer=False, keys=(_THREADS, row.thread_id, comment_id - 1))
 
 
@@ -221,7 +220,7 @@ def list_unconfirmed(contact_id: int) -> list[str]:
         select(Wording.title)
         .join(Subject, Subject.published_wording_id == Wording.id)
         .join(UnconfirmedComment, UnconfirmedComment.root_id == Subject.id)
-        .where(UnconfirmedComment.contact_id == contact_id, Subject.listed)
+        .where(UnconfirmedComment.contact_id == contact_id, readable(NOBODY))
         .order_by(UnconfirmedComment.id)
     )
     return [title or "" for title in db.session.scalars(statement)]
@@ -233,7 +232,7 @@ def list_unconfirmed_supports(contact_id: int) -> list[str]:
         select(Wording.title)
         .join(Subject, Subject.published_wording_id == Wording.id)
         .join(Support, Support.subject_id == Subject.id)
-        .where(Support.contact_id == contact_id, Support.confirmed_at.is_(None), Subject.listed)
+        .where(Support.contact_id == contact_id, Support.confirmed_at.is_(None), readable(NOBODY))
         .order_by(Support.id)
     )
     return [title or "" for title in db.session.scalars(statement)]
@@ -251,12 +250,12 @@ def _shown() -> Select[*tuple[Any, ...]]:
             Wording.text,
             Wording.language,
             Comment.sent_at,
-            _PARENT.listed.label("parent_shown"),
+            readable_inside(NOBODY, _PARENT).label("parent_shown"),
         )
         .join(Subject, Subject.id == Comment.id)
         .join(Wording, Wording.id == Subject.published_wording_id)
         .join(_PARENT, _PARENT.id == Comment.thread_id)
-        .where(Subject.listed)
+        .where(readable_inside(NOBODY))
     )
 
 

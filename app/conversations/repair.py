@@ -3,7 +3,9 @@
 from sqlalchemy import ColumnElement, func, select
 
 from app import db
+from app.access import readable_inside
 from app.conversations.models import Conversation, Support
+from app.kinds import NOBODY
 from app.subjects import Subject, SubjectKind
 
 
@@ -28,7 +30,7 @@ def _list_wrong() -> list[int]:
 
 
 def _comments(root_id: object) -> ColumnElement[int]:
-    shown = (Subject.root_id == root_id, Subject.kind == SubjectKind.COMMENT, Subject.listed)
+    shown = (Subject.root_id == root_id, Subject.kind == SubjectKind.COMMENT, readable_inside(NOBODY))
     return select(func.count(Subject.id)).where(*shown).scalar_subquery()
 
 

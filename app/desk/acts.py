@@ -9,6 +9,7 @@ from app.matching import Confidence
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor
+from app.publishing.rules import is_public
 from app.screening.stops import NOBODY, HiddenAuthor
 from app.subjects import Audience, AuthorKind, Visibility
 from app.submissions import labels, rules
@@ -82,7 +83,7 @@ def is_offered(act: AnyCaseAct, file: CaseFile, actor: Actor) -> bool:
     if not act.may(actor, file.case):
         return False
     if act is publish:
-        return file.case.visibility != Visibility.PUBLISHED or file.case.has_unread_wording
+        return not is_public(file.case) or file.case.has_unread_wording
     return file.draft is not None if act is publish_answer else True
 
 
@@ -117,7 +118,7 @@ def readers(act: AnyCaseAct, case: Case) -> str:
         return _("Only the author and staff read it. Write as you would say it.")
     if case.audience != Audience.PUBLIC:
         return _("The author reads it. Write as you would say it.")
-    if case.visibility == Visibility.PUBLISHED:
+    if is_public(case):
         return _("Everybody can read this; do not name the author.")
     return _("Everybody can read this once the text is published; do not name the author.")
 

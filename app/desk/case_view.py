@@ -20,6 +20,7 @@ from app.networks.learned import has_model
 from app.networks.matcher import get_matcher
 from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor
+from app.publishing.rules import is_public
 from app.screening import names
 from app.subjects import Audience, Visibility
 from app.submissions import labels, rules, verbs
@@ -136,7 +137,7 @@ def list_naming(file: CaseFile) -> list[tuple[str, str]]:
     Each is what the words are called, and the part of the page they stand in.
     """
     case, name = file.case, file.hidden_name
-    if name is None or case.visibility != Visibility.PUBLISHED or case.audience != Audience.PUBLIC:
+    if name is None or not is_public(case):
         return []
     told = [one.reason for one in file.history if is_reason_told(one, Readers.EVERYBODY)]
     said: list[tuple[str, str, str | None]] = [
@@ -152,7 +153,7 @@ def list_naming(file: CaseFile) -> list[tuple[str, str]]:
 
 def _public_paragraphs(case: Case) -> list[Markup]:
     """Return what the public reads instead of the newest wording; nothing while it reads none, or that one."""
-    if case.visibility != Visibility.PUBLISHED or not case.has_unread_wording:
+    if not is_public(case) or not case.has_unread_wording:
         return []
     return highlights.marked_paragraphs(case.public_text or "")
 

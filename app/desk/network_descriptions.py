@@ -9,9 +9,11 @@ from flask import url_for
 from sqlalchemy import Select, and_, func, select, text
 
 from app import db, i18n, languages
+from app.access import readable
 from app.desk.highlights import without_cpr
 from app.encoding.store import ENCODER
 from app.i18n import gettext as _
+from app.kinds import NOBODY
 from app.matching import Engine, Phrase, PhraseKind, Profile
 from app.matching.meaning import Recalled
 from app.matching.words import LONGEST_TEXT
@@ -128,11 +130,11 @@ def list_texts(actor: Actor) -> list[Text]:
     if {Role.SECRETARIAT, Role.MODERATOR} & actor.roles:
         everything = _texts(Submission.current_wording_id).where(Submission.visibility != Visibility.WITHDRAWN)
         return _read(everything.order_by(Submission.id.desc()), _case_url)
-    listed = _texts(Submission.published_wording_id).where(Submission.listed)
+    public = _texts(Submission.published_wording_id).where(readable(NOBODY, Submission))
     own = _texts(Submission.current_wording_id).where(
         _OPEN, Submission.route_kind == RouteKind.NETWORK, Submission.network_id.in_(actor.network_ids)
     )
-    found = {one.id: one for one in _read(listed.order_by(Submission.published_seq.desc()), _public_url)}
+    found = {one.id: one for one in _read(public.order_by(Submission.published_seq.desc()), _public_url)}
     found |= {one.id: one for one in _read(own.order_by(Submission.id.desc()), _case_url)}
     return sorted(found.values(), key=lambda one: -one.id)[:MOST_TEXTS]
 

@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from app import db
+from app.access import readable
 from app.accounts.models import Person
 from app.encoding.store import ENCODER
 from app.events import Reason
 from app.jobs import Job
+from app.kinds import NOBODY
 from app.learning.decisions import MOST_EXAMPLES, Holding, Lesson, Row, Verb, holding, lessons
 from app.matching.meaning import Vectors
 from app.matching.words import LONGEST_TEXT
@@ -119,7 +121,7 @@ def list_lessons() -> list[Lesson]:
         .join(Wording, Wording.id == Submission.published_wording_id)
         .where(
             Submission.id.in_(ids),
-            Submission.listed,
+            readable(NOBODY, Submission),
             Wording.title.is_not(None),
             Wording.text.is_not(None),
         )
@@ -150,7 +152,7 @@ def _newest_decided() -> Select[tuple[int]]:
     newest = (
         select(MatchDecision.submission_id)
         .join(Submission, Submission.id == MatchDecision.submission_id)
-        .where(Submission.listed)
+        .where(readable(NOBODY, Submission))
         .group_by(MatchDecision.submission_id)
         .order_by(by_staff.desc(), func.max(MatchDecision.id).desc())
         .limit(MOST_EXAMPLES)

@@ -17,6 +17,11 @@ class PublicLife(Protocol):
     def audience(self) -> str: ...  # noqa: D102 -- named as in subjects.Audience
 
 
+def is_public(thing: PublicLife) -> bool:
+    """Return whether everybody can read it, and what it lies inside if that can be read: `access.readable` of a row."""
+    return thing.visibility == Visibility.PUBLISHED and thing.audience == Audience.PUBLIC
+
+
 def is_publishable(thing: PublicLife) -> bool:
     """Return whether its text may be made public: only one that its author meant for everybody."""
     return thing.audience == Audience.PUBLIC and thing.visibility != Visibility.WITHDRAWN

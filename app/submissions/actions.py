@@ -20,6 +20,7 @@ from app.municipality.queries import get_reference
 from app.networks.actions import drop_example, keep_example
 from app.networks.learned import get_last_trained
 from app.publishing import actions as publishing
+from app.publishing.rules import is_public
 from app.screening.stops import require_cleared
 from app.subjects import PUBLIC_LIFE, Audience, AuthorKind, Subject, SubjectKind, Visibility, Wording
 from app.submissions import awaited, campaigns, letters, search, vectors, verbs
@@ -390,7 +391,7 @@ def follow_subject(subject: Subject) -> None:
         _forget_vectors(submission.id)
     if submission.published_seq is None:
         return
-    if submission.listed:
+    if is_public(submission):
         version = db.session.get_one(Wording, submission.published_wording_id)
         search.put_in(submission.published_seq, version.title or "", version.text or "")
     else:
@@ -405,7 +406,7 @@ def _forget_vectors(submission_id: int) -> None:
 
 def speak_for_network(submission: Submission) -> None:
     """Make a submission an example of the network that took it in, exactly while everybody can read it."""
-    if submission.listed and submission.match_state == MatchState.ACCEPTED and submission.network_id is not None:
+    if is_public(submission) and submission.match_state == MatchState.ACCEPTED and submission.network_id is not None:
         version = db.session.get_one(Wording, submission.published_wording_id)
         keep_example(submission.id, submission.network_id, version.title or "")
     else:

@@ -12,6 +12,7 @@ from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.municipality.queries import get_reference
 from app.permissions import Permission
+from app.publishing.rules import is_public
 from app.screening.stops import require_cleared
 from app.subjects import Audience, Visibility
 from app.submissions import letters, rules, verbs
@@ -123,7 +124,7 @@ def _(case: ActState) -> str | None:
 def _told_of_answer(case: ActState) -> str:
     if case.audience != Audience.PUBLIC:
         return gettext("The author gets the answer. Nobody else can read it.")
-    if case.visibility == Visibility.PUBLISHED:
+    if is_public(case):
         return gettext("The author gets the answer, and everybody can read it on the page.")
     return gettext("The author gets the answer. Everybody else can read it once the text is published.")
 

@@ -11,6 +11,8 @@ from sqlalchemy import BindParameter, ColumnElement, ColumnExpressionArgument, S
 from sqlalchemy.orm import aliased
 
 from app import db
+from app.access import readable
+from app.kinds import NOBODY
 from app.submissions.models import Campaign, Submission
 
 SMALLEST_CAMPAIGN = 3
@@ -49,7 +51,7 @@ def count_listed() -> ColumnElement[int]:
 
 def list_first(*conditions: ColumnExpressionArgument[bool]) -> Select[Any]:
     """Return the `published_seq` of each campaign's first listed text that meets `conditions` on `MEMBER`."""
-    first = select(MEMBER.published_seq).where(MEMBER.campaign_id == Campaign.id, MEMBER.listed, *conditions)
+    first = select(MEMBER.published_seq).where(MEMBER.campaign_id == Campaign.id, readable(NOBODY, MEMBER), *conditions)
     first = first.order_by(MEMBER.published_seq).limit(1).correlate(Campaign)
     return select(first.scalar_subquery()).where(Campaign.first_seq.is_not(None))
 
@@ -114,7 +116,7 @@ def _recount(campaign_ids: Collection[int]) -> None:
 
 
 def _truth() -> tuple[Any, Any]:
-    own = (Submission.campaign_id == Campaign.id, Submission.listed)
+    own = (Submission.campaign_id == Campaign.id, readable(NOBODY, Submission))
     return (
         select(func.count()).where(*own).correlate(Campaign).scalar_subquery(),
         select(func.min(Submission.published_seq)).where(*own).correlate(Campaign).scalar_subquery(),

@@ -39,21 +39,17 @@ class _Case:
     page: SubmissionPage
     confirmed: bool
 
-    @property
-    def is_public(self) -> bool:
-        return self.page.visibility == Visibility.PUBLISHED and self.page.audience == Audience.PUBLIC
-
     def because(self, *verbs: Verb) -> dict[str, Any]:
         """Return the reason of the newest of these events, or that there is one to be read on the author's own page."""
         happened = self.page.last(*verbs)
         reason = happened.reason if happened else None
-        public = self.is_public and happened is not None and is_reason_told(happened, Readers.EVERYBODY)
+        public = self.page.is_public and happened is not None and is_reason_told(happened, Readers.EVERYBODY)
         told = reason if self.confirmed or public else None
         return {"reason": told, "has_reason_elsewhere": told != reason}
 
     def words(self, said: Said) -> dict[str, Any]:
         """Return what the municipality said, unless it is neither public nor for whoever reads mail at this address."""
-        return {"said": said if self.confirmed or self.is_public else None}
+        return {"said": said if self.confirmed or self.page.is_public else None}
 
 
 Tell = Callable[[_Case], dict[str, Any] | None]
@@ -104,7 +100,7 @@ def published(submission_id: int) -> Mail | None:
 
     def tell(case: _Case) -> dict[str, Any] | None:
         happened = case.page.last(life.PUBLISHED, life.PUBLISHED_AGAIN)
-        if happened is None or case.page.visibility != Visibility.PUBLISHED:
+        if happened is None or not case.page.is_public:
             return None
         again = happened.verb == life.PUBLISHED_AGAIN.name
         return {
@@ -233,7 +229,7 @@ def _letter(template: str, submission_id: int, tell: Tell, *, also_withdrawn: bo
         "number": case.page.number,
         # Until its owner has pressed our button an address may be a stranger's: nothing of the case goes there.
         "title": case.page.title if case.confirmed else None,
-        "public_id": case.page.id if case.is_public else None,
+        "public_id": case.page.id if case.page.is_public else None,
     }
     return Mail(template, address, language, {**shared, **values}, confirmed=case.confirmed)
 

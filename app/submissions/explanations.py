@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, select
 
 from app import db, i18n, search_terms
+from app.access import readable
+from app.kinds import NOBODY
 from app.matching import PhraseKind, Reason
 from app.matching.grammar import is_commonplace, tells_something
 from app.networks.queries import NetworkInfo
@@ -94,18 +96,18 @@ def get_earlier(case_ids: Collection[int]) -> dict[int, Earlier]:
 _EARLIER = (
     select(Submission.id, Wording.title, Wording.language)
     .join(Wording, Wording.id == Submission.published_wording_id)
-    .where(Submission.id.in_(bindparam("ids", expanding=True)), Submission.listed)
+    .where(Submission.id.in_(bindparam("ids", expanding=True)), readable(NOBODY, Submission))
 )
 
 
-def readable(reasons: Iterable[Reason], earlier: Collection[int]) -> tuple[Reason, ...]:
+def tellable(reasons: Iterable[Reason], earlier: Collection[int]) -> tuple[Reason, ...]:
     """Leave out reasons from cases that are not in `earlier`."""
     return tuple(one for one in reasons if one.phrase.case_id is None or one.phrase.case_id in earlier)
 
 
 def explain(grounds: Grounds, earlier: Mapping[int, Earlier]) -> Explanation:
     """Return a suggestion's reasons as pages show them; `earlier` are the cases that the reader may see."""
-    shown = readable(grounds.reasons, earlier)
+    shown = tellable(grounds.reasons, earlier)
     marked = _telling_words(shown, grounds.language)
     return Explanation(
         phrases=_phrases(shown),

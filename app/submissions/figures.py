@@ -9,7 +9,7 @@ from sqlalchemy import CompoundSelect, bindparam, literal, null, select, union_a
 
 from app import clock, db
 from app.counters import Counter
-from app.subjects import Visibility
+from app.publishing.rules import ON_DISPLAY
 from app.submissions.models import Figure, Submission
 from app.submissions.states import Outcome
 
@@ -49,7 +49,7 @@ def _first_words(year: int) -> list[bool]:
     """
     promised = select(Submission.first_word_due, Submission.first_word_at, Submission.closed_at).where(
         Submission.first_word_due.between(date(year, 1, 1), date(year, 12, 31)),
-        Submission.visibility.in_((Visibility.RECEIVED, Visibility.PUBLISHED)),
+        Submission.visibility.in_(ON_DISPLAY),
     )
     heard = [(due, first_word_at or closed_at) for due, first_word_at, closed_at in db.session.execute(promised)]
     return [

@@ -14,7 +14,9 @@ from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, upd
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, counters, db
+from app.access import readable
 from app.events import By, record
+from app.kinds import NOBODY
 from app.matching.similarity import closeness
 from app.permissions import Actor
 from app.subjects import Visibility, Wording
@@ -185,7 +187,7 @@ def _forget(submission_id: int) -> None:
 
 
 def _list_wordings(which: ColumnElement[bool]) -> list[Compared]:
-    shown = case((Submission.listed, Submission.published_wording_id), else_=Submission.current_wording_id)
+    shown = case((readable(NOBODY, Submission), Submission.published_wording_id), else_=Submission.current_wording_id)
     statement = (
         select(
             Submission.id,
@@ -204,7 +206,7 @@ def _list_near(own: Compared) -> list[Near]:
     meaning = dict(vectors.near(own.text, limit=_BY_MEANING))
     unlisted = (
         select(Submission.id)
-        .where(Submission.listed.is_(False), Submission.visibility != Visibility.WITHDRAWN)
+        .where(~readable(NOBODY, Submission), Submission.visibility != Visibility.WITHDRAWN)
         .order_by(Submission.id.desc())
         .limit(_UNLISTED_LOOKED_AT)
     )

@@ -10,10 +10,12 @@ from sqlalchemy import CompoundSelect, Select, bindparam, literal, null, select,
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app import db
-from app.errors import GoneError, NotThereError
+from app.access import readable, require_readable
+from app.errors import NotThereError
 from app.events import list_happened
 from app.history import Happened, Readers, Verb, is_reason_told, list_names
-from app.subjects import Visibility, Wording
+from app.kinds import NOBODY
+from app.subjects import Wording
 from app.submissions.models import FirstWord, Response, Submission, Suggestion
 from app.submissions.queries import get_themes
 from app.submissions.states import Status, status_of
@@ -57,6 +59,7 @@ class SubmissionPage:
     place_text: str | None
     audience: str
     visibility: str
+    is_public: bool
     handling: str
     route_kind: str | None
     network_id: int | None
@@ -113,6 +116,7 @@ _PAGE = (
     Submission.place_text,
     Submission.audience,
     Submission.visibility,
+    readable(NOBODY, Submission).label("is_public"),
     Submission.handling,
     Submission.route_kind,
     Submission.network_id,
@@ -144,10 +148,9 @@ _PAGE = (
 def get_listed_page(submission_id: int) -> SubmissionPage:
     """Return the public page of a submission. Raises `NotThereError` if it was never public, `GoneError` if it was."""
     row = _page_row(submission_id, _PUBLIC)
-    if row is None or not (row.visibility == Visibility.PUBLISHED and row.audience == "public"):
-        if row is not None and row.published_at is not None:
-            raise GoneError
+    if row is None:
         raise NotThereError
+    require_readable(now=row.is_public, published_at=row.published_at)
     return _page(row, Readers.EVERYBODY)
 
 

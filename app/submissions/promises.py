@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app import clock, db
 from app.municipality.queries import get_reference
-from app.subjects import Visibility
+from app.publishing.rules import ON_DISPLAY
 from app.submissions.models import Submission
 from app.submissions.states import Handling
 
@@ -35,7 +35,7 @@ def list_affected() -> list[AffectedPromise]:
         select(Submission.number, Submission.received_at, Submission.first_word_due, Submission.answer_due)
         .where(
             Submission.handling.in_(_OPEN),
-            Submission.visibility.in_((Visibility.RECEIVED, Visibility.PUBLISHED)),
+            Submission.visibility.in_(ON_DISPLAY),
             Submission.due_on >= clock.today(),
         )
         .order_by(Submission.due_on, Submission.id)

@@ -8,7 +8,7 @@ from app.events import By, Event
 from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.publishing import actions as publishing
-from app.publishing.rules import ON_DISPLAY
+from app.publishing.rules import ON_DISPLAY, is_public
 from app.screening.stops import require_cleared
 from app.subjects import Audience, Visibility, Wording
 from app.submissions import letters
@@ -23,9 +23,7 @@ from app.submissions.models import Submission
     needs=Permission.MODERATE,
     form=PublicationForm,
     texts=Texts(
-        label=lambda case: (
-            gettext("Publish the new wording") if case.visibility == Visibility.PUBLISHED else gettext("Publish")
-        ),
+        label=lambda case: gettext("Publish the new wording") if is_public(case) else gettext("Publish"),
         told=lazy("The author is told that everybody can now read it here."),
         send=lazy("Publish"),
         send_and_next=lazy("Publish and go to the next"),

@@ -22,6 +22,8 @@ from sqlalchemy import (
 )
 
 from app import db
+from app.access import readable
+from app.kinds import NOBODY
 from app.notifications.followed import Shown
 from app.subjects import AuthorKind, Voice, Wording
 from app.submissions import campaigns, search
@@ -105,6 +107,7 @@ class Own:
     received_at: datetime
 
 
+_READABLE = readable(NOBODY, Submission)
 _LISTED = (
     Submission.id,
     Submission.kind,
@@ -154,7 +157,7 @@ def get_shown(ids: Collection[int]) -> dict[int, Shown]:
     statement = (
         select(Submission.id, Wording.title, Wording.language)
         .join(Wording, Wording.id == Submission.published_wording_id)
-        .where(Submission.listed, Submission.id.in_(ids))
+        .where(_READABLE, Submission.id.in_(ids))
     )
     rows = db.session.execute(statement)
     return {row.id: Shown(row.title or "", f"/submissions/{row.id}", row.language) for row in rows}
@@ -193,7 +196,7 @@ _CANDIDATES = (
     .select_from(Submission)
     .join(Wording, Wording.id == Submission.published_wording_id)
     .where(
-        Submission.listed,
+        _READABLE,
         or_(
             Submission.published_seq.in_(bindparam("seqs", expanding=True)),
             Submission.id.in_(bindparam("ids", expanding=True)),
@@ -278,15 +281,15 @@ def _find(shape: _Shape) -> search.Match:
         return found
     in_texts = select(found.seq.label("seq")).where(found.condition)
     with_network = select(Submission.published_seq.label("seq")).where(
-        Submission.listed, Submission.network_id.in_(bindparam("named_networks", expanding=True))
+        _READABLE, Submission.network_id.in_(bindparam("named_networks", expanding=True))
     )
     with_theme = (
         select(Submission.published_seq.label("seq"))
         .join(SubmissionTheme, SubmissionTheme.submission_id == Submission.id)
-        .where(Submission.listed, SubmissionTheme.theme_id.in_(bindparam("named_themes", expanding=True)))
+        .where(_READABLE, SubmissionTheme.theme_id.in_(bindparam("named_themes", expanding=True)))
     )
     with_number = select(Submission.published_seq.label("seq")).where(
-        Submission.listed, Submission.number == bindparam("number")
+        _READABLE, Submission.number == bindparam("number")
     )
     seq = union(in_texts, with_network, with_theme, with_number).subquery().c.seq
     return search.Match(seq, true())
@@ -297,7 +300,7 @@ def _one_of_each(shape: _Shape, most: int) -> Select[Any]:
     alone = _narrow(select(Submission.id), shape).where(Submission.campaign_id.is_(None))
     alone = _in_order(alone, shape, Submission.published_seq)
     asked = _asked(shape, MEMBER)
-    first = select(Submission.id).where(Submission.listed)
+    first = select(Submission.id).where(_READABLE)
     if asked:
         first = first.where(Submission.published_seq.in_(campaigns.list_first(*asked)))
         first = _in_order(first, shape, Submission.published_seq)
@@ -314,8 +317,8 @@ def _narrow(statement: Select[Any], shape: _Shape, found: search.Match | None = 
     if found is not None:
         statement = statement.join(found.seq.table, found.seq == Submission.published_seq).where(found.condition)
     if "alike" in shape.asks:
-        statement = statement.where(campaigns.is_alike(bindparam("alike"), MEMBER.listed))
-    return statement.where(Submission.listed, *_asked(shape, Submission))
+        statement = statement.where(campaigns.is_alike(bindparam("alike"), readable(NOBODY, MEMBER)))
+    return statement.where(_READABLE, *_asked(shape, Submission))
 
 
 def _asked(shape: _Shape, of: type[Submission]) -> list[ColumnElement[bool]]:

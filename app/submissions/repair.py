@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Select, cast, func, or_, select, update
 
 from app import db
+from app.access import readable
+from app.kinds import NOBODY
 from app.subjects import PUBLIC_LIFE, Audience, Subject, Visibility, Wording
 from app.submissions import campaigns, near_duplicates, search
 from app.submissions.job_kinds import COMPARE
@@ -65,26 +67,26 @@ def mend_campaigns() -> None:
 
 
 def count_unfindable() -> tuple[int, int]:
-    """Return how many listed submissions the search index lacks, and how many it holds that are not listed."""
+    """Return how many public submissions the search index lacks, and how many it holds that are not public."""
     indexed = select(search.key()).subquery()
-    listed = select(Submission.published_seq).where(Submission.listed)
-    lacking = listed.where(Submission.published_seq.not_in(select(search.key())))
-    surplus = select(indexed).where(indexed.c[0].not_in(listed))
+    public = select(Submission.published_seq).where(readable(NOBODY, Submission))
+    lacking = public.where(Submission.published_seq.not_in(select(search.key())))
+    surplus = select(indexed).where(indexed.c[0].not_in(public))
     return _count(lacking), _count(surplus)
 
 
 def rebuild_index() -> None:
-    """Make the search index anew from what is listed, in the open unit."""
+    """Make the search index anew from what everybody can read, in the open unit."""
     search.empty()
-    for rows in _listed_texts():
+    for rows in _public_texts():
         search.put_all(rows)
 
 
-def _listed_texts() -> Iterator[list[tuple[int, str, str]]]:
+def _public_texts() -> Iterator[list[tuple[int, str, str]]]:
     statement = (
         select(Submission.published_seq, Wording.title, Wording.text)
         .join(Wording, Wording.id == Submission.published_wording_id)
-        .where(Submission.listed)
+        .where(readable(NOBODY, Submission))
         .order_by(Submission.published_seq)
     )
     for rows in db.streaming(statement, _BATCH):

@@ -29,7 +29,7 @@ class Step:
 def steps(page: SubmissionPage, where: str) -> list[Step]:
     """Return the steps of a submission; `where` names who has it."""
     taken = [Step(_("Received"), "done", clock.town_date(page.received_at))]
-    if page.published_at is not None and page.visibility == Visibility.PUBLISHED:
+    if page.is_public and page.published_at is not None:
         taken.append(Step(_("Read and published"), "done", clock.town_date(page.published_at)))
     if page.routed_at is not None and where:
         taken.append(Step(_("Passed on to %(where)s", where=where), "done", clock.town_date(page.routed_at)))

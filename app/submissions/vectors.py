@@ -18,7 +18,9 @@ from sqlalchemy import Select, and_, delete, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app import db
+from app.access import readable
 from app.encoding.store import ENCODER
+from app.kinds import NOBODY
 from app.matching.learning import UNREADABLE
 from app.matching.meaning import Vectors
 from app.matching.words import LONGEST_TEXT
@@ -35,7 +37,7 @@ _NEWEST = 500
 _FAR_BEHIND = 200
 _LOOKED_AT = 4_000
 _AT_ONCE = 200
-"""So many of the nearest are looked at for listed ones: texts that nobody may read must not crowd them out."""
+"""So many of the nearest are looked at for public ones: texts that nobody may read must not crowd them out."""
 
 _READ_AT_ONCE = 1_000
 
@@ -53,7 +55,7 @@ class Unread:
 
 
 def near(text: str, *, limit: int) -> list[tuple[int, float]]:
-    """Return (id, centred cosine) of the listed submissions nearest to `text`; nothing without a sentence model."""
+    """Return (id, centred cosine) of the public submissions nearest to `text`; nothing without a sentence model."""
     meaning = get_matcher().meaning
     return [] if meaning is None else near_to(meaning.reader.read(text[:LONGEST_TEXT]).vector, limit=limit)
 
@@ -76,8 +78,8 @@ def near_to(vector: Vectors | None, *, limit: int) -> list[tuple[int, float]]:
     found: list[tuple[int, float]] = []
     for start in range(0, len(order), _AT_ONCE):
         some = [(int(ids[at]), float(scores[at])) for at in order[start : start + _AT_ONCE]]
-        listed = _listed([one for one, _ in some])
-        found += [(one, score) for one, score in some if one in listed]
+        shown = _readable([one for one, _ in some])
+        found += [(one, score) for one, score in some if one in shown]
         if len(found) >= limit:
             break
     return found[:limit]
@@ -117,8 +119,8 @@ def _list_newer(than: int) -> list[tuple[int, bytes]]:
     return [(subject_id, vector) for subject_id, vector in db.session.execute(rows)]
 
 
-def _listed(ids: Sequence[int]) -> set[int]:
-    return set(db.session.scalars(select(Submission.id).where(Submission.id.in_(ids), Submission.listed)))
+def _readable(ids: Sequence[int]) -> set[int]:
+    return set(db.session.scalars(select(Submission.id).where(Submission.id.in_(ids), readable(NOBODY, Submission))))
 
 
 # -- the rows
@@ -190,16 +192,18 @@ def take_public(ids: Ids, vectors: Vectors) -> Vectors:
 
     These are the public submissions, one of each campaign: what is not published, or sent many times, does not move it.
     """
-    statement = select(Submission.id, Submission.campaign_id).where(Submission.listed).order_by(Submission.id.desc())
-    listed = (row for rows in db.streaming(statement, _READ_AT_ONCE) for row in rows)
-    firsts = {campaign_id or -one: one for one, campaign_id in listed}
+    public = select(Submission.id, Submission.campaign_id).where(readable(NOBODY, Submission))
+    statement = public.order_by(Submission.id.desc())
+    found = (row for rows in db.streaming(statement, _READ_AT_ONCE) for row in rows)
+    firsts = {campaign_id or -one: one for one, campaign_id in found}
     return vectors[np.isin(ids, list(firsts.values()))]
 
 
 def has_public() -> bool:
     """Return whether anything that everybody can read has a vector."""
     statement = select(Submission.id).join(Embedding, Embedding.subject_id == Submission.id)
-    return db.session.scalar(statement.where(Submission.listed, Embedding.engine == ENCODER).limit(1)) is not None
+    public = statement.where(readable(NOBODY, Submission), Embedding.engine == ENCODER)
+    return db.session.scalar(public.limit(1)) is not None
 
 
 def write_copy(ids: Ids, vectors: Vectors) -> None:

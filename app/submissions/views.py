@@ -6,9 +6,11 @@ from urllib.parse import urlencode
 from flask import Blueprint, current_app, render_template
 
 from app import clock, history
+from app.access import readable
 from app.accounts import guests
 from app.history import Happened
 from app.i18n import gettext as _
+from app.kinds import NOBODY
 from app.municipality.queries import get_reference
 from app.networks.queries import NetworkInfo, get_directory, get_network_by_former_slug
 from app.subjects import AuthorKind
@@ -153,7 +155,7 @@ def _filters(asked: Asked) -> Filters:
 
 
 def _is_listed_campaign(submission_id: int) -> bool:
-    return campaigns.is_in_one(submission_id, campaigns.MEMBER.listed)
+    return campaigns.is_in_one(submission_id, readable(NOBODY, campaigns.MEMBER))
 
 
 def _address(asked: Asked, **changes: str | None) -> str:

@@ -359,6 +359,32 @@ def pieces_of_what_is_shared(place: PurePosixPath, tree: ast.Module) -> Iterator
             yield f"{place}:{node.lineno}: {node.name} is kept; it stands by itself and takes its values in order"
 
 
+# Files that look at `listed` or "published" though they do not ask who reads: {file: reason}.
+LOOKS_AT_LISTED = {
+    "app/access.py": "it is the rule",
+    "app/submissions/repair.py": "compares what is stored twice, for the doctor",
+    "app/desk/worklist.py": "asks what staff must do next",
+}
+
+
+def who_reads(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
+    """Who may read a thing is asked of `app.access`: nobody else looks at `listed`, or compares with "published"."""
+    if str(place) in LOOKS_AT_LISTED or room_of(place) in {"publishing", *WRITES_ANYWHERE}:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr == "listed" and ast.unparse(node.value) != "Campaign":
+            yield f"{place}:{node.lineno}: {ast.unparse(node)} says who reads; ask access.readable or rules.is_public"
+        if isinstance(node, (ast.Compare, ast.Call)) and _asks_for_published(node):
+            yield f"{place}:{node.lineno}: {ast.unparse(node)} says who reads; ask access.readable or rules.is_public"
+
+
+def _asks_for_published(node: ast.Compare | ast.Call) -> bool:
+    if isinstance(node, ast.Call) and not (isinstance(node.func, ast.Attribute) and node.func.attr == "in_"):
+        return False
+    said = ast.unparse(node)
+    return ".visibility" in said and ("Visibility.PUBLISHED" in said or "'published'" in said)
+
+
 LAWS = (
     late_imports,
     empty_names,
@@ -369,4 +395,5 @@ LAWS = (
     imported_views,
     answers_of_the_web,
     pieces_of_what_is_shared,
+    who_reads,
 )

@@ -62,6 +62,12 @@ PLANTED: list[tuple[Law, str, str]] = [
         "app/room/menu.py",
         "def show():\n    @kept\n    def menu():\n        pass\n",
     ),
+    (source.who_reads, "app/room/queries.py", f"{SUBMISSION}select(Submission.id).where(Submission.listed)\n"),
+    (source.who_reads, "app/room/queries.py", "select(MEMBER.listed.label('shown'))\n"),
+    (source.who_reads, "app/room/cards.py", "def card(row):\n    return row.listed\n"),
+    (source.who_reads, "app/room/queries.py", "x = Submission.visibility == Visibility.PUBLISHED\n"),
+    (source.who_reads, "app/room/emails.py", "x = case.visibility != 'published'\n"),
+    (source.who_reads, "app/room/queries.py", "x = of.visibility.in_((Visibility.RECEIVED, Visibility.PUBLISHED))\n"),
     # Files that read, whatever they are called.
     *((source.writers, f"app/{file}.py", "def get_x():\n    db.session.add(row)\n") for file in READING_FILES),
     *(
@@ -142,6 +148,10 @@ ALLOWED: list[tuple[Law, str, str]] = [
         "class F:\n    def f(self, field):\n        self.text.label.text = field.id = 'x'\n",
     ),
     (source.writers, "app/submissions/publishing_actions.py", "def act(case):\n    case.visibility = 'hidden'\n"),
+    (source.who_reads, "app/room/queries.py", "select(Submission.id).where(readable(NOBODY, Submission))\n"),
+    (source.who_reads, "app/room/queries.py", "x = Submission.visibility != Visibility.WITHDRAWN\n"),
+    (source.who_reads, "app/room/campaigns.py", "select(Campaign.listed)\n"),
+    (source.who_reads, "app/room/labels.py", "x = {Visibility.PUBLISHED: 'Published'}[Visibility(case.visibility)]\n"),
     (source.query_names, "app/room/receipts.py", "from flask import session\ndef forget():\n    session.pop('x')\n"),
 ]
 
