@@ -9,15 +9,20 @@ from app.accounts import emails as accounts_emails
 from app.accounts import guest_views, sessions
 from app.accounts import jobs as accounts_jobs
 from app.accounts import views as accounts_views
+from app.alike import jobs as alike_jobs
+from app.authors import emails as authors_emails
+from app.authors import mine_views
+from app.authors import views as authors_views
+from app.casework import views as casework_views
 from app.config import Settings
 from app.conversations import emails as conversations_emails
 from app.conversations import jobs as conversations_jobs
 from app.conversations import kind as comment_kind
-from app.conversations import room as conversations_room
 from app.conversations import support_views
 from app.conversations import views as conversations_views
 from app.demo import views as demo_views
-from app.desk import acting_views, comment_views, network_descriptions_views, register_views
+from app.describing import views as describing_views
+from app.desk import comment_views, register_views
 from app.desk import views as desk_views
 from app.experience import views as experience_views
 from app.learning import jobs as learning_jobs
@@ -30,29 +35,31 @@ from app.notifications import jobs as notifications_jobs
 from app.notifications import views as notifications_views
 from app.pages import layout, look
 from app.pages import views as pages_views
-from app.submissions import author_views, follow_views, followed, mine_views, sending_views
-from app.submissions import emails as submissions_emails
+from app.reading import follow_views, followed
+from app.reading import jobs as reading_jobs
+from app.reading import views as reading_views
+from app.sending import views as sending_views
 from app.submissions import jobs as submissions_jobs
 from app.submissions import kind as submissions_kind
-from app.submissions import views as submissions_views
 from app.vault import Vault
 from app.web import assets, gates, headers, health, locale, logs
 from app.web import errors as error_pages
 from app.web.application import Application
 
-ROOMS = (
+VIEWS = (
     *(accounts_views, guest_views, notifications_views),
-    *(submissions_views, sending_views, author_views, follow_views, mine_views, networks_views),
-    *(desk_views, acting_views, register_views, network_descriptions_views),
+    *(networks_views, conversations_views, support_views),
+    *(reading_views, follow_views, sending_views, authors_views, mine_views),
+    *(desk_views, register_views, comment_views, casework_views, describing_views),
     *(experience_views, learning_views, pages_views, look),
 )
-ROOM_BLUEPRINTS = (conversations_room.comments, conversations_room.supports)
-"""Blueprints of rooms whose views stand in several files."""
+"""The files of views; those of one room hang on one blueprint."""
 
 DECLARED_BY_IMPORT = (
-    *(accounts_emails, notifications_emails, conversations_emails, submissions_emails),
+    *(accounts_emails, notifications_emails, conversations_emails, authors_emails),
     *(accounts_jobs, notifications_jobs, conversations_jobs, networks_jobs, submissions_jobs, learning_jobs),
-    *(networks_kind, submissions_kind, comment_kind, followed, comment_views),
+    *(alike_jobs, reading_jobs),
+    *(networks_kind, submissions_kind, comment_kind, followed),
 )
 """Modules that declare messages, jobs, kinds and what can be followed: importing them is what makes them known."""
 TOKENLESS = (
@@ -107,9 +114,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     cli.init_app(app)
 
     app.register_blueprint(health.blueprint)
-    for room in ROOMS:
-        app.register_blueprint(room.blueprint)
-    for blueprint in ROOM_BLUEPRINTS:
+    for blueprint in dict.fromkeys(views.blueprint for views in VIEWS):
         app.register_blueprint(blueprint)
     if settings.demo:
         app.register_blueprint(demo_views.blueprint)

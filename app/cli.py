@@ -16,6 +16,7 @@ from app.accounts.actions import add_person, close_account, grant
 from app.accounts.forms import plain_address
 from app.accounts.queries import get_person_by_address
 from app.addresses import BadAddressError
+from app.casework.closed_days_cli import closed_days_commands
 from app.config import Settings
 from app.db import Database
 from app.demo.cli import demo_commands, seed
@@ -31,7 +32,6 @@ from app.learning.measuring_cli import matching_commands
 from app.municipality.rooms_cli import room_commands
 from app.networks.queries import get_directory
 from app.permissions import Role
-from app.submissions.closed_days_cli import closed_days_commands
 from app.vault import Vault
 from app.where import where
 

@@ -16,12 +16,12 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app import clock, counters, db, jobs, smtp
+from app.alike import repair as stored_twice
+from app.casework.promises import list_affected
 from app.config import Settings
 from app.conversations import repair as conversations
 from app.encoding.store import ENCODER, State, Status, get_status, model_folder
 from app.municipality.queries import get_reference
-from app.submissions import repair as stored_twice
-from app.submissions.promises import list_affected
 from app.web.assets import STATIC
 from app.web.health import is_migrated
 

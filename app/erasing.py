@@ -23,8 +23,9 @@ from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import PhraseEmbedding
 from app.networks.sentences import forget_phrases
 from app.publishing import actions as publishing
+from app.searching import search
 from app.subjects import Subject, Voice, Wording
-from app.submissions import search, vectors
+from app.submissions import vectors
 from app.submissions.models import Submission
 from app.submissions.numbers import parse_number
 from app.vault import UnreadableError, Vault

@@ -56,7 +56,7 @@ def show_comment(comment_id: int) -> ResponseReturnValue:
     """Lead to the page that begins with a comment."""
     root_id, cursor = queries.find_page_of(comment_id)
     return redirect(
-        url_for("submissions.show_submission", submission_id=root_id, page=cursor, _anchor=f"comment-{comment_id}")
+        url_for("reading.show_submission", submission_id=root_id, page=cursor, _anchor=f"comment-{comment_id}")
     )
 
 

@@ -9,6 +9,8 @@ from sqlalchemy import select
 
 from app import clock, db, i18n
 from app.accounts.actions import confirm_contact
+from app.casework import answering_actions, publishing_actions, routing_actions
+from app.casework.act_forms import Approved, Drafted, Holder, Promise, ReadDraft, Verdict, Way, Why
 from app.demo import phrases
 from app.demo.cast import Cast
 from app.demo.entries import AnswerEntry, FirstWordEntry, RouteEntry, SubmissionEntry
@@ -16,13 +18,12 @@ from app.demo.reference import upcoming
 from app.demo.slugs import Slugs
 from app.demo.times import Calendar
 from app.events import By
+from app.reading.suggestions import suggest
 from app.subjects import Visibility, Voice
-from app.submissions import actions, answering_actions, publishing_actions, routing_actions
-from app.submissions.act_forms import Approved, Drafted, Holder, Promise, ReadDraft, Verdict, Way, Why
+from app.submissions import actions
 from app.submissions.models import Submission
 from app.submissions.states import Handling, RouteKind, Source
-from app.submissions.suggestions import suggest
-from app.submissions.titles import full_text
+from app.titles.typed import full_text
 from app.vault import new_token, token_hash
 
 _LANGUAGE = "da"

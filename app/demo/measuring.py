@@ -6,7 +6,7 @@ from app.demo.files import DATA, read_networks, read_reference, read_submissions
 from app.demo.networks import profiles
 from app.matching import Reader, read_beforehand
 from app.matching.evaluation import Case, Evaluation, evaluate
-from app.submissions.titles import full_text
+from app.titles.typed import full_text
 
 GOAL = 34
 """So many of the texts with a right network must have one of these first."""

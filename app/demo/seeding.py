@@ -24,14 +24,14 @@ from app.history import verb
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Role
+from app.reading.suggestions import suggest
+from app.searching import search
 from app.subjects import Audience, NameKey, Subject, Visibility, Voice, Wording
-from app.submissions import search
 from app.submissions.actions import keep_suggestions
 from app.submissions.figures import work_out
 from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme
 from app.submissions.states import Handling
-from app.submissions.suggestions import suggest
-from app.submissions.titles import full_text
+from app.titles.typed import full_text
 
 BATCH = 2_000
 _SEEDED = verb("seeded")

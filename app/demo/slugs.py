@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from app.casework.act_forms import Target
 from app.municipality.queries import Named, Reference, by_slug
 from app.networks.queries import NetworkDirectory
-from app.submissions.act_forms import Target
 from app.submissions.states import RouteKind
 
 

@@ -1,1 +1,1 @@
-"""The staff's room: the work list, the page of one case, and what is done there."""
+"""The staff's room: the work list, and what is beside it."""

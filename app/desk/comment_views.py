@@ -19,9 +19,9 @@ from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
+from app.reading.cards import risky
 from app.screening.personal_data import find
 from app.subjects import SubjectKind
-from app.submissions.cards import risky
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
 from app.web.marks import Span, mark
@@ -124,7 +124,7 @@ def pause(case_id: int) -> ResponseReturnValue:
         until = clock.town_midnight(form.until.data) if form.until.data else None
         reason = (form.reason.data or "").strip()
         actions.pause(case_id, reason=reason, until=until, cleared=form.cleared_keys, by=by)
-    return redirect(url_for("submissions.show_submission", submission_id=case_id, _anchor="conversation"), 303)
+    return redirect(url_for("reading.show_submission", submission_id=case_id, _anchor="conversation"), 303)
 
 
 def _waiting(comment_id: int) -> Waiting:

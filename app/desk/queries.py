@@ -20,13 +20,13 @@ from app.municipality.sorting import sort_key
 from app.networks.queries import get_directory
 from app.permissions import GRANTS, Actor, Permission, Role
 from app.publishing import verbs as life
+from app.reading.page_queries import list_matches
 from app.subjects import Voice, Wording
-from app.submissions import reading, rules, verbs
+from app.submissions import readers, rules, verbs
 from app.submissions.awaited import is_awaited
 from app.submissions.labels import where_label
 from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme, Suggestion
 from app.submissions.numbers import parse_number, parse_serial
-from app.submissions.page_queries import list_matches
 from app.vault import UnreadableError, Vault
 
 BIGGEST_ID = 2**63 - 1
@@ -151,7 +151,7 @@ def get_case_id(written: str, *, visible_to: Actor) -> int | None:
     """
     whole, serial = parse_number(written), parse_serial(written)
     numbers = [whole] if whole else [f"{year}-{serial:04d}" for year in _years()] if serial else []
-    found = select(Submission.id).where(Submission.number.in_(numbers), *reading.visible_to(visible_to))
+    found = select(Submission.id).where(Submission.number.in_(numbers), *readers.visible_to(visible_to))
     return db.session.scalar(found.order_by(Submission.number.desc()).limit(1))
 
 
@@ -166,7 +166,7 @@ def get_number(case_id: int) -> str:
 
 def is_open_to(case_id: int, actor: Actor) -> bool:
     """Return whether there is such a case and the person may read it."""
-    found = select(Submission.id).where(Submission.id == case_id, *reading.visible_to(actor))
+    found = select(Submission.id).where(Submission.id == case_id, *readers.visible_to(actor))
     return db.session.scalar(found) is not None
 
 

@@ -8,9 +8,9 @@ from wtforms.validators import InputRequired
 
 from app import i18n
 from app.i18n import lazy
+from app.sending.forms import SubmissionForm
 from app.submissions import labels
 from app.submissions.actions import Draft
-from app.submissions.forms import SubmissionForm
 from app.submissions.states import Source
 from app.web.forms import line
 from app.web.screened import ScreenedForm

@@ -1,30 +1,29 @@
 """Registering what somebody told on the phone, at a meeting or on paper."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from app import db
 from app.desk import queries
+from app.desk.blueprint import blueprint
 from app.desk.register_form import RegisterForm
 from app.events import By
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.municipality.queries import get_reference, in_order
 from app.permissions import Permission
+from app.reading.page_queries import get_by_receipt
+from app.reading.warming import suggest_now
+from app.sending.receipts import remember_code
 from app.subjects import Audience
 from app.submissions import labels
 from app.submissions.actions import KeyUsedError, submit
-from app.submissions.page_queries import get_by_receipt
-from app.submissions.receipts import remember_code
-from app.submissions.titles import full_text
-from app.submissions.warming import suggest_now
+from app.titles.typed import full_text
 from app.vault import token_hash
 from app.web import headers
 from app.web.forms import new_key
 from app.web.gates import needs, signed_in_actor
-
-blueprint = Blueprint("registering", __name__, template_folder="templates")
 
 
 @blueprint.get("/desk/submissions/new")
@@ -56,7 +55,7 @@ def register() -> ResponseReturnValue:
     done = _("%(number)s is registered.", number=queries.get_number(case_id))
     link = Markup('<a href="{}">{}</a>').format(f"/receipts/{receipt.secret}", _("Print the receipt for the author."))
     flash(Markup("{} {} {}").format(done, link, _("It shows the code once.")), "success")
-    return redirect(url_for("desk.show_case", case_id=case_id), 303)
+    return redirect(url_for("casework.show_case", case_id=case_id), 303)
 
 
 def _render(form: RegisterForm, *, used: bool = False) -> str:

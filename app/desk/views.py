@@ -1,14 +1,16 @@
-"""Pages of the staff's room: the work list, a case, and the jobs that were given up."""
+"""Pages of the staff's room: the work list, and the jobs that were given up."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock, i18n, jobs
 from app.conversations.queries import count_waiting
 from app.conversations.room import COMMENTS
-from app.desk import case_page, queries, worklist_rows
+from app.desk import queries, worklist_rows
 from app.desk import worklist as cases
-from app.desk.worklist import Counts, Lacking, Shelf, Whose
+from app.desk.asked_shelf import read_shelf
+from app.desk.blueprint import blueprint
+from app.desk.worklist import Counts, Shelf, Whose
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission, Role
 from app.typed_text import clean
@@ -18,8 +20,6 @@ from app.web.paging import Cursor, Page
 
 _LONGEST_NUMBER = 60
 
-blueprint = Blueprint("desk", __name__, template_folder="templates")
-
 
 @blueprint.get("/desk")
 @needs(Permission.READ_DESK)
@@ -28,7 +28,7 @@ def worklist() -> ResponseReturnValue:
     actor = signed_in_actor()
     asked = Asked()
     counts = cases.count_open(actor)
-    shelf = _shelf(asked)
+    shelf = read_shelf(asked)
     if "list" not in asked.kept and shelf.lacking is None:
         shelf = Shelf(_first_tab(counts, actor))
     alike = asked.row("alike", _("Those that say nearly the same"), lambda one: cases.has_alike(actor, one))
@@ -54,15 +54,6 @@ def worklist() -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/desk/cases/<int:case_id>")
-@needs(Permission.READ_DESK)
-def show_case(case_id: int) -> ResponseReturnValue:
-    """Show a case and what can be done with it."""
-    actor = signed_in_actor()
-    case = queries.get_case(case_id, visible_to=actor)
-    return case_page.render(case, actor, _shelf(Asked()))
-
-
 @blueprint.get("/desk/search")
 @needs(Permission.READ_DESK)
 def find_case() -> ResponseReturnValue:
@@ -72,7 +63,7 @@ def find_case() -> ResponseReturnValue:
     if case_id is None:
         flash(_not_found(" ".join(clean(written).split())), "warning")
         return redirect(url_for("desk.worklist"))
-    return redirect(url_for("desk.show_case", case_id=case_id))
+    return redirect(url_for("casework.show_case", case_id=case_id))
 
 
 @blueprint.get("/desk/jobs")
@@ -102,11 +93,6 @@ def _not_found(written: str) -> str:
     if len(written) > _LONGEST_NUMBER or not any(one.isdigit() for one in written):
         return _("Write the number of a case. It looks like this: %(number)s.", number=f"{clock.today().year}-0001")
     return _("You can open no case with the number %(written)s.", written=i18n.quoted(written))
-
-
-def _shelf(asked: Asked) -> Shelf:
-    whose = asked.choose("list", {str(one): one for one in Whose}, _("Whose cases"))
-    return Shelf(whose or Whose.ALL, asked.choose("state", {str(one): one for one in Lacking}, _("What they wait for")))
 
 
 def _page(actor: Actor, shelf: Shelf, alike: int | None, cursor: Cursor | None) -> Page[cases.Row]:

@@ -36,7 +36,7 @@ from app.permissions import Actor, Role
 from app.subjects import Audience, Visibility, Wording
 from app.submissions.campaigns import MEMBER, count_members, has_member, is_alike, is_in_one
 from app.submissions.models import Duplicate, MatchDecision, Submission, Suggestion
-from app.submissions.reading import visible_to
+from app.submissions.readers import visible_to
 from app.submissions.states import Handling, PairState
 from app.web.paging import Cursor, Page, cut, row_id
 

@@ -8,18 +8,19 @@ from flask import url_for
 from markupsafe import Markup
 
 from app import clock, i18n
-from app.desk import highlights, text_diff
+from app.desk import text_diff
 from app.desk.worklist import Counts, Lacking, Paired, Row, Shelf, Whose, list_paired, list_suggested
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor
+from app.reading import highlights
+from app.reading.cards import other_language
+from app.reading.queries import get_themes
 from app.subjects import Visibility
 from app.submissions import labels
-from app.submissions.cards import other_language
 from app.submissions.models import Suggestion
-from app.submissions.queries import get_themes
 from app.submissions.states import MatchState, PairState
 
 _OUT_OF_SIGHT = frozenset({Visibility.RETURNED, Visibility.HIDDEN})
@@ -142,7 +143,7 @@ def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, t
     place_label, place, confidence = _place(row, suggestion)
     status = labels.status_without_promise(row)
     return Item(
-        url=url_for("desk.show_case", case_id=row.id, list=shelf.whose, state=shelf.lacking),
+        url=url_for("casework.show_case", case_id=row.id, list=shelf.whose, state=shelf.lacking),
         kind=row.kind,
         themes=[reference.themes[theme_id].name for theme_id in theme_ids if theme_id in reference.themes],
         title=highlights.without_cpr(row.title or ""),

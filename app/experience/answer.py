@@ -18,13 +18,14 @@ from app.networks import labels as network_labels
 from app.networks.matcher import get_matcher
 from app.networks.queries import NetworkInfo, PileInfo, get_directory
 from app.networks.states import LineKind
-from app.submissions import labels, readings
-from app.submissions.cards import Card, card, other_language
-from app.submissions.explanations import Explanation, Grounds, explain, get_earlier
-from app.submissions.queries import Listed
-from app.submissions.related import find_about
+from app.reading import readings
+from app.reading.cards import Card, card, other_language
+from app.reading.explanations import Explanation, Grounds, explain, get_earlier
+from app.reading.queries import Listed
+from app.reading.related import find_about
+from app.reading.suggestions import cases_of
+from app.submissions import labels
 from app.submissions.states import Status
-from app.submissions.suggestions import cases_of
 from app.web import turns
 from app.web.marks import Span, mark
 

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, select
 
 from app import db
+from app.alike import near_duplicates_backfill
 from app.encoding.store import ENCODER
 from app.events import By, record
 from app.jobs import Kind
@@ -20,15 +21,15 @@ from app.matching import WORDS_VERSION
 from app.networks import sentences
 from app.networks.learned import get_current_training, has_model
 from app.networks.matcher import get_matcher
+from app.reading.suggestions import suggest
 from app.subjects import Visibility, Wording
-from app.submissions import near_duplicates_backfill, vectors
+from app.submissions import vectors
 from app.submissions.actions import Matched, replace_suggestions
 from app.submissions.job_kinds import COMPARE_STORED, TRAIN
 from app.submissions.models import MatchDecision, Submission, Suggestion
 from app.submissions.states import Handling
-from app.submissions.suggestions import suggest
-from app.submissions.titles import full_text
 from app.submissions.verbs import PROPOSED_AGAIN
+from app.titles.typed import full_text
 
 BATCH = 20
 """So many texts are judged anew at once, in two or three seconds."""

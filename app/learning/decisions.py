@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import islice
 
 from app.matching.learning import ELSEWHERE
-from app.submissions.titles import full_text
+from app.titles.typed import full_text
 
 CONTESTED_WEIGHT = 0.5
 WANTED_WEIGHT = 0.3

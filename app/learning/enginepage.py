@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from flask import url_for
 
 from app import clock, i18n
-from app.desk import highlights
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.learning import hits, queries
@@ -19,8 +18,9 @@ from app.municipality.queries import get_reference
 from app.networks.matcher import get_matcher
 from app.networks.queries import get_directory
 from app.permissions import Actor
+from app.reading import highlights
+from app.reading.cards import other_language
 from app.submissions import labels
-from app.submissions.cards import other_language
 
 _MOST_WRONG = 20
 _MOST_LOOKED_AT = 2000
@@ -188,7 +188,7 @@ def _mistake(title: Title, verdict: Verdict) -> Mistake:
     if title.route_kind is not None and target_id is not None:
         chosen = labels.where_label(title.route_kind, target_id, get_reference(), directory)
     return Mistake(
-        url=url_for("desk.show_case", case_id=title.id),
+        url=url_for("casework.show_case", case_id=title.id),
         number=title.number,
         title=highlights.without_cpr(title.title or ""),
         lang=other_language(title.language),

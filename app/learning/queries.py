@@ -24,8 +24,8 @@ from app.networks.sentences import unpacked
 from app.permissions import Actor
 from app.subjects import Visibility, Wording
 from app.submissions.models import Embedding, MatchDecision, Submission, Suggestion
-from app.submissions.reading import visible_to
-from app.submissions.titles import full_text
+from app.submissions.readers import visible_to
+from app.titles.typed import full_text
 
 _ROW: tuple[Any, ...] = (
     MatchDecision.id,

@@ -16,8 +16,8 @@ from app.networks import labels
 from app.networks.queries import NetworkInfo, get_directory, get_network_by_former_slug
 from app.networks.rules import may_describe
 from app.networks.states import LineKind, NetworkType, Stage
-from app.submissions.cards import card
-from app.submissions.queries import Filters, list_listed
+from app.reading.cards import card
+from app.reading.queries import Filters, list_listed
 from app.web.asked import Asked
 from app.web.gates import actor, public
 

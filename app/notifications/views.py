@@ -48,4 +48,4 @@ def end_follow() -> ResponseReturnValue:
         raise NotThereError
     actions.unfollow(follow_id, contact_id=guest.contact_id)
     flash(_("You hear no more of it."))
-    return redirect(safe_next_url(request.form.get("next")) or url_for("mine.show"), 303)
+    return redirect(safe_next_url(request.form.get("next")) or url_for("authors.my_things"), 303)

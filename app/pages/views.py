@@ -12,9 +12,9 @@ from app.networks.states import Stage
 from app.pages.figures import figures_of
 from app.pages.markdown import html_of
 from app.pages.queries import Text, get_text
-from app.submissions.cards import card
+from app.reading.cards import card
+from app.reading.queries import Filters, list_listed
 from app.submissions.figures import get_home_figures
-from app.submissions.queries import Filters, list_listed
 from app.web.assets import asset
 from app.web.gates import public
 

@@ -1,1 +1,1 @@
-"""What people send in: a problem or an idea, its matches, its case and its answer."""
+"""What people send in, a problem or an idea: its rows, its states, and what becomes of it."""

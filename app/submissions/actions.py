@@ -22,14 +22,15 @@ from app.networks.learned import get_last_trained
 from app.publishing import actions as publishing
 from app.publishing.rules import is_public
 from app.screening.stops import require_cleared
+from app.searching import search
 from app.subjects import PUBLIC_LIFE, Audience, AuthorKind, Subject, SubjectKind, Visibility, Wording
-from app.submissions import awaited, campaigns, letters, search, vectors, verbs
+from app.submissions import awaited, campaigns, letters, vectors, verbs
 from app.submissions.job_kinds import COMPARE, COPY_VECTORS, EMBED, TRAIN
 from app.submissions.models import MatchDecision, Submission
 from app.submissions.models import Suggestion as SuggestionRow
 from app.submissions.refusals import list_refused
 from app.submissions.states import Handling, Kind, MatchState, Source
-from app.submissions.titles import typed_title
+from app.titles.typed import typed_title
 from app.vault import Vault, content_hash, token_hash
 
 ADDED_BELOW = "\n\n"

@@ -5,7 +5,7 @@ from app.i18n import gettext as _
 from app.kinds import Kind, Words, register
 from app.subjects import Subject, SubjectKind, Wording
 from app.submissions.actions import follow_subject
-from app.submissions.reading import may_read
+from app.submissions.readers import may_read
 
 
 def _name() -> str:

@@ -1,4 +1,4 @@
-"""The letters to an author; `app.submissions.emails` composes them."""
+"""The letters to an author; `app.authors.emails` composes them."""
 
 from app import mail
 from app.limits import Limit

@@ -28,7 +28,7 @@ from app.networks.matcher import get_matcher
 from app.networks.sentences import packed, unpacked
 from app.subjects import Visibility, Wording
 from app.submissions.models import Embedding, Submission
-from app.submissions.titles import full_text
+from app.titles.typed import full_text
 
 BATCH = 128
 """So many wordings are read at once, in a few seconds."""

@@ -23,10 +23,10 @@ from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.networks import sentences
 from app.networks.matcher import get_matcher
+from app.reading.related import find_related
 from app.subjects import Wording
 from app.submissions import vectors
 from app.submissions.models import Submission
-from app.submissions.related import find_related
 from tests import model, postgres
 from tests.conftest import DATABASES, settings_for
 from tests.ground.staging import Town

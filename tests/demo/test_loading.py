@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from app import clock, counters, db
+from app.alike import near_duplicates, repair
 from app.conversations.models import Comment, Conversation
 from app.demo.cast import get_cast
 from app.demo.files import read_submissions
@@ -16,10 +17,9 @@ from app.demo.loading import OtherTownError, get_loaded, load
 from app.events import Event
 from app.jobs import Job
 from app.networks.queries import get_directory
+from app.reading.queries import Filters, list_listed
 from app.subjects import Subject, Wording
-from app.submissions import near_duplicates, repair
 from app.submissions.models import Figure, FirstWord, Response, Submission, Suggestion
-from app.submissions.queries import Filters, list_listed
 
 pytestmark = pytest.mark.either_database  # that PostgreSQL takes the town, the journeys there show
 

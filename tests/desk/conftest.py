@@ -8,19 +8,19 @@ import pytest
 from flask import Flask
 
 from app import db
+from app.casework import answering_actions, publishing_actions, routing_actions
+from app.casework.act_forms import Approved, Drafted, Promise, ReadDraft, Target, Verdict, Way
 from app.demo.cast import get_cast
 from app.events import By
 from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor
+from app.reading.page_queries import get_by_receipt
+from app.reading.suggestions import suggest
 from app.screening.stops import list_stops
 from app.subjects import Audience, AuthorKind, Wording
-from app.submissions import answering_actions, publishing_actions, routing_actions
-from app.submissions.act_forms import Approved, Drafted, Promise, ReadDraft, Target, Verdict, Way
 from app.submissions.actions import Draft, submit
 from app.submissions.models import Submission
-from app.submissions.page_queries import get_by_receipt
 from app.submissions.states import Kind, Outcome, RouteKind
-from app.submissions.suggestions import suggest
 from app.vault import token_hash
 from tests.browsing import Browser, Page
 from tests.ground.staging import working_day_in

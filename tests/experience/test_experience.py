@@ -11,6 +11,9 @@ from flask import Flask
 from sqlalchemy import update
 
 from app import clock, create_app, limits
+from app.alike import near_duplicates
+from app.casework import answering_actions, routing_actions
+from app.casework.act_forms import Drafted, Promise, ReadDraft, Target, Way
 from app.events import By
 from app.experience import answer
 from app.experience.answer import marked, summed_up
@@ -22,8 +25,7 @@ from app.networks.matcher import get_matcher
 from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.permissions import Role
-from app.submissions import answering_actions, near_duplicates, readings, routing_actions
-from app.submissions.act_forms import Drafted, Promise, ReadDraft, Target, Way
+from app.reading import readings
 from app.submissions.models import Submission
 from app.submissions.states import Outcome, RouteKind
 from tests.browsing import Browser, Page

@@ -4,16 +4,16 @@ import pytest
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
+from app.casework import answering_actions, publishing_actions
+from app.casework.act_forms import Drafted, Why
 from app.events import By
 from app.permissions import Role
-from app.submissions import answering_actions, publishing_actions
-from app.submissions.act_forms import Drafted, Why
 from app.submissions.models import Submission
 from app.submissions.states import Outcome
+from tests.authors.test_own_pages import checked, opened, sent
 from tests.browsing import Browser, Page, fields_of
 from tests.ground.staging import STEPS, TEXT, Town
 from tests.security.routes import list_routes
-from tests.submissions.test_own_pages import checked, opened, sent
 
 pytestmark = pytest.mark.either_database
 

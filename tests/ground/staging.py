@@ -14,17 +14,18 @@ from sqlalchemy.engine import Connection
 from app import clock
 from app.accounts import actions as accounts
 from app.accounts.queries import get_actor
+from app.casework import answering_actions, publishing_actions, routing_actions
+from app.casework.act_forms import Approved, Drafted, Promise, ReadDraft, Target, Verdict, Way
 from app.db import Base, Database
 from app.events import By
 from app.municipality.promise import next_working_day, usual_closed_days
 from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor, Role
+from app.reading.page_queries import get_by_receipt
 from app.subjects import Audience, AuthorKind
-from app.submissions import actions, answering_actions, publishing_actions, routing_actions
-from app.submissions.act_forms import Approved, Drafted, Promise, ReadDraft, Target, Verdict, Way
+from app.submissions import actions
 from app.submissions.actions import Draft
 from app.submissions.models import Submission
-from app.submissions.page_queries import get_by_receipt
 from app.submissions.states import Kind, Outcome, RouteKind
 from app.vault import token_hash
 from tests.browsing import Browser

@@ -3,9 +3,9 @@
 from playwright.sync_api import expect
 from sqlalchemy import select
 
+from app.alike import near_duplicates
 from app.permissions import Role
 from app.subjects import Wording
-from app.submissions import near_duplicates
 from app.submissions.models import Submission
 from tests.ground import staging
 from tests.journeys.serving import Town

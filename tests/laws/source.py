@@ -35,9 +35,9 @@ WRITES = {
     "app/submissions/campaigns.py": "who is in which campaign, worked out from the pairs",
     "app/conversations/repair.py": "what is counted of conversations, worked out anew for the doctor",
     "app/submissions/figures.py": "figures, worked out by a job",
-    "app/submissions/near_duplicates.py": "pairs, found by a job and decided by staff",
-    "app/submissions/repair.py": "what is stored twice, worked out anew for the doctor",
-    "app/submissions/search.py": "the search index, for the actions",
+    "app/alike/near_duplicates.py": "pairs, found by a job and decided by staff",
+    "app/alike/repair.py": "what is stored twice, worked out anew for the doctor",
+    "app/searching/search.py": "the search index, for the actions",
     "app/submissions/vectors.py": "vectors of texts, kept by a job",
 }
 # Tables of the ground whose rows one room writes: {module: room}.
@@ -64,6 +64,11 @@ LAZY: dict[tuple[str, str], str] = {
 ANSWERS = {
     "app/accounts/next_url.py": "asks the routes whether an address is a page of ours",
     "app/pages/look.py": "serves the theme and the logo",
+}
+# Rooms without tables of their own whose actions change the rows of one other: {room: (whose, reason)}.
+WRITES_FOR = {
+    "alike": ("submissions", "which cases seem to be one is worked out from their texts, and stored between them"),
+    "casework": ("submissions", "what staff do with a case changes the case"),
 }
 # Rooms that may write others' rows: {room: reason}.
 WRITES_ANYWHERE = {"demo": "loads and invents whole towns at once, table by table"}
@@ -200,6 +205,7 @@ def foreign_rows(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
     room = room_of(place)
     if room in WRITES_ANYWHERE:
         return
+    room, _reason = WRITES_FOR.get(room, (room, ""))
     foreign = _foreign_models(tree, room)
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     scopes: list[ast.Module | ast.FunctionDef] = [tree, *functions]
@@ -362,7 +368,7 @@ def pieces_of_what_is_shared(place: PurePosixPath, tree: ast.Module) -> Iterator
 # Files that look at `listed` or "published" though they do not ask who reads: {file: reason}.
 LOOKS_AT_LISTED = {
     "app/access.py": "it is the rule",
-    "app/submissions/repair.py": "compares what is stored twice, for the doctor",
+    "app/alike/repair.py": "compares what is stored twice, for the doctor",
     "app/desk/worklist.py": "asks what staff must do next",
 }
 

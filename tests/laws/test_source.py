@@ -82,7 +82,9 @@ PLANTED: list[tuple[Law, str, str]] = [
     (source.writers, "app/room/views.py", "def show(case):\n    setattr(case, 'unread', 1)\n"),
     (source.writers, "app/room/views.py", "def show():\n    db.session.execute(text('DELETE FROM submission'))\n"),
     (source.writers, "app/room/views.py", "def show():\n    execute('update event\\n set at = 1')\n"),
-    # Other rooms' rows, from an actions file.
+    # Other rooms' rows, from an actions file; a room that changes those of one other changes no third one's.
+    (source.foreign_rows, "app/casework/actions.py", "from app.networks.models import Network\nNetwork()\n"),
+    (source.foreign_rows, "app/reading/actions.py", f"{SUBMISSION}def act(case: Submission):\n    case.version = 2\n"),
     (source.foreign_rows, "app/desk/actions.py", "def act(case):\n    case.visibility = 'published'\n"),
     (source.foreign_rows, "app/networks/actions.py", f"{SUBMISSION}def act(case: Submission):\n    case.version = 2\n"),
     (
@@ -139,6 +141,7 @@ ALLOWED: list[tuple[Law, str, str]] = [
     (source.pieces_of_what_is_shared, "app/room/menu.py", "@kept\ndef menu(reference: Reference):\n    return ''\n"),
     (source.foreign_rows, "app/room/queries.py", "from app.other.models import Row\nselect(Row)\n"),
     (source.answers_of_the_web, "app/room/more_views.py", "from flask import abort\n"),
+    (source.foreign_rows, "app/casework/actions.py", f"{SUBMISSION}def act(case: Submission):\n    case.version = 2\n"),
     (source.foreign_rows, "app/networks/actions.py", "def act(row):\n    row.name, row.sort_key = 'x', 'y'\n"),
     (source.foreign_rows, "app/desk/queries.py", f"{SUBMISSION}def get_x():\n    db.session.get(Submission, 1)\n"),
     (source.writers, "app/room/views.py", "def show():\n    action()\n    db.session.flush()\n"),
@@ -147,7 +150,7 @@ ALLOWED: list[tuple[Law, str, str]] = [
         "app/room/forms.py",
         "class F:\n    def f(self, field):\n        self.text.label.text = field.id = 'x'\n",
     ),
-    (source.writers, "app/submissions/publishing_actions.py", "def act(case):\n    case.visibility = 'hidden'\n"),
+    (source.writers, "app/casework/publishing_actions.py", "def act(case):\n    case.visibility = 'hidden'\n"),
     (source.who_reads, "app/room/queries.py", "select(Submission.id).where(readable(NOBODY, Submission))\n"),
     (source.who_reads, "app/room/queries.py", "x = Submission.visibility != Visibility.WITHDRAWN\n"),
     (source.who_reads, "app/room/campaigns.py", "select(Campaign.listed)\n"),

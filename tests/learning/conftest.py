@@ -8,14 +8,14 @@ import pytest
 from flask import Flask
 
 from app import db
+from app.casework import routing_actions
+from app.casework.act_forms import Target, Verdict, Way
 from app.demo.cast import get_cast
 from app.events import By
 from app.matching import training
 from app.matching.learning import ELSEWHERE, FEATURES, Learned
 from app.matching.training import Example
 from app.networks.queries import get_directory
-from app.submissions import routing_actions
-from app.submissions.act_forms import Target, Verdict, Way
 from app.submissions.models import Submission
 from app.submissions.states import RouteKind
 from tests.desk.conftest import Desk, desk, staff

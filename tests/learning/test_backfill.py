@@ -8,6 +8,8 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from app import jobs, worker
+from app.casework import routing_actions
+from app.casework.act_forms import Verdict
 from app.demo.cast import get_cast
 from app.encoding.store import ENCODER
 from app.events import By, Event
@@ -16,11 +18,10 @@ from app.learning.queries import get_lesson_vectors, list_trainings
 from app.matching import WORDS_VERSION
 from app.networks import sentences
 from app.networks.learned import has_model
-from app.submissions import routing_actions, vectors
-from app.submissions.act_forms import Verdict
+from app.reading.page_queries import list_matches
+from app.submissions import vectors
 from app.submissions.actions import contest
 from app.submissions.models import Submission, Suggestion
-from app.submissions.page_queries import list_matches
 from tests.desk.conftest import Desk
 from tests.ground.staging import Town
 from tests.learning.conftest import LED, Decide, Fitting, route

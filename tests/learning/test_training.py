@@ -15,6 +15,8 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app import clock, db, worker
+from app.casework import publishing_actions
+from app.casework.act_forms import Why
 from app.demo.cast import get_cast
 from app.errors import NotPossibleError
 from app.events import By, Event
@@ -30,13 +32,11 @@ from app.networks.learned import get_current_training
 from app.networks.matcher import get_matcher
 from app.networks.models import Training, TrainingChoice
 from app.networks.queries import get_directory
+from app.reading.suggestions import suggest
 from app.subjects import Audience, Wording
-from app.submissions import publishing_actions
-from app.submissions.act_forms import Why
 from app.submissions.actions import add_to, contest, withdraw
 from app.submissions.job_kinds import TRAIN
 from app.submissions.models import MatchDecision
-from app.submissions.suggestions import suggest
 from tests.browsing import Browser
 from tests.desk.conftest import Desk
 from tests.learning.conftest import LED, OTHER, Decide, Fitting

@@ -8,13 +8,13 @@ from flask import Flask
 from sqlalchemy import delete, select, update
 
 from app import clock, db
+from app.casework import routing_actions
+from app.casework.act_forms import Target, Way
 from app.events import By
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.networks.models import Network, NetworkFormerSlug, NetworkText, ThemePile
 from app.networks.queries import get_directory
-from app.submissions import routing_actions
-from app.submissions.act_forms import Target, Way
 from app.submissions.states import RouteKind
 from tests.browsing import Browser
 from tests.pages.cases import publish, secretariat, send_in

@@ -7,10 +7,10 @@ from email.message import EmailMessage
 from flask import Flask
 
 from app import worker
+from app.casework import answering_actions, publishing_actions
+from app.casework.act_forms import Drafted, Promise, ReadDraft, Why
 from app.events import By
 from app.permissions import Actor
-from app.submissions import answering_actions, publishing_actions
-from app.submissions.act_forms import Drafted, Promise, ReadDraft, Why
 from app.submissions.models import Submission
 from app.submissions.states import Outcome
 from tests.browsing import Browser, Page

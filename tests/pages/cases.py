@@ -9,11 +9,12 @@ from sqlalchemy import update
 from app import clock, db
 from app.accounts.models import Contact
 from app.accounts.queries import list_demo_people
+from app.casework import publishing_actions
+from app.casework.act_forms import Approved
 from app.events import By
 from app.permissions import Actor, Role
 from app.subjects import Audience, AuthorKind
-from app.submissions import actions, publishing_actions
-from app.submissions.act_forms import Approved
+from app.submissions import actions
 from app.submissions.actions import Draft
 from app.submissions.models import Submission
 from app.submissions.states import Kind

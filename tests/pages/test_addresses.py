@@ -11,7 +11,7 @@ from app.permissions import Role
 from app.web.gates import gate_of, public
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
-from tests.submissions.test_sending import send
+from tests.sending.test_sending import send
 
 pytestmark = pytest.mark.either_database
 

@@ -7,7 +7,7 @@ from flask import Flask
 
 from tests.browsing import Browser
 from tests.ground.staging import Town
-from tests.submissions.test_sending import TEXT
+from tests.sending.test_sending import TEXT
 
 pytestmark = pytest.mark.either_database
 

@@ -7,12 +7,12 @@ import pytest
 from flask import Flask
 
 from app import clock, db, i18n
+from app.casework import answering_actions
+from app.casework.act_forms import Drafted, ReadDraft
 from app.counters import Counter
 from app.events import By
 from app.pages.figures import FEWEST_ANSWERS, figures_of
 from app.permissions import Role
-from app.submissions import answering_actions
-from app.submissions.act_forms import Drafted, ReadDraft
 from app.submissions.figures import HomeFigures, work_out
 from app.submissions.models import Figure, Submission
 from app.submissions.states import Outcome

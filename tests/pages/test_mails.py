@@ -14,13 +14,14 @@ from sqlalchemy import select
 from app import clock, db, jobs, mail, worker
 from app.accounts.actions import confirm_contact
 from app.accounts.models import OneTimeLink
+from app.casework import answering_actions, publishing_actions, routing_actions
+from app.casework.act_forms import Approved, Drafted, Promise, ReadDraft, Target, Verdict, Way, Why
 from app.events import By
 from app.jobs import HopelessError
 from app.mail import Mail
 from app.municipality.models import Authority, Department
 from app.networks.models import Network, ThemePile
-from app.submissions import actions, answering_actions, publishing_actions, routing_actions
-from app.submissions.act_forms import Approved, Drafted, Promise, ReadDraft, Target, Verdict, Way, Why
+from app.submissions import actions
 from app.submissions.author_contact import get_contact_id
 from app.submissions.letters import AUTHOR_LINK_FOR
 from app.submissions.models import Submission

@@ -15,8 +15,8 @@ from app.kinds import KINDS, register
 from app.permissions import Role
 from app.publishing import actions
 from app.publishing.models import Objection
+from app.searching import search
 from app.subjects import PUBLIC_LIFE, Subject, SubjectKind, Visibility, Wording
-from app.submissions import search
 from app.submissions.models import Submission
 from tests.ground.staging import Sent, Town
 

@@ -25,8 +25,11 @@ from app.networks.models import PhraseEmbedding
 from app.networks.sentences import digest
 from app.notifications.actions import follow
 from app.permissions import Actor, Role
+from app.reading import jobs as reading_jobs
+from app.reading import suggestions
+from app.searching import search
 from app.subjects import Subject, Wording
-from app.submissions import actions, awaited, jobs, redaction_actions, search, suggestions, vectors
+from app.submissions import actions, awaited, redaction_actions, vectors
 from app.submissions.models import Embedding, Submission, Suggestion
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
@@ -372,7 +375,7 @@ def test_what_is_being_worked_out_meanwhile_brings_no_word_back(town: Town, monk
 
     with town.writing() as session:
         awaited.bring(session.get_one(Wording, session.get_one(Submission, sent.id).current_wording_id))
-    monkeypatch.setattr(jobs, "suggest", suggest)
+    monkeypatch.setattr(reading_jobs, "suggest", suggest)
     mailed(town.app)
     assert proposed, "without a suggestion this proves nothing"
     assert rows_of(town.database)["suggestion"] == {}

@@ -23,8 +23,8 @@ from app.accounts.models import LoginSession, OneTimeLink
 from app.db import Base
 from app.networks.models import Network
 from app.permissions import Role
+from app.sending.forms import LONGEST_TEXT
 from app.subjects import Visibility
-from app.submissions.forms import LONGEST_TEXT
 from app.submissions.models import Submission
 from app.web.forms import Form
 from tests.browsing import Browser
@@ -401,8 +401,8 @@ def test_a_text_that_is_too_long_is_shown_again_and_not_worked_through(
 ) -> None:
     read: list[int] = []
     for worker in (
-        "app.submissions.sending_views.look",
-        "app.submissions.sending_views.suggest_now",
+        "app.sending.views.look",
+        "app.sending.views.suggest_now",
         "app.screening.personal_data.find",
         "app.networks.own_names.fault_of",
     ):

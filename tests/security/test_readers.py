@@ -14,7 +14,7 @@ from app.subjects import Subject, SubjectKind, Voice
 from app.submissions import rules
 from app.submissions.actions import subject_of
 from app.submissions.models import Submission
-from app.submissions.reading import visible_to
+from app.submissions.readers import visible_to
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
 

@@ -18,7 +18,7 @@ from app.conversations import support_views
 from app.conversations import views as comment_views
 from app.limits import Limit
 from app.permissions import GRANTS, Permission, Role
-from app.submissions import follow_views
+from app.reading import follow_views
 from app.web.gates import UnlimitedError, check_limits, gate_of, public
 from tests.browsing import Browser
 from tests.conftest import settings_for
@@ -91,7 +91,7 @@ def test_an_application_with_an_unlimited_form_does_not_start(
     planted = Blueprint("planted", __name__)
     planted.add_url_rule("/planted", "planted", public(lambda: "seen"), methods=[method])
     room = SimpleNamespace(blueprint=planted)
-    monkeypatch.setattr("app.ROOMS", (*app_package.ROOMS, room))
+    monkeypatch.setattr("app.VIEWS", (*app_package.VIEWS, room))
     with pytest.raises(UnlimitedError, match="/planted"):
         create_app(settings_for("sqlite:////nowhere/town.sqlite3", tmp_path))
 

@@ -8,14 +8,14 @@ from flask import Flask
 
 from app import worker
 from app.permissions import Role
-from app.submissions import warming
+from app.reading import warming
 from app.submissions.job_kinds import SUGGEST
 from app.submissions.models import MatchDecision, Suggestion
 from app.web import turns
 from app.web.turns import Turns
 from tests.browsing import Browser, Page
 from tests.ground.staging import Town
-from tests.submissions.test_sending import TEXT, send, stored
+from tests.sending.test_sending import TEXT, send, stored
 
 pytestmark = pytest.mark.either_database
 

@@ -16,6 +16,8 @@ from app import clock, create_app, worker
 from app.accounts.actions import Purpose, new_link, sign_in
 from app.accounts.models import Contact
 from app.accounts.queries import get_actor
+from app.casework import answering_actions, publishing_actions, routing_actions
+from app.casework.act_forms import Approved, Drafted, ReadDraft, Verdict, Why
 from app.config import Settings
 from app.errors import NotClearedError
 from app.events import By
@@ -23,8 +25,7 @@ from app.jobs import Job
 from app.limits import Limit
 from app.permissions import Actor
 from app.subjects import Audience, Subject
-from app.submissions import actions, answering_actions, publishing_actions, routing_actions
-from app.submissions.act_forms import Approved, Drafted, ReadDraft, Verdict, Why
+from app.submissions import actions
 from app.submissions.models import Campaign, Response, Submission
 from app.submissions.states import Outcome
 from app.vault import Vault

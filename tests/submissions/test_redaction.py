@@ -12,7 +12,7 @@ from app.submissions.models import Submission, Suggestion
 from app.submissions.redaction_actions import redact
 from tests.browsing import Browser
 from tests.ground.staging import Town
-from tests.submissions.test_sending import TEXT, send, stored
+from tests.sending.test_sending import TEXT, send, stored
 
 
 def test_what_the_engine_said_of_covered_words_is_gone(browser: Browser, app: Flask) -> None:

@@ -2,14 +2,15 @@
 
 import pytest
 
+from app.casework import routing_actions
+from app.casework.act_forms import Verdict
 from app.events import By
 from app.permissions import Actor
-from app.submissions import actions, routing_actions
-from app.submissions.act_forms import Verdict
+from app.reading.page_queries import get_author_page, list_matches
+from app.reading.suggestions import author_proposals, said_to_fit, suggest
+from app.submissions import actions
 from app.submissions.models import Submission
-from app.submissions.page_queries import get_author_page, list_matches
 from app.submissions.refusals import list_refused
-from app.submissions.suggestions import author_proposals, said_to_fit, suggest
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
 

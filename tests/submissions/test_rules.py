@@ -7,13 +7,13 @@ from itertools import product
 import pytest
 
 from app import i18n
+from app.casework.answering_actions import close, give_first_word, publish_answer, reopen, save_draft
+from app.casework.case_acts import CASES
+from app.casework.publishing_actions import hide, publish, send_back
+from app.casework.routing_actions import decide_match, give_to, route
 from app.permissions import Actor, Role
 from app.subjects import Audience, Visibility
 from app.submissions import rules
-from app.submissions.answering_actions import close, give_first_word, publish_answer, reopen, save_draft
-from app.submissions.case_acts import CASES
-from app.submissions.publishing_actions import hide, publish, send_back
-from app.submissions.routing_actions import decide_match, give_to, route
 from app.submissions.states import Handling, MatchState, RouteKind
 
 OWN, OTHER = 7, 8

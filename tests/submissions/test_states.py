@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from app.casework import answering_actions, publishing_actions
+from app.casework.act_forms import Why
 from app.events import By
 from app.jobs import Job
 from app.permissions import Actor
-from app.submissions import actions, answering_actions, publishing_actions
-from app.submissions.act_forms import Why
+from app.submissions import actions
 from app.submissions.models import Submission
 from app.vault import Vault
 from tests.browsing import Browser, Page

@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from app import jobs, worker
+from app.casework import publishing_actions
+from app.casework.act_forms import Why
 from app.encoding.store import ENCODER
 from app.events import By
 from app.networks import sentences
@@ -16,11 +18,10 @@ from app.networks.models import TextCentre
 from app.networks.sentences import packed, unpacked
 from app.permissions import Actor
 from app.subjects import Audience
-from app.submissions import actions, publishing_actions, vectors
-from app.submissions.act_forms import Why
+from app.submissions import actions, vectors
 from app.submissions.models import Embedding, Submission
-from app.submissions.titles import full_text
 from app.submissions.vectors import Unread
+from app.titles.typed import full_text
 from tests.ground.staging import Sent, Town
 from tests.matching.reading import DIMENSIONS, Bag
 

@@ -1,0 +1,119 @@
+"""All that is somebody's own: their cases, what they follow, and how often they want mail."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from app import db, i18n, limits
+from app.accounts import emails, guests
+from app.accounts.queries import Guest
+from app.addresses import mailbox
+from app.authors import access
+from app.authors.blueprint import blueprint
+from app.errors import NotThereError
+from app.i18n import gettext as _
+from app.limits import Limit
+from app.notifications.actions import set_rhythm
+from app.notifications.forms import AddressForm, RhythmForm
+from app.notifications.queries import get_rhythm, list_followed
+from app.notifications.rhythms import Rhythm
+from app.reading import queries
+from app.sending.receipts import forget_codes
+from app.subjects import Visibility
+from app.submissions import labels
+from app.submissions.author_contact import get_contact_id
+from app.submissions.states import status_of
+from app.web.gates import ShownOutError, public
+from app.web.headers import never_keep
+from app.web.paging import row_id
+
+
+@blueprint.get("/mine")
+@public
+def my_things() -> ResponseReturnValue:
+    """Show what is somebody's own to a browser that may, else the way in."""
+    never_keep()
+    guest = guests.current()
+    if guest is None or not guest.sees_own:
+        return render_template("authors/mine_way_in.html", form=AddressForm(formdata=None))
+    return _page(guest, RhythmForm(get_rhythm(guest.contact_id)))
+
+
+@blueprint.post("/mine/link")
+@public(limit=Limit.WAY_IN)
+def mail_way_in() -> ResponseReturnValue:
+    """Mail a link to all that is an address' own; the answer is the same for every address."""
+    never_keep()
+    form = AddressForm()
+    if not form.validate():
+        db.read_only()
+        return render_template("authors/mine_way_in.html", form=form), 422
+    address = form.email.data or ""
+    if limits.spend(Limit.CASE_LINK, f"mine {mailbox(address)}"):
+        db.read_only()
+    else:
+        emails.GUEST_LINK.queue(address=emails.sealed(address), language=i18n.current().code)
+    return render_template("authors/mine_link_sent.html")
+
+
+@blueprint.post("/mine/rhythm")
+@public(limit=Limit.CHANGE)
+def change_rhythm() -> ResponseReturnValue:
+    """Change how often somebody wants mail about what they follow."""
+    guest = _guest_or_401()
+    form = RhythmForm()
+    if not form.validate():
+        db.read_only()
+        return _page(guest, form), 422
+    set_rhythm(guest.contact_id, Rhythm(form.rhythm.data))
+    flash(_("That is how often you hear from us."))
+    return redirect(url_for("authors.my_things"), 303)
+
+
+@blueprint.post("/mine/cases")
+@public(limit=Limit.WAY_IN)
+def open_case() -> Response:
+    """Open one of somebody's own cases."""
+    guest = _guest_or_401()
+    submission_id = request.form.get("case", type=row_id)
+    if submission_id is None or get_contact_id(submission_id) != guest.contact_id:
+        raise NotThereError
+    access.let_in(submission_id)
+    return redirect(url_for("authors.mine"), 303)
+
+
+@blueprint.post("/mine/end")
+@public(limit=Limit.BUTTON)
+def leave_my_things() -> Response:
+    """Close all of it in this browser."""
+    access.let_out()
+    guests.leave()
+    forget_codes()
+    return redirect("/", 303)
+
+
+def _guest_or_401() -> Guest:
+    guest = guests.current()
+    if guest is None or not guest.sees_own:
+        raise ShownOutError
+    return guest
+
+
+def _page(guest: Guest, form: RhythmForm) -> str:
+    own = queries.list_own(guest.contact_id)
+    return render_template(
+        "authors/mine_all.html",
+        cases=[(one, _state(one)) for one in own],
+        followed=list_followed(guest.contact_id),
+        form=form,
+    )
+
+
+def _state(own: queries.Own) -> str:
+    """Return how far one's own case is; before it is published, and once it is not, that comes first."""
+    return {
+        Visibility.RECEIVED: _("Received"),
+        Visibility.RETURNED: _("Sent back to you"),
+        Visibility.HIDDEN: _("Not shown on the website"),
+        Visibility.WITHDRAWN: _("You have taken it back"),
+    }.get(Visibility(own.visibility)) or labels.status_label(status_of(own.handling))

@@ -1,0 +1,246 @@
+"""What staff say to an author: the first word, the answer by way of its draft, and that a case is closed or open again.
+
+A network that has not said yes says nothing: then it is the municipality that speaks.
+"""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm.exc import StaleDataError
+
+from app import clock, db
+from app.acts import Texts
+from app.casework.act_forms import (
+    AnswerForm,
+    Drafted,
+    DraftForm,
+    FirstWordForm,
+    Promise,
+    ReadDraft,
+    ReasonForm,
+    Why,
+)
+from app.casework.case_acts import (
+    CASES,
+    ActState,
+    awaiting,
+    record_state,
+    state_of,
+    why_over,
+    why_with_nobody,
+)
+from app.events import By, Event, record
+from app.i18n import gettext, lazy
+from app.municipality.queries import get_reference
+from app.permissions import Permission
+from app.publishing.rules import is_public
+from app.screening.stops import require_cleared
+from app.subjects import Audience, Visibility
+from app.submissions import letters, rules, verbs
+from app.submissions.actions import note_read
+from app.submissions.models import FirstWord, Response, Submission
+from app.submissions.states import Handling
+
+
+@CASES.act(
+    noun="first-word",
+    needs=Permission.FIRST_WORD,
+    form=FirstWordForm,
+    texts=Texts(
+        label=lambda case: (
+            gettext("Move the date of the answer") if case.first_word_at else gettext("Write the first update")
+        ),
+        told=lazy("The author gets your words and the date. If the date moves, they are told again."),
+        send=lambda case: gettext("Send the new date") if case.first_word_at else gettext("Send the first update"),
+        send_and_next=lambda case: (
+            gettext("Send the new date and go to the next")
+            if case.first_word_at
+            else gettext("Send the first update and go to the next")
+        ),
+    ),
+    done=lazy("The author of %(number)s has your words and the date."),
+    tells_author=letters.FIRST_WORD,
+    said_aloud=True,
+)
+def give_first_word(case: Submission, said: Promise, by: By) -> Event:
+    """Tell the author who has it and what happens on which date; later ones move the date and say why."""
+    before, first = state_of(case), case.first_word_at is None
+    now = clock.now()
+    db.session.add(
+        FirstWord(
+            submission_id=case.id,
+            text=said.text,
+            answer_due=said.answer_due,
+            network_id=rules.network_speaking(case),
+            department_id=case.department_id,
+            language=said.language,
+            person_id=by.person_id,
+            created_at=now,
+        )
+    )
+    case.first_word_at = case.first_word_at or now
+    case.handling = Handling.FIRST_WORD
+    note_read(case)
+    case.answer_due = case.due_on = said.answer_due
+    return record_state(verbs.FIRST_WORD if first else verbs.EXTENDED, case, before, by)
+
+
+@give_first_word.possible
+def _(case: ActState) -> str | None:
+    if case.handling == Handling.ANSWERED:
+        return why_over(case) or gettext("It has been answered.")
+    return why_with_nobody(case)
+
+
+@CASES.act(
+    noun="draft",
+    needs=Permission.ANSWER,
+    form=DraftForm,
+    texts=Texts(
+        label=lambda case: gettext("Change the answer") if case.answered_at else gettext("Write the answer"),
+        told=lazy("The author hears nothing before you publish the answer."),
+        send=lazy("Save the draft"),
+    ),
+    done=lazy("The draft of the answer to %(number)s is saved. Read it below, then publish it."),
+    said_aloud=True,
+)
+def save_draft(case: Submission, said: Drafted, by: By) -> Event:
+    """Keep the answer's draft. Raises `StaleDataError` if somebody else saved it since it was read."""
+    draft = _get_draft_as_read(case.id, said.draft_version)
+    if draft is None:
+        newest = select(func.max(Response.number)).where(Response.submission_id == case.id)
+        draft = Response(submission_id=case.id, number=(db.session.scalar(newest) or 0) + 1)
+        db.session.add(draft)
+    draft.text, draft.outcome, draft.language, draft.person_id = said.text, said.outcome, said.language, by.person_id
+    draft.created_at = clock.now()
+    db.session.flush()
+    details = {"number": draft.number, "outcome": draft.outcome}
+    return record(verbs.DRAFT_SAVED, by=by, subject_id=case.id, details=details)
+
+
+@save_draft.possible
+def _(case: ActState) -> str | None:
+    return why_with_nobody(case)
+
+
+def _told_of_answer(case: ActState) -> str:
+    if case.audience != Audience.PUBLIC:
+        return gettext("The author gets the answer. Nobody else can read it.")
+    if is_public(case):
+        return gettext("The author gets the answer, and everybody can read it on the page.")
+    return gettext("The author gets the answer. Everybody else can read it once the text is published.")
+
+
+@CASES.act(
+    noun="answer",
+    needs=Permission.ANSWER,
+    form=AnswerForm,
+    texts=Texts(
+        label=lazy("Publish the answer"),
+        told=_told_of_answer,
+        send=lazy("Publish the answer"),
+        send_and_next=lazy("Publish the answer and go to the next"),
+    ),
+    done=lazy("The answer to %(number)s is published."),
+    tells_author=letters.ANSWERED,
+    said_aloud=True,
+)
+def publish_answer(case: Submission, said: ReadDraft, by: By) -> Event:
+    """Publish the draft that was read as the answer of whoever the case lies with now.
+
+    Earlier published wordings stay visible. Raises `StaleDataError` if the draft is not the one that was read.
+    """
+    draft = _get_draft_as_read(case.id, said.version)
+    if draft is None:
+        message = "there is no draft"
+        raise StaleDataError(message)
+    require_cleared({"answer": draft.text}, said.cleared)
+    before, first = state_of(case), case.answered_at is None
+    now = clock.now()
+    draft.published_at = now
+    draft.network_id, draft.department_id = rules.network_speaking(case), case.department_id
+    case.handling = Handling.ANSWERED
+    case.contested = False
+    note_read(case)
+    case.outcome = draft.outcome
+    case.answered_at = case.answered_at or now
+    case.first_word_at = case.first_word_at or now
+    return record_state(verbs.ANSWERED if first else verbs.ANSWER_CHANGED, case, before, by)
+
+
+@publish_answer.possible
+def _(case: ActState) -> str | None:
+    return why_with_nobody(case)
+
+
+@CASES.act(
+    noun="closing",
+    needs=Permission.CLOSE,
+    form=ReasonForm,
+    texts=Texts(
+        label=lazy("Close the case"),
+        told=lazy("The author is told that we close it, and reads your reason."),
+        send=lazy("Close the case"),
+        send_and_next=lazy("Close the case and go to the next"),
+    ),
+    done=lazy("%(number)s is closed."),
+    tells_author=letters.CLOSED,
+)
+def close(case: Submission, said: Why, by: By) -> Event:
+    """Close the case, saying why."""
+    before = state_of(case)
+    case.handling = Handling.CLOSED
+    case.closed_at = clock.now()
+    case.contested = case.unread = False
+    return record_state(verbs.CLOSED, case, before, by, said.reason)
+
+
+@close.possible
+def _(case: ActState) -> str | None:
+    return why_over(case)
+
+
+@CASES.act(
+    noun="reopening",
+    needs=Permission.CLOSE,
+    form=ReasonForm,
+    texts=Texts(
+        label=lazy("Open it again"),
+        told=lazy("The author is told that we have taken it up again, and reads your reason."),
+        send=lazy("Open it again"),
+        send_and_next=lazy("Open it again and go to the next"),
+    ),
+    done=lazy("%(number)s is open again."),
+    tells_author=letters.REOPENED,
+)
+def reopen(case: Submission, said: Why, by: By) -> Event:
+    """Open a closed case again, where it was, with a promise counted from today; an earlier answer stays."""
+    before = state_of(case)
+    case.handling = Handling.NEW if case.route_kind is None else awaiting(case)
+    case.closed_at = None
+    case.due_on = get_reference().first_word_due(clock.today())
+    if case.first_word_at is None:
+        case.first_word_due = case.due_on
+    else:
+        case.answer_due = case.due_on
+    return record_state(verbs.REOPENED, case, before, by, said.reason)
+
+
+@reopen.possible
+def _(case: ActState) -> str | None:
+    if case.visibility == Visibility.WITHDRAWN:
+        return gettext("Its author has taken it back.")
+    return None if case.handling == Handling.CLOSED else gettext("The case is not closed.")
+
+
+def get_draft_for_update(submission_id: int) -> Response | None:
+    """Return the answer's draft, locked, or None."""
+    statement = select(Response).where(Response.submission_id == submission_id, Response.published_at.is_(None))
+    return db.session.scalar(statement.with_for_update())
+
+
+def _get_draft_as_read(submission_id: int, version: int | None) -> Response | None:
+    """Return the answer's draft, locked; raises `StaleDataError` if it is not at `version` any more (None for none)."""
+    draft = get_draft_for_update(submission_id)
+    if (draft.version if draft else None) != version:
+        message = "the draft has changed since the page was opened"
+        raise StaleDataError(message)
+    return draft

@@ -1,0 +1,118 @@
+"""What staff do about who can see a text: publish it, send it back to its author, hide it."""
+
+from sqlalchemy.orm.exc import StaleDataError
+
+from app import db
+from app.acts import Texts
+from app.casework.act_forms import Approved, PublicationForm, ReasonForm, Why
+from app.casework.case_acts import CASES, ActState
+from app.events import By, Event
+from app.i18n import gettext, lazy
+from app.permissions import Permission
+from app.publishing import actions as publishing
+from app.publishing.rules import ON_DISPLAY, is_public
+from app.screening.stops import require_cleared
+from app.subjects import Audience, Visibility, Wording
+from app.submissions import letters
+from app.submissions.actions import subject_of
+from app.submissions.models import Submission
+
+
+@CASES.act(
+    noun="publication",
+    needs=Permission.MODERATE,
+    form=PublicationForm,
+    texts=Texts(
+        label=lambda case: gettext("Publish the new wording") if is_public(case) else gettext("Publish"),
+        told=lazy("The author is told that everybody can now read it here."),
+        send=lazy("Publish"),
+        send_and_next=lazy("Publish and go to the next"),
+    ),
+    done=lazy("%(number)s is published."),
+    tells_author=letters.PUBLISHED,
+)
+def publish(case: Submission, said: Approved, by: By) -> Event:
+    """Make the wording that was read public, which must be the newest: approval binds to what was read.
+
+    Raises `StaleDataError` if the author has added to it since.
+    """
+    if case.current_wording_id != said.version_id:
+        message = "the author has changed the text since the page was opened"
+        raise StaleDataError(message)
+    wording = db.session.get_one(Wording, said.version_id)
+    texts = shown_texts(title=wording.title, text=wording.text, place=case.place_text, name=case.shown_name)
+    require_cleared(texts, said.cleared)
+    case.unread = False
+    return publishing.publish(subject_of(case), wording_id=wording.id, by=by, reason=said.reason)
+
+
+@publish.possible
+def _(case: ActState) -> str | None:
+    if case.visibility == Visibility.WITHDRAWN:
+        return gettext("Its author has taken it back.")
+    if case.audience != Audience.PUBLIC:
+        return gettext("Its author did not write it for everybody.")
+    return None
+
+
+@CASES.act(
+    noun="return",
+    needs=Permission.MODERATE,
+    form=ReasonForm,
+    texts=Texts(
+        label=lazy("Send it back to the author"),
+        told=lazy("The author is told and reads your reason, and can write the text anew or take it back."),
+        send=lazy("Send it back"),
+        send_and_next=lazy("Send it back and go to the next"),
+    ),
+    done=lazy("%(number)s is sent back to the author."),
+    tells_author=letters.RETURNED,
+)
+def send_back(case: Submission, said: Why, by: By) -> Event:
+    """Send the text back to its author, who can write it anew, add to it or take it back; it is not public now."""
+    case.unread = False
+    return publishing.send_back(subject_of(case), reason=said.reason, by=by)
+
+
+@send_back.possible
+def _(case: ActState) -> str | None:
+    return _why_out_of_sight(case)
+
+
+@CASES.act(
+    noun="hiding",
+    needs=Permission.MODERATE,
+    form=ReasonForm,
+    texts=Texts(
+        label=lazy("Hide it"),
+        told=lazy("The author is told that the text is hidden, and reads your reason."),
+        send=lazy("Hide it"),
+        send_and_next=lazy("Hide it and go to the next"),
+    ),
+    done=lazy("%(number)s is hidden."),
+    tells_author=letters.HIDDEN,
+)
+def hide(case: Submission, said: Why, by: By) -> Event:
+    """Hide the text from everybody but staff and its author."""
+    case.unread = False
+    return publishing.hide(subject_of(case), reason=said.reason, by=by)
+
+
+@hide.possible
+def _(case: ActState) -> str | None:
+    if case.audience != Audience.PUBLIC:
+        return gettext("Its author did not write it for everybody.")
+    return _why_out_of_sight(case)
+
+
+def shown_texts(*, title: str | None, text: str | None, place: str | None, name: str | None) -> dict[str, str | None]:
+    """Return the words of an author that become public together, each under what it is called; None is not shown."""
+    return {"title": title, "text": text, "place": place, "name": name}
+
+
+def _why_out_of_sight(case: ActState) -> str | None:
+    if case.visibility in ON_DISPLAY:
+        return None
+    if case.visibility == Visibility.WITHDRAWN:
+        return gettext("Its author has taken it back.")
+    return gettext("It is out of sight already.")

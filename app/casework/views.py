@@ -1,0 +1,160 @@
+"""The page of a case and what staff do with it: each act is a form of the case page, and one view serves them all."""
+
+from flask import abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm.exc import StaleDataError
+
+from app import db, sent_once
+from app.acts import Conflict, perform
+from app.alike import near_duplicates
+from app.casework import acts, pairs
+from app.casework.acts import AnyCaseAct
+from app.casework.answering_actions import save_draft
+from app.casework.blueprint import blueprint
+from app.casework.case_page import case_url, render
+from app.casework.pair_form import PairForm
+from app.desk import queries
+from app.desk.asked_shelf import read_shelf
+from app.desk.queries import Case
+from app.desk.worklist import Shelf, get_next, shelf_of
+from app.events import By
+from app.i18n import gettext as _
+from app.permissions import Actor, Permission
+from app.submissions.states import PairState
+from app.web import errors
+from app.web.act_form import ActForm, Said
+from app.web.asked import Asked
+from app.web.gates import needs, signed_in_actor
+
+
+@blueprint.get("/desk/cases/<int:case_id>")
+@needs(Permission.READ_DESK)
+def show_case(case_id: int) -> ResponseReturnValue:
+    """Show a case and what can be done with it."""
+    actor = signed_in_actor()
+    case = queries.get_case(case_id, visible_to=actor)
+    return render(case, actor, read_shelf(Asked()))
+
+
+@blueprint.post("/desk/cases/<int:case_id>/pairs/<int:other_id>")
+@needs(Permission.ROUTE)
+def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
+    """Say whether two cases that seem alike are one, or take back what was said."""
+    by = signed_in_actor()
+    with db.read_first():
+        pair = {
+            "number": queries.get_case(case_id, visible_to=by).number,
+            "other": queries.get_case(other_id, visible_to=by).number,
+        }
+        form = PairForm()
+        shelf = shelf_of(form.whose.data or "", form.shelf.data or "") or Shelf()
+        if not form.validate():
+            abort(400)
+    try:
+        near_duplicates.decide(case_id, other_id, verdict=form.state, read=form.read.data or "", by=by)
+        db.session.flush()
+    except StaleDataError:
+        db.finish_request(commit=False)
+        case: Case = queries.get_case(case_id, visible_to=by)
+        return render(case, by, shelf, settled_by=pairs.get_settled_by(case_id, other_id, by)), 409
+    said = {
+        PairState.SAME: _("It is noted: %(number)s and %(other)s are one case.", **pair),
+        PairState.DIFFERENT: _("It is noted: %(number)s and %(other)s are two cases.", **pair),
+        PairState.PROPOSED: _("It is open again whether %(number)s and %(other)s are one case.", **pair),
+    }
+    flash(said[form.state], "success")
+    return redirect(case_url(case_id, shelf, _anchor="alike"), 303)
+
+
+def act_on_case(case_id: int, act: AnyCaseAct) -> ResponseReturnValue:
+    """Load the case, ask whether `act` is allowed, do it in the version that was read, and go on.
+
+    Exactly the same form from the same person does nothing more and gets the same answer, also in the same moment.
+    """
+    by = signed_in_actor()
+    key, content = request.form.get("key"), _content(act, by)
+    with db.read_first():
+        again = sent_once.is_noted(key, *content, subject_id=case_id)
+        if gone := _gone(case_id, by, again=again):
+            return gone
+        case = queries.get_case(case_id, visible_to=by)
+        form = acts.sent_form(act, case, by)
+        shelf = shelf_of(form.whose.data or "", form.state.data or "") or Shelf()
+        following = get_next(by, shelf, due_on=case.due_on, after_id=case.id)
+        if again:
+            return _go_on(act, form, case, shelf, following)
+        changed = form.read_version != case.version
+        if not act.is_entitled(by, case) or not (changed or act.may(by, case)):
+            abort(403)
+        if not changed and not form.validate():
+            return render(case, by, shelf, form), 422
+        if not changed and not acts.is_on_offer(form, case, by):
+            abort(400)
+    outcome = Conflict() if changed else perform(act, case_id, form, By.person(by))
+    if isinstance(outcome, Conflict):
+        db.finish_request(commit=False)
+        if sent_once.is_noted(key, *content, subject_id=case_id):  # another click on the same button was quicker
+            return act_on_case(case_id, act)
+        return render(queries.get_case(case_id, visible_to=by), by, shelf, form, conflict=True), 409
+    sent_once.note(key, *content, subject_id=case_id)
+    return _go_on(act, form, case, shelf, following)
+
+
+def _serve(act: AnyCaseAct) -> None:
+    """Give an act its address, behind its own gate."""
+
+    @blueprint.post(f"/desk/cases/<int:case_id>/{act.noun}", endpoint=act.name)
+    @needs(act.gate)
+    def view(case_id: int) -> ResponseReturnValue:
+        return act_on_case(case_id, act)
+
+
+for one in acts.CASES:
+    _serve(one)
+
+
+def _content(act: AnyCaseAct, by: Actor) -> tuple[str, ...]:
+    """Return what the form that was sent says, with who sent it and the button they pressed."""
+    said = (f"{name}={value}" for name, value in request.form.items(multi=True) if name not in {"key", "csrf_token"})
+    return (act.noun, str(by.id), *said)
+
+
+def _go_on(
+    act: AnyCaseAct, form: ActForm[Said], case: Case, shelf: Shelf, following: int | None
+) -> ResponseReturnValue:
+    """Say what was done and lead to the case, to the next one if its button was pressed, or to the list."""
+    by = signed_in_actor()
+    flash(act.done(form, case.number, By.person(by)), "success")
+    shown = following if "next" in request.form else case.id
+    if shown is None or (shown == case.id and not queries.is_open_to(shown, by)):  # a leader may have given it back
+        return redirect(url_for("desk.worklist", list=shelf.whose, state=shelf.lacking), 303)
+    anchor = "draft-shown" if act is save_draft and shown == case.id else None
+    return redirect(case_url(shown, shelf, _anchor=anchor), 303)
+
+
+def _gone(case_id: int, by: Actor, *, again: bool) -> ResponseReturnValue | None:
+    """Return the answer to somebody whose case has left their network since they opened it, None to all others.
+
+    Who gave it away with a form sent `again` is done; who still writes is told where it is, and keeps the text.
+    """
+    if again and not queries.is_open_to(case_id, by):
+        return redirect(url_for("desk.worklist"), 303)
+    where = queries.get_where_moved(case_id, by)
+    if where is None:
+        return None
+    number = queries.get_number(case_id)
+    if where:
+        heading = _("The case has been passed on")
+        text = _(
+            "%(number)s was passed on to %(where)s after you opened it. Copy what you wrote and give it to them.",
+            number=number,
+            where=where,
+        )
+    else:
+        heading = _("The case has been sent back")
+        text = _(
+            "A network has said no to %(number)s since you opened it, and now it is with the secretariat again. "
+            "Copy what you wrote and give it to them.",
+            number=number,
+        )
+    return errors.page(409, text=errors.ErrorText(heading, text), sendable=False)

@@ -1,0 +1,82 @@
+"""Submissions as cards, and what of a text is cut or marked: what several rooms show in the same way."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from app import clock, i18n
+from app.i18n import gettext as _
+from app.municipality.queries import get_reference
+from app.networks.queries import get_directory
+from app.reading.queries import Listed
+from app.screening.personal_data import Finding
+from app.submissions import labels
+from app.submissions.states import RouteKind
+from app.titles.typed import after_title
+from app.web.marks import Span
+
+_EXCERPT = 180
+
+
+@dataclass(frozen=True)
+class Card:
+    """A submission as the `submission_card` macro wants it; `count`, how many it stands for."""
+
+    url: str
+    kind: str
+    kind_label: str
+    title: str
+    excerpt: str
+    author_label: str
+    place_label: str
+    status_label: str
+    themes: tuple[str, ...]
+    date: date
+    lang: str | None
+    alike: str = ""
+    count: int = 1
+
+
+def card(row: Listed, *, grouped: bool = False) -> Card:
+    """Return the card of a listed submission; `grouped`, one that stands for its whole campaign and leads there."""
+    stands = grouped and row.alike > 1
+    reference = get_reference()
+    themes = [reference.themes[theme_id].name for theme_id in row.theme_ids if theme_id in reference.themes]
+    return Card(
+        url=f"/submissions?alike={row.id}" if stands else f"/submissions/{row.id}",
+        kind=row.kind,
+        kind_label=labels.kind_label(row.kind),
+        title=row.title,
+        excerpt=excerpt(after_title(row.title, row.excerpt)),
+        author_label=labels.author_label(row.author_kind, row.shown_name, row.source),
+        place_label="" if stands else labels.place_label(reference, row.place_id, row.place_text),
+        status_label=_("See them all") if stands else _status(row),
+        themes=tuple(themes[:2]),
+        date=clock.town_date(row.received_at),
+        lang=other_language(row.language),
+        alike=labels.alike_label(row.alike) if stands else "",
+        count=row.alike if stands else 1,
+    )
+
+
+def excerpt(text: str, most: int = _EXCERPT) -> str:
+    """Return the beginning of a text, cut at a word."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[:most].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+
+
+def other_language(code: str) -> str | None:
+    """Return `code` if it is not the page's language: the text then says so in ``lang``."""
+    return None if code == i18n.current().code else code
+
+
+def risky(findings: Iterable[Finding]) -> list[Span]:
+    """Return the passages that may be personal data as `mark` wants them, each with what it may be."""
+    found = (Span(one.start, one.end, labels.finding_label(one.kind)) for one in findings)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _status(row: Listed) -> str:
+    if row.route_kind == RouteKind.NETWORK and row.network_id is not None and row.status == "routed":
+        return _("With %(name)s", name=i18n.quoted(get_directory().networks[row.network_id].name))
+    return labels.status_label(row.status)

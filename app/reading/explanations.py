@@ -1,0 +1,166 @@
+"""Why a network is proposed, as far as the reader may know it: the same on every page.
+
+What a person would say: a word or two of the text, what the network says of itself, and public cases like it that the
+network got before. A phrase may be the title of an earlier case; the words it shares with a text count as reasons only
+while everybody can read that case. Else trying words would tell what it says.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, select
+
+from app import db, i18n, search_terms
+from app.access import readable
+from app.kinds import NOBODY
+from app.matching import PhraseKind, Reason
+from app.matching.grammar import is_commonplace, tells_something
+from app.networks.queries import NetworkInfo
+from app.networks.scope import sentence_with
+from app.reading.cards import other_language
+from app.subjects import Wording
+from app.submissions.models import Submission
+
+_MOST_PHRASES = 2
+_MOST_WORDS = 2
+_MOST_EARLIER = 3
+_SHORTEST_STEM = 3
+_WORTH_SAYING = 0.5
+"""What a second word or phrase must add, beside the first, to be said as well."""
+
+_QUESTION_MARKS = ("?", "\N{ARABIC QUESTION MARK}")
+_TELLING = 0.01
+"""Points against by what was learned that are worth a sentence; fewer hardly move the probability."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A submission that everybody can read, about the same and with the network."""
+
+    id: int
+    title: str
+    language: str
+
+    @property
+    def lang(self) -> str | None:
+        """Return its language if it is another than the page's."""
+        return other_language(self.language)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What speaks for a network and against it.
+
+    What the network says of itself, the words of the text as they stand there, earlier cases that went there, sentences
+    of the network on what belongs elsewhere, and whether decisions speak against it (`taught_against`). All of it is in
+    the page's language: what can only be said in another one is left out. `marked` are the words whatever the language,
+    to be shown within the text.
+    """
+
+    phrases: tuple[str, ...]
+    words: tuple[str, ...]
+    marked: tuple[str, ...]
+    earlier: tuple[Earlier, ...]
+    against: tuple[str, ...]
+    taught_against: bool
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What the engine said of a network and a text in `language` ("" when not known), fresh or as it was stored.
+
+    `learned`: points by what was learned; `related`: ids of cases like it that the network got.
+    """
+
+    network: NetworkInfo
+    language: str
+    reasons: Sequence[Reason]
+    against: Sequence[Reason]
+    learned: float
+    related: Sequence[int]
+
+    @property
+    def case_ids(self) -> set[int]:
+        """Return all cases it rests on."""
+        return {one.phrase.case_id for one in self.reasons if one.phrase.case_id is not None} | set(self.related)
+
+
+def get_earlier(case_ids: Collection[int]) -> dict[int, Earlier]:
+    """Return those of the cases that everybody can read, by id, in one query."""
+    if not case_ids:
+        return {}
+    rows = db.session.execute(_EARLIER, {"ids": sorted(case_ids)})
+    return {row.id: Earlier(row.id, row.title, row.language) for row in rows}
+
+
+_EARLIER = (
+    select(Submission.id, Wording.title, Wording.language)
+    .join(Wording, Wording.id == Submission.published_wording_id)
+    .where(Submission.id.in_(bindparam("ids", expanding=True)), readable(NOBODY, Submission))
+)
+
+
+def tellable(reasons: Iterable[Reason], earlier: Collection[int]) -> tuple[Reason, ...]:
+    """Leave out reasons from cases that are not in `earlier`."""
+    return tuple(one for one in reasons if one.phrase.case_id is None or one.phrase.case_id in earlier)
+
+
+def explain(grounds: Grounds, earlier: Mapping[int, Earlier]) -> Explanation:
+    """Return a suggestion's reasons as pages show them; `earlier` are the cases that the reader may see."""
+    shown = tellable(grounds.reasons, earlier)
+    marked = _telling_words(shown, grounds.language)
+    return Explanation(
+        phrases=_phrases(shown),
+        words=marked if grounds.language in ("", i18n.current().code) else (),
+        marked=marked,
+        earlier=tuple(earlier[one] for one in dict.fromkeys(grounds.related) if one in earlier)[:_MOST_EARLIER],
+        against=_against(grounds),
+        taught_against=grounds.learned <= -_TELLING,
+    )
+
+
+def _telling_words(reasons: Iterable[Reason], language: str) -> tuple[str, ...]:
+    """Return the word or two that carried most, each in one form only."""
+    carried: dict[str, float] = {}
+    written: dict[str, str] = {}
+    for reason in reasons:
+        for word in reason.words:
+            folded = word.text.casefold()
+            if tells_something(folded, language) and not is_commonplace(folded, language):
+                written.setdefault(folded, word.text)
+                carried[folded] = carried.get(folded, 0.0) + reason.weight / len(reason.words)
+    chosen: list[str] = []
+    for folded in sorted(carried, key=lambda one: -carried[one]):
+        worth = not chosen or carried[folded] >= _WORTH_SAYING * carried[chosen[0]]
+        if worth and not any(_is_same(folded, one) for one in chosen):
+            chosen.append(folded)
+    return tuple(written[one] for one in sorted(chosen[:_MOST_WORDS], key=list(written).index))
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Return whether two words are forms of one: "lyset" and "lys"."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) >= _SHORTEST_STEM and longer.startswith(shorter):
+        return True
+    return not set(search_terms.terms(one)).isdisjoint(search_terms.terms(other))
+
+
+def _phrases(reasons: Iterable[Reason]) -> tuple[str, ...]:
+    """Return what the network says of itself in the page's language, the plainest first.
+
+    What stands by itself is preferred to a question or a part of a sentence: the less plain are left out beside a
+    plainer one, and the weak beside a strong one.
+    """
+    here = [one for one in reasons if one.phrase.case_id is None and one.phrase.language in ("", i18n.current().code)]
+    asked = [one for one in here if not one.phrase.text.rstrip().endswith(_QUESTION_MARKS)] or here
+    whole = [one for one in asked if one.phrase.kind != PhraseKind.PURPOSE] or asked
+    least = _WORTH_SAYING * max((one.weight for one in whole), default=0.0)
+    return tuple(dict.fromkeys(one.phrase.text for one in whole if one.weight >= least))[:_MOST_PHRASES]
+
+
+def _against(grounds: Grounds) -> tuple[str, ...]:
+    """Return the network's own sentences, as they stand, that what speaks against it is from."""
+    written = {code: words.out_of_scope for code, words in grounds.network.words.items()}
+    here = i18n.current().code
+    found = (sentence_with(one.phrase.text, one.phrase.language, written, here) for one in grounds.against)
+    return tuple(dict.fromkeys(one for one in found if one))

@@ -1,0 +1,62 @@
+"""The public list's filters as fields of a form: the same for every reader, but for what is chosen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from app.i18n import gettext as _
+from app.municipality.queries import Reference, in_order
+from app.networks.queries import NetworkDirectory
+from app.reading.queries import SORTS
+from app.subjects import AuthorKind
+from app.submissions import labels
+from app.submissions.states import Kind, Outcome, Source, Status
+from app.web.kept import kept
+
+
+@dataclass(frozen=True)
+class FilterField:
+    """One filter: its name in the address, its label, and the values one can choose with their words.
+
+    `html` is the field with nothing chosen.
+    """
+
+    name: str
+    label: str
+    choices: Mapping[str, str]
+    html: Markup
+
+    def choosing(self, value: str | None) -> Markup:
+        """Return the field as HTML with one of its values chosen."""
+        if value not in self.choices:
+            return self.html
+        option, chosen = Markup('<option value="{}">'), Markup('<option selected value="{}">')
+        return self.html.replace(option.format(value), chosen.format(value), 1)
+
+
+@kept
+def filter_fields(templates: Environment, reference: Reference, directory: NetworkDirectory) -> tuple[FilterField, ...]:
+    """Return the filters in the order of the page, in the current language."""
+    everything = {"": _("All")}
+    sorts = (_("Newest first"), _("Oldest first"), _("Latest answers first"))
+    fields = (
+        ("kind", _("Kind"), everything | {one.value: labels.kind_label(one) for one in Kind}),
+        ("theme", _("Theme"), everything | {one.slug: one.name for one in in_order(reference.themes)}),
+        ("place", _("Place"), everything | {one.slug: one.name for one in in_order(reference.places)}),
+        ("network", _("Network"), everything | {one.slug: one.name for one in directory.list_networks()}),
+        ("status", _("Status"), everything | {one.value: labels.status_label(one) for one in Status}),
+        ("outcome", _("The answer"), everything | {one.value: labels.outcome_label(one) for one in Outcome}),
+        (
+            "author_kind",
+            _("From"),
+            everything | {one.value: labels.told_author_kind(one, Source.WEB) for one in AuthorKind},
+        ),
+        ("sort", _("Order"), dict(zip(SORTS, sorts, strict=True))),
+    )
+    parts: Any = templates.get_template("components/forms.html").module
+    return tuple(
+        FilterField(name, label, choices, parts.select(name, label, choices)) for name, label, choices in fields
+    )

@@ -1,0 +1,25 @@
+"""What followers of a submission hear: everything everybody can read of how it goes, and nothing of why."""
+
+from collections.abc import Callable
+
+from app.conversations.verbs import COMMENTED
+from app.i18n import gettext as _
+from app.notifications.followed import Followed, can_be_followed
+from app.reading.queries import get_shown
+from app.subjects import SubjectKind
+from app.submissions.author_contact import get_contact_id
+
+_SAID: dict[str, Callable[[], str]] = {
+    "first_word": lambda: _("There is a first update: who has it, and when the answer comes."),
+    "extended": lambda: _("There is a new date for the answer."),
+    "answered": lambda: _("It has been answered."),
+    "answer_changed": lambda: _("The answer has been changed."),
+    "closed": lambda: _("The case has been closed."),
+    "reopened": lambda: _("The case has been opened again."),
+    COMMENTED.name: lambda: _("There is a new comment."),
+}
+
+_FOLLOWED = Followed(
+    said=_SAID, get_shown=get_shown, get_author=get_contact_id, by_following=frozenset({COMMENTED.name})
+)
+can_be_followed(SubjectKind.SUBMISSION, _FOLLOWED)

@@ -1,0 +1,388 @@
+"""What pages read of submissions: plain values, one function for each page, a constant number of queries."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    tuple_,
+    union,
+    union_all,
+)
+
+from app import db
+from app.access import readable
+from app.kinds import NOBODY
+from app.notifications.followed import Shown
+from app.searching import search
+from app.subjects import AuthorKind, Voice, Wording
+from app.submissions import campaigns
+from app.submissions.campaigns import MEMBER
+from app.submissions.models import Campaign, Submission, SubmissionTheme
+from app.submissions.states import HANDLING_OF_STATUS, Kind, Outcome, Status, status_of
+from app.web.paging import Cursor, Page, cut, exactly, row_id
+
+PAGE_SIZE = 20
+MOST_COUNTED = 100
+MOST_OWN = 200
+_EXCERPT = 320
+SORTS = ("newest", "oldest", "answered")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """How the public list is narrowed; ids where the address had slugs. `alike` is one submission of a campaign.
+
+    `named_themes` and `named_networks` are those whose names `q` is in, `number` the case number that it may be: what
+    carries them is found too.
+    """
+
+    q: str = ""
+    number: str | None = None
+    named_themes: tuple[int, ...] = ()
+    named_networks: tuple[int, ...] = ()
+    kind: Kind | None = None
+    theme_id: int | None = None
+    place_id: int | None = None
+    network_id: int | None = None
+    theme_pile_id: int | None = None
+    status: Status | None = None
+    author_kind: AuthorKind | None = None
+    outcome: Outcome | None = None
+    alike: int | None = None
+    sort: str = "newest"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A submission as a card in a list that everybody can read; `alike` counts its campaign as everybody sees it."""
+
+    id: int
+    kind: str
+    title: str
+    excerpt: str
+    language: str
+    author_kind: str
+    shown_name: str | None
+    source: str
+    place_id: int | None
+    place_text: str | None
+    handling: str
+    route_kind: str | None
+    network_id: int | None
+    published_seq: int
+    published_at: datetime
+    received_at: datetime
+    answered_at: datetime | None
+    alike: int
+    theme_ids: tuple[int, ...] = ()
+
+    @property
+    def status(self) -> Status:
+        """Return the public status."""
+        return status_of(self.handling)
+
+
+@dataclass(frozen=True)
+class Own:
+    """A submission as whoever sent it in finds it among their own."""
+
+    id: int
+    number: str
+    kind: str
+    title: str
+    language: str
+    visibility: str
+    handling: str
+    received_at: datetime
+
+
+_READABLE = readable(NOBODY, Submission)
+_LISTED = (
+    Submission.id,
+    Submission.kind,
+    Wording.title,
+    func.substr(Wording.text, 1, _EXCERPT),
+    Wording.language,
+    Submission.author_kind,
+    Submission.shown_name,
+    Submission.source,
+    Submission.place_id,
+    Submission.place_text,
+    Submission.handling,
+    Submission.route_kind,
+    Submission.network_id,
+    Submission.published_seq,
+    Submission.published_at,
+    Submission.received_at,
+    Submission.answered_at,
+    campaigns.count_listed().label("alike"),
+)
+
+
+def list_listed(filters: Filters, cursor: Cursor | None = None, size: int = PAGE_SIZE) -> Page[Listed]:
+    """Return one page of what everybody can read, with its themes: two queries.
+
+    A campaign is one row, the first of it that the filters let through; who searches for words or asks for the
+    campaign itself sees every text of it.
+    """
+    values = _values(filters)
+    if values is None:
+        return Page([], None, None)
+    statement = _list(_shape(filters, newer=cursor.newer if cursor else None), size + 1)
+    rows = db.session.execute(statement, values | {"start": cursor.keys[-1] if cursor else None}).all()
+    page = cut(rows, size, cursor, _keys(filters.sort))
+    themes = get_themes([row.id for row in page.rows])
+    return Page([Listed(*(*row, themes.get(row.id, ()))) for row in page.rows], page.newer, page.older)
+
+
+def count_listed(filters: Filters) -> int:
+    """Return how many there are, at most one more than `MOST_COUNTED`."""
+    values = _values(filters)
+    return 0 if values is None else db.session.scalar(_count(_shape(filters)), values) or 0
+
+
+def get_shown(ids: Collection[int]) -> dict[int, Shown]:
+    """Return, of these, those that everybody can read, as their followers are told of them."""
+    statement = (
+        select(Submission.id, Wording.title, Wording.language)
+        .join(Wording, Wording.id == Submission.published_wording_id)
+        .where(_READABLE, Submission.id.in_(ids))
+    )
+    rows = db.session.execute(statement)
+    return {row.id: Shown(row.title or "", f"/submissions/{row.id}", row.language) for row in rows}
+
+
+def list_own(contact_id: int) -> list[Own]:
+    """Return what was sent in with an address, newest first."""
+    statement = (
+        select(
+            Submission.id,
+            Submission.number,
+            Submission.kind,
+            func.coalesce(Wording.title, "").label("title"),
+            Wording.language,
+            Submission.visibility,
+            Submission.handling,
+            Submission.received_at,
+        )
+        .join(Voice, Voice.subject_id == Submission.id)
+        .join(Wording, Wording.id == Submission.current_wording_id)
+        .where(Voice.contact_id == contact_id)
+        .order_by(Submission.id.desc())
+        .limit(MOST_OWN)
+    )
+    return db.rows(Own, statement)
+
+
+def list_candidates(seqs: Sequence[int], ids: Sequence[int], *, longest: int) -> list[Listed]:
+    """Return what everybody can read of these, by public number or id, with up to `longest` characters as excerpt."""
+    values = {"seqs": seqs, "ids": ids, "longest": longest}
+    return [Listed(*row) for row in db.session.execute(_CANDIDATES, values)]
+
+
+_CANDIDATES = (
+    select(*_LISTED[:3], func.substr(Wording.text, 1, bindparam("longest", type_=Integer)), *_LISTED[4:])
+    .select_from(Submission)
+    .join(Wording, Wording.id == Submission.published_wording_id)
+    .where(
+        _READABLE,
+        or_(
+            Submission.published_seq.in_(bindparam("seqs", expanding=True)),
+            Submission.id.in_(bindparam("ids", expanding=True)),
+        ),
+    )
+)
+
+
+# -- statements: each is built once for what is asked, and the values are bound when it is sent ----------------------
+
+_EXACT = ("kind", "place_id", "network_id", "theme_pile_id", "author_kind", "outcome")
+"""Filters that are called as the column they ask about."""
+_MOST_STATEMENTS = 500
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """What a statement depends on: all of the filters and the cursor but the values.
+
+    `asks` are the names of the filters that are set; `newer` is the cursor's direction, None on the first page.
+    """
+
+    asks: frozenset[str]
+    sort: str
+    newer: bool | None
+    sqlite: bool
+
+    @property
+    def finds_words(self) -> bool:
+        """Return whether words are searched for."""
+        return "q" in self.asks
+
+    @property
+    def descending(self) -> bool:
+        """Return whether rows are read from the highest number down."""
+        return (self.sort == "newest") != bool(self.newer)
+
+
+def _shape(filters: Filters, *, newer: bool | None = None) -> _Shape:
+    asks = frozenset(name for name, value in vars(filters).items() if name != "sort" and value not in _NOT_ASKED)
+    return _Shape(asks, filters.sort, newer, db.is_sqlite())
+
+
+_NOT_ASKED: tuple[object, ...] = (None, "", ())
+
+
+def _values(filters: Filters) -> dict[str, Any] | None:
+    """Return what is bound, by name; None if only words are asked for that no text can have."""
+    values = vars(filters) | {"handlings": HANDLING_OF_STATUS[filters.status] if filters.status else ()}
+    if filters.q:
+        wanted = search.wanted(filters.q)
+        return None if wanted is None else values | {"wanted": wanted}
+    return values
+
+
+@lru_cache(maxsize=_MOST_STATEMENTS)
+def _list(shape: _Shape, most: int) -> Select[Any]:
+    statement = select(*_LISTED).select_from(Submission)
+    order: Any = Submission.published_seq
+    if shape.finds_words:
+        found = _find(shape)
+        statement, order = _narrow(statement, shape, found), found.seq
+    elif "alike" in shape.asks:
+        statement = _narrow(statement, shape)
+    else:
+        statement = statement.where(Submission.id.in_(_one_of_each(shape, most)))
+    statement = statement.join(Wording, Wording.id == Submission.published_wording_id)
+    return _in_order(statement, shape, order).limit(most)
+
+
+@lru_cache(maxsize=_MOST_STATEMENTS)
+def _count(shape: _Shape) -> Select[Any]:
+    found = _find(shape) if shape.finds_words else None
+    some = _narrow(select(literal(1)).select_from(Submission), shape, found).limit(MOST_COUNTED + 1).subquery()
+    return select(func.count()).select_from(some)
+
+
+def _find(shape: _Shape) -> search.Match:
+    """Return the search for the words of `q`, in the texts, their numbers, and the names of themes and networks."""
+    found = search.match(sqlite=shape.sqlite)
+    if shape.asks.isdisjoint({"named_themes", "named_networks", "number"}):
+        return found
+    in_texts = select(found.seq.label("seq")).where(found.condition)
+    with_network = select(Submission.published_seq.label("seq")).where(
+        _READABLE, Submission.network_id.in_(bindparam("named_networks", expanding=True))
+    )
+    with_theme = (
+        select(Submission.published_seq.label("seq"))
+        .join(SubmissionTheme, SubmissionTheme.submission_id == Submission.id)
+        .where(_READABLE, SubmissionTheme.theme_id.in_(bindparam("named_themes", expanding=True)))
+    )
+    with_number = select(Submission.published_seq.label("seq")).where(
+        _READABLE, Submission.number == bindparam("number")
+    )
+    seq = union(in_texts, with_network, with_theme, with_number).subquery().c.seq
+    return search.Match(seq, true())
+
+
+def _one_of_each(shape: _Shape, most: int) -> Select[Any]:
+    """Return the ids of a page of texts: what is in no campaign, and the first of each; either by its own index."""
+    alone = _narrow(select(Submission.id), shape).where(Submission.campaign_id.is_(None))
+    alone = _in_order(alone, shape, Submission.published_seq)
+    asked = _asked(shape, MEMBER)
+    first = select(Submission.id).where(_READABLE)
+    if asked:
+        first = first.where(Submission.published_seq.in_(campaigns.list_first(*asked)))
+        first = _in_order(first, shape, Submission.published_seq)
+    else:
+        # The page of campaigns is cut before anything is joined: SQLite would else read every submission in some towns.
+        firsts = _in_order(select(Campaign.first_seq).where(Campaign.first_seq.is_not(None)), shape, Campaign.first_seq)
+        first = first.where(Submission.published_seq.in_(firsts.limit(most)))
+    parts = [one.limit(most).subquery() for one in (alone, first)]
+    both = union_all(*(select(part.c.id) for part in parts)).subquery()
+    return select(both.c.id)
+
+
+def _narrow(statement: Select[Any], shape: _Shape, found: search.Match | None = None) -> Select[Any]:
+    if found is not None:
+        statement = statement.join(found.seq.table, found.seq == Submission.published_seq).where(found.condition)
+    if "alike" in shape.asks:
+        statement = statement.where(campaigns.is_alike(bindparam("alike"), readable(NOBODY, MEMBER)))
+    return statement.where(_READABLE, *_asked(shape, Submission))
+
+
+def _asked(shape: _Shape, of: type[Submission]) -> list[ColumnElement[bool]]:
+    """Return what the filters ask of a submission that is listed, or of another member of its campaign."""
+    conditions: list[ColumnElement[bool]] = [
+        getattr(of, name) == bindparam(name) for name in _EXACT if name in shape.asks
+    ]
+    if "status" in shape.asks:
+        conditions.append(of.handling.in_(bindparam("handlings", expanding=True)))
+    if "theme_id" in shape.asks:
+        has_theme = select(SubmissionTheme.submission_id).where(
+            SubmissionTheme.submission_id == of.id, SubmissionTheme.theme_id == bindparam("theme_id")
+        )
+        conditions.append(has_theme.correlate(of).exists())
+    if shape.sort == "answered":
+        conditions.append(of.answered_at.is_not(None))
+    return conditions
+
+
+def _in_order(statement: Select[Any], shape: _Shape, order: Any) -> Select[Any]:  # noqa: ANN401 -- a column of either table
+    if shape.sort == "answered":
+        return _by_answer(statement, shape)
+    if shape.newer is not None:
+        start: Any = bindparam("start")
+        statement = statement.where(order < start if shape.descending else order > start)
+    return statement.order_by(order.desc() if shape.descending else order)
+
+
+def _by_answer(statement: Select[Any], shape: _Shape) -> Select[Any]:
+    backwards = bool(shape.newer)
+    if shape.newer is not None:
+        last = bindparam("start", type_=Submission.id.type)
+        answered_at = select(Submission.answered_at).where(Submission.id == last).scalar_subquery()
+        pair, bound = tuple_(Submission.answered_at, Submission.id), tuple_(answered_at, last)
+        statement = statement.where(pair > bound if backwards else pair < bound)
+    if backwards:
+        return statement.order_by(Submission.answered_at, Submission.id)
+    return statement.order_by(Submission.answered_at.desc(), Submission.id.desc())
+
+
+def _keys(sort: str) -> Any:  # noqa: ANN401 -- a function of a row
+    if sort == "answered":
+        return lambda row: (sort, row.id)  # the moment itself is nobody's business
+    return (lambda row: (row.published_seq,)) if sort == "newest" else (lambda row: (sort, row.published_seq))
+
+
+def cursor_readers(sort: str) -> tuple[Callable[[str], Any], ...]:
+    """Return how `read_cursor` reads the keys of a sort order's cursor; another order's is stale."""
+    return (row_id,) if sort == "newest" else (exactly(sort), row_id)
+
+
+_THEMES = (
+    select(SubmissionTheme.submission_id, SubmissionTheme.theme_id)
+    .where(SubmissionTheme.submission_id.in_(bindparam("ids", expanding=True)))
+    .order_by(SubmissionTheme.theme_id)
+)
+
+
+def get_themes(ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """Return the ids of each submission's themes, in one query."""
+    if not ids:
+        return {}
+    themes: dict[int, tuple[int, ...]] = {}
+    for submission_id, theme_id in db.session.execute(_THEMES, {"ids": ids}):
+        themes[submission_id] = (*themes.get(submission_id, ()), theme_id)
+    return themes

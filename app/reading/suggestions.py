@@ -1,0 +1,171 @@
+"""From a text to networks: the pure engine over the networks of the moment."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app import languages
+from app.matching import WORTH_A_LOOK, Confidence, Judged, Phrase, PhraseKind, Reason, Word
+from app.networks.queries import NetworkInfo, get_directory
+from app.reading import page_queries, readings
+from app.reading.cards import other_language
+from app.reading.explanations import Explanation, Grounds, explain, get_earlier
+from app.reading.page_queries import SubmissionPage
+from app.reading.queries import Listed
+from app.reading.related import list_related_to
+from app.submissions.actions import Matched
+from app.submissions.models import Suggestion
+from app.submissions.refusals import list_refused
+from app.web import turns
+
+_SUGGESTIONS_KEPT = 3
+_CLOSED_KEPT = 1
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is found for a text: networks, and submissions that everybody can read, each best first."""
+
+    matches: list[Matched]
+    related: list[Listed]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A network the engine proposes, in the words a page needs."""
+
+    network: NetworkInfo
+    confidence: Confidence
+    grounds: Explanation
+
+    @property
+    def live(self) -> bool:
+        """Return whether the network can take it in."""
+        return self.network.live
+
+    @property
+    def lang(self) -> str | None:
+        """Return the language of its name if it is another than the page's."""
+        return other_language(self.network.text.language)
+
+    @property
+    def fits(self) -> bool:
+        """Return whether it may at least fit; what is less is never said to belong there."""
+        return self.confidence != Confidence.UNSURE
+
+
+def look(text: str) -> Found:
+    """Return the best live networks for a text, the best closed one, as experience, and what others wrote about it.
+
+    The cases a network is proposed by are among the latter: both are one computation. Reads the networks' directory;
+    call it before the unit that writes takes the lock. Raises `BusyError` when too many match at once.
+    """
+    with turns.matching():
+        judged, reading = readings.read(text)
+        related = list_related_to(reading)
+        return Found(_best(judged, related), related)
+
+
+def suggest(text: str) -> list[Matched]:
+    """Return the networks that `look` finds."""
+    return look(text).matches
+
+
+def _best(judged: Judged, related: Sequence[Listed]) -> list[Matched]:
+    directory = get_directory()
+    live = [one for one in judged.ranking if one.live][:_SUGGESTIONS_KEPT]
+    closed = [one for one in judged.ranking if not one.live and one.confidence != Confidence.UNSURE][:_CLOSED_KEPT]
+    kept = judged.explain(sorted([*live, *closed], key=lambda one: one.rank))
+    known = [(network, one) for one in kept if (network := directory.network_by_slug(one.key)) is not None]
+    return [Matched(network.id, one, cases_of(network, related)) for network, one in known]
+
+
+def cases_of(network: NetworkInfo, related: Iterable[Listed]) -> tuple[int, ...]:
+    """Return which of the submissions went to a network."""
+    return tuple(row.id for row in related if row.network_id == network.id)
+
+
+def proposals(matches: Sequence[Matched], text: str) -> list[Proposal]:
+    """Return fresh matches of a text as pages show them, without what has hardly any probability."""
+    networks, language = get_directory().networks, languages.detect(text)
+    shown = [match for match in matches if match.suggestion.probability >= WORTH_A_LOOK]
+    return _explained(
+        [
+            (
+                match.suggestion.confidence,
+                Grounds(
+                    networks[match.network_id],
+                    language,
+                    match.suggestion.reasons,
+                    match.suggestion.against,
+                    match.suggestion.learned,
+                    match.related,
+                ),
+            )
+            for match in shown
+        ]
+    )
+
+
+def stored_proposals(rows: Sequence[Suggestion], language: str, *, refused: Collection[int] = ()) -> list[Proposal]:
+    """Return the stored suggestions for one text as pages show them, without what hardly has a probability.
+
+    `language` is the text's; networks that have `refused` it are left out.
+    """
+    networks = get_directory().networks
+    return _explained(
+        [
+            (
+                Confidence(row.confidence),
+                _stored(networks[row.network_id], language, row),
+            )
+            for row in rows
+            if row.network_id in networks.keys() - refused
+            and (row.probability is None or row.probability >= WORTH_A_LOOK)
+        ],
+        besides={row.submission_id for row in rows},
+    )
+
+
+def author_proposals(page: SubmissionPage) -> list[Proposal]:
+    """Return what its author sees proposed for a submission: nothing that has been refused."""
+    return stored_proposals(page_queries.list_matches(page.id), page.language, refused=list_refused(page.id))
+
+
+def said_to_fit(found: Sequence[Proposal]) -> NetworkInfo | None:
+    """Return the network to which a page says that it belongs; None if it says that none fits for sure."""
+    return next((one.network for one in found if one.live and one.fits), None)
+
+
+def grounds_of(page: SubmissionPage) -> Explanation | None:
+    """Return why the network that has a submission was proposed; None if it lies with none."""
+    network = get_directory().networks.get(page.network_id or 0)
+    if network is None:
+        return None
+    grounds = _stored(network, page.language, page)
+    (proposal,) = _explained([(Confidence.UNSURE, grounds)], besides={page.id})
+    return proposal.grounds
+
+
+def _explained(proposed: Sequence[tuple[Confidence, Grounds]], *, besides: Collection[int] = ()) -> list[Proposal]:
+    """Return proposals with their reasons; a text (`besides`) is no earlier case for itself."""
+    earlier = get_earlier({one for _, grounds in proposed for one in grounds.case_ids} - set(besides))
+    return [Proposal(grounds.network, confidence, explain(grounds, earlier)) for confidence, grounds in proposed]
+
+
+def _stored(network: NetworkInfo, language: str, told: Suggestion | SubmissionPage) -> Grounds:
+    """Return what is stored with a suggestion; a page of a submission has it of the network that it lies with."""
+    weight = told.learned["weight"] if told.learned else 0.0
+    against = _reasons(told.against or ())
+    return Grounds(network, language, _reasons(told.reasons), against, weight, told.related or ())
+
+
+def _reasons(stored: Sequence[dict[str, Any]]) -> list[Reason]:
+    return [
+        Reason(
+            Phrase(one["phrase"], PhraseKind(one["kind"]), one.get("case"), one.get("language", "")),
+            tuple(Word(*word) for word in one["words"]),
+            one["weight"],
+        )
+        for one in stored
+    ]

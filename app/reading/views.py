@@ -1,0 +1,121 @@
+"""The public pages: the list with its filters, and the page of one."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlencode
+
+from flask import current_app, render_template
+
+from app.access import readable
+from app.accounts import guests
+from app.i18n import gettext as _
+from app.kinds import NOBODY
+from app.municipality.queries import get_reference
+from app.networks.queries import get_directory, get_network_by_former_slug
+from app.reading import page_queries, queries
+from app.reading.blueprint import blueprint
+from app.reading.cards import card
+from app.reading.filter_fields import FilterField, filter_fields
+from app.reading.following import beside_page
+from app.reading.page import page_values
+from app.reading.queries import SORTS, Filters
+from app.searching import search
+from app.subjects import AuthorKind
+from app.submissions import campaigns
+from app.submissions.numbers import parse_code, parse_number
+from app.submissions.states import Kind, Outcome, Status
+from app.web.asked import Asked
+from app.web.gates import public
+
+_LONGEST_QUERY = 200
+
+
+@blueprint.get("/submissions")
+@public
+def list_submissions() -> str:
+    """Show what everybody can read, narrowed by the address."""
+    asked = Asked()
+    filters = _filters(asked)
+    cursor = asked.cursor(*queries.cursor_readers(filters.sort))
+    page = queries.list_listed(filters, cursor)
+    if cursor is not None and not page.rows:  # what it led to is no longer there
+        asked.leave_out_page()
+        page = queries.list_listed(filters)
+    count = queries.count_listed(filters)
+    fields = filter_fields(current_app.jinja_env, get_reference(), get_directory())
+    return render_template(
+        "reading/list.html",
+        cards=[card(row, grouped=not filters.q and filters.alike is None) for row in page.rows],
+        newer=_address(asked, page=page.newer) if page.newer else None,
+        older=_address(asked, page=page.older) if page.older else None,
+        found=_found(count),
+        fields=[one.choosing(asked.kept.get(one.name)) for one in fields],
+        filters=filters,
+        active=[*_chosen(fields, asked), *_chosen_campaign(filters, asked)],
+        left_out=asked.left_out,
+        may_be_own=filters.number is not None or parse_code(filters.q) is not None,
+    )
+
+
+@blueprint.get("/submissions/<int:submission_id>")
+@public(exists=page_queries.has_been_listed)
+def show_submission(submission_id: int) -> str:
+    """Show one submission that everybody can read; once public and now gone is a 410."""
+    page = page_queries.get_listed_page(submission_id)
+    values = page_values(page) | beside_page(submission_id, guests.current())
+    return render_template("reading/submission.html", **values)
+
+
+def _filters(asked: Asked) -> Filters:
+    """Read the filters; an unknown value of one is left out."""
+    reference, directory = get_reference(), get_directory()
+    q = asked.words("q", longest=_LONGEST_QUERY)
+    themes = {one.id: one.names.values() for one in reference.themes.values()}
+    called = {one.id: [said.name for said in one.words.values()] for one in directory.networks.values()}
+    theme = asked.choose("theme", {one.slug: one for one in reference.themes.values()}, _("Theme"))
+    place = asked.choose("place", {one.slug: one for one in reference.places.values()}, _("Place"))
+    networks = {one.slug: one for one in directory.networks.values()}
+    network = asked.choose("network", networks, _("Network"), former=get_network_by_former_slug)
+    return Filters(
+        q=q,
+        number=parse_number(q),
+        named_themes=search.list_named(q, themes) if q else (),
+        named_networks=search.list_named(q, called) if q else (),
+        kind=asked.choose("kind", {str(one): one for one in Kind}, _("Kind")),
+        theme_id=theme.id if theme else None,
+        place_id=place.id if place else None,
+        network_id=network.id if network else None,
+        status=asked.choose("status", {str(one): one for one in Status}, _("Status")),
+        outcome=asked.choose("outcome", {str(one): one for one in Outcome}, _("The answer")),
+        author_kind=asked.choose("author_kind", {str(one): one for one in AuthorKind}, _("From")),
+        alike=asked.row("alike", _("those that say nearly the same"), _is_listed_campaign),
+        sort=asked.choose("sort", {one: one for one in SORTS}, _("Order")) or SORTS[0],
+    )
+
+
+def _is_listed_campaign(submission_id: int) -> bool:
+    return campaigns.is_in_one(submission_id, readable(NOBODY, campaigns.MEMBER))
+
+
+def _address(asked: Asked, **changes: str | None) -> str:
+    """Return the list's address with some of its parts changed; another filter begins at the first page."""
+    kept = {key: value for key, value in (asked.kept | changes).items() if value}
+    return f"/submissions?{urlencode(kept)}" if kept else "/submissions"
+
+
+def _chosen(fields: Iterable[FilterField], asked: Asked) -> Iterator[tuple[str, str, str]]:
+    """Yield each filter that is set: its label, its value in words, and the address without it."""
+    for field in fields:
+        value = asked.kept.get(field.name)
+        if value is not None and field.name != "sort":
+            yield field.label, field.choices[value], _address(asked, **{field.name: None})
+
+
+def _chosen_campaign(filters: Filters, asked: Asked) -> Iterator[tuple[str, str, str]]:
+    if filters.alike is not None:
+        yield _("Only"), _("those that say nearly the same"), _address(asked, alike=None)
+
+
+def _found(count: int) -> str:
+    if count > queries.MOST_COUNTED:
+        return _("More than %(number)s found", number=queries.MOST_COUNTED)
+    return _("%(number)s found", number=count)

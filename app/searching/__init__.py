@@ -1,0 +1,1 @@
+"""The index that searches what everybody can read."""

@@ -1,0 +1,204 @@
+"""Every action that stores what staff write refuses by itself what may be a CPR number, whichever door calls it."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+import app as product
+from app import acts, db
+from app.accounts.models import Person
+from app.casework import answering_actions, publishing_actions, routing_actions
+from app.casework.act_forms import Approved, Drafted, Promise, ReadDraft, Target, Verdict, Way, Why
+from app.casework.case_acts import CASES, ActState
+from app.demo.cast import get_cast
+from app.errors import NotClearedError
+from app.events import By, Event
+from app.networks import actions as networks
+from app.networks import trainings
+from app.networks.description_queries import get_described
+from app.networks.models import Network
+from app.permissions import Actor, Role
+from app.screening.stops import list_stops
+from app.subjects import Audience, AuthorKind
+from app.submissions import actions
+from app.submissions.actions import Draft
+from app.submissions.models import Submission
+from app.submissions.states import Kind, Outcome, RouteKind, Source
+from tests.desk.conftest import LED, PROMISED, TEXT, Desk, network_id
+
+pytestmark = pytest.mark.either_database
+
+SAID = "Vi talte med ham, 010190-1234, i går."
+Act = Callable[..., object]
+
+
+def _publish(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    publishing_actions.publish(case, Approved(case.current_wording_id or 0, SAID, cleared=cleared), By.person(by))
+
+
+def _route(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    target = Target(RouteKind.NETWORK, network_id(LED))
+    routing_actions.route(case, Way(target, SAID, cleared=cleared), By.person(by))
+
+
+def _decline(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    routing_actions.decide_match(case, Verdict(accepts=False, reason=SAID, cleared=cleared), By.person(by))
+
+
+def _promise(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    answering_actions.give_first_word(case, Promise(SAID, PROMISED, "da", cleared=cleared), By.person(by))
+
+
+def _answer(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    answering_actions.save_draft(case, Drafted(SAID, Outcome.LED, "da"), By.person(by))
+    answering_actions.publish_answer(case, ReadDraft(1, cleared=cleared), By.person(by))
+
+
+def _reopen(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    answering_actions.close(case, Why("Det er gjort."), By.person(by))
+    answering_actions.reopen(case, Why(SAID, cleared=cleared), By.person(by))
+
+
+def _reasoned(act: acts.Act[Submission, ActState, Why]) -> Act:
+    """Return what does an act in which only a reason is given."""
+
+    def do(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+        act(case, Why(SAID, cleared=cleared), By.person(by))
+
+    return do
+
+
+def _register(_case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
+    told = Draft(
+        Kind.IDEA, "", TEXT, AuthorKind.CITIZEN, Audience.PUBLIC, "da", source=Source.PHONE, source_note=f" {SAID}\n"
+    )
+    actions.submit(told, key="a-key-for-looking-through", matches=(), by=By.person(by), cleared=cleared)
+
+
+def _describe(_case: Submission, **rest: Any) -> None:
+    network = db.session.get_one(Network, network_id(LED))
+    words = get_described(network.id).words
+    networks.describe(network, {**words, "da": _learned(words["da"])}, **rest)
+
+
+def _learned(description: Any) -> Any:
+    return type(description)(**{**vars(description), "learned": SAID})
+
+
+def _choose(_case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
+    trainings.choose(None, by=By.person(by), reason=SAID, cleared=cleared)
+
+
+ACTS: dict[str, tuple[str, str, Act]] = {
+    "publication": ("received", "reason", _publish),
+    "return": ("published", "reason", _reasoned(publishing_actions.send_back)),
+    "hiding": ("published", "reason", _reasoned(publishing_actions.hide)),
+    "route": ("published", "reason", _route),
+    "match": ("offered", "reason", _decline),
+    "first-word": ("accepted", "text", _promise),
+    "answer": ("accepted", "answer", _answer),
+    "closing": ("published", "reason", _reasoned(answering_actions.close)),
+    "reopening": ("published", "reason", _reopen),
+}
+"""The acts in which staff write: how far the case is brought, what the act calls the words, and the act."""
+
+WORDLESS_ACTS = {"draft": "nobody else reads a draft; it is looked through when it is published", "owner": "a person"}
+
+STORING: dict[Act, tuple[str, str, Act]] = {
+    actions.submit: ("received", "source_note", _register),
+    networks.describe: ("received", "da-learned", _describe),
+    trainings.choose: ("received", "reason", _choose),
+}
+"""The other actions that store staff's words."""
+
+_WORDLESS = (Actor, By, Submission, Network, Person, Role, Target, int, int | None, bool, frozenset[int] | None)
+
+TRIED_WITH_COMMENTS = {f"app.conversations.actions.{name}" for name in ("publish", "send_back", "hide")}
+"""See tests/conversations/test_moderating.py."""
+
+NO_WORDS_OF_STAFFS = {
+    "app.acts.perform": "it gives the form's words to the act, which looks them through",
+    "app.casework.case_acts.record_state": "it stores what the acts give it",
+    "app.accounts.actions.add_person": "an account's own name, title and address, given on the command line",
+    "app.events.record": "it stores what the actions give it",
+    "app.submissions.actions.decide": "a verb and the kind of a route",
+    "app.alike.near_duplicates.decide": "the pair as it was read",
+    "app.submissions.redaction_actions.redact": "no page offers it yet; as an act its words are looked through",
+    "app.municipality.actions.switch_off": "a room's name and the reason, given on the command line",
+    "app.municipality.actions.switch_on": "a room's name",
+    **{
+        f"app.publishing.actions.{name}": "it stands under the acts, which look the words through"
+        for name in (
+            *("publish", "send_back", "hide", "show_again", "withdraw", "redact", "merge", "split"),
+            *("object_to", "decide_objection", "hide_name", "erase"),
+        )
+    },
+}
+"""What takes text from somebody who acts and looks it not through, and why."""
+
+
+EVERY = {**ACTS, **{one.__name__: told for one, told in STORING.items()}}
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_it_is_stored_only_when_each_passage_has_been_cleared(desk: Desk, name: str) -> None:
+    at, where, act = EVERY[name]
+    case_id, by = desk.case(at=at), _secretariat(desk)
+    before = _events(desk)
+    for cleared in ((), ["no such key"]):
+        with pytest.raises(NotClearedError):
+            desk.change(case_id, partial(act, by=by, cleared=cleared))
+    assert _events(desk) == before
+    keys = [stop.key for stop in list_stops({where: SAID})]
+    desk.change(case_id, partial(act, by=by, cleared=keys))
+
+
+def test_no_act_is_forgotten() -> None:
+    assert ACTS.keys() | WORDLESS_ACTS.keys() == CASES.by_noun.keys(), "try it above, or say there why not"
+
+
+def test_no_action_that_takes_text_of_staffs_is_forgotten() -> None:
+    taking = {f"{one.__module__}.{one.__name__}" for one in _acting() if _takes_text(one)}
+    looking = {f"{one.__module__}.{one.__name__}" for one in _acting() if "cleared" in _parameters(one)}
+    tried = {f"{one.__module__}.{one.__name__}" for one in STORING} | TRIED_WITH_COMMENTS
+    assert looking == tried, "each is tried above"
+    assert taking - looking == NO_WORDS_OF_STAFFS.keys(), "look it through, or say here why not"
+
+
+def _secretariat(desk: Desk) -> Actor:
+    with desk.app.app_context(), desk.app.extensions["database"].reading():
+        return get_cast().secretariat
+
+
+def _events(desk: Desk) -> int:
+    with desk.app.app_context(), desk.app.extensions["database"].reading() as session:
+        number: int = session.scalar(select(func.count()).select_from(Event))
+        return number
+
+
+def _acting() -> Iterator[Act]:
+    """Yield the public functions of the product in which somebody acts."""
+    for found in pkgutil.walk_packages(product.__path__, "app."):
+        if ".demo" in found.name or found.name.endswith(("views", ".main")):
+            continue
+        module = importlib.import_module(found.name)
+        for name, one in vars(module).items():
+            own = inspect.isfunction(one) and one.__module__ == found.name and not name.startswith("_")
+            if own and _parameters(one).get("by") in {Actor, By}:
+                yield one
+
+
+def _parameters(action: Act) -> dict[str, Any]:
+    return {name: one.annotation for name, one in inspect.signature(action).parameters.items()}
+
+
+def _takes_text(action: Act) -> bool:
+    """Return whether words could come in: anything but rows that are there, numbers, dates and choices."""
+    kinds = (kind for name, kind in _parameters(action).items() if name not in {"cleared", "language"})
+    return any(kind not in _WORDLESS for kind in kinds)

@@ -1,0 +1,258 @@
+"""Nothing that may be a CPR number becomes readable by others before a person has looked at each passage."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app.casework import act_forms, answering_actions, pair_form, publishing_actions
+from app.casework.act_forms import Approved, Drafted, ReadDraft
+from app.demo.cast import get_cast
+from app.desk import register_form
+from app.errors import NotClearedError
+from app.events import By
+from app.learning import forms as learning_forms
+from app.networks import forms as network_forms
+from app.permissions import Actor
+from app.subjects import Audience
+from app.submissions.actions import add_to
+from app.submissions.states import Outcome
+from app.web.forms import Form
+from app.web.screened import ScreenedForm
+from tests.browsing import Browser, Page, text_of
+from tests.desk.conftest import LED, TEXT, Desk, act
+from tests.ground.staging import working_day_in
+
+pytestmark = pytest.mark.either_database
+
+Staff = Callable[[str], Browser]
+CPR = "010190-1234"
+OTHER_CPR = "2. maj 1985, 4321"
+LATER = working_day_in(30).isoformat()
+HOLDING_CPR: dict[str, dict[str, Any]] = {
+    "title": {"title": f"Vand hos {CPR}"},
+    "text": {"text": f"{TEXT} Jeg er {CPR}, hvis I spørger."},
+    "place": {"place_text": f"Ved {CPR}"},
+    "name": {"name": f"Kim {CPR}", "show_name": True},
+}
+
+
+def boxes(page: Page, act: str) -> list[str]:
+    """Return the keys of the passages that a form on the page asks about."""
+    return [
+        one.get("value", "")
+        for one in page.all("input")
+        if one.get("name") == "cleared" and (one.get("id") or "").startswith(f"{act}-cleared")
+    ]
+
+
+@pytest.mark.parametrize("where", HOLDING_CPR)
+def test_it_is_published_only_when_the_passage_is_said_to_be_none(desk: Desk, staff: Staff, where: str) -> None:
+    case_id, magnus = desk.case(**HOLDING_CPR[where]), staff("moderator")
+    refused = act(magnus, case_id, "publication", {"reason": "Mange tak for hjælpen"}, status=422)
+    assert desk.row(case_id).published_wording_id is None
+    assert "tick those that may stand" in refused.text
+    assert "Mange tak for hjælpen" in refused.text, "what was typed is kept"
+    assert any(CPR in text_of(one) for one in refused.all("mark")), "the passage is shown"
+    keys = boxes(refused, "publication")
+    assert len(keys) == 1
+    magnus.send(refused, f"/desk/cases/{case_id}/publication", {"cleared": keys}, status=303)
+    assert desk.row(case_id).visibility == "published"
+
+
+def test_each_passage_is_asked_about_by_itself(desk: Desk, staff: Staff) -> None:
+    case_id, magnus = desk.case(text=f"{TEXT} Jeg er {CPR}, og hun er {OTHER_CPR}."), staff("moderator")
+    keys = boxes(magnus.get(f"/desk/cases/{case_id}"), "publication")
+    assert len(set(keys)) == 2
+    for some in (keys[:1], keys[1:], ["no such key"]):
+        act(magnus, case_id, "publication", {"cleared": some}, status=422)
+    act(magnus, case_id, "publication", {"cleared": keys}, status=303)
+
+
+def test_the_page_says_so_first_and_does_not_offer_the_button_as_the_next_step(desk: Desk, staff: Staff) -> None:
+    magnus = staff("moderator")
+    usual, doubted = desk.case(), desk.case(**HOLDING_CPR["text"])
+    page = magnus.get(f"/desk/cases/{usual}")
+    assert _acts(page)[0] == ("act-publication", True)
+    assert "quiet" not in _button(page, usual)
+    page = magnus.get(f"/desk/cases/{doubted}")
+    assert "There may be a CPR number in it" in page.text
+    assert _acts(page)[0] == ("act-return", True)
+    assert dict(_acts(page))["act-publication"] is False
+    assert _acts(page)[-1][0] != "act-return"
+    assert "quiet" in _button(page, doubted)
+
+
+def _acts(page: Page) -> list[tuple[str, bool]]:
+    found = [one for one in page.all("details") if (one.get("id") or "").startswith("act-")]
+    return [(one.get("id", ""), "open" in one.attrib) for one in found]
+
+
+def _button(page: Page, case_id: int) -> str:
+    form = next(one for one in page.all("form") if one.get("action") == f"/desk/cases/{case_id}/publication")
+    return next(one.get("class", "") for one in form.iter() if one.tag.endswith("button"))
+
+
+def test_what_was_said_of_one_wording_does_not_hold_for_the_next(desk: Desk, staff: Staff) -> None:
+    case_id, magnus = desk.case(**HOLDING_CPR["text"]), staff("moderator")
+    keys = boxes(magnus.get(f"/desk/cases/{case_id}"), "publication")
+    act(magnus, case_id, "publication", {"cleared": keys}, status=303)
+
+    desk.change(case_id, lambda case: add_to(case, f"Og min kone er {OTHER_CPR}.", ()))
+    page = magnus.get(f"/desk/cases/{case_id}")
+    fresh = boxes(page, "publication")
+    assert len(fresh) == 2
+    assert not set(keys) & set(fresh), "the same number in other words is looked at again"
+    act(magnus, case_id, "publication", {"cleared": keys}, status=422)
+    act(magnus, case_id, "publication", {"cleared": fresh}, status=303)
+
+
+def test_showing_a_hidden_text_again_asks_again(desk: Desk, staff: Staff) -> None:
+    case_id, signe = desk.case(**HOLDING_CPR["text"]), staff("sekretariat")
+    keys = boxes(signe.get(f"/desk/cases/{case_id}"), "publication")
+    act(signe, case_id, "publication", {"cleared": keys}, status=303)
+    act(signe, case_id, "hiding", {"reason": "The number was one after all."}, status=303)
+    act(signe, case_id, "publication", status=422)
+    assert desk.row(case_id).visibility == "hidden"
+
+
+def test_no_door_leads_past_the_question(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(**HOLDING_CPR["title"])
+    with pytest.raises(NotClearedError):
+        desk.change(
+            case_id,
+            lambda case: publishing_actions.publish(
+                case, Approved(case.current_wording_id or 0), By.person(_anybody())
+            ),
+        )
+    answered = desk.case(at="accepted")
+
+    def answer(case: Any) -> None:
+        answering_actions.save_draft(case, Drafted(f"Du er {CPR}", Outcome.LED, "da"), By.person(_anybody()))
+        answering_actions.publish_answer(case, ReadDraft(1), By.person(_anybody()))
+
+    with pytest.raises(NotClearedError):
+        desk.change(answered, answer)
+
+
+def _anybody() -> Actor:
+    return get_cast().secretariat
+
+
+WRITTEN: dict[str, tuple[str, str, dict[str, Any], str]] = {
+    "word to the author": ("publication", "received", {}, "reason"),
+    "reason for passing on": ("route", "published", {"to": LED}, "reason"),
+    "reason for a refusal": ("match", "offered", {"decision": "decline"}, "reason"),
+    "first word": ("first-word", "accepted", {"answer_due": LATER}, "text"),
+    "reason for sending back": ("return", "received", {}, "reason"),
+    "reason for hiding": ("hiding", "published", {}, "reason"),
+    "reason for closing": ("closing", "published", {}, "reason"),
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_staff_write_is_looked_through(desk: Desk, staff: Staff, name: str) -> None:
+    noun, at, values, field = WRITTEN[name]
+    case_id = desk.case(at=at)
+    who = staff(LED) if noun == "match" else staff("sekretariat")
+    values = {key: desk.way_to(value) if key == "to" else value for key, value in values.items()}
+    written = {**values, field: f"Vi talte med ham, {CPR}, i går."}
+    before = desk.row(case_id).version
+    refused = act(who, case_id, noun, written, status=422)
+    assert desk.row(case_id).version == before
+    assert f"Vi talte med ham, {CPR}, i går." in refused.text
+    keys = boxes(refused, noun)
+    assert len(keys) == 1
+    changed = {**written, field: f"Vi talte med hende, {CPR}, i går."}
+    act(who, case_id, noun, {**changed, "cleared": keys}, status=422)
+    act(who, case_id, noun, {**written, "cleared": keys}, status=303)
+    assert desk.row(case_id).version != before
+
+
+def test_an_answer_is_kept_as_a_draft_and_looked_through_when_it_is_published(desk: Desk, staff: Staff) -> None:
+    case_id, signe = desk.case(at="accepted"), staff("sekretariat")
+    act(signe, case_id, "draft", {"text": f"Vi har talt med {CPR} om lyset.", "outcome": "led"}, status=303)
+    page = signe.get(f"/desk/cases/{case_id}")
+    keys = boxes(page, "answer")
+    assert len(keys) == 1, "the page says so before the button is pressed"
+    act(signe, case_id, "answer", status=422)
+    assert desk.row(case_id).answered_at is None
+    act(signe, case_id, "draft", {"text": f"Vi har nu talt med {CPR} om lyset.", "outcome": "led"}, status=303)
+    act(signe, case_id, "answer", {"cleared": keys}, status=422)
+    act(signe, case_id, "answer", {"cleared": boxes(signe.get(f"/desk/cases/{case_id}"), "answer")}, status=303)
+    assert desk.row(case_id).answered_at is not None
+
+
+def test_phone_numbers_and_addresses_in_an_answer_stop_nobody(desk: Desk, staff: Staff) -> None:
+    case_id, signe = desk.case(at="accepted"), staff("sekretariat")
+    text = "Ring til Drift og Service på 43 68 68 68, eller skriv til drift@example.org."
+    act(signe, case_id, "draft", {"text": text, "outcome": "led"}, status=303)
+    act(signe, case_id, "answer", status=303)
+
+
+@pytest.mark.parametrize(
+    "named", ["Kære Kim Eksempel, tak", "Kim har ret", "eksempels idé, sagde kim eksempel", "kim@example.org"]
+)
+def test_an_author_who_is_not_shown_is_not_named_by_mistake(desk: Desk, staff: Staff, named: str) -> None:
+    case_id, signe = desk.case(at="accepted"), staff("sekretariat")
+    act(signe, case_id, "draft", {"text": f"Lampen kommer op til jul. {named}.", "outcome": "led"}, status=303)
+    refused = act(signe, case_id, "answer", status=422)
+    assert "The author may be named here" in refused.text
+    act(signe, case_id, "answer", {"cleared": boxes(refused, "answer")}, status=303)
+    act(signe, case_id, "route", {"to": desk.way_to(LED), "reason": f"Det mener {named} også."}, status=422)
+
+
+def test_an_author_who_is_shown_or_alone_reads_it_may_be_named(desk: Desk, staff: Staff) -> None:
+    signe = staff("sekretariat")
+    shown = desk.case(at="accepted", show_name=True)
+    act(signe, shown, "route", {"to": desk.way_to(LED), "reason": "Det er Kim Eksempels idé."}, status=303)
+    private = desk.case(at="offered", audience=Audience.STAFF)
+    act(signe, private, "first-word", {"text": "Kære Kim, tak for det.", "answer_due": LATER}, status=303)
+    returned = desk.case()
+    act(signe, returned, "return", {"reason": "Kære Kim, skriv lidt mere."}, status=303)
+
+
+def test_who_may_not_see_the_name_learns_nothing_by_guessing_it(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="offered")
+    page = act(staff(LED), case_id, "match", {"decision": "decline", "reason": "Kim Eksempel"}, status=303)
+    assert "named" not in page.text
+
+
+def test_every_form_in_which_staff_write_is_looked_through() -> None:
+    found = [
+        one
+        for module in (pair_form, act_forms, register_form, network_forms, learning_forms)
+        for one in vars(module).values()
+        if isinstance(one, type) and issubclass(one, Form) and one.__module__ == module.__name__
+    ]
+    # A network's words stand in the form around them, and who says that two cases are one writes nothing.
+    others = {"WordsForm", "PairForm"}
+    assert len(found) > 10
+    assert {one.__name__ for one in found if not issubclass(one, ScreenedForm)} == others
+
+
+FORM = {"source": "phone", "kind": "problem", "text": TEXT, "audience": "public"}
+
+
+@pytest.mark.parametrize("field", ["text", "title", "place", "name", "source_note"])
+def test_registering_for_somebody_is_looked_through(staff: Staff, field: str) -> None:
+    signe = staff("sekretariat")
+    page = signe.get("/desk/submissions/new")
+    written = {**FORM, field: f"{TEXT if field == 'text' else ''} {CPR}"}
+    refused = signe.send(page, "/desk/submissions/new", written, status=422)
+    keys = [one.get("value") for one in refused.all("input") if one.get("name") == "cleared"]
+    assert len(keys) == 1
+    assert refused.form("/desk/submissions/new")[field].strip() == written[field].strip()
+    signe.send(refused, "/desk/submissions/new", {**written, "cleared": keys}, status=303)
+
+
+@pytest.mark.parametrize("field", ["da-name", "da-phrases", "da-learned", "en-purpose"])
+def test_a_description_is_looked_through(staff: Staff, field: str) -> None:
+    signe = staff("sekretariat")
+    address = "/desk/networks/tryg-by-i-oejenhoejde/description"
+    page = signe.get(address)
+    written = {field: f"{page.form(address)[field]} {CPR}"}
+    refused = signe.send(page, address, written, status=422)
+    keys = [one.get("value") for one in refused.all("input") if one.get("name") == "cleared"]
+    assert len(keys) == 1
+    signe.send(refused, address, {**written, "cleared": keys}, status=303)
