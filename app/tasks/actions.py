@@ -1,0 +1,98 @@
+"""Opening and finishing tasks. Those that follow from how a thing stands are settled here and nowhere else."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import select
+
+from app import clock, db, events
+from app.events import Event
+from app.subjects import Subject
+from app.tasks.duties import DERIVED, What
+from app.tasks.models import Task
+from app.tasks.queries import find_difference
+
+_TOUCHED = "things to settle"
+_BATCH = 500
+
+
+@events.on_recorded
+def note(event: Event) -> None:
+    """Remember that something has happened to a thing: its tasks are settled before the unit ends."""
+    if event.subject_id is not None:
+        db.session.info.setdefault(_TOUCHED, set()).add(event.subject_id)
+
+
+@db.before_commit
+def settle_noted() -> None:
+    """Settle the tasks of everything something has happened to in this unit."""
+    touched = sorted(db.session.info.pop(_TOUCHED, ()))
+    for first in range(0, len(touched), _BATCH):
+        settle(touched[first : first + _BATCH])
+
+
+def settle(subject_ids: Collection[int] | None = None) -> None:
+    """Let the tasks of these things (None: of all) be what follows from their state, in the open unit.
+
+    What is new is opened, dates and owners are moved, and what is done ends. A second time changes nothing.
+    """
+    if subject_ids is not None:
+        # Two units that both settle a thing take turns (PostgreSQL), so that each sees what the other has made of it.
+        held = select(Subject.id).where(Subject.id.in_(subject_ids)).order_by(Subject.id)
+        db.session.execute(held.with_for_update(key_share=True))
+    difference, now = find_difference(subject_ids), clock.now()
+    for task in difference.surplus:
+        task.done_at = now
+    for task, duty in difference.differing:
+        task.due_on, task.owner_id, task.scope_id, task.urgent = duty.due_on, duty.owner_id, duty.scope_id, duty.urgent
+    db.session.flush()
+    for duty in difference.missing:
+        _open(duty.subject_id, duty.what, duty.due_on, duty.owner_id, duty.scope_id, urgent=duty.urgent)
+    db.session.flush()
+
+
+def open_task(
+    subject_id: int,
+    what: What,
+    due_on: date,
+    *,
+    owner_id: int | None = None,
+    scope_id: int | None = None,
+    urgent: bool = False,
+) -> None:
+    """Let something be done about a thing by a day; of a kind that is open already, for the same person, it is moved.
+
+    Raises `ValueError` for a kind that follows from how things stand.
+    """
+    task = _find_own(subject_id, what, owner_id)
+    if task is None:
+        _open(subject_id, what, due_on, owner_id, scope_id, urgent=urgent)
+    else:
+        task.due_on, task.scope_id, task.urgent = due_on, scope_id, urgent
+    db.session.flush()
+
+
+def finish_task(subject_id: int, what: What, *, owner_id: int | None = None) -> None:
+    """End what was to be done about a thing, by that person if one has it. A second time changes nothing.
+
+    Raises `ValueError` for a kind that follows from how things stand.
+    """
+    task = _find_own(subject_id, what, owner_id)
+    if task is not None:
+        task.done_at = clock.now()
+        db.session.flush()
+
+
+def _find_own(subject_id: int, what: What, owner_id: int | None) -> Task | None:
+    if what.name in DERIVED:
+        raise ValueError(f"{what.name!r} follows from how a thing stands")
+    db.session.execute(select(Subject.id).where(Subject.id == subject_id).with_for_update(key_share=True))
+    own = (Task.subject_id == subject_id, Task.what == what.name, Task.owner_id.is_not_distinct_from(owner_id))
+    return db.session.scalar(select(Task).where(*own, Task.done_at.is_(None)))
+
+
+def _open(
+    subject_id: int, what: What, due_on: date, owner_id: int | None, scope_id: int | None, *, urgent: bool
+) -> None:
+    opened = {"subject_id": subject_id, "what": what.name, "due_on": due_on, "opened_at": clock.now()}
+    db.session.add(Task(**opened, owner_id=owner_id, scope_id=scope_id, urgent=urgent))

@@ -1,0 +1,92 @@
+"""The kinds of tasks, and what follows from the state of a thing.
+
+A kind is a value, declared in the room whose work it is:
+
+    READ = what("read", lazy("To be read"), seen_with=Permission.MODERATE)
+
+What must be done because of how a thing stands is said once, by the room that keeps that state, and settled by
+`app.tasks.actions` at the end of each unit in which something happened to it:
+
+    @follows_from_state(READ, ANSWER)
+    def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
+        ...
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from app.permissions import Permission
+from app.rooms import Room
+
+
+@dataclass(frozen=True)
+class What:
+    """A kind of task. `label` is what is to be done, in the current language.
+
+    Whoever has the permission `seen_with` everywhere sees all of them; those that lie with a network are seen by its
+    leaders too. Nobody sees those of a `room` that is off. Of a kind that `is_promised` somebody waits for the date,
+    so it can be late.
+    """
+
+    name: str
+    label: str
+    seen_with: Permission
+    room: Room | None = None
+    is_promised: bool = False
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_on(self) -> bool:
+        """Return whether the work is there at all now."""
+        return self.room is None or self.room.is_on()
+
+
+@dataclass(frozen=True)
+class Duty:
+    """What must be done about a thing now, by when and by whom; the fields are those of a task."""
+
+    subject_id: int
+    what: What
+    due_on: date
+    owner_id: int | None = None
+    scope_id: int | None = None
+    urgent: bool = False
+
+
+Source = Callable[[Collection[int] | None], Iterable[Duty]]
+"""Gives what must be done about the things with these ids, or about all (None)."""
+
+WHATS: dict[str, What] = {}
+DERIVED: set[str] = set()
+"""The names of kinds that follow from a thing's state; nobody opens or finishes these by hand."""
+SOURCES: list[Source] = []
+
+
+def what(
+    name: str, label: str, *, seen_with: Permission, room: Room | None = None, is_promised: bool = False
+) -> What:
+    """Declare a kind of task. Raises `ValueError` for a second one of the same name."""
+    if name in WHATS:
+        raise ValueError(f"what {name!r} is has been said before")
+    WHATS[name] = What(name, label, seen_with, room, is_promised)
+    return WHATS[name]
+
+
+def follows_from_state(*whats: What) -> Callable[[Source], Source]:
+    """Let a function say of things which of these kinds must be done now: it is right about them, and alone is.
+
+    Raises `ValueError` for a kind that another function speaks for.
+    """
+
+    def declare(source: Source) -> Source:
+        names = {one.name for one in whats}
+        if twice := names & DERIVED:
+            raise ValueError(f"two say when to do {sorted(twice)}")
+        DERIVED.update(names)
+        SOURCES.append(source)
+        return source
+
+    return declare

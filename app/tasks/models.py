@@ -1,0 +1,42 @@
+"""What somebody must do about a public thing by a date, done or not."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, false, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import NEVER_REUSED, Base, big_id, word
+
+_OPEN = text("done_at IS NULL")
+_UNOWNED = text("done_at IS NULL AND owner_id IS NULL")
+_SCOPED = text("done_at IS NULL AND scope_id IS NOT NULL")
+
+
+class Task(Base):
+    """Something to do about a thing. Of each kind one is open at most, or one for each person who has one.
+
+    `what` is the name of a `duties.What`. `owner_id` has it, `scope_id` is the network whose leaders see it besides.
+    """
+
+    __tablename__ = "task"
+    __table_args__ = (
+        Index("ix_task_open_due", "due_on", "subject_id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_task_open_scope", "scope_id", "due_on", sqlite_where=_SCOPED, postgresql_where=_SCOPED),
+        Index(
+            "uq_task_open", "subject_id", "what", "owner_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN
+        ),
+        Index(
+            "uq_task_unowned", "subject_id", "what", unique=True, sqlite_where=_UNOWNED, postgresql_where=_UNOWNED
+        ),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[int] = big_id()
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"))
+    what: Mapped[str] = mapped_column(word())
+    due_on: Mapped[date]
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    scope_id: Mapped[int | None] = mapped_column(ForeignKey("subject.id"))
+    urgent: Mapped[bool] = mapped_column(default=False, server_default=false())
+    opened_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
