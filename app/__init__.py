@@ -15,6 +15,7 @@ from app.authors import mine_views
 from app.authors import views as authors_views
 from app.casework import views as casework_views
 from app.config import Settings
+from app.conversations import duties as conversations_duties
 from app.conversations import emails as conversations_emails
 from app.conversations import jobs as conversations_jobs
 from app.conversations import kind as comment_kind
@@ -35,12 +36,15 @@ from app.notifications import jobs as notifications_jobs
 from app.notifications import views as notifications_views
 from app.pages import layout, look
 from app.pages import views as pages_views
+from app.publishing import duties as publishing_duties
 from app.reading import follow_views, followed
 from app.reading import jobs as reading_jobs
 from app.reading import views as reading_views
 from app.sending import views as sending_views
+from app.submissions import duties as submissions_duties
 from app.submissions import jobs as submissions_jobs
 from app.submissions import kind as submissions_kind
+from app.tasks import actions as tasks_actions
 from app.vault import Vault
 from app.web import assets, gates, headers, health, locale, logs
 from app.web import errors as error_pages
@@ -60,8 +64,9 @@ DECLARED_BY_IMPORT = (
     *(accounts_jobs, notifications_jobs, conversations_jobs, networks_jobs, submissions_jobs, learning_jobs),
     *(alike_jobs, reading_jobs),
     *(networks_kind, submissions_kind, comment_kind, followed),
+    *(tasks_actions, publishing_duties, conversations_duties, submissions_duties),
 )
-"""Modules that declare messages, jobs, kinds and what can be followed: importing them is what makes them known."""
+"""Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""
 TOKENLESS = (
     *(*sending_views.STORE_NOTHING, *experience_views.STORE_NOTHING),
     *(*follow_views.WAIT_FOR_MAIL, *conversations_views.WAIT_FOR_MAIL, *support_views.WAIT_FOR_MAIL),

@@ -176,6 +176,8 @@ class Database:
             opened.begin()
             opened.connection()
             yield opened
+            for do in _BEFORE_COMMIT:
+                do()
             opened.commit()
 
     @contextmanager
@@ -219,6 +221,15 @@ class Database:
         """Close every pooled connection."""
         self.write_engine.dispose()
         self.read_engine.dispose()
+
+
+_BEFORE_COMMIT: list[Callable[[], None]] = []
+
+
+def before_commit(do: Callable[[], None]) -> Callable[[], None]:
+    """Have `do` done at the end of every unit that writes, in it: for what must be true of all that it has changed."""
+    _BEFORE_COMMIT.append(do)
+    return do
 
 
 _NO_TURN = "another unit that writes has not ended in time"

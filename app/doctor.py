@@ -22,6 +22,8 @@ from app.config import Settings
 from app.conversations import repair as conversations
 from app.encoding.store import ENCODER, State, Status, get_status, model_folder
 from app.municipality.queries import get_reference
+from app.tasks import actions as tasks
+from app.tasks.queries import count_wrong as count_wrong_tasks
 from app.web.assets import STATIC
 from app.web.health import is_migrated
 
@@ -83,6 +85,8 @@ def repair() -> None:
     with db.database().writing():
         conversations.mend()
     with db.database().writing():
+        tasks.settle()
+    with db.database().writing():
         for count in COUNTED:
             counters.rebuild(count)
         stored_twice.rebuild_index()
@@ -96,7 +100,7 @@ def doctor(*, repairs: bool, mail: bool) -> None:
     """Look whether this installation is well; fails when something is wrong."""
     if repairs:
         repair()
-        click.echo("Counters, campaigns, conversations and the search index have been worked out anew.")
+        click.echo("Counters, campaigns, conversations, tasks and the search index have been worked out anew.")
     findings = examine(mail=mail)
     for finding in findings:
         if not finding.problems:
@@ -173,6 +177,11 @@ def _conversations() -> Problems:
 def _campaigns() -> Problems:
     if wrong := stored_twice.count_wrong_campaigns():
         yield f"{wrong} campaigns are too small, or say wrongly what of them everybody can read."
+
+
+def _tasks() -> Problems:
+    if wrong := count_wrong_tasks():
+        yield f"{wrong} tasks are missing, are done already, or say otherwise of what they are about than it does."
 
 
 def _search() -> Problems:
@@ -271,6 +280,7 @@ CHECKS = [
     Check("public lists", _lists),
     Check("campaigns", _campaigns),
     Check("conversations", _conversations),
+    Check("tasks", _tasks),
     Check("search index", _search),
     Check("jobs", _jobs),
     Check("built assets", _assets),

@@ -15,6 +15,7 @@ from app.publishing import models as publishing_models
 from app.sent_once import SentOnce
 from app.subjects import Subject
 from app.submissions import models as submissions_models
+from app.tasks import models as tasks_models
 
 __all__ = [
     "Base",
@@ -32,4 +33,5 @@ __all__ = [
     "pages_models",
     "publishing_models",
     "submissions_models",
+    "tasks_models",
 ]

@@ -31,6 +31,7 @@ from app.submissions.actions import keep_suggestions
 from app.submissions.figures import work_out
 from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme
 from app.submissions.states import Handling
+from app.tasks import actions as tasks
 from app.titles.typed import full_text
 
 BATCH = 2_000
@@ -70,6 +71,7 @@ def seed_town(submissions: int, people: int, seed: int, *, step: Step = lambda _
     _number_on()
     _suggest_for_new()
     work_out()
+    tasks.settle()
     record(_SEEDED, by=By.SYSTEM, details={"submissions": submissions, "seed": seed})
     _analyze()
 

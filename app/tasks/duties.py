@@ -65,9 +65,7 @@ DERIVED: set[str] = set()
 SOURCES: list[Source] = []
 
 
-def what(
-    name: str, label: str, *, seen_with: Permission, room: Room | None = None, is_promised: bool = False
-) -> What:
+def what(name: str, label: str, *, seen_with: Permission, room: Room | None = None, is_promised: bool = False) -> What:
     """Declare a kind of task. Raises `ValueError` for a second one of the same name."""
     if name in WHATS:
         raise ValueError(f"what {name!r} is has been said before")

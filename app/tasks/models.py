@@ -25,9 +25,7 @@ class Task(Base):
         Index(
             "uq_task_open", "subject_id", "what", "owner_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN
         ),
-        Index(
-            "uq_task_unowned", "subject_id", "what", unique=True, sqlite_where=_UNOWNED, postgresql_where=_UNOWNED
-        ),
+        Index("uq_task_unowned", "subject_id", "what", unique=True, sqlite_where=_UNOWNED, postgresql_where=_UNOWNED),
         NEVER_REUSED,
     )
 

@@ -47,7 +47,7 @@ def count_wrong() -> int:
     return len(find_difference())
 
 
-def _open(subject_ids: Collection[int] | None) -> Select[tuple[Task, str]]:
+def _open(subject_ids: Collection[int] | None) -> Select[Task, str]:
     statement = select(Task, Subject.visibility).join(Subject, Subject.id == Task.subject_id)
     statement = statement.where(Task.done_at.is_(None)).order_by(Task.id)
     if subject_ids is not None:
