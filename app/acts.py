@@ -11,16 +11,19 @@
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Generic, TypeVar, cast
 
+from sqlalchemy import select
 from sqlalchemy.orm.exc import StaleDataError
 
-from app import db, i18n
+from app import clock, db, i18n
 from app.db import Base
 from app.errors import NotAllowedError, NotPossibleError
 from app.events import By, Event
+from app.history import Happened, Verb
 from app.mail import Letter
 from app.permissions import LEADER_GRANTS, Actor, Permission
 from app.screening.stops import require_cleared
@@ -30,6 +33,9 @@ Row = TypeVar("Row", bound=Base)
 State = TypeVar("State")
 SaidT = TypeVar("SaidT", bound=Said)
 _Ask = TypeVar("_Ask", bound=Callable[..., str | None])
+
+UNDO = timedelta(minutes=10)
+"""How long an act that can be undone is; whoever it happened to hears of it when that is over."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,12 @@ class AnyAct(ABC, Generic[Row, State]):
         self.kind, self.noun, self.name, self.needs, self.said_aloud = kind, noun, name, needs, said_aloud
         self._texts, self._where = texts, where
         self._why_not: Callable[[State], str | None] | None = None
+        self._put_right: Callable[[Row, Event, By], Event] | None = None
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Return whether it can be undone for as long as `UNDO`."""
+        return self._put_right is not None
 
     @property
     @abstractmethod
@@ -99,6 +111,27 @@ class AnyAct(ABC, Generic[Row, State]):
         """Let `ask` say why it cannot be done in a state, None if it can."""
         self._why_not = ask
         return ask
+
+    def undone(self, verb: Verb) -> Callable[[Callable[[Row, Event, By], Event]], Callable[[Row, Event, By], Event]]:
+        """Let a function put right what the act did, which `verb` tells of; its letter waits until that is over.
+
+        The function raises `NotPossibleError` if something else has been done to it since. Raises `ValueError` if
+        another act of the kind is told of by the same verb.
+        """
+
+        def attach(put_right: Callable[[Row, Event, By], Event]) -> Callable[[Row, Event, By], Event]:
+            if verb.name in self.kind.undone:
+                raise ValueError(f"what undoes {verb.name!r} is said already")
+            self._put_right, self.kind.undone[verb.name] = put_right, self
+            return put_right
+
+        return attach
+
+    def undo(self, row: Row, event: Event, by: By) -> Event:
+        """Put right what `event` tells of, of a row that is held, and record it. Returns the event of that."""
+        if self._put_right is None:
+            raise NotPossibleError
+        return self._put_right(row, event, by)
 
     def why_not(self, state: State) -> str | None:
         """Return why it cannot be done in this state, whoever asks; None if it can."""
@@ -116,7 +149,11 @@ class AnyAct(ABC, Generic[Row, State]):
         """Return its texts."""
         texts = self._texts
         said = (texts.label, texts.told, texts.send, texts.send_and_next)
-        return Shown(*(i18n.said(one, state) for one in said))
+        shown = Shown(*(i18n.said(one, state) for one in said))
+        if not self.can_be_undone:
+            return shown
+        undone = i18n.gettext("You can undo it for ten minutes; the author is told after that.")
+        return replace(shown, told=f"{shown.told} {undone}")
 
     @abstractmethod
     def done(self, form: ActForm[Said], number: str, by: By) -> str:
@@ -166,7 +203,7 @@ class Act(AnyAct[Row, State], Generic[Row, State, SaidT]):
         require_cleared(said.words, said.cleared)
         event = self.function(row, said, by)
         if self.tells_author is not None and event.subject_id is not None:
-            self.kind.tell(self.tells_author, event.subject_id)
+            self.kind.tell(self.tells_author, event.subject_id, event.at + UNDO if self.can_be_undone else None)
         return event
 
     def done(self, form: ActForm[Said], number: str, by: By) -> str:
@@ -187,7 +224,8 @@ class Act(AnyAct[Row, State], Generic[Row, State, SaidT]):
 class Acts(Generic[Row, State]):
     """The acts of one kind of thing: its rows, and the state by which they are judged.
 
-    `may` asks whether a person has a permission there; `tell` queues a letter about the thing with an id.
+    `may` asks whether a person has a permission there; `tell` queues a letter about the thing with an id, to be sent at
+    once or not before a moment.
     """
 
     def __init__(
@@ -195,10 +233,11 @@ class Acts(Generic[Row, State]):
         table: type[Row],
         *,
         may: Callable[[Actor, Permission, State], bool],
-        tell: Callable[[Letter, int], None],
+        tell: Callable[[Letter, int, datetime | None], None],
     ) -> None:
         self.table, self.may, self.tell = table, may, tell
         self.by_noun: dict[str, AnyAct[Row, State]] = {}
+        self.undone: dict[str, AnyAct[Row, State]] = {}
 
     def __iter__(self) -> Iterator[AnyAct[Row, State]]:
         return iter(self.by_noun.values())
@@ -257,3 +296,31 @@ def perform(act: AnyAct[Row, State], subject_id: int, form: ActForm[Said], by: B
     except NotPossibleError as error:
         return Conflict(error.words)
     return event
+
+
+def find_undoable(kind: Acts[Row, State], history: Sequence[Happened], actor: Actor, state: State) -> Happened | None:
+    """Return what was last done to a thing of all that can be undone, if `actor` may undo it now; else None."""
+    last = next((one for one in reversed(history) if one.verb in kind.undone), None)
+    if last is None or clock.now() >= last.at + UNDO:
+        return None
+    return last if kind.undone[last.verb].is_entitled(actor, state) else None
+
+
+def undo(kind: Acts[Row, State], subject_id: int, event_seq: int, by: By) -> Event | Conflict:
+    """Put right what an event of a thing tells of, while it can be undone; the new event, or what stood in the way.
+
+    Raises `NotAllowedError` for somebody who might not have done it either.
+    """
+    newest = select(Event).where(Event.subject_id == subject_id, Event.verb.in_(kind.undone)).order_by(Event.seq.desc())
+    try:
+        with db.session.begin_nested():
+            row = db.lock(kind.table, subject_id)
+            event = db.session.scalars(newest.limit(1)).first()
+            if event is None or event.seq != event_seq or clock.now() >= event.at + UNDO:
+                return Conflict()
+            act = kind.undone[event.verb]
+            if by.actor is None or not act.is_entitled(by.actor, cast("State", row)):
+                raise NotAllowedError
+            return act.undo(row, event, by)
+    except NotPossibleError as error:
+        return Conflict(error.words)

@@ -145,7 +145,9 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 -- JSON
 
 
 _HAPPENED = (
-    select(Event.verb, Event.at, Event.actor_kind, Event.actor_id, Event.details, Reason.text.label("reason"))
+    select(
+        Event.seq, Event.verb, Event.at, Event.actor_kind, Event.actor_id, Event.details, Reason.text.label("reason")
+    )
     .outerjoin(Reason, Reason.id == Event.reason_id)
     .where(Event.subject_id == bindparam("id"))
     .order_by(Event.seq)

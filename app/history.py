@@ -21,6 +21,7 @@ Details = Mapping[str, Any]
 class Happened:
     """An event as it is told."""
 
+    seq: int
     verb: str
     at: datetime
     actor_kind: str

@@ -135,9 +135,13 @@ def _day_and_month(day: date, code: str) -> str:
 
 def long_moment(moment: datetime) -> str:
     """Return day and time in the town: ``9. marts 2026 kl. 14.05``."""
-    local = moment.astimezone(clock.TOWN_TIME)
-    time = format_time(local, "short", locale=current().locale)
-    return gettext("%(day)s at %(time)s", day=long_date(local.date()), time=time)
+    day = clock.town_date(moment)
+    return gettext("%(day)s at %(time)s", day=long_date(day), time=time_of_day(moment))
+
+
+def time_of_day(moment: datetime) -> str:
+    """Return the time in the town: ``14.05``."""
+    return format_time(moment.astimezone(clock.TOWN_TIME), "short", locale=current().locale)
 
 
 def days_ago(days: int) -> str:

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 
 from flask import current_app, g, render_template
 from markupsafe import Markup
-from sqlalchemy import ColumnElement, delete, or_, update
+from sqlalchemy import ColumnElement, case, delete, or_, update
 
 from app import addresses, clock, db, i18n, jobs, limits
 from app.jobs import HopelessError, Job, Lane, Payload
@@ -72,10 +72,11 @@ class Letter:
         """Queue the message in the open unit. Arguments are ids or sealed values, never texts.
 
         One about the same that still waits is enough: a message is composed when its turn comes, so that it says what
-        is so then. What is told of an act that can be undone is sent `not_before` that is over: of one that was undone
-        there is nothing to say. One for a `mailbox` waits until that may have another by the letter's `limit`.
+        is so then. What is told of an act that can be undone is sent `not_before` that is over, also if one waited for
+        an earlier one: of one that was undone there is nothing to say. One for a `mailbox` waits until that may have
+        another by the letter's `limit`.
         """
-        if clock.is_replaying() or _keep_waiting(self.name, arguments):
+        if clock.is_replaying() or _keep_waiting(self.name, arguments, not_before):
             return
         payload = self._payload(arguments)
         if "visitor" in g:
@@ -115,7 +116,7 @@ def letter(name: str, *, holds_address: bool = False, limit: Limit | None = None
     return LETTERS[name]
 
 
-def _keep_waiting(name: str, arguments: Mapping[str, int | str]) -> bool:
+def _keep_waiting(name: str, arguments: Mapping[str, int | str], not_before: datetime | None) -> bool:
     """Return whether this message waits already; no worker takes it before the open unit is committed.
 
     What a worker has taken may be sent with older words, so it does not count.
@@ -125,8 +126,9 @@ def _keep_waiting(name: str, arguments: Mapping[str, int | str]) -> bool:
     free = or_(Job.leased_until.is_(None), Job.leased_until < now)
     waiting = (jobs.WAITING, Job.lane == Lane.MAIL, Job.kind == MAIL.name, free)
     of_this = Job.payload["message"].as_string() == name
-    kept = db.session.execute(update(Job).where(*waiting, of_this, *same).values(tries=0).returning(Job.id))
-    return kept.first() is not None
+    later = case((Job.run_at < not_before, not_before), else_=Job.run_at) if not_before else Job.run_at
+    kept = update(Job).where(*waiting, of_this, *same).values(tries=0, run_at=later).returning(Job.id)
+    return db.session.execute(kept).first() is not None
 
 
 def _is(stored: Any, value: int | str) -> ColumnElement[bool]:  # noqa: ANN401 -- a part of a JSON column

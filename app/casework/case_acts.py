@@ -26,9 +26,9 @@ class ActState(rules.CaseState, Protocol):
     def answered_at(self) -> datetime | None: ...  # noqa: D102 -- when the answer was first published
 
 
-def _tell(letter: Letter, submission_id: int) -> None:
+def _tell(letter: Letter, submission_id: int, not_before: datetime | None) -> None:
     """Queue the author's mail about an act; the message itself decides whether there is anybody to tell."""
-    letter.queue(submission_id=submission_id)
+    letter.queue(submission_id=submission_id, not_before=not_before)
 
 
 CASES: Acts[Submission, ActState] = Acts(Submission, may=rules.may, tell=_tell)

@@ -8,8 +8,10 @@ from typing import Any
 from markupsafe import Markup
 
 from app import clock, history, i18n
+from app.acts import UNDO, find_undoable
 from app.casework import acts
 from app.casework.case_acts import CASES
+from app.casework.forms import UndoForm
 from app.casework.routing_actions import give_to
 from app.desk.queries import Case, CaseFile, Colleague
 from app.desk.worklist import Shelf
@@ -42,6 +44,15 @@ class Entry:
     date: date
     text: str
     reason: str | None
+
+
+@dataclass(frozen=True)
+class Undoable:
+    """What was done a moment ago and can still be undone, as a sentence, with when its author is told."""
+
+    line: str
+    until: str
+    form: UndoForm
 
 
 @dataclass(frozen=True)
@@ -93,6 +104,7 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: ActForm[Sai
         "open_act": bound.act if bound is not None else acts.next_act(file, forms),
         "why_not": CASES.by_noun[lost.act].why_not(case) if lost is not None else None,
         "texts": {act.noun: act.shown(case) for act in offered},
+        "undoable": _undoable(file, actor, shelf),
         "readers": {act.noun: acts.readers(act, case) for act in offered},
         "reached": _reached(case),
         "unchecked_employee": labels.is_unchecked_employee(case.author_kind, case.source),
@@ -130,6 +142,17 @@ def values(file: CaseFile, actor: Actor, shelf: Shelf | None, bound: ActForm[Sai
         "history": [_entry(happened, file) for happened in reversed(file.history)],
         "takers": takers(file, actor),
     }
+
+
+def _undoable(file: CaseFile, actor: Actor, shelf: Shelf | None) -> Undoable | None:
+    last = find_undoable(CASES, file.history, actor, file.case)
+    if last is None or last.details["visibility"] != file.case.visibility:
+        return None
+    form = UndoForm(formdata=None)
+    form.event.data = str(last.seq)
+    form.whose.data = str(shelf.whose) if shelf else ""
+    form.shelf.data = str(shelf.lacking or "") if shelf else ""
+    return Undoable(history.line(last, file.names), i18n.time_of_day(last.at + UNDO), form)
 
 
 def list_naming(file: CaseFile) -> list[tuple[str, str]]:

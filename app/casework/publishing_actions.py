@@ -10,6 +10,7 @@ from app.events import By, Event
 from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.publishing import actions as publishing
+from app.publishing import verbs
 from app.publishing.rules import ON_DISPLAY, is_public
 from app.screening.stops import require_cleared
 from app.subjects import Audience, Visibility, Wording
@@ -96,6 +97,14 @@ def hide(case: Submission, said: Why, by: By) -> Event:
     """Hide the text from everybody but staff and its author."""
     case.unread = False
     return publishing.hide(subject_of(case), reason=said.reason, by=by)
+
+
+@send_back.undone(verbs.RETURNED)
+@hide.undone(verbs.HIDDEN)
+def put_back(case: Submission, event: Event, by: By) -> Event:
+    """Let the text be read by whom it was before; an author's words that nobody has dealt with are unread again."""
+    case.unread = case.published_wording_id not in {None, case.current_wording_id}
+    return publishing.undo(subject_of(case), event, by=by)
 
 
 @hide.possible

@@ -5,14 +5,14 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import db, sent_once
-from app.acts import Conflict, perform
+from app.acts import Conflict, perform, undo
 from app.alike import near_duplicates
 from app.casework import acts, pairs
 from app.casework.acts import AnyCaseAct
 from app.casework.answering_actions import save_draft
 from app.casework.blueprint import blueprint
 from app.casework.case_page import case_url, render
-from app.casework.pair_form import PairForm
+from app.casework.forms import PairForm, UndoForm
 from app.desk import queries
 from app.desk.asked_shelf import read_shelf
 from app.desk.queries import Case
@@ -64,6 +64,26 @@ def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
     }
     flash(said[form.state], "success")
     return redirect(case_url(case_id, shelf, _anchor="alike"), 303)
+
+
+@blueprint.post("/desk/cases/<int:case_id>/undo")
+@needs(Permission.READ_DESK)
+def undo_act(case_id: int) -> ResponseReturnValue:
+    """Undo what was done a moment ago, before anybody has been told of it. A second time changes nothing."""
+    by = signed_in_actor()
+    with db.read_first():
+        case = queries.get_case(case_id, visible_to=by)
+        form = UndoForm()
+        shelf = shelf_of(form.whose.data or "", form.shelf.data or "") or Shelf()
+        if not form.validate():
+            abort(400)
+    outcome = undo(acts.CASES, case_id, form.seq, By.person(by))
+    if isinstance(outcome, Conflict):
+        db.finish_request(commit=False)
+        flash(_("It can be undone no more. Below is how it stands now."), "warning")
+    else:
+        flash(_("It is undone. %(number)s stands as it stood before.", number=case.number), "success")
+    return redirect(case_url(case_id, shelf), 303)
 
 
 def act_on_case(case_id: int, act: AnyCaseAct) -> ResponseReturnValue:

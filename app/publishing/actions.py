@@ -136,6 +136,16 @@ def show_again(subject: Subject, *, by: By, reason: str | None = None) -> Event:
     return _show(subject, _as_it_stood(subject), verbs.SHOWN_AGAIN, by, reason=reason)
 
 
+def undo(subject: Subject, event: Event, *, by: By) -> Event:
+    """Let a thing be read by whom it was before `event`, which sent it back or hid it.
+
+    Raises `NotPossibleError` if that has been changed by something else since.
+    """
+    _require(possible=subject.visibility == event.details["visibility"] and not is_merged(subject.id))
+    before = Visibility(event.details["was"]["visibility"])
+    return _show(subject, before, verbs.UNDONE, by, reason=None, more={"event": event.seq})
+
+
 def withdraw(subject: Subject, *, by: By, reason: str | None = None) -> Event | None:
     """Take a thing back: gone from every public surface at once. A second time changes nothing, and is no event."""
     if rules.is_withdrawn(subject):

@@ -8,6 +8,12 @@ PUBLISHED_AGAIN = verb("published_again", lazy("Read by staff and published agai
 RETURNED = verb("returned", lazy("Sent back to the author."), own=lazy("Sent back to you."), readers=Readers.AUTHOR)
 HIDDEN = verb("hidden", lazy("Hidden."), readers=Readers.AUTHOR)
 SHOWN_AGAIN = verb("shown_again", lazy("Shown again."), readers=Readers.AUTHOR)
+UNDONE = verb(
+    "undone",
+    lazy("Undone at once: it stands as it stood before."),
+    own=lazy("It was a mistake of ours, and your text stands as it did."),
+    readers=Readers.AUTHOR,
+)
 WITHDRAWN = verb("withdrawn", lazy("Withdrawn by the author."), own=lazy("You took it back."), readers=Readers.AUTHOR)
 ERASED = verb("erased", lazy("Its words and whose they were have been erased."))
 REDACTED = verb("redacted", lazy("Words in it were covered."), readers=Readers.AUTHOR)

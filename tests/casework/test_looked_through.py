@@ -124,6 +124,8 @@ TRIED_WITH_COMMENTS = {f"app.conversations.actions.{name}" for name in ("publish
 
 NO_WORDS_OF_STAFFS = {
     "app.acts.perform": "it gives the form's words to the act, which looks them through",
+    "app.acts.undo": "an event's number",
+    "app.casework.publishing_actions.put_back": "an event",
     "app.casework.case_acts.record_state": "it stores what the acts give it",
     "app.accounts.actions.add_person": "an account's own name, title and address, given on the command line",
     "app.events.record": "it stores what the actions give it",
@@ -136,7 +138,7 @@ NO_WORDS_OF_STAFFS = {
         f"app.publishing.actions.{name}": "it stands under the acts, which look the words through"
         for name in (
             *("publish", "send_back", "hide", "show_again", "withdraw", "redact", "merge", "split"),
-            *("object_to", "decide_objection", "hide_name", "erase"),
+            *("object_to", "decide_objection", "hide_name", "erase", "undo"),
         )
     },
 }

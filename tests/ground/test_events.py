@@ -13,7 +13,7 @@ from tests.ground.staging import Town
 
 
 def happened(told: Verb, **details: object) -> Happened:
-    return Happened(told.name, datetime(2026, 3, 9, tzinfo=UTC), "person", 7, details, "Fordi.")
+    return Happened(1, told.name, datetime(2026, 3, 9, tzinfo=UTC), "person", 7, details, "Fordi.")
 
 
 @pytest.mark.parametrize("said", ["Hun hedder Kim", "kim@example.org", "a, b", "x" * 81, "»Lys«"])

@@ -8,12 +8,14 @@ from email.message import EmailMessage
 from typing import Any
 
 import pytest
+import time_machine
 from flask import Flask
 from sqlalchemy import select
 
 from app import clock, db, jobs, mail, worker
 from app.accounts.actions import confirm_contact
 from app.accounts.models import OneTimeLink
+from app.acts import UNDO
 from app.casework import answering_actions, publishing_actions, routing_actions
 from app.casework.act_forms import Approved, Drafted, Promise, ReadDraft, Target, Verdict, Way, Why
 from app.events import By
@@ -110,9 +112,9 @@ def told(app: Flask, act: Act = lambda _case: None, **changes: Any) -> list[Emai
 
 
 def mailed(app: Flask) -> list[EmailMessage]:
-    """Do every job that waits."""
+    """Do every job that waits, once nothing can be undone any more."""
     sent: list[EmailMessage] = []
-    with app.app_context():
+    with app.app_context(), time_machine.travel(clock.now() + UNDO):
         while worker.run_next(sent.append):
             pass
         with db.database().reading() as session:
