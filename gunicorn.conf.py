@@ -10,6 +10,6 @@ control_socket_disable = True  # nobody talks to it, and it would lie in a home 
 
 def post_worker_init(worker: Any) -> None:  # noqa: ANN401 -- gunicorn's worker has no public type
     """Get ready to match in the background: the first visitor would wait for it."""
-    from app.submissions import warming  # noqa: PLC0415 -- the workers import the application, not the server
+    from app.reading import warming  # noqa: PLC0415 -- the workers import the application, not the server
 
     warming.begin(worker.wsgi)

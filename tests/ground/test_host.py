@@ -7,8 +7,12 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
 from flask import Flask
+
+from app.reading import warming
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,6 +41,13 @@ def test_the_proxy_writes_no_visitor_and_no_address_to_a_log() -> None:
 
 def test_a_request_cannot_name_where_the_application_stands() -> None:
     assert runpy.run_path(str(ROOT / "gunicorn.conf.py"))["forwarder_headers"] == ""
+
+
+def test_a_new_worker_gets_ready_to_match(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[Flask] = []
+    monkeypatch.setattr(warming, "begin", begun.append)
+    runpy.run_path(str(ROOT / "gunicorn.conf.py"))["post_worker_init"](SimpleNamespace(wsgi=app))
+    assert begun == [app]
 
 
 def test_what_is_erased_is_overwritten_in_the_file(app: Flask) -> None:
