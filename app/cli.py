@@ -116,7 +116,7 @@ def add(email: str, role: str, name: str, network: str) -> None:
     with _database().writing():
         network_id = _network_id(network) if network else None
         person = add_person(_vault(), address=address, name=name or address.partition("@")[0], by=By.SYSTEM)
-        grant(person, Role(role), network_id=network_id, by=By.SYSTEM)
+        grant(person, Role(role), subject_id=network_id, by=By.SYSTEM)
         shown = person.name
     click.echo(f"{shown} is {role}{f' of {network}' if network else ''} and can sign in with a link by e-mail.")
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Permission(StrEnum):
@@ -58,17 +59,24 @@ LEADER_GRANTS: frozenset[Permission] = frozenset({Permission.ANSWER, Permission.
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+class Scope(NamedTuple):
+    """A role somebody holds, and the one subject they hold it for: None for the whole town."""
+
+    role: Role
+    subject_id: int | None = None
+
+
 @dataclass(frozen=True)
 class Actor:
     """The signed-in person as the rest of the house sees them: plain values, no database row."""
 
     id: int
     name: str
-    roles: frozenset[Role] = frozenset()
-    network_ids: frozenset[int] = frozenset()
+    scopes: frozenset[Scope] = frozenset()
     language: str = "da"
     session_id: int = 0
     last_seen_at: datetime = _LONG_AGO
+    roles: frozenset[Role] = field(init=False)
     permissions: frozenset[Permission] = field(init=False)
 
     # What Flask-Login asks of a user.
@@ -77,7 +85,9 @@ class Actor:
     is_anonymous = False
 
     def __post_init__(self) -> None:
-        granted = frozenset[Permission]().union(*(GRANTS[role] for role in self.roles))
+        roles = frozenset(scope.role for scope in self.scopes)
+        granted = frozenset[Permission]().union(*(GRANTS[role] for role in roles))
+        object.__setattr__(self, "roles", roles)
         object.__setattr__(self, "permissions", granted)
 
     def get_id(self) -> str:
@@ -87,3 +97,11 @@ class Actor:
     def may(self, permission: Permission) -> bool:
         """Return whether the person's roles bring `permission` everywhere."""
         return permission in self.permissions
+
+    def is_for(self, role: Role, subject_id: int | None) -> bool:
+        """Return whether the person holds `role` for just this subject; None is none."""
+        return subject_id is not None and Scope(role, subject_id) in self.scopes
+
+    def list_subjects(self, role: Role) -> list[int]:
+        """Return the ids of the subjects the person holds `role` for, in order."""
+        return sorted(scope.subject_id for scope in self.scopes if scope.role == role and scope.subject_id is not None)

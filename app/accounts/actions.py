@@ -66,16 +66,16 @@ def add_person(vault: Vault, *, address: str, name: str, title: str = "", demo: 
     return person
 
 
-def grant(person: Person, role: Role, *, network_id: int | None = None, by: By) -> None:
-    """Give a person a role; a leader's role names the network. Giving it twice changes nothing."""
+def grant(person: Person, role: Role, *, subject_id: int | None = None, by: By) -> None:
+    """Give a person a role, for one subject if it is told: a leader leads a network. Twice changes nothing."""
     held = select(PersonRole).where(
         PersonRole.person_id == person.id,
         PersonRole.role == role,
-        PersonRole.network_id.is_not_distinct_from(network_id),
+        PersonRole.subject_id.is_not_distinct_from(subject_id),
     )
     if db.session.scalar(held) is None:
-        db.session.add(PersonRole(person_id=person.id, role=role, network_id=network_id))
-        record(verbs.ROLE_GRANTED, by=by, details={"person": person.id, "role": role, "network": network_id})
+        db.session.add(PersonRole(person_id=person.id, role=role, subject_id=subject_id))
+        record(verbs.ROLE_GRANTED, by=by, details={"person": person.id, "role": role, "subject": subject_id})
 
 
 def new_link(

@@ -44,19 +44,19 @@ class Person(Base):
 
 
 class PersonRole(Base):
-    """A role somebody holds; a leader's role names the network."""
+    """A role somebody holds: for the whole town, or for one subject. A leader leads a network."""
 
     __tablename__ = "person_role"
     __table_args__ = (
-        CheckConstraint("(role = 'leader') = (network_id IS NOT NULL)", name="leader_of_a_network"),
-        UniqueConstraint("person_id", "role", "network_id"),
+        CheckConstraint("(role = 'leader') = (subject_id IS NOT NULL)", name="scope"),
+        UniqueConstraint("person_id", "role", "subject_id"),
         Index(
-            "uq_person_role_without_network",
+            "uq_person_role_everywhere",
             "person_id",
             "role",
             unique=True,
-            sqlite_where=text("network_id IS NULL"),
-            postgresql_where=text("network_id IS NULL"),
+            sqlite_where=text("subject_id IS NULL"),
+            postgresql_where=text("subject_id IS NULL"),
         ),
         NEVER_REUSED,
     )
@@ -64,7 +64,7 @@ class PersonRole(Base):
     id: Mapped[int] = big_id()
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     role: Mapped[str] = mapped_column(word())
-    network_id: Mapped[int | None] = mapped_column(ForeignKey("subject.id"))
+    subject_id: Mapped[int | None] = mapped_column(ForeignKey("subject.id"))
 
 
 class OneTimeLink(Base):

@@ -9,7 +9,7 @@ from app import clock, db
 from app.accounts.actions import SESSION_LONGEST, Purpose
 from app.accounts.contacts import list_contacts
 from app.accounts.models import AuthorSession, GuestSession, LoginSession, OneTimeLink, Person, PersonRole
-from app.permissions import Actor, Role
+from app.permissions import Actor, Role, Scope
 from app.vault import Vault, token_hash
 
 
@@ -24,7 +24,7 @@ def get_actor(session_token: str) -> Actor | None:
             LoginSession.id,
             LoginSession.last_seen_at,
             PersonRole.role,
-            PersonRole.network_id,
+            PersonRole.subject_id,
         )
         .join(LoginSession, LoginSession.person_id == Person.id)
         .outerjoin(PersonRole, PersonRole.person_id == Person.id)
@@ -41,12 +41,17 @@ def get_actor(session_token: str) -> Actor | None:
     return Actor(
         id=person_id,
         name=name,
-        roles=frozenset(Role(row.role) for row in rows if row.role),
-        network_ids=frozenset(row.network_id for row in rows if row.network_id is not None),
+        scopes=frozenset(Scope(Role(row.role), row.subject_id) for row in rows if row.role),
         language=language,
         session_id=session_id,
         last_seen_at=last_seen_at,
     )
+
+
+def get_scopes(person_id: int) -> frozenset[Scope]:
+    """Return the roles somebody holds, and what for."""
+    held = select(PersonRole.role, PersonRole.subject_id).where(PersonRole.person_id == person_id)
+    return frozenset(Scope(Role(role), subject_id) for role, subject_id in db.session.execute(held))
 
 
 def _open_at(now: datetime) -> tuple[ColumnElement[bool], ...]:

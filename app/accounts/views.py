@@ -12,6 +12,7 @@ from app.accounts.queries import get_actor, get_link, list_sessions
 from app.addresses import mailbox
 from app.limits import Limit
 from app.networks.queries import get_directory
+from app.permissions import Role
 from app.rooms import keep_open
 from app.web import gates
 from app.web.gates import public, signed_in
@@ -113,7 +114,8 @@ def account() -> str:
         "accounts/account.html",
         roles=[labels.role_label(role) for role in sorted(person.roles)],
         networks=sorted(
-            (networks[key] for key in person.network_ids if key in networks), key=lambda one: one.text.sort_key
+            (networks[key] for key in person.list_subjects(Role.LEADER) if key in networks),
+            key=lambda one: one.text.sort_key,
         ),
         sessions=list_sessions(person.id),
         moment=i18n.long_moment,

@@ -3,14 +3,15 @@
 from sqlalchemy import select
 
 from app import clock, db
-from app.accounts.models import Person, PersonRole
+from app.accounts.models import Person
+from app.accounts.queries import get_scopes
 from app.acts import Texts
 from app.casework.act_forms import Holder, HoldForm, MatchForm, RouteForm, Target, Verdict, Way
 from app.casework.case_acts import CASES, ActState, awaiting, record_state, state_of, why_over
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.networks.models import NetworkTheme
-from app.permissions import Actor, Permission, Role
+from app.permissions import Actor, Permission
 from app.submissions import letters, rules, verbs
 from app.submissions.actions import decide, note_read
 from app.submissions.models import Submission, SubmissionTheme
@@ -172,11 +173,7 @@ def _release(case: Submission, by: By) -> None:
     """Leave the case without an owner if the owner may not read it where it lies now."""
     if case.owner_id is None:
         return
-    held = select(PersonRole.role, PersonRole.network_id).where(PersonRole.person_id == case.owner_id)
-    rows = db.session.execute(held).all()
-    roles = frozenset(Role(row.role) for row in rows)
-    network_ids = frozenset(row.network_id for row in rows if row.network_id is not None)
-    if not rules.may_read_case(Actor(case.owner_id, "", roles, network_ids), case):
+    if not rules.may_read_case(Actor(case.owner_id, "", get_scopes(case.owner_id)), case):
         _hand_over(case, None, by)
 
 

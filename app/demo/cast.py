@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from app import db
-from app.accounts.models import Person, PersonRole
+from app.accounts.models import Person
+from app.accounts.queries import get_scopes
 from app.permissions import Actor, Role
 
 
@@ -29,22 +30,13 @@ def get_cast() -> Cast:
     return Cast(
         secretariat=_first(people, Role.SECRETARIAT),
         moderator=_first(people, Role.MODERATOR),
-        leaders={network_id: one for one in people for network_id in one.network_ids},
+        leaders={network_id: one for one in people for network_id in one.list_subjects(Role.LEADER)},
     )
 
 
 def _actors() -> Iterator[Actor]:
-    held: dict[int, list[PersonRole]] = {}
-    for row in db.session.scalars(select(PersonRole)):
-        held.setdefault(row.person_id, []).append(row)
     for person in db.session.scalars(select(Person).where(Person.demo).order_by(Person.id)):
-        rows = held.get(person.id, [])
-        yield Actor(
-            id=person.id,
-            name=person.name,
-            roles=frozenset(Role(row.role) for row in rows),
-            network_ids=frozenset(row.network_id for row in rows if row.network_id is not None),
-        )
+        yield Actor(id=person.id, name=person.name, scopes=get_scopes(person.id))
 
 
 def _first(people: list[Actor], role: Role) -> Actor:

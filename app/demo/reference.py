@@ -182,7 +182,7 @@ def _load_people(data: Path, network_ids: Ids) -> None:
         )
         for role in entry.roles:
             network_id = network_ids[entry.network] if role == Role.LEADER and entry.network else None
-            grant(person, role, network_id=network_id, by=By.SYSTEM)
+            grant(person, role, subject_id=network_id, by=By.SYSTEM)
 
 
 def _load_pages(data: Path) -> None:

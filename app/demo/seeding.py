@@ -89,7 +89,7 @@ def add_staff(people: int) -> None:
         )
         role = Role.ADMINISTRATOR if number % 50 == 1 else _ROLES[number % len(_ROLES)]
         network_id = networks[number % len(networks)].id if role == Role.LEADER else None
-        grant(person, role, network_id=network_id, by=By.SYSTEM)
+        grant(person, role, subject_id=network_id, by=By.SYSTEM)
     db.session.flush()
 
 

@@ -132,7 +132,7 @@ def list_texts(actor: Actor) -> list[Text]:
         return _read(everything.order_by(Submission.id.desc()), _case_url)
     public = _texts(Submission.published_wording_id).where(readable(NOBODY, Submission))
     own = _texts(Submission.current_wording_id).where(
-        _OPEN, Submission.route_kind == RouteKind.NETWORK, Submission.network_id.in_(actor.network_ids)
+        _OPEN, Submission.route_kind == RouteKind.NETWORK, Submission.network_id.in_(actor.list_subjects(Role.LEADER))
     )
     found = {one.id: one for one in _read(public.order_by(Submission.published_seq.desc()), _public_url)}
     found |= {one.id: one for one in _read(own.order_by(Submission.id.desc()), _case_url)}

@@ -18,7 +18,7 @@ from app.history import Happened
 from app.municipality.queries import get_reference
 from app.municipality.sorting import sort_key
 from app.networks.queries import get_directory
-from app.permissions import GRANTS, Actor, Permission, Role
+from app.permissions import GRANTS, Actor, Permission, Role, Scope
 from app.publishing import verbs as life
 from app.reading.page_queries import list_matches
 from app.subjects import Voice, Wording
@@ -180,7 +180,7 @@ def get_where_moved(case_id: int, actor: Actor) -> str | None:
     case = db.session.get(Submission, case_id)
     had_it = select(MatchDecision.id).where(
         MatchDecision.submission_id == case_id,
-        MatchDecision.network_id.in_(sorted(actor.network_ids)),
+        MatchDecision.network_id.in_(actor.list_subjects(Role.LEADER)),
         MatchDecision.verb.in_(("routed", "accepted")),
     )
     if case is None or rules.may_read_case(actor, case) or db.session.scalar(had_it.limit(1)) is None:
@@ -340,25 +340,23 @@ def list_colleagues(*, besides: AbstractSet[int | None] = frozenset()) -> dict[i
     """Return everybody at the desk, and those whose ids are in `besides`, by id and in order of name."""
     at_the_desk = select(PersonRole.person_id).where(PersonRole.role.in_(_AT_THE_DESK))
     statement = (
-        select(Person.id, Person.name, Person.active, PersonRole.role, PersonRole.network_id)
+        select(Person.id, Person.name, Person.active, PersonRole.role, PersonRole.subject_id)
         .outerjoin(PersonRole, PersonRole.person_id == Person.id)
         .where(or_(and_(Person.active, Person.id.in_(at_the_desk)), Person.id.in_(besides)))
         .order_by(Person.id)
     )
-    people: dict[int, tuple[str, bool, set[Role], set[int]]] = {}
-    for person_id, name, active, role, network_id in db.session.execute(statement):
-        _name, _active, roles, network_ids = people.setdefault(person_id, (name, active, set(), set()))
+    people: dict[int, tuple[str, bool, set[Scope]]] = {}
+    for person_id, name, active, role, subject_id in db.session.execute(statement):
+        _name, _active, scopes = people.setdefault(person_id, (name, active, set()))
         if role is not None:
-            roles.add(Role(role))
-        if network_id is not None:
-            network_ids.add(network_id)
+            scopes.add(Scope(Role(role), subject_id))
     in_order = sorted(people.items(), key=lambda one: (sort_key(one[1][0], i18n.current().code), one[0]))
     return {
         person_id: Colleague(
-            Actor(person_id, name, frozenset(roles), frozenset(network_ids)),
-            at_the_desk=active and not roles.isdisjoint(_AT_THE_DESK),
+            Actor(person_id, name, frozenset(scopes)),
+            at_the_desk=active and any(scope.role in _AT_THE_DESK for scope in scopes),
         )
-        for person_id, (name, active, roles, network_ids) in in_order
+        for person_id, (name, active, scopes) in in_order
     }
 
 

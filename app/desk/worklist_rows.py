@@ -14,7 +14,7 @@ from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
-from app.permissions import Actor
+from app.permissions import Actor, Role
 from app.reading import highlights
 from app.reading.cards import other_language
 from app.reading.queries import get_themes
@@ -81,7 +81,7 @@ def is_empty(counts: Counts) -> bool:
 
 def list_own_networks(actor: Actor) -> list[tuple[str, str]]:
     """Return the networks the person leads and may describe: name and address of the description."""
-    networks = [one for one in get_directory().list_networks() if one.id in actor.network_ids]
+    networks = [one for one in get_directory().list_networks() if actor.is_for(Role.LEADER, one.id)]
     return [(one.name, url_for("describing.show", slug=one.slug)) for one in networks]
 
 

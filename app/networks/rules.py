@@ -7,4 +7,4 @@ def may_describe(actor: Actor, network_id: int) -> bool:
     """Return whether the person may describe the network: by role, or as its leader."""
     if actor.may(Permission.DESCRIBE):
         return True
-    return Permission.DESCRIBE in LEADER_GRANTS and Role.LEADER in actor.roles and network_id in actor.network_ids
+    return Permission.DESCRIBE in LEADER_GRANTS and actor.is_for(Role.LEADER, network_id)

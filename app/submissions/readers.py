@@ -13,8 +13,7 @@ def visible_to(actor: Actor, of: type[Submission] = Submission) -> list[ColumnEl
     """Return what a case must meet for the person to open it: leaders only what was routed to their networks."""
     if actor.roles & {Role.SECRETARIAT, Role.MODERATOR}:
         return []
-    led = sorted(actor.network_ids) if Role.LEADER in actor.roles else []
-    return [of.route_kind == RouteKind.NETWORK, of.network_id.in_(led)]
+    return [of.route_kind == RouteKind.NETWORK, of.network_id.in_(actor.list_subjects(Role.LEADER))]
 
 
 def may_read(reader: Reader, subject_id: SQLColumnExpression[int]) -> ColumnElement[bool]:

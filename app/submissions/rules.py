@@ -57,12 +57,7 @@ def is_resting(case: CaseState) -> bool:
 
 def leads(actor: Actor, case: CaseState) -> bool:
     """Return whether the case lies with a network that the person leads."""
-    return (
-        Role.LEADER in actor.roles
-        and case.route_kind == RouteKind.NETWORK
-        and case.network_id is not None
-        and case.network_id in actor.network_ids
-    )
+    return case.route_kind == RouteKind.NETWORK and actor.is_for(Role.LEADER, case.network_id)
 
 
 def may(actor: Actor, permission: Permission, case: CaseState) -> bool:

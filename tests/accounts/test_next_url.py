@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from app.accounts import next_url
-from app.permissions import Actor, Role
+from app.permissions import Actor, Role, Scope
 
 pytestmark = pytest.mark.either_database
 
@@ -70,7 +70,7 @@ def test_a_page_of_ours_is_kept(installation: Flask, wanted: str) -> None:
     ("role", "first"), [(Role.SECRETARIAT, "/desk"), (Role.LEADER, "/desk"), (Role.ADMINISTRATOR, "/account")]
 )
 def test_everybody_has_a_first_page(installation: Flask, role: Role, first: str) -> None:
-    person = Actor(id=1, name="x", roles=frozenset({role}))
+    person = Actor(id=1, name="x", scopes=frozenset({Scope(role)}))
     with installation.test_request_context():
         assert next_url.address_for(person, "//evil.example") == first
         assert next_url.address_for(person, "/networks") == "/networks"

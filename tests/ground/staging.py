@@ -78,7 +78,7 @@ class Town:
             address = f"{role}-{secrets.token_hex(4)}@samspil.example"
             vault = self.app.extensions["vault"]
             person = accounts.add_person(vault, address=address, name=f"Den prøvende {role}", by=By.SYSTEM)
-            accounts.grant(person, role, network_id=network_id, by=By.SYSTEM)
+            accounts.grant(person, role, subject_id=network_id, by=By.SYSTEM)
             session.flush()
             actor = get_actor(accounts.sign_in(person.id))
             assert actor is not None

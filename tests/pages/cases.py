@@ -12,7 +12,7 @@ from app.accounts.queries import list_demo_people
 from app.casework import publishing_actions
 from app.casework.act_forms import Approved
 from app.events import By
-from app.permissions import Actor, Role
+from app.permissions import Actor, Role, Scope
 from app.subjects import Audience, AuthorKind
 from app.submissions import actions
 from app.submissions.actions import Draft
@@ -47,7 +47,7 @@ def send_in(number: int = 1, *, confirmed: bool = True, **changes: Any) -> Submi
 def secretariat() -> Actor:
     """Return the demo town's secretariat, from the open unit."""
     person = next(one for one in list_demo_people() if "sekretariat" in one.name.casefold())
-    return Actor(id=person.id, name=person.name, roles=frozenset({Role.SECRETARIAT}))
+    return Actor(id=person.id, name=person.name, scopes=frozenset({Scope(Role.SECRETARIAT)}))
 
 
 def publish(case: Submission) -> None:

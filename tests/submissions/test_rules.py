@@ -11,7 +11,7 @@ from app.casework.answering_actions import close, give_first_word, publish_answe
 from app.casework.case_acts import CASES
 from app.casework.publishing_actions import hide, publish, send_back
 from app.casework.routing_actions import decide_match, give_to, route
-from app.permissions import Actor, Role
+from app.permissions import Actor, Role, Scope
 from app.subjects import Audience, Visibility
 from app.submissions import rules
 from app.submissions.states import Handling, MatchState, RouteKind
@@ -19,11 +19,11 @@ from app.submissions.states import Handling, MatchState, RouteKind
 OWN, OTHER = 7, 8
 
 WHO = {
-    "M": Actor(1, "Moderator", frozenset({Role.MODERATOR})),
-    "S": Actor(2, "Secretariat", frozenset({Role.SECRETARIAT})),
-    "L": Actor(3, "Leader of the network it lies with", frozenset({Role.LEADER}), frozenset({OWN})),
-    "O": Actor(4, "Leader of another network", frozenset({Role.LEADER}), frozenset({OTHER})),
-    "A": Actor(5, "Administrator", frozenset({Role.ADMINISTRATOR})),
+    "M": Actor(1, "Moderator", frozenset({Scope(Role.MODERATOR)})),
+    "S": Actor(2, "Secretariat", frozenset({Scope(Role.SECRETARIAT)})),
+    "L": Actor(3, "Leader of the network it lies with", frozenset({Scope(Role.LEADER, OWN)})),
+    "O": Actor(4, "Leader of another network", frozenset({Scope(Role.LEADER, OTHER)})),
+    "A": Actor(5, "Administrator", frozenset({Scope(Role.ADMINISTRATOR)})),
     "n": Actor(6, "Nobody in particular"),
 }
 
@@ -135,11 +135,11 @@ def test_what_cannot_be_done_is_said_in_a_sentence(language: str) -> None:
 
 
 def test_two_roles_together_may_what_either_may() -> None:
-    both = Actor(9, "Both", frozenset({Role.MODERATOR, Role.LEADER}), frozenset({OWN}))
+    both = Actor(9, "Both", frozenset({Scope(Role.MODERATOR), Scope(Role.LEADER, OWN)}))
     for rule, case in product(RULES, CASES_OF_THE_TABLE.values()):
         assert rule(both, case) == (rule(WHO["M"], case) or rule(WHO["L"], case)), (rule, case)
 
 
-def test_a_network_without_the_role_of_leader_gives_nothing() -> None:
-    former = Actor(9, "Former leader", frozenset(), frozenset({OWN}))
-    assert not any(rule(former, case) for rule, case in product(RULES, CASES_OF_THE_TABLE.values()))
+def test_a_leader_of_nothing_reads_nothing() -> None:
+    nowhere = Actor(9, "Leader of nothing", frozenset({Scope(Role.LEADER)}))
+    assert not any(rule(nowhere, case) for rule, case in product(RULES, CASES_OF_THE_TABLE.values()))
