@@ -224,18 +224,20 @@ class Act(AnyAct[Row, State], Generic[Row, State, SaidT]):
 class Acts(Generic[Row, State]):
     """The acts of one kind of thing: its rows, and the state by which they are judged.
 
-    `may` asks whether a person has a permission there; `tell` queues a letter about the thing with an id, to be sent at
-    once or not before a moment.
+    `plural` is what they are called in the addresses of their acts, `/desk/cases/<id>/<noun>`. `may` asks whether a
+    person has a permission there; `tell` queues a letter about the thing with an id, to be sent at once or not before a
+    moment.
     """
 
     def __init__(
         self,
         table: type[Row],
         *,
+        plural: str,
         may: Callable[[Actor, Permission, State], bool],
         tell: Callable[[Letter, int, datetime | None], None],
     ) -> None:
-        self.table, self.may, self.tell = table, may, tell
+        self.table, self.plural, self.may, self.tell = table, plural, may, tell
         self.by_noun: dict[str, AnyAct[Row, State]] = {}
         self.undone: dict[str, AnyAct[Row, State]] = {}
 

@@ -15,16 +15,11 @@ from app.municipality.queries import get_reference, in_order
 from app.networks.queries import get_directory
 from app.submissions import labels
 from app.submissions.states import Outcome, RouteKind
-from app.web.act_form import ActForm, Said, SaidT_co, as_number
+from app.web.act_form import LONGEST_REASON, ActForm, Said, SaidT_co, as_number, reason_field
 from app.web.forms import paragraphs
 
-_LONGEST_REASON = 2000
 _LONGEST_TEXT = 10_000
 _OTHERS = (RouteKind.DEPARTMENT, RouteKind.OPERATIONS, RouteKind.OTHER_AUTHORITY, RouteKind.THEME_PILE)
-
-
-def _reason(label: Any, **options: Any) -> Field:  # noqa: ANN401 -- lazy text
-    return paragraphs(label, least=3, most=_LONGEST_REASON, too_short=lazy("Write why, in a few words."), **options)
 
 
 @dataclass(frozen=True)
@@ -33,29 +28,6 @@ class Target:
 
     kind: RouteKind
     id: int
-
-
-@dataclass(frozen=True)
-class Why(Said):
-    """A reason."""
-
-    reason: str
-
-    @property
-    def words(self) -> Mapping[str, str | None]:
-        """Return the reason."""
-        return {"reason": self.reason}
-
-
-class ReasonForm(ActForm[Why]):
-    """An act with a reason."""
-
-    reason = _reason(lazy("Why?"))
-
-    @property
-    def said(self) -> Why:
-        """Return the reason."""
-        return Why(str(self.reason.data), cleared=self.cleared_keys)
 
 
 @dataclass(frozen=True)
@@ -75,9 +47,9 @@ class MatchForm(ActForm[Verdict]):
     """Take a submission into the network, or send it back with the reason."""
 
     decision = HiddenField()
-    reason = paragraphs(lazy("Why does it not fit the network?"), most=_LONGEST_REASON)
+    reason = paragraphs(lazy("Why does it not fit the network?"), most=LONGEST_REASON)
 
-    def validate_reason(self, field: Field) -> None:
+    def validatereason_field(self, field: Field) -> None:
         """Only a refusal needs a reason; raises `ValidationError`."""
         if not self.accepts and not (field.data or "").strip():
             raise ValidationError(i18n.gettext("Write why, in a few words."))
@@ -110,7 +82,7 @@ class PublicationForm(ActForm[Approved]):
     """Publish the wording that was read."""
 
     wording = HiddenField()
-    reason = paragraphs(lazy("A word to the author"), most=_LONGEST_REASON)
+    reason = paragraphs(lazy("A word to the author"), most=LONGEST_REASON)
 
     @property
     def said(self) -> Approved:
@@ -167,7 +139,7 @@ class RouteForm(ActForm[Way]):
     themes = SelectMultipleField(lazy("Themes"), widget=ListWidget(), option_widget=CheckboxInput())
     themes_from = HiddenField()
     themes_shown = HiddenField()
-    reason = _reason(lazy("Why there?"))
+    reason = reason_field(lazy("Why there?"))
 
     def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(act, **kwargs)

@@ -8,16 +8,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db
 from app.acts import Texts
-from app.casework.act_forms import (
-    AnswerForm,
-    Drafted,
-    DraftForm,
-    FirstWordForm,
-    Promise,
-    ReadDraft,
-    ReasonForm,
-    Why,
-)
+from app.casework.act_forms import AnswerForm, Drafted, DraftForm, FirstWordForm, Promise, ReadDraft
 from app.casework.case_acts import (
     CASES,
     ActState,
@@ -38,6 +29,7 @@ from app.submissions import letters, rules, verbs
 from app.submissions.actions import note_read
 from app.submissions.models import FirstWord, Response, Submission
 from app.submissions.states import Handling
+from app.web.act_form import ReasonForm, Why
 
 
 @CASES.act(

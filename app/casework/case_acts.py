@@ -31,7 +31,7 @@ def _tell(letter: Letter, submission_id: int, not_before: datetime | None) -> No
     letter.queue(submission_id=submission_id, not_before=not_before)
 
 
-CASES: Acts[Submission, ActState] = Acts(Submission, may=rules.may, tell=_tell)
+CASES: Acts[Submission, ActState] = Acts(Submission, plural="cases", may=rules.may, tell=_tell)
 
 
 def state_of(case: Submission) -> Kept:

@@ -4,7 +4,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import db
 from app.acts import Texts
-from app.casework.act_forms import Approved, PublicationForm, ReasonForm, Why
+from app.casework.act_forms import Approved, PublicationForm
 from app.casework.case_acts import CASES, ActState
 from app.events import By, Event
 from app.i18n import gettext, lazy
@@ -17,6 +17,7 @@ from app.subjects import Audience, Visibility, Wording
 from app.submissions import letters
 from app.submissions.actions import subject_of
 from app.submissions.models import Submission
+from app.web.act_form import ReasonForm, Why
 
 
 @CASES.act(

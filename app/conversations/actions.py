@@ -1,4 +1,4 @@
-"""Commenting and supporting, and what moderators decide about a comment."""
+"""Commenting and supporting, and pausing a conversation."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -11,16 +11,14 @@ from app import clock, db
 from app.access import is_readable, readable_inside
 from app.accounts.guests import ask_to_confirm, on_confirmed
 from app.accounts.models import Contact
-from app.conversations.letters import PUBLISHED, TURNED_DOWN
 from app.conversations.models import Comment, Conversation, Intent, Speaker, Support, UnconfirmedComment
 from app.conversations.queries import get_answered
-from app.conversations.verbs import COMMENT_SENT, COMMENTED, PAUSED, RESUMED
+from app.conversations.verbs import COMMENT_SENT, PAUSED, RESUMED
 from app.events import By, record
 from app.kinds import NOBODY
 from app.notifications.actions import follow
 from app.notifications.followed import FOLLOWED
 from app.publishing import actions as publishing
-from app.publishing.rules import is_public
 from app.screening.stops import require_cleared
 from app.subjects import AuthorKind, Subject, SubjectKind, Visibility, Voice, Wording
 from app.vault import Vault, content_hash
@@ -117,45 +115,7 @@ def forget_unconfirmed() -> None:
     db.session.execute(delete(Support).where(Support.confirmed_at.is_(None), Support.created_at < before))
 
 
-# -- what moderators decide
-
-
-def publish(comment_id: int, *, wording_id: int, by: By, cleared: frozenset[str] = frozenset()) -> None:
-    """Show a comment to everybody; a second time changes nothing.
-
-    Raises as `publishing.publish`, and `NotClearedError` while it may hold a CPR number.
-    """
-    subject, row = publishing.get_subject_for_update(comment_id), db.session.get_one(Comment, comment_id)
-    if is_public(subject) and subject.published_wording_id == wording_id:
-        return
-    words = db.session.get_one(Wording, wording_id)
-    require_cleared({"text": words.text, "name": row.shown_name}, cleared)
-    first = subject.published_seq is None
-    publishing.publish(subject, wording_id=wording_id, by=by)
-    if first:
-        _let_author_hear(row.root_id)
-        record(COMMENTED, by=by, subject_id=row.root_id, details={"comment": comment_id})
-        PUBLISHED.queue(comment_id=comment_id)
-
-
-def send_back(comment_id: int, *, reason: str, by: By, cleared: frozenset[str] = frozenset()) -> None:
-    """Send a comment back to whoever wrote it, with the reason.
-
-    Raises as `publishing.send_back`, and `NotClearedError` while the reason may hold a CPR number.
-    """
-    require_cleared({"reason": reason}, cleared)
-    publishing.send_back(publishing.get_subject_for_update(comment_id), reason=reason, by=by)
-    TURNED_DOWN.queue(comment_id=comment_id)
-
-
-def hide(comment_id: int, *, reason: str, by: By, cleared: frozenset[str] = frozenset()) -> None:
-    """Hide a comment, with the reason.
-
-    Raises as `publishing.hide`, and `NotClearedError` while the reason may hold a CPR number.
-    """
-    require_cleared({"reason": reason}, cleared)
-    publishing.hide(publishing.get_subject_for_update(comment_id), reason=reason, by=by)
-    TURNED_DOWN.queue(comment_id=comment_id)
+# -- what moderators decide of a whole conversation; of one comment: `moderating_actions.py`
 
 
 def pause(subject_id: int, *, reason: str, until: datetime | None, by: By, cleared: Collection[str] = ()) -> None:
@@ -190,8 +150,8 @@ def follow_subject(subject: Subject) -> None:
         db.session.flush()
 
 
-def _let_author_hear(root_id: int) -> None:
-    """With the first comment, the author of what it is about hears of comments until they stop following it."""
+def begin(root_id: int) -> None:
+    """With the first comment that is shown, its root's author hears of comments until they stop following it."""
     conversation = _conversation(root_id)
     if conversation.begun_at is None:
         conversation.begun_at = clock.now()

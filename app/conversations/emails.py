@@ -1,5 +1,7 @@
 """Mail to whoever wrote a comment, and what waits for them to say yes to it."""
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, select
 
 from app import db, i18n
@@ -7,13 +9,15 @@ from app.access import readable
 from app.accounts.contacts import get_mailbox
 from app.accounts.guests import waiting
 from app.conversations import queries
-from app.conversations.letters import PUBLISHED, TURNED_DOWN
+from app.conversations.letters import PUBLISHED, REDACTED, TURNED_DOWN
 from app.conversations.models import Comment
 from app.events import Event, Reason
+from app.history import Verb
 from app.i18n import gettext as _
 from app.kinds import NOBODY
 from app.mail import Mail
 from app.publishing import verbs
+from app.publishing.rules import ON_DISPLAY
 from app.subjects import Subject, Visibility, Voice, Wording
 
 
@@ -26,10 +30,17 @@ def comment_published(comment_id: int) -> Mail | None:
 @TURNED_DOWN.composer
 def comment_turned_down(comment_id: int) -> Mail | None:
     """Say why a comment is not shown; None if it is by now."""
-    return _letter("comment_turned_down", comment_id, Subject.visibility.in_((Visibility.RETURNED, Visibility.HIDDEN)))
+    still = Subject.visibility.in_((Visibility.RETURNED, Visibility.HIDDEN))
+    return _letter("comment_turned_down", comment_id, still, verbs.RETURNED, verbs.HIDDEN)
 
 
-def _letter(name: str, comment_id: int, still: ColumnElement[bool]) -> Mail | None:
+@REDACTED.composer
+def comment_redacted(comment_id: int) -> Mail | None:
+    """Say that words of a comment are covered, and why; None once it is out of sight."""
+    return _letter("comment_redacted", comment_id, Subject.visibility.in_(ON_DISPLAY), verbs.REDACTED)
+
+
+def _letter(name: str, comment_id: int, still: ColumnElement[bool], *why: Verb) -> Mail | None:
     row = db.session.execute(
         select(Voice.contact_id, Comment.root_id)
         .select_from(Subject)
@@ -43,13 +54,18 @@ def _letter(name: str, comment_id: int, still: ColumnElement[bool]) -> Mail | No
     title = db.session.scalar(
         select(Wording.title).join(Subject, Subject.published_wording_id == Wording.id).where(Subject.id == row.root_id)
     )
-    values = {"title": title or "", "comment_id": comment_id, "root_id": row.root_id, "reason": _reason(comment_id)}
+    values = {
+        "title": title or "",
+        "comment_id": comment_id,
+        "root_id": row.root_id,
+        "reason": _reason(comment_id, why),
+    }
     return Mail(name, mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
 
 
-def _reason(comment_id: int) -> str | None:
-    """Return the reason given for the newest act that took a comment out of sight, None if there was none."""
-    given = (Event.subject_id == comment_id, Event.verb.in_([verbs.RETURNED.name, verbs.HIDDEN.name]))
+def _reason(comment_id: int, why: Collection[Verb]) -> str | None:
+    """Return the reason given for the newest of these acts on a comment, None if there was none."""
+    given = (Event.subject_id == comment_id, Event.verb.in_([one.name for one in why]))
     statement = select(Reason.text).join(Event, Event.reason_id == Reason.id).where(*given)
     return db.session.scalar(statement.order_by(Event.seq.desc()).limit(1))
 

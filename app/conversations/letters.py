@@ -6,4 +6,5 @@ from app import jobs, mail
 
 PUBLISHED = mail.letter("comment_published")
 TURNED_DOWN = mail.letter("comment_turned_down")
+REDACTED = mail.letter("comment_redacted")
 FORGET = jobs.kind("forget_unconfirmed_comments", every=timedelta(days=1))

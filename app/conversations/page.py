@@ -36,7 +36,7 @@ def _comments(
         "comments": page,
         "comment_form": CommentForm(guest, staff, formdata=None),
         "comments_closed": COMMENTS.get_closing() or counts.pause,
-        "may_pause": staff is not None and staff.may(Permission.MODERATE),
+        "may_moderate": staff is not None and staff.may(Permission.MODERATE),
         "newest_first": newest_first,
         "newer_comments": f"{begin}page={page.newer}#conversation" if page.newer else None,
         "older_comments": f"{begin}page={page.older}#conversation" if page.older else None,

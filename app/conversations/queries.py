@@ -64,11 +64,15 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """A comment that somebody must read before it is shown."""
+class Moderated:
+    """A comment as moderators read it: its newest words, and its public life."""
 
     id: int
-    wording_id: int
+    version: int
+    visibility: str
+    audience: str
+    current_wording_id: int
+    published_wording_id: int | None
     root_id: int
     root_title: str
     intent: str | None
@@ -172,13 +176,13 @@ def get_answered(comment_id: int | None, root_id: int) -> Said | None:
     return found[0] if found else None
 
 
-def list_waiting(cursor: Cursor | None) -> Page[Waiting]:
+def list_waiting(cursor: Cursor | None) -> Page[Moderated]:
     """Return a page of the comments that nobody has read yet, longest waiting first."""
     back = cursor is not None and cursor.newer
-    statement = _unread().order_by(Comment.id.desc() if back else Comment.id).limit(PAGE + 1)
+    statement = _moderated().where(Comment.waits).order_by(Comment.id.desc() if back else Comment.id).limit(PAGE + 1)
     if cursor is not None:
         statement = statement.where(Comment.id < cursor.keys[0] if back else Comment.id > cursor.keys[0])
-    return cut(db.rows(Waiting, statement), PAGE, cursor, lambda one: (one.id,))
+    return cut(db.rows(Moderated, statement), PAGE, cursor, lambda one: (one.id,))
 
 
 def count_waiting() -> int:
@@ -186,23 +190,36 @@ def count_waiting() -> int:
     return db.session.scalars(select(func.count()).select_from(Comment).where(Comment.waits)).one()
 
 
-def list_waiting_among(ids: Sequence[int]) -> list[Waiting]:
+def list_waiting_among(ids: Sequence[int]) -> list[Moderated]:
     """Return those of these comments that nobody has read yet."""
-    return db.rows(Waiting, _unread().where(Comment.id.in_(ids)))
+    return db.rows(Moderated, _moderated().where(Comment.waits, Comment.id.in_(ids)))
 
 
-def _unread() -> Select[*tuple[Any, ...]]:
+def get_moderated(comment_id: int) -> Moderated:
+    """Return a comment as moderators read it. Raises `NotThereError` if there is none."""
+    known = 0 < comment_id <= _BIGGEST_ID
+    found = db.rows(Moderated, _moderated().where(Comment.id == comment_id)) if known else []
+    if not found:
+        raise NotThereError
+    return found[0]
+
+
+def _moderated() -> Select[*tuple[Any, ...]]:
     words, title = aliased(Wording), aliased(Wording)
     return (
         select(
             Comment.id,
-            words.id.label("wording_id"),
+            Subject.version,
+            Subject.visibility,
+            Subject.audience,
+            Subject.current_wording_id,
+            Subject.published_wording_id,
             Comment.root_id,
-            title.title.label("root_title"),
+            func.coalesce(title.title, "").label("root_title"),
             Comment.intent,
             Comment.speaker,
             Comment.shown_name,
-            words.text,
+            func.coalesce(words.text, "").label("text"),
             words.language,
             Comment.sent_at,
         )
@@ -210,7 +227,6 @@ def _unread() -> Select[*tuple[Any, ...]]:
         .join(words, words.id == Subject.current_wording_id)
         .join(_ROOT, _ROOT.id == Comment.root_id)
         .join(title, title.id == _ROOT.current_wording_id)
-        .where(Comment.waits)
     )
 
 

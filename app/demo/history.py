@@ -10,7 +10,7 @@ from sqlalchemy import select
 from app import clock, db, i18n
 from app.accounts.actions import confirm_contact
 from app.casework import answering_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Approved, Drafted, Holder, Promise, ReadDraft, Verdict, Way, Why
+from app.casework.act_forms import Approved, Drafted, Holder, Promise, ReadDraft, Verdict, Way
 from app.demo import phrases
 from app.demo.cast import Cast
 from app.demo.entries import AnswerEntry, FirstWordEntry, RouteEntry, SubmissionEntry
@@ -25,6 +25,7 @@ from app.submissions.models import Submission
 from app.submissions.states import Handling, RouteKind, Source
 from app.titles.typed import full_text
 from app.vault import new_token, token_hash
+from app.web.act_form import Why
 
 _LANGUAGE = "da"
 _CLOSED_AFTER = 8

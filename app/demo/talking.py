@@ -10,12 +10,15 @@ from app import db
 from app.accounts.actions import confirm_contact, keep_contact
 from app.accounts.models import Person
 from app.conversations import actions
+from app.conversations import moderating_actions as acts
+from app.conversations.act_forms import Read
 from app.conversations.actions import NewComment
 from app.conversations.models import Comment, Speaker
 from app.demo.entries import CommentEntry, ConversationEntry
 from app.demo.history import Act, Story, Town
 from app.events import By
-from app.subjects import Subject
+from app.publishing.actions import get_subject_for_update
+from app.web.act_form import Why
 
 _LANGUAGE, _SECRETARIAT = "da", "secretariat"
 
@@ -57,11 +60,11 @@ class Talk:
 
     def _read(self, number: int, entry: CommentEntry) -> None:
         comment_id, by = self._ids[number], By.person(self._town.cast.moderator)
+        comment = get_subject_for_update(comment_id)
         if entry.turned_down is not None:
-            actions.send_back(comment_id, reason=entry.turned_down, by=by)
-            return
-        wording_id = db.session.get_one(Subject, comment_id).current_wording_id
-        actions.publish(comment_id, wording_id=wording_id or 0, by=by)
+            acts.send_back(comment, Why(entry.turned_down), by)
+        else:
+            acts.publish(comment, Read(comment.current_wording_id or 0), by)
 
     def _support(self) -> None:
         for number in range(self._entry.supports):

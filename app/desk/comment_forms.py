@@ -1,51 +1,44 @@
-"""Forms about comments that wait. Many stand on one page, so each gives its fields ids of their own."""
+"""What moderators send about conversations beside the acts of a comment."""
 
-from typing import Any
-
-from wtforms import DateField, Field, HiddenField, ValidationError
+from wtforms import DateField, Field, ValidationError
 from wtforms.validators import Optional
 
 from app import clock
-from app.conversations.queries import Waiting
+from app.acts import AnyAct
+from app.conversations.act_forms import ApprovalForm
+from app.conversations.moderating_actions import CommentState
+from app.conversations.queries import Moderated
 from app.i18n import gettext as _
 from app.i18n import lazy
-from app.web.act_form import as_number
+from app.subjects import Subject
+from app.web.act_form import ActForm, Said
 from app.web.forms import paragraphs
 from app.web.screened import Screened, ScreenedForm
 
-
-class _AboutComment(ScreenedForm):
-    begin = ""
-
-    def __init__(self, comment: Waiting, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
-        super().__init__(**kwargs)
-        for field in self:
-            field.id = field.label.field_id = f"{self.begin}-{comment.id}-{field.short_name}"
+AnyCommentAct = AnyAct[Subject, CommentState]
 
 
-class ApprovalForm(_AboutComment):
-    """Show a comment in the words that were read."""
-
-    begin = "show"
-    wording = HiddenField()
-
-    def __init__(self, comment: Waiting, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
-        super().__init__(comment, **kwargs)
-        self.screened = Screened(words={"text": comment.text, "name": comment.shown_name})
-        if not self.wording.data:
-            self.wording.data = str(comment.wording_id)
-
-    @property
-    def wording_id(self) -> int:
-        """Return the id of the wording that was read."""
-        return as_number(self.wording.data) or 0
+def sent_form(act: AnyCommentAct, comment: Moderated) -> ActForm[Said]:
+    """Return the form of `act` with what the request sent."""
+    return _with_words(act.form(f"{act.noun}-{comment.id}"), comment)
 
 
-class TurningDownForm(_AboutComment):
-    """Send a comment back, or hide it, with a reason."""
+def fresh_form(act: AnyCommentAct, comment: Moderated, *, listed: bool = False) -> ActForm[Said]:
+    """Return the form of `act` as a page first shows it; on a page with many its fields have ids of their own.
 
-    begin = "no"
-    reason = paragraphs(lazy("Why?"), least=3, most=2000, too_short=lazy("Write why, in a few words."))
+    `listed` is whether that is the list of comments that wait, to which it leads back.
+    """
+    form = act.form(f"{act.noun}-{comment.id}", formdata=None)
+    form.version.data, form.whose.data = str(comment.version), "waiting" if listed else ""
+    if isinstance(form, ApprovalForm):
+        form.wording.data = str(comment.current_wording_id)
+    return _with_words(form, comment)
+
+
+def _with_words(form: ActForm[Said], comment: Moderated) -> ActForm[Said]:
+    if isinstance(form, ApprovalForm):
+        form.screened = Screened(words={"text": comment.text, "name": comment.shown_name})
+    return form
 
 
 class PauseForm(ScreenedForm):

@@ -1,4 +1,4 @@
-"""Comments that wait for a moderator: those nothing speaks against are shown with one press, the others one by one."""
+"""Comments as moderators read them: those nothing speaks against are shown with one press, others one by one."""
 
 import re
 from contextlib import nullcontext
@@ -7,25 +7,29 @@ from dataclasses import dataclass
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
-from sqlalchemy.orm.exc import StaleDataError
 
-from app import clock, db, i18n
+from app import clock, db, i18n, sent_once
+from app.acts import Conflict, perform
 from app.conversations import actions, queries
 from app.conversations.labels import intent_label, speaker_label
-from app.conversations.queries import Waiting
+from app.conversations.moderating_actions import COMMENTS, publish, send_back
+from app.conversations.queries import Moderated
 from app.conversations.room import comments as blueprint
-from app.desk.comment_forms import ApprovalForm, PauseForm, TurningDownForm
-from app.errors import NotPossibleError
-from app.events import By
+from app.desk.comment_forms import AnyCommentAct, PauseForm, fresh_form, sent_form
+from app.desk.queries import list_colleagues
+from app.events import By, Event, list_happened
+from app.history import line
 from app.i18n import gettext as _
-from app.permissions import Permission
+from app.permissions import Actor, Permission
 from app.reading.cards import risky
 from app.screening.personal_data import find
 from app.subjects import SubjectKind
+from app.submissions.labels import visibility_label
+from app.web.act_form import ActForm, Said
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
 from app.web.marks import Span, mark
-from app.web.paging import Page, row_id
+from app.web.paging import row_id
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:dk|com|net|org|eu|io|info|ru|link|shop)\b\S*", re.IGNORECASE)
 _READ = re.compile(r"(\d{1,18}):(\d{1,18})")
@@ -35,33 +39,48 @@ _READ = re.compile(r"(\d{1,18}):(\d{1,18})")
 class Item:
     """A comment as a moderator reads it: what to look at is marked, and nothing is if `is_plain`."""
 
-    comment: Waiting
+    comment: Moderated
     text: Markup
     is_plain: bool
-    approval: ApprovalForm
-    refusal: TurningDownForm
+    approval: ActForm[Said]
+    refusal: ActForm[Said]
 
 
 @blueprint.get("/desk/comments")
 @needs(Permission.MODERATE)
 def waiting_comments() -> ResponseReturnValue:
     """Show the comments that nobody has read yet, twenty a page."""
-    return _render(_page())
+    page = queries.list_waiting(Asked().cursor(row_id))
+    items = [_item(one) for one in page.rows]
+    return render_template(
+        "desk/comments.html",
+        items=items,
+        plain=[one.comment for one in items if one.is_plain],
+        earlier_url=url_for("comments.waiting_comments", page=page.newer) if page.newer else None,
+        later_url=url_for("comments.waiting_comments", page=page.older) if page.older else None,
+        **_LABELS,
+    )
+
+
+@blueprint.get("/desk/comments/<int:comment_id>")
+@needs(Permission.MODERATE)
+def moderate_comment(comment_id: int) -> ResponseReturnValue:
+    """Show one comment, whatever has become of it, and what can be done with it."""
+    return _render(queries.get_moderated(comment_id), signed_in_actor())
 
 
 @blueprint.post("/desk/comments/approvals")
 @needs(Permission.MODERATE)
 def approve_plain() -> ResponseReturnValue:
-    """Show all of a page that nothing speaks against, in the words that were read."""
+    """Show all of a page that nothing speaks against, in the version that was read."""
     read = [found.groups() for found in map(_READ.fullmatch, request.form.getlist("read")[: queries.PAGE]) if found]
+    versions = {int(one): int(version) for one, version in read}
     with db.read_first():
-        waiting = {one.id: one for one in queries.list_waiting_among([int(one) for one, _wording in read])}
-    by, shown = By.person(signed_in_actor()), 0
-    for comment_id, wording_id in ((int(one), int(wording)) for one, wording in read):
-        comment = waiting.get(comment_id)
-        if comment is not None and comment.wording_id == wording_id and not _marks(comment):
-            actions.publish(comment_id, wording_id=wording_id, by=by)
-            shown += 1
+        waiting = [one for one in queries.list_waiting_among(list(versions)) if versions[one.id] == one.version]
+        forms = {one.id: fresh_form(publish, one) for one in waiting if not _marks(one)}
+    by = By.person(signed_in_actor())
+    done = [perform(publish, comment_id, form, by) for comment_id, form in sorted(forms.items())]
+    shown = sum(isinstance(one, Event) for one in done)
     said = i18n.ngettext(
         "%(num)s comment can be read by everybody now.", "%(num)s comments can be read by everybody now.", shown
     )
@@ -69,40 +88,52 @@ def approve_plain() -> ResponseReturnValue:
     return redirect(url_for("comments.waiting_comments"), 303)
 
 
-@blueprint.post("/desk/comments/<int:comment_id>/approval")
-@needs(Permission.MODERATE)
-def approve(comment_id: int) -> ResponseReturnValue:
-    """Show one comment."""
+def act_on_comment(comment_id: int, act: AnyCommentAct) -> ResponseReturnValue:
+    """Load the comment, ask whether `act` is allowed, do it in the version that was read, and go back.
+
+    What a colleague has done meanwhile is shown, and nothing more is done; the same press twice is one.
+    """
+    by = signed_in_actor()
     with db.read_first():
-        comment = _waiting(comment_id)
-        form = ApprovalForm(comment)
-        if not form.validate():
-            return _render(_page(), approval=form, comment_id=comment_id), 422
-    try:
-        by = By.person(signed_in_actor())
-        actions.publish(comment_id, wording_id=form.wording_id, cleared=form.cleared_keys, by=by)
-    except (StaleDataError, NotPossibleError):
-        return _overtaken()
-    flash(_("Everybody can read the comment now."), "success")
-    return redirect(url_for("comments.waiting_comments"), 303)
+        comment = queries.get_moderated(comment_id)
+        form = sent_form(act, comment)
+        once = (form.key.data, *form.content)
+        if sent_once.is_noted(*once, subject_id=comment_id):
+            return _go_on(act, form, comment_id)
+        changed = form.read_version != comment.version
+        if not changed and not act.may(by, comment):
+            abort(403)
+        if not changed and not form.validate():
+            return _render(comment, by, form), 422
+    outcome = Conflict() if changed else perform(act, comment_id, form, By.person(by))
+    if isinstance(outcome, Conflict):
+        db.finish_request(commit=False)
+        flash(
+            outcome.why or _("The comment has changed since you opened the page. This is how it stands now."), "warning"
+        )
+        return _render(queries.get_moderated(comment_id), by, form), 409
+    sent_once.note(*once, subject_id=comment_id)
+    return _go_on(act, form, comment_id)
 
 
-@blueprint.post("/desk/comments/<int:comment_id>/refusal")
-@needs(Permission.MODERATE)
-def send_back(comment_id: int) -> ResponseReturnValue:
-    """Send one comment back, or hide it, with a reason that its writer is told."""
-    with db.read_first():
-        form = TurningDownForm(_waiting(comment_id))
-        if not form.validate():
-            return _render(_page(), refusal=form, comment_id=comment_id), 422
-    decide = actions.hide if request.form.get("hide") else actions.send_back
-    try:
-        by = By.person(signed_in_actor())
-        decide(comment_id, reason=str(form.reason.data), cleared=form.cleared_keys, by=by)
-    except (StaleDataError, NotPossibleError):
-        return _overtaken()
-    flash(_("The comment is not shown. Whoever wrote it is told why."), "success")
-    return redirect(url_for("comments.waiting_comments"), 303)
+def _go_on(act: AnyCommentAct, form: ActForm[Said], comment_id: int) -> ResponseReturnValue:
+    flash(act.done(form, str(comment_id), By.person(signed_in_actor())), "success")
+    if form.whose.data == "waiting":
+        return redirect(url_for("comments.waiting_comments"), 303)
+    return redirect(url_for("comments.moderate_comment", comment_id=comment_id), 303)
+
+
+def _serve(act: AnyCommentAct) -> None:
+    """Give an act its address, behind its own gate."""
+
+    @blueprint.post(f"/desk/comments/<int:comment_id>/{act.noun}", endpoint=f"{act.name}_comment")
+    @needs(act.gate)
+    def view(comment_id: int) -> ResponseReturnValue:
+        return act_on_comment(comment_id, act)
+
+
+for one in COMMENTS:
+    _serve(one)
 
 
 @blueprint.route("/desk/cases/<int:case_id>/conversation", methods=["GET", "POST"])
@@ -127,57 +158,40 @@ def pause(case_id: int) -> ResponseReturnValue:
     return redirect(url_for("reading.show_submission", submission_id=case_id, _anchor="conversation"), 303)
 
 
-def _waiting(comment_id: int) -> Waiting:
-    found = queries.list_waiting_among([comment_id])
-    if not found:
-        abort(404)
-    return found[0]
-
-
-def _overtaken() -> ResponseReturnValue:
-    db.finish_request(commit=False)
-    flash(_("Somebody else has dealt with the comment meanwhile."), "warning")
-    return redirect(url_for("comments.waiting_comments"), 303)
-
-
-def _page() -> Page[Waiting]:
-    return queries.list_waiting(Asked().cursor(row_id))
-
-
-def _render(
-    page: Page[Waiting],
-    *,
-    approval: ApprovalForm | None = None,
-    refusal: TurningDownForm | None = None,
-    comment_id: int | None = None,
-) -> str:
-    items = [_item(one) for one in page.rows]
-    if comment_id is not None:
-        items = [
-            Item(one.comment, one.text, one.is_plain, approval or one.approval, refusal or one.refusal)
-            if one.comment.id == comment_id
-            else one
-            for one in items
-        ]
+def _render(comment: Moderated, by: Actor, sent: ActForm[Said] | None = None) -> str:
+    offered = {act.noun: fresh_form(act, comment) for act in COMMENTS if act.may(by, comment)}
+    if sent is not None:
+        noun = sent.act.rpartition("-")[0]
+        sent.version.data = str(comment.version)
+        offered[noun] = sent
+    happened = list_happened(comment.id)
+    names = {one: colleague.name for one, colleague in list_colleagues().items()}
     return render_template(
-        "desk/comments.html",
-        items=items,
-        plain=[one.comment for one in items if one.is_plain],
-        open_id=comment_id,
-        intent_label=intent_label,
-        speaker_label=speaker_label,
-        earlier_url=url_for("comments.waiting_comments", page=page.newer) if page.newer else None,
-        later_url=url_for("comments.waiting_comments", page=page.older) if page.older else None,
+        "desk/comment.html",
+        item=_item(comment),
+        forms=offered,
+        sent=sent,
+        texts={act.noun: act.shown(comment) for act in COMMENTS},
+        standing=visibility_label(comment.visibility),
+        history=[
+            {"date": clock.town_date(one.at), "text": line(one, names), "reason": one.reason}
+            for one in reversed(happened)
+        ],
+        **_LABELS,
     )
 
 
-def _item(comment: Waiting) -> Item:
+_LABELS = {"intent_label": intent_label, "speaker_label": speaker_label}
+
+
+def _item(comment: Moderated) -> Item:
     marks = _marks(comment)
-    approval, refusal = ApprovalForm(comment, formdata=None), TurningDownForm(comment, formdata=None)
+    approval = fresh_form(publish, comment, listed=True)
+    refusal = fresh_form(send_back, comment, listed=True)
     return Item(comment, mark(comment.text, marks), not marks and not approval.stops, approval, refusal)
 
 
-def _marks(comment: Waiting) -> list[Span]:
+def _marks(comment: Moderated) -> list[Span]:
     """Return what a person must look at: possible personal data, and links."""
     links = [Span(*found.span(), _("a link")) for found in _LINK.finditer(comment.text)]
     name = [Span(0, 0, "")] if comment.shown_name and find(comment.shown_name) else []

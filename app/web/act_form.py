@@ -4,11 +4,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import KW_ONLY, dataclass
 from typing import Any, Generic, TypeVar
 
-from wtforms import HiddenField
+from wtforms import Field, HiddenField
 
-from app.web.forms import OnceForm
+from app.i18n import lazy
+from app.web.forms import OnceForm, paragraphs
 from app.web.screened import ScreenedForm
 
+LONGEST_REASON = 2000
 _LONGEST_NUMBER = 18
 
 
@@ -61,6 +63,34 @@ class ActForm(ScreenedForm, OnceForm, Generic[SaidT_co]):
     def typed(self) -> list[tuple[str, str]]:
         """Return what was written in words, by label: shown again when the form itself cannot be."""
         return [(str(field.label.text), field.data) for field in self if field.type == "TextAreaField" and field.data]
+
+
+def reason_field(label: Any, **options: Any) -> Field:  # noqa: ANN401 -- lazy text
+    """Return the field of a reason that must be given."""
+    return paragraphs(label, least=3, most=LONGEST_REASON, too_short=lazy("Write why, in a few words."), **options)
+
+
+@dataclass(frozen=True)
+class Why(Said):
+    """A reason."""
+
+    reason: str
+
+    @property
+    def words(self) -> Mapping[str, str | None]:
+        """Return the reason."""
+        return {"reason": self.reason}
+
+
+class ReasonForm(ActForm[Why]):
+    """An act with a reason."""
+
+    reason = reason_field(lazy("Why?"))
+
+    @property
+    def said(self) -> Why:
+        """Return the reason."""
+        return Why(str(self.reason.data), cleared=self.cleared_keys)
 
 
 def as_number(written: str | None) -> int | None:

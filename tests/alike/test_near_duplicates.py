@@ -12,7 +12,6 @@ from app import db, jobs, worker
 from app.alike import near_duplicates
 from app.alike.near_duplicates import is_nearly_the_same
 from app.casework import publishing_actions
-from app.casework.act_forms import Why
 from app.events import By
 from app.matching.similarity import closeness
 from app.permissions import Actor
@@ -22,6 +21,7 @@ from app.submissions import actions, vectors
 from app.submissions.campaigns import list_wrong
 from app.submissions.models import Campaign, Duplicate, Submission
 from app.submissions.states import Kind, PairState
+from app.web.act_form import Why
 from tests.browsing import Browser, Page
 from tests.ground.staging import Sent, Town, asking
 from tests.reading.test_lists import ids_on, walk

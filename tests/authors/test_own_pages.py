@@ -7,7 +7,7 @@ from flask import Flask
 
 from app import i18n
 from app.casework import publishing_actions, routing_actions
-from app.casework.act_forms import Approved, Target, Way, Why
+from app.casework.act_forms import Approved, Target, Way
 from app.events import By, Event
 from app.networks.queries import get_directory
 from app.permissions import Actor, Role
@@ -15,6 +15,7 @@ from app.reading.suggestions import proposals, said_to_fit, suggest
 from app.submissions.models import MatchDecision, Submission
 from app.submissions.states import RouteKind
 from app.titles.offered import offer_title
+from app.web.act_form import Why
 from tests.browsing import Browser, Page
 from tests.ground.staging import Town
 from tests.sending.test_sending import TEXT, stored

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from app import clock, db, i18n
 from app.casework import answering_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Approved, Drafted, Holder, Promise, ReadDraft, Verdict, Why
+from app.casework.act_forms import Approved, Drafted, Holder, Promise, ReadDraft, Verdict
 from app.demo.cast import get_cast
 from app.errors import NotPossibleError
 from app.events import By, Event
@@ -21,6 +21,7 @@ from app.subjects import Audience
 from app.submissions import actions, labels
 from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme
 from app.submissions.states import Outcome
+from app.web.act_form import Why
 from tests.browsing import Browser, Page, text_of
 from tests.desk.conftest import LED, OTHER, PROMISED, WHY, Desk, act, network_id
 from tests.ground.staging import working_day_in

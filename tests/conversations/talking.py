@@ -2,11 +2,13 @@
 
 from app.accounts.actions import confirm_contact, keep_contact
 from app.conversations import actions
+from app.conversations import moderating_actions as acts
+from app.conversations.act_forms import Read
 from app.conversations.actions import NewComment
 from app.conversations.models import Comment, Intent
 from app.events import By
 from app.permissions import Actor
-from app.subjects import Subject
+from app.publishing.actions import get_subject_for_update
 from tests.browsing import Browser, Page
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import ALMA, OTTO, confirm, mailed
@@ -40,8 +42,7 @@ def show_all(town: Town, by: Actor) -> None:
     for one in list_ids(town):
         with town.writing() as session:
             if session.get_one(Comment, one).waits:
-                wording_id = session.get_one(Subject, one).current_wording_id
-                actions.publish(one, wording_id=wording_id, by=By.person(by))
+                _show(one, by)
 
 
 def fill(town: Town, sent: Sent, by: Actor, number: int, *, begin: int = 0) -> None:
@@ -53,5 +54,9 @@ def fill(town: Town, sent: Sent, by: Actor, number: int, *, begin: int = 0) -> N
         for count in range(begin, begin + number):
             actions.comment(NewComment(sent.id, f"Ord nummer {count}", "da", Intent.QUESTION), contact_id)
         for row in session.query(Comment).filter(Comment.waits).all():
-            wording_id = session.get_one(Subject, row.id).current_wording_id
-            actions.publish(row.id, wording_id=wording_id, by=By.person(by))
+            _show(row.id, by)
+
+
+def _show(comment_id: int, by: Actor) -> None:
+    comment = get_subject_for_update(comment_id)
+    acts.publish(comment, Read(comment.current_wording_id or 0), By.person(by))

@@ -1,8 +1,6 @@
 """Comments: who may, what waits, what is shown of them, and what is not."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 
 import pytest
 import time_machine
@@ -11,14 +9,11 @@ from sqlalchemy import func, select
 from app import clock, db
 from app.conversations import actions
 from app.conversations.models import Comment, Conversation, UnconfirmedComment
-from app.errors import NotClearedError
-from app.events import By
 from app.permissions import Actor, Role
-from app.screening.stops import list_stops
 from tests.browsing import Browser
 from tests.conversations.talking import WORDS, fill, guest, list_ids, say, show_all
 from tests.ground.staging import Sent, Town
-from tests.notifications.hearing import ALMA, OTTO, ask_to_follow, confirm, hide, mailed, words
+from tests.notifications.hearing import ALMA, ask_to_follow, confirm, hide, mailed, words
 
 
 def count(town: Town, model: type[db.Base], *only: object) -> int:
@@ -136,37 +131,6 @@ def test_a_cpr_number_stops_a_moderator(town: Town, sent: Sent, secretary: Actor
     fields = stopped.form(action) | {"cleared": boxes[0].get("value", "")}
     moderator.post(action, fields, status=303)
     assert count(town, Comment, Comment.waits) == 1
-
-
-@pytest.mark.parametrize("decide", [actions.hide, actions.send_back])
-def test_a_reason_is_looked_through_like_all_that_staff_write(
-    town: Town, sent: Sent, secretary: Actor, decide: Callable[..., None]
-) -> None:
-    say(guest(town, sent), sent, "I er nogle klovne alle sammen.")
-    bad, told = list_ids(town)[1], partial(decide, by=By.person(secretary), reason="Naboens nummer er 010170-1234.")
-    with pytest.raises(NotClearedError), town.writing():
-        told(bad)
-    assert count(town, Comment, Comment.waits) == 2
-    with town.writing():
-        told(bad, cleared=frozenset(stop.key for stop in list_stops({"reason": told.keywords["reason"]})))
-    assert count(town, Comment, Comment.waits) == 1
-
-
-def test_what_is_turned_down_is_told_with_the_reason(town: Town, sent: Sent, secretary: Actor) -> None:
-    say(guest(town, sent), sent, "I er nogle klovne alle sammen.")
-    mailed(town.app)
-    moderator = town.sign_in(secretary)
-    (_first, bad) = list_ids(town)
-    page = moderator.get("/desk/comments")
-    assert "#no-" in "".join(moderator.send(page, f"/desk/comments/{bad}/refusal", status=422).links())
-    moderator.send(page, f"/desk/comments/{bad}/refusal", {"reason": "Tal pænt til hinanden."}, status=303)
-    (letter,) = mailed(town.app)
-    assert letter["To"] == OTTO
-    assert "Tal pænt til hinanden." in words(letter)
-    show_all(town, secretary)
-    assert "klovne" not in Browser(town.app).get(f"/submissions/{sent.id}").text
-    again = moderator.send(page, f"/desk/comments/{bad}/refusal", {"reason": "Igen."})
-    assert again.status == 404
 
 
 def test_a_reply_stands_under_what_it_answers(town: Town, sent: Sent, secretary: Actor) -> None:

@@ -4,13 +4,13 @@ import pytest
 from flask import Flask
 
 from app.casework import publishing_actions
-from app.casework.act_forms import Why
 from app.events import By
 from app.experience.queries import list_endings
 from app.permissions import Role
 from app.subjects import Audience
 from app.submissions import actions
 from app.submissions.models import Submission
+from app.web.act_form import Why
 from tests.ground.staging import Town
 
 pytestmark = pytest.mark.either_database

@@ -5,13 +5,19 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 
 from app.casework import answering_actions, publishing_actions
-from app.casework.act_forms import Drafted, Why
+from app.casework.act_forms import Drafted
+from app.conversations import moderating_actions as comment_acts
+from app.conversations.actions import NewComment, comment
 from app.events import By
 from app.permissions import Role
+from app.publishing.actions import get_subject_for_update
+from app.subjects import Voice
 from app.submissions.models import Submission
 from app.submissions.states import Outcome
+from app.web.act_form import Why
 from tests.authors.test_own_pages import checked, opened, sent
 from tests.browsing import Browser, Page, fields_of
+from tests.conversations.talking import fill, list_ids
 from tests.ground.staging import STEPS, TEXT, Town
 from tests.security.routes import list_routes
 
@@ -51,8 +57,6 @@ ONCE_BY_NATURE = {
     "/submissions/<int:submission_id>/supports/end": "it is supported no longer",
     "/desk/cases/<int:case_id>/conversation": "it is paused so, or open",
     "/desk/comments/approvals": "everybody can read them",
-    "/desk/comments/<int:comment_id>/approval": "everybody can read it",
-    "/desk/comments/<int:comment_id>/refusal": "nobody reads it any more",
     "/mine/rhythm": "it is the rhythm",
     "/mine/follows/end": "it is followed no longer",
     "/unsubscribe/<token>": "it is followed no longer",
@@ -105,6 +109,12 @@ def list_pages(app: Flask) -> list[Page]:
         case, words = session.get_one(Submission, drafted.id), "Vi sætter lys op."
         answering_actions.save_draft(case, Drafted(words, Outcome.LED, "da"), By.person(secretary))
     pages += [author.get("/my-submission"), *Browser(app).walk("/").values()]
+    fill(town, cases[0], secretary, 2)
+    with town.writing() as session:
+        waiting = NewComment(cases[0].id, "Det er mørkt der.", "da")
+        comment(waiting, session.get_one(Voice, list_ids(town)[0]).contact_id)
+        comment_acts.hide(get_subject_for_update(list_ids(town)[0]), Why("Tag navnet ud."), By.person(secretary))
+    pages += [town.sign_in(secretary).get(f"/desk/comments/{one}") for one in list_ids(town)]
     for role in Role:
         network_id = town.networks()[0].id if role == Role.LEADER else None
         browser = town.sign_in(town.add_person(role, network_id=network_id))

@@ -13,12 +13,12 @@ from flask import Flask
 import app as product
 from app import i18n
 from app.acts import Act, Acts, AnyAct, Texts, perform
-from app.casework.act_forms import HoldForm, ReasonForm, Why
+from app.casework.act_forms import HoldForm
 from app.casework.case_acts import CASES
 from app.casework.publishing_actions import hide
 from app.events import By, Event
 from app.permissions import Permission
-from app.web.act_form import ActForm, Said
+from app.web.act_form import ActForm, ReasonForm, Said, Why
 from app.web.gates import gate_of
 from tests.security.routes import GATES
 
@@ -68,8 +68,9 @@ def test_it_has_its_texts(act: AnyAct[Any, Any], language: str) -> None:
 
 @every_act
 def test_its_address_has_its_gate(act: AnyAct[Any, Any], app: Flask) -> None:
-    written = [gate for route, gate in GATES.items() if re.fullmatch(rf"POST /desk/\w+/<int:\w+>/{act.noun}", route)]
-    assert written == [f"needs {act.gate}"] == [str(gate_of(app.view_functions[f"casework.{act.name}"]))]
+    address = re.compile(rf"/desk/{act.kind.plural}/<int:\w+>/{act.noun}")
+    (rule,) = [one for one in app.url_map.iter_rules() if address.fullmatch(one.rule)]
+    assert GATES[f"POST {rule.rule}"] == f"needs {act.gate}" == str(gate_of(app.view_functions[rule.endpoint]))
 
 
 def test_a_noun_is_taken_once_for_each_kind() -> None:

@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 
 from app import clock, db, worker
 from app.casework import publishing_actions
-from app.casework.act_forms import Why
 from app.demo.cast import get_cast
 from app.errors import NotPossibleError
 from app.events import By, Event
@@ -37,6 +36,7 @@ from app.subjects import Audience, Wording
 from app.submissions.actions import add_to, contest, withdraw
 from app.submissions.job_kinds import TRAIN
 from app.submissions.models import MatchDecision
+from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.desk.conftest import Desk
 from tests.learning.conftest import LED, OTHER, Decide, Fitting

@@ -8,11 +8,12 @@ from flask import Flask
 
 from app import worker
 from app.casework import answering_actions, publishing_actions
-from app.casework.act_forms import Drafted, Promise, ReadDraft, Why
+from app.casework.act_forms import Drafted, Promise, ReadDraft
 from app.events import By
 from app.permissions import Actor
 from app.submissions.models import Submission
 from app.submissions.states import Outcome
+from app.web.act_form import Why
 from tests.browsing import Browser, Page
 from tests.ground.staging import Sent, Town, in_days
 

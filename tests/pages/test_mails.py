@@ -17,7 +17,7 @@ from app.accounts.actions import confirm_contact
 from app.accounts.models import OneTimeLink
 from app.acts import UNDO
 from app.casework import answering_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Approved, Drafted, Promise, ReadDraft, Target, Verdict, Way, Why
+from app.casework.act_forms import Approved, Drafted, Promise, ReadDraft, Target, Verdict, Way
 from app.events import By
 from app.jobs import HopelessError
 from app.mail import Mail
@@ -29,6 +29,7 @@ from app.submissions.letters import AUTHOR_LINK_FOR
 from app.submissions.models import Submission
 from app.submissions.states import Handling, Outcome, RouteKind
 from app.vault import Vault
+from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.pages.cases import DRAFT, key_of, publish, secretariat, send_in
 

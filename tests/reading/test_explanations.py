@@ -13,7 +13,6 @@ from sqlalchemy import select, update
 
 from app import i18n
 from app.casework import publishing_actions
-from app.casework.act_forms import Why
 from app.events import By
 from app.matching import Confidence, Judged, Phrase, PhraseKind, Reason, Standing, Suggestion, Word
 from app.municipality.actions import announce_change
@@ -35,6 +34,7 @@ from app.submissions.models import Submission
 from app.submissions.models import Suggestion as Stored
 from app.submissions.states import Kind
 from app.vault import token_hash
+from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town, asking, in_days
 

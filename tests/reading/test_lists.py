@@ -9,13 +9,14 @@ from flask import Flask
 
 from app import clock
 from app.casework import answering_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Target, Way, Why
+from app.casework.act_forms import Target, Way
 from app.events import By
 from app.municipality.queries import get_reference
 from app.permissions import Role
 from app.subjects import AuthorKind
 from app.submissions.models import Submission
 from app.submissions.states import Kind, RouteKind
+from app.web.act_form import Why
 from tests.browsing import Browser, Page
 from tests.ground.staging import Sent, Town, bring_on
 

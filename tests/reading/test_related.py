@@ -13,7 +13,6 @@ from werkzeug.test import TestResponse
 from app import clock, create_app
 from app.alike import near_duplicates
 from app.casework import publishing_actions
-from app.casework.act_forms import Why
 from app.events import By
 from app.limits import Limit
 from app.permissions import Actor
@@ -26,6 +25,7 @@ from app.subjects import Audience
 from app.submissions import actions, vectors
 from app.submissions.models import Submission
 from app.web import turns
+from app.web.act_form import Why
 from app.web.turns import Turns
 from tests.browsing import Browser
 from tests.conftest import settings_for

@@ -114,7 +114,11 @@ GATES: dict[str, str] = {
     "GET /desk/cases/<int:case_id>/conversation": MODERATE,
     "POST /desk/cases/<int:case_id>/conversation": MODERATE,
     "POST /desk/comments/<int:comment_id>/approval": MODERATE,
-    "POST /desk/comments/<int:comment_id>/refusal": MODERATE,
+    "GET /desk/comments/<int:comment_id>": MODERATE,
+    "POST /desk/comments/<int:comment_id>/return": MODERATE,
+    "POST /desk/comments/<int:comment_id>/hiding": MODERATE,
+    "POST /desk/comments/<int:comment_id>/display": MODERATE,
+    "POST /desk/comments/<int:comment_id>/redaction": MODERATE,
     "GET /desk/jobs": OPERATE,
     "POST /desk/jobs/<int:job_id>/revival": OPERATE,
 }

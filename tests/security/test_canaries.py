@@ -7,12 +7,12 @@ from flask import Flask
 from sqlalchemy import text
 
 from app.casework import publishing_actions
-from app.casework.act_forms import Why
 from app.events import By
 from app.permissions import Role
 from app.subjects import Audience
 from app.submissions import actions
 from app.submissions.models import Submission
+from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
 from tests.security.routes import list_routes

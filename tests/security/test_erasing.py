@@ -16,6 +16,8 @@ from app.accounts import actions as accounts
 from app.accounts.contacts import list_contacts
 from app.accounts.emails import GUEST_LINK, sealed
 from app.conversations import actions as conversations
+from app.conversations import moderating_actions as comment_acts
+from app.conversations.act_forms import Read
 from app.db import Base, Database
 from app.doctor import examine
 from app.encoding.store import ENCODER
@@ -123,7 +125,7 @@ def talk(about: int, contact_id: int, by: Actor) -> None:
     said = conversations.NewComment(about, "Jeg hjælper gerne.", "da", name="Eksempel Navnesen")
     conversations.comment(said, contact_id)
     (comment,) = db.session.scalars(select(Subject).where(Subject.root_id == about)).all()
-    conversations.publish(comment.id, wording_id=comment.current_wording_id or 0, by=By.person(by))
+    comment_acts.publish(comment, Read(comment.current_wording_id or 0), By.person(by))
     conversations.comment_unconfirmed(replace(said, text="Hvornår kan vi begynde?"), contact_id)
     conversations.support(about, contact_id, confirmed=True)
 

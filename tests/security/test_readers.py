@@ -15,7 +15,9 @@ from app.access import readable
 from app.accounts import actions as accounts
 from app.conversations import actions as conversations
 from app.conversations import queries as talked
+from app.conversations.act_forms import Read
 from app.conversations.actions import NewComment
+from app.conversations.moderating_actions import publish
 from app.conversations.queries import get_counts
 from app.describing.queries import list_texts
 from app.desk import queries
@@ -241,7 +243,7 @@ def test_every_surface_agrees_on_who_reads_a_comment(app: Flask, town: Town, cas
         for part in state.split(", "):
             subject = session.get_one(Subject, comment_id)
             if part == "published":
-                conversations.publish(comment_id, wording_id=subject.current_wording_id or 0, by=By.person(secretary))
+                publish(subject, Read(subject.current_wording_id or 0), By.person(secretary))
             else:
                 _act(subject, part)
         if root == "hidden":

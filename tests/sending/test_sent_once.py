@@ -7,12 +7,12 @@ from flask import Flask
 
 from app import clock, sent_once
 from app.casework import publishing_actions
-from app.casework.act_forms import Why
 from app.events import By, Event
 from app.permissions import Actor
 from app.sent_once import SentOnce
 from app.subjects import Wording
 from app.submissions.models import Submission
+from app.web.act_form import Why
 from tests.authors.test_own_pages import another, opened, sent
 from tests.browsing import Browser, Page
 from tests.ground.staging import TEXT, Town

@@ -17,7 +17,7 @@ from app.accounts.actions import Purpose, new_link, sign_in
 from app.accounts.models import Contact
 from app.accounts.queries import get_actor
 from app.casework import answering_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Approved, Drafted, ReadDraft, Verdict, Why
+from app.casework.act_forms import Approved, Drafted, ReadDraft, Verdict
 from app.config import Settings
 from app.errors import NotClearedError
 from app.events import By
@@ -29,6 +29,7 @@ from app.submissions import actions
 from app.submissions.models import Campaign, Response, Submission
 from app.submissions.states import Outcome
 from app.vault import Vault
+from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.conftest import settings_for
 from tests.ground.staging import TEXT, Sent, Town

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from app.casework import answering_actions, publishing_actions
-from app.casework.act_forms import Why
 from app.events import By
 from app.jobs import Job
 from app.permissions import Actor
 from app.submissions import actions
 from app.submissions.models import Submission
 from app.vault import Vault
+from app.web.act_form import Why
 from tests.browsing import Browser, Page
 from tests.ground.staging import TEXT, Sent, Town
 

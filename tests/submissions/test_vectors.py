@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from app import jobs, worker
 from app.casework import publishing_actions
-from app.casework.act_forms import Why
 from app.encoding.store import ENCODER
 from app.events import By
 from app.networks import sentences
@@ -22,6 +21,7 @@ from app.submissions import actions, vectors
 from app.submissions.models import Embedding, Submission
 from app.submissions.vectors import Unread
 from app.titles.typed import full_text
+from app.web.act_form import Why
 from tests.ground.staging import Sent, Town
 from tests.matching.reading import DIMENSIONS, Bag
 

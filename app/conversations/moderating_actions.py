@@ -1,0 +1,175 @@
+"""What moderators do with a comment. Each act changes its public life, so the row that is held is its subject."""
+
+from datetime import datetime
+from typing import Protocol
+
+from flask import current_app
+
+from app import db
+from app.acts import Acts, Texts
+from app.conversations.act_forms import ApprovalForm, Covering, Read, RedactionForm
+from app.conversations.actions import begin
+from app.conversations.letters import PUBLISHED, REDACTED, TURNED_DOWN
+from app.conversations.models import Comment
+from app.conversations.verbs import COMMENTED
+from app.events import By, Event, record
+from app.i18n import gettext, lazy
+from app.mail import Letter
+from app.permissions import Actor, Permission
+from app.publishing import actions as publishing
+from app.publishing.rules import ON_DISPLAY, PublicLife, is_hidden, is_public, is_withdrawn
+from app.screening.stops import require_cleared
+from app.subjects import Subject, Visibility, Wording
+from app.web.act_form import ReasonForm, Why
+
+
+class CommentState(PublicLife, Protocol):
+    """What acts look at in a comment; its subject and the value that pages show both have it."""
+
+    @property
+    def current_wording_id(self) -> int | None: ...  # noqa: D102 -- the newest words
+
+    @property
+    def published_wording_id(self) -> int | None: ...  # noqa: D102 -- the words that were approved
+
+
+def _may(actor: Actor, permission: Permission, _comment: CommentState) -> bool:
+    return actor.may(permission)
+
+
+def _tell(letter: Letter, subject_id: int, not_before: datetime | None) -> None:
+    letter.queue(comment_id=subject_id, not_before=not_before)
+
+
+COMMENTS: Acts[Subject, CommentState] = Acts(Subject, plural="comments", may=_may, tell=_tell)
+
+
+@COMMENTS.act(
+    noun="approval",
+    needs=Permission.MODERATE,
+    form=ApprovalForm,
+    texts=Texts(
+        label=lazy("Show this comment"),
+        told=lazy("Whoever wrote it is told that everybody can read it now."),
+        send=lazy("Show this comment"),
+    ),
+    done=lazy("Everybody can read the comment now."),
+    tells_author=PUBLISHED,
+)
+def publish(comment: Subject, said: Read, by: By) -> Event:
+    """Show a comment to everybody in the words that were read, which must be the newest.
+
+    Raises `StaleDataError` if others have come in since.
+    """
+    row, first = db.session.get_one(Comment, comment.id), comment.published_seq is None
+    words = db.session.get_one(Wording, said.wording_id)
+    require_cleared({"text": words.text, "name": row.shown_name}, said.cleared)
+    event = publishing.publish(comment, wording_id=words.id, by=by)
+    if first:
+        begin(row.root_id)
+        record(COMMENTED, by=by, subject_id=row.root_id, details={"comment": row.id})
+    return event
+
+
+@publish.possible
+def _(comment: CommentState) -> str | None:
+    unread = comment.current_wording_id != comment.published_wording_id
+    if comment.visibility == Visibility.RECEIVED or (is_public(comment) and unread):
+        return None
+    return _why_over(comment) or gettext("Somebody has read it already.")
+
+
+@COMMENTS.act(
+    noun="return",
+    needs=Permission.MODERATE,
+    form=ReasonForm,
+    texts=Texts(
+        label=lazy("Send it back"),
+        told=lazy("Whoever wrote it reads your reason, and can write a new one."),
+        send=lazy("Send it back"),
+    ),
+    done=lazy("The comment is not shown. Whoever wrote it is told why."),
+    tells_author=TURNED_DOWN,
+)
+def send_back(comment: Subject, said: Why, by: By) -> Event:
+    """Send a comment back to whoever wrote it, with the reason."""
+    return publishing.send_back(comment, reason=said.reason, by=by)
+
+
+@send_back.possible
+def _(comment: CommentState) -> str | None:
+    return _why_out_of_sight(comment)
+
+
+@COMMENTS.act(
+    noun="hiding",
+    needs=Permission.MODERATE,
+    form=ReasonForm,
+    texts=Texts(
+        label=lazy("Hide it"),
+        told=lazy("Whoever wrote it is told that it is hidden, and reads your reason."),
+        send=lazy("Hide it"),
+    ),
+    done=lazy("The comment is not shown. Whoever wrote it is told why."),
+    tells_author=TURNED_DOWN,
+)
+def hide(comment: Subject, said: Why, by: By) -> Event:
+    """Hide a comment from everybody but moderators and whoever wrote it."""
+    return publishing.hide(comment, reason=said.reason, by=by)
+
+
+@hide.possible
+def _(comment: CommentState) -> str | None:
+    return _why_out_of_sight(comment)
+
+
+@COMMENTS.act(
+    noun="display",
+    needs=Permission.MODERATE,
+    form=ReasonForm,
+    texts=Texts(
+        label=lazy("Show it again"),
+        told=lazy("If everybody could read it before, whoever wrote it is told that they can again."),
+        send=lazy("Show it again"),
+    ),
+    done=lazy("The comment stands as it did before it was hidden."),
+    tells_author=PUBLISHED,
+)
+def show_again(comment: Subject, said: Why, by: By) -> Event:
+    """Show what was hidden as it stood: to everybody if it was approved, else as one still to be read."""
+    return publishing.show_again(comment, by=by, reason=said.reason)
+
+
+@show_again.possible
+def _(comment: CommentState) -> str | None:
+    return None if is_hidden(comment) else gettext("It is not hidden.")
+
+
+@COMMENTS.act(
+    noun="redaction",
+    needs=Permission.MODERATE,
+    form=RedactionForm,
+    texts=Texts(
+        label=lazy("Cover words in it"),
+        told=lazy("Whoever wrote it is told that words are covered, and reads your reason."),
+        send=lazy("Cover the words"),
+    ),
+    done=lazy("The words are covered. Whoever wrote the comment is told why."),
+    tells_author=REDACTED,
+)
+def redact(comment: Subject, said: Covering, by: By) -> Event:
+    """Cover words wherever they stand in a comment."""
+    return publishing.redact(comment, said.covered, reason=said.reason, by=by, vault=current_app.extensions["vault"])
+
+
+@redact.possible
+def _(comment: CommentState) -> str | None:
+    return _why_over(comment)
+
+
+def _why_over(comment: CommentState) -> str | None:
+    return gettext("Whoever wrote it has taken it back.") if is_withdrawn(comment) else None
+
+
+def _why_out_of_sight(comment: CommentState) -> str | None:
+    return None if comment.visibility in ON_DISPLAY else _why_over(comment) or gettext("It is out of sight already.")

@@ -1,0 +1,124 @@
+"""What moderators do with one comment: read, sent back, hidden, shown again, covered; and who hears of it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.conversations import moderating_actions as acts
+from app.conversations.models import Comment
+from app.errors import NotClearedError
+from app.events import By, Event
+from app.permissions import Actor, Role
+from app.publishing.actions import get_subject_for_update
+from app.screening.stops import list_stops
+from app.subjects import Subject
+from app.web.act_form import Why
+from tests.browsing import Browser
+from tests.conversations.talking import guest, list_ids, say, show_all
+from tests.ground.staging import Sent, Town
+from tests.notifications.hearing import OTTO, mailed, words
+
+CLOWNS = "I er nogle klovne alle sammen, også Kurt Nielsen."
+NICE = "Tal pænt til hinanden."
+
+
+@pytest.fixture
+def bad(town: Town, sent: Sent) -> int:
+    """Return the id of a comment that nobody has read yet; another came in before it."""
+    say(guest(town, sent), sent, CLOWNS)
+    mailed(town.app)
+    return list_ids(town)[-1]
+
+
+def waits(town: Town) -> int:
+    with town.reading() as session:
+        return int(session.query(Comment).filter(Comment.waits).count())
+
+
+def act_on(staff: Browser, comment_id: int, noun: str, fields: dict[str, str], *, status: int = 303) -> None:
+    """Fill in the form of an act on the page of one comment."""
+    page = staff.get(f"/desk/comments/{comment_id}")
+    staff.send(page, f"/desk/comments/{comment_id}/{noun}", fields, status=status)
+
+
+@pytest.mark.parametrize("decide", [acts.hide, acts.send_back])
+def test_a_reason_is_looked_through_like_all_that_staff_write(
+    town: Town, bad: int, secretary: Actor, decide: Callable[[Subject, Why, By], Event]
+) -> None:
+    said = "Naboens nummer er 010170-1234."
+    with pytest.raises(NotClearedError), town.writing():
+        decide(get_subject_for_update(bad), Why(said), By.person(secretary))
+    assert waits(town) == 2
+    cleared = frozenset(stop.key for stop in list_stops({"reason": said}))
+    with town.writing():
+        decide(get_subject_for_update(bad), Why(said, cleared=cleared), By.person(secretary))
+    assert waits(town) == 1
+
+
+def test_what_is_turned_down_is_told_with_the_reason(town: Town, sent: Sent, bad: int, secretary: Actor) -> None:
+    moderator = town.sign_in(secretary)
+    page = moderator.get("/desk/comments")
+    assert f"#return-{bad}-reason" in moderator.send(page, f"/desk/comments/{bad}/return", status=422).links()
+    moderator.send(page, f"/desk/comments/{bad}/return", {"reason": NICE}, status=303)
+    (letter,) = mailed(town.app)
+    assert letter["To"] == OTTO
+    assert NICE in words(letter)
+    moderator.send(page, f"/desk/comments/{bad}/return", {"reason": NICE}, status=303)
+    read = page.form(f"/desk/comments/{bad}/return")
+    late = moderator.post(f"/desk/comments/{bad}/hiding", read | {"reason": "Igen."}, status=409)
+    assert "Igen." in late.html
+    assert mailed(town.app) == []
+    show_all(town, secretary)
+    assert "klovne" not in Browser(town.app).get(f"/submissions/{sent.id}").text
+
+
+def test_what_is_shown_is_hidden_beside_its_words_and_shown_again(
+    town: Town, sent: Sent, bad: int, secretary: Actor
+) -> None:
+    show_all(town, secretary)
+    mailed(town.app)
+    address = f"/desk/comments/{bad}"
+    assert address not in Browser(town.app).get(f"/submissions/{sent.id}").links()
+    staff = town.sign_in(town.add_person(Role.MODERATOR))
+    assert address in staff.get(f"/submissions/{sent.id}").links()
+    act_on(staff, bad, "hiding", {"reason": NICE})
+    (letter,) = mailed(town.app)
+    assert letter["To"] == OTTO
+    assert NICE in words(letter)
+    reader = Browser(town.app)
+    assert "klovne" not in reader.get(f"/submissions/{sent.id}").text
+    reader.get(f"/comments/{bad}", status=410)
+    assert NICE in staff.get(address).text
+    act_on(staff, bad, "display", {"reason": "Vi tog fejl."})
+    assert "klovne" in reader.get(f"/submissions/{sent.id}").text
+    assert [one["To"] for one in mailed(town.app)] == [OTTO]
+
+
+def test_words_are_covered_and_their_writer_hears_why(town: Town, sent: Sent, bad: int, secretary: Actor) -> None:
+    show_all(town, secretary)
+    mailed(town.app)
+    staff = town.sign_in(secretary)
+    act_on(staff, bad, "redaction", {"covered": "\n", "reason": NICE}, status=422)
+    act_on(staff, bad, "redaction", {"covered": "Ole Hansen", "reason": NICE}, status=409)
+    act_on(staff, bad, "redaction", {"covered": "Kurt Nielsen\n", "reason": "Det er en nabo."})
+    shown = Browser(town.app).get(f"/submissions/{sent.id}").text
+    assert "Kurt Nielsen" not in shown
+    assert "klovne alle sammen, også █████" in shown
+    (letter,) = mailed(town.app)
+    assert letter["To"] == OTTO
+    assert "Det er en nabo." in words(letter)
+    assert "Kurt" not in words(letter)
+
+
+def test_only_what_is_possible_is_offered_and_nobody_else_may(town: Town, bad: int, secretary: Actor) -> None:
+    staff = town.sign_in(secretary)
+    page = staff.get(f"/desk/comments/{bad}")
+    offered = {
+        one.get("action", "").rpartition("/")[2]
+        for one in page.all("form")
+        if "/desk/comments/" in one.get("action", "")
+    }
+    assert offered == {"approval", "return", "hiding", "redaction"}
+    staff.get("/desk/comments/987654321", status=404)
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=town.networks()[0].id))
+    leader.get(f"/desk/comments/{bad}", status=403)
