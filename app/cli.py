@@ -32,7 +32,7 @@ from app.learning.measuring_cli import matching_commands
 from app.municipality.rooms_cli import room_commands
 from app.networks.queries import get_directory
 from app.permissions import Role
-from app.vault import Vault
+from app.vault import get_vault
 from app.where import where
 
 db_commands = AppGroup("db", help="The database's shape.")
@@ -48,16 +48,11 @@ def _database() -> Database:
     return database
 
 
-def _vault() -> Vault:
-    vault: Vault = current_app.extensions["vault"]
-    return vault
-
-
 @db_commands.command("upgrade")
 @click.argument("revision", default="head")
 def upgrade(revision: str) -> None:
     """Bring the database to the newest migration."""
-    migrating.upgrade(_database(), revision, vault=_vault())
+    migrating.upgrade(_database(), revision, vault=get_vault())
     click.echo("The database is at the newest migration.")
 
 
@@ -65,7 +60,7 @@ def upgrade(revision: str) -> None:
 @click.argument("revision")
 def downgrade(revision: str) -> None:
     """Take migrations back to REVISION (base for all of them)."""
-    migrating.downgrade(_database(), revision, vault=_vault())
+    migrating.downgrade(_database(), revision, vault=get_vault())
 
 
 @db_commands.command("check")
@@ -115,7 +110,7 @@ def add(email: str, role: str, name: str, network: str) -> None:
         raise click.UsageError("A leader, and only a leader, needs --network.")
     with _database().writing():
         network_id = _network_id(network) if network else None
-        person = add_person(_vault(), address=address, name=name or address.partition("@")[0], by=By.SYSTEM)
+        person = add_person(get_vault(), address=address, name=name or address.partition("@")[0], by=By.SYSTEM)
         grant(person, Role(role), subject_id=network_id, by=By.SYSTEM)
         shown = person.name
     click.echo(f"{shown} is {role}{f' of {network}' if network else ''} and can sign in with a link by e-mail.")
@@ -126,7 +121,7 @@ def add(email: str, role: str, name: str, network: str) -> None:
 def close(email: str) -> None:
     """Let EMAIL in no more: every browser they are signed in with is signed out for good."""
     with _database().writing():
-        person = get_person_by_address(_vault(), plain_address(email) or "")
+        person = get_person_by_address(get_vault(), plain_address(email) or "")
         if person is None:
             raise click.BadParameter("nobody with an open account has this address", param_hint="EMAIL")
         close_account(person, by=By.SYSTEM)
@@ -157,12 +152,14 @@ def erase(email: str | None, number: str | None, *, dry_run: bool, yes: bool) ->
     if dry_run == yes:
         raise click.UsageError("Say --dry-run to see what would go, or --yes to erase it for good.")
     with _database().writing() if yes else _database().reading():
-        owner = erasing.find_owner(_vault(), plain_address(email) or "") if email else erasing.find_case(number or "")
+        owner = (
+            erasing.find_owner(get_vault(), plain_address(email) or "") if email else erasing.find_case(number or "")
+        )
         if owner is None:
             raise click.ClickException(f"Nothing is kept of {email or number}.")
         texts = len(owner.subject_ids)
         click.echo(f"Of {email or number} there {'is 1 text' if texts == 1 else f'are {texts} texts'} here.")
-        steps = erasing.list_steps(_vault(), owner)
+        steps = erasing.list_steps(get_vault(), owner)
         _tell_steps(erasing.count(steps), done="" if yes else "would be ")
         _tell_what_stays(owner)
         if yes:

@@ -22,7 +22,7 @@ from app import clock, db, jobs
 from app.db import Base
 from app.holds import Holds
 from app.jobs import Payload
-from app.vault import Vault
+from app.vault import get_vault
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ def _key(limit: Limit, whose: str) -> bytes:
 
 
 def _hash(name: str) -> bytes:
-    vault: Vault = current_app.extensions["vault"]
+    vault = get_vault()
     return vault.keyed_hash("limit", name)
 
 

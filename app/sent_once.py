@@ -6,7 +6,6 @@ content it is another one. A note is a keyed hash and is gone after a week.
 
 from datetime import datetime, timedelta
 
-from flask import current_app
 from sqlalchemy import ForeignKey, delete
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -14,7 +13,7 @@ from app import clock, db, jobs
 from app.db import Base
 from app.holds import Holds
 from app.jobs import Payload
-from app.vault import Vault, content_hash
+from app.vault import content_hash, get_vault
 
 KEPT = timedelta(days=7)
 
@@ -47,7 +46,7 @@ def is_noted(key: str | None, *content: str | None, subject_id: int) -> bool:
 
 
 def _digest(key: str, content: tuple[str | None, ...], subject_id: int) -> bytes:
-    vault: Vault = current_app.extensions["vault"]
+    vault = get_vault()
     parts = (key, str(subject_id), *(part or "" for part in content))
     return vault.keyed_hash("sent once", content_hash(*parts).hex())
 

@@ -15,6 +15,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from flask import current_app
 
 from app.config import Settings
 
@@ -125,3 +126,9 @@ def _bytes(value: str) -> bytes:
 @lru_cache(maxsize=64)
 def _derive(key: bytes, purpose: str) -> bytes:
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=f"samspil {purpose}".encode()).derive(key)
+
+
+def get_vault() -> Vault:
+    """Return the application's own."""
+    vault: Vault = current_app.extensions["vault"]
+    return vault

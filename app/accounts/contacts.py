@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from flask import current_app
 from sqlalchemy import func, or_, select
 
 from app import addresses, db, i18n
 from app.accounts.models import Contact, Person
-from app.vault import UnreadableError, Vault
+from app.vault import UnreadableError, Vault, get_vault
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ def get_mailbox(contact_id: int) -> Mailbox | None:
     row = db.session.execute(statement).first()
     if row is None or row[0] is None:
         return None
-    vault: Vault = current_app.extensions["vault"]
+    vault = get_vault()
     return Mailbox(vault.decrypt(row[0]), row[1], bool(row[2]))
 
 

@@ -2,8 +2,6 @@
 
 import base64
 
-from flask import current_app
-
 from app import db, i18n, mail
 from app.accounts import guests
 from app.accounts.actions import Purpose, new_link
@@ -11,7 +9,7 @@ from app.accounts.contacts import get_mailbox, list_contacts
 from app.accounts.models import Contact
 from app.accounts.queries import get_person_by_address
 from app.mail import Mail
-from app.vault import Vault
+from app.vault import get_vault
 
 SIGN_IN = mail.letter("sign_in", holds_address=True)
 GUEST_LINK = mail.letter("guest_link", holds_address=True)
@@ -19,7 +17,7 @@ GUEST_LINK = mail.letter("guest_link", holds_address=True)
 
 def sealed(address: str) -> str:
     """Return an address as a job's payload may carry it: encrypted, in base64."""
-    return base64.b64encode(_vault().encrypt(address)).decode()
+    return base64.b64encode(get_vault().encrypt(address)).decode()
 
 
 @SIGN_IN.composer
@@ -29,21 +27,21 @@ def sign_in(address: str, wanted: str, language: str, *, strangers_too: bool = T
     `address` is sealed, `wanted` the page to go on to, `language` that of the page the link was asked for on. Without
     `strangers_too` an unknown address gets nothing: very many have been asked for from the same place.
     """
-    typed = _vault().decrypt(base64.b64decode(address))
-    person = get_person_by_address(_vault(), typed)
+    typed = get_vault().decrypt(base64.b64decode(address))
+    person = get_person_by_address(get_vault(), typed)
     contact = db.session.get(Contact, person.contact_id) if person else None
     if person is None or contact is None or contact.address_sealed is None:
         return Mail("no_account", typed, language) if strangers_too else None
     token = new_link(Purpose.SIGN_IN, person_id=person.id)
     # To the address that was stored, never to another spelling of it that somebody typed.
-    to = _vault().decrypt(contact.address_sealed)
+    to = get_vault().decrypt(contact.address_sealed)
     return Mail("sign_in", to, person.language, {"name": person.name, "token": token, "wanted": wanted}, confirmed=True)
 
 
 @GUEST_LINK.composer
 def guest_link(address: str, language: str) -> Mail | None:
     """Compose the link to all that is an address' own; `address` is sealed. One we have never met gets nothing."""
-    held = list_contacts(_vault(), _vault().decrypt(base64.b64decode(address)))
+    held = list_contacts(get_vault(), get_vault().decrypt(base64.b64decode(address)))
     mailbox = get_mailbox(held[0].id) if held else None
     if mailbox is None:
         return None
@@ -63,8 +61,3 @@ def confirm_address(contact_id: int) -> Mail | None:
         return None
     values = {"waits": waits, "token": new_link(Purpose.CONFIRM, contact_id=contact_id)}
     return Mail("confirm_address", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
-
-
-def _vault() -> Vault:
-    vault: Vault = current_app.extensions["vault"]
-    return vault

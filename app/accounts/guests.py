@@ -14,6 +14,7 @@ from flask import current_app, request, session
 from app import db, i18n, mail
 from app.accounts import actions, queries
 from app.accounts.queries import Guest
+from app.vault import get_vault
 from app.web import gates
 
 ASKED_EVERY = timedelta(minutes=15)
@@ -51,7 +52,7 @@ def keep_address(address: str) -> int:
 
     Mail to one who is new comes in the language of the page.
     """
-    contact = actions.keep_contact(current_app.extensions["vault"], address)
+    contact = actions.keep_contact(get_vault(), address)
     if contact.language is None:
         actions.note_language(contact.id, i18n.current().code)
     return contact.id

@@ -1,7 +1,7 @@
 """Jobs that find which submissions seem to be one."""
 
 from app import db
-from app.alike import near_duplicates, near_duplicates_backfill
+from app.alike import near_duplicates, near_duplicates_backfill, pair_actions
 from app.jobs import Payload
 from app.networks.matcher import get_matcher
 from app.submissions.job_kinds import COMPARE, COMPARE_STORED
@@ -15,7 +15,7 @@ def _find(payload: Payload) -> Payload:
 @COMPARE.handler(prepare=_find)
 def _compare(prepared: Payload) -> None:
     """Keep what a submission is alike: it has come in, has other words, or can be read by others than before."""
-    for again in near_duplicates.keep(prepared["found"]):
+    for again in pair_actions.keep(prepared["found"]):
         COMPARE.queue({"submission_id": again})
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Integer, Select, cast, func, or_, select, 
 
 from app import db
 from app.access import readable
-from app.alike import near_duplicates
+from app.alike import pair_actions
 from app.kinds import NOBODY
 from app.searching import search
 from app.subjects import PUBLIC_LIFE, Audience, Subject, Visibility, Wording
@@ -64,7 +64,7 @@ def count_wrong_campaigns() -> int:
 
 def mend_campaigns() -> None:
     """Make campaigns right again, in the open unit; what is left of those that are too small is compared anew."""
-    for one in near_duplicates.mend(campaigns.list_wrong()):
+    for one in pair_actions.mend(campaigns.list_wrong()):
         COMPARE.queue({"submission_id": one})
 
 

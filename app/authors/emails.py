@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import current_app
-
 from app import clock, i18n
 from app.accounts.actions import Purpose, new_link
 from app.history import Readers, Verb, is_reason_told
@@ -29,7 +27,7 @@ from app.submissions.author_contact import (
     is_confirmed,
 )
 from app.submissions.states import RouteKind
-from app.vault import Vault
+from app.vault import get_vault
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ def withdrawn(submission_id: int) -> Mail | None:
 @letters.AUTHOR_LINK_FOR.composer
 def author_link_for(number: str, sealed: str) -> Mail | None:
     """Send the link to whoever asked with a number and an address, if the two belong together."""
-    vault: Vault = current_app.extensions["vault"]
+    vault = get_vault()
     submission_id = get_submission_of(number, vault.decrypt(base64.b64decode(sealed)))
     return author_link(submission_id) if submission_id is not None else None
 

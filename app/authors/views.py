@@ -3,7 +3,7 @@
 import base64
 import hmac
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import db, i18n, limits, sent_once
@@ -23,14 +23,14 @@ from app.reading.warming import suggest_now
 from app.sending.forms import AdditionForm, CaseForm, CodeForm, ObjectionForm, WordingForm
 from app.sending.receipts import forget_codes
 from app.subjects import Audience
-from app.submissions import actions, letters
+from app.submissions import actions, letters, matching_actions
 from app.submissions.actions import ADDED_BELOW
 from app.submissions.author_contact import get_contact_id
 from app.submissions.models import Submission
 from app.submissions.numbers import parse_number
 from app.submissions.rules import is_over, is_shown_by_link
 from app.titles.typed import full_text, typed_title
-from app.vault import Vault, token_hash
+from app.vault import get_vault, token_hash
 from app.web.forms import OnceForm
 from app.web.gates import ShownOutError, Slowed, public
 from app.web.headers import keep_for_back_button, never_keep
@@ -46,7 +46,7 @@ def open_with_code(secret: str) -> ResponseReturnValue:
         if not form.validate():
             return render_template("authors/code.html", form=form, secret=secret), 422
     _spend_guess(f"receipt {submission_id}")
-    if not hmac.compare_digest(form.written_code, _vault().receipt_code(secret)):
+    if not hmac.compare_digest(form.written_code, get_vault().receipt_code(secret)):
         form.code.errors = [_("That is not the code on this receipt.")]
         with db.read_first():
             return render_template("authors/code.html", form=form, secret=secret), 422
@@ -171,7 +171,7 @@ def object_to_match() -> ResponseReturnValue:
         wanted = get_directory().network_by_slug(form.network.data or "")
         proposed_id = proposed.id if proposed is not None else None
     if _is_first(form, submission_id):
-        actions.contest(
+        matching_actions.contest(
             db.lock(Submission, submission_id),
             network_id=page.network_id if routed else proposed_id,
             wanted_id=wanted.id if wanted else None,
@@ -221,7 +221,7 @@ def _open_by_code(form: CaseForm) -> ResponseReturnValue:
 def _mail_link(form: CaseForm) -> ResponseReturnValue:
     number, address = form.written_number, form.email.data or ""
     if not limits.spend(Limit.CASE_LINK, f"{number} {mailbox(address)}"):
-        sealed = base64.b64encode(_vault().encrypt(address)).decode()
+        sealed = base64.b64encode(get_vault().encrypt(address)).decode()
         letters.AUTHOR_LINK_FOR.queue(number=number, sealed=sealed)
     return render_template("authors/link_sent.html", secret=None)
 
@@ -294,8 +294,3 @@ def _author_or_401() -> int:
     if submission_id is None:
         raise ShownOutError
     return submission_id
-
-
-def _vault() -> Vault:
-    vault: Vault = current_app.extensions["vault"]
-    return vault

@@ -2,20 +2,16 @@
 
 from app import i18n
 from app.acts import AnyAct
-from app.casework.act_forms import (
-    AnswerForm,
-    DraftForm,
-    FirstWordForm,
-    HoldForm,
-    PublicationForm,
-    RouteForm,
-    SpokenForm,
-)
+from app.casework.act_forms import PublicationForm
 from app.casework.answering_actions import give_first_word, publish_answer, save_draft
+from app.casework.answering_forms import AnswerForm, DraftForm, FirstWordForm, SpokenForm
 from app.casework.case_acts import CASES, ActState
 from app.casework.publishing_actions import publish, send_back, shown_texts
 from app.casework.routing_actions import decide_match, give_to, route
-from app.desk.queries import Case, CaseFile, ContactDetails, get_contact, get_draft, list_colleagues
+from app.casework.routing_forms import HoldForm, RouteForm
+from app.desk.case_files import CaseFile, ContactDetails, get_contact, get_draft
+from app.desk.colleagues import list_colleagues
+from app.desk.queries import Case
 from app.desk.worklist import Shelf
 from app.i18n import gettext as _
 from app.matching import Confidence

@@ -8,7 +8,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db
 from app.acts import Texts
-from app.casework.act_forms import AnswerForm, Drafted, DraftForm, FirstWordForm, Promise, ReadDraft
+from app.casework.answering_forms import AnswerForm, Drafted, DraftForm, FirstWordForm, Promise, ReadDraft
 from app.casework.case_acts import (
     CASES,
     ActState,

@@ -5,7 +5,7 @@ from typing import Any
 from flask import render_template, url_for
 
 from app.casework import case_view, pairs
-from app.desk import queries, worklist_rows
+from app.desk import case_files, worklist_rows
 from app.desk.queries import Case
 from app.desk.worklist import Shelf, get_next
 from app.permissions import Actor
@@ -15,7 +15,7 @@ from app.web.act_form import ActForm, Said
 
 def render(case: Case, actor: Actor, shelf: Shelf, bound: ActForm[Said] | None = None, **more: Any) -> str:  # noqa: ANN401
     """Return the page of a case; `bound` is a form that was sent and has to be shown again."""
-    file = queries.get_case_file(case, actor)
+    file = case_files.get_case_file(case, actor)
     following = get_next(actor, shelf, due_on=case.due_on, after_id=case.id)
     more = {"conflict": False, "settled_by": None, "news": [], **more}
     if more["conflict"]:

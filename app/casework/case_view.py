@@ -13,7 +13,9 @@ from app.casework import acts
 from app.casework.case_acts import CASES
 from app.casework.forms import UndoForm
 from app.casework.routing_actions import give_to
-from app.desk.queries import Case, CaseFile, Colleague
+from app.desk.case_files import CaseFile
+from app.desk.colleagues import Colleague
+from app.desk.queries import Case
 from app.desk.worklist import Shelf
 from app.desk.worklist_rows import late_words, promise_label
 from app.history import Happened, Readers, is_reason_told

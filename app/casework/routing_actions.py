@@ -6,14 +6,15 @@ from app import clock, db
 from app.accounts.models import Person
 from app.accounts.queries import get_scopes
 from app.acts import Texts
-from app.casework.act_forms import Holder, HoldForm, MatchForm, RouteForm, Target, Verdict, Way
 from app.casework.case_acts import CASES, ActState, awaiting, record_state, state_of, why_over
+from app.casework.routing_forms import Holder, HoldForm, MatchForm, RouteForm, Target, Verdict, Way
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.networks.models import NetworkTheme
 from app.permissions import Actor, Permission
 from app.submissions import letters, rules, verbs
-from app.submissions.actions import decide, note_read
+from app.submissions.actions import note_read
+from app.submissions.matching_actions import decide
 from app.submissions.models import Submission, SubmissionTheme
 from app.submissions.states import Handling, MatchState, RouteKind
 

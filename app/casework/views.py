@@ -6,7 +6,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import db, sent_once
 from app.acts import Conflict, perform, undo
-from app.alike import near_duplicates
+from app.alike import pair_actions
 from app.casework import acts, pairs
 from app.casework.acts import AnyCaseAct
 from app.casework.answering_actions import save_draft
@@ -51,7 +51,7 @@ def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
         if not form.validate():
             abort(400)
     try:
-        near_duplicates.decide(case_id, other_id, verdict=form.state, read=form.read.data or "", by=by)
+        pair_actions.decide(case_id, other_id, verdict=form.state, read=form.read.data or "", by=by)
         db.session.flush()
     except StaleDataError:
         db.finish_request(commit=False)

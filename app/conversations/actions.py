@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from flask import current_app
 from sqlalchemy import delete, func, select, update
 
 from app import clock, db
@@ -21,7 +20,7 @@ from app.notifications.followed import FOLLOWED
 from app.publishing import actions as publishing
 from app.screening.stops import require_cleared
 from app.subjects import AuthorKind, Subject, SubjectKind, Visibility, Voice, Wording
-from app.vault import Vault, content_hash
+from app.vault import content_hash, get_vault
 
 _UNCONFIRMED_KEPT = timedelta(days=7)
 """As long as the button in the mail that confirms it works."""
@@ -74,7 +73,7 @@ def bring_in_comments(contact_id: int) -> None:
 
 
 def _store(new: NewComment, contact_id: int, speaker: Speaker, person_id: int | None) -> None:
-    vault: Vault = current_app.extensions["vault"]
+    vault = get_vault()
     answered = get_answered(new.reply_to, new.root_id)
     subject = publishing.create(SubjectKind.COMMENT, language=new.language, root_id=new.root_id)
     row = Comment(id=subject.id, root_id=new.root_id, speaker=speaker, shown_name=new.name, sent_at=clock.now())

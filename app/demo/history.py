@@ -9,8 +9,10 @@ from sqlalchemy import select
 
 from app import clock, db, i18n
 from app.accounts.actions import confirm_contact
-from app.casework import answering_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Approved, Drafted, Holder, Promise, ReadDraft, Verdict, Way
+from app.casework import answering_actions, closing_actions, publishing_actions, routing_actions
+from app.casework.act_forms import Approved
+from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.routing_forms import Holder, Verdict, Way
 from app.demo import phrases
 from app.demo.cast import Cast
 from app.demo.entries import AnswerEntry, FirstWordEntry, RouteEntry, SubmissionEntry
@@ -20,7 +22,7 @@ from app.demo.times import Calendar
 from app.events import By
 from app.reading.suggestions import suggest
 from app.subjects import Visibility, Voice
-from app.submissions import actions
+from app.submissions import drafts, sending_actions
 from app.submissions.models import Submission
 from app.submissions.states import Handling, RouteKind, Source
 from app.titles.typed import full_text
@@ -111,7 +113,7 @@ class Story:
         entry = self._entry
         title, place = entry.title[_LANGUAGE], entry.place_slug and self._town.slugs.place(entry.place_slug)
         typed_in = entry.source != Source.WEB
-        draft = actions.Draft(
+        draft = drafts.Draft(
             kind=entry.kind,
             title=title,
             text=entry.text.strip(),
@@ -126,7 +128,7 @@ class Story:
             source=entry.source,
             source_note=phrases.SOURCE_NOTES.get(entry.source),
         )
-        receipt = actions.submit(
+        receipt = sending_actions.submit(
             draft,
             key=new_token(),
             matches=suggest(full_text(title, draft.text)),
@@ -193,7 +195,7 @@ class Story:
 
     def _close(self) -> None:
         by = By.person(self._town.cast.secretariat)
-        answering_actions.close(self._case(), Why(phrases.CLOSED), by)
+        closing_actions.close(self._case(), Why(phrases.CLOSED), by)
 
     def _dated(self, text: str, day: date, due: date) -> str:
         """Return the text with its dates written out: the promised one, and days counted from its own `day`."""

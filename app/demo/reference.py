@@ -5,8 +5,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from flask import current_app
-
 from app import addresses, clock, db, rooms
 from app.accounts.actions import add_person, grant
 from app.db import Base
@@ -25,6 +23,7 @@ from app.pages.models import PageText
 from app.permissions import Role
 from app.publishing import actions as publishing
 from app.subjects import SubjectKind
+from app.vault import get_vault
 
 _YEARS_BACK, _YEARS_AHEAD = 1, 3
 
@@ -170,7 +169,7 @@ def _store_network(info: NetworkInfo) -> None:
 
 
 def _load_people(data: Path, network_ids: Ids) -> None:
-    vault = current_app.extensions["vault"]
+    vault = get_vault()
     for entry in read_people(data):
         person = add_person(
             vault,

@@ -5,7 +5,6 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import case, func, insert, select, text, update
 
 from app import clock, db
@@ -27,12 +26,13 @@ from app.permissions import Role
 from app.reading.suggestions import suggest
 from app.searching import search
 from app.subjects import Audience, NameKey, Subject, Visibility, Voice, Wording
-from app.submissions.actions import keep_suggestions
 from app.submissions.figures import work_out
+from app.submissions.matching_actions import keep_suggestions
 from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme
 from app.submissions.states import Handling
 from app.tasks import actions as tasks
 from app.titles.typed import full_text
+from app.vault import get_vault
 
 BATCH = 2_000
 _SEEDED = verb("seeded")
@@ -58,7 +58,7 @@ def seed_town(submissions: int, people: int, seed: int, *, step: Step = lambda _
     now = clock.town_noon(clock.today())
     writer = Writer(
         seed=seed,
-        vault=current_app.extensions["vault"],
+        vault=get_vault(),
         reference=get_reference(),
         ids=FirstIds(*(_first_free(table) for table in (Subject, Wording, Contact))),
         life=_life(min(now, clock.now())),
@@ -81,7 +81,7 @@ def add_staff(people: int) -> None:
     networks = get_directory().list_networks(live=True)
     for number in range(1, people + 1):
         person = add_person(
-            current_app.extensions["vault"],
+            get_vault(),
             address=f"medarbejder-{number}@samspil.example",
             name=f"Medarbejder {number}",
             demo=False,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from app.casework.act_forms import Target
+from app.casework.routing_forms import Target
 from app.municipality.queries import Named, Reference, by_slug
 from app.networks.queries import NetworkDirectory
 from app.submissions.states import RouteKind

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import partial
 
-from flask import current_app
 from sqlalchemy import select
 
 from app import db
@@ -73,7 +72,7 @@ class Talk:
 
 def _contact_of(handle: str) -> int:
     """Return the confirmed contact of an invented resident."""
-    contact = keep_contact(current_app.extensions["vault"], f"{handle}@beboer.example")
+    contact = keep_contact(get_vault(), f"{handle}@beboer.example")
     if contact.confirmed_at is None:
         confirm_contact(contact.id)
     return contact.id

@@ -15,8 +15,8 @@ from app.conversations.labels import intent_label, speaker_label
 from app.conversations.moderating_actions import COMMENTS, publish, send_back
 from app.conversations.queries import Moderated
 from app.conversations.room import comments as blueprint
+from app.desk.colleagues import list_colleagues
 from app.desk.comment_forms import AnyCommentAct, PauseForm, fresh_form, sent_form
-from app.desk.queries import list_colleagues
 from app.events import By, Event, list_happened
 from app.history import line
 from app.i18n import gettext as _

@@ -5,7 +5,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from flask import current_app
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import aliased
 
@@ -27,7 +26,7 @@ from app.submissions.awaited import is_awaited
 from app.submissions.labels import where_label
 from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme, Suggestion
 from app.submissions.numbers import parse_number, parse_serial
-from app.vault import UnreadableError, Vault
+from app.vault import UnreadableError, get_vault
 
 BIGGEST_ID = 2**63 - 1
 """The biggest id that either database holds; asking for a bigger one is an error there."""
@@ -365,7 +364,7 @@ def _opened_name(name: str | None, sealed: bytes | None) -> str | None:
 
 
 def _opened(sealed: bytes | None) -> str | None:
-    vault: Vault = current_app.extensions["vault"]
+    vault = get_vault()
     try:
         return vault.decrypt(sealed) if sealed is not None else None
     except UnreadableError:

@@ -10,7 +10,7 @@ from app import i18n
 from app.i18n import lazy
 from app.sending.forms import SubmissionForm
 from app.submissions import labels
-from app.submissions.actions import Draft
+from app.submissions.drafts import Draft
 from app.submissions.states import Source
 from app.web.forms import line
 from app.web.screened import ScreenedForm

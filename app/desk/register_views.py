@@ -18,7 +18,8 @@ from app.reading.warming import suggest_now
 from app.sending.receipts import remember_code
 from app.subjects import Audience
 from app.submissions import labels
-from app.submissions.actions import KeyUsedError, submit
+from app.submissions.drafts import KeyUsedError
+from app.submissions.sending_actions import submit
 from app.titles.typed import full_text
 from app.vault import token_hash
 from app.web import headers

@@ -24,8 +24,8 @@ from app.networks.matcher import get_matcher
 from app.reading.suggestions import suggest
 from app.subjects import Visibility, Wording
 from app.submissions import vectors
-from app.submissions.actions import Matched, replace_suggestions
 from app.submissions.job_kinds import COMPARE_STORED, TRAIN
+from app.submissions.matching_actions import Matched, replace_suggestions
 from app.submissions.models import MatchDecision, Submission, Suggestion
 from app.submissions.states import Handling
 from app.submissions.verbs import PROPOSED_AGAIN

@@ -3,33 +3,26 @@
 They are signed, so nothing is stored of them, and work as long as the follow is there.
 """
 
-from flask import current_app
-
 from app.notifications import actions
-from app.vault import Vault
+from app.vault import get_vault
 
 _ONE, _ALL = "unsubscribe from one", "unsubscribe from all"
 
 
 def address_for(follow_id: int) -> str:
     """Return the path that ends mail about one thing."""
-    return f"/unsubscribe/{_vault().sign(_ONE, follow_id)}"
+    return f"/unsubscribe/{get_vault().sign(_ONE, follow_id)}"
 
 
 def address_for_all(contact_id: int) -> str:
     """Return the path that ends mail about all that somebody follows."""
-    return f"/unsubscribe/{_vault().sign(_ALL, contact_id)}"
+    return f"/unsubscribe/{get_vault().sign(_ALL, contact_id)}"
 
 
 def unsubscribe(token: str) -> None:
     """Do what a token says; a token that means nothing, or was used, changes nothing."""
-    follow_id, contact_id = _vault().read_signed(_ONE, token), _vault().read_signed(_ALL, token)
+    follow_id, contact_id = get_vault().read_signed(_ONE, token), get_vault().read_signed(_ALL, token)
     if follow_id is not None:
         actions.unfollow(follow_id)
     elif contact_id is not None:
         actions.unfollow_all(contact_id)
-
-
-def _vault() -> Vault:
-    vault: Vault = current_app.extensions["vault"]
-    return vault

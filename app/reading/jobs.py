@@ -6,8 +6,8 @@ from app import db
 from app.jobs import Payload
 from app.reading.suggestions import suggest
 from app.subjects import Wording
-from app.submissions.actions import keep_suggestions
 from app.submissions.job_kinds import SUGGEST
+from app.submissions.matching_actions import keep_suggestions
 from app.submissions.models import Submission, Suggestion
 from app.titles.typed import full_text
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import CompoundSelect, Select, bindparam, literal, null, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -19,7 +18,7 @@ from app.reading.queries import get_themes
 from app.subjects import Wording
 from app.submissions.models import FirstWord, Response, Submission, Suggestion
 from app.submissions.states import Status, status_of
-from app.vault import Vault
+from app.vault import get_vault
 
 _BIGGEST_ID = 2**63 - 1
 
@@ -190,7 +189,7 @@ def get_by_code(number: str, code: str) -> int | None:
     """Return the id of the case with this number and code; None, by the same work, if one of them is another's."""
     row = db.session.execute(select(Submission.id, Submission.code_hash).where(Submission.number == number)).first()
     kept = row.code_hash if row is not None else None
-    vault: Vault = current_app.extensions["vault"]
+    vault = get_vault()
     right = hmac.compare_digest(kept or b"", vault.code_hash(number, code))
     return row.id if row is not None and right else None
 

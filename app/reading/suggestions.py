@@ -13,7 +13,7 @@ from app.reading.explanations import Explanation, Grounds, explain, get_earlier
 from app.reading.page_queries import SubmissionPage
 from app.reading.queries import Listed
 from app.reading.related import list_related_to
-from app.submissions.actions import Matched
+from app.submissions.matching_actions import Matched
 from app.submissions.models import Suggestion
 from app.submissions.refusals import list_refused
 from app.web import turns

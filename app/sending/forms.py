@@ -14,7 +14,8 @@ from app.networks.own_names import name_fault
 from app.networks.queries import get_directory
 from app.subjects import Audience, AuthorKind
 from app.submissions import labels
-from app.submissions.actions import ADDED_BELOW, MOST_ADDED, Draft
+from app.submissions.actions import ADDED_BELOW, MOST_ADDED
+from app.submissions.drafts import Draft
 from app.submissions.numbers import parse_code, parse_number
 from app.submissions.states import Kind
 from app.titles.typed import title_of

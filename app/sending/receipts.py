@@ -8,7 +8,7 @@ import segno
 from flask import current_app, session
 from markupsafe import Markup
 
-from app.vault import Vault, token_hash
+from app.vault import get_vault, token_hash
 
 CODE_SHOWN_SECONDS = 30 * 60
 _PLACE = "codes"
@@ -45,7 +45,7 @@ def code_to_show(secret: str) -> ShownCode | None:
     once = bool(entry.get("once"))
     if once:
         session[_PLACE] = _others(secret)
-    vault: Vault = current_app.extensions["vault"]
+    vault = get_vault()
     code = vault.receipt_code(secret)
     return ShownCode(f"{code[:4]}-{code[4:]}", once)
 

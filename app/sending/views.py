@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import validate_csrf
 from wtforms import ValidationError
@@ -25,11 +25,11 @@ from app.sending.blueprint import blueprint
 from app.sending.forms import LONGEST_TEXT, LONGEST_TITLE, CodeForm, StoryForm, SubmissionForm
 from app.sending.receipts import code_to_show, remember_code, remembers_code, way_back
 from app.subjects import Audience, AuthorKind
-from app.submissions import actions, labels, rules
-from app.submissions.actions import KeyUsedError
+from app.submissions import labels, rules, sending_actions
 from app.submissions.author_contact import get_contact_id
+from app.submissions.drafts import KeyUsedError
 from app.titles.typed import full_text
-from app.vault import Vault, token_hash
+from app.vault import get_vault, token_hash
 from app.web import turns
 from app.web.forms import new_key
 from app.web.gates import is_said_to_be_ours, public
@@ -71,7 +71,7 @@ def preview() -> ResponseReturnValue:
     if not story.validate():
         return _story(story, _step_two()), 422
     form = SubmissionForm()
-    secret = _vault().receipt_secret(form.key.data or "")
+    secret = get_vault().receipt_secret(form.key.data or "")
     if not page_queries.is_receipt(token_hash(secret)):
         remember_code(secret)  # already now: of two clicks on Send the browser may drop the answer that stored it
     return _check(form)
@@ -102,7 +102,7 @@ def submit() -> ResponseReturnValue:
         draft = form.draft()
         matches = suggest_now(full_text(draft.title, draft.text))
     try:
-        receipt = actions.submit(draft, key=form.key.data or "", matches=matches)
+        receipt = sending_actions.submit(draft, key=form.key.data or "", matches=matches)
     except KeyUsedError:
         return _key_used(form)
     if receipt.fresh or (draft.shared_computer and remembers_code(receipt.secret)):
@@ -123,7 +123,8 @@ def show_receipt(secret: str) -> str:
     page = page_queries.get_author_page(submission_id)
     if page_queries.lacks_code(submission_id):
         db.write_if_possible(
-            lambda: actions.keep_code(submission_id, page.number, secret), fault="a receipt's code could not be kept"
+            lambda: sending_actions.keep_code(submission_id, page.number, secret),
+            fault="a receipt's code could not be kept",
         )
     proposed = author_proposals(page)
     shown = rules.is_shown_by_link(page)
@@ -220,7 +221,7 @@ def _check(form: SubmissionForm) -> str:
 
 def _key_used(form: SubmissionForm) -> ResponseReturnValue:
     db.finish_request(commit=False)
-    secret = _vault().receipt_secret(form.key.data or "")
+    secret = get_vault().receipt_secret(form.key.data or "")
     return render_template("sending/key_used.html", form=form, secret=secret), 409
 
 
@@ -229,8 +230,3 @@ def _passages(*typed: str | None) -> list[tuple[str, str]]:
     text = "\n".join((one or "")[:LONGEST_TEXT] for one in typed)
     found = {text[one.start : one.end]: labels.finding_label(one.kind) for one in personal_data.find(text)}
     return list(found.items())
-
-
-def _vault() -> Vault:
-    vault: Vault = current_app.extensions["vault"]
-    return vault

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -31,7 +30,7 @@ from app.submissions.models import Suggestion as SuggestionRow
 from app.submissions.refusals import list_refused
 from app.submissions.states import Handling, Kind, MatchState, Source
 from app.titles.typed import typed_title
-from app.vault import Vault, content_hash, token_hash
+from app.vault import content_hash, get_vault, token_hash
 
 ADDED_BELOW = "\n\n"
 MOST_ADDED = 20_000
@@ -127,7 +126,7 @@ def submit(
     """
     if by.kind == ActorKind.PERSON:
         require_cleared(_taken_down(draft), cleared)
-    secret = _vault().receipt_secret(key)
+    secret = get_vault().receipt_secret(key)
     try:
         with db.session.begin_nested():
             submission = _existing(secret) or _store(draft, secret)
@@ -181,7 +180,7 @@ def _store(draft: Draft, secret: str) -> Submission:
         first_word_due=due,
         due_on=due,
         receipt_hash=token_hash(secret),
-        code_hash=_vault().code_hash(number, _vault().receipt_code(secret)),
+        code_hash=get_vault().code_hash(number, get_vault().receipt_code(secret)),
         sent_hash=draft.content_hash,
     )
     db.session.add(submission)
@@ -191,11 +190,11 @@ def _store(draft: Draft, secret: str) -> Submission:
 
 def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched] | None, by: By) -> None:
     version = add_version(submission, draft.title, draft.text, written_by="author")
-    _keep_or_await(submission, version, matches)
-    contact = keep_contact(_vault(), draft.email) if draft.email else None
+    keep_or_await(submission, version, matches)
+    contact = keep_contact(get_vault(), draft.email) if draft.email else None
     publishing.keep_voice(
         subject_of(submission),
-        vault=_vault(),
+        vault=get_vault(),
         author_kind=draft.author_kind,
         name=draft.name,
         show_name=draft.show_name,
@@ -221,7 +220,7 @@ def keep_code(submission_id: int, number: str, secret: str) -> None:
 
     It is no change of the case, so its version stays.
     """
-    code_hash = _vault().code_hash(number, _vault().receipt_code(secret))
+    code_hash = get_vault().code_hash(number, get_vault().receipt_code(secret))
     db.session.execute(update(Submission).where(Submission.id == submission_id).values(code_hash=code_hash))
 
 
@@ -235,7 +234,7 @@ def subject_of(submission: Submission) -> Subject:
     return publishing.get_subject_for_update(submission.id)
 
 
-def _keep_or_await(submission: Submission, version: Wording, matches: Sequence[Matched] | None) -> None:
+def keep_or_await(submission: Submission, version: Wording, matches: Sequence[Matched] | None) -> None:
     """Store what the engine proposed for a wording; if it could not be asked yet, have a job ask it."""
     if matches is None:
         awaited.bring(version)
@@ -334,7 +333,7 @@ def _change_wording(
     """Store a wording by the author; one that was sent back comes in again."""
     before = submission.visibility
     version = add_version(submission, title, text, written_by="author")
-    _keep_or_await(submission, version, matches)
+    keep_or_await(submission, version, matches)
     submission.unread = True
     changed = {"visibility": submission.visibility, "was": {"visibility": before}}
     record(verb, by=By.AUTHOR, subject_id=submission.id, details=changed)
@@ -348,7 +347,7 @@ def withdraw(submission: Submission) -> None:
 
 def hide_name(submission: Submission) -> None:
     """Show the author's name to nobody but staff, from now on. A second time changes nothing."""
-    if publishing.hide_name(subject_of(submission), by=By.AUTHOR, vault=_vault()):
+    if publishing.hide_name(subject_of(submission), by=By.AUTHOR, vault=get_vault()):
         submission.shown_name = None
 
 
@@ -461,8 +460,3 @@ def _has_enough_to_learn() -> bool:
     first = db.session.scalar(newest.offset(_DECISIONS_BETWEEN_TRAININGS - 1).limit(1))
     trained_at = get_last_trained()
     return first is not None and (trained_at is None or first > trained_at)
-
-
-def _vault() -> Vault:
-    vault: Vault = current_app.extensions["vault"]
-    return vault

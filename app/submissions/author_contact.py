@@ -1,6 +1,5 @@
 """The author's address: read by mail and by the author's own links, never by a page that others see."""
 
-from flask import current_app
 from sqlalchemy import select
 
 from app import db
@@ -8,7 +7,7 @@ from app.accounts.contacts import list_contacts
 from app.accounts.models import Contact
 from app.subjects import Visibility, Voice
 from app.submissions.models import Submission
-from app.vault import Vault
+from app.vault import get_vault
 
 
 def get_contact_id(submission_id: int) -> int | None:
@@ -41,7 +40,7 @@ def get_author_address(submission_id: int, *, also_withdrawn: bool = False) -> s
     if not also_withdrawn:
         statement = statement.where(Submission.visibility != Visibility.WITHDRAWN)
     sealed = db.session.scalar(statement)
-    vault: Vault = current_app.extensions["vault"]
+    vault = get_vault()
     return vault.decrypt(sealed) if sealed else None
 
 
@@ -57,7 +56,7 @@ def get_unconfirmed_contact_id(submission_id: int) -> int | None:
 
 def get_submission_of(number: str, address: str) -> int | None:
     """Return the id of the submission with this number, if it was sent with this address; else None."""
-    vault: Vault = current_app.extensions["vault"]
+    vault = get_vault()
     held = [one.id for one in list_contacts(vault, address)]
     statement = (
         select(Submission.id)

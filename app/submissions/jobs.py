@@ -3,7 +3,7 @@
 from app import db
 from app.jobs import Payload
 from app.networks.sentences import keep_centre, sentence_model
-from app.submissions import vectors
+from app.submissions import vector_copy, vectors
 from app.submissions.figures import work_out
 from app.submissions.job_kinds import CATCH_UP, COPY_VECTORS, EMBED, FIGURES
 
@@ -41,7 +41,7 @@ def _copy(_payload: Payload) -> Payload:
     with db.read_first():
         ids, stored = vectors.get_stored()
         public = vectors.take_public(ids, stored)
-    vectors.write_copy(ids, stored)
+    vector_copy.write_copy(ids, stored)
     return {"public": public}
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from flask import current_app
 from sqlalchemy import select, update
 
 from app import db
@@ -12,6 +11,7 @@ from app.subjects import Wording
 from app.submissions import awaited, vectors
 from app.submissions.actions import subject_of
 from app.submissions.models import Submission, Suggestion
+from app.vault import get_vault
 
 
 def redact(submission: Submission, words: Sequence[str], *, reason: str, by: By) -> Event:
@@ -19,7 +19,7 @@ def redact(submission: Submission, words: Sequence[str], *, reason: str, by: By)
 
     Raises `NotPossibleError` if none of them stands in the text, or it is withdrawn.
     """
-    vault = current_app.extensions["vault"]
+    vault = get_vault()
     redacted = publishing.redact(subject_of(submission), words, reason=reason, by=by, vault=vault)
     sealed = select(Wording.id).where(Wording.subject_id == submission.id, Wording.sealed.is_not(None))
     forgotten = update(Suggestion).where(Suggestion.version_id.in_(sealed))

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from app import db, jobs, worker
-from app.alike import near_duplicates
+from app.alike import near_duplicates, pair_actions
 from app.alike.near_duplicates import is_nearly_the_same
 from app.casework import publishing_actions
 from app.events import By
@@ -55,7 +55,7 @@ SECRET = "Busmappen ligger hos Kanariegul."
 def compare(town: Town, *sent: Sent) -> None:
     for one in sent:
         with town.writing():
-            near_duplicates.keep(near_duplicates.find(one.id))
+            pair_actions.keep(near_duplicates.find(one.id))
 
 
 def campaigns(town: Town) -> dict[int, int]:
@@ -153,7 +153,7 @@ def test_a_campaign_is_proposed_as_one(town: Town) -> None:
 def test_what_staff_decided_stays(town: Town, secretary: Actor) -> None:
     first, second = letters(town, 2)
     with town.writing():
-        near_duplicates.decide(second.id, first.id, verdict=PairState.DIFFERENT, read="proposed", by=secretary)
+        pair_actions.decide(second.id, first.id, verdict=PairState.DIFFERENT, read="proposed", by=secretary)
     compare(town, first, second)
     assert pairs(town) == {(second.id, first.id): "different"}
 
@@ -282,14 +282,14 @@ def test_what_has_changed_since_it_was_compared_is_compared_anew(town: Town) -> 
         found = near_duplicates.find(third.id)
     reword(town, sent[0])
     with town.writing():
-        assert near_duplicates.keep(found) == []
+        assert pair_actions.keep(found) == []
     assert campaigns(town) == {}, "one of the three has other words now"
     assert pairs(town) == {(sent[1].id, sent[0].id): "proposed", (third.id, sent[1].id): "proposed"}
     with town.reading():
         found = near_duplicates.find(third.id)
     reword(town, third)
     with town.writing():
-        assert near_duplicates.keep(found) == [third.id]
+        assert pair_actions.keep(found) == [third.id]
 
 
 def test_what_others_found_meanwhile_is_not_lost(town: Town) -> None:
@@ -298,7 +298,7 @@ def test_what_others_found_meanwhile_is_not_lost(town: Town) -> None:
         alone = replace(near_duplicates.find(sent[0].id), near=())
     compare(town, sent[2])
     with town.writing():
-        assert near_duplicates.keep(alone) == [sent[0].id]
+        assert pair_actions.keep(alone) == [sent[0].id]
     assert len(campaigns(town)) == 3
 
 
@@ -323,11 +323,11 @@ def test_one_at_a_time_changes_who_is_in_which_campaign(town: Town) -> None:
 
     def keep_second() -> None:
         with town.writing():
-            near_duplicates.keep(second)
+            pair_actions.keep(second)
 
     other = Thread(target=keep_second)
     with town.writing():
-        near_duplicates.keep(first)
+        pair_actions.keep(first)
         other.start()
         other.join(0.5)
         assert other.is_alive()

@@ -11,7 +11,7 @@ from app.demo.networks import profiles
 from app.encoding.encoder import Encoder
 from app.matching import Engine, read_beforehand
 from app.matching.meaning import Meaning
-from app.submissions.vectors import best, distances, likenesses
+from app.submissions.vector_copy import best, distances, likenesses
 
 WORDS = 60
 STORED = 100_000

@@ -25,7 +25,7 @@ from app.networks import sentences
 from app.networks.matcher import get_matcher
 from app.reading.related import find_related
 from app.subjects import Wording
-from app.submissions import vectors
+from app.submissions import vector_copy, vectors
 from app.submissions.models import Submission
 from tests import model, postgres
 from tests.conftest import DATABASES, settings_for
@@ -95,7 +95,7 @@ def draw_vectors(town: Town) -> None:
     drawn = meaning.middle + np.random.default_rng(1).normal(scale=0.02, size=(len(ids), len(meaning.middle)))
     rows = (drawn / np.linalg.norm(drawn, axis=1, keepdims=True)).astype(np.float32)
     with town.app.app_context():
-        vectors.write_copy(ids, rows)
+        vector_copy.write_copy(ids, rows)
 
 
 def milliseconds(town: Town) -> tuple[float, float]:

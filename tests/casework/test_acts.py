@@ -9,8 +9,10 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from app import clock, db, i18n
-from app.casework import answering_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Approved, Drafted, Holder, Promise, ReadDraft, Verdict
+from app.casework import answering_actions, closing_actions, publishing_actions, routing_actions
+from app.casework.act_forms import Approved
+from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.routing_forms import Holder, Verdict
 from app.demo.cast import get_cast
 from app.errors import NotPossibleError
 from app.events import By, Event
@@ -18,7 +20,7 @@ from app.jobs import Job
 from app.networks.queries import get_directory
 from app.permissions import Actor
 from app.subjects import Audience
-from app.submissions import actions, labels
+from app.submissions import actions, labels, matching_actions
 from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme
 from app.submissions.states import Outcome
 from app.web.act_form import Why
@@ -308,8 +310,8 @@ ACTS: dict[str, Act] = {
     ),
     "draft": lambda case, by: answering_actions.save_draft(case, Drafted(ANSWER, Outcome.LED, "da"), By.person(by)),
     "answer": lambda case, by: answering_actions.publish_answer(case, ReadDraft(1), By.person(by)),
-    "close": lambda case, by: answering_actions.close(case, Why(WHY), By.person(by)),
-    "reopen": lambda case, by: answering_actions.reopen(case, Why(WHY), By.person(by)),
+    "close": lambda case, by: closing_actions.close(case, Why(WHY), By.person(by)),
+    "reopen": lambda case, by: closing_actions.reopen(case, Why(WHY), By.person(by)),
 }
 
 
@@ -372,7 +374,7 @@ def test_a_case_opened_again_is_promised_anew_and_answered_again(desk: Desk, sta
 
 def test_closing_settles_an_objection(desk: Desk, staff: Staff) -> None:
     case_id = desk.case(at="offered")
-    desk.change(case_id, lambda case: actions.contest(case, network_id=None, wanted_id=None, reason=None))
+    desk.change(case_id, lambda case: matching_actions.contest(case, network_id=None, wanted_id=None, reason=None))
     act(staff("sekretariat"), case_id, "closing", {"reason": "It is done already."}, status=303)
     assert desk.row(case_id).contested is False
 

@@ -9,14 +9,14 @@ from sqlalchemy import select, update
 from app import clock, db
 from app.accounts.actions import add_person
 from app.accounts.models import Person
-from app.desk import queries
+from app.desk import colleagues
 from app.events import By, record
 from app.history import NEUTRAL, Verb
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.networks.models import Network, NetworkText
 from app.subjects import Audience
-from app.submissions import actions
+from app.submissions import actions, matching_actions
 from app.submissions.models import FirstWord, Submission, Suggestion
 from tests.browsing import Browser
 from tests.desk.conftest import LED, OTHER, WHY, Desk, act, network_id
@@ -90,7 +90,7 @@ def test_an_objection_of_the_author_is_told(desk: Desk, staff: Staff, app: Flask
     case_id = desk.case(at="published")
     with app.app_context(), db.database().writing() as session:
         case = session.get_one(Submission, case_id)
-        actions.contest(case, network_id=None, wanted_id=None, reason="It is about lamps, not loneliness.")
+        matching_actions.contest(case, network_id=None, wanted_id=None, reason="It is about lamps, not loneliness.")
     page = staff("sekretariat").get(f"/desk/cases/{case_id}")
     assert "It is about lamps, not loneliness." in page.text
 
@@ -179,7 +179,7 @@ def test_the_network_wanted_in_an_objection_is_offered_first(desk: Desk, staff: 
     case_id = desk.case(at="offered")
     with app.app_context(), db.database().writing() as session:
         wanted = network_id(OTHER)
-        actions.contest(session.get_one(Submission, case_id), network_id=None, wanted_id=wanted, reason=None)
+        matching_actions.contest(session.get_one(Submission, case_id), network_id=None, wanted_id=wanted, reason=None)
     signe = staff("sekretariat")
     page = signe.get(f"/desk/cases/{case_id}")
     assert "The author would rather have" in page.text
@@ -222,7 +222,7 @@ def test_only_colleagues_at_the_desk_are_read_and_those_who_left_keep_their_name
         for number in range(3):
             add_person(app.extensions["vault"], address=f"member{number}@example.org", name="Medlem", by=By.SYSTEM)
     with app.app_context(), db.database().reading():
-        colleagues = queries.list_colleagues()
+        colleagues = colleagues.list_colleagues()
     assert owner not in colleagues
     assert "Medlem" not in {one.name for one in colleagues.values()}
     page = signe.get(f"/desk/cases/{case_id}")

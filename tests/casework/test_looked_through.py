@@ -13,9 +13,11 @@ from sqlalchemy import func, select
 import app as product
 from app import acts, db
 from app.accounts.models import Person
-from app.casework import answering_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Approved, Drafted, Promise, ReadDraft, Target, Verdict, Way
+from app.casework import answering_actions, closing_actions, publishing_actions, routing_actions
+from app.casework.act_forms import Approved
+from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.casework.case_acts import CASES, ActState
+from app.casework.routing_forms import Target, Verdict, Way
 from app.demo.cast import get_cast
 from app.errors import NotClearedError
 from app.events import By, Event
@@ -26,8 +28,8 @@ from app.networks.models import Network
 from app.permissions import Actor, Role
 from app.screening.stops import list_stops
 from app.subjects import Audience, AuthorKind
-from app.submissions import actions
-from app.submissions.actions import Draft
+from app.submissions import sending_actions
+from app.submissions.drafts import Draft
 from app.submissions.models import Submission
 from app.submissions.states import Kind, Outcome, RouteKind, Source
 from app.web.act_form import Why
@@ -62,8 +64,8 @@ def _answer(case: Submission, by: Actor, cleared: Collection[str]) -> None:
 
 
 def _reopen(case: Submission, by: Actor, cleared: Collection[str]) -> None:
-    answering_actions.close(case, Why("Det er gjort."), By.person(by))
-    answering_actions.reopen(case, Why(SAID, cleared=cleared), By.person(by))
+    closing_actions.close(case, Why("Det er gjort."), By.person(by))
+    closing_actions.reopen(case, Why(SAID, cleared=cleared), By.person(by))
 
 
 def _reasoned(act: acts.Act[Submission, ActState, Why]) -> Act:
@@ -79,7 +81,7 @@ def _register(_case: Submission, *, by: Actor, cleared: Collection[str]) -> None
     told = Draft(
         Kind.IDEA, "", TEXT, AuthorKind.CITIZEN, Audience.PUBLIC, "da", source=Source.PHONE, source_note=f" {SAID}\n"
     )
-    actions.submit(told, key="a-key-for-looking-through", matches=(), by=By.person(by), cleared=cleared)
+    sending_actions.submit(told, key="a-key-for-looking-through", matches=(), by=By.person(by), cleared=cleared)
 
 
 def _describe(_case: Submission, **rest: Any) -> None:
@@ -104,7 +106,7 @@ ACTS: dict[str, tuple[str, str, Act]] = {
     "match": ("offered", "reason", _decline),
     "first-word": ("accepted", "text", _promise),
     "answer": ("accepted", "answer", _answer),
-    "closing": ("published", "reason", _reasoned(answering_actions.close)),
+    "closing": ("published", "reason", _reasoned(closing_actions.close)),
     "reopening": ("published", "reason", _reopen),
 }
 """The acts in which staff write: how far the case is brought, what the act calls the words, and the act."""
@@ -112,7 +114,7 @@ ACTS: dict[str, tuple[str, str, Act]] = {
 WORDLESS_ACTS = {"draft": "nobody else reads a draft; it is looked through when it is published", "owner": "a person"}
 
 STORING: dict[Act, tuple[str, str, Act]] = {
-    actions.submit: ("received", "source_note", _register),
+    sending_actions.submit: ("received", "source_note", _register),
     networks.describe: ("received", "da-learned", _describe),
     trainings.choose: ("received", "reason", _choose),
 }
@@ -130,8 +132,8 @@ NO_WORDS_OF_STAFFS = {
     "app.casework.case_acts.record_state": "it stores what the acts give it",
     "app.accounts.actions.add_person": "an account's own name, title and address, given on the command line",
     "app.events.record": "it stores what the actions give it",
-    "app.submissions.actions.decide": "a verb and the kind of a route",
-    "app.alike.near_duplicates.decide": "the pair as it was read",
+    "app.submissions.matching_actions.decide": "a verb and the kind of a route",
+    "app.alike.pair_actions.decide": "the pair as it was read",
     "app.submissions.redaction_actions.redact": "no page offers it yet; as an act its words are looked through",
     "app.municipality.actions.switch_off": "a room's name and the reason, given on the command line",
     "app.municipality.actions.switch_on": "a room's name",

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import db
-from app.alike import near_duplicates
+from app.alike import near_duplicates, pair_actions
 from app.demo.cast import get_cast
 from app.events import Event
 from app.jobs import Job
@@ -35,7 +35,7 @@ def pair(desk: Desk, app: Flask) -> tuple[int, int]:
 def compare(app: Flask, *ids: int) -> None:
     for one in ids:
         with app.app_context(), db.database().writing():
-            near_duplicates.keep(near_duplicates.find(one))
+            pair_actions.keep(near_duplicates.find(one))
 
 
 def stored(app: Flask) -> Duplicate:

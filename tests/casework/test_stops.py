@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from app.casework import act_forms, answering_actions, forms, publishing_actions
-from app.casework.act_forms import Approved, Drafted, ReadDraft
+from app.casework.act_forms import Approved
+from app.casework.answering_forms import Drafted, ReadDraft
 from app.demo.cast import get_cast
 from app.desk import register_form
 from app.errors import NotClearedError

@@ -9,7 +9,9 @@ from flask import Flask
 
 from app import db
 from app.casework import answering_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Approved, Drafted, Promise, ReadDraft, Target, Verdict, Way
+from app.casework.act_forms import Approved
+from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.routing_forms import Target, Verdict, Way
 from app.demo.cast import get_cast
 from app.events import By
 from app.networks.queries import NetworkInfo, get_directory
@@ -18,8 +20,9 @@ from app.reading.page_queries import get_by_receipt
 from app.reading.suggestions import suggest
 from app.screening.stops import list_stops
 from app.subjects import Audience, AuthorKind, Wording
-from app.submissions.actions import Draft, submit
+from app.submissions.drafts import Draft
 from app.submissions.models import Submission
+from app.submissions.sending_actions import submit
 from app.submissions.states import Kind, Outcome, RouteKind
 from app.vault import token_hash
 from tests.browsing import Browser, Page

@@ -11,7 +11,7 @@ from sqlalchemy import event, text
 from sqlalchemy.engine import Engine
 
 from app.subjects import Audience
-from app.submissions import actions
+from app.submissions import actions, matching_actions
 from app.submissions.models import Submission
 from tests.browsing import Browser, Page, text_of
 from tests.desk.conftest import LED, Desk, act
@@ -112,7 +112,7 @@ def add(case: Submission) -> None:
 
 
 def contest(case: Submission) -> None:
-    actions.contest(case, network_id=case.network_id, wanted_id=None, reason="It is about lamps.")
+    matching_actions.contest(case, network_id=case.network_id, wanted_id=None, reason="It is about lamps.")
 
 
 @pytest.mark.parametrize("at", ["published", "accepted", "answered"])

@@ -11,9 +11,10 @@ from flask import Flask
 from sqlalchemy import update
 
 from app import clock, create_app, limits
-from app.alike import near_duplicates
+from app.alike import near_duplicates, pair_actions
 from app.casework import answering_actions, routing_actions
-from app.casework.act_forms import Drafted, Promise, ReadDraft, Target, Way
+from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.routing_forms import Target, Way
 from app.events import By
 from app.experience import answer
 from app.experience.answer import marked, summed_up
@@ -163,7 +164,7 @@ def test_texts_that_say_nearly_the_same_are_shown_as_one_and_each_counted(app: F
     cases = town.submit_all([SAME] * 4)
     town.publish(cases, by=town.add_person(Role.MODERATOR))
     with town.writing():
-        near_duplicates.keep(near_duplicates.find(cases[0].id))
+        pair_actions.keep(near_duplicates.find(cases[0].id))
     page = ask(browser, SAME["text"])
     assert "4 have written about something like it" in page.text
     assert "4 have written nearly the same" in page.text

@@ -4,8 +4,8 @@ import pytest
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
-from app.casework import answering_actions, publishing_actions
-from app.casework.act_forms import Drafted
+from app.casework import answering_actions, closing_actions, publishing_actions
+from app.casework.answering_forms import Drafted
 from app.conversations import moderating_actions as comment_acts
 from app.conversations.actions import NewComment, comment
 from app.events import By
@@ -105,7 +105,7 @@ def list_pages(app: Flask) -> list[Page]:
     with town.writing() as session:
         own = session.query(Submission).order_by(Submission.id.desc()).first()
         publishing_actions.send_back(own, Why("Tag nummeret ud."), By.person(secretary))
-        answering_actions.close(session.get_one(Submission, closed.id), Why("Det er sket."), By.person(secretary))
+        closing_actions.close(session.get_one(Submission, closed.id), Why("Det er sket."), By.person(secretary))
         case, words = session.get_one(Submission, drafted.id), "Vi sætter lys op."
         answering_actions.save_draft(case, Drafted(words, Outcome.LED, "da"), By.person(secretary))
     pages += [author.get("/my-submission"), *Browser(app).walk("/").values()]

@@ -15,7 +15,9 @@ from app import clock
 from app.accounts import actions as accounts
 from app.accounts.queries import get_actor
 from app.casework import answering_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Approved, Drafted, Promise, ReadDraft, Target, Verdict, Way
+from app.casework.act_forms import Approved
+from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.routing_forms import Target, Verdict, Way
 from app.db import Base, Database
 from app.events import By
 from app.municipality.promise import next_working_day, usual_closed_days
@@ -23,8 +25,8 @@ from app.networks.queries import NetworkInfo, get_directory
 from app.permissions import Actor, Role
 from app.reading.page_queries import get_by_receipt
 from app.subjects import Audience, AuthorKind
-from app.submissions import actions
-from app.submissions.actions import Draft
+from app.submissions import sending_actions
+from app.submissions.drafts import Draft
 from app.submissions.models import Submission
 from app.submissions.states import Kind, Outcome, RouteKind
 from app.vault import token_hash
@@ -111,7 +113,7 @@ class Town:
         with self.writing():
             for changes in drafts:
                 draft = Draft(**(usual | changes))
-                secret = actions.submit(draft, key=secrets.token_urlsafe(24), matches=(), **options).secret
+                secret = sending_actions.submit(draft, key=secrets.token_urlsafe(24), matches=(), **options).secret
                 sent.append(Sent(get_by_receipt(token_hash(secret)), secret))
         return sent
 

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 from sqlalchemy import select
 
-from app.alike import near_duplicates
+from app.alike import near_duplicates, pair_actions
 from app.permissions import Role
 from app.subjects import Wording
 from app.submissions.models import Submission
@@ -43,7 +43,7 @@ def add_letters(town: Town) -> list[int]:
     stage.publish(sent[:3], by=stage.add_person(Role.SECRETARIAT))
     for one in sent:
         with stage.writing():
-            near_duplicates.keep(near_duplicates.find(one.id))
+            pair_actions.keep(near_duplicates.find(one.id))
     return [one.id for one in sent]
 
 

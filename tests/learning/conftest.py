@@ -9,7 +9,7 @@ from flask import Flask
 
 from app import db
 from app.casework import routing_actions
-from app.casework.act_forms import Target, Verdict, Way
+from app.casework.routing_forms import Target, Verdict, Way
 from app.demo.cast import get_cast
 from app.events import By
 from app.matching import training

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from app import jobs, worker
 from app.casework import routing_actions
-from app.casework.act_forms import Verdict
+from app.casework.routing_forms import Verdict
 from app.demo.cast import get_cast
 from app.encoding.store import ENCODER
 from app.events import By, Event
@@ -20,7 +20,7 @@ from app.networks import sentences
 from app.networks.learned import has_model
 from app.reading.page_queries import list_matches
 from app.submissions import vectors
-from app.submissions.actions import contest
+from app.submissions.matching_actions import contest
 from app.submissions.models import Submission, Suggestion
 from tests.desk.conftest import Desk
 from tests.ground.staging import Town

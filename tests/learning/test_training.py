@@ -33,8 +33,9 @@ from app.networks.models import Training, TrainingChoice
 from app.networks.queries import get_directory
 from app.reading.suggestions import suggest
 from app.subjects import Audience, Wording
-from app.submissions.actions import add_to, contest, withdraw
+from app.submissions.actions import add_to, withdraw
 from app.submissions.job_kinds import TRAIN
+from app.submissions.matching_actions import contest
 from app.submissions.models import MatchDecision
 from app.web.act_form import Why
 from tests.browsing import Browser

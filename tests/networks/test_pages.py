@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 
 from app import clock, db
 from app.casework import routing_actions
-from app.casework.act_forms import Target, Way
+from app.casework.routing_forms import Target, Way
 from app.events import By
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic

@@ -8,7 +8,7 @@ from flask import Flask
 
 from app import worker
 from app.casework import answering_actions, publishing_actions
-from app.casework.act_forms import Drafted, Promise, ReadDraft
+from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.events import By
 from app.permissions import Actor
 from app.submissions.models import Submission

@@ -14,8 +14,8 @@ from app.casework.act_forms import Approved
 from app.events import By
 from app.permissions import Actor, Role, Scope
 from app.subjects import Audience, AuthorKind
-from app.submissions import actions
-from app.submissions.actions import Draft
+from app.submissions import sending_actions
+from app.submissions.drafts import Draft
 from app.submissions.models import Submission
 from app.submissions.states import Kind
 from app.vault import token_hash
@@ -38,7 +38,7 @@ def key_of(number: int) -> str:
 
 def send_in(number: int = 1, *, confirmed: bool = True, **changes: Any) -> Submission:
     """Store a submission in the open unit, by an author who has `confirmed` the address unless told."""
-    secret = actions.submit(replace(DRAFT, **changes), key=key_of(number), matches=[]).secret
+    secret = sending_actions.submit(replace(DRAFT, **changes), key=key_of(number), matches=[]).secret
     if confirmed:
         db.session.execute(update(Contact).values(confirmed_at=clock.now()))
     return db.session.query(Submission).filter_by(receipt_hash=token_hash(secret)).one()

@@ -16,8 +16,10 @@ from app import clock, db, jobs, mail, worker
 from app.accounts.actions import confirm_contact
 from app.accounts.models import OneTimeLink
 from app.acts import UNDO
-from app.casework import answering_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Approved, Drafted, Promise, ReadDraft, Target, Verdict, Way
+from app.casework import answering_actions, closing_actions, publishing_actions, routing_actions
+from app.casework.act_forms import Approved
+from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.routing_forms import Target, Verdict, Way
 from app.events import By
 from app.jobs import HopelessError
 from app.mail import Mail
@@ -81,13 +83,13 @@ def answer(case: Submission) -> None:
 
 def close(case: Submission) -> None:
     """Close a case."""
-    answering_actions.close(case, Why(REASON), By.person(secretariat()))
+    closing_actions.close(case, Why(REASON), By.person(secretariat()))
 
 
 def reopen(case: Submission) -> None:
     """Close a case and open it again."""
     close(case)
-    answering_actions.reopen(case, Why(REASON), By.person(secretariat()))
+    closing_actions.reopen(case, Why(REASON), By.person(secretariat()))
 
 
 MESSAGES: dict[str, Act] = {

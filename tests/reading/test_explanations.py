@@ -28,8 +28,9 @@ from app.reading.page_queries import get_by_receipt
 from app.reading.suggestions import Found
 from app.sending import views as sending_views
 from app.subjects import Audience, AuthorKind
-from app.submissions import actions
-from app.submissions.actions import Draft, Matched
+from app.submissions import actions, sending_actions
+from app.submissions.drafts import Draft
+from app.submissions.matching_actions import Matched
 from app.submissions.models import Submission
 from app.submissions.models import Suggestion as Stored
 from app.submissions.states import Kind
@@ -94,7 +95,7 @@ class Pages:
             language="da",
         )
         with self.town.writing():
-            secret = actions.submit(draft, key=f"a-key-for-grounds-{next(NUMBERS)}", matches=matches).secret
+            secret = sending_actions.submit(draft, key=f"a-key-for-grounds-{next(NUMBERS)}", matches=matches).secret
             return Sent(get_by_receipt(token_hash(secret)), secret)
 
     def step_two(self) -> str:

@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 
 from app import clock
-from app.casework import answering_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Target, Way
+from app.casework import closing_actions, publishing_actions, routing_actions
+from app.casework.routing_forms import Target, Way
 from app.events import By
 from app.municipality.queries import get_reference
 from app.permissions import Role
@@ -135,7 +135,7 @@ def test_each_filter_keeps_exactly_what_it_names(app: Flask) -> None:
             routing_actions.route(case, Way(target, "Det passer.", frozenset({theme})), By.person(secretary))
             session.flush()
         bring_on(session.get_one(Submission, answered.id), "answered", secretary, network.id)
-        answering_actions.close(session.get_one(Submission, closed.id), Why("Det er løst."), By.person(secretary))
+        closing_actions.close(session.get_one(Submission, closed.id), Why("Det er løst."), By.person(secretary))
     everything = {plain.id, idea.id, placed.id, business.id, routed.id, answered.id, closed.id}
     expected = {
         "": everything,

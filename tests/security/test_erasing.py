@@ -31,7 +31,7 @@ from app.reading import jobs as reading_jobs
 from app.reading import suggestions
 from app.searching import search
 from app.subjects import Subject, Wording
-from app.submissions import actions, awaited, redaction_actions, vectors
+from app.submissions import awaited, matching_actions, redaction_actions, vectors
 from app.submissions.models import Embedding, Submission, Suggestion
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
@@ -72,7 +72,7 @@ def live(town: Town, by: Actor, email: str) -> Life:
     hidden = town.submit(title="Naboens hæk", text="Naboen Kim klipper ikke sin hæk.", source_note="Ringede", **said)
     with town.writing() as session:
         case = session.get_one(Submission, shown.id)
-        actions.contest(case, network_id=None, wanted_id=None, reason="Det er vejen, det gælder.")
+        matching_actions.contest(case, network_id=None, wanted_id=None, reason="Det er vejen, det gælder.")
     town.bring(shown, "answered", by=by)
     town.bring(hidden, "published", by=by)
     with town.writing() as session:

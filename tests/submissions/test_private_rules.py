@@ -16,8 +16,10 @@ from app import clock, create_app, worker
 from app.accounts.actions import Purpose, new_link, sign_in
 from app.accounts.models import Contact
 from app.accounts.queries import get_actor
-from app.casework import answering_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Approved, Drafted, ReadDraft, Verdict
+from app.casework import answering_actions, closing_actions, publishing_actions, routing_actions
+from app.casework.act_forms import Approved
+from app.casework.answering_forms import Drafted, ReadDraft
+from app.casework.routing_forms import Verdict
 from app.config import Settings
 from app.errors import NotClearedError
 from app.events import By
@@ -94,7 +96,7 @@ def test_why_a_case_was_closed_is_for_its_author_and_staff(app: Flask, town: Tow
     sent = town.submit()
     town.bring(sent, "published", by=secretary)
     with town.writing() as session:
-        answering_actions.close(session.get_one(Submission, sent.id), Why(WHY), By.person(secretary))
+        closing_actions.close(session.get_one(Submission, sent.id), Why(WHY), By.person(secretary))
     public = Browser(app).get(f"/submissions/{sent.id}")
     assert town.case(sent).handling == "closed"
     assert WHY not in public.text

@@ -7,8 +7,9 @@ from itertools import product
 import pytest
 
 from app import i18n
-from app.casework.answering_actions import close, give_first_word, publish_answer, reopen, save_draft
+from app.casework.answering_actions import give_first_word, publish_answer, save_draft
 from app.casework.case_acts import CASES
+from app.casework.closing_actions import close, reopen
 from app.casework.publishing_actions import hide, publish, send_back
 from app.casework.routing_actions import decide_match, give_to, route
 from app.permissions import Actor, Role, Scope

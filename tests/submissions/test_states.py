@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.casework import answering_actions, publishing_actions
+from app.casework import closing_actions, publishing_actions
 from app.events import By
 from app.jobs import Job
 from app.permissions import Actor
@@ -25,7 +25,7 @@ ACTS: dict[str, Act] = {
     "withdrawn": lambda case, _by: actions.withdraw(case),
     "returned": lambda case, by: publishing_actions.send_back(case, Why("Skriv uden navne."), By.person(by)),
     "hidden": lambda case, by: publishing_actions.hide(case, Why("Der står et navn."), By.person(by)),
-    "closed": lambda case, by: answering_actions.close(case, Why("Vi har talt sammen."), By.person(by)),
+    "closed": lambda case, by: closing_actions.close(case, Why("Vi har talt sammen."), By.person(by)),
 }
 
 

@@ -17,7 +17,7 @@ from app.networks.models import TextCentre
 from app.networks.sentences import packed, unpacked
 from app.permissions import Actor
 from app.subjects import Audience
-from app.submissions import actions, vectors
+from app.submissions import actions, vector_copy, vectors
 from app.submissions.models import Embedding, Submission
 from app.submissions.vectors import Unread
 from app.titles.typed import full_text
@@ -316,5 +316,5 @@ def test_texts_that_nobody_may_read_do_not_crowd_out_others(
 def test_vectors_of_an_earlier_model_leave_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vectors, "_folder", lambda: tmp_path / "vectors" / "new")
     (tmp_path / "vectors" / "old").mkdir(parents=True)
-    vectors.write_copy(np.array([1], dtype=np.int64), np.ones((1, 2), dtype=np.float32))
+    vector_copy.write_copy(np.array([1], dtype=np.int64), np.ones((1, 2), dtype=np.float32))
     assert [one.name for one in (tmp_path / "vectors").iterdir()] == ["new"]

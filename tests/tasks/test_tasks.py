@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 
 from app import doctor
 from app.casework import answering_actions
-from app.casework.act_forms import Drafted
+from app.casework.answering_forms import Drafted
 from app.events import By
 from app.permissions import Actor, Permission, Role
 from app.publishing import actions as publishing
