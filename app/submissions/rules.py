@@ -1,10 +1,12 @@
 """Who may read a case and act in it, and what its state means: small predicates over plain values.
 
-What a state allows is asked of the acts themselves (`case_acts.CASES`).
+What a state allows is asked of the acts themselves (`casework.case_acts.CASES`).
 """
 
 from typing import Protocol
 
+from app.errors import NotPossibleError
+from app.i18n import gettext as _
 from app.permissions import LEADER_GRANTS, Actor, Permission, Role
 from app.publishing.rules import ON_DISPLAY
 from app.subjects import Visibility
@@ -87,3 +89,11 @@ def is_asked(case: CaseState) -> bool:
 def network_speaking(case: CaseState) -> int | None:
     """Return the id of the network that speaks in what the author is told; None if it is the municipality itself."""
     return None if is_asked(case) else case.network_id
+
+
+def require_open(submission: CaseState) -> None:
+    """Raise `NotPossibleError` once an author can change nothing more: it is withdrawn or closed."""
+    if submission.visibility == Visibility.WITHDRAWN:
+        raise NotPossibleError(_("You have taken it back, so nobody works with it any more."))
+    if submission.handling == Handling.CLOSED:
+        raise NotPossibleError(_("The case is closed. Call us if you think that is too early."))

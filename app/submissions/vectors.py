@@ -4,16 +4,11 @@ The rows of `embedding` are what holds. A copy of them as one array in `DATA_DIR
 disk by all processes together, and made anew by a job.
 """
 
-import os
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-from flask import current_app
-from numpy.typing import NDArray
 from sqlalchemy import Select, and_, delete, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -21,13 +16,13 @@ from app import db
 from app.access import readable
 from app.encoding.store import ENCODER
 from app.kinds import NOBODY
-from app.matching.learning import UNREADABLE
 from app.matching.meaning import Vectors
 from app.matching.words import LONGEST_TEXT
 from app.networks.matcher import get_matcher
 from app.networks.sentences import packed, unpacked
 from app.subjects import Visibility, Wording
 from app.submissions.models import Embedding, Submission
+from app.submissions.vector_copy import NO_VECTORS, Ids, best, copy_folder, distances, get_copy, likenesses, write_copy
 from app.titles.typed import full_text
 
 BATCH = 128
@@ -40,9 +35,6 @@ _AT_ONCE = 200
 """So many of the nearest are looked at for public ones: texts that nobody may read must not crowd them out."""
 
 _READ_AT_ONCE = 1_000
-
-Ids = NDArray[np.int64]
-_NO_VECTORS = np.zeros((0, 0), dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -66,7 +58,7 @@ def near_to(vector: Vectors | None, *, limit: int) -> list[tuple[int, float]]:
     if meaning is None or vector is None:
         return []
     middle = meaning.middle
-    shelf = _shelf(_folder())
+    shelf = get_copy(copy_folder())
     ids, newer = shelf.ids, _list_newer(shelf.last)
     fits = shelf.vectors.shape[1] == len(vector)
     scores = likenesses(shelf.vectors, shelf.distances(middle), vector, middle) if fits else _NO_SCORES
@@ -83,30 +75,6 @@ def near_to(vector: Vectors | None, *, limit: int) -> list[tuple[int, float]]:
         if len(found) >= limit:
             break
     return found[:limit]
-
-
-def likenesses(vectors: Vectors, far: Vectors, vector: Vectors, middle: Vectors) -> Vectors:
-    """Return the centred cosine of every row with `vector`, which needs no centred copy of them.
-
-    `far`: how far each row is from the middle, as `distances` returns it.
-    """
-    asked = vector - middle
-    along = vectors @ asked - float(middle @ asked)
-    return np.asarray(along / (far * (float(np.linalg.norm(asked)) or 1.0)))
-
-
-def distances(vectors: Vectors, middle: Vectors) -> Vectors:
-    """Return the Euclidean distance of every row, of length 1, from the mean vector `middle`."""
-    return np.asarray(np.sqrt(np.maximum(1 - 2 * (vectors @ middle) + float(middle @ middle), 1e-6)))
-
-
-def best(scores: Vectors, most: int) -> list[int]:
-    """Return where the highest `most` scores stand, best first; equal ones in their order."""
-    if not len(scores):
-        return []
-    chosen = np.argpartition(-scores, min(most, len(scores)) - 1)[:most]
-    order: list[int] = chosen[np.lexsort((chosen, -scores[chosen]))].tolist()
-    return order
 
 
 def _list_newer(than: int) -> list[tuple[int, bytes]]:
@@ -184,7 +152,7 @@ def get_stored() -> tuple[Ids, Vectors]:
     for found in db.streaming(rows.order_by(Embedding.subject_id), _READ_AT_ONCE):
         ids += [subject_id for subject_id, _ in found]
         read.append(np.stack([unpacked(vector) for _, vector in found]))
-    return np.array(ids, dtype=np.int64), np.concatenate(read) if read else _NO_VECTORS
+    return np.array(ids, dtype=np.int64), np.concatenate(read) if read else NO_VECTORS
 
 
 def take_public(ids: Ids, vectors: Vectors) -> Vectors:
@@ -206,21 +174,6 @@ def has_public() -> bool:
     return db.session.scalar(public.limit(1)) is not None
 
 
-def write_copy(ids: Ids, vectors: Vectors) -> None:
-    """Put a copy of the vectors where all processes search it."""
-    folder = _folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, array in (("ids", ids), ("vectors", vectors)):
-        unfinished = folder / f"{name}.unfinished.npy"
-        np.save(unfinished, array)
-    # The ids go last: they tell that both are there.
-    for name in ("vectors", "ids"):
-        (folder / f"{name}.unfinished.npy").replace(folder / f"{name}.npy")
-    for other in folder.parent.iterdir():
-        if other != folder:
-            shutil.rmtree(other, ignore_errors=True)  # an earlier model's
-
-
 def renew_copy() -> None:
     """Write the copy anew from the rows, so that it holds nothing of what is no longer among them."""
     write_copy(*get_stored())
@@ -228,54 +181,8 @@ def renew_copy() -> None:
 
 def copy_is_behind() -> bool:
     """Return whether a tenth more vectors are stored than copied, or so many that reading them each time is slow."""
-    shelf = _shelf(_folder())
+    shelf = get_copy(copy_folder())
     return len(_list_newer(shelf.last)) > min(len(shelf.ids) // 10, _FAR_BEHIND)
 
 
-def _folder() -> Path:
-    folder: Path = current_app.extensions["settings"].data_dir
-    return folder / "vectors" / ENCODER
-
-
-class _Shelf:
-    """The copy, mapped into memory; it remembers how far its rows are from the last middle it was asked for."""
-
-    def __init__(self, stamp: int, ids: Ids, vectors: Vectors) -> None:
-        self.stamp, self.ids, self.vectors = stamp, ids, vectors
-        self._far: tuple[bytes, Vectors] | None = None
-
-    @property
-    def last(self) -> int:
-        """Return the highest id, 0 without any."""
-        return int(self.ids[-1]) if len(self.ids) else 0
-
-    def distances(self, middle: Vectors) -> Vectors:
-        """Return the Euclidean distance of each row from the mean vector `middle`; kept until another is asked for."""
-        far = self._far
-        if far is None or far[0] != middle.tobytes():
-            far = self._far = (middle.tobytes(), distances(self.vectors, middle))
-        return far[1]
-
-
 _NO_SCORES = np.zeros(0, dtype=np.float32)
-_NOTHING = _Shelf(0, np.zeros(0, dtype=np.int64), _NO_VECTORS)
-_shelves: dict[tuple[int, Path], _Shelf] = {}
-
-
-def _shelf(folder: Path) -> _Shelf:
-    """Return the copy in `folder`; nothing while there is none."""
-    key = (os.getpid(), folder)
-    try:
-        stamp = (folder / "ids.npy").stat().st_mtime_ns
-        kept = _shelves.get(key)
-        if kept is None or kept.stamp != stamp:
-            ids: Any = np.load(folder / "ids.npy")
-            vectors: Any = np.load(folder / "vectors.npy", mmap_mode="r")
-            if (ids.dtype, vectors.dtype) != (np.int64, np.float32) or (ids.ndim, vectors.ndim) != (1, 2):
-                return _NOTHING
-            if len(ids) != len(vectors):
-                return _NOTHING
-            kept = _shelves[key] = _Shelf(stamp, ids, vectors)
-    except UNREADABLE:
-        return _NOTHING
-    return kept

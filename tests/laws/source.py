@@ -35,7 +35,6 @@ WRITES = {
     "app/submissions/campaigns.py": "who is in which campaign, worked out from the pairs",
     "app/conversations/repair.py": "what is counted of conversations, worked out anew for the doctor",
     "app/submissions/figures.py": "figures, worked out by a job",
-    "app/alike/near_duplicates.py": "pairs, found by a job and decided by staff",
     "app/alike/repair.py": "what is stored twice, worked out anew for the doctor",
     "app/searching/search.py": "the search index, for the actions",
     "app/submissions/vectors.py": "vectors of texts, kept by a job",

@@ -31,7 +31,7 @@ from app.reading import jobs as reading_jobs
 from app.reading import suggestions
 from app.searching import search
 from app.subjects import Subject, Wording
-from app.submissions import awaited, matching_actions, redaction_actions, vectors
+from app.submissions import awaited, matching_actions, redaction_actions, vector_copy, vectors
 from app.submissions.models import Embedding, Submission, Suggestion
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
@@ -212,7 +212,7 @@ def copy_vectors(town: Town) -> None:
 def copied(town: Town) -> list[int]:
     """Return the ids of the things whose vectors are in the copy that is searched."""
     with town.app.app_context():
-        return [int(one) for one in np.load(vectors._folder() / "ids.npy")]
+        return [int(one) for one in np.load(vector_copy.copy_folder() / "ids.npy")]
 
 
 def test_nothing_is_left_of_one_person_and_all_of_another(town: Town, secretary: Actor) -> None:

@@ -173,7 +173,7 @@ def test_what_is_withdrawn_vanishes(town: Town, bag: Bag, secretary: Actor) -> N
     assert set(rows(town)) == {other.id}
     with town.reading():
         assert vectors.get_stored()[0].tolist() == [other.id]
-        assert vectors._shelf(vectors._folder()).ids.tolist() == [other.id]
+        assert vector_copy.get_copy(vector_copy.copy_folder()).ids.tolist() == [other.id]
 
 
 def test_what_is_withdrawn_while_it_is_read_is_not_kept(town: Town, bag: Bag, secretary: Actor) -> None:
@@ -244,7 +244,7 @@ def test_a_copy_that_is_missing_or_damaged(town: Town, bag: Bag, secretary: Acto
     tunnel, garden = send(town, TUNNEL, GARDEN, by=secretary)
     work(town)
     for how, damage in DAMAGE.items():
-        vectors._shelves.clear()
+        vector_copy._shelves.clear()
         damage(tmp_path / "vectors" / ENCODER)
         assert set(near(town)) <= {tunnel.id, garden.id}, how
         work(town, "copy vectors")
@@ -255,11 +255,11 @@ def test_a_new_copy_is_noticed(town: Town, bag: Bag, secretary: Actor) -> None:
     send(town, GARDEN, by=secretary)
     work(town)
     with town.reading():
-        before = vectors._shelf(vectors._folder()).ids.tolist()
+        before = vector_copy.get_copy(vector_copy.copy_folder()).ids.tolist()
     (second,) = send(town, TUNNEL, by=secretary)
     work(town)
     with town.reading():
-        assert vectors._shelf(vectors._folder()).ids.tolist() == [*before, second.id]
+        assert vector_copy.get_copy(vector_copy.copy_folder()).ids.tolist() == [*before, second.id]
 
 
 def test_the_middle_of_what_everybody_can_read_is_renewed_when_there_is_a_tenth_more(

@@ -1,0 +1,63 @@
+"""What somebody sends in, as plain values, and the receipt they get for it."""
+
+from dataclasses import dataclass
+
+from app.subjects import Audience, AuthorKind
+from app.submissions.states import Kind, Source
+from app.vault import content_hash
+
+
+class KeyUsedError(Exception):
+    """The form's key has already sent in something else."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What somebody sends in.
+
+    `network_id` is the network they chose themselves, `against_id` one that was proposed and does not fit. `invited`
+    is whether they chose it on the network's own page, where it asks people to write.
+    """
+
+    kind: Kind
+    title: str
+    text: str
+    author_kind: AuthorKind
+    audience: Audience
+    language: str
+    place_id: int | None = None
+    place_text: str | None = None
+    name: str | None = None
+    show_name: bool = False
+    email: str | None = None
+    network_id: int | None = None
+    against_id: int | None = None
+    invited: bool = False
+    source: Source = Source.WEB
+    source_note: str | None = None
+    shared_computer: bool = False
+
+    @property
+    def content_hash(self) -> bytes:
+        """Return what tells two different sendings with the same key apart."""
+        parts = (
+            self.kind,
+            self.title,
+            self.text,
+            self.author_kind,
+            self.audience,
+            self.place_text,
+            self.name,
+            self.email,
+        )
+        networks = (str(self.network_id), str(self.against_id))
+        chosen = (str(self.place_id), *networks, str(self.show_name), str(self.shared_computer))
+        return content_hash(*(part or "" for part in (*parts, *chosen)))
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """A receipt's secret. `fresh` is whether it was stored now, and not by an earlier sending of the same form."""
+
+    secret: str
+    fresh: bool
