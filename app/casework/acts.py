@@ -1,29 +1,26 @@
 """The acts of a case as its page offers them: which ones, in which form, and what stands in it at first."""
 
-from app import i18n
 from app.acts import AnyAct
-from app.casework.act_forms import PublicationForm
 from app.casework.answering_actions import give_first_word, publish_answer, save_draft
-from app.casework.answering_forms import AnswerForm, DraftForm, FirstWordForm, SpokenForm
+from app.casework.answering_forms import AnswerForm, DraftForm, SpokenForm
 from app.casework.case_acts import CASES, ActState
+from app.casework.prefilled import prefill
 from app.casework.publishing_actions import publish, send_back, shown_texts
+from app.casework.publishing_forms import PublicationForm
 from app.casework.routing_actions import decide_match, give_to, route
-from app.casework.routing_forms import HoldForm, RouteForm
+from app.casework.routing_forms import HoldForm
 from app.desk.case_files import CaseFile, ContactDetails, get_contact, get_draft
 from app.desk.colleagues import list_colleagues
 from app.desk.queries import Case
 from app.desk.worklist import Shelf
 from app.i18n import gettext as _
-from app.matching import Confidence
-from app.municipality.queries import get_reference
-from app.networks.queries import get_directory
 from app.permissions import Actor
 from app.publishing.rules import is_public
 from app.screening.stops import NOBODY, HiddenAuthor
 from app.subjects import Audience, AuthorKind, Visibility
-from app.submissions import labels, rules
+from app.submissions import rules
 from app.submissions.models import Response, Submission
-from app.submissions.states import Handling, MatchState, RouteKind
+from app.submissions.states import Handling
 from app.web.act_form import ActForm, Said
 from app.web.screened import Screened
 
@@ -55,7 +52,7 @@ def sent_form(act: AnyCaseAct, case: Case, actor: Actor) -> ActForm[Said]:
 def fresh_form(act: AnyCaseAct, file: CaseFile, shelf: Shelf | None) -> ActForm[Said]:
     """Return the form of `act` as the page first shows it."""
     form = _form(act, file.case, fresh=True)
-    _prefill(form, file)
+    prefill(form, file)
     renew(form, file, shelf)
     return form
 
@@ -139,56 +136,3 @@ def _form(act: AnyCaseAct, case: Case, *, fresh: bool) -> ActForm[Said]:
     if issubclass(act.form, SpokenForm):
         options["spoken"] = case.page_language
     return act.form(act.noun, **options)
-
-
-def _prefill(form: ActForm[Said], file: CaseFile) -> None:
-    if isinstance(form, RouteForm):
-        _prefill_route(form, file)
-    elif isinstance(form, FirstWordForm) and file.case.first_word_at is None:
-        form.text.data = _first_words(file.case)
-    elif isinstance(form, DraftForm):
-        latest = file.draft or (file.answers[-1] if file.answers else None)
-        if latest is not None:
-            form.text.data, form.outcome.data, form.language.data = latest.text, latest.outcome, latest.language
-
-
-def _prefill_route(form: RouteForm, file: CaseFile) -> None:
-    case, networks = file.case, get_directory().networks
-    fitting = (one for one in file.suggestions if one.live and one.confidence != Confidence.UNSURE)
-    suggested = [one.network_id for one in fitting if one.network_id in networks.keys() - file.refused]
-    if case.network_id is not None and networks[case.network_id].live:
-        form.to.data = f"network-{case.network_id}"
-    elif case.route_kind is not None and case.network_id is None:
-        form.to.data = case.route_kind
-        form[case.route_kind].data = str(case.target_id)
-    likely = case.network_id or (suggested[0] if suggested else None)
-    themes = sorted(file.theme_ids) or (list(networks[likely].theme_ids) if likely else [])
-    form.preset(likely, themes)
-
-
-def _first_words(case: Case) -> str:
-    with i18n.speaking(case.page_language):
-        where = labels.where_label(str(case.route_kind), case.target_id or 0, get_reference(), get_directory())
-        if case.route_kind == RouteKind.THEME_PILE:
-            return _(
-                "Thank you for writing to us. No network works with this right now, so what you wrote waits in "
-                "%(where)s together with others like it. By the date we have set here you will hear what was decided.",
-                where=where,
-            )
-        if case.route_kind == RouteKind.OTHER_AUTHORITY:
-            return _(
-                "Thank you for writing to us. What you wrote belongs with %(where)s, so we have sent it on to them. "
-                "By the date we have set here we will tell you what we have heard from them.",
-                where=where,
-            )
-        if case.match_state == MatchState.OFFERED:
-            return _(
-                "Thank you for writing to us. We have asked %(where)s to work on what you wrote, and they have not "
-                "answered yet. By the date we have set here you will hear what they say, or who has it instead.",
-                where=where,
-            )
-        return _(
-            "Thank you for writing to us. What you wrote is now with %(where)s. They will look into it and talk about "
-            "what can be done, and you will have their answer by the date we have set here.",
-            where=where,
-        )

@@ -1,38 +1,75 @@
 """The page of one case, put together: shown when it is opened, and again when an act could not be done."""
 
-from typing import Any
+from dataclasses import dataclass
 
-from flask import render_template, url_for
+from flask import url_for
 
-from app.casework import case_view, pairs
+from app.casework import pairs, told
+from app.casework.case_view import get_case_page
+from app.casework.pairs import Pair, Settled
+from app.casework.told import Entry
 from app.desk import case_files, worklist_rows
 from app.desk.queries import Case
 from app.desk.worklist import Shelf, get_next
 from app.permissions import Actor
 from app.submissions import labels
 from app.web.act_form import ActForm, Said
+from app.web.shown import render_page
 
 
-def render(case: Case, actor: Actor, shelf: Shelf, bound: ActForm[Said] | None = None, **more: Any) -> str:  # noqa: ANN401
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a case: the shelf it came from, the next one there, and cases like it."""
+
+    shelf_label: str
+    shelf_url: str
+    next_url: str | None
+    pairs: list[tuple[Pair, str]]
+    alike: str
+    alike_url: str
+
+
+@dataclass(frozen=True)
+class Interrupted:
+    """Why an act was not done: the case has changed (`news` is what has happened), or the pair is settled already."""
+
+    conflict: bool = False
+    settled_by: Settled | None = None
+    news: tuple[Entry, ...] = ()
+
+
+def render(
+    case: Case,
+    actor: Actor,
+    shelf: Shelf,
+    bound: ActForm[Said] | None = None,
+    *,
+    conflict: bool = False,
+    settled_by: Settled | None = None,
+) -> str:
     """Return the page of a case; `bound` is a form that was sent and has to be shown again."""
     file = case_files.get_case_file(case, actor)
-    following = get_next(actor, shelf, due_on=case.due_on, after_id=case.id)
-    more = {"conflict": False, "settled_by": None, "news": [], **more}
-    if more["conflict"]:
-        more["news"] = case_view.news(file, bound.read_events if bound is not None else None)
-    return render_template(
+    news = told.news(file, bound.read_events if bound is not None else None) if conflict else []
+    return render_page(
         "casework/case.html",
-        **case_view.values(file, actor, shelf, bound),
+        *get_case_page(file, actor, shelf, bound),
+        _beside(case, actor, shelf),
+        Interrupted(conflict, settled_by, tuple(news)),
+    )
+
+
+def _beside(case: Case, actor: Actor, shelf: Shelf) -> Beside:
+    following = get_next(actor, shelf, due_on=case.due_on, after_id=case.id)
+    return Beside(
         shelf_label=worklist_rows.shelf_label(shelf),
         shelf_url=url_for("desk.worklist", list=shelf.whose, state=shelf.lacking),
         next_url=case_url(following, shelf) if following else None,
         pairs=[(pair, case_url(pair.other.id, shelf)) for pair in pairs.list_pairs(case, actor)],
         alike=labels.alike_label(case.alike),
         alike_url=url_for("desk.worklist", list=shelf.whose, state=shelf.lacking, alike=case.id),
-        **more,
     )
 
 
-def case_url(case_id: int, shelf: Shelf, **options: Any) -> str:  # noqa: ANN401 -- url_for's own
+def case_url(case_id: int, shelf: Shelf, *, anchor: str | None = None) -> str:
     """Return a case's address, with the shelf one came from."""
-    return url_for("casework.show_case", case_id=case_id, list=shelf.whose, state=shelf.lacking, **options)
+    return url_for("casework.show_case", case_id=case_id, list=shelf.whose, state=shelf.lacking, _anchor=anchor)

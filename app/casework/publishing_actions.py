@@ -4,8 +4,8 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import db
 from app.acts import Texts
-from app.casework.act_forms import Approved, PublicationForm
 from app.casework.case_acts import CASES, ActState
+from app.casework.publishing_forms import Approved, PublicationForm
 from app.events import By, Event
 from app.i18n import gettext, lazy
 from app.permissions import Permission

@@ -63,7 +63,7 @@ def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
         PairState.PROPOSED: _("It is open again whether %(number)s and %(other)s are one case.", **pair),
     }
     flash(said[form.state], "success")
-    return redirect(case_url(case_id, shelf, _anchor="alike"), 303)
+    return redirect(case_url(case_id, shelf, anchor="alike"), 303)
 
 
 @blueprint.post("/desk/cases/<int:case_id>/undo")
@@ -149,7 +149,7 @@ def _go_on(
     if shown is None or (shown == case.id and not queries.is_open_to(shown, by)):  # a leader may have given it back
         return redirect(url_for("desk.worklist", list=shelf.whose, state=shelf.lacking), 303)
     anchor = "draft-shown" if act is save_draft and shown == case.id else None
-    return redirect(case_url(shown, shelf, _anchor=anchor), 303)
+    return redirect(case_url(shown, shelf, anchor=anchor), 303)
 
 
 def _gone(case_id: int, by: Actor, *, again: bool) -> ResponseReturnValue | None:

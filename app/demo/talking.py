@@ -17,6 +17,7 @@ from app.demo.entries import CommentEntry, ConversationEntry
 from app.demo.history import Act, Story, Town
 from app.events import By
 from app.publishing.actions import get_subject_for_update
+from app.vault import get_vault
 from app.web.act_form import Why
 
 _LANGUAGE, _SECRETARIAT = "da", "secretariat"

@@ -7,7 +7,7 @@ from flask import Flask
 
 from app import i18n
 from app.casework import publishing_actions, routing_actions
-from app.casework.act_forms import Approved
+from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Target, Way
 from app.events import By, Event
 from app.networks.queries import get_directory

@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 
 from app import clock, db, i18n
 from app.casework import answering_actions, closing_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Approved
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Holder, Verdict
 from app.demo.cast import get_cast
 from app.errors import NotPossibleError

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from app import clock, db
 from app.accounts.actions import add_person
 from app.accounts.models import Person
-from app.desk import colleagues
+from app.desk.colleagues import list_colleagues
 from app.events import By, record
 from app.history import NEUTRAL, Verb
 from app.municipality.actions import announce_change
@@ -222,7 +222,7 @@ def test_only_colleagues_at_the_desk_are_read_and_those_who_left_keep_their_name
         for number in range(3):
             add_person(app.extensions["vault"], address=f"member{number}@example.org", name="Medlem", by=By.SYSTEM)
     with app.app_context(), db.database().reading():
-        colleagues = colleagues.list_colleagues()
+        colleagues = list_colleagues()
     assert owner not in colleagues
     assert "Medlem" not in {one.name for one in colleagues.values()}
     page = signe.get(f"/desk/cases/{case_id}")

@@ -14,9 +14,9 @@ import app as product
 from app import acts, db
 from app.accounts.models import Person
 from app.casework import answering_actions, closing_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Approved
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.casework.case_acts import CASES, ActState
+from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Target, Verdict, Way
 from app.demo.cast import get_cast
 from app.errors import NotClearedError

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from app.casework import act_forms, answering_actions, forms, publishing_actions
-from app.casework.act_forms import Approved
+from app.casework import answering_actions, answering_forms, forms, publishing_actions, publishing_forms, routing_forms
 from app.casework.answering_forms import Drafted, ReadDraft
+from app.casework.publishing_forms import Approved
 from app.demo.cast import get_cast
 from app.desk import register_form
 from app.errors import NotClearedError
@@ -222,7 +222,15 @@ def test_who_may_not_see_the_name_learns_nothing_by_guessing_it(desk: Desk, staf
 def test_every_form_in_which_staff_write_is_looked_through() -> None:
     found = [
         one
-        for module in (forms, act_forms, register_form, network_forms, learning_forms)
+        for module in (
+            forms,
+            publishing_forms,
+            routing_forms,
+            answering_forms,
+            register_form,
+            network_forms,
+            learning_forms,
+        )
         for one in vars(module).values()
         if isinstance(one, type) and issubclass(one, Form) and one.__module__ == module.__name__
     ]

@@ -9,8 +9,8 @@ from flask import Flask
 
 from app import db
 from app.casework import answering_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Approved
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Target, Verdict, Way
 from app.demo.cast import get_cast
 from app.events import By

@@ -15,8 +15,8 @@ from app import clock
 from app.accounts import actions as accounts
 from app.accounts.queries import get_actor
 from app.casework import answering_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Approved
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Target, Verdict, Way
 from app.db import Base, Database
 from app.events import By

@@ -10,7 +10,7 @@ from app import clock, db
 from app.accounts.models import Contact
 from app.accounts.queries import list_demo_people
 from app.casework import publishing_actions
-from app.casework.act_forms import Approved
+from app.casework.publishing_forms import Approved
 from app.events import By
 from app.permissions import Actor, Role, Scope
 from app.subjects import Audience, AuthorKind

@@ -17,8 +17,8 @@ from app.accounts.actions import confirm_contact
 from app.accounts.models import OneTimeLink
 from app.acts import UNDO
 from app.casework import answering_actions, closing_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Approved
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Target, Verdict, Way
 from app.events import By
 from app.jobs import HopelessError

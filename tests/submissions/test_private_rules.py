@@ -17,8 +17,8 @@ from app.accounts.actions import Purpose, new_link, sign_in
 from app.accounts.models import Contact
 from app.accounts.queries import get_actor
 from app.casework import answering_actions, closing_actions, publishing_actions, routing_actions
-from app.casework.act_forms import Approved
 from app.casework.answering_forms import Drafted, ReadDraft
+from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Verdict
 from app.config import Settings
 from app.errors import NotClearedError

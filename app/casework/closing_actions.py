@@ -1,0 +1,81 @@
+"""Closing a case, and opening it again."""
+
+from app import clock
+from app.acts import Texts
+from app.casework.case_acts import (
+    CASES,
+    ActState,
+    awaiting,
+    record_state,
+    state_of,
+    why_over,
+)
+from app.events import By, Event
+from app.i18n import gettext, lazy
+from app.municipality.queries import get_reference
+from app.permissions import Permission
+from app.subjects import Visibility
+from app.submissions import letters, verbs
+from app.submissions.models import Submission
+from app.submissions.states import Handling
+from app.web.act_form import ReasonForm, Why
+
+
+@CASES.act(
+    noun="closing",
+    needs=Permission.CLOSE,
+    form=ReasonForm,
+    texts=Texts(
+        label=lazy("Close the case"),
+        told=lazy("The author is told that we close it, and reads your reason."),
+        send=lazy("Close the case"),
+        send_and_next=lazy("Close the case and go to the next"),
+    ),
+    done=lazy("%(number)s is closed."),
+    tells_author=letters.CLOSED,
+)
+def close(case: Submission, said: Why, by: By) -> Event:
+    """Close the case, saying why."""
+    before = state_of(case)
+    case.handling = Handling.CLOSED
+    case.closed_at = clock.now()
+    case.contested = case.unread = False
+    return record_state(verbs.CLOSED, case, before, by, said.reason)
+
+
+@close.possible
+def _(case: ActState) -> str | None:
+    return why_over(case)
+
+
+@CASES.act(
+    noun="reopening",
+    needs=Permission.CLOSE,
+    form=ReasonForm,
+    texts=Texts(
+        label=lazy("Open it again"),
+        told=lazy("The author is told that we have taken it up again, and reads your reason."),
+        send=lazy("Open it again"),
+        send_and_next=lazy("Open it again and go to the next"),
+    ),
+    done=lazy("%(number)s is open again."),
+    tells_author=letters.REOPENED,
+)
+def reopen(case: Submission, said: Why, by: By) -> Event:
+    """Open a closed case again, where it was, with a promise counted from today; an earlier answer stays."""
+    before = state_of(case)
+    case.handling = Handling.NEW if case.route_kind is None else awaiting(case)
+    case.closed_at = None
+    case.due_on = get_reference().first_word_due(clock.today())
+    if case.first_word_at is None:
+        case.first_word_due = case.due_on
+    else:
+        case.answer_due = case.due_on
+    return record_state(verbs.REOPENED, case, before, by, said.reason)
+
+
+@reopen.possible
+def _(case: ActState) -> str | None:
+    if case.visibility == Visibility.WITHDRAWN:
+        return gettext("Its author has taken it back.")
+    return None if case.handling == Handling.CLOSED else gettext("The case is not closed.")

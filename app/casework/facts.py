@@ -1,0 +1,73 @@
+"""The facts of a case in words: its state, where it lies, when it is due and who has it."""
+
+from markupsafe import Markup
+
+from app import clock, i18n
+from app.casework.routing_actions import give_to
+from app.desk.case_files import CaseFile
+from app.desk.colleagues import Colleague
+from app.desk.queries import Case
+from app.desk.worklist_rows import late_words, promise_label
+from app.i18n import gettext as _
+from app.municipality.queries import get_reference
+from app.networks.queries import get_directory
+from app.permissions import Actor
+from app.subjects import Audience, Visibility
+from app.submissions import labels
+from app.submissions.states import MatchState
+
+
+def where(case: Case) -> str:
+    """Return where the case lies, in words; empty while it lies nowhere."""
+    if case.route_kind is None or case.target_id is None:
+        return ""
+    return labels.where_label(case.route_kind, case.target_id, get_reference(), get_directory())
+
+
+def glance(file: CaseFile, actor: Actor) -> list[tuple[str, str]]:
+    """Return what stands first on every screen: what is due, and who has it."""
+    case = file.case
+    status = labels.status_without_promise(case) if case.text else _("Erased")
+    due = (_("Status"), status) if status else (promise_label(case.answer_due), _due(case))
+    return [due, (_("With"), _holder(file, actor))]
+
+
+def facts(file: CaseFile) -> list[tuple[str, str]]:
+    """Return the state of the case as terms and descriptions."""
+    case = file.case
+    rows = [(_("Number"), case.number)]
+    if case.audience == Audience.PUBLIC or case.visibility != Visibility.RECEIVED:
+        rows.append((_("Visible"), _("Erased") if not case.text else labels.visibility_label(case.visibility)))
+    rows.append((_("Who can read it"), labels.audience_label(case.audience)))
+    rows.append((_("Status"), labels.handling_label(case.handling)))
+    if lies := where(case):
+        waits = _("%(where)s, which has not said yes yet", where=lies)
+        rows.append((_("Passed on to"), waits if case.match_state == MatchState.OFFERED else lies))
+    if wanted := get_directory().networks.get(case.wanted_network_id or 0):
+        rows.append((_("The author chose"), wanted.name))
+    rows.append((_("Received"), i18n.long_date(clock.town_date(case.received_at))))
+    rows.append((_("How it came in"), labels.source_label(case.source)))
+    return rows
+
+
+def takers(file: CaseFile, actor: Actor) -> list[Colleague]:
+    """Return the colleagues the case can be given to: those who may read it, not oneself or whoever has it."""
+    left_out = {actor.id, file.case.owner_id}
+    others = (one for one in file.colleagues.values() if one.at_the_desk and one.actor.id not in left_out)
+    return [one for one in others if give_to.may(one.actor, file.case)]
+
+
+def reached(case: Case) -> str:
+    """Return how the author hears of anything at all."""
+    if case.reachable:
+        return _("The author gave an e-mail address and is written to.")
+    return _("The author gave no e-mail address and sees it on the receipt.")
+
+
+def _due(case: Case) -> str:
+    late, near = late_words(case.due_on), labels.due_label(case.due_on)
+    return Markup('<span class="late-text">{} ({})</span>').format(near, late) if late else near
+
+
+def _holder(file: CaseFile, actor: Actor) -> str:
+    return _("me") if file.case.owner_id == actor.id else file.names.get(file.case.owner_id or 0, _("nobody"))

@@ -1,0 +1,68 @@
+"""What stands in the forms of the case page before anybody has typed."""
+
+from app import i18n
+from app.casework.answering_forms import DraftForm, FirstWordForm
+from app.casework.routing_forms import RouteForm
+from app.desk.case_files import CaseFile
+from app.desk.queries import Case
+from app.i18n import gettext as _
+from app.matching import Confidence
+from app.municipality.queries import get_reference
+from app.networks.queries import get_directory
+from app.submissions import labels
+from app.submissions.states import MatchState, RouteKind
+from app.web.act_form import ActForm, Said
+
+
+def prefill(form: ActForm[Said], file: CaseFile) -> None:
+    """Fill in what the state of the case suggests: where it goes, the first words, the latest answer."""
+    if isinstance(form, RouteForm):
+        _prefill_route(form, file)
+    elif isinstance(form, FirstWordForm) and file.case.first_word_at is None:
+        form.text.data = _first_words(file.case)
+    elif isinstance(form, DraftForm):
+        latest = file.draft or (file.answers[-1] if file.answers else None)
+        if latest is not None:
+            form.text.data, form.outcome.data, form.language.data = latest.text, latest.outcome, latest.language
+
+
+def _prefill_route(form: RouteForm, file: CaseFile) -> None:
+    case, networks = file.case, get_directory().networks
+    fitting = (one for one in file.suggestions if one.live and one.confidence != Confidence.UNSURE)
+    suggested = [one.network_id for one in fitting if one.network_id in networks.keys() - file.refused]
+    if case.network_id is not None and networks[case.network_id].live:
+        form.to.data = f"network-{case.network_id}"
+    elif case.route_kind is not None and case.network_id is None:
+        form.to.data = case.route_kind
+        form[case.route_kind].data = str(case.target_id)
+    likely = case.network_id or (suggested[0] if suggested else None)
+    themes = sorted(file.theme_ids) or (list(networks[likely].theme_ids) if likely else [])
+    form.preset(likely, themes)
+
+
+def _first_words(case: Case) -> str:
+    with i18n.speaking(case.page_language):
+        where = labels.where_label(str(case.route_kind), case.target_id or 0, get_reference(), get_directory())
+        if case.route_kind == RouteKind.THEME_PILE:
+            return _(
+                "Thank you for writing to us. No network works with this right now, so what you wrote waits in "
+                "%(where)s together with others like it. By the date we have set here you will hear what was decided.",
+                where=where,
+            )
+        if case.route_kind == RouteKind.OTHER_AUTHORITY:
+            return _(
+                "Thank you for writing to us. What you wrote belongs with %(where)s, so we have sent it on to them. "
+                "By the date we have set here we will tell you what we have heard from them.",
+                where=where,
+            )
+        if case.match_state == MatchState.OFFERED:
+            return _(
+                "Thank you for writing to us. We have asked %(where)s to work on what you wrote, and they have not "
+                "answered yet. By the date we have set here you will hear what they say, or who has it instead.",
+                where=where,
+            )
+        return _(
+            "Thank you for writing to us. What you wrote is now with %(where)s. They will look into it and talk about "
+            "what can be done, and you will have their answer by the date we have set here.",
+            where=where,
+        )

@@ -1,0 +1,176 @@
+"""The forms of where a case goes and who has it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wtforms import Field, HiddenField, RadioField, SelectField, SelectMultipleField, ValidationError
+from wtforms.validators import InputRequired
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app import i18n
+from app.i18n import lazy
+from app.municipality.queries import get_reference, in_order
+from app.networks.queries import get_directory
+from app.submissions import labels
+from app.submissions.states import RouteKind
+from app.web.act_form import LONGEST_REASON, ActForm, Said, as_number, reason_field
+from app.web.forms import paragraphs
+
+_OTHERS = (RouteKind.DEPARTMENT, RouteKind.OPERATIONS, RouteKind.OTHER_AUTHORITY, RouteKind.THEME_PILE)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a submission is sent: a kind of route and the id of the network, department, authority or pile."""
+
+    kind: RouteKind
+    id: int
+
+
+@dataclass(frozen=True)
+class Verdict(Said):
+    """What a network says to a submission it was offered: yes, or no with a reason."""
+
+    accepts: bool
+    reason: str = ""
+
+    @property
+    def words(self) -> Mapping[str, str | None]:
+        """Return the reason of a no."""
+        return {} if self.accepts else {"reason": self.reason}
+
+
+class MatchForm(ActForm[Verdict]):
+    """Take a submission into the network, or send it back with the reason."""
+
+    decision = HiddenField()
+    reason = paragraphs(lazy("Why does it not fit the network?"), most=LONGEST_REASON)
+
+    def validate_reason(self, field: Field) -> None:
+        """Only a refusal needs a reason; raises `ValidationError`."""
+        if not self.accepts and not (field.data or "").strip():
+            raise ValidationError(i18n.gettext("Write why, in a few words."))
+
+    @property
+    def accepts(self) -> bool:
+        """Return whether the network takes it in."""
+        return bool(self.decision.data == "accept")
+
+    @property
+    def said(self) -> Verdict:
+        """Return the verdict."""
+        return Verdict(self.accepts, str(self.reason.data), cleared=self.cleared_keys)
+
+
+@dataclass(frozen=True)
+class Holder(Said):
+    """Who shall hold a case, by id; nobody if None."""
+
+    person_id: int | None
+
+
+class HoldForm(ActForm[Holder]):
+    """Who holds the case: an id, or nobody."""
+
+    to = SelectField(lazy("Give it to"), default="", validate_choice=False)
+
+    def validate_to(self, field: Field) -> None:
+        """Empty lets go, a number is somebody; raises `ValidationError` for anything else, and for nothing at all."""
+        if not field.raw_data or (field.data != "" and as_number(field.data) is None):
+            raise ValidationError(i18n.gettext("Choose who shall have the case."))
+
+    @property
+    def said(self) -> Holder:
+        """Return whoever shall hold it."""
+        return Holder(as_number(self.to.data))
+
+
+@dataclass(frozen=True)
+class Way(Said):
+    """Where a submission goes, and why. Themes are the network's own where they are None."""
+
+    target: Target
+    reason: str
+    theme_ids: frozenset[int] | None = None
+
+    @property
+    def words(self) -> Mapping[str, str | None]:
+        """Return the reason."""
+        return {"reason": self.reason}
+
+
+class RouteForm(ActForm[Way]):
+    """Where it goes: a live network, or one of four other ways, each with a list to choose from."""
+
+    to = RadioField(lazy("Where does it belong?"), validators=[InputRequired(lazy("Choose where it belongs."))])
+    department = SelectField(lazy("Which department?"), default="")
+    operations = SelectField(lazy("Which department runs it?"), default="")
+    other_authority = SelectField(lazy("Which authority?"), default="")
+    theme_pile = SelectField(lazy("Which theme?"), default="")
+    themes = SelectMultipleField(lazy("Themes"), widget=ListWidget(), option_widget=CheckboxInput())
+    themes_from = HiddenField()
+    themes_shown = HiddenField()
+    reason = reason_field(lazy("Why there?"))
+
+    def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(act, **kwargs)
+        reference, directory = get_reference(), get_directory()
+        empty = ("", i18n.gettext("Choose"))
+        departments = [empty, *((str(one.id), one.name) for one in in_order(reference.departments))]
+        self.department.choices = self.operations.choices = departments
+        self.other_authority.choices = [empty, *((str(one.id), one.name) for one in in_order(reference.authorities))]
+        self.theme_pile.choices = [empty, *((str(one.id), one.name) for one in directory.list_piles())]
+        self.themes.choices = [(str(one.id), one.name) for one in in_order(reference.themes)]
+        networks = [(f"network-{one.id}", one.name) for one in directory.list_networks(live=True)]
+        self.to.choices = [*networks, *((str(kind), labels.route_kind_label(kind)) for kind in _OTHERS)]
+        for name in _OTHERS:
+            chosen = self[name]
+            chosen.data = chosen.data or ""
+
+    def preset(self, network_id: int | None, theme_ids: Sequence[int]) -> None:
+        """Tick a network's themes, and remember whose they were, so that another choice can bring its own."""
+        self.themes.data = [str(theme_id) for theme_id in theme_ids]
+        self.themes_from.data = str(network_id or "")
+        self.themes_shown.data = ",".join(self.themes.data)
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments
+        """Return whether all is well; asks which department, authority or theme it is, when only the way was chosen."""
+        fine = bool(super().validate(*args, **kwargs))
+        if self.to.data in set(_OTHERS) and not self[self.to.data].data:
+            self[self.to.data].errors = [_which(RouteKind(self.to.data))]
+            return False
+        return fine
+
+    @property
+    def target(self) -> Target:
+        """Return where it goes, from a form that is valid."""
+        chosen = str(self.to.data)
+        if chosen.startswith("network-"):
+            return Target(RouteKind.NETWORK, int(chosen.removeprefix("network-")))
+        return Target(RouteKind(chosen), int(self[chosen].data))
+
+    @property
+    def theme_ids(self) -> frozenset[int] | None:
+        """Return the themes chosen; None when nobody touched another network's, so that its own are used."""
+        ticked = self.themes.data or []
+        untouched = set(ticked) == {one for one in (self.themes_shown.data or "").split(",") if one}
+        target = self.target
+        if untouched and target.kind == RouteKind.NETWORK and str(target.id) != self.themes_from.data:
+            return None
+        return frozenset(int(one) for one in ticked)
+
+    @property
+    def said(self) -> Way:
+        """Return where it goes, and why."""
+        return Way(self.target, str(self.reason.data), self.theme_ids, cleared=self.cleared_keys)
+
+
+def _which(kind: RouteKind) -> str:
+    """Return what is asked of somebody who chose only the way."""
+    return {
+        RouteKind.DEPARTMENT: i18n.gettext("Choose which department it is."),
+        RouteKind.OPERATIONS: i18n.gettext("Choose which department runs it."),
+        RouteKind.OTHER_AUTHORITY: i18n.gettext("Choose which authority it is."),
+        RouteKind.THEME_PILE: i18n.gettext("Choose which theme it is."),
+    }[kind]

@@ -1,0 +1,144 @@
+"""Everything the page of one case shows, in a constant number of queries."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app import db
+from app.accounts.models import Contact
+from app.desk.colleagues import Colleague, list_colleagues
+from app.desk.queries import Case
+from app.events import list_happened
+from app.history import Happened
+from app.permissions import Actor
+from app.publishing import verbs as life
+from app.reading.page_queries import list_matches
+from app.subjects import Voice
+from app.submissions import rules, verbs
+from app.submissions.awaited import is_awaited
+from app.submissions.models import FirstWord, Response, SubmissionTheme, Suggestion
+from app.vault import UnreadableError, get_vault
+
+
+@dataclass(frozen=True)
+class ContactDetails:
+    """Who wrote it and how to reach them; None where they said nothing. Shown on the case page alone."""
+
+    name: str | None
+    address: str | None
+    confirmed: bool
+    source_note: str | None
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case with everything its page shows. `contact` is None for those who may not see it.
+
+    `colleagues` are those at the desk, and whoever has done something here.
+    """
+
+    case: Case
+    contact: ContactDetails | None
+    suggestions: tuple[Suggestion, ...]
+    suggestions_awaited: bool
+    history: tuple[Happened, ...]
+    first_words: tuple[FirstWord, ...]
+    answers: tuple[Response, ...]
+    draft: Response | None
+    theme_ids: frozenset[int]
+    colleagues: dict[int, Colleague]
+    hidden_name: str | None
+    """The name that the author has hidden, to look for in our words; never shown by itself."""
+
+    @property
+    def names(self) -> dict[int, str]:
+        """Return the names of the colleagues by id."""
+        return {person_id: one.name for person_id, one in self.colleagues.items()}
+
+    @property
+    def refused(self) -> frozenset[int]:
+        """Return the ids of the networks that have said no to it and have not taken it in since."""
+        refused: set[int] = set()
+        for one in self.history:
+            if one.verb == verbs.MATCH_DECLINED.name:
+                refused.add(one.was["target"])
+            elif one.verb == verbs.MATCH_ACCEPTED.name:
+                refused.discard(one.details["target"])
+        return frozenset(refused)
+
+
+def get_case_file(case: Case, actor: Actor) -> CaseFile:
+    """Return everything the page of `case` shows to `actor`."""
+    first_words = select(FirstWord).where(FirstWord.submission_id == case.id).order_by(FirstWord.id)
+    answers = list(
+        db.session.scalars(select(Response).where(Response.submission_id == case.id).order_by(Response.number))
+    )
+    themes = select(SubmissionTheme.theme_id).where(SubmissionTheme.submission_id == case.id)
+    suggestions = tuple(list_matches(case.id))
+    history, said = list_happened(case.id), [*db.session.scalars(first_words), *answers]
+    people = {case.owner_id, *(one.person_id for one in said), *_mentioned(history)}
+    return CaseFile(
+        case=case,
+        contact=get_contact(case) if rules.may_see_contact(actor, case) else None,
+        suggestions=suggestions,
+        suggestions_awaited=not suggestions and is_awaited(case.id),
+        history=tuple(history),
+        first_words=tuple(one for one in said if isinstance(one, FirstWord)),
+        answers=tuple(answer for answer in answers if answer.published_at is not None),
+        draft=next((answer for answer in answers if answer.published_at is None), None),
+        theme_ids=frozenset(db.session.scalars(themes)),
+        colleagues=list_colleagues(besides=people - {None}),
+        hidden_name=_get_name(case.id) if any(one.verb == life.NAME_HIDDEN.name for one in history) else None,
+    )
+
+
+def _get_name(case_id: int) -> str | None:
+    row = db.session.execute(select(Voice.name, Voice.name_sealed).where(Voice.subject_id == case_id)).first()
+    return _opened_name(*row) if row is not None else None
+
+
+def _mentioned(history: Iterable[Happened]) -> Iterator[int | None]:
+    """Give the ids of the people who did what happened, and of those a case was given to or taken from."""
+    for one in history:
+        yield one.actor_id
+        yield from (one.details.get("owner"), one.was.get("owner"))
+
+
+def get_draft(case_id: int) -> Response | None:
+    """Return the draft of a case's answer, None if there is none."""
+    return db.session.scalar(select(Response).where(Response.submission_id == case_id, Response.published_at.is_(None)))
+
+
+def get_contact(case: Case) -> ContactDetails:
+    """Return the author's name and address, decrypted; call it only for those who may see them."""
+    statement = (
+        select(
+            Voice.name,
+            Voice.name_sealed,
+            Voice.source_note,
+            Contact.address_sealed,
+            Contact.confirmed_at,
+        )
+        .outerjoin(Contact, Contact.id == Voice.contact_id)
+        .where(Voice.subject_id == case.id)
+    )
+    row = db.session.execute(statement).first()
+    if row is None:
+        return ContactDetails(None, None, confirmed=False, source_note=None)
+    name, name_sealed, source_note, sealed, confirmed_at = row
+    return ContactDetails(
+        _opened_name(name, name_sealed), _opened(sealed), confirmed=confirmed_at is not None, source_note=source_note
+    )
+
+
+def _opened_name(name: str | None, sealed: bytes | None) -> str | None:
+    return name if sealed is None else _opened(sealed)
+
+
+def _opened(sealed: bytes | None) -> str | None:
+    vault = get_vault()
+    try:
+        return vault.decrypt(sealed) if sealed is not None else None
+    except UnreadableError:
+        return None
