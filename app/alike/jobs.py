@@ -9,7 +9,7 @@ from app.submissions.job_kinds import COMPARE, COMPARE_STORED
 
 def _find(payload: Payload) -> Payload:
     with db.read_first():
-        return {"found": near_duplicates.find(payload["submission_id"])}
+        return {"found": near_duplicates.find_near(payload["submission_id"])}
 
 
 @COMPARE.handler(prepare=_find)

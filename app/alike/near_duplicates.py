@@ -72,7 +72,7 @@ class Found:
     near: tuple[Near, ...]
 
 
-def find(submission_id: int) -> Found:
+def find_near(submission_id: int) -> Found:
     """Return a submission's nearest others, and how it stood then; no others if it has no text to compare."""
     standing = get_standing(submission_id)
     own = list_wordings(Submission.id == submission_id)

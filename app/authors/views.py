@@ -16,7 +16,7 @@ from app.i18n import gettext as _
 from app.limits import Limit
 from app.networks.queries import NetworkInfo, get_directory
 from app.reading import page_queries
-from app.reading.page import author_values
+from app.reading.page import get_authors_match, get_shown
 from app.reading.page_queries import SubmissionPage
 from app.reading.suggestions import author_proposals, said_to_fit
 from app.reading.warming import suggest_now
@@ -34,6 +34,7 @@ from app.vault import get_vault, token_hash
 from app.web.forms import OnceForm
 from app.web.gates import ShownOutError, Slowed, public
 from app.web.headers import keep_for_back_button, never_keep
+from app.web.shown import render_page
 
 
 @blueprint.post("/receipts/<secret>/access")
@@ -240,13 +241,14 @@ def _mine(
     objection: ObjectionForm | None = None,
     wording: WordingForm | None = None,
 ) -> str:
-    values = author_values(page, author_proposals(page))
-    return render_template(
+    match = get_authors_match(page, author_proposals(page))
+    return render_page(
         "authors/mine.html",
-        **values,
+        get_shown(page, own=True),
+        match,
         over=is_over(page),
         addition=addition or AdditionForm(formdata=None),
-        objection=objection or ObjectionForm(formdata=None, against_something=bool(values["objectable"])),
+        objection=objection or ObjectionForm(formdata=None, against_something=match.objectable),
         wording=wording
         or WordingForm(formdata=None, data={"title": typed_title(page.title, page.text), "text": page.text}),
     )

@@ -75,9 +75,14 @@ def write_reply(comment_id: int) -> ResponseReturnValue:
 
 
 def _form_page(root: Root, form: CommentForm, answered: Said | None) -> str:
-    labels = {"intent_label": intent_label, "speaker_label": speaker_label}
     return render_template(
-        "conversations/comment.html", root=root, address=_address(root), form=form, answered=answered, **labels
+        "conversations/comment.html",
+        root=root,
+        address=_address(root),
+        form=form,
+        answered=answered,
+        intent_label=intent_label,
+        speaker_label=speaker_label,
     )
 
 

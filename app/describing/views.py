@@ -1,7 +1,5 @@
 """Pages on which networks describe themselves: the list, the description, and what it pulls in."""
 
-from typing import Any
-
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
@@ -9,6 +7,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from app import clock, db, i18n
 from app.describing import queries
 from app.describing.blueprint import blueprint
+from app.describing.queries import Preview
 from app.limits import Limit
 from app.networks import actions
 from app.networks.description_queries import Described, get_described
@@ -97,7 +96,14 @@ def _conflict(network: NetworkInfo, form: DescriptionForm) -> ResponseReturnValu
     return _render(network, form, described, changes=form.take_in(described)), 409
 
 
-def _render(network: NetworkInfo, form: DescriptionForm, described: Described, **more: Any) -> str:  # noqa: ANN401
+def _render(
+    network: NetworkInfo,
+    form: DescriptionForm,
+    described: Described,
+    *,
+    pull: Preview | None = None,
+    changes: list[tuple[str, str | None]] | None = None,
+) -> str:
     return render_template(
         "describing/description.html",
         network=network,
@@ -107,7 +113,8 @@ def _render(network: NetworkInfo, form: DescriptionForm, described: Described, *
         changed_on=clock.town_date(described.changed_at) if described.changed_at else None,
         changed_by=described.changed_by,
         examples=queries.list_examples(network),
-        **more,
+        pull=pull,
+        changes=changes,
     )
 
 

@@ -50,7 +50,8 @@ def worklist() -> ResponseReturnValue:
         current_year=clock.today().year,
         left_out=asked.left_out,
         comments_waiting=_count_comments(actor),
-        **_beside(page, shelf, alike),
+        earlier_url=_address(page.newer, shelf, alike),
+        later_url=_address(page.older, shelf, alike),
     )
 
 
@@ -108,12 +109,8 @@ def _first_tab(counts: Counts, actor: Actor) -> Whose:
     return next((whose for whose in order if counts.totals[whose]), Whose.ALL)
 
 
-def _beside(page: Page[cases.Row], shelf: Shelf, alike: int | None) -> dict[str, str | None]:
-    def address(cursor: str | None) -> str | None:
-        return (
-            url_for("desk.worklist", list=shelf.whose, state=shelf.lacking, alike=alike, page=cursor)
-            if cursor
-            else None
-        )
-
-    return {"earlier_url": address(page.newer), "later_url": address(page.older)}
+def _address(cursor: str | None, shelf: Shelf, alike: int | None) -> str | None:
+    """Return the address of the page that a cursor leads to; None without one."""
+    if not cursor:
+        return None
+    return url_for("desk.worklist", list=shelf.whose, state=shelf.lacking, alike=alike, page=cursor)

@@ -1,9 +1,11 @@
 """The front page, the municipality's own pages, and what stands at fixed addresses."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from app import clock, i18n
 from app.municipality.queries import get_reference
@@ -17,6 +19,7 @@ from app.reading.queries import Filters, list_listed
 from app.submissions.figures import get_home_figures
 from app.web.assets import asset
 from app.web.gates import public
+from app.web.shown import render_page
 
 blueprint = Blueprint("pages", __name__, template_folder="templates")
 
@@ -47,14 +50,14 @@ def about() -> str:
     """Show why the municipality works in networks."""
     networks = get_directory().networks.values()
     ended = sum(one.stage == Stage.CLOSED for one in networks)
-    return _page("about", "pages/about.html", live=sum(one.live for one in networks), ended=ended)
+    return render_page("pages/about.html", _page("about"), live=sum(one.live for one in networks), ended=ended)
 
 
 @blueprint.get("/was")
 @public
 def accessibility() -> str:
     """Show the accessibility statement, at the address that Danish public sites have for it."""
-    return _page("accessibility", "pages/text.html")
+    return render_page("pages/text.html", _page("accessibility"))
 
 
 def _is_text(slug: str) -> bool:
@@ -67,7 +70,7 @@ def text(slug: str) -> ResponseReturnValue:
     """Show a page of the municipality's."""
     if slug in _OWN_ADDRESSES:
         return redirect(url_for(_OWN_ADDRESSES[slug]), 301)
-    return _page(slug, "pages/text.html")
+    return render_page("pages/text.html", _page(slug))
 
 
 @blueprint.get("/.well-known/security.txt")
@@ -107,12 +110,22 @@ def _text(slug: str) -> Text | None:
     return get_text(slug) if slug.isprintable() else None
 
 
-def _page(slug: str, template: str, **more: object) -> str:
+@dataclass(frozen=True)
+class _TextPage:
+    """A text of the house; `lang` is its language if it is another than the page's."""
+
+    page: Text
+    lang: str | None
+    body: Markup
+
+
+def _page(slug: str) -> _TextPage:
+    """Return the text with an address; a text that is not there is a 404."""
     found = _text(slug)
     if found is None:
         abort(404)
     lang = None if found.language == i18n.current().code else found.language
-    return render_template(template, page=found, lang=lang, body=html_of(found.body), **more)
+    return _TextPage(found, lang, html_of(found.body))
 
 
 def _plain(lines: tuple[str, ...]) -> Response:

@@ -11,8 +11,9 @@ from app.notifications.forms import FollowForm
 from app.reading import page_queries
 from app.reading.blueprint import blueprint
 from app.reading.following import beside_page
-from app.reading.page import page_values
+from app.reading.page import get_shown
 from app.web.gates import public
+from app.web.shown import render_page
 
 
 @blueprint.post("/submissions/<int:submission_id>/follows")
@@ -24,8 +25,8 @@ def follow(submission_id: int) -> ResponseReturnValue:
         page = page_queries.get_listed_page(submission_id)
         form = FollowForm()
         if guest is None and not form.validate():
-            values = page_values(page) | beside_page(submission_id, guest, form)
-            return render_template("reading/submission.html", **values), 422
+            beside = beside_page(submission_id, guest, form)
+            return render_page("reading/submission.html", get_shown(page), *beside), 422
     if guest is not None:
         actions.follow(submission_id, guest.contact_id, confirmed=True)
         return redirect(url_for("reading.show_submission", submission_id=submission_id, _anchor="follow"), 303)

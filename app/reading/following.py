@@ -1,18 +1,31 @@
 """What the page of a submission shows of following it, and of the conversation about it."""
 
+from dataclasses import dataclass
+
 from app.accounts.queries import Guest
-from app.conversations.page import conversation_values
+from app.conversations.page import Conversation, Supporting, get_conversation, get_supporting
 from app.notifications.forms import FollowForm
 from app.notifications.queries import get_follow_id
 from app.web.gates import actor
 
 
-def beside_page(submission_id: int, guest: Guest | None, form: FollowForm | None = None) -> dict[str, object]:
+@dataclass(frozen=True)
+class Following:
+    """The form to follow it, whom this browser acts for, and the follow they have (its id), if any."""
+
+    follow: FollowForm
+    guest: Guest | None
+    follow_id: int | None
+
+
+def beside_page(
+    submission_id: int, guest: Guest | None, form: FollowForm | None = None
+) -> tuple[Following, Supporting, Conversation]:
     """Return what the template shows, to a `guest` if this browser acts for one; `form` is one with a fault."""
-    follow = {
-        "follow": form or FollowForm(formdata=None),
-        "guest": guest,
-        "follow_id": get_follow_id(submission_id, guest.contact_id) if guest is not None else None,
-    }
+    follow_id = get_follow_id(submission_id, guest.contact_id) if guest is not None else None
     staff = actor() if guest is not None else None
-    return follow | conversation_values(submission_id, guest, staff, f"/submissions/{submission_id}")
+    return (
+        Following(form or FollowForm(formdata=None), guest, follow_id),
+        get_supporting(submission_id, guest),
+        get_conversation(submission_id, guest, staff, f"/submissions/{submission_id}"),
+    )

@@ -1,55 +1,101 @@
 """What the page of one submission shows, to everybody and to its author."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from app import clock, history
-from app.history import Happened
-from app.municipality.queries import get_reference
-from app.networks.queries import NetworkInfo, get_directory
+from app.municipality.queries import Named, get_reference
+from app.networks.queries import NetworkInfo, PileInfo, get_directory
 from app.reading.cards import other_language
+from app.reading.explanations import Explanation
 from app.reading.page_queries import SubmissionPage
 from app.reading.suggestions import Proposal, grounds_of, said_to_fit
-from app.reading.timeline import steps
+from app.reading.timeline import Step, steps
 from app.submissions import labels
 from app.submissions.awaited import is_awaited
 from app.submissions.refusals import list_refused
 
 
-def page_values(page: SubmissionPage) -> dict[str, object]:
-    """Return what the templates of one submission show, the author's own page too."""
+@dataclass(frozen=True)
+class Entry:
+    """A line of the history."""
+
+    date: date
+    text: str
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class ShownSubmission:
+    """What the templates of one submission show, the author's own pages too.
+
+    `lang` is its language if it is another than the page's; `where` names who has it, which is one of the four below.
+    """
+
+    submission: SubmissionPage
+    lang: str | None
+    themes: list[Named]
+    author_label: str
+    place_label: str
+    where: str
+    network: NetworkInfo | None
+    pile: PileInfo | None
+    authority: Named | None
+    department: Named | None
+    grounds: Explanation | None
+    steps: list[Step]
+    history_entries: list[Entry]
+    units: Callable[[int | None, int | None], str] = labels.unit_name
+    other_language: Callable[[str], str | None] = other_language
+    outcome_label: Callable[[str], str] = labels.outcome_label
+
+
+@dataclass(frozen=True)
+class AuthorsMatch:
+    """What its author sees of the match: what is proposed, who said no, and what they said to it themselves.
+
+    `objectable` is whether there is anything that could fail to fit.
+    """
+
+    proposals: Sequence[Proposal]
+    refused: list[NetworkInfo]
+    awaited: bool
+    wanted: NetworkInfo | None
+    objectable: bool
+
+
+def get_shown(page: SubmissionPage, *, own: bool = False) -> ShownSubmission:
+    """Return what everybody is shown of a submission, or its author (`own`)."""
     reference, directory = get_reference(), get_directory()
-    where = where_of(page)
-    return {
-        "submission": page,
-        "lang": other_language(page.language),
-        "themes": [reference.themes[one] for one in page.theme_ids if one in reference.themes],
-        "author_label": labels.author_label(page.author_kind, page.shown_name, page.source),
-        "place_label": labels.place_label(reference, page.place_id, page.place_text),
-        "where": where,
-        "network": directory.networks.get(page.network_id) if page.network_id else None,
-        "pile": directory.piles.get(page.theme_pile_id) if page.theme_pile_id else None,
-        "authority": reference.authorities.get(page.authority_id) if page.authority_id else None,
-        "department": reference.departments.get(page.department_id) if page.department_id else None,
-        "grounds": grounds_of(page),
-        "steps": steps(page, where),
-        "history_entries": [_history_entry(one, history.line) for one in reversed(page.history)],
-        "units": labels.unit_name,
-        "other_language": other_language,
-        "outcome_label": labels.outcome_label,
-    }
+    where, say = where_of(page), history.own_line if own else history.line
+    return ShownSubmission(
+        submission=page,
+        lang=other_language(page.language),
+        themes=[reference.themes[one] for one in page.theme_ids if one in reference.themes],
+        author_label=labels.author_label(page.author_kind, page.shown_name, page.source),
+        place_label=labels.place_label(reference, page.place_id, page.place_text),
+        where=where,
+        network=directory.networks.get(page.network_id) if page.network_id else None,
+        pile=directory.piles.get(page.theme_pile_id) if page.theme_pile_id else None,
+        authority=reference.authorities.get(page.authority_id) if page.authority_id else None,
+        department=reference.departments.get(page.department_id) if page.department_id else None,
+        grounds=grounds_of(page),
+        steps=steps(page, where),
+        history_entries=[Entry(clock.town_date(one.at), say(one), one.reason) for one in reversed(page.history)],
+    )
 
 
-def author_values(page: SubmissionPage, proposed: Sequence[Proposal]) -> dict[str, object]:
-    """Return what the templates of the author's own pages show: also what is proposed, and what they said to it."""
+def get_authors_match(page: SubmissionPage, proposed: Sequence[Proposal]) -> AuthorsMatch:
+    """Return what the author's own pages show of the match; `proposed` are the networks that are."""
     wanted = get_directory().networks.get(page.wanted_network_id or 0)
-    return page_values(page) | {
-        "proposals": proposed,
-        "refused": _refused(page),
-        "awaited": not proposed and page.route_kind is None and is_awaited(page.id),
-        "wanted": wanted if wanted is not None and wanted.id != page.network_id else None,
-        "objectable": page.route_kind is not None or said_to_fit(proposed) is not None,
-        "history_entries": [_history_entry(one, history.own_line) for one in reversed(page.history)],
-    }
+    return AuthorsMatch(
+        proposals=proposed,
+        refused=_refused(page),
+        awaited=not proposed and page.route_kind is None and is_awaited(page.id),
+        wanted=wanted if wanted is not None and wanted.id != page.network_id else None,
+        objectable=page.route_kind is not None or said_to_fit(proposed) is not None,
+    )
 
 
 def _refused(page: SubmissionPage) -> list[NetworkInfo]:
@@ -66,7 +112,3 @@ def where_of(page: SubmissionPage) -> str:
     if page.route_kind is None or target is None:
         return ""
     return labels.where_label(page.route_kind, target, get_reference(), get_directory())
-
-
-def _history_entry(happened: Happened, say: Callable[[Happened], str]) -> dict[str, object]:
-    return {"date": clock.town_date(happened.at), "text": say(happened), "reason": happened.reason}

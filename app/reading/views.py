@@ -16,7 +16,7 @@ from app.reading.blueprint import blueprint
 from app.reading.cards import card
 from app.reading.filter_fields import FilterField, filter_fields
 from app.reading.following import beside_page
-from app.reading.page import page_values
+from app.reading.page import get_shown
 from app.reading.queries import SORTS, Filters
 from app.searching import search
 from app.subjects import AuthorKind
@@ -25,6 +25,7 @@ from app.submissions.numbers import parse_code, parse_number
 from app.submissions.states import Kind, Outcome, Status
 from app.web.asked import Asked
 from app.web.gates import public
+from app.web.shown import render_page
 
 _LONGEST_QUERY = 200
 
@@ -61,8 +62,7 @@ def list_submissions() -> str:
 def show_submission(submission_id: int) -> str:
     """Show one submission that everybody can read; once public and now gone is a 410."""
     page = page_queries.get_listed_page(submission_id)
-    values = page_values(page) | beside_page(submission_id, guests.current())
-    return render_template("reading/submission.html", **values)
+    return render_page("reading/submission.html", get_shown(page), *beside_page(submission_id, guests.current()))
 
 
 def _filters(asked: Asked) -> Filters:

@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 import segno
 from flask import current_app, session
@@ -13,6 +13,22 @@ from app.vault import get_vault, token_hash
 CODE_SHOWN_SECONDS = 30 * 60
 _PLACE = "codes"
 _MOST_REMEMBERED = 8  # a cookie holds little
+
+
+class Remembered(TypedDict):
+    """What the browser's session keeps: of which receipt, until when (seconds since 1970), for a single time or not."""
+
+    of: str
+    until: int
+    once: bool
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """The way back to the case: a QR code, drawn, and the address it leads to, as one reads it."""
+
+    way_code: Markup
+    way_shown: str
 
 
 @dataclass(frozen=True)
@@ -28,7 +44,7 @@ def remember_code(secret: str, *, once: bool = False) -> None:
 
     Those of other receipts stay as they are.
     """
-    entry = {"of": _short(secret), "until": int(time.time()) + CODE_SHOWN_SECONDS, "once": once}
+    entry = Remembered(of=_short(secret), until=int(time.time()) + CODE_SHOWN_SECONDS, once=once)
     session[_PLACE] = [*_others(secret), entry][-_MOST_REMEMBERED:]
 
 
@@ -42,7 +58,7 @@ def code_to_show(secret: str) -> ShownCode | None:
     entry = _entry(secret)
     if entry is None:
         return None
-    once = bool(entry.get("once"))
+    once = entry["once"]
     if once:
         session[_PLACE] = _others(secret)
     vault = get_vault()
@@ -55,19 +71,19 @@ def forget_codes() -> None:
     session.pop(_PLACE, None)
 
 
-def _remembered() -> list[dict[str, Any]]:
+def _remembered() -> list[Remembered]:
     return [one for one in session.get(_PLACE, []) if one["until"] >= time.time()]
 
 
-def _entry(secret: str) -> dict[str, Any] | None:
+def _entry(secret: str) -> Remembered | None:
     return next((one for one in _remembered() if one["of"] == _short(secret)), None)
 
 
-def _others(secret: str) -> list[dict[str, Any]]:
+def _others(secret: str) -> list[Remembered]:
     return [one for one in _remembered() if one["of"] != _short(secret)]
 
 
-def way_back(number: str) -> dict[str, object]:
+def way_back(number: str) -> WayBack:
     """Return what a receipt says of the way back to the case: the address, and a QR code of it with the number.
 
     The receipt's code is in neither: paper lies about.
@@ -75,7 +91,7 @@ def way_back(number: str) -> dict[str, object]:
     address = f"{current_app.extensions['settings'].base_url}/my-case"
     drawn = segno.make(f"{address}?number={number}", error="m", micro=False)
     picture = drawn.svg_inline(omitsize=True, svgclass=None, lineclass=None, dark="#000", light="#fff", border=2)
-    return {"way_code": Markup(picture), "way_shown": address.partition("://")[2]}  # noqa: S704 -- drawn here
+    return WayBack(Markup(picture), address.partition("://")[2])  # noqa: S704 -- drawn here
 
 
 def _short(secret: str) -> str:

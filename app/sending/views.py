@@ -14,7 +14,7 @@ from app.municipality.queries import by_slug, get_reference, in_order
 from app.networks.queries import get_directory
 from app.reading import page_queries, readings
 from app.reading.cards import card, risky
-from app.reading.page import author_values
+from app.reading.page import get_authors_match, get_shown
 from app.reading.page_queries import SubmissionPage
 from app.reading.queries import Listed
 from app.reading.related import SHORTEST, find_related, list_related_and_named
@@ -35,6 +35,7 @@ from app.web.forms import new_key
 from app.web.gates import is_said_to_be_ours, public
 from app.web.headers import keep_for_back_button, never_keep
 from app.web.marks import mark
+from app.web.shown import render_page
 
 _STEP_TWO = ("place", "author_kind", "name", "email", "show_name", "audience", "network", "invited", "shared")
 
@@ -129,10 +130,11 @@ def show_receipt(secret: str) -> str:
     proposed = author_proposals(page)
     shown = rules.is_shown_by_link(page)
     related = _list_related(page, proposed) if shown else []
-    return render_template(
+    return render_page(
         "sending/receipt.html",
-        **author_values(page, proposed),
-        **way_back(page.number),
+        get_shown(page, own=True),
+        get_authors_match(page, proposed),
+        way_back(page.number),
         secret=secret,
         code=code_to_show(secret),
         shown_by_link=shown,

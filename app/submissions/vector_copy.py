@@ -86,8 +86,9 @@ _NOTHING = Copied(0, np.zeros(0, dtype=np.int64), NO_VECTORS)
 _shelves: dict[tuple[int, Path], Copied] = {}
 
 
-def get_copy(folder: Path) -> Copied:
-    """Return the copy in `folder`; nothing while there is none."""
+def get_copy() -> Copied:
+    """Return the copy; nothing while there is none."""
+    folder = copy_folder()
     key = (os.getpid(), folder)
     try:
         stamp = (folder / "ids.npy").stat().st_mtime_ns

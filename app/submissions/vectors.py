@@ -22,7 +22,7 @@ from app.networks.matcher import get_matcher
 from app.networks.sentences import packed, unpacked
 from app.subjects import Visibility, Wording
 from app.submissions.models import Embedding, Submission
-from app.submissions.vector_copy import NO_VECTORS, Ids, best, copy_folder, distances, get_copy, likenesses, write_copy
+from app.submissions.vector_copy import NO_VECTORS, Ids, best, distances, get_copy, likenesses, write_copy
 from app.titles.typed import full_text
 
 BATCH = 128
@@ -58,7 +58,7 @@ def near_to(vector: Vectors | None, *, limit: int) -> list[tuple[int, float]]:
     if meaning is None or vector is None:
         return []
     middle = meaning.middle
-    shelf = get_copy(copy_folder())
+    shelf = get_copy()
     ids, newer = shelf.ids, _list_newer(shelf.last)
     fits = shelf.vectors.shape[1] == len(vector)
     scores = likenesses(shelf.vectors, shelf.distances(middle), vector, middle) if fits else _NO_SCORES
@@ -181,7 +181,7 @@ def renew_copy() -> None:
 
 def copy_is_behind() -> bool:
     """Return whether a tenth more vectors are stored than copied, or so many that reading them each time is slow."""
-    shelf = get_copy(copy_folder())
+    shelf = get_copy()
     return len(_list_newer(shelf.last)) > min(len(shelf.ids) // 10, _FAR_BEHIND)
 
 

@@ -55,7 +55,7 @@ SECRET = "Busmappen ligger hos Kanariegul."
 def compare(town: Town, *sent: Sent) -> None:
     for one in sent:
         with town.writing():
-            pair_actions.keep(near_duplicates.find(one.id))
+            pair_actions.keep(near_duplicates.find_near(one.id))
 
 
 def campaigns(town: Town) -> dict[int, int]:
@@ -279,14 +279,14 @@ def test_what_has_changed_since_it_was_compared_is_compared_anew(town: Town) -> 
     sent = letters(town, 2)
     (third,) = town.submit_all([{"title": TITLE, "text": LETTER}])
     with town.reading():
-        found = near_duplicates.find(third.id)
+        found = near_duplicates.find_near(third.id)
     reword(town, sent[0])
     with town.writing():
         assert pair_actions.keep(found) == []
     assert campaigns(town) == {}, "one of the three has other words now"
     assert pairs(town) == {(sent[1].id, sent[0].id): "proposed", (third.id, sent[1].id): "proposed"}
     with town.reading():
-        found = near_duplicates.find(third.id)
+        found = near_duplicates.find_near(third.id)
     reword(town, third)
     with town.writing():
         assert pair_actions.keep(found) == [third.id]
@@ -295,7 +295,7 @@ def test_what_has_changed_since_it_was_compared_is_compared_anew(town: Town) -> 
 def test_what_others_found_meanwhile_is_not_lost(town: Town) -> None:
     sent = town.submit_all([{"title": TITLE, "text": f"{LETTER} Hilsen nummer {one}"} for one in range(3)])
     with town.reading():
-        alone = replace(near_duplicates.find(sent[0].id), near=())
+        alone = replace(near_duplicates.find_near(sent[0].id), near=())
     compare(town, sent[2])
     with town.writing():
         assert pair_actions.keep(alone) == [sent[0].id]
@@ -319,7 +319,7 @@ def test_workers_at_once_make_one_campaign(town: Town) -> None:
 def test_one_at_a_time_changes_who_is_in_which_campaign(town: Town) -> None:
     sent = town.submit_all([{"title": "Noget", "text": text} for text in OTHERS[:2]])
     with town.reading():
-        first, second = (near_duplicates.find(one.id) for one in sent)
+        first, second = (near_duplicates.find_near(one.id) for one in sent)
 
     def keep_second() -> None:
         with town.writing():

@@ -25,7 +25,7 @@ from app.networks import sentences
 from app.networks.matcher import get_matcher
 from app.reading.related import find_related
 from app.subjects import Wording
-from app.submissions import vector_copy, vectors
+from app.submissions import vector_copy
 from app.submissions.models import Submission
 from tests import model, postgres
 from tests.conftest import DATABASES, settings_for
@@ -62,7 +62,7 @@ def seeded(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
 @pytest.mark.timeout(1800)
 @pytest.mark.usefixtures("model_folder")
 def test_similar_while_writing(seeded: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vectors, "_folder", lambda: tmp_path / "vectors" / ENCODER)
+    monkeypatch.setattr(vector_copy, "copy_folder", lambda: tmp_path / "vectors" / ENCODER)
     town = Town(seeded)
     by_words = milliseconds(town)
     read_phrases(town)

@@ -35,7 +35,7 @@ def pair(desk: Desk, app: Flask) -> tuple[int, int]:
 def compare(app: Flask, *ids: int) -> None:
     for one in ids:
         with app.app_context(), db.database().writing():
-            pair_actions.keep(near_duplicates.find(one))
+            pair_actions.keep(near_duplicates.find_near(one))
 
 
 def stored(app: Flask) -> Duplicate:

@@ -129,8 +129,8 @@ def test_suggestions_and_search_are_there(loaded: Flask) -> None:
 def test_the_same_concern_is_found_in_several_texts(loaded: Flask, *, few: bool) -> None:
     with db.database().reading():
         ids = {one.title: one.subject_id for one in rows(Wording)}
-        bench = near_duplicates.find(ids["Bænken på bakken op til kirkegården er væk"])
-        pool = near_duplicates.find(ids["Svømmehallen skal være åben om søndagen"])
+        bench = near_duplicates.find_near(ids["Bænken på bakken op til kirkegården er væk"])
+        pool = near_duplicates.find_near(ids["Svømmehallen skal være åben om søndagen"])
     assert [one.id for one in bench.near] == [ids["Sæt en ny bænk på bakken til kirkegården"]], "a pair"
     assert sum(one.nearly_the_same for one in pool.near) == 2, "a campaign"
 

@@ -164,7 +164,7 @@ def test_texts_that_say_nearly_the_same_are_shown_as_one_and_each_counted(app: F
     cases = town.submit_all([SAME] * 4)
     town.publish(cases, by=town.add_person(Role.MODERATOR))
     with town.writing():
-        pair_actions.keep(near_duplicates.find(cases[0].id))
+        pair_actions.keep(near_duplicates.find_near(cases[0].id))
     page = ask(browser, SAME["text"])
     assert "4 have written about something like it" in page.text
     assert "4 have written nearly the same" in page.text

@@ -43,7 +43,7 @@ def add_letters(town: Town) -> list[int]:
     stage.publish(sent[:3], by=stage.add_person(Role.SECRETARIAT))
     for one in sent:
         with stage.writing():
-            pair_actions.keep(near_duplicates.find(one.id))
+            pair_actions.keep(near_duplicates.find_near(one.id))
     return [one.id for one in sent]
 
 

@@ -390,6 +390,21 @@ def _asks_for_published(node: ast.Compare | ast.Call) -> bool:
     return ".visibility" in said and ("Visibility.PUBLISHED" in said or "'published'" in said)
 
 
+# Files that put loose values into templates: {file: reason}.
+SPREADS = {
+    "app/mail.py": "what a mail says is worked out by its composer, and is the same for three templates",
+    "app/web/shown.py": "the one place where dataclasses become what a page gets",
+}
+
+
+def loose_pages(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
+    """What a page shows has a name where it is shown, or is a field of a frozen dataclass: never a loose dictionary."""
+    for node in ast.walk(tree):
+        shows = isinstance(node, ast.Call) and ast.unparse(node.func) in {"render_template", "render_page"}
+        if shows and any(one.arg is None for one in node.keywords) and str(place) not in SPREADS:
+            yield f"{place}:{node.lineno}: a loose dictionary is shown; give `render_page` a frozen dataclass"
+
+
 LAWS = (
     late_imports,
     empty_names,

@@ -275,7 +275,7 @@ def test_texts_that_say_nearly_the_same_are_one_and_each_is_counted(app: Flask, 
     other = town.submit(title="Tunnelen under Roskildevej", text="Jeg tør ikke cykle i tunnelen, den er så mørk.")
     town.publish([*sent, other], by=secretary)
     with town.writing():
-        pair_actions.keep(near_duplicates.find(sent[0].id))
+        pair_actions.keep(near_duplicates.find_near(sent[0].id))
     ids = found(town, ASKED)
     assert len(ids) == 2
     assert other.id in ids

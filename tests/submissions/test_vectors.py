@@ -35,7 +35,7 @@ def bag(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Bag:
     reader = Bag()
     monkeypatch.setattr(sentences, "get_encoder", lambda _data_dir: reader)
     monkeypatch.setattr(sentences, "_FEW", 10_000)
-    monkeypatch.setattr(vectors, "_folder", lambda: tmp_path / "vectors" / ENCODER)
+    monkeypatch.setattr(vector_copy, "copy_folder", lambda: tmp_path / "vectors" / ENCODER)
     return reader
 
 
@@ -173,7 +173,7 @@ def test_what_is_withdrawn_vanishes(town: Town, bag: Bag, secretary: Actor) -> N
     assert set(rows(town)) == {other.id}
     with town.reading():
         assert vectors.get_stored()[0].tolist() == [other.id]
-        assert vector_copy.get_copy(vector_copy.copy_folder()).ids.tolist() == [other.id]
+        assert vector_copy.get_copy().ids.tolist() == [other.id]
 
 
 def test_what_is_withdrawn_while_it_is_read_is_not_kept(town: Town, bag: Bag, secretary: Actor) -> None:
@@ -255,11 +255,11 @@ def test_a_new_copy_is_noticed(town: Town, bag: Bag, secretary: Actor) -> None:
     send(town, GARDEN, by=secretary)
     work(town)
     with town.reading():
-        before = vector_copy.get_copy(vector_copy.copy_folder()).ids.tolist()
+        before = vector_copy.get_copy().ids.tolist()
     (second,) = send(town, TUNNEL, by=secretary)
     work(town)
     with town.reading():
-        assert vector_copy.get_copy(vector_copy.copy_folder()).ids.tolist() == [*before, second.id]
+        assert vector_copy.get_copy().ids.tolist() == [*before, second.id]
 
 
 def test_the_middle_of_what_everybody_can_read_is_renewed_when_there_is_a_tenth_more(
@@ -314,7 +314,7 @@ def test_texts_that_nobody_may_read_do_not_crowd_out_others(
 
 
 def test_vectors_of_an_earlier_model_leave_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vectors, "_folder", lambda: tmp_path / "vectors" / "new")
+    monkeypatch.setattr(vector_copy, "copy_folder", lambda: tmp_path / "vectors" / "new")
     (tmp_path / "vectors" / "old").mkdir(parents=True)
     vector_copy.write_copy(np.array([1], dtype=np.int64), np.ones((1, 2), dtype=np.float32))
     assert [one.name for one in (tmp_path / "vectors").iterdir()] == ["new"]
