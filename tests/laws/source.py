@@ -400,8 +400,9 @@ SPREADS = {
 def loose_pages(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
     """What a page shows has a name where it is shown, or is a field of a frozen dataclass: never a loose dictionary."""
     for node in ast.walk(tree):
-        shows = isinstance(node, ast.Call) and ast.unparse(node.func) in {"render_template", "render_page"}
-        if shows and any(one.arg is None for one in node.keywords) and str(place) not in SPREADS:
+        if not isinstance(node, ast.Call) or ast.unparse(node.func) not in {"render_template", "render_page"}:
+            continue
+        if any(one.arg is None for one in node.keywords) and str(place) not in SPREADS:
             yield f"{place}:{node.lineno}: a loose dictionary is shown; give `render_page` a frozen dataclass"
 
 

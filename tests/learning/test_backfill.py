@@ -19,7 +19,7 @@ from app.matching import WORDS_VERSION
 from app.networks import sentences
 from app.networks.learned import has_model
 from app.reading.page_queries import list_matches
-from app.submissions import vectors
+from app.submissions import vector_copy
 from app.submissions.matching_actions import contest
 from app.submissions.models import Submission, Suggestion
 from tests.desk.conftest import Desk
@@ -35,7 +35,7 @@ TEXT = "Tunnelen er mørk om aftenen, og vi går uden om den."
 @pytest.fixture
 def start_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], Bag]:
     """Give a way to let the sentence model become ready: one that needs no files stands in for it."""
-    monkeypatch.setattr(vectors, "_folder", lambda: tmp_path / "vectors" / ENCODER)
+    monkeypatch.setattr(vector_copy, "copy_folder", lambda: tmp_path / "vectors" / ENCODER)
 
     def start() -> Bag:
         reader = Bag()
