@@ -17,9 +17,10 @@ from app.casework import views as casework_views
 from app.config import Settings
 from app.conversations import duties as conversations_duties
 from app.conversations import emails as conversations_emails
+from app.conversations import followed as comment_followed
 from app.conversations import jobs as conversations_jobs
 from app.conversations import kind as comment_kind
-from app.conversations import support_views
+from app.conversations import own_views, support_views
 from app.conversations import views as conversations_views
 from app.demo import views as demo_views
 from app.describing import views as describing_views
@@ -52,7 +53,7 @@ from app.web.application import Application
 
 VIEWS = (
     *(accounts_views, guest_views, notifications_views),
-    *(networks_views, conversations_views, support_views),
+    *(networks_views, conversations_views, own_views, support_views),
     *(reading_views, follow_views, sending_views, authors_views, mine_views),
     *(desk_views, register_views, comment_views, casework_views, describing_views),
     *(experience_views, learning_views, pages_views, look),
@@ -63,7 +64,7 @@ DECLARED_BY_IMPORT = (
     *(accounts_emails, notifications_emails, conversations_emails, authors_emails),
     *(accounts_jobs, notifications_jobs, conversations_jobs, networks_jobs, submissions_jobs, learning_jobs),
     *(alike_jobs, reading_jobs),
-    *(networks_kind, submissions_kind, comment_kind, followed),
+    *(networks_kind, submissions_kind, comment_kind, followed, comment_followed),
     *(tasks_actions, publishing_duties, conversations_duties, submissions_duties),
 )
 """Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""

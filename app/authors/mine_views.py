@@ -10,6 +10,10 @@ from app.accounts.queries import Guest
 from app.addresses import mailbox
 from app.authors import access
 from app.authors.blueprint import blueprint
+from app.conversations.labels import own_label
+from app.conversations.own_queries import list_own
+from app.conversations.room import COMMENTS
+from app.conversations.writers import Writer
 from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
@@ -105,6 +109,8 @@ def _page(guest: Guest, form: RhythmForm) -> str:
         "authors/mine_all.html",
         cases=[(one, _state(one)) for one in own],
         followed=list_followed(guest.contact_id),
+        said=list_own(Writer(guest.contact_id)) if COMMENTS.is_on() else [],
+        own_label=own_label,
         form=form,
     )
 

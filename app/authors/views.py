@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import db, i18n, limits, sent_once
-from app.accounts import guests
+from app.accounts import authored, guests
 from app.accounts.actions import Purpose, confirm_contact, use_link
 from app.addresses import mailbox
 from app.authors import access
@@ -111,7 +111,7 @@ def open_with_link(token: str) -> ResponseReturnValue:
 def mine() -> ResponseReturnValue:
     """Show the author's page to a browser that was let in, else the way in."""
     never_keep()
-    submission_id = access.get_case_id()
+    submission_id = authored.get_case_id()
     if submission_id is None:
         return redirect(url_for("authors.find_case"))
     return _mine(page_queries.get_author_page(submission_id))
@@ -292,7 +292,7 @@ def _spend_addition(submission_id: int) -> None:
 
 
 def _author_or_401() -> int:
-    submission_id = access.get_case_id()
+    submission_id = authored.get_case_id()
     if submission_id is None:
         raise ShownOutError
     return submission_id

@@ -4,22 +4,23 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 
 from app import clock, db
-from app.access import is_readable, readable_inside
+from app.access import is_readable
 from app.accounts.guests import ask_to_confirm, on_confirmed
 from app.accounts.models import Contact
 from app.conversations.models import Comment, Conversation, Intent, Speaker, Support, UnconfirmedComment
-from app.conversations.queries import get_answered
+from app.conversations.queries import OURS, count_shown, get_answered
 from app.conversations.verbs import COMMENT_SENT, PAUSED, RESUMED
+from app.conversations.writers import Writer, get_author
 from app.events import By, record
 from app.kinds import NOBODY
 from app.notifications.actions import follow
-from app.notifications.followed import FOLLOWED
 from app.publishing import actions as publishing
+from app.publishing.rules import is_public
 from app.screening.stops import require_cleared
-from app.subjects import AuthorKind, Subject, SubjectKind, Visibility, Voice, Wording
+from app.subjects import AuthorKind, Subject, SubjectKind, Visibility, Wording
 from app.vault import content_hash, get_vault
 
 _UNCONFIRMED_KEPT = timedelta(days=7)
@@ -28,7 +29,10 @@ _UNCONFIRMED_KEPT = timedelta(days=7)
 
 @dataclass(frozen=True)
 class NewComment:
-    """What somebody says about a public thing. `name` is one they show; `reply_to` the comment it answers."""
+    """What somebody says about a public thing.
+
+    `name` is one they show, `reply_to` the comment it answers; `hears` is whether they want to hear of replies.
+    """
 
     root_id: int
     text: str
@@ -36,24 +40,23 @@ class NewComment:
     intent: Intent | None = None
     name: str | None = None
     reply_to: int | None = None
+    hears: bool = False
 
 
-def comment(
-    new: NewComment, contact_id: int, *, speaker: Speaker = Speaker.RESIDENT, person_id: int | None = None
-) -> None:
+def comment(new: NewComment, writer: Writer) -> None:
     """Store a comment of somebody known, which waits for a moderator. The same words once more change nothing."""
-    if not _has_said(new, contact_id):
-        _store(new, contact_id, speaker, person_id)
+    if not _has_said(new, writer):
+        _store(new, writer)
 
 
 def comment_unconfirmed(new: NewComment, contact_id: int) -> None:
     """Keep a comment of an address that was only written, and ask its owner. The same words again change nothing."""
     same = (UnconfirmedComment.contact_id == contact_id, UnconfirmedComment.root_id == new.root_id)
     kept = select(UnconfirmedComment.id).where(*same, UnconfirmedComment.text == new.text)
-    if db.session.scalar(kept.limit(1)) is None and not _has_said(new, contact_id):
+    if db.session.scalar(kept.limit(1)) is None and not _has_said(new, Writer(contact_id)):
         values = {"intent": new.intent, "text": new.text, "name": new.name, "language": new.language}
         row = UnconfirmedComment(contact_id=contact_id, root_id=new.root_id, reply_to=new.reply_to, **values)
-        row.created_at = clock.now()
+        row.hears, row.created_at = new.hears, clock.now()
         db.session.add(row)
         db.session.flush()
     ask_to_confirm(contact_id)
@@ -66,42 +69,45 @@ def bring_in_comments(contact_id: int) -> None:
     for row in db.session.scalars(waiting.order_by(UnconfirmedComment.id)).all():
         if is_readable(row.root_id, NOBODY):
             intent = Intent(row.intent) if row.intent else None
-            new = NewComment(row.root_id, row.text, row.language, intent, row.name, row.reply_to)
-            comment(new, contact_id)
+            new = NewComment(row.root_id, row.text, row.language, intent, row.name, row.reply_to, row.hears)
+            comment(new, Writer(contact_id))
         db.session.delete(row)
     db.session.flush()
 
 
-def _store(new: NewComment, contact_id: int, speaker: Speaker, person_id: int | None) -> None:
+def _store(new: NewComment, writer: Writer) -> None:
     vault = get_vault()
-    answered = get_answered(new.reply_to, new.root_id)
+    answered, speaker = get_answered(new.reply_to, new.root_id), writer.speaks_as(new.root_id)
+    # The author is known by the mark alone: who has hidden their name must not give it away by answering.
+    name = None if speaker == Speaker.AUTHOR else new.name
     subject = publishing.create(SubjectKind.COMMENT, language=new.language, root_id=new.root_id)
-    row = Comment(id=subject.id, root_id=new.root_id, speaker=speaker, shown_name=new.name, sent_at=clock.now())
+    row = Comment(id=subject.id, root_id=new.root_id, speaker=speaker, shown_name=name, sent_at=clock.now())
     row.thread_id = answered.thread_id if answered is not None else subject.id
     row.intent = None if answered is not None else new.intent or Intent.EXPERIENCE
     db.session.add(row)
     db.session.flush()
-    kind = AuthorKind.MUNICIPALITY if speaker in {Speaker.MUNICIPALITY, Speaker.LEADER} else AuthorKind.CITIZEN
     publishing.keep_voice(
         subject,
         vault=vault,
-        author_kind=kind,
-        name=new.name,
-        show_name=new.name is not None,
-        contact_id=contact_id,
-        person_id=person_id,
+        author_kind=AuthorKind.MUNICIPALITY if writer.staff is not None else AuthorKind.CITIZEN,
+        name=name,
+        show_name=name is not None,
+        contact_id=writer.contact_id,
+        person_id=writer.staff.id if writer.staff is not None else None,
     )
     publishing.add_wording(subject, None, new.text, written_by="author")
     record(COMMENT_SENT, by=By.AUTHOR, subject_id=subject.id)
+    if new.hears and writer.contact_id is not None:
+        follow(row.thread_id, writer.contact_id, confirmed=True)
 
 
-def _has_said(new: NewComment, contact_id: int) -> bool:
-    """Return whether somebody has said exactly this about a thing before."""
+def _has_said(new: NewComment, writer: Writer) -> bool:
+    """Return whether somebody says exactly this about a thing already."""
     said = (
         select(Comment.id)
-        .join(Voice, Voice.subject_id == Comment.id)
-        .join(Wording, Wording.subject_id == Comment.id)
-        .where(Comment.root_id == new.root_id, Voice.contact_id == contact_id)
+        .join(Subject, Subject.id == Comment.id)
+        .join(Wording, Wording.id == Subject.current_wording_id)
+        .where(Comment.root_id == new.root_id, Comment.id.in_(writer.wrote), Subject.visibility != Visibility.WITHDRAWN)
         .where(Wording.content_hash == content_hash("", new.text))
     )
     return db.session.scalar(said.limit(1)) is not None
@@ -138,14 +144,17 @@ def resume(subject_id: int, *, by: By) -> None:
 
 
 def follow_subject(subject: Subject) -> None:
-    """Keep with a comment whether it waits, and count those of its root anew."""
-    comment_id, unread = subject.id, subject.visibility == Visibility.RECEIVED
+    """Keep with a comment whether its newest words wait, and count those of its root anew."""
+    comment_id = subject.id
     kept = db.session.get(Comment, comment_id)
     if kept is not None:
-        kept.waits = unread
+        unread = is_public(subject) and subject.current_wording_id != subject.published_wording_id
+        kept.waits = unread or subject.visibility == Visibility.RECEIVED
         conversation = _conversation(kept.root_id)
-        shown = (Subject.root_id == kept.root_id, Subject.kind == SubjectKind.COMMENT, readable_inside(NOBODY))
-        conversation.comments = db.session.scalars(select(func.count(Subject.id)).where(*shown)).one()
+        counted = count_shown(kept.root_id)
+        conversation.comments = sum(counted.values())
+        conversation.by_author = counted[Speaker.AUTHOR]
+        conversation.by_municipality = sum(counted[one] for one in OURS)
         db.session.flush()
 
 
@@ -154,7 +163,7 @@ def begin(root_id: int) -> None:
     conversation = _conversation(root_id)
     if conversation.begun_at is None:
         conversation.begun_at = clock.now()
-        author_id = FOLLOWED[db.session.get_one(Subject, root_id).kind].get_author(root_id)
+        author_id = get_author(root_id)
         contact = db.session.get(Contact, author_id) if author_id is not None else None
         if contact is not None and contact.confirmed_at is not None:
             follow(root_id, contact.id, confirmed=True)

@@ -9,7 +9,7 @@ from app.access import readable
 from app.accounts.contacts import get_mailbox
 from app.accounts.guests import waiting
 from app.conversations import queries
-from app.conversations.letters import PUBLISHED, REDACTED, TURNED_DOWN
+from app.conversations.letters import CHANGE_REFUSED, PUBLISHED, REDACTED, TURNED_DOWN
 from app.conversations.models import Comment
 from app.events import Event, Reason
 from app.history import Verb
@@ -38,6 +38,12 @@ def comment_turned_down(comment_id: int) -> Mail | None:
 def comment_redacted(comment_id: int) -> Mail | None:
     """Say that words of a comment are covered, and why; None once it is out of sight."""
     return _letter("comment_redacted", comment_id, Subject.visibility.in_(ON_DISPLAY), verbs.REDACTED)
+
+
+@CHANGE_REFUSED.composer
+def comment_change_refused(comment_id: int) -> Mail | None:
+    """Say why new words of a comment are not shown; None if the comment is not shown at all by now."""
+    return _letter("comment_change_refused", comment_id, readable(NOBODY), verbs.WORDING_REFUSED)
 
 
 def _letter(name: str, comment_id: int, still: ColumnElement[bool], *why: Verb) -> Mail | None:

@@ -5,13 +5,12 @@ from typing import Any
 from wtforms import BooleanField, Field, HiddenField, RadioField, ValidationError
 
 from app.accounts.forms import address
-from app.accounts.queries import Guest
 from app.conversations.labels import intent_label
-from app.conversations.models import Intent
+from app.conversations.models import Intent, Speaker
+from app.conversations.writers import Writer
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.networks.own_names import name_fault
-from app.permissions import Actor
 from app.web.forms import Form, line, paragraphs
 
 LONGEST_COMMENT = 2000
@@ -21,16 +20,16 @@ class _ByAnybody(Form):
     """A form by whom we know, or with an address; what it stores then waits for the button in a mail."""
 
     class Meta(Form.Meta):
-        """The view asks for the token of whom we know (`guests.acting`), so the page of others sets no cookie."""
+        """The view asks for the token of whom we know (`writers.acting`), so the page of others sets no cookie."""
 
         csrf = False
 
     email = address(lazy("Your e-mail"))
     begin = ""
 
-    def __init__(self, guest: Guest | None, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+    def __init__(self, *, known: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(**kwargs)
-        if guest is not None:
+        if known:
             del self.email
         for field in self:
             field.id = field.label.field_id = f"{self.begin}-{field.short_name}"
@@ -48,7 +47,9 @@ class SupportForm(_ByAnybody):
 
 
 class CommentForm(_ByAnybody):
-    """A comment, or a reply to one: then nobody asks what it is. Staff's name and mark come from their account."""
+    """A comment, or a reply to one: then nobody asks what it is. Staff's name comes from their account; the author's
+    mark is enough.
+    """
 
     begin = "comment"
     text = paragraphs(
@@ -57,15 +58,18 @@ class CommentForm(_ByAnybody):
     intent = RadioField(lazy("What is it?"), default=Intent.EXPERIENCE.value)
     name = line(lazy("Your name"), most=80)
     show_name = BooleanField(lazy("Show my name"), false_values=(False, "", "0", "false", "off"))
+    hears = BooleanField(lazy("Write to me when somebody replies"), false_values=(False, "", "0", "false", "off"))
     reply_to = HiddenField()
 
-    def __init__(self, guest: Guest | None, staff: Actor | None, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
-        super().__init__(guest, **kwargs)
+    def __init__(self, writer: Writer, speaker: Speaker, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(known=writer.is_known, **kwargs)
         self.intent.choices = [(one.value, intent_label(one)) for one in Intent]
         if not self.intent.data:
             self.intent.data = Intent.EXPERIENCE.value
-        if staff is not None:
+        if speaker != Speaker.RESIDENT:
             del self.name, self.show_name
+        if writer.is_known and writer.contact_id is None:
+            del self.hears
 
     def validate_name(self, field: Field) -> None:
         """A name that is shown is somebody's own, not the municipality's; raises `ValidationError`."""
@@ -84,7 +88,28 @@ class CommentForm(_ByAnybody):
         return self.name.data if "name" in self and self.show_name.data and self.name.data else None
 
     @property
+    def wants_replies(self) -> bool:
+        """Return whether somebody wants to hear of replies."""
+        return "hears" in self and bool(self.hears.data)
+
+    @property
     def answered_id(self) -> int | None:
         """Return the id of the comment it answers, if it says so in a number as large as a row's."""
         written = self.reply_to.data or ""
         return int(written) if written.isascii() and written.isdigit() and len(written) <= 18 else None
+
+
+class OwnWordsForm(Form):
+    """Other words for one's own comment, to be sent at once or given to us."""
+
+    text = paragraphs(
+        lazy("Your comment"), least=3, most=LONGEST_COMMENT, too_short=lazy("Write what you want to say.")
+    )
+
+
+class WishForm(Form):
+    """What somebody asks us to do about what is theirs, in their own words."""
+
+    wish = paragraphs(
+        lazy("What should we do, and why?"), least=3, most=1000, too_short=lazy("Write it in a few words.")
+    )

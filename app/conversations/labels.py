@@ -1,7 +1,9 @@
 """The words pages use about comments."""
 
 from app.conversations.models import Intent, Speaker
+from app.conversations.own_queries import Own
 from app.i18n import gettext as _
+from app.subjects import Visibility
 
 
 def intent_label(intent: str) -> str:
@@ -21,3 +23,17 @@ def speaker_label(speaker: str) -> str:
         Speaker.MUNICIPALITY: _("The municipality"),
         Speaker.LEADER: _("Network leader"),
     }[Speaker(speaker)]
+
+
+def own_label(own: Own) -> str:
+    """Return how it stands with one's own comment."""
+    if own.is_shown:
+        if own.waits:
+            return _("Everybody reads the words from before until one of us has read the new ones.")
+        return _("Everybody can read it.")
+    return {
+        Visibility.RECEIVED: _("It waits until one of us has read it."),
+        Visibility.RETURNED: _("We have sent it back to you. You can write it anew."),
+        Visibility.HIDDEN: _("We do not show it."),
+        Visibility.WITHDRAWN: _("You have taken it back."),
+    }[Visibility(own.visibility)]

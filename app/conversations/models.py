@@ -32,7 +32,9 @@ class Speaker(StrEnum):
 class Conversation(Base):
     """What is counted about a public thing: comments that everybody can read, and confirmed supports.
 
-    `begun_at` is when the first comment was published. While it is paused, everybody reads the reason.
+    `by_author` and `by_municipality` of the comments are the author's and staff's. Of the supports, `called` were
+    entered by staff for somebody without an address. `begun_at` is when the first comment was published.
+    While it is paused, everybody reads the reason.
     """
 
     __tablename__ = "conversation"
@@ -40,7 +42,10 @@ class Conversation(Base):
 
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
     comments: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    by_author: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    by_municipality: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     supports: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    called: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     begun_at: Mapped[datetime | None]
     paused_until: Mapped[datetime | None]
     pause_reason: Mapped[str | None] = mapped_column(info={"holds": Holds.OF_STAFF})
@@ -49,7 +54,8 @@ class Conversation(Base):
 class Comment(Base):
     """A comment's own columns; its public life, words and writer stand with its subject.
 
-    `thread_id` is the comment it answers, or its own id. `waits` copies that nobody has read it yet.
+    `thread_id` is the comment it answers, or its own id. `waits` copies that nobody has read its
+    newest words yet.
     """
 
     __tablename__ = "comment"
@@ -84,6 +90,7 @@ class UnconfirmedComment(Base):
     intent: Mapped[str | None] = mapped_column(word())
     text: Mapped[str] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
     name: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
+    hears: Mapped[bool] = mapped_column(default=False, server_default=false())
     language: Mapped[str] = mapped_column(word(12))
     created_at: Mapped[datetime] = mapped_column(index=True)
 

@@ -9,9 +9,9 @@ from app import db
 from app.acts import Acts, Texts
 from app.conversations.act_forms import ApprovalForm, Covering, Read, RedactionForm
 from app.conversations.actions import begin
-from app.conversations.letters import PUBLISHED, REDACTED, TURNED_DOWN
+from app.conversations.letters import CHANGE_REFUSED, PUBLISHED, REDACTED, TURNED_DOWN
 from app.conversations.models import Comment
-from app.conversations.verbs import COMMENTED
+from app.conversations.verbs import COMMENTED, REPLIED
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.mail import Letter
@@ -68,13 +68,14 @@ def publish(comment: Subject, said: Read, by: By) -> Event:
     if first:
         begin(row.root_id)
         record(COMMENTED, by=by, subject_id=row.root_id, details={"comment": row.id})
+        if row.thread_id != row.id:
+            record(REPLIED, by=by, subject_id=row.thread_id, details={"comment": row.id})
     return event
 
 
 @publish.possible
 def _(comment: CommentState) -> str | None:
-    unread = comment.current_wording_id != comment.published_wording_id
-    if comment.visibility == Visibility.RECEIVED or (is_public(comment) and unread):
+    if comment.visibility == Visibility.RECEIVED or _is_changed(comment):
         return None
     return _why_over(comment) or gettext("Somebody has read it already.")
 
@@ -99,6 +100,28 @@ def send_back(comment: Subject, said: Why, by: By) -> Event:
 @send_back.possible
 def _(comment: CommentState) -> str | None:
     return _why_out_of_sight(comment)
+
+
+@COMMENTS.act(
+    noun="refusal",
+    needs=Permission.MODERATE,
+    form=ReasonForm,
+    texts=Texts(
+        label=lazy("Leave it as it was"),
+        told=lazy("Whoever wrote it is told that the words from before stay, and reads your reason."),
+        send=lazy("Leave it as it was"),
+    ),
+    done=lazy("The words from before stay. Whoever wrote them is told why."),
+    tells_author=CHANGE_REFUSED,
+)
+def refuse_change(comment: Subject, said: Why, by: By) -> Event:
+    """Turn down the new words of a comment that everybody can read."""
+    return publishing.refuse_wording(comment, reason=said.reason, by=by)
+
+
+@refuse_change.possible
+def _(comment: CommentState) -> str | None:
+    return None if _is_changed(comment) else gettext("There are no new words.")
 
 
 @COMMENTS.act(
@@ -165,6 +188,10 @@ def redact(comment: Subject, said: Covering, by: By) -> Event:
 @redact.possible
 def _(comment: CommentState) -> str | None:
     return _why_over(comment)
+
+
+def _is_changed(comment: CommentState) -> bool:
+    return is_public(comment) and comment.current_wording_id != comment.published_wording_id
 
 
 def _why_over(comment: CommentState) -> str | None:

@@ -1,18 +1,25 @@
 """What the page of a public thing shows of the conversation about it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
-from app.accounts.queries import Guest
-from app.conversations import queries
+from app.conversations import own_queries, queries
 from app.conversations.forms import CommentForm, SupportForm
-from app.conversations.labels import intent_label, speaker_label
-from app.conversations.queries import Counts, Said
+from app.conversations.labels import intent_label, own_label, speaker_label
+from app.conversations.models import Speaker
+from app.conversations.own_queries import Own
+from app.conversations.queries import OURS, Counts, Said
 from app.conversations.room import COMMENTS, SUPPORTS
-from app.permissions import Actor, Permission
+from app.conversations.writers import Writer
+from app.i18n import gettext as _
+from app.permissions import Permission
 from app.rooms import Off
 from app.web.asked import Asked
 from app.web.paging import Page
+
+_ONLY = {"author": frozenset({Speaker.AUTHOR}), "municipality": OURS}
+"""Whose comments can be read by themselves."""
 
 
 @dataclass(frozen=True)
@@ -25,49 +32,93 @@ class Supporting:
 
 
 @dataclass(frozen=True)
+class Lead:
+    """A link above the comments, and how many it leads to, if that is said."""
+
+    address: str
+    label: str
+    count: int | None = None
+
+
+@dataclass(frozen=True)
 class Conversation:
-    """A page of the comments, None while the room is off, with the form to add one and the ways on and back."""
+    """A page of the comments, None while the room is off, with the form to add one and the ways on and back.
+
+    `own_comments` are those of whoever writes in this browser, by id. A page `is_flat` where threads are torn apart.
+    """
 
     counts: Counts
     comments: Page[Said] | None = None
+    own_comments: Mapping[int, Own] = field(default_factory=dict)
     comment_form: CommentForm | None = None
     comments_closed: Off | None = None
     may_moderate: bool = False
+    is_author: bool = False
     newest_first: bool = False
+    is_flat: bool = False
+    leads: Sequence[Lead] = ()
     newer_comments: str | None = None
     older_comments: str | None = None
     intent_label: Callable[[str], str] = intent_label
     speaker_label: Callable[[str], str] = speaker_label
+    own_label: Callable[[Own], str] = own_label
 
 
-def get_supporting(subject_id: int, guest: Guest | None) -> Supporting:
-    """Return what the template shows of supports, to a `guest` if this browser acts for one."""
+def get_supporting(subject_id: int, writer: Writer) -> Supporting:
+    """Return what the template shows of supports to whoever writes in this browser."""
     if not SUPPORTS.is_on():
         return Supporting()
-    own = guest is not None and queries.has_supported(subject_id, guest.contact_id)
-    return Supporting(SupportForm(guest, formdata=None), own, SUPPORTS.get_closing())
+    contact_id = writer.contact_id
+    own = contact_id is not None and queries.has_supported(subject_id, contact_id)
+    return Supporting(SupportForm(known=contact_id is not None, formdata=None), own, SUPPORTS.get_closing())
 
 
-def get_conversation(subject_id: int, guest: Guest | None, staff: Actor | None, address: str) -> Conversation:
+def get_conversation(subject_id: int, writer: Writer, address: str) -> Conversation:
     """Return what the template shows of the comments; `address` is the page's own."""
     talks = COMMENTS.is_on()
     counts = queries.get_counts(subject_id) if talks or SUPPORTS.is_on() else Counts()
     if not talks:
         return Conversation(counts)
-    asked = Asked()
+    asked, speaker = Asked(), writer.speaks_as(subject_id)
     newest_first = asked.choose("order", {"newest": True}, "") or False
+    only = asked.choose("from", _ONLY, "")
     cursor = asked.cursor(*queries.cursor_readers(newest_first=newest_first))
-    page = queries.list_comments(subject_id, cursor, newest_first=newest_first)
+    page = queries.list_comments(subject_id, cursor, newest_first=newest_first, by=only)
     if cursor is not None and not page.rows:  # what it led to is no longer there
-        page = queries.list_comments(subject_id, None, newest_first=newest_first)
-    begin = f"{address}?order=newest&" if newest_first else f"{address}?"
+        page = queries.list_comments(subject_id, None, newest_first=newest_first, by=only)
     return Conversation(
         counts,
         comments=page,
-        comment_form=CommentForm(guest, staff, formdata=None),
+        own_comments={one.id: one for one in own_queries.list_own(writer, subject_id)},
+        comment_form=CommentForm(writer, speaker, formdata=None),
         comments_closed=COMMENTS.get_closing() or counts.pause,
-        may_moderate=staff is not None and staff.may(Permission.MODERATE),
+        may_moderate=writer.staff is not None and writer.staff.may(Permission.MODERATE),
+        is_author=speaker == Speaker.AUTHOR,
         newest_first=newest_first,
-        newer_comments=f"{begin}page={page.newer}#conversation" if page.newer else None,
-        older_comments=f"{begin}page={page.older}#conversation" if page.older else None,
+        is_flat=newest_first or only is not None,
+        leads=_leads(counts, asked, address),
+        newer_comments=_address(asked, address, page=page.newer) if page.newer else None,
+        older_comments=_address(asked, address, page=page.older) if page.older else None,
     )
+
+
+def _leads(counts: Counts, asked: Asked, address: str) -> list[Lead]:
+    """Return the ways to the other order, and to what the author and the municipality say, or back to everybody."""
+    if counts.comments < 2:
+        return []
+    newest = "order" in asked.kept
+    other = _address(asked, address, order=None if newest else "newest")
+    order = Lead(other, _("The oldest first") if newest else _("The newest first"))
+    if "from" in asked.kept:
+        return [order, Lead(_address(asked, address, **{"from": None}), _("Everybody's"), counts.comments)]
+    apart = (
+        ("author", _("The author's own"), counts.by_author),
+        ("municipality", _("The municipality's own"), counts.by_municipality),
+    )
+    own = [Lead(_address(asked, address, **{"from": name}), label, count) for name, label, count in apart if count]
+    return [order, *own]
+
+
+def _address(asked: Asked, address: str, **changes: str | None) -> str:
+    kept = {name: value for name, value in (asked.kept | changes).items() if value}
+    return f"{address}?{urlencode(kept)}#conversation" if kept else f"{address}#conversation"

@@ -1,18 +1,20 @@
 """Conversations as pages show them."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import aliased
 
 from app import clock, db
 from app.access import readable, readable_inside, require_readable
-from app.conversations.models import Comment, Conversation, Support, UnconfirmedComment
+from app.conversations.models import Comment, Conversation, Speaker, Support, UnconfirmedComment
 from app.errors import NotThereError
 from app.kinds import NOBODY
+from app.publishing.models import Wish
 from app.rooms import Off
 from app.subjects import Subject, SubjectKind, Wording
 from app.web.paging import Cursor, Page, cut, exactly, row_id
@@ -20,6 +22,8 @@ from app.web.paging import Cursor, Page, cut, exactly, row_id
 PAGE = 20
 _BIGGEST_ID = 2**63 - 1
 _THREADS, _NEWEST = "threads", "newest"
+OURS = frozenset({Speaker.MUNICIPALITY, Speaker.LEADER})
+"""Who speaks as one of ours."""
 _ROOT, _PARENT = aliased(Subject), aliased(Subject)
 _READABLE = readable(NOBODY).label("readable")
 
@@ -41,6 +45,9 @@ class Counts:
     comments: int = 0
     supports: int = 0
     pause: Off | None = None
+    by_author: int = 0
+    by_municipality: int = 0
+    called: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Moderated:
-    """A comment as moderators read it: its newest words, and its public life."""
+    """A comment as moderators read it: its newest words, its public life, and what everybody reads of it now."""
 
     id: int
     version: int
@@ -81,6 +88,7 @@ class Moderated:
     text: str
     language: str
     sent_at: datetime
+    shown_text: str | None
 
 
 def get_root(subject_id: int, kind: SubjectKind) -> Root:
@@ -107,7 +115,14 @@ def get_counts(subject_id: int) -> Counts:
         return Counts()
     over = row.paused_until is not None and row.paused_until <= clock.now()
     pause = Off(row.paused_until, row.pause_reason) if row.pause_reason and not over else None
-    return Counts(row.comments, row.supports, pause)
+    return Counts(row.comments, row.supports, pause, row.by_author, row.by_municipality, row.called)
+
+
+def count_shown(root_id: int) -> Counter[str]:
+    """Return how many comments everybody can read of a thing, by who speaks."""
+    shown = select(Comment.speaker, func.count().label("number")).join(Subject, Subject.id == Comment.id)
+    shown = shown.where(Comment.root_id == root_id, readable_inside(NOBODY)).group_by(Comment.speaker)
+    return Counter({row.speaker: row.number for row in db.session.execute(shown)})
 
 
 def has_supported(subject_id: int, contact_id: int) -> bool:
@@ -116,8 +131,13 @@ def has_supported(subject_id: int, contact_id: int) -> bool:
     return db.session.scalar(select(Support.id).where(*own)) is not None
 
 
-def list_comments(root_id: int, cursor: Cursor | None, *, newest_first: bool = False) -> Page[Said]:
-    """Return a page of the comments that everybody can read: each thread together, or the newest first."""
+def list_comments(
+    root_id: int, cursor: Cursor | None, *, newest_first: bool = False, by: Collection[Speaker] | None = None
+) -> Page[Said]:
+    """Return a page of the comments that everybody can read, of all or those who speak as one of `by`.
+
+    Each thread stands together, or the newest come first.
+    """
     if newest_first:
         statement = _shown().order_by(Comment.id.desc() if not (cursor and cursor.newer) else Comment.id)
         if cursor is not None:
@@ -134,6 +154,8 @@ def list_comments(root_id: int, cursor: Cursor | None, *, newest_first: bool = F
                 statement = statement.where((Comment.thread_id < thread) | (same & (Comment.id < at)))
             else:
                 statement = statement.where((Comment.thread_id > thread) | (same & (Comment.id > at)))
+    if by is not None:
+        statement = statement.where(Comment.speaker.in_(sorted(by)))
     rows = db.rows(Said, statement.where(Comment.root_id == root_id).limit(PAGE + 1))
     return cut(rows, PAGE, cursor, _keys_by_id if newest_first else _keys_by_thread)
 
@@ -186,8 +208,10 @@ def list_waiting(cursor: Cursor | None) -> Page[Moderated]:
 
 
 def count_waiting() -> int:
-    """Return how many comments nobody has read yet."""
-    return db.session.scalars(select(func.count()).select_from(Comment).where(Comment.waits)).one()
+    """Return how many comments nobody has read yet, and how much writers ask for that nobody has seen to."""
+    unread = select(func.count()).select_from(Comment).where(Comment.waits).scalar_subquery()
+    wished = select(func.count()).select_from(Wish).where(Wish.settled_at.is_(None)).scalar_subquery()
+    return int(db.session.scalars(select(unread + wished)).one())
 
 
 def list_waiting_among(ids: Sequence[int]) -> list[Moderated]:
@@ -205,7 +229,7 @@ def get_moderated(comment_id: int) -> Moderated:
 
 
 def _moderated() -> Select[*tuple[Any, ...]]:
-    words, title = aliased(Wording), aliased(Wording)
+    words, title, shown = aliased(Wording), aliased(Wording), aliased(Wording)
     return (
         select(
             Comment.id,
@@ -222,8 +246,10 @@ def _moderated() -> Select[*tuple[Any, ...]]:
             func.coalesce(words.text, "").label("text"),
             words.language,
             Comment.sent_at,
+            shown.text.label("shown_text"),
         )
         .join(Subject, Subject.id == Comment.id)
+        .outerjoin(shown, and_(readable_inside(NOBODY), shown.id == Subject.published_wording_id))
         .join(words, words.id == Subject.current_wording_id)
         .join(_ROOT, _ROOT.id == Comment.root_id)
         .join(title, title.id == _ROOT.current_wording_id)

@@ -1,12 +1,13 @@
 """What is counted about conversations, made right again for the doctor."""
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from app import db
 from app.access import readable_inside
-from app.conversations.models import Conversation, Support
+from app.conversations.models import Comment, Conversation, Speaker, Support
+from app.conversations.queries import OURS
 from app.kinds import NOBODY
-from app.subjects import Subject, SubjectKind
+from app.subjects import Subject
 
 
 def count_wrong() -> int:
@@ -18,22 +19,29 @@ def mend() -> None:
     """Count anew what is said wrongly, in the open unit."""
     for one in _list_wrong():
         conversation = db.lock(Conversation, one)
-        conversation.comments = db.session.scalars(select(_comments(one))).one()
-        conversation.supports = db.session.scalars(select(_supports(one))).one()
+        for name, right in _right(one).items():
+            setattr(conversation, name, db.session.scalars(select(right)).one())
     db.session.flush()
 
 
 def _list_wrong() -> list[int]:
     root = Conversation.subject_id
-    right = (Conversation.comments == _comments(root)) & (Conversation.supports == _supports(root))
-    return list(db.session.scalars(select(root).where(~right).order_by(root)))
+    wrong = or_(*(getattr(Conversation, name) != right for name, right in _right(root).items()))
+    return list(db.session.scalars(select(root).where(wrong).order_by(root)))
 
 
-def _comments(root_id: object) -> ColumnElement[int]:
-    shown = (Subject.root_id == root_id, Subject.kind == SubjectKind.COMMENT, readable_inside(NOBODY))
-    return select(func.count(Subject.id)).where(*shown).scalar_subquery()
-
-
-def _supports(root_id: object) -> ColumnElement[int]:
+def _right(root_id: object) -> dict[str, ColumnElement[int]]:
+    """Return what each counter must say; those who called are counted nowhere else."""
     confirmed = (Support.subject_id == root_id, Support.confirmed_at.is_not(None))
-    return select(func.count(Support.id)).where(*confirmed).scalar_subquery()
+    called = select(Conversation.called).where(Conversation.subject_id == root_id).correlate_except(Conversation)
+    return {
+        "comments": _shown(root_id),
+        "by_author": _shown(root_id, Comment.speaker == Speaker.AUTHOR),
+        "by_municipality": _shown(root_id, Comment.speaker.in_(sorted(OURS))),
+        "supports": select(func.count(Support.id)).where(*confirmed).scalar_subquery() + called.scalar_subquery(),
+    }
+
+
+def _shown(root_id: object, *only: ColumnElement[bool]) -> ColumnElement[int]:
+    shown = select(func.count(Comment.id)).join(Subject, Subject.id == Comment.id)
+    return shown.where(Comment.root_id == root_id, readable_inside(NOBODY), *only).scalar_subquery()

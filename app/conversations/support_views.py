@@ -20,7 +20,7 @@ def support(submission_id: int) -> ResponseReturnValue:
     guest = guests.acting()
     with db.read_first():
         root = queries.get_root(submission_id, SubjectKind.SUBMISSION)
-        form = SupportForm(guest)
+        form = SupportForm(known=guest is not None)
         if not form.validate():
             return render_template("conversations/support.html", root=root, form=form), 422
     if guest is not None:

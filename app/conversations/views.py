@@ -5,32 +5,31 @@ from flask.typing import ResponseReturnValue
 
 from app import db, i18n
 from app.accounts import guests
-from app.conversations import actions, queries
+from app.conversations import actions, queries, writers
 from app.conversations.actions import NewComment
 from app.conversations.forms import CommentForm
 from app.conversations.labels import intent_label, speaker_label
-from app.conversations.models import Intent, Speaker
+from app.conversations.models import Intent
 from app.conversations.queries import Root, Said
 from app.conversations.room import comments as blueprint
 from app.errors import NotThereError
 from app.kinds import KINDS
 from app.limits import Limit
-from app.permissions import Actor, Permission, Role
 from app.subjects import SubjectKind
-from app.web.gates import RoomClosedError, actor, public
+from app.web.gates import RoomClosedError, public
 
 
 @blueprint.post("/submissions/<int:submission_id>/comments")
 @public(limit=Limit.COMMENT)
 def comment(submission_id: int) -> ResponseReturnValue:
     """Take in a comment: of whom we know it waits for a moderator, of others first for the button in a mail."""
-    guest, staff = guests.acting(), _staff()
+    writer = writers.acting()
     with db.read_first():
         root = queries.get_root(submission_id, SubjectKind.SUBMISSION)
         pause = queries.get_counts(root.id).pause
         if pause is not None:
             raise RoomClosedError(pause)
-        form = CommentForm(guest, staff)
+        form = CommentForm(writer, writer.speaks_as(root.id))
         answered = queries.get_answered(form.answered_id, root.id)
         if not form.validate():
             return _form_page(root, form, answered), 422
@@ -39,15 +38,16 @@ def comment(submission_id: int) -> ResponseReturnValue:
         (form.text.data or "").strip(),
         i18n.current().code,
         None if answered is not None else Intent(form.intent.data),
-        staff.name if staff is not None else form.shown_name,
+        writer.staff.name if writer.staff is not None else form.shown_name,
         answered.id if answered is not None else None,
+        hears=form.wants_replies,
     )
-    if guest is not None:
-        actions.comment(new, guest.contact_id, speaker=_speaker(staff), person_id=staff.id if staff else None)
+    if writer.is_known:
+        actions.comment(new, writer)
     else:
         contact_id = guests.keep_address(form.email.data or "")
         actions.comment_unconfirmed(new, contact_id)
-    return render_template("conversations/sent.html", root=root, address=_address(root), known=guest is not None)
+    return render_template("conversations/sent.html", root=root, address=_address(root), known=writer.is_known)
 
 
 @blueprint.get("/comments/<int:comment_id>")
@@ -69,7 +69,8 @@ def write_reply(comment_id: int) -> ResponseReturnValue:
     answered = queries.get_answered(comment_id, root_id)
     if answered is None:
         raise NotThereError
-    form = CommentForm(guests.current(), _staff(), formdata=None)
+    writer = writers.current()
+    form = CommentForm(writer, writer.speaks_as(root_id), formdata=None)
     form.reply_to.data = str(comment_id)
     return _form_page(root, form, answered)
 
@@ -88,18 +89,6 @@ def _form_page(root: Root, form: CommentForm, answered: Said | None) -> str:
 
 def _address(root: Root) -> str:
     return KINDS[SubjectKind(root.kind)].address(root.id)
-
-
-def _staff() -> Actor | None:
-    """Return whoever is signed in with a role: they speak in its name."""
-    person = actor()
-    return person if person is not None and person.may(Permission.READ_DESK) else None
-
-
-def _speaker(staff: Actor | None) -> Speaker:
-    if staff is None:
-        return Speaker.RESIDENT
-    return Speaker.LEADER if staff.roles == {Role.LEADER} else Speaker.MUNICIPALITY
 
 
 WAIT_FOR_MAIL = (comment,)

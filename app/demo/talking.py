@@ -12,7 +12,8 @@ from app.conversations import actions
 from app.conversations import moderating_actions as acts
 from app.conversations.act_forms import Read
 from app.conversations.actions import NewComment
-from app.conversations.models import Comment, Speaker
+from app.conversations.models import Comment
+from app.conversations.writers import Writer
 from app.demo.entries import CommentEntry, ConversationEntry
 from app.demo.history import Act, Story, Town
 from app.events import By
@@ -20,7 +21,7 @@ from app.publishing.actions import get_subject_for_update
 from app.vault import get_vault
 from app.web.act_form import Why
 
-_LANGUAGE, _SECRETARIAT = "da", "secretariat"
+_LANGUAGE, _SECRETARIAT, _AUTHOR = "da", "secretariat", "author"
 
 
 class Talk:
@@ -51,10 +52,11 @@ class Talk:
             reply_to=self._ids.get(entry.reply or 0),
         )
         if staff is None:
-            actions.comment(new, _contact_of(entry.by))
+            as_author = Writer(case_id=self._story.id)
+            actions.comment(new, as_author if entry.by == _AUTHOR else Writer(_contact_of(entry.by)))
         else:
             contact_id = db.session.scalars(select(Person.contact_id).where(Person.id == staff.id)).one()
-            actions.comment(new, contact_id, speaker=Speaker.MUNICIPALITY, person_id=staff.id)
+            actions.comment(new, Writer(contact_id, staff=staff))
         newest = select(Comment.id).where(Comment.root_id == self._story.id).order_by(Comment.id.desc())
         self._ids[number] = db.session.scalars(newest.limit(1)).one()
 

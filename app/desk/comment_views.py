@@ -12,7 +12,7 @@ from app import clock, db, i18n, sent_once
 from app.acts import Conflict, perform
 from app.conversations import actions, queries
 from app.conversations.labels import intent_label, speaker_label
-from app.conversations.moderating_actions import COMMENTS, publish, send_back
+from app.conversations.moderating_actions import COMMENTS, publish, refuse_change, send_back
 from app.conversations.queries import Moderated
 from app.conversations.room import comments as blueprint
 from app.desk.colleagues import list_colleagues
@@ -21,6 +21,8 @@ from app.events import By, Event, list_happened
 from app.history import line
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission
+from app.publishing import actions as publishing
+from app.publishing.queries import has_wish, list_wishes
 from app.reading.cards import risky
 from app.screening.personal_data import find
 from app.subjects import SubjectKind
@@ -37,13 +39,17 @@ _READ = re.compile(r"(\d{1,18}):(\d{1,18})")
 
 @dataclass(frozen=True)
 class Item:
-    """A comment as a moderator reads it: what to look at is marked, and nothing is if `is_plain`."""
+    """A comment as a moderator reads it: what to look at is marked, and nothing is if `is_plain`.
+
+    `refuse` is the noun of the act by which it, or its new words alone, are turned down.
+    """
 
     comment: Moderated
     text: Markup
     is_plain: bool
     approval: ActForm[Said]
     refusal: ActForm[Said]
+    refuse: str
 
 
 @blueprint.get("/desk/comments")
@@ -56,6 +62,7 @@ def waiting_comments() -> ResponseReturnValue:
         "desk/comments.html",
         items=items,
         plain=[one.comment for one in items if one.is_plain],
+        wishes=list_wishes(),
         earlier_url=url_for("comments.waiting_comments", page=page.newer) if page.newer else None,
         later_url=url_for("comments.waiting_comments", page=page.older) if page.older else None,
         **_LABELS,
@@ -85,6 +92,18 @@ def approve_plain() -> ResponseReturnValue:
         "%(num)s comment can be read by everybody now.", "%(num)s comments can be read by everybody now.", shown
     )
     flash(said, "success")
+    return redirect(url_for("comments.waiting_comments"), 303)
+
+
+@blueprint.post("/desk/comments/wishes/<int:wish_id>/settling")
+@needs(Permission.MODERATE)
+def settle_wish(wish_id: int) -> ResponseReturnValue:
+    """Note that somebody has seen to what was asked for; pressing twice is no fault."""
+    with db.read_first():
+        if not has_wish(wish_id):
+            abort(404)
+    publishing.settle(wish_id, by=By.person(signed_in_actor()))
+    flash(_("It is noted that you have seen to it."), "success")
     return redirect(url_for("comments.waiting_comments"), 303)
 
 
@@ -187,8 +206,9 @@ _LABELS = {"intent_label": intent_label, "speaker_label": speaker_label}
 def _item(comment: Moderated) -> Item:
     marks = _marks(comment)
     approval = fresh_form(publish, comment, listed=True)
-    refusal = fresh_form(send_back, comment, listed=True)
-    return Item(comment, mark(comment.text, marks), not marks and not approval.stops, approval, refusal)
+    refuse = refuse_change if refuse_change.why_not(comment) is None else send_back
+    refusal, plain = fresh_form(refuse, comment, listed=True), not marks and not approval.stops
+    return Item(comment, mark(comment.text, marks), plain, approval, refusal, refuse.noun)
 
 
 def _marks(comment: Moderated) -> list[Span]:

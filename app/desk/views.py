@@ -85,7 +85,7 @@ def revive(job_id: int) -> ResponseReturnValue:
 
 
 def _count_comments(actor: Actor) -> int:
-    """Return how many comments wait for somebody like the person."""
+    """Return how many comments, and wishes of who wrote them, wait for somebody like the person."""
     return count_waiting() if actor.may(Permission.MODERATE) and COMMENTS.is_on() else 0
 
 

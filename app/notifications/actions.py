@@ -104,7 +104,7 @@ def notify_next(seq: int, *, after: int) -> int | None:
     )
     rows = db.session.execute(statement).all()
     author = followed.get_author(subject_id) if event.verb not in followed.by_following else None
-    known_to = {author, _contact_of(event)}
+    known_to = {author, _contact_of(event), followed.get_teller(event)}
     now = clock.now()
     due = {str(rhythm): due_at(rhythm, now) for rhythm in Rhythm}
     _note([(row.contact_id, due[row.rhythm]) for row in rows if row.contact_id not in known_to], event)

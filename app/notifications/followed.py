@@ -3,6 +3,8 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from app.events import Event
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -19,13 +21,15 @@ class Followed:
 
     `said` gives, for each verb that followers hear of, a sentence of the reader's language. `get_shown` returns, of
     the ids it is given, those that everybody can read now; `get_author` the contact that hears of all this anyway,
-    but for `by_following`: verbs that an author too hears of only by following.
+    but for `by_following`: verbs that an author too hears of only by following. `get_teller` is the contact whose own
+    words an event tells of: they know.
     """
 
     said: Mapping[str, Callable[[], str]]
     get_shown: Callable[[Collection[int]], Mapping[int, Shown]]
     get_author: Callable[[int], int | None]
     by_following: frozenset[str] = frozenset()
+    get_teller: Callable[[Event], int | None] = lambda _event: None
 
 
 FOLLOWED: dict[str, Followed] = {}

@@ -19,7 +19,7 @@ from app.i18n import gettext as _
 from app.kinds import kind_of
 from app.publishing import rules, verbs
 from app.publishing.bars import cover
-from app.publishing.models import Merging, Objection
+from app.publishing.models import Asked, Merging, Objection, Wish
 from app.subjects import (
     Audience,
     AuthorKind,
@@ -116,6 +116,19 @@ def send_back(subject: Subject, *, reason: str, by: By) -> Event:
     """
     _require(possible=rules.is_returnable(subject))
     return _show(subject, Visibility.RETURNED, verbs.RETURNED, by, reason=reason)
+
+
+def refuse_wording(subject: Subject, *, reason: str, by: By) -> Event:
+    """Turn down the newer wording of a thing that everybody can read: what was approved stays as it is.
+
+    Raises `NotPossibleError` if there is none.
+    """
+    _require(possible=rules.is_public(subject) and subject.current_wording_id != subject.published_wording_id)
+    refused = db.session.get_one(Wording, subject.current_wording_id)
+    subject.current_wording_id = subject.published_wording_id
+    _tell_kind(subject)
+    details = {"wording": refused.number}
+    return record(verbs.WORDING_REFUSED, by=by, subject_id=subject.id, details=details, reason=reason)
 
 
 def hide(subject: Subject, *, reason: str, by: By) -> Event:
@@ -281,6 +294,28 @@ def decide_objection(objection: Objection, *, upheld: bool, reason: str, by: By)
     if upheld and event.verb == verbs.HIDDEN.name and rules.is_hidden(subject):
         show_again(subject, by=by)
     return decided
+
+
+# -- what an author asks for
+
+
+def wish(subject: Subject, asked: Asked, *, reason: str) -> None:
+    """Ask staff to do something about one's own thing. While that waits, asking for it again changes nothing."""
+    waits = select(Wish.id).where(Wish.subject_id == subject.id, Wish.asked == asked, Wish.settled_at.is_(None))
+    if db.session.scalar(waits) is None:
+        said = record(verbs.WISHED, by=By.AUTHOR, subject_id=subject.id, details={"asked": asked}, reason=reason)
+        made = {"reason_id": said.reason_id, "made_at": said.at}
+        db.session.add(Wish(subject_id=subject.id, asked=asked, **made))
+        db.session.flush()
+
+
+def settle(wish_id: int, *, by: By) -> None:
+    """Note that one of us has seen to a wish. A second time changes nothing."""
+    wish = db.lock(Wish, wish_id)
+    if wish.settled_at is None:
+        wish.settled_at, wish.settled_by = clock.now(), by.person_id
+        record(verbs.WISH_SETTLED, by=by, subject_id=wish.subject_id, details={"asked": wish.asked})
+        db.session.flush()
 
 
 # -- who says it

@@ -1,4 +1,4 @@
-"""What must be done about the public life of things, whatever kind they are: objections are looked at."""
+"""What must be done about the public life of things of every kind: objections are looked at, wishes seen to."""
 
 from collections.abc import Collection, Iterator
 
@@ -7,10 +7,11 @@ from sqlalchemy import func, select
 from app import clock, db
 from app.i18n import lazy
 from app.permissions import Permission
-from app.publishing.models import Objection
+from app.publishing.models import Objection, Wish
 from app.tasks.duties import Duty, follows_from_state, what
 
 OBJECTION = what("objection", lazy("Look at the objection"), seen_with=Permission.MODERATE)
+WISH = what("wish", lazy("See to what the author asks for"), seen_with=Permission.MODERATE)
 
 
 @follows_from_state(OBJECTION)
@@ -21,3 +22,13 @@ def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
         opened = opened.where(Objection.subject_id.in_(subject_ids))
     for subject_id, first in db.session.execute(opened.group_by(Objection.subject_id)):
         yield Duty(subject_id, OBJECTION, clock.town_date(first))
+
+
+@follows_from_state(WISH)
+def list_wishes(subject_ids: Collection[int] | None) -> Iterator[Duty]:
+    """Give the things whose authors ask for something that nobody has seen to yet."""
+    asked = select(Wish.subject_id, func.min(Wish.made_at)).where(Wish.settled_at.is_(None))
+    if subject_ids is not None:
+        asked = asked.where(Wish.subject_id.in_(subject_ids))
+    for subject_id, first in db.session.execute(asked.group_by(Wish.subject_id)):
+        yield Duty(subject_id, WISH, clock.town_date(first))

@@ -1,13 +1,15 @@
 """What is kept of an act on a public thing beside its event: what was merged, and what somebody objected to."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db import NEVER_REUSED, Base, big_id
+from app.db import NEVER_REUSED, Base, big_id, one_of, word
 
 _OPEN = text("decided_at IS NULL")
+_UNSETTLED = text("settled_at IS NULL")
 
 
 class Merging(Base):
@@ -41,3 +43,30 @@ class Objection(Base):
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     upheld: Mapped[bool | None]
+
+
+class Asked(StrEnum):
+    """What somebody asks staff to do with what is theirs."""
+
+    CHANGE = "change"
+    CLOSE = "close"
+
+
+class Wish(Base):
+    """What an author asks staff to do about their own thing, in words that are kept as a reason."""
+
+    __tablename__ = "wish"
+    __table_args__ = (
+        one_of("asked", Asked),
+        CheckConstraint("(settled_at IS NULL) = (settled_by IS NULL)", name="settled"),
+        Index("uq_wish_open", "subject_id", "asked", unique=True, sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[int] = big_id()
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), index=True)
+    asked: Mapped[str] = mapped_column(word())
+    reason_id: Mapped[int] = mapped_column(ForeignKey("reason.id"))
+    made_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    settled_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

@@ -6,6 +6,9 @@ from app.i18n import lazy
 PUBLISHED = verb("published", lazy("Read by staff and published."), readers=Readers.EVERYBODY)
 PUBLISHED_AGAIN = verb("published_again", lazy("Read by staff and published again."), readers=Readers.EVERYBODY)
 RETURNED = verb("returned", lazy("Sent back to the author."), own=lazy("Sent back to you."), readers=Readers.AUTHOR)
+WORDING_REFUSED = verb(
+    "wording_refused", lazy("The new wording was turned down; the one before stays."), readers=Readers.AUTHOR
+)
 HIDDEN = verb("hidden", lazy("Hidden."), readers=Readers.AUTHOR)
 SHOWN_AGAIN = verb("shown_again", lazy("Shown again."), readers=Readers.AUTHOR)
 UNDONE = verb(
@@ -27,6 +30,13 @@ OBJECTED = verb(
 )
 OBJECTION_UPHELD = verb("objection_upheld", lazy("Looked at again, and changed."), readers=Readers.AUTHOR)
 OBJECTION_REJECTED = verb("objection_rejected", lazy("Looked at again; it stays as it is."), readers=Readers.AUTHOR)
+WISHED = verb(
+    "wished",
+    lazy("The author asked us to do something about it."),
+    own=lazy("You asked us to do something about it."),
+    readers=Readers.AUTHOR,
+)
+WISH_SETTLED = verb("wish_settled", lazy("We have seen to what the author asked for."), readers=Readers.AUTHOR)
 NAME_HIDDEN = verb(
     "name_hidden",
     lazy("The author hid the name that was shown."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.conversations.followed import get_commenter
 from app.conversations.verbs import COMMENTED
 from app.i18n import gettext as _
 from app.notifications.followed import Followed, can_be_followed
@@ -20,6 +21,10 @@ _SAID: dict[str, Callable[[], str]] = {
 }
 
 _FOLLOWED = Followed(
-    said=_SAID, get_shown=get_shown, get_author=get_contact_id, by_following=frozenset({COMMENTED.name})
+    said=_SAID,
+    get_shown=get_shown,
+    get_author=get_contact_id,
+    by_following=frozenset({COMMENTED.name}),
+    get_teller=get_commenter,
 )
 can_be_followed(SubjectKind.SUBMISSION, _FOLLOWED)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from app.accounts.queries import Guest
+from app.conversations import writers
 from app.conversations.page import Conversation, Supporting, get_conversation, get_supporting
 from app.notifications.forms import FollowForm
 from app.notifications.queries import get_follow_id
-from app.web.gates import actor
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,9 @@ def beside_page(
 ) -> tuple[Following, Supporting, Conversation]:
     """Return what the template shows, to a `guest` if this browser acts for one; `form` is one with a fault."""
     follow_id = get_follow_id(submission_id, guest.contact_id) if guest is not None else None
-    staff = actor() if guest is not None else None
+    writer = writers.of(guest)
     return (
         Following(form or FollowForm(formdata=None), guest, follow_id),
-        get_supporting(submission_id, guest),
-        get_conversation(submission_id, guest, staff, f"/submissions/{submission_id}"),
+        get_supporting(submission_id, writer),
+        get_conversation(submission_id, writer, f"/submissions/{submission_id}"),
     )

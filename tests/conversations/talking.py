@@ -6,6 +6,7 @@ from app.conversations import moderating_actions as acts
 from app.conversations.act_forms import Read
 from app.conversations.actions import NewComment
 from app.conversations.models import Comment, Intent
+from app.conversations.writers import Writer
 from app.events import By
 from app.permissions import Actor
 from app.publishing.actions import get_subject_for_update
@@ -52,7 +53,7 @@ def fill(town: Town, sent: Sent, by: Actor, number: int, *, begin: int = 0) -> N
         confirm_contact(contact.id)
         contact_id = contact.id
         for count in range(begin, begin + number):
-            actions.comment(NewComment(sent.id, f"Ord nummer {count}", "da", Intent.QUESTION), contact_id)
+            actions.comment(NewComment(sent.id, f"Ord nummer {count}", "da", Intent.QUESTION), Writer(contact_id))
         for row in session.query(Comment).filter(Comment.waits).all():
             _show(row.id, by)
 

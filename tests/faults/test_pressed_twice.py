@@ -8,9 +8,10 @@ from app.casework import answering_actions, closing_actions, publishing_actions
 from app.casework.answering_forms import Drafted
 from app.conversations import moderating_actions as comment_acts
 from app.conversations.actions import NewComment, comment
+from app.conversations.writers import Writer
 from app.events import By
 from app.permissions import Role
-from app.publishing.actions import get_subject_for_update
+from app.publishing.actions import add_wording, get_subject_for_update
 from app.subjects import Voice
 from app.submissions.models import Submission
 from app.submissions.states import Outcome
@@ -55,6 +56,11 @@ ONCE_BY_NATURE = {
     "/submissions/<int:submission_id>/comments": "the same person has said the same",
     "/submissions/<int:submission_id>/supports": "it is supported, or asked for",
     "/submissions/<int:submission_id>/supports/end": "it is supported no longer",
+    "/comments/<int:comment_id>/wording": "these words stand there",
+    "/comments/<int:comment_id>/wish": "it is asked for already",
+    "/comments/<int:comment_id>/withdrawal": "it is taken back",
+    "/submissions/<int:submission_id>/conversation/wish": "it is asked for already",
+    "/desk/comments/wishes/<int:wish_id>/settling": "somebody has seen to it",
     "/desk/cases/<int:case_id>/conversation": "it is paused so, or open",
     "/desk/comments/approvals": "everybody can read them",
     "/mine/rhythm": "it is the rhythm",
@@ -112,7 +118,8 @@ def list_pages(app: Flask) -> list[Page]:
     fill(town, cases[0], secretary, 2)
     with town.writing() as session:
         waiting = NewComment(cases[0].id, "Det er mørkt der.", "da")
-        comment(waiting, session.get_one(Voice, list_ids(town)[0]).contact_id)
+        comment(waiting, Writer(session.get_one(Voice, list_ids(town)[0]).contact_id))
+        add_wording(get_subject_for_update(list_ids(town)[1]), None, "Andre ord.", written_by="author")
         comment_acts.hide(get_subject_for_update(list_ids(town)[0]), Why("Tag navnet ud."), By.person(secretary))
     pages += [town.sign_in(secretary).get(f"/desk/comments/{one}") for one in list_ids(town)]
     for role in Role:

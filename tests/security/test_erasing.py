@@ -18,6 +18,7 @@ from app.accounts.emails import GUEST_LINK, sealed
 from app.conversations import actions as conversations
 from app.conversations import moderating_actions as comment_acts
 from app.conversations.act_forms import Read
+from app.conversations.writers import Writer
 from app.db import Base, Database
 from app.doctor import examine
 from app.encoding.store import ENCODER
@@ -123,7 +124,7 @@ def live(town: Town, by: Actor, email: str) -> Life:
 def talk(about: int, contact_id: int, by: Actor) -> None:
     """Let somebody comment on what others have written, once so that everybody can read it, and support it."""
     said = conversations.NewComment(about, "Jeg hjælper gerne.", "da", name="Eksempel Navnesen")
-    conversations.comment(said, contact_id)
+    conversations.comment(said, Writer(contact_id))
     (comment,) = db.session.scalars(select(Subject).where(Subject.root_id == about)).all()
     comment_acts.publish(comment, Read(comment.current_wording_id or 0), By.person(by))
     conversations.comment_unconfirmed(replace(said, text="Hvornår kan vi begynde?"), contact_id)

@@ -1,0 +1,34 @@
+"""What somebody does with their own comment once it is sent; the views have made sure that it is theirs."""
+
+from app.conversations.own_queries import Own
+from app.errors import NotPossibleError
+from app.events import By
+from app.publishing import actions as publishing
+from app.publishing.models import Asked
+
+
+def rewrite(own: Own, text: str) -> None:
+    """Put other words in place, which wait to be read while everybody reads those before. The same change nothing.
+
+    Raises `NotPossibleError` once the time for it is over.
+    """
+    if not own.is_editable:
+        raise NotPossibleError
+    subject = publishing.get_subject_for_update(own.id)
+    if text != own.text:
+        publishing.add_wording(subject, None, text, written_by="author")
+
+
+def withdraw(own: Own) -> None:
+    """Take a comment back: nobody can read it any more."""
+    publishing.withdraw(publishing.get_subject_for_update(own.id), by=By.AUTHOR)
+
+
+def ask_for_change(own: Own, wish: str) -> None:
+    """Ask us to change a comment when one cannot oneself any more."""
+    publishing.wish(publishing.get_subject_for_update(own.id), Asked.CHANGE, reason=wish)
+
+
+def ask_to_close(root_id: int, wish: str) -> None:
+    """Ask us, as the author of what is talked about, to close the conversation."""
+    publishing.wish(publishing.get_subject_for_update(root_id), Asked.CLOSE, reason=wish)

@@ -1,0 +1,87 @@
+"""What somebody has said in conversations, as they themselves may read it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, and_, select
+from sqlalchemy.orm import aliased
+
+from app import clock, db
+from app.access import readable_inside
+from app.conversations.models import Comment
+from app.conversations.writers import Writer
+from app.errors import NotThereError
+from app.kinds import NOBODY
+from app.subjects import Subject, Visibility, Wording
+
+EDITED_FOR = timedelta(minutes=15)
+"""So long after it was sent its writer changes a comment by themselves."""
+MOST_LISTED = 50
+
+
+@dataclass(frozen=True)
+class Own:
+    """One's own comment: its newest words, and what everybody reads of it now, if anything."""
+
+    id: int
+    root_id: int
+    root_title: str | None
+    visibility: str
+    is_shown: bool
+    text: str
+    language: str
+    wording_id: int
+    shown_wording_id: int | None
+    sent_at: datetime
+
+    @property
+    def waits(self) -> bool:
+        """Return whether nobody of ours has read its newest words yet."""
+        return (self.is_shown and self.wording_id != self.shown_wording_id) or self.visibility == Visibility.RECEIVED
+
+    @property
+    def is_editable(self) -> bool:
+        """Return whether its writer can change the words now: for a while, and what was sent back at any time."""
+        fresh = clock.now() < self.sent_at + EDITED_FOR
+        on_display = self.is_shown or self.visibility == Visibility.RECEIVED
+        return self.visibility == Visibility.RETURNED or (on_display and fresh)
+
+
+def list_own(writer: Writer, root_id: int | None = None) -> list[Own]:
+    """Return what somebody has said and not taken back, about one thing or about all, newest first."""
+    if not writer.is_known:
+        return []
+    statement = _of(writer).order_by(Comment.id.desc()).limit(MOST_LISTED)
+    return db.rows(Own, statement if root_id is None else statement.where(Comment.root_id == root_id))
+
+
+def get_own(comment_id: int, writer: Writer) -> Own:
+    """Return one of somebody's own comments. Raises `NotThereError` if it is not theirs, or they have taken it back."""
+    found = db.rows(Own, _of(writer).where(Comment.id == comment_id)) if writer.is_known else []
+    if not found:
+        raise NotThereError
+    return found[0]
+
+
+def _of(writer: Writer) -> Select[*tuple[Any, ...]]:
+    words, title, root = aliased(Wording), aliased(Wording), aliased(Subject)
+    return (
+        select(
+            Comment.id,
+            Comment.root_id,
+            title.title.label("root_title"),
+            Subject.visibility,
+            readable_inside(NOBODY).label("is_shown"),
+            words.text,
+            words.language,
+            words.id.label("wording_id"),
+            Subject.published_wording_id.label("shown_wording_id"),
+            Comment.sent_at,
+        )
+        .join(Subject, Subject.id == Comment.id)
+        .join(words, words.id == Subject.current_wording_id)
+        .join(root, root.id == Comment.root_id)
+        .outerjoin(title, and_(title.id == root.published_wording_id, readable_inside(NOBODY, root)))
+        .where(Comment.id.in_(writer.wrote), Subject.visibility != Visibility.WITHDRAWN, words.text.is_not(None))
+    )

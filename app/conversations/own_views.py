@@ -1,0 +1,123 @@
+"""One's own comments: changing the words for a while, asking us later, and taking them back at any time."""
+
+from flask import Blueprint, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app import db
+from app.conversations import own_actions, own_queries, queries, writers
+from app.conversations.forms import OwnWordsForm, WishForm
+from app.conversations.labels import own_label
+from app.conversations.own_queries import Own
+from app.conversations.room import comments
+from app.errors import NotThereError
+from app.i18n import gettext as _
+from app.kinds import KINDS
+from app.limits import Limit
+from app.rooms import keep_open
+from app.subjects import SubjectKind
+from app.web.gates import ShownOutError, public
+from app.web.headers import never_keep
+
+blueprint = Blueprint("own_comments", __name__, template_folder="templates")
+keep_open(blueprint)  # one's words can be taken back also while conversations are closed, or gone
+
+
+@blueprint.get("/comments/<int:comment_id>/own")
+@public
+def show_own(comment_id: int) -> ResponseReturnValue:
+    """Show somebody their own comment, and what they can do with it."""
+    return _page(_own(comment_id))
+
+
+@blueprint.post("/comments/<int:comment_id>/withdrawal")
+@public(limit=Limit.BUTTON)
+def withdraw(comment_id: int) -> ResponseReturnValue:
+    """Take one's own comment back."""
+    with db.read_first():
+        own = _own(comment_id)
+    own_actions.withdraw(own)
+    flash(_("You have taken your comment back. Nobody can read it any more."))
+    return redirect(f"{_address(own.root_id)}#conversation", 303)
+
+
+@comments.post("/comments/<int:comment_id>/wording")
+@public(limit=Limit.CHANGE)
+def rewrite(comment_id: int) -> ResponseReturnValue:
+    """Change the words; too late, what was typed is taken over into what one asks us for."""
+    with db.read_first():
+        own, form = _own(comment_id), OwnWordsForm()
+        if not form.validate():
+            return _page(own, form=form), 422
+        text = (form.text.data or "").strip()
+        if not own.is_editable:
+            return _page(own, wish=WishForm(formdata=None, data={"wish": text})), 409
+    own_actions.rewrite(own, text)
+    flash(_("One of us reads the new words. Then everybody can."))
+    return redirect(f"/comments/{comment_id}/own", 303)
+
+
+@comments.post("/comments/<int:comment_id>/wish")
+@public(limit=Limit.CHANGE)
+def ask_for_change(comment_id: int) -> ResponseReturnValue:
+    """Ask us to change one's own comment."""
+    with db.read_first():
+        own, form = _own(comment_id), WishForm()
+        if not form.validate():
+            return _page(own, wish=form), 422
+    own_actions.ask_for_change(own, (form.wish.data or "").strip())
+    flash(_("One of us looks at what you ask for."))
+    return redirect(f"/comments/{comment_id}/own", 303)
+
+
+@comments.route("/submissions/<int:submission_id>/conversation/wish", methods=["GET", "POST"])
+@public(limit=Limit.CHANGE)
+def ask_to_close(submission_id: int) -> ResponseReturnValue:
+    """Let an author ask us to close the conversation."""
+    if request.method != "POST":
+        return _closing_page(_own_root(submission_id), WishForm(formdata=None))
+    with db.read_first():
+        root, form = _own_root(submission_id), WishForm()
+        if not form.validate():
+            return _closing_page(root, form), 422
+    own_actions.ask_to_close(root.id, (form.wish.data or "").strip())
+    flash(_("One of us decides whether to close the conversation."))
+    return redirect(f"{_address(root.id)}#conversation", 303)
+
+
+def _own(comment_id: int) -> Own:
+    """Return somebody's own comment; whoever we do not know is shown the way in if there is one to be read."""
+    never_keep()
+    writer = writers.current()
+    if not writer.is_known and queries.is_shown(comment_id):
+        raise ShownOutError
+    return own_queries.get_own(comment_id, writer)
+
+
+def _own_root(submission_id: int) -> queries.Root:
+    never_keep()
+    writer = writers.current()
+    root = queries.get_root(submission_id, SubjectKind.SUBMISSION)
+    if not writer.is_known:
+        raise ShownOutError
+    if not writer.is_author_of(root.id):
+        raise NotThereError
+    return root
+
+
+def _page(own: Own, *, form: OwnWordsForm | None = None, wish: WishForm | None = None) -> str:
+    return render_template(
+        "conversations/own.html",
+        own=own,
+        address=_address(own.root_id),
+        own_label=own_label,
+        form=form or OwnWordsForm(formdata=None, data={"text": own.text}),
+        wish=wish or WishForm(formdata=None),
+    )
+
+
+def _closing_page(root: queries.Root, form: WishForm) -> str:
+    return render_template("conversations/closing.html", root=root, address=_address(root.id), form=form)
+
+
+def _address(root_id: int) -> str:
+    return KINDS[SubjectKind.SUBMISSION].address(root_id)

@@ -1,0 +1,78 @@
+"""Whoever writes in a conversation, by what we know of this browser: never by anything they type."""
+
+from dataclasses import dataclass
+
+from flask import current_app
+from sqlalchemy import Select, and_, false, or_, select
+
+from app import db
+from app.accounts import authored, guests
+from app.accounts.queries import Guest
+from app.conversations.models import Comment, Speaker
+from app.notifications.followed import FOLLOWED
+from app.permissions import Actor, Permission, Role
+from app.subjects import Subject, Voice
+from app.web.gates import actor
+
+
+@dataclass(frozen=True)
+class Writer:
+    """A guest's address, the case that a browser was let into as its author, and staff; nothing of a stranger."""
+
+    contact_id: int | None = None
+    case_id: int | None = None
+    staff: Actor | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Return whether what they send needs no button in a mail."""
+        return self.contact_id is not None or self.case_id is not None
+
+    def is_author_of(self, root_id: int) -> bool:
+        """Return whether they have written what is talked about: they were let into it, or its address is theirs."""
+        if not self.is_known:
+            return False
+        return self.case_id == root_id or (self.contact_id is not None and get_author(root_id) == self.contact_id)
+
+    def speaks_as(self, root_id: int) -> Speaker:
+        """Return as whom they speak in the conversation about a thing."""
+        if self.staff is not None:
+            return Speaker.LEADER if self.staff.roles == {Role.LEADER} else Speaker.MUNICIPALITY
+        return Speaker.AUTHOR if self.is_author_of(root_id) else Speaker.RESIDENT
+
+    @property
+    def wrote(self) -> Select[*tuple[int]]:
+        """Return the ids of the comments they wrote."""
+        by_address = Voice.contact_id == self.contact_id if self.contact_id is not None else false()
+        by_case = and_(Comment.speaker == Speaker.AUTHOR, Comment.root_id == self.case_id)
+        statement = select(Comment.id).join(Voice, Voice.subject_id == Comment.id)
+        return statement.where(or_(by_address, by_case if self.case_id is not None else false()))
+
+
+def of(guest: Guest | None) -> Writer:
+    """Return who writes in a browser that acts for `guest`."""
+    person = actor() if guest is not None else None
+    staff = person if person is not None and person.may(Permission.READ_DESK) else None
+    return Writer(guest.contact_id if guest is not None else None, authored.get_case_id(), staff)
+
+
+def current() -> Writer:
+    """Return who writes in this browser."""
+    return of(guests.current())
+
+
+def acting() -> Writer:
+    """Return for whom a form is sent whose page may set no cookie.
+
+    Raises `CSRFError` if we know them and the token is missing, as `guests.acting` does.
+    """
+    writer = of(guests.acting())
+    if writer.case_id is not None:
+        current_app.extensions["csrf"].protect()
+    return writer
+
+
+def get_author(root_id: int) -> int | None:
+    """Return the contact of whoever wrote what is talked about, None if they gave no address."""
+    kind = db.session.scalar(select(Subject.kind).where(Subject.id == root_id))
+    return FOLLOWED[kind].get_author(root_id) if kind in FOLLOWED else None

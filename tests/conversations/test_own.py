@@ -1,0 +1,175 @@
+"""One's own comments: changed for a quarter of an hour, then by asking us, and taken back at any time."""
+
+from datetime import timedelta
+
+import time_machine
+
+from app import clock
+from app.conversations.models import Conversation
+from app.permissions import Actor
+from app.subjects import Subject, Voice, Wording
+from tests.browsing import Browser
+from tests.conversations.talking import WORDS, guest, list_ids, say, show_all
+from tests.ground.staging import Sent, Town
+from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, published, words
+
+NEW = "Lampen ved sydenden er gået."
+
+
+def own(browser: Browser, comment_id: int, noun: str, *, status: int = 303, **typed: str) -> None:
+    page = browser.get(f"/comments/{comment_id}/own")
+    browser.send(page, f"/comments/{comment_id}/{noun}", typed, status=status)
+
+
+def author_of(town: Town, secretary: Actor) -> tuple[Sent, Browser]:
+    """Return something that everybody can read, with a hidden name, and its author's browser."""
+    sent = town.submit(email=ALMA, name="Alma Eksempel")
+    town.bring(sent, "accepted", by=secretary)
+    asked = next(one for one in mailed(town.app) if "/confirmations/" in words(one))
+    author = confirm(town.app, asked)
+    mailed(town.app)
+    return sent, author
+
+
+def test_new_words_wait_while_the_old_ones_stay(town: Town, sent: Sent, secretary: Actor) -> None:
+    writer, reader = guest(town, sent), Browser(town.app)
+    show_all(town, secretary)
+    (comment_id,) = list_ids(town)
+    own(writer, comment_id, "wording", text=NEW)
+    address = f"/submissions/{sent.id}"
+    assert "Det er mørkt der." in reader.get(address).text
+    assert NEW not in reader.get(address).text
+    assert NEW in writer.get(address).text
+    desk = town.sign_in(secretary).get("/desk/comments").text
+    assert NEW in desk
+    assert "Det er mørkt der." in desk
+    show_all(town, secretary)
+    assert NEW in reader.get(address).text
+    with town.reading() as session:
+        assert session.query(Wording).filter(Wording.subject_id == comment_id).count() == 2
+
+
+def test_new_words_that_are_turned_down_leave_the_old_ones(town: Town, sent: Sent, secretary: Actor) -> None:
+    writer = guest(town, sent)
+    show_all(town, secretary)
+    (comment_id,) = list_ids(town)
+    mailed(town.app)
+    own(writer, comment_id, "wording", text="I er nogle klovne.")
+    staff = town.sign_in(secretary)
+    page = staff.get("/desk/comments")
+    staff.send(page, f"/desk/comments/{comment_id}/refusal", {"reason": "Tal pænt til hinanden."}, status=303)
+    shown = Browser(town.app).get(f"/submissions/{sent.id}").text
+    assert "Det er mørkt der." in shown
+    assert "klovne" not in shown
+    (letter,) = mailed(town.app)
+    assert letter["To"] == OTTO
+    assert "Tal pænt til hinanden." in words(letter)
+
+
+def test_after_a_quarter_of_an_hour_one_asks_us_and_nothing_typed_is_lost(
+    town: Town, sent: Sent, secretary: Actor
+) -> None:
+    writer = guest(town, sent)
+    (comment_id,) = list_ids(town)
+    page = writer.get(f"/comments/{comment_id}/own")
+    with time_machine.travel(clock.now() + timedelta(minutes=16)):
+        late = writer.send(page, f"/comments/{comment_id}/wording", {"text": NEW}, status=409)
+        assert late.form(f"/comments/{comment_id}/wish")["wish"] == NEW
+        writer.send(late, f"/comments/{comment_id}/wish", status=303)
+        writer.send(late, f"/comments/{comment_id}/wish", status=303)
+        staff = town.sign_in(secretary)
+        asked = staff.get("/desk/comments")
+        assert asked.text.count(NEW) == 1
+        (action,) = {one.get("action", "") for one in asked.all("form") if "wishes" in one.get("action", "")}
+        staff.send(asked, action, status=303)
+        assert NEW not in staff.get("/desk/comments").text
+    with town.reading() as session:
+        assert session.query(Wording).filter(Wording.subject_id == comment_id).count() == 1
+
+
+def test_one_takes_ones_own_back_at_any_time_and_may_say_it_again(town: Town, sent: Sent, secretary: Actor) -> None:
+    writer = guest(town, sent)
+    show_all(town, secretary)
+    (comment_id,) = list_ids(town)
+    with time_machine.travel(clock.now() + timedelta(hours=3)):
+        own(writer, comment_id, "withdrawal")
+        writer.get(f"/comments/{comment_id}/own", status=404)
+        Browser(town.app).get(f"/comments/{comment_id}", status=410)
+        say(writer, sent, "Det er mørkt der.")
+    assert len(list_ids(town)) == 2
+
+
+def test_nobody_touches_somebody_elses(town: Town, sent: Sent, secretary: Actor) -> None:
+    writer, other = guest(town, sent), guest(town, sent, ALMA)
+    show_all(town, secretary)
+    mine, theirs = list_ids(town)
+    other.get(f"/comments/{mine}/own", status=404)
+    writer.get(f"/comments/{theirs}/own", status=404)
+    for noun in ("wording", "wish", "withdrawal"):
+        other.post(f"/comments/{mine}/{noun}", {"text": NEW, "wish": NEW}, status=404)
+        Browser(town.app).post(f"/comments/{mine}/{noun}", {"text": NEW, "wish": NEW}, status=401)
+
+
+def test_an_author_is_marked_by_who_they_are_and_stays_nameless(town: Town, secretary: Actor) -> None:
+    sent, author = author_of(town, secretary)
+    say(author, sent, "Tak for jeres ord.")
+    say(guest(town, sent), sent, "Jeg er forfatteren.", name="Otto", show_name="y")
+    show_all(town, secretary)
+    reader = Browser(town.app)
+    page = reader.get(f"/submissions/{sent.id}?from=author")
+    assert "Tak for jeres ord." in page.text
+    assert "Jeg er forfatteren." not in page.text
+    assert "Alma" not in page.text
+    with town.reading() as session:
+        row = session.get_one(Conversation, sent.id)
+        assert (row.comments, row.by_author) == (3, 1)
+    news = [one for one in mailed(town.app) if one["To"] == ALMA and "ny kommentar" in words(one)]
+    assert all(one["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click" for one in news)
+
+
+def test_who_writes_from_another_browser_is_the_author_once_confirmed(town: Town, secretary: Actor) -> None:
+    sent, _author = author_of(town, secretary)
+    say(Browser(town.app), sent, WORDS, email=ALMA, name="Alma Eksempel", show_name="y")
+    with time_machine.travel(clock.now() + timedelta(minutes=16)):
+        (letter,) = mailed(town.app)
+        confirm(town.app, letter)
+        show_all(town, secretary)
+        page = Browser(town.app).get(f"/submissions/{sent.id}")
+    assert "Forfatteren" in page.text
+    assert "Alma" not in page.text
+
+
+def test_an_author_with_a_receipt_alone_answers_and_asks_to_close(town: Town, secretary: Actor) -> None:
+    sent = published(town, secretary)
+    author, receipt = Browser(town.app), f"/receipts/{sent.secret}"
+    code = town.app.extensions["vault"].receipt_code(sent.secret)
+    author.send(author.get(receipt), f"{receipt}/access", {"code": code}, status=303)
+    say(author, sent, "Jeg skrev det.")
+    show_all(town, secretary)
+    with town.reading() as session:
+        (comment_id,) = list_ids(town)
+        assert session.get_one(Voice, comment_id).contact_id is None
+    page = author.get(f"/submissions/{sent.id}")
+    assert f"/comments/{comment_id}/own" in page.links()
+    address = f"/submissions/{sent.id}/conversation/wish"
+    author.send(author.get(address), address, {"wish": "Der er sagt nok."}, status=303)
+    assert "Der er sagt nok." in town.sign_in(secretary).get("/desk/comments").text
+    guest(town, sent).get(address, status=404)
+
+
+def test_who_asked_for_it_hears_of_replies_but_not_of_their_own(town: Town, sent: Sent, secretary: Actor) -> None:
+    say(Browser(town.app), sent, "Hvornår bliver det lyst?", email=OTTO, hears="y")
+    (letter,) = mailed(town.app)
+    writer, other = confirm(town.app, letter), guest(town, sent, ALMA)
+    show_all(town, secretary)
+    mailed(town.app)
+    first = list_ids(town)[0]
+    for browser, text in ((other, "På fredag."), (writer, "Tak.")):
+        page = browser.get(f"/comments/{first}/replies/new")
+        browser.send(page, f"/submissions/{sent.id}/comments", {"text": text}, status=200)
+        show_all(town, secretary)
+        heard = [one for one in mailed(town.app) if one["To"] == OTTO and "svaret i en samtale" in words(one)]
+        assert len(heard) == (browser is other)
+        assert all(one["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click" for one in heard)
+    with town.reading() as session:
+        assert session.get_one(Subject, first).kind == "comment"
