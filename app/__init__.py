@@ -20,11 +20,12 @@ from app.conversations import emails as conversations_emails
 from app.conversations import followed as comment_followed
 from app.conversations import jobs as conversations_jobs
 from app.conversations import kind as comment_kind
-from app.conversations import own_views, support_views
+from app.conversations import own_views, report_views, support_views
 from app.conversations import views as conversations_views
 from app.demo import views as demo_views
 from app.describing import views as describing_views
 from app.desk import comment_views, register_views
+from app.desk import report_views as desk_report_views
 from app.desk import views as desk_views
 from app.experience import views as experience_views
 from app.learning import jobs as learning_jobs
@@ -53,7 +54,7 @@ from app.web.application import Application
 
 VIEWS = (
     *(accounts_views, guest_views, notifications_views),
-    *(networks_views, conversations_views, own_views, support_views),
+    *(networks_views, conversations_views, own_views, support_views, report_views, desk_report_views),
     *(reading_views, follow_views, sending_views, authors_views, mine_views),
     *(desk_views, register_views, comment_views, casework_views, describing_views),
     *(experience_views, learning_views, pages_views, look),

@@ -58,6 +58,7 @@ class Limit(Enum):
     LINK = Rate("mailed links used", burst=60, seconds=2)
     FOLLOW = Rate("things followed", burst=30, seconds=10)
     COMMENT = Rate("comments", burst=20, seconds=20)
+    REPORT = Rate("reports", burst=20, seconds=20)
     SUPPORT = Rate("supports", burst=30, seconds=10)
     BUTTON = Rate("buttons that only end something", burst=120, seconds=0.5)
     REGISTER = Rate("submissions registered for others", burst=30, seconds=5)

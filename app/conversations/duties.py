@@ -1,17 +1,39 @@
-"""What must be done about comments: each is read on the day it comes in."""
+"""What must be done in conversations: a comment is read, and a report looked at, on the day it comes in."""
 
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app import clock, db
-from app.conversations.models import Comment
+from app.conversations.models import Comment, Report
 from app.conversations.room import COMMENTS
 from app.i18n import lazy
 from app.permissions import Permission
+from app.subjects import Subject, SubjectKind
 from app.tasks.duties import Duty, follows_from_state, what
 
 READ_COMMENT = what("read_comment", lazy("Read the comment"), seen_with=Permission.MODERATE, room=COMMENTS)
+
+
+_LABEL = lazy("Look at what was reported")
+REPORTED_COMMENT = what("reported_comment", _LABEL, seen_with=Permission.MODERATE, room=COMMENTS)
+REPORTED = what("reported", _LABEL, seen_with=Permission.MODERATE)
+
+
+@follows_from_state(REPORTED_COMMENT, REPORTED)
+def list_reported(subject_ids: Collection[int] | None) -> Iterator[Duty]:
+    """Give the things whose reports nobody has decided, due on the day of the first one."""
+    opened = (
+        select(Report.subject_id, Subject.kind, func.min(Report.reported_at))
+        .join(Subject, Subject.id == Report.subject_id)
+        .where(Report.decided_at.is_(None))
+        .group_by(Report.subject_id, Subject.kind)
+    )
+    if subject_ids is not None:
+        opened = opened.where(Report.subject_id.in_(subject_ids))
+    for subject_id, kind, first in db.session.execute(opened):
+        about = REPORTED_COMMENT if kind == SubjectKind.COMMENT else REPORTED
+        yield Duty(subject_id, about, clock.town_date(first))
 
 
 @follows_from_state(READ_COMMENT)

@@ -5,12 +5,13 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, select
 
 from app import db, i18n
-from app.access import readable
+from app.access import is_readable, readable
 from app.accounts.contacts import get_mailbox
 from app.accounts.guests import waiting
 from app.conversations import queries
-from app.conversations.letters import CHANGE_REFUSED, PUBLISHED, REDACTED, TURNED_DOWN
-from app.conversations.models import Comment
+from app.conversations.letters import CHANGE_REFUSED, PUBLISHED, REDACTED, REPORT_DECIDED, TURNED_DOWN
+from app.conversations.models import Comment, Report, ReportEnd
+from app.conversations.verbs import REPORT_KEPT
 from app.events import Event, Reason
 from app.history import Verb
 from app.i18n import gettext as _
@@ -74,6 +75,18 @@ def _reason(comment_id: int, why: Collection[Verb]) -> str | None:
     given = (Event.subject_id == comment_id, Event.verb.in_([one.name for one in why]))
     statement = select(Reason.text).join(Event, Event.reason_id == Reason.id).where(*given)
     return db.session.scalar(statement.order_by(Event.seq.desc()).limit(1))
+
+
+@REPORT_DECIDED.composer
+def report_decided(report_id: int) -> Mail | None:
+    """Say what became of a report; None if what took the thing out of sight was undone."""
+    row = db.session.get(Report, report_id)
+    mailbox = get_mailbox(row.contact_id) if row is not None and row.contact_id is not None else None
+    if row is None or mailbox is None or (row.ended == ReportEnd.GONE and is_readable(row.subject_id, NOBODY)):
+        return None
+    reason = _reason(row.subject_id, [REPORT_KEPT]) if row.ended == ReportEnd.KEPT else None
+    values = {"ended": row.ended, "reason": reason}
+    return Mail("report_decided", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
 
 
 @waiting

@@ -10,6 +10,7 @@ from app.db import NEVER_REUSED, Base, big_id, one_of, word
 from app.holds import Holds
 
 _WAITS = text("waits")
+_OPEN = text("decided_at IS NULL")
 
 
 class Intent(StrEnum):
@@ -93,6 +94,34 @@ class UnconfirmedComment(Base):
     hears: Mapped[bool] = mapped_column(default=False, server_default=false())
     language: Mapped[str] = mapped_column(word(12))
     created_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class ReportEnd(StrEnum):
+    """What became of what was reported: it stands, it is out of sight, or words in it are covered."""
+
+    KEPT = "kept"
+    GONE = "gone"
+    COVERED = "covered"
+
+
+class Report(Base):
+    """Somebody's wish that staff look at what everybody can read. With an address they hear what is decided."""
+
+    __tablename__ = "report"
+    __table_args__ = (
+        one_of("ended", ReportEnd),
+        CheckConstraint("(decided_at IS NULL) = (ended IS NULL)", name="decided"),
+        Index("uq_report_open", "subject_id", "contact_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[int] = big_id()
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
+    reason: Mapped[str] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
+    reported_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    ended: Mapped[str | None] = mapped_column(word())
 
 
 class Support(Base):

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import aliased
 
 from app import clock, db
 from app.access import readable, readable_inside, require_readable
-from app.conversations.models import Comment, Conversation, Speaker, Support, UnconfirmedComment
+from app.conversations.models import Comment, Conversation, Report, Speaker, Support, UnconfirmedComment
+from app.conversations.room import COMMENTS
 from app.errors import NotThereError
 from app.kinds import NOBODY
 from app.publishing.models import Wish
@@ -89,6 +90,27 @@ class Moderated:
     language: str
     sent_at: datetime
     shown_text: str | None
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """A report that nobody has decided, and whether its writer hears what is."""
+
+    subject_id: int
+    reason: str
+    reported_at: datetime
+    answered: bool
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A thing that was reported, in its newest words, where staff deal with it, and the reports."""
+
+    subject_id: int
+    title: str
+    text: str
+    address: str
+    reports: Sequence[Complaint]
 
 
 def get_root(subject_id: int, kind: SubjectKind) -> Root:
@@ -190,6 +212,12 @@ def is_shown(comment_id: int) -> bool:
     return 0 < comment_id <= _BIGGEST_ID and db.session.scalar(found) is not None
 
 
+def is_root_shown(submission_id: int) -> bool:
+    """Return whether everybody can read a submission, or could once."""
+    found = select(Subject.published_at).where(Subject.id == submission_id, Subject.kind == SubjectKind.SUBMISSION)
+    return 0 < submission_id <= _BIGGEST_ID and db.session.scalar(found) is not None
+
+
 def get_answered(comment_id: int | None, root_id: int) -> Said | None:
     """Return the comment of a thing that somebody answers, None if there is none that everybody can read."""
     if comment_id is None:
@@ -254,6 +282,56 @@ def _moderated() -> Select[*tuple[Any, ...]]:
         .join(_ROOT, _ROOT.id == Comment.root_id)
         .join(title, title.id == _ROOT.current_wording_id)
     )
+
+
+def count_reported() -> int:
+    """Return how many things were reported that nobody has looked at since."""
+    opened = select(func.count(Report.subject_id.distinct())).join(Subject, Subject.id == Report.subject_id)
+    return db.session.scalars(opened.where(*_undecided())).one()
+
+
+def list_reported() -> list[Reported]:
+    """Return what was reported and not looked at since, longest waiting first: as many as one page holds."""
+    words, title = aliased(Wording), aliased(Wording)
+    ids = (
+        select(Report.subject_id)
+        .join(Subject, Subject.id == Report.subject_id)
+        .where(*_undecided())
+        .group_by(Report.subject_id)
+        .order_by(func.min(Report.id))
+        .limit(PAGE)
+    )
+    listed = list(db.session.scalars(ids))
+    shown = (
+        select(Subject.id, Subject.kind, func.coalesce(title.title, "").label("title"), words.text)
+        .join(words, words.id == Subject.current_wording_id)
+        .outerjoin(_ROOT, _ROOT.id == Subject.root_id)
+        .join(title, title.id == func.coalesce(_ROOT.current_wording_id, Subject.current_wording_id))
+        .where(Subject.id.in_(listed))
+    )
+    opened = (
+        select(Report.subject_id, Report.reason, Report.reported_at, Report.contact_id.is_not(None).label("answered"))
+        .where(Report.subject_id.in_(listed), Report.decided_at.is_(None))
+        .order_by(Report.id)
+    )
+    reports = db.rows(Complaint, opened)
+    things = {row.id: row for row in db.session.execute(shown)}
+    return [
+        Reported(
+            one,
+            things[one].title,
+            things[one].text or "",
+            f"/desk/comments/{one}" if things[one].kind == SubjectKind.COMMENT else f"/desk/cases/{one}",
+            [said for said in reports if said.subject_id == one],
+        )
+        for one in listed
+    ]
+
+
+def _undecided() -> tuple[ColumnElement[bool], ...]:
+    """Return what holds of reports that wait; those of comments do not while comments are off."""
+    talks = () if COMMENTS.is_on() else (Subject.kind != SubjectKind.COMMENT,)
+    return (Report.decided_at.is_(None), *talks)
 
 
 def list_unconfirmed(contact_id: int) -> list[str]:

@@ -11,7 +11,7 @@ from app.conversations.queries import Moderated
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.subjects import Subject
-from app.web.act_form import ActForm, Said
+from app.web.act_form import ActForm, Said, reason_field
 from app.web.forms import paragraphs
 from app.web.screened import Screened, ScreenedForm
 
@@ -39,6 +39,12 @@ def _with_words(form: ActForm[Said], comment: Moderated) -> ActForm[Said]:
     if isinstance(form, ApprovalForm):
         form.screened = Screened(words={"text": comment.text, "name": comment.shown_name})
     return form
+
+
+class KeepingForm(ScreenedForm):
+    """Let stand what was reported, and say why to whoever reported it."""
+
+    reason = reason_field(lazy("Why?"))
 
 
 class PauseForm(ScreenedForm):

@@ -4,7 +4,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock, i18n, jobs
-from app.conversations.queries import count_waiting
+from app.conversations.queries import count_reported, count_waiting
 from app.conversations.room import COMMENTS
 from app.desk import queries, worklist_rows
 from app.desk import worklist as cases
@@ -50,6 +50,7 @@ def worklist() -> ResponseReturnValue:
         current_year=clock.today().year,
         left_out=asked.left_out,
         comments_waiting=_count_comments(actor),
+        reported=count_reported() if actor.may(Permission.MODERATE) else 0,
         earlier_url=_address(page.newer, shelf, alike),
         later_url=_address(page.older, shelf, alike),
     )

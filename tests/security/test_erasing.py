@@ -18,6 +18,7 @@ from app.accounts.emails import GUEST_LINK, sealed
 from app.conversations import actions as conversations
 from app.conversations import moderating_actions as comment_acts
 from app.conversations.act_forms import Read
+from app.conversations.report_actions import report
 from app.conversations.writers import Writer
 from app.db import Base, Database
 from app.doctor import examine
@@ -129,6 +130,7 @@ def talk(about: int, contact_id: int, by: Actor) -> None:
     comment_acts.publish(comment, Read(comment.current_wording_id or 0), By.person(by))
     conversations.comment_unconfirmed(replace(said, text="Hvornår kan vi begynde?"), contact_id)
     conversations.support(about, contact_id, confirmed=True)
+    report(comment.id, reason="Det er mig selv, jeg taler om.", email=None)
 
 
 def rows_of(database: Database) -> Rows:

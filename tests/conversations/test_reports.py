@@ -1,0 +1,102 @@
+"""Reporting what everybody can read: without an account, looked at by moderators, and answered if one wishes."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from app import clock
+from app.conversations.models import Report
+from app.conversations.room import COMMENTS
+from app.events import By
+from app.municipality.actions import switch_off
+from app.permissions import Actor, Role
+from app.tasks.models import Task
+from tests.browsing import Browser, Page
+from tests.conversations.talking import guest, list_ids, show_all
+from tests.ground.staging import Sent, Town
+from tests.notifications.hearing import ALMA, OTTO, hide, mailed, words
+
+WRONG = "Her hænges min nabo ud."
+
+
+@pytest.fixture
+def shown(town: Town, sent: Sent, secretary: Actor) -> int:
+    """Return the id of a comment that everybody can read."""
+    guest(town, sent)
+    show_all(town, secretary)
+    mailed(town.app)
+    return list_ids(town)[0]
+
+
+def report(town: Town, address: str, *, status: int = 200, **fields: str) -> Page:
+    browser = Browser(town.app)
+    page = browser.get(f"{address}/reports/new")
+    return browser.send(page, f"{address}/reports", {"reason": WRONG, **fields}, status=status)
+
+
+def count(town: Town, model: type[Report] | type[Task] = Report, **only: object) -> int:
+    with town.reading() as session:
+        return int(session.query(model).filter_by(**only).count())
+
+
+def test_a_comment_is_reported_and_stands_and_whoever_asked_hears_why(town: Town, shown: int, sent: Sent) -> None:
+    address = f"/comments/{shown}"
+    assert f"{address}/reports/new" in Browser(town.app).get(f"/submissions/{sent.id}").links()
+    assert "#reason" in report(town, address, reason=" ", status=422).links()
+    report(town, address, email=ALMA)
+    report(town, address, email=ALMA, reason="Igen.")
+    report(town, address)
+    report(town, address)
+    assert count(town) == 2, "an address once, and the same words once"
+    assert count(town, Task, subject_id=shown, what="reported_comment", done_at=None) == 1
+    staff = town.sign_in(town.add_person(Role.MODERATOR))
+    assert "/desk/reports" in staff.get("/desk").links()
+    page = staff.get("/desk/reports")
+    assert WRONG in page.text
+    assert ALMA not in page.html
+    keeping = f"/desk/reports/{shown}/keeping"
+    assert f"#keep-{shown}-reason" in staff.send(page, keeping, status=422).links()
+    staff.send(page, keeping, {"reason": "Ingen er nævnt."}, status=303)
+    (letter,) = mailed(town.app)
+    assert letter["To"] == ALMA
+    assert "Ingen er nævnt." in words(letter)
+    assert count(town, ended="kept") == 2
+    assert count(town, Task, subject_id=shown, what="reported_comment", done_at=None) == 0
+    staff.post(keeping, page.form(keeping) | {"reason": "Igen."}, status=404)
+    assert WRONG not in Browser(town.app).get(f"/submissions/{sent.id}").text
+
+
+def test_hiding_a_comment_settles_what_was_reported(town: Town, shown: int, secretary: Actor) -> None:
+    report(town, f"/comments/{shown}", email=ALMA)
+    staff = town.sign_in(secretary)
+    address = f"/desk/comments/{shown}"
+    assert address in staff.get("/desk/reports").links()
+    staff.send(staff.get(address), f"{address}/hiding", {"reason": "Du hænger en nabo ud."}, status=303)
+    assert count(town, ended="gone") == 1
+    with time_machine.travel(clock.now() + timedelta(minutes=11)):
+        told = {one["To"]: words(one) for one in mailed(town.app)}
+    assert told.keys() == {ALMA, OTTO}
+    assert "hænger en nabo ud" not in told[ALMA], "why is between us and whoever wrote it"
+    assert "hænger en nabo ud" in told[OTTO]
+    Browser(town.app).get(f"/comments/{shown}/reports/new", status=410)
+
+
+def test_a_submission_is_reported_too(town: Town, sent: Sent, secretary: Actor) -> None:
+    mailed(town.app)
+    report(town, f"/submissions/{sent.id}", email=ALMA)
+    assert f"/desk/cases/{sent.id}" in town.sign_in(secretary).get("/desk/reports").links()
+    hide(town, sent, secretary)
+    assert count(town, ended="gone") == 1
+
+
+def test_while_comments_are_off_none_is_reported_and_none_is_shown_as_reported(
+    town: Town, shown: int, secretary: Actor
+) -> None:
+    report(town, f"/comments/{shown}")
+    with town.writing():
+        switch_off(COMMENTS, by=By.SYSTEM)
+    Browser(town.app).get(f"/comments/{shown}/reports/new", status=404)
+    staff = town.sign_in(secretary)
+    assert WRONG not in staff.get("/desk/reports").text
+    assert "/desk/reports" not in staff.get("/desk").links()
