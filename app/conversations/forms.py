@@ -1,5 +1,6 @@
 """Forms for commenting and supporting. Their fields have ids of their own: both stand on pages with other forms."""
 
+from datetime import date
 from typing import Any
 
 from wtforms import BooleanField, Field, HiddenField, RadioField, ValidationError
@@ -10,6 +11,7 @@ from app.conversations.models import Intent, Speaker
 from app.conversations.writers import Writer
 from app.i18n import gettext as _
 from app.i18n import lazy
+from app.municipality.queries import get_reference
 from app.networks.own_names import name_fault
 from app.web.forms import Form, line, paragraphs
 
@@ -90,6 +92,11 @@ class CommentForm(_ByAnybody):
         """A name can be shown only if there is one; raises `ValidationError`."""
         if field.data and not self.name.data:
             raise ValidationError(_("Write your name, or choose not to show it."))
+
+    @property
+    def reads_next(self) -> date | None:
+        """Return the day on which it will be read at the earliest, None if that is today."""
+        return get_reference().reads_next
 
     @property
     def shown_name(self) -> str | None:

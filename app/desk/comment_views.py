@@ -13,17 +13,20 @@ from app.acts import Conflict, perform
 from app.conversations import actions, queries
 from app.conversations.labels import intent_label, speaker_label
 from app.conversations.moderating_actions import COMMENTS, publish, refuse_change, send_back
-from app.conversations.queries import Moderated
+from app.conversations.queries import Moderated, Root
+from app.conversations.room import COMMENTS as COMMENTS_ROOM
 from app.conversations.room import comments as blueprint
 from app.desk.colleagues import list_colleagues
 from app.desk.comment_forms import AnyCommentAct, PauseForm, fresh_form, sent_form
 from app.events import By, Event, list_happened
 from app.history import line
 from app.i18n import gettext as _
+from app.municipality.actions import switch_off, switch_on
 from app.permissions import Actor, Permission
 from app.publishing import actions as publishing
 from app.publishing.queries import has_wish, list_wishes
 from app.reading.cards import risky
+from app.rooms import Off
 from app.screening.personal_data import find
 from app.subjects import SubjectKind
 from app.submissions.labels import visibility_label
@@ -166,7 +169,7 @@ def pause(case_id: int) -> ResponseReturnValue:
         paused = queries.get_counts(case_id).pause
         opens = sends and "open" in request.form
         if not opens and not (sends and form.validate()):
-            return render_template("desk/pause.html", root=root, form=form, paused=paused), 422 if sends else 200
+            return _pausing(form, paused, root), 422 if sends else 200
     by = By.person(signed_in_actor())
     if opens:
         actions.resume(case_id, by=by)
@@ -175,6 +178,31 @@ def pause(case_id: int) -> ResponseReturnValue:
         reason = (form.reason.data or "").strip()
         actions.pause(case_id, reason=reason, until=until, cleared=form.cleared_keys, by=by)
     return redirect(url_for("reading.show_submission", submission_id=case_id, _anchor="conversation"), 303)
+
+
+@blueprint.route("/desk/comments/pause", methods=["GET", "POST"])
+@needs(Permission.MODERATE)
+def pause_everywhere() -> ResponseReturnValue:
+    """Pause all conversations at once, with a public sentence why, or open them again."""
+    sends = request.method == "POST"
+    with db.read_first() if sends else nullcontext():
+        form = PauseForm() if sends else PauseForm(formdata=None)
+        opens = sends and "open" in request.form
+        if not opens and not (sends and form.validate()):
+            return _pausing(form, COMMENTS_ROOM.get_closing()), 422 if sends else 200
+    by = By.person(signed_in_actor())
+    if opens:
+        switch_on(COMMENTS_ROOM, by=by)
+        flash(_("Everybody can write comments again."), "success")
+    else:
+        until = clock.town_midnight(form.until.data) if form.until.data else None
+        switch_off(COMMENTS_ROOM, by=by, until=until, reason=(form.reason.data or "").strip())
+        flash(_("All conversations are paused. What has been said can still be read."), "success")
+    return redirect(url_for("comments.waiting_comments"), 303)
+
+
+def _pausing(form: PauseForm, paused: Off | None, root: Root | None = None) -> str:
+    return render_template("desk/pause.html", root=root, form=form, paused=paused)
 
 
 def _render(comment: Moderated, by: Actor, sent: ActForm[Said] | None = None) -> str:

@@ -106,6 +106,15 @@ class Reference:
             off is not None and off.until is not None and off.until <= clock.now() for off in self.rooms.values()
         )
 
+    @property
+    def reads_next(self) -> date | None:
+        """Return the next day on which staff read what came in, None while they are at work today."""
+        now = clock.now().astimezone(clock.TOWN_TIME)
+        today = now.date()
+        if now.hour < _DAY_ENDS and self.next_working_day(today) == today:
+            return None
+        return self.next_working_day(today if now.hour < _DAY_ENDS else today + timedelta(days=1))
+
     def first_word_due(self, received_on: date) -> date:
         """Return the promised date of the first word for something received on `received_on`."""
         return first_word_due(received_on, self.promise_days, self.closed_days)
@@ -126,6 +135,8 @@ def in_order(rows: Mapping[int, Named]) -> list[Named]:
     return sorted(rows.values(), key=lambda row: row.sort_keys.get(code) or row.sort_keys.get("da", ""))
 
 
+_DAY_ENDS = 15
+"""The hour from which nothing more is read on a working day."""
 _DAYS_BACK = 400
 """Closed days are known this far back: promises are counted from the day something was received."""
 

@@ -1,6 +1,6 @@
 """Comments and supports can be off, and closed for a while, each by itself; nothing is lost."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
@@ -80,3 +80,40 @@ def test_one_conversation_is_paused_until_a_day_and_opened_again(town: Town, sen
         assert f"/submissions/{sent.id}/comments" in forms(town, sent)
     staff.send(staff.get(address), address, {"open": "1"}, status=303)
     assert f"/submissions/{sent.id}/comments" in forms(town, sent)
+
+
+def test_all_are_paused_from_the_desk_and_moderators_work_on(town: Town, sent: Sent, secretary: Actor) -> None:
+    guest(town, sent)
+    staff = town.sign_in(secretary)
+    address = "/desk/comments/pause"
+    assert address in staff.get("/desk/comments").links()
+    page = staff.get(address)
+    assert "#reason" in staff.send(page, address, status=422).links()
+    until = clock.today() + timedelta(days=7)
+    staff.send(page, address, {"reason": SUNDAY, "until": until.isoformat()}, status=303)
+    assert SUNDAY in Browser(town.app).get(f"/submissions/{sent.id}").text
+    assert f"/submissions/{sent.id}/comments" not in forms(town, sent)
+    staff.send(staff.get("/desk/comments"), "/desk/comments/approvals", status=303)
+    assert "Det er mørkt der" in Browser(town.app).get(f"/submissions/{sent.id}").text, "what came in before is read"
+    with time_machine.travel(clock.now() + timedelta(days=8)):
+        assert f"/submissions/{sent.id}/comments" in forms(town, sent)
+    staff.send(staff.get(address), address, {"open": "1"}, status=303)
+    assert f"/submissions/{sent.id}/comments" in forms(town, sent)
+
+
+@pytest.mark.either_database
+@pytest.mark.parametrize(
+    ("moment", "says"),
+    [
+        ("2026-11-27 10:00", None),
+        ("2026-11-27 16:00", "Vi læser igen mandag den 30. november 2026."),
+        ("2026-11-28 10:00", "Vi læser igen mandag den 30. november 2026."),
+        ("2026-12-23 20:00", "Vi læser igen mandag den 28. december 2026."),
+    ],
+)
+def test_out_of_hours_the_form_says_when_we_read_next(town: Town, sent: Sent, moment: str, says: str | None) -> None:
+    at = datetime.strptime(moment, "%Y-%m-%d %H:%M").replace(tzinfo=clock.TOWN_TIME)
+    with time_machine.travel(at):
+        text = Browser(town.app).get(f"/submissions/{sent.id}").text
+    assert ("Vi læser igen" in text) == (says is not None)
+    assert says is None or says in text

@@ -122,6 +122,8 @@ GATES: dict[str, str] = {
     "GET /desk/reports": MODERATE,
     "POST /desk/reports/<int:subject_id>/keeping": MODERATE,
     "GET /desk/comments": MODERATE,
+    "GET /desk/comments/pause": MODERATE,
+    "POST /desk/comments/pause": MODERATE,
     "POST /desk/comments/approvals": MODERATE,
     "POST /desk/comments/<int:comment_id>/refusal": MODERATE,
     "POST /desk/comments/wishes/<int:wish_id>/settling": MODERATE,
