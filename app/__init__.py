@@ -15,12 +15,12 @@ from app.authors import mine_views
 from app.authors import views as authors_views
 from app.casework import views as casework_views
 from app.config import Settings
+from app.conversations import call_views, own_views, report_views, support_views
 from app.conversations import duties as conversations_duties
 from app.conversations import emails as conversations_emails
 from app.conversations import followed as comment_followed
 from app.conversations import jobs as conversations_jobs
 from app.conversations import kind as comment_kind
-from app.conversations import own_views, report_views, support_views
 from app.conversations import views as conversations_views
 from app.demo import views as demo_views
 from app.describing import views as describing_views
@@ -42,6 +42,7 @@ from app.publishing import duties as publishing_duties
 from app.reading import follow_views, followed
 from app.reading import jobs as reading_jobs
 from app.reading import views as reading_views
+from app.sending import joining_views
 from app.sending import views as sending_views
 from app.submissions import duties as submissions_duties
 from app.submissions import jobs as submissions_jobs
@@ -54,8 +55,8 @@ from app.web.application import Application
 
 VIEWS = (
     *(accounts_views, guest_views, notifications_views),
-    *(networks_views, conversations_views, own_views, support_views, report_views, desk_report_views),
-    *(reading_views, follow_views, sending_views, authors_views, mine_views),
+    *(networks_views, conversations_views, own_views, support_views, call_views, report_views, desk_report_views),
+    *(reading_views, follow_views, sending_views, joining_views, authors_views, mine_views),
     *(desk_views, register_views, comment_views, casework_views, describing_views),
     *(experience_views, learning_views, pages_views, look),
 )

@@ -12,7 +12,7 @@ from app.accounts.guests import ask_to_confirm, on_confirmed
 from app.accounts.models import Contact
 from app.conversations.models import Comment, Conversation, Intent, Speaker, Support, UnconfirmedComment
 from app.conversations.queries import OURS, count_shown, get_answered
-from app.conversations.verbs import COMMENT_SENT, PAUSED, RESUMED
+from app.conversations.verbs import CALLER_COUNTED, CALLER_UNCOUNTED, COMMENT_SENT, PAUSED, RESUMED
 from app.conversations.writers import Writer, get_author
 from app.events import By, record
 from app.kinds import NOBODY
@@ -190,6 +190,29 @@ def unsupport(subject_id: int, contact_id: int) -> None:
     if gone is not None and gone.confirmed_at is not None:
         _conversation(subject_id).supports -= 1
         db.session.flush()
+
+
+def count_caller(subject_id: int, contact_id: int | None, *, by: By) -> bool:
+    """Count somebody who has called; returns whether they were not counted yet, which only an address tells."""
+    before = _conversation(subject_id).supports
+    if contact_id is not None:
+        support(subject_id, contact_id, confirmed=True)
+    else:
+        _conversation(subject_id).called += 1
+        _conversation(subject_id).supports += 1
+    counted = _conversation(subject_id).supports > before
+    if counted:
+        record(CALLER_COUNTED, by=by, subject_id=subject_id)
+    return counted
+
+
+def uncount_caller(subject_id: int, *, by: By) -> None:
+    """Take back one who was counted without an address. Where there is none nothing changes."""
+    conversation = _conversation(subject_id)
+    if conversation.called:
+        conversation.called -= 1
+        conversation.supports -= 1
+        record(CALLER_UNCOUNTED, by=by, subject_id=subject_id)
 
 
 @on_confirmed

@@ -13,7 +13,7 @@ from app.i18n import gettext as _
 from app.i18n import lazy
 from app.municipality.queries import get_reference
 from app.networks.own_names import name_fault
-from app.web.forms import Form, line, paragraphs
+from app.web.forms import Form, OnceForm, line, paragraphs
 
 LONGEST_COMMENT = 2000
 
@@ -55,6 +55,13 @@ class SupportForm(_ByAnybody):
     """It is so for me too."""
 
     begin = "support"
+
+
+class CallForm(OnceForm):
+    """Somebody has called for whom it is so too, with their address if they gave it; or one is taken back."""
+
+    email = address(lazy("Their e-mail"))
+    undo = HiddenField()
 
 
 class CommentForm(_ByAnybody):

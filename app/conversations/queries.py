@@ -346,6 +346,12 @@ def list_unconfirmed(contact_id: int) -> list[str]:
     return [title or "" for title in db.session.scalars(statement)]
 
 
+def count_unconfirmed_supports(subject_id: int) -> int:
+    """Return how many have still to say yes before they are counted."""
+    waiting = (Support.subject_id == subject_id, Support.confirmed_at.is_(None))
+    return db.session.scalars(select(func.count()).select_from(Support).where(*waiting)).one()
+
+
 def list_unconfirmed_supports(contact_id: int) -> list[str]:
     """Return the titles of what somebody has supported without having confirmed their address yet."""
     statement = (

@@ -28,7 +28,9 @@ def support(submission_id: int) -> ResponseReturnValue:
         return redirect(f"/submissions/{root.id}#supports", 303)
     contact_id = guests.keep_address(form.email.data or "")
     actions.support(root.id, contact_id, confirmed=False)
-    return render_template("conversations/support_sent.html", root=root)
+    waiting = queries.count_unconfirmed_supports(root.id)
+    counts = queries.get_counts(root.id)
+    return render_template("conversations/support_sent.html", root=root, counts=counts, waiting=waiting)
 
 
 @blueprint.post("/submissions/<int:submission_id>/supports/end")

@@ -10,3 +10,5 @@ REPORT_KEPT = verb("report_kept", lazy("Looked at after a report; it stays as it
 PAUSED = verb("conversation_paused", lazy("The conversation was paused."))
 RESUMED = verb("conversation_resumed", lazy("The conversation was opened again."))
 REPLIED = verb("replied", lazy("Somebody replied to it."))
+CALLER_COUNTED = verb("caller_counted", lazy("Somebody who called was counted."))
+CALLER_UNCOUNTED = verb("caller_uncounted", lazy("One who called was taken out of the count."))

@@ -41,6 +41,11 @@ def _story() -> TextAreaField:
     )
 
 
+STEP_TWO = ("place", "author_kind", "name", "email", "show_name", "audience", "network", "invited", "shared")
+TYPED = ("key", "kind", "title", "text", "proposed", *STEP_TWO)
+"""Everything that somebody has typed or chosen before it is sent."""
+
+
 class TitledForm(OnceForm):
     """A text with a title, which may be left to us."""
 

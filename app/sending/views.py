@@ -22,7 +22,7 @@ from app.reading.suggestions import Proposal, author_proposals, look, proposals,
 from app.reading.warming import is_warming, suggest_now
 from app.screening import personal_data
 from app.sending.blueprint import blueprint
-from app.sending.forms import LONGEST_TEXT, LONGEST_TITLE, CodeForm, StoryForm, SubmissionForm
+from app.sending.forms import LONGEST_TEXT, LONGEST_TITLE, STEP_TWO, CodeForm, StoryForm, SubmissionForm
 from app.sending.receipts import code_to_show, remember_code, remembers_code, way_back
 from app.subjects import Audience, AuthorKind
 from app.submissions import labels, rules, sending_actions
@@ -36,8 +36,6 @@ from app.web.gates import is_said_to_be_ours, public
 from app.web.headers import keep_for_back_button, never_keep
 from app.web.marks import mark
 from app.web.shown import render_page
-
-_STEP_TWO = ("place", "author_kind", "name", "email", "show_name", "audience", "network", "invited", "shared")
 
 
 @blueprint.get("/submissions/new")
@@ -170,7 +168,7 @@ STORE_NOTHING = (new_with_text,)
 
 def _step_two() -> dict[str, str]:
     """Return what was chosen on step 2, for going back to step 1 without losing it."""
-    return {name: request.form[name] for name in _STEP_TWO if name in request.form}
+    return {name: request.form[name] for name in STEP_TWO if name in request.form}
 
 
 def _is_from_our_page() -> bool:

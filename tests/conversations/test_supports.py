@@ -14,7 +14,7 @@ def supports(town: Town, sent: Sent) -> int:
     with town.reading() as session:
         row = session.get(Conversation, sent.id)
         stored = session.scalar(select(func.count()).select_from(Support).where(Support.confirmed_at.is_not(None)))
-        assert stored == (row.supports if row else 0), "the counter says what is stored"
+        assert stored == (row.supports - row.called if row else 0), "the counter says what is stored"
         return int(stored)
 
 
@@ -65,3 +65,50 @@ def test_nothing_public_nothing_to_support(town: Town) -> None:
     with town.reading() as session:
         assert session.scalar(select(func.count()).select_from(Support)) == 0
     assert db.Base.metadata.tables["support"].constraints
+
+
+def test_who_calls_is_counted_once_for_each_address_and_can_be_taken_back(
+    town: Town, sent: Sent, secretary: Actor
+) -> None:
+    staff, address = town.sign_in(secretary), f"/desk/cases/{sent.id}/supports"
+    page = staff.get(address)
+    for _twice in range(2):
+        staff.send(page, address, status=303)
+    assert "1 person oplever det også" in staff.get(f"/submissions/{sent.id}").text
+    for _twice in range(2):
+        staff.send(staff.get(address), address, {"email": OTTO}, status=303)
+    assert mailed(town.app) == []
+    assert "2 personer oplever det også" in staff.get(f"/submissions/{sent.id}").text
+    with town.reading() as session:
+        row = session.get_one(Conversation, sent.id)
+        assert (row.supports, row.called) == (2, 1)
+    for _twice in range(2):
+        staff.send(staff.get(address), address, {"undo": "1"}, status=303)
+    assert supports(town, sent) == 1
+    assert "blev talt med" in staff.get(f"/desk/cases/{sent.id}").text
+
+
+def test_joining_a_similar_one_while_writing_loses_nothing_that_was_typed(town: Town, sent: Sent) -> None:
+    text = "Tunnelen ved stationen er mørk, når jeg cykler hjem om aftenen."
+    story = {"text": text, "kind": "problem", "title": "Mørk igen"}
+    writer, join = Browser(town.app), f"/submissions/{sent.id}/supports/joining"
+    check = writer.send(writer.get("/submissions/new"), "/submissions/preview", story, status=200)
+    assert join in check.html
+    asked = writer.post(join, check.form("/submissions") | {"email": ""}, status=200)
+    assert asked.form(join)["text"] == text
+    sent_page = writer.send(asked, join, {"email": ALMA}, status=200)
+    assert supports(town, sent) == 0
+    back = writer.send(sent_page, "/submissions/new", status=200)
+    assert back.form("/submissions/preview")["text"] == text
+    assert back.form("/submissions/preview")["email"] == ALMA
+    (letter,) = mailed(town.app)
+    known = confirm(town.app, letter)
+    assert supports(town, sent) == 1
+    check = known.send(known.get("/submissions/new"), "/submissions/preview", story, status=200)
+    assert known.post(join, check.form("/submissions"), status=200).h1 == "Du er talt med"
+    assert supports(town, sent) == 1
+
+
+def test_who_waits_reads_how_many_do(town: Town, sent: Sent) -> None:
+    press(Browser(town.app), sent)
+    assert "2 mangler at trykke på knappen" in press(Browser(town.app), sent, OTTO).text

@@ -55,6 +55,7 @@ ONCE_BY_NATURE = {
     "/submissions/<int:submission_id>/follows": "it is followed, or asked for",
     "/submissions/<int:submission_id>/comments": "the same person has said the same",
     "/submissions/<int:submission_id>/supports": "it is supported, or asked for",
+    "/submissions/<int:submission_id>/supports/joining": "it is supported, or asked for",
     "/submissions/<int:submission_id>/supports/end": "it is supported no longer",
     "/comments/<int:comment_id>/wording": "these words stand there",
     "/comments/<int:comment_id>/wish": "it is asked for already",

@@ -1,0 +1,41 @@
+"""Whoever calls us is counted too: staff enter it, without keeping who it was."""
+
+from flask import flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from app import db, sent_once
+from app.accounts import guests
+from app.conversations import actions, queries
+from app.conversations.forms import CallForm
+from app.conversations.queries import Root
+from app.conversations.room import supports as blueprint
+from app.events import By
+from app.i18n import gettext as _
+from app.permissions import Permission
+from app.subjects import SubjectKind
+from app.web.gates import needs, signed_in_actor
+
+
+@blueprint.route("/desk/cases/<int:case_id>/supports", methods=["GET", "POST"])
+@needs(Permission.REGISTER)
+def count_callers(case_id: int) -> ResponseReturnValue:
+    """Count somebody who has called, or take the last one without an address back."""
+    if request.method != "POST":
+        return _page(queries.get_root(case_id, SubjectKind.SUBMISSION), CallForm(formdata=None))
+    by = By.person(signed_in_actor())
+    with db.read_first():
+        root, form = queries.get_root(case_id, SubjectKind.SUBMISSION), CallForm()
+        if not form.validate():
+            return _page(root, form), 422
+    if sent_once.note(form.key.data, *form.content, subject_id=root.id):
+        if form.undo.data:
+            actions.uncount_caller(root.id, by=by)
+        else:
+            contact_id = guests.keep_address(form.email.data) if form.email.data else None
+            counted = actions.count_caller(root.id, contact_id, by=by)
+            flash(_("Counted.") if counted else _("That address was counted already."), "success")
+    return redirect(f"/desk/cases/{root.id}/supports", 303)
+
+
+def _page(root: Root, form: CallForm) -> str:
+    return render_template("conversations/calls.html", root=root, form=form, counts=queries.get_counts(root.id))
