@@ -82,7 +82,7 @@ def get_conversation(subject_id: int, writer: Writer, address: str) -> Conversat
     asked, speaker = Asked(), writer.speaks_as(subject_id)
     newest_first = asked.choose("order", {"newest": True}, "") or False
     only = asked.choose("from", _ONLY, "")
-    cursor = asked.cursor(*queries.cursor_readers(newest_first=newest_first))
+    cursor = asked.cursor(*(queries.NEWEST if newest_first else queries.THREADS).readers)
     page = queries.list_comments(subject_id, cursor, newest_first=newest_first, by=only)
     if cursor is not None and not page.rows:  # what it led to is no longer there
         page = queries.list_comments(subject_id, None, newest_first=newest_first, by=only)

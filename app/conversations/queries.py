@@ -1,7 +1,7 @@
 """Conversations as pages show them."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,11 +18,13 @@ from app.kinds import NOBODY
 from app.publishing.models import Wish
 from app.rooms import Off
 from app.subjects import Subject, SubjectKind, Wording
-from app.web.paging import Cursor, Page, cut, exactly, row_id
+from app.web.paging import Cursor, Order, Page, row_id
 
 PAGE = 20
 _BIGGEST_ID = 2**63 - 1
-_THREADS, _NEWEST = "threads", "newest"
+THREADS = Order({"thread_id": row_id, "id": row_id}, word="threads")
+NEWEST = Order({"id": row_id}, word="newest", descending=True)
+WAITING = Order({"id": row_id})
 OURS = frozenset({Speaker.MUNICIPALITY, Speaker.LEADER})
 """Who speaks as one of ours."""
 _ROOT, _PARENT = aliased(Subject), aliased(Subject)
@@ -160,31 +162,11 @@ def list_comments(
 
     Each thread stands together, or the newest come first.
     """
-    if newest_first:
-        statement = _shown().order_by(Comment.id.desc() if not (cursor and cursor.newer) else Comment.id)
-        if cursor is not None:
-            at = cursor.keys[1]
-            statement = statement.where(Comment.id > at if cursor.newer else Comment.id < at)
-    else:
-        back = cursor is not None and cursor.newer
-        order = (Comment.thread_id, Comment.id)
-        statement = _shown().order_by(*(one.desc() if back else one for one in order))
-        if cursor is not None:
-            thread, at = cursor.keys[1:]
-            same = Comment.thread_id == thread
-            if back:
-                statement = statement.where((Comment.thread_id < thread) | (same & (Comment.id < at)))
-            else:
-                statement = statement.where((Comment.thread_id > thread) | (same & (Comment.id > at)))
+    order, columns = (NEWEST, (Comment.id,)) if newest_first else (THREADS, (Comment.thread_id, Comment.id))
+    statement = _shown().where(Comment.root_id == root_id)
     if by is not None:
         statement = statement.where(Comment.speaker.in_(sorted(by)))
-    rows = db.rows(Said, statement.where(Comment.root_id == root_id).limit(PAGE + 1))
-    return cut(rows, PAGE, cursor, _keys_by_id if newest_first else _keys_by_thread)
-
-
-def cursor_readers(*, newest_first: bool) -> tuple[Callable[[str], Any], ...]:
-    """Return what reads the keys of a cursor of this order."""
-    return (exactly(_NEWEST), row_id) if newest_first else (exactly(_THREADS), row_id, row_id)
+    return order.cut(db.rows(Said, order.page(statement, columns, cursor, PAGE)), PAGE, cursor)
 
 
 def find_page_of(comment_id: int) -> tuple[int, Cursor]:
@@ -203,7 +185,7 @@ def find_page_of(comment_id: int) -> tuple[int, Cursor]:
     if row is None:
         raise NotThereError
     require_readable(now=row.readable, published_at=row.published_at)
-    return row.root_id, Cursor(newer=False, keys=(_THREADS, row.thread_id, comment_id - 1))
+    return row.root_id, THREADS.after(row.thread_id, comment_id - 1)
 
 
 def is_shown(comment_id: int) -> bool:
@@ -228,11 +210,8 @@ def get_answered(comment_id: int | None, root_id: int) -> Said | None:
 
 def list_waiting(cursor: Cursor | None) -> Page[Moderated]:
     """Return a page of the comments that nobody has read yet, longest waiting first."""
-    back = cursor is not None and cursor.newer
-    statement = _moderated().where(Comment.waits).order_by(Comment.id.desc() if back else Comment.id).limit(PAGE + 1)
-    if cursor is not None:
-        statement = statement.where(Comment.id < cursor.keys[0] if back else Comment.id > cursor.keys[0])
-    return cut(db.rows(Moderated, statement), PAGE, cursor, lambda one: (one.id,))
+    statement = WAITING.page(_moderated().where(Comment.waits), (Comment.id,), cursor, PAGE)
+    return WAITING.cut(db.rows(Moderated, statement), PAGE, cursor)
 
 
 def count_waiting() -> int:
@@ -383,11 +362,3 @@ def _shown() -> Select[*tuple[Any, ...]]:
         .join(_PARENT, _PARENT.id == Comment.thread_id)
         .where(readable_inside(NOBODY))
     )
-
-
-def _keys_by_thread(said: Said) -> tuple[object, ...]:
-    return (_THREADS, said.thread_id, said.id)
-
-
-def _keys_by_id(said: Said) -> tuple[object, ...]:
-    return (_NEWEST, said.id)

@@ -34,7 +34,6 @@ from app.web.act_form import ActForm, Said
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
 from app.web.marks import Span, mark
-from app.web.paging import row_id
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:dk|com|net|org|eu|io|info|ru|link|shop)\b\S*", re.IGNORECASE)
 _READ = re.compile(r"(\d{1,18}):(\d{1,18})")
@@ -59,7 +58,7 @@ class Item:
 @needs(Permission.MODERATE)
 def waiting_comments() -> ResponseReturnValue:
     """Show the comments that nobody has read yet, twenty a page."""
-    page = queries.list_waiting(Asked().cursor(row_id))
+    page = queries.list_waiting(Asked().cursor(*queries.WAITING.readers))
     items = [_item(one) for one in page.rows]
     return render_template(
         "desk/comments.html",

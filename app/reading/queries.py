@@ -1,7 +1,7 @@
 """What pages read of submissions: plain values, one function for each page, a constant number of queries."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -16,7 +16,6 @@ from sqlalchemy import (
     or_,
     select,
     true,
-    tuple_,
     union,
     union_all,
 )
@@ -31,13 +30,19 @@ from app.submissions import campaigns
 from app.submissions.campaigns import MEMBER
 from app.submissions.models import Campaign, Submission, SubmissionTheme
 from app.submissions.states import HANDLING_OF_STATUS, Kind, Outcome, Status, status_of
-from app.web.paging import Cursor, Page, cut, exactly, row_id
+from app.web.paging import Cursor, Order, Page, row_id
 
 PAGE_SIZE = 20
 MOST_COUNTED = 100
 MOST_OWN = 200
 _EXCERPT = 320
-SORTS = ("newest", "oldest", "answered")
+ORDERS = {
+    "newest": Order({"published_seq": row_id}, descending=True),
+    "oldest": Order({"published_seq": row_id}, word="oldest"),
+    # The moment itself is nobody's business: a cursor names the row, and the statement looks it up.
+    "answered": Order({"id": row_id}, word="answered", descending=True),
+}
+SORTS = tuple(ORDERS)
 
 
 @dataclass(frozen=True)
@@ -113,7 +118,7 @@ _LISTED = (
     Submission.id,
     Submission.kind,
     Wording.title,
-    func.substr(Wording.text, 1, _EXCERPT),
+    func.substr(Wording.text, 1, _EXCERPT).label("excerpt"),
     Wording.language,
     Submission.author_kind,
     Submission.shown_name,
@@ -141,10 +146,11 @@ def list_listed(filters: Filters, cursor: Cursor | None = None, size: int = PAGE
     if values is None:
         return Page([], None, None)
     statement = _list(_shape(filters, newer=cursor.newer if cursor else None), size + 1)
-    rows = db.session.execute(statement, values | {"start": cursor.keys[-1] if cursor else None}).all()
-    page = cut(rows, size, cursor, _keys(filters.sort))
+    rows = db.rows(Listed, statement, values | {"start": cursor.keys[-1] if cursor else None})
+    page = ORDERS[filters.sort].cut(rows, size, cursor)
     themes = get_themes([row.id for row in page.rows])
-    return Page([Listed(*(*row, themes.get(row.id, ()))) for row in page.rows], page.newer, page.older)
+    shown = [replace(row, theme_ids=themes[row.id]) if row.id in themes else row for row in page.rows]
+    return replace(page, rows=shown)
 
 
 def count_listed(filters: Filters) -> int:
@@ -189,11 +195,13 @@ def list_own(contact_id: int) -> list[Own]:
 def list_candidates(seqs: Sequence[int], ids: Sequence[int], *, longest: int) -> list[Listed]:
     """Return what everybody can read of these, by public number or id, with up to `longest` characters as excerpt."""
     values = {"seqs": seqs, "ids": ids, "longest": longest}
-    return [Listed(*row) for row in db.session.execute(_CANDIDATES, values)]
+    return db.rows(Listed, _CANDIDATES, values)
 
 
 _CANDIDATES = (
-    select(*_LISTED[:3], func.substr(Wording.text, 1, bindparam("longest", type_=Integer)), *_LISTED[4:])
+    select(
+        *_LISTED[:3], func.substr(Wording.text, 1, bindparam("longest", type_=Integer)).label("excerpt"), *_LISTED[4:]
+    )
     .select_from(Submission)
     .join(Wording, Wording.id == Submission.published_wording_id)
     .where(
@@ -229,11 +237,6 @@ class _Shape:
     def finds_words(self) -> bool:
         """Return whether words are searched for."""
         return "q" in self.asks
-
-    @property
-    def descending(self) -> bool:
-        """Return whether rows are read from the highest number down."""
-        return (self.sort == "newest") != bool(self.newer)
 
 
 def _shape(filters: Filters, *, newer: bool | None = None) -> _Shape:
@@ -339,36 +342,16 @@ def _asked(shape: _Shape, of: type[Submission]) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _in_order(statement: Select[Any], shape: _Shape, order: Any) -> Select[Any]:  # noqa: ANN401 -- a column of either table
+def _in_order(statement: Select[Any], shape: _Shape, seq: Any) -> Select[Any]:  # noqa: ANN401 -- a column of either table
+    columns: Sequence[Any] = (seq,)
+    start: Sequence[Any] = (bindparam("start"),)
     if shape.sort == "answered":
-        return _by_answer(statement, shape)
-    if shape.newer is not None:
-        start: Any = bindparam("start")
-        statement = statement.where(order < start if shape.descending else order > start)
-    return statement.order_by(order.desc() if shape.descending else order)
-
-
-def _by_answer(statement: Select[Any], shape: _Shape) -> Select[Any]:
-    backwards = bool(shape.newer)
-    if shape.newer is not None:
         last = bindparam("start", type_=Submission.id.type)
         answered_at = select(Submission.answered_at).where(Submission.id == last).scalar_subquery()
-        pair, bound = tuple_(Submission.answered_at, Submission.id), tuple_(answered_at, last)
-        statement = statement.where(pair > bound if backwards else pair < bound)
-    if backwards:
-        return statement.order_by(Submission.answered_at, Submission.id)
-    return statement.order_by(Submission.answered_at.desc(), Submission.id.desc())
-
-
-def _keys(sort: str) -> Any:  # noqa: ANN401 -- a function of a row
-    if sort == "answered":
-        return lambda row: (sort, row.id)  # the moment itself is nobody's business
-    return (lambda row: (row.published_seq,)) if sort == "newest" else (lambda row: (sort, row.published_seq))
-
-
-def cursor_readers(sort: str) -> tuple[Callable[[str], Any], ...]:
-    """Return how `read_cursor` reads the keys of a sort order's cursor; another order's is stale."""
-    return (row_id,) if sort == "newest" else (exactly(sort), row_id)
+        columns, start = (Submission.answered_at, Submission.id), (answered_at, last)
+    return ORDERS[shape.sort].sort(
+        statement, columns, start if shape.newer is not None else None, newer=bool(shape.newer)
+    )
 
 
 _THEMES = (

@@ -36,7 +36,7 @@ def list_submissions() -> str:
     """Show what everybody can read, narrowed by the address."""
     asked = Asked()
     filters = _filters(asked)
-    cursor = asked.cursor(*queries.cursor_readers(filters.sort))
+    cursor = asked.cursor(*queries.ORDERS[filters.sort].readers)
     page = queries.list_listed(filters, cursor)
     if cursor is not None and not page.rows:  # what it led to is no longer there
         asked.leave_out_page()

@@ -6,11 +6,15 @@ kept longer than lists stay as they are.
 
 import base64
 import binascii
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from sqlalchemy import Select, tuple_
+
 Row = TypeVar("Row")
+Statement = TypeVar("Statement", bound=Select[Any])
+Reader = Callable[[str], Any]
 _MOST_CHARACTERS = 120
 
 
@@ -94,3 +98,48 @@ def cut(rows: Sequence[Row], size: int, cursor: Cursor | None, keys: Callable[[R
         newer=at(shown[0], newer=True) if shown and has_newer else None,
         older=at(shown[-1], newer=False) if shown and has_older else None,
     )
+
+
+@dataclass(frozen=True)
+class Order:
+    """The order of a list, said once: what its statement sorts by, and what its cursors name and how that is read.
+
+    `keys` are the values of a row that tell its place, the weightiest first, each with its reader, which raises
+    `ValueError`. A `word` tells the cursors of one order of a list from those of another. `descending` is of all keys.
+    """
+
+    keys: Mapping[str, Reader]
+    word: str = ""
+    descending: bool = False
+
+    @property
+    def readers(self) -> tuple[Reader, ...]:
+        """Return what `read_cursor` reads this order's cursors with."""
+        return (*([exactly(self.word)] if self.word else ()), *self.keys.values())
+
+    def after(self, *keys: object) -> Cursor:
+        """Return the cursor of the page that starts after these keys."""
+        return Cursor(newer=False, keys=(*([self.word] if self.word else ()), *keys))
+
+    def page(self, statement: Statement, columns: Sequence[Any], cursor: Cursor | None, size: int) -> Statement:
+        """Return the statement of a page and one row more, by `columns`, which hold the keys; `cut` makes it a page."""
+        start = cursor.keys[-len(self.keys) :] if cursor is not None else None
+        newer = cursor is not None and cursor.newer
+        return self.sort(statement, columns, start, newer=newer).limit(size + 1)
+
+    def sort(
+        self, statement: Statement, columns: Sequence[Any], start: Sequence[Any] | None, *, newer: bool
+    ) -> Statement:
+        """Return the statement by `columns`, from `start` on if it is told: values or expressions, one for each column.
+
+        With `newer` the rows before it come, the nearest first.
+        """
+        down = self.descending != newer
+        if start is not None:
+            place, bound = (columns[0], start[0]) if len(columns) == 1 else (tuple_(*columns), tuple_(*start))
+            statement = statement.where(place < bound if down else place > bound)
+        return statement.order_by(*(one.desc() if down else one for one in columns))
+
+    def cut(self, rows: Sequence[Row], size: int, cursor: Cursor | None) -> Page[Row]:
+        """Return the page of rows that were read by this order's statement."""
+        return cut(rows, size, cursor, lambda row: self.after(*(getattr(row, name) for name in self.keys)).keys)

@@ -5,8 +5,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Column, Connection, Integer, MetaData, Row, Table, create_engine, insert, select
 
-from app.web.paging import Cursor, Page, StaleCursorError, cut, exactly, read_cursor, row_id
+from app.conversations import queries as conversations
+from app.reading.queries import ORDERS
+from app.web.paging import Cursor, Order, Page, StaleCursorError, cut, exactly, read_cursor, row_id
 
 PLAIN = settings(max_examples=200, derandomize=True, database=None, deadline=None)
 
@@ -80,3 +83,55 @@ def test_a_page_stays_the_same_while_rows_are_added(numbers: set[int], more: set
     rows = sorted(numbers, reverse=True)
     second: Any = read_cursor(read(rows, 5, None).older or "", row_id)
     assert read(rows, 5, second).rows == read(sorted(numbers | more, reverse=True), 5, second).rows
+
+
+# -- orders
+
+SAID = Table("said", MetaData(), Column("thread", Integer), Column("id", Integer))
+
+
+def read_page(connection: Connection, order: Order, size: int, cursor: str | None) -> Page[Row[int, int]]:
+    """Read one page of what was said, from the cursor that an address carries."""
+    read_back = read_cursor(cursor or "", *order.readers)
+    columns = [SAID.c[name] for name in order.keys]
+    return order.cut(connection.execute(order.page(select(SAID), columns, read_back, size)).all(), size, read_back)
+
+
+@settings(PLAIN, max_examples=40)
+@given(
+    st.sets(st.tuples(st.integers(1, 5), st.integers(1, 30)), max_size=25, min_size=1),
+    st.integers(1, 7),
+    st.booleans(),
+)
+def test_an_order_walks_there_and_back(rows: set[tuple[int, int]], size: int, descending: bool) -> None:  # noqa: FBT001
+    order = Order({"thread": row_id, "id": row_id}, word="threads", descending=descending)
+    with create_engine("sqlite://").begin() as connection:
+        SAID.create(connection)
+        connection.execute(insert(SAID), [{"thread": thread, "id": number} for thread, number in rows])
+        there = [read_page(connection, order, size, None)]
+        while older := there[-1].older:
+            there.append(read_page(connection, order, size, older))
+        assert [tuple(row) for page in there for row in page.rows] == sorted(rows, reverse=descending)
+        back, cursor = [there[-1]], there[-1].newer
+        while cursor:
+            back.append(read_page(connection, order, size, cursor))
+            cursor = back[-1].newer
+        assert [tuple(row) for page in reversed(back) for row in page.rows] == sorted(rows, reverse=descending)
+
+
+@pytest.mark.parametrize(
+    ("order", "kept", "keys"),
+    [
+        (ORDERS["newest"], "b3w1Nw", (57,)),
+        (ORDERS["oldest"], "bnxvbGRlc3R8NTc", ("oldest", 57)),
+        (ORDERS["answered"], "b3xhbnN3ZXJlZHw1Nw", ("answered", 57)),
+        (conversations.THREADS, "b3x0aHJlYWRzfDd8OQ", ("threads", 7, 9)),
+        (conversations.NEWEST, "b3xuZXdlc3R8OQ", ("newest", 9)),
+        (conversations.WAITING, "b3w5", (9,)),
+    ],
+)
+def test_a_link_that_was_kept_leads_where_it_led(order: Order, kept: str, keys: tuple[object, ...]) -> None:
+    found = read_cursor(kept, *order.readers)
+    assert found is not None
+    assert found.keys == keys
+    assert str(found) == kept
