@@ -17,6 +17,7 @@ from app.conversations.writers import Writer
 from app.demo.entries import CommentEntry, ConversationEntry
 from app.demo.history import Act, Story, Town
 from app.events import By
+from app.notifications.actions import follow
 from app.publishing.actions import get_subject_for_update
 from app.vault import get_vault
 from app.web.act_form import Why
@@ -71,6 +72,8 @@ class Talk:
     def _support(self) -> None:
         for number in range(self._entry.supports):
             actions.support(self._story.id, _contact_of(f"nabo{number}"), confirmed=True)
+        for handle in sorted({one.by for one in self._entry.comments} - {_SECRETARIAT, _AUTHOR}):
+            follow(self._story.id, _contact_of(handle), confirmed=True)
 
 
 def _contact_of(handle: str) -> int:

@@ -12,6 +12,11 @@ _BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _MOMENT = sa.DateTime(timezone=True)
 _INTENTS = "intent IN ('experience', 'question', 'help')"
 _WAITS = sa.text("waits")
+# Nothing takes an event away; the one trigger that sees to it stands aside while comments go.
+_SQLITE_TRIGGER = """CREATE TRIGGER event_is_not_removed BEFORE DELETE ON event
+       BEGIN SELECT RAISE(ABORT, 'events are append-only'); END"""
+_POSTGRESQL_TRIGGER = """CREATE TRIGGER event_is_append_only BEFORE UPDATE OR DELETE ON event
+       FOR EACH ROW EXECUTE FUNCTION refuse_change()"""
 
 
 def _references(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
@@ -90,6 +95,29 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take the change back."""
+    """Take the change back. Of a comment nothing is left: no table of before knows what its subject would be."""
     for table in ("support", "unconfirmed_comment", "comment", "conversation"):
         op.drop_table(table)
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    op.execute("DROP TRIGGER event_is_not_removed" if sqlite else "DROP TRIGGER event_is_append_only ON event")
+    _forget_comments()
+    op.execute(_SQLITE_TRIGGER if sqlite else _POSTGRESQL_TRIGGER)
+
+
+def _forget_comments() -> None:
+    subject, event, reason = _table("subject", "kind"), _table("event", "subject_id", "reason_id"), _table("reason")
+    comments = sa.select(subject.c.id).where(subject.c.kind == "comment")
+    given = sa.select(event.c.reason_id).where(event.c.subject_id.in_(comments), event.c.reason_id.is_not(None))
+    reasons = op.get_bind().scalars(given).all()
+    nothing = {"current_wording_id": None, "published_wording_id": None}
+    op.execute(sa.update(_table("subject", "kind", *nothing)).where(sa.column("kind") == "comment").values(nothing))
+    for name in ("notice", "follow", "name_key", "voice", "objection", "sent_once", "event", "wording"):
+        theirs = _table(name, "subject_id")
+        op.execute(sa.delete(theirs).where(theirs.c.subject_id.in_(comments)))
+    op.execute(sa.delete(subject).where(subject.c.kind == "comment"))
+    for one in reasons:
+        op.execute(sa.delete(reason).where(reason.c.id == one))
+
+
+def _table(name: str, *columns: str) -> sa.TableClause:
+    return sa.table(name, sa.column("id"), *map(sa.column, columns))

@@ -19,9 +19,15 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 
 from app import create_app, jobs, migrating, worker
+from app.accounts.actions import confirm_contact, keep_contact
 from app.accounts.queries import list_demo_people
+from app.conversations.actions import NewComment, comment
+from app.conversations.writers import Writer
 from app.db import Database
 from app.doctor import examine
+from app.events import By
+from app.publishing.actions import send_back
+from app.subjects import Subject
 from tests import postgres
 from tests.browsing import Browser
 from tests.conftest import DATABASES, settings_for
@@ -105,6 +111,29 @@ def test_every_row_lives_through_the_upgrade_and_the_way_back(kept: Kept) -> Non
     assert kept.count() == before
     kept.upgrade()
     assert kept.count() == after
+
+
+def test_of_a_comment_nothing_is_left_on_the_way_back(kept: Kept) -> None:
+    before = kept.count()
+    kept.upgrade()
+    with kept.app.app_context(), kept.database.writing() as session:
+        contact = keep_contact(kept.app.extensions["vault"], "otto@beboer.example")
+        confirm_contact(contact.id)
+        about = session.execute(text("SELECT id FROM subject WHERE kind = 'submission' AND listed")).scalars().first()
+        comment(NewComment(int(about or 0), "Det er mørkt der.", "da", name="Otto", hears=True), Writer(contact.id))
+        row = session.query(Subject).filter(Subject.kind == "comment").one()
+        send_back(row, reason="Der står et navn.", by=By.SYSTEM)
+    kept.downgrade()
+    after = kept.count()
+    new = {"contact", "event", "receiver"}  # the address that somebody wrote is theirs, and its confirmation happened
+    assert {name: rows for name, rows in after.items() if name not in new} == {
+        name: rows for name, rows in before.items() if name not in new
+    }
+    assert kept.rows("SELECT seq FROM event WHERE verb = 'comment_sent'") == []
+    kept.upgrade()
+    assert kept.rows("SELECT id FROM subject WHERE kind = 'comment'") == []
+    with kept.database.write_engine.connect() as connection, pytest.raises(DatabaseError, match="append-only"):
+        connection.execute(text("DELETE FROM event"))
 
 
 def test_the_jobs_that_waited_are_done_and_the_doctor_finds_nothing_wrong(kept: Kept) -> None:
