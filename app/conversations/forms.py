@@ -13,6 +13,7 @@ from app.i18n import gettext as _
 from app.i18n import lazy
 from app.municipality.queries import get_reference
 from app.networks.own_names import name_fault
+from app.screening.names import split_claim
 from app.web.forms import Form, OnceForm, line, paragraphs
 
 LONGEST_COMMENT = 2000
@@ -91,7 +92,7 @@ class CommentForm(_ByAnybody):
 
     def validate_name(self, field: Field) -> None:
         """A name that is shown is somebody's own, not the municipality's; raises `ValidationError`."""
-        fault = name_fault(field.data) if field.data and self.show_name.data else None
+        fault = name_fault(split_claim(field.data)[0]) if field.data and self.show_name.data else None
         if fault is not None:
             raise ValidationError(fault)
 

@@ -37,3 +37,8 @@ def own_label(own: Own) -> str:
         Visibility.HIDDEN: _("We do not show it."),
         Visibility.WITHDRAWN: _("You have taken it back."),
     }[Visibility(own.visibility)]
+
+
+def claim_label() -> str:
+    """Return the mark of somebody who says of themselves what we do not know."""
+    return _("Says they work for the municipality")

@@ -11,12 +11,14 @@ from sqlalchemy.orm import aliased
 
 from app import clock, db
 from app.access import readable, readable_inside, require_readable
+from app.conversations.labels import claim_label, speaker_label
 from app.conversations.models import Comment, Conversation, Report, Speaker, Support, UnconfirmedComment
 from app.conversations.room import COMMENTS
 from app.errors import NotThereError
 from app.kinds import NOBODY
 from app.publishing.models import Wish
 from app.rooms import Off
+from app.screening.names import split_claim
 from app.subjects import Subject, SubjectKind, Wording
 from app.web.paging import Cursor, Order, Page, row_id
 
@@ -53,8 +55,26 @@ class Counts:
     called: int = 0
 
 
+class _Spoken:
+    """What a comment's name and mark are made of."""
+
+    speaker: str
+    shown_name: str | None
+
+    @property
+    def name(self) -> str | None:
+        """Return the name that is shown, without what somebody says of their work in it."""
+        return split_claim(self.shown_name)[0] if self.shown_name else None
+
+    @property
+    def mark(self) -> str:
+        """Return the mark beside the name: of what we know, or that it is only what somebody says; empty for others."""
+        says = self.speaker == Speaker.RESIDENT and self.shown_name is not None and split_claim(self.shown_name)[1]
+        return claim_label() if says else speaker_label(self.speaker)
+
+
 @dataclass(frozen=True)
-class Said:
+class Said(_Spoken):
     """A comment as everybody can read it. `parent_shown` is whether what it answers can be read too."""
 
     id: int
@@ -74,7 +94,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Moderated:
+class Moderated(_Spoken):
     """A comment as moderators read it: its newest words, its public life, and what everybody reads of it now."""
 
     id: int

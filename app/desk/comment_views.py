@@ -12,6 +12,7 @@ from app import clock, db, i18n, sent_once
 from app.acts import Conflict, perform
 from app.conversations import actions, queries
 from app.conversations.labels import intent_label, speaker_label
+from app.conversations.models import Speaker
 from app.conversations.moderating_actions import COMMENTS, publish, refuse_change, send_back
 from app.conversations.queries import Moderated, Root
 from app.conversations.room import COMMENTS as COMMENTS_ROOM
@@ -27,6 +28,7 @@ from app.publishing import actions as publishing
 from app.publishing.queries import has_wish, list_wishes
 from app.reading.cards import risky
 from app.rooms import Off
+from app.screening.names import is_same
 from app.screening.personal_data import find
 from app.subjects import SubjectKind
 from app.submissions.labels import visibility_label
@@ -241,5 +243,11 @@ def _item(comment: Moderated) -> Item:
 def _marks(comment: Moderated) -> list[Span]:
     """Return what a person must look at: possible personal data, and links."""
     links = [Span(*found.span(), _("a link")) for found in _LINK.finditer(comment.text)]
-    name = [Span(0, 0, "")] if comment.shown_name and find(comment.shown_name) else []
-    return [*risky(find(comment.text)), *links, *name]
+    name = comment.shown_name or ""
+    doubtful = find(name) or (comment.speaker == Speaker.RESIDENT and _is_of_staff(name))
+    return [*risky(find(comment.text)), *links, *([Span(0, 0, "")] if doubtful else [])]
+
+
+def _is_of_staff(name: str) -> bool:
+    """Return whether a resident's name reads as one of the staff's: there may be two of a name, so a person looks."""
+    return any(is_same(name, one.name) for one in list_colleagues().values())

@@ -43,6 +43,11 @@ _MISTAKEN = frozenset({"GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC", "L
 _NO_CHARACTERS = frozenset({"Cn", "Co"})
 _ALIKE = (("rn", "m"), ("vv", "w"), ("v", "u"), ("l", "i"))
 _WORD = re.compile(r"[^\W_]+")
+_CLAIM = re.compile(
+    r"\b(?:kommunalt )?(?:ansat|kommuneansat|medarbejder|employee|employed|arbejder|works)\b"
+    r"(?: (?:i|hos|ved|på|for|at|in|of|by)\b(?: the\b)?(?: \w+)?? (?:kommunen?|municipality)\b)?",
+    re.IGNORECASE,
+)
 _LONG_ENOUGH = 8
 _SHORT_PART = 3
 
@@ -99,6 +104,20 @@ _ROLES = _all(
     "mayor council official officiel secretariat editor editors network networks"
 )
 _FILLERS = _all("det den de en et i på af fra og for om the of from and by city town hall team vores jeres din")
+
+
+def split_claim(name: str) -> tuple[str, bool]:
+    """Return a name without the words by which somebody says that they work for the municipality, and whether they do.
+
+    Nothing else must be left out for it: where no name is left, the words pass for the municipality's own.
+    """
+    rest = " ".join(_CLAIM.sub(" ", name).split()).strip(" ,;-–()/")
+    return (rest, True) if rest and rest != name else (name, False)
+
+
+def is_same(name: str, other: str) -> bool:
+    """Return whether an eye reads two names as one."""
+    return bool(_folded(name)) and _squashed(_folded(name)) == _squashed(_folded(other))
 
 
 def is_mentioned(name: str, text: str) -> bool:

@@ -104,6 +104,19 @@ def test_the_mark_of_the_municipality_follows_from_the_account(town: Town, sent:
     assert "Kommunen" in page.text
 
 
+def test_what_somebody_says_of_their_work_reads_as_what_they_say(town: Town, sent: Sent, secretary: Actor) -> None:
+    known = guest(town, sent)
+    say(known, sent, "Vi har talt om det.", name="Anne, ansat i kommunen", show_name="y")
+    say(known, sent, "Jeg er en anden.", name=secretary.name, show_name="y")
+    page = town.sign_in(secretary).get("/desk/comments")
+    plain = [one.get("value", "").partition(":")[0] for one in page.all("input") if one.get("name") == "read"]
+    assert plain == [str(one) for one in list_ids(town)[:2]], "a name of one of the staff is for a person to look at"
+    show_all(town, secretary)
+    shown = Browser(town.app).get(f"/submissions/{sent.id}")
+    assert "ansat i kommunen" not in shown.text
+    assert "Siger at arbejde i kommunen" in shown.text
+
+
 def test_markup_and_links_are_plain_text_with_kept_lines(town: Town, sent: Sent, secretary: Actor) -> None:
     known = guest(town, sent)
     say(known, sent, "Se <b>her</b>:\nhttps://bolig.example/x")

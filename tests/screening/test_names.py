@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.screening.names import NameFault, fault_of, is_mentioned
+from app.screening.names import NameFault, fault_of, is_mentioned, is_same, split_claim
 from tests.hanging import must_not_hang
 
 TOWN = "Albertslund Kommune"
@@ -116,3 +116,22 @@ def test_a_name_is_found_in_a_text_however_it_is_spelled(name: str, text: str) -
 )  # fmt: skip
 def test_other_words_are_no_name(name: str, text: str) -> None:
     assert not is_mentioned(name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [
+        ("Anne, ansat i kommunen", "Anne"), ("Bo (medarbejder i Albertslund Kommune)", "Bo"),
+        ("Employee of the municipality", None), ("Eva, employee", "Eva"),
+        ("Kommunen", None), ("Ansgar Medarb", None),
+    ],
+)  # fmt: skip
+def test_who_says_that_they_work_for_the_municipality_has_a_name_beside_it(name: str, rest: str | None) -> None:
+    assert split_claim(name) == ((name, False) if rest is None else (rest, True))
+
+
+def test_two_names_that_an_eye_reads_as_one() -> None:
+    assert is_same("Mette-Krogh", "Mette  Krogh")
+    assert is_same("M3tte Krogh", "Mette Krogh")
+    assert not is_same("Mette Krogh", "Mette Kragh")
+    assert not is_same("", "")
