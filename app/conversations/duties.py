@@ -7,17 +7,42 @@ from sqlalchemy import func, select
 from app import clock, db
 from app.conversations.models import Comment, Report
 from app.conversations.room import COMMENTS
-from app.i18n import lazy
+from app.i18n import lazy, ngettext
 from app.permissions import Permission
 from app.subjects import Subject, SubjectKind
-from app.tasks.duties import Duty, follows_from_state, what
-
-READ_COMMENT = what("read_comment", lazy("Read the comment"), seen_with=Permission.MODERATE, room=COMMENTS)
+from app.tasks.duties import Duty, Heap, follows_from_state, what
 
 
-_LABEL = lazy("Look at what was reported")
-REPORTED_COMMENT = what("reported_comment", _LABEL, seen_with=Permission.MODERATE, room=COMMENTS)
-REPORTED = what("reported", _LABEL, seen_with=Permission.MODERATE)
+def _words(number: int) -> str:
+    return ngettext("%(num)s comment waits to be read", "%(num)s comments wait to be read", number)
+
+
+READ_COMMENT = what(
+    "read_comment",
+    lazy("Read the comment"),
+    seen_with=Permission.MODERATE,
+    room=COMMENTS,
+    heap=Heap("/desk/comments", _words),
+)
+
+
+def _comments_reported(number: int) -> str:
+    return ngettext("%(num)s comment has been reported", "%(num)s comments have been reported", number)
+
+
+def _reported(number: int) -> str:
+    return ngettext("%(num)s public text has been reported", "%(num)s public texts have been reported", number)
+
+
+_LABEL, _PAGE = lazy("Look at what was reported"), "/desk/reports"
+REPORTED_COMMENT = what(
+    "reported_comment",
+    _LABEL,
+    seen_with=Permission.MODERATE,
+    room=COMMENTS,
+    heap=Heap(_PAGE, _comments_reported),
+)
+REPORTED = what("reported", _LABEL, seen_with=Permission.MODERATE, heap=Heap(_PAGE, _reported))
 
 
 @follows_from_state(REPORTED_COMMENT, REPORTED)

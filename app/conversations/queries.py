@@ -234,13 +234,6 @@ def list_waiting(cursor: Cursor | None) -> Page[Moderated]:
     return WAITING.cut(db.rows(Moderated, statement), PAGE, cursor)
 
 
-def count_waiting() -> int:
-    """Return how many comments nobody has read yet, and how much writers ask for that nobody has seen to."""
-    unread = select(func.count()).select_from(Comment).where(Comment.waits).scalar_subquery()
-    wished = select(func.count()).select_from(Wish).where(Wish.settled_at.is_(None)).scalar_subquery()
-    return int(db.session.scalars(select(unread + wished)).one())
-
-
 def list_waiting_among(ids: Sequence[int]) -> list[Moderated]:
     """Return those of these comments that nobody has read yet."""
     return db.rows(Moderated, _moderated().where(Comment.waits, Comment.id.in_(ids)))
@@ -281,12 +274,6 @@ def _moderated() -> Select[*tuple[Any, ...]]:
         .join(_ROOT, _ROOT.id == Comment.root_id)
         .join(title, title.id == _ROOT.current_wording_id)
     )
-
-
-def count_reported() -> int:
-    """Return how many things were reported that nobody has looked at since."""
-    opened = select(func.count(Report.subject_id.distinct())).join(Subject, Subject.id == Report.subject_id)
-    return db.session.scalars(opened.where(*_undecided())).one()
 
 
 def list_reported() -> list[Reported]:

@@ -4,8 +4,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock, i18n, jobs
-from app.conversations.queries import count_reported, count_waiting
-from app.conversations.room import COMMENTS
+from app.conversations.duties import READ_COMMENT, REPORTED, REPORTED_COMMENT
 from app.desk import queries, worklist_rows
 from app.desk import worklist as cases
 from app.desk.asked_shelf import read_shelf
@@ -13,6 +12,7 @@ from app.desk.blueprint import blueprint
 from app.desk.worklist import Counts, Shelf, Whose
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission, Role
+from app.publishing.duties import WISH
 from app.typed_text import clean
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
@@ -24,7 +24,7 @@ _LONGEST_NUMBER = 60
 @blueprint.get("/desk")
 @needs(Permission.READ_DESK)
 def worklist() -> ResponseReturnValue:
-    """Show the cases that wait for something, what is due first first."""
+    """Show what must be done, what is due first first."""
     actor = signed_in_actor()
     asked = Asked()
     counts = cases.count_open(actor)
@@ -45,12 +45,12 @@ def worklist() -> ResponseReturnValue:
         counts=counts,
         tabs=worklist_rows.tab_links(counts, shelf),
         lacking=worklist_rows.count_links(counts, shelf),
-        rows=worklist_rows.list_items(page.rows, actor, shelf, compared=alike is not None),
+        rows=worklist_rows.list_items(page.rows, actor, shelf, counts, compared=alike is not None),
         own_networks=worklist_rows.list_own_networks(actor) if worklist_rows.is_empty(counts) else None,
         current_year=clock.today().year,
         left_out=asked.left_out,
-        comments_waiting=_count_comments(actor),
-        reported=count_reported() if actor.may(Permission.MODERATE) else 0,
+        comments_waiting=sum(counts.heaps.get(one.name, 0) for one in (READ_COMMENT, WISH)),
+        reported=sum(counts.heaps.get(one.name, 0) for one in (REPORTED, REPORTED_COMMENT)),
         earlier_url=_address(page.newer, shelf, alike),
         later_url=_address(page.older, shelf, alike),
     )
@@ -85,11 +85,6 @@ def revive(job_id: int) -> ResponseReturnValue:
     return redirect(url_for("desk.dead_jobs"), 303)
 
 
-def _count_comments(actor: Actor) -> int:
-    """Return how many comments, and wishes of who wrote them, wait for somebody like the person."""
-    return count_waiting() if actor.may(Permission.MODERATE) and COMMENTS.is_on() else 0
-
-
 def _not_found(written: str) -> str:
     """Return what is said to whoever wrote a number that leads to no case of theirs, or no number at all."""
     if len(written) > _LONGEST_NUMBER or not any(one.isdigit() for one in written):
@@ -97,7 +92,7 @@ def _not_found(written: str) -> str:
     return _("You can open no case with the number %(written)s.", written=i18n.quoted(written))
 
 
-def _page(actor: Actor, shelf: Shelf, alike: int | None, cursor: Cursor | None) -> Page[cases.Row]:
+def _page(actor: Actor, shelf: Shelf, alike: int | None, cursor: Cursor | None) -> Page[cases.Entry]:
     if alike is not None:
         return cases.list_alike(actor, alike, cursor)
     return cases.list_open(actor, shelf, cursor)

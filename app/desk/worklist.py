@@ -1,6 +1,7 @@
-"""The work list: open cases by the promise that is due first, and how many wait for what.
+"""The work list: what somebody must do, by the promise that is due first, and how much of what.
 
-A case with an answer, or closed, comes back to it while its author has added or objected and nobody has looked.
+It is one query on `task` for every kind. What is to be done about one thing shares a row, and so do a campaign's cases,
+and what is done together on a page of its own, such as comments to read.
 """
 
 from collections.abc import Sequence
@@ -11,53 +12,42 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Date,
-    Integer,
     Select,
-    TextClause,
     and_,
     case,
-    false,
     func,
     literal,
-    not_,
     or_,
     select,
-    text,
     true,
     tuple_,
     union_all,
 )
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from app import clock, db
+from app.access import readable
 from app.accounts.models import Person
+from app.conversations.duties import READ_COMMENT
+from app.kinds import Reader
 from app.matching import Confidence
 from app.permissions import Actor, Role
-from app.subjects import Audience, Visibility, Wording
-from app.submissions.campaigns import MEMBER, count_members, has_member, is_alike, is_in_one
+from app.subjects import Subject, SubjectKind, Visibility, Wording
+from app.submissions import duties
+from app.submissions.campaigns import MEMBER, count_members, is_alike, is_in_one
 from app.submissions.models import Duplicate, MatchDecision, Submission, Suggestion
 from app.submissions.readers import visible_to
-from app.submissions.states import Handling, PairState
+from app.submissions.states import PairState
+from app.tasks import queries as tasks
+from app.tasks.duties import WHATS
+from app.tasks.models import Task
 from app.web.paging import Cursor, Page, cut, row_id
 
 PAGE_SIZE = 15
 CURSOR = (date.fromisoformat, row_id)
-"""How the keys of the list's cursors are read."""
-
-
-def _held_open(of: str) -> tuple[TextClause, ...]:
-    """Return what the partial indexes of open cases hold: literal, for a database does not compare bound values."""
-    return (text(f"{of}.handling NOT IN ('answered', 'closed') AND {of}.visibility <> 'withdrawn'"),)
-
-
-def _held_finished(of: str) -> tuple[TextClause, ...]:
-    """Return what the partial index of what authors have added or objected to holds, of cases that are finished."""
-    unread = text(f"({of}.contested OR {of}.unread) AND {of}.visibility <> 'withdrawn'")
-    return unread, text(f"{of}.handling IN ('answered', 'closed')")
-
-
-_HELD_OPEN, _HELD_FINISHED = _held_open("submission"), _held_finished("submission")
-_MEMBERS_OPEN, _MEMBERS_FINISHED = _held_open("member"), _held_finished("member")
+"""How the keys of the list's cursors are read: the day a row is due, and the id of what it is about."""
 
 
 class Whose(StrEnum):
@@ -77,6 +67,21 @@ class Lacking(StrEnum):
     OVERDUE = "overdue"
 
 
+WAITS_FOR = {
+    Lacking.NEW: (duties.READ, duties.NEWS, READ_COMMENT),
+    Lacking.MISSING_ROUTE: (duties.ROUTE,),
+    Lacking.MISSING_ANSWER: (duties.FIRST_WORD, duties.ANSWER, duties.DRAFT, duties.CHANGED_ANSWER),
+}
+"""Which tasks lie on a shelf: of one case no two of them are open at once. What is overdue is told by its date."""
+
+_STEPS = (*WAITS_FOR[Lacking.MISSING_ROUTE], *WAITS_FOR[Lacking.MISSING_ANSWER], duties.OUT_OF_SIGHT)
+"""The next step of a case: it has one at most. Other tasks may be open beside it."""
+
+_DRAFTS = (duties.DRAFT, duties.CHANGED_ANSWER)
+_OTHER = aliased(Task, name="other")
+"""Another task, for conditions on it."""
+
+
 @dataclass(frozen=True)
 class Shelf:
     """A part of the list as an address names it; `lacking` None is all of a tab."""
@@ -87,10 +92,36 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many cases each tab holds, and each shelf of each tab."""
+    """How many things each tab holds, and each shelf of each tab; what is done together counts as one.
+
+    `heaps` has how many tasks of each such kind there are, by its name.
+    """
 
     totals: dict[Whose, int]
     shelves: dict[tuple[Whose, Lacking], int]
+    heaps: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row of the list, by the first of what is to be done about a thing; `what` is empty in a campaign's own list."""
+
+    subject_id: int
+    kind: str
+    what: str
+    due_on: date
+    urgent: bool
+    said: str | None = None
+    """The names of all that is to be done about it and that its own row does not say by itself, or None."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What is to be seen to and is no case: a comment, a network."""
+
+    id: int
+    title: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -165,52 +196,120 @@ def shelf_of(whose: str, lacking: str) -> Shelf | None:
 
 
 def count_open(actor: Actor) -> Counts:
-    """Return the counts of what `actor` may read, from one query over the cases of the list."""
-    whose = case(
-        (Submission.owner_id == actor.id, literal(Whose.MINE.value)),
-        (Submission.owner_id.is_(None), literal(Whose.UNASSIGNED.value)),
-        else_=literal("others"),
-    ).label("whose")
-    marked = union_all(
-        *(
-            select(
-                whose, *(case((one, 1), else_=0).cast(Integer).label(lacking.value) for lacking, one in waits.items())
-            )
-            .select_from(Submission)
-            .where(*held, *visible_to(actor))
-            for held, waits in ((_HELD_OPEN, _lacking()), (_HELD_FINISHED, _lacking_finished()))
-        )
-    ).subquery()
-    statement = select(marked.c.whose, func.count(), *(func.sum(marked.c[one.value]) for one in Lacking))
+    """Return the counts of what `actor` sees, from one query over the tasks of the list."""
     totals = dict.fromkeys(Whose, 0)
     shelves = {(one, lacking): 0 for one in Whose for lacking in Lacking}
-    for owner, total, *sums in db.session.execute(statement.group_by(marked.c.whose)):
-        for tab in {Whose.ALL} | ({Whose(owner)} if owner in set(Whose) else set()):
-            totals[tab] += total
-            for lacking, number in zip(Lacking, sums, strict=True):
-                shelves[tab, lacking] += int(number)
-    return Counts(totals, shelves)
+    heaps: dict[str, int] = {}
+    for name, owner_id, number, late, again, own_again, late_again, own_late_again in db.session.execute(_tally(actor)):
+        what = WHATS[name]
+        shown = number if what.heap is None else int(name not in heaps and number > 0)
+        if what.heap is not None:
+            heaps[name] = heaps.get(name, 0) + number
+        for tab in _tabs_of(owner_id, actor):
+            counted, counted_late = (again, late_again) if tab == Whose.ALL else (own_again, own_late_again)
+            totals[tab] += shown - counted
+            shelves[tab, Lacking.OVERDUE] += late - counted_late if what.is_promised else 0
+            for lacking, lies_there in WAITS_FOR.items():
+                shelves[tab, lacking] += shown if what in lies_there else 0
+    return Counts(totals, shelves, heaps)
 
 
-def list_open(actor: Actor, shelf: Shelf, cursor: Cursor | None = None, size: int = PAGE_SIZE) -> Page[Row]:
-    """Return one page of a shelf, what is due first first; only what `actor` may read.
+def _tabs_of(owner_id: int | None, actor: Actor) -> tuple[Whose, ...]:
+    if owner_id is None:
+        return (Whose.UNASSIGNED, Whose.ALL)
+    return (Whose.MINE, Whose.ALL) if owner_id == actor.id else (Whose.ALL,)
 
-    A campaign is one row on each page of the shelf: the first due of it that lies there.
+
+def _tally(actor: Actor) -> CompoundSelect[Any]:
+    """Return the statement that counts tasks by kind and owner, and how many of them are late.
+
+    After these, of the tasks beside the next step of a case: those of what is counted already, and of these those that
+    have the same owner; then the same of what is late twice.
     """
-    earlier = tuple_(MEMBER.due_on, MEMBER.id) < tuple_(Submission.due_on, Submission.id)
-    first = [
-        part.where(~has_member(earlier, *conditions))
-        for part, conditions in zip(
-            _parts(select(Submission.id), actor, shelf), _member_conditions(actor, shelf), strict=True
-        )
-    ]
-    parts = [_in_order(part, cursor).limit(size + 1).subquery() for part in first]
-    ids = union_all(*(select(part.c.id) for part in parts)).subquery()
-    return _page(
-        select(*_ROW, alike_to(actor).label("alike")).select_from(ids).join(Submission, Submission.id == ids.c.id),
-        cursor,
-        size,
+    kind, late = (Task.what, Task.owner_id), Task.due_on < clock.today()
+    number = select(*kind, func.count(), func.sum(case((late, 1), else_=0)), *[literal(0)] * 4)
+    same_owner, both_late = _OTHER.owner_id.is_not_distinct_from(Task.owner_id), and_(late, _is_late(_OTHER))
+    marks = (true(), same_owner, both_late, and_(both_late, same_owner))
+    again = select(*kind, literal(0), literal(0), *(func.count(case((one, Task.id)).distinct()) for one in marks))
+    first = or_(_OTHER.what.in_([one.name for one in _STEPS]), _OTHER.id < Task.id)
+    beside = [one for one in WHATS.values() if one not in _STEPS]
+    return union_all(
+        number.where(*tasks.visible_to(actor)).group_by(*kind),
+        again.join(_OTHER, and_(_OTHER.subject_id == Task.subject_id, first))
+        .where(*tasks.visible_to(actor, among=beside), *tasks.visible_to(actor, _OTHER))
+        .group_by(*kind),
     )
+
+
+def list_open(actor: Actor, shelf: Shelf, cursor: Cursor | None = None, size: int = PAGE_SIZE) -> Page[Entry]:
+    """Return one page of a shelf, what is due first first; only what `actor` sees.
+
+    Each thing, campaign and heap is one row on each page of the shelf: by the first due of it that lies there.
+    """
+    whole, others = _on_shelf(actor, shelf, Task, by_date=True), _on_shelf(actor, shelf, _OTHER)
+    same_thing = select(_OTHER.id).where(
+        _OTHER.subject_id == Task.subject_id, tuple_(_OTHER.due_on, _OTHER.id) < tuple_(Task.due_on, Task.id), *others
+    )
+    same_campaign = (
+        select(_OTHER.id)
+        .join(MEMBER, MEMBER.id == _OTHER.subject_id)
+        .where(MEMBER.campaign_id == Submission.campaign_id, _place(_OTHER) < _place(Task), *others)
+        .correlate(Task, Submission)
+    )
+    heaps = [one.name for one in WHATS.values() if one.heap is not None]
+    first_of_heaps = [
+        select(_OTHER.id)
+        .where(*others, _OTHER.what == name)
+        .order_by(_OTHER.due_on, _OTHER.subject_id)
+        .limit(1)
+        .scalar_subquery()
+        for name in heaps
+    ]
+    statement = (
+        select(Task.subject_id, Subject.kind, Task.what, Task.due_on, Task.urgent, _said(actor).label("said"))
+        .join(Subject, Subject.id == Task.subject_id)
+        .outerjoin(Submission, Submission.id == Task.subject_id)
+        .where(*whole, or_(Task.what.not_in(heaps), Task.id.in_(first_of_heaps)))
+        .where(~same_thing.exists(), or_(Submission.campaign_id.is_(None), ~same_campaign.exists()))
+    )
+    rows = db.rows(Entry, _in_order(statement, (Task.due_on, Task.subject_id), cursor).limit(size + 1))
+    return cut(rows, size, cursor, _keys)
+
+
+def _said(actor: Actor) -> ColumnElement[str | None]:
+    """Return the names of what is to be done about a task's thing, but for what the state of a case tells anyway."""
+    told = [one.name for one in (*_STEPS, duties.READ, duties.NEWS) if one not in _DRAFTS]
+    names = select(func.aggregate_strings(_OTHER.what, " "))
+    own = (_OTHER.subject_id == Task.subject_id, _OTHER.what.not_in(told))
+    return names.where(*own, *tasks.visible_to(actor, _OTHER)).correlate(Task).scalar_subquery()
+
+
+def _keys(entry: Entry) -> tuple[object, ...]:
+    return entry.due_on.isoformat(), entry.subject_id
+
+
+def list_cases(ids: Sequence[int], actor: Actor) -> dict[int, Row]:
+    """Return the cases with these ids as the list shows them, by id; only what `actor` may read."""
+    statement = (
+        select(*_ROW, alike_to(actor).label("alike"))
+        .join(Wording, Wording.id == Submission.current_wording_id)
+        .outerjoin(Person, Person.id == Submission.owner_id)
+        .where(Submission.id.in_(ids), *visible_to(actor))
+    )
+    return {row.id: row for row in db.rows(Row, statement)}
+
+
+def list_things(ids: Sequence[int], actor: Actor) -> dict[int, Thing]:
+    """Return what is no case, by id; only what `actor` may read. What has no title goes by its first words."""
+    if not ids:
+        return {}
+    words = func.coalesce(Wording.title, func.substr(Wording.text, 1, 80), "")
+    statement = (
+        select(Subject.id, words.label("title"), Subject.language)
+        .outerjoin(Wording, Wording.id == Subject.current_wording_id)
+        .where(Subject.id.in_(ids), readable(Reader(actor=actor)))
+    )
+    return {one.id: one for one in db.rows(Thing, statement)}
 
 
 def has_alike(actor: Actor, case_id: int) -> bool:
@@ -218,12 +317,14 @@ def has_alike(actor: Actor, case_id: int) -> bool:
     return is_in_one(case_id, MEMBER.visibility != Visibility.WITHDRAWN, *visible_to(actor, MEMBER))
 
 
-def list_alike(actor: Actor, case_id: int, cursor: Cursor | None = None, size: int = PAGE_SIZE) -> Page[Row]:
+def list_alike(actor: Actor, case_id: int, cursor: Cursor | None = None, size: int = PAGE_SIZE) -> Page[Entry]:
     """Return one page of the campaign a case is in, finished ones too; only what `actor` may read."""
     own = (MEMBER.visibility != Visibility.WITHDRAWN, *visible_to(actor, MEMBER))
-    statement = select(*_ROW, alike_to(actor).label("alike")).select_from(Submission).where(is_alike(case_id, *own))
+    statement = select(Submission.id, Submission.due_on).where(is_alike(case_id, *own))
     statement = statement.where(Submission.visibility != Visibility.WITHDRAWN, *visible_to(actor))
-    return _page(statement, cursor, size)
+    found = db.session.execute(_in_order(statement, (Submission.due_on, Submission.id), cursor).limit(size + 1))
+    rows = [Entry(one, SubjectKind.SUBMISSION, "", due_on, urgent=False) for one, due_on in found]
+    return cut(rows, size, cursor, _keys)
 
 
 def alike_to(actor: Actor) -> ColumnElement[int]:
@@ -231,42 +332,29 @@ def alike_to(actor: Actor) -> ColumnElement[int]:
     return count_members(MEMBER.visibility != Visibility.WITHDRAWN, *visible_to(actor, MEMBER))
 
 
-def _page(statement: Select[Any], cursor: Cursor | None, size: int) -> Page[Row]:
-    statement = statement.join(Wording, Wording.id == Submission.current_wording_id).outerjoin(
-        Person, Person.id == Submission.owner_id
-    )
-    statement = _in_order(statement, cursor).limit(size + 1)
-    rows = db.rows(Row, statement)
-    return cut(rows, size, cursor, lambda row: (row.due_on.isoformat(), row.id))
-
-
 def get_next(actor: Actor, shelf: Shelf, *, due_on: date, after_id: int) -> int | None:
     """Return the id of the case after one in its shelf, the first again after the last; None if there is no other.
 
     A shelf of everything passes over what nobody can do anything about now, unless its author has said something new.
     """
-    place = tuple_(Submission.due_on, Submission.id)
-    earlier = case((place <= _bound(due_on, after_id), 1), else_=0).label("earlier")
-    wanted = select(earlier, Submission.due_on, Submission.id).where(Submission.id != after_id)
+    here = _bound(due_on, after_id)
+    wanted = select(Task.subject_id).join(Submission, Submission.id == Task.subject_id)
+    wanted = wanted.where(*_on_shelf(actor, shelf, Task, by_date=True), Task.subject_id != after_id)
     if shelf.lacking is None:
-        wanted = wanted.where(or_(Submission.contested, Submission.unread, not_(_rests(actor))))
-    parts = [
-        part.order_by(earlier, Submission.due_on, Submission.id).limit(1).subquery()
-        for part in _parts(wanted, actor, shelf)
-    ]
-    both = union_all(*(select(part) for part in parts)).subquery()
-    statement = select(both.c.id).order_by(both.c.earlier, both.c.due_on, both.c.id).limit(1)
-    found: int | None = db.session.scalar(statement)
-    return found
+        wanted = wanted.where(~_rests(actor))
+    for part in (wanted.where(_place(Task) > here), wanted):
+        found: int | None = db.session.scalar(part.order_by(Task.due_on, Task.subject_id).limit(1))
+        if found is not None:
+            return found
+    return None
 
 
 def _rests(actor: Actor) -> ColumnElement[bool]:
-    """Return whether nobody at the desk of `actor` can do anything about an open case right now, as a condition."""
-    out_of_sight = Submission.visibility.in_((Visibility.RETURNED, Visibility.HIDDEN))
+    """Return whether nobody at the desk of `actor` can do anything about a task right now, as a condition."""
+    out_of_sight = Task.what == duties.OUT_OF_SIGHT.name
     if Role.LEADER in actor.roles:
         return out_of_sight
-    promised = and_(Submission.handling == Handling.FIRST_WORD, Submission.due_on >= clock.today())
-    return or_(out_of_sight, promised)
+    return or_(out_of_sight, and_(Task.what == duties.ANSWER.name, Task.due_on >= clock.today()))
 
 
 def list_suggested(version_ids: Sequence[int]) -> dict[int, Suggestion]:
@@ -327,66 +415,37 @@ def list_paired(case_ids: Sequence[int], actor: Actor) -> dict[int, list[Paired]
     return found
 
 
-def _parts(statement: Select[Any], actor: Actor, shelf: Shelf) -> list[Select[Any]]:
-    """Return `statement` over the open cases of a shelf and over the finished ones, each by its own index."""
-    opened, finished = _on_shelf(actor, shelf, Submission)
-    return [statement.where(*_HELD_OPEN, *opened), statement.where(*_HELD_FINISHED, *finished)]
-
-
-def _member_conditions(actor: Actor, shelf: Shelf) -> list[list[Any]]:
-    """Return the conditions of `_parts` for another member of a case's campaign."""
-    opened, finished = _on_shelf(actor, shelf, MEMBER)
-    return [[*_MEMBERS_OPEN, *opened], [*_MEMBERS_FINISHED, *finished]]
-
-
-def _on_shelf(
-    actor: Actor, shelf: Shelf, of: type[Submission]
-) -> tuple[list[ColumnElement[bool]], list[ColumnElement[bool]]]:
-    """Return what puts an open case on a shelf, and what a finished one."""
-    whose = visible_to(actor, of)
+def _on_shelf(actor: Actor, shelf: Shelf, of: type[Task], *, by_date: bool = False) -> list[ColumnElement[bool]]:
+    """Return what puts a task on a shelf; `by_date` as in `tasks.visible_to`."""
+    among = WAITS_FOR.get(shelf.lacking) if shelf.lacking else None
+    conditions = tasks.visible_to(actor, of, among, by_date=by_date)
     if shelf.whose == Whose.MINE:
-        whose.append(of.owner_id == actor.id)
+        conditions.append(of.owner_id == actor.id)
     if shelf.whose == Whose.UNASSIGNED:
-        whose.append(of.owner_id.is_(None))
-    if shelf.lacking is None:
-        return whose, whose
-    return [*whose, _lacking(of)[shelf.lacking]], [*whose, _lacking_finished()[shelf.lacking]]
+        conditions.append(of.owner_id.is_(None))
+    if shelf.lacking == Lacking.OVERDUE:
+        conditions.append(_is_late(of))
+    return conditions
 
 
-def _lacking(of: type[Submission] = Submission) -> dict[Lacking, ColumnElement[bool]]:
-    """Return what an open case waits for, as conditions."""
-    received = of.visibility == Visibility.RECEIVED
-    unread = or_(of.contested, of.unread)
-    untouched = and_(received, or_(of.audience == Audience.PUBLIC, of.handling == Handling.NEW))
-    return {
-        Lacking.NEW: or_(untouched, unread),
-        Lacking.MISSING_ROUTE: and_(of.handling == Handling.NEW, of.visibility == Visibility.PUBLISHED),
-        Lacking.MISSING_ANSWER: of.handling.in_((Handling.ROUTED, Handling.FIRST_WORD)),
-        Lacking.OVERDUE: and_(of.due_on < clock.today(), ~_is_resting(of)),
-    }
+def _is_late(of: type[Task]) -> ColumnElement[bool]:
+    promised = [one.name for one in WHATS.values() if one.is_promised]
+    return and_(of.due_on < clock.today(), of.what.in_(promised))
 
 
-def _is_resting(of: type[Submission]) -> ColumnElement[bool]:
-    """Return rules.is_resting, of a case that was not taken back, as a condition."""
-    nowhere = and_(of.visibility == Visibility.HIDDEN, of.route_kind.is_(None))
-    return or_(of.visibility == Visibility.RETURNED, nowhere)
-
-
-def _lacking_finished() -> dict[Lacking, ColumnElement[bool]]:
-    """Return what a finished case waits for: somebody to look at what the author said; its promises are kept."""
-    return {lacking: true() if lacking == Lacking.NEW else false() for lacking in Lacking}
-
-
-def _in_order(statement: Select[Any], cursor: Cursor | None) -> Select[Any]:
+def _in_order(
+    statement: Select[*db.Columns], place: Sequence[InstrumentedAttribute[Any]], cursor: Cursor | None
+) -> Select[*db.Columns]:
     backwards = cursor is not None and cursor.newer
     if cursor is not None:
-        place = tuple_(Submission.due_on, Submission.id)
-        start = _bound(*cursor.keys)
-        statement = statement.where(place < start if backwards else place > start)
-    if backwards:
-        return statement.order_by(Submission.due_on.desc(), Submission.id.desc())
-    return statement.order_by(Submission.due_on, Submission.id)
+        at, start = tuple_(*place), _bound(*cursor.keys)
+        statement = statement.where(at < start if backwards else at > start)
+    return statement.order_by(*(one.desc() if backwards else one for one in place))
 
 
-def _bound(due_on: date, case_id: int) -> Any:  # noqa: ANN401 -- a pair of values for the database
-    return tuple_(literal(due_on, Date()), literal(case_id))
+def _place(of: type[Task]) -> Any:  # noqa: ANN401 -- a pair of columns
+    return tuple_(of.due_on, of.subject_id)
+
+
+def _bound(due_on: date, subject_id: int) -> Any:  # noqa: ANN401 -- a pair of values for the database
+    return tuple_(literal(due_on, Date()), literal(subject_id))

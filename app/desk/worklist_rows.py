@@ -5,59 +5,95 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import url_for
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from app import clock, i18n
 from app.desk import text_diff
-from app.desk.worklist import Counts, Lacking, Paired, Row, Shelf, Whose, list_paired, list_suggested
+from app.desk.worklist import (
+    Counts,
+    Entry,
+    Lacking,
+    Paired,
+    Row,
+    Shelf,
+    Thing,
+    Whose,
+    list_cases,
+    list_paired,
+    list_suggested,
+    list_things,
+)
 from app.i18n import gettext as _
 from app.i18n import ngettext
+from app.kinds import KINDS
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor, Role
 from app.reading import highlights
 from app.reading.cards import other_language
 from app.reading.queries import get_themes
-from app.subjects import Visibility
+from app.subjects import SubjectKind, Visibility
 from app.submissions import labels
 from app.submissions.models import Suggestion
 from app.submissions.states import MatchState, PairState
+from app.tasks.duties import WHATS, Heap
 
 _OUT_OF_SIGHT = frozenset({Visibility.RETURNED, Visibility.HIDDEN})
 
 
 @dataclass(frozen=True)
 class Item:
-    """A case as a row of the list."""
+    """A row of the list; what it does not say is left out."""
 
     url: str
-    kind: str
-    themes: list[str]
     title: str
-    text: Markup
-    lang: str | None
-    meta: list[str]
-    risks: list[str]
-    news: list[str]
-    promise_label: str
-    due_on: date | None
-    due: str
-    late: str
-    place_label: str
-    place: str
-    confidence: str
-    owner: str
-    number: str
-    alike: str
-    alike_url: str
+    text: Markup | str = ""
+    kind: str = ""
+    themes: Sequence[str] = ()
+    lang: str | None = None
+    meta: Sequence[str] = ()
+    risks: Sequence[str] = ()
+    news: Sequence[str] = ()
+    promise_label: str = ""
+    due_on: date | None = None
+    due: str = ""
+    late: str = ""
+    place_label: str = ""
+    place: str = ""
+    confidence: str = ""
+    owner: str = ""
+    number: str = ""
+    alike: str = ""
+    alike_url: str = ""
     pairs: Sequence[str] = ()
 
 
-def list_items(rows: Sequence[Row], actor: Actor, shelf: Shelf, *, compared: bool = False) -> list[Item]:
-    """Return rows as the page shows them; reads suggestions, themes and pairs for all of them at once.
+def list_items(
+    entries: Sequence[Entry], actor: Actor, shelf: Shelf, counts: Counts, *, compared: bool = False
+) -> list[Item]:
+    """Return entries as the page shows them; reads cases, suggestions, themes and pairs for all of them at once.
 
-    Rows that are `compared` say nearly the same: they show what only some of them say.
+    Entries that are `compared` say nearly the same: they show what only some of them say.
     """
+    single = [one for one in entries if _heap_of(one) is None]
+    case_ids = [one.subject_id for one in single if one.kind == SubjectKind.SUBMISSION]
+    cases = list_cases(case_ids, actor)
+    things = list_things([one.subject_id for one in single if one.kind != SubjectKind.SUBMISSION], actor)
+    items = _case_items([cases[one] for one in case_ids if one in cases], actor, shelf, compared=compared)
+    shown = []
+    for one in entries:
+        extra = [*_urgent(one), *(str(WHATS[name].label) for name in sorted((one.said or "").split()))]
+        if heap := _heap_of(one):
+            shown.append(_heap_item(one, heap, counts.heaps[one.what]))
+        elif one.subject_id in items:
+            item = items[one.subject_id]
+            shown.append(replace(item, news=[*item.news, *extra]))
+        elif one.subject_id in things:
+            shown.append(_thing_item(one, things[one.subject_id], extra))
+    return shown
+
+
+def _case_items(rows: Sequence[Row], actor: Actor, shelf: Shelf, *, compared: bool) -> dict[int, Item]:
     suggested = list_suggested([row.version_id for row in rows])
     themes = get_themes([row.id for row in rows])
     paired = list_paired([row.id for row in rows], actor)
@@ -68,10 +104,40 @@ def list_items(rows: Sequence[Row], actor: Actor, shelf: Shelf, *, compared: boo
         )
         for row in rows
     ]
-    if not compared:
-        return items
-    own = text_diff.differing([highlights.without_cpr(row.text or "") for row in rows])
-    return [replace(item, text=text or item.text) for item, text in zip(items, own, strict=True)]
+    if compared:
+        own = text_diff.differing([highlights.without_cpr(row.text or "") for row in rows])
+        items = [replace(item, text=text or item.text) for item, text in zip(items, own, strict=True)]
+    return {row.id: item for row, item in zip(rows, items, strict=True)}
+
+
+def _heap_of(entry: Entry) -> Heap | None:
+    return WHATS[entry.what].heap if entry.what in WHATS else None
+
+
+def _heap_item(entry: Entry, heap: Heap, number: int) -> Item:
+    """Return the row of all that is done together on one page."""
+    since = _("The one that has waited longest came on %(date)s.", date=i18n.short_date(entry.due_on))
+    return Item(url=heap.page, title=heap.words(number), text=escape(since), news=_urgent(entry))
+
+
+def _thing_item(entry: Entry, thing: Thing, news: Sequence[str]) -> Item:
+    """Return the row of a thing that is no case, which leads to its own page."""
+    kind = KINDS[SubjectKind(entry.kind)]
+    return Item(
+        url=kind.address(thing.id),
+        title=highlights.without_cpr(thing.title) or kind.name(),
+        lang=other_language(thing.language),
+        meta=[kind.name()],
+        news=news,
+        promise_label=_("Due"),
+        due_on=entry.due_on,
+        due=labels.due_label(entry.due_on),
+        late=late_words(entry.due_on) if WHATS[entry.what].is_promised else "",
+    )
+
+
+def _urgent(entry: Entry) -> list[str]:
+    return [_("urgent")] if entry.urgent else []
 
 
 def is_empty(counts: Counts) -> bool:

@@ -21,12 +21,20 @@ from app.rooms import Room
 
 
 @dataclass(frozen=True)
+class Heap:
+    """Tasks of a kind that are done together: the address of the page where, and words for so many of them."""
+
+    page: str
+    words: Callable[[int], str]
+
+
+@dataclass(frozen=True)
 class What:
     """A kind of task. `label` is what is to be done, in the current language.
 
     Whoever has the permission `seen_with` everywhere sees all of them; those that lie with a network are seen by its
     leaders too. Nobody sees those of a `room` that is off. Of a kind that `is_promised` somebody waits for the date,
-    so it can be late.
+    so it can be late. All of a kind with a `heap` share one row of the work list.
     """
 
     name: str
@@ -34,6 +42,7 @@ class What:
     seen_with: Permission
     room: Room | None = None
     is_promised: bool = False
+    heap: Heap | None = None
 
     def __str__(self) -> str:
         return self.name
@@ -65,11 +74,19 @@ DERIVED: set[str] = set()
 SOURCES: list[Source] = []
 
 
-def what(name: str, label: str, *, seen_with: Permission, room: Room | None = None, is_promised: bool = False) -> What:
+def what(
+    name: str,
+    label: str,
+    *,
+    seen_with: Permission,
+    room: Room | None = None,
+    is_promised: bool = False,
+    heap: Heap | None = None,
+) -> What:
     """Declare a kind of task. Raises `ValueError` for a second one of the same name."""
     if name in WHATS:
         raise ValueError(f"what {name!r} is has been said before")
-    WHATS[name] = What(name, label, seen_with, room, is_promised)
+    WHATS[name] = What(name, label, seen_with, room, is_promised, heap)
     return WHATS[name]
 
 

@@ -20,7 +20,19 @@ class Task(Base):
 
     __tablename__ = "task"
     __table_args__ = (
-        Index("ix_task_open_due", "due_on", "subject_id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        # The work list's order, and its counts, with all that they look at: SQLite wants `done_at` in them too.
+        Index(
+            "ix_task_open_due",
+            *("due_on", "subject_id", "what", "owner_id", "scope_id", "done_at"),
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+        Index(
+            "ix_task_open_what",
+            *("what", "owner_id", "due_on", "subject_id", "done_at"),
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
         Index("ix_task_open_scope", "scope_id", "due_on", sqlite_where=_SCOPED, postgresql_where=_SCOPED),
         Index(
             "uq_task_open", "subject_id", "what", "owner_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN

@@ -3,11 +3,14 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import aliased
 
 from app import db
+from app.kinds import KINDS, Reader
+from app.permissions import Actor, Role
 from app.subjects import Subject, Visibility
-from app.tasks.duties import DERIVED, SOURCES, Duty
+from app.tasks.duties import DERIVED, SOURCES, WHATS, Duty, What
 from app.tasks.models import Task
 
 
@@ -45,6 +48,26 @@ def find_difference(subject_ids: Collection[int] | None = None) -> Difference:
 def count_wrong() -> int:
     """Return how many tasks are missing, say something else than follows from their thing's state, or are over."""
     return len(find_difference())
+
+
+def visible_to(
+    actor: Actor, of: type[Task] = Task, among: Collection[What] | None = None, *, by_date: bool = False
+) -> list[ColumnElement[bool]]:
+    """Return what an open task must meet for the person to see it; `among` are the kinds asked for (None: any).
+
+    That is what they may see everywhere, and what lies with a network they lead while they work with the thing itself.
+    What is read `by_date` SQLite must not look up by kind, as it would without statistics, and then sort.
+    """
+    name = of.what.concat("") if by_date else of.what
+    known = [one for one in WHATS.values() if one.is_on and (among is None or one in among)]
+    everywhere = name.in_([one.name for one in known if actor.may(one.seen_with)])
+    if Role.LEADER not in actor.roles:
+        return [of.done_at.is_(None), everywhere]
+    reader, thing = Reader(actor=actor), aliased(Subject)
+    by_kind = (and_(thing.kind == kind.of, kind.may_read(reader, thing.id)) for kind in KINDS.values())
+    works_with_it = select(thing.id).where(thing.id == of.subject_id, or_(*by_kind)).exists()
+    led = (of.scope_id.in_(sorted(actor.network_ids)), name.in_([one.name for one in known]), works_with_it)
+    return [of.done_at.is_(None), or_(everywhere, and_(*led))]
 
 
 def _open(subject_ids: Collection[int] | None) -> Select[Task, str]:

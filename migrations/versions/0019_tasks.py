@@ -86,7 +86,10 @@ def _row(what: str, subject_id: int, at: datetime) -> dict[str, object]:
 
 
 def _index() -> None:
-    op.create_index("ix_task_open_due", "task", ["due_on", "subject_id"], sqlite_where=_OPEN, postgresql_where=_OPEN)
+    in_order = ["due_on", "subject_id", "what", "owner_id", "scope_id", "done_at"]
+    op.create_index("ix_task_open_due", "task", in_order, sqlite_where=_OPEN, postgresql_where=_OPEN)
+    counted = ["what", "owner_id", "due_on", "subject_id", "done_at"]
+    op.create_index("ix_task_open_what", "task", counted, sqlite_where=_OPEN, postgresql_where=_OPEN)
     op.create_index(
         "ix_task_open_scope", "task", ["scope_id", "due_on"], sqlite_where=_SCOPED, postgresql_where=_SCOPED
     )

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from app import db
 from app.casework import answering_actions, publishing_actions, routing_actions
@@ -24,6 +26,7 @@ from app.submissions.drafts import Draft
 from app.submissions.models import Submission
 from app.submissions.sending_actions import submit
 from app.submissions.states import Kind, Outcome, RouteKind
+from app.tasks import actions as tasks
 from app.vault import token_hash
 from tests.browsing import Browser, Page
 from tests.ground.staging import working_day_in
@@ -74,6 +77,14 @@ class Desk:
         """Do something with a case behind the pages, in a unit of its own."""
         with self.app.test_request_context(), self.app.extensions["database"].writing() as session:
             do(session.get_one(Submission, case_id))
+
+    def set_due(self, due_on: str, case_id: int | None = None) -> None:
+        """Let promises be due on another day, of one case or of all, whatever was promised."""
+        with self.app.app_context(), self.app.extensions["database"].writing() as session:
+            which = (Submission.id == case_id,) if case_id is not None else ()
+            day = date.fromisoformat(due_on)
+            session.execute(update(Submission).where(*which).values(due_on=day, first_word_due=day))
+            tasks.settle()
 
     def networks(self) -> list[NetworkInfo]:
         """Return all networks."""

@@ -3,19 +3,36 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from urllib.parse import quote
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, text
+from sqlalchemy import event, func, select, text
 from sqlalchemy.engine import Engine
 
-from app.subjects import Audience
+from app.accounts.actions import keep_contact
+from app.casework import answering_actions
+from app.casework.answering_forms import Drafted
+from app.conversations.actions import NewComment, comment
+from app.conversations.models import Comment
+from app.conversations.room import COMMENTS
+from app.demo.cast import Cast, get_cast
+from app.desk.worklist import Whose, count_open
+from app.events import By
+from app.municipality.actions import switch_off, switch_on
+from app.permissions import Permission
+from app.publishing import actions as publishing
+from app.subjects import Audience, Subject
 from app.submissions import actions, matching_actions
 from app.submissions.models import Submission
+from app.submissions.states import Outcome
+from app.tasks.actions import open_task
+from app.tasks.duties import what
 from tests.browsing import Browser, Page, text_of
 from tests.desk.conftest import LED, Desk, act
 
+REMINDER = what("neighbour", "Ring to the neighbour", seen_with=Permission.MODERATE, is_promised=True)
 Staff = Callable[[str], Browser]
 SHELVES = ("new", "missing_route", "missing_answer", "overdue")
 
@@ -86,8 +103,7 @@ def test_what_lies_with_nobody_or_with_its_author_is_not_late(
     case_id, signe = desk.case(at=at), staff("sekretariat")
     if name is not None:
         act(signe, case_id, name, {"reason": "It names a neighbour."}, status=303)
-    with desk.app.extensions["database"].write_engine.begin() as connection:
-        connection.execute(text("UPDATE submission SET due_on = '2020-01-01', first_word_due = '2020-01-01'"))
+    desk.set_due("2020-01-01")
     assert cases_on(signe.get("/desk?list=all&state=overdue")) == [case_id] * overdue
     for address in ("/desk?list=all", f"/desk/cases/{case_id}"):
         assert ("days late" in signe.get(address).text) == bool(overdue), address
@@ -96,8 +112,7 @@ def test_what_lies_with_nobody_or_with_its_author_is_not_late(
 def test_what_its_author_took_back_is_not_late_on_its_own_page(desk: Desk, staff: Staff, app: Flask) -> None:
     case_id = desk.case(at="published")
     desk.change(case_id, actions.withdraw)
-    with app.extensions["database"].write_engine.begin() as connection:
-        connection.execute(text("UPDATE submission SET due_on = '2020-01-01'"))
+    desk.set_due("2020-01-01")
     assert "days late" not in staff("sekretariat").get(f"/desk/cases/{case_id}").text
 
 
@@ -139,8 +154,7 @@ def test_what_an_author_says_later_is_new(
 def test_a_finished_case_that_comes_back_is_not_late(desk: Desk, staff: Staff, app: Flask) -> None:
     case_id = desk.case(at="answered")
     desk.change(case_id, add)
-    with app.extensions["database"].write_engine.begin() as connection:
-        connection.execute(text("UPDATE submission SET due_on = '2020-01-01'"))
+    desk.set_due("2020-01-01")
     signe = staff("sekretariat")
     assert cases_on(signe.get("/desk?list=all&state=overdue")) == []
     page = signe.get("/desk?list=all")
@@ -224,11 +238,8 @@ def _own_id(browser: Browser, case_id: int) -> str:
 
 def test_what_is_due_first_stands_first_and_pages_follow_each_other(desk: Desk, staff: Staff, app: Flask) -> None:
     made = [desk.case() for _ in range(18)]
-    with app.extensions["database"].write_engine.connect() as connection:
-        for number, case_id in enumerate(reversed(made)):
-            day = f"2026-{number // 28 + 1:02d}-{number % 28 + 1:02d}"
-            connection.execute(text("UPDATE submission SET due_on = :day WHERE id = :id"), {"day": day, "id": case_id})
-        connection.commit()
+    for number, case_id in enumerate(reversed(made)):
+        desk.set_due(f"2026-{number // 28 + 1:02d}-{number % 28 + 1:02d}", case_id)
     signe = staff("sekretariat")
     first = signe.get("/desk?list=all")
     assert cases_on(first) == made[:2:-1]
@@ -278,7 +289,7 @@ def test_the_list_asks_as_much_for_one_case_as_for_twenty(desk: Desk, staff: Sta
     assert len(asked[0]) == len(asked[1]) <= 8, asked
 
 
-def test_the_database_reads_open_cases_through_their_index(desk: Desk, staff: Staff, app: Flask) -> None:
+def test_the_database_reads_what_is_open_in_the_order_it_is_due(desk: Desk, staff: Staff, app: Flask) -> None:
     database = app.extensions["database"]
     if not database.is_sqlite:
         pytest.skip("PostgreSQL scans a table this small; the index is the same")
@@ -286,13 +297,15 @@ def test_the_database_reads_open_cases_through_their_index(desk: Desk, staff: St
     signe = staff("sekretariat")
     with counted(app) as statements:
         signe.get("/desk?list=all")
-    lists = [one for one in statements if "submission.handling NOT IN" in one]
-    assert len(lists) == 2, "the counts and the list"
+    asked = [one for one in statements if "FROM task" in one]
+    (listing,) = (one for one in asked if "ORDER BY task.due_on" in one)
+    (counting,) = (one for one in asked if "GROUP BY task.what" in one)
     with database.read_engine.connect() as connection:
-        for statement in lists:
-            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", _blanks(statement)).all()
-            for index in ("ix_submission_open", "ix_submission_attention"):
-                assert any(index in row[-1] for row in plan), plan
+        plans = {one: connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {one}", _blanks(one)).all() for one in asked}
+    read = [row[-1] for row in plans[listing] if row[1] == 0]
+    assert any("ix_task_open_due" in row for row in read), read
+    assert not any("TEMP B-TREE" in row for row in read), "sorted anew"
+    assert any("COVERING INDEX ix_task_open" in row[-1] for row in plans[counting]), plans[counting]
 
 
 def _blanks(statement: str) -> tuple[None, ...]:
@@ -309,3 +322,105 @@ def test_an_empty_desk_says_what_one_can_do_meanwhile(desk: Desk, staff: Staff) 
     desk.case(at="offered")
     assert "No case waits for you" not in leader.get("/desk").text
     assert "No case waits for you" not in leader.get("/desk?list=mine").text
+
+
+# -- what is no case, and what stands beside a case's next step
+
+
+def let_talk(desk: Desk, root_id: int, number: int) -> None:
+    """Let residents comment on a public case."""
+    database = desk.app.extensions["database"]
+    with desk.app.test_request_context(), database.writing():
+        switch_on(COMMENTS, by=By.SYSTEM)
+        contact = keep_contact(desk.app.extensions["vault"], "kim@example.org")
+        for one in range(number):
+            comment(NewComment(root_id, f"Det ser jeg også hver aften, for {one + 2}. gang.", "da"), contact.id)
+
+
+@pytest.fixture
+def talking(desk: Desk) -> int:
+    """Give a public case with three comments that nobody has read."""
+    case_id = desk.case(at="published")
+    let_talk(desk, case_id, 3)
+    return case_id
+
+
+def test_comments_to_read_share_one_row_that_leads_to_them(talking: int, staff: Staff) -> None:
+    moderator = staff("moderator")
+    for address in ("/desk?list=all", "/desk?list=unassigned", "/desk?state=new"):
+        page = moderator.get(address)
+        assert [one for one in page.all("h2") if text_of(one) == "3 comments wait to be read"], address
+    assert "comments wait to be read" not in moderator.get("/desk?list=mine").text
+    assert "comments wait to be read" not in moderator.get("/desk?state=overdue").text
+    page = moderator.get("/desk?list=all")
+    assert "/desk/comments" in page.links()
+    totals = [text_of(one) for one in page.all("a") if (one.get("href") or "").endswith("list=all")]
+    assert any("2" in one for one in totals), "the case, and the comments as one"
+
+
+def test_leaders_do_not_read_comments(talking: int, staff: Staff) -> None:
+    assert "comments wait to be read" not in staff(LED).get("/desk?list=all").text
+
+
+def test_comments_that_are_switched_off_are_no_work(talking: int, desk: Desk, staff: Staff) -> None:
+    with desk.app.test_request_context(), desk.app.extensions["database"].writing():
+        switch_off(COMMENTS, by=By.SYSTEM)
+    page = staff("moderator").get("/desk?list=all")
+    assert cases_on(page) == [talking]
+    assert "comments wait to be read" not in page.text
+
+
+def test_a_draft_is_named_also_while_an_answer_is_being_changed(desk: Desk, staff: Staff) -> None:
+    waiting, answered = desk.case(at="first_word"), desk.case(at="answered")
+    drafted = Drafted("Vi har sat lys op.", Outcome.LED, "da", None)
+    by = By.person(get_cast_of(desk).secretariat)
+    for case_id in (waiting, answered):
+        desk.change(case_id, lambda case: answering_actions.save_draft(case, drafted, by))
+    page = staff("sekretariat").get("/desk?list=all&state=missing_answer")
+    assert sorted(cases_on(page)) == sorted([waiting, answered])
+    assert "Publish the answer that is drafted" in page.text
+    assert "Publish the answer that is being changed" in page.text
+
+
+def test_a_case_with_much_to_do_is_one_row_and_counted_once(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="first_word")
+    desk.change(case_id, add)
+    desk.set_due("2020-01-01")
+    signe = staff("sekretariat")
+    for address in ("/desk?list=all", "/desk?list=all&state=overdue", "/desk?list=all&state=missing_answer"):
+        assert cases_on(signe.get(address)) == [case_id], address
+    counts = [int(one.text or 0) for one in signe.get("/desk?list=all").all("b") if one.text and one.text.isdigit()]
+    assert counts == [1, 0, 1, 1]
+    with desk.app.app_context(), desk.app.extensions["database"].reading():
+        assert count_open(get_cast().secretariat).totals[Whose.ALL] == 1
+
+
+def test_an_objection_about_a_comment_leads_to_it(talking: int, desk: Desk, staff: Staff) -> None:
+    cast = get_cast_of(desk)
+    with desk.app.test_request_context(), desk.app.extensions["database"].writing() as session:
+        subject = session.get_one(Subject, session.scalars(select(func.min(Comment.id))).one())
+        hidden = publishing.hide(subject, reason="Et navn.", by=By.person(cast.moderator))
+        publishing.object_to(subject, hidden.seq, reason="Der er intet navn.", by=By.AUTHOR)
+        comment_id = subject.id
+    page = staff("sekretariat").get("/desk?list=all")
+    assert "Look at the objection" in page.text
+    assert f"/comments/{comment_id}" in page.links()
+    assert "Look at the objection" not in staff(LED).get("/desk?list=all").text
+
+
+def test_what_somebody_has_set_themselves_is_theirs_alone_in_the_tabs(desk: Desk, staff: Staff) -> None:
+    case_id, cast = desk.case(at="first_word"), get_cast_of(desk)
+    with desk.app.app_context(), desk.app.extensions["database"].writing():
+        open_task(case_id, REMINDER, date(2020, 1, 1), owner_id=cast.secretariat.id, urgent=True)
+    signe = staff("sekretariat")
+    page = signe.get("/desk?list=mine")
+    assert cases_on(page) == [case_id]
+    assert "Ring to the neighbour" in page.text
+    assert "urgent" in page.text
+    assert cases_on(signe.get("/desk?list=all")) == [case_id], "one row, whatever is to be done about it"
+    assert cases_on(staff("moderator").get("/desk?list=mine")) == []
+
+
+def get_cast_of(desk: Desk) -> Cast:
+    with desk.app.app_context(), desk.app.extensions["database"].reading():
+        return get_cast()
