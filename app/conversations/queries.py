@@ -16,7 +16,6 @@ from app.conversations.models import Comment, Conversation, Report, Speaker, Sup
 from app.conversations.room import COMMENTS
 from app.errors import NotThereError
 from app.kinds import NOBODY
-from app.publishing.models import Wish
 from app.rooms import Off
 from app.screening.names import split_claim
 from app.subjects import Subject, SubjectKind, Wording

@@ -337,16 +337,16 @@ def get_next(actor: Actor, shelf: Shelf, *, due_on: date, after_id: int) -> int 
 
     A shelf of everything passes over what nobody can do anything about now, unless its author has said something new.
     """
-    here = _bound(due_on, after_id)
-    wanted = select(Task.subject_id).join(Submission, Submission.id == Task.subject_id)
+    later = _place(Task) > _bound(due_on, after_id)
+    wanted = select(Task.subject_id, case((later, 0), else_=1).label("round"))
+    wanted = wanted.join(Submission, Submission.id == Task.subject_id).order_by(Task.due_on, Task.subject_id).limit(1)
     wanted = wanted.where(*_on_shelf(actor, shelf, Task, by_date=True), Task.subject_id != after_id)
     if shelf.lacking is None:
         wanted = wanted.where(~_rests(actor))
-    for part in (wanted.where(_place(Task) > here), wanted):
-        found: int | None = db.session.scalar(part.order_by(Task.due_on, Task.subject_id).limit(1))
-        if found is not None:
-            return found
-    return None
+    parts = [part.subquery() for part in (wanted.where(later), wanted)]
+    both = union_all(*(select(part) for part in parts)).subquery()
+    found: int | None = db.session.scalar(select(both.c.subject_id).order_by(both.c.round).limit(1))
+    return found
 
 
 def _rests(actor: Actor) -> ColumnElement[bool]:

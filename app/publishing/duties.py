@@ -5,13 +5,24 @@ from collections.abc import Collection, Iterator
 from sqlalchemy import func, select
 
 from app import clock, db
-from app.i18n import lazy
+from app.i18n import lazy, ngettext
 from app.permissions import Permission
 from app.publishing.models import Objection, Wish
-from app.tasks.duties import Duty, follows_from_state, what
+from app.tasks.duties import Duty, Heap, follows_from_state, what
 
 OBJECTION = what("objection", lazy("Look at the objection"), seen_with=Permission.MODERATE)
-WISH = what("wish", lazy("See to what the author asks for"), seen_with=Permission.MODERATE)
+
+
+def _words(number: int) -> str:
+    return ngettext("%(num)s writer asks us for something", "%(num)s writers ask us for something", number)
+
+
+WISH = what(
+    "wish",
+    lazy("See to what the author asks for"),
+    seen_with=Permission.MODERATE,
+    heap=Heap("/desk/comments", _words),
+)
 
 
 @follows_from_state(OBJECTION)

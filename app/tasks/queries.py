@@ -66,7 +66,7 @@ def visible_to(
     reader, thing = Reader(actor=actor), aliased(Subject)
     by_kind = (and_(thing.kind == kind.of, kind.may_read(reader, thing.id)) for kind in KINDS.values())
     works_with_it = select(thing.id).where(thing.id == of.subject_id, or_(*by_kind)).exists()
-    led = (of.scope_id.in_(sorted(actor.network_ids)), name.in_([one.name for one in known]), works_with_it)
+    led = (of.scope_id.in_(actor.list_subjects(Role.LEADER)), name.in_([one.name for one in known]), works_with_it)
     return [of.done_at.is_(None), or_(everywhere, and_(*led))]
 
 

@@ -17,6 +17,7 @@ from app.casework.answering_forms import Drafted
 from app.conversations.actions import NewComment, comment
 from app.conversations.models import Comment
 from app.conversations.room import COMMENTS
+from app.conversations.writers import Writer
 from app.demo.cast import Cast, get_cast
 from app.desk.worklist import Whose, count_open
 from app.events import By
@@ -334,7 +335,7 @@ def let_talk(desk: Desk, root_id: int, number: int) -> None:
         switch_on(COMMENTS, by=By.SYSTEM)
         contact = keep_contact(desk.app.extensions["vault"], "kim@example.org")
         for one in range(number):
-            comment(NewComment(root_id, f"Det ser jeg også hver aften, for {one + 2}. gang.", "da"), contact.id)
+            comment(NewComment(root_id, f"Det ser jeg også hver aften, for {one + 2}. gang.", "da"), Writer(contact.id))
 
 
 @pytest.fixture
