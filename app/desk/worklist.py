@@ -30,10 +30,11 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from app import clock, db
 from app.access import readable
 from app.accounts.models import Person
-from app.conversations.duties import READ_COMMENT
+from app.conversations.duties import READ_COMMENT, REPORTED, REPORTED_COMMENT
 from app.kinds import Reader
 from app.matching import Confidence
 from app.permissions import Actor, Role
+from app.publishing.duties import WISH
 from app.subjects import Subject, SubjectKind, Visibility, Wording
 from app.submissions import duties
 from app.submissions.campaigns import MEMBER, count_members, is_alike, is_in_one
@@ -68,11 +69,14 @@ class Lacking(StrEnum):
 
 
 WAITS_FOR = {
-    Lacking.NEW: (duties.READ, duties.NEWS, READ_COMMENT),
+    Lacking.NEW: (duties.READ, duties.NEWS, READ_COMMENT, REPORTED_COMMENT, REPORTED, WISH),
     Lacking.MISSING_ROUTE: (duties.ROUTE,),
     Lacking.MISSING_ANSWER: (duties.FIRST_WORD, duties.ANSWER, duties.DRAFT, duties.CHANGED_ANSWER),
 }
-"""Which tasks lie on a shelf: of one case no two of them are open at once. What is overdue is told by its date."""
+"""Which tasks lie on a shelf: of one case no two of them are open at once, but for heaps, which have rows of their own.
+
+What is overdue is told by its date.
+"""
 
 _STEPS = (*WAITS_FOR[Lacking.MISSING_ROUTE], *WAITS_FOR[Lacking.MISSING_ANSWER], duties.OUT_OF_SIGHT)
 """The next step of a case: it has one at most. Other tasks may be open beside it."""
@@ -232,11 +236,12 @@ def _tally(actor: Actor) -> CompoundSelect[Any]:
     marks = (true(), same_owner, both_late, and_(both_late, same_owner))
     again = select(*kind, literal(0), literal(0), *(func.count(case((one, Task.id)).distinct()) for one in marks))
     first = or_(_OTHER.what.in_([one.name for one in _STEPS]), _OTHER.id < Task.id)
-    beside = [one for one in WHATS.values() if one not in _STEPS]
+    alone = [one for one in WHATS.values() if one.heap is None]
+    beside = [one for one in alone if one not in _STEPS]
     return union_all(
         number.where(*tasks.visible_to(actor)).group_by(*kind),
         again.join(_OTHER, and_(_OTHER.subject_id == Task.subject_id, first))
-        .where(*tasks.visible_to(actor, among=beside), *tasks.visible_to(actor, _OTHER))
+        .where(*tasks.visible_to(actor, among=beside), *tasks.visible_to(actor, _OTHER, alone))
         .group_by(*kind),
     )
 
@@ -247,16 +252,19 @@ def list_open(actor: Actor, shelf: Shelf, cursor: Cursor | None = None, size: in
     Each thing, campaign and heap is one row on each page of the shelf: by the first due of it that lies there.
     """
     whole, others = _on_shelf(actor, shelf, Task, by_date=True), _on_shelf(actor, shelf, _OTHER)
+    heaps = [one.name for one in WHATS.values() if one.heap is not None]
+    alone = _OTHER.what.not_in(heaps)
     same_thing = select(_OTHER.id).where(
-        _OTHER.subject_id == Task.subject_id, tuple_(_OTHER.due_on, _OTHER.id) < tuple_(Task.due_on, Task.id), *others
+        _OTHER.subject_id == Task.subject_id,
+        tuple_(_OTHER.due_on, _OTHER.id) < tuple_(Task.due_on, Task.id),
+        *(*others, alone),
     )
     same_campaign = (
         select(_OTHER.id)
         .join(MEMBER, MEMBER.id == _OTHER.subject_id)
-        .where(MEMBER.campaign_id == Submission.campaign_id, _place(_OTHER) < _place(Task), *others)
+        .where(MEMBER.campaign_id == Submission.campaign_id, _place(_OTHER) < _place(Task), *others, alone)
         .correlate(Task, Submission)
     )
-    heaps = [one.name for one in WHATS.values() if one.heap is not None]
     first_of_heaps = [
         select(_OTHER.id)
         .where(*others, _OTHER.what == name)
@@ -265,12 +273,12 @@ def list_open(actor: Actor, shelf: Shelf, cursor: Cursor | None = None, size: in
         .scalar_subquery()
         for name in heaps
     ]
+    first = and_(~same_thing.exists(), or_(Submission.campaign_id.is_(None), ~same_campaign.exists()))
     statement = (
         select(Task.subject_id, Subject.kind, Task.what, Task.due_on, Task.urgent, _said(actor).label("said"))
         .join(Subject, Subject.id == Task.subject_id)
         .outerjoin(Submission, Submission.id == Task.subject_id)
-        .where(*whole, or_(Task.what.not_in(heaps), Task.id.in_(first_of_heaps)))
-        .where(~same_thing.exists(), or_(Submission.campaign_id.is_(None), ~same_campaign.exists()))
+        .where(*whole, case((Task.what.in_(heaps), Task.id.in_(first_of_heaps)), else_=first))
     )
     rows = db.rows(Entry, _in_order(statement, (Task.due_on, Task.subject_id), cursor).limit(size + 1))
     return cut(rows, size, cursor, _keys)

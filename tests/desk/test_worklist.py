@@ -16,6 +16,7 @@ from app.casework import answering_actions
 from app.casework.answering_forms import Drafted
 from app.conversations.actions import NewComment, comment
 from app.conversations.models import Comment
+from app.conversations.report_actions import report
 from app.conversations.room import COMMENTS
 from app.conversations.writers import Writer
 from app.demo.cast import Cast, get_cast
@@ -425,3 +426,16 @@ def test_what_somebody_has_set_themselves_is_theirs_alone_in_the_tabs(desk: Desk
 def get_cast_of(desk: Desk) -> Cast:
     with desk.app.app_context(), desk.app.extensions["database"].reading():
         return get_cast()
+
+
+def test_a_case_that_was_reported_keeps_its_row_and_is_reported_in_another(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="first_word")
+    with desk.app.app_context(), desk.app.extensions["database"].writing():
+        report(case_id, reason="It names a neighbour.", email=None)
+    signe = staff("sekretariat")
+    page = signe.get("/desk?list=all")
+    assert cases_on(page) == [case_id]
+    assert [one for one in page.all("h2") if text_of(one) == "1 public text has been reported"]
+    with desk.app.app_context(), desk.app.extensions["database"].reading():
+        counts = count_open(get_cast().secretariat)
+    assert (counts.totals[Whose.ALL], counts.heaps) == (2, {"reported": 1})
