@@ -158,7 +158,7 @@ def _meet(text: str, ranked: Sequence[Suggestion], rows: Sequence[Listed]) -> li
         Met(
             network=grounds.network,
             confidence=one.confidence,
-            type_label=network_labels.type_label(grounds.network.type),
+            type_label=grounds.network.type.label,
             standing=network_labels.standing_label(grounds.network),
             grounds=explain(grounds, earlier),
             lang=other_language(grounds.network.text.language),

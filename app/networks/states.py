@@ -2,26 +2,41 @@
 
 from enum import StrEnum
 
-
-class NetworkType(StrEnum):
-    """What a network is for."""
-
-    WELFARE = "welfare"
-    LEARNING = "learning"
-    INNOVATION = "innovation"
+from app.i18n import lazy
+from app.labelled import Labelled
 
 
-class Stage(StrEnum):
-    """How far a network is; only a live one can take something in."""
+class NetworkType(Labelled):
+    """What a network is for; its sentence says what such a network does."""
 
-    PROPOSED = "proposed"
-    STARTUP = "startup"
-    DESIGN = "design"
-    EXPLORE = "explore"
-    IDEATE = "ideate"
-    TEST = "test"
-    ANCHOR = "anchor"
-    CLOSED = "closed"
+    WELFARE = (
+        "welfare",
+        lazy("Welfare network"),
+        lazy("It makes everyday life better, lasts about six months and ends with a small trial."),
+    )
+    LEARNING = (
+        "learning",
+        lazy("Learning network"),
+        lazy("It gathers knowledge we lack and takes it home to each department, in four to five months."),
+    )
+    INNOVATION = (
+        "innovation",
+        lazy("Innovation network"),
+        lazy("It looks for entirely new answers and has no fixed end date."),
+    )
+
+
+class Stage(Labelled):
+    """How far a network is; only a live one can take something in. Its sentence says what happens then."""
+
+    PROPOSED = "proposed", lazy("Proposed"), lazy("Somebody has proposed the theme.")
+    STARTUP = "startup", lazy("Start-up"), lazy("We unfold the problem together.")
+    DESIGN = "design", lazy("Network design"), lazy("Who is missing, and when should they join?")
+    EXPLORE = "explore", lazy("Explore"), lazy("What lies under the surface?")
+    IDEATE = "ideate", lazy("Come up with ideas"), lazy("We gather ideas and choose.")
+    TEST = "test", lazy("Try it out"), lazy("A small trial with an end date and something to measure.")
+    ANCHOR = "anchor", lazy("Into everyday work"), lazy("A department takes the solution over, or we drop it.")
+    CLOSED = "closed", lazy("Rounded off"), lazy("Everybody is told where it ended.")
 
     @property
     def live(self) -> bool:

@@ -1,9 +1,7 @@
 """Networks, live and closed, and the theme piles that wait for the next decision."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import TypeVar
 
 from flask import Blueprint, abort, redirect, render_template, url_for
@@ -11,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from app import i18n
 from app.i18n import gettext as _
+from app.labelled import Labelled
 from app.municipality.queries import get_reference, in_order
 from app.networks import labels
 from app.networks.queries import NetworkInfo, get_directory, get_network_by_former_slug
@@ -25,7 +24,7 @@ blueprint = Blueprint("networks", __name__, template_folder="templates")
 
 FIRST_SHOWN = 6
 
-Choice = TypeVar("Choice", bound=StrEnum)
+Choice = TypeVar("Choice", bound=Labelled)
 
 
 @dataclass(frozen=True)
@@ -84,8 +83,8 @@ def list_networks() -> str:
         closed=[_card(network) for network in found if network.stage == Stage.CLOSED],
         any_live=bool(directory.list_networks(live=True)),
         piles=directory.list_piles(),
-        types=_options(NetworkType, wanted_type, labels.type_label),
-        stages=_options(Stage, wanted_stage, labels.stage_label),
+        types=_options(NetworkType, wanted_type),
+        stages=_options(Stage, wanted_stage),
         themes=[Option(one.slug, one.name, one == theme) for one in in_order(reference.themes)],
         active=len(asked.kept),
         left_out=asked.left_out,
@@ -118,8 +117,8 @@ def show_network(slug: str) -> ResponseReturnValue:
         network=network,
         words=network.text,
         lang=_other_language(network.text.language),
-        type_label=labels.type_label(network.type),
-        type_hint=labels.type_hint(network.type),
+        type_label=network.type.label,
+        type_hint=network.type.sentence,
         standing=labels.standing_label(network),
         themes=[reference.themes[one] for one in network.theme_ids if one in reference.themes],
         departments=[reference.departments[one].name for one in network.department_ids if one in reference.departments],
@@ -156,8 +155,8 @@ def show_theme_pile(slug: str) -> str:
     )
 
 
-def _options(choices: type[Choice], chosen: Choice | None, label: Callable[[Choice], str]) -> list[Option]:
-    return [Option(choice.value, label(choice), choice == chosen) for choice in choices]
+def _options(choices: type[Choice], chosen: Choice | None) -> list[Option]:
+    return [Option(choice.value, choice.label, choice == chosen) for choice in choices]
 
 
 def _card(network: NetworkInfo) -> NetworkCard:
@@ -166,7 +165,7 @@ def _card(network: NetworkInfo) -> NetworkCard:
         url=url_for("networks.show_network", slug=network.slug),
         name=words.name,
         purpose=words.purpose if network.stage != Stage.CLOSED else words.learned or words.purpose,
-        type_label=labels.type_label(network.type),
+        type_label=network.type.label,
         stage_label=labels.standing_label(network),
         themes=tuple(themes[one].name for one in network.theme_ids if one in themes),
         live=network.live,
@@ -190,8 +189,8 @@ def _steps(network: NetworkInfo) -> list[StageStep]:
     for number, stage in enumerate(stages):
         done = number < at or network.stage == Stage.CLOSED
         state = "done" if done else "current" if number == at else "next"
-        text = labels.stage_hint(stage) if state == "current" else None
-        steps.append(StageStep(labels.stage_label(stage), state, dates.get(stage), text))
+        text = stage.sentence if state == "current" else None
+        steps.append(StageStep(stage.label, state, dates.get(stage), text))
     return steps
 
 

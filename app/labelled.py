@@ -1,0 +1,38 @@
+"""Enums whose members carry the words that people read for them."""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Labelled(StrEnum):
+    """A `StrEnum` whose members are written as value, label and perhaps one sentence that says more.
+
+    ``IDEA = "idea", lazy("Idea")`` is equal to ``"idea"`` everywhere; only its words are in the reader's language.
+    """
+
+    _value_: str
+
+    def __new__(cls, value: str, *_words: object) -> Self:
+        """Make a member that is the text `value`."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        return member
+
+    def __init__(self, _value: str, label: object = "", sentence: object = "") -> None:
+        """Keep the words as they are given: `lazy` ones, so that each reader gets their own."""
+        self._label, self._sentence = label, sentence
+
+    @property
+    def label(self) -> str:
+        """Return its words in the current language."""
+        return str(self._label)
+
+    @property
+    def sentence(self) -> str:
+        """Return the sentence that says more, in the current language; empty if it has none."""
+        return str(self._sentence)
+
+    @classmethod
+    def label_of(cls, stored: str) -> str:
+        """Return the label of a stored value; a value nobody knows stands for itself, so that no page fails over it."""
+        return next((one.label for one in cls if one == stored), stored)
