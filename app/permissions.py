@@ -5,6 +5,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.i18n import lazy
+from app.labelled import Labelled
+
 
 class Permission(StrEnum):
     """What a gate, a rule or a template may ask for."""
@@ -23,13 +26,13 @@ class Permission(StrEnum):
     OPERATE = "operate"
 
 
-class Role(StrEnum):
+class Role(Labelled):
     """What a person is in the municipality. A leader is a leader of named networks only."""
 
-    ADMINISTRATOR = "administrator"
-    SECRETARIAT = "secretariat"
-    MODERATOR = "moderator"
-    LEADER = "leader"
+    ADMINISTRATOR = "administrator", lazy("Administrator")
+    SECRETARIAT = "secretariat", lazy("Network secretariat")
+    MODERATOR = "moderator", lazy("Moderator")
+    LEADER = "leader", lazy("Network leader")
 
 
 GRANTS: dict[Role, frozenset[Permission]] = {

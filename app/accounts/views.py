@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from app import db, i18n, limits
-from app.accounts import actions, emails, labels, next_url, sessions
+from app.accounts import actions, emails, next_url, sessions
 from app.accounts.actions import Purpose
 from app.accounts.forms import SignInForm
 from app.accounts.queries import get_actor, get_link, list_sessions
@@ -112,7 +112,7 @@ def account() -> str:
     networks = get_directory().networks
     return render_template(
         "accounts/account.html",
-        roles=[labels.role_label(role) for role in sorted(person.roles)],
+        roles=[role.label for role in sorted(person.roles)],
         networks=sorted(
             (networks[key] for key in person.list_subjects(Role.LEADER) if key in networks),
             key=lambda one: one.text.sort_key,
