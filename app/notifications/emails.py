@@ -8,7 +8,6 @@ from app.accounts.guests import waiting
 from app.i18n import gettext as _
 from app.mail import Mail
 from app.notifications.actions import take_bundle
-from app.notifications.labels import how_often
 from app.notifications.letters import NEWS
 from app.notifications.queries import get_rhythm, list_followed, list_matters
 from app.notifications.unsubscribing import address_for, address_for_all
@@ -33,7 +32,7 @@ def news(notice_id: int, due: str) -> Mail | None:
             }
             for one in list_matters(notices)
         ]
-        said = how_often(get_rhythm(contact_id))
+        said = get_rhythm(contact_id).sentence
     if not told:
         return None
     ends = str(told[0]["unsubscribe"]) if len(told) == 1 else address_for_all(contact_id)

@@ -5,7 +5,6 @@ from wtforms import Field, RadioField, ValidationError
 from app.accounts.forms import address
 from app.i18n import gettext as _
 from app.i18n import lazy
-from app.notifications.labels import rhythm_label
 from app.notifications.rhythms import Rhythm
 from app.web.forms import Form
 
@@ -37,4 +36,4 @@ class RhythmForm(Form):
 
     def __init__(self, rhythm: Rhythm | None = None) -> None:
         super().__init__(data={"rhythm": rhythm} if rhythm is not None else None)
-        self.rhythm.choices = [(str(one), rhythm_label(one)) for one in Rhythm]
+        self.rhythm.choices = [(str(one), one.label) for one in Rhythm]

@@ -1,19 +1,28 @@
 """How often somebody wants mail about what they follow."""
 
 from datetime import datetime, time, timedelta
-from enum import StrEnum
 
 from app import clock
+from app.i18n import lazy
+from app.labelled import Labelled
 
 _MAIL_HOUR = time(7)
 
 
-class Rhythm(StrEnum):
-    """At once, or all of a day or a week in one mail."""
+class Rhythm(Labelled):
+    """At once, or all of a day or a week in one mail; its sentence says why somebody gets a mail now."""
 
-    AT_ONCE = "at_once"
-    DAILY = "daily"
-    WEEKLY = "weekly"
+    AT_ONCE = "at_once", lazy("At once"), lazy("You follow this, and want to hear of it at once.")
+    DAILY = (
+        "daily",
+        lazy("Every morning, all in one mail"),
+        lazy("You follow this, and want to hear of it every morning."),
+    )
+    WEEKLY = (
+        "weekly",
+        lazy("Every Monday morning, all in one mail"),
+        lazy("You follow this, and want to hear of it every Monday."),
+    )
 
 
 def due_at(rhythm: str, now: datetime) -> datetime:
