@@ -6,14 +6,14 @@ from typing import Any
 from wtforms import BooleanField, Field, HiddenField, RadioField, ValidationError
 
 from app.accounts.forms import address
-from app.conversations.labels import intent_label
+from app.conversations.labels import intent_label, list_marks
 from app.conversations.models import Intent, Speaker
 from app.conversations.writers import Writer
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.municipality.queries import get_reference
 from app.networks.own_names import name_fault
-from app.screening.names import split_claim
+from app.screening.names import is_same, split_claim
 from app.web.forms import Form, OnceForm, line, paragraphs
 
 LONGEST_COMMENT = 2000
@@ -91,10 +91,15 @@ class CommentForm(_ByAnybody):
             del self.hears
 
     def validate_name(self, field: Field) -> None:
-        """A name that is shown is somebody's own, not the municipality's; raises `ValidationError`."""
-        fault = name_fault(split_claim(field.data)[0]) if field.data and self.show_name.data else None
+        """A name that is shown is somebody's own: not the municipality's, and no mark; raises `ValidationError`."""
+        if not (field.data and self.show_name.data):
+            return
+        name = split_claim(field.data)[0]
+        fault = name_fault(name)
         if fault is not None:
             raise ValidationError(fault)
+        if any(is_same(name, mark) for mark in list_marks()):
+            raise ValidationError(_("We show who is who with these words. Write your own name, or do not show it."))
 
     def validate_show_name(self, field: Field) -> None:
         """A name can be shown only if there is one; raises `ValidationError`."""

@@ -1,5 +1,6 @@
 """The words pages use about comments."""
 
+from app import i18n
 from app.conversations.models import Intent, Speaker
 from app.conversations.own_queries import Own
 from app.i18n import gettext as _
@@ -23,6 +24,15 @@ def speaker_label(speaker: str) -> str:
         Speaker.MUNICIPALITY: _("The municipality"),
         Speaker.LEADER: _("Network leader"),
     }[Speaker(speaker)]
+
+
+def list_marks() -> list[str]:
+    """Return the marks of all who speak as more than a resident, in every language."""
+    marks = []
+    for language in i18n.LANGUAGES:
+        with i18n.speaking(language):
+            marks += [speaker_label(one) for one in Speaker if one != Speaker.RESIDENT]
+    return marks
 
 
 def own_label(own: Own) -> str:

@@ -111,8 +111,9 @@ def split_claim(name: str) -> tuple[str, bool]:
 
     Nothing else must be left out for it: where no name is left, the words pass for the municipality's own.
     """
-    rest = " ".join(_CLAIM.sub(" ", name).split()).strip(" ,;-–()/")
-    return (rest, True) if rest and rest != name else (name, False)
+    left, claims = _CLAIM.subn(" ", name)
+    rest = " ".join(left.split()).strip(" ,;-–()/·") if claims else ""
+    return (rest, True) if rest else (name, False)
 
 
 def is_same(name: str, other: str) -> bool:

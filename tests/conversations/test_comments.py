@@ -104,6 +104,13 @@ def test_the_mark_of_the_municipality_follows_from_the_account(town: Town, sent:
     assert "Kommunen" in page.text
 
 
+@pytest.mark.parametrize("name", ["Forfatteren", "forfatteren ✓", "F0rfatteren", "The author", "Network leader"])
+def test_nobody_comments_under_a_mark(town: Town, sent: Sent, name: str) -> None:
+    page = say(Browser(town.app), sent, name=name, show_name="y", status=422)
+    assert "hvem der er hvem" in page.text
+    assert page.form(f"/submissions/{sent.id}/comments")["text"] == WORDS
+
+
 def test_what_somebody_says_of_their_work_reads_as_what_they_say(town: Town, sent: Sent, secretary: Actor) -> None:
     known = guest(town, sent)
     say(known, sent, "Vi har talt om det.", name="Anne, ansat i kommunen", show_name="y")

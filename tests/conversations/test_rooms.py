@@ -12,7 +12,7 @@ from app.municipality.actions import switch_off, switch_on
 from app.permissions import Actor
 from app.rooms import Room
 from tests.browsing import Browser
-from tests.conversations.talking import WORDS, guest, show_all
+from tests.conversations.talking import WORDS, fill, guest, list_ids, show_all
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import ALMA, published
 
@@ -64,6 +64,8 @@ def test_closed_for_a_while_says_why_and_takes_nothing(town: Town, sent: Sent, s
 
 def test_one_conversation_is_paused_until_a_day_and_opened_again(town: Town, sent: Sent, secretary: Actor) -> None:
     other = published(town, secretary, title="En bænk")
+    fill(town, sent, secretary, 1)
+    (said_before,) = list_ids(town)
     staff = town.sign_in(secretary)
     address = f"/desk/cases/{sent.id}/conversation"
     assert address in staff.get(f"/submissions/{sent.id}").links()
@@ -73,6 +75,10 @@ def test_one_conversation_is_paused_until_a_day_and_opened_again(town: Town, sen
     staff.send(page, address, {"reason": SUNDAY, "until": until.isoformat()}, status=303)
     assert SUNDAY in Browser(town.app).get(f"/submissions/{sent.id}").text
     assert f"/submissions/{sent.id}/comments" not in forms(town, sent)
+    paused = Browser(town.app).get(f"/submissions/{sent.id}").links()
+    assert f"/comments/{said_before}/reports/new" in paused, "what was said before the pause can be reported"
+    assert f"/comments/{said_before}" in paused
+    assert f"/comments/{said_before}/replies/new" not in paused
     said = {"text": WORDS, "email": ALMA}
     assert Browser(town.app).client.post(f"/submissions/{sent.id}/comments", data=said).status_code == 503
     assert f"/submissions/{other.id}/comments" in forms(town, other)

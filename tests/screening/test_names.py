@@ -123,7 +123,7 @@ def test_other_words_are_no_name(name: str, text: str) -> None:
     [
         ("Anne, ansat i kommunen", "Anne"), ("Bo (medarbejder i Albertslund Kommune)", "Bo"),
         ("Employee of the municipality", None), ("Eva, employee", "Eva"),
-        ("Kommunen", None), ("Ansgar Medarb", None),
+        ("Kommunen", None), ("Ansgar Medarb", None), ("Bo Lund (Albertslund)", None), ("Bo Lund -", None),
     ],
 )  # fmt: skip
 def test_who_says_that_they_work_for_the_municipality_has_a_name_beside_it(name: str, rest: str | None) -> None:
