@@ -2,7 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 from urllib.parse import urlencode
+
+from flask import current_app
+from jinja2 import Environment
+from markupsafe import Markup
 
 from app.conversations import own_queries, queries
 from app.conversations.forms import CommentForm, SupportForm
@@ -13,9 +19,11 @@ from app.conversations.queries import OURS, Counts, Said
 from app.conversations.room import COMMENTS, SUPPORTS
 from app.conversations.writers import Writer
 from app.i18n import gettext as _
+from app.municipality.queries import get_reference
 from app.permissions import Permission
 from app.rooms import Off
 from app.web.asked import Asked
+from app.web.kept import kept
 from app.web.paging import Page
 
 _ONLY = {"author": frozenset({Speaker.AUTHOR}), "municipality": OURS}
@@ -24,11 +32,15 @@ _ONLY = {"author": frozenset({Speaker.AUTHOR}), "municipality": OURS}
 
 @dataclass(frozen=True)
 class Supporting:
-    """The form to say that it is so for oneself too, None while the room is off; whether it was said, and a closing."""
+    """Whether one can say that it is so for oneself too, whether it was said, and a closing.
 
-    support: SupportForm | None = None
+    Whose address we do not know writes it in `fields_to_support`.
+    """
+
+    supports: bool = False
     supports_it: bool = False
     supports_closed: Off | None = None
+    fields_to_support: Markup | None = None
 
 
 @dataclass(frozen=True)
@@ -44,13 +56,16 @@ class Lead:
 class Conversation:
     """A page of the comments, None while the room is off, with the form to add one and the ways on and back.
 
-    `own_comments` are those of whoever writes in this browser, by id. A page `is_flat` where threads are torn apart.
+    `own_comments` are those of whoever writes in this browser, by id; whom we do not know is asked in
+    `fields_to_comment`. A page `is_flat` where threads are torn apart.
     """
 
     counts: Counts
     comments: Page[Said] | None = None
     own_comments: Mapping[int, Own] = field(default_factory=dict)
     comment_form: CommentForm | None = None
+    fields_to_comment: Markup | None = None
+    reads_next: date | None = None
     comments_closed: Off | None = None
     may_moderate: bool = False
     is_author: bool = False
@@ -64,13 +79,30 @@ class Conversation:
     own_label: Callable[[Own], str] = own_label
 
 
+@dataclass(frozen=True)
+class Fields:
+    """The fields in which somebody whom we do not know comments and supports."""
+
+    comment: Markup
+    support: Markup
+
+
+@kept
+def fields_of_strangers(templates: Environment) -> Fields:
+    """Return the fields as every page shows them to whom we do not know; nothing is filled in."""
+    parts: Any = templates.get_template("conversations/_parts.html").module
+    comment = CommentForm(Writer(), Speaker.RESIDENT, formdata=None)
+    return Fields(parts.comment_fields(comment), parts.support_fields(SupportForm(known=False, formdata=None)))
+
+
 def get_supporting(subject_id: int, writer: Writer) -> Supporting:
     """Return what the template shows of supports to whoever writes in this browser."""
     if not SUPPORTS.is_on():
         return Supporting()
-    contact_id = writer.contact_id
-    own = contact_id is not None and queries.has_supported(subject_id, contact_id)
-    return Supporting(SupportForm(known=contact_id is not None, formdata=None), own, SUPPORTS.get_closing())
+    closed = SUPPORTS.get_closing()
+    if writer.contact_id is None:
+        return Supporting(True, False, closed, fields_of_strangers(current_app.jinja_env).support)
+    return Supporting(True, queries.has_supported(subject_id, writer.contact_id), closed)
 
 
 def get_conversation(subject_id: int, writer: Writer, address: str) -> Conversation:
@@ -90,7 +122,9 @@ def get_conversation(subject_id: int, writer: Writer, address: str) -> Conversat
         counts,
         comments=page,
         own_comments={one.id: one for one in own_queries.list_own(writer, subject_id)},
-        comment_form=CommentForm(writer, speaker, formdata=None),
+        comment_form=CommentForm(writer, speaker, formdata=None) if writer.is_known else None,
+        fields_to_comment=None if writer.is_known else fields_of_strangers(current_app.jinja_env).comment,
+        reads_next=get_reference().reads_next,
         comments_closed=COMMENTS.get_closing() or counts.pause,
         may_moderate=writer.staff is not None and writer.staff.may(Permission.MODERATE),
         is_author=speaker == Speaker.AUTHOR,

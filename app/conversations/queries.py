@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from app import clock, db
@@ -30,6 +31,15 @@ OURS = frozenset({Speaker.MUNICIPALITY, Speaker.LEADER})
 """Who speaks as one of ours."""
 _ROOT, _PARENT = aliased(Subject), aliased(Subject)
 _READABLE = readable(NOBODY).label("readable")
+_COUNTS = select(
+    Conversation.comments,
+    Conversation.supports,
+    Conversation.by_author,
+    Conversation.by_municipality,
+    Conversation.called,
+    Conversation.paused_until,
+    Conversation.pause_reason,
+).where(Conversation.subject_id == bindparam("id"))
 
 
 @dataclass(frozen=True)
@@ -153,7 +163,7 @@ def get_root(subject_id: int, kind: SubjectKind) -> Root:
 
 def get_counts(subject_id: int) -> Counts:
     """Return what is counted about a thing."""
-    row = db.session.get(Conversation, subject_id)
+    row = db.session.execute(_COUNTS, {"id": subject_id}).first()
     if row is None:
         return Counts()
     over = row.paused_until is not None and row.paused_until <= clock.now()
@@ -181,11 +191,26 @@ def list_comments(
 
     Each thread stands together, or the newest come first.
     """
+    order = NEWEST if newest_first else THREADS
+    newer, keys = (cursor.newer, cursor.keys[-len(order.keys) :]) if cursor is not None else (None, ())
+    statement = _page(newest_first, newer, frozenset(by) if by is not None else None)
+    values = dict(zip(order.keys, keys, strict=False))
+    return order.cut(db.rows(Said, statement, {"root_id": root_id, **values}), PAGE, cursor)
+
+
+@lru_cache
+def _page(
+    newest_first: bool,  # noqa: FBT001 -- kept by position
+    newer: bool | None,  # noqa: FBT001
+    by: frozenset[Speaker] | None,
+) -> Select[*tuple[Any, ...]]:
+    """Return the statement of a page from the keys that are bound by name, the first page if `newer` is None."""
     order, columns = (NEWEST, (Comment.id,)) if newest_first else (THREADS, (Comment.thread_id, Comment.id))
-    statement = _shown().where(Comment.root_id == root_id)
+    start = None if newer is None else [bindparam(name, type_=Comment.id.type) for name in order.keys]
+    statement = _shown().where(Comment.root_id == bindparam("root_id"))
     if by is not None:
         statement = statement.where(Comment.speaker.in_(sorted(by)))
-    return order.cut(db.rows(Said, order.page(statement, columns, cursor, PAGE)), PAGE, cursor)
+    return order.sort(statement, columns, start, newer=bool(newer)).limit(PAGE + 1)
 
 
 def find_page_of(comment_id: int) -> tuple[int, Cursor]:

@@ -1,21 +1,39 @@
 """What the page of a submission shows of following it, and of the conversation about it."""
 
 from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app
+from jinja2 import Environment
+from markupsafe import Markup
 
 from app.accounts.queries import Guest
 from app.conversations import writers
 from app.conversations.page import Conversation, Supporting, get_conversation, get_supporting
 from app.notifications.forms import FollowForm
 from app.notifications.queries import get_follow_id
+from app.web.kept import kept
 
 
 @dataclass(frozen=True)
 class Following:
-    """The form to follow it, whom this browser acts for, and the follow they have (its id), if any."""
+    """A form with a fault, whom this browser acts for, and the follow they have (its id), if any.
 
-    follow: FollowForm
+    Whom we do not know is asked in `fields_to_follow`.
+    """
+
+    follow: FollowForm | None
     guest: Guest | None
     follow_id: int | None
+    fields_to_follow: Markup | None
+
+
+@kept
+def fields_to_follow(templates: Environment) -> Markup:
+    """Return the fields in which somebody whom we do not know follows something, as every page shows them."""
+    parts: Any = templates.get_template("reading/_parts.html").module
+    fields: Markup = parts.follow_fields(FollowForm(formdata=None))
+    return fields
 
 
 def beside_page(
@@ -25,7 +43,7 @@ def beside_page(
     follow_id = get_follow_id(submission_id, guest.contact_id) if guest is not None else None
     writer = writers.of(guest)
     return (
-        Following(form or FollowForm(formdata=None), guest, follow_id),
+        Following(form, guest, follow_id, fields_to_follow(current_app.jinja_env) if guest is None else None),
         get_supporting(submission_id, writer),
         get_conversation(submission_id, writer, f"/submissions/{submission_id}"),
     )
