@@ -59,5 +59,5 @@ def confirm_address(contact_id: int) -> Mail | None:
         waits = guests.list_waiting(contact_id)
     if not waits:
         return None
-    values = {"waits": waits, "token": new_link(Purpose.CONFIRM, contact_id=contact_id)}
+    values = {"waits": [one.sentence for one in waits], "token": new_link(Purpose.CONFIRM, contact_id=contact_id)}
     return Mail("confirm_address", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)

@@ -7,6 +7,7 @@ what becomes of it then (`on_confirmed`).
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import current_app, request, session
@@ -24,14 +25,26 @@ CONFIRM = mail.letter("confirm_address")
 
 _PLACE = "guest"
 
-Listing = Callable[[int], list[str]]
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for an address, in a sentence of the current language, and the words to be said in its name, if any.
+
+    Only whoever has our mail reads the words: no mail carries what anybody wrote to an address of somebody else's.
+    """
+
+    sentence: str
+    words: str | None = None
+
+
+Listing = Callable[[int], list[Waiting]]
 OnConfirmed = Callable[[int], None]
 _LISTINGS: list[Listing] = []
 _ON_CONFIRMED: list[OnConfirmed] = []
 
 
 def waiting(listing: Listing) -> Listing:
-    """Register what names, in sentences of the current language, what waits for an address; it takes a contact's id."""
+    """Register what names what waits for an address; it takes a contact's id."""
     _LISTINGS.append(listing)
     return listing
 
@@ -42,8 +55,8 @@ def on_confirmed(act: OnConfirmed) -> OnConfirmed:
     return act
 
 
-def list_waiting(contact_id: int) -> list[str]:
-    """Return what waits until the owner of an address says yes, one sentence each."""
+def list_waiting(contact_id: int) -> list[Waiting]:
+    """Return what waits until the owner of an address says yes."""
     return [one for listing in _LISTINGS for one in listing(contact_id)]
 
 

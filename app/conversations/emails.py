@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, select
 from app import db, i18n
 from app.access import is_readable, readable
 from app.accounts.contacts import get_mailbox
-from app.accounts.guests import waiting
+from app.accounts.guests import Waiting, waiting
 from app.conversations import queries
 from app.conversations.letters import CHANGE_REFUSED, PUBLISHED, REDACTED, REPORT_DECIDED, TURNED_DOWN
 from app.conversations.models import Comment, Report, ReportEnd
@@ -90,11 +90,14 @@ def report_decided(report_id: int) -> Mail | None:
 
 
 @waiting
-def _waiting(contact_id: int) -> list[str]:
+def _waiting(contact_id: int) -> list[Waiting]:
     """Name what an address has said and supported."""
-    said = [_("You comment on %(title)s.", title=i18n.quoted(one)) for one in queries.list_unconfirmed(contact_id)]
+    said = [
+        Waiting(_("You comment on %(title)s.", title=i18n.quoted(title)), text)
+        for title, text in queries.list_unconfirmed(contact_id)
+    ]
     own = [
-        _("It is so for you too: %(title)s.", title=i18n.quoted(one))
+        Waiting(_("It is so for you too: %(title)s.", title=i18n.quoted(one)))
         for one in queries.list_unconfirmed_supports(contact_id)
     ]
     return [*said, *own]

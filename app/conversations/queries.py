@@ -344,16 +344,16 @@ def _undecided() -> tuple[ColumnElement[bool], ...]:
     return (Report.decided_at.is_(None), *talks)
 
 
-def list_unconfirmed(contact_id: int) -> list[str]:
-    """Return the titles of what somebody has commented on without having confirmed their address yet."""
+def list_unconfirmed(contact_id: int) -> list[tuple[str, str]]:
+    """Return what somebody has commented on without having confirmed their address: its title, and their words."""
     statement = (
-        select(Wording.title)
+        select(Wording.title, UnconfirmedComment.text)
         .join(Subject, Subject.published_wording_id == Wording.id)
         .join(UnconfirmedComment, UnconfirmedComment.root_id == Subject.id)
         .where(UnconfirmedComment.contact_id == contact_id, readable(NOBODY))
         .order_by(UnconfirmedComment.id)
     )
-    return [title or "" for title in db.session.scalars(statement)]
+    return [(row.title or "", row.text) for row in db.session.execute(statement)]
 
 
 def count_unconfirmed_supports(subject_id: int) -> int:

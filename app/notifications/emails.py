@@ -4,7 +4,7 @@ from datetime import datetime
 
 from app import i18n
 from app.accounts.contacts import get_mailbox
-from app.accounts.guests import waiting
+from app.accounts.guests import Waiting, waiting
 from app.i18n import gettext as _
 from app.mail import Mail
 from app.notifications.actions import take_bundle
@@ -41,7 +41,8 @@ def news(notice_id: int, due: str) -> Mail | None:
 
 
 @waiting
-def _waiting(contact_id: int) -> list[str]:
+def _waiting(contact_id: int) -> list[Waiting]:
     """Name what an address would follow."""
     followed = list_followed(contact_id, confirmed=False)
-    return [_("You follow %(title)s.", title=i18n.quoted(one.shown.title)) for one in followed if one.shown]
+    titles = [i18n.quoted(one.shown.title) for one in followed if one.shown]
+    return [Waiting(_("You follow %(title)s.", title=one)) for one in titles]

@@ -13,7 +13,7 @@ from app.permissions import Actor, Role
 from tests.browsing import Browser
 from tests.conversations.talking import WORDS, fill, guest, list_ids, say, show_all
 from tests.ground.staging import Sent, Town
-from tests.notifications.hearing import ALMA, ask_to_follow, confirm, hide, mailed, words
+from tests.notifications.hearing import ALMA, ask_to_follow, confirm, hide, mailed, paths, words
 
 
 def count(town: Town, model: type[db.Base], *only: object) -> int:
@@ -55,6 +55,16 @@ def test_one_mail_confirms_all_that_waits(town: Town, sent: Sent) -> None:
     assert words(letter).count("Mørk tunnel") == 2
     confirm(town.app, letter)
     assert count(town, Comment) == 1
+
+
+def test_whoever_confirms_reads_the_words_first_and_no_mail_carries_them(town: Town, sent: Sent) -> None:
+    say(Browser(town.app), sent, "I er <b>klovne</b>.")
+    (letter,) = mailed(town.app)
+    assert "klovne" not in letter.as_string()
+    (path,) = paths(letter, "/confirmations/")
+    owner = Browser(town.app)
+    assert "I er <b>klovne</b>." in owner.get(path).text
+    assert "I er <b>klovne</b>." in owner.post(path, {}, status=200).text
 
 
 def test_the_same_words_twice_are_said_once(town: Town, sent: Sent) -> None:

@@ -99,6 +99,15 @@ def test_one_takes_ones_own_back_at_any_time_and_may_say_it_again(town: Town, se
     assert len(list_ids(town)) == 2
 
 
+def test_the_page_of_the_conversation_says_that_a_comment_is_taken_back(town: Town, sent: Sent) -> None:
+    writer = guest(town, sent)
+    (comment_id,) = list_ids(town)
+    page = writer.get(f"/comments/{comment_id}/own")
+    led = writer.follow(writer.send(page, f"/comments/{comment_id}/withdrawal", status=303))
+    assert "Du har trukket din kommentar tilbage." in led.text
+    assert "Du har trukket din kommentar tilbage." not in writer.get(f"/submissions/{sent.id}").text
+
+
 def test_nobody_touches_somebody_elses(town: Town, sent: Sent, secretary: Actor) -> None:
     writer, other = guest(town, sent), guest(town, sent, ALMA)
     show_all(town, secretary)
