@@ -36,3 +36,8 @@ class Labelled(StrEnum):
     def label_of(cls, stored: str) -> str:
         """Return the label of a stored value; a value nobody knows stands for itself, so that no page fails over it."""
         return next((one.label for one in cls if one == stored), stored)
+
+    @classmethod
+    def sentence_of(cls, stored: str) -> str:
+        """Return the sentence of a stored value; empty for a value nobody knows."""
+        return next((one.sentence for one in cls if one == stored), "")

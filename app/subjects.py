@@ -12,6 +12,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
 from app.holds import Holds
+from app.i18n import lazy
+from app.labelled import Labelled
 from app.search_terms import folded_words
 from app.vault import Vault
 
@@ -24,33 +26,37 @@ class SubjectKind(StrEnum):
     COMMENT = "comment"
 
 
-class Visibility(StrEnum):
-    """Whether others can see it."""
+class Visibility(Labelled):
+    """Whether others can see it, in staff's words."""
 
-    RECEIVED = "received"
-    RETURNED = "returned"
-    PUBLISHED = "published"
-    HIDDEN = "hidden"
-    WITHDRAWN = "withdrawn"
-
-
-class Audience(StrEnum):
-    """Who can read it."""
-
-    PUBLIC = "public"
-    NETWORK = "network"
-    STAFF = "staff"
+    RECEIVED = "received", lazy("Not published yet")
+    RETURNED = "returned", lazy("Sent back to the author")
+    PUBLISHED = "published", lazy("Published")
+    HIDDEN = "hidden", lazy("Hidden")
+    WITHDRAWN = "withdrawn", lazy("Withdrawn by the author")
 
 
-class AuthorKind(StrEnum):
-    """Who it is from."""
+class Audience(Labelled):
+    """Who can read it; its sentence says who they are."""
 
-    CITIZEN = "citizen"
-    ASSOCIATION = "association"
-    BUSINESS = "business"
-    EMPLOYEE = "employee"
-    EDUCATION = "education"
-    MUNICIPALITY = "municipality"
+    PUBLIC = "public", lazy("Everybody"), lazy("It is put on this website once one of us has read it.")
+    NETWORK = (
+        "network",
+        lazy("The network"),
+        lazy("Staff and the network that gets it, also its members from outside the municipality."),
+    )
+    STAFF = "staff", lazy("Only the municipality"), lazy("Only staff who work with it.")
+
+
+class AuthorKind(Labelled):
+    """Who it is from, in the words of whoever chooses it."""
+
+    CITIZEN = "citizen", lazy("Resident")
+    ASSOCIATION = "association", lazy("Association")
+    BUSINESS = "business", lazy("Business")
+    EMPLOYEE = "employee", lazy("Employee of the municipality")
+    EDUCATION = "education", lazy("Education or research")
+    MUNICIPALITY = "municipality", lazy("Another municipality")
 
 
 _LISTED = text("listed")

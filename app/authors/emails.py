@@ -26,7 +26,7 @@ from app.submissions.author_contact import (
     get_unconfirmed_contact_id,
     is_confirmed,
 )
-from app.submissions.states import RouteKind
+from app.submissions.states import Outcome, RouteKind
 from app.vault import get_vault
 
 
@@ -188,7 +188,7 @@ def answered(submission_id: int) -> Mail | None:
         newest = case.page.answers[-1]
         return {
             **case.words(newest),
-            "outcome": labels.outcome_label(newest.outcome or "informed"),
+            "outcome": Outcome.label_of(newest.outcome or Outcome.INFORMED),
             "again": len(case.page.answers) > 1,
         }
 

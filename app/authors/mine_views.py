@@ -24,7 +24,6 @@ from app.notifications.rhythms import Rhythm
 from app.reading import queries
 from app.sending.receipts import forget_codes
 from app.subjects import Visibility
-from app.submissions import labels
 from app.submissions.author_contact import get_contact_id
 from app.submissions.states import status_of
 from app.web.gates import ShownOutError, public
@@ -122,4 +121,4 @@ def _state(own: queries.Own) -> str:
         Visibility.RETURNED: _("Sent back to you"),
         Visibility.HIDDEN: _("Not shown on the website"),
         Visibility.WITHDRAWN: _("You have taken it back"),
-    }.get(Visibility(own.visibility)) or labels.status_label(status_of(own.handling))
+    }.get(Visibility(own.visibility)) or status_of(own.handling).label

@@ -11,7 +11,6 @@ from wtforms.validators import InputRequired
 from app import clock, i18n
 from app.i18n import lazy
 from app.municipality.queries import get_reference
-from app.submissions import labels
 from app.submissions.states import Outcome
 from app.web.act_form import ActForm, Said, SaidT_co, as_number
 from app.web.forms import paragraphs
@@ -106,7 +105,7 @@ class DraftForm(SpokenForm[Drafted]):
 
     def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(act, **kwargs)
-        self.outcome.choices = [(outcome.value, labels.outcome_label(outcome)) for outcome in Outcome]
+        self.outcome.choices = [(outcome.value, outcome.label) for outcome in Outcome]
 
     @property
     def said(self) -> Drafted:

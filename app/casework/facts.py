@@ -14,7 +14,7 @@ from app.networks.queries import get_directory
 from app.permissions import Actor
 from app.subjects import Audience, Visibility
 from app.submissions import labels
-from app.submissions.states import MatchState
+from app.submissions.states import Handling, MatchState, Source
 
 
 def where(case: Case) -> str:
@@ -37,16 +37,16 @@ def facts(file: CaseFile) -> list[tuple[str, str]]:
     case = file.case
     rows = [(_("Number"), case.number)]
     if case.audience == Audience.PUBLIC or case.visibility != Visibility.RECEIVED:
-        rows.append((_("Visible"), _("Erased") if not case.text else labels.visibility_label(case.visibility)))
-    rows.append((_("Who can read it"), labels.audience_label(case.audience)))
-    rows.append((_("Status"), labels.handling_label(case.handling)))
+        rows.append((_("Visible"), _("Erased") if not case.text else Visibility.label_of(case.visibility)))
+    rows.append((_("Who can read it"), Audience.label_of(case.audience)))
+    rows.append((_("Status"), Handling.label_of(case.handling)))
     if lies := where(case):
         waits = _("%(where)s, which has not said yes yet", where=lies)
         rows.append((_("Passed on to"), waits if case.match_state == MatchState.OFFERED else lies))
     if wanted := get_directory().networks.get(case.wanted_network_id or 0):
         rows.append((_("The author chose"), wanted.name))
     rows.append((_("Received"), i18n.long_date(clock.town_date(case.received_at))))
-    rows.append((_("How it came in"), labels.source_label(case.source)))
+    rows.append((_("How it came in"), Source.label_of(case.source)))
     return rows
 
 

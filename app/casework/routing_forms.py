@@ -12,7 +12,6 @@ from app import i18n
 from app.i18n import lazy
 from app.municipality.queries import get_reference, in_order
 from app.networks.queries import get_directory
-from app.submissions import labels
 from app.submissions.states import RouteKind
 from app.web.act_form import LONGEST_REASON, ActForm, Said, as_number, reason_field
 from app.web.forms import paragraphs
@@ -123,7 +122,7 @@ class RouteForm(ActForm[Way]):
         self.theme_pile.choices = [empty, *((str(one.id), one.name) for one in directory.list_piles())]
         self.themes.choices = [(str(one.id), one.name) for one in in_order(reference.themes)]
         networks = [(f"network-{one.id}", one.name) for one in directory.list_networks(live=True)]
-        self.to.choices = [*networks, *((str(kind), labels.route_kind_label(kind)) for kind in _OTHERS)]
+        self.to.choices = [*networks, *((str(kind), kind.label) for kind in _OTHERS)]
         for name in _OTHERS:
             chosen = self[name]
             chosen.data = chosen.data or ""

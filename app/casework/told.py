@@ -13,6 +13,7 @@ from app.reading.cards import other_language
 from app.screening import names
 from app.submissions import labels, rules, verbs
 from app.submissions.models import FirstWord, Response
+from app.submissions.states import Outcome
 
 
 @dataclass(frozen=True)
@@ -131,4 +132,4 @@ def _spoken(
 
 def _answer(answer: Response, file: CaseFile, *, unit: str) -> Spoken:
     at = answer.published_at or answer.created_at
-    return _spoken(answer, at, file, unit=unit, outcome=labels.outcome_label(answer.outcome))
+    return _spoken(answer, at, file, unit=unit, outcome=Outcome.label_of(answer.outcome))

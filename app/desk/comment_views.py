@@ -30,8 +30,7 @@ from app.reading.cards import risky
 from app.rooms import Off
 from app.screening.names import is_same
 from app.screening.personal_data import find
-from app.subjects import SubjectKind
-from app.submissions.labels import visibility_label
+from app.subjects import SubjectKind, Visibility
 from app.web.act_form import ActForm, Said
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
@@ -220,7 +219,7 @@ def _render(comment: Moderated, by: Actor, sent: ActForm[Said] | None = None) ->
         forms=offered,
         sent=sent,
         texts={act.noun: act.shown(comment) for act in COMMENTS},
-        standing=visibility_label(comment.visibility),
+        standing=Visibility.label_of(comment.visibility),
         history=[
             {"date": clock.town_date(one.at), "text": line(one, names), "reason": one.reason}
             for one in reversed(happened)

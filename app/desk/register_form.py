@@ -9,7 +9,6 @@ from wtforms.validators import InputRequired
 from app import i18n
 from app.i18n import lazy
 from app.sending.forms import SubmissionForm
-from app.submissions import labels
 from app.submissions.drafts import Draft
 from app.submissions.states import Source
 from app.web.forms import line
@@ -28,7 +27,7 @@ class RegisterForm(ScreenedForm, SubmissionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(*args, **kwargs)
-        self.source.choices = [(source.value, labels.source_label(source)) for source in _TOLD]
+        self.source.choices = [(source.value, source.label) for source in _TOLD]
         self.language.choices = [(one.code, one.label) for one in i18n.LANGUAGES.values()]
         if not self.language.data:
             self.language.data = i18n.DEFAULT.code

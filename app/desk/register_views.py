@@ -17,7 +17,6 @@ from app.reading.page_queries import get_by_receipt
 from app.reading.warming import suggest_now
 from app.sending.receipts import remember_code
 from app.subjects import Audience
-from app.submissions import labels
 from app.submissions.drafts import KeyUsedError
 from app.submissions.sending_actions import submit
 from app.titles.typed import full_text
@@ -64,7 +63,7 @@ def _render(form: RegisterForm, *, used: bool = False) -> str:
         "desk/register.html",
         form=form,
         places=in_order(get_reference().places),
-        audience_hints={audience.value: labels.audience_hint(audience) for audience in Audience},
+        audience_hints={audience.value: audience.sentence for audience in Audience},
         used=used,
     )
 

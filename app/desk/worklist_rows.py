@@ -245,7 +245,7 @@ def _pair_label(paired: Paired) -> str:
 
 def _meta(row: Row) -> list[str]:
     received = i18n.short_date(clock.town_date(row.received_at))
-    seen = [labels.visibility_label(row.visibility)] if row.visibility in _OUT_OF_SIGHT else []
+    seen = [Visibility.label_of(row.visibility)] if row.visibility in _OUT_OF_SIGHT else []
     return [
         labels.told_author_kind(row.author_kind, row.source),
         _("received %(date)s", date=received),

@@ -24,8 +24,7 @@ from app.reading.explanations import Explanation, Grounds, explain, get_earlier
 from app.reading.queries import Listed
 from app.reading.related import find_about
 from app.reading.suggestions import cases_of
-from app.submissions import labels
-from app.submissions.states import Status
+from app.submissions.states import Outcome, Status
 from app.web import turns
 from app.web.marks import Span, mark
 
@@ -226,7 +225,7 @@ def _card(row: Listed, ending: Ending | None) -> Card:
         return shown
     if ending is None or ending.outcome is None:
         return shown
-    outcome = labels.outcome_label(ending.outcome)
+    outcome = Outcome.label_of(ending.outcome)
     told = _(
         "Answered on %(date)s: %(outcome)s",
         date=i18n.long_date(clock.town_date(row.answered_at)),

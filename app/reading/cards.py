@@ -11,7 +11,7 @@ from app.networks.queries import get_directory
 from app.reading.queries import Listed
 from app.screening.personal_data import Finding
 from app.submissions import labels
-from app.submissions.states import RouteKind
+from app.submissions.states import Kind, RouteKind, Status
 from app.titles.typed import after_title
 from app.web.marks import Span
 
@@ -45,7 +45,7 @@ def card(row: Listed, *, grouped: bool = False) -> Card:
     return Card(
         url=f"/submissions?alike={row.id}" if stands else f"/submissions/{row.id}",
         kind=row.kind,
-        kind_label=labels.kind_label(row.kind),
+        kind_label=Kind.label_of(row.kind),
         title=row.title,
         excerpt=excerpt(after_title(row.title, row.excerpt)),
         author_label=labels.author_label(row.author_kind, row.shown_name, row.source),
@@ -72,11 +72,11 @@ def other_language(code: str) -> str | None:
 
 def risky(findings: Iterable[Finding]) -> list[Span]:
     """Return the passages that may be personal data as `mark` wants them, each with what it may be."""
-    found = (Span(one.start, one.end, labels.finding_label(one.kind)) for one in findings)
+    found = (Span(one.start, one.end, one.kind.label) for one in findings)
     return sorted(found, key=lambda one: one.start)
 
 
 def _status(row: Listed) -> str:
     if row.route_kind == RouteKind.NETWORK and row.network_id is not None and row.status == "routed":
         return _("With %(name)s", name=i18n.quoted(get_directory().networks[row.network_id].name))
-    return labels.status_label(row.status)
+    return Status.label_of(row.status)

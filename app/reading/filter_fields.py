@@ -43,12 +43,12 @@ def filter_fields(templates: Environment, reference: Reference, directory: Netwo
     everything = {"": _("All")}
     sorts = (_("Newest first"), _("Oldest first"), _("Latest answers first"))
     fields = (
-        ("kind", _("Kind"), everything | {one.value: labels.kind_label(one) for one in Kind}),
+        ("kind", _("Kind"), everything | {one.value: one.label for one in Kind}),
         ("theme", _("Theme"), everything | {one.slug: one.name for one in in_order(reference.themes)}),
         ("place", _("Place"), everything | {one.slug: one.name for one in in_order(reference.places)}),
         ("network", _("Network"), everything | {one.slug: one.name for one in directory.list_networks()}),
-        ("status", _("Status"), everything | {one.value: labels.status_label(one) for one in Status}),
-        ("outcome", _("The answer"), everything | {one.value: labels.outcome_label(one) for one in Outcome}),
+        ("status", _("Status"), everything | {one.value: one.label for one in Status}),
+        ("outcome", _("The answer"), everything | {one.value: one.label for one in Outcome}),
         (
             "author_kind",
             _("From"),

@@ -8,7 +8,6 @@ from markupsafe import Markup
 from app.matching.words import words as subject_words
 from app.reading.cards import excerpt, risky
 from app.screening.personal_data import FindingKind, find, mask
-from app.submissions import labels
 from app.web.marks import Span, mark
 
 _EXCERPT = 420
@@ -44,7 +43,7 @@ def list_places(text: str, words: Iterable[str]) -> list[Span]:
 def list_risks(*texts: str) -> list[str]:
     """Return what the texts may hold, each kind once, in words."""
     kinds = dict.fromkeys(one.kind for text in texts for one in find(text))
-    return [labels.finding_label(kind) for kind in kinds]
+    return [kind.label for kind in kinds]
 
 
 def _paragraph(text: str, risks: Sequence[Span], words: Sequence[Span], start: int, stop: int) -> Markup:

@@ -48,7 +48,6 @@ class ShownSubmission:
     history_entries: list[Entry]
     units: Callable[[int | None, int | None], str] = labels.unit_name
     other_language: Callable[[str], str | None] = other_language
-    outcome_label: Callable[[str], str] = labels.outcome_label
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from app.kinds import NOBODY
 from app.reading.queries import get_themes
 from app.subjects import Wording
 from app.submissions.models import FirstWord, Response, Submission, Suggestion
-from app.submissions.states import Status, status_of
+from app.submissions.states import Outcome, Status, status_of
 from app.vault import get_vault
 
 _BIGGEST_ID = 2**63 - 1
@@ -35,6 +35,11 @@ class Said:
     network_id: int | None
     department_id: int | None
     language: str
+
+    @property
+    def outcome_label(self) -> str:
+        """Return what an answer comes to, in words; empty for a first word."""
+        return Outcome.label_of(self.outcome or "")
 
 
 @dataclass(frozen=True)

@@ -11,19 +11,20 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
+from app.i18n import lazy
+from app.labelled import Labelled
 from app.unseen import is_unseen
 
 
-class FindingKind(StrEnum):
+class FindingKind(Labelled):
     """What sort of personal data a passage seems to hold."""
 
-    CPR = "cpr"
-    PHONE = "phone"
-    EMAIL = "email"
-    HEALTH_OF_OTHERS = "health_of_others"
+    CPR = "cpr", lazy("possible CPR number")
+    PHONE = "phone", lazy("possible phone number")
+    EMAIL = "email", lazy("possible e-mail address")
+    HEALTH_OF_OTHERS = "health_of_others", lazy("possibly about somebody's health")
 
 
 MASK = "•"

@@ -13,7 +13,6 @@ from app.municipality.queries import get_reference
 from app.networks.own_names import name_fault
 from app.networks.queries import get_directory
 from app.subjects import Audience, AuthorKind
-from app.submissions import labels
 from app.submissions.actions import ADDED_BELOW, MOST_ADDED
 from app.submissions.drafts import Draft
 from app.submissions.numbers import parse_code, parse_number
@@ -89,8 +88,8 @@ class SubmissionForm(StoryForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(*args, **kwargs)
-        self.author_kind.choices = [(kind.value, labels.author_kind_label(kind)) for kind in AuthorKind]
-        self.audience.choices = [(audience.value, labels.audience_label(audience)) for audience in Audience]
+        self.author_kind.choices = [(kind.value, kind.label) for kind in AuthorKind]
+        self.audience.choices = [(audience.value, audience.label) for audience in Audience]
         self.network.choices = [
             *_network_choices(),
             (NOT_THERE, i18n.gettext("Not there, but I do not know where")),

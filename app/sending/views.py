@@ -25,7 +25,7 @@ from app.sending.blueprint import blueprint
 from app.sending.forms import LONGEST_TEXT, LONGEST_TITLE, STEP_TWO, CodeForm, StoryForm, SubmissionForm
 from app.sending.receipts import code_to_show, remember_code, remembers_code, way_back
 from app.subjects import Audience, AuthorKind
-from app.submissions import labels, rules, sending_actions
+from app.submissions import rules, sending_actions
 from app.submissions.author_contact import get_contact_id
 from app.submissions.drafts import KeyUsedError
 from app.titles.typed import full_text
@@ -141,8 +141,8 @@ def show_receipt(secret: str) -> str:
         today=clock.today(),
         has_address=get_contact_id(submission_id) is not None,
         similar=[card(row, grouped=True) for row in related],
-        audience_label=labels.audience_label(page.audience),
-        audience_hint=labels.audience_hint(page.audience),
+        audience_label=Audience.label_of(page.audience),
+        audience_hint=Audience.sentence_of(page.audience),
         code_form=CodeForm(formdata=None),
         received_on=clock.town_date(page.received_at),
     )
@@ -211,7 +211,7 @@ def _check(form: SubmissionForm) -> str:
         similar=[card(row, grouped=True) for row in looked.related],
         places=in_order(reference.places),
         place=by_slug(reference.places, form.place.data or ""),
-        audience_hints={audience.value: labels.audience_hint(audience) for audience in Audience},
+        audience_hints={audience.value: audience.sentence for audience in Audience},
         marked_text=mark(text, risky(personal_data.find(read_text))),
         findings=_passages(read_title, read_text, form.place.data, form.name.data),
         author_kinds=list(AuthorKind),
@@ -228,5 +228,5 @@ def _key_used(form: SubmissionForm) -> ResponseReturnValue:
 def _passages(*typed: str | None) -> list[tuple[str, str]]:
     """Return each risky passage of what was typed once, with what it may be."""
     text = "\n".join((one or "")[:LONGEST_TEXT] for one in typed)
-    found = {text[one.start : one.end]: labels.finding_label(one.kind) for one in personal_data.find(text)}
+    found = {text[one.start : one.end]: one.kind.label for one in personal_data.find(text)}
     return list(found.items())

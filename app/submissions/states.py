@@ -2,32 +2,35 @@
 
 from enum import StrEnum
 
+from app.i18n import lazy
+from app.labelled import Labelled
 
-class Kind(StrEnum):
+
+class Kind(Labelled):
     """What is sent in."""
 
-    PROBLEM = "problem"
-    IDEA = "idea"
+    PROBLEM = "problem", lazy("Problem")
+    IDEA = "idea", lazy("Idea")
 
 
-class Handling(StrEnum):
-    """How far the municipality is with it."""
+class Handling(Labelled):
+    """How far the municipality is with it, in staff's words."""
 
-    NEW = "new"
-    ROUTED = "routed"
-    FIRST_WORD = "first_word"
-    ANSWERED = "answered"
-    CLOSED = "closed"
+    NEW = "new", lazy("Not passed on yet")
+    ROUTED = "routed", lazy("Passed on")
+    FIRST_WORD = "first_word", lazy("First update given")
+    ANSWERED = "answered", lazy("Answered")
+    CLOSED = "closed", lazy("Closed")
 
 
-class RouteKind(StrEnum):
+class RouteKind(Labelled):
     """Where it goes."""
 
-    NETWORK = "network"
-    DEPARTMENT = "department"
-    OPERATIONS = "operations"
-    OTHER_AUTHORITY = "other_authority"
-    THEME_PILE = "theme_pile"
+    NETWORK = "network", lazy("A network")
+    DEPARTMENT = "department", lazy("A department")
+    OPERATIONS = "operations", lazy("Operations")
+    OTHER_AUTHORITY = "other_authority", lazy("Another authority")
+    THEME_PILE = "theme_pile", lazy("A theme pile")
 
 
 class MatchState(StrEnum):
@@ -45,30 +48,30 @@ class PairState(StrEnum):
     DIFFERENT = "different"
 
 
-class Source(StrEnum):
+class Source(Labelled):
     """How it came in."""
 
-    WEB = "web"
-    PHONE = "phone"
-    MEETING = "meeting"
-    PAPER = "paper"
+    WEB = "web", lazy("Sent in here")
+    PHONE = "phone", lazy("Told on the phone")
+    MEETING = "meeting", lazy("Told at a meeting")
+    PAPER = "paper", lazy("On paper")
 
 
-class Outcome(StrEnum):
+class Outcome(Labelled):
     """What the answer comes to: it led to something, a no with a reason, or an explanation."""
 
-    LED = "led"
-    NO = "no"
-    INFORMED = "informed"
+    LED = "led", lazy("It leads to something")
+    NO = "no", lazy("No, with a reason")
+    INFORMED = "informed", lazy("An explanation")
 
 
-class Status(StrEnum):
+class Status(Labelled):
     """The public's one word for how far it is; also the filter's values."""
 
-    OPEN = "open"
-    ROUTED = "routed"
-    ANSWERED = "answered"
-    CLOSED = "closed"
+    OPEN = "open", lazy("Received")
+    ROUTED = "routed", lazy("Passed on")
+    ANSWERED = "answered", lazy("Answered")
+    CLOSED = "closed", lazy("Closed")
 
 
 HANDLING_OF_STATUS: dict[Status, tuple[Handling, ...]] = {

@@ -44,4 +44,6 @@ def test_no_two_members_are_called_the_same(app: Flask, kind: type[Labelled]) ->
 def test_a_stored_word_nobody_knows_stands_for_itself(app: Flask) -> None:
     with i18n.speaking("da"):
         assert NetworkType.label_of("welfare") == NetworkType.WELFARE.label
+        assert NetworkType.sentence_of("welfare") == NetworkType.WELFARE.sentence
         assert NetworkType.label_of("from-a-later-version") == "from-a-later-version"
+        assert NetworkType.sentence_of("from-a-later-version") == ""
