@@ -79,10 +79,12 @@ def _reason(comment_id: int, why: Collection[Verb]) -> str | None:
 
 @REPORT_DECIDED.composer
 def report_decided(report_id: int) -> Mail | None:
-    """Say what became of a report; None if what took the thing out of sight was undone."""
+    """Say what became of a report; None while that is not decided, or if its thing is back."""
     row = db.session.get(Report, report_id)
     mailbox = get_mailbox(row.contact_id) if row is not None and row.contact_id is not None else None
-    if row is None or mailbox is None or (row.ended == ReportEnd.GONE and is_readable(row.subject_id, NOBODY)):
+    if row is None or row.ended is None or mailbox is None:
+        return None
+    if row.ended == ReportEnd.GONE and is_readable(row.subject_id, NOBODY):
         return None
     reason = _reason(row.subject_id, [REPORT_KEPT]) if row.ended == ReportEnd.KEPT else None
     values = {"ended": row.ended, "reason": reason}

@@ -67,9 +67,9 @@ def publish(comment: Subject, said: Read, by: By) -> Event:
     event = publishing.publish(comment, wording_id=words.id, by=by)
     if first:
         begin(row.root_id)
-        record(COMMENTED, by=by, subject_id=row.root_id, details={"comment": row.id})
+        record(COMMENTED, by=By.AUTHOR, subject_id=row.root_id, details={"comment": row.id})
         if row.thread_id != row.id:
-            record(REPLIED, by=by, subject_id=row.thread_id, details={"comment": row.id})
+            record(REPLIED, by=By.AUTHOR, subject_id=row.thread_id, details={"comment": row.id})
     return event
 
 

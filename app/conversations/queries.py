@@ -142,6 +142,7 @@ class Reported:
     text: str
     address: str
     reports: Sequence[Complaint]
+    is_comment: bool
 
 
 def get_root(subject_id: int, kind: SubjectKind) -> Root:
@@ -319,12 +320,7 @@ def list_reported() -> list[Reported]:
         .join(title, title.id == func.coalesce(_ROOT.current_wording_id, Subject.current_wording_id))
         .where(Subject.id.in_(listed))
     )
-    opened = (
-        select(Report.subject_id, Report.reason, Report.reported_at, Report.contact_id.is_not(None).label("answered"))
-        .where(Report.subject_id.in_(listed), Report.decided_at.is_(None))
-        .order_by(Report.id)
-    )
-    reports = db.rows(Complaint, opened)
+    reports = list_complaints(listed)
     things = {row.id: row for row in db.session.execute(shown)}
     return [
         Reported(
@@ -333,9 +329,20 @@ def list_reported() -> list[Reported]:
             things[one].text or "",
             f"/desk/comments/{one}" if things[one].kind == SubjectKind.COMMENT else f"/desk/cases/{one}",
             [said for said in reports if said.subject_id == one],
+            is_comment=things[one].kind == SubjectKind.COMMENT,
         )
         for one in listed
     ]
+
+
+def list_complaints(subject_ids: Sequence[int]) -> list[Complaint]:
+    """Return the reports about these things that nobody has decided, oldest first."""
+    opened = (
+        select(Report.subject_id, Report.reason, Report.reported_at, Report.contact_id.is_not(None).label("answered"))
+        .where(Report.subject_id.in_(subject_ids), Report.decided_at.is_(None))
+        .order_by(Report.id)
+    )
+    return db.rows(Complaint, opened)
 
 
 def _undecided() -> tuple[ColumnElement[bool], ...]:

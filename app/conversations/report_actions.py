@@ -23,6 +23,8 @@ _ENDS = {
 }
 """What settles the reports about a thing, whoever does it and wherever it is offered."""
 
+_BACK = frozenset({verbs.UNDONE.name, verbs.SHOWN_AGAIN.name})
+
 
 def report(subject_id: int, *, reason: str, email: str | None) -> None:
     """Ask staff to look at a thing; whoever gives an address hears what is decided.
@@ -57,6 +59,17 @@ def settle(event: Event) -> None:
     """End the reports about what is out of sight now, or covered; their writers hear once it cannot be undone."""
     if event.verb in _ENDS:
         _decide(event, _ENDS[event.verb])
+
+
+@on_recorded
+def reopen(event: Event) -> None:
+    """Let reports be decided anew if their thing is back before their writers were told that it is gone."""
+    if event.verb in _BACK:
+        gone = (Report.subject_id == event.subject_id, Report.ended == ReportEnd.GONE)
+        untold = select(Report).where(*gone, Report.decided_at > event.at - UNDO)
+        for one in db.session.scalars(untold):
+            one.decided_at = one.ended = None
+        db.session.flush()
 
 
 def _decide(event: Event, end: ReportEnd) -> None:

@@ -66,6 +66,7 @@ def waiting_comments() -> ResponseReturnValue:
         items=items,
         plain=[one.comment for one in items if one.is_plain],
         wishes=list_wishes(),
+        paused=COMMENTS_ROOM.get_closing(),
         earlier_url=url_for("comments.waiting_comments", page=page.newer) if page.newer else None,
         later_url=url_for("comments.waiting_comments", page=page.older) if page.older else None,
         **_LABELS,
@@ -90,12 +91,23 @@ def approve_plain() -> ResponseReturnValue:
         forms = {one.id: fresh_form(publish, one) for one in waiting if not _marks(one)}
     by = By.person(signed_in_actor())
     done = [perform(publish, comment_id, form, by) for comment_id, form in sorted(forms.items())]
-    shown = sum(isinstance(one, Event) for one in done)
-    said = i18n.ngettext(
-        "%(num)s comment can be read by everybody now.", "%(num)s comments can be read by everybody now.", shown
-    )
-    flash(said, "success")
+    _tell_shown(sum(isinstance(one, Event) for one in done), of=len(versions))
     return redirect(url_for("comments.waiting_comments"), 303)
+
+
+def _tell_shown(number: int, *, of: int) -> None:
+    if number:
+        said = i18n.ngettext(
+            "%(num)s comment can be read by everybody now.", "%(num)s comments can be read by everybody now.", number
+        )
+        flash(said, "success")
+    if number < of:
+        said = i18n.ngettext(
+            "%(num)s was not shown: somebody else has seen to it, or it has changed since you opened the page.",
+            "%(num)s were not shown: somebody else has seen to them, or they have changed since you opened the page.",
+            of - number,
+        )
+        flash(said, "warning")
 
 
 @blueprint.post("/desk/comments/wishes/<int:wish_id>/settling")
@@ -197,7 +209,6 @@ def pause_everywhere() -> ResponseReturnValue:
     else:
         until = clock.town_midnight(form.until.data) if form.until.data else None
         switch_off(COMMENTS_ROOM, by=by, until=until, reason=(form.reason.data or "").strip())
-        flash(_("All conversations are paused. What has been said can still be read."), "success")
     return redirect(url_for("comments.waiting_comments"), 303)
 
 
@@ -210,7 +221,8 @@ def _render(comment: Moderated, by: Actor, sent: ActForm[Said] | None = None) ->
     if sent is not None:
         noun = sent.act.rpartition("-")[0]
         sent.version.data = str(comment.version)
-        offered[noun] = sent
+        if noun in offered or "reason" in sent:  # what somebody has written is kept, also where it is too late
+            offered[noun] = sent
     happened = list_happened(comment.id)
     names = {one: colleague.name for one, colleague in list_colleagues().items()}
     return render_template(
@@ -220,6 +232,7 @@ def _render(comment: Moderated, by: Actor, sent: ActForm[Said] | None = None) ->
         sent=sent,
         texts={act.noun: act.shown(comment) for act in COMMENTS},
         standing=Visibility.label_of(comment.visibility),
+        complaints=queries.list_complaints([comment.id]),
         history=[
             {"date": clock.town_date(one.at), "text": line(one, names), "reason": one.reason}
             for one in reversed(happened)

@@ -122,3 +122,32 @@ def test_only_what_is_possible_is_offered_and_nobody_else_may(town: Town, bad: i
     staff.get("/desk/comments/987654321", status=404)
     leader = town.sign_in(town.add_person(Role.LEADER, network_id=town.networks()[0].id))
     leader.get(f"/desk/comments/{bad}", status=403)
+
+
+def test_two_moderators_at_once_are_told_what_became_of_it(town: Town, bad: int, secretary: Actor) -> None:
+    first, second = town.sign_in(secretary), town.sign_in(town.add_person(Role.MODERATOR))
+    read, late = first.get("/desk/comments"), second.get("/desk/comments")
+    one_late = second.get(f"/desk/comments/{bad}")
+    approvals = "/desk/comments/approvals"
+    assert "1 kommentar kan nu læses" in first.follow(first.send(read, approvals, status=303)).text
+    told = second.follow(second.send(late, approvals, status=303)).text
+    assert "1 blev ikke vist" in told
+    assert "0 kommentarer" not in told
+    page = second.send(one_late, f"/desk/comments/{bad}/approval", status=409)
+    assert f"/desk/comments/{bad}/approval" not in page.html, "it is shown already"
+
+
+def test_whoever_shows_a_comment_has_not_written_it(town: Town, sent: Sent, bad: int, secretary: Actor) -> None:
+    show_all(town, secretary)
+    case = town.sign_in(secretary).get(f"/desk/cases/{sent.id}").text
+    assert "Nogen har kommenteret det." in case
+    assert "Nogen har kommenteret det. Af " not in case
+
+
+def test_pages_say_while_all_conversations_are_paused(town: Town, sent: Sent, secretary: Actor) -> None:
+    staff = town.sign_in(secretary)
+    staff.send(staff.get("/desk/comments/pause"), "/desk/comments/pause", {"reason": "Vi holder ferie."}, status=303)
+    staff.get("/desk/comments")
+    assert "/desk/comments/pause" in staff.get(f"/submissions/{sent.id}").links()
+    assert f"/desk/cases/{sent.id}/conversation" not in staff.get(f"/submissions/{sent.id}").links()
+    assert "Vi holder ferie." in staff.get("/desk/comments").text

@@ -90,6 +90,42 @@ def test_a_submission_is_reported_too(town: Town, sent: Sent, secretary: Actor) 
     assert count(town, ended="gone") == 1
 
 
+def test_what_is_shown_again_at_once_is_still_to_be_looked_at(town: Town, sent: Sent, secretary: Actor) -> None:
+    mailed(town.app)
+    report(town, f"/submissions/{sent.id}", email=ALMA)
+    hide(town, sent, secretary)
+    staff = town.sign_in(secretary)
+    assert WRONG not in staff.get("/desk/reports").text
+    case = f"/desk/cases/{sent.id}"
+    staff.send(staff.get(case), f"{case}/undo", status=303)
+    page = staff.get("/desk/reports")
+    assert WRONG in page.text
+    assert count(town, Task, subject_id=sent.id, what="reported", done_at=None) == 1
+    with time_machine.travel(clock.now() + timedelta(minutes=11)):
+        assert mailed(town.app) == [], "nothing has been decided yet"
+    staff.send(page, f"/desk/reports/{sent.id}/keeping", {"reason": "Ingen er nævnt."}, status=303)
+    assert [one["To"] for one in mailed(town.app)] == [ALMA]
+
+
+def test_a_comment_that_is_gone_for_longer_has_its_report_decided(town: Town, shown: int, secretary: Actor) -> None:
+    report(town, f"/comments/{shown}", email=ALMA)
+    staff, address = town.sign_in(secretary), f"/desk/comments/{shown}"
+    staff.send(staff.get(address), f"{address}/hiding", {"reason": "Du hænger en nabo ud."}, status=303)
+    with time_machine.travel(clock.now() + timedelta(minutes=11)):
+        assert ALMA in {one["To"] for one in mailed(town.app)}
+        staff.send(staff.get(address), f"{address}/display", {"reason": "Vi tog fejl."}, status=303)
+    assert count(town, ended="gone") == 1
+
+
+def test_the_page_of_what_was_reported_says_so_and_leads_back(town: Town, shown: int, secretary: Actor) -> None:
+    staff, back = town.sign_in(secretary), f"/desk/reports#reported-{shown}"
+    assert back not in staff.get(f"/desk/comments/{shown}").links()
+    report(town, f"/comments/{shown}")
+    page = staff.get(f"/desk/comments/{shown}")
+    assert back in page.links()
+    assert WRONG in page.text
+
+
 def test_while_comments_are_off_none_is_reported_and_none_is_shown_as_reported(
     town: Town, shown: int, secretary: Actor
 ) -> None:
