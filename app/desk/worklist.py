@@ -25,7 +25,7 @@ from sqlalchemy import (
     tuple_,
     union_all,
 )
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import aliased
 
 from app import clock, db
 from app.access import readable
@@ -44,11 +44,11 @@ from app.submissions.states import PairState
 from app.tasks import queries as tasks
 from app.tasks.duties import WHATS
 from app.tasks.models import Task
-from app.web.paging import Cursor, Page, cut, row_id
+from app.web.paging import Cursor, Order, Page, row_id
 
 PAGE_SIZE = 15
-CURSOR = (date.fromisoformat, row_id)
-"""How the keys of the list's cursors are read: the day a row is due, and the id of what it is about."""
+ORDER = Order({"due_on": date.fromisoformat, "subject_id": row_id})
+"""What is due first, first."""
 
 
 class Whose(StrEnum):
@@ -274,14 +274,14 @@ def list_open(actor: Actor, shelf: Shelf, cursor: Cursor | None = None, size: in
         for name in heaps
     ]
     first = and_(~same_thing.exists(), or_(Submission.campaign_id.is_(None), ~same_campaign.exists()))
-    statement = (
+    statement: Select[*tuple[Any, ...]] = (
         select(Task.subject_id, Subject.kind, Task.what, Task.due_on, Task.urgent, _said(actor).label("said"))
         .join(Subject, Subject.id == Task.subject_id)
         .outerjoin(Submission, Submission.id == Task.subject_id)
         .where(*whole, case((Task.what.in_(heaps), Task.id.in_(first_of_heaps)), else_=first))
     )
-    rows = db.rows(Entry, _in_order(statement, (Task.due_on, Task.subject_id), cursor).limit(size + 1))
-    return cut(rows, size, cursor, _keys)
+    columns = (Task.due_on, Task.subject_id)
+    return ORDER.cut(db.rows(Entry, ORDER.page(statement, columns, cursor, size)), size, cursor)
 
 
 def _said(actor: Actor) -> ColumnElement[str | None]:
@@ -290,10 +290,6 @@ def _said(actor: Actor) -> ColumnElement[str | None]:
     names = select(func.aggregate_strings(_OTHER.what, " "))
     own = (_OTHER.subject_id == Task.subject_id, _OTHER.what.not_in(told))
     return names.where(*own, *tasks.visible_to(actor, _OTHER)).correlate(Task).scalar_subquery()
-
-
-def _keys(entry: Entry) -> tuple[object, ...]:
-    return entry.due_on.isoformat(), entry.subject_id
 
 
 def list_cases(ids: Sequence[int], actor: Actor) -> dict[int, Row]:
@@ -328,11 +324,11 @@ def has_alike(actor: Actor, case_id: int) -> bool:
 def list_alike(actor: Actor, case_id: int, cursor: Cursor | None = None, size: int = PAGE_SIZE) -> Page[Entry]:
     """Return one page of the campaign a case is in, finished ones too; only what `actor` may read."""
     own = (MEMBER.visibility != Visibility.WITHDRAWN, *visible_to(actor, MEMBER))
-    statement = select(Submission.id, Submission.due_on).where(is_alike(case_id, *own))
+    statement: Select[*tuple[Any, ...]] = select(Submission.id, Submission.due_on).where(is_alike(case_id, *own))
     statement = statement.where(Submission.visibility != Visibility.WITHDRAWN, *visible_to(actor))
-    found = db.session.execute(_in_order(statement, (Submission.due_on, Submission.id), cursor).limit(size + 1))
+    found = db.session.execute(ORDER.page(statement, (Submission.due_on, Submission.id), cursor, size))
     rows = [Entry(one, SubjectKind.SUBMISSION, "", due_on, urgent=False) for one, due_on in found]
-    return cut(rows, size, cursor, _keys)
+    return ORDER.cut(rows, size, cursor)
 
 
 def alike_to(actor: Actor) -> ColumnElement[int]:
@@ -439,16 +435,6 @@ def _on_shelf(actor: Actor, shelf: Shelf, of: type[Task], *, by_date: bool = Fal
 def _is_late(of: type[Task]) -> ColumnElement[bool]:
     promised = [one.name for one in WHATS.values() if one.is_promised]
     return and_(of.due_on < clock.today(), of.what.in_(promised))
-
-
-def _in_order(
-    statement: Select[*db.Columns], place: Sequence[InstrumentedAttribute[Any]], cursor: Cursor | None
-) -> Select[*db.Columns]:
-    backwards = cursor is not None and cursor.newer
-    if cursor is not None:
-        at, start = tuple_(*place), _bound(*cursor.keys)
-        statement = statement.where(at < start if backwards else at > start)
-    return statement.order_by(*(one.desc() if backwards else one for one in place))
 
 
 def _place(of: type[Task]) -> Any:  # noqa: ANN401 -- a pair of columns
