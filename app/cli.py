@@ -13,6 +13,7 @@ from flask.cli import AppGroup, with_appcontext
 
 from app import addresses, erasing, migrating, smtp, worker
 from app.accounts.actions import add_person, close_account, grant
+from app.accounts.council_cli import council_commands
 from app.accounts.forms import plain_address
 from app.accounts.queries import get_person_by_address
 from app.addresses import BadAddressError
@@ -241,7 +242,7 @@ def model_status() -> None:
 
 COMMANDS: tuple[Any, ...] = (
     *(db_commands, demo_commands, matching_commands, person_commands, model_commands, closed_days_commands),
-    *(room_commands, work, seed, erase, doctor, where),
+    *(room_commands, council_commands, work, seed, erase, doctor, where),
 )
 
 

@@ -216,3 +216,15 @@ def confirm_contact(contact_id: int, *, subject_id: int | None = None) -> None:
     )
     if db.session.scalar(statement) is not None:
         record(verbs.EMAIL_CONFIRMED, by=By.AUTHOR, subject_id=subject_id)
+
+
+def mark_council(contact_id: int, name: str | None, *, by: By, subject_id: int | None = None) -> None:
+    """Have a confirmed address speak as the member of the council called `name` from now on, or for None no longer.
+
+    `subject_id` is the comment whose writer it is, if staff came by one. The same once more changes nothing.
+    """
+    contact = db.session.get_one(Contact, contact_id)
+    if contact.council_name != name:
+        contact.council_name = name
+        verb = verbs.COUNCIL_MARKED if name is not None else verbs.COUNCIL_UNMARKED
+        record(verb, by=by, subject_id=subject_id, details={"contact": contact_id})

@@ -22,6 +22,8 @@ class Contact(Base):
     created_at: Mapped[datetime | None]
     language: Mapped[str | None] = mapped_column(word(12))
     """What they read here last; of somebody with an account `Person.language` says it."""
+    council_name: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
+    """The name of a member of the council, under which they speak as such; set by staff, None for everybody else."""
 
 
 class Person(Base):

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from app import clock, db
 from app.accounts.actions import SESSION_LONGEST, Purpose
 from app.accounts.contacts import list_contacts
-from app.accounts.models import AuthorSession, GuestSession, LoginSession, OneTimeLink, Person, PersonRole
+from app.accounts.models import AuthorSession, Contact, GuestSession, LoginSession, OneTimeLink, Person, PersonRole
 from app.permissions import Actor, Role, Scope
 from app.vault import Vault, token_hash
 
@@ -90,6 +90,17 @@ def get_guest_of_person(person_id: int) -> Guest:
     """Return somebody who is signed in as the guest they also are."""
     contact_id = db.session.scalars(select(Person.contact_id).where(Person.id == person_id)).one()
     return Guest(contact_id, sees_own=True)
+
+
+def get_council_name(contact_id: int) -> str | None:
+    """Return under which name somebody speaks as a member of the council, None if they do not."""
+    return db.session.scalar(select(Contact.council_name).where(Contact.id == contact_id))
+
+
+def list_council() -> list[str]:
+    """Return the names of the members of the council who speak as such, in order."""
+    names = db.session.scalars(select(Contact.council_name).where(Contact.council_name.is_not(None)))
+    return sorted({name for name in names if name})
 
 
 def get_last_asked(contact_id: int) -> datetime | None:

@@ -79,7 +79,8 @@ def _store(new: NewComment, writer: Writer) -> None:
     vault = get_vault()
     answered, speaker = get_answered(new.reply_to, new.root_id), writer.speaks_as(new.root_id)
     # The author is known by the mark alone: who has hidden their name must not give it away by answering.
-    name = None if speaker == Speaker.AUTHOR else new.name
+    # A member of the council never hides theirs, and is called what staff have set.
+    name = {Speaker.AUTHOR: None, Speaker.COUNCIL: writer.council_name}.get(speaker, new.name)
     subject = publishing.create(SubjectKind.COMMENT, language=new.language, root_id=new.root_id)
     row = Comment(id=subject.id, root_id=new.root_id, speaker=speaker, shown_name=name, sent_at=clock.now())
     row.thread_id = answered.thread_id if answered is not None else subject.id

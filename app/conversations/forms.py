@@ -67,7 +67,7 @@ class CallForm(OnceForm):
 
 class CommentForm(_ByAnybody):
     """A comment, or a reply to one: then nobody asks what it is. Staff's name comes from their account; the author's
-    mark is enough.
+    mark is enough. `council_name` is a member of the council's, shown with all they write.
     """
 
     begin = "comment"
@@ -85,6 +85,7 @@ class CommentForm(_ByAnybody):
         self.intent.choices = [(one.value, intent_label(one)) for one in Intent]
         if not self.intent.data:
             self.intent.data = Intent.EXPERIENCE.value
+        self.council_name = writer.council_name if speaker == Speaker.COUNCIL else None
         if speaker != Speaker.RESIDENT:
             del self.name, self.show_name
         if writer.is_known and writer.contact_id is None:

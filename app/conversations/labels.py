@@ -4,6 +4,7 @@ from app import i18n
 from app.conversations.models import Intent, Speaker
 from app.conversations.own_queries import Own
 from app.i18n import gettext as _
+from app.screening.names import Claim
 from app.subjects import Visibility
 
 
@@ -23,6 +24,7 @@ def speaker_label(speaker: str) -> str:
         Speaker.AUTHOR: _("The author"),
         Speaker.MUNICIPALITY: _("The municipality"),
         Speaker.LEADER: _("Network leader"),
+        Speaker.COUNCIL: _("Member of the council"),
     }[Speaker(speaker)]
 
 
@@ -49,6 +51,9 @@ def own_label(own: Own) -> str:
     }[Visibility(own.visibility)]
 
 
-def claim_label() -> str:
+def claim_label(claim: Claim) -> str:
     """Return the mark of somebody who says of themselves what we do not know."""
-    return _("Says they work for the municipality")
+    return {
+        Claim.STAFF: _("Says they work for the municipality"),
+        Claim.COUNCIL: _("Says they are on the council"),
+    }[claim]

@@ -28,6 +28,7 @@ class Speaker(StrEnum):
     AUTHOR = "author"
     MUNICIPALITY = "municipality"
     LEADER = "leader"
+    COUNCIL = "council"
 
 
 class Conversation(Base):

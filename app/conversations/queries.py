@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 
 from app import clock, db
 from app.access import readable, readable_inside, require_readable
+from app.accounts.models import Contact
 from app.conversations.labels import claim_label, speaker_label
 from app.conversations.models import Comment, Conversation, Report, Speaker, Support, UnconfirmedComment
 from app.conversations.room import COMMENTS
@@ -19,7 +20,7 @@ from app.errors import NotThereError
 from app.kinds import NOBODY
 from app.rooms import Off
 from app.screening.names import split_claim
-from app.subjects import Subject, SubjectKind, Wording
+from app.subjects import Subject, SubjectKind, Voice, Wording
 from app.web.paging import Cursor, Order, Page, row_id
 
 PAGE = 20
@@ -29,6 +30,8 @@ NEWEST = Order({"id": row_id}, word="newest", descending=True)
 WAITING = Order({"id": row_id})
 OURS = frozenset({Speaker.MUNICIPALITY, Speaker.LEADER})
 """Who speaks as one of ours."""
+MARKABLE = (Speaker.RESIDENT, Speaker.COUNCIL)
+"""Whose writers staff can mark as members of the council, or no longer."""
 _ROOT, _PARENT = aliased(Subject), aliased(Subject)
 _READABLE = readable(NOBODY).label("readable")
 _COUNTS = select(
@@ -78,8 +81,8 @@ class _Spoken:
     @property
     def mark(self) -> str:
         """Return the mark beside the name: of what we know, or that it is only what somebody says; empty for others."""
-        says = self.speaker == Speaker.RESIDENT and self.shown_name is not None and split_claim(self.shown_name)[1]
-        return claim_label() if says else speaker_label(self.speaker)
+        says = split_claim(self.shown_name)[1] if self.speaker == Speaker.RESIDENT and self.shown_name else None
+        return claim_label(says) if says else speaker_label(self.speaker)
 
 
 @dataclass(frozen=True)
@@ -271,6 +274,23 @@ def get_moderated(comment_id: int) -> Moderated:
     if not found:
         raise NotThereError
     return found[0]
+
+
+def get_markable(comment_id: int) -> Contact:
+    """Return the confirmed address of a comment's writer.
+
+    Raises `NotThereError` if there is none, or if it is the author or one of ours.
+    """
+    statement = (
+        select(Contact)
+        .join(Voice, Voice.contact_id == Contact.id)
+        .join(Comment, Comment.id == Voice.subject_id)
+        .where(Comment.id == comment_id, Comment.speaker.in_(MARKABLE), Contact.confirmed_at.is_not(None))
+    )
+    found = db.session.scalar(statement)
+    if found is None:
+        raise NotThereError
+    return found
 
 
 def _moderated() -> Select[*tuple[Any, ...]]:

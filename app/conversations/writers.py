@@ -7,7 +7,7 @@ from sqlalchemy import Select, and_, false, or_, select
 
 from app import db
 from app.accounts import authored, guests
-from app.accounts.queries import Guest
+from app.accounts.queries import Guest, get_council_name
 from app.conversations.models import Comment, Speaker
 from app.notifications.followed import FOLLOWED
 from app.permissions import Actor, Permission, Role
@@ -38,7 +38,14 @@ class Writer:
         """Return as whom they speak in the conversation about a thing."""
         if self.staff is not None:
             return Speaker.LEADER if self.staff.roles == {Role.LEADER} else Speaker.MUNICIPALITY
-        return Speaker.AUTHOR if self.is_author_of(root_id) else Speaker.RESIDENT
+        if self.is_author_of(root_id):
+            return Speaker.AUTHOR
+        return Speaker.COUNCIL if self.council_name else Speaker.RESIDENT
+
+    @property
+    def council_name(self) -> str | None:
+        """Return the name under which they speak as a member of the council, None if they are none."""
+        return get_council_name(self.contact_id) if self.contact_id is not None else None
 
     @property
     def wrote(self) -> Select[*tuple[int]]:

@@ -10,9 +10,10 @@ from app.conversations.moderating_actions import CommentState
 from app.conversations.queries import Moderated
 from app.i18n import gettext as _
 from app.i18n import lazy
+from app.networks.own_names import name_fault
 from app.subjects import Subject
 from app.web.act_form import ActForm, Said, reason_field
-from app.web.forms import paragraphs
+from app.web.forms import Form, line, paragraphs
 from app.web.screened import Screened, ScreenedForm
 
 AnyCommentAct = AnyAct[Subject, CommentState]
@@ -45,6 +46,20 @@ class KeepingForm(ScreenedForm):
     """Let stand what was reported, and say why to whoever reported it."""
 
     reason = reason_field(lazy("Why?"))
+
+
+class CouncilForm(Form):
+    """The name of a member of the council, as everybody reads it."""
+
+    name = line(lazy("Their name"), most=80)
+
+    def validate_name(self, field: Field) -> None:
+        """It is a person's own name, without the office; raises `ValidationError`."""
+        if not field.data:
+            raise ValidationError(_("Write the name everybody will read."))
+        fault = name_fault(field.data)
+        if fault is not None:
+            raise ValidationError(fault)
 
 
 class PauseForm(ScreenedForm):

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from app import clock, db, i18n, sent_once
+from app.accounts.actions import mark_council
 from app.acts import Conflict, perform
 from app.conversations import actions, queries
 from app.conversations.labels import intent_label, speaker_label
@@ -18,7 +19,7 @@ from app.conversations.queries import Moderated, Root
 from app.conversations.room import COMMENTS as COMMENTS_ROOM
 from app.conversations.room import comments as blueprint
 from app.desk.colleagues import list_colleagues
-from app.desk.comment_forms import AnyCommentAct, PauseForm, fresh_form, sent_form
+from app.desk.comment_forms import AnyCommentAct, CouncilForm, PauseForm, fresh_form, sent_form
 from app.events import By, Event, list_happened
 from app.history import line
 from app.i18n import gettext as _
@@ -210,6 +211,26 @@ def pause_everywhere() -> ResponseReturnValue:
         until = clock.town_midnight(form.until.data) if form.until.data else None
         switch_off(COMMENTS_ROOM, by=by, until=until, reason=(form.reason.data or "").strip())
     return redirect(url_for("comments.waiting_comments"), 303)
+
+
+@blueprint.route("/desk/comments/<int:comment_id>/council", methods=["GET", "POST"])
+@needs(Permission.MODERATE)
+def mark_council_member(comment_id: int) -> ResponseReturnValue:
+    """Have whoever wrote a comment speak as a member of the council from now on, or no longer."""
+    sends = request.method == "POST"
+    with db.read_first() if sends else nullcontext():
+        comment = queries.get_moderated(comment_id)
+        contact = queries.get_markable(comment_id)
+        typed = {} if sends else {"formdata": None, "data": {"name": contact.council_name or comment.name}}
+        form = CouncilForm(**typed)
+        ends = sends and "end" in request.form
+        if not ends and not (sends and form.validate()):
+            page = render_template("desk/council.html", comment=comment, form=form, known_as=contact.council_name)
+            return page, 422 if sends else 200
+    name = None if ends else form.name.data
+    mark_council(contact.id, name, by=By.person(signed_in_actor()), subject_id=comment_id)
+    flash(_("It holds for all they write from now on."), "success")
+    return redirect(url_for("comments.moderate_comment", comment_id=comment_id), 303)
 
 
 def _pausing(form: PauseForm, paused: Off | None, root: Root | None = None) -> str:

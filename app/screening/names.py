@@ -13,6 +13,13 @@ from app.search_terms import spelling_key
 from app.unseen import is_unseen
 
 
+class Claim(StrEnum):
+    """What somebody says of themselves beside their name."""
+
+    STAFF = "staff"
+    COUNCIL = "council"
+
+
 class NameFault(StrEnum):
     """Why a name is not shown."""
 
@@ -46,6 +53,12 @@ _WORD = re.compile(r"[^\W_]+")
 _CLAIM = re.compile(
     r"\b(?:kommunalt )?(?:ansat|kommuneansat|medarbejder|employee|employed|arbejder|works)\b"
     r"(?: (?:i|hos|ved|på|for|at|in|of|by)\b(?: the\b)?(?: \w+)?? (?:kommunen?|municipality)\b)?",
+    re.IGNORECASE,
+)
+_SEAT = re.compile(
+    r"\b(?:(?:medlem af|sidder i|i) (?:byrådet|kommunalbestyrelsen)|(?:byråds|kommunalbestyrelses)(?:medlem|politiker)"
+    r"|(?:member of|on) the (?:(?:city|town|municipal) )?council|(?:city|town|municipal) council(?:or| member)"
+    r"|councillor)\b",
     re.IGNORECASE,
 )
 _LONG_ENOUGH = 8
@@ -106,14 +119,17 @@ _ROLES = _all(
 _FILLERS = _all("det den de en et i på af fra og for om the of from and by city town hall team vores jeres din")
 
 
-def split_claim(name: str) -> tuple[str, bool]:
-    """Return a name without the words by which somebody says that they work for the municipality, and whether they do.
+def split_claim(name: str) -> tuple[str, Claim | None]:
+    """Return a name without the words by which somebody says where they work or sit, and which of the two they say.
 
     Nothing else must be left out for it: where no name is left, the words pass for the municipality's own.
     """
-    left, claims = _CLAIM.subn(" ", name)
-    rest = " ".join(left.split()).strip(" ,;-–()/·") if claims else ""
-    return (rest, True) if rest else (name, False)
+    for claim, words in ((Claim.COUNCIL, _SEAT), (Claim.STAFF, _CLAIM)):
+        left, claims = words.subn(" ", name)
+        rest = " ".join(left.split()).strip(" ,;-–()/·") if claims else ""
+        if rest:
+            return rest, claim
+    return name, None
 
 
 def is_same(name: str, other: str) -> bool:

@@ -67,6 +67,7 @@ ONCE_BY_NATURE = {
     "/submissions/<int:submission_id>/reports": "the same is reported",
     "/comments/<int:comment_id>/reports": "the same is reported",
     "/desk/reports/<int:subject_id>/keeping": "it stands",
+    "/desk/comments/<int:comment_id>/council": "the mark is there so, or gone",
     "/desk/comments/pause": "they are paused, or open",
     "/desk/comments/approvals": "everybody can read them",
     "/mine/rhythm": "it is the rhythm",

@@ -19,7 +19,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError
 
 from app import create_app, jobs, migrating, worker
-from app.accounts.actions import confirm_contact, keep_contact
+from app.accounts.actions import confirm_contact, keep_contact, mark_council
 from app.accounts.queries import list_demo_people
 from app.conversations.actions import NewComment, comment
 from app.conversations.writers import Writer
@@ -134,6 +134,23 @@ def test_of_a_comment_nothing_is_left_on_the_way_back(kept: Kept) -> None:
     assert kept.rows("SELECT id FROM subject WHERE kind = 'comment'") == []
     with kept.database.write_engine.connect() as connection, pytest.raises(DatabaseError, match="append-only"):
         connection.execute(text("DELETE FROM event"))
+
+
+def test_what_a_member_of_the_council_said_is_a_residents_on_the_way_back(kept: Kept) -> None:
+    kept.upgrade()
+    with kept.app.app_context(), kept.database.writing() as session:
+        contact = keep_contact(kept.app.extensions["vault"], "otto@beboer.example")
+        confirm_contact(contact.id)
+        mark_council(contact.id, "Otto Eksempel", by=By.SYSTEM)
+        about = session.execute(text("SELECT id FROM subject WHERE kind = 'submission' AND listed")).scalars().first()
+        comment(NewComment(int(about or 0), "Det er mørkt der.", "da"), Writer(contact.id))
+    assert kept.rows("SELECT speaker FROM comment") == ["council"]
+    migrating.downgrade(kept.database, "0022", vault=kept.app.extensions["vault"])
+    assert kept.rows("SELECT speaker FROM comment") == ["resident"]
+    with kept.database.write_engine.connect() as connection, pytest.raises(DatabaseError, match="ck_comment_speaker"):
+        connection.execute(text("UPDATE comment SET speaker = 'council'"))
+    kept.upgrade()
+    assert kept.rows("SELECT speaker FROM comment") == ["resident"]
 
 
 def test_the_jobs_that_waited_are_done_and_the_doctor_finds_nothing_wrong(kept: Kept) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.screening.names import NameFault, fault_of, is_mentioned, is_same, split_claim
+from app.screening.names import Claim, NameFault, fault_of, is_mentioned, is_same, split_claim
 from tests.hanging import must_not_hang
 
 TOWN = "Albertslund Kommune"
@@ -127,7 +127,18 @@ def test_other_words_are_no_name(name: str, text: str) -> None:
     ],
 )  # fmt: skip
 def test_who_says_that_they_work_for_the_municipality_has_a_name_beside_it(name: str, rest: str | None) -> None:
-    assert split_claim(name) == ((name, False) if rest is None else (rest, True))
+    assert split_claim(name) == ((name, None) if rest is None else (rest, Claim.STAFF))
+
+
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [
+        ("Anne, medlem af byrådet", "Anne"), ("Bo Lund (byrådsmedlem)", "Bo Lund"), ("Eva, town council member", "Eva"),
+        ("Ib, member of the council", "Ib"), ("Medlem af byrådet", None), ("Byrådet", None), ("Bo Rådmand", None),
+    ],
+)  # fmt: skip
+def test_who_says_that_they_are_on_the_council_has_a_name_beside_it(name: str, rest: str | None) -> None:
+    assert split_claim(name) == ((name, None) if rest is None else (rest, Claim.COUNCIL))
 
 
 def test_two_names_that_an_eye_reads_as_one() -> None:

@@ -125,6 +125,8 @@ GATES: dict[str, str] = {
     "GET /desk/reports": MODERATE,
     "POST /desk/reports/<int:subject_id>/keeping": MODERATE,
     "GET /desk/comments": MODERATE,
+    "GET /desk/comments/<int:comment_id>/council": MODERATE,
+    "POST /desk/comments/<int:comment_id>/council": MODERATE,
     "GET /desk/comments/pause": MODERATE,
     "POST /desk/comments/pause": MODERATE,
     "POST /desk/comments/approvals": MODERATE,

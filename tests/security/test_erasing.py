@@ -44,8 +44,8 @@ WORDS = {ALMA: "xqkanarie", OTTO: "zjstillids"}
 """A word of each one's own. Of its end nothing may be left in the search index, which keeps once what words share."""
 
 _VECTOR_BYTES = 64
-_FOUND_BY = "contact"
-"""Its columns are what the rows of an address are found by: what stands there is the canary."""
+_FOUND_BY = ("contact.address_sealed", "contact.address_hash")
+"""What the rows of an address are found by: what stands there is the canary."""
 
 Key = tuple[Any, ...]
 Rows = dict[str, dict[Key, dict[str, Any]]]
@@ -90,6 +90,7 @@ def live(town: Town, by: Actor, email: str) -> Life:
         sent_once.note(secrets.token_hex(8), "following", subject_id=shown.id)
         follow(others.id, contact.id, confirmed=True)
         talk(others.id, contact.id, by)
+        accounts.mark_council(contact.id, f"{word} Navnesen", by=By.person(by))
         reason: dict[str, Any] = {
             "phrase": "",
             "kind": "keyword",
@@ -163,7 +164,7 @@ def plant(database: Database, before: Rows, email: str) -> dict[str, bytes]:
                 assert filled, f"{table.name}.{column.name}: let `live` fill it, so that it can be seen to be emptied"
                 key, row = filled[0]
                 stands = row[column.name]
-                value, canary = (stands, stands) if table.name == _FOUND_BY else bred(column, stands, email)
+                value, canary = (stands, stands) if str(column) in _FOUND_BY else bred(column, stands, email)
                 one = (part == value for part, value in zip(table.primary_key, key, strict=True))
                 connection.execute(update(table).where(*one).values({column: value}))
                 canaries[f"{table.name}.{column.name}"] = canary

@@ -1,0 +1,61 @@
+"""Commands for members of the council, who speak as such: ``flask --app wsgi council ...``."""
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from app.accounts.actions import mark_council
+from app.accounts.contacts import list_contacts
+from app.accounts.forms import plain_address
+from app.accounts.models import Contact
+from app.accounts.queries import list_council
+from app.db import Database
+from app.events import By
+from app.vault import get_vault
+
+council_commands = AppGroup("council", help="Members of the council: what they write has a mark of its own.")
+
+
+def _database() -> Database:
+    database: Database = current_app.extensions["database"]
+    return database
+
+
+def _contacts(email: str) -> list[Contact]:
+    known = list_contacts(get_vault(), plain_address(email) or "")
+    confirmed = [one for one in known if one.confirmed_at is not None]
+    if not confirmed:
+        raise click.BadParameter("nobody has confirmed this address here; they do so by writing", param_hint="EMAIL")
+    return confirmed
+
+
+@council_commands.command("list")
+def list_all() -> None:
+    """Show under which names members of the council speak."""
+    with _database().reading():
+        for name in list_council():
+            click.echo(name)
+
+
+@council_commands.command("add")
+@click.argument("email")
+@click.option("--name", required=True, help="How everybody reads it: the name alone, without the office.")
+def add(email: str, name: str) -> None:
+    """Have all that EMAIL writes from now on be marked as a member of the council's."""
+    shown = name.strip()
+    if not shown:
+        raise click.BadParameter("a member of the council shows a name", param_hint="--name")
+    with _database().writing():
+        for one in _contacts(email):
+            mark_council(one.id, shown, by=By.SYSTEM)
+    click.echo(f"{shown} speaks as a member of the council from now on.")
+
+
+@council_commands.command("remove")
+@click.argument("email")
+def remove(email: str) -> None:
+    """Have EMAIL speak as a resident again. What was written before stays as it is."""
+    with _database().writing():
+        for one in _contacts(email):
+            mark_council(one.id, None, by=By.SYSTEM)
+    click.echo("What this address writes from now on is a resident's.")
