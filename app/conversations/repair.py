@@ -1,6 +1,7 @@
 """What is counted about conversations, made right again for the doctor."""
 
 from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable_inside
@@ -33,7 +34,8 @@ def _list_wrong() -> list[int]:
 def _right(root_id: object) -> dict[str, ColumnElement[int]]:
     """Return what each counter must say; those who called are counted nowhere else."""
     confirmed = (Support.subject_id == root_id, Support.confirmed_at.is_not(None))
-    called = select(Conversation.called).where(Conversation.subject_id == root_id).correlate_except(Conversation)
+    own = aliased(Conversation)
+    called = select(own.called).where(own.subject_id == root_id)
     return {
         "comments": _shown(root_id),
         "by_author": _shown(root_id, Comment.speaker == Speaker.AUTHOR),
