@@ -10,9 +10,10 @@ from app.accounts import guest_views, sessions
 from app.accounts import jobs as accounts_jobs
 from app.accounts import views as accounts_views
 from app.alike import jobs as alike_jobs
+from app.authors import case_emails, mine_views, way_in_views
 from app.authors import emails as authors_emails
-from app.authors import mine_views
 from app.authors import views as authors_views
+from app.casework import pair_views
 from app.casework import views as casework_views
 from app.config import Settings
 from app.conversations import call_views, own_views, report_views, support_views
@@ -22,7 +23,8 @@ from app.conversations import followed as comment_followed
 from app.conversations import jobs as conversations_jobs
 from app.conversations import kind as comment_kind
 from app.conversations import views as conversations_views
-from app.demo import views as demo_views
+from app.demo import views as _demo_views  # noqa: F401 -- importing them puts them on the blueprint
+from app.demo.blueprint import blueprint as demo_blueprint
 from app.describing import views as describing_views
 from app.desk import comment_views, register_views
 from app.desk import report_views as desk_report_views
@@ -42,28 +44,37 @@ from app.publishing import duties as publishing_duties
 from app.reading import follow_views, followed
 from app.reading import jobs as reading_jobs
 from app.reading import views as reading_views
-from app.sending import joining_views
+from app.sending import joining_views, receipt_views
 from app.sending import views as sending_views
 from app.submissions import duties as submissions_duties
 from app.submissions import jobs as submissions_jobs
 from app.submissions import kind as submissions_kind
 from app.tasks import actions as tasks_actions
 from app.vault import Vault
-from app.web import assets, gates, headers, health, locale, logs
+from app.web import assets, gatekeeper, headers, health, locale, logs, origins
 from app.web import errors as error_pages
 from app.web.application import Application
 
 VIEWS = (
     *(accounts_views, guest_views, notifications_views),
     *(networks_views, conversations_views, own_views, support_views, call_views, report_views, desk_report_views),
-    *(reading_views, follow_views, sending_views, joining_views, authors_views, mine_views),
-    *(desk_views, register_views, comment_views, casework_views, describing_views),
+    *(
+        reading_views,
+        follow_views,
+        sending_views,
+        receipt_views,
+        joining_views,
+        authors_views,
+        way_in_views,
+        mine_views,
+    ),
+    *(desk_views, register_views, comment_views, casework_views, pair_views, describing_views),
     *(experience_views, learning_views, pages_views, look),
 )
 """The files of views; those of one room hang on one blueprint."""
 
 DECLARED_BY_IMPORT = (
-    *(accounts_emails, notifications_emails, conversations_emails, authors_emails),
+    *(accounts_emails, notifications_emails, conversations_emails, authors_emails, case_emails),
     *(accounts_jobs, notifications_jobs, conversations_jobs, networks_jobs, submissions_jobs, learning_jobs),
     *(alike_jobs, reading_jobs),
     *(networks_kind, submissions_kind, comment_kind, followed, comment_followed),
@@ -100,7 +111,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         MAX_CONTENT_LENGTH=LARGEST_REQUEST_BYTES,
         MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST_BYTES,
         WTF_CSRF_TIME_LIMIT=None,
-        WTF_CSRF_SSL_STRICT=False,  # gates.check_origin asks instead; some browsers keep the Referer to themselves
+        WTF_CSRF_SSL_STRICT=False,  # origins.check_origin asks instead; some browsers keep the Referer to themselves
     )
     app.extensions.update(settings=settings, vault=Vault(settings), database=db.Database(settings.database_url))
     if settings.proxy_hops:
@@ -112,10 +123,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     locale.init_app(app)
     error_pages.init_app(app)
     sessions.init_app(app)
-    app.before_request(gates.check_origin)
-    app.before_request(gates.check_size)
+    app.before_request(origins.check_origin)
+    app.before_request(origins.check_size)
     csrf = CSRFProtect(app)
-    gates.init_app(app)
+    gatekeeper.init_app(app)
     headers.init_app(app)
     layout.init_app(app)
     assets.init_app(app)
@@ -125,8 +136,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     for blueprint in dict.fromkeys(views.blueprint for views in VIEWS):
         app.register_blueprint(blueprint)
     if settings.demo:
-        app.register_blueprint(demo_views.blueprint)
+        app.register_blueprint(demo_blueprint)
     for view in TOKENLESS:
         csrf.exempt(view)
-    gates.check_limits(app)
+    gatekeeper.check_limits(app)
     return app

@@ -1,17 +1,16 @@
 """Confirming an address: the button in our mail, and what it makes count."""
 
-from flask import Blueprint, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import db
 from app.accounts import guests
 from app.accounts.actions import Purpose, use_link
+from app.accounts.blueprint import guests as blueprint
 from app.accounts.queries import get_link
 from app.limits import Limit
 from app.web.gates import public
 from app.web.headers import never_keep
-
-blueprint = Blueprint("guests", __name__, template_folder="templates")
 
 
 @blueprint.route("/confirmations/<token>", methods=["GET", "POST"])

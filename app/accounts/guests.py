@@ -13,7 +13,7 @@ from datetime import timedelta
 from flask import current_app, request, session
 
 from app import db, i18n, mail
-from app.accounts import actions, queries
+from app.accounts import actions, queries, session_actions
 from app.accounts.queries import Guest
 from app.vault import get_vault
 from app.web import gates
@@ -87,14 +87,14 @@ def confirm(contact_id: int, *, subject_id: int | None = None) -> None:
 def let_in(contact_id: int, *, sees_own: bool) -> None:
     """Let this browser act for an address, and for half an hour show what is theirs if it `sees_own`."""
     leave()
-    session[_PLACE] = actions.let_guest_in(contact_id, sees_own=sees_own)
+    session[_PLACE] = session_actions.let_guest_in(contact_id, sees_own=sees_own)
 
 
 def leave() -> None:
     """Let this browser act for nobody any more."""
     token = session.pop(_PLACE, None)
     if isinstance(token, str):
-        actions.show_guest_out(token)
+        session_actions.show_guest_out(token)
 
 
 def current() -> Guest | None:

@@ -6,8 +6,9 @@ from flask import Flask, Request, Response, current_app, g, session
 from flask_login import LoginManager
 
 from app import clock, db
-from app.accounts.actions import SESSION_IDLE, SESSION_SEEN_EVERY, note_seen
+from app.accounts.actions import SESSION_SEEN_EVERY
 from app.accounts.queries import get_actor
+from app.accounts.session_actions import SESSION_IDLE, note_seen
 from app.permissions import Actor
 
 TOKEN = "login"  # noqa: S105 -- the name of a cookie's part, not a password

@@ -1,24 +1,21 @@
 """Signing in by a mailed link, signing out, and one's own account."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from app import db, i18n, limits
-from app.accounts import actions, emails, next_url, sessions
+from app.accounts import actions, emails, next_url, session_actions, sessions
 from app.accounts.actions import Purpose
+from app.accounts.blueprint import blueprint
 from app.accounts.forms import SignInForm
 from app.accounts.queries import get_actor, get_link, list_sessions
 from app.addresses import mailbox
 from app.limits import Limit
 from app.networks.queries import get_directory
 from app.permissions import Role
-from app.rooms import keep_open
 from app.web import gates
 from app.web.gates import public, signed_in
-
-blueprint = Blueprint("accounts", __name__, template_folder="templates")
-keep_open(blueprint)
 
 
 @blueprint.get("/sign-in")
@@ -79,7 +76,7 @@ def use_link(token: str) -> ResponseReturnValue:
     link = actions.use_link(Purpose.SIGN_IN, token)
     if link is None or link.person_id is None:
         return _dead_link(known=get_link(Purpose.SIGN_IN, token) is not None)
-    session_token = actions.sign_in(link.person_id)
+    session_token = session_actions.sign_in(link.person_id)
     person = get_actor(session_token)
     if person is None:  # the account was closed after the link was mailed
         return _dead_link(known=True)
@@ -101,7 +98,7 @@ def _end_present_session() -> None:
     """End the session this browser has in the database too: its cookie must be worth nothing from now on."""
     person = gates.actor()
     if person is not None:
-        actions.end_session(person.session_id, person_id=person.id)
+        session_actions.end_session(person.session_id, person_id=person.id)
 
 
 @blueprint.get("/account")
@@ -127,7 +124,7 @@ def account() -> str:
 def end_session(session_id: int) -> Response:
     """Sign me out of one browser."""
     person = gates.signed_in_actor()
-    if not actions.end_session(session_id, person_id=person.id):
+    if not session_actions.end_session(session_id, person_id=person.id):
         abort(404)
     if session_id == person.session_id:
         sessions.end()
@@ -140,7 +137,7 @@ def end_session(session_id: int) -> Response:
 def end_other_sessions() -> Response:
     """Sign me out everywhere but here."""
     person = gates.signed_in_actor()
-    actions.end_other_sessions(person.session_id, person_id=person.id)
+    session_actions.end_other_sessions(person.session_id, person_id=person.id)
     return redirect(url_for("accounts.account"), 303)
 
 

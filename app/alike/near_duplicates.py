@@ -8,15 +8,15 @@ Comparing takes long and only reads (`find`); what it came to is kept in a short
 """
 
 import re
-from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from app import db
 from app.access import readable
+from app.alike.compared import Compared, Found, Near, Standing
 from app.kinds import NOBODY
 from app.matching.similarity import closeness
-from app.searching import search
+from app.searching import likeness
 from app.subjects import Visibility, Wording
 from app.submissions import vectors
 from app.submissions.models import Duplicate, Submission
@@ -33,43 +33,6 @@ _BY_MEANING = 20
 _UNLISTED_LOOKED_AT = 300
 _MOST_COMPARED = 60
 _WORD = re.compile(r"\w{3,}")
-
-
-@dataclass(frozen=True)
-class Compared:
-    """The text of a submission that is compared, its title before it if that says more."""
-
-    id: int
-    version_id: int
-    text: str
-
-
-@dataclass(frozen=True)
-class Near:
-    """Another submission: how alike words and meaning are together, and whether it is the same text reworded."""
-
-    id: int
-    version_id: int
-    score: float
-    nearly_the_same: bool
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How a submission stands: the wording that is compared, its campaign, and the ids it is proposed with."""
-
-    version_id: int | None
-    campaign_id: int | None
-    proposed: frozenset[int]
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a submission is alike, nearest first, and how it stood when that was found out."""
-
-    id: int
-    standing: Standing
-    near: tuple[Near, ...]
 
 
 def find_near(submission_id: int) -> Found:
@@ -110,7 +73,7 @@ def list_wordings(which: ColumnElement[bool]) -> list[Compared]:
             Submission.id,
             Wording.id,
             Wording.title,
-            func.substr(Wording.text, 1, search.LONGEST_COMPARED),
+            func.substr(Wording.text, 1, likeness.LONGEST_COMPARED),
         )
         .join(Wording, Wording.id == shown)
         .where(which, Submission.visibility != Visibility.WITHDRAWN, Wording.text.is_not(None))
@@ -128,7 +91,7 @@ def _list_near(own: Compared) -> list[Near]:
         .limit(_UNLISTED_LOOKED_AT)
     )
     ids = [*meaning, *db.session.scalars(unlisted)]
-    seqs = search.list_alike(own.text, limit=_BY_WORDS)
+    seqs = likeness.list_alike(own.text, limit=_BY_WORDS)
     which = or_(Submission.id.in_(ids), Submission.published_seq.in_(seqs))
     others = [one for one in list_wordings(which) if one.id != own.id]
     words = _words(own.text)

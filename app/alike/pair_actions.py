@@ -4,7 +4,8 @@ from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, counters, db
-from app.alike.near_duplicates import Found, Near, get_places, get_standing, is_proposed_for, list_wordings
+from app.alike.compared import Found, Near
+from app.alike.near_duplicates import get_places, get_standing, is_proposed_for, list_wordings
 from app.events import By, record
 from app.permissions import Actor
 from app.submissions import campaigns, verbs

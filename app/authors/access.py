@@ -2,8 +2,8 @@
 
 from flask import session
 
-from app.accounts.actions import let_author_in, show_author_out
 from app.accounts.authored import PLACE
+from app.accounts.session_actions import let_author_in, show_author_out
 
 
 def let_in(submission_id: int) -> None:

@@ -10,9 +10,9 @@ from app.accounts.queries import Guest
 from app.addresses import mailbox
 from app.authors import access
 from app.authors.blueprint import blueprint
+from app.conversations.blueprint import COMMENTS
 from app.conversations.labels import own_label
 from app.conversations.own_queries import list_own
-from app.conversations.room import COMMENTS
 from app.conversations.writers import Writer
 from app.errors import NotThereError
 from app.i18n import gettext as _

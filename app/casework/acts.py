@@ -1,17 +1,19 @@
 """The acts of a case as its page offers them: which ones, in which form, and what stands in it at first."""
 
 from app.acts import AnyAct
-from app.casework.answering_actions import give_first_word, publish_answer, save_draft
+from app.casework.answering_actions import publish_answer, save_draft
 from app.casework.answering_forms import AnswerForm, DraftForm, SpokenForm
 from app.casework.case_acts import CASES, ActState
+from app.casework.first_word_actions import give_first_word
+from app.casework.holding_actions import give_to
+from app.casework.match_forms import HoldForm
 from app.casework.prefilled import prefill
 from app.casework.publishing_actions import publish, send_back, shown_texts
 from app.casework.publishing_forms import PublicationForm
-from app.casework.routing_actions import decide_match, give_to, route
-from app.casework.routing_forms import HoldForm
+from app.casework.routing_actions import decide_match, route
 from app.desk.case_files import CaseFile, ContactDetails, get_contact, get_draft
+from app.desk.cases import Case
 from app.desk.colleagues import list_colleagues
-from app.desk.queries import Case
 from app.desk.worklist import Shelf
 from app.i18n import gettext as _
 from app.permissions import Actor

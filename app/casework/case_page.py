@@ -9,7 +9,7 @@ from app.casework.case_view import get_case_page
 from app.casework.pairs import Pair, Settled
 from app.casework.told import Entry
 from app.desk import case_files, worklist_rows
-from app.desk.queries import Case
+from app.desk.cases import Case
 from app.desk.worklist import Shelf, get_next
 from app.permissions import Actor
 from app.submissions import labels

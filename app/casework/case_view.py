@@ -1,26 +1,23 @@
 """The page of one case in words: what its templates show, made from what the queries read."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from app import clock, history, i18n
-from app.acts import UNDO, Shown, find_undoable
+from app.acts import UNDO, find_undoable
 from app.casework import acts, told
 from app.casework.acts import CASES
 from app.casework.facts import facts, glance, reached, takers, where
 from app.casework.forms import UndoForm
-from app.casework.suggested import Suggested, Way, get_carrying, is_simple, list_suggested, ways_of
-from app.casework.told import Entry, Spoken
+from app.casework.shown_case import CaseActs, CaseMatches, CasePage, CaseState, CaseText, Contested, Undoable
+from app.casework.suggested import Suggested, get_carrying, is_simple, list_suggested, ways_of
 from app.desk.case_files import CaseFile
-from app.desk.colleagues import Colleague
-from app.desk.queries import Case
+from app.desk.cases import Case
 from app.desk.worklist import Shelf
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
-from app.networks.queries import NetworkInfo, get_directory
+from app.networks.queries import get_directory
 from app.permissions import Actor
 from app.publishing.rules import is_public
 from app.reading import highlights
@@ -28,98 +25,6 @@ from app.reading.cards import other_language
 from app.reading.suggestions import stored_proposals
 from app.submissions import labels, verbs
 from app.web.act_form import ActForm, Said
-
-
-@dataclass(frozen=True)
-class Contested:
-    """That its author says the match does not fit, and the reason, empty if none was given."""
-
-    reason: str
-
-
-@dataclass(frozen=True)
-class CaseText:
-    """The author's words, and what of them may say too much.
-
-    `title` has no CPR number; `marked_title` is the one with marks, there only if something in it is marked.
-    `public_paragraphs` are what the public still reads while a newer wording is unread.
-    """
-
-    title: str
-    marked_title: list[Markup]
-    paragraphs: list[Markup]
-    marked_for: str
-    public_paragraphs: list[Markup]
-    risks: list[str]
-    lang: str | None
-    author: str
-    unchecked_employee: bool
-    place: str
-    received: date
-    themes: list[str]
-    named_in: list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class CaseMatches:
-    """Where the case could go: live networks, closed ones as experience, and the ways that stand open in the form."""
-
-    live: list[Suggested]
-    closed: list[Suggested]
-    fitting: bool
-    awaited: bool
-    simple_matching: bool
-    wanted: NetworkInfo | None
-    ways: list[Way]
-    refused: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Undoable:
-    """What was done a moment ago and can still be undone, as a sentence, with when its author is told."""
-
-    line: str
-    until: str
-    form: UndoForm
-
-
-@dataclass(frozen=True)
-class CaseActs:
-    """The forms of the acts on offer by noun (None for one that is not), their texts, and the form that was sent.
-
-    `lost` is the form that was sent if its act is not possible any more, and `why_not` the sentence that says so.
-    """
-
-    forms: Mapping[str, ActForm[Said] | None]
-    texts: Mapping[str, Shown]
-    readers: Mapping[str, str]
-    bound: ActForm[Said] | None
-    lost: ActForm[Said] | None
-    why_not: str | None
-    open_act: str | None
-    undoable: Undoable | None
-
-
-@dataclass(frozen=True)
-class CaseState:
-    """The state of the case and its course."""
-
-    case: Case
-    file: CaseFile
-    shelf: Shelf
-    where: str
-    reached: str
-    glance: list[tuple[str, str]]
-    facts: list[tuple[str, str]]
-    contested: Contested | None
-    first_words: list[Spoken]
-    answers: list[Spoken]
-    draft: Spoken | None
-    history: list[Entry]
-    takers: list[Colleague]
-
-
-CasePage = tuple[CaseState, CaseActs, CaseText, CaseMatches]
 
 
 def get_case_page(file: CaseFile, actor: Actor, shelf: Shelf, bound: ActForm[Said] | None = None) -> CasePage:

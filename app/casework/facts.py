@@ -3,10 +3,10 @@
 from markupsafe import Markup
 
 from app import clock, i18n
-from app.casework.routing_actions import give_to
+from app.casework.holding_actions import give_to
 from app.desk.case_files import CaseFile
+from app.desk.cases import Case
 from app.desk.colleagues import Colleague
-from app.desk.queries import Case
 from app.desk.worklist_rows import late_words, promise_label
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference

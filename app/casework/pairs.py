@@ -10,7 +10,7 @@ from sqlalchemy import case, or_, select
 
 from app import db
 from app.desk import text_diff
-from app.desk.queries import Case
+from app.desk.cases import Case
 from app.permissions import Actor
 from app.reading import highlights
 from app.reading.cards import other_language

@@ -4,7 +4,7 @@ from app import i18n
 from app.casework.answering_forms import DraftForm, FirstWordForm
 from app.casework.routing_forms import RouteForm
 from app.desk.case_files import CaseFile
-from app.desk.queries import Case
+from app.desk.cases import Case
 from app.i18n import gettext as _
 from app.matching import Confidence
 from app.municipality.queries import get_reference

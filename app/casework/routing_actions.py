@@ -3,12 +3,13 @@
 from sqlalchemy import select
 
 from app import clock, db
-from app.accounts.models import Person
 from app.accounts.queries import get_scopes
 from app.acts import Texts
 from app.casework.case_acts import CASES, ActState, awaiting, record_state, state_of, why_over
-from app.casework.routing_forms import Holder, HoldForm, MatchForm, RouteForm, Target, Verdict, Way
-from app.events import By, Event, record
+from app.casework.holding_actions import hand_over
+from app.casework.match_forms import MatchForm, Verdict
+from app.casework.routing_forms import RouteForm, Target, Way
+from app.events import By, Event
 from app.i18n import gettext, lazy
 from app.networks.models import NetworkTheme
 from app.permissions import Actor, Permission
@@ -111,35 +112,6 @@ def _(case: ActState) -> str | None:
     return why_over(case)
 
 
-def _handed(said: Holder, by: By) -> str:
-    if said.person_id is None:
-        return gettext("Nobody has %(number)s now.")
-    mine = said.person_id == by.person_id
-    return gettext("You have %(number)s now.") if mine else gettext("%(number)s is handed over.")
-
-
-@CASES.act(
-    noun="owner",
-    needs=Permission.READ_DESK,
-    where=rules.may_read_case,
-    form=HoldForm,
-    texts=Texts(
-        label=lazy("Give it to a colleague"),
-        told=lazy("The author is not told who among you has it."),
-        send=lazy("Hand it over"),
-    ),
-    done=_handed,
-)
-def give_to(case: Submission, said: Holder, by: By) -> Event:
-    """Make a person the owner of the case, or leave it without one."""
-    return _hand_over(case, said.person_id, by)
-
-
-@give_to.possible
-def _(case: ActState) -> str | None:
-    return why_over(case)
-
-
 def set_themes(case: Submission, theme_ids: frozenset[int]) -> None:
     """Give a submission exactly these themes."""
     held = {
@@ -175,12 +147,4 @@ def _release(case: Submission, by: By) -> None:
     if case.owner_id is None:
         return
     if not rules.may_read_case(Actor(case.owner_id, "", get_scopes(case.owner_id)), case):
-        _hand_over(case, None, by)
-
-
-def _hand_over(case: Submission, person_id: int | None, by: By) -> Event:
-    if person_id is not None:
-        db.session.get_one(Person, person_id)
-    changed = {"owner": person_id, "was": {"owner": case.owner_id}}
-    case.owner_id = person_id
-    return record(verbs.OWNER_CHANGED, by=by, subject_id=case.id, details=changed)
+        hand_over(case, None, by)

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from app.desk.queries import Case
+from app.desk.cases import Case
 from app.i18n import gettext as _
 from app.matching import Confidence
+from app.networks.directory import NetworkInfo
 from app.networks.learned import has_model
 from app.networks.matcher import get_matcher
-from app.networks.queries import NetworkInfo
 from app.reading.cards import other_language
-from app.reading.explanations import Explanation
+from app.reading.grounds import Explanation
 from app.reading.suggestions import Proposal
 from app.submissions import labels
 from app.submissions.models import Suggestion

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from app import clock, history
 from app.desk.case_files import CaseFile
-from app.desk.queries import Case
+from app.desk.cases import Case
 from app.history import Happened, Readers, is_reason_told
 from app.i18n import gettext as _
 from app.publishing.rules import is_public

@@ -2,26 +2,23 @@
 
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm.exc import StaleDataError
 
 from app import db, sent_once
 from app.acts import Conflict, perform, undo
-from app.alike import pair_actions
-from app.casework import acts, pairs
+from app.casework import acts
 from app.casework.acts import AnyCaseAct
 from app.casework.answering_actions import save_draft
 from app.casework.blueprint import blueprint
 from app.casework.case_page import case_url, render
-from app.casework.forms import PairForm, UndoForm
-from app.desk import queries
+from app.casework.forms import UndoForm
+from app.desk import cases, queries
 from app.desk.asked_shelf import read_shelf
-from app.desk.queries import Case
+from app.desk.cases import Case
 from app.desk.worklist import Shelf, get_next, shelf_of
 from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission
-from app.submissions.states import PairState
-from app.web import errors
+from app.web import error_pages
 from app.web.act_form import ActForm, Said
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
@@ -32,38 +29,8 @@ from app.web.gates import needs, signed_in_actor
 def show_case(case_id: int) -> ResponseReturnValue:
     """Show a case and what can be done with it."""
     actor = signed_in_actor()
-    case = queries.get_case(case_id, visible_to=actor)
+    case = cases.get_case(case_id, visible_to=actor)
     return render(case, actor, read_shelf(Asked()))
-
-
-@blueprint.post("/desk/cases/<int:case_id>/pairs/<int:other_id>")
-@needs(Permission.ROUTE)
-def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
-    """Say whether two cases that seem alike are one, or take back what was said."""
-    by = signed_in_actor()
-    with db.read_first():
-        pair = {
-            "number": queries.get_case(case_id, visible_to=by).number,
-            "other": queries.get_case(other_id, visible_to=by).number,
-        }
-        form = PairForm()
-        shelf = shelf_of(form.whose.data or "", form.shelf.data or "") or Shelf()
-        if not form.validate():
-            abort(400)
-    try:
-        pair_actions.decide(case_id, other_id, verdict=form.state, read=form.read.data or "", by=by)
-        db.session.flush()
-    except StaleDataError:
-        db.finish_request(commit=False)
-        case: Case = queries.get_case(case_id, visible_to=by)
-        return render(case, by, shelf, settled_by=pairs.get_settled_by(case_id, other_id, by)), 409
-    said = {
-        PairState.SAME: _("It is noted: %(number)s and %(other)s are one case.", **pair),
-        PairState.DIFFERENT: _("It is noted: %(number)s and %(other)s are two cases.", **pair),
-        PairState.PROPOSED: _("It is open again whether %(number)s and %(other)s are one case.", **pair),
-    }
-    flash(said[form.state], "success")
-    return redirect(case_url(case_id, shelf, anchor="alike"), 303)
 
 
 @blueprint.post("/desk/cases/<int:case_id>/undo")
@@ -72,7 +39,7 @@ def undo_act(case_id: int) -> ResponseReturnValue:
     """Undo what was done a moment ago, before anybody has been told of it. A second time changes nothing."""
     by = signed_in_actor()
     with db.read_first():
-        case = queries.get_case(case_id, visible_to=by)
+        case = cases.get_case(case_id, visible_to=by)
         form = UndoForm()
         shelf = shelf_of(form.whose.data or "", form.shelf.data or "") or Shelf()
         if not form.validate():
@@ -97,7 +64,7 @@ def act_on_case(case_id: int, act: AnyCaseAct) -> ResponseReturnValue:
         again = sent_once.is_noted(key, *content, subject_id=case_id)
         if gone := _gone(case_id, by, again=again):
             return gone
-        case = queries.get_case(case_id, visible_to=by)
+        case = cases.get_case(case_id, visible_to=by)
         form = acts.sent_form(act, case, by)
         shelf = shelf_of(form.whose.data or "", form.state.data or "") or Shelf()
         following = get_next(by, shelf, due_on=case.due_on, after_id=case.id)
@@ -115,7 +82,7 @@ def act_on_case(case_id: int, act: AnyCaseAct) -> ResponseReturnValue:
         db.finish_request(commit=False)
         if sent_once.is_noted(key, *content, subject_id=case_id):  # another click on the same button was quicker
             return act_on_case(case_id, act)
-        return render(queries.get_case(case_id, visible_to=by), by, shelf, form, conflict=True), 409
+        return render(cases.get_case(case_id, visible_to=by), by, shelf, form, conflict=True), 409
     sent_once.note(key, *content, subject_id=case_id)
     return _go_on(act, form, case, shelf, following)
 
@@ -177,4 +144,4 @@ def _gone(case_id: int, by: Actor, *, again: bool) -> ResponseReturnValue | None
             "Copy what you wrote and give it to them.",
             number=number,
         )
-    return errors.page(409, text=errors.ErrorText(heading, text), sendable=False)
+    return error_pages.page(409, text=error_pages.ErrorText(heading, text), sendable=False)

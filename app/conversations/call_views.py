@@ -6,9 +6,9 @@ from flask.typing import ResponseReturnValue
 from app import db, sent_once
 from app.accounts import guests
 from app.conversations import actions, queries
+from app.conversations.blueprint import supports as blueprint
 from app.conversations.forms import CallForm
 from app.conversations.queries import Root
-from app.conversations.room import supports as blueprint
 from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission

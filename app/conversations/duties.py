@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from sqlalchemy import func, select
 
 from app import clock, db
+from app.conversations.blueprint import COMMENTS
 from app.conversations.models import Comment, Report
-from app.conversations.room import COMMENTS
 from app.i18n import lazy, ngettext
 from app.permissions import Permission
 from app.subjects import Subject, SubjectKind

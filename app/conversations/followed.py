@@ -7,8 +7,8 @@ from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable
+from app.conversations.blueprint import COMMENTS
 from app.conversations.models import Comment
-from app.conversations.room import COMMENTS
 from app.conversations.verbs import REPLIED
 from app.events import Event
 from app.i18n import gettext as _

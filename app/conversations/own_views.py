@@ -1,25 +1,22 @@
 """One's own comments: changing the words for a while, asking us later, and taking them back at any time."""
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import db
 from app.conversations import own_actions, own_queries, queries, writers
+from app.conversations.blueprint import comments
+from app.conversations.blueprint import own as blueprint
 from app.conversations.forms import OwnWordsForm, WishForm
 from app.conversations.labels import own_label
 from app.conversations.own_queries import Own
-from app.conversations.room import comments
 from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.kinds import KINDS
 from app.limits import Limit
-from app.rooms import keep_open
 from app.subjects import SubjectKind
 from app.web.gates import ShownOutError, public
 from app.web.headers import never_keep
-
-blueprint = Blueprint("own_comments", __name__, template_folder="templates")
-keep_open(blueprint)  # one's words can be taken back also while conversations are closed, or gone
 
 
 @blueprint.get("/comments/<int:comment_id>/own")

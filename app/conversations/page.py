@@ -11,12 +11,12 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from app.conversations import own_queries, queries
+from app.conversations.blueprint import COMMENTS, SUPPORTS
 from app.conversations.forms import CommentForm, SupportForm
 from app.conversations.labels import intent_label, own_label, speaker_label
 from app.conversations.models import Speaker
 from app.conversations.own_queries import Own
 from app.conversations.queries import OURS, Counts, Said
-from app.conversations.room import COMMENTS, SUPPORTS
 from app.conversations.writers import Writer
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference

@@ -13,9 +13,9 @@ from sqlalchemy.orm import aliased
 from app import clock, db
 from app.access import readable, readable_inside, require_readable
 from app.accounts.models import Contact
+from app.conversations.blueprint import COMMENTS
 from app.conversations.labels import claim_label, speaker_label
 from app.conversations.models import Comment, Conversation, Report, Speaker, Support, UnconfirmedComment
-from app.conversations.room import COMMENTS
 from app.errors import NotThereError
 from app.kinds import NOBODY
 from app.rooms import Off

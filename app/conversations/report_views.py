@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from app import db
 from app.conversations import queries, report_actions
+from app.conversations.blueprint import COMMENTS
+from app.conversations.blueprint import reports as blueprint
 from app.conversations.forms import ReportForm
 from app.conversations.queries import Root
-from app.conversations.room import COMMENTS
-from app.conversations.room import reports as blueprint
 from app.errors import NotThereError
 from app.kinds import KINDS
 from app.limits import Limit

@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from app import db
 from app.accounts import guests
 from app.conversations import actions, queries
+from app.conversations.blueprint import supports as blueprint
 from app.conversations.forms import SupportForm
-from app.conversations.room import supports as blueprint
 from app.limits import Limit
 from app.subjects import SubjectKind
 from app.web.gates import public

@@ -7,11 +7,11 @@ from app import db, i18n
 from app.accounts import guests
 from app.conversations import actions, queries, writers
 from app.conversations.actions import NewComment
+from app.conversations.blueprint import comments as blueprint
 from app.conversations.forms import CommentForm
 from app.conversations.labels import intent_label, speaker_label
 from app.conversations.models import Intent
 from app.conversations.queries import Root, Said
-from app.conversations.room import comments as blueprint
 from app.errors import NotThereError
 from app.kinds import KINDS
 from app.limits import Limit

@@ -7,16 +7,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from app.demo.entries import (
-    CommentsFile,
-    ConversationEntry,
-    NetworksFile,
-    PageEntry,
-    PeopleFile,
-    PersonEntry,
-    ReferenceFile,
-    SubmissionEntry,
-)
+from app.demo.entries import NetworksFile, PageEntry, PeopleFile, PersonEntry, ReferenceFile
+from app.demo.story_entries import CommentsFile, ConversationEntry, SubmissionEntry
 
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("da", "en")

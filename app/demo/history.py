@@ -9,18 +9,26 @@ from sqlalchemy import select
 
 from app import clock, db, i18n
 from app.accounts.actions import confirm_contact
-from app.casework import answering_actions, closing_actions, publishing_actions, routing_actions
+from app.casework import (
+    answering_actions,
+    closing_actions,
+    first_word_actions,
+    holding_actions,
+    publishing_actions,
+    routing_actions,
+)
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.match_forms import Holder, Verdict
 from app.casework.publishing_forms import Approved
-from app.casework.routing_forms import Holder, Verdict, Way
+from app.casework.routing_forms import Way
 from app.demo import phrases
 from app.demo.cast import Cast
-from app.demo.entries import AnswerEntry, FirstWordEntry, RouteEntry, SubmissionEntry
 from app.demo.reference import upcoming
 from app.demo.slugs import Slugs
+from app.demo.story_entries import AnswerEntry, FirstWordEntry, RouteEntry, SubmissionEntry
 from app.demo.times import Calendar
 from app.events import By
-from app.reading.suggestions import suggest
+from app.reading.looking import suggest
 from app.subjects import Visibility, Voice
 from app.submissions import drafts, sending_actions
 from app.submissions.models import Submission
@@ -163,9 +171,9 @@ class Story:
         routing_actions.route(case, Way(target, phrases.ROUTE_REASONS[route.kind], themes), by)
         leader = self._town.cast.leaders.get(case.network_id or 0)
         if leader is not None:
-            routing_actions.give_to(case, Holder(leader.id), by)
+            holding_actions.give_to(case, Holder(leader.id), by)
         elif self._number % _OWNED_OUT_OF:
-            routing_actions.give_to(case, Holder(secretary.id), by)
+            holding_actions.give_to(case, Holder(secretary.id), by)
 
     def _accept(self) -> None:
         case = self._case()
@@ -179,7 +187,7 @@ class Story:
         else:
             due = self.after(word.answer_in or 0)
         promise = Promise(self._dated(word.text[_LANGUAGE], day, due), due, _LANGUAGE)
-        answering_actions.give_first_word(self._case(), promise, By.person(self._town.cast.secretariat))
+        first_word_actions.give_first_word(self._case(), promise, By.person(self._town.cast.secretariat))
 
     def _answer(self, answer: AnswerEntry, day: date) -> None:
         case = self._case()

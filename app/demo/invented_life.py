@@ -11,8 +11,8 @@ from app.demo import phrases
 from app.demo.invented import READ_AFTER, ROUTED_AFTER, Invented
 from app.events import ActorKind, Event, canonical
 from app.history import Details, Verb
-from app.municipality.queries import Named, Reference, by_slug, in_order
-from app.networks.queries import NetworkDirectory, NetworkInfo, PileInfo
+from app.municipality.reference import Named, Reference, by_slug, in_order
+from app.networks.directory import NetworkDirectory, NetworkInfo, PileInfo
 from app.publishing import verbs as life
 from app.subjects import Visibility
 from app.submissions import verbs

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from app.demo.entries import NetworkEntry, NetworksFile, ReferenceFile, Words
 from app.demo.files import LANGUAGES
 from app.matching import Profile
-from app.municipality.queries import EMPTY, Named, Reference
+from app.municipality.queries import EMPTY
+from app.municipality.reference import Named, Reference
 from app.municipality.sorting import sort_key
+from app.networks.directory import NetworkInfo, NetworkWords
 from app.networks.matcher import profile_of
-from app.networks.queries import NetworkInfo, NetworkWords
 from app.networks.states import LineKind, Stage
 
 WRITTEN_ON = date(2026, 11, 21)

@@ -18,7 +18,7 @@ from app.municipality.actions import announce_change
 from app.municipality.promise import is_working_day, usual_closed_days
 from app.municipality.sorting import sort_key
 from app.networks import models as nets
-from app.networks.queries import NetworkInfo
+from app.networks.directory import NetworkInfo
 from app.pages.models import PageText
 from app.permissions import Role
 from app.publishing import actions as publishing

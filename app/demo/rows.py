@@ -11,7 +11,7 @@ from app.db import Base
 from app.demo.invented import READ_AFTER, Invented
 from app.demo.invented_life import Life, Route
 from app.demo.phrases import SOURCE_NOTES
-from app.municipality.queries import Reference, by_slug, in_order
+from app.municipality.reference import Reference, by_slug, in_order
 from app.subjects import (
     Audience,
     AuthorKind,

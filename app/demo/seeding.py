@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import case, func, insert, select, text, update
 
 from app import clock, db
-from app.accounts.actions import add_person, grant
 from app.accounts.models import Contact, PersonRole
 from app.counters import Counter
 from app.db import Base
@@ -18,25 +17,25 @@ from app.demo.loading import require_empty
 from app.demo.phrases import ROUTE_REASONS
 from app.demo.reference import load_reference
 from app.demo.rows import Batch, FirstIds, Writer
+from app.demo.staff import add_staff
 from app.events import By, Event, Reason, record
 from app.history import verb
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Role
-from app.reading.suggestions import suggest
+from app.reading.looking import suggest
 from app.searching import search
 from app.subjects import Audience, NameKey, Subject, Visibility, Voice, Wording
 from app.submissions.figures import work_out
-from app.submissions.matching_actions import keep_suggestions
 from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme
 from app.submissions.states import Handling
+from app.submissions.suggestion_actions import keep_suggestions
 from app.tasks import actions as tasks
 from app.titles.typed import full_text
 from app.vault import get_vault
 
 BATCH = 2_000
 _SEEDED = verb("seeded")
-_ROLES = (Role.SECRETARIAT, Role.MODERATOR, Role.LEADER, Role.LEADER, Role.LEADER)
 _ORDER: tuple[type[Base], ...] = (
     *(Subject, Submission, Wording, Contact, Voice, NameKey, SubmissionTheme),
     *(Event, MatchDecision, FirstWord, Response),
@@ -55,15 +54,15 @@ def seed_town(submissions: int, people: int, seed: int, *, step: Step = lambda _
     require_empty()
     load_reference()
     add_staff(people)
-    now = clock.town_noon(clock.today())
+    now = min(clock.town_noon(clock.today()), clock.now())
     writer = Writer(
         seed=seed,
         vault=get_vault(),
         reference=get_reference(),
         ids=FirstIds(*(_first_free(table) for table in (Subject, Wording, Contact))),
-        life=_life(min(now, clock.now())),
+        life=_life(now),
     )
-    drawn = invent(submissions, seed=seed, now=min(now, clock.now()))
+    drawn = invent(submissions, seed=seed, now=now)
     while batch := list(islice(drawn, BATCH)):
         _store(writer, batch)
         step(len(batch))
@@ -74,23 +73,6 @@ def seed_town(submissions: int, people: int, seed: int, *, step: Step = lambda _
     tasks.settle()
     record(_SEEDED, by=By.SYSTEM, details={"submissions": submissions, "seed": seed})
     _analyze()
-
-
-def add_staff(people: int) -> None:
-    """Add accounts at samspil.example, spread over the roles; leaders take the live networks in turn."""
-    networks = get_directory().list_networks(live=True)
-    for number in range(1, people + 1):
-        person = add_person(
-            get_vault(),
-            address=f"medarbejder-{number}@samspil.example",
-            name=f"Medarbejder {number}",
-            demo=False,
-            by=By.SYSTEM,
-        )
-        role = Role.ADMINISTRATOR if number % 50 == 1 else _ROLES[number % len(_ROLES)]
-        network_id = networks[number % len(networks)].id if role == Role.LEADER else None
-        grant(person, role, subject_id=network_id, by=By.SYSTEM)
-    db.session.flush()
 
 
 def _life(now: datetime) -> Life:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from app.casework.routing_forms import Target
-from app.municipality.queries import Named, Reference, by_slug
-from app.networks.queries import NetworkDirectory
+from app.municipality.reference import Named, Reference, by_slug
+from app.networks.directory import NetworkDirectory
 from app.submissions.states import RouteKind
 
 

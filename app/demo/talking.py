@@ -14,8 +14,8 @@ from app.conversations.act_forms import Read
 from app.conversations.actions import NewComment
 from app.conversations.models import Comment
 from app.conversations.writers import Writer
-from app.demo.entries import CommentEntry, ConversationEntry
 from app.demo.history import Act, Story, Town
+from app.demo.story_entries import CommentEntry, ConversationEntry
 from app.events import By
 from app.notifications.actions import follow
 from app.publishing.actions import get_subject_for_update

@@ -1,16 +1,13 @@
 """Signing in with one click as one of the demo town's people. Registered in the demo alone."""
 
-from flask import Blueprint, abort, redirect, render_template
+from flask import abort, redirect, render_template
 from werkzeug.wrappers import Response
 
-from app.accounts import actions, next_url, sessions
+from app.accounts import next_url, session_actions, sessions
 from app.accounts.queries import get_actor, list_demo_people
+from app.demo.blueprint import blueprint
 from app.limits import Limit
-from app.rooms import keep_open
 from app.web.gates import actor, public
-
-blueprint = Blueprint("demo", __name__, template_folder="templates")
-keep_open(blueprint)
 
 
 @blueprint.get("/sign-in/demo")
@@ -28,8 +25,8 @@ def become(person_id: int) -> Response:
         abort(404)
     present = actor()
     if present is not None:
-        actions.end_session(present.session_id, person_id=present.id)
-    token = actions.sign_in(person_id)
+        session_actions.end_session(present.session_id, person_id=present.id)
+    token = session_actions.sign_in(person_id)
     person = get_actor(token)
     if person is None:
         abort(404)

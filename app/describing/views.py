@@ -7,14 +7,15 @@ from sqlalchemy.orm.exc import StaleDataError
 from app import clock, db, i18n
 from app.describing import queries
 from app.describing.blueprint import blueprint
-from app.describing.queries import Preview
+from app.describing.preview import Preview, get_preview
 from app.limits import Limit
 from app.networks import actions
 from app.networks.description_queries import Described, get_described
 from app.networks.descriptions import ENOUGH_PHRASES
+from app.networks.directory import NetworkInfo
 from app.networks.forms import DescriptionForm
 from app.networks.models import Network
-from app.networks.queries import NetworkInfo, get_directory
+from app.networks.queries import get_directory
 from app.networks.rules import may_describe
 from app.permissions import Actor, Permission
 from app.web import turns
@@ -76,7 +77,7 @@ def preview(slug: str) -> ResponseReturnValue:
     if not form.validate():
         return _render(network, form, described), 422
     with turns.matching():
-        pull = queries.get_preview(network, form.descriptions, by)
+        pull = get_preview(network, form.descriptions, by)
     return _render(network, form, described, pull=pull)
 
 

@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from app import db
 from app.accounts.models import Contact
+from app.desk.cases import Case
 from app.desk.colleagues import Colleague, list_colleagues
-from app.desk.queries import Case
 from app.events import list_happened
 from app.history import Happened
 from app.permissions import Actor

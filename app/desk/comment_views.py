@@ -12,12 +12,12 @@ from app import clock, db, i18n, sent_once
 from app.accounts.actions import mark_council
 from app.acts import Conflict, perform
 from app.conversations import actions, queries
+from app.conversations.blueprint import COMMENTS as COMMENTS_ROOM
+from app.conversations.blueprint import comments as blueprint
 from app.conversations.labels import intent_label, speaker_label
 from app.conversations.models import Speaker
 from app.conversations.moderating_actions import COMMENTS, publish, refuse_change, send_back
 from app.conversations.queries import Moderated, Root
-from app.conversations.room import COMMENTS as COMMENTS_ROOM
-from app.conversations.room import comments as blueprint
 from app.desk.colleagues import list_colleagues
 from app.desk.comment_forms import AnyCommentAct, CouncilForm, PauseForm, fresh_form, sent_form
 from app.events import By, Event, list_happened
@@ -70,7 +70,8 @@ def waiting_comments() -> ResponseReturnValue:
         paused=COMMENTS_ROOM.get_closing(),
         earlier_url=url_for("comments.waiting_comments", page=page.newer) if page.newer else None,
         later_url=url_for("comments.waiting_comments", page=page.older) if page.older else None,
-        **_LABELS,
+        intent_label=intent_label,
+        speaker_label=speaker_label,
     )
 
 
@@ -258,11 +259,9 @@ def _render(comment: Moderated, by: Actor, sent: ActForm[Said] | None = None) ->
             {"date": clock.town_date(one.at), "text": line(one, names), "reason": one.reason}
             for one in reversed(happened)
         ],
-        **_LABELS,
+        intent_label=intent_label,
+        speaker_label=speaker_label,
     )
-
-
-_LABELS = {"intent_label": intent_label, "speaker_label": speaker_label}
 
 
 def _item(comment: Moderated) -> Item:

@@ -1,18 +1,11 @@
 """What the page of one case reads: plain values and a constant number of queries."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-
 from sqlalchemy import select
-from sqlalchemy.orm import aliased
 
 from app import clock, db
-from app.desk.worklist import alike_to
-from app.errors import NotThereError
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor, Role
-from app.subjects import Voice, Wording
 from app.submissions import readers, rules
 from app.submissions.labels import where_label
 from app.submissions.models import MatchDecision, Submission
@@ -22,114 +15,6 @@ BIGGEST_ID = 2**63 - 1
 """The biggest id that either database holds; asking for a bigger one is an error there."""
 _FIRST_YEAR = 2020
 """No case is older: the year stands in its number."""
-_PUBLIC = aliased(Wording)
-
-
-@dataclass(frozen=True)
-class Case:
-    """A submission as staff see it. `title` and `text` are the newest wording, `public_text` the approved one.
-
-    `alike` counts its campaign as the reader may see it.
-    """
-
-    id: int
-    version: int
-    number: str
-    kind: str
-    title: str
-    text: str
-    language: str
-    page_language: str
-    version_id: int
-    published_wording_id: int | None
-    public_title: str | None
-    public_text: str | None
-    author_kind: str
-    shown_name: str | None
-    place_id: int | None
-    place_text: str | None
-    audience: str
-    visibility: str
-    handling: str
-    route_kind: str | None
-    network_id: int | None
-    department_id: int | None
-    authority_id: int | None
-    theme_pile_id: int | None
-    match_state: str | None
-    contested: bool
-    wanted_network_id: int | None
-    invited: bool
-    owner_id: int | None
-    source: str
-    outcome: str | None
-    received_at: datetime
-    published_at: datetime | None
-    first_word_due: date
-    first_word_at: datetime | None
-    answer_due: date | None
-    answered_at: datetime | None
-    due_on: date
-    contact_id: int | None
-    alike: int
-
-    @property
-    def target_id(self) -> int | None:
-        """Return the id of the network, department, authority or pile it lies with."""
-        return self.network_id or self.department_id or self.authority_id or self.theme_pile_id
-
-    @property
-    def reachable(self) -> bool:
-        """Return whether there is an address to write to, without saying which."""
-        return self.contact_id is not None
-
-    @property
-    def has_unread_wording(self) -> bool:
-        """Return whether the author has changed the text since it was approved."""
-        return self.published_wording_id is not None and self.published_wording_id != self.version_id
-
-
-_CASE = (
-    Submission.id,
-    Submission.version,
-    Submission.number,
-    Submission.kind,
-    Wording.title,
-    Wording.text,
-    Wording.language,
-    Submission.language.label("page_language"),
-    Wording.id.label("version_id"),
-    Submission.published_wording_id,
-    _PUBLIC.title.label("public_title"),
-    _PUBLIC.text.label("public_text"),
-    Submission.author_kind,
-    Submission.shown_name,
-    Submission.place_id,
-    Submission.place_text,
-    Submission.audience,
-    Submission.visibility,
-    Submission.handling,
-    Submission.route_kind,
-    Submission.network_id,
-    Submission.department_id,
-    Submission.authority_id,
-    Submission.theme_pile_id,
-    Submission.match_state,
-    Submission.contested,
-    Submission.wanted_network_id,
-    Submission.invited,
-    Submission.owner_id,
-    Submission.source,
-    Submission.outcome,
-    Submission.received_at,
-    Submission.published_at,
-    Submission.first_word_due,
-    Submission.first_word_at,
-    Submission.answer_due,
-    Submission.answered_at,
-    Submission.due_on,
-    Voice.contact_id,
-)
 
 
 def get_case_id(written: str, *, visible_to: Actor) -> int | None:
@@ -177,21 +62,3 @@ def get_where_moved(case_id: int, actor: Actor) -> str | None:
     if case.route_kind is None or target is None:
         return ""
     return where_label(case.route_kind, target, get_reference(), get_directory())
-
-
-def get_case(case_id: int, *, visible_to: Actor) -> Case:
-    """Return a case. Raises `NotThereError` if there is none that the person may read."""
-    if not 0 < case_id <= BIGGEST_ID:
-        raise NotThereError
-    statement = (
-        select(*_CASE, alike_to(visible_to).label("alike"))
-        .select_from(Submission)
-        .join(Wording, Wording.id == Submission.current_wording_id)
-        .outerjoin(_PUBLIC, _PUBLIC.id == Submission.published_wording_id)
-        .outerjoin(Voice, Voice.subject_id == Submission.id)
-        .where(Submission.id == case_id)
-    )
-    case = next(iter(db.rows(Case, statement)), None)
-    if case is None or not rules.may_read_case(visible_to, case):
-        raise NotThereError
-    return case

@@ -11,9 +11,10 @@ from app.desk.register_form import RegisterForm
 from app.events import By
 from app.i18n import gettext as _
 from app.limits import Limit
-from app.municipality.queries import get_reference, in_order
+from app.municipality.queries import get_reference
+from app.municipality.reference import in_order
 from app.permissions import Permission
-from app.reading.page_queries import get_by_receipt
+from app.reading.receipt_queries import get_by_receipt
 from app.reading.warming import suggest_now
 from app.sending.receipts import remember_code
 from app.subjects import Audience

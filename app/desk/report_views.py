@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import db
 from app.conversations import queries, report_actions
-from app.conversations.room import reports as blueprint
+from app.conversations.blueprint import reports as blueprint
 from app.desk.comment_forms import KeepingForm
 from app.events import By
 from app.i18n import gettext as _

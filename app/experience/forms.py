@@ -1,7 +1,7 @@
 """The form that takes any text."""
 
 from app.i18n import lazy
-from app.sending.forms import LONGEST_TEXT
+from app.sending.story_form import LONGEST_TEXT
 from app.web.forms import Form, paragraphs
 
 SHORTEST_TEXT = 3

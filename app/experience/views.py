@@ -1,18 +1,16 @@
 """Has anybody worked on this before? A page that answers any text with what is known already; it stores nothing."""
 
-from flask import Blueprint, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from app import db
-from app.experience.answer import Answer, answer
+from app.experience.answer import answer
+from app.experience.blueprint import blueprint
 from app.experience.forms import QuestionForm
+from app.experience.found import Answer
 from app.limits import Limit
-from app.rooms import Room
 from app.web.gates import public
 from app.web.headers import keep_for_back_button
-
-blueprint = Blueprint("experience", __name__, template_folder="templates")
-ROOM = Room("experience", blueprint)
 
 
 @blueprint.get("/experience")

@@ -7,8 +7,9 @@ from app import db
 from app.events import By
 from app.learning.queries import get_lesson_vectors, list_lessons
 from app.matching import PhraseKind, Profile, training
+from app.matching.lesson import Example
 from app.matching.meaning import Recalled
-from app.matching.training import Example, Trained
+from app.matching.training import Trained
 from app.matching.words import LONGEST_TEXT
 from app.networks import trainings
 from app.networks.matcher import get_matcher

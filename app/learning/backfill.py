@@ -21,13 +21,13 @@ from app.matching import WORDS_VERSION
 from app.networks import sentences
 from app.networks.learned import get_current_training, has_model
 from app.networks.matcher import get_matcher
-from app.reading.suggestions import suggest
+from app.reading.looking import suggest
 from app.subjects import Visibility, Wording
-from app.submissions import vectors
+from app.submissions import vector_actions, vectors
 from app.submissions.job_kinds import COMPARE_STORED, TRAIN
-from app.submissions.matching_actions import Matched, replace_suggestions
 from app.submissions.models import MatchDecision, Submission, Suggestion
 from app.submissions.states import Handling
+from app.submissions.suggestion_actions import Matched, replace_suggestions
 from app.submissions.verbs import PROPOSED_AGAIN
 from app.titles.typed import full_text
 
@@ -127,7 +127,7 @@ def _proposed(rows: Sequence[tuple[str, int, str]]) -> dict[str, Any]:
 def _is_ready() -> bool:
     """Return whether the sentence model takes part and has read everything that is stored."""
     matcher = get_matcher()
-    if matcher.meaning is None or sentences.list_unread(matcher.profiles) or vectors.has_unread():
+    if matcher.meaning is None or sentences.list_unread(matcher.profiles) or vector_actions.has_unread():
         return False
     return matcher.meaning.centre is not None or not vectors.has_public()
 

@@ -15,7 +15,8 @@ from app.encoding.store import State, get_status, model_folder
 from app.errors import NotPossibleError
 from app.events import By
 from app.learning import actions
-from app.learning.queries import Trained, count_decided, get_chosen, list_before, list_trainings
+from app.learning.queries import count_decided
+from app.learning.training_queries import Trained, get_chosen, list_before, list_trainings
 from app.networks import trainings
 from app.networks.matcher import get_matcher
 

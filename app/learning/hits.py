@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from app import clock
 from app.learning.decisions import Holding, Verb
-from app.learning.queries import Proposed
+from app.learning.page_queries import Proposed
 from app.matching import Confidence
 
 _SHOWN = 3

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from app.learning import measuring
+from app.learning import evaluating, measuring
 from app.learning.cli import get_reader, matching_commands
 
 __all__ = ["matching_commands"]
@@ -42,10 +42,10 @@ def evaluate(
         decisions = measuring.labelled(measuring.read_rows(train, may_be_empty=True)) if train else []
     except measuring.FileError as error:
         raise click.ClickException(str(error)) from error
-    figures = measuring.evaluate(
+    figures = evaluating.evaluate(
         profiles,
         judged,
-        decisions=measuring.limited(decisions, limit_train, seed),
+        decisions=evaluating.limited(decisions, limit_train, seed),
         reader=None if no_model else get_reader(),
         absent=absent,
         seed=seed,
@@ -66,9 +66,9 @@ def similar(*, pairs: Path | None, cases: Path | None, same: str, no_model: bool
     reader = None if no_model else get_reader()
     try:
         figures = (
-            measuring.evaluate_similar(measuring.paired(measuring.read_rows(pairs)), reader)
+            evaluating.evaluate_similar(measuring.paired(measuring.read_rows(pairs)), reader)
             if pairs
-            else measuring.evaluate_groups(measuring.labelled(measuring.read_rows(cases or Path()), same), reader)
+            else evaluating.evaluate_groups(measuring.labelled(measuring.read_rows(cases or Path()), same), reader)
         )
     except measuring.FileError as error:
         raise click.ClickException(str(error)) from error

@@ -1,6 +1,6 @@
 """Staff's page about the engine: how well it does, what it has learned, and going back."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -8,13 +8,12 @@ from app import db
 from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext as _
-from app.learning import actions, enginepage
+from app.learning import actions, enginepage, shown
+from app.learning.blueprint import blueprint
 from app.learning.forms import ChoiceForm
 from app.networks import trainings
 from app.permissions import Permission
 from app.web.gates import needs, signed_in_actor
-
-blueprint = Blueprint("learning", __name__, template_folder="templates")
 
 
 @blueprint.get("/desk/engine")
@@ -60,5 +59,5 @@ def choose() -> ResponseReturnValue:
     return redirect(url_for("learning.show_engine"), 303)
 
 
-def _render(form: ChoiceForm, page: enginepage.EnginePage, *, conflict: str = "") -> str:
+def _render(form: ChoiceForm, page: shown.EnginePage, *, conflict: str = "") -> str:
     return render_template("learning/engine.html", form=form, page=page, conflict=conflict)

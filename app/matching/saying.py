@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from app.matching.grammar import EMPTY, GRAMMAR, builds_sentences, tells_something
+from app.matching.grammar import EMPTY, builds_sentences, tells_something
+from app.matching.grammar_words import GRAMMAR
 from app.matching.words import Word
 
 _VOWELS = frozenset("aeiouyæøåäöü")

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.matching.grammar import DANISH
+from app.matching.grammar_words import DANISH
 
 # What a text is about is said early; the cut also bounds the work on hostile input.
 LONGEST_TEXT = 2_000

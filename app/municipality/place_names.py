@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from app.municipality.queries import Named, Reference
+from app.municipality.reference import Named, Reference
 from app.search_terms import spelling_key
 
 _BEFORE = re.compile(

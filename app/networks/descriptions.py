@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.municipality.sorting import sort_key
-from app.networks.queries import NetworkInfo, NetworkWords
+from app.networks.directory import NetworkInfo, NetworkWords
 from app.networks.states import LineKind
 
 LISTS = {

@@ -2,7 +2,7 @@
 
 from app import i18n
 from app.i18n import gettext as _
-from app.networks.queries import NetworkInfo
+from app.networks.directory import NetworkInfo
 
 
 def standing_label(network: NetworkInfo) -> str:

@@ -10,10 +10,12 @@ from app import db, languages
 from app.encoding.encoder import Encoder
 from app.encoding.store import ENCODER
 from app.matching import WORDS_VERSION, Engine, Meaning, Phrase, PhraseKind, Profile, clauses
-from app.municipality.queries import Reference, get_reference, get_versions
+from app.municipality.queries import get_reference, get_versions
+from app.municipality.reference import Reference
+from app.networks.directory import NetworkInfo
 from app.networks.learned import get_learned
 from app.networks.models import NetworkExample
-from app.networks.queries import NetworkInfo, get_directory
+from app.networks.queries import get_directory
 from app.networks.scope import outside_subjects
 from app.networks.sentences import get_meaning, sentence_model
 from app.networks.states import LineKind, Stage

@@ -1,17 +1,15 @@
 """Networks and theme piles as plain values, kept in the process and read again when one of them changes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from threading import Lock
 from typing import Any
 
 from flask import g
 from sqlalchemy import select
 
-from app import db, i18n
+from app import db
 from app.municipality.models import Topic
 from app.municipality.queries import get_versions
+from app.networks.directory import NetworkDirectory, NetworkInfo, NetworkWords, PileInfo, PileWords
 from app.networks.models import (
     Network,
     NetworkDepartment,
@@ -23,107 +21,6 @@ from app.networks.models import (
     ThemePileText,
 )
 from app.networks.states import LineKind, NetworkType, Stage
-
-
-@dataclass(frozen=True)
-class NetworkWords:
-    """What a network says of itself in one language."""
-
-    language: str
-    name: str
-    sort_key: str
-    purpose: str
-    question: str
-    learned: str
-    outcome: str
-    out_of_scope: str
-    lines: Mapping[LineKind, tuple[str, ...]]
-
-
-@dataclass(frozen=True)
-class NetworkInfo:
-    """A network with its words in every language it has."""
-
-    id: int
-    slug: str
-    type: NetworkType
-    stage: Stage
-    started_on: date
-    closed_on: date | None
-    words: Mapping[str, NetworkWords]
-    theme_ids: tuple[int, ...]
-    department_ids: tuple[int, ...]
-
-    @property
-    def live(self) -> bool:
-        """Return whether it can take something in."""
-        return self.stage.live
-
-    @property
-    def text(self) -> NetworkWords:
-        """Return its words in the current language, else in Danish."""
-        return self.words.get(i18n.current().code) or self.words["da"]
-
-    @property
-    def name(self) -> str:
-        """Return its name in the current language."""
-        return self.text.name
-
-
-@dataclass(frozen=True)
-class PileWords:
-    """A theme pile's words in one language."""
-
-    name: str
-    description: str
-    sort_key: str
-
-
-@dataclass(frozen=True)
-class PileInfo:
-    """A theme pile and the date of the next theme decision."""
-
-    id: int
-    slug: str
-    decision_on: date
-    words: Mapping[str, PileWords]
-
-    @property
-    def text(self) -> PileWords:
-        """Return its words in the current language, else in Danish."""
-        return self.words.get(i18n.current().code) or self.words["da"]
-
-    @property
-    def name(self) -> str:
-        """Return its name in the current language."""
-        return self.text.name
-
-
-@dataclass(frozen=True)
-class NetworkDirectory:
-    """All networks and theme piles at one version."""
-
-    version: str
-    networks: Mapping[int, NetworkInfo]
-    piles: Mapping[int, PileInfo]
-
-    def network_by_slug(self, slug: str) -> NetworkInfo | None:
-        """Return the network called `slug`, or None."""
-        return next((network for network in self.networks.values() if network.slug == slug), None)
-
-    def pile_by_slug(self, slug: str) -> PileInfo | None:
-        """Return the theme pile called `slug`, or None."""
-        return next((pile for pile in self.piles.values() if pile.slug == slug), None)
-
-    def list_networks(self, *, live: bool | None = None) -> list[NetworkInfo]:
-        """Return networks by name in the current language; `live` keeps only those that are, or are not."""
-        chosen = [network for network in self.networks.values() if live is None or network.live == live]
-        return sorted(chosen, key=lambda network: network.text.sort_key)
-
-    def list_piles(self) -> list[PileInfo]:
-        """Return theme piles by name in the current language."""
-        return sorted(self.piles.values(), key=lambda pile: pile.text.sort_key)
-
 
 _kept: dict[str, NetworkDirectory] = {}
 _lock = Lock()

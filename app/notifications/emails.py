@@ -7,8 +7,8 @@ from app.accounts.contacts import get_mailbox
 from app.accounts.guests import Waiting, waiting
 from app.i18n import gettext as _
 from app.mail import Mail
-from app.notifications.actions import take_bundle
 from app.notifications.letters import NEWS
+from app.notifications.notice_actions import take_bundle
 from app.notifications.queries import get_rhythm, list_followed, list_matters
 from app.notifications.unsubscribing import address_for, address_for_all
 

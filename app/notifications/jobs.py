@@ -1,8 +1,9 @@
 """Jobs of notifications."""
 
 from app.jobs import Payload
-from app.notifications.actions import forget_follows, notify_next
+from app.notifications.actions import forget_follows
 from app.notifications.letters import FAN_OUT, FORGET_FOLLOWS
+from app.notifications.notice_actions import notify_next
 
 
 @FAN_OUT.handler()

@@ -1,6 +1,6 @@
 """Stopping: by a link in a mail, or from one's own page."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts import guests
@@ -9,13 +9,10 @@ from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.notifications import actions, unsubscribing
-from app.rooms import keep_open
+from app.notifications.blueprint import blueprint
 from app.web.gates import ShownOutError, public
 from app.web.headers import never_keep
 from app.web.paging import row_id
-
-blueprint = Blueprint("notifications", __name__, template_folder="templates")
-keep_open(blueprint)  # whoever wants no more mail is never shut out
 
 
 @blueprint.route("/unsubscribe/<token>", methods=["GET", "POST"])

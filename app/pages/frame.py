@@ -8,7 +8,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from app import rooms
-from app.municipality.queries import Reference
+from app.municipality.reference import Reference
 from app.pages.look import logo_address, theme_address
 from app.web.kept import kept
 

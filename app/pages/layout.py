@@ -3,7 +3,8 @@
 from flask import Flask, current_app, has_request_context, request
 
 from app import i18n, rooms
-from app.municipality.queries import EMPTY, Reference, get_reference
+from app.municipality.queries import EMPTY, get_reference
+from app.municipality.reference import Reference
 from app.pages.frame import frames_of
 from app.permissions import Actor
 from app.web import gates

@@ -3,17 +3,15 @@
 import hashlib
 from functools import lru_cache
 
-from flask import Blueprint, Response, abort
+from flask import Response, abort
 
 from app.municipality.accent import dark_palette, light_palette
-from app.municipality.queries import Reference, get_reference
-from app.rooms import keep_open
+from app.municipality.queries import get_reference
+from app.municipality.reference import Reference
+from app.pages.blueprint import look as blueprint
 from app.web.gates import public
 
 _YEAR_SECONDS = 365 * 24 * 3600
-
-blueprint = Blueprint("look", __name__)
-keep_open(blueprint)
 
 
 @lru_cache(maxsize=4)

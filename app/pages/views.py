@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
+from flask import Response, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -11,6 +11,7 @@ from app import clock, i18n
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.networks.states import Stage
+from app.pages.blueprint import blueprint
 from app.pages.figures import figures_of
 from app.pages.markdown import html_of
 from app.pages.queries import Text, get_text
@@ -20,8 +21,6 @@ from app.submissions.figures import get_home_figures
 from app.web.assets import asset
 from app.web.gates import public
 from app.web.shown import render_page
-
-blueprint = Blueprint("pages", __name__, template_folder="templates")
 
 _LATEST = 6
 _SECURITY_TXT_LIFE = timedelta(days=180)  # RFC 9116 asks for less than a year

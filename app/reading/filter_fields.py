@@ -8,8 +8,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from app.i18n import gettext as _
-from app.municipality.queries import Reference, in_order
-from app.networks.queries import NetworkDirectory
+from app.municipality.reference import Reference, in_order
+from app.networks.directory import NetworkDirectory
 from app.reading.queries import SORTS
 from app.subjects import AuthorKind
 from app.submissions import labels

@@ -4,11 +4,11 @@ from sqlalchemy import select
 
 from app import db
 from app.jobs import Payload
-from app.reading.suggestions import suggest
+from app.reading.looking import suggest
 from app.subjects import Wording
 from app.submissions.job_kinds import SUGGEST
-from app.submissions.matching_actions import keep_suggestions
 from app.submissions.models import Submission, Suggestion
+from app.submissions.suggestion_actions import keep_suggestions
 from app.titles.typed import full_text
 
 

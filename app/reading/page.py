@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from app import clock, history
-from app.municipality.queries import Named, get_reference
-from app.networks.queries import NetworkInfo, PileInfo, get_directory
+from app.municipality.queries import get_reference
+from app.municipality.reference import Named
+from app.networks.directory import NetworkInfo, PileInfo
+from app.networks.queries import get_directory
 from app.reading.cards import other_language
-from app.reading.explanations import Explanation
-from app.reading.page_queries import SubmissionPage
+from app.reading.grounds import Explanation
+from app.reading.submission_page import SubmissionPage
 from app.reading.suggestions import Proposal, grounds_of, said_to_fit
 from app.reading.timeline import Step, steps
 from app.submissions import labels

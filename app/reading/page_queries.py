@@ -1,108 +1,24 @@
 """What the page of one submission reads: the public page, the author's own, and the history both tell."""
 
-import hmac
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, bindparam, literal, null, select, union_all
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app import db
 from app.access import readable, require_readable
 from app.errors import NotThereError
 from app.events import list_happened
-from app.history import Happened, Readers, Verb, is_reason_told, list_names
+from app.history import Readers, is_reason_told, list_names
 from app.kinds import NOBODY
 from app.reading.queries import get_themes
+from app.reading.said import list_said
+from app.reading.submission_page import SubmissionPage
 from app.subjects import Wording
-from app.submissions.models import FirstWord, Response, Submission, Suggestion
-from app.submissions.states import Outcome, Status, status_of
-from app.vault import get_vault
+from app.submissions.models import Submission, Suggestion
 
 _BIGGEST_ID = 2**63 - 1
-
-
-@dataclass(frozen=True)
-class Said:
-    """Something the municipality said: a first word or a wording of the answer."""
-
-    kind: str
-    text: str
-    at: datetime
-    answer_due: date | None
-    outcome: str | None
-    network_id: int | None
-    department_id: int | None
-    language: str
-
-    @property
-    def outcome_label(self) -> str:
-        """Return what an answer comes to, in words; empty for a first word."""
-        return Outcome.label_of(self.outcome or "")
-
-
-@dataclass(frozen=True)
-class SubmissionPage:
-    """Everything the public page of one submission shows, and nothing about who wrote it but a name they show.
-
-    Only its author's own pages tell what they said of the match: `contested` and `wanted_network_id`.
-    """
-
-    id: int
-    number: str
-    kind: str
-    title: str
-    text: str
-    language: str
-    page_language: str
-    author_kind: str
-    shown_name: str | None
-    source: str
-    place_id: int | None
-    place_text: str | None
-    audience: str
-    visibility: str
-    is_public: bool
-    handling: str
-    route_kind: str | None
-    network_id: int | None
-    department_id: int | None
-    authority_id: int | None
-    theme_pile_id: int | None
-    match_state: str | None
-    contested: bool
-    wanted_network_id: int | None
-    invited: bool
-    received_at: datetime
-    published_at: datetime | None
-    first_word_due: date
-    first_word_at: datetime | None
-    answer_due: date | None
-    due_on: date
-    routed_at: datetime | None
-    answered_at: datetime | None
-    closed_at: datetime | None
-    outcome: str | None
-    confidence: str | None
-    reasons: list[dict[str, Any]]
-    against: list[dict[str, Any]] | None
-    learned: dict[str, Any] | None
-    related: list[int] | None
-    theme_ids: tuple[int, ...]
-    first_words: tuple[Said, ...]
-    answers: tuple[Said, ...]
-    history: tuple[Happened, ...]
-
-    @property
-    def status(self) -> Status:
-        """Return the public status."""
-        return status_of(self.handling)
-
-    def last(self, *verbs: Verb | str) -> Happened | None:
-        """Return the newest event of these verbs, which templates call by name; None if there was none."""
-        names = {str(verb) for verb in verbs}
-        return next((one for one in reversed(self.history) if one.verb in names), None)
 
 
 _PAGE = (
@@ -172,33 +88,6 @@ def get_author_page(submission_id: int) -> SubmissionPage:
     return _page(row, Readers.AUTHOR)
 
 
-def get_by_receipt(receipt_hash: bytes) -> int:
-    """Return the id behind a receipt. Raises `NotThereError`."""
-    found = db.session.scalar(select(Submission.id).where(Submission.receipt_hash == receipt_hash))
-    if found is None:
-        raise NotThereError
-    return found
-
-
-def is_receipt(receipt_hash: bytes) -> bool:
-    """Return whether there is a receipt with this hash."""
-    return db.session.scalar(select(Submission.id).where(Submission.receipt_hash == receipt_hash)) is not None
-
-
-def lacks_code(submission_id: int) -> bool:
-    """Return whether a case came in before codes were kept, and its receipt has not been opened since."""
-    return db.session.scalar(select(Submission.code_hash).where(Submission.id == submission_id)) is None
-
-
-def get_by_code(number: str, code: str) -> int | None:
-    """Return the id of the case with this number and code; None, by the same work, if one of them is another's."""
-    row = db.session.execute(select(Submission.id, Submission.code_hash).where(Submission.number == number)).first()
-    kept = row.code_hash if row is not None else None
-    vault = get_vault()
-    right = hmac.compare_digest(kept or b"", vault.code_hash(number, code))
-    return row.id if row is not None and right else None
-
-
 def list_matches(submission_id: int) -> list[Suggestion]:
     """Return what the engine proposed for the newest wording, best first."""
     statement = (
@@ -237,7 +126,7 @@ def _page_row(submission_id: int, statement: Select[Any]) -> Any:  # noqa: ANN40
 
 
 def _page(row: Any, readers: Readers) -> SubmissionPage:  # noqa: ANN401 -- a row of many columns
-    said = _said(row.id)
+    said = list_said(row.id)
     history = list_happened(row.id, list_names(readers))
     values = dict(row._mapping) | {"reasons": row.reasons or []}  # noqa: SLF001 -- SQLAlchemy's public name for it
     return SubmissionPage(
@@ -247,31 +136,3 @@ def _page(row: Any, readers: Readers) -> SubmissionPage:  # noqa: ANN401 -- a ro
         answers=tuple(one for one in said if one.kind == "answer"),
         history=tuple(one if is_reason_told(one, readers) else replace(one, reason=None) for one in history),
     )
-
-
-_FIRST_WORDS = select(
-    literal("first_word"),
-    FirstWord.text,
-    FirstWord.created_at.label("at"),
-    FirstWord.answer_due,
-    null(),
-    FirstWord.network_id,
-    FirstWord.department_id,
-    FirstWord.language,
-).where(FirstWord.submission_id == bindparam("id"))
-_ANSWERS = select(
-    literal("answer"),
-    Response.text,
-    Response.published_at,
-    null(),
-    Response.outcome,
-    Response.network_id,
-    Response.department_id,
-    Response.language,
-).where(Response.submission_id == bindparam("id"), Response.published_at.is_not(None))
-_ALL_SAID: CompoundSelect[Any] = union_all(_FIRST_WORDS, _ANSWERS)
-_SAID = _ALL_SAID.order_by("at")
-
-
-def _said(submission_id: int) -> list[Said]:
-    return [Said(*row) for row in db.session.execute(_SAID, {"id": submission_id})]

@@ -12,7 +12,7 @@ from app.matching import similar
 from app.reading import readings
 from app.reading.queries import Filters, Listed, list_candidates, list_listed
 from app.reading.readings import Reading
-from app.searching import search
+from app.searching import likeness
 from app.submissions import vectors
 from app.submissions.models import Submission
 from app.titles.typed import full_text
@@ -46,14 +46,16 @@ def find_related(text: str, *, besides: int | None = None, limit: int = MOST_SHO
 
 def list_related_to(reading: Reading, *, besides: int | None = None, limit: int = MOST_SHOWN) -> list[Listed]:
     """Return what `find_related` does, for a text that has been read."""
-    text = " ".join(reading.text[: search.LONGEST_COMPARED].split())
+    text = " ".join(reading.text[: likeness.LONGEST_COMPARED].split())
     if len(text) < SHORTEST:
         return []
     meaning = dict(vectors.near_to(reading.vector, limit=_MEANING_KNOWN))
-    seqs = search.list_alike(text, limit=_BY_WORDS)
+    seqs = likeness.list_alike(text, limit=_BY_WORDS)
     if not seqs and not meaning:
         return []
-    rows = {row.id: row for row in list_candidates(seqs, list(meaning)[:_BY_MEANING], longest=search.LONGEST_COMPARED)}
+    rows = {
+        row.id: row for row in list_candidates(seqs, list(meaning)[:_BY_MEANING], longest=likeness.LONGEST_COMPARED)
+    }
     rows.pop(besides or 0, None)
     texts = [(row.id, full_text(row.title, row.excerpt)) for row in rows.values()]
     words = dict(similar(text, texts, limit=len(rows), at_least=0.0))
@@ -72,7 +74,7 @@ def list_related_and_named(reading: Reading, named: Collection[int], *, besides:
     rows = list_related_to(reading, besides=besides)
     others = [one for one in named if one not in {row.id for row in rows} | {besides}]
     if others:
-        rows = [*rows, *list_candidates([], others, longest=search.LONGEST_COMPARED)]
+        rows = [*rows, *list_candidates([], others, longest=likeness.LONGEST_COMPARED)]
     return _one_of_each_campaign(rows)
 
 

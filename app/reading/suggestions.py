@@ -1,33 +1,21 @@
 """From a text to networks: the pure engine over the networks of the moment."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app import languages
-from app.matching import WORTH_A_LOOK, Confidence, Judged, Phrase, PhraseKind, Reason, Word
-from app.networks.queries import NetworkInfo, get_directory
-from app.reading import page_queries, readings
+from app.matching import WORTH_A_LOOK, Confidence, Phrase, PhraseKind, Reason, Word
+from app.networks.directory import NetworkInfo
+from app.networks.queries import get_directory
+from app.reading import page_queries
 from app.reading.cards import other_language
-from app.reading.explanations import Explanation, Grounds, explain, get_earlier
-from app.reading.page_queries import SubmissionPage
-from app.reading.queries import Listed
-from app.reading.related import list_related_to
-from app.submissions.matching_actions import Matched
+from app.reading.explanations import explain
+from app.reading.grounds import Explanation, Grounds, get_earlier
+from app.reading.submission_page import SubmissionPage
 from app.submissions.models import Suggestion
 from app.submissions.refusals import list_refused
-from app.web import turns
-
-_SUGGESTIONS_KEPT = 3
-_CLOSED_KEPT = 1
-
-
-@dataclass(frozen=True)
-class Found:
-    """What is found for a text: networks, and submissions that everybody can read, each best first."""
-
-    matches: list[Matched]
-    related: list[Listed]
+from app.submissions.suggestion_actions import Matched
 
 
 @dataclass(frozen=True)
@@ -52,37 +40,6 @@ class Proposal:
     def fits(self) -> bool:
         """Return whether it may at least fit; what is less is never said to belong there."""
         return self.confidence != Confidence.UNSURE
-
-
-def look(text: str) -> Found:
-    """Return the best live networks for a text, the best closed one, as experience, and what others wrote about it.
-
-    The cases a network is proposed by are among the latter: both are one computation. Reads the networks' directory;
-    call it before the unit that writes takes the lock. Raises `BusyError` when too many match at once.
-    """
-    with turns.matching():
-        judged, reading = readings.read(text)
-        related = list_related_to(reading)
-        return Found(_best(judged, related), related)
-
-
-def suggest(text: str) -> list[Matched]:
-    """Return the networks that `look` finds."""
-    return look(text).matches
-
-
-def _best(judged: Judged, related: Sequence[Listed]) -> list[Matched]:
-    directory = get_directory()
-    live = [one for one in judged.ranking if one.live][:_SUGGESTIONS_KEPT]
-    closed = [one for one in judged.ranking if not one.live and one.confidence != Confidence.UNSURE][:_CLOSED_KEPT]
-    kept = judged.explain(sorted([*live, *closed], key=lambda one: one.rank))
-    known = [(network, one) for one in kept if (network := directory.network_by_slug(one.key)) is not None]
-    return [Matched(network.id, one, cases_of(network, related)) for network, one in known]
-
-
-def cases_of(network: NetworkInfo, related: Iterable[Listed]) -> tuple[int, ...]:
-    """Return which of the submissions went to a network."""
-    return tuple(row.id for row in related if row.network_id == network.id)
 
 
 def proposals(matches: Sequence[Matched], text: str) -> list[Proposal]:

@@ -10,7 +10,7 @@ from app import clock, i18n
 from app.history import Verb
 from app.i18n import gettext as _
 from app.publishing import verbs as life
-from app.reading.page_queries import SubmissionPage
+from app.reading.submission_page import SubmissionPage
 from app.subjects import Visibility
 from app.submissions import rules
 from app.submissions.states import Handling

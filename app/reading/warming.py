@@ -11,8 +11,8 @@ from app import db, languages, search_terms
 from app.encoding import loading
 from app.errors import BusyError
 from app.networks.matcher import get_matcher
-from app.reading.suggestions import suggest
-from app.submissions.matching_actions import Matched
+from app.reading.looking import suggest
+from app.submissions.suggestion_actions import Matched
 
 _SAMPLE = "Et sted i byen, hvor unge og gamle kan mødes om aftenen"
 _PLACE = "warming"

@@ -12,11 +12,12 @@ from app.publishing import actions as publishing
 from app.publishing.rules import is_public
 from app.searching import search
 from app.subjects import PUBLIC_LIFE, Audience, Subject, Visibility, Wording
-from app.submissions import campaigns, letters, vectors, verbs
+from app.submissions import campaigns, letters, vector_actions, verbs
 from app.submissions.job_kinds import COMPARE, COPY_VECTORS, EMBED
-from app.submissions.matching_actions import Matched, keep_or_await, speak_for_network
+from app.submissions.matching_actions import speak_for_network
 from app.submissions.models import Submission
 from app.submissions.rules import require_open
+from app.submissions.suggestion_actions import Matched, keep_or_await
 from app.vault import get_vault
 
 ADDED_BELOW = "\n\n"
@@ -110,7 +111,7 @@ def follow_subject(subject: Subject) -> None:
 
 
 def _forget_vectors(submission_id: int) -> None:
-    vectors.forget(submission_id)
+    vector_actions.forget(submission_id)
     if not clock.is_replaying():
         COPY_VECTORS.queue()  # not once: the copy that is being written now may hold it still
 

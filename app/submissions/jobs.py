@@ -3,7 +3,7 @@
 from app import db
 from app.jobs import Payload
 from app.networks.sentences import keep_centre, sentence_model
-from app.submissions import vector_copy, vectors
+from app.submissions import vector_actions, vector_copy, vectors
 from app.submissions.figures import work_out
 from app.submissions.job_kinds import CATCH_UP, COPY_VECTORS, EMBED, FIGURES
 
@@ -19,7 +19,7 @@ def _read(_payload: Payload) -> Payload:
     if encoder is None:
         return {"read": []}
     with db.read_first():
-        unread = vectors.list_unread()
+        unread = vector_actions.list_unread()
     return {"read": list(zip(unread, encoder.encode([one.text for one in unread]), strict=True))}
 
 
@@ -28,7 +28,7 @@ def _keep(prepared: Payload) -> None:
     """Keep the vectors of wordings that had none; come back for more, or renew the copy that is searched if need be."""
     read = prepared["read"]
     if read:
-        vectors.keep(read)
+        vector_actions.keep(read)
         if len(read) == vectors.BATCH:
             EMBED.queue()  # not once: this job still has its own until it is done
         elif vectors.copy_is_behind():

@@ -8,8 +8,10 @@ from app import clock, i18n
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.matching import Confidence
-from app.municipality.queries import Reference, get_reference
-from app.networks.queries import NetworkDirectory, get_directory
+from app.municipality.queries import get_reference
+from app.municipality.reference import Reference
+from app.networks.directory import NetworkDirectory
+from app.networks.queries import get_directory
 from app.subjects import AuthorKind, Visibility
 from app.submissions import rules
 from app.submissions.rules import CaseState

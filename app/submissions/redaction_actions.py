@@ -8,7 +8,7 @@ from app import db
 from app.events import By, Event
 from app.publishing import actions as publishing
 from app.subjects import Wording
-from app.submissions import awaited, vectors
+from app.submissions import awaited, vector_actions
 from app.submissions.actions import subject_of
 from app.submissions.models import Submission, Suggestion
 from app.vault import get_vault
@@ -26,6 +26,6 @@ def redact(submission: Submission, words: Sequence[str], *, reason: str, by: By)
     db.session.execute(
         forgotten.values(reasons=[], against=None, learned=None).execution_options(synchronize_session=False)
     )
-    vectors.forget(submission.id)
+    vector_actions.forget(submission.id)
     awaited.bring(db.session.get_one(Wording, submission.current_wording_id))
     return redacted

@@ -16,8 +16,9 @@ from app.subjects import SubjectKind
 from app.submissions import letters, verbs
 from app.submissions.actions import add_version, subject_of
 from app.submissions.drafts import Draft, KeyUsedError, Receipt
-from app.submissions.matching_actions import Matched, contest, decide, keep_or_await
+from app.submissions.matching_actions import contest, decide
 from app.submissions.models import Submission
+from app.submissions.suggestion_actions import Matched, keep_or_await
 from app.titles.typed import typed_title
 from app.vault import get_vault, token_hash
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from app.i18n import gettext as _
 from app.screening import personal_data
+from app.titles.sentences import first_sentence, is_abbreviated
 from app.titles.words import (
-    ABBREVIATIONS,
     ABOUT_ONESELF,
     ADDRESSED,
     AFTER_A_NUMBER,
@@ -27,8 +27,6 @@ LONGEST_OFFERED = 80
 _READ = 2_000
 CUT = " …"
 _AROUND = " .,;:–—-"
-_SHORTEST = 12
-"""A first sentence shorter than this ("Hjælp!") says too little to stand alone."""
 _SAYING = 8
 """Letters and digits that must be left, for a name or an announcement to be passed over."""
 
@@ -39,14 +37,6 @@ _NOT_SAID = re.compile(r"[^\w\"'»«„“”‘(\[§$€£&@]+|_+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\s+", re.IGNORECASE)
 
 _DEAR_WORDS = 6
-
-_LATIN_CONSONANTS = re.compile(r"[b-df-hj-np-tv-xzß]{2,5}", re.IGNORECASE)
-_DIGITS_OF_A_DATE = 2
-_LETTERS_OF_AN_ABBREVIATION = 4
-_STOPS = re.compile(
-    r"(?P<sign>[.!?…؟۔।]+[\"'»«”“’)\]]*(?=\s|$)|[。！？]+)?(?P<space>\s*\n\s*|(?<=[.!?…؟۔।\"'»«”“’)\]])\s+|(?<=[。！？])|$)"
-)
-_MARKED = re.compile(r"(?:[-–*•·]|\(?(?:\d{1,2}|[a-zæøå])[.)])\s", re.IGNORECASE)
 
 
 def offer_title(text: str) -> str:
@@ -59,7 +49,7 @@ def offer_title(text: str) -> str:
     lead = text[start:_READ]
     if not any(letter.isalnum() for letter in lead):
         return _("Without a title")
-    title = _shortened(" ".join(_first_sentence(lead).split()))
+    title = _shortened(" ".join(first_sentence(lead).split()))
     title = personal_data.mask(title, personal_data.find(title))
     return title[0].upper() + title[1:] if len(title[0].upper()) == 1 else title
 
@@ -150,54 +140,11 @@ def _length_of(rest: str, words: int) -> int:
     return found.end() if found else 0
 
 
-def _first_sentence(text: str) -> str:
-    enough = min(_SHORTEST, sum(map(str.isalnum, text)))
-    saying = (said for end in _ends(text) if sum(map(str.isalnum, said := text[:end])) >= enough)
-    return next(saying, text)
-
-
-def _ends(text: str) -> Iterator[int]:
-    """Yield where the sentences and lines of a text end, in order."""
-    for found in _STOPS.finditer(text):
-        sign, space = found["sign"], found["space"]
-        after = text[found.end() :]
-        if "\n" in space or not after:
-            ended = not after or _begins_anew(after, space)
-        else:
-            ended = bool(sign) and _ends_sentence(sign, text[: found.start()].rsplit(maxsplit=1), after)
-        if ended:
-            yield found.start("space")
-
-
-def _begins_anew(after: str, space: str) -> bool:
-    """Return whether a line says something of its own, and is not the rest of one that was wrapped."""
-    return space.count("\n") > 1 or not after[0].islower() or _MARKED.match(after) is not None
-
-
-def _ends_sentence(sign: str, before: list[str], after: str) -> bool:
-    """Return whether a sign ends a sentence that the words `after` it do not go on with."""
-    goes_on = after[0].islower()
-    if sign[0] != ".":
-        return not goes_on
-    word = before[-1] if before else ""
-    if _is_abbreviated(word) or (word.isdigit() and len(word) <= _DIGITS_OF_A_DATE):
-        return False
-    may_be_short = len(word) <= _LETTERS_OF_AN_ABBREVIATION and word.isalpha()
-    return not (may_be_short and (goes_on or after[0].isdigit()))
-
-
-def _is_abbreviated(word: str) -> bool:
-    """Return whether a word that a full stop follows is an abbreviation or an initial."""
-    plain = word.strip("(\"'»«„“[")
-    last = re.split(r"[-/]", plain)[-1].casefold()
-    return len(last) == 1 or "." in plain or last in ABBREVIATIONS or _LATIN_CONSONANTS.fullmatch(last) is not None
-
-
 def _shortened(title: str) -> str:
     if len(title) > LONGEST_OFFERED:
         words = title[: LONGEST_OFFERED + 1].split()[:-1] or [title[:LONGEST_OFFERED]]
-        while len(words) > 1 and _is_abbreviated(words[-1].removesuffix(".")) and words[-1].endswith("."):
+        while len(words) > 1 and is_abbreviated(words[-1].removesuffix(".")) and words[-1].endswith("."):
             words.pop()
         return " ".join(words).rstrip(_AROUND) + CUT
     last = title.rstrip(".").rsplit(" ", 1)[-1]
-    return title if title.endswith(".") and _is_abbreviated(last) else title.rstrip(_AROUND)
+    return title if title.endswith(".") and is_abbreviated(last) else title.rstrip(_AROUND)

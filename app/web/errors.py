@@ -2,7 +2,6 @@
 
 import logging
 import math
-from dataclasses import dataclass
 
 from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -13,105 +12,14 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from app import clock, db, i18n
 from app.errors import BusyError, GoneError, NotAllowedError, NotPossibleError, NotThereError
 from app.i18n import gettext as _
-from app.i18n import lazy
 from app.rooms import Off
+from app.web.error_pages import ErrorText, kept_fields, page, text_for
 from app.web.form_page import find_form_page
-from app.web.gates import CrossSiteError, RoomClosedError, ShownOutError, Slowed, TownClosedError, is_signed_out
+from app.web.gates import RoomClosedError, ShownOutError, Slowed, TownClosedError, is_signed_out
+from app.web.origins import CrossSiteError
 
 _log = logging.getLogger(__name__)
-_NEVER_KEPT = frozenset({"csrf_token"})
-_MOST_FIELDS = 60
 _BUSY_SECONDS = 5
-
-
-@dataclass(frozen=True)
-class ErrorText:
-    """What an error page says: a heading, what one can do, and for whoever is out where one comes in again."""
-
-    title: str
-    text: str
-    way_in: str = ""
-
-
-@dataclass(frozen=True)
-class KeptField:
-    """A field of the form that failed, shown again so that nothing typed is lost."""
-
-    name: str
-    value: str
-    long: bool
-
-
-_TEXTS = {
-    400: (lazy("We could not read that"), lazy("Something in the address or the form was not as it should be.")),
-    401: (lazy("Please sign in again"), lazy("You are no longer signed in."), "/sign-in"),
-    403: (
-        lazy("Your account does not open this page"),
-        lazy("You are signed in, but the page is for colleagues with other tasks than yours."),
-    ),
-    404: (
-        lazy("We cannot find that page"),
-        lazy("It may have moved, or the address may have been copied with a mistake."),
-    ),
-    405: (lazy("That is not possible here"), lazy("Go back to the page you came from and try again.")),
-    409: (
-        lazy("Somebody else was here first"),
-        lazy("It has been changed since you opened it. What you wrote is below; look at the newest before you send."),
-    ),
-    410: (lazy("This is no longer public"), lazy("It was public once and has been taken down or withdrawn.")),
-    413: (lazy("That was too much at once"), lazy("Please shorten what you wrote and send it again.")),
-    429: (
-        lazy("Please wait a moment"),
-        lazy("A lot is being sent from this address right now. Nothing you typed is lost: wait and send it again."),
-    ),
-    503: (
-        lazy("We cannot save anything right now"),
-        lazy("The fault is ours. Nothing you typed is lost: wait a moment and send it again."),
-    ),
-}
-_OURS = (lazy("Something went wrong on our side"), lazy("The fault is ours, and we have been told about it."))
-
-
-def text_for(code: int) -> ErrorText:
-    """Return the words for a status code."""
-    title, text, *way_in = _TEXTS.get(code, _OURS if code >= 500 else _TEXTS[400])
-    return ErrorText(str(title), str(text), *way_in)
-
-
-def page(
-    code: int,
-    *,
-    text: ErrorText | None = None,
-    error_id: str | None = None,
-    wait_seconds: int | None = None,
-    kept: list[KeptField] | None = None,
-    sendable: bool = True,
-) -> Response:
-    """Return the error page for `code`, in its usual words unless `text` has others.
-
-    The form that failed is on it unless `kept` says otherwise; one that is not `sendable` only to be copied.
-    """
-    kept = _kept_fields() if kept is None else kept
-    body = render_template(
-        "errors/error.html",
-        error=text or text_for(code),
-        code=code,
-        error_id=error_id,
-        wait_seconds=wait_seconds,
-        kept=kept,
-        again_url=request.path if kept and sendable else None,
-    )
-    response = make_response(body, code)
-    if wait_seconds:
-        response.headers["Retry-After"] = str(wait_seconds)
-    return response
-
-
-def _kept_fields() -> list[KeptField]:
-    if request.method != "POST" or request.url_rule is None or "form" not in request.__dict__:
-        return []
-    fields = [(name, value) for name, value in request.form.items(multi=True) if name not in _NEVER_KEPT]
-    return [KeptField(name, value, len(value) > 80 or "\n" in value) for name, value in fields[:_MOST_FIELDS]]
 
 
 def _handle_http(error: HTTPException) -> Response:
@@ -217,7 +125,7 @@ def _handle_unexpected(error: Exception) -> Response:
         _log.exception("the error page failed too")
         text = text_for(503)
         return make_response(
-            render_template("errors/bare.html", error=text, error_id=error_id, kept=_kept_fields()), 503
+            render_template("errors/bare.html", error=text, error_id=error_id, kept=kept_fields()), 503
         )
 
 

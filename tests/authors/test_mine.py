@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from app import clock
-from app.accounts.actions import AUTHOR_SESSION, GUEST_SESSION
+from app.accounts.session_actions import AUTHOR_SESSION, GUEST_SESSION
 from app.permissions import Actor
 from tests.browsing import Browser
 from tests.ground.staging import Town

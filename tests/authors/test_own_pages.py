@@ -12,7 +12,8 @@ from app.casework.routing_forms import Target, Way
 from app.events import By, Event
 from app.networks.queries import get_directory
 from app.permissions import Actor, Role
-from app.reading.suggestions import proposals, said_to_fit, suggest
+from app.reading.looking import suggest
+from app.reading.suggestions import proposals, said_to_fit
 from app.submissions.models import MatchDecision, Submission
 from app.submissions.states import RouteKind
 from app.titles.offered import offer_title

@@ -7,7 +7,7 @@ from flask import Flask
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from app.permissions import Role
-from app.reading.suggestions import suggest
+from app.reading.looking import suggest
 from tests.browsing import Browser
 from tests.ground.staging import TEXT, Town
 from tests.numbers.test_queries import fill

@@ -9,10 +9,17 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from app import clock, db, i18n
-from app.casework import answering_actions, closing_actions, publishing_actions, routing_actions
+from app.casework import (
+    answering_actions,
+    closing_actions,
+    first_word_actions,
+    holding_actions,
+    publishing_actions,
+    routing_actions,
+)
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.match_forms import Holder, Verdict
 from app.casework.publishing_forms import Approved
-from app.casework.routing_forms import Holder, Verdict
 from app.demo.cast import get_cast
 from app.errors import NotPossibleError
 from app.events import By, Event
@@ -226,7 +233,7 @@ def test_passing_it_on_takes_it_from_a_leader_who_reads_it_no_more(desk: Desk, s
     with app.app_context(), db.database().reading():
         leader = get_cast().leaders[network_id(LED)]
     desk.change(
-        case_id, lambda case: routing_actions.give_to(case, Holder(leader.id), By.person(get_cast().secretariat))
+        case_id, lambda case: holding_actions.give_to(case, Holder(leader.id), By.person(get_cast().secretariat))
     )
     signe = staff("sekretariat")
     act(signe, case_id, "route", {"to": desk.way_to(LED), "reason": WHY}, status=303)
@@ -305,7 +312,7 @@ ACTS: dict[str, Act] = {
     "hide": lambda case, by: publishing_actions.hide(case, Why(WHY), By.person(by)),
     "accept": lambda case, by: routing_actions.decide_match(case, Verdict(accepts=True), By.person(by)),
     "decline": lambda case, by: routing_actions.decide_match(case, Verdict(accepts=False, reason=WHY), By.person(by)),
-    "first_word": lambda case, by: answering_actions.give_first_word(
+    "first_word": lambda case, by: first_word_actions.give_first_word(
         case, Promise(WORD, PROMISED, "da"), By.person(by)
     ),
     "draft": lambda case, by: answering_actions.save_draft(case, Drafted(ANSWER, Outcome.LED, "da"), By.person(by)),

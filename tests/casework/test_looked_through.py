@@ -13,11 +13,12 @@ from sqlalchemy import func, select
 import app as product
 from app import acts, db
 from app.accounts.models import Person
-from app.casework import answering_actions, closing_actions, publishing_actions, routing_actions
+from app.casework import answering_actions, closing_actions, first_word_actions, publishing_actions, routing_actions
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.casework.case_acts import CASES, ActState
+from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved
-from app.casework.routing_forms import Target, Verdict, Way
+from app.casework.routing_forms import Target, Way
 from app.demo.cast import get_cast
 from app.errors import NotClearedError
 from app.events import By, Event
@@ -55,7 +56,7 @@ def _decline(case: Submission, by: Actor, cleared: Collection[str]) -> None:
 
 
 def _promise(case: Submission, by: Actor, cleared: Collection[str]) -> None:
-    answering_actions.give_first_word(case, Promise(SAID, PROMISED, "da", cleared=cleared), By.person(by))
+    first_word_actions.give_first_word(case, Promise(SAID, PROMISED, "da", cleared=cleared), By.person(by))
 
 
 def _answer(case: Submission, by: Actor, cleared: Collection[str]) -> None:

@@ -10,7 +10,7 @@ from flask import Flask
 from app import db
 from app.acts import Conflict, perform
 from app.casework import routing_actions
-from app.casework.routing_forms import Verdict
+from app.casework.match_forms import Verdict
 from app.demo.cast import get_cast
 from app.events import By, Event
 from app.submissions import actions

@@ -6,8 +6,8 @@ import pytest
 import time_machine
 
 from app import clock
+from app.conversations.blueprint import COMMENTS
 from app.conversations.models import Report
-from app.conversations.room import COMMENTS
 from app.events import By
 from app.municipality.actions import switch_off
 from app.permissions import Actor, Role

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from app import clock
-from app.conversations.room import COMMENTS, SUPPORTS
+from app.conversations.blueprint import COMMENTS, SUPPORTS
 from app.events import By
 from app.municipality.actions import switch_off, switch_on
 from app.permissions import Actor

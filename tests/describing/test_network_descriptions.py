@@ -9,13 +9,13 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import db
-from app.describing import queries
+from app.describing import preview, texts
 from app.events import Event
 from app.jobs import Job
 from app.networks.description_preview import Pull, Pushed
 from app.networks.models import NetworkLine, NetworkText
 from app.networks.queries import get_directory
-from app.reading.suggestions import suggest
+from app.reading.looking import suggest
 from app.typed_text import clean
 from tests.browsing import Browser, Page
 from tests.casework.test_permissions import PEOPLE
@@ -310,7 +310,7 @@ def test_trying_shows_what_a_phrase_pulls_in_and_stores_nothing(app: Flask, staf
 def test_what_is_out_of_scope_is_shown_as_kept_away(staff: Staff, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     case_id = desk.case(at="published", title="Vand i kælderen", text=STORY)
     found = Pull(looked_at=1, pushed=[Pushed(case_id, "kloakken"), Pushed(case_id, None)])
-    monkeypatch.setattr(queries, "pull_of", lambda *_more, **_options: found)
+    monkeypatch.setattr(preview, "pull_of", lambda *_more, **_options: found)
     page = write(
         staff(LED),
         {"da-phrases": FLOOD, "da-out_of_scope": "Sneen skal ryddes.", "en-out_of_scope": ""},
@@ -361,11 +361,11 @@ def test_an_empty_town_says_so(staff: Staff) -> None:
 
 def test_the_work_is_bounded(app: Flask, staff: Staff) -> None:
     town = Town(app)
-    sent = town.submit_all([{"title": f"Nummer {number}", "text": STORY} for number in range(queries.MOST_TEXTS + 5)])
+    sent = town.submit_all([{"title": f"Nummer {number}", "text": STORY} for number in range(texts.MOST_TEXTS + 5)])
     assert sent
     signe = staff("sekretariat")
     page = write(signe, {"da-phrases": FLOOD}, to=TRY, status=200)
-    assert f"We tried it on {queries.MOST_TEXTS} texts" in page.text
+    assert f"We tried it on {texts.MOST_TEXTS} texts" in page.text
     assert "and 57 more" in page.text
 
 

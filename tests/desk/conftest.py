@@ -10,16 +10,18 @@ from flask import Flask
 from sqlalchemy import update
 
 from app import db
-from app.casework import answering_actions, publishing_actions, routing_actions
+from app.casework import answering_actions, first_word_actions, publishing_actions, routing_actions
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved
-from app.casework.routing_forms import Target, Verdict, Way
+from app.casework.routing_forms import Target, Way
 from app.demo.cast import get_cast
 from app.events import By
-from app.networks.queries import NetworkInfo, get_directory
+from app.networks.directory import NetworkInfo
+from app.networks.queries import get_directory
 from app.permissions import Actor
-from app.reading.page_queries import get_by_receipt
-from app.reading.suggestions import suggest
+from app.reading.looking import suggest
+from app.reading.receipt_queries import get_by_receipt
 from app.screening.stops import list_stops
 from app.subjects import Audience, AuthorKind, Wording
 from app.submissions.drafts import Draft
@@ -118,7 +120,7 @@ def _take(case: Submission, step: str, by: Actor) -> None:
     elif step == "accepted":
         routing_actions.decide_match(case, Verdict(accepts=True), By.person(by))
     elif step == "first_word":
-        answering_actions.give_first_word(case, Promise(WHY, PROMISED, "da"), By.person(by))
+        first_word_actions.give_first_word(case, Promise(WHY, PROMISED, "da"), By.person(by))
     else:
         answering_actions.save_draft(case, Drafted(WHY, Outcome.LED, "da"), By.person(by))
         answering_actions.publish_answer(case, ReadDraft(1), By.person(by))

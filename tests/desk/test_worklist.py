@@ -15,9 +15,9 @@ from app.accounts.actions import keep_contact
 from app.casework import answering_actions
 from app.casework.answering_forms import Drafted
 from app.conversations.actions import NewComment, comment
+from app.conversations.blueprint import COMMENTS
 from app.conversations.models import Comment
 from app.conversations.report_actions import report
-from app.conversations.room import COMMENTS
 from app.conversations.writers import Writer
 from app.demo.cast import Cast, get_cast
 from app.desk.worklist import Whose, count_open

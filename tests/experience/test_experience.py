@@ -12,12 +12,13 @@ from sqlalchemy import update
 
 from app import clock, create_app, limits
 from app.alike import near_duplicates, pair_actions
-from app.casework import answering_actions, routing_actions
+from app.casework import answering_actions, first_word_actions, routing_actions
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.casework.routing_forms import Target, Way
 from app.events import By
 from app.experience import answer
-from app.experience.answer import marked, summed_up
+from app.experience.answer import marked
+from app.experience.summary import summed_up
 from app.limits import Limit
 from app.matching import Confidence, Engine, Judged, Phrase, PhraseKind, Profile, Word
 from app.municipality.actions import announce_change
@@ -111,7 +112,7 @@ def test_what_people_wrote_is_shown_with_what_became_of_it(app: Flask, browser: 
         to = Target(RouteKind.DEPARTMENT, department)
         routing_actions.route(case, Way(to, "Den ejer lamperne."), By.person(secretary))
         session.flush()
-        answering_actions.give_first_word(case, Promise("Vi ser på det.", in_days(9), "da"), By.person(secretary))
+        first_word_actions.give_first_word(case, Promise("Vi ser på det.", in_days(9), "da"), By.person(secretary))
         answering_actions.save_draft(case, Drafted("Der er lys nu.", Outcome.LED, "da"), By.person(secretary))
         answering_actions.publish_answer(case, ReadDraft(1), By.person(secretary))
         pooled = session.get_one(Submission, waiting.id)

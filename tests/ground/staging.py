@@ -13,17 +13,20 @@ from sqlalchemy.engine import Connection
 
 from app import clock
 from app.accounts import actions as accounts
+from app.accounts import session_actions
 from app.accounts.queries import get_actor
-from app.casework import answering_actions, publishing_actions, routing_actions
+from app.casework import answering_actions, first_word_actions, publishing_actions, routing_actions
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved
-from app.casework.routing_forms import Target, Verdict, Way
+from app.casework.routing_forms import Target, Way
 from app.db import Base, Database
 from app.events import By
 from app.municipality.promise import next_working_day, usual_closed_days
-from app.networks.queries import NetworkInfo, get_directory
+from app.networks.directory import NetworkInfo
+from app.networks.queries import get_directory
 from app.permissions import Actor, Role
-from app.reading.page_queries import get_by_receipt
+from app.reading.receipt_queries import get_by_receipt
 from app.subjects import Audience, AuthorKind
 from app.submissions import sending_actions
 from app.submissions.drafts import Draft
@@ -82,14 +85,14 @@ class Town:
             person = accounts.add_person(vault, address=address, name=f"Den prøvende {role}", by=By.SYSTEM)
             accounts.grant(person, role, subject_id=network_id, by=By.SYSTEM)
             session.flush()
-            actor = get_actor(accounts.sign_in(person.id))
+            actor = get_actor(session_actions.sign_in(person.id))
             assert actor is not None
             return actor
 
     def sign_in(self, actor: Actor) -> Browser:
         """Browse as `actor`."""
         with self.writing():
-            token = accounts.sign_in(actor.id)
+            token = session_actions.sign_in(actor.id)
         browser = Browser(self.app)
         with browser.client.session_transaction() as session:
             session["login"] = token
@@ -161,7 +164,7 @@ def bring_on(case: Submission, step: str, by: Actor, network_id: int) -> None:
         routing_actions.decide_match(case, Verdict(accepts=True), By.person(by))
     elif step == "first_word":
         due = in_days(20)
-        answering_actions.give_first_word(case, Promise("Netværket ser på det nu.", due, "da"), By.person(by))
+        first_word_actions.give_first_word(case, Promise("Netværket ser på det nu.", due, "da"), By.person(by))
     else:
         words = "Vi har sat lys op i tunnelen."
         answering_actions.save_draft(case, Drafted(words, Outcome.LED, "da"), By.person(by))

@@ -52,7 +52,8 @@ LAZY: dict[tuple[str, str], str] = {
     ): "a third of a second and 60 MB, where texts are encoded, after the fork",
     ("app/encoding/encoder.py", "sentencepiece"): "as above",
     ("app/matching/training.py", "scipy"): "only a training needs it; web processes must not carry it",
-    ("app/matching/training.py", "sklearn"): "as above",
+    ("app/matching/lesson.py", "scipy"): "as above",
+    ("app/matching/lesson.py", "sklearn"): "as above",
     ("app/matching/similarity.py", "scipy"): "only comparing many texts with many needs it, when something is measured",
     ("app/languages.py", "py3langid"): "reading its statistics takes a moment, and most commands never ask",
     ("app/encoding/building.py", "onnx"): "only a build needs it, once",
@@ -406,6 +407,15 @@ def loose_pages(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
             yield f"{place}:{node.lineno}: a loose dictionary is shown; give `render_page` a frozen dataclass"
 
 
+def scattered_blueprints(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
+    """A room's blueprint is made in its `blueprint.py`, where all of its views find it."""
+    if place.name == "blueprint.py" or room_of(place) == "web":
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "Blueprint":
+            yield f"{place}:{node.lineno}: make the blueprint in app/{room_of(place)}/blueprint.py"
+
+
 LAWS = (
     late_imports,
     empty_names,
@@ -417,4 +427,6 @@ LAWS = (
     answers_of_the_web,
     pieces_of_what_is_shared,
     who_reads,
+    loose_pages,
+    scattered_blueprints,
 )

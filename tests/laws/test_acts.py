@@ -14,8 +14,8 @@ import app as product
 from app import i18n
 from app.acts import Act, Acts, AnyAct, Texts, perform
 from app.casework.case_acts import CASES
+from app.casework.match_forms import HoldForm
 from app.casework.publishing_actions import hide
-from app.casework.routing_forms import HoldForm
 from app.events import By, Event
 from app.permissions import Permission
 from app.web.act_form import ActForm, ReasonForm, Said, Why

@@ -68,6 +68,8 @@ PLANTED: list[tuple[Law, str, str]] = [
     (source.who_reads, "app/room/queries.py", "x = Submission.visibility == Visibility.PUBLISHED\n"),
     (source.who_reads, "app/room/emails.py", "x = case.visibility != 'published'\n"),
     (source.who_reads, "app/room/queries.py", "x = of.visibility.in_((Visibility.RECEIVED, Visibility.PUBLISHED))\n"),
+    (source.scattered_blueprints, "app/room/views.py", "blueprint = Blueprint('room', __name__)\n"),
+    (source.scattered_blueprints, "app/room/more_views.py", "more = flask.Blueprint('more', __name__)\n"),
     (source.loose_pages, "app/room/views.py", "def show():\n    return render_template('room/x.html', **values)\n"),
     (source.loose_pages, "app/room/page.py", "def show(more):\n    return render_page('room/x.html', one, **more)\n"),
     # Files that read, whatever they are called.
@@ -129,6 +131,7 @@ def test_a_planted_breach_is_seen(law: Law, place: str, code: str) -> None:
 
 
 ALLOWED: list[tuple[Law, str, str]] = [
+    (source.scattered_blueprints, "app/room/blueprint.py", "blueprint = Blueprint('room', __name__)\n"),
     (source.loose_pages, "app/room/views.py", "def show():\n    return render_page('room/x.html', *shown, one=1)\n"),
     (source.late_imports, "app/room/actions.py", "import json\nif TYPE_CHECKING:\n    import x\n"),
     (

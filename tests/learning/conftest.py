@@ -9,12 +9,13 @@ from flask import Flask
 
 from app import db
 from app.casework import routing_actions
-from app.casework.routing_forms import Target, Verdict, Way
+from app.casework.match_forms import Verdict
+from app.casework.routing_forms import Target, Way
 from app.demo.cast import get_cast
 from app.events import By
 from app.matching import training
 from app.matching.learning import ELSEWHERE, FEATURES, Learned
-from app.matching.training import Example
+from app.matching.lesson import Example
 from app.networks.queries import get_directory
 from app.submissions.models import Submission
 from app.submissions.states import RouteKind

@@ -9,12 +9,13 @@ from sqlalchemy import func, select
 
 from app import jobs, worker
 from app.casework import routing_actions
-from app.casework.routing_forms import Verdict
+from app.casework.match_forms import Verdict
 from app.demo.cast import get_cast
 from app.encoding.store import ENCODER
 from app.events import By, Event
 from app.learning import actions, backfill
-from app.learning.queries import get_lesson_vectors, list_trainings
+from app.learning.queries import get_lesson_vectors
+from app.learning.training_queries import list_trainings
 from app.matching import WORDS_VERSION
 from app.networks import sentences
 from app.networks.learned import has_model

@@ -7,7 +7,7 @@ import pytest
 from app.learning import hits
 from app.learning.decisions import Row, holding
 from app.learning.hits import Score, Verdict
-from app.learning.queries import Proposed
+from app.learning.page_queries import Proposed
 
 ON = date(2026, 3, 4)
 LIKELY, POSSIBLE, UNSURE = "likely", "possible", "unsure"

@@ -10,8 +10,9 @@ import pytest
 from click.testing import Result
 
 from app import create_app
-from app.learning import measuring
-from app.learning.measuring import FileError, Labelled, evaluate, limited, profiles_of, read_rows
+from app.learning import evaluating
+from app.learning.evaluating import Labelled, evaluate, limited
+from app.learning.measuring import FileError, profiles_of, read_rows
 from app.matching import PhraseKind
 from tests.conftest import settings_for
 from tests.model import DATA_DIR
@@ -251,7 +252,7 @@ def test_pairs_find_each_other(call: Call, write: Any) -> None:
 
 def test_pairs_that_say_the_same_share_their_places() -> None:
     same = [("mørk tunnel", "mørk tunnel")] * 4
-    assert measuring.evaluate_similar(same, None) == pytest.approx(
+    assert evaluating.evaluate_similar(same, None) == pytest.approx(
         {"top1": 0.25, "hit_at_3": 0.75, "mrr": (1 + 1 / 2 + 1 / 3 + 1 / 4) / 4}
     )
 

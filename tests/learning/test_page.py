@@ -13,7 +13,7 @@ from app import clock
 from app.encoding.store import ENCODER
 from app.events import By, Event
 from app.jobs import Job
-from app.learning.queries import get_chosen, list_trainings
+from app.learning.training_queries import get_chosen, list_trainings
 from app.matching import WORDS_VERSION
 from app.networks import trainings
 from app.networks.learned import get_current_training

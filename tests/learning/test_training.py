@@ -21,7 +21,7 @@ from app.errors import NotPossibleError
 from app.events import By, Event
 from app.jobs import Job
 from app.learning import actions
-from app.learning.queries import get_chosen, list_trainings
+from app.learning.training_queries import get_chosen, list_trainings
 from app.matching import Learned, Phrase, PhraseKind, Profile
 from app.matching.learning import ELSEWHERE
 from app.municipality.models import Topic
@@ -31,7 +31,7 @@ from app.networks.learned import get_current_training
 from app.networks.matcher import get_matcher
 from app.networks.models import Training, TrainingChoice
 from app.networks.queries import get_directory
-from app.reading.suggestions import suggest
+from app.reading.looking import suggest
 from app.subjects import Audience, Wording
 from app.submissions.actions import add_to, withdraw
 from app.submissions.job_kinds import TRAIN

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from app.matching import Engine, Learned, Meaning, Phrase, PhraseKind, Profile
 from app.matching.figures import Judgements
 from app.matching.learning import ELSEWHERE, FEATURES
-from app.matching.training import Example, train
+from app.matching.lesson import Example
+from app.matching.training import train
 from tests.matching.reading import Bag
 from tests.matching.test_engine import check_is_consistent
 from tests.matching.test_meaning import bag_of, check_reasons_are_true

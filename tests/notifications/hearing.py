@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from flask import Flask
 
 from app import worker
-from app.casework import answering_actions, publishing_actions
+from app.casework import answering_actions, first_word_actions, publishing_actions
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.events import By
 from app.permissions import Actor
@@ -77,7 +77,7 @@ def first_word(town: Town, sent: Sent, by: Actor) -> None:
     with town.writing() as session:
         case = session.get_one(Submission, sent.id)
         words = "Netværket ser på det nu."
-        answering_actions.give_first_word(case, Promise(words, in_days(20), "da"), By.person(by))
+        first_word_actions.give_first_word(case, Promise(words, in_days(20), "da"), By.person(by))
 
 
 def answer(town: Town, sent: Sent, by: Actor) -> None:

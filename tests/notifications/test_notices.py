@@ -12,7 +12,7 @@ from app.accounts.actions import keep_contact
 from app.accounts.models import Contact
 from app.events import Event
 from app.mail import Mail
-from app.notifications import actions
+from app.notifications import actions, notice_actions
 from app.notifications.models import Follow, Notice
 from app.notifications.rhythms import Rhythm, due_at
 from app.permissions import Actor
@@ -151,7 +151,7 @@ def test_a_batch_asks_the_same_questions_however_many_follow(town: Town, secreta
         with town.reading() as session:
             seq = session.scalar(select(func.max(Event.seq)))
         with asking(town.database) as statements, town.writing():
-            assert actions.notify_next(seq, after=0) is None
+            assert notice_actions.notify_next(seq, after=0) is None
         asked.append(len(statements))
         with town.writing() as session:
             session.query(Follow).delete()
@@ -170,7 +170,7 @@ def test_two_events_before_a_mail_went_are_one_notice(town: Town, secretary: Act
         ).all()[-2:]
     with town.writing():
         for seq in reversed(seqs):
-            actions.notify_next(seq, after=0)
+            notice_actions.notify_next(seq, after=0)
     with town.reading() as session:
         spans = session.execute(select(Notice.first_event, Notice.last_event)).all()
     assert [tuple(one) for one in spans] == [tuple(seqs)] * 3

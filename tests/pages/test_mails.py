@@ -16,10 +16,11 @@ from app import clock, db, jobs, mail, worker
 from app.accounts.actions import confirm_contact
 from app.accounts.models import OneTimeLink
 from app.acts import UNDO
-from app.casework import answering_actions, closing_actions, publishing_actions, routing_actions
+from app.casework import answering_actions, closing_actions, first_word_actions, publishing_actions, routing_actions
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved
-from app.casework.routing_forms import Target, Verdict, Way
+from app.casework.routing_forms import Target, Way
 from app.events import By
 from app.jobs import HopelessError
 from app.mail import Mail
@@ -63,7 +64,7 @@ def first_word(case: Submission) -> None:
     """Pass a case on and give the first word."""
     route(case)
     due = clock.today() + timedelta(days=30)
-    answering_actions.give_first_word(case, Promise("Vi går en tur", due, "da"), By.person(secretariat()))
+    first_word_actions.give_first_word(case, Promise("Vi går en tur", due, "da"), By.person(secretariat()))
 
 
 def taken(case: Submission) -> None:
@@ -71,7 +72,7 @@ def taken(case: Submission) -> None:
     route(case)
     routing_actions.decide_match(case, Verdict(accepts=True), By.person(secretariat()))
     due = clock.today() + timedelta(days=30)
-    answering_actions.give_first_word(case, Promise("Vi går en tur", due, "da"), By.person(secretariat()))
+    first_word_actions.give_first_word(case, Promise("Vi går en tur", due, "da"), By.person(secretariat()))
 
 
 def answer(case: Submission) -> None:
@@ -265,7 +266,7 @@ def test_long_words_of_staff_are_broken_for_mail_servers(app: Flask) -> None:
     def act(case: Submission) -> None:
         route(case)
         due = clock.today() + timedelta(days=30)
-        answering_actions.give_first_word(case, Promise("ord " * 1000, due, "da"), By.person(secretariat()))
+        first_word_actions.give_first_word(case, Promise("ord " * 1000, due, "da"), By.person(secretariat()))
 
     plain, rich = parts(told(app, act)[-1])
     assert max(map(len, [*plain.splitlines(), *rich.splitlines()])) < 900

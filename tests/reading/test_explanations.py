@@ -17,23 +17,24 @@ from app.events import By
 from app.matching import Confidence, Judged, Phrase, PhraseKind, Reason, Standing, Suggestion, Word
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
+from app.networks.directory import NetworkInfo
 from app.networks.matcher import get_matcher
 from app.networks.models import Network
-from app.networks.queries import NetworkInfo
 from app.networks.states import NetworkType, Stage
 from app.permissions import Role
-from app.reading import suggestions
-from app.reading.explanations import Earlier, Explanation, Grounds, explain
-from app.reading.page_queries import get_by_receipt
-from app.reading.suggestions import Found
-from app.sending import views as sending_views
+from app.reading import looking
+from app.reading.explanations import explain
+from app.reading.grounds import Earlier, Explanation, Grounds
+from app.reading.looking import Found
+from app.reading.receipt_queries import get_by_receipt
+from app.sending import steps as sending_steps
 from app.subjects import Audience, AuthorKind
 from app.submissions import actions, sending_actions
 from app.submissions.drafts import Draft
-from app.submissions.matching_actions import Matched
 from app.submissions.models import Submission
 from app.submissions.models import Suggestion as Stored
 from app.submissions.states import Kind
+from app.submissions.suggestion_actions import Matched
 from app.vault import token_hash
 from app.web.act_form import Why
 from tests.browsing import Browser
@@ -85,7 +86,7 @@ class Pages:
 
     def submit(self, matches: Sequence[Matched]) -> Sent:
         """Send it in with `matches`, which step 2 then shows as well."""
-        self.monkeypatch.setattr(sending_views, "look", lambda _text: Found(list(matches), []))
+        self.monkeypatch.setattr(sending_steps, "look", lambda _text: Found(list(matches), []))
         draft = Draft(
             kind=Kind.PROBLEM,
             title="Mørk tunnel",
@@ -305,7 +306,7 @@ def test_suggestions_keep_their_ranks_and_only_they_are_explained(app: Flask, mo
     text = f"{TEXT} De unge mangler et sted, og bænkene på stien er væk."
     with Town(app).reading():
         ranking = get_matcher().engine.read(text).ranking
-        found = suggestions.suggest(text)
+        found = looking.suggest(text)
     live = [one.key for one in ranking if one.live][:3]
     kept = [one.suggestion for one in found]
     assert [one.key for one in kept if one.live] == live

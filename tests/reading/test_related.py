@@ -17,10 +17,10 @@ from app.events import By
 from app.limits import Limit
 from app.permissions import Actor
 from app.reading import related
+from app.reading.looking import suggest
 from app.reading.readings import Reading
 from app.reading.related import SHORTEST, find_related, list_related_to
-from app.reading.suggestions import suggest
-from app.searching import search
+from app.searching import likeness
 from app.subjects import Audience
 from app.submissions import actions, vectors
 from app.submissions.models import Submission
@@ -264,7 +264,7 @@ def test_common_words_are_not_asked_for_beside_rare_ones(town: Town, secretary: 
         if not town.database.is_sqlite:
             session.execute(sql("ANALYZE submission_search"))
     with town.reading():
-        first = search.list_alike("Kommunen burde redde guldsmedene ved stierne", limit=3)
+        first = likeness.list_alike("Kommunen burde redde guldsmedene ved stierne", limit=3)
         assert len(first) == 3
         assert first[0] == town.case(rare[-1]).published_seq
         assert related.SHORTEST == 20

@@ -13,6 +13,7 @@ from sqlalchemy import JSON, Column, LargeBinary, select, text, update
 
 from app import clock, db, erasing, sent_once
 from app.accounts import actions as accounts
+from app.accounts import session_actions
 from app.accounts.contacts import list_contacts
 from app.accounts.emails import GUEST_LINK, sealed
 from app.conversations import actions as conversations
@@ -30,7 +31,7 @@ from app.networks.sentences import digest
 from app.notifications.actions import follow
 from app.permissions import Actor, Role
 from app.reading import jobs as reading_jobs
-from app.reading import suggestions
+from app.reading import looking
 from app.searching import search
 from app.subjects import Subject, Wording
 from app.submissions import awaited, matching_actions, redaction_actions, vector_copy, vectors
@@ -85,8 +86,8 @@ def live(town: Town, by: Actor, email: str) -> Life:
         redaction_actions.redact(session.get_one(Submission, hidden.id), ["Kim"], reason="Et navn.", by=By.person(by))
         accounts.new_link(accounts.Purpose.AUTHOR, subject_id=shown.id)
         accounts.new_link(accounts.Purpose.CONFIRM, contact_id=contact.id)
-        accounts.let_author_in(shown.id)
-        accounts.let_guest_in(contact.id, sees_own=True)
+        session_actions.let_author_in(shown.id)
+        session_actions.let_guest_in(contact.id, sees_own=True)
         sent_once.note(secrets.token_hex(8), "following", subject_id=shown.id)
         follow(others.id, contact.id, confirmed=True)
         talk(others.id, contact.id, by)
@@ -372,7 +373,7 @@ def test_what_is_being_worked_out_meanwhile_brings_no_word_back(town: Town, monk
     proposed: list[Any] = []
 
     def suggest(words: str) -> list[Any]:
-        proposed.extend(suggestions.suggest(words))
+        proposed.extend(looking.suggest(words))
         with db.own_transaction():
             owner = erasing.find_owner(vault, ALMA)
             assert owner is not None

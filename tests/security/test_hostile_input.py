@@ -18,12 +18,12 @@ from wtforms import Form as AnyForm
 from wtforms.fields.core import UnboundField
 
 from app import LARGEST_REQUEST_BYTES
-from app.accounts.actions import let_author_in
 from app.accounts.models import LoginSession, OneTimeLink
+from app.accounts.session_actions import let_author_in
 from app.db import Base
 from app.networks.models import Network
 from app.permissions import Role
-from app.sending.forms import LONGEST_TEXT
+from app.sending.story_form import LONGEST_TEXT
 from app.subjects import Visibility
 from app.submissions.models import Submission
 from app.web.forms import Form
@@ -401,7 +401,7 @@ def test_a_text_that_is_too_long_is_shown_again_and_not_worked_through(
 ) -> None:
     read: list[int] = []
     for worker in (
-        "app.sending.views.look",
+        "app.sending.steps.look",
         "app.sending.views.suggest_now",
         "app.screening.personal_data.find",
         "app.networks.own_names.fault_of",

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from app import db, i18n
 from app.municipality.actions import announce_change
 from app.municipality.models import Municipality, Topic
-from app.municipality.queries import Reference, get_reference
+from app.municipality.queries import get_reference
+from app.municipality.reference import Reference
 from app.networks.matcher import get_matcher
 from app.networks.models import NetworkText
 from app.networks.queries import get_directory

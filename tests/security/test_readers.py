@@ -13,6 +13,7 @@ from sqlalchemy import select
 from app import access, erasing
 from app.access import readable
 from app.accounts import actions as accounts
+from app.accounts import session_actions
 from app.conversations import actions as conversations
 from app.conversations import queries as talked
 from app.conversations.act_forms import Read
@@ -20,18 +21,18 @@ from app.conversations.actions import NewComment
 from app.conversations.moderating_actions import publish
 from app.conversations.queries import get_counts
 from app.conversations.writers import Writer
-from app.describing.queries import list_texts
+from app.describing.texts import list_texts
 from app.desk import queries
 from app.events import By
 from app.experience.queries import list_endings
 from app.kinds import KINDS, NOBODY, Reader
-from app.learning.queries import list_titles
+from app.learning.page_queries import list_titles
 from app.notifications.actions import follow
 from app.notifications.queries import get_shown
 from app.permissions import Actor, Permission, Role
 from app.publishing import actions as publishing
 from app.publishing.rules import is_public
-from app.reading.explanations import get_earlier
+from app.reading.grounds import get_earlier
 from app.reading.queries import Filters, count_listed, list_candidates
 from app.reading.related import find_related
 from app.subjects import Subject, SubjectKind
@@ -87,7 +88,7 @@ def cast(town: Town) -> Cast:
 def _guest(town: Town, contact_id: int) -> Browser:
     """Return a browser that may show what is a contact's own."""
     with town.writing():
-        token = accounts.let_guest_in(contact_id, sees_own=True)
+        token = session_actions.let_guest_in(contact_id, sees_own=True)
     browser = Browser(town.app)
     with browser.client.session_transaction() as session:
         session["guest"] = token

@@ -19,7 +19,8 @@ from app.conversations import views as comment_views
 from app.limits import Limit
 from app.permissions import GRANTS, Permission, Role
 from app.reading import follow_views
-from app.web.gates import UnlimitedError, check_limits, gate_of, public
+from app.web.gatekeeper import UnlimitedError, check_limits
+from app.web.gates import gate_of, public
 from tests.browsing import Browser
 from tests.conftest import settings_for
 from tests.ground.staging import Town

@@ -13,13 +13,14 @@ from sqlalchemy import select, update
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, create_app, worker
-from app.accounts.actions import Purpose, new_link, sign_in
+from app.accounts.actions import Purpose, new_link
 from app.accounts.models import Contact
 from app.accounts.queries import get_actor
+from app.accounts.session_actions import sign_in
 from app.casework import answering_actions, closing_actions, publishing_actions, routing_actions
 from app.casework.answering_forms import Drafted, ReadDraft
+from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved
-from app.casework.routing_forms import Verdict
 from app.config import Settings
 from app.errors import NotClearedError
 from app.events import By

@@ -3,12 +3,13 @@
 import pytest
 
 from app.casework import routing_actions
-from app.casework.routing_forms import Verdict
+from app.casework.match_forms import Verdict
 from app.events import By
 from app.permissions import Actor
+from app.reading.looking import suggest
 from app.reading.page_queries import get_author_page, list_matches
-from app.reading.suggestions import author_proposals, said_to_fit, suggest
-from app.submissions import actions, matching_actions
+from app.reading.suggestions import author_proposals, said_to_fit
+from app.submissions import actions, suggestion_actions
 from app.submissions.models import Submission
 from app.submissions.refusals import list_refused
 from tests.browsing import Browser
@@ -28,7 +29,7 @@ def refused(town: Town, secretary: Actor) -> tuple[Sent, int]:
     sent = town.submit(text=TEXT, title="Mørk tunnel")
     with town.writing() as session:
         case = session.get_one(Submission, sent.id)
-        matching_actions.replace_suggestions(case, case.current_wording_id or 0, matches)
+        suggestion_actions.replace_suggestions(case, case.current_wording_id or 0, matches)
     town.bring(sent, "routed", by=secretary, network_id=network_id)
     with town.writing() as session:
         case = session.get_one(Submission, sent.id)

@@ -7,11 +7,13 @@ from itertools import product
 import pytest
 
 from app import i18n
-from app.casework.answering_actions import give_first_word, publish_answer, save_draft
+from app.casework.answering_actions import publish_answer, save_draft
 from app.casework.case_acts import CASES
 from app.casework.closing_actions import close, reopen
+from app.casework.first_word_actions import give_first_word
+from app.casework.holding_actions import give_to
 from app.casework.publishing_actions import hide, publish, send_back
-from app.casework.routing_actions import decide_match, give_to, route
+from app.casework.routing_actions import decide_match, route
 from app.permissions import Actor, Role, Scope
 from app.subjects import Audience, Visibility
 from app.submissions import rules

@@ -17,9 +17,9 @@ from app.networks.models import TextCentre
 from app.networks.sentences import packed, unpacked
 from app.permissions import Actor
 from app.subjects import Audience
-from app.submissions import actions, vector_copy, vectors
+from app.submissions import actions, vector_actions, vector_copy, vectors
 from app.submissions.models import Embedding, Submission
-from app.submissions.vectors import Unread
+from app.submissions.vector_actions import Unread
 from app.titles.typed import full_text
 from app.web.act_form import Why
 from tests.ground.staging import Sent, Town
@@ -179,12 +179,12 @@ def test_what_is_withdrawn_vanishes(town: Town, bag: Bag, secretary: Actor) -> N
 def test_what_is_withdrawn_while_it_is_read_is_not_kept(town: Town, bag: Bag, secretary: Actor) -> None:
     (one,) = send(town, TUNNEL, by=secretary)
     with town.reading():
-        (read,) = vectors.list_unread()
-        assert vectors.has_unread()
+        (read,) = vector_actions.list_unread()
+        assert vector_actions.has_unread()
     change(town, one, actions.withdraw)
     with town.writing():
-        vectors.keep([(read, bag.encode([read.text])[0])])
-        assert not vectors.has_unread()
+        vector_actions.keep([(read, bag.encode([read.text])[0])])
+        assert not vector_actions.has_unread()
     assert rows(town) == {}
 
 
@@ -211,7 +211,7 @@ def test_what_came_after_the_copy_is_found(town: Town, bag: Bag, secretary: Acto
     work(town)
     (second,) = send(town, TUNNEL, by=secretary)
     with town.writing():
-        vectors.keep([(Unread(second.id, 1, TUNNEL), bag.encode([TUNNEL])[0])])
+        vector_actions.keep([(Unread(second.id, 1, TUNNEL), bag.encode([TUNNEL])[0])])
     assert near(town) == [second.id, first.id]
 
 

@@ -1,0 +1,148 @@
+"""Mails to an author about what staff did with the case."""
+
+from typing import Any
+
+from app.authors.emails import MailedCase, Tell, letter_to, upcoming
+from app.history import Verb
+from app.mail import Mail
+from app.municipality.queries import get_reference
+from app.networks.queries import get_directory
+from app.publishing import verbs as life
+from app.subjects import Audience, Visibility
+from app.submissions import labels, letters, rules, verbs
+from app.submissions.states import Outcome, RouteKind
+
+
+@letters.PUBLISHED.composer
+def published(submission_id: int) -> Mail | None:
+    """Say that everybody can read it now."""
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        happened = case.page.last(life.PUBLISHED, life.PUBLISHED_AGAIN)
+        if happened is None or not case.page.is_public:
+            return None
+        again = happened.verb == life.PUBLISHED_AGAIN.name
+        return {
+            **case.because(life.PUBLISHED, life.PUBLISHED_AGAIN),
+            "is_back": again and happened.was.get("visibility") != Visibility.PUBLISHED,
+            "is_changed": again and happened.was.get("visibility") == Visibility.PUBLISHED,
+        }
+
+    return letter_to("published", submission_id, tell)
+
+
+@letters.RETURNED.composer
+def returned(submission_id: int) -> Mail | None:
+    """Say that it came back, why, and how to change it."""
+    return letter_to("returned", submission_id, _while_it_is(Visibility.RETURNED, life.RETURNED))
+
+
+@letters.HIDDEN.composer
+def hidden(submission_id: int) -> Mail | None:
+    """Say that nobody but the author and staff can read it, and why."""
+    return letter_to("hidden", submission_id, _while_it_is(Visibility.HIDDEN, life.HIDDEN))
+
+
+@letters.ROUTED.composer
+def routed(submission_id: int) -> Mail | None:
+    """Say where it went and why, and what they can look at there."""
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        page = case.page
+        target = page.network_id or page.department_id or page.authority_id or page.theme_pile_id
+        if page.route_kind is None or target is None:
+            return None
+        reference, directory = get_reference(), get_directory()
+        return {
+            "where": labels.where_label(page.route_kind, target, reference, directory),
+            "kind": RouteKind(page.route_kind),
+            "is_asked": rules.is_asked(page),
+            "network": directory.networks.get(page.network_id or 0),
+            "pile": directory.piles.get(page.theme_pile_id or 0),
+            "authority": reference.authorities.get(page.authority_id or 0),
+            "due": upcoming(page.answer_due or page.first_word_due),
+            "has_first_word": page.first_word_at is not None,
+            **case.because(verbs.ROUTED),
+        }
+
+    return letter_to("routed", submission_id, tell)
+
+
+@letters.DECLINED.composer
+def declined(submission_id: int) -> Mail | None:
+    """Say that the network sent it back, why, and that another place is being found."""
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        if case.page.route_kind is not None:
+            return None
+        due = None if rules.is_resting(case.page) else upcoming(case.page.due_on)
+        return {**case.because(verbs.MATCH_DECLINED), "due": due}
+
+    return letter_to("declined", submission_id, tell)
+
+
+@letters.FIRST_WORD.composer
+def first_word(submission_id: int) -> Mail | None:
+    """Pass on the first word, or a new date, as it was written."""
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        if not case.page.first_words:
+            return None
+        newest = case.page.first_words[-1]
+        return {
+            **case.words(newest),
+            "due": newest.answer_due,
+            "is_asked": rules.is_asked(case.page),
+            "again": len(case.page.first_words) > 1,
+        }
+
+    return letter_to("first_word", submission_id, tell)
+
+
+@letters.ANSWERED.composer
+def answered(submission_id: int) -> Mail | None:
+    """Pass on the answer, or its new wording, as it was written."""
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        if not case.page.answers:
+            return None
+        newest = case.page.answers[-1]
+        return {
+            **case.words(newest),
+            "outcome": Outcome.label_of(newest.outcome or Outcome.INFORMED),
+            "again": len(case.page.answers) > 1,
+        }
+
+    return letter_to("answered", submission_id, tell)
+
+
+@letters.CLOSED.composer
+def closed(submission_id: int) -> Mail | None:
+    """Say that the case is closed, and why."""
+    return letter_to("closed", submission_id, lambda case: case.because(verbs.CLOSED) if case.page.closed_at else None)
+
+
+@letters.REOPENED.composer
+def reopened(submission_id: int) -> Mail | None:
+    """Say that the case is open again, why, and when they hear."""
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        if case.page.closed_at:
+            return None
+        return {**case.because(verbs.REOPENED), "due": upcoming(case.page.due_on)}
+
+    return letter_to("reopened", submission_id, tell)
+
+
+def _while_it_is(visibility: Visibility, verb: Verb) -> Tell:
+    """Tell why it is out of sight, while it is, and whether everybody could read it before."""
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        happened = case.page.last(verb)
+        if case.page.visibility != visibility or happened is None:
+            return None
+        is_for_everybody = case.page.audience == Audience.PUBLIC
+        was_shown = is_for_everybody and happened.was.get("visibility") == Visibility.PUBLISHED
+        return {**case.because(verb), "is_for_everybody": is_for_everybody, "was_shown": was_shown}
+
+    return tell

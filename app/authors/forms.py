@@ -1,0 +1,66 @@
+"""Forms of the author's own page."""
+
+from typing import Any
+
+from wtforms import Field, SelectField, ValidationError
+
+from app import i18n
+from app.i18n import lazy
+from app.sending.forms import network_choices
+from app.sending.story_form import LONGEST_TITLE, TitledForm, story_field
+from app.submissions.actions import ADDED_BELOW, MOST_ADDED
+from app.web.forms import OnceForm, line, paragraphs
+
+_LEAST_ROOM = 20  # fewer characters are no room for a sentence
+
+
+class AdditionForm(OnceForm):
+    """Something to add to a text of `before` characters."""
+
+    addition = paragraphs(
+        lazy("What do you want to add?"), least=3, most=5000, too_short=lazy("Write what you want to add.")
+    )
+
+    def __init__(self, *args: Any, before: int = 0, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(*args, **kwargs)
+        self.room = max(0, MOST_ADDED - before - len(ADDED_BELOW))
+
+    def validate_addition(self, field: Field) -> None:
+        """Refuse what is too long together with what stands there; raises `ValidationError` with the count."""
+        excess = len((field.data or "").strip()) - self.room
+        if excess > 0 and self.room < _LEAST_ROOM:
+            raise ValidationError(i18n.gettext("There is no room for more here. Send it in as something new."))
+        if excess > 0:
+            raise ValidationError(
+                i18n.ngettext(
+                    "Together with what stands there this is too long. Please shorten it by %(num)s character.",
+                    "Together with what stands there this is too long. Please shorten it by %(num)s characters.",
+                    excess,
+                )
+            )
+
+
+class WordingForm(TitledForm):
+    """Other words in place of what was sent back."""
+
+    title = line(lazy("Title"), most=LONGEST_TITLE)
+    text = story_field()
+
+
+class ObjectionForm(OnceForm):
+    """Why a match does not fit, and which network would; or where it belongs while no network is said to fit."""
+
+    network = SelectField(lazy("Where do you think it belongs?"), default="")
+    reason = paragraphs(lazy("Why does it not fit?"), most=2000)
+
+    def __init__(self, *args: Any, against_something: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(*args, **kwargs)
+        self.against_something = against_something
+        self.network.choices = network_choices()
+        if not against_something:
+            self.reason.label.text = i18n.gettext("Why do you think so?")
+
+    def validate_network(self, field: Field) -> None:
+        """While no network is said to fit, there is something to tell only with a network or a few words."""
+        if not self.against_something and not field.data and not (self.reason.data or "").strip():
+            raise ValidationError(i18n.gettext("Choose a network, or write where it belongs."))

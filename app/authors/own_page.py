@@ -1,0 +1,69 @@
+"""The author's page, shown again and again; who it is, and whether a form was sent already."""
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from app import limits, sent_once
+from app.accounts import authored
+from app.authors.forms import AdditionForm, ObjectionForm, WordingForm
+from app.limits import Limit
+from app.reading.page import get_authors_match, get_shown
+from app.reading.submission_page import SubmissionPage
+from app.reading.suggestions import author_proposals
+from app.submissions.rules import is_over
+from app.titles.typed import typed_title
+from app.web.forms import OnceForm
+from app.web.gates import ShownOutError, Slowed
+from app.web.shown import render_page
+
+
+def show_mine(
+    page: SubmissionPage,
+    *,
+    addition: AdditionForm | None = None,
+    objection: ObjectionForm | None = None,
+    wording: WordingForm | None = None,
+) -> str:
+    """Return the author's page; a form that is given is shown again, with its faults."""
+    match = get_authors_match(page, author_proposals(page))
+    return render_page(
+        "authors/mine.html",
+        get_shown(page, own=True),
+        match,
+        over=is_over(page),
+        addition=addition or AdditionForm(formdata=None),
+        objection=objection or ObjectionForm(formdata=None, against_something=match.objectable),
+        wording=wording
+        or WordingForm(formdata=None, data={"title": typed_title(page.title, page.text), "text": page.text}),
+    )
+
+
+def thank(words: str) -> ResponseReturnValue:
+    """Lead back to the page, which says `words`."""
+    flash(words)
+    return redirect(url_for("authors.mine"), 303)
+
+
+def was_sent(form: OnceForm, submission_id: int) -> bool:
+    """Return whether exactly this form has done its work: then the answer is the same, and nothing else happens."""
+    return sent_once.is_noted(form.key.data, *form.content, subject_id=submission_id)
+
+
+def is_first(form: OnceForm, submission_id: int) -> bool:
+    """Note that this form does its work now; returns whether it has not done so before."""
+    return sent_once.note(form.key.data, *form.content, subject_id=submission_id)
+
+
+def spend_addition(submission_id: int) -> None:
+    """Take one addition from what a case may have in an hour; raises `Slowed`."""
+    wait = limits.spend(Limit.ADDITION, str(submission_id))
+    if wait:
+        raise Slowed(wait)
+
+
+def author_or_401() -> int:
+    """Return the case (id) whose author this browser acts for; raises `ShownOutError`."""
+    submission_id = authored.get_case_id()
+    if submission_id is None:
+        raise ShownOutError
+    return submission_id

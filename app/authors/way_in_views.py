@@ -1,0 +1,119 @@
+"""An author's ways in: the receipt's code, a fresh link, number and code."""
+
+import base64
+import hmac
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app import db, limits
+from app.accounts import guests
+from app.accounts.actions import Purpose, confirm_contact, use_link
+from app.addresses import mailbox
+from app.authors import access
+from app.authors.blueprint import blueprint
+from app.i18n import gettext as _
+from app.limits import Limit
+from app.reading import receipt_queries
+from app.sending.code_forms import CaseForm, CodeForm
+from app.submissions import actions, letters
+from app.submissions.author_contact import get_contact_id
+from app.submissions.numbers import parse_number
+from app.vault import get_vault, token_hash
+from app.web.gates import Slowed, public
+from app.web.headers import keep_for_back_button, never_keep
+
+
+@blueprint.post("/receipts/<secret>/access")
+@public(limit=Limit.WAY_IN)
+def open_with_code(secret: str) -> ResponseReturnValue:
+    """Open the author's page with the code printed on the receipt; guesses are limited."""
+    with db.read_first():
+        submission_id = receipt_queries.get_by_receipt(token_hash(secret))
+        form = CodeForm()
+        if not form.validate():
+            return render_template("authors/code.html", form=form, secret=secret), 422
+    _spend_guess(f"receipt {submission_id}")
+    if not hmac.compare_digest(form.written_code, get_vault().receipt_code(secret)):
+        form.code.errors = [_("That is not the code on this receipt.")]
+        with db.read_first():
+            return render_template("authors/code.html", form=form, secret=secret), 422
+    access.let_in(submission_id)
+    return redirect(url_for("authors.mine"), 303)
+
+
+@blueprint.post("/receipts/<secret>/link")
+@public(limit=Limit.WAY_IN)
+def mail_link(secret: str) -> ResponseReturnValue:
+    """Mail a fresh link to the address given with the submission, if there is one; the answer is the same."""
+    never_keep()
+    with db.read_first():
+        submission_id = receipt_queries.get_by_receipt(token_hash(secret))
+    if not limits.spend(Limit.CASE_LINK, str(submission_id)):
+        actions.request_author_link(submission_id)
+    return render_template("authors/link_sent.html", secret=secret)
+
+
+@blueprint.route("/my-case", methods=["GET", "POST"])
+@public(limit=Limit.WAY_IN)
+def find_case() -> ResponseReturnValue:
+    """Open a case by number and code, or mail a link by number and address; no answer tells which of two was wrong."""
+    keep_for_back_button()
+    if request.method != "POST":
+        written = CaseForm(formdata=None, data={"number": parse_number(request.args.get("number", ""))})
+        return render_template("authors/my_case.html", form=written)
+    form = CaseForm()
+    if not form.validate():
+        db.read_only()
+        return render_template("authors/my_case.html", form=form), 422
+    return _mail_link(form) if form.by_mail else _open_by_code(form)
+
+
+@blueprint.route("/author-links/<token>", methods=["GET", "POST"])
+@public(limit=Limit.LINK)
+def open_with_link(token: str) -> ResponseReturnValue:
+    """Show a button; pressing it uses the link up, opens the author's page and confirms the address.
+
+    A link to no single case opens all that is the address' own.
+    """
+    never_keep()
+    if request.method != "POST":
+        return render_template("authors/open_link.html")
+    link = use_link(Purpose.AUTHOR, token)
+    if link is None:
+        db.finish_request(commit=False)
+        return render_template("accounts/link_used.html"), 410
+    contact_id = link.contact_id if link.subject_id is None else get_contact_id(link.subject_id)
+    if contact_id is not None:
+        confirm_contact(contact_id, subject_id=link.subject_id)
+        guests.let_in(contact_id, sees_own=True)
+    if link.subject_id is None:
+        return redirect(url_for("authors.my_things"), 303)
+    access.let_in(link.subject_id)
+    return redirect(url_for("authors.mine"), 303)
+
+
+def _open_by_code(form: CaseForm) -> ResponseReturnValue:
+    _spend_guess(f"number {form.written_number}")
+    with db.read_first():
+        submission_id = receipt_queries.get_by_code(form.written_number, form.written_code)
+        if submission_id is None:
+            form.code.errors = [_("The number and the code do not belong together. Look at your receipt once more.")]
+            return render_template("authors/my_case.html", form=form), 422
+    access.let_in(submission_id)
+    return redirect(url_for("authors.mine"), 303)
+
+
+def _mail_link(form: CaseForm) -> ResponseReturnValue:
+    number, address = form.written_number, form.email.data or ""
+    if not limits.spend(Limit.CASE_LINK, f"{number} {mailbox(address)}"):
+        sealed = base64.b64encode(get_vault().encrypt(address)).decode()
+        letters.AUTHOR_LINK_FOR.queue(number=number, sealed=sealed)
+    return render_template("authors/link_sent.html", secret=None)
+
+
+def _spend_guess(case: str) -> None:
+    """Take one try at a case's code from whoever asks; what others try elsewhere never shuts them out."""
+    wait = limits.spend_for_visitor(Limit.CODE_BY_CASE, request.remote_addr, about=case)
+    if wait:
+        raise Slowed(wait)

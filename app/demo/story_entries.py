@@ -1,0 +1,95 @@
+"""What is written of submissions and conversations in the demo's files."""
+
+from datetime import date
+
+import msgspec
+
+from app.conversations.models import Intent
+from app.demo.entries import Words
+from app.subjects import Audience, AuthorKind, Visibility
+from app.submissions.states import Handling, Kind, Outcome, RouteKind, Source
+
+
+class RouteEntry(msgspec.Struct, frozen=True):
+    """Where a submission goes: the slug of a network, department, authority or theme pile."""
+
+    kind: RouteKind
+    to: str
+
+
+class FirstWordEntry(msgspec.Struct, frozen=True):
+    """A first word. `days_after` and `answer_in` are working days from the day of receipt."""
+
+    days_after: int
+    text: Words
+    answer_in: int | None = None
+    answer_on: date | None = None
+
+
+class AnswerEntry(msgspec.Struct, frozen=True):
+    """An answer, `days_after` working days from the day of receipt, signed by a network or department."""
+
+    days_after: int
+    unit: str
+    outcome: Outcome
+    text: Words
+
+
+class SubmissionEntry(msgspec.Struct, frozen=True):
+    """A submission with its life; `days_ago` are working days from the day of receipt to today."""
+
+    id: str
+    kind: Kind
+    author_kind: AuthorKind
+    title: Words
+    text: str
+    themes: list[str]
+    days_ago: int
+    visibility: Visibility
+    audience: Audience
+    handling: Handling
+    place: str = ""
+    place_slug: str | None = None
+    source: Source = Source.WEB
+    name: str | None = None
+    show_name: bool = False
+    email: str | None = None
+    expected_route: str | None = None
+    expected_networks: list[str] = []
+    route: RouteEntry | None = None
+    first_word: FirstWordEntry | None = None
+    answer: AnswerEntry | None = None
+    reason: Words | None = None
+    only_few: bool = False
+
+    @property
+    def is_measured(self) -> bool:
+        """Return whether a careful person has said where it belongs."""
+        return self.expected_route is not None
+
+
+class CommentEntry(msgspec.Struct, frozen=True, rename={"intent": "as"}):
+    """A comment, `after` working days from the day of receipt; `reply` counts the conversation's comments from 1."""
+
+    after: int
+    by: str
+    text: str
+    name: str | None = None
+    intent: Intent | None = None
+    reply: int | None = None
+    turned_down: str | None = None
+    waits: bool = False
+
+
+class ConversationEntry(msgspec.Struct, frozen=True):
+    """The conversation about the submission called `about`."""
+
+    about: str
+    supports: int
+    comments: list[CommentEntry]
+
+
+class CommentsFile(msgspec.Struct, frozen=True):
+    """comments.yaml."""
+
+    conversations: list[ConversationEntry]

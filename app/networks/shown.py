@@ -1,0 +1,96 @@
+"""What the pages of networks show, as plain values."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from flask import url_for
+
+from app import i18n
+from app.labelled import Labelled
+from app.municipality.queries import get_reference
+from app.networks import labels
+from app.networks.directory import NetworkInfo
+from app.networks.states import LineKind, Stage
+
+Choice = TypeVar("Choice", bound=Labelled)
+
+
+@dataclass(frozen=True)
+class NetworkCard:
+    """A network as the `network_card` macro wants it; a closed one shows what it learned."""
+
+    url: str
+    name: str
+    purpose: str
+    type_label: str
+    stage_label: str
+    themes: tuple[str, ...]
+    live: bool
+    lang: str | None
+
+
+@dataclass(frozen=True)
+class StageStep:
+    """One stage on the step line: done, current or next."""
+
+    label: str
+    state: str
+    date: date | None
+    text: str | None
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of a filter."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+def options_of(choices: type[Choice], chosen: Choice | None) -> list[Option]:
+    """Return the values of a filter as options."""
+    return [Option(choice.value, choice.label, choice == chosen) for choice in choices]
+
+
+def card_of(network: NetworkInfo) -> NetworkCard:
+    """Return a network as lists show it."""
+    themes, words = get_reference().themes, network.text
+    return NetworkCard(
+        url=url_for("networks.show_network", slug=network.slug),
+        name=words.name,
+        purpose=words.purpose if network.stage != Stage.CLOSED else words.learned or words.purpose,
+        type_label=network.type.label,
+        stage_label=labels.standing_label(network),
+        themes=tuple(themes[one].name for one in network.theme_ids if one in themes),
+        live=network.live,
+        lang=language_shown(words.language),
+    )
+
+
+def lines_shown(network: NetworkInfo, kind: LineKind) -> list[str]:
+    """Return the lines of a kind, each beginning as a sentence does."""
+    return [line[:1].upper() + line[1:] for line in network.text.lines.get(kind, ())]
+
+
+def steps_of(network: NetworkInfo) -> list[StageStep]:
+    """Return the stages of a network, with the dates that are known."""
+    stages = list(Stage)
+    at = stages.index(network.stage)
+    dates = {
+        Stage.STARTUP: network.started_on if network.stage != Stage.PROPOSED else None,
+        Stage.CLOSED: network.closed_on,
+    }
+    steps = []
+    for number, stage in enumerate(stages):
+        done = number < at or network.stage == Stage.CLOSED
+        state = "done" if done else "current" if number == at else "next"
+        text = stage.sentence if state == "current" else None
+        steps.append(StageStep(stage.label, state, dates.get(stage), text))
+    return steps
+
+
+def language_shown(code: str) -> str | None:
+    """Return a language if it is another than the page's."""
+    return None if code == i18n.current().code else code

@@ -1,0 +1,12 @@
+"""The blueprint that every view of the room hangs on."""
+
+from flask import Blueprint
+
+from app.rooms import keep_open
+
+blueprint = Blueprint("pages", __name__, template_folder="templates")
+
+look = Blueprint("look", __name__)
+"""The theme and the logo: there also while the town is not open."""
+
+keep_open(look)

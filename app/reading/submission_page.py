@@ -1,0 +1,90 @@
+"""One submission as its page shows it, as plain values."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from app.history import Happened, Verb
+from app.submissions.states import Outcome, Status, status_of
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something the municipality said: a first word or a wording of the answer."""
+
+    kind: str
+    text: str
+    at: datetime
+    answer_due: date | None
+    outcome: str | None
+    network_id: int | None
+    department_id: int | None
+    language: str
+
+    @property
+    def outcome_label(self) -> str:
+        """Return what an answer comes to, in words; empty for a first word."""
+        return Outcome.label_of(self.outcome or "")
+
+
+@dataclass(frozen=True)
+class SubmissionPage:
+    """Everything the public page of one submission shows, and nothing about who wrote it but a name they show.
+
+    Only its author's own pages tell what they said of the match: `contested` and `wanted_network_id`.
+    """
+
+    id: int
+    number: str
+    kind: str
+    title: str
+    text: str
+    language: str
+    page_language: str
+    author_kind: str
+    shown_name: str | None
+    source: str
+    place_id: int | None
+    place_text: str | None
+    audience: str
+    visibility: str
+    is_public: bool
+    handling: str
+    route_kind: str | None
+    network_id: int | None
+    department_id: int | None
+    authority_id: int | None
+    theme_pile_id: int | None
+    match_state: str | None
+    contested: bool
+    wanted_network_id: int | None
+    invited: bool
+    received_at: datetime
+    published_at: datetime | None
+    first_word_due: date
+    first_word_at: datetime | None
+    answer_due: date | None
+    due_on: date
+    routed_at: datetime | None
+    answered_at: datetime | None
+    closed_at: datetime | None
+    outcome: str | None
+    confidence: str | None
+    reasons: list[dict[str, Any]]
+    against: list[dict[str, Any]] | None
+    learned: dict[str, Any] | None
+    related: list[int] | None
+    theme_ids: tuple[int, ...]
+    first_words: tuple[Said, ...]
+    answers: tuple[Said, ...]
+    history: tuple[Happened, ...]
+
+    @property
+    def status(self) -> Status:
+        """Return the public status."""
+        return status_of(self.handling)
+
+    def last(self, *verbs: Verb | str) -> Happened | None:
+        """Return the newest event of these verbs, which templates call by name; None if there was none."""
+        names = {str(verb) for verb in verbs}
+        return next((one for one in reversed(self.history) if one.verb in names), None)

@@ -1,0 +1,79 @@
+"""The receipt, behind its secret link."""
+
+from collections.abc import Sequence
+
+from app import clock, db
+from app.errors import BusyError
+from app.reading import page_queries, readings, receipt_queries
+from app.reading.cards import card
+from app.reading.page import get_authors_match, get_shown
+from app.reading.queries import Listed
+from app.reading.related import list_related_and_named
+from app.reading.submission_page import SubmissionPage
+from app.reading.suggestions import Proposal, author_proposals
+from app.reading.warming import is_warming
+from app.sending.blueprint import blueprint
+from app.sending.code_forms import CodeForm
+from app.sending.receipts import code_to_show, way_back
+from app.subjects import Audience
+from app.submissions import rules, sending_actions
+from app.submissions.author_contact import get_contact_id
+from app.titles.typed import full_text
+from app.vault import token_hash
+from app.web import turns
+from app.web.gates import public
+from app.web.headers import never_keep
+from app.web.shown import render_page
+
+
+def _is_receipt(secret: str) -> bool:
+    return receipt_queries.is_receipt(token_hash(secret))
+
+
+@blueprint.get("/receipts/<secret>")
+@public(exists=_is_receipt)
+def show_receipt(secret: str) -> str:
+    """Show a receipt to whoever has its link; acting asks for more than the link."""
+    never_keep()
+    submission_id = receipt_queries.get_by_receipt(token_hash(secret))
+    page = page_queries.get_author_page(submission_id)
+    if receipt_queries.lacks_code(submission_id):
+        db.write_if_possible(
+            lambda: sending_actions.keep_code(submission_id, page.number, secret),
+            fault="a receipt's code could not be kept",
+        )
+    proposed = author_proposals(page)
+    shown = rules.is_shown_by_link(page)
+    related = _list_related(page, proposed) if shown else []
+    return render_page(
+        "sending/receipt.html",
+        get_shown(page, own=True),
+        get_authors_match(page, proposed),
+        way_back(page.number),
+        secret=secret,
+        code=code_to_show(secret),
+        shown_by_link=shown,
+        over=rules.is_over(page),
+        resting=rules.is_resting(page),
+        today=clock.today(),
+        has_address=get_contact_id(submission_id) is not None,
+        similar=[card(row, grouped=True) for row in related],
+        audience_label=Audience.label_of(page.audience),
+        audience_hint=Audience.sentence_of(page.audience),
+        code_form=CodeForm(formdata=None),
+        received_on=clock.town_date(page.received_at),
+    )
+
+
+def _list_related(page: SubmissionPage, proposed: Sequence[Proposal]) -> list[Listed]:
+    """Return what others wrote that is like a receipt's text, and what its reasons name; nothing if one must wait."""
+    if is_warming():
+        return []
+    fitting = [one for one in proposed if one.fits]
+    named = [case.id for one in fitting for case in one.grounds.earlier]
+    try:
+        with turns.spare():
+            reading = readings.read_again(full_text(page.title, page.text), {one.network.id for one in fitting})
+            return list_related_and_named(reading, named, besides=page.id)
+    except BusyError:
+        return []

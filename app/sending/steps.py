@@ -1,0 +1,77 @@
+"""The steps of sending something in, as pages."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from app import db
+from app.municipality.queries import get_reference
+from app.municipality.reference import by_slug, in_order
+from app.networks.queries import get_directory
+from app.reading.cards import card, risky
+from app.reading.looking import look
+from app.reading.suggestions import proposals, said_to_fit
+from app.screening import personal_data
+from app.sending.forms import STEP_TWO, SubmissionForm
+from app.sending.story_form import LONGEST_TEXT, LONGEST_TITLE, StoryForm
+from app.subjects import Audience, AuthorKind
+from app.titles.typed import full_text
+from app.vault import get_vault
+from app.web.marks import mark
+
+
+def read_step_two() -> dict[str, str]:
+    """Return what was chosen on step 2, for going back to step 1 without losing it."""
+    return {name: request.form[name] for name in STEP_TWO if name in request.form}
+
+
+def show_story(form: StoryForm, kept: dict[str, str]) -> str:
+    """Return step 1, with what was chosen on step 2 `kept`."""
+    return render_template(
+        "sending/new.html",
+        form=form,
+        kept=kept,
+        inviting=get_directory().network_by_slug(kept.get("invited", "")),
+        findings=list_passages(form.title.data, form.text.data),
+    )
+
+
+def show_check(form: SubmissionForm) -> str:
+    """Return step 2: what is proposed for the text, what is like it, and who it is from."""
+    title, text = form.chosen_title, (form.text.data or "").strip()
+    # What is too long is shown again to be shortened, and no more of it is read than anybody may send.
+    read_title, read_text = title[:LONGEST_TITLE], text[:LONGEST_TEXT]
+    whole_story = full_text(read_title, read_text)
+    looked = look(whole_story)
+    found = proposals(looked.matches, whole_story)
+    fitting = said_to_fit(found)
+    form.propose(fitting.slug if fitting else None)
+    reference = get_reference()
+    return render_template(
+        "sending/check.html",
+        form=form,
+        title=title,
+        inviting=get_directory().network_by_slug(form.network.data) if form.is_invited else None,
+        proposals=found,
+        similar=[card(row, grouped=True) for row in looked.related],
+        places=in_order(reference.places),
+        place=by_slug(reference.places, form.place.data or ""),
+        audience_hints={audience.value: audience.sentence for audience in Audience},
+        marked_text=mark(text, risky(personal_data.find(read_text))),
+        findings=list_passages(read_title, read_text, form.place.data, form.name.data),
+        author_kinds=list(AuthorKind),
+        networks=get_directory().list_networks(live=True),
+    )
+
+
+def show_key_used(form: SubmissionForm) -> ResponseReturnValue:
+    """Return the page for a form that has sent in something else already, with its receipt."""
+    db.finish_request(commit=False)
+    secret = get_vault().receipt_secret(form.key.data or "")
+    return render_template("sending/key_used.html", form=form, secret=secret), 409
+
+
+def list_passages(*typed: str | None) -> list[tuple[str, str]]:
+    """Return each risky passage of what was typed once, with what it may be."""
+    text = "\n".join((one or "")[:LONGEST_TEXT] for one in typed)
+    found = {text[one.start : one.end]: one.kind.label for one in personal_data.find(text)}
+    return list(found.items())

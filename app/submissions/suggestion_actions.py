@@ -1,0 +1,94 @@
+"""What the engine proposes for a submission, kept with its reasons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from app import clock, db
+from app.matching import Confidence, Reason, Suggestion, Word
+from app.subjects import Wording
+from app.submissions import awaited
+from app.submissions.models import Submission
+from app.submissions.models import Suggestion as SuggestionRow
+from app.submissions.refusals import list_refused
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A suggestion of the engine with the id of its network, and those of public cases like it that the network got."""
+
+    network_id: int
+    suggestion: Suggestion
+    related: tuple[int, ...] = ()
+
+    @property
+    def said_to_fit(self) -> bool:
+        """Return whether pages say that it belongs there."""
+        return self.suggestion.live and self.suggestion.confidence != Confidence.UNSURE
+
+
+def keep_or_await(submission: Submission, version: Wording, matches: Sequence[Matched] | None) -> None:
+    """Store what the engine proposed for a wording; if it could not be asked yet, have a job ask it."""
+    if matches is None:
+        awaited.bring(version)
+    else:
+        keep_suggestions(submission, version, matches)
+
+
+def keep_suggestions(submission: Submission, version: Wording, matches: Sequence[Matched]) -> None:
+    """Store what the engine proposed for a wording, with rank, score, reasons and the engine's version.
+
+    A network that has refused the submission is not proposed for it again.
+    """
+    refused = list_refused(submission.id)
+    for match in matches:
+        if match.network_id in refused:
+            continue
+        suggestion = match.suggestion
+        db.session.add(
+            SuggestionRow(
+                submission_id=submission.id,
+                version_id=version.id,
+                network_id=match.network_id,
+                rank=suggestion.rank,
+                score=suggestion.score,
+                confidence=suggestion.confidence,
+                live=suggestion.live,
+                probability=suggestion.probability,
+                engine=suggestion.engine,
+                reasons=[_told(reason) for reason in suggestion.reasons],
+                against=[_told(reason) for reason in suggestion.against],
+                learned={"weight": round(suggestion.learned, 4), "words": _spans(suggestion.learned_words)},
+                related=list(match.related),
+                created_at=clock.now(),
+            )
+        )
+
+
+def replace_suggestions(submission: Submission, version_id: int, matches: Sequence[Matched]) -> Sequence[SuggestionRow]:
+    """Put `matches` in place of what was proposed for the wording `version_id`; returns the rows that stood there."""
+    stood = select(SuggestionRow).where(SuggestionRow.version_id == version_id).order_by(SuggestionRow.rank)
+    before = db.session.scalars(stood).all()
+    for row in before:
+        db.session.delete(row)
+    db.session.flush()
+    keep_suggestions(submission, db.session.get_one(Wording, version_id), matches)
+    return before
+
+
+def _told(reason: Reason) -> dict[str, Any]:
+    """Return a reason to be stored; from an earlier case only its id, so that no word of it outlives it here."""
+    return {
+        "phrase": reason.phrase.text if reason.phrase.case_id is None else "",
+        "kind": reason.phrase.kind,
+        "case": reason.phrase.case_id,
+        "language": reason.phrase.language,
+        "words": _spans(reason.words),
+        "weight": round(reason.weight, 4),
+    }
+
+
+def _spans(words: Sequence[Word]) -> list[list[str | int]]:
+    return [[word.text, word.start, word.end] for word in words]
