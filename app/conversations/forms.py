@@ -6,7 +6,7 @@ from typing import Any
 from wtforms import BooleanField, Field, HiddenField, RadioField, ValidationError
 
 from app.accounts.forms import address
-from app.conversations.labels import intent_label, list_marks
+from app.conversations.labels import list_marks
 from app.conversations.models import Intent, Speaker
 from app.conversations.writers import Writer
 from app.i18n import gettext as _
@@ -82,7 +82,7 @@ class CommentForm(_ByAnybody):
 
     def __init__(self, writer: Writer, speaker: Speaker, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(known=writer.is_known, **kwargs)
-        self.intent.choices = [(one.value, intent_label(one)) for one in Intent]
+        self.intent.choices = [(one.value, one.label) for one in Intent]
         if not self.intent.data:
             self.intent.data = Intent.EXPERIENCE.value
         self.council_name = writer.council_name if speaker == Speaker.COUNCIL else None

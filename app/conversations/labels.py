@@ -1,31 +1,11 @@
 """The words pages use about comments."""
 
 from app import i18n
-from app.conversations.models import Intent, Speaker
+from app.conversations.models import Speaker
 from app.conversations.own_queries import Own
 from app.i18n import gettext as _
 from app.screening.names import Claim
 from app.subjects import Visibility
-
-
-def intent_label(intent: str) -> str:
-    """Return what somebody wants with a comment."""
-    return {
-        Intent.EXPERIENCE: _("An experience"),
-        Intent.QUESTION: _("A question"),
-        Intent.HELP: _("An offer of help"),
-    }[Intent(intent)]
-
-
-def speaker_label(speaker: str) -> str:
-    """Return the mark of somebody who speaks as more than a resident, empty for a resident."""
-    return {
-        Speaker.RESIDENT: "",
-        Speaker.AUTHOR: _("The author"),
-        Speaker.MUNICIPALITY: _("The municipality"),
-        Speaker.LEADER: _("Network leader"),
-        Speaker.COUNCIL: _("Member of the council"),
-    }[Speaker(speaker)]
 
 
 def list_marks() -> list[str]:
@@ -33,7 +13,7 @@ def list_marks() -> list[str]:
     marks = []
     for language in i18n.LANGUAGES:
         with i18n.speaking(language):
-            marks += [speaker_label(one) for one in Speaker if one != Speaker.RESIDENT]
+            marks += [one.label for one in Speaker if one != Speaker.RESIDENT]
     return marks
 
 

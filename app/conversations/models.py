@@ -8,27 +8,29 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
 from app.holds import Holds
+from app.i18n import lazy
+from app.labelled import Labelled
 
 _WAITS = text("waits")
 _OPEN = text("decided_at IS NULL")
 
 
-class Intent(StrEnum):
+class Intent(Labelled):
     """What somebody wants with a comment."""
 
-    EXPERIENCE = "experience"
-    QUESTION = "question"
-    HELP = "help"
+    EXPERIENCE = "experience", lazy("An experience")
+    QUESTION = "question", lazy("A question")
+    HELP = "help", lazy("An offer of help")
 
 
-class Speaker(StrEnum):
+class Speaker(Labelled):
     """As whom somebody comments: their mark follows from what we know of them, never from what they write."""
 
-    RESIDENT = "resident"
-    AUTHOR = "author"
-    MUNICIPALITY = "municipality"
-    LEADER = "leader"
-    COUNCIL = "council"
+    RESIDENT = "resident", ""
+    AUTHOR = "author", lazy("The author")
+    MUNICIPALITY = "municipality", lazy("The municipality")
+    LEADER = "leader", lazy("Network leader")
+    COUNCIL = "council", lazy("Member of the council")
 
 
 class Conversation(Base):

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from app.conversations import own_queries, queries
 from app.conversations.blueprint import COMMENTS, SUPPORTS
 from app.conversations.forms import CommentForm, SupportForm
-from app.conversations.labels import intent_label, own_label, speaker_label
+from app.conversations.labels import own_label
 from app.conversations.models import Speaker
 from app.conversations.own_queries import Own
 from app.conversations.queries import OURS, Counts, Said
@@ -74,8 +74,6 @@ class Conversation:
     leads: Sequence[Lead] = ()
     newer_comments: str | None = None
     older_comments: str | None = None
-    intent_label: Callable[[str], str] = intent_label
-    speaker_label: Callable[[str], str] = speaker_label
     own_label: Callable[[Own], str] = own_label
 
 

@@ -14,8 +14,8 @@ from app import clock, db
 from app.access import readable, readable_inside, require_readable
 from app.accounts.models import Contact
 from app.conversations.blueprint import COMMENTS
-from app.conversations.labels import claim_label, speaker_label
-from app.conversations.models import Comment, Conversation, Report, Speaker, Support, UnconfirmedComment
+from app.conversations.labels import claim_label
+from app.conversations.models import Comment, Conversation, Intent, Report, Speaker, Support, UnconfirmedComment
 from app.errors import NotThereError
 from app.kinds import NOBODY
 from app.rooms import Off
@@ -68,8 +68,9 @@ class Counts:
 
 
 class _Spoken:
-    """What a comment's name and mark are made of."""
+    """What a comment's name, mark and intent are told by."""
 
+    intent: str | None
     speaker: str
     shown_name: str | None
 
@@ -82,7 +83,12 @@ class _Spoken:
     def mark(self) -> str:
         """Return the mark beside the name: of what we know, or that it is only what somebody says; empty for others."""
         says = split_claim(self.shown_name)[1] if self.speaker == Speaker.RESIDENT and self.shown_name else None
-        return claim_label(says) if says else speaker_label(self.speaker)
+        return claim_label(says) if says else Speaker.label_of(self.speaker)
+
+    @property
+    def intent_label(self) -> str:
+        """Return what somebody wants with it, in words; empty for a reply."""
+        return Intent.label_of(self.intent or "")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from app.conversations import actions, queries, writers
 from app.conversations.actions import NewComment
 from app.conversations.blueprint import comments as blueprint
 from app.conversations.forms import CommentForm
-from app.conversations.labels import intent_label, speaker_label
 from app.conversations.models import Intent
 from app.conversations.queries import Root, Said
 from app.errors import NotThereError
@@ -82,8 +81,6 @@ def _form_page(root: Root, form: CommentForm, answered: Said | None) -> str:
         address=_address(root),
         form=form,
         answered=answered,
-        intent_label=intent_label,
-        speaker_label=speaker_label,
     )
 
 

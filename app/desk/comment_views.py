@@ -14,7 +14,6 @@ from app.acts import Conflict, perform
 from app.conversations import actions, queries
 from app.conversations.blueprint import COMMENTS as COMMENTS_ROOM
 from app.conversations.blueprint import comments as blueprint
-from app.conversations.labels import intent_label, speaker_label
 from app.conversations.models import Speaker
 from app.conversations.moderating_actions import COMMENTS, publish, refuse_change, send_back
 from app.conversations.queries import Moderated, Root
@@ -70,8 +69,6 @@ def waiting_comments() -> ResponseReturnValue:
         paused=COMMENTS_ROOM.get_closing(),
         earlier_url=url_for("comments.waiting_comments", page=page.newer) if page.newer else None,
         later_url=url_for("comments.waiting_comments", page=page.older) if page.older else None,
-        intent_label=intent_label,
-        speaker_label=speaker_label,
     )
 
 
@@ -259,8 +256,6 @@ def _render(comment: Moderated, by: Actor, sent: ActForm[Said] | None = None) ->
             {"date": clock.town_date(one.at), "text": line(one, names), "reason": one.reason}
             for one in reversed(happened)
         ],
-        intent_label=intent_label,
-        speaker_label=speaker_label,
     )
 
 

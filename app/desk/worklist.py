@@ -7,7 +7,6 @@ and what is done together on a page of its own, such as comments to read.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
@@ -31,7 +30,9 @@ from app import clock, db
 from app.access import readable
 from app.accounts.models import Person
 from app.conversations.duties import READ_COMMENT, REPORTED, REPORTED_COMMENT
+from app.i18n import lazy
 from app.kinds import Reader
+from app.labelled import Labelled
 from app.matching import Confidence
 from app.permissions import Actor, Role
 from app.publishing.duties import WISH
@@ -51,21 +52,21 @@ ORDER = Order({"due_on": date.fromisoformat, "subject_id": row_id})
 """What is due first, first."""
 
 
-class Whose(StrEnum):
+class Whose(Labelled):
     """The tabs of the list."""
 
-    MINE = "mine"
-    UNASSIGNED = "unassigned"
-    ALL = "all"
+    MINE = "mine", lazy("Mine")
+    UNASSIGNED = "unassigned", lazy("Unassigned")
+    ALL = "all", lazy("All")
 
 
-class Lacking(StrEnum):
+class Lacking(Labelled):
     """What a case waits for; one case may wait for several things."""
 
-    NEW = "new"
-    MISSING_ROUTE = "missing_route"
-    MISSING_ANSWER = "missing_answer"
-    OVERDUE = "overdue"
+    NEW = "new", lazy("New")
+    MISSING_ROUTE = "missing_route", lazy("Missing a network")
+    MISSING_ANSWER = "missing_answer", lazy("Missing an answer")
+    OVERDUE = "overdue", lazy("Overdue")
 
 
 WAITS_FOR = {

@@ -154,7 +154,7 @@ def list_own_networks(actor: Actor) -> list[tuple[str, str]]:
 def tab_links(counts: Counts, shelf: Shelf) -> list[tuple[str, str, bool, int]]:
     """Return the tabs: whose cases, the address, whether it is this one, how many."""
     return [
-        (whose_label(whose), url_for("desk.worklist", list=whose), whose == shelf.whose, counts.totals[whose])
+        (whose.label, url_for("desk.worklist", list=whose), whose == shelf.whose, counts.totals[whose])
         for whose in Whose
     ]
 
@@ -164,7 +164,7 @@ def count_links(counts: Counts, shelf: Shelf) -> list[tuple[int, str, str, bool,
     return [
         (
             counts.shelves[shelf.whose, lacking],
-            lacking_label(lacking),
+            lacking.label,
             url_for("desk.worklist", list=shelf.whose, state=lacking),
             lacking == shelf.lacking,
             lacking == Lacking.OVERDUE,
@@ -173,24 +173,9 @@ def count_links(counts: Counts, shelf: Shelf) -> list[tuple[int, str, str, bool,
     ]
 
 
-def whose_label(whose: Whose) -> str:
-    """Return a tab's name."""
-    return {Whose.MINE: _("Mine"), Whose.UNASSIGNED: _("Unassigned"), Whose.ALL: _("All")}[whose]
-
-
-def lacking_label(lacking: Lacking) -> str:
-    """Return what cases wait for."""
-    return {
-        Lacking.NEW: _("New"),
-        Lacking.MISSING_ROUTE: _("Missing a network"),
-        Lacking.MISSING_ANSWER: _("Missing an answer"),
-        Lacking.OVERDUE: _("Overdue"),
-    }[lacking]
-
-
 def shelf_label(shelf: Shelf) -> str:
     """Return the words of the link that leads back to a part of the work list."""
-    return lacking_label(shelf.lacking) if shelf.lacking else whose_label(shelf.whose)
+    return (shelf.lacking or shelf.whose).label
 
 
 def late_words(due: date) -> str:

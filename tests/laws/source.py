@@ -416,6 +416,31 @@ def scattered_blueprints(place: PurePosixPath, tree: ast.Module) -> Iterator[Bre
             yield f"{place}:{node.lineno}: make the blueprint in app/{room_of(place)}/blueprint.py"
 
 
+# Files with words for members of an enum beside it: {file: reason}.
+LABELS = {
+    "app/casework/routing_forms.py": "what is asked for when nothing is chosen in the field of a member",
+    "app/authors/mine_views.py": "to whom it belongs it is said in other words than to staff",
+    "app/conversations/labels.py": "to whom it belongs it is said in other words than to staff",
+    "app/describing/preview.py": "matching is pure, and knows no language of the screens",
+    "app/submissions/labels.py": "matching is pure, and knows no language of the screens",
+}
+
+
+def labels_beside_enums(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
+    """The members of an enum carry their words (`app.labelled`): no dictionary leads from members to sentences."""
+    for node in ast.walk(tree):
+        labels = isinstance(node, ast.Dict) and any(map(_labels_a_member, node.keys, node.values))
+        if labels and str(place) not in LABELS:
+            yield f"{place}:{getattr(node, 'lineno', 0)}: give these words to the members of the enum, as `Labelled`"
+
+
+def _labels_a_member(key: ast.expr | None, value: ast.expr) -> bool:
+    """Return whether a pair gives a sentence that depends on nothing else to a member of an enum."""
+    of_a_member = isinstance(key, ast.Attribute) and isinstance(key.value, ast.Name) and key.attr.isupper()
+    said = isinstance(value, ast.Call) and ast.unparse(value.func) in {"_", "gettext", "i18n.gettext", "lazy"}
+    return of_a_member and said and isinstance(value, ast.Call) and not value.keywords
+
+
 LAWS = (
     late_imports,
     empty_names,
@@ -429,4 +454,5 @@ LAWS = (
     who_reads,
     loose_pages,
     scattered_blueprints,
+    labels_beside_enums,
 )

@@ -35,6 +35,12 @@ READING_FILES = (
 SUBMISSION = "from app.submissions.models import Submission\n"
 PLANTED: list[tuple[Law, str, str]] = [
     (source.late_imports, "app/room/actions.py", "def act():\n    from app.other import actions\n"),
+    (
+        source.labels_beside_enums,
+        "app/room/labels.py",
+        "x = {Kind.IDEA: lazy('Idea')}\n",
+    ),
+    (source.labels_beside_enums, "app/room/views.py", "def f(kind):\n    return {Kind.IDEA: _('Idea')}.get(kind)\n"),
     (source.late_imports, "app/room/forms.py", "class Form:\n    import json\n"),
     (source.empty_names, "app/room/utils.py", ""),
     (source.empty_names, "app/services/post.py", ""),
@@ -132,6 +138,8 @@ def test_a_planted_breach_is_seen(law: Law, place: str, code: str) -> None:
 
 ALLOWED: list[tuple[Law, str, str]] = [
     (source.scattered_blueprints, "app/room/blueprint.py", "blueprint = Blueprint('room', __name__)\n"),
+    (source.labels_beside_enums, "app/room/views.py", "x = {Kind.IDEA: _('Idea %(number)s', number=number)}\n"),
+    (source.labels_beside_enums, "app/room/views.py", "x = {'idea': _('Idea'), Kind.IDEA: 'idea'}\n"),
     (source.loose_pages, "app/room/views.py", "def show():\n    return render_page('room/x.html', *shown, one=1)\n"),
     (source.late_imports, "app/room/actions.py", "import json\nif TYPE_CHECKING:\n    import x\n"),
     (
