@@ -21,6 +21,7 @@ from jinja2 import DictLoader
 from sqlalchemy import func, select
 
 from app import create_app, db, migrating
+from app.conversations.models import Conversation
 from app.demo.loading import load
 from app.demo.seeding import seed_town
 from app.permissions import Role
@@ -119,6 +120,8 @@ def pages(town: Town) -> dict[str, Ask]:
     with town.reading():
         statement = select(func.max(Submission.published_seq), func.max(Submission.id)).where(Submission.listed)
         newest, one = db.session.execute(statement).one()
+        most = select(Conversation.subject_id).order_by(Conversation.comments.desc(), Conversation.subject_id).limit(1)
+        talk = db.session.scalar(most) or one
     middle = Cursor(newer=False, keys=(str((newest or 0) // 2),))
 
     def get(address: str, client: FlaskClient = visitor, status: int = 200) -> Ask:
@@ -130,6 +133,7 @@ def pages(town: Town) -> dict[str, Ask]:
         "search": get("/submissions?q=lys"),
         "deep": get(f"/submissions?page={middle}"),
         "one": get(f"/submissions/{one}"),
+        "talk": get(f"/submissions/{talk}"),
         "nowhere": get("/nowhere/at-all", status=404),
         "worklist": get("/desk?list=all", secretary),
     }

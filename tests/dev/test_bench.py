@@ -34,7 +34,7 @@ def test_each_page_of_the_product_gives_a_figure(app: Flask) -> None:
     town = Town(app)
     fill(town, 25, town.add_person(Role.SECRETARIAT))
     found = bench.measure(bench.pages(town)) | bench.measure(bench.posting(town))
-    assert set(found) == {"home", "list", "search", "deep", "one", "worklist", "posted", "nowhere"}
+    assert set(found) == {"home", "list", "search", "deep", "one", "talk", "worklist", "posted", "nowhere"}
     assert all(spent > 0 for spent in found.values())
 
 
