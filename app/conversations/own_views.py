@@ -20,7 +20,7 @@ from app.web.headers import never_keep
 
 
 @blueprint.get("/comments/<int:comment_id>/own")
-@public
+@public(exists=queries.is_shown)
 def show_own(comment_id: int) -> ResponseReturnValue:
     """Show somebody their own comment, and what they can do with it."""
     return _page(_own(comment_id))
@@ -67,7 +67,7 @@ def ask_for_change(comment_id: int) -> ResponseReturnValue:
 
 
 @comments.route("/submissions/<int:submission_id>/conversation/wish", methods=["GET", "POST"])
-@public(limit=Limit.CHANGE)
+@public(limit=Limit.CHANGE, exists=queries.is_root_shown)
 def ask_to_close(submission_id: int) -> ResponseReturnValue:
     """Let an author ask us to close the conversation."""
     if request.method != "POST":
