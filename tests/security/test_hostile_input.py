@@ -33,6 +33,8 @@ from tests.hanging import must_not_hang
 from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, GATES
 
 POSTS = sorted(route.removeprefix("POST ") for route in GATES if route.startswith("POST "))
+PAUSING = ("/desk/comments/pause", "/desk/cases/<int:case_id>/conversation")
+"""Forms that can close others for a while, which then answer 503, as they should."""
 NEVER_FILLED = {"csrf_token"}
 EXTRAS = (
     "id", "version", "visibility", "handling", "owner_id", "listed", "published_seq", "number", "role", "roles",
@@ -236,7 +238,7 @@ def test_a_hundred_random_field_sets(app: Flask, rule: str) -> None:
 def test_some_random_field_sets_for_every_form(app: Flask) -> None:
     """On both databases: what one of them refuses to store is refused before it gets there."""
     sent = cases_in_every_state(Town(app))
-    for rule in POSTS:
+    for rule in sorted(POSTS, key=PAUSING.__contains__):
         attack(app, rule, 5, sent)
 
 
