@@ -132,6 +132,7 @@ NO_WORDS_OF_STAFFS = {
     "app.casework.publishing_actions.put_back": "an event",
     "app.casework.case_acts.record_state": "it stores what the acts give it",
     "app.accounts.actions.add_person": "an account's own name, title and address, given on the command line",
+    "app.accounts.actions.mark_council": "the name that a member speaks by; the page refuses one that passes for ours",
     "app.events.record": "it stores what the actions give it",
     "app.submissions.matching_actions.decide": "a verb and the kind of a route",
     "app.alike.pair_actions.decide": "the pair as it was read",
@@ -142,7 +143,7 @@ NO_WORDS_OF_STAFFS = {
         f"app.publishing.actions.{name}": "it stands under the acts, which look the words through"
         for name in (
             *("publish", "send_back", "hide", "show_again", "withdraw", "redact", "merge", "split"),
-            *("object_to", "decide_objection", "hide_name", "erase", "undo"),
+            *("object_to", "decide_objection", "hide_name", "erase", "undo", "refuse_wording"),
         )
     },
 }

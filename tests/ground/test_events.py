@@ -62,7 +62,8 @@ def test_who_is_told_what() -> None:
     assert everybody < author < list_names(Readers.STAFF)
     assert author - everybody == {
         *("returned", "hidden", "shown_again", "withdrawn", "added", "rewritten", "contested", "name_hidden"),
-        *("redacted", "merged", "split", "objected", "objection_upheld", "objection_rejected"),
+        *("redacted", "merged", "split", "objected", "objection_upheld", "objection_rejected", "undone"),
+        *("wording_refused", "wished", "wish_settled"),
     }
     assert {name for name in everybody if is_reason_told(happened(VERBS[name]), Readers.EVERYBODY)} == {"routed"}
     assert all(is_reason_told(happened(VERBS[name]), Readers.AUTHOR) for name in author)
