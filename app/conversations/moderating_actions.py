@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Protocol
 
-from flask import current_app
-
 from app import db
 from app.acts import Acts, Texts
 from app.conversations.act_forms import ApprovalForm, Covering, Read, RedactionForm
@@ -20,6 +18,7 @@ from app.publishing import actions as publishing
 from app.publishing.rules import ON_DISPLAY, PublicLife, is_hidden, is_public, is_withdrawn
 from app.screening.stops import require_cleared
 from app.subjects import Subject, Visibility, Wording
+from app.vault import get_vault
 from app.web.act_form import ReasonForm, Why
 
 
@@ -182,7 +181,7 @@ def _(comment: CommentState) -> str | None:
 )
 def redact(comment: Subject, said: Covering, by: By) -> Event:
     """Cover words wherever they stand in a comment."""
-    return publishing.redact(comment, said.covered, reason=said.reason, by=by, vault=current_app.extensions["vault"])
+    return publishing.redact(comment, said.covered, reason=said.reason, by=by, vault=get_vault())
 
 
 @redact.possible

@@ -32,6 +32,7 @@ from app.subjects import (
     name_columns,
     name_keys,
 )
+from app.tasks.actions import touch
 from app.vault import Vault, content_hash
 
 OPEN_TO_OBJECTION = frozenset(one.name for one in (verbs.RETURNED, verbs.HIDDEN, verbs.REDACTED, verbs.MERGED))
@@ -84,6 +85,7 @@ def add_wording(subject: Subject, title: str | None, text: str, *, written_by: s
     if subject.visibility == Visibility.RETURNED and written_by == "author":
         _set(subject, Visibility.RECEIVED)
     _tell_kind(subject)
+    touch(subject.id)
     return wording
 
 

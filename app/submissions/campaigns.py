@@ -25,11 +25,6 @@ def count_members(*conditions: ColumnExpressionArgument[bool]) -> ColumnElement[
     return _members(func.count()).where(*conditions).scalar_subquery()
 
 
-def has_member(*conditions: ColumnExpressionArgument[bool]) -> ColumnElement[bool]:
-    """Return whether a submission's campaign has a member that meets `conditions` on `MEMBER`."""
-    return _members(MEMBER.id).where(*conditions).exists()
-
-
 def is_alike(
     submission_id: int | BindParameter[int], *conditions: ColumnExpressionArgument[bool]
 ) -> ColumnElement[bool]:

@@ -20,7 +20,12 @@ _BATCH = 500
 def note(event: Event) -> None:
     """Remember that something has happened to a thing: its tasks are settled before the unit ends."""
     if event.subject_id is not None:
-        db.session.info.setdefault(_TOUCHED, set()).add(event.subject_id)
+        touch(event.subject_id)
+
+
+def touch(subject_id: int) -> None:
+    """Have a thing's tasks settled before the unit ends, where it changes without an event."""
+    db.session.info.setdefault(_TOUCHED, set()).add(subject_id)
 
 
 @db.before_commit

@@ -49,6 +49,17 @@ def test_new_words_wait_while_the_old_ones_stay(town: Town, sent: Sent, secretar
         assert session.query(Wording).filter(Wording.subject_id == comment_id).count() == 2
 
 
+def test_new_words_stand_in_the_work_list_until_they_are_read(town: Town, sent: Sent, secretary: Actor) -> None:
+    writer, staff, waiting = guest(town, sent), town.sign_in(secretary), "1 kommentar venter på at blive læst"
+    show_all(town, secretary)
+    (comment_id,) = list_ids(town)
+    assert waiting not in staff.get("/desk?list=all").text
+    own(writer, comment_id, "wording", text=NEW)
+    assert waiting in staff.get("/desk?list=all").text
+    show_all(town, secretary)
+    assert waiting not in staff.get("/desk?list=all").text
+
+
 def test_new_words_that_are_turned_down_leave_the_old_ones(town: Town, sent: Sent, secretary: Actor) -> None:
     writer = guest(town, sent)
     show_all(town, secretary)
