@@ -10,7 +10,7 @@ from app.history import Happened, Readers, is_reason_told
 from app.i18n import gettext as _
 from app.publishing.rules import is_public
 from app.reading.cards import other_language
-from app.screening import names
+from app.screening.mentions import is_mentioned
 from app.submissions import labels, rules, verbs
 from app.submissions.models import FirstWord, Response
 from app.submissions.states import Outcome
@@ -79,7 +79,7 @@ def list_naming(file: CaseFile) -> list[tuple[str, str]]:
         *((_("the answer"), "said", one.text) for one in file.answers[-1:]),
         *((_("why it was passed on"), "course", reason) for reason in told),
     ]
-    found = ((label, part) for label, part, words in said if names.is_mentioned(name, words or ""))
+    found = ((label, part) for label, part, words in said if is_mentioned(name, words or ""))
     return list(dict.fromkeys(found))
 
 

@@ -13,7 +13,8 @@ from app.i18n import gettext as _
 from app.i18n import lazy
 from app.municipality.queries import get_reference
 from app.networks.own_names import name_fault
-from app.screening.names import is_same, split_claim
+from app.screening.claims import split_claim
+from app.screening.look_alikes import is_same
 from app.web.forms import Form, OnceForm, line, paragraphs
 
 LONGEST_COMMENT = 2000
@@ -96,11 +97,11 @@ class CommentForm(_ByAnybody):
         if not (field.data and self.show_name.data):
             return
         name = split_claim(field.data)[0]
+        if any(is_same(name, mark) for mark in list_marks()):
+            raise ValidationError(_("We show who is who with these words. Write your own name, or do not show it."))
         fault = name_fault(name)
         if fault is not None:
             raise ValidationError(fault)
-        if any(is_same(name, mark) for mark in list_marks()):
-            raise ValidationError(_("We show who is who with these words. Write your own name, or do not show it."))
 
     def validate_show_name(self, field: Field) -> None:
         """A name can be shown only if there is one; raises `ValidationError`."""

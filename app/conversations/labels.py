@@ -4,7 +4,7 @@ from app import i18n
 from app.conversations.models import Speaker
 from app.conversations.own_queries import Own
 from app.i18n import gettext as _
-from app.screening.names import Claim
+from app.screening.claims import Claim
 from app.subjects import Visibility
 
 

@@ -19,7 +19,7 @@ from app.conversations.models import Comment, Conversation, Intent, Report, Spea
 from app.errors import NotThereError
 from app.kinds import NOBODY
 from app.rooms import Off
-from app.screening.names import split_claim
+from app.screening.claims import split_claim
 from app.subjects import Subject, SubjectKind, Voice, Wording
 from app.web.paging import Cursor, Order, Page, row_id
 

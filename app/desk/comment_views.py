@@ -28,7 +28,7 @@ from app.publishing import actions as publishing
 from app.publishing.queries import has_wish, list_wishes
 from app.reading.cards import risky
 from app.rooms import Off
-from app.screening.names import is_same
+from app.screening.look_alikes import is_same
 from app.screening.personal_data import find
 from app.subjects import SubjectKind, Visibility
 from app.web.act_form import ActForm, Said

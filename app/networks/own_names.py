@@ -24,8 +24,13 @@ def name_fault(name: str, *, other_municipality: bool = False) -> str | None:
     town = get_reference().texts[i18n.DEFAULT.code].name
     match fault_of(name, own=list_own_names(), town=town, other_municipality=other_municipality):
         case NameFault.OFFICIAL:
-            return _("This looks like a name of the municipality. Write your own name, or do not show it.")
+            return _(
+                "This looks like a name or a title of the municipality or another authority. Write your own name alone,"
+                " or do not show it."
+            )
         case NameFault.MIXED:
             return _("There are letters of two alphabets in one word. Write the name with letters of one.")
+        case NameFault.SIGN:
+            return _("Write the name without signs and pictures. They can look like a mark that we set.")
         case None:
             return None
