@@ -26,7 +26,7 @@ from app.conversations import views as conversations_views
 from app.demo import views as _demo_views  # noqa: F401 -- importing them puts them on the blueprint
 from app.demo.blueprint import blueprint as demo_blueprint
 from app.describing import views as describing_views
-from app.desk import comment_views, register_views
+from app.desk import comment_views, conversation_views, register_views
 from app.desk import report_views as desk_report_views
 from app.desk import views as desk_views
 from app.experience import views as experience_views
@@ -68,8 +68,8 @@ VIEWS = (
         way_in_views,
         mine_views,
     ),
-    *(desk_views, register_views, comment_views, casework_views, pair_views, describing_views),
-    *(experience_views, learning_views, pages_views, look),
+    *(desk_views, register_views, comment_views, conversation_views, casework_views),
+    *(pair_views, describing_views, experience_views, learning_views, pages_views, look),
 )
 """The files of views; those of one room hang on one blueprint."""
 

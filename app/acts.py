@@ -23,7 +23,7 @@ from app import clock, db, i18n
 from app.db import Base
 from app.errors import NotAllowedError, NotPossibleError
 from app.events import By, Event
-from app.history import Happened, Verb
+from app.history import Details, Happened, Verb
 from app.mail import Letter
 from app.permissions import LEADER_GRANTS, Actor, Permission
 from app.screening.stops import require_cleared
@@ -91,6 +91,7 @@ class AnyAct(ABC, Generic[Row, State]):
         self._texts, self._where = texts, where
         self._why_not: Callable[[State], str | None] | None = None
         self._put_right: Callable[[Row, Event, By], Event] | None = None
+        self._stands: Callable[[State, Details], bool] | None = None
 
     @property
     def can_be_undone(self) -> bool:
@@ -112,24 +113,33 @@ class AnyAct(ABC, Generic[Row, State]):
         self._why_not = ask
         return ask
 
-    def undone(self, verb: Verb) -> Callable[[Callable[[Row, Event, By], Event]], Callable[[Row, Event, By], Event]]:
+    def undone(
+        self, verb: Verb, *, stands: Callable[[State, Details], bool]
+    ) -> Callable[[Callable[[Row, Event, By], Event]], Callable[[Row, Event, By], Event]]:
         """Let a function put right what the act did, which `verb` tells of; its letter waits until that is over.
 
-        The function raises `NotPossibleError` if something else has been done to it since. Raises `ValueError` if
-        another act of the kind is told of by the same verb.
+        `stands` says whether a thing still stands as the event with these details left it: else it can be undone no
+        more. Raises `ValueError` if another act of the kind is told of by the same verb.
         """
 
         def attach(put_right: Callable[[Row, Event, By], Event]) -> Callable[[Row, Event, By], Event]:
             if verb.name in self.kind.undone:
                 raise ValueError(f"what undoes {verb.name!r} is said already")
-            self._put_right, self.kind.undone[verb.name] = put_right, self
+            self._put_right, self._stands, self.kind.undone[verb.name] = put_right, stands, self
             return put_right
 
         return attach
 
+    def stands(self, state: State, details: Details) -> bool:
+        """Return whether a thing still stands as the event with these details left it."""
+        return self._stands is not None and self._stands(state, details)
+
     def undo(self, row: Row, event: Event, by: By) -> Event:
-        """Put right what `event` tells of, of a row that is held, and record it. Returns the event of that."""
-        if self._put_right is None:
+        """Put right what `event` tells of, of a row that is held, and record it. Returns the event of that.
+
+        Raises `NotPossibleError` if something else has been done to it since.
+        """
+        if self._put_right is None or not self.stands(cast("State", row), event.details):
             raise NotPossibleError
         return self._put_right(row, event, by)
 
@@ -152,7 +162,7 @@ class AnyAct(ABC, Generic[Row, State]):
         shown = Shown(*(i18n.said(one, state) for one in said))
         if not self.can_be_undone:
             return shown
-        undone = i18n.gettext("You can undo it for ten minutes; the author is told after that.")
+        undone = i18n.gettext("You can undo it for ten minutes; only after that is anybody told.")
         return replace(shown, told=f"{shown.told} {undone}")
 
     @abstractmethod
@@ -305,7 +315,8 @@ def find_undoable(kind: Acts[Row, State], history: Sequence[Happened], actor: Ac
     last = next((one for one in reversed(history) if one.verb in kind.undone), None)
     if last is None or clock.now() >= last.at + UNDO:
         return None
-    return last if kind.undone[last.verb].is_entitled(actor, state) else None
+    act = kind.undone[last.verb]
+    return last if act.stands(state, last.details) and act.is_entitled(actor, state) else None
 
 
 def undo(kind: Acts[Row, State], subject_id: int, event_seq: int, by: By) -> Event | Conflict:

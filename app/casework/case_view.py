@@ -9,7 +9,6 @@ from app.acts import UNDO, find_undoable
 from app.casework import acts, told
 from app.casework.acts import CASES
 from app.casework.facts import facts, glance, reached, takers, where
-from app.casework.forms import UndoForm
 from app.casework.shown_case import CaseActs, CaseMatches, CasePage, CaseState, CaseText, Contested, Undoable
 from app.casework.suggested import Suggested, get_carrying, is_simple, list_suggested, ways_of
 from app.desk.case_files import CaseFile
@@ -24,7 +23,7 @@ from app.reading import highlights
 from app.reading.cards import other_language
 from app.reading.suggestions import stored_proposals
 from app.submissions import labels, verbs
-from app.web.act_form import ActForm, Said
+from app.web.act_form import ActForm, Said, UndoForm
 
 
 def get_case_page(file: CaseFile, actor: Actor, shelf: Shelf, bound: ActForm[Said] | None = None) -> CasePage:
@@ -63,7 +62,7 @@ def _acts(file: CaseFile, actor: Actor, shelf: Shelf, bound: ActForm[Said] | Non
 
 def _undoable(file: CaseFile, actor: Actor, shelf: Shelf) -> Undoable | None:
     last = find_undoable(CASES, file.history, actor, file.case)
-    if last is None or last.details["visibility"] != file.case.visibility:
+    if last is None:
         return None
     form = UndoForm(formdata=None)
     form.event.data = str(last.seq)

@@ -1,7 +1,7 @@
-"""The forms beside the acts of a case: whether two cases are one, and undoing what was just done."""
+"""The form beside the acts of a case: whether two cases are one."""
 
 from wtforms import HiddenField
-from wtforms.validators import AnyOf, Regexp
+from wtforms.validators import AnyOf
 
 from app.submissions.states import PairState
 from app.web.forms import Form
@@ -19,16 +19,3 @@ class PairForm(Form):
     def state(self) -> PairState:
         """Return what the two are said to be, from a form that is valid; *proposed* takes back an earlier word."""
         return PairState(str(self.verdict.data))
-
-
-class UndoForm(Form):
-    """What is to be undone: the number of the event that tells of it, and the list one came from."""
-
-    event = HiddenField(validators=[Regexp(r"\d{1,18}\Z")])
-    whose = HiddenField(name="list")
-    shelf = HiddenField(name="state")
-
-    @property
-    def seq(self) -> int:
-        """Return the event's number, of a form that is valid."""
-        return int(str(self.event.data))

@@ -11,7 +11,7 @@ from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.publishing import actions as publishing
 from app.publishing import verbs
-from app.publishing.rules import ON_DISPLAY, is_public
+from app.publishing.rules import ON_DISPLAY, is_public, stands_as
 from app.screening.stops import require_cleared
 from app.subjects import Audience, Visibility, Wording
 from app.submissions import letters
@@ -100,8 +100,8 @@ def hide(case: Submission, said: Why, by: By) -> Event:
     return publishing.hide(subject_of(case), reason=said.reason, by=by)
 
 
-@send_back.undone(verbs.RETURNED)
-@hide.undone(verbs.HIDDEN)
+@send_back.undone(verbs.RETURNED, stands=stands_as)
+@hide.undone(verbs.HIDDEN, stands=stands_as)
 def put_back(case: Submission, event: Event, by: By) -> Event:
     """Let the text be read by whom it was before; an author's words that nobody has dealt with are unread again."""
     case.unread = case.published_wording_id not in {None, case.current_wording_id}

@@ -7,7 +7,6 @@ from datetime import date
 from markupsafe import Markup
 
 from app.acts import Shown
-from app.casework.forms import UndoForm
 from app.casework.suggested import Suggested, Way
 from app.casework.told import Entry, Spoken
 from app.desk.case_files import CaseFile
@@ -15,7 +14,7 @@ from app.desk.cases import Case
 from app.desk.colleagues import Colleague
 from app.desk.worklist import Shelf
 from app.networks.directory import NetworkInfo
-from app.web.act_form import ActForm, Said
+from app.web.act_form import ActForm, Said, UndoForm
 
 
 @dataclass(frozen=True)

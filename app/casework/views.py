@@ -10,7 +10,6 @@ from app.casework.acts import AnyCaseAct
 from app.casework.answering_actions import save_draft
 from app.casework.blueprint import blueprint
 from app.casework.case_page import case_url, render
-from app.casework.forms import UndoForm
 from app.desk import cases, queries
 from app.desk.asked_shelf import read_shelf
 from app.desk.cases import Case
@@ -19,7 +18,7 @@ from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission
 from app.web import error_pages
-from app.web.act_form import ActForm, Said
+from app.web.act_form import ActForm, Said, UndoForm
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
 

@@ -8,12 +8,13 @@ from app import db, i18n
 from app.access import is_readable, readable
 from app.accounts.contacts import get_mailbox
 from app.accounts.guests import Waiting, waiting
+from app.acts import UNDO
 from app.conversations import queries
 from app.conversations.letters import CHANGE_REFUSED, PUBLISHED, REDACTED, REPORT_DECIDED, TURNED_DOWN
 from app.conversations.models import Comment, Report, ReportEnd
 from app.conversations.verbs import REPORT_KEPT
-from app.events import Event, Reason
-from app.history import Verb
+from app.events import list_happened
+from app.history import Happened, Verb
 from app.i18n import gettext as _
 from app.kinds import NOBODY
 from app.mail import Mail
@@ -24,7 +25,9 @@ from app.subjects import Subject, Visibility, Voice, Wording
 
 @PUBLISHED.composer
 def comment_published(comment_id: int) -> Mail | None:
-    """Say that everybody can read a comment now; None if they cannot any more."""
+    """Say that everybody can read a comment now; None if they cannot, or were never told that they could not."""
+    if _was_shown_at_once(comment_id):
+        return None
     return _letter("comment_published", comment_id, readable(NOBODY))
 
 
@@ -37,13 +40,13 @@ def comment_turned_down(comment_id: int) -> Mail | None:
 
 @REDACTED.composer
 def comment_redacted(comment_id: int) -> Mail | None:
-    """Say that words of a comment are covered, and why; None once it is out of sight."""
+    """Say that words of a comment are covered, and why; None once they are not, or it is out of sight."""
     return _letter("comment_redacted", comment_id, Subject.visibility.in_(ON_DISPLAY), verbs.REDACTED)
 
 
 @CHANGE_REFUSED.composer
 def comment_change_refused(comment_id: int) -> Mail | None:
-    """Say why new words of a comment are not shown; None if the comment is not shown at all by now."""
+    """Say why new words of a comment are not shown; None if they are read anew, or none of it is shown by now."""
     return _letter("comment_change_refused", comment_id, readable(NOBODY), verbs.WORDING_REFUSED)
 
 
@@ -56,7 +59,8 @@ def _letter(name: str, comment_id: int, still: ColumnElement[bool], *why: Verb) 
         .where(Subject.id == comment_id, still)
     ).first()
     mailbox = get_mailbox(row.contact_id) if row is not None and row.contact_id is not None else None
-    if row is None or mailbox is None:
+    told = _find_told(comment_id, why) if why else None
+    if row is None or mailbox is None or (why and told is None):
         return None
     title = db.session.scalar(
         select(Wording.title).join(Subject, Subject.published_wording_id == Wording.id).where(Subject.id == row.root_id)
@@ -65,16 +69,25 @@ def _letter(name: str, comment_id: int, still: ColumnElement[bool], *why: Verb) 
         "title": title or "",
         "comment_id": comment_id,
         "root_id": row.root_id,
-        "reason": _reason(comment_id, why),
+        "reason": told.reason if told is not None else None,
     }
     return Mail(name, mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
 
 
-def _reason(comment_id: int, why: Collection[Verb]) -> str | None:
-    """Return the reason given for the newest of these acts on a comment, None if there was none."""
-    given = (Event.subject_id == comment_id, Event.verb.in_([one.name for one in why]))
-    statement = select(Reason.text).join(Event, Event.reason_id == Reason.id).where(*given)
-    return db.session.scalar(statement.order_by(Event.seq.desc()).limit(1))
+def _find_told(subject_id: int, why: Collection[Verb]) -> Happened | None:
+    """Return the newest of these acts on a thing that nobody has undone; None if there is none."""
+    happened = list_happened(subject_id, [*(one.name for one in why), verbs.UNDONE.name])
+    undone = {one.details.get("event") for one in happened}
+    return next((one for one in reversed(happened) if one.verb != verbs.UNDONE.name and one.seq not in undone), None)
+
+
+def _was_shown_at_once(comment_id: int) -> bool:
+    """Return whether it was hidden last and shown again before its writer could be told of that."""
+    last = list_happened(comment_id, [one.name for one in (verbs.PUBLISHED, verbs.HIDDEN, verbs.SHOWN_AGAIN)])[-2:]
+    if [one.verb for one in last] != [verbs.HIDDEN.name, verbs.SHOWN_AGAIN.name]:
+        return False
+    hidden, shown = last
+    return shown.at < hidden.at + UNDO
 
 
 @REPORT_DECIDED.composer
@@ -86,7 +99,8 @@ def report_decided(report_id: int) -> Mail | None:
         return None
     if row.ended == ReportEnd.GONE and is_readable(row.subject_id, NOBODY):
         return None
-    reason = _reason(row.subject_id, [REPORT_KEPT]) if row.ended == ReportEnd.KEPT else None
+    kept = _find_told(row.subject_id, [REPORT_KEPT]) if row.ended == ReportEnd.KEPT else None
+    reason = kept.reason if kept is not None else None
     values = {"ended": row.ended, "reason": reason}
     return Mail("report_decided", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
 

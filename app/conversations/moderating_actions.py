@@ -15,21 +15,25 @@ from app.i18n import gettext, lazy
 from app.mail import Letter
 from app.permissions import Actor, Permission
 from app.publishing import actions as publishing
-from app.publishing.rules import ON_DISPLAY, PublicLife, is_hidden, is_public, is_withdrawn
+from app.publishing import verbs
+from app.publishing.rules import (
+    ON_DISPLAY,
+    WordedLife,
+    has_no_other_words,
+    is_covered_as,
+    is_hidden,
+    is_public,
+    is_withdrawn,
+    stands_as,
+)
 from app.screening.stops import require_cleared
 from app.subjects import Subject, Visibility, Wording
 from app.vault import get_vault
 from app.web.act_form import ReasonForm, Why
 
 
-class CommentState(PublicLife, Protocol):
+class CommentState(WordedLife, Protocol):
     """What acts look at in a comment; its subject and the value that pages show both have it."""
-
-    @property
-    def current_wording_id(self) -> int | None: ...  # noqa: D102 -- the newest words
-
-    @property
-    def published_wording_id(self) -> int | None: ...  # noqa: D102 -- the words that were approved
 
 
 def _may(actor: Actor, permission: Permission, _comment: CommentState) -> bool:
@@ -118,6 +122,12 @@ def refuse_change(comment: Subject, said: Why, by: By) -> Event:
     return publishing.refuse_wording(comment, reason=said.reason, by=by)
 
 
+@refuse_change.undone(verbs.WORDING_REFUSED, stands=has_no_other_words)
+def bring_back_change(comment: Subject, event: Event, by: By) -> Event:
+    """Let the new words wait to be read again."""
+    return publishing.undo_refusal(comment, event, by=by)
+
+
 @refuse_change.possible
 def _(comment: CommentState) -> str | None:
     return None if _is_changed(comment) else gettext("There are no new words.")
@@ -138,6 +148,13 @@ def _(comment: CommentState) -> str | None:
 def hide(comment: Subject, said: Why, by: By) -> Event:
     """Hide a comment from everybody but moderators and whoever wrote it."""
     return publishing.hide(comment, reason=said.reason, by=by)
+
+
+@send_back.undone(verbs.RETURNED, stands=stands_as)
+@hide.undone(verbs.HIDDEN, stands=stands_as)
+def put_back(comment: Subject, event: Event, by: By) -> Event:
+    """Let the comment be read by whom it was before."""
+    return publishing.undo(comment, event, by=by)
 
 
 @hide.possible
@@ -182,6 +199,12 @@ def _(comment: CommentState) -> str | None:
 def redact(comment: Subject, said: Covering, by: By) -> Event:
     """Cover words wherever they stand in a comment."""
     return publishing.redact(comment, said.covered, reason=said.reason, by=by, vault=get_vault())
+
+
+@redact.undone(verbs.REDACTED, stands=is_covered_as)
+def uncover(comment: Subject, event: Event, by: By) -> Event:
+    """Show the words again that were covered."""
+    return publishing.undo_redaction(comment, event, by=by, vault=get_vault())
 
 
 @redact.possible

@@ -273,6 +273,11 @@ def list_waiting_among(ids: Sequence[int]) -> list[Moderated]:
     return db.rows(Moderated, _moderated().where(Comment.waits, Comment.id.in_(ids)))
 
 
+def list_moderated(ids: Sequence[int]) -> list[Moderated]:
+    """Return these comments as moderators read them."""
+    return db.rows(Moderated, _moderated().where(Comment.id.in_(ids)))
+
+
 def get_moderated(comment_id: int) -> Moderated:
     """Return a comment as moderators read it. Raises `NotThereError` if there is none."""
     known = 0 < comment_id <= _BIGGEST_ID

@@ -23,8 +23,6 @@ _ENDS = {
 }
 """What settles the reports about a thing, whoever does it and wherever it is offered."""
 
-_BACK = frozenset({verbs.UNDONE.name, verbs.SHOWN_AGAIN.name})
-
 
 def report(subject_id: int, *, reason: str, email: str | None) -> None:
     """Ask staff to look at a thing; whoever gives an address hears what is decided.
@@ -63,13 +61,18 @@ def settle(event: Event) -> None:
 
 @on_recorded
 def reopen(event: Event) -> None:
-    """Let reports be decided anew if their thing is back before their writers were told that it is gone."""
-    if event.verb in _BACK:
-        gone = (Report.subject_id == event.subject_id, Report.ended == ReportEnd.GONE)
-        untold = select(Report).where(*gone, Report.decided_at > event.at - UNDO)
-        for one in db.session.scalars(untold):
-            one.decided_at = one.ended = None
-        db.session.flush()
+    """Let reports be decided anew if what settled them is over before their writers were told of it."""
+    settled = select(Report).where(Report.subject_id == event.subject_id)
+    if event.verb == verbs.UNDONE.name:
+        undone = db.session.get_one(Event, event.details["event"])
+        settled = settled.where(Report.decided_at == undone.at, Report.ended != ReportEnd.KEPT)
+    elif event.verb == verbs.SHOWN_AGAIN.name:
+        settled = settled.where(Report.decided_at > event.at - UNDO, Report.ended == ReportEnd.GONE)
+    else:
+        return
+    for one in db.session.scalars(settled):
+        one.decided_at = one.ended = None
+    db.session.flush()
 
 
 def _decide(event: Event, end: ReportEnd) -> None:

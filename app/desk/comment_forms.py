@@ -8,6 +8,7 @@ from app.acts import AnyAct
 from app.conversations.act_forms import ApprovalForm
 from app.conversations.moderating_actions import CommentState
 from app.conversations.queries import Moderated
+from app.desk.comment_places import Place
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.networks.own_names import name_fault
@@ -24,13 +25,13 @@ def sent_form(act: AnyCommentAct, comment: Moderated) -> ActForm[Said]:
     return _with_words(act.form(f"{act.noun}-{comment.id}"), comment)
 
 
-def fresh_form(act: AnyCommentAct, comment: Moderated, *, listed: bool = False) -> ActForm[Said]:
-    """Return the form of `act` as a page first shows it; on a page with many its fields have ids of their own.
+def fresh_form(act: AnyCommentAct, comment: Moderated, place: Place) -> ActForm[Said]:
+    """Return the form of `act` as a page first shows it, which leads back to `place`.
 
-    `listed` is whether that is the list of comments that wait, to which it leads back.
+    On a page with many its fields have ids of their own.
     """
     form = act.form(f"{act.noun}-{comment.id}", formdata=None)
-    form.version.data, form.whose.data = str(comment.version), "waiting" if listed else ""
+    form.version.data, form.whose.data, form.page.data = str(comment.version), place.name, place.page
     if isinstance(form, ApprovalForm):
         form.wording.data = str(comment.current_wording_id)
     return _with_words(form, comment)

@@ -156,9 +156,21 @@ def undo(subject: Subject, event: Event, *, by: By) -> Event:
 
     Raises `NotPossibleError` if that has been changed by something else since.
     """
-    _require(possible=subject.visibility == event.details["visibility"] and not is_merged(subject.id))
+    _require(possible=rules.stands_as(subject, event.details) and not is_merged(subject.id))
     before = Visibility(event.details["was"]["visibility"])
     return _show(subject, before, verbs.UNDONE, by, reason=None, more={"event": event.seq})
+
+
+def undo_refusal(subject: Subject, event: Event, *, by: By) -> Event:
+    """Let the newer wording that `event` turned down wait to be read again.
+
+    Raises `NotPossibleError` if the thing is not public any more, or has got another since.
+    """
+    _require(possible=rules.has_no_other_words(subject, event.details))
+    of_event = (Wording.subject_id == subject.id, Wording.number == event.details["wording"])
+    subject.current_wording_id = db.session.scalars(select(Wording.id).where(*of_event)).one()
+    _tell_kind(subject)
+    return record(verbs.UNDONE, by=by, subject_id=subject.id, details={"event": event.seq})
 
 
 def withdraw(subject: Subject, *, by: By, reason: str | None = None) -> Event | None:
@@ -210,9 +222,34 @@ def redact(subject: Subject, words: Sequence[str], *, reason: str, by: By, vault
         verbs.REDACTED,
         by=by,
         subject_id=subject.id,
-        details={"wordings": [one.number for one in holding.values()]},
+        details={
+            "wordings": [one.number for one in holding.values()],
+            **_read(subject.current_wording_id, subject.published_wording_id),
+            "was": _read(before, public),
+        },
         reason=reason,
     )
+
+
+def undo_redaction(subject: Subject, event: Event, *, by: By, vault: Vault) -> Event:
+    """Uncover the words that `event` covered; the wordings with bars stay in store and are read by nobody.
+
+    Raises `NotPossibleError` if the thing has got another wording since, or is withdrawn.
+    """
+    _require(possible=rules.is_covered_as(subject, event.details))
+    numbers = event.details["wordings"]
+    sealed = select(Wording).where(Wording.subject_id == subject.id, Wording.number.in_(numbers))
+    for one in db.session.scalars(sealed.where(Wording.sealed.is_not(None))):
+        one.title, one.text = json.loads(vault.decrypt(one.sealed or b""))
+        one.sealed = None
+    before = event.details["was"]
+    subject.current_wording_id, subject.published_wording_id = before["newest"], before.get("public")
+    _tell_kind(subject)
+    return record(verbs.UNDONE, by=by, subject_id=subject.id, details={"event": event.seq})
+
+
+def _read(newest: int | None, public: int | None) -> Details:
+    return {"newest": newest, "public": public}
 
 
 def _covered(wording: Wording, words: Sequence[str]) -> tuple[str | None, str | None]:

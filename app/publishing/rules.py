@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from app.history import Details
 from app.subjects import Audience, Visibility
 
 ON_DISPLAY = frozenset({Visibility.RECEIVED, Visibility.PUBLISHED})
@@ -15,6 +16,16 @@ class PublicLife(Protocol):
 
     @property
     def audience(self) -> str: ...  # noqa: D102 -- named as in subjects.Audience
+
+
+class WordedLife(PublicLife, Protocol):
+    """A public thing, and which of its wordings are read."""
+
+    @property
+    def current_wording_id(self) -> int | None: ...  # noqa: D102 -- the newest words
+
+    @property
+    def published_wording_id(self) -> int | None: ...  # noqa: D102 -- the words that were approved
 
 
 def is_public(thing: PublicLife) -> bool:
@@ -45,3 +56,22 @@ def is_hidden(thing: PublicLife) -> bool:
 def is_withdrawn(thing: PublicLife) -> bool:
     """Return whether its author has taken it back."""
     return thing.visibility == Visibility.WITHDRAWN
+
+
+def stands_as(thing: PublicLife, details: Details) -> bool:
+    """Return whether it can be read by those who could right after the event with these details."""
+    return thing.visibility == details.get("visibility")
+
+
+def is_covered_as(thing: WordedLife, details: Details) -> bool:
+    """Return whether its newest and its public wording are those of the event with these details, which covered words.
+
+    Events from before they could be undone do not say which these were.
+    """
+    read = (details.get("newest"), details.get("public"))
+    return not is_withdrawn(thing) and read == (thing.current_wording_id, thing.published_wording_id)
+
+
+def has_no_other_words(thing: WordedLife, _details: Details) -> bool:
+    """Return whether everybody reads its newest wording, as they do after another was turned down."""
+    return is_public(thing) and thing.current_wording_id == thing.published_wording_id

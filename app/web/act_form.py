@@ -5,9 +5,10 @@ from dataclasses import KW_ONLY, dataclass
 from typing import Any, Generic, TypeVar
 
 from wtforms import Field, HiddenField
+from wtforms.validators import Regexp
 
 from app.i18n import lazy
-from app.web.forms import OnceForm, paragraphs
+from app.web.forms import Form, OnceForm, paragraphs
 from app.web.screened import ScreenedForm
 
 LONGEST_REASON = 2000
@@ -31,12 +32,13 @@ SaidT_co = TypeVar("SaidT_co", bound=Said, covariant=True)
 
 
 class ActForm(ScreenedForm, OnceForm, Generic[SaidT_co]):
-    """What every act carries: the version that was read, how much of the history, and the list one came from."""
+    """What every act carries: the version that was read, how much of the history, the list one came from, its page."""
 
     version = HiddenField()
     seen = HiddenField()
     whose = HiddenField(name="list")
     state = HiddenField()
+    page = HiddenField()
 
     def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(**kwargs)
@@ -91,6 +93,20 @@ class ReasonForm(ActForm[Why]):
     def said(self) -> Why:
         """Return the reason."""
         return Why(str(self.reason.data), cleared=self.cleared_keys)
+
+
+class UndoForm(Form):
+    """What is to be undone: the number of the event that tells of it, and the list and page one came from."""
+
+    event = HiddenField(validators=[Regexp(r"\d{1,18}\Z")])
+    whose = HiddenField(name="list")
+    shelf = HiddenField(name="state")
+    page = HiddenField()
+
+    @property
+    def seq(self) -> int:
+        """Return the event's number, of a form that is valid."""
+        return int(str(self.event.data))
 
 
 def as_number(written: str | None) -> int | None:

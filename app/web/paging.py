@@ -24,7 +24,7 @@ class StaleCursorError(ValueError):
 
 @dataclass(frozen=True)
 class Cursor:
-    """Where a page starts: after (older) or before (newer) the row with these keys."""
+    """Where a page starts: after (older) or before (newer) the row with these keys; without any, at the end."""
 
     newer: bool
     keys: tuple[Any, ...]
@@ -32,6 +32,10 @@ class Cursor:
     def __str__(self) -> str:
         raw = ("n" if self.newer else "o") + "|" + "|".join(str(key) for key in self.keys)
         return base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
+
+
+END = Cursor(newer=True, keys=())
+"""The last page of any list."""
 
 
 def row_id(written: str) -> int:
@@ -88,7 +92,7 @@ def cut(rows: Sequence[Row], size: int, cursor: Cursor | None, keys: Callable[[R
     if going_newer:
         shown.reverse()
     has_newer = more if going_newer else cursor is not None
-    has_older = True if going_newer else more
+    has_older = bool(cursor and cursor.keys) if going_newer else more
 
     def at(row: Row, *, newer: bool) -> str:
         return str(Cursor(newer, keys(row)))
@@ -98,6 +102,14 @@ def cut(rows: Sequence[Row], size: int, cursor: Cursor | None, keys: Callable[[R
         newer=at(shown[0], newer=True) if shown and has_newer else None,
         older=at(shown[-1], newer=False) if shown and has_older else None,
     )
+
+
+def nearest(read: Callable[[Cursor | None], Page[Row]], cursor: Cursor | None) -> Page[Row]:
+    """Return the page that a cursor leads to; where nothing is left of it, the page that is nearest to it."""
+    page = read(cursor)
+    if cursor is None or page.rows:
+        return page
+    return read(None if cursor.newer else END)
 
 
 @dataclass(frozen=True)
@@ -130,12 +142,12 @@ class Order:
     def sort(
         self, statement: Statement, columns: Sequence[Any], start: Sequence[Any] | None, *, newer: bool
     ) -> Statement:
-        """Return the statement by `columns`, from `start` on if it is told: values or expressions, one for each column.
+        """Return the statement by `columns`, from `start` on if there is one: a value or expression for each column.
 
         With `newer` the rows before it come, the nearest first.
         """
         down = self.descending != newer
-        if start is not None:
+        if start:
             place, bound = (columns[0], start[0]) if len(columns) == 1 else (tuple_(*columns), tuple_(*start))
             statement = statement.where(place < bound if down else place > bound)
         return statement.order_by(*(one.desc() if down else one for one in columns))

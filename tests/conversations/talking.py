@@ -1,6 +1,13 @@
 """Commenting as tests need it: through the page, and many at once through the actions."""
 
+from datetime import timedelta
+from email.message import EmailMessage
+
+import time_machine
+
+from app import clock
 from app.accounts.actions import confirm_contact, keep_contact
+from app.acts import UNDO
 from app.conversations import actions
 from app.conversations import moderating_actions as acts
 from app.conversations.act_forms import Read
@@ -14,6 +21,8 @@ from tests.browsing import Browser, Page
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import ALMA, OTTO, confirm, mailed
 
+LATER = UNDO + timedelta(minutes=1)
+"""So much later nothing that was done can be undone."""
 WORDS = "Lampen ved nordenden er også gået.\nJeg har set den slukket hele ugen."
 
 
@@ -38,6 +47,12 @@ def list_ids(town: Town) -> list[int]:
         return [one.id for one in session.query(Comment).order_by(Comment.id)]
 
 
+def mailed_later(town: Town) -> list[EmailMessage]:
+    """Do the jobs that are due when nothing can be undone any more, and return what is mailed."""
+    with time_machine.travel(clock.now() + LATER):
+        return mailed(town.app)
+
+
 def show_all(town: Town, by: Actor) -> None:
     """Have everything that waits be read and shown."""
     for one in list_ids(town):
@@ -46,16 +61,17 @@ def show_all(town: Town, by: Actor) -> None:
                 _show(one, by)
 
 
-def fill(town: Town, sent: Sent, by: Actor, number: int, *, begin: int = 0) -> None:
-    """Have many comments that everybody can read."""
+def fill(town: Town, sent: Sent, by: Actor | None, number: int, *, begin: int = 0) -> None:
+    """Have many comments that everybody can read, or that wait if nobody has read them."""
     with town.writing() as session:
         contact = keep_contact(town.app.extensions["vault"], ALMA)
         confirm_contact(contact.id)
         contact_id = contact.id
         for count in range(begin, begin + number):
             actions.comment(NewComment(sent.id, f"Ord nummer {count}", "da", Intent.QUESTION), Writer(contact_id))
-        for row in session.query(Comment).filter(Comment.waits).all():
-            _show(row.id, by)
+        if by is not None:
+            for row in session.query(Comment).filter(Comment.waits).all():
+                _show(row.id, by)
 
 
 def _show(comment_id: int, by: Actor) -> None:

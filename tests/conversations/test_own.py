@@ -9,7 +9,7 @@ from app.conversations.models import Conversation
 from app.permissions import Actor
 from app.subjects import Subject, Voice, Wording
 from tests.browsing import Browser
-from tests.conversations.talking import WORDS, guest, list_ids, say, show_all
+from tests.conversations.talking import WORDS, guest, list_ids, mailed_later, say, show_all
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, published, words
 
@@ -72,7 +72,7 @@ def test_new_words_that_are_turned_down_leave_the_old_ones(town: Town, sent: Sen
     shown = Browser(town.app).get(f"/submissions/{sent.id}").text
     assert "Det er mørkt der." in shown
     assert "klovne" not in shown
-    (letter,) = mailed(town.app)
+    (letter,) = mailed_later(town)
     assert letter["To"] == OTTO
     assert "Tal pænt til hinanden." in words(letter)
 

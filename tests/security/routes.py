@@ -140,6 +140,7 @@ GATES: dict[str, str] = {
     "POST /desk/comments/<int:comment_id>/hiding": MODERATE,
     "POST /desk/comments/<int:comment_id>/display": MODERATE,
     "POST /desk/comments/<int:comment_id>/redaction": MODERATE,
+    "POST /desk/comments/<int:comment_id>/undo": MODERATE,
     "GET /desk/jobs": OPERATE,
     "POST /desk/jobs/<int:job_id>/revival": OPERATE,
 }

@@ -1,0 +1,58 @@
+"""Comments as moderators read them: what to look at is marked, and what nothing speaks against can be shown at once."""
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from app.conversations.models import Speaker
+from app.conversations.moderating_actions import publish, refuse_change, send_back
+from app.conversations.queries import Moderated
+from app.desk.colleagues import list_colleagues
+from app.desk.comment_forms import fresh_form
+from app.desk.comment_places import Place
+from app.i18n import gettext as _
+from app.reading.cards import risky
+from app.screening.look_alikes import is_same
+from app.screening.personal_data import find
+from app.web.act_form import ActForm, Said
+from app.web.marks import Span, mark
+
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:dk|com|net|org|eu|io|info|ru|link|shop)\b\S*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A comment as a moderator reads it: what to look at is marked, and nothing is if `is_plain`.
+
+    `refuse` is the noun of the act by which it, or its new words alone, are turned down.
+    """
+
+    comment: Moderated
+    text: Markup
+    is_plain: bool
+    approval: ActForm[Said]
+    refusal: ActForm[Said]
+    refuse: str
+
+
+def make_item(comment: Moderated, place: Place) -> Item:
+    """Return a comment with its marks and the forms that stand beside it in the list that is read."""
+    marks = _marks(comment)
+    approval = fresh_form(publish, comment, place)
+    refuse = refuse_change if refuse_change.why_not(comment) is None else send_back
+    refusal, plain = fresh_form(refuse, comment, place), not marks and not approval.stops
+    return Item(comment, mark(comment.text, marks), plain, approval, refusal, refuse.noun)
+
+
+def _marks(comment: Moderated) -> list[Span]:
+    """Return what a person must look at: possible personal data, and links."""
+    links = [Span(*found.span(), _("a link")) for found in _LINK.finditer(comment.text)]
+    name = comment.shown_name or ""
+    doubtful = find(name) or (comment.speaker == Speaker.RESIDENT and _is_of_staff(name))
+    return [*risky(find(comment.text)), *links, *([Span(0, 0, "")] if doubtful else [])]
+
+
+def _is_of_staff(name: str) -> bool:
+    """Return whether a resident's name reads as one of the staff's: there may be two of a name, so a person looks."""
+    return any(is_same(name, one.name) for one in list_colleagues().values())
