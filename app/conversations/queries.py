@@ -173,7 +173,7 @@ def get_root(subject_id: int, kind: SubjectKind) -> Root:
 
 def get_counts(subject_id: int) -> Counts:
     """Return what is counted about a thing."""
-    row = db.session.execute(_COUNTS, {"id": subject_id}).first()
+    row = db.read(_COUNTS, {"id": subject_id}).first()
     if row is None:
         return Counts()
     over = row.paused_until is not None and row.paused_until <= clock.now()

@@ -71,7 +71,7 @@ def get_versions() -> dict[str, str]:
     """Return the versions that the reference rows stand at, by topic: one query in each request."""
     known: dict[str, str] | None = g.get("reference_versions")
     if known is None:
-        known = dict(db.session.execute(_VERSIONS).all())
+        known = dict(db.read(_VERSIONS).all())
         g.reference_versions = known
     return known
 

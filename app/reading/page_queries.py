@@ -122,7 +122,7 @@ _NEWEST = _with_wording(Submission.current_wording_id)
 def _page_row(submission_id: int, statement: Select[Any]) -> Any:  # noqa: ANN401 -- a row of many columns
     if not 0 < submission_id <= _BIGGEST_ID:
         return None
-    return db.session.execute(statement, {"id": submission_id}).first()
+    return db.read(statement, {"id": submission_id}).first()
 
 
 def _page(row: Any, readers: Readers) -> SubmissionPage:  # noqa: ANN401 -- a row of many columns

@@ -366,6 +366,6 @@ def get_themes(ids: Sequence[int]) -> dict[int, tuple[int, ...]]:
     if not ids:
         return {}
     themes: dict[int, tuple[int, ...]] = {}
-    for submission_id, theme_id in db.session.execute(_THEMES, {"ids": ids}):
+    for submission_id, theme_id in db.read(_THEMES, {"ids": ids}):
         themes[submission_id] = (*themes.get(submission_id, ()), theme_id)
     return themes

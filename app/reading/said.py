@@ -28,10 +28,10 @@ _ANSWERS = select(
     Response.department_id,
     Response.language,
 ).where(Response.submission_id == bindparam("id"), Response.published_at.is_not(None))
-_ALL_SAID: CompoundSelect[Any] = union_all(_FIRST_WORDS, _ANSWERS)
+_ALL_SAID: CompoundSelect[*tuple[Any, ...]] = union_all(_FIRST_WORDS, _ANSWERS)
 _SAID = _ALL_SAID.order_by("at")
 
 
 def list_said(submission_id: int) -> list[Said]:
     """Return the first words and published answers of a submission, in order."""
-    return [Said(*row) for row in db.session.execute(_SAID, {"id": submission_id})]
+    return [Said(*row) for row in db.read(_SAID, {"id": submission_id})]

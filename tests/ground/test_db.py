@@ -306,13 +306,25 @@ def test_rows_become_what_their_labels_say(app: Flask) -> None:
         assert db.rows(Seen, asked, {"wanted": "second"}) == [second]
 
 
+def test_what_is_read_has_what_the_unit_has_changed(app: Flask) -> None:
+    texts = select(Reason.text).order_by(Reason.id)
+    with Town(app).writing() as session:
+        kept = Reason(text="first")
+        session.add_all([kept, Reason(text="second")])
+        assert db.read(texts).all() == [("first",), ("second",)]
+        kept.text = "changed"
+        assert [row.text for row in db.read(texts)] == ["changed", "second"]
+    with Town(app).reading():
+        assert db.read(texts.where(Reason.text == bindparam("wanted")), {"wanted": "second"}).scalar() == "second"
+
+
 @pytest.mark.parametrize(
     ("columns", "said"),
     [
         ([Reason.id], "no column for ['text'], and no field for []"),
         ([Reason.id, Reason.text.label("words")], "no column for ['text'], and no field for ['words']"),
-        ([Reason.id, Reason.text, func.upper(Reason.text)], "no column for [], and no field for ['upper']"),
-        ([Reason.id, Reason.text, Reason.id.label("text")], "no column for [], and no field for ['text_1']"),
+        ([Reason.id, Reason.text, func.upper(Reason.text)], "no column for [], and no field for ['upper_1']"),
+        ([Reason.id, Reason.text, Reason.id.label("text")], "no column for [], and no field for ['text']"),
     ],
 )
 def test_rows_that_do_not_fit_are_refused_before_any_is_there(app: Flask, columns: list[Any], said: str) -> None:
