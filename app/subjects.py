@@ -59,6 +59,16 @@ class AuthorKind(Labelled):
     MUNICIPALITY = "municipality", lazy("Another municipality")
 
 
+class Speaker(Labelled):
+    """As whom somebody speaks of a thing: their mark follows from what we know of them, never from what they write."""
+
+    RESIDENT = "resident", ""
+    AUTHOR = "author", lazy("The author")
+    MUNICIPALITY = "municipality", lazy("The municipality")
+    LEADER = "leader", lazy("Network leader")
+    COUNCIL = "council", lazy("Member of the council")
+
+
 _LISTED = text("listed")
 _NUMBERED = text("published_seq IS NOT NULL")
 _INSIDE = text("root_id IS NOT NULL")

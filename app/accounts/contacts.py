@@ -6,6 +6,7 @@ from sqlalchemy import func, or_, select
 
 from app import addresses, db, i18n
 from app.accounts.models import Contact, Person
+from app.subjects import Voice
 from app.vault import UnreadableError, Vault, get_vault
 
 
@@ -31,6 +32,11 @@ def get_mailbox(contact_id: int) -> Mailbox | None:
         return None
     vault = get_vault()
     return Mailbox(vault.decrypt(row[0]), row[1], bool(row[2]))
+
+
+def get_contact_id(subject_id: int) -> int | None:
+    """Return the id of the address of whoever wrote a public thing, None if they gave none."""
+    return db.session.scalar(select(Voice.contact_id).where(Voice.subject_id == subject_id))
 
 
 def list_contacts(vault: Vault, address: str) -> list[Contact]:

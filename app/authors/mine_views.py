@@ -6,14 +6,15 @@ from werkzeug.wrappers import Response
 
 from app import db, i18n, limits
 from app.accounts import emails, guests
+from app.accounts.contacts import get_contact_id
 from app.accounts.queries import Guest
+from app.accounts.writers import Writer
 from app.addresses import mailbox
 from app.authors import access
 from app.authors.blueprint import blueprint
 from app.conversations.blueprint import COMMENTS
 from app.conversations.labels import own_label
 from app.conversations.own_queries import list_own
-from app.conversations.writers import Writer
 from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
@@ -24,7 +25,6 @@ from app.notifications.rhythms import Rhythm
 from app.reading import queries
 from app.sending.receipts import forget_codes
 from app.subjects import Visibility
-from app.submissions.author_contact import get_contact_id
 from app.submissions.states import status_of
 from app.web.gates import ShownOutError, public
 from app.web.headers import never_keep

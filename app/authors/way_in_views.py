@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from app import db, limits
 from app.accounts import guests
 from app.accounts.actions import Purpose, confirm_contact, use_link
+from app.accounts.contacts import get_contact_id
 from app.addresses import mailbox
 from app.authors import access
 from app.authors.blueprint import blueprint
@@ -17,7 +18,6 @@ from app.limits import Limit
 from app.reading import receipt_queries
 from app.sending.code_forms import CaseForm, CodeForm
 from app.submissions import actions, letters
-from app.submissions.author_contact import get_contact_id
 from app.submissions.numbers import parse_number
 from app.vault import get_vault, token_hash
 from app.web.gates import Slowed, public

@@ -8,19 +8,21 @@ from sqlalchemy import delete, select, update
 
 from app import clock, db
 from app.access import is_readable
+from app.accounts.contacts import get_contact_id
 from app.accounts.guests import ask_to_confirm, on_confirmed
 from app.accounts.models import Contact
-from app.conversations.models import Comment, Conversation, Intent, Speaker, Support, UnconfirmedComment
+from app.accounts.writers import Writer
+from app.conversations.models import Comment, Conversation, Intent, Support, UnconfirmedComment
+from app.conversations.own_queries import written_by
 from app.conversations.queries import OURS, count_shown, get_answered
 from app.conversations.verbs import CALLER_COUNTED, CALLER_UNCOUNTED, COMMENT_SENT, PAUSED, RESUMED
-from app.conversations.writers import Writer, get_author
 from app.events import By, record
 from app.kinds import NOBODY
 from app.notifications.actions import follow
 from app.publishing import actions as publishing
 from app.publishing.rules import is_public
 from app.screening.stops import require_cleared
-from app.subjects import AuthorKind, Subject, SubjectKind, Visibility, Wording
+from app.subjects import AuthorKind, Speaker, Subject, SubjectKind, Visibility, Wording
 from app.vault import content_hash, get_vault
 
 _UNCONFIRMED_KEPT = timedelta(days=7)
@@ -108,7 +110,11 @@ def _has_said(new: NewComment, writer: Writer) -> bool:
         select(Comment.id)
         .join(Subject, Subject.id == Comment.id)
         .join(Wording, Wording.id == Subject.current_wording_id)
-        .where(Comment.root_id == new.root_id, Comment.id.in_(writer.wrote), Subject.visibility != Visibility.WITHDRAWN)
+        .where(
+            Comment.root_id == new.root_id,
+            Comment.id.in_(written_by(writer)),
+            Subject.visibility != Visibility.WITHDRAWN,
+        )
         .where(Wording.content_hash == content_hash("", new.text))
     )
     return db.session.scalar(said.limit(1)) is not None
@@ -164,7 +170,7 @@ def begin(root_id: int) -> None:
     conversation = _conversation(root_id)
     if conversation.begun_at is None:
         conversation.begun_at = clock.now()
-        author_id = get_author(root_id)
+        author_id = get_contact_id(root_id)
         contact = db.session.get(Contact, author_id) if author_id is not None else None
         if contact is not None and contact.confirmed_at is not None:
             follow(root_id, contact.id, confirmed=True)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable
+from app.accounts.contacts import get_contact_id
 from app.conversations.blueprint import COMMENTS
 from app.conversations.models import Comment
 from app.conversations.verbs import REPLIED
@@ -14,14 +15,13 @@ from app.events import Event
 from app.i18n import gettext as _
 from app.kinds import NOBODY
 from app.notifications.followed import Followed, Shown, can_be_followed
-from app.subjects import Subject, SubjectKind, Voice, Wording
+from app.subjects import Subject, SubjectKind, Wording
 
 
 def get_commenter(event: Event) -> int | None:
     """Return the contact of whoever wrote the comment that an event tells of, None if there is none."""
     comment_id = event.details.get("comment")
-    wrote = select(Voice.contact_id).where(Voice.subject_id == comment_id)
-    return db.session.scalar(wrote) if comment_id is not None else None
+    return get_contact_id(comment_id) if comment_id is not None else None
 
 
 def _get_shown(ids: Collection[int]) -> Mapping[int, Shown]:

@@ -6,15 +6,16 @@ from typing import Any
 from wtforms import BooleanField, Field, HiddenField, RadioField, ValidationError
 
 from app.accounts.forms import address
+from app.accounts.writers import Writer
 from app.conversations.labels import list_marks
-from app.conversations.models import Intent, Speaker
-from app.conversations.writers import Writer
+from app.conversations.models import Intent
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.municipality.queries import get_reference
 from app.networks.own_names import name_fault
 from app.screening.claims import split_claim
 from app.screening.look_alikes import is_same
+from app.subjects import Speaker
 from app.web.forms import Form, OnceForm, line, paragraphs
 
 LONGEST_COMMENT = 2000

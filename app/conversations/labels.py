@@ -1,11 +1,10 @@
 """The words pages use about comments."""
 
 from app import i18n
-from app.conversations.models import Speaker
 from app.conversations.own_queries import Own
 from app.i18n import gettext as _
 from app.screening.claims import Claim
-from app.subjects import Visibility
+from app.subjects import Speaker, Visibility
 
 
 def list_marks() -> list[str]:

@@ -10,6 +10,7 @@ from app.db import NEVER_REUSED, Base, big_id, one_of, word
 from app.holds import Holds
 from app.i18n import lazy
 from app.labelled import Labelled
+from app.subjects import Speaker
 
 _WAITS = text("waits")
 _OPEN = text("decided_at IS NULL")
@@ -21,16 +22,6 @@ class Intent(Labelled):
     EXPERIENCE = "experience", lazy("An experience")
     QUESTION = "question", lazy("A question")
     HELP = "help", lazy("An offer of help")
-
-
-class Speaker(Labelled):
-    """As whom somebody comments: their mark follows from what we know of them, never from what they write."""
-
-    RESIDENT = "resident", ""
-    AUTHOR = "author", lazy("The author")
-    MUNICIPALITY = "municipality", lazy("The municipality")
-    LEADER = "leader", lazy("Network leader")
-    COUNCIL = "council", lazy("Member of the council")
 
 
 class Conversation(Base):

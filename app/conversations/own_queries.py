@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, false, or_, select
 from sqlalchemy.orm import aliased
 
 from app import clock, db
 from app.access import readable_inside
+from app.accounts.writers import Writer
 from app.conversations.models import Comment
-from app.conversations.writers import Writer
 from app.errors import NotThereError
 from app.kinds import NOBODY
-from app.subjects import Subject, Visibility, Wording
+from app.subjects import Speaker, Subject, Visibility, Voice, Wording
 
 EDITED_FOR = timedelta(minutes=15)
 """So long after it was sent its writer changes a comment by themselves."""
@@ -46,6 +46,14 @@ class Own:
         fresh = clock.now() < self.sent_at + EDITED_FOR
         on_display = self.is_shown or self.visibility == Visibility.RECEIVED
         return self.visibility == Visibility.RETURNED or (on_display and fresh)
+
+
+def written_by(writer: Writer) -> Select[*tuple[int]]:
+    """Return the ids of the comments somebody wrote."""
+    by_address = Voice.contact_id == writer.contact_id if writer.contact_id is not None else false()
+    by_case = and_(Comment.speaker == Speaker.AUTHOR, Comment.root_id == writer.case_id)
+    statement = select(Comment.id).join(Voice, Voice.subject_id == Comment.id)
+    return statement.where(or_(by_address, by_case if writer.case_id is not None else false()))
 
 
 def list_own(writer: Writer, root_id: int | None = None) -> list[Own]:
@@ -83,5 +91,5 @@ def _of(writer: Writer) -> Select[*tuple[Any, ...]]:
         .join(words, words.id == Subject.current_wording_id)
         .join(root, root.id == Comment.root_id)
         .outerjoin(title, and_(title.id == root.published_wording_id, readable_inside(NOBODY, root)))
-        .where(Comment.id.in_(writer.wrote), Subject.visibility != Visibility.WITHDRAWN, words.text.is_not(None))
+        .where(Comment.id.in_(written_by(writer)), Subject.visibility != Visibility.WITHDRAWN, words.text.is_not(None))
     )

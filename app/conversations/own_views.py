@@ -4,7 +4,8 @@ from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import db
-from app.conversations import own_actions, own_queries, queries, writers
+from app.accounts import writers
+from app.conversations import own_actions, own_queries, queries
 from app.conversations.blueprint import comments
 from app.conversations.blueprint import own as blueprint
 from app.conversations.forms import OwnWordsForm, WishForm

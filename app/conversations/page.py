@@ -10,18 +10,18 @@ from flask import current_app
 from jinja2 import Environment
 from markupsafe import Markup
 
+from app.accounts.writers import Writer
 from app.conversations import own_queries, queries
 from app.conversations.blueprint import COMMENTS, SUPPORTS
 from app.conversations.forms import CommentForm, SupportForm
 from app.conversations.labels import own_label
-from app.conversations.models import Speaker
 from app.conversations.own_queries import Own
 from app.conversations.queries import OURS, Counts, Said
-from app.conversations.writers import Writer
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.permissions import Permission
 from app.rooms import Off
+from app.subjects import Speaker
 from app.web.asked import Asked
 from app.web.kept import kept
 from app.web.paging import Page

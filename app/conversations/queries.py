@@ -15,12 +15,12 @@ from app.access import readable, readable_inside, require_readable
 from app.accounts.models import Contact
 from app.conversations.blueprint import COMMENTS
 from app.conversations.labels import claim_label
-from app.conversations.models import Comment, Conversation, Intent, Report, Speaker, Support, UnconfirmedComment
+from app.conversations.models import Comment, Conversation, Intent, Report, Support, UnconfirmedComment
 from app.errors import NotThereError
 from app.kinds import NOBODY
 from app.rooms import Off
 from app.screening.claims import split_claim
-from app.subjects import Subject, SubjectKind, Voice, Wording
+from app.subjects import Speaker, Subject, SubjectKind, Voice, Wording
 from app.web.paging import Cursor, Order, Page, row_id
 
 PAGE = 20

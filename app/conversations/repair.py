@@ -5,10 +5,10 @@ from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable_inside
-from app.conversations.models import Comment, Conversation, Speaker, Support
+from app.conversations.models import Comment, Conversation, Support
 from app.conversations.queries import OURS
 from app.kinds import NOBODY
-from app.subjects import Subject
+from app.subjects import Speaker, Subject
 
 
 def count_wrong() -> int:

@@ -4,8 +4,8 @@ from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app import db, i18n
-from app.accounts import guests
-from app.conversations import actions, queries, writers
+from app.accounts import guests, writers
+from app.conversations import actions, queries
 from app.conversations.actions import NewComment
 from app.conversations.blueprint import comments as blueprint
 from app.conversations.forms import CommentForm

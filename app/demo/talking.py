@@ -8,12 +8,12 @@ from sqlalchemy import select
 from app import db
 from app.accounts.actions import confirm_contact, keep_contact
 from app.accounts.models import Person
+from app.accounts.writers import Writer
 from app.conversations import actions
 from app.conversations import moderating_actions as acts
 from app.conversations.act_forms import Read
 from app.conversations.actions import NewComment
 from app.conversations.models import Comment
-from app.conversations.writers import Writer
 from app.demo.history import Act, Story, Town
 from app.demo.story_entries import CommentEntry, ConversationEntry
 from app.events import By

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from app.conversations.models import Speaker
 from app.conversations.moderating_actions import publish, refuse_change, send_back
 from app.conversations.queries import Moderated
 from app.desk.colleagues import list_colleagues
@@ -15,6 +14,7 @@ from app.i18n import gettext as _
 from app.reading.cards import risky
 from app.screening.look_alikes import is_same
 from app.screening.personal_data import find
+from app.subjects import Speaker
 from app.web.act_form import ActForm, Said
 from app.web.marks import Span, mark
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
+from app.accounts.contacts import get_contact_id
 from app.conversations.followed import get_commenter
 from app.conversations.verbs import COMMENTED
 from app.i18n import gettext as _
 from app.notifications.followed import Followed, can_be_followed
 from app.reading.queries import get_shown
 from app.subjects import SubjectKind
-from app.submissions.author_contact import get_contact_id
 
 _SAID: dict[str, Callable[[], str]] = {
     "first_word": lambda: _("There is a first update: who has it, and when the answer comes."),

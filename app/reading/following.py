@@ -7,8 +7,8 @@ from flask import current_app
 from jinja2 import Environment
 from markupsafe import Markup
 
+from app.accounts import writers
 from app.accounts.queries import Guest
-from app.conversations import writers
 from app.conversations.page import Conversation, Supporting, get_conversation, get_supporting
 from app.notifications.forms import FollowForm
 from app.notifications.queries import get_follow_id

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app import clock, db
+from app.accounts.contacts import get_contact_id
 from app.errors import BusyError
 from app.reading import page_queries, readings, receipt_queries
 from app.reading.cards import card
@@ -17,7 +18,6 @@ from app.sending.code_forms import CodeForm
 from app.sending.receipts import code_to_show, way_back
 from app.subjects import Audience
 from app.submissions import rules, sending_actions
-from app.submissions.author_contact import get_contact_id
 from app.titles.typed import full_text
 from app.vault import token_hash
 from app.web import turns

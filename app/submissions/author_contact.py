@@ -10,12 +10,6 @@ from app.submissions.models import Submission
 from app.vault import get_vault
 
 
-def get_contact_id(submission_id: int) -> int | None:
-    """Return the id of the address given with a submission, or None if there was none."""
-    statement = select(Voice.contact_id).where(Voice.subject_id == submission_id)
-    return db.session.scalar(statement)
-
-
 def is_confirmed(submission_id: int) -> bool:
     """Return whether the owner of the author's address has pressed the button in our mail."""
     statement = (

@@ -7,13 +7,13 @@ import time_machine
 
 from app import clock
 from app.accounts.actions import confirm_contact, keep_contact
+from app.accounts.writers import Writer
 from app.acts import UNDO
 from app.conversations import actions
 from app.conversations import moderating_actions as acts
 from app.conversations.act_forms import Read
 from app.conversations.actions import NewComment
 from app.conversations.models import Comment, Intent
-from app.conversations.writers import Writer
 from app.events import By
 from app.permissions import Actor
 from app.publishing.actions import get_subject_for_update

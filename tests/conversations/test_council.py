@@ -8,9 +8,10 @@ import time_machine
 from app import clock, erasing
 from app.accounts.models import Contact
 from app.accounts.queries import list_council
-from app.conversations.models import Comment, Conversation, Speaker
+from app.conversations.models import Comment, Conversation
 from app.events import list_happened
 from app.permissions import Actor, Role
+from app.subjects import Speaker
 from tests.browsing import Browser
 from tests.cli.test_commands import invoke
 from tests.conversations.talking import guest, list_ids, say, show_all

@@ -12,13 +12,13 @@ from sqlalchemy import event, func, select, text
 from sqlalchemy.engine import Engine
 
 from app.accounts.actions import keep_contact
+from app.accounts.writers import Writer
 from app.casework import answering_actions
 from app.casework.answering_forms import Drafted
 from app.conversations.actions import NewComment, comment
 from app.conversations.blueprint import COMMENTS
 from app.conversations.models import Comment
 from app.conversations.report_actions import report
-from app.conversations.writers import Writer
 from app.demo.cast import Cast, get_cast
 from app.desk.worklist import Whose, count_open
 from app.events import By

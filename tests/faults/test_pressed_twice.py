@@ -4,11 +4,11 @@ import pytest
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
+from app.accounts.writers import Writer
 from app.casework import answering_actions, closing_actions, publishing_actions
 from app.casework.answering_forms import Drafted
 from app.conversations import moderating_actions as comment_acts
 from app.conversations.actions import NewComment, comment
-from app.conversations.writers import Writer
 from app.events import By
 from app.permissions import Role
 from app.publishing.actions import add_wording, get_subject_for_update

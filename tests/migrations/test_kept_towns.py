@@ -21,8 +21,8 @@ from sqlalchemy.exc import DatabaseError
 from app import create_app, jobs, migrating, worker
 from app.accounts.actions import confirm_contact, keep_contact, mark_council
 from app.accounts.queries import list_demo_people
+from app.accounts.writers import Writer
 from app.conversations.actions import NewComment, comment
-from app.conversations.writers import Writer
 from app.db import Database
 from app.doctor import examine
 from app.events import By

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from app import clock, db, jobs, mail, worker
 from app.accounts.actions import confirm_contact
+from app.accounts.contacts import get_contact_id
 from app.accounts.models import OneTimeLink
 from app.acts import UNDO
 from app.casework import answering_actions, closing_actions, first_word_actions, publishing_actions, routing_actions
@@ -27,7 +28,6 @@ from app.mail import Mail
 from app.municipality.models import Authority, Department
 from app.networks.models import Network, ThemePile
 from app.submissions import actions
-from app.submissions.author_contact import get_contact_id
 from app.submissions.letters import AUTHOR_LINK_FOR
 from app.submissions.models import Submission
 from app.submissions.states import Handling, Outcome, RouteKind

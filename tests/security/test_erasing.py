@@ -16,11 +16,11 @@ from app.accounts import actions as accounts
 from app.accounts import session_actions
 from app.accounts.contacts import list_contacts
 from app.accounts.emails import GUEST_LINK, sealed
+from app.accounts.writers import Writer
 from app.conversations import actions as conversations
 from app.conversations import moderating_actions as comment_acts
 from app.conversations.act_forms import Read
 from app.conversations.report_actions import report
-from app.conversations.writers import Writer
 from app.db import Base, Database
 from app.doctor import examine
 from app.encoding.store import ENCODER

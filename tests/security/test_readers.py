@@ -14,13 +14,13 @@ from app import access, erasing
 from app.access import readable
 from app.accounts import actions as accounts
 from app.accounts import session_actions
+from app.accounts.writers import Writer
 from app.conversations import actions as conversations
 from app.conversations import queries as talked
 from app.conversations.act_forms import Read
 from app.conversations.actions import NewComment
 from app.conversations.moderating_actions import publish
 from app.conversations.queries import get_counts
-from app.conversations.writers import Writer
 from app.describing.texts import list_texts
 from app.desk import queries
 from app.events import By

@@ -1,17 +1,14 @@
-"""Whoever writes in a conversation, by what we know of this browser: never by anything they type."""
+"""Whoever writes beside a public thing, by what we know of this browser: never by anything they type."""
 
 from dataclasses import dataclass
 
 from flask import current_app
-from sqlalchemy import Select, and_, false, or_, select
 
-from app import db
 from app.accounts import authored, guests
+from app.accounts.contacts import get_contact_id
 from app.accounts.queries import Guest, get_council_name
-from app.conversations.models import Comment, Speaker
-from app.notifications.followed import FOLLOWED
 from app.permissions import Actor, Permission, Role
-from app.subjects import Subject, Voice
+from app.subjects import Speaker
 from app.web.gates import actor
 
 
@@ -29,13 +26,13 @@ class Writer:
         return self.contact_id is not None or self.case_id is not None
 
     def is_author_of(self, root_id: int) -> bool:
-        """Return whether they have written what is talked about: they were let into it, or its address is theirs."""
+        """Return whether they have written a public thing: they were let into it, or its address is theirs."""
         if not self.is_known:
             return False
-        return self.case_id == root_id or (self.contact_id is not None and get_author(root_id) == self.contact_id)
+        return self.case_id == root_id or (self.contact_id is not None and get_contact_id(root_id) == self.contact_id)
 
     def speaks_as(self, root_id: int) -> Speaker:
-        """Return as whom they speak in the conversation about a thing."""
+        """Return as whom they speak beside a public thing."""
         if self.staff is not None:
             return Speaker.LEADER if self.staff.roles == {Role.LEADER} else Speaker.MUNICIPALITY
         if self.is_author_of(root_id):
@@ -46,14 +43,6 @@ class Writer:
     def council_name(self) -> str | None:
         """Return the name under which they speak as a member of the council, None if they are none."""
         return get_council_name(self.contact_id) if self.contact_id is not None else None
-
-    @property
-    def wrote(self) -> Select[*tuple[int]]:
-        """Return the ids of the comments they wrote."""
-        by_address = Voice.contact_id == self.contact_id if self.contact_id is not None else false()
-        by_case = and_(Comment.speaker == Speaker.AUTHOR, Comment.root_id == self.case_id)
-        statement = select(Comment.id).join(Voice, Voice.subject_id == Comment.id)
-        return statement.where(or_(by_address, by_case if self.case_id is not None else false()))
 
 
 def of(guest: Guest | None) -> Writer:
@@ -77,9 +66,3 @@ def acting() -> Writer:
     if writer.case_id is not None:
         current_app.extensions["csrf"].protect()
     return writer
-
-
-def get_author(root_id: int) -> int | None:
-    """Return the contact of whoever wrote what is talked about, None if they gave no address."""
-    kind = db.session.scalar(select(Subject.kind).where(Subject.id == root_id))
-    return FOLLOWED[kind].get_author(root_id) if kind in FOLLOWED else None
