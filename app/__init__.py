@@ -16,7 +16,7 @@ from app.authors import views as authors_views
 from app.casework import pair_views
 from app.casework import views as casework_views
 from app.config import Settings
-from app.conversations import call_views, own_views, report_views, support_views
+from app.conversations import call_views, own_views, support_views
 from app.conversations import duties as conversations_duties
 from app.conversations import emails as conversations_emails
 from app.conversations import followed as comment_followed
@@ -26,8 +26,7 @@ from app.conversations import views as conversations_views
 from app.demo import views as _demo_views  # noqa: F401 -- importing them puts them on the blueprint
 from app.demo.blueprint import blueprint as demo_blueprint
 from app.describing import views as describing_views
-from app.desk import comment_views, conversation_views, register_views
-from app.desk import report_views as desk_report_views
+from app.desk import comment_views, conversation_views, register_views, report_views
 from app.desk import views as desk_views
 from app.experience import views as experience_views
 from app.learning import jobs as learning_jobs
@@ -44,6 +43,8 @@ from app.publishing import duties as publishing_duties
 from app.reading import follow_views, followed
 from app.reading import jobs as reading_jobs
 from app.reading import views as reading_views
+from app.reports import emails as reports_emails
+from app.reports import views as reports_views
 from app.sending import joining_views, receipt_views
 from app.sending import views as sending_views
 from app.submissions import duties as submissions_duties
@@ -57,7 +58,7 @@ from app.web.application import Application
 
 VIEWS = (
     *(accounts_views, guest_views, notifications_views),
-    *(networks_views, conversations_views, own_views, support_views, call_views, report_views, desk_report_views),
+    *(networks_views, conversations_views, own_views, support_views, call_views),
     *(
         reading_views,
         follow_views,
@@ -68,13 +69,14 @@ VIEWS = (
         way_in_views,
         mine_views,
     ),
-    *(desk_views, register_views, comment_views, conversation_views, casework_views),
-    *(pair_views, describing_views, experience_views, learning_views, pages_views, look),
+    *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
+    *(casework_views, pair_views, describing_views),
+    *(experience_views, learning_views, pages_views, look),
 )
 """The files of views; those of one room hang on one blueprint."""
 
 DECLARED_BY_IMPORT = (
-    *(accounts_emails, notifications_emails, conversations_emails, authors_emails, case_emails),
+    *(accounts_emails, notifications_emails, reports_emails, conversations_emails, authors_emails, case_emails),
     *(accounts_jobs, notifications_jobs, conversations_jobs, networks_jobs, submissions_jobs, learning_jobs),
     *(alike_jobs, reading_jobs),
     *(networks_kind, submissions_kind, comment_kind, followed, comment_followed),

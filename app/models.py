@@ -12,6 +12,7 @@ from app.networks import models as networks_models
 from app.notifications import models as notifications_models
 from app.pages import models as pages_models
 from app.publishing import models as publishing_models
+from app.reports import models as reports_models
 from app.sent_once import SentOnce
 from app.subjects import Subject
 from app.submissions import models as submissions_models
@@ -32,6 +33,7 @@ __all__ = [
     "notifications_models",
     "pages_models",
     "publishing_models",
+    "reports_models",
     "submissions_models",
     "tasks_models",
 ]

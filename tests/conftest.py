@@ -22,7 +22,8 @@ from app.demo.loading import load_reference
 from app.permissions import Actor, Role
 from tests import model, postgres
 from tests.browsing import Browser
-from tests.ground.staging import Town
+from tests.ground.staging import Sent, Town
+from tests.notifications.hearing import published
 
 BASE_URL = "http://localhost"
 DATABASES = ("sqlite", "postgresql")
@@ -159,6 +160,12 @@ def town(app: Flask) -> Town:
 def secretary(town: Town) -> Actor:
     """Give somebody of the secretariat, signed in nowhere."""
     return town.add_person(Role.SECRETARIAT)
+
+
+@pytest.fixture
+def sent(town: Town, secretary: Actor) -> Sent:
+    """Give something that everybody can read."""
+    return published(town, secretary)
 
 
 @pytest.fixture

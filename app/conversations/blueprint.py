@@ -7,9 +7,6 @@ from app.rooms import Room, keep_open
 comments = Blueprint("comments", __name__, template_folder="templates")
 supports = Blueprint("supports", __name__, template_folder="templates")
 
-reports = Blueprint("reports", __name__, template_folder="templates")
-"""What is there can be reported, so these have no switch."""
-
 own = Blueprint("own_comments", __name__, template_folder="templates")
 """One's words can be taken back also while conversations are closed, or gone."""
 

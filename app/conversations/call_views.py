@@ -8,10 +8,10 @@ from app.accounts import guests
 from app.conversations import actions, queries
 from app.conversations.blueprint import supports as blueprint
 from app.conversations.forms import CallForm
-from app.conversations.queries import Root
 from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
+from app.publishing.queries import PublicThing, get_public_thing
 from app.subjects import SubjectKind
 from app.web.gates import needs, signed_in_actor
 
@@ -21,10 +21,10 @@ from app.web.gates import needs, signed_in_actor
 def count_callers(case_id: int) -> ResponseReturnValue:
     """Count somebody who has called, or take the last one without an address back."""
     if request.method != "POST":
-        return _page(queries.get_root(case_id, SubjectKind.SUBMISSION), CallForm(formdata=None))
+        return _page(get_public_thing(case_id, SubjectKind.SUBMISSION), CallForm(formdata=None))
     by = By.person(signed_in_actor())
     with db.read_first():
-        root, form = queries.get_root(case_id, SubjectKind.SUBMISSION), CallForm()
+        root, form = get_public_thing(case_id, SubjectKind.SUBMISSION), CallForm()
         if not form.validate():
             return _page(root, form), 422
     if sent_once.note(form.key.data, *form.content, subject_id=root.id):
@@ -37,5 +37,5 @@ def count_callers(case_id: int) -> ResponseReturnValue:
     return redirect(f"/desk/cases/{root.id}/supports", 303)
 
 
-def _page(root: Root, form: CallForm) -> str:
+def _page(root: PublicThing, form: CallForm) -> str:
     return render_template("conversations/calls.html", root=root, form=form, counts=queries.get_counts(root.id))

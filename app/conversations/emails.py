@@ -1,24 +1,22 @@
 """Mail to whoever wrote a comment, and what waits for them to say yes to it."""
 
-from collections.abc import Collection
-
 from sqlalchemy import ColumnElement, select
 
 from app import db, i18n
-from app.access import is_readable, readable
+from app.access import readable
 from app.accounts.contacts import get_mailbox
 from app.accounts.guests import Waiting, waiting
 from app.acts import UNDO
 from app.conversations import queries
-from app.conversations.letters import CHANGE_REFUSED, PUBLISHED, REDACTED, REPORT_DECIDED, TURNED_DOWN
-from app.conversations.models import Comment, Report, ReportEnd
-from app.conversations.verbs import REPORT_KEPT
+from app.conversations.letters import CHANGE_REFUSED, PUBLISHED, REDACTED, TURNED_DOWN
+from app.conversations.models import Comment
 from app.events import list_happened
-from app.history import Happened, Verb
+from app.history import Verb
 from app.i18n import gettext as _
 from app.kinds import NOBODY
 from app.mail import Mail
 from app.publishing import verbs
+from app.publishing.queries import find_told
 from app.publishing.rules import ON_DISPLAY
 from app.subjects import Subject, Visibility, Voice, Wording
 
@@ -59,7 +57,7 @@ def _letter(name: str, comment_id: int, still: ColumnElement[bool], *why: Verb) 
         .where(Subject.id == comment_id, still)
     ).first()
     mailbox = get_mailbox(row.contact_id) if row is not None and row.contact_id is not None else None
-    told = _find_told(comment_id, why) if why else None
+    told = find_told(comment_id, why) if why else None
     if row is None or mailbox is None or (why and told is None):
         return None
     title = db.session.scalar(
@@ -74,13 +72,6 @@ def _letter(name: str, comment_id: int, still: ColumnElement[bool], *why: Verb) 
     return Mail(name, mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
 
 
-def _find_told(subject_id: int, why: Collection[Verb]) -> Happened | None:
-    """Return the newest of these acts on a thing that nobody has undone; None if there is none."""
-    happened = list_happened(subject_id, [*(one.name for one in why), verbs.UNDONE.name])
-    undone = {one.details.get("event") for one in happened}
-    return next((one for one in reversed(happened) if one.verb != verbs.UNDONE.name and one.seq not in undone), None)
-
-
 def _was_shown_at_once(comment_id: int) -> bool:
     """Return whether it was hidden last and shown again before its writer could be told of that."""
     last = list_happened(comment_id, [one.name for one in (verbs.PUBLISHED, verbs.HIDDEN, verbs.SHOWN_AGAIN)])[-2:]
@@ -88,21 +79,6 @@ def _was_shown_at_once(comment_id: int) -> bool:
         return False
     hidden, shown = last
     return shown.at < hidden.at + UNDO
-
-
-@REPORT_DECIDED.composer
-def report_decided(report_id: int) -> Mail | None:
-    """Say what became of a report; None while that is not decided, or if its thing is back."""
-    row = db.session.get(Report, report_id)
-    mailbox = get_mailbox(row.contact_id) if row is not None and row.contact_id is not None else None
-    if row is None or row.ended is None or mailbox is None:
-        return None
-    if row.ended == ReportEnd.GONE and is_readable(row.subject_id, NOBODY):
-        return None
-    kept = _find_told(row.subject_id, [REPORT_KEPT]) if row.ended == ReportEnd.KEPT else None
-    reason = kept.reason if kept is not None else None
-    values = {"ended": row.ended, "reason": reason}
-    return Mail("report_decided", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
 
 
 @waiting

@@ -45,15 +45,6 @@ class _ByAnybody(Form):
             raise ValidationError(_("Write the whole e-mail address, such as name@example.dk."))
 
 
-class ReportForm(Form):
-    """Ask staff to look at something."""
-
-    reason = paragraphs(
-        lazy("What is wrong with it?"), least=3, most=LONGEST_COMMENT, too_short=lazy("Write what is wrong with it.")
-    )
-    email = address(lazy("Your e-mail"))
-
-
 class SupportForm(_ByAnybody):
     """It is so for me too."""
 

@@ -1,7 +1,6 @@
 """Comments, what waits for its writer's confirmation, supports, and what is counted of them for each public thing."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -13,7 +12,6 @@ from app.labelled import Labelled
 from app.subjects import Speaker
 
 _WAITS = text("waits")
-_OPEN = text("decided_at IS NULL")
 
 
 class Intent(Labelled):
@@ -88,34 +86,6 @@ class UnconfirmedComment(Base):
     hears: Mapped[bool] = mapped_column(default=False, server_default=false())
     language: Mapped[str] = mapped_column(word(12))
     created_at: Mapped[datetime] = mapped_column(index=True)
-
-
-class ReportEnd(StrEnum):
-    """What became of what was reported: it stands, it is out of sight, or words in it are covered."""
-
-    KEPT = "kept"
-    GONE = "gone"
-    COVERED = "covered"
-
-
-class Report(Base):
-    """Somebody's wish that staff look at what everybody can read. With an address they hear what is decided."""
-
-    __tablename__ = "report"
-    __table_args__ = (
-        one_of("ended", ReportEnd),
-        CheckConstraint("(decided_at IS NULL) = (ended IS NULL)", name="decided"),
-        Index("uq_report_open", "subject_id", "contact_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
-        NEVER_REUSED,
-    )
-
-    id: Mapped[int] = big_id()
-    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"))
-    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
-    reason: Mapped[str] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
-    reported_at: Mapped[datetime]
-    decided_at: Mapped[datetime | None]
-    ended: Mapped[str | None] = mapped_column(word())
 
 
 class Support(Base):

@@ -15,6 +15,7 @@ from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.kinds import KINDS
 from app.limits import Limit
+from app.publishing.queries import PublicThing, get_public_thing
 from app.subjects import SubjectKind
 from app.web.gates import ShownOutError, public
 from app.web.headers import never_keep
@@ -79,7 +80,7 @@ def ask_to_close(submission_id: int) -> ResponseReturnValue:
             return _closing_page(root, form), 422
     own_actions.ask_to_close(root.id, (form.wish.data or "").strip())
     flash(_("One of us decides whether to close the conversation."))
-    return redirect(f"{_address(root.id)}#conversation", 303)
+    return redirect(f"{root.address}#conversation", 303)
 
 
 def _own(comment_id: int) -> Own:
@@ -91,10 +92,10 @@ def _own(comment_id: int) -> Own:
     return own_queries.get_own(comment_id, writer)
 
 
-def _own_root(submission_id: int) -> queries.Root:
+def _own_root(submission_id: int) -> PublicThing:
     never_keep()
     writer = writers.current()
-    root = queries.get_root(submission_id, SubjectKind.SUBMISSION)
+    root = get_public_thing(submission_id, SubjectKind.SUBMISSION)
     if not writer.is_known:
         raise ShownOutError
     if not writer.is_author_of(root.id):
@@ -113,8 +114,8 @@ def _page(own: Own, *, form: OwnWordsForm | None = None, wish: WishForm | None =
     )
 
 
-def _closing_page(root: queries.Root, form: WishForm) -> str:
-    return render_template("conversations/closing.html", root=root, address=_address(root.id), form=form)
+def _closing_page(root: PublicThing, form: WishForm) -> str:
+    return render_template("conversations/closing.html", root=root, address=root.address, form=form)
 
 
 def _address(root_id: int) -> str:

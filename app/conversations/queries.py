@@ -7,17 +7,17 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
+from sqlalchemy import Select, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from app import clock, db
 from app.access import readable, readable_inside, require_readable
 from app.accounts.models import Contact
-from app.conversations.blueprint import COMMENTS
 from app.conversations.labels import claim_label
-from app.conversations.models import Comment, Conversation, Intent, Report, Support, UnconfirmedComment
+from app.conversations.models import Comment, Conversation, Intent, Support, UnconfirmedComment
 from app.errors import NotThereError
 from app.kinds import NOBODY
+from app.publishing.queries import has_been_public
 from app.rooms import Off
 from app.screening.claims import split_claim
 from app.subjects import Speaker, Subject, SubjectKind, Voice, Wording
@@ -43,16 +43,6 @@ _COUNTS = select(
     Conversation.paused_until,
     Conversation.pause_reason,
 ).where(Conversation.subject_id == bindparam("id"))
-
-
-@dataclass(frozen=True)
-class Root:
-    """The public thing that is talked about."""
-
-    id: int
-    kind: str
-    title: str
-    language: str
 
 
 @dataclass(frozen=True)
@@ -132,45 +122,6 @@ class Moderated(_Spoken):
     shown_text: str | None
 
 
-@dataclass(frozen=True)
-class Complaint:
-    """A report that nobody has decided, and whether its writer hears what is."""
-
-    subject_id: int
-    reason: str
-    reported_at: datetime
-    answered: bool
-
-
-@dataclass(frozen=True)
-class Reported:
-    """A thing that was reported, in its newest words, where staff deal with it, and the reports."""
-
-    subject_id: int
-    title: str
-    text: str
-    address: str
-    reports: Sequence[Complaint]
-    is_comment: bool
-
-
-def get_root(subject_id: int, kind: SubjectKind) -> Root:
-    """Return a thing that everybody can read. Raises `NotThereError` if it was never public, `GoneError` if it was."""
-    if not 0 < subject_id <= _BIGGEST_ID:
-        raise NotThereError
-    statement = (
-        select(_READABLE, Subject.published_at, Subject.kind, Wording.title, Wording.language)
-        .select_from(Subject)
-        .outerjoin(Wording, Wording.id == Subject.published_wording_id)
-        .where(Subject.id == subject_id, Subject.kind == kind)
-    )
-    row = db.session.execute(statement).first()
-    if row is None:
-        raise NotThereError
-    require_readable(now=row.readable, published_at=row.published_at)
-    return Root(subject_id, row.kind, row.title or "", row.language)
-
-
 def get_counts(subject_id: int) -> Counts:
     """Return what is counted about a thing."""
     row = db.read(_COUNTS, {"id": subject_id}).first()
@@ -244,14 +195,12 @@ def find_page_of(comment_id: int) -> tuple[int, Cursor]:
 
 def is_shown(comment_id: int) -> bool:
     """Return whether everybody can read a comment, or could once."""
-    found = select(Subject.published_at).join(Comment, Comment.id == Subject.id).where(Comment.id == comment_id)
-    return 0 < comment_id <= _BIGGEST_ID and db.session.scalar(found) is not None
+    return has_been_public(comment_id, SubjectKind.COMMENT)
 
 
 def is_root_shown(submission_id: int) -> bool:
     """Return whether everybody can read a submission, or could once."""
-    found = select(Subject.published_at).where(Subject.id == submission_id, Subject.kind == SubjectKind.SUBMISSION)
-    return 0 < submission_id <= _BIGGEST_ID and db.session.scalar(found) is not None
+    return has_been_public(submission_id, SubjectKind.SUBMISSION)
 
 
 def get_answered(comment_id: int | None, root_id: int) -> Said | None:
@@ -330,56 +279,6 @@ def _moderated() -> Select[*tuple[Any, ...]]:
         .join(_ROOT, _ROOT.id == Comment.root_id)
         .join(title, title.id == _ROOT.current_wording_id)
     )
-
-
-def list_reported() -> list[Reported]:
-    """Return what was reported and not looked at since, longest waiting first: as many as one page holds."""
-    words, title = aliased(Wording), aliased(Wording)
-    ids = (
-        select(Report.subject_id)
-        .join(Subject, Subject.id == Report.subject_id)
-        .where(*_undecided())
-        .group_by(Report.subject_id)
-        .order_by(func.min(Report.id))
-        .limit(PAGE)
-    )
-    listed = list(db.session.scalars(ids))
-    shown = (
-        select(Subject.id, Subject.kind, func.coalesce(title.title, "").label("title"), words.text)
-        .join(words, words.id == Subject.current_wording_id)
-        .outerjoin(_ROOT, _ROOT.id == Subject.root_id)
-        .join(title, title.id == func.coalesce(_ROOT.current_wording_id, Subject.current_wording_id))
-        .where(Subject.id.in_(listed))
-    )
-    reports = list_complaints(listed)
-    things = {row.id: row for row in db.session.execute(shown)}
-    return [
-        Reported(
-            one,
-            things[one].title,
-            things[one].text or "",
-            f"/desk/comments/{one}" if things[one].kind == SubjectKind.COMMENT else f"/desk/cases/{one}",
-            [said for said in reports if said.subject_id == one],
-            is_comment=things[one].kind == SubjectKind.COMMENT,
-        )
-        for one in listed
-    ]
-
-
-def list_complaints(subject_ids: Sequence[int]) -> list[Complaint]:
-    """Return the reports about these things that nobody has decided, oldest first."""
-    opened = (
-        select(Report.subject_id, Report.reason, Report.reported_at, Report.contact_id.is_not(None).label("answered"))
-        .where(Report.subject_id.in_(subject_ids), Report.decided_at.is_(None))
-        .order_by(Report.id)
-    )
-    return db.rows(Complaint, opened)
-
-
-def _undecided() -> tuple[ColumnElement[bool], ...]:
-    """Return what holds of reports that wait; those of comments do not while comments are off."""
-    talks = () if COMMENTS.is_on() else (Subject.kind != SubjectKind.COMMENT,)
-    return (Report.decided_at.is_(None), *talks)
 
 
 def list_unconfirmed(contact_id: int) -> list[tuple[str, str]]:

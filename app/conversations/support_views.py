@@ -9,6 +9,7 @@ from app.conversations import actions, queries
 from app.conversations.blueprint import supports as blueprint
 from app.conversations.forms import SupportForm
 from app.limits import Limit
+from app.publishing.queries import get_public_thing
 from app.subjects import SubjectKind
 from app.web.gates import public
 
@@ -19,7 +20,7 @@ def support(submission_id: int) -> ResponseReturnValue:
     """Count whom we know at once, others when they have pressed the button in a mail."""
     guest = guests.acting()
     with db.read_first():
-        root = queries.get_root(submission_id, SubjectKind.SUBMISSION)
+        root = get_public_thing(submission_id, SubjectKind.SUBMISSION)
         form = SupportForm(known=guest is not None)
         if not form.validate():
             return render_template("conversations/support.html", root=root, form=form), 422
@@ -39,7 +40,7 @@ def unsupport(submission_id: int) -> ResponseReturnValue:
     """Take it back; nothing happens for a browser that acts for nobody."""
     guest = guests.current()
     with db.read_first():
-        root = queries.get_root(submission_id, SubjectKind.SUBMISSION)
+        root = get_public_thing(submission_id, SubjectKind.SUBMISSION)
     if guest is not None:
         actions.unsupport(root.id, guest.contact_id)
     return redirect(f"/submissions/{root.id}#supports", 303)

@@ -5,8 +5,6 @@ from app.i18n import lazy
 
 COMMENT_SENT = verb("comment_sent", lazy("The comment was received."))
 COMMENTED = verb("commented", lazy("Somebody commented on it."))
-REPORTED = verb("reported", lazy("Somebody reported it."))
-REPORT_KEPT = verb("report_kept", lazy("Looked at after a report; it stays as it is."))
 PAUSED = verb("conversation_paused", lazy("The conversation was paused."))
 RESUMED = verb("conversation_resumed", lazy("The conversation was opened again."))
 REPLIED = verb("replied", lazy("Somebody replied to it."))

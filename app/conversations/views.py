@@ -10,10 +10,10 @@ from app.conversations.actions import NewComment
 from app.conversations.blueprint import comments as blueprint
 from app.conversations.forms import CommentForm
 from app.conversations.models import Intent
-from app.conversations.queries import Root, Said
+from app.conversations.queries import Said
 from app.errors import NotThereError
-from app.kinds import KINDS
 from app.limits import Limit
+from app.publishing.queries import PublicThing, get_public_thing
 from app.subjects import SubjectKind
 from app.web.gates import RoomClosedError, public
 
@@ -24,7 +24,7 @@ def comment(submission_id: int) -> ResponseReturnValue:
     """Take in a comment: of whom we know it waits for a moderator, of others first for the button in a mail."""
     writer = writers.acting()
     with db.read_first():
-        root = queries.get_root(submission_id, SubjectKind.SUBMISSION)
+        root = get_public_thing(submission_id, SubjectKind.SUBMISSION)
         pause = queries.get_counts(root.id).pause
         if pause is not None:
             raise RoomClosedError(pause)
@@ -46,7 +46,7 @@ def comment(submission_id: int) -> ResponseReturnValue:
     else:
         contact_id = guests.keep_address(form.email.data or "")
         actions.comment_unconfirmed(new, contact_id)
-    return render_template("conversations/sent.html", root=root, address=_address(root), known=writer.is_known)
+    return render_template("conversations/sent.html", root=root, address=root.address, known=writer.is_known)
 
 
 @blueprint.get("/comments/<int:comment_id>")
@@ -64,7 +64,7 @@ def show_comment(comment_id: int) -> ResponseReturnValue:
 def write_reply(comment_id: int) -> ResponseReturnValue:
     """Show the form for a reply to a comment."""
     root_id, _cursor = queries.find_page_of(comment_id)
-    root = queries.get_root(root_id, SubjectKind.SUBMISSION)
+    root = get_public_thing(root_id, SubjectKind.SUBMISSION)
     answered = queries.get_answered(comment_id, root_id)
     if answered is None:
         raise NotThereError
@@ -74,18 +74,14 @@ def write_reply(comment_id: int) -> ResponseReturnValue:
     return _form_page(root, form, answered)
 
 
-def _form_page(root: Root, form: CommentForm, answered: Said | None) -> str:
+def _form_page(root: PublicThing, form: CommentForm, answered: Said | None) -> str:
     return render_template(
         "conversations/comment.html",
         root=root,
-        address=_address(root),
+        address=root.address,
         form=form,
         answered=answered,
     )
-
-
-def _address(root: Root) -> str:
-    return KINDS[SubjectKind(root.kind)].address(root.id)
 
 
 WAIT_FOR_MAIL = (comment,)

@@ -13,7 +13,7 @@ from app.i18n import gettext as _
 from app.i18n import lazy
 from app.networks.own_names import name_fault
 from app.subjects import Subject
-from app.web.act_form import ActForm, Said, reason_field
+from app.web.act_form import ActForm, Said
 from app.web.forms import Form, line, paragraphs
 from app.web.screened import Screened, ScreenedForm
 
@@ -41,12 +41,6 @@ def _with_words(form: ActForm[Said], comment: Moderated) -> ActForm[Said]:
     if isinstance(form, ApprovalForm):
         form.screened = Screened(words={"text": comment.text, "name": comment.shown_name})
     return form
-
-
-class KeepingForm(ScreenedForm):
-    """Let stand what was reported, and say why to whoever reported it."""
-
-    reason = reason_field(lazy("Why?"))
 
 
 class CouncilForm(Form):

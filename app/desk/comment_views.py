@@ -22,6 +22,7 @@ from app.history import line
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission
 from app.publishing.queries import list_wishes
+from app.reports.queries import list_complaints
 from app.subjects import Visibility
 from app.web.act_form import ActForm, Said, UndoForm
 from app.web.asked import Asked
@@ -174,7 +175,7 @@ def _render(comment: Moderated, by: Actor, place: Place, sent: ActForm[Said] | N
         texts={act.noun: act.shown(comment) for act in COMMENTS},
         undoable=make_undoable(comment, last, place) if last is not None else None,
         standing=Visibility.label_of(comment.visibility),
-        complaints=queries.list_complaints([comment.id]),
+        complaints=list_complaints([comment.id]),
         history=[
             {"date": clock.town_date(one.at), "text": line(one, names), "reason": one.reason}
             for one in reversed(happened)

@@ -10,7 +10,6 @@ from app.accounts.actions import mark_council
 from app.conversations import actions, queries
 from app.conversations.blueprint import COMMENTS as COMMENTS_ROOM
 from app.conversations.blueprint import comments as blueprint
-from app.conversations.queries import Root
 from app.desk.comment_forms import CouncilForm, PauseForm
 from app.desk.comment_places import place_of
 from app.events import By
@@ -18,7 +17,7 @@ from app.i18n import gettext as _
 from app.municipality.actions import switch_off, switch_on
 from app.permissions import Permission
 from app.publishing import actions as publishing
-from app.publishing.queries import has_wish
+from app.publishing.queries import PublicThing, get_public_thing, has_wish
 from app.rooms import Off
 from app.subjects import SubjectKind
 from app.web.gates import needs, signed_in_actor
@@ -42,7 +41,7 @@ def pause(case_id: int) -> ResponseReturnValue:
     """Pause the conversation about a case that everybody can read, with a public sentence why, or open it again."""
     sends = request.method == "POST"
     with db.read_first() if sends else nullcontext():
-        root = queries.get_root(case_id, SubjectKind.SUBMISSION)
+        root = get_public_thing(case_id, SubjectKind.SUBMISSION)
         form = PauseForm() if sends else PauseForm(formdata=None)
         paused = queries.get_counts(case_id).pause
         opens = sends and "open" in request.form
@@ -98,5 +97,5 @@ def mark_council_member(comment_id: int) -> ResponseReturnValue:
     return redirect(url_for("comments.moderate_comment", comment_id=comment_id), 303)
 
 
-def _pausing(form: PauseForm, paused: Off | None, root: Root | None = None) -> str:
+def _pausing(form: PauseForm, paused: Off | None, root: PublicThing | None = None) -> str:
     return render_template("desk/pause.html", root=root, form=form, paused=paused)

@@ -4,12 +4,12 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app import db
-from app.conversations import queries, report_actions
-from app.conversations.blueprint import reports as blueprint
-from app.desk.comment_forms import KeepingForm
 from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
+from app.reports import actions, queries
+from app.reports.blueprint import blueprint
+from app.reports.forms import KeepingForm
 from app.web.gates import needs, signed_in_actor
 
 
@@ -31,7 +31,7 @@ def keep_reported(subject_id: int) -> ResponseReturnValue:
         if not form.validate():
             return _render(subject_id, form), 422
     reason = (form.reason.data or "").strip()
-    report_actions.keep(subject_id, reason=reason, by=By.person(signed_in_actor()), cleared=form.cleared_keys)
+    actions.keep(subject_id, reason=reason, by=By.person(signed_in_actor()), cleared=form.cleared_keys)
     flash(_("It stands. Whoever reported it and left an address is told why."), "success")
     return redirect(url_for("reports.reported_things"), 303)
 

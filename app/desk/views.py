@@ -4,7 +4,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock, i18n, jobs
-from app.conversations.duties import READ_COMMENT, REPORTED, REPORTED_COMMENT
+from app.conversations.duties import READ_COMMENT, REPORTED_COMMENT
 from app.desk import queries, worklist_rows
 from app.desk import worklist as cases
 from app.desk.asked_shelf import read_shelf
@@ -13,6 +13,7 @@ from app.desk.worklist import Counts, Shelf, Whose
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission, Role
 from app.publishing.duties import WISH
+from app.submissions.duties import REPORTED
 from app.typed_text import clean
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor

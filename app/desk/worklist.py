@@ -29,7 +29,7 @@ from sqlalchemy.orm import aliased
 from app import clock, db
 from app.access import readable
 from app.accounts.models import Person
-from app.conversations.duties import READ_COMMENT, REPORTED, REPORTED_COMMENT
+from app.conversations.duties import READ_COMMENT, REPORTED_COMMENT
 from app.i18n import lazy
 from app.kinds import Reader
 from app.labelled import Labelled
@@ -70,7 +70,7 @@ class Lacking(Labelled):
 
 
 WAITS_FOR = {
-    Lacking.NEW: (duties.READ, duties.NEWS, READ_COMMENT, REPORTED_COMMENT, REPORTED, WISH),
+    Lacking.NEW: (duties.READ, duties.NEWS, READ_COMMENT, REPORTED_COMMENT, duties.REPORTED, WISH),
     Lacking.MISSING_ROUTE: (duties.ROUTE,),
     Lacking.MISSING_ANSWER: (duties.FIRST_WORD, duties.ANSWER, duties.DRAFT, duties.CHANGED_ANSWER),
 }

@@ -1,16 +1,76 @@
-"""What waits for staff about public things of every kind."""
+"""Public things of every kind as everybody reads them, and what waits for staff about them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import aliased
 
 from app import db
-from app.events import Reason
+from app.access import readable, require_readable
+from app.errors import NotThereError
+from app.events import Reason, list_happened
+from app.history import Happened, Verb
+from app.kinds import KINDS, NOBODY
+from app.publishing import verbs
 from app.publishing.models import Wish
-from app.subjects import Subject, Wording
+from app.subjects import Subject, SubjectKind, Wording
 
 MOST_LISTED = 50
+_BIGGEST_ID = 2**63 - 1
+_ROOT = aliased(Subject)
+_THING = (
+    select(
+        readable(NOBODY).label("readable"),
+        Subject.published_at,
+        _ROOT.id.label("root_id"),
+        _ROOT.kind.label("root_kind"),
+        func.coalesce(Wording.title, "").label("title"),
+        Wording.language,
+    )
+    .join(_ROOT, _ROOT.id == func.coalesce(Subject.root_id, Subject.id))
+    .outerjoin(Wording, Wording.id == _ROOT.published_wording_id)
+    .where(Subject.id == bindparam("id"), Subject.kind == bindparam("kind"))
+)
+
+
+@dataclass(frozen=True)
+class PublicThing:
+    """A thing that everybody can read. What lies inside another goes by the title of that, its root."""
+
+    id: int
+    kind: SubjectKind
+    title: str
+    language: str
+    root_id: int
+    root_kind: str
+
+    @property
+    def address(self) -> str:
+        """Return the path of its page."""
+        return KINDS[self.kind].address(self.id)
+
+    @property
+    def root_address(self) -> str:
+        """Return the path of the page it stands on."""
+        return KINDS[SubjectKind(self.root_kind)].address(self.root_id)
+
+
+def get_public_thing(subject_id: int, kind: SubjectKind) -> PublicThing:
+    """Return a thing that everybody can read. Raises `NotThereError` if it was never public, `GoneError` if it was."""
+    known = 0 < subject_id <= _BIGGEST_ID
+    row = db.session.execute(_THING, {"id": subject_id, "kind": kind}).first() if known else None
+    if row is None:
+        raise NotThereError
+    require_readable(now=row.readable, published_at=row.published_at)
+    return PublicThing(subject_id, kind, row.title, row.language, row.root_id, row.root_kind)
+
+
+def has_been_public(subject_id: int, kind: SubjectKind) -> bool:
+    """Return whether everybody can read a thing, or could once."""
+    found = select(Subject.published_at).where(Subject.id == subject_id, Subject.kind == kind)
+    return 0 < subject_id <= _BIGGEST_ID and db.session.scalar(found) is not None
 
 
 @dataclass(frozen=True)
@@ -25,6 +85,13 @@ class Wished:
     wish: str
     text: str | None
     made_at: datetime
+
+
+def find_told(subject_id: int, why: Collection[Verb]) -> Happened | None:
+    """Return the newest of these acts on a thing that nobody has undone; None if there is none."""
+    happened = list_happened(subject_id, [*(one.name for one in why), verbs.UNDONE.name])
+    undone = {one.details.get("event") for one in happened}
+    return next((one for one in reversed(happened) if one.verb != verbs.UNDONE.name and one.seq not in undone), None)
 
 
 def list_wishes() -> list[Wished]:

@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from app import db
 from app.accounts import guests
-from app.conversations import actions, queries
+from app.conversations import actions
 from app.conversations.blueprint import supports as blueprint
 from app.conversations.forms import SupportForm
-from app.conversations.queries import Root
 from app.limits import Limit
+from app.publishing.queries import PublicThing, get_public_thing
 from app.sending.forms import TYPED
 from app.subjects import SubjectKind
 from app.web.gates import public
@@ -23,7 +23,7 @@ def join(submission_id: int) -> ResponseReturnValue:
     keep_for_back_button()
     guest = guests.current()
     with db.read_first():
-        root = queries.get_root(submission_id, SubjectKind.SUBMISSION)
+        root = get_public_thing(submission_id, SubjectKind.SUBMISSION)
         form = SupportForm(known=guest is not None)
         typed = {name: request.form[name] for name in TYPED if name in request.form}
         if guest is None and not form.email.data:  # nobody has asked for it yet
@@ -41,5 +41,7 @@ def join(submission_id: int) -> ResponseReturnValue:
     return _page(root, form, typed, joined=True, known=guest is not None)
 
 
-def _page(root: Root, form: SupportForm, typed: dict[str, str], *, joined: bool = False, known: bool = False) -> str:
+def _page(
+    root: PublicThing, form: SupportForm, typed: dict[str, str], *, joined: bool = False, known: bool = False
+) -> str:
     return render_template("sending/joined.html", root=root, form=form, typed=typed, joined=joined, known=known)

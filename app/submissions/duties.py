@@ -7,10 +7,11 @@ from datetime import date
 from sqlalchemy import case, select
 
 from app import db
-from app.i18n import lazy
+from app.i18n import lazy, ngettext
 from app.permissions import Permission
 from app.publishing.models import Merging
-from app.subjects import Audience, Visibility
+from app.reports.reportable import can_be_reported
+from app.subjects import Audience, SubjectKind, Visibility
 from app.submissions.models import Response, Submission
 from app.submissions.states import Handling, RouteKind
 from app.tasks.duties import Duty, What, follows_from_state, what
@@ -25,6 +26,15 @@ FIRST_WORD = what("first_word", lazy("Write the first update"), seen_with=_ALL, 
 ANSWER = what("answer", lazy("Answer it"), seen_with=_ALL, is_promised=True)
 DRAFT = what("draft", lazy("Publish the answer that is drafted"), seen_with=_ALL, is_promised=True)
 CHANGED_ANSWER = what("changed_answer", lazy("Publish the answer that is being changed"), seen_with=_ALL)
+
+
+def _reported(number: int) -> str:
+    return ngettext("%(num)s public text has been reported", "%(num)s public texts have been reported", number)
+
+
+REPORTED = can_be_reported(
+    SubjectKind.SUBMISSION, "reported", words=_reported, page=lambda case_id: f"/desk/cases/{case_id}"
+)
 OUT_OF_SIGHT = what("out_of_sight", lazy("Decide what becomes of it"), seen_with=_ALL)
 """It lies with its author again, or is hidden and with nobody: no promise runs, and it is not forgotten."""
 

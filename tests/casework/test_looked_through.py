@@ -123,7 +123,7 @@ STORING: dict[Act, tuple[str, str, Act]] = {
 
 _WORDLESS = (Actor, By, Submission, Network, Person, Role, Target, int, int | None, bool, frozenset[int] | None)
 
-TRIED_WITH_COMMENTS = {"app.conversations.actions.pause", "app.conversations.report_actions.keep"}
+TRIED_WITH_COMMENTS = {"app.conversations.actions.pause", "app.reports.actions.keep"}
 """See tests/conversations/test_moderating.py."""
 
 NO_WORDS_OF_STAFFS = {

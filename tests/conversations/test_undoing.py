@@ -6,8 +6,8 @@ import pytest
 import time_machine
 
 from app import clock
-from app.conversations.models import Report
 from app.permissions import Actor, Role
+from app.reports.models import Report
 from app.subjects import Subject
 from tests.browsing import Browser, Page
 from tests.conversations.talking import LATER, guest, list_ids, mailed_later, say, show_all

@@ -18,13 +18,13 @@ from app.casework.answering_forms import Drafted
 from app.conversations.actions import NewComment, comment
 from app.conversations.blueprint import COMMENTS
 from app.conversations.models import Comment
-from app.conversations.report_actions import report
 from app.demo.cast import Cast, get_cast
 from app.desk.worklist import Whose, count_open
 from app.events import By
 from app.municipality.actions import switch_off, switch_on
 from app.permissions import Permission
 from app.publishing import actions as publishing
+from app.reports.actions import report
 from app.subjects import Audience, Subject
 from app.submissions import actions, matching_actions
 from app.submissions.models import Submission

@@ -20,7 +20,6 @@ from app.accounts.writers import Writer
 from app.conversations import actions as conversations
 from app.conversations import moderating_actions as comment_acts
 from app.conversations.act_forms import Read
-from app.conversations.report_actions import report
 from app.db import Base, Database
 from app.doctor import examine
 from app.encoding.store import ENCODER
@@ -32,6 +31,7 @@ from app.notifications.actions import follow
 from app.permissions import Actor, Role
 from app.reading import jobs as reading_jobs
 from app.reading import looking
+from app.reports.actions import report
 from app.searching import search
 from app.subjects import Subject, Wording
 from app.submissions import awaited, matching_actions, redaction_actions, vector_copy, vectors

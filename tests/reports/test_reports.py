@@ -7,10 +7,10 @@ import time_machine
 
 from app import clock
 from app.conversations.blueprint import COMMENTS
-from app.conversations.models import Report
 from app.events import By
 from app.municipality.actions import switch_off
 from app.permissions import Actor, Role
+from app.reports.models import Report
 from app.tasks.models import Task
 from tests.browsing import Browser, Page
 from tests.conversations.talking import guest, list_ids, show_all

@@ -7,11 +7,11 @@ from sqlalchemy import select
 from app import clock, db
 from app.accounts.guests import keep_address
 from app.acts import UNDO
-from app.conversations.letters import REPORT_DECIDED
-from app.conversations.models import Report, ReportEnd
-from app.conversations.verbs import REPORT_KEPT, REPORTED
 from app.events import By, Event, on_recorded, record
 from app.publishing import verbs
+from app.reports.letters import REPORT_DECIDED
+from app.reports.models import Report, ReportEnd
+from app.reports.verbs import REPORT_KEPT, REPORTED
 from app.screening.stops import require_cleared
 
 _ENDS = {

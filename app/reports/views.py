@@ -1,0 +1,49 @@
+"""Reporting what everybody can read, without an account. A kind that can be reported has a line above both views."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from app import db
+from app.errors import NotThereError
+from app.limits import Limit
+from app.publishing.queries import PublicThing, get_public_thing, has_been_public
+from app.reports import actions
+from app.reports.blueprint import blueprint
+from app.reports.forms import ReportForm
+from app.reports.reportable import list_kinds
+from app.subjects import SubjectKind
+from app.web.gates import public
+
+_A_SUBMISSION, _A_COMMENT = {"kind": SubjectKind.SUBMISSION}, {"kind": SubjectKind.COMMENT}
+
+
+@blueprint.get("/submissions/<int:subject_id>/reports/new", defaults=_A_SUBMISSION)
+@blueprint.get("/comments/<int:subject_id>/reports/new", defaults=_A_COMMENT)
+@public(exists=has_been_public)
+def write_report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
+    """Show the form for reporting a thing."""
+    return _show(_get_thing(subject_id, kind), ReportForm(formdata=None))
+
+
+@blueprint.post("/submissions/<int:subject_id>/reports", defaults=_A_SUBMISSION)
+@blueprint.post("/comments/<int:subject_id>/reports", defaults=_A_COMMENT)
+@public(limit=Limit.REPORT)
+def report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
+    """Take in a report of a thing."""
+    with db.read_first():
+        thing, form = _get_thing(subject_id, kind), ReportForm()
+        if not form.validate():
+            return _show(thing, form), 422
+    reason = (form.reason.data or "").strip()
+    actions.report(thing.id, reason=reason, email=form.email.data or None)
+    return render_template("reports/reported.html", thing=thing, answers=bool(form.email.data))
+
+
+def _get_thing(subject_id: int, kind: SubjectKind) -> PublicThing:
+    if kind not in list_kinds():
+        raise NotThereError
+    return get_public_thing(subject_id, kind)
+
+
+def _show(thing: PublicThing, form: ReportForm) -> str:
+    return render_template("reports/report.html", thing=thing, form=form)
