@@ -88,6 +88,10 @@ class Letter:
         """Queue many in one statement, each with its arguments and when it is due; none of them may wait already."""
         MAIL.queue_each([(self._payload(arguments), run_at) for arguments, run_at in each])
 
+    def drop(self, **arguments: int | str) -> None:
+        """Take back the message with these arguments if it still waits."""
+        db.session.execute(delete(Job).where(*_waiting(self.name, arguments)))
+
     def _payload(self, arguments: Mapping[str, int | str]) -> Payload:
         return {"message": self.name, "arguments": dict(arguments), "id": token_hex(16)}
 
@@ -121,14 +125,18 @@ def _keep_waiting(name: str, arguments: Mapping[str, int | str], not_before: dat
 
     What a worker has taken may be sent with older words, so it does not count.
     """
-    now = clock.now()
-    same = [_is(Job.payload["arguments"][one], value) for one, value in arguments.items()]
-    free = or_(Job.leased_until.is_(None), Job.leased_until < now)
-    waiting = (jobs.WAITING, Job.lane == Lane.MAIL, Job.kind == MAIL.name, free)
-    of_this = Job.payload["message"].as_string() == name
+    waiting = _waiting(name, arguments)
     later = case((Job.run_at < not_before, not_before), else_=Job.run_at) if not_before else Job.run_at
-    kept = update(Job).where(*waiting, of_this, *same).values(tries=0, run_at=later).returning(Job.id)
+    kept = update(Job).where(*waiting).values(tries=0, run_at=later).returning(Job.id)
     return db.session.execute(kept).first() is not None
+
+
+def _waiting(name: str, arguments: Mapping[str, int | str]) -> tuple[ColumnElement[bool], ...]:
+    """Return what holds of the job of a message that waits and that no worker has taken."""
+    same = [_is(Job.payload["arguments"][one], value) for one, value in arguments.items()]
+    free = or_(Job.leased_until.is_(None), Job.leased_until < clock.now())
+    of_this = Job.payload["message"].as_string() == name
+    return (jobs.WAITING, Job.lane == Lane.MAIL, Job.kind == MAIL.name, free, of_this, *same)
 
 
 def _is(stored: Any, value: int | str) -> ColumnElement[bool]:  # noqa: ANN401 -- a part of a JSON column

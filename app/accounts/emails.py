@@ -56,8 +56,8 @@ def confirm_address(contact_id: int) -> Mail | None:
     if mailbox is None:
         return None
     with i18n.speaking(mailbox.language):
-        waits = guests.list_waiting(contact_id)
+        waits = guests.fold(guests.list_waiting(contact_id).values())
     if not waits:
         return None
-    values = {"waits": [one.sentence for one in waits], "token": new_link(Purpose.CONFIRM, contact_id=contact_id)}
+    values = {"waits": waits, "token": new_link(Purpose.CONFIRM, contact_id=contact_id)}
     return Mail("confirm_address", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)

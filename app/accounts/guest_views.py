@@ -9,7 +9,7 @@ from app.accounts.actions import Purpose, use_link
 from app.accounts.blueprint import guests as blueprint
 from app.accounts.queries import get_link
 from app.limits import Limit
-from app.web.gates import public
+from app.web.gates import actor, public
 from app.web.headers import never_keep
 
 
@@ -21,13 +21,20 @@ def confirm(token: str) -> ResponseReturnValue:
     if request.method != "POST":
         link = get_link(Purpose.CONFIRM, token)
         known = link is not None and link.usable and link.contact_id is not None
-        waits = guests.list_waiting(link.contact_id or 0) if link is not None and known else []
-        return render_template("accounts/confirm.html", done=False, waits=waits)
+        waits = guests.list_waiting(link.contact_id or 0) if link is not None and known else {}
+        return render_template("accounts/confirm.html", token=token, waits=waits)
     used = use_link(Purpose.CONFIRM, token)
     if used is None or used.contact_id is None:
         db.finish_request(commit=False)
         return render_template("accounts/link_used.html"), 410
     waits = guests.list_waiting(used.contact_id)
-    guests.confirm(used.contact_id, subject_id=used.subject_id)
+    # A page that does not say what it showed asked for what its mail did.
+    shown = request.form.get("waits", "").split() or [key for key, one in waits.items() if one.since <= used.created_at]
+    guests.confirm(used.contact_id, waits.keys() & set(shown), subject_id=used.subject_id)
     guests.let_in(used.contact_id, sees_own=False)
-    return render_template("accounts/confirm.html", done=True, waits=waits)
+    return render_template(
+        "accounts/confirmed.html",
+        counts=[one for key, one in waits.items() if key in shown],
+        waits=[one for key, one in waits.items() if key not in shown],
+        sees_own=actor() is not None,
+    )

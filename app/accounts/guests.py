@@ -1,14 +1,15 @@
 """Guests: whoever has shown that an e-mail address is theirs does all a resident needs without an account.
 
 A browser becomes a guest's by a button in our mail. What somebody does by writing an address alone is stored and
-waits: one mail asks for all of it, and a press on its button makes it count. Rooms say what waits (`waiting`) and
-what becomes of it then (`on_confirmed`).
+waits: one mail asks for all of it, and a press on its button makes count what stood above it. Rooms say what waits
+(`waiting`) and what becomes of it then (`on_confirmed`), both under one name.
 """
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import current_app, request, session
 
@@ -18,8 +19,11 @@ from app.accounts.queries import Guest
 from app.vault import get_vault
 from app.web import gates
 
-ASKED_EVERY = timedelta(minutes=15)
-"""One address is asked so often at most, whatever is done in its name meanwhile."""
+ASKED_EVERY, ASKED_AT_LEAST = timedelta(minutes=15), timedelta(days=1)
+"""One address is asked so often at most, whatever is done in its name meanwhile: half as often each time that nobody
+presses the button, down to the second."""
+MOST_LISTED = 100
+"""So much is asked for at once; the rest waits for another mail."""
 
 CONFIRM = mail.letter("confirm_address")
 
@@ -28,36 +32,63 @@ _PLACE = "guest"
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for an address, in a sentence of the current language, and the words to be said in its name, if any.
+    """What waits for an address: the id of its row, since when, and the words to be said in its name, if any.
 
-    Only whoever has our mail reads the words: no mail carries what anybody wrote to an address of somebody else's.
+    `tell` gives the sentence for one or several such, in the current language. Only whoever has our mail reads the
+    words: no mail carries what anybody wrote to an address of somebody else's.
     """
 
-    sentence: str
+    id: int
+    since: datetime
+    tell: Callable[[int], str]
     words: str | None = None
+
+    @property
+    def sentence(self) -> str:
+        """Return what is told of this one."""
+        return self.tell(1)
 
 
 Listing = Callable[[int], list[Waiting]]
-OnConfirmed = Callable[[int], None]
-_LISTINGS: list[Listing] = []
-_ON_CONFIRMED: list[OnConfirmed] = []
+OnConfirmed = Callable[[int, Collection[int]], None]
+_LISTINGS: dict[str, Listing] = {}
+_ON_CONFIRMED: dict[str, OnConfirmed] = {}
 
 
-def waiting(listing: Listing) -> Listing:
-    """Register what names what waits for an address; it takes a contact's id."""
-    _LISTINGS.append(listing)
-    return listing
+def waiting(what: str) -> Callable[[Listing], Listing]:
+    """Register what names the things called `what` that wait for an address; it takes a contact's id."""
+
+    def register(listing: Listing) -> Listing:
+        _LISTINGS[what] = listing
+        return listing
+
+    return register
 
 
-def on_confirmed(act: OnConfirmed) -> OnConfirmed:
-    """Register what makes count all that waits for an address, in the unit that confirms it; takes a contact's id."""
-    _ON_CONFIRMED.append(act)
-    return act
+def on_confirmed(what: str) -> Callable[[OnConfirmed], OnConfirmed]:
+    """Register what makes the things called `what` count, in the unit that confirms them.
+
+    It takes a contact's id and those of the rows; some may not be theirs, or be gone.
+    """
+
+    def register(act: OnConfirmed) -> OnConfirmed:
+        _ON_CONFIRMED[what] = act
+        return act
+
+    return register
 
 
-def list_waiting(contact_id: int) -> list[Waiting]:
-    """Return what waits until the owner of an address says yes."""
-    return [one for listing in _LISTINGS for one in listing(contact_id)]
+def list_waiting(contact_id: int) -> dict[str, Waiting]:
+    """Return what waits until the owner of an address says yes, the oldest first, each under a key of its own."""
+    found = {f"{what}-{one.id}": one for what, listing in _LISTINGS.items() for one in listing(contact_id)}
+    return dict(sorted(found.items(), key=lambda item: item[1].since)[:MOST_LISTED])
+
+
+def fold(waits: Collection[Waiting]) -> list[str]:
+    """Return what waits as sentences, one for all that would be told in the same words."""
+    same = Counter(one.sentence for one in waits)
+    first = {one.sentence: one for one in reversed(list(waits))}
+    return [first[sentence].tell(number) for sentence, number in same.items()]
 
 
 def keep_address(address: str) -> int:
@@ -72,16 +103,26 @@ def keep_address(address: str) -> int:
 
 
 def ask_to_confirm(contact_id: int) -> None:
-    """Queue the mail that asks for all that waits; a quarter of an hour after the one before it at the earliest."""
-    asked_at = queries.get_last_asked(contact_id)
-    CONFIRM.queue(contact_id=contact_id, not_before=asked_at + ASKED_EVERY if asked_at else None)
+    """Queue the mail that asks for all that waits; not before it is time for one after those nobody has answered."""
+    asked = queries.get_asked(contact_id)
+    if asked.last_at is None:
+        CONFIRM.queue(contact_id=contact_id)
+    else:
+        pause = min(ASKED_EVERY * 2 ** min(max(asked.unanswered, 1) - 1, 10), ASKED_AT_LEAST)
+        CONFIRM.queue(contact_id=contact_id, not_before=asked.last_at + pause)
 
 
-def confirm(contact_id: int, *, subject_id: int | None = None) -> None:
-    """Confirm an address, about `subject_id` if the mail was about a case, and let all that waits for it count."""
+def confirm(contact_id: int, keys: Collection[str], *, subject_id: int | None = None) -> None:
+    """Confirm an address, about `subject_id` if the mail was about a case, and let what waits under `keys` count.
+
+    For what else waits another mail is queued.
+    """
     actions.confirm_contact(contact_id, subject_id=subject_id)
-    for act in _ON_CONFIRMED:
-        act(contact_id)
+    for what, act in _ON_CONFIRMED.items():
+        act(contact_id, [int(key.rpartition("-")[2]) for key in keys if key.rpartition("-")[0] == what])
+    CONFIRM.drop(contact_id=contact_id)
+    if list_waiting(contact_id):
+        ask_to_confirm(contact_id)
 
 
 def let_in(contact_id: int, *, sees_own: bool) -> None:

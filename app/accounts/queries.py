@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from app import clock, db
 from app.accounts.actions import SESSION_LONGEST, Purpose
@@ -103,10 +103,22 @@ def list_council() -> list[str]:
     return sorted({name for name in names if name})
 
 
-def get_last_asked(contact_id: int) -> datetime | None:
-    """Return when the newest mail was made that asks an address to be confirmed; None if none was."""
+@dataclass(frozen=True)
+class Asked:
+    """When an address was last asked to be confirmed, if ever, and how often since somebody last pressed the button."""
+
+    last_at: datetime | None
+    unanswered: int
+
+
+def get_asked(contact_id: int) -> Asked:
+    """Return how an address has been asked to be confirmed; a receipt that asks too is no reminder."""
     asked = (OneTimeLink.contact_id == contact_id, OneTimeLink.purpose == Purpose.CONFIRM)
-    return db.session.scalar(select(func.max(OneTimeLink.created_at)).where(*asked))
+    pressed = select(func.max(OneTimeLink.used_at)).where(*asked).scalar_subquery()
+    since = or_(pressed.is_(None), OneTimeLink.created_at > pressed)
+    reminders = func.count().filter(OneTimeLink.subject_id.is_(None), since)
+    row = db.session.execute(select(func.max(OneTimeLink.created_at), reminders).where(*asked)).one()
+    return Asked(row[0], row[1])
 
 
 def get_person_by_address(vault: Vault, address: str) -> Person | None:

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from app import db, i18n, limits
 from app.accounts import emails, guests
-from app.accounts.contacts import get_contact_id
+from app.accounts.contacts import get_contact_id, get_mailbox
 from app.accounts.queries import Guest
 from app.accounts.writers import Writer
 from app.addresses import mailbox
@@ -38,19 +38,24 @@ def my_things() -> ResponseReturnValue:
     never_keep()
     guest = guests.current()
     if guest is None or not guest.sees_own:
-        return render_template("authors/mine_way_in.html", form=AddressForm(formdata=None))
+        return render_template("authors/mine_way_in.html", form=AddressForm(formdata=None), known=guest is not None)
     return _page(guest, RhythmForm(get_rhythm(guest.contact_id)))
 
 
 @blueprint.post("/mine/link")
 @public(limit=Limit.WAY_IN)
 def mail_way_in() -> ResponseReturnValue:
-    """Mail a link to all that is an address' own; the answer is the same for every address."""
+    """Mail a link to all that is an address' own; the answer is the same for every address.
+
+    Whoever this browser acts for asks for their own by one press.
+    """
     never_keep()
-    form = AddressForm()
+    guest = guests.current()
+    own = get_mailbox(guest.contact_id) if guest is not None and "own" in request.form else None
+    form = AddressForm(data={"email": own.address}, formdata=None) if own is not None else AddressForm()
     if not form.validate():
         db.read_only()
-        return render_template("authors/mine_way_in.html", form=form), 422
+        return render_template("authors/mine_way_in.html", form=form, known=guest is not None), 422
     address = form.email.data or ""
     if limits.spend(Limit.CASE_LINK, f"mine {mailbox(address)}"):
         db.read_only()

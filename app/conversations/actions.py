@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 
 from app import clock, db
 from app.access import is_readable
@@ -64,10 +64,12 @@ def comment_unconfirmed(new: NewComment, contact_id: int) -> None:
     ask_to_confirm(contact_id)
 
 
-@on_confirmed
-def bring_in_comments(contact_id: int) -> None:
-    """Let all that waits for an address be read by a moderator; what it was about may be gone by now."""
-    waiting = select(UnconfirmedComment).where(UnconfirmedComment.contact_id == contact_id)
+@on_confirmed("comment")
+def bring_in_comments(contact_id: int, ids: Collection[int]) -> None:
+    """Let what waits for an address be read by a moderator; what it was about may be gone by now."""
+    waiting = select(UnconfirmedComment).where(
+        UnconfirmedComment.contact_id == contact_id, UnconfirmedComment.id.in_(ids)
+    )
     for row in db.session.scalars(waiting.order_by(UnconfirmedComment.id)).all():
         if is_readable(row.root_id, NOBODY):
             intent = Intent(row.intent) if row.intent else None
@@ -185,7 +187,7 @@ def support(subject_id: int, contact_id: int, *, confirmed: bool) -> None:
     new = db.insert(Support).values(values).on_conflict_do_nothing(index_elements=["subject_id", "contact_id"])
     db.session.execute(new)
     if confirmed:
-        _confirm(contact_id, subject_id)
+        _confirm(contact_id, Support.subject_id == subject_id)
     else:
         ask_to_confirm(contact_id)
 
@@ -222,16 +224,14 @@ def uncount_caller(subject_id: int, *, by: By) -> None:
         record(CALLER_UNCOUNTED, by=by, subject_id=subject_id)
 
 
-@on_confirmed
-def count_supports(contact_id: int) -> None:
-    """Count all that somebody has supported and now says yes to."""
-    _confirm(contact_id)
+@on_confirmed("support")
+def count_supports(contact_id: int, ids: Collection[int]) -> None:
+    """Count what somebody has supported and now says yes to."""
+    _confirm(contact_id, Support.id.in_(ids))
 
 
-def _confirm(contact_id: int, subject_id: int | None = None) -> None:
-    waiting = update(Support).where(Support.contact_id == contact_id, Support.confirmed_at.is_(None))
-    if subject_id is not None:
-        waiting = waiting.where(Support.subject_id == subject_id)
+def _confirm(contact_id: int, only: ColumnElement[bool]) -> None:
+    waiting = update(Support).where(Support.contact_id == contact_id, Support.confirmed_at.is_(None), only)
     counted = db.session.scalars(waiting.values(confirmed_at=clock.now()).returning(Support.subject_id)).all()
     for one in sorted(counted):
         _conversation(one).supports += 1

@@ -1,5 +1,7 @@
 """Mail to whoever wrote a comment, and what waits for them to say yes to it."""
 
+from collections.abc import Callable
+
 from sqlalchemy import ColumnElement, select
 
 from app import db, i18n
@@ -13,6 +15,7 @@ from app.conversations.models import Comment
 from app.events import list_happened
 from app.history import Verb
 from app.i18n import gettext as _
+from app.i18n import ngettext
 from app.kinds import NOBODY
 from app.mail import Mail
 from app.publishing import verbs
@@ -81,15 +84,26 @@ def _was_shown_at_once(comment_id: int) -> bool:
     return shown.at < hidden.at + UNDO
 
 
-@waiting
+@waiting("comment")
 def _waiting(contact_id: int) -> list[Waiting]:
-    """Name what an address has said and supported."""
-    said = [
-        Waiting(_("You comment on %(title)s.", title=i18n.quoted(title)), text)
-        for title, text in queries.list_unconfirmed(contact_id)
+    """Name what an address has said."""
+
+    def comments(title: str) -> Callable[[int], str]:
+        return lambda number: ngettext(
+            "You comment on %(title)s.", "You write %(num)s comments on %(title)s.", number, title=i18n.quoted(title)
+        )
+
+    return [
+        Waiting(one.id, one.created_at, comments(one.title), one.text) for one in queries.list_unconfirmed(contact_id)
     ]
-    own = [
-        Waiting(_("It is so for you too: %(title)s.", title=i18n.quoted(one)))
-        for one in queries.list_unconfirmed_supports(contact_id)
-    ]
-    return [*said, *own]
+
+
+@waiting("support")
+def _waiting_supports(contact_id: int) -> list[Waiting]:
+    """Name what an address has supported."""
+
+    def supports(title: str) -> Callable[[int], str]:
+        return lambda _number: _("It is so for you too: %(title)s.", title=i18n.quoted(title))
+
+    waits = queries.list_unconfirmed_supports(contact_id)
+    return [Waiting(one.id, one.created_at, supports(one.title)) for one in waits]

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, select
+from sqlalchemy import Select, and_, bindparam, func, null, select
 from sqlalchemy.orm import aliased
 
 from app import clock, db
@@ -120,6 +120,16 @@ class Moderated(_Spoken):
     language: str
     sent_at: datetime
     shown_text: str | None
+
+
+@dataclass(frozen=True)
+class Unconfirmed:
+    """What waits for its address: the title of what it is about, and the words, if there are any."""
+
+    id: int
+    title: str
+    text: str | None
+    created_at: datetime
 
 
 def get_counts(subject_id: int) -> Counts:
@@ -281,16 +291,21 @@ def _moderated() -> Select[*tuple[Any, ...]]:
     )
 
 
-def list_unconfirmed(contact_id: int) -> list[tuple[str, str]]:
-    """Return what somebody has commented on without having confirmed their address: its title, and their words."""
+def list_unconfirmed(contact_id: int) -> list[Unconfirmed]:
+    """Return what somebody has commented without having confirmed their address."""
     statement = (
-        select(Wording.title, UnconfirmedComment.text)
-        .join(Subject, Subject.published_wording_id == Wording.id)
-        .join(UnconfirmedComment, UnconfirmedComment.root_id == Subject.id)
+        select(
+            UnconfirmedComment.id,
+            func.coalesce(Wording.title, "").label("title"),
+            UnconfirmedComment.text,
+            UnconfirmedComment.created_at,
+        )
+        .join(Subject, Subject.id == UnconfirmedComment.root_id)
+        .join(Wording, Wording.id == Subject.published_wording_id)
         .where(UnconfirmedComment.contact_id == contact_id, readable(NOBODY))
         .order_by(UnconfirmedComment.id)
     )
-    return [(row.title or "", row.text) for row in db.session.execute(statement)]
+    return db.rows(Unconfirmed, statement)
 
 
 def count_unconfirmed_supports(subject_id: int) -> int:
@@ -299,16 +314,16 @@ def count_unconfirmed_supports(subject_id: int) -> int:
     return db.session.scalars(select(func.count()).select_from(Support).where(*waiting)).one()
 
 
-def list_unconfirmed_supports(contact_id: int) -> list[str]:
-    """Return the titles of what somebody has supported without having confirmed their address yet."""
+def list_unconfirmed_supports(contact_id: int) -> list[Unconfirmed]:
+    """Return what somebody has supported without having confirmed their address yet."""
     statement = (
-        select(Wording.title)
-        .join(Subject, Subject.published_wording_id == Wording.id)
-        .join(Support, Support.subject_id == Subject.id)
+        select(Support.id, func.coalesce(Wording.title, "").label("title"), null().label("text"), Support.created_at)
+        .join(Subject, Subject.id == Support.subject_id)
+        .join(Wording, Wording.id == Subject.published_wording_id)
         .where(Support.contact_id == contact_id, Support.confirmed_at.is_(None), readable(NOBODY))
         .order_by(Support.id)
     )
-    return [title or "" for title in db.session.scalars(statement)]
+    return db.rows(Unconfirmed, statement)
 
 
 def _shown() -> Select[*tuple[Any, ...]]:

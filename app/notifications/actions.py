@@ -1,6 +1,6 @@
 """Following and stopping, and notices: one for each person and thing until it is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, select, update
@@ -33,10 +33,10 @@ def follow(subject_id: int, contact_id: int, *, confirmed: bool) -> None:
         ask_to_confirm(contact_id)
 
 
-@on_confirmed
-def confirm_follows(contact_id: int) -> None:
-    """Let all that waits for an address be followed."""
-    _confirm(contact_id)
+@on_confirmed("follow")
+def confirm_follows(contact_id: int, ids: Collection[int]) -> None:
+    """Let what waits for an address be followed."""
+    _confirm(contact_id, Follow.id.in_(ids))
 
 
 def _confirm(contact_id: int, *only: ColumnElement[bool]) -> None:

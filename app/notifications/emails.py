@@ -1,5 +1,6 @@
 """Mail about what people follow, and what waits for them to say yes to it."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from app import i18n
@@ -40,9 +41,12 @@ def news(notice_id: int, due: str) -> Mail | None:
     return Mail("news", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed, unsubscribe=ends)
 
 
-@waiting
+@waiting("follow")
 def _waiting(contact_id: int) -> list[Waiting]:
     """Name what an address would follow."""
+
+    def follows(title: str) -> Callable[[int], str]:
+        return lambda _number: _("You follow %(title)s.", title=i18n.quoted(title))
+
     followed = list_followed(contact_id, confirmed=False)
-    titles = [i18n.quoted(one.shown.title) for one in followed if one.shown]
-    return [Waiting(_("You follow %(title)s.", title=one)) for one in titles]
+    return [Waiting(one.follow_id, one.created_at, follows(one.shown.title)) for one in followed if one.shown]

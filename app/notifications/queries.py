@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -20,6 +21,7 @@ class Following:
     """Something somebody follows, as everybody can read it; None while they cannot."""
 
     follow_id: int
+    created_at: datetime
     shown: Shown | None
 
 
@@ -48,14 +50,14 @@ def list_followed(contact_id: int, *, confirmed: bool = True) -> list[Following]
     """Return what somebody follows, newest first, or what waits until they say yes."""
     state = Follow.confirmed_at.is_not(None) if confirmed else Follow.confirmed_at.is_(None)
     statement = (
-        select(Follow.id, Follow.subject_id)
+        select(Follow.id, Follow.subject_id, Follow.created_at)
         .where(Follow.contact_id == contact_id, state)
         .order_by(Follow.id.desc())
         .limit(MOST_LISTED)
     )
     rows = db.session.execute(statement).all()
     shown = get_shown([row.subject_id for row in rows])
-    return [Following(row.id, shown.get(row.subject_id)) for row in rows]
+    return [Following(row.id, row.created_at, shown.get(row.subject_id)) for row in rows]
 
 
 def get_shown(ids: Collection[int]) -> Mapping[int, Shown]:

@@ -59,8 +59,8 @@ def confirm(app: Flask, letter: EmailMessage) -> Browser:
     """Press the button that a letter leads to, in a browser of its own, which is a guest's from then on."""
     (path,) = paths(letter, "/confirmations/")
     browser = Browser(app)
-    browser.get(path)
-    browser.post(path, {}, status=200)
+    page = browser.get(path)
+    browser.send(page, path.partition("?")[0], status=200)
     return browser
 
 
