@@ -1,7 +1,7 @@
 """Following, confirming and hearing, as tests of it need them: through pages and the actions of staff."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from email.message import EmailMessage
 
 from flask import Flask
@@ -10,6 +10,7 @@ from app import worker
 from app.casework import answering_actions, first_word_actions, publishing_actions
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.events import By
+from app.jobs import Lane
 from app.permissions import Actor
 from app.submissions.models import Submission
 from app.submissions.states import Outcome
@@ -20,11 +21,13 @@ from tests.ground.staging import Sent, Town, in_days
 ALMA, OTTO = "alma@beboer.example", "otto@beboer.example"
 
 
-def mailed(app: Flask, send: Callable[[EmailMessage], None] | None = None) -> list[EmailMessage]:
-    """Do every job that is due; return what was mailed."""
+def mailed(
+    app: Flask, send: Callable[[EmailMessage], None] | None = None, *, lanes: Collection[Lane] = tuple(Lane)
+) -> list[EmailMessage]:
+    """Do every job that is due in `lanes`; return what was mailed."""
     sent: list[EmailMessage] = []
     with app.app_context():
-        while worker.run_next(send or sent.append):
+        while worker.run_next(send or sent.append, lanes):
             pass
     return sent
 
