@@ -32,6 +32,7 @@ UV = TOOLS / "uv"
 PYTHON = BIN / "python"
 LOCKS = ROOT / "requirements"
 STAMP = VENV / ".samspil"
+COMPILED = VENV / "compiled"
 # The Python behind a virtual environment, if we run inside one: `.venv` itself has no pip.
 BASE_PYTHON = sys.executable if sys.prefix == sys.base_prefix else str(Path(sys.base_prefix) / "bin/python3")
 OLDEST, TOO_NEW = (3, 11), (3, 14)
@@ -58,6 +59,9 @@ def environment(**extra: str) -> dict[str, str]:
     }
     env.setdefault("UV_SYSTEM_CERTS", "1")  # a company's own certificates count for uv and npm, as they do for pip
     env.setdefault("NODE_USE_SYSTEM_CA", "1")
+    # Compiled modules are kept even where a machine keeps none, or each of many programs would compile them all.
+    env["PYTHONPYCACHEPREFIX"] = str(COMPILED)
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     env.pop("PYTHONHOME", None)
     env.pop("VIRTUAL_ENV", None)
     if not os.access(env.get("HOME") or "/nowhere", os.W_OK):
@@ -188,6 +192,7 @@ def ensure_packages(lock: str) -> None:
     if digest(LOCKS / f"{lock}.lock") in said:
         return
     STAMP.unlink(missing_ok=True)
+    shutil.rmtree(COMPILED, ignore_errors=True)
     try:
         command: list[str | Path] = [ensure_uv(), "pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON]
         run([*command, LOCKS / f"{lock}.lock"])
