@@ -177,9 +177,10 @@ class Database:
             opened.begin()
             opened.connection()
             yield opened
-            for do in _BEFORE_COMMIT:
-                do()
-            opened.commit()
+            if opened.in_transaction():  # what was rolled back has left nothing to do
+                for do in _BEFORE_COMMIT:
+                    do()
+                opened.commit()
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

@@ -22,8 +22,6 @@ _SENT_KEPT = timedelta(days=30)
 def follow(subject_id: int, contact_id: int, *, confirmed: bool) -> None:
     """Have somebody hear of a thing; without being `confirmed` it waits until they say yes. Twice changes nothing."""
     now = clock.now()
-    receiver = db.insert(Receiver).values(contact_id=contact_id, rhythm=Rhythm.AT_ONCE)
-    db.session.execute(receiver.on_conflict_do_nothing(index_elements=["contact_id"]))
     values = {"subject_id": subject_id, "contact_id": contact_id, "created_at": now}
     new = db.insert(Follow).values(values | {"confirmed_at": now if confirmed else None})
     db.session.execute(new.on_conflict_do_nothing(index_elements=["subject_id", "contact_id"]))
@@ -89,9 +87,8 @@ def mail_soon(notices: Sequence[tuple[int, datetime]]) -> None:
 
 
 def forget_follows() -> None:
-    """Remove what nobody has said yes to within a week, notices that were sent a month ago, and rhythms of nobody."""
+    """Remove what nobody has said yes to within a week, old notices, and rhythms that are usual."""
     waiting = (Follow.confirmed_at.is_(None), Follow.created_at < clock.now() - _WAITING_KEPT)
     db.session.execute(delete(Follow).where(*waiting))
     db.session.execute(delete(Notice).where(Notice.sent_at < clock.now() - _SENT_KEPT))
-    needless = ~select(Follow.id).where(Follow.contact_id == Receiver.contact_id).exists()
-    db.session.execute(delete(Receiver).where(needless, Receiver.rhythm == Rhythm.AT_ONCE))
+    db.session.execute(delete(Receiver).where(Receiver.rhythm == Rhythm.AT_ONCE))

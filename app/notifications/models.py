@@ -13,7 +13,7 @@ _UNSENT = text("sent_at IS NULL")
 
 
 class Receiver(Base):
-    """How often somebody wants mail about what they follow."""
+    """How often somebody wants mail about what they follow; at once without a row."""
 
     __tablename__ = "receiver"
     __table_args__ = (CheckConstraint(f"rhythm IN ({', '.join(repr(str(one)) for one in Rhythm)})", name="rhythm"),)

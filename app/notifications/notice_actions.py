@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import case, select, update
+from sqlalchemy import case, func, select, update
 
 from app import clock, db
 from app.accounts.models import Person
@@ -26,8 +26,8 @@ def notify_next(seq: int, *, after: int) -> int | None:
     if event.verb not in followed.said or subject_id not in followed.get_shown([subject_id]):
         return None
     statement = (
-        select(Follow.id, Follow.contact_id, Receiver.rhythm)
-        .join(Receiver, Receiver.contact_id == Follow.contact_id)
+        select(Follow.id, Follow.contact_id, func.coalesce(Receiver.rhythm, Rhythm.AT_ONCE).label("rhythm"))
+        .outerjoin(Receiver, Receiver.contact_id == Follow.contact_id)
         .where(Follow.subject_id == subject_id, Follow.confirmed_at.is_not(None), Follow.id > after)
         .order_by(Follow.id)
         .limit(BATCH)

@@ -23,10 +23,12 @@ from app.counters import Counter
 from app.events import Reason
 from app.municipality.models import Municipality
 from app.permissions import Role
+from app.subjects import Subject
+from app.tasks.actions import touch
 from app.web.gates import public
 from tests.browsing import Browser, Page
 from tests.conftest import settings_for
-from tests.ground.staging import TEXT, Town
+from tests.ground.staging import TEXT, Town, asking
 
 
 @pytest.fixture
@@ -73,6 +75,17 @@ def test_a_unit_that_ends_badly_stores_nothing(app: Flask) -> None:
     with pytest.raises(ValueError, match="planned"):
         fail()
     assert "never" not in reasons(app)
+
+
+def test_a_unit_that_was_rolled_back_settles_nothing(planted: Flask) -> None:
+    def refuse() -> ResponseReturnValue:
+        touch(db.session.scalars(select(Subject.id).limit(1)).one())
+        abort(409)
+
+    with asking(planted.extensions["database"]) as asked:
+        assert post(planted, refuse) == 409
+    assert "FROM subject" in str(asked)
+    assert "task" not in str(asked)
 
 
 def test_a_unit_that_reads_cannot_write(app: Flask) -> None:

@@ -13,7 +13,7 @@ from app.accounts.models import Contact
 from app.events import Event
 from app.mail import Mail
 from app.notifications import actions, notice_actions
-from app.notifications.models import Follow, Notice
+from app.notifications.models import Follow, Notice, Receiver
 from app.notifications.rhythms import Rhythm, due_at
 from app.permissions import Actor
 from tests.browsing import Browser
@@ -83,6 +83,16 @@ def test_a_changed_rhythm_moves_what_waits_and_nothing_comes_twice(town: Town, s
     assert len(mailed(town.app)) == 1
     with time_machine.travel(clock.now() + timedelta(days=8)):
         assert mailed(town.app) == []
+
+
+def test_whoever_has_chosen_no_rhythm_hears_at_once(town: Town, secretary: Actor) -> None:
+    sent = published(town, secretary)
+    follow(town, sent)
+    with town.reading() as session:
+        assert session.query(Receiver).count() == 0
+    answer(town, sent, secretary)
+    (news,) = mailed(town.app)
+    assert news["To"] == ALMA
 
 
 def test_what_was_hidden_before_the_mail_went_is_not_told(town: Town, secretary: Actor) -> None:

@@ -29,6 +29,8 @@ from app.networks.models import PhraseEmbedding
 from app.networks.sentences import digest
 from app.notifications.actions import follow
 from app.permissions import Actor, Role
+from app.publishing.actions import get_subject_for_update, hide, object_to, wish
+from app.publishing.models import Asked
 from app.reading import jobs as reading_jobs
 from app.reading import looking
 from app.reports.actions import report
@@ -36,6 +38,7 @@ from app.searching import search
 from app.subjects import Subject, Wording
 from app.submissions import awaited, matching_actions, redaction_actions, vector_copy, vectors
 from app.submissions.models import Embedding, Submission, Suggestion
+from app.tasks.models import Task
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import mailed
@@ -262,6 +265,20 @@ def test_what_was_there_is_said_to_be_gone(town: Town, secretary: Actor) -> None
         assert all(session.get_one(Subject, one.id).erased_at for one in (alma.shown, alma.hidden))
     with town.app.app_context():
         assert [one for one in examine() if one.problems and one.label != "built assets"] == []
+
+
+def test_nobody_has_to_see_to_what_they_asked_for_any_more(town: Town, secretary: Actor) -> None:
+    sent, staff, row = town.submit(email=ALMA), town.sign_in(secretary), "1, der har skrevet, beder os om noget"
+    town.bring(sent, "published", by=secretary)
+    with town.writing():
+        wish(get_subject_for_update(sent.id), Asked.CLOSE, reason="Det bliver for grimt.")
+        event = hide(get_subject_for_update(sent.id), reason="Et navn.", by=By.person(secretary))
+        object_to(get_subject_for_update(sent.id), event.seq, reason="Der står intet navn.", by=By.AUTHOR)
+    assert row in staff.get("/desk?list=all").text
+    assert run(town, "--contact", ALMA, "--yes").exit_code == 0
+    assert row not in staff.get("/desk?list=all").text
+    with town.reading() as session:
+        assert session.query(Task).filter(Task.subject_id == sent.id, Task.done_at.is_(None)).count() == 0
 
 
 def test_first_it_is_said_what_would_go(town: Town, secretary: Actor) -> None:
