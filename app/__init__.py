@@ -44,6 +44,7 @@ from app.reading import follow_views, followed
 from app.reading import jobs as reading_jobs
 from app.reading import views as reading_views
 from app.reports import emails as reports_emails
+from app.reports import jobs as reports_jobs
 from app.reports import views as reports_views
 from app.sending import joining_views, receipt_views
 from app.sending import views as sending_views
@@ -78,7 +79,7 @@ VIEWS = (
 DECLARED_BY_IMPORT = (
     *(accounts_emails, notifications_emails, reports_emails, conversations_emails, authors_emails, case_emails),
     *(accounts_jobs, notifications_jobs, conversations_jobs, networks_jobs, submissions_jobs, learning_jobs),
-    *(alike_jobs, reading_jobs),
+    *(alike_jobs, reading_jobs, reports_jobs),
     *(networks_kind, submissions_kind, comment_kind, followed, comment_followed),
     *(tasks_actions, publishing_duties, conversations_duties, submissions_duties),
 )

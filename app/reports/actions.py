@@ -1,11 +1,12 @@
 """Reporting what everybody can read, and what moderators decide of it."""
 
 from collections.abc import Collection
+from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, update
 
 from app import clock, db
-from app.accounts.guests import keep_address
+from app.accounts.guests import ask_to_confirm, on_confirmed
 from app.acts import UNDO
 from app.events import By, Event, on_recorded, record
 from app.publishing import verbs
@@ -14,6 +15,8 @@ from app.reports.models import Report, ReportEnd
 from app.reports.verbs import REPORT_KEPT, REPORTED
 from app.screening.stops import require_cleared
 
+_UNCONFIRMED_KEPT = timedelta(days=7)
+"""As long as the button in the mail that confirms it works."""
 _ENDS = {
     verbs.RETURNED.name: ReportEnd.GONE,
     verbs.HIDDEN.name: ReportEnd.GONE,
@@ -24,12 +27,11 @@ _ENDS = {
 """What settles the reports about a thing, whoever does it and wherever it is offered."""
 
 
-def report(subject_id: int, *, reason: str, email: str | None) -> None:
-    """Ask staff to look at a thing; whoever gives an address hears what is decided.
+def report(subject_id: int, *, reason: str, contact_id: int | None = None, confirmed: bool = False) -> None:
+    """Ask staff to look at a thing; whoever gives an address hears what is decided, once its owner has `confirmed`.
 
     The same address once more, or without one the same words, changes nothing while the first is not decided.
     """
-    contact_id = keep_address(email) if email else None
     opened = select(Report.id).where(Report.subject_id == subject_id, Report.decided_at.is_(None))
     opened = opened.where(Report.contact_id.is_not_distinct_from(contact_id))
     if contact_id is None:
@@ -39,6 +41,30 @@ def report(subject_id: int, *, reason: str, email: str | None) -> None:
         new = db.insert(Report).values(values).on_conflict_do_nothing().returning(Report.id)
         if db.session.scalar(new) is not None:
             record(REPORTED, by=By.AUTHOR, subject_id=subject_id)
+    if contact_id is not None and confirmed:
+        _confirm(contact_id, Report.subject_id == subject_id, Report.decided_at.is_(None))
+    elif contact_id is not None:
+        ask_to_confirm(contact_id)
+
+
+@on_confirmed("report")
+def confirm_reports(contact_id: int, ids: Collection[int]) -> None:
+    """Have somebody hear what is decided, or was meanwhile, about what they reported."""
+    _confirm(contact_id, Report.id.in_(ids))
+
+
+def _confirm(contact_id: int, *only: ColumnElement[bool]) -> None:
+    waiting = select(Report).where(Report.contact_id == contact_id, Report.confirmed_at.is_(None), *only)
+    for one in db.session.scalars(waiting.order_by(Report.id)):
+        one.confirmed_at = clock.now()
+        _tell(one)
+    db.session.flush()
+
+
+def forget_addresses() -> None:
+    """Forget, of reports that nobody has said yes to within a week, whose address was written; the report stays."""
+    waiting = (Report.confirmed_at.is_(None), Report.reported_at < clock.now() - _UNCONFIRMED_KEPT)
+    db.session.execute(update(Report).where(*waiting, Report.contact_id.is_not(None)).values(contact_id=None))
 
 
 def keep(subject_id: int, *, reason: str, by: By, cleared: Collection[str] = ()) -> None:
@@ -78,9 +104,15 @@ def reopen(event: Event) -> None:
 def _decide(event: Event, end: ReportEnd) -> None:
     for one in _list_open(event.subject_id or 0):
         one.decided_at, one.ended = event.at, end
-        if one.contact_id is not None:
-            REPORT_DECIDED.queue(report_id=one.id, not_before=None if end == ReportEnd.KEPT else event.at + UNDO)
+        _tell(one)
     db.session.flush()
+
+
+def _tell(one: Report) -> None:
+    """Queue the letter that says what was decided, if that is and somebody wants to hear of it."""
+    if one.decided_at is not None and one.confirmed_at is not None:
+        not_before = None if one.ended == ReportEnd.KEPT else one.decided_at + UNDO
+        REPORT_DECIDED.queue(report_id=one.id, not_before=not_before)
 
 
 def _list_open(subject_id: int) -> list[Report]:

@@ -1,8 +1,12 @@
-"""Mail to whoever reported something."""
+"""Mail to whoever reported something, and what waits for them to say yes to it."""
+
+from sqlalchemy import select
 
 from app import db
 from app.access import is_readable
 from app.accounts.contacts import get_mailbox
+from app.accounts.guests import Waiting, waiting
+from app.i18n import ngettext
 from app.kinds import NOBODY
 from app.mail import Mail
 from app.publishing.queries import find_told
@@ -11,12 +15,27 @@ from app.reports.models import Report, ReportEnd
 from app.reports.verbs import REPORT_KEPT
 
 
+@waiting("report")
+def _waiting(contact_id: int) -> list[Waiting]:
+    """Name what an address has reported."""
+
+    def reports(number: int) -> str:
+        return ngettext(
+            "You have reported something on our website and hear what we decide.",
+            "You have reported %(num)s things on our website and hear what we decide.",
+            number,
+        )
+
+    waits = select(Report).where(Report.contact_id == contact_id, Report.confirmed_at.is_(None)).order_by(Report.id)
+    return [Waiting(one.id, one.reported_at, reports, one.reason) for one in db.session.scalars(waits)]
+
+
 @REPORT_DECIDED.composer
 def report_decided(report_id: int) -> Mail | None:
-    """Say what became of a report; None while that is not decided, or if its thing is back."""
+    """Say what became of a report; None while that is not decided or nobody has said yes, or if its thing is back."""
     row = db.session.get(Report, report_id)
     mailbox = get_mailbox(row.contact_id) if row is not None and row.contact_id is not None else None
-    if row is None or row.ended is None or mailbox is None:
+    if row is None or row.ended is None or row.confirmed_at is None or mailbox is None:
         return None
     if row.ended == ReportEnd.GONE and is_readable(row.subject_id, NOBODY):
         return None

@@ -21,7 +21,10 @@ class ReportEnd(StrEnum):
 
 
 class Report(Base):
-    """Somebody's wish that staff look at what everybody can read. With an address they hear what is decided."""
+    """Somebody's wish that staff look at what everybody can read.
+
+    With an address they hear what is decided; without `confirmed_at` one that was only written waits for its owner.
+    """
 
     __tablename__ = "report"
     __table_args__ = (
@@ -38,3 +41,4 @@ class Report(Base):
     reported_at: Mapped[datetime]
     decided_at: Mapped[datetime | None]
     ended: Mapped[str | None] = mapped_column(word())
+    confirmed_at: Mapped[datetime | None]

@@ -74,7 +74,7 @@ def list_reported() -> list[Reported]:
 def list_complaints(subject_ids: Sequence[int]) -> list[Complaint]:
     """Return the reports about these things that nobody has decided, oldest first."""
     opened = (
-        select(Report.subject_id, Report.reason, Report.reported_at, Report.contact_id.is_not(None).label("answered"))
+        select(Report.subject_id, Report.reason, Report.reported_at, Report.confirmed_at.is_not(None).label("answered"))
         .where(Report.subject_id.in_(subject_ids), Report.decided_at.is_(None))
         .order_by(Report.id)
     )

@@ -4,6 +4,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from app import db
+from app.accounts import guests
 from app.errors import NotThereError
 from app.limits import Limit
 from app.publishing.queries import PublicThing, get_public_thing, has_been_public
@@ -34,9 +35,12 @@ def report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
         thing, form = _get_thing(subject_id, kind), ReportForm()
         if not form.validate():
             return _show(thing, form), 422
-    reason = (form.reason.data or "").strip()
-    actions.report(thing.id, reason=reason, email=form.email.data or None)
-    return render_template("reports/reported.html", thing=thing, answers=bool(form.email.data))
+    reason, guest = (form.reason.data or "").strip(), guests.current()
+    contact_id = guests.keep_address(form.email.data) if form.email.data else None
+    confirmed = guest is not None and guest.contact_id == contact_id
+    actions.report(thing.id, reason=reason, contact_id=contact_id, confirmed=confirmed)
+    answers = contact_id is not None
+    return render_template("reports/reported.html", thing=thing, answers=answers, waits=answers and not confirmed)
 
 
 def _get_thing(subject_id: int, kind: SubjectKind) -> PublicThing:

@@ -431,7 +431,7 @@ def get_cast_of(desk: Desk) -> Cast:
 def test_a_case_that_was_reported_keeps_its_row_and_is_reported_in_another(desk: Desk, staff: Staff) -> None:
     case_id = desk.case(at="first_word")
     with desk.app.app_context(), desk.app.extensions["database"].writing():
-        report(case_id, reason="It names a neighbour.", email=None)
+        report(case_id, reason="It names a neighbour.")
     signe = staff("sekretariat")
     page = signe.get("/desk?list=all")
     assert cases_on(page) == [case_id]

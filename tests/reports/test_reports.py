@@ -10,12 +10,13 @@ from app.conversations.blueprint import COMMENTS
 from app.events import By
 from app.municipality.actions import switch_off
 from app.permissions import Actor, Role
+from app.reports.actions import forget_addresses
 from app.reports.models import Report
 from app.tasks.models import Task
 from tests.browsing import Browser, Page
 from tests.conversations.talking import guest, list_ids, show_all
 from tests.ground.staging import Sent, Town
-from tests.notifications.hearing import ALMA, OTTO, hide, mailed, words
+from tests.notifications.hearing import ALMA, OTTO, confirm, follow, hide, mailed, paths, words
 
 WRONG = "Her hænges min nabo ud."
 
@@ -35,6 +36,12 @@ def report(town: Town, address: str, *, status: int = 200, **fields: str) -> Pag
     return browser.send(page, f"{address}/reports", {"reason": WRONG, **fields}, status=status)
 
 
+def say_yes(town: Town) -> Browser:
+    """Press the button in the mail that a written address was sent."""
+    (letter,) = [one for one in mailed(town.app) if one["To"] == ALMA]
+    return confirm(town.app, letter)
+
+
 def count(town: Town, model: type[Report] | type[Task] = Report, **only: object) -> int:
     with town.reading() as session:
         return int(session.query(model).filter_by(**only).count())
@@ -49,6 +56,7 @@ def test_a_comment_is_reported_and_stands_and_whoever_asked_hears_why(town: Town
     report(town, address)
     report(town, address)
     assert count(town) == 2, "an address once, and the same words once"
+    say_yes(town)
     assert count(town, Task, subject_id=shown, what="reported_comment", done_at=None) == 1
     staff = town.sign_in(town.add_person(Role.MODERATOR))
     assert "/desk/reports" in staff.get("/desk").links()
@@ -69,6 +77,7 @@ def test_a_comment_is_reported_and_stands_and_whoever_asked_hears_why(town: Town
 
 def test_hiding_a_comment_settles_what_was_reported(town: Town, shown: int, secretary: Actor) -> None:
     report(town, f"/comments/{shown}", email=ALMA)
+    say_yes(town)
     staff = town.sign_in(secretary)
     address = f"/desk/comments/{shown}"
     assert address in staff.get("/desk/reports").links()
@@ -93,6 +102,7 @@ def test_a_submission_is_reported_too(town: Town, sent: Sent, secretary: Actor) 
 def test_what_is_shown_again_at_once_is_still_to_be_looked_at(town: Town, sent: Sent, secretary: Actor) -> None:
     mailed(town.app)
     report(town, f"/submissions/{sent.id}", email=ALMA)
+    say_yes(town)
     hide(town, sent, secretary)
     staff = town.sign_in(secretary)
     assert WRONG not in staff.get("/desk/reports").text
@@ -109,6 +119,7 @@ def test_what_is_shown_again_at_once_is_still_to_be_looked_at(town: Town, sent: 
 
 def test_a_comment_that_is_gone_for_longer_has_its_report_decided(town: Town, shown: int, secretary: Actor) -> None:
     report(town, f"/comments/{shown}", email=ALMA)
+    say_yes(town)
     staff, address = town.sign_in(secretary), f"/desk/comments/{shown}"
     staff.send(staff.get(address), f"{address}/hiding", {"reason": "Du hænger en nabo ud."}, status=303)
     with time_machine.travel(clock.now() + timedelta(minutes=11)):
@@ -136,3 +147,46 @@ def test_while_comments_are_off_none_is_reported_and_none_is_shown_as_reported(
     staff = town.sign_in(secretary)
     assert WRONG not in staff.get("/desk/reports").text
     assert "/desk/reports" not in staff.get("/desk").links()
+
+
+def keep(town: Town, subject_id: int, by: Actor) -> None:
+    staff = town.sign_in(by)
+    staff.send(
+        staff.get("/desk/reports"), f"/desk/reports/{subject_id}/keeping", {"reason": "Ingen er nævnt."}, status=303
+    )
+
+
+def test_who_has_not_said_yes_gets_the_mail_that_asks_and_no_other(town: Town, sent: Sent, secretary: Actor) -> None:
+    page = report(town, f"/submissions/{sent.id}", email=ALMA)
+    assert "en mail med en knap" in page.text
+    (asked,) = mailed(town.app)
+    assert WRONG not in asked.as_string()
+    assert "hears what we decide" not in town.sign_in(secretary).get("/desk/reports?lang=en").text
+    keep(town, sent.id, secretary)
+    assert mailed(town.app) == []
+    (path,) = paths(asked, "/confirmations/")
+    assert WRONG in Browser(town.app).get(path).text, "whoever says yes reads first what was said in their name"
+    confirm(town.app, asked)
+    (told,) = mailed(town.app)
+    assert "Ingen er nævnt." in words(told)
+
+
+def test_an_address_that_was_confirmed_once_is_asked_when_others_write_it(
+    town: Town, sent: Sent, secretary: Actor
+) -> None:
+    known = follow(town, sent)
+    report(town, f"/submissions/{sent.id}", email=ALMA)
+    keep(town, sent.id, secretary)
+    assert mailed(town.app) == []
+    page = known.get(f"/submissions/{sent.id}/reports/new")
+    known.send(page, f"/submissions/{sent.id}/reports", {"reason": "Det er mig.", "email": ALMA}, status=200)
+    keep(town, sent.id, secretary)
+    (told,) = mailed(town.app)
+    assert "Ingen er nævnt." in words(told)
+
+
+def test_the_address_of_who_never_says_yes_is_forgotten_and_the_report_stays(town: Town, sent: Sent) -> None:
+    report(town, f"/submissions/{sent.id}", email=ALMA)
+    with time_machine.travel(clock.now() + timedelta(days=8)), town.writing():
+        forget_addresses()
+    assert count(town, contact_id=None) == 1

@@ -135,7 +135,7 @@ def talk(about: int, contact_id: int, by: Actor) -> None:
     comment_acts.publish(comment, Read(comment.current_wording_id or 0), By.person(by))
     conversations.comment_unconfirmed(replace(said, text="Hvornår kan vi begynde?"), contact_id)
     conversations.support(about, contact_id, confirmed=True)
-    report(comment.id, reason="Det er mig selv, jeg taler om.", email=None)
+    report(comment.id, reason="Det er mig selv, jeg taler om.")
 
 
 def rows_of(database: Database) -> Rows:
