@@ -35,9 +35,15 @@ class Labelled(StrEnum):
     @classmethod
     def label_of(cls, stored: str) -> str:
         """Return the label of a stored value; a value nobody knows stands for itself, so that no page fails over it."""
-        return next((one.label for one in cls if one == stored), stored)
+        try:
+            return cls(stored).label
+        except ValueError:
+            return stored
 
     @classmethod
     def sentence_of(cls, stored: str) -> str:
         """Return the sentence of a stored value; empty for a value nobody knows."""
-        return next((one.sentence for one in cls if one == stored), "")
+        try:
+            return cls(stored).sentence
+        except ValueError:
+            return ""

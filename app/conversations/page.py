@@ -57,7 +57,7 @@ class Conversation:
     """A page of the comments, None while the room is off, with the form to add one and the ways on and back.
 
     `own_comments` are those of whoever writes in this browser, by id; whom we do not know is asked in
-    `fields_to_comment`. A page `is_flat` where threads are torn apart.
+    `fields_to_comment`. The `ways_on` from each comment wait for its id. A page `is_flat` where threads are torn apart.
     """
 
     counts: Counts
@@ -67,6 +67,7 @@ class Conversation:
     fields_to_comment: Markup | None = None
     reads_next: date | None = None
     comments_closed: Off | None = None
+    ways_on: str = ""
     may_moderate: bool = False
     is_author: bool = False
     newest_first: bool = False
@@ -93,6 +94,13 @@ def fields_of_strangers(templates: Environment) -> Fields:
     return Fields(parts.comment_fields(comment), parts.support_fields(SupportForm(known=False, formdata=None)))
 
 
+@kept
+def ways_on(templates: Environment) -> Mapping[tuple[bool, bool], Markup]:
+    """Return the ways on from a comment, by whether one can answer and whether it can be hidden; `id` is put in."""
+    parts: Any = templates.get_template("conversations/_parts.html").module
+    return {(answers, hides): parts.ways(answers, hides) for answers in (True, False) for hides in (True, False)}
+
+
 def get_supporting(subject_id: int, writer: Writer) -> Supporting:
     """Return what the template shows of supports to whoever writes in this browser."""
     if not SUPPORTS.is_on():
@@ -116,6 +124,8 @@ def get_conversation(subject_id: int, writer: Writer, address: str) -> Conversat
     page = queries.list_comments(subject_id, cursor, newest_first=newest_first, by=only)
     if cursor is not None and not page.rows:  # what it led to is no longer there
         page = queries.list_comments(subject_id, None, newest_first=newest_first, by=only)
+    closed = COMMENTS.get_closing() or counts.pause
+    may_moderate = writer.staff is not None and writer.staff.may(Permission.MODERATE)
     return Conversation(
         counts,
         comments=page,
@@ -123,8 +133,9 @@ def get_conversation(subject_id: int, writer: Writer, address: str) -> Conversat
         comment_form=CommentForm(writer, speaker, formdata=None) if writer.is_known else None,
         fields_to_comment=None if writer.is_known else fields_of_strangers(current_app.jinja_env).comment,
         reads_next=get_reference().reads_next,
-        comments_closed=COMMENTS.get_closing() or counts.pause,
-        may_moderate=writer.staff is not None and writer.staff.may(Permission.MODERATE),
+        comments_closed=closed,
+        ways_on=ways_on(current_app.jinja_env)[closed is None, may_moderate],
+        may_moderate=may_moderate,
         is_author=speaker == Speaker.AUTHOR,
         newest_first=newest_first,
         is_flat=newest_first or only is not None,

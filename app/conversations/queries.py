@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, func, null, select
@@ -19,7 +19,7 @@ from app.errors import NotThereError
 from app.kinds import NOBODY
 from app.publishing.queries import has_been_public
 from app.rooms import Off
-from app.screening.claims import split_claim
+from app.screening.claims import Claim, split_claim
 from app.subjects import Speaker, Subject, SubjectKind, Voice, Wording
 from app.web.paging import Cursor, Order, Page, row_id
 
@@ -64,16 +64,20 @@ class _Spoken:
     speaker: str
     shown_name: str | None
 
+    @cached_property
+    def _name_and_claim(self) -> tuple[str | None, Claim | None]:
+        return split_claim(self.shown_name) if self.shown_name else (None, None)
+
     @property
     def name(self) -> str | None:
         """Return the name that is shown, without what somebody says of their work in it."""
-        return split_claim(self.shown_name)[0] if self.shown_name else None
+        return self._name_and_claim[0]
 
     @property
     def mark(self) -> str:
         """Return the mark beside the name: of what we know, or that it is only what somebody says; empty for others."""
-        says = split_claim(self.shown_name)[1] if self.speaker == Speaker.RESIDENT and self.shown_name else None
-        return claim_label(says) if says else Speaker.label_of(self.speaker)
+        _name, says = self._name_and_claim
+        return claim_label(says) if says and self.speaker == Speaker.RESIDENT else Speaker.label_of(self.speaker)
 
     @property
     def intent_label(self) -> str:

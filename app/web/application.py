@@ -1,9 +1,10 @@
 """The Flask application with our rules on top: a number in an address is an id, and the unit ends with the answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from typing import Any, ClassVar
 
 from flask import Flask, Response, redirect, request
+from flask.templating import Environment
 from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 from werkzeug.routing import IntegerConverter, Map
@@ -21,12 +22,21 @@ class RowId(IntegerConverter):
         super().__init__(map, **({"min": 1, "max": BIGGEST_ID} | options))
 
 
+class Templates(Environment):
+    """Our templates. What they can all use is one mapping: none is loaded with names of its own."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the names every template has. Jinja would chain them to an empty mapping, slow to go through."""
+        return self.globals if d is None else super().make_globals(d)
+
+
 class Application(Flask):
     """Commits a request's unit when its view answers below 400, else rolls it back.
 
     A name that a template uses and nobody gives it is an error, on pages and in mails.
     """
 
+    jinja_environment = Templates
     jinja_options: ClassVar[dict[str, Any]] = {**Flask.jinja_options, "undefined": StrictUndefined}  # type: ignore[misc]
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Flask's own arguments

@@ -1,6 +1,7 @@
 """Which language a page speaks: Danish unless chosen by ``?lang=`` (kept in a cookie). Browsers are not asked."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, g, has_request_context, request
@@ -17,6 +18,8 @@ UNSENT = "unsent"
 """What an address says when a form is only to be shown in another language, with what was typed."""
 
 _YEAR_SECONDS = 365 * 24 * 3600
+_MOST_KEPT = 10_000
+"""So many sentences of the catalogues are kept as templates use them."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +85,15 @@ def links() -> list[LanguageLink]:
 @pass_eval_context
 def _gettext(now: EvalContext, message: str, **values: object) -> str:
     """Return `message` in the page's language with `values` put in, which are escaped where the template is HTML."""
-    text = i18n.translate(message)
-    if now.autoescape:
-        text = Markup(text)  # noqa: S704 -- a catalogue's sentence, not a reader's
+    text = _sentence(message, i18n.current().code, safe=bool(now.autoescape))
     return text % values if values or "%" in text else text
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _sentence(message: str, code: str, *, safe: bool) -> str:
+    """Return a catalogue's sentence, marked as `safe` for HTML."""
+    text = i18n.translations(code).gettext(message)
+    return Markup(text) if safe else text  # noqa: S704 -- a catalogue's sentence, not a reader's
 
 
 @pass_eval_context
