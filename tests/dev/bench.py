@@ -23,13 +23,13 @@ from sqlalchemy import func, select
 from app import create_app, db, migrating
 from app.conversations.models import Conversation
 from app.demo.loading import load
-from app.demo.seeding import seed_town
 from app.permissions import Role
 from app.submissions.models import Submission
 from app.web.paging import Cursor
 from dev import say, tell
 from tests.browsing import Browser
 from tests.conftest import settings_for
+from tests.dev.bench_town import seed_talking_town
 from tests.ground.staging import TEXT, Town
 
 ROUNDS = 3
@@ -78,7 +78,7 @@ def measure_growth(folder: Path) -> dict[str, dict[str, float]]:
     """Return each page's CPU time in the larger towns as multiples of that in the smallest."""
     by_size = {}
     for size in SIZES:
-        with town_at(folder / str(size), lambda: seed_town(size, 20, 1)) as town:  # noqa: B023 -- used at once
+        with town_at(folder / str(size), lambda: seed_talking_town(size)) as town:  # noqa: B023 -- used at once
             by_size[size] = measure(pages(town)) | measure(posting(town))
     first = by_size[SIZES[0]]
     return {name: {str(size): round(by_size[size][name] / first[name], 2) for size in SIZES} for name in first}
