@@ -11,12 +11,12 @@
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar, cast
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db, i18n
@@ -308,6 +308,17 @@ def perform(act: AnyAct[Row, State], subject_id: int, form: ActForm[Said], by: B
     except NotPossibleError as error:
         return Conflict(error.words)
     return event
+
+
+def perform_each(act: AnyAct[Row, State], forms: Mapping[int, ActForm[Said]], by: By) -> list[Event | Conflict]:
+    """Do what valid forms say, each to the thing with its id, in order of these; returns what `perform` does of each.
+
+    All are held before the first is done: what it takes besides, such as a running number, others wait for with theirs
+    in hand.
+    """
+    key = inspect(act.kind.table).primary_key[0]
+    db.session.execute(select(key).where(key.in_(forms)).order_by(key).with_for_update())
+    return [perform(act, subject_id, form, by) for subject_id, form in sorted(forms.items())]
 
 
 def find_undoable(kind: Acts[Row, State], history: Sequence[Happened], actor: Actor, state: State) -> Happened | None:

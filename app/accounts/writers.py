@@ -45,24 +45,29 @@ class Writer:
         return get_council_name(self.contact_id) if self.contact_id is not None else None
 
 
-def of(guest: Guest | None) -> Writer:
-    """Return who writes in a browser that acts for `guest`."""
+def of(guest: Guest | None, root_id: int | None = None) -> Writer:
+    """Return who writes in a browser that acts for `guest`, beside a public thing if it is told.
+
+    Whom we know only as the author of one case is a stranger beside anything else.
+    """
     person = actor() if guest is not None else None
     staff = person if person is not None and person.may(Permission.READ_DESK) else None
-    return Writer(guest.contact_id if guest is not None else None, authored.get_case_id(), staff)
+    case_id = authored.get_case_id()
+    own = case_id if root_id in {None, case_id} else None
+    return Writer(guest.contact_id if guest is not None else None, own, staff)
 
 
-def current() -> Writer:
-    """Return who writes in this browser."""
-    return of(guests.current())
+def current(root_id: int | None = None) -> Writer:
+    """Return who writes in this browser, beside a public thing if it is told."""
+    return of(guests.current(), root_id)
 
 
-def acting() -> Writer:
-    """Return for whom a form is sent whose page may set no cookie.
+def acting(root_id: int) -> Writer:
+    """Return for whom a form beside a public thing is sent, whose page may set no cookie.
 
     Raises `CSRFError` if we know them and the token is missing, as `guests.acting` does.
     """
-    writer = of(guests.acting())
+    writer = of(guests.acting(), root_id)
     if writer.case_id is not None:
         current_app.extensions["csrf"].protect()
     return writer

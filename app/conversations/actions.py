@@ -47,6 +47,7 @@ class NewComment:
 
 def comment(new: NewComment, writer: Writer) -> None:
     """Store a comment of somebody known, which waits for a moderator. The same words once more change nothing."""
+    _conversation(new.root_id)  # held, so that of two presses at once the second finds what the first has said
     if not _has_said(new, writer):
         _store(new, writer)
 

@@ -22,7 +22,7 @@ from app.web.gates import RoomClosedError, public
 @public(limit=Limit.COMMENT)
 def comment(submission_id: int) -> ResponseReturnValue:
     """Take in a comment: of whom we know it waits for a moderator, of others first for the button in a mail."""
-    writer = writers.acting()
+    writer = writers.acting(submission_id)
     with db.read_first():
         root = get_public_thing(submission_id, SubjectKind.SUBMISSION)
         pause = queries.get_counts(root.id).pause
@@ -68,7 +68,7 @@ def write_reply(comment_id: int) -> ResponseReturnValue:
     answered = queries.get_answered(comment_id, root_id)
     if answered is None:
         raise NotThereError
-    writer = writers.current()
+    writer = writers.current(root_id)
     form = CommentForm(writer, writer.speaks_as(root_id), formdata=None)
     form.reply_to.data = str(comment_id)
     return _form_page(root, form, answered)

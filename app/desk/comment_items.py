@@ -1,6 +1,7 @@
 """Comments as moderators read them: what to look at is marked, and what nothing speaks against can be shown at once."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -18,7 +19,9 @@ from app.subjects import Speaker
 from app.web.act_form import ActForm, Said
 from app.web.marks import Span, mark
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:dk|com|net|org|eu|io|info|ru|link|shop)\b\S*", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![\w-])[\w-]+\.(?:dk|com|net|org|eu|io|info|ru|link|shop)\b\S*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -36,23 +39,23 @@ class Item:
     refuse: str
 
 
-def make_item(comment: Moderated, place: Place) -> Item:
-    """Return a comment with its marks and the forms that stand beside it in the list that is read."""
-    marks = _marks(comment)
+def make_items(comments: Sequence[Moderated], place: Place) -> list[Item]:
+    """Return comments with their marks and the forms that stand beside them in the list that is read."""
+    staff = [one.name for one in list_colleagues().values()]
+    return [_make_item(one, place, staff) for one in comments]
+
+
+def _make_item(comment: Moderated, place: Place, staff: Sequence[str]) -> Item:
+    marks = _marks(comment, staff)
     approval = fresh_form(publish, comment, place)
     refuse = refuse_change if refuse_change.why_not(comment) is None else send_back
     refusal, plain = fresh_form(refuse, comment, place), not marks and not approval.stops
     return Item(comment, mark(comment.text, marks), plain, approval, refusal, refuse.noun)
 
 
-def _marks(comment: Moderated) -> list[Span]:
-    """Return what a person must look at: possible personal data, and links."""
+def _marks(comment: Moderated, staff: Sequence[str]) -> list[Span]:
+    """Return what a person must look at: possible personal data, links, and a resident's name that is also staff's."""
     links = [Span(*found.span(), _("a link")) for found in _LINK.finditer(comment.text)]
     name = comment.shown_name or ""
-    doubtful = find(name) or (comment.speaker == Speaker.RESIDENT and _is_of_staff(name))
+    doubtful = find(name) or (comment.speaker == Speaker.RESIDENT and any(is_same(name, one) for one in staff))
     return [*risky(find(comment.text)), *links, *([Span(0, 0, "")] if doubtful else [])]
-
-
-def _is_of_staff(name: str) -> bool:
-    """Return whether a resident's name reads as one of the staff's: there may be two of a name, so a person looks."""
-    return any(is_same(name, one.name) for one in list_colleagues().values())

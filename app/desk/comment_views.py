@@ -6,7 +6,7 @@ from flask import abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import clock, db, i18n, sent_once
-from app.acts import Conflict, find_undoable, perform, undo
+from app.acts import Conflict, find_undoable, perform, perform_each, undo
 from app.conversations import queries
 from app.conversations.blueprint import COMMENTS as COMMENTS_ROOM
 from app.conversations.blueprint import comments as blueprint
@@ -14,7 +14,7 @@ from app.conversations.moderating_actions import COMMENTS, publish
 from app.conversations.queries import Moderated
 from app.desk.colleagues import list_colleagues
 from app.desk.comment_forms import AnyCommentAct, fresh_form, sent_form
-from app.desk.comment_items import make_item
+from app.desk.comment_items import make_items
 from app.desk.comment_places import Place, place_of, read_place
 from app.desk.comment_undoing import list_undoable, make_undoable
 from app.events import By, Event, list_happened
@@ -38,7 +38,7 @@ def waiting_comments() -> ResponseReturnValue:
     """Show the comments that nobody has read yet, twenty a page; where none is left, the page that is nearest."""
     cursor = Asked().cursor(*queries.WAITING.readers)
     page, place = nearest(queries.list_waiting, cursor), Place("waiting", str(cursor or ""))
-    items = [make_item(one, place) for one in page.rows]
+    items = make_items(page.rows, place)
     return render_template(
         "desk/comments.html",
         items=items,
@@ -67,10 +67,9 @@ def approve_plain() -> ResponseReturnValue:
     versions, place = {int(one): int(version) for one, version in read}, place_of("waiting", request.form.get("page"))
     with db.read_first():
         waiting = [one for one in queries.list_waiting_among(list(versions)) if versions[one.id] == one.version]
-        items = [make_item(one, place) for one in waiting]
-        forms = {one.comment.id: one.approval for one in items if one.is_plain}
+        forms = {one.comment.id: one.approval for one in make_items(waiting, place) if one.is_plain}
     by = By.person(signed_in_actor())
-    done = [perform(publish, comment_id, form, by) for comment_id, form in sorted(forms.items())]
+    done = perform_each(publish, forms, by)
     _tell_shown(sum(isinstance(one, Event) for one in done), of=len(versions))
     return redirect(place.address or "", 303)
 
@@ -168,7 +167,7 @@ def _render(comment: Moderated, by: Actor, place: Place, sent: ActForm[Said] | N
     names = {one: colleague.name for one, colleague in list_colleagues().items()}
     return render_template(
         "desk/comment.html",
-        item=make_item(comment, place),
+        item=make_items([comment], place)[0],
         place=place,
         forms=offered,
         sent=sent,

@@ -41,7 +41,7 @@ def beside_page(
 ) -> tuple[Following, Supporting, Conversation]:
     """Return what the template shows, to a `guest` if this browser acts for one; `form` is one with a fault."""
     follow_id = get_follow_id(submission_id, guest.contact_id) if guest is not None else None
-    writer = writers.of(guest)
+    writer = writers.of(guest, submission_id)
     return (
         Following(form, guest, follow_id, fields_to_follow(current_app.jinja_env) if guest is None else None),
         get_supporting(submission_id, writer),

@@ -1,6 +1,8 @@
 """Comments: who may, what waits, what is shown of them, and what is not."""
 
 from datetime import timedelta
+from threading import Thread
+from typing import Any
 
 import pytest
 import time_machine
@@ -12,13 +14,33 @@ from app.conversations.models import Comment, Conversation, UnconfirmedComment
 from app.permissions import Actor, Role
 from tests.browsing import Browser
 from tests.conversations.talking import WORDS, fill, guest, list_ids, say, show_all
-from tests.ground.staging import Sent, Town
+from tests.ground.staging import Sent, Town, wait_until_held_up
 from tests.notifications.hearing import ALMA, ask_to_follow, confirm, hide, mailed, paths, words
 
 
 def count(town: Town, model: type[db.Base], *only: object) -> int:
     with town.reading() as session:
         return int(session.scalar(select(func.count()).select_from(model).where(*only)))  # type: ignore[arg-type]
+
+
+def test_two_presses_in_the_same_moment_are_one_comment(
+    town: Town, sent: Sent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer, address = guest(town, sent), f"/submissions/{sent.id}/comments"
+    store, clicks = actions._store, list[Thread]()
+    filled = writer.get(f"/submissions/{sent.id}").form(address) | {"text": WORDS}
+
+    def store_slowly(*given: Any) -> None:
+        if not clicks:
+            clicks.append(Thread(target=lambda: writer.client.post(address, data=filled)))
+            clicks[0].start()
+            wait_until_held_up(town.database, clicks[0])
+        store(*given)
+
+    monkeypatch.setattr(actions, "_store", store_slowly)
+    assert writer.client.post(address, data=filled).status_code == 200
+    clicks[0].join()
+    assert len(list_ids(town)) == 2
 
 
 def test_a_stranger_comments_by_a_confirmed_address_and_is_read_first(town: Town, sent: Sent, secretary: Actor) -> None:

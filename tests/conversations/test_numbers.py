@@ -1,4 +1,4 @@
-"""A conversation costs the page of a submission two questions, however long it is."""
+"""A conversation costs the page of a submission two questions, however long it is, and moderators' page as many."""
 
 from app.permissions import Actor
 from tests.browsing import Browser
@@ -20,3 +20,15 @@ def test_the_page_asks_as_much_with_five_hundred_comments_as_with_none(
             browser.get(f"/submissions/{sent.id}")
         numbers.append(len(asked))
     assert set(numbers) == {MOST}, numbers
+
+
+def test_the_page_of_what_waits_asks_as_much_for_twenty_as_for_one(town: Town, sent: Sent, secretary: Actor) -> None:
+    staff, stored, numbers = town.sign_in(secretary), 0, []
+    for size in (1, 20):
+        fill(town, sent, None, size - stored, begin=stored)
+        stored = size
+        staff.get("/desk/comments")
+        with asking(town.database) as asked:
+            staff.get("/desk/comments")
+        numbers.append(len(asked))
+    assert len(set(numbers)) == 1, numbers

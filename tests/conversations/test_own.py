@@ -177,6 +177,20 @@ def test_an_author_with_a_receipt_alone_answers_and_asks_to_close(town: Town, se
     guest(town, sent).get(address, status=404)
 
 
+def test_an_author_with_a_receipt_alone_is_a_stranger_elsewhere(town: Town, sent: Sent) -> None:
+    own = town.submit(title="En bænk")
+    browser, receipt = Browser(town.app), f"/receipts/{own.secret}"
+    code = town.app.extensions["vault"].receipt_code(own.secret)
+    browser.send(browser.get(receipt), f"{receipt}/access", {"code": code}, status=303)
+    say(browser, sent, email="", status=422)
+    say(browser, sent)
+    assert list_ids(town) == []
+    (letter,) = mailed(town.app)
+    confirm(town.app, letter)
+    with town.reading() as session:
+        assert [session.get_one(Voice, one).contact_id is not None for one in list_ids(town)] == [True]
+
+
 def test_who_asked_for_it_hears_of_replies_but_not_of_their_own(town: Town, sent: Sent, secretary: Actor) -> None:
     say(Browser(town.app), sent, "Hvornår bliver det lyst?", email=OTTO, hears="y")
     (letter,) = mailed(town.app)

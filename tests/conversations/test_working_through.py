@@ -1,11 +1,17 @@
 """A moderator works through many comments and stays where they were."""
 
+from threading import Thread
+from typing import Any
+
 import pytest
 
-from app.permissions import Actor
+from app import acts
+from app.acts import Conflict
+from app.events import Event
+from app.permissions import Actor, Role
 from tests.browsing import Browser, Page
 from tests.conversations.talking import fill, list_ids
-from tests.ground.staging import Sent, Town
+from tests.ground.staging import Sent, Town, wait_until_held_up
 
 WHY = "Tal pænt til hinanden."
 
@@ -64,6 +70,33 @@ def test_where_nothing_is_left_the_nearest_page_is_shown(town: Town, staff: Brow
     page = approve(staff, page)
     assert shown(page) == set()
     assert "/desk" in page.links()
+
+
+def test_a_colleague_who_shows_one_of_them_in_the_same_moment_is_told(
+    town: Town, staff: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second, begin, others = list_ids(town)[1], acts.perform, list[Thread]()
+    colleague, answers = town.sign_in(town.add_person(Role.MODERATOR)), list[int]()
+    address = f"/desk/comments/{second}/approval"
+    sent_by_colleague = colleague.get(f"/desk/comments/{second}").form(address)
+
+    def send() -> None:
+        answers.append(colleague.client.post(address, data=sent_by_colleague).status_code)
+
+    def perform(*given: Any) -> Event | Conflict:
+        done = begin(*given)
+        if not others:
+            others.append(Thread(target=send))
+            others[0].start()
+            wait_until_held_up(town.database, others[0])
+        return done
+
+    page = staff.get("/desk/comments")
+    monkeypatch.setattr(acts, "perform", perform)
+    approve(staff, page)
+    others[0].join()
+    assert answers == [409]
+    assert len(shown(staff.get("/desk/comments"))) == 2
 
 
 def test_an_address_that_nobody_made_leads_to_the_first_page(town: Town, staff: Browser) -> None:

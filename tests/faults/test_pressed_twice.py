@@ -63,6 +63,7 @@ ONCE_BY_NATURE = {
     "/submissions/<int:submission_id>/conversation/wish": "it is asked for already",
     "/desk/comments/wishes/<int:wish_id>/settling": "somebody has seen to it",
     "/desk/cases/<int:case_id>/undo": "it is undone",
+    "/desk/comments/<int:comment_id>/undo": "it is undone",
     "/desk/cases/<int:case_id>/conversation": "it is paused so, or open",
     "/submissions/<int:subject_id>/reports": "the same is reported",
     "/comments/<int:subject_id>/reports": "the same is reported",

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from threading import Thread
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import event, func, select
+from sqlalchemy import event, func, select, text
 from sqlalchemy.engine import Connection
 
 from app import clock
@@ -193,6 +194,15 @@ class Asked:
 
     def __str__(self) -> str:
         return "\n".join(f"{number}. {' '.join(one.split())[:160]}" for number, one in enumerate(self.statements, 1))
+
+
+def wait_until_held_up(database: Database, other: Thread) -> None:
+    """Return once another thread waits for a row that is held, or is done; on SQLite at once, where it has no turn."""
+    if database.is_sqlite:
+        return
+    with database.write_engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        while other.is_alive() and not connection.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+            pass
 
 
 _NOT_ASKED = ("PRAGMA", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SET ")
