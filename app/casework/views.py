@@ -2,6 +2,7 @@
 
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup, escape
 
 from app import db, sent_once
 from app.acts import Conflict, perform, undo
@@ -13,6 +14,7 @@ from app.casework.case_page import case_url, render
 from app.desk import cases, queries
 from app.desk.asked_shelf import read_shelf
 from app.desk.cases import Case
+from app.desk.comment_places import REPORTS, Place
 from app.desk.worklist import Shelf, get_next, shelf_of
 from app.events import By
 from app.i18n import gettext as _
@@ -111,6 +113,10 @@ def _go_on(
     """Say what was done and lead to the case, to the next one if its button was pressed, or to the list."""
     by = signed_in_actor()
     flash(act.done(form, case.number, By.person(by)), "success")
+    if form.whose.data == REPORTS:
+        said = escape(_("You can undo it for ten minutes on the page of %(case)s."))
+        flash(said % {"case": Markup('<a href="{}">{}</a>').format(case_url(case.id, shelf), case.number)}, "info")
+        return redirect(Place(REPORTS).address or "", 303)
     shown = following if "next" in request.form else case.id
     if shown is None or (shown == case.id and not queries.is_open_to(shown, by)):  # a leader may have given it back
         return redirect(url_for("desk.worklist", list=shelf.whose, state=shelf.lacking), 303)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, null, select
+from sqlalchemy import Select, and_, bindparam, case, func, null, select
 from sqlalchemy.orm import aliased
 
 from app import clock, db
@@ -32,7 +32,7 @@ OURS = frozenset({Speaker.MUNICIPALITY, Speaker.LEADER})
 """Who speaks as one of ours."""
 MARKABLE = (Speaker.RESIDENT, Speaker.COUNCIL)
 """Whose writers staff can mark as members of the council, or no longer."""
-_ROOT, _PARENT = aliased(Subject), aliased(Subject)
+_ROOT, _PARENT, _ANSWERED = aliased(Subject), aliased(Subject), aliased(Comment)
 _READABLE = readable(NOBODY).label("readable")
 _COUNTS = select(
     Conversation.comments,
@@ -106,10 +106,22 @@ class Said(_Spoken):
 
 
 @dataclass(frozen=True)
+class Answered(_Spoken):
+    """The comment that another answers, as everybody reads it; without text nobody does any more."""
+
+    id: int
+    speaker: str
+    shown_name: str | None
+    text: str | None
+    intent: str | None = None
+
+
+@dataclass(frozen=True)
 class Moderated(_Spoken):
     """A comment as moderators read it: its newest words, its public life, and what everybody reads of it now."""
 
     id: int
+    thread_id: int
     version: int
     visibility: str
     audience: str
@@ -124,6 +136,16 @@ class Moderated(_Spoken):
     language: str
     sent_at: datetime
     shown_text: str | None
+    answered_speaker: str | None
+    answered_name: str | None
+    answered_text: str | None
+
+    @property
+    def answered(self) -> Answered | None:
+        """Return what it answers, None if it answers no other comment."""
+        if self.thread_id == self.id:
+            return None
+        return Answered(self.thread_id, self.answered_speaker or "", self.answered_name, self.answered_text)
 
 
 @dataclass(frozen=True)
@@ -268,10 +290,11 @@ def get_markable(comment_id: int) -> Contact:
 
 
 def _moderated() -> Select[*tuple[Any, ...]]:
-    words, title, shown = aliased(Wording), aliased(Wording), aliased(Wording)
+    words, title, shown, answer = aliased(Wording), aliased(Wording), aliased(Wording), aliased(Wording)
     return (
         select(
             Comment.id,
+            Comment.thread_id,
             Subject.version,
             Subject.visibility,
             Subject.audience,
@@ -286,12 +309,18 @@ def _moderated() -> Select[*tuple[Any, ...]]:
             words.language,
             Comment.sent_at,
             shown.text.label("shown_text"),
+            _ANSWERED.speaker.label("answered_speaker"),
+            case((answer.id.is_not(None), _ANSWERED.shown_name)).label("answered_name"),
+            answer.text.label("answered_text"),
         )
         .join(Subject, Subject.id == Comment.id)
         .outerjoin(shown, and_(readable_inside(NOBODY), shown.id == Subject.published_wording_id))
         .join(words, words.id == Subject.current_wording_id)
         .join(_ROOT, _ROOT.id == Comment.root_id)
         .join(title, title.id == _ROOT.current_wording_id)
+        .join(_ANSWERED, _ANSWERED.id == Comment.thread_id)
+        .join(_PARENT, _PARENT.id == Comment.thread_id)
+        .outerjoin(answer, and_(readable_inside(NOBODY, _PARENT), answer.id == _PARENT.published_wording_id))
     )
 
 

@@ -10,9 +10,10 @@ from app.conversations.queries import WAITING
 from app.web.asked import Asked
 from app.web.paging import Cursor, StaleCursorError, read_cursor
 
+REPORTS = "reports"
 _LISTS: dict[str, tuple[str, tuple[Callable[[str], Any], ...]]] = {
     "waiting": ("comments.waiting_comments", WAITING.readers),
-    "reports": ("reports.reported_things", ()),
+    REPORTS: ("reports.reported_things", ()),
 }
 """The lists by name, each with its endpoint and what reads the cursors of its pages."""
 

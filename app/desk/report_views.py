@@ -1,16 +1,40 @@
-"""What was reported, as moderators read it; hiding it or covering words is done on the page of the thing itself."""
+"""What was reported, as moderators read it: it stands or is hidden here, and more is done on its own page."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import abort, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
+from sqlalchemy import select
 
 from app import db
+from app.conversations.moderating_actions import hide
+from app.conversations.queries import list_moderated
+from app.desk.comment_forms import fresh_form
+from app.desk.comment_places import REPORTS, Place
+from app.desk.comment_undoing import list_undoable
 from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
 from app.reports import actions, queries
 from app.reports.blueprint import blueprint
 from app.reports.forms import KeepingForm
+from app.reports.queries import Reported
+from app.subjects import SubjectKind
+from app.submissions.models import Submission
+from app.web.act_form import ActForm, ReasonForm, Said
 from app.web.gates import needs, signed_in_actor
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something that was reported, with the forms that let it stand and hide it, and the address of its own page."""
+
+    thing: Reported
+    keeping: KeepingForm
+    hiding: ActForm[Said]
+    hides_at: str
+    more: str
 
 
 @blueprint.get("/desk/reports")
@@ -33,17 +57,41 @@ def keep_reported(subject_id: int) -> ResponseReturnValue:
     reason = (form.reason.data or "").strip()
     actions.keep(subject_id, reason=reason, by=By.person(signed_in_actor()), cleared=form.cleared_keys)
     flash(_("It stands. Whoever reported it and left an address is told why."), "success")
-    return redirect(url_for("reports.reported_things"), 303)
+    return redirect(Place(REPORTS).address or "", 303)
 
 
 def _render(subject_id: int | None = None, sent: KeepingForm | None = None) -> str:
+    place, reported = Place(REPORTS), queries.list_reported()
+    hiding = _hiding(reported, place)
     items = [
-        (one, _form(one.subject_id, sent if one.subject_id == subject_id else None)) for one in queries.list_reported()
+        Item(
+            one,
+            _keeping(one.subject_id, sent if one.subject_id == subject_id else None),
+            hiding[one.subject_id],
+            f"{one.address}/hiding",
+            place.lead_to(one.subject_id) if one.kind == SubjectKind.COMMENT else one.address,
+        )
+        for one in reported
     ]
-    return render_template("desk/reports.html", items=items, sent=sent)
+    undoable = list_undoable(signed_in_actor(), place)
+    return render_template("desk/reports.html", items=items, sent=sent, undoable=undoable)
 
 
-def _form(subject_id: int, sent: KeepingForm | None) -> KeepingForm:
+def _hiding(reported: Sequence[Reported], place: Place) -> dict[int, ActForm[Said]]:
+    """Return for each thing the form that hides it in the version that is shown, and leads back here."""
+    comments = list_moderated([one.subject_id for one in reported if one.kind == SubjectKind.COMMENT])
+    forms: dict[int, ActForm[Said]] = {one.id: fresh_form(hide, one, place) for one in comments}
+    cases = [one.subject_id for one in reported if one.kind == SubjectKind.SUBMISSION]
+    for case_id, version in db.session.execute(
+        select(Submission.id, Submission.version).where(Submission.id.in_(cases))
+    ):
+        form = ReasonForm(f"hiding-{case_id}", formdata=None)
+        form.version.data, form.whose.data = str(version), place.name
+        forms[case_id] = form
+    return forms
+
+
+def _keeping(subject_id: int, sent: KeepingForm | None) -> KeepingForm:
     form = sent or KeepingForm(formdata=None)
     for field in form:  # many stand on one page
         field.id = field.label.field_id = f"keep-{subject_id}-{field.short_name}"

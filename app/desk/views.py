@@ -4,6 +4,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import clock, i18n, jobs
+from app.conversations.blueprint import COMMENTS
 from app.conversations.duties import READ_COMMENT, REPORTED_COMMENT
 from app.desk import queries, worklist_rows
 from app.desk import worklist as cases
@@ -51,6 +52,7 @@ def worklist() -> ResponseReturnValue:
         current_year=clock.today().year,
         left_out=asked.left_out,
         comments_waiting=sum(counts.heaps.get(one.name, 0) for one in (READ_COMMENT, WISH)),
+        paused=COMMENTS.get_closing() if actor.may(Permission.MODERATE) else None,
         reported=sum(counts.heaps.get(one.name, 0) for one in (REPORTED, REPORTED_COMMENT)),
         earlier_url=_address(page.newer, shelf, alike),
         later_url=_address(page.older, shelf, alike),

@@ -80,7 +80,7 @@ def test_hiding_a_comment_settles_what_was_reported(town: Town, shown: int, secr
     say_yes(town)
     staff = town.sign_in(secretary)
     address = f"/desk/comments/{shown}"
-    assert address in staff.get("/desk/reports").links()
+    assert f"{address}?list=reports" in staff.get("/desk/reports").links()
     staff.send(staff.get(address), f"{address}/hiding", {"reason": "Du hænger en nabo ud."}, status=303)
     assert count(town, ended="gone") == 1
     with time_machine.travel(clock.now() + timedelta(minutes=11)):
@@ -190,3 +190,38 @@ def test_the_address_of_who_never_says_yes_is_forgotten_and_the_report_stays(tow
     with time_machine.travel(clock.now() + timedelta(days=8)), town.writing():
         forget_addresses()
     assert count(town, contact_id=None) == 1
+
+
+def test_one_goes_through_what_was_reported_and_hides_it_there(
+    town: Town, shown: int, sent: Sent, secretary: Actor
+) -> None:
+    report(town, f"/comments/{shown}")
+    report(town, f"/submissions/{sent.id}")
+    staff = town.sign_in(secretary)
+    page, comment, case = staff.get("/desk/reports"), f"/desk/comments/{shown}", f"/desk/cases/{sent.id}"
+    page = staff.send(page, f"{comment}/hiding", {"reason": "Du hænger en nabo ud."}, status=303)
+    assert page.response.location == "/desk/reports"
+    page = staff.follow(page)
+    assert f"reported-{shown}" not in page.html
+    assert f"reported-{sent.id}" in page.html
+    assert f"{comment}/undo" in page.html
+    page = staff.follow(staff.send(page, f"{comment}/undo", status=303))
+    assert f"reported-{shown}" in page.html
+    staff.send(staff.get("/desk/reports"), f"{comment}/hiding", {"reason": "Du hænger en nabo ud."}, status=303)
+    page = staff.send(staff.get("/desk/reports"), f"{case}/hiding", {"reason": "Det hænger en nabo ud."}, status=303)
+    assert page.response.location == "/desk/reports"
+    page = staff.follow(page)
+    assert "Intet er anmeldt" in page.text
+    assert "/desk" in page.links()
+    (address,) = {one for one in page.links() if one.startswith(case)}
+    assert f"{case}/undo" in staff.get(address).html
+
+
+def test_what_is_done_on_its_own_page_leads_back_to_what_was_reported(town: Town, shown: int, secretary: Actor) -> None:
+    report(town, f"/comments/{shown}")
+    staff = town.sign_in(secretary)
+    (address,) = {one for one in staff.get("/desk/reports").links() if one.startswith(f"/desk/comments/{shown}")}
+    page = staff.get(address)
+    assert "/desk/reports" in page.links()
+    done = staff.send(page, f"/desk/comments/{shown}/return", {"reason": "Du hænger en nabo ud."}, status=303)
+    assert done.response.location == "/desk/reports"
