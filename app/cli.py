@@ -13,12 +13,12 @@ from flask.cli import AppGroup, with_appcontext
 
 from app import addresses, erasing, migrating, smtp, worker
 from app.accounts.actions import add_person, close_account, grant
-from app.accounts.council_cli import council_commands
 from app.accounts.forms import plain_address
 from app.accounts.queries import get_person_by_address
 from app.addresses import BadAddressError
 from app.casework.closed_days_cli import closed_days_commands
 from app.config import Settings
+from app.conversations.council_cli import council_commands
 from app.db import Database
 from app.demo.cli import demo_commands, seed
 from app.doctor import describe_model, doctor

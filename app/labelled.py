@@ -1,7 +1,18 @@
 """Enums whose members carry the words that people read for them."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
+
+from app.i18n import gettext as _
+
+
+def words_for(stored: str, known: Mapping[str, str]) -> str:
+    """Return the words that are `known` for a stored value; neutral ones for a value nobody knows.
+
+    That is one of a later version: no page fails over it, and nobody reads a word that was meant for programs.
+    """
+    return known[stored] if stored in known else _("Not known") if stored else ""
 
 
 class Labelled(StrEnum):
@@ -34,11 +45,11 @@ class Labelled(StrEnum):
 
     @classmethod
     def label_of(cls, stored: str) -> str:
-        """Return the label of a stored value; a value nobody knows stands for itself, so that no page fails over it."""
+        """Return the label of a stored value; neutral words for a value nobody knows, none for an empty one."""
         try:
             return cls(stored).label
         except ValueError:
-            return stored
+            return words_for(stored, {})
 
     @classmethod
     def sentence_of(cls, stored: str) -> str:

@@ -121,9 +121,10 @@ def _page(guest: Guest, form: RhythmForm) -> str:
 
 def _state(own: queries.Own) -> str:
     """Return how far one's own case is; before it is published, and once it is not, that comes first."""
-    return {
+    unseen: dict[str, str] = {
         Visibility.RECEIVED: _("Received"),
         Visibility.RETURNED: _("Sent back to you"),
         Visibility.HIDDEN: _("Not shown on the website"),
         Visibility.WITHDRAWN: _("You have taken it back"),
-    }.get(Visibility(own.visibility)) or status_of(own.handling).label
+    }
+    return unseen.get(own.visibility) or status_of(own.handling).label

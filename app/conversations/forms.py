@@ -7,14 +7,12 @@ from wtforms import BooleanField, Field, HiddenField, RadioField, ValidationErro
 
 from app.accounts.forms import address
 from app.accounts.writers import Writer
-from app.conversations.labels import list_marks
+from app.conversations.labels import own_name_fault
 from app.conversations.models import Intent
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.municipality.queries import get_reference
-from app.networks.own_names import name_fault
 from app.screening.claims import split_claim
-from app.screening.look_alikes import is_same
 from app.subjects import Speaker
 from app.web.forms import Form, OnceForm, line, paragraphs
 
@@ -88,10 +86,7 @@ class CommentForm(_ByAnybody):
         """A name that is shown is somebody's own: not the municipality's, and no mark; raises `ValidationError`."""
         if not (field.data and self.show_name.data):
             return
-        name = split_claim(field.data)[0]
-        if any(is_same(name, mark) for mark in list_marks()):
-            raise ValidationError(_("We show who is who with these words. Write your own name, or do not show it."))
-        fault = name_fault(name)
+        fault = own_name_fault(split_claim(field.data)[0])
         if fault is not None:
             raise ValidationError(fault)
 

@@ -35,6 +35,11 @@ class Confidence(StrEnum):
     POSSIBLE = "possible"
     UNSURE = "unsure"
 
+    @classmethod
+    def _missing_(cls, _stored: object) -> "Confidence":
+        """Nobody knows how sure a word of a later version is."""
+        return cls.UNSURE
+
 
 @dataclass(frozen=True)
 class Signs:

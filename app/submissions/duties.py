@@ -100,7 +100,8 @@ def _open_step(case: State) -> What | None:
     if case.visibility == Visibility.RETURNED:
         return OUT_OF_SIGHT
     if case.handling == Handling.NEW:
-        return {Visibility.PUBLISHED: ROUTE, Visibility.HIDDEN: OUT_OF_SIGHT}.get(Visibility(case.visibility))
+        steps: dict[str, What] = {Visibility.PUBLISHED: ROUTE, Visibility.HIDDEN: OUT_OF_SIGHT}
+        return steps.get(case.visibility)
     if case.has_draft:
         return DRAFT
     return FIRST_WORD if case.handling == Handling.ROUTED else ANSWER

@@ -40,7 +40,7 @@ def test_staff_mark_whoever_wrote_a_comment_and_take_it_back(town: Town, sent: S
     staff, address = town.sign_in(by), f"/desk/comments/{first}/council"
     assert address in staff.get(f"/desk/comments/{first}").links()
     page = staff.get(address)
-    for wrong in ("", "Byrådet", "Kommunen"):
+    for wrong in ("", "Byrådet", "Kommunen", "Medlem af byrådet"):
         assert staff.send(page, address, {"name": wrong}, status=422).form(address)["name"] == wrong
     for _twice in range(2):
         staff.send(page, address, {"name": NAME}, status=303)
@@ -120,3 +120,12 @@ def test_erasing_an_address_takes_its_mark_with_it(town: Town, sent: Sent) -> No
         assert session.query(Contact).filter(Contact.council_name.is_not(None)).count() == 0
     assert council(town) == []
     assert {name for _speaker, name in speakers(town)} == {None}
+
+
+@pytest.mark.parametrize("wrong", ["Kommunen", "Medlem af byrådet", "Byrådet"])
+def test_the_command_asks_the_same_of_a_name_as_the_page(town: Town, sent: Sent, wrong: str) -> None:
+    guest(town, sent)
+    refused = invoke(town.app, "council", "add", OTTO, "--name", wrong)
+    assert refused.exit_code == 2
+    assert "--name" in refused.output
+    assert council(town) == []

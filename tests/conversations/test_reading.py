@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from app.conversations.models import Comment
+from app.conversations.models import Comment, Support
+from app.notifications.models import Follow
 from app.permissions import Actor, Role
 from tests.browsing import Browser, Page
 from tests.conversations.talking import guest, list_ids, say, show_all
@@ -118,3 +119,21 @@ def test_the_desk_says_that_all_conversations_are_paused_and_how_to_open_them(
     assert "/desk/comments/pause" in page.links()
     leader = town.sign_in(town.add_person(Role.LEADER, network_id=town.networks()[0].id))
     assert "/desk/comments/pause" not in leader.get("/desk").links()
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_a_pause_is_about_words_alone(town: Town, sent: Sent, secretary: Actor, *, everywhere: bool) -> None:
+    known = guest(town, sent)
+    show_all(town, secretary)
+    staff, root = town.sign_in(secretary), f"/submissions/{sent.id}"
+    address = "/desk/comments/pause" if everywhere else f"/desk/cases/{sent.id}/conversation"
+    page = staff.get(address)
+    assert "En pause gælder ord." in page.text
+    staff.send(page, address, {"reason": "Vi holder ferie."}, status=303)
+    shown = known.get(root)
+    known.send(shown, f"{root}/supports", status=303)
+    known.send(shown, f"{root}/follows")
+    assert f"{root}/comments" not in shown.html
+    with town.reading() as session:
+        assert session.query(Support).filter_by(subject_id=sent.id).count() == 1
+        assert session.query(Follow).filter_by(subject_id=sent.id).count() == 1

@@ -12,7 +12,7 @@ from app.subjects import Subject
 from tests.browsing import Browser, Page
 from tests.conversations.talking import LATER, guest, list_ids, mailed_later, say, show_all
 from tests.ground.staging import Sent, Town
-from tests.notifications.hearing import ALMA, OTTO, mailed, words
+from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, words
 
 WHY = "Tal pænt til hinanden."
 CLOWNS = "I er nogle klovne alle sammen, også Kurt Nielsen."
@@ -139,6 +139,7 @@ def test_what_was_reported_is_still_to_be_decided(town: Town, talk: Talk, noun: 
     browser = Browser(town.app)
     page = browser.get(f"/comments/{talk.id}/reports/new")
     browser.send(page, f"/comments/{talk.id}/reports", {"reason": "Det er min nabo.", "email": ALMA})
+    confirm(town.app, *mailed(town.app))
     talk.act(noun)
     talk.undo()
     with town.reading() as session:

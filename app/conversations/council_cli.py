@@ -9,6 +9,7 @@ from app.accounts.contacts import list_contacts
 from app.accounts.forms import plain_address
 from app.accounts.models import Contact
 from app.accounts.queries import list_council
+from app.conversations.labels import own_name_fault
 from app.db import Database
 from app.events import By
 from app.vault import get_vault
@@ -46,6 +47,9 @@ def add(email: str, name: str) -> None:
     if not shown:
         raise click.BadParameter("a member of the council shows a name", param_hint="--name")
     with _database().writing():
+        fault = own_name_fault(shown)
+        if fault is not None:
+            raise click.BadParameter(fault, param_hint="--name")
         for one in _contacts(email):
             mark_council(one.id, shown, by=By.SYSTEM)
     click.echo(f"{shown} speaks as a member of the council from now on.")
