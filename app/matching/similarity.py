@@ -81,7 +81,7 @@ def _rows(units: Sequence[dict[str, float]]) -> "csr_matrix":
 
 def _unit(counts: dict[str, int], rarity: dict[str, float]) -> dict[str, float]:
     weights = {gram: (1 + math.log(count)) * rarity[gram] for gram, count in counts.items()}
-    length = math.sqrt(sum(weight**2 for weight in weights.values())) or 1.0
+    length = math.hypot(*weights.values()) or 1.0
     return {gram: weight / length for gram, weight in weights.items()}
 
 

@@ -18,6 +18,8 @@ def find_place(reference: Reference, written: str) -> int | None:
 
     Capitals, aa for å, signs, spaces and hyphens make no difference, nor do "ved" before it and the town behind it.
     """
+    if not written.strip():
+        return None
     known = _spellings(reference.places)
     return next((known[key] for key in _readings(reference, written) if key in known), None)
 

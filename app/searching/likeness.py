@@ -2,10 +2,16 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sqlalchemy import (
     ColumnElement,
-    TableClause,
+    CompoundSelect,
+    Float,
+    Integer,
+    Select,
+    Text,
+    bindparam,
     cast,
     func,
     literal,
@@ -18,7 +24,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 
 from app import db
 from app.search_terms import terms
-from app.searching.search import FTS_SEARCH, SEARCH, key
+from app.searching.search import FTS_SEARCH, SEARCH, match
 
 LONGEST_COMPARED = 2_000
 """How many characters of a text are looked at when others like it are sought."""
@@ -53,22 +59,30 @@ def list_alike(body: str, *, limit: int) -> list[int]:
         found += count
     if not asked:
         return []
+    weights = {f"weight_{number}": 1 / math.log(2 + count) for number, (_word, count) in enumerate(asked)}
+    values = _terms([word for word, _count in asked]) | weights | {"limit": limit}
+    return list(db.read(_sharing(len(asked), db.is_sqlite()), values).scalars())
+
+
+@lru_cache
+def _sharing(words: int, sqlite: bool) -> Select[int]:  # noqa: FBT001 -- kept by position
+    """Return the statement of the texts that have most of so many words, each of which weighs what is bound for it."""
+    seq = match(sqlite=sqlite).seq
     parts = [
-        select(key().label("seq"), literal(1 / math.log(2 + count)).label("weight"))
-        .where(_has(word))
-        .order_by(key().desc())
+        select(seq.label("seq"), bindparam(f"weight_{number}", type_=Float).label("weight"))
+        .where(_has(number, sqlite=sqlite))
+        .order_by(seq.desc())
         .limit(_COMMON)
         .subquery()
-        for word, count in asked
+        for number in range(words)
     ]
     shared = union_all(*(select(part.c.seq, part.c.weight) for part in parts)).subquery()
-    statement = (
+    return (
         select(shared.c.seq)
         .group_by(shared.c.seq)
         .order_by(func.sum(shared.c.weight).desc(), shared.c.seq.desc())
-        .limit(limit)
+        .limit(bindparam("limit", type_=Integer))
     )
-    return list(db.session.scalars(statement))
 
 
 def _candidate_words(body: str) -> list[str]:
@@ -87,22 +101,30 @@ def _count_texts(words: Sequence[str]) -> dict[str, int]:
     if not db.is_sqlite():
         noted = {word: int(count) for word, count in db.session.execute(_STATISTICS, {"words": list(words)})}
         return {word: noted.get(word, 1) for word in words}
-    counted = [
-        select(func.count()).select_from(
-            select(literal(1)).select_from(_index()).where(_has(word)).limit(_COMMON).subquery()
-        )
-        for word in words
+    counted = db.read(_counting(len(words)), _terms(words))
+    return {words[number]: count for number, count in counted}
+
+
+@lru_cache
+def _counting(words: int) -> CompoundSelect[int, int]:
+    """Return SQLite's statement of how many texts hold each of so many words, by their numbers."""
+    held = [
+        select(literal(1)).select_from(FTS_SEARCH).where(_has(number, sqlite=True)).limit(_COMMON).subquery()
+        for number in range(words)
     ]
-    statement = union_all(*(select(literal(number), one.scalar_subquery()) for number, one in enumerate(counted)))
-    return {words[number]: count for number, count in db.session.execute(statement)}
+    counted = [select(func.count()).select_from(one).scalar_subquery() for one in held]
+    return union_all(*(select(literal(number), one) for number, one in enumerate(counted)))
 
 
-def _index() -> TableClause:
-    return FTS_SEARCH if db.is_sqlite() else SEARCH
+def _terms(words: Sequence[str]) -> dict[str, str]:
+    """Return what is bound for words: each as a query for exactly this term."""
+    mark = '"' if db.is_sqlite() else "'"
+    return {f"word_{number}": f"{mark}{word}{mark}" for number, word in enumerate(words)}
 
 
-def _has(word: str) -> ColumnElement[bool]:
-    """Return the condition that a text holds exactly this term."""
-    if db.is_sqlite():
-        return literal_column("submission_search").op("MATCH")(f'"{word}"')
-    return SEARCH.c.terms.op("@@")(cast(f"'{word}'", TSQUERY))
+def _has(number: int, *, sqlite: bool) -> ColumnElement[bool]:
+    """Return the condition that a text holds the term that is bound under this number."""
+    term = bindparam(f"word_{number}", type_=Text)
+    if sqlite:
+        return literal_column("submission_search").op("MATCH")(term)
+    return SEARCH.c.terms.op("@@")(cast(term, TSQUERY))
