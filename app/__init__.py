@@ -16,12 +16,12 @@ from app.authors import views as authors_views
 from app.casework import pair_views
 from app.casework import views as casework_views
 from app.config import Settings
-from app.conversations import call_views, own_views, support_views
 from app.conversations import duties as conversations_duties
 from app.conversations import emails as conversations_emails
 from app.conversations import followed as comment_followed
 from app.conversations import jobs as conversations_jobs
 from app.conversations import kind as comment_kind
+from app.conversations import own_views
 from app.conversations import views as conversations_views
 from app.demo import views as _demo_views  # noqa: F401 -- importing them puts them on the blueprint
 from app.demo.blueprint import blueprint as demo_blueprint
@@ -51,6 +51,10 @@ from app.sending import views as sending_views
 from app.submissions import duties as submissions_duties
 from app.submissions import jobs as submissions_jobs
 from app.submissions import kind as submissions_kind
+from app.supports import call_views
+from app.supports import emails as supports_emails
+from app.supports import jobs as supports_jobs
+from app.supports import views as supports_views
 from app.tasks import actions as tasks_actions
 from app.vault import Vault
 from app.web import assets, gatekeeper, headers, health, locale, logs, origins
@@ -59,7 +63,7 @@ from app.web.application import Application
 
 VIEWS = (
     *(accounts_views, guest_views, notifications_views),
-    *(networks_views, conversations_views, own_views, support_views, call_views),
+    *(networks_views, conversations_views, own_views, supports_views, call_views),
     *(
         reading_views,
         follow_views,
@@ -77,16 +81,17 @@ VIEWS = (
 """The files of views; those of one room hang on one blueprint."""
 
 DECLARED_BY_IMPORT = (
-    *(accounts_emails, notifications_emails, reports_emails, conversations_emails, authors_emails, case_emails),
-    *(accounts_jobs, notifications_jobs, conversations_jobs, networks_jobs, submissions_jobs, learning_jobs),
-    *(alike_jobs, reading_jobs, reports_jobs),
+    *(accounts_emails, notifications_emails, conversations_emails, supports_emails, reports_emails),
+    *(authors_emails, case_emails),
+    *(accounts_jobs, notifications_jobs, conversations_jobs, supports_jobs, networks_jobs),
+    *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs),
     *(networks_kind, submissions_kind, comment_kind, followed, comment_followed),
     *(tasks_actions, publishing_duties, conversations_duties, submissions_duties),
 )
 """Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""
 TOKENLESS = (
     *(*sending_views.STORE_NOTHING, *experience_views.STORE_NOTHING),
-    *(*follow_views.WAIT_FOR_MAIL, *conversations_views.WAIT_FOR_MAIL, *support_views.WAIT_FOR_MAIL),
+    *(*follow_views.WAIT_FOR_MAIL, *conversations_views.WAIT_FOR_MAIL, *supports_views.WAIT_FOR_MAIL),
     *notifications_views.BY_ADDRESS,
 )
 """Views that take a form without a CSRF token; each says where it is declared why it needs none."""

@@ -22,6 +22,7 @@ from app.config import Settings
 from app.conversations import repair as conversations
 from app.encoding.store import ENCODER, State, Status, get_status, model_folder
 from app.municipality.queries import get_reference
+from app.supports import repair as supports
 from app.tasks import actions as tasks
 from app.tasks.queries import count_wrong as count_wrong_tasks
 from app.web.assets import STATIC
@@ -84,6 +85,7 @@ def repair() -> None:
         stored_twice.mend_campaigns()
     with db.database().writing():
         conversations.mend()
+        supports.mend()
     with db.database().writing():
         tasks.settle()
     with db.database().writing():
@@ -171,7 +173,12 @@ def _copies() -> Problems:
 
 def _conversations() -> Problems:
     if wrong := conversations.count_wrong():
-        yield f"{wrong} conversations say wrongly how many comments can be read or how many people see it too."
+        yield f"{wrong} conversations say wrongly how many comments can be read."
+
+
+def _supports() -> Problems:
+    if wrong := supports.count_wrong():
+        yield f"{wrong} things say wrongly for how many people they are so too."
 
 
 def _campaigns() -> Problems:
@@ -280,6 +287,7 @@ CHECKS = [
     Check("public lists", _lists),
     Check("campaigns", _campaigns),
     Check("conversations", _conversations),
+    Check("supports", _supports),
     Check("tasks", _tasks),
     Check("search index", _search),
     Check("jobs", _jobs),

@@ -28,6 +28,7 @@ from app.subjects import Subject, Voice, Wording
 from app.submissions import vectors
 from app.submissions.models import Submission
 from app.submissions.numbers import parse_number
+from app.supports import repair as supports
 from app.vault import UnreadableError, Vault
 
 _WHOSE = ("id", "subject_id", "submission_id", "contact_id")
@@ -119,6 +120,7 @@ def erase(owner: Owner, steps: Sequence[Step]) -> None:
             db.session.execute(delete(step.table).where(step.theirs))
     db.session.expire_all()
     conversations.mend()
+    supports.mend()
 
 
 def overwrite() -> bool:

@@ -16,6 +16,7 @@ from app.reports import models as reports_models
 from app.sent_once import SentOnce
 from app.subjects import Subject
 from app.submissions import models as submissions_models
+from app.supports import models as supports_models
 from app.tasks import models as tasks_models
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "publishing_models",
     "reports_models",
     "submissions_models",
+    "supports_models",
     "tasks_models",
 ]

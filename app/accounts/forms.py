@@ -39,13 +39,41 @@ def address(label: Any, **options: Any) -> EmailField:  # noqa: ANN401 -- lazy t
     return EmailField(label, validators=validators, filters=[plain_address], **options)
 
 
-class SignInForm(Form):
-    """The address to mail a sign-in link to, and the page wanted afterwards."""
+class AddressForm(Form):
+    """One address, which must be written."""
 
-    email = address(lazy("Your work e-mail"))
-    next = HiddenField()
+    email = address(lazy("Your e-mail"))
 
     def validate_email(self, field: Field) -> None:
         """Refuse an empty address; raises `ValidationError`."""
         if not field.data:
             raise ValidationError(_("Write the whole e-mail address, such as name@example.dk."))
+
+
+class WaitingForm(AddressForm):
+    """A form with an address; what it stores waits for the button in a mail."""
+
+    class Meta(AddressForm.Meta):
+        """The view asks for the token of whom we know (`guests.acting`), so the page of others sets no cookie."""
+
+        csrf = False
+
+
+class ByAnybodyForm(WaitingForm):
+    """A form by whom we know, or with an address. Its fields have ids that begin with `begin`: others stand beside."""
+
+    begin = ""
+
+    def __init__(self, *, known: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(**kwargs)
+        if known:
+            del self.email
+        for field in self:
+            field.id = field.label.field_id = f"{self.begin}-{field.short_name}"
+
+
+class SignInForm(AddressForm):
+    """The address to mail a sign-in link to, and the page wanted afterwards."""
+
+    email = address(lazy("Your work e-mail"))
+    next = HiddenField()

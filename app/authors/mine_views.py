@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from app import db, i18n, limits
 from app.accounts import emails, guests
 from app.accounts.contacts import get_contact_id, get_mailbox
+from app.accounts.forms import AddressForm
 from app.accounts.queries import Guest
 from app.accounts.writers import Writer
 from app.addresses import mailbox
@@ -19,7 +20,7 @@ from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.notifications.actions import set_rhythm
-from app.notifications.forms import AddressForm, RhythmForm
+from app.notifications.forms import RhythmForm
 from app.notifications.queries import get_rhythm, list_followed
 from app.notifications.rhythms import Rhythm
 from app.reading import queries

@@ -1,10 +1,10 @@
-"""Commenting and supporting, and pausing a conversation."""
+"""Commenting, and pausing a conversation."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import delete, select
 
 from app import clock, db
 from app.access import is_readable
@@ -12,10 +12,10 @@ from app.accounts.contacts import get_contact_id
 from app.accounts.guests import ask_to_confirm, on_confirmed
 from app.accounts.models import Contact
 from app.accounts.writers import Writer
-from app.conversations.models import Comment, Conversation, Intent, Support, UnconfirmedComment
+from app.conversations.models import Comment, Conversation, Intent, UnconfirmedComment
 from app.conversations.own_queries import written_by
 from app.conversations.queries import OURS, count_shown, get_answered
-from app.conversations.verbs import CALLER_COUNTED, CALLER_UNCOUNTED, COMMENT_SENT, PAUSED, RESUMED
+from app.conversations.verbs import COMMENT_SENT, PAUSED, RESUMED
 from app.events import By, record
 from app.kinds import NOBODY
 from app.notifications.actions import follow
@@ -124,10 +124,9 @@ def _has_said(new: NewComment, writer: Writer) -> bool:
 
 
 def forget_unconfirmed() -> None:
-    """Remove the comments and supports that nobody has said yes to within a week."""
+    """Remove the comments that nobody has said yes to within a week."""
     before = clock.now() - _UNCONFIRMED_KEPT
     db.session.execute(delete(UnconfirmedComment).where(UnconfirmedComment.created_at < before))
-    db.session.execute(delete(Support).where(Support.confirmed_at.is_(None), Support.created_at < before))
 
 
 # -- what moderators decide of a whole conversation; of one comment: `moderating_actions.py`
@@ -177,66 +176,6 @@ def begin(root_id: int) -> None:
         contact = db.session.get(Contact, author_id) if author_id is not None else None
         if contact is not None and contact.confirmed_at is not None:
             follow(root_id, contact.id, confirmed=True)
-
-
-# -- supports
-
-
-def support(subject_id: int, contact_id: int, *, confirmed: bool) -> None:
-    """Have it be so for somebody too; unless `confirmed` it waits until they say yes. Twice changes nothing."""
-    values = {"subject_id": subject_id, "contact_id": contact_id, "created_at": clock.now()}
-    new = db.insert(Support).values(values).on_conflict_do_nothing(index_elements=["subject_id", "contact_id"])
-    db.session.execute(new)
-    if confirmed:
-        _confirm(contact_id, Support.subject_id == subject_id)
-    else:
-        ask_to_confirm(contact_id)
-
-
-def unsupport(subject_id: int, contact_id: int) -> None:
-    """Take it back. A second time changes nothing."""
-    own = (Support.subject_id == subject_id, Support.contact_id == contact_id)
-    gone = db.session.execute(delete(Support).where(*own).returning(Support.confirmed_at)).first()
-    if gone is not None and gone.confirmed_at is not None:
-        _conversation(subject_id).supports -= 1
-        db.session.flush()
-
-
-def count_caller(subject_id: int, contact_id: int | None, *, by: By) -> bool:
-    """Count somebody who has called; returns whether they were not counted yet, which only an address tells."""
-    before = _conversation(subject_id).supports
-    if contact_id is not None:
-        support(subject_id, contact_id, confirmed=True)
-    else:
-        _conversation(subject_id).called += 1
-        _conversation(subject_id).supports += 1
-    counted = _conversation(subject_id).supports > before
-    if counted:
-        record(CALLER_COUNTED, by=by, subject_id=subject_id)
-    return counted
-
-
-def uncount_caller(subject_id: int, *, by: By) -> None:
-    """Take back one who was counted without an address. Where there is none nothing changes."""
-    conversation = _conversation(subject_id)
-    if conversation.called:
-        conversation.called -= 1
-        conversation.supports -= 1
-        record(CALLER_UNCOUNTED, by=by, subject_id=subject_id)
-
-
-@on_confirmed("support")
-def count_supports(contact_id: int, ids: Collection[int]) -> None:
-    """Count what somebody has supported and now says yes to."""
-    _confirm(contact_id, Support.id.in_(ids))
-
-
-def _confirm(contact_id: int, only: ColumnElement[bool]) -> None:
-    waiting = update(Support).where(Support.contact_id == contact_id, Support.confirmed_at.is_(None), only)
-    counted = db.session.scalars(waiting.values(confirmed_at=clock.now()).returning(Support.subject_id)).all()
-    for one in sorted(counted):
-        _conversation(one).supports += 1
-    db.session.flush()
 
 
 def _conversation(subject_id: int) -> Conversation:

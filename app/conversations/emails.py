@@ -14,7 +14,6 @@ from app.conversations.letters import CHANGE_REFUSED, PUBLISHED, REDACTED, TURNE
 from app.conversations.models import Comment
 from app.events import list_happened
 from app.history import Verb
-from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.kinds import NOBODY
 from app.mail import Mail
@@ -96,14 +95,3 @@ def _waiting(contact_id: int) -> list[Waiting]:
     return [
         Waiting(one.id, one.created_at, comments(one.title), one.text) for one in queries.list_unconfirmed(contact_id)
     ]
-
-
-@waiting("support")
-def _waiting_supports(contact_id: int) -> list[Waiting]:
-    """Name what an address has supported."""
-
-    def supports(title: str) -> Callable[[int], str]:
-        return lambda _number: _("It is so for you too: %(title)s.", title=i18n.quoted(title))
-
-    waits = queries.list_unconfirmed_supports(contact_id)
-    return [Waiting(one.id, one.created_at, supports(one.title)) for one in waits]

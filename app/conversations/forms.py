@@ -1,11 +1,11 @@
-"""Forms for commenting and supporting. Their fields have ids of their own: both stand on pages with other forms."""
+"""Forms for commenting, and for what somebody does with their own words."""
 
 from datetime import date
 from typing import Any
 
 from wtforms import BooleanField, Field, HiddenField, RadioField, ValidationError
 
-from app.accounts.forms import address
+from app.accounts.forms import ByAnybodyForm
 from app.accounts.writers import Writer
 from app.conversations.labels import own_name_fault
 from app.conversations.models import Intent
@@ -14,49 +14,12 @@ from app.i18n import lazy
 from app.municipality.queries import get_reference
 from app.screening.claims import split_claim
 from app.subjects import Speaker
-from app.web.forms import Form, OnceForm, line, paragraphs
+from app.web.forms import Form, line, paragraphs
 
 LONGEST_COMMENT = 2000
 
 
-class _ByAnybody(Form):
-    """A form by whom we know, or with an address; what it stores then waits for the button in a mail."""
-
-    class Meta(Form.Meta):
-        """The view asks for the token of whom we know (`writers.acting`), so the page of others sets no cookie."""
-
-        csrf = False
-
-    email = address(lazy("Your e-mail"))
-    begin = ""
-
-    def __init__(self, *, known: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
-        super().__init__(**kwargs)
-        if known:
-            del self.email
-        for field in self:
-            field.id = field.label.field_id = f"{self.begin}-{field.short_name}"
-
-    def validate_email(self, field: Field) -> None:
-        """Refuse an empty address; raises `ValidationError`."""
-        if not field.data:
-            raise ValidationError(_("Write the whole e-mail address, such as name@example.dk."))
-
-
-class SupportForm(_ByAnybody):
-    """It is so for me too."""
-
-    begin = "support"
-
-
-class CallForm(OnceForm):
-    """Somebody has called for whom it is so too, with their address if they gave it; or one is taken back."""
-
-    email = address(lazy("Their e-mail"))
-    undo = HiddenField()
-
-
-class CommentForm(_ByAnybody):
+class CommentForm(ByAnybodyForm):
     """A comment, or a reply to one: then nobody asks what it is. Staff's name comes from their account; the author's
     mark is enough. `council_name` is a member of the council's, shown with all they write.
     """

@@ -1,8 +1,8 @@
-"""Comments, what waits for its writer's confirmation, supports, and what is counted of them for each public thing."""
+"""Comments, what waits for its writer's confirmation, and what is counted of them for each public thing."""
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
@@ -23,22 +23,19 @@ class Intent(Labelled):
 
 
 class Conversation(Base):
-    """What is counted about a public thing: comments that everybody can read, and confirmed supports.
+    """What is counted of the comments about a public thing that everybody can read.
 
-    `by_author` and `by_municipality` of the comments are the author's and staff's. Of the supports, `called` were
-    entered by staff for somebody without an address. `begun_at` is when the first comment was published.
+    `by_author` and `by_municipality` are the author's and staff's. `begun_at` is when the first one was published.
     While it is paused, everybody reads the reason.
     """
 
     __tablename__ = "conversation"
-    __table_args__ = (CheckConstraint("comments >= 0 AND supports >= 0", name="counted"),)
+    __table_args__ = (CheckConstraint("comments >= 0", name="counted"),)
 
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
     comments: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     by_author: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     by_municipality: Mapped[int] = mapped_column(default=0, server_default=text("0"))
-    supports: Mapped[int] = mapped_column(default=0, server_default=text("0"))
-    called: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     begun_at: Mapped[datetime | None]
     paused_until: Mapped[datetime | None]
     pause_reason: Mapped[str | None] = mapped_column(info={"holds": Holds.OF_STAFF})
@@ -86,16 +83,3 @@ class UnconfirmedComment(Base):
     hears: Mapped[bool] = mapped_column(default=False, server_default=false())
     language: Mapped[str] = mapped_column(word(12))
     created_at: Mapped[datetime] = mapped_column(index=True)
-
-
-class Support(Base):
-    """Somebody for whom it is so too. Without `confirmed_at` an address that was only written waits."""
-
-    __tablename__ = "support"
-    __table_args__ = (UniqueConstraint("subject_id", "contact_id"), NEVER_REUSED)
-
-    id: Mapped[int] = big_id()
-    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"))
-    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), index=True)
-    created_at: Mapped[datetime]
-    confirmed_at: Mapped[datetime | None]

@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from app.accounts.writers import Writer
 from app.conversations import own_queries, queries
-from app.conversations.blueprint import COMMENTS, SUPPORTS
-from app.conversations.forms import CommentForm, SupportForm
+from app.conversations.blueprint import COMMENTS
+from app.conversations.forms import CommentForm
 from app.conversations.labels import own_label
 from app.conversations.own_queries import Own
 from app.conversations.queries import OURS, Counts, Said
@@ -28,19 +28,6 @@ from app.web.paging import Page
 
 _ONLY = {"author": frozenset({Speaker.AUTHOR}), "municipality": OURS}
 """Whose comments can be read by themselves."""
-
-
-@dataclass(frozen=True)
-class Supporting:
-    """Whether one can say that it is so for oneself too, whether it was said, and a closing.
-
-    Whose address we do not know writes it in `fields_to_support`.
-    """
-
-    supports: bool = False
-    supports_it: bool = False
-    supports_closed: Off | None = None
-    fields_to_support: Markup | None = None
 
 
 @dataclass(frozen=True)
@@ -78,20 +65,12 @@ class Conversation:
     own_label: Callable[[Own], str] = own_label
 
 
-@dataclass(frozen=True)
-class Fields:
-    """The fields in which somebody whom we do not know comments and supports."""
-
-    comment: Markup
-    support: Markup
-
-
 @kept
-def fields_of_strangers(templates: Environment) -> Fields:
-    """Return the fields as every page shows them to whom we do not know; nothing is filled in."""
+def fields_of_strangers(templates: Environment) -> Markup:
+    """Return the fields in which somebody whom we do not know comments, as every page shows them."""
     parts: Any = templates.get_template("conversations/_parts.html").module
-    comment = CommentForm(Writer(), Speaker.RESIDENT, formdata=None)
-    return Fields(parts.comment_fields(comment), parts.support_fields(SupportForm(known=False, formdata=None)))
+    fields: Markup = parts.comment_fields(CommentForm(Writer(), Speaker.RESIDENT, formdata=None))
+    return fields
 
 
 @kept
@@ -101,22 +80,11 @@ def ways_on(templates: Environment) -> Mapping[tuple[bool, bool], Markup]:
     return {(answers, hides): parts.ways(answers, hides) for answers in (True, False) for hides in (True, False)}
 
 
-def get_supporting(subject_id: int, writer: Writer) -> Supporting:
-    """Return what the template shows of supports to whoever writes in this browser."""
-    if not SUPPORTS.is_on():
-        return Supporting()
-    closed = SUPPORTS.get_closing()
-    if writer.contact_id is None:
-        return Supporting(True, False, closed, fields_of_strangers(current_app.jinja_env).support)
-    return Supporting(True, queries.has_supported(subject_id, writer.contact_id), closed)
-
-
 def get_conversation(subject_id: int, writer: Writer, address: str) -> Conversation:
     """Return what the template shows of the comments; `address` is the page's own."""
-    talks = COMMENTS.is_on()
-    counts = queries.get_counts(subject_id) if talks or SUPPORTS.is_on() else Counts()
-    if not talks:
-        return Conversation(counts)
+    if not COMMENTS.is_on():
+        return Conversation(Counts())
+    counts = queries.get_counts(subject_id)
     asked, speaker = Asked(), writer.speaks_as(subject_id)
     newest_first = asked.choose("order", {"newest": True}, "") or False
     only = asked.choose("from", _ONLY, "")
@@ -131,7 +99,7 @@ def get_conversation(subject_id: int, writer: Writer, address: str) -> Conversat
         comments=page,
         own_comments={one.id: one for one in own_queries.list_own(writer, subject_id)},
         comment_form=CommentForm(writer, speaker, formdata=None) if writer.is_known else None,
-        fields_to_comment=None if writer.is_known else fields_of_strangers(current_app.jinja_env).comment,
+        fields_to_comment=None if writer.is_known else fields_of_strangers(current_app.jinja_env),
         reads_next=get_reference().reads_next,
         comments_closed=closed,
         ways_on=ways_on(current_app.jinja_env)[closed is None, may_moderate],

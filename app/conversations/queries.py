@@ -7,14 +7,14 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, case, func, null, select
+from sqlalchemy import Select, and_, bindparam, case, func, select
 from sqlalchemy.orm import aliased
 
 from app import clock, db
 from app.access import readable, readable_inside, require_readable
 from app.accounts.models import Contact
 from app.conversations.labels import claim_label
-from app.conversations.models import Comment, Conversation, Intent, Support, UnconfirmedComment
+from app.conversations.models import Comment, Conversation, Intent, UnconfirmedComment
 from app.errors import NotThereError
 from app.kinds import NOBODY
 from app.publishing.queries import has_been_public
@@ -36,10 +36,8 @@ _ROOT, _PARENT, _ANSWERED = aliased(Subject), aliased(Subject), aliased(Comment)
 _READABLE = readable(NOBODY).label("readable")
 _COUNTS = select(
     Conversation.comments,
-    Conversation.supports,
     Conversation.by_author,
     Conversation.by_municipality,
-    Conversation.called,
     Conversation.paused_until,
     Conversation.pause_reason,
 ).where(Conversation.subject_id == bindparam("id"))
@@ -47,14 +45,12 @@ _COUNTS = select(
 
 @dataclass(frozen=True)
 class Counts:
-    """How many comments everybody can read of a thing, for how many it is so too, and whether it is paused now."""
+    """How many comments everybody can read of a thing, and whether it is paused now."""
 
     comments: int = 0
-    supports: int = 0
     pause: Off | None = None
     by_author: int = 0
     by_municipality: int = 0
-    called: int = 0
 
 
 class _Spoken:
@@ -150,11 +146,11 @@ class Moderated(_Spoken):
 
 @dataclass(frozen=True)
 class Unconfirmed:
-    """What waits for its address: the title of what it is about, and the words, if there are any."""
+    """A comment that waits for its address, and the title of what it is about."""
 
     id: int
     title: str
-    text: str | None
+    text: str
     created_at: datetime
 
 
@@ -165,7 +161,7 @@ def get_counts(subject_id: int) -> Counts:
         return Counts()
     over = row.paused_until is not None and row.paused_until <= clock.now()
     pause = Off(row.paused_until, row.pause_reason) if row.pause_reason and not over else None
-    return Counts(row.comments, row.supports, pause, row.by_author, row.by_municipality, row.called)
+    return Counts(row.comments, pause, row.by_author, row.by_municipality)
 
 
 def count_shown(root_id: int) -> Counter[str]:
@@ -173,12 +169,6 @@ def count_shown(root_id: int) -> Counter[str]:
     shown = select(Comment.speaker, func.count().label("number")).join(Subject, Subject.id == Comment.id)
     shown = shown.where(Comment.root_id == root_id, readable_inside(NOBODY)).group_by(Comment.speaker)
     return Counter({row.speaker: row.number for row in db.session.execute(shown)})
-
-
-def has_supported(subject_id: int, contact_id: int) -> bool:
-    """Return whether somebody has said that it is so for them too."""
-    own = (Support.subject_id == subject_id, Support.contact_id == contact_id, Support.confirmed_at.is_not(None))
-    return db.session.scalar(select(Support.id).where(*own)) is not None
 
 
 def list_comments(
@@ -337,24 +327,6 @@ def list_unconfirmed(contact_id: int) -> list[Unconfirmed]:
         .join(Wording, Wording.id == Subject.published_wording_id)
         .where(UnconfirmedComment.contact_id == contact_id, readable(NOBODY))
         .order_by(UnconfirmedComment.id)
-    )
-    return db.rows(Unconfirmed, statement)
-
-
-def count_unconfirmed_supports(subject_id: int) -> int:
-    """Return how many have still to say yes before they are counted."""
-    waiting = (Support.subject_id == subject_id, Support.confirmed_at.is_(None))
-    return db.session.scalars(select(func.count()).select_from(Support).where(*waiting)).one()
-
-
-def list_unconfirmed_supports(contact_id: int) -> list[Unconfirmed]:
-    """Return what somebody has supported without having confirmed their address yet."""
-    statement = (
-        select(Support.id, func.coalesce(Wording.title, "").label("title"), null().label("text"), Support.created_at)
-        .join(Subject, Subject.id == Support.subject_id)
-        .join(Wording, Wording.id == Subject.published_wording_id)
-        .where(Support.contact_id == contact_id, Support.confirmed_at.is_(None), readable(NOBODY))
-        .order_by(Support.id)
     )
     return db.rows(Unconfirmed, statement)
 

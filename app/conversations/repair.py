@@ -1,18 +1,17 @@
 """What is counted about conversations, made right again for the doctor."""
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable_inside
-from app.conversations.models import Comment, Conversation, Support
+from app.conversations.models import Comment, Conversation
 from app.conversations.queries import OURS
 from app.kinds import NOBODY
 from app.subjects import Speaker, Subject
 
 
 def count_wrong() -> int:
-    """Return how many conversations do not say how many comments can be read, or how many support it."""
+    """Return how many conversations do not say how many comments can be read."""
     return len(_list_wrong())
 
 
@@ -32,15 +31,11 @@ def _list_wrong() -> list[int]:
 
 
 def _right(root_id: object) -> dict[str, ColumnElement[int]]:
-    """Return what each counter must say; those who called are counted nowhere else."""
-    confirmed = (Support.subject_id == root_id, Support.confirmed_at.is_not(None))
-    own = aliased(Conversation)
-    called = select(own.called).where(own.subject_id == root_id)
+    """Return what each counter must say."""
     return {
         "comments": _shown(root_id),
         "by_author": _shown(root_id, Comment.speaker == Speaker.AUTHOR),
         "by_municipality": _shown(root_id, Comment.speaker.in_(sorted(OURS))),
-        "supports": select(func.count(Support.id)).where(*confirmed).scalar_subquery() + called.scalar_subquery(),
     }
 
 

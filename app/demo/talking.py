@@ -19,6 +19,7 @@ from app.demo.story_entries import CommentEntry, ConversationEntry
 from app.events import By
 from app.notifications.actions import follow
 from app.publishing.actions import get_subject_for_update
+from app.supports.actions import support
 from app.vault import get_vault
 from app.web.act_form import Why
 
@@ -71,7 +72,7 @@ class Talk:
 
     def _support(self) -> None:
         for number in range(self._entry.supports):
-            actions.support(self._story.id, _contact_of(f"nabo{number}"), confirmed=True)
+            support(self._story.id, _contact_of(f"nabo{number}"), confirmed=True)
         for handle in sorted({one.by for one in self._entry.comments} - {_SECRETARIAT, _AUTHOR}):
             follow(self._story.id, _contact_of(handle), confirmed=True)
 

@@ -1,32 +1,10 @@
 """Forms about following."""
 
-from wtforms import Field, RadioField, ValidationError
+from wtforms import RadioField
 
-from app.accounts.forms import address
-from app.i18n import gettext as _
 from app.i18n import lazy
 from app.notifications.rhythms import Rhythm
 from app.web.forms import Form
-
-
-class AddressForm(Form):
-    """One address, which must be written."""
-
-    email = address(lazy("Your e-mail"))
-
-    def validate_email(self, field: Field) -> None:
-        """Refuse an empty address; raises `ValidationError`."""
-        if not field.data:
-            raise ValidationError(_("Write the whole e-mail address, such as name@example.dk."))
-
-
-class FollowForm(AddressForm):
-    """Who wants to hear of something; it waits for the button in a mail."""
-
-    class Meta(AddressForm.Meta):
-        """What waits for a mail needs no token, and so the page it stands on sets no cookie."""
-
-        csrf = False
 
 
 class RhythmForm(Form):

@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from app import db
 from app.accounts import guests
+from app.accounts.forms import WaitingForm
 from app.limits import Limit
 from app.notifications import actions
-from app.notifications.forms import FollowForm
 from app.reading import page_queries
 from app.reading.blueprint import blueprint
 from app.reading.following import beside_page
@@ -23,7 +23,7 @@ def follow(submission_id: int) -> ResponseReturnValue:
     guest = guests.acting()
     with db.read_first():
         page = page_queries.get_listed_page(submission_id)
-        form = FollowForm()
+        form = WaitingForm()
         if guest is None and not form.validate():
             beside = beside_page(submission_id, guest, form)
             return render_page("reading/submission.html", get_shown(page), *beside), 422

@@ -8,10 +8,11 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from app.accounts import writers
+from app.accounts.forms import WaitingForm
 from app.accounts.queries import Guest
-from app.conversations.page import Conversation, Supporting, get_conversation, get_supporting
-from app.notifications.forms import FollowForm
+from app.conversations.page import Conversation, get_conversation
 from app.notifications.queries import get_follow_id
+from app.supports.page import Supporting, get_supporting
 from app.web.kept import kept
 
 
@@ -22,7 +23,7 @@ class Following:
     Whom we do not know is asked in `fields_to_follow`.
     """
 
-    follow: FollowForm | None
+    follow: WaitingForm | None
     guest: Guest | None
     follow_id: int | None
     fields_to_follow: Markup | None
@@ -32,18 +33,18 @@ class Following:
 def fields_to_follow(templates: Environment) -> Markup:
     """Return the fields in which somebody whom we do not know follows something, as every page shows them."""
     parts: Any = templates.get_template("reading/_parts.html").module
-    fields: Markup = parts.follow_fields(FollowForm(formdata=None))
+    fields: Markup = parts.follow_fields(WaitingForm(formdata=None))
     return fields
 
 
 def beside_page(
-    submission_id: int, guest: Guest | None, form: FollowForm | None = None
+    submission_id: int, guest: Guest | None, form: WaitingForm | None = None
 ) -> tuple[Following, Supporting, Conversation]:
     """Return what the template shows, to a `guest` if this browser acts for one; `form` is one with a fault."""
     follow_id = get_follow_id(submission_id, guest.contact_id) if guest is not None else None
     writer = writers.of(guest, submission_id)
     return (
         Following(form, guest, follow_id, fields_to_follow(current_app.jinja_env) if guest is None else None),
-        get_supporting(submission_id, writer),
+        get_supporting(submission_id, writer.contact_id),
         get_conversation(submission_id, writer, f"/submissions/{submission_id}"),
     )

@@ -17,6 +17,7 @@ from app.reading.said import list_said
 from app.reading.submission_page import SubmissionPage
 from app.subjects import Wording
 from app.submissions.models import Submission, Suggestion
+from app.supports.queries import supporters_of
 
 _BIGGEST_ID = 2**63 - 1
 
@@ -62,6 +63,7 @@ _PAGE = (
     Suggestion.against,
     Suggestion.learned,
     Suggestion.related,
+    supporters_of(Submission.id).label("supporters"),
 )
 
 

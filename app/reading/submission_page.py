@@ -74,6 +74,7 @@ class SubmissionPage:
     against: list[dict[str, Any]] | None
     learned: dict[str, Any] | None
     related: list[int] | None
+    supporters: int
     theme_ids: tuple[int, ...]
     first_words: tuple[Said, ...]
     answers: tuple[Said, ...]

@@ -5,13 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from app import db
 from app.accounts import guests
-from app.conversations import actions
-from app.conversations.blueprint import supports as blueprint
-from app.conversations.forms import SupportForm
 from app.limits import Limit
 from app.publishing.queries import PublicThing, get_public_thing
 from app.sending.forms import TYPED
 from app.subjects import SubjectKind
+from app.supports import actions
+from app.supports.blueprint import blueprint
+from app.supports.forms import SupportForm
 from app.web.gates import public
 from app.web.headers import keep_for_back_button
 

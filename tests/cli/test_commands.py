@@ -23,6 +23,7 @@ from app.municipality.actions import announce_change
 from app.municipality.models import ClosedDay, Topic
 from app.submissions.job_kinds import FIGURES
 from app.submissions.models import Campaign, Submission
+from app.supports.models import Supported
 
 Writing = Callable[[], AbstractContextManager[Session]]
 
@@ -89,10 +90,11 @@ def test_the_doctor_finds_a_wrong_index_and_repairs_it(well: Flask, writing: Wri
 def test_the_doctor_counts_conversations_anew(well: Flask, writing: Writing) -> None:
     with writing() as session:
         subject_id = session.scalars(select(Submission.id).where(Submission.published_seq == 2)).one()
-        session.add(Conversation(subject_id=subject_id, comments=3, supports=1))
-    assert wrong()["conversations"] == (
-        "1 conversations say wrongly how many comments can be read or how many people see it too.",
-    )
+        session.add(Conversation(subject_id=subject_id, comments=3))
+        session.add(Supported(subject_id=subject_id, supporters=1))
+    found = wrong()
+    assert found["conversations"] == ("1 conversations say wrongly how many comments can be read.",)
+    assert found["supports"] == ("1 things say wrongly for how many people they are so too.",)
     repair()
     assert wrong() == {}
 

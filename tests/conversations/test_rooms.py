@@ -6,11 +6,12 @@ import pytest
 import time_machine
 
 from app import clock
-from app.conversations.blueprint import COMMENTS, SUPPORTS
+from app.conversations.blueprint import COMMENTS
 from app.events import By
 from app.municipality.actions import switch_off, switch_on
 from app.permissions import Actor
 from app.rooms import Room
+from app.supports.blueprint import SUPPORTS
 from tests.browsing import Browser
 from tests.conversations.talking import WORDS, fill, guest, list_ids, show_all
 from tests.ground.staging import Sent, Town

@@ -28,6 +28,7 @@ from app.doctor import examine
 from app.events import By
 from app.publishing.actions import send_back
 from app.subjects import Subject
+from app.supports.actions import count_caller, support
 from tests import postgres
 from tests.browsing import Browser
 from tests.conftest import DATABASES, settings_for
@@ -151,6 +152,33 @@ def test_what_a_member_of_the_council_said_is_a_residents_on_the_way_back(kept: 
         connection.execute(text("UPDATE comment SET speaker = 'council'"))
     kept.upgrade()
     assert kept.rows("SELECT speaker FROM comment") == ["resident"]
+
+
+def test_for_how_many_it_is_so_too_is_kept_both_ways(kept: Kept) -> None:
+    kept.upgrade()
+    vault = kept.app.extensions["vault"]
+    with kept.app.app_context(), kept.database.writing() as session:
+        contact = keep_contact(vault, "otto@beboer.example")
+        confirm_contact(contact.id)
+        listed = "SELECT id FROM subject WHERE kind = 'submission' AND listed ORDER BY id LIMIT 2"
+        talked_about, only_supported = session.scalars(text(listed)).all()
+        comment(NewComment(talked_about, "Det er mørkt der.", "da"), Writer(contact.id))
+        for one in (talked_about, only_supported):
+            support(one, contact.id, confirmed=True)
+        count_caller(only_supported, None, by=By.SYSTEM)
+    rows = (f"SELECT supporters FROM supported WHERE subject_id = {one}" for one in (talked_about, only_supported))
+    now = [*rows, "SELECT called FROM supported ORDER BY subject_id", "SELECT comments FROM conversation"]
+    before = [kept.rows(one) for one in now]
+    assert before == [[1], [2], [0, 1], [0]]
+    migrating.downgrade(kept.database, "0023", vault=vault)
+    assert kept.rows("SELECT supports FROM conversation ORDER BY supports") == [1, 2]
+    assert kept.rows("SELECT called FROM conversation ORDER BY supports") == [0, 1]
+    with kept.database.write_engine.connect() as connection, pytest.raises(DatabaseError, match="ck_conversation_cou"):
+        connection.execute(text("UPDATE conversation SET supports = -1"))
+    kept.upgrade()
+    assert [kept.rows(one) for one in now[:3]] == before[:3]
+    with kept.database.write_engine.connect() as connection, pytest.raises(DatabaseError, match="ck_conversation_cou"):
+        connection.execute(text("UPDATE conversation SET comments = -1"))
 
 
 def test_the_jobs_that_waited_are_done_and_the_doctor_finds_nothing_wrong(kept: Kept) -> None:

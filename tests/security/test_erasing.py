@@ -38,6 +38,7 @@ from app.searching import search
 from app.subjects import Subject, Wording
 from app.submissions import awaited, matching_actions, redaction_actions, vector_copy, vectors
 from app.submissions.models import Embedding, Submission, Suggestion
+from app.supports.actions import support
 from app.tasks.models import Task
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
@@ -134,7 +135,7 @@ def talk(about: int, contact_id: int, by: Actor) -> None:
     (comment,) = db.session.scalars(select(Subject).where(Subject.root_id == about)).all()
     comment_acts.publish(comment, Read(comment.current_wording_id or 0), By.person(by))
     conversations.comment_unconfirmed(replace(said, text="Hvornår kan vi begynde?"), contact_id)
-    conversations.support(about, contact_id, confirmed=True)
+    support(about, contact_id, confirmed=True)
     report(comment.id, reason="Det er mig selv, jeg taler om.")
 
 

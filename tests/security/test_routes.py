@@ -14,11 +14,11 @@ from sqlalchemy.engine import Connection
 
 import app as app_package
 from app import TOKENLESS, create_app, db
-from app.conversations import support_views
 from app.conversations import views as comment_views
 from app.limits import Limit
 from app.permissions import GRANTS, Permission, Role
 from app.reading import follow_views
+from app.supports import views as support_views
 from app.web.gatekeeper import UnlimitedError, check_limits
 from app.web.gates import gate_of, public
 from tests.browsing import Browser

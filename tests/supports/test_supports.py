@@ -3,8 +3,8 @@
 from sqlalchemy import func, select
 
 from app import db
-from app.conversations.models import Conversation, Support
 from app.permissions import Actor
+from app.supports.models import Support, Supported
 from tests.browsing import Browser, Page
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, words
@@ -12,9 +12,9 @@ from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, words
 
 def supports(town: Town, sent: Sent) -> int:
     with town.reading() as session:
-        row = session.get(Conversation, sent.id)
+        row = session.get(Supported, sent.id)
         stored = session.scalar(select(func.count()).select_from(Support).where(Support.confirmed_at.is_not(None)))
-        assert stored == (row.supports - row.called if row else 0), "the counter says what is stored"
+        assert stored == (row.supporters - row.called if row else 0), "the counter says what is stored"
         return int(stored)
 
 
@@ -80,8 +80,8 @@ def test_who_calls_is_counted_once_for_each_address_and_can_be_taken_back(
     assert mailed(town.app) == []
     assert "2 personer oplever det også" in staff.get(f"/submissions/{sent.id}").text
     with town.reading() as session:
-        row = session.get_one(Conversation, sent.id)
-        assert (row.supports, row.called) == (2, 1)
+        row = session.get_one(Supported, sent.id)
+        assert (row.supporters, row.called) == (2, 1)
     for _twice in range(2):
         staff.send(staff.get(address), address, {"undo": "1"}, status=303)
     assert supports(town, sent) == 1

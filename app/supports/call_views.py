@@ -5,14 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from app import db, sent_once
 from app.accounts import guests
-from app.conversations import actions, queries
-from app.conversations.blueprint import supports as blueprint
-from app.conversations.forms import CallForm
 from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
 from app.publishing.queries import PublicThing, get_public_thing
 from app.subjects import SubjectKind
+from app.supports import actions, queries
+from app.supports.blueprint import blueprint
+from app.supports.forms import CallForm
 from app.web.gates import needs, signed_in_actor
 
 
@@ -24,18 +24,19 @@ def count_callers(case_id: int) -> ResponseReturnValue:
         return _page(get_public_thing(case_id, SubjectKind.SUBMISSION), CallForm(formdata=None))
     by = By.person(signed_in_actor())
     with db.read_first():
-        root, form = get_public_thing(case_id, SubjectKind.SUBMISSION), CallForm()
+        thing, form = get_public_thing(case_id, SubjectKind.SUBMISSION), CallForm()
         if not form.validate():
-            return _page(root, form), 422
-    if sent_once.note(form.key.data, *form.content, subject_id=root.id):
+            return _page(thing, form), 422
+    if sent_once.note(form.key.data, *form.content, subject_id=thing.id):
         if form.undo.data:
-            actions.uncount_caller(root.id, by=by)
+            actions.uncount_caller(thing.id, by=by)
         else:
             contact_id = guests.keep_address(form.email.data) if form.email.data else None
-            counted = actions.count_caller(root.id, contact_id, by=by)
+            counted = actions.count_caller(thing.id, contact_id, by=by)
             flash(_("Counted.") if counted else _("That address was counted already."), "success")
-    return redirect(f"/desk/cases/{root.id}/supports", 303)
+    return redirect(f"/desk/cases/{thing.id}/supports", 303)
 
 
-def _page(root: PublicThing, form: CallForm) -> str:
-    return render_template("conversations/calls.html", root=root, form=form, counts=queries.get_counts(root.id))
+def _page(thing: PublicThing, form: CallForm) -> str:
+    supporters = queries.get_supporters(thing.id)
+    return render_template("supports/calls.html", thing=thing, form=form, supporters=supporters)

@@ -1,0 +1,65 @@
+"""For how many a public thing is so too, and whether it is for somebody."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, func, select
+
+from app import db
+from app.access import readable
+from app.kinds import NOBODY
+from app.subjects import Subject, Wording
+from app.supports.models import Support, Supported
+
+
+@dataclass(frozen=True)
+class Supporters:
+    """For how many it is so too; `called` of them were entered by staff without an address."""
+
+    number: int = 0
+    called: int = 0
+
+
+@dataclass(frozen=True)
+class Unconfirmed:
+    """A support that waits for its address, and the title of what it is of."""
+
+    id: int
+    title: str
+    created_at: datetime
+
+
+def supporters_of(subject_id: SQLColumnExpression[int]) -> ColumnElement[int]:
+    """Return for how many a thing is so too, as a column of a statement that has the thing's id."""
+    counted = select(Supported.supporters).where(Supported.subject_id == subject_id)
+    return func.coalesce(counted.scalar_subquery(), 0)
+
+
+def get_supporters(subject_id: int) -> Supporters:
+    """Return for how many a thing is so too."""
+    row = db.session.get(Supported, subject_id)
+    return Supporters(row.supporters, row.called) if row is not None else Supporters()
+
+
+def has_supported(subject_id: int, contact_id: int) -> bool:
+    """Return whether somebody has said that it is so for them too."""
+    own = (Support.subject_id == subject_id, Support.contact_id == contact_id, Support.confirmed_at.is_not(None))
+    return db.session.scalar(select(Support.id).where(*own)) is not None
+
+
+def count_unconfirmed(subject_id: int) -> int:
+    """Return how many have still to say yes before they are counted."""
+    waiting = (Support.subject_id == subject_id, Support.confirmed_at.is_(None))
+    return db.session.scalars(select(func.count()).select_from(Support).where(*waiting)).one()
+
+
+def list_unconfirmed(contact_id: int) -> list[Unconfirmed]:
+    """Return what somebody has supported without having confirmed their address yet."""
+    statement = (
+        select(Support.id, func.coalesce(Wording.title, "").label("title"), Support.created_at)
+        .join(Subject, Subject.id == Support.subject_id)
+        .join(Wording, Wording.id == Subject.published_wording_id)
+        .where(Support.contact_id == contact_id, Support.confirmed_at.is_(None), readable(NOBODY))
+        .order_by(Support.id)
+    )
+    return db.rows(Unconfirmed, statement)
