@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from app.conversations.models import Comment, Support
+from app.conversations.models import Comment
 from app.notifications.models import Follow
 from app.permissions import Actor, Role
+from app.supports.models import Support
 from tests.browsing import Browser, Page
 from tests.conversations.talking import guest, list_ids, say, show_all
 from tests.ground.staging import Sent, Town

@@ -170,7 +170,7 @@ def test_for_how_many_it_is_so_too_is_kept_both_ways(kept: Kept) -> None:
     now = [*rows, "SELECT called FROM supported ORDER BY subject_id", "SELECT comments FROM conversation"]
     before = [kept.rows(one) for one in now]
     assert before == [[1], [2], [0, 1], [0]]
-    migrating.downgrade(kept.database, "0023", vault=vault)
+    migrating.downgrade(kept.database, "0024", vault=vault)
     assert kept.rows("SELECT supports FROM conversation ORDER BY supports") == [1, 2]
     assert kept.rows("SELECT called FROM conversation ORDER BY supports") == [0, 1]
     with kept.database.write_engine.connect() as connection, pytest.raises(DatabaseError, match="ck_conversation_cou"):
