@@ -7,21 +7,19 @@ from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable
-from app.accounts.contacts import get_contact_id
 from app.conversations.blueprint import COMMENTS
 from app.conversations.models import Comment
 from app.conversations.verbs import REPLIED
-from app.events import Event
+from app.history import Details
 from app.i18n import gettext as _
 from app.kinds import NOBODY
 from app.notifications.followed import Followed, Shown, can_be_followed
 from app.subjects import Subject, SubjectKind, Wording
 
 
-def get_commenter(event: Event) -> int | None:
-    """Return the contact of whoever wrote the comment that an event tells of, None if there is none."""
-    comment_id = event.details.get("comment")
-    return get_contact_id(comment_id) if comment_id is not None else None
+def get_comment_id(details: Details) -> int | None:
+    """Return the id of the comment that an event tells of, None if it tells of none."""
+    return details.get("comment")
 
 
 def _get_shown(ids: Collection[int]) -> Mapping[int, Shown]:
@@ -47,6 +45,6 @@ _FOLLOWED = Followed(
     said={REPLIED.name: lambda: _("Somebody has replied in a conversation you take part in.")},
     get_shown=_get_shown,
     get_author=_get_author,
-    get_teller=get_commenter,
+    get_other=get_comment_id,
 )
 can_be_followed(SubjectKind.COMMENT, _FOLLOWED)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from app.events import Event
+from app.history import Details
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,16 @@ class Followed:
 
     `said` gives, for each verb that followers hear of, a sentence of the reader's language. `get_shown` returns, of
     the ids it is given, those that everybody can read now; `get_author` the contact that hears of all this anyway,
-    but for `by_following`: verbs that an author too hears of only by following. `get_teller` is the contact whose own
-    words an event tells of: they know.
+    but for `by_following`: verbs that an author too hears of only by following. `get_other` returns, of an event's
+    details, the other thing that it tells of, such as a comment: whoever wrote it knows, and nobody hears of one that
+    everybody cannot read.
     """
 
     said: Mapping[str, Callable[[], str]]
     get_shown: Callable[[Collection[int]], Mapping[int, Shown]]
     get_author: Callable[[int], int | None]
     by_following: frozenset[str] = frozenset()
-    get_teller: Callable[[Event], int | None] = lambda _event: None
+    get_other: Callable[[Details], int | None] = lambda _details: None
 
 
 FOLLOWED: dict[str, Followed] = {}

@@ -6,11 +6,13 @@ from datetime import datetime
 from sqlalchemy import case, func, select, update
 
 from app import clock, db
+from app.accounts.contacts import get_contact_id
 from app.accounts.models import Person
 from app.events import Event
 from app.notifications.actions import BATCH, mail_soon
 from app.notifications.followed import FOLLOWED
 from app.notifications.models import Follow, Notice, Receiver
+from app.notifications.queries import get_shown
 from app.notifications.rhythms import Rhythm, due_at
 from app.subjects import Subject
 
@@ -25,6 +27,9 @@ def notify_next(seq: int, *, after: int) -> int | None:
     followed = FOLLOWED[db.session.scalars(select(Subject.kind).where(Subject.id == subject_id)).one()]
     if event.verb not in followed.said or subject_id not in followed.get_shown([subject_id]):
         return None
+    other = followed.get_other(event.details)
+    if other is not None and other not in get_shown([other]):
+        return None
     statement = (
         select(Follow.id, Follow.contact_id, func.coalesce(Receiver.rhythm, Rhythm.AT_ONCE).label("rhythm"))
         .outerjoin(Receiver, Receiver.contact_id == Follow.contact_id)
@@ -34,7 +39,7 @@ def notify_next(seq: int, *, after: int) -> int | None:
     )
     rows = db.session.execute(statement).all()
     author = followed.get_author(subject_id) if event.verb not in followed.by_following else None
-    known_to = {author, _contact_of(event), followed.get_teller(event)}
+    known_to = {author, _contact_of(event), get_contact_id(other) if other is not None else None}
     now = clock.now()
     due = {str(rhythm): due_at(rhythm, now) for rhythm in Rhythm}
     _note([(row.contact_id, due[row.rhythm]) for row in rows if row.contact_id not in known_to], event)

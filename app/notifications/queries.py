@@ -95,18 +95,23 @@ def list_matters(notices: Sequence[Notice]) -> list[Matter]:
 
 
 def _list_lines(notices: Sequence[Notice]) -> dict[int, tuple[str, ...]]:
-    """Return what each notice tells, oldest first, and nothing twice."""
+    """Return what each notice tells, oldest first, and nothing twice or of another thing that cannot be read now."""
     kinds = get_kinds([one.subject_id for one in notices])
     since = min(one.first_event for one in notices)
-    happened = select(Event.subject_id, Event.seq, Event.verb).where(Event.subject_id.in_(kinds), Event.seq >= since)
-    events = db.session.execute(happened.order_by(Event.seq)).all()
+    happened = select(Event.subject_id, Event.seq, Event.verb, Event.details)
+    happened = happened.where(Event.subject_id.in_(kinds), Event.seq >= since).order_by(Event.seq)
+    events = [
+        (event, FOLLOWED[kinds[event.subject_id]].get_other(event.details)) for event in db.session.execute(happened)
+    ]
+    others = {other for _event, other in events if other is not None}
+    shown = {None, *get_shown(others)} if others else {None}
     lines = {}
     for one in notices:
         said = FOLLOWED[kinds[one.subject_id]].said
         verbs = [
             event.verb
-            for event in events
-            if event.subject_id == one.subject_id and one.first_event <= event.seq <= one.last_event
+            for event, other in events
+            if event.subject_id == one.subject_id and one.first_event <= event.seq <= one.last_event and other in shown
         ]
         lines[one.id] = tuple(said[verb]() for verb in dict.fromkeys(verbs) if verb in said)
     return lines

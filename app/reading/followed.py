@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.accounts.contacts import get_contact_id
-from app.conversations.followed import get_commenter
+from app.conversations.followed import get_comment_id
 from app.conversations.verbs import COMMENTED
 from app.i18n import gettext as _
 from app.notifications.followed import Followed, can_be_followed
@@ -25,6 +25,6 @@ _FOLLOWED = Followed(
     get_shown=get_shown,
     get_author=get_contact_id,
     by_following=frozenset({COMMENTED.name}),
-    get_teller=get_commenter,
+    get_other=get_comment_id,
 )
 can_be_followed(SubjectKind.SUBMISSION, _FOLLOWED)

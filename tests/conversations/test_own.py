@@ -5,13 +5,20 @@ from datetime import timedelta
 import time_machine
 
 from app import clock
+from app.accounts.actions import keep_contact
+from app.conversations import moderating_actions
 from app.conversations.models import Conversation
+from app.events import By
+from app.notifications.actions import set_rhythm
+from app.notifications.rhythms import Rhythm
 from app.permissions import Actor
+from app.publishing.actions import get_subject_for_update
 from app.subjects import Subject, Voice, Wording
+from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.conversations.talking import WORDS, guest, list_ids, mailed_later, say, show_all
 from tests.ground.staging import Sent, Town
-from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, published, words
+from tests.notifications.hearing import ALMA, OTTO, confirm, follow, mailed, published, words
 
 NEW = "Lampen ved sydenden er gået."
 
@@ -189,6 +196,35 @@ def test_an_author_with_a_receipt_alone_is_a_stranger_elsewhere(town: Town, sent
     confirm(town.app, letter)
     with town.reading() as session:
         assert [session.get_one(Voice, one).contact_id is not None for one in list_ids(town)] == [True]
+
+
+def test_nobody_hears_of_a_comment_that_cannot_be_read_when_the_mail_goes(
+    town: Town, sent: Sent, secretary: Actor
+) -> None:
+    follow(town, sent)
+    writer = guest(town, sent)
+    with town.writing():
+        set_rhythm(keep_contact(town.app.extensions["vault"], ALMA).id, Rhythm.DAILY)
+    for days, hidden in enumerate((True, False)):
+        say(writer, sent, f"Det var min {days + 1}. sætning.")
+        show_all(town, secretary)
+        mailed(town.app)
+        with town.writing():
+            for one in list_ids(town) if hidden else []:
+                moderating_actions.hide(get_subject_for_update(one), Why("Der står et navn."), By.person(secretary))
+        with time_machine.travel(clock.now() + timedelta(days=2)):
+            told = [words(one) for one in mailed(town.app) if one["To"] == ALMA]
+        assert ["Der er en ny kommentar." in one for one in told] == ([] if hidden else [True])
+
+
+def test_nobody_hears_of_a_comment_that_was_hidden_at_once(town: Town, sent: Sent, secretary: Actor) -> None:
+    follow(town, sent)
+    guest(town, sent)
+    show_all(town, secretary)
+    with town.writing():
+        (comment_id,) = list_ids(town)
+        moderating_actions.hide(get_subject_for_update(comment_id), Why("Der står et navn."), By.person(secretary))
+    assert [one for one in mailed(town.app) if one["To"] == ALMA] == []
 
 
 def test_who_asked_for_it_hears_of_replies_but_not_of_their_own(town: Town, sent: Sent, secretary: Actor) -> None:
