@@ -27,13 +27,17 @@ from app.vault import get_vault
 
 @dataclass(frozen=True)
 class Rate:
-    """`burst` at once of `what`, then one more every `seconds`; a whole /48 has `site_holds` times as much."""
+    """`burst` at once of `what`, then one more every `seconds`; a whole /48 has `site_holds` times as much.
+
+    With `of_stored` a form that is shown again for its faults costs nothing; none where somebody could guess a secret.
+    """
 
     what: str
     burst: int
     seconds: float
     site_holds: int = 16
     """A /48 is what a school, a company or a provider's customer gets: so many of its /64 may be busy at once."""
+    of_stored: bool = False
 
     def wider(self, times: int) -> "Rate":
         """Return the rate of `times` as many."""
@@ -56,10 +60,10 @@ class Limit(Enum):
     CHANGE = Rate("additions, new wordings and objections", burst=30, seconds=10)
     SIGN_IN = Rate("sign-ins", burst=60, seconds=0.1)
     LINK = Rate("mailed links used", burst=60, seconds=2)
-    FOLLOW = Rate("things followed", burst=30, seconds=10)
-    COMMENT = Rate("comments", burst=20, seconds=20)
-    REPORT = Rate("reports", burst=20, seconds=20)
-    SUPPORT = Rate("supports", burst=30, seconds=10)
+    FOLLOW = Rate("things followed", burst=30, seconds=10, of_stored=True)
+    COMMENT = Rate("comments", burst=20, seconds=20, of_stored=True)
+    REPORT = Rate("reports", burst=20, seconds=20, of_stored=True)
+    SUPPORT = Rate("supports", burst=30, seconds=10, of_stored=True)
     BUTTON = Rate("buttons that only end something", burst=120, seconds=0.5)
     REGISTER = Rate("submissions registered for others", burst=30, seconds=5)
     DESCRIPTION = Rate("descriptions tried out or saved", burst=20, seconds=5)
@@ -112,6 +116,16 @@ def spend_for_visitor(limit: Limit, address: str | None, *, about: str = "") -> 
     """
     named = zip(_names(address), _rates(limit), strict=False)
     return _take(limit, [_Share(f"{about} {whose}".strip(), rate) for whose, rate in named])
+
+
+def give_back(limit: Limit, whose: str) -> None:
+    """Put back one that was taken from `whose` bucket by `spend`, in the open unit."""
+    _put_back(limit, [_Share(whose, limit.value)])
+
+
+def give_back_to_visitor(limit: Limit, address: str | None) -> None:
+    """Put back one that was taken by `spend_for_visitor`, in the open unit."""
+    _put_back(limit, [_Share(*one) for one in zip(_names(address), _rates(limit), strict=False)])
 
 
 def _names(address: str | None) -> list[str]:
@@ -191,6 +205,13 @@ def _take(limit: Limit, shares: Iterable[_Share]) -> int:
         for bucket, _rate, left in filled:
             bucket.left, bucket.at = left - 1, now
         return 0
+
+
+def _put_back(limit: Limit, shares: Iterable[_Share]) -> None:
+    now = clock.now()
+    for key, rate in sorted((_key(limit, share.whose), share.rate) for share in shares):
+        bucket = _locked(key, rate, now)
+        bucket.left, bucket.at = min(rate.burst, _refilled(bucket, rate, now) + 1), now
 
 
 def _locked(key: bytes, rate: Rate, now: datetime) -> RateBucket:

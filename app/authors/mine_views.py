@@ -104,7 +104,7 @@ def leave_my_things() -> Response:
 def _guest_or_401() -> Guest:
     guest = guests.current()
     if guest is None or not guest.sees_own:
-        raise ShownOutError
+        raise ShownOutError("/mine")
     return guest
 
 

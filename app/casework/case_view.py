@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from app import clock, history, i18n
+from app import clock, history
 from app.acts import UNDO, find_undoable
 from app.casework import acts, told
 from app.casework.acts import CASES
-from app.casework.facts import facts, glance, reached, takers, where
+from app.casework.facts import facts, glance, reached, takers, undone_until, where
 from app.casework.shown_case import CaseActs, CaseMatches, CasePage, CaseState, CaseText, Contested, Undoable
 from app.casework.suggested import Suggested, get_carrying, is_simple, list_suggested, ways_of
 from app.desk.case_files import CaseFile
@@ -68,7 +68,7 @@ def _undoable(file: CaseFile, actor: Actor, shelf: Shelf) -> Undoable | None:
     form.event.data = str(last.seq)
     form.whose.data = str(shelf.whose)
     form.shelf.data = str(shelf.lacking or "")
-    return Undoable(history.line(last, file.names), i18n.time_of_day(last.at + UNDO), form)
+    return Undoable(history.line(last, file.names), undone_until(file.case, last.at + UNDO), form)
 
 
 def _state(file: CaseFile, actor: Actor, shelf: Shelf) -> CaseState:

@@ -1,5 +1,7 @@
 """The facts of a case in words: its state, where it lies, when it is due and who has it."""
 
+from datetime import datetime
+
 from markupsafe import Markup
 
 from app import clock, i18n
@@ -62,6 +64,14 @@ def reached(case: Case) -> str:
     if case.reachable:
         return _("The author gave an e-mail address and is written to.")
     return _("The author gave no e-mail address and sees it on the receipt.")
+
+
+def undone_until(case: Case, moment: datetime) -> str:
+    """Return when the author hears of what was just done, if they do, and that it can be undone until then."""
+    time = i18n.time_of_day(moment)
+    if case.reachable:
+        return _("The author is told at %(time)s. Until then it can be undone.", time=time)
+    return _("The author gave no e-mail address. Until %(time)s it can be undone.", time=time)
 
 
 def _due(case: Case) -> str:

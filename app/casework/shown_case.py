@@ -63,7 +63,7 @@ class CaseMatches:
 
 @dataclass(frozen=True)
 class Undoable:
-    """What was done a moment ago and can still be undone, as a sentence, with when its author is told."""
+    """What was done a moment ago and can still be undone, as a sentence, and until when, as another."""
 
     line: str
     until: str

@@ -14,7 +14,7 @@ from app.accounts.models import Contact
 from app.accounts.writers import Writer
 from app.conversations.models import Comment, Conversation, Intent, UnconfirmedComment
 from app.conversations.own_queries import written_by
-from app.conversations.queries import OURS, count_shown, get_answered
+from app.conversations.queries import OURS, count_shown
 from app.conversations.verbs import COMMENT_SENT, PAUSED, RESUMED
 from app.events import By, record
 from app.kinds import NOBODY
@@ -82,14 +82,16 @@ def bring_in_comments(contact_id: int, ids: Collection[int]) -> None:
 
 def _store(new: NewComment, writer: Writer) -> None:
     vault = get_vault()
-    answered, speaker = get_answered(new.reply_to, new.root_id), writer.speaks_as(new.root_id)
+    # What it answers may be out of sight since an address was asked to say yes to it: a reply it stays.
+    answered = select(Comment.thread_id).where(Comment.id == new.reply_to, Comment.root_id == new.root_id)
+    thread_id, speaker = db.session.scalar(answered), writer.speaks_as(new.root_id)
     # The author is known by the mark alone: who has hidden their name must not give it away by answering.
     # A member of the council never hides theirs, and is called what staff have set.
     name = {Speaker.AUTHOR: None, Speaker.COUNCIL: writer.council_name}.get(speaker, new.name)
     subject = publishing.create(SubjectKind.COMMENT, language=new.language, root_id=new.root_id)
     row = Comment(id=subject.id, root_id=new.root_id, speaker=speaker, shown_name=name, sent_at=clock.now())
-    row.thread_id = answered.thread_id if answered is not None else subject.id
-    row.intent = None if answered is not None else new.intent or Intent.EXPERIENCE
+    row.thread_id = thread_id or subject.id
+    row.intent = new.intent or Intent.EXPERIENCE if thread_id is None else None
     db.session.add(row)
     db.session.flush()
     publishing.keep_voice(

@@ -88,7 +88,7 @@ def _own(comment_id: int) -> Own:
     never_keep()
     writer = writers.current()
     if not writer.is_known and queries.is_shown(comment_id):
-        raise ShownOutError
+        raise ShownOutError("/mine")
     return own_queries.get_own(comment_id, writer)
 
 

@@ -7,6 +7,7 @@ from app import db, i18n
 from app.accounts import guests, writers
 from app.conversations import actions, queries
 from app.conversations.actions import NewComment
+from app.conversations.blueprint import COMMENTS
 from app.conversations.blueprint import comments as blueprint
 from app.conversations.forms import CommentForm
 from app.conversations.models import Intent
@@ -14,8 +15,9 @@ from app.conversations.queries import Said
 from app.errors import NotThereError
 from app.limits import Limit
 from app.publishing.queries import PublicThing, get_public_thing
+from app.rooms import Off
 from app.subjects import SubjectKind
-from app.web.gates import RoomClosedError, public
+from app.web.gates import public
 
 
 @blueprint.post("/submissions/<int:submission_id>/comments")
@@ -25,11 +27,14 @@ def comment(submission_id: int) -> ResponseReturnValue:
     writer = writers.acting(submission_id)
     with db.read_first():
         root = get_public_thing(submission_id, SubjectKind.SUBMISSION)
-        pause = queries.get_counts(root.id).pause
-        if pause is not None:
-            raise RoomClosedError(pause)
         form = CommentForm(writer, writer.speaks_as(root.id))
         answered = queries.get_answered(form.answered_id, root.id)
+        pause = queries.get_counts(root.id).pause
+        if pause is not None:
+            return _form_page(root, form, answered, pause=pause), 503
+        if form.reply_to.data and answered is None:
+            form.reply_to.data = None
+            return _form_page(root, form, None, answers_nothing=True), 409
         if not form.validate():
             return _form_page(root, form, answered), 422
     new = NewComment(
@@ -71,16 +76,26 @@ def write_reply(comment_id: int) -> ResponseReturnValue:
     writer = writers.current(root_id)
     form = CommentForm(writer, writer.speaks_as(root_id), formdata=None)
     form.reply_to.data = str(comment_id)
-    return _form_page(root, form, answered)
+    return _form_page(root, form, answered, pause=COMMENTS.get_closing() or queries.get_counts(root_id).pause)
 
 
-def _form_page(root: PublicThing, form: CommentForm, answered: Said | None) -> str:
+def _form_page(
+    root: PublicThing,
+    form: CommentForm,
+    answered: Said | None,
+    *,
+    pause: Off | None = None,
+    answers_nothing: bool = False,
+) -> str:
+    """Return the page of the form, with what was typed; `answers_nothing` if what it answers is no longer there."""
     return render_template(
         "conversations/comment.html",
         root=root,
         address=root.address,
         form=form,
         answered=answered,
+        pause=pause,
+        answers_nothing=answers_nothing,
     )
 
 

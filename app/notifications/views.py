@@ -39,7 +39,7 @@ def end_follow() -> ResponseReturnValue:
     """Follow something no longer; pressing twice is no fault."""
     guest = guests.current()
     if guest is None:
-        raise ShownOutError
+        raise ShownOutError("/mine")
     follow_id = request.form.get("follow", type=row_id)
     if follow_id is None:
         raise NotThereError

@@ -38,9 +38,17 @@ def _handle_http(error: HTTPException) -> Response:
             _("This is closed for now"), " ".join(filter(None, (error.closing.reason, _until(error.closing))))
         )
     if isinstance(error, ShownOutError):
-        why = _("It closes by itself after half an hour, so that nobody else at the same computer sees it.")
-        text = ErrorText(_("Please open your case again"), why, "/my-case")
+        text = _way_in(error.way_in)
     return page(error.code or 500, text=text, wait_seconds=error.seconds if isinstance(error, Slowed) else None)
+
+
+def _way_in(address: str) -> ErrorText:
+    """Return what is said to whoever is no longer known here, and comes in again at an address."""
+    if address == "/mine":
+        how = _("Ask for a link to what is yours, press it, and open this page again.")
+        return ErrorText(_("Please show us that it is you"), how, address)
+    why = _("It closes by itself after half an hour, so that nobody else at the same computer sees it.")
+    return ErrorText(_("Please open your case again"), why, address)
 
 
 def _town_closed(off: Off) -> Response:

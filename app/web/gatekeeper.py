@@ -1,6 +1,7 @@
-"""What is asked of every request before its view begins."""
+"""What is asked of every request before its view begins, and what a refused form is given back afterwards."""
 
 from contextlib import nullcontext
+from http import HTTPStatus
 
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -84,13 +85,35 @@ def _spend(gate: Gate, person: Actor | None) -> None:
     if gate.limit is None:
         return
     if person is not None:
-        wait = limits.spend(gate.limit, f"person {person.id}")
+        wait = limits.spend(gate.limit, _name(person))
     else:
         wait = limits.spend_for_visitor(gate.limit, request.remote_addr)
     if wait:
         raise Slowed(wait)
+    g.spent = gate.limit, person
+
+
+def _name(person: Actor) -> str:
+    return f"person {person.id}"
+
+
+def give_back(response: Response) -> Response:
+    """Put back what a form has cost that is shown again for its faults, where its limit is one of what is stored."""
+    limit, person = g.pop("spent", (None, None))
+    if limit is None or response.status_code != HTTPStatus.UNPROCESSABLE_ENTITY or not limit.value.of_stored:
+        return response
+
+    def put_back() -> None:
+        if person is not None:
+            limits.give_back(limit, _name(person))
+        else:
+            limits.give_back_to_visitor(limit, request.remote_addr)
+
+    db.write_if_possible(put_back, fault="a limit was not given back")
+    return response
 
 
 def init_app(app: Flask) -> None:
-    """Put the gates before every view."""
+    """Put the gates around every view."""
     app.before_request(check)
+    app.after_request(give_back)

@@ -118,7 +118,11 @@ class RoomClosedError(ServiceUnavailable):
 
 
 class ShownOutError(Unauthorized):
-    """An author's half hour is over, or the case was left in another tab."""
+    """Somebody's half hour is over, or they left in another tab; `way_in` is where they come in again."""
+
+    def __init__(self, way_in: str = "/my-case") -> None:
+        super().__init__()
+        self.way_in = way_in
 
 
 def _marking(gate: Gate) -> Callable[[View], View]:

@@ -128,3 +128,13 @@ def test_words_that_nobody_has_read_are_unread_again(desk: Desk, staff: Staff, c
     assert not desk.row(case_id).unread
     undo(moderator, case_id)
     assert desk.row(case_id).unread
+
+
+def test_it_says_who_hears_of_it_if_anybody_does(desk: Desk, staff: Staff, case_id: int) -> None:
+    moderator, nameless = staff("moderator"), desk.case(at="published", email=None)
+    for one, said in (
+        (case_id, "The author is told at"),
+        (nameless, "The author gave no e-mail address. Until"),
+    ):
+        act(moderator, one, "hiding", {"reason": WHY}, status=303)
+        assert said in moderator.get(f"/desk/cases/{one}").text
