@@ -33,6 +33,7 @@ class Town(msgspec.Struct, frozen=True):
     opening_hours: dict[str, list[str]]
     phone_hours: dict[str, list[str]]
     promise_days: int
+    reads_until: int = 15
     logo: str | None = None
 
 

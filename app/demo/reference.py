@@ -74,6 +74,7 @@ def _load_town(entry: Town, data: Path) -> None:
             email=entry.email,
             security_email=entry.security_email,
             promise_days=entry.promise_days,
+            reads_until=entry.reads_until,
         )
     )
     db.session.flush()

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, word
@@ -11,7 +11,11 @@ from app.holds import Holds
 
 
 class Municipality(Base):
-    """The one municipality of this installation. `logo_svg` is shown as a picture, which runs no script."""
+    """The one municipality of this installation. `logo_svg` is shown as a picture, which runs no script.
+
+    The first word is promised within `promise_days` working days; `reads_until` is the hour from which staff read
+    nothing more on a working day.
+    """
 
     __tablename__ = "municipality"
     __table_args__ = (CheckConstraint("id = 1", name="only_one"),)
@@ -24,6 +28,7 @@ class Municipality(Base):
     email: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
     security_email: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
     promise_days: Mapped[int] = mapped_column(default=10)
+    reads_until: Mapped[int] = mapped_column(default=15, server_default=text("15"))
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class

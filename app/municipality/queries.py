@@ -32,7 +32,9 @@ _DAYS_BACK = 400
 """Closed days are known this far back: promises are counted from the day something was received."""
 
 _EMPTY_TOWN = TownText("Samspil", "", "", "", "", "", "")
-EMPTY = Reference("", "#0b5d4e", "#74d6bf", None, "", "", "", 10, {"da": _EMPTY_TOWN}, {}, {}, {}, {}, frozenset(), {})
+EMPTY = Reference(
+    "", "#0b5d4e", "#74d6bf", None, "", "", "", 10, 15, {"da": _EMPTY_TOWN}, {}, {}, {}, {}, frozenset(), {}
+)
 """What an installation without a municipality shows: enough for an error page."""
 
 _kept: dict[str, Reference] = {}
@@ -95,6 +97,7 @@ def _load(version: str) -> Reference:
         email=town.email,
         security_email=town.security_email,
         promise_days=town.promise_days,
+        reads_until=town.reads_until,
         texts=texts,
         departments=_named(Department, DepartmentText),
         themes=_named(Theme, ThemeText),

@@ -8,9 +8,6 @@ from app import clock, i18n
 from app.municipality.promise import first_word_due, next_working_day
 from app.rooms import Switched
 
-_DAY_ENDS = 15
-"""The hour from which nothing more is read on a working day."""
-
 
 @dataclass(frozen=True)
 class Named:
@@ -58,6 +55,7 @@ class Reference:
     email: str
     security_email: str
     promise_days: int
+    reads_until: int
     texts: Mapping[str, TownText]
     departments: Mapping[int, Named]
     themes: Mapping[int, Named]
@@ -101,9 +99,9 @@ class Reference:
         """Return the next day on which staff read what came in, None while they are at work today."""
         now = clock.now().astimezone(clock.TOWN_TIME)
         today = now.date()
-        if now.hour < _DAY_ENDS and self.next_working_day(today) == today:
+        if now.hour < self.reads_until and self.next_working_day(today) == today:
             return None
-        return self.next_working_day(today if now.hour < _DAY_ENDS else today + timedelta(days=1))
+        return self.next_working_day(today if now.hour < self.reads_until else today + timedelta(days=1))
 
 
 def by_slug(rows: Mapping[int, Named], slug: str) -> Named | None:

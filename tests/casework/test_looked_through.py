@@ -128,8 +128,13 @@ TRIED_WITH_COMMENTS = {"app.conversations.actions.pause", "app.reports.actions.k
 
 NO_WORDS_OF_STAFFS = {
     "app.acts.perform": "it gives the form's words to the act, which looks them through",
+    "app.acts.perform_each": "as `perform`",
     "app.acts.undo": "an event's number",
     "app.casework.publishing_actions.put_back": "an event",
+    **{
+        f"app.conversations.moderating_actions.{name}": "an event"
+        for name in ("put_back", "bring_back_change", "uncover")
+    },
     "app.casework.case_acts.record_state": "it stores what the acts give it",
     "app.accounts.actions.add_person": "an account's own name, title and address, given on the command line",
     "app.accounts.actions.mark_council": "the name that a member speaks by; the page refuses one that passes for ours",
@@ -143,7 +148,8 @@ NO_WORDS_OF_STAFFS = {
         f"app.publishing.actions.{name}": "it stands under the acts, which look the words through"
         for name in (
             *("publish", "send_back", "hide", "show_again", "withdraw", "redact", "merge", "split"),
-            *("object_to", "decide_objection", "hide_name", "erase", "undo", "refuse_wording"),
+            *("object_to", "decide_objection", "hide_name", "erase", "refuse_wording"),
+            *("undo", "undo_refusal", "undo_redaction"),
         )
     },
 }

@@ -8,7 +8,8 @@ import time_machine
 from app import clock
 from app.conversations.blueprint import COMMENTS
 from app.events import By
-from app.municipality.actions import switch_off, switch_on
+from app.municipality.actions import announce_change, switch_off, switch_on
+from app.municipality.models import Municipality, Topic
 from app.permissions import Actor
 from app.rooms import Room
 from app.supports.blueprint import SUPPORTS
@@ -124,3 +125,13 @@ def test_out_of_hours_the_form_says_when_we_read_next(town: Town, sent: Sent, mo
         text = Browser(town.app).get(f"/submissions/{sent.id}").text
     assert ("Vi læser igen" in text) == (says is not None)
     assert says is None or says in text
+
+
+@pytest.mark.either_database
+def test_until_when_we_read_is_a_setting_of_the_town(town: Town, sent: Sent) -> None:
+    with town.writing() as session:
+        session.get_one(Municipality, 1).reads_until = 9
+        announce_change(Topic.MUNICIPALITY)
+    with time_machine.travel(datetime(2026, 11, 27, 10, tzinfo=clock.TOWN_TIME)):
+        text = Browser(town.app).get(f"/submissions/{sent.id}").text
+    assert "Vi læser igen mandag den 30. november 2026. På hverdage læser vi indtil kl. 9." in text

@@ -1,12 +1,14 @@
 """What must be done about things stays true of how they stand, whoever changes them and however."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+import time_machine
 from flask import Flask
 from sqlalchemy import select, text
 
-from app import doctor
+from app import clock, doctor
 from app.casework import answering_actions
 from app.casework.answering_forms import Drafted
 from app.events import By
@@ -44,6 +46,18 @@ def open_tasks(town: Town, sent: Sent) -> list[str]:
         assert count_wrong() == 0
         own = (Task.subject_id == sent.id, Task.done_at.is_(None))
         return list(session.scalars(select(Task.what).where(*own).order_by(Task.id)))
+
+
+@pytest.mark.parametrize("until", [None, "published", "routed", "accepted", "first_word", "answered"])
+def test_no_task_begins_or_ends_because_time_goes_by(town: Town, secretary: Actor, until: str | None) -> None:
+    """The list tells what is late by its date; what would begin with a day needs a job that settles at night."""
+    sent = town.submit()
+    if until is not None:
+        town.bring(sent, until, by=secretary)
+    before = open_tasks(town, sent)
+    for days in (1, 40, 400):
+        with time_machine.travel(clock.now() + timedelta(days=days)):
+            assert open_tasks(town, sent) == before
 
 
 def change(town: Town, sent: Sent, do: Callable[[Submission], object]) -> None:
