@@ -14,7 +14,7 @@ from app.accounts.models import Person, PersonRole
 from app.accounts.queries import get_person_by_address
 from app.conversations.models import Conversation
 from app.counters import Counter
-from app.demo import loading
+from app.demo import history, loading
 from app.demo.files import read_submissions
 from app.demo.loading import load_submissions
 from app.doctor import examine, repair
@@ -38,6 +38,7 @@ def well(app: Flask, writing: Writing, monkeypatch: pytest.MonkeyPatch) -> Flask
     some = read_submissions(few=False)[:6]
     monkeypatch.setattr(loading, "read_submissions", lambda **_: some)
     monkeypatch.setattr(loading, "read_conversations", list)  # they are about others
+    monkeypatch.setattr(history, "suggest", lambda _text: [])  # what was proposed is no matter of the doctor's
     with writing():
         load_submissions(few=False)
     return app
