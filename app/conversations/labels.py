@@ -29,6 +29,8 @@ def own_name_fault(name: str) -> str | None:
 def own_label(own: Own) -> str:
     """Return how it stands with one's own comment."""
     if own.is_shown:
+        if not own.is_root_shown:
+            return _("It is not shown now, because what you commented on is not.")
         if own.waits:
             return _("Everybody reads the words from before until one of us has read the new ones.")
         return _("Everybody can read it.")

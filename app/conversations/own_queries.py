@@ -22,13 +22,17 @@ MOST_LISTED = 50
 
 @dataclass(frozen=True)
 class Own:
-    """One's own comment: its newest words, and what everybody reads of it now, if anything."""
+    """One's own comment: its newest words, and what everybody reads of it now, if anything.
+
+    One that `is_shown` is read only while what it is about can be read too, `is_root_shown`.
+    """
 
     id: int
     root_id: int
     root_title: str | None
     visibility: str
     is_shown: bool
+    is_root_shown: bool
     text: str
     language: str
     wording_id: int
@@ -81,6 +85,7 @@ def _of(writer: Writer) -> Select[*tuple[Any, ...]]:
             title.title.label("root_title"),
             Subject.visibility,
             readable_inside(NOBODY).label("is_shown"),
+            readable_inside(NOBODY, root).label("is_root_shown"),
             words.text,
             words.language,
             words.id.label("wording_id"),

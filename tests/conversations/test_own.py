@@ -18,7 +18,7 @@ from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.conversations.talking import WORDS, guest, list_ids, mailed_later, say, show_all
 from tests.ground.staging import Sent, Town
-from tests.notifications.hearing import ALMA, OTTO, confirm, follow, mailed, published, words
+from tests.notifications.hearing import ALMA, OTTO, confirm, follow, hide, mailed, published, words
 
 NEW = "Lampen ved sydenden er gået."
 
@@ -164,6 +164,19 @@ def test_who_writes_from_another_browser_is_the_author_once_confirmed(town: Town
         page = Browser(town.app).get(f"/submissions/{sent.id}")
     assert "Forfatteren" in page.text
     assert "Alma" not in page.text
+
+
+def test_ones_own_is_not_said_to_be_read_while_what_it_is_about_is_hidden(
+    town: Town, sent: Sent, secretary: Actor
+) -> None:
+    writer = guest(town, sent)
+    show_all(town, secretary)
+    (comment_id,) = list_ids(town)
+    address = f"/comments/{comment_id}/own"
+    assert "Alle kan læse den." in writer.get(address).text
+    hide(town, sent, secretary)
+    assert "Alle kan læse den." not in writer.get(address).text
+    assert "Den vises ikke lige nu" in writer.get(address).text
 
 
 def test_an_author_with_a_receipt_alone_answers_and_asks_to_close(town: Town, secretary: Actor) -> None:

@@ -24,7 +24,7 @@ NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 def _own_comment(visibility: str) -> str:
-    return own_label(Own(1, 2, None, visibility, False, "Ja.", "da", 3, None, NOW))
+    return own_label(Own(1, 2, None, visibility, False, True, "Ja.", "da", 3, None, NOW))
 
 
 def _own_case(handling: str) -> str:
