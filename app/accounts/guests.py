@@ -22,6 +22,8 @@ from app.web import gates
 ASKED_EVERY, ASKED_AT_LEAST = timedelta(minutes=15), timedelta(days=1)
 """One address is asked so often at most, whatever is done in its name meanwhile: half as often each time that nobody
 presses the button, down to the second."""
+KEPT_WAITING = actions.LIFETIMES[actions.Purpose.CONFIRM]
+"""So long what was done by writing an address alone waits: as long as the button in a mail works."""
 MOST_LISTED = 100
 """So much is asked for at once; the rest waits for another mail."""
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Column, Select, delete, or_, select
 
 from app import clock, db
+from app.accounts.actions import LIFETIMES, Purpose
 from app.accounts.models import AuthorSession, Contact, GuestSession, LoginSession, OneTimeLink
 from app.db import Base
 
@@ -13,8 +14,6 @@ _LINKS_KEPT = timedelta(days=30)
 """So long a link that was used or has expired still says so instead of "there is no such page"."""
 
 _SESSIONS_KEPT = timedelta(days=30)
-_UNCONFIRMED_KEPT = timedelta(days=7)
-"""As long as the button in the mail that confirms an address works."""
 
 
 def purge_links() -> None:
@@ -36,7 +35,7 @@ def purge_contacts() -> None:
 
     Those stay that anything else points at: a case, an account, what somebody follows.
     """
-    unused = _unused(clock.now() - _UNCONFIRMED_KEPT)
+    unused = _unused(clock.now() - LIFETIMES[Purpose.CONFIRM])
     db.session.execute(delete(OneTimeLink).where(OneTimeLink.contact_id.in_(unused)))
     db.session.execute(delete(Contact).where(Contact.id.in_(unused)))
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import delete, select
 
 from app import clock, db
 from app.access import is_readable
 from app.accounts.contacts import get_contact_id
-from app.accounts.guests import ask_to_confirm, on_confirmed
+from app.accounts.guests import KEPT_WAITING, ask_to_confirm, on_confirmed
 from app.accounts.models import Contact
 from app.accounts.writers import Writer
 from app.conversations.models import Comment, Conversation, Intent, UnconfirmedComment
@@ -24,9 +24,6 @@ from app.publishing.rules import is_public
 from app.screening.stops import require_cleared
 from app.subjects import AuthorKind, Speaker, Subject, SubjectKind, Visibility, Wording
 from app.vault import content_hash, get_vault
-
-_UNCONFIRMED_KEPT = timedelta(days=7)
-"""As long as the button in the mail that confirms it works."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +124,7 @@ def _has_said(new: NewComment, writer: Writer) -> bool:
 
 def forget_unconfirmed() -> None:
     """Remove the comments that nobody has said yes to within a week."""
-    before = clock.now() - _UNCONFIRMED_KEPT
+    before = clock.now() - KEPT_WAITING
     db.session.execute(delete(UnconfirmedComment).where(UnconfirmedComment.created_at < before))
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, select, update
 
 from app import clock, db, events
-from app.accounts.guests import ask_to_confirm, on_confirmed
+from app.accounts.guests import KEPT_WAITING, ask_to_confirm, on_confirmed
 from app.events import Event
 from app.notifications.followed import is_told
 from app.notifications.letters import FAN_OUT, NEWS
@@ -14,8 +14,6 @@ from app.notifications.models import Follow, Notice, Receiver
 from app.notifications.rhythms import Rhythm, due_at
 
 BATCH = 500
-_WAITING_KEPT = timedelta(days=7)
-"""As long as the button in the mail that confirms it works."""
 _SENT_KEPT = timedelta(days=30)
 
 
@@ -88,7 +86,7 @@ def mail_soon(notices: Sequence[tuple[int, datetime]]) -> None:
 
 def forget_follows() -> None:
     """Remove what nobody has said yes to within a week, old notices, and rhythms that are usual."""
-    waiting = (Follow.confirmed_at.is_(None), Follow.created_at < clock.now() - _WAITING_KEPT)
+    waiting = (Follow.confirmed_at.is_(None), Follow.created_at < clock.now() - KEPT_WAITING)
     db.session.execute(delete(Follow).where(*waiting))
     db.session.execute(delete(Notice).where(Notice.sent_at < clock.now() - _SENT_KEPT))
     db.session.execute(delete(Receiver).where(Receiver.rhythm == Rhythm.AT_ONCE))

@@ -1,12 +1,11 @@
 """Reporting what everybody can read, and what moderators decide of it."""
 
 from collections.abc import Collection
-from datetime import timedelta
 
 from sqlalchemy import ColumnElement, select, update
 
 from app import clock, db
-from app.accounts.guests import ask_to_confirm, on_confirmed
+from app.accounts.guests import KEPT_WAITING, ask_to_confirm, on_confirmed
 from app.acts import UNDO
 from app.events import By, Event, on_recorded, record
 from app.publishing import verbs
@@ -15,8 +14,6 @@ from app.reports.models import Report, ReportEnd
 from app.reports.verbs import REPORT_KEPT, REPORTED
 from app.screening.stops import require_cleared
 
-_UNCONFIRMED_KEPT = timedelta(days=7)
-"""As long as the button in the mail that confirms it works."""
 _ENDS = {
     verbs.RETURNED.name: ReportEnd.GONE,
     verbs.HIDDEN.name: ReportEnd.GONE,
@@ -63,7 +60,7 @@ def _confirm(contact_id: int, *only: ColumnElement[bool]) -> None:
 
 def forget_addresses() -> None:
     """Forget, of reports that nobody has said yes to within a week, whose address was written; the report stays."""
-    waiting = (Report.confirmed_at.is_(None), Report.reported_at < clock.now() - _UNCONFIRMED_KEPT)
+    waiting = (Report.confirmed_at.is_(None), Report.reported_at < clock.now() - KEPT_WAITING)
     db.session.execute(update(Report).where(*waiting, Report.contact_id.is_not(None)).values(contact_id=None))
 
 

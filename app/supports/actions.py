@@ -1,18 +1,14 @@
 """Saying that something is so for oneself too, taking it back, and counting those who call."""
 
 from collections.abc import Collection
-from datetime import timedelta
 
 from sqlalchemy import ColumnElement, delete, update
 
 from app import clock, db
-from app.accounts.guests import ask_to_confirm, on_confirmed
+from app.accounts.guests import KEPT_WAITING, ask_to_confirm, on_confirmed
 from app.events import By, record
 from app.supports.models import Support, Supported
 from app.supports.verbs import CALLER_COUNTED, CALLER_UNCOUNTED
-
-_UNCONFIRMED_KEPT = timedelta(days=7)
-"""As long as the button in the mail that confirms it works."""
 
 
 def support(subject_id: int, contact_id: int, *, confirmed: bool) -> None:
@@ -67,7 +63,7 @@ def count_supports(contact_id: int, ids: Collection[int]) -> None:
 
 def forget_unconfirmed() -> None:
     """Remove the supports that nobody has said yes to within a week."""
-    before = clock.now() - _UNCONFIRMED_KEPT
+    before = clock.now() - KEPT_WAITING
     db.session.execute(delete(Support).where(Support.confirmed_at.is_(None), Support.created_at < before))
 
 
