@@ -2,7 +2,7 @@
 
 Only ratios carry over from machine to machine. The floor is Flask, Jinja and sqlite3 alone: 20 cards from one query.
 Measured is CPU time of this process (user and system, milliseconds a request) through Flask's test client with
-logging off: the best of three rounds, the rounds of all pages taken in turn. Matching goes by words alone.
+logging off: the best of fifteen rounds, the rounds of all pages taken in turn. Matching goes by words alone.
 """
 
 import argparse
@@ -32,8 +32,8 @@ from tests.conftest import settings_for
 from tests.dev.bench_town import seed_talking_town
 from tests.ground.staging import TEXT, Town
 
-ROUNDS = 3
-REQUESTS = 150
+ROUNDS = 15
+REQUESTS = 30
 """So many of each page in a round."""
 SIZES = (200, 20_000, 100_000)
 """Submissions in the synthetic towns that show growth."""
