@@ -1,6 +1,7 @@
 """The acts of a case as its page offers them: which ones, in which form, and what stands in it at first."""
 
 from app.acts import AnyAct
+from app.casework import closing_actions, reminding_actions  # noqa: F401 -- importing them declares their acts
 from app.casework.answering_actions import publish_answer, save_draft
 from app.casework.answering_forms import AnswerForm, DraftForm, SpokenForm
 from app.casework.case_acts import CASES, ActState

@@ -59,7 +59,7 @@ class FirstWordForm(SpokenForm[Promise]):
 
     def validate_answer_due(self, field: Field) -> None:
         """A promise lies ahead; raises `ValidationError`."""
-        if not isinstance(field.data, date) or not clock.today() < field.data <= _furthest():
+        if not isinstance(field.data, date) or not clock.today() < field.data <= furthest():
             field.errors = []  # WTForms' own sentence about the date says less
             raise ValidationError(i18n.gettext("Choose a date after today, at most two years ahead."))
         following = get_reference().next_working_day(field.data)
@@ -136,6 +136,7 @@ class AnswerForm(ActForm[ReadDraft]):
         return ReadDraft(as_number(self.draft_version.data), cleared=self.cleared_keys)
 
 
-def _furthest() -> date:
+def furthest() -> date:
+    """Return the last day that anything can be set for."""
     today = clock.today()
     return date(today.year + 2, today.month, min(today.day, 28))

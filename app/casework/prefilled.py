@@ -2,6 +2,7 @@
 
 from app import i18n
 from app.casework.answering_forms import DraftForm, FirstWordForm
+from app.casework.reminder_form import ReminderForm
 from app.casework.routing_forms import RouteForm
 from app.desk.case_files import CaseFile
 from app.desk.cases import Case
@@ -20,6 +21,8 @@ def prefill(form: ActForm[Said], file: CaseFile) -> None:
         _prefill_route(form, file)
     elif isinstance(form, FirstWordForm) and file.case.first_word_at is None:
         form.text.data = _first_words(file.case)
+    elif isinstance(form, ReminderForm):
+        form.on.data = file.reminded_on
     elif isinstance(form, DraftForm):
         latest = file.draft or (file.answers[-1] if file.answers else None)
         if latest is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
@@ -19,6 +20,8 @@ from app.submissions import rules, verbs
 from app.submissions.awaited import is_awaited
 from app.submissions.models import FirstWord, Response, SubmissionTheme, Suggestion
 from app.vault import UnreadableError, get_vault
+
+_REMINDING = (verbs.REMINDER_SET.name, verbs.REMINDER_ENDED.name)
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class CaseFile:
     draft: Response | None
     theme_ids: frozenset[int]
     colleagues: dict[int, Colleague]
+    reader_id: int
     hidden_name: str | None
     """The name that the author has hidden, to look for in our words; never shown by itself."""
 
@@ -55,6 +59,12 @@ class CaseFile:
     def names(self) -> dict[int, str]:
         """Return the names of the colleagues by id."""
         return {person_id: one.name for person_id, one in self.colleagues.items()}
+
+    @property
+    def reminded_on(self) -> date | None:
+        """Return the day for which its reader has set a reminder; None if there is none any more."""
+        own = [one for one in self.history if one.actor_id == self.reader_id and one.verb in _REMINDING]
+        return date.fromisoformat(own[-1].details["on"]) if own and "on" in own[-1].details else None
 
     @property
     def refused(self) -> frozenset[int]:
@@ -89,6 +99,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         draft=next((answer for answer in answers if answer.published_at is None), None),
         theme_ids=frozenset(db.session.scalars(themes)),
         colleagues=list_colleagues(besides=people - {None}),
+        reader_id=actor.id,
         hidden_name=_get_name(case.id) if any(one.verb == life.NAME_HIDDEN.name for one in history) else None,
     )
 

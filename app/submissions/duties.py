@@ -38,6 +38,9 @@ REPORTED = can_be_reported(
 OUT_OF_SIGHT = what("out_of_sight", lazy("Decide what becomes of it"), seen_with=_ALL)
 """It lies with its author again, or is hidden and with nobody: no promise runs, and it is not forgotten."""
 
+REMINDER = what("reminder", lazy("Somebody wanted to be reminded of it"), seen_with=_ALL)
+"""Set by a person for themselves, and by none but them taken away; one for each who has one."""
+
 
 @dataclass(frozen=True)
 class State:

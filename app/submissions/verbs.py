@@ -1,5 +1,8 @@
 """What can happen to a submission, and the sentences that tell it."""
 
+from datetime import date
+
+from app import i18n
 from app.history import Happened, Readers, verb
 from app.i18n import gettext as _
 from app.i18n import lazy
@@ -41,6 +44,15 @@ ANSWER_CHANGED = verb("answer_changed", lazy("The answer was changed."), readers
 CLOSED = verb("closed", lazy("Closed."), readers=Readers.EVERYBODY)
 REOPENED = verb("reopened", lazy("Opened again."), readers=Readers.EVERYBODY)
 OWNER_CHANGED = verb("owner_changed", lazy("The case changed hands."))
+
+
+def _reminded(happened: Happened) -> str:
+    day = date.fromisoformat(happened.details["on"])
+    return _("A reminder was set for %(date)s.", date=i18n.short_date(day))
+
+
+REMINDER_SET = verb("reminder_set", _reminded)
+REMINDER_ENDED = verb("reminder_ended", lazy("A reminder was taken away."))
 PROPOSED_AGAIN = verb("proposed_again", lazy("The matching proposed networks anew, now with the language model."))
 FOUND_SAME = verb(
     "found_same",

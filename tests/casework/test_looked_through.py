@@ -112,7 +112,11 @@ ACTS: dict[str, tuple[str, str, Act]] = {
 }
 """The acts in which staff write: how far the case is brought, what the act calls the words, and the act."""
 
-WORDLESS_ACTS = {"draft": "nobody else reads a draft; it is looked through when it is published", "owner": "a person"}
+WORDLESS_ACTS = {
+    "draft": "nobody else reads a draft; it is looked through when it is published",
+    "owner": "a person",
+    "reminder": "a day",
+}
 
 STORING: dict[Act, tuple[str, str, Act]] = {
     sending_actions.submit: ("received", "source_note", _register),

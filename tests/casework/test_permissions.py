@@ -27,6 +27,7 @@ TABLE = {
     "closing": {"secretariat": 422, "moderator": 403, "leader": 403, "other leader": 403, "administrator": 403},
     "reopening": {"secretariat": 403, "moderator": 403, "leader": 403, "other leader": 403, "administrator": 403},
     "owner": {"secretariat": 303, "moderator": 303, "leader": 303, "other leader": 404, "administrator": 403},
+    "reminder": {"secretariat": 303, "moderator": 303, "leader": 303, "other leader": 404, "administrator": 403},
 }
 
 

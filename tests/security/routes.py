@@ -104,6 +104,7 @@ GATES: dict[str, str] = {
     "GET /desk/cases/<int:case_id>": DESK,
     "POST /desk/cases/<int:case_id>/owner": DESK,
     "POST /desk/cases/<int:case_id>/undo": DESK,
+    "POST /desk/cases/<int:case_id>/reminder": DESK,
     "POST /desk/cases/<int:case_id>/match": DESK,
     "POST /desk/cases/<int:case_id>/draft": DESK,
     "POST /desk/cases/<int:case_id>/answer": DESK,
