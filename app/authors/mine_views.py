@@ -14,7 +14,6 @@ from app.addresses import mailbox
 from app.authors import access
 from app.authors.blueprint import blueprint
 from app.conversations.blueprint import COMMENTS
-from app.conversations.labels import own_label
 from app.conversations.own_queries import list_own
 from app.errors import NotThereError
 from app.i18n import gettext as _
@@ -115,7 +114,6 @@ def _page(guest: Guest, form: RhythmForm) -> str:
         cases=[(one, _state(one)) for one in own],
         followed=list_followed(guest.contact_id),
         said=list_own(Writer(guest.contact_id)) if COMMENTS.is_on() else [],
-        own_label=own_label,
         form=form,
     )
 

@@ -9,9 +9,9 @@ from app.accounts.contacts import list_contacts
 from app.accounts.forms import plain_address
 from app.accounts.models import Contact
 from app.accounts.queries import list_council
-from app.conversations.labels import own_name_fault
 from app.db import Database
 from app.events import By
+from app.networks.own_names import personal_name_fault
 from app.vault import get_vault
 
 council_commands = AppGroup("council", help="Members of the council: what they write has a mark of its own.")
@@ -47,7 +47,7 @@ def add(email: str, name: str) -> None:
     if not shown:
         raise click.BadParameter("a member of the council shows a name", param_hint="--name")
     with _database().writing():
-        fault = own_name_fault(shown)
+        fault = personal_name_fault(shown)
         if fault is not None:
             raise click.BadParameter(fault, param_hint="--name")
         for one in _contacts(email):

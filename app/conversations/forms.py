@@ -7,11 +7,11 @@ from wtforms import BooleanField, Field, HiddenField, RadioField, ValidationErro
 
 from app.accounts.forms import ByAnybodyForm
 from app.accounts.writers import Writer
-from app.conversations.labels import own_name_fault
 from app.conversations.models import Intent
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.municipality.queries import get_reference
+from app.networks.own_names import personal_name_fault
 from app.screening.claims import split_claim
 from app.subjects import Speaker
 from app.web.forms import Form, line, paragraphs
@@ -49,7 +49,7 @@ class CommentForm(ByAnybodyForm):
         """A name that is shown is somebody's own: not the municipality's, and no mark; raises `ValidationError`."""
         if not (field.data and self.show_name.data):
             return
-        fault = own_name_fault(split_claim(field.data)[0])
+        fault = personal_name_fault(split_claim(field.data)[0])
         if fault is not None:
             raise ValidationError(fault)
 

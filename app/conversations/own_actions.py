@@ -1,29 +1,15 @@
-"""What somebody does with their own comment once it is sent; the views have made sure that it is theirs."""
+"""Taking one's own comment back; what one can do with anything of one's own is in `app/publishing/own_actions.py`."""
 
 from sqlalchemy import select
 
 from app import db
 from app.conversations.models import Comment
 from app.conversations.own_queries import Own
-from app.errors import NotPossibleError
 from app.events import By
 from app.notifications.actions import unfollow
 from app.notifications.queries import get_follow_id
 from app.publishing import actions as publishing
-from app.publishing.models import Asked
 from app.subjects import Subject, Visibility, Voice
-
-
-def rewrite(own: Own, text: str) -> None:
-    """Put other words in place, which wait to be read while everybody reads those before. The same change nothing.
-
-    Raises `NotPossibleError` once the time for it is over.
-    """
-    if not own.is_editable:
-        raise NotPossibleError
-    subject = publishing.get_subject_for_update(own.id)
-    if text != own.text:
-        publishing.add_wording(subject, None, text, written_by="author")
 
 
 def withdraw(own: Own) -> None:
@@ -37,13 +23,3 @@ def withdraw(own: Own) -> None:
     follow_id = get_follow_id(comment.thread_id, voice.contact_id)
     if follow_id is not None:
         unfollow(follow_id)
-
-
-def ask_for_change(own: Own, wish: str) -> None:
-    """Ask us to change a comment when one cannot oneself any more."""
-    publishing.wish(publishing.get_subject_for_update(own.id), Asked.CHANGE, reason=wish)
-
-
-def ask_to_close(root_id: int, wish: str) -> None:
-    """Ask us, as the author of what is talked about, to close the conversation."""
-    publishing.wish(publishing.get_subject_for_update(root_id), Asked.CLOSE, reason=wish)

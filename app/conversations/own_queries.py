@@ -1,27 +1,27 @@
 """What somebody has said in conversations, as they themselves may read it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, false, or_, select
 from sqlalchemy.orm import aliased
 
-from app import clock, db
+from app import db
 from app.access import readable_inside
 from app.accounts.writers import Writer
 from app.conversations.models import Comment
 from app.errors import NotThereError
+from app.i18n import gettext as _
 from app.kinds import NOBODY
+from app.publishing.own import OwnLife
 from app.subjects import Speaker, Subject, Visibility, Voice, Wording
 
-EDITED_FOR = timedelta(minutes=15)
-"""So long after it was sent its writer changes a comment by themselves."""
 MOST_LISTED = 50
 
 
 @dataclass(frozen=True)
-class Own:
+class Own(OwnLife):
     """One's own comment: its newest words, and what everybody reads of it now, if anything.
 
     One that `is_shown` is read only while what it is about can be read too, `is_root_shown`.
@@ -40,16 +40,11 @@ class Own:
     sent_at: datetime
 
     @property
-    def waits(self) -> bool:
-        """Return whether nobody of ours has read its newest words yet."""
-        return (self.is_shown and self.wording_id != self.shown_wording_id) or self.visibility == Visibility.RECEIVED
-
-    @property
-    def is_editable(self) -> bool:
-        """Return whether its writer can change the words now: for a while, and what was sent back at any time."""
-        fresh = clock.now() < self.sent_at + EDITED_FOR
-        on_display = self.is_shown or self.visibility == Visibility.RECEIVED
-        return self.visibility == Visibility.RETURNED or (on_display and fresh)
+    def standing(self) -> str:
+        """Return how it stands with it, in words for whoever wrote it."""
+        if self.is_shown and not self.is_root_shown:
+            return _("It is not shown now, because what you commented on is not.")
+        return super().standing
 
 
 def written_by(writer: Writer) -> Select[*tuple[int]]:

@@ -9,12 +9,12 @@ from app.conversations import own_actions, own_queries, queries
 from app.conversations.blueprint import comments
 from app.conversations.blueprint import own as blueprint
 from app.conversations.forms import OwnWordsForm, WishForm
-from app.conversations.labels import own_label
 from app.conversations.own_queries import Own
 from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.kinds import KINDS
 from app.limits import Limit
+from app.publishing import own_actions as publishing
 from app.publishing.queries import PublicThing, get_public_thing
 from app.subjects import SubjectKind
 from app.web.gates import ShownOutError, public
@@ -50,7 +50,7 @@ def rewrite(comment_id: int) -> ResponseReturnValue:
         text = (form.text.data or "").strip()
         if not own.is_editable:
             return _page(own, wish=WishForm(formdata=None, data={"wish": text})), 409
-    own_actions.rewrite(own, text)
+    publishing.rewrite(own, text)
     flash(_("One of us reads the new words. Then everybody can."))
     return redirect(f"/comments/{comment_id}/own", 303)
 
@@ -63,7 +63,7 @@ def ask_for_change(comment_id: int) -> ResponseReturnValue:
         own, form = _own(comment_id), WishForm()
         if not form.validate():
             return _page(own, wish=form), 422
-    own_actions.ask_for_change(own, (form.wish.data or "").strip())
+    publishing.ask_for_change(own, (form.wish.data or "").strip())
     flash(_("One of us looks at what you ask for."))
     return redirect(f"/comments/{comment_id}/own", 303)
 
@@ -78,7 +78,7 @@ def ask_to_close(submission_id: int) -> ResponseReturnValue:
         root, form = _own_root(submission_id), WishForm()
         if not form.validate():
             return _closing_page(root, form), 422
-    own_actions.ask_to_close(root.id, (form.wish.data or "").strip())
+    publishing.ask_to_close(root.id, (form.wish.data or "").strip())
     flash(_("One of us decides whether to close the conversation."))
     return redirect(f"{root.address}#conversation", 303)
 
@@ -108,7 +108,6 @@ def _page(own: Own, *, form: OwnWordsForm | None = None, wish: WishForm | None =
         "conversations/own.html",
         own=own,
         address=_address(own.root_id),
-        own_label=own_label,
         form=form or OwnWordsForm(formdata=None, data={"text": own.text}),
         wish=wish or WishForm(formdata=None),
     )

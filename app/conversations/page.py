@@ -1,6 +1,6 @@
 """What the page of a public thing shows of the conversation about it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,7 +14,6 @@ from app.accounts.writers import Writer
 from app.conversations import own_queries, queries
 from app.conversations.blueprint import COMMENTS
 from app.conversations.forms import CommentForm
-from app.conversations.labels import own_label
 from app.conversations.own_queries import Own
 from app.conversations.queries import OURS, Counts, Said
 from app.i18n import gettext as _
@@ -62,7 +61,6 @@ class Conversation:
     leads: Sequence[Lead] = ()
     newer_comments: str | None = None
     older_comments: str | None = None
-    own_label: Callable[[Own], str] = own_label
 
 
 @kept

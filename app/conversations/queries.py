@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, case, func, select
@@ -13,13 +13,12 @@ from sqlalchemy.orm import aliased
 from app import clock, db
 from app.access import readable, readable_inside, require_readable
 from app.accounts.models import Contact
-from app.conversations.labels import claim_label
+from app.accounts.speaking import Spoken
 from app.conversations.models import Comment, Conversation, Intent, UnconfirmedComment
 from app.errors import NotThereError
 from app.kinds import NOBODY
 from app.publishing.queries import has_been_public
 from app.rooms import Off
-from app.screening.claims import Claim, split_claim
 from app.subjects import Speaker, Subject, SubjectKind, Voice, Wording
 from app.web.paging import Cursor, Order, Page, row_id
 
@@ -53,27 +52,10 @@ class Counts:
     by_municipality: int = 0
 
 
-class _Spoken:
+class _Spoken(Spoken):
     """What a comment's name, mark and intent are told by."""
 
     intent: str | None
-    speaker: str
-    shown_name: str | None
-
-    @cached_property
-    def _name_and_claim(self) -> tuple[str | None, Claim | None]:
-        return split_claim(self.shown_name) if self.shown_name else (None, None)
-
-    @property
-    def name(self) -> str | None:
-        """Return the name that is shown, without what somebody says of their work in it."""
-        return self._name_and_claim[0]
-
-    @property
-    def mark(self) -> str:
-        """Return the mark beside the name: of what we know, or that it is only what somebody says; empty for others."""
-        _name, says = self._name_and_claim
-        return claim_label(says) if says and self.speaker == Speaker.RESIDENT else Speaker.label_of(self.speaker)
 
     @property
     def intent_label(self) -> str:

@@ -6,12 +6,12 @@ from wtforms.validators import Optional
 from app import clock
 from app.acts import AnyAct
 from app.conversations.act_forms import ApprovalForm
-from app.conversations.labels import own_name_fault
 from app.conversations.moderating_actions import CommentState
 from app.conversations.queries import Moderated
 from app.desk.comment_places import Place
 from app.i18n import gettext as _
 from app.i18n import lazy
+from app.networks.own_names import personal_name_fault
 from app.subjects import Subject
 from app.web.act_form import ActForm, Said
 from app.web.forms import Form, line, paragraphs
@@ -52,7 +52,7 @@ class CouncilForm(Form):
         """It is a person's own name, without the office; raises `ValidationError`."""
         if not field.data:
             raise ValidationError(_("Write the name everybody will read."))
-        fault = own_name_fault(field.data)
+        fault = personal_name_fault(field.data)
         if fault is not None:
             raise ValidationError(fault)
 

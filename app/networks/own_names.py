@@ -1,9 +1,11 @@
 """Names that pass for the municipality's own, asked wherever somebody shows a name."""
 
 from app import i18n
+from app.accounts.speaking import list_marks
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
+from app.screening.look_alikes import is_same
 from app.screening.names import NameFault, fault_of
 
 
@@ -34,3 +36,10 @@ def name_fault(name: str, *, other_municipality: bool = False) -> str | None:
             return _("Write the name without signs and pictures. They can look like a mark that we set.")
         case None:
             return None
+
+
+def personal_name_fault(name: str) -> str | None:
+    """Return the sentence why a name cannot be shown as a person's own beside our marks, None if it can."""
+    if any(is_same(name, mark) for mark in list_marks()):
+        return _("We show who is who with these words. Write your own name, or do not show it.")
+    return name_fault(name)

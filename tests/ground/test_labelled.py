@@ -10,7 +10,6 @@ from flask import Flask
 
 from app import history, i18n
 from app.authors import mine_views
-from app.conversations.labels import own_label
 from app.conversations.own_queries import Own
 from app.history import Happened
 from app.labelled import Labelled
@@ -24,7 +23,7 @@ NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 def _own_comment(visibility: str) -> str:
-    return own_label(Own(1, 2, None, visibility, False, True, "Ja.", "da", 3, None, NOW))
+    return Own(1, 2, None, visibility, False, True, "Ja.", "da", 3, None, NOW).standing
 
 
 def _own_case(handling: str) -> str:

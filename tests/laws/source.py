@@ -419,9 +419,10 @@ def scattered_blueprints(place: PurePosixPath, tree: ast.Module) -> Iterator[Bre
 
 # Files with words for members of an enum beside it: {file: reason}.
 LABELS = {
+    "app/accounts/speaking.py": "screening is pure, and knows no language of the screens",
     "app/casework/routing_forms.py": "what is asked for when nothing is chosen in the field of a member",
     "app/authors/mine_views.py": "to whom it belongs it is said in other words than to staff",
-    "app/conversations/labels.py": "to whom it belongs it is said in other words than to staff",
+    "app/publishing/own.py": "to whom it belongs it is said in other words than to staff",
     "app/describing/preview.py": "matching is pure, and knows no language of the screens",
     "app/submissions/labels.py": "matching is pure, and knows no language of the screens",
 }

@@ -1,0 +1,28 @@
+"""What somebody does with their own thing once it is sent; the views have made sure that it is theirs."""
+
+from app.errors import NotPossibleError
+from app.publishing import actions as publishing
+from app.publishing.models import Asked
+from app.publishing.own import OwnLife
+
+
+def rewrite(own: OwnLife, text: str) -> None:
+    """Put other words in place, which wait to be read while everybody reads those before. The same change nothing.
+
+    Raises `NotPossibleError` once the time for it is over.
+    """
+    if not own.is_editable:
+        raise NotPossibleError
+    subject = publishing.get_subject_for_update(own.id)
+    if text != own.text:
+        publishing.add_wording(subject, None, text, written_by="author")
+
+
+def ask_for_change(own: OwnLife, wish: str) -> None:
+    """Ask us to change it when one cannot oneself any more."""
+    publishing.wish(publishing.get_subject_for_update(own.id), Asked.CHANGE, reason=wish)
+
+
+def ask_to_close(root_id: int, wish: str) -> None:
+    """Ask us, as the author of what is talked about, to close the conversation about it."""
+    publishing.wish(publishing.get_subject_for_update(root_id), Asked.CLOSE, reason=wish)
