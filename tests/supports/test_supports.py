@@ -3,6 +3,9 @@
 from sqlalchemy import func, select
 
 from app import db
+from app.conversations.blueprint import COMMENTS
+from app.events import By
+from app.municipality.actions import switch_off
 from app.permissions import Actor
 from app.supports.models import Support, Supported
 from tests.browsing import Browser, Page
@@ -112,3 +115,13 @@ def test_joining_a_similar_one_while_writing_loses_nothing_that_was_typed(town: 
 def test_who_waits_reads_how_many_do(town: Town, sent: Sent) -> None:
     press(Browser(town.app), sent)
     assert "2 mangler at trykke på knappen" in press(Browser(town.app), sent, OTTO).text
+
+
+def test_supports_need_no_conversation(town: Town, sent: Sent) -> None:
+    with town.writing():
+        switch_off(COMMENTS, by=By.SYSTEM)
+    press(Browser(town.app), sent)
+    (letter,) = mailed(town.app)
+    known = confirm(town.app, letter)
+    assert "1 person oplever det også" in known.get(f"/submissions/{sent.id}").text
+    assert town.counts()["conversation"] == 0
