@@ -1,12 +1,16 @@
 """It is so for me too: once for each person, counted when it is confirmed, and taken back."""
 
+from datetime import timedelta
+
+import time_machine
 from sqlalchemy import func, select
 
-from app import db
+from app import clock, db
 from app.conversations.blueprint import COMMENTS
 from app.events import By
 from app.municipality.actions import switch_off
 from app.permissions import Actor
+from app.supports.actions import forget_unconfirmed
 from app.supports.models import Support, Supported
 from tests.browsing import Browser, Page
 from tests.ground.staging import Sent, Town
@@ -125,3 +129,13 @@ def test_supports_need_no_conversation(town: Town, sent: Sent) -> None:
     known = confirm(town.app, letter)
     assert "1 person oplever det også" in known.get(f"/submissions/{sent.id}").text
     assert town.counts()["conversation"] == 0
+
+
+def test_what_nobody_confirms_is_gone_after_a_week(town: Town, sent: Sent) -> None:
+    press(Browser(town.app), sent)
+    with time_machine.travel(clock.now() + timedelta(days=6)), town.writing():
+        forget_unconfirmed()
+    assert town.counts()["support"] == 1
+    with time_machine.travel(clock.now() + timedelta(days=8)), town.writing():
+        forget_unconfirmed()
+    assert town.counts()["support"] == 0
