@@ -96,12 +96,16 @@ class Job(Base):
 
 @dataclass(eq=False)
 class Kind:
-    """A kind of job. With `every`, the worker queues one itself that often; `lease` is how long one may take."""
+    """A kind of job. With `every`, the worker queues one itself that often; `lease` is how long one may take.
+
+    Jobs of a kind that `yields` are done after all others of their lane that are due.
+    """
 
     name: str
     lane: Lane
     every: timedelta | None
     lease: timedelta
+    yields: bool
     do: Handler | None = field(default=None, init=False)
     prepare: Prepare | None = field(default=None, init=False)
 
@@ -157,11 +161,18 @@ class Kind:
 KINDS: dict[str, Kind] = {}
 
 
-def kind(name: str, *, lane: Lane = Lane.WORK, every: timedelta | None = None, lease: timedelta = LEASE) -> Kind:
+def kind(
+    name: str,
+    *,
+    lane: Lane = Lane.WORK,
+    every: timedelta | None = None,
+    lease: timedelta = LEASE,
+    yields: bool = False,
+) -> Kind:
     """Declare a kind of job. Raises `ValueError` for a second one of the same name."""
     if name in KINDS:
         raise ValueError(f"there is a kind of job called {name!r} already")
-    KINDS[name] = Kind(name, lane, every, lease)
+    KINDS[name] = Kind(name, lane, every, lease, yields)
     return KINDS[name]
 
 

@@ -38,6 +38,8 @@ _STYLE = Markup(
 """How a mail looks where that is shown: it can load no style sheet. A link in bold is a button."""
 
 MAIL = jobs.kind("mail", lane=Lane.MAIL)
+MANY = jobs.kind("mail to many", lane=Lane.MAIL, yields=True)
+"""One message of many that are queued at once: nobody's link or answer waits behind them."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,11 @@ class Letter:
         MAIL.queue(payload, run_at=max(_in(wait), not_before or clock.now()))
 
     def queue_each(self, each: Iterable[tuple[Mapping[str, int | str], datetime]]) -> None:
-        """Queue many in one statement, each with its arguments and when it is due; none of them may wait already."""
-        MAIL.queue_each([(self._payload(arguments), run_at) for arguments, run_at in each])
+        """Queue many in one statement, each with its arguments and when it is due; none of them may wait already.
+
+        All other mail that is due goes first.
+        """
+        MANY.queue_each([(self._payload(arguments), run_at) for arguments, run_at in each])
 
     def drop(self, **arguments: int | str) -> None:
         """Take back the message with these arguments if it still waits."""
@@ -150,6 +155,7 @@ class _NotYetError(Exception):
     """A message has to wait for its turn."""
 
 
+@MANY.handler()
 @MAIL.handler()
 def _compose(payload: Payload) -> EmailMessage | None:
     """Return the message; one to an address that nobody has confirmed is queued anew for when its turn comes.

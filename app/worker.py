@@ -111,11 +111,12 @@ def _work_off(send: Sender, stop: threading.Event, lane: Lane) -> None:
 def _lease(lanes: Collection[Lane], *, most: int) -> list[Leased]:
     """Take the first jobs that are due, in the open unit. One whose worker died every time is laid aside instead."""
     now = clock.now()
+    yielding = [one.name for one in jobs.KINDS.values() if one.yields]
     free = or_(Job.leased_until.is_(None), Job.leased_until < now)
     statement = (
         select(Job)
         .where(jobs.WAITING, Job.lane.in_(lanes), Job.run_at <= now, free)
-        .order_by(Job.run_at, Job.id)
+        .order_by(Job.kind.in_(yielding), Job.run_at, Job.id)
         .limit(most)
     )
     due = db.session.scalars(statement.with_for_update(skip_locked=True)).all()

@@ -7,10 +7,11 @@ import pytest
 import time_machine
 from sqlalchemy import func, select, update
 
-from app import clock, db, mail
+from app import clock, db, mail, worker
 from app.accounts.actions import keep_contact
 from app.accounts.models import Contact
 from app.events import Event
+from app.jobs import Lane
 from app.mail import Mail
 from app.notifications import actions, notice_actions
 from app.notifications.models import Follow, Notice, Receiver
@@ -93,6 +94,20 @@ def test_whoever_has_chosen_no_rhythm_hears_at_once(town: Town, secretary: Actor
     answer(town, sent, secretary)
     (news,) = mailed(town.app)
     assert news["To"] == ALMA
+
+
+def test_nobodys_link_waits_behind_the_mail_to_a_crowd(town: Town, secretary: Actor) -> None:
+    sent = published(town, secretary)
+    crowd(town, sent, 25)
+    answer(town, sent, secretary)
+    letters: list[EmailMessage] = []
+    with town.app.app_context():
+        while worker.run_next(letters.append, [Lane.WORK]):
+            pass
+    assert letters == []
+    Browser(town.app).post("/sign-in", {"email": "sekretariat@samspil.example"}, status=200)
+    letters = mailed(town.app)
+    assert (len(letters), letters[0]["To"]) == (26, "sekretariat@samspil.example")
 
 
 def test_what_was_hidden_before_the_mail_went_is_not_told(town: Town, secretary: Actor) -> None:
