@@ -5,7 +5,7 @@ from functools import cached_property
 from app import i18n
 from app.i18n import gettext as _
 from app.screening.claims import Claim, split_claim
-from app.subjects import Speaker
+from app.subjects import AuthorKind, Speaker
 
 
 class Spoken:
@@ -13,10 +13,13 @@ class Spoken:
 
     speaker: str
     shown_name: str | None
+    organisation_kind: str | None
 
     @cached_property
     def _name_and_claim(self) -> tuple[str | None, Claim | None]:
-        return split_claim(self.shown_name) if self.shown_name else (None, None)
+        if self.organisation_kind or not self.shown_name:
+            return self.shown_name, None
+        return split_claim(self.shown_name)
 
     @property
     def name(self) -> str | None:
@@ -25,7 +28,12 @@ class Spoken:
 
     @property
     def mark(self) -> str:
-        """Return the mark beside the name: of what we know, or that it is only what somebody says; empty for others."""
+        """Return the mark beside the name: of what we know, or that it is only what somebody says; empty for others.
+
+        Beside an organisation's name stands of what kind it is.
+        """
+        if self.organisation_kind:
+            return AuthorKind.label_of(self.organisation_kind)
         _name, says = self._name_and_claim
         return _claim_label(says) if says and self.speaker == Speaker.RESIDENT else Speaker.label_of(self.speaker)
 

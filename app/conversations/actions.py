@@ -1,7 +1,7 @@
 """Commenting, and pausing a conversation."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -30,7 +30,8 @@ from app.vault import content_hash, get_vault
 class NewComment:
     """What somebody says about a public thing.
 
-    `name` is one they show, `reply_to` the comment it answers; `hears` is whether they want to hear of replies.
+    `name` is one they show, of themselves or of an organisation of that kind; `reply_to` is the comment it answers,
+    `hears` whether they want to hear of replies.
     """
 
     root_id: int
@@ -40,6 +41,7 @@ class NewComment:
     name: str | None = None
     reply_to: int | None = None
     hears: bool = False
+    organisation_kind: AuthorKind | None = None
 
 
 def comment(new: NewComment, writer: Writer) -> None:
@@ -56,7 +58,7 @@ def comment_unconfirmed(new: NewComment, contact_id: int) -> None:
     if db.session.scalar(kept.limit(1)) is None and not _has_said(new, Writer(contact_id)):
         values = {"intent": new.intent, "text": new.text, "name": new.name, "language": new.language}
         row = UnconfirmedComment(contact_id=contact_id, root_id=new.root_id, reply_to=new.reply_to, **values)
-        row.hears, row.created_at = new.hears, clock.now()
+        row.organisation_kind, row.hears, row.created_at = new.organisation_kind, new.hears, clock.now()
         db.session.add(row)
         db.session.flush()
     ask_to_confirm(contact_id)
@@ -72,7 +74,8 @@ def bring_in_comments(contact_id: int, ids: Collection[int]) -> None:
         if is_readable(row.root_id, NOBODY):
             intent = Intent(row.intent) if row.intent else None
             new = NewComment(row.root_id, row.text, row.language, intent, row.name, row.reply_to, row.hears)
-            comment(new, Writer(contact_id))
+            kind = AuthorKind(row.organisation_kind) if row.organisation_kind else None
+            comment(replace(new, organisation_kind=kind), Writer(contact_id))
         db.session.delete(row)
     db.session.flush()
 
@@ -87,6 +90,7 @@ def _store(new: NewComment, writer: Writer) -> None:
     name = {Speaker.AUTHOR: None, Speaker.COUNCIL: writer.council_name}.get(speaker, new.name)
     subject = publishing.create(SubjectKind.COMMENT, language=new.language, root_id=new.root_id)
     row = Comment(id=subject.id, root_id=new.root_id, speaker=speaker, shown_name=name, sent_at=clock.now())
+    row.organisation_kind = kind = new.organisation_kind if speaker == Speaker.RESIDENT else None
     row.thread_id = thread_id or subject.id
     row.intent = new.intent or Intent.EXPERIENCE if thread_id is None else None
     db.session.add(row)
@@ -94,7 +98,7 @@ def _store(new: NewComment, writer: Writer) -> None:
     publishing.keep_voice(
         subject,
         vault=vault,
-        author_kind=AuthorKind.MUNICIPALITY if writer.staff is not None else AuthorKind.CITIZEN,
+        author_kind=AuthorKind.MUNICIPALITY if writer.staff is not None else kind or AuthorKind.CITIZEN,
         name=name,
         show_name=name is not None,
         contact_id=writer.contact_id,

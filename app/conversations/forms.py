@@ -7,13 +7,13 @@ from wtforms import BooleanField, Field, HiddenField, RadioField, ValidationErro
 
 from app.accounts.forms import ByAnybodyForm
 from app.accounts.writers import Writer
-from app.conversations.models import Intent
+from app.conversations.models import ORGANISATIONS, Intent
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.municipality.queries import get_reference
 from app.networks.own_names import personal_name_fault
 from app.screening.claims import split_claim
-from app.subjects import Speaker
+from app.subjects import AuthorKind, Speaker
 from app.web.forms import Form, line, paragraphs
 
 LONGEST_COMMENT = 2000
@@ -31,6 +31,8 @@ class CommentForm(ByAnybodyForm):
     intent = RadioField(lazy("What is it?"), default=Intent.EXPERIENCE.value)
     name = line(lazy("Your name"), most=80)
     show_name = BooleanField(lazy("Show my name"), false_values=(False, "", "0", "false", "off"))
+    author_kind = RadioField(lazy("Whom do you write for?"), default=AuthorKind.CITIZEN.value)
+    organisation = line(lazy("The name of the association or business"), most=80)
     hears = BooleanField(lazy("Write to me when somebody replies"), false_values=(False, "", "0", "false", "off"))
     reply_to = HiddenField()
 
@@ -40,8 +42,12 @@ class CommentForm(ByAnybodyForm):
         if not self.intent.data:
             self.intent.data = Intent.EXPERIENCE.value
         self.council_name = writer.council_name if speaker == Speaker.COUNCIL else None
+        kinds = [(one.value, one.label) for one in ORGANISATIONS]
+        self.author_kind.choices = [(AuthorKind.CITIZEN.value, _("Myself")), *kinds]
+        if not self.author_kind.data:
+            self.author_kind.data = AuthorKind.CITIZEN.value
         if speaker != Speaker.RESIDENT:
-            del self.name, self.show_name
+            del self.name, self.show_name, self.author_kind, self.organisation
         if writer.is_known and writer.contact_id is None:
             del self.hears
 
@@ -58,6 +64,19 @@ class CommentForm(ByAnybodyForm):
         if field.data and not self.name.data:
             raise ValidationError(_("Write your name, or choose not to show it."))
 
+    def validate_organisation(self, field: Field) -> None:
+        """It has a kind and a name; a moderator sees whether it is like ours; raises `ValidationError`."""
+        if field.data and self.author_kind.data == AuthorKind.CITIZEN:
+            raise ValidationError(_("Say whether it is an association or a business, or leave the name out."))
+        if not field.data and self.author_kind.data in ORGANISATIONS:
+            raise ValidationError(_("Write the name of the association or the business."))
+
+    @property
+    def organisation_kind(self) -> AuthorKind | None:
+        """Return for what kind of organisation somebody writes, None if they write for themselves."""
+        kind = self.author_kind.data if "author_kind" in self else AuthorKind.CITIZEN
+        return AuthorKind(kind) if kind in ORGANISATIONS else None
+
     @property
     def reads_next(self) -> date | None:
         """Return the day on which it will be read at the earliest, None if that is today."""
@@ -65,7 +84,9 @@ class CommentForm(ByAnybodyForm):
 
     @property
     def shown_name(self) -> str | None:
-        """Return the name somebody shows, None if they show none."""
+        """Return the name somebody shows, None if they show none; an organisation's is never hidden."""
+        if self.organisation_kind is not None:
+            return self.organisation.data
         return self.name.data if "name" in self and self.show_name.data and self.name.data else None
 
     @property

@@ -9,9 +9,16 @@ from app.db import NEVER_REUSED, Base, big_id, one_of, word
 from app.holds import Holds
 from app.i18n import lazy
 from app.labelled import Labelled
-from app.subjects import Speaker
+from app.subjects import AuthorKind, Speaker
 
 _WAITS = text("waits")
+ORGANISATIONS = (AuthorKind.ASSOCIATION, AuthorKind.BUSINESS)
+"""For what kinds of organisations somebody comments."""
+
+
+def _of_organisation() -> CheckConstraint:
+    kinds = ", ".join(f"'{one}'" for one in ORGANISATIONS)
+    return CheckConstraint(f"organisation_kind IN ({kinds})", name="organisation_kind")
 
 
 class Intent(Labelled):
@@ -45,13 +52,14 @@ class Comment(Base):
     """A comment's own columns; its public life, words and writer stand with its subject.
 
     `thread_id` is the comment it answers, or its own id. `waits` copies that nobody has read its
-    newest words yet.
+    newest words yet. One for an organisation shows that one's name, and `organisation_kind` copies its kind.
     """
 
     __tablename__ = "comment"
     __table_args__ = (
         one_of("intent", Intent),
         one_of("speaker", Speaker),
+        _of_organisation(),
         CheckConstraint("(intent IS NULL) = (thread_id <> id)", name="reply"),
         Index("ix_comment_root_id", "root_id", "thread_id", "id"),
         Index("ix_comment_waits", "id", sqlite_where=_WAITS, postgresql_where=_WAITS),
@@ -63,6 +71,7 @@ class Comment(Base):
     intent: Mapped[str | None] = mapped_column(word())
     speaker: Mapped[str] = mapped_column(word())
     shown_name: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
+    organisation_kind: Mapped[str | None] = mapped_column(word())
     sent_at: Mapped[datetime]
     waits: Mapped[bool] = mapped_column(default=False, server_default=false())
 
@@ -71,7 +80,7 @@ class UnconfirmedComment(Base):
     """A comment by an address that was only written: it is no public thing until the address is confirmed."""
 
     __tablename__ = "unconfirmed_comment"
-    __table_args__ = (one_of("intent", Intent), NEVER_REUSED)
+    __table_args__ = (one_of("intent", Intent), _of_organisation(), NEVER_REUSED)
 
     id: Mapped[int] = big_id()
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), index=True)
@@ -80,6 +89,7 @@ class UnconfirmedComment(Base):
     intent: Mapped[str | None] = mapped_column(word())
     text: Mapped[str] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
     name: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
+    organisation_kind: Mapped[str | None] = mapped_column(word())
     hears: Mapped[bool] = mapped_column(default=False, server_default=false())
     language: Mapped[str] = mapped_column(word(12))
     created_at: Mapped[datetime] = mapped_column(index=True)

@@ -72,6 +72,7 @@ class Said(_Spoken):
     intent: str | None
     speaker: str
     shown_name: str | None
+    organisation_kind: str | None
     text: str
     language: str
     sent_at: datetime
@@ -90,6 +91,7 @@ class Answered(_Spoken):
     id: int
     speaker: str
     shown_name: str | None
+    organisation_kind: str | None
     text: str | None
     intent: str | None = None
 
@@ -110,12 +112,14 @@ class Moderated(_Spoken):
     intent: str | None
     speaker: str
     shown_name: str | None
+    organisation_kind: str | None
     text: str
     language: str
     sent_at: datetime
     shown_text: str | None
     answered_speaker: str | None
     answered_name: str | None
+    answered_kind: str | None
     answered_text: str | None
 
     @property
@@ -123,7 +127,8 @@ class Moderated(_Spoken):
         """Return what it answers, None if it answers no other comment."""
         if self.thread_id == self.id:
             return None
-        return Answered(self.thread_id, self.answered_speaker or "", self.answered_name, self.answered_text)
+        speaker, kind = self.answered_speaker or "", self.answered_kind
+        return Answered(self.thread_id, speaker, self.answered_name, kind, self.answered_text)
 
 
 @dataclass(frozen=True)
@@ -277,12 +282,14 @@ def _moderated() -> Select[*tuple[Any, ...]]:
             Comment.intent,
             Comment.speaker,
             Comment.shown_name,
+            Comment.organisation_kind,
             func.coalesce(words.text, "").label("text"),
             words.language,
             Comment.sent_at,
             shown.text.label("shown_text"),
             _ANSWERED.speaker.label("answered_speaker"),
             case((answer.id.is_not(None), _ANSWERED.shown_name)).label("answered_name"),
+            _ANSWERED.organisation_kind.label("answered_kind"),
             answer.text.label("answered_text"),
         )
         .join(Subject, Subject.id == Comment.id)
@@ -322,6 +329,7 @@ def _shown() -> Select[*tuple[Any, ...]]:
             Comment.intent,
             Comment.speaker,
             Comment.shown_name,
+            Comment.organisation_kind,
             Wording.text,
             Wording.language,
             Comment.sent_at,

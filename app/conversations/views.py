@@ -45,6 +45,7 @@ def comment(submission_id: int) -> ResponseReturnValue:
         writer.staff.name if writer.staff is not None else form.shown_name,
         answered.id if answered is not None else None,
         hears=form.wants_replies,
+        organisation_kind=form.organisation_kind,
     )
     if writer.is_known:
         actions.comment(new, writer)

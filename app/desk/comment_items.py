@@ -12,6 +12,7 @@ from app.desk.colleagues import list_colleagues
 from app.desk.comment_forms import fresh_form
 from app.desk.comment_places import Place
 from app.i18n import gettext as _
+from app.networks.own_names import personal_name_fault
 from app.reading.cards import risky
 from app.screening.look_alikes import is_same
 from app.screening.personal_data import find
@@ -28,7 +29,8 @@ _LINK = re.compile(
 class Item:
     """A comment as a moderator reads it: what to look at is marked, and nothing is if `is_plain`.
 
-    `refuse` is the noun of the act by which it, or its new words alone, are turned down.
+    `refuse` is the noun of the act by which it, or its new words alone, are turned down. `is_look_alike` is whether the
+    name of an organisation looks like one of the municipality's.
     """
 
     comment: Moderated
@@ -37,6 +39,7 @@ class Item:
     approval: ActForm[Said]
     refusal: ActForm[Said]
     refuse: str
+    is_look_alike: bool
 
 
 def make_items(comments: Sequence[Moderated], place: Place) -> list[Item]:
@@ -46,11 +49,12 @@ def make_items(comments: Sequence[Moderated], place: Place) -> list[Item]:
 
 
 def _make_item(comment: Moderated, place: Place, staff: Sequence[str]) -> Item:
+    is_look_alike = comment.organisation_kind is not None and personal_name_fault(comment.shown_name or "") is not None
     marks = _marks(comment, staff)
     approval = fresh_form(publish, comment, place)
     refuse = refuse_change if refuse_change.why_not(comment) is None else send_back
-    refusal, plain = fresh_form(refuse, comment, place), not marks and not approval.stops
-    return Item(comment, mark(comment.text, marks), plain, approval, refusal, refuse.noun)
+    refusal, plain = fresh_form(refuse, comment, place), not (marks or approval.stops or is_look_alike)
+    return Item(comment, mark(comment.text, marks), plain, approval, refusal, refuse.noun, is_look_alike)
 
 
 def _marks(comment: Moderated, staff: Sequence[str]) -> list[Span]:
