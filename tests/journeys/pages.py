@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.accounts.actions import Purpose
 from app.networks.models import Network, ThemePile
 from app.submissions.models import Submission
-from tests.journeys import alike, ways
+from tests.journeys import alike, talk, ways
 from tests.journeys.ways import Way, at, at_case, at_link, at_slug, form_sent
 
 
@@ -73,6 +73,14 @@ STOPS = (
     Stop("author-withdrawn", ways.author_withdrawn),
     Stop("follow-with-errors", ways.follow_with_errors, status=422),
     Stop("follow-sent", ways.follow_sent),
+    Stop("reply", talk.at_comment("/comments/{}/replies/new")),
+    Stop("reply-with-errors", talk.sent("/comments/{}/replies/new", "/comments", email="mig"), status=422),
+    Stop("reply-sent", talk.sent("/comments/{}/replies/new", "/comments", text="Ja.", email="mig@beboer.example")),
+    Stop("own-comment-stranger", talk.at_comment("/comments/{}/own"), status=401),
+    Stop("report", at_case(*LISTED, path="/submissions/{}/reports/new")),
+    Stop("report-comment", talk.at_comment("/comments/{}/reports/new")),
+    Stop("report-with-errors", talk.sent("/comments/{}/reports/new", "/reports", email="mig"), status=422),
+    Stop("reported", talk.sent("/comments/{}/reports/new", "/reports", reason="Et navn.", email="mig@beboer.example")),
     Stop("mine-way-in", at("/mine")),
     Stop("mine-mailed", form_sent("/mine", email="mig@beboer.example")),
     Stop("mine", ways.mine),
@@ -84,6 +92,9 @@ STOPS = (
     Stop("author-link", at_link(Purpose.AUTHOR, "/author-links/")),
     Stop("author-link-dead", form_sent("/author-links/nothing"), status=410),
     Stop("confirm", at_link(Purpose.CONFIRM, "/confirmations/")),
+    Stop("mine-known", talk.known),
+    Stop("own-comment", talk.own),
+    Stop("closing-wish", talk.closing),
     Stop("sign-in", at("/sign-in")),
     Stop("sign-in-with-errors", form_sent("/sign-in", email="mig"), status=422),
     Stop("sign-in-mailed", form_sent("/sign-in", email="mig@beboer.example")),
@@ -117,6 +128,13 @@ STOPS = (
     Stop("register", at("/desk/submissions/new"), "secretariat"),
     Stop("register-with-errors", form_sent("/desk/submissions/new", email="mig"), "secretariat", 422),
     Stop("case-moderator", at_case(S.visibility == "received", S.handling == "new"), "moderator"),
+    Stop("comments", at("/desk/comments"), "moderator"),
+    Stop("comment", talk.at_comment("/desk/comments/{}"), "moderator"),
+    Stop("council", talk.at_comment("/desk/comments/{}/council"), "moderator"),
+    Stop("reports", at("/desk/reports"), "moderator"),
+    Stop("pause", at_case(*LISTED, path="/desk/cases/{}/conversation"), "moderator"),
+    Stop("pause-everywhere", at("/desk/comments/pause"), "moderator"),
+    Stop("callers", at_case(*LISTED, path="/desk/cases/{}/supports"), "secretariat"),
     Stop("error-403", at("/desk/jobs"), "moderator", 403),
     Stop("desk-leader", at("/desk"), "leader"),
     Stop("failed-jobs", ways.failed_jobs, "administrator"),
