@@ -170,9 +170,7 @@ class Database:
 
         Raises `TurnError` when the one before it does not end within `TURN_SECONDS` (SQLite).
         """
-        if _holds_turn.get():
-            message = "a unit that writes is open already: a second would wait for it for ever"
-            raise RuntimeError(message)
+        must_not_write()
         with self._turn(), Session(self.write_engine) as opened, _current(opened):
             opened.begin()
             opened.connection()
@@ -391,12 +389,17 @@ session = cast("Session", LocalProxy(_open_session))
 """The open unit's session. In a request the first use opens it: reading for GET, else writing."""
 
 
+def must_not_write() -> None:
+    """Raise `RuntimeError` while a unit that writes is open: a second would wait for it for ever."""
+    if _holds_turn.get():
+        message = "a unit that writes is open already: a second would wait for it for ever"
+        raise RuntimeError(message)
+
+
 @contextmanager
 def read_first() -> Iterator[None]:
     """Read in a writing request before its unit takes the lock: for loading and for matching."""
-    if _holds_turn.get():
-        message = "the unit that writes is open already"
-        raise RuntimeError(message)
+    must_not_write()
     with database().reading():
         yield
 

@@ -51,7 +51,8 @@ def mail_way_in() -> ResponseReturnValue:
     """
     never_keep()
     guest = guests.current()
-    own = get_mailbox(guest.contact_id) if guest is not None and "own" in request.form else None
+    with db.read_first():
+        own = get_mailbox(guest.contact_id) if guest is not None and "own" in request.form else None
     form = AddressForm(data={"email": own.address}, formdata=None) if own is not None else AddressForm()
     if not form.validate():
         db.read_only()
