@@ -70,7 +70,8 @@ def bring_in_comments(contact_id: int, ids: Collection[int]) -> None:
     waiting = select(UnconfirmedComment).where(
         UnconfirmedComment.contact_id == contact_id, UnconfirmedComment.id.in_(ids)
     )
-    for row in db.session.scalars(waiting.order_by(UnconfirmedComment.id)).all():
+    in_order = waiting.order_by(UnconfirmedComment.root_id, UnconfirmedComment.id)  # of locks, for two at once
+    for row in db.session.scalars(in_order).all():
         if is_readable(row.root_id, NOBODY):
             intent = Intent(row.intent) if row.intent else None
             new = NewComment(row.root_id, row.text, row.language, intent, row.name, row.reply_to, row.hears)

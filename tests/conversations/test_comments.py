@@ -15,12 +15,34 @@ from app.permissions import Actor, Role
 from tests.browsing import Browser
 from tests.conversations.talking import WORDS, fill, guest, list_ids, say, show_all
 from tests.ground.staging import Sent, Town, wait_until_held_up
-from tests.notifications.hearing import ALMA, ask_to_follow, confirm, hide, mailed, paths, words
+from tests.notifications.hearing import ALMA, OTTO, ask_to_follow, confirm, hide, mailed, paths, published, words
 
 
 def count(town: Town, model: type[db.Base], *only: object) -> int:
     with town.reading() as session:
         return int(session.scalar(select(func.count()).select_from(model).where(*only)))  # type: ignore[arg-type]
+
+
+def test_two_who_say_yes_in_the_same_moment_do_not_stop_each_other(
+    town: Town, sent: Sent, secretary: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, comment, others = published(town, secretary, title="En bænk"), actions.comment, list[Thread]()
+    for email, both in ((ALMA, (sent, other)), (OTTO, (other, sent))):
+        for one in both:
+            say(Browser(town.app), one, email=email)
+    letters = {str(letter["To"]): letter for letter in mailed(town.app)}
+
+    def comment_slowly(*given: Any) -> None:
+        comment(*given)
+        if not others:
+            others.append(Thread(target=lambda: confirm(town.app, letters[OTTO])))
+            others[0].start()
+            wait_until_held_up(town.database, others[0])
+
+    monkeypatch.setattr(actions, "comment", comment_slowly)
+    confirm(town.app, letters[ALMA])
+    others[0].join()
+    assert len(list_ids(town)) == 4
 
 
 def test_two_presses_in_the_same_moment_are_one_comment(

@@ -1,7 +1,10 @@
 """One's own comments: changed for a quarter of an hour, then by asking us, and taken back at any time."""
 
 from datetime import timedelta
+from threading import Thread
+from typing import Any
 
+import pytest
 import time_machine
 
 from app import clock
@@ -12,12 +15,13 @@ from app.events import By
 from app.notifications.actions import set_rhythm
 from app.notifications.rhythms import Rhythm
 from app.permissions import Actor
+from app.publishing import actions as publishing
 from app.publishing.actions import get_subject_for_update
 from app.subjects import Subject, Voice, Wording
 from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.conversations.talking import WORDS, guest, list_ids, mailed_later, say, show_all
-from tests.ground.staging import Sent, Town
+from tests.ground.staging import Sent, Town, wait_until_held_up
 from tests.notifications.hearing import ALMA, OTTO, confirm, follow, hide, mailed, published, words
 
 NEW = "Lampen ved sydenden er gået."
@@ -52,6 +56,28 @@ def test_new_words_wait_while_the_old_ones_stay(town: Town, sent: Sent, secretar
     assert "Det er mørkt der." in desk
     show_all(town, secretary)
     assert NEW in reader.get(address).text
+    with town.reading() as session:
+        assert session.query(Wording).filter(Wording.subject_id == comment_id).count() == 2
+
+
+def test_new_words_sent_twice_in_the_same_moment_are_one_wording(
+    town: Town, sent: Sent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer, add, clicks = guest(town, sent), publishing.add_wording, list[Thread]()
+    (comment_id,) = list_ids(town)
+    address = f"/comments/{comment_id}/wording"
+    filled = writer.get(f"/comments/{comment_id}/own").form(address) | {"text": NEW}
+
+    def add_slowly(*given: Any, **more: Any) -> Wording:
+        if not clicks:
+            clicks.append(Thread(target=lambda: writer.client.post(address, data=filled)))
+            clicks[0].start()
+            wait_until_held_up(town.database, clicks[0])
+        return add(*given, **more)
+
+    monkeypatch.setattr(publishing, "add_wording", add_slowly)
+    assert writer.client.post(address, data=filled).status_code == 303
+    clicks[0].join()
     with town.reading() as session:
         assert session.query(Wording).filter(Wording.subject_id == comment_id).count() == 2
 
