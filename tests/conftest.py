@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import event, text
 from sqlalchemy.engine import Connection, Engine
 from xdist.remote import Producer
@@ -21,10 +22,31 @@ from app.config import MailTarget, Settings
 from app.db import Base, Database
 from app.demo.loading import load_reference
 from app.permissions import Actor, Role
+from app.web.application import Application
 from tests import model, postgres
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import published
+
+
+class CompiledTemplates(BytecodeCache):
+    """Templates as they were compiled, for all applications of a test process: else each compiles them anew."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what is known of a template, which Jinja takes only if its source is the same."""
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that was compiled."""
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+Application.jinja_options = {**Application.jinja_options, "bytecode_cache": CompiledTemplates()}
 
 BASE_URL = "http://localhost"
 DATABASES = ("sqlite", "postgresql")
