@@ -304,6 +304,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "pytest": ("testing", "run pytest with the words that follow: tests/submissions -k receipt -x"),
     "format": ("testing", "format the Python files and mend what the linter can"),
     "messages": ("testing", "bring the message catalogues in line with the code"),
+    "migration": ("drafting", "write the first draft of a migration, from the models: migration meetings"),
     "build": ("packaging", "make the wheel and the sdist in dist/"),
     "lock": ("packaging", "resolve the dependencies anew and write the locks"),
 }

@@ -69,7 +69,9 @@ def test_it_has_its_texts(act: AnyAct[Any, Any], language: str) -> None:
 @every_act
 def test_its_address_has_its_gate(act: AnyAct[Any, Any], app: Flask) -> None:
     address = re.compile(rf"/desk/{act.kind.plural}/<int:\w+>/{act.noun}")
-    (rule,) = [one for one in app.url_map.iter_rules() if address.fullmatch(one.rule)]
+    rules = [one for one in app.url_map.iter_rules() if address.fullmatch(one.rule)]
+    assert len(rules) == 1, f"serve {act.noun!r} at {address.pattern}: docs/adding-an-act.md says how"
+    (rule,) = rules
     assert GATES[f"POST {rule.rule}"] == f"needs {act.gate}" == str(gate_of(app.view_functions[rule.endpoint]))
 
 

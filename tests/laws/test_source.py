@@ -58,6 +58,7 @@ PLANTED: list[tuple[Law, str, str]] = [
     (source.imported_views, "app/room/emails.py", "from app.room import views\n"),
     (source.imported_views, "app/room/actions.py", "from app.other.desk_views import show\n"),
     (source.imported_views, "app/room/queries.py", "import app.other.views\n"),
+    (source.imported_views, "app/room/more_views.py", "from app.other.desk_views import show\n"),
     (source.foreign_rows, "app/room/jobs.py", "from app.other.models import Row\nsession.execute(db.insert(Row))\n"),
     (source.answers_of_the_web, "app/room/queries.py", "from werkzeug.exceptions import NotFound\n"),
     (source.answers_of_the_web, "app/room/actions.py", "from flask import abort, g\n"),
@@ -118,6 +119,11 @@ PLANTED: list[tuple[Law, str, str]] = [
         "app/desk/actions.py",
         f"{SUBMISSION}def act(case: Submission):\n    setattr(case, 'x', 1)\n",
     ),
+    (
+        source.foreign_rows,
+        "app/desk/actions.py",
+        f"{SUBMISSION}def act():\n    a = session.get(Submission)\n    for b in a.all():\n        b.version = 2\n",
+    ),
     (source.foreign_rows, "app/desk/actions.py", "from app.submissions import models\nmodels.Submission()\n"),
     (source.foreign_rows, "app/desk/actions.py", "from app.submissions import models as m\nx = m.Submission()\n"),
     (
@@ -157,6 +163,11 @@ ALLOWED: list[tuple[Law, str, str]] = [
     (source.answers_of_the_web, "app/room/more_views.py", "from flask import abort\n"),
     (source.foreign_rows, "app/casework/actions.py", f"{SUBMISSION}def act(case: Submission):\n    case.version = 2\n"),
     (source.foreign_rows, "app/networks/actions.py", "def act(row):\n    row.name, row.sort_key = 'x', 'y'\n"),
+    (
+        source.foreign_rows,
+        "app/room/actions.py",
+        "from app.subjects import Subject\ndef f(a: Subject):\n    b = session.get(Row, a.id)\n    session.delete(b)\n",
+    ),
     (source.foreign_rows, "app/desk/queries.py", f"{SUBMISSION}def get_x():\n    db.session.get(Submission, 1)\n"),
     (source.writers, "app/room/views.py", "def show():\n    action()\n    db.session.flush()\n"),
     (

@@ -216,6 +216,6 @@ def test_every_kind_has_a_name_and_a_page(town: Town) -> None:
     with town.app.test_request_context(), town.database.reading() as session:
         for kind in KINDS.values():
             subject_id = session.scalars(select(Subject.id).where(Subject.kind == kind.of)).first()
-            assert subject_id is not None
+            assert subject_id is not None, f"make a {kind.of} above"
             assert kind.name()
             assert kind.address(subject_id).startswith("/")
