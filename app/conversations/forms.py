@@ -5,7 +5,7 @@ from typing import Any
 
 from wtforms import BooleanField, Field, HiddenField, RadioField, ValidationError
 
-from app.accounts.forms import ByAnybodyForm
+from app.accounts.forms import ByAnybodyForm, address
 from app.accounts.writers import Writer
 from app.conversations.models import ORGANISATIONS, Intent
 from app.i18n import gettext as _
@@ -35,6 +35,7 @@ class CommentForm(ByAnybodyForm):
     organisation = line(lazy("The name of the association or business"), most=80)
     hears = BooleanField(lazy("Write to me when somebody replies"), false_values=(False, "", "0", "false", "off"))
     reply_to = HiddenField()
+    email = address(lazy("Your e-mail"))  # after the others, as on the page: faults are told in this order
 
     def __init__(self, writer: Writer, speaker: Speaker, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(known=writer.is_known, **kwargs)

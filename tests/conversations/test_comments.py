@@ -145,6 +145,8 @@ def test_faults_are_named_and_what_was_typed_is_kept(town: Town, sent: Sent) -> 
     page = say(browser, sent, email="alma", status=422)
     assert "#comment-email" in page.links()
     assert page.form(f"/submissions/{sent.id}/comments")["email"] == "alma"
+    told = [link for link in say(browser, sent, "", email="", status=422).links() if link.startswith("#comment-")]
+    assert told == ["#comment-text", "#comment-email"], "not in the order of the page"
     assert count(town, UnconfirmedComment) == 0
 
 
