@@ -20,8 +20,12 @@ _EXCERPT = 180
 
 @dataclass(frozen=True)
 class Card:
-    """A submission as the `submission_card` macro wants it; `count`, how many it stands for."""
+    """A submission as the `submission_card` macro wants it; `count`, how many it stands for.
 
+    `url` leads to what it stands for, `id` is its own.
+    """
+
+    id: int
     url: str
     kind: str
     kind_label: str
@@ -43,6 +47,7 @@ def card(row: Listed, *, grouped: bool = False) -> Card:
     reference = get_reference()
     themes = [reference.themes[theme_id].name for theme_id in row.theme_ids if theme_id in reference.themes]
     return Card(
+        id=row.id,
         url=f"/submissions?alike={row.id}" if stands else f"/submissions/{row.id}",
         kind=row.kind,
         kind_label=Kind.label_of(row.kind),

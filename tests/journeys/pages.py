@@ -62,6 +62,7 @@ STOPS = (
     Stop("new", at("/submissions/new")),
     Stop("new-with-risks", ways.story_with_risks),
     Stop("new-with-similar", alike.writing),
+    Stop("joined", talk.joined),
     Stop("new-with-errors", ways.story_with_errors, status=422),
     Stop("check", ways.checking),
     Stop("check-with-errors", ways.checking_with_errors, status=422),

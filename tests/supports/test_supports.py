@@ -1,11 +1,13 @@
 """It is so for me too: once for each person, counted when it is confirmed, and taken back."""
 
+import re
 from datetime import timedelta
 
 import time_machine
 from sqlalchemy import func, select
 
 from app import clock, db
+from app.alike import near_duplicates, pair_actions
 from app.conversations.blueprint import COMMENTS
 from app.events import By
 from app.municipality.actions import switch_off
@@ -114,6 +116,23 @@ def test_joining_a_similar_one_while_writing_loses_nothing_that_was_typed(town: 
     check = known.send(known.get("/submissions/new"), "/submissions/preview", story, status=200)
     assert known.post(join, check.form("/submissions"), status=200).h1 == "Du er talt med"
     assert supports(town, sent) == 1
+
+
+def test_one_that_stands_for_a_campaign_is_joined_itself(town: Town, secretary: Actor) -> None:
+    text = "Lamperne i tunnelen ved stationen er slukket, når jeg cykler hjem om aftenen."
+    letters = town.submit_all([{"title": "Mørk tunnel", "text": f"{text} {name}"} for name in ("Ida", "Bo", "Mia")])
+    town.publish(letters, by=secretary)
+    with town.writing():
+        pair_actions.keep(near_duplicates.find_near(letters[0].id))
+    writer, places = Browser(town.app), [f"/submissions/{one.id}/supports/joining" for one in letters]
+    page = writer.get("/submissions/new")
+    check = writer.send(page, "/submissions/preview", {"text": text, "kind": "problem", "title": "Mørk"}, status=200)
+    beside = writer.client.post("/submissions/similar", data={"text": text, "csrf_token": writer.token()})
+    for html in (check.html, beside.text):
+        assert "?alike=" in html
+        (join,) = re.findall(r'formaction="([^"]+/joining)"', html)
+        assert join in places
+        assert writer.post(join, check.form("/submissions") | {"email": ""}, status=200).form(join)["text"] == text
 
 
 def test_who_waits_reads_how_many_do(town: Town, sent: Sent) -> None:
