@@ -10,6 +10,7 @@ from app import db, limits
 from app.accounts import guests
 from app.accounts.actions import Purpose, confirm_contact, use_link
 from app.accounts.contacts import get_contact_id
+from app.accounts.queries import get_link
 from app.addresses import mailbox
 from app.authors import access
 from app.authors.blueprint import blueprint
@@ -78,7 +79,8 @@ def open_with_link(token: str) -> ResponseReturnValue:
     """
     never_keep()
     if request.method != "POST":
-        return render_template("authors/open_link.html")
+        known = get_link(Purpose.AUTHOR, token)
+        return render_template("authors/open_link.html", all=known is not None and known.subject_id is None)
     link = use_link(Purpose.AUTHOR, token)
     if link is None:
         db.finish_request(commit=False)

@@ -18,10 +18,11 @@ MOST_LISTED = 200
 
 @dataclass(frozen=True)
 class Following:
-    """Something somebody follows, as everybody can read it; None while they cannot."""
+    """A thing of this kind that somebody follows, as everybody can read it; None while they cannot."""
 
     follow_id: int
     created_at: datetime
+    kind: str
     shown: Shown | None
 
 
@@ -50,14 +51,15 @@ def list_followed(contact_id: int, *, confirmed: bool = True) -> list[Following]
     """Return what somebody follows, newest first, or what waits until they say yes."""
     state = Follow.confirmed_at.is_not(None) if confirmed else Follow.confirmed_at.is_(None)
     statement = (
-        select(Follow.id, Follow.subject_id, Follow.created_at)
+        select(Follow.id, Follow.subject_id, Follow.created_at, Subject.kind)
+        .join(Subject, Subject.id == Follow.subject_id)
         .where(Follow.contact_id == contact_id, state)
         .order_by(Follow.id.desc())
         .limit(MOST_LISTED)
     )
     rows = db.session.execute(statement).all()
     shown = get_shown([row.subject_id for row in rows])
-    return [Following(row.id, row.created_at, shown.get(row.subject_id)) for row in rows]
+    return [Following(row.id, row.created_at, row.kind, shown.get(row.subject_id)) for row in rows]
 
 
 def get_shown(ids: Collection[int]) -> Mapping[int, Shown]:

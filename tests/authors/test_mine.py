@@ -20,7 +20,7 @@ def enter(town: Town, email: str = ALMA) -> Browser:
     browser.send(browser.get("/mine"), "/mine/link", {"email": email}, status=200)
     letter = next(one for one in mailed(town.app) if paths(one, "/author-links/"))
     (path,) = paths(letter, "/author-links/")
-    browser.get(path)
+    assert browser.get(path).h1 == "Åbn dine ting"
     assert browser.post(path, {}, status=303).response.headers["Location"] == "/mine"
     return browser
 

@@ -22,7 +22,7 @@ from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.conversations.talking import WORDS, guest, list_ids, mailed_later, say, show_all
 from tests.ground.staging import Sent, Town, wait_until_held_up
-from tests.notifications.hearing import ALMA, OTTO, confirm, follow, hide, mailed, published, words
+from tests.notifications.hearing import ALMA, OTTO, confirm, follow, hide, mailed, paths, published, words
 
 NEW = "Lampen ved sydenden er gået."
 
@@ -282,3 +282,16 @@ def test_who_asked_for_it_hears_of_replies_but_not_of_their_own(town: Town, sent
         assert all(one["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click" for one in heard)
     with town.reading() as session:
         assert session.get_one(Subject, first).kind == "comment"
+
+
+def test_ones_own_page_says_what_each_thing_there_is_about(town: Town, sent: Sent) -> None:
+    say(Browser(town.app), sent, email=OTTO, hears="y")
+    (letter,) = mailed(town.app)
+    writer = confirm(town.app, letter)
+    writer.send(writer.get("/mine"), "/mine/link", status=200)
+    (letter,) = mailed(town.app)
+    writer.post(paths(letter, "/author-links/")[0], {}, status=303)
+    page = writer.get("/mine").text
+    assert "En kommentar til »Mørk tunnel" in page
+    assert "Svar i en samtale, du er med i." in page
+    assert "Noget, der ikke er offentligt nu." not in page, "their own comment, which waits"
