@@ -72,6 +72,8 @@ def test_the_pages_are_mirrored(mirrored: None, town: Town, chromium: Browser) -
         assert centre(visitor, ".brand") > centre(visitor, ".nav-write")
         assert centre(visitor, ".hero h1") > DESK / 2
         assert centre(visitor, ".ask") > centre(visitor, ".hero-picture")
+        right = "one => [one, one.parentElement].map(box => box.getBoundingClientRect().right)"
+        assert len(set(visitor.page.locator(".site-footer li a").first.evaluate(right))) == 1
 
 
 def centre(visitor: Visitor, selector: str) -> float:
