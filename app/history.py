@@ -14,7 +14,10 @@ from app.i18n import gettext as _
 from app.i18n import lazy, said
 
 Details = Mapping[str, Any]
-"""What an event keeps beside its reason: ids, enum words, numbers and dates, as JSON. `was` holds what it changed."""
+"""What an event keeps beside its reason: ids, enum words, numbers and dates, as JSON. `was` holds what it changed.
+
+Whoever tells of an event asks by `get`: what was recorded before there were details may have none.
+"""
 
 
 @dataclass(frozen=True)

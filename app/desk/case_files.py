@@ -64,18 +64,19 @@ class CaseFile:
     def reminded_on(self) -> date | None:
         """Return the day for which its reader has set a reminder; None if there is none any more."""
         own = [one for one in self.history if one.actor_id == self.reader_id and one.verb in _REMINDING]
-        return date.fromisoformat(own[-1].details["on"]) if own and "on" in own[-1].details else None
+        day = own[-1].details.get("on") if own else None
+        return date.fromisoformat(day) if day else None
 
     @property
     def refused(self) -> frozenset[int]:
         """Return the ids of the networks that have said no to it and have not taken it in since."""
-        refused: set[int] = set()
+        refused: set[int | None] = set()
         for one in self.history:
             if one.verb == verbs.MATCH_DECLINED.name:
-                refused.add(one.was["target"])
+                refused.add(one.was.get("target"))
             elif one.verb == verbs.MATCH_ACCEPTED.name:
-                refused.discard(one.details["target"])
-        return frozenset(refused)
+                refused.discard(one.details.get("target"))
+        return frozenset(one for one in refused if one is not None)
 
 
 def get_case_file(case: Case, actor: Actor) -> CaseFile:

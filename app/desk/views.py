@@ -82,7 +82,7 @@ def dead_jobs() -> ResponseReturnValue:
 @needs(Permission.OPERATE)
 def revive(job_id: int) -> ResponseReturnValue:
     """Have a job tried again."""
-    if job_id > queries.BIGGEST_ID or not jobs.revive(job_id):
+    if not jobs.revive(job_id):
         abort(404)
     flash(_("It will be tried again now."), "success")
     return redirect(url_for("desk.dead_jobs"), 303)

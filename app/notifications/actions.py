@@ -15,6 +15,7 @@ from app.notifications.rhythms import Rhythm, due_at
 
 BATCH = 500
 _SENT_KEPT = timedelta(days=30)
+_OVERDUE = timedelta(days=1)
 
 
 def follow(subject_id: int, contact_id: int, *, confirmed: bool) -> None:
@@ -82,6 +83,20 @@ def tell(event: Event) -> None:
 def mail_soon(notices: Sequence[tuple[int, datetime]]) -> None:
     """Queue the mail of each notice; one that was queued for another time is not sent then."""
     NEWS.queue_each([({"notice_id": one, "due": due.isoformat()}, due) for one, due in notices])
+
+
+def mail_overdue() -> bool:
+    """Mail now what should have been a day ago and was not, because its job was given up; at most `BATCH` notices.
+
+    Returns whether there may be more. A job of before finds them due at another time, and mails nothing.
+    """
+    now = clock.now()
+    late = select(Notice.id).where(Notice.sent_at.is_(None), Notice.due_at < now - _OVERDUE)
+    first = late.order_by(Notice.id).limit(BATCH)
+    moved = update(Notice).where(Notice.id.in_(first)).values(due_at=now).returning(Notice.id)
+    ids = db.session.scalars(moved).all()
+    mail_soon([(one, now) for one in ids])
+    return len(ids) == BATCH
 
 
 def forget_follows() -> None:

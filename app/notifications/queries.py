@@ -101,7 +101,8 @@ def _list_lines(notices: Sequence[Notice]) -> dict[int, tuple[str, ...]]:
     kinds = get_kinds([one.subject_id for one in notices])
     since = min(one.first_event for one in notices)
     happened = select(Event.subject_id, Event.seq, Event.verb, Event.details)
-    happened = happened.where(Event.subject_id.in_(kinds), Event.seq >= since).order_by(Event.seq)
+    told = {verb for kind in kinds.values() for verb in FOLLOWED[kind].said}
+    happened = happened.where(Event.subject_id.in_(kinds), Event.seq >= since, Event.verb.in_(told)).order_by(Event.seq)
     events = [
         (event, FOLLOWED[kinds[event.subject_id]].get_other(event.details)) for event in db.session.execute(happened)
     ]

@@ -302,10 +302,12 @@ def object_to(subject: Subject, event_seq: int, *, reason: str, by: By) -> Objec
     Raises `NotPossibleError` for another thing's event, for one that nobody can object to, and while that is being
     looked at already.
     """
+    get_subject_for_update(subject.id)
     event = db.session.get_one(Event, event_seq)
+    _require(possible=event.subject_id == subject.id and event.verb in OPEN_TO_OBJECTION)
     opened = select(Objection.id).where(Objection.event_seq == event.seq, Objection.decided_at.is_(None))
-    own = event.subject_id == subject.id and event.verb in OPEN_TO_OBJECTION
-    _require(possible=own and db.session.scalar(opened) is None)
+    if db.session.scalar(opened) is not None:
+        raise NotPossibleError(_("We are looking at this again already."))
     said = record(verbs.OBJECTED, by=by, subject_id=subject.id, details={"event": event.seq}, reason=reason)
     objection = Objection(subject_id=subject.id, event_seq=event.seq, reason_id=said.reason_id, opened_at=said.at)
     db.session.add(objection)
@@ -318,6 +320,8 @@ def decide_objection(objection: Objection, *, upheld: bool, reason: str, by: By)
 
     Raises `NotPossibleError` if it was decided before, and for whoever did what was objected to.
     """
+    subject = get_subject_for_update(objection.subject_id)
+    objection = db.lock(Objection, objection.id)
     event = db.session.get_one(Event, objection.event_seq)
     another = by.kind == ActorKind.PERSON and by.person_id != event.actor_id
     _require(possible=objection.decided_at is None and another)
@@ -329,7 +333,6 @@ def decide_objection(objection: Objection, *, upheld: bool, reason: str, by: By)
         details={"event": event.seq},
         reason=reason,
     )
-    subject = get_subject_for_update(objection.subject_id)
     if upheld and event.verb == verbs.HIDDEN.name and rules.is_hidden(subject):
         show_again(subject, by=by)
     return decided

@@ -47,22 +47,30 @@ OWNER_CHANGED = verb("owner_changed", lazy("The case changed hands."))
 
 
 def _reminded(happened: Happened) -> str:
-    day = date.fromisoformat(happened.details["on"])
-    return _("A reminder was set for %(date)s.", date=i18n.short_date(day))
+    day = happened.details.get("on")
+    if day is None:
+        return _("A reminder was set.")
+    return _("A reminder was set for %(date)s.", date=i18n.short_date(date.fromisoformat(day)))
 
 
 REMINDER_SET = verb("reminder_set", _reminded)
 REMINDER_ENDED = verb("reminder_ended", lazy("A reminder was taken away."))
 PROPOSED_AGAIN = verb("proposed_again", lazy("The matching proposed networks anew, now with the language model."))
+
+
+def _other(happened: Happened) -> str:
+    return happened.details.get("other") or _("one whose number we do not know")
+
+
 FOUND_SAME = verb(
     "found_same",
-    lambda happened: _("Found to be the same case as %(number)s.", number=happened.details.get("other")),
+    lambda happened: _("Found to be the same case as %(number)s.", number=_other(happened)),
 )
 FOUND_DIFFERENT = verb(
     "found_different",
-    lambda happened: _("Found to be another case than %(number)s.", number=happened.details.get("other")),
+    lambda happened: _("Found to be another case than %(number)s.", number=_other(happened)),
 )
 PAIR_REOPENED = verb(
     "pair_reopened",
-    lambda happened: _("Open again whether it is the same case as %(number)s.", number=happened.details.get("other")),
+    lambda happened: _("Open again whether it is the same case as %(number)s.", number=_other(happened)),
 )

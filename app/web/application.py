@@ -12,14 +12,15 @@ from werkzeug.routing import IntegerConverter, Map
 from app import db
 from app.web import headers, meant
 
-BIGGEST_ID = 2**63 - 1
+_BIGGEST_ID = 2**63 - 1
+"""The biggest id that either database holds; asking for a bigger one is an error there."""
 
 
 class RowId(IntegerConverter):
     """A number in an address. One that no row can have leads nowhere, so no view has to look."""
 
     def __init__(self, map: Map, **options: Any) -> None:  # noqa: A002, ANN401 -- Werkzeug's own names
-        super().__init__(map, **({"min": 1, "max": BIGGEST_ID} | options))
+        super().__init__(map, **({"min": 1, "max": _BIGGEST_ID} | options))
 
 
 class Templates(Environment):

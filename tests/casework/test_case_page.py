@@ -16,7 +16,7 @@ from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.networks.models import Network, NetworkText
 from app.subjects import Audience
-from app.submissions import actions, matching_actions
+from app.submissions import actions, matching_actions, verbs
 from app.submissions.models import FirstWord, Submission, Suggestion
 from tests.browsing import Browser
 from tests.desk.conftest import LED, OTHER, WHY, Desk, act, network_id
@@ -253,3 +253,14 @@ def test_staff_are_not_told_of_words_that_name_nobody(desk: Desk, staff: Staff) 
     case_id = desk.case(at="answered", name="Åse Eksempel", show_name=True)
     desk.change(case_id, actions.hide_name)
     assert HEARD not in staff("sekretariat").get(f"/desk/cases/{case_id}?lang=en").text
+
+
+def test_what_was_recorded_without_details_is_told_by_a_neutral_line(desk: Desk, staff: Staff) -> None:
+    """As a case of before has them whose old words could not be read."""
+    case_id = desk.case(at="accepted")
+    for verb in (verbs.MATCH_DECLINED, verbs.MATCH_ACCEPTED, verbs.REMINDER_SET, verbs.FOUND_SAME, verbs.ROUTED):
+        desk.change(case_id, lambda _case, verb=verb: record(verb, by=By.SYSTEM, subject_id=case_id))  # type: ignore[misc]
+    page = staff("sekretariat").get(f"/desk/cases/{case_id}")
+    assert "The network sent it back." in page.text
+    assert "A reminder was set." in page.text
+    assert "the same case as one whose number we do not know" in page.text

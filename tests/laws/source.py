@@ -418,6 +418,17 @@ def loose_pages(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
             yield f"{place}:{node.lineno}: a loose dictionary is shown; give `render_page` a frozen dataclass"
 
 
+def details_taken_for_granted(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
+    """Whoever tells of a stored event asks its details by `get`: one of before there were details may have none."""
+    if place.name.endswith("actions.py"):
+        return
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Subscript) or not isinstance(node.value, ast.Attribute):
+            continue
+        if node.value.attr in {"details", "was"} and ast.unparse(node.value) != "Event.details":
+            yield f"{place}:{node.lineno}: an event may have no such detail; ask by `get`"
+
+
 def scattered_blueprints(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
     """A room's blueprint is made in its `blueprint.py`, where all of its views find it."""
     if place.name == "blueprint.py" or room_of(place) == "web":
@@ -465,6 +476,7 @@ LAWS = (
     pieces_of_what_is_shared,
     who_reads,
     loose_pages,
+    details_taken_for_granted,
     scattered_blueprints,
     labels_beside_enums,
 )

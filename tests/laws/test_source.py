@@ -75,6 +75,8 @@ PLANTED: list[tuple[Law, str, str]] = [
     (source.who_reads, "app/room/queries.py", "x = Submission.visibility == Visibility.PUBLISHED\n"),
     (source.who_reads, "app/room/emails.py", "x = case.visibility != 'published'\n"),
     (source.who_reads, "app/room/queries.py", "x = of.visibility.in_((Visibility.RECEIVED, Visibility.PUBLISHED))\n"),
+    (source.details_taken_for_granted, "app/room/verbs.py", "def line(happened):\n    return happened.details['on']\n"),
+    (source.details_taken_for_granted, "app/room/page.py", "refused = {one.was['target'] for one in history}\n"),
     (source.scattered_blueprints, "app/room/views.py", "blueprint = Blueprint('room', __name__)\n"),
     (source.scattered_blueprints, "app/room/more_views.py", "more = flask.Blueprint('more', __name__)\n"),
     (source.loose_pages, "app/room/views.py", "def show():\n    return render_template('room/x.html', **values)\n"),

@@ -11,9 +11,10 @@ from app import clock, db, mail, worker
 from app.accounts.actions import keep_contact
 from app.accounts.models import Contact
 from app.events import Event
-from app.jobs import Lane
+from app.jobs import Job, Lane
 from app.mail import Mail
 from app.notifications import actions, notice_actions
+from app.notifications.letters import MAIL_OVERDUE
 from app.notifications.models import Follow, Notice, Receiver
 from app.notifications.rhythms import Rhythm, due_at
 from app.permissions import Actor
@@ -218,6 +219,57 @@ def test_an_act_that_can_be_undone_is_mailed_when_that_is_over(town: Town) -> No
                 assert len(mailed(town.app)) == (0 if undone else 1)
     finally:
         del mail.LETTERS["tried"]
+
+
+def test_a_mail_asks_for_no_event_that_followers_do_not_hear_of(town: Town, secretary: Actor) -> None:
+    sent = published(town, secretary)
+    follow(town, sent)
+    answer(town, sent, secretary)
+    with asking(town.database) as asked:
+        (news,) = mailed(town.app)
+    assert "Der er kommet svar" in words(news)
+    read = [one for one in asked.statements if "SELECT event.subject_id, event.seq, event.verb, event.details" in one]
+    assert len(read) == 1
+    assert "event.verb IN" in read[0]
+
+
+def test_what_no_mail_told_within_a_day_is_mailed_once_more(town: Town, secretary: Actor) -> None:
+    sent = published(town, secretary)
+    follow(town, sent)
+    answer(town, sent, secretary)
+    with town.app.app_context():
+        worker.run_next(lambda _letter: None, [Lane.WORK])
+    with town.writing() as session:  # as if each try to write it had failed
+        session.execute(update(Job).where(Job.lane == Lane.MAIL, Job.done_at.is_(None)).values(dead_at=clock.now()))
+    with time_machine.travel(clock.now() + timedelta(hours=23)), town.writing():
+        assert not actions.mail_overdue()
+    with time_machine.travel(clock.now() + timedelta(hours=25)):
+        with town.writing():
+            actions.mail_overdue()
+            actions.mail_overdue()
+        (news,) = mailed(town.app)
+        with town.writing() as session:  # whoever runs this has the first one tried again as well
+            session.execute(update(Job).values(dead_at=None))
+        assert mailed(town.app) == []
+    assert "Der er kommet svar" in words(news)
+
+
+def test_what_is_overdue_is_mailed_a_batch_at_a_time(
+    town: Town, secretary: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "BATCH", 2)
+    sent = published(town, secretary)
+    crowd(town, sent, 5)
+    answer(town, sent, secretary)
+    with town.app.app_context():
+        while worker.run_next(lambda _letter: None, [Lane.WORK]):
+            pass
+    with town.writing() as session:
+        session.execute(update(Job).where(Job.lane == Lane.MAIL, Job.done_at.is_(None)).values(dead_at=clock.now()))
+    with time_machine.travel(clock.now() + timedelta(hours=25)):
+        with town.writing():
+            MAIL_OVERDUE.queue()
+        assert len(mailed(town.app)) == 5
 
 
 def test_rhythms_are_what_the_page_offers(town: Town, secretary: Actor) -> None:

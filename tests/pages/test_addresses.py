@@ -197,3 +197,9 @@ def test_an_unknown_language_leaves_the_one_that_was_chosen(browser: Browser) ->
     browser.get("/?lang=en")
     assert 'lang="en"' in browser.get("/?lang=xx").html[:100]
     assert 'lang="da"' in browser.get("/?lang=da.").html[:100]
+
+
+@pytest.mark.parametrize("number", [0, 2**63, 10**30])
+@pytest.mark.parametrize("page", ["/submissions/%d", "/comments/%d", "/desk/cases/%d", "/desk/comments/%d"])
+def test_a_number_that_no_row_can_have_leads_nowhere(town: Town, page: str, number: int) -> None:
+    town.sign_in(town.add_person(Role.MODERATOR)).get(page % number, status=404)

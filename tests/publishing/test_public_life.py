@@ -1,7 +1,8 @@
 """The public life of a thing: each act changes its subject, tells its kind, and says what happened."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from threading import Thread
 
 import pytest
 from flask import Flask
@@ -18,7 +19,7 @@ from app.publishing.models import Objection
 from app.searching import search
 from app.subjects import PUBLIC_LIFE, Subject, SubjectKind, Visibility, Wording
 from app.submissions.models import Submission
-from tests.ground.staging import Sent, Town
+from tests.ground.staging import Sent, Town, wait_until_held_up
 
 Act = Callable[[Subject, By], object]
 
@@ -188,6 +189,43 @@ def test_an_objection_is_decided_once_by_another(town: Town, by: By, *, upheld: 
         assert session.get_one(Subject, sent.id).listed == upheld
     with pytest.raises(NotPossibleError), town.writing() as session:
         actions.decide_objection(session.get_one(Objection, objection_id), upheld=True, reason="Igen.", by=another)
+
+
+def at_the_same_time(town: Town, do: Callable[[], object]) -> list[object]:
+    """Do the same in two units, the second of which begins while the first is open; return what came of them."""
+    came: list[object] = []
+
+    def second() -> None:
+        with suppress(NotPossibleError), town.writing():
+            came.append(do())
+
+    other = Thread(target=second)
+    with town.writing():
+        came.append(do())
+        other.start()
+        wait_until_held_up(town.database, other)
+    other.join()
+    return came
+
+
+def test_two_who_object_or_decide_in_the_same_moment_are_one(town: Town, by: By) -> None:
+    sent, another = town.submit(), By.person(town.add_person(Role.SECRETARIAT))
+    with held(town, sent) as subject:
+        publish(subject, by)
+        hidden = actions.hide(subject, reason="Der står et navn.", by=by).seq
+
+    def object_to() -> object:
+        subject = db.session.get_one(Subject, sent.id)
+        return actions.object_to(subject, hidden, reason="Det gør der ikke.", by=By.AUTHOR).id
+
+    (objection_id,) = at_the_same_time(town, object_to)
+
+    def decide() -> object:
+        objection = db.session.get_one(Objection, objection_id)
+        return actions.decide_objection(objection, upheld=False, reason="Jo.", by=another)
+
+    assert len(at_the_same_time(town, decide)) == 1
+    assert what_happened(town, sent)[-2:] == ["objected", "objection_rejected"]
 
 
 def test_nobody_objects_to_what_is_no_act_on_it(town: Town, by: By) -> None:
