@@ -19,6 +19,10 @@ class UnlimitedError(Exception):
 def check() -> Response | None:
     """Stop a request at its gate: run before every view. Raises `Slowed` when its limit is used up."""
     sends = request.method not in SAFE_METHODS
+    if sends and request.endpoint is not None:
+        # The form is read to its end now: not while others wait for this request's turn to write, and so that a page
+        # that refuses, also because a room is closed, shows what was typed.
+        _ = request.form
     _check_rooms(sends=sends)
     if request.endpoint is None:
         return None
@@ -34,9 +38,6 @@ def check() -> Response | None:
     if gate.permission is not None and person is not None and not person.may(gate.permission):
         abort(403)
     if sends:
-        # The form is read to its end now: not while others wait for this request's turn to write, and so that a page
-        # that refuses shows what was typed.
-        _ = request.form
         if person is None:
             g.visitor = request.remote_addr  # who causes what mail there is (`app/mail.py`)
         _spend(gate, person)

@@ -114,6 +114,19 @@ def test_a_pause_of_all_conversations_is_said_there_too(town: Town, sent: Sent, 
     assert WHY in Browser(town.app).get(f"/comments/{shown}/replies/new").text
 
 
+def test_nothing_typed_is_lost_where_all_conversations_were_paused_meanwhile(town: Town, sent: Sent) -> None:
+    browser = Browser(town.app)
+    address = f"/submissions/{sent.id}/comments"
+    typed = browser.get(f"/submissions/{sent.id}").form(address) | {"text": WORDS, "email": ALMA}
+    with town.writing():
+        switch_off(COMMENTS, reason=WHY, by=By.SYSTEM)
+    kept = Page(browser.client.post(address, data=typed))
+    assert kept.status == 503
+    assert WHY in kept.text
+    fields = kept.form(address)
+    assert (fields["text"], fields["email"]) == (WORDS, ALMA)
+
+
 @pytest.mark.parametrize(
     ("path", "limit", "faulty"),
     [
