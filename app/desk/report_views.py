@@ -7,7 +7,7 @@ from flask import abort, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from app import db
+from app import db, sent_once
 from app.conversations.moderating_actions import hide
 from app.conversations.queries import list_moderated
 from app.desk.comment_forms import fresh_form
@@ -47,16 +47,19 @@ def reported_things() -> ResponseReturnValue:
 @blueprint.post("/desk/reports/<int:subject_id>/keeping")
 @needs(Permission.MODERATE)
 def keep_reported(subject_id: int) -> ResponseReturnValue:
-    """Let a thing stand, with a reason to whoever reported it."""
+    """Let a thing stand, with a reason to whoever reported it; what a colleague has decided meanwhile holds."""
     with db.read_first():
         form = KeepingForm()
-        if subject_id not in {one.subject_id for one in queries.list_reported()}:
+        if not queries.was_reported(subject_id):
             abort(404)
         if not form.validate():
             return _render(subject_id, form), 422
-    reason = (form.reason.data or "").strip()
-    actions.keep(subject_id, reason=reason, by=By.person(signed_in_actor()), cleared=form.cleared_keys)
-    flash(_("It stands. Whoever reported it and left an address is told why."), "success")
+    reason, by = (form.reason.data or "").strip(), By.person(signed_in_actor())
+    again = not sent_once.note(form.key.data, *form.content, subject_id=subject_id)
+    if again or actions.keep(subject_id, reason=reason, by=by, cleared=form.cleared_keys):
+        flash(_("It stands. Whoever reported it and left an address is told why."), "success")
+    else:
+        flash(_("Somebody has decided that already. Your reason was sent to nobody."), "warning")
     return redirect(Place(REPORTS).address or "", 303)
 
 

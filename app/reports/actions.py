@@ -64,15 +64,17 @@ def forget_addresses() -> None:
     db.session.execute(update(Report).where(*waiting, Report.contact_id.is_not(None)).values(contact_id=None))
 
 
-def keep(subject_id: int, *, reason: str, by: By, cleared: Collection[str] = ()) -> None:
-    """Let a thing stand after it was reported; those who reported it read why. A second time changes nothing.
+def keep(subject_id: int, *, reason: str, by: By, cleared: Collection[str] = ()) -> bool:
+    """Let a thing stand after it was reported; those who reported it read why. Returns whether that was still open.
 
     Raises `NotClearedError` while the reason may hold a CPR number.
     """
     require_cleared({"reason": reason}, cleared)
-    if _list_open(subject_id):
-        event = record(REPORT_KEPT, by=by, subject_id=subject_id, reason=reason)
-        _decide(event, ReportEnd.KEPT)
+    if not _list_open(subject_id):
+        return False
+    event = record(REPORT_KEPT, by=by, subject_id=subject_id, reason=reason)
+    _decide(event, ReportEnd.KEPT)
+    return True
 
 
 @on_recorded

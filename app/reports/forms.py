@@ -3,7 +3,7 @@
 from app.accounts.forms import address
 from app.i18n import lazy
 from app.web.act_form import reason_field
-from app.web.forms import Form, paragraphs
+from app.web.forms import Form, OnceForm, paragraphs
 from app.web.screened import ScreenedForm
 
 _LONGEST = 2000
@@ -18,7 +18,7 @@ class ReportForm(Form):
     email = address(lazy("Your e-mail"))
 
 
-class KeepingForm(ScreenedForm):
+class KeepingForm(ScreenedForm, OnceForm):
     """Let stand what was reported, and say why to whoever reported it."""
 
     reason = reason_field(lazy("Why?"))

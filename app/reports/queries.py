@@ -13,6 +13,7 @@ from app.reports.reportable import REPORTABLE, list_kinds
 from app.subjects import Subject, Wording
 
 MOST_LISTED = 20
+_BIGGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,13 @@ class Reported:
     text: str
     address: str
     reports: Sequence[Complaint]
+
+
+def was_reported(subject_id: int) -> bool:
+    """Return whether a thing was ever reported, of a kind that can be now."""
+    reports = select(Report.id).join(Subject, Subject.id == Report.subject_id)
+    reports = reports.where(Report.subject_id == subject_id, Subject.kind.in_(list_kinds()))
+    return 0 < subject_id <= _BIGGEST_ID and db.session.scalar(reports.limit(1)) is not None
 
 
 def list_reported() -> list[Reported]:

@@ -71,8 +71,32 @@ def test_a_comment_is_reported_and_stands_and_whoever_asked_hears_why(town: Town
     assert "Ingen er nævnt." in words(letter)
     assert count(town, ended="kept") == 2
     assert count(town, Task, subject_id=shown, what="reported_comment", done_at=None) == 0
-    staff.post(keeping, page.form(keeping) | {"reason": "Igen."}, status=404)
+    staff.post(f"/desk/reports/{sent.id}/keeping", page.form(keeping) | {"reason": "Igen."}, status=404)
     assert WRONG not in Browser(town.app).get(f"/submissions/{sent.id}").text
+
+
+def test_letting_it_stand_twice_is_once_and_a_colleague_who_is_late_is_told_so(town: Town, shown: int) -> None:
+    report(town, f"/comments/{shown}")
+    staff, keeping = town.sign_in(town.add_person(Role.MODERATOR)), f"/desk/reports/{shown}/keeping"
+    page = staff.get("/desk/reports")
+    for _press in range(2):
+        staff.send(page, keeping, {"reason": "Ingen er nævnt."}, status=303)
+        assert "Det bliver stående." in staff.get("/desk/reports").text
+    staff.send(page, keeping, {"reason": "Jeg synes det samme."}, status=303)
+    assert "Det har en anden allerede afgjort." in staff.get("/desk/reports").text
+    history = staff.get(f"/desk/comments/{shown}").text
+    assert "Ingen er nævnt." in history
+    assert "Jeg synes det samme." not in history
+
+
+def test_of_many_reports_of_one_thing_the_first_are_read_and_the_rest_folded_away(town: Town, shown: int) -> None:
+    for number in range(8):
+        report(town, f"/comments/{shown}", reason=f"Der er noget galt, siger nummer {number}.")
+    staff = town.sign_in(town.add_person(Role.MODERATOR))
+    for address in ("/desk/reports", f"/desk/comments/{shown}"):
+        page = staff.get(address)
+        assert "3 anmeldelser mere" in page.text
+        assert "siger nummer 7" in page.text
 
 
 def test_hiding_a_comment_settles_what_was_reported(town: Town, shown: int, secretary: Actor) -> None:
