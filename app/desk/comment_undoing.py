@@ -1,5 +1,6 @@
 """What a moderator has done with comments in the last minutes and can still undo."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, func, null, select
@@ -14,6 +15,7 @@ from app.desk.comment_places import Place
 from app.events import Event
 from app.history import Happened, line
 from app.permissions import Actor
+from app.publishing import verbs
 from app.web.act_form import UndoForm
 
 _RECENT = 1000
@@ -70,3 +72,10 @@ def list_undoable(actor: Actor, place: Place) -> list[Undoable]:
         for one in own
         if COMMENTS.undone[one.verb].stands(comments[one.comment_id], one.details)
     ]
+
+
+def count_shown_by(actor: Actor, comment_ids: Sequence[int]) -> int:
+    """Return how many of these comments the moderator has shown in the last minutes, all that is written of them."""
+    shown = select(func.count(Event.subject_id.distinct())).join(Comment, Comment.id == Event.subject_id)
+    shown = shown.where(Comment.id.in_(comment_ids), ~Comment.waits, Event.at > clock.now() - UNDO)
+    return db.session.scalar(shown.where(Event.verb == verbs.PUBLISHED.name, Event.actor_id == actor.id)) or 0

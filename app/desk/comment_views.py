@@ -16,8 +16,8 @@ from app.desk.colleagues import list_colleagues
 from app.desk.comment_forms import AnyCommentAct, fresh_form, sent_form
 from app.desk.comment_items import make_items
 from app.desk.comment_places import Place, place_of, read_place
-from app.desk.comment_undoing import list_undoable, make_undoable
-from app.events import By, Event, list_happened
+from app.desk.comment_undoing import count_shown_by, list_undoable, make_undoable
+from app.events import By, list_happened
 from app.history import line
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission
@@ -68,9 +68,9 @@ def approve_plain() -> ResponseReturnValue:
     with db.read_first():
         waiting = [one for one in queries.list_waiting_among(list(versions)) if versions[one.id] == one.version]
         forms = {one.comment.id: one.approval for one in make_items(waiting, place) if one.is_plain}
-    by = By.person(signed_in_actor())
-    done = perform_each(publish, forms, by)
-    _tell_shown(sum(isinstance(one, Event) for one in done), of=len(versions))
+    person = signed_in_actor()
+    perform_each(publish, forms, By.person(person))
+    _tell_shown(count_shown_by(person, list(versions)), of=len(versions))
     return redirect(place.address or "", 303)
 
 

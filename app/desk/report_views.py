@@ -50,7 +50,7 @@ def keep_reported(subject_id: int) -> ResponseReturnValue:
     """Let a thing stand, with a reason to whoever reported it; what a colleague has decided meanwhile holds."""
     with db.read_first():
         form = KeepingForm()
-        if not queries.was_reported(subject_id):
+        if not queries.has_been_reported(subject_id):
             abort(404)
         if not form.validate():
             return _render(subject_id, form), 422

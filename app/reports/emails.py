@@ -9,10 +9,11 @@ from app.accounts.guests import Waiting, waiting
 from app.i18n import ngettext
 from app.kinds import NOBODY
 from app.mail import Mail
-from app.publishing.queries import find_told
+from app.publishing.queries import find_told, get_public_thing
 from app.reports.letters import REPORT_DECIDED
 from app.reports.models import Report, ReportEnd
 from app.reports.verbs import REPORT_KEPT
+from app.subjects import Subject, SubjectKind
 
 
 @waiting("report")
@@ -40,5 +41,15 @@ def report_decided(report_id: int) -> Mail | None:
     if row.ended == ReportEnd.GONE and is_readable(row.subject_id, NOBODY):
         return None
     kept = find_told(row.subject_id, [REPORT_KEPT]) if row.ended == ReportEnd.KEPT else None
-    values = {"ended": row.ended, "reason": kept.reason if kept is not None else None}
+    values = {"ended": row.ended, "reason": kept.reason if kept is not None else None, **_about(row.subject_id)}
     return Mail("report_decided", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
+
+
+def _about(subject_id: int) -> dict[str, str]:
+    """Return what was reported and where it stands, or stood; nothing of what nobody can read any more."""
+    subject = db.session.get_one(Subject, subject_id)
+    for one in (subject, db.session.get_one(Subject, subject.root_id or subject_id)):
+        if is_readable(one.id, NOBODY):
+            thing = get_public_thing(one.id, SubjectKind(one.kind))
+            return {"kind": subject.kind, "title": thing.title, "address": thing.address}
+    return {"kind": subject.kind, "title": "", "address": ""}

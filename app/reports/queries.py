@@ -38,7 +38,7 @@ class Reported:
     reports: Sequence[Complaint]
 
 
-def was_reported(subject_id: int) -> bool:
+def has_been_reported(subject_id: int) -> bool:
     """Return whether a thing was ever reported, of a kind that can be now."""
     reports = select(Report.id).join(Subject, Subject.id == Report.subject_id)
     reports = reports.where(Report.subject_id == subject_id, Subject.kind.in_(list_kinds()))

@@ -33,6 +33,7 @@ _ANYWHERE = _all(
     "sjællandspoliti falsterspoliti vestegnspoliti københavnspoliti bornholmspoliti rigspoliti"
 )
 _BEGINNINGS = _all("byråd")
+_ENDINGS = _all("forvaltningen")
 _ALONE = _all(
     "forvaltning forvaltningen rådmanden borgerrådgiver borgerrådgiveren politiet nærpoliti nærpolitiet lokalpolitiet "
     "politibetjent politibetjenten politimester verificeret verified"
@@ -53,7 +54,8 @@ _ROLES = (
     )
 )
 _FILLERS = _all(
-    "jeg er am a det den de en et i på af fra og for om the of from and by city town hall team member vores jeres din"
+    "jeg er am a det den de en et i på af fra og for om the of from and by city town hall team teamet member vores "
+    "jeres din"
 )
 _PARTS = re.compile(r"[,;()/·|–—]| - ")
 _PLACES = re.compile(r"\b(?:i|på|ved|hos|fra|at|in|from)\b", re.IGNORECASE)
@@ -99,7 +101,9 @@ def _is_official(words: list[str], fillers: Collection[str], *, other_municipali
     own_name = any(word not in fillers and not any(stem in word for stem in _KOMMUNE) for word in words)
     if speaks_of and not (other_municipality and own_name):
         return True
-    if any(stem in squashed for stem in _ANYWHERE) or any(word.startswith(tuple(_BEGINNINGS)) for word in words):
+    if any(word.startswith(tuple(_BEGINNINGS)) or word.endswith(tuple(_ENDINGS)) for word in words):
+        return True
+    if any(stem in squashed for stem in _ANYWHERE):
         return True
     return not _ALONE.isdisjoint(words) or (len(words) > 1 and words[0] in _TITLES)
 

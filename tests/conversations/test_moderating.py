@@ -135,6 +135,9 @@ def test_two_moderators_at_once_are_told_what_became_of_it(town: Town, bad: int,
     told = second.follow(second.send(late, approvals, status=303)).text
     assert "1 blev ikke vist" in told
     assert "0 kommentarer" not in told
+    told = first.follow(first.send(read, approvals, status=303)).text
+    assert "1 kommentar kan nu læses" in told, "the second of two presses tells of what both did"
+    assert "blev ikke vist" not in told
     page = second.send(one_late, f"/desk/comments/{bad}/approval", status=409)
     assert f"/desk/comments/{bad}/approval" not in page.html, "it is shown already"
 

@@ -69,6 +69,8 @@ def test_a_comment_is_reported_and_stands_and_whoever_asked_hears_why(town: Town
     (letter,) = mailed(town.app)
     assert letter["To"] == ALMA
     assert "Ingen er nævnt." in words(letter)
+    assert "En kommentar til »" in words(letter), "whoever reported several things knows which it is"
+    assert address in words(letter)
     assert count(town, ended="kept") == 2
     assert count(town, Task, subject_id=shown, what="reported_comment", done_at=None) == 0
     staff.post(f"/desk/reports/{sent.id}/keeping", page.form(keeping) | {"reason": "Igen."}, status=404)
@@ -111,6 +113,8 @@ def test_hiding_a_comment_settles_what_was_reported(town: Town, shown: int, secr
         told = {one["To"]: words(one) for one in mailed(town.app)}
     assert told.keys() == {ALMA, OTTO}
     assert "hænger en nabo ud" not in told[ALMA], "why is between us and whoever wrote it"
+    assert "En kommentar til »" in told[ALMA]
+    assert f"/comments/{shown}" not in told[ALMA], "nobody is led to what is gone"
     assert "hænger en nabo ud" in told[OTTO]
     Browser(town.app).get(f"/comments/{shown}/reports/new", status=410)
 
@@ -119,8 +123,12 @@ def test_a_submission_is_reported_too(town: Town, sent: Sent, secretary: Actor) 
     mailed(town.app)
     report(town, f"/submissions/{sent.id}", email=ALMA)
     assert f"/desk/cases/{sent.id}" in town.sign_in(secretary).get("/desk/reports").links()
+    confirm(town.app, *[one for one in mailed(town.app) if one["To"] == ALMA])
     hide(town, sent, secretary)
     assert count(town, ended="gone") == 1
+    with time_machine.travel(clock.now() + timedelta(minutes=11)):
+        (told,) = [words(one) for one in mailed(town.app) if "anmeldt" in words(one)]
+    assert "»" not in told, "nobody reads a title any more that is hidden"
 
 
 def test_what_is_shown_again_at_once_is_still_to_be_looked_at(town: Town, sent: Sent, secretary: Actor) -> None:

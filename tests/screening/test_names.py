@@ -27,7 +27,7 @@ OFFICIAL = [
     "Københavns Vestegns Politi", "Jobcentret", "Jobcenteret Albertslund", "Ole, Jobcentret", "Lis fra Borgerservice",
     "Per (Rådhuset)", "Ib Holm, rådmand", "Rådmand", "Minister Ib Holm", "Ib Holm (minister)", "Lis, support",
     "Ole, ansat i Jobcentret", "Folketingsmedlem Ib", "Hanne (verificeret)", "Kommunen ✔", "Jeg er ansat",
-    "I am a member of the council",
+    "I am a member of the council", "Teknik- og miljøforvaltningen", "Socialforvaltningen", "Samspil-teamet",
 ]  # fmt: skip
 SIGNED = ["Hanne ✔", "Hanne✓", "☑ Hanne", "Hanne ✅", "Hanne √", "★ Hanne", "Hanne 🛡️", "Hanne ⓘ"]
 GENUINE = [
