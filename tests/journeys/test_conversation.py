@@ -74,7 +74,7 @@ def comment(writer: Visitor, public: str, text: str, *, email: str | None = None
     """Unfold the form below the conversation, and send it."""
     page = writer.open(public).page
     form = page.locator(f"form[action='{public}/comments']")
-    page.locator("#conversation details", has=form).locator("summary").click()
+    page.locator("#conversation details", has=form).locator("summary").first.click()
     form.locator("textarea").fill(text)
     if email is not None:
         form.locator("input[name=email]").fill(email)

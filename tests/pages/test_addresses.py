@@ -35,15 +35,15 @@ def addresses(app: Flask, sent: Sent) -> list[str]:
         directory = get_directory()
         network, pile = next(iter(directory.networks.values())), next(iter(directory.piles.values()))
     real = {
-        "submission_id": str(sent.id), "secret": sent.secret, "networks.show_network": network.slug,
-        "networks.show_theme_pile": pile.slug, "pages.text": "privacy",
+        "submission_id": str(sent.id), "subject_id": str(sent.id), "secret": sent.secret,
+        "networks.show_network": network.slug, "networks.show_theme_pile": pile.slug, "pages.text": "privacy",
     }  # fmt: skip
     found = []
     for rule in app.url_map.iter_rules():
         gate = gate_of(app.view_functions[rule.endpoint])
         if gate is None or not gate.is_public or "GET" not in (rule.methods or set()):
             continue
-        values = {one: real.get(one) or real.get(rule.endpoint) for one in rule.arguments}
+        values = {one: real.get(one) or real.get(rule.endpoint) for one in rule.arguments} | dict(rule.defaults or {})
         if all(values.values()):
             found.append(app.url_map.bind("").build(rule.endpoint, values))
     return sorted(one for one in found if app.test_client().get(one).status_code == 200)
@@ -135,7 +135,8 @@ def test_no_address_with_a_value_leads_to_a_page_that_is_not_there(app: Flask) -
         gate = gate_of(app.view_functions[rule.endpoint])
         if gate is None or not gate.is_public or "GET" not in (rule.methods or set()) or not rule.arguments:
             continue
-        address = app.url_map.bind("").build(rule.endpoint, dict.fromkeys(rule.arguments, 987654))
+        values = dict.fromkeys(rule.arguments, 987654) | dict(rule.defaults or {})
+        address = app.url_map.bind("").build(rule.endpoint, values)
         if client.get(address).status_code == 404:
             assert client.get(f"{address}.").status_code == 404, address
 

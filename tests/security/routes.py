@@ -170,7 +170,7 @@ def list_routes(app: Flask) -> list[Route]:
         values = {
             name: DUMMY_NUMBER if isinstance(converter, IntegerConverter) else DUMMY_WORD
             for name, converter in rule._converters.items()
-        }
+        } | dict(rule.defaults or {})
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             address = adapter.build(rule.endpoint, values, method=method)
             found.append(Route(method, rule, address))
