@@ -9,7 +9,7 @@ from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.reading.queries import Listed
-from app.screening.personal_data import Finding
+from app.screening.findings import Finding
 from app.submissions import labels
 from app.submissions.states import Kind, RouteKind, Status
 from app.titles.typed import after_title

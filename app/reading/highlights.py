@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from app.matching.words import words as subject_words
 from app.reading.cards import excerpt, risky
-from app.screening.personal_data import FindingKind, find, mask
+from app.screening.findings import FindingKind, mask
+from app.screening.personal_data import find
 from app.web.marks import Span, mark
 
 _EXCERPT = 420

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from app.i18n import gettext as _
-from app.screening import personal_data
+from app.screening.findings import mask
+from app.screening.personal_data import find
 from app.titles.sentences import first_sentence, is_abbreviated
 from app.titles.words import (
     ABOUT_ONESELF,
@@ -50,7 +51,7 @@ def offer_title(text: str) -> str:
     if not any(letter.isalnum() for letter in lead):
         return _("Without a title")
     title = _shortened(" ".join(first_sentence(lead).split()))
-    title = personal_data.mask(title, personal_data.find(title))
+    title = mask(title, find(title))
     return title[0].upper() + title[1:] if len(title[0].upper()) == 1 else title
 
 

@@ -1,6 +1,6 @@
 """Title and text of a submission: what is read of both, and what of the text its title repeats."""
 
-from app.screening.personal_data import MASK
+from app.screening.findings import MASK
 from app.titles.offered import CUT, offer_title, title_starts
 
 _BETWEEN = " .,;:–-"

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 
 from babel.dates import get_month_names
 
-from app.screening.personal_data import Finding, FindingKind, find
+from app.screening.findings import Finding, FindingKind
+from app.screening.personal_data import find
 
 ROUNDS = 20_000
 BARE = "ten digits, bare"

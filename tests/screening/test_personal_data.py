@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.screening.personal_data import Finding, FindingKind, find, mask
+from app.screening.findings import Finding, FindingKind, mask
+from app.screening.personal_data import find
 from tests.hanging import must_not_hang
 from tests.screening.measuring import BARE, CPR_WRITINGS, OTHER_NUMBERS, mixed_alarms, share_found, share_of_alarms
 
