@@ -33,6 +33,7 @@ from app.learning.measuring_cli import matching_commands
 from app.municipality.rooms_cli import room_commands
 from app.networks.queries import get_directory
 from app.permissions import Role
+from app.screening.cli import screen_command
 from app.vault import get_vault
 from app.where import where
 
@@ -242,7 +243,7 @@ def model_status() -> None:
 
 COMMANDS: tuple[Any, ...] = (
     *(db_commands, demo_commands, matching_commands, person_commands, model_commands, closed_days_commands),
-    *(room_commands, council_commands, work, seed, erase, doctor, where),
+    *(room_commands, council_commands, work, seed, erase, doctor, where, screen_command),
 )
 
 

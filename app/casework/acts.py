@@ -19,7 +19,7 @@ from app.desk.worklist import Shelf
 from app.i18n import gettext as _
 from app.permissions import Actor
 from app.publishing.rules import is_public
-from app.screening.stops import NOBODY, HiddenAuthor
+from app.screening.own import NOBODY, HiddenAuthor
 from app.subjects import Audience, AuthorKind, Visibility
 from app.submissions import rules
 from app.submissions.models import Response, Submission

@@ -39,6 +39,8 @@ _DATE_IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+# What a year and the last four digits have at least: most texts have it nowhere, and need not be read for months.
+_TWO_AND_TWO = re.compile(r"[0-9]{2}(?:[^\w]{0,20}|\s{0,9}[xX]\s{0,9})[0-9]{2}")
 _CPR_WORD = re.compile(r"c\.?p\.?r|person-?\s?(?:nummer|numre|nr)|fødselsnummer|civil registration", re.IGNORECASE)
 
 
@@ -54,6 +56,8 @@ def cpr_at(plain: str, groups: list[Group], lengths: tuple[int, ...], at: int) -
 
 def dates_in_words(read: str) -> list[tuple[int, int]]:
     """Return where a date with its month in words is followed by four digits, in reading order."""
+    if not _TWO_AND_TWO.search(read):
+        return []
     return [one.span() for one in _DATE_IN_WORDS.finditer(read) if not _are_years(one["year"], one["serial"])]
 
 

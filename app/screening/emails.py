@@ -17,7 +17,8 @@ _SAID_AT = re.compile(
 _SAID_LOCAL = re.compile(r"[\w-]{1,64}(?:(?:\.|\smutknup\s|\stod\s)[\w-]{1,32}){0,3}", re.IGNORECASE)
 """The part before the sign, read from behind: its dots may be words too."""
 _SAID_DOMAIN = re.compile(rf"[^\W_][\w-]{{0,62}}(?:{_DOT}[\w-]{{1,62}}){{0,3}}?{_DOT}{_END}", re.IGNORECASE)
-_WORDY = frozenset({"at", "@"})
+_SIGNS = (" at ", " AT ", " @ ", "(", "[", "{", "<")
+"""Without one of these, or the word for the sign, no address is spelled out."""
 
 
 def emails(text: str) -> Iterator[Finding]:
@@ -36,6 +37,8 @@ def emails(text: str) -> Iterator[Finding]:
 def spelled_emails(text: str) -> Iterator[Finding]:
     """Yield addresses with a word for the sign, "karen snabel-a firma punktum dk", in reading order, apart."""
     free = 0
+    if not any(sign in text for sign in _SIGNS) and "snabel" not in text.casefold():
+        return
     for sign in _SAID_AT.finditer(text):
         local = _SAID_LOCAL.match(text[max(sign.start() - 128, free) : sign.start()][::-1])
         domain = _SAID_DOMAIN.match(text, sign.end(), sign.end() + 256) if local else None

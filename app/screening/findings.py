@@ -14,23 +14,45 @@ class FindingKind(Labelled):
     CPR = "cpr", lazy("possible CPR number")
     PHONE = "phone", lazy("possible phone number")
     EMAIL = "email", lazy("possible e-mail address")
-    HEALTH_OF_OTHERS = "health_of_others", lazy("possibly about somebody's health")
+    ADDRESS = "address", lazy("possible street address")
+    ACCOUNT = "account", lazy("possible account number")
+    CARD = "card", lazy("possible card number")
+    NAME = "name", lazy("possible name of a person")
+    HEALTH = "health", lazy("possibly about somebody's health")
+    CHILD = "child", lazy("possibly tells which child it is")
+    THREAT = "threat", lazy("possible threat")
+    ABUSE = "abuse", lazy("possible abuse")
+
+
+class Danger(Labelled):
+    """What cannot wait until somebody comes to it."""
+
+    LIFE = "life", lazy("somebody's life may be in danger")
+    CHILD = "child", lazy("a child may be in danger")
+    DESPAIR = "despair", lazy("somebody may take their own life")
 
 
 MASK = "•"
+_LETTERS_TELL = frozenset({FindingKind.NAME, FindingKind.ADDRESS, FindingKind.ACCOUNT})
+_DIGITS_TELL = frozenset({FindingKind.PHONE, FindingKind.CARD})
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A passage `text[start:end]`, offsets in characters."""
+    """A passage `text[start:end]`, offsets in characters.
+
+    `danger` is set where it cannot wait; `mild` is what somebody tells of their own health.
+    """
 
     kind: FindingKind
     start: int
     end: int
+    danger: Danger | None = None
+    mild: bool = False
 
 
 def mask(text: str, findings: Sequence[Finding]) -> str:
-    """Return `text`, equally long, with found numbers and addresses as "•"."""
+    """Return `text`, equally long, with found numbers, addresses and names as "•"."""
     letters = list(text)
     for finding in findings:
         for at in range(max(finding.start, 0), min(finding.end, len(letters))):
@@ -45,7 +67,9 @@ def _is_told(kind: FindingKind, letter: str) -> bool:
         return letter not in "@."
     if kind is FindingKind.CPR:
         return letter.isalnum() or letter == "|"
-    return kind is FindingKind.PHONE and letter.isdigit()
+    if kind in _LETTERS_TELL:
+        return letter.isalnum()
+    return kind in _DIGITS_TELL and letter.isdigit()
 
 
 def apart(findings: Iterable[Finding], others: Sequence[Finding]) -> list[Finding]:

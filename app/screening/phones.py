@@ -13,8 +13,8 @@ _PHONE_WRITINGS = by_first(
 # Dates and amounts are written like this too: phone numbers only when the text says so.
 _RARE_PHONE_WRITINGS = {(2, 3, 3), (2, 2, 4), (4, 2, 2)}
 _COUNTRY_CODES = ("45", "0045")
-_PHONE_WORD = re.compile(r"(?:tlf|telefon|mobil|ring|sms|phone|call)[^\n.]{0,25}$", re.IGNORECASE)
-_ABROAD = re.compile(r"(?<![\w+])(?:\+|00)[1-9][0-9]{0,2}(?:[ ().\x00-]{0,3}[0-9]{1,12}){1,7}(?![0-9])")
+_PHONE_WORD = re.compile(r"(?:tlf|telefon|mobil|phone|(?<!\w)(?:ring|sms|call))[^\n.]{0,25}$", re.IGNORECASE)
+_ABROAD = re.compile(r"(?<![\w+])(?:\+|00)[1-9](?:[ ().\x00-]{0,3}[0-9]){7,16}(?![0-9])")
 _DIGITS_ABROAD = range(9, 16)
 """How many digits a number has with its country code (E.164)."""
 

@@ -1,17 +1,15 @@
 """What stops staff before something is published: passages that a person must say are all right, one by one."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.errors import NotClearedError
+from app.screening.own import NOBODY, HiddenAuthor, tellings
 from app.screening.personal_data import find_cpr
 from app.vault import content_hash
 
 _AROUND = 40
-_SHORTEST_NAME = 3
-_NAME_PART = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
 
 class StopKind(StrEnum):
@@ -19,18 +17,6 @@ class StopKind(StrEnum):
 
     CPR = "cpr"
     AUTHOR = "author"
-
-
-@dataclass(frozen=True)
-class HiddenAuthor:
-    """What may not be told of an author who is not shown; `is_person`, whether parts of the name tell it too."""
-
-    name: str | None = None
-    address: str | None = None
-    is_person: bool = True
-
-
-NOBODY = HiddenAuthor()
 
 
 @dataclass(frozen=True)
@@ -92,21 +78,7 @@ def require_cleared(texts: Mapping[str, str | None], cleared: Collection[str]) -
 
 def _stops(where: str, text: str, author: HiddenAuthor) -> list[Stop]:
     found = [(StopKind.CPR, one.start, one.end) for one in find_cpr(text)]
-    found += [(StopKind.AUTHOR, start, end) for start, end in _tellings(text, author)]
+    found += [(StopKind.AUTHOR, start, end) for start, end in tellings(text, author)]
     fingerprint = content_hash(where, text).hex() if found else ""
     stops = [Stop(kind, where, text, start, end, fingerprint) for kind, start, end in found]
     return sorted(stops, key=lambda stop: (stop.start, stop.end, stop.kind))
-
-
-def _tellings(text: str, author: HiddenAuthor) -> Iterator[tuple[int, int]]:
-    """Yield where a text tells the author's address or name; of a single name only one with a capital, "Kære Jens"."""
-    known = [r"\s+".join(map(re.escape, whole.split())) for whole in (author.address, author.name) if whole]
-    parts = [part for part in _NAME_PART.findall(author.name or "") if len(part) >= _SHORTEST_NAME]
-    if parts and author.is_person:
-        one = f"(?:{'|'.join(map(re.escape, parts))})s?"
-        known.append(rf"{one}(?:\s+{one})*")
-    if not known:
-        return
-    for found in re.finditer(rf"(?<!\w)(?:{'|'.join(known)})(?!\w)", text, re.IGNORECASE):
-        if not found.group().islower() or not found.group().isalpha():
-            yield found.span()

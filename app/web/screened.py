@@ -8,7 +8,8 @@ from wtforms import EmailField, Field, HiddenField, SelectMultipleField, StringF
 
 from app import i18n
 from app.i18n import lazy
-from app.screening.stops import NOBODY, HiddenAuthor, Stop, are_cleared, list_stops
+from app.screening.own import NOBODY, HiddenAuthor
+from app.screening.stops import Stop, are_cleared, list_stops
 from app.web.forms import Form
 
 

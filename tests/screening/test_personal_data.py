@@ -180,7 +180,7 @@ def test_a_number_in_an_address_is_one_finding() -> None:
     ],
 )
 def test_the_health_of_others_is_pointed_out(text: str) -> None:
-    assert kinds(text) == [FindingKind.HEALTH_OF_OTHERS]
+    assert kinds(text) == [FindingKind.HEALTH]
 
 
 def test_health_and_person_in_different_sentences_are_left_alone() -> None:
@@ -212,7 +212,7 @@ def test_findings_are_ordered_inside_the_text_and_apart(text: str) -> None:
     found = find(text)
     assert found == sorted(found, key=lambda one: one.start)
     assert all(0 <= one.start < one.end <= len(text) for one in found)
-    exact = [one for one in found if one.kind is not FindingKind.HEALTH_OF_OTHERS]
+    exact = [one for one in found if one.kind is not FindingKind.HEALTH]
     assert all(one.end <= other.start for one, other in pairwise(exact))
     masked = mask(text, found)
     assert len(masked) == len(text)

@@ -1,0 +1,93 @@
+"""Threats and abuse, and what cannot wait: a danger to somebody's life or to a child, and despair."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from app.screening.findings import Danger
+from app.screening.lists import Lists
+from app.screening.phrases import Hit
+from app.screening.private import person_at
+from app.screening.seen import Words, all_of
+
+_I_AND_WE = frozenset({"jeg", "vi", "i'll", "we'll"})
+_TO_WHOM = all_of(
+    "dig jer ham hende dem hinanden jeres hendes hans din dit dine nogen alle you him her them your everyone"
+)
+_NOT = all_of("ikke aldrig hverken ingen not never don't won't aldeles")
+_WOULD = all_of("kunne ville havde burde could would")
+_BEFORE, _BEHIND, _NEAR_CHILD = 7, 5, 20
+_OWN = all_of("sin sit sine deres hans hendes min mit vores his her their")
+_MANY = frozenset({"børn", "børnene", "unger", "ungerne", "children", "kids"})
+
+
+class Hostile(NamedTuple):
+    """A passage that threatens somebody; `danger` is set where somebody's life is in it."""
+
+    hit: Hit
+    danger: Danger | None = None
+
+
+def find_threats(
+    words: Words, lists: Lists, hits: Mapping[str, Sequence[Hit]], people: Sequence[Hit]
+) -> Iterator[Hostile]:
+    """Yield threats, each with whether it cannot wait."""
+    for hit in without_harmless(hits, "threats_to_life"):
+        yield Hostile(hit, Danger.LIFE)
+    for hit in without_harmless(hits, "threats"):
+        yield Hostile(hit)
+    named = {at for one in people for at in range(one.first, one.last + 1)}
+    for hit in without_harmless(hits, "violence"):
+        if passage := _threatened(words, lists, hit, named):
+            yield passage
+
+
+def without_harmless(hits: Mapping[str, Sequence[Hit]], name: str) -> Iterator[Hit]:
+    """Yield the hits of a list, save those that are part of something harmless."""
+    covered = {at for one in hits["harmless"] for at in range(one.first, one.last + 1)}
+    return (hit for hit in hits[name] if covered.isdisjoint(range(hit.first, hit.last + 1)))
+
+
+def _threatened(words: Words, lists: Lists, hit: Hit, named: AbstractSet[int]) -> Hostile | None:
+    """Return the passage in which the writer threatens somebody with what stands at `hit`; None if nobody does."""
+    before = range(words.around(hit.first, _BEFORE)[0], hit.first)
+    behind = range(hit.first + 1, words.around(hit.last, _BEHIND)[1])
+    doer = next((at for at in (*behind[:1], *reversed(before)) if _is_writer(words, at)), None)
+    if doer is None or not _NOT.isdisjoint(words.folded[min(doer, hit.first) : max(doer, hit.last) + 3]):
+        return None
+    harmed = next((at for at in (*behind, *before) if at != doer and _is_somebody(words, lists, at, named)), None)
+    if harmed is None:
+        return None
+    said = (doer, harmed, hit.first, hit.last)
+    mild = any(words.folded[at] in _WOULD for at in before)
+    return Hostile(Hit(min(said), max(said)), None if mild else Danger.LIFE)
+
+
+def _is_writer(words: Words, at: int) -> bool:
+    word = words.folded[at]
+    if word == "i":
+        following = words.folded[at + 1 : at + 2]
+        return words.written[at] == "I" and following in (["will"], ["am"], ["swear"])
+    return word in _I_AND_WE
+
+
+def _is_somebody(words: Words, lists: Lists, at: int, named: AbstractSet[int]) -> bool:
+    return words.folded[at] in _TO_WHOM or at in named or person_at(words, lists, at) is not None
+
+
+def find_children_in_danger(words: Words, lists: Lists, hits: Mapping[str, Sequence[Hit]]) -> Iterator[Hit]:
+    """Yield where harm is done to one child or to somebody's own, not by the writer."""
+    for hit in without_harmless(hits, "harm_to_children"):
+        first, end = words.around(hit.first, _NEAR_CHILD)
+        beside = (*words.folded[max(first, hit.first - 2) : hit.first], *words.folded[hit.last + 1 : hit.last + 2])
+        child = next((at for at in range(first, end) if _is_child(words, lists, at)), None)
+        if child is not None and _NOT.isdisjoint(beside) and _I_AND_WE.isdisjoint(beside):
+            yield Hit(min(child, hit.first), max(child, hit.last))
+
+
+def _is_child(words: Words, lists: Lists, at: int) -> bool:
+    """Return whether a word is for one child, or for children that are somebody's own."""
+    word, before = words.folded[at], words.folded[at - 1] if at else ""
+    if word in _MANY:
+        return before in _OWN or word in {"børnene", "ungerne"}
+    return word in lists.sets["children"] and person_at(words, lists, at) is not None

@@ -1,0 +1,102 @@
+"""All that screening finds in a text, of every kind, by the lists it is given."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from app.screening.accounts import find_accounts
+from app.screening.emails import emails, spelled_emails
+from app.screening.findings import Danger, Finding, FindingKind, apart
+from app.screening.hostile import find_children_in_danger, find_threats, without_harmless
+from app.screening.lists import Lists, default_lists
+from app.screening.numbers import find_numbers
+from app.screening.own import NOBODY, HiddenAuthor, tellings
+from app.screening.people import find_people
+from app.screening.phones import phones_abroad
+from app.screening.phrases import Hit
+from app.screening.plain import plain_writing
+from app.screening.private import find_children, find_health
+from app.screening.seen import Words, read_words
+from app.screening.streets import find_addresses
+
+
+def screen(text: str, lists: Lists | None = None, author: HiddenAuthor = NOBODY) -> list[Finding]:
+    """Return what a person must look at in a text before everybody reads it, in reading order.
+
+    Offsets are characters of the text as given, whatever had to be read through: pasted markup, hidden characters,
+    letters apart from their marks. Numbers, addresses and names never overlap; health, children, threats and abuse are
+    passages that may hold any of them. Without `lists` it goes by those that come with the program; `author` is
+    whoever wrote the text and is not shown. Time grows with the length of the text alone.
+    """
+    lists = lists or default_lists()
+    plain = plain_writing(text)
+    exact = find_exact(text, plain)
+    words = read_words(text, plain)
+    hits = lists.lexicon.hits(words)
+    people = [one for one in find_people(words, lists, hits["not_people"]) if not _touches(words, one, exact)]
+    streets = apart(_as_findings(words, FindingKind.ADDRESS, find_addresses(words, lists, people)), exact)
+    named = apart(_as_findings(words, FindingKind.NAME, people), streets)
+    found = [*exact, *streets, *named, *_passages(words, lists, hits, people)]
+    return sorted({*found, *_own(text, author, [*exact, *named])}, key=_order)
+
+
+def find_exact(text: str, plain: str) -> list[Finding]:
+    """Return the numbers and e-mail addresses of a text, in reading order and apart: of two the surer one."""
+    numbers = find_numbers(plain)
+    certain = [one for one in numbers if one.kind is FindingKind.CPR]
+    phones = [one for one in numbers if one.kind is FindingKind.PHONE]
+    # An address may hold a phone number, but a number that only ends in what looks like one comes first.
+    found = sorted([*certain, *(one for one in apart(emails(text), certain) if not _cuts(one, phones))], key=_order)
+    for more in (find_accounts(plain), phones, phones_abroad(plain), spelled_emails(plain)):
+        found = sorted([*found, *apart(_first_of_each(more), found)], key=_order)
+    return found
+
+
+def _order(one: Finding) -> tuple[int, int, str]:
+    return one.start, one.end, one.kind
+
+
+def _first_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings that do not overlap, of each two the one that begins first, else the longer one."""
+    free = 0
+    for one in sorted(findings, key=lambda one: (one.start, -one.end)):
+        if one.start >= free:
+            free = one.end
+            yield one
+
+
+def _cuts(address: Finding, phones: Sequence[Finding]) -> bool:
+    at = bisect_right(phones, address.start, key=lambda phone: phone.end)
+    return at < len(phones) and phones[at].start < address.start
+
+
+def _touches(words: Words, one: Hit, others: Sequence[Finding]) -> bool:
+    start, end = words.span(one.first, one.last)
+    at = bisect_right(others, start, key=lambda other: other.end)
+    return at < len(others) and others[at].start < end
+
+
+def _as_findings(words: Words, kind: FindingKind, hits: Iterable[Hit]) -> list[Finding]:
+    return sorted((Finding(kind, *words.span(hit.first, hit.last)) for hit in hits), key=_order)
+
+
+def _passages(
+    words: Words, lists: Lists, hits: Mapping[str, Sequence[Hit]], people: Sequence[Hit]
+) -> Iterator[Finding]:
+    """Yield what is told of health, children, threats and abuse; these may overlap one another."""
+    for told in find_health(words, lists, hits, people):
+        yield Finding(FindingKind.HEALTH, *words.span(*told.hit), mild=told.mild)
+    for hit in without_harmless(hits, "despair"):
+        yield Finding(FindingKind.HEALTH, *words.span(*hit), danger=Danger.DESPAIR)
+    yield from _as_findings(words, FindingKind.CHILD, find_children(words, lists, people))
+    for hit in find_children_in_danger(words, lists, hits):
+        yield Finding(FindingKind.CHILD, *words.span(*hit), danger=Danger.CHILD)
+    for threat in find_threats(words, lists, hits, people):
+        yield Finding(FindingKind.THREAT, *words.span(*threat.hit), danger=threat.danger)
+    yield from _as_findings(words, FindingKind.ABUSE, hits["insults"])
+
+
+def _own(text: str, author: HiddenAuthor, others: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield where the text tells who wrote it, save where that stands among the others."""
+    for start, end in tellings(text, author):
+        if not any(one.start <= start and end <= one.end for one in others):
+            yield Finding(FindingKind.EMAIL if "@" in text[start:end] else FindingKind.NAME, start, end)
