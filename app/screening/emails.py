@@ -10,7 +10,7 @@ _LOCAL_PART = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}")
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,62})\.){1,8}[^\W\d_]{2,24}")
 
 _END = r"(?:dk|com|net|org|eu|se|no|de|uk|fi|nl|pl|info|nu|io)(?!\w)"
-_DOT = r"(?:\.|\s?[\[({]\s?(?:dot|punktum|prik|\.)\s?[\])}]\s?|\s(?:dot|punktum|prik)\s)"
+_DOT = r"(?:\.|\s\.\s|\s?[\[({]\s?(?:dot|punktum|prik|\.)\s?[\])}]\s?|\s(?:dot|punktum|prik)\s)"
 _SAID_AT = re.compile(
     r"\s?[\[({<]\s?(?:at|ad|a|snabel-?a|@)\s?[\])}>]\s?|\s?(?<!\w)snabel-?\s?a(?!\w)\s?|\s(?:at|@)\s", re.IGNORECASE
 )

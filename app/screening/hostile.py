@@ -11,14 +11,17 @@ from app.screening.private import person_at
 from app.screening.seen import Words, all_of
 
 _I_AND_WE = frozenset({"jeg", "vi", "i'll", "we'll"})
-_TO_WHOM = all_of(
-    "dig jer ham hende dem hinanden jeres hendes hans din dit dine nogen alle you him her them your everyone"
-)
-_NOT = all_of("ikke aldrig hverken ingen not never don't won't aldeles")
+_TO_WHOM = all_of("dig jer ham hende dem alle you him her them everyone")
+_BODY = all_of("fjæs ansigt hoved kæft kæbe næse næsen halsen struben face head throat")
+_ME = all_of("mig os me us")
+_THEIRS = all_of("sin sit sine deres his her their")
+_OTHERS = all_of("han hun de he she they")
+_NO_DOERS = _OTHERS | all_of("man nogen kommunen bilerne")
+_NOT = all_of("ikke aldrig hverken ingen not never don't won't")
 _WOULD = all_of("kunne ville havde burde could would")
-_BEFORE, _BEHIND, _NEAR_CHILD = 7, 5, 20
+_BEFORE, _BEHIND, _NEAR_CHILD = 6, 2, 20
 _OWN = all_of("sin sit sine deres hans hendes min mit vores his her their")
-_MANY = frozenset({"børn", "børnene", "unger", "ungerne", "children", "kids"})
+_MANY = all_of("børn børnene unger ungerne children kids")
 
 
 class Hostile(NamedTuple):
@@ -40,27 +43,68 @@ def find_threats(
     for hit in without_harmless(hits, "violence"):
         if passage := _threatened(words, lists, hit, named):
             yield passage
+    for hit in without_harmless(hits, "violence_done"):
+        if suffered := _suffered(words, lists, hit, named):
+            yield Hostile(suffered, Danger.LIFE)
 
 
 def without_harmless(hits: Mapping[str, Sequence[Hit]], name: str) -> Iterator[Hit]:
-    """Yield the hits of a list, save those that are part of something harmless."""
-    covered = {at for one in hits["harmless"] for at in range(one.first, one.last + 1)}
-    return (hit for hit in hits[name] if covered.isdisjoint(range(hit.first, hit.last + 1)))
+    """Yield the hits of a list, save those that begin in something harmless, "slår jer sammen"."""
+    ends: dict[int, int] = {}
+    for one in hits["harmless"]:
+        ends |= dict.fromkeys(range(one.first, one.last + 1), one.last)
+    return (
+        hit
+        for hit in hits[name]
+        if hit.first not in ends or (name == "violence" and hit.first < hit.last < ends[hit.first])
+    )
 
 
 def _threatened(words: Words, lists: Lists, hit: Hit, named: AbstractSet[int]) -> Hostile | None:
     """Return the passage in which the writer threatens somebody with what stands at `hit`; None if nobody does."""
-    before = range(words.around(hit.first, _BEFORE)[0], hit.first)
-    behind = range(hit.first + 1, words.around(hit.last, _BEHIND)[1])
-    doer = next((at for at in (*behind[:1], *reversed(before)) if _is_writer(words, at)), None)
+    doer = _doer(words, hit)
     if doer is None or not _NOT.isdisjoint(words.folded[min(doer, hit.first) : max(doer, hit.last) + 3]):
         return None
-    harmed = next((at for at in (*behind, *before) if at != doer and _is_somebody(words, lists, at, named)), None)
+    behind = range(hit.first + 1, words.around(hit.last, _BEHIND + (doer > hit.first))[1])
+    harmed = next((at for at in behind if at != doer and _is_somebody(words, lists, at, named)), None)
     if harmed is None:
         return None
     said = (doer, harmed, hit.first, hit.last)
-    mild = any(words.folded[at] in _WOULD for at in before)
+    mild = not _WOULD.isdisjoint(words.folded[words.around(hit.first, _BEFORE)[0] : hit.first])
     return Hostile(Hit(min(said), max(said)), None if mild else Danger.LIFE)
+
+
+def _doer(words: Words, hit: Hit) -> int | None:
+    """Return the "jeg" or "vi" that does what stands at `hit`; None if another does it, or nobody."""
+    if hit.first + 1 < len(words.folded) and _is_writer(words, hit.first + 1):
+        return hit.first + 1
+    for at in range(hit.first - 1, words.around(hit.first, _BEFORE)[0] - 1, -1):
+        if _is_writer(words, at):
+            return at
+        if words.folded[at] in _NO_DOERS:
+            return None
+    return None
+
+
+def _suffered(words: Words, lists: Lists, hit: Hit, named: AbstractSet[int]) -> Hit | None:
+    """Return the passage in which somebody does violence to the writer or to their own; None if nobody does."""
+    first, _end = words.around(hit.first, _BEFORE)
+    doer = next(
+        (
+            at
+            for at in range(first, hit.first)
+            if words.folded[at] in _OTHERS or at in named or person_at(words, lists, at) is not None
+        ),
+        None,
+    )
+    if doer is None or not _NOT.isdisjoint(words.folded[doer : hit.last + 2]):
+        return None
+    for at in range(hit.first + 1, words.around(hit.last, _BEHIND)[1]):
+        word, following = words.folded[at], words.folded[at + 1 : at + 2]
+        theirs = word in _THEIRS and bool(following) and following[0] in lists.sets["relations"]
+        if word in _ME or theirs:
+            return Hit(doer, max(at + theirs, hit.last))
+    return None
 
 
 def _is_writer(words: Words, at: int) -> bool:
@@ -72,7 +116,9 @@ def _is_writer(words: Words, at: int) -> bool:
 
 
 def _is_somebody(words: Words, lists: Lists, at: int, named: AbstractSet[int]) -> bool:
-    return words.folded[at] in _TO_WHOM or at in named or person_at(words, lists, at) is not None
+    word = words.folded[at]
+    said = word in _TO_WHOM or word in _BODY or word in lists.sets["titles"].exact
+    return said or at in named or person_at(words, lists, at) is not None
 
 
 def find_children_in_danger(words: Words, lists: Lists, hits: Mapping[str, Sequence[Hit]]) -> Iterator[Hit]:
@@ -89,5 +135,6 @@ def _is_child(words: Words, lists: Lists, at: int) -> bool:
     """Return whether a word is for one child, or for children that are somebody's own."""
     word, before = words.folded[at], words.folded[at - 1] if at else ""
     if word in _MANY:
-        return before in _OWN or word in {"børnene", "ungerne"}
+        of_somebody = before.endswith("s") and before in lists.sets["relations"]
+        return before in _OWN or of_somebody or word in {"børnene", "ungerne"}
     return word in lists.sets["children"] and person_at(words, lists, at) is not None

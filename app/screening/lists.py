@@ -38,6 +38,7 @@ class Lists:
     health: Collection[str]
     health_of_named: Collection[str]
     violence: Collection[str]
+    violence_done: Collection[str]
     threats: Collection[str]
     threats_to_life: Collection[str]
     harmless: Collection[str]
@@ -88,7 +89,7 @@ class Lists:
         """Return the lists of phrases, ready to be looked for."""
         several = (
             *("health", "health_of_named", "violence", "threats", "threats_to_life", "harmless", "insults", "despair"),
-            "harm_to_children",
+            *("harm_to_children", "violence_done"),
         )
         places = (" ".join(_WORD.findall(name)) for name in self.not_people)
         return Lexicon({"not_people": places} | {name: getattr(self, name) for name in several})

@@ -121,7 +121,13 @@ def chain_end(words: Words, at: int) -> int:
         ahead = end
         while ahead < total - 1 and ahead < end + 2 and words.folded[ahead] in _PARTICLES and is_joined(words, ahead):
             ahead += 1
-        if not words.written[ahead][0].isupper():
+        if not _is_capital(words.written[ahead]):
             break
         end = ahead + 1
     return end
+
+
+def _is_capital(word: str) -> bool:
+    """Return whether a word has a capital letter, "Masri", behind a particle too, "al-Masri"."""
+    before, _hyphen, after = word.partition("-")
+    return word[0].isupper() or (before in _PARTICLES and after[:1].isupper())

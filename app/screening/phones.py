@@ -14,7 +14,7 @@ _PHONE_WRITINGS = by_first(
 _RARE_PHONE_WRITINGS = {(2, 3, 3), (2, 2, 4), (4, 2, 2)}
 _COUNTRY_CODES = ("45", "0045")
 _PHONE_WORD = re.compile(r"(?:tlf|telefon|mobil|phone|(?<!\w)(?:ring|sms|call))[^\n.]{0,25}$", re.IGNORECASE)
-_ABROAD = re.compile(r"(?<![\w+])(?:\+|00)[1-9](?:[ ().\x00-]{0,3}[0-9]){7,16}(?![0-9])")
+_ABROAD = re.compile(r"(?<![\w+])(?:\+|00)(?!45)[1-9](?:[ ().\x00-]{0,3}[0-9]){7,16}(?![0-9])")
 _DIGITS_ABROAD = range(9, 16)
 """How many digits a number has with its country code (E.164)."""
 
@@ -35,7 +35,7 @@ def phone_at(plain: str, groups: list[Group], lengths: tuple[int, ...], at: int)
 
 
 def phones_abroad(plain: str) -> Iterator[Finding]:
-    """Yield numbers with a country code, "+46 70 123 45 67", in reading order."""
+    """Yield numbers with another country's code, "+46 70 123 45 67", in reading order."""
     if "+" not in plain and "00" not in plain:
         return
     for found in _ABROAD.finditer(plain):

@@ -67,11 +67,15 @@ def person_at(words: Words, lists: Lists, at: int) -> Hit | None:
             and words.sentences[at - before] == words.sentences[at]
         ):
             return Hit(at - before, at)
-    definite = (
-        word.endswith(("en", "eren", "et", "ens", "ets", "en's"))
-        and word.removesuffix("s")[:-2] in lists.sets["relations"]
+    return Hit(at, at) if _is_definite(word, lists) else None
+
+
+def _is_definite(word: str, lists: Lists) -> bool:
+    """Return whether a word for somebody is that for a certain one: "naboen", "pigens"."""
+    base = word.removesuffix("s")
+    return base.endswith(("en", "et")) and (
+        base[:-1] in lists.sets["relations"] or base[:-2] in lists.sets["relations"]
     )
-    return Hit(at, at) if definite else None
 
 
 def _self_before(words: Words, at: int) -> int | None:
@@ -89,9 +93,10 @@ def find_children(words: Words, lists: Lists, people: Sequence[Hit]) -> Iterator
     """Yield where a child can be told: one child, and two of name, age, class and institution near it."""
     children = lists.sets["children"].exact
     names = {one.first: one for one in people}
+    free = 0
     for at, word in enumerate(words.folded):
         named = names.get(at)
-        if word not in children and named is None:
+        if at < free or (word not in children and named is None):
             continue
         end = named.last if named else at
         found = _details(words, end, names)
@@ -104,7 +109,9 @@ def find_children(words: Words, lists: Lists, people: Sequence[Hit]) -> Iterator
             or (named and details & {"class", "age"})
             or (one_child and details == {"name"})
         ):
-            yield Hit(at, max(last for _kind, last in found))
+            last = max(last for _kind, last in found)
+            free = last + 1
+            yield Hit(at, last)
 
 
 def _details(words: Words, at: int, names: dict[int, Hit]) -> list[tuple[str, int]]:

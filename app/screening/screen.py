@@ -46,7 +46,7 @@ def find_exact(text: str, plain: str) -> list[Finding]:
     phones = [one for one in numbers if one.kind is FindingKind.PHONE]
     # An address may hold a phone number, but a number that only ends in what looks like one comes first.
     found = sorted([*certain, *(one for one in apart(emails(text), certain) if not _cuts(one, phones))], key=_order)
-    for more in (find_accounts(plain), phones, phones_abroad(plain), spelled_emails(plain)):
+    for more in (find_accounts(plain), [*phones, *phones_abroad(plain)], spelled_emails(plain)):
         found = sorted([*found, *apart(_first_of_each(more), found)], key=_order)
     return found
 

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u00b4-][^\W\d_]+)*|[0-9]+")
 _ENDS = frozenset(".!?\n")
 _BEFORE_NAMES = frozenset("\":\u201c\u201d\u00bb\u00ab'\u2018(-*.")
 _ABBREVIATIONS = all_of(
-    "hr fr frk dr prof nr no mr mrs ms st sct skt sr jr bl fx f eks kl ca tlf evt inkl div cand mag pr adv tv th"
+    "reg hr fr frk dr prof nr no mr mrs ms st sct skt sr jr bl fx f eks kl ca tlf evt inkl div cand mag pr adv tv th"
 )
 
 
