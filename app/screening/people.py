@@ -2,26 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from enum import IntEnum
 
 from app.screening.lists import ALSO_WORD, FAMILY, GIVEN, LAND, RARE, Lists
+from app.screening.name_cues import Cue, cue_before, has_age, is_cue
 from app.screening.name_words import NAMED, Names, chain_end, ends_like_family, is_initial, is_joined, without_genitive
 from app.screening.phrases import Hit
 from app.screening.seen import Words
 
 _MOST_PARTS = 6
 _SHORT = 3
-_CLOSE = frozenset({" ", ". ", ": "})
-_AND = frozenset({"og", "and", "samt"})
-
-
-class _Cue(IntEnum):
-    """What is said before a name, by how much it takes to be one."""
-
-    NOTHING = 0
-    GREETING = 1  # a word that is in a list of names
-    TITLE = 2  # or two words with capital letters
-    RELATION = 3  # or one
 
 
 def find_people(words: Words, lists: Lists, places: Sequence[Hit] = ()) -> list[Hit]:
@@ -91,7 +80,7 @@ class _Walk:
         """Return the word after those from `at` on that can be parts of one name."""
         names, stop = self._names, at + 1
         while stop < min(end, at + _MOST_PARTS) and not names.is_acronym(stop):
-            if names.is_place(stop) and not (stop == at + 1 and names[stop] & FAMILY and names.is_given(at)):
+            if names.is_place(stop) and not (names[stop] & FAMILY and names.is_given(stop - 1)):
                 break
             if names.is_land(stop):
                 break
@@ -112,8 +101,8 @@ class _Walk:
 
     def _name_end(self, at: int, stop: int) -> int:
         """Return the word after the name that begins at `at` and ends by `stop`; `at` if none does."""
-        names, kinds, cue = self._names, self._names[at], self._cue(at)
-        if self._words.opens[at] and cue is _Cue.NOTHING and self._is_cue(at):
+        names, kinds, cue = self._names, self._names[at], cue_before(self._words, self._lists, at, self._found)
+        if self._words.opens[at] and cue is Cue.NOTHING and is_cue(self._words, self._lists, at):
             return at
         alone = stop - at == 1
         if is_initial(self._words, at):
@@ -121,25 +110,25 @@ class _Walk:
         if kinds & (GIVEN | RARE):
             is_name = self._stands_alone(at, cue) if alone else self._is_whole(at, stop, cue)
         elif kinds & FAMILY:
-            is_name = cue > _Cue.NOTHING or self._is_patronymic(at) or (not alone and self._is_surname_pair(at))
+            is_name = cue > Cue.NOTHING or self._is_patronymic(at) or (not alone and self._is_surname_pair(at))
         else:
             is_name = self._is_unknown_name(at, stop, cue)
         if not is_name:
             return at
         return stop if kinds & NAMED or names.has_name(at + 1, stop) else min(stop, at + _SHORT)
 
-    def _stands_alone(self, at: int, cue: _Cue) -> bool:
+    def _stands_alone(self, at: int, cue: Cue) -> bool:
         """Return whether one given name is somebody's: unless it is a word too, rare, or as short as one."""
         kinds, words = self._names[at], self._words
-        if cue > _Cue.NOTHING or self._has_age(at):
+        if cue > Cue.NOTHING or has_age(self._words, at):
             return True
         long = len(words.folded[at]) >= _SHORT or not words.opens[at]
         return bool(kinds & GIVEN) and not kinds & (ALSO_WORD | LAND) and long
 
-    def _is_whole(self, at: int, stop: int, cue: _Cue) -> bool:
+    def _is_whole(self, at: int, stop: int, cue: Cue) -> bool:
         """Return whether a given name and what follows with a capital letter are somebody's."""
         names, kinds, following = self._names, self._names[at], self._names[at + 1]
-        if cue > _Cue.NOTHING or names.has_family(at + 1, stop):
+        if cue > Cue.NOTHING or names.has_family(at + 1, stop):
             return True
         if names.is_given(at):
             return True
@@ -157,14 +146,15 @@ class _Walk:
         following = bool(self._names[at + 1] & FAMILY) and not self._names[at + 1] & (ALSO_WORD | LAND)
         return following and not kinds & LAND and not (words.opens[at] and kinds & ALSO_WORD)
 
-    def _is_unknown_name(self, at: int, stop: int, cue: _Cue) -> bool:
+    def _is_unknown_name(self, at: int, stop: int, cue: Cue) -> bool:
         """Return whether a word that is in no list begins a name, by what stands before or behind it."""
         words, names = self._words, self._names
-        if names.is_place(at) or names[at] & LAND or names.is_acronym(at) or len(words.written[at]) < _SHORT:
+        leads = words.folded[at] in self._lists.sets["places_before"]
+        if leads or names.is_place(at) or names[at] & LAND or len(words.written[at]) < _SHORT:
             return False
         if stop - at == 1:
-            return cue is _Cue.RELATION
-        if cue >= _Cue.TITLE and not names[at + 1] & LAND:
+            return cue is Cue.RELATION
+        if cue >= Cue.TITLE and not names[at + 1] & LAND:
             return True
         sure = bool(names[at + 1] & FAMILY) and not names[at + 1] & (ALSO_WORD | LAND)
         begins = words.opens[at] and (
@@ -189,7 +179,7 @@ class _Walk:
         kinds = names[at]
         if not kinds & NAMED or (kinds & (ALSO_WORD | LAND) and not kinds & GIVEN):
             return at
-        plain, cue = not kinds & (ALSO_WORD | LAND), self._cue(at)
+        plain, cue = not kinds & (ALSO_WORD | LAND), cue_before(self._words, self._lists, at, self._found)
         end, total = at + 1, len(words.written)
         while end < min(total, at + _MOST_PARTS) and is_joined(words, end - 1) and names[end] & (GIVEN | FAMILY):
             if names[end] & (ALSO_WORD | LAND):
@@ -197,7 +187,7 @@ class _Walk:
             end += 1
         if end - at > 1 and kinds & GIVEN and names[end - 1] & FAMILY and (plain or self._is_patronymic(end - 1)):
             return end
-        said = cue >= _Cue.TITLE and plain and bool(kinds & (GIVEN | FAMILY))
+        said = cue >= Cue.TITLE and plain and bool(kinds & (GIVEN | FAMILY))
         return at + 1 if said else at
 
     def _named_before(self) -> list[Hit]:
@@ -215,27 +205,3 @@ class _Walk:
             and len(words.folded[at]) > _SHORT
             and not {words.folded[at], without_genitive(words.folded[at])}.isdisjoint(parts)
         ]
-
-    def _has_age(self, at: int) -> bool:
-        """Return whether an age stands behind a word: "Bo på 8", "Liv, 8 år"."""
-        following = self._words.folded[at + 1 : at + 4]
-        return len(following) > 1 and (
-            (following[0] == "på" and following[1].isdigit()) or (following[0].isdigit() and following[1] == "år")
-        )
-
-    def _is_cue(self, at: int) -> bool:
-        word, sets = self._words.folded[at], self._lists.sets
-        return word in sets["titles"] or word in sets["relations"] or word in sets["naming"]
-
-    def _cue(self, at: int) -> _Cue:
-        """Return what is said right before a word."""
-        words, sets = self._words, self._lists.sets
-        if not at or words.sentences[at - 1] != words.sentences[at]:
-            return _Cue.NOTHING
-        before, gap = words.folded[at - 1], words.gap(at - 1)
-        if before in _AND and self._found and self._found[-1].last == at - 2:
-            return _Cue.TITLE if self._found[-1].first < at - 2 else _Cue.GREETING
-        if gap == ", ":
-            return _Cue.GREETING if before in sets["relations"] else _Cue.NOTHING
-        cues = {"relations": _Cue.RELATION, "titles": _Cue.TITLE, "naming": _Cue.GREETING}
-        return next((cue for name, cue in cues.items() if before in sets[name] and gap in _CLOSE), _Cue.NOTHING)

@@ -66,9 +66,9 @@ def read_marked(line: str) -> Marked:
     return Marked(text, marked.whole, marked.single)
 
 
-def by_hand() -> list[Marked]:
-    """Return the sentences that are written one by one."""
-    return [read_marked(line) for line in read_lines("names.txt")]
+def read_file(name: str) -> list[Marked]:
+    """Return the marked sentences of a file: "names", "news" or "boards"."""
+    return [read_marked(line) for line in read_lines(f"{name}.txt")]
 
 
 def by_frames() -> list[Marked]:

@@ -1,16 +1,25 @@
-"""How many CPR numbers are found, and how many other numbers are taken for one.
+"""How much screening finds of what it is meant to, and how often it points at what is nothing.
 
-`python -m tests.screening.measuring` prints both, from 20,000 numbers drawn with fixed seeds.
+`python -m tests.screening.measuring` prints the figures of docs/screening.md; numbers are drawn with fixed seeds.
+With the path of a file, one text a line or JSON lines with a "text", it tells how many of those texts have a mark.
 """
 
+import json
 import random
 import sys
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from time import process_time
 
 from babel.dates import get_month_names
 
+from app.demo.files import read_conversations, read_submissions
 from app.screening.findings import Finding, FindingKind
-from app.screening.personal_data import find
+from app.screening.personal_data import find_cpr
+from app.screening.screen import screen
+from app.subjects import Visibility
+from tests.screening.marked import Score, by_frames, read_file, read_lines, score
 
 ROUNDS = 20_000
 BARE = "ten digits, bare"
@@ -114,7 +123,7 @@ def share_found(writing: str, count: int) -> float:
         before = chance.choice(["", "Jeg er ", "født (", "nr. "])
         after = chance.choice(["", ".", ", tak", ")", " 2620 Albertslund", "\nHilsen"])
         wanted = Finding(FindingKind.CPR, len(before), len(before) + len(number))
-        found += wanted in find(before + number + after)
+        found += wanted in find_cpr(before + number + after)
     return found / count
 
 
@@ -126,7 +135,7 @@ def share_of_alarms(name: str, count: int) -> float:
         return "".join(str(chance.randint(0, 9)) for _ in range(digits))
 
     texts = [f"Det er {OTHER_NUMBERS[name](some)} hos os" for _ in range(count)]
-    return sum(any(one.kind is FindingKind.CPR for one in find(text)) for text in texts) / count
+    return sum(bool(find_cpr(text)) for text in texts) / count
 
 
 def mixed_alarms(count: int) -> float:
@@ -135,17 +144,72 @@ def mixed_alarms(count: int) -> float:
     return sum(sum(share_of_alarms(name, count) for name in names) / len(names) for names in sorts) / len(sorts)
 
 
-def main() -> None:
-    """Print the figures of docs/screening.md."""
+def demo_texts() -> list[str]:
+    """Return what everybody can read of residents in the demo town: submissions and comments, in Danish."""
+    submitted = [one.text for one in read_submissions(few=False) if one.visibility is Visibility.PUBLISHED]
+    said = [one.text for talk in read_conversations() for one in talk.comments if not (one.turned_down or one.waits)]
+    return [*submitted, *said]
+
+
+def read_texts(path: Path) -> Iterator[str]:
+    """Yield the texts of a file: one a line, or the "text" of each line that is a JSON object."""
+    with path.open(encoding="utf-8") as lines:
+        for line in filter(str.strip, lines):
+            yield str(json.loads(line)["text"]) if line.startswith("{") else line.strip()
+
+
+def alarms(name: str, texts: Iterable[str]) -> str:
+    """Return in one line how many texts have a mark other than CPR, how many cannot wait, and of which kinds."""
+    total, marked, urgent, kinds = 0, 0, 0, Counter[str]()
+    for text in texts:
+        found = [one for one in screen(text) if one.kind is not FindingKind.CPR]
+        total += 1
+        marked += bool(found)
+        urgent += any(one.danger for one in found)
+        kinds.update({one.kind.value for one in found})
+    listed = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common()) or "none"
+    return f"{name}: {marked} of {total} have a mark ({marked / total:.1%}), {urgent} cannot wait; {listed}"
+
+
+def _names(name: str, total: Score) -> str:
+    single = f", single ones {total.single_touched} of {total.single}" if total.single else ""
+    return (
+        f"names {name}: recall {total.recall:.1%} of {total.whole} ({total.exact / total.whole:.1%} from first to last "
+        f"letter), precision {total.precision:.1%} of {total.found}{single}"
+    )
+
+
+def milliseconds(length: int) -> float:
+    """Return how long a text of ordinary words takes, the best of some times, in milliseconds of the processor."""
+    text = " ".join(read_lines("ordinary.txt"))[:length]
+    times = []
+    for _ in range(20):
+        begun = process_time()
+        screen(text)
+        times.append(process_time() - begun)
+    return min(times) * 1000
+
+
+def main(paths: list[str]) -> None:
+    """Print the figures of docs/screening.md, or how many texts of the files have a mark."""
+    if paths:
+        sys.stdout.writelines(alarms(path, read_texts(Path(path))) + "\n" for path in paths)
+        return
     found = {writing: share_found(writing, ROUNDS // len(CPR_WRITINGS)) for writing in CPR_WRITINGS}
-    alarms = {name: share_of_alarms(name, ROUNDS) for name in OTHER_NUMBERS}
+    taken = {name: share_of_alarms(name, ROUNDS) for name in OTHER_NUMBERS}
     lines = [
-        f"found in {len(found)} writings: {sum(found.values()) / len(found):.2%}, at least {min(found.values()):.2%}",
-        f"alarms in an equal mix: {mixed_alarms(ROUNDS):.2%}",
-        *(f"  {name}: {share:.2%}" for name, share in alarms.items() if share),
+        f"CPR found in {len(found)} writings: {sum(found.values()) / len(found):.2%}, least {min(found.values()):.2%}",
+        f"CPR alarms in an equal mix: {mixed_alarms(ROUNDS):.2%}",
+        *(f"  {name}: {share:.2%}" for name, share in taken.items() if share),
+        _names("by hand", score(read_file("names"))),
+        _names("in frames", score(by_frames())),
+        *(_names(f"in {name}.txt", score(read_file(name))) for name in ("news", "boards")),
+        alarms("ordinary texts", read_lines("ordinary.txt")),
+        alarms("the demo town's texts", demo_texts()),
+        f"5,000 characters: {milliseconds(5_000):.1f} ms",
     ]
     sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -7,7 +7,7 @@ import pytest
 from app.screening.findings import FindingKind
 from app.screening.lists import default_lists
 from app.screening.screen import screen
-from tests.screening.marked import by_frames, by_hand, read_lines, read_marked, score
+from tests.screening.marked import by_frames, read_file, read_lines, score
 from tests.screening.passages import passages
 
 SHAPES = [
@@ -79,7 +79,7 @@ def test_the_towns_own_places_are_no_names() -> None:
 
 
 def test_nine_of_ten_whole_names_are_found_and_nine_of_ten_findings_are_names() -> None:
-    for texts in (by_hand(), by_frames(), [read_marked(line) for line in read_lines("news.txt")]):
+    for texts in (by_frames(), *map(read_file, ("names", "news", "boards"))):
         total = score(texts)
         assert total.recall >= 0.9
         assert total.precision >= 0.9
