@@ -12,7 +12,11 @@ from app.screening.seen import Words, all_of
 
 _I_AND_WE = frozenset({"jeg", "vi", "i'll", "we'll"})
 _TO_WHOM = all_of("dig jer ham hende dem alle you him her them everyone")
-_BODY = all_of("fjæs ansigt hoved kæft kæbe næse næsen halsen struben face head throat")
+_VIOLENCE = frozenset({"violence", "violence_done"})
+_BODY = all_of(
+    "kraniet hovedet ansigtet tænderne knæskallerne fjæs ansigt hoved kæft kæbe næse næsen halsen struben "
+    "face head throat"
+)
 _ME = all_of("mig os me us")
 _THEIRS = all_of("sin sit sine deres his her their")
 _OTHERS = all_of("han hun de he she they")
@@ -39,7 +43,7 @@ def find_threats(
         yield Hostile(hit, Danger.LIFE)
     for hit in without_harmless(hits, "threats"):
         yield Hostile(hit)
-    named = {at for one in people for at in range(one.first, one.last + 1)}
+    named = {at for one in (*people, *hits["insults"]) for at in range(one.first, one.last + 1)}
     for hit in without_harmless(hits, "violence"):
         if passage := _threatened(words, lists, hit, named):
             yield passage
@@ -56,7 +60,7 @@ def without_harmless(hits: Mapping[str, Sequence[Hit]], name: str) -> Iterator[H
     return (
         hit
         for hit in hits[name]
-        if hit.first not in ends or (name == "violence" and hit.first < hit.last < ends[hit.first])
+        if hit.first not in ends or (name in _VIOLENCE and hit.first < hit.last != ends[hit.first])
     )
 
 
@@ -102,7 +106,7 @@ def _suffered(words: Words, lists: Lists, hit: Hit, named: AbstractSet[int]) -> 
     for at in range(hit.first + 1, words.around(hit.last, _BEHIND)[1]):
         word, following = words.folded[at], words.folded[at + 1 : at + 2]
         theirs = word in _THEIRS and bool(following) and following[0] in lists.sets["relations"]
-        if word in _ME or theirs:
+        if word in _ME or theirs or (at > hit.first + 1 and person_at(words, lists, at) is not None):
             return Hit(doer, max(at + theirs, hit.last))
     return None
 
@@ -126,15 +130,17 @@ def find_children_in_danger(words: Words, lists: Lists, hits: Mapping[str, Seque
     for hit in without_harmless(hits, "harm_to_children"):
         first, end = words.around(hit.first, _NEAR_CHILD)
         beside = (*words.folded[max(first, hit.first - 2) : hit.first], *words.folded[hit.last + 1 : hit.last + 2])
-        child = next((at for at in range(first, end) if _is_child(words, lists, at)), None)
+        plain = hit.last > hit.first
+        child = next((at for at in range(first, end) if _is_child(words, lists, at, any_one=plain)), None)
         if child is not None and _NOT.isdisjoint(beside) and _I_AND_WE.isdisjoint(beside):
             yield Hit(min(child, hit.first), max(child, hit.last))
 
 
-def _is_child(words: Words, lists: Lists, at: int) -> bool:
-    """Return whether a word is for one child, or for children that are somebody's own."""
+def _is_child(words: Words, lists: Lists, at: int, *, any_one: bool) -> bool:
+    """Return whether a word is for a certain child, with `any_one` for one at all, or for somebody's own children."""
     word, before = words.folded[at], words.folded[at - 1] if at else ""
     if word in _MANY:
         of_somebody = before.endswith("s") and before in lists.sets["relations"]
         return before in _OWN or of_somebody or word in {"børnene", "ungerne"}
-    return word in lists.sets["children"] and person_at(words, lists, at) is not None
+    one = person_at(words, lists, at) is not None or (any_one and before in {"en", "et", "a"})
+    return one and word in lists.sets["children"]

@@ -61,12 +61,10 @@ def person_at(words: Words, lists: Lists, at: int) -> Hit | None:
     if word not in lists.sets["relations"]:
         return None
     for before in (1, 2):
-        if (
-            at >= before
-            and words.folded[at - before] in _POSSESSIVES
-            and words.sentences[at - before] == words.sentences[at]
-        ):
-            return Hit(at - before, at)
+        if at >= before and words.sentences[at - before] == words.sentences[at]:
+            owner = words.folded[at - before]
+            if owner in _POSSESSIVES or (owner.endswith("s") and owner in lists.sets["relations"]):
+                return Hit(at - before, at)
     return Hit(at, at) if _is_definite(word, lists) else None
 
 

@@ -7,10 +7,15 @@ from app.screening.phrases import Hit
 from app.screening.seen import Words, all_of
 
 _MOST_NUMBERS = 3
+_ROAD_ENDINGS = ("vej", "gade", "allé", "stræde", "vænget")
+"""By these a street is known in small letters too."""
 _NEAR = 4
 _BEFORE_NUMBER = frozenset({"nr", "nummer", "no", "number"})
-_IN = frozenset({"i", "på", "fra", "ved", "ovre", "in", "at", "from"})
+_IN = all_of("i på fra ved ovre hus huset lejlighed opgang in at from")
+_LIVES = all_of("bor bo boede adresse adressen lives live address")
 _FLOORS = frozenset({"st", "kl", "tv", "th", "mf", "sal", "etage", "dør"})
+_SPACES = frozenset({" ", "  "})
+_LETTER_WORDS = frozenset("iåøo")
 _NO_HOUSE = all_of(
     "gange gang år året års måneder uger dage dag timer time minutter min sekunder meter m km cm kilometer kr kroner "
     "procent pct biler bil træer børn personer mennesker beboere familier lejligheder boliger huse stk pladser bænke "
@@ -65,43 +70,44 @@ def _is_house_number(words: Words, at: int) -> bool:
 
 def _street_before(words: Words, lists: Lists, at: int) -> int | None:
     """Return the first word of the street whose name ends right before a number; None if none does."""
-    last = at - 1
-    if words.gap(last) not in {" ", " nr. ", ", "} and words.folded[last] not in _BEFORE_NUMBER:
-        return None
-    if words.folded[last] in _BEFORE_NUMBER:
-        last -= 1
-    if last < 0 or words.sentences[last] != words.sentences[at] or words.gap(last) not in {" ", "  "}:
+    last = at - 2 if words.folded[at - 1] in _BEFORE_NUMBER else at - 1
+    if last < 0 or words.sentences[last] != words.sentences[at] or words.gap(last) not in _SPACES:
         return None
     word, folded = words.written[last], words.folded[last]
+    said = not _LIVES.isdisjoint(words.folded[words.around(last, _NEAR)[0] : last])
     whole = folded in lists.street_words
-    ends = folded.endswith(lists.street_tails) and not (whole and word.islower())
-    if not ends or (word.islower() and not folded.endswith(("vej", "gade", "allé", "stræde", "vænget"))):
+    if not folded.endswith(lists.street_tails) or (word.islower() and not (said or folded.endswith(_ROAD_ENDINGS))):
         return None
-    first = last
-    while whole and first and first > last - _MOST_NUMBERS and words.gap(first - 1) == " ":
-        if not words.written[first - 1][0].isupper():
-            break
-        first -= 1
-    if whole and first == last and words.opens[last]:
+    first = _first_of_street(words, lists, last) if whole else last
+    if whole and first == last and not (said and word[0].isupper()):
         return None
     return None if first and words.folded[first - 1] in _NOT_BEFORE else first
 
 
+def _first_of_street(words: Words, lists: Lists, last: int) -> int:
+    """Return the first word with a capital letter of a street whose name ends with a word of its own, "Søndre Allé"."""
+    first = last
+    while first and first > last - _MOST_NUMBERS and words.gap(first - 1) == " ":
+        if not words.written[first - 1][0].isupper() or words.folded[first - 1] in lists.sets["openers"]:
+            break
+        first -= 1
+    return first
+
+
 def _with_floor(words: Words, at: int) -> int:
     """Return the last word of an address: house letter, floor and door belong to it, "14 B, 2. tv."."""
-    last, total = at, len(words.written)
-    while last + 1 < total and last < at + _NEAR and len(words.gap(last)) <= 3 and "\n" not in words.gap(last):
-        word = words.folded[last + 1]
-        if word in _FLOORS or (
-            last == at
-            and len(word) == 1
-            and word.isalpha()
-            and words.gap(last) in {"", " "}
-            and word not in {"i", "o", "å"}
-        ):
+    last, end = at, min(at + _NEAR, len(words.written) - 1)
+    while last < end and len(words.gap(last)) <= len(" , ") and "\n" not in words.gap(last):
+        word, following = words.folded[last + 1], words.folded[last + 2 : last + 3]
+        if word in _FLOORS or (last == at and _is_house_letter(words, at + 1)):
             last += 1
-        elif word.isdigit() and len(word) == 1 and last + 2 < total and words.folded[last + 2] in _FLOORS:
+        elif len(word) == 1 and word.isdigit() and following and following[0] in _FLOORS:
             last += 2
         else:
             break
     return last
+
+
+def _is_house_letter(words: Words, at: int) -> bool:
+    word = words.folded[at]
+    return len(word) == 1 and word.isalpha() and word not in _LETTER_WORDS and words.gap(at - 1) in {"", " "}

@@ -7,6 +7,26 @@ from app.screening.screen import screen
 from tests.screening.passages import dangers, passages
 
 TO_LIFE = [
+    "Jeg slår sagsbehandleren ihjel, hvis hun tager mine børn",
+    "Bare vent, jeg kommer ud til jer med mit jagtgevær",
+    "I aften stikker jeg ild til kommunen",
+    "Jeg smadrer kraniet på ham",
+    "Han siger, at han slår os alle ihjel, hvis jeg går fra ham",
+    "Min mand låser mig inde og slår mig",
+    "Du er død, hvis du siger det til nogen",
+    "Jeg banker lort ud af dig",
+    "He hits me every night and I am scared he will kill me",
+    "Hvis du ringer en gang til, slår jeg dig ned",
+    "Jeg kommer og skyder jer ned en efter en",
+    "Sagsbehandleren skal få en kugle i panden",
+    "Jeg kvæler den kælling, hvis jeg ser hende igen",
+    "I bliver alle sammen dræbt",
+    "Jeg har anskaffet mig en pistol og kommer i morgen",
+    "Min kæreste har taget kvælertag på mig",
+    "Han truer med at dræbe os alle",
+    "Min bror går rundt med kniv og siger, at han vil stikke vores far ned",
+    "Jeg springer jobcentret i luften",
+    "Jeg er så bange for ham, han tæver mig næsten hver dag",
     "Hvis I lukker klubben, så kommer jeg ned og smadrer jer alle sammen.",
     "Du får kniven næste gang, jeg ser dig.",
     "Jeg tænder ild til rådhuset, når I er derinde.",
@@ -52,6 +72,26 @@ THREATS = [
     "Vi tager loven i egen hånd",
 ]
 HARMLESS = [
+    "Vi skal have livet tilbage i byen",
+    "Der er blevet slået på tromme for festivalen",
+    "Jeg blev slået af, hvor venlige alle var",
+    "Der er livsfare ved jernbanen",
+    "Kan man forbyde fyrværkeri? Min hund er ved at dø af skræk",
+    "Vi må dræbe myten om de dovne unge",
+    "Jeg frygter for børnenes sikkerhed på skolevejen",
+    "Drengene sparker bolde ind i haven",
+    "Min datter blev slået af en gren",
+    "Kommunen kvæler foreningerne i regler",
+    "Skyd papegøjen og køb en dørtelefon",
+    "Skal vi slå et telt op til sommerfesten?",
+    "Det er en skam, at I slår dørene i for de unge",
+    "Børnene får ikke nok mad i institutionen",
+    "Vi bliver ved, til I svarer",
+    "Jeg håber at biblioteket overlever",
+    "Min mor er død, og jeg savner hende",
+    "Han var ved at køre mig ned i fodgængerfeltet",
+    "De unge truer ikke nogen",
+    "Vi er bange for at gå hjem om aftenen",
     "Vi skal slå vejen over åen til lyd",
     "Kan I dræbe de invasive planter?",
     "Min bil blev smadret i nat",
@@ -112,6 +152,15 @@ HARMLESS = [
     "Jeg slår til på tilbuddet",
 ]
 DESPAIR = [
+    "Jeg har besluttet at dø",
+    "Jeg kan ikke holde livet ud mere",
+    "Jeg sidder med pillerne foran mig",
+    "Jeg ville ønske, jeg aldrig vågnede igen",
+    "I'm going to kill myself tonight",
+    "Jeg orker ikke at leve mere",
+    "Jeg tænker hver dag på at tage livet af mig",
+    "Det hele er ligegyldigt, jeg dør alligevel snart for egen hånd",
+    "Ingen vil savne mig, når jeg er væk. Farvel",
     "Jeg magter ikke livet længere",
     "Jeg har skrevet et afskedsbrev",
     "Nu har jeg ikke mere at leve for",
@@ -134,6 +183,14 @@ DESPAIR = [
     "Alle ville have det bedre uden mig",
 ]
 CHILDREN = [
+    "Min nabos dreng på fire bliver tævet af sin mor",
+    "Pigen fortæller, at hendes onkel rører ved hende om natten",
+    "Børnene i stuen sulter, køleskabet er tomt, og moderen er altid fuld",
+    "Mit barnebarn er bange for sin stedfar",
+    "Naboens lille pige får tæsk hver aften",
+    "Der er en dreng i 2.b, som har blå mærker og er bange for at gå hjem",
+    "Min datter bliver krænket af sin stedfar",
+    "Barnet er alene hele natten",
     "Pigen på 4. sal græder hver nat, og vi kan høre, at hun bliver slået",
     "Drengen i opgangen har brandsår på armene",
     "Familien ovenpå låser deres barn ude på altanen om natten",
@@ -200,7 +257,7 @@ def test_what_only_sounds_like_violence_is_left_alone(text: str) -> None:
 
 @pytest.mark.parametrize("text", DESPAIR)
 def test_despair_cannot_wait(text: str) -> None:
-    assert dangers(text) == {Danger.DESPAIR}
+    assert Danger.DESPAIR in dangers(text)
 
 
 @pytest.mark.parametrize("text", CHILDREN)

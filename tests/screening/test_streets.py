@@ -20,6 +20,10 @@ from tests.screening.passages import passages
         ("Min nabo Karen Mikkelsen i nr. 14 larmer", "nr. 14"),
         ("Naboen i nummer 12 fyrer med plastik", "nummer 12"),
         ("He lives at 14 Station Road", "14 Station Road"),
+        ("min adresse er bygmarken 12", "bygmarken 12"),
+        ("Hun bor i Kanalens Kvarter 112", "Kanalens Kvarter 112"),
+        ("Vi bor i Vangen 7", "Vangen 7"),
+        ("i hus nr. 17 bor min svoger", "nr. 17"),
         ("Familien på Galgebakken 22 er flyttet", "Galgebakken 22"),
     ],
 )
@@ -31,6 +35,8 @@ def test_a_house_is_found(text: str, found: str) -> None:
     "text",
     [
         "Roskildevej er mørk.",
+        "I Parken 2 var der mange.",
+        "Vangen 14 familier deler",
         "Der er 40 biler på Roskildevej",
         "Vi var 12 i Galgebakken 5 gange om året",
         "Galgebakken 2026",
