@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from app.matching.words import words as subject_words
 from app.reading.cards import excerpt, risky
-from app.screening.findings import FindingKind, mask
-from app.screening.personal_data import find
+from app.screening.findings import mask
+from app.screening.personal_data import find, find_cpr
 from app.web.marks import Span, mark
 
 _EXCERPT = 420
@@ -17,7 +17,7 @@ _PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?!\s*\n))*")
 
 def without_cpr(text: str) -> str:
     """Return `text` with the digits of every possible CPR number hidden."""
-    return mask(text, [one for one in find(text) if one.kind == FindingKind.CPR])
+    return mask(text, find_cpr(text))
 
 
 def marked_excerpt(text: str) -> Markup:
