@@ -52,7 +52,7 @@ def comment_change_refused(comment_id: int) -> Mail | None:
 
 def _letter(name: str, comment_id: int, still: ColumnElement[bool], *why: Verb) -> Mail | None:
     row = db.session.execute(
-        select(Voice.contact_id, Comment.root_id)
+        select(Voice.contact_id, Comment.root_id, Subject.visibility)
         .select_from(Subject)
         .join(Voice, Voice.subject_id == Subject.id)
         .join(Comment, Comment.id == Subject.id)
@@ -69,6 +69,7 @@ def _letter(name: str, comment_id: int, still: ColumnElement[bool], *why: Verb) 
         "title": title or "",
         "comment_id": comment_id,
         "root_id": row.root_id,
+        "is_returned": row.visibility == Visibility.RETURNED,
         "reason": told.reason if told is not None else None,
     }
     return Mail(name, mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)

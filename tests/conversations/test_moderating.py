@@ -69,6 +69,8 @@ def test_what_is_turned_down_is_told_with_the_reason(town: Town, sent: Sent, bad
     (letter,) = mailed_later(town)
     assert letter["To"] == OTTO
     assert NICE in words(letter)
+    assert "Du kan skrive den om på din egen side." in words(letter)
+    assert "/mine" in words(letter)
     show_all(town, secretary)
     assert "klovne" not in Browser(town.app).get(f"/submissions/{sent.id}").text
 
