@@ -71,6 +71,13 @@ def get_own(comment_id: int, writer: Writer) -> Own:
     return found[0]
 
 
+def find_taken_back(comment_id: int, writer: Writer) -> int | None:
+    """Return the id of what a comment was about that somebody has written and taken back; None if they have not."""
+    statement = select(Comment.root_id).join(Subject, Subject.id == Comment.id)
+    statement = statement.where(Comment.id == comment_id, Subject.visibility == Visibility.WITHDRAWN)
+    return db.session.scalar(statement.where(Comment.id.in_(written_by(writer)))) if writer.is_known else None
+
+
 def _of(writer: Writer) -> Select[*tuple[Any, ...]]:
     words, title, root = aliased(Wording), aliased(Wording), aliased(Subject)
     return (

@@ -31,12 +31,19 @@ def show_own(comment_id: int) -> ResponseReturnValue:
 @blueprint.post("/comments/<int:comment_id>/withdrawal")
 @public(limit=Limit.BUTTON)
 def withdraw(comment_id: int) -> ResponseReturnValue:
-    """Take one's own comment back."""
+    """Take one's own comment back. A second time changes nothing."""
     with db.read_first():
+        root_id = own_queries.find_taken_back(comment_id, writers.current())
+        if root_id is not None:
+            return _taken_back(root_id)
         own = _own(comment_id)
     own_actions.withdraw(own)
+    return _taken_back(own.root_id)
+
+
+def _taken_back(root_id: int) -> ResponseReturnValue:
     flash(_("You have taken your comment back. Nobody can read it any more."))
-    return redirect(f"{_address(own.root_id)}#conversation", 303)
+    return redirect(f"{_address(root_id)}#conversation", 303)
 
 
 @comments.post("/comments/<int:comment_id>/wording")

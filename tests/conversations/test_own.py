@@ -147,6 +147,7 @@ def test_the_page_of_the_conversation_says_that_a_comment_is_taken_back(town: To
     writer = guest(town, sent)
     (comment_id,) = list_ids(town)
     page = writer.get(f"/comments/{comment_id}/own")
+    writer.send(page, f"/comments/{comment_id}/withdrawal", status=303)
     led = writer.follow(writer.send(page, f"/comments/{comment_id}/withdrawal", status=303))
     assert "Du har trukket din kommentar tilbage." in led.text
     assert "Du har trukket din kommentar tilbage." not in writer.get(f"/submissions/{sent.id}").text
