@@ -3,10 +3,11 @@
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from app import db
+from app import clock, db
 from app.accounts import guests
 from app.accounts.actions import Purpose, use_link
 from app.accounts.blueprint import guests as blueprint
+from app.accounts.guests import Waiting
 from app.accounts.queries import get_link
 from app.limits import Limit
 from app.web.gates import actor, public
@@ -25,16 +26,29 @@ def confirm(token: str) -> ResponseReturnValue:
         return render_template("accounts/confirm.html", token=token, waits=waits)
     used = use_link(Purpose.CONFIRM, token)
     if used is None or used.contact_id is None:
-        db.finish_request(commit=False)
-        return render_template("accounts/link_used.html"), 410
+        return _again(token)
     waits = guests.list_waiting(used.contact_id)
     # A page that does not say what it showed asked for what its mail did.
     shown = request.form.get("waits", "").split() or [key for key, one in waits.items() if one.since <= used.created_at]
-    guests.confirm(used.contact_id, waits.keys() & set(shown), subject_id=used.subject_id)
-    guests.let_in(used.contact_id, sees_own=False)
-    return render_template(
-        "accounts/confirmed.html",
+    guests.confirm(used.contact_id, shown, subject_id=used.subject_id)
+    guests.let_in(used.contact_id, sees_own=False, link=token)
+    return _confirmed(
         counts=[one for key, one in waits.items() if key in shown],
         waits=[one for key, one in waits.items() if key not in shown],
-        sees_own=actor() is not None,
     )
+
+
+def _again(token: str) -> ResponseReturnValue:
+    """Answer a second click as the first: the browser waits for the answer to the second, and drops the other one."""
+    link = get_link(Purpose.CONFIRM, token)
+    used_at = link.used_at if link is not None else None
+    just_now = used_at is not None and used_at > clock.now() - guests.SAME_PRESS
+    if link is None or link.contact_id is None or not just_now or not guests.let_in_again(token):
+        db.finish_request(commit=False)
+        return render_template("accounts/link_used.html"), 410
+    return _confirmed(counts=[], waits=list(guests.list_waiting(link.contact_id).values()), again=True)
+
+
+def _confirmed(*, counts: list[Waiting], waits: list[Waiting], again: bool = False) -> str:
+    sees_own = actor() is not None
+    return render_template("accounts/confirmed.html", counts=counts, waits=waits, again=again, sees_own=sees_own)

@@ -10,11 +10,15 @@ from collections.abc import Callable, Collection
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from flask import current_app, request, session
+from sqlalchemy import ColumnElement, and_, exists
+from sqlalchemy.orm import InstrumentedAttribute
 
-from app import db, i18n, mail
+from app import clock, db, i18n, mail
 from app.accounts import actions, queries, session_actions
+from app.accounts.models import OneTimeLink
 from app.accounts.queries import Guest
 from app.vault import get_vault
 from app.web import gates
@@ -23,7 +27,9 @@ ASKED_EVERY, ASKED_AT_LEAST = timedelta(minutes=15), timedelta(days=1)
 """One address is asked so often at most, whatever is done in its name meanwhile: half as often each time that nobody
 presses the button, down to the second."""
 KEPT_WAITING = actions.LIFETIMES[actions.Purpose.CONFIRM]
-"""So long what was done by writing an address alone waits: as long as the button in a mail works."""
+"""So long at least what was done by writing an address alone waits: as long as the button in a mail works."""
+SAME_PRESS = timedelta(minutes=1)
+"""So long another click on the same button is answered as the first was: a browser may have dropped that answer."""
 MOST_LISTED = 100
 """So much is asked for at once; the rest waits for another mail."""
 
@@ -114,23 +120,58 @@ def ask_to_confirm(contact_id: int) -> None:
         CONFIRM.queue(contact_id=contact_id, not_before=asked.last_at + pause)
 
 
-def confirm(contact_id: int, keys: Collection[str], *, subject_id: int | None = None) -> None:
-    """Confirm an address, about `subject_id` if the mail was about a case, and let what waits under `keys` count.
+def is_over(contact_id: InstrumentedAttribute[Any], since: InstrumentedAttribute[datetime]) -> ColumnElement[bool]:
+    """Return the condition that what an address did `since` then waits no longer: no mail asks for it any more."""
+    now = clock.now()
+    asking = exists().where(
+        OneTimeLink.contact_id == contact_id,
+        OneTimeLink.purpose == actions.Purpose.CONFIRM,
+        OneTimeLink.used_at.is_(None),
+        OneTimeLink.expires_at > now,
+    )
+    return and_(since < now - KEPT_WAITING, ~asking)
 
-    For what else waits another mail is queued.
+
+def confirm(contact_id: int, shown: Collection[str], *, subject_id: int | None = None) -> None:
+    """Confirm an address, about `subject_id` if the mail was about a case, and let count what was `shown` and waits.
+
+    For what else waits another mail is queued; if something has gone out of sight since it was shown, when hiding it
+    can be undone no longer.
     """
+    waits = list_waiting(contact_id)
+    keys = waits.keys() & set(shown)
     actions.confirm_contact(contact_id, subject_id=subject_id)
     for what, act in _ON_CONFIRMED.items():
         act(contact_id, [int(key.rpartition("-")[2]) for key in keys if key.rpartition("-")[0] == what])
     CONFIRM.drop(contact_id=contact_id)
-    if list_waiting(contact_id):
+    if set(shown) - keys:
+        CONFIRM.queue(contact_id=contact_id, not_before=clock.now() + ASKED_EVERY)
+    elif list_waiting(contact_id):
         ask_to_confirm(contact_id)
 
 
-def let_in(contact_id: int, *, sees_own: bool) -> None:
-    """Let this browser act for an address, and for half an hour show what is theirs if it `sees_own`."""
+def let_in(contact_id: int, *, sees_own: bool, link: str | None = None) -> None:
+    """Let this browser act for an address, and for half an hour show what is theirs if it `sees_own`.
+
+    Where a press on the button of a `link` does it, the same button may be pressed `let_in_again`.
+    """
     leave()
-    session[_PLACE] = session_actions.let_guest_in(contact_id, sees_own=sees_own)
+    token = _press_of(link) if link is not None else None
+    session[_PLACE] = session_actions.let_guest_in(contact_id, sees_own=sees_own, token=token)
+
+
+def let_in_again(link: str) -> bool:
+    """Let this browser in once more if a press of its own on the button of a `link` did so; returns whether it did."""
+    token = _press_of(link)
+    if queries.get_guest(token) is None:
+        return False
+    session[_PLACE] = token
+    return True
+
+
+def _press_of(link: str) -> str:
+    """Return a session's token that only this installation can make, of a link and the secret of this one browser."""
+    return get_vault().keyed_hash("press", f"{link} {session['csrf_token']}").hex()
 
 
 def leave() -> None:

@@ -147,6 +147,7 @@ class LinkState:
     """A mailed link as a page may look at it without using it up."""
 
     usable: bool
+    used_at: datetime | None
     person_id: int | None
     subject_id: int | None
     contact_id: int | None
@@ -159,4 +160,4 @@ def get_link(purpose: Purpose, token: str) -> LinkState | None:
     if link is None:
         return None
     usable = link.used_at is None and link.expires_at > clock.now()
-    return LinkState(usable, link.person_id, link.subject_id, link.contact_id)
+    return LinkState(usable, link.used_at, link.person_id, link.subject_id, link.contact_id)

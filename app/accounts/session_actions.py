@@ -77,12 +77,12 @@ def show_author_out(token: str) -> None:
     db.session.execute(delete(AuthorSession).where(AuthorSession.token_hash == token_hash(token)))
 
 
-def let_guest_in(contact_id: int, *, sees_own: bool) -> str:
+def let_guest_in(contact_id: int, *, sees_own: bool, token: str | None = None) -> str:
     """Let a browser act for an address, and for half an hour show what is theirs if it `sees_own`.
 
-    Returns the token for the browser's cookie.
+    Returns the token for the browser's cookie: the one given, or a new one.
     """
-    token, now = new_token(), clock.now()
+    token, now = token or new_token(), clock.now()
     own_until = now + AUTHOR_SESSION if sees_own else now
     values = {"contact_id": contact_id, "own_until": own_until, "expires_at": now + GUEST_SESSION}
     db.session.add(GuestSession(token_hash=token_hash(token), **values))

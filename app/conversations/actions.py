@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from app import clock, db
 from app.access import is_readable
 from app.accounts.contacts import get_contact_id
-from app.accounts.guests import KEPT_WAITING, ask_to_confirm, on_confirmed
+from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
 from app.accounts.models import Contact
 from app.accounts.writers import Writer
 from app.conversations.models import Comment, Conversation, Intent, UnconfirmedComment
@@ -66,7 +66,7 @@ def comment_unconfirmed(new: NewComment, contact_id: int) -> None:
 
 @on_confirmed("comment")
 def bring_in_comments(contact_id: int, ids: Collection[int]) -> None:
-    """Let what waits for an address be read by a moderator; what it was about may be gone by now."""
+    """Let what waits for an address be read by a moderator; what is about a thing out of sight waits on."""
     waiting = select(UnconfirmedComment).where(
         UnconfirmedComment.contact_id == contact_id, UnconfirmedComment.id.in_(ids)
     )
@@ -77,7 +77,7 @@ def bring_in_comments(contact_id: int, ids: Collection[int]) -> None:
             new = NewComment(row.root_id, row.text, row.language, intent, row.name, row.reply_to, row.hears)
             kind = AuthorKind(row.organisation_kind) if row.organisation_kind else None
             comment(replace(new, organisation_kind=kind), Writer(contact_id))
-        db.session.delete(row)
+            db.session.delete(row)
     db.session.flush()
 
 
@@ -128,9 +128,9 @@ def _has_said(new: NewComment, writer: Writer) -> bool:
 
 
 def forget_unconfirmed() -> None:
-    """Remove the comments that nobody has said yes to within a week."""
-    before = clock.now() - KEPT_WAITING
-    db.session.execute(delete(UnconfirmedComment).where(UnconfirmedComment.created_at < before))
+    """Remove the comments that nobody has said yes to while they were asked to."""
+    over = is_over(UnconfirmedComment.contact_id, UnconfirmedComment.created_at)
+    db.session.execute(delete(UnconfirmedComment).where(over))
 
 
 # -- what moderators decide of a whole conversation; of one comment: `moderating_actions.py`

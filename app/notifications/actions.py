@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, select, update
 
 from app import clock, db, events
-from app.accounts.guests import KEPT_WAITING, ask_to_confirm, on_confirmed
+from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
 from app.events import Event
 from app.notifications.followed import is_told
 from app.notifications.letters import FAN_OUT, NEWS
@@ -100,8 +100,8 @@ def mail_overdue() -> bool:
 
 
 def forget_follows() -> None:
-    """Remove what nobody has said yes to within a week, old notices, and rhythms that are usual."""
-    waiting = (Follow.confirmed_at.is_(None), Follow.created_at < clock.now() - KEPT_WAITING)
+    """Remove what nobody has said yes to while they were asked to, old notices, and rhythms that are usual."""
+    waiting = (Follow.confirmed_at.is_(None), is_over(Follow.contact_id, Follow.created_at))
     db.session.execute(delete(Follow).where(*waiting))
     db.session.execute(delete(Notice).where(Notice.sent_at < clock.now() - _SENT_KEPT))
     db.session.execute(delete(Receiver).where(Receiver.rhythm == Rhythm.AT_ONCE))

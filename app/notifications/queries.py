@@ -11,7 +11,7 @@ from app.events import Event
 from app.notifications.followed import FOLLOWED, Shown
 from app.notifications.models import Follow, Notice, Receiver
 from app.notifications.rhythms import Rhythm
-from app.subjects import Subject
+from app.subjects import Subject, Voice
 
 MOST_LISTED = 200
 
@@ -96,8 +96,16 @@ def list_matters(notices: Sequence[Notice]) -> list[Matter]:
     ]
 
 
+def _list_own(ids: Collection[int], contact_id: int) -> set[int]:
+    own = select(Voice.subject_id).where(Voice.subject_id.in_(ids), Voice.contact_id == contact_id)
+    return set(db.session.scalars(own))
+
+
 def _list_lines(notices: Sequence[Notice]) -> dict[int, tuple[str, ...]]:
-    """Return what each notice tells, oldest first, and nothing twice or of another thing that cannot be read now."""
+    """Return what each of one person's notices tells, oldest first and nothing twice.
+
+    Of another thing, such as a comment, nothing is told that cannot be read now or that they wrote themselves.
+    """
     kinds = get_kinds([one.subject_id for one in notices])
     since = min(one.first_event for one in notices)
     happened = select(Event.subject_id, Event.seq, Event.verb, Event.details)
@@ -107,14 +115,16 @@ def _list_lines(notices: Sequence[Notice]) -> dict[int, tuple[str, ...]]:
         (event, FOLLOWED[kinds[event.subject_id]].get_other(event.details)) for event in db.session.execute(happened)
     ]
     others = {other for _event, other in events if other is not None}
-    shown = {None, *get_shown(others)} if others else {None}
+    tellable = {None, *(get_shown(others).keys() - _list_own(others, notices[0].contact_id))} if others else {None}
     lines = {}
     for one in notices:
         said = FOLLOWED[kinds[one.subject_id]].said
         verbs = [
             event.verb
             for event, other in events
-            if event.subject_id == one.subject_id and one.first_event <= event.seq <= one.last_event and other in shown
+            if event.subject_id == one.subject_id
+            and one.first_event <= event.seq <= one.last_event
+            and other in tellable
         ]
         lines[one.id] = tuple(said[verb]() for verb in dict.fromkeys(verbs) if verb in said)
     return lines

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, select, update
 
 from app import clock, db
-from app.accounts.guests import KEPT_WAITING, ask_to_confirm, on_confirmed
+from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
 from app.acts import UNDO
 from app.events import By, Event, on_recorded, record
 from app.publishing import verbs
@@ -59,8 +59,8 @@ def _confirm(contact_id: int, *only: ColumnElement[bool]) -> None:
 
 
 def forget_addresses() -> None:
-    """Forget, of reports that nobody has said yes to within a week, whose address was written; the report stays."""
-    waiting = (Report.confirmed_at.is_(None), Report.reported_at < clock.now() - KEPT_WAITING)
+    """Forget, of reports that nobody has said yes to while they were asked to, whose address was written."""
+    waiting = (Report.confirmed_at.is_(None), is_over(Report.contact_id, Report.reported_at))
     db.session.execute(update(Report).where(*waiting, Report.contact_id.is_not(None)).values(contact_id=None))
 
 

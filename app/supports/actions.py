@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, delete, update
 
 from app import clock, db
-from app.accounts.guests import KEPT_WAITING, ask_to_confirm, on_confirmed
+from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
 from app.events import By, record
 from app.supports.models import Support, Supported
 from app.supports.verbs import CALLER_COUNTED, CALLER_UNCOUNTED
@@ -62,9 +62,9 @@ def count_supports(contact_id: int, ids: Collection[int]) -> None:
 
 
 def forget_unconfirmed() -> None:
-    """Remove the supports that nobody has said yes to within a week."""
-    before = clock.now() - KEPT_WAITING
-    db.session.execute(delete(Support).where(Support.confirmed_at.is_(None), Support.created_at < before))
+    """Remove the supports that nobody has said yes to while they were asked to."""
+    over = is_over(Support.contact_id, Support.created_at)
+    db.session.execute(delete(Support).where(Support.confirmed_at.is_(None), over))
 
 
 def _confirm(contact_id: int, only: ColumnElement[bool]) -> None:

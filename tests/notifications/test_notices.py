@@ -19,8 +19,9 @@ from app.notifications.models import Follow, Notice, Receiver
 from app.notifications.rhythms import Rhythm, due_at
 from app.permissions import Actor
 from tests.browsing import Browser
+from tests.conversations.talking import say, show_all
 from tests.ground.staging import Sent, Town, asking
-from tests.notifications.hearing import ALMA, answer, first_word, follow, hide, mailed, paths, published, words
+from tests.notifications.hearing import ALMA, OTTO, answer, first_word, follow, hide, mailed, paths, published, words
 
 
 def want(guest: Browser, town: Town, rhythm: str) -> None:
@@ -109,6 +110,18 @@ def test_nobodys_link_waits_behind_the_mail_to_a_crowd(town: Town, secretary: Ac
     Browser(town.app).post("/sign-in", {"email": "sekretariat@samspil.example"}, status=200)
     letters = mailed(town.app)
     assert (len(letters), letters[0]["To"]) == (26, "sekretariat@samspil.example")
+
+
+def test_nobody_is_told_of_their_own_comment(town: Town, secretary: Actor) -> None:
+    sent = published(town, secretary)
+    guest = follow(town, sent)
+    follow(town, sent, OTTO)
+    first_word(town, sent, secretary)
+    say(guest, sent)
+    show_all(town, secretary)
+    answer(town, sent, secretary)
+    told = {str(one["To"]): "ny kommentar" in words(one) for one in mailed(town.app)}
+    assert told == {ALMA: False, OTTO: True}
 
 
 def test_what_was_hidden_before_the_mail_went_is_not_told(town: Town, secretary: Actor) -> None:
