@@ -174,7 +174,7 @@ def _render(comment: Moderated, by: Actor, place: Place, sent: ActForm[Said] | N
         texts={act.noun: act.shown(comment) for act in COMMENTS},
         undoable=make_undoable(comment, last, place) if last is not None else None,
         standing=Visibility.label_of(comment.visibility),
-        complaints=list_complaints([comment.id]),
+        complaints=list_complaints([comment.id])[comment.id],
         history=[
             {"date": clock.town_date(one.at), "text": line(one, names), "reason": one.reason}
             for one in reversed(happened)

@@ -77,7 +77,8 @@ def _render(subject_id: int | None = None, sent: KeepingForm | None = None) -> s
         for one in reported
     ]
     undoable = list_undoable(signed_in_actor(), place)
-    return render_template("desk/reports.html", items=items, sent=sent, undoable=undoable)
+    later = queries.count_reported() - len(items)
+    return render_template("desk/reports.html", items=items, later=later, sent=sent, undoable=undoable)
 
 
 def _hiding(reported: Sequence[Reported], place: Place) -> dict[int, ActForm[Said]]:

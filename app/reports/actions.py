@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from app import clock, db
 from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
@@ -14,6 +14,8 @@ from app.reports.models import Report, ReportEnd
 from app.reports.verbs import REPORT_KEPT, REPORTED
 from app.screening.stops import require_cleared
 
+MOST_ANONYMOUS = 20
+"""So many reports of one thing without an address are kept while nobody has decided: more tell staff nothing new."""
 _ENDS = {
     verbs.RETURNED.name: ReportEnd.GONE,
     verbs.HIDDEN.name: ReportEnd.GONE,
@@ -24,14 +26,17 @@ _ENDS = {
 """What settles the reports about a thing, whoever does it and wherever it is offered."""
 
 
-def report(subject_id: int, *, reason: str, contact_id: int | None = None, confirmed: bool = False) -> None:
+def report(subject_id: int, *, reason: str, contact_id: int | None = None, confirmed: bool = False) -> bool:
     """Ask staff to look at a thing; whoever gives an address hears what is decided, once its owner has `confirmed`.
 
-    The same address once more, or without one the same words, changes nothing while the first is not decided.
+    The same address once more, or without one the same words, changes nothing while the first is not decided. Returns
+    False for one that is not kept, because it has no address and `MOST_ANONYMOUS` others wait.
     """
     opened = select(Report.id).where(Report.subject_id == subject_id, Report.decided_at.is_(None))
     opened = opened.where(Report.contact_id.is_not_distinct_from(contact_id))
     if contact_id is None:
+        if (db.session.scalar(opened.with_only_columns(func.count())) or 0) >= MOST_ANONYMOUS:
+            return False
         opened = opened.where(Report.reason == reason)
     if db.session.scalar(opened.limit(1)) is None:
         values = {"subject_id": subject_id, "contact_id": contact_id, "reason": reason, "reported_at": clock.now()}
@@ -42,6 +47,7 @@ def report(subject_id: int, *, reason: str, contact_id: int | None = None, confi
         _confirm(contact_id, Report.subject_id == subject_id, Report.decided_at.is_(None))
     elif contact_id is not None:
         ask_to_confirm(contact_id)
+    return True
 
 
 @on_confirmed("report")

@@ -38,9 +38,10 @@ def report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
     reason, guest = (form.reason.data or "").strip(), guests.current()
     contact_id = guests.keep_address(form.email.data) if form.email.data else None
     confirmed = guest is not None and guest.contact_id == contact_id
-    actions.report(thing.id, reason=reason, contact_id=contact_id, confirmed=confirmed)
+    kept = actions.report(thing.id, reason=reason, contact_id=contact_id, confirmed=confirmed)
     answers = contact_id is not None
-    return render_template("reports/reported.html", thing=thing, answers=answers, waits=answers and not confirmed)
+    waits = answers and not confirmed
+    return render_template("reports/reported.html", thing=thing, kept=kept, answers=answers, waits=waits)
 
 
 def _get_thing(subject_id: int, kind: SubjectKind) -> PublicThing:

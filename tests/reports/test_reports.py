@@ -10,6 +10,7 @@ from app.conversations.blueprint import COMMENTS
 from app.events import By
 from app.municipality.actions import switch_off
 from app.permissions import Actor, Role
+from app.reports import actions, queries
 from app.reports.actions import forget_addresses
 from app.reports.models import Report
 from app.tasks.models import Task
@@ -99,6 +100,35 @@ def test_of_many_reports_of_one_thing_the_first_are_read_and_the_rest_folded_awa
         page = staff.get(address)
         assert "3 anmeldelser mere" in page.text
         assert "siger nummer 7" in page.text
+
+
+def test_many_reports_without_an_address_are_known_and_no_more_are_kept(town: Town, shown: int) -> None:
+    with town.writing():
+        for number in range(20):
+            assert actions.report(shown, reason=f"Grund {number}.")
+    page = report(town, f"/comments/{shown}", reason="Grund 21.")
+    assert "Mange har allerede" in page.text
+    report(town, f"/comments/{shown}", email=ALMA)
+    assert count(town) == 21, "whoever wants to hear of it is always taken in"
+    staff = town.sign_in(town.add_person(Role.MODERATOR))
+    for address in ("/desk/reports", f"/desk/comments/{shown}"):
+        text = staff.get(address).text
+        assert WRONG in text
+        assert "Grund 1." in text
+        assert "Grund 0." not in text
+        assert "1 tidligere" in text
+
+
+def test_what_waits_behind_the_things_on_the_page_is_counted(
+    town: Town, shown: int, sent: Sent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "MOST_LISTED", 1)
+    for address in (f"/comments/{shown}", f"/submissions/{sent.id}"):
+        report(town, address)
+    staff = town.sign_in(town.add_person(Role.MODERATOR))
+    page = staff.get("/desk/reports")
+    assert f"reported-{sent.id}" not in page.html
+    assert "1 mere venter" in page.text
 
 
 def test_hiding_a_comment_settles_what_was_reported(town: Town, shown: int, secretary: Actor) -> None:
