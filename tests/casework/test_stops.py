@@ -5,7 +5,15 @@ from typing import Any
 
 import pytest
 
-from app.casework import answering_actions, answering_forms, forms, publishing_actions, publishing_forms, routing_forms
+from app.casework import (
+    answering_actions,
+    answering_forms,
+    forms,
+    publishing_actions,
+    publishing_forms,
+    reminder_form,
+    routing_forms,
+)
 from app.casework.answering_forms import Drafted, ReadDraft
 from app.casework.publishing_forms import Approved
 from app.conversations import act_forms as comment_act_forms
@@ -20,6 +28,7 @@ from app.permissions import Actor
 from app.subjects import Audience
 from app.submissions.actions import add_to
 from app.submissions.states import Outcome
+from app.web import act_form
 from app.web.forms import Form
 from app.web.screened import ScreenedForm
 from tests.browsing import Browser, Page, text_of
@@ -229,6 +238,8 @@ def test_every_form_in_which_staff_write_is_looked_through() -> None:
             publishing_forms,
             routing_forms,
             answering_forms,
+            reminder_form,
+            act_form,
             register_form,
             network_forms,
             words_form,

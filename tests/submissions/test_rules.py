@@ -13,6 +13,7 @@ from app.casework.closing_actions import close, reopen
 from app.casework.first_word_actions import give_first_word
 from app.casework.holding_actions import give_to
 from app.casework.publishing_actions import hide, publish, send_back
+from app.casework.reminding_actions import remind
 from app.casework.routing_actions import decide_match, route
 from app.permissions import Actor, Role, Scope
 from app.subjects import Audience, Visibility
@@ -115,17 +116,19 @@ def test_the_table_of_rules(state: str) -> None:
 def test_the_table_leaves_no_case_and_no_rule_out() -> None:
     assert set(ROWS) == set(CASES_OF_THE_TABLE)
     written = [rule for name, rule in vars(rules).items() if name.startswith("may_") and callable(rule)]
-    written += [act.may for act in CASES if act not in {save_draft, give_to}]
+    written += [act.may for act in CASES if act not in {save_draft, give_to, remind}]
     assert set(written) == set(RULES)
 
 
 @pytest.mark.parametrize("state", CASES_OF_THE_TABLE)
-def test_two_acts_are_allowed_as_others_are(state: str) -> None:
+def test_three_acts_are_allowed_as_others_are(state: str) -> None:
     case = CASES_OF_THE_TABLE[state]
     for actor in WHO.values():
         assert save_draft.may(actor, case) == publish_answer.may(actor, case)
         held = rules.may_read_case(actor, case) and close.why_not(case) is None
         assert give_to.may(actor, case) == held, "whoever may read it, while somebody works with it"
+        stands = rules.may_read_case(actor, case) and case.visibility != Visibility.WITHDRAWN
+        assert remind.may(actor, case) == stands, "whoever may read it, until its author takes it back"
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
