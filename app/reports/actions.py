@@ -16,6 +16,8 @@ from app.screening.stops import require_cleared
 
 MOST_ANONYMOUS = 20
 """So many reports of one thing without an address are kept while nobody has decided: more tell staff nothing new."""
+_MOST_WORDS = 10_000
+"""So many characters are kept of what one address says about a thing while nobody has decided."""
 _ENDS = {
     verbs.RETURNED.name: ReportEnd.GONE,
     verbs.HIDDEN.name: ReportEnd.GONE,
@@ -29,8 +31,9 @@ _ENDS = {
 def report(subject_id: int, *, reason: str, contact_id: int | None = None, confirmed: bool = False) -> bool:
     """Ask staff to look at a thing; whoever gives an address hears what is decided, once its owner has `confirmed`.
 
-    The same address once more, or without one the same words, changes nothing while the first is not decided. Returns
-    False for one that is not kept, because it has no address and `MOST_ANONYMOUS` others wait.
+    The same words once more change nothing while the first are not decided. Other words of one address are added to
+    its first ones: anybody may have written those in its name. Returns False for what is not kept, because it has no
+    address and `MOST_ANONYMOUS` others wait.
     """
     opened = select(Report.id).where(Report.subject_id == subject_id, Report.decided_at.is_(None))
     opened = opened.where(Report.contact_id.is_not_distinct_from(contact_id))
@@ -38,7 +41,11 @@ def report(subject_id: int, *, reason: str, contact_id: int | None = None, confi
         if (db.session.scalar(opened.with_only_columns(func.count())) or 0) >= MOST_ANONYMOUS:
             return False
         opened = opened.where(Report.reason == reason)
-    if db.session.scalar(opened.limit(1)) is None:
+    opened_id = db.session.scalar(opened.limit(1))
+    known = db.lock(Report, opened_id) if opened_id is not None else None
+    if known is not None and known.decided_at is None:
+        _add(known, reason)
+    else:
         values = {"subject_id": subject_id, "contact_id": contact_id, "reason": reason, "reported_at": clock.now()}
         new = db.insert(Report).values(values).on_conflict_do_nothing().returning(Report.id)
         if db.session.scalar(new) is not None:
@@ -48,6 +55,12 @@ def report(subject_id: int, *, reason: str, contact_id: int | None = None, confi
     elif contact_id is not None:
         ask_to_confirm(contact_id)
     return True
+
+
+def _add(known: Report, reason: str) -> None:
+    added = f"{known.reason}\n\n{reason}"
+    if f"\n\n{reason}\n\n" not in f"\n\n{known.reason}\n\n" and len(added) <= _MOST_WORDS:
+        known.reason = added
 
 
 @on_confirmed("report")

@@ -50,7 +50,8 @@ _ROLES = (
     | _TITLES
     | _all(
         "admin redaktion redaktionen moderation moderationen support netværk netværket netværkene samspil webmaster "
-        "system staff employee ansat medarbejder medarbejderen official officiel editor editors network networks"
+        "system staff employee ansat medarbejder medarbejderen official officiel editor editors network networks "
+        "afsender afsenderen indsender indsenderen forfatteren"
     )
 )
 _FILLERS = _all(

@@ -12,6 +12,10 @@ from app.permissions import Actor
 from app.web.gates import Gate, RoomClosedError, Slowed, TownClosedError, actor, gate_of
 
 
+_SHOWN_AGAIN = frozenset({HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.CONFLICT, HTTPStatus.SERVICE_UNAVAILABLE})
+"""How a form is answered that is shown again with what was typed: for its faults, for what is gone, or while paused."""
+
+
 class UnlimitedError(Exception):
     """A public view takes forms and names no limit: whoever sends it all day long would slow the town."""
 
@@ -99,9 +103,9 @@ def _name(person: Actor) -> str:
 
 
 def give_back(response: Response) -> Response:
-    """Put back what a form has cost that is shown again for its faults, where its limit is one of what is stored."""
+    """Put back what a form has cost of which nothing was stored, where its limit is one of what is."""
     limit, person = g.pop("spent", (None, None))
-    if limit is None or response.status_code != HTTPStatus.UNPROCESSABLE_ENTITY or not limit.value.of_stored:
+    if limit is None or response.status_code not in _SHOWN_AGAIN or not limit.value.of_stored:
         return response
 
     def put_back() -> None:

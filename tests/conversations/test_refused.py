@@ -128,20 +128,21 @@ def test_nothing_typed_is_lost_where_all_conversations_were_paused_meanwhile(tow
 
 
 @pytest.mark.parametrize(
-    ("path", "limit", "faulty"),
+    ("path", "limit", "faulty", "status"),
     [
-        ("comments", Limit.COMMENT, {"text": " "}), ("reports", Limit.REPORT, {"reason": " "}),
-        ("supports", Limit.SUPPORT, {"email": "x"}), ("follows", Limit.FOLLOW, {"email": "x"}),
+        ("comments", Limit.COMMENT, {"text": " "}, 422), ("reports", Limit.REPORT, {"reason": " "}, 422),
+        ("supports", Limit.SUPPORT, {"email": "x"}, 422), ("follows", Limit.FOLLOW, {"email": "x"}, 422),
+        ("comments", Limit.COMMENT, {"text": WORDS, "email": ALMA, "reply_to": "x"}, 409),
     ],
 )  # fmt: skip
 @pytest.mark.usefixtures("limited")
-def test_a_form_with_faults_costs_nothing(
-    town: Town, sent: Sent, path: str, limit: Limit, faulty: dict[str, str]
+def test_a_form_that_is_shown_again_costs_nothing(
+    town: Town, sent: Sent, path: str, limit: Limit, faulty: dict[str, str], status: int
 ) -> None:
     browser, address = Browser(town.app), f"/submissions/{sent.id}/{path}"
     browser.get(f"/submissions/{sent.id}/reports/new")
     for _time in range(limit.value.burst + 1):
-        browser.post(address, faulty, status=422)
+        browser.post(address, faulty, status=status)
     whole = {"text": WORDS, "reason": "Der står et navn.", "email": ALMA}
     for _time in range(limit.value.burst):
         browser.post(address, whole, status=200)

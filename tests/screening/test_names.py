@@ -28,6 +28,7 @@ OFFICIAL = [
     "Per (Rådhuset)", "Ib Holm, rådmand", "Rådmand", "Minister Ib Holm", "Ib Holm (minister)", "Lis, support",
     "Ole, ansat i Jobcentret", "Folketingsmedlem Ib", "Hanne (verificeret)", "Kommunen ✔", "Jeg er ansat",
     "I am a member of the council", "Teknik- og miljøforvaltningen", "Socialforvaltningen", "Samspil-teamet",
+    "Afsenderen", "Ole (afsender)", "Forfatteren",
 ]  # fmt: skip
 SIGNED = ["Hanne ✔", "Hanne✓", "☑ Hanne", "Hanne ✅", "Hanne √", "★ Hanne", "Hanne 🛡️", "Hanne ⓘ"]
 GENUINE = [
