@@ -11,7 +11,6 @@ from app.db import SAFE_METHODS
 from app.permissions import Actor
 from app.web.gates import Gate, RoomClosedError, Slowed, TownClosedError, actor, gate_of
 
-
 _SHOWN_AGAIN = frozenset({HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.CONFLICT, HTTPStatus.SERVICE_UNAVAILABLE})
 """How a form is answered that is shown again with what was typed: for its faults, for what is gone, or while paused."""
 

@@ -137,7 +137,7 @@ def test_nothing_typed_is_lost_where_all_conversations_were_paused_meanwhile(tow
 )  # fmt: skip
 @pytest.mark.usefixtures("limited")
 def test_a_form_that_is_shown_again_costs_nothing(
-    town: Town, sent: Sent, path: str, limit: Limit, faulty: dict[str, str], status: int
+    town: Town, sent: Sent, path: str, limit: Limit, faulty: dict[str, str], *, status: int
 ) -> None:
     browser, address = Browser(town.app), f"/submissions/{sent.id}/{path}"
     browser.get(f"/submissions/{sent.id}/reports/new")

@@ -43,6 +43,8 @@ STOPS = (
     Stop("submission-new", at_case(*LISTED, S.handling == "new", path="/submissions/{}")),
     Stop("submission-in-pile", at_case(*LISTED, S.route_kind == "theme_pile", path="/submissions/{}")),
     Stop("submission-elsewhere", at_case(*LISTED, S.route_kind == "other_authority", path="/submissions/{}")),
+    # Before the window is an author's: whoever we know is told that there is no such page of theirs.
+    Stop("own-comment-stranger", talk.at_comment("/comments/{}/own"), status=401),
     Stop("networks", at("/networks")),
     Stop("networks-nothing", at("/networks?type=innovation&stage=closed")),
     Stop("experience", at("/experience")),
@@ -77,7 +79,6 @@ STOPS = (
     Stop("reply", talk.at_comment("/comments/{}/replies/new")),
     Stop("reply-with-errors", talk.sent("/comments/{}/replies/new", "/comments", email="mig"), status=422),
     Stop("reply-sent", talk.sent("/comments/{}/replies/new", "/comments", text="Ja.", email="mig@beboer.example")),
-    Stop("own-comment-stranger", talk.at_comment("/comments/{}/own"), status=401),
     Stop("report", at_case(*LISTED, path="/submissions/{}/reports/new")),
     Stop("report-comment", talk.at_comment("/comments/{}/reports/new")),
     Stop("report-with-errors", talk.sent("/comments/{}/reports/new", "/reports", email="mig"), status=422),
