@@ -60,7 +60,8 @@ class Readers(IntEnum):
 class Verb:
     """Something that can happen: its `line`, the author's `own` where it differs, and who reads of it.
 
-    Its author reads the reason of all they are told of; everybody does only if `public_reason`.
+    Its author reads the reason of all they are told of; everybody does only if `public_reason`. A `trace` says that one
+    of the staff opened what is kept closed, and stands on the page of whoever oversees that.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Verb:
     own: Line | None = None
     readers: Readers = Readers.STAFF
     public_reason: bool = False
+    trace: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -84,11 +86,14 @@ def verb(
     own: Line | None = None,
     readers: Readers = Readers.STAFF,
     public_reason: bool = False,
+    trace: bool = False,
 ) -> Verb:
-    """Declare a verb; raises `ValueError` for a second one of the same name."""
+    """Declare a verb; raises `ValueError` for a second one of its name, and for a trace that is not for staff alone."""
     if name in VERBS:
         raise ValueError(f"there is a verb called {name!r} already")
-    VERBS[name] = Verb(name, line, own, readers, public_reason)
+    if trace and readers != Readers.STAFF:
+        raise ValueError(f"the trace {name!r} is for staff alone")
+    VERBS[name] = Verb(name, line, own, readers, public_reason, trace)
     return VERBS[name]
 
 
@@ -100,6 +105,11 @@ def get(name: str) -> Verb:
 def list_names(readers: Readers) -> frozenset[str]:
     """Return the names of the verbs that `readers` are told of."""
     return frozenset(one.name for one in VERBS.values() if one.readers >= readers)
+
+
+def list_traces() -> frozenset[str]:
+    """Return the names of the verbs that say that something kept closed was opened."""
+    return frozenset(one.name for one in VERBS.values() if one.trace)
 
 
 def is_reason_told(happened: Happened, readers: Readers) -> bool:

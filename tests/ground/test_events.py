@@ -40,6 +40,13 @@ def test_a_second_verb_of_one_name_is_refused() -> None:
         verb("hidden")
 
 
+@pytest.mark.parametrize("readers", [Readers.AUTHOR, Readers.EVERYBODY])
+def test_a_trace_is_for_staff_alone(readers: Readers) -> None:
+    with pytest.raises(ValueError, match="staff alone"):
+        verb("looked_at", readers=readers, trace=True)
+    assert "looked_at" not in VERBS
+
+
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_a_verb_nobody_declares_is_told_by_a_neutral_line_to_staff_alone(language: str) -> None:
     unknown = happened(Verb("turned_upside_down", NEUTRAL), other="2026-0001")
