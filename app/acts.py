@@ -73,8 +73,11 @@ class AnyAct(ABC, Generic[Row, State]):
     """An act, whatever is said in it: what pages and addresses know of it.
 
     `said_aloud` is one in which staff write what everybody can read; `where` asks more of whoever acts than a
-    permission, of the state the thing is in.
+    permission, of the state the thing is in. `part` is the template that shows its fields on the thing's page, below
+    those that the page places itself; empty for one of these. `tells_author` is the letter to whoever wrote it.
     """
+
+    tells_author: Letter | None
 
     def __init__(
         self,
@@ -86,8 +89,10 @@ class AnyAct(ABC, Generic[Row, State]):
         texts: Texts[State],
         said_aloud: bool,
         where: Callable[[Actor, State], bool] | None,
+        part: str,
     ) -> None:
         self.kind, self.noun, self.name, self.needs, self.said_aloud = kind, noun, name, needs, said_aloud
+        self.part = part
         self._texts, self._where = texts, where
         self._why_not: Callable[[State], str | None] | None = None
         self._put_right: Callable[[Row, Event, By], Event] | None = None
@@ -190,9 +195,10 @@ class Act(AnyAct[Row, State], Generic[Row, State, SaidT]):
         texts: Texts[State],
         said_aloud: bool,
         where: Callable[[Actor, State], bool] | None,
+        part: str,
     ) -> None:
         super().__init__(
-            kind, noun, name=function.__name__, needs=needs, texts=texts, said_aloud=said_aloud, where=where
+            kind, noun, name=function.__name__, needs=needs, texts=texts, said_aloud=said_aloud, where=where, part=part
         )
         self.__doc__ = function.__doc__
         self.function, self._form, self._done, self.tells_author = function, form, done, tells_author
@@ -265,6 +271,7 @@ class Acts(Generic[Row, State]):
         tells_author: Letter | None = None,
         said_aloud: bool = False,
         where: Callable[[Actor, State], bool] | None = None,
+        part: str = "",
     ) -> Callable[[Callable[[Row, SaidT, By], Event]], Act[Row, State, SaidT]]:
         """Make an act of a function; raises `ValueError` for a second one with the same noun.
 
@@ -285,6 +292,7 @@ class Acts(Generic[Row, State]):
                 texts=texts,
                 said_aloud=said_aloud,
                 where=where,
+                part=part,
             )
             self.by_noun[noun] = act
             return act

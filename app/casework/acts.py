@@ -4,7 +4,6 @@ from app.acts import AnyAct
 from app.casework import closing_actions, reminding_actions  # noqa: F401 -- importing them declares their acts
 from app.casework.answering_actions import publish_answer, save_draft
 from app.casework.answering_forms import AnswerForm, DraftForm, SpokenForm
-from app.casework.case_acts import CASES, ActState
 from app.casework.first_word_actions import give_first_word
 from app.casework.holding_actions import give_to
 from app.casework.match_forms import HoldForm
@@ -22,6 +21,7 @@ from app.publishing.rules import is_public
 from app.screening.own import NOBODY, HiddenAuthor
 from app.subjects import Audience, AuthorKind, Visibility
 from app.submissions import rules
+from app.submissions.case_acts import CASES, ActState
 from app.submissions.models import Response, Submission
 from app.submissions.states import Handling
 from app.web.act_form import ActForm, Said
@@ -110,6 +110,8 @@ def next_act(file: CaseFile, offered: dict[str, ActForm[Said]]) -> str | None:
 
 def readers(act: AnyCaseAct, case: Case) -> str:
     """Return who reads what is written in `act`: all that is said of a public text is public, most reasons are not."""
+    if not act.said_aloud and act.tells_author is None and act.part:
+        return _("Only staff read it.")
     if not act.said_aloud:
         return _("Only the author and staff read it. Write as you would say it.")
     if case.audience != Audience.PUBLIC:

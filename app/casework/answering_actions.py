@@ -9,13 +9,6 @@ from sqlalchemy.orm.exc import StaleDataError
 from app import clock, db
 from app.acts import Texts
 from app.casework.answering_forms import AnswerForm, Drafted, DraftForm, ReadDraft
-from app.casework.case_acts import (
-    CASES,
-    ActState,
-    record_state,
-    state_of,
-    why_with_nobody,
-)
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.permissions import Permission
@@ -24,6 +17,13 @@ from app.screening.stops import require_cleared
 from app.subjects import Audience
 from app.submissions import letters, rules, verbs
 from app.submissions.actions import note_read
+from app.submissions.case_acts import (
+    CASES,
+    ActState,
+    record_state,
+    state_of,
+    why_with_nobody,
+)
 from app.submissions.models import Response, Submission
 from app.submissions.states import Handling
 

@@ -2,7 +2,13 @@
 
 from app import clock
 from app.acts import Texts
-from app.casework.case_acts import (
+from app.events import By, Event
+from app.i18n import gettext, lazy
+from app.municipality.queries import get_reference
+from app.permissions import Permission
+from app.subjects import Visibility
+from app.submissions import letters, verbs
+from app.submissions.case_acts import (
     CASES,
     ActState,
     awaiting,
@@ -10,12 +16,6 @@ from app.casework.case_acts import (
     state_of,
     why_over,
 )
-from app.events import By, Event
-from app.i18n import gettext, lazy
-from app.municipality.queries import get_reference
-from app.permissions import Permission
-from app.subjects import Visibility
-from app.submissions import letters, verbs
 from app.submissions.models import Submission
 from app.submissions.states import Handling
 from app.web.act_form import ReasonForm, Why

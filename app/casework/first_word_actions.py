@@ -3,7 +3,12 @@
 from app import clock, db
 from app.acts import Texts
 from app.casework.answering_forms import FirstWordForm, Promise
-from app.casework.case_acts import (
+from app.events import By, Event
+from app.i18n import gettext, lazy
+from app.permissions import Permission
+from app.submissions import letters, rules, verbs
+from app.submissions.actions import note_read
+from app.submissions.case_acts import (
     CASES,
     ActState,
     record_state,
@@ -11,11 +16,6 @@ from app.casework.case_acts import (
     why_over,
     why_with_nobody,
 )
-from app.events import By, Event
-from app.i18n import gettext, lazy
-from app.permissions import Permission
-from app.submissions import letters, rules, verbs
-from app.submissions.actions import note_read
 from app.submissions.models import FirstWord, Submission
 from app.submissions.states import Handling
 

@@ -3,12 +3,12 @@
 from app import db
 from app.accounts.models import Person
 from app.acts import Texts
-from app.casework.case_acts import CASES, ActState, why_over
 from app.casework.match_forms import Holder, HoldForm
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.submissions import rules, verbs
+from app.submissions.case_acts import CASES, ActState, why_over
 from app.submissions.models import Submission
 
 

@@ -4,7 +4,6 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import db
 from app.acts import Texts
-from app.casework.case_acts import CASES, ActState
 from app.casework.publishing_forms import Approved, PublicationForm
 from app.events import By, Event
 from app.i18n import gettext, lazy
@@ -16,6 +15,7 @@ from app.screening.stops import require_cleared
 from app.subjects import Audience, Visibility, Wording
 from app.submissions import letters
 from app.submissions.actions import subject_of
+from app.submissions.case_acts import CASES, ActState
 from app.submissions.models import Submission
 from app.web.act_form import ReasonForm, Why
 

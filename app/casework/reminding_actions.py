@@ -1,13 +1,13 @@
 """A reminder of a case, which somebody sets themselves."""
 
 from app.acts import Texts
-from app.casework.case_acts import CASES, ActState
 from app.casework.reminder_form import Remembered, ReminderForm
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.subjects import Visibility
 from app.submissions import rules, verbs
+from app.submissions.case_acts import CASES, ActState
 from app.submissions.duties import REMINDER
 from app.submissions.models import Submission
 from app.tasks.actions import finish_task, open_task

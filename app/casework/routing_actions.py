@@ -5,7 +5,6 @@ from sqlalchemy import select
 from app import clock, db
 from app.accounts.queries import get_scopes
 from app.acts import Texts
-from app.casework.case_acts import CASES, ActState, awaiting, record_state, state_of, why_over
 from app.casework.holding_actions import hand_over
 from app.casework.match_forms import MatchForm, Verdict
 from app.casework.routing_forms import RouteForm, Target, Way
@@ -15,6 +14,7 @@ from app.networks.models import NetworkTheme
 from app.permissions import Actor, Permission
 from app.submissions import letters, rules, verbs
 from app.submissions.actions import note_read
+from app.submissions.case_acts import CASES, ActState, awaiting, record_state, state_of, why_over
 from app.submissions.matching_actions import decide
 from app.submissions.models import Submission, SubmissionTheme
 from app.submissions.states import Handling, MatchState, RouteKind

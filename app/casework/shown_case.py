@@ -74,12 +74,14 @@ class Undoable:
 class CaseActs:
     """The forms of the acts on offer by noun (None for one that is not), their texts, and the form that was sent.
 
+    `parts` are the templates of those that other rooms have given the case, by noun.
     `lost` is the form that was sent if its act is not possible any more, and `why_not` the sentence that says so.
     """
 
     forms: Mapping[str, ActForm[Said] | None]
     texts: Mapping[str, Shown]
     readers: Mapping[str, str]
+    parts: Mapping[str, str]
     bound: ActForm[Said] | None
     lost: ActForm[Said] | None
     why_not: str | None

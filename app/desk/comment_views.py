@@ -172,6 +172,8 @@ def _render(comment: Moderated, by: Actor, place: Place, sent: ActForm[Said] | N
         forms=offered,
         sent=sent,
         texts={act.noun: act.shown(comment) for act in COMMENTS},
+        parts={act.noun: act.part for act in COMMENTS},
+        readers={act.noun: _readers(act) for act in COMMENTS},
         undoable=make_undoable(comment, last, place) if last is not None else None,
         standing=Visibility.label_of(comment.visibility),
         complaints=list_complaints([comment.id])[comment.id],
@@ -180,3 +182,9 @@ def _render(comment: Moderated, by: Actor, place: Place, sent: ActForm[Said] | N
             for one in reversed(happened)
         ],
     )
+
+
+def _readers(act: AnyCommentAct) -> str:
+    if act.tells_author is None:
+        return _("Only staff read it.")
+    return _("Whoever wrote it reads this. Write as you would say it.")

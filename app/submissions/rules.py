@@ -1,6 +1,6 @@
 """Who may read a case and act in it, and what its state means: small predicates over plain values.
 
-What a state allows is asked of the acts themselves (`casework.case_acts.CASES`).
+What a state allows is asked of the acts themselves (`case_acts.CASES`).
 """
 
 from typing import Protocol

@@ -15,7 +15,6 @@ from app import acts, db
 from app.accounts.models import Person
 from app.casework import answering_actions, closing_actions, first_word_actions, publishing_actions, routing_actions
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
-from app.casework.case_acts import CASES, ActState
 from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Target, Way
@@ -30,6 +29,7 @@ from app.permissions import Actor, Role
 from app.screening.stops import list_stops
 from app.subjects import Audience, AuthorKind
 from app.submissions import sending_actions
+from app.submissions.case_acts import CASES, ActState
 from app.submissions.drafts import Draft
 from app.submissions.models import Submission
 from app.submissions.states import Kind, Outcome, RouteKind, Source
@@ -139,7 +139,7 @@ NO_WORDS_OF_STAFFS = {
         f"app.conversations.moderating_actions.{name}": "an event"
         for name in ("put_back", "bring_back_change", "uncover")
     },
-    "app.casework.case_acts.record_state": "it stores what the acts give it",
+    "app.submissions.case_acts.record_state": "it stores what the acts give it",
     "app.accounts.actions.add_person": "an account's own name, title and address, given on the command line",
     "app.accounts.actions.mark_council": "the name that a member speaks by; the page refuses one that passes for ours",
     "app.events.record": "it stores what the actions give it",

@@ -13,11 +13,11 @@ from flask import Flask
 import app as product
 from app import i18n
 from app.acts import Act, Acts, AnyAct, Texts, perform
-from app.casework.case_acts import CASES
 from app.casework.match_forms import HoldForm
 from app.casework.publishing_actions import hide
 from app.events import By, Event
 from app.permissions import Permission
+from app.submissions.case_acts import CASES
 from app.web.act_form import ActForm, ReasonForm, Said, Why
 from app.web.gates import gate_of
 from tests.security.routes import GATES

@@ -8,7 +8,6 @@ import pytest
 
 from app import i18n
 from app.casework.answering_actions import publish_answer, save_draft
-from app.casework.case_acts import CASES
 from app.casework.closing_actions import close, reopen
 from app.casework.first_word_actions import give_first_word
 from app.casework.holding_actions import give_to
@@ -18,6 +17,7 @@ from app.casework.routing_actions import decide_match, route
 from app.permissions import Actor, Role, Scope
 from app.subjects import Audience, Visibility
 from app.submissions import rules
+from app.submissions.case_acts import CASES
 from app.submissions.states import Handling, MatchState, RouteKind
 
 OWN, OTHER = 7, 8
