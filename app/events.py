@@ -10,11 +10,12 @@ from typing import Any, ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey, Index, bindparam, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app import clock, db
+from app import clock, db, written
 from app.db import NEVER_REUSED, Base, big_id, word
 from app.history import Details, Happened, Verb
 from app.holds import Holds
 from app.permissions import Actor
+from app.written import Source
 
 _WORD = re.compile(r"[\w.:+/-]{0,80}")
 """What may stand in an event's details: an enum word, a number of ours, a version, a date, but no sentence."""
@@ -121,6 +122,8 @@ def record(
     db.session.flush()
     for listener in _LISTENERS:
         listener(event)
+    if by.kind == ActorKind.AUTHOR and subject_id is not None:
+        written.tell(subject_id, Source.REASON, event.seq, reason)
     return event
 
 

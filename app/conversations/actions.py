@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
-from app import clock, db
+from app import clock, db, written
 from app.access import is_readable
 from app.accounts.contacts import get_contact_id
 from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
@@ -24,6 +24,7 @@ from app.publishing.rules import is_public
 from app.screening.stops import require_cleared
 from app.subjects import AuthorKind, Speaker, Subject, SubjectKind, Visibility, Wording
 from app.vault import content_hash, get_vault
+from app.written import Source
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ def comment_unconfirmed(new: NewComment, contact_id: int) -> None:
         row.organisation_kind, row.hears, row.created_at = new.organisation_kind, new.hears, clock.now()
         db.session.add(row)
         db.session.flush()
+        written.tell(new.root_id, Source.WAITING, row.id, new.name, new.text)
     ask_to_confirm(contact_id)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm.exc import StaleDataError
 
-from app import clock, db, languages
+from app import clock, db, languages, written
 from app.counters import next_value
 from app.errors import NotPossibleError
 from app.events import ActorKind, By, Event, record
@@ -34,6 +34,7 @@ from app.subjects import (
 )
 from app.tasks.actions import touch
 from app.vault import Vault, content_hash
+from app.written import Source
 
 OPEN_TO_OBJECTION = frozenset(one.name for one in (verbs.RETURNED, verbs.HIDDEN, verbs.REDACTED, verbs.MERGED))
 """What somebody may ask to be looked at again."""
@@ -86,6 +87,8 @@ def add_wording(subject: Subject, title: str | None, text: str, *, written_by: s
         _set(subject, Visibility.RECEIVED)
     _tell_kind(subject)
     touch(subject.id)
+    if written_by == "author":
+        written.tell(subject.id, Source.WORDING, wording.id, title, text)
     return wording
 
 
@@ -388,6 +391,7 @@ def keep_voice(
     db.session.add(voice)
     db.session.flush()
     db.session.add_all(NameKey(key=key, subject_id=subject.id) for key in name_keys(vault, name))
+    written.tell(subject.id, Source.VOICE, subject.id, name, source_note)
 
 
 def hide_name(subject: Subject, *, by: By, vault: Vault) -> Event | None:

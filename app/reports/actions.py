@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, func, select, update
 
-from app import clock, db
+from app import clock, db, written
 from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
 from app.acts import UNDO
 from app.events import By, Event, on_recorded, record
@@ -13,6 +13,7 @@ from app.reports.letters import REPORT_DECIDED
 from app.reports.models import Report, ReportEnd
 from app.reports.verbs import REPORT_KEPT, REPORTED
 from app.screening.stops import require_cleared
+from app.written import Source
 
 MOST_ANONYMOUS = 20
 """So many reports of one thing without an address are kept while nobody has decided: more tell staff nothing new."""
@@ -48,8 +49,10 @@ def report(subject_id: int, *, reason: str, contact_id: int | None = None, confi
     else:
         values = {"subject_id": subject_id, "contact_id": contact_id, "reason": reason, "reported_at": clock.now()}
         new = db.insert(Report).values(values).on_conflict_do_nothing().returning(Report.id)
-        if db.session.scalar(new) is not None:
+        new_id = db.session.scalar(new)
+        if new_id is not None:
             record(REPORTED, by=By.AUTHOR, subject_id=subject_id)
+            written.tell(subject_id, Source.REPORT, new_id, reason)
     if contact_id is not None and confirmed:
         _confirm(contact_id, Report.subject_id == subject_id, Report.decided_at.is_(None))
     elif contact_id is not None:
@@ -61,6 +64,7 @@ def _add(known: Report, reason: str) -> None:
     added = f"{known.reason}\n\n{reason}"
     if f"\n\n{reason}\n\n" not in f"\n\n{known.reason}\n\n" and len(added) <= _MOST_WORDS:
         known.reason = added
+        written.tell(known.subject_id, Source.REPORT, known.id, reason)
 
 
 @on_confirmed("report")

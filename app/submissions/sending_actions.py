@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
-from app import clock, counters, db
+from app import clock, counters, db, written
 from app.accounts.actions import keep_contact
 from app.addresses import mailbox
 from app.events import ActorKind, By, record
@@ -21,6 +21,7 @@ from app.submissions.models import Submission
 from app.submissions.suggestion_actions import Matched, keep_or_await
 from app.titles.typed import typed_title
 from app.vault import get_vault, token_hash
+from app.written import Source
 
 
 def submit(
@@ -116,6 +117,7 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched] |
         contact_id=contact.id if contact else None,
         source_note=draft.source_note,
     )
+    written.tell(submission.id, Source.PLACE, submission.id, draft.place_text)
     counters.next_value(f"received {clock.town_date(submission.received_at).year}")
     record(verbs.SUBMITTED, by=by, subject_id=submission.id, details={"visibility": submission.visibility})
     if draft.against_id is not None and (
