@@ -32,6 +32,7 @@ from app.jobs import Lane
 from app.learning.measuring_cli import matching_commands
 from app.municipality.rooms_cli import room_commands
 from app.networks.queries import get_directory
+from app.networks.words_cli import words_commands
 from app.permissions import Role
 from app.screening.cli import screen_command
 from app.vault import get_vault
@@ -243,7 +244,7 @@ def model_status() -> None:
 
 COMMANDS: tuple[Any, ...] = (
     *(db_commands, demo_commands, matching_commands, person_commands, model_commands, closed_days_commands),
-    *(room_commands, council_commands, work, seed, erase, doctor, where, screen_command),
+    *(room_commands, words_commands, council_commands, work, seed, erase, doctor, where, screen_command),
 )
 
 

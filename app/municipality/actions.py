@@ -57,5 +57,5 @@ def announce_change(topic: Topic, *more: Topic) -> None:
         else:
             row.value = new_token()
     db.session.flush()
-    for read in ("reference_versions", "reference", "directory"):
+    for read in ("reference_versions", "reference", "directory", "town_screener"):
         g.pop(read, None)  # what follows in the same request sees the change

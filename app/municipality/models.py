@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, word
 from app.holds import Holds
+from app.screening.lists import LONGEST_ENTRY
 
 
 class Municipality(Base):
@@ -59,6 +60,8 @@ class Topic(StrEnum):
     """Networks and theme piles."""
     ENGINE = "engine"
     """What matching knows besides: examples, vectors of phrases, the training in use."""
+    WORDS = "words"
+    """What the town has changed in the lists that texts are looked through by."""
 
 
 class ReferenceVersion(Base):
@@ -179,3 +182,13 @@ class ClosedDay(Base):
 
     day: Mapped[date] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+
+
+class TownWord(Base):
+    """An entry by which the town's list of words differs from the one it begins with: added, or taken out."""
+
+    __tablename__ = "town_word"
+
+    list_name: Mapped[str] = mapped_column(word(), primary_key=True)
+    entry: Mapped[str] = mapped_column(word(LONGEST_ENTRY), primary_key=True, info={"holds": Holds.OF_STAFF})
+    in_force: Mapped[bool]

@@ -5,6 +5,7 @@ from flask import Flask, current_app, has_request_context, request
 from app import i18n, rooms
 from app.municipality.queries import EMPTY, get_reference
 from app.municipality.reference import Reference
+from app.networks.town_lists import get_town_screener
 from app.pages.frame import frames_of
 from app.permissions import Actor
 from app.web import gates
@@ -61,7 +62,8 @@ def mail_sender() -> tuple[str, str]:
 
 
 def init_app(app: Flask) -> None:
-    """Give every template the frame's values, mail its sender, and the gates what is switched off."""
+    """Give every template the frame's values, mail its sender, the gates what is switched off, screening its lists."""
     app.extensions["switched_rooms"] = lambda: get_reference().rooms
+    app.extensions["town_screener"] = get_town_screener
     app.extensions["mail_sender"] = mail_sender
     app.context_processor(_values)

@@ -2,16 +2,24 @@
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from importlib.resources import files
 
-from app.screening.phrases import Lexicon, WordSet
+from app.screening.contacts import contact_key
+from app.screening.phrases import SHORTEST_BEGINNING, Lexicon, WordSet
 
+LONGEST_ENTRY = 200
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 GIVEN, RARE, FAMILY, ALSO_WORD, LAND = (1 << at for at in range(5))
 """What a word may be in a name: a given name, a rare one, a family name; a word or place besides; a land or town."""
+
+_STARRED = re.compile(rf"\*[^*]{{{SHORTEST_BEGINNING},}}|[^*]{{{SHORTEST_BEGINNING},}}\*")
+_WORD_SETS = ("titles", "relations", "children", "naming", "openers", "places", "places_before")
+_NAMES = ("given_names", "rare_given_names", "family_names", "also_words", "lands_and_towns", "street_endings")
+_AS_WRITTEN = frozenset({"not_people", "in_office", "contacts"})
+_SINGLE_WORDS = frozenset({*_WORD_SETS, *_NAMES})
 
 
 @dataclass(frozen=True)
@@ -19,7 +27,7 @@ class Lists:
     """What is looked for, each a list of entries as `app.screening.phrases` describes them; names are single words.
 
     `not_people` are names of streets, schools, networks and the like in the town, `in_office` the full names of those
-    who may be criticised by name.
+    who may be criticised by name, `contacts` numbers and addresses that are no person's, such as the municipality's.
     """
 
     given_names: Collection[str]
@@ -47,6 +55,7 @@ class Lists:
     harm_to_children: Collection[str]
     not_people: Collection[str] = ()
     in_office: Collection[str] = ()
+    contacts: Collection[str] = ()
 
     @cached_property
     def names(self) -> dict[str, int]:
@@ -69,6 +78,11 @@ class Lists:
         return tuple(tuple(name.casefold().split()) for name in self.in_office if name.strip())
 
     @cached_property
+    def contact_keys(self) -> frozenset[str]:
+        """Return what `contacts` are known by, however they are written."""
+        return frozenset(filter(None, map(contact_key, self.contacts)))
+
+    @cached_property
     def street_words(self) -> frozenset[str]:
         """Return what the names of streets end with, as words of their own."""
         return frozenset(self.street_endings)
@@ -81,8 +95,7 @@ class Lists:
     @cached_property
     def sets(self) -> dict[str, WordSet]:
         """Return the lists of single words by their names."""
-        single = ("titles", "relations", "children", "naming", "openers", "places", "places_before")
-        return {name: WordSet(getattr(self, name)) for name in single}
+        return {name: WordSet(getattr(self, name)) for name in _WORD_SETS}
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -106,3 +119,26 @@ def default_lists() -> Lists:
 def entries(lines: Iterable[str]) -> tuple[str, ...]:
     """Return the entries of a list that is kept one to a line, without its remarks, which begin with a "#"."""
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+LIST_NAMES = tuple(one.name for one in fields(Lists))
+
+
+def folded_entry(name: str, entry: str) -> str:
+    """Return an entry as the list of that name holds it: names of the town's own keep their capitals."""
+    entry = " ".join(entry.split())
+    return entry if name in _AS_WRITTEN else entry.casefold()
+
+
+def entry_fault(name: str, entry: str) -> str | None:
+    """Return what is wrong with an entry of the list of that name, None if it can be looked for."""
+    if len(entry) > LONGEST_ENTRY:
+        return f"longer than {LONGEST_ENTRY} characters"
+    if name in _SINGLE_WORDS and " " in entry:
+        return "more than one word, in a list of single words"
+    if name in _AS_WRITTEN:
+        return None
+    choices = [one for word in entry.split() for one in word.split("/")]
+    if not all(_STARRED.fullmatch(one) for one in choices if "*" in one):
+        return f"a star stands before or behind at least {SHORTEST_BEGINNING} letters"
+    return None if any(one.strip(".*") for one in choices) else "no word in it"

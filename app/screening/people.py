@@ -16,12 +16,14 @@ _SHORT = 3
 def find_people(words: Words, lists: Lists, places: Sequence[Hit] = ()) -> list[Hit]:
     """Return the names of people, in reading order and apart: not those of `places`, and not of people in office."""
     found = _Walk(words, lists).names()
-    return [one for one in found if not (_overlaps(one, places) or _is_in_office(words, lists, one))]
+    return [one for one in found if not (_is_of_place(one, places) or _is_in_office(words, lists, one))]
 
 
-def _overlaps(one: Hit, others: Sequence[Hit]) -> bool:
-    at = bisect_right(others, one.first, key=lambda other: other.last + 1)
-    return at < len(others) and others[at].first <= one.last
+def _is_of_place(one: Hit, places: Sequence[Hit]) -> bool:
+    """Return whether a name lies within that of a place, or overlaps one of several words."""
+    at = bisect_right(places, one.first, key=lambda other: other.last + 1)
+    place = places[at] if at < len(places) and places[at].first <= one.last else None
+    return place is not None and (place.last > place.first or one.first == one.last)
 
 
 def _is_in_office(words: Words, lists: Lists, found: Hit) -> bool:

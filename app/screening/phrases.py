@@ -11,7 +11,7 @@ from app.screening.seen import Words
 
 _GAP = "..."
 _WORDS_BETWEEN = 4
-_INDEXED = 3
+SHORTEST_BEGINNING = 3
 """How many letters of a word that has any ending are looked up."""
 
 
@@ -44,17 +44,17 @@ class Lexicon:
                 for word in parts[0].words:
                     self._words.setdefault(word, []).append((name, parts))
                 for beginning in parts[0].beginnings:
-                    self._beginnings.setdefault(beginning[:_INDEXED], []).append((name, parts))
+                    self._beginnings.setdefault(beginning[:SHORTEST_BEGINNING], []).append((name, parts))
 
     def hits(self, words: Words) -> dict[str, list[Hit]]:
         """Return where entries of each list stand in a text: at each word the longest, in reading order."""
         found: dict[str, list[Hit]] = {name: [] for name in self._names}
         exact, beginnings = self._words, self._beginnings
         for at, word in enumerate(words.folded):
-            if word not in exact and word[:_INDEXED] not in beginnings:
+            if word not in exact and word[:SHORTEST_BEGINNING] not in beginnings:
                 continue
             ends: dict[str, int] = {}
-            for name, parts in (*exact.get(word, ()), *beginnings.get(word[:_INDEXED], ())):
+            for name, parts in (*exact.get(word, ()), *beginnings.get(word[:SHORTEST_BEGINNING], ())):
                 ends[name] = max(ends.get(name, 0), _end(words, at, parts))
             for name, end in ends.items():
                 if end:
@@ -70,8 +70,8 @@ def _parts(entry: str) -> tuple[_Part, ...]:
             after_gap = True
             continue
         choices = word.split("/")
-        begun = tuple(one[:-1] for one in choices if one.endswith("*") and len(one) > _INDEXED)
-        ended = tuple(one[1:] for one in choices if one.startswith("*") and len(one) > _INDEXED)
+        begun = tuple(one[:-1] for one in choices if one.endswith("*") and len(one) > SHORTEST_BEGINNING)
+        ended = tuple(one[1:] for one in choices if one.startswith("*") and len(one) > SHORTEST_BEGINNING)
         exact = frozenset(one for one in choices if one and "*" not in one)
         parts.append(_Part(exact, begun, ended, after_gap and bool(parts)))
         after_gap = False

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.screening.accounts import find_accounts
+from app.screening.contacts import contact_key
 from app.screening.emails import emails, spelled_emails
 from app.screening.findings import Danger, Finding, FindingKind, apart
 from app.screening.hostile import find_children_in_danger, find_threats, without_harmless
@@ -35,7 +36,9 @@ def screen(text: str, lists: Lists | None = None, author: HiddenAuthor = NOBODY)
     people = [one for one in find_people(words, lists, hits["not_people"]) if not _touches(words, one, exact)]
     streets = apart(_as_findings(words, FindingKind.ADDRESS, find_addresses(words, lists, people)), exact)
     named = apart(_as_findings(words, FindingKind.NAME, people), streets)
-    found = [*exact, *streets, *named, *_passages(words, lists, hits, people)]
+    known = lists.contact_keys
+    placed = [one for one in (*exact, *streets) if not (known and _is_known(text, one, known))]
+    found = [*placed, *named, *_passages(words, lists, hits, people)]
     return sorted({*found, *_own(text, author, [*exact, *named])}, key=_order)
 
 
@@ -49,6 +52,17 @@ def find_exact(text: str, plain: str) -> list[Finding]:
     for more in (find_accounts(plain), [*phones, *phones_abroad(plain)], spelled_emails(plain)):
         found = sorted([*found, *apart(_first_of_each(more), found)], key=_order)
     return found
+
+
+_CONTACTS = frozenset({FindingKind.PHONE, FindingKind.EMAIL, FindingKind.ADDRESS})
+
+
+def _is_known(text: str, one: Finding, known: frozenset[str]) -> bool:
+    """Return whether a number or an address is one of those that are no person's."""
+    if one.kind not in _CONTACTS:
+        return False
+    key = contact_key(text[one.start : one.end])
+    return key in known or (one.kind is FindingKind.EMAIL and key[key.rfind("@") :] in known)
 
 
 def _order(one: Finding) -> tuple[int, int, str]:
