@@ -31,6 +31,7 @@ from app.desk import views as desk_views
 from app.experience import views as experience_views
 from app.learning import jobs as learning_jobs
 from app.learning import views as learning_views
+from app.my_data import views as my_data_views
 from app.networks import jobs as networks_jobs
 from app.networks import kind as networks_kind
 from app.networks import views as networks_views
@@ -76,7 +77,7 @@ VIEWS = (
     ),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     *(casework_views, pair_views, describing_views),
-    *(experience_views, learning_views, pages_views, look),
+    *(experience_views, learning_views, pages_views, look, my_data_views),
 )
 """The files of views; those of one room hang on one blueprint."""
 

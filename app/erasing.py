@@ -8,13 +8,14 @@ import base64
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Column, ColumnElement, Table, delete, false, func, null, or_, select, update
+from sqlalchemy import Column, ColumnElement, Table, delete, false, func, null, or_, select, union, update
 
 from app import db
 from app.accounts.contacts import list_contacts
 from app.accounts.models import Contact, Person
 from app.addresses import is_same
 from app.conversations import repair as conversations
+from app.conversations.models import Comment
 from app.events import ActorKind, By, Event, Reason
 from app.holds import OF_AUTHORS, Holds
 from app.jobs import Job, Payload
@@ -24,7 +25,7 @@ from app.networks.models import PhraseEmbedding
 from app.networks.sentences import forget_phrases
 from app.publishing import actions as publishing
 from app.searching import search
-from app.subjects import Subject, Voice, Wording
+from app.subjects import Speaker, Subject, Voice, Wording
 from app.submissions import vectors
 from app.submissions.models import Submission
 from app.submissions.numbers import parse_number
@@ -71,16 +72,33 @@ def find_owner(vault: Vault, address: str) -> Owner | None:
     contact_ids = [one.id for one in list_contacts(vault, address)]
     if not contact_ids:
         return None
-    said = select(Voice.subject_id).where(Voice.contact_id.in_(contact_ids)).order_by(Voice.subject_id)
+    said = _list_said(Voice.contact_id.in_(contact_ids))
     account = select(Person.id).where(Person.contact_id.in_(contact_ids)).limit(1)
-    return Owner(address, contact_ids, db.session.scalars(said).all(), db.session.scalar(account) is not None)
+    return Owner(address, contact_ids, said, db.session.scalar(account) is not None)
 
 
 def find_case(number: str) -> Owner | None:
     """Return who has written the case with a number, as owner of that alone; None if there is none."""
-    found = select(Submission.id).where(Submission.number == parse_number(number))
-    case_id = db.session.scalar(found.join(Subject, Subject.id == Submission.id).where(Subject.erased_at.is_(None)))
-    return None if case_id is None else Owner("", (), [case_id], has_account=False)
+    case_id = db.session.scalar(select(Submission.id).where(Submission.number == parse_number(number)))
+    return None if case_id is None else find_written(case_id)
+
+
+def find_written(subject_id: int) -> Owner | None:
+    """Return who has written a thing, as owner of that and of what they say below it as its author.
+
+    None if there is no such thing, or its words have been erased.
+    """
+    said = _list_said(Voice.subject_id == subject_id)
+    return Owner("", (), said, has_account=False) if said else None
+
+
+def _list_said(by: ColumnElement[bool]) -> list[int]:
+    """Return the ids of what somebody wrote, and of what they said as the author of it, by whatever way they came."""
+    written = select(Voice.subject_id).join(Subject, Subject.id == Voice.subject_id)
+    written = written.where(by, Subject.erased_at.is_(None))
+    below = select(Comment.id).join(Subject, Subject.id == Comment.id)
+    below = below.where(Comment.root_id.in_(written), Comment.speaker == Speaker.AUTHOR, Subject.erased_at.is_(None))
+    return sorted(db.session.scalars(union(written, below)))
 
 
 def list_steps(vault: Vault, owner: Owner) -> list[Step]:
@@ -140,6 +158,11 @@ def list_unreached() -> list[str]:
     holding = [one for one in Base.metadata.sorted_tables if _held(one) & OF_AUTHORS]
     nobody = Owner("", (), (), has_account=False)
     return [one.name for one in holding if one not in (_REASON, _JOB, _PHRASE) and _step(one, nobody) is None]
+
+
+def is_reached(table: Table, owner: Owner) -> bool:
+    """Return whether a table has rows that are somebody's by a key of theirs."""
+    return _step(table, owner) is not None
 
 
 def _step(table: Table, owner: Owner) -> Step | None:

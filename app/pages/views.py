@@ -25,7 +25,16 @@ from app.web.shown import render_page
 _LATEST = 6
 _SECURITY_TXT_LIFE = timedelta(days=180)  # RFC 9116 asks for less than a year
 _OWN_ADDRESSES = {"about": "pages.about", "accessibility": "pages.accessibility"}
-_NOT_FOR_ROBOTS = ("/desk", "/account", "/sign-in", "/receipts/", "/author-links/", "/confirmations/", "/my-case")
+_NOT_FOR_ROBOTS = (
+    "/desk",
+    "/account",
+    "/sign-in",
+    "/receipts/",
+    "/author-links/",
+    "/confirmations/",
+    "/my-case",
+    "/my-data",
+)
 
 
 @blueprint.get("/")

@@ -68,6 +68,7 @@ STOPS = (
     Stop("new-with-errors", ways.story_with_errors, status=422),
     Stop("check", ways.checking),
     Stop("check-with-errors", ways.checking_with_errors, status=422),
+    Stop("my-data-way-in", at("/my-data")),  # before the window is an author's
     Stop("receipt", ways.receipt),
     Stop("used-key", ways.used_key, status=409),
     Stop("wrong-code", ways.wrong_code, status=422),
@@ -86,6 +87,7 @@ STOPS = (
     Stop("mine-way-in", at("/mine")),
     Stop("mine-mailed", form_sent("/mine", email="mig@beboer.example")),
     Stop("mine", ways.mine),
+    Stop("my-data", at("/my-data")),
     Stop("unsubscribe", at("/unsubscribe/1-none")),
     Stop("unsubscribed", form_sent("/unsubscribe/1-none")),
     Stop("my-case", at("/my-case")),

@@ -111,7 +111,7 @@ def test_each_role_passes_exactly_the_gates_it_should(app: Flask, role: Role | N
         status, leads_to = send(browser, route, token)
         assert status < 500 or str(route) == "GET /readyz", f"{route} as {role}: {status}"
         if gate.is_public:
-            held_by_author = route.rule.rule.startswith(("/my-submission", "/mine/"))
+            held_by_author = route.rule.rule.startswith(("/my-submission", "/mine/", "/my-data/"))
             assert status != 403, f"{route} as {role}"
             assert status != 401 or held_by_author, f"{route} as {role}"
         elif role is None:

@@ -1,0 +1,117 @@
+"""A copy of all that is theirs, to take along: one document, as data and as a page that needs nothing else."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from app import clock
+from app.my_data import kept, queries
+from app.my_data.kept import Kept
+from app.my_data.queries import Written
+from app.my_data.whose import Mine
+from app.reading import page, page_queries
+from app.reading.page import ShownSubmission
+from app.vault import Vault
+
+
+@dataclass(frozen=True)
+class CaseCopy:
+    """A case as its author reads it, with all that the municipality has told them and each version of the text."""
+
+    written: Written
+    shown: ShownSubmission
+    versions: Sequence[tuple[datetime, str | None, str]]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """All that is theirs; `titles` are of what else their rows are about, as far as everybody can read that."""
+
+    made_at: datetime
+    cases: Sequence[CaseCopy]
+    comments: Sequence[Written]
+    kept: Sequence[Kept]
+    titles: Mapping[int, str]
+
+
+def get_copy(vault: Vault, mine: Mine) -> Copy:
+    """Return a copy of all that this browser may see."""
+    written = queries.list_written(vault, mine.owner.subject_ids)
+    things = kept.list_kept(vault, mine.owner)
+    about = {row.about for one in things for row in one.rows if row.about is not None}
+    own = {one.id: one.title for one in written}
+    return Copy(
+        made_at=clock.now().astimezone(clock.TOWN_TIME),
+        cases=[_get_case(one) for one in written if one.is_case],
+        comments=[one for one in written if not one.is_case],
+        kept=things,
+        titles=queries.get_titles(about - own.keys()) | own,
+    )
+
+
+def _get_case(written: Written) -> CaseCopy:
+    shown = page.get_shown(page_queries.get_author_page(written.id), own=True)
+    return CaseCopy(written, shown, queries.list_versions(written.id))
+
+
+def as_json(copy: Copy) -> str:
+    """Return a copy as data: what its page tells, and below `kept` the rows themselves."""
+    data = {
+        "made_at": copy.made_at,
+        "cases": [_case(one) for one in copy.cases],
+        "comments": [_comment(one) for one in copy.comments],
+        "kept": {one.thing.name: {"number": one.number, "rows": _rows(one, copy)} for one in copy.kept},
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2, default=_plain) + "\n"
+
+
+def _rows(one: Kept, copy: Copy) -> list[dict[str, Any]]:
+    return [{"of": row.table, "about": copy.titles.get(row.about or 0), **row.values} for row in one.rows]
+
+
+def _case(one: CaseCopy) -> dict[str, Any]:
+    written, submission = one.written, one.shown.submission
+    return {
+        "number": written.number,
+        "kind": written.kind,
+        "title": written.title,
+        "text": written.text,
+        "language": written.language,
+        "place": one.shown.place_label or None,
+        "sender": submission.author_kind,
+        "name": written.name,
+        "name_is_shown": written.shows_name,
+        "who_can_read_it": written.audience,
+        "everybody_reads_it_now": written.is_shown,
+        "visibility": written.visibility,
+        "handling": written.handling,
+        "received_at": submission.received_at,
+        "where_it_is": str(one.shown.where) or None,
+        "first_words": [
+            {"at": said.at, "text": said.text, "until": said.answer_due} for said in submission.first_words
+        ],
+        "answers": [{"at": said.at, "text": said.text, "outcome": said.outcome} for said in submission.answers],
+        "history": [{"on": e.date, "what": str(e.text), "reason": e.reason} for e in one.shown.history_entries],
+        "versions": [{"at": at, "title": title, "text": text} for at, title, text in one.versions],
+    }
+
+
+def _comment(one: Written) -> dict[str, Any]:
+    return {
+        "about": one.title or None,
+        "text": one.text,
+        "language": one.language,
+        "name": one.name,
+        "name_is_shown": one.shows_name,
+        "everybody_reads_it_now": one.is_shown,
+        "visibility": one.visibility,
+        "sent_at": one.sent_at,
+    }
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    return str(value)

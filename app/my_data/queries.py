@@ -1,0 +1,135 @@
+"""What somebody wrote, as they themselves may read it: their cases and their comments, and the titles of what else."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from app import db
+from app.access import readable
+from app.conversations.models import Comment
+from app.kinds import NOBODY
+from app.subjects import Subject, SubjectKind, Visibility, Voice, Wording, open_name
+from app.submissions.models import Submission
+from app.submissions.states import status_of
+from app.vault import Vault
+
+
+@dataclass(frozen=True)
+class Written:
+    """Something they wrote: a case has a number and a kind, a comment the title of what it is about if it is public.
+
+    `name` is theirs, shown or not; `shows_name` whether readers see it.
+    """
+
+    id: int
+    number: str | None
+    kind: str | None
+    title: str
+    text: str
+    language: str
+    audience: str
+    visibility: str
+    is_shown: bool
+    waits: bool
+    handling: str | None
+    name: str | None
+    shows_name: bool
+    has_address: bool
+    sent_at: datetime
+
+    @property
+    def is_case(self) -> bool:
+        """Return whether it is a problem or an idea, and no comment."""
+        return self.number is not None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Return whether they have taken it back."""
+        return self.visibility == Visibility.WITHDRAWN
+
+    @property
+    def status_label(self) -> str:
+        """Return how far a case is, in words; empty for a comment."""
+        return status_of(self.handling).label if self.handling is not None else ""
+
+
+def list_written(vault: Vault, subject_ids: Collection[int]) -> list[Written]:
+    """Return what somebody wrote, newest first: what is theirs has been asked before (`whose.get_mine`)."""
+    words, about = aliased(Wording), aliased(Wording)
+    root = aliased(Subject)
+    statement = (
+        select(
+            Subject.id,
+            Submission.number,
+            Submission.kind,
+            func.coalesce(words.title, about.title, "").label("title"),
+            func.coalesce(words.text, "").label("text"),
+            words.language,
+            Subject.audience,
+            Subject.visibility,
+            readable(NOBODY).label("is_shown"),
+            (Subject.current_wording_id != func.coalesce(Subject.published_wording_id, 0)).label("waits"),
+            Submission.handling,
+            Voice.name,
+            Voice.name_sealed,
+            Voice.show_name,
+            Voice.contact_id,
+            func.coalesce(Submission.received_at, Comment.sent_at).label("sent_at"),
+        )
+        .join(Voice, Voice.subject_id == Subject.id)
+        .join(words, words.id == Subject.current_wording_id)
+        .outerjoin(Submission, Submission.id == Subject.id)
+        .outerjoin(Comment, Comment.id == Subject.id)
+        .outerjoin(root, (root.id == Subject.root_id) & readable(NOBODY, root))
+        .outerjoin(about, about.id == root.published_wording_id)
+        .where(Subject.id.in_(subject_ids), Subject.kind.in_((SubjectKind.SUBMISSION, SubjectKind.COMMENT)))
+        .order_by(Subject.id.desc())
+    )
+    return [
+        Written(
+            row.id,
+            row.number,
+            row.kind,
+            row.title,
+            row.text,
+            row.language,
+            row.audience,
+            row.visibility,
+            row.is_shown,
+            row.waits,
+            row.handling,
+            open_name(vault, row.name, row.name_sealed),
+            row.show_name,
+            row.contact_id is not None,
+            row.sent_at,
+        )
+        for row in db.session.execute(statement)
+    ]
+
+
+def get_titles(subject_ids: Collection[int]) -> dict[int, str]:
+    """Return the titles of those of these things that everybody can read; what lies inside another goes by its root."""
+    root = aliased(Subject)
+    statement = (
+        select(Subject.id, Wording.title)
+        .join(root, root.id == func.coalesce(Subject.root_id, Subject.id))
+        .join(Wording, Wording.id == root.published_wording_id)
+        .where(Subject.id.in_(subject_ids), readable(NOBODY))
+    )
+    return {row.id: row.title or "" for row in db.session.execute(statement)}
+
+
+def list_versions(subject_id: int) -> Sequence[tuple[datetime, str | None, str]]:
+    """Return when, under which title and in which words a thing was written, oldest first; what is covered is left out.
+
+    Only what its author wrote: the wordings with bars are staff's.
+    """
+    statement = (
+        select(Wording.created_at, Wording.title, Wording.text)
+        .where(Wording.subject_id == subject_id, Wording.text.is_not(None), Wording.written_by == "author")
+        .order_by(Wording.number)
+    )
+    return [(row.created_at, row.title, row.text) for row in db.session.execute(statement)]

@@ -1,0 +1,88 @@
+"""What is kept about somebody, in words for them: each table that erasing reaches belongs to one of these things."""
+
+from dataclasses import dataclass
+
+from app.i18n import lazy
+
+
+@dataclass(frozen=True, eq=False)
+class Thing:
+    """Something that is kept: what it is called, what it is, and the tables whose rows are of it.
+
+    Of what is only `counted` nothing can be read: it is worked out, or opens something.
+    """
+
+    name: str
+    label: str
+    sentence: str
+    tables: tuple[str, ...]
+    counted: bool = False
+
+
+THINGS = (
+    Thing(
+        "cases",
+        lazy("Problems and ideas"),
+        lazy("What you have sent in, and how far it is."),
+        ("submission",),
+    ),
+    Thing("wordings", lazy("Wordings"), lazy("Every version of your texts, also earlier ones."), ("wording",)),
+    Thing("comments", lazy("Comments"), lazy("What you have said in conversations."), ("comment",)),
+    Thing(
+        "reasons",
+        lazy("Objections and wishes"),
+        lazy("What you wrote when you objected, or asked us for something."),
+        ("reason",),
+    ),
+    Thing(
+        "sender",
+        lazy("Who it is from"),
+        lazy("What kind of sender you are, and your name if you gave it."),
+        ("voice",),
+    ),
+    Thing("address", lazy("Your e-mail"), lazy("The address, locked with a key, and your language."), ("contact",)),
+    Thing(
+        "follows",
+        lazy("What you follow"),
+        lazy("And how often you want mail about it."),
+        ("follow", "receiver"),
+    ),
+    Thing("notices", lazy("News for you"), lazy("That something happened to what you follow."), ("notice",)),
+    Thing("supports", lazy("What is so for you too"), lazy("Where you are counted. Nobody sees who."), ("support",)),
+    Thing("reports", lazy("Reports"), lazy("What you have asked us to look at."), ("report",)),
+    Thing(
+        "waiting",
+        lazy("Comments that wait"),
+        lazy("They wait until you press the button in our mail."),
+        ("unconfirmed_comment",),
+    ),
+    Thing("mails", lazy("Mails that wait"), lazy("Mails that are about to be sent to you."), ("job",), counted=True),
+    Thing(
+        "ways_in",
+        lazy("Ways in"),
+        lazy("Browsers that were let in as you, and links that we mailed. They end by themselves."),
+        ("author_session", "guest_session", "one_time_link"),
+        counted=True,
+    ),
+    Thing(
+        "worked_out",
+        lazy("What the program made of your texts"),
+        lazy("Codes and numbers by which a text is found, matched and not stored twice, and titles it learned from."),
+        ("suggestion", "embedding", "network_example", "name_key", "sent_once"),
+        counted=True,
+    ),
+)
+
+TOLD_APART = frozenset({"cases", "wordings", "comments", "sender"})
+"""What a copy that one reads tells in chapters of its own; as data its rows are there all the same."""
+
+OTHER = Thing("other", lazy("Other things"), lazy("What belongs to nothing of the above."), ())
+"""Where rows of a table stand that nobody has named here yet; a law asks for its name."""
+
+HELD_BACK: dict[str, str] = {}
+"""Tables whose rows erasing takes along and nobody is shown as theirs: {table: reason}."""
+
+
+def thing_of(table: str) -> Thing:
+    """Return what the rows of a table are of."""
+    return next((one for one in THINGS if table in one.tables), OTHER)

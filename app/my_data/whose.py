@@ -1,0 +1,62 @@
+"""Whose data this browser may see: an address' own after a mailed link, one case after its number and code."""
+
+from dataclasses import dataclass, replace
+
+from app import erasing
+from app.accounts import authored, guests
+from app.accounts.contacts import get_mailbox
+from app.erasing import Owner
+from app.errors import NotThereError
+from app.vault import get_vault
+from app.web.gates import ShownOutError
+
+WAY_IN = "/my-data"
+
+
+@dataclass(frozen=True)
+class Mine:
+    """Somebody as this browser knows them: `contact_id` if they came by their address, `case_id` if by a code.
+
+    Whoever came by number and code sees no address: it is told only to whoever reads mail at it.
+    """
+
+    owner: Owner
+    contact_id: int | None
+    case_id: int | None
+
+    @property
+    def by_code(self) -> bool:
+        """Return whether they are known by one case alone."""
+        return self.contact_id is None
+
+
+def get_mine() -> Mine | None:
+    """Return whose data this browser may see now, None for anybody else."""
+    guest, case_id = guests.current(), authored.get_case_id()
+    contact_id = guest.contact_id if guest is not None and guest.sees_own else None
+    mailbox = get_mailbox(contact_id) if contact_id is not None else None
+    if mailbox is None:
+        of_case = erasing.find_written(case_id) if case_id is not None else None
+        return Mine(of_case, None, case_id) if of_case is not None else None
+    owner = erasing.find_owner(get_vault(), mailbox.address)
+    if owner is None:
+        return None
+    of_case = erasing.find_written(case_id) if case_id is not None else None
+    both = {*owner.subject_ids, *(of_case.subject_ids if of_case is not None else ())}
+    return Mine(replace(owner, subject_ids=sorted(both)), contact_id, case_id)
+
+
+def get_mine_or_401() -> Mine:
+    """Return whose data this browser may see; raises `ShownOutError` once its half hour is over."""
+    mine = get_mine()
+    if mine is None:
+        raise ShownOutError(WAY_IN)
+    return mine
+
+
+def get_own(mine: Mine, subject_id: int) -> Owner:
+    """Return the owner of one thing of theirs alone. Raises `NotThereError` for what is not theirs, or erased."""
+    owner = erasing.find_written(subject_id) if subject_id in mine.owner.subject_ids else None
+    if owner is None:
+        raise NotThereError
+    return owner

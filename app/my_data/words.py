@@ -1,0 +1,17 @@
+"""What the columns are called in a copy that one reads; a law asks it of each that is shown."""
+
+from app.i18n import lazy
+
+COLUMNS = {
+    "text": lazy("Words"),
+    "reason": lazy("Reason"),
+    "address_sealed": lazy("E-mail"),
+    "council_name": lazy("Name as a member of the council"),
+    "name": lazy("Name"),
+    "created_at": lazy("Since"),
+    "confirmed_at": lazy("Confirmed"),
+    "reported_at": lazy("Reported"),
+    "decided_at": lazy("Decided"),
+    "due_at": lazy("Due"),
+    "sent_at": lazy("Sent"),
+}

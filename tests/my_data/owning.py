@@ -1,0 +1,24 @@
+"""Browsers that may see what is somebody's own, as tests of it need them."""
+
+from app.vault import Vault
+from tests.browsing import Browser
+from tests.ground.staging import Sent, Town
+from tests.notifications.hearing import ALMA, mailed, paths
+
+
+def by_mail(town: Town, email: str = ALMA) -> Browser:
+    """Come in by a mailed link; what waits to be mailed is mailed."""
+    browser = Browser(town.app)
+    browser.send(browser.get("/my-data"), "/mine/link", {"email": email}, status=200)
+    letter = next(one for one in mailed(town.app) if one["To"] == email and paths(one, "/author-links/"))
+    browser.post(paths(letter, "/author-links/")[0], {}, status=303)
+    return browser
+
+
+def by_code(town: Town, sent: Sent) -> Browser:
+    """Come in by the number and the code on a receipt."""
+    vault: Vault = town.app.extensions["vault"]
+    browser = Browser(town.app)
+    fields = {"number": town.case(sent).number, "code": vault.receipt_code(sent.secret)}
+    browser.post("/my-case", fields, status=303)
+    return browser

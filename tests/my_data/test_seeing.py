@@ -1,0 +1,194 @@
+"""Mine data: all that is kept about somebody, to whoever shows that it is theirs, and nothing of anybody else."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from sqlalchemy import Column, ForeignKey, MetaData, Table, Text
+
+from app import erasing
+from app.accounts.contacts import list_contacts
+from app.accounts.writers import Writer
+from app.conversations import actions as conversations
+from app.db import Base, BigId
+from app.holds import Holds
+from app.my_data import kept, things, words
+from app.notifications.actions import follow
+from app.permissions import Actor
+from app.reports.actions import report
+from app.supports.actions import support
+from tests.browsing import Browser, Page
+from tests.ground.staging import Sent, Town
+from tests.my_data.owning import by_code, by_mail
+from tests.notifications.hearing import ALMA, OTTO, answer, mailed, published
+
+ANSWER = "Vi har sat lys op."
+
+
+def contact_of(town: Town, email: str) -> int:
+    with town.reading():
+        return list_contacts(town.app.extensions["vault"], email)[0].id
+
+
+def live(town: Town, by: Actor) -> tuple[Sent, Sent]:
+    """Let Alma and Otto write, and each do something about what the other wrote; return what each of them wrote."""
+    hers = published(town, by, email=ALMA, title="Almas tunnel", name="Eksempel Almasen", place_text="Ved Almas hæk")
+    answer(town, hers, by)
+    his = published(town, by, email=OTTO, title="Ottos bænk", text="Ottos ord om en bænk på torvet.", name="Ottosen")
+    alma, otto = contact_of(town, ALMA), contact_of(town, OTTO)
+    with town.writing():
+        for who, other, word in ((alma, his, "Almas"), (otto, hers, "Ottos")):
+            follow(other.id, who, confirmed=True)
+            support(other.id, who, confirmed=True)
+            report(other.id, reason=f"{word} anmeldelse", contact_id=who, confirmed=True)
+            conversations.comment(conversations.NewComment(other.id, f"{word} kommentar", "da"), Writer(who))
+    return hers, his
+
+
+def text_at(browser: Browser, address: str) -> str:
+    """Return what is answered as it stands: a copy is saved, so that what holds of pages does not hold of it."""
+    answered = browser.client.get(address)
+    assert answered.status_code == 200, address
+    return answered.text
+
+
+def data_of(browser: Browser) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(text_at(browser, "/my-data/copy.json"))
+    return found
+
+
+def test_all_that_is_theirs_is_shown_and_nothing_of_another(town: Town, secretary: Actor) -> None:
+    live(town, secretary)
+    browser = by_mail(town)
+    page = browser.get("/my-data")
+    for words_ in ("Almas tunnel", "Almas kommentar", "Eksempel Almasen", ALMA):
+        assert words_ in page.text
+    for address in ("/my-data", "/my-data/copy.json", "/my-data/copy.html"):
+        text = text_at(browser, address)
+        assert [one for one in ("Ottos anmeldelse", "Ottos kommentar", "Ottosen", OTTO) if one in text] == []
+
+
+def test_a_copy_holds_all_of_it_with_what_staff_answered(town: Town, secretary: Actor) -> None:
+    live(town, secretary)
+    browser = by_mail(town)
+    data, read = data_of(browser), text_at(browser, "/my-data/copy.html")
+    (case,) = data["cases"]
+    assert case["name"] == "Eksempel Almasen"
+    assert [one["text"] for one in case["answers"]] == [ANSWER]
+    assert [one["text"] for one in data["comments"]] == ["Almas kommentar"]
+    assert data["kept"]["address"]["rows"][0]["address_sealed"] == ALMA
+    assert [one["reason"] for one in data["kept"]["reports"]["rows"]] == ["Almas anmeldelse"]
+    assert {one["about"] for one in data["kept"]["follows"]["rows"]} >= {"Ottos bænk"}
+    for told in (ANSWER, "Almas kommentar", ALMA, "Almas anmeldelse", "Ved Almas hæk", "Ottos bænk"):
+        assert told in read
+
+
+def test_a_copy_is_saved_kept_by_nobody_and_loads_nothing(town: Town) -> None:
+    town.submit(email=ALMA)
+    browser = by_mail(town)
+    for ending in ("json", "html"):
+        answered = browser.client.get(f"/my-data/copy.{ending}")
+        assert re.fullmatch(
+            rf'attachment; filename="samspil-mine-data-\d{{4}}-\d\d-\d\d\.{ending}"',
+            answered.headers["Content-Disposition"],
+        )
+        assert answered.headers["Cache-Control"] == "no-store"
+    page = Page(browser.client.get("/my-data/copy.html"))
+    assert not [one for one in page.tree.iter() if one.get("src") or one.get("href")]
+    assert "url(" not in page.html
+    assert "@import" not in page.html
+
+
+def test_what_opens_something_is_in_no_copy(town: Town, secretary: Actor) -> None:
+    hers, _his = live(town, secretary)
+    whole = str(data_of(by_mail(town)))
+    vault = town.app.extensions["vault"]
+    for secret in (hers.secret, vault.receipt_code(hers.secret), "hash", "token"):
+        assert secret not in whole
+
+
+def test_number_and_code_show_one_case_and_no_address(town: Town, secretary: Actor) -> None:
+    hers, _his = live(town, secretary)
+    town.submit(email=ALMA, title="Almas anden sag")
+    browser = by_code(town, hers)
+    page = browser.get("/my-data")
+    assert "Almas tunnel" in page.text
+    for address in ("/my-data", "/my-data/copy.json", "/my-data/copy.html"):
+        text = text_at(browser, address)
+        others = ("Almas anden sag", "Almas kommentar", ALMA, "Ottos anmeldelse")
+        assert [one for one in others if one in text] == []
+
+
+def test_what_an_author_says_below_their_case_is_theirs_without_an_address(town: Town, secretary: Actor) -> None:
+    sent = published(town, secretary)
+    with town.writing():
+        conversations.comment(conversations.NewComment(sent.id, "Jeg så det igen.", "da"), Writer(case_id=sent.id))
+    browser = by_code(town, sent)
+    assert "Jeg så det igen." in browser.get("/my-data").text
+    assert [one["text"] for one in data_of(browser)["comments"]] == ["Jeg så det igen."]
+
+
+@pytest.mark.parametrize("address", ["/my-data/copy.json", "/my-data/copy.html"])
+def test_a_stranger_is_shown_the_ways_in(browser: Browser, address: str) -> None:
+    page = browser.get("/my-data", status=200)
+    assert {one.get("action") for one in page.all("form")} >= {"/mine/link"}
+    assert "/my-case" in page.links()
+    browser.get(address, status=401)
+
+
+def test_it_is_found_from_where_one_is(town: Town, browser: Browser) -> None:
+    sent = town.submit(email=ALMA)
+    assert "/my-data" in browser.get("/").links()
+    assert "/my-data" in by_mail(town).get("/mine").links()
+    assert "/my-data" in by_code(town, sent).get("/my-submission").links()
+
+
+def test_mails_that_wait_are_counted(town: Town) -> None:
+    town.submit(email=ALMA)
+    mailed(town.app)
+    browser = by_mail(town)
+    assert "mails" not in data_of(browser)["kept"]
+    town.submit(email=ALMA)
+    assert data_of(browser)["kept"]["mails"] == {"number": 1, "rows": []}
+
+
+# -- laws: a new table takes part, under a name of its own
+
+
+def reached() -> list[Table]:
+    anybody = erasing.Owner("", (0,), (0,), has_account=False)
+    found = [one for one in Base.metadata.sorted_tables if erasing.is_reached(one, anybody)]
+    assert len(found) > 15
+    return [*found, Base.metadata.tables["reason"], Base.metadata.tables["job"]]
+
+
+def test_each_table_of_theirs_is_of_a_thing_with_words() -> None:
+    named = {name for one in things.THINGS for name in one.tables} | things.HELD_BACK.keys()
+    missing = {one.name for one in reached()} - named
+    assert missing == set(), "say in app/my_data/things.py what it is to whom it is kept about, or why it is held back"
+    assert named - {one.name for one in reached()} == set(), "no such table is reached any more"
+
+
+def test_each_column_that_is_read_has_words() -> None:
+    from_rows = [
+        (one.name, column.name)
+        for one in reached()
+        if not things.thing_of(one.name).counted and things.thing_of(one.name).name not in things.TOLD_APART
+        for column in one.columns
+        if kept.is_read(column)
+    ]
+    assert [one for one in from_rows if one[1] not in words.COLUMNS] == []
+
+
+def test_a_table_nobody_has_named_is_shown_among_other_things() -> None:
+    planted = Table(
+        "planted",
+        MetaData(),
+        Column("id", BigId, primary_key=True),
+        Column("subject_id", BigId, ForeignKey("subject.id")),
+        Column("said", Text, info={"holds": Holds.AUTHORS_WORDS}),
+        Column("thought", Text, info={"holds": Holds.OF_STAFF}),
+    )
+    assert things.thing_of("planted") is things.OTHER
+    assert [one.name for one in planted.columns if kept.is_read(one)] == ["said"]
