@@ -74,7 +74,8 @@ class AnyAct(ABC, Generic[Row, State]):
 
     `said_aloud` is one in which staff write what everybody can read; `where` asks more of whoever acts than a
     permission, of the state the thing is in. `part` is the template that shows its fields on the thing's page, below
-    those that the page places itself; empty for one of these. `tells_author` is the letter to whoever wrote it.
+    those that the page places itself; empty for one of these. One with an `own_page` is offered there and nowhere else,
+    by the room that gives it its address. `tells_author` is the letter to whoever wrote it.
     """
 
     tells_author: Letter | None
@@ -90,9 +91,10 @@ class AnyAct(ABC, Generic[Row, State]):
         said_aloud: bool,
         where: Callable[[Actor, State], bool] | None,
         part: str,
+        own_page: bool,
     ) -> None:
         self.kind, self.noun, self.name, self.needs, self.said_aloud = kind, noun, name, needs, said_aloud
-        self.part = part
+        self.part, self.own_page = part, own_page
         self._texts, self._where = texts, where
         self._why_not: Callable[[State], str | None] | None = None
         self._put_right: Callable[[Row, Event, By], Event] | None = None
@@ -196,9 +198,18 @@ class Act(AnyAct[Row, State], Generic[Row, State, SaidT]):
         said_aloud: bool,
         where: Callable[[Actor, State], bool] | None,
         part: str,
+        own_page: bool,
     ) -> None:
         super().__init__(
-            kind, noun, name=function.__name__, needs=needs, texts=texts, said_aloud=said_aloud, where=where, part=part
+            kind,
+            noun,
+            name=function.__name__,
+            needs=needs,
+            texts=texts,
+            said_aloud=said_aloud,
+            where=where,
+            part=part,
+            own_page=own_page,
         )
         self.__doc__ = function.__doc__
         self.function, self._form, self._done, self.tells_author = function, form, done, tells_author
@@ -272,6 +283,7 @@ class Acts(Generic[Row, State]):
         said_aloud: bool = False,
         where: Callable[[Actor, State], bool] | None = None,
         part: str = "",
+        own_page: bool = False,
     ) -> Callable[[Callable[[Row, SaidT, By], Event]], Act[Row, State, SaidT]]:
         """Make an act of a function; raises `ValueError` for a second one with the same noun.
 
@@ -293,6 +305,7 @@ class Acts(Generic[Row, State]):
                 said_aloud=said_aloud,
                 where=where,
                 part=part,
+                own_page=own_page,
             )
             self.by_noun[noun] = act
             return act

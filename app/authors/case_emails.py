@@ -8,6 +8,8 @@ from app.mail import Mail
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.publishing import verbs as life
+from app.publishing.queries import find_told
+from app.publishing.rules import ON_DISPLAY
 from app.subjects import Audience, Visibility
 from app.submissions import labels, letters, rules, verbs
 from app.submissions.states import Outcome, RouteKind
@@ -41,6 +43,18 @@ def returned(submission_id: int) -> Mail | None:
 def hidden(submission_id: int) -> Mail | None:
     """Say that nobody but the author and staff can read it, and why."""
     return letter_to("hidden", submission_id, _while_it_is(Visibility.HIDDEN, life.HIDDEN))
+
+
+@letters.REDACTED.composer
+def redacted(submission_id: int) -> Mail | None:
+    """Say that words of it are covered, and why; None once they are not, or it is out of sight."""
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        if case.page.visibility not in ON_DISPLAY or find_told(submission_id, [life.REDACTED]) is None:
+            return None
+        return case.because(life.REDACTED)
+
+    return letter_to("redacted", submission_id, tell)
 
 
 @letters.ROUTED.composer

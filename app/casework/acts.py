@@ -76,7 +76,7 @@ def renew(form: ActForm[Said], file: CaseFile, shelf: Shelf | None) -> None:
 
 def is_offered(act: AnyCaseAct, file: CaseFile, actor: Actor) -> bool:
     """Return whether the page offers `act` to `actor`: it is allowed and would change something."""
-    if not act.may(actor, file.case):
+    if act.own_page or not act.may(actor, file.case):
         return False
     if act is publish:
         return not is_public(file.case) or file.case.has_unread_wording

@@ -98,7 +98,8 @@ def _serve(act: AnyCaseAct) -> None:
 
 
 for one in acts.CASES:
-    _serve(one)
+    if not one.own_page:
+        _serve(one)
 
 
 def _content(act: AnyCaseAct, by: Actor) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from app import db
 from app.acts import Acts, Texts
-from app.conversations.act_forms import ApprovalForm, Covering, Read, RedactionForm
+from app.conversations.act_forms import ApprovalForm, Read
 from app.conversations.actions import begin
 from app.conversations.letters import CHANGE_REFUSED, PUBLISHED, REDACTED, TURNED_DOWN
 from app.conversations.models import Comment
@@ -15,7 +15,8 @@ from app.i18n import gettext, lazy
 from app.mail import Letter
 from app.permissions import Actor, Permission
 from app.publishing import actions as publishing
-from app.publishing import verbs
+from app.publishing import redaction_actions, verbs
+from app.publishing.redaction_form import Covering, RedactionForm
 from app.publishing.rules import (
     ON_DISPLAY,
     WordedLife,
@@ -195,16 +196,17 @@ def _(comment: CommentState) -> str | None:
     ),
     done=lazy("The words are covered. Whoever wrote the comment is told why."),
     tells_author=REDACTED,
+    own_page=True,
 )
 def redact(comment: Subject, said: Covering, by: By) -> Event:
     """Cover words wherever they stand in a comment."""
-    return publishing.redact(comment, said.covered, reason=said.reason, by=by, vault=get_vault())
+    return redaction_actions.redact(comment, said.covered, reason=said.reason, by=by, vault=get_vault())
 
 
 @redact.undone(verbs.REDACTED, stands=is_covered_as)
 def uncover(comment: Subject, event: Event, by: By) -> Event:
     """Show the words again that were covered."""
-    return publishing.undo_redaction(comment, event, by=by, vault=get_vault())
+    return redaction_actions.undo_redaction(comment, event, by=by, vault=get_vault())
 
 
 @redact.possible

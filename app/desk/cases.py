@@ -76,6 +76,11 @@ class Case:
         return self.contact_id is not None
 
     @property
+    def current_wording_id(self) -> int:
+        """Return the newest wording, as the row calls it."""
+        return self.version_id
+
+    @property
     def has_unread_wording(self) -> bool:
         """Return whether the author has changed the text since it was approved."""
         return self.published_wording_id is not None and self.published_wording_id != self.version_id

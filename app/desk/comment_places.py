@@ -37,8 +37,14 @@ class Place:
 
     def lead_to(self, comment_id: int) -> str:
         """Return the address of one comment's page, which leads back."""
-        name, page = self.name or None, self.page or None
-        return url_for("comments.moderate_comment", comment_id=comment_id, list=name, page=page)
+        return self._lead("comments.moderate_comment", comment_id)
+
+    def lead_to_words(self, comment_id: int) -> str:
+        """Return the address where words of one comment are covered, which leads back too."""
+        return self._lead("redaction.comment_words", comment_id)
+
+    def _lead(self, endpoint: str, comment_id: int) -> str:
+        return url_for(endpoint, comment_id=comment_id, list=self.name or None, page=self.page or None)
 
 
 def place_of(name: str | None, page: str | None) -> Place:

@@ -152,11 +152,14 @@ def _serve(act: AnyCommentAct) -> None:
 
 
 for one in COMMENTS:
-    _serve(one)
+    if not one.own_page:
+        _serve(one)
 
 
 def _render(comment: Moderated, by: Actor, place: Place, sent: ActForm[Said] | None = None) -> str:
-    offered = {act.noun: fresh_form(act, comment, place) for act in COMMENTS if act.may(by, comment)}
+    offered = {
+        act.noun: fresh_form(act, comment, place) for act in COMMENTS if not act.own_page and act.may(by, comment)
+    }
     if sent is not None:
         noun = sent.act.rpartition("-")[0]
         sent.version.data = str(comment.version)

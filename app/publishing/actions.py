@@ -4,9 +4,6 @@ Each records its event and tells the thing's kind. Who may, what somebody writes
 act is offered; what the thing's own state allows is asked here, and refused by `NotPossibleError`.
 """
 
-import json
-from collections.abc import Sequence
-
 from sqlalchemy import func, select
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -18,7 +15,6 @@ from app.history import Details, Verb
 from app.i18n import gettext as _
 from app.kinds import kind_of
 from app.publishing import rules, verbs
-from app.publishing.bars import cover
 from app.publishing.models import Asked, Merging, Objection, Wish
 from app.subjects import (
     Audience,
@@ -193,70 +189,6 @@ def erase(subject: Subject, *, by: By) -> Event:
     if voice is not None:
         voice.name, voice.show_name = None, False
     return _show(subject, Visibility.WITHDRAWN, verbs.ERASED, by, reason=None)
-
-
-# -- covered words
-
-
-def redact(subject: Subject, words: Sequence[str], *, reason: str, by: By, vault: Vault) -> Event:
-    """Cover words wherever they stand: staff's wording with bars takes the place of each that is read.
-
-    Every wording that holds them is sealed. Raises `NotPossibleError` if none does, or the thing is withdrawn.
-    """
-    _require(possible=not rules.is_withdrawn(subject))
-    stored = select(Wording).where(Wording.subject_id == subject.id, Wording.text.is_not(None)).order_by(Wording.number)
-    holding = {one.id: one for one in db.session.scalars(stored) if _covered(one, words) != (one.title, one.text)}
-    if not holding:
-        raise NotPossibleError(_("None of these words stands in the text."))
-    before, public = subject.current_wording_id, subject.published_wording_id
-    # What is public first: the newest wording keeps the highest number.
-    made: dict[int | None, int | None] = {}
-    for read in dict.fromkeys((public, before)):
-        if read is not None and read in holding:
-            title, text = _covered(holding[read], words)
-            made[read] = add_wording(subject, title, text or "", written_by="staff").id
-    subject.current_wording_id = made.get(before, before)
-    subject.published_wording_id = made.get(public, public)
-    for one in holding.values():
-        one.sealed = vault.encrypt(json.dumps([one.title, one.text]))
-        one.title = one.text = None
-    _tell_kind(subject)
-    return record(
-        verbs.REDACTED,
-        by=by,
-        subject_id=subject.id,
-        details={
-            "wordings": [one.number for one in holding.values()],
-            **_read(subject.current_wording_id, subject.published_wording_id),
-            "was": _read(before, public),
-        },
-        reason=reason,
-    )
-
-
-def undo_redaction(subject: Subject, event: Event, *, by: By, vault: Vault) -> Event:
-    """Uncover the words that `event` covered; the wordings with bars stay in store and are read by nobody.
-
-    Raises `NotPossibleError` if the thing has got another wording since, or is withdrawn.
-    """
-    _require(possible=rules.is_covered_as(subject, event.details))
-    numbers = event.details["wordings"]
-    sealed = select(Wording).where(Wording.subject_id == subject.id, Wording.number.in_(numbers))
-    for one in db.session.scalars(sealed.where(Wording.sealed.is_not(None))):
-        one.title, one.text = json.loads(vault.decrypt(one.sealed or b""))
-        one.sealed = None
-    before = event.details["was"]
-    subject.current_wording_id, subject.published_wording_id = before["newest"], before.get("public")
-    _tell_kind(subject)
-    return record(verbs.UNDONE, by=by, subject_id=subject.id, details={"event": event.seq})
-
-
-def _read(newest: int | None, public: int | None) -> Details:
-    return {"newest": newest, "public": public}
-
-
-def _covered(wording: Wording, words: Sequence[str]) -> tuple[str | None, str | None]:
-    return cover(wording.title, words) if wording.title else wording.title, cover(wording.text or "", words)
 
 
 # -- two about the same

@@ -8,6 +8,7 @@ from app.events import By, Event, record
 from app.history import Verb
 from app.i18n import gettext
 from app.mail import Letter
+from app.publishing.rules import WordedLife
 from app.subjects import Visibility
 from app.submissions import rules
 from app.submissions.models import Submission
@@ -16,7 +17,7 @@ from app.submissions.states import Handling
 Kept = dict[str, str | int | None]
 
 
-class ActState(rules.CaseState, Protocol):
+class ActState(rules.CaseState, WordedLife, Protocol):
     """What acts look at in a case; the row and the case page's value both have it."""
 
     @property

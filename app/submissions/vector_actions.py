@@ -70,5 +70,5 @@ def keep(read: Sequence[tuple[Unread, Vectors]]) -> None:
 
 
 def forget(subject_id: int) -> None:
-    """Drop the vectors of a submission that is withdrawn."""
+    """Drop the vectors of a submission that is withdrawn, or whose words are others now."""
     db.session.execute(delete(Embedding).where(Embedding.subject_id == subject_id))

@@ -26,6 +26,8 @@ from app.networks import trainings
 from app.networks.description_queries import get_described
 from app.networks.models import Network
 from app.permissions import Actor, Role
+from app.publishing.redaction_form import Covering
+from app.redaction.case_actions import redact
 from app.screening.stops import list_stops
 from app.subjects import Audience, AuthorKind
 from app.submissions import sending_actions
@@ -69,6 +71,10 @@ def _reopen(case: Submission, by: Actor, cleared: Collection[str]) -> None:
     closing_actions.reopen(case, Why(SAID, cleared=cleared), By.person(by))
 
 
+def _redact(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    redact(case, Covering(["stien"], SAID, cleared=cleared), By.person(by))
+
+
 def _reasoned(act: acts.Act[Submission, ActState, Why]) -> Act:
     """Return what does an act in which only a reason is given."""
 
@@ -109,6 +115,7 @@ ACTS: dict[str, tuple[str, str, Act]] = {
     "answer": ("accepted", "answer", _answer),
     "closing": ("published", "reason", _reasoned(closing_actions.close)),
     "reopening": ("published", "reason", _reopen),
+    "redaction": ("published", "reason", _redact),
 }
 """The acts in which staff write: how far the case is brought, what the act calls the words, and the act."""
 
@@ -145,15 +152,22 @@ NO_WORDS_OF_STAFFS = {
     "app.events.record": "it stores what the actions give it",
     "app.submissions.matching_actions.decide": "a verb and the kind of a route",
     "app.alike.pair_actions.decide": "the pair as it was read",
-    "app.submissions.redaction_actions.redact": "no page offers it yet; as an act its words are looked through",
     "app.municipality.actions.switch_off": "a room's name and the reason, given on the command line",
     "app.municipality.actions.switch_on": "a room's name",
     **{
+        f"app.{room}.redaction_actions.{name}": "it stands under the act, which looks the reason through"
+        for room, name in [
+            *(("publishing", "redact"), ("publishing", "undo_redaction")),
+            *(("submissions", "redact"), ("submissions", "uncover")),
+        ]
+    },
+    "app.redaction.case_actions.uncover": "an event",
+    **{
         f"app.publishing.actions.{name}": "it stands under the acts, which look the words through"
         for name in (
-            *("publish", "send_back", "hide", "show_again", "withdraw", "redact", "merge", "split"),
+            *("publish", "send_back", "hide", "show_again", "withdraw", "merge", "split"),
             *("object_to", "decide_objection", "hide_name", "erase", "refuse_wording"),
-            *("undo", "undo_refusal", "undo_redaction"),
+            *("undo", "undo_refusal"),
         )
     },
 }

@@ -19,6 +19,7 @@ from tests.browsing import Browser
 from tests.conversations.talking import LATER, guest, list_ids, mailed_later, say, show_all
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import OTTO, mailed, words
+from tests.redaction.covering import cover, mark
 
 CLOWNS = "I er nogle klovne alle sammen, også Kurt Nielsen."
 NICE = "Tal pænt til hinanden."
@@ -102,9 +103,12 @@ def test_words_are_covered_and_their_writer_hears_why(town: Town, sent: Sent, ba
     show_all(town, secretary)
     mailed(town.app)
     staff = town.sign_in(secretary)
-    act_on(staff, bad, "redaction", {"covered": "\n", "reason": NICE}, status=422)
-    act_on(staff, bad, "redaction", {"covered": "Ole Hansen", "reason": NICE}, status=409)
-    act_on(staff, bad, "redaction", {"covered": "Kurt Nielsen\n", "reason": "Det er en nabo."})
+    address = f"/desk/comments/{bad}"
+    assert f"{address}/words" in staff.get(address).links()
+    staff.post(f"{address}/redaction", {"covered": "\n", "reason": NICE}, status=409)
+    staff.send(mark(staff, address, "x"), f"{address}/redaction", {"covered": "\n", "reason": NICE}, status=422)
+    cover(staff, address, "Ole Hansen", NICE, status=409)
+    cover(staff, address, "Kurt Nielsen\n", "Det er en nabo.")
     shown = Browser(town.app).get(f"/submissions/{sent.id}").text
     assert "Kurt Nielsen" not in shown
     assert "klovne alle sammen, også █████" in shown
@@ -122,7 +126,7 @@ def test_only_what_is_possible_is_offered_and_nobody_else_may(town: Town, bad: i
         for one in page.all("form")
         if "/desk/comments/" in one.get("action", "")
     }
-    assert offered == {"approval", "return", "hiding", "redaction"}
+    assert offered == {"approval", "return", "hiding"}
     staff.get("/desk/comments/987654321", status=404)
     leader = town.sign_in(town.add_person(Role.LEADER, network_id=town.networks()[0].id))
     leader.get(f"/desk/comments/{bad}", status=403)

@@ -1,0 +1,41 @@
+"""Covering words of a case."""
+
+from app.acts import Texts
+from app.events import By, Event
+from app.i18n import gettext, lazy
+from app.permissions import Permission
+from app.publishing import verbs
+from app.publishing.redaction_form import Covering, RedactionForm
+from app.publishing.rules import is_covered_as, is_withdrawn
+from app.submissions import letters, redaction_actions
+from app.submissions.case_acts import CASES, ActState
+from app.submissions.models import Submission
+
+
+@CASES.act(
+    noun="redaction",
+    needs=Permission.MODERATE,
+    form=RedactionForm,
+    texts=Texts(
+        label=lazy("Cover words in it"),
+        told=lazy("The author is told that words are covered, and reads your reason."),
+        send=lazy("Cover the words"),
+    ),
+    done=lazy("The words are covered in %(number)s."),
+    tells_author=letters.REDACTED,
+    own_page=True,
+)
+def redact(case: Submission, said: Covering, by: By) -> Event:
+    """Cover words wherever they stand in a case."""
+    return redaction_actions.redact(case, said.covered, reason=said.reason, by=by)
+
+
+@redact.undone(verbs.REDACTED, stands=is_covered_as)
+def uncover(case: Submission, event: Event, by: By) -> Event:
+    """Show the words again that were covered."""
+    return redaction_actions.uncover(case, event, by=by)
+
+
+@redact.possible
+def _(case: ActState) -> str | None:
+    return gettext("Its author has taken it back.") if is_withdrawn(case) else None

@@ -1,0 +1,93 @@
+"""The page on which words are covered: texts with the words marked in them, and what else may have to be."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from app.acts import Shown
+from app.publishing import bars
+from app.publishing.redaction_form import RedactionForm
+from app.reading.cards import other_language, risky
+from app.redaction.things import Text, Thing
+from app.screening.personal_data import find
+from app.web.marks import Span, mark
+
+_LEAST_LETTERS = 3
+
+
+@dataclass(frozen=True)
+class MarkedText:
+    """A text with what is covered marked, and how many places that are."""
+
+    label: str
+    text: Markup
+    lang: str | None
+    covered: int
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A passage that may have to be covered too, and why."""
+
+    words: str
+    why: str
+
+
+@dataclass(frozen=True)
+class WordsPage:
+    """The page: a thing with its texts, the form, and what is marked in how many places.
+
+    `missing` are words that stand nowhere, `alone` words of a longer passage that stand by themselves too.
+    """
+
+    thing: Thing
+    form: RedactionForm
+    act: Shown
+    texts: Sequence[MarkedText]
+    offered: Sequence[Offered]
+    covered: int
+    missing: Sequence[str]
+    alone: Sequence[str]
+
+
+def make_page(thing: Thing, form: RedactionForm) -> WordsPage:
+    """Return the page with what the form says marked; whoever sends it then has seen that."""
+    words = form.lines
+    form.show()
+    texts = [_marked(one, words) for one in thing.texts]
+    return WordsPage(
+        thing=thing,
+        form=form,
+        act=thing.act.shown(thing.state),
+        texts=texts,
+        offered=list(_offered(thing.texts, words)),
+        covered=sum(one.covered for one in texts),
+        missing=[one for one in words if not any(bars.holds(text.text, [one]) for text in thing.texts)],
+        alone=list(_alone(thing.texts, words)),
+    )
+
+
+def _marked(one: Text, words: Sequence[str]) -> MarkedText:
+    covered = [Span(start, end) for start, end in bars.list_covered(one.text, words)]
+    text = mark(one.text, [*covered, *risky(find(one.text))])
+    return MarkedText(one.label, text, other_language(one.language), len(covered))
+
+
+def _offered(texts: Sequence[Text], words: Sequence[str]) -> Iterator[Offered]:
+    """Give what screening found and nothing covers yet, each passage once."""
+    given = set()
+    for text in texts:
+        for found in find(text.text):
+            passage = " ".join(text.text[found.start : found.end].split())
+            if passage not in given and bars.BAR not in passage and bars.BAR not in bars.cover(passage, words):
+                given.add(passage)
+                yield Offered(passage, found.kind.label)
+
+
+def _alone(texts: Sequence[Text], words: Sequence[str]) -> Iterator[str]:
+    """Give names out of longer passages that stand somewhere by themselves: a given name is often said alone."""
+    parts = (part for row in words if " " in row for part in row.split())
+    for part in dict.fromkeys(one for one in parts if len(one) >= _LEAST_LETTERS and one[0].isupper()):
+        if any(bars.holds(bars.cover(text.text, words), [part]) for text in texts):
+            yield part

@@ -1,0 +1,119 @@
+"""The page on which words of a thing are covered: chosen or typed, seen marked, then covered with a reason."""
+
+from collections.abc import Callable
+
+from flask import flash, redirect, request
+from flask.typing import ResponseReturnValue
+
+from app import db, sent_once
+from app.acts import Conflict, perform
+from app.desk.asked_shelf import read_shelf
+from app.desk.comment_places import place_of, read_place
+from app.desk.worklist import Shelf, shelf_of
+from app.events import By
+from app.i18n import gettext as _
+from app.permissions import Permission
+from app.publishing.redaction_form import RedactionForm
+from app.redaction.blueprint import blueprint
+from app.redaction.page import make_page
+from app.redaction.things import Thing, get_case_thing, get_comment_thing
+from app.web.asked import Asked
+from app.web.gates import needs, signed_in_actor
+from app.web.shown import render_page
+
+
+@blueprint.get("/desk/cases/<int:case_id>/words")
+@needs(Permission.MODERATE)
+def case_words(case_id: int) -> ResponseReturnValue:
+    """Show the texts of a case, to cover words in them."""
+    return _show_fresh(get_case_thing(case_id, signed_in_actor(), read_shelf(Asked())))
+
+
+@blueprint.get("/desk/comments/<int:comment_id>/words")
+@needs(Permission.MODERATE)
+def comment_words(comment_id: int) -> ResponseReturnValue:
+    """Show a comment, to cover words in it."""
+    return _show_fresh(get_comment_thing(comment_id, read_place(Asked())))
+
+
+@blueprint.post("/desk/cases/<int:case_id>/words")
+@needs(Permission.MODERATE)
+def mark_in_case(case_id: int) -> ResponseReturnValue:
+    """Show the words that were chosen marked in a case, before they are covered."""
+    return _show_marked(_sent_case(case_id))
+
+
+@blueprint.post("/desk/comments/<int:comment_id>/words")
+@needs(Permission.MODERATE)
+def mark_in_comment(comment_id: int) -> ResponseReturnValue:
+    """Show the words that were chosen marked in a comment, before they are covered."""
+    return _show_marked(_sent_comment(comment_id))
+
+
+@blueprint.post("/desk/cases/<int:case_id>/redaction")
+@needs(Permission.MODERATE)
+def redact_case(case_id: int) -> ResponseReturnValue:
+    """Cover words in a case."""
+    return _cover(lambda: _sent_case(case_id))
+
+
+@blueprint.post("/desk/comments/<int:comment_id>/redaction")
+@needs(Permission.MODERATE)
+def redact_comment(comment_id: int) -> ResponseReturnValue:
+    """Cover words in a comment."""
+    return _cover(lambda: _sent_comment(comment_id))
+
+
+def _sent_case(case_id: int) -> Thing:
+    shelf = shelf_of(request.form.get("list", ""), request.form.get("state", "")) or Shelf()
+    return get_case_thing(case_id, signed_in_actor(), shelf)
+
+
+def _sent_comment(comment_id: int) -> Thing:
+    return get_comment_thing(comment_id, place_of(request.form.get("list"), request.form.get("page")))
+
+
+def _show_fresh(thing: Thing) -> str:
+    form = RedactionForm(thing.act.noun, formdata=None)
+    return _show(thing, form)
+
+
+def _show_marked(thing: Thing) -> str:
+    db.read_only()
+    form = RedactionForm(thing.act.noun)
+    if more := request.form.get("also"):
+        form.add(more)
+    return _show(thing, form)
+
+
+def _cover(load: Callable[[], Thing]) -> ResponseReturnValue:
+    """Cover what the form says, in the version that was read; the same press twice is one."""
+    by = By.person(signed_in_actor())
+    with db.read_first():
+        thing = load()
+        form = RedactionForm(thing.act.noun)
+        once = (form.key.data, *form.content)
+        if sent_once.is_noted(*once, subject_id=thing.id):
+            return _go_back(thing, form, by)
+        changed = form.read_version != thing.version
+        if not changed and not form.validate():
+            return _show(thing, form), 422
+    outcome = Conflict() if changed else perform(thing.act, thing.id, form, by)
+    if isinstance(outcome, Conflict):
+        db.finish_request(commit=False)
+        flash(outcome.why or _("It has changed since you opened the page. This is how it stands now."), "warning")
+        return _show(load(), form), 409
+    sent_once.note(*once, subject_id=thing.id)
+    return _go_back(thing, form, by)
+
+
+def _go_back(thing: Thing, form: RedactionForm, by: By) -> ResponseReturnValue:
+    flash(thing.act.done(form, thing.number, by), "success")
+    return redirect(thing.back, 303)
+
+
+def _show(thing: Thing, form: RedactionForm) -> str:
+    form.version.data = str(thing.version)
+    for name, value in thing.came_from.items():
+        form[name].data = value
+    return render_page("redaction/words.html", make_page(thing, form))
