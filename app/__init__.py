@@ -15,6 +15,7 @@ from app.authors import emails as authors_emails
 from app.authors import views as authors_views
 from app.casework import pair_views
 from app.casework import views as casework_views
+from app.chain import jobs as chain_jobs
 from app.config import Settings
 from app.conversations import duties as conversations_duties
 from app.conversations import emails as conversations_emails
@@ -86,7 +87,7 @@ DECLARED_BY_IMPORT = (
     *(accounts_emails, notifications_emails, conversations_emails, supports_emails, reports_emails),
     *(authors_emails, case_emails),
     *(accounts_jobs, notifications_jobs, conversations_jobs, supports_jobs, networks_jobs),
-    *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs),
+    *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs),
     *(networks_kind, submissions_kind, comment_kind, followed, comment_followed),
     *(tasks_actions, publishing_duties, conversations_duties, submissions_duties),
 )

@@ -17,6 +17,7 @@ from app.accounts.forms import plain_address
 from app.accounts.queries import get_person_by_address
 from app.addresses import BadAddressError
 from app.casework.closed_days_cli import closed_days_commands
+from app.chain.cli import event_commands
 from app.config import Settings
 from app.conversations.council_cli import council_commands
 from app.db import Database
@@ -244,7 +245,8 @@ def model_status() -> None:
 
 COMMANDS: tuple[Any, ...] = (
     *(db_commands, demo_commands, matching_commands, person_commands, model_commands, closed_days_commands),
-    *(room_commands, words_commands, council_commands, work, seed, erase, doctor, where, screen_command),
+    *(room_commands, words_commands, council_commands, event_commands),
+    *(work, seed, erase, doctor, where, screen_command),
 )
 
 

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from ipaddress import IPv4Address
 from pathlib import Path
@@ -12,6 +12,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 import idna
 
 _SHORTEST_SECRET = 32
+_FEWEST_BYTES = 9
+"""Different ones in a key that was drawn by chance: 32 in hexadecimal have fewer five times in a million."""
 _DATA_KEY_BYTES = 32
 _MAIL_PORTS = {"smtp": 25, "smtp+starttls": 25, "smtps": 465}
 """The ways to a mail server, and the port of each unless one is named."""
@@ -63,14 +65,34 @@ class Settings:
     @property
     def trusted_hosts(self) -> list[str]:
         """The hosts a request may name: the public one, and this machine's own names where that is one of them."""
-        public = urlsplit(self.base_url).hostname or ""
-        local = public in _THIS_MACHINE or public.endswith(".localhost")
-        return [public, *(_THIS_MACHINE if local else ())]
+        return [self._hostname, *(() if self.is_public else _THIS_MACHINE)]
 
     @property
     def https(self) -> bool:
         """Whether the public address is encrypted."""
         return urlsplit(self.base_url).scheme == "https"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether others than this machine can ask for the public address."""
+        return self._hostname not in _THIS_MACHINE and not self._hostname.endswith(".localhost")
+
+    @property
+    def _hostname(self) -> str:
+        return urlsplit(self.base_url).hostname or ""
+
+    def list_dangers(self) -> Iterator[str]:
+        """Give a sentence for each setting that works, but that a town with a public address must not have."""
+        if self.is_public and self.demo:
+            yield "DEMO is on at a public address: everybody can sign in as staff."
+        if self.is_public and not self.rate_limits:
+            yield "RATE_LIMITS is off at a public address: nothing slows down who guesses codes or sends mail."
+        if self.is_public and not self.https:
+            yield "BASE_URL is http at a public address: others on the way read what is sent, and whose session it is."
+        if _is_guessable(self.secret_key.encode()):
+            yield "SECRET_KEY repeats itself: make one by chance, as docs/operating.md says."
+        if self.is_public and _is_guessable(self.data_key):
+            yield "DATA_KEY repeats itself: make one by chance, as docs/operating.md says."
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> "Settings":
@@ -94,6 +116,11 @@ class Settings:
         if reader.problems:
             raise SettingsError(reader.problems)
         return settings
+
+
+def _is_guessable(key: bytes) -> bool:
+    """Return whether a key is made of few different bytes, or of one piece again and again."""
+    return len(set(key)) < _FEWEST_BYTES or key in (key + key)[1:-1]
 
 
 class _Reader:

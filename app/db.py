@@ -11,7 +11,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
@@ -291,9 +291,16 @@ def _sqlite_engine(url: str, *, read_only: bool) -> Engine:
         else:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
 
+    event.listen(engine, "do_connect", _make_private)
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def _make_private(_dialect: object, _record: object, arguments: Sequence[str], _options: object) -> None:
+    """Make a new database's file for its owner alone, whatever the umask; the files beside it take after it."""
+    with suppress(OSError):  # SQLite says what is wrong with a path, in words that are known
+        Path(arguments[0]).touch(mode=0o600)
 
 
 def database() -> Database:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, islice
 from pathlib import Path
 
 import click
@@ -18,10 +19,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from app import clock, counters, db, jobs, smtp
 from app.alike import repair as stored_twice
 from app.casework.promises import list_affected
+from app.chain import heads
+from app.chain.guards import list_missing_guards
+from app.chain.queries import count_unhashed, find_breaks, find_cuts, get_head
 from app.config import Settings
 from app.conversations import repair as conversations
 from app.encoding.store import ENCODER, State, Status, get_status, model_folder
 from app.municipality.queries import get_reference
+from app.publishing.approved import find_changed
 from app.supports import repair as supports
 from app.tasks import actions as tasks
 from app.tasks.queries import count_wrong as count_wrong_tasks
@@ -29,6 +34,8 @@ from app.web.assets import STATIC
 from app.web.health import is_migrated
 
 _LONGEST_LAG = timedelta(minutes=15)
+_MOST_TOLD = 5
+_BY_OTHERS = 0o007
 _SMTP_SECONDS = 10
 _BUILD = "`flask --app wsgi model build`"
 
@@ -128,8 +135,7 @@ def describe_model(status: Status) -> str:
 
 def _settings() -> Problems:
     settings: Settings = current_app.extensions["settings"]
-    if settings.demo and settings.https:
-        yield "DEMO is on at a public https address: everybody can sign in as staff."
+    yield from settings.list_dangers()
     if not _writable(settings.data_dir):
         yield f"DATA_DIR {settings.data_dir} cannot be written to."
 
@@ -153,6 +159,45 @@ def _integrity() -> Problems:
     broken = db.session.execute(text("PRAGMA foreign_key_check")).all()
     if broken:
         yield f"{len(broken)} rows point at rows that are not there, the first in table {broken[0][0]}."
+
+
+def _files() -> Problems:
+    """The database's files hold what people wrote: nobody else on the machine may read or write them."""
+    if not db.is_sqlite():
+        return
+    path = Path(db.database().url.database or "")
+    for one in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        if one.exists() and one.stat().st_mode & _BY_OTHERS:
+            yield f"{one} can be read or written by others on this machine: `chmod o-rwx` takes it away."
+
+
+def _triggers() -> Problems:
+    for missing in list_missing_guards():
+        yield f"The trigger {missing} is missing or off: who can write to the database can change what it guards."
+
+
+def _chain() -> Problems:
+    path = current_app.extensions["settings"].data_dir / heads.NAME
+    try:
+        exported = list(heads.read(path)) if path.exists() else []
+    except (heads.HeadsError, OSError) as error:
+        yield f"The exported heads of the events' chain cannot be read: {error}."
+        exported = []
+    found = chain(find_cuts(exported), find_breaks())
+    yield from islice(found, _MOST_TOLD)
+    if next(found, None) is not None:
+        yield "There are more: `flask --app wsgi events verify` names them all."
+
+
+def _chained() -> str:
+    head = get_head()
+    return f"whole up to event {head.seq if head else 0}; {count_unhashed()} have come in since"
+
+
+def _approved() -> Problems:
+    if changed := sorted(set(find_changed())):
+        told = ", ".join(map(str, changed[:_MOST_TOLD]))
+        yield f"The words of {len(changed)} things were changed behind their hash, without a new wording: {told}."
 
 
 def _counters() -> Problems:
@@ -282,6 +327,10 @@ CHECKS = [
     Check("database", _database, gate=True),
     Check("migrations", _migrations, gate=True),
     Check("integrity", _integrity),
+    Check("files", _files),
+    Check("triggers", _triggers),
+    Check("event chain", _chain, note=_chained),
+    Check("approved words", _approved),
     Check("counters", _counters),
     Check("subjects", _copies),
     Check("public lists", _lists),

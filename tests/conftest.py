@@ -250,7 +250,7 @@ def _restore(
     """
     tables = [one for one in Base.metadata.sorted_tables if written is None or one.name in written]
     with database.write_engine.connect() as connection:
-        triggers = _set_triggers_aside(connection)
+        triggers = set_triggers_aside(connection)
         for table in reversed(tables):
             connection.execute(table.delete())
         if written is None or "submission_search" in written:
@@ -263,7 +263,8 @@ def _restore(
         connection.commit()
 
 
-def _set_triggers_aside(connection: Connection) -> list[str]:
+def set_triggers_aside(connection: Connection) -> list[str]:
+    """Let the open transaction do what triggers refuse; returns what makes them again, none on PostgreSQL."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SET LOCAL session_replication_role = replica"))
         return []

@@ -1,0 +1,55 @@
+"""Commands for the events' hash chain: ``flask --app wsgi events ...``."""
+
+import sys
+from itertools import chain
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from app.chain import heads
+from app.chain.queries import count_unhashed, find_breaks, find_cuts, get_head
+from app.db import Database
+
+event_commands = AppGroup("events", help="The events' hash chain.")
+
+
+def _database() -> Database:
+    database: Database = current_app.extensions["database"]
+    return database
+
+
+@event_commands.command("verify")
+@click.option("--head", "path", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE")
+def verify(path: Path | None) -> None:
+    """Look whether any event was changed, removed or put in; fails if one was.
+
+    A chain from which the last events were cut is whole in itself: that shows only against FILE, in which heads stand
+    that were exported before.
+    """
+    exported = []
+    if path is not None:
+        try:
+            exported = list(heads.read(path))
+        except heads.HeadsError as error:
+            raise click.BadParameter(str(error), param_hint="--head") from error
+    broken = False
+    with _database().reading():
+        for problem in chain(find_cuts(exported), find_breaks()):
+            click.echo(problem)
+            broken = True
+        head, beside = get_head(), count_unhashed()
+    if broken:
+        sys.exit(1)
+    click.echo(f"The events are as they were hashed, up to {head.seq if head else 0}. {beside} have come in since.")
+
+
+@event_commands.command("head")
+def show_head() -> None:
+    """Print the newest event in the chain and its hash, as `verify --head` reads it."""
+    with _database().reading():
+        head = get_head()
+    if head is None:
+        raise click.ClickException("No event has been hashed yet: the worker does it every ten minutes.")
+    click.echo(heads.as_line(head))
