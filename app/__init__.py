@@ -49,6 +49,7 @@ from app.redaction import views as redaction_views
 from app.reports import emails as reports_emails
 from app.reports import jobs as reports_jobs
 from app.reports import views as reports_views
+from app.retention import views as retention_views
 from app.sending import joining_views, receipt_views
 from app.sending import views as sending_views
 from app.submissions import duties as submissions_duties
@@ -78,7 +79,7 @@ VIEWS = (
         mine_views,
     ),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
-    *(casework_views, pair_views, describing_views, redaction_views),
+    *(casework_views, pair_views, describing_views, redaction_views, retention_views),
     *(experience_views, learning_views, pages_views, look, my_data_views),
 )
 """The files of views; those of one room hang on one blueprint."""

@@ -11,7 +11,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
-from app import addresses, erasing, migrating, smtp, worker
+from app import addresses, erasing, i18n, migrating, smtp, worker
 from app.accounts.actions import add_person, close_account, grant
 from app.accounts.forms import plain_address
 from app.accounts.queries import get_person_by_address
@@ -35,6 +35,7 @@ from app.municipality.rooms_cli import room_commands
 from app.networks.queries import get_directory
 from app.networks.words_cli import words_commands
 from app.permissions import Role
+from app.retention.cli import retention_commands
 from app.screening.cli import screen_command
 from app.vault import get_vault
 from app.where import where
@@ -140,6 +141,10 @@ def _network_id(slug: str) -> int:
     return found.id
 
 
+_HELD = 3
+"""The exit code of an erasing that left something that must be kept."""
+
+
 @click.command("erase")
 @click.option("--contact", "email", metavar="EMAIL", help="All that belongs to an address.")
 @click.option("--case", "number", metavar="NUMBER", help="One case, as of somebody who gave no address.")
@@ -149,13 +154,13 @@ def _network_id(slug: str) -> int:
 def erase(email: str | None, number: str | None, *, dry_run: bool, yes: bool) -> None:
     """Erase all that belongs to somebody: what they wrote, who they are, and what they follow.
 
-    What staff wrote stays, and of each thing that it was there.
+    What staff wrote stays, and of each thing that it was there. What must be kept stays whole: then the exit code is 3.
     """
     if (email is None) == (number is None):
         raise click.UsageError("Say whose: --contact with an address, or --case with a number.")
     if dry_run == yes:
         raise click.UsageError("Say --dry-run to see what would go, or --yes to erase it for good.")
-    with _database().writing() if yes else _database().reading():
+    with i18n.speaking("en"), _database().writing() if yes else _database().reading():
         owner = (
             erasing.find_owner(get_vault(), plain_address(email) or "") if email else erasing.find_case(number or "")
         )
@@ -163,6 +168,7 @@ def erase(email: str | None, number: str | None, *, dry_run: bool, yes: bool) ->
             raise click.ClickException(f"Nothing is kept of {email or number}.")
         texts = len(owner.subject_ids)
         click.echo(f"Of {email or number} there {'is 1 text' if texts == 1 else f'are {texts} texts'} here.")
+        owner = erasing.without_held(owner)
         steps = erasing.list_steps(get_vault(), owner)
         _tell_steps(erasing.count(steps), done="" if yes else "would be ")
         _tell_what_stays(owner)
@@ -170,12 +176,15 @@ def erase(email: str | None, number: str | None, *, dry_run: bool, yes: bool) ->
             erasing.erase(owner, steps)
     if not yes:
         click.echo("Nothing has been erased yet. Say --yes to do it; it cannot be undone.")
-    elif erasing.overwrite():
-        click.echo("It is erased. Backups hold it until they are deleted.")
-    else:
+        return
+    if not erasing.overwrite():
         raise click.ClickException(
             "It is erased, but the log beside the database still holds it: restart all services."
         )
+    if owner.held:
+        click.echo("The rest is erased. Backups hold it until they are deleted.")
+        sys.exit(_HELD)
+    click.echo("It is erased. Backups hold it until they are deleted.")
 
 
 def _tell_steps(counted: Sequence[tuple[erasing.Step, int]], *, done: str) -> None:
@@ -185,6 +194,8 @@ def _tell_steps(counted: Sequence[tuple[erasing.Step, int]], *, done: str) -> No
 
 
 def _tell_what_stays(owner: erasing.Owner) -> None:
+    for one in owner.held:
+        click.echo(f"It must be kept, and who wrote it: {one.desk_page}. {one.why}")
     pages = ", ".join(f"/desk/cases/{one}" for one in erasing.list_answered(owner))
     if pages:
         click.echo(f"What staff wrote about it stays. Look whether it repeats the author's words: {pages}")
@@ -245,7 +256,7 @@ def model_status() -> None:
 
 COMMANDS: tuple[Any, ...] = (
     *(db_commands, demo_commands, matching_commands, person_commands, model_commands, closed_days_commands),
-    *(room_commands, words_commands, council_commands, event_commands),
+    *(room_commands, words_commands, council_commands, event_commands, retention_commands),
     *(work, seed, erase, doctor, where, screen_command),
 )
 

@@ -6,9 +6,9 @@ What staff wrote stays, and so does the journal, which holds ids, words of ours 
 
 import base64
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Column, ColumnElement, Table, delete, false, func, null, or_, select, union, update
+from sqlalchemy import Column, ColumnElement, Table, and_, delete, false, func, null, or_, select, union, update
 
 from app import db
 from app.accounts.contacts import list_contacts
@@ -24,6 +24,7 @@ from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import PhraseEmbedding
 from app.networks.sentences import forget_phrases
 from app.publishing import actions as publishing
+from app.retention.holds import Held, list_held
 from app.searching import search
 from app.subjects import Speaker, Subject, Voice, Wording
 from app.submissions import vectors
@@ -43,13 +44,24 @@ _REASON, _JOB, _PHRASE = (Base.metadata.tables[one.__tablename__] for one in (Re
 class Owner:
     """An address as it was asked for, the rows it is stored in, and what was written from it, by id.
 
-    Of who has written one case and given no address, only that is known.
+    Of who has written one case and given no address, only that is known. What is `held` is theirs too, and stays: only
+    `without_held` fills it in.
     """
 
     address: str
     contact_ids: Sequence[int]
     subject_ids: Sequence[int]
     has_account: bool
+    held: Sequence[Held] = ()
+
+    @property
+    def held_ids(self) -> list[int]:
+        """Return the ids of what stays."""
+        return [one.subject_id for one in self.held]
+
+
+class HeldError(Exception):
+    """Something that was to be erased must be kept; nothing is erased."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +113,13 @@ def _list_said(by: ColumnElement[bool]) -> list[int]:
     return sorted(db.session.scalars(union(written, below)))
 
 
+def without_held(owner: Owner) -> Owner:
+    """Return somebody as the owner of what may be erased alone: what must be kept of theirs is `held`."""
+    held = list_held(owner.subject_ids)
+    staying = {one.subject_id for one in held}
+    return replace(owner, subject_ids=[one for one in owner.subject_ids if one not in staying], held=held)
+
+
 def list_steps(vault: Vault, owner: Owner) -> list[Step]:
     """Return what must be done for nothing of theirs to be left, in an order in which no key leads nowhere."""
     by_table = (_step(table, owner) for table in reversed(Base.metadata.sorted_tables))
@@ -124,12 +143,18 @@ def list_answered(owner: Owner) -> list[int]:
 
 
 def erase(owner: Owner, steps: Sequence[Step]) -> None:
-    """Do the steps in the open unit. Of each thing they wrote stays that it was there; nobody can read it any more."""
+    """Do the steps in the open unit. Of each thing they wrote stays that it was there; nobody can read it any more.
+
+    Raises `HeldError` if something of it must be kept: ask `without_held` first.
+    """
     titles = select(Wording.title).where(Wording.subject_id.in_(owner.subject_ids), Wording.title.is_not(None))
     forget_phrases([one for one in db.session.scalars(titles) if one])
     EMBED_NETWORKS.queue()  # not once: the one that is being worked out now may hold a title still
-    for subject_id in owner.subject_ids:
-        publishing.erase(publishing.get_subject_for_update(subject_id), by=By.SYSTEM)
+    subjects = [publishing.get_subject_for_update(one) for one in sorted(owner.subject_ids)]
+    if list_held(owner.subject_ids):
+        raise HeldError
+    for subject in subjects:
+        publishing.erase(subject, by=By.SYSTEM)
     for step in steps:
         if step.emptied:
             values = {one: null() if one.nullable else _empty(one) for one in step.emptied}
@@ -168,11 +193,17 @@ def is_reached(table: Table, owner: Owner) -> bool:
 def _step(table: Table, owner: Owner) -> Step | None:
     """Return what is to be done to a table's rows that are theirs.
 
-    A row goes if nothing points at it, or if it stands for the address; what others point at stays, emptied.
+    A row goes if nothing points at it, or if it stands for the address; what others point at stays, emptied. The
+    address stays with an account, and with what is held.
     """
     if table is Contact.__table__:
-        held = select(Person.id).where(Person.contact_id == Contact.id).exists()
-        return Step(table, Contact.id.in_(owner.contact_ids) & ~held)
+        needed = (
+            select(Person.id).where(Person.contact_id == Contact.id).exists(),
+            select(Voice.subject_id)
+            .where(Voice.contact_id == Contact.id, Voice.subject_id.in_(owner.held_ids))
+            .exists(),
+        )
+        return Step(table, Contact.id.in_(owner.contact_ids) & ~or_(*needed))
     theirs = _is_theirs(table, owner)
     said = [one for one in table.columns if one.info.get("holds") in OF_AUTHORS]
     addresses = [one for one in table.columns if _leads_to(one) == "contact"]
@@ -188,7 +219,11 @@ def _is_theirs(table: Table, owner: Owner) -> ColumnElement[bool] | None:
     keys = {one: _leads_to(one) for one in table.columns if _leads_to(one) is not None}
     bound = {one: to for one, to in keys.items() if to == "contact" and not one.nullable}
     ids = {"contact": owner.contact_ids, "subject": owner.subject_ids}
-    return or_(false(), *(one.in_(ids[to]) for one, to in (bound or keys).items() if to)) if keys else None
+    theirs = or_(false(), *(one.in_(ids[to]) for one, to in (bound or keys).items() if to))
+    if owner.held and not bound:  # of what is held the address alone would make it theirs
+        about = (func.coalesce(one.in_(owner.held_ids), false()) for one, to in keys.items() if to == "subject")
+        theirs = and_(theirs, *(~one for one in about))
+    return theirs if keys else None
 
 
 def _leads_to(column: Column[object]) -> str | None:

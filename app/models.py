@@ -14,6 +14,7 @@ from app.notifications import models as notifications_models
 from app.pages import models as pages_models
 from app.publishing import models as publishing_models
 from app.reports import models as reports_models
+from app.retention import models as retention_models
 from app.sent_once import SentOnce
 from app.subjects import Subject
 from app.submissions import models as submissions_models
@@ -37,6 +38,7 @@ __all__ = [
     "pages_models",
     "publishing_models",
     "reports_models",
+    "retention_models",
     "submissions_models",
     "supports_models",
     "tasks_models",

@@ -69,6 +69,15 @@ class Speaker(Labelled):
     COUNCIL = "council", lazy("Member of the council")
 
 
+class HeldFor(Labelled):
+    """What a thing is kept for though it would be erased; its sentence is what its author is told."""
+
+    COMPLAINT = "complaint", lazy("A complaint or a court case"), lazy("There is a complaint or a court case about it.")
+    ACCESS = "access", lazy("Access to documents"), lazy("Somebody has asked to see what the municipality has of it.")
+    INQUIRY = "inquiry", lazy("An inquiry by an authority"), lazy("An authority is looking into it.")
+    LAW = "law", lazy("Another law asks for it"), lazy("A law says that the municipality must keep it.")
+
+
 _LISTED = text("listed")
 _NUMBERED = text("published_seq IS NOT NULL")
 _INSIDE = text("root_id IS NOT NULL")
@@ -78,13 +87,15 @@ class Subject(Base):
     """One row for each public thing. `listed` is true exactly while everybody can read it, and its root, if it has one.
 
     `published_seq` is given at the first publication, from one counter for all kinds; what was there before anything
-    was numbered has none. A thing inside another is read only while `root_id` is.
+    was numbered has none. A thing inside another is read only while `root_id` is. What is `held_for` something is not
+    erased, whoever asks.
     """
 
     __tablename__ = "subject"
     __table_args__ = (
         one_of("visibility", Visibility),
         one_of("audience", Audience),
+        one_of("held_for", HeldFor),
         CheckConstraint("listed = (visibility = 'published' AND audience = 'public')", name="listed"),
         CheckConstraint("(published_seq IS NULL) = (published_at IS NULL)", name="published_seq"),
         CheckConstraint("root_id <> id", name="root"),
@@ -117,6 +128,7 @@ class Subject(Base):
         ForeignKey("wording.id", use_alter=True, name="fk_subject_published_wording")
     )
     erased_at: Mapped[datetime | None]
+    held_for: Mapped[str | None] = mapped_column(word())
     version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
@@ -185,9 +197,9 @@ class NameKey(Base):
 
 PUBLIC_LIFE = (
     *("visibility", "audience", "listed", "published_seq", "published_at", "language"),
-    *("current_wording_id", "published_wording_id"),
+    *("current_wording_id", "published_wording_id", "held_for"),
 )
-"""The columns of a subject that a room may keep once more on its own rows, for the indexes of its lists."""
+"""The columns of a subject that a room may keep once more on its own rows, for its lists and its acts."""
 
 
 def name_columns(vault: Vault, name: str | None, *, shown: bool) -> dict[str, object]:

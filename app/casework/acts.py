@@ -18,6 +18,7 @@ from app.desk.worklist import Shelf
 from app.i18n import gettext as _
 from app.permissions import Actor
 from app.publishing.rules import is_public
+from app.retention import hold_actions  # noqa: F401 -- as above
 from app.screening.own import NOBODY, HiddenAuthor
 from app.subjects import Audience, AuthorKind, Visibility
 from app.submissions import rules

@@ -14,7 +14,7 @@ from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor
-from app.subjects import Audience, Visibility
+from app.subjects import Audience, HeldFor, Visibility
 from app.submissions import labels
 from app.submissions.states import Handling, MatchState, Source
 
@@ -49,6 +49,8 @@ def facts(file: CaseFile) -> list[tuple[str, str]]:
         rows.append((_("The author chose"), wanted.name))
     rows.append((_("Received"), i18n.long_date(clock.town_date(case.received_at))))
     rows.append((_("How it came in"), Source.label_of(case.source)))
+    if case.held_for:
+        rows.append((_("Kept from erasing"), HeldFor.label_of(case.held_for)))
     return rows
 
 

@@ -62,6 +62,7 @@ class Case:
     answer_due: date | None
     answered_at: datetime | None
     due_on: date
+    held_for: str | None
     contact_id: int | None
     alike: int
 
@@ -125,6 +126,7 @@ _CASE = (
     Submission.answer_due,
     Submission.answered_at,
     Submission.due_on,
+    Submission.held_for,
     Voice.contact_id,
 )
 

@@ -19,6 +19,7 @@ from app.publishing.models import Asked, Merging, Objection, Wish
 from app.subjects import (
     Audience,
     AuthorKind,
+    HeldFor,
     NameKey,
     Subject,
     SubjectKind,
@@ -189,6 +190,25 @@ def erase(subject: Subject, *, by: By) -> Event:
     if voice is not None:
         voice.name, voice.show_name = None, False
     return _show(subject, Visibility.WITHDRAWN, verbs.ERASED, by, reason=None)
+
+
+def hold(subject: Subject, held_for: HeldFor, *, reason: str, by: By) -> Event:
+    """Keep a thing from being erased, whoever asks, until it is released.
+
+    Raises `NotPossibleError` for what is held already.
+    """
+    _require(possible=subject.held_for is None)
+    subject.held_for = held_for
+    _tell_kind(subject)
+    return record(verbs.HELD, by=by, subject_id=subject.id, details={"held_for": held_for}, reason=reason)
+
+
+def release(subject: Subject, *, reason: str, by: By) -> Event:
+    """Let a thing be erased again when its time has come. Raises `NotPossibleError` for what is not held."""
+    _require(possible=subject.held_for is not None)
+    before, subject.held_for = subject.held_for, None
+    _tell_kind(subject)
+    return record(verbs.RELEASED, by=by, subject_id=subject.id, details={"was": {"held_for": before}}, reason=reason)
 
 
 # -- two about the same

@@ -1,7 +1,15 @@
 """What can happen to the public life of a thing, and the sentences that tell it."""
 
-from app.history import Readers, verb
+from app.history import Happened, Readers, verb
+from app.i18n import gettext as _
 from app.i18n import lazy
+from app.subjects import HeldFor
+
+
+def _held(happened: Happened) -> str:
+    what = HeldFor.label_of(happened.details.get("held_for") or "")
+    return _("Kept from erasing: %(what)s.", what=what)
+
 
 PUBLISHED = verb("published", lazy("Read by staff and published."), readers=Readers.EVERYBODY)
 PUBLISHED_AGAIN = verb("published_again", lazy("Read by staff and published again."), readers=Readers.EVERYBODY)
@@ -19,6 +27,8 @@ UNDONE = verb(
 )
 WITHDRAWN = verb("withdrawn", lazy("Withdrawn by the author."), own=lazy("You took it back."), readers=Readers.AUTHOR)
 ERASED = verb("erased", lazy("Its words and whose they were have been erased."))
+HELD = verb("held", _held)
+RELEASED = verb("released", lazy("It need not be kept from erasing any more."))
 REDACTED = verb("redacted", lazy("Words in it were covered."), readers=Readers.AUTHOR)
 MERGED = verb("merged", lazy("Joined with another about the same."), readers=Readers.AUTHOR)
 SPLIT = verb("split", lazy("Parted from the one it was joined with."), readers=Readers.AUTHOR)

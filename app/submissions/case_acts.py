@@ -26,6 +26,9 @@ class ActState(rules.CaseState, WordedLife, Protocol):
     @property
     def answered_at(self) -> datetime | None: ...  # noqa: D102 -- when the answer was first published
 
+    @property
+    def held_for(self) -> str | None: ...  # noqa: D102 -- named as in subjects.HeldFor
+
 
 def _tell(letter: Letter, submission_id: int, not_before: datetime | None) -> None:
     """Queue the author's mail about an act; the message itself decides whether there is anybody to tell."""

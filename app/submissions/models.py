@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
 from app.holds import Holds
-from app.subjects import Audience, AuthorKind, Visibility
+from app.subjects import Audience, AuthorKind, HeldFor, Visibility
 from app.submissions.states import Handling, Kind, MatchState, Outcome, RouteKind, Source
 
 _LISTED = text("listed")
@@ -40,6 +40,7 @@ class Submission(Base):
         one_of("audience", Audience),
         one_of("source", Source),
         one_of("outcome", Outcome),
+        one_of("held_for", HeldFor),
         CheckConstraint("listed = (visibility = 'published' AND audience = 'public')", name="listed"),
         CheckConstraint("NOT (visibility = 'published' AND published_wording_id IS NULL)", name="published_text"),
         CheckConstraint("(published_seq IS NULL) = (published_at IS NULL)", name="published_seq"),
@@ -153,6 +154,7 @@ class Submission(Base):
     published_wording_id: Mapped[int | None] = mapped_column(
         ForeignKey("wording.id", use_alter=True, name="fk_submission_published_wording")
     )
+    held_for: Mapped[str | None] = mapped_column(word())
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"))
     receipt_hash: Mapped[bytes | None] = mapped_column(unique=True, info={"holds": Holds.AUTHORS_IDENTITY})
     code_hash: Mapped[bytes | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})

@@ -28,8 +28,10 @@ from app.networks.models import Network
 from app.permissions import Actor, Role
 from app.publishing.redaction_form import Covering
 from app.redaction.case_actions import redact
+from app.retention import hold_actions
+from app.retention.hold_form import Holding
 from app.screening.stops import list_stops
-from app.subjects import Audience, AuthorKind
+from app.subjects import Audience, AuthorKind, HeldFor
 from app.submissions import sending_actions
 from app.submissions.case_acts import CASES, ActState
 from app.submissions.drafts import Draft
@@ -75,6 +77,16 @@ def _redact(case: Submission, by: Actor, cleared: Collection[str]) -> None:
     redact(case, Covering(["stien"], SAID, cleared=cleared), By.person(by))
 
 
+def _hold(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    hold_actions.hold(case, Holding(HeldFor.LAW, SAID, cleared=cleared), By.person(by))
+
+
+def _release(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    if case.held_for is None:
+        hold_actions.hold(case, Holding(HeldFor.LAW, "Loven siger det."), By.person(by))
+    hold_actions.release(case, Why(SAID, cleared=cleared), By.person(by))
+
+
 def _reasoned(act: acts.Act[Submission, ActState, Why]) -> Act:
     """Return what does an act in which only a reason is given."""
 
@@ -116,6 +128,8 @@ ACTS: dict[str, tuple[str, str, Act]] = {
     "closing": ("published", "reason", _reasoned(closing_actions.close)),
     "reopening": ("published", "reason", _reopen),
     "redaction": ("published", "reason", _redact),
+    "hold": ("published", "reason", _hold),
+    "release": ("published", "reason", _release),
 }
 """The acts in which staff write: how far the case is brought, what the act calls the words, and the act."""
 
@@ -167,7 +181,7 @@ NO_WORDS_OF_STAFFS = {
         for name in (
             *("publish", "send_back", "hide", "show_again", "withdraw", "merge", "split"),
             *("object_to", "decide_objection", "hide_name", "erase", "refuse_wording"),
-            *("undo", "undo_refusal"),
+            *("undo", "undo_refusal", "hold", "release"),
         )
     },
 }

@@ -12,7 +12,9 @@ from app.conversations.actions import NewComment, comment
 from app.events import By
 from app.permissions import Role
 from app.publishing.actions import add_wording, get_subject_for_update
-from app.subjects import Voice
+from app.retention.hold_actions import hold
+from app.retention.hold_form import Holding
+from app.subjects import HeldFor, Voice
 from app.submissions.models import Submission
 from app.submissions.states import Outcome
 from app.web.act_form import Why
@@ -119,7 +121,9 @@ def list_pages(app: Flask) -> list[Page]:
     with town.writing() as session:
         own = session.query(Submission).order_by(Submission.id.desc()).first()
         publishing_actions.send_back(own, Why("Tag nummeret ud."), By.person(secretary))
-        closing_actions.close(session.get_one(Submission, closed.id), Why("Det er sket."), By.person(secretary))
+        ended = session.get_one(Submission, closed.id)
+        closing_actions.close(ended, Why("Det er sket."), By.person(secretary))
+        hold(ended, Holding(HeldFor.LAW, "Det siger loven."), By.person(secretary))
         case, words = session.get_one(Submission, drafted.id), "Vi sætter lys op."
         answering_actions.save_draft(case, Drafted(words, Outcome.LED, "da"), By.person(secretary))
     pages += [author.get("/my-submission"), *Browser(app).walk("/").values()]

@@ -47,6 +47,7 @@ class Case:
     answered_at: datetime | None = None
     current_wording_id: int | None = 1
     published_wording_id: int | None = None
+    held_for: str | None = None
 
 
 NEW = Case()
