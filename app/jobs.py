@@ -118,9 +118,11 @@ class Kind:
         if each:
             db.session.execute(db.insert(Job), [self._values(payload, run_at) for payload, run_at in each])
 
-    def queue_once(self, payload: Payload | None = None, *, about: int | None = None) -> None:
+    def queue_once(
+        self, payload: Payload | None = None, *, about: int | None = None, run_at: datetime | None = None
+    ) -> None:
         """Queue a job in the open unit, unless one queued this way (about the same row) waits or is being done."""
-        statement = db.insert(Job).values(self._values(payload, None) | {"key": self._key(about)})
+        statement = db.insert(Job).values(self._values(payload, run_at) | {"key": self._key(about)})
         db.session.execute(statement.on_conflict_do_nothing(index_elements=["key"], index_where=WAITING))
 
     def is_waiting(self, *, about: int | None = None) -> bool:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, Select, delete, or_, select
+from sqlalchemy import Column, ColumnElement, Select, delete, or_, select
 
 from app import clock, db
 from app.accounts.actions import LIFETIMES, Purpose
@@ -40,11 +40,19 @@ def purge_contacts() -> None:
     db.session.execute(delete(Contact).where(Contact.id.in_(unused)))
 
 
+def purge_contact(contact_id: int) -> None:
+    """Delete an address that nothing points at any more, confirmed or not, and the links mailed to it."""
+    unused = select(Contact.id).where(Contact.id == contact_id, *_is_alone())
+    db.session.execute(delete(OneTimeLink).where(OneTimeLink.contact_id.in_(unused)))
+    db.session.execute(delete(Contact).where(Contact.id.in_(unused)))
+
+
 def _unused(before: datetime) -> Select[Any]:
-    held = (select(one).where(one == Contact.id).exists() for one in _list_pointing())
-    return select(Contact.id).where(
-        Contact.confirmed_at.is_(None), Contact.created_at < before, *(~one for one in held)
-    )
+    return select(Contact.id).where(Contact.confirmed_at.is_(None), Contact.created_at < before, *_is_alone())
+
+
+def _is_alone() -> list[ColumnElement[bool]]:
+    return [~select(one).where(one == Contact.id).exists() for one in _list_pointing()]
 
 
 def _list_pointing() -> list[Column[Any]]:

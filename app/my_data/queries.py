@@ -1,6 +1,7 @@
 """What somebody wrote, as they themselves may read it: their cases and their comments, and the titles of what else."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +15,7 @@ from app.kinds import NOBODY
 from app.subjects import Subject, SubjectKind, Visibility, Voice, Wording, open_name
 from app.submissions.models import Submission
 from app.submissions.states import status_of
-from app.vault import Vault
+from app.vault import UnreadableError, Vault
 
 
 @dataclass(frozen=True)
@@ -101,13 +102,20 @@ def list_written(vault: Vault, subject_ids: Collection[int]) -> list[Written]:
             row.is_shown,
             row.waits,
             row.handling,
-            open_name(vault, row.name, row.name_sealed),
+            _name(vault, row.name, row.name_sealed),
             row.show_name,
             row.contact_id is not None,
             row.sent_at,
         )
         for row in db.session.execute(statement)
     ]
+
+
+def _name(vault: Vault, name: str | None, sealed: bytes | None) -> str | None:
+    """Return a name, or None where it was sealed with a key that is lost: all the rest is shown all the same."""
+    with suppress(UnreadableError):
+        return open_name(vault, name, sealed)
+    return None
 
 
 def get_titles(subject_ids: Collection[int]) -> dict[int, str]:

@@ -1,8 +1,11 @@
 """Whose data this browser may see: an address' own after a mailed link, one case after its number and code."""
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
-from app import erasing
+from flask import request
+
+from app import db, erasing
 from app.accounts import authored, guests
 from app.accounts.contacts import get_mailbox
 from app.erasing import Owner
@@ -34,14 +37,23 @@ def get_mine() -> Mine | None:
     """Return whose data this browser may see now, None for anybody else."""
     guest, case_id = guests.current(), authored.get_case_id()
     contact_id = guest.contact_id if guest is not None and guest.sees_own else None
+    with reading():
+        return _find(contact_id, case_id)
+
+
+def reading() -> AbstractContextManager[None]:
+    """Open what is read in before something is written; a page that is only read has its unit already."""
+    return nullcontext() if request.method in db.SAFE_METHODS else db.read_first()
+
+
+def _find(contact_id: int | None, case_id: int | None) -> Mine | None:
+    of_case = erasing.find_written(case_id) if case_id is not None else None
     mailbox = get_mailbox(contact_id) if contact_id is not None else None
     if mailbox is None:
-        of_case = erasing.find_written(case_id) if case_id is not None else None
         return Mine(of_case, None, case_id) if of_case is not None else None
     owner = erasing.find_owner(get_vault(), mailbox.address)
     if owner is None:
         return None
-    of_case = erasing.find_written(case_id) if case_id is not None else None
     both = {*owner.subject_ids, *(of_case.subject_ids if of_case is not None else ())}
     return Mine(replace(owner, subject_ids=sorted(both)), contact_id, case_id)
 

@@ -54,6 +54,8 @@ LETS_IN_OR_OUT = {
 ONCE_BY_NATURE = {
     "/my-submission/withdrawal": "it is withdrawn",
     "/my-submission/name": "the name is hidden",
+    "/my-data/erasure": "it is erased, and nobody is let in any more",
+    "/my-data/<int:subject_id>/erasure": "it is erased",
     "/submissions/<int:submission_id>/follows": "it is followed, or asked for",
     "/submissions/<int:submission_id>/comments": "the same person has said the same",
     "/submissions/<int:submission_id>/supports": "it is supported, or asked for",

@@ -88,6 +88,8 @@ STOPS = (
     Stop("mine-mailed", form_sent("/mine", email="mig@beboer.example")),
     Stop("mine", ways.mine),
     Stop("my-data", at("/my-data")),
+    Stop("erasure", at("/my-data/erasure")),
+    Stop("erasure-with-errors", form_sent("/my-data/erasure"), status=422),
     Stop("unsubscribe", at("/unsubscribe/1-none")),
     Stop("unsubscribed", form_sent("/unsubscribe/1-none")),
     Stop("my-case", at("/my-case")),

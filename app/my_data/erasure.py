@@ -1,0 +1,57 @@
+"""What erasing would take, and what stays: worked out before anybody presses the button."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app import clock, db, erasing
+from app.erasing import Owner
+from app.my_data import kept, queries
+from app.my_data.kept import Kept
+from app.my_data.queries import Written
+from app.vault import Vault
+
+BACKUP_DAYS = 35
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """What goes of somebody's (`owner`), or of `one` thing of theirs, and what stays.
+
+    `held` must be kept, each with the sentence why; `answered` are the cases about which staff have written, and
+    `rewritten` is whether a file is written anew at night.
+    """
+
+    owner: Owner
+    one: Written | None
+    goes: Sequence[Kept]
+    written: Sequence[Written]
+    held: Sequence[tuple[Written, str]]
+    answered: Sequence[Written]
+    has_account: bool
+    backups_until: date
+    rewritten: bool
+
+
+def get_erasure(vault: Vault, owner: Owner, *, one_id: int | None = None) -> Erasure:
+    """Return what erasing all that is an owner's would do; `one_id` if that is one thing."""
+    everything = queries.list_written(vault, owner.subject_ids)
+    free = erasing.without_held(owner)
+    why, answered = {one.subject_id: one.why for one in free.held}, set(erasing.list_answered(free))
+    written = [one for one in everything if one.id not in why]
+    return Erasure(
+        owner=free,
+        one=next((one for one in everything if one.id == one_id), None),
+        goes=kept.list_counts(vault, free),
+        written=written,
+        held=[(one, why[one.id]) for one in everything if one.id in why],
+        answered=[one for one in written if one.id in answered],
+        has_account=owner.has_account,
+        backups_until=get_backups_until(),
+        rewritten=db.database().is_sqlite,
+    )
+
+
+def get_backups_until() -> date:
+    """Return the day on which the last backup is deleted that was made while what is erased today was there."""
+    return clock.today() + timedelta(days=BACKUP_DAYS)

@@ -1,0 +1,176 @@
+"""Erasing one's own: what goes and what stays is said first, one button does it, and nothing of it is found after."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from app import clock, erasing
+from app.accounts.contacts import list_contacts
+from app.accounts.models import Contact
+from app.events import By
+from app.jobs import Job
+from app.permissions import Actor
+from app.publishing import actions as publishing
+from app.subjects import HeldFor
+from tests.browsing import Browser
+from tests.ground.staging import Sent, Town
+from tests.my_data.owning import by_code, by_mail
+from tests.notifications.hearing import ALMA, OTTO, mailed, published, words
+from tests.security.test_erasing import WORDS, found, live, rows_of
+
+SURE = {"sure": "y"}
+
+
+def erase(browser: Browser, address: str = "/my-data/erasure", *, status: int = 200) -> str:
+    return browser.send(browser.get(address), address, SURE, status=status).text
+
+
+def test_nothing_is_left_of_one_person_and_all_of_another(town: Town, secretary: Actor) -> None:
+    otto, alma = live(town, secretary, OTTO), live(town, secretary, ALMA)
+    browser = by_mail(town)
+    standing = found(town.database, otto.canaries)
+    assert "Det er slettet" in erase(browser)
+    (last,) = (one for one in mailed(town.app) if one["To"] == ALMA)
+    assert "Det er den sidste mail fra os." in words(last)
+    with time_machine.travel(clock.now() + timedelta(days=1)):
+        mailed(town.app)  # at night SQLite's file is written anew
+    index = {"search index": WORDS[ALMA][1:].encode()}
+    assert found(town.database, alma.canaries | index) == set()
+    assert found(town.database, otto.canaries) == standing - {"job.payload"}, "a job that is done keeps nothing"
+    assert ALMA not in str(rows_of(town.database))
+
+
+def test_the_files_are_left_alone_while_people_are_at_it(town: Town) -> None:
+    """Until night has come nothing is due that would hold up whoever writes."""
+    town.submit(email=ALMA)
+    browser = by_mail(town)
+    with time_machine.travel(clock.town_midnight(clock.today()) + timedelta(hours=12)):
+        browser = by_mail(town)
+        erase(browser)
+        with town.reading() as session:
+            (job,) = session.query(Job).filter(Job.kind == "overwrite_erased", Job.done_at.is_(None))
+            at = job.run_at.astimezone(clock.TOWN_TIME)
+            assert (at.date() - clock.today(), at.hour) == (timedelta(days=1), 3)
+
+
+def test_first_it_is_said_what_goes_and_what_stays(town: Town, secretary: Actor) -> None:
+    sent = town.submit(email=ALMA, title="Den mørke tunnel")
+    town.bring(sent, "answered", by=secretary)
+    mailed(town.app)
+    browser = by_mail(town)
+    before = rows_of(town.database)
+    text = browser.get("/my-data/erasure").text
+    for said in (
+        "Det her forsvinder",
+        "Problemer og idéer",
+        "Det her bliver stående",
+        "»Den mørke tunnel«",
+        "Sikkerhed",
+    ):
+        assert said in text
+    refused = browser.send(browser.get("/my-data/erasure"), "/my-data/erasure", {}, status=422)
+    assert "Intet er slettet endnu" in refused.text
+    assert rows_of(town.database) == before
+
+
+def test_the_browser_is_shown_out_with_every_copy_of_its_cookie(town: Town) -> None:
+    town.submit(email=ALMA)
+    browser = by_mail(town)
+    with browser.client.session_transaction() as session:
+        kept = dict(session)
+    erase(browser)
+    copied = Browser(town.app)
+    with copied.client.session_transaction() as session:
+        session.update(kept)
+    for one in (browser, copied):
+        assert "/my-data/erasure" not in one.get("/my-data").links()
+        one.get("/my-data/erasure", status=401)
+
+
+def test_one_of_several_is_erased_and_one_stays_let_in(town: Town, secretary: Actor) -> None:
+    goes, stays = published(town, secretary, email=ALMA, title="Tunnelen"), town.submit(email=ALMA, title="Bænken")
+    mailed(town.app)
+    browser = by_mail(town)
+    answer = browser.send(browser.get(f"/my-data/{goes.id}/erasure"), f"/my-data/{goes.id}/erasure", SURE, status=303)
+    page = browser.follow(answer)
+    assert "Det er slettet" in page.text
+    assert "Bænken" in page.text
+    assert "Tunnelen" not in page.text
+    Browser(town.app).get(f"/submissions/{goes.id}", status=410)
+    assert town.case(stays).visibility == "received"
+    browser.get(f"/my-data/{goes.id}/erasure", status=404)
+
+
+def test_number_and_code_erase_that_case_and_an_address_that_nothing_else_needs(town: Town) -> None:
+    only, first, _second = town.submit(email=ALMA), town.submit(email=OTTO), town.submit(email=OTTO)
+    mailed(town.app)
+    for sent in (only, first):
+        browser = by_code(town, sent)
+        erase(browser)
+        browser.get("/my-submission", status=302)
+        assert town.case(sent).visibility == "withdrawn"
+    vault = town.app.extensions["vault"]
+    with town.reading() as session:
+        assert list_contacts(vault, ALMA) == []
+        assert len(list_contacts(vault, OTTO)) == 1
+        assert session.query(Contact).count() > 0
+    assert sorted(one["To"] for one in mailed(town.app)) == [ALMA, OTTO]
+
+
+@pytest.mark.parametrize("address", ["/my-data/{}/erasure"])
+def test_what_is_anothers_is_not_there(town: Town, address: str) -> None:
+    town.submit(email=ALMA)
+    other = town.submit(email=OTTO)
+    mailed(town.app)
+    browser = by_mail(town)
+    for subject_id in (other.id, 987_654_321):
+        browser.get(address.format(subject_id), status=404)
+        browser.post(address.format(subject_id), SURE, status=404)
+    assert town.case(other).visibility == "received"
+    Browser(town.app).post(address.format(other.id), SURE, status=401)
+
+
+def test_staff_keep_their_account(town: Town, secretary: Actor) -> None:
+    staff, sent = town.sign_in(secretary), published(town, secretary)
+    staff.post(f"/submissions/{sent.id}/supports", {}, status=303)
+    text = staff.get("/my-data/erasure").text
+    assert "Din konto som medarbejder" in text
+    erase(staff)
+    staff.get("/desk", status=200)
+
+
+def hold(town: Town, sent: Sent, by: Actor) -> None:
+    with town.writing():
+        subject = publishing.get_subject_for_update(sent.id)
+        publishing.hold(subject, HeldFor.COMPLAINT, reason="Der er klaget.", by=By.person(by))
+
+
+def test_what_must_be_kept_stays_and_is_told_with_the_reason(town: Town, secretary: Actor) -> None:
+    held, free = town.submit(email=ALMA, title="Bænken"), town.submit(email=ALMA, title="Tunnelen")
+    hold(town, held, secretary)
+    mailed(town.app)
+    browser = by_mail(town)
+    assert "Bænken" in browser.get("/my-data").text
+    page = browser.get("/my-data/erasure")
+    assert "Bænken" in page.text.partition("Det her bliver stående")[2]
+    assert "Der er en klage eller en retssag om det." in page.text
+    assert "Der er klaget." not in page.text
+    alone = browser.get(f"/my-data/{held.id}/erasure")
+    assert not [one for one in alone.all("form") if "erasure" in one.get("action", "")]
+    browser.post(f"/my-data/{held.id}/erasure", SURE, status=409)
+    assert "Det, der skal gemmes, står her endnu" in erase(browser)
+    assert (town.case(held).visibility, town.case(free).visibility) == ("received", "withdrawn")
+    assert "Bænken" in by_mail(town).get("/my-data").text
+
+
+def test_what_is_held_while_somebody_reads_the_page_is_not_erased(
+    town: Town, secretary: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = town.submit(email=ALMA)
+    mailed(town.app)
+    browser = by_mail(town)
+    monkeypatch.setattr(erasing, "without_held", lambda owner: owner)
+    hold(town, sent, secretary)
+    assert "Kig på siden igen" in browser.post("/my-data/erasure", SURE, status=409).text
+    assert town.case(sent).visibility == "received"
