@@ -27,6 +27,7 @@ from app.publishing.rules import (
     is_withdrawn,
     stands_as,
 )
+from app.reports.actions import cover as cover_reports
 from app.screening.stops import require_cleared
 from app.subjects import Subject, Visibility, Wording
 from app.vault import get_vault
@@ -200,6 +201,7 @@ def _(comment: CommentState) -> str | None:
 )
 def redact(comment: Subject, said: Covering, by: By) -> Event:
     """Cover words wherever they stand in a comment."""
+    cover_reports(comment.id, said.covered)
     return redaction_actions.redact(comment, said.covered, reason=said.reason, by=by, vault=get_vault())
 
 

@@ -19,7 +19,7 @@ from app.errors import NotThereError
 from app.kinds import NOBODY
 from app.publishing.queries import has_been_public
 from app.rooms import Off
-from app.subjects import Speaker, Subject, SubjectKind, Voice, Wording
+from app.subjects import Speaker, Subject, SubjectKind, Visibility, Voice, Wording
 from app.web.paging import Cursor, Order, Page, row_id
 
 PAGE = 20
@@ -243,6 +243,13 @@ def get_moderated(comment_id: int) -> Moderated:
     if not found:
         raise NotThereError
     return found[0]
+
+
+def list_texts(root_id: int) -> dict[int, str]:
+    """Return the newest words of all comments on a thing by id, without those that were taken back or erased."""
+    newest = select(Subject.id, Wording.text).join(Wording, Wording.id == Subject.current_wording_id)
+    there = newest.where(Subject.root_id == root_id, Subject.kind == SubjectKind.COMMENT, Wording.text.is_not(None))
+    return {row.id: row.text for row in db.session.execute(there.where(Subject.visibility != Visibility.WITHDRAWN))}
 
 
 def get_markable(comment_id: int) -> Contact:

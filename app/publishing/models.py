@@ -1,12 +1,13 @@
-"""What is kept of an act on a public thing beside its event: what was merged, and what somebody objected to."""
+"""What is kept of an act on a public thing beside its event: what was merged, objected to, or covered."""
 
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
+from app.holds import Holds
 
 _OPEN = text("decided_at IS NULL")
 _UNSETTLED = text("settled_at IS NULL")
@@ -70,3 +71,32 @@ class Wish(Base):
     made_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
     settled_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class Original(Base):
+    """Words of a thing as they stood before some of them were covered, sealed with what stands there now, by one event.
+
+    They are exactly one thing: a reason, a first word, an answer, or the place or the shown name of the thing itself. A
+    wording has its own in `Wording.sealed`, because it is never changed.
+    """
+
+    __tablename__ = "original"
+    __table_args__ = (
+        CheckConstraint(
+            "CASE WHEN reason_id IS NULL THEN 0 ELSE 1 END + CASE WHEN first_word_id IS NULL THEN 0 ELSE 1 END"
+            " + CASE WHEN response_id IS NULL THEN 0 ELSE 1 END + CASE WHEN of_place THEN 1 ELSE 0 END"
+            " + CASE WHEN of_name THEN 1 ELSE 0 END = 1",
+            name="of_one",
+        ),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[int] = big_id()
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), index=True)
+    event_seq: Mapped[int] = mapped_column(ForeignKey("event.seq"), index=True)
+    reason_id: Mapped[int | None] = mapped_column(ForeignKey("reason.id"))
+    first_word_id: Mapped[int | None] = mapped_column(ForeignKey("first_word.id"))
+    response_id: Mapped[int | None] = mapped_column(ForeignKey("response.id"))
+    of_place: Mapped[bool] = mapped_column(default=False, server_default=false())
+    of_name: Mapped[bool] = mapped_column(default=False, server_default=false())
+    sealed: Mapped[bytes] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})

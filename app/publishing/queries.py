@@ -71,6 +71,18 @@ def has_been_public(subject_id: int, kind: SubjectKind) -> bool:
     return db.session.scalar(found) is not None
 
 
+def list_earlier_wordings(subject_id: int) -> list[Wording]:
+    """Return the wordings of a thing that stand on no page any more, in order, without those that are sealed."""
+    shown = (Subject.current_wording_id, Subject.published_wording_id)
+    statement = (
+        select(Wording)
+        .join(Subject, Subject.id == Wording.subject_id)
+        .where(Subject.id == subject_id, Wording.text.is_not(None))
+        .where(*(Wording.id.is_distinct_from(one) for one in shown))
+    )
+    return list(db.session.scalars(statement.order_by(Wording.number)))
+
+
 @dataclass(frozen=True)
 class Wished:
     """What somebody asks for about their own thing, in their words, and what it is about."""

@@ -24,6 +24,7 @@ class MarkedText:
     text: Markup
     lang: str | None
     covered: int
+    beside: bool
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Offered:
 class WordsPage:
     """The page: a thing with its texts, the form, and what is marked in how many places.
 
-    `missing` are words that stand nowhere, `alone` words of a longer passage that stand by themselves too.
+    `missing` are words that stand nowhere, `alone` words of a longer passage that stand by themselves too,
+    and `said_by_others` the ids of comments on it in which the words stand.
     """
 
     thing: Thing
@@ -49,13 +51,14 @@ class WordsPage:
     covered: int
     missing: Sequence[str]
     alone: Sequence[str]
+    said_by_others: Sequence[int]
 
 
 def make_page(thing: Thing, form: RedactionForm) -> WordsPage:
     """Return the page with what the form says marked; whoever sends it then has seen that."""
     words = form.lines
     form.show()
-    texts = [_marked(one, words) for one in thing.texts]
+    texts = [_marked(one, words) for one in thing.texts if not one.earlier or bars.holds(one.text, words)]
     return WordsPage(
         thing=thing,
         form=form,
@@ -65,13 +68,14 @@ def make_page(thing: Thing, form: RedactionForm) -> WordsPage:
         covered=sum(one.covered for one in texts),
         missing=[one for one in words if not any(bars.holds(text.text, [one]) for text in thing.texts)],
         alone=list(_alone(thing.texts, words)),
+        said_by_others=[comment_id for comment_id, text in thing.comments.items() if bars.holds(text, words)],
     )
 
 
 def _marked(one: Text, words: Sequence[str]) -> MarkedText:
     covered = [Span(start, end) for start, end in bars.list_covered(one.text, words)]
     text = mark(one.text, [*covered, *risky(find(one.text))])
-    return MarkedText(one.label, text, other_language(one.language), len(covered))
+    return MarkedText(one.label, text, other_language(one.language), len(covered), beside=one.beside)
 
 
 def _offered(texts: Sequence[Text], words: Sequence[str]) -> Iterator[Offered]:

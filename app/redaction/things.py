@@ -1,7 +1,8 @@
 """What words can be covered in, of whatever kind: its texts as they stand, the act that covers them, the way back."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from flask import url_for
@@ -9,30 +10,41 @@ from flask import url_for
 from app import i18n
 from app.acts import AnyAct
 from app.conversations.moderating_actions import redact as redact_comment
-from app.conversations.queries import get_moderated
+from app.conversations.queries import get_moderated, list_texts
+from app.desk.case_files import CaseFile, get_case_file
 from app.desk.cases import get_case
 from app.desk.comment_places import Place
 from app.desk.worklist import Shelf
+from app.events import list_happened
+from app.history import Happened, line
 from app.i18n import gettext as _
 from app.permissions import Actor
+from app.publishing.queries import list_earlier_wordings
 from app.redaction.case_actions import redact as redact_case
+from app.reports.queries import list_complaints
 from app.subjects import SubjectKind
 
 
 @dataclass(frozen=True)
 class Text:
-    """A text that words can be covered in: what it is called, and its words."""
+    """A text that words can be covered in: what it is called, and its words.
+
+    What is `beside` is folded away while nothing in it is covered; an `earlier` wording is not shown then.
+    """
 
     label: str
     text: str
     language: str
+    beside: bool = False
+    earlier: bool = False
 
 
 @dataclass(frozen=True)
 class Thing:
     """A thing as the page shows it on which words are covered.
 
-    `trail` leads to it, `came_from` are the form's hidden fields by which one gets back to the list one came from.
+    `trail` leads to it, `came_from` are the form's hidden fields by which one gets back to the list one came from. The
+    words of the `comments` on it by id are each another's, and covered on their own page.
     """
 
     id: int
@@ -45,6 +57,7 @@ class Thing:
     texts: Sequence[Text]
     trail: Sequence[tuple[str, str]]
     came_from: Mapping[str, str]
+    comments: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def back(self) -> str:
@@ -60,13 +73,6 @@ class Thing:
 def get_case_thing(case_id: int, actor: Actor, shelf: Shelf) -> Thing:
     """Return a case. Raises `NotThereError` if there is none that the person may read."""
     case = get_case(case_id, visible_to=actor)
-    language = case.language
-    texts = [Text(_("Title"), case.title or "", language), Text(_("Text"), case.text or "", language)]
-    if case.has_unread_wording:
-        texts += [
-            Text(_("The title that everybody reads now"), case.public_title or "", language),
-            Text(_("The text that everybody reads now"), case.public_text or "", language),
-        ]
     return Thing(
         id=case.id,
         kind=SubjectKind.SUBMISSION,
@@ -75,11 +81,12 @@ def get_case_thing(case_id: int, actor: Actor, shelf: Shelf) -> Thing:
         heading=_("Cover words in %(number)s", number=case.number),
         state=case,
         act=redact_case,
-        texts=[one for one in texts if one.text],
+        texts=[one for one in _list_texts(get_case_file(case, actor)) if one.text],
         trail=[
             (_("Work list"), url_for("desk.worklist", list=shelf.whose, state=shelf.lacking)),
             (case.number, url_for("casework.show_case", case_id=case.id, list=shelf.whose, state=shelf.lacking)),
         ],
+        comments=list_texts(case.id),
         came_from={"whose": str(shelf.whose), "state": str(shelf.lacking or "")},
     )
 
@@ -87,9 +94,11 @@ def get_case_thing(case_id: int, actor: Actor, shelf: Shelf) -> Thing:
 def get_comment_thing(comment_id: int, place: Place) -> Thing:
     """Return a comment. Raises `NotThereError` if there is none."""
     comment = get_moderated(comment_id)
-    texts = [Text(_("Comment"), comment.text, comment.language)]
+    language = comment.language
+    texts = [Text(_("Comment"), comment.text, language)]
     if comment.shown_text and comment.shown_text != comment.text:
-        texts.append(Text(_("The words that everybody reads now"), comment.shown_text, comment.language))
+        texts.append(Text(_("The words that everybody reads now"), comment.shown_text, language))
+    texts += _list_beside(comment.id, list_happened(comment.id), language)
     title = i18n.quoted(comment.root_title)
     return Thing(
         id=comment.id,
@@ -99,10 +108,43 @@ def get_comment_thing(comment_id: int, place: Place) -> Thing:
         heading=_("Cover words in a comment"),
         state=comment,
         act=redact_comment,
-        texts=texts,
+        texts=[one for one in texts if one.text],
         trail=[
             (_("Comments to read"), place.address or url_for("comments.waiting_comments")),
             (_("A comment on %(title)s", title=title), place.lead_to(comment.id)),
         ],
         came_from={"whose": place.name, "page": place.page},
     )
+
+
+def _list_texts(file: CaseFile) -> Iterator[Text]:
+    """Give all that is said in a case and of it, as staff read it."""
+    case, language = file.case, file.case.language
+    beside = partial(Text, beside=True)
+    yield Text(_("Title"), case.title, language)
+    yield Text(_("Text"), case.text, language)
+    if case.has_unread_wording:
+        yield Text(_("The title that everybody reads now"), case.public_title or "", language)
+        yield Text(_("The text that everybody reads now"), case.public_text or "", language)
+    yield Text(_("Place"), case.place_text or "", language)
+    yield Text(_("Name"), case.shown_name or "", language)
+    yield from (beside(_("First update"), one.text or "", one.language) for one in file.first_words)
+    for answer in file.answers:
+        label = _("The answer") if answer is file.answers[-1] else _("Earlier answer")
+        yield beside(label, answer.text or "", answer.language)
+    if file.draft is not None:
+        yield beside(_("Draft of the answer"), file.draft.text or "", file.draft.language)
+    yield from _list_beside(case.id, file.history, language)
+
+
+def _list_beside(subject_id: int, history: Sequence[Happened], language: str) -> list[Text]:
+    """Return what is said of a thing of any kind, and how it was worded before."""
+    reports = list_complaints([subject_id])[subject_id].newest
+    return [
+        *(Text(_("Why: %(what)s", what=line(one)), one.reason or "", language, beside=True) for one in history),
+        *(Text(_("A report of it"), one.reason, language, beside=True) for one in reports),
+        *(
+            Text(_("An earlier wording"), "\n".join([one.title or "", one.text or ""]).strip(), language, earlier=True)
+            for one in list_earlier_wordings(subject_id)
+        ),
+    ]

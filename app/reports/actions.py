@@ -1,6 +1,6 @@
 """Reporting what everybody can read, and what moderators decide of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, func, select, update
 
@@ -8,7 +8,7 @@ from app import clock, db, written
 from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
 from app.acts import UNDO
 from app.events import By, Event, on_recorded, record
-from app.publishing import verbs
+from app.publishing import bars, verbs
 from app.reports.letters import REPORT_DECIDED
 from app.reports.models import Report, ReportEnd
 from app.reports.verbs import REPORT_KEPT, REPORTED
@@ -58,6 +58,12 @@ def report(subject_id: int, *, reason: str, contact_id: int | None = None, confi
     elif contact_id is not None:
         ask_to_confirm(contact_id)
     return True
+
+
+def cover(subject_id: int, words: Sequence[str]) -> None:
+    """Cover words in what people have reported about a thing, for good: a name that is covered stands there often."""
+    for one in db.session.scalars(select(Report).where(Report.subject_id == subject_id).with_for_update()):
+        one.reason = bars.cover(one.reason, words)
 
 
 def _add(known: Report, reason: str) -> None:

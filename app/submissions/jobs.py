@@ -1,11 +1,12 @@
-"""Jobs of submissions: figures, and the vectors of texts."""
+"""Jobs of submissions: figures, the vectors of texts, and leaving nothing in files of what was covered."""
 
 from app import db
 from app.jobs import Payload
 from app.networks.sentences import keep_centre, sentence_model
+from app.searching import search
 from app.submissions import vector_actions, vector_copy, vectors
 from app.submissions.figures import work_out
-from app.submissions.job_kinds import CATCH_UP, COPY_VECTORS, EMBED, FIGURES
+from app.submissions.job_kinds import CATCH_UP, COPY_VECTORS, EMBED, FIGURES, OVERWRITE
 
 
 @FIGURES.handler()
@@ -50,3 +51,15 @@ def _centre(prepared: Payload) -> None:
     """Store the mean vector of the public texts, once their vectors are copied."""
     keep_centre(prepared["public"])
     CATCH_UP.queue_once()
+
+
+def _overwrite(_payload: Payload) -> Payload:
+    with db.database().writing():
+        search.overwrite()
+    db.database().empty_log()
+    return {}
+
+
+@OVERWRITE.handler(prepare=_overwrite)
+def _done(_prepared: Payload) -> None:
+    """Leave nothing in SQLite's files of words that stand there no more."""

@@ -9,36 +9,58 @@ from app.events import By, Event
 from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.sentences import forget_phrases
 from app.publishing import redaction_actions as publishing
-from app.subjects import Wording
+from app.publishing.models import Original
+from app.publishing.redaction_actions import Piece
+from app.reports.actions import cover as cover_reports
+from app.subjects import Voice, Wording
 from app.submissions import awaited, vector_actions
 from app.submissions.actions import subject_of
-from app.submissions.job_kinds import COPY_VECTORS
-from app.submissions.models import Submission, Suggestion
+from app.submissions.job_kinds import COPY_VECTORS, OVERWRITE
+from app.submissions.models import FirstWord, Response, Submission, Suggestion
 from app.vault import get_vault
 
 
 def redact(submission: Submission, words: Sequence[str], *, reason: str, by: By) -> Event:
-    """Cover words in a submission; what was worked out of them goes too, and is worked out of the new wording.
+    """Cover words in all that is said in a submission and of it; what was worked out of them is worked out anew.
 
-    Raises `NotPossibleError` if none of them stands in the text, or it is withdrawn.
+    Raises `NotPossibleError` if none of them stands there, or it is withdrawn.
     """
-    titles = _list_titles(submission.id)
-    redacted = publishing.redact(subject_of(submission), words, reason=reason, by=by, vault=get_vault())
+    titles, wording_id = _list_titles(submission.id), submission.current_wording_id
+    cover_reports(submission.id, words)
+    redacted = publishing.redact(
+        subject_of(submission), words, pieces=_pieces(submission), reason=reason, by=by, vault=get_vault()
+    )
     sealed = select(Wording.id).where(Wording.subject_id == submission.id, Wording.sealed.is_not(None))
     forgotten = update(Suggestion).where(Suggestion.version_id.in_(sealed))
     db.session.execute(
         forgotten.values(reasons=[], against=None, learned=None).execution_options(synchronize_session=False)
     )
     forget_phrases(titles - _list_titles(submission.id))
-    _work_out_anew(submission)
+    _work_out_anew(submission, wording_id)
     return redacted
 
 
 def uncover(submission: Submission, event: Event, *, by: By) -> Event:
     """Show the words again that `event` covered, as `publishing.undo_redaction` does."""
-    undone = publishing.undo_redaction(subject_of(submission), event, by=by, vault=get_vault())
-    _work_out_anew(submission)
+    wording_id = submission.current_wording_id
+    undone = publishing.undo_redaction(
+        subject_of(submission), event, pieces=_pieces(submission), by=by, vault=get_vault()
+    )
+    _work_out_anew(submission, wording_id)
     return undone
+
+
+def _pieces(submission: Submission) -> list[Piece]:
+    """Return what words stand in beside the text: its place, its shown name, and what was said to its author."""
+    firsts = select(FirstWord).where(FirstWord.submission_id == submission.id).with_for_update()
+    answers = select(Response).where(Response.submission_id == submission.id).with_for_update()
+    return [
+        Piece(submission, Submission.place_text.key, Original.of_place.key),
+        Piece(submission, Submission.shown_name.key, Original.of_name.key),
+        Piece(db.session.get_one(Voice, submission.id), Voice.name.key, Original.of_name.key),
+        *(Piece(one, FirstWord.text.key, Original.first_word_id.key) for one in db.session.scalars(firsts)),
+        *(Piece(one, Response.text.key, Original.response_id.key) for one in db.session.scalars(answers)),
+    ]
 
 
 def _list_titles(submission_id: int) -> set[str]:
@@ -46,10 +68,12 @@ def _list_titles(submission_id: int) -> set[str]:
     return {one for one in db.session.scalars(titles) if one}
 
 
-def _work_out_anew(submission: Submission) -> None:
+def _work_out_anew(submission: Submission, before: int | None) -> None:
     """Forget the vectors of other words than those that stand there now, and have the new ones read."""
-    vector_actions.forget(submission.id)
-    awaited.bring(db.session.get_one(Wording, submission.current_wording_id))
+    if submission.current_wording_id != before:
+        vector_actions.forget(submission.id)
+        awaited.bring(db.session.get_one(Wording, submission.current_wording_id))
     if not clock.is_replaying():  # not once: what is being written now may hold the words still
         COPY_VECTORS.queue()
         EMBED_NETWORKS.queue()
+        OVERWRITE.queue()

@@ -87,7 +87,9 @@ def live(town: Town, by: Actor, email: str) -> Life:
         (contact,) = list_contacts(vault, email)
         case = session.get_one(Submission, shown.id)
         network_id = case.network_id or 0
-        redaction_actions.redact(session.get_one(Submission, hidden.id), ["Kim"], reason="Et navn.", by=By.person(by))
+        redaction_actions.redact(
+            session.get_one(Submission, hidden.id), ["Kim", "under broen"], reason="Et navn.", by=By.person(by)
+        )
         accounts.new_link(accounts.Purpose.AUTHOR, subject_id=shown.id)
         accounts.new_link(accounts.Purpose.CONFIRM, contact_id=contact.id)
         session_actions.let_author_in(shown.id)
