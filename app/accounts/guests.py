@@ -191,6 +191,11 @@ def current() -> Guest | None:
         return queries.get_guest_of_person(person.id) if person is not None else queries.get_guest(token or "")
 
 
+def was_let_in() -> bool:
+    """Return whether this browser was let in by a mail and has not left, though its time may be up by now."""
+    return _token() is not None
+
+
 def acting() -> Guest | None:
     """Return whom a form that needs no token of its own is sent for, as `current` does.
 

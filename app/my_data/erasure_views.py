@@ -16,7 +16,7 @@ from app.my_data import erasing_actions
 from app.my_data.blueprint import blueprint
 from app.my_data.erasure import Erasure, get_erasure
 from app.my_data.forms import ErasureForm
-from app.my_data.whose import get_mine_or_401, get_own, reading
+from app.my_data.whose import get_mine_or_401, get_mine_with, get_own, reading
 from app.sending.receipts import forget_codes
 from app.vault import get_vault
 from app.web.gates import public
@@ -47,9 +47,9 @@ def erase_all() -> ResponseReturnValue:
 def erase_one(subject_id: int) -> ResponseReturnValue:
     """Show what goes and what stays of one thing of theirs; with the box ticked, erase that."""
     never_keep()
-    mine = get_mine_or_401()
+    mine = get_mine_with(subject_id)
     with reading():
-        owner = get_own(mine, subject_id)
+        owner = get_own(subject_id)
     leaves = mine.by_code and subject_id == mine.case_id
     return _erase(owner, subject_id, f"/my-data/{subject_id}/erasure", leaves=leaves)
 

@@ -66,9 +66,22 @@ def get_mine_or_401() -> Mine:
     return mine
 
 
-def get_own(mine: Mine, subject_id: int) -> Owner:
-    """Return the owner of one thing of theirs alone. Raises `NotThereError` for what is not theirs, or erased."""
-    owner = erasing.find_written(subject_id) if subject_id in mine.owner.subject_ids else None
+def get_mine_with(subject_id: int) -> Mine:
+    """Return whose data this browser may see, if a thing is among it; else it is as if there were no such thing.
+
+    Raises `NotThereError`, or `ShownOutError` where a browser was let in and its half hour is over.
+    """
+    mine = get_mine()
+    if mine is None and (guests.was_let_in() or authored.was_let_in()):
+        raise ShownOutError(WAY_IN)
+    if mine is None or subject_id not in mine.owner.subject_ids:
+        raise NotThereError
+    return mine
+
+
+def get_own(subject_id: int) -> Owner:
+    """Return the owner of one thing alone. Raises `NotThereError` for one that has been erased."""
+    owner = erasing.find_written(subject_id)
     if owner is None:
         raise NotThereError
     return owner
