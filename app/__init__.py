@@ -9,6 +9,10 @@ from app.accounts import emails as accounts_emails
 from app.accounts import guest_views, sessions
 from app.accounts import jobs as accounts_jobs
 from app.accounts import views as accounts_views
+from app.alarms import actions as alarms_actions
+from app.alarms import duties as alarms_duties
+from app.alarms import emails as alarms_emails
+from app.alarms.blueprint import blueprint as alarms_blueprint
 from app.alike import jobs as alike_jobs
 from app.authors import case_emails, mine_views, way_in_views
 from app.authors import emails as authors_emails
@@ -88,12 +92,12 @@ VIEWS = (
 """The files of views; those of one room hang on one blueprint."""
 
 DECLARED_BY_IMPORT = (
-    *(accounts_emails, notifications_emails, conversations_emails, supports_emails, reports_emails),
+    *(accounts_emails, alarms_emails, notifications_emails, conversations_emails, supports_emails, reports_emails),
     *(authors_emails, case_emails, my_data_emails, my_data_jobs),
     *(accounts_jobs, notifications_jobs, conversations_jobs, supports_jobs, networks_jobs),
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs),
     *(networks_kind, submissions_kind, comment_kind, followed, comment_followed),
-    *(tasks_actions, publishing_duties, conversations_duties, submissions_duties),
+    *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
 )
 """Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""
 TOKENLESS = (
@@ -148,6 +152,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     cli.init_app(app)
 
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(alarms_blueprint)
     for blueprint in dict.fromkeys(views.blueprint for views in VIEWS):
         app.register_blueprint(blueprint)
     if settings.demo:

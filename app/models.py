@@ -1,6 +1,7 @@
 """Every table, for migrations and for checks: importing this module declares them all."""
 
 from app.accounts import models as accounts_models
+from app.alarms import models as alarms_models
 from app.chain import models as chain_models
 from app.conversations import models as conversations_models
 from app.counters import Counter
@@ -30,6 +31,7 @@ __all__ = [
     "SentOnce",
     "Subject",
     "accounts_models",
+    "alarms_models",
     "chain_models",
     "conversations_models",
     "municipality_models",

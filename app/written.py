@@ -6,21 +6,21 @@ def look(one: Written) -> None: ...
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import StrEnum
+
+from app.i18n import lazy
+from app.labelled import Labelled
 
 
-class Source(StrEnum):
-    """In which row words stand that a resident wrote, or that staff took down for one."""
+class Source(Labelled):
+    """In which row words stand that a resident wrote, or that staff took down for one; its label leads to them."""
 
-    WORDING = "wording"
-    REASON = "reason"
+    WORDING = "wording", lazy("In the text:")
+    REASON = "reason", lazy("In what the author or somebody else wrote to us about it:")
     """Why they object to something, or wish or say that it is not right: the words of an event."""
-    REPORT = "report"
-    VOICE = "voice"
-    """Who says it: a name, and how staff heard of it."""
-    PLACE = "place"
-    WAITING = "waiting"
-    """A comment that waits for its writer to say yes by mail."""
+    REPORT = "report", lazy("In a report about it:")
+    VOICE = "voice", lazy("In the name, or in what we noted of who it is from.")
+    PLACE = "place", lazy("In the place:")
+    WAITING = "waiting", lazy("In a comment about it, which waits for its writer to say yes by mail:")
 
 
 @dataclass(frozen=True)

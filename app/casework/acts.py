@@ -1,6 +1,8 @@
 """The acts of a case as its page offers them: which ones, in which form, and what stands in it at first."""
 
 from app.acts import AnyAct
+from app.alarms.act_forms import HandledForm
+from app.alarms.case_acts import handle_alarm
 from app.casework import closing_actions, reminding_actions  # noqa: F401 -- importing them declares their acts
 from app.casework.answering_actions import publish_answer, save_draft
 from app.casework.answering_forms import AnswerForm, DraftForm, SpokenForm
@@ -69,6 +71,8 @@ def renew(form: ActForm[Said], file: CaseFile, shelf: Shelf | None) -> None:
     form.state.data = str(shelf.lacking or "") if shelf else ""
     if isinstance(form, PublicationForm):
         form.wording.data = str(file.case.version_id)
+    if isinstance(form, HandledForm):
+        form.newest.data = str(file.acute.newest) if file.acute else ""
     if isinstance(form, DraftForm | AnswerForm):
         form.draft_version.data = str(file.draft.version) if file.draft else ""
     aloud = CASES.by_noun[form.act].said_aloud
@@ -80,7 +84,9 @@ def is_offered(act: AnyCaseAct, file: CaseFile, actor: Actor) -> bool:
     if act.own_page or not act.may(actor, file.case):
         return False
     if act is publish:
-        return not is_public(file.case) or file.case.has_unread_wording
+        return not file.is_acute and (not is_public(file.case) or file.case.has_unread_wording)
+    if act is handle_alarm:
+        return file.is_acute
     return file.draft is not None if act is publish_answer else True
 
 
@@ -96,9 +102,9 @@ def is_on_offer(form: ActForm[Said], case: Case, actor: Actor) -> bool:
 def next_act(file: CaseFile, offered: dict[str, ActForm[Said]]) -> str | None:
     """Return the noun of the act the case waits for first, of those offered."""
     case = file.case
-    wanted: list[AnyCaseAct] = []
+    wanted: list[AnyCaseAct] = [handle_alarm]
     if case.visibility == Visibility.RECEIVED or case.has_unread_wording:
-        wanted = [publish] if publish.noun in offered and offered[publish.noun].is_cleared else [send_back]
+        wanted += [publish] if publish.noun in offered and offered[publish.noun].is_cleared else [send_back]
     wanted += [decide_match]
     if case.handling == Handling.NEW:
         wanted += [route]

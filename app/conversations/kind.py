@@ -22,6 +22,18 @@ def _may_read(reader: Reader, _subject_id: SQLColumnExpression[int]) -> ColumnEl
     return true() if reader.actor is not None and reader.actor.may(Permission.MODERATE) else false()
 
 
+def _desk_address(subject_id: int) -> str:
+    return f"/desk/comments/{subject_id}"
+
+
 register(
-    Kind(SubjectKind.COMMENT, name=_name, address=_address, words=None, may_read=_may_read, changed=follow_subject)
+    Kind(
+        SubjectKind.COMMENT,
+        name=_name,
+        address=_address,
+        words=None,
+        may_read=_may_read,
+        changed=follow_subject,
+        desk_address=_desk_address,
+    )
 )

@@ -8,6 +8,8 @@ from sqlalchemy import select
 
 from app import db
 from app.accounts.models import Contact
+from app.alarms.queries import list_alarms
+from app.alarms.shown import Acute, get_acute
 from app.desk.cases import Case
 from app.desk.colleagues import Colleague, list_colleagues
 from app.events import list_happened
@@ -52,8 +54,14 @@ class CaseFile:
     theme_ids: frozenset[int]
     colleagues: dict[int, Colleague]
     reader_id: int
+    acute: Acute | None
     hidden_name: str | None
     """The name that the author has hidden, to look for in our words; never shown by itself."""
+
+    @property
+    def is_acute(self) -> bool:
+        """Return whether it cannot wait, and nobody has handled it."""
+        return self.acute is not None and self.acute.is_open
 
     @property
     def names(self) -> dict[int, str]:
@@ -101,6 +109,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         theme_ids=frozenset(db.session.scalars(themes)),
         colleagues=list_colleagues(besides=people - {None}),
         reader_id=actor.id,
+        acute=get_acute(list_alarms([case.id]).get(case.id, [])),
         hidden_name=_get_name(case.id) if any(one.verb == life.NAME_HIDDEN.name for one in history) else None,
     )
 

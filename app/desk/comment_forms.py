@@ -5,13 +5,17 @@ from wtforms.validators import Optional
 
 from app import clock
 from app.acts import AnyAct
+from app.alarms.act_forms import HandledForm
+from app.alarms.comment_acts import handle_alarm
+from app.alarms.shown import Acute
 from app.conversations.act_forms import ApprovalForm
-from app.conversations.moderating_actions import CommentState
+from app.conversations.moderating_actions import COMMENTS, CommentState, publish, show_again
 from app.conversations.queries import Moderated
 from app.desk.comment_places import Place
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.networks.own_names import personal_name_fault
+from app.permissions import Actor
 from app.subjects import Subject
 from app.web.act_form import ActForm, Said
 from app.web.forms import Form, line, paragraphs
@@ -35,6 +39,17 @@ def fresh_form(act: AnyCommentAct, comment: Moderated, place: Place) -> ActForm[
     if isinstance(form, ApprovalForm):
         form.wording.data = str(comment.current_wording_id)
     return _with_words(form, comment)
+
+
+def offer_acts(comment: Moderated, place: Place, actor: Actor, acute: Acute | None) -> dict[str, ActForm[Said]]:
+    """Return the forms of the acts that the page of a comment offers, by noun; what is acute is handled before all."""
+    left_out = (publish, show_again) if acute is not None and acute.is_open else (handle_alarm,)
+    acts = [one for one in COMMENTS if not one.own_page and one.may(actor, comment) and one not in left_out]
+    forms = {act.noun: fresh_form(act, comment, place) for act in sorted(acts, key=lambda one: one is not handle_alarm)}
+    for form in forms.values():
+        if isinstance(form, HandledForm) and acute is not None:
+            form.newest.data = str(acute.newest)
+    return forms
 
 
 def _with_words(form: ActForm[Said], comment: Moderated) -> ActForm[Said]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from app.alarms.queries import list_alarms
+from app.alarms.shown import Acute, get_acute
 from app.conversations.moderating_actions import publish, refuse_change, send_back
 from app.conversations.queries import Moderated
 from app.desk.colleagues import list_colleagues
@@ -30,7 +32,7 @@ class Item:
     """A comment as a moderator reads it: what to look at is marked, and nothing is if `is_plain`.
 
     `refuse` is the noun of the act by which it, or its new words alone, are turned down. `is_look_alike` is whether the
-    name of an organisation looks like one of the municipality's.
+    name of an organisation looks like one of the municipality's; while it is `acute`, nobody else reads it.
     """
 
     comment: Moderated
@@ -40,21 +42,29 @@ class Item:
     refusal: ActForm[Said]
     refuse: str
     is_look_alike: bool
+    acute: Acute | None
+
+    @property
+    def is_acute(self) -> bool:
+        """Return whether it cannot wait, and nobody has handled it."""
+        return self.acute is not None and self.acute.is_open
 
 
 def make_items(comments: Sequence[Moderated], place: Place) -> list[Item]:
     """Return comments with their marks and the forms that stand beside them in the list that is read."""
     staff = [one.name for one in list_colleagues().values()]
-    return [_make_item(one, place, staff) for one in comments]
+    alarms = list_alarms([one.id for one in comments])
+    return [_make_item(one, place, staff, get_acute(alarms.get(one.id, []))) for one in comments]
 
 
-def _make_item(comment: Moderated, place: Place, staff: Sequence[str]) -> Item:
+def _make_item(comment: Moderated, place: Place, staff: Sequence[str], acute: Acute | None) -> Item:
     is_look_alike = comment.organisation_kind is not None and personal_name_fault(comment.shown_name or "") is not None
     marks = _marks(comment, staff)
     approval = fresh_form(publish, comment, place)
     refuse = refuse_change if refuse_change.why_not(comment) is None else send_back
     refusal, plain = fresh_form(refuse, comment, place), not (marks or approval.stops or is_look_alike)
-    return Item(comment, mark(comment.text, marks), plain, approval, refusal, refuse.noun, is_look_alike)
+    plain = plain and not (acute is not None and acute.is_open)
+    return Item(comment, mark(comment.text, marks), plain, approval, refusal, refuse.noun, is_look_alike, acute)
 
 
 def _marks(comment: Moderated, staff: Sequence[str]) -> list[Span]:

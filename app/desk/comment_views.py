@@ -13,7 +13,7 @@ from app.conversations.blueprint import comments as blueprint
 from app.conversations.moderating_actions import COMMENTS, publish
 from app.conversations.queries import Moderated
 from app.desk.colleagues import list_colleagues
-from app.desk.comment_forms import AnyCommentAct, fresh_form, sent_form
+from app.desk.comment_forms import AnyCommentAct, offer_acts, sent_form
 from app.desk.comment_items import make_items
 from app.desk.comment_places import Place, place_of, read_place
 from app.desk.comment_undoing import count_shown_by, list_undoable, make_undoable
@@ -157,9 +157,8 @@ for one in COMMENTS:
 
 
 def _render(comment: Moderated, by: Actor, place: Place, sent: ActForm[Said] | None = None) -> str:
-    offered = {
-        act.noun: fresh_form(act, comment, place) for act in COMMENTS if not act.own_page and act.may(by, comment)
-    }
+    item = make_items([comment], place)[0]
+    offered = offer_acts(comment, place, by, item.acute)
     if sent is not None:
         noun = sent.act.rpartition("-")[0]
         sent.version.data = str(comment.version)
@@ -170,7 +169,7 @@ def _render(comment: Moderated, by: Actor, place: Place, sent: ActForm[Said] | N
     names = {one: colleague.name for one, colleague in list_colleagues().items()}
     return render_template(
         "desk/comment.html",
-        item=make_items([comment], place)[0],
+        item=item,
         place=place,
         forms=offered,
         sent=sent,

@@ -34,7 +34,7 @@ def worklist() -> ResponseReturnValue:
     if "list" not in asked.kept and shelf.lacking is None:
         shelf = Shelf(_first_tab(counts, actor))
     alike = asked.row("alike", _("Those that say nearly the same"), lambda one: cases.has_alike(actor, one))
-    cursor = asked.cursor(*cases.ORDER.readers)
+    cursor = asked.cursor(*(cases.BY_DATE if alike is not None else cases.ORDER).readers)
     page = _page(actor, shelf, alike, cursor)
     if cursor is not None and not page.rows:  # what it led to is no longer there
         asked.leave_out_page()

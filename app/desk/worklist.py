@@ -48,8 +48,18 @@ from app.tasks.models import Task
 from app.web.paging import Cursor, Order, Page, row_id
 
 PAGE_SIZE = 15
-ORDER = Order({"due_on": date.fromisoformat, "subject_id": row_id})
-"""What is due first, first."""
+
+
+def _is_true(written: str) -> bool:
+    if written not in {"True", "False"}:
+        raise ValueError(written)
+    return written == "True"
+
+
+ORDER = Order({"can_wait": _is_true, "due_on": date.fromisoformat, "subject_id": row_id})
+"""What cannot wait, then what is due first."""
+BY_DATE = Order({"due_on": date.fromisoformat, "subject_id": row_id})
+"""The cases of a campaign: what is due first, first."""
 
 
 class Whose(Labelled):
@@ -115,7 +125,7 @@ class Entry:
     kind: str
     what: str
     due_on: date
-    urgent: bool
+    can_wait: bool
     said: str | None = None
     """The names of all that is to be done about it and that its own row does not say by itself, or None."""
 
@@ -248,7 +258,7 @@ def _tally(actor: Actor) -> CompoundSelect[Any]:
 
 
 def list_open(actor: Actor, shelf: Shelf, cursor: Cursor | None = None, size: int = PAGE_SIZE) -> Page[Entry]:
-    """Return one page of a shelf, what is due first first; only what `actor` sees.
+    """Return one page of a shelf, what cannot wait and then what is due first; only what `actor` sees.
 
     Each thing, campaign and heap is one row on each page of the shelf: by the first due of it that lies there.
     """
@@ -257,7 +267,7 @@ def list_open(actor: Actor, shelf: Shelf, cursor: Cursor | None = None, size: in
     alone = _OTHER.what.not_in(heaps)
     same_thing = select(_OTHER.id).where(
         _OTHER.subject_id == Task.subject_id,
-        tuple_(_OTHER.due_on, _OTHER.id) < tuple_(Task.due_on, Task.id),
+        tuple_(_OTHER.can_wait, _OTHER.due_on, _OTHER.id) < tuple_(Task.can_wait, Task.due_on, Task.id),
         *(*others, alone),
     )
     same_campaign = (
@@ -269,19 +279,19 @@ def list_open(actor: Actor, shelf: Shelf, cursor: Cursor | None = None, size: in
     first_of_heaps = [
         select(_OTHER.id)
         .where(*others, _OTHER.what == name)
-        .order_by(_OTHER.due_on, _OTHER.subject_id)
+        .order_by(_OTHER.can_wait, _OTHER.due_on, _OTHER.subject_id)
         .limit(1)
         .scalar_subquery()
         for name in heaps
     ]
     first = and_(~same_thing.exists(), or_(Submission.campaign_id.is_(None), ~same_campaign.exists()))
     statement: Select[*tuple[Any, ...]] = (
-        select(Task.subject_id, Subject.kind, Task.what, Task.due_on, Task.urgent, _said(actor).label("said"))
+        select(Task.subject_id, Subject.kind, Task.what, Task.due_on, Task.can_wait, _said(actor).label("said"))
         .join(Subject, Subject.id == Task.subject_id)
         .outerjoin(Submission, Submission.id == Task.subject_id)
         .where(*whole, case((Task.what.in_(heaps), Task.id.in_(first_of_heaps)), else_=first))
     )
-    columns = (Task.due_on, Task.subject_id)
+    columns = (Task.can_wait, Task.due_on, Task.subject_id)
     return ORDER.cut(db.rows(Entry, ORDER.page(statement, columns, cursor, size)), size, cursor)
 
 
@@ -327,9 +337,9 @@ def list_alike(actor: Actor, case_id: int, cursor: Cursor | None = None, size: i
     own = (MEMBER.visibility != Visibility.WITHDRAWN, *visible_to(actor, MEMBER))
     statement: Select[*tuple[Any, ...]] = select(Submission.id, Submission.due_on).where(is_alike(case_id, *own))
     statement = statement.where(Submission.visibility != Visibility.WITHDRAWN, *visible_to(actor))
-    found = db.session.execute(ORDER.page(statement, (Submission.due_on, Submission.id), cursor, size))
-    rows = [Entry(one, SubjectKind.SUBMISSION, "", due_on, urgent=False) for one, due_on in found]
-    return ORDER.cut(rows, size, cursor)
+    found = db.session.execute(BY_DATE.page(statement, (Submission.due_on, Submission.id), cursor, size))
+    rows = [Entry(one, SubjectKind.SUBMISSION, "", due_on, can_wait=True) for one, due_on in found]
+    return BY_DATE.cut(rows, size, cursor)
 
 
 def alike_to(actor: Actor) -> ColumnElement[int]:
@@ -340,11 +350,13 @@ def alike_to(actor: Actor) -> ColumnElement[int]:
 def get_next(actor: Actor, shelf: Shelf, *, due_on: date, after_id: int) -> int | None:
     """Return the id of the case after one in its shelf, the first again after the last; None if there is no other.
 
-    A shelf of everything passes over what nobody can do anything about now, unless its author has said something new.
+    Another that cannot wait comes before it. A shelf of everything passes over what nobody can do anything about now,
+    unless its author has said something new.
     """
     later = _place(Task) > _bound(due_on, after_id)
-    wanted = select(Task.subject_id, case((later, 0), else_=1).label("round"))
-    wanted = wanted.join(Submission, Submission.id == Task.subject_id).order_by(Task.due_on, Task.subject_id).limit(1)
+    order = (Task.can_wait, Task.due_on, Task.subject_id)
+    wanted = select(Task.subject_id, case((~Task.can_wait, 0), (later, 1), else_=2).label("round"))
+    wanted = wanted.join(Submission, Submission.id == Task.subject_id).order_by(*order).limit(1)
     wanted = wanted.where(*_on_shelf(actor, shelf, Task, by_date=True), Task.subject_id != after_id)
     if shelf.lacking is None:
         wanted = wanted.where(~_rests(actor))
@@ -421,16 +433,21 @@ def list_paired(case_ids: Sequence[int], actor: Actor) -> dict[int, list[Paired]
 
 
 def _on_shelf(actor: Actor, shelf: Shelf, of: type[Task], *, by_date: bool = False) -> list[ColumnElement[bool]]:
-    """Return what puts a task on a shelf; `by_date` as in `tasks.visible_to`."""
-    among = WAITS_FOR.get(shelf.lacking) if shelf.lacking else None
-    conditions = tasks.visible_to(actor, of, among, by_date=by_date)
+    """Return what puts a task on a shelf; what cannot wait and nobody has lies on every one.
+
+    `by_date` as in `tasks.visible_to`.
+    """
+    conditions: list[ColumnElement[bool]] = []
+    if shelf.lacking in WAITS_FOR:
+        conditions.append(of.what.concat("").in_([one.name for one in WAITS_FOR[shelf.lacking]]))
     if shelf.whose == Whose.MINE:
         conditions.append(of.owner_id == actor.id)
     if shelf.whose == Whose.UNASSIGNED:
         conditions.append(of.owner_id.is_(None))
     if shelf.lacking == Lacking.OVERDUE:
         conditions.append(_is_late(of))
-    return conditions
+    on_it = [or_(and_(~of.can_wait, of.owner_id.is_(None)), and_(*conditions))] if conditions else []
+    return [*tasks.visible_to(actor, of, by_date=by_date), *on_it]
 
 
 def _is_late(of: type[Task]) -> ColumnElement[bool]:
@@ -438,9 +455,9 @@ def _is_late(of: type[Task]) -> ColumnElement[bool]:
     return and_(of.due_on < clock.today(), of.what.in_(promised))
 
 
-def _place(of: type[Task]) -> Any:  # noqa: ANN401 -- a pair of columns
-    return tuple_(of.due_on, of.subject_id)
+def _place(of: type[Task]) -> Any:  # noqa: ANN401 -- columns
+    return tuple_(of.can_wait, of.due_on, of.subject_id)
 
 
-def _bound(due_on: date, subject_id: int) -> Any:  # noqa: ANN401 -- a pair of values for the database
-    return tuple_(literal(due_on, Date()), literal(subject_id))
+def _bound(due_on: date, subject_id: int) -> Any:  # noqa: ANN401 -- values for the database, of what can wait
+    return tuple_(true(), literal(due_on, Date()), literal(subject_id))

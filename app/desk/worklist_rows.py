@@ -54,6 +54,7 @@ class Item:
     meta: Sequence[str] = ()
     risks: Sequence[str] = ()
     news: Sequence[str] = ()
+    is_acute: bool = False
     promise_label: str = ""
     due_on: date | None = None
     due: str = ""
@@ -82,12 +83,12 @@ def list_items(
     items = _case_items([cases[one] for one in case_ids if one in cases], actor, shelf, compared=compared)
     shown = []
     for one in entries:
-        extra = [*_urgent(one), *(str(WHATS[name].label) for name in sorted((one.said or "").split()))]
+        extra = [str(WHATS[name].label) for name in sorted((one.said or "").split())]
         if heap := _heap_of(one):
             shown.append(_heap_item(one, heap, counts.heaps[one.what]))
         elif one.subject_id in items:
             item = items[one.subject_id]
-            shown.append(replace(item, news=[*item.news, *extra]))
+            shown.append(replace(item, news=[*item.news, *extra], is_acute=not one.can_wait))
         elif one.subject_id in things:
             shown.append(_thing_item(one, things[one.subject_id], extra))
     return shown
@@ -117,27 +118,25 @@ def _heap_of(entry: Entry) -> Heap | None:
 def _heap_item(entry: Entry, heap: Heap, number: int) -> Item:
     """Return the row of all that is done together on one page."""
     since = _("The one that has waited longest came on %(date)s.", date=i18n.short_date(entry.due_on))
-    return Item(url=heap.page, title=heap.words(number), text=escape(since), news=_urgent(entry))
+    return Item(url=heap.page, title=heap.words(number), text=escape(since), is_acute=not entry.can_wait)
 
 
 def _thing_item(entry: Entry, thing: Thing, news: Sequence[str]) -> Item:
     """Return the row of a thing that is no case, which leads to its own page."""
     kind = KINDS[SubjectKind(entry.kind)]
+    worked_on = None if entry.can_wait else kind.desk_address
     return Item(
-        url=kind.address(thing.id),
+        url=(worked_on or kind.address)(thing.id),
         title=highlights.without_cpr(thing.title) or kind.name(),
         lang=other_language(thing.language),
         meta=[kind.name()],
         news=news,
+        is_acute=not entry.can_wait,
         promise_label=_("Due"),
         due_on=entry.due_on,
         due=labels.due_label(entry.due_on),
         late=late_words(entry.due_on) if WHATS[entry.what].is_promised else "",
     )
-
-
-def _urgent(entry: Entry) -> list[str]:
-    return [_("urgent")] if entry.urgent else []
 
 
 def is_empty(counts: Counts) -> bool:

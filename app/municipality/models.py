@@ -14,8 +14,8 @@ from app.screening.lists import LONGEST_ENTRY
 class Municipality(Base):
     """The one municipality of this installation. `logo_svg` is shown as a picture, which runs no script.
 
-    The first word is promised within `promise_days` working days; `reads_until` is the hour from which staff read
-    nothing more on a working day.
+    What cannot wait is mailed to `duty_email`, to `email` without one. The first word is promised within `promise_days`
+    working days; `reads_until` is the hour from which staff read nothing more on a working day.
     """
 
     __tablename__ = "municipality"
@@ -28,6 +28,7 @@ class Municipality(Base):
     phone: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
     email: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
     security_email: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    duty_email: Mapped[str | None] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
     promise_days: Mapped[int] = mapped_column(default=10)
     reads_until: Mapped[int] = mapped_column(default=15, server_default=text("15"))
     version: Mapped[int] = mapped_column(default=1)

@@ -134,3 +134,9 @@ def _named(owner: Any, texts: Any) -> dict[int, Named]:  # noqa: ANN401 -- four 
             duties={code: getattr(text, "duty", "") for code, text in own.items()},
         )
     return named
+
+
+def get_duty_address() -> str | None:
+    """Return where a mail goes that somebody must read at once: the town's own duty address, else its usual one."""
+    town = db.session.get(Municipality, 1)
+    return (town.duty_email or town.email or None) if town is not None else None

@@ -15,6 +15,7 @@ from app.history import Details, Verb
 from app.i18n import gettext as _
 from app.kinds import kind_of
 from app.publishing import rules, verbs
+from app.publishing.held import find_why_held_back
 from app.publishing.models import Asked, Merging, Objection, Wish
 from app.subjects import (
     Audience,
@@ -95,8 +96,10 @@ def add_wording(subject: Subject, title: str | None, text: str, *, written_by: s
 def publish(subject: Subject, *, wording_id: int, by: By, reason: str | None = None) -> Event:
     """Make the wording `wording_id` public, which must be the newest: approval binds to what was read.
 
-    Raises `StaleDataError` if another has come in since, `NotPossibleError` if it is not meant for everybody.
+    Raises `StaleDataError` if another has come in since, `NotPossibleError` if it is not meant for everybody, and with
+    the reason while it is held back.
     """
+    _require_not_held(subject)
     _require(possible=rules.is_publishable(subject) and not is_merged(subject.id))
     if subject.current_wording_id != wording_id:
         message = "the author has changed the text since the page was opened"
@@ -145,8 +148,10 @@ def hide(subject: Subject, *, reason: str, by: By) -> Event:
 def show_again(subject: Subject, *, by: By, reason: str | None = None) -> Event:
     """Show what was hidden as it stood: the wording that was approved, or, if none was, as one still to be read.
 
-    Raises `NotPossibleError` for what is not hidden, and for what is hidden because it was merged.
+    Raises `NotPossibleError` for what is not hidden, for what is hidden because it was merged, and while it is held
+    back, with the reason.
     """
+    _require_not_held(subject)
     _require(possible=rules.is_hidden(subject) and not is_merged(subject.id))
     return _show(subject, _as_it_stood(subject), verbs.SHOWN_AGAIN, by, reason=reason)
 
@@ -380,6 +385,11 @@ def _set(subject: Subject, visibility: Visibility) -> None:
 def _tell_kind(subject: Subject) -> None:
     db.session.flush()
     kind_of(subject).changed(subject)
+
+
+def _require_not_held(subject: Subject) -> None:
+    if why := find_why_held_back(subject.id):
+        raise NotPossibleError(why)
 
 
 def _require(*, possible: bool) -> None:

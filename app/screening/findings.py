@@ -25,11 +25,32 @@ class FindingKind(Labelled):
 
 
 class Danger(Labelled):
-    """What cannot wait until somebody comes to it."""
+    """What cannot wait until somebody comes to it; its sentence says what whoever reads of it does."""
 
-    LIFE = "life", lazy("somebody's life may be in danger")
-    CHILD = "child", lazy("a child may be in danger")
-    DESPAIR = "despair", lazy("somebody may take their own life")
+    LIFE = (
+        "life",
+        lazy("somebody's life may be in danger"),
+        lazy(
+            "Is somebody in danger now, call 112. If not, call the police on 114, and tell your own manager."
+            " Do not write to the author about it."
+        ),
+    )
+    CHILD = (
+        "child",
+        lazy("a child may be in danger"),
+        lazy(
+            "Is the child in danger now, call 112. If not, you must tell the child and family services today:"
+            " the duty is your own. Do not write to the author about it."
+        ),
+    )
+    DESPAIR = (
+        "despair",
+        lazy("somebody may take their own life"),
+        lazy(
+            "May it happen now, call 112. If not, see that somebody who can talks to the author today."
+            " Whoever writes on the website is shown the numbers to call at once. An ordinary answer can wait."
+        ),
+    )
 
 
 MASK = "•"

@@ -21,6 +21,18 @@ def _words(subject: Subject) -> Words:
     return Words(wording.title or "", wording.text or "")
 
 
+def _desk_address(subject_id: int) -> str:
+    return f"/desk/cases/{subject_id}"
+
+
 register(
-    Kind(SubjectKind.SUBMISSION, name=_name, address=_address, words=_words, may_read=may_read, changed=follow_subject)
+    Kind(
+        SubjectKind.SUBMISSION,
+        name=_name,
+        address=_address,
+        words=_words,
+        may_read=may_read,
+        changed=follow_subject,
+        desk_address=_desk_address,
+    )
 )

@@ -49,10 +49,11 @@ def settle(subject_ids: Collection[int] | None = None) -> None:
     for task in difference.surplus:
         task.done_at = now
     for task, duty in difference.differing:
-        task.due_on, task.owner_id, task.scope_id, task.urgent = duty.due_on, duty.owner_id, duty.scope_id, duty.urgent
+        task.due_on, task.owner_id, task.scope_id = duty.due_on, duty.owner_id, duty.scope_id
+        task.can_wait = duty.can_wait
     db.session.flush()
     for duty in difference.missing:
-        _open(duty.subject_id, duty.what, duty.due_on, duty.owner_id, duty.scope_id, urgent=duty.urgent)
+        _open(duty.subject_id, duty.what, duty.due_on, duty.owner_id, duty.scope_id, can_wait=duty.can_wait)
     db.session.flush()
 
 
@@ -63,7 +64,7 @@ def open_task(
     *,
     owner_id: int | None = None,
     scope_id: int | None = None,
-    urgent: bool = False,
+    can_wait: bool = True,
 ) -> None:
     """Let something be done about a thing by a day; of a kind that is open already, for the same person, it is moved.
 
@@ -71,9 +72,9 @@ def open_task(
     """
     task = _find_own(subject_id, what, owner_id)
     if task is None:
-        _open(subject_id, what, due_on, owner_id, scope_id, urgent=urgent)
+        _open(subject_id, what, due_on, owner_id, scope_id, can_wait=can_wait)
     else:
-        task.due_on, task.scope_id, task.urgent = due_on, scope_id, urgent
+        task.due_on, task.scope_id, task.can_wait = due_on, scope_id, can_wait
     db.session.flush()
 
 
@@ -97,7 +98,7 @@ def _find_own(subject_id: int, what: What, owner_id: int | None) -> Task | None:
 
 
 def _open(
-    subject_id: int, what: What, due_on: date, owner_id: int | None, scope_id: int | None, *, urgent: bool
+    subject_id: int, what: What, due_on: date, owner_id: int | None, scope_id: int | None, *, can_wait: bool
 ) -> None:
     opened = {"subject_id": subject_id, "what": what.name, "due_on": due_on, "opened_at": clock.now()}
-    db.session.add(Task(**opened, owner_id=owner_id, scope_id=scope_id, urgent=urgent))
+    db.session.add(Task(**opened, owner_id=owner_id, scope_id=scope_id, can_wait=can_wait))

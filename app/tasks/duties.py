@@ -62,7 +62,7 @@ class Duty:
     due_on: date
     owner_id: int | None = None
     scope_id: int | None = None
-    urgent: bool = False
+    can_wait: bool = True
 
 
 Source = Callable[[Collection[int] | None], Iterable[Duty]]

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, false, text
+from sqlalchemy import ForeignKey, Index, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, word
@@ -16,6 +16,7 @@ class Task(Base):
     """Something to do about a thing. Of each kind one is open at most, or one for each person who has one.
 
     `what` is the name of a `duties.What`. `owner_id` has it, `scope_id` is the network whose leaders see it besides.
+    What cannot wait stands before all that is due by its date.
     """
 
     __tablename__ = "task"
@@ -23,7 +24,7 @@ class Task(Base):
         # The work list's order, and its counts, with all that they look at: SQLite wants `done_at` in them too.
         Index(
             "ix_task_open_due",
-            *("due_on", "subject_id", "what", "owner_id", "scope_id", "done_at"),
+            *("can_wait", "due_on", "subject_id", "what", "owner_id", "scope_id", "done_at"),
             sqlite_where=_OPEN,
             postgresql_where=_OPEN,
         ),
@@ -47,6 +48,6 @@ class Task(Base):
     due_on: Mapped[date]
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     scope_id: Mapped[int | None] = mapped_column(ForeignKey("subject.id"))
-    urgent: Mapped[bool] = mapped_column(default=False, server_default=false())
+    can_wait: Mapped[bool] = mapped_column(default=True, server_default=true())
     opened_at: Mapped[datetime]
     done_at: Mapped[datetime | None]

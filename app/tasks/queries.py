@@ -79,4 +79,4 @@ def _open(subject_ids: Collection[int] | None) -> Select[Task, str]:
 
 
 def _values(one: Task | Duty) -> tuple[object, ...]:
-    return one.due_on, one.owner_id, one.scope_id, one.urgent
+    return one.due_on, one.owner_id, one.scope_id, one.can_wait

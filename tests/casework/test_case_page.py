@@ -115,7 +115,7 @@ def test_the_page_asks_as_much_however_much_has_happened(desk: Desk, staff: Staf
         with counted(app) as statements:
             signe.get(f"/desk/cases/{case_id}")
         asked.append([one for one in statements if one.lstrip().startswith("SELECT")])
-    assert len(asked[0]) == len(asked[1]) <= 12, asked
+    assert len(asked[0]) == len(asked[1]) <= 13, asked
 
 
 def test_a_network_that_has_ended_is_shown_with_what_it_learned(desk: Desk, staff: Staff, app: Flask) -> None:

@@ -27,6 +27,8 @@ TABLE = {
     "closing": {"secretariat": 422, "moderator": 403, "leader": 403, "other leader": 403, "administrator": 403},
     "reopening": {"secretariat": 403, "moderator": 403, "leader": 403, "other leader": 403, "administrator": 403},
     "owner": {"secretariat": 303, "moderator": 303, "leader": 303, "other leader": 404, "administrator": 403},
+    "urgency": {"secretariat": 422, "moderator": 422, "leader": 422, "other leader": 404, "administrator": 403},
+    "alarm-handling": {"secretariat": 422, "moderator": 422, "leader": 403, "other leader": 403, "administrator": 403},
     "reminder": {"secretariat": 303, "moderator": 303, "leader": 303, "other leader": 404, "administrator": 403},
 }
 
@@ -62,7 +64,9 @@ def test_the_page_offers_what_its_reader_may_do_and_nothing_else(desk: Desk, sta
         }
         allowed = {name for name, roles in TABLE.items() if roles[role] in {303, 422, 409}}
         assert offered <= allowed
-        assert allowed - offered <= {"publication", "answer"}, "nothing new to publish, and no draft"
+        assert allowed - offered <= {"publication", "answer", "alarm-handling"}, (
+            "nothing new to publish, no draft, no alarm"
+        )
 
 
 @pytest.mark.parametrize("address", ["/desk", "/desk/submissions/new", "/desk/jobs", "/desk/cases/1"])

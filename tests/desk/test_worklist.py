@@ -300,7 +300,7 @@ def test_the_database_reads_what_is_open_in_the_order_it_is_due(desk: Desk, staf
     with counted(app) as statements:
         signe.get("/desk?list=all")
     asked = [one for one in statements if "FROM task" in one]
-    (listing,) = (one for one in asked if "ORDER BY task.due_on" in one)
+    (listing,) = (one for one in asked if "ORDER BY task.can_wait, task.due_on" in one)
     (counting,) = (one for one in asked if "GROUP BY task.what" in one)
     with database.read_engine.connect() as connection:
         plans = {one: connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {one}", _blanks(one)).all() for one in asked}
@@ -413,12 +413,12 @@ def test_an_objection_about_a_comment_leads_to_it(talking: int, desk: Desk, staf
 def test_what_somebody_has_set_themselves_is_theirs_alone_in_the_tabs(desk: Desk, staff: Staff) -> None:
     case_id, cast = desk.case(at="first_word"), get_cast_of(desk)
     with desk.app.app_context(), desk.app.extensions["database"].writing():
-        open_task(case_id, REMINDER, date(2020, 1, 1), owner_id=cast.secretariat.id, urgent=True)
+        open_task(case_id, REMINDER, date(2020, 1, 1), owner_id=cast.secretariat.id, can_wait=False)
     signe = staff("sekretariat")
     page = signe.get("/desk?list=mine")
     assert cases_on(page) == [case_id]
     assert "Ring to the neighbour" in page.text
-    assert "urgent" in page.text
+    assert "Urgent" in page.text
     assert cases_on(signe.get("/desk?list=all")) == [case_id], "one row, whatever is to be done about it"
     assert cases_on(staff("moderator").get("/desk?list=mine")) == []
 

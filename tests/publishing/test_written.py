@@ -1,33 +1,22 @@
 """Whatever door a resident's words come through, those who must look at them at once are told, in the same unit."""
 
-from collections.abc import Callable
-
 import pytest
 from sqlalchemy import select
 
 from app import written
-from app.accounts.actions import keep_contact
-from app.accounts.writers import Writer
 from app.casework import publishing_actions
-from app.conversations.actions import NewComment, comment, comment_unconfirmed
-from app.conversations.models import Comment
 from app.events import By, Event
 from app.permissions import Role
-from app.publishing import actions as publishing
-from app.publishing.models import Asked
 from app.publishing.verbs import HIDDEN
-from app.reports.actions import report
 from app.subjects import Wording
-from app.submissions import actions, matching_actions
+from app.submissions import actions
 from app.submissions.models import Submission
-from app.vault import get_vault
 from app.web.act_form import Why
 from app.written import Source, Written
 from tests.ground.staging import Town
-from tests.notifications.hearing import ALMA
+from tests.publishing.doors import DOORS, go_through
 
 WORDS = "Det er på den anden side af vejen."
-Door = Callable[[Submission, int, By], object]
 
 
 @pytest.fixture
@@ -43,54 +32,13 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
     return heard
 
 
-def _object(case: Submission, _contact: int, by: By) -> None:
-    subject = actions.subject_of(case)
-    seq = publishing.hide(subject, reason="Der står et navn.", by=by).seq
-    publishing.object_to(subject, seq, reason=WORDS, by=By.AUTHOR)
-
-
-def _comment(case: Submission, contact: int, _by: By) -> None:
-    comment(NewComment(case.id, WORDS, "da", name="Alma"), Writer(contact))
-
-
-def _report_twice(case: Submission, contact: int, _by: By) -> None:
-    report(case.id, reason="Det er ikke i orden.", contact_id=contact)
-    report(case.id, reason=WORDS, contact_id=contact)
-
-
-DOORS: dict[str, tuple[Door, list[Source]]] = {
-    "an addition": (lambda case, _, __: actions.add_to(case, WORDS, ()), [Source.WORDING]),
-    "a contest": (
-        lambda case, _, __: matching_actions.contest(case, network_id=None, wanted_id=None, reason=WORDS),
-        [Source.REASON],
-    ),
-    "a wish": (
-        lambda case, _, __: publishing.wish(actions.subject_of(case), Asked.CHANGE, reason=WORDS),
-        [Source.REASON],
-    ),
-    "an objection": (_object, [Source.REASON]),
-    "a report": (lambda case, _, __: report(case.id, reason=WORDS), [Source.REPORT]),
-    "two reports of one address": (_report_twice, [Source.REPORT, Source.REPORT]),
-    "a comment": (_comment, [Source.VOICE, Source.WORDING]),
-    "a comment that waits": (
-        lambda case, contact, _: comment_unconfirmed(NewComment(case.id, WORDS, "da"), contact),
-        [Source.WAITING],
-    ),
-}
-
-
 @pytest.mark.parametrize("door", DOORS)
 def test_words_are_told_through_every_door(town: Town, by: By, told: list[Written], door: str) -> None:
     sent = town.submit()
-    go, sources = DOORS[door]
-    with town.writing() as session:
-        contact = keep_contact(get_vault(), ALMA)
-        session.flush()
-        told.clear()
-        go(session.get_one(Submission, sent.id), contact.id, by)
-        newest = session.scalar(select(Comment.id)) or sent.id
-        assert {one.subject_id for one in told} == {newest}
-    assert [one.source for one in told] == sources
+    told.clear()
+    about = go_through(town, door, sent, by, WORDS)
+    assert {one.subject_id for one in told} == {about}
+    assert [one.source for one in told] == DOORS[door][1]
     assert told[-1].text.endswith(WORDS)
 
 

@@ -1,0 +1,51 @@
+"""What staff do about what cannot wait in a comment: raise the alarm, and say that it is handled."""
+
+from app.alarms import actions, texts
+from app.alarms.act_forms import AlarmForm, Handled, HandledForm, Raised
+from app.conversations.moderating_actions import COMMENTS, CommentState
+from app.errors import NotPossibleError
+from app.events import By, Event
+from app.permissions import Permission
+from app.subjects import Subject
+
+
+@COMMENTS.act(
+    noun="urgency",
+    needs=Permission.READ_DESK,
+    form=AlarmForm,
+    texts=texts.RAISING,
+    done=texts.RAISED,
+    part="alarms/_raising.html",
+)
+def raise_alarm(comment: Subject, said: Raised, by: By) -> Event:
+    """Say of a comment that it cannot wait. Raises `NotPossibleError` if that was said already."""
+    event = actions.raise_by_hand(comment.id, said.danger, by)
+    if event is None:
+        raise NotPossibleError(texts.why_raised_already())
+    return event
+
+
+@raise_alarm.possible
+def _(comment: CommentState) -> str | None:
+    return texts.why_over(comment.visibility)
+
+
+@COMMENTS.act(
+    noun="alarm-handling",
+    needs=Permission.MODERATE,
+    form=HandledForm,
+    texts=texts.HANDLING,
+    done=lambda said, _by: texts.handled(said.ended),
+    part="alarms/_handling.html",
+)
+def handle_alarm(comment: Subject, said: Handled, by: By) -> Event:
+    """Say what was done about what cannot wait. Raises `NotPossibleError` if somebody has said so already."""
+    event = actions.handle(comment.id, said.ended, seen=said.newest, note=said.note, by=by)
+    if event is None:
+        raise NotPossibleError(texts.why_handled_already())
+    return event
+
+
+@handle_alarm.possible
+def _(_comment: CommentState) -> str | None:
+    return None

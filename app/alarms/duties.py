@@ -1,0 +1,35 @@
+"""That an alarm is handled is a task, before all others; and nothing with an open one is made public."""
+
+from collections.abc import Collection, Iterator
+
+from sqlalchemy import func, select
+
+from app import clock, db
+from app.alarms.models import Alarm
+from app.i18n import gettext as _
+from app.i18n import lazy
+from app.permissions import Permission
+from app.publishing.held import holds_back
+from app.tasks.duties import Duty, follows_from_state, what
+
+HANDLE_ALARM = what("alarm", lazy("See to what cannot wait"), seen_with=Permission.MODERATE)
+
+
+@follows_from_state(HANDLE_ALARM)
+def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
+    """Give the things with an alarm that nobody has handled, due on the day the first one was raised."""
+    opened = select(Alarm.subject_id, func.min(Alarm.raised_at)).where(Alarm.handled_at.is_(None))
+    opened = opened.group_by(Alarm.subject_id)
+    if subject_ids is not None:
+        opened = opened.where(Alarm.subject_id.in_(subject_ids))
+    for subject_id, raised_at in db.session.execute(opened):
+        yield Duty(subject_id, HANDLE_ALARM, clock.town_date(raised_at), can_wait=False)
+
+
+@holds_back
+def find_why_held_back(subject_id: int) -> str | None:
+    """Return why a thing with an open alarm is not made public."""
+    opened = select(Alarm.id).where(Alarm.subject_id == subject_id, Alarm.handled_at.is_(None)).limit(1)
+    if db.session.scalar(opened) is None:
+        return None
+    return _("Nothing of it is published until somebody has said that it is handled.")

@@ -1,0 +1,70 @@
+"""What cannot wait and nobody has handled, what was seen, and whom people can call."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from app import db, i18n
+from app.alarms.help_lines import DEFAULTS, Line
+from app.alarms.models import Alarm, HelpLine
+from app.conversations.models import UnconfirmedComment
+from app.events import Event, Reason
+from app.reports.models import Report
+from app.subjects import Wording
+from app.submissions.models import Submission
+from app.written import Source
+
+
+@dataclass(frozen=True)
+class ReadAlarm:
+    """An alarm as staff read it: `raised_by` is the person who raised it by hand, `note` what was noted at its end."""
+
+    id: int
+    subject_id: int
+    danger: str
+    source: str
+    source_id: int | None
+    raised_at: datetime
+    raised_by: int | None
+    handled_at: datetime | None
+    ended: str | None
+    note: str | None
+
+
+def list_alarms(subject_ids: Collection[int]) -> dict[int, list[ReadAlarm]]:
+    """Return the alarms of each of these things that has any, handled or not, the oldest first."""
+    columns = (getattr(Alarm, one.name) for one in fields(ReadAlarm))
+    raised = select(*columns).where(Alarm.subject_id.in_(subject_ids)).order_by(Alarm.id)
+    found: dict[int, list[ReadAlarm]] = {}
+    for one in db.rows(ReadAlarm, raised):
+        found.setdefault(one.subject_id, []).append(one)
+    return found
+
+
+_WORDS: dict[str, tuple[Select[*tuple[Any, ...]], Any]] = {
+    Source.WORDING: (select(Wording.title, Wording.text), Wording.id),
+    Source.REASON: (select(Reason.text).join(Event, Event.reason_id == Reason.id), Event.seq),
+    Source.REPORT: (select(Report.reason), Report.id),
+    Source.PLACE: (select(Submission.place_text), Submission.id),
+    Source.WAITING: (select(UnconfirmedComment.text), UnconfirmedComment.id),
+}
+"""Where the words of an alarm stand, and the key of the row. A name is not shown again: a hidden one stays sealed."""
+
+
+def find_words(alarm: ReadAlarm) -> str:
+    """Return the words in which an alarm was seen; empty if they are erased, covered, a name, or were read by hand."""
+    if alarm.source not in _WORDS:
+        return ""
+    statement, key = _WORDS[alarm.source]
+    row = db.session.execute(statement.where(key == alarm.source_id)).first()
+    return "\n\n".join(one for one in row or () if one)
+
+
+def list_help_lines(language: str | None = None) -> list[Line]:
+    """Return whom somebody in need can call, in a language (None: the current one): the town's own, else the usual."""
+    code = language or i18n.current().code
+    kept = select(HelpLine.name, HelpLine.number, HelpLine.hours).where(HelpLine.language == code)
+    return db.rows(Line, kept.order_by(HelpLine.place)) or list(DEFAULTS.get(code, DEFAULTS["en"]))

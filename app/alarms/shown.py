@@ -1,0 +1,86 @@
+"""What was seen that cannot wait, as staff read it on a thing's page, with what to do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from app import clock
+from app.alarms.models import AlarmEnd
+from app.alarms.queries import ReadAlarm, find_words
+from app.i18n import gettext as _
+from app.networks.town_lists import get_town_screener
+from app.screening.findings import Danger
+from app.web.marks import Span, mark
+from app.written import Source
+
+_AROUND = 160
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An open alarm: the danger, where it was seen, the passages between the words around them, and what to do."""
+
+    danger: str
+    raised_on: date
+    where: str
+    passages: Sequence[Markup]
+    what_to_do: str
+
+
+@dataclass(frozen=True)
+class Ended:
+    """An alarm that was handled: the danger, on which day, what was done, and what was noted for staff."""
+
+    danger: str
+    handled_on: date
+    ended: str
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Acute:
+    """The alarms of one thing: those that are open, those that were handled, and the id of the last one."""
+
+    seen: Sequence[Seen]
+    ended: Sequence[Ended]
+    newest: int
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether somebody must see to it."""
+        return bool(self.seen)
+
+
+def get_acute(alarms: Sequence[ReadAlarm]) -> Acute | None:
+    """Return a thing's alarms as its page shows them, None if it has none; reads the words of those that are open."""
+    if not alarms:
+        return None
+    seen = [_seen(one) for one in alarms if one.handled_at is None]
+    return Acute(seen, [_ended(one, one.handled_at) for one in alarms if one.handled_at is not None], alarms[-1].id)
+
+
+def _ended(alarm: ReadAlarm, handled_at: datetime) -> Ended:
+    how = AlarmEnd.label_of(alarm.ended or "")
+    return Ended(Danger.label_of(alarm.danger), clock.town_date(handled_at), how, alarm.note)
+
+
+def _seen(alarm: ReadAlarm) -> Seen:
+    text = find_words(alarm)
+    found = [one for one in get_town_screener().find(text) if one.danger == alarm.danger]
+    return Seen(
+        danger=Danger.label_of(alarm.danger),
+        raised_on=clock.town_date(alarm.raised_at),
+        where=_("One of us has read it and raised the alarm.") if alarm.raised_by else Source.label_of(alarm.source),
+        passages=[_passage(text, one.start, one.end) for one in found],
+        what_to_do=Danger.sentence_of(alarm.danger),
+    )
+
+
+def _passage(text: str, start: int, end: int) -> Markup:
+    """Return a passage marked, with whole words around it."""
+    begin = text.find(" ", max(start - _AROUND, 0), start) + 1 if start > _AROUND else 0
+    stop = text.rfind(" ", end, end + _AROUND) if end + _AROUND < len(text) else len(text)
+    shown = mark(text, [Span(start, end)], begin, max(stop, end))
+    return Markup("{}{}{}").format("… " if begin else "", shown, " …" if stop < len(text) else "")

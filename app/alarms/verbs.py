@@ -1,0 +1,19 @@
+"""What can happen to what cannot wait. Staff alone read of it, never an author."""
+
+from app.alarms.models import AlarmEnd
+from app.history import Happened, verb
+from app.i18n import gettext as _
+from app.screening.findings import Danger
+
+
+def _raised(happened: Happened) -> str:
+    danger = Danger.label_of(happened.details.get("danger", ""))
+    return _("Marked as something that cannot wait: %(danger)s.", danger=danger)
+
+
+def _handled(happened: Happened) -> str:
+    return _("What could not wait is handled: %(how)s.", how=AlarmEnd.label_of(happened.details.get("how", "")))
+
+
+ALARM_RAISED = verb("alarm_raised", _raised)
+ALARM_HANDLED = verb("alarm_handled", _handled)

@@ -1,0 +1,235 @@
+"""What cannot wait: seen through every door, mailed at once, first in the list, held back, handled in silence."""
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from app import clock, erasing
+from app.alarms import actions
+from app.alarms.models import Alarm, AlarmEnd
+from app.errors import NotPossibleError
+from app.events import By
+from app.municipality.models import Municipality
+from app.permissions import Actor, Role
+from app.screening.findings import Danger
+from app.submissions import actions as submissions
+from app.submissions.models import Submission
+from app.vault import get_vault
+from tests.browsing import Browser, Page
+from tests.conversations.talking import WORDS, guest, list_ids, say, show_all
+from tests.ground.staging import TEXT, Sent, Town
+from tests.notifications.hearing import ALMA, mailed, paths, words
+from tests.publishing.doors import DOORS, go_through
+
+THREAT = "Jeg slår ham ihjel, hvis der ikke sker noget."
+SADNESS = "Jeg vil ikke leve længere."
+
+
+@pytest.fixture
+def moderator(town: Town) -> Actor:
+    return town.add_person(Role.MODERATOR)
+
+
+def forms(page: Page) -> list[str | None]:
+    """Return where the forms of a page are sent."""
+    return [one.get("action") for one in page.all("form")]
+
+
+def list_alarms(town: Town) -> list[Alarm]:
+    with town.reading() as session:
+        rows = list(session.scalars(select(Alarm).order_by(Alarm.id)))
+        session.expunge_all()
+        return rows
+
+
+def handle(town: Town, address: str, by: Actor, decision: str = "harmless", **typed: str) -> None:
+    """Press one of the buttons on the page of what cannot wait."""
+    staff = town.sign_in(by)
+    staff.send(staff.get(address), f"{address}/alarm-handling", {"decision": decision, **typed}, status=303)
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_threat_is_seen_through_every_door(town: Town, moderator: Actor, door: str) -> None:
+    sent = town.submit()
+    about = go_through(town, door, sent, By.person(moderator), THREAT)
+    (alarm,) = list_alarms(town)
+    assert (alarm.subject_id, alarm.danger, alarm.raised_by) == (about, "life", None)
+    address = f"/desk/comments/{about}" if door == "a comment" else f"/desk/cases/{about}"
+    staff = town.sign_in(moderator)
+    page = staff.get("/desk?list=mine")
+    assert page.links().index(address if door == "a comment" else f"{address}?list=mine") >= 0
+    assert "Akut" in page.text
+    shown = staff.get(address)
+    assert "Jeg slår ham ihjel" in shown.text
+    assert "112" in shown.text
+
+
+@pytest.mark.parametrize("field", ["title", "place_text", "name", "source_note"])
+def test_it_is_seen_in_every_field_of_what_is_sent_in(town: Town, field: str) -> None:
+    town.submit(**{field: THREAT})
+    assert [one.danger for one in list_alarms(town)] == ["life"]
+
+
+def test_whoever_is_on_duty_gets_one_mail_without_the_words(town: Town) -> None:
+    with town.writing() as session:
+        session.get_one(Municipality, 1).duty_email = "vagt@kommune.example"
+    sent = town.submit(text=THREAT, email=ALMA)
+    letters = [one for one in mailed(town.app) if one["To"] == "vagt@kommune.example"]
+    (letter,) = letters
+    assert paths(letter, "/desk/cases/") == [f"/desk/cases/{sent.id}"]
+    assert town.case(sent).number in letter["Subject"]
+    assert "nogens liv kan være i fare" in words(letter)
+    assert "ihjel" not in str(letter)
+    assert mailed(town.app) == []
+
+
+def test_without_a_duty_address_the_mail_goes_to_the_municipality(town: Town) -> None:
+    town.submit(text=THREAT)
+    with town.reading() as session:
+        usual = session.get_one(Municipality, 1).email
+    assert [one["To"] for one in mailed(town.app)] == [usual]
+
+
+def test_it_stands_before_all_that_is_due_earlier_for_moderator_and_secretariat(
+    town: Town, moderator: Actor, secretary: Actor
+) -> None:
+    earlier = [town.submit() for _ in range(3)]
+    acute = town.submit(text=THREAT)
+    for person in (moderator, secretary):
+        staff = town.sign_in(person)
+        for shelf in ("list=all", "list=mine", "list=all&state=missing_answer"):
+            links = [one for one in staff.get(f"/desk?{shelf}").links() if one.startswith("/desk/cases/")]
+            assert links[0].startswith(f"/desk/cases/{acute.id}?")
+        page = staff.get(f"/desk/cases/{earlier[0].id}?list=all")
+        assert f"/desk/cases/{acute.id}?list=all" in page.links(), "the next case is the one that cannot wait"
+    handle(town, f"/desk/cases/{acute.id}", moderator)
+    listed = [one for one in town.sign_in(secretary).get("/desk?list=all").links() if one.startswith("/desk/cases/")]
+    assert listed[0].startswith(f"/desk/cases/{earlier[0].id}?")
+
+
+def test_it_is_published_only_once_it_is_handled(town: Town, moderator: Actor) -> None:
+    sent, address = town.submit(text=f"{TEXT} {THREAT}"), "/desk/cases/{}"
+    address = address.format(sent.id)
+    staff = town.sign_in(moderator)
+    page = staff.get(address)
+    assert f"{address}/publication" not in forms(page)
+    assert "før nogen har sagt" in page.text
+    with pytest.raises(NotPossibleError, match="håndteret"):
+        town.publish([sent], by=moderator)
+    handle(town, address, moderator)
+    town.publish([sent], by=moderator)
+
+
+def test_it_is_handled_in_one_press_and_nobody_outside_hears(town: Town, moderator: Actor) -> None:
+    sent = town.submit(text=SADNESS, email=ALMA)
+    mailed(town.app)
+    handle(town, f"/desk/cases/{sent.id}", moderator, "passed", note="Talt med hende i telefonen.")
+    (alarm,) = list_alarms(town)
+    assert (alarm.ended, alarm.handled_by) == (AlarmEnd.PASSED, moderator.id)
+    assert mailed(town.app) == [], "never a letter"
+    page = town.sign_in(moderator).get(f"/desk/cases/{sent.id}")
+    assert "Det akutte er håndteret: De rette har fået det." in page.text
+    assert "Talt med hende" in page.text
+    receipt = Browser(town.app).get(f"/receipts/{sent.secret}")
+    assert "akut" not in receipt.text.casefold()
+    assert "Talt med hende" not in receipt.text
+
+
+def test_what_was_handled_is_no_alarm_again_when_more_is_added(town: Town, moderator: Actor) -> None:
+    sent = town.submit(text=THREAT)
+    handle(town, f"/desk/cases/{sent.id}", moderator)
+    for more, number in (("Nu er der gået en uge.", 1), (SADNESS, 2)):
+        with town.writing() as session:
+            submissions.add_to(session.get_one(Submission, sent.id), more, ())
+        assert len(list_alarms(town)) == number
+
+
+def test_an_alarm_that_was_not_read_stays_when_another_is_handled(town: Town, moderator: Actor) -> None:
+    sent = town.submit(text=THREAT)
+    staff = town.sign_in(moderator)
+    page = staff.get(f"/desk/cases/{sent.id}")
+    go_through(town, "a report", sent, By.person(moderator), SADNESS)
+    staff.send(page, f"/desk/cases/{sent.id}/alarm-handling", {"decision": "harmless"}, status=303)
+    assert [(one.danger, one.handled_at is None) for one in list_alarms(town)] == [("life", False), ("despair", True)]
+
+
+def test_a_comment_that_cannot_wait_is_shown_to_nobody_until_it_is_handled(
+    town: Town, sent: Sent, moderator: Actor
+) -> None:
+    writer = guest(town, sent)
+    show_all(town, moderator)
+    mailed(town.app)
+    say(writer, sent, THREAT)
+    newest = list_ids(town)[-1]
+    staff = town.sign_in(moderator)
+    page = staff.get("/desk/comments")
+    assert "Akut" in page.text
+    assert "/desk/comments/approvals" not in forms(page)
+    assert f"/desk/comments/{newest}/approval" not in forms(page)
+    address = f"/desk/comments/{newest}"
+    assert f"{address}/approval" not in forms(staff.get(address))
+    handle(town, address, moderator)
+    assert f"{address}/approval" in forms(staff.get(address))
+
+
+def test_a_comment_that_is_rewritten_into_a_threat_is_held_and_seen(town: Town, sent: Sent, moderator: Actor) -> None:
+    writer = guest(town, sent)
+    show_all(town, moderator)
+    (comment_id,) = list_ids(town)
+    page = writer.get(f"/comments/{comment_id}/own")
+    writer.send(page, f"/comments/{comment_id}/wording", {"text": THREAT}, status=303)
+    assert [one.subject_id for one in list_alarms(town)] == [comment_id]
+    assert "ihjel" not in Browser(town.app).get(f"/submissions/{sent.id}").text
+
+
+@pytest.mark.parametrize("where", ["case", "comment"])
+def test_staff_raise_one_by_hand_on_anything_they_read(town: Town, sent: Sent, moderator: Actor, where: str) -> None:
+    address = f"/desk/cases/{sent.id}"
+    if where == "comment":
+        say(guest(town, sent), sent, WORDS)
+        address = f"/desk/comments/{list_ids(town)[-1]}"
+        mailed(town.app)
+    staff = town.sign_in(moderator)
+    staff.send(staff.get(address), f"{address}/urgency", {"decision": "child"}, status=303)
+    (alarm,) = list_alarms(town)
+    assert (alarm.danger, alarm.raised_by) == ("child", moderator.id)
+    assert len(mailed(town.app)) == 1
+    assert "En af os har læst den" in staff.get(address).text
+    again = staff.send(staff.get(address), f"{address}/urgency", {"decision": "child"}, status=409)
+    assert "Akut" in again.text
+    handle(town, address, moderator, "called")
+    assert list_alarms(town)[0].ended == AlarmEnd.CALLED
+
+
+def test_one_of_each_danger_is_open_at_most(town: Town, moderator: Actor) -> None:
+    sent = town.submit(text=THREAT)
+    go_through(town, "a report", sent, By.person(moderator), "Jeg slår dem ihjel alle sammen.")
+    assert len(list_alarms(town)) == 1
+    with pytest.raises(IntegrityError), town.writing() as session:
+        session.add(Alarm(subject_id=sent.id, danger="life", source="report", source_id=1, raised_at=clock.now()))
+
+
+def test_erasing_a_case_takes_the_note_along(town: Town, moderator: Actor) -> None:
+    sent = town.submit(text=SADNESS)
+    handle(town, f"/desk/cases/{sent.id}", moderator, note="Hun bor alene.")
+    with town.writing() as session:
+        owner = erasing.find_case(town.case(sent).number)
+        assert owner is not None
+        erasing.erase(owner, erasing.list_steps(get_vault(), owner))
+    with town.reading() as session:
+        assert session.scalars(select(Alarm.note)).all() == []
+    assert "Hun bor alene" not in town.sign_in(moderator).get(f"/desk/cases/{sent.id}").text
+
+
+def test_what_is_withdrawn_is_still_handled(town: Town, moderator: Actor) -> None:
+    sent = town.submit(text=SADNESS)
+    with town.writing() as session:
+        submissions.withdraw(session.get_one(Submission, sent.id))
+    assert f"/desk/cases/{sent.id}?list=all" in town.sign_in(moderator).get("/desk?list=all").links()
+    handle(town, f"/desk/cases/{sent.id}", moderator)
+
+
+def test_ordinary_words_raise_nothing(town: Town) -> None:
+    with town.reading():
+        assert actions.find_dangers(TEXT) == {}
+        assert list(actions.find_dangers(THREAT)) == [Danger.LIFE]
