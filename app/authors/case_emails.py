@@ -45,6 +45,18 @@ def hidden(submission_id: int) -> Mail | None:
     return letter_to("hidden", submission_id, _while_it_is(Visibility.HIDDEN, life.HIDDEN))
 
 
+@letters.CHANGE_REFUSED.composer
+def change_refused(submission_id: int) -> Mail | None:
+    """Say that what was added is not shown, and why; None if it is read anew, or none of it is shown by now."""
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        if not case.page.is_public or find_told(submission_id, [life.WORDING_REFUSED]) is None:
+            return None
+        return case.because(life.WORDING_REFUSED)
+
+    return letter_to("change_refused", submission_id, tell)
+
+
 @letters.REDACTED.composer
 def redacted(submission_id: int) -> Mail | None:
     """Say that words of it are covered, and why; None once they are not, or it is out of sight."""

@@ -10,7 +10,7 @@ from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.publishing import actions as publishing
 from app.publishing import verbs
-from app.publishing.rules import ON_DISPLAY, is_public, stands_as
+from app.publishing.rules import ON_DISPLAY, has_no_other_words, is_public, stands_as
 from app.screening.stops import require_cleared
 from app.subjects import Audience, Visibility, Wording
 from app.submissions import letters
@@ -79,6 +79,39 @@ def send_back(case: Submission, said: Why, by: By) -> Event:
 @send_back.possible
 def _(case: ActState) -> str | None:
     return _why_out_of_sight(case)
+
+
+@CASES.act(
+    noun="refusal",
+    needs=Permission.MODERATE,
+    form=ReasonForm,
+    texts=Texts(
+        label=lazy("Keep the text that stands"),
+        told=lazy("The author is told that what they added is not shown, and reads your reason. They can write again."),
+        send=lazy("Keep the text that stands"),
+        send_and_next=lazy("Keep the text and go to the next"),
+    ),
+    done=lazy("The text of %(number)s stands as it was approved."),
+    tells_author=letters.CHANGE_REFUSED,
+)
+def refuse_change(case: Submission, said: Why, by: By) -> Event:
+    """Turn down what the author has added or changed: everybody reads what was approved, and nothing else waits."""
+    case.unread = False
+    return publishing.refuse_wording(subject_of(case), reason=said.reason, by=by)
+
+
+@refuse_change.undone(verbs.WORDING_REFUSED, stands=has_no_other_words)
+def bring_back_change(case: Submission, event: Event, by: By) -> Event:
+    """Let what the author added wait to be read again."""
+    case.unread = True
+    return publishing.undo_refusal(subject_of(case), event, by=by)
+
+
+@refuse_change.possible
+def _(case: ActState) -> str | None:
+    if is_public(case) and case.current_wording_id != case.published_wording_id:
+        return None
+    return gettext("The author has added nothing to what everybody reads.")
 
 
 @CASES.act(

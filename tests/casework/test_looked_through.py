@@ -32,7 +32,7 @@ from app.retention import hold_actions
 from app.retention.hold_form import Holding
 from app.screening.stops import list_stops
 from app.subjects import Audience, AuthorKind, HeldFor
-from app.submissions import sending_actions
+from app.submissions import actions, sending_actions
 from app.submissions.case_acts import CASES, ActState
 from app.submissions.drafts import Draft
 from app.submissions.models import Submission
@@ -71,6 +71,11 @@ def _answer(case: Submission, by: Actor, cleared: Collection[str]) -> None:
 def _reopen(case: Submission, by: Actor, cleared: Collection[str]) -> None:
     closing_actions.close(case, Why("Det er gjort."), By.person(by))
     closing_actions.reopen(case, Why(SAID, cleared=cleared), By.person(by))
+
+
+def _refuse(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    actions.add_to(case, "Naboen hedder Kim.", [])
+    publishing_actions.refuse_change(case, Why(SAID, cleared=cleared), By.person(by))
 
 
 def _redact(case: Submission, by: Actor, cleared: Collection[str]) -> None:
@@ -127,6 +132,7 @@ ACTS: dict[str, tuple[str, str, Act]] = {
     "answer": ("accepted", "answer", _answer),
     "closing": ("published", "reason", _reasoned(closing_actions.close)),
     "reopening": ("published", "reason", _reopen),
+    "refusal": ("published", "reason", _refuse),
     "redaction": ("published", "reason", _redact),
     "hold": ("published", "reason", _hold),
     "release": ("published", "reason", _release),
@@ -155,7 +161,7 @@ NO_WORDS_OF_STAFFS = {
     "app.acts.perform": "it gives the form's words to the act, which looks them through",
     "app.acts.perform_each": "as `perform`",
     "app.acts.undo": "an event's number",
-    "app.casework.publishing_actions.put_back": "an event",
+    **{f"app.casework.publishing_actions.{name}": "an event" for name in ("put_back", "bring_back_change")},
     **{
         f"app.conversations.moderating_actions.{name}": "an event"
         for name in ("put_back", "bring_back_change", "uncover")

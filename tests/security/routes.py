@@ -117,6 +117,7 @@ GATES: dict[str, str] = {
     "POST /desk/cases/<int:case_id>/answer": DESK,
     "POST /desk/cases/<int:case_id>/publication": MODERATE,
     "POST /desk/cases/<int:case_id>/return": MODERATE,
+    "POST /desk/cases/<int:case_id>/refusal": MODERATE,
     "POST /desk/cases/<int:case_id>/hiding": MODERATE,
     "POST /desk/cases/<int:case_id>/urgency": DESK,
     "POST /desk/cases/<int:case_id>/alarm-handling": MODERATE,
