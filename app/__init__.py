@@ -7,7 +7,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app import cli, db
 from app.accounts import emails as accounts_emails
 from app.accounts import guest_views, sessions
-from app.accounts import jobs as accounts_jobs
 from app.accounts import views as accounts_views
 from app.alarms import actions as alarms_actions
 from app.alarms import duties as alarms_duties
@@ -38,7 +37,6 @@ from app.learning import jobs as learning_jobs
 from app.learning import views as learning_views
 from app.my_data import emails as my_data_emails
 from app.my_data import erasure_views
-from app.my_data import jobs as my_data_jobs
 from app.my_data import views as my_data_views
 from app.networks import jobs as networks_jobs
 from app.networks import kind as networks_kind
@@ -56,6 +54,7 @@ from app.redaction import views as redaction_views
 from app.reports import emails as reports_emails
 from app.reports import jobs as reports_jobs
 from app.reports import views as reports_views
+from app.retention import jobs as retention_jobs
 from app.retention import views as retention_views
 from app.sending import joining_views, receipt_views
 from app.sending import views as sending_views
@@ -93,9 +92,9 @@ VIEWS = (
 
 DECLARED_BY_IMPORT = (
     *(accounts_emails, alarms_emails, notifications_emails, conversations_emails, supports_emails, reports_emails),
-    *(authors_emails, case_emails, my_data_emails, my_data_jobs),
-    *(accounts_jobs, notifications_jobs, conversations_jobs, supports_jobs, networks_jobs),
-    *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs),
+    *(authors_emails, case_emails, my_data_emails),
+    *(notifications_jobs, conversations_jobs, supports_jobs, networks_jobs),
+    *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
     *(networks_kind, submissions_kind, comment_kind, followed, comment_followed),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
 )

@@ -16,10 +16,10 @@ from app.accounts.models import Contact, Person
 from app.addresses import is_same
 from app.conversations import repair as conversations
 from app.conversations.models import Comment
+from app.db import Base
 from app.events import ActorKind, By, Event, Reason
 from app.holds import OF_AUTHORS, Holds
 from app.jobs import Job, Payload
-from app.models import Base
 from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import PhraseEmbedding
 from app.networks.sentences import forget_phrases
@@ -150,11 +150,35 @@ def erase(owner: Owner, steps: Sequence[Step]) -> None:
     titles = select(Wording.title).where(Wording.subject_id.in_(owner.subject_ids), Wording.title.is_not(None))
     forget_phrases([one for one in db.session.scalars(titles) if one])
     EMBED_NETWORKS.queue()  # not once: the one that is being worked out now may hold a title still
-    subjects = [publishing.get_subject_for_update(one) for one in sorted(owner.subject_ids)]
-    if list_held(owner.subject_ids):
-        raise HeldError
-    for subject in subjects:
+    for subject in _hold_still(owner.subject_ids):
         publishing.erase(subject, by=By.SYSTEM)
+    _take(steps)
+    conversations.mend()
+    supports.mend()
+
+
+def forget_who(subject_ids: Collection[int]) -> None:
+    """Leave of some things, in the open unit, what was said, and nothing of who said it.
+
+    What opens their own page stays: whoever holds a receipt can still take back what they wrote. Raises `HeldError` as
+    `erase` does.
+    """
+    for subject in _hold_still(subject_ids):
+        publishing.forget_who(subject, by=By.SYSTEM)
+    owner = Owner("", (), sorted(subject_ids), has_account=False)
+    named = (_step_of_who(table, owner) for table in reversed(Base.metadata.sorted_tables))
+    _take([one for one in named if one is not None])
+
+
+def _hold_still(subject_ids: Collection[int]) -> list[Subject]:
+    """Return things with their rows locked; raises `HeldError` if one of them must be kept."""
+    subjects = [publishing.get_subject_for_update(one) for one in sorted(subject_ids)]
+    if list_held(subject_ids):
+        raise HeldError
+    return subjects
+
+
+def _take(steps: Sequence[Step]) -> None:
     for step in steps:
         if step.emptied:
             values = {one: null() if one.nullable else _empty(one) for one in step.emptied}
@@ -162,8 +186,6 @@ def erase(owner: Owner, steps: Sequence[Step]) -> None:
         else:
             db.session.execute(delete(step.table).where(step.theirs))
     db.session.expire_all()
-    conversations.mend()
-    supports.mend()
 
 
 def overwrite() -> bool:
@@ -214,6 +236,17 @@ def _step(table: Table, owner: Owner) -> Step | None:
     return Step(table, theirs, () if goes else (*said, *addresses))
 
 
+def _step_of_who(table: Table, owner: Owner) -> Step | None:
+    """Return what is to be done to what a table says of who they are; a row that says nothing else goes."""
+    theirs = _is_theirs(table, owner)
+    named = [one for one in table.columns if one.info.get("holds") == Holds.AUTHORS_IDENTITY]
+    if theirs is None or not named:
+        return None
+    addresses = [one for one in table.columns if _leads_to(one) == "contact" and one.nullable]
+    goes = _held(table) == {Holds.AUTHORS_IDENTITY} and not _is_pointed_at(table)
+    return Step(table, theirs, () if goes else (*named, *addresses))
+
+
 def _is_theirs(table: Table, owner: Owner) -> ColumnElement[bool] | None:
     """Return which rows are theirs, None if no key tells. What hangs on an address is its owner's alone."""
     keys = {one: _leads_to(one) for one in table.columns if _leads_to(one) is not None}
@@ -252,8 +285,9 @@ def _found_otherwise(vault: Vault, owner: Owner) -> Iterator[Step]:
     )
     yield Step(_REASON, Reason.id.in_(reasons), (_REASON.c.text,))
     waiting = select(Job.id, Job.payload).where(Job.done_at.is_(None))
-    carrying = [job_id for job_id, payload in db.session.execute(waiting) if _carries(payload, owner.address, vault)]
-    yield Step(_JOB, Job.id.in_(carrying))
+    if owner.address:
+        jobs = db.session.execute(waiting)
+        yield Step(_JOB, Job.id.in_([one for one, payload in jobs if _carries(payload, owner.address, vault)]))
 
 
 def _carries(payload: Payload, address: str, vault: Vault) -> bool:

@@ -9,11 +9,13 @@ class Holds(StrEnum):
     AUTHORS_WORDS = "authors_words"
     """What a resident wrote, and what is made of it: a hash, a vector, the words that spoke for a network."""
     AUTHORS_IDENTITY = "authors_identity"
-    """Who a resident is, where to write to them, and what opens their own pages."""
+    """Who a resident is, where to write to them, and what lets a browser of theirs in."""
+    AUTHORS_KEY = "authors_key"
+    """What tells the receipt that only whoever wrote something holds; it says nothing of who that is."""
     OF_STAFF = "of_staff"
     """What staff write in their work, and who they are."""
     NOTHING_PERSONAL = "nothing_personal"
     """What the installation and the program say of themselves."""
 
 
-OF_AUTHORS = frozenset({Holds.AUTHORS_WORDS, Holds.AUTHORS_IDENTITY})
+OF_AUTHORS = frozenset({Holds.AUTHORS_WORDS, Holds.AUTHORS_IDENTITY, Holds.AUTHORS_KEY})

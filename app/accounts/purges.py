@@ -1,66 +1,37 @@
-"""What accounts leave behind and nobody needs any more, removed nightly."""
+"""Addresses that nobody and nothing needs any more: how they are told, and how they are removed."""
 
-from datetime import datetime, timedelta
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, delete, or_, select
+from sqlalchemy import Column, ColumnElement, and_, delete, select
 
-from app import clock, db
-from app.accounts.actions import LIFETIMES, Purpose
-from app.accounts.models import AuthorSession, Contact, GuestSession, LoginSession, OneTimeLink
+from app import db
+from app.accounts.models import Contact
 from app.db import Base
 
-_LINKS_KEPT = timedelta(days=30)
-"""So long a link that was used or has expired still says so instead of "there is no such page"."""
-
-_SESSIONS_KEPT = timedelta(days=30)
+_ABOUT_AN_ADDRESS = ("one_time_link", "receiver")
+"""Tables whose rows say something of an address and nothing else: they go with it."""
 
 
-def purge_links() -> None:
-    """Delete links that expired a month ago, used or not."""
-    db.session.execute(delete(OneTimeLink).where(OneTimeLink.expires_at < clock.now() - _LINKS_KEPT))
+def is_unused() -> ColumnElement[bool]:
+    """Return whether nothing points at an address: no case, no account, nothing that somebody follows."""
+    return and_(*(~select(one).where(one == Contact.id).exists() for one in _list_pointing()))
 
 
-def purge_sessions() -> None:
-    """Delete sessions that ended or expired a month ago, and authors' and guests' that are over."""
-    for short in (AuthorSession, GuestSession):
-        db.session.execute(delete(short).where(short.expires_at < clock.now()))
-    before = clock.now() - _SESSIONS_KEPT
-    over = or_(LoginSession.ended_at < before, LoginSession.expires_at < before)
-    db.session.execute(delete(LoginSession).where(over))
-
-
-def purge_contacts() -> None:
-    """Delete addresses that nobody has confirmed within a week, and the links mailed to them.
-
-    Those stay that anything else points at: a case, an account, what somebody follows.
-    """
-    unused = _unused(clock.now() - LIFETIMES[Purpose.CONFIRM])
-    db.session.execute(delete(OneTimeLink).where(OneTimeLink.contact_id.in_(unused)))
+def forget_contacts(ids: Collection[int]) -> None:
+    """Remove those of some addresses that are unused, and what says something of these alone."""
+    unused = db.session.scalars(select(Contact.id).where(Contact.id.in_(ids), is_unused())).all()
+    for one in _list_pointing(*_ABOUT_AN_ADDRESS):
+        db.session.execute(delete(one.table).where(one.in_(unused)))
     db.session.execute(delete(Contact).where(Contact.id.in_(unused)))
 
 
-def purge_contact(contact_id: int) -> None:
-    """Delete an address that nothing points at any more, confirmed or not, and the links mailed to it."""
-    unused = select(Contact.id).where(Contact.id == contact_id, *_is_alone())
-    db.session.execute(delete(OneTimeLink).where(OneTimeLink.contact_id.in_(unused)))
-    db.session.execute(delete(Contact).where(Contact.id.in_(unused)))
-
-
-def _unused(before: datetime) -> Select[Any]:
-    return select(Contact.id).where(Contact.confirmed_at.is_(None), Contact.created_at < before, *_is_alone())
-
-
-def _is_alone() -> list[ColumnElement[bool]]:
-    return [~select(one).where(one == Contact.id).exists() for one in _list_pointing()]
-
-
-def _list_pointing() -> list[Column[Any]]:
-    """Return every column that holds a contact's id, but for the links that were mailed to it."""
+def _list_pointing(*tables: str) -> list[Column[Any]]:
+    """Return every column that holds a contact's id: in these tables, or in all but those about an address alone."""
     return [
         key.parent
         for table in Base.metadata.sorted_tables
-        if table.name != OneTimeLink.__tablename__
+        if (table.name in tables if tables else table.name not in _ABOUT_AN_ADDRESS)
         for key in table.foreign_keys
         if key.column.table.name == Contact.__tablename__
     ]

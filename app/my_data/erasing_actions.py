@@ -5,13 +5,13 @@ from sqlalchemy import select
 from app import db, erasing
 from app.accounts.contacts import Mailbox
 from app.accounts.emails import sealed
-from app.accounts.purges import purge_contact
+from app.accounts.purges import forget_contacts
 from app.erasing import HeldError, Owner
 from app.errors import NotPossibleError
 from app.i18n import gettext as _
 from app.my_data import letters
 from app.my_data.erasure import get_backups_until
-from app.my_data.jobs import overwrite_tonight
+from app.retention.files import overwrite_tonight
 from app.subjects import Voice
 from app.vault import Vault
 
@@ -28,8 +28,7 @@ def erase(vault: Vault, owner: Owner, mailbox: Mailbox | None) -> None:
         erasing.erase(owner, erasing.list_steps(vault, owner))
     except HeldError as error:
         raise NotPossibleError(_("Something of it must be kept now. Look at the page again.")) from error
-    for one in sorted(left):
-        purge_contact(one)
+    forget_contacts(left)
     overwrite_tonight()
     if mailbox is not None:
         letters.ERASED.queue(

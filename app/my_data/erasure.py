@@ -9,9 +9,9 @@ from app.erasing import Owner
 from app.my_data import kept, queries
 from app.my_data.kept import Kept
 from app.my_data.queries import Written
+from app.retention import over
+from app.retention.settings import get_days
 from app.vault import Vault
-
-BACKUP_DAYS = 35
 
 
 @dataclass(frozen=True)
@@ -54,4 +54,4 @@ def get_erasure(vault: Vault, owner: Owner, *, one_id: int | None = None) -> Era
 
 def get_backups_until() -> date:
     """Return the day on which the last backup is deleted that was made while what is erased today was there."""
-    return clock.today() + timedelta(days=BACKUP_DAYS)
+    return clock.today() + timedelta(days=get_days(over.BACKUPS.name))

@@ -197,6 +197,14 @@ def erase(subject: Subject, *, by: By) -> Event:
     return _show(subject, Visibility.WITHDRAWN, verbs.ERASED, by, reason=None)
 
 
+def forget_who(subject: Subject, *, by: By) -> Event:
+    """Show nobody any more who said it. What `app.erasing` then empties is whatever the schema says of who that is."""
+    voice = db.session.get(Voice, subject.id)
+    if voice is not None:
+        voice.name, voice.show_name = None, False
+    return record(verbs.WHO_FORGOTTEN, by=by, subject_id=subject.id)
+
+
 def hold(subject: Subject, held_for: HeldFor, *, reason: str, by: By) -> Event:
     """Keep a thing from being erased, whoever asks, until it is released.
 

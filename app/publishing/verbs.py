@@ -27,6 +27,12 @@ UNDONE = verb(
 )
 WITHDRAWN = verb("withdrawn", lazy("Withdrawn by the author."), own=lazy("You took it back."), readers=Readers.AUTHOR)
 ERASED = verb("erased", lazy("Its words and whose they were have been erased."))
+WHO_FORGOTTEN = verb(
+    "who_forgotten",
+    lazy("Name and address of whoever wrote it have been erased."),
+    own=lazy("We have erased your name and your address."),
+    readers=Readers.AUTHOR,
+)
 HELD = verb("held", _held)
 RELEASED = verb("released", lazy("It need not be kept from erasing any more."))
 REDACTED = verb("redacted", lazy("Words in it were covered."), readers=Readers.AUTHOR)

@@ -1,13 +1,20 @@
-"""What is kept from erasing, as staff see it."""
+"""What is over, what has ended, and what is kept from erasing."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app import db
 from app.events import Event
 from app.publishing.verbs import HELD
+from app.retention import over
+from app.retention.holds import is_held
+from app.retention.models import RetentionProof
+from app.retention.periods import Period
+from app.retention.settings import list_days
 from app.subjects import HeldFor
 from app.submissions.models import Submission
 
@@ -38,3 +45,46 @@ def list_held_cases() -> list[HeldCase]:
         .order_by(since, Submission.id)
     )
     return db.rows(HeldCase, statement)
+
+
+@dataclass(frozen=True)
+class Due:
+    """How many rows a period ends for now, by table, and how many more of them are held."""
+
+    period: Period
+    days: int
+    tables: dict[str, int]
+    held: int
+
+    @property
+    def rows(self) -> int:
+        """Return how many there are in all tables."""
+        return sum(self.tables.values())
+
+
+def list_due(*, in_days: int = 0) -> list[Due]:
+    """Return for each period how much would go now, or `in_days` from now."""
+    days = list_days()
+    return [_count_due(one, days[one.name], in_days) for one in over.list_periods()]
+
+
+def _count_due(period: Period, days: int, in_days: int) -> Due:
+    tables: dict[str, int] = {}
+    held = 0
+    before = over.get_before(days - in_days)
+    for sweep in period.sweeps:
+        is_over = sweep.is_over(before)
+        kept = _count(sweep.key, is_over, is_held(sweep.key)) if sweep.can_be_held else 0
+        tables[sweep.table] = tables.get(sweep.table, 0) + _count(sweep.key, is_over) - kept
+        held += kept
+    return Due(period, days, tables, held)
+
+
+def _count(key: InstrumentedAttribute[Any], *which: ColumnElement[bool]) -> int:
+    return db.session.scalar(select(func.count(key)).where(*which)) or 0
+
+
+def count_ended(run_id: int) -> dict[str, int]:
+    """Return how many rows have ended in a run, by period."""
+    ended = select(RetentionProof.period, func.sum(RetentionProof.rows)).where(RetentionProof.run_id == run_id)
+    return {name: int(rows) for name, rows in db.session.execute(ended.group_by(RetentionProof.period))}

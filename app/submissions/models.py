@@ -156,8 +156,8 @@ class Submission(Base):
     )
     held_for: Mapped[str | None] = mapped_column(word())
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"))
-    receipt_hash: Mapped[bytes | None] = mapped_column(unique=True, info={"holds": Holds.AUTHORS_IDENTITY})
-    code_hash: Mapped[bytes | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
+    receipt_hash: Mapped[bytes | None] = mapped_column(unique=True, info={"holds": Holds.AUTHORS_KEY})
+    code_hash: Mapped[bytes | None] = mapped_column(info={"holds": Holds.AUTHORS_KEY})
     sent_hash: Mapped[bytes | None] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
     version: Mapped[int] = mapped_column(default=1)
 

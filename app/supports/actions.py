@@ -1,5 +1,6 @@
 """Saying that something is so for oneself too, taking it back, and counting those who call."""
 
+from collections import Counter
 from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, delete, update
@@ -65,6 +66,16 @@ def forget_unconfirmed() -> None:
     """Remove the supports that nobody has said yes to while they were asked to."""
     over = is_over(Support.contact_id, Support.created_at)
     db.session.execute(delete(Support).where(Support.confirmed_at.is_(None), over))
+
+
+def forget_supporters(ids: Collection[int]) -> None:
+    """Forget whose supports these are; whoever was counted stays counted, without an address."""
+    gone = delete(Support).where(Support.id.in_(ids)).returning(Support.subject_id, Support.confirmed_at)
+    rows = db.session.execute(gone).all()
+    counted = Counter(one.subject_id for one in rows if one.confirmed_at is not None)
+    for subject_id, number in sorted(counted.items()):
+        _supported(subject_id).called += number
+    db.session.flush()
 
 
 def _confirm(contact_id: int, only: ColumnElement[bool]) -> None:

@@ -22,7 +22,10 @@ class Support(Base):
 
 
 class Supported(Base):
-    """For how many a public thing is so too: confirmed supports, and the `called` that staff entered without one."""
+    """For how many a public thing is so too: confirmed supports, and the `called` of whom no address is kept.
+
+    These are who staff entered without one, and whoever has been forgotten since.
+    """
 
     __tablename__ = "supported"
     __table_args__ = (CheckConstraint("called >= 0 AND supporters >= called", name="counted"),)

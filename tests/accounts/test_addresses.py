@@ -10,7 +10,6 @@ from sqlalchemy import select
 from app import clock, db
 from app.accounts.actions import LIFETIMES, Purpose, add_person, grant, keep_contact, new_link
 from app.accounts.models import Contact, LoginSession, OneTimeLink, Person
-from app.accounts.purges import purge_contacts, purge_links, purge_sessions
 from app.events import By
 from app.permissions import Role
 from app.subjects import Voice
@@ -18,6 +17,7 @@ from app.vault import Vault
 from tests.accounts.test_sign_in import ask, count, mails, plain
 from tests.browsing import Browser
 from tests.ground.staging import Town
+from tests.retention.running import retain
 
 pytestmark = pytest.mark.either_database
 
@@ -107,13 +107,11 @@ def test_over_links_and_sessions_go_after_a_month(app: Flask) -> None:
     with app.app_context():
         with db.database().writing():
             new_link(Purpose.SIGN_IN, person_id=actor.id)
-        with time_machine.travel(clock.now() + LIFETIMES[Purpose.SIGN_IN] * 2), db.database().writing():
-            purge_links()
-            purge_sessions()
+        with time_machine.travel(clock.now() + LIFETIMES[Purpose.SIGN_IN] * 2):
+            retain(town)
         assert (count(app, OneTimeLink), count(app, LoginSession)) == (1, 1)
-        with time_machine.travel(clock.now().replace(year=clock.now().year + 1)), db.database().writing():
-            purge_links()
-            purge_sessions()
+        with time_machine.travel(clock.now().replace(year=clock.now().year + 1)):
+            retain(town)
     assert (count(app, OneTimeLink), count(app, LoginSession)) == (0, 0)
 
 
@@ -130,8 +128,8 @@ def test_unconfirmed_addresses_go_after_a_week_unless_a_case_or_an_account_has_t
             confirmed = keep_contact(vault, "en@beboer.example")
             confirmed.confirmed_at = clock.now()
         for days, left in ((6, kept + 2), (8, kept + 1)):
-            with time_machine.travel(clock.now() + days * LIFETIMES[Purpose.CONFIRM] / 7), db.database().writing():
-                purge_contacts()
+            with time_machine.travel(clock.now() + days * LIFETIMES[Purpose.CONFIRM] / 7):
+                retain(town)
             assert count(app, Contact) == left
         with db.database().reading() as session:
             held = select(Voice.contact_id).where(Voice.subject_id == sent.id)

@@ -11,7 +11,6 @@ from app import clock, db, limits
 from app.accounts import guests
 from app.accounts.actions import LIFETIMES, Purpose
 from app.accounts.models import Contact
-from app.accounts.purges import purge_contacts
 from app.limits import Limit
 from app.notifications.actions import forget_follows
 from app.notifications.models import Follow, Notice
@@ -32,6 +31,7 @@ from tests.notifications.hearing import (
     published,
     words,
 )
+from tests.retention.running import retain
 
 
 def count(town: Town, model: type[db.Base], *only: object) -> int:
@@ -243,9 +243,10 @@ def test_what_nobody_said_yes_to_is_gone_after_a_week(town: Town, secretary: Act
     mailed(town.app)
     contacts = count(town, Contact)
     for days, left in ((6, 2), (8, 1)):
-        with time_machine.travel(clock.now() + days * LIFETIMES[Purpose.CONFIRM] / 7), town.writing():
-            forget_follows()
-            purge_contacts()
+        with time_machine.travel(clock.now() + days * LIFETIMES[Purpose.CONFIRM] / 7):
+            with town.writing():
+                forget_follows()
+            retain(town)
         assert count(town, Follow) == left
     assert count(town, Contact) == contacts - 1
 

@@ -1,0 +1,31 @@
+"""The nightly run: begun in the small hours, a batch for each job."""
+
+from datetime import time, timedelta
+
+from app import jobs
+from app.jobs import Payload
+from app.retention.files import next_night, overwrite_tonight
+from app.retention.run_actions import Place, begin, end_batch, has_ended_of_people
+
+AT = time(3, 15)
+"""When it begins, where the town is: before the files are written anew (`files.QUIET`)."""
+
+NIGHTLY = jobs.kind("retention", every=timedelta(days=1))
+END = jobs.kind("end_what_is_over")
+
+
+@NIGHTLY.handler()
+def _tonight(_payload: Payload) -> None:
+    """Queue tonight's run, whatever time of day it is now."""
+    END.queue(run_at=next_night(AT))
+
+
+@END.handler()
+def _end(payload: Payload) -> None:
+    """End a batch of what is over, and come back for the next."""
+    run_id = payload.get("run") or begin()
+    following = end_batch(run_id, Place(payload.get("sweep", 0), payload.get("after", 0)))
+    if following is not None:
+        END.queue({"run": run_id, "sweep": following.sweep, "after": following.after})
+    elif has_ended_of_people(run_id):
+        overwrite_tonight()

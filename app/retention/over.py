@@ -1,0 +1,227 @@
+"""Whose time is over: every period there is, and what ends with it. Nothing else says how long something is kept."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, func, or_, select
+from sqlalchemy.orm import aliased
+
+from app import clock, erasing
+from app.accounts.models import AuthorSession, Contact, GuestSession, LoginSession, OneTimeLink
+from app.accounts.purges import forget_contacts, is_unused
+from app.conversations.models import Comment
+from app.events import Event
+from app.i18n import lazy
+from app.notifications.models import Follow
+from app.publishing import verbs
+from app.publishing.models import Merging, Objection
+from app.reports.models import Report
+from app.retention.ending_actions import erase_words
+from app.retention.periods import PERIODS, Period, period
+from app.subjects import Speaker, Subject, SubjectKind, Visibility, Voice
+from app.submissions.models import Submission
+from app.submissions.states import Handling
+from app.supports.actions import forget_supporters
+from app.supports.models import Support
+
+Id = SQLColumnExpression[int] | SQLColumnExpression[int | None]
+
+_ENDED = (Handling.ANSWERED, Handling.CLOSED)
+_AT_WORK = (Handling.ROUTED, Handling.FIRST_WORD)
+_RESIDENTS = (Speaker.RESIDENT, Speaker.AUTHOR)
+"""Whoever speaks for the municipality, or as a member of the council, does so in office."""
+
+# Aliased, so that a condition can stand in a question about the very same table.
+_CASE, _ROOT = aliased(Submission), aliased(Subject)
+
+
+# -- what people wrote, and who they are
+
+WITHDRAWN = period(
+    "withdrawn",
+    days=30,
+    does=lazy("What its author took back is erased: words, name and address. So are comments on what has been erased."),
+)
+REJECTED = period(
+    "rejected",
+    days=183,
+    does=lazy("What we sent back or hid, and nobody works with, is erased: words, name and address."),
+)
+CONTACT = period(
+    "contact",
+    days=365,
+    does=lazy(
+        "Of a case that is answered or closed, and of the comments on it, who wrote them is erased: name, address and"
+        " our note of how it came in. The words and the answer stay."
+    ),
+)
+FOLLOWS = period(
+    "follows",
+    days=365,
+    does=lazy("Nobody follows a case any more that has been answered or closed for so long."),
+)
+SUPPORTERS = period(
+    "supporters",
+    days=365,
+    does=lazy(
+        "For whom a case is so too is forgotten once it has been answered or closed for so long; the number stays."
+    ),
+)
+REPORTS = period("reports", days=183, does=lazy("What somebody reported is removed so long after it was decided."))
+ADDRESSES = period(
+    "addresses",
+    days=30,
+    does=lazy("An e-mail address is removed that has written, followed and supported nothing that is still here."),
+)
+UNCONFIRMED = period(
+    "unconfirmed",
+    days=7,
+    least=7,
+    does=lazy("An e-mail address is removed that nobody has confirmed, and that no case needs."),
+)
+
+
+def _is_finished(subject_id: Id, before: datetime) -> ColumnElement[bool]:
+    """Return whether a case, or the one it was joined with, has been answered or closed since before a moment."""
+    stands_for = select(Merging.into_id).where(Merging.subject_id == subject_id).scalar_subquery()
+    ended_at = case((_CASE.handling == Handling.CLOSED, _CASE.closed_at), else_=_CASE.answered_at)
+    whole = _CASE.id == func.coalesce(stands_for, subject_id)
+    return select(_CASE.id).where(whole, _CASE.handling.in_(_ENDED), ended_at < before).exists()
+
+
+def _since(subject_id: Id, *happened: str) -> ColumnElement[datetime]:
+    """Return when one of some things last happened to a thing."""
+    last = select(func.max(Event.at)).where(Event.subject_id == subject_id, Event.verb.in_(happened))
+    return last.scalar_subquery()
+
+
+def _is_withdrawn(subject_id: Id, before: datetime) -> ColumnElement[bool]:
+    return _since(subject_id, verbs.WITHDRAWN.name) < before
+
+
+def _is_rejected(subject_id: Id, before: datetime) -> ColumnElement[bool]:
+    merged = select(Merging.subject_id).where(Merging.subject_id == subject_id).exists()
+    objected = select(Objection.id).where(Objection.subject_id == subject_id, Objection.decided_at.is_(None)).exists()
+    out_of_sight = _since(subject_id, verbs.RETURNED.name, verbs.HIDDEN.name)
+    return and_(out_of_sight < before, ~merged, ~objected)
+
+
+def _has_author(subject_id: Id) -> ColumnElement[bool]:
+    known = or_(*(one.is_not(None) for one in (Voice.contact_id, Voice.name, Voice.name_sealed, Voice.source_note)))
+    return select(Voice.subject_id).where(Voice.subject_id == subject_id, known).exists()
+
+
+def _is_comment_of(*speakers: Speaker) -> ColumnElement[bool]:
+    said = select(Comment.id).where(Comment.id == Subject.id, Comment.speaker.in_(speakers))
+    return and_(Subject.kind == SubjectKind.COMMENT, Subject.erased_at.is_(None), said.exists())
+
+
+@WITHDRAWN.ends(Submission.id, erase_words)
+def _(before: datetime) -> ColumnElement[bool]:
+    stands = select(_ROOT.id).where(_ROOT.id == Submission.id, _ROOT.erased_at.is_(None)).exists()
+    return and_(Submission.visibility == Visibility.WITHDRAWN, stands, _is_withdrawn(Submission.id, before))
+
+
+@WITHDRAWN.ends(Subject.id, erase_words)
+def _(before: datetime) -> ColumnElement[bool]:
+    own = and_(Subject.visibility == Visibility.WITHDRAWN, _is_withdrawn(Subject.id, before))
+    of_erased = select(_ROOT.id).where(_ROOT.id == Subject.root_id, _ROOT.erased_at < before).exists()
+    return and_(_is_comment_of(*_RESIDENTS), or_(own, of_erased))
+
+
+@REJECTED.ends(Submission.id, erase_words)
+def _(before: datetime) -> ColumnElement[bool]:
+    out_of_sight = Submission.visibility.in_((Visibility.RETURNED, Visibility.HIDDEN))
+    return and_(out_of_sight, Submission.handling.not_in(_AT_WORK), _is_rejected(Submission.id, before))
+
+
+@REJECTED.ends(Subject.id, erase_words)
+def _(before: datetime) -> ColumnElement[bool]:
+    out_of_sight = Subject.visibility.in_((Visibility.RETURNED, Visibility.HIDDEN))
+    return and_(_is_comment_of(*_RESIDENTS), out_of_sight, _is_rejected(Subject.id, before))
+
+
+@CONTACT.ends(Submission.id, erasing.forget_who)
+def _(before: datetime) -> ColumnElement[bool]:
+    return and_(_has_author(Submission.id), _is_finished(Submission.id, before))
+
+
+@CONTACT.ends(Subject.id, erasing.forget_who)
+def _(before: datetime) -> ColumnElement[bool]:
+    return and_(_is_comment_of(*_RESIDENTS), _has_author(Subject.id), _is_finished(Subject.root_id, before))
+
+
+@FOLLOWS.removes(Follow.id)
+def _(before: datetime) -> ColumnElement[bool]:
+    return _is_finished(Follow.subject_id, before)
+
+
+@SUPPORTERS.ends(Support.id, forget_supporters)
+def _(before: datetime) -> ColumnElement[bool]:
+    return _is_finished(Support.subject_id, before)
+
+
+@REPORTS.removes(Report.id)
+def _(before: datetime) -> ColumnElement[bool]:
+    return Report.decided_at < before
+
+
+@UNCONFIRMED.ends(Contact.id, forget_contacts)
+def _(before: datetime) -> ColumnElement[bool]:
+    return and_(Contact.confirmed_at.is_(None), Contact.created_at < before, is_unused())
+
+
+@ADDRESSES.ends(Contact.id, forget_contacts)
+def _(before: datetime) -> ColumnElement[bool]:
+    return and_(Contact.confirmed_at < before, Contact.council_name.is_(None), is_unused())
+
+
+# -- traces of the program's own work
+
+LINKS = period(
+    "links",
+    days=30,
+    housekeeping=True,
+    does=lazy("Links in our mails are removed so long after they stopped working; until then they say so."),
+)
+SESSIONS = period(
+    "sessions",
+    days=30,
+    housekeeping=True,
+    does=lazy("Sign-ins of staff are removed so long after they ended; residents' as soon as they have."),
+)
+BACKUPS = period(
+    "backups",
+    days=35,
+    housekeeping=True,
+    does=lazy("So long backups hold what has been erased here. Whoever runs this deletes them; it is only said."),
+)
+
+
+@LINKS.removes(OneTimeLink.id)
+def _(before: datetime) -> ColumnElement[bool]:
+    return OneTimeLink.expires_at < before
+
+
+@SESSIONS.removes(LoginSession.id)
+def _(before: datetime) -> ColumnElement[bool]:
+    return or_(LoginSession.ended_at < before, LoginSession.expires_at < before)
+
+
+@SESSIONS.removes(AuthorSession.token_hash)
+def _(_before: datetime) -> ColumnElement[bool]:
+    return AuthorSession.expires_at < clock.now()
+
+
+@SESSIONS.removes(GuestSession.token_hash)
+def _(_before: datetime) -> ColumnElement[bool]:
+    return GuestSession.expires_at < clock.now()
+
+
+def list_periods() -> list[Period]:
+    """Return every period, in the order in which they end."""
+    return [*PERIODS.values()]
+
+
+def get_before(days: int) -> datetime:
+    """Return the moment before which what is kept so many days is over."""
+    return clock.now() - timedelta(days=days)
