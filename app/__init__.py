@@ -66,6 +66,7 @@ from app.supports import emails as supports_emails
 from app.supports import jobs as supports_jobs
 from app.supports import views as supports_views
 from app.tasks import actions as tasks_actions
+from app.traces import views as traces_views
 from app.vault import Vault
 from app.web import assets, gatekeeper, headers, health, locale, logs, origins
 from app.web import errors as error_pages
@@ -85,7 +86,7 @@ VIEWS = (
         mine_views,
     ),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
-    *(casework_views, pair_views, describing_views, redaction_views, retention_views),
+    *(traces_views, casework_views, pair_views, describing_views, redaction_views, retention_views),
     *(experience_views, learning_views, pages_views, look, my_data_views, erasure_views),
 )
 """The files of views; those of one room hang on one blueprint."""

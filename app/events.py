@@ -46,6 +46,7 @@ class Event(Base):
     __table_args__ = (
         CheckConstraint("(actor_kind = 'person') = (actor_id IS NOT NULL)", name="person_has_id"),
         Index("ix_event_subject_id_seq", "subject_id", "seq"),
+        Index("ix_event_verb_seq", "verb", "seq"),
         NEVER_REUSED,
     )
 

@@ -24,15 +24,20 @@ class Permission(StrEnum):
     READ_ENGINE = "read_engine"
     OVERSEE = "oversee"
     OPERATE = "operate"
+    READ_TRACES = "read_traces"
 
 
 class Role(Labelled):
-    """What a person is in the municipality. A leader is a leader of named networks only."""
+    """What a person is in the municipality. A leader is a leader of named networks only.
+
+    A supervisor reads figures and what others have opened, and acts on nothing.
+    """
 
     ADMINISTRATOR = "administrator", lazy("Administrator")
     SECRETARIAT = "secretariat", lazy("Network secretariat")
     MODERATOR = "moderator", lazy("Moderator")
     LEADER = "leader", lazy("Network leader")
+    SUPERVISOR = "supervisor", lazy("Supervisor")
 
 
 GRANTS: dict[Role, frozenset[Permission]] = {
@@ -54,6 +59,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.LEADER: frozenset({Permission.READ_DESK, Permission.READ_ENGINE}),
+    Role.SUPERVISOR: frozenset({Permission.READ_ENGINE, Permission.READ_TRACES}),
 }
 
 # What a leader may do only in the own network (submissions/rules.py, networks/rules.py).

@@ -30,4 +30,6 @@ def safe_next_url(wanted: str | None) -> str:
 
 def address_for(person: Actor, wanted: str | None) -> str:
     """Return where `person` goes after signing in: the page they wanted, else their own first page."""
-    return safe_next_url(wanted) or ("/desk" if person.may(Permission.READ_DESK) else "/account")
+    first = {Permission.READ_DESK: "/desk", Permission.READ_TRACES: "/desk/traces"}
+    own = next((address for permission, address in first.items() if person.may(permission)), "/account")
+    return safe_next_url(wanted) or own

@@ -23,6 +23,7 @@ from app.reading import highlights
 from app.reading.cards import other_language
 from app.reading.suggestions import stored_proposals
 from app.submissions import labels, verbs
+from app.traces.forms import OpeningForm
 from app.web.act_form import ActForm, Said, UndoForm
 
 
@@ -87,6 +88,7 @@ def _state(file: CaseFile, actor: Actor, shelf: Shelf) -> CaseState:
         draft=told.get_draft_shown(file),
         history=told.list_history(file),
         takers=takers(file, actor),
+        opening=OpeningForm(formdata=None) if file.contact is not None else None,
     )
 
 

@@ -14,6 +14,7 @@ from app.desk.cases import Case
 from app.desk.colleagues import Colleague
 from app.desk.worklist import Shelf
 from app.networks.directory import NetworkInfo
+from app.traces.forms import OpeningForm
 from app.web.act_form import ActForm, Said, UndoForm
 
 
@@ -91,7 +92,7 @@ class CaseActs:
 
 @dataclass(frozen=True)
 class CaseState:
-    """The state of the case and its course."""
+    """The state of the case and its course. `opening` asks why one wants to see who wrote it, None if one may not."""
 
     case: Case
     file: CaseFile
@@ -106,6 +107,7 @@ class CaseState:
     draft: Spoken | None
     history: list[Entry]
     takers: list[Colleague]
+    opening: OpeningForm | None
 
 
 CasePage = tuple[CaseState, CaseActs, CaseText, CaseMatches]

@@ -28,19 +28,25 @@ _REMINDING = (verbs.REMINDER_SET.name, verbs.REMINDER_ENDED.name)
 
 @dataclass(frozen=True)
 class ContactDetails:
-    """Who wrote it and how to reach them; None where they said nothing. Shown on the case page alone."""
+    """Who wrote it and how to reach them; None where they said nothing. Shown only where that leaves a trace."""
 
     name: str | None
     address: str | None
     confirmed: bool
     source_note: str | None
 
+    @property
+    def is_any(self) -> bool:
+        """Return whether there is anything to show."""
+        return bool(self.name or self.address or self.source_note)
+
 
 @dataclass(frozen=True)
 class CaseFile:
     """A case with everything its page shows. `contact` is None for those who may not see it.
 
-    `colleagues` are those at the desk, and whoever has done something here.
+    It is looked for in our words, and not shown on the page. `colleagues` are those at the desk, and whoever has done
+    something here.
     """
 
     case: Case

@@ -113,6 +113,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(_=_gettext, gettext=_gettext, ngettext=_ngettext)
     app.jinja_env.filters.update(
         long_date=i18n.long_date,
+        long_moment=i18n.long_moment,
         short_date=i18n.short_date,
         weekday_date=i18n.weekday_date,
         days_ago=i18n.days_ago,

@@ -182,6 +182,7 @@ NO_WORDS_OF_STAFFS = {
         ]
     },
     "app.redaction.case_actions.uncover": "an event",
+    "app.traces.actions.note_opened": "one of three words of ours",
     **{
         f"app.publishing.actions.{name}": "it stands under the acts, which look the words through"
         for name in (

@@ -58,7 +58,7 @@ def test_its_pages_and_its_search_work(seeded: Flask) -> None:
 def test_people_are_spread_over_roles(seeded: Flask) -> None:
     with db.database().reading():
         roles = set(db.session.scalars(select(PersonRole.role).join(Person, Person.id == PersonRole.person_id)))
-        assert roles == {"administrator", "secretariat", "moderator", "leader"}
+        assert roles == {"administrator", "secretariat", "moderator", "leader", "supervisor"}
         assert db.session.scalar(select(func.count()).select_from(Person).where(Person.demo.is_(False))) == 12
         assert db.session.scalar(select(func.count()).select_from(Voice)) == 400
         assert db.session.scalar(select(func.count()).select_from(Suggestion))

@@ -19,6 +19,7 @@ REGISTER = "needs register"
 ENGINE = "needs read_engine"
 OVERSEE = "needs oversee"
 OPERATE = "needs operate"
+TRACES = "needs read_traces"
 
 GATES: dict[str, str] = {
     "GET /": PUBLIC,
@@ -138,6 +139,9 @@ GATES: dict[str, str] = {
     "POST /desk/cases/<int:case_id>/supports": REGISTER,
     "GET /desk/submissions/new": REGISTER,
     "POST /desk/submissions/new": REGISTER,
+    "GET /desk/cases/<int:case_id>/contact": DESK,
+    "POST /desk/cases/<int:case_id>/contact": DESK,
+    "GET /desk/traces": TRACES,
     "GET /desk/engine": ENGINE,
     "POST /desk/engine/training": OVERSEE,
     "POST /desk/engine/choice": OVERSEE,
