@@ -100,3 +100,10 @@ class Original(Base):
     of_place: Mapped[bool] = mapped_column(default=False, server_default=false())
     of_name: Mapped[bool] = mapped_column(default=False, server_default=false())
     sealed: Mapped[bytes] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
+
+    @property
+    def what(self) -> str:
+        """Return of what it is, in a word."""
+        pointers = {"reason": self.reason_id, "first_word": self.first_word_id, "answer": self.response_id}
+        marks = {"place": self.of_place, "name": self.of_name}
+        return next(name for name, points in {**pointers, **marks}.items() if points)

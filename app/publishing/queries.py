@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from app import db
 from app.access import readable, require_readable
 from app.errors import NotThereError
-from app.events import Reason, list_happened
+from app.events import Event, Reason, list_happened
 from app.history import Happened, Verb
 from app.kinds import KINDS, NOBODY
 from app.publishing import verbs
@@ -99,9 +99,22 @@ class Wished:
 
 def find_told(subject_id: int, why: Collection[Verb]) -> Happened | None:
     """Return the newest of these acts on a thing that nobody has undone; None if there is none."""
+    return next(iter(list_standing(subject_id, why)), None)
+
+
+def list_standing(subject_id: int, why: Collection[Verb]) -> list[Happened]:
+    """Return all of these acts on a thing that nobody has undone, newest first."""
     happened = list_happened(subject_id, [*(one.name for one in why), verbs.UNDONE.name])
     undone = {one.details.get("event") for one in happened}
-    return next((one for one in reversed(happened) if one.verb != verbs.UNDONE.name and one.seq not in undone), None)
+    return [one for one in reversed(happened) if one.verb != verbs.UNDONE.name and one.seq not in undone]
+
+
+def find_redacted(event_seq: int) -> int | None:
+    """Return the id of the thing in which an event covered words that are covered still; None if it did not."""
+    covered = select(Event.subject_id).where(Event.seq == event_seq, Event.verb == verbs.REDACTED.name)
+    subject_id = db.session.scalar(covered)
+    standing = list_standing(subject_id, [verbs.REDACTED]) if subject_id is not None else []
+    return subject_id if any(one.seq == event_seq for one in standing) else None
 
 
 def list_wishes() -> list[Wished]:

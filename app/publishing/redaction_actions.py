@@ -17,6 +17,8 @@ from app.publishing import rules, verbs
 from app.publishing.actions import add_wording
 from app.publishing.bars import cover, holds
 from app.publishing.models import Original
+from app.publishing.queries import find_redacted
+from app.screening.stops import require_cleared
 from app.subjects import Subject, Wording
 from app.vault import Vault
 
@@ -84,6 +86,36 @@ def undo_redaction(subject: Subject, event: Event, *, pieces: Collection[Piece] 
     subject.current_wording_id, subject.published_wording_id = before["newest"], before.get("public")
     _tell_kind(subject)
     return record(verbs.UNDONE, by=by, subject_id=subject.id, details={"event": event.seq})
+
+
+@dataclass(frozen=True)
+class Stood:
+    """A text as it stood before words in it were covered; `what` says which, by the word for it in `Original`."""
+
+    what: str
+    text: str
+
+
+def open_originals(
+    subject: Subject, event_seq: int, *, reason: str, cleared: Collection[str] = (), by: By, vault: Vault
+) -> list[Stood]:
+    """Return what stood where the event `event_seq` covered words, and leave a trace of who read it and why.
+
+    Raises `NotPossibleError` for an event that covered nothing there, or that was undone.
+    """
+    require_cleared({"reason": reason}, cleared)
+    event = db.session.get_one(Event, event_seq)
+    if find_redacted(event_seq) != subject.id:
+        raise NotPossibleError
+    record(verbs.ORIGINAL_OPENED, by=by, subject_id=subject.id, details={"event": event_seq}, reason=reason)
+    numbers = event.details["wordings"]
+    worded = select(Wording.sealed).where(Wording.subject_id == subject.id, Wording.number.in_(numbers))
+    whole = [json.loads(vault.decrypt(one)) for one in db.session.scalars(worded.order_by(Wording.number)) if one]
+    kept = db.session.scalars(select(Original).where(Original.event_seq == event_seq).order_by(Original.id))
+    return [
+        *(Stood(what, text) for title, text in whole for what, text in (("title", title), ("text", text)) if text),
+        *(Stood(one.what, json.loads(vault.decrypt(one.sealed))[0]) for one in kept),
+    ]
 
 
 def _cover_wordings(subject: Subject, holding: dict[int, Wording], words: Sequence[str], vault: Vault) -> None:

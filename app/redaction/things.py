@@ -19,7 +19,8 @@ from app.events import list_happened
 from app.history import Happened, line
 from app.i18n import gettext as _
 from app.permissions import Actor
-from app.publishing.queries import list_earlier_wordings
+from app.publishing import verbs
+from app.publishing.queries import list_earlier_wordings, list_standing
 from app.redaction.case_actions import redact as redact_case
 from app.reports.queries import list_complaints
 from app.subjects import SubjectKind
@@ -44,7 +45,8 @@ class Thing:
     """A thing as the page shows it on which words are covered.
 
     `trail` leads to it, `came_from` are the form's hidden fields by which one gets back to the list one came from. The
-    words of the `comments` on it by id are each another's, and covered on their own page.
+    words of the `comments` on it by id are each another's, and covered on their own page. `redactions` tell what has
+    been covered in it, newest first.
     """
 
     id: int
@@ -57,6 +59,7 @@ class Thing:
     texts: Sequence[Text]
     trail: Sequence[tuple[str, str]]
     came_from: Mapping[str, str]
+    redactions: Sequence[Happened]
     comments: Mapping[int, str] = field(default_factory=dict)
 
     @property
@@ -86,6 +89,7 @@ def get_case_thing(case_id: int, actor: Actor, shelf: Shelf) -> Thing:
             (_("Work list"), url_for("desk.worklist", list=shelf.whose, state=shelf.lacking)),
             (case.number, url_for("casework.show_case", case_id=case.id, list=shelf.whose, state=shelf.lacking)),
         ],
+        redactions=list_standing(case.id, [verbs.REDACTED]),
         comments=list_texts(case.id),
         came_from={"whose": str(shelf.whose), "state": str(shelf.lacking or "")},
     )
@@ -114,6 +118,7 @@ def get_comment_thing(comment_id: int, place: Place) -> Thing:
             (_("A comment on %(title)s", title=title), place.lead_to(comment.id)),
         ],
         came_from={"whose": place.name, "page": place.page},
+        redactions=list_standing(comment.id, [verbs.REDACTED]),
     )
 
 

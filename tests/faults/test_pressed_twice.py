@@ -12,9 +12,12 @@ from app.conversations.actions import NewComment, comment
 from app.events import By
 from app.permissions import Role
 from app.publishing.actions import add_wording, get_subject_for_update
+from app.publishing.redaction_form import Covering
+from app.redaction.case_actions import redact
 from app.retention.hold_actions import hold
 from app.retention.hold_form import Holding
 from app.subjects import HeldFor, Voice
+from app.submissions.actions import add_to
 from app.submissions.models import Submission
 from app.submissions.states import Outcome
 from app.web.act_form import Why
@@ -32,6 +35,8 @@ STORES_NOTHING = {
     "/submissions/similar",
     "/experience",
     "/desk/networks/<slug>/description/preview",
+    "/desk/cases/<int:case_id>/words",
+    "/desk/comments/<int:comment_id>/words",
 }
 LETS_IN_OR_OUT = {
     "/sign-in",
@@ -126,6 +131,7 @@ def list_pages(app: Flask) -> list[Page]:
         ended = session.get_one(Submission, closed.id)
         closing_actions.close(ended, Why("Det er sket."), By.person(secretary))
         hold(ended, Holding(HeldFor.LAW, "Det siger loven."), By.person(secretary))
+        add_to(session.get_one(Submission, cases[1].id), "Der er også mørkt ved broen.", [])
         case, words = session.get_one(Submission, drafted.id), "Vi sætter lys op."
         answering_actions.save_draft(case, Drafted(words, Outcome.LED, "da"), By.person(secretary))
     pages += [author.get("/my-submission"), *Browser(app).walk("/").values()]
@@ -134,6 +140,7 @@ def list_pages(app: Flask) -> list[Page]:
         waiting = NewComment(cases[0].id, "Det er mørkt der.", "da")
         comment(waiting, Writer(session.get_one(Voice, list_ids(town)[0]).contact_id))
         add_wording(get_subject_for_update(list_ids(town)[1]), None, "Andre ord.", written_by="author")
+        redact(session.get_one(Submission, cases[0].id), Covering(["tunnelen"], "Et sted."), By.person(secretary))
         comment_acts.hide(get_subject_for_update(list_ids(town)[0]), Why("Tag navnet ud."), By.person(secretary))
     pages += [town.sign_in(secretary).get(f"/desk/comments/{one}") for one in list_ids(town)]
     for role in Role:

@@ -127,6 +127,8 @@ GATES: dict[str, str] = {
     "POST /desk/cases/<int:case_id>/first-word": FIRST_WORD,
     "POST /desk/cases/<int:case_id>/closing": CLOSE,
     "POST /desk/cases/<int:case_id>/reopening": CLOSE,
+    "GET /desk/redactions/<int:event_seq>/original": MODERATE,
+    "POST /desk/redactions/<int:event_seq>/original": MODERATE,
     "GET /desk/cases/<int:case_id>/words": MODERATE,
     "POST /desk/cases/<int:case_id>/words": MODERATE,
     "POST /desk/cases/<int:case_id>/redaction": MODERATE,
