@@ -59,6 +59,10 @@ from app.retention import jobs as retention_jobs
 from app.retention import views as retention_views
 from app.sending import joining_views, receipt_views
 from app.sending import views as sending_views
+from app.statutory import actions as statutory_actions
+from app.statutory import duties as statutory_duties
+from app.statutory import emails as statutory_emails
+from app.statutory import views as statutory_views
 from app.submissions import duties as submissions_duties
 from app.submissions import jobs as submissions_jobs
 from app.submissions import kind as submissions_kind
@@ -89,6 +93,7 @@ VIEWS = (
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     *(traces_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, original_views),
+    statutory_views,
     *(experience_views, learning_views, pages_views, look, my_data_views, erasure_views),
 )
 """The files of views; those of one room hang on one blueprint."""
@@ -100,6 +105,7 @@ DECLARED_BY_IMPORT = (
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
     *(networks_kind, submissions_kind, comment_kind, followed, comment_followed),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
+    *(statutory_actions, statutory_duties, statutory_emails),
 )
 """Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""
 TOKENLESS = (

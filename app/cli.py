@@ -37,6 +37,7 @@ from app.networks.words_cli import words_commands
 from app.permissions import Role
 from app.retention.cli import retention_commands
 from app.screening.cli import screen_command
+from app.statutory.units_cli import units_commands
 from app.vault import get_vault
 from app.where import where
 
@@ -256,6 +257,7 @@ def model_status() -> None:
 
 COMMANDS: tuple[Any, ...] = (
     *(db_commands, demo_commands, matching_commands, person_commands, model_commands, closed_days_commands),
+    units_commands,
     *(room_commands, words_commands, council_commands, event_commands, retention_commands),
     *(work, seed, erase, doctor, where, screen_command),
 )

@@ -17,6 +17,7 @@ from app.publishing import models as publishing_models
 from app.reports import models as reports_models
 from app.retention import models as retention_models
 from app.sent_once import SentOnce
+from app.statutory import models as statutory_models
 from app.subjects import Subject
 from app.submissions import models as submissions_models
 from app.supports import models as supports_models
@@ -41,6 +42,7 @@ __all__ = [
     "publishing_models",
     "reports_models",
     "retention_models",
+    "statutory_models",
     "submissions_models",
     "supports_models",
     "tasks_models",

@@ -36,6 +36,13 @@ class Visibility(Labelled):
     WITHDRAWN = "withdrawn", lazy("Withdrawn by the author")
 
 
+class Withheld(StrEnum):
+    """Why nothing of it may be published: nobody has decided yet what it is, or it goes on elsewhere."""
+
+    UNDECIDED = "undecided"
+    ELSEWHERE = "elsewhere"
+
+
 class Audience(Labelled):
     """Who can read it; its sentence says who they are."""
 
@@ -118,6 +125,7 @@ class Subject(Base):
     visibility: Mapped[str] = mapped_column(word(), default=Visibility.RECEIVED, server_default=Visibility.RECEIVED)
     audience: Mapped[str] = mapped_column(word(), default=Audience.PUBLIC, server_default=Audience.PUBLIC)
     listed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    withheld: Mapped[str | None] = mapped_column(word())
     published_seq: Mapped[int | None]
     published_at: Mapped[datetime | None]
     language: Mapped[str] = mapped_column(word(12), default="da", server_default="da")
@@ -197,7 +205,7 @@ class NameKey(Base):
 
 PUBLIC_LIFE = (
     *("visibility", "audience", "listed", "published_seq", "published_at", "language"),
-    *("current_wording_id", "published_wording_id", "held_for"),
+    *("current_wording_id", "published_wording_id", "held_for", "withheld"),
 )
 """The columns of a subject that a room may keep once more on its own rows, for its lists and its acts."""
 

@@ -22,6 +22,7 @@ from app.permissions import Actor
 from app.publishing.rules import is_public
 from app.retention import hold_actions  # noqa: F401 -- as above
 from app.screening.own import NOBODY, HiddenAuthor
+from app.statutory import case_marking_actions  # noqa: F401 -- as above
 from app.subjects import Audience, AuthorKind, Visibility
 from app.submissions import rules
 from app.submissions.case_acts import CASES, ActState

@@ -12,6 +12,7 @@ from app.desk import case_files, worklist_rows
 from app.desk.cases import Case
 from app.desk.worklist import Shelf, get_next
 from app.permissions import Actor
+from app.statutory.queries import find_mark
 from app.submissions import labels
 from app.web.act_form import ActForm, Said
 from app.web.shown import render_page
@@ -55,6 +56,7 @@ def render(
         *get_case_page(file, actor, shelf, bound),
         _beside(case, actor, shelf),
         Interrupted(conflict, settled_by, tuple(news)),
+        statutory=find_mark(case.id) if case.withheld else None,
     )
 
 

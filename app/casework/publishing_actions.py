@@ -10,7 +10,7 @@ from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.publishing import actions as publishing
 from app.publishing import verbs
-from app.publishing.rules import ON_DISPLAY, has_no_other_words, is_public, stands_as
+from app.publishing.rules import ON_DISPLAY, has_no_other_words, is_public, stands_as, why_withheld
 from app.screening.stops import require_cleared
 from app.subjects import Audience, Visibility, Wording
 from app.submissions import letters
@@ -54,7 +54,7 @@ def _(case: ActState) -> str | None:
         return gettext("Its author has taken it back.")
     if case.audience != Audience.PUBLIC:
         return gettext("Its author did not write it for everybody.")
-    return None
+    return why_withheld(case)
 
 
 @CASES.act(

@@ -26,6 +26,7 @@ from app.publishing.rules import (
     is_public,
     is_withdrawn,
     stands_as,
+    why_withheld,
 )
 from app.reports.actions import cover as cover_reports
 from app.screening.stops import require_cleared
@@ -80,6 +81,8 @@ def publish(comment: Subject, said: Read, by: By) -> Event:
 
 @publish.possible
 def _(comment: CommentState) -> str | None:
+    if comment.withheld:
+        return why_withheld(comment)
     if comment.visibility == Visibility.RECEIVED or _is_changed(comment):
         return None
     return _why_over(comment) or gettext("Somebody has read it already.")
@@ -183,6 +186,8 @@ def show_again(comment: Subject, said: Why, by: By) -> Event:
 
 @show_again.possible
 def _(comment: CommentState) -> str | None:
+    if comment.withheld:
+        return why_withheld(comment)
     return None if is_hidden(comment) else gettext("It is not hidden.")
 
 

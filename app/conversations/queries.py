@@ -104,6 +104,7 @@ class Moderated(_Spoken):
     version: int
     visibility: str
     audience: str
+    withheld: str | None
     current_wording_id: int
     published_wording_id: int | None
     root_id: int
@@ -278,6 +279,7 @@ def _moderated() -> Select[*tuple[Any, ...]]:
             Subject.version,
             Subject.visibility,
             Subject.audience,
+            Subject.withheld,
             Subject.current_wording_id,
             Subject.published_wording_id,
             Comment.root_id,

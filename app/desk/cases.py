@@ -42,6 +42,7 @@ class Case:
     place_text: str | None
     audience: str
     visibility: str
+    withheld: str | None
     handling: str
     route_kind: str | None
     network_id: int | None
@@ -106,6 +107,7 @@ _CASE = (
     Submission.place_text,
     Submission.audience,
     Submission.visibility,
+    Submission.withheld,
     Submission.handling,
     Submission.route_kind,
     Submission.network_id,

@@ -63,7 +63,7 @@ def _make_item(comment: Moderated, place: Place, staff: Sequence[str], acute: Ac
     approval = fresh_form(publish, comment, place)
     refuse = refuse_change if refuse_change.why_not(comment) is None else send_back
     refusal, plain = fresh_form(refuse, comment, place), not (marks or approval.stops or is_look_alike)
-    plain = plain and not (acute is not None and acute.is_open)
+    plain = plain and not comment.withheld and not (acute is not None and acute.is_open)
     return Item(comment, mark(comment.text, marks), plain, approval, refusal, refuse.noun, is_look_alike, acute)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from app import clock, i18n
 from app.municipality.promise import first_word_due, next_working_day
@@ -97,11 +97,13 @@ class Reference:
     @property
     def reads_next(self) -> date | None:
         """Return the next day on which staff read what came in, None while they are at work today."""
-        now = clock.now().astimezone(clock.TOWN_TIME)
-        today = now.date()
-        if now.hour < self.reads_until and self.next_working_day(today) == today:
-            return None
-        return self.next_working_day(today if now.hour < self.reads_until else today + timedelta(days=1))
+        day = self.read_on(clock.now())
+        return None if day == clock.today() else day
+
+    def read_on(self, moment: datetime) -> date:
+        """Return the working day on which staff read what comes in at `moment`: the same until they read no more."""
+        came = moment.astimezone(clock.TOWN_TIME)
+        return self.next_working_day(came.date() if came.hour < self.reads_until else came.date() + timedelta(days=1))
 
 
 def by_slug(rows: Mapping[int, Named], slug: str) -> Named | None:

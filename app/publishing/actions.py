@@ -26,6 +26,7 @@ from app.subjects import (
     SubjectKind,
     Visibility,
     Voice,
+    Withheld,
     Wording,
     name_columns,
     name_keys,
@@ -176,6 +177,39 @@ def undo_refusal(subject: Subject, event: Event, *, by: By) -> Event:
     subject.current_wording_id = db.session.scalars(select(Wording.id).where(*of_event)).one()
     _tell_kind(subject)
     return record(verbs.UNDONE, by=by, subject_id=subject.id, details={"event": event.seq})
+
+
+def withhold(subject: Subject, why: Withheld | None) -> None:
+    """Let nothing of a thing be published until somebody has decided about it, or let it again (None).
+
+    What everybody reads stays so.
+    """
+    subject.withheld = why
+    _tell_kind(subject)
+
+
+def set_aside(subject: Subject, *, verb: Verb, by: By, more: Details) -> Event:
+    """Take a thing out of sight, and withhold it: it goes on elsewhere, which `verb` tells of, with `more`.
+
+    What is for some readers only was never in sight, and stays as it is. Raises `NotPossibleError` if it is withdrawn.
+    """
+    _require(possible=not rules.is_withdrawn(subject))
+    before, withheld = Visibility(subject.visibility), subject.withheld
+    subject.withheld = Withheld.ELSEWHERE
+    after = Visibility.HIDDEN if rules.is_hideable(subject) else before
+    return _show(subject, after, verb, by, reason=None, more={**more, "withheld": withheld})
+
+
+def undo_setting_aside(subject: Subject, event: Event, *, by: By) -> Event:
+    """Let a thing be read by whom it was before `event`, which set it aside, and be withheld if it was.
+
+    Raises `NotPossibleError` if that has been changed by something else since.
+    """
+    _require(possible=rules.is_set_aside_as(subject, event.details))
+    subject.withheld = None
+    undone = undo(subject, event, by=by)
+    withhold(subject, event.details.get("withheld"))
+    return undone
 
 
 def withdraw(subject: Subject, *, by: By, reason: str | None = None) -> Event | None:
@@ -374,6 +408,7 @@ def hide_name(subject: Subject, *, by: By, vault: Vault) -> Event | None:
 def _show(
     subject: Subject, visibility: Visibility, verb: Verb, by: By, *, reason: str | None, more: Details | None = None
 ) -> Event:
+    _require(possible=visibility != Visibility.PUBLISHED or subject.withheld is None)
     before = subject.visibility
     _set(subject, visibility)
     _tell_kind(subject)

@@ -3,7 +3,8 @@
 from typing import Protocol
 
 from app.history import Details
-from app.subjects import Audience, Visibility
+from app.i18n import gettext
+from app.subjects import Audience, Visibility, Withheld
 
 ON_DISPLAY = frozenset({Visibility.RECEIVED, Visibility.PUBLISHED})
 
@@ -16,6 +17,9 @@ class PublicLife(Protocol):
 
     @property
     def audience(self) -> str: ...  # noqa: D102 -- named as in subjects.Audience
+
+    @property
+    def withheld(self) -> str | None: ...  # noqa: D102 -- named as in subjects.Withheld; None if it may be published
 
 
 class WordedLife(PublicLife, Protocol):
@@ -34,8 +38,17 @@ def is_public(thing: PublicLife) -> bool:
 
 
 def is_publishable(thing: PublicLife) -> bool:
-    """Return whether its text may be made public: only one that its author meant for everybody."""
-    return thing.audience == Audience.PUBLIC and thing.visibility != Visibility.WITHDRAWN
+    """Return whether its text may be made public: only what its author meant for everybody, and is not withheld."""
+    return thing.audience == Audience.PUBLIC and thing.visibility != Visibility.WITHDRAWN and thing.withheld is None
+
+
+def why_withheld(thing: PublicLife) -> str | None:
+    """Return why nothing of it may be published now; None if it may."""
+    if thing.withheld is None:
+        return None
+    if thing.withheld == Withheld.UNDECIDED:
+        return gettext("First say whether it starts a clock in law.")
+    return gettext("It has gone to the right unit, and is not for this website.")
 
 
 def is_returnable(thing: PublicLife) -> bool:
@@ -61,6 +74,11 @@ def is_withdrawn(thing: PublicLife) -> bool:
 def stands_as(thing: PublicLife, details: Details) -> bool:
     """Return whether it can be read by those who could right after the event with these details."""
     return thing.visibility == details.get("visibility")
+
+
+def is_set_aside_as(thing: PublicLife, details: Details) -> bool:
+    """Return whether it goes on elsewhere, and is read by those who could right after the event with these details."""
+    return thing.withheld == Withheld.ELSEWHERE and stands_as(thing, details)
 
 
 def is_covered_as(thing: WordedLife, details: Details) -> bool:

@@ -8,6 +8,7 @@ from app import clock, db, written
 from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
 from app.acts import UNDO
 from app.events import By, Event, on_recorded, record
+from app.history import Verb
 from app.publishing import bars, verbs
 from app.reports.letters import REPORT_DECIDED
 from app.reports.models import Report, ReportEnd
@@ -27,6 +28,11 @@ _ENDS = {
     verbs.REDACTED.name: ReportEnd.COVERED,
 }
 """What settles the reports about a thing, whoever does it and wherever it is offered."""
+
+
+def settled_by(verb: Verb, end: ReportEnd) -> None:
+    """Let what a verb tells of settle the reports about a thing: said by the room above that declares the verb."""
+    _ENDS[verb.name] = end
 
 
 def report(subject_id: int, *, reason: str, contact_id: int | None = None, confirmed: bool = False) -> bool:

@@ -24,6 +24,9 @@ class ActState(rules.CaseState, WordedLife, Protocol):
     def first_word_at(self) -> datetime | None: ...  # noqa: D102 -- when the author first heard
 
     @property
+    def withheld(self) -> str | None: ...  # noqa: D102 -- named as in subjects.Withheld
+
+    @property
     def answered_at(self) -> datetime | None: ...  # noqa: D102 -- when the answer was first published
 
     @property

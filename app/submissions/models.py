@@ -117,6 +117,7 @@ class Submission(Base):
     handling: Mapped[str] = mapped_column(word(), default=Handling.NEW)
     audience: Mapped[str] = mapped_column(word())
     listed: Mapped[bool] = mapped_column(default=False)
+    withheld: Mapped[str | None] = mapped_column(word())
     author_kind: Mapped[str] = mapped_column(word())
     shown_name: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
     place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))

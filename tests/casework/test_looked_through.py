@@ -143,6 +143,9 @@ WORDLESS_ACTS = {
     "draft": "nobody else reads a draft; it is looked through when it is published",
     "owner": "a person",
     "reminder": "a day",
+    "statutory": "what it is in law, chosen from a list",
+    "no-statutory": "a press",
+    "child-report": "a press",
 }
 
 STORING: dict[Act, tuple[str, str, Act]] = {
@@ -184,11 +187,20 @@ NO_WORDS_OF_STAFFS = {
     "app.redaction.case_actions.uncover": "an event",
     "app.traces.actions.note_opened": "one of three words of ours",
     **{
+        f"app.statutory.{name}": "what a text is in law, chosen from a list, and events"
+        for name in (
+            *("marking_actions.confirm", "marking_actions.undo_confirming", "marking_actions.refuse"),
+            *("case_marking_actions.bring_back_case", "comment_marking_actions.bring_back_comment"),
+        )
+    },
+    "app.statutory.actions.set_unit": "a unit's name and addresses, given on the command line",
+    "app.statutory.actions.forget_unit": "a kind of text",
+    **{
         f"app.publishing.actions.{name}": "it stands under the acts, which look the words through"
         for name in (
             *("publish", "send_back", "hide", "show_again", "withdraw", "merge", "split"),
             *("object_to", "decide_objection", "hide_name", "erase", "refuse_wording"),
-            *("undo", "undo_refusal", "hold", "release"),
+            *("undo", "undo_refusal", "set_aside", "undo_setting_aside", "hold", "release"),
         )
     },
 }

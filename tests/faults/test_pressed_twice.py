@@ -1,5 +1,7 @@
 """Every form that writes does its work once: it carries a key, or is of a kind that can be done only once."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 from werkzeug.exceptions import HTTPException
@@ -29,6 +31,7 @@ from tests.security.routes import list_routes
 
 pytestmark = pytest.mark.either_database
 
+COMPLAINT = "Jeg klager over jeres afgørelse."
 STORES_NOTHING = {
     "/submissions/new",
     "/submissions/preview",
@@ -141,6 +144,8 @@ def list_pages(app: Flask) -> list[Page]:
         comment(waiting, Writer(session.get_one(Voice, list_ids(town)[0]).contact_id))
         add_wording(get_subject_for_update(list_ids(town)[1]), None, "Andre ord.", written_by="author")
         redact(session.get_one(Submission, cases[0].id), Covering(["tunnelen"], "Et sted."), By.person(secretary))
+        add_wording(get_subject_for_update(cases[1].id), "Afslag", COMPLAINT, written_by="author")
+        comment(replace(waiting, text=COMPLAINT), Writer(session.get_one(Voice, list_ids(town)[0]).contact_id))
         comment_acts.hide(get_subject_for_update(list_ids(town)[0]), Why("Tag navnet ud."), By.person(secretary))
     pages += [town.sign_in(secretary).get(f"/desk/comments/{one}") for one in list_ids(town)]
     for role in Role:

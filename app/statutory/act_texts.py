@@ -1,0 +1,36 @@
+"""What staff read of the acts of this room, the same for every kind of thing."""
+
+from typing import Any
+
+from app.acts import Texts
+from app.i18n import gettext, lazy
+from app.publishing.rules import PublicLife
+from app.subjects import Withheld
+
+
+def _told_of_refusing(thing: PublicLife) -> str:
+    if thing.withheld == Withheld.ELSEWHERE:
+        return gettext("The unit that has it is not told: call them. A case stays closed until you open it again.")
+    return gettext("Nobody is told. It is read and published as any other.")
+
+
+CONFIRMING: Texts[Any] = Texts(
+    label=lazy("It starts a clock in law"),
+    told=lazy(
+        "It goes out of sight and to the right unit by mail, with the date and time it came in. Its author is told who "
+        "has it, and that it counts as received at that time."
+    ),
+    send=lazy("Give it to the right unit"),
+    send_and_next=lazy("Give it to the right unit and go to the next"),
+)
+CONFIRMED = lazy("It goes to the right unit in ten minutes.")
+REFUSING: Texts[Any] = Texts(
+    label=lazy("It starts no clock in law"), told=_told_of_refusing, send=lazy("No, it does not")
+)
+REFUSED = lazy("It is as any other text again.")
+REPORTING: Texts[Any] = Texts(
+    label=lazy("A child may be in danger"),
+    told=lazy("Only staff see that you have, and when. Nothing of what you reported is kept here."),
+    send=lazy("I have reported it"),
+)
+REPORTED = lazy("It is noted that you have reported it.")

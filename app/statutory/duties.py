@@ -1,0 +1,28 @@
+"""What must be done about texts that seem to start a clock in law: somebody looks, the same working day."""
+
+from collections.abc import Collection, Iterator
+
+from sqlalchemy import select
+
+from app import db
+from app.i18n import lazy
+from app.permissions import Permission
+from app.statutory.models import Standing, StatutoryText
+from app.subjects import Subject, Visibility
+from app.tasks.duties import Duty, follows_from_state, what
+
+STATUTORY = what("statutory", lazy("To the right unit today"), seen_with=Permission.MODERATE, is_promised=True)
+
+
+@follows_from_state(STATUTORY)
+def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
+    """Give the things whose mark nobody has looked at, due on the working day they came in."""
+    waiting = (
+        select(StatutoryText.subject_id, StatutoryText.due_on)
+        .join(Subject, Subject.id == StatutoryText.subject_id)
+        .where(StatutoryText.standing == Standing.SUGGESTED, Subject.visibility != Visibility.WITHDRAWN)
+    )
+    if subject_ids is not None:
+        waiting = waiting.where(StatutoryText.subject_id.in_(subject_ids))
+    for subject_id, due_on in db.session.execute(waiting):
+        yield Duty(subject_id, STATUTORY, due_on)

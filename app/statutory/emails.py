@@ -1,0 +1,92 @@
+"""Mail to the unit that takes a text which starts a clock in law, and to whoever wrote it.
+
+The unit gets the text itself: it cannot act without it (docs/decisions/0067). No other mail carries a resident's words.
+"""
+
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from app import clock, db, i18n
+from app.accounts.contacts import get_contact_id, get_mailbox
+from app.accounts.models import Contact
+from app.mail import Mail
+from app.reports.reportable import REPORTABLE
+from app.screening.statutory import StatutoryKind
+from app.statutory.letters import CASE_RECEIVED, COMMENT_RECEIVED, TO_UNIT
+from app.statutory.queries import Mark, find_mark
+from app.subjects import Subject, Visibility, Voice, Wording, open_name
+from app.submissions.models import Submission
+from app.vault import get_vault
+
+
+@TO_UNIT.composer
+def to_unit(subject_id: int) -> Mail | None:
+    """Give a text to the unit that takes it; None once that was undone, or its author has taken it back."""
+    mark, thing = find_mark(subject_id), _get_thing(subject_id)
+    if mark is None or not mark.is_confirmed or thing is None:
+        return None
+    words = db.session.get_one(Wording, thing["wording_id"])
+    said = {"title": words.title, "text": words.text or "", "writer": _get_writer(subject_id)}
+    with i18n.speaking(i18n.DEFAULT.code):
+        values = {**_counted(mark), **thing, **said, "kind_label": mark.kind_label}
+    return Mail("statutory_to_unit", mark.unit.email, i18n.DEFAULT.code, values, confirmed=True)
+
+
+@CASE_RECEIVED.composer
+def case_received(submission_id: int) -> Mail | None:
+    """Say who has a case and that it counts as received; None once that was undone, or the author has taken it back."""
+    return _to_writer(submission_id)
+
+
+@COMMENT_RECEIVED.composer
+def comment_received(comment_id: int) -> Mail | None:
+    """Say who has a comment and that it counts as received; None once that was undone, or it was taken back."""
+    return _to_writer(comment_id)
+
+
+def _to_writer(subject_id: int) -> Mail | None:
+    mark, thing = find_mark(subject_id), _get_thing(subject_id)
+    contact_id = get_contact_id(subject_id)
+    mailbox = get_mailbox(contact_id) if contact_id is not None else None
+    if mark is None or not mark.is_confirmed or thing is None or mailbox is None:
+        return None
+    # Until its owner has pressed our button an address may be a stranger's: nothing of the text goes there.
+    kind = mark.kind if mailbox.confirmed else ""
+    with i18n.speaking(mailbox.language):
+        values = {**_counted(mark), **thing, "sentence": StatutoryKind.sentence_of(kind)}
+    return Mail("statutory_received", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
+
+
+def _counted(mark: Mark) -> dict[str, Any]:
+    return {"unit": mark.unit, "received_on": clock.town_date(mark.received_at), "received_at": mark.received_at}
+
+
+def _get_thing(subject_id: int) -> dict[str, Any] | None:
+    """Return the number of a case or of that which a comment is on, and where staff see it; None if it is withdrawn."""
+    root = aliased(Subject)
+    found = (
+        select(Subject.kind.label("thing_kind"), Subject.current_wording_id.label("wording_id"), Submission.number)
+        .join(root, root.id == func.coalesce(Subject.root_id, Subject.id))
+        .join(Submission, Submission.id == root.id)
+        .where(Subject.id == subject_id, Subject.visibility != Visibility.WITHDRAWN)
+    )
+    row = db.session.execute(found).first()
+    return None if row is None else {**row._mapping, "page": REPORTABLE[row.thing_kind].page(subject_id)}  # noqa: SLF001 -- SQLAlchemy's public name for it
+
+
+def _get_writer(subject_id: int) -> dict[str, Any]:
+    """Return the name and the address that whoever wrote a thing has given: the unit has to answer them."""
+    found = (
+        select(Voice.name, Voice.name_sealed, Contact.address_sealed, Contact.confirmed_at)
+        .outerjoin(Contact, Contact.id == Voice.contact_id)
+        .where(Voice.subject_id == subject_id)
+    )
+    row = db.session.execute(found).first()
+    if row is None:
+        return {}
+    vault = get_vault()
+    address = vault.decrypt(row.address_sealed) if row.address_sealed is not None else None
+    name = open_name(vault, row.name, row.name_sealed)
+    return {"name": name, "address": address, "is_confirmed": row.confirmed_at is not None}

@@ -1,0 +1,7 @@
+"""The letter to the unit that takes a text, and those to whoever wrote it."""
+
+from app import mail
+
+TO_UNIT = mail.letter("statutory_to_unit")
+CASE_RECEIVED = mail.letter("statutory_case_received")
+COMMENT_RECEIVED = mail.letter("statutory_comment_received")

@@ -1,0 +1,68 @@
+"""What staff say of a text that may start a clock in law, whatever kind of thing it is; its subject is held."""
+
+from sqlalchemy import select
+
+from app import clock, db
+from app.acts import UNDO
+from app.events import By, Event, record
+from app.history import Details
+from app.municipality.queries import get_reference
+from app.publishing import actions as publishing
+from app.reports.actions import settled_by
+from app.reports.models import ReportEnd
+from app.screening.statutory import StatutoryKind
+from app.statutory import verbs
+from app.statutory.letters import TO_UNIT
+from app.statutory.models import Standing, StatutoryText
+from app.subjects import Subject, Wording
+
+settled_by(verbs.CONFIRMED, ReportEnd.GONE)
+
+
+def confirm(subject: Subject, kind: StatutoryKind, *, by: By, stood: Details | None = None) -> Event:
+    """Give a thing to the unit that takes what it is in law; it is out of sight here, and the unit hears in a while.
+
+    What its own room has to take back when it is undone is kept with the event as `stood`.
+    """
+    mark = db.session.get(StatutoryText, subject.id)
+    was = {"kind": mark.kind, "standing": mark.standing} if mark is not None else {}
+    if mark is None:
+        mark = _new_mark(subject)
+    mark.kind, mark.standing = kind, Standing.CONFIRMED
+    mark.decided_at, mark.decided_by = clock.now(), by.person_id
+    db.session.flush()
+    details = {"kind": kind, "received": mark.received_at.isoformat(), "mark": was, "stood": stood}
+    event = publishing.set_aside(subject, verb=verbs.CONFIRMED, by=by, more=details)
+    TO_UNIT.queue(subject_id=subject.id, not_before=event.at + UNDO)
+    return event
+
+
+def undo_confirming(subject: Subject, event: Event, *, by: By) -> Event:
+    """Put back the mark, and who can read the thing, as they were before `event`."""
+    undone = publishing.undo_setting_aside(subject, event, by=by)
+    mark, was = db.session.get_one(StatutoryText, subject.id), event.details.get("mark")
+    if not was:
+        db.session.delete(mark)
+    else:
+        mark.kind, mark.standing = was["kind"], was["standing"]
+        if mark.standing == Standing.SUGGESTED:
+            mark.decided_at = mark.decided_by = None
+    db.session.flush()
+    return undone
+
+
+def refuse(subject: Subject, *, by: By) -> Event:
+    """Say that a thing starts no clock in law: it is withheld no more."""
+    mark = db.session.get_one(StatutoryText, subject.id)
+    mark.standing, mark.decided_at, mark.decided_by = Standing.REFUSED, clock.now(), by.person_id
+    publishing.withhold(subject, None)
+    return record(verbs.REFUSED, by=by, subject_id=subject.id, details={"kind": mark.kind})
+
+
+def _new_mark(subject: Subject) -> StatutoryText:
+    """Return the mark of a text that a person has seen for what it is: it counts from its first words."""
+    first = select(Wording.created_at).where(Wording.subject_id == subject.id).order_by(Wording.number).limit(1)
+    received_at = db.session.scalars(first).one()
+    mark = StatutoryText(subject_id=subject.id, received_at=received_at, due_on=get_reference().read_on(received_at))
+    db.session.add(mark)
+    return mark

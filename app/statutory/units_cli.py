@@ -1,0 +1,93 @@
+"""Commands for the units that take texts which start a clock in law: ``flask --app wsgi units ...``."""
+
+import csv
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from app.accounts.forms import plain_address
+from app.db import Database
+from app.events import By
+from app.screening.statutory import StatutoryKind
+from app.statutory.actions import forget_unit, set_unit
+from app.statutory.units import Unit, get_domain, list_units
+
+units_commands = AppGroup("units", help="Who takes complaints, requests for access and all that starts a clock in law.")
+_KIND = click.argument("kind", type=click.Choice([str(one) for one in StatutoryKind]))
+_COLUMNS = ("kind", "name", "email", "form")
+
+
+def _database() -> Database:
+    database: Database = current_app.extensions["database"]
+    return database
+
+
+@units_commands.command("list")
+def list_all() -> None:
+    """Show who takes the texts of each kind."""
+    with _database().reading():
+        for one in list_units():
+            form = f"  {one.form_url}" if one.form_url else ""
+            click.echo(f"{one.kind}: {one.name} <{one.email}>{form}")
+
+
+@units_commands.command("set")
+@_KIND
+@click.option("--name", required=True, help="What the unit is called; authors read it.")
+@click.option("--email", required=True, help="Where it gets its mail.")
+@click.option("--form", help="The address of the municipality's own form for it, if it has one.")
+@click.option("--outside", is_flag=True, help="The address is under another domain than the municipality's own.")
+def set_one(kind: str, name: str, email: str, form: str | None, *, outside: bool) -> None:
+    """Let the texts of KIND go to a unit: it gets each text itself by mail."""
+    with _database().writing():
+        _set([(kind, name, email, form)], outside=outside)
+
+
+@units_commands.command("reset")
+@_KIND
+def reset(kind: str) -> None:
+    """Let the texts of KIND go to the municipality's own address again."""
+    with _database().writing():
+        forget_unit(StatutoryKind(kind), by=By.SYSTEM)
+
+
+@units_commands.command("export")
+def export() -> None:
+    """Print all units as CSV, as `import` reads them."""
+    with _database().reading():
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(_COLUMNS)
+        writer.writerows((one.kind, one.name, one.email, one.form_url or "") for one in list_units())
+
+
+@units_commands.command("import")
+@click.argument("file", type=click.File(encoding="utf-8"))
+@click.option("--outside", is_flag=True, help="Take addresses under other domains than the municipality's own too.")
+def import_units(file: TextIO, *, outside: bool) -> None:
+    """Let the kinds in FILE go to the units in it; kinds that do not stand there stay as they are."""
+    rows = list(csv.DictReader(file))
+    known = {str(one) for one in StatutoryKind}
+    for number, row in enumerate(rows, 2):
+        if row.get("kind") not in known or not row.get("name") or not row.get("email"):
+            raise click.ClickException(f"Line {number} has no kind that there is, or no name or e-mail.")
+    with _database().writing():
+        _set(((row["kind"], row["name"], row["email"], row.get("form")) for row in rows), outside=outside)
+
+
+def _set(units: Iterable[tuple[str, str, str, str | None]], *, outside: bool) -> None:
+    for kind, name, email, form in units:
+        address = plain_address(email)
+        if address is None:
+            raise click.ClickException(f"{email} is no e-mail address.")
+        if address.rpartition("@")[2].casefold() != get_domain() and not outside:
+            raise click.ClickException(
+                f"{email} is not under {get_domain()}. Texts leave the house by it: say --outside if they may."
+            )
+        if form and not form.startswith("https://"):
+            raise click.ClickException(f"{form} is no address that begins with https://.")
+        set_unit(Unit(kind, name.strip(), address, form or None), by=By.SYSTEM)
+        click.echo(f"{kind}: {name.strip()} <{address}>")

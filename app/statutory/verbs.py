@@ -1,0 +1,49 @@
+"""What can happen to a text that starts a clock in law, and the sentences that tell it."""
+
+from datetime import datetime
+
+from app import clock, i18n
+from app.history import Happened, Readers, verb
+from app.i18n import gettext as _
+from app.i18n import lazy
+from app.screening.statutory import StatutoryKind
+from app.statutory.units import get_unit
+
+
+def _suggested(happened: Happened) -> str:
+    kind = StatutoryKind.label_of(happened.details.get("kind", ""))
+    return _("It looks like something that starts a clock in law: %(kind)s.", kind=kind)
+
+
+def _confirmed(happened: Happened) -> str:
+    kind = happened.details.get("kind", "")
+    return _(
+        "To the right unit: %(kind)s. %(counts)s",
+        kind=StatutoryKind.label_of(kind),
+        counts=counts_as_received(happened),
+    )
+
+
+def _own(happened: Happened) -> str:
+    return f"{StatutoryKind.sentence_of(happened.details.get('kind', ''))} {counts_as_received(happened)}"
+
+
+def counts_as_received(happened: Happened) -> str:
+    """Return who has what `CONFIRMED` tells of, and since when it counts as received in law."""
+    unit, received = get_unit(happened.details.get("kind", "")).name, happened.details.get("received")
+    if received is None:
+        return _("%(unit)s has it.", unit=unit)
+    moment = datetime.fromisoformat(received)
+    return _(
+        "%(unit)s has it. It counts as received on %(date)s at %(time)s.",
+        unit=unit,
+        date=i18n.long_date(clock.town_date(moment)),
+        time=i18n.time_of_day(moment),
+    )
+
+
+SUGGESTED = verb("statutory_suggested", _suggested)
+CONFIRMED = verb("statutory_confirmed", _confirmed, own=_own, readers=Readers.AUTHOR)
+REFUSED = verb("statutory_refused", lazy("It starts no clock in law."))
+CHILD_REPORTED = verb("child_reported", lazy("A report of concern for a child was made to the municipality."))
+UNIT_SET = verb("statutory_unit_set", lazy("Who takes texts that start a clock in law was changed."))

@@ -1,0 +1,41 @@
+"""Texts that start a clock in law are known by lists of phrases; ordinary ones in near words are left alone."""
+
+import pytest
+
+from app.screening.statutory import StatutoryKind, find_statutory
+from tests.screening.marked import TEXTS
+
+pytestmark = pytest.mark.either_database
+
+
+def read(name: str) -> list[str]:
+    lines = (TEXTS / name).read_text("utf-8").splitlines()
+    return [one for one in lines if one.strip() and not one.startswith("#")]
+
+
+def test_most_of_what_starts_a_clock_is_found_as_what_it_is() -> None:
+    told = [line.split("\t") for line in read("statutory.txt")]
+    found = [kind for kind, text in told if kind in {one.kind for one in find_statutory(text)}]
+    assert len(told) == 90
+    assert len(found) >= 85
+
+
+def test_of_ordinary_texts_none_is_pointed_out() -> None:
+    texts = [*read("ordinary.txt"), *read("no_clock.txt")]
+    assert len(texts) > 200
+    assert [text for text in texts if find_statutory(text)] == []
+
+
+def test_it_says_where_and_by_which_words() -> None:
+    text = "Hej.\nJeg anmoder hermed om aktindsigt i sagen. Slet mine oplysninger bagefter."
+    assert [(one.kind, text[one.start : one.end]) for one in find_statutory(text)] == [
+        (StatutoryKind.ACCESS, "Jeg anmoder hermed om aktindsigt"),
+        (StatutoryKind.ACCESS, "hermed om aktindsigt"),
+        (StatutoryKind.ACCESS, "aktindsigt i sagen"),
+        (StatutoryKind.OWN_DATA, "Slet mine oplysninger"),
+    ]
+
+
+def test_words_that_ask_for_nothing_are_no_mark() -> None:
+    assert find_statutory("Vi måtte søge aktindsigt i sagen dengang, og det tog et år.") == []
+    assert find_statutory("") == []

@@ -1,0 +1,1 @@
+"""Texts that start a clock in law."""

@@ -1,0 +1,224 @@
+"""A case that starts a clock in law: held back, given to the right unit the same working day, or said to be none."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import update
+
+from app import clock, db
+from app.accounts.models import Contact
+from app.acts import UNDO
+from app.events import list_happened
+from app.statutory.queries import Mark, find_mark
+from app.submissions import actions
+from app.submissions.models import Submission
+from tests.browsing import Browser, Page
+from tests.desk.conftest import LED, WHY, Desk, act
+from tests.ground.staging import Town
+from tests.notifications.hearing import mailed, words
+
+Staff = Callable[[str], Browser]
+COMPLAINT = "Jeg vil gerne klage over jeres afgørelse om min boligstøtte. I har regnet forkert."
+PLAIN = "Der er mørkt på stien ved stationen, og mange går en omvej om aftenen."
+OVER = UNDO + timedelta(minutes=1)
+UNIT = ("units", "set", "complaint", "--name", "Borgerservice", "--email", "klager@albertslund.dk", "--outside")
+
+
+def confirm_all(app: Flask) -> None:
+    """Let every address be confirmed, and every letter so far be sent."""
+    with app.app_context(), db.database().writing():
+        db.session.execute(update(Contact).values(confirmed_at=clock.now()))
+    mailed(app)
+
+
+def press(browser: Browser, case_id: int, noun: str, status: int = 303) -> Page:
+    """Press the button of an act in the notice on the case page."""
+    return browser.send(browser.get(f"/desk/cases/{case_id}"), f"/desk/cases/{case_id}/{noun}", status=status)
+
+
+def mark_of(town: Town, subject_id: int) -> Mark | None:
+    with town.reading():
+        return find_mark(subject_id)
+
+
+def test_it_is_held_back_until_somebody_has_decided(desk: Desk, staff: Staff, town: Town) -> None:
+    case_id, moderator = desk.case(text=COMPLAINT), staff("moderator")
+    page = moderator.get(f"/desk/cases/{case_id}")
+    assert "It may start a clock in law: Complaint over a decision" in page.text
+    assert f"/desk/cases/{case_id}/publication" not in page.html
+    listed = moderator.get("/desk")
+    assert "To the right unit today" in listed.text
+    moderator.post(
+        f"/desk/cases/{case_id}/publication",
+        {"version": desk.row(case_id).version, "wording": desk.row(case_id).current_wording_id},
+        status=403,
+    )
+    moderator.follow(press(moderator, case_id, "no-statutory"))
+    assert mark_of(town, case_id) is None
+    assert "To the right unit today" not in moderator.get("/desk").text
+    act(moderator, case_id, "publication", {}, status=303)
+    Browser(desk.app).get(f"/submissions/{case_id}")
+
+
+def test_ordinary_texts_have_no_mark(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(text=PLAIN)
+    assert "It may start" not in staff("moderator").get(f"/desk/cases/{case_id}").text
+
+
+def test_the_unit_gets_it_and_its_author_hears_that_it_counts(desk: Desk, staff: Staff, app: Flask) -> None:
+    app.test_cli_runner().invoke(args=UNIT)
+    case_id, moderator = desk.case(text=COMPLAINT), staff("moderator")
+    confirm_all(app)
+    row = desk.row(case_id)
+    done = moderator.follow(press(moderator, case_id, "statutory"))
+    assert "It goes to the right unit in ten minutes." in done.text
+    assert "With the right unit: Complaint over a decision" in done.text
+    assert mailed(app) == []
+    with time_machine.travel(clock.now() + OVER):
+        letters = {str(one["To"]): one for one in mailed(app)}
+    assert set(letters) == {"klager@albertslund.dk", "kim@example.org"}
+    to_unit, to_author = letters["klager@albertslund.dk"], letters["kim@example.org"]
+    received = row.received_at.astimezone(clock.TOWN_TIME)
+    assert row.number in str(to_unit["Subject"])
+    assert "klage over jeres afgørelse" in words(to_unit)
+    assert f"{received:%H.%M}" in words(to_unit)
+    assert f"/desk/cases/{case_id}" in words(to_unit)
+    assert "kim@example.org" in words(to_unit)
+    assert "Borgerservice" in words(to_author)
+    assert f"{received:%H.%M}" in words(to_author)
+    assert "afgørelse om min boligstøtte" not in words(to_author)
+    kept = desk.row(case_id)
+    assert (kept.handling, kept.route_kind, kept.withheld) == ("closed", None, "elsewhere")
+
+
+def test_what_everybody_could_read_is_out_of_sight_and_back_when_undone(
+    desk: Desk, staff: Staff, app: Flask, town: Town
+) -> None:
+    case_id, moderator = desk.case(at="first_word", text=PLAIN), staff("moderator")
+    confirm_all(app)
+    before = desk.row(case_id)
+    act(moderator, case_id, "statutory", {"kind": "damages"}, status=303)
+    Browser(app).get(f"/submissions/{case_id}", status=410)
+    assert desk.row(case_id).network_id is None
+    moderator.send(moderator.get(f"/desk/cases/{case_id}"), f"/desk/cases/{case_id}/undo", status=303)
+    after = desk.row(case_id)
+    for name in (
+        "handling",
+        "route_kind",
+        "network_id",
+        "match_state",
+        "routed_at",
+        "closed_at",
+        "visibility",
+        "withheld",
+    ):
+        assert getattr(after, name) == getattr(before, name), name
+    assert mark_of(town, case_id) is None
+    Browser(app).get(f"/submissions/{case_id}")
+    with time_machine.travel(clock.now() + OVER):
+        assert mailed(app) == []
+
+
+def test_an_undone_press_leaves_the_mark_that_words_made(desk: Desk, staff: Staff, town: Town) -> None:
+    case_id, moderator = desk.case(text=COMPLAINT), staff("moderator")
+    press(moderator, case_id, "statutory")
+    moderator.send(moderator.get(f"/desk/cases/{case_id}"), f"/desk/cases/{case_id}/undo", status=303)
+    mark = mark_of(town, case_id)
+    assert mark is not None
+    assert not mark.is_confirmed
+    assert desk.row(case_id).withheld == "undecided"
+
+
+def test_words_added_later_are_held_and_what_was_read_stays_up(desk: Desk, staff: Staff, town: Town) -> None:
+    case_id = desk.case(at="published", text=PLAIN)
+    assert mark_of(town, case_id) is None
+    desk.change(case_id, lambda case: actions.add_to(case, COMPLAINT, matches=None))
+    assert mark_of(town, case_id) is not None
+    Browser(desk.app).get(f"/submissions/{case_id}")
+    moderator = staff("moderator")
+    press(moderator, case_id, "no-statutory")
+    desk.change(case_id, lambda case: actions.add_to(case, "Og tak for hjælpen.", matches=None))
+    assert mark_of(town, case_id) is None, "the same words are asked about once"
+
+
+def test_it_is_due_the_working_day_it_came_in(desk: Desk, town: Town) -> None:
+    due = {}
+    for moment in ("2026-12-01 10:00", "2026-12-01 15:30", "2026-12-04 16:00", "2026-12-24 09:00"):
+        with time_machine.travel(datetime.fromisoformat(moment).replace(tzinfo=clock.TOWN_TIME).astimezone(UTC)):
+            mark = mark_of(town, desk.case(text=COMPLAINT))
+            assert mark is not None
+            due[moment] = mark.due_on.isoformat()
+    assert list(due.values()) == ["2026-12-01", "2026-12-02", "2026-12-07", "2026-12-28"]
+
+
+def test_who_was_late_stands_as_late(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(text=COMPLAINT)
+    moderator = staff("moderator")
+    assert "nobody has decided" in moderator.get("/desk/statutory").text
+    press(moderator, case_id, "statutory")
+    assert "1 of the newest 1 came to the right unit in time." in moderator.get("/desk/statutory").text
+    other = desk.case(text=COMPLAINT.replace("boligstøtte", "pension"))
+    with time_machine.travel(clock.now() + timedelta(days=5)):
+        late = staff("moderator")
+        press(late, other, "statutory")
+        page = late.get("/desk/statutory")
+        assert "1 of the newest 2 came to the right unit in time." in page.text
+        assert "late" in page.text
+
+
+def test_a_leader_cannot_decide_what_it_is_in_law(desk: Desk, staff: Staff) -> None:
+    case_id, leader = desk.case(at="accepted", text=PLAIN), staff(LED)
+    assert f"/desk/cases/{case_id}/statutory" not in leader.get(f"/desk/cases/{case_id}").html
+    leader.post(f"/desk/cases/{case_id}/statutory", {"kind": "access"}, status=403)
+
+
+def test_hiding_cannot_be_undone_into_sight_once_it_is_elsewhere(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id, moderator = desk.case(at="published", text=PLAIN), staff("moderator")
+    act(moderator, case_id, "hiding", {"reason": WHY}, status=303)
+    act(moderator, case_id, "statutory", {"kind": "access"}, status=303)
+    with time_machine.travel(clock.now() + timedelta(minutes=5)):
+        moderator.send(moderator.get(f"/desk/cases/{case_id}"), f"/desk/cases/{case_id}/undo", status=303)
+    assert desk.row(case_id).visibility == "hidden"
+    Browser(app).get(f"/submissions/{case_id}", status=410)
+
+
+def test_its_author_reads_on_the_own_page_who_has_it(desk: Desk, staff: Staff, app: Flask) -> None:
+    app.test_cli_runner().invoke(args=UNIT)
+    case_id = desk.case(text=COMPLAINT)
+    press(staff("moderator"), case_id, "statutory")
+    with app.app_context(), db.database().reading():
+        told = next(one for one in list_happened(case_id) if one.verb == "statutory_confirmed")
+    assert told.details["kind"] == "complaint"
+
+
+def test_who_reports_a_child_is_noted_and_nothing_of_it(desk: Desk, staff: Staff, town: Town) -> None:
+    case_id, leader = desk.case(at="accepted", text=PLAIN), staff(LED)
+    page = leader.get(f"/desk/cases/{case_id}")
+    assert "barnets lov § 133" in page.text
+    act(leader, case_id, "child-report", {}, status=303)
+    assert "A report of concern for a child was made" in staff("moderator").get(f"/desk/cases/{case_id}").text
+    with town.reading():
+        (noted,) = [one for one in list_happened(case_id) if one.verb == "child_reported"]
+    assert (noted.details, noted.reason, noted.actor_kind) == ({}, None, "person")
+    assert "A report of concern" not in Browser(desk.app).get(f"/submissions/{case_id}").text
+
+
+@pytest.mark.parametrize("audience", ["staff", "network"])
+def test_what_is_not_for_everybody_goes_the_same_way(desk: Desk, staff: Staff, audience: str) -> None:
+    case_id, moderator = desk.case(text=COMPLAINT, audience=audience), staff("moderator")
+    press(moderator, case_id, "statutory")
+    row = desk.row(case_id)
+    assert (row.visibility, row.handling, row.withheld) == ("received", "closed", "elsewhere")
+    assert "To the right unit today" not in moderator.get("/desk").text
+
+
+def test_a_case_taken_back_waits_for_nobody(desk: Desk, staff: Staff) -> None:
+    def take_back(case: Submission) -> None:
+        actions.withdraw(case)
+
+    case_id = desk.case(text=COMPLAINT)
+    desk.change(case_id, take_back)
+    assert "To the right unit today" not in staff("moderator").get("/desk").text
