@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app import db
@@ -76,6 +76,12 @@ def list_held(subject_ids: Collection[int]) -> list[Held]:
 def list_records_holds() -> frozenset[str]:
     """Return the names of the kinds that the records must have first."""
     return frozenset(db.session.scalars(select(RecordsHold.name)))
+
+
+def count_awaited(kind: RecordsKind) -> int:
+    """Return how many things of a kind the records are not confirmed to have as they are."""
+    waiting = (Subject.erased_at.is_(None), kind.includes(Subject.id), ~_is_in_records(Subject.id))
+    return db.session.scalar(select(func.count(Subject.id)).where(*waiting)) or 0
 
 
 def _is_awaited(kind: RecordsKind, subject_id: Id) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from app.events import Event
 from app.publishing.verbs import HELD
 from app.retention import over
 from app.retention.holds import is_held
-from app.retention.models import RetentionProof
+from app.retention.models import RetentionProof, RetentionRun
 from app.retention.periods import Period
 from app.retention.settings import list_days
 from app.subjects import HeldFor
@@ -82,6 +82,12 @@ def _count_due(period: Period, days: int, in_days: int) -> Due:
 
 def _count(key: InstrumentedAttribute[Any], *which: ColumnElement[bool]) -> int:
     return db.session.scalar(select(func.count(key)).where(*which)) or 0
+
+
+def get_last_run() -> RetentionRun | None:
+    """Return the last run that came to its end, None if there was none."""
+    ended = select(RetentionRun).where(RetentionRun.ended_at.is_not(None)).order_by(RetentionRun.id.desc())
+    return db.session.scalars(ended.limit(1)).first()
 
 
 def count_ended(run_id: int) -> dict[str, int]:

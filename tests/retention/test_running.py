@@ -1,6 +1,7 @@
 """What is over goes, at its time and not before; all of it is proven, and nothing that must be kept is touched."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -46,7 +47,7 @@ from app.submissions.models import Submission
 from app.supports.actions import support
 from app.supports.models import Support, Supported
 from app.web.act_form import Why
-from tests.browsing import Browser
+from tests.browsing import Browser, Page
 from tests.ground.staging import TEXT, Sent, Town
 from tests.notifications.hearing import mailed
 from tests.retention.running import retain
@@ -423,3 +424,31 @@ def test_a_changed_period_is_the_one_that_counts(town: Town) -> None:
 def test_every_period_is_enforced_or_says_that_it_is_not() -> None:
     assert [one.name for one in PERIODS.values() if not one.sweeps] == ["backups"]
     assert len(list_sweeps()) > 10
+
+
+def test_the_page_says_what_goes_what_went_and_what_stays(town: Town, secretary: Actor) -> None:
+    gone, soon, held = (town.submit(email=ALMA) for _ in range(3))
+    act(town, held, lambda case: hold(case, Holding(HeldFor.INQUIRY, "Tilsynet."), By.person(secretary)))
+    for one in (gone, soon, held):
+        with after(10 if one is soon else 0):
+            act(town, one, submissions.withdraw)
+    run(town, "records", "answered", "--hold")
+    staff = town.sign_in(secretary)
+    assert "Det er ikke gjort endnu." in staff.get("/desk/retention").text
+    with after(31):
+        staff = town.sign_in(secretary)
+        page = staff.get("/desk/retention")
+        assert row_of(page, "trukket tilbage") == ["30 dage", "1", "1", "0"]
+        assert "1 mere skal gemmes." in page.text
+        assert "Sager, vi har svaret på: 0 er ikke bekræftet endnu" in page.text
+        assert (town.case(held).number in page.text, "Tilsynet" in page.text) == (True, False)
+        retain(town)
+        page = staff.get("/desk/retention")
+        assert row_of(page, "trukket tilbage") == ["30 dage", "0", "1", "1"]
+        assert "Sidst gjort den" in page.text
+
+
+def row_of(page: Page, begin: str) -> list[str]:
+    """Return the cells of the period whose sentence says this, without the sentence."""
+    rows = [one for one in re.findall(r"<tr><td>(.*?)</tr>", page.html, re.DOTALL) if begin in one]
+    return re.findall(r"<td>([^<]*)</td>", rows[0])

@@ -17,6 +17,8 @@ from app.accounts import session_actions
 from app.accounts.contacts import list_contacts
 from app.accounts.emails import GUEST_LINK, sealed
 from app.accounts.writers import Writer
+from app.alarms import actions as alarms
+from app.alarms.models import AlarmEnd
 from app.conversations import actions as conversations
 from app.conversations import moderating_actions as comment_acts
 from app.conversations.act_forms import Read
@@ -34,6 +36,7 @@ from app.publishing.models import Asked
 from app.reading import jobs as reading_jobs
 from app.reading import looking
 from app.reports.actions import report
+from app.screening.findings import Danger
 from app.searching import search
 from app.subjects import Subject, Wording
 from app.submissions import awaited, matching_actions, redaction_actions, vector_copy, vectors
@@ -94,6 +97,8 @@ def live(town: Town, by: Actor, email: str) -> Life:
         accounts.new_link(accounts.Purpose.CONFIRM, contact_id=contact.id)
         session_actions.let_author_in(shown.id)
         session_actions.let_guest_in(contact.id, sees_own=True)
+        alarms.raise_by_hand(shown.id, Danger.CHILD, By.person(by))
+        alarms.handle(shown.id, AlarmEnd.PASSED, seen=2**31, note="Ringet til barnets skole.", by=By.person(by))
         sent_once.note(secrets.token_hex(8), "following", subject_id=shown.id)
         follow(others.id, contact.id, confirmed=True)
         talk(others.id, contact.id, by)
