@@ -149,7 +149,7 @@ def erase(owner: Owner, steps: Sequence[Step]) -> None:
     """
     titles = select(Wording.title).where(Wording.subject_id.in_(owner.subject_ids), Wording.title.is_not(None))
     forget_phrases([one for one in db.session.scalars(titles) if one])
-    EMBED_NETWORKS.queue()  # not once: the one that is being worked out now may hold a title still
+    EMBED_NETWORKS.queue_after()  # the one that is being worked out now may hold a title still
     for subject in _hold_still(owner.subject_ids):
         publishing.erase(subject, by=By.SYSTEM)
     _take(steps)

@@ -125,6 +125,15 @@ class Kind:
         statement = db.insert(Job).values(self._values(payload, run_at) | {"key": self._key(about)})
         db.session.execute(statement.on_conflict_do_nothing(index_elements=["key"], index_where=WAITING))
 
+    def queue_after(self) -> None:
+        """Queue a job that sees what the open unit changes, unless one waits that nobody has begun.
+
+        That one is held until the unit ends, so nobody begins it before.
+        """
+        unbegun = select(Job.id).where(WAITING, Job.kind == self.name, Job.tries == 0).limit(1)
+        if db.session.scalar(unbegun.with_for_update(skip_locked=True)) is None:
+            self.queue()
+
     def is_waiting(self, *, about: int | None = None) -> bool:
         """Return whether a job queued by `queue_once` is still to be done."""
         return db.session.scalar(select(Job.id).where(WAITING, Job.key == self._key(about))) is not None

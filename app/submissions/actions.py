@@ -113,7 +113,7 @@ def follow_subject(subject: Subject) -> None:
 def _forget_vectors(submission_id: int) -> None:
     vector_actions.forget(submission_id)
     if not clock.is_replaying():
-        COPY_VECTORS.queue()  # not once: the copy that is being written now may hold it still
+        COPY_VECTORS.queue_after()  # the copy that is being written now may hold it still
 
 
 def note_read(case: Submission) -> None:

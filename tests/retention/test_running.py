@@ -438,13 +438,13 @@ def test_the_page_says_what_goes_what_went_and_what_stays(town: Town, secretary:
     with after(31):
         staff = town.sign_in(secretary)
         page = staff.get("/desk/retention")
-        assert row_of(page, "trukket tilbage") == ["30 dage", "1", "1", "0"]
+        assert row_of(page, "trukket tilbage") == ["30\N{NO-BREAK SPACE}dage", "1", "1", "0"]
         assert "1 mere skal gemmes." in page.text
         assert "Sager, vi har svaret på: 0 er ikke bekræftet endnu" in page.text
         assert (town.case(held).number in page.text, "Tilsynet" in page.text) == (True, False)
         retain(town)
         page = staff.get("/desk/retention")
-        assert row_of(page, "trukket tilbage") == ["30 dage", "0", "1", "1"]
+        assert row_of(page, "trukket tilbage") == ["30\N{NO-BREAK SPACE}dage", "0", "1", "1"]
         assert "Sidst gjort den" in page.text
 
 

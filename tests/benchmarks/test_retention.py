@@ -1,0 +1,77 @@
+"""How long a night's retention of 10,000 cases takes, and how much memory; run with `--benchmark-enable`.
+
+The town is invented: three years of cases, all of which are over four years later. A tenth as many tell whether memory
+grows with them.
+"""
+
+import tracemalloc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+import time_machine
+from pytest_benchmark.fixture import BenchmarkFixture
+from sqlalchemy import func, select
+
+from app import clock, create_app, erasing, migrating
+from app.db import Database
+from app.demo.seeding import seed_town
+from app.retention.models import RetentionProof
+from app.subjects import Voice
+from tests import postgres
+from tests.conftest import DATABASES, settings_for
+from tests.ground.staging import Town
+from tests.retention.running import retain
+
+FEW, MANY = 1_650, 16_500
+MOST_GROWN_BYTES = 10_000_000
+YEARS_LATER = timedelta(days=4 * 365)
+
+
+@pytest.fixture(autouse=True)
+def only_when_asked(request: pytest.FixtureRequest) -> None:
+    """Leave these out of the suite: a figure from a busy machine says nothing."""
+    if not request.config.getoption("benchmark_enable"):
+        pytest.skip("benchmarks run with --benchmark-enable")
+
+
+@contextmanager
+def seeded(url: str, folder: Path, submissions: int) -> Iterator[Town]:
+    """Give a town of its own with so many cases of three years."""
+    app = create_app(settings_for(url, folder))
+    database: Database = app.extensions["database"]
+    migrating.upgrade(database)
+    with app.app_context(), database.writing():
+        seed_town(submissions, submissions // 5, seed=1)
+    yield Town(app)
+    database.dispose()
+
+
+@pytest.mark.parametrize("kind", DATABASES)
+def test_a_night_ends_ten_thousand(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path, benchmark: BenchmarkFixture
+) -> None:
+    peaks: dict[int, int] = {}
+    for number in (FEW, MANY):
+        url = f"sqlite:///{tmp_path / f'{number}.sqlite3'}"
+        if kind != DATABASES[0]:
+            url = postgres.create_database(request.getfixturevalue("postgresql_server"), f"retention_{number}")
+        with seeded(url, tmp_path / str(number), number) as town, time_machine.travel(clock.now() + YEARS_LATER):
+            tracemalloc.start()
+            run_id = retain(town)
+            peaks[number] = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+            with town.reading() as session:
+                ended = select(func.sum(RetentionProof.rows)).where(RetentionProof.of_table == "submission")
+                things = int(session.scalar(ended) or 0)
+                assert session.scalar(select(func.count()).where(Voice.contact_id.is_not(None))) is not None
+            begun = perf_counter()
+            with town.app.app_context():
+                erasing.overwrite()
+            benchmark.extra_info |= {f"cases of {number}": things, f"files of {number}": perf_counter() - begun}
+            assert run_id == 1
+    benchmark.extra_info["MB at most"] = {number: round(peak / 1e6, 1) for number, peak in peaks.items()}
+    assert peaks[MANY] - peaks[FEW] < MOST_GROWN_BYTES, "a batch at a time, however many are over"
