@@ -9,6 +9,9 @@ from app.municipality.queries import get_reference
 from app.municipality.reference import Named
 from app.networks.directory import NetworkInfo, PileInfo
 from app.networks.queries import get_directory
+from app.publishing.bars import BAR
+from app.publishing.queries import list_standing
+from app.publishing.verbs import REDACTED
 from app.reading.cards import other_language
 from app.reading.grounds import Explanation
 from app.reading.submission_page import SubmissionPage
@@ -33,6 +36,7 @@ class ShownSubmission:
     """What the templates of one submission show, the author's own pages too.
 
     `lang` is its language if it is another than the page's; `where` names who has it, which is one of the four below.
+    `covered` are the reasons for which staff have covered words in it.
     """
 
     submission: SubmissionPage
@@ -48,6 +52,7 @@ class ShownSubmission:
     grounds: Explanation | None
     steps: list[Step]
     history_entries: list[Entry]
+    covered: list[str]
     units: Callable[[int | None, int | None], str] = labels.unit_name
     other_language: Callable[[str], str | None] = other_language
 
@@ -84,6 +89,7 @@ def get_shown(page: SubmissionPage, *, own: bool = False) -> ShownSubmission:
         grounds=grounds_of(page),
         steps=steps(page, where),
         history_entries=[Entry(clock.town_date(one.at), say(one), one.reason) for one in reversed(page.history)],
+        covered=_covered(page),
     )
 
 
@@ -97,6 +103,20 @@ def get_authors_match(page: SubmissionPage, proposed: Sequence[Proposal]) -> Aut
         wanted=wanted if wanted is not None and wanted.id != page.network_id else None,
         objectable=page.route_kind is not None or said_to_fit(proposed) is not None,
     )
+
+
+def _covered(page: SubmissionPage) -> list[str]:
+    told = [
+        page.title,
+        page.text,
+        page.place_text,
+        page.shown_name,
+        *(one.text for one in (*page.first_words, *page.answers)),
+    ]
+    if not any(BAR in (one or "") for one in told):
+        return []
+    reasons = (one.reason for one in list_standing(page.id, [REDACTED]))
+    return list(dict.fromkeys(one for one in reasons if one))
 
 
 def _refused(page: SubmissionPage) -> list[NetworkInfo]:

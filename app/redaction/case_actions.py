@@ -18,7 +18,7 @@ from app.submissions.models import Submission
     form=RedactionForm,
     texts=Texts(
         label=lazy("Cover words in it"),
-        told=lazy("The author is told that words are covered, and reads your reason."),
+        told=lazy("The author is told that words are covered. Your reason stands below the text."),
         send=lazy("Cover the words"),
     ),
     done=lazy("The words are covered in %(number)s."),

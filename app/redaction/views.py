@@ -19,6 +19,7 @@ from app.redaction.page import make_page
 from app.redaction.things import Thing, get_case_thing, get_comment_thing
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
+from app.web.screened import Screened
 from app.web.shown import render_page
 
 
@@ -92,6 +93,7 @@ def _cover(load: Callable[[], Thing]) -> ResponseReturnValue:
     with db.read_first():
         thing = load()
         form = RedactionForm(thing.act.noun)
+        form.screened = Screened(author=thing.author)
         once = (form.key.data, *form.content)
         if sent_once.is_noted(*once, subject_id=thing.id):
             return _go_back(thing, form, by)
@@ -113,6 +115,7 @@ def _go_back(thing: Thing, form: RedactionForm, by: By) -> ResponseReturnValue:
 
 
 def _show(thing: Thing, form: RedactionForm) -> str:
+    form.screened = Screened(author=thing.author)
     form.version.data = str(thing.version)
     for name, value in thing.came_from.items():
         form[name].data = value

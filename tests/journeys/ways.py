@@ -235,6 +235,23 @@ def act_refused(visitor: Visitor) -> None:
     press(visitor, "#act-route .actions button:not([name])")
 
 
+def words_marked(visitor: Visitor) -> None:
+    """Write words of a case that are to be covered, and one that stands nowhere, and see them marked."""
+    at_case(Submission.visibility == "published", path="/desk/cases/{}/words")(visitor)
+    word = visitor.page.locator("[data-text]").nth(1).inner_text().split()[0]
+    visitor.page.locator("textarea[name=covered]").fill(f"{word}\nxyzzy")
+    press(visitor, "main button[formaction]:not([name])")
+
+
+def originals_asked_for(visitor: Visitor) -> None:
+    """Cover words of a case, and ask to see what stood there."""
+    words_marked(visitor)
+    visitor.page.locator("textarea[name=reason]").fill("Et navn på en nabo.")
+    press(visitor, "main .actions button:not([name]):not([formaction])")
+    visitor.open(f"{visitor.path.partition('?')[0]}/words")
+    press(visitor, "a[href$='/original']")
+
+
 def act_too_late(visitor: Visitor) -> None:
     """Do something with a case that somebody else changed in the meantime."""
     at_case(Submission.handling == "new", Submission.visibility == "published")(visitor)

@@ -135,3 +135,34 @@ def test_only_moderators_cover_words(staff: Staff, case_id: int) -> None:
     leader = staff(LED)
     leader.get(f"{address(case_id)}/words", status=403)
     leader.post(f"{address(case_id)}/redaction", {"covered": "Kim", "reason": WHY}, status=403)
+
+
+def test_what_stops_publishing_is_covered_by_one_press(staff: Staff, desk: Desk) -> None:
+    moderator, case_id = staff("moderator"), desk.case(text="Ring til Kim på 010190-1234 i morgen.")
+    page = moderator.get(address(case_id))
+    assert "010190-1234" in offered(page)
+    values = page.form(f"{address(case_id)}/publication") | {"also": "010190-1234"}
+    pressed = moderator.post(f"{address(case_id)}/words", values, status=200)
+    assert "1 place is covered" in pressed.text
+    moderator.send(pressed, f"{address(case_id)}/redaction", {"reason": WHY}, status=303)
+    assert "010190-1234" not in moderator.get(address(case_id)).text
+
+
+def test_everybody_reads_why_there_are_bars(staff: Staff, desk: Desk, app: Flask) -> None:
+    moderator, case_id, visitor = staff("moderator"), desk.case(at="published", text=TEXT), Browser(app)
+    visitor.client.get("/?lang=en")
+    assert "We have covered words" not in visitor.get(f"/submissions/{case_id}").text
+    cover(moderator, address(case_id), NAME, WHY)
+    assert f"We have covered words where there is a bar. {WHY}" in visitor.get(f"/submissions/{case_id}").text
+    moderator.send(moderator.get(address(case_id)), f"{address(case_id)}/undo", status=303)
+    assert WHY not in visitor.get(f"/submissions/{case_id}").text
+
+
+def test_the_reason_does_not_name_a_hidden_author(staff: Staff, desk: Desk) -> None:
+    secretariat, case_id = (
+        staff("sekretariat"),
+        desk.case(title="Mørkt", text=TEXT, name="Bodil Skovgaard", show_name=False),
+    )
+    marked = mark(secretariat, address(case_id), NAME)
+    fields = {"reason": "Bodil Skovgaard nævner sin nabo."}
+    secretariat.send(marked, f"{address(case_id)}/redaction", fields, status=422)
