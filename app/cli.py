@@ -35,6 +35,7 @@ from app.municipality.rooms_cli import room_commands
 from app.networks.queries import get_directory
 from app.networks.words_cli import words_commands
 from app.permissions import Role
+from app.rekeying import key_commands
 from app.retention.cli import retention_commands
 from app.screening.cli import screen_command
 from app.statutory.units_cli import units_commands
@@ -258,7 +259,7 @@ def model_status() -> None:
 COMMANDS: tuple[Any, ...] = (
     *(db_commands, demo_commands, matching_commands, person_commands, model_commands, closed_days_commands),
     units_commands,
-    *(room_commands, words_commands, council_commands, event_commands, retention_commands),
+    *(room_commands, words_commands, council_commands, event_commands, key_commands, retention_commands),
     *(work, seed, erase, doctor, where, screen_command),
 )
 

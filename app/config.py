@@ -56,6 +56,8 @@ class Settings:
     demo: bool = False
     rate_limits: bool = True
     proxy_hops: int = 0
+    old_secret_keys: tuple[str, ...] = ()
+    old_data_keys: tuple[bytes, ...] = ()
 
     @property
     def host(self) -> str:
@@ -112,6 +114,8 @@ class Settings:
             demo=reader.switch("DEMO", default=False),
             rate_limits=reader.switch("RATE_LIMITS", default=True),
             proxy_hops=reader.whole_number("PROXY_HOPS", default=0),
+            old_secret_keys=reader.many("SECRET_KEY_OLD"),
+            old_data_keys=reader.old_data_keys(),
         )
         if reader.problems:
             raise SettingsError(reader.problems)
@@ -172,13 +176,23 @@ class _Reader:
 
     def data_key(self) -> bytes:
         text = self.text("DATA_KEY", "32 random bytes in URL-safe base64; it encrypts contact data")
+        return self._data_key("DATA_KEY", text) if text else b""
+
+    def old_data_keys(self) -> tuple[bytes, ...]:
+        return tuple(self._data_key("Each of DATA_KEY_OLD", text) for text in self.many("DATA_KEY_OLD"))
+
+    def _data_key(self, name: str, text: str) -> bytes:
         try:
             key = base64.urlsafe_b64decode(text.encode())
         except (binascii.Error, ValueError):
             key = b""
-        if text and len(key) != _DATA_KEY_BYTES:
-            self.problems.append("DATA_KEY must be 32 random bytes in URL-safe base64.")
+        if len(key) != _DATA_KEY_BYTES:
+            self.problems.append(f"{name} must be 32 random bytes in URL-safe base64.")
         return key
+
+    def many(self, name: str) -> tuple[str, ...]:
+        """Return the values of a setting that are parted by commas."""
+        return tuple(one.strip() for one in self._environ.get(name, "").split(",") if one.strip())
 
     def base_url(self) -> str:
         url = self.text("BASE_URL", "the public address, such as https://sammen.example.dk")

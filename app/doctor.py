@@ -27,9 +27,11 @@ from app.conversations import repair as conversations
 from app.encoding.store import ENCODER, State, Status, get_status, model_folder
 from app.municipality.queries import get_reference
 from app.publishing.approved import find_changed
+from app.rekeying import count_sealed
 from app.supports import repair as supports
 from app.tasks import actions as tasks
 from app.tasks.queries import count_wrong as count_wrong_tasks
+from app.vault import get_vault
 from app.web.assets import STATIC
 from app.web.health import is_migrated
 
@@ -194,6 +196,24 @@ def _chained() -> str:
     return f"whole up to event {head.seq if head else 0}; {count_unhashed()} have come in since"
 
 
+def _keys() -> Problems:
+    for name, counted in count_sealed(get_vault()):
+        unreadable, stored = counted["unreadable"], counted.total()
+        if unreadable == stored > 0:
+            yield f"DATA_KEY opens none of the {stored} values in {name}: it is not the key they were sealed with."
+        elif unreadable:
+            yield f"{unreadable} of {stored} values in {name} cannot be opened."
+
+
+def _former_keys() -> str:
+    if not current_app.extensions["settings"].old_data_keys:
+        return ""
+    former = sum(counted["former"] for _name, counted in count_sealed(get_vault()))
+    if former:
+        return f"{former} values are still under DATA_KEY_OLD: `flask --app wsgi keys rotate` puts them under DATA_KEY"
+    return "nothing is under DATA_KEY_OLD any more: take it out of the settings"
+
+
 def _approved() -> Problems:
     if changed := sorted(set(find_changed())):
         told = ", ".join(map(str, changed[:_MOST_TOLD]))
@@ -331,6 +351,7 @@ CHECKS = [
     Check("triggers", _triggers),
     Check("event chain", _chain, note=_chained),
     Check("approved words", _approved),
+    Check("keys", _keys, note=_former_keys),
     Check("counters", _counters),
     Check("subjects", _copies),
     Check("public lists", _lists),

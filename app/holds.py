@@ -1,4 +1,7 @@
-"""What a column of words or bytes holds of a person; erasing goes by this alone, and a law asks it of each of them."""
+"""What a column of words or bytes holds of a person, and the key that its bytes were made by.
+
+Erasing goes by the one alone and changing keys by the other, and a law asks them of each column.
+"""
 
 from enum import StrEnum
 
@@ -19,3 +22,16 @@ class Holds(StrEnum):
 
 
 OF_AUTHORS = frozenset({Holds.AUTHORS_WORDS, Holds.AUTHORS_IDENTITY, Holds.AUTHORS_KEY})
+
+
+class Key(StrEnum):
+    """By which key a column's bytes are made, said beside what it holds: ``info={"key": Key.SEALED, ...}``."""
+
+    SEALED = "sealed"
+    """Encrypted under DATA_KEY: sealed anew when that changes. Of a column of JSON, the texts in it that are."""
+    DATA = "data"
+    """A hash under DATA_KEY of what is sealed elsewhere: worked out anew when that changes (`app.rekeying`)."""
+    SECRET = "secret"  # noqa: S105 -- a word for a kind of key
+    """A hash under SECRET_KEY of what is not kept: asked under former keys too, or over within the hour."""
+    NONE = "none"
+    """Made without a key: vectors, hashes of texts, and of secrets drawn by chance."""

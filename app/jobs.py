@@ -17,7 +17,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock, db
 from app.db import NEVER_REUSED, Base, big_id, word
-from app.holds import Holds
+from app.holds import Holds, Key
 
 LEASE = timedelta(minutes=5)
 LONG_LEASE = timedelta(hours=1)
@@ -72,7 +72,7 @@ class Job(Base):
     kind: Mapped[str] = mapped_column(word())
     lane: Mapped[str] = mapped_column(word(), server_default=Lane.WORK)
     key: Mapped[str | None] = mapped_column(word(120))
-    payload: Mapped[Payload] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
+    payload: Mapped[Payload] = mapped_column(info={"key": Key.SEALED, "holds": Holds.AUTHORS_IDENTITY})
     created_at: Mapped[datetime]
     run_at: Mapped[datetime]
     tries: Mapped[int] = mapped_column(default=0)

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock, db, jobs
 from app.db import Base
-from app.holds import Holds
+from app.holds import Holds, Key
 from app.jobs import Payload
 from app.vault import get_vault
 
@@ -87,7 +87,7 @@ class RateBucket(Base):
 
     __tablename__ = "rate_bucket"
 
-    key: Mapped[bytes] = mapped_column(primary_key=True, info={"holds": Holds.NOTHING_PERSONAL})
+    key: Mapped[bytes] = mapped_column(primary_key=True, info={"key": Key.SECRET, "holds": Holds.NOTHING_PERSONAL})
     left: Mapped[float]
     at: Mapped[datetime] = mapped_column(index=True)
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock, db, jobs
 from app.db import Base
-from app.holds import Holds
+from app.holds import Holds, Key
 from app.jobs import Payload
 from app.vault import content_hash, get_vault
 
@@ -23,7 +23,7 @@ class SentOnce(Base):
 
     __tablename__ = "sent_once"
 
-    digest: Mapped[bytes] = mapped_column(primary_key=True, info={"holds": Holds.AUTHORS_WORDS})
+    digest: Mapped[bytes] = mapped_column(primary_key=True, info={"key": Key.SECRET, "holds": Holds.AUTHORS_WORDS})
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), index=True)
     at: Mapped[datetime] = mapped_column(index=True)
 

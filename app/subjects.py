@@ -11,7 +11,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, fal
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
-from app.holds import Holds
+from app.holds import Holds, Key
 from app.i18n import lazy
 from app.labelled import Labelled
 from app.search_terms import folded_words
@@ -161,8 +161,8 @@ class Wording(Base):
     number: Mapped[int]
     title: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
     text: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
-    sealed: Mapped[bytes | None] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
-    content_hash: Mapped[bytes] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
+    sealed: Mapped[bytes | None] = mapped_column(info={"key": Key.SEALED, "holds": Holds.AUTHORS_WORDS})
+    content_hash: Mapped[bytes] = mapped_column(info={"key": Key.NONE, "holds": Holds.AUTHORS_WORDS})
     written_by: Mapped[str] = mapped_column(word())
     language: Mapped[str] = mapped_column(word(12))
     created_at: Mapped[datetime]
@@ -186,7 +186,7 @@ class Voice(Base):
     author_kind: Mapped[str] = mapped_column(word())
     perspective: Mapped[str | None] = mapped_column(word())
     name: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
-    name_sealed: Mapped[bytes | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
+    name_sealed: Mapped[bytes | None] = mapped_column(info={"key": Key.SEALED, "holds": Holds.AUTHORS_IDENTITY})
     show_name: Mapped[bool] = mapped_column(default=False)
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
@@ -199,7 +199,7 @@ class NameKey(Base):
     __tablename__ = "name_key"
     __table_args__ = (Index("ix_name_key_subject_id", "subject_id"),)
 
-    key: Mapped[bytes] = mapped_column(primary_key=True, info={"holds": Holds.AUTHORS_IDENTITY})
+    key: Mapped[bytes] = mapped_column(primary_key=True, info={"key": Key.DATA, "holds": Holds.AUTHORS_IDENTITY})
     subject_id: Mapped[int] = mapped_column(ForeignKey("voice.subject_id"), primary_key=True, autoincrement=False)
 
 

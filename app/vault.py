@@ -1,6 +1,7 @@
 """Keys and secrets: encrypted contact data, keyed hashes, receipt secrets and codes.
 
-Every purpose has a key of its own, derived from SECRET_KEY or DATA_KEY with HKDF-SHA256 (RFC 5869).
+Every purpose has a key of its own, derived from SECRET_KEY or DATA_KEY with HKDF-SHA256 (RFC 5869). What was made under
+a former key is read while the settings still name that; nothing is made under it any more.
 """
 
 import base64
@@ -8,6 +9,8 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +26,7 @@ _NONCE_BYTES = 12
 _CODE_CHARACTERS = 8
 _NAME_BYTES = 16
 _SIGNATURE_CHARACTERS = 40
+_CASE_CODE = "case code"
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """What codes on receipts are made of: nothing that looks like something else (0 and O, 1, I and L, U and V)."""
 
@@ -39,27 +43,46 @@ class Vault:
 
     def keyed_hash(self, purpose: str, value: str) -> bytes:
         """Return 32 bytes that only this installation can compute from `value` for `purpose`."""
-        return hmac.digest(_derive(self.settings.secret_key.encode(), purpose), _bytes(value), "sha256")
+        return _keyed(self.settings.secret_key.encode(), purpose, value)
 
     def address_hash(self, address: str) -> bytes:
         """Return the hash an e-mail address is looked up by (case and surrounding space do not count)."""
-        return hmac.digest(_derive(self.settings.data_key, "address"), _bytes(address.strip().casefold()), "sha256")
+        return self.address_hashes(address)[0]
+
+    def address_hashes(self, address: str) -> list[bytes]:
+        """Return the hashes an address may be stored under: by DATA_KEY first, then by each that was before it."""
+        return [_keyed(key, "address", address.strip().casefold()) for key in self._data_keys]
 
     def name_hash(self, word: str) -> bytes:
         """Return the hash by which a word of somebody's name is found; `word` is folded already."""
-        return hmac.digest(_derive(self.settings.data_key, "name"), _bytes(word), "sha256")[:_NAME_BYTES]
+        return self.name_hashes(word)[0]
+
+    def name_hashes(self, word: str) -> list[bytes]:
+        """Return the hashes a word of a name may be stored under, as `address_hashes`."""
+        return [_keyed(key, "name", word)[:_NAME_BYTES] for key in self._data_keys]
 
     def encrypt(self, text: str) -> bytes:
         """Encrypt what few may read, such as contact data, with AES-256-GCM under DATA_KEY."""
         nonce = secrets.token_bytes(_NONCE_BYTES)
-        return nonce + self._cipher().encrypt(nonce, text.encode(), None)
+        return nonce + _cipher(self.settings.data_key).encrypt(nonce, text.encode(), None)
 
     def decrypt(self, sealed: bytes) -> str:
-        """Return what `encrypt` was given; raises `UnreadableError` if the key or the bytes are others."""
-        try:
-            return self._cipher().decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], None).decode()
-        except (InvalidTag, ValueError) as error:
-            raise UnreadableError from error
+        """Return what `encrypt` was given, under DATA_KEY or a former one; raises `UnreadableError` for other bytes."""
+        return self._open(sealed)[0]
+
+    def reseal(self, sealed: bytes) -> bytes | None:
+        """Return what is sealed under a former key sealed under DATA_KEY; None if it is so already.
+
+        Raises `UnreadableError` as `decrypt`.
+        """
+        text, key = self._open(sealed)
+        return None if key == self.settings.data_key else self.encrypt(text)
+
+    def _open(self, sealed: bytes) -> tuple[str, bytes]:
+        for key in self._data_keys:
+            with suppress(InvalidTag, ValueError):
+                return _cipher(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], None).decode(), key
+        raise UnreadableError
 
     def receipt_secret(self, key: str) -> str:
         """Return the receipt's secret for a form's `key`: the same key gives the same receipt."""
@@ -68,35 +91,40 @@ class Vault:
 
     def receipt_code(self, receipt_secret: str) -> str:
         """Return the short code printed on a receipt, eight characters that are hard to confuse."""
-        number = int.from_bytes(self.keyed_hash("receipt code", receipt_secret), "big")
-        letters = []
-        for _ in range(_CODE_CHARACTERS):
-            number, index = divmod(number, len(CODE_ALPHABET))
-            letters.append(CODE_ALPHABET[index])
-        return "".join(letters)
+        return _code(self.settings.secret_key.encode(), receipt_secret)
+
+    def is_receipt_code(self, receipt_secret: str, code: str) -> bool:
+        """Return whether `code` was printed on a receipt, under SECRET_KEY or a former one."""
+        return _is_any(code.encode(), (_code(key, receipt_secret).encode() for key in self._secret_keys))
 
     def code_hash(self, number: str, code: str) -> bytes:
         """Return the hash a case's code is checked against when somebody has nothing but its number and the code."""
-        return self.keyed_hash("case code", f"{number} {code}")
+        return self.keyed_hash(_CASE_CODE, f"{number} {code}")
+
+    def is_case_code(self, number: str, code: str, kept: bytes) -> bool:
+        """Return whether `kept` is the hash of a case's number and code, under SECRET_KEY or a former one."""
+        return _is_any(kept, (_keyed(key, _CASE_CODE, f"{number} {code}") for key in self._secret_keys))
 
     def sign(self, purpose: str, row_id: int) -> str:
         """Return a token that says a row's id for `purpose`; nobody else can make one, so nothing of it is stored."""
-        return f"{row_id}-{self._signature(purpose, row_id)}"
+        return f"{row_id}-{_signature(self.settings.secret_key.encode(), purpose, row_id)}"
 
     def read_signed(self, purpose: str, token: str) -> int | None:
-        """Return the id that `sign` was given for `purpose`; None for any other text."""
+        """Return the id that `sign` was given for `purpose`, under SECRET_KEY or a former one; None for other texts."""
         written, _, signature = token.partition("-")
         if not re.fullmatch(r"[1-9][0-9]{0,18}", written):
             return None
         row_id = int(written)
-        right = hmac.compare_digest(_bytes(signature), _bytes(self._signature(purpose, row_id)))
-        return row_id if right else None
+        right = (_signature(key, purpose, row_id).encode() for key in self._secret_keys)
+        return row_id if _is_any(_bytes(signature), right) else None
 
-    def _signature(self, purpose: str, row_id: int) -> str:
-        return self.keyed_hash(purpose, str(row_id)).hex()[:_SIGNATURE_CHARACTERS]
+    @property
+    def _secret_keys(self) -> list[bytes]:
+        return [one.encode() for one in (self.settings.secret_key, *self.settings.old_secret_keys)]
 
-    def _cipher(self) -> AESGCM:
-        return AESGCM(_derive(self.settings.data_key, "contact"))
+    @property
+    def _data_keys(self) -> tuple[bytes, ...]:
+        return (self.settings.data_key, *self.settings.old_data_keys)
 
 
 def new_token() -> str:
@@ -121,6 +149,31 @@ def content_hash(*parts: str) -> bytes:
 
 def _bytes(value: str) -> bytes:
     return value.encode("utf-8", "surrogatepass")
+
+
+def _keyed(key: bytes, purpose: str, value: str) -> bytes:
+    return hmac.digest(_derive(key, purpose), _bytes(value), "sha256")
+
+
+def _signature(key: bytes, purpose: str, row_id: int) -> str:
+    return _keyed(key, purpose, str(row_id)).hex()[:_SIGNATURE_CHARACTERS]
+
+
+def _code(key: bytes, receipt_secret: str) -> str:
+    number = int.from_bytes(_keyed(key, "receipt code", receipt_secret), "big")
+    letters = []
+    for _ in range(_CODE_CHARACTERS):
+        number, index = divmod(number, len(CODE_ALPHABET))
+        letters.append(CODE_ALPHABET[index])
+    return "".join(letters)
+
+
+def _is_any(said: bytes, right: Iterable[bytes]) -> bool:
+    return any(hmac.compare_digest(said, one) for one in right)
+
+
+def _cipher(key: bytes) -> AESGCM:
+    return AESGCM(_derive(key, "contact"))
 
 
 @lru_cache(maxsize=64)

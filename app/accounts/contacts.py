@@ -44,7 +44,7 @@ def list_contacts(vault: Vault, address: str) -> list[Contact]:
 
     There may be two: up to 0.2 an account kept the domain as it was typed, and case did not tell ß from ss in a hash.
     """
-    hashes = [vault.address_hash(one) for one in addresses.spellings(address)]
+    hashes = [one for spelling in addresses.spellings(address) for one in vault.address_hashes(spelling)]
     found = db.session.scalars(select(Contact).where(Contact.address_hash.in_(hashes)))
     ours = [one for one in found if _is_of(vault, one, address)]
     return sorted(ours, key=lambda one: hashes.index(one.address_hash or b""))

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, word
-from app.holds import Holds
+from app.holds import Holds, Key
 
 
 class Contact(Base):
@@ -16,8 +16,10 @@ class Contact(Base):
     __table_args__ = (NEVER_REUSED,)
 
     id: Mapped[int] = big_id()
-    address_sealed: Mapped[bytes | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
-    address_hash: Mapped[bytes | None] = mapped_column(unique=True, info={"holds": Holds.AUTHORS_IDENTITY})
+    address_sealed: Mapped[bytes | None] = mapped_column(info={"key": Key.SEALED, "holds": Holds.AUTHORS_IDENTITY})
+    address_hash: Mapped[bytes | None] = mapped_column(
+        unique=True, info={"key": Key.DATA, "holds": Holds.AUTHORS_IDENTITY}
+    )
     confirmed_at: Mapped[datetime | None]
     created_at: Mapped[datetime | None]
     language: Mapped[str | None] = mapped_column(word(12))
@@ -79,7 +81,7 @@ class OneTimeLink(Base):
     )
 
     id: Mapped[int] = big_id()
-    token_hash: Mapped[bytes] = mapped_column(unique=True, info={"holds": Holds.AUTHORS_IDENTITY})
+    token_hash: Mapped[bytes] = mapped_column(unique=True, info={"key": Key.NONE, "holds": Holds.AUTHORS_IDENTITY})
     purpose: Mapped[str] = mapped_column(word())
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     subject_id: Mapped[int | None] = mapped_column(ForeignKey("subject.id"), index=True)
@@ -96,7 +98,7 @@ class LoginSession(Base):
     __table_args__ = (NEVER_REUSED,)
 
     id: Mapped[int] = big_id()
-    token_hash: Mapped[bytes] = mapped_column(unique=True, info={"holds": Holds.OF_STAFF})
+    token_hash: Mapped[bytes] = mapped_column(unique=True, info={"key": Key.NONE, "holds": Holds.OF_STAFF})
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
@@ -109,7 +111,7 @@ class AuthorSession(Base):
 
     __tablename__ = "author_session"
 
-    token_hash: Mapped[bytes] = mapped_column(primary_key=True, info={"holds": Holds.AUTHORS_IDENTITY})
+    token_hash: Mapped[bytes] = mapped_column(primary_key=True, info={"key": Key.NONE, "holds": Holds.AUTHORS_IDENTITY})
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), index=True)
     expires_at: Mapped[datetime] = mapped_column(index=True)
 
@@ -119,7 +121,7 @@ class GuestSession(Base):
 
     __tablename__ = "guest_session"
 
-    token_hash: Mapped[bytes] = mapped_column(primary_key=True, info={"holds": Holds.AUTHORS_IDENTITY})
+    token_hash: Mapped[bytes] = mapped_column(primary_key=True, info={"key": Key.NONE, "holds": Holds.AUTHORS_IDENTITY})
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), index=True)
     own_until: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)

@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base
-from app.holds import Holds
+from app.holds import Holds, Key
 
 
 class EventHash(Base):
@@ -13,4 +13,4 @@ class EventHash(Base):
     __tablename__ = "event_hash"
 
     seq: Mapped[int] = mapped_column(ForeignKey("event.seq"), primary_key=True, autoincrement=False)
-    hash: Mapped[bytes] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    hash: Mapped[bytes] = mapped_column(info={"key": Key.NONE, "holds": Holds.NOTHING_PERSONAL})

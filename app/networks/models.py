@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, word
-from app.holds import Holds
+from app.holds import Holds, Key
 
 
 class Network(Base):
@@ -129,9 +129,9 @@ class PhraseEmbedding(Base):
     __tablename__ = "phrase_embedding"
 
     network_id: Mapped[int] = mapped_column(ForeignKey("network.id"), primary_key=True)
-    digest: Mapped[bytes] = mapped_column(primary_key=True, info={"holds": Holds.AUTHORS_WORDS})
+    digest: Mapped[bytes] = mapped_column(primary_key=True, info={"key": Key.NONE, "holds": Holds.AUTHORS_WORDS})
     engine: Mapped[str] = mapped_column(word(80), primary_key=True)
-    vector: Mapped[bytes] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
+    vector: Mapped[bytes] = mapped_column(info={"key": Key.NONE, "holds": Holds.AUTHORS_WORDS})
 
 
 class TextCentre(Base):
@@ -140,7 +140,7 @@ class TextCentre(Base):
     __tablename__ = "text_centre"
 
     engine: Mapped[str] = mapped_column(word(80), primary_key=True)
-    vector: Mapped[bytes] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    vector: Mapped[bytes] = mapped_column(info={"key": Key.NONE, "holds": Holds.NOTHING_PERSONAL})
     stored: Mapped[int]
     made_at: Mapped[datetime]
 
@@ -168,7 +168,7 @@ class Training(Base):
     engine: Mapped[str] = mapped_column(word(80))
     decisions: Mapped[int]
     figures: Mapped[dict[str, Any]] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
-    weights: Mapped[bytes] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    weights: Mapped[bytes] = mapped_column(info={"key": Key.NONE, "holds": Holds.NOTHING_PERSONAL})
     created_at: Mapped[datetime]
 
 

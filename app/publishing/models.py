@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
-from app.holds import Holds
+from app.holds import Holds, Key
 
 _OPEN = text("decided_at IS NULL")
 _UNSETTLED = text("settled_at IS NULL")
@@ -99,7 +99,7 @@ class Original(Base):
     response_id: Mapped[int | None] = mapped_column(ForeignKey("response.id"))
     of_place: Mapped[bool] = mapped_column(default=False, server_default=false())
     of_name: Mapped[bool] = mapped_column(default=False, server_default=false())
-    sealed: Mapped[bytes] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
+    sealed: Mapped[bytes] = mapped_column(info={"key": Key.SEALED, "holds": Holds.AUTHORS_WORDS})
 
     @property
     def what(self) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, fal
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
-from app.holds import Holds
+from app.holds import Holds, Key
 from app.subjects import Audience, AuthorKind, HeldFor, Visibility
 from app.submissions.states import Handling, Kind, MatchState, Outcome, RouteKind, Source
 
@@ -157,9 +157,9 @@ class Submission(Base):
     )
     held_for: Mapped[str | None] = mapped_column(word())
     campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"))
-    receipt_hash: Mapped[bytes | None] = mapped_column(unique=True, info={"holds": Holds.AUTHORS_KEY})
-    code_hash: Mapped[bytes | None] = mapped_column(info={"holds": Holds.AUTHORS_KEY})
-    sent_hash: Mapped[bytes | None] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
+    receipt_hash: Mapped[bytes | None] = mapped_column(unique=True, info={"key": Key.NONE, "holds": Holds.AUTHORS_KEY})
+    code_hash: Mapped[bytes | None] = mapped_column(info={"key": Key.SECRET, "holds": Holds.AUTHORS_KEY})
+    sent_hash: Mapped[bytes | None] = mapped_column(info={"key": Key.NONE, "holds": Holds.AUTHORS_WORDS})
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
@@ -227,7 +227,7 @@ class Embedding(Base):
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
     version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     engine: Mapped[str] = mapped_column(word(80), primary_key=True)
-    vector: Mapped[bytes] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
+    vector: Mapped[bytes] = mapped_column(info={"key": Key.NONE, "holds": Holds.AUTHORS_WORDS})
 
 
 class Campaign(Base):

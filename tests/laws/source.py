@@ -25,6 +25,7 @@ WRITES = {
     "app/events.py": "records what happened, for every action",
     "app/accounts/purges.py": "removes what nobody needs any more, for a nightly job",
     "app/erasing.py": "empties and removes whatever a column says is somebody's, for the command",
+    "app/rekeying.py": "puts whatever a column says is sealed under another key, for the command",
     "app/jobs.py": "the queue itself",
     "app/mail.py": "mails that wait in the queue",
     "app/worker.py": "leases and ends jobs, in units of its own",

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import JSON, Column, Integer, LargeBinary, MetaData, String, Table, Text
 
 from app import erasing
-from app.holds import Holds
+from app.holds import Holds, Key
 from app.models import Base
 
 WIDE = (Text, JSON, LargeBinary)
@@ -18,6 +18,18 @@ def silent(metadata: MetaData) -> Iterator[str]:
         for column in table.columns:
             if isinstance(column.type, WIDE) and not isinstance(column.info.get("holds"), Holds):
                 yield f'{table.name}.{column.name}: say info={{"holds": Holds...}} (app/holds.py)'
+
+
+def keyless(metadata: MetaData) -> Iterator[str]:
+    """Give each column of bytes that does not say which key they are made by: changing keys would pass them by."""
+    for table in metadata.sorted_tables:
+        for column in table.columns:
+            if isinstance(column.type, LargeBinary) and not isinstance(column.info.get("key"), Key):
+                yield f'{table.name}.{column.name}: say info={{"key": Key...}} (app/holds.py)'
+
+
+def test_every_column_of_bytes_says_by_which_key_they_are_made() -> None:
+    assert list(keyless(Base.metadata)) == []
 
 
 def test_every_column_of_words_or_bytes_says_what_it_holds() -> None:
@@ -46,3 +58,4 @@ def test_a_silent_column_is_seen() -> None:
         Column("sealed", LargeBinary),
     )
     assert [one.partition(":")[0] for one in silent(planted)] == ["planted.text", "planted.payload", "planted.sealed"]
+    assert [one.partition(":")[0] for one in keyless(planted)] == ["planted.sealed"]
