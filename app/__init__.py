@@ -37,6 +37,8 @@ from app.learning import jobs as learning_jobs
 from app.learning import views as learning_views
 from app.my_data import emails as my_data_emails
 from app.my_data import erasure_views
+from app.my_data import jobs as my_data_jobs
+from app.my_data import own_views as my_data_own_views
 from app.my_data import views as my_data_views
 from app.networks import jobs as networks_jobs
 from app.networks import kind as networks_kind
@@ -94,13 +96,13 @@ VIEWS = (
     *(traces_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, original_views),
     statutory_views,
-    *(experience_views, learning_views, pages_views, look, my_data_views, erasure_views),
+    *(experience_views, learning_views, pages_views, look, my_data_views, my_data_own_views, erasure_views),
 )
 """The files of views; those of one room hang on one blueprint."""
 
 DECLARED_BY_IMPORT = (
     *(accounts_emails, alarms_emails, notifications_emails, conversations_emails, supports_emails, reports_emails),
-    *(authors_emails, case_emails, my_data_emails),
+    *(authors_emails, case_emails, my_data_emails, my_data_jobs),
     *(notifications_jobs, conversations_jobs, supports_jobs, networks_jobs),
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
     *(networks_kind, submissions_kind, comment_kind, followed, comment_followed),

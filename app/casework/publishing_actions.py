@@ -5,6 +5,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from app import db
 from app.acts import Texts
 from app.casework.publishing_forms import Approved, PublicationForm
+from app.corrections.queries import get_beside
 from app.events import By, Event
 from app.i18n import gettext, lazy
 from app.permissions import Permission
@@ -42,7 +43,8 @@ def publish(case: Submission, said: Approved, by: By) -> Event:
         message = "the author has changed the text since the page was opened"
         raise StaleDataError(message)
     wording = db.session.get_one(Wording, said.version_id)
-    texts = shown_texts(title=wording.title, text=wording.text, place=case.place_text, name=case.shown_name)
+    beside = get_beside(case.id)
+    texts = shown_texts(title=wording.title, text=wording.text, place=beside.place_text, name=beside.shown_name)
     require_cleared(texts, said.cleared)
     case.unread = False
     return publishing.publish(subject_of(case), wording_id=wording.id, by=by, reason=said.reason)

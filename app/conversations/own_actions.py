@@ -1,15 +1,18 @@
-"""Taking one's own comment back; what one can do with anything of one's own is in `app/publishing/own_actions.py`."""
+"""Taking one's own comment back, and one's name off it; all else of one's own: `app/publishing/own_actions.py`."""
 
 from sqlalchemy import select
 
 from app import db
 from app.conversations.models import Comment
 from app.conversations.own_queries import Own
+from app.errors import NotPossibleError
 from app.events import By
+from app.i18n import gettext as _
 from app.notifications.actions import unfollow
 from app.notifications.queries import get_follow_id
 from app.publishing import actions as publishing
-from app.subjects import Subject, Visibility, Voice
+from app.subjects import Speaker, Subject, Visibility, Voice
+from app.vault import get_vault
 
 
 def withdraw(own: Own) -> None:
@@ -23,3 +26,13 @@ def withdraw(own: Own) -> None:
     follow_id = get_follow_id(comment.thread_id, voice.contact_id)
     if follow_id is not None:
         unfollow(follow_id)
+
+
+def hide_name(comment_id: int) -> None:
+    """Show the writer's name no longer; an organisation's and a councillor's stay. A second time changes nothing."""
+    comment = db.session.get_one(Comment, comment_id)
+    if comment.speaker != Speaker.RESIDENT or comment.organisation_kind is not None:
+        raise NotPossibleError(_("This name stands with what is said in it."))
+    if publishing.hide_name(publishing.get_subject_for_update(comment_id), by=By.AUTHOR, vault=get_vault()):
+        comment.shown_name = None
+        db.session.flush()

@@ -7,12 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from app import db
+from app.corrections.queries import newest, waits
 from app.desk.worklist import alike_to
 from app.errors import NotThereError
 from app.permissions import Actor
 from app.subjects import Voice, Wording
 from app.submissions import rules
-from app.submissions.models import Submission
+from app.submissions.models import Correction, Submission
 
 _PUBLIC = aliased(Wording)
 
@@ -20,6 +21,8 @@ _PUBLIC = aliased(Wording)
 @dataclass(frozen=True)
 class Case:
     """A submission as staff see it. `title` and `text` are the newest wording, `public_text` the approved one.
+
+    Place and shown name are its author's newest too: they are so for everybody once that wording is approved.
 
     `alike` counts its campaign as the reader may see it.
     """
@@ -102,9 +105,9 @@ _CASE = (
     _PUBLIC.title.label("public_title"),
     _PUBLIC.text.label("public_text"),
     Submission.author_kind,
-    Submission.shown_name,
-    Submission.place_id,
-    Submission.place_text,
+    newest(Correction.name, Submission.shown_name).label("shown_name"),
+    newest(Correction.place_id, Submission.place_id).label("place_id"),
+    newest(Correction.place_text, Submission.place_text).label("place_text"),
     Submission.audience,
     Submission.visibility,
     Submission.withheld,
@@ -141,6 +144,7 @@ def get_case(case_id: int, *, visible_to: Actor) -> Case:
         .join(Wording, Wording.id == Submission.current_wording_id)
         .outerjoin(_PUBLIC, _PUBLIC.id == Submission.published_wording_id)
         .outerjoin(Voice, Voice.subject_id == Submission.id)
+        .outerjoin(Correction, waits())
         .where(Submission.id == case_id)
     )
     case = next(iter(db.rows(Case, statement)), None)

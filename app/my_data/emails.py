@@ -1,11 +1,37 @@
 """Mail about somebody's own data."""
 
 import base64
+from collections.abc import Callable
 from datetime import date
 
+from app.accounts.contacts import get_mailbox
+from app.accounts.guests import Waiting, waiting
+from app.i18n import gettext as _
 from app.mail import Mail
 from app.my_data import letters
+from app.my_data.queries import get_number, list_asked
 from app.vault import get_vault
+
+
+@waiting("address")
+def _waiting(contact_id: int) -> list[Waiting]:
+    """Name the things that are to be heard of at an address."""
+
+    def hears(number: str | None) -> Callable[[int], str]:
+        if number is None:
+            return lambda _number: _("You hear at this address about a comment.")
+        return lambda _number: _("You hear at this address about number %(number)s.", number=number)
+
+    return [Waiting(one.id, one.created_at, hears(one.number)) for one in list_asked(contact_id)]
+
+
+@letters.ADDRESS_LEFT.composer
+def address_left(contact_id: int, subject_id: int) -> Mail | None:
+    """Say to an address that it hears no more about a thing; None if nobody has shown that it is theirs."""
+    mailbox = get_mailbox(contact_id)
+    if mailbox is None or not mailbox.confirmed:
+        return None
+    return Mail("address_left", mailbox.address, mailbox.language, {"number": get_number(subject_id)}, confirmed=True)
 
 
 @letters.ERASED.composer

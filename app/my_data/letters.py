@@ -3,3 +3,4 @@
 from app import mail
 
 ERASED = mail.letter("erased", holds_address=True)
+ADDRESS_LEFT = mail.letter("address_left")

@@ -11,10 +11,12 @@ from sqlalchemy.orm import aliased
 from app import db
 from app.access import readable
 from app.conversations.models import Comment
+from app.i18n import gettext as _
 from app.kinds import NOBODY
-from app.subjects import Subject, SubjectKind, Visibility, Voice, Wording, open_name
+from app.my_data.models import AddressChange
+from app.subjects import Audience, Subject, SubjectKind, Visibility, Voice, Wording, open_name
 from app.submissions.models import Submission
-from app.submissions.states import status_of
+from app.submissions.states import Handling, status_of
 from app.vault import UnreadableError, Vault
 
 
@@ -36,9 +38,11 @@ class Written:
     is_shown: bool
     waits: bool
     handling: str | None
+    author_kind: str
     name: str | None
     shows_name: bool
     has_address: bool
+    has_code: bool
     sent_at: datetime
 
     @property
@@ -50,6 +54,24 @@ class Written:
     def is_withdrawn(self) -> bool:
         """Return whether they have taken it back."""
         return self.visibility == Visibility.WITHDRAWN
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether nobody works with it any more."""
+        return self.is_withdrawn or self.handling == Handling.CLOSED
+
+    @property
+    def readers(self) -> str:
+        """Return who can read it now, in a sentence."""
+        if self.is_withdrawn:
+            return _("You have taken it back.")
+        if self.is_shown:
+            return _("Everybody can read it.")
+        if self.audience == Audience.NETWORK:
+            return _("Staff and the network that gets it can read it.")
+        if self.audience == Audience.PUBLIC and self.visibility == Visibility.RECEIVED:
+            return _("Only staff can read it. Everybody can once one of us has.")
+        return _("Only staff can read it.")
 
     @property
     def status_label(self) -> str:
@@ -74,10 +96,12 @@ def list_written(vault: Vault, subject_ids: Collection[int]) -> list[Written]:
             readable(NOBODY).label("is_shown"),
             (Subject.current_wording_id != func.coalesce(Subject.published_wording_id, 0)).label("waits"),
             Submission.handling,
+            Voice.author_kind,
             Voice.name,
             Voice.name_sealed,
             Voice.show_name,
             Voice.contact_id,
+            Submission.code_hash,
             func.coalesce(Submission.received_at, Comment.sent_at).label("sent_at"),
         )
         .join(Voice, Voice.subject_id == Subject.id)
@@ -102,9 +126,11 @@ def list_written(vault: Vault, subject_ids: Collection[int]) -> list[Written]:
             row.is_shown,
             row.waits,
             row.handling,
+            row.author_kind,
             _name(vault, row.name, row.name_sealed),
             row.show_name,
             row.contact_id is not None,
+            row.code_hash is not None,
             row.sent_at,
         )
         for row in db.session.execute(statement)
@@ -141,3 +167,29 @@ def list_versions(subject_id: int) -> Sequence[tuple[datetime, str | None, str]]
         .order_by(Wording.number)
     )
     return [(row.created_at, row.title, row.text) for row in db.session.execute(statement)]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A thing that is to be heard of at an address once its owner says yes: its number, None for a comment."""
+
+    id: int
+    number: str | None
+    created_at: datetime
+
+
+def list_asked(contact_id: int) -> list[Asked]:
+    """Return what is to be heard of at an address and waits for its owner, oldest first."""
+    statement = (
+        select(AddressChange.id, Submission.number, AddressChange.created_at)
+        .join(Subject, Subject.id == AddressChange.subject_id)
+        .outerjoin(Submission, Submission.id == Subject.id)
+        .where(AddressChange.contact_id == contact_id, Subject.visibility != Visibility.WITHDRAWN)
+        .order_by(AddressChange.id)
+    )
+    return db.rows(Asked, statement)
+
+
+def get_number(subject_id: int) -> str | None:
+    """Return the number of a case, None for a comment."""
+    return db.session.scalar(select(Submission.number).where(Submission.id == subject_id))

@@ -26,7 +26,9 @@ THINGS = (
         lazy("What you have sent in, and how far it is."),
         ("submission",),
     ),
-    Thing("wordings", lazy("Wordings"), lazy("Every version of your texts, also earlier ones."), ("wording",)),
+    Thing(
+        "wordings", lazy("Wordings"), lazy("Every version of your texts, also earlier ones."), ("wording", "correction")
+    ),
     Thing("comments", lazy("Comments"), lazy("What you have said in conversations."), ("comment",)),
     Thing(
         "reasons",
@@ -52,9 +54,9 @@ THINGS = (
     Thing("reports", lazy("Reports"), lazy("What you have asked us to look at."), ("report",)),
     Thing(
         "waiting",
-        lazy("Comments that wait"),
-        lazy("They wait until you press the button in our mail."),
-        ("unconfirmed_comment",),
+        lazy("What waits for you"),
+        lazy("Comments and changes that wait until you press the button in our mail."),
+        ("unconfirmed_comment", "address_change"),
     ),
     Thing("mails", lazy("Mails that wait"), lazy("Mails that are about to be sent to you."), ("job",), counted=True),
     Thing(
@@ -79,7 +81,10 @@ TOLD_APART = frozenset({"cases", "wordings", "comments", "sender"})
 OTHER = Thing("other", lazy("Other things"), lazy("What belongs to nothing of the above."), ())
 """Where rows of a table stand that nobody has named here yet; a law asks for its name."""
 
-HELD_BACK: dict[str, str] = {}
+HELD_BACK = {
+    "alarm": "what staff note for themselves about a danger is handled without writing to whose words it is seen in",
+    "original": "what stood under covered words may be about somebody else; it is opened with a reason and a trace",
+}
 """Tables whose rows erasing takes along and nobody is shown as theirs: {table: reason}."""
 
 

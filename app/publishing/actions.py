@@ -4,7 +4,7 @@ Each records its event and tells the thing's kind. Who may, what somebody writes
 act is offered; what the thing's own state allows is asked here, and refused by `NotPossibleError`.
 """
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db, languages, written
@@ -219,6 +219,22 @@ def withdraw(subject: Subject, *, by: By, reason: str | None = None) -> Event | 
     return _show(subject, Visibility.WITHDRAWN, verbs.WITHDRAWN, by, reason=reason)
 
 
+def change_audience(subject: Subject, audience: Audience, *, by: By) -> Event | None:
+    """Let others read a thing than those who could: fewer at once; everybody only once staff have read it.
+
+    The same once more changes nothing, and is no event. Raises `NotPossibleError` for what is withdrawn.
+    """
+    _require(possible=not rules.is_withdrawn(subject))
+    before = Audience(subject.audience)
+    if audience == before:
+        return None
+    subject.audience = audience
+    shown = subject.visibility == Visibility.PUBLISHED
+    more: Details = {"audience": audience, "audience_was": before}
+    visibility = Visibility.RECEIVED if shown else Visibility(subject.visibility)
+    return _show(subject, visibility, verbs.AUDIENCE_CHANGED, by, reason=None, more=more)
+
+
 def erase(subject: Subject, *, by: By) -> Event:
     """Leave of a thing only that it was there: gone from every public surface, for good.
 
@@ -400,6 +416,30 @@ def hide_name(subject: Subject, *, by: By, vault: Vault) -> Event | None:
         return None
     voice.name_sealed, voice.name, voice.show_name = vault.encrypt(voice.name), None, False
     return record(verbs.NAME_HIDDEN, by=by, subject_id=subject.id)
+
+
+def change_name(subject: Subject, name: str | None, *, shown: bool, by: By, vault: Vault) -> Event:
+    """Put another name in place of the one that was given, shown or sealed, or none."""
+    voice = db.session.get_one(Voice, subject.id)
+    columns = name_columns(vault, name, shown=shown and name is not None)
+    for column, value in columns.items():
+        setattr(voice, column, value)
+    db.session.execute(delete(NameKey).where(NameKey.subject_id == subject.id))
+    db.session.add_all(NameKey(key=key, subject_id=subject.id) for key in name_keys(vault, name))
+    db.session.flush()
+    written.tell(subject.id, Source.VOICE, subject.id, name)
+    return record(verbs.NAME_CHANGED, by=by, subject_id=subject.id, details={"shown": voice.show_name})
+
+
+def change_address(subject: Subject, contact_id: int | None, *, by: By) -> Event | None:
+    """Have its author hear at another address, or at none. The same once more changes nothing, and is no event."""
+    voice = db.session.get_one(Voice, subject.id)
+    if voice.contact_id == contact_id:
+        return None
+    voice.contact_id = contact_id
+    db.session.flush()
+    verb = verbs.ADDRESS_REMOVED if contact_id is None else verbs.ADDRESS_CHANGED
+    return record(verb, by=by, subject_id=subject.id)
 
 
 # -- how it is done

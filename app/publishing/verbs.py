@@ -54,6 +54,30 @@ WISHED = verb(
     readers=Readers.AUTHOR,
 )
 WISH_SETTLED = verb("wish_settled", lazy("We have seen to what the author asked for."), readers=Readers.AUTHOR)
+AUDIENCE_CHANGED = verb(
+    "audience_changed",
+    lazy("The author changed who may read it."),
+    own=lazy("You changed who may read it."),
+    readers=Readers.AUTHOR,
+)
+NAME_CHANGED = verb(
+    "name_changed",
+    lazy("The author changed the name they gave."),
+    own=lazy("You changed your name."),
+    readers=Readers.AUTHOR,
+)
+ADDRESS_CHANGED = verb(
+    "address_changed",
+    lazy("The author changed the e-mail address they hear at."),
+    own=lazy("You changed the e-mail address you hear at."),
+    readers=Readers.AUTHOR,
+)
+ADDRESS_REMOVED = verb(
+    "address_removed",
+    lazy("The author took their e-mail address away."),
+    own=lazy("You took your e-mail address away."),
+    readers=Readers.AUTHOR,
+)
 NAME_HIDDEN = verb(
     "name_hidden",
     lazy("The author hid the name that was shown."),

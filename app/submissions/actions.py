@@ -45,26 +45,27 @@ def add_to(submission: Submission, addition: str, matches: Sequence[Matched] | N
     require_open(submission)
     if len(text) > MOST_ADDED:
         raise NotPossibleError(_("There is no room for more here. Send it in as something new."))
-    _change_wording(submission, current.title or "", text, matches, verb=verbs.ADDED)
+    change_wording(submission, current.title or "", text, matches, verb=verbs.ADDED)
 
 
 def rewrite(submission: Submission, title: str, text: str, matches: Sequence[Matched] | None) -> None:
     """Put other words in place of what was sent back. Raises `NotPossibleError` unless staff sent it back."""
     if submission.visibility != Visibility.RETURNED:
         raise NotPossibleError(_("It does not lie with you any more, so it cannot be written anew."))
-    _change_wording(submission, title, text, matches, verb=verbs.REWRITTEN)
+    change_wording(submission, title, text, matches, verb=verbs.REWRITTEN)
 
 
-def _change_wording(
+def change_wording(
     submission: Submission, title: str, text: str, matches: Sequence[Matched] | None, *, verb: Verb
-) -> None:
-    """Store a wording by the author; one that was sent back comes in again."""
+) -> Wording:
+    """Store a wording by the author, which waits to be read; one that was sent back comes in again."""
     before = submission.visibility
     version = add_version(submission, title, text, written_by="author")
     keep_or_await(submission, version, matches)
     submission.unread = True
     changed = {"visibility": submission.visibility, "was": {"visibility": before}}
     record(verb, by=By.AUTHOR, subject_id=submission.id, details=changed)
+    return version
 
 
 def withdraw(submission: Submission) -> None:

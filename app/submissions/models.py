@@ -165,6 +165,21 @@ class Submission(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
 
 
+class Correction(Base):
+    """Place and shown name as an author wants them, from when everybody reads the wording they came with.
+
+    It waits while the newest wording is at least that one, and not the public one.
+    """
+
+    __tablename__ = "correction"
+
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
+    wording_id: Mapped[int] = mapped_column(ForeignKey("wording.id"))
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
+    place_text: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
+    name: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
+
+
 class SubmissionTheme(Base):
     """A theme staff gave a submission, preset from its network."""
 

@@ -16,7 +16,7 @@ from app.subjects import Voice, Wording
 from app.submissions import awaited, vector_actions
 from app.submissions.actions import subject_of
 from app.submissions.job_kinds import COPY_VECTORS, OVERWRITE
-from app.submissions.models import FirstWord, Response, Submission, Suggestion
+from app.submissions.models import Correction, FirstWord, Response, Submission, Suggestion
 from app.vault import get_vault
 
 
@@ -52,12 +52,22 @@ def uncover(submission: Submission, event: Event, *, by: By) -> Event:
 
 def _pieces(submission: Submission) -> list[Piece]:
     """Return what words stand in beside the text: its place, its shown name, and what was said to its author."""
+    correction = db.session.get(Correction, submission.id)
+    corrected = (
+        []
+        if correction is None
+        else [
+            Piece(correction, Correction.place_text.key, Original.of_place.key),
+            Piece(correction, Correction.name.key, Original.of_name.key),
+        ]
+    )
     firsts = select(FirstWord).where(FirstWord.submission_id == submission.id).with_for_update()
     answers = select(Response).where(Response.submission_id == submission.id).with_for_update()
     return [
         Piece(submission, Submission.place_text.key, Original.of_place.key),
         Piece(submission, Submission.shown_name.key, Original.of_name.key),
         Piece(db.session.get_one(Voice, submission.id), Voice.name.key, Original.of_name.key),
+        *corrected,
         *(Piece(one, FirstWord.text.key, Original.first_word_id.key) for one in db.session.scalars(firsts)),
         *(Piece(one, Response.text.key, Original.response_id.key) for one in db.session.scalars(answers)),
     ]

@@ -25,6 +25,7 @@ def _routed(happened: Happened) -> str:
 SUBMITTED = verb("submitted", _submitted, readers=Readers.EVERYBODY)
 ADDED = verb("added", lazy("The author added something."), own=lazy("You added something."), readers=Readers.AUTHOR)
 REWRITTEN = verb("rewritten", lazy("The author wrote it anew."), own=lazy("You wrote it anew."), readers=Readers.AUTHOR)
+CORRECTED = verb("corrected", lazy("The author corrected it."), own=lazy("You corrected it."), readers=Readers.AUTHOR)
 CONTESTED = verb(
     "contested",
     lazy("The author said that it does not belong there."),

@@ -62,6 +62,11 @@ LETS_IN_OR_OUT = {
 ONCE_BY_NATURE = {
     "/my-submission/withdrawal": "it is withdrawn",
     "/my-submission/name": "the name is hidden",
+    "/my-data/<int:subject_id>/audience": "those read it",
+    "/my-data/<int:subject_id>/name": "the name is hidden",
+    "/my-data/<int:subject_id>/address": "it is asked for already",
+    "/my-data/<int:subject_id>/address/end": "there is no address",
+    "/my-data/<int:subject_id>/withdrawal": "it is withdrawn",
     "/my-data/erasure": "it is erased, and nobody is let in any more",
     "/my-data/<int:subject_id>/erasure": "it is erased",
     "/submissions/<int:submission_id>/follows": "it is followed, or asked for",
@@ -137,7 +142,7 @@ def list_pages(app: Flask) -> list[Page]:
         add_to(session.get_one(Submission, cases[1].id), "Der er også mørkt ved broen.", [])
         case, words = session.get_one(Submission, drafted.id), "Vi sætter lys op."
         answering_actions.save_draft(case, Drafted(words, Outcome.LED, "da"), By.person(secretary))
-    pages += [author.get("/my-submission"), *Browser(app).walk("/").values()]
+    pages += [author.get("/my-submission"), *author.walk("/my-data").values(), *Browser(app).walk("/").values()]
     fill(town, cases[0], secretary, 2)
     with town.writing() as session:
         waiting = NewComment(cases[0].id, "Det er mørkt der.", "da")

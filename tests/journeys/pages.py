@@ -88,6 +88,8 @@ STOPS = (
     Stop("mine-mailed", form_sent("/mine", email="mig@beboer.example")),
     Stop("mine", ways.mine),
     Stop("my-data", at("/my-data")),
+    Stop("my-data-one", ways.own_thing),
+    Stop("my-data-one-with-errors", ways.own_thing_with_errors, status=422),
     Stop("erasure", at("/my-data/erasure")),
     Stop("erasure-with-errors", form_sent("/my-data/erasure"), status=422),
     Stop("unsubscribe", at("/unsubscribe/1-none")),

@@ -195,6 +195,22 @@ def mine(visitor: Visitor) -> None:
     press(visitor, "main form button")
 
 
+def own_thing(visitor: Visitor) -> None:
+    """Send something in, and go from one's own data to it, with all that can be done there unfolded."""
+    author(visitor)
+    visitor.open("/my-data")
+    visitor.open(visitor.page.locator(".panel a.more").first.get_attribute("href") or "")
+    for one in visitor.page.locator("main summary").all():
+        one.click()
+
+
+def own_thing_with_errors(visitor: Visitor) -> None:
+    """Leave no word of it."""
+    own_thing(visitor)
+    visitor.page.locator("textarea[name=text]").fill("")
+    press(visitor, "form[action$=correction] .actions button")
+
+
 def failed_jobs(visitor: Visitor) -> None:
     """Let a mail have been given up, and look at it."""
     with visitor.town.app.app_context(), visitor.town.database.writing():

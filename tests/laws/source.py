@@ -70,6 +70,7 @@ ANSWERS = {
 # Rooms without tables of their own whose actions change the rows of one other: {room: (whose, reason)}.
 WRITES_FOR = {
     "alike": ("submissions", "which cases seem to be one is worked out from their texts, and stored between them"),
+    "corrections": ("submissions", "what an author corrects after it was sent changes what they sent"),
     "casework": ("submissions", "what staff do with a case changes the case"),
 }
 # Rooms that may write others' rows: {room: reason}.

@@ -27,6 +27,7 @@ from app.doctor import examine
 from app.encoding.store import ENCODER
 from app.events import By, Event
 from app.holds import OF_AUTHORS
+from app.my_data.address_actions import ask_for_address
 from app.networks.models import PhraseEmbedding
 from app.networks.sentences import digest
 from app.notifications.actions import follow
@@ -40,7 +41,7 @@ from app.screening.findings import Danger
 from app.searching import search
 from app.subjects import Subject, Wording
 from app.submissions import awaited, matching_actions, redaction_actions, vector_copy, vectors
-from app.submissions.models import Embedding, Submission, Suggestion
+from app.submissions.models import Correction, Embedding, Submission, Suggestion
 from app.supports.actions import support
 from app.tasks.models import Task
 from tests.browsing import Browser
@@ -101,6 +102,9 @@ def live(town: Town, by: Actor, email: str) -> Life:
         alarms.handle(shown.id, AlarmEnd.PASSED, seen=2**31, note="Ringet til barnets skole.", by=By.person(by))
         sent_once.note(secrets.token_hex(8), "following", subject_id=shown.id)
         follow(others.id, contact.id, confirmed=True)
+        ask_for_address(others.id, contact.id)
+        correction = {"place_text": "Under broen", "name": "Eksempel Navnesen"}
+        session.add(Correction(subject_id=shown.id, wording_id=case.current_wording_id, **correction))
         talk(others.id, contact.id, by)
         accounts.mark_council(contact.id, f"{word} Navnesen", by=By.person(by))
         reason: dict[str, Any] = {

@@ -1,0 +1,56 @@
+"""Giving, changing and taking away the e-mail address that somebody hears at about a thing of theirs."""
+
+from collections.abc import Collection
+
+from sqlalchemy import delete, select
+
+from app import clock, db
+from app.accounts import guests
+from app.accounts.purges import forget_contacts
+from app.events import By
+from app.my_data import letters
+from app.my_data.models import AddressChange
+from app.publishing import actions as publishing
+from app.subjects import Visibility, Voice
+
+
+def ask_for_address(subject_id: int, contact_id: int) -> None:
+    """Have a thing hear at an address once its owner says yes to the mail that asks. Twice changes nothing."""
+    values = {"contact_id": contact_id, "subject_id": subject_id, "created_at": clock.now()}
+    row = db.insert(AddressChange).values(values)
+    db.session.execute(row.on_conflict_do_nothing(index_elements=["contact_id", "subject_id"]))
+    guests.ask_to_confirm(contact_id)
+
+
+@guests.on_confirmed("address")
+def change_addresses(contact_id: int, ids: Collection[int]) -> None:
+    """Let what waits for an address be heard of there; whoever read mail about it before is told."""
+    asked = select(AddressChange).where(AddressChange.contact_id == contact_id, AddressChange.id.in_(ids))
+    for row in db.session.scalars(asked.order_by(AddressChange.subject_id)).all():
+        _move(row.subject_id, contact_id)
+        db.session.execute(delete(AddressChange).where(AddressChange.subject_id == row.subject_id))
+
+
+def remove_address(subject_id: int) -> None:
+    """Let nobody be written to about a thing any more. A second time changes nothing."""
+    db.session.execute(delete(AddressChange).where(AddressChange.subject_id == subject_id))
+    _move(subject_id, None)
+
+
+def _move(subject_id: int, contact_id: int | None) -> None:
+    subject = publishing.get_subject_for_update(subject_id)
+    before = db.session.scalar(select(Voice.contact_id).where(Voice.subject_id == subject_id))
+    if subject.erased_at is not None or subject.visibility == Visibility.WITHDRAWN:
+        return
+    if publishing.change_address(subject, contact_id, by=By.AUTHOR) is None or before is None:
+        return
+    if contact_id is not None:
+        letters.ADDRESS_LEFT.queue(contact_id=before, subject_id=subject_id)
+    else:
+        forget_contacts([before])
+
+
+def forget_unconfirmed() -> None:
+    """Remove what nobody has said yes to while they were asked to."""
+    over = guests.is_over(AddressChange.contact_id, AddressChange.created_at)
+    db.session.execute(delete(AddressChange).where(over))
