@@ -4,6 +4,7 @@ import base64
 import gc
 import re
 from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +74,8 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
-TOGETHER = ("tests/journeys/", "tests/demo/test_loading.py", "tests/matching/")
-"""What shares something that takes long to make: a browser with its towns, a loaded town, texts that were read."""
+TOGETHER = ("tests/journeys/", "tests/demo/test_loading.py", "tests/matching/", "tests/security/test_table.py")
+"""What shares something that takes long to make: a browser with its towns, a full town, texts that were read."""
 
 
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc]  # the library has no types
@@ -155,11 +156,20 @@ def _spare_the_disk(database: Database) -> None:
 @pytest.fixture
 def app(installation: Flask) -> Iterator[Flask]:
     """Give the application with the town as it was at first; nothing a test stored outlives it."""
-    yield installation
+    with put_back(installation):
+        yield installation
+
+
+@contextmanager
+def put_back(installation: Flask) -> Iterator[None]:
+    """Put the town back as it was at first after the block: for what lets several tests look at one that is full."""
     written: Written = installation.extensions["written"]
-    if written.tables:
-        _restore(installation.extensions["database"], installation.extensions["snapshot"], written.tables)
-    written.tables.clear()
+    try:
+        yield
+    finally:
+        if written.tables:
+            _restore(installation.extensions["database"], installation.extensions["snapshot"], written.tables)
+        written.tables.clear()
 
 
 @pytest.fixture

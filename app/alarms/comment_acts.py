@@ -11,7 +11,7 @@ from app.subjects import Subject
 
 @COMMENTS.act(
     noun="urgency",
-    needs=Permission.READ_DESK,
+    needs=Permission.MODERATE,
     form=AlarmForm,
     texts=texts.RAISING,
     done=texts.RAISED,

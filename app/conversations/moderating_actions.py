@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Protocol
 
+from sqlalchemy.orm.exc import StaleDataError
+
 from app import db
 from app.acts import Acts, Texts
 from app.conversations.act_forms import ApprovalForm, Read
@@ -67,6 +69,9 @@ def publish(comment: Subject, said: Read, by: By) -> Event:
 
     Raises `StaleDataError` if others have come in since.
     """
+    if comment.current_wording_id != said.wording_id:
+        message = "the comment has changed since the page was opened"
+        raise StaleDataError(message)
     row, first = db.session.get_one(Comment, comment.id), comment.published_seq is None
     words = db.session.get_one(Wording, said.wording_id)
     require_cleared({"text": words.text, "name": row.shown_name}, said.cleared)

@@ -10,6 +10,7 @@ from app.acts import Conflict, perform
 from app.desk.asked_shelf import read_shelf
 from app.desk.comment_places import place_of, read_place
 from app.desk.worklist import Shelf, shelf_of
+from app.errors import NotThereError
 from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
@@ -75,6 +76,8 @@ def _sent_comment(comment_id: int) -> Thing:
 
 
 def _show_fresh(thing: Thing) -> str:
+    if thing.act.why_not(thing.state):
+        raise NotThereError
     form = RedactionForm(thing.act.noun, formdata=None)
     return _show(thing, form)
 

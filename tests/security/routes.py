@@ -178,7 +178,7 @@ GATES: dict[str, str] = {
     "GET /desk/comments/<int:comment_id>": MODERATE,
     "POST /desk/comments/<int:comment_id>/return": MODERATE,
     "POST /desk/comments/<int:comment_id>/hiding": MODERATE,
-    "POST /desk/comments/<int:comment_id>/urgency": DESK,
+    "POST /desk/comments/<int:comment_id>/urgency": MODERATE,
     "POST /desk/comments/<int:comment_id>/alarm-handling": MODERATE,
     "POST /desk/comments/<int:comment_id>/display": MODERATE,
     "POST /desk/comments/<int:comment_id>/redaction": MODERATE,

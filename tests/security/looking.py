@@ -1,0 +1,164 @@
+"""Everybody who could look at a staged town, and everything they look at: each answer once, whole."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from email.message import EmailMessage
+
+from app.submissions.actions import new_author_link
+from app.vault import get_vault
+from app.web.forms import new_key
+from tests.browsing import Browser
+from tests.ground.staging import Sent
+from tests.security.routes import DUMMY_NUMBER, list_routes
+from tests.security.staged import DUTY, FOLLOWER, STRANGER, UNIT, Staged, Thing
+
+_OF_ONE = re.compile(r"(?<=\d)\?.*$")
+"""What an address of one thing says of the list that its reader came from."""
+_LINK = re.compile(r'href="(/[^"#]*)')
+_CHOICES = re.compile(r'<select[^>]* name="(\w+)".*?</select>', re.DOTALL)
+_VALUE = re.compile(r'<option[^>]* value="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What somebody was answered: who, as the author of what if of anything, where, and all that was said."""
+
+    reader: str
+    own: Thing | None
+    where: str
+    said: str
+
+
+def look_at_all(staged: Staged) -> Iterator[Answer]:
+    """Give every answer to everybody, and every mail to whoever gets it."""
+    yield from _as_nobody(staged)
+    own_pages = [*_list_pages(staged, "/mine"), *_list_pages(staged, "/my-")]
+    for letter, address in (("g", STRANGER), ("f", FOLLOWER)):
+        yield from _crawl(letter, staged.guest(address), [*own_pages, *_pages(staged)], within="/mine")
+    for thing in staged.things:
+        yield from _as_author(staged, thing)
+    for thing in staged.acted_on:
+        yield from _as_author_of_acted(staged, thing)
+    for letter, actor in staged.staff.items():
+        browser = staged.town.sign_in(actor)
+        shelves = [f"/desk?list={whose}" for whose in ("mine", "unassigned", "all")]
+        at_the_desk = [*_list_pages(staged, "/desk"), *(one.desk for one in staged.acted_on), *shelves, "/account"]
+        yield from _crawl(letter, browser, [*at_the_desk, *_pages(staged)], within="/desk")
+        for thing in (one for one in staged.things if one.kind == "case"):
+            yield _open(letter, browser, f"{thing.desk}/contact", {"why": "reach"})
+        for seq in staged.redactions():
+            word = staged.canaries.breed("act", "opening", "reason") if letter in "MS" else "det"
+            why = f"Vi skal se {word} efter."
+            yield _open(letter, browser, f"/desk/redactions/{seq}/original", {"reason": why})
+    for letter, actor in staged.staff.items():  # the traces that this has left
+        yield _ask(letter, staged.town.sign_in(actor), "/desk/traces")
+    for mail in staged.letters:
+        yield _mail(staged, mail)
+
+
+def _mail(staged: Staged, letter: EmailMessage) -> Answer:
+    """Return a mail as its receiver has it, who knows their own address."""
+    own = next((one for one in (*staged.things, *staged.acted_on) if one.email == letter["To"]), None)
+    reader = {FOLLOWER: "f", DUTY: "d", UNIT: "u"}.get(letter["To"], "a" if own is not None else "n")
+    bodies = [str(part.get_content()) for part in letter.walk() if part.get_content_maintype() == "text"]
+    said = "\n".join([*(f"{name}: {value}" for name, value in letter.items() if name != "To"), *bodies])
+    return Answer(reader, own, f"the mail {letter['Subject']!r}", said)
+
+
+def _as_nobody(staged: Staged) -> Iterator[Answer]:
+    browser = Browser(staged.town.app)
+    listed = browser.client.get("/submissions").get_data(as_text=True)
+    chosen = [
+        f"/submissions?{found[1]}={value}" for found in _CHOICES.finditer(listed) for value in _VALUE.findall(found[0])
+    ]
+    assert len(chosen) > 30, "the list can be narrowed and put in order"
+    yield from _crawl("n", browser, ["/", *chosen, *_list_pages(staged, "/")], within="/")
+    for one in (*staged.things, *staged.acted_on):
+        if one.secret:
+            yield _ask("r", browser, f"/receipts/{one.secret}", own=one)
+    for story in dict.fromkeys(staged.told):
+        told = browser.post("/submissions/new", {"text": story}, token=False)
+        alike = browser.send(told, "/submissions/preview", {"kind": "idea"})
+        yield Answer("n", None, f"step 2 of {story!r}", told.html + alike.html)
+        before = browser.send(browser.get("/experience"), "/experience", {"text": story})
+        yield Answer("n", None, f"experience with {story!r}", before.html)
+
+
+def _as_author(staged: Staged, thing: Thing) -> Iterator[Answer]:
+    """By a button in a mail to the address, by a link to the case, by its number and code."""
+    town = staged.town
+    pages = [*_list_pages(staged, "/mine"), *_list_pages(staged, "/my-"), f"{_public(thing)}/own", _public(thing)]
+    yield from _crawl("a", staged.guest(thing.email), pages, within="/mine", own=thing)
+    if not thing.secret or thing.state == "erased":
+        return
+    with town.writing():
+        token = new_author_link(thing.id)
+        code = get_vault().receipt_code(thing.secret)
+    by_link, by_code = Browser(town.app), Browser(town.app)
+    by_link.post(f"/author-links/{token}", {}, status=303)
+    by_code.post("/my-case", {"number": town.case(Sent(thing.id, thing.secret)).number, "code": code}, status=303)
+    yield _ask("a", by_link, "/my-submission", own=thing)
+    for address in ("/my-submission", "/my-data", _public(thing)):
+        yield _ask("a", by_code, address, own=thing)
+
+
+def _as_author_of_acted(staged: Staged, thing: Thing) -> Iterator[Answer]:
+    """On the pages that tell what was done: the author's own, and the copy of all that is kept."""
+    guest = staged.guest(thing.email)
+    guest.post("/mine/cases", {"case": str(thing.id)})
+    for address in ("/my-submission", "/my-data/copy.json"):
+        yield _ask("a", guest, address, own=thing)
+
+
+def _public(thing: Thing) -> str:
+    return f"/{'submissions' if thing.kind == 'case' else 'comments'}/{thing.id}"
+
+
+def _pages(staged: Staged) -> list[str]:
+    return [_public(one) for one in staged.things]
+
+
+def _list_pages(staged: Staged, within: str) -> list[str]:
+    """Return the address of every page within, with the number of each thing of its kind where one belongs."""
+    things = {"case": ("/submissions/", "/cases/"), "comment": ("/comments/",)}
+    routes = [one.address for one in list_routes(staged.town.app) if one.method == "GET"]
+    ids = {"/redactions/": [str(one) for one in staged.redactions()]} | {
+        begin: [str(one.id) for one in staged.things if one.kind == kind]
+        for kind, begins in things.items()
+        for begin in begins
+    }
+    filled = []
+    for address in (one for one in routes if one.startswith(within)):
+        numbers = next((ids[begin] for begin in ids if begin in address), [str(one.id) for one in staged.things])
+        filled += [address.replace(str(DUMMY_NUMBER), number) for number in numbers]
+    return list(dict.fromkeys(filled))
+
+
+def _crawl(
+    reader: str, browser: Browser, first: Iterable[str], *, within: str, own: Thing | None = None
+) -> Iterator[Answer]:
+    """Give each answer to `first`, and to every link on our pages below `within`; no page twice."""
+    waiting, seen = list(first), set[str]()
+    while waiting:
+        address = waiting.pop()
+        page = _OF_ONE.sub("", address)
+        if page in seen or address.startswith(("//", "/static/")) or "lang=" in address:
+            continue
+        seen.add(page)
+        answer = _ask(reader, browser, address, own=own)
+        yield answer
+        links = [html.unescape(one) for one in _LINK.findall(answer.said)]
+        waiting += [one for one in links if one.startswith(within) and one.count("&") == 0]
+
+
+def _ask(reader: str, browser: Browser, address: str, *, own: Thing | None = None) -> Answer:
+    answer = browser.client.get(address)
+    return Answer(reader, own, address, f"{answer.headers}\n{answer.get_data(as_text=True)}")
+
+
+def _open(reader: str, browser: Browser, address: str, why: dict[str, str]) -> Answer:
+    """Press the button that opens what is kept closed, saying why."""
+    answer = browser.client.post(address, data=why | {"csrf_token": browser.token(), "key": new_key()})
+    return Answer(reader, None, f"{address} opened", answer.get_data(as_text=True))

@@ -1,0 +1,552 @@
+"""A town with one thing of each kind in each state, a word of its own in every field, and all who could look at it."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from email.message import EmailMessage
+from itertools import count
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import time_machine
+from sqlalchemy import delete, func, select
+
+from app import clock
+from app.accounts import actions as accounts
+from app.accounts import session_actions
+from app.accounts.contacts import list_contacts
+from app.accounts.models import Person
+from app.accounts.writers import Writer
+from app.acts import UNDO, AnyAct
+from app.alarms import case_acts as case_alarms
+from app.alarms.act_forms import Handled
+from app.alarms.models import AlarmEnd
+from app.alarms.queries import list_alarms
+from app.casework import answering_actions, closing_actions, first_word_actions, publishing_actions, routing_actions
+from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.match_forms import Verdict
+from app.casework.publishing_forms import Approved
+from app.casework.routing_forms import Target, Way
+from app.conversations import actions as conversations
+from app.conversations import moderating_actions as comment_acts
+from app.conversations import own_actions
+from app.conversations.act_forms import Read
+from app.conversations.own_queries import get_own
+from app.events import By, Event
+from app.jobs import Job
+from app.municipality.models import Municipality
+from app.notifications.actions import follow
+from app.permissions import Actor, Role
+from app.publishing import actions as publishing
+from app.publishing.models import Asked
+from app.publishing.own_actions import rewrite
+from app.publishing.redaction_form import Covering
+from app.publishing.verbs import REDACTED
+from app.reports.actions import report
+from app.retention import hold_actions
+from app.retention.hold_form import Holding
+from app.screening.statutory import StatutoryKind
+from app.statutory import case_marking_actions as statutory
+from app.statutory.actions import set_unit
+from app.statutory.forms import Chosen
+from app.statutory.units import Unit
+from app.subjects import Audience, HeldFor, Subject
+from app.submissions import actions, matching_actions, redaction_actions
+from app.submissions.job_kinds import COMPARE, TRAIN
+from app.submissions.models import Submission
+from app.submissions.states import Outcome, RouteKind
+from app.vault import get_vault
+from app.web.act_form import Why
+from tests.browsing import Browser, Page
+from tests.ground.staging import Town, working_day_in
+from tests.laws.test_acts import ACTS
+from tests.notifications.hearing import mailed
+
+LATER = UNDO * 1.1
+FOLLOWER, STRANGER = "foelger@beboer.example", "fremmed@beboer.example"
+DUTY, UNIT = "vagt@kommune.example", "klager@kommune.example"
+STAFF = {Role.MODERATOR: "M", Role.SECRETARIAT: "S", Role.ADMINISTRATOR: "A", Role.SUPERVISOR: "V"}
+_SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprtv" for vowel in "aeiou"]
+CANARY = re.compile(r"zq(?:[bdfgklmnprtv][aeiou]){3}x", re.IGNORECASE)
+NOWHERE = "zqbababax"
+"""A word of the same kind that is planted nowhere."""
+
+
+@dataclass(frozen=True)
+class Planted:
+    """Where a word stands: in which field of what, and how that stands."""
+
+    kind: str
+    state: str
+    field: str
+
+    def __str__(self) -> str:
+        return f"the {self.field} of a {self.kind} that is {self.state}"
+
+
+class Canaries:
+    """Words that stand nowhere else, each planted once."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.planted: dict[str, Planted] = {}
+        self._numbers = count(1)
+
+    def breed(self, kind: str, state: str, of: str) -> str:
+        """Return a new word for a field."""
+        number = next(self._numbers) * 7919 % len(_SYLLABLES) ** 3
+        thirds = (number, number // len(_SYLLABLES), number // len(_SYLLABLES) ** 2)
+        word = f"zq{''.join(_SYLLABLES[one % len(_SYLLABLES)] for one in thirds)}x"
+        self.planted[word] = Planted(kind, state, of)
+        return word
+
+    def plain(self) -> str:
+        """Return a word for a field in which none is looked for."""
+        return f"ord{next(self._numbers)}"
+
+    def found_in(self, text: str) -> set[Planted]:
+        """Return what stands in a text, in capitals or not."""
+        found = {one.lower() for one in CANARY.findall(text)}
+        return {self.planted[one] for one in found if one in self.planted}
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A case or a comment in a state, whose author has this address, and a word that stands in it."""
+
+    kind: str
+    state: str
+    id: int
+    email: str
+    text_word: str
+    secret: str = ""
+
+    @property
+    def desk(self) -> str:
+        """Return its address at the desk."""
+        return f"/desk/{'cases' if self.kind == 'case' else 'comments'}/{self.id}"
+
+
+# -- how things come into their states
+
+Word = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Doing:
+    """What a step of a case needs: its row, a word for each field, and who acts."""
+
+    case: Submission
+    word: Word
+    by: By
+    network_id: int
+
+
+def _publish(do: Doing) -> None:
+    said = Approved(do.case.current_wording_id or 0, f"Tak, {do.word('word when published')}.")
+    publishing_actions.publish(do.case, said, do.by)
+
+
+def _route(do: Doing) -> None:
+    way = Way(Target(RouteKind.NETWORK, do.network_id), f"Netværket kender til {do.word('reason of the route')}.")
+    routing_actions.route(do.case, way, do.by)
+
+
+def _contest(do: Doing) -> None:
+    why = f"Det gælder {do.word('objection to the match')}."
+    matching_actions.contest(do.case, network_id=do.network_id, wanted_id=None, reason=why)
+
+
+def _accept(do: Doing) -> None:
+    routing_actions.decide_match(do.case, Verdict(accepts=True), do.by)
+
+
+def _add(do: Doing) -> None:
+    actions.add_to(do.case, f"Nu er der også {do.word('added text')} at se.", None)
+
+
+def _say_first_word(do: Doing) -> None:
+    promise = Promise(f"Netværket ser på {do.word('first word')} nu.", working_day_in(20), "da")
+    first_word_actions.give_first_word(do.case, promise, do.by)
+
+
+def _draft(do: Doing, of: str = "draft") -> None:
+    drafted = Drafted(f"Vi har sat {do.word(of)} op.", Outcome.LED, "da")
+    answering_actions.save_draft(do.case, drafted, do.by)
+
+
+def _answer(do: Doing) -> None:
+    for of in ("earlier answer", "answer"):
+        _draft(do, of)
+        answering_actions.publish_answer(do.case, ReadDraft(1), do.by)
+    _draft(do)
+
+
+def _close(do: Doing) -> None:
+    closing_actions.close(do.case, Why(f"Det er gjort med {do.word('reason of closing')}."), do.by)
+
+
+def _return(do: Doing) -> None:
+    publishing_actions.send_back(do.case, Why(f"Tag {do.word('reason of returning')} ud."), do.by)
+
+
+def _hide(do: Doing) -> None:
+    event = publishing_actions.hide(do.case, Why(f"Der står {do.word('reason of hiding')} i den."), do.by)
+    why = f"Der står intet om {do.word('objection to hiding')}."
+    publishing.object_to(actions.subject_of(do.case), event.seq, reason=why, by=By.AUTHOR)
+
+
+def _withdraw(do: Doing) -> None:
+    actions.withdraw(do.case)
+
+
+def _cover(do: Doing) -> None:
+    why = f"Det er {do.word('reason of covering')}."
+    redaction_actions.redact(do.case, [do.word("covered text")], reason=why, by=do.by)
+
+
+def _hold(do: Doing) -> None:
+    holding = Holding(HeldFor.COMPLAINT, f"Den skal bruges til {do.word('reason of holding')}.")
+    hold_actions.hold(do.case, holding, do.by)
+
+
+def _hide_name(do: Doing) -> None:
+    actions.hide_name(do.case)
+
+
+def _refuse(do: Doing) -> None:
+    publishing_actions.refuse_change(do.case, Why(f"Der står {do.word('reason of refusing')} i det."), do.by)
+
+
+def _give_to_unit(do: Doing) -> None:
+    statutory.confirm(do.case, Chosen(StatutoryKind.COMPLAINT), do.by)
+
+
+def _handle_alarm(do: Doing) -> None:
+    newest = list_alarms([do.case.id])[do.case.id][-1].id
+    note = f"Vagten har {do.word('note on an alarm')}."
+    case_alarms.handle_alarm(do.case, Handled(AlarmEnd.PASSED, newest, note), do.by)
+
+
+_PUBLISHED = (_publish,)
+_OFFERED = (*_PUBLISHED, _route)
+_ACCEPTED = (*_OFFERED, _contest, _accept)
+_ANSWERED = (*_ACCEPTED, _say_first_word, _answer)
+CASES: dict[str, tuple[Callable[[Doing], None], ...]] = {
+    "received": (),
+    "for the network": (),
+    "for staff": (),
+    "published": _PUBLISHED,
+    "offered": _OFFERED,
+    "accepted": _ACCEPTED,
+    "changed": (*_ACCEPTED, _add),
+    "answered": _ANSWERED,
+    "closed": (*_ANSWERED, _close),
+    "returned": (*_ACCEPTED, _return),
+    "hidden": (*_ACCEPTED, _hide),
+    "withdrawn": (*_ACCEPTED, _withdraw),
+    "redacted": (*_ACCEPTED, _cover),
+    "erased": _ANSWERED,
+    "held": (*_ACCEPTED, _hold),
+    "changed in vain": (*_ACCEPTED, _add, _refuse),
+    "withheld": (),
+    "given to a unit": (_give_to_unit,),
+    "alarming": (),
+    "alarming no more": (_handle_alarm,),
+    "named": _ACCEPTED,
+    "named, then not": (*_ACCEPTED, _hide_name),
+    "named, hidden": (*_ACCEPTED, _hide),
+}
+"""How a case comes into each state, after it was sent in."""
+COMMENTS = (
+    *("received", "published", "changed", "returned", "hidden", "withdrawn", "redacted", "erased"),
+    *("beside a hidden case", "by the council", "withheld", "alarming"),
+)
+_SAYS_TOO = {
+    **dict.fromkeys(("withheld", "given to a unit"), " Jeg vil gerne klage over jeres afgørelse om min boligstøtte."),
+    **dict.fromkeys(("alarming", "alarming no more"), " Jeg slår ham ihjel, hvis der ikke sker noget."),
+}
+"""What stands in a text so that it comes into its state by itself."""
+_STORIES = (
+    "Belysningen i tunnelen under banen er gået, og vi går den vej om aftenen.",
+    "Legepladsen ved biblioteket mangler gynger til de mindste børn.",
+    "Der ligger glasskår i skoven, hvor hundene løber frit om morgenen.",
+    "Bussen til sygehuset kører for sjældent i weekenden for de ældre.",
+    "Cyklerne holder på tværs ved stationen, så kørestole ikke kan komme forbi.",
+    "Vi kunne dele haveredskaber i kolonihaverne og lære af hinanden.",
+    "Svømmehallen lukker tidligt, så skiftehold aldrig kan nå at træne.",
+    "Skraldespandene på stranden flyder over, når det har været varmt.",
+    "Et fælles køkken i forsamlingshuset kunne samle tilflyttere til mad.",
+    "Vejen forbi skolen er glat om vinteren, fordi der ikke bliver saltet.",
+    "Koret mangler et lokale at øve i, efter at kirken blev bygget om.",
+    "Ungdomsklubben har ingen voksne om fredagen, hvor behovet er størst.",
+    "Åen løber over sine bredder, og kældrene i gaden står under vand.",
+    "De gamle æbletræer i parken kunne høstes af alle, der vil presse most.",
+    "Rutsjebanen på torvet er rusten, og skruerne stikker ud i siden.",
+    "Der er brug for en læsekreds, hvor nye borgere kan øve sproget.",
+    "Toiletterne ved havnen er låst hele dagen for dem, der sejler.",
+    "Fodboldbanen er mudret, og lysmasterne har ikke virket siden efteråret.",
+    "Fuglekasserne i mosen er faldet ned, og naturvejlederen er rejst.",
+    "En reparationscafé på genbrugspladsen kunne redde mange ting.",
+)
+
+
+@dataclass
+class Staged:
+    """The town, what was put into it, and who works there.
+
+    `things` have a word in each field, `acted_on` only in those of the act that was done to each; `letters` are all
+    that were mailed, `payloads` those of the jobs, `told` the stories without their words.
+    """
+
+    town: Town
+    staff: dict[str, Actor]
+    canaries: Canaries = field(default_factory=Canaries)
+    things: list[Thing] = field(default_factory=list)
+    acted_on: list[Thing] = field(default_factory=list)
+    letters: list[EmailMessage] = field(default_factory=list)
+    payloads: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    _stories: Iterator[str] = field(default_factory=lambda: (one for _ in count() for one in _STORIES))
+
+    @property
+    def by(self) -> By:
+        """Return the secretariat as who acts."""
+        return By.person(self.staff["S"])
+
+    def put_case(
+        self, state: str, steps: tuple[Callable[[Doing], None], ...], *, named: bool = False, planting: bool = True
+    ) -> Thing:
+        """Send in a case with a word in each field, which is looked for if it is `planting`; bring it into a state."""
+        word = self.words("case", state, planting=planting)
+        audience = {"for the network": Audience.NETWORK, "for staff": Audience.STAFF}.get(state, Audience.PUBLIC)
+        story = next(self._stories)
+        self.told += [story] * planting
+        covered = f" Her gik {word('covered text')} hver dag." if _cover in steps else ""
+        email = f"{word('address')}@beboer.example"
+        sent = self.town.submit(
+            title=f"{story.split()[0]} og {word('title')}",
+            text=f"{story} Der stod {word('text')} på skiltet.{covered}{_SAYS_TOO.get(state, '')}",
+            place_text=f"ved {word('place')}",
+            name=f"{word('shown name' if named else 'name')} Navnesen",
+            show_name=named,
+            email=email,
+            source_note=f"ringede om {word('source note')}",
+            audience=audience,
+        )
+        leader = By.person(self.staff["L"])
+        for step in steps:
+            with self.town.writing() as session:
+                case = session.get_one(Submission, sent.id)
+                step(Doing(case, word, leader if step is _accept else self.by, self.network_id))
+        return self._keep(Thing("case", state, sent.id, email, word("text"), sent.secret), planting=planting)
+
+    def put_comment(self, state: str, root_id: int, *, planting: bool = True) -> Thing:
+        """Say something about a case with a word in each field, as `put_case` does, and bring that into a state."""
+        word = self.words("comment", state, planting=planting)
+        email = f"{word('address')}@beboer.example"
+        covered = word("covered text") if state == "redacted" else "mudder"
+        text = f"Vi har set {word('text')} og {covered} hver dag.{_SAYS_TOO.get(state, '')}"
+        with self.town.writing() as session:
+            contact = accounts.keep_contact(get_vault(), email)
+            accounts.confirm_contact(contact.id)
+            if state == "by the council":
+                accounts.mark_council(contact.id, f"{word('council name')} Navnesen", by=self.by)
+            name = None if state == "by the council" else f"{word('shown name')} Navnesen"
+            said = conversations.NewComment(root_id, text, "da", name=name)
+            conversations.comment(said, Writer(contact.id))
+            subject_id = session.scalar(select(func.max(Subject.id)))
+            subject = session.get_one(Subject, subject_id)
+            if state not in {"received", *_SAYS_TOO}:
+                comment_acts.publish(subject, Read(subject.current_wording_id or 0), self.by)
+            if state == "changed":
+                rewrite(get_own(subject.id, Writer(contact.id)), f"Nu er der også {word('added text')} at se.")
+                publishing.wish(subject, Asked.CHANGE, reason=f"Ret {word('wish')} for mig.")
+            elif state == "returned":
+                comment_acts.send_back(subject, Why(f"Tag {word('reason of returning')} ud."), self.by)
+            elif state == "hidden":
+                comment_acts.hide(subject, Why(f"Der står {word('reason of hiding')}."), self.by)
+            elif state == "withdrawn":
+                own_actions.withdraw(get_own(subject.id, Writer(contact.id)))
+            elif state == "redacted":
+                comment_acts.redact(subject, Covering([covered], f"Det er {word('reason of covering')}."), self.by)
+        return self._keep(Thing("comment", state, subject_id, email, word("text")), planting=planting)
+
+    @property
+    def network_id(self) -> int:
+        """Return the network that cases are passed on to."""
+        return next(one.id for one in self.town.networks())
+
+    def guests(self) -> dict[str, Browser]:
+        """Return a browser of each who neither works here nor has written anything, by letter."""
+        return {"n": Browser(self.town.app), "g": self.guest(STRANGER), "f": self.guest(FOLLOWER)}
+
+    def guest(self, address: str) -> Browser:
+        """Return a browser that was let in by a button in a mail to an address."""
+        with self.town.writing():
+            contacts = list_contacts(get_vault(), address)
+            token = session_actions.let_guest_in(contacts[0].id, sees_own=True) if contacts else None
+        browser = Browser(self.town.app)
+        if token is not None:
+            with browser.client.session_transaction() as session:
+                session["guest"] = token
+        return browser
+
+    def redactions(self) -> list[int]:
+        """Return the numbers of the events that tell of covered words."""
+        with self.town.reading() as session:
+            return list(session.scalars(select(Event.seq).where(Event.verb == REDACTED.name)))
+
+    def version(self, act: AnyAct[Any, Any], thing: Thing) -> str:
+        """Return the version in which a thing stands that an act asks for."""
+        with self.town.reading() as session:
+            return str(session.get_one(act.kind.table, thing.id).version)
+
+    def thing(self, kind: str, state: str) -> Thing:
+        """Return what was put into a state."""
+        return next(one for one in self.things if (one.kind, one.state) == (kind, state))
+
+    def words(self, kind: str, state: str, *, planting: bool = True) -> Word:
+        """Return what gives each field its word, the same whenever it is asked."""
+        words: dict[str, str] = {}
+
+        def word(of: str) -> str:
+            if of not in words:
+                words[of] = self.canaries.breed(kind, state, of) if planting else self.canaries.plain()
+            return words[of]
+
+        return word
+
+    def _keep(self, thing: Thing, *, planting: bool) -> Thing:
+        self.things += [thing] * planting
+        return thing
+
+
+READY = {
+    "cases/publication": ("received", "M"),
+    "cases/route": ("published", "S"),
+    "cases/match": ("offered", "L"),
+    "cases/answer": ("answered", "S"),
+    "cases/reopening": ("closed", "S"),
+    "cases/release": ("held", "S"),
+    "cases/refusal": ("changed", "M"),
+    "cases/no-statutory": ("withheld", "M"),
+    "cases/alarm-handling": ("alarming", "M"),
+    "comments/no-statutory": ("withheld", "M"),
+    "comments/alarm-handling": ("alarming", "M"),
+    "comments/approval": ("received", "M"),
+    "comments/refusal": ("changed", "M"),
+    "comments/display": ("hidden", "M"),
+}
+"""In what state a thing is to which an act is done here, and who does it, where it is not the usual."""
+PRESSED = {"cases/match": {"decision": "decline"}, "cases/owner": {"to": ""}}
+"""Which button of several is pressed."""
+
+
+def stage(town: Town) -> Staged:
+    """Put one thing of each kind into each state, do each act once, and send all the mail that follows."""
+    own, other = (one.id for one in town.networks()[:2])
+    staff = {letter: town.add_person(role) for role, letter in STAFF.items()}
+    staff |= {letter: town.add_person(Role.LEADER, network_id=one) for letter, one in (("L", own), ("O", other))}
+    staged = Staged(town, staff)
+    with town.writing() as session:
+        for letter, actor in staff.items():
+            person, word = session.get_one(Person, actor.id), staged.words("colleague", letter)
+            person.name, person.title = f"{word('name')} Navnesen", f"afdelingens {word('title')}"
+        session.get_one(Municipality, 1).duty_email = DUTY
+        set_unit(Unit(StatutoryKind.COMPLAINT, "Klagenævnet", UNIT), by=staged.by)
+    for state, steps in CASES.items():
+        staged.put_case(state, steps, named=state.startswith("named"))
+    with town.writing():
+        for address in (FOLLOWER, STRANGER):
+            contact = accounts.keep_contact(get_vault(), address)
+            accounts.confirm_contact(contact.id)
+            for one in staged.things if address == FOLLOWER else ():
+                follow(one.id, contact.id, confirmed=True)
+    root, hidden = staged.thing("case", "answered"), staged.thing("case", "named, hidden")
+    for state in COMMENTS:
+        staged.put_comment(state, hidden.id if state == "beside a hidden case" else root.id)
+    _say_more(staged)
+    for act in ACTS:
+        _do(staged, act)
+    with town.reading() as session:
+        staged.payloads = [str(one) for one in session.scalars(select(Job.payload))]
+    for kind in ("case", "comment"):
+        email = staged.thing(kind, "erased").email
+        done = town.app.test_cli_runner().invoke(args=["erase", "--contact", email, "--yes"])
+        assert done.exit_code == 0, done.output
+    with town.writing() as session:
+        # What takes long and writes no words.
+        session.execute(delete(Job).where(Job.kind.in_([TRAIN.name, COMPARE.name])))
+    staged.letters = mailed(town.app)
+    with time_machine.travel(clock.now() + LATER):
+        staged.letters += mailed(town.app)
+    return staged
+
+
+def _say_more(staged: Staged) -> None:
+    """Report something, pause a conversation, and write a comment that waits for its address."""
+    about = staged.thing("case", "accepted").id
+    word = staged.words("comment", "unconfirmed")
+    email = f"{word('address')}@beboer.example"
+    with staged.town.writing():
+        contact = accounts.keep_contact(get_vault(), email)
+        said = conversations.NewComment(about, f"Jeg har {word('text')}.", "da", name=f"{word('shown name')} Navnesen")
+        conversations.comment_unconfirmed(said, contact.id)
+        more = staged.words("case", "accepted")
+        report(about, reason=f"Der står {more('report')} i den.")
+        conversations.pause(about, reason=f"Vi læser {more('pause')} først.", until=None, by=staged.by)
+    staged.things.append(Thing("comment", "unconfirmed", 0, email, word("text")))
+
+
+def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
+    """Do an act to a thing of its own through its form, with a word in each field in which somebody writes."""
+    name = f"{act.kind.plural}/{act.noun}"
+    if act.kind.plural == "cases":
+        ready, letter = READY.get(name, ("accepted", "S"))
+        thing = replace(staged.put_case(ready, CASES[ready], planting=False), state=name)
+    else:
+        ready, letter = READY.get(name, ("published", "M"))
+        thing = staged.put_comment(ready, staged.thing("case", "answered").id, planting=False)
+        thing = replace(thing, state=name)
+    staged.acted_on.append(thing)
+    browser, address = staged.town.sign_in(staged.staff[letter]), f"{thing.desk}/{act.noun}"
+    page, word = _find_form(browser, browser.get(thing.desk), address), staged.words("act", name)
+    for _ in range(2):  # some show what will become of it first
+        form = next(one for one in page.all("form") if one.get("action", "").startswith(address))
+        filled = _filled_in(form, lambda of: f"Det er {word(of)}, der står.")
+        if name.endswith("/redaction"):
+            filled["covered"] = thing.text_word
+        page = browser.post(address, page.form(address) | filled | PRESSED.get(name, {}))
+        if page.status == 303:
+            return
+    message = f"{name} was not done: {page.status} {page.text[:600]}"
+    raise AssertionError(message)
+
+
+def _find_form(browser: Browser, page: Page, address: str) -> Page:
+    """Return the page with a form: that of the thing, or one it leads to."""
+    below = [one for one in page.links() if one.startswith(address.rpartition("/")[0])]
+    pages = (page, *(browser.get(one) for one in below))
+    found = (one for one in pages if any(form.get("action", "").startswith(address) for form in one.all("form")))
+    offering = next(found, None)
+    assert offering is not None, f"{address} is not offered: say in READY in what state of a thing it is"
+    return offering
+
+
+def _filled_in(form: Element, say: Word) -> dict[str, str]:
+    """Return what somebody says in a form: a sentence in each field of several lines, the first of each choice."""
+    filled: dict[str, str] = {}
+    for one in form.iter():
+        name = one.get("name", "")
+        if not name:
+            continue
+        if one.tag == "textarea":
+            filled[name] = say(name)
+        elif one.get("type") == "date":
+            filled[name] = working_day_in(20).isoformat()
+        elif one.get("type") == "radio" or (one.tag == "button" and name == "decision"):
+            filled.setdefault(name, one.get("value", ""))
+        elif one.tag == "select":
+            filled[name] = next((choice.get("value", "") for choice in one.iter("option") if choice.get("value")), "")
+    return filled

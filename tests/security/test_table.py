@@ -1,0 +1,433 @@
+"""Acts, roles, states and kinds: who may do what to what, and who then reads which word where.
+
+The tables below say it in words of their own. The town they are held against has one thing of each kind in each state,
+in each field of each a word that stands nowhere else, and one more thing for each act, done through its form. A new act
+takes part by itself, and asks for its line in `WHO_ACTS`, and in `READ_OF_ACTS` if more than staff read what it says.
+"""
+
+import logging
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import LargeBinary, Text, cast, select
+
+from app.acts import AnyAct
+from app.db import Base
+from app.holds import Holds
+from tests.browsing import Browser
+from tests.conftest import put_back
+from tests.ground.staging import Town, asking
+from tests.laws.test_acts import ACTS
+from tests.security.looking import look_at_all
+from tests.security.staged import CASES, COMMENTS, NOWHERE, Planted, Staged, Thing, stage
+from tests.security.test_erasing import found as found_in_database
+
+READERS = {
+    "n": "somebody we do not know",
+    "g": "a guest who is a stranger",
+    "f": "a guest who follows all of it",
+    "r": "whoever has a receipt",
+    "a": "an author",
+    "L": "the leader of the network",
+    "O": "the leader of another network",
+    "M": "a moderator",
+    "S": "the secretariat",
+    "A": "an administrator",
+    "V": "a supervisor",
+    "d": "whoever is on duty",
+    "u": "the unit that takes complaints",
+}
+"""Everybody, by the letter that stands for them below; `*` is all of them. `r` and `a` are of that one thing alone."""
+
+# -- who reads what: a line for each field, a column for how the thing stands; `-` is nobody
+
+EVERYBODY = "*"
+READ_OF_CASES = """
+                             | sent in | published | offered | taken in | out of sight | elsewhere | erased
+title, text                  | arMS    | *         | *       | *        | aLMS         | aMSu      | -
+place                        | arMS    | *         | *       | *        | aLMS         | aMS       | -
+shown name                   |         |           |         | *        | aLMS         |           |
+name, address                | aS      | aS        | aS      | aLS      | aLS          | aSu       | -
+source note                  | aS      | aS        | aS      | aLS      | aLS          | aS        | -
+named, then not: shown name  |         |           |         | aLS      |              |           |
+added text                   |         |           |         | arLMS    |              |           |
+changed in vain: added text  |         |           |         | a        |              |           |
+covered text                 |         |           |         | MS       |              |           |
+word when published          |         | aMS       | aLMS    | aLMS     | aLMS         |           | LMS
+reason of the route          |         |           | *       | *        | aLMS         |           | LMS
+objection to the match       |         |           |         | aLMS     | aLMS         |           | -
+first word                   |         |           |         | *        |              |           | LMS
+answer, earlier answer       |         |           |         | *        |              |           | LMS
+draft                        |         |           |         | LMS      |              |           | LMS
+reason of closing            |         |           |         | aLMS     |              |           |
+reason of covering           |         |           |         | *        |              |           |
+reason of refusing           |         |           |         | aLMS     |              |           |
+reason of holding            |         |           |         | LMS      |              |           |
+reason of returning          |         |           |         |          | aLMS         |           |
+reason of hiding             |         |           |         |          | aLMS         |           |
+objection to hiding          |         |           |         |          | aLMS         |           |
+report                       |         |           |         | MS       |              |           |
+pause                        |         |           |         | *        |              |           |
+note on an alarm             | MS      |           |         |          |              |           |
+"""
+READ_OF_COMMENTS = """
+                             | unconfirmed | sent in | shown | out of sight | erased
+text                         | a           | aMS     | *     | aMS          | -
+shown name                   | a           | aMS     | *     | aMS          | -
+council name                 |             |         | *     |              |
+address                      | a           | a       | a     | a            | -
+added text                   |             |         | aMS   |              |
+wish                         |             |         | aMS   |              |
+covered text                 |             |         | MS    |              |
+reason of covering           |             |         | aMS   |              |
+reason of returning          |             |         |       | aMS          |
+reason of hiding             |             |         |       | aMS          |
+"""
+_STANDS = {
+    "case": {
+        **dict.fromkeys(CASES, "taken in"),
+        **dict.fromkeys(("received", "for the network", "for staff", "withheld"), "sent in"),
+        **dict.fromkeys(("alarming", "alarming no more"), "sent in"),
+        **dict.fromkeys(("returned", "hidden", "withdrawn", "named, hidden"), "out of sight"),
+        **{one: one for one in ("published", "offered", "erased")},
+        "given to a unit": "elsewhere",
+    },
+    "comment": {
+        **dict.fromkeys(COMMENTS, "shown"),
+        **dict.fromkeys(("returned", "hidden", "withdrawn", "beside a hidden case"), "out of sight"),
+        **dict.fromkeys(("received", "withheld", "alarming"), "sent in"),
+        "erased": "erased",
+        "unconfirmed": "unconfirmed",
+    },
+}
+READ_OF_COLLEAGUES = "LMSV"
+"""Who reads what a colleague is called, besides the colleague."""
+READ_OF_ACTS = {
+    **dict.fromkeys(("cases/route", "cases/first-word", "cases/redaction"), "*"),
+    **dict.fromkeys(("cases/closing", "cases/reopening", "cases/return", "cases/hiding", "cases/refusal"), "aLMS"),
+    **dict.fromkeys(("cases/publication", "cases/match"), "aMS"),
+    **dict.fromkeys(("cases/draft", "cases/hold", "cases/release"), "LMS"),
+    **dict.fromkeys(("comments/return", "comments/refusal", "comments/hiding", "comments/redaction"), "aMS"),
+    "comments/display": "MS",
+}
+"""Who reads what is written in an act, once it is done; of one that does not stand here, staff alone."""
+
+# -- who may do what: the states in which those with these letters may, and nobody else ever
+
+_ALL, _SAID = frozenset(CASES), frozenset(COMMENTS)
+_GONE = {"withdrawn", "erased"}
+_OUT_OF_SIGHT = {"returned", "hidden", "named, hidden", *_GONE}
+_NOT_FOR_ALL = {"for the network", "for staff"}
+_KEPT_BACK = {"withheld", "given to a unit"}
+_WITH_NOBODY = {"received", *_NOT_FOR_ALL, "published", *_KEPT_BACK, "alarming", "alarming no more"}
+_OPEN = _ALL - _GONE - {"closed", "given to a unit"}
+_AWAITED = _OPEN - _WITH_NOBODY
+_READ_BY_LEADER = _ALL - _WITH_NOBODY - _GONE
+WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
+    "cases/publication": {"MS": _ALL - _GONE - _NOT_FOR_ALL - _KEPT_BACK},
+    "cases/return": {"MS": _ALL - _OUT_OF_SIGHT - {"given to a unit"}},
+    "cases/refusal": {"MS": {"changed"}},
+    "cases/hiding": {"MS": _ALL - _OUT_OF_SIGHT - _NOT_FOR_ALL - {"given to a unit"}},
+    "cases/redaction": {"MS": _ALL - _GONE},
+    "cases/hold": {"MS": _ALL - {"held"}},
+    "cases/release": {"MS": {"held"}},
+    "cases/statutory": {"MS": _ALL - _GONE - {"given to a unit"}},
+    "cases/no-statutory": {"MS": _KEPT_BACK},
+    "cases/child-report": {"MS": _ALL - _GONE, "L": _READ_BY_LEADER},
+    "cases/urgency": {"MS": _ALL - _GONE, "L": _READ_BY_LEADER},
+    "cases/alarm-handling": {"MS": _ALL},
+    "cases/match": {"L": {"offered"}},
+    "cases/route": {"S": _OPEN},
+    "cases/first-word": {"S": _AWAITED - {"answered"}},
+    "cases/draft": {"S": _AWAITED, "L": _AWAITED - {"offered"}},
+    "cases/answer": {"S": _AWAITED, "L": _AWAITED - {"offered"}},
+    "cases/closing": {"S": _OPEN},
+    "cases/reopening": {"S": {"closed", "given to a unit"}},
+    "cases/owner": {"MS": _OPEN, "L": _AWAITED},
+    "cases/reminder": {"MS": _ALL - _GONE, "L": _READ_BY_LEADER},
+    "comments/statutory": {"MS": _SAID - _GONE},
+    "comments/no-statutory": {"MS": {"withheld"}},
+    "comments/child-report": {"MS": _SAID - _GONE},
+    "comments/urgency": {"MS": _SAID - _GONE},
+    "comments/alarm-handling": {"MS": _SAID},
+    "comments/approval": {"MS": {"received", "changed"}},
+    "comments/return": {"MS": _SAID - {"returned", "hidden", *_GONE}},
+    "comments/refusal": {"MS": {"changed"}},
+    "comments/hiding": {"MS": _SAID - {"returned", "hidden", *_GONE}},
+    "comments/display": {"MS": {"hidden"}},
+    "comments/redaction": {"MS": _SAID - _GONE},
+}
+
+OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
+    "cases/alarm-handling": _ALL - {"alarming"},
+    "comments/alarm-handling": _SAID - {"alarming"},
+    "cases/publication": _ALL - {"received", "changed", *_OUT_OF_SIGHT},
+    "cases/answer": _AWAITED - {"answered"},
+}
+"""Where an act that is allowed is not offered: no alarm is open, there is nothing new to publish, and no draft."""
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a reader found at a place, and to which acts it offers a form; `own` is what they have written of it."""
+
+    reader: str
+    own: Thing | None
+    where: str
+    found: frozenset[Planted]
+    offers: frozenset[str]
+
+    def is_own(self, planted: Planted) -> bool:
+        """Return whether the word stands in what the reader has written, or was said of it."""
+        return self.own is not None and (planted.kind, planted.state) in {
+            (self.own.kind, self.own.state),
+            ("act", self.own.state),
+        }
+
+
+@dataclass(frozen=True)
+class Looked:
+    """The town, all that everybody saw of it, every line that was logged meanwhile, and each author's browser."""
+
+    staged: Staged
+    sights: list[Sight]
+    logged: list[str]
+    authors: dict[Thing, Browser]
+
+
+@pytest.fixture(scope="module")
+def staged(installation: Flask) -> Iterator[Staged]:
+    """Give the town, once for all tests that look at it."""
+    with put_back(installation):
+        yield stage(Town(installation))
+
+
+@pytest.fixture(scope="module")
+def looked(staged: Staged) -> Looked:
+    """Let everybody look everywhere, once for all tests."""
+    logged: list[str] = []
+
+    class Keeping(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            logged.append(f"{record.getMessage()} {vars(record)}")
+
+    handler, root = Keeping(), logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    sights = [
+        Sight(
+            one.reader,
+            one.own,
+            one.where,
+            frozenset(staged.canaries.found_in(one.said)),
+            frozenset(re.findall(r'action="/desk/(\w+/\d+/[\w-]+)', one.said)),
+        )
+        for one in look_at_all(staged)
+    ]
+    root.removeHandler(handler)
+    root.setLevel(level)
+    return Looked(staged, sights, logged, {one: staged.guest(one.email) for one in staged.things})
+
+
+def read_table(table: str) -> dict[tuple[str, str], str]:
+    """Return who reads a field, by its name and how the thing stands."""
+    head, *lines = ([cell.strip() for cell in line.split("|")] for line in table.strip("\n").splitlines())
+    cells: dict[tuple[str, str], str] = {}
+    for fields, *readers in lines:
+        state, _, names = fields.rpartition(": ")
+        for name in names.split(", "):
+            cells |= {(name, state or column): who for column, who in zip(head[1:], readers, strict=True) if who}
+    return cells
+
+
+TABLES = {"case": read_table(READ_OF_CASES), "comment": read_table(READ_OF_COMMENTS)}
+
+
+def who_reads(planted: Planted) -> str:
+    """Return the letters of all that may read a word, as the tables say it."""
+    if planted == Planted("act", "opening", "reason"):
+        who = "LMSV"
+    elif planted.kind == "act":
+        usual = "LMS" if planted.state.startswith("cases/") else "MS"
+        who = "-" if planted.field == "covered" else READ_OF_ACTS.get(planted.state, usual)
+    elif planted.kind == "colleague":
+        who = READ_OF_COLLEAGUES + planted.state
+    else:
+        table = TABLES[planted.kind]
+        usual = table.get((planted.field, _STANDS[planted.kind][planted.state]), "")
+        who = table.get((planted.field, planted.state), usual)
+    return "".join(READERS) if who == EVERYBODY else who.strip("-")
+
+
+def may_read(sight: Sight, planted: Planted) -> bool:
+    """Return whether the tables let a word be read there by whoever reads it."""
+    who = who_reads(planted)
+    return "n" in who or (sight.reader in who and (sight.reader not in {"r", "a"} or sight.is_own(planted)))
+
+
+@pytest.mark.either_database
+@pytest.mark.parametrize("letter", READERS, ids=lambda one: READERS[one])
+def test_nobody_reads_what_the_table_does_not_let_them(looked: Looked, letter: str) -> None:
+    sights = [one for one in looked.sights if one.reader == letter]
+    faults = [
+        f"{READERS[letter]} reads {planted} at {sight.where}"
+        for sight in sights
+        for planted in sight.found
+        if letter not in (who := who_reads(planted))
+        or (letter in "ar" and "n" not in who and not sight.is_own(planted))
+    ]
+    assert not faults, "\n".join(sorted(faults)[:20])
+    assert len(sights) > 2, "too little was looked at to prove anything"
+
+
+@pytest.mark.either_database
+def test_whoever_the_table_lets_read_something_does(looked: Looked) -> None:
+    """Else the table would allow what nobody needs, and a word that is found nowhere would prove nothing."""
+    seen = defaultdict[Planted, set[str]](set)
+    for sight in looked.sights:
+        for planted in sight.found:
+            seen[planted].add(sight.reader)
+    missing = [
+        f"{READERS[letter]} does not read {planted}"
+        for planted in looked.staged.canaries.planted.values()
+        for letter in (who_reads(planted) if "n" not in who_reads(planted) else "n")
+        if letter not in seen[planted]
+        and planted.kind != "colleague"
+        and (planted.kind != "act" or planted.state in READ_OF_ACTS)
+    ]
+    assert not missing, "\n".join(missing)
+
+
+@pytest.mark.either_database
+@pytest.mark.parametrize("letter", "LOMSAV", ids=lambda one: READERS[one])
+def test_who_an_author_is_is_opened_by_a_press_alone(looked: Looked, letter: str) -> None:
+    things = {(one.kind, one.state): one for one in looked.staged.things}
+    faults = [
+        f"{READERS[letter]} reads {planted} at {sight.where}"
+        for sight in looked.sights
+        if sight.reader == letter
+        for planted in sight.found
+        if planted.kind == "case"
+        and planted.field in {"name", "address", "source note"}
+        and sight.where != f"{things[planted.kind, planted.state].desk}/contact opened"
+    ]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.either_database
+def test_searching_finds_only_what_everybody_reads(looked: Looked) -> None:
+    """A search for any other word is answered as one for a word that stands nowhere: same page, same counts."""
+    browser = Browser(looked.staged.town.app)
+
+    def answered(word: str) -> str:
+        return browser.client.get(f"/submissions?q={word}").get_data(as_text=True).replace(word, NOWHERE)
+
+    nothing, found = answered(NOWHERE), set[str]()
+    for word, planted in looked.staged.canaries.planted.items():
+        if answered(word) != nothing:
+            assert "n" in who_reads(planted), f"a search finds {planted}"
+            found.add(planted.field)
+    assert found == {"title", "text"}
+
+
+@pytest.mark.either_database
+def test_what_waits_to_be_done_is_logged_or_kept_in_files_has_no_word_of_it(looked: Looked) -> None:
+    staged = looked.staged
+    folder: Path = staged.town.app.extensions["settings"].data_dir
+    files = {str(one): one.read_bytes().decode("latin-1") for one in folder.rglob("*") if one.is_file()}
+    kept = {"the jobs": "\n".join(staged.payloads), "the log": "\n".join(looked.logged), **files}
+    assert looked.logged
+    assert staged.payloads
+    for where, said in kept.items():
+        assert not staged.canaries.found_in(said), f"{where}: {[str(one) for one in staged.canaries.found_in(said)]}"
+
+
+def test_what_was_erased_or_covered_is_nowhere_in_the_database(staged: Staged) -> None:
+    """Not in its files on SQLite, not in any column of any table on PostgreSQL; what was hidden is, so it is seen."""
+    words = {str(planted): word.encode() for word, planted in staged.canaries.planted.items()}
+    gone = {str(one) for one in staged.canaries.planted.values() if one.field == "covered text" or not who_reads(one)}
+    held = found_in_database(staged.town.database, words)
+    assert not held & gone
+    assert "the text of a case that is hidden" in held
+
+
+# -- who may do what
+
+
+def name_of(act: AnyAct[Any, Any]) -> str:
+    return f"{act.kind.plural}/{act.noun}"
+
+
+@pytest.mark.either_database
+def test_every_act_has_its_line() -> None:
+    assert {name_of(one) for one in ACTS} == set(WHO_ACTS)
+
+
+@pytest.mark.either_database
+@pytest.mark.parametrize("act", ACTS, ids=name_of)
+def test_nobody_else_does_it_and_nothing_is_written(looked: Looked, act: AnyAct[Any, Any]) -> None:
+    """Whoever may is offered the form on the thing's page, nobody else is; what others send is refused unread."""
+    staged, name = looked.staged, name_of(act)
+    offers = defaultdict[tuple[str, str], set[str]](set)
+    for sight in looked.sights:
+        for address in sight.offers:
+            offers[sight.reader, address].add(sight.where)
+    browsers = {letter: staged.town.sign_in(actor) for letter, actor in staged.staff.items()} | staged.guests()
+    kind = "case" if act.kind.plural == "cases" else "comment"
+    before = staged.town.counts()
+    for thing in (one for one in staged.things if one.kind == kind and one.id):
+        version = staged.version(act, thing)
+        for letter, browser in (browsers | {"a": looked.authors[thing]}).items():
+            who = f"{READERS[letter]} and {act.noun} of a {kind} that is {thing.state}"
+            mays = any(letter in letters and thing.state in states for letters, states in WHO_ACTS[name].items())
+            offered = offers[letter, f"{thing.desk.removeprefix('/desk/')}/{act.noun}"]
+            if mays:
+                assert offered or thing.state in OFFERED_ELSEWHERE.get(name, ()), f"{who}: it is not offered"
+                continue
+            assert not offered, f"{who}: offered at {offered}"
+            said = {"version": version, "reason": "Der står et navn.", "csrf_token": browser.token()}
+            with asking(staged.town.database) as asked:
+                status = browser.client.post(f"{thing.desk}/{act.noun}", data=said).status_code
+            ever = any(letter in letters for letters in WHO_ACTS[name])
+            assert status in ({401, 403, 404, 409, 422} if ever else {401, 403, 404}), f"{who}: {status}"
+            assert not re.search(r"^(INSERT|UPDATE|DELETE)", str(asked), re.MULTILINE), f"{who}: {asked}"
+    assert staged.town.counts() == before
+
+
+# -- what the town holds
+
+NOT_LOOKED_FOR = {
+    # Words of ours for everybody, which have no state in which somebody may not read them.
+    *(f"network_text.{name}" for name in ("name", "purpose", "question", "learned", "outcome", "out_of_scope")),
+    *("network_line.text", "theme_pile_text.name", "theme_pile_text.description", "room.reason", "town_word.entry"),
+    *("page_text.title", "page_text.lead", "page_text.body"),
+    # What words are put in order by.
+    *("network_text.sort_key", "theme_pile_text.sort_key"),
+    # What only a suggestion of the engine fills: its words are those of the text.
+    *("suggestion.reasons", "suggestion.against", "suggestion.learned", "suggestion.related"),
+    # Asked by itself.
+    "job.payload",
+}
+"""Columns in which no word of the town stands."""
+
+
+@pytest.mark.either_database
+def test_each_column_that_holds_words_has_one_that_is_looked_for(staged: Staged) -> None:
+    """By the schema, so that a new column takes part: it has a word in it, or stands above."""
+    held = {Holds.AUTHORS_WORDS, Holds.AUTHORS_IDENTITY, Holds.OF_STAFF}
+    empty = set()
+    with staged.town.database.read_engine.connect() as connection:
+        for column in (one for table in Base.metadata.sorted_tables for one in table.columns):
+            if column.info.get("holds") not in held or isinstance(column.type, LargeBinary):
+                continue
+            stored = connection.scalars(select(cast(column, Text))).all()
+            if not staged.canaries.found_in("\n".join(one for one in stored if one)):
+                empty.add(str(column))
+    assert empty <= NOT_LOOKED_FOR
