@@ -16,6 +16,8 @@ from app.alike import jobs as alike_jobs
 from app.authors import case_emails, mine_views, way_in_views
 from app.authors import emails as authors_emails
 from app.authors import views as authors_views
+from app.breaches import duties as breaches_duties
+from app.breaches import views as breaches_views
 from app.casework import pair_views
 from app.casework import views as casework_views
 from app.chain import jobs as chain_jobs
@@ -96,6 +98,7 @@ VIEWS = (
     *(traces_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, original_views),
     statutory_views,
+    breaches_views,
     *(experience_views, learning_views, pages_views, look, my_data_views, my_data_own_views, erasure_views),
 )
 """The files of views; those of one room hang on one blueprint."""
@@ -107,7 +110,7 @@ DECLARED_BY_IMPORT = (
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
     *(networks_kind, submissions_kind, comment_kind, followed, comment_followed),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
-    *(statutory_actions, statutory_duties, statutory_emails),
+    *(statutory_actions, statutory_duties, statutory_emails, breaches_duties),
 )
 """Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""
 TOKENLESS = (

@@ -2,6 +2,7 @@
 
 from app.accounts import models as accounts_models
 from app.alarms import models as alarms_models
+from app.breaches import models as breaches_models
 from app.chain import models as chain_models
 from app.conversations import models as conversations_models
 from app.counters import Counter
@@ -34,6 +35,7 @@ __all__ = [
     "Subject",
     "accounts_models",
     "alarms_models",
+    "breaches_models",
     "chain_models",
     "conversations_models",
     "municipality_models",

@@ -25,6 +25,8 @@ class Permission(StrEnum):
     OVERSEE = "oversee"
     OPERATE = "operate"
     READ_TRACES = "read_traces"
+    READ_BREACHES = "read_breaches"
+    HANDLE_BREACHES = "handle_breaches"
 
 
 class Role(Labelled):
@@ -56,10 +58,12 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.DESCRIBE,
             Permission.READ_ENGINE,
             Permission.OVERSEE,
+            Permission.READ_BREACHES,
+            Permission.HANDLE_BREACHES,
         }
     ),
     Role.LEADER: frozenset({Permission.READ_DESK, Permission.READ_ENGINE}),
-    Role.SUPERVISOR: frozenset({Permission.READ_ENGINE, Permission.READ_TRACES}),
+    Role.SUPERVISOR: frozenset({Permission.READ_ENGINE, Permission.READ_TRACES, Permission.READ_BREACHES}),
 }
 
 # What a leader may do only in the own network (submissions/rules.py, networks/rules.py).

@@ -13,6 +13,8 @@ from sqlalchemy import func, select
 import app as product
 from app import acts, db
 from app.accounts.models import Person
+from app.breaches import actions as breaches
+from app.breaches.models import BreachEnd
 from app.casework import answering_actions, closing_actions, first_word_actions, publishing_actions, routing_actions
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.casework.match_forms import Verdict
@@ -118,6 +120,17 @@ def _learned(description: Any) -> Any:
     return type(description)(**{**vars(description), "learned": SAID})
 
 
+def _write_sheet(case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
+    breach_id = breaches.note_breach(case.id, by=By.person(by))
+    written = breaches.Written(SAID, "", "", {})
+    breaches.write(breach_id, written, version=1, by=By.person(by), cleared=cleared)
+
+
+def _close_sheet(case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
+    breach_id = breaches.note_breach(case.id, by=By.person(by))
+    breaches.close(breach_id, BreachEnd.NOT_REPORTED, SAID, version=1, by=By.person(by), cleared=cleared)
+
+
 def _choose(_case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
     trainings.choose(None, by=By.person(by), reason=SAID, cleared=cleared)
 
@@ -152,6 +165,8 @@ STORING: dict[Act, tuple[str, str, Act]] = {
     sending_actions.submit: ("received", "source_note", _register),
     networks.describe: ("received", "da-learned", _describe),
     trainings.choose: ("received", "reason", _choose),
+    breaches.write: ("received", "happened", _write_sheet),
+    breaches.close: ("received", "conclusion", _close_sheet),
 }
 """The other actions that store staff's words."""
 

@@ -7,6 +7,7 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 
 from app.accounts.writers import Writer
+from app.breaches.actions import note_breach
 from app.casework import answering_actions, closing_actions, publishing_actions
 from app.casework.answering_forms import Drafted
 from app.conversations import moderating_actions as comment_acts
@@ -93,6 +94,9 @@ ONCE_BY_NATURE = {
     "/unsubscribe/<token>": "it is followed no longer",
     "/desk/cases/<int:case_id>/pairs/<int:other_id>": "the same person has said the same",
     "/desk/networks/<slug>/description": "these words stand there",
+    "/desk/breaches": "the sheet that is open of the thing is the one",
+    "/desk/breaches/<int:breach_id>/words": "the version that was read has been written on",
+    "/desk/breaches/<int:breach_id>/closing": "it is closed",
     "/desk/engine/training": "a training waits",
     "/desk/engine/choice": "it is in use",
     "/desk/jobs/<int:job_id>/revival": "it waits",
@@ -151,6 +155,7 @@ def list_pages(app: Flask) -> list[Page]:
         redact(session.get_one(Submission, cases[0].id), Covering(["tunnelen"], "Et sted."), By.person(secretary))
         add_wording(get_subject_for_update(cases[1].id), "Afslag", COMPLAINT, written_by="author")
         comment(replace(waiting, text=COMPLAINT), Writer(session.get_one(Voice, list_ids(town)[0]).contact_id))
+        note_breach(cases[0].id, by=By.person(secretary))
         comment_acts.hide(get_subject_for_update(list_ids(town)[0]), Why("Tag navnet ud."), By.person(secretary))
     pages += [town.sign_in(secretary).get(f"/desk/comments/{one}") for one in list_ids(town)]
     for role in Role:

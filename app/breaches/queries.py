@@ -1,0 +1,147 @@
+"""The sheets of breaches, and what the house knows of each by itself."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Select, func, or_, select
+
+from app import clock, db
+from app.accounts.models import Person
+from app.breaches.exposures import Exposure, tell_exposures
+from app.breaches.models import Breach, BreachTold, Told
+from app.errors import NotThereError
+from app.events import list_happened
+from app.kinds import KINDS
+from app.networks.queries import get_directory
+from app.notifications.models import Notice
+from app.subjects import Subject, SubjectKind
+from app.submissions.states import RouteKind
+
+HOURS = 72
+"""So long after a breach is known it is reported to Datatilsynet (GDPR, Article 33)."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The sheet of a breach as it is stored, and the kind of thing it is about."""
+
+    id: int
+    version: int
+    subject_id: int
+    kind: str
+    root_id: int | None
+    noticed_at: datetime
+    noticed_by: int
+    notices: int
+    happened: str
+    risk: str
+    measures: str
+    ended: str | None
+    conclusion: str
+    closed_at: datetime | None
+    closed_by: int | None
+
+    @property
+    def deadline(self) -> datetime:
+        """Return when the hours are over."""
+        return self.noticed_at + timedelta(hours=HOURS)
+
+    @property
+    def hours_left(self) -> int:
+        """Return how many whole hours are left until then; less than nothing once it is over."""
+        return int((self.deadline - clock.now()) // timedelta(hours=1))
+
+    @property
+    def desk_address(self) -> str:
+        """Return the page where staff work with the thing."""
+        to = KINDS[SubjectKind(self.kind)].desk_address
+        return to(self.subject_id) if to is not None else KINDS[SubjectKind(self.kind)].address(self.subject_id)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the house knows of a breach: when the thing could be read, on which pages, and who acted, by id."""
+
+    exposures: Sequence[Exposure]
+    pages: Sequence[str]
+    told: Mapping[str, date]
+    names: Mapping[int, str]
+
+
+_SHEETS: Select[*tuple[object, ...]] = select(
+    Breach.id,
+    Breach.version,
+    Breach.subject_id,
+    Subject.kind,
+    Subject.root_id,
+    Breach.noticed_at,
+    Breach.noticed_by,
+    Breach.notices,
+    Breach.happened,
+    Breach.risk,
+    Breach.measures,
+    Breach.ended,
+    Breach.conclusion,
+    Breach.closed_at,
+    Breach.closed_by,
+).join(Subject, Subject.id == Breach.subject_id)
+
+
+def list_sheets() -> list[Sheet]:
+    """Return all sheets: those that are open first, then the newest."""
+    return db.rows(Sheet, _SHEETS.order_by(Breach.closed_at.is_not(None), Breach.id.desc()))
+
+
+def get_sheet(breach_id: int) -> Sheet:
+    """Return a sheet. Raises `NotThereError` if there is none."""
+    for sheet in db.rows(Sheet, _SHEETS.where(Breach.id == breach_id)):
+        return sheet
+    raise NotThereError
+
+
+def get_known(sheet: Sheet) -> Known:
+    """Return what the house knows of a breach by itself."""
+    history = list_happened(sheet.subject_id)
+    exposures = tell_exposures(history)
+    told = select(BreachTold.whom, BreachTold.told_on).where(BreachTold.breach_id == sheet.id)
+    people = {sheet.noticed_by, sheet.closed_by, *(by for one in exposures for by in (one.shown_by, one.ended_by))}
+    networks = {one.details.get("target") for one in history if one.details.get("route") == RouteKind.NETWORK}
+    return Known(
+        exposures,
+        _list_pages(sheet, networks) if exposures else [],
+        {row.whom: row.told_on for row in db.session.execute(told)},
+        _list_names({one for one in people if one is not None}),
+    )
+
+
+def _list_pages(sheet: Sheet, network_ids: Collection[int | None]) -> list[str]:
+    """Return the addresses where everybody could read it: its own, the one it lies on, lists and networks."""
+    own = KINDS[SubjectKind(sheet.kind)].address(sheet.subject_id)
+    if sheet.root_id is not None:
+        return [own, KINDS[SubjectKind.SUBMISSION].address(sheet.root_id)]
+    networks = get_directory().networks
+    at_networks = [f"/networks/{networks[one].slug}" for one in sorted(networks.keys() & {*network_ids})]
+    return [own, "/", "/submissions", "/submissions?q=", *at_networks]
+
+
+def _list_names(ids: Collection[int]) -> dict[int, str]:
+    rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
+    return {row.id: row.name for row in rows}
+
+
+def count_notices(subject_id: int) -> int:
+    """Return how many mails have told somebody of a thing, of all that are still known of."""
+    about = or_(Subject.id == subject_id, Subject.root_id == subject_id)
+    sent = select(func.count()).select_from(Notice).join(Subject, Subject.id == Notice.subject_id)
+    return db.session.scalar(sent.where(about, Notice.sent_at.is_not(None))) or 0
+
+
+def find_open(subject_id: int) -> int | None:
+    """Return the id of the sheet that is open of a thing; None if there is none."""
+    return db.session.scalar(select(Breach.id).where(Breach.subject_id == subject_id, Breach.closed_at.is_(None)))
+
+
+def list_untold(told: Mapping[str, date]) -> list[Told]:
+    """Return who has not been told yet."""
+    return [one for one in Told if one not in told]
