@@ -50,6 +50,7 @@ def seeded(url: str, folder: Path, submissions: int) -> Iterator[Town]:
     database.dispose()
 
 
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("kind", DATABASES)
 def test_a_night_ends_ten_thousand(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path, benchmark: BenchmarkFixture

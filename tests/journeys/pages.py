@@ -132,6 +132,7 @@ STOPS = (
     Stop("description-too-late", ways.description_too_late, "secretariat", 409),
     Stop("engine", ways.learned, "secretariat"),
     Stop("engine-with-errors", ways.nothing_chosen, "secretariat", 422),
+    Stop("retention", at("/desk/retention"), "secretariat"),
     Stop("engine-leader", at("/desk/engine"), "leader"),
     Stop("register", at("/desk/submissions/new"), "secretariat"),
     Stop("register-with-errors", form_sent("/desk/submissions/new", email="mig"), "secretariat", 422),

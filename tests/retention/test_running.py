@@ -18,6 +18,8 @@ from app.accounts.actions import keep_contact
 from app.accounts.contacts import list_contacts
 from app.accounts.models import Contact
 from app.accounts.writers import Writer
+from app.alarms.actions import handle, raise_by_hand
+from app.alarms.models import AlarmEnd
 from app.casework import closing_actions, publishing_actions
 from app.casework.publishing_forms import Approved
 from app.conversations import actions as conversations
@@ -41,6 +43,7 @@ from app.retention.jobs import AT, END, NIGHTLY
 from app.retention.models import RetentionProof, RetentionRun
 from app.retention.periods import PERIODS, list_sweeps
 from app.retention.run_actions import Place, begin, end_batch
+from app.screening.findings import Danger
 from app.subjects import HeldFor, Subject, Voice, Wording
 from app.submissions import actions as submissions
 from app.submissions.models import Submission
@@ -219,6 +222,20 @@ def test_what_was_turned_down_is_erased_after_half_a_year(town: Town, secretary:
 
 def _read(case: Submission) -> Any:
     return Approved(case.current_wording_id or 0)
+
+
+def test_what_cannot_wait_is_seen_to_first(town: Town, secretary: Actor) -> None:
+    sent = town.submit(email=ALMA)
+    with town.writing():
+        raise_by_hand(sent.id, Danger.LIFE, By.person(secretary))
+    act(town, sent, lambda case: publishing_actions.hide(case, Why("En trussel."), By.person(secretary)))
+    with after(184):
+        retain(town)
+        assert words(town, sent.id)
+        with town.writing():
+            handle(sent.id, AlarmEnd.CALLED, seen=2**31, note=None, by=By.person(secretary))
+        retain(town)
+    assert words(town, sent.id) is None
 
 
 def test_what_is_hidden_and_worked_on_stays(town: Town, secretary: Actor) -> None:
