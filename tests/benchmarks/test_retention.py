@@ -20,7 +20,6 @@ from app import clock, create_app, erasing, migrating
 from app.db import Database
 from app.demo.seeding import seed_town
 from app.retention.models import RetentionProof
-from app.subjects import Voice
 from tests import postgres
 from tests.conftest import DATABASES, settings_for
 from tests.ground.staging import Town
@@ -55,24 +54,31 @@ def seeded(url: str, folder: Path, submissions: int) -> Iterator[Town]:
 def test_a_night_ends_ten_thousand(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path, benchmark: BenchmarkFixture
 ) -> None:
+    """The time is that with memory traced, which about doubles it."""
     peaks: dict[int, int] = {}
+
+    def traced(town: Town) -> None:
+        tracemalloc.start()
+        retain(town)
+        peaks[len(peaks)] = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+
     for number in (FEW, MANY):
         url = f"sqlite:///{tmp_path / f'{number}.sqlite3'}"
         if kind != DATABASES[0]:
             url = postgres.create_database(request.getfixturevalue("postgresql_server"), f"retention_{number}")
         with seeded(url, tmp_path / str(number), number) as town, time_machine.travel(clock.now() + YEARS_LATER):
-            tracemalloc.start()
-            run_id = retain(town)
-            peaks[number] = tracemalloc.get_traced_memory()[1]
-            tracemalloc.stop()
+            if number == MANY:
+                benchmark.pedantic(traced, args=(town,), rounds=1)  # type: ignore[no-untyped-call]
+            else:
+                traced(town)
+            cases = select(func.sum(RetentionProof.rows)).where(RetentionProof.of_table == "submission")
             with town.reading() as session:
-                ended = select(func.sum(RetentionProof.rows)).where(RetentionProof.of_table == "submission")
-                things = int(session.scalar(ended) or 0)
-                assert session.scalar(select(func.count()).where(Voice.contact_id.is_not(None))) is not None
+                benchmark.extra_info[f"cases ended of {number}"] = int(session.scalar(cases) or 0)
             begun = perf_counter()
             with town.app.app_context():
                 erasing.overwrite()
-            benchmark.extra_info |= {f"cases of {number}": things, f"files of {number}": perf_counter() - begun}
-            assert run_id == 1
-    benchmark.extra_info["MB at most"] = {number: round(peak / 1e6, 1) for number, peak in peaks.items()}
-    assert peaks[MANY] - peaks[FEW] < MOST_GROWN_BYTES, "a batch at a time, however many are over"
+            benchmark.extra_info[f"seconds for the files of {number}"] = round(perf_counter() - begun, 2)
+    few, many = peaks.values()
+    benchmark.extra_info["MB at most, few and many"] = (round(few / 1e6, 1), round(many / 1e6, 1))
+    assert many - few < MOST_GROWN_BYTES, "a batch at a time, however many are over"
