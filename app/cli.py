@@ -16,6 +16,7 @@ from app.accounts.actions import add_person, close_account, grant
 from app.accounts.forms import plain_address
 from app.accounts.queries import get_person_by_address
 from app.addresses import BadAddressError
+from app.alarms.cli import alarm_commands
 from app.casework.closed_days_cli import closed_days_commands
 from app.chain.cli import event_commands
 from app.config import Settings
@@ -258,7 +259,7 @@ def model_status() -> None:
 
 COMMANDS: tuple[Any, ...] = (
     *(db_commands, demo_commands, matching_commands, person_commands, model_commands, closed_days_commands),
-    units_commands,
+    *(units_commands, alarm_commands),
     *(room_commands, words_commands, council_commands, event_commands, key_commands, retention_commands),
     *(work, seed, erase, doctor, where, screen_command),
 )

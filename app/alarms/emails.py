@@ -5,7 +5,7 @@ from app.alarms.letters import ALARM
 from app.alarms.models import Alarm
 from app.kinds import KINDS
 from app.mail import Mail
-from app.municipality.queries import get_duty_address
+from app.municipality.help_queries import get_duty_address
 from app.screening.findings import Danger
 from app.subjects import Subject, SubjectKind
 from app.submissions.models import Submission

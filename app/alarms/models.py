@@ -57,15 +57,3 @@ class Alarm(Base):
     handled_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     ended: Mapped[str | None] = mapped_column(word())
     note: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
-
-
-class HelpLine(Base):
-    """Whom somebody in need can call, as one of the languages says it; without any row those of the program stand."""
-
-    __tablename__ = "help_line"
-
-    language: Mapped[str] = mapped_column(word(12), primary_key=True)
-    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    name: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
-    number: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
-    hours: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})

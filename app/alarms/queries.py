@@ -1,6 +1,6 @@
 """What cannot wait and nobody has handled, what was seen, and whom people can call."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -8,11 +8,15 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from app import db, i18n
-from app.alarms.help_lines import DEFAULTS, Line
-from app.alarms.models import Alarm, HelpLine
+from app.alarms.models import Alarm
 from app.conversations.models import UnconfirmedComment
 from app.events import Event, Reason
+from app.i18n import gettext
+from app.municipality.help_lines import DEFAULTS, Line
+from app.municipality.queries import get_reference
+from app.networks.town_lists import get_town_screener
 from app.reports.models import Report
+from app.screening.findings import Danger
 from app.subjects import Wording
 from app.submissions.models import Submission
 from app.written import Source
@@ -63,8 +67,19 @@ def find_words(alarm: ReadAlarm) -> str:
     return "\n\n".join(one for one in row or () if one)
 
 
-def list_help_lines(language: str | None = None) -> list[Line]:
+def list_help_lines(language: str | None = None) -> Sequence[Line]:
     """Return whom somebody in need can call, in a language (None: the current one): the town's own, else the usual."""
     code = language or i18n.current().code
-    kept = select(HelpLine.name, HelpLine.number, HelpLine.hours).where(HelpLine.language == code)
-    return db.rows(Line, kept.order_by(HelpLine.place)) or list(DEFAULTS.get(code, DEFAULTS["en"]))
+    return get_reference().help_lines.get(code) or DEFAULTS.get(code, DEFAULTS["en"])
+
+
+def get_help_said(*texts: str | None) -> str:
+    """Return a sentence with whom the writer of texts can call, to follow a confirmation; empty without despair."""
+    lines = ". ".join(f"{one.name}: {one.number}" for one in find_help(*texts))
+    return " " + gettext("Is it hard right now? Call somebody: %(lines)s.", lines=lines) if lines else ""
+
+
+def find_help(*texts: str | None) -> Sequence[Line]:
+    """Return whom the writer of texts can call if one of them tells of despair, in the current language; else none."""
+    found = (one for text in texts if text for one in get_town_screener().find(text))
+    return list_help_lines() if any(one.danger is Danger.DESPAIR for one in found) else ()

@@ -17,6 +17,7 @@ _LEAST_ROOM = 20  # fewer characters are no room for a sentence
 class AdditionForm(OnceForm):
     """Something to add to a text of `before` characters."""
 
+    asks_first = True
     addition = paragraphs(
         lazy("What do you want to add?"), least=3, most=5000, too_short=lazy("Write what you want to add.")
     )
@@ -43,6 +44,7 @@ class AdditionForm(OnceForm):
 class WordingForm(TitledForm):
     """Other words in place of what was sent back."""
 
+    asks_first = True
     title = line(lazy("Title"), most=LONGEST_TITLE)
     text = story_field()
 
@@ -50,6 +52,7 @@ class WordingForm(TitledForm):
 class ObjectionForm(OnceForm):
     """Why a match does not fit, and which network would; or where it belongs while no network is said to fit."""
 
+    asks_first = True
     network = SelectField(lazy("Where do you think it belongs?"), default="")
     reason = paragraphs(lazy("Why does it not fit?"), most=2000)
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import limits, sent_once
 from app.accounts import authored
+from app.alarms.queries import find_help
 from app.authors.forms import AdditionForm, ObjectionForm, WordingForm
 from app.limits import Limit
 from app.reading.page import get_authors_match, get_shown
@@ -31,6 +32,7 @@ def show_mine(
         get_shown(page, own=True),
         match,
         over=is_over(page),
+        help=find_help(page.title, page.text),
         addition=addition or AdditionForm(formdata=None),
         objection=objection or ObjectionForm(formdata=None, against_something=match.objectable),
         wording=wording

@@ -25,6 +25,7 @@ class CommentForm(ByAnybodyForm):
     """
 
     begin = "comment"
+    asks_first = True
     text = paragraphs(
         lazy("Your comment"), least=3, most=LONGEST_COMMENT, too_short=lazy("Write what you want to say.")
     )
@@ -105,6 +106,7 @@ class CommentForm(ByAnybodyForm):
 class OwnWordsForm(Form):
     """Other words for one's own comment, to be sent at once or given to us."""
 
+    asks_first = True
     text = paragraphs(
         lazy("Your comment"), least=3, most=LONGEST_COMMENT, too_short=lazy("Write what you want to say.")
     )
@@ -113,6 +115,7 @@ class OwnWordsForm(Form):
 class WishForm(Form):
     """What somebody asks us to do about what is theirs, in their own words."""
 
+    asks_first = True
     wish = paragraphs(
         lazy("What should we do, and why?"), least=3, most=1000, too_short=lazy("Write it in a few words.")
     )

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import db
 from app.accounts import writers
+from app.alarms.queries import find_help, get_help_said
 from app.conversations import own_actions, own_queries, queries
 from app.conversations.blueprint import comments
 from app.conversations.blueprint import own as blueprint
@@ -71,7 +72,7 @@ def ask_for_change(comment_id: int) -> ResponseReturnValue:
         if not form.validate():
             return _page(own, wish=form), 422
     publishing.ask_for_change(own, (form.wish.data or "").strip())
-    flash(_("One of us looks at what you ask for."))
+    flash(_("One of us looks at what you ask for.") + get_help_said(form.wish.data))
     return redirect(f"/comments/{comment_id}/own", 303)
 
 
@@ -86,7 +87,7 @@ def ask_to_close(submission_id: int) -> ResponseReturnValue:
         if not form.validate():
             return _closing_page(root, form), 422
     publishing.ask_to_close(root.id, (form.wish.data or "").strip())
-    flash(_("One of us decides whether to close the conversation."))
+    flash(_("One of us decides whether to close the conversation.") + get_help_said(form.wish.data))
     return redirect(f"{root.address}#conversation", 303)
 
 
@@ -115,6 +116,7 @@ def _page(own: Own, *, form: OwnWordsForm | None = None, wish: WishForm | None =
         "conversations/own.html",
         own=own,
         address=_address(own.root_id),
+        help=find_help(own.text),
         form=form or OwnWordsForm(formdata=None, data={"text": own.text}),
         wish=wish or WishForm(formdata=None),
     )

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import db, i18n
 from app.accounts import guests, writers
+from app.alarms.queries import find_help
 from app.conversations import actions, queries
 from app.conversations.actions import NewComment
 from app.conversations.blueprint import COMMENTS
@@ -52,7 +53,13 @@ def comment(submission_id: int) -> ResponseReturnValue:
     else:
         contact_id = guests.keep_address(form.email.data or "")
         actions.comment_unconfirmed(new, contact_id)
-    return render_template("conversations/sent.html", root=root, address=root.address, known=writer.is_known)
+    return render_template(
+        "conversations/sent.html",
+        root=root,
+        address=root.address,
+        known=writer.is_known,
+        help=find_help(new.text, new.name),
+    )
 
 
 @blueprint.get("/comments/<int:comment_id>")

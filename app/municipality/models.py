@@ -193,3 +193,15 @@ class TownWord(Base):
     list_name: Mapped[str] = mapped_column(word(), primary_key=True)
     entry: Mapped[str] = mapped_column(word(LONGEST_ENTRY), primary_key=True, info={"holds": Holds.OF_STAFF})
     in_force: Mapped[bool]
+
+
+class HelpLine(Base):
+    """Whom somebody in need can call, as one of the languages says it; without any row those of the program stand."""
+
+    __tablename__ = "help_line"
+
+    language: Mapped[str] = mapped_column(word(12), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    number: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
+    hours: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})

@@ -9,12 +9,14 @@ from flask import g
 from sqlalchemy import select
 
 from app import clock, db
+from app.municipality.help_lines import Line
 from app.municipality.models import (
     Authority,
     AuthorityText,
     ClosedDay,
     Department,
     DepartmentText,
+    HelpLine,
     Municipality,
     MunicipalityText,
     Place,
@@ -33,7 +35,7 @@ _DAYS_BACK = 400
 
 _EMPTY_TOWN = TownText("Samspil", "", "", "", "", "", "")
 EMPTY = Reference(
-    "", "#0b5d4e", "#74d6bf", None, "", "", "", 10, 15, {"da": _EMPTY_TOWN}, {}, {}, {}, {}, frozenset(), {}
+    "", "#0b5d4e", "#74d6bf", None, "", "", "", 10, 15, {"da": _EMPTY_TOWN}, {}, {}, {}, {}, frozenset(), {}, {}
 )
 """What an installation without a municipality shows: enough for an error page."""
 
@@ -106,8 +108,16 @@ def _load(version: str) -> Reference:
         closed_days=frozenset(
             db.session.scalars(select(ClosedDay.day).where(ClosedDay.day >= clock.today() - timedelta(days=_DAYS_BACK)))
         ),
+        help_lines=_help_lines(),
         rooms=_switched_rooms(),
     )
+
+
+def _help_lines() -> dict[str, list[Line]]:
+    lines: dict[str, list[Line]] = {}
+    for row in db.session.scalars(select(HelpLine).order_by(HelpLine.language, HelpLine.place)):
+        lines.setdefault(row.language, []).append(Line(row.name, row.number, row.hours))
+    return lines
 
 
 def _switched_rooms() -> Switched:
@@ -134,9 +144,3 @@ def _named(owner: Any, texts: Any) -> dict[int, Named]:  # noqa: ANN401 -- four 
             duties={code: getattr(text, "duty", "") for code, text in own.items()},
         )
     return named
-
-
-def get_duty_address() -> str | None:
-    """Return where a mail goes that somebody must read at once: the town's own duty address, else its usual one."""
-    town = db.session.get(Municipality, 1)
-    return (town.duty_email or town.email or None) if town is not None else None

@@ -1,10 +1,11 @@
 """The municipality's rows as plain values, the same for every reader."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app import clock, i18n
+from app.municipality.help_lines import Line
 from app.municipality.promise import first_word_due, next_working_day
 from app.rooms import Switched
 
@@ -62,6 +63,7 @@ class Reference:
     places: Mapping[int, Named]
     authorities: Mapping[int, Named]
     closed_days: frozenset[date]
+    help_lines: Mapping[str, Sequence[Line]]
     rooms: Switched
 
     @property

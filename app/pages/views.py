@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from app import clock, i18n
+from app.alarms.queries import list_help_lines
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.networks.states import Stage
@@ -78,6 +79,8 @@ def text(slug: str) -> ResponseReturnValue:
     """Show a page of the municipality's."""
     if slug in _OWN_ADDRESSES:
         return redirect(url_for(_OWN_ADDRESSES[slug]), 301)
+    if slug == "contact":
+        return render_page("pages/contact.html", _page(slug), lines=list_help_lines())
     return render_page("pages/text.html", _page(slug))
 
 

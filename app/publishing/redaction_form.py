@@ -35,6 +35,10 @@ class RedactionForm(ActForm[Covering]):
     reason = reason_field(lazy("Why?"))
     marked = HiddenField()
 
+    def coverable_fields(self) -> list[Field]:
+        """Return the reason: what is to be covered in the text is written as it stands there."""
+        return [self.reason]
+
     def typed_texts(self) -> dict[str, str | None]:
         """Return what somebody will read of it."""
         return {"reason": self.reason.data}

@@ -12,6 +12,7 @@ _LONGEST = 2000
 class ReportForm(Form):
     """Ask staff to look at something."""
 
+    asks_first = True
     reason = paragraphs(
         lazy("What is wrong with it?"), least=3, most=_LONGEST, too_short=lazy("Write what is wrong with it.")
     )

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import db
 from app.accounts import guests
+from app.alarms.queries import find_help
 from app.errors import NotThereError
 from app.limits import Limit
 from app.publishing.queries import PublicThing, get_public_thing, has_been_public
@@ -41,7 +42,10 @@ def report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
     kept = actions.report(thing.id, reason=reason, contact_id=contact_id, confirmed=confirmed)
     answers = contact_id is not None
     waits = answers and not confirmed
-    return render_template("reports/reported.html", thing=thing, kept=kept, answers=answers, waits=waits)
+    help_lines = find_help(reason)
+    return render_template(
+        "reports/reported.html", thing=thing, kept=kept, answers=answers, waits=waits, help=help_lines
+    )
 
 
 def _get_thing(subject_id: int, kind: SubjectKind) -> PublicThing:

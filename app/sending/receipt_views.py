@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app import clock, db
 from app.accounts.contacts import get_contact_id
+from app.alarms.queries import find_help
 from app.errors import BusyError
 from app.reading import page_queries, readings, receipt_queries
 from app.reading.cards import card
@@ -58,6 +59,7 @@ def show_receipt(secret: str) -> str:
         today=clock.today(),
         has_address=get_contact_id(submission_id) is not None,
         similar=[card(row, grouped=True) for row in related],
+        help=find_help(page.title, page.text) if shown else [],
         audience_label=Audience.label_of(page.audience),
         audience_hint=Audience.sentence_of(page.audience),
         code_form=CodeForm(formdata=None),

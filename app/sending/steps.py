@@ -4,6 +4,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import db
+from app.alarms.queries import find_help
 from app.municipality.queries import get_reference
 from app.municipality.reference import by_slug, in_order
 from app.networks.queries import get_directory
@@ -58,6 +59,7 @@ def show_check(form: SubmissionForm) -> str:
         audience_hints={audience.value: audience.sentence for audience in Audience},
         marked_text=mark(text, risky(personal_data.find(read_text))),
         findings=list_passages(read_title, read_text, form.place.data, form.name.data),
+        help=find_help(read_title, read_text, form.place.data, form.name.data),
         author_kinds=list(AuthorKind),
         networks=get_directory().list_networks(live=True),
     )

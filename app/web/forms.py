@@ -12,6 +12,7 @@ from wtforms.validators import StopValidation
 from app import i18n, typed_text
 from app.i18n import lazy
 from app.web import locale
+from app.web.covering import CoverableForm
 
 _MOST_MARKS = 8
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,100}")
@@ -40,7 +41,7 @@ class WtformsWords:
         return self.gettext(singular)
 
 
-class Form(FlaskForm):
+class Form(CoverableForm):
     """The parent of every form: CSRF from the session, messages in the page's language."""
 
     class Meta(FlaskForm.Meta):

@@ -10,6 +10,7 @@ from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from app import clock, i18n
+from app.web import covering
 from app.web.asked import without_marks
 from app.web.form_page import find_form_page
 
@@ -52,8 +53,8 @@ def is_unsent() -> bool:
 
 
 def remember(response: Response) -> Response:
-    """Keep a language that was chosen in the address. A form shown again for its sake has no fault."""
-    if is_unsent() and response.status_code == 422:
+    """Keep a language that was chosen in the address. A form shown again for its sake, or covered, has no fault."""
+    if (is_unsent() or covering.is_asked()) and response.status_code == 422:
         response.status_code = 200
     wanted = _asked_for()
     if wanted in i18n.LANGUAGES and request.cookies.get(COOKIE) != wanted:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wtforms import EmailField, Field, HiddenField, SelectMultipleField, StringField
+from wtforms import Field, SelectMultipleField
 
 from app import i18n
 from app.i18n import lazy
@@ -59,7 +59,7 @@ class ScreenedForm(Form):
 
     def written_fields(self) -> list[Field]:
         """Return the fields in which words are written that somebody may read."""
-        return [one for one in self if isinstance(one, StringField) and not isinstance(one, HiddenField | EmailField)]
+        return self.coverable_fields()
 
     def typed_texts(self) -> dict[str, str | None]:
         """Return what is typed, as the action gets it, each text under the name of its field."""
@@ -79,7 +79,7 @@ class ScreenedForm(Form):
     def validate(self, *args: Any, **kwargs: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments
         """Return whether all is well, the passages among it."""
         fine = bool(super().validate(*args, **kwargs))
-        if self.is_cleared:
+        if self.was_covered or self.is_cleared:
             return fine
         self.cleared.errors = [i18n.gettext("Look at each passage, and tick those that may stand.")]
         return False

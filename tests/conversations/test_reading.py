@@ -67,7 +67,7 @@ def test_what_is_marked_is_never_shown_by_the_one_press(town: Town, sent: Sent, 
     writer = guest(town, sent)
     show_all(town, secretary)
     if text:
-        say(writer, sent, text)
+        say(writer, sent, text, as_it_is="1")
     else:
         say(writer, sent, "Det siger en, der hedder som en af os.", name=secretary.name, show_name="y")
     (marked,) = waiting(town)

@@ -1,0 +1,110 @@
+"""Whoever writes in despair is shown at once whom to call, and is refused nothing; settings of that by a command."""
+
+import json
+
+import pytest
+from click.testing import Result
+from flask import Flask
+
+from app.municipality.models import Municipality
+from tests.browsing import Browser, Page
+from tests.conversations.talking import guest, list_ids, say
+from tests.ground.staging import Sent, Town
+from tests.notifications.hearing import mailed
+from tests.sending.test_sending import STORY, send
+
+SADNESS = "Jeg vil ikke leve længere, og ingen på kommunen hører efter."
+LIFELINE, ALARM = "tel:70201201", "tel:112"
+
+
+def alarms(app: Flask, *arguments: str, sent: str | None = None) -> Result:
+    return app.test_cli_runner().invoke(args=["alarms", *arguments], input=sent)
+
+
+def is_helped(page: Page) -> bool:
+    """Return whether a page says whom to call."""
+    return LIFELINE in page.links()
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_numbers_stand_on_step_two_and_on_the_receipt(browser: Browser, town: Town, language: str) -> None:
+    start = browser.get(f"/submissions/new?lang={language}")
+    assert not is_helped(start)
+    checked = browser.send(start, "/submissions/preview", {"kind": "problem", "text": SADNESS}, status=200)
+    assert is_helped(checked)
+    receipt = browser.follow(browser.send(checked, "/submissions", status=303))
+    assert is_helped(receipt)
+    assert ALARM in receipt.links()
+    assert f"tel:{_town_phone(town)}" in receipt.links(), "and the municipality's own"
+
+
+def test_ordinary_words_show_none(browser: Browser) -> None:
+    start = browser.get("/submissions/new")
+    checked = browser.send(start, "/submissions/preview", STORY, status=200)
+    assert not is_helped(checked)
+    assert not is_helped(browser.follow(send(browser)))
+
+
+def test_the_numbers_stand_beside_a_comment_just_sent(town: Town, sent: Sent) -> None:
+    assert is_helped(say(Browser(town.app), sent, SADNESS)), "also while it waits for a mail"
+    mailed(town.app)
+    writer = guest(town, sent)
+    assert is_helped(say(writer, sent, f"{SADNESS} Igen."))
+    assert is_helped(writer.get(f"/comments/{list_ids(town)[-1]}/own"))
+    assert not is_helped(say(writer, sent, "Lampen er gået."))
+
+
+def test_the_numbers_stand_after_a_report(town: Town, sent: Sent, browser: Browser) -> None:
+    page = browser.get(f"/submissions/{sent.id}/reports/new")
+    assert is_helped(browser.send(page, f"/submissions/{sent.id}/reports", {"reason": SADNESS}, status=200))
+
+
+def test_the_numbers_stand_beside_new_words(town: Town, sent: Sent) -> None:
+    writer = guest(town, sent)
+    (comment_id,) = list_ids(town)
+    for text in ("Andre ord end før.", SADNESS):
+        page = writer.get(f"/comments/{comment_id}/own")
+        writer.send(page, f"/comments/{comment_id}/wording", {"text": text}, status=303)
+    assert is_helped(writer.get(f"/comments/{comment_id}/own"))
+
+
+@pytest.mark.parametrize("address", ["/", "/submissions/new", "/submissions/{id}", "/submissions/{id}/reports/new"])
+def test_every_form_says_that_nobody_watches_at_night(sent: Sent, browser: Browser, address: str) -> None:
+    page = browser.get(address.format(id=sent.id))
+    assert "om natten" in page.text
+    assert ALARM in page.links()
+
+
+def test_the_numbers_stand_quietly_on_the_page_of_contact(browser: Browser) -> None:
+    assert is_helped(browser.get("/pages/contact"))
+
+
+def test_a_town_exports_its_settings_changes_them_and_takes_them_over(app: Flask, browser: Browser) -> None:
+    exported = json.loads(alarms(app, "export").output)
+    exported["duty_address"] = "vagt@kommune.example"
+    exported["help_lines"]["da"] = [{"name": "Byens natlinje", "number": "12 34 56 78", "hours": "Hver nat."}]
+    taken = alarms(app, "import", "-", sent=json.dumps(exported))
+    assert taken.exit_code == 0, taken.output
+    assert json.loads(alarms(app, "export").output) == exported
+    shown = alarms(app, "list").output
+    assert "Mailed to: vagt@kommune.example" in shown
+    assert "Byens natlinje" in shown
+    assert "tel:12345678" in browser.get("/pages/contact").links()
+    assert "vagt@" not in alarms(app, "mail-to").output
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["{", '{"duty_address": "nobody", "help_lines": {}}', '{"duty_address": null, "help_lines": {"sv": []}}', "[]"],
+)
+def test_what_is_wrong_in_a_file_changes_nothing(app: Flask, wrong: str) -> None:
+    before = alarms(app, "export").output
+    assert alarms(app, "import", "-", sent=wrong).exit_code == 1
+    assert alarms(app, "mail-to", "nobody").exit_code == 1
+    assert alarms(app, "export").output == before
+
+
+def _town_phone(town: Town) -> str:
+    with town.reading() as session:
+        phone: str = session.get_one(Municipality, 1).phone
+    return phone.replace(" ", "")
