@@ -20,13 +20,14 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db, i18n
+from app.clearing import require_cleared
+from app.clearing.stops import EVERYBODY, FEW, Reach
 from app.db import Base
 from app.errors import NotAllowedError, NotPossibleError
 from app.events import By, Event
 from app.history import Details, Happened, Verb
 from app.mail import Letter
 from app.permissions import LEADER_GRANTS, Actor, Permission
-from app.screening.stops import require_cleared
 from app.web.act_form import ActForm, Said
 
 Row = TypeVar("Row", bound=Base)
@@ -222,12 +223,12 @@ class Act(AnyAct[Row, State], Generic[Row, State, SaidT]):
     def __call__(self, row: Row, said: SaidT, by: By) -> Event:
         """Do it to a row that is held, record it, and have the author told. Returns the event.
 
-        Raises `NotPossibleError` with the sentence why not, and `NotClearedError` while a passage of what is said may
-        be a CPR number that nobody has cleared.
+        Raises `NotPossibleError` with the sentence why not, and `NotClearedError` while nobody has cleared a passage of
+        what is said that stops it: a possible CPR number, and in what is said aloud all that screening finds.
         """
         if why_not := self.why_not(cast("State", row)):  # a row shows its own state
             raise NotPossibleError(why_not)
-        require_cleared(said.words, said.cleared)
+        require_cleared(said.words, said.cleared, self.kind.heard(row, by) if self.said_aloud else FEW)
         event = self.function(row, said, by)
         if self.tells_author is not None and event.subject_id is not None:
             self.kind.tell(self.tells_author, event.subject_id, event.at + UNDO if self.can_be_undone else None)
@@ -253,7 +254,7 @@ class Acts(Generic[Row, State]):
 
     `plural` is what they are called in the addresses of their acts, `/desk/cases/<id>/<noun>`. `may` asks whether a
     person has a permission there; `tell` queues a letter about the thing with an id, to be sent at once or not before a
-    moment.
+    moment. `heard` is who reads what is said aloud of a thing, and whom whoever says it may not name.
     """
 
     def __init__(
@@ -263,8 +264,9 @@ class Acts(Generic[Row, State]):
         plural: str,
         may: Callable[[Actor, Permission, State], bool],
         tell: Callable[[Letter, int, datetime | None], None],
+        heard: Callable[[Row, By], Reach] = lambda _row, _by: EVERYBODY,
     ) -> None:
-        self.table, self.plural, self.may, self.tell = table, plural, may, tell
+        self.table, self.plural, self.may, self.tell, self.heard = table, plural, may, tell, heard
         self.by_noun: dict[str, AnyAct[Row, State]] = {}
         self.undone: dict[str, AnyAct[Row, State]] = {}
 

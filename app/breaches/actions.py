@@ -10,9 +10,9 @@ from app import clock, db
 from app.breaches.models import Breach, BreachEnd, BreachTold, Told
 from app.breaches.queries import count_notices, find_open
 from app.breaches.verbs import BREACH_CLOSED, BREACH_NOTED, BREACH_WRITTEN
+from app.clearing import require_cleared
 from app.errors import NotPossibleError
 from app.events import By, record
-from app.screening.stops import require_cleared
 from app.tasks.actions import touch
 
 

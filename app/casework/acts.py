@@ -13,7 +13,8 @@ from app.casework.prefilled import prefill
 from app.casework.publishing_actions import publish, send_back, shown_texts
 from app.casework.publishing_forms import PublicationForm
 from app.casework.routing_actions import decide_match, route
-from app.desk.case_files import CaseFile, ContactDetails, get_contact, get_draft
+from app.clearing.stops import FEW, Reach
+from app.desk.case_files import CaseFile, get_draft
 from app.desk.cases import Case
 from app.desk.colleagues import list_colleagues
 from app.desk.worklist import Shelf
@@ -21,11 +22,9 @@ from app.i18n import gettext as _
 from app.permissions import Actor
 from app.publishing.rules import is_public
 from app.retention import hold_actions  # noqa: F401 -- as above
-from app.screening.own import NOBODY, HiddenAuthor
 from app.statutory import case_marking_actions  # noqa: F401 -- as above
-from app.subjects import Audience, AuthorKind, Visibility
-from app.submissions import rules
-from app.submissions.case_acts import CASES, ActState
+from app.subjects import Audience, Visibility
+from app.submissions.case_acts import CASES, ActState, get_reach
 from app.submissions.models import Response, Submission
 from app.submissions.states import Handling
 from app.web.act_form import ActForm, Said
@@ -49,10 +48,10 @@ AnyCaseAct = AnyAct[Submission, ActState]
 def sent_form(act: AnyCaseAct, case: Case, actor: Actor) -> ActForm[Said]:
     """Return the form of `act` with what the request sent."""
     form = _form(act, case, fresh=False)
-    contact = get_contact(case) if act.said_aloud and rules.may_see_contact(actor, case) else None
     draft = get_draft(case.id) if isinstance(form, AnswerForm) else None
     read = draft is not None and isinstance(form, AnswerForm) and draft.version == form.said.version
-    form.screened = _screened(form, case, draft if read else None, contact, aloud=act.said_aloud)
+    reach = get_reach(case, actor) if act.said_aloud or isinstance(form, PublicationForm) else FEW
+    form.screened = _screened(form, case, draft if read else None, reach)
     return form
 
 
@@ -76,8 +75,7 @@ def renew(form: ActForm[Said], file: CaseFile, shelf: Shelf | None) -> None:
         form.newest.data = str(file.acute.newest) if file.acute else ""
     if isinstance(form, DraftForm | AnswerForm):
         form.draft_version.data = str(file.draft.version) if file.draft else ""
-    aloud = CASES.by_noun[form.act].said_aloud
-    form.screened = _screened(form, file.case, file.draft, file.contact, aloud=aloud)
+    form.screened = _screened(form, file.case, file.draft, file.reach)
 
 
 def is_offered(act: AnyCaseAct, file: CaseFile, actor: Actor) -> bool:
@@ -105,7 +103,7 @@ def next_act(file: CaseFile, offered: dict[str, ActForm[Said]]) -> str | None:
     case = file.case
     wanted: list[AnyCaseAct] = [handle_alarm]
     if case.visibility == Visibility.RECEIVED or case.has_unread_wording:
-        wanted += [publish] if publish.noun in offered and offered[publish.noun].is_cleared else [send_back]
+        wanted += [publish] if publish.noun in offered and not offered[publish.noun].is_doubted else [send_back]
     wanted += [decide_match]
     if case.handling == Handling.NEW:
         wanted += [route]
@@ -129,18 +127,13 @@ def readers(act: AnyCaseAct, case: Case) -> str:
     return _("Everybody can read this once the text is published; do not name the author.")
 
 
-def _screened(
-    form: ActForm[Said], case: Case, draft: Response | None, contact: ContactDetails | None, *, aloud: bool
-) -> Screened:
-    """Return what a form makes public, and whom it may not name as far as the person knows who that is."""
-    author = NOBODY
-    if aloud and contact is not None and case.audience == Audience.PUBLIC:
-        name = contact.name if case.shown_name is None else None
-        author = HiddenAuthor(name, contact.address, is_person=case.author_kind == AuthorKind.CITIZEN)
+def _screened(form: ActForm[Said], case: Case, draft: Response | None, reach: Reach) -> Screened:
+    """Return what a form makes public, and who reads it."""
     if isinstance(form, PublicationForm):
         texts = shown_texts(title=case.title, text=case.text, place=case.place_text, name=case.shown_name)
-        return Screened(words=texts)
-    return Screened(said={"answer": draft.text} if isinstance(form, AnswerForm) and draft else {}, author=author)
+        return Screened(words=texts, reach=reach)
+    said = {"answer": draft.text} if isinstance(form, AnswerForm) and draft else {}
+    return Screened(said=said, heard=reach if CASES.by_noun[form.act].said_aloud else FEW)
 
 
 def _form(act: AnyCaseAct, case: Case, *, fresh: bool) -> ActForm[Said]:

@@ -9,17 +9,18 @@ from sqlalchemy.orm.exc import StaleDataError
 from app import clock, db
 from app.acts import Texts
 from app.casework.answering_forms import AnswerForm, Drafted, DraftForm, ReadDraft
+from app.clearing import require_cleared
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.publishing.rules import is_public
-from app.screening.stops import require_cleared
 from app.subjects import Audience
 from app.submissions import letters, rules, verbs
 from app.submissions.actions import note_read
 from app.submissions.case_acts import (
     CASES,
     ActState,
+    get_reach,
     record_state,
     state_of,
     why_with_nobody,
@@ -90,7 +91,7 @@ def publish_answer(case: Submission, said: ReadDraft, by: By) -> Event:
     if draft is None:
         message = "there is no draft"
         raise StaleDataError(message)
-    require_cleared({"answer": draft.text}, said.cleared)
+    require_cleared({"answer": draft.text}, said.cleared, get_reach(case, by.actor))
     before, first = state_of(case), case.answered_at is None
     now = clock.now()
     draft.published_at = now

@@ -37,7 +37,7 @@ def get_case_page(file: CaseFile, actor: Actor, shelf: Shelf, bound: ActForm[Sai
     return (
         _state(file, actor, shelf),
         _acts(file, actor, shelf, bound),
-        _text(file, highlights.marked_paragraphs(file.case.text or "", places), marked_for),
+        _text(file, highlights.marked_paragraphs(file.case.text or "", places, file.reach), marked_for),
         _matches(file, live, closed),
     )
 
@@ -94,14 +94,16 @@ def _state(file: CaseFile, actor: Actor, shelf: Shelf) -> CaseState:
 
 def _text(file: CaseFile, paragraphs: list[Markup], marked_for: str) -> CaseText:
     case, reference = file.case, get_reference()
-    title, text = case.title or "", case.text or ""
+    title, text, reach = case.title or "", case.text or "", file.reach
     return CaseText(
         title=highlights.without_cpr(title) if title else _("Its words have been erased"),
-        marked_title=highlights.marked_paragraphs(title) if highlights.list_risks(title) else [],
+        marked_title=highlights.marked_paragraphs(title, reach=reach)
+        if highlights.list_risks(title, reach=reach)
+        else [],
         paragraphs=paragraphs,
         marked_for=marked_for,
         public_paragraphs=_public_paragraphs(case),
-        risks=highlights.list_risks(title, text, case.place_text or "", case.shown_name or ""),
+        risks=highlights.list_risks(title, text, case.place_text or "", case.shown_name or "", reach=reach),
         lang=other_language(case.language) if text else None,
         author=labels.author_label(case.author_kind, case.shown_name, case.source),
         unchecked_employee=labels.is_unchecked_employee(case.author_kind, case.source),

@@ -1,10 +1,13 @@
 """What staff do about who can see a text: publish it, send it back to its author, hide it."""
 
+from dataclasses import replace
+
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import db
 from app.acts import Texts
 from app.casework.publishing_forms import Approved, PublicationForm
+from app.clearing import require_cleared
 from app.corrections.queries import get_beside
 from app.events import By, Event
 from app.i18n import gettext, lazy
@@ -12,11 +15,10 @@ from app.permissions import Permission
 from app.publishing import actions as publishing
 from app.publishing import verbs
 from app.publishing.rules import ON_DISPLAY, has_no_other_words, is_public, stands_as, why_withheld
-from app.screening.stops import require_cleared
 from app.subjects import Audience, Visibility, Wording
 from app.submissions import letters
 from app.submissions.actions import subject_of
-from app.submissions.case_acts import CASES, ActState
+from app.submissions.case_acts import CASES, ActState, get_reach
 from app.submissions.models import Submission
 from app.web.act_form import ReasonForm, Why
 
@@ -43,9 +45,8 @@ def publish(case: Submission, said: Approved, by: By) -> Event:
         message = "the author has changed the text since the page was opened"
         raise StaleDataError(message)
     wording = db.session.get_one(Wording, said.version_id)
-    beside = get_beside(case.id)
-    texts = shown_texts(title=wording.title, text=wording.text, place=beside.place_text, name=beside.shown_name)
-    require_cleared(texts, said.cleared)
+    texts = words_of(case, wording)
+    require_cleared(texts, said.cleared, replace(get_reach(case, by.actor), shown=texts["name"]))
     case.unread = False
     return publishing.publish(subject_of(case), wording_id=wording.id, by=by, reason=said.reason)
 
@@ -148,6 +149,12 @@ def _(case: ActState) -> str | None:
     if case.audience != Audience.PUBLIC:
         return gettext("Its author did not write it for everybody.")
     return _why_out_of_sight(case)
+
+
+def words_of(case: Submission, wording: Wording) -> dict[str, str | None]:
+    """Return the words of an author that become public with a wording, each under what it is called."""
+    beside = get_beside(case.id)
+    return shown_texts(title=wording.title, text=wording.text, place=beside.place_text, name=beside.shown_name)
 
 
 def shown_texts(*, title: str | None, text: str | None, place: str | None, name: str | None) -> dict[str, str | None]:

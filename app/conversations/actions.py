@@ -12,6 +12,8 @@ from app.accounts.contacts import get_contact_id
 from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
 from app.accounts.models import Contact
 from app.accounts.writers import Writer
+from app.clearing import require_cleared
+from app.clearing.stops import EVERYBODY
 from app.conversations.models import Comment, Conversation, Intent, UnconfirmedComment
 from app.conversations.own_queries import written_by
 from app.conversations.queries import OURS, count_shown
@@ -21,7 +23,6 @@ from app.kinds import NOBODY
 from app.notifications.actions import follow
 from app.publishing import actions as publishing
 from app.publishing.rules import is_public
-from app.screening.stops import require_cleared
 from app.subjects import AuthorKind, Speaker, Subject, SubjectKind, Visibility, Wording
 from app.vault import content_hash, get_vault
 from app.written import Source
@@ -141,9 +142,9 @@ def forget_unconfirmed() -> None:
 def pause(subject_id: int, *, reason: str, until: datetime | None, by: By, cleared: Collection[str] = ()) -> None:
     """Take no more comments about a thing, `until` a moment or till it is opened again; everybody reads why.
 
-    The same once more changes nothing. Raises `NotClearedError` while the reason may hold a CPR number.
+    The same once more changes nothing. Raises `NotClearedError` while nobody has cleared what stops the reason.
     """
-    require_cleared({"reason": reason}, cleared)
+    require_cleared({"reason": reason}, cleared, EVERYBODY)
     conversation = _conversation(subject_id)
     if (conversation.pause_reason, conversation.paused_until) != (reason, until):
         conversation.pause_reason, conversation.paused_until = reason, until

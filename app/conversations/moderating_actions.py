@@ -6,7 +6,10 @@ from typing import Protocol
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import db
+from app.accounts.hidden import get_hidden_author
 from app.acts import Acts, Texts
+from app.clearing import require_cleared
+from app.clearing.stops import Reach
 from app.conversations.act_forms import ApprovalForm, Read
 from app.conversations.actions import begin
 from app.conversations.letters import CHANGE_REFUSED, PUBLISHED, REDACTED, TURNED_DOWN
@@ -31,7 +34,6 @@ from app.publishing.rules import (
     why_withheld,
 )
 from app.reports.actions import cover as cover_reports
-from app.screening.stops import require_cleared
 from app.subjects import Subject, Visibility, Wording
 from app.vault import get_vault
 from app.web.act_form import ReasonForm, Why
@@ -74,7 +76,7 @@ def publish(comment: Subject, said: Read, by: By) -> Event:
         raise StaleDataError(message)
     row, first = db.session.get_one(Comment, comment.id), comment.published_seq is None
     words = db.session.get_one(Wording, said.wording_id)
-    require_cleared({"text": words.text, "name": row.shown_name}, said.cleared)
+    require_cleared(words_of(row, words), said.cleared, get_reach(row))
     event = publishing.publish(comment, wording_id=words.id, by=by)
     if first:
         begin(row.root_id)
@@ -224,6 +226,16 @@ def uncover(comment: Subject, event: Event, by: By) -> Event:
 @redact.possible
 def _(comment: CommentState) -> str | None:
     return _why_over(comment)
+
+
+def words_of(comment: Comment, wording: Wording) -> dict[str, str | None]:
+    """Return what becomes public of a comment with a wording, each under what it is called."""
+    return {"text": wording.text, "name": comment.shown_name}
+
+
+def get_reach(comment: Comment) -> Reach:
+    """Return who reads a comment that is shown, and whom it may not name: moderators need not know who wrote it."""
+    return Reach(everybody=True, author=get_hidden_author(comment.id, knows=False), shown=comment.shown_name)
 
 
 def _is_changed(comment: CommentState) -> bool:

@@ -21,6 +21,7 @@ from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.casework.match_forms import Holder, Verdict
 from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Way
+from app.clearing import find_stops
 from app.demo import phrases
 from app.demo.cast import Cast
 from app.demo.reference import upcoming
@@ -29,8 +30,9 @@ from app.demo.story_entries import AnswerEntry, FirstWordEntry, RouteEntry, Subm
 from app.demo.times import Calendar
 from app.events import By
 from app.reading.looking import suggest
-from app.subjects import Visibility, Voice
+from app.subjects import Visibility, Voice, Wording
 from app.submissions import drafts, sending_actions
+from app.submissions.case_acts import get_reach
 from app.submissions.models import Submission
 from app.submissions.states import Handling, RouteKind, Source
 from app.titles.typed import full_text
@@ -152,8 +154,11 @@ class Story:
             confirm_contact(contact_id)
 
     def _publish(self) -> None:
-        case = self._case()
-        publishing_actions.publish(case, Approved(case.current_wording_id or 0), By.person(self._town.cast.moderator))
+        case, moderator = self._case(), self._town.cast.moderator
+        wording = db.session.get_one(Wording, case.current_wording_id)
+        stops = find_stops(publishing_actions.words_of(case, wording), get_reach(case, moderator))
+        read = [stop.key for stop in stops]  # whoever is named here is made up
+        publishing_actions.publish(case, Approved(wording.id, cleared=read), By.person(moderator))
         if case.handling == Handling.NEW:
             routing_actions.set_themes(case, self._town.slugs.theme_ids(self._entry.themes))
 

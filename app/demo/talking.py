@@ -9,6 +9,7 @@ from app import db
 from app.accounts.actions import confirm_contact, keep_contact
 from app.accounts.models import Person
 from app.accounts.writers import Writer
+from app.clearing import find_stops
 from app.conversations import actions
 from app.conversations import moderating_actions as acts
 from app.conversations.act_forms import Read
@@ -19,6 +20,7 @@ from app.demo.story_entries import CommentEntry, ConversationEntry
 from app.events import By
 from app.notifications.actions import follow
 from app.publishing.actions import get_subject_for_update
+from app.subjects import Wording
 from app.supports.actions import support
 from app.vault import get_vault
 from app.web.act_form import Why
@@ -68,7 +70,10 @@ class Talk:
         if entry.turned_down is not None:
             acts.send_back(comment, Why(entry.turned_down), by)
         else:
-            acts.publish(comment, Read(comment.current_wording_id or 0), by)
+            row = db.session.get_one(Comment, comment_id)
+            wording = db.session.get_one(Wording, comment.current_wording_id)
+            read = [stop.key for stop in find_stops(acts.words_of(row, wording), acts.get_reach(row))]
+            acts.publish(comment, Read(wording.id, cleared=read), by)
 
     def _support(self) -> None:
         for number in range(self._entry.supports):

@@ -1,15 +1,18 @@
 """Everything the page of one case shows, in a constant number of queries."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from app import db
+from app.accounts.hidden import voices
 from app.accounts.models import Contact
 from app.alarms.queries import list_alarms
 from app.alarms.shown import Acute, get_acute
+from app.clearing.stops import Reach
 from app.desk.cases import Case
 from app.desk.colleagues import Colleague, list_colleagues
 from app.events import list_happened
@@ -20,9 +23,11 @@ from app.reading.page_queries import list_matches
 from app.subjects import Voice
 from app.submissions import rules, verbs
 from app.submissions.awaited import is_awaited
+from app.submissions.case_acts import get_reach
 from app.submissions.models import FirstWord, Response, SubmissionTheme, Suggestion
 from app.vault import UnreadableError, get_vault
 
+_CONTACT = (Voice.name, Voice.name_sealed, Voice.source_note, Contact.address_sealed, Contact.confirmed_at)
 _REMINDING = (verbs.REMINDER_SET.name, verbs.REMINDER_ENDED.name)
 
 
@@ -45,8 +50,8 @@ class ContactDetails:
 class CaseFile:
     """A case with everything its page shows. `contact` is None for those who may not see it.
 
-    It is looked for in our words, and not shown on the page. `colleagues` are those at the desk, and whoever has done
-    something here.
+    `colleagues` are those at the desk, and whoever has done something here. `reach` is who reads its words and what is
+    said aloud about them.
     """
 
     case: Case
@@ -61,6 +66,7 @@ class CaseFile:
     colleagues: dict[int, Colleague]
     reader_id: int
     acute: Acute | None
+    reach: Reach
     hidden_name: str | None
     """The name that the author has hidden, to look for in our words; never shown by itself."""
 
@@ -102,10 +108,11 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
     themes = select(SubmissionTheme.theme_id).where(SubmissionTheme.submission_id == case.id)
     suggestions = tuple(list_matches(case.id))
     history, said = list_happened(case.id), [*db.session.scalars(first_words), *answers]
+    voice = db.session.execute(voices([case.id], *_CONTACT)).all()
     people = {case.owner_id, *(one.person_id for one in said), *_mentioned(history)}
     return CaseFile(
         case=case,
-        contact=get_contact(case) if rules.may_see_contact(actor, case) else None,
+        contact=_contact(voice) if rules.may_see_contact(actor, case) else None,
         suggestions=suggestions,
         suggestions_awaited=not suggestions and is_awaited(case.id),
         history=tuple(history),
@@ -116,6 +123,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         colleagues=list_colleagues(besides=people - {None}),
         reader_id=actor.id,
         acute=get_acute(list_alarms([case.id]).get(case.id, [])),
+        reach=get_reach(case, actor, voice),
         hidden_name=_get_name(case.id) if any(one.verb == life.NAME_HIDDEN.name for one in history) else None,
     )
 
@@ -139,21 +147,13 @@ def get_draft(case_id: int) -> Response | None:
 
 def get_contact(case: Case) -> ContactDetails:
     """Return the author's name and address, decrypted; call it only for those who may see them."""
-    statement = (
-        select(
-            Voice.name,
-            Voice.name_sealed,
-            Voice.source_note,
-            Contact.address_sealed,
-            Contact.confirmed_at,
-        )
-        .outerjoin(Contact, Contact.id == Voice.contact_id)
-        .where(Voice.subject_id == case.id)
-    )
-    row = db.session.execute(statement).first()
-    if row is None:
+    return _contact(db.session.execute(voices([case.id], *_CONTACT)).all())
+
+
+def _contact(voice: Sequence[Row[Any]]) -> ContactDetails:
+    if not voice:
         return ContactDetails(None, None, confirmed=False, source_note=None)
-    name, name_sealed, source_note, sealed, confirmed_at = row
+    name, name_sealed, source_note, sealed, confirmed_at = voice[0][-len(_CONTACT) :]
     return ContactDetails(
         _opened_name(name, name_sealed), _opened(sealed), confirmed=confirmed_at is not None, source_note=source_note
     )

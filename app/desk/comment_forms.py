@@ -4,10 +4,13 @@ from wtforms import DateField, Field, ValidationError
 from wtforms.validators import Optional
 
 from app import clock
+from app.accounts.hidden import get_hidden_author
 from app.acts import AnyAct
 from app.alarms.act_forms import HandledForm
 from app.alarms.comment_acts import handle_alarm
 from app.alarms.shown import Acute
+from app.clearing.own import NOBODY, HiddenAuthor
+from app.clearing.stops import EVERYBODY, Reach
 from app.conversations.act_forms import ApprovalForm
 from app.conversations.moderating_actions import COMMENTS, CommentState, publish, show_again
 from app.conversations.queries import Moderated
@@ -26,11 +29,13 @@ AnyCommentAct = AnyAct[Subject, CommentState]
 
 def sent_form(act: AnyCommentAct, comment: Moderated) -> ActForm[Said]:
     """Return the form of `act` with what the request sent."""
-    return _with_words(act.form(f"{act.noun}-{comment.id}"), comment)
+    form = act.form(f"{act.noun}-{comment.id}")
+    is_approval = isinstance(form, ApprovalForm)
+    return _with_words(form, comment, get_hidden_author(comment.id, knows=False) if is_approval else NOBODY)
 
 
-def fresh_form(act: AnyCommentAct, comment: Moderated, place: Place) -> ActForm[Said]:
-    """Return the form of `act` as a page first shows it, which leads back to `place`.
+def fresh_form(act: AnyCommentAct, comment: Moderated, place: Place, author: HiddenAuthor = NOBODY) -> ActForm[Said]:
+    """Return the form of `act` as a page first shows it, which leads back to `place`; `author` is not to be named.
 
     On a page with many its fields have ids of their own.
     """
@@ -38,23 +43,29 @@ def fresh_form(act: AnyCommentAct, comment: Moderated, place: Place) -> ActForm[
     form.version.data, form.whose.data, form.page.data = str(comment.version), place.name, place.page
     if isinstance(form, ApprovalForm):
         form.wording.data = str(comment.current_wording_id)
-    return _with_words(form, comment)
+    return _with_words(form, comment, author)
 
 
-def offer_acts(comment: Moderated, place: Place, actor: Actor, acute: Acute | None) -> dict[str, ActForm[Said]]:
+def offer_acts(
+    comment: Moderated, place: Place, actor: Actor, acute: Acute | None, author: HiddenAuthor
+) -> dict[str, ActForm[Said]]:
     """Return the forms of the acts that the page of a comment offers, by noun; what is acute is handled before all."""
     left_out = (publish, show_again) if acute is not None and acute.is_open else (handle_alarm,)
     acts = [one for one in COMMENTS if not one.own_page and one.may(actor, comment) and one not in left_out]
-    forms = {act.noun: fresh_form(act, comment, place) for act in sorted(acts, key=lambda one: one is not handle_alarm)}
+    forms = {
+        act.noun: fresh_form(act, comment, place, author)
+        for act in sorted(acts, key=lambda one: one is not handle_alarm)
+    }
     for form in forms.values():
         if isinstance(form, HandledForm) and acute is not None:
             form.newest.data = str(acute.newest)
     return forms
 
 
-def _with_words(form: ActForm[Said], comment: Moderated) -> ActForm[Said]:
+def _with_words(form: ActForm[Said], comment: Moderated, author: HiddenAuthor) -> ActForm[Said]:
     if isinstance(form, ApprovalForm):
-        form.screened = Screened(words={"text": comment.text, "name": comment.shown_name})
+        reach = Reach(everybody=True, author=author, shown=comment.shown_name)
+        form.screened = Screened(words={"text": comment.text, "name": comment.shown_name}, reach=reach)
     return form
 
 
@@ -75,6 +86,7 @@ class CouncilForm(Form):
 class PauseForm(ScreenedForm):
     """Take no more comments for a while, and say why."""
 
+    screened = Screened(heard=EVERYBODY)
     reason = paragraphs(lazy("Why?"), least=3, most=500, too_short=lazy("Write why, in a few words."))
     until = DateField(lazy("When do you open again?"), validators=[Optional()])
 

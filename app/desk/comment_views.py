@@ -6,6 +6,7 @@ from flask import abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app import clock, db, i18n, sent_once
+from app.accounts.hidden import get_hidden_author
 from app.acts import Conflict, find_undoable, perform, perform_each, undo
 from app.conversations import queries
 from app.conversations.blueprint import COMMENTS as COMMENTS_ROOM
@@ -160,7 +161,7 @@ for one in COMMENTS:
 
 def _render(comment: Moderated, by: Actor, place: Place, sent: ActForm[Said] | None = None) -> str:
     item = make_items([comment], place)[0]
-    offered = offer_acts(comment, place, by, item.acute)
+    offered = offer_acts(comment, place, by, item.acute, get_hidden_author(comment.id, knows=False))
     if sent is not None:
         noun = sent.act.rpartition("-")[0]
         sent.version.data = str(comment.version)

@@ -192,15 +192,16 @@ def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, t
     reference = get_reference()
     place_label, place, confidence = _place(row, suggestion)
     status = labels.status_without_promise(row)
+    glance = highlights.glance_at(row.title or "", row.text or "")
     return Item(
         url=url_for("casework.show_case", case_id=row.id, list=shelf.whose, state=shelf.lacking),
         kind=row.kind,
         themes=[reference.themes[theme_id].name for theme_id in theme_ids if theme_id in reference.themes],
-        title=highlights.without_cpr(row.title or ""),
-        text=highlights.marked_excerpt(row.text or ""),
+        title=glance.title,
+        text=glance.text,
         lang=other_language(row.language),
         meta=_meta(row),
-        risks=highlights.list_risks(row.title or "", row.text or ""),
+        risks=glance.risks,
         news=_news(row),
         promise_label=_("Status") if status else promise_label(row.answer_due),
         due_on=None if status else row.due_on,

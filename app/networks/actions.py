@@ -6,6 +6,8 @@ from sqlalchemy import delete
 from sqlalchemy.orm.attributes import flag_modified
 
 from app import db, i18n
+from app.clearing import require_cleared
+from app.clearing.stops import EVERYBODY
 from app.events import By, record
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
@@ -15,7 +17,6 @@ from app.networks.descriptions import WRITTEN_LINES, Description, texts_of
 from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import Network, NetworkExample, NetworkLine, NetworkText
 from app.permissions import Actor
-from app.screening.stops import require_cleared
 
 
 def describe(
@@ -24,10 +25,10 @@ def describe(
     """Give the network other words, by language; None takes a language away, and Danish is always there.
 
     The lines its leader does not write here, such as its roles, stay. The engine knows the new words as soon as
-    the unit is committed; a job lets the sentence model read them. `cleared` are the keys of the passages that may be
-    CPR numbers and are none; raises `NotClearedError` if one is missing.
+    the unit is committed; a job lets the sentence model read them. `cleared` are the keys of the passages that
+    may stand; raises `NotClearedError` if one is missing.
     """
-    require_cleared(texts_of(words), cleared)
+    require_cleared(texts_of(words), cleared, EVERYBODY)
     for code, description in words.items():
         _forget_lines(network.id, code)
         if description is None:

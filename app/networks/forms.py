@@ -7,10 +7,11 @@ from typing import Any
 from wtforms import Field, HiddenField
 
 from app import i18n
+from app.clearing.stops import EVERYBODY
 from app.networks.description_queries import Described
 from app.networks.descriptions import Description, texts_of
 from app.networks.words_form import WordsForm
-from app.web.screened import ScreenedForm
+from app.web.screened import Screened, ScreenedForm
 
 
 class DescriptionForm(ScreenedForm):
@@ -18,6 +19,7 @@ class DescriptionForm(ScreenedForm):
 
     version = HiddenField()
     read = HiddenField()
+    screened = Screened(heard=EVERYBODY)
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(**kwargs)

@@ -8,12 +8,12 @@ from threading import Lock
 from flask import g
 
 from app import db
+from app.clearing.screener import Screener
 from app.municipality.models import Topic
 from app.municipality.queries import get_reference, get_versions
 from app.municipality.word_queries import list_word_changes
 from app.networks.queries import get_directory
 from app.screening.lists import LIST_NAMES, Lists, default_lists
-from app.screening.screener import Screener
 
 _TOPICS = (Topic.MUNICIPALITY, Topic.NETWORKS, Topic.WORDS)
 _PARTS_OF_ADDRESS = re.compile(r"[\n,]")

@@ -6,13 +6,13 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db
+from app.clearing import require_cleared
 from app.errors import NotPossibleError
 from app.events import By, record
 from app.municipality.actions import announce_change
 from app.municipality.models import ReferenceVersion, Topic
 from app.networks import verbs
 from app.networks.models import Training, TrainingChoice
-from app.screening.stops import require_cleared
 
 KEPT_READY = 20
 """So many of the newest trainings can be used again; of older ones only the figures stay."""

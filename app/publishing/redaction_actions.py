@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from app import db
+from app.clearing import require_cleared
 from app.errors import NotPossibleError
 from app.events import By, Event, Reason, list_reasons, record
 from app.history import Details
@@ -18,7 +19,6 @@ from app.publishing.actions import add_wording
 from app.publishing.bars import cover, holds
 from app.publishing.models import Original
 from app.publishing.queries import find_redacted
-from app.screening.stops import require_cleared
 from app.subjects import Subject, Wording
 from app.vault import Vault
 

@@ -76,9 +76,16 @@ def other_language(code: str) -> str | None:
 
 
 def risky(findings: Iterable[Finding]) -> list[Span]:
-    """Return the passages that may be personal data as `mark` wants them, each with what it may be."""
-    found = (Span(one.start, one.end, one.kind.label) for one in findings)
-    return sorted(found, key=lambda one: one.start)
+    """Return the passages to look at as `mark` wants them, each with what it may be: those that overlap as one."""
+    spans: list[Span] = []
+    for one in sorted(findings, key=lambda one: one.start):
+        if spans and one.start < spans[-1].end:
+            last = spans.pop()
+            labels = dict.fromkeys([*last.risk.split(", "), one.label])
+            spans.append(Span(last.start, max(last.end, one.end), ", ".join(labels)))
+        else:
+            spans.append(Span(one.start, one.end, one.label))
+    return spans
 
 
 def _status(row: Listed) -> str:

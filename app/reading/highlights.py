@@ -1,18 +1,41 @@
-"""Texts as staff read them: what may be personal data is marked, and CPR numbers do not stand in lists."""
+"""Texts as staff read them: what a person should look at is marked, and CPR numbers do not stand in lists."""
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from app.clearing import town_screener
+from app.clearing.stops import EVERYBODY, Reach
 from app.matching.words import words as subject_words
 from app.reading.cards import excerpt, risky
-from app.screening.findings import mask
-from app.screening.personal_data import find, find_cpr
+from app.screening.findings import Finding, FindingKind, mask
+from app.screening.personal_data import find_cpr
 from app.web.marks import Span, mark
 
 _EXCERPT = 420
+_LOOKED_THROUGH = _EXCERPT + 80
+"""So much of a text is looked through for a list: a number that the excerpt cuts in two is seen whole."""
 _PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?!\s*\n))*")
+
+
+@dataclass(frozen=True)
+class Glance:
+    """A text in a list: its title and beginning, CPR numbers hidden, what to look at marked; `risks` are its kinds."""
+
+    title: str
+    text: Markup
+    risks: list[str]
+
+
+def glance_at(title: str, text: str) -> Glance:
+    """Return the title and the beginning of a text for the list: all that is found is found in what is shown."""
+    beginning = excerpt(text, _LOOKED_THROUGH)
+    in_title, found = _find(title), _find(beginning)
+    shown = excerpt(mask(beginning, _cpr(found)), _EXCERPT)
+    inside = [one for one in found if one.end <= len(shown)]
+    return Glance(mask(title, _cpr(in_title)), mark(shown, risky(inside)), _labels([*in_title, *inside]))
 
 
 def without_cpr(text: str) -> str:
@@ -20,18 +43,12 @@ def without_cpr(text: str) -> str:
     return mask(text, find_cpr(text))
 
 
-def marked_excerpt(text: str) -> Markup:
-    """Return the beginning of a text for the list, risky passages marked and CPR numbers hidden."""
-    beginning = excerpt(without_cpr(text), _EXCERPT)
-    return mark(beginning, risky(find(beginning)))
-
-
-def marked_paragraphs(text: str, words: Sequence[Span] = ()) -> list[Markup]:
+def marked_paragraphs(text: str, words: Sequence[Span] = (), reach: Reach = EVERYBODY) -> list[Markup]:
     """Return a text's paragraphs with risky passages marked, and between them the `words` that counted.
 
-    A passage over two paragraphs is marked in both.
+    A passage over two paragraphs is marked in both. `reach` says whom it may not name, and whom it may.
     """
-    risks = risky(find(text))
+    risks = risky(_find(text, reach))
     return [_paragraph(text, risks, words, *found.span()) for found in _PARAGRAPH.finditer(text)]
 
 
@@ -41,10 +58,21 @@ def list_places(text: str, words: Iterable[str]) -> list[Span]:
     return [Span(word.start, word.end) for _folded, word in subject_words(text) if word.text.casefold() in folded]
 
 
-def list_risks(*texts: str) -> list[str]:
+def list_risks(*texts: str, reach: Reach = EVERYBODY) -> list[str]:
     """Return what the texts may hold, each kind once, in words."""
-    kinds = dict.fromkeys(one.kind for text in texts for one in find(text))
-    return [kind.label for kind in kinds]
+    return _labels(one for text in texts for one in _find(text, reach))
+
+
+def _find(text: str, reach: Reach = EVERYBODY) -> Sequence[Finding]:
+    return town_screener().find(text, reach.author, reach.shown)
+
+
+def _cpr(found: Iterable[Finding]) -> list[Finding]:
+    return [one for one in found if one.kind is FindingKind.CPR]
+
+
+def _labels(found: Iterable[Finding]) -> list[str]:
+    return list(dict.fromkeys(one.label for one in found))
 
 
 def _paragraph(text: str, risks: Sequence[Span], words: Sequence[Span], start: int, stop: int) -> Markup:

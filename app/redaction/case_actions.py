@@ -23,6 +23,7 @@ from app.submissions.models import Submission
     ),
     done=lazy("The words are covered in %(number)s."),
     tells_author=letters.REDACTED,
+    said_aloud=True,
     own_page=True,
 )
 def redact(case: Submission, said: Covering, by: By) -> Event:

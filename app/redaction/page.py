@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from app.acts import Shown
+from app.clearing import town_screener
 from app.publishing import bars
 from app.publishing.redaction_form import RedactionForm
 from app.reading.cards import other_language, risky
 from app.redaction.things import Text, Thing
-from app.screening.personal_data import find
 from app.web.marks import Span, mark
 
 _LEAST_LETTERS = 3
@@ -74,7 +74,7 @@ def make_page(thing: Thing, form: RedactionForm) -> WordsPage:
 
 def _marked(one: Text, words: Sequence[str]) -> MarkedText:
     covered = [Span(start, end) for start, end in bars.list_covered(one.text, words)]
-    text = mark(one.text, [*covered, *risky(find(one.text))])
+    text = mark(one.text, [*covered, *risky(town_screener().find(one.text))])
     return MarkedText(one.label, text, other_language(one.language), len(covered), beside=one.beside)
 
 
@@ -82,11 +82,11 @@ def _offered(texts: Sequence[Text], words: Sequence[str]) -> Iterator[Offered]:
     """Give what screening found and nothing covers yet, each passage once."""
     given = set()
     for text in texts:
-        for found in find(text.text):
+        for found in town_screener().find(text.text):
             passage = " ".join(text.text[found.start : found.end].split())
             if passage not in given and bars.BAR not in passage and bars.BAR not in bars.cover(passage, words):
                 given.add(passage)
-                yield Offered(passage, found.kind.label)
+                yield Offered(passage, found.label)
 
 
 def _alone(texts: Sequence[Text], words: Sequence[str]) -> Iterator[str]:

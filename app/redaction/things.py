@@ -9,10 +9,11 @@ from flask import url_for
 
 from app import i18n
 from app.acts import AnyAct
+from app.clearing.stops import FEW, Reach
 from app.conversations.moderating_actions import redact as redact_comment
 from app.conversations.queries import get_moderated, list_texts
-from app.desk.case_files import CaseFile, get_case_file, get_contact
-from app.desk.cases import Case, get_case
+from app.desk.case_files import CaseFile, get_case_file
+from app.desk.cases import get_case
 from app.desk.comment_places import Place
 from app.desk.worklist import Shelf
 from app.events import list_happened
@@ -23,9 +24,7 @@ from app.publishing import verbs
 from app.publishing.queries import list_earlier_wordings, list_standing
 from app.redaction.case_actions import redact as redact_case
 from app.reports.queries import list_complaints
-from app.screening.own import NOBODY, HiddenAuthor
-from app.subjects import Audience, AuthorKind, SubjectKind
-from app.submissions.rules import may_see_contact
+from app.subjects import SubjectKind
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class Thing:
 
     `trail` leads to it, `came_from` are the form's hidden fields by which one gets back to the list one came from. The
     words of the `comments` on it by id are each another's, and covered on their own page. `redactions` tell what has
-    been covered in it, newest first; `hint` says who reads why, and `author` whom that may not name.
+    been covered in it, newest first; `hint` says who reads why, and `heard` is the same with whom it may not name.
     """
 
     id: int
@@ -63,7 +62,7 @@ class Thing:
     came_from: Mapping[str, str]
     redactions: Sequence[Happened]
     hint: str
-    author: HiddenAuthor = NOBODY
+    heard: Reach = FEW
     comments: Mapping[int, str] = field(default_factory=dict)
 
     @property
@@ -80,6 +79,7 @@ class Thing:
 def get_case_thing(case_id: int, actor: Actor, shelf: Shelf) -> Thing:
     """Return a case. Raises `NotThereError` if there is none that the person may read."""
     case = get_case(case_id, visible_to=actor)
+    file = get_case_file(case, actor)
     return Thing(
         id=case.id,
         kind=SubjectKind.SUBMISSION,
@@ -88,7 +88,7 @@ def get_case_thing(case_id: int, actor: Actor, shelf: Shelf) -> Thing:
         heading=_("Cover words in %(number)s", number=case.number),
         state=case,
         act=redact_case,
-        texts=[one for one in _list_texts(get_case_file(case, actor)) if one.text],
+        texts=[one for one in _list_texts(file) if one.text],
         trail=[
             (_("Work list"), url_for("desk.worklist", list=shelf.whose, state=shelf.lacking)),
             (case.number, url_for("casework.show_case", case_id=case.id, list=shelf.whose, state=shelf.lacking)),
@@ -97,7 +97,7 @@ def get_case_thing(case_id: int, actor: Actor, shelf: Shelf) -> Thing:
         hint=_(
             "Everybody who can read the text can read this. Do not say what is covered, and do not name the author."
         ),
-        author=_get_hidden_author(case, actor),
+        heard=file.reach,
         comments=list_texts(case.id),
         came_from={"whose": str(shelf.whose), "state": str(shelf.lacking or "")},
     )
@@ -129,15 +129,6 @@ def get_comment_thing(comment_id: int, place: Place) -> Thing:
         redactions=list_standing(comment.id, [verbs.REDACTED]),
         hint=_("Whoever wrote it reads this. Do not say what is covered."),
     )
-
-
-def _get_hidden_author(case: Case, actor: Actor) -> HiddenAuthor:
-    """Return whom the reason may not name, as far as the person knows who that is."""
-    if case.audience != Audience.PUBLIC or not may_see_contact(actor, case):
-        return NOBODY
-    contact = get_contact(case)
-    name = contact.name if case.shown_name is None else None
-    return HiddenAuthor(name, contact.address, is_person=case.author_kind == AuthorKind.CITIZEN)
 
 
 def _list_texts(file: CaseFile) -> Iterator[Text]:

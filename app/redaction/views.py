@@ -96,7 +96,7 @@ def _cover(load: Callable[[], Thing]) -> ResponseReturnValue:
     with db.read_first():
         thing = load()
         form = RedactionForm(thing.act.noun)
-        form.screened = Screened(author=thing.author)
+        form.screened = Screened(heard=thing.heard)
         once = (form.key.data, *form.content)
         if sent_once.is_noted(*once, subject_id=thing.id):
             return _go_back(thing, form, by)
@@ -118,7 +118,7 @@ def _go_back(thing: Thing, form: RedactionForm, by: By) -> ResponseReturnValue:
 
 
 def _show(thing: Thing, form: RedactionForm) -> str:
-    form.screened = Screened(author=thing.author)
+    form.screened = Screened(heard=thing.heard)
     form.version.data = str(thing.version)
     for name, value in thing.came_from.items():
         form[name].data = value

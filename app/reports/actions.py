@@ -7,13 +7,13 @@ from sqlalchemy import ColumnElement, func, select, update
 from app import clock, db, written
 from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
 from app.acts import UNDO
+from app.clearing import require_cleared
 from app.events import By, Event, on_recorded, record
 from app.history import Verb
 from app.publishing import bars, verbs
 from app.reports.letters import REPORT_DECIDED
 from app.reports.models import Report, ReportEnd
 from app.reports.verbs import REPORT_KEPT, REPORTED
-from app.screening.stops import require_cleared
 from app.written import Source
 
 MOST_ANONYMOUS = 20

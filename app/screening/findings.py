@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.i18n import lazy
+from app.i18n import gettext, lazy
 from app.labelled import Labelled
 
 
@@ -70,6 +70,13 @@ class Finding:
     end: int
     danger: Danger | None = None
     mild: bool = False
+
+    @property
+    def label(self) -> str:
+        """Return in words, in the page's language, what the passage may be."""
+        if self.danger is not None:
+            return self.danger.label
+        return gettext("about the writer's own health") if self.mild else self.kind.label
 
 
 def mask(text: str, findings: Sequence[Finding]) -> str:

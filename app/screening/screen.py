@@ -10,7 +10,6 @@ from app.screening.findings import Danger, Finding, FindingKind, apart
 from app.screening.hostile import find_children_in_danger, find_threats, without_harmless
 from app.screening.lists import Lists, default_lists
 from app.screening.numbers import find_numbers
-from app.screening.own import NOBODY, HiddenAuthor, tellings
 from app.screening.people import find_people
 from app.screening.phones import phones_abroad
 from app.screening.phrases import Hit
@@ -20,13 +19,13 @@ from app.screening.seen import Words, read_words
 from app.screening.streets import find_addresses
 
 
-def screen(text: str, lists: Lists | None = None, author: HiddenAuthor = NOBODY) -> list[Finding]:
+def screen(text: str, lists: Lists | None = None) -> list[Finding]:
     """Return what a person must look at in a text before everybody reads it, in reading order.
 
     Offsets are characters of the text as given, whatever had to be read through: pasted markup, hidden characters,
     letters apart from their marks. Numbers, addresses and names never overlap; health, children, threats and abuse are
-    passages that may hold any of them. Without `lists` it goes by those that come with the program; `author` is
-    whoever wrote the text and is not shown. Time grows with the length of the text alone.
+    passages that may hold any of them. Without `lists` it goes by those that come with the program. Time grows with the
+    length of the text alone.
     """
     lists = lists or default_lists()
     plain = plain_writing(text)
@@ -39,7 +38,7 @@ def screen(text: str, lists: Lists | None = None, author: HiddenAuthor = NOBODY)
     known = lists.contact_keys
     placed = [one for one in (*exact, *streets) if not (known and _is_known(text, one, known))]
     found = [*placed, *named, *_passages(words, lists, hits, people)]
-    return sorted({*found, *_own(text, author, [*exact, *named])}, key=_order)
+    return sorted(set(found), key=_order)
 
 
 def find_exact(text: str, plain: str) -> list[Finding]:
@@ -107,10 +106,3 @@ def _passages(
     for threat in find_threats(words, lists, hits, people):
         yield Finding(FindingKind.THREAT, *words.span(*threat.hit), danger=threat.danger)
     yield from _as_findings(words, FindingKind.ABUSE, hits["insults"])
-
-
-def _own(text: str, author: HiddenAuthor, others: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield where the text tells who wrote it, save where that stands among the others."""
-    for start, end in tellings(text, author):
-        if not any(one.start <= start and end <= one.end for one in others):
-            yield Finding(FindingKind.EMAIL if "@" in text[start:end] else FindingKind.NAME, start, end)

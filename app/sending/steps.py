@@ -5,19 +5,22 @@ from flask.typing import ResponseReturnValue
 
 from app import db
 from app.alarms.queries import find_help
+from app.clearing import town_screener
 from app.municipality.queries import get_reference
 from app.municipality.reference import by_slug, in_order
 from app.networks.queries import get_directory
 from app.reading.cards import card, risky
 from app.reading.looking import look
 from app.reading.suggestions import proposals, said_to_fit
-from app.screening import personal_data
+from app.screening.findings import Finding, FindingKind
 from app.sending.forms import STEP_TWO, SubmissionForm
 from app.sending.story_form import LONGEST_TEXT, LONGEST_TITLE, StoryForm
 from app.subjects import Audience, AuthorKind
 from app.titles.typed import full_text
 from app.vault import get_vault
 from app.web.marks import mark
+
+_OF_STAFFS = frozenset({FindingKind.THREAT, FindingKind.ABUSE})
 
 
 def read_step_two() -> dict[str, str]:
@@ -57,7 +60,7 @@ def show_check(form: SubmissionForm) -> str:
         places=in_order(reference.places),
         place=by_slug(reference.places, form.place.data or ""),
         audience_hints={audience.value: audience.sentence for audience in Audience},
-        marked_text=mark(text, risky(personal_data.find(read_text))),
+        marked_text=mark(text, risky(_to_look_at(read_text))),
         findings=list_passages(read_title, read_text, form.place.data, form.name.data),
         help=find_help(read_title, read_text, form.place.data, form.name.data),
         author_kinds=list(AuthorKind),
@@ -75,5 +78,10 @@ def show_key_used(form: SubmissionForm) -> ResponseReturnValue:
 def list_passages(*typed: str | None) -> list[tuple[str, str]]:
     """Return each risky passage of what was typed once, with what it may be."""
     text = "\n".join((one or "")[:LONGEST_TEXT] for one in typed)
-    found = {text[one.start : one.end]: one.kind.label for one in personal_data.find(text)}
+    found = {text[one.start : one.end]: one.label for one in _to_look_at(text)}
     return list(found.items())
+
+
+def _to_look_at(text: str) -> list[Finding]:
+    """Return what a writer is asked to look at: nobody is told that they may be threatening somebody."""
+    return [one for one in town_screener().find(text) if one.kind not in _OF_STAFFS]

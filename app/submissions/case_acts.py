@@ -1,15 +1,23 @@
 """The acts of a case, and what they share: the state by which they are judged, and how an event keeps it."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
+from sqlalchemy import Row
+
+from app import db
+from app.accounts.hidden import hidden_authors, voices
 from app.acts import Acts
+from app.clearing.own import NOBODY
+from app.clearing.stops import FEW, Reach
 from app.events import By, Event, record
 from app.history import Verb
 from app.i18n import gettext
 from app.mail import Letter
+from app.permissions import Actor
 from app.publishing.rules import WordedLife
-from app.subjects import Visibility
+from app.subjects import Audience, Visibility
 from app.submissions import rules
 from app.submissions.models import Submission
 from app.submissions.states import Handling
@@ -38,7 +46,32 @@ def _tell(letter: Letter, submission_id: int, not_before: datetime | None) -> No
     letter.queue(submission_id=submission_id, not_before=not_before)
 
 
-CASES: Acts[Submission, ActState] = Acts(Submission, plural="cases", may=rules.may, tell=_tell)
+class _Case(rules.CaseState, Protocol):
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def shown_name(self) -> str | None: ...
+
+
+def get_reach(case: _Case, actor: Actor | None, rows: Iterable[Row[Any]] | None = None) -> Reach:
+    """Return who reads an author's words and what is said aloud about them, and whom `actor` may not name in that.
+
+    `rows` are those of `voices`, if they are read already.
+    """
+    if case.audience != Audience.PUBLIC:
+        return FEW
+    knows = actor is not None and rules.may_see_contact(actor, case)
+    rows = db.session.execute(voices([case.id])) if rows is None else rows
+    author = hidden_authors(rows, knows=knows).get(case.id, NOBODY)
+    return Reach(everybody=True, author=author, knows=knows, shown=case.shown_name)
+
+
+def _heard(case: Submission, by: By) -> Reach:
+    return get_reach(case, by.actor)
+
+
+CASES: Acts[Submission, ActState] = Acts(Submission, plural="cases", may=rules.may, tell=_tell, heard=_heard)
 
 
 def state_of(case: Submission) -> Kept:

@@ -8,10 +8,10 @@ from sqlalchemy.exc import IntegrityError
 from app import clock, counters, db, written
 from app.accounts.actions import keep_contact
 from app.addresses import mailbox
+from app.clearing import require_cleared
 from app.events import ActorKind, By, record
 from app.municipality.queries import get_reference
 from app.publishing import actions as publishing
-from app.screening.stops import require_cleared
 from app.subjects import SubjectKind
 from app.submissions import letters, verbs
 from app.submissions.actions import add_version, subject_of

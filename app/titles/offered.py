@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from app.i18n import gettext as _
 from app.screening.findings import mask
-from app.screening.personal_data import find
+from app.screening.plain import plain_writing
+from app.screening.screen import find_exact
 from app.titles.sentences import first_sentence, is_abbreviated
 from app.titles.words import (
     ABOUT_ONESELF,
@@ -51,7 +52,7 @@ def offer_title(text: str) -> str:
     if not any(letter.isalnum() for letter in lead):
         return _("Without a title")
     title = _shortened(" ".join(first_sentence(lead).split()))
-    title = mask(title, find(title))
+    title = mask(title, find_exact(title, plain_writing(title)))
     return title[0].upper() + title[1:] if len(title[0].upper()) == 1 else title
 
 

@@ -1,4 +1,4 @@
-"""Forms of staff's, looked through for CPR numbers and for the name of an author who is not shown."""
+"""Forms of staff's, looked through for what a person must have seen before others read it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,9 +7,9 @@ from typing import Any
 from wtforms import Field, SelectMultipleField
 
 from app import i18n
+from app.clearing import find_stops
+from app.clearing.stops import EVERYBODY, FEW, Reach, Stop, are_cleared
 from app.i18n import lazy
-from app.screening.own import NOBODY, HiddenAuthor
-from app.screening.stops import Stop, are_cleared, list_stops
 from app.web.forms import Form
 
 
@@ -17,12 +17,13 @@ from app.web.forms import Form
 class Screened:
     """What a form makes public beside what is typed in it: `words` of somebody's, and what staff have `said` before.
 
-    `author` is whom staff may not name.
+    `reach` is who reads the words, `heard` who reads what staff say, typed or said before.
     """
 
     words: Mapping[str, str | None] = field(default_factory=dict)
     said: Mapping[str, str | None] = field(default_factory=dict)
-    author: HiddenAuthor = NOBODY
+    reach: Reach = EVERYBODY
+    heard: Reach = FEW
 
 
 class ScreenedForm(Form):
@@ -42,10 +43,20 @@ class ScreenedForm(Form):
         typed = self.typed_texts()
         texts = (self.screened, typed)
         if self._looked_through != texts:  # a page asks several times, and a long text takes milliseconds
-            by_staff = list_stops({**self.screened.said, **typed}, self.screened.author)
-            self._stops = [*list_stops(self.screened.words), *by_staff]
+            by_staff = find_stops({**self.screened.said, **typed}, self.screened.heard)
+            self._stops = [*find_stops(self.screened.words, self.screened.reach), *by_staff]
             self._looked_through = texts
         return self._stops
+
+    @property
+    def is_doubted(self) -> bool:
+        """Return whether something in it is hardly to be published as it stands."""
+        return any(stop.is_grave for stop in self.stops)
+
+    @property
+    def left(self) -> int:
+        """Return how many of them nobody has cleared yet."""
+        return sum(stop.key not in self.cleared_keys for stop in self.stops)
 
     @property
     def cleared_keys(self) -> frozenset[str]:

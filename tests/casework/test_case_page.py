@@ -19,16 +19,17 @@ from app.subjects import Audience
 from app.submissions import actions, matching_actions, verbs
 from app.submissions.models import FirstWord, Submission, Suggestion
 from tests.browsing import Browser
-from tests.desk.conftest import LED, OTHER, WHY, Desk, act, network_id
+from tests.desk.conftest import LED, OTHER, TEXT, WHY, Desk, act, network_id
 from tests.desk.test_worklist import counted
 
 pytestmark = pytest.mark.either_database
 
 Staff = Callable[[str], Browser]
+WITH_NUMBER = f"{TEXT} Ring til mig på 20 30 40 50."
 
 
 def test_risky_passages_are_marked_and_said(desk: Desk, staff: Staff) -> None:
-    page = staff("moderator").get(f"/desk/cases/{desk.case()}")
+    page = staff("moderator").get(f"/desk/cases/{desk.case(text=WITH_NUMBER)}")
     marks = ["".join(one.itertext()) for one in page.all("mark")]
     assert any("20 30 40 50" in mark and "possible phone number" in mark for mark in marks)
     assert "Read what is marked" in page.text
@@ -36,12 +37,14 @@ def test_risky_passages_are_marked_and_said(desk: Desk, staff: Staff) -> None:
 
 def test_what_is_said_of_risky_passages_follows_who_can_read_them(desk: Desk, staff: Staff) -> None:
     """Before it is published, while everybody reads it, and where it is for staff alone."""
-    moderator, case_id = staff("moderator"), desk.case()
-    assert "Read what is marked with dots before you publish" in moderator.get(f"/desk/cases/{case_id}").text
-    published = moderator.follow(act(moderator, case_id, "publication", status=303)).text
+    moderator, case_id = staff("moderator"), desk.case(text=WITH_NUMBER)
+    page = moderator.get(f"/desk/cases/{case_id}")
+    assert "Read what is marked with dots before you publish" in page.text
+    cleared = [one.get("value", "") for one in page.all("input") if one.get("name") == "cleared"]
+    published = moderator.follow(act(moderator, case_id, "publication", {"cleared": cleared}, status=303)).text
     assert "Everybody can read what is marked with dots" in published
     assert "before you publish" not in published
-    internal = moderator.get(f"/desk/cases/{desk.case(audience=Audience.STAFF)}").text
+    internal = moderator.get(f"/desk/cases/{desk.case(text=WITH_NUMBER, audience=Audience.STAFF)}").text
     assert "What is marked with dots may be personal data" in internal
     assert "Not published yet" not in internal
 

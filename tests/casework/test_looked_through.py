@@ -20,6 +20,7 @@ from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Target, Way
+from app.clearing.stops import list_stops
 from app.demo.cast import get_cast
 from app.errors import NotClearedError
 from app.events import By, Event
@@ -32,7 +33,6 @@ from app.publishing.redaction_form import Covering
 from app.redaction.case_actions import redact
 from app.retention import hold_actions
 from app.retention.hold_form import Holding
-from app.screening.stops import list_stops
 from app.subjects import Audience, AuthorKind, HeldFor
 from app.submissions import actions, sending_actions
 from app.submissions.case_acts import CASES, ActState

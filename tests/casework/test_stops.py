@@ -16,6 +16,8 @@ from app.casework import (
 )
 from app.casework.answering_forms import Drafted, ReadDraft
 from app.casework.publishing_forms import Approved
+from app.clearing import find_stops
+from app.clearing.stops import StopKind
 from app.conversations import act_forms as comment_act_forms
 from app.demo.cast import get_cast
 from app.desk import comment_forms, register_form
@@ -27,6 +29,7 @@ from app.networks import words_form
 from app.permissions import Actor
 from app.subjects import Audience
 from app.submissions.actions import add_to
+from app.submissions.case_acts import get_reach
 from app.submissions.states import Outcome
 from app.web import act_form
 from app.web.forms import Form
@@ -195,11 +198,78 @@ def test_an_answer_is_kept_as_a_draft_and_looked_through_when_it_is_published(de
     assert desk.row(case_id).answered_at is not None
 
 
-def test_phone_numbers_and_addresses_in_an_answer_stop_nobody(desk: Desk, staff: Staff) -> None:
+def test_the_municipalitys_own_number_and_address_in_an_answer_stop_nobody(desk: Desk, staff: Staff) -> None:
     case_id, signe = desk.case(at="accepted"), staff("sekretariat")
-    text = "Ring til Drift og Service på 43 68 68 68, eller skriv til drift@example.org."
+    text = "Ring til Drift og Service på 43 68 68 68, eller skriv til samspil@albertslund.example."
     act(signe, case_id, "draft", {"text": text, "outcome": "led"}, status=303)
     act(signe, case_id, "answer", status=303)
+
+
+MARKS = {
+    "name": "Karen Mikkelsen",
+    "phone": "20 30 40 50",
+    "address": "Kærmosen 14",
+    "health": "min nabo er dement",
+    "threat": "I kommer til at fortryde",
+    "abuse": "din idiot",
+}
+
+
+@pytest.mark.parametrize("kind", MARKS)
+def test_each_mark_in_a_text_needs_a_decision_and_the_button_says_how_many(desk: Desk, staff: Staff, kind: str) -> None:
+    case_id, magnus = desk.case(text=f"{TEXT} Det siger {MARKS[kind]}, og hun er {CPR}."), staff("moderator")
+    page = magnus.get(f"/desk/cases/{case_id}")
+    assert "Publish – 2 passages left" in page.text
+    keys = boxes(page, "publication")
+    refused = act(magnus, case_id, "publication", {"cleared": keys[:1]}, status=422)
+    assert "Publish – 1 passage left" in refused.text
+    assert any(MARKS[kind].split()[-1] in text_of(one) for one in refused.all("mark"))
+    magnus.send(refused, f"/desk/cases/{case_id}/publication", {"cleared": keys}, status=303)
+    assert desk.row(case_id).visibility == "published"
+
+
+def test_a_mark_that_is_no_cpr_number_leaves_publishing_the_first_to_do(desk: Desk, staff: Staff) -> None:
+    case_id, magnus = desk.case(text=f"{TEXT} Det siger Karen Mikkelsen."), staff("moderator")
+    page = magnus.get(f"/desk/cases/{case_id}")
+    assert _acts(page)[0] == ("act-publication", True)
+    assert "possible name of a person" in page.text
+    assert "There may be a CPR number" not in page.text
+
+
+def test_what_somebody_tells_of_their_own_health_is_shown_and_stops_nobody(desk: Desk, staff: Staff) -> None:
+    case_id, magnus = desk.case(text=f"{TEXT} Jeg har selv fået diagnosen demens."), staff("moderator")
+    assert "about the writer's own health" in magnus.get(f"/desk/cases/{case_id}").text
+    act(magnus, case_id, "publication", status=303)
+
+
+def test_a_name_that_is_shown_may_stand_in_its_owners_text(desk: Desk, staff: Staff) -> None:
+    case_id, magnus = desk.case(text=f"{TEXT} Hilsen Kim Eksempel", show_name=True), staff("moderator")
+    act(magnus, case_id, "publication", status=303)
+
+
+def test_the_hidden_name_and_address_are_marked_in_the_authors_own_words(desk: Desk, staff: Staff) -> None:
+    told = f"{TEXT} Hilsen Xenofon, zyx@example.org"
+    case_id = desk.case(text=told, name="Xenofon Zyx", email="zyx@example.org")
+    page = staff("moderator").get(f"/desk/cases/{case_id}")
+    marks = [text_of(one) for one in page.all("mark")]
+    assert any(one.startswith("Xenofon") for one in marks)
+    assert any(one.startswith("zyx@example.org") for one in marks)
+    assert len(boxes(page, "publication")) == 2
+    assert desk.row(desk.case(text=told, at="published")).visibility == "published", "the name of nobody in particular"
+
+
+@pytest.mark.parametrize("said", ["Hilsen Xenofon", "Tak for det"])
+def test_who_may_not_know_the_author_is_told_of_a_name_that_stands_in_the_text_alone(
+    desk: Desk, staff: Staff, said: str
+) -> None:
+    case_id = desk.case(text=f"{TEXT} {said}", name="Xenofon Zyx", at="accepted", audience=Audience.PUBLIC)
+    desk.change(case_id, lambda case: _assert_told(case, names=said == "Hilsen Xenofon"))
+
+
+def _assert_told(case: Any, *, names: bool) -> None:
+    reach = get_reach(case, None)
+    found = [stop.kind for stop in find_stops({"text": "Tak til Xenofon og Zyx."}, reach)]
+    assert found == ([StopKind.NAME] if names else [])
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ from email.message import EmailMessage
 
 import time_machine
 
-from app import clock
+from app import clock, db
 from app.accounts.actions import confirm_contact, keep_contact
 from app.accounts.writers import Writer
 from app.acts import UNDO
+from app.clearing import find_stops
 from app.conversations import actions
 from app.conversations import moderating_actions as acts
 from app.conversations.act_forms import Read
@@ -17,6 +18,7 @@ from app.conversations.models import Comment, Intent
 from app.events import By
 from app.permissions import Actor
 from app.publishing.actions import get_subject_for_update
+from app.subjects import Wording
 from tests.browsing import Browser, Page
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import ALMA, OTTO, confirm, mailed
@@ -75,5 +77,7 @@ def fill(town: Town, sent: Sent, by: Actor | None, number: int, *, begin: int = 
 
 
 def _show(comment_id: int, by: Actor) -> None:
-    comment = get_subject_for_update(comment_id)
-    acts.publish(comment, Read(comment.current_wording_id or 0), By.person(by))
+    comment, row = get_subject_for_update(comment_id), db.session.get_one(Comment, comment_id)
+    wording = db.session.get_one(Wording, comment.current_wording_id)
+    cleared = [stop.key for stop in find_stops(acts.words_of(row, wording), acts.get_reach(row))]
+    acts.publish(comment, Read(wording.id, cleared=cleared), By.person(by))

@@ -10,10 +10,9 @@ from flask import Flask
 from sqlalchemy import update
 
 from app import db
-from app.casework import answering_actions, first_word_actions, publishing_actions, routing_actions
+from app.casework import answering_actions, first_word_actions, routing_actions
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.casework.match_forms import Verdict
-from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Target, Way
 from app.demo.cast import get_cast
 from app.events import By
@@ -22,8 +21,7 @@ from app.networks.queries import get_directory
 from app.permissions import Actor
 from app.reading.looking import suggest
 from app.reading.receipt_queries import get_by_receipt
-from app.screening.stops import list_stops
-from app.subjects import Audience, AuthorKind, Wording
+from app.subjects import Audience, AuthorKind
 from app.submissions.drafts import Draft
 from app.submissions.models import Submission
 from app.submissions.sending_actions import submit
@@ -31,11 +29,11 @@ from app.submissions.states import Kind, Outcome, RouteKind
 from app.tasks import actions as tasks
 from app.vault import token_hash
 from tests.browsing import Browser, Page
-from tests.ground.staging import working_day_in
+from tests.ground.staging import approve, working_day_in
 
 LED = "Tryg by i øjenhøjde"
 OTHER = "Fællesskab mod ensomhed"
-TEXT = "Der er mørkt på stien ved stationen, og mange går en omvej om aftenen.\n\nRing til mig på 20 30 40 50."
+TEXT = "Der er mørkt på stien ved stationen, og mange går en omvej om aftenen.\n\nKom og se det."
 PROMISED = working_day_in(40)
 FURTHER = ("offered", "accepted", "first_word", "answered")
 WHY = "It belongs there because of what it is about."
@@ -69,7 +67,7 @@ class Desk:
         case = db.session.get_one(Submission, case_id)
         cast = get_cast()
         if at != "received" and case.audience == Audience.PUBLIC:
-            _publish(case, cast.moderator)
+            approve(case, cast.moderator)
             db.session.flush()
         for step in FURTHER[: FURTHER.index(at) + 1] if at in FURTHER else ():
             _take(case, step, cast.secretariat)
@@ -102,15 +100,6 @@ class Desk:
         """Return the case's row as it is stored."""
         with self.app.app_context(), self.app.extensions["database"].reading():
             return db.session.get_one(Submission, case_id)
-
-
-def _publish(case: Submission, by: Actor) -> None:
-    version = db.session.get_one(Wording, case.current_wording_id)
-    texts = publishing_actions.shown_texts(
-        title=version.title, text=version.text, place=case.place_text, name=case.shown_name
-    )
-    cleared = [stop.key for stop in list_stops(texts)]
-    publishing_actions.publish(case, Approved(version.id, cleared=cleared), By.person(by))
 
 
 def _take(case: Submission, step: str, by: Actor) -> None:

@@ -12,7 +12,7 @@ from flask import Flask
 from sqlalchemy import event, func, select, text
 from sqlalchemy.engine import Connection
 
-from app import clock
+from app import clock, db
 from app.accounts import actions as accounts
 from app.accounts import session_actions
 from app.accounts.queries import get_actor
@@ -21,6 +21,7 @@ from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Target, Way
+from app.clearing import find_stops
 from app.db import Base, Database
 from app.events import By
 from app.municipality.promise import next_working_day, usual_closed_days
@@ -28,8 +29,9 @@ from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
 from app.permissions import Actor, Role
 from app.reading.receipt_queries import get_by_receipt
-from app.subjects import Audience, AuthorKind
+from app.subjects import Audience, AuthorKind, Wording
 from app.submissions import sending_actions
+from app.submissions.case_acts import get_reach
 from app.submissions.drafts import Draft
 from app.submissions.models import Submission
 from app.submissions.states import Kind, Outcome, RouteKind
@@ -134,7 +136,7 @@ class Town:
         with self.writing() as session:
             for one in sent:
                 case = session.get_one(Submission, one.id)
-                publishing_actions.publish(case, Approved(case.current_wording_id), By.person(by))
+                approve(case, by)
                 session.flush()
 
     def case(self, sent: Sent) -> Submission:
@@ -153,11 +155,18 @@ class Town:
         return dict(zip([table.name for table in tables], numbers, strict=True))
 
 
+def approve(case: Submission, by: Actor) -> None:
+    """Publish what an author has written, in the open unit, as somebody does who has looked at each passage."""
+    wording = db.session.get_one(Wording, case.current_wording_id)
+    stops = find_stops(publishing_actions.words_of(case, wording), get_reach(case, by))
+    publishing_actions.publish(case, Approved(wording.id, cleared=[stop.key for stop in stops]), By.person(by))
+
+
 def bring_on(case: Submission, step: str, by: Actor, network_id: int) -> None:
     """Do one of `STEPS` in the open unit."""
     if step == "published":
         if case.audience == Audience.PUBLIC:
-            publishing_actions.publish(case, Approved(case.current_wording_id or 0), By.person(by))
+            approve(case, by)
     elif step == "routed":
         target = Target(RouteKind.NETWORK, network_id)
         routing_actions.route(case, Way(target, "Netværket arbejder med det."), By.person(by))

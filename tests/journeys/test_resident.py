@@ -134,7 +134,14 @@ def done(staff: Visitor) -> None:
 def publish(staff: Visitor) -> str:
     """Publish the case; give its public address."""
     act(staff, "publication")
-    staff.page.locator("#act-publication button:not([name])").click()
+    button = staff.page.locator("#act-publication button:not([name])")
+    boxes = staff.page.locator("#act-publication input[name='cleared']").all()
+    for number, box in enumerate(boxes):
+        left = len(boxes) - number
+        expect(button).to_contain_text("– 1 sted mangler" if left == 1 else f"– {left} steder mangler")
+        box.check()
+    expect(button).not_to_contain_text("mangler")
+    button.click()
     done(staff)
     found = re.search(r"/desk/cases/(\d+)", staff.page.url)
     assert found

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.screening.findings import Finding, FindingKind, mask
-from app.screening.personal_data import find
+from app.screening.screen import screen
 from tests.hanging import must_not_hang
 from tests.screening.measuring import BARE, CPR_WRITINGS, OTHER_NUMBERS, mixed_alarms, share_found, share_of_alarms
 
@@ -96,6 +96,14 @@ NO_PERSONAL_DATA = [
     "Jeg har selv fået en diagnose.",
     "Vi vil gerne have en café om demens på biblioteket.",
 ]
+
+
+POINTED_OUT = {FindingKind.CPR, FindingKind.PHONE, FindingKind.EMAIL, FindingKind.HEALTH}
+
+
+def find(text: str) -> list[Finding]:
+    """Return numbers, e-mail addresses and what is told of another's health."""
+    return [one for one in screen(text) if one.kind in POINTED_OUT and not (one.mild or one.danger)]
 
 
 def kinds(text: str) -> list[FindingKind]:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from app.clearing.own import HiddenAuthor
+from app.clearing.screener import Screener
 from app.screening.findings import Danger, Finding, FindingKind, mask
-from app.screening.own import HiddenAuthor
+from app.screening.lists import default_lists
 from app.screening.screen import screen
 from tests.hanging import must_not_hang
 
@@ -63,9 +65,9 @@ def test_letters_of_names_and_streets_are_masked() -> None:
 
 
 def test_where_a_text_tells_who_wrote_it() -> None:
-    author = HiddenAuthor(name="Xenofon Zyx", address="zyx@example.dk")
+    author = HiddenAuthor(name=frozenset({b"xenofon", b"zyx"}), address=b"zyx@example.dk")
     text = "Skriv til zyx@example.dk. Hilsen Xenofon"
-    kinds = [(one.kind, text[one.start : one.end]) for one in screen(text, author=author)]
+    kinds = [(one.kind, text[one.start : one.end]) for one in Screener(default_lists()).find(text, author)]
     assert kinds == [(FindingKind.EMAIL, "zyx@example.dk"), (FindingKind.NAME, "Xenofon")]
 
 

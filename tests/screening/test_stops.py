@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.screening.stops import list_stops
+from app.clearing.stops import list_stops
 from tests.hanging import must_not_hang
 
 

@@ -430,7 +430,7 @@ def test_a_text_that_is_too_long_is_shown_again_and_not_worked_through(
     for worker in (
         "app.sending.steps.look",
         "app.sending.views.suggest_now",
-        "app.screening.personal_data.find",
+        "app.clearing.screener.screen",
         "app.networks.own_names.fault_of",
     ):
         monkeypatch.setattr(worker, _noting(read, import_string(worker)))

@@ -1,0 +1,63 @@
+"""Screening by one set of lists, which remembers what it found lately."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from app.clearing.own import NOBODY, HiddenAuthor, tellings
+from app.screening.findings import Finding, FindingKind
+from app.screening.lists import Lists
+from app.screening.screen import screen
+from app.search_terms import folded_words
+from app.vault import content_hash
+
+_MOST_KEPT = 2_000
+_MOST_FINDINGS = 50
+"""A text in which more is found is not remembered."""
+
+
+class Screener:
+    """Looks through texts by its lists. A page asks of one text several times, and a list of the same texts again.
+
+    What is remembered is where something was found, by the hash of the text: never a word of it.
+    """
+
+    def __init__(self, lists: Lists) -> None:
+        self.lists = lists
+        self._found: dict[bytes, tuple[Finding, ...]] = {}
+
+    def find(self, text: str, author: HiddenAuthor = NOBODY, shown: str | None = None) -> Sequence[Finding]:
+        """Return what `screen` finds in a text by the lists, in reading order, and where it tells a hidden author.
+
+        A name that its owner has `shown` is none of it.
+        """
+        found = self._find(text) if text else ()
+        if shown:
+            parts = set(folded_words(shown))
+            found = [one for one in found if not _is_shown(one, text, parts)]
+        own = [one for one in _own(text, author) if not any(_holds(other, one) for other in found)]
+        return sorted([*found, *own], key=lambda one: one.start) if own else found
+
+    def _find(self, text: str) -> Sequence[Finding]:
+        key = content_hash(text)
+        found = self._found.get(key)
+        if found is None:
+            found = tuple(screen(text, lists=self.lists))
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
+            if len(found) <= _MOST_FINDINGS:
+                self._found[key] = found
+        return found
+
+
+def _own(text: str, author: HiddenAuthor) -> Iterator[Finding]:
+    for start, end in tellings(text, author):
+        yield Finding(FindingKind.EMAIL if "@" in text[start:end] else FindingKind.NAME, start, end)
+
+
+def _holds(other: Finding, own: Finding) -> bool:
+    names = other.kind in {FindingKind.NAME, FindingKind.EMAIL}
+    return names and other.start <= own.start and own.end <= other.end
+
+
+def _is_shown(one: Finding, text: str, parts: Collection[str]) -> bool:
+    words = folded_words(text[one.start : one.end]) if one.kind is FindingKind.NAME else []
+    return bool(words) and all(word in parts or word.removesuffix("s") in parts for word in words)
