@@ -168,7 +168,7 @@ def put_back(installation: Flask) -> Iterator[None]:
         yield
     finally:
         if written.tables:
-            _restore(installation.extensions["database"], installation.extensions["snapshot"], written.tables)
+            restore(installation.extensions["database"], installation.extensions["snapshot"], written.tables)
         written.tables.clear()
 
 
@@ -251,7 +251,7 @@ _READS = re.compile(r"\s*(SELECT|PRAGMA|SET|SHOW|BEGIN)\b", re.IGNORECASE)
 _NAMES = re.compile(r"\w+")
 
 
-def _restore(
+def restore(
     database: Database, snapshot: dict[str, list[dict[str, Any]]], written: Collection[str] | None = None
 ) -> None:
     """Put every table back, or those that were written.

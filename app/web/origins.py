@@ -3,6 +3,7 @@
 from flask import current_app, request
 from werkzeug.exceptions import Forbidden, RequestEntityTooLarge
 
+from app.config import Settings
 from app.db import SAFE_METHODS
 
 MOST_FIELDS = 1_000
@@ -33,7 +34,9 @@ def is_said_to_be_ours() -> bool:
 
 
 def _own_origins() -> set[str]:
-    return {current_app.extensions["settings"].base_url, request.host_url.rstrip("/")}
+    """Return where our pages are; on one's own machine that has several names, and a public town has one address."""
+    settings: Settings = current_app.extensions["settings"]
+    return {settings.base_url} if settings.is_public else {settings.base_url, request.host_url.rstrip("/")}
 
 
 def check_size() -> None:

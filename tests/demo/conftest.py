@@ -10,17 +10,17 @@ from app import db
 from app.db import Base, Database
 from app.demo.loading import load
 from app.demo.seeding import seed_town
-from tests.conftest import _restore
+from tests.conftest import restore
 
 
 @contextmanager
 def emptied(app: Flask) -> Iterator[Flask]:
     """Empty every table within the block, and put the town back after it."""
     database: Database = app.extensions["database"]
-    _restore(database, {table.name: [] for table in Base.metadata.sorted_tables})
+    restore(database, {table.name: [] for table in Base.metadata.sorted_tables})
     with app.app_context():
         yield app
-    _restore(database, app.extensions["snapshot"])
+    restore(database, app.extensions["snapshot"])
 
 
 @pytest.fixture
