@@ -191,6 +191,7 @@ class Voice(Base):
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     source_note: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
+    notice_id: Mapped[int | None] = mapped_column(ForeignKey("privacy_notice.id"))
 
 
 class NameKey(Base):

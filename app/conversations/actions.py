@@ -20,6 +20,8 @@ from app.conversations.queries import OURS, count_shown
 from app.conversations.verbs import COMMENT_SENT, PAUSED, RESUMED
 from app.events import By, record
 from app.kinds import NOBODY
+from app.municipality.notice_actions import keep_notice
+from app.municipality.notices import Notice
 from app.notifications.actions import follow
 from app.publishing import actions as publishing
 from app.publishing.rules import is_public
@@ -33,7 +35,8 @@ class NewComment:
     """What somebody says about a public thing.
 
     `name` is one they show, of themselves or of an organisation of that kind; `reply_to` is the comment it answers,
-    `hears` whether they want to hear of replies.
+    `hears` whether they want to hear of replies. `notice` is what they were told of their data, `notice_id` one that
+    is kept already.
     """
 
     root_id: int
@@ -44,6 +47,8 @@ class NewComment:
     reply_to: int | None = None
     hears: bool = False
     organisation_kind: AuthorKind | None = None
+    notice: Notice | None = None
+    notice_id: int | None = None
 
 
 def comment(new: NewComment, writer: Writer) -> None:
@@ -61,6 +66,7 @@ def comment_unconfirmed(new: NewComment, contact_id: int) -> None:
         values = {"intent": new.intent, "text": new.text, "name": new.name, "language": new.language}
         row = UnconfirmedComment(contact_id=contact_id, root_id=new.root_id, reply_to=new.reply_to, **values)
         row.organisation_kind, row.hears, row.created_at = new.organisation_kind, new.hears, clock.now()
+        row.notice_id = _notice_id(new)
         db.session.add(row)
         db.session.flush()
         written.tell(new.root_id, Source.WAITING, row.id, new.name, new.text)
@@ -79,7 +85,7 @@ def bring_in_comments(contact_id: int, ids: Collection[int]) -> None:
             intent = Intent(row.intent) if row.intent else None
             new = NewComment(row.root_id, row.text, row.language, intent, row.name, row.reply_to, row.hears)
             kind = AuthorKind(row.organisation_kind) if row.organisation_kind else None
-            comment(replace(new, organisation_kind=kind), Writer(contact_id))
+            comment(replace(new, organisation_kind=kind, notice_id=row.notice_id), Writer(contact_id))
             db.session.delete(row)
     db.session.flush()
 
@@ -107,11 +113,16 @@ def _store(new: NewComment, writer: Writer) -> None:
         show_name=name is not None,
         contact_id=writer.contact_id,
         person_id=writer.staff.id if writer.staff is not None else None,
+        notice_id=_notice_id(new),
     )
     publishing.add_wording(subject, None, new.text, written_by="author")
     record(COMMENT_SENT, by=By.AUTHOR, subject_id=subject.id)
     if new.hears and writer.contact_id is not None:
         follow(row.thread_id, writer.contact_id, confirmed=True)
+
+
+def _notice_id(new: NewComment) -> int | None:
+    return keep_notice(new.notice) if new.notice is not None else new.notice_id
 
 
 def _has_said(new: NewComment, writer: Writer) -> bool:

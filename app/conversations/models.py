@@ -92,4 +92,5 @@ class UnconfirmedComment(Base):
     organisation_kind: Mapped[str | None] = mapped_column(word())
     hears: Mapped[bool] = mapped_column(default=False, server_default=false())
     language: Mapped[str] = mapped_column(word(12))
+    notice_id: Mapped[int | None] = mapped_column(ForeignKey("privacy_notice.id"))
     created_at: Mapped[datetime] = mapped_column(index=True)

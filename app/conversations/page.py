@@ -18,6 +18,7 @@ from app.conversations.own_queries import Own
 from app.conversations.queries import OURS, Counts, Said
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
+from app.municipality.reference import Reference
 from app.permissions import Permission
 from app.rooms import Off
 from app.subjects import Speaker
@@ -64,11 +65,16 @@ class Conversation:
 
 
 @kept
-def fields_of_strangers(templates: Environment) -> Markup:
+def fields_of_strangers(templates: Environment, reference: Reference) -> Markup:
     """Return the fields in which somebody whom we do not know comments, as every page shows them."""
     parts: Any = templates.get_template("conversations/_parts.html").module
-    fields: Markup = parts.comment_fields(CommentForm(Writer(), Speaker.RESIDENT, formdata=None))
+    form = CommentForm(Writer(), Speaker.RESIDENT, formdata=None)
+    fields: Markup = parts.comment_fields(form, reference.min_age_self)
     return fields
+
+
+def _fields() -> Markup:
+    return fields_of_strangers(current_app.jinja_env, get_reference())
 
 
 @kept
@@ -97,7 +103,7 @@ def get_conversation(subject_id: int, writer: Writer, address: str) -> Conversat
         comments=page,
         own_comments={one.id: one for one in own_queries.list_own(writer, subject_id)},
         comment_form=CommentForm(writer, speaker, formdata=None) if writer.is_known else None,
-        fields_to_comment=None if writer.is_known else fields_of_strangers(current_app.jinja_env),
+        fields_to_comment=None if writer.is_known else _fields(),
         reads_next=get_reference().reads_next,
         comments_closed=closed,
         ways_on=ways_on(current_app.jinja_env)[closed is None, may_moderate],

@@ -15,6 +15,7 @@ from app.conversations.models import Intent
 from app.conversations.queries import Said
 from app.errors import NotThereError
 from app.limits import Limit
+from app.pages.queries import get_notice
 from app.publishing.queries import PublicThing, get_public_thing
 from app.rooms import Off
 from app.subjects import SubjectKind
@@ -38,6 +39,7 @@ def comment(submission_id: int) -> ResponseReturnValue:
             return _form_page(root, form, None, answers_nothing=True), 409
         if not form.validate():
             return _form_page(root, form, answered), 422
+        notice = get_notice()
     new = NewComment(
         root.id,
         (form.text.data or "").strip(),
@@ -47,6 +49,7 @@ def comment(submission_id: int) -> ResponseReturnValue:
         answered.id if answered is not None else None,
         hears=form.wants_replies,
         organisation_kind=form.organisation_kind,
+        notice=notice,
     )
     if writer.is_known:
         actions.comment(new, writer)

@@ -7,7 +7,7 @@ from flask import g
 from app import clock, db
 from app.events import By, record
 from app.municipality import verbs
-from app.municipality.models import ClosedDay, ReferenceVersion, RoomSwitch, Topic
+from app.municipality.models import ClosedDay, Municipality, ReferenceVersion, RoomSwitch, Topic
 from app.rooms import Room
 from app.vault import new_token
 
@@ -29,6 +29,12 @@ def remove_closed_day(day: date) -> bool:
     db.session.delete(row)
     announce_change(Topic.MUNICIPALITY)
     return True
+
+
+def set_min_age(years: int) -> None:
+    """Have whoever is younger than so many years give neither name nor address from now on."""
+    db.session.get_one(Municipality, 1).min_age_self = years
+    announce_change(Topic.MUNICIPALITY)
 
 
 def switch_off(room: Room, *, by: By, until: datetime | None = None, reason: str | None = None) -> None:

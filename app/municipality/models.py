@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -15,7 +16,8 @@ class Municipality(Base):
     """The one municipality of this installation. `logo_svg` is shown as a picture, which runs no script.
 
     What cannot wait is mailed to `duty_email`, to `email` without one. The first word is promised within `promise_days`
-    working days; `reads_until` is the hour from which staff read nothing more on a working day.
+    working days; `reads_until` is the hour from which staff read nothing more on a working day. Whoever is younger than
+    `min_age_self` gives neither name nor address.
     """
 
     __tablename__ = "municipality"
@@ -31,6 +33,7 @@ class Municipality(Base):
     duty_email: Mapped[str | None] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
     promise_days: Mapped[int] = mapped_column(default=10)
     reads_until: Mapped[int] = mapped_column(default=15, server_default=text("15"))
+    min_age_self: Mapped[int] = mapped_column(default=15, server_default=text("15"))
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
@@ -50,6 +53,21 @@ class MunicipalityText(Base):
     opening_hours: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
     phone_hours: Mapped[str] = mapped_column(info={"holds": Holds.NOTHING_PERSONAL})
     demo_note: Mapped[str] = mapped_column(default="", info={"holds": Holds.NOTHING_PERSONAL})
+
+
+class PrivacyNotice(Base):
+    """What people were told of their data, short and in full, kept when somebody first sent something in under it.
+
+    `digest` is of `texts`: by language the title, lead and body of each page, as they were shown.
+    """
+
+    __tablename__ = "privacy_notice"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = big_id()
+    digest: Mapped[str] = mapped_column(word(64), unique=True)
+    first_on: Mapped[date]
+    texts: Mapped[dict[str, Any]] = mapped_column(info={"holds": Holds.OF_STAFF})
 
 
 class Topic(StrEnum):

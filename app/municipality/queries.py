@@ -35,7 +35,7 @@ _DAYS_BACK = 400
 
 _EMPTY_TOWN = TownText("Samspil", "", "", "", "", "", "")
 EMPTY = Reference(
-    "", "#0b5d4e", "#74d6bf", None, "", "", "", 10, 15, {"da": _EMPTY_TOWN}, {}, {}, {}, {}, frozenset(), {}, {}
+    "", "#0b5d4e", "#74d6bf", None, "", "", "", 10, 15, 15, {"da": _EMPTY_TOWN}, {}, {}, {}, {}, frozenset(), {}, {}
 )
 """What an installation without a municipality shows: enough for an error page."""
 
@@ -100,6 +100,7 @@ def _load(version: str) -> Reference:
         security_email=town.security_email,
         promise_days=town.promise_days,
         reads_until=town.reads_until,
+        min_age_self=town.min_age_self,
         texts=texts,
         departments=_named(Department, DepartmentText),
         themes=_named(Theme, ThemeText),

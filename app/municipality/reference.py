@@ -57,6 +57,7 @@ class Reference:
     security_email: str
     promise_days: int
     reads_until: int
+    min_age_self: int
     texts: Mapping[str, TownText]
     departments: Mapping[int, Named]
     themes: Mapping[int, Named]

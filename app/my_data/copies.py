@@ -94,6 +94,7 @@ def _case(one: CaseCopy) -> dict[str, Any]:
         ],
         "answers": [{"at": said.at, "text": said.text, "outcome": said.outcome} for said in submission.answers],
         "history": [{"on": e.date, "what": str(e.text), "reason": e.reason} for e in one.shown.history_entries],
+        "notice_version": written.notice_id,
         "versions": [{"at": at, "title": title, "text": text} for at, title, text in one.versions],
     }
 

@@ -43,6 +43,7 @@ class Written:
     shows_name: bool
     has_address: bool
     has_code: bool
+    notice_id: int | None
     sent_at: datetime
 
     @property
@@ -102,6 +103,7 @@ def list_written(vault: Vault, subject_ids: Collection[int]) -> list[Written]:
             Voice.show_name,
             Voice.contact_id,
             Submission.code_hash,
+            Voice.notice_id,
             func.coalesce(Submission.received_at, Comment.sent_at).label("sent_at"),
         )
         .join(Voice, Voice.subject_id == Subject.id)
@@ -131,6 +133,7 @@ def list_written(vault: Vault, subject_ids: Collection[int]) -> list[Written]:
             row.show_name,
             row.contact_id is not None,
             row.code_hash is not None,
+            row.notice_id,
             row.sent_at,
         )
         for row in db.session.execute(statement)

@@ -6,7 +6,9 @@ from datetime import date
 from sqlalchemy import case, select
 
 from app import clock, db, i18n
+from app.municipality.notices import FULL, SHORT, Notice
 from app.pages.models import PageText
+from app.pages.periods import SAID, with_periods
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,15 @@ def get_text(slug: str) -> Text | None:
     """Return the newest version of a page in force, in the current language or else in Danish; None if neither."""
     wanted = i18n.current().code
     statement = (
-        select(PageText.slug, PageText.language, PageText.version_date, PageText.title, PageText.lead, PageText.body)
+        select(
+            PageText.slug,
+            PageText.language,
+            PageText.version_date,
+            PageText.title,
+            PageText.lead,
+            PageText.body,
+            SAID.label("said"),
+        )
         .where(
             PageText.slug == slug,
             PageText.language.in_({wanted, i18n.DEFAULT.code}),
@@ -34,4 +44,19 @@ def get_text(slug: str) -> Text | None:
         .order_by(case((PageText.language == wanted, 0), else_=1), PageText.version_date.desc())
         .limit(1)
     )
-    return next(iter(db.rows(Text, statement)), None)
+    row = db.read(statement).first()
+    if row is None:
+        return None
+    body = with_periods(row.body, row.said)
+    return Text(row.slug, row.language, row.version_date, row.title, row.lead, body)
+
+
+def get_notice() -> Notice:
+    """Return what people are told of their data today, in every language, as the pages show it."""
+    texts: dict[str, dict[str, dict[str, str]]] = {}
+    for code in i18n.LANGUAGES:
+        with i18n.speaking(code):
+            pages = {slug: get_text(slug) for slug in (SHORT, FULL)}
+        told = {slug: {"title": one.title, "lead": one.lead, "body": one.body} for slug, one in pages.items() if one}
+        texts[code] = told
+    return Notice(texts)

@@ -1,7 +1,7 @@
 """The front page, the municipality's own pages, and what stands at fixed addresses."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from flask import Response, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from app import clock, i18n
 from app.alarms.queries import list_help_lines
+from app.municipality import notices
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.networks.states import Stage
@@ -82,6 +83,37 @@ def text(slug: str) -> ResponseReturnValue:
     if slug == "contact":
         return render_page("pages/contact.html", _page(slug), lines=list_help_lines())
     return render_page("pages/text.html", _page(slug))
+
+
+@blueprint.get("/pages/privacy/versions/<int:notice_id>")
+@public(exists=notices.is_kept)
+def notice_version(notice_id: int) -> str:
+    """Show what people were told of their data under one version of it, short and in full."""
+    kept = notices.get_kept(notice_id)
+    if kept is None:
+        abort(404)
+    texts = kept.texts.get(i18n.current().code) or kept.texts[i18n.DEFAULT.code]
+    told = [texts[slug] for slug in (notices.SHORT, notices.FULL) if slug in texts]
+    pages = [_Told(one["title"], one["lead"], html_of(one["body"])) for one in told]
+    return render_page("pages/notice.html", _NoticePage(notice_id, kept.first_on, pages))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A page of the notice as it was."""
+
+    title: str
+    lead: str
+    body: Markup
+
+
+@dataclass(frozen=True)
+class _NoticePage:
+    """A version of the notice, and since when it was told."""
+
+    number: int
+    first_on: date
+    told: list[_Told]
 
 
 @blueprint.get("/.well-known/security.txt")

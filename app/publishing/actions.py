@@ -392,6 +392,7 @@ def keep_voice(
     contact_id: int | None = None,
     person_id: int | None = None,
     source_note: str | None = None,
+    notice_id: int | None = None,
 ) -> None:
     """Store who says a thing; a name that is not shown is sealed, and found by its keys alone."""
     voice = Voice(
@@ -401,6 +402,7 @@ def keep_voice(
         contact_id=contact_id,
         person_id=person_id,
         source_note=source_note,
+        notice_id=notice_id,
         **name_columns(vault, name, shown=show_name),
     )
     db.session.add(voice)

@@ -11,6 +11,8 @@ from app.accounts import writers
 from app.accounts.forms import WaitingForm
 from app.accounts.queries import Guest
 from app.conversations.page import Conversation, get_conversation
+from app.municipality.queries import get_reference
+from app.municipality.reference import Reference
 from app.notifications.queries import get_follow_id
 from app.supports.page import Supporting, get_supporting
 from app.web.kept import kept
@@ -30,11 +32,15 @@ class Following:
 
 
 @kept
-def fields_to_follow(templates: Environment) -> Markup:
+def fields_to_follow(templates: Environment, reference: Reference) -> Markup:
     """Return the fields in which somebody whom we do not know follows something, as every page shows them."""
     parts: Any = templates.get_template("reading/_parts.html").module
-    fields: Markup = parts.follow_fields(WaitingForm(formdata=None))
+    fields: Markup = parts.follow_fields(WaitingForm(formdata=None), reference.min_age_self)
     return fields
+
+
+def _fields() -> Markup:
+    return fields_to_follow(current_app.jinja_env, get_reference())
 
 
 def beside_page(
@@ -44,7 +50,7 @@ def beside_page(
     follow_id = get_follow_id(submission_id, guest.contact_id) if guest is not None else None
     writer = writers.of(guest, submission_id)
     return (
-        Following(form, guest, follow_id, fields_to_follow(current_app.jinja_env) if guest is None else None),
+        Following(form, guest, follow_id, _fields() if guest is None else None),
         get_supporting(submission_id, writer.contact_id),
         get_conversation(submission_id, writer, f"/submissions/{submission_id}"),
     )

@@ -23,7 +23,18 @@ NOT_THERE = "not-there"
 _OFF = (False, "", "0", "false", "off")
 
 
-STEP_TWO = ("place", "author_kind", "name", "email", "show_name", "audience", "network", "invited", "shared")
+STEP_TWO = (
+    "place",
+    "author_kind",
+    "name",
+    "email",
+    "show_name",
+    "audience",
+    "network",
+    "invited",
+    "under_age",
+    "shared",
+)
 TYPED = ("key", "kind", "title", "text", "proposed", *STEP_TWO)
 """Everything that somebody has typed or chosen before it is sent."""
 
@@ -40,6 +51,7 @@ class SubmissionForm(StoryForm):
     email = address(lazy("Your e-mail"))
     name = line(lazy("Your name"), most=80)
     show_name = BooleanField(lazy("Show my name"), false_values=_OFF)
+    under_age = BooleanField(false_values=_OFF)
     shared = BooleanField(lazy("This is a shared computer"), false_values=_OFF)
     checks_names = True
 
@@ -57,6 +69,12 @@ class SubmissionForm(StoryForm):
             self.audience.data = Audience.PUBLIC.value
         if self.network.data in {None, UNKNOWN_NETWORK}:
             self.network.data = ""
+        age = get_reference().min_age_self
+        self.under_age.label.text = i18n.gettext("I am under %(age)s", age=age)
+        self.leaves_out = bool(self.under_age.data and (self.email.data or self.name.data))
+        if self.under_age.data:
+            self.email.data = self.name.data = None
+            self.show_name.data = False
 
     def propose(self, slug: str | None) -> None:
         """Show the form beside the network that is said to fit; where none is, nothing can be said against it."""

@@ -1,13 +1,18 @@
 """Sending in: tell it, check and send, and the receipt. Works without a script; a script keeps the draft."""
 
-from flask import redirect, render_template, request, url_for
+from dataclasses import replace
+
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import validate_csrf
 from wtforms import ValidationError
 
 from app import clock, db, typed_text
+from app.i18n import gettext as _
 from app.limits import Limit
+from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
+from app.pages.queries import get_notice
 from app.reading import receipt_queries
 from app.reading.cards import card
 from app.reading.related import SHORTEST, find_related
@@ -88,12 +93,19 @@ def submit() -> ResponseReturnValue:
         form = SubmissionForm()
         if not form.validate():
             return show_check(form), 422
-        draft = form.draft()
+        draft = replace(form.draft(), notice=get_notice())
         matches = suggest_now(full_text(draft.title, draft.text))
     try:
         receipt = sending_actions.submit(draft, key=form.key.data or "", matches=matches)
     except KeyUsedError:
         return show_key_used(form)
+    if form.leaves_out:
+        flash(
+            _(
+                "You are under %(age)s, so we have kept neither your name nor your e-mail.",
+                age=get_reference().min_age_self,
+            )
+        )
     if receipt.fresh or (draft.shared_computer and remembers_code(receipt.secret)):
         remember_code(receipt.secret, once=draft.shared_computer)
     return redirect(url_for("sending.show_receipt", secret=receipt.secret), 303)

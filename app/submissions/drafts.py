@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.municipality.notices import Notice
 from app.subjects import Audience, AuthorKind
 from app.submissions.states import Kind, Source
 from app.vault import content_hash
@@ -36,6 +37,7 @@ class Draft:
     source: Source = Source.WEB
     source_note: str | None = None
     shared_computer: bool = False
+    notice: Notice | None = None
 
     @property
     def content_hash(self) -> bytes:

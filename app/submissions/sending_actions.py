@@ -10,6 +10,7 @@ from app.accounts.actions import keep_contact
 from app.addresses import mailbox
 from app.clearing import require_cleared
 from app.events import ActorKind, By, record
+from app.municipality.notice_actions import keep_notice
 from app.municipality.queries import get_reference
 from app.publishing import actions as publishing
 from app.subjects import SubjectKind
@@ -116,6 +117,7 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched] |
         show_name=draft.show_name,
         contact_id=contact.id if contact else None,
         source_note=draft.source_note,
+        notice_id=keep_notice(draft.notice) if draft.notice is not None else None,
     )
     written.tell(submission.id, Source.PLACE, submission.id, draft.place_text)
     counters.next_value(f"received {clock.town_date(submission.received_at).year}")

@@ -7,6 +7,8 @@ from flask import current_app
 from jinja2 import Environment
 from markupsafe import Markup
 
+from app.municipality.queries import get_reference
+from app.municipality.reference import Reference
 from app.rooms import Off
 from app.supports.blueprint import SUPPORTS
 from app.supports.forms import SupportForm
@@ -28,10 +30,10 @@ class Supporting:
 
 
 @kept
-def fields_of_strangers(templates: Environment) -> Markup:
+def fields_of_strangers(templates: Environment, reference: Reference) -> Markup:
     """Return the fields in which somebody whom we do not know supports something, as every page shows them."""
     parts: Any = templates.get_template("supports/_parts.html").module
-    fields: Markup = parts.support_fields(SupportForm(known=False, formdata=None))
+    fields: Markup = parts.support_fields(SupportForm(known=False, formdata=None), reference.min_age_self)
     return fields
 
 
@@ -41,5 +43,5 @@ def get_supporting(subject_id: int, contact_id: int | None) -> Supporting:
         return Supporting()
     closed = SUPPORTS.get_closing()
     if contact_id is None:
-        return Supporting(True, False, closed, fields_of_strangers(current_app.jinja_env))
+        return Supporting(True, False, closed, fields_of_strangers(current_app.jinja_env, get_reference()))
     return Supporting(True, has_supported(subject_id, contact_id), closed)

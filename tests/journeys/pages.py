@@ -90,6 +90,7 @@ STOPS = (
     Stop("my-data", at("/my-data")),
     Stop("my-data-one", ways.own_thing),
     Stop("my-data-one-with-errors", ways.own_thing_with_errors, status=422),
+    Stop("notice-version", ways.notice_version),
     Stop("erasure", at("/my-data/erasure")),
     Stop("erasure-with-errors", form_sent("/my-data/erasure"), status=422),
     Stop("unsubscribe", at("/unsubscribe/1-none")),

@@ -204,6 +204,12 @@ def own_thing(visitor: Visitor) -> None:
         one.click()
 
 
+def notice_version(visitor: Visitor) -> None:
+    """Send something in, and read what one was told of one's data then."""
+    own_thing(visitor)
+    visitor.open(visitor.page.locator("a[href^='/pages/privacy/versions/']").get_attribute("href") or "")
+
+
 def own_thing_with_errors(visitor: Visitor) -> None:
     """Leave no word of it."""
     own_thing(visitor)

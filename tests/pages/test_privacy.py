@@ -2,15 +2,18 @@
 
 import pytest
 
+from app.events import By
+from app.retention.settings_actions import set_days
 from tests.browsing import Browser
+from tests.ground.staging import Town
 
 NOT_SO = {
     "da": ("hvert kvartal", "12 måneder", "6 måneder", "kan ikke læses tilbage", "bliver aldrig vist"),
     "en": ("every quarter", "12 months", "6 months", "cannot be read back", "never shown"),
 }
 SO = {
-    "da": "Siden sletter endnu ingen tekst, intet navn og ingen e-mail af sig selv.",
-    "en": "The site does not yet delete any text, name or e-mail address by itself.",
+    "da": "Når tiden er gået, sletter siden det af sig selv, om natten:",
+    "en": "When its time is over, the site erases it by itself, at night:",
 }
 
 
@@ -26,3 +29,19 @@ def test_nothing_is_promised_that_nobody_does(browser: Browser, language: str) -
 def test_the_pages_lead_back_to_the_case(browser: Browser, page: str) -> None:
     for language in ("da", "en"):
         assert browser.get(f"{page}?lang={language}").links().count("/my-case") > 2  # menu, footer and the text
+
+
+def test_periods_are_told_as_they_are_set(town: Town) -> None:
+    """Nobody writes them twice: the page says the number that the nightly run goes by."""
+    browser = Browser(town.app)
+    before = browser.get("/pages/privacy").text
+    with town.writing():
+        set_days("withdrawn", 12, by=By.SYSTEM)
+    after = browser.get("/pages/privacy").text
+    assert "[[" not in before
+    assert "Det sker Efter" in before
+    assert after.count("12 dage") == before.count("12 dage") + 1
+
+
+def test_until_it_is_ready_the_doors_are_open_to_invited_people(browser: Browser) -> None:
+    assert "Lige nu er siden kun for dem, vi har inviteret." in browser.get("/pages/privacy").text

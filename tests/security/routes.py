@@ -26,6 +26,7 @@ GATES: dict[str, str] = {
     "GET /about": PUBLIC,
     "GET /was": PUBLIC,
     "GET /pages/<slug>": PUBLIC,
+    "GET /pages/privacy/versions/<int:notice_id>": PUBLIC,
     "GET /robots.txt": PUBLIC,
     "GET /favicon.ico": PUBLIC,
     "GET /.well-known/security.txt": PUBLIC,

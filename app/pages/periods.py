@@ -1,0 +1,29 @@
+"""How long things are kept, as a page says it: from the periods themselves, so that nobody has to say it twice."""
+
+from sqlalchemy import String, cast, func, literal, select
+
+from app.i18n import gettext as _
+from app.i18n import ngettext
+from app.retention import over
+from app.retention.models import RetentionPeriod
+
+PLACE = "[[periods]]"
+"""The line of a page's text that the table takes the place of."""
+
+_ONE = RetentionPeriod.name + literal(" ") + cast(RetentionPeriod.days, String(12))
+SAID = select(func.aggregate_strings(_ONE, ",")).scalar_subquery()
+"""The periods that somebody has set, as a column of the statement that reads a page: one question for both."""
+
+
+def with_periods(body: str, said: str | None) -> str:
+    """Return a page's Markdown with the table of periods where it asks for it; `said` is what `SAID` gave."""
+    if PLACE not in body:
+        return body
+    days = dict(one.split(" ") for one in (said or "").split(",") if one)
+    rows = [f"| {one.does} | {_length(int(days.get(one.name, one.days)))} |" for one in over.list_periods()]
+    what, after = _("What happens"), _("After")
+    return body.replace(PLACE, "\n".join([f"| {what} | {after} |", "|---|---|", *rows]))
+
+
+def _length(days: int) -> str:
+    return ngettext("%(num)s day", "%(num)s days", days)
