@@ -9,6 +9,9 @@ from sqlalchemy import select
 
 from app import clock, db, i18n
 from app.accounts.actions import confirm_contact
+from app.alarms.act_forms import Handled
+from app.alarms.case_acts import handle_alarm
+from app.alarms.queries import list_alarms
 from app.casework import (
     answering_actions,
     closing_actions,
@@ -87,6 +90,8 @@ class Story:
         yield self.act(self._received_on, 17 if evening else 7, 0, self._submit)
         if self._entry.email:
             yield self.act(self._received_on, 18 if evening else 8, 1, self._confirm)
+        if self._entry.handled is not None:
+            yield self.act(self._read_on, 8, 1, self._handle)
         if self._entry.visibility in {Visibility.PUBLISHED, Visibility.HIDDEN}:
             yield self.act(self._read_on, 9, 2, self._publish)
         if self._entry.visibility in {Visibility.HIDDEN, Visibility.RETURNED}:
@@ -161,6 +166,12 @@ class Story:
         publishing_actions.publish(case, Approved(wording.id, cleared=read), By.person(moderator))
         if case.handling == Handling.NEW:
             routing_actions.set_themes(case, self._town.slugs.theme_ids(self._entry.themes))
+
+    def _handle(self) -> None:
+        handled, newest = self._entry.handled, list_alarms([self.id])[self.id][-1].id
+        if handled is not None:
+            said = Handled(handled.ended, newest, handled.note)
+            handle_alarm(self._case(), said, By.person(self._town.cast.moderator))
 
     def _take_down(self) -> None:
         hidden = self._entry.visibility == Visibility.HIDDEN

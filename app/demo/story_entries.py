@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from app.alarms.models import AlarmEnd
 from app.conversations.models import Intent
 from app.demo.entries import Words
 from app.subjects import Audience, AuthorKind, Visibility
@@ -35,6 +36,13 @@ class AnswerEntry(msgspec.Struct, frozen=True):
     text: Words
 
 
+class HandledEntry(msgspec.Struct, frozen=True):
+    """What was done about what could not wait, on the day it was read, and the note that staff alone read."""
+
+    ended: AlarmEnd
+    note: str
+
+
 class SubmissionEntry(msgspec.Struct, frozen=True):
     """A submission with its life; `days_ago` are working days from the day of receipt to today."""
 
@@ -60,6 +68,7 @@ class SubmissionEntry(msgspec.Struct, frozen=True):
     first_word: FirstWordEntry | None = None
     answer: AnswerEntry | None = None
     reason: Words | None = None
+    handled: HandledEntry | None = None
     only_few: bool = False
 
     @property
