@@ -20,6 +20,7 @@ OFF = (False, "", "0", "false", "off")
 class CorrectionForm(TitledForm):
     """A case as its author wants it to be."""
 
+    asks_first = True
     title = line(lazy("Title"), most=LONGEST_TITLE)
     text = story_field()
     place = line(lazy("Where is it?"), most=120)

@@ -10,8 +10,6 @@ from sqlalchemy import select
 from app import clock
 from app.accounts.contacts import get_contact_id, list_contacts
 from app.accounts.writers import Writer
-from app.casework import publishing_actions
-from app.casework.publishing_forms import Approved
 from app.conversations import actions as conversations
 from app.conversations.models import Comment
 from app.corrections.queries import get_beside
@@ -23,9 +21,10 @@ from app.subjects import Audience, Subject, Voice
 from app.submissions.models import Correction, Submission
 from app.submissions.redaction_actions import redact
 from tests.browsing import Browser, Page
-from tests.ground.staging import Sent, Town
+from tests.ground.staging import Sent, Town, bring_on
 from tests.my_data.owning import by_code, by_mail
 from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, published, words
+from tests.security.test_erasing import rows_of
 
 
 def change(browser: Browser, sent: Sent, noun: str, *, status: int = 303, **fields: Any) -> Page:
@@ -39,8 +38,7 @@ def change(browser: Browser, sent: Sent, noun: str, *, status: int = 303, **fiel
 
 def approve(town: Town, sent: Sent, by: Actor) -> None:
     with town.writing() as session:
-        case = session.get_one(Submission, sent.id)
-        publishing_actions.publish(case, Approved(case.current_wording_id or 0), By.person(by))
+        bring_on(session.get_one(Submission, sent.id), "published", by, network_id=0)
 
 
 def read(town: Town, sent: Sent, *, status: int = 200) -> str:
@@ -122,6 +120,17 @@ def test_a_name_that_passes_for_the_municipality_is_not_shown(town: Town) -> Non
     page = change(by_code(town, sent), sent, "correction", name="Albertslund Kommune", show_name="y", status=422)
     assert "Det ligner et navn" in page.text
     assert town.case(sent).shown_name is None
+
+
+def test_a_cpr_number_in_it_is_covered_by_one_press(town: Town) -> None:
+    sent = town.submit()
+    browser = by_code(town, sent)
+    asked = change(browser, sent, "correction", text="Ring til mig, mit nummer er 010190-1234.", status=422)
+    action = f"/my-data/{sent.id}/correction"
+    covered = browser.post(action, {**asked.form(action), "cover": "1"})
+    assert "010190-1234" not in covered.html
+    browser.send(covered, action, status=303)
+    assert "010190-1234" not in str(rows_of(town.database))
 
 
 def test_the_same_once_more_is_no_correction(town: Town, secretary: Actor) -> None:
