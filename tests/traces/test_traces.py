@@ -152,7 +152,7 @@ def test_traces_are_found_by_person_and_period_a_page_at_a_time(
 
 
 def test_a_supervisor_acts_on_nothing() -> None:
-    assert GRANTS[Role.SUPERVISOR] == {Permission.READ_ENGINE, Permission.READ_TRACES}
+    assert GRANTS[Role.SUPERVISOR] == {Permission.READ_ENGINE, Permission.READ_TRACES, Permission.READ_BREACHES}
     assert [role for role, granted in GRANTS.items() if Permission.READ_TRACES in granted] == [Role.SUPERVISOR]
 
 
