@@ -27,6 +27,7 @@ class Seen:
     where: str
     passages: Sequence[Markup]
     what_to_do: str
+    is_child: bool
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ def _seen(alarm: ReadAlarm) -> Seen:
         where=_("One of us has read it and raised the alarm.") if alarm.raised_by else Source.label_of(alarm.source),
         passages=[_passage(text, one.start, one.end) for one in found],
         what_to_do=Danger.sentence_of(alarm.danger),
+        is_child=alarm.danger == Danger.CHILD,
     )
 
 

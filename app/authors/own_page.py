@@ -11,6 +11,7 @@ from app.limits import Limit
 from app.reading.page import get_authors_match, get_shown
 from app.reading.submission_page import SubmissionPage
 from app.reading.suggestions import author_proposals
+from app.statutory.told import tell_elsewhere
 from app.submissions.rules import is_over
 from app.titles.typed import typed_title
 from app.web.forms import OnceForm
@@ -33,6 +34,7 @@ def show_mine(
         match,
         over=is_over(page),
         help=find_help(page.title, page.text),
+        elsewhere=tell_elsewhere(page.history),
         addition=addition or AdditionForm(formdata=None),
         objection=objection or ObjectionForm(formdata=None, against_something=match.objectable),
         wording=wording

@@ -102,6 +102,8 @@ def next_act(file: CaseFile, offered: dict[str, ActForm[Said]]) -> str | None:
     """Return the noun of the act the case waits for first, of those offered."""
     case = file.case
     wanted: list[AnyCaseAct] = [handle_alarm]
+    if case.withheld:
+        return handle_alarm.noun if handle_alarm.noun in offered else None
     if case.visibility == Visibility.RECEIVED or case.has_unread_wording:
         wanted += [publish] if publish.noun in offered and not offered[publish.noun].is_doubted else [send_back]
     wanted += [decide_match]

@@ -33,6 +33,8 @@ from app.demo.story_entries import AnswerEntry, FirstWordEntry, RouteEntry, Subm
 from app.demo.times import Calendar
 from app.events import By
 from app.reading.looking import suggest
+from app.statutory import case_marking_actions
+from app.statutory.forms import Chosen, Pressed
 from app.subjects import Visibility, Voice, Wording
 from app.submissions import drafts, sending_actions
 from app.submissions.case_acts import get_reach
@@ -92,6 +94,9 @@ class Story:
             yield self.act(self._received_on, 18 if evening else 8, 1, self._confirm)
         if self._entry.handled is not None:
             yield self.act(self._read_on, 8, 1, self._handle)
+        if self._entry.statutory is not None:
+            yield self.act(self._read_on, 9, 2, self._give_to_unit)
+            return
         if self._entry.visibility in {Visibility.PUBLISHED, Visibility.HIDDEN}:
             yield self.act(self._read_on, 9, 2, self._publish)
         if self._entry.visibility in {Visibility.HIDDEN, Visibility.RETURNED}:
@@ -172,6 +177,13 @@ class Story:
         if handled is not None:
             said = Handled(handled.ended, newest, handled.note)
             handle_alarm(self._case(), said, By.person(self._town.cast.moderator))
+
+    def _give_to_unit(self) -> None:
+        if self._entry.statutory is not None:
+            case, by = self._case(), By.person(self._town.cast.moderator)
+            case_marking_actions.confirm(case, Chosen(self._entry.statutory), by)
+            if self._entry.child_reported:
+                case_marking_actions.report_child(case, Pressed(), by)
 
     def _take_down(self) -> None:
         hidden = self._entry.visibility == Visibility.HIDDEN

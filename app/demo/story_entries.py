@@ -7,6 +7,7 @@ import msgspec
 from app.alarms.models import AlarmEnd
 from app.conversations.models import Intent
 from app.demo.entries import Words
+from app.screening.statutory import StatutoryKind
 from app.subjects import Audience, AuthorKind, Visibility
 from app.submissions.states import Handling, Kind, Outcome, RouteKind, Source
 
@@ -44,7 +45,10 @@ class HandledEntry(msgspec.Struct, frozen=True):
 
 
 class SubmissionEntry(msgspec.Struct, frozen=True):
-    """A submission with its life; `days_ago` are working days from the day of receipt to today."""
+    """A submission with its life; `days_ago` are working days from the day of receipt to today.
+
+    `statutory` is what staff have said that it is in law, `child_reported` that one of them has reported concern.
+    """
 
     id: str
     kind: Kind
@@ -70,6 +74,8 @@ class SubmissionEntry(msgspec.Struct, frozen=True):
     reason: Words | None = None
     handled: HandledEntry | None = None
     only_few: bool = False
+    statutory: StatutoryKind | None = None
+    child_reported: bool = False
 
     @property
     def is_measured(self) -> bool:

@@ -17,6 +17,7 @@ from app.reading.warming import is_warming
 from app.sending.blueprint import blueprint
 from app.sending.code_forms import CodeForm
 from app.sending.receipts import code_to_show, way_back
+from app.statutory.told import tell_elsewhere
 from app.subjects import Audience
 from app.submissions import rules, sending_actions
 from app.titles.typed import full_text
@@ -55,6 +56,7 @@ def show_receipt(secret: str) -> str:
         code=code_to_show(secret),
         shown_by_link=shown,
         over=rules.is_over(page),
+        elsewhere=tell_elsewhere(page.history, by_link=True),
         resting=rules.is_resting(page),
         today=clock.today(),
         has_address=get_contact_id(submission_id) is not None,

@@ -5,7 +5,9 @@ from sqlalchemy import select
 from app import db
 from app.events import By, record
 from app.municipality.queries import get_reference
+from app.networks.town_lists import get_town_screener
 from app.publishing import actions as publishing
+from app.screening.findings import Danger
 from app.screening.statutory import StatutoryKind, find_statutory
 from app.statutory import verbs
 from app.statutory.models import Standing, StatutoryText, StatutoryUnit
@@ -44,8 +46,11 @@ def look_at(subject: Subject, wording: Wording) -> None:
 
 
 def _kinds_in(wording: Wording) -> list[StatutoryKind]:
+    """Return what words seem to be in law; who tells of a child in danger reports it, in whatever words."""
     text = f"{wording.title}.\n{wording.text}" if wording.title else wording.text or ""
-    return list(dict.fromkeys(one.kind for one in find_statutory(text)))
+    of_a_child = any(one.danger == Danger.CHILD for one in get_town_screener().find(text))
+    told = [StatutoryKind.CHILD] if of_a_child else []
+    return list(dict.fromkeys([*told, *(one.kind for one in find_statutory(text))]))
 
 
 def set_unit(unit: Unit, *, by: By) -> None:

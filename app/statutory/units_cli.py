@@ -9,7 +9,8 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from app.accounts.forms import plain_address
+from app import addresses
+from app.addresses import BadAddressError
 from app.db import Database
 from app.events import By
 from app.screening.statutory import StatutoryKind
@@ -80,9 +81,10 @@ def import_units(file: TextIO, *, outside: bool) -> None:
 
 def _set(units: Iterable[tuple[str, str, str, str | None]], *, outside: bool) -> None:
     for kind, name, email, form in units:
-        address = plain_address(email)
-        if address is None:
-            raise click.ClickException(f"{email} is no e-mail address.")
+        try:
+            address = addresses.normal(email)
+        except BadAddressError as error:
+            raise click.ClickException(f"{email} is no e-mail address.") from error
         if address.rpartition("@")[2].casefold() != get_domain() and not outside:
             raise click.ClickException(
                 f"{email} is not under {get_domain()}. Texts leave the house by it: say --outside if they may."

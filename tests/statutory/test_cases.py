@@ -15,6 +15,7 @@ from app.events import list_happened
 from app.statutory.queries import Mark, find_mark
 from app.submissions import actions
 from app.submissions.models import Submission
+from app.vault import get_vault
 from tests.browsing import Browser, Page
 from tests.desk.conftest import LED, WHY, Desk, act
 from tests.ground.staging import Town
@@ -49,6 +50,7 @@ def test_it_is_held_back_until_somebody_has_decided(desk: Desk, staff: Staff, to
     page = moderator.get(f"/desk/cases/{case_id}")
     assert "It may start a clock in law: Complaint over a decision" in page.text
     assert f"/desk/cases/{case_id}/publication" not in page.html
+    assert [one.get("id") for one in page.all("details") if one.get("open") is not None] == []
     listed = moderator.get("/desk")
     assert "To the right unit today" in listed.text
     moderator.post(
@@ -185,13 +187,20 @@ def test_hiding_cannot_be_undone_into_sight_once_it_is_elsewhere(desk: Desk, sta
     Browser(app).get(f"/submissions/{case_id}", status=410)
 
 
-def test_its_author_reads_on_the_own_page_who_has_it(desk: Desk, staff: Staff, app: Flask) -> None:
+def test_its_author_reads_on_the_own_page_who_has_it(staff: Staff, app: Flask, town: Town) -> None:
     app.test_cli_runner().invoke(args=UNIT)
-    case_id = desk.case(text=COMPLAINT)
-    press(staff("moderator"), case_id, "statutory")
-    with app.app_context(), db.database().reading():
-        told = next(one for one in list_happened(case_id) if one.verb == "statutory_confirmed")
-    assert told.details["kind"] == "complaint"
+    sent, author = town.submit(text=COMPLAINT), Browser(app)
+    press(staff("moderator"), sent.id, "statutory")
+    by_link = author.get(f"/receipts/{sent.secret}?lang=en")
+    assert "Borgerservice has it. It counts as received on" in by_link.text
+    assert "complaint over" not in by_link.text, "whoever has the link alone is not told what it is"
+    with app.app_context():
+        code = get_vault().receipt_code(sent.secret)
+    own = author.follow(author.post(f"/receipts/{sent.secret}/access", {"code": code}, status=303)).text
+    assert "It is a complaint over a decision. Borgerservice has it." in own
+    assert "You need not send it again." in own
+    assert "The case is closed" not in own
+    assert "We have hidden it" not in own
 
 
 def test_who_reports_a_child_is_noted_and_nothing_of_it(desk: Desk, staff: Staff, town: Town) -> None:
