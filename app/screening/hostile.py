@@ -21,11 +21,18 @@ _ME = all_of("mig os me us")
 _THEIRS = all_of("sin sit sine deres his her their")
 _OTHERS = all_of("han hun de he she they")
 _NO_DOERS = _OTHERS | all_of("man nogen kommunen bilerne")
+_MET = all_of("mig os dig jer me us you")
+_COMING = all_of(
+    "kommer venter står truer truede sagde siger møder finder begynder pegede sigter sigtede svingede viftede gik "
+    "løb comes coming waits waiting stands said says pointed pointing held holding"
+)
+_NEAR_WEAPON = 14
 _NOT = all_of("ikke aldrig hverken ingen not never don't won't")
 _WOULD = all_of("kunne ville havde burde could would")
 _BEFORE, _BEHIND, _NEAR_CHILD = 6, 2, 20
 _OWN = all_of("sin sit sine deres hans hendes min mit vores his her their")
-_MANY = all_of("børn børnene unger ungerne children kids")
+_THE_MANY = all_of("børnene ungerne")
+_MANY = _THE_MANY | all_of("børn unger tvillinger søskende piger drenge pigerne drengene children kids girls boys")
 
 
 class Hostile(NamedTuple):
@@ -47,6 +54,8 @@ def find_threats(
     for hit in without_harmless(hits, "violence"):
         if passage := _threatened(words, lists, hit, named):
             yield passage
+    for hit in _armed(words, lists, hits):
+        yield Hostile(hit, Danger.LIFE)
     for hit in without_harmless(hits, "violence_done"):
         if suffered := _suffered(words, lists, hit, named):
             yield Hostile(suffered, Danger.LIFE)
@@ -76,6 +85,19 @@ def _threatened(words: Words, lists: Lists, hit: Hit, named: AbstractSet[int]) -
     said = (doer, harmed, hit.first, hit.last)
     mild = not _WOULD.isdisjoint(words.folded[words.around(hit.first, _BEFORE)[0] : hit.first])
     return Hostile(Hit(min(said), max(said)), None if mild else Danger.LIFE)
+
+
+def _armed(words: Words, lists: Lists, hits: Mapping[str, Sequence[Hit]]) -> Iterator[Hit]:
+    """Yield where a weapon is said to somebody, or comes near the writer: from the word for them to the weapon."""
+    weapons = lists.sets["weapons"].exact
+    harmless = {at for one in hits["harmless"] for at in range(one.first, one.last + 1)}
+    for at, word in enumerate(words.folded):
+        if word in weapons and at not in harmless:
+            first, end = words.around(at, _NEAR_WEAPON)
+            beside = words.folded[first:end]
+            met = next((one for one in range(first, end) if words.folded[one] in _MET), None)
+            if met is not None and not _COMING.isdisjoint(beside) and _NOT.isdisjoint(beside):
+                yield Hit(min(met, at), max(met, at))
 
 
 def _doer(words: Words, hit: Hit) -> int | None:
@@ -131,7 +153,10 @@ def find_children_in_danger(words: Words, lists: Lists, hits: Mapping[str, Seque
         first, end = words.around(hit.first, _NEAR_CHILD)
         beside = (*words.folded[max(first, hit.first - 2) : hit.first], *words.folded[hit.last + 1 : hit.last + 2])
         plain = hit.last > hit.first
-        child = next((at for at in range(first, end) if _is_child(words, lists, at, any_one=plain)), None)
+        named = {at for at in range(hit.first, hit.last + 1) if words.folded[at] in _MANY}
+        child = next(
+            (at for at in range(first, end) if at in named or _is_child(words, lists, at, any_one=plain)), None
+        )
         if child is not None and _NOT.isdisjoint(beside) and _I_AND_WE.isdisjoint(beside):
             yield Hit(min(child, hit.first), max(child, hit.last))
 
@@ -141,6 +166,6 @@ def _is_child(words: Words, lists: Lists, at: int, *, any_one: bool) -> bool:
     word, before = words.folded[at], words.folded[at - 1] if at else ""
     if word in _MANY:
         of_somebody = before.endswith("s") and before in lists.sets["relations"]
-        return before in _OWN or of_somebody or word in {"børnene", "ungerne"}
+        return before in _OWN or of_somebody or word in _THE_MANY
     one = person_at(words, lists, at) is not None or (any_one and before in {"en", "et", "a"})
     return one and word in lists.sets["children"]

@@ -16,7 +16,7 @@ GIVEN, RARE, FAMILY, ALSO_WORD, LAND = (1 << at for at in range(5))
 """What a word may be in a name: a given name, a rare one, a family name; a word or place besides; a land or town."""
 
 _STARRED = re.compile(rf"\*[^*]{{{SHORTEST_BEGINNING},}}|[^*]{{{SHORTEST_BEGINNING},}}\*")
-_WORD_SETS = ("titles", "relations", "children", "naming", "openers", "places", "places_before")
+_WORD_SETS = ("weapons", "titles", "relations", "children", "naming", "openers", "places", "places_before")
 _NAMES = ("given_names", "rare_given_names", "family_names", "also_words", "lands_and_towns", "street_endings")
 _AS_WRITTEN = frozenset({"not_people", "in_office", "contacts"})
 _SINGLE_WORDS = frozenset({*_WORD_SETS, *_NAMES})
@@ -49,6 +49,7 @@ class Lists:
     violence_done: Collection[str]
     threats: Collection[str]
     threats_to_life: Collection[str]
+    weapons: Collection[str]
     harmless: Collection[str]
     insults: Collection[str]
     despair: Collection[str]

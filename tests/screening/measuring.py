@@ -19,6 +19,7 @@ from app.screening.findings import Finding, FindingKind
 from app.screening.personal_data import find_cpr
 from app.screening.screen import screen
 from app.subjects import Visibility
+from tests.screening.acute import seen
 from tests.screening.marked import Score, by_frames, read_file, read_lines, score
 
 ROUNDS = 20_000
@@ -179,6 +180,10 @@ def _names(name: str, total: Score) -> str:
     )
 
 
+def _urgent() -> dict[str, tuple[int, int, list[str]]]:
+    return {name: seen(f"{name}.txt") for name in ("acute_first", "acute_second", "acute_third")}
+
+
 def milliseconds(length: int) -> float:
     """Return how long a text of ordinary words takes, the best of some times, in milliseconds of the processor."""
     text = " ".join(read_lines("ordinary.txt"))[:length]
@@ -206,6 +211,8 @@ def main(paths: list[str]) -> None:
         *(_names(f"in {name}.txt", score(read_file(name))) for name in ("news", "boards")),
         alarms("ordinary texts", read_lines("ordinary.txt")),
         alarms("the demo town's texts", demo_texts()),
+        *(f"cannot wait, {name}: {found} of {total} seen" for name, (found, total, _missed) in _urgent().items()),
+        alarms("ordinary texts in the words of those", read_lines("calm.txt")),
         f"5,000 characters: {milliseconds(5_000):.1f} ms",
     ]
     sys.stdout.write("\n".join(lines) + "\n")
