@@ -89,7 +89,9 @@ def _as_nobody(staged: Staged) -> Iterator[Answer]:
 def _as_author(staged: Staged, thing: Thing) -> Iterator[Answer]:
     """By a button in a mail to the address, by a link to the case, by its number and code."""
     town = staged.town
-    pages = [*_list_pages(staged, "/mine"), *_list_pages(staged, "/my-"), f"{_public(thing)}/own", _public(thing)]
+    some = [thing, staged.thing("case", "hidden")]
+    own_pages = [*_list_pages(staged, "/mine", some), *_list_pages(staged, "/my-", some)]
+    pages = [*own_pages, f"{_public(thing)}/own", _public(thing)]
     yield from _crawl("a", staged.guest(thing.email), pages, within="/mine", own=thing)
     if not thing.secret or thing.state == "erased":
         return
@@ -120,18 +122,17 @@ def _pages(staged: Staged) -> list[str]:
     return [_public(one) for one in staged.things]
 
 
-def _list_pages(staged: Staged, within: str) -> list[str]:
-    """Return the address of every page within, with the number of each thing of its kind where one belongs."""
-    things = {"case": ("/submissions/", "/cases/"), "comment": ("/comments/",)}
+def _list_pages(staged: Staged, within: str, things: list[Thing] | None = None) -> list[str]:
+    """Return the address of every page within, with the numbers of things of its kind (of all if none are given)."""
+    numbered = staged.things if things is None else things
+    kinds = {"/submissions/": "case", "/cases/": "case", "/comments/": "comment"}
     routes = [one.address for one in list_routes(staged.town.app) if one.method == "GET"]
-    ids = {"/redactions/": [str(one) for one in staged.redactions()]} | {
-        begin: [str(one.id) for one in staged.things if one.kind == kind]
-        for kind, begins in things.items()
-        for begin in begins
-    }
+    ids = {begin: [str(one.id) for one in numbered if one.kind == kind] for begin, kind in kinds.items()}
+    ids["/redactions/"] = [str(one) for one in staged.redactions()]
+    every = [str(one.id) for one in numbered]
     filled = []
     for address in (one for one in routes if one.startswith(within)):
-        numbers = next((ids[begin] for begin in ids if begin in address), [str(one.id) for one in staged.things])
+        numbers = next((ids[begin] for begin in ids if begin in address), every)
         filled += [address.replace(str(DUMMY_NUMBER), number) for number in numbers]
     return list(dict.fromkeys(filled))
 
