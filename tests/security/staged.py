@@ -22,6 +22,9 @@ from app.alarms import case_acts as case_alarms
 from app.alarms.act_forms import Handled
 from app.alarms.models import AlarmEnd
 from app.alarms.queries import list_alarms
+from app.breaches import actions as breaches
+from app.breaches.actions import Written
+from app.breaches.models import BreachEnd
 from app.casework import answering_actions, closing_actions, first_word_actions, publishing_actions, routing_actions
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.casework.match_forms import Verdict
@@ -485,7 +488,7 @@ def stage(town: Town) -> Staged:
 
 
 def _say_more(staged: Staged) -> None:
-    """Report something, pause a conversation, and write a comment that waits for its address."""
+    """Write a comment that waits for its address, report a case, pause its conversation, make a breach's sheet."""
     about = staged.thing("case", "accepted").id
     word = staged.words("comment", "unconfirmed")
     email = f"{word('address')}@beboer.example"
@@ -496,6 +499,11 @@ def _say_more(staged: Staged) -> None:
         more = staged.words("case", "accepted")
         report(about, reason=f"Der står {more('report')} i den.")
         conversations.pause(about, reason=f"Vi læser {more('pause')} først.", until=None, by=staged.by)
+        breach = breaches.note_breach(about, by=staged.by)
+        sheet = (f"Der er {more(of)} at sige." for of in ("what went wrong", "risk of it", "measures"))
+        breaches.write(breach, Written(*sheet, told={}), version=1, by=staged.by)
+        ended = f"Det er {more('conclusion')}."
+        breaches.close(breach, BreachEnd.NOT_REPORTED, ended, version=2, by=staged.by)
     staged.things.append(Thing("comment", "unconfirmed", 0, email, word("text")))
 
 

@@ -74,6 +74,8 @@ reason of hiding             |         |           |         |          | aLMS  
 objection to hiding          |         |           |         |          | aLMS         |           |
 report                       |         |           |         | MS       |              |           |
 pause                        |         |           |         | *        |              |           |
+what went wrong, risk of it  |         |           |         | SV       |              |           |
+measures, conclusion         |         |           |         | SV       |              |           |
 note on an alarm             | MS      |           |         |          |              |           |
 """
 READ_OF_COMMENTS = """
