@@ -44,7 +44,8 @@ def look_at_all(staged: Staged) -> Iterator[Answer]:
     for letter, actor in staged.staff.items():
         browser = staged.town.sign_in(actor)
         shelves = [f"/desk?list={whose}" for whose in ("mine", "unassigned", "all")]
-        at_the_desk = [*_list_pages(staged, "/desk"), *(one.desk for one in staged.acted_on), *shelves, "/account"]
+        done = [one.desk for one in staged.acted_on] if letter in "LMS" else []
+        at_the_desk = [*_list_pages(staged, "/desk"), *done, *shelves, "/account"]
         yield from _crawl(letter, browser, [*at_the_desk, *_pages(staged)], within="/desk")
         for thing in (one for one in staged.things if one.kind == "case"):
             yield _open(letter, browser, f"{thing.desk}/contact", {"why": "reach"})
@@ -107,11 +108,10 @@ def _as_author(staged: Staged, thing: Thing) -> Iterator[Answer]:
 
 
 def _as_author_of_acted(staged: Staged, thing: Thing) -> Iterator[Answer]:
-    """On the pages that tell what was done: the author's own, and the copy of all that is kept."""
+    """On the page that tells what was done: of a case the author's own, of a comment the copy of all that is kept."""
     guest = staged.guest(thing.email)
-    guest.post("/mine/cases", {"case": str(thing.id)})
-    for address in ("/my-submission", "/my-data/copy.json"):
-        yield _ask("a", guest, address, own=thing)
+    guest.client.post("/mine/cases", data={"case": str(thing.id), "csrf_token": guest.token()})
+    yield _ask("a", guest, "/my-submission" if thing.secret else "/my-data/copy.json", own=thing)
 
 
 def _public(thing: Thing) -> str:

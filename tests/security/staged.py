@@ -35,6 +35,8 @@ from app.conversations import moderating_actions as comment_acts
 from app.conversations import own_actions
 from app.conversations.act_forms import Read
 from app.conversations.own_queries import get_own
+from app.corrections import actions as corrections
+from app.corrections.actions import Corrected
 from app.events import By, Event
 from app.jobs import Job
 from app.municipality.models import Municipality
@@ -231,6 +233,22 @@ def _handle_alarm(do: Doing) -> None:
     case_alarms.handle_alarm(do.case, Handled(AlarmEnd.PASSED, newest, note), do.by)
 
 
+def _correct(do: Doing) -> None:
+    new = Corrected(
+        title=f"Gynger og {do.word('corrected title')}",
+        text=f"Her er {do.word('corrected text')}.",
+        place_id=None,
+        place_text=f"ved {do.word('corrected place')}",
+        name=f"{do.word('corrected name')} Navnesen",
+        shows_name=True,
+    )
+    corrections.correct(do.case, new, None)
+
+
+def _keep_for_staff(do: Doing) -> None:
+    corrections.change_audience(do.case, Audience.STAFF)
+
+
 _PUBLISHED = (_publish,)
 _OFFERED = (*_PUBLISHED, _route)
 _ACCEPTED = (*_OFFERED, _contest, _accept)
@@ -252,6 +270,8 @@ CASES: dict[str, tuple[Callable[[Doing], None], ...]] = {
     "erased": _ANSWERED,
     "held": (*_ACCEPTED, _hold),
     "changed in vain": (*_ACCEPTED, _add, _refuse),
+    "corrected": (*_ACCEPTED, _correct),
+    "kept for staff": (*_ACCEPTED, _keep_for_staff),
     "withheld": (),
     "given to a unit": (_give_to_unit,),
     "alarming": (),
@@ -500,8 +520,8 @@ def _say_more(staged: Staged) -> None:
         report(about, reason=f"Der står {more('report')} i den.")
         conversations.pause(about, reason=f"Vi læser {more('pause')} først.", until=None, by=staged.by)
         breach = breaches.note_breach(about, by=staged.by)
-        sheet = (f"Der er {more(of)} at sige." for of in ("what went wrong", "risk of it", "measures"))
-        breaches.write(breach, Written(*sheet, told={}), version=1, by=staged.by)
+        happened, risk, measures = (f"Der er {more(of)}." for of in ("what went wrong", "risk of it", "measures"))
+        breaches.write(breach, Written(happened, risk, measures, told={}), version=1, by=staged.by)
         ended = f"Det er {more('conclusion')}."
         breaches.close(breach, BreachEnd.NOT_REPORTED, ended, version=2, by=staged.by)
     staged.things.append(Thing("comment", "unconfirmed", 0, email, word("text")))
