@@ -3,6 +3,9 @@
 The tables below say it in words of their own. The town they are held against has one thing of each kind in each state,
 in each field of each a word that stands nowhere else, and one more thing for each act, done through its form. A new act
 takes part by itself, and asks for its line in `WHO_ACTS`, and in `READ_OF_ACTS` if more than staff read what it says.
+
+Seen red for: the reason of closing in the public history, a text in the mail to whoever is on duty, a hidden name in
+the search index, leaders who read the cases of others, moderators who may close, words in the log of debugging.
 """
 
 import logging
