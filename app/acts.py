@@ -347,7 +347,7 @@ def perform_each(act: AnyAct[Row, State], forms: Mapping[int, ActForm[Said]], by
 def find_undoable(kind: Acts[Row, State], history: Sequence[Happened], actor: Actor, state: State) -> Happened | None:
     """Return what was last done to a thing of all that can be undone, if `actor` may undo it now; else None."""
     last = next((one for one in reversed(history) if one.verb in kind.undone), None)
-    if last is None or clock.now() >= last.at + UNDO:
+    if last is None or clock.now() >= last.at + UNDO or any(one.details.get("undoes") == last.seq for one in history):
         return None
     act = kind.undone[last.verb]
     return last if act.stands(state, last.details) and act.is_entitled(actor, state) else None

@@ -119,8 +119,9 @@ def _spoken(
     due: date | None = None,
     outcome: str | None = None,
 ) -> Spoken:
+    text = spoken.text or _("We have taken this wording out.")
     return Spoken(
-        paragraphs=[part for part in (spoken.text or "").split("\n\n") if part.strip()],
+        paragraphs=[part for part in text.split("\n\n") if part.strip()],
         date=clock.town_date(at),
         by=file.names.get(spoken.person_id or 0, ""),
         unit=unit,

@@ -63,7 +63,7 @@ def redact(
     details = {"wordings": [one.number for one in holding.values()], "pieces": len(others), **_read(subject)}
     event = record(verbs.REDACTED, by=by, subject_id=subject.id, details={**details, "was": was}, reason=reason)
     for one in others:
-        _cover_piece(one, words, event, vault)
+        replace(one, cover(one.text, words), event, vault)
     db.session.flush()
     return event
 
@@ -81,7 +81,7 @@ def undo_redaction(subject: Subject, event: Event, *, pieces: Collection[Piece] 
     for one in db.session.scalars(sealed.where(Wording.sealed.is_not(None))):
         one.title, one.text = json.loads(vault.decrypt(one.sealed or b""))
         one.sealed = None
-    _uncover_pieces(event, [*_reasons(subject), *pieces], vault)
+    put_back(event, [*_reasons(subject), *pieces], vault)
     before = event.details["was"]
     subject.current_wording_id, subject.published_wording_id = before["newest"], before.get("public")
     _tell_kind(subject)
@@ -134,14 +134,16 @@ def _cover_wordings(subject: Subject, holding: dict[int, Wording], words: Sequen
     _tell_kind(subject)
 
 
-def _cover_piece(piece: Piece, words: Sequence[str], event: Event, vault: Vault) -> None:
-    before, after = piece.text, cover(piece.text, words)
-    setattr(piece.row, piece.column, after)
+def replace(piece: Piece, text: str, event: Event, vault: Vault) -> None:
+    """Put another text, or none, in place of a piece, as `event` tells, and seal what stood there."""
+    before, after = piece.text, text
+    setattr(piece.row, piece.column, after or None)
     sealed = vault.encrypt(json.dumps([before, after]))
     db.session.add(Original(subject_id=event.subject_id, event_seq=event.seq, sealed=sealed, **piece.pointer))
 
 
-def _uncover_pieces(event: Event, pieces: Collection[Piece], vault: Vault) -> None:
+def put_back(event: Event, pieces: Collection[Piece], vault: Vault) -> None:
+    """Put back what `event` replaced in the `pieces`, save where something else stands there by now."""
     kept = db.session.scalars(select(Original).where(Original.event_seq == event.seq)).all()
     for piece in pieces:
         for one in kept:

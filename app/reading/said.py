@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import CompoundSelect, bindparam, literal, null, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, func, literal, null, select, union_all
 
 from app import db
 from app.reading.submission_page import Said
@@ -10,23 +10,25 @@ from app.submissions.models import FirstWord, Response
 
 _FIRST_WORDS = select(
     literal("first_word"),
-    FirstWord.text,
+    func.coalesce(FirstWord.text, ""),
     FirstWord.created_at.label("at"),
     FirstWord.answer_due,
     null(),
     FirstWord.network_id,
     FirstWord.department_id,
     FirstWord.language,
+    FirstWord.id,
 ).where(FirstWord.submission_id == bindparam("id"))
 _ANSWERS = select(
     literal("answer"),
-    Response.text,
+    func.coalesce(Response.text, ""),
     Response.published_at,
     null(),
     Response.outcome,
     Response.network_id,
     Response.department_id,
     Response.language,
+    Response.id,
 ).where(Response.submission_id == bindparam("id"), Response.published_at.is_not(None))
 _ALL_SAID: CompoundSelect[*tuple[Any, ...]] = union_all(_FIRST_WORDS, _ANSWERS)
 _SAID = _ALL_SAID.order_by("at")

@@ -6,11 +6,12 @@ from typing import Any
 
 from app.history import Happened, Verb
 from app.submissions.states import Outcome, Status, status_of
+from app.submissions.verbs import ANSWER_TAKEN_OUT
 
 
 @dataclass(frozen=True)
 class Said:
-    """Something the municipality said: a first word or a wording of the answer."""
+    """Something the municipality said: a first word or a wording of the answer; one that was taken out has no text."""
 
     kind: str
     text: str
@@ -20,6 +21,7 @@ class Said:
     network_id: int | None
     department_id: int | None
     language: str
+    id: int
 
     @property
     def outcome_label(self) -> str:
@@ -89,3 +91,8 @@ class SubmissionPage:
         """Return the newest event of these verbs, which templates call by name; None if there was none."""
         names = {str(verb) for verb in verbs}
         return next((one for one in reversed(self.history) if one.verb in names), None)
+
+    def why_taken_out(self, said: Said) -> str | None:
+        """Return why a wording of the answer was taken out, None while it stands."""
+        told = (one for one in reversed(self.history) if one.verb == ANSWER_TAKEN_OUT.name)
+        return None if said.text else next((one.reason for one in told if one.details.get("answer") == said.id), None)

@@ -25,6 +25,7 @@ class MarkedText:
     lang: str | None
     covered: int
     beside: bool
+    mended: tuple[str, str] | None
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def make_page(thing: Thing, form: RedactionForm) -> WordsPage:
 def _marked(one: Text, words: Sequence[str]) -> MarkedText:
     covered = [Span(start, end) for start, end in bars.list_covered(one.text, words)]
     text = mark(one.text, [*covered, *risky(town_screener().find(one.text))])
-    return MarkedText(one.label, text, other_language(one.language), len(covered), beside=one.beside)
+    return MarkedText(one.label, text, other_language(one.language), len(covered), beside=one.beside, mended=one.mended)
 
 
 def _offered(texts: Sequence[Text], words: Sequence[str]) -> Iterator[Offered]:

@@ -13,11 +13,11 @@ from app.clearing.stops import FEW, Reach
 from app.conversations.moderating_actions import redact as redact_comment
 from app.conversations.queries import get_moderated, list_texts
 from app.desk.case_files import CaseFile, get_case_file
-from app.desk.cases import get_case
+from app.desk.cases import Case, get_case
 from app.desk.comment_places import Place
 from app.desk.worklist import Shelf
 from app.events import list_happened
-from app.history import Happened, line
+from app.history import Happened, Readers, is_reason_told, line
 from app.i18n import gettext as _
 from app.permissions import Actor
 from app.publishing import verbs
@@ -25,12 +25,14 @@ from app.publishing.queries import list_earlier_wordings, list_standing
 from app.redaction.case_actions import redact as redact_case
 from app.reports.queries import list_complaints
 from app.subjects import SubjectKind
+from app.submissions.mending_actions import SaidIn
 
 
 @dataclass(frozen=True)
 class Text:
     """A text that words can be covered in: what it is called, and its words.
 
+    `mended` is the address at which staff put it right, and what that is called; None for what is not ours to change.
     What is `beside` is folded away while nothing in it is covered; an `earlier` wording is not shown then.
     """
 
@@ -39,6 +41,7 @@ class Text:
     language: str
     beside: bool = False
     earlier: bool = False
+    mended: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,9 @@ def get_comment_thing(comment_id: int, place: Place) -> Thing:
     texts = [Text(_("Comment"), comment.text, language)]
     if comment.shown_text and comment.shown_text != comment.text:
         texts.append(Text(_("The words that everybody reads now"), comment.shown_text, language))
-    texts += _list_beside(comment.id, list_happened(comment.id), language)
+    happened = list_happened(comment.id)
+    texts += [Text(_("Why: %(what)s", what=line(one)), one.reason or "", language, beside=True) for one in happened]
+    texts += _list_beside(comment.id, language)
     title = i18n.quoted(comment.root_title)
     return Thing(
         id=comment.id,
@@ -142,20 +147,30 @@ def _list_texts(file: CaseFile) -> Iterator[Text]:
         yield Text(_("The text that everybody reads now"), case.public_text or "", language)
     yield Text(_("Place"), case.place_text or "", language)
     yield Text(_("Name"), case.shown_name or "", language)
-    yield from (beside(_("First update"), one.text or "", one.language) for one in file.first_words)
-    for answer in file.answers:
-        label = _("The answer") if answer is file.answers[-1] else _("Earlier answer")
-        yield beside(label, answer.text or "", answer.language)
+    for word in file.first_words:
+        mended = (_mend(case, SaidIn.FIRST_WORD, word.id), _("Correct it"))
+        yield beside(_("First update"), word.text or "", word.language, mended=mended)
+    for answer in file.answers[:-1]:
+        mended = (_mend(case, SaidIn.ANSWER, answer.id), _("Take it out"))
+        yield beside(_("Earlier answer"), answer.text or "", answer.language, mended=mended)
+    yield from (beside(_("The answer"), one.text or "", one.language) for one in file.answers[-1:])
     if file.draft is not None:
         yield beside(_("Draft of the answer"), file.draft.text or "", file.draft.language)
-    yield from _list_beside(case.id, file.history, language)
+    for one in file.history:
+        ours = one.by_staff and (is_reason_told(one, Readers.EVERYBODY) or one.verb == verbs.REDACTED.name)
+        mending = (_mend(case, SaidIn.REASON, one.seq), _("Correct it")) if ours else None
+        yield beside(_("Why: %(what)s", what=line(one)), one.reason or "", language, mended=mending)
+    yield from _list_beside(case.id, language)
 
 
-def _list_beside(subject_id: int, history: Sequence[Happened], language: str) -> list[Text]:
-    """Return what is said of a thing of any kind, and how it was worded before."""
+def _mend(case: Case, where: SaidIn, number: int) -> str:
+    return f"/desk/cases/{case.id}/said/{where}/{number}"
+
+
+def _list_beside(subject_id: int, language: str) -> list[Text]:
+    """Return what was reported of a thing of any kind, and how it was worded before."""
     reports = list_complaints([subject_id])[subject_id].newest
     return [
-        *(Text(_("Why: %(what)s", what=line(one)), one.reason or "", language, beside=True) for one in history),
         *(Text(_("A report of it"), one.reason, language, beside=True) for one in reports),
         *(
             Text(_("An earlier wording"), "\n".join([one.title or "", one.text or ""]).strip(), language, earlier=True)

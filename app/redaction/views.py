@@ -2,20 +2,18 @@
 
 from collections.abc import Callable
 
-from flask import flash, redirect, request
+from flask import request
 from flask.typing import ResponseReturnValue
 
-from app import db, sent_once
-from app.acts import Conflict, perform
+from app import db
 from app.desk.asked_shelf import read_shelf
 from app.desk.comment_places import place_of, read_place
 from app.desk.worklist import Shelf, shelf_of
 from app.errors import NotThereError
-from app.events import By
-from app.i18n import gettext as _
 from app.permissions import Permission
 from app.publishing.redaction_form import RedactionForm
 from app.redaction.blueprint import blueprint
+from app.redaction.carrying_out import carry_out
 from app.redaction.page import make_page
 from app.redaction.things import Thing, get_case_thing, get_comment_thing
 from app.web.asked import Asked
@@ -91,30 +89,7 @@ def _show_marked(thing: Thing) -> str:
 
 
 def _cover(load: Callable[[], Thing]) -> ResponseReturnValue:
-    """Cover what the form says, in the version that was read; the same press twice is one."""
-    by = By.person(signed_in_actor())
-    with db.read_first():
-        thing = load()
-        form = RedactionForm(thing.act.noun)
-        form.screened = Screened(heard=thing.heard)
-        once = (form.key.data, *form.content)
-        if sent_once.is_noted(*once, subject_id=thing.id):
-            return _go_back(thing, form, by)
-        changed = form.read_version != thing.version
-        if not changed and not form.validate():
-            return _show(thing, form), 422
-    outcome = Conflict() if changed else perform(thing.act, thing.id, form, by)
-    if isinstance(outcome, Conflict):
-        db.finish_request(commit=False)
-        flash(outcome.why or _("It has changed since you opened the page. This is how it stands now."), "warning")
-        return _show(load(), form), 409
-    sent_once.note(*once, subject_id=thing.id)
-    return _go_back(thing, form, by)
-
-
-def _go_back(thing: Thing, form: RedactionForm, by: By) -> ResponseReturnValue:
-    flash(thing.act.done(form, thing.number, by), "success")
-    return redirect(thing.back, 303)
+    return carry_out(load, lambda thing: RedactionForm(thing.act.noun), _show)
 
 
 def _show(thing: Thing, form: RedactionForm) -> str:

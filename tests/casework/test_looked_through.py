@@ -31,14 +31,18 @@ from app.networks.models import Network
 from app.permissions import Actor, Role
 from app.publishing.redaction_form import Covering
 from app.redaction.case_actions import redact
+from app.redaction.mending_actions import correct, take_out
+from app.redaction.mending_forms import Corrected, TakenOut
 from app.retention import hold_actions
 from app.retention.hold_form import Holding
 from app.subjects import Audience, AuthorKind, HeldFor
 from app.submissions import actions, sending_actions
 from app.submissions.case_acts import CASES, ActState
 from app.submissions.drafts import Draft
-from app.submissions.models import Submission
+from app.submissions.mending_actions import SaidIn, Saying
+from app.submissions.models import FirstWord, Response, Submission
 from app.submissions.states import Kind, Outcome, RouteKind, Source
+from app.vault import content_hash
 from app.web.act_form import Why
 from tests.desk.conftest import LED, PROMISED, TEXT, Desk, network_id
 
@@ -73,6 +77,20 @@ def _answer(case: Submission, by: Actor, cleared: Collection[str]) -> None:
 def _reopen(case: Submission, by: Actor, cleared: Collection[str]) -> None:
     closing_actions.close(case, Why("Det er gjort."), By.person(by))
     closing_actions.reopen(case, Why(SAID, cleared=cleared), By.person(by))
+
+
+def _correct(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    word = db.session.scalars(select(FirstWord).where(FirstWord.submission_id == case.id)).one()
+    saying = Saying(SaidIn.FIRST_WORD, word.id)
+    correct(case, Corrected(saying, SAID, content_hash(word.text or ""), cleared=cleared), By.person(by))
+
+
+def _take_out(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    answers = select(Response.id).where(Response.submission_id == case.id).order_by(Response.number)
+    first = db.session.scalars(answers).first() or 0
+    answering_actions.save_draft(case, Drafted("Vi retter det.", Outcome.LED, "da"), By.person(by))
+    answering_actions.publish_answer(case, ReadDraft(1), By.person(by))
+    take_out(case, TakenOut(SAID, first, cleared=cleared), By.person(by))
 
 
 def _refuse(case: Submission, by: Actor, cleared: Collection[str]) -> None:
@@ -145,6 +163,8 @@ ACTS: dict[str, tuple[str, str, Act]] = {
     "answer": ("accepted", "answer", _answer),
     "closing": ("published", "reason", _reasoned(closing_actions.close)),
     "reopening": ("published", "reason", _reopen),
+    "correction": ("first_word", "text", _correct),
+    "answer-removal": ("answered", "reason", _take_out),
     "refusal": ("published", "reason", _refuse),
     "redaction": ("published", "reason", _redact),
     "hold": ("published", "reason", _hold),
@@ -172,8 +192,12 @@ STORING: dict[Act, tuple[str, str, Act]] = {
 
 _WORDLESS = (Actor, By, Submission, Network, Person, Role, Target, int, int | None, bool, frozenset[int] | None)
 
-TRIED_WITH_COMMENTS = {"app.conversations.actions.pause", "app.reports.actions.keep"}
-"""See tests/conversations/test_moderating.py."""
+TRIED_WITH_COMMENTS = {
+    "app.publishing.redaction_actions.open_originals",
+    "app.conversations.actions.pause",
+    "app.reports.actions.keep",
+}
+"""See tests/conversations/test_moderating.py and, of what is opened, tests/redaction/test_originals.py."""
 
 NO_WORDS_OF_STAFFS = {
     "app.acts.perform": "it gives the form's words to the act, which looks them through",
@@ -200,6 +224,11 @@ NO_WORDS_OF_STAFFS = {
         ]
     },
     "app.redaction.case_actions.uncover": "an event",
+    "app.redaction.mending_actions.say_again": "an event",
+    **{
+        f"app.submissions.mending_actions.{name}": "it stands under the act, which looks the words through"
+        for name in ("correct", "take_out_answer", "undo")
+    },
     "app.traces.actions.note_opened": "one of three words of ours",
     **{
         f"app.statutory.{name}": "what a text is in law, chosen from a list, and events"

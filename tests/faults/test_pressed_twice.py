@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 from app.accounts.writers import Writer
 from app.breaches.actions import note_breach
 from app.casework import answering_actions, closing_actions, publishing_actions
-from app.casework.answering_forms import Drafted
+from app.casework.answering_forms import Drafted, ReadDraft
 from app.conversations import moderating_actions as comment_acts
 from app.conversations.actions import NewComment, comment
 from app.events import By
@@ -144,6 +144,9 @@ def list_pages(app: Flask) -> list[Page]:
         closing_actions.close(ended, Why("Det er sket."), By.person(secretary))
         hold(ended, Holding(HeldFor.LAW, "Det siger loven."), By.person(secretary))
         add_to(session.get_one(Submission, cases[1].id), "Der er også mørkt ved broen.", [])
+        answered = session.get_one(Submission, cases[STEPS.index("answered")].id)
+        answering_actions.save_draft(answered, Drafted("Lyset er sat op.", Outcome.LED, "da"), By.person(secretary))
+        answering_actions.publish_answer(answered, ReadDraft(1), By.person(secretary))
         case, words = session.get_one(Submission, drafted.id), "Vi sætter lys op."
         answering_actions.save_draft(case, Drafted(words, Outcome.LED, "da"), By.person(secretary))
     pages += [author.get("/my-submission"), *author.walk("/my-data").values(), *Browser(app).walk("/").values()]

@@ -31,7 +31,8 @@ def test_it_takes_a_reason_is_shown_once_and_leaves_a_trace(town: Town, secretar
     there = opened_at(staff, address)
     form = staff.get(there, status=200)
     assert "xqkanarie" not in form.html
-    staff.send(form, there, {"reason": ""}, status=422)
+    for reason in ("", "Det er om 010190-1234."):
+        staff.send(form, there, {"reason": reason}, status=422)
     page = staff.send(form, there, {"reason": WHY}, status=200)
     assert page.response.headers["Cache-Control"] == "no-store"
     for words in ("Vand og xqkanarie", "er der xqkanarie og vand", "Vi retter svaret igen.", "Under broen"):

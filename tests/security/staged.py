@@ -453,6 +453,8 @@ READY = {
     "cases/reopening": ("closed", "S"),
     "cases/release": ("held", "S"),
     "cases/refusal": ("changed", "M"),
+    "cases/correction": ("answered", "M"),
+    "cases/answer-removal": ("answered", "M"),
     "cases/no-statutory": ("withheld", "M"),
     "cases/alarm-handling": ("alarming", "M"),
     "comments/no-statutory": ("withheld", "M"),
@@ -553,13 +555,17 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
 
 
 def _find_form(browser: Browser, page: Page, address: str) -> Page:
-    """Return the page with a form: that of the thing, or one it leads to."""
-    below = [one for one in page.links() if one.startswith(address.rpartition("/")[0])]
-    pages = (page, *(browser.get(one) for one in below))
+    """Return the page with a form: that of the thing, one it leads to, or one that such a one leads to."""
+    below = _below(browser, page, address)
+    pages = (page, *below, *(further for one in below for further in _below(browser, one, address)))
     found = (one for one in pages if any(form.get("action", "").startswith(address) for form in one.all("form")))
     offering = next(found, None)
     assert offering is not None, f"{address} is not offered: say in READY in what state of a thing it is"
     return offering
+
+
+def _below(browser: Browser, page: Page, address: str) -> list[Page]:
+    return [browser.get(one) for one in page.links() if one.startswith(f"{address.rpartition('/')[0]}/")]
 
 
 def _filled_in(form: Element, say: Word) -> dict[str, str]:

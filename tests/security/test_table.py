@@ -122,6 +122,7 @@ READ_OF_COLLEAGUES = "LMSV"
 """Who reads what a colleague is called, besides the colleague."""
 READ_OF_ACTS = {
     **dict.fromkeys(("cases/route", "cases/first-word", "cases/redaction"), "*"),
+    **dict.fromkeys(("cases/correction", "cases/answer-removal"), "*"),
     **dict.fromkeys(("cases/closing", "cases/reopening", "cases/return", "cases/hiding", "cases/refusal"), "aLMS"),
     **dict.fromkeys(("cases/publication", "cases/match"), "aMS"),
     **dict.fromkeys(("cases/draft", "cases/hold", "cases/release"), "LMS"),
@@ -147,6 +148,8 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "cases/refusal": {"MS": {"changed", "corrected"}},
     "cases/hiding": {"MS": _ALL - _OUT_OF_SIGHT - _NOT_FOR_ALL - {"given to a unit"}},
     "cases/redaction": {"MS": _ALL - _GONE},
+    "cases/correction": {"MS": _ALL - _GONE},
+    "cases/answer-removal": {"MS": _ALL - _GONE},
     "cases/hold": {"MS": _ALL - {"held"}},
     "cases/release": {"MS": {"held"}},
     "cases/statutory": {"MS": _ALL - _GONE - {"given to a unit"}},
@@ -185,8 +188,10 @@ OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "comments/alarm-handling": _SAID - {"alarming"},
     "cases/publication": _ALL - {"received", "changed", *_OUT_OF_SIGHT},
     "cases/answer": _AWAITED - {"answered"},
+    "cases/correction": _WITH_NOBODY,
+    "cases/answer-removal": _ALL - {"answered", "closed"},
 }
-"""Where an act that is allowed is not offered: no alarm is open, there is nothing new to publish, and no draft."""
+"""Where what is allowed is not offered: no alarm is open, there is nothing new to publish, no draft, nothing said."""
 
 
 @dataclass(frozen=True)
