@@ -32,7 +32,9 @@ from app.demo.slugs import Slugs
 from app.demo.story_entries import AnswerEntry, FirstWordEntry, RouteEntry, SubmissionEntry
 from app.demo.times import Calendar
 from app.events import By
+from app.publishing.redaction_form import Covering
 from app.reading.looking import suggest
+from app.redaction.case_actions import redact
 from app.statutory import case_marking_actions
 from app.statutory.forms import Chosen, Pressed
 from app.subjects import Visibility, Voice, Wording
@@ -40,6 +42,7 @@ from app.submissions import drafts, sending_actions
 from app.submissions.case_acts import get_reach
 from app.submissions.models import Submission
 from app.submissions.states import Handling, RouteKind, Source
+from app.submissions.suggestion_actions import keep_suggestions
 from app.titles.typed import full_text
 from app.vault import new_token, token_hash
 from app.web.act_form import Why
@@ -165,6 +168,10 @@ class Story:
 
     def _publish(self) -> None:
         case, moderator = self._case(), self._town.cast.moderator
+        if self._entry.covered and self._entry.reason is not None:
+            redact(case, Covering(self._entry.covered, self._entry.reason[_LANGUAGE]), By.person(moderator))
+            wording = db.session.get_one(Wording, case.current_wording_id)
+            keep_suggestions(case, wording, suggest(full_text(wording.title, wording.text or "")))
         wording = db.session.get_one(Wording, case.current_wording_id)
         stops = find_stops(publishing_actions.words_of(case, wording), get_reach(case, moderator))
         read = [stop.key for stop in stops]  # whoever is named here is made up

@@ -73,6 +73,7 @@ class SubmissionEntry(msgspec.Struct, frozen=True):
     answer: AnswerEntry | None = None
     reason: Words | None = None
     handled: HandledEntry | None = None
+    covered: list[str] = []
     only_few: bool = False
     statutory: StatutoryKind | None = None
     child_reported: bool = False

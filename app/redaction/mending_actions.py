@@ -6,8 +6,9 @@ from app.history import Details
 from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.publishing.rules import is_withdrawn
+from app.redaction import said_actions
 from app.redaction.mending_forms import Corrected, CorrectionForm, RemovalForm, TakenOut
-from app.submissions import mending_actions, verbs
+from app.submissions import verbs
 from app.submissions.case_acts import CASES, ActState
 from app.submissions.models import Submission
 
@@ -27,7 +28,7 @@ from app.submissions.models import Submission
 )
 def correct(case: Submission, said: Corrected, by: By) -> Event:
     """Put other words in place of a first word or a reason."""
-    return mending_actions.correct(case, said.saying, said.text, read=said.read, by=by)
+    return said_actions.correct(case, said.saying, said.text, read=said.read, by=by)
 
 
 @CASES.act(
@@ -45,7 +46,7 @@ def correct(case: Submission, said: Corrected, by: By) -> Event:
 )
 def take_out(case: Submission, said: TakenOut, by: By) -> Event:
     """Take an earlier wording of the answer out of sight."""
-    return mending_actions.take_out_answer(case, said.answer_id, reason=said.reason, by=by)
+    return said_actions.take_out_answer(case, said.answer_id, reason=said.reason, by=by)
 
 
 def _stands(case: ActState, _details: Details) -> bool:
@@ -56,7 +57,7 @@ def _stands(case: ActState, _details: Details) -> bool:
 @correct.undone(verbs.SAID_CORRECTED, stands=_stands)
 def say_again(case: Submission, event: Event, by: By) -> Event:
     """Let what was said stand as it stood."""
-    return mending_actions.undo(case, event, by=by)
+    return said_actions.undo(case, event, by=by)
 
 
 @take_out.possible

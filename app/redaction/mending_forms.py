@@ -8,7 +8,7 @@ from wtforms import Field, HiddenField, ValidationError
 
 from app.i18n import gettext as _
 from app.i18n import lazy
-from app.submissions.mending_actions import SaidIn, Saying
+from app.redaction.said_actions import SaidIn, Saying
 from app.vault import content_hash
 from app.web.act_form import ActForm, Said, Why, as_number, reason_field
 from app.web.forms import paragraphs

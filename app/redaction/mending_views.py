@@ -14,8 +14,8 @@ from app.redaction.blueprint import blueprint
 from app.redaction.carrying_out import carry_out
 from app.redaction.mending_actions import correct, take_out
 from app.redaction.mending_forms import CorrectionForm, RemovalForm
+from app.redaction.said_actions import SaidIn, Saying
 from app.redaction.things import Text, Thing, get_case_thing
-from app.submissions.mending_actions import SaidIn, Saying
 from app.web.act_form import ActForm
 from app.web.gates import needs, signed_in_actor
 from app.web.screened import Screened

@@ -23,9 +23,9 @@ from app.permissions import Actor
 from app.publishing import verbs
 from app.publishing.queries import list_earlier_wordings, list_standing
 from app.redaction.case_actions import redact as redact_case
+from app.redaction.said_actions import SaidIn
 from app.reports.queries import list_complaints
 from app.subjects import SubjectKind
-from app.submissions.mending_actions import SaidIn
 
 
 @dataclass(frozen=True)

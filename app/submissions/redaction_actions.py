@@ -82,7 +82,8 @@ def _work_out_anew(submission: Submission, before: int | None) -> None:
     """Forget the vectors of other words than those that stand there now, and have the new ones read."""
     if submission.current_wording_id != before:
         vector_actions.forget(submission.id)
-        awaited.bring(db.session.get_one(Wording, submission.current_wording_id))
+        if not clock.is_replaying():
+            awaited.bring(db.session.get_one(Wording, submission.current_wording_id))
     if not clock.is_replaying():  # not once: what is being written now may hold the words still
         COPY_VECTORS.queue()
         EMBED_NETWORKS.queue()

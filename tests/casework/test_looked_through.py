@@ -33,13 +33,13 @@ from app.publishing.redaction_form import Covering
 from app.redaction.case_actions import redact
 from app.redaction.mending_actions import correct, take_out
 from app.redaction.mending_forms import Corrected, TakenOut
+from app.redaction.said_actions import SaidIn, Saying
 from app.retention import hold_actions
 from app.retention.hold_form import Holding
 from app.subjects import Audience, AuthorKind, HeldFor
 from app.submissions import actions, sending_actions
 from app.submissions.case_acts import CASES, ActState
 from app.submissions.drafts import Draft
-from app.submissions.mending_actions import SaidIn, Saying
 from app.submissions.models import FirstWord, Response, Submission
 from app.submissions.states import Kind, Outcome, RouteKind, Source
 from app.vault import content_hash
@@ -226,7 +226,7 @@ NO_WORDS_OF_STAFFS = {
     "app.redaction.case_actions.uncover": "an event",
     "app.redaction.mending_actions.say_again": "an event",
     **{
-        f"app.submissions.mending_actions.{name}": "it stands under the act, which looks the words through"
+        f"app.redaction.said_actions.{name}": "it stands under the act, which looks the words through"
         for name in ("correct", "take_out_answer", "undo")
     },
     "app.traces.actions.note_opened": "one of three words of ours",

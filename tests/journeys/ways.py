@@ -265,6 +265,12 @@ def words_marked(visitor: Visitor) -> None:
     press(visitor, "main button[formaction]:not([name])")
 
 
+def first_word_to_correct(visitor: Visitor) -> None:
+    """Go to correct the first word of a case, from the page with all that is said in it."""
+    at_case(Submission.handling == "first_word", path="/desk/cases/{}/words")(visitor)
+    visitor.open(visitor.page.locator("a[href*='/said/first_word/']").first.get_attribute("href") or "")
+
+
 def originals_asked_for(visitor: Visitor) -> None:
     """Cover words of a case, and ask to see what stood there."""
     words_marked(visitor)
