@@ -151,7 +151,7 @@ def test_once_public_and_now_gone_is_gone_at_once(app: Flask, state: str) -> Non
 
 @pytest.mark.parametrize("state", ["answered", "offered"])
 def test_an_identity_is_read_only_by_those_who_may(app: Flask, state: str) -> None:
-    """Secretariat and the leader of an accepted match see who wrote it; moderators and other leaders never do."""
+    """Secretariat and the leader of an accepted match see who wrote it, once they say why; others never do."""
     town = Town(app)
     own, other = town.networks()[:2]
     secretary = town.add_person(Role.SECRETARIAT)
@@ -168,7 +168,11 @@ def test_an_identity_is_read_only_by_those_who_may(app: Flask, state: str) -> No
     for who, (actor, status, sees) in allowed.items():
         browser = town.sign_in(actor)
         page = browser.get(f"/desk/cases/{sent.id}", status=status)
-        assert (NAME in page.html, ADDRESS in page.html) == (sees, sees), f"{who} in a case that is {state}"
+        assert NAME not in page.html, f"{who} in a case that is {state}"
+        assert ADDRESS not in page.html, f"{who} in a case that is {state}"
+        why = {"why": "reach", "csrf_token": browser.token()}
+        opened = browser.client.post(f"/desk/cases/{sent.id}/contact", data=why).get_data(as_text=True)
+        assert (NAME in opened, ADDRESS in opened) == (sees, sees), f"{who} in a case that is {state}"
         shelves = [f"/desk?list={whose}" for whose in ("mine", "unassigned", "all")]
         for address, html in crawl(browser, *shelves, within="/desk").items():
             if not address.startswith("/desk/cases/"):

@@ -459,7 +459,7 @@ NOT_LOOKED_FOR = {
     # Words of ours for everybody, which have no state in which somebody may not read them.
     *(f"network_text.{name}" for name in ("name", "purpose", "question", "learned", "outcome", "out_of_scope")),
     *("network_line.text", "theme_pile_text.name", "theme_pile_text.description", "room.reason", "town_word.entry"),
-    *("page_text.title", "page_text.lead", "page_text.body"),
+    *("page_text.title", "page_text.lead", "page_text.body", "privacy_notice.texts"),
     # What words are put in order by.
     *("network_text.sort_key", "theme_pile_text.sort_key"),
     # What only a suggestion of the engine fills: its words are those of the text.
