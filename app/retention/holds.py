@@ -11,6 +11,7 @@ from app.i18n import gettext, lazy
 from app.retention.models import InRecords, RecordsHold
 from app.subjects import HeldFor, Subject, SubjectKind, Wording
 from app.submissions.models import Response, Submission
+from app.tasks.models import Task
 
 Id = SQLColumnExpression[int]
 
@@ -63,14 +64,16 @@ class Held:
 def is_held(subject_id: Id) -> ColumnElement[bool]:
     """Return whether the thing with an id must be kept, as a condition."""
     by_law = select(_SUBJECT.id).where(_SUBJECT.id == subject_id, _SUBJECT.held_for.is_not(None)).exists()
-    return or_(by_law, and_(or_(*(_is_awaited(one, subject_id) for one in KINDS)), ~_is_in_records(subject_id)))
+    awaited = and_(or_(*(_is_awaited(one, subject_id) for one in KINDS)), ~_is_in_records(subject_id))
+    return or_(by_law, _cannot_wait(subject_id), awaited)
 
 
 def list_held(subject_ids: Collection[int]) -> list[Held]:
     """Return which of some things must be kept, and why, by id; what is erased already is not among them."""
     held = (Subject.id.in_(subject_ids), Subject.erased_at.is_(None), is_held(Subject.id))
-    statement = select(Subject.id, Subject.kind, Subject.held_for).where(*held).order_by(Subject.id)
-    return [Held(one, kind, _why(held_for)) for one, kind, held_for in db.read(statement)]
+    statement = select(Subject.id, Subject.kind, Subject.held_for, _cannot_wait(Subject.id)).where(*held)
+    found = db.read(statement.order_by(Subject.id))
+    return [Held(one, kind, _why(held_for, needed=needed)) for one, kind, held_for, needed in found]
 
 
 def list_records_holds() -> frozenset[str]:
@@ -82,6 +85,11 @@ def count_awaited(kind: RecordsKind) -> int:
     """Return how many things of a kind the records are not confirmed to have as they are."""
     waiting = (Subject.erased_at.is_(None), kind.includes(Subject.id), ~_is_in_records(Subject.id))
     return db.session.scalar(select(func.count(Subject.id)).where(*waiting)) or 0
+
+
+def _cannot_wait(subject_id: Id) -> ColumnElement[bool]:
+    """Return whether somebody must see to a thing before anything else, such as to a threat in it."""
+    return select(Task.id).where(Task.subject_id == subject_id, ~Task.can_wait, Task.done_at.is_(None)).exists()
 
 
 def _is_awaited(kind: RecordsKind, subject_id: Id) -> ColumnElement[bool]:
@@ -103,7 +111,9 @@ def _is_in_records(subject_id: Id) -> ColumnElement[bool]:
     )
 
 
-def _why(held_for: str | None) -> str:
+def _why(held_for: str | None, *, needed: bool) -> str:
     if held_for is not None:
         return HeldFor.sentence_of(held_for)
+    if needed:  # whoever wrote it does not hear why
+        return gettext("One of us has to look at it first. Then it can be erased.")
     return gettext("The municipality's records must have it before we may erase it.")

@@ -22,7 +22,6 @@ from app.submissions.models import Submission
 from app.submissions.states import Handling
 from app.supports.actions import forget_supporters
 from app.supports.models import Support
-from app.tasks.models import Task
 
 Id = SQLColumnExpression[int] | SQLColumnExpression[int | None]
 
@@ -95,21 +94,15 @@ def _since(subject_id: Id, *happened: str) -> ColumnElement[datetime]:
     return last.scalar_subquery()
 
 
-def _is_needed_now(subject_id: Id) -> ColumnElement[bool]:
-    """Return whether somebody must do something about a thing that cannot wait, such as see to a threat in it."""
-    urgent = select(Task.id).where(Task.subject_id == subject_id, ~Task.can_wait, Task.done_at.is_(None))
-    return urgent.exists()
-
-
 def _is_withdrawn(subject_id: Id, before: datetime) -> ColumnElement[bool]:
-    return and_(_since(subject_id, verbs.WITHDRAWN.name) < before, ~_is_needed_now(subject_id))
+    return _since(subject_id, verbs.WITHDRAWN.name) < before
 
 
 def _is_rejected(subject_id: Id, before: datetime) -> ColumnElement[bool]:
     merged = select(Merging.subject_id).where(Merging.subject_id == subject_id).exists()
     objected = select(Objection.id).where(Objection.subject_id == subject_id, Objection.decided_at.is_(None)).exists()
     out_of_sight = _since(subject_id, verbs.RETURNED.name, verbs.HIDDEN.name)
-    return and_(out_of_sight < before, ~merged, ~objected, ~_is_needed_now(subject_id))
+    return and_(out_of_sight < before, ~merged, ~objected)
 
 
 def _has_author(subject_id: Id) -> ColumnElement[bool]:

@@ -7,17 +7,21 @@ from click.testing import Result
 
 from app import clock, erasing, i18n
 from app.accounts.contacts import list_contacts
+from app.alarms.actions import handle, raise_by_hand
+from app.alarms.models import AlarmEnd
 from app.events import By, list_happened
 from app.permissions import Actor, Role
 from app.publishing.actions import get_subject_for_update
 from app.retention.hold_actions import hold, release
 from app.retention.hold_form import Holding
 from app.retention.holds import KINDS, list_held
+from app.screening.findings import Danger
 from app.subjects import HeldFor, Subject, Voice, Wording
 from app.submissions.models import Submission
 from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
+from tests.my_data.owning import by_mail
 
 ALMA = "alma@beboer.example"
 WHY = "Kommunens advokat har bedt om det."
@@ -183,3 +187,18 @@ def test_whoever_oversees_sees_what_is_held(town: Town, secretary: Actor) -> Non
     assert (town.case(sent).number in page.text, "En myndigheds undersøgelse" in page.text) == (True, True)
     assert WHY not in page.text
     town.sign_in(town.add_person(Role.MODERATOR)).get("/desk/retention", status=403)
+
+
+def test_what_cannot_wait_is_seen_to_before_its_author_can_erase_it(town: Town, secretary: Actor) -> None:
+    """Nobody gets rid of a threat, or of a cry for help, before somebody of ours has read it."""
+    sent = town.submit(email=ALMA)
+    with town.writing():
+        raise_by_hand(sent.id, Danger.LIFE, By.person(secretary))
+    browser = by_mail(town)
+    assert "En af os skal se på det først" in browser.get("/my-data/erasure").text
+    browser.post(f"/my-data/{sent.id}/erasure", {"sure": "y"}, status=409)
+    assert words(town, sent)
+    with town.writing():
+        handle(sent.id, AlarmEnd.CALLED, seen=2**31, note=None, by=By.person(secretary))
+    assert run(town, "erase", "--contact", ALMA, "--yes").exit_code == 0
+    assert words(town, sent) is None
