@@ -12,6 +12,7 @@ from app.corrections.queries import Beside, get_beside
 from app.events import By, Event, record
 from app.publishing import actions as publishing
 from app.publishing import verbs as life
+from app.publishing.queries import list_standing
 from app.subjects import Audience, Voice, Wording, open_name
 from app.submissions import verbs
 from app.submissions.actions import change_wording, hide_name, subject_of
@@ -76,11 +77,18 @@ def show_what_was_read(event: Event) -> None:
     if correction is None:
         return
     submission = db.session.get_one(Submission, event.subject_id)
-    if (submission.published_wording_id or 0) >= correction.wording_id:
+    if (submission.published_wording_id or 0) >= correction.wording_id and not _is_turned_down(correction):
         submission.place_id, submission.place_text = correction.place_id, correction.place_text
         _name(submission, correction.name)
         db.session.delete(correction)
         db.session.flush()
+
+
+def _is_turned_down(correction: Correction) -> bool:
+    """Return whether the words that a correction came with were turned down, and nobody has undone that."""
+    number = db.session.get_one(Wording, correction.wording_id).number
+    refused = list_standing(correction.subject_id, [life.WORDING_REFUSED])
+    return any(one.details["wording"] >= number for one in refused)
 
 
 def _name(submission: Submission, name: str | None) -> None:

@@ -170,11 +170,13 @@ def undo(subject: Subject, event: Event, *, by: By) -> Event:
 def undo_refusal(subject: Subject, event: Event, *, by: By) -> Event:
     """Let the newer wording that `event` turned down wait to be read again.
 
-    Raises `NotPossibleError` if the thing is not public any more, or has got another since.
+    Raises `NotPossibleError` if the thing is not public any more or has got another since, or if words of that wording
+    have been covered since: then nobody reads it as it is.
     """
-    _require(possible=rules.has_no_other_words(subject, event.details))
     of_event = (Wording.subject_id == subject.id, Wording.number == event.details["wording"])
-    subject.current_wording_id = db.session.scalars(select(Wording.id).where(*of_event)).one()
+    refused = db.session.scalars(select(Wording).where(*of_event)).one()
+    _require(possible=rules.has_no_other_words(subject, event.details) and refused.text is not None)
+    subject.current_wording_id = refused.id
     _tell_kind(subject)
     return record(verbs.UNDONE, by=by, subject_id=subject.id, details={"event": event.seq})
 

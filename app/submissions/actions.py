@@ -15,7 +15,7 @@ from app.subjects import PUBLIC_LIFE, Audience, Subject, Visibility, Wording
 from app.submissions import campaigns, letters, vector_actions, verbs
 from app.submissions.job_kinds import COMPARE, COPY_VECTORS, EMBED
 from app.submissions.matching_actions import speak_for_network
-from app.submissions.models import Submission
+from app.submissions.models import Correction, Submission
 from app.submissions.rules import require_open
 from app.submissions.suggestion_actions import Matched, keep_or_await
 from app.vault import get_vault
@@ -58,8 +58,14 @@ def rewrite(submission: Submission, title: str, text: str, matches: Sequence[Mat
 def change_wording(
     submission: Submission, title: str, text: str, matches: Sequence[Matched] | None, *, verb: Verb
 ) -> Wording:
-    """Store a wording by the author, which waits to be read; one that was sent back comes in again."""
+    """Store a wording by the author, which waits to be read; one that was sent back comes in again.
+
+    A place and a name that came with words that were turned down do not come again with these.
+    """
     before = submission.visibility
+    correction = db.session.get(Correction, submission.id)
+    if correction is not None and submission.current_wording_id == submission.published_wording_id:
+        db.session.delete(correction)
     version = add_version(submission, title, text, written_by="author")
     keep_or_await(submission, version, matches)
     submission.unread = True

@@ -13,15 +13,17 @@ from app.accounts.writers import Writer
 from app.conversations import actions as conversations
 from app.conversations.models import Comment
 from app.corrections.queries import get_beside
-from app.events import By
+from app.errors import NotPossibleError
+from app.events import By, Event
 from app.my_data.jobs import FORGET
 from app.permissions import Actor
 from app.publishing import actions as publishing
 from app.subjects import Audience, Subject, Voice
+from app.submissions import actions as submissions
 from app.submissions.models import Correction, Submission
 from app.submissions.redaction_actions import redact
 from tests.browsing import Browser, Page
-from tests.ground.staging import Sent, Town, bring_on
+from tests.ground.staging import TEXT, Sent, Town, bring_on
 from tests.my_data.owning import by_code, by_mail
 from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, published, words
 from tests.security.test_erasing import rows_of
@@ -89,6 +91,50 @@ def test_what_is_turned_down_is_never_shown(town: Town, secretary: Actor) -> Non
         assert get_beside(sent.id).place_text == "Ved stationen"
     assert "Hos naboen" not in read(town, sent)
     assert "Hos naboen" not in town.sign_in(secretary).get(f"/desk/cases/{sent.id}").text
+
+
+def turn_down(town: Town, sent: Sent, by: Actor) -> int:
+    """Turn down what waits; returns the number of the event."""
+    with town.writing():
+        subject = publishing.get_subject_for_update(sent.id)
+        return publishing.refuse_wording(subject, reason="En nabo.", by=By.person(by)).seq
+
+
+def test_what_was_turned_down_does_not_come_again_with_other_words(town: Town, secretary: Actor) -> None:
+    sent = published(town, secretary, place_text="Ved stationen")
+    change(by_code(town, sent), sent, "correction", place="Hos naboen")
+    turn_down(town, sent, secretary)
+    with town.writing() as session:
+        submissions.add_to(session.get_one(Submission, sent.id), "Det gælder også om morgenen.", None)
+    assert "Hos naboen" not in town.sign_in(secretary).get(f"/desk/cases/{sent.id}").text
+    approve(town, sent, secretary)
+    assert "om morgenen" in read(town, sent)
+    assert "Hos naboen" not in read(town, sent)
+
+
+def test_what_was_turned_down_does_not_come_with_words_of_staffs(town: Town, secretary: Actor) -> None:
+    sent = published(town, secretary, place_text="Ved stationen", text=f"{TEXT} Spørg Kim.")
+    change(by_code(town, sent), sent, "correction", place="Hos naboen")
+    turn_down(town, sent, secretary)
+    with town.writing() as session:
+        case = session.get_one(Submission, sent.id)
+        redact(case, ["Kim"], reason="Et navn.", by=By.person(secretary))
+        publishing.send_back(publishing.get_subject_for_update(case.id), reason="En nabo.", by=By.person(secretary))
+    approve(town, sent, secretary)
+    assert "Hos naboen" not in read(town, sent)
+
+
+def test_words_that_were_covered_meanwhile_are_not_brought_back(town: Town, secretary: Actor) -> None:
+    """Of the wording that was turned down nothing is left to read then."""
+    sent = published(town, secretary, text=f"{TEXT} Spørg Kim.")
+    change(by_code(town, sent), sent, "correction", title="Spørg Kim")
+    refusal = turn_down(town, sent, secretary)
+    with town.writing() as session:
+        redact(session.get_one(Submission, sent.id), ["Kim"], reason="Et navn.", by=By.person(secretary))
+    with town.writing() as session:
+        subject, event = publishing.get_subject_for_update(sent.id), session.get_one(Event, refusal)
+        with pytest.raises(NotPossibleError):
+            publishing.undo_refusal(subject, event, by=By.person(secretary))
 
 
 def test_covered_words_are_covered_in_what_waits(town: Town, secretary: Actor) -> None:
