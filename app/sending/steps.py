@@ -12,7 +12,7 @@ from app.networks.queries import get_directory
 from app.reading.cards import card, risky
 from app.reading.looking import look
 from app.reading.suggestions import proposals, said_to_fit
-from app.screening.findings import Finding, FindingKind
+from app.screening.findings import Danger, Finding, FindingKind
 from app.sending.forms import STEP_TWO, SubmissionForm
 from app.sending.story_form import LONGEST_TEXT, LONGEST_TITLE, StoryForm
 from app.subjects import Audience, AuthorKind
@@ -36,6 +36,7 @@ def show_story(form: StoryForm, kept: dict[str, str]) -> str:
         kept=kept,
         inviting=get_directory().network_by_slug(kept.get("invited", "")),
         findings=list_passages(form.title.data, form.text.data),
+        help=find_help((form.title.data or "")[:LONGEST_TITLE], (form.text.data or "")[:LONGEST_TEXT]),
     )
 
 
@@ -46,7 +47,8 @@ def show_check(form: SubmissionForm) -> str:
     read_title, read_text = title[:LONGEST_TITLE], text[:LONGEST_TEXT]
     whole_story = full_text(read_title, read_text)
     looked = look(whole_story)
-    found = proposals(looked.matches, whole_story)
+    help_offered = find_help(read_title, read_text, form.place.data, form.name.data)
+    found = [] if help_offered else proposals(looked.matches, whole_story)
     fitting = said_to_fit(found)
     form.propose(fitting.slug if fitting else None)
     reference = get_reference()
@@ -62,7 +64,7 @@ def show_check(form: SubmissionForm) -> str:
         audience_hints={audience.value: audience.sentence for audience in Audience},
         marked_text=mark(text, risky(_to_look_at(read_text))),
         findings=list_passages(read_title, read_text, form.place.data, form.name.data),
-        help=find_help(read_title, read_text, form.place.data, form.name.data),
+        help=help_offered,
         author_kinds=list(AuthorKind),
         networks=get_directory().list_networks(live=True),
     )
@@ -83,5 +85,6 @@ def list_passages(*typed: str | None) -> list[tuple[str, str]]:
 
 
 def _to_look_at(text: str) -> list[Finding]:
-    """Return what a writer is asked to look at: nobody is told that they may be threatening somebody."""
-    return [one for one in town_screener().find(text) if one.kind not in _OF_STAFFS]
+    """Return what a writer is asked to look at: nobody is told that they may be threatening somebody, or in despair."""
+    found = town_screener().find(text)
+    return [one for one in found if one.kind not in _OF_STAFFS and one.danger is not Danger.DESPAIR]

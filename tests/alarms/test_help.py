@@ -38,6 +38,15 @@ def test_the_numbers_stand_on_step_two_and_on_the_receipt(browser: Browser, town
     assert f"tel:{_town_phone(town)}" in receipt.links(), "and the municipality's own"
 
 
+def test_whoever_goes_back_to_step_one_keeps_the_numbers_and_is_shown_no_passage(browser: Browser) -> None:
+    start = browser.get("/submissions/new")
+    checked = browser.send(start, "/submissions/preview", {"kind": "problem", "text": SADNESS}, status=200)
+    back = browser.post("/submissions/new", checked.form("/submissions"), status=200)
+    assert is_helped(back)
+    for page in (checked, back):
+        assert not page.all("mark"), "nobody is shown that a program read them as one who may take their own life"
+
+
 def test_ordinary_words_show_none(browser: Browser) -> None:
     start = browser.get("/submissions/new")
     checked = browser.send(start, "/submissions/preview", STORY, status=200)
