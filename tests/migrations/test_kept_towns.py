@@ -81,6 +81,7 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Kept]:
     facts = json.loads((HERE / f"town_{version}.json").read_text(encoding="utf-8"))[database]
     if database == "sqlite":
         (tmp_path / "town.sqlite3").write_bytes(_unpack(f"town_{version}.sqlite3"))
+        (tmp_path / "town.sqlite3").chmod(0o600)
         url = f"sqlite:///{tmp_path / 'town.sqlite3'}"
     else:
         url = postgres.create_database(request.getfixturevalue("postgresql_server"), f"kept_{secrets.token_hex(4)}")
