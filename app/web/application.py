@@ -7,7 +7,8 @@ from flask import Flask, Response, redirect, request
 from flask.templating import Environment
 from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
-from werkzeug.routing import IntegerConverter, Map
+from werkzeug.exceptions import NotFound
+from werkzeug.routing import IntegerConverter, Map, ValidationError
 
 from app import db
 from app.web import headers, meant
@@ -21,6 +22,16 @@ class RowId(IntegerConverter):
 
     def __init__(self, map: Map, **options: Any) -> None:  # noqa: A002, ANN401 -- Werkzeug's own names
         super().__init__(map, **({"min": 1, "max": _BIGGEST_ID} | options))
+
+    def to_python(self, value: str) -> int:
+        """Return the id that stands in an address; raises `NotFound` for one that no row can have.
+
+        Werkzeug's own refusal is told as "not allowed" where one view reads an address and another is sent to.
+        """
+        try:
+            return int(super().to_python(value))
+        except ValidationError as error:
+            raise NotFound from error
 
 
 class Templates(Environment):

@@ -7,6 +7,7 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 
 from app.accounts.writers import Writer
+from app.alarms.actions import raise_by_hand
 from app.breaches.actions import note_breach
 from app.casework import answering_actions, closing_actions, publishing_actions
 from app.casework.answering_forms import Drafted, ReadDraft
@@ -19,6 +20,7 @@ from app.publishing.redaction_form import Covering
 from app.redaction.case_actions import redact
 from app.retention.hold_actions import hold
 from app.retention.hold_form import Holding
+from app.screening.findings import Danger
 from app.subjects import HeldFor, Voice
 from app.submissions.actions import add_to
 from app.submissions.models import Submission
@@ -130,7 +132,7 @@ def list_pages(app: Flask) -> list[Page]:
     """Give the pages that everybody, authors and staff reach by links, with a case at every step."""
     town = Town(app)
     secretary = town.add_person(Role.SECRETARIAT)
-    cases = town.submit_all([{}] * (len(STEPS) + 2))
+    cases = town.submit_all([{"email": "kim@beboer.example"}, *[{}] * (len(STEPS) + 1)])
     for step, one in zip(STEPS, cases, strict=False):
         town.bring(one, step, by=secretary)
     drafted, closed = cases[-2:]
@@ -159,6 +161,8 @@ def list_pages(app: Flask) -> list[Page]:
         add_wording(get_subject_for_update(cases[1].id), "Afslag", COMPLAINT, written_by="author")
         comment(replace(waiting, text=COMPLAINT), Writer(session.get_one(Voice, list_ids(town)[0]).contact_id))
         note_breach(cases[0].id, by=By.person(secretary))
+        for dangerous in (cases[0].id, list_ids(town)[1]):
+            raise_by_hand(dangerous, Danger.LIFE, By.person(secretary))
         comment_acts.hide(get_subject_for_update(list_ids(town)[0]), Why("Tag navnet ud."), By.person(secretary))
     pages += [town.sign_in(secretary).get(f"/desk/comments/{one}") for one in list_ids(town)]
     for role in Role:
