@@ -13,6 +13,10 @@ from sqlalchemy import func, select
 import app as product
 from app import acts, db
 from app.accounts.models import Person
+from app.alarms import actions as alarms
+from app.alarms.act_forms import Handled
+from app.alarms.case_acts import handle_alarm
+from app.alarms.models import AlarmEnd
 from app.breaches import actions as breaches
 from app.breaches.models import BreachEnd
 from app.casework import answering_actions, closing_actions, first_word_actions, publishing_actions, routing_actions
@@ -29,6 +33,7 @@ from app.networks import trainings
 from app.networks.description_queries import get_described
 from app.networks.models import Network
 from app.permissions import Actor, Role
+from app.publishing import redaction_actions
 from app.publishing.redaction_form import Covering
 from app.redaction.case_actions import redact
 from app.redaction.mending_actions import correct, take_out
@@ -36,13 +41,14 @@ from app.redaction.mending_forms import Corrected, TakenOut
 from app.redaction.said_actions import SaidIn, Saying
 from app.retention import hold_actions
 from app.retention.hold_form import Holding
+from app.screening.findings import Danger
 from app.subjects import Audience, AuthorKind, HeldFor
 from app.submissions import actions, sending_actions
 from app.submissions.case_acts import CASES, ActState
 from app.submissions.drafts import Draft
 from app.submissions.models import FirstWord, Response, Submission
 from app.submissions.states import Kind, Outcome, RouteKind, Source
-from app.vault import content_hash
+from app.vault import content_hash, get_vault
 from app.web.act_form import Why
 from tests.desk.conftest import LED, PROMISED, TEXT, Desk, network_id
 
@@ -112,6 +118,18 @@ def _release(case: Submission, by: Actor, cleared: Collection[str]) -> None:
     hold_actions.release(case, Why(SAID, cleared=cleared), By.person(by))
 
 
+def _handle(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    alarms.raise_by_hand(case.id, Danger.LIFE, By.person(by))
+    handle_alarm(case, Handled(AlarmEnd.HARMLESS, 2**31, SAID, cleared=cleared), By.person(by))
+
+
+def _open(case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
+    event = redact(case, Covering(["stien"], "Det er et sted."), By.person(by))
+    redaction_actions.open_originals(
+        *(actions.subject_of(case), event.seq), reason=SAID, cleared=cleared, by=By.person(by), vault=get_vault()
+    )
+
+
 def _reasoned(act: acts.Act[Submission, ActState, Why]) -> Act:
     """Return what does an act in which only a reason is given."""
 
@@ -165,6 +183,7 @@ ACTS: dict[str, tuple[str, str, Act]] = {
     "reopening": ("published", "reason", _reopen),
     "correction": ("first_word", "text", _correct),
     "answer-removal": ("answered", "reason", _take_out),
+    "alarm-handling": ("published", "note", _handle),
     "refusal": ("published", "reason", _refuse),
     "redaction": ("published", "reason", _redact),
     "hold": ("published", "reason", _hold),
@@ -176,6 +195,7 @@ WORDLESS_ACTS = {
     "draft": "nobody else reads a draft; it is looked through when it is published",
     "owner": "a person",
     "reminder": "a day",
+    "urgency": "one of three dangers",
     "statutory": "what it is in law, chosen from a list",
     "no-statutory": "a press",
     "child-report": "a press",
@@ -187,6 +207,7 @@ STORING: dict[Act, tuple[str, str, Act]] = {
     trainings.choose: ("received", "reason", _choose),
     breaches.write: ("received", "happened", _write_sheet),
     breaches.close: ("received", "conclusion", _close_sheet),
+    redaction_actions.open_originals: ("published", "reason", _open),
 }
 """The other actions that store staff's words."""
 
@@ -247,6 +268,13 @@ NO_WORDS_OF_STAFFS = {
             *("undo", "undo_refusal", "set_aside", "undo_setting_aside", "hold", "release"),
         )
     },
+    **{
+        f"app.publishing.actions.{name}": "what authors say of themselves; a name is looked through when it is approved"
+        for name in ("change_audience", "change_name", "change_address", "forget_who")
+    },
+    "app.alarms.actions.handle": "it stands under the acts, which look the note through",
+    "app.alarms.actions.raise_by_hand": "one of three dangers",
+    "app.retention.settings_actions.set_days": "the name of a period and days, given on the command line",
 }
 """What takes text from somebody who acts and looks it not through, and why."""
 
