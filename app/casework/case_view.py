@@ -103,7 +103,9 @@ def _text(file: CaseFile, paragraphs: list[Markup], marked_for: str) -> CaseText
         paragraphs=paragraphs,
         marked_for=marked_for,
         public_paragraphs=_public_paragraphs(case),
-        risks=highlights.list_risks(title, text, case.place_text or "", case.shown_name or "", reach=reach),
+        risks=highlights.list_risks(
+            *(title, text, case.place_text or "", case.shown_name or ""), reach=reach, dangers=not file.is_acute
+        ),
         lang=other_language(case.language) if text else None,
         author=labels.author_label(case.author_kind, case.shown_name, case.source),
         unchecked_employee=labels.is_unchecked_employee(case.author_kind, case.source),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wtforms import Field, HiddenField, ValidationError
 
 from app.i18n import gettext as _
-from app.i18n import lazy
+from app.i18n import lazy, quoted
 from app.publishing import bars
 from app.vault import content_hash
 from app.web.act_form import LONGEST_REASON, ActForm, Said, reason_field
@@ -27,7 +27,12 @@ class Covering(Said):
 
 
 class RedactionForm(ActForm[Covering]):
-    """Cover words. It is valid only once whoever sends it has seen them marked: `marked` stands for what they saw."""
+    """Cover words. It is valid only once whoever sends it has seen them marked: `marked` stands for what they saw.
+
+    `missing` are those that stand nowhere: they would look covered.
+    """
+
+    missing: Sequence[str] = ()
 
     covered = paragraphs(
         lazy("Which words?"), least=1, most=LONGEST_REASON, too_short=lazy("Write the words to cover, one to a line.")
@@ -52,9 +57,14 @@ class RedactionForm(ActForm[Covering]):
         self.marked.data = self._fingerprint
 
     def validate_covered(self, _field: Field) -> None:
-        """Whoever covers words has seen them marked; raises `ValidationError`."""
+        """Whoever covers words has seen all of them marked; raises `ValidationError`."""
         if self.marked.data != self._fingerprint:
             raise ValidationError(_("Look first at what is covered: it is marked below. Then send it."))
+        if self.missing:
+            words = quoted(self.missing[0])
+            raise ValidationError(
+                _("%(words)s stands nowhere here. Write it as in the text, or take it out.", words=words)
+            )
 
     def validate_reason(self, field: Field) -> None:
         """The reason is read by others, so it must not say what is covered; raises `ValidationError`."""

@@ -58,9 +58,10 @@ def list_places(text: str, words: Iterable[str]) -> list[Span]:
     return [Span(word.start, word.end) for _folded, word in subject_words(text) if word.text.casefold() in folded]
 
 
-def list_risks(*texts: str, reach: Reach = EVERYBODY) -> list[str]:
-    """Return what the texts may hold, each kind once, in words."""
-    return _labels(one for text in texts for one in _find(text, reach))
+def list_risks(*texts: str, reach: Reach = EVERYBODY, dangers: bool = True) -> list[str]:
+    """Return what the texts may hold, each kind once, in words; `dangers` are left out where they are told apart."""
+    found = (one for text in texts for one in _find(text, reach))
+    return _labels(one for one in found if dangers or one.danger is None)
 
 
 def _find(text: str, reach: Reach = EVERYBODY) -> Sequence[Finding]:

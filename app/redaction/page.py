@@ -67,10 +67,15 @@ def make_page(thing: Thing, form: RedactionForm) -> WordsPage:
         texts=texts,
         offered=list(_offered(thing.texts, words)),
         covered=sum(one.covered for one in texts),
-        missing=[one for one in words if not any(bars.holds(text.text, [one]) for text in thing.texts)],
+        missing=list_missing(thing, words),
         alone=list(_alone(thing.texts, words)),
         said_by_others=[comment_id for comment_id, text in thing.comments.items() if bars.holds(text, words)],
     )
+
+
+def list_missing(thing: Thing, words: Sequence[str]) -> list[str]:
+    """Return which of the words stand nowhere in what is said in a thing and of it."""
+    return [one for one in words if not any(bars.holds(text.text, [one]) for text in thing.texts)]
 
 
 def _marked(one: Text, words: Sequence[str]) -> MarkedText:

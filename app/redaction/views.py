@@ -14,7 +14,7 @@ from app.permissions import Permission
 from app.publishing.redaction_form import RedactionForm
 from app.redaction.blueprint import blueprint
 from app.redaction.carrying_out import carry_out
-from app.redaction.page import make_page
+from app.redaction.page import list_missing, make_page
 from app.redaction.things import Thing, get_case_thing, get_comment_thing
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
@@ -89,7 +89,13 @@ def _show_marked(thing: Thing) -> str:
 
 
 def _cover(load: Callable[[], Thing]) -> ResponseReturnValue:
-    return carry_out(load, lambda thing: RedactionForm(thing.act.noun), _show)
+    return carry_out(load, _sent_form, _show)
+
+
+def _sent_form(thing: Thing) -> RedactionForm:
+    form = RedactionForm(thing.act.noun)
+    form.missing = list_missing(thing, form.lines)
+    return form
 
 
 def _show(thing: Thing, form: RedactionForm) -> str:

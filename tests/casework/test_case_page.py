@@ -49,12 +49,43 @@ def test_what_is_said_of_risky_passages_follows_who_can_read_them(desk: Desk, st
     assert "Not published yet" not in internal
 
 
-def test_a_cpr_number_that_was_sent_back_is_not_to_be_sent_back_again(desk: Desk, staff: Staff) -> None:
+def test_a_cpr_number_is_to_be_covered_whether_or_not_the_text_was_sent_back(desk: Desk, staff: Staff) -> None:
     moderator, case_id = staff("moderator"), desk.case(text="Mit personnummer er 010190-1234, og stien er mørk.")
-    assert "send the text back to the author" in moderator.get(f"/desk/cases/{case_id}").text
-    returned = moderator.follow(act(moderator, case_id, "return", {"reason": WHY}, status=303)).text
-    assert "There may be a CPR number in it" in returned
-    assert "If it is one, send the text back to the author. The text can" not in returned
+    waiting = moderator.get(f"/desk/cases/{case_id}")
+    returned = moderator.follow(act(moderator, case_id, "return", {"reason": WHY}, status=303))
+    for page in (waiting, returned):
+        assert "There may be a CPR number in it" in page.text
+        assert "If it is one, cover it." in page.text
+
+
+def test_what_is_done_now_and_then_is_one_row_below_what_is_done_every_day(desk: Desk, staff: Staff) -> None:
+    page = staff("sekretariat").get(f"/desk/cases/{desk.case(at='published')}")
+    rows = page.all("details")
+    (group,) = [one for one in rows if "unusual" in one.get("class", "")]
+    inside = [one.get("id", "") for one in group.iter("details") if one is not group]
+    assert inside == ["act-urgency", "act-statutory", "act-child-report", "act-hold"]
+    assert [one.get("action") for one in group.iter("form")][-1] == "/desk/breaches"
+    assert group.get("open") is None
+    acts = [one for one in rows if one.get("id", "").startswith("act-") or one is group]
+    assert acts.index(group) == len(acts) - len(inside) - 1, "all that is done every day stands above it"
+
+
+def test_what_cannot_wait_is_handled_before_anything_else_is_done(desk: Desk, staff: Staff) -> None:
+    """It stands first and open, and a danger is told once, not also among personal data."""
+    page = staff("moderator").get(f"/desk/cases/{desk.case(text='Jeg slår ham ihjel, hvis der ikke sker noget.')}")
+    first = next(one for one in page.all("details") if one.get("id", "").startswith("act-"))
+    assert (first.get("id"), first.get("open") is not None) == ("act-alarm-handling", True)
+    assert "may be personal data" not in page.text
+
+
+def test_whoever_corrects_an_answer_reads_that_the_earlier_one_stays(desk: Desk, staff: Staff) -> None:
+    signe, case_id = staff("sekretariat"), desk.case(at="answered")
+    assert "can still be read beside" not in signe.get(f"/desk/cases/{case_id}").text
+    said = {"text": "Vi sætter lamper op langs stien i maj. Tak, fordi du skrev.", "outcome": "led"}
+    drafted = signe.follow(act(signe, case_id, "draft", said, status=303))
+    assert (
+        "The earlier answer can still be read beside the new one. Cover words, or correct what we said" in drafted.text
+    )
 
 
 def test_hostile_text_is_shown_as_text(desk: Desk, staff: Staff) -> None:

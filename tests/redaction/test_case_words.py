@@ -43,6 +43,14 @@ def test_words_are_seen_marked_before_they_are_covered(staff: Staff, case_id: in
     assert "stands nowhere" in mark(moderator, address(case_id), "Ole Hansen").text
 
 
+def test_a_word_that_stands_nowhere_does_not_look_covered(staff: Staff, case_id: int) -> None:
+    """Somebody in a hurry who types a number in another way is told so, and nothing is covered before they mend it."""
+    moderator = staff("moderator")
+    refused = cover(moderator, address(case_id), f"{NAME}\n20304050", WHY, status=422)
+    assert "20304050” stands nowhere here. Write it" in refused.text
+    assert "Kim Eksempel" in moderator.get(address(case_id)).text
+
+
 def test_they_are_gone_from_what_is_read_and_its_title(staff: Staff, app: Flask, desk: Desk, case_id: int) -> None:
     moderator = staff("moderator")
     done = cover(moderator, address(case_id), NAME, WHY)
