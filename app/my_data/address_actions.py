@@ -37,6 +37,12 @@ def remove_address(subject_id: int) -> None:
     _move(subject_id, None)
 
 
+def forget_asked_for(subject_ids: Collection[int]) -> set[int]:
+    """Let no address that has not said yes yet become some things' own; returns the ids of those addresses."""
+    asked = delete(AddressChange).where(AddressChange.subject_id.in_(subject_ids))
+    return set(db.session.scalars(asked.returning(AddressChange.contact_id)))
+
+
 def _move(subject_id: int, contact_id: int | None) -> None:
     subject = publishing.get_subject_for_update(subject_id)
     before = db.session.scalar(select(Voice.contact_id).where(Voice.subject_id == subject_id))

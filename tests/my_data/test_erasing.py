@@ -118,6 +118,18 @@ def test_number_and_code_erase_that_case_and_an_address_that_nothing_else_needs(
     assert sorted(one["To"] for one in mailed(town.app)) == [ALMA, OTTO]
 
 
+@pytest.mark.parametrize("of_all", [True, False])
+def test_an_address_that_was_asked_and_has_not_said_yes_goes_too(town: Town, *, of_all: bool) -> None:
+    sent = town.submit(email=ALMA)
+    mailed(town.app)
+    browser = by_mail(town)
+    browser.send(browser.get(f"/my-data/{sent.id}"), f"/my-data/{sent.id}/address", {"email": OTTO}, status=303)
+    erase(browser, "/my-data/erasure" if of_all else f"/my-data/{sent.id}/erasure", status=200 if of_all else 303)
+    with town.reading():
+        assert list_contacts(town.app.extensions["vault"], OTTO) == []
+    assert town.counts()["address_change"] == 0
+
+
 @pytest.mark.parametrize("address", ["/my-data/{}/erasure"])
 def test_what_is_anothers_is_not_there(town: Town, address: str) -> None:
     town.submit(email=ALMA)
