@@ -5,6 +5,7 @@ from app.alarms.act_forms import AlarmForm, Handled, HandledForm, Raised
 from app.errors import NotPossibleError
 from app.events import By, Event
 from app.permissions import Permission
+from app.submissions import rules
 from app.submissions.case_acts import CASES, ActState
 from app.submissions.models import Submission
 
@@ -16,6 +17,7 @@ from app.submissions.models import Submission
     texts=texts.RAISING,
     done=texts.RAISED,
     part="alarms/_raising.html",
+    where=rules.may_read_case,
 )
 def raise_alarm(case: Submission, said: Raised, by: By) -> Event:
     """Say of a case that it cannot wait. Raises `NotPossibleError` if that was said already."""
