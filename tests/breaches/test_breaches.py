@@ -168,6 +168,17 @@ def test_what_was_covered_or_sent_back_ends_the_while(desk: Desk, staff: Staff, 
     assert "until" in page.text.split("When everybody could read it")[1]
 
 
+def test_what_was_uncovered_again_could_be_read_again(desk: Desk, staff: Staff) -> None:
+    case_id, secretary = desk.case(at="published", text=SECRET), staff("sekretariat")
+    cover(secretary, f"/desk/cases/{case_id}", "Karen Mikkelsen", WHY)
+    page = secretary.get(f"/desk/cases/{case_id}")
+    secretary.send(page, f"/desk/cases/{case_id}/undo", status=303)
+    told = secretary.get(sheet_of(secretary, f"/desk/cases/{case_id}")).text.split("When everybody could read it")[1]
+    whiles = told.split("On which pages")[0].split("Wording")[1:]
+    assert ["with words covered" in one for one in whiles] == [False, True, False]
+    assert "can read it still" in whiles[-1]
+
+
 def test_erasing_the_person_leaves_the_sheet(desk: Desk, staff: Staff) -> None:
     case_id, secretary = desk.case(at="published", text=SECRET), staff("sekretariat")
     address = sheet_of(secretary, f"/desk/cases/{case_id}")
