@@ -44,7 +44,7 @@ _TEXTS = {
         lazy("Somebody else was here first"),
         lazy("It has been changed since you opened it. What you wrote is below; look at the newest before you send."),
     ),
-    410: (lazy("This is no longer public"), lazy("It was public once and has been taken down or withdrawn.")),
+    410: (lazy("This is no longer public"), lazy("It was public once and has been hidden, withdrawn or erased.")),
     413: (lazy("That was too much at once"), lazy("Please shorten what you wrote and send it again.")),
     429: (
         lazy("Please wait a moment"),
