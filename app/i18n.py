@@ -139,6 +139,11 @@ def long_moment(moment: datetime) -> str:
     return gettext("%(day)s at %(time)s", day=long_date(day), time=time_of_day(moment))
 
 
+def how_long(length: timedelta) -> str:
+    """Return a length of time in words, rounded to its largest unit: ``7 sekunder``, ``3 timer``."""
+    return format_timedelta(length, locale=current().locale)
+
+
 def time_of_day(moment: datetime) -> str:
     """Return the time in the town: ``14.05``."""
     return format_time(moment.astimezone(clock.TOWN_TIME), "short", locale=current().locale)

@@ -118,6 +118,7 @@ def init_app(app: Flask) -> None:
         short_date=i18n.short_date,
         weekday_date=i18n.weekday_date,
         days_ago=i18n.days_ago,
+        how_long=i18n.how_long,
         number=i18n.format_number,
         quoted=i18n.quoted,
         town_date=clock.town_date,
