@@ -105,7 +105,10 @@ def next_act(file: CaseFile, offered: dict[str, ActForm[Said]]) -> str | None:
     if case.withheld:
         return handle_alarm.noun if handle_alarm.noun in offered else None
     if case.visibility == Visibility.RECEIVED or case.has_unread_wording:
-        wanted += [publish] if publish.noun in offered and not offered[publish.noun].is_doubted else [send_back]
+        if publish.noun in offered and not offered[publish.noun].is_doubted:
+            wanted += [publish]
+        elif file.acute is None:  # whoever has threatened somebody is not written to
+            wanted += [send_back]
     wanted += [decide_match]
     if case.handling == Handling.NEW:
         wanted += [route]

@@ -78,6 +78,14 @@ def test_what_cannot_wait_is_handled_before_anything_else_is_done(desk: Desk, st
     assert "may be personal data" not in page.text
 
 
+def test_a_threat_that_was_handled_is_not_about_to_be_sent_back(desk: Desk, staff: Staff) -> None:
+    """Nothing is open then: to write to whoever threatened somebody is no next step."""
+    moderator, case_id = staff("moderator"), desk.case(text="Jeg slår ham ihjel, hvis der ikke sker noget.")
+    handled = moderator.follow(act(moderator, case_id, "alarm-handling", {"decision": "passed"}, status=303))
+    assert "act-return" in [one.get("id") for one in handled.all("details")]
+    assert [one.get("id") for one in handled.all("details") if one.get("open") is not None] == []
+
+
 def test_whoever_corrects_an_answer_reads_that_the_earlier_one_stays(desk: Desk, staff: Staff) -> None:
     signe, case_id = staff("sekretariat"), desk.case(at="answered")
     assert "can still be read beside" not in signe.get(f"/desk/cases/{case_id}").text

@@ -8,6 +8,7 @@ from tests.screening.passages import dangers, passages
 
 TO_LIFE = [
     "Jeg slår sagsbehandleren ihjel, hvis hun tager mine børn",
+    "Hvis I sætter de bænke op, kommer jeg og slår gartneren ihjel",
     "Bare vent, jeg kommer ud til jer med mit jagtgevær",
     "I aften stikker jeg ild til kommunen",
     "Jeg smadrer kraniet på ham",
