@@ -9,8 +9,8 @@ from app import acts
 from app.acts import Conflict
 from app.events import Event
 from app.permissions import Actor, Role
-from tests.browsing import Browser, Page
-from tests.conversations.talking import fill, list_ids
+from tests.browsing import Browser, Page, text_of
+from tests.conversations.talking import fill, guest, list_ids, say
 from tests.ground.staging import Sent, Town, wait_until_held_up
 
 WHY = "Tal pænt til hinanden."
@@ -60,6 +60,17 @@ def test_so_does_what_is_done_on_the_page_of_one_of_them(town: Town, staff: Brow
     page = staff.follow(staff.send(late, f"/desk/comments/{first}/hiding", {"reason": WHY}, status=303))
     assert shown(page) == {second}
     assert shown(staff.get(next(link for link in one.links() if link.startswith("/desk/comments?page=")))) == {second}
+
+
+def test_what_is_doubted_in_the_list_is_covered_from_there(town: Town, sent: Sent, secretary: Actor) -> None:
+    say(guest(town, sent), sent, "Ring til mig på 20 30 40 50, så hjælper jeg.")
+    staff, doubted = town.sign_in(secretary), list_ids(town)[-1]
+    page = staff.get("/desk/comments")
+    (button,) = [one for one in page.all("button") if one.get("name") == "also"]
+    fields = page.form(f"/desk/comments/{doubted}/approval") | {"also": button.get("value", "")}
+    marked = staff.post(button.get("formaction", "").partition("#")[0], fields, status=200)
+    assert "20 30 40 50" in marked.form(f"/desk/comments/{doubted}/redaction")["covered"]
+    assert [text_of(one) for one in marked.all("mark")][:1] == ["20 30 40 50"]
 
 
 def test_where_nothing_is_left_the_nearest_page_is_shown(town: Town, staff: Browser) -> None:
