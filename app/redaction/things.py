@@ -113,6 +113,7 @@ def get_comment_thing(comment_id: int, place: Place) -> Thing:
     texts = [Text(_("Comment"), comment.text, language)]
     if comment.shown_text and comment.shown_text != comment.text:
         texts.append(Text(_("The words that everybody reads now"), comment.shown_text, language))
+    texts.append(Text(_("Name"), comment.shown_name or "", language))
     happened = list_happened(comment.id)
     texts += [Text(_("Why: %(what)s", what=line(one)), one.reason or "", language, beside=True) for one in happened]
     texts += _list_beside(comment.id, language)

@@ -118,6 +118,21 @@ def test_words_are_covered_and_their_writer_hears_why(town: Town, sent: Sent, ba
     assert "Kurt" not in words(letter)
 
 
+def test_the_name_above_it_is_covered_too_and_stands_again_when_that_is_undone(
+    town: Town, sent: Sent, secretary: Actor
+) -> None:
+    say(guest(town, sent), sent, name="Kurt Nielsen", show_name="y")
+    show_all(town, secretary)
+    staff, page = town.sign_in(secretary), f"/submissions/{sent.id}"
+    address = f"/desk/comments/{list_ids(town)[-1]}"
+    assert "Kurt Nielsen" in Browser(town.app).get(page).text
+    cover(staff, address, "Kurt Nielsen", "Det er en nabo.")
+    assert "Kurt" not in Browser(town.app).get(page).text
+    assert "Kurt" not in staff.get(address).text
+    staff.send(staff.get(address), f"{address}/undo", status=303)
+    assert "Kurt Nielsen" in Browser(town.app).get(page).text
+
+
 def test_only_what_is_possible_is_offered_and_nobody_else_may(town: Town, bad: int, secretary: Actor) -> None:
     staff = town.sign_in(secretary)
     page = staff.get(f"/desk/comments/{bad}")
