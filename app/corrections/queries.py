@@ -44,3 +44,9 @@ def get_beside(submission_id: int) -> Beside:
         .where(Submission.id == submission_id)
     )
     return db.rows(Beside, statement)[0]
+
+
+def get_shown_beside(submission_id: int) -> Beside:
+    """Return what is shown beside a text now, whatever waits to be read."""
+    shown = select(Submission.place_id, Submission.place_text, Submission.shown_name)
+    return db.rows(Beside, shown.where(Submission.id == submission_id))[0]

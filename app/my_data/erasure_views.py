@@ -16,7 +16,7 @@ from app.my_data import erasing_actions
 from app.my_data.blueprint import blueprint
 from app.my_data.erasure import Erasure, get_erasure
 from app.my_data.forms import ErasureForm
-from app.my_data.whose import get_mine_or_401, get_mine_with, get_own, reading
+from app.my_data.whose import get_mine_or_401, get_mine_with, get_own, is_theirs, reading
 from app.sending.receipts import forget_codes
 from app.vault import get_vault
 from app.web.gates import public
@@ -43,7 +43,7 @@ def erase_all() -> ResponseReturnValue:
 
 
 @blueprint.route("/my-data/<int:subject_id>/erasure", methods=["GET", "POST"])
-@public(limit=Limit.CHANGE)
+@public(limit=Limit.CHANGE, exists=is_theirs)
 def erase_one(subject_id: int) -> ResponseReturnValue:
     """Show what goes and what stays of one thing of theirs; with the box ticked, erase that."""
     never_keep()

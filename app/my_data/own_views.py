@@ -19,7 +19,7 @@ from app.my_data.blueprint import blueprint
 from app.my_data.forms import AudienceForm, CorrectionForm
 from app.my_data.own_page import get_written, show
 from app.my_data.queries import Written
-from app.my_data.whose import Mine, get_mine_with
+from app.my_data.whose import Mine, get_mine_with, is_theirs
 from app.reading.warming import suggest_now
 from app.subjects import Audience
 from app.submissions import actions
@@ -30,7 +30,7 @@ from app.web.headers import never_keep
 
 
 @blueprint.get("/my-data/<int:subject_id>")
-@public
+@public(exists=is_theirs)
 def show_own(subject_id: int) -> str:
     """Show one thing of theirs, and what they can do with it."""
     never_keep()

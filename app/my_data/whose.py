@@ -79,6 +79,12 @@ def get_mine_with(subject_id: int) -> Mine:
     return mine
 
 
+def is_theirs(subject_id: int) -> bool:
+    """Return whether a thing is among what this browser may see."""
+    mine = get_mine()
+    return mine is not None and subject_id in mine.owner.subject_ids
+
+
 def get_own(subject_id: int) -> Owner:
     """Return the owner of one thing alone. Raises `NotThereError` for one that has been erased."""
     owner = erasing.find_written(subject_id)

@@ -12,6 +12,7 @@ from app.acts import AnyAct
 from app.clearing.stops import FEW, Reach
 from app.conversations.moderating_actions import redact as redact_comment
 from app.conversations.queries import get_moderated, list_texts
+from app.corrections.queries import get_shown_beside
 from app.desk.case_files import CaseFile, get_case_file
 from app.desk.cases import Case, get_case
 from app.desk.comment_places import Place
@@ -146,8 +147,11 @@ def _list_texts(file: CaseFile) -> Iterator[Text]:
     if case.has_unread_wording:
         yield Text(_("The title that everybody reads now"), case.public_title or "", language)
         yield Text(_("The text that everybody reads now"), case.public_text or "", language)
-    yield Text(_("Place"), case.place_text or "", language)
-    yield Text(_("Name"), case.shown_name or "", language)
+    public = get_shown_beside(case.id)  # while a correction waits the case shows what its author wants
+    for place in dict.fromkeys((case.place_text, public.place_text)):
+        yield Text(_("Place"), place or "", language)
+    for name in dict.fromkeys((case.shown_name, public.shown_name)):
+        yield Text(_("Name"), name or "", language)
     for word in file.first_words:
         mended = (_mend(case, SaidIn.FIRST_WORD, word.id), _("Correct it"))
         yield beside(_("First update"), word.text or "", word.language, mended=mended)

@@ -58,7 +58,7 @@ def show_check(form: SubmissionForm) -> str:
         title=title,
         inviting=get_directory().network_by_slug(form.network.data) if form.is_invited else None,
         proposals=found,
-        similar=[] if help_offered else [card(row, grouped=True) for row in looked.related],
+        similar=[card(row, grouped=True) for row in looked.related],
         places=in_order(reference.places),
         place=by_slug(reference.places, form.place.data or ""),
         audience_hints={audience.value: audience.sentence for audience in Audience},

@@ -36,10 +36,12 @@ def test_what_was_told_on_the_phone_becomes_a_case(staff: Staff, app: Flask) -> 
     sent = signe.send(signe.get("/desk/submissions/new"), "/desk/submissions/new", fields, status=303)
     page = signe.follow(sent)
     assert "Told on the phone" in page.text
-    assert "Monday at ten" in page.text
+    assert "Monday at ten" not in page.text, "it says who told it, so it is opened by a press"
     (done,) = (text_of(one) for one in page.all("div") if one.get("class") == "notice success")
     with app.app_context(), db.database().reading() as session:
-        number = session.scalars(select(Submission.number)).one()
+        number, case_id = session.execute(select(Submission.number, Submission.id)).one()
+    asked = f"/desk/cases/{case_id}/contact"
+    assert "Monday at ten" in signe.post(asked, {**page.form(asked), "why": "reach"}, status=200).text
     assert done == f"{number} is registered. Print the receipt for the author. It shows the code once."
     receipt = next(link for link in page.links() if link.startswith("/receipts/"))
     code = app.extensions["vault"].receipt_code(receipt.rsplit("/", 1)[1])
@@ -50,8 +52,8 @@ def test_what_was_told_on_the_phone_becomes_a_case(staff: Staff, app: Flask) -> 
         assert (row.source, row.visibility, row.language) == ("phone", "received", "en")
         voice = session.scalars(select(Voice)).one()
         assert open_name(app.extensions["vault"], voice.name, voice.name_sealed) == "Ole Prøve"
-        event = session.scalars(select(Event).where(Event.subject_id == row.id)).one()
-        assert (event.verb, event.actor_kind) == ("submitted", "person")
+        events = session.scalars(select(Event).where(Event.subject_id == row.id).order_by(Event.seq))
+        assert [(one.verb, one.actor_kind) for one in events] == [("submitted", "person"), ("contact_opened", "person")]
 
 
 def test_the_same_form_twice_is_one_case_and_other_words_ask_first(staff: Staff, app: Flask) -> None:

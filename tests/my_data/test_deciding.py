@@ -26,6 +26,7 @@ from tests.browsing import Browser, Page
 from tests.ground.staging import TEXT, Sent, Town, bring_on
 from tests.my_data.owning import by_code, by_mail
 from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, published, words
+from tests.redaction.covering import cover
 from tests.security.test_erasing import rows_of
 
 
@@ -135,6 +136,13 @@ def test_words_that_were_covered_meanwhile_are_not_brought_back(town: Town, secr
         subject, event = publishing.get_subject_for_update(sent.id), session.get_one(Event, refusal)
         with pytest.raises(NotPossibleError):
             publishing.undo_refusal(subject, event, by=By.person(secretary))
+
+
+def test_words_of_the_place_that_everybody_reads_are_covered_while_another_waits(town: Town, secretary: Actor) -> None:
+    sent = published(town, secretary, place_text="Hos Kim Naboen")
+    change(by_code(town, sent), sent, "correction", place="Ved stationen")
+    cover(town.sign_in(secretary), f"/desk/cases/{sent.id}", "Kim Naboen", "Et navn.")
+    assert "Kim Naboen" not in read(town, sent)
 
 
 def test_covered_words_are_covered_in_what_waits(town: Town, secretary: Actor) -> None:
