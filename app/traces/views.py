@@ -1,6 +1,6 @@
 """Who wrote a case, opened with a reason; and for whoever oversees it, what was opened."""
 
-from flask import abort, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app import db, sent_once
@@ -35,8 +35,10 @@ def show_contact(case_id: int) -> ResponseReturnValue:
         form = OpeningForm()
         if not form.validate():
             return render_template("traces/contact.html", case=case, opening=form, contact=None), 422
-    if sent_once.note(form.key.data, *form.content, subject_id=case_id):
-        note_opened(case_id, Purpose(form.why.data), by=By.person(by))
+    if not sent_once.note(form.key.data, *form.content, subject_id=case_id):
+        flash(_("It has been shown. Say once more why, if you have to see it again."), "info")
+        return redirect(url_for("traces.show_contact", case_id=case_id), 303)
+    note_opened(case_id, Purpose(form.why.data), by=By.person(by))
     return render_template("traces/contact.html", case=case, opening=form, contact=case_files.get_contact(case))
 
 

@@ -139,7 +139,7 @@ STOPS = (
     Stop("register-with-errors", form_sent("/desk/submissions/new", email="mig"), "secretariat", 422),
     Stop("case-moderator", at_case(S.visibility == "received", S.handling == "new"), "moderator"),
     Stop("words", at_case(S.visibility == "received", S.handling == "new", path="/desk/cases/{}/words"), "moderator"),
-    Stop("words-marked", ways.words_marked, "moderator"),
+    Stop("words-marked", ways.words_not_found, "moderator"),
     Stop("first-word-to-correct", ways.first_word_to_correct, "moderator"),
     Stop("originals-asked-for", ways.originals_asked_for, "moderator"),
     Stop("comments", at("/desk/comments"), "moderator"),

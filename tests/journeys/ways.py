@@ -257,12 +257,17 @@ def act_refused(visitor: Visitor) -> None:
     press(visitor, "#act-route .actions button:not([name])")
 
 
-def words_marked(visitor: Visitor) -> None:
-    """Write words of a case that are to be covered, and one that stands nowhere, and see them marked."""
+def words_marked(visitor: Visitor, *besides: str) -> None:
+    """Write words of a case that are to be covered, and see them marked."""
     at_case(Submission.visibility == "published", path="/desk/cases/{}/words")(visitor)
     word = visitor.page.locator("[data-text]").nth(1).inner_text().split()[0]
-    visitor.page.locator("textarea[name=covered]").fill(f"{word}\nxyzzy")
+    visitor.page.locator("textarea[name=covered]").fill("\n".join((word, *besides)))
     press(visitor, "main button[formaction]:not([name])")
+
+
+def words_not_found(visitor: Visitor) -> None:
+    """Write words of a case that are to be covered, and one that stands nowhere."""
+    words_marked(visitor, "xyzzy")
 
 
 def first_word_to_correct(visitor: Visitor) -> None:
