@@ -47,7 +47,8 @@ def show_check(form: SubmissionForm) -> str:
     read_title, read_text = title[:LONGEST_TITLE], text[:LONGEST_TEXT]
     whole_story = full_text(read_title, read_text)
     looked = look(whole_story)
-    help_offered = find_help(read_title, read_text, form.place.data, form.name.data)
+    about = [(one.data or "")[:LONGEST_TITLE] for one in (form.place, form.name)]
+    help_offered = find_help(read_title, read_text, *about)
     found = [] if help_offered else proposals(looked.matches, whole_story)
     fitting = said_to_fit(found)
     form.propose(fitting.slug if fitting else None)

@@ -54,7 +54,7 @@ def is_unsent() -> bool:
 
 def remember(response: Response) -> Response:
     """Keep a language that was chosen in the address. A form shown again for its sake, or covered, has no fault."""
-    if (is_unsent() or covering.is_asked()) and response.status_code == 422:
+    if response.status_code == 422 and (is_unsent() or covering.is_asked()):
         response.status_code = 200
     wanted = _asked_for()
     if wanted in i18n.LANGUAGES and request.cookies.get(COOKIE) != wanted:
