@@ -109,7 +109,7 @@ def test_staff_publish_with_the_keyboard_alone(town: Town, chromium: Browser) ->
         enter(staff)
         assert staff.path.startswith("/desk")
         staff.open("/desk?list=all&state=new")
-        tab_to(staff, ".desk-row h2 a[href^='/desk/cases/']")
+        tab_to(staff, ".desk-row:not(.acute):has(dd .muted) h2 a[href^='/desk/cases/']")
         enter(staff)
         assert staff.path.startswith("/desk/cases/")
         tab_to(staff, "#act-route > summary")
