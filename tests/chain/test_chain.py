@@ -217,7 +217,7 @@ def test_the_worker_hashes_and_writes_the_head_down(app: Flask, town: Town, capl
 
 def test_the_doctor_finds_events_that_were_changed(hashed: Town) -> None:
     with attacking(hashed, kept=True) as session:
-        for (seq,) in session.execute(select(Event.seq).limit(7)).all():
+        for (seq,) in session.execute(select(Event.seq).order_by(Event.seq).limit(7)).all():
             session.execute(text("UPDATE event SET verb = 'closed', actor_kind = 'x' WHERE seq = :seq"), {"seq": seq})
     with hashed.app.app_context():
         found = problems("event chain")
