@@ -170,7 +170,10 @@ class AnyAct(ABC, Generic[Row, State]):
         shown = Shown(*(i18n.said(one, state) for one in said))
         if not self.can_be_undone:
             return shown
-        undone = i18n.gettext("You can undo it for ten minutes; only after that is anybody told.")
+        if self.tells_author is not None:
+            undone = i18n.gettext("You can undo it for ten minutes; only after that is anybody told.")
+        else:
+            undone = i18n.gettext("You can undo it for ten minutes.")
         return replace(shown, told=f"{shown.told} {undone}")
 
     @abstractmethod

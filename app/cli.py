@@ -11,7 +11,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
-from app import addresses, erasing, i18n, migrating, smtp, worker
+from app import addresses, db, erasing, i18n, migrating, smtp, worker
 from app.accounts.actions import add_person, close_account, grant
 from app.accounts.forms import plain_address
 from app.accounts.queries import get_person_by_address
@@ -21,7 +21,6 @@ from app.casework.closed_days_cli import closed_days_commands
 from app.chain.cli import event_commands
 from app.config import Settings
 from app.conversations.council_cli import council_commands
-from app.db import Database
 from app.demo.cli import demo_commands, seed
 from app.doctor import describe_model, doctor
 from app.encoding import store
@@ -52,16 +51,11 @@ def _settings() -> Settings:
     return settings
 
 
-def _database() -> Database:
-    database: Database = current_app.extensions["database"]
-    return database
-
-
 @db_commands.command("upgrade")
 @click.argument("revision", default="head")
 def upgrade(revision: str) -> None:
     """Bring the database to the newest migration."""
-    migrating.upgrade(_database(), revision, vault=get_vault())
+    migrating.upgrade(db.database(), revision, vault=get_vault())
     click.echo("The database is at the newest migration.")
 
 
@@ -69,13 +63,13 @@ def upgrade(revision: str) -> None:
 @click.argument("revision")
 def downgrade(revision: str) -> None:
     """Take migrations back to REVISION (base for all of them)."""
-    migrating.downgrade(_database(), revision, vault=get_vault())
+    migrating.downgrade(db.database(), revision, vault=get_vault())
 
 
 @db_commands.command("check")
 def check() -> None:
     """Fail if the models and the database differ."""
-    migrating.check(_database())
+    migrating.check(db.database())
     click.echo("Models and database agree.")
 
 
@@ -84,7 +78,7 @@ def check() -> None:
 @click.option("--message", required=True)
 def revision(name: str, message: str) -> None:
     """Write migration NAME from the difference between models and database."""
-    migrating.new_revision(_database(), message, name)
+    migrating.new_revision(db.database(), message, name)
 
 
 @click.command("worker")
@@ -117,7 +111,7 @@ def add(email: str, role: str, name: str, network: str) -> None:
         raise click.BadParameter("this is not an e-mail address we can write to", param_hint="EMAIL") from error
     if (role == Role.LEADER) != bool(network):
         raise click.UsageError("A leader, and only a leader, needs --network.")
-    with _database().writing():
+    with db.database().writing():
         network_id = _network_id(network) if network else None
         person = add_person(get_vault(), address=address, name=name or address.partition("@")[0], by=By.SYSTEM)
         grant(person, Role(role), subject_id=network_id, by=By.SYSTEM)
@@ -129,7 +123,7 @@ def add(email: str, role: str, name: str, network: str) -> None:
 @click.argument("email")
 def close(email: str) -> None:
     """Let EMAIL in no more: every browser they are signed in with is signed out for good."""
-    with _database().writing():
+    with db.database().writing():
         person = get_person_by_address(get_vault(), plain_address(email) or "")
         if person is None:
             raise click.BadParameter("nobody with an open account has this address", param_hint="EMAIL")
@@ -164,7 +158,7 @@ def erase(email: str | None, number: str | None, *, dry_run: bool, yes: bool) ->
         raise click.UsageError("Say whose: --contact with an address, or --case with a number.")
     if dry_run == yes:
         raise click.UsageError("Say --dry-run to see what would go, or --yes to erase it for good.")
-    with i18n.speaking("en"), _database().writing() if yes else _database().reading():
+    with i18n.speaking("en"), db.database().writing() if yes else db.database().reading():
         owner = (
             erasing.find_owner(get_vault(), plain_address(email) or "") if email else erasing.find_case(number or "")
         )

@@ -48,7 +48,11 @@ def on_written(listener: Listener) -> Listener:
 
 def tell(subject_id: int, source: Source, source_id: int, *texts: str | None) -> None:
     """Tell the listeners of words that have been stored; of several texts, those that are there."""
-    text = "\n\n".join(one for one in texts if one)
-    if text:
+    if text := joined(*texts):
         for listener in _LISTENERS:
             listener(Written(subject_id, source, source_id, text))
+
+
+def joined(*texts: str | None) -> str:
+    """Return as one text all that was written in one go, a title above what it is the title of."""
+    return "\n\n".join(one for one in texts if one)

@@ -6,13 +6,11 @@ from typing import IO
 
 import click
 import msgspec
-from flask import current_app
 from flask.cli import AppGroup
 
-from app import addresses, i18n
+from app import addresses, db, i18n
 from app.addresses import BadAddressError
 from app.alarms.queries import list_help_lines
-from app.db import Database
 from app.municipality.help_actions import set_duty_address, set_help_lines
 from app.municipality.help_lines import Line
 from app.municipality.help_queries import get_duty_address
@@ -27,11 +25,6 @@ class Exported(msgspec.Struct, forbid_unknown_fields=True):
     help_lines: dict[str, list[Line]]
 
 
-def _database() -> Database:
-    database: Database = current_app.extensions["database"]
-    return database
-
-
 def _address(written: str) -> str:
     try:
         return addresses.normal(written)
@@ -42,7 +35,7 @@ def _address(written: str) -> str:
 @alarm_commands.command("list")
 def list_all() -> None:
     """Show whom it is mailed to, and the help lines of each language."""
-    with _database().reading():
+    with db.database().reading():
         click.echo(f"Mailed to: {get_duty_address() or 'nobody'}")
         for language in i18n.LANGUAGES:
             for one in list_help_lines(language):
@@ -54,7 +47,7 @@ def list_all() -> None:
 def mail_to(email: str | None) -> None:
     """Have it be mailed to EMAIL; without one, to the municipality's usual address."""
     address = _address(email) if email else None
-    with _database().writing():
+    with db.database().writing():
         set_duty_address(address)
         click.echo(f"What cannot wait is mailed to {get_duty_address() or 'nobody'}.")
 
@@ -62,7 +55,7 @@ def mail_to(email: str | None) -> None:
 @alarm_commands.command("export")
 def export() -> None:
     """Write the settings as JSON, to be changed and imported again."""
-    with _database().reading():
+    with db.database().reading():
         lines = {code: [asdict(one) for one in list_help_lines(code)] for code in i18n.LANGUAGES}
         click.echo(json.dumps({"duty_address": get_duty_address(), "help_lines": lines}, ensure_ascii=False, indent=2))
 
@@ -79,7 +72,7 @@ def import_from(file: IO[bytes]) -> None:
     if unknown:
         raise click.ClickException(f"Nothing is shown in {', '.join(unknown)}.")
     address = _address(wanted.duty_address) if wanted.duty_address else None
-    with _database().writing():
+    with db.database().writing():
         set_duty_address(address)
         set_help_lines(wanted.help_lines)
     click.echo("The settings are taken over.")

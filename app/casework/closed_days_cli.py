@@ -3,12 +3,10 @@
 from datetime import date, datetime
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 
-from app import clock
+from app import clock, db
 from app.casework.promises import list_affected
-from app.db import Database
 from app.municipality.actions import add_closed_day, remove_closed_day
 from app.municipality.queries import list_closed_days
 
@@ -16,16 +14,11 @@ closed_days_commands = AppGroup("closed-days", help="Days the town hall is close
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
-def _database() -> Database:
-    database: Database = current_app.extensions["database"]
-    return database
-
-
 @closed_days_commands.command("list")
 @click.option("--all", "past", is_flag=True, help="Also those that are over.")
 def list_days(*, past: bool) -> None:
     """Show the closed days from today on, and the promises they affect."""
-    with _database().reading():
+    with db.database().reading():
         for day, reason in list_closed_days(since=date.min if past else clock.today()):
             click.echo(f"{day}  {reason}")
         _show_affected()
@@ -36,7 +29,7 @@ def list_days(*, past: bool) -> None:
 @click.option("--reason", required=True, help="Why the town hall is closed, in a few words.")
 def add(day: datetime, reason: str) -> None:
     """Close the town hall on DAY (2026-12-01). New promises leave it out; those given stay, and are shown."""
-    with _database().writing():
+    with db.database().writing():
         if not add_closed_day(day.date(), reason.strip()):
             raise click.ClickException(f"{day.date()} is a closed day already.")
         click.echo(f"{day.date()} is a closed day now: {reason.strip()}.")
@@ -47,7 +40,7 @@ def add(day: datetime, reason: str) -> None:
 @click.argument("day", type=_DAY)
 def remove(day: datetime) -> None:
     """Let DAY be a working day again. Promises that were given stay as they are."""
-    with _database().writing():
+    with db.database().writing():
         if not remove_closed_day(day.date()):
             raise click.ClickException(f"{day.date()} is no closed day.")
         click.echo(f"{day.date()} is a working day again.")

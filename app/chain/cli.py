@@ -5,19 +5,13 @@ from itertools import chain
 from pathlib import Path
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 
+from app import db
 from app.chain import heads
 from app.chain.queries import count_unhashed, find_breaks, find_cuts, get_head
-from app.db import Database
 
 event_commands = AppGroup("events", help="The events' hash chain.")
-
-
-def _database() -> Database:
-    database: Database = current_app.extensions["database"]
-    return database
 
 
 @event_commands.command("verify")
@@ -35,7 +29,7 @@ def verify(path: Path | None) -> None:
         except heads.HeadsError as error:
             raise click.BadParameter(str(error), param_hint="--head") from error
     broken = False
-    with _database().reading():
+    with db.database().reading():
         for problem in chain(find_cuts(exported), find_breaks()):
             click.echo(problem)
             broken = True
@@ -48,7 +42,7 @@ def verify(path: Path | None) -> None:
 @event_commands.command("head")
 def show_head() -> None:
     """Print the newest event in the chain and its hash, as `verify --head` reads it."""
-    with _database().reading():
+    with db.database().reading():
         head = get_head()
     if head is None:
         raise click.ClickException("No event has been hashed yet: the worker does it every ten minutes.")

@@ -1,25 +1,19 @@
 """Commands for members of the council, who speak as such: ``flask --app wsgi council ...``."""
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 
+from app import db
 from app.accounts.actions import mark_council
 from app.accounts.contacts import list_contacts
 from app.accounts.forms import plain_address
 from app.accounts.models import Contact
 from app.accounts.queries import list_council
-from app.db import Database
 from app.events import By
 from app.networks.own_names import personal_name_fault
 from app.vault import get_vault
 
 council_commands = AppGroup("council", help="Members of the council: what they write has a mark of its own.")
-
-
-def _database() -> Database:
-    database: Database = current_app.extensions["database"]
-    return database
 
 
 def _contacts(email: str) -> list[Contact]:
@@ -33,7 +27,7 @@ def _contacts(email: str) -> list[Contact]:
 @council_commands.command("list")
 def list_all() -> None:
     """Show under which names members of the council speak."""
-    with _database().reading():
+    with db.database().reading():
         for name in list_council():
             click.echo(name)
 
@@ -46,7 +40,7 @@ def add(email: str, name: str) -> None:
     shown = name.strip()
     if not shown:
         raise click.BadParameter("a member of the council shows a name", param_hint="--name")
-    with _database().writing():
+    with db.database().writing():
         fault = personal_name_fault(shown)
         if fault is not None:
             raise click.BadParameter(fault, param_hint="--name")
@@ -59,7 +53,7 @@ def add(email: str, name: str) -> None:
 @click.argument("email")
 def remove(email: str) -> None:
     """Have EMAIL speak as a resident again. What was written before stays as it is."""
-    with _database().writing():
+    with db.database().writing():
         for one in _contacts(email):
             mark_council(one.id, None, by=By.SYSTEM)
     click.echo("What this address writes from now on is a resident's.")

@@ -3,22 +3,15 @@
 from datetime import datetime
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 
-from app import clock, i18n, rooms
-from app.db import Database
+from app import clock, db, i18n, rooms
 from app.events import By
 from app.municipality.actions import switch_off, switch_on
 from app.rooms import Room
 
 room_commands = AppGroup("room", help="Rooms of the house: each has a switch, and so has the town itself.")
 _UNTIL = click.DateTime(["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"])
-
-
-def _database() -> Database:
-    database: Database = current_app.extensions["database"]
-    return database
 
 
 def _room(name: str) -> Room:
@@ -32,7 +25,7 @@ def _room(name: str) -> Room:
 @room_commands.command("list")
 def list_all() -> None:
     """Show what is on and what is off."""
-    with _database().reading():
+    with db.database().reading():
         for room in rooms.list_rooms():
             click.echo(_standing(room))
 
@@ -42,7 +35,7 @@ def list_all() -> None:
 def turn_on(name: str) -> None:
     """Switch room NAME on. What it held is there again."""
     room = _room(name)
-    with _database().writing():
+    with db.database().writing():
         switch_on(room, by=By.SYSTEM)
         click.echo(_standing(room))
 
@@ -60,7 +53,7 @@ def turn_off(name: str, until: datetime | None, reason: str | None) -> None:
     moment = until.replace(tzinfo=clock.TOWN_TIME) if until is not None else None
     if moment is not None and moment <= clock.now():
         raise click.BadParameter("it is past already", param_hint="--until")
-    with _database().writing():
+    with db.database().writing():
         switch_off(room, by=By.SYSTEM, until=moment, reason=(reason or "").strip() or None)
         click.echo(_standing(room))
 

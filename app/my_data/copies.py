@@ -113,6 +113,8 @@ def _comment(one: Written) -> dict[str, Any]:
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, (datetime, date)):
+    if isinstance(value, datetime):
+        return value.astimezone(clock.TOWN_TIME).isoformat()
+    if isinstance(value, date):
         return value.isoformat()
     return str(value)

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import TextIO
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 
-from app.db import Database
+from app import db
 from app.municipality.word_actions import set_words
 from app.municipality.word_queries import list_word_changes
 from app.networks.town_lists import begin_with, get_town_screener
@@ -18,15 +17,10 @@ _LIST = click.argument("name", metavar="LIST", type=click.Choice(LIST_NAMES))
 _FAULTS_SHOWN = 20
 
 
-def _database() -> Database:
-    database: Database = current_app.extensions["database"]
-    return database
-
-
 @words_commands.command("list")
 def list_all() -> None:
     """Show every list: how many entries are in force, and what the town has changed."""
-    with _database().reading():
+    with db.database().reading():
         lists, changes = get_town_screener().lists, list_word_changes()
         for name in LIST_NAMES:
             changed = changes.get(name)
@@ -38,7 +32,7 @@ def list_all() -> None:
 @_LIST
 def export(name: str) -> None:
     """Print the entries of LIST that are in force, one to a line."""
-    with _database().reading():
+    with db.database().reading():
         for entry in getattr(get_town_screener().lists, name):
             click.echo(entry)
 
@@ -54,7 +48,7 @@ def import_entries(name: str, file: TextIO, *, add: bool) -> None:
     """
     wanted = [folded_entry(name, one) for one in entries(file)]
     _refuse_faults(name, wanted)
-    with _database().writing():
+    with db.database().writing():
         before = getattr(get_town_screener().lists, name)
         set_words(name, [*before, *wanted] if add else wanted, begins_with=getattr(begin_with(), name))
         after = set(getattr(get_town_screener().lists, name))
@@ -66,7 +60,7 @@ def import_entries(name: str, file: TextIO, *, add: bool) -> None:
 @_LIST
 def reset(name: str) -> None:
     """Let LIST be as it comes with the program and the town's own names: all that was imported is forgotten."""
-    with _database().writing():
+    with db.database().writing():
         begun = getattr(begin_with(), name)
         set_words(name, begun, begins_with=begun)
     click.echo(f"{name}: {len(begun)} in force now, as it comes.")

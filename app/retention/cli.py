@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from typing import TextIO
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy import select
 
 from app import clock, db, erasing, i18n
-from app.db import Database
 from app.errors import NotPossibleError
 from app.events import By
 from app.retention import holds
@@ -26,11 +24,6 @@ from app.submissions.numbers import parse_number
 retention_commands = AppGroup("retention", help="How long things are kept, and what is held longer.")
 
 
-def _database() -> Database:
-    database: Database = current_app.extensions["database"]
-    return database
-
-
 @retention_commands.command("records")
 @click.argument("kind", required=False, type=click.Choice([one.name for one in holds.KINDS]))
 @click.option("--hold/--no-hold", default=None, help="Whether the records must have things of KIND first.")
@@ -39,9 +32,9 @@ def records(kind: str | None, *, hold: bool | None) -> None:
     if (kind is None) != (hold is None):
         raise click.UsageError("Say of which KIND, and --hold or --no-hold.")
     if kind is not None:
-        with _database().writing():
+        with db.database().writing():
             (hold_until_in_records if hold else stop_holding)(kind)
-    with _database().reading(), i18n.speaking("en"):
+    with db.database().reading(), i18n.speaking("en"):
         held = holds.list_records_holds()
         for one in holds.KINDS:
             click.echo(f"{one.name}: {'held' if one.name in held else 'not held'} ({one.what})")
@@ -51,7 +44,7 @@ def records(kind: str | None, *, hold: bool | None) -> None:
 @click.argument("number")
 def confirm(number: str) -> None:
     """Note that the municipality's records have the case NUMBER as it is now."""
-    with _database().writing():
+    with db.database().writing():
         case_id = db.session.scalar(select(Submission.id).where(Submission.number == parse_number(number)))
         if case_id is None:
             raise click.BadParameter("no case has this number", param_hint="NUMBER")
@@ -62,7 +55,7 @@ def confirm(number: str) -> None:
 @retention_commands.command("list")
 def list_periods() -> None:
     """Show how long everything is kept, and what becomes of it then."""
-    with _database().reading(), i18n.speaking("en"):
+    with db.database().reading(), i18n.speaking("en"):
         for name, days in list_days().items():
             usual = "" if days == PERIODS[name].days else f" (usually {PERIODS[name].days})"
             click.echo(f"{name}: {days} days{usual}. {PERIODS[name].does}")
@@ -73,7 +66,7 @@ def list_periods() -> None:
 @click.argument("days", type=int)
 def set_period(name: str, days: int) -> None:
     """Keep what NAME is about for so many DAYS."""
-    with _database().writing():
+    with db.database().writing():
         _set(name, days)
     click.echo(f"{name}: {days} days, from the next run on. See what would go with `retention run --dry-run`.")
 
@@ -82,7 +75,7 @@ def set_period(name: str, days: int) -> None:
 @click.argument("file", type=click.File("w"), default="-")
 def export(file: TextIO) -> None:
     """Write all periods, and the kinds that wait for the records, to FILE as JSON."""
-    with _database().reading():
+    with db.database().reading():
         settings = {"periods": list_days(), "records": sorted(holds.list_records_holds())}
     click.echo(json.dumps(settings, indent=2), file=file)
 
@@ -99,7 +92,7 @@ def import_(file: TextIO) -> None:
     kinds = [one.name for one in holds.KINDS]
     if records is not None and not (isinstance(records, list) and all(one in kinds for one in records)):
         raise click.BadParameter(f"records are some of {', '.join(kinds)}", param_hint="FILE")
-    with _database().writing():
+    with db.database().writing():
         for name, days in periods.items():
             _set(name, days)
         if records is not None:
@@ -113,18 +106,18 @@ def import_(file: TextIO) -> None:
 def run(*, dry_run: bool) -> None:
     """End everything whose time is over now, as is done every night."""
     if dry_run:
-        with _database().reading(), i18n.speaking("en"):
+        with db.database().reading(), i18n.speaking("en"):
             _tell_due(list_due())
             _tell_held()
         click.echo("Nothing has gone.")
         return
-    with _database().writing():
+    with db.database().writing():
         run_id = begin()
     place: Place | None = Place()
     while place is not None:
-        with _database().writing():
+        with db.database().writing():
             place = end_batch(run_id, place)
-    with _database().reading():
+    with db.database().reading():
         ended, of_people = count_ended(run_id), has_ended_of_people(run_id)
     for name in PERIODS:
         click.echo(f"{name}: {_rows(ended.get(name, 0))}")

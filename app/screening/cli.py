@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
-from flask import current_app
 from flask.cli import with_appcontext
 
+from app import db
 from app.clearing import town_screener
-from app.db import Database
 from app.screening.findings import Finding
 from app.screening.lists import Lists, default_lists
 from app.screening.screen import screen
@@ -40,8 +39,7 @@ def screen_command(*, as_json: bool, town: bool) -> None:
 
 
 def _town_lists() -> Lists:
-    database: Database = current_app.extensions["database"]
-    with database.reading():
+    with db.database().reading():
         return town_screener().lists
 
 

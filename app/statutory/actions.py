@@ -13,7 +13,7 @@ from app.statutory import verbs
 from app.statutory.models import Standing, StatutoryText, StatutoryUnit
 from app.statutory.units import Unit
 from app.subjects import Subject, Withheld, Wording
-from app.written import Source, Written, on_written
+from app.written import Source, Written, joined, on_written
 
 
 @on_written
@@ -34,7 +34,8 @@ def look_at(subject: Subject, wording: Wording) -> None:
         return
     before = select(Wording).where(Wording.subject_id == subject.id, Wording.number < wording.number)
     former = db.session.scalar(before.order_by(Wording.number.desc()).limit(1))
-    fresh = [one for one in kinds if former is None or one not in _kinds_in(former)]
+    known = _kinds_in(former) if former is not None else []
+    fresh = [one for one in kinds if one not in known]
     if not fresh:
         return
     came = {"received_at": wording.created_at, "due_on": get_reference().read_on(wording.created_at)}
@@ -47,7 +48,7 @@ def look_at(subject: Subject, wording: Wording) -> None:
 
 def _kinds_in(wording: Wording) -> list[StatutoryKind]:
     """Return what words seem to be in law; who tells of a child in danger reports it, in whatever words."""
-    text = f"{wording.title}.\n{wording.text}" if wording.title else wording.text or ""
+    text = joined(wording.title, wording.text)
     of_a_child = any(one.danger == Danger.CHILD for one in get_town_screener().find(text))
     told = [StatutoryKind.CHILD] if of_a_child else []
     return list(dict.fromkeys([*told, *(one.kind for one in find_statutory(text))]))

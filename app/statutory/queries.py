@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
@@ -40,9 +41,9 @@ class Mark:
         """Return what it is in law, in words."""
         return StatutoryKind.label_of(self.kind)
 
-    @property
+    @cached_property
     def unit(self) -> Unit:
-        """Return who takes it."""
+        """Return who takes it, which is read when it is first asked; a list of marks has `list_units`."""
         return get_unit(self.kind)
 
     @property

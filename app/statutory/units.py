@@ -20,18 +20,21 @@ class Unit:
     form_url: str | None = None
 
 
+def list_units() -> list[Unit]:
+    """Return who takes the texts of each kind: the municipality at its own address where nobody has said otherwise."""
+    said = select(StatutoryUnit.kind, StatutoryUnit.name, StatutoryUnit.email, StatutoryUnit.form_url)
+    units = {one.kind: one for one in db.rows(Unit, said)}
+    return [units.get(kind) or _get_usual(kind) for kind in StatutoryKind]
+
+
 def get_unit(kind: str) -> Unit:
-    """Return who takes the texts of a kind: the municipality at its own address where nobody has said otherwise."""
-    found = select(StatutoryUnit.kind, StatutoryUnit.name, StatutoryUnit.email, StatutoryUnit.form_url)
-    for unit in db.rows(Unit, found.where(StatutoryUnit.kind == kind)):
-        return unit
+    """Return who takes the texts of a kind."""
+    return next((one for one in list_units() if one.kind == kind), None) or _get_usual(kind)
+
+
+def _get_usual(kind: str) -> Unit:
     reference = get_reference()
     return Unit(kind, reference.text.name, reference.email)
-
-
-def list_units() -> list[Unit]:
-    """Return who takes the texts of each kind."""
-    return [get_unit(kind) for kind in StatutoryKind]
 
 
 def get_domain() -> str:

@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from typing import TextIO
 
 import click
-from flask import current_app
 from flask.cli import AppGroup
 
-from app import addresses
+from app import addresses, db
 from app.addresses import BadAddressError
-from app.db import Database
 from app.events import By
 from app.screening.statutory import StatutoryKind
 from app.statutory.actions import forget_unit, set_unit
@@ -22,15 +20,10 @@ _KIND = click.argument("kind", type=click.Choice([str(one) for one in StatutoryK
 _COLUMNS = ("kind", "name", "email", "form")
 
 
-def _database() -> Database:
-    database: Database = current_app.extensions["database"]
-    return database
-
-
 @units_commands.command("list")
 def list_all() -> None:
     """Show who takes the texts of each kind."""
-    with _database().reading():
+    with db.database().reading():
         for one in list_units():
             form = f"  {one.form_url}" if one.form_url else ""
             click.echo(f"{one.kind}: {one.name} <{one.email}>{form}")
@@ -44,7 +37,7 @@ def list_all() -> None:
 @click.option("--outside", is_flag=True, help="The address is under another domain than the municipality's own.")
 def set_one(kind: str, name: str, email: str, form: str | None, *, outside: bool) -> None:
     """Let the texts of KIND go to a unit: it gets each text itself by mail."""
-    with _database().writing():
+    with db.database().writing():
         _set([(kind, name, email, form)], outside=outside)
 
 
@@ -52,14 +45,14 @@ def set_one(kind: str, name: str, email: str, form: str | None, *, outside: bool
 @_KIND
 def reset(kind: str) -> None:
     """Let the texts of KIND go to the municipality's own address again."""
-    with _database().writing():
+    with db.database().writing():
         forget_unit(StatutoryKind(kind), by=By.SYSTEM)
 
 
 @units_commands.command("export")
 def export() -> None:
     """Print all units as CSV, as `import` reads them."""
-    with _database().reading():
+    with db.database().reading():
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(_COLUMNS)
         writer.writerows((one.kind, one.name, one.email, one.form_url or "") for one in list_units())
@@ -75,7 +68,7 @@ def import_units(file: TextIO, *, outside: bool) -> None:
     for number, row in enumerate(rows, 2):
         if row.get("kind") not in known or not row.get("name") or not row.get("email"):
             raise click.ClickException(f"Line {number} has no kind that there is, or no name or e-mail.")
-    with _database().writing():
+    with db.database().writing():
         _set(((row["kind"], row["name"], row["email"], row.get("form")) for row in rows), outside=outside)
 
 

@@ -11,16 +11,17 @@ from app.reports.reportable import REPORTABLE
 from app.screening.statutory import StatutoryKind
 from app.statutory.blueprint import blueprint
 from app.statutory.queries import Marked, list_marked
-from app.statutory.units import get_unit
+from app.statutory.units import Unit, get_unit, list_units
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
 
 
 @dataclass(frozen=True)
 class ListPage:
-    """The marks, where staff see each text, and how many have been decided, and of these in time."""
+    """The marks, who takes texts of a kind, where staff see each text, how many are decided, and of these in time."""
 
     marks: Sequence[Marked]
+    units: Mapping[str, Unit]
     pages: Mapping[int, str]
     decided: int
     in_time: int
@@ -34,7 +35,8 @@ def list_texts() -> str:
     decided = [one for one in marks if one.is_confirmed]
     pages = {one.subject_id: REPORTABLE[one.subject_kind].page(one.subject_id) for one in marks}
     in_time = sum(one.is_in_time for one in decided)
-    return render_page("statutory/list.html", ListPage(marks, pages, len(decided), in_time))
+    units = {one.kind: one for one in list_units()}
+    return render_page("statutory/list.html", ListPage(marks, units, pages, len(decided), in_time))
 
 
 @blueprint.get("/desk/statutory/child")

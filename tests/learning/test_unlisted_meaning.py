@@ -4,7 +4,7 @@ The sentence model reads; of the training, which takes minutes with it, it is as
 """
 
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,13 +30,12 @@ ASKED = (SENTENCE, "Der er for lidt lys på stien ved banen, når vi går hjem."
 
 
 @pytest.fixture
-def reading(app: Flask, model_folder: Path) -> Iterator[Town]:
+def reading(app: Flask, model_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Town:
     """Give a town that reads with the sentence model."""
-    own: Path = app.extensions["settings"].data_dir / "model"
-    own.parent.mkdir(parents=True, exist_ok=True)
-    own.symlink_to(model_folder.parent, target_is_directory=True)
-    yield Town(app)
-    own.unlink()
+    # A folder of its own: of the installation's, this process remembers that no model is there.
+    (tmp_path / "model").symlink_to(model_folder.parent, target_is_directory=True)
+    monkeypatch.setitem(app.extensions, "settings", replace(app.extensions["settings"], data_dir=tmp_path))
+    return Town(app)
 
 
 def read_everything(town: Town, fitting: Fitting) -> list[Example]:

@@ -73,6 +73,8 @@ def test_an_earlier_wording_is_taken_out_and_the_reason_stands_there(
     stood = "Vi har sat lys op i tunnelen."
     assert stood in reader.get(f"/submissions/{sent.id}").text
     page = page_of(staff, sent, "answer")
+    assert "You can undo it for ten minutes." in page.text
+    assert "only after that is anybody told" not in page.text, "nobody is"
     staff.send(page, f"{address}/answer-removal", {"reason": ""}, status=422)
     staff.send(page, f"{address}/answer-removal", {"reason": WHY}, status=303)
     shown = reader.get(f"/submissions/{sent.id}").text

@@ -18,7 +18,7 @@ from app.submissions.models import Submission
 from app.vault import get_vault
 from tests.browsing import Browser, Page
 from tests.desk.conftest import LED, WHY, Desk, act
-from tests.ground.staging import Town
+from tests.ground.staging import Town, asking
 from tests.notifications.hearing import mailed, words
 
 Staff = Callable[[str], Browser]
@@ -169,6 +169,17 @@ def test_who_was_late_stands_as_late(desk: Desk, staff: Staff) -> None:
         page = late.get("/desk/statutory")
         assert "1 of the newest 2 came to the right unit in time." in page.text
         assert "late" in page.text
+
+
+def test_the_list_asks_the_same_however_many_stand_in_it(desk: Desk, staff: Staff, town: Town) -> None:
+    moderator, asked = staff("moderator"), []
+    for benefit in ("boligstøtte", "pension", "sygedagpenge"):
+        press(moderator, desk.case(text=COMPLAINT.replace("boligstøtte", benefit)), "statutory")
+        moderator.get("/desk/statutory")
+        with asking(town.database) as statements:
+            moderator.get("/desk/statutory")
+        asked.append(len(statements))
+    assert len(set(asked)) == 1, asked
 
 
 def test_a_leader_cannot_decide_what_it_is_in_law(desk: Desk, staff: Staff) -> None:
