@@ -1,38 +1,54 @@
 """Raising an alarm where words are stored, and saying that it is handled. Its author hears of neither."""
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app import clock, db
+from app.accounts.contacts import get_contact_id
 from app.alarms.letters import ALARM
 from app.alarms.models import BY_HAND, Alarm, AlarmEnd
 from app.alarms.verbs import ALARM_HANDLED, ALARM_RAISED
+from app.conversations.models import UnconfirmedComment
 from app.events import By, Event, record
 from app.networks.town_lists import get_town_screener
 from app.screening.findings import Danger
-from app.subjects import Wording
+from app.subjects import Subject, Wording
+from app.tasks.actions import touch
+from app.vault import content_hash
 from app.written import Source, Written, on_written
+
+_ENDS = ".!?\n"
 
 
 @on_written
 def look_at(words: Written) -> None:
-    """Raise an alarm for each danger that stands in words a resident wrote, and stood in none of theirs before."""
-    for danger, passages in find_dangers(words.text).items():
-        if _is_new(words, passages):
-            _raise(words.subject_id, danger, words.source, words.source_id, By.SYSTEM)
+    """Raise an alarm for each danger in words a resident wrote, unless the same words have raised it already."""
+    for danger, sentences in find_dangers(words.text).items():
+        fresh = _list_new(words, sentences)
+        if fresh and not (words.source == Source.WORDING and _take_along(words, danger)):
+            _raise(words.subject_id, danger, words.source, words.source_id, By.SYSTEM, key=content_hash(*fresh))
 
 
 def find_dangers(text: str) -> dict[Danger, list[str]]:
-    """Return the dangers a text tells of, each with the passages that tell of it."""
+    """Return the dangers a text tells of, each with the sentences that tell of it, spaces and capitals aside."""
     found: dict[Danger, list[str]] = {}
     for one in get_town_screener().find(text):
         if one.danger is not None:
-            found.setdefault(one.danger, []).append(text[one.start : one.end])
+            begin = max((text.rfind(end, 0, one.start) for end in _ENDS), default=-1) + 1
+            stop = min((at for end in _ENDS if (at := text.find(end, one.end)) >= 0), default=len(text))
+            found.setdefault(one.danger, []).append(_plain(text[begin:stop]))
     return found
 
 
 def raise_by_hand(subject_id: int, danger: Danger, by: By) -> Event | None:
     """Say of a thing that it cannot wait; None if that was said of this danger already and nobody has handled it."""
-    return _raise(subject_id, danger, BY_HAND, None, by)
+    if db.session.scalar(_open(subject_id).where(Alarm.danger == danger).limit(1)) is not None:
+        return None
+    return _raise(subject_id, danger, BY_HAND, None, by, key=None)
+
+
+def is_open(subject_id: int) -> bool:
+    """Return whether something about a thing cannot wait and is not handled."""
+    return db.session.scalar(_open(subject_id).limit(1)) is not None
 
 
 def handle(subject_id: int, how: AlarmEnd, *, seen: int, note: str | None, by: By) -> Event | None:
@@ -40,8 +56,8 @@ def handle(subject_id: int, how: AlarmEnd, *, seen: int, note: str | None, by: B
 
     `note` is for staff alone, and goes when its author's words are erased.
     """
-    opened = select(Alarm).where(Alarm.subject_id == subject_id, Alarm.handled_at.is_(None), Alarm.id <= seen)
-    alarms = list(db.session.scalars(opened.order_by(Alarm.id).with_for_update()))
+    opened = _open(subject_id).where(Alarm.id <= seen).order_by(Alarm.id)
+    alarms = list(db.session.scalars(opened.with_for_update()))
     if not alarms:
         return None
     for one in alarms:
@@ -50,8 +66,13 @@ def handle(subject_id: int, how: AlarmEnd, *, seen: int, note: str | None, by: B
     return record(ALARM_HANDLED, by=by, subject_id=subject_id, details=details)
 
 
-def _raise(subject_id: int, danger: Danger, source: str, source_id: int | None, by: By) -> Event | None:
-    values = {"subject_id": subject_id, "danger": danger, "source": source, "source_id": source_id}
+def _raise(
+    subject_id: int, danger: Danger, source: str, source_id: int | None, by: By, *, key: bytes | None
+) -> Event | None:
+    values = {"subject_id": subject_id, "danger": danger, "source": source, "source_id": source_id, "words": key}
+    same = select(Alarm.id).where(*(getattr(Alarm, name) == value for name, value in values.items()))
+    if key is not None and db.session.scalar(same.limit(1)) is not None:
+        return None  # the same row once more, handled or not
     new = db.insert(Alarm).values(**values, raised_at=clock.now(), raised_by=by.person_id)
     alarm_id = db.session.scalar(new.on_conflict_do_nothing().returning(Alarm.id))
     if alarm_id is None:
@@ -60,10 +81,39 @@ def _raise(subject_id: int, danger: Danger, source: str, source_id: int | None, 
     return record(ALARM_RAISED, by=by, subject_id=subject_id, details={"danger": danger, "alarm": alarm_id})
 
 
-def _is_new(words: Written, passages: list[str]) -> bool:
-    """Return whether one of the passages stands in no earlier wording: who adds to a text sends all of it again."""
+def _list_new(words: Written, sentences: list[str]) -> list[str]:
+    """Return what tells a danger anew: of a wording, the sentences that stand in none before; else the whole text."""
     if words.source != Source.WORDING:
-        return True
+        return [_plain(words.text)]
     earlier = select(Wording.title, Wording.text).where(Wording.subject_id == words.subject_id)
-    known = [f"{title}\n{text}" for title, text in db.session.execute(earlier.where(Wording.id < words.source_id))]
-    return any(all(one not in text for text in known) for one in passages)
+    rows = db.session.execute(earlier.where(Wording.id < words.source_id))
+    known = [_plain(f"{title or ''}\n{text or ''}") for title, text in rows]
+    return [one for one in sentences if all(one not in text for text in known)]
+
+
+def _take_along(words: Written, danger: Danger) -> bool:
+    """Let an alarm about a comment that waited stand on the comment itself, now that its writer has said yes to it."""
+    root_id = db.session.get_one(Subject, words.subject_id).root_id
+    if root_id is None:
+        return False
+    waited = select(UnconfirmedComment.id).where(
+        UnconfirmedComment.root_id == root_id,
+        UnconfirmedComment.contact_id == get_contact_id(words.subject_id),
+        UnconfirmedComment.text == words.text,
+    )
+    raised = select(Alarm).where(Alarm.subject_id == root_id, Alarm.danger == danger, Alarm.source == Source.WAITING)
+    alarm = db.session.scalar(raised.where(Alarm.source_id.in_(waited)).limit(1))
+    if alarm is None:
+        return False
+    alarm.subject_id, alarm.source, alarm.source_id = words.subject_id, Source.WORDING, words.source_id
+    db.session.flush()
+    touch(root_id)
+    return True
+
+
+def _open(subject_id: int) -> Select[Alarm]:
+    return select(Alarm).where(Alarm.subject_id == subject_id, Alarm.handled_at.is_(None))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -41,10 +41,10 @@ def _(case: ActState) -> str | None:
     part="alarms/_handling.html",
 )
 def handle_alarm(case: Submission, said: Handled, by: By) -> Event:
-    """Say what was done about what cannot wait. Raises `NotPossibleError` if somebody has said so already."""
+    """Say what was done about what cannot wait. Raises `NotPossibleError` if nothing that was read is open."""
     event = actions.handle(case.id, said.ended, seen=said.newest, note=said.note, by=by)
     if event is None:
-        raise NotPossibleError(texts.why_handled_already())
+        raise NotPossibleError(texts.why_not_handled(is_open=actions.is_open(case.id)))
     return event
 
 

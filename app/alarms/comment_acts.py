@@ -39,10 +39,10 @@ def _(comment: CommentState) -> str | None:
     part="alarms/_handling.html",
 )
 def handle_alarm(comment: Subject, said: Handled, by: By) -> Event:
-    """Say what was done about what cannot wait. Raises `NotPossibleError` if somebody has said so already."""
+    """Say what was done about what cannot wait. Raises `NotPossibleError` if nothing that was read is open."""
     event = actions.handle(comment.id, said.ended, seen=said.newest, note=said.note, by=by)
     if event is None:
-        raise NotPossibleError(texts.why_handled_already())
+        raise NotPossibleError(texts.why_not_handled(is_open=actions.is_open(comment.id)))
     return event
 
 

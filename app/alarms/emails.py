@@ -1,5 +1,7 @@
 """Mail to whoever is on duty: that something cannot wait, and where it is. Never what it says."""
 
+from sqlalchemy import or_, select
+
 from app import db
 from app.alarms.letters import ALARM
 from app.alarms.models import Alarm
@@ -24,6 +26,14 @@ def alarm(alarm_id: int) -> Mail | None:
         "number": case.number if case is not None else "",
         "kind": kind.name(),
         "danger": Danger(row.danger),
+        "is_more": _is_more(row),
         "address": (kind.desk_address or kind.address)(subject.id),
     }
     return Mail("alarm", address, "da", values)
+
+
+def _is_more(row: Alarm) -> bool:
+    """Return whether another alarm of the same danger, about the same thing, was open when this one came."""
+    before = select(Alarm.id).where(Alarm.subject_id == row.subject_id, Alarm.danger == row.danger, Alarm.id < row.id)
+    still_open = or_(Alarm.handled_at.is_(None), Alarm.handled_at > row.raised_at)
+    return db.session.scalar(before.where(still_open).limit(1)) is not None

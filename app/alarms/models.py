@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
-from app.holds import Holds
+from app.holds import Holds, Key
 from app.i18n import lazy
 from app.labelled import Labelled
 from app.screening.findings import Danger
@@ -26,10 +26,11 @@ class AlarmEnd(Labelled):
 
 
 class Alarm(Base):
-    """A danger seen in words about a thing; of each danger one is open at most.
+    """A danger seen in words about a thing. Other words of the same danger are an alarm of their own.
 
-    `source` and `source_id` tell in which row the words stand, as `app.written` names them; `raised_by` is the person
-    who saw it, None if the program did. `note` is what staff noted for themselves when it was handled, of a resident.
+    `source` and `source_id` tell in which row the words stand, as `app.written` names them; `words` is a hash of them,
+    by which the same ones raise no second alarm. `raised_by` is the person who saw it, None if the program did. `note`
+    is what staff noted for themselves when it was handled, of a resident.
     """
 
     __tablename__ = "alarm"
@@ -41,7 +42,9 @@ class Alarm(Base):
         CheckConstraint(f"(source = '{BY_HAND}') = (source_id IS NULL)", name="source_id"),
         CheckConstraint("(handled_at IS NULL) = (ended IS NULL)", name="handled"),
         CheckConstraint("(handled_at IS NULL) = (handled_by IS NULL)", name="handled_by"),
-        Index("uq_alarm_open", "subject_id", "danger", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index(
+            "uq_alarm_open", "subject_id", "danger", "words", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN
+        ),
         Index("ix_alarm_subject_id", "subject_id"),
         NEVER_REUSED,
     )
@@ -51,6 +54,7 @@ class Alarm(Base):
     danger: Mapped[str] = mapped_column(word())
     source: Mapped[str] = mapped_column(word())
     source_id: Mapped[int | None]
+    words: Mapped[bytes | None] = mapped_column(info={"key": Key.NONE, "holds": Holds.AUTHORS_WORDS})
     raised_at: Mapped[datetime]
     raised_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     handled_at: Mapped[datetime | None]

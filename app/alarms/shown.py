@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from markupsafe import Markup
 
-from app import clock
 from app.alarms.models import AlarmEnd
 from app.alarms.queries import ReadAlarm, find_words
 from app.i18n import gettext as _
@@ -20,22 +19,27 @@ _AROUND = 160
 
 @dataclass(frozen=True)
 class Seen:
-    """An open alarm: the danger, where it was seen, the passages between the words around them, and what to do."""
+    """An open alarm: the danger, when and where it was seen, the passages between the words around them, what to do.
+
+    `is_more` is one that came while another of the same danger was open.
+    """
 
     danger: str
-    raised_on: date
+    raised_at: datetime
     where: str
     passages: Sequence[Markup]
     what_to_do: str
     is_child: bool
+    is_more: bool
 
 
 @dataclass(frozen=True)
 class Ended:
-    """An alarm that was handled: the danger, on which day, what was done, and what was noted for staff."""
+    """An alarm that was handled: the danger, when it was seen and handled, what was done, and what staff noted."""
 
     danger: str
-    handled_on: date
+    raised_at: datetime
+    handled_at: datetime
     ended: str
     note: str | None
 
@@ -58,25 +62,29 @@ def get_acute(alarms: Sequence[ReadAlarm]) -> Acute | None:
     """Return a thing's alarms as its page shows them, None if it has none; reads the words of those that are open."""
     if not alarms:
         return None
-    seen = [_seen(one) for one in alarms if one.handled_at is None]
+    opened = [one for one in alarms if one.handled_at is None]
+    seen = [
+        _seen(one, is_more=one.danger in {before.danger for before in opened[:at]}) for at, one in enumerate(opened)
+    ]
     return Acute(seen, [_ended(one, one.handled_at) for one in alarms if one.handled_at is not None], alarms[-1].id)
 
 
 def _ended(alarm: ReadAlarm, handled_at: datetime) -> Ended:
     how = AlarmEnd.label_of(alarm.ended or "")
-    return Ended(Danger.label_of(alarm.danger), clock.town_date(handled_at), how, alarm.note)
+    return Ended(Danger.label_of(alarm.danger), alarm.raised_at, handled_at, how, alarm.note)
 
 
-def _seen(alarm: ReadAlarm) -> Seen:
+def _seen(alarm: ReadAlarm, *, is_more: bool) -> Seen:
     text = find_words(alarm)
     found = [one for one in get_town_screener().find(text) if one.danger == alarm.danger]
     return Seen(
         danger=Danger.label_of(alarm.danger),
-        raised_on=clock.town_date(alarm.raised_at),
+        raised_at=alarm.raised_at,
         where=_("One of us has read it and raised the alarm.") if alarm.raised_by else Source.label_of(alarm.source),
         passages=[_passage(text, one.start, one.end) for one in found],
         what_to_do=Danger.sentence_of(alarm.danger),
         is_child=alarm.danger == Danger.CHILD,
+        is_more=is_more,
     )
 
 

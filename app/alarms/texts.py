@@ -22,7 +22,7 @@ RAISED = lazy("It is marked as something that cannot wait, and whoever is on dut
 
 def handled(ended: AlarmEnd) -> str:
     """Return what has been done, as it is said afterwards."""
-    return gettext("It is noted: %(how)s.", how=ended.label)
+    return gettext("It is noted of what stood on the page: %(how)s.", how=ended.label)
 
 
 def why_over(visibility: str) -> str | None:
@@ -35,6 +35,8 @@ def why_raised_already() -> str:
     return gettext("It is marked as that already.")
 
 
-def why_handled_already() -> str:
-    """Return why nothing was handled."""
+def why_not_handled(*, is_open: bool) -> str:
+    """Return why nothing was handled: somebody did already, or what `is_open` has come since the page was opened."""
+    if is_open:
+        return gettext("More that cannot wait has come since you opened the page. Read it, then say what was done.")
     return gettext("Somebody has handled it already.")

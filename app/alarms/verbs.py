@@ -12,7 +12,10 @@ def _raised(happened: Happened) -> str:
 
 
 def _handled(happened: Happened) -> str:
-    return _("What could not wait is handled: %(how)s.", how=AlarmEnd.label_of(happened.details.get("how", "")))
+    how, number = AlarmEnd.label_of(happened.details.get("how", "")), len(happened.details.get("alarms", ()))
+    if number < 2:
+        return _("What could not wait is handled: %(how)s.", how=how)
+    return _("%(number)s texts that could not wait are handled: %(how)s.", number=number, how=how)
 
 
 ALARM_RAISED = verb("alarm_raised", _raised)

@@ -165,6 +165,9 @@ def _render(comment: Moderated, by: Actor, place: Place, sent: ActForm[Said] | N
     if sent is not None:
         noun = sent.act.rpartition("-")[0]
         sent.version.data = str(comment.version)
+        for hidden in ("newest", "wording"):  # what the page shows now is what the next press has seen
+            if hidden in sent and noun in offered:
+                sent[hidden].data = offered[noun][hidden].data
         if noun in offered or "reason" in sent:  # what somebody has written is kept, also where it is too late
             offered[noun] = sent
     happened = list_happened(comment.id)

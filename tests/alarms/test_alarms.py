@@ -1,5 +1,8 @@
 """What cannot wait: seen through every door, mailed at once, first in the list, held back, handled in silence."""
 
+import contextlib
+from email.message import EmailMessage
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -7,6 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from app import clock, erasing
 from app.alarms import actions
 from app.alarms.models import Alarm, AlarmEnd
+from app.conversations.actions import bring_in_comments
+from app.conversations.models import UnconfirmedComment
 from app.errors import NotPossibleError
 from app.events import By
 from app.municipality.models import Municipality
@@ -40,6 +45,11 @@ def list_alarms(town: Town) -> list[Alarm]:
         rows = list(session.scalars(select(Alarm).order_by(Alarm.id)))
         session.expunge_all()
         return rows
+
+
+def duty_letters(town: Town) -> list[EmailMessage]:
+    """Return the letters to whoever is on duty that have not been sent before."""
+    return [one for one in mailed(town.app) if str(one["Subject"]).startswith("Akut")]
 
 
 def handle(town: Town, address: str, by: Actor, decision: str = "harmless", **typed: str) -> None:
@@ -201,12 +211,83 @@ def test_staff_raise_one_by_hand_on_anything_they_read(town: Town, sent: Sent, m
     assert list_alarms(town)[0].ended == AlarmEnd.CALLED
 
 
-def test_one_of_each_danger_is_open_at_most(town: Town, moderator: Actor) -> None:
+@pytest.mark.parametrize("door", DOORS)
+def test_other_words_of_the_same_danger_are_mailed_too_and_the_same_ones_once(
+    town: Town, moderator: Actor, door: str
+) -> None:
+    sent, more = town.submit(text=THREAT), "I morgen slår jeg dem ihjel alle sammen."
+    mailed(town.app)
+    about = go_through(town, door, sent, By.person(moderator), more)
+    assert len(duty_letters(town)) == 1
+    with contextlib.suppress(NotPossibleError):  # some doors are open once
+        go_through(town, door, sent, By.person(moderator), more)
+    assert duty_letters(town) == []
+    assert [(one.subject_id, one.danger) for one in list_alarms(town)] == [(sent.id, "life"), (about, "life")]
+
+
+def test_a_second_threat_is_seen_on_the_page_and_not_handled_by_a_press_that_has_not_seen_it(
+    town: Town, moderator: Actor
+) -> None:
     sent = town.submit(text=THREAT)
+    address = f"/desk/cases/{sent.id}"
+    staff = town.sign_in(moderator)
+    page = staff.get(address)
+    mailed(town.app)
     go_through(town, "a report", sent, By.person(moderator), "Jeg slår dem ihjel alle sammen.")
-    assert len(list_alarms(town)) == 1
+    (letter,) = duty_letters(town)
+    assert "Der er kommet mere" in words(letter)
+    staff.send(page, f"{address}/alarm-handling", {"decision": "called"}, status=303)
+    assert [one.handled_at is None for one in list_alarms(town)] == [False, True]
+    shown = staff.get(address)
+    assert "Der er ringet 112" in shown.text
+    assert "ihjel alle sammen" in shown.text
+    assert f"{address}/publication" not in forms(shown), "what nobody has seen to holds it back"
+    late = staff.send(page, f"{address}/alarm-handling", {"decision": "harmless"}, status=409)
+    assert "En kollega kom først" not in late.text
+    assert "ihjel alle sammen" in late.text
+    staff.send(late, f"{address}/alarm-handling", {"decision": "harmless"}, status=303)
+    assert [one.ended for one in list_alarms(town)] == ["called", "harmless"]
+
+
+def test_an_edited_comment_says_more_and_a_press_from_before_is_refused(
+    town: Town, sent: Sent, moderator: Actor
+) -> None:
+    writer = guest(town, sent)
+    say(writer, sent, THREAT)
+    address = f"/desk/comments/{list_ids(town)[-1]}"
+    staff = town.sign_in(moderator)
+    page = staff.get(address)
+    mailed(town.app)
+    edited = f"{THREAT} Og i morgen slår jeg hans bror ihjel."
+    own = address.replace("/desk", "")
+    writer.send(writer.get(f"{own}/own"), f"{own}/wording", {"text": edited}, status=303)
+    assert len(duty_letters(town)) == 1
+    late = staff.send(page, f"{address}/alarm-handling", {"decision": "harmless"}, status=409)
+    assert "Der er kommet mere" in late.text
+    assert [one.handled_at for one in list_alarms(town)] == [None, None]
+    staff.send(late, f"{address}/alarm-handling", {"decision": "harmless"}, status=303)
+    assert all(one.handled_at for one in list_alarms(town))
+    assert "2 tekster, der ikke kunne vente, er håndteret" in staff.get(address).text
+
+
+def test_a_comment_whose_writer_says_yes_takes_its_alarm_along(town: Town, sent: Sent, moderator: Actor) -> None:
+    go_through(town, "a comment that waits", sent, By.person(moderator), THREAT)
+    assert len(duty_letters(town)) == 1
+    with town.writing() as session:
+        waiting = session.scalars(select(UnconfirmedComment)).one()
+        bring_in_comments(waiting.contact_id, [waiting.id])
+    assert duty_letters(town) == []
+    (alarm,) = list_alarms(town)
+    assert alarm.subject_id == list_ids(town)[-1]
+    assert "Jeg slår ham ihjel" in town.sign_in(moderator).get(f"/desk/comments/{alarm.subject_id}").text
+
+
+def test_the_same_words_raise_one_alarm_at_most(town: Town) -> None:
+    sent = town.submit(text=THREAT)
+    (alarm,) = list_alarms(town)
+    same = {"subject_id": sent.id, "danger": "life", "words": alarm.words}
     with pytest.raises(IntegrityError), town.writing() as session:
-        session.add(Alarm(subject_id=sent.id, danger="life", source="report", source_id=1, raised_at=clock.now()))
+        session.add(Alarm(**same, source="report", source_id=1, raised_at=clock.now()))
 
 
 def test_erasing_a_case_takes_the_note_along(town: Town, moderator: Actor) -> None:
