@@ -13,6 +13,7 @@ from sqlalchemy import Column, ColumnElement, Table, and_, delete, false, func, 
 from app import db
 from app.accounts.contacts import list_contacts
 from app.accounts.models import Contact, Person
+from app.accounts.purges import forget_contacts
 from app.addresses import is_same
 from app.conversations import repair as conversations
 from app.conversations.models import Comment
@@ -145,14 +146,17 @@ def list_answered(owner: Owner) -> list[int]:
 def erase(owner: Owner, steps: Sequence[Step]) -> None:
     """Do the steps in the open unit. Of each thing they wrote stays that it was there; nobody can read it any more.
 
+    Of an owner who is known by things alone, the addresses at these go too, unless anything else is theirs.
     Raises `HeldError` if something of it must be kept: ask `without_held` first.
     """
     titles = select(Wording.title).where(Wording.subject_id.in_(owner.subject_ids), Wording.title.is_not(None))
     forget_phrases([one for one in db.session.scalars(titles) if one])
     EMBED_NETWORKS.queue_after()  # the one that is being worked out now may hold a title still
+    left = _list_addresses(owner.subject_ids)
     for subject in _hold_still(owner.subject_ids):
         publishing.erase(subject, by=By.SYSTEM)
     _take(steps)
+    forget_contacts(left)
     conversations.mend()
     supports.mend()
 
@@ -168,6 +172,12 @@ def forget_who(subject_ids: Collection[int]) -> None:
     owner = Owner("", (), sorted(subject_ids), has_account=False)
     named = (_step_of_who(table, owner) for table in reversed(Base.metadata.sorted_tables))
     _take([one for one in named if one is not None])
+
+
+def _list_addresses(subject_ids: Collection[int]) -> set[int]:
+    """Return the ids of the addresses at which somebody hears of some things."""
+    heard = select(Voice.contact_id).where(Voice.subject_id.in_(subject_ids), Voice.contact_id.is_not(None))
+    return {one for one in db.session.scalars(heard) if one is not None}
 
 
 def _hold_still(subject_ids: Collection[int]) -> list[Subject]:

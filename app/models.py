@@ -11,7 +11,6 @@ from app.events import Event
 from app.jobs import Job
 from app.limits import RateBucket
 from app.municipality import models as municipality_models
-from app.my_data import models as my_data_models
 from app.networks import models as networks_models
 from app.notifications import models as notifications_models
 from app.pages import models as pages_models
@@ -39,7 +38,6 @@ __all__ = [
     "chain_models",
     "conversations_models",
     "municipality_models",
-    "my_data_models",
     "networks_models",
     "notifications_models",
     "pages_models",

@@ -14,8 +14,10 @@ _ABOUT_AN_ADDRESS = ("one_time_link", "receiver")
 
 
 def is_unused() -> ColumnElement[bool]:
-    """Return whether nothing points at an address: no case, no account, nothing that somebody follows."""
-    return and_(*(~select(one).where(one == Contact.id).exists() for one in _list_pointing()))
+    """Return whether nothing points at an address, no case, no account, nothing that somebody follows; and no name."""
+    return and_(
+        Contact.council_name.is_(None), *(~select(one).where(one == Contact.id).exists() for one in _list_pointing())
+    )
 
 
 def forget_contacts(ids: Collection[int]) -> None:

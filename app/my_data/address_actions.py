@@ -2,23 +2,22 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
-from app import clock, db
+from app import db
 from app.accounts import guests
 from app.accounts.purges import forget_contacts
 from app.events import By
 from app.my_data import letters
-from app.my_data.models import AddressChange
 from app.publishing import actions as publishing
+from app.publishing import address_actions
+from app.publishing.models import AddressChange
 from app.subjects import Visibility, Voice
 
 
 def ask_for_address(subject_id: int, contact_id: int) -> None:
     """Have a thing hear at an address once its owner says yes to the mail that asks. Twice changes nothing."""
-    values = {"contact_id": contact_id, "subject_id": subject_id, "created_at": clock.now()}
-    row = db.insert(AddressChange).values(values)
-    db.session.execute(row.on_conflict_do_nothing(index_elements=["contact_id", "subject_id"]))
+    address_actions.ask(subject_id, contact_id)
     guests.ask_to_confirm(contact_id)
 
 
@@ -28,19 +27,13 @@ def change_addresses(contact_id: int, ids: Collection[int]) -> None:
     asked = select(AddressChange).where(AddressChange.contact_id == contact_id, AddressChange.id.in_(ids))
     for row in db.session.scalars(asked.order_by(AddressChange.subject_id)).all():
         _move(row.subject_id, contact_id)
-        db.session.execute(delete(AddressChange).where(AddressChange.subject_id == row.subject_id))
+        address_actions.forget_asked(row.subject_id)
 
 
 def remove_address(subject_id: int) -> None:
     """Let nobody be written to about a thing any more. A second time changes nothing."""
-    db.session.execute(delete(AddressChange).where(AddressChange.subject_id == subject_id))
+    address_actions.forget_asked(subject_id)
     _move(subject_id, None)
-
-
-def forget_asked_for(subject_ids: Collection[int]) -> set[int]:
-    """Let no address that has not said yes yet become some things' own; returns the ids of those addresses."""
-    asked = delete(AddressChange).where(AddressChange.subject_id.in_(subject_ids))
-    return set(db.session.scalars(asked.returning(AddressChange.contact_id)))
 
 
 def _move(subject_id: int, contact_id: int | None) -> None:
@@ -54,9 +47,3 @@ def _move(subject_id: int, contact_id: int | None) -> None:
         letters.ADDRESS_LEFT.queue(contact_id=before, subject_id=subject_id)
     else:
         forget_contacts([before])
-
-
-def forget_unconfirmed() -> None:
-    """Remove what nobody has said yes to while they were asked to."""
-    over = guests.is_over(AddressChange.contact_id, AddressChange.created_at)
-    db.session.execute(delete(AddressChange).where(over))

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from app import jobs
 from app.jobs import Payload
-from app.my_data.address_actions import forget_unconfirmed
+from app.publishing.address_actions import forget_unconfirmed
 
 FORGET = jobs.kind("forget_unconfirmed_addresses", every=timedelta(days=1))
 

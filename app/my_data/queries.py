@@ -13,7 +13,7 @@ from app.access import readable
 from app.conversations.models import Comment
 from app.i18n import gettext as _
 from app.kinds import NOBODY
-from app.my_data.models import AddressChange
+from app.publishing.models import AddressChange
 from app.subjects import Audience, Subject, SubjectKind, Visibility, Voice, Wording, open_name
 from app.submissions.models import Submission
 from app.submissions.states import Handling, status_of

@@ -15,6 +15,7 @@ from app.history import Details, Verb
 from app.i18n import gettext as _
 from app.kinds import kind_of
 from app.publishing import rules, verbs
+from app.publishing.address_actions import forget_asked
 from app.publishing.held import find_why_held_back
 from app.publishing.models import Asked, Merging, Objection, Wish
 from app.subjects import (
@@ -218,6 +219,7 @@ def withdraw(subject: Subject, *, by: By, reason: str | None = None) -> Event | 
     """Take a thing back: gone from every public surface at once. A second time changes nothing, and is no event."""
     if rules.is_withdrawn(subject):
         return None
+    forget_asked(subject.id)
     return _show(subject, Visibility.WITHDRAWN, verbs.WITHDRAWN, by, reason=reason)
 
 
@@ -242,6 +244,7 @@ def erase(subject: Subject, *, by: By) -> Event:
 
     What `app.erasing` then empties is whatever the schema says that it holds of its author.
     """
+    forget_asked(subject.id)
     subject.erased_at = clock.now()
     voice = db.session.get(Voice, subject.id)
     if voice is not None:
@@ -251,6 +254,7 @@ def erase(subject: Subject, *, by: By) -> Event:
 
 def forget_who(subject: Subject, *, by: By) -> Event:
     """Show nobody any more who said it. What `app.erasing` then empties is whatever the schema says of who that is."""
+    forget_asked(subject.id)
     voice = db.session.get(Voice, subject.id)
     if voice is not None:
         voice.name, voice.show_name = None, False

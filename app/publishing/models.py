@@ -1,9 +1,9 @@
-"""What is kept of an act on a public thing beside its event: what was merged, objected to, or covered."""
+"""What is kept of an act on a public thing beside its event: what was merged, objected to, asked for, or covered."""
 
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, false, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
@@ -71,6 +71,18 @@ class Wish(Base):
     made_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
     settled_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class AddressChange(Base):
+    """An address that somebody wants to hear at about a thing of theirs; it counts when its owner says yes."""
+
+    __tablename__ = "address_change"
+    __table_args__ = (UniqueConstraint("contact_id", "subject_id"), NEVER_REUSED)
+
+    id: Mapped[int] = big_id()
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), index=True)
+    created_at: Mapped[datetime]
 
 
 class Original(Base):

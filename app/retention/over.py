@@ -172,7 +172,7 @@ def _(before: datetime) -> ColumnElement[bool]:
 
 @ADDRESSES.ends(Contact.id, forget_contacts)
 def _(before: datetime) -> ColumnElement[bool]:
-    return and_(Contact.confirmed_at < before, Contact.council_name.is_(None), is_unused())
+    return and_(Contact.confirmed_at < before, is_unused())
 
 
 # -- traces of the program's own work

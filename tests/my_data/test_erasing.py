@@ -1,9 +1,11 @@
 """Erasing one's own: what goes and what stays is said first, one button does it, and nothing of it is found after."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 import time_machine
+from sqlalchemy import select
 
 from app import clock, erasing
 from app.accounts.contacts import list_contacts
@@ -13,11 +15,12 @@ from app.jobs import Job
 from app.permissions import Actor
 from app.publishing import actions as publishing
 from app.subjects import HeldFor
+from app.submissions.models import Submission
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
 from tests.my_data.owning import by_code, by_mail
 from tests.notifications.hearing import ALMA, OTTO, mailed, published, words
-from tests.security.test_erasing import WORDS, found, live, rows_of
+from tests.security.test_erasing import WORDS, found, live, rows_of, run
 
 SURE = {"sure": "y"}
 
@@ -118,16 +121,41 @@ def test_number_and_code_erase_that_case_and_an_address_that_nothing_else_needs(
     assert sorted(one["To"] for one in mailed(town.app)) == [ALMA, OTTO]
 
 
-@pytest.mark.parametrize("of_all", [True, False])
-def test_an_address_that_was_asked_and_has_not_said_yes_goes_too(town: Town, *, of_all: bool) -> None:
+def press(town: Town, browser: Browser, address: str, fields: dict[str, str]) -> None:
+    browser.post(address, fields, status=303)
+
+
+GONE: dict[str, Callable[[Town, Browser, int], object]] = {
+    "all": lambda _town, browser, _one: erase(browser),
+    "one": lambda _town, browser, one: erase(browser, f"/my-data/{one}/erasure", status=303),
+    "taken back": lambda town, browser, one: press(town, browser, f"/my-data/{one}/withdrawal", {}),
+    "no address": lambda town, browser, one: press(town, browser, f"/my-data/{one}/address/end", {}),
+    "the command": lambda town, _browser, _one: run(town, "--contact", ALMA, "--yes"),
+    "the command, one": lambda town, _browser, one: run(town, "--case", case_number(town, one), "--yes"),
+}
+
+
+def case_number(town: Town, case_id: int) -> str:
+    with town.reading() as session:
+        return str(session.get_one(Submission, case_id).number)
+
+
+@pytest.mark.parametrize("how", GONE)
+def test_an_address_that_was_asked_and_has_not_said_yes_goes_at_once(town: Town, how: str) -> None:
     sent = town.submit(email=ALMA)
     mailed(town.app)
     browser = by_mail(town)
-    browser.send(browser.get(f"/my-data/{sent.id}"), f"/my-data/{sent.id}/address", {"email": OTTO}, status=303)
-    erase(browser, "/my-data/erasure" if of_all else f"/my-data/{sent.id}/erasure", status=200 if of_all else 303)
-    with town.reading():
-        assert list_contacts(town.app.extensions["vault"], OTTO) == []
+    for typed in ("\u200bOtto@BEBOER.example ", "Pia@Bænk.example"):
+        browser.send(browser.get(f"/my-data/{sent.id}"), f"/my-data/{sent.id}/address", {"email": typed}, status=303)
+    GONE[how](town, browser, sent.id)
+    with town.reading() as session:
+        vault = town.app.extensions["vault"]
+        kept = {vault.decrypt(one) for one in session.scalars(select(Contact.address_sealed)) if one is not None}
+    assert {one for one in kept if not one.endswith("@samspil.example")} <= {ALMA}, (
+        "and by the schema nothing else holds an address"
+    )
     assert town.counts()["address_change"] == 0
+    assert {one["To"] for one in mailed(town.app)} <= {ALMA}
 
 
 @pytest.mark.parametrize("address", ["/my-data/{}/erasure"])
