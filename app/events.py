@@ -148,13 +148,6 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 -- JSON
     return str(value) if isinstance(value, str) else value
 
 
-def list_reasons(subject_id: int) -> list[Reason]:
-    """Return the reasons given in what happened to a public thing, locked, without those that were erased."""
-    given = select(Event.reason_id).where(Event.subject_id == subject_id, Event.reason_id.is_not(None))
-    statement = select(Reason).where(Reason.id.in_(given), Reason.text.is_not(None)).order_by(Reason.id)
-    return list(db.session.scalars(statement.with_for_update()))
-
-
 _HAPPENED = (
     select(
         Event.seq, Event.verb, Event.at, Event.actor_kind, Event.actor_id, Event.details, Reason.text.label("reason")

@@ -9,7 +9,9 @@ from app.alarms.models import BY_HAND, Alarm, AlarmEnd
 from app.alarms.verbs import ALARM_HANDLED, ALARM_RAISED
 from app.conversations.models import UnconfirmedComment
 from app.events import By, Event, record
+from app.i18n import lazy
 from app.networks.town_lists import get_town_screener
+from app.publishing.pieces import coverable
 from app.screening.findings import Danger
 from app.subjects import Subject, Wording
 from app.tasks.actions import touch
@@ -17,6 +19,8 @@ from app.vault import content_hash
 from app.written import Source, Written, on_written
 
 _ENDS = ".!?\n"
+
+coverable(Alarm.note, lazy("A note for us"), of=Alarm.subject_id, staff_alone=True)
 
 
 @on_written

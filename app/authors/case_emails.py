@@ -62,7 +62,8 @@ def redacted(submission_id: int) -> Mail | None:
     """Say that words of it are covered, and why; None once they are not, or it is out of sight."""
 
     def tell(case: MailedCase) -> dict[str, Any] | None:
-        if case.page.visibility not in ON_DISPLAY or find_told(submission_id, [life.REDACTED]) is None:
+        told = find_told(submission_id, life.COVERINGS)
+        if case.page.visibility not in ON_DISPLAY or told is None or told.verb != life.REDACTED.name:
             return None
         return case.because(life.REDACTED)
 

@@ -41,6 +41,9 @@ def comment_turned_down(comment_id: int) -> Mail | None:
 @REDACTED.composer
 def comment_redacted(comment_id: int) -> Mail | None:
     """Say that words of a comment are covered, and why; None once they are not, or it is out of sight."""
+    told = find_told(comment_id, verbs.COVERINGS)
+    if told is None or told.verb != verbs.REDACTED.name:
+        return None
     return _letter("comment_redacted", comment_id, Subject.visibility.in_(ON_DISPLAY), verbs.REDACTED)
 
 

@@ -3,10 +3,16 @@
 from sqlalchemy import ColumnElement, SQLColumnExpression, false, true
 
 from app.conversations.actions import follow_subject
+from app.conversations.models import Comment, Conversation
 from app.i18n import gettext as _
+from app.i18n import lazy
 from app.kinds import Kind, Reader, register
 from app.permissions import Permission
+from app.publishing.pieces import coverable
 from app.subjects import SubjectKind
+
+coverable(Comment.shown_name, lazy("Name"), of=Comment.id)
+coverable(Conversation.pause_reason, lazy("Why the comments are paused"), of=Conversation.subject_id)
 
 
 def _name() -> str:

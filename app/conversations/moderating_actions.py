@@ -21,8 +21,6 @@ from app.mail import Letter
 from app.permissions import Actor, Permission
 from app.publishing import actions as publishing
 from app.publishing import redaction_actions, verbs
-from app.publishing.models import Original
-from app.publishing.redaction_actions import Piece
 from app.publishing.redaction_form import Covering, RedactionForm
 from app.publishing.rules import (
     ON_DISPLAY,
@@ -35,8 +33,7 @@ from app.publishing.rules import (
     stands_as,
     why_withheld,
 )
-from app.reports.actions import cover as cover_reports
-from app.subjects import Subject, Visibility, Voice, Wording
+from app.subjects import Subject, Visibility, Wording
 from app.vault import get_vault
 from app.web.act_form import ReasonForm, Why
 
@@ -215,28 +212,19 @@ def _(comment: CommentState) -> str | None:
 )
 def redact(comment: Subject, said: Covering, by: By) -> Event:
     """Cover words wherever they stand in a comment, the name above it among them."""
-    cover_reports(comment.id, said.covered)
-    return redaction_actions.redact(
-        comment, said.covered, pieces=_names(comment), reason=said.reason, by=by, vault=get_vault()
-    )
+    return redaction_actions.redact(comment, said.covered, reason=said.reason, by=by, vault=get_vault())
 
 
+@redact.undone(verbs.REDACTED_BESIDE, stands=is_covered_as)
 @redact.undone(verbs.REDACTED, stands=is_covered_as)
 def uncover(comment: Subject, event: Event, by: By) -> Event:
     """Show the words again that were covered."""
-    return redaction_actions.undo_redaction(comment, event, pieces=_names(comment), by=by, vault=get_vault())
+    return redaction_actions.undo_redaction(comment, event, by=by, vault=get_vault())
 
 
 @redact.possible
 def _(comment: CommentState) -> str | None:
     return _why_over(comment)
-
-
-def _names(comment: Subject) -> list[Piece]:
-    """Return where the name stands that a comment is shown under."""
-    row, voice = db.session.get_one(Comment, comment.id), db.session.get_one(Voice, comment.id)
-    key = Original.of_name.key
-    return [Piece(row, Comment.shown_name.key, key), Piece(voice, Voice.name.key, key)]
 
 
 def words_of(comment: Comment, wording: Wording) -> dict[str, str | None]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
@@ -86,36 +86,18 @@ class AddressChange(Base):
 
 
 class Original(Base):
-    """Words of a thing as they stood before some of them were covered, sealed with what stands there now, by one event.
+    """A text of a thing as it stood before words in it were covered, sealed with what stands there now, by one event.
 
-    They are exactly one thing: a reason, a first word, an answer, or the place or the shown name of the thing itself. A
-    wording has its own in `Wording.sealed`, because it is never changed.
+    It stood in the column `of_column` ("first_word.text"), in the row of that table with the key `of_row`. A wording
+    has its own in `Wording.sealed`, because it is never changed.
     """
 
     __tablename__ = "original"
-    __table_args__ = (
-        CheckConstraint(
-            "CASE WHEN reason_id IS NULL THEN 0 ELSE 1 END + CASE WHEN first_word_id IS NULL THEN 0 ELSE 1 END"
-            " + CASE WHEN response_id IS NULL THEN 0 ELSE 1 END + CASE WHEN of_place THEN 1 ELSE 0 END"
-            " + CASE WHEN of_name THEN 1 ELSE 0 END = 1",
-            name="of_one",
-        ),
-        NEVER_REUSED,
-    )
+    __table_args__ = (NEVER_REUSED,)
 
     id: Mapped[int] = big_id()
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), index=True)
     event_seq: Mapped[int] = mapped_column(ForeignKey("event.seq"), index=True)
-    reason_id: Mapped[int | None] = mapped_column(ForeignKey("reason.id"))
-    first_word_id: Mapped[int | None] = mapped_column(ForeignKey("first_word.id"))
-    response_id: Mapped[int | None] = mapped_column(ForeignKey("response.id"))
-    of_place: Mapped[bool] = mapped_column(default=False, server_default=false())
-    of_name: Mapped[bool] = mapped_column(default=False, server_default=false())
+    of_column: Mapped[str] = mapped_column(word(60))
+    of_row: Mapped[str] = mapped_column(word())
     sealed: Mapped[bytes] = mapped_column(info={"key": Key.SEALED, "holds": Holds.AUTHORS_WORDS})
-
-    @property
-    def what(self) -> str:
-        """Return of what it is, in a word."""
-        pointers = {"reason": self.reason_id, "first_word": self.first_word_id, "answer": self.response_id}
-        marks = {"place": self.of_place, "name": self.of_name}
-        return next(name for name, points in {**pointers, **marks}.items() if points)

@@ -111,9 +111,10 @@ def list_standing(subject_id: int, why: Collection[Verb]) -> list[Happened]:
 
 def find_redacted(event_seq: int) -> int | None:
     """Return the id of the thing in which an event covered words that are covered still; None if it did not."""
-    covered = select(Event.subject_id).where(Event.seq == event_seq, Event.verb == verbs.REDACTED.name)
+    named = [one.name for one in verbs.COVERINGS]
+    covered = select(Event.subject_id).where(Event.seq == event_seq, Event.verb.in_(named))
     subject_id = db.session.scalar(covered)
-    standing = list_standing(subject_id, [verbs.REDACTED]) if subject_id is not None else []
+    standing = list_standing(subject_id, verbs.COVERINGS) if subject_id is not None else []
     return subject_id if any(one.seq == event_seq for one in standing) else None
 
 

@@ -1,77 +1,61 @@
 """Covering words of a public thing, of whatever kind it is, wherever they stand, and uncovering them again."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import delete, select
 
-from app import db
+from app import clock, db
 from app.clearing import require_cleared
 from app.errors import NotPossibleError
-from app.events import By, Event, Reason, list_reasons, record
+from app.events import By, Event, record
 from app.history import Details
 from app.i18n import gettext as _
 from app.kinds import kind_of
 from app.publishing import rules, verbs
 from app.publishing.actions import add_wording
 from app.publishing.bars import cover, holds
+from app.publishing.job_kinds import OVERWRITE
 from app.publishing.models import Original
+from app.publishing.pieces import COVERABLE, Piece, list_pieces
 from app.publishing.queries import find_redacted
 from app.subjects import Subject, Wording
 from app.vault import Vault
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A text of a thing beside its wordings: a column of a row, and the column of `Original` that points at that."""
-
-    row: Any
-    column: str
-    key: str
-
-    @property
-    def text(self) -> str:
-        """Return the text as it stands."""
-        return getattr(self.row, self.column) or ""
-
-    @property
-    def pointer(self) -> dict[str, int | bool]:
-        """Return what tells its original from others of the thing."""
-        return {self.key: self.row.id if self.key.endswith("_id") else True}
-
-
-def redact(
-    subject: Subject, words: Sequence[str], *, pieces: Collection[Piece] = (), reason: str, by: By, vault: Vault
-) -> Event:
+def redact(subject: Subject, words: Sequence[str], *, reason: str, by: By, vault: Vault) -> Event:
     """Cover words wherever they stand: staff's wording with bars takes the place of each that is read.
 
-    Every wording that holds them is sealed; in reasons and other `pieces` bars are put where they stand, and what stood
-    there is sealed apart. Raises `NotPossibleError` if none of all these holds them, or the thing is withdrawn.
+    Every wording that holds them is sealed; in all else that is said of it (`publishing.pieces`) bars are put where
+    they stand, and what stood there is sealed apart. Raises `NotPossibleError` if they stand nowhere, or if it is
+    withdrawn.
     """
     if rules.is_withdrawn(subject):
         raise NotPossibleError
     stored = select(Wording).where(Wording.subject_id == subject.id, Wording.text.is_not(None)).order_by(Wording.number)
     holding = {one.id: one for one in db.session.scalars(stored) if _covered(one, words) != (one.title, one.text)}
-    others = [one for one in [*_reasons(subject), *pieces] if holds(one.text, words)]
+    others = [one for one in list_pieces(subject.id, lock=True) if holds(one.text, words)]
     if not holding and not others:
         raise NotPossibleError(_("None of these words stands in the text."))
     was = _read(subject)
     if holding:
         _cover_wordings(subject, holding, words, vault)
     details = {"wordings": [one.number for one in holding.values()], "pieces": len(others), **_read(subject)}
-    event = record(verbs.REDACTED, by=by, subject_id=subject.id, details={**details, "was": was}, reason=reason)
+    is_read = holding or not all(one.of.staff_alone for one in others)
+    verb = verbs.REDACTED if is_read else verbs.REDACTED_BESIDE
+    event = record(verb, by=by, subject_id=subject.id, details={**details, "was": was}, reason=reason)
     for one in others:
         replace(one, cover(one.text, words), event, vault)
     db.session.flush()
+    leave_nothing()
     return event
 
 
-def undo_redaction(subject: Subject, event: Event, *, pieces: Collection[Piece] = (), by: By, vault: Vault) -> Event:
+def undo_redaction(subject: Subject, event: Event, *, by: By, vault: Vault) -> Event:
     """Uncover the words that `event` covered; the wordings with bars stay in store and are read by nobody.
 
-    What has been written anew meanwhile in a reason or another of the `pieces` stays so. Raises `NotPossibleError` if
+    What has been written anew meanwhile beside them stays so. Raises `NotPossibleError` if
     the thing has got another wording since, or is withdrawn.
     """
     if not rules.is_covered_as(subject, event.details):
@@ -81,7 +65,7 @@ def undo_redaction(subject: Subject, event: Event, *, pieces: Collection[Piece] 
     for one in db.session.scalars(sealed.where(Wording.sealed.is_not(None))):
         one.title, one.text = json.loads(vault.decrypt(one.sealed or b""))
         one.sealed = None
-    put_back(event, [*_reasons(subject), *pieces], vault)
+    put_back(event, list_pieces(subject.id, lock=True), vault)
     before = event.details["was"]
     subject.current_wording_id, subject.published_wording_id = before["newest"], before.get("public")
     _tell_kind(subject)
@@ -90,9 +74,9 @@ def undo_redaction(subject: Subject, event: Event, *, pieces: Collection[Piece] 
 
 @dataclass(frozen=True)
 class Stood:
-    """A text as it stood before words in it were covered; `what` says which, by the word for it in `Original`."""
+    """A text as it stood before words in it were covered, and what staff call it."""
 
-    what: str
+    label: str
     text: str
 
 
@@ -113,8 +97,13 @@ def open_originals(
     whole = [json.loads(vault.decrypt(one)) for one in db.session.scalars(worded.order_by(Wording.number)) if one]
     kept = db.session.scalars(select(Original).where(Original.event_seq == event_seq).order_by(Original.id))
     return [
-        *(Stood(what, text) for title, text in whole for what, text in (("title", title), ("text", text)) if text),
-        *(Stood(one.what, json.loads(vault.decrypt(one.sealed))[0]) for one in kept),
+        *(
+            Stood(label, text)
+            for row in whole
+            for label, text in zip((_("Title"), _("Text")), row, strict=True)
+            if text
+        ),
+        *(Stood(str(COVERABLE[one.of_column].label), json.loads(vault.decrypt(one.sealed))[0]) for one in kept),
     ]
 
 
@@ -137,9 +126,11 @@ def _cover_wordings(subject: Subject, holding: dict[int, Wording], words: Sequen
 def replace(piece: Piece, text: str, event: Event, vault: Vault) -> None:
     """Put another text, or none, in place of a piece, as `event` tells, and seal what stood there."""
     before, after = piece.text, text
-    setattr(piece.row, piece.column, after or None)
-    sealed = vault.encrypt(json.dumps([before, after]))
-    db.session.add(Original(subject_id=event.subject_id, event_seq=event.seq, sealed=sealed, **piece.pointer))
+    setattr(piece.row, piece.of.column.key, after or None)
+    if not piece.of.for_good:
+        sealed = vault.encrypt(json.dumps([before, after]))
+        stood_in = {"of_column": piece.of.name, "of_row": piece.key}
+        db.session.add(Original(subject_id=event.subject_id, event_seq=event.seq, sealed=sealed, **stood_in))
 
 
 def put_back(event: Event, pieces: Collection[Piece], vault: Vault) -> None:
@@ -148,13 +139,15 @@ def put_back(event: Event, pieces: Collection[Piece], vault: Vault) -> None:
     for piece in pieces:
         for one in kept:
             before, after = json.loads(vault.decrypt(one.sealed))
-            if all(getattr(one, key) == value for key, value in piece.pointer.items()) and piece.text == after:
-                setattr(piece.row, piece.column, before)
+            if (one.of_column, one.of_row) == (piece.of.name, piece.key) and piece.text == after:
+                setattr(piece.row, piece.of.column.key, before)
     db.session.execute(delete(Original).where(Original.event_seq == event.seq))
 
 
-def _reasons(subject: Subject) -> Iterator[Piece]:
-    yield from (Piece(one, Reason.text.key, Original.reason_id.key) for one in list_reasons(subject.id))
+def leave_nothing() -> None:
+    """Have it seen to that nothing is left in the database's files of what stands there no more."""
+    if not clock.is_replaying():
+        OVERWRITE.queue()  # not once: what is being written now may hold the words still
 
 
 def _read(subject: Subject) -> Details:

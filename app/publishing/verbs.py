@@ -36,6 +36,8 @@ WHO_FORGOTTEN = verb(
 HELD = verb("held", _held)
 RELEASED = verb("released", lazy("It need not be kept from erasing any more."))
 REDACTED = verb("redacted", lazy("Words in it were covered."), readers=Readers.AUTHOR)
+REDACTED_BESIDE = verb("redacted_beside", lazy("Words that staff alone read were covered."))
+COVERINGS = (REDACTED, REDACTED_BESIDE)
 ORIGINAL_OPENED = verb("original_opened", lazy("What had been covered was opened and read."), trace=True)
 MERGED = verb("merged", lazy("Joined with another about the same."), readers=Readers.AUTHOR)
 SPLIT = verb("split", lazy("Parted from the one it was joined with."), readers=Readers.AUTHOR)

@@ -31,6 +31,7 @@ def redact(case: Submission, said: Covering, by: By) -> Event:
     return redaction_actions.redact(case, said.covered, reason=said.reason, by=by)
 
 
+@redact.undone(verbs.REDACTED_BESIDE, stands=is_covered_as)
 @redact.undone(verbs.REDACTED, stands=is_covered_as)
 def uncover(case: Submission, event: Event, by: By) -> Event:
     """Show the words again that were covered."""

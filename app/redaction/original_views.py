@@ -67,8 +67,7 @@ def open_original(event_seq: int) -> ResponseReturnValue:
         by=By.person(signed_in_actor()),
         vault=get_vault(),
     )
-    labels = _labels()
-    return _show(event_seq, form, [(labels[one.what], one.text) for one in opened])
+    return _show(event_seq, form, [(one.label, one.text) for one in opened])
 
 
 def _covered_in(event_seq: int) -> int:
@@ -81,15 +80,3 @@ def _covered_in(event_seq: int) -> int:
 def _show(event_seq: int, form: OpeningForm, stood: list[tuple[str, str]] | None = None) -> str:
     never_keep()
     return render_page("redaction/original.html", OriginalPage(form, event_seq, stood or []))
-
-
-def _labels() -> dict[str, str]:
-    return {
-        "title": _("Title"),
-        "text": _("Text"),
-        "place": _("Place"),
-        "name": _("Name"),
-        "reason": _("A reason"),
-        "first_word": _("First update"),
-        "answer": _("The answer"),
-    }

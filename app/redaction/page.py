@@ -80,14 +80,17 @@ def list_missing(thing: Thing, words: Sequence[str]) -> list[str]:
 
 def _marked(one: Text, words: Sequence[str]) -> MarkedText:
     covered = [Span(start, end) for start, end in bars.list_covered(one.text, words)]
-    text = mark(one.text, [*covered, *risky(town_screener().find(one.text))])
+    if one.closed:
+        text = Markup(" … ").join(mark(one.text[at.start : at.end], [Span(0, at.end - at.start)]) for at in covered)
+    else:
+        text = mark(one.text, [*covered, *risky(town_screener().find(one.text))])
     return MarkedText(one.label, text, other_language(one.language), len(covered), beside=one.beside, mended=one.mended)
 
 
 def _offered(texts: Sequence[Text], words: Sequence[str]) -> Iterator[Offered]:
     """Give what screening found and nothing covers yet, each passage once."""
     given = set()
-    for text in texts:
+    for text in (one for one in texts if not one.closed):
         for found in town_screener().find(text.text):
             passage = " ".join(text.text[found.start : found.end].split())
             if passage not in given and bars.BAR not in passage and bars.BAR not in bars.cover(passage, words):

@@ -8,11 +8,13 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import db
 from app.errors import NotPossibleError
-from app.events import ActorKind, By, Event, Reason, record
+from app.events import ActorKind, By, Event, record
 from app.publishing.models import Original
-from app.publishing.redaction_actions import Piece, put_back, replace
+from app.publishing.pieces import REASON, Piece, list_pieces
+from app.publishing.redaction_actions import leave_nothing, put_back, replace
 from app.submissions import verbs
-from app.submissions.models import FirstWord, Response, Submission
+from app.submissions.kind import ANSWERS, FIRST_WORDS
+from app.submissions.models import Response, Submission
 from app.vault import content_hash, get_vault
 
 
@@ -44,6 +46,7 @@ def correct(submission: Submission, saying: Saying, text: str, *, read: bytes, b
     details = {"said_in": saying.where, "id": saying.id}
     corrected = record(verbs.SAID_CORRECTED, by=by, subject_id=submission.id, details=details)
     replace(piece, text, corrected, get_vault())
+    leave_nothing()
     return corrected
 
 
@@ -56,6 +59,7 @@ def take_out_answer(submission: Submission, answer_id: int, *, reason: str, by: 
     details = {"answer": answer_id}
     taken = record(verbs.ANSWER_TAKEN_OUT, by=by, subject_id=submission.id, details=details, reason=reason)
     replace(piece, "", taken, get_vault())
+    leave_nothing()
     return taken
 
 
@@ -81,14 +85,16 @@ def _find(submission: Submission, saying: Saying) -> Piece:
 
 def _piece(submission: Submission, saying: Saying) -> Piece | None:
     """Return the text, locked; None if the case has none such that was said by one of us."""
-    if saying.where == SaidIn.FIRST_WORD:
-        word = db.session.get(FirstWord, saying.id, with_for_update=True)
-        is_its = word is not None and word.submission_id == submission.id
-        return Piece(word, FirstWord.text.key, Original.first_word_id.key) if is_its else None
-    if saying.where == SaidIn.ANSWER:
-        answer = db.session.get(Response, saying.id, with_for_update=True)
-        is_out = answer is not None and answer.submission_id == submission.id and answer.published_at is not None
-        return Piece(answer, Response.text.key, Original.response_id.key) if is_out else None
-    ours = (Event.seq == saying.id, Event.subject_id == submission.id, Event.actor_kind == ActorKind.PERSON)
-    reason = db.session.scalar(select(Reason).join(Event, Event.reason_id == Reason.id).where(*ours).with_for_update())
-    return Piece(reason, Reason.text.key, Original.reason_id.key) if reason is not None else None
+    id_ = _find_reason(submission, saying.id) if saying.where == SaidIn.REASON else saying.id
+    pieces = list_pieces(submission.id, _STANDS_IN[saying.where], lock=True)
+    piece = next((one for one in pieces if one.row.id == id_), None)
+    is_draft = piece is not None and piece.of == ANSWERS and piece.row.published_at is None
+    return None if is_draft else piece
+
+
+def _find_reason(submission: Submission, event_seq: int) -> int | None:
+    ours = (Event.seq == event_seq, Event.subject_id == submission.id, Event.actor_kind == ActorKind.PERSON)
+    return db.session.scalar(select(Event.reason_id).where(*ours))
+
+
+_STANDS_IN = {SaidIn.FIRST_WORD: FIRST_WORDS, SaidIn.REASON: REASON, SaidIn.ANSWER: ANSWERS}

@@ -1,6 +1,6 @@
 """What words can be covered in, of whatever kind: its texts as they stand, the act that covers them, the way back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -22,11 +22,13 @@ from app.history import Happened, Readers, is_reason_told, line
 from app.i18n import gettext as _
 from app.permissions import Actor
 from app.publishing import verbs
+from app.publishing.pieces import list_pieces
 from app.publishing.queries import list_earlier_wordings, list_standing
 from app.redaction.case_actions import redact as redact_case
 from app.redaction.said_actions import SaidIn
 from app.reports.queries import list_complaints
-from app.subjects import SubjectKind
+from app.subjects import SubjectKind, Wording
+from app.submissions import rules
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class Text:
     """A text that words can be covered in: what it is called, and its words.
 
     `mended` is the address at which staff put it right, and what that is called; None for what is not ours to change.
-    What is `beside` is folded away while nothing in it is covered; an `earlier` wording is not shown then.
+    What is `beside` is folded away while nothing in it is covered; an `earlier` wording is not shown then. Of a
+    `closed` one nothing is shown but what is covered.
     """
 
     label: str
@@ -42,6 +45,7 @@ class Text:
     language: str
     beside: bool = False
     earlier: bool = False
+    closed: bool = False
     mended: tuple[str, str] | None = None
 
 
@@ -92,12 +96,12 @@ def get_case_thing(case_id: int, actor: Actor, shelf: Shelf) -> Thing:
         heading=_("Cover words in %(number)s", number=case.number),
         state=case,
         act=redact_case,
-        texts=[one for one in _list_texts(file) if one.text],
+        texts=_with_the_rest(case.id, _list_texts(file), case.language, closed=rules.may_see_contact(actor, case)),
         trail=[
             (_("Work list"), url_for("desk.worklist", list=shelf.whose, state=shelf.lacking)),
             (case.number, url_for("casework.show_case", case_id=case.id, list=shelf.whose, state=shelf.lacking)),
         ],
-        redactions=list_standing(case.id, [verbs.REDACTED]),
+        redactions=list_standing(case.id, verbs.COVERINGS),
         hint=_(
             "Everybody who can read the text can read this. Do not say what is covered, and do not name the author."
         ),
@@ -117,7 +121,7 @@ def get_comment_thing(comment_id: int, place: Place) -> Thing:
     texts.append(Text(_("Name"), comment.shown_name or "", language))
     happened = list_happened(comment.id)
     texts += [Text(_("Why: %(what)s", what=line(one)), one.reason or "", language, beside=True) for one in happened]
-    texts += _list_beside(comment.id, language)
+    texts += _list_reports(comment.id, language)
     title = i18n.quoted(comment.root_title)
     return Thing(
         id=comment.id,
@@ -127,13 +131,13 @@ def get_comment_thing(comment_id: int, place: Place) -> Thing:
         heading=_("Cover words in a comment"),
         state=comment,
         act=redact_comment,
-        texts=[one for one in texts if one.text],
+        texts=_with_the_rest(comment.id, texts, language),
         trail=[
             (_("Comments to read"), place.address or url_for("comments.waiting_comments")),
             (_("A comment on %(title)s", title=title), place.lead_to(comment.id)),
         ],
         came_from={"whose": place.name, "page": place.page},
-        redactions=list_standing(comment.id, [verbs.REDACTED]),
+        redactions=list_standing(comment.id, verbs.COVERINGS),
         hint=_("Whoever wrote it reads this. Do not say what is covered."),
     )
 
@@ -165,20 +169,34 @@ def _list_texts(file: CaseFile) -> Iterator[Text]:
         ours = one.by_staff and (is_reason_told(one, Readers.EVERYBODY) or one.verb == verbs.REDACTED.name)
         mending = (_mend(case, SaidIn.REASON, one.seq), _("Correct it")) if ours else None
         yield beside(_("Why: %(what)s", what=line(one)), one.reason or "", language, mended=mending)
-    yield from _list_beside(case.id, language)
+    yield from _list_reports(case.id, language)
 
 
 def _mend(case: Case, where: SaidIn, number: int) -> str:
     return f"/desk/cases/{case.id}/said/{where}/{number}"
 
 
-def _list_beside(subject_id: int, language: str) -> list[Text]:
-    """Return what was reported of a thing of any kind, and how it was worded before."""
+def _list_reports(subject_id: int, language: str) -> list[Text]:
+    """Return what was reported of a thing of any kind, and nobody has decided."""
     reports = list_complaints([subject_id])[subject_id].newest
+    return [Text(_("A report of it"), one.reason, language, beside=True) for one in reports]
+
+
+def _with_the_rest(subject_id: int, texts: Iterable[Text], language: str, *, closed: bool = False) -> list[Text]:
+    """Return texts with all else in which words of the thing would be covered: nothing is covered unseen.
+
+    What is `closed` is among them for those alone who may open it.
+    """
+    shown = [one for one in texts if one.text]
+    known = {"", *(one.text for one in shown)}
+    pieces = [one for one in list_pieces(subject_id) if one.text not in known and (closed or not one.of.closed)]
+    wordings = list_earlier_wordings(subject_id)
     return [
-        *(Text(_("A report of it"), one.reason, language, beside=True) for one in reports),
-        *(
-            Text(_("An earlier wording"), "\n".join([one.title or "", one.text or ""]).strip(), language, earlier=True)
-            for one in list_earlier_wordings(subject_id)
-        ),
+        *shown,
+        *(Text(str(one.of.label), one.text, language, earlier=True, closed=one.of.closed) for one in pieces),
+        *(Text(_("An earlier wording"), _whole(one), language, earlier=True) for one in wordings),
     ]
+
+
+def _whole(wording: Wording) -> str:
+    return "\n".join([wording.title or "", wording.text or ""]).strip()

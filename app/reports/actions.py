@@ -1,6 +1,6 @@
 """Reporting what everybody can read, and what moderators decide of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, func, select, update
 
@@ -10,7 +10,9 @@ from app.acts import UNDO
 from app.clearing import require_cleared
 from app.events import By, Event, on_recorded, record
 from app.history import Verb
-from app.publishing import bars, verbs
+from app.i18n import lazy
+from app.publishing import verbs
+from app.publishing.pieces import coverable
 from app.reports.letters import REPORT_DECIDED
 from app.reports.models import Report, ReportEnd
 from app.reports.verbs import REPORT_KEPT, REPORTED
@@ -28,6 +30,9 @@ _ENDS = {
     verbs.REDACTED.name: ReportEnd.COVERED,
 }
 """What settles the reports about a thing, whoever does it and wherever it is offered."""
+
+# For good: the words are those of whoever reported it, who may have them erased whatever becomes of the thing.
+coverable(Report.reason, lazy("A report of it"), of=Report.subject_id, staff_alone=True, for_good=True)
 
 
 def settled_by(verb: Verb, end: ReportEnd) -> None:
@@ -64,12 +69,6 @@ def report(subject_id: int, *, reason: str, contact_id: int | None = None, confi
     elif contact_id is not None:
         ask_to_confirm(contact_id)
     return True
-
-
-def cover(subject_id: int, words: Sequence[str]) -> None:
-    """Cover words in what people have reported about a thing, for good: a name that is covered stands there often."""
-    for one in db.session.scalars(select(Report).where(Report.subject_id == subject_id).with_for_update()):
-        one.reason = bars.cover(one.reason, words)
 
 
 def _add(known: Report, reason: str) -> None:

@@ -3,10 +3,11 @@
 from app import db
 from app.jobs import Payload
 from app.networks.sentences import keep_centre, sentence_model
+from app.publishing.job_kinds import OVERWRITE
 from app.searching import search
 from app.submissions import vector_actions, vector_copy, vectors
 from app.submissions.figures import work_out
-from app.submissions.job_kinds import CATCH_UP, COPY_VECTORS, EMBED, FIGURES, OVERWRITE
+from app.submissions.job_kinds import CATCH_UP, COPY_VECTORS, EMBED, FIGURES
 
 
 @FIGURES.handler()

@@ -9,14 +9,11 @@ from app.events import By, Event
 from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.sentences import forget_phrases
 from app.publishing import redaction_actions as publishing
-from app.publishing.models import Original
-from app.publishing.redaction_actions import Piece
-from app.reports.actions import cover as cover_reports
-from app.subjects import Voice, Wording
+from app.subjects import Wording
 from app.submissions import awaited, vector_actions
 from app.submissions.actions import subject_of
-from app.submissions.job_kinds import COPY_VECTORS, OVERWRITE
-from app.submissions.models import Correction, FirstWord, Response, Submission, Suggestion
+from app.submissions.job_kinds import COPY_VECTORS
+from app.submissions.models import Submission, Suggestion
 from app.vault import get_vault
 
 
@@ -26,10 +23,7 @@ def redact(submission: Submission, words: Sequence[str], *, reason: str, by: By)
     Raises `NotPossibleError` if none of them stands there, or it is withdrawn.
     """
     titles, wording_id = _list_titles(submission.id), submission.current_wording_id
-    cover_reports(submission.id, words)
-    redacted = publishing.redact(
-        subject_of(submission), words, pieces=_pieces(submission), reason=reason, by=by, vault=get_vault()
-    )
+    redacted = publishing.redact(subject_of(submission), words, reason=reason, by=by, vault=get_vault())
     sealed = select(Wording.id).where(Wording.subject_id == submission.id, Wording.sealed.is_not(None))
     forgotten = update(Suggestion).where(Suggestion.version_id.in_(sealed))
     db.session.execute(
@@ -43,34 +37,9 @@ def redact(submission: Submission, words: Sequence[str], *, reason: str, by: By)
 def uncover(submission: Submission, event: Event, *, by: By) -> Event:
     """Show the words again that `event` covered, as `publishing.undo_redaction` does."""
     wording_id = submission.current_wording_id
-    undone = publishing.undo_redaction(
-        subject_of(submission), event, pieces=_pieces(submission), by=by, vault=get_vault()
-    )
+    undone = publishing.undo_redaction(subject_of(submission), event, by=by, vault=get_vault())
     _work_out_anew(submission, wording_id)
     return undone
-
-
-def _pieces(submission: Submission) -> list[Piece]:
-    """Return what words stand in beside the text: its place, its shown name, and what was said to its author."""
-    correction = db.session.get(Correction, submission.id)
-    corrected = (
-        []
-        if correction is None
-        else [
-            Piece(correction, Correction.place_text.key, Original.of_place.key),
-            Piece(correction, Correction.name.key, Original.of_name.key),
-        ]
-    )
-    firsts = select(FirstWord).where(FirstWord.submission_id == submission.id).with_for_update()
-    answers = select(Response).where(Response.submission_id == submission.id).with_for_update()
-    return [
-        Piece(submission, Submission.place_text.key, Original.of_place.key),
-        Piece(submission, Submission.shown_name.key, Original.of_name.key),
-        Piece(db.session.get_one(Voice, submission.id), Voice.name.key, Original.of_name.key),
-        *corrected,
-        *(Piece(one, FirstWord.text.key, Original.first_word_id.key) for one in db.session.scalars(firsts)),
-        *(Piece(one, Response.text.key, Original.response_id.key) for one in db.session.scalars(answers)),
-    ]
 
 
 def _list_titles(submission_id: int) -> set[str]:
@@ -84,7 +53,6 @@ def _work_out_anew(submission: Submission, before: int | None) -> None:
         vector_actions.forget(submission.id)
         if not clock.is_replaying():
             awaited.bring(db.session.get_one(Wording, submission.current_wording_id))
-    if not clock.is_replaying():  # not once: what is being written now may hold the words still
+    if not clock.is_replaying():  # not once, as in `publishing.leave_nothing`
         COPY_VECTORS.queue()
         EMBED_NETWORKS.queue()
-        OVERWRITE.queue()

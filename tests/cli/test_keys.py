@@ -73,7 +73,13 @@ def lived_in(app: Flask, town: Town, secretary: Actor) -> Sent:
         subject = publishing.get_subject_for_update(sent.id)
         event = redact(subject, ["tunnelen"], reason="Et navn.", by=By.person(secretary), vault=vault)
         session.add(
-            Original(subject_id=sent.id, event_seq=event.seq, of_place=True, sealed=vault.encrypt("Bag skolen"))
+            Original(
+                subject_id=sent.id,
+                event_seq=event.seq,
+                of_column="submission.place_text",
+                of_row=str(sent.id),
+                sealed=vault.encrypt("Bag skolen"),
+            )
         )
         sealed = base64.b64encode(vault.encrypt(ALMA)).decode()
         letters.AUTHOR_LINK_FOR.queue(number="2026-0001", sealed=sealed)

@@ -10,8 +10,11 @@ from sqlalchemy import JSON, Column, LargeBinary, select, update
 
 from app import clock, worker
 from app.accounts.models import Contact
+from app.alarms.actions import handle, raise_by_hand
+from app.alarms.models import AlarmEnd
 from app.casework import answering_actions
 from app.casework.answering_forms import Drafted, ReadDraft
+from app.conversations.actions import pause
 from app.db import Base
 from app.encoding.store import ENCODER
 from app.events import By
@@ -19,22 +22,26 @@ from app.holds import Holds
 from app.networks.models import PhraseEmbedding
 from app.networks.sentences import digest
 from app.permissions import Actor, Role
-from app.publishing.models import Original
+from app.publishing.actions import wish
+from app.publishing.models import Asked, Original
 from app.publishing.redaction_form import Covering
 from app.redaction.case_actions import redact
-from app.reports.actions import report
+from app.reports.actions import keep, report
+from app.reports.models import Report
+from app.screening.findings import Danger
+from app.subjects import Subject, Voice
 from app.submissions import matching_actions
 from app.submissions.models import Embedding, Response, Submission, Suggestion
 from app.submissions.states import Outcome
-from tests.browsing import Browser
+from tests.browsing import Browser, text_of
 from tests.ground.staging import Sent, Town
+from tests.redaction.covering import cover, mark
 from tests.security.test_erasing import Rows, found, rows_of
 
 WORD = "xqkanarie"
 WHY = "Her stod et navn."
 WORDS_OF = (Holds.AUTHORS_WORDS, Holds.AUTHORS_IDENTITY, Holds.OF_STAFF)
 NOT_COVERED = {
-    "voice.source_note": "how somebody came to us; seen by those alone who may see who wrote",
     "contact.council_name": "an office, which everybody may know",
 }
 """Columns of words that a case leads to and in which nothing is covered, and why."""
@@ -58,6 +65,7 @@ def tell(town: Town, by: Actor) -> Sent:
         title=f"Vand og {WORD}",
         text=f"Under broen er der {WORD} og vand på stien, når det har regnet.",
         place_text="Under broen",
+        source_note="Ringede mandag",
         name="Kim Eksempel",
         show_name=True,
     )
@@ -69,7 +77,14 @@ def tell(town: Town, by: Actor) -> Sent:
         version = session.scalars(select(Response.version).where(Response.published_at.is_(None))).one()
         answering_actions.publish_answer(case, ReadDraft(version), By.person(by))
         answering_actions.save_draft(case, Drafted("Vi retter svaret igen.", Outcome.LED, "da"), By.person(by))
+        report(sent.id, reason="Det var min ven.")
+        keep(sent.id, reason="Den bliver.", by=By.person(by))
         report(sent.id, reason="Det er min nabo.")
+        subject = session.get_one(Subject, sent.id)
+        wish(subject, Asked.CHANGE, reason="Ret det, tak.")
+        pause(sent.id, reason="Der er ro på.", until=None, by=By.person(by))
+        raise_by_hand(sent.id, Danger.LIFE, By.person(by))
+        handle(sent.id, AlarmEnd.PASSED, seen=10**6, note="Politiet har det.", by=By.person(by))
         words = [[WORD, 7, 16]]
         reason: dict[str, Any] = {"phrase": "Vand på stier", "kind": "keyword", "case": None, "language": "da"}
         reason |= {"words": words, "weight": 1.0}
@@ -142,23 +157,45 @@ def test_they_are_found_nowhere(town: Town, secretary: Actor, app: Flask) -> Non
     everywhere = {
         *("wording.title", "wording.text", "submission.place_text", "submission.shown_name", "voice.name"),
         *("reason.text", "first_word.text", "response.text", "report.reason", "network_example.text"),
+        *("voice.source_note", "conversation.pause_reason", "alarm.note"),
     }
     assert set(planted) >= everywhere
     canaries = {name: word.encode() for name, word in planted.items()} | {"the word": WORD.encode()}
     canaries["its phrase"] = digest(f"Vand og {WORD} kanariewordingtitle")
     assert found(town.database, canaries) == set(canaries)
-    with town.writing() as session:
-        case = session.get_one(Submission, sent.id)
-        redact(case, Covering([WORD, *planted.values()], WHY), By.person(secretary))
+    staff, reader = town.sign_in(secretary), Browser(app)
+    made_of_it = planted.keys() & {"network_example.text"}  # it is the title
+    cover(
+        staff, f"/desk/cases/{sent.id}", "\n".join([WORD, *(planted[one] for one in planted.keys() - made_of_it)]), WHY
+    )
     do_jobs(app)
     assert found(town.database, canaries) == set()
-    staff, reader = town.sign_in(secretary), Browser(app)
     for browser, address in (
         *((staff, f"/desk/cases/{sent.id}"), (staff, f"/desk/cases/{sent.id}/words"), (staff, "/desk?list=all")),
         *((reader, f"/submissions/{sent.id}"), (reader, "/submissions"), (reader, f"/receipts/{sent.secret}")),
     ):
         assert "kanarie" not in browser.get(address).html, address
     assert f"/submissions/{sent.id}" not in reader.get(f"/submissions?q={WORD}").links()
+
+
+def test_of_words_that_staff_alone_read_nobody_else_is_told(town: Town, secretary: Actor, app: Flask) -> None:
+    """A name stands in a report that was decided, and in how it came in: whoever may not open that learns nothing."""
+    sent, shown = tell(town, secretary), Browser(app)
+    staff, moderator = town.sign_in(secretary), town.sign_in(town.add_person(Role.MODERATOR))
+    address = f"/desk/cases/{sent.id}"
+    cover(moderator, address, "mandag", WHY, status=422)
+    noted = mark(staff, address, "mandag")
+    assert "Ringede" not in noted.text
+    assert "mandag" in [text_of(one) for one in noted.all("mark")]
+    cover(staff, address, "ven\nmandag", WHY)
+    with town.reading() as session:
+        assert session.scalars(select(Report.reason).order_by(Report.id)).first() == "Det var min █████."
+        assert session.get_one(Voice, sent.id).source_note == "Ringede █████"
+    assert WHY not in shown.get(f"/submissions/{sent.id}").text
+    assert WHY not in shown.get(f"/receipts/{sent.secret}").text
+    staff.send(staff.get(address), f"{address}/undo", status=303)
+    with town.reading() as session:
+        assert session.get_one(Voice, sent.id).source_note == "Ringede mandag"
 
 
 def test_all_of_it_stands_again_when_it_is_undone(town: Town, secretary: Actor, app: Flask) -> None:

@@ -1,0 +1,94 @@
+"""Where words of public things stand beside their wordings: each room says it of its columns.
+
+    coverable(FirstWord.text, lazy("First update"), of=FirstWord.submission_id)
+
+Covering, uncovering and the page on which words are seen marked go by that alone, and a law asks it of every column.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, inspect, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from app import db
+from app.events import Event, Reason
+from app.i18n import lazy
+from app.subjects import Voice
+
+Column = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
+
+
+@dataclass(frozen=True)
+class Coverable:
+    """A column that words of things stand in, what staff call a text in it, and the rows it has of a thing with an id.
+
+    Of one for `staff_alone` nobody else is told. A `closed` text is opened with a reason alone; what is covered
+    `for_good` is not kept.
+    """
+
+    column: Column
+    label: str
+    rows: Callable[[int], Select[Any]]
+    staff_alone: bool = False
+    closed: bool = False
+    for_good: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return its name, with the table's: "first_word.text"."""
+        return f"{self.column.class_.__tablename__}.{self.column.key}"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A text of a thing beside its wordings: a row, and the column in which it stands."""
+
+    row: Any
+    of: Coverable
+
+    @property
+    def text(self) -> str:
+        """Return the text as it stands."""
+        return getattr(self.row, self.of.column.key) or ""
+
+    @property
+    def key(self) -> str:
+        """Return what tells its row from the others of the table."""
+        return "-".join(map(str, inspect(self.row).identity))
+
+
+COVERABLE: dict[str, Coverable] = {}
+
+
+def coverable(column: Column, label: str, *, of: InstrumentedAttribute[int], **how: bool) -> Coverable:
+    """Say that words of things stand in a column: of the thing with the id that the column `of` holds."""
+    return _keep(Coverable(column, label, lambda subject_id: select(of.class_).where(of == subject_id), **how))
+
+
+def _keep(one: Coverable) -> Coverable:
+    COVERABLE[one.name] = one
+    return one
+
+
+def _reasons(subject_id: int) -> Select[Any]:
+    return select(Reason).where(Reason.id.in_(select(Event.reason_id).where(Event.subject_id == subject_id)))
+
+
+REASON = _keep(Coverable(Reason.text, lazy("A reason"), _reasons))
+coverable(Voice.name, lazy("Name"), of=Voice.subject_id)
+coverable(Voice.source_note, lazy("Noted when it was registered"), of=Voice.subject_id, staff_alone=True, closed=True)
+
+
+def list_pieces(subject_id: int, *only: Coverable, lock: bool = False) -> list[Piece]:
+    """Return what is said of a thing beside its wordings, in all columns or `only` some, locked to be changed."""
+    return [
+        Piece(row, one)
+        for one in only or COVERABLE.values()
+        for row in db.session.scalars(_sorted(one, subject_id).with_for_update() if lock else _sorted(one, subject_id))
+    ]
+
+
+def _sorted(one: Coverable, subject_id: int) -> Select[Any]:
+    return one.rows(subject_id).order_by(*inspect(one.column.class_).primary_key)
