@@ -3,7 +3,7 @@
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
@@ -11,7 +11,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
-from app import addresses, db, erasing, i18n, migrating, smtp, worker
+from app import addresses, db, migrating, smtp, worker
 from app.accounts.actions import add_person, close_account, grant
 from app.accounts.forms import plain_address
 from app.accounts.queries import get_person_by_address
@@ -38,6 +38,7 @@ from app.networks.words_cli import words_commands
 from app.permissions import Role
 from app.rekeying import key_commands
 from app.retention.cli import retention_commands
+from app.retention.erase_cli import erase
 from app.screening.cli import screen_command
 from app.statutory.units_cli import units_commands
 from app.vault import get_vault
@@ -137,68 +138,6 @@ def _network_id(slug: str) -> int:
     if found is None:
         raise click.BadParameter(f"no network is called {slug!r}", param_hint="--network")
     return found.id
-
-
-_HELD = 3
-"""The exit code of an erasing that left something that must be kept."""
-
-
-@click.command("erase")
-@click.option("--contact", "email", metavar="EMAIL", help="All that belongs to an address.")
-@click.option("--case", "number", metavar="NUMBER", help="One case, as of somebody who gave no address.")
-@click.option("--dry-run", is_flag=True, help="Only say what would go.")
-@click.option("--yes", is_flag=True, help="Erase it. It cannot be undone.")
-@with_appcontext
-def erase(email: str | None, number: str | None, *, dry_run: bool, yes: bool) -> None:
-    """Erase all that belongs to somebody: what they wrote, who they are, and what they follow.
-
-    What staff wrote stays, and of each thing that it was there. What must be kept stays whole: then the exit code is 3.
-    """
-    if (email is None) == (number is None):
-        raise click.UsageError("Say whose: --contact with an address, or --case with a number.")
-    if dry_run == yes:
-        raise click.UsageError("Say --dry-run to see what would go, or --yes to erase it for good.")
-    with i18n.speaking("en"), db.database().writing() if yes else db.database().reading():
-        owner = (
-            erasing.find_owner(get_vault(), plain_address(email) or "") if email else erasing.find_case(number or "")
-        )
-        if owner is None:
-            raise click.ClickException(f"Nothing is kept of {email or number}.")
-        texts = len(owner.subject_ids)
-        click.echo(f"Of {email or number} there {'is 1 text' if texts == 1 else f'are {texts} texts'} here.")
-        owner = erasing.without_held(owner)
-        steps = erasing.list_steps(get_vault(), owner)
-        _tell_steps(erasing.count(steps), done="" if yes else "would be ")
-        _tell_what_stays(owner)
-        if yes:
-            erasing.erase(owner, steps)
-    if not yes:
-        click.echo("Nothing has been erased yet. Say --yes to do it; it cannot be undone.")
-        return
-    if not erasing.overwrite():
-        raise click.ClickException(
-            "It is erased, but the log beside the database still holds it: restart all services."
-        )
-    if owner.held:
-        click.echo("The rest is erased. Backups hold it until they are deleted.")
-        sys.exit(_HELD)
-    click.echo("It is erased. Backups hold it until they are deleted.")
-
-
-def _tell_steps(counted: Sequence[tuple[erasing.Step, int]], *, done: str) -> None:
-    for step, rows in counted:
-        what = "emptied" if step.emptied else "removed"
-        click.echo(f"  {step.table.name}: {rows} {'row' if rows == 1 else 'rows'} {done}{what}")
-
-
-def _tell_what_stays(owner: erasing.Owner) -> None:
-    for one in owner.held:
-        click.echo(f"It must be kept, and who wrote it: {one.desk_page}. {one.why}")
-    pages = ", ".join(f"/desk/cases/{one}" for one in erasing.list_answered(owner))
-    if pages:
-        click.echo(f"What staff wrote about it stays. Look whether it repeats the author's words: {pages}")
-    if owner.has_account:
-        click.echo("The address belongs to an account of staff too, which stays: see `person close`.")
 
 
 model_commands = AppGroup("model", help="The sentence model that matching goes by.")

@@ -14,11 +14,12 @@ from app import db
 from app.accounts.contacts import list_contacts
 from app.accounts.models import Contact, Person
 from app.accounts.purges import forget_contacts
+from app.accounts.verbs import CONTACT_ERASED
 from app.addresses import is_same
 from app.conversations import repair as conversations
 from app.conversations.models import Comment
 from app.db import Base
-from app.events import ActorKind, By, Event, Reason
+from app.events import ActorKind, By, Event, Reason, record
 from app.holds import OF_AUTHORS, Holds
 from app.jobs import Job, Payload
 from app.networks.job_kinds import EMBED_NETWORKS
@@ -90,6 +91,16 @@ def find_owner(vault: Vault, address: str) -> Owner | None:
     return Owner(address, contact_ids, said, db.session.scalar(account) is not None)
 
 
+def find_addressee(vault: Vault, contact_id: int) -> Owner | None:
+    """Return whose the one address with an id is, None if it is gone."""
+    sealed = db.session.scalar(select(Contact.address_sealed).where(Contact.id == contact_id))
+    if sealed is None:
+        return None
+    account = select(Person.id).where(Person.contact_id == contact_id).limit(1)
+    said = _list_said(Voice.contact_id == contact_id)
+    return Owner(vault.decrypt(sealed), [contact_id], said, db.session.scalar(account) is not None)
+
+
 def find_case(number: str) -> Owner | None:
     """Return who has written the case with a number, as owner of that alone; None if there is none."""
     case_id = db.session.scalar(select(Submission.id).where(Submission.number == parse_number(number)))
@@ -157,6 +168,8 @@ def erase(owner: Owner, steps: Sequence[Step]) -> None:
         publishing.erase(subject, by=By.SYSTEM)
     _take(steps)
     forget_contacts(left)
+    for contact_id in owner.contact_ids:
+        record(CONTACT_ERASED, by=By.SYSTEM, details={"contact": contact_id})
     conversations.mend()
     supports.mend()
 

@@ -14,3 +14,5 @@ OTHER_SESSIONS_ENDED = verb("other_sessions_ended")
 COUNCIL_MARKED = verb("council_marked", lazy("Whoever wrote it speaks as a member of the council from now on."))
 COUNCIL_UNMARKED = verb("council_unmarked", lazy("Whoever wrote it no longer speaks as a member of the council."))
 EMAIL_CONFIRMED = verb("email_confirmed", lazy("The author confirmed the e-mail address."))
+CONTACT_ERASED = verb("contact_erased")
+"""All that belonged to an address was erased, and the address, whose id its details name as `contact`."""

@@ -1,9 +1,12 @@
-"""The nightly run: begun in the small hours, a batch for each job."""
+"""The nightly run, begun in the small hours, a batch for each job; and the list of what was erased."""
 
 from datetime import time, timedelta
 
+from flask import current_app
+
 from app import jobs
 from app.jobs import Payload
+from app.retention import again_actions
 from app.retention.files import next_night, overwrite_tonight
 from app.retention.run_actions import Place, begin, end_batch, has_ended_of_people
 
@@ -12,6 +15,7 @@ AT = time(3, 15)
 
 NIGHTLY = jobs.kind("retention", every=timedelta(days=1))
 END = jobs.kind("end_what_is_over")
+LIST_ERASED = jobs.kind("list_erased", every=timedelta(minutes=10))
 
 
 @NIGHTLY.handler()
@@ -29,3 +33,9 @@ def _end(payload: Payload) -> None:
         END.queue({"run": run_id, "sweep": following.sweep, "after": following.after})
     elif has_ended_of_people(run_id):
         overwrite_tonight()
+
+
+@LIST_ERASED.handler()
+def _list_erased(_payload: Payload) -> None:
+    """Say in a file beside the database what was erased, so that it is erased again after a backup is restored."""
+    again_actions.export(current_app.extensions["settings"].data_dir)

@@ -1,0 +1,167 @@
+"""What was erased or taken out of sight, by its events; and what of a list a restored database does not know."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from app import clock, db
+from app.accounts import verbs as accounts
+from app.accounts.models import Contact, Person
+from app.events import Event
+from app.history import Details, Verb
+from app.publishing import verbs as life
+from app.retention import over
+from app.retention.erased_list import Erased
+from app.retention.settings import get_days
+from app.subjects import Audience, Subject, Visibility, Voice, Wording
+from app.submissions import verbs as cases
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a list tells of by one verb: in words for whoever runs this, and which detail has the id, if no subject."""
+
+    verb: Verb
+    words: str
+    detail: str | None = None
+
+
+BY_ID = (
+    Told(life.ERASED, "things erased"),
+    Told(life.WHO_FORGOTTEN, "names and addresses of authors erased"),
+    Told(life.WITHDRAWN, "things taken back"),
+    Told(life.NAME_HIDDEN, "names hidden"),
+    Told(life.ADDRESS_REMOVED, "addresses taken away from a thing"),
+    Told(accounts.CONTACT_ERASED, "addresses erased with all that hangs on them", detail="contact"),
+)
+"""What is done again by the id alone, in this order."""
+
+BY_HAND = (
+    Told(life.HIDDEN, "it was hidden"),
+    Told(life.RETURNED, "it was sent back to its author"),
+    Told(life.REDACTED, "words were covered"),
+    Told(life.AUDIENCE_CHANGED, "its author wanted fewer to read it"),
+    Told(cases.ANSWER_TAKEN_OUT, "an earlier wording of the answer was taken out"),
+    Told(cases.SAID_CORRECTED, "what we said in it was corrected"),
+    Told(accounts.PERSON_CLOSED, "the account was closed", detail="person"),
+)
+"""What no id tells enough to do again: a person looks, and until then nobody else reads it."""
+
+TOLD = {one.verb.name: one for one in (*BY_ID, *BY_HAND)}
+_UNDOING = {life.UNDONE.name: "event", cases.SAID_AGAIN.name: "undoes"}
+_OUT_OF_SIGHT = (life.HIDDEN, life.RETURNED, life.AUDIENCE_CHANGED)
+_LOOKED_AT = (life.SHOWN_AGAIN, life.PUBLISHED, life.PUBLISHED_AGAIN)
+_OF_WITHDRAWN = frozenset({life.ERASED.name, life.WHO_FORGOTTEN.name})
+
+Known = dict[tuple[str, int], datetime]
+
+
+def get_since() -> datetime:
+    """Return the moment from which on backups are kept: what was erased before is in none of them."""
+    return clock.now() - timedelta(days=get_days(over.BACKUPS.name))
+
+
+def list_told(since: datetime) -> tuple[set[Erased], set[Erased]]:
+    """Return what was erased or taken out of sight since a moment, and what of that was undone."""
+    told: dict[int, Erased] = {}
+    undone: set[int] = set()
+    for seq, at, verb, subject_id, details in _list_happened(since, [*TOLD, *_UNDOING]):
+        if verb in _UNDOING:
+            undone.add(details.get(_UNDOING[verb], 0))
+        elif (of := _of(verb, subject_id, details)) is not None and _is_less(verb, details):
+            told[seq] = Erased(at, verb, of)
+    return {*told.values()}, {told[one] for one in undone & told.keys()}
+
+
+def list_unknown(lines: Iterable[Erased]) -> list[Erased]:
+    """Return what of a list this database does not know though it has what it was done to, oldest first.
+
+    What has happened again since is known, what somebody has looked at since too, and what is gone anyhow. A thing with
+    the same id that is younger than the line is another: ids go on from the backup.
+    """
+    newest: dict[tuple[str, int], Erased] = {}
+    for one in lines:
+        if one.verb in TOLD:
+            newest[one.verb, one.of] = max(one, newest.get((one.verb, one.of), one))
+    if not newest:
+        return []
+    known = _get_known(min(one.at for one in newest.values()))
+    left = [one for key, one in newest.items() if key not in known or known[key] < one.at]
+    return sorted([*_list_things(left), *_list_addresses(left), *_list_accounts(left)])
+
+
+def _get_known(since: datetime) -> Known:
+    """Return when what a list can tell of last happened to each thing, or was looked at, since a moment."""
+    known: Known = {}
+    looked_at = {one.name: [each.verb for each in BY_HAND] for one in _LOOKED_AT} | {life.HIDDEN.name: _OUT_OF_SIGHT}
+    for _seq, at, verb, subject_id, details in _list_happened(since, [*TOLD, *looked_at]):
+        of = _of(verb, subject_id, details)
+        if of is not None:
+            known |= {(one, of): at for one in (verb, *map(str, looked_at.get(verb, ())))}
+    return known
+
+
+def _list_happened(since: datetime, names: Collection[str]) -> Iterator[Any]:
+    happened = select(Event.seq, Event.at, Event.verb, Event.subject_id, Event.details).order_by(Event.seq)
+    for batch in db.streaming(happened.where(Event.verb.in_({*names}), Event.at >= since), _AT_ONCE):
+        yield from batch
+
+
+def _of(verb: str, subject_id: int | None, details: Details) -> int | None:
+    detail = TOLD[verb].detail if verb in TOLD else None
+    return subject_id if detail is None else details.get(detail)
+
+
+def _is_less(verb: str, details: Details) -> bool:
+    """Return whether fewer could read it afterwards."""
+    return verb != life.AUDIENCE_CHANGED.name or details.get("audience") != Audience.PUBLIC
+
+
+def _list_things(left: Collection[Erased]) -> list[Erased]:
+    begun = select(func.min(Wording.created_at)).where(Wording.subject_id == Subject.id).scalar_subquery()
+    there = (
+        select(Subject.id, begun.label("at"), Subject.visibility, Voice.name, Voice.contact_id)
+        .join(Voice, Voice.subject_id == Subject.id)
+        .where(Subject.erased_at.is_(None))
+    )
+    found = _list_older(left, None, there, Subject.id)
+    return [one for one, row in found if _is_to_do(one.verb, row)]
+
+
+def _is_to_do(verb: str, thing: Any) -> bool:  # noqa: ANN401 -- a row
+    """Return whether a thing stands otherwise than a verb left it."""
+    if thing.visibility == Visibility.WITHDRAWN:
+        return verb in _OF_WITHDRAWN
+    if verb == life.NAME_HIDDEN.name:
+        return thing.name is not None
+    return verb != life.ADDRESS_REMOVED.name or thing.contact_id is not None
+
+
+def _list_addresses(left: Collection[Erased]) -> list[Erased]:
+    there = select(Contact.id, Contact.created_at.label("at")).where(Contact.address_sealed.is_not(None))
+    return [one for one, _row in _list_older(left, "contact", there, Contact.id)]
+
+
+def _list_accounts(left: Collection[Erased]) -> list[Erased]:
+    there = select(Person.id, Person.created_at.label("at")).where(Person.active)
+    return [one for one, _row in _list_older(left, "person", there, Person.id)]
+
+
+def _list_older(
+    left: Collection[Erased],
+    detail: str | None,
+    there: Select[*tuple[Any, ...]],
+    key: Any,  # noqa: ANN401 -- a key of several models
+) -> list[tuple[Erased, Any]]:
+    """Return the lines about a kind of row whose row is there and older than the line, each with that."""
+    of_these = [one for one in left if TOLD[one.verb].detail == detail]
+    ids = sorted({one.of for one in of_these})
+    parts = (ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE))
+    found = {row.id: row for part in parts for row in db.session.execute(there.where(key.in_(part)))}
+    rows = [(one, found[one.of]) for one in of_these if one.of in found]
+    return [(one, row) for one, row in rows if row.at is None or row.at < one.at]

@@ -1,0 +1,164 @@
+"""The command that erases: ``flask --app wsgi erase ...``."""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from app import clock, db, erasing, i18n
+from app.accounts.forms import plain_address
+from app.accounts.models import Person
+from app.accounts.verbs import PERSON_CLOSED
+from app.db import Database
+from app.kinds import kind_of
+from app.retention import again_actions, erased_list
+from app.retention.again import BY_HAND, BY_ID, list_unknown
+from app.retention.erased_list import Erased, ErasedListError
+from app.retention.holds import Held
+from app.subjects import Subject
+from app.vault import get_vault
+
+_HELD = 3
+"""The exit code of an erasing that left something that must be kept."""
+_BATCH = 200
+"""Things that are erased again in one unit."""
+
+
+def _database() -> Database:
+    database: Database = current_app.extensions["database"]
+    return database
+
+
+@click.command("erase")
+@click.option("--contact", "email", metavar="EMAIL", help="All that belongs to an address.")
+@click.option("--case", "number", metavar="NUMBER", help="One case, as of somebody who gave no address.")
+@click.option(
+    "--from",
+    "path",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help="After restoring a backup: again what the list in FILE says was erased since.",
+)
+@click.option("--dry-run", is_flag=True, help="Only say what would go.")
+@click.option("--yes", is_flag=True, help="Erase it. It cannot be undone.")
+@with_appcontext
+def erase(email: str | None, number: str | None, path: Path | None, *, dry_run: bool, yes: bool) -> None:
+    """Erase all that belongs to somebody: what they wrote, who they are, and what they follow.
+
+    What staff wrote stays, and of each thing that it was there. What must be kept stays whole: then the exit code is 3.
+    """
+    if sum(one is not None for one in (email, number, path)) != 1:
+        raise click.UsageError("Say whose: --contact with an address, --case with a number, or --from with a list.")
+    if (dry_run and yes) or (path is None and not dry_run and not yes):
+        raise click.UsageError("Say --dry-run to see what would go, or --yes to erase it for good.")
+    if path is not None:
+        _erase_again(path, dry_run=dry_run)
+    else:
+        _erase_whole(email, number, yes=yes)
+
+
+def _erase_whole(email: str | None, number: str | None, *, yes: bool) -> None:
+    """Erase all that belongs to an address, or one case, if `yes`; else say what would go."""
+    with i18n.speaking("en"), _database().writing() if yes else _database().reading():
+        owner = (
+            erasing.find_owner(get_vault(), plain_address(email) or "") if email else erasing.find_case(number or "")
+        )
+        if owner is None:
+            raise click.ClickException(f"Nothing is kept of {email or number}.")
+        texts = len(owner.subject_ids)
+        click.echo(f"Of {email or number} there {'is 1 text' if texts == 1 else f'are {texts} texts'} here.")
+        owner = erasing.without_held(owner)
+        steps = erasing.list_steps(get_vault(), owner)
+        _tell_steps(erasing.count(steps), done="" if yes else "would be ")
+        _tell_what_stays(owner)
+        if yes:
+            erasing.erase(owner, steps)
+    if yes:
+        _finish(owner.held)
+    else:
+        click.echo("Nothing has been erased yet. Say --yes to do it; it cannot be undone.")
+
+
+def _erase_again(path: Path, *, dry_run: bool) -> None:
+    """Erase again what a list says was erased, as far as this database does not know it."""
+    try:
+        lines = list(erased_list.read(path))
+    except ErasedListError as error:
+        raise click.BadParameter(str(error), param_hint="--from") from error
+    with i18n.speaking("en"), _database().reading():
+        unknown = list_unknown(lines)
+        _tell_unknown(len(lines), unknown, done="would be " if dry_run else "")
+    if dry_run:
+        with i18n.speaking("en"), _database().reading():
+            _tell_by_hand(unknown)
+        click.echo("Nothing has been erased yet. Leave --dry-run out to do it; it cannot be undone.")
+        return
+    held: list[Held] = []
+    for at in range(0, len(unknown), _BATCH):
+        with i18n.speaking("en"), _database().writing():
+            held += again_actions.erase_again(unknown[at : at + _BATCH])
+    with i18n.speaking(i18n.DEFAULT.code), _database().writing():
+        by_hand = list_unknown(lines)
+        again_actions.hide_until_looked_at(by_hand)
+        _tell_by_hand(by_hand)
+    for one in held:
+        click.echo(f"It must be kept, and who wrote it: {one.desk_page}. {one.why}")
+    _finish(held)
+
+
+def _finish(held: Sequence[Held]) -> None:
+    """Write the files anew, and say how it has ended."""
+    if not erasing.overwrite():
+        raise click.ClickException(
+            "It is erased, but the log beside the database still holds it: restart all services."
+        )
+    if held:
+        click.echo("The rest is erased. Backups hold it until they are deleted.")
+        sys.exit(_HELD)
+    click.echo("It is erased. Backups hold it until they are deleted.")
+
+
+def _tell_unknown(listed: int, unknown: Sequence[Erased], *, done: str) -> None:
+    numbers = Counter(one.verb for one in unknown)
+    click.echo(f"The list has {listed} {'line' if listed == 1 else 'lines'}, {len(unknown)} of them unknown here.")
+    for told in BY_ID:
+        if number := numbers[told.verb.name]:
+            click.echo(f"  {number} {done}{told.words}")
+
+
+def _tell_by_hand(unknown: Sequence[Erased]) -> None:
+    """Name what a person must do again; whatever of it everybody could read is hidden until then."""
+    words = {one.verb.name: one.words for one in BY_HAND}
+    by_hand = [one for one in unknown if one.verb in words]
+    if by_hand:
+        click.echo("By hand. What everybody could read of it is hidden until one of the staff has looked:")
+    for one in by_hand:
+        click.echo(f"  {_where(one)}: {words[one.verb]} on {clock.town_date(one.at)}.")
+
+
+def _where(one: Erased) -> str:
+    if one.verb == PERSON_CLOSED.name:
+        return f"the account of {db.session.get_one(Person, one.of).name}"
+    subject = db.session.get_one(Subject, one.of)
+    address = kind_of(subject).desk_address
+    return address(one.of) if address is not None else f"{subject.kind} {one.of}"
+
+
+def _tell_steps(counted: Sequence[tuple[erasing.Step, int]], *, done: str) -> None:
+    for step, rows in counted:
+        what = "emptied" if step.emptied else "removed"
+        click.echo(f"  {step.table.name}: {rows} {'row' if rows == 1 else 'rows'} {done}{what}")
+
+
+def _tell_what_stays(owner: erasing.Owner) -> None:
+    for one in owner.held:
+        click.echo(f"It must be kept, and who wrote it: {one.desk_page}. {one.why}")
+    pages = ", ".join(f"/desk/cases/{one}" for one in erasing.list_answered(owner))
+    if pages:
+        click.echo(f"What staff wrote about it stays. Look whether it repeats the author's words: {pages}")
+    if owner.has_account:
+        click.echo("The address belongs to an account of staff too, which stays: see `person close`.")
