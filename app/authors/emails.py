@@ -15,6 +15,7 @@ from app.history import Readers, Verb, is_reason_told
 from app.mail import Mail
 from app.reading.page_queries import get_author_page
 from app.reading.submission_page import Said, SubmissionPage
+from app.statutory.told import tell_taken_back
 from app.subjects import Visibility
 from app.submissions import letters
 from app.submissions.actions import new_author_link
@@ -78,7 +79,9 @@ def author_link(submission_id: int) -> Mail | None:
 @letters.WITHDRAWN.composer
 def withdrawn(submission_id: int) -> Mail | None:
     """Confirm that the author has taken it back."""
-    return letter_to("withdrawn", submission_id, lambda _case: {}, also_withdrawn=True)
+    return letter_to(
+        "withdrawn", submission_id, lambda _case: {"taken_back": tell_taken_back(submission_id)}, also_withdrawn=True
+    )
 
 
 @letters.AUTHOR_LINK_FOR.composer

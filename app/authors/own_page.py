@@ -11,7 +11,8 @@ from app.limits import Limit
 from app.reading.page import get_authors_match, get_shown
 from app.reading.submission_page import SubmissionPage
 from app.reading.suggestions import author_proposals
-from app.statutory.told import tell_elsewhere
+from app.statutory.told import tell_elsewhere, tell_taken_back
+from app.subjects import Visibility
 from app.submissions.rules import is_over
 from app.titles.typed import typed_title
 from app.web.forms import OnceForm
@@ -35,6 +36,7 @@ def show_mine(
         over=is_over(page),
         help=find_help(page.title, page.text),
         elsewhere=tell_elsewhere(page.history),
+        taken_back=tell_taken_back(page.id) if page.visibility == Visibility.WITHDRAWN else "",
         addition=addition or AdditionForm(formdata=None),
         objection=objection or ObjectionForm(formdata=None, against_something=match.objectable),
         wording=wording

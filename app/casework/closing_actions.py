@@ -6,7 +6,7 @@ from app.events import By, Event
 from app.i18n import gettext, lazy
 from app.municipality.queries import get_reference
 from app.permissions import Permission
-from app.subjects import Visibility
+from app.subjects import Visibility, Withheld
 from app.submissions import letters, verbs
 from app.submissions.case_acts import (
     CASES,
@@ -78,4 +78,6 @@ def reopen(case: Submission, said: Why, by: By) -> Event:
 def _(case: ActState) -> str | None:
     if case.visibility == Visibility.WITHDRAWN:
         return gettext("Its author has taken it back.")
+    if case.withheld == Withheld.ELSEWHERE:
+        return gettext("The right unit has it, and answers it. Say first that it starts no clock in law.")
     return None if case.handling == Handling.CLOSED else gettext("The case is not closed.")

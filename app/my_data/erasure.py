@@ -11,6 +11,7 @@ from app.my_data.kept import Kept
 from app.my_data.queries import Written
 from app.retention import over
 from app.retention.settings import get_days
+from app.statutory.told import tell_kept_there
 from app.vault import Vault
 
 
@@ -18,8 +19,8 @@ from app.vault import Vault
 class Erasure:
     """What goes of somebody's (`owner`), or of `one` thing of theirs, and what stays.
 
-    `held` must be kept, each with the sentence why; `answered` are the cases about which staff have written, and
-    `rewritten` is whether a file is written anew at night.
+    `held` must be kept, each with the sentence why; what is `elsewhere` another unit has too, each with who. `answered`
+    are the cases about which staff have written, and `rewritten` is whether a file is written anew at night.
     """
 
     owner: Owner
@@ -27,6 +28,7 @@ class Erasure:
     goes: Sequence[Kept]
     written: Sequence[Written]
     held: Sequence[tuple[Written, str]]
+    elsewhere: Sequence[tuple[Written, str]]
     answered: Sequence[Written]
     has_account: bool
     backups_until: date
@@ -45,6 +47,7 @@ def get_erasure(vault: Vault, owner: Owner, *, one_id: int | None = None) -> Era
         goes=kept.list_counts(vault, free),
         written=written,
         held=[(one, why[one.id]) for one in everything if one.id in why],
+        elsewhere=[(one, told) for one in written if (told := tell_kept_there(one.id))],
         answered=[one for one in written if one.id in answered],
         has_account=owner.has_account,
         backups_until=get_backups_until(),

@@ -194,9 +194,8 @@ def withhold(subject: Subject, why: Withheld | None) -> None:
 def set_aside(subject: Subject, *, verb: Verb, by: By, more: Details) -> Event:
     """Take a thing out of sight, and withhold it: it goes on elsewhere, which `verb` tells of, with `more`.
 
-    What is for some readers only was never in sight, and stays as it is. Raises `NotPossibleError` if it is withdrawn.
+    What is for some readers only was never in sight, and stays as it is; so does what its author has taken back.
     """
-    _require(possible=not rules.is_withdrawn(subject))
     before, withheld = Visibility(subject.visibility), subject.withheld
     subject.withheld = Withheld.ELSEWHERE
     after = Visibility.HIDDEN if rules.is_hideable(subject) else before

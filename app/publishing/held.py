@@ -1,10 +1,16 @@
-"""What is not made public yet: a room that holds a thing back says why.
+"""What is not made public yet, or not erased yet: a room that holds a thing back says why.
 
 @holds_back
 def why_held_back(subject_id: int) -> str | None: ...
+
+@keeps(lazy("..."))
+def must_be_kept(subject_id: SQLColumnExpression[int]) -> ColumnElement[bool]: ...
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, SQLColumnExpression
 
 Ask = Callable[[int], str | None]
 _ASKED: list[Ask] = []
@@ -19,3 +25,27 @@ def holds_back(ask: Ask) -> Ask:
 def find_why_held_back(subject_id: int) -> str | None:
     """Return why a thing is not made public now, None if it can be."""
     return next((why for ask in _ASKED if (why := ask(subject_id)) is not None), None)
+
+
+Condition = Callable[[SQLColumnExpression[int]], ColumnElement[bool]]
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """Why things must not be erased yet, in a sentence for whoever wrote them, and which, by the id of each."""
+
+    why: str
+    applies: Condition
+
+
+KEEPINGS: list[Keeping] = []
+
+
+def keeps(why: str) -> Callable[[Condition], Condition]:
+    """Keep the things that a condition is true of from being erased, whoever asks; `why` is what their author reads."""
+
+    def add(condition: Condition) -> Condition:
+        KEEPINGS.append(Keeping(why, condition))
+        return condition
+
+    return add

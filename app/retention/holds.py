@@ -1,6 +1,6 @@
 """What must not be erased yet, and why: one rule, whether somebody erases it or its time has come."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 
 from app import db
 from app.i18n import gettext, lazy
+from app.publishing.held import KEEPINGS
 from app.retention.models import InRecords, RecordsHold
 from app.subjects import HeldFor, Subject, SubjectKind, Wording
 from app.submissions.models import Response, Submission
@@ -65,15 +66,16 @@ def is_held(subject_id: Id) -> ColumnElement[bool]:
     """Return whether the thing with an id must be kept, as a condition."""
     by_law = select(_SUBJECT.id).where(_SUBJECT.id == subject_id, _SUBJECT.held_for.is_not(None)).exists()
     awaited = and_(or_(*(_is_awaited(one, subject_id) for one in KINDS)), ~_is_in_records(subject_id))
-    return or_(by_law, _cannot_wait(subject_id), awaited)
+    return or_(by_law, _cannot_wait(subject_id), *(one.applies(subject_id) for one in KEEPINGS), awaited)
 
 
 def list_held(subject_ids: Collection[int]) -> list[Held]:
     """Return which of some things must be kept, and why, by id; what is erased already is not among them."""
     held = (Subject.id.in_(subject_ids), Subject.erased_at.is_(None), is_held(Subject.id))
-    statement = select(Subject.id, Subject.kind, Subject.held_for, _cannot_wait(Subject.id)).where(*held)
+    kept = [one.applies(Subject.id) for one in KEEPINGS]
+    statement = select(Subject.id, Subject.kind, Subject.held_for, _cannot_wait(Subject.id), *kept).where(*held)
     found = db.read(statement.order_by(Subject.id))
-    return [Held(one, kind, _why(held_for, needed=needed)) for one, kind, held_for, needed in found]
+    return [Held(one, kind, _why(held_for, needed, applying)) for one, kind, held_for, needed, *applying in found]
 
 
 def list_records_holds() -> frozenset[str]:
@@ -111,9 +113,12 @@ def _is_in_records(subject_id: Id) -> ColumnElement[bool]:
     )
 
 
-def _why(held_for: str | None, *, needed: bool) -> str:
+def _why(held_for: str | None, needed: bool, applying: Sequence[bool]) -> str:  # noqa: FBT001 -- a row as it is read
     if held_for is not None:
         return HeldFor.sentence_of(held_for)
     if needed:  # whoever wrote it does not hear why
         return gettext("One of us has to look at it first. Then it can be erased.")
+    kept = next((one.why for one, applies in zip(KEEPINGS, applying, strict=True) if applies), None)
+    if kept is not None:
+        return str(kept)
     return gettext("The municipality's records must have it before we may erase it.")

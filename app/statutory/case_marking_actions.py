@@ -32,8 +32,6 @@ def confirm(case: Submission, said: Chosen, by: By) -> Event:
 
 @confirm.possible
 def _(case: ActState) -> str | None:
-    if is_withdrawn(case):
-        return gettext("Its author has taken it back.")
     return gettext("The right unit has it already.") if case.withheld == Withheld.ELSEWHERE else None
 
 

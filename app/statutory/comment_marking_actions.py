@@ -27,8 +27,6 @@ def confirm(comment: Subject, said: Chosen, by: By) -> Event:
 
 @confirm.possible
 def _(comment: CommentState) -> str | None:
-    if is_withdrawn(comment):
-        return gettext("Whoever wrote it has taken it back.")
     return gettext("The right unit has it already.") if comment.withheld == Withheld.ELSEWHERE else None
 
 

@@ -8,7 +8,6 @@ from app import db
 from app.i18n import lazy
 from app.permissions import Permission
 from app.statutory.models import Standing, StatutoryText
-from app.subjects import Subject, Visibility
 from app.tasks.duties import Duty, follows_from_state, what
 
 STATUTORY = what("statutory", lazy("To the right unit today"), seen_with=Permission.MODERATE, is_promised=True)
@@ -17,11 +16,8 @@ STATUTORY = what("statutory", lazy("To the right unit today"), seen_with=Permiss
 @follows_from_state(STATUTORY)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the things whose mark nobody has looked at, due on the working day they came in."""
-    waiting = (
-        select(StatutoryText.subject_id, StatutoryText.due_on)
-        .join(Subject, Subject.id == StatutoryText.subject_id)
-        .where(StatutoryText.standing == Standing.SUGGESTED, Subject.visibility != Visibility.WITHDRAWN)
-    )
+    # What its author has taken back was received all the same.
+    waiting = select(StatutoryText.subject_id, StatutoryText.due_on).where(StatutoryText.standing == Standing.SUGGESTED)
     if subject_ids is not None:
         waiting = waiting.where(StatutoryText.subject_id.in_(subject_ids))
     for subject_id, due_on in db.session.execute(waiting):

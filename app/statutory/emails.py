@@ -14,16 +14,16 @@ from app.accounts.models import Contact
 from app.mail import Mail
 from app.reports.reportable import REPORTABLE
 from app.screening.statutory import StatutoryKind
-from app.statutory.letters import CASE_RECEIVED, COMMENT_RECEIVED, TO_UNIT
-from app.statutory.queries import Mark, find_mark
-from app.subjects import Subject, Visibility, Voice, Wording, open_name
+from app.statutory.letters import CASE_RECEIVED, COMMENT_RECEIVED, TAKEN_BACK, TO_UNIT
+from app.statutory.queries import Mark, find_mark, get_taken_back_at
+from app.subjects import Subject, Voice, Wording, open_name
 from app.submissions.models import Submission
 from app.vault import get_vault
 
 
 @TO_UNIT.composer
 def to_unit(subject_id: int) -> Mail | None:
-    """Give a text to the unit that takes it; None once that was undone, or its author has taken it back."""
+    """Give a text to the unit that takes it, also one its author has taken back; None once that was undone."""
     mark, thing = find_mark(subject_id), _get_thing(subject_id)
     if mark is None or not mark.is_confirmed or thing is None:
         return None
@@ -31,18 +31,30 @@ def to_unit(subject_id: int) -> Mail | None:
     said = {"title": words.title, "text": words.text or "", "writer": _get_writer(subject_id)}
     with i18n.speaking(i18n.DEFAULT.code):
         values = {**_counted(mark), **thing, **said, "kind_label": mark.kind_label}
+        values["taken_back_at"] = get_taken_back_at(subject_id)
     return Mail("statutory_to_unit", mark.unit.email, i18n.DEFAULT.code, values, confirmed=True)
+
+
+@TAKEN_BACK.composer
+def taken_back(subject_id: int) -> Mail | None:
+    """Tell the unit that has a text already that its author has taken it back here."""
+    mark, thing, taken_back_at = find_mark(subject_id), _get_thing(subject_id), get_taken_back_at(subject_id)
+    if mark is None or not mark.is_confirmed or thing is None or taken_back_at is None:
+        return None
+    with i18n.speaking(i18n.DEFAULT.code):
+        values = {**_counted(mark), **thing, "kind_label": mark.kind_label, "taken_back_at": taken_back_at}
+    return Mail("statutory_taken_back", mark.unit.email, i18n.DEFAULT.code, values, confirmed=True)
 
 
 @CASE_RECEIVED.composer
 def case_received(submission_id: int) -> Mail | None:
-    """Say who has a case and that it counts as received; None once that was undone, or the author has taken it back."""
+    """Say who has a case and that it counts as received; None once that was undone."""
     return _to_writer(submission_id)
 
 
 @COMMENT_RECEIVED.composer
 def comment_received(comment_id: int) -> Mail | None:
-    """Say who has a comment and that it counts as received; None once that was undone, or it was taken back."""
+    """Say who has a comment and that it counts as received; None once that was undone."""
     return _to_writer(comment_id)
 
 
@@ -64,13 +76,13 @@ def _counted(mark: Mark) -> dict[str, Any]:
 
 
 def _get_thing(subject_id: int) -> dict[str, Any] | None:
-    """Return the number of a case or of that which a comment is on, and where staff see it; None if it is withdrawn."""
+    """Return the number of a case or of that which a comment is on, and where staff see it; None once it is erased."""
     root = aliased(Subject)
     found = (
         select(Subject.kind.label("thing_kind"), Subject.current_wording_id.label("wording_id"), Submission.number)
         .join(root, root.id == func.coalesce(Subject.root_id, Subject.id))
         .join(Submission, Submission.id == root.id)
-        .where(Subject.id == subject_id, Subject.visibility != Visibility.WITHDRAWN)
+        .where(Subject.id == subject_id, Subject.erased_at.is_(None))
     )
     row = db.session.execute(found).first()
     return None if row is None else {**row._mapping, "page": REPORTABLE[row.thing_kind].page(subject_id)}  # noqa: SLF001 -- SQLAlchemy's public name for it

@@ -4,16 +4,18 @@ from sqlalchemy import select
 
 from app import clock, db
 from app.acts import UNDO
-from app.events import By, Event, record
+from app.events import By, Event, on_recorded, record
 from app.history import Details
 from app.municipality.queries import get_reference
 from app.publishing import actions as publishing
+from app.publishing.verbs import WITHDRAWN
 from app.reports.actions import settled_by
 from app.reports.models import ReportEnd
 from app.screening.statutory import StatutoryKind
 from app.statutory import verbs
-from app.statutory.letters import TO_UNIT
+from app.statutory.letters import TAKEN_BACK, TO_UNIT
 from app.statutory.models import Standing, StatutoryText
+from app.statutory.queries import find_mark
 from app.subjects import Subject, Wording
 
 settled_by(verbs.CONFIRMED, ReportEnd.GONE)
@@ -35,6 +37,15 @@ def confirm(subject: Subject, kind: StatutoryKind, *, by: By, stood: Details | N
     event = publishing.set_aside(subject, verb=verbs.CONFIRMED, by=by, more=details)
     TO_UNIT.queue(subject_id=subject.id, not_before=event.at + UNDO)
     return event
+
+
+@on_recorded
+def tell_taken_back(event: Event) -> None:
+    """Let the unit that has a text hear that its author has taken it back; a letter yet to leave says so itself."""
+    if event.verb == WITHDRAWN.name and event.subject_id is not None:
+        mark = find_mark(event.subject_id)
+        if mark is not None and mark.is_confirmed and mark.has_left:
+            TAKEN_BACK.queue(subject_id=event.subject_id)
 
 
 def undo_confirming(subject: Subject, event: Event, *, by: By) -> Event:

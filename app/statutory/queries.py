@@ -5,18 +5,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app import clock, db
 from app.access import readable
 from app.acts import UNDO
+from app.events import list_happened
+from app.i18n import lazy
+from app.jobs import Job
 from app.kinds import Reader
 from app.permissions import Actor
+from app.publishing.held import keeps
+from app.publishing.verbs import WITHDRAWN
 from app.screening.statutory import StatutoryKind
+from app.statutory.letters import TO_UNIT
 from app.statutory.models import Standing, StatutoryText
 from app.statutory.units import Unit, get_unit
-from app.subjects import Subject, Wording
+from app.subjects import Subject, Visibility, Wording
 
 MOST_LISTED = 100
 
@@ -75,6 +81,31 @@ def find_mark(subject_id: int) -> Mark | None:
     """Return the mark of a thing; None if nothing says that it starts a clock in law, or no more."""
     statement = _MARKS.where(StatutoryText.subject_id == subject_id, StatutoryText.standing != Standing.REFUSED)
     return next(iter(db.rows(Mark, statement)), None)
+
+
+def get_taken_back_at(subject_id: int) -> datetime | None:
+    """Return when its author took a thing back; None while they have not."""
+    if db.session.get_one(Subject, subject_id).visibility != Visibility.WITHDRAWN:
+        return None
+    return max((one.at for one in list_happened(subject_id, {WITHDRAWN.name})), default=None)
+
+
+@keeps(
+    lazy(
+        "We have received it, and it may start a deadline in law. The unit that answers it must have it first: that is"
+        " the same working day. Then it can be erased."
+    )
+)
+def is_awaited_by_unit(subject_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
+    """Return whether a thing has not reached the unit it may be for: nobody has decided, or the letter has not left."""
+    waits = select(Job.id).where(
+        Job.done_at.is_(None),
+        Job.payload["message"].as_string() == TO_UNIT.name,
+        Job.payload["arguments"]["subject_id"].as_integer() == StatutoryText.subject_id,
+    )
+    undelivered = and_(StatutoryText.standing == Standing.CONFIRMED, waits.exists())
+    awaited = or_(StatutoryText.standing == Standing.SUGGESTED, undelivered)
+    return select(StatutoryText.subject_id).where(StatutoryText.subject_id == subject_id, awaited).exists()
 
 
 def list_marked(actor: Actor) -> Sequence[Marked]:

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from app import clock, i18n
 from app.history import Happened, own_line
+from app.i18n import gettext as _
 from app.publishing.verbs import UNDONE
+from app.statutory.queries import find_mark
 from app.statutory.verbs import CONFIRMED, counts_as_received
 from app.submissions.verbs import REOPENED
 
@@ -19,3 +22,25 @@ def tell_elsewhere(history: Sequence[Happened], *, by_link: bool = False) -> str
     if last is None or last.verb != CONFIRMED.name:
         return ""
     return counts_as_received(last) if by_link else own_line(last)
+
+
+def tell_taken_back(subject_id: int) -> str:
+    """Return to somebody who takes a text back that its unit gets it all the same; empty if it is for none."""
+    mark = find_mark(subject_id)
+    if mark is None:
+        return ""
+    if mark.has_left:
+        return _("%(unit)s has had it, and hears that you have taken it back.", unit=mark.unit.name)
+    return _(
+        "We had received it, and it may start a deadline in law. The unit that answers it gets it all the same, and"
+        " hears that you have taken it back."
+    )
+
+
+def tell_kept_there(subject_id: int) -> str:
+    """Return who has a text that is erased here; empty if nobody else has it."""
+    mark = find_mark(subject_id)
+    if mark is None or mark.leaves_at is None or not mark.has_left:
+        return ""
+    day = i18n.long_date(clock.town_date(mark.leaves_at))
+    return _("%(unit)s got it on %(date)s, and keeps it as the law says. Ask them too.", unit=mark.unit.name, date=day)

@@ -99,6 +99,7 @@ def live(town: Town, by: Actor, email: str) -> Life:
         session_actions.let_author_in(shown.id)
         session_actions.let_guest_in(contact.id, sees_own=True)
         alarms.raise_by_hand(shown.id, Danger.CHILD, By.person(by))
+        report(shown.id, reason="Jeg slår ham ihjel, står der.")
         alarms.handle(shown.id, AlarmEnd.PASSED, seen=2**31, note="Ringet til barnets skole.", by=By.person(by))
         sent_once.note(secrets.token_hex(8), "following", subject_id=shown.id)
         follow(others.id, contact.id, confirmed=True)

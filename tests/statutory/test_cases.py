@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from app import clock, db
 from app.accounts.models import Contact
 from app.acts import UNDO
 from app.events import list_happened
 from app.statutory.queries import Mark, find_mark
+from app.subjects import Wording
 from app.submissions import actions
 from app.submissions.models import Submission
 from app.vault import get_vault
@@ -235,10 +236,77 @@ def test_what_is_not_for_everybody_goes_the_same_way(desk: Desk, staff: Staff, a
     assert "To the right unit today" not in moderator.get("/desk").text
 
 
-def test_a_case_taken_back_waits_for_nobody(desk: Desk, staff: Staff) -> None:
-    def take_back(case: Submission) -> None:
-        actions.withdraw(case)
+def take_back(case: Submission) -> None:
+    """Let the author take a case back."""
+    actions.withdraw(case)
 
-    case_id = desk.case(text=COMPLAINT)
+
+def test_a_case_taken_back_was_received_and_goes_to_its_unit(desk: Desk, staff: Staff, app: Flask) -> None:
+    app.test_cli_runner().invoke(args=UNIT)
+    case_id, moderator = desk.case(text=COMPLAINT), staff("moderator")
+    confirm_all(app)
     desk.change(case_id, take_back)
-    assert "To the right unit today" not in staff("moderator").get("/desk").text
+    assert "Fristen kan være begyndt" in words(next(one for one in mailed(app) if one["To"] == "kim@example.org"))
+    assert "To the right unit today" in moderator.get("/desk").text
+    press(moderator, case_id, "statutory")
+    assert (desk.row(case_id).visibility, desk.row(case_id).handling) == ("withdrawn", "closed")
+    with time_machine.travel(clock.now() + OVER):
+        letters = {str(one["To"]): words(one) for one in mailed(app)}
+    assert "klage over jeres afgørelse" in letters["klager@albertslund.dk"]
+    assert "trukket den tilbage" in letters["klager@albertslund.dk"]
+    assert "Borgerservice" in letters["kim@example.org"]
+
+
+@pytest.mark.parametrize("minutes", [5, 30])
+def test_the_unit_hears_that_its_author_takes_it_back(desk: Desk, staff: Staff, app: Flask, minutes: int) -> None:
+    app.test_cli_runner().invoke(args=UNIT)
+    case_id = desk.case(text=COMPLAINT)
+    confirm_all(app)
+    press(staff("moderator"), case_id, "statutory")
+    with time_machine.travel(clock.now() + timedelta(minutes=minutes)):
+        before = [one for one in mailed(app) if one["To"] == "klager@albertslund.dk"]
+        desk.change(case_id, take_back)
+    with time_machine.travel(clock.now() + timedelta(hours=1)):
+        after = [words(one) for one in mailed(app) if one["To"] == "klager@albertslund.dk"]
+    assert (len(before), len(after)) == ((1, 1) if minutes > 10 else (0, 1))
+    assert "trukket den tilbage" in after[0]
+    assert ("klage over jeres afgørelse" in after[0]) == (minutes < 10)
+
+
+def test_it_is_erased_once_its_unit_has_it_and_its_author_reads_why(staff: Staff, app: Flask, town: Town) -> None:
+    app.test_cli_runner().invoke(args=UNIT)
+    sent, author = town.submit(text=COMPLAINT), Browser(app)
+    with app.app_context():
+        code = get_vault().receipt_code(sent.secret)
+    author.client.get("/?lang=en")
+    author.follow(author.post(f"/receipts/{sent.secret}/access", {"code": code}, status=303))
+    address = f"/my-data/{sent.id}/erasure"
+    assert "it may start a deadline in law" in author.get(address).text
+    moderator = staff("moderator")
+    press(moderator, sent.id, "statutory")
+    waiting = author.get(address)
+    assert "it may start a deadline in law" in waiting.text
+    assert address not in [one.get("action") for one in waiting.all("form")]
+    with time_machine.travel(clock.now() + OVER):
+        assert "klage over jeres afgørelse" in words(mailed(app)[-1])
+        page = author.get(address)
+        assert "Borgerservice got it on" in page.text
+        author.send(page, address, {"sure": "y"}, status=200)
+    assert desk_words(town, sent.id) == (None, None)
+
+
+def desk_words(town: Town, case_id: int) -> tuple[str | None, str | None]:
+    with town.reading() as session:
+        row = session.execute(select(Wording.title, Wording.text).where(Wording.subject_id == case_id)).one()
+        return (row.title, row.text)
+
+
+def test_what_its_unit_has_is_not_opened_again_here(desk: Desk, staff: Staff) -> None:
+    case_id, secretary = desk.case(text=COMPLAINT), staff("sekretariat")
+    press(staff("moderator"), case_id, "statutory")
+    assert f"/desk/cases/{case_id}/reopening" not in secretary.get(f"/desk/cases/{case_id}").html
+    secretary.post(
+        f"/desk/cases/{case_id}/reopening", {"version": desk.row(case_id).version, "reason": WHY}, status=403
+    )
+    press(staff("moderator"), case_id, "no-statutory")
+    act(secretary, case_id, "reopening", {"reason": WHY}, status=303)
