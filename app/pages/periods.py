@@ -7,8 +7,8 @@ from app.i18n import ngettext
 from app.retention import over
 from app.retention.models import RetentionPeriod
 
-PLACE = "[[periods]]"
-"""The line of a page's text that the table takes the place of."""
+PLACE, OF_BACKUPS = "[[periods]]", "[[backups]]"
+"""What the table of all periods takes the place of in a page's text, and how long backups hold what was erased."""
 
 _ONE = RetentionPeriod.name + literal(" ") + cast(RetentionPeriod.days, String(12))
 SAID = select(func.aggregate_strings(_ONE, ",")).scalar_subquery()
@@ -16,13 +16,15 @@ SAID = select(func.aggregate_strings(_ONE, ",")).scalar_subquery()
 
 
 def with_periods(body: str, said: str | None) -> str:
-    """Return a page's Markdown with the table of periods where it asks for it; `said` is what `SAID` gave."""
-    if PLACE not in body:
+    """Return a page's Markdown with the periods where it asks for them; `said` is what `SAID` gave."""
+    if PLACE not in body and OF_BACKUPS not in body:
         return body
     days = dict(one.split(" ") for one in (said or "").split(",") if one)
-    rows = [f"| {one.does} | {_length(int(days.get(one.name, one.days)))} |" for one in over.list_periods()]
+    lengths = {one: _length(int(days.get(one.name, one.days))) for one in over.list_periods()}
+    rows = [f"| {one.does} | {length} |" for one, length in lengths.items()]
     what, after = _("What happens"), _("After")
-    return body.replace(PLACE, "\n".join([f"| {what} | {after} |", "|---|---|", *rows]))
+    table = "\n".join([f"| {what} | {after} |", "|---|---|", *rows])
+    return body.replace(PLACE, table).replace(OF_BACKUPS, lengths[over.BACKUPS])
 
 
 def _length(days: int) -> str:

@@ -52,7 +52,9 @@ def erase(email: str | None, number: str | None, path: Path | None, *, dry_run: 
     What staff wrote stays, and of each thing that it was there. What must be kept stays whole: then the exit code is 3.
     """
     if sum(one is not None for one in (email, number, path)) != 1:
-        raise click.UsageError("Say whose: --contact with an address, --case with a number, or --from with a list.")
+        raise click.UsageError(
+            "Say whose: --contact with an address, or --case with a number. After a restore: --from with a list."
+        )
     if (dry_run and yes) or (path is None and not dry_run and not yes):
         raise click.UsageError("Say --dry-run to see what would go, or --yes to erase it for good.")
     if path is not None:

@@ -45,3 +45,41 @@ def test_periods_are_told_as_they_are_set(town: Town) -> None:
 
 def test_until_it_is_ready_the_doors_are_open_to_invited_people(browser: Browser) -> None:
     assert "Lige nu er siden kun for dem, vi har inviteret." in browser.get("/pages/privacy").text
+
+
+BASES = {
+    "da": (
+        "Kommunen er dataansvarlig",
+        "artikel 6, stykke 1, litra e",
+        "artikel 9, stykke 2, litra f",
+        "§ 7, stykke 1",
+        "Har andre skrevet om dig?",
+        "artikel 6, stykke 1, litra a",
+        "artikel 17, stykke 3",
+        "klage til Datatilsynet",
+    ),
+    "en": (
+        "The municipality is the controller",
+        "Article 6(1)(e)",
+        "Article 9(2)(f)",
+        "section 7(1)",
+        "Have others written about you?",
+        "Article 6(1)(a)",
+        "Article 17(3)",
+        "complain to the Danish Data Protection Agency",
+        "only for those we have invited",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_each_kind_of_data_has_its_basis(browser: Browser, language: str) -> None:
+    text = browser.get(f"/pages/privacy?lang={language}").text
+    assert [one for one in BASES[language] if one not in text] == []
+
+
+def test_how_long_backups_hold_what_is_erased_is_told_as_it_is_set(town: Town) -> None:
+    with town.writing():
+        set_days("backups", 19, by=By.SYSTEM)
+    for page, said in (("privacy", "det, der er slettet, i 19 dage"), ("privacy-short", "har det i 19 dage")):
+        assert said in Browser(town.app).get(f"/pages/{page}").text
