@@ -15,6 +15,7 @@ from app.holds import Holds, Key
 from app.i18n import lazy
 from app.labelled import Labelled
 from app.search_terms import folded_words
+from app.titles.typed import is_title_ours
 from app.vault import Vault
 
 
@@ -145,7 +146,8 @@ class Subject(Base):
 class Wording(Base):
     """One wording of a thing. Approval binds to its hash; erasing empties title and text.
 
-    Of a wording that staff have redacted, title and text are empty and `sealed` holds both.
+    Of a wording that staff have redacted, title and text are empty and `sealed` holds both. The title is ours
+    if `titled_by_staff`.
     """
 
     __tablename__ = "wording"
@@ -164,8 +166,14 @@ class Wording(Base):
     sealed: Mapped[bytes | None] = mapped_column(info={"key": Key.SEALED, "holds": Holds.AUTHORS_WORDS})
     content_hash: Mapped[bytes] = mapped_column(info={"key": Key.NONE, "holds": Holds.AUTHORS_WORDS})
     written_by: Mapped[str] = mapped_column(word())
+    titled_by_staff: Mapped[bool] = mapped_column(default=False, server_default=false())
     language: Mapped[str] = mapped_column(word(12))
     created_at: Mapped[datetime]
+
+    @property
+    def title_is_ours(self) -> bool:
+        """Return whether its title is not its author's: the program made it from the text, or one of us wrote it."""
+        return is_title_ours(self.title, self.text, by_staff=self.titled_by_staff)
 
 
 class Voice(Base):

@@ -21,6 +21,7 @@ from app.desk.worklist import Shelf
 from app.i18n import gettext as _
 from app.permissions import Actor
 from app.publishing.rules import is_public
+from app.redaction import title_actions  # noqa: F401 -- as above
 from app.retention import hold_actions  # noqa: F401 -- as above
 from app.statutory import case_marking_actions  # noqa: F401 -- as above
 from app.subjects import Audience, Visibility

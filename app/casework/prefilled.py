@@ -10,6 +10,7 @@ from app.i18n import gettext as _
 from app.matching import Confidence
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
+from app.redaction.title_form import TitleForm
 from app.submissions import labels
 from app.submissions.states import MatchState, RouteKind
 from app.web.act_form import ActForm, Said
@@ -21,6 +22,8 @@ def prefill(form: ActForm[Said], file: CaseFile) -> None:
         _prefill_route(form, file)
     elif isinstance(form, FirstWordForm) and file.case.first_word_at is None:
         form.text.data = _first_words(file.case)
+    elif isinstance(form, TitleForm):
+        form.title.data = file.case.title
     elif isinstance(form, ReminderForm):
         form.on.data = file.reminded_on
     elif isinstance(form, DraftForm):

@@ -26,10 +26,10 @@ from app.publishing.rules import (
     ON_DISPLAY,
     WordedLife,
     has_no_other_words,
-    is_covered_as,
     is_hidden,
     is_public,
     is_withdrawn,
+    is_worded_as,
     stands_as,
     why_withheld,
 )
@@ -215,8 +215,8 @@ def redact(comment: Subject, said: Covering, by: By) -> Event:
     return redaction_actions.redact(comment, said.covered, reason=said.reason, by=by, vault=get_vault())
 
 
-@redact.undone(verbs.REDACTED_BESIDE, stands=is_covered_as)
-@redact.undone(verbs.REDACTED, stands=is_covered_as)
+@redact.undone(verbs.REDACTED_BESIDE, stands=is_worded_as)
+@redact.undone(verbs.REDACTED, stands=is_worded_as)
 def uncover(comment: Subject, event: Event, by: By) -> Event:
     """Show the words again that were covered."""
     return redaction_actions.undo_redaction(comment, event, by=by, vault=get_vault())

@@ -14,6 +14,7 @@ from app.permissions import Actor
 from app.subjects import Voice, Wording
 from app.submissions import rules
 from app.submissions.models import Correction, Submission
+from app.titles.typed import is_title_ours
 
 _PUBLIC = aliased(Wording)
 
@@ -33,6 +34,7 @@ class Case:
     kind: str
     title: str
     text: str
+    titled_by_staff: bool
     language: str
     page_language: str
     version_id: int
@@ -86,6 +88,11 @@ class Case:
         return self.version_id
 
     @property
+    def title_is_ours(self) -> bool:
+        """Return whether its author did not write the newest title."""
+        return is_title_ours(self.title, self.text, by_staff=self.titled_by_staff)
+
+    @property
     def has_unread_wording(self) -> bool:
         """Return whether the author has changed the text since it was approved."""
         return self.published_wording_id is not None and self.published_wording_id != self.version_id
@@ -98,6 +105,7 @@ _CASE = (
     Submission.kind,
     Wording.title,
     Wording.text,
+    Wording.titled_by_staff,
     Wording.language,
     Submission.language.label("page_language"),
     Wording.id.label("version_id"),

@@ -62,7 +62,9 @@ def get_subject_for_update(subject_id: int, version: int | None = None) -> Subje
     return db.lock(Subject, subject_id, version)
 
 
-def add_wording(subject: Subject, title: str | None, text: str, *, written_by: str) -> Wording:
+def add_wording(
+    subject: Subject, title: str | None, text: str, *, written_by: str, titled_by_staff: bool = False
+) -> Wording:
     """Store a new wording and make it the current one; what is public stays as it was approved.
 
     What was sent back comes in again with its author's new words. A wording's language is the text's own, or the
@@ -77,6 +79,7 @@ def add_wording(subject: Subject, title: str | None, text: str, *, written_by: s
         text=text,
         content_hash=content_hash(title or "", text),
         written_by=written_by,
+        titled_by_staff=titled_by_staff,
         language=languages.detect(whole) or subject.language,
         created_at=clock.now(),
     )

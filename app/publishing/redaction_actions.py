@@ -10,16 +10,14 @@ from app import clock, db
 from app.clearing import require_cleared
 from app.errors import NotPossibleError
 from app.events import By, Event, record
-from app.history import Details
 from app.i18n import gettext as _
-from app.kinds import kind_of
 from app.publishing import rules, verbs
-from app.publishing.actions import add_wording
 from app.publishing.bars import cover, holds
 from app.publishing.job_kinds import OVERWRITE
 from app.publishing.models import Original
 from app.publishing.pieces import COVERABLE, Piece, list_pieces
 from app.publishing.queries import find_redacted
+from app.publishing.wording_actions import Anew, put_in_place, read_again, read_wordings, tell_kind
 from app.subjects import Subject, Wording
 from app.vault import Vault
 
@@ -38,10 +36,10 @@ def redact(subject: Subject, words: Sequence[str], *, reason: str, by: By, vault
     others = [one for one in list_pieces(subject.id, lock=True) if holds(one.text, words)]
     if not holding and not others:
         raise NotPossibleError(_("None of these words stands in the text."))
-    was = _read(subject)
+    was = read_wordings(subject)
     if holding:
         _cover_wordings(subject, holding, words, vault)
-    details = {"wordings": [one.number for one in holding.values()], "pieces": len(others), **_read(subject)}
+    details = {"wordings": [one.number for one in holding.values()], "pieces": len(others), **read_wordings(subject)}
     is_read = holding or not all(one.of.staff_alone for one in others)
     verb = verbs.REDACTED if is_read else verbs.REDACTED_BESIDE
     event = record(verb, by=by, subject_id=subject.id, details={**details, "was": was}, reason=reason)
@@ -58,7 +56,7 @@ def undo_redaction(subject: Subject, event: Event, *, by: By, vault: Vault) -> E
     What has been written anew meanwhile beside them stays so. Raises `NotPossibleError` if
     the thing has got another wording since, or is withdrawn.
     """
-    if not rules.is_covered_as(subject, event.details):
+    if not rules.is_worded_as(subject, event.details):
         raise NotPossibleError
     numbers = event.details["wordings"]
     sealed = select(Wording).where(Wording.subject_id == subject.id, Wording.number.in_(numbers))
@@ -66,9 +64,7 @@ def undo_redaction(subject: Subject, event: Event, *, by: By, vault: Vault) -> E
         one.title, one.text = json.loads(vault.decrypt(one.sealed or b""))
         one.sealed = None
     put_back(event, list_pieces(subject.id, lock=True), vault)
-    before = event.details["was"]
-    subject.current_wording_id, subject.published_wording_id = before["newest"], before.get("public")
-    _tell_kind(subject)
+    read_again(subject, event.details["was"])
     return record(verbs.UNDONE, by=by, subject_id=subject.id, details={"event": event.seq})
 
 
@@ -108,19 +104,13 @@ def open_originals(
 
 
 def _cover_wordings(subject: Subject, holding: dict[int, Wording], words: Sequence[str], vault: Vault) -> None:
-    before, public = subject.current_wording_id, subject.published_wording_id
-    # What is public first: the newest wording keeps the highest number.
-    made: dict[int | None, int | None] = {}
-    for read in dict.fromkeys((public, before)):
-        if read is not None and read in holding:
-            title, text = _covered(holding[read], words)
-            made[read] = add_wording(subject, title, text or "", written_by="staff").id
-    subject.current_wording_id = made.get(before, before)
-    subject.published_wording_id = made.get(public, public)
+    put_in_place(
+        subject, {one.id: Anew(*_covered(one, words), by_staff=one.titled_by_staff) for one in holding.values()}
+    )
     for one in holding.values():
         one.sealed = vault.encrypt(json.dumps([one.title, one.text]))
         one.title = one.text = None
-    _tell_kind(subject)
+    tell_kind(subject)
 
 
 def replace(piece: Piece, text: str, event: Event, vault: Vault) -> None:
@@ -150,14 +140,5 @@ def leave_nothing() -> None:
         OVERWRITE.queue()  # not once: what is being written now may hold the words still
 
 
-def _read(subject: Subject) -> Details:
-    return {"newest": subject.current_wording_id, "public": subject.published_wording_id}
-
-
-def _covered(wording: Wording, words: Sequence[str]) -> tuple[str | None, str | None]:
+def _covered(wording: Wording, words: Sequence[str]) -> tuple[str | None, str]:
     return cover(wording.title, words) if wording.title else wording.title, cover(wording.text or "", words)
-
-
-def _tell_kind(subject: Subject) -> None:
-    db.session.flush()
-    kind_of(subject).changed(subject)

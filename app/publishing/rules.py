@@ -81,8 +81,8 @@ def is_set_aside_as(thing: PublicLife, details: Details) -> bool:
     return thing.withheld == Withheld.ELSEWHERE and stands_as(thing, details)
 
 
-def is_covered_as(thing: WordedLife, details: Details) -> bool:
-    """Return whether its newest and its public wording are those of the event with these details, which covered words.
+def is_worded_as(thing: WordedLife, details: Details) -> bool:
+    """Return whether its newest and its public wording are those of the event with these details, which put them there.
 
     Events from before they could be undone do not say which these were.
     """

@@ -38,6 +38,12 @@ RELEASED = verb("released", lazy("It need not be kept from erasing any more."))
 REDACTED = verb("redacted", lazy("Words in it were covered."), readers=Readers.AUTHOR)
 REDACTED_BESIDE = verb("redacted_beside", lazy("Words that staff alone read were covered."))
 COVERINGS = (REDACTED, REDACTED_BESIDE)
+TITLE_PUT_RIGHT = verb(
+    "title_put_right",
+    lazy("We put the title right, which its author had not written."),
+    own=lazy("We put the title right, which you had not written."),
+    readers=Readers.EVERYBODY,
+)
 ORIGINAL_OPENED = verb("original_opened", lazy("What had been covered was opened and read."), trace=True)
 MERGED = verb("merged", lazy("Joined with another about the same."), readers=Readers.AUTHOR)
 SPLIT = verb("split", lazy("Parted from the one it was joined with."), readers=Readers.AUTHOR)

@@ -6,7 +6,7 @@ from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.publishing import verbs
 from app.publishing.redaction_form import Covering, RedactionForm
-from app.publishing.rules import is_covered_as, is_withdrawn
+from app.publishing.rules import is_withdrawn, is_worded_as
 from app.submissions import letters, redaction_actions
 from app.submissions.case_acts import CASES, ActState
 from app.submissions.models import Submission
@@ -31,8 +31,8 @@ def redact(case: Submission, said: Covering, by: By) -> Event:
     return redaction_actions.redact(case, said.covered, reason=said.reason, by=by)
 
 
-@redact.undone(verbs.REDACTED_BESIDE, stands=is_covered_as)
-@redact.undone(verbs.REDACTED, stands=is_covered_as)
+@redact.undone(verbs.REDACTED_BESIDE, stands=is_worded_as)
+@redact.undone(verbs.REDACTED, stands=is_worded_as)
 def uncover(case: Submission, event: Event, by: By) -> Event:
     """Show the words again that were covered."""
     return redaction_actions.uncover(case, event, by=by)

@@ -146,7 +146,9 @@ def _list_texts(file: CaseFile) -> Iterator[Text]:
     """Give all that is said in a case and of it, as staff read it."""
     case, language = file.case, file.case.language
     beside = partial(Text, beside=True)
-    yield Text(_("Title"), case.title, language)
+    to_title = url_for("casework.show_case", case_id=case.id, _anchor="act-title")
+    titled = (to_title, _("Put the title right")) if case.title_is_ours else None
+    yield Text(_("Title"), case.title, language, mended=titled)
     yield Text(_("Text"), case.text, language)
     if case.has_unread_wording:
         yield Text(_("The title that everybody reads now"), case.public_title or "", language)

@@ -25,9 +25,10 @@ MOST_ADDED = 20_000
 """How many characters a text may have with all that its author added."""
 
 
-def add_version(submission: Submission, title: str, text: str, *, written_by: str) -> Wording:
-    """Store a new wording and make it the current one; what is public stays as it was approved."""
-    return publishing.add_wording(subject_of(submission), title, text, written_by=written_by)
+def add_version(submission: Submission, title: str, text: str, *, titled_by_staff: bool) -> Wording:
+    """Store a new wording by its author and make it the current one; what is public stays as it was approved."""
+    subject = subject_of(submission)
+    return publishing.add_wording(subject, title, text, written_by="author", titled_by_staff=titled_by_staff)
 
 
 def subject_of(submission: Submission) -> Subject:
@@ -60,13 +61,15 @@ def change_wording(
 ) -> Wording:
     """Store a wording by the author, which waits to be read; one that was sent back comes in again.
 
-    A place and a name that came with words that were turned down do not come again with these.
+    A title that one of us wrote stays ours for as long as its author lets it stand. A place and a name that came with
+    words that were turned down do not come again with these.
     """
-    before = submission.visibility
+    before, former = submission.visibility, db.session.get_one(Wording, submission.current_wording_id)
     correction = db.session.get(Correction, submission.id)
     if correction is not None and submission.current_wording_id == submission.published_wording_id:
         db.session.delete(correction)
-    version = add_version(submission, title, text, written_by="author")
+    is_kept = former.titled_by_staff and title == former.title
+    version = add_version(submission, title, text, titled_by_staff=is_kept)
     keep_or_await(submission, version, matches)
     submission.unread = True
     changed = {"visibility": submission.visibility, "was": {"visibility": before}}

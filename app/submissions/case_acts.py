@@ -32,6 +32,9 @@ class ActState(rules.CaseState, WordedLife, Protocol):
     def first_word_at(self) -> datetime | None: ...  # noqa: D102 -- when the author first heard
 
     @property
+    def title_is_ours(self) -> bool: ...  # noqa: D102 -- whether its author did not write the newest title
+
+    @property
     def withheld(self) -> str | None: ...  # noqa: D102 -- named as in subjects.Withheld
 
     @property

@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app import db
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
 from app.holds import Holds, Key
-from app.subjects import Audience, AuthorKind, HeldFor, Visibility
+from app.subjects import Audience, AuthorKind, HeldFor, Visibility, Wording
 from app.submissions.states import Handling, Kind, MatchState, Outcome, RouteKind, Source
 
 _LISTED = text("listed")
@@ -163,6 +164,11 @@ class Submission(Base):
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
+
+    @property
+    def title_is_ours(self) -> bool:
+        """Return whether its author did not write the title that stands over the newest words."""
+        return db.session.get_one(Wording, self.current_wording_id).title_is_ours
 
 
 class Correction(Base):

@@ -22,15 +22,15 @@ def redact(submission: Submission, words: Sequence[str], *, reason: str, by: By)
 
     Raises `NotPossibleError` if none of them stands there, or it is withdrawn.
     """
-    titles, wording_id = _list_titles(submission.id), submission.current_wording_id
+    titles, wording_id = list_titles(submission.id), submission.current_wording_id
     redacted = publishing.redact(subject_of(submission), words, reason=reason, by=by, vault=get_vault())
     sealed = select(Wording.id).where(Wording.subject_id == submission.id, Wording.sealed.is_not(None))
     forgotten = update(Suggestion).where(Suggestion.version_id.in_(sealed))
     db.session.execute(
         forgotten.values(reasons=[], against=None, learned=None).execution_options(synchronize_session=False)
     )
-    forget_phrases(titles - _list_titles(submission.id))
-    _work_out_anew(submission, wording_id)
+    forget_phrases(titles - list_titles(submission.id))
+    work_out_anew(submission, wording_id)
     return redacted
 
 
@@ -38,16 +38,17 @@ def uncover(submission: Submission, event: Event, *, by: By) -> Event:
     """Show the words again that `event` covered, as `publishing.undo_redaction` does."""
     wording_id = submission.current_wording_id
     undone = publishing.undo_redaction(subject_of(submission), event, by=by, vault=get_vault())
-    _work_out_anew(submission, wording_id)
+    work_out_anew(submission, wording_id)
     return undone
 
 
-def _list_titles(submission_id: int) -> set[str]:
+def list_titles(submission_id: int) -> set[str]:
+    """Return the titles of a submission that are kept, of its earlier wordings too."""
     titles = select(Wording.title).where(Wording.subject_id == submission_id, Wording.title.is_not(None))
     return {one for one in db.session.scalars(titles) if one}
 
 
-def _work_out_anew(submission: Submission, before: int | None) -> None:
+def work_out_anew(submission: Submission, before: int | None) -> None:
     """Forget the vectors of other words than those that stand there now, and have the new ones read."""
     if submission.current_wording_id != before:
         vector_actions.forget(submission.id)

@@ -106,7 +106,7 @@ def _store(draft: Draft, secret: str) -> Submission:
 
 
 def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched] | None, by: By) -> None:
-    version = add_version(submission, draft.title, draft.text, written_by="author")
+    version = add_version(submission, draft.title, draft.text, titled_by_staff=by.kind == ActorKind.PERSON)
     keep_or_await(submission, version, matches)
     contact = keep_contact(get_vault(), draft.email) if draft.email else None
     publishing.keep_voice(

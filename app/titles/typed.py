@@ -17,6 +17,11 @@ def typed_title(title: str, text: str) -> str:
     return "" if made else title
 
 
+def is_title_ours(title: str | None, text: str | None, *, by_staff: bool) -> bool:
+    """Return whether a title is not its author's: made from the text it stands over, or written `by_staff`."""
+    return by_staff or (bool(title) and not typed_title(title or "", text or ""))
+
+
 def full_text(title: str | None, text: str) -> str:
     """Return what is read of a submission, wherever it is compared: its title and its text, no words twice.
 

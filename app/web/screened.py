@@ -78,7 +78,7 @@ class ScreenedForm(Form):
 
     def label_of_text(self, where: str) -> str:
         """Return what the text of a stop is called."""
-        labels = {one.name: str(one.label.text) for one in self.written_fields()}
+        labels = {one.name: str(one.label.text).removesuffix("?") for one in self.written_fields()}
         return labels.get(where) or {
             "title": i18n.gettext("Title"),
             "text": i18n.gettext("Text"),

@@ -7,6 +7,7 @@ from app import written
 from app.casework import publishing_actions
 from app.events import By, Event
 from app.permissions import Role
+from app.publishing import actions as publishing
 from app.publishing.verbs import HIDDEN
 from app.subjects import Wording
 from app.submissions import actions
@@ -61,6 +62,6 @@ def test_what_staff_write_is_not_told(town: Town, by: By, told: list[Written]) -
     with town.writing() as session:
         case = session.get_one(Submission, sent.id)
         publishing_actions.hide(case, Why("Der står et navn."), by)
-        actions.add_version(case, "Mørk tunnel", "Med streger.", written_by="staff")
+        publishing.add_wording(actions.subject_of(case), "Mørk tunnel", "Med streger.", written_by="staff")
         assert session.scalar(select(Event.seq).where(Event.verb == HIDDEN.name)) is not None
     assert told == []

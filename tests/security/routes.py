@@ -156,6 +156,7 @@ GATES: dict[str, str] = {
     "GET /desk/cases/<int:case_id>/words": MODERATE,
     "POST /desk/cases/<int:case_id>/words": MODERATE,
     "POST /desk/cases/<int:case_id>/redaction": MODERATE,
+    "POST /desk/cases/<int:case_id>/title": MODERATE,
     "GET /desk/comments/<int:comment_id>/words": MODERATE,
     "POST /desk/comments/<int:comment_id>/words": MODERATE,
     "GET /desk/retention": OVERSEE,

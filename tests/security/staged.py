@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 import time_machine
 from sqlalchemy import delete, func, select
 
-from app import clock
+from app import clock, db
 from app.accounts import actions as accounts
 from app.accounts import session_actions
 from app.accounts.contacts import list_contacts
@@ -55,8 +55,8 @@ from app.statutory import case_marking_actions as statutory
 from app.statutory.actions import set_unit
 from app.statutory.forms import Chosen
 from app.statutory.units import Unit
-from app.subjects import Audience, HeldFor, Subject
-from app.submissions import actions, matching_actions, redaction_actions
+from app.subjects import Audience, HeldFor, Subject, Wording
+from app.submissions import actions, matching_actions, redaction_actions, title_actions
 from app.submissions.job_kinds import COMPARE, TRAIN
 from app.submissions.models import Submission
 from app.submissions.states import Outcome, RouteKind
@@ -245,6 +245,11 @@ def _correct(do: Doing) -> None:
     corrections.correct(do.case, new, None)
 
 
+def _put_title_right(do: Doing) -> None:
+    db.session.get_one(Wording, do.case.current_wording_id).titled_by_staff = True
+    title_actions.put_title_right(do.case, f"Om {do.word('our title')}", by=do.by)
+
+
 def _keep_for_staff(do: Doing) -> None:
     corrections.change_audience(do.case, Audience.STAFF)
 
@@ -272,6 +277,7 @@ CASES: dict[str, tuple[Callable[[Doing], None], ...]] = {
     "changed in vain": (*_ACCEPTED, _add, _refuse),
     "corrected": (*_ACCEPTED, _correct),
     "kept for staff": (*_ACCEPTED, _keep_for_staff),
+    "retitled": (*_ACCEPTED, _put_title_right),
     "withheld": (),
     "given to a unit": (_give_to_unit,),
     "alarming": (),
@@ -455,6 +461,7 @@ READY = {
     "cases/refusal": ("changed", "M"),
     "cases/correction": ("answered", "M"),
     "cases/answer-removal": ("answered", "M"),
+    "cases/title": ("retitled", "M"),
     "cases/no-statutory": ("withheld", "M"),
     "cases/alarm-handling": ("alarming", "M"),
     "comments/no-statutory": ("withheld", "M"),
@@ -575,7 +582,7 @@ def _filled_in(form: Element, say: Word) -> dict[str, str]:
         name = one.get("name", "")
         if not name:
             continue
-        if one.tag == "textarea":
+        if one.tag == "textarea" or name == "title":
             filled[name] = say(name)
         elif one.get("type") == "date":
             filled[name] = working_day_in(20).isoformat()

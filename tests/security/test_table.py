@@ -69,6 +69,8 @@ corrected place              |         |           |         | aLMS     |       
 corrected name               |         |           |         | aLMS     |              |           |
 changed in vain: added text  |         |           |         | a        |              |           |
 covered text                 |         |           |         | MS       |              |           |
+our title                    |         |           |         | *        |              |           |
+retitled: title              |         |           |         | a        |              |           |
 word when published          |         | aMS       | aLMS    | aLMS     | aLMS         |           | LMS
 reason of the route          |         |           | *       | *        | aLMS         |           | LMS
 objection to the match       |         |           |         | aLMS     | aLMS         |           | -
@@ -122,7 +124,7 @@ READ_OF_COLLEAGUES = "LMSV"
 """Who reads what a colleague is called, besides the colleague."""
 READ_OF_ACTS = {
     **dict.fromkeys(("cases/route", "cases/first-word", "cases/redaction"), "*"),
-    **dict.fromkeys(("cases/correction", "cases/answer-removal"), "*"),
+    **dict.fromkeys(("cases/correction", "cases/answer-removal", "cases/title"), "*"),
     **dict.fromkeys(("cases/closing", "cases/reopening", "cases/return", "cases/hiding", "cases/refusal"), "aLMS"),
     **dict.fromkeys(("cases/publication", "cases/match"), "aMS"),
     **dict.fromkeys(("cases/draft", "cases/hold", "cases/release"), "LMS"),
@@ -150,6 +152,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "cases/redaction": {"MS": _ALL - _GONE},
     "cases/correction": {"MS": _ALL - _GONE},
     "cases/answer-removal": {"MS": _ALL - _GONE},
+    "cases/title": {"MS": {"retitled"}},
     "cases/hold": {"MS": _ALL - {"held"}},
     "cases/release": {"MS": {"held"}},
     "cases/statutory": {"MS": _ALL - _GONE - {"given to a unit"}},
@@ -360,7 +363,7 @@ def test_searching_finds_only_what_everybody_reads(looked: Looked) -> None:
         if answered(word) != nothing:
             assert "n" in who_reads(planted), f"a search finds {planted}"
             found.add(planted.field)
-    assert found == {"title", "text"}
+    assert found == {"title", "text", "our title"}
 
 
 @pytest.mark.either_database

@@ -54,6 +54,7 @@ class Case:
     published_wording_id: int | None = None
     held_for: str | None = None
     withheld: str | None = None
+    title_is_ours: bool = False
 
 
 NEW = Case()
