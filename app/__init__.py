@@ -11,6 +11,7 @@ from app.accounts import views as accounts_views
 from app.alarms import actions as alarms_actions
 from app.alarms import duties as alarms_duties
 from app.alarms import emails as alarms_emails
+from app.alarms import offering
 from app.alarms.blueprint import blueprint as alarms_blueprint
 from app.alike import jobs as alike_jobs
 from app.authors import case_emails, mine_views, way_in_views
@@ -162,6 +163,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     gatekeeper.init_app(app)
     headers.init_app(app)
     layout.init_app(app)
+    offering.init_app(app)
     assets.init_app(app)
     cli.init_app(app)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
+from flask import g, has_request_context
 from sqlalchemy import Select, select
 
 from app import db, i18n
@@ -80,6 +81,11 @@ def get_help_said(*texts: str | None) -> str:
 
 
 def find_help(*texts: str | None) -> Sequence[Line]:
-    """Return whom the writer of texts can call if one of them tells of despair, in the current language; else none."""
+    """Return whom the writer of texts can call if one of them tells of despair, in the current language; else none.
+
+    A page that asks shows it where it fits best, and its frame does not show it once more.
+    """
+    if has_request_context():
+        g.help = True
     found = (one for text in texts if text for one in get_town_screener().find(text))
     return list_help_lines() if any(one.danger is Danger.DESPAIR for one in found) else ()

@@ -1,16 +1,20 @@
 """Whoever writes in despair is shown at once whom to call, and is refused nothing; settings of that by a command."""
 
 import json
+from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
 from click.testing import Result
 from flask import Flask
 
 from app.municipality.models import Municipality
+from app.permissions import Actor
 from tests.browsing import Browser, Page
 from tests.conversations.talking import guest, list_ids, say
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import mailed
+from tests.security.test_erasing import rows_of
 from tests.sending.test_sending import STORY, send
 
 SADNESS = "Jeg vil ikke leve længere, og ingen på kommunen hører efter."
@@ -117,3 +121,33 @@ def _town_phone(town: Town) -> str:
     with town.reading() as session:
         phone: str = session.get_one(Municipality, 1).phone
     return phone.replace(" ", "")
+
+
+TYPED: dict[str, Callable[[Browser], Page]] = {
+    "a search": lambda browser: browser.get(f"/submissions?q={quote(SADNESS)}"),
+    "a search of networks": lambda browser: browser.get(f"/networks?q={quote(SADNESS)}"),
+    "a try": lambda browser: browser.post("/experience", {"text": SADNESS}),
+    "a code": lambda browser: browser.post("/my-case", {"number": "2026-0001", "code": SADNESS}, status=422),
+    "an address": lambda browser: browser.post("/mine/link", {"email": SADNESS}, status=422),
+}
+
+
+@pytest.mark.parametrize("door", TYPED)
+def test_the_numbers_stand_wherever_something_can_be_typed(town: Town, door: str) -> None:
+    """Also where it is not sent to anybody: that is said, and nothing of it is stored."""
+    before = rows_of(town.database)
+    page = TYPED[door](Browser(town.app))
+    assert page.links().count(LIFELINE) == 1
+    assert "er ikke nået frem til nogen endnu" in page.text
+    after = rows_of(town.database)
+    assert {one for one in before if before[one] != after[one]} <= {"rate_bucket"}
+
+
+def test_a_report_that_is_shown_again_has_them_and_staff_who_search_do_not(
+    town: Town, sent: Sent, secretary: Actor
+) -> None:
+    fields = {"reason": SADNESS, "email": "nej"}
+    page = Browser(town.app).post(f"/submissions/{sent.id}/reports", fields, status=422)
+    assert page.links().count(LIFELINE) == 1
+    assert not is_helped(town.sign_in(secretary).get(f"/submissions?q={quote(SADNESS)}"))
+    assert not is_helped(Browser(town.app).get("/submissions?q=lamperne"))

@@ -1,0 +1,41 @@
+"""Whom to call, on any page that answers what somebody typed in despair: a search, a try, a form shown again."""
+
+from collections.abc import Iterator, Sequence
+
+from flask import Flask, g, has_request_context, request
+
+from app.alarms.queries import find_help
+from app.municipality.help_lines import Line
+from app.web import gates
+
+_LONGEST = 20_000
+"""Characters that are looked at, of all that came with one request."""
+_SHORTEST = 6
+
+
+def find_help_offered() -> Sequence[Line]:
+    """Return whom the writer of what came with this request can call; none where the page has seen to that itself.
+
+    Staff are offered none: they repeat what others say. An error page without a database offers none either.
+    """
+    if not has_request_context() or "help" in g:
+        return ()
+    typed = list(_typed())
+    try:
+        return () if not typed or gates.actor() is not None else find_help(*typed)
+    except Exception:  # noqa: BLE001 -- an error page is being made; the fault itself is in the log already
+        return ()
+
+
+def _typed() -> Iterator[str]:
+    left = _LONGEST
+    for values in (request.args, request.form):
+        for name, value in values.items(multi=True):
+            if left > 0 and len(value) >= _SHORTEST and name not in {"csrf_token", "key"}:
+                yield value[:left]
+                left -= len(value)
+
+
+def init_app(app: Flask) -> None:
+    """Let the frame of every page ask for it."""
+    app.context_processor(lambda: {"find_help_offered": find_help_offered})
