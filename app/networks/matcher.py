@@ -62,13 +62,18 @@ def get_matcher() -> Matcher:
     return fresh
 
 
-def _build(versions: Mapping[str, str], encoder: Encoder | None) -> Matcher:
+def get_profiles() -> dict[int, Profile]:
+    """Return what the engine knows of every network that is not only proposed, by id, as the rows stand."""
     reference, networks, examples = get_reference(), get_directory().networks, _examples()
-    profiles = {
+    return {
         network.id: profile_of(network, reference, examples.get(network.id, ()))
         for network in networks.values()
         if network.stage != Stage.PROPOSED
     }
+
+
+def _build(versions: Mapping[str, str], encoder: Encoder | None) -> Matcher:
+    profiles = get_profiles()
     meaning = get_meaning(list(profiles.values()), encoder)
     learned = get_learned(reads_meaning=meaning is not None)
     version = ".".join(

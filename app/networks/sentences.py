@@ -1,7 +1,7 @@
 """Networks' phrases as the sentence model reads them: embedded once, kept with the model's version."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from app.matching import Meaning, Profile
 from app.matching.meaning import Vectors
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
-from app.networks.models import PhraseEmbedding, TextCentre
+from app.networks.models import Network, NetworkExample, PhraseEmbedding, TextCentre
 
 _GROWN = 1.1
 _FEW = 64
@@ -75,9 +75,22 @@ def list_unread(profiles: Mapping[int, Profile]) -> list[Unread]:
     ]
 
 
+def hold_phrases(network_ids: Collection[int]) -> None:
+    """Let nobody change what these networks are known by until the unit ends: what it reads of it stays so."""
+    networks = select(Network.id).where(Network.id.in_(network_ids)).order_by(Network.id)
+    db.session.execute(networks.with_for_update(key_share=True))
+    examples = select(NetworkExample.subject_id).where(NetworkExample.network_id.in_(network_ids))
+    db.session.execute(examples.order_by(NetworkExample.subject_id).with_for_update(key_share=True))
+
+
 def keep_phrases(read: Sequence[tuple[Unread, Vectors]], profiles: Mapping[int, Profile]) -> None:
-    """Store the vectors of phrases and drop those of phrases that no network has any more."""
+    """Store the vectors of phrases that their network still has, and drop those that no network has any more."""
+    wanted = {
+        (network_id, digest(phrase.text)) for network_id, profile in profiles.items() for phrase in profile.phrases
+    }
     for one, vector in read:
+        if (one.network_id, digest(one.text)) not in wanted:
+            continue  # it was covered, or described anew, while it was read
         values = {
             "network_id": one.network_id,
             "digest": digest(one.text),
@@ -85,9 +98,6 @@ def keep_phrases(read: Sequence[tuple[Unread, Vectors]], profiles: Mapping[int, 
             "vector": packed(vector),
         }
         db.session.execute(db.insert(PhraseEmbedding).values(values).on_conflict_do_nothing())
-    wanted = {
-        (network_id, digest(phrase.text)) for network_id, profile in profiles.items() for phrase in profile.phrases
-    }
     key = (PhraseEmbedding.network_id, PhraseEmbedding.digest, PhraseEmbedding.engine)
     stored = [tuple(row) for row in db.session.execute(select(*key))]
     old = [row for row in stored if row[2] != ENCODER or row[:2] not in wanted]

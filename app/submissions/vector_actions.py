@@ -45,25 +45,28 @@ def _unread(*columns: InstrumentedAttribute[Any]) -> Select[Any]:
         Embedding.version == Wording.number,
         Embedding.engine == ENCODER,
     )
+    return _shown(*columns).outerjoin(Embedding, kept).where(Embedding.subject_id.is_(None))
+
+
+def _shown(*columns: InstrumentedAttribute[Any]) -> Select[Any]:
+    """Return the statement of what is read of each submission: the wording everybody reads, else the newest."""
     shown = func.coalesce(Submission.published_wording_id, Submission.current_wording_id)
     return (
         select(*columns)
         .select_from(Submission)
         .join(Wording, Wording.id == shown)
-        .outerjoin(Embedding, kept)
-        .where(Embedding.subject_id.is_(None), Submission.visibility != Visibility.WITHDRAWN)
-        .where(Wording.text.is_not(None))
+        .where(Submission.visibility != Visibility.WITHDRAWN, Wording.text.is_not(None))
     )
 
 
 def keep(read: Sequence[tuple[Unread, Vectors]]) -> None:
-    """Store vectors of wordings; those of earlier wordings and of earlier models go."""
+    """Store vectors of wordings that stand as they were read; those of earlier wordings and of earlier models go."""
     ids = [one.subject_id for one, _ in read]
-    # Locked: one that is withdrawn meanwhile must not get a vector after its vectors went.
-    there = select(Submission.id).where(Submission.id.in_(ids), Submission.visibility != Visibility.WITHDRAWN)
-    kept = set(db.session.scalars(there.order_by(Submission.id).with_for_update()))
+    # Locked: of what is withdrawn or covered meanwhile no vector must come after its vectors went.
+    there = _shown(Submission.id, Wording.number).where(Submission.id.in_(ids))
+    stands = {tuple(row) for row in db.session.execute(there.order_by(Submission.id).with_for_update(of=Submission))}
     for one, vector in read:
-        if one.subject_id not in kept:
+        if (one.subject_id, one.version) not in stands:
             continue
         db.session.execute(delete(Embedding).where(Embedding.subject_id == one.subject_id))
         db.session.add(Embedding(subject_id=one.subject_id, version=one.version, engine=ENCODER, vector=packed(vector)))

@@ -12,12 +12,13 @@ from app.casework import publishing_actions
 from app.encoding.store import ENCODER
 from app.events import By
 from app.networks import sentences
+from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.matcher import get_matcher
-from app.networks.models import TextCentre
-from app.networks.sentences import packed, unpacked
+from app.networks.models import PhraseEmbedding, TextCentre
+from app.networks.sentences import digest, packed, unpacked
 from app.permissions import Actor
 from app.subjects import Audience
-from app.submissions import actions, vector_actions, vector_copy, vectors
+from app.submissions import actions, redaction_actions, vector_actions, vector_copy, vectors
 from app.submissions.models import Embedding, Submission
 from app.submissions.vector_actions import Unread
 from app.titles.typed import full_text
@@ -186,6 +187,35 @@ def test_what_is_withdrawn_while_it_is_read_is_not_kept(town: Town, bag: Bag, se
         vector_actions.keep([(read, bag.encode([read.text])[0])])
         assert not vector_actions.has_unread()
     assert rows(town) == {}
+
+
+def test_words_that_are_covered_while_they_are_read_leave_no_vector(town: Town, bag: Bag, secretary: Actor) -> None:
+    (one,) = send(town, TUNNEL, by=secretary)
+    with town.reading():
+        (read,) = vector_actions.list_unread()
+    word, by = TUNNEL.split(maxsplit=1)[0], By.person(secretary)
+    change(town, one, lambda case: redaction_actions.redact(case, [word], reason="Et navn.", by=by))
+    with town.writing():
+        vector_actions.keep([(read, bag.encode([read.text])[0])])
+    assert rows(town) == {}
+    work(town, "embed")
+    assert rows(town)[one.id][1] != vector_of(TUNNEL)
+
+
+def test_a_title_that_is_covered_while_it_is_read_leaves_no_vector(town: Town, bag: Bag, secretary: Actor) -> None:
+    sent, by = town.submit(title="Zebrafinken ved tunnelen"), By.person(secretary)
+    town.bring(sent, "answered", by=secretary)
+    assert EMBED_NETWORKS.prepare is not None
+    assert EMBED_NETWORKS.do is not None
+    with town.app.app_context():
+        prepared = EMBED_NETWORKS.prepare({})
+    change(town, sent, lambda case: redaction_actions.redact(case, ["Zebrafinken"], reason="Et navn.", by=by))
+    with town.writing():
+        EMBED_NETWORKS.do(prepared)
+    with town.reading() as session:
+        digests = set(session.scalars(select(PhraseEmbedding.digest)))
+    assert len(digests) > 1
+    assert digest("Zebrafinken ved tunnelen") not in digests
 
 
 def test_the_vector_of_an_earlier_model_is_replaced(town: Town, bag: Bag) -> None:
