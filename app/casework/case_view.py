@@ -22,6 +22,7 @@ from app.publishing.rules import is_public
 from app.reading import highlights
 from app.reading.cards import other_language
 from app.reading.suggestions import stored_proposals
+from app.redaction.case_actions import redact_answers
 from app.submissions import labels, verbs
 from app.traces.forms import OpeningForm
 from app.web.act_form import ActForm, Said, UndoForm
@@ -89,6 +90,7 @@ def _state(file: CaseFile, actor: Actor, shelf: Shelf) -> CaseState:
         history=told.list_history(file),
         takers=takers(file, actor),
         opening=OpeningForm(formdata=None) if file.contact is not None else None,
+        covers_answers=redact_answers.may(actor, file.case),
     )
 
 

@@ -92,7 +92,10 @@ class CaseActs:
 
 @dataclass(frozen=True)
 class CaseState:
-    """The state of the case and its course. `opening` asks why one wants to see who wrote it, None if one may not."""
+    """The state of the case and its course. `opening` asks why one wants to see who wrote it, None if one may not.
+
+    `covers_answers` is whether one may cover words in the answers.
+    """
 
     case: Case
     file: CaseFile
@@ -108,6 +111,7 @@ class CaseState:
     history: list[Entry]
     takers: list[Colleague]
     opening: OpeningForm | None
+    covers_answers: bool
 
 
 CasePage = tuple[CaseState, CaseActs, CaseText, CaseMatches]

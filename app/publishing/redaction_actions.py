@@ -10,16 +10,17 @@ from app import clock, db
 from app.clearing import require_cleared
 from app.errors import NotPossibleError
 from app.events import By, Event, record
+from app.history import Verb
 from app.i18n import gettext as _
 from app.publishing import rules, verbs
 from app.publishing.bars import cover, holds
 from app.publishing.job_kinds import OVERWRITE
 from app.publishing.models import Original
-from app.publishing.pieces import COVERABLE, Piece, list_pieces
+from app.publishing.pieces import COVERABLE, Coverable, Piece, list_pieces
 from app.publishing.queries import find_redacted
 from app.publishing.wording_actions import Anew, put_in_place, read_again, read_wordings, tell_kind
 from app.subjects import Subject, Wording
-from app.vault import Vault
+from app.vault import Vault, get_vault
 
 
 def redact(subject: Subject, words: Sequence[str], *, reason: str, by: By, vault: Vault) -> Event:
@@ -43,10 +44,22 @@ def redact(subject: Subject, words: Sequence[str], *, reason: str, by: By, vault
     is_read = holding or not all(one.of.staff_alone for one in others)
     verb = verbs.REDACTED if is_read else verbs.REDACTED_BESIDE
     event = record(verb, by=by, subject_id=subject.id, details={**details, "was": was}, reason=reason)
-    for one in others:
-        replace(one, cover(one.text, words), event, vault)
-    db.session.flush()
-    leave_nothing()
+    _cover_pieces(others, words, event, vault)
+    return event
+
+
+def redact_in(of: Coverable, subject: Subject, words: Sequence[str], *, verb: Verb, reason: str, by: By) -> Event:
+    """Cover words in one column of what is said of a thing alone, as `verb` tells; undone as all else that is covered.
+
+    Raises `NotPossibleError` if they stand nowhere there, or the thing is withdrawn.
+    """
+    others = [one for one in list_pieces(subject.id, of, lock=True) if holds(one.text, words)]
+    if rules.is_withdrawn(subject) or not others:
+        raise NotPossibleError
+    read = read_wordings(subject)
+    details = {"wordings": [], "pieces": len(others), **read, "was": read}
+    event = record(verb, by=by, subject_id=subject.id, details=details, reason=reason)
+    _cover_pieces(others, words, event, get_vault())
     return event
 
 
@@ -111,6 +124,13 @@ def _cover_wordings(subject: Subject, holding: dict[int, Wording], words: Sequen
         one.sealed = vault.encrypt(json.dumps([one.title, one.text]))
         one.title = one.text = None
     tell_kind(subject)
+
+
+def _cover_pieces(pieces: Collection[Piece], words: Sequence[str], event: Event, vault: Vault) -> None:
+    for one in pieces:
+        replace(one, cover(one.text, words), event, vault)
+    db.session.flush()
+    leave_nothing()
 
 
 def replace(piece: Piece, text: str, event: Event, vault: Vault) -> None:

@@ -37,7 +37,8 @@ HELD = verb("held", _held)
 RELEASED = verb("released", lazy("It need not be kept from erasing any more."))
 REDACTED = verb("redacted", lazy("Words in it were covered."), readers=Readers.AUTHOR)
 REDACTED_BESIDE = verb("redacted_beside", lazy("Words that staff alone read were covered."))
-COVERINGS = (REDACTED, REDACTED_BESIDE)
+ANSWER_REDACTED = verb("answer_redacted", lazy("Words in the answer were covered."), readers=Readers.EVERYBODY)
+COVERINGS = (REDACTED, REDACTED_BESIDE, ANSWER_REDACTED)
 TITLE_PUT_RIGHT = verb(
     "title_put_right",
     lazy("We put the title right, which its author had not written."),

@@ -5,10 +5,13 @@ from app.events import By, Event
 from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.publishing import verbs
+from app.publishing.redaction_actions import redact_in
 from app.publishing.redaction_form import Covering, RedactionForm
 from app.publishing.rules import is_withdrawn, is_worded_as
 from app.submissions import letters, redaction_actions
+from app.submissions.actions import subject_of
 from app.submissions.case_acts import CASES, ActState
+from app.submissions.kind import ANSWERS
 from app.submissions.models import Submission
 
 
@@ -41,3 +44,37 @@ def uncover(case: Submission, event: Event, by: By) -> Event:
 @redact.possible
 def _(case: ActState) -> str | None:
     return gettext("Its author has taken it back.") if is_withdrawn(case) else None
+
+
+@CASES.act(
+    noun="answer-redaction",
+    needs=Permission.ANSWER,
+    form=RedactionForm,
+    texts=Texts(
+        label=lazy("Cover words in the answer"),
+        told=lazy(
+            "They are covered in earlier wordings of the answer too. Everybody reads your reason. Nobody gets a mail."
+        ),
+        send=lazy("Cover the words"),
+    ),
+    done=lazy("The words are covered in the answer to %(number)s."),
+    said_aloud=True,
+    own_page=True,
+)
+def redact_answers(case: Submission, said: Covering, by: By) -> Event:
+    """Cover words in the answers to a case alone: whoever may write them may take a name out of them."""
+    covered, verb = said.covered, verbs.ANSWER_REDACTED
+    return redact_in(ANSWERS, subject_of(case), covered, verb=verb, reason=said.reason, by=by)
+
+
+@redact_answers.undone(verbs.ANSWER_REDACTED, stands=is_worded_as)
+def uncover_answers(case: Submission, event: Event, by: By) -> Event:
+    """Show the words of the answers again that were covered."""
+    return redaction_actions.uncover(case, event, by=by)
+
+
+@redact_answers.possible
+def _(case: ActState) -> str | None:
+    if is_withdrawn(case):
+        return gettext("Its author has taken it back.")
+    return None if case.answered_at else gettext("There is no answer yet.")

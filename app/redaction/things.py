@@ -1,7 +1,7 @@
 """What words can be covered in, of whatever kind: its texts as they stand, the act that covers them, the way back."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from app.desk.case_files import CaseFile, get_case_file
 from app.desk.cases import Case, get_case
 from app.desk.comment_places import Place
 from app.desk.worklist import Shelf
+from app.errors import NotAllowedError
 from app.events import list_happened
 from app.history import Happened, Readers, is_reason_told, line
 from app.i18n import gettext as _
@@ -25,6 +26,7 @@ from app.publishing import verbs
 from app.publishing.pieces import list_pieces
 from app.publishing.queries import list_earlier_wordings, list_standing
 from app.redaction.case_actions import redact as redact_case
+from app.redaction.case_actions import redact_answers
 from app.redaction.said_actions import SaidIn
 from app.reports.queries import list_complaints
 from app.subjects import SubjectKind, Wording
@@ -56,6 +58,7 @@ class Thing:
     `trail` leads to it, `came_from` are the form's hidden fields by which one gets back to the list one came from. The
     words of the `comments` on it by id are each another's, and covered on their own page. `redactions` tell what has
     been covered in it, newest first; `hint` says who reads why, and `heard` is the same with whom it may not name.
+    `words_at` is how the address of the page ends on which words are marked.
     """
 
     id: int
@@ -73,6 +76,8 @@ class Thing:
     heard: Reach = FEW
     comments: Mapping[int, str] = field(default_factory=dict)
 
+    words_at: str = "words"
+
     @property
     def back(self) -> str:
         """Return the address of its own page."""
@@ -83,11 +88,48 @@ class Thing:
         """Return what the addresses of its acts begin with."""
         return f"/desk/{self.act.kind.plural}/{self.id}"
 
+    @property
+    def marked_at(self) -> str:
+        """Return the address at which words are shown marked before they are covered."""
+        return f"{self.address}/{self.words_at}#marked"
+
 
 def get_case_thing(case_id: int, actor: Actor, shelf: Shelf) -> Thing:
     """Return a case. Raises `NotThereError` if there is none that the person may read."""
-    case = get_case(case_id, visible_to=actor)
-    file = get_case_file(case, actor)
+    file = _get_file(case_id, actor)
+    case = file.case
+    may_open = rules.may_see_contact(actor, case)
+    return replace(
+        _thing_of(file, shelf),
+        texts=_with_the_rest(case.id, _list_texts(file), case.language, closed=may_open),
+        redactions=list_standing(case.id, verbs.COVERINGS),
+        comments=list_texts(case.id),
+    )
+
+
+def get_answers_thing(case_id: int, actor: Actor, shelf: Shelf) -> Thing:
+    """Return a case with the answers to it alone.
+
+    Raises `NotThereError` if there is none that the person may read, `NotAllowedError` if they may not write them.
+    """
+    file = _get_file(case_id, actor)
+    if not redact_answers.is_entitled(actor, file.case):
+        raise NotAllowedError
+    return replace(
+        _thing_of(file, shelf),
+        heading=_("Cover words in the answer to %(number)s", number=file.case.number),
+        act=redact_answers,
+        texts=[replace(one, beside=False, mended=None) for one in _list_answers(file)],
+        words_at="answer-words",
+    )
+
+
+def _get_file(case_id: int, actor: Actor) -> CaseFile:
+    return get_case_file(get_case(case_id, visible_to=actor), actor)
+
+
+def _thing_of(file: CaseFile, shelf: Shelf) -> Thing:
+    case = file.case
     return Thing(
         id=case.id,
         kind=SubjectKind.SUBMISSION,
@@ -96,17 +138,16 @@ def get_case_thing(case_id: int, actor: Actor, shelf: Shelf) -> Thing:
         heading=_("Cover words in %(number)s", number=case.number),
         state=case,
         act=redact_case,
-        texts=_with_the_rest(case.id, _list_texts(file), case.language, closed=rules.may_see_contact(actor, case)),
+        texts=[],
         trail=[
             (_("Work list"), url_for("desk.worklist", list=shelf.whose, state=shelf.lacking)),
             (case.number, url_for("casework.show_case", case_id=case.id, list=shelf.whose, state=shelf.lacking)),
         ],
-        redactions=list_standing(case.id, verbs.COVERINGS),
+        redactions=[],
         hint=_(
             "Everybody who can read the text can read this. Do not say what is covered, and do not name the author."
         ),
         heard=file.reach,
-        comments=list_texts(case.id),
         came_from={"whose": str(shelf.whose), "state": str(shelf.lacking or "")},
     )
 
@@ -161,17 +202,24 @@ def _list_texts(file: CaseFile) -> Iterator[Text]:
     for word in file.first_words:
         mended = (_mend(case, SaidIn.FIRST_WORD, word.id), _("Correct it"))
         yield beside(_("First update"), word.text or "", word.language, mended=mended)
-    for answer in file.answers[:-1]:
-        mended = (_mend(case, SaidIn.ANSWER, answer.id), _("Take it out"))
-        yield beside(_("Earlier answer"), answer.text or "", answer.language, mended=mended)
-    yield from (beside(_("The answer"), one.text or "", one.language) for one in file.answers[-1:])
-    if file.draft is not None:
-        yield beside(_("Draft of the answer"), file.draft.text or "", file.draft.language)
+    yield from _list_answers(file)
     for one in file.history:
         ours = one.by_staff and (is_reason_told(one, Readers.EVERYBODY) or one.verb == verbs.REDACTED.name)
         mending = (_mend(case, SaidIn.REASON, one.seq), _("Correct it")) if ours else None
         yield beside(_("Why: %(what)s", what=line(one)), one.reason or "", language, mended=mending)
     yield from _list_reports(case.id, language)
+
+
+def _list_answers(file: CaseFile) -> Iterator[Text]:
+    """Give the answers to a case as they were worded, and the draft of another."""
+    beside = partial(Text, beside=True)
+    for answer in file.answers[:-1]:
+        mended = (_mend(file.case, SaidIn.ANSWER, answer.id), _("Take it out"))
+        if answer.text:
+            yield beside(_("Earlier answer"), answer.text, answer.language, mended=mended)
+    yield from (beside(_("The answer"), one.text, one.language) for one in file.answers[-1:] if one.text)
+    if file.draft is not None and file.draft.text:
+        yield beside(_("Draft of the answer"), file.draft.text, file.draft.language)
 
 
 def _mend(case: Case, where: SaidIn, number: int) -> str:

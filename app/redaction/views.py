@@ -15,7 +15,7 @@ from app.publishing.redaction_form import RedactionForm
 from app.redaction.blueprint import blueprint
 from app.redaction.carrying_out import carry_out
 from app.redaction.page import list_missing, make_page
-from app.redaction.things import Thing, get_case_thing, get_comment_thing
+from app.redaction.things import Thing, get_answers_thing, get_case_thing, get_comment_thing
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
 from app.web.screened import Screened
@@ -27,6 +27,13 @@ from app.web.shown import render_page
 def case_words(case_id: int) -> ResponseReturnValue:
     """Show the texts of a case, to cover words in them."""
     return _show_fresh(get_case_thing(case_id, signed_in_actor(), read_shelf(Asked())))
+
+
+@blueprint.get("/desk/cases/<int:case_id>/answer-words")
+@needs(Permission.READ_DESK)
+def answer_words(case_id: int) -> ResponseReturnValue:
+    """Show the answers to a case, to cover words in them."""
+    return _show_fresh(get_answers_thing(case_id, signed_in_actor(), read_shelf(Asked())))
 
 
 @blueprint.get("/desk/comments/<int:comment_id>/words")
@@ -43,6 +50,13 @@ def mark_in_case(case_id: int) -> ResponseReturnValue:
     return _show_marked(_sent_case(case_id))
 
 
+@blueprint.post("/desk/cases/<int:case_id>/answer-words")
+@needs(Permission.READ_DESK)
+def mark_in_answers(case_id: int) -> ResponseReturnValue:
+    """Show the words that were chosen marked in the answers to a case, before they are covered."""
+    return _show_marked(_sent_answers(case_id))
+
+
 @blueprint.post("/desk/comments/<int:comment_id>/words")
 @needs(Permission.MODERATE)
 def mark_in_comment(comment_id: int) -> ResponseReturnValue:
@@ -57,6 +71,13 @@ def redact_case(case_id: int) -> ResponseReturnValue:
     return _cover(lambda: _sent_case(case_id))
 
 
+@blueprint.post("/desk/cases/<int:case_id>/answer-redaction")
+@needs(Permission.READ_DESK)
+def redact_answers(case_id: int) -> ResponseReturnValue:
+    """Cover words in the answers to a case."""
+    return _cover(lambda: _sent_answers(case_id))
+
+
 @blueprint.post("/desk/comments/<int:comment_id>/redaction")
 @needs(Permission.MODERATE)
 def redact_comment(comment_id: int) -> ResponseReturnValue:
@@ -65,8 +86,15 @@ def redact_comment(comment_id: int) -> ResponseReturnValue:
 
 
 def _sent_case(case_id: int) -> Thing:
-    shelf = shelf_of(request.form.get("list", ""), request.form.get("state", "")) or Shelf()
-    return get_case_thing(case_id, signed_in_actor(), shelf)
+    return get_case_thing(case_id, signed_in_actor(), _sent_shelf())
+
+
+def _sent_answers(case_id: int) -> Thing:
+    return get_answers_thing(case_id, signed_in_actor(), _sent_shelf())
+
+
+def _sent_shelf() -> Shelf:
+    return shelf_of(request.form.get("list", ""), request.form.get("state", "")) or Shelf()
 
 
 def _sent_comment(comment_id: int) -> Thing:

@@ -5,14 +5,17 @@ from typing import Any
 from tests.browsing import Browser, Page
 
 
-def mark(staff: Browser, address: str, words: str, **fields: Any) -> Page:
-    """Write words on the page of a thing (`/desk/cases/1`) where they are covered; returns it with them marked."""
-    page = staff.get(f"{address}/words")
-    values = page.form(f"{address}/redaction") | {"covered": words} | fields
-    return staff.post(f"{address}/words", values, status=200)
+def mark(staff: Browser, address: str, words: str, of: str = "", **fields: Any) -> Page:
+    """Write words on the page of a thing (`/desk/cases/1`) where they are covered; returns it with them marked.
+
+    `of` is "answer-" for the page of its answers alone.
+    """
+    page = staff.get(f"{address}/{of}words")
+    values = page.form(f"{address}/{of}redaction") | {"covered": words} | fields
+    return staff.post(f"{address}/{of}words", values, status=200)
 
 
-def cover(staff: Browser, address: str, words: str, reason: str, *, status: int = 303) -> Page:
+def cover(staff: Browser, address: str, words: str, reason: str, *, of: str = "", status: int = 303) -> Page:
     """Cover words that have been seen marked."""
-    marked = mark(staff, address, words)
-    return staff.send(marked, f"{address}/redaction", {"reason": reason}, status=status)
+    marked = mark(staff, address, words, of)
+    return staff.send(marked, f"{address}/{of}redaction", {"reason": reason}, status=status)

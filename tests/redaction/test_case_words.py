@@ -9,7 +9,7 @@ from flask import Flask
 from app import clock
 from tests.browsing import Browser, Page, text_of
 from tests.casework.test_undo import OVER, subjects_of_letters
-from tests.desk.conftest import LED, Desk, desk, staff
+from tests.desk.conftest import LED, OTHER, Desk, desk, staff
 from tests.redaction.covering import cover, mark
 
 __all__ = ["desk", "staff"]
@@ -143,6 +143,31 @@ def test_only_moderators_cover_words(staff: Staff, case_id: int) -> None:
     leader = staff(LED)
     leader.get(f"{address(case_id)}/words", status=403)
     leader.post(f"{address(case_id)}/redaction", {"covered": "Kim", "reason": WHY}, status=403)
+
+
+def test_whoever_writes_the_answer_covers_words_in_it_and_in_nothing_else(staff: Staff, desk: Desk, app: Flask) -> None:
+    case_id, visitor = desk.case(at="answered", text=f"{TEXT} It belongs there."), Browser(app)
+    leader, there = staff(LED), address(case_id)
+    answered = desk.row(case_id).current_wording_id
+    page = leader.get(there)
+    assert f"{there}/words" not in page.html
+    assert f"{there}/answer-words" in page.html
+    shown = mark(leader, there, "what it is about", "answer-")
+    assert "parkerer" not in shown.text
+    assert "stands nowhere" in cover(leader, there, "Kim Eksempel", WHY, of="answer-", status=422).text
+    leader.follow(cover(leader, there, "what it is about", WHY, of="answer-"))
+    visitor.client.get("/?lang=en")
+    public = visitor.get(f"/submissions/{case_id}").text
+    assert "It belongs there because of █████." in public
+    assert f"We have covered words where there is a bar. {WHY}" in public
+    assert desk.row(case_id).current_wording_id == answered
+    assert subjects_of_letters(app)
+    with time_machine.travel(clock.now() + OVER):
+        assert subjects_of_letters(app) == [], "nobody is told"
+    leader.send(leader.get(there), f"{there}/undo", status=303)
+    assert "because of what it is about." in visitor.get(f"/submissions/{case_id}").text
+    staff(OTHER).get(f"{there}/answer-words", status=404)
+    staff("moderator").get(f"{there}/answer-words", status=403)
 
 
 def test_what_stops_publishing_is_covered_by_one_press(staff: Staff, desk: Desk) -> None:

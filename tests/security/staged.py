@@ -462,6 +462,7 @@ READY = {
     "cases/correction": ("answered", "M"),
     "cases/answer-removal": ("answered", "M"),
     "cases/title": ("retitled", "M"),
+    "cases/answer-redaction": ("answered", "S"),
     "cases/no-statutory": ("withheld", "M"),
     "cases/alarm-handling": ("alarming", "M"),
     "comments/no-statutory": ("withheld", "M"),
@@ -552,8 +553,8 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
     for _ in range(2):  # some show what will become of it first
         form = next(one for one in page.all("form") if one.get("action", "").startswith(address))
         filled = _filled_in(form, lambda of: f"Det er {word(of)}, der står.")
-        if name.endswith("/redaction"):
-            filled["covered"] = thing.text_word
+        if name.endswith("redaction"):
+            filled["covered"] = "Vi har sat" if name == "cases/answer-redaction" else thing.text_word
         page = browser.post(address, page.form(address) | filled | PRESSED.get(name, {}))
         if page.status == 303:
             return

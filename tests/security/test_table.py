@@ -124,7 +124,7 @@ READ_OF_COLLEAGUES = "LMSV"
 """Who reads what a colleague is called, besides the colleague."""
 READ_OF_ACTS = {
     **dict.fromkeys(("cases/route", "cases/first-word", "cases/redaction"), "*"),
-    **dict.fromkeys(("cases/correction", "cases/answer-removal", "cases/title"), "*"),
+    **dict.fromkeys(("cases/correction", "cases/answer-removal", "cases/title", "cases/answer-redaction"), "*"),
     **dict.fromkeys(("cases/closing", "cases/reopening", "cases/return", "cases/hiding", "cases/refusal"), "aLMS"),
     **dict.fromkeys(("cases/publication", "cases/match"), "aMS"),
     **dict.fromkeys(("cases/draft", "cases/hold", "cases/release"), "LMS"),
@@ -153,6 +153,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "cases/correction": {"MS": _ALL - _GONE},
     "cases/answer-removal": {"MS": _ALL - _GONE},
     "cases/title": {"MS": {"retitled"}},
+    "cases/answer-redaction": {"S": {"answered", "closed"}, "L": {"answered", "closed"}},
     "cases/hold": {"MS": _ALL - {"held"}},
     "cases/release": {"MS": {"held"}},
     "cases/statutory": {"MS": _ALL - _GONE - {"given to a unit"}},
