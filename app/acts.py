@@ -231,7 +231,8 @@ class Act(AnyAct[Row, State], Generic[Row, State, SaidT]):
         """
         if why_not := self.why_not(cast("State", row)):  # a row shows its own state
             raise NotPossibleError(why_not)
-        require_cleared(said.words, said.cleared, self.kind.heard(row, by) if self.said_aloud else FEW)
+        heard = self.kind.heard(row, by) if self.said_aloud else FEW
+        require_cleared(said.words, said.cleared, replace(heard, signed=by.name))
         event = self.function(row, said, by)
         if self.tells_author is not None and event.subject_id is not None:
             self.kind.tell(self.tells_author, event.subject_id, event.at + UNDO if self.can_be_undone else None)

@@ -71,6 +71,11 @@ class By:
     person_id: int | None = None
     actor: Actor | None = field(default=None, compare=False)
 
+    @property
+    def name(self) -> str | None:
+        """Return the name of the colleague who acts; None for anybody else."""
+        return self.actor.name if self.actor is not None else None
+
     AUTHOR: ClassVar["By"]
     SYSTEM: ClassVar["By"]
 

@@ -20,6 +20,7 @@ from app.reports.models import Report
 from app.screening.findings import Danger
 from app.subjects import Wording
 from app.submissions.models import Submission
+from app.titles.typed import begins
 from app.written import Source
 
 
@@ -65,7 +66,10 @@ def find_words(alarm: ReadAlarm) -> str:
         return ""
     statement, key = _WORDS[alarm.source]
     row = db.session.execute(statement.where(key == alarm.source_id)).first()
-    return "\n\n".join(one for one in row or () if one)
+    if row is None:
+        return ""
+    *titles, text = row
+    return "\n\n".join([*(one for one in titles if one and not begins(one, text or "")), text or ""])
 
 
 def list_help_lines(language: str | None = None) -> Sequence[Line]:

@@ -77,11 +77,12 @@ def _ended(alarm: ReadAlarm, handled_at: datetime) -> Ended:
 def _seen(alarm: ReadAlarm, *, is_more: bool) -> Seen:
     text = find_words(alarm)
     found = [one for one in get_town_screener().find(text) if one.danger == alarm.danger]
+    once = {" ".join(text[one.start : one.end].casefold().split()): one for one in found}
     return Seen(
         danger=Danger.label_of(alarm.danger),
         raised_at=alarm.raised_at,
         where=_("One of us has read it and raised the alarm.") if alarm.raised_by else Source.label_of(alarm.source),
-        passages=[_passage(text, one.start, one.end) for one in found],
+        passages=[_passage(text, one.start, one.end) for one in once.values()],
         what_to_do=Danger.sentence_of(alarm.danger),
         is_child=alarm.danger == Danger.CHILD,
         is_more=is_more,

@@ -3,6 +3,8 @@
 A network that has not said yes says nothing: then it is the municipality that speaks.
 """
 
+from dataclasses import replace
+
 from sqlalchemy import func, select
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -91,7 +93,7 @@ def publish_answer(case: Submission, said: ReadDraft, by: By) -> Event:
     if draft is None:
         message = "there is no draft"
         raise StaleDataError(message)
-    require_cleared({"answer": draft.text}, said.cleared, get_reach(case, by.actor))
+    require_cleared({"answer": draft.text}, said.cleared, replace(get_reach(case, by.actor), signed=by.name))
     before, first = state_of(case), case.answered_at is None
     now = clock.now()
     draft.published_at = now

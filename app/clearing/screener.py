@@ -24,15 +24,15 @@ class Screener:
         self.lists = lists
         self._found: dict[bytes, tuple[Finding, ...]] = {}
 
-    def find(self, text: str, author: HiddenAuthor = NOBODY, shown: str | None = None) -> Sequence[Finding]:
+    def find(self, text: str, author: HiddenAuthor = NOBODY, shown: Sequence[str | None] = ()) -> Sequence[Finding]:
         """Return what `screen` finds in a text by the lists, in reading order, and where it tells a hidden author.
 
-        A name that its owner has `shown` is none of it.
+        Names that their owners have `shown` are none of it.
         """
         found = self._find(text) if text else ()
-        if shown:
-            parts = set(folded_words(shown))
-            found = [one for one in found if not _is_shown(one, text, parts)]
+        names = [set(folded_words(name)) for name in shown if name]
+        if names:
+            found = [one for one in found if not any(_is_shown(one, text, parts) for parts in names)]
         own = [one for one in _own(text, author) if not any(_holds(other, one) for other in found)]
         return sorted([*found, *own], key=lambda one: one.start) if own else found
 

@@ -48,13 +48,14 @@ class Reach:
     """Who reads some words: with `everybody` each kind of passage stops them, else possible CPR numbers alone.
 
     `author` is whom they may not name, which is said as such to whoever `knows` who it is; `shown` is a name that its
-    owner shows beside them, and that may stand in them too.
+    owner shows beside them, and `signed` that of the colleague who writes them: both may stand in them.
     """
 
     everybody: bool = False
     author: HiddenAuthor = NOBODY
     knows: bool = False
     shown: str | None = None
+    signed: str | None = None
 
 
 FEW = Reach()
@@ -131,6 +132,56 @@ def list_stops(texts: Mapping[str, str | None], reach: Reach = FEW, screener: Sc
     return [stop for _order, stop in sorted(found, key=lambda one: (_ORDER[one[1].kind], one[0], one[1].start))]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a person is asked about at once: one passage wherever it stands, in a title and in the text below it."""
+
+    stops: tuple[Stop, ...]
+
+    @property
+    def kinds(self) -> list[StopKind]:
+        """Return all that it may be, the gravest first."""
+        return sorted({kind for one in self.stops for kind in one.kinds}, key=_ORDER.__getitem__)
+
+    @property
+    def kind(self) -> StopKind:
+        """Return the gravest of what it may be."""
+        return self.kinds[0]
+
+    @property
+    def is_grave(self) -> bool:
+        """Return whether a text with it is hardly one to publish as it stands."""
+        return self.kind in _GRAVE
+
+    @property
+    def label(self) -> str:
+        """Return in words what it may be."""
+        return ", ".join(kind.label for kind in self.kinds)
+
+    @property
+    def passage(self) -> str:
+        """Return the passage as it first stands."""
+        return self.stops[0].passage
+
+    @property
+    def places(self) -> list[str]:
+        """Return what the texts are called in which it stands, each once."""
+        return list(dict.fromkeys(one.where for one in self.stops))
+
+    @property
+    def keys(self) -> str:
+        """Return what a person clears by one press: the key of each place, with a space between."""
+        return " ".join(one.key for one in self.stops)
+
+
+def list_asked(stops: Iterable[Stop]) -> list[Asked]:
+    """Return what a person is asked about, in the order of the first place of each."""
+    alike: dict[str, list[Stop]] = {}
+    for one in stops:
+        alike.setdefault(" ".join(one.passage.casefold().split()), []).append(one)
+    return [Asked(tuple(some)) for some in alike.values()]
+
+
 def are_cleared(stops: Iterable[Stop], cleared: Collection[str]) -> bool:
     """Return whether a person has cleared every one of the stops by its key."""
     return all(stop.key in cleared for stop in stops)
@@ -153,7 +204,7 @@ def _passages(text: str, reach: Reach, screener: Screener | None) -> Iterator[tu
         return
     own = list(tellings(text, reach.author))
     yield from ((StopKind.AUTHOR if reach.knows else StopKind.NAME, start, end) for start, end in own)
-    for one in (screener or _default_screener()).find(text, shown=reach.shown):
+    for one in (screener or _default_screener()).find(text, shown=(reach.shown, reach.signed)):
         if not (one.mild or _is_told_already(one, own)):
             yield (_OF_DANGER[one.danger] if one.danger else StopKind(one.kind), one.start, one.end)
 

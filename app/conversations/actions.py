@@ -155,7 +155,7 @@ def pause(subject_id: int, *, reason: str, until: datetime | None, by: By, clear
 
     The same once more changes nothing. Raises `NotClearedError` while nobody has cleared what stops the reason.
     """
-    require_cleared({"reason": reason}, cleared, EVERYBODY)
+    require_cleared({"reason": reason}, cleared, replace(EVERYBODY, signed=by.name))
     conversation = _conversation(subject_id)
     if (conversation.pause_reason, conversation.paused_until) != (reason, until):
         conversation.pause_reason, conversation.paused_until = reason, until

@@ -74,7 +74,7 @@ def _make_item(
     refuse = refuse_change if refuse_change.why_not(comment) is None else send_back
     refusal, plain = fresh_form(refuse, comment, place, author), not (marks or approval.stops or is_look_alike)
     plain = plain and not comment.withheld and not (acute is not None and acute.is_open)
-    risks = list(dict.fromkeys(one.label for one in town_screener().find(comment.text, author, comment.shown_name)))
+    risks = list(dict.fromkeys(one.label for one in town_screener().find(comment.text, author, [comment.shown_name])))
     return Item(comment, mark(comment.text, marks), risks, plain, approval, refusal, refuse.noun, is_look_alike, acute)
 
 

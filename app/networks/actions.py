@@ -1,6 +1,7 @@
 """What a network says of itself: the only place that changes it."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from sqlalchemy import delete
 from sqlalchemy.orm.attributes import flag_modified
@@ -28,7 +29,7 @@ def describe(
     the unit is committed; a job lets the sentence model read them. `cleared` are the keys of the passages that
     may stand; raises `NotClearedError` if one is missing.
     """
-    require_cleared(texts_of(words), cleared, EVERYBODY)
+    require_cleared(texts_of(words), cleared, replace(EVERYBODY, signed=by.name))
     for code, description in words.items():
         _forget_lines(network.id, code)
         if description is None:

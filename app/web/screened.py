@@ -1,16 +1,17 @@
 """Forms of staff's, looked through for what a person must have seen before others read it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from wtforms import Field, SelectMultipleField
 
 from app import i18n
 from app.clearing import find_stops
-from app.clearing.stops import EVERYBODY, FEW, Reach, Stop, are_cleared
+from app.clearing.stops import EVERYBODY, FEW, Asked, Reach, Stop, StopKind, are_cleared, list_asked
 from app.i18n import lazy
 from app.web.forms import Form
+from app.web.gates import actor
 
 
 @dataclass(frozen=True)
@@ -43,25 +44,36 @@ class ScreenedForm(Form):
         typed = self.typed_texts()
         texts = (self.screened, typed)
         if self._looked_through != texts:  # a page asks several times, and a long text takes milliseconds
-            by_staff = find_stops({**self.screened.said, **typed}, self.screened.heard)
+            writer = actor()
+            heard = replace(self.screened.heard, signed=writer.name if writer else None)
+            by_staff = find_stops({**self.screened.said, **typed}, heard)
             self._stops = [*find_stops(self.screened.words, self.screened.reach), *by_staff]
             self._looked_through = texts
         return self._stops
 
     @property
+    def asked(self) -> Sequence[Asked]:
+        """Return what somebody is asked about: each passage once, with all the places in which it stands."""
+        return list_asked(self.stops)
+
+    @property
     def is_doubted(self) -> bool:
-        """Return whether something in it is hardly to be published as it stands."""
-        return any(stop.is_grave for stop in self.stops)
+        """Return whether it is hardly to be published at all: a CPR number in it can be covered."""
+        return any(stop.is_grave and stop.kind != StopKind.CPR for stop in self.stops)
 
     @property
     def left(self) -> int:
-        """Return how many of them nobody has cleared yet."""
-        return sum(stop.key not in self.cleared_keys for stop in self.stops)
+        """Return how many of what is asked nobody has decided yet."""
+        return sum(not self.has_cleared(one) for one in self.asked)
+
+    def has_cleared(self, asked: Asked) -> bool:
+        """Return whether a passage was said to be all right, wherever it stands."""
+        return are_cleared(asked.stops, self.cleared_keys)
 
     @property
     def cleared_keys(self) -> frozenset[str]:
         """Return the keys of the passages that were said to be all right."""
-        return frozenset(self.cleared.data or ())
+        return frozenset(key for keys in self.cleared.data or () for key in keys.split())
 
     @property
     def is_cleared(self) -> bool:

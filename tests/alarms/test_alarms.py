@@ -20,7 +20,7 @@ from app.screening.findings import Danger
 from app.submissions import actions as submissions
 from app.submissions.models import Submission
 from app.vault import get_vault
-from tests.browsing import Browser, Page
+from tests.browsing import Browser, Page, text_of
 from tests.conversations.talking import WORDS, guest, list_ids, say, show_all
 from tests.ground.staging import TEXT, Sent, Town
 from tests.notifications.hearing import ALMA, mailed, paths, words
@@ -118,12 +118,14 @@ def test_it_stands_before_all_that_is_due_earlier_for_moderator_and_secretariat(
 
 
 def test_it_is_published_only_once_it_is_handled(town: Town, moderator: Actor) -> None:
-    sent, address = town.submit(text=f"{TEXT} {THREAT}"), "/desk/cases/{}"
+    sent, address = town.submit(title="Jeg slår ham ihjel", text=f"Jeg slår ham ihjel. {TEXT}"), "/desk/cases/{}"
     address = address.format(sent.id)
     staff = town.sign_in(moderator)
     page = staff.get(address)
     assert f"{address}/publication" not in forms(page)
     assert "før nogen har sagt" in page.text
+    (shown,) = (text_of(one) for one in page.all("blockquote"))
+    assert shown.count("slår ham ihjel") == 1, "once, though title and text both say it"
     with pytest.raises(NotPossibleError, match="håndteret"):
         town.publish([sent], by=moderator)
     handle(town, address, moderator)

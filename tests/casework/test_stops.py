@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from app import db
+from app.accounts.models import Person
 from app.casework import (
     answering_actions,
     answering_forms,
@@ -92,10 +94,39 @@ def test_the_page_says_so_first_and_does_not_offer_the_button_as_the_next_step(d
     assert "quiet" not in _button(page, usual)
     page = magnus.get(f"/desk/cases/{doubted}")
     assert "There may be a CPR number in it" in page.text
+    assert _acts(page)[0] == ("act-publication", True), "it is covered there"
+    assert dict(_acts(page))["act-return"] is False
+    assert [_button(page, doubted, name) for name in ("also", None)] == ["button", "button quiet"]
+    threatening = desk.case(text=f"{TEXT} I er nogle svin, og jeg smadrer jeres biler.")
+    page = magnus.get(f"/desk/cases/{threatening}")
     assert _acts(page)[0] == ("act-return", True)
     assert dict(_acts(page))["act-publication"] is False
-    assert _acts(page)[-1][0] != "act-return"
-    assert "quiet" in _button(page, doubted)
+    assert "quiet" in _button(page, threatening)
+
+
+def test_what_stands_in_title_and_text_is_asked_about_once(desk: Desk, staff: Staff) -> None:
+    """The title that the program makes says what the text begins with: the ordinary case."""
+    case_id, magnus = (
+        desk.case(title=f"Jeg er {CPR}", text=f"Jeg er {CPR}, og stien er mørk. {TEXT}"),
+        staff("moderator"),
+    )
+    page = magnus.get(f"/desk/cases/{case_id}")
+    (box,) = boxes(page, "publication")
+    assert "Title, Text: possible CPR number" in page.text
+    assert page.text.count("– 1 passage left") == 2, "on both buttons"
+    act(magnus, case_id, "publication", {"cleared": box.split()[:1]}, status=422)
+    act(magnus, case_id, "publication", {"cleared": [box]}, status=303)
+
+
+def test_whoever_writes_signs_with_their_own_name(desk: Desk, staff: Staff) -> None:
+    case_id, signe = desk.case(at="accepted"), staff("sekretariat")
+    name = "Mette Navnesen"
+    desk.change(case_id, lambda _case: setattr(db.session.get_one(Person, _anybody().id), "name", name))
+    first = {"answer_due": LATER, "language": "da"}
+    both = {"text": f"{name} og Kim Eksempel ser på det."}
+    refused = act(signe, case_id, "first-word", first | both, status=422)
+    assert [text_of(one) for one in refused.all("mark") if one.get("class") == "risk"] == ["Kim Eksempel"]
+    act(signe, case_id, "first-word", first | {"text": f"Vi ser på det. Venlig hilsen {name}"}, status=303)
 
 
 def _acts(page: Page) -> list[tuple[str, bool]]:
@@ -103,9 +134,9 @@ def _acts(page: Page) -> list[tuple[str, bool]]:
     return [(one.get("id", ""), "open" in one.attrib) for one in found]
 
 
-def _button(page: Page, case_id: int) -> str:
+def _button(page: Page, case_id: int, name: str | None = None) -> str:
     form = next(one for one in page.all("form") if one.get("action") == f"/desk/cases/{case_id}/publication")
-    return next(one.get("class", "") for one in form.iter() if one.tag.endswith("button"))
+    return next(one.get("class", "") for one in form.iter() if one.tag.endswith("button") and one.get("name") == name)
 
 
 def test_what_was_said_of_one_wording_does_not_hold_for_the_next(desk: Desk, staff: Staff) -> None:
