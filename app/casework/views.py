@@ -68,7 +68,8 @@ def act_on_case(case_id: int, act: AnyCaseAct) -> ResponseReturnValue:
         case = cases.get_case(case_id, visible_to=by)
         form = acts.sent_form(act, case, by)
         shelf = shelf_of(form.whose.data or "", form.state.data or "") or Shelf()
-        following = get_next(by, shelf, due_on=case.due_on, after_id=case.id)
+        # Asked now: the act may move the case in the list.
+        following = get_next(by, shelf, due_on=case.due_on, after_id=case.id) if "next" in request.form else None
         if again:
             return _go_on(act, form, case, shelf, following)
         changed = form.read_version != case.version

@@ -10,13 +10,6 @@ from tests.ground.staging import Town
 from tests.notifications.hearing import published
 
 
-@pytest.fixture(autouse=True)
-def only_when_asked(request: pytest.FixtureRequest) -> None:
-    """Leave these out of the suite: a figure from a busy machine says nothing."""
-    if not request.config.getoption("benchmark_enable"):
-        pytest.skip("benchmarks run with --benchmark-enable")
-
-
 @pytest.mark.parametrize("comments", [20, 500])
 def test_a_page_with_comments(app: Flask, benchmark: BenchmarkFixture, comments: int) -> None:
     town = Town(app)

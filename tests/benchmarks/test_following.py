@@ -2,7 +2,6 @@
 
 import tracemalloc
 
-import pytest
 from flask import Flask
 from pytest_benchmark.fixture import BenchmarkFixture
 from sqlalchemy import delete, func, select
@@ -17,13 +16,6 @@ from app.permissions import Role
 from tests.ground.staging import Sent, Town
 
 FOLLOWERS = 10_000
-
-
-@pytest.fixture(autouse=True)
-def only_when_asked(request: pytest.FixtureRequest) -> None:
-    """Leave these out of the suite: a figure from a busy machine says nothing."""
-    if not request.config.getoption("benchmark_enable"):
-        pytest.skip("benchmarks run with --benchmark-enable")
 
 
 def crowd(town: Town, sent: Sent) -> None:

@@ -17,13 +17,6 @@ WORDS = 60
 STORED = 100_000
 
 
-@pytest.fixture(autouse=True)
-def only_when_asked(request: pytest.FixtureRequest) -> None:
-    """Leave these out of the suite: a figure from a busy machine says nothing."""
-    if not request.config.getoption("benchmark_enable"):
-        pytest.skip("benchmarks run with --benchmark-enable")
-
-
 @pytest.fixture(scope="module")
 def encoder(model_folder: Path) -> Encoder:
     return Encoder(model_folder)

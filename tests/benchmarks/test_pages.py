@@ -15,13 +15,6 @@ from tests.numbers.test_queries import fill
 STORED = 500
 
 
-@pytest.fixture(autouse=True)
-def only_when_asked(request: pytest.FixtureRequest) -> None:
-    """Leave these out of the suite: a figure from a busy machine says nothing."""
-    if not request.config.getoption("benchmark_enable"):
-        pytest.skip("benchmarks run with --benchmark-enable")
-
-
 @pytest.mark.parametrize("address", ["/", "/submissions", "/submissions?q=tunnel", "/networks", "/submissions/new"])
 def test_a_public_page(app: Flask, benchmark: BenchmarkFixture, address: str) -> None:
     fill(Town(app), STORED, Town(app).add_person(Role.SECRETARIAT))

@@ -30,13 +30,6 @@ MOST_GROWN_BYTES = 10_000_000
 YEARS_LATER = timedelta(days=4 * 365)
 
 
-@pytest.fixture(autouse=True)
-def only_when_asked(request: pytest.FixtureRequest) -> None:
-    """Leave these out of the suite: a figure from a busy machine says nothing."""
-    if not request.config.getoption("benchmark_enable"):
-        pytest.skip("benchmarks run with --benchmark-enable")
-
-
 @contextmanager
 def seeded(url: str, folder: Path, submissions: int) -> Iterator[Town]:
     """Give a town of its own with so many cases of three years."""

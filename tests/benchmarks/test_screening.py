@@ -1,6 +1,5 @@
 """How long a text is looked through; run with `pytest tests/benchmarks --benchmark-enable`."""
 
-import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from app.screening.lists import default_lists
@@ -8,13 +7,6 @@ from app.screening.screen import screen
 from tests.screening.marked import read_lines
 
 LENGTH = 5_000
-
-
-@pytest.fixture(autouse=True)
-def only_when_asked(request: pytest.FixtureRequest) -> None:
-    """Leave these out of the suite: a figure from a busy machine says nothing."""
-    if not request.config.getoption("benchmark_enable"):
-        pytest.skip("benchmarks run with --benchmark-enable")
 
 
 def test_a_long_text(benchmark: BenchmarkFixture) -> None:

@@ -37,13 +37,6 @@ TEXTS = 60
 MOST_MILLISECONDS = 120
 
 
-@pytest.fixture(autouse=True)
-def only_when_asked(request: pytest.FixtureRequest) -> None:
-    """Leave this out of the suite: a figure from a busy machine says nothing."""
-    if not request.config.getoption("benchmark_enable"):
-        pytest.skip("benchmarks run with --benchmark-enable")
-
-
 @pytest.fixture(params=DATABASES)
 def seeded(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     """Give an application on a database filled as `flask seed` fills it."""
