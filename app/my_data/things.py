@@ -26,8 +26,12 @@ THINGS = (
         lazy("What you have sent in, and how far it is."),
         ("submission",),
     ),
+    Thing("wordings", lazy("Wordings"), lazy("Every version of your texts, also earlier ones."), ("wording",)),
     Thing(
-        "wordings", lazy("Wordings"), lazy("Every version of your texts, also earlier ones."), ("wording", "correction")
+        "corrections",
+        lazy("What you have corrected beside the text"),
+        lazy("The place and the name that one of us still has to read."),
+        ("correction",),
     ),
     Thing("comments", lazy("Comments"), lazy("What you have said in conversations."), ("comment",)),
     Thing(
@@ -39,7 +43,7 @@ THINGS = (
     Thing(
         "sender",
         lazy("Who it is from"),
-        lazy("What kind of sender you are, and your name if you gave it."),
+        lazy("What kind of sender you are, your name if you gave it, and our note if one of us wrote it down for you."),
         ("voice",),
     ),
     Thing("address", lazy("Your e-mail"), lazy("The address, locked with a key, and your language."), ("contact",)),
@@ -75,7 +79,7 @@ THINGS = (
     ),
 )
 
-TOLD_APART = frozenset({"cases", "wordings", "comments", "sender"})
+TOLD_APART = frozenset({"cases", "wordings", "comments"})
 """What a copy that one reads tells in chapters of its own; as data its rows are there all the same."""
 
 OTHER = Thing("other", lazy("Other things"), lazy("What belongs to nothing of the above."), ())
