@@ -19,7 +19,8 @@ from app.web.shown import render_page
 class OwnPage:
     """A thing of theirs and what they can do with it; of a comment there is no `correction` and no `audience`.
 
-    `place` and the name of `correction` are the newest, also while they wait to be read.
+    `place` and the name of `correction` are the newest, also while they wait to be read. `asked` is whether another
+    address was asked to hear of it and has not said yes.
     """
 
     one: Written
@@ -27,6 +28,7 @@ class OwnPage:
     correction: CorrectionForm | None
     audience: AudienceForm | None
     address: AddressForm
+    asked: bool
 
 
 def get_written(subject_id: int) -> Written:
@@ -56,6 +58,7 @@ def show(
             (correction or _correction(one, beside, place)) if offered else None,
             (audience or AudienceForm(formdata=None, data={"audience": one.audience})) if offered else None,
             address or AddressForm(formdata=None),
+            queries.is_address_asked(one.id),
         ),
     )
 

@@ -193,6 +193,12 @@ def list_asked(contact_id: int) -> list[Asked]:
     return db.rows(Asked, statement)
 
 
+def is_address_asked(subject_id: int) -> bool:
+    """Return whether an address was asked to hear of a thing and has not said yes yet."""
+    asked = select(AddressChange.id).where(AddressChange.subject_id == subject_id).limit(1)
+    return db.session.scalar(asked) is not None
+
+
 def get_number(subject_id: int) -> str | None:
     """Return the number of a case, None for a comment."""
     return db.session.scalar(select(Submission.number).where(Submission.id == subject_id))

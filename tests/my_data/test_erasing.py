@@ -147,6 +147,7 @@ def test_an_address_that_was_asked_and_has_not_said_yes_goes_at_once(town: Town,
     browser = by_mail(town)
     for typed in ("\u200bOtto@BEBOER.example ", "Pia@Bænk.example"):
         browser.send(browser.get(f"/my-data/{sent.id}"), f"/my-data/{sent.id}/address", {"email": typed}, status=303)
+    assert "En anden e-mail er blevet spurgt" in browser.get(f"/my-data/{sent.id}").text
     GONE[how](town, browser, sent.id)
     with town.reading() as session:
         vault = town.app.extensions["vault"]
