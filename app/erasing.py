@@ -7,6 +7,7 @@ What staff wrote stays, and so does the journal, which holds ids, words of ours 
 import base64
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from sqlalchemy import Column, ColumnElement, Table, and_, delete, false, func, null, or_, select, union, update
 
@@ -293,12 +294,14 @@ def _leads_to(column: Column[object]) -> str | None:
     return None
 
 
+@cache
 def _is_pointed_at(table: Table) -> bool:
     return any(key.column.table is table for other in Base.metadata.sorted_tables for key in other.foreign_keys)
 
 
-def _held(table: Table) -> set[Holds]:
-    return {one.info["holds"] for one in table.columns if "holds" in one.info}
+@cache
+def _held(table: Table) -> frozenset[Holds]:
+    return frozenset(one.info["holds"] for one in table.columns if "holds" in one.info)
 
 
 def _found_otherwise(vault: Vault, owner: Owner) -> Iterator[Step]:

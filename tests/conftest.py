@@ -6,6 +6,7 @@ import re
 import secrets
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -249,12 +250,19 @@ class Written:
         event.listen(Engine, "before_cursor_execute", self._note)
 
     def _note(self, connection: Connection, _cursor: object, statement: str, *_more: object) -> None:
-        if not _READS.match(statement) and connection.engine.url == self._where:
-            self.tables.update(_NAMES.findall(statement))
+        names = _named_in(statement)
+        if names and connection.engine.url == self._where:
+            self.tables.update(names)
 
 
 _READS = re.compile(r"\s*(SELECT|PRAGMA|SET|SHOW|BEGIN)\b", re.IGNORECASE)
-_NAMES = re.compile(r"\w+")
+_NAMES = re.compile(r"\b(?:INTO|UPDATE|FROM|TABLE|COPY)\s+\W*(\w+)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4_000)
+def _named_in(statement: str) -> frozenset[str]:
+    """Return the tables that a statement may write, none if it only reads."""
+    return frozenset() if _READS.match(statement) else frozenset(_NAMES.findall(statement))
 
 
 def restore(
@@ -264,19 +272,23 @@ def restore(
 
     Triggers that guard events are set aside for it: that is what they guard against.
     """
-    tables = [one for one in Base.metadata.sorted_tables if written is None or one.name in written]
+    tables = [one for one in _TABLES if written is None or one.name in written]
+    emptied = [f'DELETE FROM "{one.name}"' for one in reversed(tables)]
+    if written is None or "submission_search" in written:
+        emptied.append("DELETE FROM submission_search")
     with database.write_engine.connect() as connection:
         triggers = set_triggers_aside(connection)
-        for table in reversed(tables):
-            connection.execute(table.delete())
-        if written is None or "submission_search" in written:
-            connection.execute(text("DELETE FROM submission_search"))
+        for statement in emptied if database.is_sqlite else filter(None, [";".join(emptied)]):
+            connection.exec_driver_sql(statement)
         for table in tables:
             if snapshot[table.name]:
                 connection.execute(table.insert(), snapshot[table.name])
         for statement in triggers:
-            connection.execute(text(statement))
+            connection.exec_driver_sql(statement)
         connection.commit()
+
+
+_TABLES = tuple(Base.metadata.sorted_tables)
 
 
 def set_triggers_aside(connection: Connection) -> list[str]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from threading import Thread
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import event, func, select, text
+from sqlalchemy import Select, event, func, select, text
 from sqlalchemy.engine import Connection
 
 from app import clock, db
@@ -148,11 +149,14 @@ class Town:
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each table holds."""
-        tables = Base.metadata.sorted_tables
-        counted = [select(func.count()).select_from(table).scalar_subquery() for table in tables]
         with self.reading() as session:
-            numbers = session.execute(select(*counted)).one()
-        return dict(zip([table.name for table in tables], numbers, strict=True))
+            return dict(session.execute(_counting()).one()._mapping)
+
+
+@cache
+def _counting() -> Select[Any]:
+    tables = Base.metadata.sorted_tables
+    return select(*(select(func.count()).select_from(one).scalar_subquery().label(one.name) for one in tables))
 
 
 def approve(case: Submission, by: Actor) -> None:
