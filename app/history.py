@@ -61,7 +61,9 @@ class Verb:
     """Something that can happen: its `line`, the author's `own` where it differs, and who reads of it.
 
     Its author reads the reason of all they are told of; everybody does only if `public_reason`. A `trace` says that one
-    of the staff opened what is kept closed, and stands on the page of whoever oversees that.
+    of the staff opened what is kept closed, and stands on the page of whoever oversees that. What took something out of
+    sight, and cannot be done again by its id alone, says `by_hand` what was done: after a backup is restored a person
+    must do it once more.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Verb:
     readers: Readers = Readers.STAFF
     public_reason: bool = False
     trace: bool = False
+    by_hand: str = ""
 
     def __str__(self) -> str:
         return self.name
@@ -87,13 +90,14 @@ def verb(
     readers: Readers = Readers.STAFF,
     public_reason: bool = False,
     trace: bool = False,
+    by_hand: str = "",
 ) -> Verb:
     """Declare a verb; raises `ValueError` for a second one of its name, and for a trace that is not for staff alone."""
     if name in VERBS:
         raise ValueError(f"there is a verb called {name!r} already")
     if trace and readers != Readers.STAFF:
         raise ValueError(f"the trace {name!r} is for staff alone")
-    VERBS[name] = Verb(name, line, own, readers, public_reason, trace)
+    VERBS[name] = Verb(name, line, own, readers, public_reason, trace, by_hand)
     return VERBS[name]
 
 

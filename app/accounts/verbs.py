@@ -5,7 +5,7 @@ from app.i18n import lazy
 
 PERSON_ADDED = verb("person_added")
 PERSON_OPENED = verb("person_opened")
-PERSON_CLOSED = verb("person_closed")
+PERSON_CLOSED = verb("person_closed", by_hand="the account was closed")
 ROLE_GRANTED = verb("role_granted")
 """Its details name what a role is for as `subject`; until 0.3.0 it was `network`."""
 SIGNED_IN = verb("signed_in")

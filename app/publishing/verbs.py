@@ -13,11 +13,17 @@ def _held(happened: Happened) -> str:
 
 PUBLISHED = verb("published", lazy("Read by staff and published."), readers=Readers.EVERYBODY)
 PUBLISHED_AGAIN = verb("published_again", lazy("Read by staff and published again."), readers=Readers.EVERYBODY)
-RETURNED = verb("returned", lazy("Sent back to the author."), own=lazy("Sent back to you."), readers=Readers.AUTHOR)
+RETURNED = verb(
+    "returned",
+    lazy("Sent back to the author."),
+    own=lazy("Sent back to you."),
+    readers=Readers.AUTHOR,
+    by_hand="it was sent back to its author",
+)
 WORDING_REFUSED = verb(
     "wording_refused", lazy("The new wording was turned down; the one before stays."), readers=Readers.AUTHOR
 )
-HIDDEN = verb("hidden", lazy("Hidden."), readers=Readers.AUTHOR)
+HIDDEN = verb("hidden", lazy("Hidden."), readers=Readers.AUTHOR, by_hand="it was hidden")
 SHOWN_AGAIN = verb("shown_again", lazy("Shown again."), readers=Readers.AUTHOR)
 UNDONE = verb(
     "undone",
@@ -35,15 +41,25 @@ WHO_FORGOTTEN = verb(
 )
 HELD = verb("held", _held)
 RELEASED = verb("released", lazy("It need not be kept from erasing any more."))
-REDACTED = verb("redacted", lazy("Words in it were covered."), readers=Readers.AUTHOR)
-REDACTED_BESIDE = verb("redacted_beside", lazy("Words that staff alone read were covered."))
-ANSWER_REDACTED = verb("answer_redacted", lazy("Words in the answer were covered."), readers=Readers.EVERYBODY)
+REDACTED = verb("redacted", lazy("Words in it were covered."), readers=Readers.AUTHOR, by_hand="words were covered")
+REDACTED_BESIDE = verb(
+    "redacted_beside",
+    lazy("Words that staff alone read were covered."),
+    by_hand="words that staff alone read were covered",
+)
+ANSWER_REDACTED = verb(
+    "answer_redacted",
+    lazy("Words in the answer were covered."),
+    readers=Readers.EVERYBODY,
+    by_hand="words in the answer were covered",
+)
 COVERINGS = (REDACTED, REDACTED_BESIDE, ANSWER_REDACTED)
 TITLE_PUT_RIGHT = verb(
     "title_put_right",
     lazy("We put the title right, which its author had not written."),
     own=lazy("We put the title right, which you had not written."),
     readers=Readers.EVERYBODY,
+    by_hand="its title was put right",
 )
 ORIGINAL_OPENED = verb("original_opened", lazy("What had been covered was opened and read."), trace=True)
 MERGED = verb("merged", lazy("Joined with another about the same."), readers=Readers.AUTHOR)
@@ -68,6 +84,7 @@ AUDIENCE_CHANGED = verb(
     lazy("The author changed who may read it."),
     own=lazy("You changed who may read it."),
     readers=Readers.AUTHOR,
+    by_hand="its author wanted fewer to read it",
 )
 NAME_CHANGED = verb(
     "name_changed",

@@ -1,7 +1,6 @@
 """What was erased or taken out of sight, by its events; and what of a list a restored database does not know."""
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +10,7 @@ from app import clock, db
 from app.accounts import verbs as accounts
 from app.accounts.models import Contact, Person
 from app.events import Event
-from app.history import Details, Verb
+from app.history import VERBS, Details
 from app.publishing import verbs as life
 from app.retention import over
 from app.retention.erased_list import Erased
@@ -22,40 +21,21 @@ from app.submissions import verbs as cases
 _AT_ONCE = 500
 
 
-@dataclass(frozen=True)
-class Told:
-    """What a list tells of by one verb: in words for whoever runs this, and which detail has the id, if no subject."""
+BY_ID: Mapping[str, str] = {
+    life.ERASED.name: "things erased",
+    life.WHO_FORGOTTEN.name: "names and addresses of authors erased",
+    life.WITHDRAWN.name: "things taken back",
+    life.NAME_HIDDEN.name: "names hidden",
+    life.ADDRESS_REMOVED.name: "addresses taken away from a thing",
+    accounts.CONTACT_ERASED.name: "addresses erased with all that hangs on them",
+}
+"""What is done again by the id alone, in this order, and what of it a number is told of. The rest is done by hand."""
 
-    verb: Verb
-    words: str
-    detail: str | None = None
-
-
-BY_ID = (
-    Told(life.ERASED, "things erased"),
-    Told(life.WHO_FORGOTTEN, "names and addresses of authors erased"),
-    Told(life.WITHDRAWN, "things taken back"),
-    Told(life.NAME_HIDDEN, "names hidden"),
-    Told(life.ADDRESS_REMOVED, "addresses taken away from a thing"),
-    Told(accounts.CONTACT_ERASED, "addresses erased with all that hangs on them", detail="contact"),
-)
-"""What is done again by the id alone, in this order."""
-
-BY_HAND = (
-    Told(life.HIDDEN, "it was hidden"),
-    Told(life.RETURNED, "it was sent back to its author"),
-    Told(life.REDACTED, "words were covered"),
-    Told(life.AUDIENCE_CHANGED, "its author wanted fewer to read it"),
-    Told(cases.ANSWER_TAKEN_OUT, "an earlier wording of the answer was taken out"),
-    Told(cases.SAID_CORRECTED, "what we said in it was corrected"),
-    Told(accounts.PERSON_CLOSED, "the account was closed", detail="person"),
-)
-"""What no id tells enough to do again: a person looks, and until then nobody else reads it."""
-
-TOLD = {one.verb.name: one for one in (*BY_ID, *BY_HAND)}
-_UNDOING = {life.UNDONE.name: "event", cases.SAID_AGAIN.name: "undoes"}
-_OUT_OF_SIGHT = (life.HIDDEN, life.RETURNED, life.AUDIENCE_CHANGED)
-_LOOKED_AT = (life.SHOWN_AGAIN, life.PUBLISHED, life.PUBLISHED_AGAIN)
+_DETAIL = {accounts.CONTACT_ERASED.name: "contact", accounts.PERSON_CLOSED.name: "person"}
+"""Verbs about no thing, and the detail that has the id."""
+_OUT_OF_SIGHT = (life.HIDDEN.name, life.RETURNED.name, life.AUDIENCE_CHANGED.name)
+_LOOKED_AT = (life.SHOWN_AGAIN.name, life.PUBLISHED.name, life.PUBLISHED_AGAIN.name)
+_UNDOING = (life.UNDONE.name, cases.SAID_AGAIN.name)
 _OF_WITHDRAWN = frozenset({life.ERASED.name, life.WHO_FORGOTTEN.name})
 
 Known = dict[tuple[str, int], datetime]
@@ -70,12 +50,22 @@ def list_told(since: datetime) -> tuple[set[Erased], set[Erased]]:
     """Return what was erased or taken out of sight since a moment, and what of that was undone."""
     told: dict[int, Erased] = {}
     undone: set[int] = set()
-    for seq, at, verb, subject_id, details in _list_happened(since, [*TOLD, *_UNDOING]):
+    for seq, at, verb, subject_id, details in _list_happened(since, [*list_verbs(), *_UNDOING]):
         if verb in _UNDOING:
-            undone.add(details.get(_UNDOING[verb], 0))
+            undone.add(details.get("event") or details.get("undoes") or 0)
         elif (of := _of(verb, subject_id, details)) is not None and _is_less(verb, details):
             told[seq] = Erased(at, verb, of)
     return {*told.values()}, {told[one] for one in undone & told.keys()}
+
+
+def list_verbs() -> list[str]:
+    """Return what a list tells of: what is done again by id, and what says that it is done by hand."""
+    return [*BY_ID, *(one.name for one in VERBS.values() if one.by_hand)]
+
+
+def is_of_thing(one: Erased) -> bool:
+    """Return whether something was done to a thing, and to no address and no account."""
+    return one.verb not in _DETAIL
 
 
 def list_unknown(lines: Iterable[Erased]) -> list[Erased]:
@@ -84,9 +74,10 @@ def list_unknown(lines: Iterable[Erased]) -> list[Erased]:
     What has happened again since is known, what somebody has looked at since too, and what is gone anyhow. A thing with
     the same id that is younger than the line is another: ids go on from the backup.
     """
+    verbs = {*list_verbs()}
     newest: dict[tuple[str, int], Erased] = {}
     for one in lines:
-        if one.verb in TOLD:
+        if one.verb in verbs:
             newest[one.verb, one.of] = max(one, newest.get((one.verb, one.of), one))
     if not newest:
         return []
@@ -98,11 +89,12 @@ def list_unknown(lines: Iterable[Erased]) -> list[Erased]:
 def _get_known(since: datetime) -> Known:
     """Return when what a list can tell of last happened to each thing, or was looked at, since a moment."""
     known: Known = {}
-    looked_at = {one.name: [each.verb for each in BY_HAND] for one in _LOOKED_AT} | {life.HIDDEN.name: _OUT_OF_SIGHT}
-    for _seq, at, verb, subject_id, details in _list_happened(since, [*TOLD, *looked_at]):
+    by_hand = [one for one in list_verbs() if one not in BY_ID]
+    looked_at = dict.fromkeys(_LOOKED_AT, by_hand) | {life.HIDDEN.name: [*_OUT_OF_SIGHT]}
+    for _seq, at, verb, subject_id, details in _list_happened(since, [*list_verbs(), *looked_at]):
         of = _of(verb, subject_id, details)
         if of is not None:
-            known |= {(one, of): at for one in (verb, *map(str, looked_at.get(verb, ())))}
+            known |= {(one, of): at for one in (verb, *looked_at.get(verb, ()))}
     return known
 
 
@@ -113,8 +105,7 @@ def _list_happened(since: datetime, names: Collection[str]) -> Iterator[Any]:
 
 
 def _of(verb: str, subject_id: int | None, details: Details) -> int | None:
-    detail = TOLD[verb].detail if verb in TOLD else None
-    return subject_id if detail is None else details.get(detail)
+    return details.get(_DETAIL[verb]) if verb in _DETAIL else subject_id
 
 
 def _is_less(verb: str, details: Details) -> bool:
@@ -126,7 +117,7 @@ def _list_things(left: Collection[Erased]) -> list[Erased]:
     begun = select(func.min(Wording.created_at)).where(Wording.subject_id == Subject.id).scalar_subquery()
     there = (
         select(Subject.id, begun.label("at"), Subject.visibility, Voice.name, Voice.contact_id)
-        .join(Voice, Voice.subject_id == Subject.id)
+        .outerjoin(Voice, Voice.subject_id == Subject.id)
         .where(Subject.erased_at.is_(None))
     )
     found = _list_older(left, None, there, Subject.id)
@@ -159,7 +150,7 @@ def _list_older(
     key: Any,  # noqa: ANN401 -- a key of several models
 ) -> list[tuple[Erased, Any]]:
     """Return the lines about a kind of row whose row is there and older than the line, each with that."""
-    of_these = [one for one in left if TOLD[one.verb].detail == detail]
+    of_these = [one for one in left if _DETAIL.get(one.verb) == detail]
     ids = sorted({one.of for one in of_these})
     parts = (ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE))
     found = {row.id: row for part in parts for row in db.session.execute(there.where(key.in_(part)))}

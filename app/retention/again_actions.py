@@ -8,21 +8,23 @@ from app import db, erasing
 from app.accounts import verbs as accounts
 from app.accounts.contacts import get_contact_id
 from app.accounts.purges import forget_contacts
+from app.conversations import own_actions as comments
 from app.events import By
 from app.i18n import gettext as _
 from app.publishing import actions as publishing
 from app.publishing import rules
 from app.publishing import verbs as life
 from app.retention import erased_list
-from app.retention.again import BY_HAND, BY_ID, get_since, list_told
+from app.retention.again import BY_ID, get_since, is_of_thing, list_told
 from app.retention.ending_actions import erase_words
 from app.retention.erased_list import Erased
 from app.retention.holds import Held, list_held
+from app.subjects import SubjectKind
 from app.submissions.actions import hide_name
 from app.submissions.models import Submission
 from app.vault import get_vault
 
-_LOOKED_AT = frozenset(one.verb.name for one in BY_HAND if one.detail is None)
+_WRITTEN = frozenset({SubjectKind.SUBMISSION, SubjectKind.COMMENT})
 
 
 def export(folder: Path) -> None:
@@ -41,11 +43,11 @@ def export(folder: Path) -> None:
 def erase_again(unknown: Sequence[Erased]) -> list[Held]:
     """Do in the open unit what the id alone tells enough of; returns what must be kept now, and so stays."""
     held: list[Held] = []
-    for told in BY_ID:
-        ids = sorted(one.of for one in unknown if one.verb == told.verb.name)
+    for verb in BY_ID:
+        ids = sorted(one.of for one in unknown if one.verb == verb)
         if not ids:
             continue
-        do = _DO[told.verb.name]
+        do = _DO[verb]
         staying = list_held(ids) if do in (erase_words, erasing.forget_who) else []
         held += staying
         do(sorted({*ids} - {one.subject_id for one in staying}))
@@ -53,10 +55,10 @@ def erase_again(unknown: Sequence[Erased]) -> list[Held]:
 
 
 def hide_until_looked_at(unknown: Sequence[Erased]) -> None:
-    """Hide in the open unit what a person must look at, as far as everybody can read it or soon could."""
-    for subject_id in sorted({one.of for one in unknown if one.verb in _LOOKED_AT}):
+    """Hide in the open unit what people wrote and a person must look at, if everybody can read it or soon could."""
+    for subject_id in sorted({one.of for one in unknown if one.verb not in BY_ID and is_of_thing(one)}):
         subject = publishing.get_subject_for_update(subject_id)
-        if rules.is_hideable(subject):
+        if subject.kind in _WRITTEN and rules.is_hideable(subject):
             why = _("An older copy had to be brought back. What was covered or hidden since is looked at again first.")
             publishing.hide(subject, reason=why, by=By.SYSTEM)
 
@@ -72,7 +74,7 @@ def _hide_names(ids: Sequence[int]) -> None:
         if case is not None:
             hide_name(case)
         else:
-            publishing.hide_name(publishing.get_subject_for_update(one), by=By.AUTHOR, vault=get_vault())
+            comments.hide_name(one)
 
 
 def _remove_addresses(ids: Sequence[int]) -> None:

@@ -9,14 +9,14 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
-from app import clock, db, erasing, i18n
+from app import clock, db, erasing, history, i18n
 from app.accounts.forms import plain_address
 from app.accounts.models import Person
 from app.accounts.verbs import PERSON_CLOSED
 from app.db import Database
 from app.kinds import kind_of
 from app.retention import again_actions, erased_list
-from app.retention.again import BY_HAND, BY_ID, list_unknown
+from app.retention.again import BY_ID, list_unknown
 from app.retention.erased_list import Erased, ErasedListError
 from app.retention.holds import Held
 from app.subjects import Subject
@@ -127,27 +127,26 @@ def _finish(held: Sequence[Held]) -> None:
 def _tell_unknown(listed: int, unknown: Sequence[Erased], *, done: str) -> None:
     numbers = Counter(one.verb for one in unknown)
     click.echo(f"The list has {listed} {'line' if listed == 1 else 'lines'}, {len(unknown)} of them unknown here.")
-    for told in BY_ID:
-        if number := numbers[told.verb.name]:
-            click.echo(f"  {number} {done}{told.words}")
+    for verb, words in BY_ID.items():
+        if number := numbers[verb]:
+            click.echo(f"  {number} {done}{words}")
 
 
 def _tell_by_hand(unknown: Sequence[Erased]) -> None:
     """Name what a person must do again; whatever of it everybody could read is hidden until then."""
-    words = {one.verb.name: one.words for one in BY_HAND}
-    by_hand = [one for one in unknown if one.verb in words]
+    by_hand = [one for one in unknown if one.verb not in BY_ID]
     if by_hand:
         click.echo("By hand. What everybody could read of it is hidden until one of the staff has looked:")
     for one in by_hand:
-        click.echo(f"  {_where(one)}: {words[one.verb]} on {clock.town_date(one.at)}.")
+        click.echo(f"  {_where(one)}: {history.get(one.verb).by_hand} on {clock.town_date(one.at)}.")
 
 
 def _where(one: Erased) -> str:
     if one.verb == PERSON_CLOSED.name:
         return f"the account of {db.session.get_one(Person, one.of).name}"
     subject = db.session.get_one(Subject, one.of)
-    address = kind_of(subject).desk_address
-    return address(one.of) if address is not None else f"{subject.kind} {one.of}"
+    kind = kind_of(subject)
+    return (kind.desk_address or kind.address)(one.of)
 
 
 def _tell_steps(counted: Sequence[tuple[erasing.Step, int]], *, done: str) -> None:

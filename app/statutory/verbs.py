@@ -43,7 +43,13 @@ def counts_as_received(happened: Happened) -> str:
 
 
 SUGGESTED = verb("statutory_suggested", _suggested)
-CONFIRMED = verb("statutory_confirmed", _confirmed, own=_own, readers=Readers.AUTHOR)
+CONFIRMED = verb(
+    "statutory_confirmed",
+    _confirmed,
+    own=_own,
+    readers=Readers.AUTHOR,
+    by_hand="it went to the unit that must answer",
+)
 REFUSED = verb("statutory_refused", lazy("It starts no clock in law."))
 CHILD_REPORTED = verb("child_reported", lazy("A report of concern for a child was made to the municipality."))
 UNIT_SET = verb("statutory_unit_set", lazy("Who takes texts that start a clock in law was changed."))

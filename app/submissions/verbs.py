@@ -42,12 +42,18 @@ EXTENDED = verb("extended", lazy("A new date for the answer."), readers=Readers.
 DRAFT_SAVED = verb("draft_saved", lazy("A draft of the answer was saved."))
 ANSWERED = verb("answered", lazy("Answered."), readers=Readers.EVERYBODY)
 ANSWER_CHANGED = verb("answer_changed", lazy("The answer was changed."), readers=Readers.EVERYBODY)
-SAID_CORRECTED = verb("said_corrected", lazy("We have corrected what we said."), readers=Readers.EVERYBODY)
+SAID_CORRECTED = verb(
+    "said_corrected",
+    lazy("We have corrected what we said."),
+    readers=Readers.EVERYBODY,
+    by_hand="what we said in it was corrected",
+)
 ANSWER_TAKEN_OUT = verb(
     "answer_taken_out",
     lazy("An earlier wording of the answer was taken out."),
     readers=Readers.EVERYBODY,
     public_reason=True,
+    by_hand="an earlier wording of the answer was taken out",
 )
 SAID_AGAIN = verb("said_again", lazy("What we said stands again as it stood before."))
 CLOSED = verb("closed", lazy("Closed."), readers=Readers.EVERYBODY)

@@ -8,12 +8,14 @@ import time_machine
 from sqlalchemy import select
 
 from app import clock, db, erasing
-from app.accounts.actions import close_account
+from app.accounts.actions import close_account, keep_contact
 from app.accounts.contacts import list_contacts
 from app.accounts.models import Person
 from app.accounts.writers import Writer
 from app.conversations import actions as conversations
+from app.conversations import own_actions
 from app.conversations.actions import NewComment
+from app.conversations.models import Comment
 from app.doctor import examine
 from app.events import By
 from app.jobs import Job
@@ -54,6 +56,9 @@ class Lost:
         with town.writing():
             self.alma = list_contacts(self.vault, ALMA)[0].id
             follow(self.stays.id, self.alma, confirmed=True)
+            by_rosa = NewComment(self.stays.id, "Det er jeg også.", "da", name="Eksempel Navnesen")
+            conversations.comment(by_rosa, Writer(keep_contact(self.vault, "rosa@beboer.example").id))
+            self.comment = db.session.scalars(select(Comment.id)).one()
             conversations.comment(NewComment(self.stays.id, "Jeg er her.", "da", name="Alma"), Writer(self.alma))
         with town.writing() as session:
             self._live_on(by)
@@ -67,6 +72,7 @@ class Lost:
             assert owner is not None
             erasing.erase(owner, erasing.list_steps(self.vault, owner))
         submissions.withdraw(db.session.get_one(Submission, self.withdrawn.id))
+        own_actions.hide_name(self.comment)
         submissions.hide_name(db.session.get_one(Submission, self.named.id))
         subject = publishing.get_subject_for_update(self.named.id)
         publishing.change_address(subject, None, by=By.AUTHOR)
@@ -97,7 +103,7 @@ def test_what_was_erased_since_is_erased_again_and_only_that(lost: Lost) -> None
     tried = run(lost.town, "--from", str(lost.path), "--dry-run")
     assert tried.exit_code == 0, tried.output
     for said in (
-        "The list has 9 lines, 9 of them unknown here.",
+        "The list has 10 lines, 10 of them unknown here.",
         "3 would be things erased",
         f"/desk/cases/{lost.covered.id}: words were covered",
         "the account of",
@@ -118,8 +124,9 @@ def test_what_was_erased_since_is_erased_again_and_only_that(lost: Lost) -> None
         assert session.query(Follow).filter(Follow.contact_id == lost.alma).count() == 0
         named = session.get_one(Voice, lost.named.id)
         assert (named.name, named.contact_id) == (None, None)
-        (comment,) = session.scalars(select(Subject).where(Subject.kind == SubjectKind.COMMENT))
-        assert comment.erased_at is not None
+        assert session.get_one(Comment, lost.comment).shown_name is None
+        gone = session.scalars(select(Subject).where(Subject.kind == SubjectKind.COMMENT, Subject.id != lost.comment))
+        assert gone.one().erased_at is not None
 
     stands = rows_of(lost.town.database)
     again = run(lost.town, "--from", str(lost.path))
