@@ -324,12 +324,19 @@ def perform(act: AnyAct[Row, State], subject_id: int, form: ActForm[Said], by: B
 
     Nothing of a conflict is kept. Raises `NotAllowedError` for somebody who may not, `NotClearedError` as the act does.
     """
+    return attempt(act, subject_id, form.read_version, by, lambda row: act.do(row, form, by))
+
+
+def attempt(
+    act: AnyAct[Row, State], subject_id: int, version: int, by: By, do: Callable[[Row], Event]
+) -> Event | Conflict:
+    """Do something to a thing, at the version that was read, that is for whoever may do `act`; as `perform` does."""
     try:
         with db.session.begin_nested():
-            row = db.lock(act.kind.table, subject_id, form.read_version)
+            row = db.lock(act.kind.table, subject_id, version)
             if by.actor is None or not act.is_entitled(by.actor, cast("State", row)):
                 raise NotAllowedError
-            event = act.do(row, form, by)
+            event = do(row)
     except StaleDataError:
         return Conflict()
     except NotPossibleError as error:

@@ -11,9 +11,11 @@ from app.casework.told import Entry
 from app.desk import case_files, worklist_rows
 from app.desk.cases import Case
 from app.desk.worklist import Shelf, get_next
-from app.permissions import Actor
+from app.permissions import Actor, Permission
+from app.publishing.queries import find_asked
 from app.statutory.queries import find_mark
 from app.submissions import labels
+from app.vault import get_vault
 from app.web.act_form import ActForm, Said
 from app.web.shown import render_page
 
@@ -57,6 +59,7 @@ def render(
         _beside(case, actor, shelf),
         Interrupted(conflict, settled_by, tuple(news)),
         statutory=find_mark(case.id) if case.withheld else None,
+        asked=find_asked(case.id, get_vault()) if actor.may(Permission.MODERATE) else None,
     )
 
 

@@ -212,7 +212,9 @@ def _(comment: CommentState) -> str | None:
 )
 def redact(comment: Subject, said: Covering, by: By) -> Event:
     """Cover words wherever they stand in a comment, the name above it among them."""
-    return redaction_actions.redact(comment, said.covered, reason=said.reason, by=by, vault=get_vault())
+    return redaction_actions.redact(
+        comment, said.covered, reason=said.reason, by=by, asked_by=said.asked_by, vault=get_vault()
+    )
 
 
 @redact.undone(verbs.REDACTED_BESIDE, stands=is_worded_as)

@@ -22,11 +22,12 @@ from app.events import By, list_happened
 from app.history import line
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission
-from app.publishing.queries import list_wishes
+from app.publishing.queries import find_asked, list_wishes
 from app.reports.queries import list_complaints
 from app.statutory import comment_marking_actions  # noqa: F401 -- importing it declares its acts
 from app.statutory.queries import find_mark
 from app.subjects import Visibility
+from app.vault import get_vault
 from app.web.act_form import ActForm, Said, UndoForm
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
@@ -181,6 +182,7 @@ def _render(comment: Moderated, by: Actor, place: Place, sent: ActForm[Said] | N
         sent=sent,
         texts={act.noun: act.shown(comment) for act in COMMENTS},
         statutory=find_mark(comment.id) if comment.withheld else None,
+        asked=find_asked(comment.id, get_vault()),
         parts={act.noun: act.part for act in COMMENTS},
         readers={act.noun: _readers(act) for act in COMMENTS},
         undoable=make_undoable(comment, last, place) if last is not None else None,

@@ -124,9 +124,8 @@ def _heap_item(entry: Entry, heap: Heap, number: int) -> Item:
 def _thing_item(entry: Entry, thing: Thing, news: Sequence[str]) -> Item:
     """Return the row of a thing that is no case, which leads to its own page."""
     kind = KINDS[SubjectKind(entry.kind)]
-    worked_on = kind.desk_address if not entry.can_wait or WHATS[entry.what].is_promised else None
     return Item(
-        url=(worked_on or kind.address)(thing.id),
+        url=(kind.desk_address or kind.address)(thing.id),
         title=highlights.without_cpr(thing.title) or kind.name(),
         lang=other_language(thing.language),
         meta=[kind.name()],

@@ -23,10 +23,11 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True)
 class Figures:
-    """What the front page shows, and what is too early to say."""
+    """What the front page shows, what is too early to say, and how often somebody in office was covered."""
 
     shown: list[Shown]
     too_early: str | None
+    in_office: str
 
 
 def figures_of(counted: HomeFigures) -> Figures:
@@ -34,7 +35,18 @@ def figures_of(counted: HomeFigures) -> Figures:
     enough = counted.median_days is not None and counted.answered >= FEWEST_ANSWERS
     shown = [_received(counted), *_first_words(counted), *(_median(counted) if enough else []), *_outcomes(counted)]
     too_early = None if enough else _("Too few have been answered yet to say how long an answer takes.")
-    return Figures(shown, too_early)
+    return Figures(shown, too_early, _in_office(counted))
+
+
+def _in_office(counted: HomeFigures) -> str:
+    number = counted.covered_in_office
+    if not number:
+        return _("This year we have covered the name of nobody in office.")
+    return ngettext(
+        "This year we have covered the name of somebody in office once.",
+        "This year we have covered the name of somebody in office %(num)s times.",
+        number,
+    )
 
 
 def _received(counted: HomeFigures) -> Shown:

@@ -16,6 +16,8 @@ from app.i18n import gettext as _
 from app.kinds import kind_of
 from app.publishing import rules, verbs
 from app.publishing.address_actions import forget_asked
+from app.publishing.asked_actions import end_if_rewritten
+from app.publishing.asked_actions import end_if_rewritten
 from app.publishing.held import find_why_held_back
 from app.publishing.models import Asked, Merging, Objection, Wish
 from app.subjects import (
@@ -477,6 +479,8 @@ def _set(subject: Subject, visibility: Visibility) -> None:
 
 def _tell_kind(subject: Subject) -> None:
     db.session.flush()
+    end_if_rewritten(subject)
+    end_if_rewritten(subject)
     kind_of(subject).changed(subject)
 
 

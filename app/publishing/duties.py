@@ -1,4 +1,7 @@
-"""What must be done about the public life of things of every kind: objections are looked at, wishes seen to."""
+"""What must be done about the public life of things of every kind: objections are looked at, wishes seen to.
+
+And one of us agrees, or says no, where another has asked to cover the name of somebody in office.
+"""
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
@@ -9,11 +12,13 @@ from sqlalchemy.orm import InstrumentedAttribute
 from app import clock, db
 from app.i18n import lazy, ngettext
 from app.permissions import Permission
-from app.publishing.models import Objection, Wish
+from app.publishing.models import AskedCovering, Objection, Wish
 from app.subjects import Subject
 from app.tasks.duties import Duty, Heap, follows_from_state, what
 
 OBJECTION = what("objection", lazy("Look at the objection"), seen_with=Permission.MODERATE)
+
+COVERING = what("covering", lazy("A colleague asks to cover a name: agree, or say no"), seen_with=Permission.MODERATE)
 
 
 def _words(number: int) -> str:
@@ -34,6 +39,14 @@ def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     opened = select(Objection.subject_id, func.min(Objection.opened_at)).where(Objection.decided_at.is_(None))
     for subject_id, first in _list_first(opened, Objection.subject_id, subject_ids):
         yield Duty(subject_id, OBJECTION, first)
+
+
+@follows_from_state(COVERING)
+def list_asked(subject_ids: Collection[int] | None) -> Iterator[Duty]:
+    """Give the things in which somebody in office is to be covered, due on the day that was asked for."""
+    asked = select(AskedCovering.subject_id, func.min(AskedCovering.asked_at))
+    for subject_id, first in _list_first(asked, AskedCovering.subject_id, subject_ids):
+        yield Duty(subject_id, COVERING, first)
 
 
 @follows_from_state(WISH)

@@ -13,6 +13,7 @@ from app.events import By, Event, record
 from app.history import Verb
 from app.i18n import gettext as _
 from app.publishing import rules, verbs
+from app.publishing.asked_actions import end_asked, why_not_alone
 from app.publishing.bars import cover, holds
 from app.publishing.job_kinds import OVERWRITE
 from app.publishing.models import Original
@@ -23,27 +24,35 @@ from app.subjects import Subject, Wording
 from app.vault import Vault, get_vault
 
 
-def redact(subject: Subject, words: Sequence[str], *, reason: str, by: By, vault: Vault) -> Event:
+def redact(
+    subject: Subject, words: Sequence[str], *, reason: str, by: By, asked_by: int | None = None, vault: Vault
+) -> Event:
     """Cover words wherever they stand: staff's wording with bars takes the place of each that is read.
 
     Every wording that holds them is sealed; in all else that is said of it (`publishing.pieces`) bars are put where
-    they stand, and what stood there is sealed apart. Raises `NotPossibleError` if they stand nowhere, or if it is
-    withdrawn.
+    they stand, and what stood there is sealed apart. Raises `NotPossibleError` if they stand nowhere, if it is
+    withdrawn, and, with the sentence why, if they name somebody in office and nobody but `by` has asked for it.
     """
     if rules.is_withdrawn(subject):
         raise NotPossibleError
     stored = select(Wording).where(Wording.subject_id == subject.id, Wording.text.is_not(None)).order_by(Wording.number)
-    holding = {one.id: one for one in db.session.scalars(stored) if _covered(one, words) != (one.title, one.text)}
-    others = [one for one in list_pieces(subject.id, lock=True) if holds(one.text, words)]
+    wordings, pieces = db.session.scalars(stored).all(), list_pieces(subject.id, lock=True)
+    holding = {one.id: one for one in wordings if _covered(one, words) != (one.title, one.text)}
+    others = [one for one in pieces if holds(one.text, words)]
     if not holding and not others:
         raise NotPossibleError(_("None of these words stands in the text."))
+    told = [text for one in wordings for text in (one.title, one.text)] + [one.text for one in pieces]
+    if why_not := why_not_alone(words, told, asked_by, by):
+        raise NotPossibleError(why_not)
+    end_asked(subject.id)
     was = read_wordings(subject)
     if holding:
         _cover_wordings(subject, holding, words, vault)
     details = {"wordings": [one.number for one in holding.values()], "pieces": len(others), **read_wordings(subject)}
     is_read = holding or not all(one.of.staff_alone for one in others)
     verb = verbs.REDACTED if is_read else verbs.REDACTED_BESIDE
-    event = record(verb, by=by, subject_id=subject.id, details={**details, "was": was}, reason=reason)
+    details |= {"was": was, "asked_by": asked_by}
+    event = record(verb, by=by, subject_id=subject.id, details=details, reason=reason)
     _cover_pieces(others, words, event, vault)
     return event
 
@@ -51,11 +60,15 @@ def redact(subject: Subject, words: Sequence[str], *, reason: str, by: By, vault
 def redact_in(of: Coverable, subject: Subject, words: Sequence[str], *, verb: Verb, reason: str, by: By) -> Event:
     """Cover words in one column of what is said of a thing alone, as `verb` tells; undone as all else that is covered.
 
-    Raises `NotPossibleError` if they stand nowhere there, or the thing is withdrawn.
+    Raises `NotPossibleError` if they stand nowhere there or the thing is withdrawn, and, with the sentence why, if they
+    name somebody in office.
     """
     others = [one for one in list_pieces(subject.id, of, lock=True) if holds(one.text, words)]
     if rules.is_withdrawn(subject) or not others:
         raise NotPossibleError
+    if why_not := why_not_alone(words, [one.text for one in others], None, by):
+        raise NotPossibleError(why_not)
+    end_asked(subject.id)
     read = read_wordings(subject)
     details = {"wordings": [], "pieces": len(others), **read, "was": read}
     event = record(verb, by=by, subject_id=subject.id, details=details, reason=reason)

@@ -15,10 +15,11 @@ from app.web.forms import paragraphs
 
 @dataclass(frozen=True)
 class Covering(Said):
-    """The words to cover, and why."""
+    """The words to cover, and why; `asked_by` is who has asked for it, where it takes another to do it."""
 
     covered: Sequence[str]
     reason: str
+    asked_by: int | None = None
 
     @property
     def words(self) -> Mapping[str, str | None]:

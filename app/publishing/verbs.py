@@ -54,6 +54,12 @@ ANSWER_REDACTED = verb(
     by_hand="words in the answer were covered",
 )
 COVERINGS = (REDACTED, REDACTED_BESIDE, ANSWER_REDACTED)
+COVERING_ASKED = verb(
+    "covering_asked", lazy("One of us asked to cover the name of somebody in office. Another must agree.")
+)
+COVERING_REFUSED = verb(
+    "covering_refused", lazy("The name of somebody in office is not covered, and stands as it did.")
+)
 TITLE_PUT_RIGHT = verb(
     "title_put_right",
     lazy("We put the title right, which its author had not written."),

@@ -7,6 +7,7 @@ from app import db
 from app.history import Details
 from app.kinds import kind_of
 from app.publishing.actions import add_wording
+from app.publishing.asked_actions import end_if_rewritten
 from app.subjects import Subject
 
 
@@ -48,4 +49,5 @@ def read_again(subject: Subject, before: Details) -> None:
 def tell_kind(subject: Subject) -> None:
     """Tell a thing's kind that it has changed."""
     db.session.flush()
+    end_if_rewritten(subject)
     kind_of(subject).changed(subject)

@@ -31,7 +31,7 @@ from app.submissions.models import Submission
 )
 def redact(case: Submission, said: Covering, by: By) -> Event:
     """Cover words wherever they stand in a case."""
-    return redaction_actions.redact(case, said.covered, reason=said.reason, by=by)
+    return redaction_actions.redact(case, said.covered, reason=said.reason, by=by, asked_by=said.asked_by)
 
 
 @redact.undone(verbs.REDACTED_BESIDE, stands=is_worded_as)

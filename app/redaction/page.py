@@ -7,10 +7,12 @@ from markupsafe import Markup
 
 from app.acts import Shown
 from app.clearing import town_screener
-from app.publishing import bars
+from app.publishing import asked_actions, bars
+from app.publishing.queries import AskedToCover, find_asked
 from app.publishing.redaction_form import RedactionForm
 from app.reading.cards import other_language, risky
 from app.redaction.things import Text, Thing
+from app.vault import get_vault
 from app.web.marks import Span, mark
 
 _LEAST_LETTERS = 3
@@ -41,7 +43,8 @@ class WordsPage:
     """The page: a thing with its texts, the form, and what is marked in how many places.
 
     `missing` are words that stand nowhere, `alone` words of a longer passage that stand by themselves too,
-    and `said_by_others` the ids of comments on it in which the words stand.
+    and `said_by_others` the ids of comments on it in which the words stand. What `names_in_office` another of us must
+    agree to; `asked` says that somebody has asked for that already.
     """
 
     thing: Thing
@@ -53,13 +56,15 @@ class WordsPage:
     missing: Sequence[str]
     alone: Sequence[str]
     said_by_others: Sequence[int]
+    names_in_office: bool
+    asked: AskedToCover | None
 
 
 def make_page(thing: Thing, form: RedactionForm) -> WordsPage:
     """Return the page with what the form says marked; whoever sends it then has seen that."""
     words = form.lines
     form.show()
-    texts = [_marked(one, words) for one in thing.texts if not one.earlier or bars.holds(one.text, words)]
+    texts = mark_texts(thing, words)
     return WordsPage(
         thing=thing,
         form=form,
@@ -69,8 +74,20 @@ def make_page(thing: Thing, form: RedactionForm) -> WordsPage:
         covered=sum(one.covered for one in texts),
         missing=list_missing(thing, words),
         alone=list(_alone(thing.texts, words)),
+        names_in_office=names_in_office(thing, words),
+        asked=find_asked(thing.id, get_vault()),
         said_by_others=[comment_id for comment_id, text in thing.comments.items() if bars.holds(text, words)],
     )
+
+
+def mark_texts(thing: Thing, words: Sequence[str]) -> list[MarkedText]:
+    """Return the texts of a thing with the words marked in them."""
+    return [_marked(one, words) for one in thing.texts if not one.earlier or bars.holds(one.text, words)]
+
+
+def names_in_office(thing: Thing, words: Sequence[str]) -> bool:
+    """Return whether the words name somebody in office, in what is said in a thing and of it."""
+    return asked_actions.names_in_office([one.text for one in thing.texts], words)
 
 
 def list_missing(thing: Thing, words: Sequence[str]) -> list[str]:

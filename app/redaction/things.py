@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import url_for
 
-from app import i18n
+from app import db, i18n
 from app.acts import AnyAct
 from app.clearing.stops import FEW, Reach
 from app.conversations.moderating_actions import redact as redact_comment
@@ -29,7 +29,7 @@ from app.redaction.case_actions import redact as redact_case
 from app.redaction.case_actions import redact_answers
 from app.redaction.said_actions import SaidIn
 from app.reports.queries import list_complaints
-from app.subjects import SubjectKind, Wording
+from app.subjects import Subject, SubjectKind, Wording
 from app.submissions import rules
 
 
@@ -150,6 +150,14 @@ def _thing_of(file: CaseFile, shelf: Shelf) -> Thing:
         heard=file.reach,
         came_from={"whose": str(shelf.whose), "state": str(shelf.lacking or "")},
     )
+
+
+def get_thing(subject_id: int, actor: Actor) -> Thing:
+    """Return a thing of either kind. Raises `NotThereError` if there is none that the person may read."""
+    subject = db.session.get(Subject, subject_id)
+    if subject is not None and subject.kind == SubjectKind.COMMENT:
+        return get_comment_thing(subject_id, Place())
+    return get_case_thing(subject_id, actor, Shelf())
 
 
 def get_comment_thing(comment_id: int, place: Place) -> Thing:

@@ -6,15 +6,19 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from app import db
+from app.acts import Conflict, perform
 from app.desk.asked_shelf import read_shelf
 from app.desk.comment_places import place_of, read_place
 from app.desk.worklist import Shelf, shelf_of
 from app.errors import NotThereError
+from app.events import By, Event
+from app.i18n import gettext as _
 from app.permissions import Permission
 from app.publishing.redaction_form import RedactionForm
+from app.redaction.asking import ask
 from app.redaction.blueprint import blueprint
 from app.redaction.carrying_out import carry_out
-from app.redaction.page import list_missing, make_page
+from app.redaction.page import list_missing, make_page, names_in_office
 from app.redaction.things import Thing, get_answers_thing, get_case_thing, get_comment_thing
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
@@ -117,7 +121,19 @@ def _show_marked(thing: Thing) -> str:
 
 
 def _cover(load: Callable[[], Thing]) -> ResponseReturnValue:
-    return carry_out(load, _sent_form, _show)
+    return carry_out(load, _sent_form, _show, do=_cover_or_ask, done=_tell_done)
+
+
+def _cover_or_ask(thing: Thing, form: RedactionForm, by: By) -> Event | Conflict:
+    if names_in_office(thing, form.lines):
+        return ask(thing, form, by)
+    return perform(thing.act, thing.id, form, by)
+
+
+def _tell_done(thing: Thing, form: RedactionForm, by: By) -> str:
+    if names_in_office(thing, form.lines):
+        return _("Nothing is covered yet. Another of us must agree, and it stands in the work list.")
+    return thing.act.done(form, thing.number, by)
 
 
 def _sent_form(thing: Thing) -> RedactionForm:

@@ -1,4 +1,4 @@
-"""This year's figures, worked out now and then: what became of what people sent in."""
+"""This year's figures, worked out now and then: what became of what people sent in, and whose names were covered."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +9,8 @@ from sqlalchemy import CompoundSelect, bindparam, literal, null, select, union_a
 
 from app import clock, db
 from app.counters import Counter
+from app.events import Event
+from app.publishing import verbs
 from app.publishing.rules import ON_DISPLAY
 from app.submissions.models import Figure, Submission
 from app.submissions.states import Outcome
@@ -16,6 +18,8 @@ from app.submissions.states import Outcome
 
 def work_out() -> None:
     """Store how many were answered this year, after how many days, with what outcomes, and which promises were kept.
+
+    And how often the name of somebody in office was covered.
 
     `median_days` is the low median of calendar days from receipt to the first answer: half had it within them.
     """
@@ -40,6 +44,7 @@ def work_out() -> None:
     promised = _first_words(year)
     _keep("first_words", len(promised))
     _keep("first_words_kept", promised.count(True))
+    _keep("covered_in_office", _count_covered_in_office(new_year))
 
 
 def _first_words(year: int) -> list[bool]:
@@ -57,6 +62,14 @@ def _first_words(year: int) -> list[bool]:
         for due, heard_at in heard
         if heard_at is not None or due < clock.today()
     ]
+
+
+def _count_covered_in_office(since: datetime) -> int:
+    """Return how often words were covered that it took two of us to cover, and that nobody uncovered at once."""
+    happened = select(Event.seq, Event.verb, Event.details).where(Event.at >= since)
+    rows = db.session.execute(happened.where(Event.verb.in_([*(one.name for one in verbs.COVERINGS), verbs.UNDONE.name]))).all()
+    undone = {row.details.get("event") for row in rows if row.verb == verbs.UNDONE.name}
+    return sum("asked_by" in row.details and row.seq not in undone for row in rows)
 
 
 def _keep(name: str, value: int | None) -> None:
@@ -80,6 +93,7 @@ class HomeFigures:
     first_words: int
     first_words_kept: int
     median_days: int | None
+    covered_in_office: int
     made_at: datetime | None
 
 
@@ -107,5 +121,6 @@ def get_home_figures() -> HomeFigures:
         first_words=value("first_words") or 0,
         first_words_kept=value("first_words_kept") or 0,
         median_days=value("median_days"),
+        covered_in_office=value("covered_in_office") or 0,
         made_at=rows.get("answered", (None, None))[1],
     )

@@ -17,13 +17,15 @@ from app.submissions.models import Submission, Suggestion
 from app.vault import get_vault
 
 
-def redact(submission: Submission, words: Sequence[str], *, reason: str, by: By) -> Event:
+def redact(submission: Submission, words: Sequence[str], *, reason: str, by: By, asked_by: int | None = None) -> Event:
     """Cover words in all that is said in a submission and of it; what was worked out of them is worked out anew.
 
-    Raises `NotPossibleError` if none of them stands there, or it is withdrawn.
+    Raises `NotPossibleError` as `publishing.redact` does.
     """
     titles, wording_id = list_titles(submission.id), submission.current_wording_id
-    redacted = publishing.redact(subject_of(submission), words, reason=reason, by=by, vault=get_vault())
+    redacted = publishing.redact(
+        subject_of(submission), words, reason=reason, by=by, asked_by=asked_by, vault=get_vault()
+    )
     sealed = select(Wording.id).where(Wording.subject_id == submission.id, Wording.sealed.is_not(None))
     forgotten = update(Suggestion).where(Suggestion.version_id.in_(sealed))
     db.session.execute(
