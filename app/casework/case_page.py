@@ -9,10 +9,12 @@ from app.casework.case_view import get_case_page
 from app.casework.pairs import Pair, Settled
 from app.casework.told import Entry
 from app.desk import case_files, worklist_rows
+from app.desk.case_files import CaseFile
 from app.desk.cases import Case
 from app.desk.worklist import Shelf, get_next
 from app.permissions import Actor, Permission
-from app.publishing.queries import find_asked
+from app.publishing import verbs
+from app.publishing.queries import AskedToCover, find_asked
 from app.statutory.queries import find_mark
 from app.submissions import labels
 from app.vault import get_vault
@@ -59,8 +61,13 @@ def render(
         _beside(case, actor, shelf),
         Interrupted(conflict, settled_by, tuple(news)),
         statutory=find_mark(case.id) if case.withheld else None,
-        asked=find_asked(case.id, get_vault()) if actor.may(Permission.MODERATE) else None,
+        asked=_find_asked(file, actor),
     )
+
+
+def _find_asked(file: CaseFile, actor: Actor) -> AskedToCover | None:
+    has_been = any(one.verb == verbs.COVERING_ASKED.name for one in file.history)
+    return find_asked(file.case.id, get_vault()) if has_been and actor.may(Permission.MODERATE) else None
 
 
 def _beside(case: Case, actor: Actor, shelf: Shelf) -> Beside:

@@ -19,7 +19,10 @@ class Accent(msgspec.Struct, frozen=True):
 
 
 class Town(msgspec.Struct, frozen=True):
-    """The municipality. Addresses and hours are lists of lines; `logo` names an SVG file beside this one."""
+    """The municipality. Addresses and hours are lists of lines; `logo` names an SVG file beside this one.
+
+    `in_office` are its politicians and leaders by name.
+    """
 
     name: Words
     site_name: Words
@@ -34,6 +37,7 @@ class Town(msgspec.Struct, frozen=True):
     phone_hours: dict[str, list[str]]
     promise_days: int
     reads_until: int = 15
+    in_office: list[str] = []
     logo: str | None = None
 
 

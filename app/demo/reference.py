@@ -17,6 +17,7 @@ from app.municipality.accent import dark_palette, light_palette
 from app.municipality.actions import announce_change
 from app.municipality.promise import is_working_day, usual_closed_days
 from app.municipality.sorting import sort_key
+from app.municipality.word_actions import set_words
 from app.networks import models as nets
 from app.networks.directory import NetworkInfo
 from app.pages.models import PageText
@@ -78,6 +79,7 @@ def _load_town(entry: Town, data: Path) -> None:
         )
     )
     db.session.flush()
+    set_words("in_office", entry.in_office, begins_with=())
     for code in LANGUAGES:
         db.session.add(
             town.MunicipalityText(

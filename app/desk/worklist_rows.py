@@ -29,6 +29,7 @@ from app.kinds import KINDS
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor, Role
+from app.publishing.duties import COVERING
 from app.reading import highlights
 from app.reading.cards import other_language
 from app.reading.queries import get_themes
@@ -124,8 +125,10 @@ def _heap_item(entry: Entry, heap: Heap, number: int) -> Item:
 def _thing_item(entry: Entry, thing: Thing, news: Sequence[str]) -> Item:
     """Return the row of a thing that is no case, which leads to its own page."""
     kind = KINDS[SubjectKind(entry.kind)]
+    at_the_desk = not entry.can_wait or WHATS[entry.what].is_promised or entry.what == COVERING.name
+    worked_on = kind.desk_address if at_the_desk else None
     return Item(
-        url=(kind.desk_address or kind.address)(thing.id),
+        url=(worked_on or kind.address)(thing.id),
         title=highlights.without_cpr(thing.title) or kind.name(),
         lang=other_language(thing.language),
         meta=[kind.name()],

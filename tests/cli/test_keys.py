@@ -21,8 +21,10 @@ from app.jobs import Job
 from app.notifications import unsubscribing
 from app.permissions import Actor
 from app.publishing import actions as publishing
+from app.publishing import asked_actions
 from app.publishing.models import Original
 from app.publishing.redaction_actions import redact
+from app.publishing.redaction_form import Covering
 from app.subjects import NameKey, Voice
 from app.submissions import letters
 from app.vault import UnreadableError, Vault
@@ -81,6 +83,7 @@ def lived_in(app: Flask, town: Town, secretary: Actor) -> Sent:
                 sealed=vault.encrypt("Bag skolen"),
             )
         )
+        asked_actions.ask(subject, Covering(["Alma"], "Et navn."), by=By.person(secretary), vault=vault)
         sealed = base64.b64encode(vault.encrypt(ALMA)).decode()
         letters.AUTHOR_LINK_FOR.queue(number="2026-0001", sealed=sealed)
     return sent

@@ -10,6 +10,8 @@ from sqlalchemy import func, select
 
 from app import clock, counters, db
 from app.alike import near_duplicates, repair
+from app.clearing import town_screener
+from app.clearing.screener import Screener
 from app.conversations.models import Comment, Conversation
 from app.demo.cast import get_cast
 from app.demo.files import read_submissions
@@ -18,6 +20,7 @@ from app.events import Event
 from app.jobs import Job
 from app.networks.queries import get_directory
 from app.reading.queries import Filters, list_listed
+from app.screening.lists import default_lists
 from app.subjects import Subject, Wording
 from app.submissions.models import Figure, FirstWord, Response, Submission, Suggestion
 from app.supports.models import Supported
@@ -155,3 +158,10 @@ def test_residents_talk_about_a_dozen_of_them_and_some_comments_wait(loaded: Fla
         }
         assert sum(one.waits for one in rows(Comment)) == 3
         assert [one for one in rows(Subject) if one.kind == "comment" and one.visibility == "returned"]
+
+
+def test_the_mayor_is_criticised_by_name_and_nothing_is_marked(loaded: Flask) -> None:
+    with db.database().reading():
+        (text,) = [one.text for one in rows(Wording) if "Borgmester Vibeke" in (one.text or "")]
+        assert [one.kind for one in Screener(default_lists()).find(text)] == ["name"]
+        assert not town_screener().find(text)

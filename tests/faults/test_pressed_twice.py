@@ -15,6 +15,7 @@ from app.conversations import moderating_actions as comment_acts
 from app.conversations.actions import NewComment, comment
 from app.events import By
 from app.permissions import Role
+from app.publishing import asked_actions
 from app.publishing.actions import add_wording, get_subject_for_update
 from app.publishing.redaction_form import Covering
 from app.redaction.case_actions import redact
@@ -25,6 +26,7 @@ from app.subjects import HeldFor, Voice
 from app.submissions.actions import add_to
 from app.submissions.models import Submission
 from app.submissions.states import Outcome
+from app.vault import get_vault
 from app.web.act_form import Why
 from tests.authors.test_own_pages import checked, opened, sent
 from tests.browsing import Browser, Page, fields_of
@@ -158,6 +160,8 @@ def list_pages(app: Flask) -> list[Page]:
         comment(waiting, Writer(session.get_one(Voice, list_ids(town)[0]).contact_id))
         add_wording(get_subject_for_update(list_ids(town)[1]), None, "Andre ord.", written_by="author")
         redact(session.get_one(Submission, cases[0].id), Covering(["tunnelen"], "Et sted."), By.person(secretary))
+        named = get_subject_for_update(cases[2].id)
+        asked_actions.ask(named, Covering(["tunnelen"], "Et navn."), by=By.person(secretary), vault=get_vault())
         add_wording(get_subject_for_update(cases[1].id), "Afslag", COMPLAINT, written_by="author")
         comment(replace(waiting, text=COMPLAINT), Writer(session.get_one(Voice, list_ids(town)[0]).contact_id))
         note_breach(cases[0].id, by=By.person(secretary))

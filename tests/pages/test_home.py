@@ -35,6 +35,7 @@ def figures(**values: Any) -> HomeFigures:
         "first_words": 26,
         "first_words_kept": 24,
         "median_days": 19,
+        "covered_in_office": 0,
         "made_at": clock.now(),
     }
     return HomeFigures(**(usual | values))
