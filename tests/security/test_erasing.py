@@ -32,8 +32,10 @@ from app.networks.models import PhraseEmbedding
 from app.networks.sentences import digest
 from app.notifications.actions import follow
 from app.permissions import Actor, Role
+from app.publishing import asked_actions
 from app.publishing.actions import get_subject_for_update, hide, object_to, wish
 from app.publishing.models import Asked
+from app.publishing.redaction_form import Covering
 from app.reading import jobs as reading_jobs
 from app.reading import looking
 from app.reports.actions import report
@@ -130,6 +132,8 @@ def live(town: Town, by: Actor, email: str) -> Life:
                 **suggested,
             )
         )
+        asked = get_subject_for_update(shown.id)
+        asked_actions.ask(asked, Covering(["Vand"], "Et navn."), by=By.person(by), vault=vault)
         vector = bytes(_VECTOR_BYTES)
         session.add(Embedding(subject_id=shown.id, version=1, engine=ENCODER, vector=vector))
     canaries = plant(town.database, before, email)
