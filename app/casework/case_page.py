@@ -36,11 +36,15 @@ class Beside:
 
 @dataclass(frozen=True)
 class Interrupted:
-    """Why an act was not done: the case has changed (`news` is what has happened), or the pair is settled already."""
+    """Why an act was not done: the case has changed (`news` is what has happened), or the pair is settled already.
+
+    `why_refused` is the sentence of the act itself, where it has one.
+    """
 
     conflict: bool = False
     settled_by: Settled | None = None
     news: tuple[Entry, ...] = ()
+    why_refused: str | None = None
 
 
 def render(
@@ -51,6 +55,7 @@ def render(
     *,
     conflict: bool = False,
     settled_by: Settled | None = None,
+    why: str | None = None,
 ) -> str:
     """Return the page of a case; `bound` is a form that was sent and has to be shown again."""
     file = case_files.get_case_file(case, actor)
@@ -59,7 +64,7 @@ def render(
         "casework/case.html",
         *get_case_page(file, actor, shelf, bound),
         _beside(case, actor, shelf),
-        Interrupted(conflict, settled_by, tuple(news)),
+        Interrupted(conflict, settled_by, tuple(news), why),
         statutory=find_mark(case.id) if case.withheld else None,
         asked=_find_asked(file, actor),
     )

@@ -84,7 +84,7 @@ def act_on_case(case_id: int, act: AnyCaseAct) -> ResponseReturnValue:
         db.finish_request(commit=False)
         if sent_once.is_noted(key, *content, subject_id=case_id):  # another click on the same button was quicker
             return act_on_case(case_id, act)
-        return render(cases.get_case(case_id, visible_to=by), by, shelf, form, conflict=True), 409
+        return render(cases.get_case(case_id, visible_to=by), by, shelf, form, conflict=True, why=outcome.why), 409
     sent_once.note(key, *content, subject_id=case_id)
     return _go_on(act, form, case, shelf, following)
 

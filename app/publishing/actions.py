@@ -17,7 +17,6 @@ from app.kinds import kind_of
 from app.publishing import rules, verbs
 from app.publishing.address_actions import forget_asked
 from app.publishing.asked_actions import end_if_rewritten
-from app.publishing.asked_actions import end_if_rewritten
 from app.publishing.held import find_why_held_back
 from app.publishing.models import Asked, Merging, Objection, Wish
 from app.subjects import (

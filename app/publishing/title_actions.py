@@ -5,7 +5,9 @@ from sqlalchemy import select
 from app import db
 from app.errors import NotPossibleError
 from app.events import By, Event, record
+from app.i18n import gettext as _
 from app.publishing import rules, verbs
+from app.publishing.asked_actions import leaves_out_in_office
 from app.publishing.redaction_actions import leave_nothing
 from app.publishing.wording_actions import Anew, put_in_place, read_again, read_wordings
 from app.subjects import Subject, Wording
@@ -15,11 +17,13 @@ def put_title_right(subject: Subject, title: str, *, by: By) -> Event:
     """Let another title stand over the newest words, and over the approved ones if theirs is ours too.
 
     The text stays as it is, so what was approved stays so. Raises `NotPossibleError` if its author wrote the title that
-    stands over the newest words, or has taken it back.
+    stands over the newest words, or has taken it back, and for one that leaves out the name of somebody in office.
     """
     newest = db.session.get_one(Wording, subject.current_wording_id)
     if rules.is_withdrawn(subject) or not newest.title_is_ours:
         raise NotPossibleError
+    if leaves_out_in_office(newest.title or "", title):
+        raise NotPossibleError(_("The title names somebody in office. Cover the name, so that another of us agrees."))
     was = read_wordings(subject)
     read = db.session.scalars(select(Wording).where(Wording.id.in_([*filter(None, was.values())])))
     put_in_place(subject, {one.id: Anew(title, one.text or "", by_staff=True) for one in read if one.title_is_ours})

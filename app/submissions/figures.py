@@ -67,7 +67,9 @@ def _first_words(year: int) -> list[bool]:
 def _count_covered_in_office(since: datetime) -> int:
     """Return how often words were covered that it took two of us to cover, and that nobody uncovered at once."""
     happened = select(Event.seq, Event.verb, Event.details).where(Event.at >= since)
-    rows = db.session.execute(happened.where(Event.verb.in_([*(one.name for one in verbs.COVERINGS), verbs.UNDONE.name]))).all()
+    rows = db.session.execute(
+        happened.where(Event.verb.in_([*(one.name for one in verbs.COVERINGS), verbs.UNDONE.name]))
+    ).all()
     undone = {row.details.get("event") for row in rows if row.verb == verbs.UNDONE.name}
     return sum("asked_by" in row.details and row.seq not in undone for row in rows)
 

@@ -15,11 +15,14 @@ from app.permissions import Actor, Role
 from app.publishing.models import AskedCovering
 from app.publishing.redaction_form import Covering
 from app.redaction.case_actions import redact
+from app.redaction.title_actions import put_title_right
+from app.redaction.title_form import Titled
 from app.screening.lists import default_lists
 from app.submissions import actions
 from app.submissions.figures import work_out
 from app.submissions.models import Submission
 from app.submissions.verbs import CORRECTED
+from app.titles.typed import title_of
 from tests.browsing import Browser, Page
 from tests.conversations.talking import guest, list_ids, say, show_all
 from tests.ground.staging import Sent, Town, wait_until_held_up
@@ -194,6 +197,18 @@ def test_no_other_way_covers_it(town: Town, sent: Sent, secretary: Actor) -> Non
             case = session.get_one(Submission, sent.id)
             with pytest.raises(NotPossibleError, match="En kollega skal sige ja"):
                 redact(case, said, By.person(secretary))
+
+
+@pytest.mark.usefixtures("in_office")
+def test_a_title_of_ours_is_not_put_right_without_the_name(town: Town, secretary: Actor) -> None:
+    told = town.submit(title=title_of("", TEXT), text=TEXT)
+    with town.writing() as session:
+        case = session.get_one(Submission, told.id)
+        put_title_right(case, Titled("Eksempelsens plan"), By.person(secretary))
+    browser, address = town.sign_in(secretary), f"/desk/cases/{told.id}/title"
+    refused = browser.send(browser.get(f"/desk/cases/{told.id}"), address, {"title": "En plan"}, status=409)
+    assert "I overskriften står navnet på en politiker" in refused.text
+    assert refused.form(address)["title"] == "En plan"
 
 
 @pytest.mark.usefixtures("in_office")
