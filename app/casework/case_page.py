@@ -12,7 +12,7 @@ from app.desk import case_files, worklist_rows
 from app.desk.case_files import CaseFile
 from app.desk.cases import Case
 from app.desk.worklist import Shelf, get_next
-from app.permissions import Actor, Permission
+from app.permissions import Actor
 from app.publishing import verbs
 from app.publishing.queries import AskedToCover, find_asked
 from app.statutory.queries import find_mark
@@ -66,13 +66,13 @@ def render(
         _beside(case, actor, shelf),
         Interrupted(conflict, settled_by, tuple(news), why),
         statutory=find_mark(case.id) if case.withheld else None,
-        asked=_find_asked(file, actor),
+        asked=_find_asked(file),
     )
 
 
-def _find_asked(file: CaseFile, actor: Actor) -> AskedToCover | None:
+def _find_asked(file: CaseFile) -> AskedToCover | None:
     has_been = any(one.verb == verbs.COVERING_ASKED.name for one in file.history)
-    return find_asked(file.case.id, get_vault()) if has_been and actor.may(Permission.MODERATE) else None
+    return find_asked(file.case.id, get_vault()) if has_been else None
 
 
 def _beside(case: Case, actor: Actor, shelf: Shelf) -> Beside:

@@ -14,13 +14,13 @@ from app.events import By, Event
 from app.permissions import Actor, Role
 from app.publishing.models import AskedCovering
 from app.publishing.redaction_form import Covering
-from app.redaction.case_actions import redact
+from app.redaction.case_actions import redact, redact_answers
 from app.redaction.title_actions import put_title_right
 from app.redaction.title_form import Titled
 from app.screening.lists import default_lists
 from app.submissions import actions
 from app.submissions.figures import work_out
-from app.submissions.models import Submission
+from app.submissions.models import Response, Submission
 from app.submissions.verbs import CORRECTED
 from app.titles.typed import title_of
 from tests.browsing import Browser, Page
@@ -73,7 +73,7 @@ def asked_of(town: Town) -> list[int]:
         return list(session.scalars(select(AskedCovering.subject_id)))
 
 
-def answer(browser: Browser, sent_id: int, noun: str = "agreement", *, status: int = 303, **fields: str) -> Page:
+def answer_to(browser: Browser, sent_id: int, noun: str = "agreement", *, status: int = 303, **fields: str) -> Page:
     """Answer a colleague who has asked for a name to be covered."""
     page = browser.get(f"/desk/coverings/{sent_id}")
     return browser.send(page, f"/desk/coverings/{sent_id}/{noun}", fields, status=status)
@@ -93,7 +93,7 @@ def test_nothing_is_covered_before_another_agrees(
     assert "█" not in read(town, sent)
     assert "A colleague asks to cover a name" in second.get("/desk").text
     assert f"/desk/coverings/{sent.id}" in second.get(address).links()
-    done = second.follow(answer(second, sent.id))
+    done = second.follow(answer_to(second, sent.id))
     assert "The name is covered." in done.text
     assert "█" in read(town, sent)
     assert "A colleague asks to cover a name" not in second.get("/desk").text
@@ -120,7 +120,7 @@ def test_who_has_asked_cannot_agree(town: Town, sent: Sent, secretary: Actor) ->
     assert "Another of us must agree" in tried.text
     assert "█" not in read(town, sent)
     assert asked_of(town) == [sent.id]
-    answer(own, sent.id, "refusal", reason="Det var en fejl.")
+    answer_to(own, sent.id, "refusal", reason="Det var en fejl.")
     assert asked_of(town) == []
 
 
@@ -128,8 +128,8 @@ def test_who_has_asked_cannot_agree(town: Town, sent: Sent, secretary: Actor) ->
 def test_another_says_no_with_a_reason(town: Town, sent: Sent, first: Browser, second: Browser) -> None:
     address = f"/desk/cases/{sent.id}"
     cover(first, address, MAYOR, WHY)
-    answer(second, sent.id, "refusal", status=422)
-    answer(second, sent.id, "refusal", reason=NO)
+    answer_to(second, sent.id, "refusal", status=422)
+    answer_to(second, sent.id, "refusal", reason=NO)
     assert NO in first.get(address).text
     assert NO not in read(town, sent)
     assert "It has been decided" in first.get(f"/desk/coverings/{sent.id}").text
@@ -141,7 +141,7 @@ def test_both_stand_in_the_event_and_it_can_be_undone(town: Town, sent: Sent, se
     other = town.add_person(Role.MODERATOR)
     cover(town.sign_in(secretary), f"/desk/cases/{sent.id}", MAYOR, WHY)
     agreeing = town.sign_in(other)
-    answer(agreeing, sent.id)
+    answer_to(agreeing, sent.id)
     with town.reading() as session:
         (done,) = session.scalars(select(Event).where(Event.verb == "redacted"))
     assert (done.actor_id, done.details["asked_by"]) == (other.id, secretary.id)
@@ -183,7 +183,7 @@ def test_a_comment_that_nobody_has_read_takes_two_as_well(
     cover(first, address, "Eksempelsen", WHY)
     (row,) = [one for one in second.get("/desk").links() if one == address]
     assert f"/desk/coverings/{comment_id}" in second.get(row).links()
-    answer(second, comment_id)
+    answer_to(second, comment_id)
     show_all(town, secretary)
     assert "Jeg giver Alma █████ skylden." in read(town, sent)
 
@@ -197,6 +197,25 @@ def test_no_other_way_covers_it(town: Town, sent: Sent, secretary: Actor) -> Non
             case = session.get_one(Submission, sent.id)
             with pytest.raises(NotPossibleError, match="En kollega skal sige ja"):
                 redact(case, said, By.person(secretary))
+
+
+@pytest.mark.usefixtures("in_office")
+def test_whoever_covers_in_answers_alone_asks_too(town: Town, sent: Sent, secretary: Actor) -> None:
+    leader = town.add_person(Role.LEADER, network_id=town.networks()[0].id)
+    town.bring(sent, "answered", by=secretary)
+    with town.writing() as session:
+        answer = session.scalars(select(Response)).one()
+        answer.text = f"{MAYOR} har svaret nej."
+        case = session.get_one(Submission, sent.id)
+        with pytest.raises(NotPossibleError, match="En kollega"):
+            redact_answers(case, Covering(["Eksempelsen"], WHY), By.person(leader))
+    browser, address = town.sign_in(leader), f"/desk/cases/{sent.id}"
+    asked = browser.follow(cover(browser, address, "Eksempelsen", WHY, of="answer-"))
+    assert "Intet er dækket endnu." in asked.text
+    assert f"/desk/coverings/{sent.id}" not in asked.links()
+    assert f"{MAYOR} har svaret" in read(town, sent)
+    answer_to(town.sign_in(secretary), sent.id)
+    assert "Alma █████ har svaret nej." in read(town, sent)
 
 
 @pytest.mark.usefixtures("in_office")
@@ -223,10 +242,10 @@ def test_the_front_page_tells_how_often(town: Town, sent: Sent, first: Browser, 
     cover(first, f"/desk/cases/{sent.id}", "Kim Holm", WHY)
     cover(first, f"/desk/cases/{sent.id}", MAYOR, WHY)
     assert "nobody in office" in told()
-    answer(second, sent.id)
+    answer_to(second, sent.id)
     assert "This year we have covered the name of somebody in office once." in told()
     cover(first, f"/desk/cases/{sent.id}", "Eksempelsen", WHY)
-    answer(second, sent.id)
+    answer_to(second, sent.id)
     assert "somebody in office 2 times" in told()
     second.send(second.get(f"/desk/cases/{sent.id}"), f"/desk/cases/{sent.id}/undo")
     assert "somebody in office once" in told()
