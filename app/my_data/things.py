@@ -88,6 +88,7 @@ OTHER = Thing("other", lazy("Other things"), lazy("What belongs to nothing of th
 HELD_BACK = {
     "alarm": "what staff note for themselves about a danger is handled without writing to whose words it is seen in",
     "original": "what stood under covered words may be about somebody else; it is opened with a reason and a trace",
+    "asked_covering": "what one of us asks to cover is staff's own until another has decided, and is gone then",
 }
 """Tables whose rows erasing takes along and nobody is shown as theirs: {table: reason}."""
 
