@@ -47,7 +47,11 @@ class Withheld(StrEnum):
 class Audience(Labelled):
     """Who can read it; its sentence says who they are."""
 
-    PUBLIC = "public", lazy("Everybody"), lazy("It is put on this website once one of us has read it.")
+    PUBLIC = (
+        "public",
+        lazy("Everybody"),
+        lazy("One of us reads it first. If it is in order, it is shown here."),
+    )
     NETWORK = (
         "network",
         lazy("The network"),

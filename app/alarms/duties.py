@@ -9,7 +9,7 @@ from app.alarms.models import Alarm
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.permissions import Permission
-from app.publishing.held import holds_back
+from app.publishing.held import holds_back, tell_held_plainly, tells_held
 from app.tasks.duties import Duty, follows_from_state, what
 
 HANDLE_ALARM = what("alarm", lazy("See to what cannot wait"), seen_with=Permission.MODERATE)
@@ -29,7 +29,17 @@ def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
 @holds_back
 def find_why_held_back(subject_id: int) -> str | None:
     """Return why a thing with an open alarm is not made public."""
-    opened = select(Alarm.id).where(Alarm.subject_id == subject_id, Alarm.handled_at.is_(None)).limit(1)
-    if db.session.scalar(opened) is None:
+    if not _is_open(subject_id):
         return None
     return _("Nothing of it is published until somebody has said that it is handled.")
+
+
+@tells_held
+def tell_held(subject_id: int) -> str | None:
+    """Return to whoever wrote a thing with an open alarm that it is held back, and nothing of the alarm."""
+    return tell_held_plainly() if _is_open(subject_id) else None
+
+
+def _is_open(subject_id: int) -> bool:
+    opened = select(Alarm.id).where(Alarm.subject_id == subject_id, Alarm.handled_at.is_(None)).limit(1)
+    return db.session.scalar(opened) is not None

@@ -13,10 +13,10 @@ from app import clock, i18n
 from app.accounts.actions import Purpose, new_link
 from app.history import Readers, Verb, is_reason_told
 from app.mail import Mail
+from app.publishing.held import find_told_held, tell_held_plainly
 from app.reading.page_queries import get_author_page
 from app.reading.submission_page import Said, SubmissionPage
 from app.statutory.told import tell_taken_back
-from app.subjects import Visibility
 from app.submissions import letters
 from app.submissions.actions import new_author_link
 from app.submissions.author_contact import (
@@ -61,11 +61,17 @@ def receipt(submission_id: int) -> Mail | None:
         return {
             "due": upcoming(case.page.first_word_due),
             "audience": case.page.audience,
-            "is_unread": case.page.visibility == Visibility.RECEIVED,
+            "is_unread": case.page.is_unread,
+            "held": _tell_held(case) if case.page.is_unread else None,
             "confirm": confirm,
         }
 
     return letter_to("receipt", submission_id, tell)
+
+
+def _tell_held(case: MailedCase) -> str | None:
+    told = find_told_held(case.page.id)
+    return told if told is None or case.confirmed else tell_held_plainly()
 
 
 @letters.AUTHOR_LINK.composer

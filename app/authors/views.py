@@ -144,5 +144,5 @@ def _heard(*, against_something: bool, wanted: NetworkInfo | None) -> str:
 def _added(page: SubmissionPage) -> str:
     """Return who reads what was added, and when it shows."""
     if page.audience == Audience.PUBLIC and is_shown_by_link(page):
-        return _("What you added is shown on the website once one of us has read it.")
+        return _("One of us reads what you added and decides whether it is shown on the website.")
     return _("Those who have the case read what you added.")

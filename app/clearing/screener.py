@@ -24,7 +24,7 @@ class Screener:
         self.lists = lists
         self._found: dict[bytes, tuple[Finding, ...]] = {}
 
-    def find(self, text: str, author: HiddenAuthor = NOBODY, shown: Sequence[str | None] = ()) -> Sequence[Finding]:
+    def find(self, text: str, author: HiddenAuthor = NOBODY, shown: tuple[str | None, ...] = ()) -> Sequence[Finding]:
         """Return what `screen` finds in a text by the lists, in reading order, and where it tells a hidden author.
 
         Names that their owners have `shown` are none of it.

@@ -59,7 +59,7 @@ def rewrite(comment_id: int) -> ResponseReturnValue:
         if not own.is_editable:
             return _page(own, wish=WishForm(formdata=None, data={"wish": text})), 409
     publishing.rewrite(own, text)
-    flash(_("One of us reads the new words. Then everybody can."))
+    flash(_("One of us reads the new words and decides whether they are shown."))
     return redirect(f"/comments/{comment_id}/own", 303)
 
 

@@ -74,7 +74,7 @@ def _make_item(
     refuse = refuse_change if refuse_change.why_not(comment) is None else send_back
     refusal, plain = fresh_form(refuse, comment, place, author), not (marks or approval.stops or is_look_alike)
     plain = plain and not comment.withheld and not (acute is not None and acute.is_open)
-    risks = list(dict.fromkeys(one.label for one in town_screener().find(comment.text, author, [comment.shown_name])))
+    risks = list(dict.fromkeys(one.label for one in town_screener().find(comment.text, author, (comment.shown_name,))))
     return Item(comment, mark(comment.text, marks), risks, plain, approval, refusal, refuse.noun, is_look_alike, acute)
 
 
@@ -83,7 +83,7 @@ def _marks(comment: Moderated, staff: Sequence[str], author: HiddenAuthor) -> li
     links = [Span(*found.span(), _("a link")) for found in _LINK.finditer(comment.text)]
     name = comment.shown_name or ""
     find = town_screener().find
-    doubtful = find(name, shown=name) or (
+    doubtful = find(name, shown=(name,)) or (
         comment.speaker == Speaker.RESIDENT and any(is_same(name, one) for one in staff)
     )
-    return [*risky(find(comment.text, author, name)), *links, *([Span(0, 0, "")] if doubtful else [])]
+    return [*risky(find(comment.text, author, (name,))), *links, *([Span(0, 0, "")] if doubtful else [])]

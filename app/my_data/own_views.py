@@ -21,6 +21,7 @@ from app.my_data.own_page import get_written, show
 from app.my_data.queries import Written
 from app.my_data.whose import Mine, get_mine_with, is_theirs
 from app.reading.warming import suggest_now
+from app.statutory.told import tell_taken_back
 from app.subjects import Audience
 from app.submissions import actions
 from app.submissions.models import Submission
@@ -47,7 +48,7 @@ def correct(subject_id: int) -> ResponseReturnValue:
     with db.read_first():
         one = _case(subject_id)
         form = CorrectionForm(author_kind=one.author_kind)
-        said = _("It is corrected. What everybody reads changes once one of us has read it.")
+        said = _("It is corrected. One of us reads it before others see anything new.")
         if sent_once.is_noted(form.key.data, *form.content, subject_id=subject_id):
             return _back(subject_id, said)
         if not form.validate():
@@ -72,7 +73,7 @@ def change_audience(subject_id: int) -> ResponseReturnValue:
     audience = Audience(form.audience.data)
     corrections.change_audience(db.lock(Submission, subject_id), audience)
     if audience == Audience.PUBLIC:
-        return _back(subject_id, _("Everybody can read it once one of us has."))
+        return _back(subject_id, _("One of us reads it first. If it is in order, everybody can."))
     return _back(subject_id, _("Only those you chose can read it now."))
 
 
@@ -134,7 +135,8 @@ def withdraw(subject_id: int) -> ResponseReturnValue:
         actions.withdraw(db.lock(Submission, subject_id))
     elif comment is not None:
         own_actions.withdraw(comment)
-    return _back(subject_id, _("You have taken it back. Nobody can read it any more."))
+    said = _("Nobody can read it on the website any more.")
+    return _back(subject_id, f"{said} {tell_taken_back(subject_id)}".strip())
 
 
 def _writer(mine: Mine) -> Writer:

@@ -71,7 +71,7 @@ class Written:
         if self.audience == Audience.NETWORK:
             return _("Staff and the network that gets it can read it.")
         if self.audience == Audience.PUBLIC and self.visibility == Visibility.RECEIVED:
-            return _("Only staff can read it. Everybody can once one of us has.")
+            return _("Only staff can read it. One of us decides whether it is shown to everybody.")
         return _("Only staff can read it.")
 
     @property

@@ -1,7 +1,10 @@
-"""What is not made public yet, or not erased yet: a room that holds a thing back says why.
+"""What is not made public yet, or not erased yet: a room that holds a thing back says why, and what its author reads.
 
 @holds_back
 def why_held_back(subject_id: int) -> str | None: ...
+
+@tells_held
+def tell_held(subject_id: int) -> str | None: ...
 
 @keeps(lazy("..."))
 def must_be_kept(subject_id: SQLColumnExpression[int]) -> ColumnElement[bool]: ...
@@ -11,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, SQLColumnExpression
+
+from app.i18n import gettext as _
 
 Ask = Callable[[int], str | None]
 _ASKED: list[Ask] = []
@@ -25,6 +30,25 @@ def holds_back(ask: Ask) -> Ask:
 def find_why_held_back(subject_id: int) -> str | None:
     """Return why a thing is not made public now, None if it can be."""
     return next((why for ask in _ASKED if (why := ask(subject_id)) is not None), None)
+
+
+_TELLING: list[Ask] = []
+
+
+def tells_held(ask: Ask) -> Ask:
+    """Let `ask` say what whoever wrote the thing with an id reads of its being held back; None if it is not."""
+    _TELLING.append(ask)
+    return ask
+
+
+def find_told_held(subject_id: int) -> str | None:
+    """Return what whoever wrote a thing reads while it is held back: nobody promises that it is shown. None if not."""
+    return next((told for ask in _TELLING if (told := ask(subject_id)) is not None), None)
+
+
+def tell_held_plainly() -> str:
+    """Return that a thing is held back, to somebody who must not be told why."""
+    return _("It is not shown on the website. One of us reads it and decides what happens with it.")
 
 
 Condition = Callable[[SQLColumnExpression[int]], ColumnElement[bool]]

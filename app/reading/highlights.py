@@ -65,7 +65,7 @@ def list_risks(*texts: str, reach: Reach = EVERYBODY, dangers: bool = True) -> l
 
 
 def _find(text: str, reach: Reach = EVERYBODY) -> Sequence[Finding]:
-    return town_screener().find(text, reach.author, [reach.shown])
+    return town_screener().find(text, reach.author, (reach.shown,))
 
 
 def _cpr(found: Iterable[Finding]) -> list[Finding]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.history import Happened, Verb
+from app.subjects import Audience, Visibility
 from app.submissions.states import Outcome, Status, status_of
 from app.submissions.verbs import ANSWER_TAKEN_OUT
 
@@ -86,6 +87,11 @@ class SubmissionPage:
     def status(self) -> Status:
         """Return the public status."""
         return status_of(self.handling)
+
+    @property
+    def is_unread(self) -> bool:
+        """Return whether it is meant for everybody, and nobody has decided yet whether they read it."""
+        return self.visibility == Visibility.RECEIVED and self.audience == Audience.PUBLIC
 
     def last(self, *verbs: Verb | str) -> Happened | None:
         """Return the newest event of these verbs, which templates call by name; None if there was none."""

@@ -5,12 +5,30 @@ from collections.abc import Sequence
 from app import clock, i18n
 from app.history import Happened, own_line
 from app.i18n import gettext as _
+from app.publishing.held import tells_held
 from app.publishing.verbs import UNDONE
+from app.statutory.models import Standing
 from app.statutory.queries import find_mark
 from app.statutory.verbs import CONFIRMED, counts_as_received
 from app.submissions.verbs import REOPENED
 
 _SINCE = frozenset({CONFIRMED.name, UNDONE.name, REOPENED.name})
+
+
+@tells_held
+def tell_held(subject_id: int) -> str | None:
+    """Return to whoever wrote a text that nobody has decided about yet who gets it, and that it counts as received."""
+    mark = find_mark(subject_id)
+    if mark is None or mark.standing != Standing.SUGGESTED:
+        return None
+    said = [_("It is held back from the website: it may start a deadline in law.")]
+    if mark.due_on < clock.today():
+        said.append(_("One of us gives it to those who answer it."))
+    else:
+        by = i18n.long_date(mark.due_on)
+        said.append(_("One of us gives it to those who answer it, on %(date)s at the latest.", date=by))
+    received_on = i18n.long_date(clock.town_date(mark.received_at))
+    return " ".join([*said, _("It counts as received on %(date)s.", date=received_on)])
 
 
 def tell_elsewhere(history: Sequence[Happened], *, by_link: bool = False) -> str:

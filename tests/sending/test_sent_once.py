@@ -41,7 +41,7 @@ def test_an_addition_sent_twice_is_added_once(browser: Browser, town: Town) -> N
     assert texts(town) == [TEXT, f"{TEXT}\n\n{ADDED}"]
     assert happened(town, "added") == 1
     page = browser.get("/my-submission")
-    assert page.text.count("What you added is shown on the website once one of us has read it.") == 2
+    assert page.text.count("One of us reads what you added and decides whether it is shown on the website.") == 2
 
 
 def test_another_addition_from_the_same_page_is_another(browser: Browser, town: Town) -> None:

@@ -17,7 +17,7 @@ from tests.ground.staging import TEXT, Sent, Town
 
 pytestmark = pytest.mark.either_database
 
-PROMISES = ("at the latest", "will be shown", "once one of us has read it", "Then the answer", "Next:")
+PROMISES = ("at the latest", "will be shown", "If it is in order", "Then the answer", "Next:")
 WORDS = "tunnelen mørk"
 Act = Callable[[Submission, Actor], object]
 
@@ -136,7 +136,7 @@ def test_the_receipt_shows_the_title_and_that_it_is_on_the_website(
     town.bring(sent, "published", by=secretary)
     page = receipt(browser, sent)
     assert f"/submissions/{sent.id}" in page.links()
-    assert "once one of us has read it" not in page.text
+    assert "If it is in order" not in page.text
 
 
 def test_the_way_back_stands_on_the_receipt_without_the_code(browser: Browser, town: Town) -> None:

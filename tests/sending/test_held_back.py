@@ -1,0 +1,53 @@
+"""Whose words are held back is promised nowhere that they are shown, and is told what is true of each."""
+
+import pytest
+
+from app.subjects import Audience
+from tests.ground.staging import TEXT, Town
+from tests.my_data.owning import by_code
+from tests.notifications.hearing import ALMA, mailed, words
+
+pytestmark = pytest.mark.either_database
+
+PROMISES = ("bliver det vist her på siden", "bliver det vist på siden")
+PLAINLY = "Det bliver ikke vist her på siden. En af os læser det og afgør, hvad der skal ske."
+HELD = {
+    "Jeg slår ham ihjel, hvis der ikke sker noget.": PLAINLY,
+    "Jeg vil ikke leve længere.": PLAINLY,
+    "Jeg vil gerne klage over jeres afgørelse om min boligstøtte.": "Det bliver holdt tilbage fra siden",
+}
+
+
+def read(town: Town, text: str, audience: Audience = Audience.PUBLIC) -> list[str]:
+    """Return what the author of a text reads: on the receipt, on their own two pages, and in the mail."""
+    sent = town.submit(title="En sag", text=text, email=ALMA, audience=audience)
+    own = by_code(town, sent)
+    pages = [f"/receipts/{sent.secret}", "/my-submission", f"/my-data/{sent.id}"]
+    (letter,) = [one for one in mailed(town.app) if one["To"] == ALMA]
+    return [*(own.get(one).text for one in pages), " ".join(words(letter).split())]
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_nothing_promises_that_it_is_shown_and_each_says_what_is_true(town: Town, text: str) -> None:
+    receipt, own, data, letter = read(town, text)
+    for page in (receipt, own, letter):
+        assert not [one for one in PROMISES if one in page]
+    assert HELD[text] in receipt
+    assert HELD[text] in own
+    assert PLAINLY in letter, "an address that has not said yes may be a stranger's"
+    assert "Kun medarbejdere kan læse det. En af os afgør, om det bliver vist for alle." in data
+    if HELD[text] == PLAINLY:
+        assert "akut" not in receipt.casefold() + letter.casefold()
+    else:
+        assert "tæller som modtaget den" in receipt
+
+
+def test_what_is_for_everybody_is_promised_if_it_is_in_order_and_what_is_for_staff_is_not(town: Town) -> None:
+    receipt, own, _data, letter = read(town, TEXT)
+    assert "Hvis det er i orden, bliver det vist her på siden." in receipt
+    assert "Er det i orden, bliver det vist på siden" in letter
+    assert "holdt tilbage" not in own
+    receipt, own, data, letter = read(town, f"{TEXT} Det er kun til jer.", Audience.STAFF)
+    assert "Kun medarbejdere kan læse det." in data
+    for page in (receipt, own, letter):
+        assert not [one for one in PROMISES if one in page]
