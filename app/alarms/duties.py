@@ -35,7 +35,7 @@ def find_why_held_back(subject_id: int) -> str | None:
 
 
 @tells_held
-def tell_held(subject_id: int) -> str | None:
+def find_told_held(subject_id: int) -> str | None:
     """Return to whoever wrote a thing with an open alarm that it is held back, and nothing of the alarm."""
     return tell_held_plainly() if _is_open(subject_id) else None
 
