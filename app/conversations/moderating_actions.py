@@ -41,6 +41,9 @@ from app.web.act_form import ReasonForm, Why
 class CommentState(WordedLife, Protocol):
     """What acts look at in a comment; its subject and the value that pages show both have it."""
 
+    @property
+    def held_for(self) -> str | None: ...  # noqa: D102 -- named as in subjects.HeldFor
+
 
 def _may(actor: Actor, permission: Permission, _comment: CommentState) -> bool:
     return actor.may(permission)

@@ -105,6 +105,7 @@ class Moderated(_Spoken):
     visibility: str
     audience: str
     withheld: str | None
+    held_for: str | None
     current_wording_id: int
     published_wording_id: int | None
     root_id: int
@@ -280,6 +281,7 @@ def _moderated() -> Select[*tuple[Any, ...]]:
             Subject.visibility,
             Subject.audience,
             Subject.withheld,
+            Subject.held_for,
             Subject.current_wording_id,
             Subject.published_wording_id,
             Comment.root_id,

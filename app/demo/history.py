@@ -35,6 +35,8 @@ from app.events import By
 from app.publishing.redaction_form import Covering
 from app.reading.looking import suggest
 from app.redaction.case_actions import redact
+from app.retention import hold_actions
+from app.retention.hold_form import Holding
 from app.statutory import case_marking_actions
 from app.statutory.forms import Chosen, Pressed
 from app.subjects import Visibility, Voice, Wording
@@ -99,6 +101,9 @@ class Story:
             yield self.act(self._read_on, 8, 1, self._handle)
         if self._entry.statutory is not None:
             yield self.act(self._read_on, 9, 2, self._give_to_unit)
+        if self._entry.held is not None:
+            yield self.act(self._read_on, 10, 3, self._hold)
+        if self._entry.statutory is not None:
             return
         if self._entry.visibility in {Visibility.PUBLISHED, Visibility.HIDDEN}:
             yield self.act(self._read_on, 9, 2, self._publish)
@@ -191,6 +196,12 @@ class Story:
             case_marking_actions.confirm(case, Chosen(self._entry.statutory), by)
             if self._entry.child_reported:
                 case_marking_actions.report_child(case, Pressed(), by)
+
+    def _hold(self) -> None:
+        held = self._entry.held
+        if held is not None:
+            said = Holding(held.what_for, held.reason)
+            hold_actions.hold(self._case(), said, By.person(self._town.cast.moderator))
 
     def _take_down(self) -> None:
         hidden = self._entry.visibility == Visibility.HIDDEN

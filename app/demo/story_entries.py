@@ -8,7 +8,7 @@ from app.alarms.models import AlarmEnd
 from app.conversations.models import Intent
 from app.demo.entries import Words
 from app.screening.statutory import StatutoryKind
-from app.subjects import Audience, AuthorKind, Visibility
+from app.subjects import Audience, AuthorKind, HeldFor, Visibility
 from app.submissions.states import Handling, Kind, Outcome, RouteKind, Source
 
 
@@ -44,6 +44,13 @@ class HandledEntry(msgspec.Struct, frozen=True):
     note: str
 
 
+class HeldEntry(msgspec.Struct, frozen=True, rename={"what_for": "for"}):
+    """What a case is kept from erasing for, on the day it was read, and why, for staff alone."""
+
+    what_for: HeldFor
+    reason: str
+
+
 class SubmissionEntry(msgspec.Struct, frozen=True):
     """A submission with its life; `days_ago` are working days from the day of receipt to today.
 
@@ -73,6 +80,7 @@ class SubmissionEntry(msgspec.Struct, frozen=True):
     answer: AnswerEntry | None = None
     reason: Words | None = None
     handled: HandledEntry | None = None
+    held: HeldEntry | None = None
     covered: list[str] = []
     only_few: bool = False
     statutory: StatutoryKind | None = None

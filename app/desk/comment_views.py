@@ -24,7 +24,8 @@ from app.i18n import gettext as _
 from app.permissions import Actor, Permission
 from app.publishing.queries import find_asked, list_wishes
 from app.reports.queries import list_complaints
-from app.statutory import comment_marking_actions  # noqa: F401 -- importing it declares its acts
+from app.retention import comment_hold_actions  # noqa: F401 -- importing it declares its acts
+from app.statutory import comment_marking_actions  # noqa: F401 -- as above
 from app.statutory.queries import find_mark
 from app.subjects import Visibility
 from app.vault import get_vault

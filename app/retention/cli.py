@@ -13,7 +13,7 @@ from app.errors import NotPossibleError
 from app.events import By
 from app.retention import holds
 from app.retention.periods import PERIODS
-from app.retention.queries import Due, count_ended, list_due, list_held_cases
+from app.retention.queries import Due, count_ended, list_due, list_held_things
 from app.retention.records_actions import confirm_in_records, hold_until_in_records, stop_holding
 from app.retention.run_actions import Place, begin, end_batch, has_ended_of_people
 from app.retention.settings import list_days
@@ -152,8 +152,8 @@ def _tell_due(due: Sequence[Due]) -> None:
 
 
 def _tell_held() -> None:
-    for one in list_held_cases():
-        click.echo(f"Kept from erasing since {clock.town_date(one.since)}: {one.number}. {one.label}.")
+    for one in list_held_things():
+        click.echo(f"Kept from erasing since {clock.town_date(one.since)}: {one.name}. {one.label}.")
 
 
 def _rows(number: int) -> str:

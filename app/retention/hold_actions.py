@@ -1,11 +1,11 @@
-"""Keeping a case from being erased, and letting it go again."""
+"""Keeping a case from being erased, with the comments on it, and letting it go again."""
 
-from app.acts import Texts
 from app.events import By, Event
 from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.publishing import actions as publishing
 from app.retention.hold_form import Holding, HoldingForm
+from app.retention.hold_texts import HOLDING, RELEASING
 from app.submissions.actions import subject_of
 from app.submissions.case_acts import CASES, ActState
 from app.submissions.models import Submission
@@ -16,11 +16,7 @@ from app.web.act_form import ReasonForm, Why
     noun="hold",
     needs=Permission.MODERATE,
     form=HoldingForm,
-    texts=Texts(
-        label=lazy("Keep it from being erased"),
-        told=lazy("The author is not told now. Whoever asks us to erase it hears what it is kept for."),
-        send=lazy("Keep it"),
-    ),
+    texts=HOLDING,
     done=lazy("%(number)s is not erased until somebody lets it go."),
     part="retention/_holding.html",
 )
@@ -38,11 +34,7 @@ def _(case: ActState) -> str | None:
     noun="release",
     needs=Permission.MODERATE,
     form=ReasonForm,
-    texts=Texts(
-        label=lazy("Let it be erased again"),
-        told=lazy("Nobody is told. It is erased when its time has come, or when its author asks for it."),
-        send=lazy("Let it go"),
-    ),
+    texts=RELEASING,
     done=lazy("%(number)s is erased again when its time has come."),
     part="desk/_reasoned.html",
 )

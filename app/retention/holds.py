@@ -27,7 +27,7 @@ class RecordsKind:
 
 
 # Aliased, so that a condition can stand in a question about the very same table.
-_CASE, _SUBJECT = aliased(Submission), aliased(Subject)
+_CASE, _SUBJECT, _ROOT = aliased(Submission), aliased(Subject), aliased(Subject)
 
 
 def _is_case(*only: ColumnElement[bool]) -> Callable[[Id], ColumnElement[bool]]:
@@ -63,8 +63,10 @@ class Held:
 
 
 def is_held(subject_id: Id) -> ColumnElement[bool]:
-    """Return whether the thing with an id must be kept, as a condition."""
-    by_law = select(_SUBJECT.id).where(_SUBJECT.id == subject_id, _SUBJECT.held_for.is_not(None)).exists()
+    """Return whether the thing with an id must be kept, as a condition; what lies inside another is kept with that."""
+    held = or_(_SUBJECT.held_for.is_not(None), _ROOT.held_for.is_not(None))
+    whole = select(_SUBJECT.id).outerjoin(_ROOT, _ROOT.id == _SUBJECT.root_id)
+    by_law = whole.where(_SUBJECT.id == subject_id, held).exists()
     awaited = and_(or_(*(_is_awaited(one, subject_id) for one in KINDS)), ~_is_in_records(subject_id))
     return or_(by_law, _cannot_wait(subject_id), *(one.applies(subject_id) for one in KEEPINGS), awaited)
 
@@ -73,8 +75,9 @@ def list_held(subject_ids: Collection[int]) -> list[Held]:
     """Return which of some things must be kept, and why, by id; what is erased already is not among them."""
     held = (Subject.id.in_(subject_ids), Subject.erased_at.is_(None), is_held(Subject.id))
     kept = [one.applies(Subject.id) for one in KEEPINGS]
-    statement = select(Subject.id, Subject.kind, Subject.held_for, _cannot_wait(Subject.id), *kept).where(*held)
-    found = db.read(statement.order_by(Subject.id))
+    what_for = func.coalesce(Subject.held_for, _ROOT.held_for)
+    statement = select(Subject.id, Subject.kind, what_for, _cannot_wait(Subject.id), *kept).where(*held)
+    found = db.read(statement.outerjoin(_ROOT, _ROOT.id == Subject.root_id).order_by(Subject.id))
     return [Held(one, kind, _why(held_for, needed, applying)) for one, kind, held_for, needed, *applying in found]
 
 

@@ -17,7 +17,8 @@ from app.publishing.models import Merging, Objection
 from app.reports.models import Report
 from app.retention.ending_actions import erase_words
 from app.retention.periods import PERIODS, Period, period
-from app.subjects import Speaker, Subject, SubjectKind, Visibility, Voice
+from app.statutory.verbs import CONFIRMED
+from app.subjects import Speaker, Subject, SubjectKind, Visibility, Voice, Withheld
 from app.submissions.models import Submission
 from app.submissions.states import Handling
 from app.supports.actions import forget_supporters
@@ -45,6 +46,14 @@ REJECTED = period(
     "rejected",
     days=183,
     does=lazy("What we sent back or hid, and nobody works with, is erased: words, name and address."),
+)
+HANDED_OVER = period(
+    "handed_over",
+    days=183,
+    does=lazy(
+        "What started a clock in law is erased here so long after the right unit got it: words, name and address. The"
+        " unit has it, and keeps it by its own rules."
+    ),
 )
 CONTACT = period(
     "contact",
@@ -138,6 +147,23 @@ def _(before: datetime) -> ColumnElement[bool]:
 def _(before: datetime) -> ColumnElement[bool]:
     out_of_sight = Subject.visibility.in_((Visibility.RETURNED, Visibility.HIDDEN))
     return and_(_is_comment_of(*_RESIDENTS), out_of_sight, _is_rejected(Subject.id, before))
+
+
+def _is_handed_over(subject_id: Id, before: datetime) -> ColumnElement[bool]:
+    return _since(subject_id, CONFIRMED.name) < before
+
+
+@HANDED_OVER.ends(Submission.id, erase_words)
+def _(before: datetime) -> ColumnElement[bool]:
+    stands = select(_ROOT.id).where(_ROOT.id == Submission.id, _ROOT.erased_at.is_(None)).exists()
+    is_elsewhere = and_(Submission.withheld == Withheld.ELSEWHERE, Submission.handling.in_(_ENDED))
+    return and_(is_elsewhere, stands, _is_handed_over(Submission.id, before))
+
+
+@HANDED_OVER.ends(Subject.id, erase_words)
+def _(before: datetime) -> ColumnElement[bool]:
+    is_elsewhere = Subject.withheld == Withheld.ELSEWHERE
+    return and_(_is_comment_of(*_RESIDENTS), is_elsewhere, _is_handed_over(Subject.id, before))
 
 
 @CONTACT.ends(Submission.id, erasing.forget_who)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.retention import holds, queries
-from app.retention.queries import HeldCase
+from app.retention.queries import HeldThing
 
 SOON_DAYS = 30
 
@@ -33,7 +33,7 @@ class RetentionPage:
     people: Sequence[Line]
     housekeeping: Sequence[Line]
     last_run: datetime | None
-    held: Sequence[HeldCase]
+    held: Sequence[HeldThing]
     waiting: Sequence[tuple[str, int]]
     soon_days: int = SOON_DAYS
 
@@ -63,6 +63,6 @@ def get_page() -> RetentionPage:
         people=[line for housekeeping, line in lines if not housekeeping],
         housekeeping=[line for housekeeping, line in lines if housekeeping],
         last_run=last.ended_at if last is not None else None,
-        held=queries.list_held_cases(),
+        held=queries.list_held_things(),
         waiting=[(str(one.what), holds.count_awaited(one)) for one in holds.KINDS if one.name in on],
     )

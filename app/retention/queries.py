@@ -9,24 +9,35 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app import db
 from app.events import Event
+from app.i18n import gettext as _
 from app.publishing.verbs import HELD
 from app.retention import over
 from app.retention.holds import is_held
 from app.retention.models import RetentionProof, RetentionRun
 from app.retention.periods import Period
 from app.retention.settings import list_days
-from app.subjects import HeldFor
+from app.subjects import HeldFor, Subject
 from app.submissions.models import Submission
 
 
 @dataclass(frozen=True)
-class HeldCase:
-    """A case that somebody has said must be kept: what for, and since when."""
+class HeldThing:
+    """A case or a comment that somebody has said must be kept: what for, and since when; a comment has no number."""
 
     id: int
-    number: str
+    number: str | None
     held_for: str
     since: datetime
+
+    @property
+    def name(self) -> str:
+        """Return what it goes by among staff."""
+        return self.number or _("Comment %(number)s", number=self.id)
+
+    @property
+    def desk_page(self) -> str:
+        """Return the address of its page for staff."""
+        return f"/desk/{'cases' if self.number else 'comments'}/{self.id}"
 
     @property
     def label(self) -> str:
@@ -34,17 +45,18 @@ class HeldCase:
         return HeldFor.label_of(self.held_for)
 
 
-def list_held_cases() -> list[HeldCase]:
-    """Return the cases that somebody has said must be kept, those that have been for longest first."""
+def list_held_things() -> list[HeldThing]:
+    """Return what somebody has said must be kept, what has been for longest first."""
     since = func.max(Event.at)
     statement = (
-        select(Submission.id, Submission.number, Submission.held_for, since.label("since"))
-        .join(Event, (Event.subject_id == Submission.id) & (Event.verb == HELD.name))
-        .where(Submission.held_for.is_not(None))
-        .group_by(Submission.id, Submission.number, Submission.held_for)
-        .order_by(since, Submission.id)
+        select(Subject.id, Submission.number, Subject.held_for, since.label("since"))
+        .join(Event, (Event.subject_id == Subject.id) & (Event.verb == HELD.name))
+        .outerjoin(Submission, Submission.id == Subject.id)
+        .where(Subject.held_for.is_not(None))
+        .group_by(Subject.id, Submission.number, Subject.held_for)
+        .order_by(since, Subject.id)
     )
-    return db.rows(HeldCase, statement)
+    return db.rows(HeldThing, statement)
 
 
 @dataclass(frozen=True)

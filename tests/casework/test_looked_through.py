@@ -35,7 +35,7 @@ from app.networks.models import Network
 from app.permissions import Actor, Role
 from app.publishing import redaction_actions
 from app.publishing.redaction_form import Covering
-from app.redaction.case_actions import redact
+from app.redaction.case_actions import redact, redact_answers
 from app.redaction.mending_actions import correct, take_out
 from app.redaction.mending_forms import Corrected, TakenOut
 from app.redaction.said_actions import SaidIn, Saying
@@ -106,6 +106,10 @@ def _refuse(case: Submission, by: Actor, cleared: Collection[str]) -> None:
 
 def _redact(case: Submission, by: Actor, cleared: Collection[str]) -> None:
     redact(case, Covering(["stien"], SAID, cleared=cleared), By.person(by))
+
+
+def _redact_answers(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    redact_answers(case, Covering(["belongs"], SAID, cleared=cleared), By.person(by))
 
 
 def _hold(case: Submission, by: Actor, cleared: Collection[str]) -> None:
@@ -186,6 +190,7 @@ ACTS: dict[str, tuple[str, str, Act]] = {
     "alarm-handling": ("published", "note", _handle),
     "refusal": ("published", "reason", _refuse),
     "redaction": ("published", "reason", _redact),
+    "answer-redaction": ("answered", "reason", _redact_answers),
     "hold": ("published", "reason", _hold),
     "release": ("published", "reason", _release),
 }
@@ -240,11 +245,11 @@ NO_WORDS_OF_STAFFS = {
     **{
         f"app.{room}.redaction_actions.{name}": "it stands under the act, which looks the reason through"
         for room, name in [
-            *(("publishing", "redact"), ("publishing", "undo_redaction")),
+            *(("publishing", "redact"), ("publishing", "redact_in"), ("publishing", "undo_redaction")),
             *(("submissions", "redact"), ("submissions", "uncover")),
         ]
     },
-    "app.redaction.case_actions.uncover": "an event",
+    **{f"app.redaction.case_actions.{name}": "an event" for name in ("uncover", "uncover_answers")},
     "app.redaction.mending_actions.say_again": "an event",
     **{
         f"app.redaction.said_actions.{name}": "it stands under the act, which looks the words through"

@@ -4,11 +4,16 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from sqlalchemy import select
 
 from app import clock, erasing, i18n
+from app.accounts.actions import confirm_contact, keep_contact
 from app.accounts.contacts import list_contacts
+from app.accounts.writers import Writer
 from app.alarms.actions import handle, raise_by_hand
 from app.alarms.models import AlarmEnd
+from app.conversations.actions import NewComment, comment
+from app.conversations.models import Comment
 from app.events import By, list_happened
 from app.permissions import Actor, Role
 from app.publishing.actions import get_subject_for_update
@@ -181,7 +186,7 @@ def test_nobody_but_staff_reads_of_it(town: Town, secretary: Actor) -> None:
 def test_whoever_oversees_sees_what_is_held(town: Town, secretary: Actor) -> None:
     sent = town.submit()
     staff = town.sign_in(secretary)
-    assert "Alle sager må slettes" in staff.get("/desk/retention").text
+    assert "Alle sager og kommentarer må slettes" in staff.get("/desk/retention").text
     keep(town, sent, secretary, HeldFor.INQUIRY)
     page = staff.get("/desk/retention")
     assert (town.case(sent).number in page.text, "En myndigheds undersøgelse" in page.text) == (True, True)
@@ -202,3 +207,28 @@ def test_what_cannot_wait_is_seen_to_before_its_author_can_erase_it(town: Town, 
         handle(sent.id, AlarmEnd.CALLED, seen=2**31, note=None, by=By.person(secretary))
     assert run(town, "erase", "--contact", ALMA, "--yes").exit_code == 0
     assert words(town, sent) is None
+
+
+def test_a_comment_is_held_by_itself_or_with_its_case(town: Town, secretary: Actor) -> None:
+    held, other = town.submit(), town.submit()
+    town.publish([held, other], by=secretary)
+    keep(town, held, secretary)
+    with town.writing():
+        writer = keep_contact(town.app.extensions["vault"], ALMA)
+        confirm_contact(writer.id)
+        for root, said in ((held, "Det så jeg også."), (other, "Her er vådt."), (other, "Her er koldt.")):
+            comment(NewComment(root.id, said, "da", name="Alma Prøvesen"), Writer(writer.id))
+    with town.reading() as session:
+        with_it, alone, free = session.scalars(select(Comment.id).order_by(Comment.id))
+    staff, address = town.sign_in(secretary), f"/desk/comments/{alone}"
+    values = {"held_for": "complaint", "reason": WHY}
+    staff.send(staff.get(address), f"{address}/hold", values, status=303)
+    assert f"Kommentar {alone}" in staff.get("/desk/retention").text
+    assert run(town, "erase", "--contact", ALMA, "--yes").exit_code == 3
+    with town.reading() as session:
+        newest = select(Wording.text.is_(None)).join(Subject, Subject.current_wording_id == Wording.id)
+        gone = {one: session.scalar(newest.where(Subject.id == one)) for one in (with_it, alone, free)}
+    assert gone == {with_it: False, alone: False, free: True}
+    staff.send(staff.get(address), f"{address}/release", {"reason": "Sagen er slut."}, status=303)
+    with town.reading():
+        assert [one.subject_id for one in list_held([with_it, alone])] == [with_it]

@@ -44,6 +44,9 @@ from app.retention.models import RetentionProof, RetentionRun
 from app.retention.periods import PERIODS, list_sweeps
 from app.retention.run_actions import Place, begin, end_batch
 from app.screening.findings import Danger
+from app.screening.statutory import StatutoryKind
+from app.statutory import case_marking_actions
+from app.statutory.forms import Chosen
 from app.subjects import HeldFor, Subject, Voice, Wording
 from app.submissions import actions as submissions
 from app.submissions.models import Submission
@@ -174,6 +177,28 @@ def test_no_byte_is_left_of_who_it_was(town: Town, secretary: Actor) -> None:
     assert found(town.database, {one: canaries[one] for one in ("name", "note")}) == set()
     if town.database.is_sqlite:
         assert found(town.database, canaries) == {"text"}
+
+
+def test_what_was_given_to_a_unit_is_erased_here_after_half_a_year(town: Town, secretary: Actor) -> None:
+    given, kept = (town.submit(email=ALMA, name=NAME, title=one) for one in ("Klage", "Klage nummer to"))
+    with town.writing() as session:
+        for one in (given, kept):
+            chosen = Chosen(StatutoryKind.COMPLAINT)
+            case_marking_actions.confirm(session.get_one(Submission, one.id), chosen, By.person(secretary))
+        hold(
+            session.get_one(Submission, kept.id), Holding(HeldFor.COMPLAINT, "Nævnet ser på den."), By.person(secretary)
+        )
+    with after(182):
+        assert mailed(town.app), "the unit has it"
+        retain(town)
+    assert words(town, given.id)
+    with after(184):
+        retain(town)
+    assert (words(town, given.id), voice(town, given.id).contact_id) == (None, None)
+    assert words(town, kept.id)
+    with town.reading() as session:
+        (proof,) = session.scalars(select(RetentionProof).where(RetentionProof.period == "handed_over"))
+        assert (proof.days, proof.of_table, proof.subject_ids) == (183, "submission", [given.id])
 
 
 def test_a_closed_case_counts_from_its_closing_and_an_open_one_never(town: Town, secretary: Actor) -> None:

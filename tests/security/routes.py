@@ -198,6 +198,8 @@ GATES: dict[str, str] = {
     "POST /desk/comments/<int:comment_id>/alarm-handling": MODERATE,
     "POST /desk/comments/<int:comment_id>/display": MODERATE,
     "POST /desk/comments/<int:comment_id>/redaction": MODERATE,
+    "POST /desk/comments/<int:comment_id>/hold": MODERATE,
+    "POST /desk/comments/<int:comment_id>/release": MODERATE,
     "POST /desk/comments/<int:comment_id>/undo": MODERATE,
     "GET /desk/jobs": OPERATE,
     "POST /desk/jobs/<int:job_id>/revival": OPERATE,

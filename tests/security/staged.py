@@ -48,7 +48,7 @@ from app.publishing.own_actions import rewrite
 from app.publishing.redaction_form import Covering
 from app.publishing.verbs import REDACTED
 from app.reports.actions import report
-from app.retention import hold_actions
+from app.retention import comment_hold_actions, hold_actions
 from app.retention.hold_form import Holding
 from app.screening.statutory import StatutoryKind
 from app.statutory import case_marking_actions as statutory
@@ -289,7 +289,7 @@ CASES: dict[str, tuple[Callable[[Doing], None], ...]] = {
 """How a case comes into each state, after it was sent in."""
 COMMENTS = (
     *("received", "published", "changed", "returned", "hidden", "withdrawn", "redacted", "erased"),
-    *("beside a hidden case", "by the council", "withheld", "alarming"),
+    *("beside a hidden case", "by the council", "withheld", "alarming", "held"),
 )
 _SAYS_TOO = {
     **dict.fromkeys(("withheld", "given to a unit"), " Jeg vil gerne klage over jeres afgørelse om min boligstøtte."),
@@ -397,6 +397,9 @@ class Staged:
                 comment_acts.hide(subject, Why(f"Der står {word('reason of hiding')}."), self.by)
             elif state == "withdrawn":
                 own_actions.withdraw(get_own(subject.id, Writer(contact.id)))
+            elif state == "held":
+                why = f"Den skal bruges til {word('reason of holding')}."
+                comment_hold_actions.hold(subject, Holding(HeldFor.COMPLAINT, why), self.by)
             elif state == "redacted":
                 comment_acts.redact(subject, Covering([covered], f"Det er {word('reason of covering')}."), self.by)
         return self._keep(Thing("comment", state, subject_id, email, word("text")), planting=planting)
@@ -470,6 +473,7 @@ READY = {
     "comments/approval": ("received", "M"),
     "comments/refusal": ("changed", "M"),
     "comments/display": ("hidden", "M"),
+    "comments/release": ("held", "M"),
 }
 """In what state a thing is to which an act is done here, and who does it, where it is not the usual."""
 PRESSED = {"cases/match": {"decision": "decline"}, "cases/owner": {"to": ""}}

@@ -100,6 +100,7 @@ added text                   |             |         | aMS   |              |
 wish                         |             |         | aMS   |              |
 covered text                 |             |         | MS    |              |
 reason of covering           |             |         | aMS   |              |
+reason of holding            |             |         | MS    |              |
 reason of returning          |             |         |       | aMS          |
 reason of hiding             |             |         |       | aMS          |
 """
@@ -181,6 +182,8 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "comments/hiding": {"MS": _SAID - {"returned", "hidden", *_GONE}},
     "comments/display": {"MS": {"hidden"}},
     "comments/redaction": {"MS": _SAID - _GONE},
+    "comments/hold": {"MS": _SAID - {"held"}},
+    "comments/release": {"MS": {"held"}},
 }
 
 OWN_FORMS = {"correction", "audience", "name", "address", "end", "withdrawal", "erasure", "wording", "wish"}
