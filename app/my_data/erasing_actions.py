@@ -9,6 +9,7 @@ from app.i18n import gettext as _
 from app.my_data import letters
 from app.my_data.erasure import get_backups_until
 from app.retention.files import overwrite_tonight
+from app.retention.jobs import LIST_ERASED
 from app.vault import Vault
 
 
@@ -21,6 +22,7 @@ def erase(vault: Vault, owner: Owner, mailbox: Mailbox | None) -> None:
         erasing.erase(owner, erasing.list_steps(vault, owner))
     except HeldError as error:
         raise NotPossibleError(_("Something of it must be kept now. Look at the page again.")) from error
+    LIST_ERASED.queue_once()
     overwrite_tonight()
     if mailbox is not None:
         letters.ERASED.queue(

@@ -19,6 +19,7 @@ from app.retention import again_actions, erased_list
 from app.retention.again import BY_ID, list_unknown
 from app.retention.erased_list import Erased, ErasedListError
 from app.retention.holds import Held
+from app.retention.jobs import LIST_ERASED
 from app.subjects import Subject
 from app.vault import get_vault
 
@@ -79,6 +80,7 @@ def _erase_whole(email: str | None, number: str | None, *, yes: bool) -> None:
         _tell_what_stays(owner)
         if yes:
             erasing.erase(owner, steps)
+            LIST_ERASED.queue_once()
     if yes:
         _finish(owner.held)
     else:

@@ -167,7 +167,7 @@ def test_every_word_of_theirs_stands_in_both_copies(town: Town, secretary: Actor
     """By the schema: a canary in each column of words that holds something of them."""
     alma = live_whole(town, secretary, ALMA)
     with town.writing() as session:  # a canary among the reasons of a suggestion is no reason that a page can tell
-        session.execute(update(Suggestion).values(reasons=[], against=None, learned=None))
+        session.execute(update(Suggestion).values(reasons=[], against=None, learned=None, related=[]))
     browser = by_mail(town)
     copies = {one: text_at(browser, f"/my-data/copy.{one}") for one in ("json", "html")}
     columns = {str(one): one for table in Base.metadata.sorted_tables for one in table.columns}

@@ -175,6 +175,7 @@ def test_the_list_is_written_keeps_what_the_database_lost_and_ends_with_the_back
     with town.writing():
         event = publishing.hide(publishing.get_subject_for_update(hidden.id), reason="Et navn.", by=By.SYSTEM)
         publishing.undo(publishing.get_subject_for_update(hidden.id), event, by=By.SYSTEM)
+    (town.app.extensions["settings"].data_dir / erased_list.NAME).unlink(missing_ok=True)  # of another test's town
     run(town, "--contact", ALMA, "--yes")
     path = export(town)
     try:
