@@ -54,6 +54,8 @@ ANSWER_REDACTED = verb(
     by_hand="words in the answer were covered",
 )
 COVERINGS = (REDACTED, REDACTED_BESIDE, ANSWER_REDACTED)
+TOLD_BELOW = (REDACTED, ANSWER_REDACTED)
+"""What is covered of what everybody reads: the reason stands below it."""
 COVERING_ASKED = verb(
     "covering_asked", lazy("One of us asked to cover the name of somebody in office. Another must agree.")
 )

@@ -11,7 +11,7 @@ from app.networks.directory import NetworkInfo, PileInfo
 from app.networks.queries import get_directory
 from app.publishing.bars import BAR
 from app.publishing.queries import list_standing
-from app.publishing.verbs import ANSWER_REDACTED, REDACTED
+from app.publishing.verbs import TOLD_BELOW
 from app.reading.cards import other_language
 from app.reading.grounds import Explanation
 from app.reading.submission_page import SubmissionPage
@@ -115,7 +115,7 @@ def _covered(page: SubmissionPage) -> list[str]:
     ]
     if not any(BAR in (one or "") for one in told):
         return []
-    reasons = (one.reason for one in list_standing(page.id, [REDACTED, ANSWER_REDACTED]))
+    reasons = (one.reason for one in list_standing(page.id, TOLD_BELOW))
     return list(dict.fromkeys(one for one in reasons if one))
 
 

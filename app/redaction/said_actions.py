@@ -9,9 +9,11 @@ from sqlalchemy.orm.exc import StaleDataError
 from app import db
 from app.errors import NotPossibleError
 from app.events import ActorKind, By, Event, record
+from app.history import get as get_verb
 from app.publishing.models import Original
 from app.publishing.pieces import REASON, Piece, list_pieces
 from app.publishing.redaction_actions import leave_nothing, put_back, replace
+from app.publishing.verbs import TOLD_BELOW
 from app.submissions import verbs
 from app.submissions.kind import ANSWERS, FIRST_WORDS
 from app.submissions.models import Response, Submission
@@ -32,6 +34,11 @@ class Saying:
 
     where: SaidIn
     id: int
+
+
+def is_reason_public(verb: str) -> bool:
+    """Return whether everybody reads why this was done; all other reasons stand as they were given."""
+    return get_verb(verb).public_reason or verb in _TOLD_IN_ITS_PLACE
 
 
 def correct(submission: Submission, saying: Saying, text: str, *, read: bytes, by: By) -> Event:
@@ -94,7 +101,9 @@ def _piece(submission: Submission, saying: Saying) -> Piece | None:
 
 def _find_reason(submission: Submission, event_seq: int) -> int | None:
     ours = (Event.seq == event_seq, Event.subject_id == submission.id, Event.actor_kind == ActorKind.PERSON)
-    return db.session.scalar(select(Event.reason_id).where(*ours))
+    event = db.session.scalar(select(Event).where(*ours))
+    return event.reason_id if event is not None and is_reason_public(event.verb) else None
 
 
+_TOLD_IN_ITS_PLACE = frozenset(one.name for one in (*TOLD_BELOW, verbs.ANSWER_TAKEN_OUT))
 _STANDS_IN = {SaidIn.FIRST_WORD: FIRST_WORDS, SaidIn.REASON: REASON, SaidIn.ANSWER: ANSWERS}

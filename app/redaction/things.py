@@ -19,7 +19,7 @@ from app.desk.comment_places import Place
 from app.desk.worklist import Shelf
 from app.errors import NotAllowedError
 from app.events import list_happened
-from app.history import Happened, Readers, is_reason_told, line
+from app.history import Happened, line
 from app.i18n import gettext as _
 from app.permissions import Actor
 from app.publishing import verbs
@@ -27,7 +27,7 @@ from app.publishing.pieces import list_pieces
 from app.publishing.queries import list_earlier_wordings, list_standing
 from app.redaction.case_actions import redact as redact_case
 from app.redaction.case_actions import redact_answers
-from app.redaction.said_actions import SaidIn
+from app.redaction.said_actions import SaidIn, is_reason_public
 from app.reports.queries import list_complaints
 from app.subjects import Subject, SubjectKind, Wording
 from app.submissions import rules
@@ -212,7 +212,7 @@ def _list_texts(file: CaseFile) -> Iterator[Text]:
         yield beside(_("First update"), word.text or "", word.language, mended=mended)
     yield from _list_answers(file)
     for one in file.history:
-        ours = one.by_staff and (is_reason_told(one, Readers.EVERYBODY) or one.verb == verbs.REDACTED.name)
+        ours = one.by_staff and is_reason_public(one.verb)
         mending = (_mend(case, SaidIn.REASON, one.seq), _("Correct it")) if ours else None
         yield beside(_("Why: %(what)s", what=line(one)), one.reason or "", language, mended=mending)
     yield from _list_reports(case.id, language)

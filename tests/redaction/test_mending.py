@@ -4,8 +4,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from app.events import By, Reason, record
 from app.permissions import Actor, Role
+from app.publishing.verbs import ORIGINAL_OPENED
 from app.submissions.models import FirstWord, Response
+from app.vault import content_hash
 from tests.browsing import Browser, Page
 from tests.ground.staging import Sent, Town
 from tests.redaction.test_gone import do_jobs, secretary, tell, town
@@ -97,3 +100,15 @@ def test_the_answer_that_stands_and_what_others_said_is_not_ours_to_take_out(
     staff.get(f"/desk/cases/{sent.id}/said/nonsense/1", status=404)
     leader = town.sign_in(town.add_person(Role.LEADER, network_id=town.networks()[0].id))
     leader.get(f"/desk/cases/{sent.id}/said/answer/{answers[0]}", status=403)
+
+
+def test_why_somebody_has_opened_what_was_closed_is_corrected_by_nobody(
+    town: Town, staff: Browser, sent: Sent, secretary: Actor
+) -> None:
+    why = "Jeg vil se, hvad der stod."
+    with town.writing():
+        opened = record(ORIGINAL_OPENED, by=By.person(secretary), subject_id=sent.id, reason=why).seq
+    page, forged = page_of(staff, sent, "reason"), {"id": str(opened), "read": content_hash(why).hex()}
+    staff.send(page, f"/desk/cases/{sent.id}/correction", {"text": "Jeg havde lov.", **forged}, status=404)
+    with town.reading() as session:
+        assert why in session.scalars(select(Reason.text)).all()
