@@ -12,6 +12,7 @@ from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.history import Verb
 from app.i18n import gettext as _
+from app.permissions import Permission
 from app.publishing import rules, verbs
 from app.publishing.asked_actions import end_asked, why_not_alone
 from app.publishing.bars import cover, holds
@@ -107,7 +108,8 @@ def open_originals(
 ) -> list[Stood]:
     """Return what stood where the event `event_seq` covered words, and leave a trace of who read it and why.
 
-    Raises `NotPossibleError` for an event that covered nothing there, or that was undone.
+    What tells who its author is stays closed to whoever may not see that. Raises `NotPossibleError` for an event that
+    covered nothing there, or that was undone.
     """
     require_cleared({"reason": reason}, cleared)
     event = db.session.get_one(Event, event_seq)
@@ -125,8 +127,15 @@ def open_originals(
             for label, text in zip((_("Title"), _("Text")), row, strict=True)
             if text
         ),
-        *(Stood(str(COVERABLE[one.of_column].label), json.loads(vault.decrypt(one.sealed))[0]) for one in kept),
+        *(_stood(one, vault, closed=by.actor is None or not by.actor.may(Permission.SEE_CONTACT)) for one in kept),
     ]
+
+
+def _stood(one: Original, vault: Vault, *, closed: bool) -> Stood:
+    of = COVERABLE[one.of_column]
+    if of.closed and closed:
+        return Stood(str(of.label), _("Only those who may see the author's name and address can open this."))
+    return Stood(str(of.label), json.loads(vault.decrypt(one.sealed))[0])
 
 
 def _cover_wordings(subject: Subject, holding: dict[int, Wording], words: Sequence[str], vault: Vault) -> None:

@@ -49,6 +49,18 @@ def test_it_takes_a_reason_is_shown_once_and_leaves_a_trace(town: Town, secretar
     assert "original_opened" in list_traces()
 
 
+def test_our_note_of_who_it_is_from_is_opened_by_those_alone_who_may_see_that(town: Town, secretary: Actor) -> None:
+    sent, moderator = tell(town, secretary), town.add_person(Role.MODERATOR)
+    address = f"/desk/cases/{sent.id}"
+    cover(town.sign_in(secretary), address, "mandag\nxqkanarie", "Et navn.")
+    for actor, is_shown in ((moderator, False), (secretary, True)):
+        staff = town.sign_in(actor)
+        there = opened_at(staff, address)
+        page = staff.send(staff.get(there), there, {"reason": WHY}, status=200)
+        assert "Vand og xqkanarie" in page.text
+        assert ("Ringede mandag" in page.text) == is_shown
+
+
 def test_neither_the_author_nor_the_public_hears_of_it(town: Town, secretary: Actor, app: Flask) -> None:
     sent, staff = tell(town, secretary), town.sign_in(secretary)
     cover(staff, f"/desk/cases/{sent.id}", "xqkanarie", "Et navn.")
