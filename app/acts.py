@@ -25,7 +25,8 @@ from app.clearing.stops import EVERYBODY, FEW, Reach
 from app.db import Base
 from app.errors import NotAllowedError, NotPossibleError
 from app.events import By, Event
-from app.history import Details, Happened, Verb
+from app.history import Details, Happened, Readers, Verb
+from app.history import get as get_verb
 from app.mail import Letter
 from app.permissions import LEADER_GRANTS, Actor, Permission
 from app.web.act_form import ActForm, Said
@@ -224,7 +225,7 @@ class Act(AnyAct[Row, State], Generic[Row, State, SaidT]):
         return self._form
 
     def __call__(self, row: Row, said: SaidT, by: By) -> Event:
-        """Do it to a row that is held, record it, and have the author told. Returns the event.
+        """Do it to a row that is held, record it, and have the author told if they read of that. Returns the event.
 
         Raises `NotPossibleError` with the sentence why not, and `NotClearedError` while nobody has cleared a passage of
         what is said that stops it: a possible CPR number, and in what is said aloud all that screening finds.
@@ -234,7 +235,8 @@ class Act(AnyAct[Row, State], Generic[Row, State, SaidT]):
         heard = self.kind.heard(row, by) if self.said_aloud else FEW
         require_cleared(said.words, said.cleared, replace(heard, signed=by.name))
         event = self.function(row, said, by)
-        if self.tells_author is not None and event.subject_id is not None:
+        is_told = get_verb(event.verb).readers >= Readers.AUTHOR
+        if self.tells_author is not None and is_told and event.subject_id is not None:
             self.kind.tell(self.tells_author, event.subject_id, event.at + UNDO if self.can_be_undone else None)
         return event
 

@@ -27,6 +27,7 @@ from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import PhraseEmbedding
 from app.networks.sentences import forget_phrases
 from app.publishing import actions as publishing
+from app.publishing.models import Original
 from app.retention.holds import Held, list_held
 from app.searching import search
 from app.subjects import Speaker, Subject, Voice, Wording
@@ -41,6 +42,7 @@ _WHOSE = ("id", "subject_id", "submission_id", "contact_id")
 
 _REASON, _JOB, _PHRASE = (Base.metadata.tables[one.__tablename__] for one in (Reason, Job, PhraseEmbedding))
 """What no key leads to: found by the event, by the address in the payload, and by the phrase itself."""
+_ORIGINAL = Base.metadata.tables[Original.__tablename__]
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,7 @@ def forget_who(subject_ids: Collection[int]) -> None:
         publishing.forget_who(subject, by=By.SYSTEM)
     owner = Owner("", (), sorted(subject_ids), has_account=False)
     named = (_step_of_who(table, owner) for table in reversed(Base.metadata.sorted_tables))
-    _take([one for one in named if one is not None])
+    _take([_step_of_covered(owner), *(one for one in named if one is not None)])
 
 
 def _list_addresses(subject_ids: Collection[int]) -> set[int]:
@@ -263,12 +265,22 @@ def _step(table: Table, owner: Owner) -> Step | None:
 def _step_of_who(table: Table, owner: Owner) -> Step | None:
     """Return what is to be done to what a table says of who they are; a row that says nothing else goes."""
     theirs = _is_theirs(table, owner)
-    named = [one for one in table.columns if one.info.get("holds") == Holds.AUTHORS_IDENTITY]
+    named = [one for one in table.columns if _says_who(one)]
     if theirs is None or not named:
         return None
     addresses = [one for one in table.columns if _leads_to(one) == "contact" and one.nullable]
     goes = _held(table) == {Holds.AUTHORS_IDENTITY} and not _is_pointed_at(table)
     return Step(table, theirs, () if goes else (*named, *addresses))
+
+
+def _step_of_covered(owner: Owner) -> Step:
+    """Return what is to be done to what stood where words were covered in columns that say who they are: it goes."""
+    named = [str(one) for table in Base.metadata.sorted_tables for one in table.columns if _says_who(one)]
+    return Step(_ORIGINAL, _ORIGINAL.c.subject_id.in_(owner.subject_ids) & _ORIGINAL.c.of_column.in_(named))
+
+
+def _says_who(column: Column[object]) -> bool:
+    return column.info.get("holds") == Holds.AUTHORS_IDENTITY
 
 
 def _is_theirs(table: Table, owner: Owner) -> ColumnElement[bool] | None:

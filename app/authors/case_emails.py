@@ -8,7 +8,7 @@ from app.mail import Mail
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.publishing import verbs as life
-from app.publishing.queries import find_told
+from app.publishing.queries import find_untold
 from app.publishing.rules import ON_DISPLAY
 from app.subjects import Audience, Visibility
 from app.submissions import labels, letters, rules, verbs
@@ -50,9 +50,8 @@ def change_refused(submission_id: int) -> Mail | None:
     """Say that what was added is not shown, and why; None if it is read anew, or none of it is shown by now."""
 
     def tell(case: MailedCase) -> dict[str, Any] | None:
-        if not case.page.is_public or find_told(submission_id, [life.WORDING_REFUSED]) is None:
-            return None
-        return case.because(life.WORDING_REFUSED)
+        refused = find_untold(submission_id, [life.WORDING_REFUSED])
+        return case.why(refused) if case.page.is_public and refused is not None else None
 
     return letter_to("change_refused", submission_id, tell)
 
@@ -62,10 +61,8 @@ def redacted(submission_id: int) -> Mail | None:
     """Say that words of it are covered, and why; None once they are not, or it is out of sight."""
 
     def tell(case: MailedCase) -> dict[str, Any] | None:
-        told = find_told(submission_id, life.COVERINGS)
-        if case.page.visibility not in ON_DISPLAY or told is None or told.verb != life.REDACTED.name:
-            return None
-        return case.because(life.REDACTED)
+        covered = find_untold(submission_id, [life.REDACTED])
+        return case.why(covered) if case.page.visibility in ON_DISPLAY and covered is not None else None
 
     return letter_to("redacted", submission_id, tell)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from app import clock, i18n
 from app.accounts.actions import Purpose, new_link
-from app.history import Readers, Verb, is_reason_told
+from app.history import Happened, Readers, Verb, is_reason_told
 from app.mail import Mail
 from app.publishing.held import find_told_held, tell_held_plainly
 from app.reading.page_queries import get_author_page
@@ -37,7 +37,10 @@ class MailedCase:
 
     def because(self, *verbs: Verb) -> dict[str, Any]:
         """Return the reason of the newest of these events, or that there is one to be read on the author's own page."""
-        happened = self.page.last(*verbs)
+        return self.why(self.page.last(*verbs))
+
+    def why(self, happened: Happened | None) -> dict[str, Any]:
+        """Return the reason of an event, or that there is one to be read on the author's own page."""
         reason = happened.reason if happened else None
         public = self.page.is_public and happened is not None and is_reason_told(happened, Readers.EVERYBODY)
         told = reason if self.confirmed or public else None

@@ -18,7 +18,7 @@ from app.i18n import ngettext
 from app.kinds import NOBODY
 from app.mail import Mail
 from app.publishing import verbs
-from app.publishing.queries import find_told
+from app.publishing.queries import find_untold
 from app.publishing.rules import ON_DISPLAY
 from app.subjects import Subject, Visibility, Voice, Wording
 
@@ -41,9 +41,6 @@ def comment_turned_down(comment_id: int) -> Mail | None:
 @REDACTED.composer
 def comment_redacted(comment_id: int) -> Mail | None:
     """Say that words of a comment are covered, and why; None once they are not, or it is out of sight."""
-    told = find_told(comment_id, verbs.COVERINGS)
-    if told is None or told.verb != verbs.REDACTED.name:
-        return None
     return _letter("comment_redacted", comment_id, Subject.visibility.in_(ON_DISPLAY), verbs.REDACTED)
 
 
@@ -62,7 +59,7 @@ def _letter(name: str, comment_id: int, still: ColumnElement[bool], *why: Verb) 
         .where(Subject.id == comment_id, still)
     ).first()
     mailbox = get_mailbox(row.contact_id) if row is not None and row.contact_id is not None else None
-    told = find_told(comment_id, why) if why else None
+    told = find_untold(comment_id, why) if why else None
     if row is None or mailbox is None or (why and told is None):
         return None
     title = db.session.scalar(

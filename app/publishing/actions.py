@@ -105,7 +105,6 @@ def publish(subject: Subject, *, wording_id: int, by: By, reason: str | None = N
     Raises `StaleDataError` if another has come in since, `NotPossibleError` if it is not meant for everybody, and with
     the reason while it is held back.
     """
-    _require_not_held(subject)
     _require(possible=rules.is_publishable(subject) and not is_merged(subject.id))
     if subject.current_wording_id != wording_id:
         message = "the author has changed the text since the page was opened"
@@ -157,7 +156,6 @@ def show_again(subject: Subject, *, by: By, reason: str | None = None) -> Event:
     Raises `NotPossibleError` for what is not hidden, for what is hidden because it was merged, and while it is held
     back, with the reason.
     """
-    _require_not_held(subject)
     _require(possible=rules.is_hidden(subject) and not is_merged(subject.id))
     return _show(subject, _as_it_stood(subject), verbs.SHOWN_AGAIN, by, reason=reason)
 
@@ -165,7 +163,8 @@ def show_again(subject: Subject, *, by: By, reason: str | None = None) -> Event:
 def undo(subject: Subject, event: Event, *, by: By) -> Event:
     """Let a thing be read by whom it was before `event`, which sent it back or hid it.
 
-    Raises `NotPossibleError` if that has been changed by something else since.
+    Raises `NotPossibleError` if that has been changed by something else since, and with the reason while it is held
+    back.
     """
     _require(possible=rules.stands_as(subject, event.details) and not is_merged(subject.id))
     before = Visibility(event.details["was"]["visibility"])
@@ -300,7 +299,10 @@ def merge(subject: Subject, into: Subject, *, reason: str, by: By) -> Event:
 
 
 def split(subject: Subject, *, reason: str, by: By) -> Event:
-    """Part a thing from the one it was joined with. Raises `NotPossibleError` if it is joined with none."""
+    """Part a thing from the one it was joined with.
+
+    Raises `NotPossibleError` if it is joined with none, and with the reason while it is held back.
+    """
     merging = db.session.get(Merging, subject.id)
     if merging is None:
         raise NotPossibleError
@@ -459,7 +461,9 @@ def change_address(subject: Subject, contact_id: int | None, *, by: By) -> Event
 def _show(
     subject: Subject, visibility: Visibility, verb: Verb, by: By, *, reason: str | None, more: Details | None = None
 ) -> Event:
-    _require(possible=visibility != Visibility.PUBLISHED or subject.withheld is None)
+    if visibility == Visibility.PUBLISHED:
+        _require_not_held(subject)
+        _require(possible=subject.withheld is None)
     before = subject.visibility
     _set(subject, visibility)
     _tell_kind(subject)
@@ -478,7 +482,6 @@ def _set(subject: Subject, visibility: Visibility) -> None:
 
 def _tell_kind(subject: Subject) -> None:
     db.session.flush()
-    end_if_rewritten(subject)
     end_if_rewritten(subject)
     kind_of(subject).changed(subject)
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from app import db
 from app.access import readable, require_readable
 from app.accounts.models import Person
+from app.acts import UNDO
 from app.errors import NotThereError
 from app.events import Event, Reason, list_happened
 from app.history import Happened, Verb
@@ -103,6 +104,25 @@ class Wished:
 def find_told(subject_id: int, why: Collection[Verb]) -> Happened | None:
     """Return the newest of these acts on a thing that nobody has undone; None if there is none."""
     return next(iter(list_standing(subject_id, why)), None)
+
+
+def find_untold(subject_id: int, why: Collection[Verb]) -> Happened | None:
+    """Return the newest of these acts that nobody has undone, if its author has not heard of it yet; else None.
+
+    Their letter waits until the newest of them can be undone no more. One that was over before the next was done has
+    been told.
+    """
+    names = [one.name for one in why]
+    happened = list_happened(subject_id, [*names, verbs.UNDONE.name])
+    undone = {one.details.get("event") for one in happened}
+    later: Happened | None = None
+    for one in reversed([each for each in happened if each.verb in names]):
+        if later is not None and later.at >= one.at + UNDO:
+            return None
+        if one.seq not in undone:
+            return one
+        later = one
+    return None
 
 
 def list_standing(subject_id: int, why: Collection[Verb]) -> list[Happened]:

@@ -132,6 +132,19 @@ def test_it_is_published_only_once_it_is_handled(town: Town, moderator: Actor) -
     town.publish([sent], by=moderator)
 
 
+def test_what_was_hidden_is_shown_by_undoing_that_only_once_it_is_handled(
+    town: Town, sent: Sent, moderator: Actor
+) -> None:
+    staff, address = town.sign_in(moderator), f"/desk/cases/{sent.id}"
+    staff.send(staff.get(address), f"{address}/hiding", {"reason": "Der står et navn."}, status=303)
+    staff.send(staff.get(address), f"{address}/urgency", {"decision": "life"}, status=303)
+    staff.send(staff.get(address), f"{address}/undo", status=303)
+    assert town.case(sent).visibility == "hidden"
+    handle(town, address, moderator)
+    staff.send(staff.get(address), f"{address}/undo", status=303)
+    assert town.case(sent).visibility == "published"
+
+
 def test_it_is_handled_in_one_press_and_nobody_outside_hears(town: Town, moderator: Actor) -> None:
     sent = town.submit(text=SADNESS, email=ALMA)
     mailed(town.app)

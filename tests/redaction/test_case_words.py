@@ -139,6 +139,30 @@ def test_it_can_be_undone_for_ten_minutes_and_is_told_then(staff: Staff, app: Fl
     assert "2026-0001" in told
 
 
+def test_its_author_is_told_whatever_else_is_covered_before_the_mail_leaves(
+    staff: Staff, desk: Desk, app: Flask
+) -> None:
+    moderator, case_id = staff("sekretariat"), desk.case(at="answered", text=TEXT)
+    subjects_of_letters(app)
+    cover(moderator, address(case_id), NAME, WHY)
+    cover(moderator, address(case_id), "what it is about", WHY, of="answer-")
+    with time_machine.travel(clock.now() + OVER):
+        assert len(subjects_of_letters(app)) == 1
+
+
+def test_what_was_told_before_is_not_told_again_when_something_else_is_undone(
+    staff: Staff, app: Flask, case_id: int
+) -> None:
+    moderator = staff("moderator")
+    cover(moderator, address(case_id), NAME, WHY)
+    with time_machine.travel(clock.now() + OVER):
+        assert subjects_of_letters(app)
+        cover(moderator, address(case_id), "stien", WHY)
+        moderator.send(moderator.get(address(case_id)), f"{address(case_id)}/undo", status=303)
+    with time_machine.travel(clock.now() + 2 * OVER):
+        assert subjects_of_letters(app) == []
+
+
 def test_only_moderators_cover_words(staff: Staff, case_id: int) -> None:
     leader = staff(LED)
     leader.get(f"{address(case_id)}/words", status=403)

@@ -33,6 +33,7 @@ from app.notifications.actions import follow
 from app.notifications.models import Follow
 from app.permissions import Actor
 from app.publishing.actions import get_subject_for_update, object_to
+from app.publishing.models import Original
 from app.reports.actions import keep, report
 from app.reports.models import Report
 from app.retention import run_actions
@@ -49,6 +50,7 @@ from app.statutory import case_marking_actions
 from app.statutory.forms import Chosen
 from app.subjects import HeldFor, Subject, Voice, Wording
 from app.submissions import actions as submissions
+from app.submissions import redaction_actions
 from app.submissions.models import Submission
 from app.supports.actions import support
 from app.supports.models import Support, Supported
@@ -494,3 +496,21 @@ def row_of(page: Page, begin: str) -> list[str]:
     """Return the cells of the period whose sentence says this, without the sentence."""
     rows = [one for one in re.findall(r"<tr><td>(.*?)</tr>", page.html, re.DOTALL) if begin in one]
     return re.findall(r"<td>([^<]*)</td>", rows[0])
+
+
+def test_a_name_that_was_covered_is_gone_with_all_else_that_says_who_it_was(town: Town, secretary: Actor) -> None:
+    sent = town.submit(name=NAME, show_name=True, source_note="Ringede mandag", text=f"Kanariefugl. {TEXT}")
+    town.bring(sent, "answered", by=secretary)
+    words = ["Kanariefugl", "mandag"]
+    act(town, sent, lambda case: redaction_actions.redact(case, words, reason="Et navn.", by=By.person(secretary)))
+    with town.reading() as session:
+        assert {*session.scalars(select(Original.of_column))} == {
+            "voice.name",
+            "submission.shown_name",
+            "voice.source_note",
+        }
+    with time_machine.travel(clock.now() + timedelta(days=366)):
+        retain(town)
+    assert count(town, Original) == 0
+    with town.reading() as session:
+        assert session.scalars(select(Wording.sealed).where(Wording.sealed.is_not(None))).all(), "what was said stays"
