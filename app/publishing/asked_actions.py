@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import delete
+from sqlalchemy import ColumnElement, delete, true
 
 from app import db
 from app.clearing import require_cleared, town_screener
@@ -70,7 +70,8 @@ def take_asked(subject_id: int, *, vault: Vault) -> Covering:
     if asked is None:
         raise NotPossibleError
     said = Covering(asked_by=asked.asked_by, **json.loads(vault.decrypt(asked.sealed)))
-    end_asked(subject_id)
+    db.session.delete(asked)
+    db.session.flush()
     return said
 
 
@@ -85,13 +86,19 @@ def refuse(subject_id: int, *, reason: str, cleared: Collection[str] = (), by: B
     return record(verbs.COVERING_REFUSED, by=by, subject_id=subject_id, details=details, reason=reason)
 
 
-def end_asked(subject_id: int) -> None:
-    """Let nothing be asked for any more."""
-    db.session.execute(delete(AskedCovering).where(AskedCovering.subject_id == subject_id))
+def end_asked(subject: Subject) -> None:
+    """Let nothing be asked for any more, and whoever has asked read that in what has happened."""
+    _end(subject, true())
 
 
 def end_if_rewritten(subject: Subject) -> None:
     """Let nothing be asked for any more once a thing has other words than those it was asked for, or is withdrawn."""
     other = AskedCovering.wording_id.is_distinct_from(subject.current_wording_id)
-    over = delete(AskedCovering).where(AskedCovering.subject_id == subject.id)
-    db.session.execute(over if rules.is_withdrawn(subject) else over.where(other))
+    _end(subject, true() if rules.is_withdrawn(subject) else other)
+
+
+def _end(subject: Subject, which: ColumnElement[bool]) -> None:
+    over = delete(AskedCovering).where(AskedCovering.subject_id == subject.id, which)
+    asked_by = db.session.scalar(over.returning(AskedCovering.asked_by))
+    if asked_by is not None and not rules.is_withdrawn(subject):
+        record(verbs.COVERING_LAPSED, by=By.SYSTEM, subject_id=subject.id, details={"asked_by": asked_by})

@@ -45,7 +45,7 @@ def redact(
     told = [text for one in wordings for text in (one.title, one.text)] + [one.text for one in pieces]
     if why_not := why_not_alone(words, told, asked_by, by):
         raise NotPossibleError(why_not)
-    end_asked(subject.id)
+    end_asked(subject)
     was = read_wordings(subject)
     if holding:
         _cover_wordings(subject, holding, words, vault)
@@ -69,7 +69,7 @@ def redact_in(of: Coverable, subject: Subject, words: Sequence[str], *, verb: Ve
         raise NotPossibleError
     if why_not := why_not_alone(words, [one.text for one in others], None, by):
         raise NotPossibleError(why_not)
-    end_asked(subject.id)
+    end_asked(subject)
     read = read_wordings(subject)
     details = {"wordings": [], "pieces": len(others), **read, "was": read}
     event = record(verb, by=by, subject_id=subject.id, details=details, reason=reason)

@@ -59,6 +59,12 @@ TOLD_BELOW = (REDACTED, ANSWER_REDACTED)
 COVERING_ASKED = verb(
     "covering_asked", lazy("One of us asked to cover the name of somebody in office. Another must agree.")
 )
+COVERING_LAPSED = verb(
+    "covering_lapsed",
+    lazy(
+        "The text was changed before a colleague had agreed to cover a name. Ask again if it still has to be covered."
+    ),
+)
 COVERING_REFUSED = verb(
     "covering_refused", lazy("The name of somebody in office is not covered, and stands as it did.")
 )

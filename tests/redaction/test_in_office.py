@@ -164,6 +164,7 @@ def test_it_ends_when_the_words_are_others(town: Town, sent: Sent, first: Browse
     page = second.get(f"/desk/coverings/{sent.id}")
     cover(second, address, "Kim Holm", WHY)
     assert asked_of(town) == []
+    assert "Ask again if it still has to be covered." in first.get(address).text, "who has asked reads that"
     second.send(page, f"/desk/coverings/{sent.id}/agreement", status=409)
     assert "A colleague asks to cover a name" not in second.get("/desk").text
     cover(first, address, MAYOR, WHY)
