@@ -18,6 +18,7 @@ from app.networks.descriptions import WRITTEN_LINES, Description, texts_of
 from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import Network, NetworkExample, NetworkLine, NetworkText
 from app.permissions import Actor
+from app.publishing.redaction_actions import leave_nothing
 
 
 def describe(
@@ -26,8 +27,8 @@ def describe(
     """Give the network other words, by language; None takes a language away, and Danish is always there.
 
     The lines its leader does not write here, such as its roles, stay. The engine knows the new words as soon as
-    the unit is committed; a job lets the sentence model read them. `cleared` are the keys of the passages that
-    may stand; raises `NotClearedError` if one is missing.
+    the unit is committed; a job lets the sentence model read them. Nothing is kept of the words that stood there.
+    `cleared` are the keys of the passages that may stand; raises `NotClearedError` if one is missing.
     """
     require_cleared(texts_of(words), cleared, replace(EVERYBODY, signed=by.name))
     for code, description in words.items():
@@ -48,6 +49,7 @@ def describe(
     )
     announce_change(Topic.NETWORKS)
     EMBED_NETWORKS.queue_once({"network": network.id})
+    leave_nothing()
 
 
 def keep_example(subject_id: int, network_id: int, text: str) -> None:

@@ -19,10 +19,10 @@ NOT_COVERED = {
     "person.title": "one of the staff",
     **dict.fromkeys(
         [f"network_text.{one}" for one in ("name", "purpose", "question", "learned", "outcome", "out_of_scope")],
-        "what a network says of itself; put right on the page where it is described, and none is kept",
+        "what a network says of itself; put right where it is described, and nothing is kept of it",
     ),
     "network_text.sort_key": "made of the name",
-    "network_line.text": "as the texts of a network",
+    "network_line.text": "as the texts of a network; what no page writes, such as its roles, comes with the network",
     "theme_pile_text.name": "what the municipality calls a theme; no page writes it yet",
     "theme_pile_text.sort_key": "made of the name",
     "theme_pile_text.description": "as its name",
