@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
 
+from app.permissions import Actor
 from app.submissions.actions import new_author_link
 from app.vault import get_vault
 from app.web.forms import new_key
+from app.web.gates import Gate, gate_of
 from tests.browsing import Browser
 from tests.ground.staging import Sent
-from tests.security.routes import DUMMY_NUMBER, list_routes
+from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, Route, list_routes
 from tests.security.staged import DUTY, FOLLOWER, STRANGER, UNIT, Staged, Thing
 
 _OF_ONE = re.compile(r"(?<=\d)\?.*$")
@@ -19,6 +21,9 @@ _OF_ONE = re.compile(r"(?<=\d)\?.*$")
 _LINK = re.compile(r'href="(/[^"#]*)')
 _CHOICES = re.compile(r'<select[^>]* name="(\w+)".*?</select>', re.DOTALL)
 _VALUE = re.compile(r'<option[^>]* value="([^"]+)"')
+
+
+OPENING = "POST /desk/cases/<int:case_id>/contact"
 
 
 @dataclass(frozen=True)
@@ -45,10 +50,11 @@ def look_at_all(staged: Staged) -> Iterator[Answer]:
         browser = staged.town.sign_in(actor)
         shelves = [f"/desk?list={whose}" for whose in ("mine", "unassigned", "all")]
         done = [one.desk for one in staged.acted_on] if letter in "LMS" else []
-        at_the_desk = [*_list_pages(staged, "/desk"), *done, *shelves, "/account"]
+        at_the_desk = [*_list_pages(staged, "/desk", reader=actor), *done, *shelves, "/account"]
         yield from _crawl(letter, browser, [*at_the_desk, *_pages(staged)], within="/desk")
-        for thing in (one for one in staged.things if one.kind == "case"):
-            yield _open(letter, browser, f"{thing.desk}/contact", {"why": "reach"})
+        opened = (one for one in list_routes(staged.town.app) if str(one) == OPENING)
+        for address in (each for one in opened for each in _filled(staged, one, staged.things, actor)):
+            yield _open(letter, browser, address, {"why": "reach"})
         for seq in staged.redactions():
             word = staged.canaries.breed("act", "opening", "reason") if letter in "MS" else "det"
             why = f"Vi skal se {word} efter."
@@ -122,19 +128,40 @@ def _pages(staged: Staged) -> list[str]:
     return [_public(one) for one in staged.things]
 
 
-def _list_pages(staged: Staged, within: str, things: list[Thing] | None = None) -> list[str]:
+def _list_pages(
+    staged: Staged, within: str, things: list[Thing] | None = None, *, reader: Actor | None = None
+) -> list[str]:
     """Return the address of every page within, with the numbers of things of its kind (of all if none are given)."""
+    routes = [one for one in list_routes(staged.town.app) if one.method == "GET" and one.address.startswith(within)]
     numbered = staged.things if things is None else things
+    return list(dict.fromkeys(address for one in routes for address in _filled(staged, one, numbered, reader)))
+
+
+def _filled(staged: Staged, route: Route, things: list[Thing], reader: Actor | None) -> list[str]:
+    """Return a route's addresses, one for each thing of its kind.
+
+    Of what nobody finds, or at whose gate the reader is stopped, only two: nothing of a thing is loaded for it, so
+    that its state tells nothing.
+    """
+    if DUMMY_WORD in route.address or is_stopped(gate_of(staged.town.app.view_functions[route.rule.endpoint]), reader):
+        things = [one for one in things if one.state in TRIED_IN]
     kinds = {"/submissions/": "case", "/cases/": "case", "/comments/": "comment"}
-    routes = [one.address for one in list_routes(staged.town.app) if one.method == "GET"]
-    ids = {begin: [str(one.id) for one in numbered if one.kind == kind] for begin, kind in kinds.items()}
-    ids["/redactions/"] = [str(one) for one in staged.redactions()]
-    every = [str(one.id) for one in numbered]
-    filled = []
-    for address in (one for one in routes if one.startswith(within)):
-        numbers = next((ids[begin] for begin in ids if begin in address), every)
-        filled += [address.replace(str(DUMMY_NUMBER), number) for number in numbers]
-    return list(dict.fromkeys(filled))
+    kind = next((kinds[begin] for begin in kinds if begin in route.address), None)
+    numbers = [str(one.id) for one in things if kind in (None, one.kind)]
+    if "/redactions/" in route.address:
+        numbers = [str(one) for one in staged.redactions()]
+    return list(dict.fromkeys(route.address.replace(str(DUMMY_NUMBER), number) for number in numbers))
+
+
+TRIED_IN = ("published", "hidden")
+"""In what states of a thing those try who are refused whatever it is."""
+
+
+def is_stopped(gate: Gate | None, reader: Actor | None) -> bool:
+    """Return whether a gate lets nobody pass with what the reader may do, None for somebody who is not signed in."""
+    if gate is None or gate.is_public:
+        return False
+    return reader is None or (gate.permission is not None and not reader.may(gate.permission))
 
 
 def _crawl(

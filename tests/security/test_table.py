@@ -27,7 +27,7 @@ from tests.browsing import Browser
 from tests.conftest import put_back
 from tests.ground.staging import Town, asking
 from tests.laws.test_acts import ACTS
-from tests.security.looking import look_at_all
+from tests.security.looking import TRIED_IN, look_at_all
 from tests.security.routes import DUMMY_NUMBER, list_routes
 from tests.security.staged import CASES, COMMENTS, NOWHERE, Planted, Staged, Thing, stage
 from tests.security.test_erasing import found as found_in_database
@@ -188,8 +188,6 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
 
 OWN_FORMS = {"correction", "audience", "name", "address", "end", "withdrawal", "erasure", "wording", "wish"}
 """How the addresses end at which somebody does something to what they wrote; `end` also of an address."""
-STOPPED_BY_THE_GATE = "ngfaAV"
-"""Who is refused before anything is loaded, so that its state tells nothing: they try in two."""
 OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "cases/alarm-handling": _ALL - {"alarming"},
     "comments/alarm-handling": _SAID - {"alarming"},
@@ -221,11 +219,12 @@ class Sight:
 
 @dataclass(frozen=True)
 class Looked:
-    """The town, all that everybody saw of it, and each author's browser."""
+    """The town, all that everybody saw of it, each author's browser, and those of all others by letter."""
 
     staged: Staged
     sights: list[Sight]
     authors: dict[Thing, Browser]
+    browsers: dict[str, Browser]
 
 
 @pytest.fixture(scope="module")
@@ -266,7 +265,8 @@ def looked(staged: Staged) -> Looked:
         )
         for one in look_at_all(staged)
     ]
-    return Looked(staged, sights, {one: staged.guest(one.email) for one in staged.things})
+    browsers = staged.guests() | {letter: staged.town.sign_in(actor) for letter, actor in staged.staff.items()}
+    return Looked(staged, sights, {one: staged.guest(one.email) for one in staged.things}, browsers)
 
 
 def read_table(table: str) -> dict[tuple[str, str], str]:
@@ -409,8 +409,7 @@ def test_what_an_author_can_do_is_done_by_nobody_else(looked: Looked, kind: str)
         for one in list_routes(staged.town.app)
         if one.method == "POST" and one.rule.rule.startswith(begins) and one.rule.rule.rpartition("/")[2] in OWN_FORMS
     ]
-    browsers = staged.guests() | {letter: staged.town.sign_in(actor) for letter, actor in staged.staff.items()}
-    browsers |= {"a": looked.authors[staged.thing(kind, "hidden")]}
+    browsers = looked.browsers | {"a": looked.authors[staged.thing(kind, "hidden")]}
     for route in own:
         for letter, browser in browsers.items():
             address = route.address.replace(str(DUMMY_NUMBER), str(thing.id))
@@ -436,13 +435,15 @@ def test_nobody_else_does_it_and_nothing_is_written(looked: Looked, act: AnyAct[
     for sight in looked.sights:
         for address in sight.offers:
             offers[sight.reader, address].add(sight.where)
-    browsers = {letter: staged.town.sign_in(actor) for letter, actor in staged.staff.items()} | staged.guests()
+    stopped = {
+        letter for letter in looked.browsers if not (actor := staged.staff.get(letter)) or not actor.may(act.gate)
+    }
     kind = "case" if act.kind.plural == "cases" else "comment"
     before = staged.town.counts()
     for thing in (one for one in staged.things if one.kind == kind and one.id):
         version = staged.version(act, thing)
-        for letter, browser in (browsers | {"a": looked.authors[thing]}).items():
-            if letter in STOPPED_BY_THE_GATE and thing.state not in {"published", "hidden"}:
+        for letter, browser in (looked.browsers | {"a": looked.authors[thing]}).items():
+            if letter in {*stopped, "a"} and thing.state not in TRIED_IN:
                 continue
             who = f"{READERS[letter]} and {act.noun} of a {kind} that is {thing.state}"
             mays = any(letter in letters and thing.state in states for letters, states in WHO_ACTS[name].items())
