@@ -1,6 +1,7 @@
 """What is told of somebody's health and private life, and what tells which child is meant."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from app.screening.lists import Lists
@@ -25,21 +26,29 @@ class Told(NamedTuple):
 
 
 def find_health(words: Words, lists: Lists, hits: Mapping[str, Sequence[Hit]], people: Sequence[Hit]) -> Iterator[Told]:
-    """Yield where a sentence tells something of somebody's health or private life, from the person to what is told."""
+    """Yield where a sentence tells something of somebody's health or private life, from them to the last of it."""
     strong, weak = set(hits["health"]), hits["health_of_named"] if people else ()
     named = {words.sentences[one.first]: one for one in reversed(people)}
-    told: set[int] = set()
-    for hit in sorted([*strong, *weak]):
-        sentence = words.sentences[hit.first]
-        if sentence in told:
-            continue
-        somebody = named.get(sentence) or (_somebody_in(words, lists, hit.first) if hit in strong else None)
-        if somebody is not None:
-            told.add(sentence)
-            yield Told(Hit(min(somebody.first, hit.first), max(somebody.last, hit.last)))
-        elif hit in strong and (own := _self_before(words, hit.first)) is not None:
-            told.add(sentence)
-            yield Told(Hit(own, hit.last), mild=True)
+    for sentence, of_sentence in groupby(sorted([*strong, *weak]), key=lambda one: words.sentences[one.first]):
+        tells = [one for one in of_sentence if sentence in named or one in strong]
+        for at, hit in enumerate(tells):
+            somebody = named.get(sentence) or _somebody_in(words, lists, hit.first)
+            if somebody is not None:
+                yield Told(Hit(min(somebody.first, hit.first), max(somebody.last, _last_told(tells[at:]))))
+                break
+            if hit in strong and (own := _self_before(words, hit.first)) is not None:
+                yield Told(Hit(own, hit.last), mild=True)
+                break
+
+
+def _last_told(tells: Sequence[Hit]) -> int:
+    """Return the last word of what is told, one near the other: whoever covers an illness covers the next one too."""
+    last = tells[0].last
+    for one in tells[1:]:
+        if one.first - last > _NEAR_PERSON:
+            break
+        last = max(last, one.last)
+    return last
 
 
 def _somebody_in(words: Words, lists: Lists, at: int) -> Hit | None:

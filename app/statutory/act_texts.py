@@ -10,7 +10,9 @@ from app.subjects import Withheld
 
 def _told_of_refusing(thing: PublicLife) -> str:
     if thing.withheld == Withheld.ELSEWHERE:
-        return gettext("The unit that has it is not told: call them. A case stays closed until you open it again.")
+        return gettext(
+            "If the unit has it already, it is not told: call them. A case stays closed until you open it again."
+        )
     return gettext("Nobody is told. It is read and published as any other.")
 
 

@@ -45,7 +45,7 @@ def test_what_is_said_of_risky_passages_follows_who_can_read_them(desk: Desk, st
     assert "Everybody can read what is marked with dots" in published
     assert "before you publish" not in published
     internal = moderator.get(f"/desk/cases/{desk.case(text=WITH_NUMBER, audience=Audience.STAFF)}").text
-    assert "What is marked with dots may be personal data" in internal
+    assert "Look at what is marked with dots" in internal
     assert "Not published yet" not in internal
 
 

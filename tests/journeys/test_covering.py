@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from sqlalchemy import select
 
+from app.subjects import Withheld
 from app.submissions.models import Submission
 from tests.journeys.serving import Town
 from tests.journeys.visiting import DESK, PHONE, visit
@@ -37,3 +38,12 @@ def test_what_is_selected_is_marked_to_whole_words(width: int, town: Town, chrom
         assert page.locator("mark:not(.risk)").count() >= 1
         page.evaluate("document.getSelection().removeAllRanges()")
         expect(page.locator(CHOSEN)).to_be_hidden()
+
+
+def test_a_link_to_an_act_opens_it(town: Town, chromium: Browser) -> None:
+    undecided = select(Submission.id).where(Submission.withheld == Withheld.UNDECIDED)
+    with visit(chromium, town, java_script_enabled=False) as moderator:
+        page = moderator.sign_in("moderator").open(f"/desk/cases/{first(town, undecided)}").page
+        expect(page.locator("#to-statutory")).to_be_hidden()
+        page.locator("a[href='#to-statutory']").click()
+        expect(page.locator("#to-statutory")).to_be_in_viewport()

@@ -12,8 +12,10 @@ from tests.screening.passages import passages
     [
         (
             "Min nabo Karen Mikkelsen i nr. 14 er psykisk syg og har fået diagnosen skizofreni.",
-            "Karen Mikkelsen i nr. 14 er psykisk syg",
+            "Karen Mikkelsen i nr. 14 er psykisk syg og har fået diagnosen skizofreni",
         ),
+        ("Min nabo █████ har fået diagnosen skizofreni.", "Min nabo █████ har fået diagnosen skizofreni"),
+        ("Hun har kræft. Angst er svært at tale om.", "Hun har kræft"),
         ("Hans gamle mor er dement", "Hans gamle mor er dement"),
         ("Naboen er alkoholiker, det ved alle.", "Naboen er alkoholiker"),
         ("Hun har kræft og kan ikke gå.", "Hun har kræft"),

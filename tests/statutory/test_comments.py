@@ -77,6 +77,6 @@ def test_a_child_in_danger_is_a_report_in_whatever_words(
     comment_id = list_ids(town)[-1]
     page = staff.get(f"/desk/comments/{comment_id}")
     assert "Report of concern for a child" in page.text
-    assert "#act-child-report" in page.links()
+    assert "#to-child-report" in page.links()
     press(staff, comment_id, "child-report")
     assert "A report of concern for a child was made" in staff.get(f"/desk/comments/{comment_id}").text
