@@ -12,7 +12,7 @@ from app.statutory.queries import find_mark
 from app.statutory.verbs import CONFIRMED, counts_as_received
 from app.submissions.verbs import REOPENED
 
-_SINCE = frozenset({CONFIRMED.name, UNDONE.name, REOPENED.name})
+_SINCE = frozenset({CONFIRMED.name, REOPENED.name})
 
 
 @tells_held
@@ -36,7 +36,8 @@ def tell_elsewhere(history: Sequence[Happened], *, by_link: bool = False) -> str
 
     Whoever only has the link of its receipt is not told what it is in law.
     """
-    last = next((one for one in reversed(history) if one.verb in _SINCE), None)
+    undone = {one.details.get("event") for one in history if one.verb == UNDONE.name}
+    last = next((one for one in reversed(history) if one.verb in _SINCE and one.seq not in undone), None)
     if last is None or last.verb != CONFIRMED.name:
         return ""
     return counts_as_received(last) if by_link else own_line(last)

@@ -21,6 +21,7 @@ from tests.browsing import Browser, Page
 from tests.desk.conftest import LED, WHY, Desk, act
 from tests.ground.staging import Town, asking
 from tests.notifications.hearing import mailed, words
+from tests.redaction.covering import cover
 
 Staff = Callable[[str], Browser]
 COMPLAINT = "Jeg vil gerne klage over jeres afgørelse om min boligstøtte. I har regnet forkert."
@@ -213,6 +214,10 @@ def test_its_author_reads_on_the_own_page_who_has_it(staff: Staff, app: Flask, t
     assert "You need not send it again." in own
     assert "The case is closed" not in own
     assert "We have hidden it" not in own
+    moderator, address = staff("moderator"), f"/desk/cases/{sent.id}"
+    cover(moderator, address, "boligstøtte", WHY)
+    moderator.send(moderator.get(address), f"{address}/undo", status=303)
+    assert "Borgerservice has it." in author.get(f"/receipts/{sent.secret}?lang=en").text, "that is not undone"
 
 
 def test_who_reports_a_child_is_noted_and_nothing_of_it(desk: Desk, staff: Staff, town: Town) -> None:
