@@ -28,6 +28,7 @@ class MarkedText:
     covered: int
     beside: bool
     mended: tuple[str, str] | None
+    note: str | None
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,9 @@ def _marked(one: Text, words: Sequence[str]) -> MarkedText:
         text = Markup(" … ").join(mark(one.text[at.start : at.end], [Span(0, at.end - at.start)]) for at in covered)
     else:
         text = mark(one.text, [*covered, *risky(town_screener().find(one.text))])
-    return MarkedText(one.label, text, other_language(one.language), len(covered), beside=one.beside, mended=one.mended)
+    return MarkedText(
+        one.label, text, other_language(one.language), len(covered), beside=one.beside, mended=one.mended, note=one.note
+    )
 
 
 def _offered(texts: Sequence[Text], words: Sequence[str]) -> Iterator[Offered]:

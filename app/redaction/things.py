@@ -28,6 +28,7 @@ from app.publishing.queries import list_earlier_wordings, list_standing
 from app.redaction.case_actions import redact as redact_case
 from app.redaction.case_actions import redact_answers
 from app.redaction.said_actions import SaidIn, is_reason_public
+from app.redaction.title_actions import put_title_right
 from app.reports.queries import list_complaints
 from app.subjects import Subject, SubjectKind, Wording
 from app.submissions import rules
@@ -38,6 +39,7 @@ class Text:
     """A text that words can be covered in: what it is called, and its words.
 
     `mended` is the address at which staff put it right, and what that is called; None for what is not ours to change.
+    A `note` says why it is not.
     What is `beside` is folded away while nothing in it is covered; an `earlier` wording is not shown then. Of a
     `closed` one nothing is shown but what is covered.
     """
@@ -49,6 +51,7 @@ class Text:
     earlier: bool = False
     closed: bool = False
     mended: tuple[str, str] | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -196,8 +199,9 @@ def _list_texts(file: CaseFile) -> Iterator[Text]:
     case, language = file.case, file.case.language
     beside = partial(Text, beside=True)
     to_title = url_for("casework.show_case", case_id=case.id, _anchor="act-title")
-    titled = (to_title, _("Put the title right")) if case.title_is_ours else None
-    yield Text(_("Title"), case.title, language, mended=titled)
+    why_not = put_title_right.why_not(case)
+    titled = (to_title, _("Put the title right")) if why_not is None else None
+    yield Text(_("Title"), case.title, language, mended=titled, note=why_not)
     yield Text(_("Text"), case.text, language)
     if case.has_unread_wording:
         yield Text(_("The title that everybody reads now"), case.public_title or "", language)

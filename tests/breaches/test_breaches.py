@@ -13,6 +13,7 @@ from app import clock, db
 from app.breaches.models import Breach
 from app.erasing import erase, find_case, list_steps
 from app.permissions import Role
+from app.titles.typed import title_of
 from app.vault import get_vault
 from tests.browsing import Browser, Page
 from tests.conversations.talking import guest, list_ids, say
@@ -158,15 +159,16 @@ def test_a_comment_has_its_sheet_too(town: Town, sent: Sent, sign_in: Callable[[
     assert "It has never been where everybody could read it" in page.text
 
 
-@pytest.mark.parametrize("noun", ["redaction", "return"])
+@pytest.mark.parametrize("noun", ["redaction", "return", "title"])
 def test_what_was_covered_or_sent_back_ends_the_while(desk: Desk, staff: Staff, noun: str) -> None:
-    case_id, secretary = desk.case(at="published", text=SECRET), staff("sekretariat")
+    case_id, secretary = desk.case(at="published", title=title_of("", SECRET), text=SECRET), staff("sekretariat")
     if noun == "redaction":
         cover(secretary, f"/desk/cases/{case_id}", "Karen Mikkelsen", WHY)
     else:
-        act(secretary, case_id, noun, {"reason": WHY}, status=303)
+        act(secretary, case_id, noun, {"reason": WHY, "title": "Noget om en nabo"}, status=303)
     page = secretary.get(sheet_of(secretary, f"/desk/cases/{case_id}"))
     assert ("with words covered" in page.text) == (noun == "redaction")
+    assert ("with another title of ours" in page.text) == (noun == "title")
     assert "until" in page.text.split("When everybody could read it")[1]
 
 

@@ -79,6 +79,7 @@ def test_what_its_author_wrote_is_not_ours(staff: Staff, desk: Desk) -> None:
     assert "Put the title right" not in page.text
     fields = page.form(f"{address(case_id)}/publication") | {"title": NEW}
     moderator.post(f"{address(case_id)}/title", fields, status=403)
+    assert "Its author wrote the title. Cover words in it" in moderator.get(f"{address(case_id)}/words").text
 
 
 def test_a_title_is_looked_through_as_all_that_staff_write(staff: Staff, desk: Desk) -> None:
