@@ -34,15 +34,19 @@ from app.networks.description_queries import get_described
 from app.networks.models import Network
 from app.permissions import Actor, Role
 from app.publishing import redaction_actions
+from app.publishing.asked_actions import ask, refuse
+from app.publishing.models import AskedCovering
 from app.publishing.redaction_form import Covering
 from app.redaction.case_actions import redact, redact_answers
 from app.redaction.mending_actions import correct, take_out
 from app.redaction.mending_forms import Corrected, TakenOut
 from app.redaction.said_actions import SaidIn, Saying
+from app.redaction.title_actions import put_title_right
+from app.redaction.title_form import Titled
 from app.retention import hold_actions
 from app.retention.hold_form import Holding
 from app.screening.findings import Danger
-from app.subjects import Audience, AuthorKind, HeldFor
+from app.subjects import Audience, AuthorKind, HeldFor, Wording
 from app.submissions import actions, sending_actions
 from app.submissions.case_acts import CASES, ActState
 from app.submissions.drafts import Draft
@@ -127,6 +131,17 @@ def _handle(case: Submission, by: Actor, cleared: Collection[str]) -> None:
     handle_alarm(case, Handled(AlarmEnd.HARMLESS, 2**31, SAID, cleared=cleared), By.person(by))
 
 
+def _put_title_right(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    db.session.get_one(Wording, case.current_wording_id).titled_by_staff = True
+    put_title_right(case, Titled(SAID, cleared=cleared), By.person(by))
+
+
+def _let_it_stand(case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
+    if db.session.get(AskedCovering, case.id) is None:
+        ask(actions.subject_of(case), Covering(["stien"], "Det er et navn."), by=By.person(by), vault=get_vault())
+    refuse(case.id, reason=SAID, cleared=cleared, by=By.person(by), vault=get_vault())
+
+
 def _open(case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
     event = redact(case, Covering(["stien"], "Det er et sted."), By.person(by))
     redaction_actions.open_originals(
@@ -190,6 +205,7 @@ ACTS: dict[str, tuple[str, str, Act]] = {
     "alarm-handling": ("published", "note", _handle),
     "refusal": ("published", "reason", _refuse),
     "redaction": ("published", "reason", _redact),
+    "title": ("published", "title", _put_title_right),
     "answer-redaction": ("answered", "reason", _redact_answers),
     "hold": ("published", "reason", _hold),
     "release": ("published", "reason", _release),
@@ -213,6 +229,7 @@ STORING: dict[Act, tuple[str, str, Act]] = {
     breaches.write: ("received", "happened", _write_sheet),
     breaches.close: ("received", "conclusion", _close_sheet),
     redaction_actions.open_originals: ("published", "reason", _open),
+    refuse: ("published", "reason", _let_it_stand),
 }
 """The other actions that store staff's words."""
 
@@ -229,6 +246,22 @@ NO_WORDS_OF_STAFFS = {
     "app.acts.perform": "it gives the form's words to the act, which looks them through",
     "app.acts.perform_each": "as `perform`",
     "app.acts.undo": "an event's number",
+    "app.acts.attempt": "as `perform`",
+    **{
+        f"app.{name}": "it stands under the act or the action, which looks the words through"
+        for name in (
+            *("redaction.asking.ask", "redaction.asking.agree", "redaction.asking.refuse"),
+            *("publishing.asked_actions.ask", "publishing.asked_actions.why_not_alone"),
+            *("publishing.title_actions.put_title_right", "submissions.title_actions.put_title_right"),
+        )
+    },
+    **{
+        f"app.{name}": "an event"
+        for name in (
+            *("redaction.title_actions.put_title_back", "submissions.title_actions.undo_title"),
+            "publishing.title_actions.undo_title",
+        )
+    },
     **{f"app.casework.publishing_actions.{name}": "an event" for name in ("put_back", "bring_back_change")},
     **{
         f"app.conversations.moderating_actions.{name}": "an event"

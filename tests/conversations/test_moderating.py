@@ -141,7 +141,7 @@ def test_only_what_is_possible_is_offered_and_nobody_else_may(town: Town, bad: i
         for one in page.all("form")
         if "/desk/comments/" in one.get("action", "")
     }
-    assert offered == {"approval", "return", "hiding", "urgency", "statutory", "child-report"}
+    assert offered == {"approval", "return", "hiding", "urgency", "statutory", "child-report", "hold"}
     staff.get("/desk/comments/987654321", status=404)
     leader = town.sign_in(town.add_person(Role.LEADER, network_id=town.networks()[0].id))
     leader.get(f"/desk/comments/{bad}", status=403)
