@@ -65,8 +65,10 @@ from app.retention import views as retention_views
 from app.sending import joining_views, receipt_views
 from app.sending import views as sending_views
 from app.statutory import actions as statutory_actions
+from app.statutory import beside_emails as statutory_beside_emails
 from app.statutory import duties as statutory_duties
 from app.statutory import emails as statutory_emails
+from app.statutory import keeping as statutory_keeping
 from app.statutory import views as statutory_views
 from app.submissions import duties as submissions_duties
 from app.submissions import jobs as submissions_jobs
@@ -111,7 +113,8 @@ DECLARED_BY_IMPORT = (
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
     *(networks_kind, submissions_kind, comment_kind, followed, comment_followed),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
-    *(statutory_actions, statutory_duties, statutory_emails, breaches_duties),
+    *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),
+    breaches_duties,
 )
 """Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""
 TOKENLESS = (

@@ -27,7 +27,9 @@ from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import PhraseEmbedding
 from app.networks.sentences import forget_phrases
 from app.publishing import actions as publishing
+from app.publishing.held import OF_ADDRESSES
 from app.publishing.models import Original
+from app.reports.models import Report
 from app.retention.holds import Held, list_held
 from app.searching import search
 from app.subjects import Speaker, Subject, Voice, Wording
@@ -132,7 +134,10 @@ def without_held(owner: Owner) -> Owner:
     """Return somebody as the owner of what may be erased alone: what must be kept of theirs is `held`."""
     held = list_held(owner.subject_ids)
     staying = {one.subject_id for one in held}
-    return replace(owner, subject_ids=[one for one in owner.subject_ids if one not in staying], held=held)
+    of_address = (one for ask in OF_ADDRESSES for one in ask(owner.contact_ids).items())
+    reported = [Held(one, "", why) for one, why in of_address if one not in staying]
+    free = [one for one in owner.subject_ids if one not in staying]
+    return replace(owner, subject_ids=free, held=[*held, *reported])
 
 
 def list_steps(vault: Vault, owner: Owner) -> list[Step]:
@@ -250,6 +255,7 @@ def _step(table: Table, owner: Owner) -> Step | None:
             select(Voice.subject_id)
             .where(Voice.contact_id == Contact.id, Voice.subject_id.in_(owner.held_ids))
             .exists(),
+            select(Report.id).where(Report.contact_id == Contact.id, Report.subject_id.in_(owner.held_ids)).exists(),
         )
         return Step(table, Contact.id.in_(owner.contact_ids) & ~or_(*needed))
     theirs = _is_theirs(table, owner)

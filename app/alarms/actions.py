@@ -3,17 +3,16 @@
 from sqlalchemy import Select, select
 
 from app import clock, db
-from app.accounts.contacts import get_contact_id
 from app.alarms.letters import ALARM
 from app.alarms.models import BY_HAND, Alarm, AlarmEnd
 from app.alarms.verbs import ALARM_HANDLED, ALARM_RAISED
-from app.conversations.models import UnconfirmedComment
+from app.conversations.waiting import find_waiting_id
 from app.events import By, Event, record
 from app.i18n import lazy
 from app.networks.town_lists import get_town_screener
 from app.publishing.pieces import coverable
 from app.screening.findings import Danger
-from app.subjects import Subject, Wording
+from app.subjects import Wording
 from app.tasks.actions import touch
 from app.vault import content_hash
 from app.written import Source, Written, on_written
@@ -97,21 +96,14 @@ def _list_new(words: Written, sentences: list[str]) -> list[str]:
 
 def _take_along(words: Written, danger: Danger) -> bool:
     """Let an alarm about a comment that waited stand on the comment itself, now that its writer has said yes to it."""
-    root_id = db.session.get_one(Subject, words.subject_id).root_id
-    if root_id is None:
-        return False
-    waited = select(UnconfirmedComment.id).where(
-        UnconfirmedComment.root_id == root_id,
-        UnconfirmedComment.contact_id == get_contact_id(words.subject_id),
-        UnconfirmedComment.text == words.text,
-    )
-    raised = select(Alarm).where(Alarm.subject_id == root_id, Alarm.danger == danger, Alarm.source == Source.WAITING)
-    alarm = db.session.scalar(raised.where(Alarm.source_id.in_(waited)).limit(1))
+    waited_id = find_waiting_id(words.subject_id, words.text)
+    waiting = select(Alarm).where(Alarm.source == Source.WAITING, Alarm.source_id == waited_id, Alarm.danger == danger)
+    alarm = db.session.scalar(waiting.limit(1)) if waited_id is not None else None
     if alarm is None:
         return False
+    touch(alarm.subject_id)
     alarm.subject_id, alarm.source, alarm.source_id = words.subject_id, Source.WORDING, words.source_id
     db.session.flush()
-    touch(root_id)
     return True
 
 

@@ -15,6 +15,7 @@ from app.desk.worklist import Shelf, get_next
 from app.permissions import Actor
 from app.publishing import verbs
 from app.publishing.queries import AskedToCover, find_asked
+from app.statutory.beside_queries import has_undecided
 from app.statutory.queries import find_mark
 from app.submissions import labels
 from app.vault import get_vault
@@ -67,6 +68,7 @@ def render(
         Interrupted(conflict, settled_by, tuple(news), why),
         statutory=find_mark(case.id) if case.withheld else None,
         asked=_find_asked(file),
+        beside_undecided=has_undecided(case.id),
     )
 
 

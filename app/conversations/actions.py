@@ -36,7 +36,7 @@ class NewComment:
 
     `name` is one they show, of themselves or of an organisation of that kind; `reply_to` is the comment it answers,
     `hears` whether they want to hear of replies. `notice` is what they were told of their data, `notice_id` one that
-    is kept already.
+    is kept already; `arrived_at` is when it came, if it has waited since.
     """
 
     root_id: int
@@ -49,6 +49,7 @@ class NewComment:
     organisation_kind: AuthorKind | None = None
     notice: Notice | None = None
     notice_id: int | None = None
+    arrived_at: datetime | None = None
 
 
 def comment(new: NewComment, writer: Writer) -> None:
@@ -85,7 +86,8 @@ def bring_in_comments(contact_id: int, ids: Collection[int]) -> None:
             intent = Intent(row.intent) if row.intent else None
             new = NewComment(row.root_id, row.text, row.language, intent, row.name, row.reply_to, row.hears)
             kind = AuthorKind(row.organisation_kind) if row.organisation_kind else None
-            comment(replace(new, organisation_kind=kind, notice_id=row.notice_id), Writer(contact_id))
+            new = replace(new, organisation_kind=kind, notice_id=row.notice_id, arrived_at=row.created_at)
+            comment(new, Writer(contact_id))
             db.session.delete(row)
     db.session.flush()
 
@@ -100,6 +102,7 @@ def _store(new: NewComment, writer: Writer) -> None:
     name = {Speaker.AUTHOR: None, Speaker.COUNCIL: writer.council_name}.get(speaker, new.name)
     subject = publishing.create(SubjectKind.COMMENT, language=new.language, root_id=new.root_id)
     row = Comment(id=subject.id, root_id=new.root_id, speaker=speaker, shown_name=name, sent_at=clock.now())
+    row.arrived_at = new.arrived_at
     row.organisation_kind = kind = new.organisation_kind if speaker == Speaker.RESIDENT else None
     row.thread_id = thread_id or subject.id
     row.intent = new.intent or Intent.EXPERIENCE if thread_id is None else None

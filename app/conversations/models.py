@@ -51,7 +51,8 @@ class Conversation(Base):
 class Comment(Base):
     """A comment's own columns; its public life, words and writer stand with its subject.
 
-    `thread_id` is the comment it answers, or its own id. `waits` copies that nobody has read its
+    `thread_id` is the comment it answers, or its own id. One that waited for its writer's address to be confirmed
+    `arrived_at` an earlier moment than it was sent. `waits` copies that nobody has read its
     newest words yet. One for an organisation shows that one's name, and `organisation_kind` copies its kind.
     """
 
@@ -73,6 +74,7 @@ class Comment(Base):
     shown_name: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
     organisation_kind: Mapped[str | None] = mapped_column(word())
     sent_at: Mapped[datetime]
+    arrived_at: Mapped[datetime | None]
     waits: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 

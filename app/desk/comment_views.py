@@ -26,6 +26,7 @@ from app.publishing.queries import find_asked, list_wishes
 from app.reports.queries import list_complaints
 from app.retention import comment_hold_actions  # noqa: F401 -- importing it declares its acts
 from app.statutory import comment_marking_actions  # noqa: F401 -- as above
+from app.statutory.beside_queries import has_undecided
 from app.statutory.queries import find_mark
 from app.subjects import Visibility
 from app.vault import get_vault
@@ -184,6 +185,7 @@ def _render(comment: Moderated, by: Actor, place: Place, sent: ActForm[Said] | N
         texts={act.noun: act.shown(comment) for act in COMMENTS},
         statutory=find_mark(comment.id) if comment.withheld else None,
         asked=find_asked(comment.id, get_vault()),
+        beside_undecided=has_undecided(comment.id),
         parts={act.noun: act.part for act in COMMENTS},
         readers={act.noun: _readers(act) for act in COMMENTS},
         undoable=make_undoable(comment, last, place) if last is not None else None,

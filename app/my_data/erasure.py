@@ -19,8 +19,9 @@ from app.vault import Vault
 class Erasure:
     """What goes of somebody's (`owner`), or of `one` thing of theirs, and what stays.
 
-    `held` must be kept, each with the sentence why; what is `elsewhere` another unit has too, each with who. `answered`
-    are the cases about which staff have written, and `rewritten` is whether a file is written anew at night.
+    `held` must be kept, each with the sentence why; what is `elsewhere` another unit has too, each with who; `reported`
+    says why of what they reported. `answered` are the cases about which staff have written, and `rewritten` is whether
+    a file is written anew at night.
     """
 
     owner: Owner
@@ -29,6 +30,7 @@ class Erasure:
     written: Sequence[Written]
     held: Sequence[tuple[Written, str]]
     elsewhere: Sequence[tuple[Written, str]]
+    reported: Sequence[str]
     answered: Sequence[Written]
     has_account: bool
     backups_until: date
@@ -47,6 +49,7 @@ def get_erasure(vault: Vault, owner: Owner, *, one_id: int | None = None) -> Era
         goes=kept.list_counts(vault, free),
         written=written,
         held=[(one, why[one.id]) for one in everything if one.id in why],
+        reported=[one.why for one in free.held if one.subject_id not in owner.subject_ids],
         elsewhere=[(one, told) for one in written if (told := tell_kept_there(one.id))],
         answered=[one for one in written if one.id in answered],
         has_account=owner.has_account,

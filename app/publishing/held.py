@@ -10,7 +10,7 @@ def tell_held(subject_id: int) -> str | None: ...
 def must_be_kept(subject_id: SQLColumnExpression[int]) -> ColumnElement[bool]: ...
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, SQLColumnExpression
@@ -73,3 +73,13 @@ def keeps(why: str) -> Callable[[Condition], Condition]:
         return condition
 
     return add
+
+
+AskAddress = Callable[[Collection[int]], Mapping[int, str]]
+OF_ADDRESSES: list[AskAddress] = []
+
+
+def keeps_of_address(ask: AskAddress) -> AskAddress:
+    """Let `ask` say about which things some addresses have reported what must be kept yet, and why, by their ids."""
+    OF_ADDRESSES.append(ask)
+    return ask

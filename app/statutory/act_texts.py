@@ -36,3 +36,8 @@ REPORTING: Texts[Any] = Texts(
     send=lazy("I have reported it"),
 )
 REPORTED = lazy("It is noted that you have reported it.")
+
+
+def why_with_unit() -> str:
+    """Return why nothing more is decided of what has gone to its unit."""
+    return gettext("The right unit has it already.")

@@ -1,26 +1,35 @@
 """The marks that words make, and who takes the texts of each kind."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 
-from app import db
+from app import clock, db
 from app.events import By, record
 from app.municipality.queries import get_reference
 from app.networks.town_lists import get_town_screener
 from app.publishing import actions as publishing
 from app.screening.findings import Danger
 from app.screening.statutory import StatutoryKind, find_statutory
-from app.statutory import verbs
-from app.statutory.models import Standing, StatutoryText, StatutoryUnit
+from app.statutory import beside_actions, verbs
+from app.statutory.models import BESIDE, Standing, StatutoryText, StatutoryUnit
+from app.statutory.queries import get_arrived_at
 from app.statutory.units import Unit
 from app.subjects import Subject, Withheld, Wording
-from app.written import Source, Written, joined, on_written
+from app.written import Source, Written, on_written
 
 
 @on_written
 def look(one: Written) -> None:
-    """Look at what somebody has written about a thing of their own, which starts a clock in law by arriving."""
+    """Look at what somebody has written, by whatever door: it starts a clock in law by arriving."""
     if one.source == Source.WORDING:
         look_at(db.session.get_one(Subject, one.subject_id), db.session.get_one(Wording, one.source_id))
+        return
+    kinds = _kinds_in(one.text)
+    if kinds and one.source in BESIDE:
+        beside_actions.suggest(one, kinds[0])
+    elif kinds and db.session.get(StatutoryText, one.subject_id) is None:
+        _suggest(db.session.get_one(Subject, one.subject_id), kinds[0], clock.now())
 
 
 def look_at(subject: Subject, wording: Wording) -> None:
@@ -28,27 +37,33 @@ def look_at(subject: Subject, wording: Wording) -> None:
 
     What stood in the words before makes no new mark, nor does anything of what has one that is not refused.
     """
-    kinds = _kinds_in(wording)
+    kinds = _kinds_of(wording)
     mark = db.session.get(StatutoryText, subject.id) if kinds else None
     if not kinds or (mark is not None and mark.standing != Standing.REFUSED):
         return
     before = select(Wording).where(Wording.subject_id == subject.id, Wording.number < wording.number)
     former = db.session.scalar(before.order_by(Wording.number.desc()).limit(1))
-    known = _kinds_in(former) if former is not None else []
-    fresh = [one for one in kinds if one not in known]
-    if not fresh:
-        return
-    came = {"received_at": wording.created_at, "due_on": get_reference().read_on(wording.created_at)}
-    seems = {"kind": fresh[0], "standing": Standing.SUGGESTED, "decided_at": None, "decided_by": None}
+    fresh = [one for one in kinds if former is None or one not in _kinds_of(former)]
+    if fresh and not (former is None and beside_actions.take_along(subject, wording.text or "")):
+        arrived_at = get_arrived_at(subject.id) if former is None else wording.created_at
+        _suggest(subject, fresh[0], arrived_at)
+
+
+def _suggest(subject: Subject, kind: StatutoryKind, received_at: datetime) -> None:
+    came = {"received_at": received_at, "due_on": get_reference().read_on(received_at)}
+    seems = {"kind": kind, "standing": Standing.SUGGESTED, "decided_at": None, "decided_by": None}
     db.session.merge(StatutoryText(subject_id=subject.id, **came, **seems))
     db.session.flush()
     publishing.withhold(subject, Withheld.UNDECIDED)
-    record(verbs.SUGGESTED, by=By.SYSTEM, subject_id=subject.id, details={"kind": fresh[0]})
+    record(verbs.SUGGESTED, by=By.SYSTEM, subject_id=subject.id, details={"kind": kind})
 
 
-def _kinds_in(wording: Wording) -> list[StatutoryKind]:
+def _kinds_of(wording: Wording) -> list[StatutoryKind]:
+    return _kinds_in(f"{wording.title}.\n{wording.text}" if wording.title else wording.text or "")
+
+
+def _kinds_in(text: str) -> list[StatutoryKind]:
     """Return what words seem to be in law; who tells of a child in danger reports it, in whatever words."""
-    text = joined(wording.title, wording.text)
     of_a_child = any(one.danger == Danger.CHILD for one in get_town_screener().find(text))
     told = [StatutoryKind.CHILD] if of_a_child else []
     return list(dict.fromkeys([*told, *(one.kind for one in find_statutory(text))]))

@@ -32,7 +32,9 @@ def confirm(case: Submission, said: Chosen, by: By) -> Event:
 
 @confirm.possible
 def _(case: ActState) -> str | None:
-    return gettext("The right unit has it already.") if case.withheld == Withheld.ELSEWHERE else None
+    if is_withdrawn(case) and case.withheld is None:
+        return gettext("Its author has taken it back.")
+    return act_texts.why_with_unit() if case.withheld == Withheld.ELSEWHERE else None
 
 
 @confirm.undone(verbs.CONFIRMED, stands=is_set_aside_as)

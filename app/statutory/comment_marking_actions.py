@@ -27,7 +27,9 @@ def confirm(comment: Subject, said: Chosen, by: By) -> Event:
 
 @confirm.possible
 def _(comment: CommentState) -> str | None:
-    return gettext("The right unit has it already.") if comment.withheld == Withheld.ELSEWHERE else None
+    if is_withdrawn(comment) and comment.withheld is None:
+        return gettext("Whoever wrote it has taken it back.")
+    return act_texts.why_with_unit() if comment.withheld == Withheld.ELSEWHERE else None
 
 
 @confirm.undone(verbs.CONFIRMED, stands=is_set_aside_as)

@@ -1,13 +1,14 @@
 """What must be done about texts that seem to start a clock in law: somebody looks, the same working day."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 
 from sqlalchemy import select
 
 from app import db
 from app.i18n import lazy
 from app.permissions import Permission
-from app.statutory.models import Standing, StatutoryText
+from app.statutory.models import Standing, StatutoryBeside, StatutoryText
 from app.tasks.duties import Duty, follows_from_state, what
 
 STATUTORY = what("statutory", lazy("To the right unit today"), seen_with=Permission.MODERATE, is_promised=True)
@@ -17,8 +18,12 @@ STATUTORY = what("statutory", lazy("To the right unit today"), seen_with=Permiss
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the things whose mark nobody has looked at, due on the working day they came in."""
     # What its author has taken back was received all the same.
-    waiting = select(StatutoryText.subject_id, StatutoryText.due_on).where(StatutoryText.standing == Standing.SUGGESTED)
-    if subject_ids is not None:
-        waiting = waiting.where(StatutoryText.subject_id.in_(subject_ids))
-    for subject_id, due_on in db.session.execute(waiting):
+    due: dict[int, date] = {}
+    for mark in (StatutoryText, StatutoryBeside):
+        waiting = select(mark.subject_id, mark.due_on).where(mark.standing == Standing.SUGGESTED)
+        if subject_ids is not None:
+            waiting = waiting.where(mark.subject_id.in_(subject_ids))
+        for subject_id, due_on in db.session.execute(waiting):
+            due[subject_id] = min(due_on, due.get(subject_id, due_on))
+    for subject_id, due_on in due.items():
         yield Duty(subject_id, STATUTORY, due_on)

@@ -24,13 +24,13 @@ from app.vault import get_vault
 @TO_UNIT.composer
 def to_unit(subject_id: int) -> Mail | None:
     """Give a text to the unit that takes it, also one its author has taken back; None once that was undone."""
-    mark, thing = find_mark(subject_id), _get_thing(subject_id)
+    mark, thing = find_mark(subject_id), get_thing(subject_id)
     if mark is None or not mark.is_confirmed or thing is None:
         return None
     words = db.session.get_one(Wording, thing["wording_id"])
-    said = {"title": words.title, "text": words.text or "", "writer": _get_writer(subject_id)}
+    said = {"title": words.title, "text": words.text or "", "writer": get_writer(subject_id)}
     with i18n.speaking(i18n.DEFAULT.code):
-        values = {**_counted(mark), **thing, **said, "kind_label": mark.kind_label}
+        values = {**counted(mark), **thing, **said, "kind_label": mark.kind_label}
         values["taken_back_at"] = get_taken_back_at(subject_id)
     return Mail("statutory_to_unit", mark.unit.email, i18n.DEFAULT.code, values, confirmed=True)
 
@@ -38,44 +38,51 @@ def to_unit(subject_id: int) -> Mail | None:
 @TAKEN_BACK.composer
 def taken_back(subject_id: int) -> Mail | None:
     """Tell the unit that has a text already that its author has taken it back here."""
-    mark, thing, taken_back_at = find_mark(subject_id), _get_thing(subject_id), get_taken_back_at(subject_id)
+    mark, thing, taken_back_at = find_mark(subject_id), get_thing(subject_id), get_taken_back_at(subject_id)
     if mark is None or not mark.is_confirmed or thing is None or taken_back_at is None:
         return None
     with i18n.speaking(i18n.DEFAULT.code):
-        values = {**_counted(mark), **thing, "kind_label": mark.kind_label, "taken_back_at": taken_back_at}
+        values = {**counted(mark), **thing, "kind_label": mark.kind_label, "taken_back_at": taken_back_at}
     return Mail("statutory_taken_back", mark.unit.email, i18n.DEFAULT.code, values, confirmed=True)
 
 
 @CASE_RECEIVED.composer
-def case_received(submission_id: int) -> Mail | None:
+def casetell_received(submission_id: int) -> Mail | None:
     """Say who has a case and that it counts as received; None once that was undone."""
     return _to_writer(submission_id)
 
 
 @COMMENT_RECEIVED.composer
-def comment_received(comment_id: int) -> Mail | None:
+def commenttell_received(comment_id: int) -> Mail | None:
     """Say who has a comment and that it counts as received; None once that was undone."""
     return _to_writer(comment_id)
 
 
 def _to_writer(subject_id: int) -> Mail | None:
-    mark, thing = find_mark(subject_id), _get_thing(subject_id)
-    contact_id = get_contact_id(subject_id)
+    mark, thing = find_mark(subject_id), get_thing(subject_id)
+    if mark is None or not mark.is_confirmed or thing is None:
+        return None
+    return tell_received(mark, thing, get_contact_id(subject_id))
+
+
+def tell_received(mark: Mark, thing: dict[str, Any], contact_id: int | None) -> Mail | None:
+    """Say to an address who has what its owner wrote, and that it counts as received; None without one."""
     mailbox = get_mailbox(contact_id) if contact_id is not None else None
-    if mark is None or not mark.is_confirmed or thing is None or mailbox is None:
+    if mailbox is None:
         return None
     # Until its owner has pressed our button an address may be a stranger's: nothing of the text goes there.
     kind = mark.kind if mailbox.confirmed else ""
     with i18n.speaking(mailbox.language):
-        values = {**_counted(mark), **thing, "sentence": StatutoryKind.sentence_of(kind)}
+        values = {**counted(mark), **thing, "sentence": StatutoryKind.sentence_of(kind)}
     return Mail("statutory_received", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
 
 
-def _counted(mark: Mark) -> dict[str, Any]:
+def counted(mark: Mark) -> dict[str, Any]:
+    """Return who takes a text, and when it came in, as the letters tell it."""
     return {"unit": mark.unit, "received_on": clock.town_date(mark.received_at), "received_at": mark.received_at}
 
 
-def _get_thing(subject_id: int) -> dict[str, Any] | None:
+def get_thing(subject_id: int) -> dict[str, Any] | None:
     """Return the number of a case or of that which a comment is on, and where staff see it; None once it is erased."""
     root = aliased(Subject)
     found = (
@@ -88,7 +95,7 @@ def _get_thing(subject_id: int) -> dict[str, Any] | None:
     return None if row is None else {**row._mapping, "page": REPORTABLE[row.thing_kind].page(subject_id)}  # noqa: SLF001 -- SQLAlchemy's public name for it
 
 
-def _get_writer(subject_id: int) -> dict[str, Any]:
+def get_writer(subject_id: int) -> dict[str, Any]:
     """Return the name and the address that whoever wrote a thing has given: the unit has to answer them."""
     found = (
         select(Voice.name, Voice.name_sealed, Contact.address_sealed, Contact.confirmed_at)

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from wtforms import SelectField
-from wtforms.validators import InputRequired
+from wtforms import HiddenField, SelectField
+from wtforms.validators import AnyOf, InputRequired, Regexp
 
 from app.i18n import gettext, lazy
 from app.screening.statutory import StatutoryKind
+from app.statutory.models import BESIDE
 from app.web.act_form import ActForm, Said
+from app.web.forms import Form
 
 
 @dataclass(frozen=True)
@@ -45,3 +47,16 @@ class PressForm(ActForm[Pressed]):
     def said(self) -> Pressed:
         """Return that it was pressed."""
         return Pressed(cleared=self.cleared_keys)
+
+
+class BesideForm(Form):
+    """Say of words that are no thing of their own what they are in law; empty if they start no clock."""
+
+    said = HiddenField(validators=[Regexp(rf"({'|'.join(BESIDE)}):\d{{1,18}}")])
+    kind = HiddenField(validators=[AnyOf(["", *map(str, StatutoryKind)])])
+
+    @property
+    def row(self) -> tuple[str, int]:
+        """Return in which row of what the words stand."""
+        source, _, source_id = (self.said.data or "").partition(":")
+        return source, int(source_id)

@@ -1,7 +1,5 @@
 """What staff say of a text that may start a clock in law, whatever kind of thing it is; its subject is held."""
 
-from sqlalchemy import select
-
 from app import clock, db
 from app.acts import UNDO
 from app.events import By, Event, on_recorded, record
@@ -15,8 +13,8 @@ from app.screening.statutory import StatutoryKind
 from app.statutory import verbs
 from app.statutory.letters import TAKEN_BACK, TO_UNIT
 from app.statutory.models import Standing, StatutoryText
-from app.statutory.queries import find_mark
-from app.subjects import Subject, Wording
+from app.statutory.queries import find_mark, get_arrived_at
+from app.subjects import Subject
 
 settled_by(verbs.CONFIRMED, ReportEnd.GONE)
 
@@ -72,8 +70,7 @@ def refuse(subject: Subject, *, by: By) -> Event:
 
 def _new_mark(subject: Subject) -> StatutoryText:
     """Return the mark of a text that a person has seen for what it is: it counts from its first words."""
-    first = select(Wording.created_at).where(Wording.subject_id == subject.id).order_by(Wording.number).limit(1)
-    received_at = db.session.scalars(first).one()
+    received_at = get_arrived_at(subject.id)
     mark = StatutoryText(subject_id=subject.id, received_at=received_at, due_on=get_reference().read_on(received_at))
     db.session.add(mark)
     return mark

@@ -3,12 +3,17 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db import Base, one_of, word
+from app.db import NEVER_REUSED, Base, big_id, one_of, word
 from app.holds import Holds
 from app.screening.statutory import StatutoryKind
+from app.written import Source
+
+BESIDE = (Source.REASON, Source.REPORT, Source.WAITING)
+"""Where words stand that are no thing of their own."""
+_OPEN = text("standing = 'suggested'")
 
 
 class Standing(StrEnum):
@@ -34,6 +39,38 @@ class StatutoryText(Base):
     )
 
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(word())
+    standing: Mapped[str] = mapped_column(word())
+    received_at: Mapped[datetime]
+    due_on: Mapped[date]
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class StatutoryBeside(Base):
+    """The mark of words that are no thing of their own: what somebody wrote to us about the thing `subject_id`.
+
+    `source` and `source_id` tell in which row they stand, as `app.written` names them.
+    """
+
+    __tablename__ = "statutory_beside"
+    __table_args__ = (
+        one_of("kind", StatutoryKind),
+        one_of("standing", Standing),
+        CheckConstraint(f"source IN ({', '.join(repr(str(one)) for one in BESIDE)})", name="source"),
+        CheckConstraint("(decided_at IS NULL) = (standing = 'suggested')", name="decided"),
+        CheckConstraint("(decided_at IS NULL) = (decided_by IS NULL)", name="decided_by"),
+        Index(
+            "uq_statutory_beside_open", "source", "source_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN
+        ),
+        Index("ix_statutory_beside_subject_id", "subject_id"),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[int] = big_id()
+    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"))
+    source: Mapped[str] = mapped_column(word())
+    source_id: Mapped[int]
     kind: Mapped[str] = mapped_column(word())
     standing: Mapped[str] = mapped_column(word())
     received_at: Mapped[datetime]

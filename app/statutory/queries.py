@@ -1,26 +1,24 @@
 """The marks of texts that start a clock in law, as staff read them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, func, or_, select
+from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import aliased
 
 from app import clock, db
 from app.access import readable
 from app.acts import UNDO
+from app.conversations.models import Comment
 from app.events import list_happened
-from app.i18n import lazy
-from app.jobs import Job
 from app.kinds import Reader
 from app.permissions import Actor
-from app.publishing.held import keeps
 from app.publishing.verbs import WITHDRAWN
 from app.screening.statutory import StatutoryKind
-from app.statutory.letters import TO_UNIT
-from app.statutory.models import Standing, StatutoryText
+from app.statutory.models import Standing, StatutoryBeside, StatutoryText
 from app.statutory.units import Unit, get_unit
 from app.subjects import Subject, Visibility, Wording
 
@@ -70,17 +68,33 @@ class Mark:
 
 @dataclass(frozen=True)
 class Marked(Mark):
-    """A mark, and the thing it is on: under its title, or that of what it lies inside."""
+    """A mark, and the thing it is on: under its title, or that of what it lies inside.
+
+    `is_beside` is one on what somebody wrote to us about the thing.
+    """
 
     subject_id: int
     subject_kind: str
     title: str
+    is_beside: bool
 
 
 def find_mark(subject_id: int) -> Mark | None:
     """Return the mark of a thing; None if nothing says that it starts a clock in law, or no more."""
     statement = _MARKS.where(StatutoryText.subject_id == subject_id, StatutoryText.standing != Standing.REFUSED)
     return next(iter(db.rows(Mark, statement)), None)
+
+
+def mark_of(row: StatutoryBeside) -> Mark:
+    """Return the mark that a row holds."""
+    return Mark(*(getattr(row, one.name) for one in fields(Mark)))
+
+
+def get_arrived_at(subject_id: int) -> datetime:
+    """Return when the first words of a thing came in: a comment that waited for its address came before it was one."""
+    first = select(Wording.created_at).where(Wording.subject_id == subject_id).order_by(Wording.number).limit(1)
+    arrived_at = db.session.scalar(select(Comment.arrived_at).where(Comment.id == subject_id))
+    return arrived_at or db.session.scalars(first).one()
 
 
 def get_taken_back_at(subject_id: int) -> datetime | None:
@@ -90,39 +104,30 @@ def get_taken_back_at(subject_id: int) -> datetime | None:
     return max((one.at for one in list_happened(subject_id, {WITHDRAWN.name})), default=None)
 
 
-@keeps(
-    lazy(
-        "We have received it, and it may start a deadline in law. The unit that answers it must have it first: that is"
-        " the same working day. Then it can be erased."
-    )
-)
-def is_awaited_by_unit(subject_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
-    """Return whether a thing has not reached the unit it may be for: nobody has decided, or the letter has not left."""
-    waits = select(Job.id).where(
-        Job.done_at.is_(None),
-        Job.payload["message"].as_string() == TO_UNIT.name,
-        Job.payload["arguments"]["subject_id"].as_integer() == StatutoryText.subject_id,
-    )
-    undelivered = and_(StatutoryText.standing == Standing.CONFIRMED, waits.exists())
-    awaited = or_(StatutoryText.standing == Standing.SUGGESTED, undelivered)
-    return select(StatutoryText.subject_id).where(StatutoryText.subject_id == subject_id, awaited).exists()
-
-
 def list_marked(actor: Actor) -> Sequence[Marked]:
     """Return the texts that start a clock in law or seem to: what waits first, then the newest; as `actor` may read."""
+    found = [one for mark in (StatutoryText, StatutoryBeside) for one in db.rows(Marked, _marked(mark, actor))]
+    newest = sorted(found, key=lambda one: one.received_at, reverse=True)
+    return sorted(newest, key=lambda one: one.is_confirmed)[:MOST_LISTED]
+
+
+def _marked(mark: type[StatutoryText | StatutoryBeside], actor: Actor) -> Select[*tuple[Any, ...]]:
     root, words = aliased(Subject), aliased(Wording)
-    statement = (
-        _MARKS.add_columns(
-            StatutoryText.subject_id, Subject.kind.label("subject_kind"), func.coalesce(words.title, "").label("title")
+    return (
+        select(
+            *(getattr(mark, one.name) for one in fields(Mark)),
+            mark.subject_id,
+            Subject.kind.label("subject_kind"),
+            func.coalesce(words.title, "").label("title"),
+            literal(mark is StatutoryBeside).label("is_beside"),
         )
-        .join(Subject, Subject.id == StatutoryText.subject_id)
+        .join(Subject, Subject.id == mark.subject_id)
         .join(root, root.id == func.coalesce(Subject.root_id, Subject.id))
         .outerjoin(words, words.id == root.current_wording_id)
-        .where(StatutoryText.standing != Standing.REFUSED, readable(Reader(actor=actor)))
-        .order_by(StatutoryText.standing.desc(), StatutoryText.received_at.desc())
+        .where(mark.standing != Standing.REFUSED, readable(Reader(actor=actor)))
+        .order_by(mark.standing.desc(), mark.received_at.desc())
         .limit(MOST_LISTED)
     )
-    return db.rows(Marked, statement)
 
 
 _MARKS: Select[*tuple[str, str, datetime, date, datetime | None]] = select(

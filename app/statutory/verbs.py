@@ -24,6 +24,19 @@ def _confirmed(happened: Happened) -> str:
     )
 
 
+def _suggested_beside(happened: Happened) -> str:
+    kind = StatutoryKind.label_of(happened.details.get("kind", ""))
+    return _("What somebody wrote to us about it looks like something that starts a clock in law: %(kind)s.", kind=kind)
+
+
+def _confirmed_beside(happened: Happened) -> str:
+    return _(
+        "What somebody wrote to us about it goes to the right unit: %(kind)s. %(counts)s",
+        kind=StatutoryKind.label_of(happened.details.get("kind", "")),
+        counts=counts_as_received(happened),
+    )
+
+
 def _own(happened: Happened) -> str:
     return f"{StatutoryKind.sentence_of(happened.details.get('kind', ''))} {counts_as_received(happened)}"
 
@@ -50,6 +63,9 @@ CONFIRMED = verb(
     readers=Readers.AUTHOR,
     by_hand="it went to the unit that must answer",
 )
+BESIDE_SUGGESTED = verb("statutory_beside_suggested", _suggested_beside)
+BESIDE_CONFIRMED = verb("statutory_beside_confirmed", _confirmed_beside)
+BESIDE_REFUSED = verb("statutory_beside_refused", lazy("What somebody wrote to us about it starts no clock in law."))
 REFUSED = verb("statutory_refused", lazy("It starts no clock in law."))
 CHILD_REPORTED = verb("child_reported", lazy("A report of concern for a child was made to the municipality."))
 UNIT_SET = verb("statutory_unit_set", lazy("Who takes texts that start a clock in law was changed."))

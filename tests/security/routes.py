@@ -137,6 +137,8 @@ GATES: dict[str, str] = {
     "POST /desk/breaches/<int:breach_id>/words": "needs handle_breaches",
     "POST /desk/breaches/<int:breach_id>/closing": "needs handle_breaches",
     "GET /desk/statutory/child": DESK,
+    "GET /desk/statutory/about/<int:subject_id>": MODERATE,
+    "POST /desk/statutory/about/<int:subject_id>": MODERATE,
     "POST /desk/cases/<int:case_id>/statutory": MODERATE,
     "POST /desk/cases/<int:case_id>/no-statutory": MODERATE,
     "POST /desk/cases/<int:case_id>/child-report": DESK,

@@ -168,7 +168,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "cases/draft": {"S": _AWAITED, "L": _AWAITED - {"offered"}},
     "cases/answer": {"S": _AWAITED, "L": _AWAITED - {"offered"}},
     "cases/closing": {"S": _OPEN},
-    "cases/reopening": {"S": {"closed", "given to a unit"}},
+    "cases/reopening": {"S": {"closed"}},
     "cases/owner": {"MS": _OPEN, "L": _AWAITED},
     "cases/reminder": {"MS": _ALL - _GONE, "L": _READ_BY_LEADER},
     "comments/statutory": {"MS": _SAID - _GONE},

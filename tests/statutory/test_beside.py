@@ -1,0 +1,162 @@
+"""What starts a clock in law and is no thing of its own: wishes, objections, reports, and comments that wait."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from sqlalchemy import select, update
+
+from app import clock, db
+from app.accounts.actions import keep_contact
+from app.accounts.models import Contact
+from app.acts import UNDO
+from app.conversations.actions import bring_in_comments
+from app.conversations.models import UnconfirmedComment
+from app.erasing import find_owner, list_steps, without_held
+from app.events import By
+from app.permissions import Actor, Role
+from app.reports.models import Report
+from app.statutory.models import StatutoryBeside, StatutoryText
+from app.subjects import Subject
+from app.vault import get_vault
+from tests.browsing import Browser, Page
+from tests.conversations.talking import list_ids
+from tests.ground.staging import Sent, Town
+from tests.notifications.hearing import ALMA, mailed, words
+from tests.publishing.doors import DOORS, go_through
+
+COMPLAINT = "Jeg klager over jeres afgørelse om min boligstøtte. I har regnet forkert."
+BESIDE = [one for one in DOORS if one not in ("an addition", "a comment")]
+OVER = UNDO + timedelta(minutes=1)
+
+
+@pytest.fixture
+def moderator(town: Town) -> Actor:
+    return town.add_person(Role.MODERATOR)
+
+
+@pytest.fixture
+def staff(town: Town, moderator: Actor) -> Browser:
+    return town.sign_in(moderator)
+
+
+def about(sent: Sent) -> str:
+    return f"/desk/statutory/about/{sent.id}"
+
+
+def decide(staff: Browser, sent: Sent, kind: str) -> Page:
+    """Press the button of a kind at what was written about a case; without one, that it starts no clock."""
+    page = staff.get(about(sent))
+    (said,) = {one.get("value") for one in page.all("input") if one.get("name") == "said"}
+    typed = {"said": said, "kind": kind, "csrf_token": staff.token()}
+    return staff.follow(staff.post(about(sent), typed, status=303))
+
+
+def confirm_all(town: Town) -> None:
+    with town.writing():
+        db.session.execute(update(Contact).values(confirmed_at=clock.now()))
+        db.session.execute(update(Report).values(confirmed_at=clock.now()))
+    mailed(town.app)
+
+
+@pytest.mark.parametrize("door", BESIDE)
+def test_it_has_a_task_and_goes_to_its_unit_with_the_moment_it_came(
+    town: Town, staff: Browser, moderator: Actor, door: str
+) -> None:
+    sent = town.submit(email=ALMA)
+    go_through(town, door, sent, By.person(moderator), COMPLAINT)
+    confirm_all(town)
+    assert "Til den rette enhed i dag" in staff.get("/desk").text
+    assert about(sent) in staff.get(f"/desk/cases/{sent.id}").links()
+    assert "Klage over en afgørelse" in staff.get("/desk/statutory").text
+    with town.reading() as session:
+        received = session.scalars(select(StatutoryBeside.received_at)).one()
+        assert session.get_one(Subject, sent.id).withheld is None, "whoever reports a thing takes nothing of it away"
+    decide(staff, sent, "complaint")
+    assert "Til den rette enhed i dag" not in staff.get("/desk").text
+    assert mailed(town.app) == []
+    with time_machine.travel(clock.now() + OVER):
+        letters = [(str(one["To"]), words(one)) for one in mailed(town.app)]
+    (unit,) = [one for to, one in letters if to != ALMA]
+    assert "regnet forkert" in unit
+    assert f"{received.astimezone(clock.TOWN_TIME):%H.%M}" in unit
+    assert [to for to, one in letters if "tæller som modtaget" in one and to == ALMA] == [ALMA] * (door != "a report")
+
+
+def test_said_to_be_none_or_undone_in_time_nothing_leaves(town: Town, staff: Browser, moderator: Actor) -> None:
+    sent = town.submit()
+    go_through(town, "a report", sent, By.person(moderator), COMPLAINT)
+    mailed(town.app)
+    decide(staff, sent, "complaint")
+    decide(staff, sent, "")
+    with time_machine.travel(clock.now() + OVER):
+        assert mailed(town.app) == []
+    assert "Klage over en afgørelse" not in staff.get("/desk/statutory").text
+
+
+def test_what_no_list_knows_is_given_by_hand(town: Town, staff: Browser, moderator: Actor) -> None:
+    sent = town.submit()
+    go_through(town, "a wish", sent, By.person(moderator), "Send mig det hele, I har liggende.")
+    mailed(town.app)
+    decide(staff, sent, "access")
+    with time_machine.travel(clock.now() + OVER):
+        assert "Send mig det hele" in words(mailed(town.app)[0])
+        late = staff.get(about(sent))
+        assert not [one for one in late.all("form") if one.get("action") == about(sent)]
+
+
+def test_words_about_another_thing_are_not_given_here(town: Town, staff: Browser, moderator: Actor) -> None:
+    sent, other = town.submit(), town.submit()
+    go_through(town, "a report", sent, By.person(moderator), COMPLAINT)
+    typed = {"said": "report:1", "kind": "complaint", "csrf_token": staff.token()}
+    staff.post(about(other), typed, status=404)
+    staff.post(about(sent), typed | {"said": "wording:1"}, status=400)
+
+
+@pytest.mark.parametrize("decision", ["", "complaint", "undecided"])
+def test_a_comment_that_waits_counts_from_when_it_came(
+    town: Town, sent: Sent, staff: Browser, moderator: Actor, decision: str
+) -> None:
+    go_through(town, "a comment that waits", sent, By.person(moderator), COMPLAINT)
+    with town.reading() as session:
+        arrived = session.scalars(select(UnconfirmedComment.created_at)).one()
+    if decision != "undecided":
+        decide(staff, sent, decision)
+    with time_machine.travel(clock.now() + timedelta(days=2)), town.writing() as session:
+        waiting = session.scalars(select(UnconfirmedComment)).one()
+        bring_in_comments(waiting.contact_id, [waiting.id])
+    comment_id = list_ids(town)[-1]
+    with town.reading() as session:
+        mark, subject = session.get_one(StatutoryText, comment_id), session.get_one(Subject, comment_id)
+        assert mark.received_at - arrived < timedelta(days=1)
+        stands = {
+            "": ("refused", None),
+            "complaint": ("confirmed", "elsewhere"),
+            "undecided": ("suggested", "undecided"),
+        }
+        assert (mark.standing, subject.withheld) == stands[decision]
+
+
+def test_what_somebody_reported_is_erased_once_its_unit_has_it(town: Town, staff: Browser, moderator: Actor) -> None:
+    sent = town.submit()
+    with town.writing():
+        keep_contact(get_vault(), ALMA)
+    go_through(town, "two reports of one address", sent, By.person(moderator), COMPLAINT)
+    confirm_all(town)
+
+    def stays() -> list[int]:
+        with town.writing() as session:
+            owner = find_owner(get_vault(), ALMA)
+            assert owner is not None
+            free = without_held(owner)
+            for step in list_steps(get_vault(), free):
+                if step.table.name == "report":
+                    assert (session.scalar(select(Report.id).where(step.theirs)) is None) == bool(free.held)
+            return free.held_ids
+
+    assert stays() == [sent.id]
+    decide(staff, sent, "complaint")
+    assert stays() == [sent.id]
+    with time_machine.travel(clock.now() + OVER):
+        mailed(town.app)
+        assert stays() == []
