@@ -18,6 +18,7 @@ from app.demo.files import read_conversations, read_submissions
 from app.screening.findings import Finding, FindingKind
 from app.screening.personal_data import find_cpr
 from app.screening.screen import screen
+from app.screening.statutory import find_statutory
 from app.subjects import Visibility
 from tests.screening.acute import seen
 from tests.screening.marked import Score, by_frames, read_file, read_lines, score
@@ -184,6 +185,15 @@ def _urgent() -> dict[str, tuple[int, int, list[str]]]:
     return {name: seen(f"{name}.txt") for name in ("acute_first", "acute_second", "acute_third")}
 
 
+def statutory(name: str) -> str:
+    """Return in how many texts of a file what starts a clock in law is found; as what it is, where the file says so."""
+    lines = read_lines(name)
+    told = [line.split("\t") for line in lines if "\t" in line]
+    found = [kind in {one.kind for one in find_statutory(text)} for kind, text in told]
+    marked = found if told else [bool(find_statutory(text)) for text in lines]
+    return f"clocks in law, {name}: {sum(marked)} of {len(marked)}"
+
+
 def milliseconds(length: int) -> float:
     """Return how long a text of ordinary words takes, the best of some times, in milliseconds of the processor."""
     text = " ".join(read_lines("ordinary.txt"))[:length]
@@ -213,6 +223,8 @@ def main(paths: list[str]) -> None:
         alarms("the demo town's texts", demo_texts()),
         *(f"cannot wait, {name}: {found} of {total} seen" for name, (found, total, _missed) in _urgent().items()),
         alarms("ordinary texts in the words of those", read_lines("calm.txt")),
+        *(statutory(name) for name in ("statutory.txt", "statutory_rounds.txt")),
+        *(statutory(name) for name in ("ordinary.txt", "no_clock.txt", "no_clock_rounds.txt", "calm.txt")),
         f"5,000 characters: {milliseconds(5_000):.1f} ms",
     ]
     sys.stdout.write("\n".join(lines) + "\n")
