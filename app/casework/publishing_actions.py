@@ -60,13 +60,19 @@ def _(case: ActState) -> str | None:
     return why_withheld(case)
 
 
+def _told_of_returning(case: ActState) -> str:
+    told = gettext("The author is told and reads your reason, and can write the text anew or take it back.")
+    gone = gettext("Nobody else can read it meanwhile, what is approved too.")
+    return f"{gone} {told}" if is_public(case) else told
+
+
 @CASES.act(
     noun="return",
     needs=Permission.MODERATE,
     form=ReasonForm,
     texts=Texts(
         label=lazy("Send it back to the author"),
-        told=lazy("The author is told and reads your reason, and can write the text anew or take it back."),
+        told=_told_of_returning,
         send=lazy("Send it back"),
         send_and_next=lazy("Send it back and go to the next"),
     ),

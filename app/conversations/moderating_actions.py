@@ -97,13 +97,19 @@ def _(comment: CommentState) -> str | None:
     return _why_over(comment) or gettext("Somebody has read it already.")
 
 
+def _told_of_returning(comment: CommentState) -> str:
+    told = gettext("Whoever wrote it reads your reason, and can write a new one.")
+    gone = gettext("Nobody else can read it meanwhile, what is approved too.")
+    return f"{gone} {told}" if is_public(comment) else told
+
+
 @COMMENTS.act(
     noun="return",
     needs=Permission.MODERATE,
     form=ReasonForm,
     texts=Texts(
         label=lazy("Send it back"),
-        told=lazy("Whoever wrote it reads your reason, and can write a new one."),
+        told=_told_of_returning,
         send=lazy("Send it back"),
     ),
     done=lazy("The comment is not shown. Whoever wrote it is told why."),

@@ -61,3 +61,13 @@ def test_its_author_can_write_again(staff: Staff, desk: Desk, changed: int) -> N
 
 def test_a_text_to_which_nothing_was_added_has_nothing_to_refuse(staff: Staff, case_id: int) -> None:
     assert "Keep the text that stands" not in staff("moderator").get(f"/desk/cases/{case_id}").text
+
+
+def test_whoever_reads_new_words_is_led_past_taking_the_approved_down(staff: Staff, desk: Desk, case_id: int) -> None:
+    moderator, taken_down = staff("moderator"), "Nobody else can read it meanwhile, what is approved too."
+    assert taken_down in moderator.get(f"/desk/cases/{case_id}").text
+    desk.change(case_id, lambda case: actions.add_to(case, "Min nabo Karen Mikkelsen har gjort det.", []))
+    page = moderator.get(f"/desk/cases/{case_id}")
+    assert "If not, cover it, or keep the text that stands." in page.text
+    assert "or send it back" not in page.text
+    assert taken_down not in moderator.get(f"/desk/cases/{desk.case()}").text
