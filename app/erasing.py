@@ -18,7 +18,7 @@ from app.accounts.purges import forget_contacts
 from app.accounts.verbs import CONTACT_ERASED
 from app.addresses import is_same
 from app.conversations import repair as conversations
-from app.conversations.models import Comment
+from app.conversations.models import Comment, UnconfirmedComment
 from app.db import Base
 from app.events import ActorKind, By, Event, Reason, record
 from app.holds import OF_AUTHORS, Holds
@@ -37,6 +37,7 @@ from app.submissions import vectors
 from app.submissions.models import Submission
 from app.submissions.numbers import parse_number
 from app.supports import repair as supports
+from app.tasks.actions import touch
 from app.vault import UnreadableError, Vault
 
 _WHOSE = ("id", "subject_id", "submission_id", "contact_id")
@@ -172,6 +173,9 @@ def erase(owner: Owner, steps: Sequence[Step]) -> None:
     forget_phrases([one for one in db.session.scalars(titles) if one])
     EMBED_NETWORKS.queue_after()  # the one that is being worked out now may hold a title still
     left = _list_addresses(owner.subject_ids)
+    waited_on = select(UnconfirmedComment.root_id).where(UnconfirmedComment.contact_id.in_(owner.contact_ids))
+    for root_id in db.session.scalars(waited_on):
+        touch(root_id)  # what waits there for a word of ours goes
     for subject in _hold_still(owner.subject_ids):
         publishing.erase(subject, by=By.SYSTEM)
     _take(steps)

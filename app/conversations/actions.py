@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, false, or_, select
 
 from app import clock, db, written
 from app.access import is_readable
@@ -24,6 +24,7 @@ from app.municipality.notice_actions import keep_notice
 from app.municipality.notices import Notice
 from app.notifications.actions import follow
 from app.publishing import actions as publishing
+from app.publishing.held import KEEPINGS
 from app.publishing.rules import is_public
 from app.subjects import AuthorKind, Speaker, Subject, SubjectKind, Visibility, Wording
 from app.vault import content_hash, get_vault
@@ -145,9 +146,10 @@ def _has_said(new: NewComment, writer: Writer) -> bool:
 
 
 def forget_unconfirmed() -> None:
-    """Remove the comments that nobody has said yes to while they were asked to."""
+    """Remove the comments that nobody has said yes to while they were asked to; not on what must be kept yet."""
     over = is_over(UnconfirmedComment.contact_id, UnconfirmedComment.created_at)
-    db.session.execute(delete(UnconfirmedComment).where(over))
+    kept = or_(false(), *(one.applies(UnconfirmedComment.root_id) for one in KEEPINGS))
+    db.session.execute(delete(UnconfirmedComment).where(over, ~kept))
 
 
 # -- what moderators decide of a whole conversation; of one comment: `moderating_actions.py`

@@ -11,8 +11,8 @@ from app.municipality.queries import get_reference
 from app.publishing import actions as publishing
 from app.screening.statutory import StatutoryKind
 from app.statutory import act_texts, verbs
-from app.statutory.beside_queries import Said
-from app.statutory.letters import BESIDE_RECEIVED, BESIDE_TO_UNIT
+from app.statutory.beside_queries import Said, find_said
+from app.statutory.letters import BESIDE_RECEIVED, BESIDE_TO_UNIT, COMMENT_RECEIVED, TO_UNIT
 from app.statutory.models import Standing, StatutoryBeside, StatutoryText
 from app.subjects import Subject
 from app.tasks.actions import touch
@@ -30,15 +30,18 @@ def suggest(one: Written, kind: StatutoryKind) -> None:
 
 
 def take_along(subject: Subject, text: str) -> bool:
-    """Let a comment that waited for its address stand as its words stood; returns whether somebody decided of them."""
+    """Let a comment that waited for its address stand as its words stood; returns whether somebody decided of them.
+
+    Letters that were about to leave for its unit and its writer leave as those of the comment.
+    """
     waited_id = find_waiting_id(subject.id, text) if subject.root_id is not None else None
     row = _find(Source.WAITING, waited_id) if waited_id is not None else None
     if row is None:
         return False
     touch(row.subject_id)
-    if row.standing == Standing.SUGGESTED:
-        db.session.delete(row)
-        db.session.flush()
+    db.session.delete(row)
+    db.session.flush()
+    if row.decided_at is None:
         return False
     came = {"received_at": row.received_at, "due_on": row.due_on, "kind": row.kind, "standing": row.standing}
     decided = {"decided_at": row.decided_at, "decided_by": row.decided_by}
@@ -47,15 +50,21 @@ def take_along(subject: Subject, text: str) -> bool:
     if row.standing == Standing.CONFIRMED:
         details = {"kind": row.kind, "received": row.received_at.isoformat()}
         publishing.set_aside(subject, verb=verbs.CONFIRMED, by=By.SYSTEM, more=details)
+        leaves_at = row.decided_at + UNDO
+        if leaves_at > clock.now():
+            TO_UNIT.queue(subject_id=subject.id, not_before=leaves_at)
+            COMMENT_RECEIVED.queue(comment_id=subject.id, not_before=leaves_at)
     return True
 
 
 def give(said: Said, kind: StatutoryKind, *, by: By) -> None:
     """Give words to the unit that takes what they are in law: it and their writer hear in ten minutes.
 
-    Raises `NotPossibleError` if it has them already.
+    Raises `NotPossibleError` if it has them already, and `NotThereError` if they are gone.
     """
-    mark = _find(said.source, said.source_id, held=True)
+    publishing.get_subject_for_update(said.subject_id)  # held, so that of two at once the second finds the first's mark
+    mark = _find(said.source, said.source_id)
+    said = find_said(said.source, said.source_id)  # a comment that waited may be one by now, with its own mark
     if mark is None:
         came = {"received_at": said.received_at, "due_on": get_reference().read_on(said.received_at)}
         about = {"subject_id": said.subject_id, "source": said.source, "source_id": said.source_id}
@@ -76,7 +85,7 @@ def refuse(said: Said, *, by: By) -> None:
 
     A second time changes nothing. Raises `NotPossibleError` once the unit has them.
     """
-    mark = _find(said.source, said.source_id, held=True)
+    mark = _find(said.source, said.source_id)
     if mark is None or mark.standing == Standing.REFUSED:
         return
     if mark.decided_at is not None and clock.now() >= mark.decided_at + UNDO:
@@ -86,8 +95,7 @@ def refuse(said: Said, *, by: By) -> None:
     record(verbs.BESIDE_REFUSED, by=by, subject_id=said.subject_id, details={"kind": mark.kind, "mark": mark.id})
 
 
-def _find(source: str, source_id: int, *, held: bool = False) -> StatutoryBeside | None:
-    """Return the newest mark of a row, locked if it is to be `held`."""
+def _find(source: str, source_id: int) -> StatutoryBeside | None:
+    """Return the newest mark of a row, locked."""
     of_row = select(StatutoryBeside).where(StatutoryBeside.source == source, StatutoryBeside.source_id == source_id)
-    newest = of_row.order_by(StatutoryBeside.id.desc()).limit(1)
-    return db.session.scalar(newest.with_for_update() if held else newest)
+    return db.session.scalar(of_row.order_by(StatutoryBeside.id.desc()).limit(1).with_for_update())

@@ -13,6 +13,7 @@ from app.events import ActorKind, Event, Reason
 from app.reports.models import Report
 from app.statutory.models import Standing, StatutoryBeside
 from app.statutory.queries import Mark
+from app.statutory.undecided import is_undecided
 from app.subjects import Voice
 from app.written import Source
 
@@ -66,7 +67,7 @@ def find_said(source: str, source_id: int) -> Said:
 def has_undecided(subject_id: int) -> bool:
     """Return whether something that was written to us about a thing may start a clock in law."""
     marks = select(StatutoryBeside.id).where(StatutoryBeside.subject_id == subject_id)
-    return db.session.scalar(marks.where(StatutoryBeside.standing == Standing.SUGGESTED).limit(1)) is not None
+    return db.session.scalar(marks.where(is_undecided(StatutoryBeside)).limit(1)) is not None
 
 
 def _list_marks(subject_id: int) -> dict[str, Mark]:

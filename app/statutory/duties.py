@@ -8,7 +8,8 @@ from sqlalchemy import select
 from app import db
 from app.i18n import lazy
 from app.permissions import Permission
-from app.statutory.models import Standing, StatutoryBeside, StatutoryText
+from app.statutory.models import StatutoryBeside, StatutoryText
+from app.statutory.undecided import is_undecided
 from app.tasks.duties import Duty, follows_from_state, what
 
 STATUTORY = what("statutory", lazy("To the right unit today"), seen_with=Permission.MODERATE, is_promised=True)
@@ -20,7 +21,7 @@ def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     # What its author has taken back was received all the same.
     due: dict[int, date] = {}
     for mark in (StatutoryText, StatutoryBeside):
-        waiting = select(mark.subject_id, mark.due_on).where(mark.standing == Standing.SUGGESTED)
+        waiting = select(mark.subject_id, mark.due_on).where(is_undecided(mark))
         if subject_ids is not None:
             waiting = waiting.where(mark.subject_id.in_(subject_ids))
         for subject_id, due_on in db.session.execute(waiting):

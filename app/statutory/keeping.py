@@ -12,6 +12,7 @@ from app.publishing.held import keeps, keeps_of_address
 from app.reports.models import Report
 from app.statutory.letters import BESIDE_TO_UNIT, TO_UNIT
 from app.statutory.models import Standing, StatutoryBeside, StatutoryText
+from app.statutory.undecided import is_undecided
 from app.written import Source
 
 AWAITED_BY_UNIT = lazy(
@@ -41,7 +42,7 @@ def _is_undelivered(
         Job.payload["message"].as_string() == letter.name,
         Job.payload["arguments"][argument].as_integer() == value,
     )
-    return or_(mark.standing == Standing.SUGGESTED, and_(mark.standing == Standing.CONFIRMED, waits.exists()))
+    return or_(is_undecided(mark), and_(mark.standing == Standing.CONFIRMED, waits.exists()))
 
 
 @keeps_of_address

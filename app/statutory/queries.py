@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import Select, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from app import clock, db
@@ -19,6 +19,7 @@ from app.permissions import Actor
 from app.publishing.verbs import WITHDRAWN
 from app.screening.statutory import StatutoryKind
 from app.statutory.models import Standing, StatutoryBeside, StatutoryText
+from app.statutory.undecided import is_undecided
 from app.statutory.units import Unit, get_unit
 from app.subjects import Subject, Visibility, Wording
 
@@ -124,7 +125,7 @@ def _marked(mark: type[StatutoryText | StatutoryBeside], actor: Actor) -> Select
         .join(Subject, Subject.id == mark.subject_id)
         .join(root, root.id == func.coalesce(Subject.root_id, Subject.id))
         .outerjoin(words, words.id == root.current_wording_id)
-        .where(mark.standing != Standing.REFUSED, readable(Reader(actor=actor)))
+        .where(or_(mark.standing == Standing.CONFIRMED, is_undecided(mark)), readable(Reader(actor=actor)))
         .order_by(mark.standing.desc(), mark.received_at.desc())
         .limit(MOST_LISTED)
     )

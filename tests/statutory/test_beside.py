@@ -10,14 +10,16 @@ from app import clock, db
 from app.accounts.actions import keep_contact
 from app.accounts.models import Contact
 from app.acts import UNDO
-from app.conversations.actions import bring_in_comments
+from app.conversations.actions import bring_in_comments, forget_unconfirmed
 from app.conversations.models import UnconfirmedComment
 from app.erasing import find_owner, list_steps, without_held
 from app.events import By
 from app.permissions import Actor, Role
 from app.reports.models import Report
+from app.retention.holds import list_held
 from app.statutory.models import StatutoryBeside, StatutoryText
 from app.subjects import Subject
+from app.tasks.actions import touch
 from app.vault import get_vault
 from tests.browsing import Browser, Page
 from tests.conversations.talking import list_ids
@@ -160,3 +162,48 @@ def test_what_somebody_reported_is_erased_once_its_unit_has_it(town: Town, staff
     with time_machine.travel(clock.now() + OVER):
         mailed(town.app)
         assert stays() == []
+
+
+def test_the_unit_gets_a_comment_whose_writer_says_yes_before_the_mail_leaves(
+    town: Town, sent: Sent, staff: Browser, moderator: Actor
+) -> None:
+    go_through(town, "a comment that waits", sent, By.person(moderator), COMPLAINT)
+    mailed(town.app)
+    decide(staff, sent, "complaint")
+    with town.writing() as session:
+        waiting = session.scalars(select(UnconfirmedComment)).one()
+        session.get_one(Contact, waiting.contact_id).confirmed_at = clock.now()
+        bring_in_comments(waiting.contact_id, [waiting.id])
+    assert not [one for one in mailed(town.app) if "boligstøtte" in words(one)]
+    with time_machine.travel(clock.now() + OVER):
+        to_unit, to_writer = sorted(mailed(town.app), key=lambda one: "boligstøtte" not in words(one))
+    assert "boligstøtte" in words(to_unit)
+    assert to_writer["To"] != to_unit["To"]
+
+
+def test_a_comment_that_may_start_a_clock_waits_until_somebody_has_decided(
+    town: Town, sent: Sent, moderator: Actor
+) -> None:
+    go_through(town, "a comment that waits", sent, By.person(moderator), COMPLAINT)
+    mailed(town.app)
+    with time_machine.travel(clock.now() + timedelta(days=30)):
+        with town.writing():
+            forget_unconfirmed()
+        decide(town.sign_in(moderator), sent, "complaint")
+    with time_machine.travel(clock.now() + timedelta(days=31)):
+        assert any("boligstøtte" in words(one) for one in mailed(town.app))
+        with town.writing():
+            forget_unconfirmed()
+        with town.reading() as session:
+            assert not session.scalars(select(UnconfirmedComment)).all()
+
+
+def test_what_is_gone_is_nobodys_task(town: Town, sent: Sent, staff: Browser, moderator: Actor) -> None:
+    go_through(town, "a comment that waits", sent, By.person(moderator), COMPLAINT)
+    with town.writing() as session:
+        for one in session.scalars(select(UnconfirmedComment)):
+            session.delete(one)
+        touch(sent.id)
+    assert "To the right unit today" not in staff.get("/desk?lang=en").text
+    with town.reading():
+        assert list_held([sent.id]) == []
