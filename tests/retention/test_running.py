@@ -495,7 +495,7 @@ def test_the_page_says_what_goes_what_went_and_what_stays(town: Town, secretary:
 def row_of(page: Page, begin: str) -> list[str]:
     """Return the cells of the period whose sentence says this, without the sentence."""
     rows = [one for one in re.findall(r"<tr><td>(.*?)</tr>", page.html, re.DOTALL) if begin in one]
-    return re.findall(r"<td>([^<]*)</td>", rows[0])
+    return re.findall(r"<td data-label=\"[^\"]*\">([^<]*)</td>", rows[0])
 
 
 def test_a_name_that_was_covered_is_gone_with_all_else_that_says_who_it_was(town: Town, secretary: Actor) -> None:
