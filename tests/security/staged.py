@@ -568,16 +568,26 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
 
 def _find_form(browser: Browser, page: Page, address: str) -> Page:
     """Return the page with a form: that of the thing, one it leads to, or one that such a one leads to."""
-    below = _below(browser, page, address)
-    pages = (page, *below, *(further for one in below for further in _below(browser, one, address)))
+    pages = _from_page(browser, page, address)
     found = (one for one in pages if any(form.get("action", "").startswith(address) for form in one.all("form")))
     offering = next(found, None)
     assert offering is not None, f"{address} is not offered: say in READY in what state of a thing it is"
     return offering
 
 
-def _below(browser: Browser, page: Page, address: str) -> list[Page]:
-    return [browser.get(one) for one in page.links() if one.startswith(f"{address.rpartition('/')[0]}/")]
+def _from_page(browser: Browser, page: Page, address: str) -> Iterator[Page]:
+    """Give the page of a thing, then each below it, then each below those: fetched only as far as it is looked for."""
+    yield page
+    below: list[Page] = []
+    for link in _links_below(page, address):
+        below.append(browser.get(link))
+        yield below[-1]
+    for one in below:
+        yield from (browser.get(link) for link in _links_below(one, address))
+
+
+def _links_below(page: Page, address: str) -> list[str]:
+    return [one for one in page.links() if one.startswith(f"{address.rpartition('/')[0]}/")]
 
 
 def _filled_in(form: Element, say: Word) -> dict[str, str]:

@@ -31,7 +31,7 @@ from app.submissions.models import Submission
 from app.web.forms import Form
 from tests.browsing import Browser
 from tests.conversations import talking
-from tests.ground.staging import STEPS, TEXT, Sent, Town, working_day_in
+from tests.ground.staging import STEPS, TEXT, Sent, Town, bring_on, working_day_in
 from tests.hanging import must_not_hang
 from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, GATES
 
@@ -135,9 +135,12 @@ class Watch:
 def cases_in_every_state(town: Town) -> list[Sent]:
     """Store one case that is new and one at each step after that."""
     network_id, secretary = town.networks()[0].id, town.add_person(Role.SECRETARIAT)
-    sent = [town.submit(email="en@eksempel.dk") for _ in range(len(STEPS) + 1)]
-    for case, step in zip(sent[1:], STEPS, strict=True):
-        town.bring(case, step, by=secretary, network_id=network_id)
+    sent = town.submit_all([{"email": "en@eksempel.dk"}] * (len(STEPS) + 1))
+    with town.writing() as session:
+        for done, case in enumerate(sent):
+            for step in STEPS[:done]:
+                bring_on(session.get_one(Submission, case.id), step, secretary, network_id)
+                session.flush()
     return sent
 
 
