@@ -1,14 +1,18 @@
 """Has anybody worked on this before? A page that answers any text with what is known already; it stores nothing."""
 
+from collections.abc import Sequence
+
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from app import db
+from app.alarms.queries import find_help
 from app.experience.answer import answer
 from app.experience.blueprint import blueprint
 from app.experience.forms import QuestionForm
 from app.experience.found import Answer
 from app.limits import Limit
+from app.municipality.help_lines import Line
 from app.web.gates import public
 from app.web.headers import keep_for_back_button
 
@@ -23,18 +27,20 @@ def ask() -> str:
 @blueprint.post("/experience")
 @public(limit=Limit.EXPERIENCE)
 def answer_text() -> ResponseReturnValue:
-    """Show who has been here before. Stores nothing."""
+    """Show who has been here before; to somebody in despair, whom to call, and no comparing. Stores nothing."""
     db.read_only()
     keep_for_back_button()
     form = QuestionForm()
     if not form.validate():
         return _page(form), 422
-    return _page(form, answer((form.text.data or "").strip()))
+    text = (form.text.data or "").strip()
+    lines = find_help(text)
+    return _page(form, help_lines=lines) if lines else _page(form, answer(text))
 
 
 STORE_NOTHING = (answer_text,)
 """Views that take a form without a CSRF token: they store nothing, and asking sets no cookie."""
 
 
-def _page(form: QuestionForm, found: Answer | None = None) -> str:
-    return render_template("experience/experience.html", form=form, answer=found)
+def _page(form: QuestionForm, found: Answer | None = None, help_lines: Sequence[Line] = ()) -> str:
+    return render_template("experience/experience.html", form=form, answer=found, help=help_lines)

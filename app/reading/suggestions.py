@@ -8,6 +8,7 @@ from app import languages
 from app.matching import WORTH_A_LOOK, Confidence, Phrase, PhraseKind, Reason, Word
 from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
+from app.networks.town_lists import get_town_screener
 from app.reading import page_queries
 from app.reading.cards import other_language
 from app.reading.explanations import explain
@@ -16,6 +17,7 @@ from app.reading.submission_page import SubmissionPage
 from app.submissions.models import Suggestion
 from app.submissions.refusals import list_refused
 from app.submissions.suggestion_actions import Matched
+from app.titles.typed import full_text
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,15 @@ def stored_proposals(rows: Sequence[Suggestion], language: str, *, refused: Coll
 
 
 def author_proposals(page: SubmissionPage) -> list[Proposal]:
-    """Return what its author sees proposed for a submission: nothing that has been refused."""
+    """Return what its author sees proposed for a submission: nothing that has been refused, or of what cannot wait."""
+    if is_urgent(full_text(page.title, page.text)):
+        return []
     return stored_proposals(page_queries.list_matches(page.id), page.language, refused=list_refused(page.id))
+
+
+def is_urgent(text: str) -> bool:
+    """Return whether a text tells of danger or despair; its writer is then proposed nothing by a program."""
+    return any(one.danger is not None for one in get_town_screener().find(text))
 
 
 def said_to_fit(found: Sequence[Proposal]) -> NetworkInfo | None:

@@ -11,7 +11,7 @@ from app.municipality.reference import by_slug, in_order
 from app.networks.queries import get_directory
 from app.reading.cards import card, risky
 from app.reading.looking import look
-from app.reading.suggestions import proposals, said_to_fit
+from app.reading.suggestions import is_urgent, proposals, said_to_fit
 from app.screening.findings import Danger, Finding, FindingKind
 from app.sending.forms import STEP_TWO, SubmissionForm
 from app.sending.story_form import LONGEST_TEXT, LONGEST_TITLE, StoryForm
@@ -49,7 +49,7 @@ def show_check(form: SubmissionForm) -> str:
     looked = look(whole_story)
     about = [(one.data or "")[:LONGEST_TITLE] for one in (form.place, form.name)]
     help_offered = find_help(read_title, read_text, *about)
-    found = [] if help_offered else proposals(looked.matches, whole_story)
+    found = [] if help_offered or is_urgent(whole_story) else proposals(looked.matches, whole_story)
     fitting = said_to_fit(found)
     form.propose(fitting.slug if fitting else None)
     reference = get_reference()

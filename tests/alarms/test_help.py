@@ -15,7 +15,7 @@ from tests.conversations.talking import guest, list_ids, say
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import mailed
 from tests.security.test_erasing import rows_of
-from tests.sending.test_sending import STORY, send
+from tests.sending.test_sending import STORY, TEXT, send
 
 SADNESS = "Jeg vil ikke leve længere, og ingen på kommunen hører efter."
 LIFELINE, ALARM = "tel:70201201", "tel:112"
@@ -40,6 +40,28 @@ def test_the_numbers_stand_on_step_two_and_on_the_receipt(browser: Browser, town
     assert is_helped(receipt)
     assert ALARM in receipt.links()
     assert f"tel:{_town_phone(town)}" in receipt.links(), "and the municipality's own"
+
+
+@pytest.mark.parametrize("words", [SADNESS, "Jeg slår sagsbehandleren ihjel, hvis hun kommer her."])
+def test_no_program_proposes_a_network_to_whom_it_reads_danger_of(browser: Browser, words: str) -> None:
+    proposed, plain = "/networks/tryg-by-i-oejenhoejde", f"{TEXT} Vi er mange, der har det sådan."
+    assert proposed in browser.follow(send(browser, text=plain)).links()
+    start = browser.get("/submissions/new")
+    story = {"kind": "problem", "text": f"{TEXT} {words}"}
+    checked = browser.send(start, "/submissions/preview", story, status=200)
+    assert proposed not in checked.links()
+    receipt = browser.follow(browser.send(checked, "/submissions", status=303))
+    assert proposed not in receipt.links()
+    assert is_helped(receipt) == (words == SADNESS)
+    assert ("Her tror vi, det hører til" in receipt.text) == (words != SADNESS)
+
+
+def test_a_try_in_despair_is_answered_with_the_numbers_alone(browser: Browser) -> None:
+    page = browser.post("/experience", {"text": f"{TEXT} {SADNESS}"})
+    assert page.links().index(LIFELINE) >= 0
+    assert "/networks/tryg-by-i-oejenhoejde" not in page.links()
+    assert "Så er du måske den første" not in page.text
+    assert page.form("/submissions/new")["text"] == f"{TEXT} {SADNESS}", "and it can be sent to us with one press"
 
 
 def test_whoever_goes_back_to_step_one_keeps_the_numbers_and_is_shown_no_passage(browser: Browser) -> None:
