@@ -32,6 +32,7 @@ _WOULD = all_of("kunne ville havde burde could would")
 _BEFORE, _BEHIND, _NEAR_CHILD = 6, 2, 20
 _OWN = all_of("sin sit sine deres hans hendes min mit vores his her their")
 _THE_MANY = all_of("børnene ungerne")
+_SMALL = all_of("lille bitte stor ung little small young")
 _MANY = _THE_MANY | all_of("børn unger tvillinger søskende piger drenge pigerne drengene children kids girls boys")
 
 
@@ -163,9 +164,13 @@ def find_children_in_danger(words: Words, lists: Lists, hits: Mapping[str, Seque
 
 def _is_child(words: Words, lists: Lists, at: int, *, any_one: bool) -> bool:
     """Return whether a word is for a certain child, with `any_one` for one at all, or for somebody's own children."""
-    word, before = words.folded[at], words.folded[at - 1] if at else ""
+    word, first = words.folded[at], at - 1
+    while first > 0 and words.folded[first] in _SMALL:
+        first -= 1
+    before = words.folded[first] if at else ""
     if word in _MANY:
         of_somebody = before.endswith("s") and before in lists.sets["relations"]
         return before in _OWN or of_somebody or word in _THE_MANY
-    one = person_at(words, lists, at) is not None or (any_one and before in {"en", "et", "a"})
+    of_one = before in _OWN or (any_one and before in {"en", "et", "a"})
+    one = person_at(words, lists, at) is not None or of_one
     return one and word in lists.sets["children"]
