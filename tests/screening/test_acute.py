@@ -6,7 +6,8 @@ from tests.screening.acute import seen, taken_for_urgent
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("acute_first", 36), ("acute_second", 34), ("acute_third", 24), ("despair_at_night", 101), ("acute_fourth", 13)]
+    ("name", "least"),
+    [("acute_first", 36), ("acute_second", 34), ("acute_third", 24), ("despair_at_night", 101), ("acute_fourth", 13)],
 )
 def test_what_cannot_wait_is_seen(name: str, least: int) -> None:
     found, _total, missed = seen(f"{name}.txt")
