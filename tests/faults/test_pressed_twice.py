@@ -19,6 +19,7 @@ from app.publishing import asked_actions
 from app.publishing.actions import add_wording, get_subject_for_update
 from app.publishing.redaction_form import Covering
 from app.redaction.case_actions import redact
+from app.retention import comment_hold_actions
 from app.retention.hold_actions import hold
 from app.retention.hold_form import Holding
 from app.screening.findings import Danger
@@ -44,6 +45,7 @@ STORES_NOTHING = {
     "/experience",
     "/desk/networks/<slug>/description/preview",
     "/desk/cases/<int:case_id>/words",
+    "/desk/cases/<int:case_id>/answer-words",
     "/desk/comments/<int:comment_id>/words",
 }
 LETS_IN_OR_OUT = {
@@ -167,6 +169,8 @@ def list_pages(app: Flask) -> list[Page]:
         note_breach(cases[0].id, by=By.person(secretary))
         for dangerous in (cases[0].id, list_ids(town)[1]):
             raise_by_hand(dangerous, Danger.LIFE, By.person(secretary))
+        kept = Holding(HeldFor.LAW, "Det siger loven.")
+        comment_hold_actions.hold(get_subject_for_update(list_ids(town)[1]), kept, By.person(secretary))
         comment_acts.hide(get_subject_for_update(list_ids(town)[0]), Why("Tag navnet ud."), By.person(secretary))
     pages += [town.sign_in(secretary).get(f"/desk/comments/{one}") for one in list_ids(town)]
     for role in Role:
