@@ -56,6 +56,8 @@ def correct(submission: Submission, new: Corrected, matches: Sequence[Matched] |
     elif shown:
         submission.unread = True
         record(verbs.CORRECTED, by=By.AUTHOR, subject_id=submission.id)
+    elif new.beside == _shown(submission):
+        _want_no_other(submission)
     if shown:
         _show(submission, new)
     return words or shown or named
@@ -108,6 +110,14 @@ def _take_away(submission: Submission, new: Corrected) -> None:
     if new.place_id is None and new.place_text is None:
         submission.place_id = submission.place_text = None
     db.session.flush()
+
+
+def _want_no_other(submission: Submission) -> None:
+    """Leave place and name as they are shown now, whatever was corrected before and waits."""
+    correction = db.session.get(Correction, submission.id)
+    if correction is not None:
+        db.session.delete(correction)
+        db.session.flush()
 
 
 def _name_quietly(submission: Submission, new: Corrected) -> bool:

@@ -84,9 +84,12 @@ def withdraw(submission: Submission) -> None:
 
 
 def hide_name(submission: Submission) -> None:
-    """Show the author's name to nobody but staff, from now on. A second time changes nothing."""
+    """Show the author's name to nobody but staff, also once a correction that waits is approved; twice is as once."""
     if publishing.hide_name(subject_of(submission), by=By.AUTHOR, vault=get_vault()):
         submission.shown_name = None
+    correction = db.session.get(Correction, submission.id)
+    if correction is not None:
+        correction.name = None
 
 
 def request_author_link(submission_id: int) -> None:

@@ -169,6 +169,32 @@ def test_what_is_taken_away_is_gone_at_once(town: Town, secretary: Actor) -> Non
         assert gone not in read(town, sent)
 
 
+@pytest.mark.parametrize(("noun", "values"), [("name", {}), ("correction", {"show_name": None})])
+def test_a_name_that_is_hidden_does_not_come_back_with_the_words_that_wait(
+    noun: str, values: dict[str, Any], town: Town, secretary: Actor
+) -> None:
+    sent = published(town, secretary, name="Eksempel Almasen", show_name=True)
+    browser = by_code(town, sent)
+    change(browser, sent, "correction", text="Der mangler to lamper i tunnelen.", show_name="y")
+    change(browser, sent, noun, **values)
+    approve(town, sent, secretary)
+    page = read(town, sent)
+    assert "Der mangler to lamper" in page
+    assert "Eksempel Almasen" not in page
+
+
+@pytest.mark.parametrize("wanted", ["", "Ved stationen"])
+def test_a_place_that_was_corrected_and_is_unwanted_again_never_comes(
+    wanted: str, town: Town, secretary: Actor
+) -> None:
+    sent = published(town, secretary, place_text="Ved stationen")
+    browser = by_code(town, sent)
+    change(browser, sent, "correction", place="Hos naboen")
+    change(browser, sent, "correction", place=wanted)
+    approve(town, sent, secretary)
+    assert "Hos naboen" not in read(town, sent)
+
+
 def test_a_name_that_passes_for_the_municipality_is_not_shown(town: Town) -> None:
     sent = town.submit()
     page = change(by_code(town, sent), sent, "correction", name="Albertslund Kommune", show_name="y", status=422)
