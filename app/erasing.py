@@ -8,6 +8,7 @@ import base64
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Table, and_, delete, false, func, null, or_, select, union, update
 
@@ -83,8 +84,7 @@ class Step:
     @property
     def filled(self) -> ColumnElement[bool]:
         """Return which rows there is anything to do for."""
-        holding = [one.is_not(None) if one.nullable else one != _empty(one) for one in self.emptied]
-        return self.theirs & or_(*holding) if holding else self.theirs
+        return self.theirs & _is_filled(self.emptied) if self.emptied else self.theirs
 
 
 def find_owner(vault: Vault, address: str) -> Owner | None:
@@ -158,8 +158,9 @@ def list_answered(owner: Owner) -> list[int]:
     found: set[int] = set()
     for table in Base.metadata.sorted_tables:
         key = next((one for one in table.columns if _leads_to(one) == "subject"), None)
-        if key is not None and Holds.OF_STAFF in _held(table):
-            found.update(db.session.scalars(select(key).where(key.in_(owner.subject_ids))))
+        words = [one for one in table.columns if one.info.get("holds") == Holds.OF_STAFF]
+        if key is not None and words:
+            found.update(db.session.scalars(select(key).where(key.in_(owner.subject_ids), _is_filled(words))))
     return sorted(found)
 
 
@@ -348,6 +349,10 @@ def _is_sealed(value: str, address: str, vault: Vault) -> bool:
         return is_same(vault.decrypt(base64.b64decode(value, validate=True)), address)
     except (UnreadableError, ValueError):
         return False
+
+
+def _is_filled(columns: Sequence[Column[Any]]) -> ColumnElement[bool]:
+    return or_(*(one.is_not(None) if one.nullable else one != _empty(one) for one in columns))
 
 
 def _empty(column: Column[object]) -> object:

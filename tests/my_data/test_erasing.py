@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app import clock, erasing
 from app.accounts.contacts import list_contacts
 from app.accounts.models import Contact
+from app.conversations.models import Conversation
 from app.events import By
 from app.jobs import Job
 from app.permissions import Actor
@@ -75,6 +76,15 @@ def test_first_it_is_said_what_goes_and_what_stays(town: Town, secretary: Actor)
     refused = browser.send(browser.get("/my-data/erasure"), "/my-data/erasure", {}, status=422)
     assert "Intet er slettet endnu" in refused.text
     assert rows_of(town.database) == before
+
+
+def test_what_others_have_said_below_it_is_no_word_of_ours(town: Town, secretary: Actor) -> None:
+    sent, other = published(town, secretary, email=ALMA), published(town, secretary, email=OTTO)
+    with town.writing() as session:
+        session.add(Conversation(subject_id=sent.id, comments=1))
+        session.add(Conversation(subject_id=other.id, pause_reason="Tonen er hård."))
+    with town.reading():
+        assert erasing.list_answered(erasing.Owner("", (), [sent.id, other.id], has_account=False)) == [other.id]
 
 
 def test_the_browser_is_shown_out_with_every_copy_of_its_cookie(town: Town) -> None:
@@ -202,7 +212,9 @@ def test_what_must_be_kept_stays_and_is_told_with_the_reason(town: Town, secreta
     alone = browser.get(f"/my-data/{held.id}/erasure")
     assert not [one for one in alone.all("form") if "erasure" in one.get("action", "")]
     browser.post(f"/my-data/{held.id}/erasure", SURE, status=409)
-    assert "Det, der skal gemmes, står her endnu" in erase(browser)
+    done = erase(browser)
+    assert "Bænken" in done.partition("Det, der skal gemmes, står her endnu")[2]
+    assert "Der er en klage eller en retssag om det." in done
     assert (town.case(held).visibility, town.case(free).visibility) == ("received", "withdrawn")
     assert "Bænken" in by_mail(town).get("/my-data").text
 
