@@ -80,7 +80,15 @@ def test_a_copy_holds_all_of_it_with_what_staff_answered(town: Town, secretary: 
     assert data["kept"]["address"]["rows"][0]["address_sealed"] == ALMA
     assert [one["reason"] for one in data["kept"]["reports"]["rows"]] == ["Almas anmeldelse"]
     assert {one["about"] for one in data["kept"]["follows"]["rows"]} >= {"Ottos bænk"}
-    for told in (ANSWER, "Almas kommentar", ALMA, "Almas anmeldelse", "Ved Almas hæk", "Ottos bænk"):
+    for told in (
+        ANSWER,
+        "Alle kan læse den.",
+        "Almas kommentar",
+        ALMA,
+        "Almas anmeldelse",
+        "Ved Almas hæk",
+        "Ottos bænk",
+    ):
         assert told in read
 
 
