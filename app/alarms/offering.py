@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from flask import Flask, g, has_request_context, request
+from werkzeug.datastructures import MultiDict
 
 from app.alarms.queries import find_help
 from app.municipality.help_lines import Line
@@ -29,7 +30,9 @@ def find_help_offered() -> Sequence[Line]:
 
 def _typed() -> Iterator[str]:
     left = _LONGEST
-    for values in (request.args, request.form):
+    # What was refused unread, as too large, is not read for this either.
+    sent = request.form if "form" in vars(request) else MultiDict[str, str]()
+    for values in (request.args, sent):
         for name, value in values.items(multi=True):
             if left > 0 and len(value) >= _SHORTEST and name not in {"csrf_token", "key"}:
                 yield value[:left]

@@ -22,7 +22,7 @@ from app.i18n import gettext as _
 from app.permissions import Actor
 from app.publishing.rules import is_public
 from app.redaction import title_actions  # noqa: F401 -- as above
-from app.retention import hold_actions  # noqa: F401 -- as above
+from app.retention.hold_actions import hold, release
 from app.statutory import case_marking_actions  # noqa: F401 -- as above
 from app.subjects import Audience, Visibility
 from app.submissions.case_acts import CASES, ActState, get_reach
@@ -35,6 +35,7 @@ __all__ = [
     "CASES",
     "AnyCaseAct",
     "fresh_form",
+    "is_hardly_ever_done",
     "is_offered",
     "is_on_offer",
     "next_act",
@@ -44,6 +45,11 @@ __all__ = [
 ]
 
 AnyCaseAct = AnyAct[Submission, ActState]
+
+
+def is_hardly_ever_done(act: AnyCaseAct) -> bool:
+    """Return whether an act stands below all others."""
+    return act in {hold, release}
 
 
 def sent_form(act: AnyCaseAct, case: Case, actor: Actor) -> ActForm[Said]:

@@ -17,6 +17,7 @@ from app.publishing import verbs
 from app.publishing.queries import AskedToCover, find_asked
 from app.statutory.beside_queries import has_undecided
 from app.statutory.queries import find_mark
+from app.statutory.verbs import BESIDE_SUGGESTED
 from app.submissions import labels
 from app.vault import get_vault
 from app.web.act_form import ActForm, Said
@@ -68,8 +69,12 @@ def render(
         Interrupted(conflict, settled_by, tuple(news), why),
         statutory=find_mark(case.id) if case.withheld else None,
         asked=_find_asked(file),
-        beside_undecided=has_undecided(case.id),
+        beside_undecided=_waits_beside(file),
     )
+
+
+def _waits_beside(file: CaseFile) -> bool:
+    return any(one.verb == BESIDE_SUGGESTED.name for one in file.history) and has_undecided(file.case.id)
 
 
 def _find_asked(file: CaseFile) -> AskedToCover | None:

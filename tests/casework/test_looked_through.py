@@ -271,6 +271,8 @@ NO_WORDS_OF_STAFFS = {
     "app.accounts.actions.add_person": "an account's own name, title and address, given on the command line",
     "app.accounts.actions.mark_council": "the name that a member speaks by; the page refuses one that passes for ours",
     "app.events.record": "it stores what the actions give it",
+    "app.statutory.beside_actions.give": "a kind, of what is written already",
+    "app.statutory.beside_actions.refuse": "what is written already",
     "app.submissions.matching_actions.decide": "a verb and the kind of a route",
     "app.alike.pair_actions.decide": "the pair as it was read",
     "app.municipality.actions.switch_off": "a room's name and the reason, given on the command line",
