@@ -100,6 +100,7 @@ ONCE_BY_NATURE = {
     "/unsubscribe/<token>": "it is followed no longer",
     "/desk/cases/<int:case_id>/pairs/<int:other_id>": "the same person has said the same",
     "/desk/networks/<slug>/description": "these words stand there",
+    "/desk/statutory/about/<int:subject_id>": "the unit has it, or it starts no clock",
     "/desk/breaches": "the sheet that is open of the thing is the one",
     "/desk/breaches/<int:breach_id>/words": "the version that was read has been written on",
     "/desk/breaches/<int:breach_id>/closing": "it is closed",
