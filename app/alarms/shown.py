@@ -15,6 +15,8 @@ from app.web.marks import Span, mark
 from app.written import Source
 
 _AROUND = 160
+_OF_MODERATORS = frozenset({Source.REPORT, Source.WAITING})
+"""Where words stand that whoever else works with a thing does not read."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +60,17 @@ class Acute:
         return bool(self.seen)
 
 
-def get_acute(alarms: Sequence[ReadAlarm]) -> Acute | None:
-    """Return a thing's alarms as its page shows them, None if it has none; reads the words of those that are open."""
+def get_acute(alarms: Sequence[ReadAlarm], *, moderates: bool) -> Acute | None:
+    """Return a thing's alarms as its page shows them, None if it has none; reads the words of those that are open.
+
+    Of words that moderators alone read it tells nobody else more than the danger.
+    """
     if not alarms:
         return None
     opened = [one for one in alarms if one.handled_at is None]
     seen = [
-        _seen(one, is_more=one.danger in {before.danger for before in opened[:at]}) for at, one in enumerate(opened)
+        _seen(one, is_more=one.danger in {before.danger for before in opened[:at]}, moderates=moderates)
+        for at, one in enumerate(opened)
     ]
     return Acute(seen, [_ended(one, one.handled_at) for one in alarms if one.handled_at is not None], alarms[-1].id)
 
@@ -74,19 +80,24 @@ def _ended(alarm: ReadAlarm, handled_at: datetime) -> Ended:
     return Ended(Danger.label_of(alarm.danger), alarm.raised_at, handled_at, how, alarm.note)
 
 
-def _seen(alarm: ReadAlarm, *, is_more: bool) -> Seen:
-    text = find_words(alarm)
+def _seen(alarm: ReadAlarm, *, is_more: bool, moderates: bool) -> Seen:
+    is_closed = alarm.source in _OF_MODERATORS and not moderates
+    text = "" if is_closed else find_words(alarm)
     found = [one for one in get_town_screener().find(text) if one.danger == alarm.danger]
     once = {" ".join(text[one.start : one.end].casefold().split()): one for one in found}
     return Seen(
         danger=Danger.label_of(alarm.danger),
         raised_at=alarm.raised_at,
-        where=_("One of us has read it and raised the alarm.") if alarm.raised_by else Source.label_of(alarm.source),
+        where=_("In words that moderators alone read.") if is_closed else _where(alarm),
         passages=[_passage(text, one.start, one.end) for one in once.values()],
         what_to_do=Danger.sentence_of(alarm.danger),
         is_child=alarm.danger == Danger.CHILD,
         is_more=is_more,
     )
+
+
+def _where(alarm: ReadAlarm) -> str:
+    return _("One of us has read it and raised the alarm.") if alarm.raised_by else Source.label_of(alarm.source)
 
 
 def _passage(text: str, start: int, end: int) -> Markup:

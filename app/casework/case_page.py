@@ -12,7 +12,7 @@ from app.desk import case_files, worklist_rows
 from app.desk.case_files import CaseFile
 from app.desk.cases import Case
 from app.desk.worklist import Shelf, get_next
-from app.permissions import Actor
+from app.permissions import Actor, Permission
 from app.publishing import verbs
 from app.publishing.queries import AskedToCover, find_asked
 from app.statutory.beside_queries import has_undecided
@@ -69,7 +69,7 @@ def render(
         Interrupted(conflict, settled_by, tuple(news), why),
         statutory=find_mark(case.id) if case.withheld else None,
         asked=_find_asked(file),
-        beside_undecided=_waits_beside(file),
+        beside_undecided=actor.may(Permission.MODERATE) and _waits_beside(file),
     )
 
 

@@ -17,7 +17,7 @@ from app.desk.cases import Case
 from app.desk.colleagues import Colleague, list_colleagues
 from app.events import list_happened
 from app.history import Happened
-from app.permissions import Actor
+from app.permissions import Actor, Permission
 from app.publishing import verbs as life
 from app.reading.page_queries import list_matches
 from app.subjects import Voice
@@ -122,7 +122,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         theme_ids=frozenset(db.session.scalars(themes)),
         colleagues=list_colleagues(besides=people - {None}),
         reader_id=actor.id,
-        acute=get_acute(list_alarms([case.id]).get(case.id, [])),
+        acute=get_acute(list_alarms([case.id]).get(case.id, []), moderates=actor.may(Permission.MODERATE)),
         reach=get_reach(case, actor, voice),
         hidden_name=_get_name(case.id) if any(one.verb == life.NAME_HIDDEN.name for one in history) else None,
     )

@@ -60,7 +60,7 @@ def make_items(comments: Sequence[Moderated], place: Place) -> list[Item]:
     alarms = list_alarms([one.id for one in comments])
     authors = list_hidden_authors([one.id for one in comments], knows=False)
     return [
-        _make_item(one, place, staff, get_acute(alarms.get(one.id, [])), authors.get(one.id, NOBODY))
+        _make_item(one, place, staff, get_acute(alarms.get(one.id, []), moderates=True), authors.get(one.id, NOBODY))
         for one in comments
     ]
 

@@ -64,10 +64,13 @@ def ask(subject: Subject, said: Covering, *, by: By, vault: Vault) -> Event:
     return event
 
 
-def take_asked(subject_id: int, *, vault: Vault) -> Covering:
-    """Return what is asked for, which is so no more. Raises `NotPossibleError` if nothing is."""
+def take_asked(subject_id: int, *, seen: str | None = None, vault: Vault) -> Covering:
+    """Return what is asked for, which is so no more; with `seen` only that which was asked for at this moment.
+
+    Raises `NotPossibleError` if nothing is.
+    """
     asked = db.session.get(AskedCovering, subject_id, with_for_update=True, populate_existing=True)
-    if asked is None:
+    if asked is None or seen not in {None, asked.asked_at.isoformat()}:
         raise NotPossibleError
     said = Covering(asked_by=asked.asked_by, **json.loads(vault.decrypt(asked.sealed)))
     db.session.delete(asked)

@@ -22,11 +22,12 @@ def put_title_right(subject: Subject, title: str, *, by: By) -> Event:
     newest = db.session.get_one(Wording, subject.current_wording_id)
     if rules.is_withdrawn(subject) or not newest.title_is_ours:
         raise NotPossibleError
-    if leaves_out_in_office(newest.title or "", title):
-        raise NotPossibleError(_("The title names somebody in office. Cover the name, so that another of us agrees."))
     was = read_wordings(subject)
     read = db.session.scalars(select(Wording).where(Wording.id.in_([*filter(None, was.values())])))
-    put_in_place(subject, {one.id: Anew(title, one.text or "", by_staff=True) for one in read if one.title_is_ours})
+    ours = [one for one in read if one.title_is_ours]
+    if any(leaves_out_in_office(one.title or "", title) for one in ours):
+        raise NotPossibleError(_("The title names somebody in office. Cover the name, so that another of us agrees."))
+    put_in_place(subject, {one.id: Anew(title, one.text or "", by_staff=True) for one in ours})
     leave_nothing()
     details = {**read_wordings(subject), "was": was}
     return record(verbs.TITLE_PUT_RIGHT, by=by, subject_id=subject.id, details=details)

@@ -12,7 +12,7 @@ from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
 from app.publishing.queries import AskedToCover, find_asked
-from app.redaction.asking import agree, refuse
+from app.redaction.asking import AgreementForm, agree, refuse
 from app.redaction.blueprint import blueprint
 from app.redaction.carrying_out import carry_out
 from app.redaction.page import MarkedText, mark_texts
@@ -21,10 +21,6 @@ from app.vault import get_vault
 from app.web.act_form import ActForm, ReasonForm
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
-
-
-class AgreementForm(ActForm[Any]):
-    """That what another has asked for is to be covered."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +78,7 @@ def _show(thing: Thing, sent: ActForm[Any] | None = None) -> str:
     agreement = AgreementForm("agreement", formdata=None)
     refusal = sent if isinstance(sent, ReasonForm) else ReasonForm("refusal", formdata=None)
     agreement.version.data = refusal.version.data = str(thing.version)
+    agreement.asked_at.data = asked.asked_at.isoformat() if asked is not None else ""
     return render_page(
         "redaction/asked.html",
         AskedPage(

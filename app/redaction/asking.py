@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from wtforms import HiddenField
+
 from app.acts import Act, Conflict, attempt
 from app.conversations.moderating_actions import redact as redact_comment
 from app.errors import NotClearedError
@@ -32,12 +34,18 @@ def ask(thing: Thing, form: RedactionForm, by: By) -> Event | Conflict:
     return attempt(thing.act, thing.id, form.read_version, by, do)
 
 
-def agree(thing: Thing, form: ActForm[Any], by: By) -> Event | Conflict:
-    """Cover what another of us has asked for; the event, or what stood in the way."""
+class AgreementForm(ActForm[Any]):
+    """That what another has asked for is to be covered: what the page showed, told by when it was asked for."""
+
+    asked_at = HiddenField()
+
+
+def agree(thing: Thing, form: AgreementForm, by: By) -> Event | Conflict:
+    """Cover what another of us has asked for, as it was read; the event, or what stood in the way."""
     act = _COVER[thing.kind]
 
     def do(row: object) -> Event:
-        return act(row, asked_actions.take_asked(thing.id, vault=get_vault()), by)
+        return act(row, asked_actions.take_asked(thing.id, seen=form.asked_at.data or None, vault=get_vault()), by)
 
     try:
         return attempt(act, thing.id, form.read_version, by, do)

@@ -42,18 +42,26 @@ class Said:
         return f"{self.source}:{self.source_id}"
 
     @property
+    def waits(self) -> bool:
+        """Return whether it may start a clock in law, and nobody has decided."""
+        return self.mark is not None and not self.mark.is_confirmed
+
+    @property
     def source_label(self) -> str:
         """Return where it stands, in words."""
         return Source.label_of(self.source)
 
 
 def list_said(subject_id: int) -> list[Said]:
-    """Return what was written to us about a thing, the newest first; a comment that waits only if it has a mark."""
+    """Return what was written to us about a thing, first what waits for a decision, then the newest.
+
+    A comment that waits for its writer is among it only if it has a mark.
+    """
     marks = _list_marks(subject_id)
     found = [one for read in _READ.values() for one in db.rows(Said, read.of(read.subject_id == subject_id))]
     told = [one for one in found if one.source != Source.WAITING or one.key in marks]
-    newest = sorted(told, key=lambda one: one.received_at, reverse=True)[:MOST_SHOWN]
-    return [replace(one, mark=marks.get(one.key)) for one in newest]
+    marked = (replace(one, mark=marks.get(one.key)) for one in told)
+    return sorted(marked, key=lambda one: (one.waits, one.received_at), reverse=True)[:MOST_SHOWN]
 
 
 def find_said(source: str, source_id: int) -> Said:

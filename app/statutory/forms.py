@@ -52,7 +52,7 @@ class PressForm(ActForm[Pressed]):
 class BesideForm(Form):
     """Say of words that are no thing of their own what they are in law; empty if they start no clock."""
 
-    said = HiddenField(validators=[Regexp(rf"({'|'.join(BESIDE)}):\d{{1,18}}")])
+    said = HiddenField(validators=[Regexp(rf"({'|'.join(BESIDE)}):\d{{1,18}}\Z")])
     kind = HiddenField(validators=[AnyOf(["", *map(str, StatutoryKind)])])
 
     @property

@@ -297,6 +297,19 @@ def test_a_comment_whose_writer_says_yes_takes_its_alarm_along(town: Town, sent:
     assert "Jeg slår ham ihjel" in town.sign_in(moderator).get(f"/desk/comments/{alarm.subject_id}").text
 
 
+@pytest.mark.parametrize("door", ["a report", "a comment that waits", "a wish"])
+def test_whoever_leads_the_network_reads_of_the_danger_and_not_what_moderators_alone_read(
+    town: Town, secretary: Actor, door: str
+) -> None:
+    sent = town.submit()
+    town.bring(sent, "answered", by=secretary)
+    go_through(town, door, sent, By.person(secretary), THREAT)
+    leader = town.add_person(Role.LEADER, network_id=town.networks()[0].id)
+    shown = town.sign_in(leader).get(f"/desk/cases/{sent.id}").text
+    assert "112" in shown
+    assert ("Jeg slår ham ihjel" in shown) == (door == "a wish")
+
+
 def test_the_same_words_raise_one_alarm_at_most(town: Town) -> None:
     sent = town.submit(text=THREAT)
     (alarm,) = list_alarms(town)

@@ -175,6 +175,21 @@ def test_it_ends_when_the_words_are_others(town: Town, sent: Sent, first: Browse
 
 
 @pytest.mark.usefixtures("in_office")
+def test_nobody_agrees_to_other_words_than_they_have_seen(
+    town: Town, sent: Sent, first: Browser, second: Browser
+) -> None:
+    cover(first, f"/desk/cases/{sent.id}", "Eksempelsens", WHY)
+    page = second.get(f"/desk/coverings/{sent.id}")
+    answer_to(first, sent.id, "refusal", reason="Det var en fejl.")
+    cover(first, f"/desk/cases/{sent.id}", f"Borgmester {MAYOR} svigter os", WHY)
+    late = second.send(page, f"/desk/coverings/{sent.id}/agreement", status=409)
+    assert "svigter os" in late.text
+    assert "█" not in read(town, sent)
+    second.send(late, f"/desk/coverings/{sent.id}/agreement", status=303)
+    assert "svigter os" not in read(town, sent)
+
+
+@pytest.mark.usefixtures("in_office")
 def test_a_comment_that_nobody_has_read_takes_two_as_well(
     town: Town, sent: Sent, secretary: Actor, first: Browser, second: Browser
 ) -> None:
@@ -229,6 +244,13 @@ def test_a_title_of_ours_is_not_put_right_without_the_name(town: Town, secretary
     refused = browser.send(browser.get(f"/desk/cases/{told.id}"), address, {"title": "En plan"}, status=409)
     assert "I overskriften står navnet på en politiker" in refused.text
     assert refused.form(address)["title"] == "En plan"
+    town.publish([told], by=secretary)
+    newer = "Broen er farlig. Den skal laves."
+    with town.writing() as session:
+        case = session.get_one(Submission, told.id)
+        actions.change_wording(case, title_of("", newer), newer, (), verb=CORRECTED)
+        with pytest.raises(NotPossibleError):  # everybody reads the title of the words from before
+            put_title_right(case, Titled("En plan"), By.person(secretary))
 
 
 @pytest.mark.usefixtures("in_office")

@@ -17,6 +17,7 @@ from app.events import By
 from app.permissions import Actor, Role
 from app.reports.models import Report
 from app.retention.holds import list_held
+from app.statutory import beside_queries
 from app.statutory.models import StatutoryBeside, StatutoryText
 from app.subjects import Subject
 from app.tasks.actions import touch
@@ -112,7 +113,20 @@ def test_words_about_another_thing_are_not_given_here(town: Town, staff: Browser
     go_through(town, "a report", sent, By.person(moderator), COMPLAINT)
     typed = {"said": "report:1", "kind": "complaint", "csrf_token": staff.token()}
     staff.post(about(other), typed, status=404)
-    staff.post(about(sent), typed | {"said": "wording:1"}, status=400)
+    for said in ("wording:1", "report:1x", "report:1:2", f"report:{'9' * 40}"):
+        staff.post(about(sent), typed | {"said": said}, status=400)
+
+
+def test_what_waits_for_a_decision_is_among_what_is_shown(
+    town: Town, staff: Browser, moderator: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = town.submit()
+    go_through(town, "a report", sent, By.person(moderator), COMPLAINT)
+    go_through(town, "a wish", sent, By.person(moderator), "Ret venligst stedet.")
+    monkeypatch.setattr(beside_queries, "MOST_SHOWN", 1)
+    assert "regnet forkert" in staff.get(about(sent)).text
+    decide(staff, sent, "")
+    assert "Ret venligst stedet" in staff.get(about(sent)).text
 
 
 @pytest.mark.parametrize("decision", ["", "complaint", "undecided"])
