@@ -22,7 +22,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import IO, NoReturn
+from typing import IO, NoReturn, cast
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -111,9 +111,15 @@ def end(process: subprocess.Popen[bytes], first: signal.Signals) -> None:
 def run(command: Sequence[str | Path], *, env: Mapping[str, str] | None = None) -> str:
     """Run to its end without a word, and give what it printed; a Failure holds the output if it failed."""
     with child(command, env=env, output=subprocess.PIPE) as process:
-        said = process.communicate()[0].decode(errors="replace").strip()
+        return finish(process)
+
+
+def finish(process: subprocess.Popen[bytes]) -> str:
+    """Wait for a child whose output is a pipe, and give what it printed; a Failure holds the output if it failed."""
+    said = process.communicate()[0].decode(errors="replace").strip()
     if process.returncode:
-        message = f"{said}\n\nThis command failed: {shlex.join(str(part) for part in command)}"
+        command = cast("list[str]", process.args)
+        message = f"{said}\n\nThis command failed: {shlex.join(command)}"
         raise Failure(message)
     return said
 
@@ -286,12 +292,12 @@ def set_up() -> None:
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Format", ("ruff", "format", "--check", "--output-format", "concise", ".")),
     ("Lint", ("ruff", "check", "--output-format", "concise", ".")),
-    ("Types", ("mypy",)),
     ("Templates", ("djlint", "app", "--lint", "--quiet")),
     ("Catalogues", ("python", "-m", "tests.laws.catalogues", "check")),
     ("Floors of the house", ("lint-imports", "--no-cache")),
+    ("Types", ("mypy",)),
 )
-"""What is checked before the tests, each by a program in `.venv/bin`."""
+"""What is checked before the tests, each by a program in `.venv/bin`; the last takes longest."""
 
 # Each command: the module of tests/dev that does it, and what the help says.
 COMMANDS: dict[str, tuple[str, str]] = {
