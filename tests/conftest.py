@@ -53,6 +53,8 @@ Application.jinja_options = {**Application.jinja_options, "bytecode_cache": Comp
 
 BASE_URL = "http://localhost"
 DATABASES = ("sqlite", "postgresql")
+Rows = dict[str, list[dict[str, Any]]]
+"""Every row of every table."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -145,10 +147,10 @@ def installation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     migrating.upgrade(database)
     with app.app_context(), database.writing():
         load_reference()
-    app.extensions["snapshot"] = _snapshot(database)
+    app.extensions["snapshot"] = snapshot_of(database)
     app.extensions["written"] = Written(database)
     yield app
-    assert _snapshot(database) == app.extensions["snapshot"], "a test wrote where nobody watched"
+    assert snapshot_of(database) == app.extensions["snapshot"], "a test wrote where nobody watched"
     database.dispose()
 
 
@@ -168,15 +170,20 @@ def app(installation: Flask) -> Iterator[Flask]:
 
 
 @contextmanager
-def put_back(installation: Flask) -> Iterator[None]:
-    """Put the town back as it was at first after the block: for what lets several tests look at one that is full."""
+def put_back(installation: Flask, rows: Rows | None = None) -> Iterator[None]:
+    """Put the town back as it was at first, or to `rows`, after the block: for what several tests look at.
+
+    A block within another's leaves to the outer one what is to be put back.
+    """
     written: Written = installation.extensions["written"]
+    before, written.tables = written.tables, set()
     try:
         yield
     finally:
         if written.tables:
-            restore(installation.extensions["database"], installation.extensions["snapshot"], written.tables)
-        written.tables.clear()
+            first: Rows = installation.extensions["snapshot"]
+            restore(installation.extensions["database"], first if rows is None else rows, written.tables)
+        written.tables = before
 
 
 @pytest.fixture
@@ -231,7 +238,8 @@ def writing(app: Flask) -> Iterator[Callable[[], Any]]:
         yield app.extensions["database"].writing
 
 
-def _snapshot(database: Database) -> dict[str, list[dict[str, Any]]]:
+def snapshot_of(database: Database) -> Rows:
+    """Return every row there is."""
     with database.read_engine.connect() as connection:
         return {
             table.name: [dict(row._mapping) for row in connection.execute(table.select().order_by(*table.primary_key))]
@@ -265,9 +273,7 @@ def _named_in(statement: str) -> frozenset[str]:
     return frozenset() if _READS.match(statement) else frozenset(_NAMES.findall(statement))
 
 
-def restore(
-    database: Database, snapshot: dict[str, list[dict[str, Any]]], written: Collection[str] | None = None
-) -> None:
+def restore(database: Database, snapshot: Rows, written: Collection[str] | None = None) -> None:
     """Put every table back, or those that were written.
 
     Triggers that guard events are set aside for it: that is what they guard against.

@@ -29,9 +29,9 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
 
 @pytest.fixture(scope="session")
 def postgresql_town(postgresql_server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
-    """Serve the whole demo town from PostgreSQL."""
+    """Serve the demo town's municipality from PostgreSQL, before anybody has written."""
     url = postgres.create_database(postgresql_server, "journeys")
-    with town_at(url, tmp_path_factory.mktemp("postgresql-town")) as served:
+    with town_at(url, tmp_path_factory.mktemp("postgresql-town"), empty=True) as served:
         yield served
 
 

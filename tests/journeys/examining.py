@@ -14,7 +14,7 @@ _RULES: dict[Scheme, dict[str, Any]] = {
     "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
 }
 _RUN_AXE = """async rules => {
-  const found = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
+  const found = await axe.run(document, {runOnly: rules, resultTypes: ["violations"], preload: false});
   return found.violations.map(
     one => [one.id, one.help, one.nodes.map(node => node.html + "  " + node.failureSummary)]);
 }"""

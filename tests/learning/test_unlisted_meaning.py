@@ -70,15 +70,13 @@ def shown(town: Town, case_ids: list[int]) -> dict[str, object]:
     return told | {one: re.sub(r"\s+", " ", Browser(town.app).get(one, status=200).text) for one in pages}
 
 
-@pytest.mark.parametrize("audience", [Audience.STAFF, Audience.NETWORK])
-def test_texts_that_are_not_for_everybody_shift_nothing_public(
-    reading: Town, fitting: Fitting, decide: Decide, audience: Audience
-) -> None:
+def test_texts_that_are_not_for_everybody_shift_nothing_public(reading: Town, fitting: Fitting, decide: Decide) -> None:
     public = decide(5, LED, title="Mørk sti", text="Der mangler en lygte ved banen.")
     public += decide(5, OTHER, title="Alene hjemme", text="Jeg kender ingen i opgangen.")
     taught = read_everything(reading, fitting)
     before = shown(reading, public)
-    decide(14, OTHER, taken_in=True, at="received", title="Bange", text=SENTENCE, audience=audience)
+    for audience in (Audience.STAFF, Audience.NETWORK):
+        decide(7, OTHER, taken_in=True, at="received", title="Bange", text=SENTENCE, audience=audience)
     assert read_everything(reading, fitting) == taught
     with reading.reading():
         assert len(get_stored()[0]) == len(public) + 14, "and has read these too"

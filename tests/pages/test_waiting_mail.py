@@ -87,6 +87,7 @@ def test_what_the_town_owes_is_not_forgotten(limited: Flask) -> None:
             assert limits.reserve(Limit.UNCONFIRMED_MAIL) == SECONDS + 10
 
 
+@pytest.mark.either_database
 def test_one_visitor_uses_a_share_and_the_others_mail_goes(limited: Flask) -> None:
     """What is above it waits, and takes nothing from the town until its turn comes."""
     share = Limit.UNCONFIRMED_MAIL_OF_VISITOR.value
@@ -102,6 +103,7 @@ def test_one_visitor_uses_a_share_and_the_others_mail_goes(limited: Flask) -> No
     assert mailed(limited, after=3600) == []
 
 
+@pytest.mark.either_database
 def test_a_whole_site_uses_less_than_half(limited: Flask) -> None:
     share = Limit.UNCONFIRMED_MAIL_OF_VISITOR.value
     for number in range(3 * share.burst):
@@ -109,6 +111,7 @@ def test_a_whole_site_uses_less_than_half(limited: Flask) -> None:
     assert len(mailed(limited)) == share.burst * share.site_holds < BURST / 2
 
 
+@pytest.mark.either_database
 def test_what_staff_cause_is_no_visitors_share(limited: Flask) -> None:
     share, town = Limit.UNCONFIRMED_MAIL_OF_VISITOR.value, Town(limited)
     cases = [town.submit(email=f"afsender-{number}@beboer.example") for number in range(share.burst + 3)]

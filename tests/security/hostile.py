@@ -1,0 +1,284 @@
+"""Random and hostile fields for every form there is, and a watch on what they store."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote_from_bytes
+
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Table, text
+from wtforms import Form as AnyForm
+from wtforms.fields.core import UnboundField
+
+from app.accounts.session_actions import let_author_in
+from app.casework.acts import CASES
+from app.conversations.moderating_actions import COMMENTS
+from app.db import Base
+from app.networks.models import Network
+from app.permissions import Role
+from app.subjects import Subject
+from app.submissions.models import Submission
+from app.web.forms import Form
+from tests.browsing import Browser
+from tests.conversations import talking
+from tests.ground.staging import STEPS, TEXT, Sent, Town, bring_on, working_day_in
+from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, GATES
+
+POSTS = sorted(route.removeprefix("POST ") for route in GATES if route.startswith("POST "))
+PAUSING = ("/desk/comments/pause", "/desk/cases/<int:case_id>/conversation")
+"""Forms that can close others for a while, which then answer 503, as they should."""
+NEVER_FILLED = {"csrf_token"}
+A_COMMENT = re.compile(r"(?<=/comments/)<int:\w+_id>")
+NOBODY_THERE = re.compile(r"<token>|<int:(session|person|job|wish)_id>|^/desk/reports/")
+"""Addresses that name what is not there: they are refused before a field is read, so that ten sets show it."""
+ACTS = {
+    f"/desk/{path}/{act.noun}": act.form
+    for path, kind in (("cases/<int:case_id>", CASES), ("comments/<int:comment_id>", COMMENTS))
+    for act in kind
+}
+"""The form of each act. Acts share one view for cases and one for comments, and many of them a form."""
+EXTRAS = (
+    "id", "version", "visibility", "handling", "owner_id", "listed", "published_seq", "number", "role", "roles",
+    "actor_id", "received_at", "due_on", "match_state", "contested", "shown_name", "is_admin", "next",
+    "da-name", "da-purpose", "da-phrases", "da-out_of_scope", "en-name", "en-keywords",
+)  # fmt: skip
+HOSTILE = (
+    "\x00", "tekst\x00tekst", "\x1b[2J", "\u202egnud", "a" + "\u0301" * 10_000, "x" * 100_000,
+    "'; DROP TABLE event; --",
+    "<script>alert(1)</script>", "{{ 7 * 7 }}", "%(name)s %s %d", "../../etc/passwd", "\ud800", "\udfff\ud800",
+    "a@b.dk\r\nBcc: c@d.dk", "\uff10\uff11\uff12\uff13", "٣", "²", "-1", "0", str(2**63), str(2**64),
+    "9" * 400, "NaN", "1e309", "\ufeff",
+    "\u200b" * 50, "None", "null", "[]", "true", "0000-00-00", "9999-12-31", "2026-02-30", "network-", "network-0",
+    f"network-{2**70}", "\N{FAMILY}" * 300, "ﷺ" * 200,
+)  # fmt: skip
+PLAUSIBLE = (
+    "", "1", "2", "3", "problem", "idea", "citizen", "business", "public", "network", "staff", "unknown", "accept",
+    "decline", "phone", "paper", "led", "no", "informed", "da", "en", "mine", "all", "overdue", "department",
+    "operations", "other_authority", "theme_pile", "network-1", "2027-01-15", "a@eksempel.dk", TEXT,
+    "Fordi det passer.",
+    "Alma Eksempel", "k" * 32,
+)  # fmt: skip
+VALUES = st.one_of(
+    st.sampled_from(PLAUSIBLE), st.sampled_from(PLAUSIBLE), st.sampled_from(HOSTILE), st.text(max_size=60)
+)
+REFERENCE = re.compile(
+    "municipality|reference|_text$|^network|^theme|^place|department|authority|closed_day|person|page"
+)
+
+
+def all_forms(parent: type[AnyForm] = Form) -> Iterator[type[AnyForm]]:
+    """Yield every form class of the product."""
+    for one in parent.__subclasses__():
+        yield one
+        yield from all_forms(one)
+
+
+def all_fields() -> list[str]:
+    """Return the name of every field of every form."""
+    names = set()
+    for form in all_forms():
+        for cls in form.__mro__:
+            for attribute, field in vars(cls).items():
+                if isinstance(field, UnboundField):
+                    names.add(str(field.name or attribute))
+    return sorted(names)
+
+
+def stored(town: Town) -> dict[str, Any]:
+    """Return everything that acting can change: each row of each table, and of reference tables how many."""
+    with town.reading() as session:
+        cursor = session.connection().connection.cursor()
+        try:
+            return {name: cursor.execute(question).fetchall() for name, question in _QUESTIONS.items()}
+        finally:
+            cursor.close()
+
+
+def _ask_for(table: Table) -> str:
+    if REFERENCE.search(table.name):
+        return f'SELECT count(*) FROM "{table.name}"'
+    key = ", ".join(f'"{one.name}"' for one in table.primary_key)
+    return f'SELECT * FROM "{table.name}" ORDER BY {key}'
+
+
+_QUESTIONS = {table.name: _ask_for(table) for table in Base.metadata.sorted_tables}
+
+
+class Watch:
+    """Tells whether anything may have been written since it was last asked; a unit that took its work back may."""
+
+    def __init__(self, town: Town) -> None:
+        self.connection = town.database.read_engine.connect()
+        # On PostgreSQL the next number of a unit, which it is given when it first writes.
+        asking = "PRAGMA data_version" if town.database.is_sqlite else "SELECT pg_snapshot_xmax(pg_current_snapshot())"
+        self.asking = text(asking)
+        self.seen = self._version()
+
+    def _version(self) -> str:
+        with self.connection.begin():
+            return str(self.connection.scalar(self.asking))
+
+    def has_changed(self) -> bool:
+        before, self.seen = self.seen, self._version()
+        return self.seen != before
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+def cases_in_every_state(town: Town) -> list[Sent]:
+    """Store one case that is new and one at each step after that."""
+    network_id, secretary = town.networks()[0].id, town.add_person(Role.SECRETARIAT)
+    sent = town.submit_all([{"email": "en@eksempel.dk"}] * (len(STEPS) + 1))
+    with town.writing() as session:
+        for done, case in enumerate(sent):
+            for step in STEPS[:done]:
+                bring_on(session.get_one(Submission, case.id), step, secretary, network_id)
+                session.flush()
+    return sent
+
+
+class Target:
+    """An address with cases to try it on, and somebody who may try everything there."""
+
+    def __init__(self, app: Flask, rule: str, sent: Sequence[Sent]) -> None:
+        self.town, self.rule, self.sent = Town(app), rule, sent
+        network = self.town.networks()[0]
+        network_id = self.network_id = network.id
+        self.slug = network.slug
+        self.comments = _comments_below(self.town, sent[1]) if A_COMMENT.search(rule) else []
+        leads = rule.endswith(("/match", "/draft", "/answer"))
+        who = Role.LEADER if leads else Role.ADMINISTRATOR if "/jobs/" in rule else Role.SECRETARIAT
+        self.browser = Browser(app)
+        if rule.startswith(("/desk", "/account")):
+            person = self.town.add_person(who, network_id=network_id if leads else None)
+            self.browser = self.town.sign_in(person)
+        elif rule.startswith("/my-submission"):
+            self._be_author(self.sent[1])
+        self.token = self.browser.token()
+
+    def _be_author(self, case: Sent) -> None:
+        with self.town.writing():
+            token = let_author_in(case.id)
+        with self.browser.client.session_transaction() as session:
+            session["author"] = token
+
+    def proper(self, case: Sent, comment_id: int | None) -> dict[str, str]:
+        """Return fields that every form takes: most random sets change only a few of them."""
+        row = self.town.case(case)
+        version, wording_id = self._read(row, comment_id)
+        to_network = self.rule.endswith("/route")
+        return {
+            "kind": "idea", "text": TEXT, "reason": "Fordi det passer.", "addition": "Og en ting til.",
+            "answer_due": working_day_in(30).isoformat(), "outcome": "led", "language": "da", "decision": "accept",
+            "to": f"network-{self.network_id}" if to_network else "", "source": "phone", "email": "en@eksempel.dk",
+            "version": str(version), "wording": str(wording_id), "draft_version": "",
+            "number": row.number, "code": "ABCD2345",
+            "da-name": "Trygge stier", "da-purpose": "Vi får folk til at bruge stierne.", "da-question": "Hvordan?",
+        }  # fmt: skip
+
+    def _read(self, row: Submission, comment_id: int | None) -> tuple[int, int | None]:
+        """Return the version and the wording of what the form is about."""
+        with self.town.reading() as session:
+            if comment_id is not None:
+                comment = session.get_one(Subject, comment_id)
+                return comment.version, comment.current_wording_id
+            if "<slug>" in self.rule:
+                return session.get_one(Network, self.network_id).version, None
+        return row.version, row.current_wording_id
+
+    def send(self, fields: dict[str, str], which: int, *, mostly_proper: bool) -> int:
+        """Send `fields` to the address, filled with one of what is there; return the status."""
+        case = self.sent[which]
+        comment_id = self.comments[which % len(self.comments)] if self.comments else None
+        if mostly_proper:
+            fields = self.proper(case, comment_id) | fields
+        address = A_COMMENT.sub(str(comment_id), self.rule)
+        address = re.sub(r"<int:(case|submission|subject)_id>", str(case.id), address)
+        address = address.replace("<int:other_id>", str(self.sent[which - 1].id))
+        address = address.replace("<secret>", case.secret).replace("<token>", DUMMY_WORD)
+        address = address.replace("<slug>", self.slug)
+        address = re.sub(r"<int:\w+>", str(DUMMY_NUMBER), address)
+        given = {name: value for name, value in fields.items() if name not in NEVER_FILLED}
+        return self.browser.client.post(
+            address, data=encoded(given | {"csrf_token": self.token}), content_type="application/x-www-form-urlencoded"
+        ).status_code
+
+
+def _comments_below(town: Town, sent: Sent) -> list[int]:
+    """Have two comments that everybody can read and two that wait, and return their ids."""
+    talking.fill(town, sent, town.add_person(Role.MODERATOR), 2)
+    talking.fill(town, sent, None, 2, begin=2)
+    return talking.list_ids(town)
+
+
+def encoded(fields: dict[str, str]) -> bytes:
+    """Return fields as a hostile client may write them: lone surrogates too."""
+    pairs = ((name, value.encode("utf-8", "surrogatepass")) for name, value in fields.items())
+    return "&".join(
+        f"{quote_from_bytes(name.encode(), '')}={quote_from_bytes(value, '')}" for name, value in pairs
+    ).encode()
+
+
+MANY = 100
+FieldSet = tuple[dict[str, str], int, int]
+"""Fields, which of the cases they are about, and whether proper fields stand beside them (0: none)."""
+
+
+@lru_cache
+def random_sets(number: int) -> Sequence[FieldSet]:
+    """Return that many random field sets, drawn once for all addresses."""
+    names = sorted({*all_fields(), *EXTRAS} - NEVER_FILLED)
+    drawn: list[FieldSet] = []
+
+    @settings(
+        max_examples=number,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.dictionaries(st.sampled_from(names), VALUES, max_size=12), st.integers(0, 5), st.integers(0, 3))
+    def draw(fields: dict[str, str], which: int, proper: int) -> None:
+        drawn.append((fields, which, proper))
+
+    draw()
+    return drawn
+
+
+def choose_sets(rule: str, number: int) -> Sequence[FieldSet]:
+    """Return the field sets for an address: of few each address gets others."""
+    sets = random_sets(max(number, MANY))
+    step = len(sets) // number
+    return sets[list_sharing(rule).index(rule) % step :: step]
+
+
+def list_sharing(rule: str) -> list[str]:
+    """Return the addresses of the form that an act is said in; of what is no act every address."""
+    return [one for one in POSTS if ACTS.get(one) == ACTS.get(rule)]
+
+
+def attack(app: Flask, rule: str, examples: int, sent: Sequence[Sent]) -> None:
+    """Send `examples` random field sets to one address, about cases in every state."""
+    target = Target(app, rule, sent)
+    counted: Counter[int] = Counter()
+    before = stored(target.town)
+    watch = Watch(target.town)
+    try:
+        for fields, which, proper in choose_sets(rule, examples):
+            status = target.send(fields, which, mostly_proper=proper > 0)
+            assert status < 500, f"{rule} answered {status} to {fields!r:.2000}"
+            counted[status] += 1
+            if watch.has_changed():
+                after = stored(target.town)
+                unchanged = status < 400 or after == before
+                assert unchanged, f"{rule} answered {status}, and something was stored: {fields!r:.2000}"
+                before = after
+    finally:
+        watch.close()
+    print(f"{rule}: {dict(counted)}")  # noqa: T201 -- shown by pytest -rP: how far the random sets came
+    assert counted, "nothing was tried"
