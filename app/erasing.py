@@ -27,6 +27,7 @@ from app.jobs import Job, Payload
 from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import PhraseEmbedding
 from app.networks.sentences import forget_phrases
+from app.notifications.actions import forget_followers
 from app.publishing import actions as publishing
 from app.publishing.held import OF_ADDRESSES
 from app.publishing.models import Original
@@ -38,6 +39,7 @@ from app.submissions import vectors
 from app.submissions.models import Submission
 from app.submissions.numbers import parse_number
 from app.supports import repair as supports
+from app.supports.actions import forget_supports_of
 from app.tasks.actions import touch
 from app.vault import UnreadableError, Vault
 
@@ -167,7 +169,8 @@ def list_answered(owner: Owner) -> list[int]:
 def erase(owner: Owner, steps: Sequence[Step]) -> None:
     """Do the steps in the open unit. Of each thing they wrote stays that it was there; nobody can read it any more.
 
-    Of an owner who is known by things alone, the addresses at these go too, unless anything else is theirs.
+    Of an owner who is known by things alone, the addresses at these go too, unless anything else is theirs; and nobody
+    is kept as a follower or a supporter of a case that is gone.
     Raises `HeldError` if something of it must be kept: ask `without_held` first.
     """
     titles = select(Wording.title).where(Wording.subject_id.in_(owner.subject_ids), Wording.title.is_not(None))
@@ -180,6 +183,7 @@ def erase(owner: Owner, steps: Sequence[Step]) -> None:
     for subject in _hold_still(owner.subject_ids):
         publishing.erase(subject, by=By.SYSTEM)
     _take(steps)
+    _forget_readers(owner.subject_ids)
     forget_contacts(left)
     for contact_id in owner.contact_ids:
         record(CONTACT_ERASED, by=By.SYSTEM, details={"contact": contact_id})
@@ -204,6 +208,13 @@ def _list_addresses(subject_ids: Collection[int]) -> set[int]:
     """Return the ids of the addresses at which somebody hears of some things."""
     heard = select(Voice.contact_id).where(Voice.subject_id.in_(subject_ids), Voice.contact_id.is_not(None))
     return {one for one in db.session.scalars(heard) if one is not None}
+
+
+def _forget_readers(subject_ids: Collection[int]) -> None:
+    """Let nobody follow or support what is erased; of a comment not, for in its thread others still speak."""
+    whole = db.session.scalars(select(Subject.id).where(Subject.id.in_(subject_ids), Subject.root_id.is_(None))).all()
+    forget_followers(whole)
+    forget_supports_of(whole)
 
 
 def _hold_still(subject_ids: Collection[int]) -> list[Subject]:

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, or_, select
 from app import clock, db
 from app.accounts.models import Person
 from app.breaches.exposures import Exposure, tell_exposures
-from app.breaches.models import Breach, BreachTold, Told
+from app.breaches.models import Breach, BreachTold
 from app.errors import NotThereError
 from app.events import list_happened
 from app.kinds import KINDS
@@ -140,8 +140,3 @@ def count_notices(subject_id: int) -> int:
 def find_open(subject_id: int) -> int | None:
     """Return the id of the sheet that is open of a thing; None if there is none."""
     return db.session.scalar(select(Breach.id).where(Breach.subject_id == subject_id, Breach.closed_at.is_(None)))
-
-
-def list_untold(told: Mapping[str, date]) -> list[Told]:
-    """Return who has not been told yet."""
-    return [one for one in Told if one not in told]

@@ -7,8 +7,11 @@ from sqlalchemy import select
 from app import db
 from app.accounts import guests
 from app.accounts.purges import forget_contacts
+from app.conversations.models import Comment
+from app.conversations.own_actions import leave_thread
 from app.events import By
 from app.my_data import letters
+from app.notifications.actions import follow, leave
 from app.publishing import actions as publishing
 from app.publishing import address_actions
 from app.publishing.models import AddressChange
@@ -43,6 +46,10 @@ def _move(subject_id: int, contact_id: int | None) -> None:
         return
     if publishing.change_address(subject, contact_id, by=By.AUTHOR) is None or before is None:
         return
+    thread_id = db.session.scalar(select(Comment.thread_id).where(Comment.id == subject_id))
+    heard = leave_thread(thread_id, before) if thread_id is not None else leave(subject_id, before)
+    if heard and contact_id is not None:
+        follow(thread_id or subject_id, contact_id, confirmed=True)
     if contact_id is not None:
         letters.ADDRESS_LEFT.queue(contact_id=before, subject_id=subject_id)
     else:

@@ -11,6 +11,7 @@ from app.events import Event
 from app.notifications.followed import is_told
 from app.notifications.letters import FAN_OUT, NEWS
 from app.notifications.models import Follow, Notice, Receiver
+from app.notifications.queries import get_follow_id
 from app.notifications.rhythms import Rhythm, due_at
 
 BATCH = 500
@@ -49,10 +50,24 @@ def unfollow(follow_id: int, *, contact_id: int | None = None) -> None:
         _drop_unsent(gone.contact_id, Notice.subject_id == gone.subject_id)
 
 
+def leave(subject_id: int, contact_id: int) -> bool:
+    """Let an address hear no more of a thing; returns whether it did."""
+    follow_id = get_follow_id(subject_id, contact_id)
+    if follow_id is not None:
+        unfollow(follow_id)
+    return follow_id is not None
+
+
 def unfollow_all(contact_id: int) -> None:
     """Let somebody hear no more of anything they follow."""
     db.session.execute(delete(Follow).where(Follow.contact_id == contact_id))
     _drop_unsent(contact_id)
+
+
+def forget_followers(subject_ids: Collection[int]) -> None:
+    """Let nobody follow these things any more, or be told of them."""
+    for one in (Follow, Notice):
+        db.session.execute(delete(one).where(one.subject_id.in_(subject_ids)))
 
 
 def _drop_unsent(contact_id: int, *only: ColumnElement[bool]) -> None:

@@ -81,9 +81,9 @@ def undo_redaction(subject: Subject, event: Event, *, by: By, vault: Vault) -> E
     """Uncover the words that `event` covered; the wordings with bars stay in store and are read by nobody.
 
     What has been written anew meanwhile beside them stays so. Raises `NotPossibleError` if
-    the thing has got another wording since, or is withdrawn.
+    the thing has got another wording since, or is withdrawn, and if that was done before.
     """
-    if not rules.is_worded_as(subject, event.details):
+    if not rules.is_worded_as(subject, event.details) or find_redacted(event.seq) is None:
         raise NotPossibleError
     numbers = event.details["wordings"]
     sealed = select(Wording).where(Wording.subject_id == subject.id, Wording.number.in_(numbers))
@@ -92,7 +92,8 @@ def undo_redaction(subject: Subject, event: Event, *, by: By, vault: Vault) -> E
         one.sealed = None
     put_back(event, list_pieces(subject.id, lock=True), vault)
     read_again(subject, event.details["was"])
-    return record(verbs.UNDONE, by=by, subject_id=subject.id, details={"event": event.seq})
+    # `undoes` too: where no wording has changed, the thing stands as the event left it before and after.
+    return record(verbs.UNDONE, by=by, subject_id=subject.id, details={"event": event.seq, "undoes": event.seq})
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from app.accounts.purges import forget_contacts
 from app.conversations import own_actions as comments
 from app.events import By
 from app.i18n import gettext as _
+from app.notifications.actions import leave
 from app.publishing import actions as publishing
 from app.publishing import rules
 from app.publishing import verbs as life
@@ -81,6 +82,7 @@ def _remove_addresses(ids: Sequence[int]) -> None:
     for one in ids:
         before = get_contact_id(one)
         if before is not None and publishing.change_address(publishing.get_subject_for_update(one), None, by=By.AUTHOR):
+            leave(one, before)
             forget_contacts([before])
 
 

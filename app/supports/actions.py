@@ -78,6 +78,11 @@ def forget_supporters(ids: Collection[int]) -> None:
     db.session.flush()
 
 
+def forget_supports_of(subject_ids: Collection[int]) -> None:
+    """Forget for whom these things are so too; how many they are is then told wrongly until `repair.mend`."""
+    db.session.execute(delete(Support).where(Support.subject_id.in_(subject_ids)))
+
+
 def _confirm(contact_id: int, only: ColumnElement[bool]) -> None:
     waiting = update(Support).where(Support.contact_id == contact_id, Support.confirmed_at.is_(None), only)
     counted = db.session.scalars(waiting.values(confirmed_at=clock.now()).returning(Support.subject_id)).all()

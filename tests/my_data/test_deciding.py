@@ -16,6 +16,8 @@ from app.corrections.queries import get_beside
 from app.errors import NotPossibleError
 from app.events import By, Event
 from app.my_data.jobs import FORGET
+from app.notifications.actions import follow
+from app.notifications.models import Follow
 from app.permissions import Actor
 from app.publishing import actions as publishing
 from app.subjects import Audience, Subject, Voice
@@ -267,9 +269,12 @@ def test_an_address_counts_when_its_owner_has_said_yes(town: Town) -> None:
     with town.reading():
         alma, otto = list_contacts(vault, ALMA)[0].id, list_contacts(vault, OTTO)[0].id
         assert get_contact_id(sent.id) == alma
+    with town.writing():
+        follow(sent.id, alma, confirmed=True)  # as an author does with the first comment that is shown
     confirm(town.app, letter)
-    with town.reading():
+    with town.reading() as session:
         assert get_contact_id(sent.id) == otto
+        assert list(session.scalars(select(Follow.contact_id))) == [otto], "nothing of it is mailed to the old one"
     (told,) = mailed(town.app)
     assert (told["To"], "en anden adresse" in words(told)) == (ALMA, True)
     assert OTTO not in words(told)
@@ -280,9 +285,12 @@ def test_an_address_is_taken_away_and_number_and_code_still_open_it(town: Town) 
     sent = town.submit(email=ALMA)
     mailed(town.app)
     browser = by_mail(town)
+    with town.writing():
+        follow(sent.id, list_contacts(town.app.extensions["vault"], ALMA)[0].id, confirmed=True)
     change(browser, sent, "address/end")
-    with town.reading():
+    with town.reading() as session:
         assert get_contact_id(sent.id) is None
+        assert session.scalar(select(Follow.id)) is None
     assert town.case(sent).number not in browser.get("/mine").text
     assert by_code(town, sent).get(f"/my-data/{sent.id}", status=200)
 

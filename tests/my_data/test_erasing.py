@@ -8,15 +8,20 @@ import time_machine
 from sqlalchemy import select
 
 from app import clock, erasing
+from app.accounts.actions import confirm_contact
 from app.accounts.contacts import list_contacts
 from app.accounts.models import Contact
 from app.conversations.models import Conversation
 from app.events import By
 from app.jobs import Job
+from app.notifications.actions import follow
+from app.notifications.models import Follow
 from app.permissions import Actor
 from app.publishing import actions as publishing
 from app.subjects import HeldFor
 from app.submissions.models import Submission
+from app.supports.actions import support
+from app.supports.models import Support
 from tests.browsing import Browser
 from tests.ground.staging import Sent, Town
 from tests.my_data.owning import by_code, by_mail
@@ -117,14 +122,20 @@ def test_one_of_several_is_erased_and_one_stays_let_in(town: Town, secretary: Ac
 
 def test_number_and_code_erase_that_case_and_an_address_that_nothing_else_needs(town: Town) -> None:
     only, first, _second = town.submit(email=ALMA), town.submit(email=OTTO), town.submit(email=OTTO)
+    vault = town.app.extensions["vault"]
+    with town.writing():
+        alma, otto = (list_contacts(vault, one)[0].id for one in (ALMA, OTTO))
+        confirm_contact(alma)
+        follow(only.id, alma, confirmed=True)  # as an author does with the first comment that is shown
+        support(only.id, otto, confirmed=True)
     mailed(town.app)
     for sent in (only, first):
         browser = by_code(town, sent)
         erase(browser)
         browser.get("/my-submission", status=302)
         assert town.case(sent).visibility == "withdrawn"
-    vault = town.app.extensions["vault"]
     with town.reading() as session:
+        assert session.query(Follow).count() == session.query(Support).count() == 0
         assert list_contacts(vault, ALMA) == []
         assert len(list_contacts(vault, OTTO)) == 1
         assert session.query(Contact).count() > 0

@@ -190,6 +190,7 @@ def test_whoever_writes_the_answer_covers_words_in_it_and_in_nothing_else(staff:
         assert subjects_of_letters(app) == [], "nobody is told"
     leader.send(leader.get(there), f"{there}/undo", status=303)
     assert "because of what it is about." in visitor.get(f"/submissions/{case_id}").text
+    assert f"{there}/undo" not in leader.get(there).html, "it is undone already"
     staff(OTHER).get(f"{there}/answer-words", status=404)
     staff("moderator").get(f"{there}/answer-words", status=403)
 
