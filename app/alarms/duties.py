@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from app import clock, db
 from app.alarms.models import Alarm
+from app.alarms.queries import has_danger
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.permissions import Permission
@@ -36,8 +37,11 @@ def find_why_held_back(subject_id: int) -> str | None:
 
 @tells_held
 def find_told_held(subject_id: int) -> str | None:
-    """Return to whoever wrote a thing with an open alarm that it is held back, and nothing of the alarm."""
-    return tell_held_plainly() if _is_open(subject_id) else None
+    """Return to whoever wrote a thing with an alarm that it is held back, and nothing of the alarm.
+
+    Also once it is handled, unless there was no danger: nobody promises a first word where none may come.
+    """
+    return tell_held_plainly() if has_danger(subject_id) else None
 
 
 def _is_open(subject_id: int) -> bool:

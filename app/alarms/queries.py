@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from flask import g, has_request_context
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, or_, select
 
 from app import db, i18n
-from app.alarms.models import Alarm
+from app.alarms.models import Alarm, AlarmEnd
 from app.conversations.models import UnconfirmedComment
 from app.events import Event, Reason
 from app.i18n import gettext
@@ -48,6 +48,17 @@ def list_alarms(subject_ids: Collection[int]) -> dict[int, list[ReadAlarm]]:
     for one in db.rows(ReadAlarm, raised):
         found.setdefault(one.subject_id, []).append(one)
     return found
+
+
+def is_of_danger(subject_id: SQLColumnExpression[int] | int) -> ColumnElement[bool]:
+    """Return whether a thing has an alarm that is open, or that was no false one, as a condition."""
+    real = or_(Alarm.ended.is_(None), Alarm.ended != AlarmEnd.HARMLESS)
+    return select(Alarm.id).where(Alarm.subject_id == subject_id, real).exists()
+
+
+def has_danger(subject_id: int) -> bool:
+    """Return whether a thing has an alarm that is open, or that was no false one."""
+    return bool(db.session.scalar(select(is_of_danger(subject_id))))
 
 
 _WORDS: dict[str, tuple[Select[*tuple[Any, ...]], Any]] = {

@@ -11,6 +11,7 @@ from typing import Any
 
 from app import clock, i18n
 from app.accounts.actions import Purpose, new_link
+from app.alarms.queries import find_help
 from app.history import Happened, Readers, Verb, is_reason_told
 from app.mail import Mail
 from app.publishing.held import find_told_held, tell_held_plainly
@@ -25,6 +26,7 @@ from app.submissions.author_contact import (
     get_unconfirmed_contact_id,
     is_confirmed,
 )
+from app.submissions.rules import is_over
 from app.vault import get_vault
 
 
@@ -56,16 +58,22 @@ Tell = Callable[[MailedCase], dict[str, Any] | None]
 
 @letters.RECEIPT.composer
 def receipt(submission_id: int) -> Mail | None:
-    """Say that it is received, who reads it and when they hear; ask for a press on the button that confirms."""
+    """Say that it is received, who reads it and when they hear; ask for a press on the button that confirms.
+
+    Whoever writes in despair reads whom to call, also at an address that nobody has confirmed: it tells no word of it.
+    """
 
     def tell(case: MailedCase) -> dict[str, Any]:
         contact_id = get_unconfirmed_contact_id(case.page.id)
+        held = _tell_held(case) if case.page.is_waiting else None
         confirm = new_link(Purpose.CONFIRM, contact_id=contact_id, subject_id=case.page.id) if contact_id else None
         return {
-            "due": upcoming(case.page.first_word_due),
+            "due": upcoming(case.page.first_word_due) if held is None and not is_over(case.page) else None,
             "audience": case.page.audience,
             "is_unread": case.page.is_unread,
-            "held": _tell_held(case) if case.page.is_unread else None,
+            "held": held,
+            "received_at": case.page.received_at,
+            "help": find_help(case.page.title, case.page.text),
             "confirm": confirm,
         }
 

@@ -8,7 +8,6 @@ from app.accounts import authored
 from app.alarms.queries import find_help
 from app.authors.forms import AdditionForm, ObjectionForm, WordingForm
 from app.limits import Limit
-from app.publishing.held import find_told_held
 from app.reading.page import get_authors_match, get_shown
 from app.reading.submission_page import SubmissionPage
 from app.reading.suggestions import author_proposals
@@ -36,7 +35,6 @@ def show_mine(
         match,
         over=is_over(page),
         help=find_help(page.title, page.text),
-        held=find_told_held(page.id) if page.is_unread else None,
         elsewhere=tell_elsewhere(page.history),
         taken_back=tell_taken_back(page.id) if page.visibility == Visibility.WITHDRAWN else "",
         addition=addition or AdditionForm(formdata=None),

@@ -10,6 +10,7 @@ from sqlalchemy import Row, select
 from app import db
 from app.accounts.hidden import voices
 from app.accounts.models import Contact
+from app.alarms.models import AlarmEnd
 from app.alarms.queries import list_alarms
 from app.alarms.shown import Acute, get_acute
 from app.clearing.stops import Reach
@@ -50,6 +51,7 @@ class ContactDetails:
 class CaseFile:
     """A case with everything its page shows. `contact` is None for those who may not see it.
 
+    Of one that is `of_danger` no program says where it belongs, unless its alarm was a false one.
     `colleagues` are those at the desk, and whoever has done something here. `reach` is who reads its words and what is
     said aloud about them.
     """
@@ -57,6 +59,7 @@ class CaseFile:
     case: Case
     contact: ContactDetails | None
     suggestions: tuple[Suggestion, ...]
+    of_danger: bool
     suggestions_awaited: bool
     history: tuple[Happened, ...]
     first_words: tuple[FirstWord, ...]
@@ -106,7 +109,9 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         db.session.scalars(select(Response).where(Response.submission_id == case.id).order_by(Response.number))
     )
     themes = select(SubmissionTheme.theme_id).where(SubmissionTheme.submission_id == case.id)
-    suggestions = tuple(list_matches(case.id))
+    alarms = list_alarms([case.id]).get(case.id, [])
+    of_danger = any(one.ended != AlarmEnd.HARMLESS for one in alarms)
+    suggestions = () if of_danger else tuple(list_matches(case.id))
     history, said = list_happened(case.id), [*db.session.scalars(first_words), *answers]
     voice = db.session.execute(voices([case.id], *_CONTACT)).all()
     people = {case.owner_id, *(one.person_id for one in said), *_mentioned(history)}
@@ -114,7 +119,8 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         case=case,
         contact=_contact(voice) if rules.may_see_contact(actor, case) else None,
         suggestions=suggestions,
-        suggestions_awaited=not suggestions and is_awaited(case.id),
+        of_danger=of_danger,
+        suggestions_awaited=not (suggestions or of_danger) and is_awaited(case.id),
         history=tuple(history),
         first_words=tuple(one for one in said if isinstance(one, FirstWord)),
         answers=tuple(answer for answer in answers if answer.published_at is not None),
@@ -122,7 +128,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         theme_ids=frozenset(db.session.scalars(themes)),
         colleagues=list_colleagues(besides=people - {None}),
         reader_id=actor.id,
-        acute=get_acute(list_alarms([case.id]).get(case.id, []), moderates=actor.may(Permission.MODERATE)),
+        acute=get_acute(alarms, moderates=actor.may(Permission.MODERATE)),
         reach=get_reach(case, actor, voice),
         hidden_name=_get_name(case.id) if any(one.verb == life.NAME_HIDDEN.name for one in history) else None,
     )

@@ -29,6 +29,7 @@ from sqlalchemy.orm import aliased
 from app import clock, db
 from app.access import readable
 from app.accounts.models import Person
+from app.alarms.queries import is_of_danger
 from app.conversations.duties import READ_COMMENT, REPORTED_COMMENT
 from app.i18n import lazy
 from app.kinds import Reader
@@ -141,7 +142,10 @@ class Thing:
 
 @dataclass(frozen=True)
 class Row:
-    """A case as the list reads it; `alike` counts its campaign as the reader may see it."""
+    """A case as the list reads it; `alike` counts its campaign as the reader may see it.
+
+    Of one that is `of_danger` no program says where it belongs.
+    """
 
     id: int
     number: str
@@ -169,6 +173,7 @@ class Row:
     answer_due: date | None
     owner_id: int | None
     owner_name: str | None
+    of_danger: bool
     alike: int
 
 
@@ -306,7 +311,7 @@ def _said(actor: Actor) -> ColumnElement[str | None]:
 def list_cases(ids: Sequence[int], actor: Actor) -> dict[int, Row]:
     """Return the cases with these ids as the list shows them, by id; only what `actor` may read."""
     statement = (
-        select(*_ROW, alike_to(actor).label("alike"))
+        select(*_ROW, is_of_danger(Submission.id).label("of_danger"), alike_to(actor).label("alike"))
         .join(Wording, Wording.id == Submission.current_wording_id)
         .outerjoin(Person, Person.id == Submission.owner_id)
         .where(Submission.id.in_(ids), *visible_to(actor))

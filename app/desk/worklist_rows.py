@@ -258,11 +258,13 @@ def _owner(row: Row, actor: Actor) -> str:
 
 
 def _place(row: Row, suggestion: Suggestion | None) -> tuple[str, str, str]:
-    """Return where it lies or what is proposed: the words for it, the name, and how sure that is."""
+    """Return where it lies or what is proposed: the words for it, the name, and how sure that is; else empty."""
     target_id = row.network_id or row.department_id or row.authority_id or row.theme_pile_id
     if row.route_kind is not None and target_id is not None:
         where = labels.where_label(row.route_kind, target_id, get_reference(), get_directory())
         return _("Passed on to"), where, _("waits for the network") if row.match_state == MatchState.OFFERED else ""
+    if row.of_danger:
+        return "", "", ""
     network = get_directory().networks.get(suggestion.network_id) if suggestion else None
     if suggestion is None or network is None:
         return _("Suggested network"), _("No network fits"), ""

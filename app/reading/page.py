@@ -10,6 +10,7 @@ from app.municipality.reference import Named
 from app.networks.directory import NetworkInfo, PileInfo
 from app.networks.queries import get_directory
 from app.publishing.bars import BAR
+from app.publishing.held import find_told_held
 from app.publishing.queries import list_standing
 from app.publishing.verbs import TOLD_BELOW
 from app.reading.cards import other_language
@@ -36,7 +37,8 @@ class ShownSubmission:
     """What the templates of one submission show, the author's own pages too.
 
     `lang` is its language if it is another than the page's; `where` names who has it, which is one of the four below.
-    `covered` are the reasons for which staff have covered words in it.
+    `covered` are the reasons for which staff have covered words in it. `held` is what its author reads while it is held
+    back: then nothing is promised.
     """
 
     submission: SubmissionPage
@@ -53,6 +55,7 @@ class ShownSubmission:
     steps: list[Step]
     history_entries: list[Entry]
     covered: list[str]
+    held: str | None
     units: Callable[[int | None, int | None], str] = labels.unit_name
     other_language: Callable[[str], str | None] = other_language
 
@@ -75,6 +78,7 @@ def get_shown(page: SubmissionPage, *, own: bool = False) -> ShownSubmission:
     """Return what everybody is shown of a submission, or its author (`own`)."""
     reference, directory = get_reference(), get_directory()
     where, say = where_of(page), history.own_line if own else history.line
+    held = find_told_held(page.id) if own and page.is_waiting else None
     return ShownSubmission(
         submission=page,
         lang=other_language(page.language),
@@ -87,9 +91,10 @@ def get_shown(page: SubmissionPage, *, own: bool = False) -> ShownSubmission:
         authority=reference.authorities.get(page.authority_id) if page.authority_id else None,
         department=reference.departments.get(page.department_id) if page.department_id else None,
         grounds=grounds_of(page),
-        steps=steps(page, where),
+        steps=steps(page, where, held=held is not None),
         history_entries=[Entry(clock.town_date(one.at), say(one), one.reason) for one in reversed(page.history)],
         covered=_covered(page),
+        held=held,
     )
 
 

@@ -91,7 +91,12 @@ class SubmissionPage:
     @property
     def is_unread(self) -> bool:
         """Return whether it is meant for everybody, and nobody has decided yet whether they read it."""
-        return self.visibility == Visibility.RECEIVED and self.audience == Audience.PUBLIC
+        return self.is_waiting and self.audience == Audience.PUBLIC
+
+    @property
+    def is_waiting(self) -> bool:
+        """Return whether nobody has published, hidden or sent it back, whoever it is meant for."""
+        return self.visibility == Visibility.RECEIVED
 
     def last(self, *verbs: Verb | str) -> Happened | None:
         """Return the newest event of these verbs, which templates call by name; None if there was none."""

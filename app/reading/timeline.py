@@ -1,6 +1,6 @@
 """How far a submission is: the steps with their dates, the next promise kept apart from what has happened.
 
-Nothing is promised of what was withdrawn, sent back or closed.
+Nothing is promised of what was withdrawn, sent back, closed or held back.
 """
 
 import datetime as dt
@@ -26,8 +26,8 @@ class Step:
     text: str = ""
 
 
-def steps(page: SubmissionPage, where: str) -> list[Step]:
-    """Return the steps of a submission; `where` names who has it."""
+def steps(page: SubmissionPage, where: str, *, held: bool = False) -> list[Step]:
+    """Return the steps of a submission; `where` names who has it. Of one that is `held` back nothing is promised."""
     taken = [Step(_("Received"), "done", clock.town_date(page.received_at))]
     if page.is_public and page.published_at is not None:
         taken.append(Step(_("Read and published"), "done", clock.town_date(page.published_at)))
@@ -42,7 +42,7 @@ def steps(page: SubmissionPage, where: str) -> list[Step]:
         return [*taken, Step(_("Closed"), "done", clock.town_date(page.closed_at))]
     if page.visibility == Visibility.HIDDEN:
         taken += _happened(page, life.HIDDEN, _("Hidden from others"))
-    if rules.is_resting(page):
+    if held or rules.is_resting(page):
         return taken
     return [*taken, *_promised(page)]
 

@@ -6,7 +6,6 @@ from app import clock, db
 from app.accounts.contacts import get_contact_id
 from app.alarms.queries import find_help
 from app.errors import BusyError
-from app.publishing.held import find_told_held
 from app.reading import page_queries, readings, receipt_queries
 from app.reading.cards import card
 from app.reading.page import get_authors_match, get_shown
@@ -57,7 +56,6 @@ def show_receipt(secret: str) -> str:
         code=code_to_show(secret),
         shown_by_link=shown,
         over=rules.is_over(page),
-        held=find_told_held(submission_id) if page.is_unread else None,
         elsewhere=tell_elsewhere(page.history, by_link=True),
         resting=rules.is_resting(page),
         today=clock.today(),
@@ -67,6 +65,7 @@ def show_receipt(secret: str) -> str:
         audience_label=Audience.label_of(page.audience),
         audience_hint=Audience.sentence_of(page.audience),
         code_form=CodeForm(formdata=None),
+        received_at=page.received_at,
         received_on=clock.town_date(page.received_at),
     )
 

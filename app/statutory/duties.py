@@ -1,4 +1,4 @@
-"""What must be done about texts that seem to start a clock in law: somebody looks, the same working day."""
+"""What must be done about texts that seem to start a clock in law: somebody looks on the working day it is read."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -17,7 +17,7 @@ STATUTORY = what("statutory", lazy("To the right unit today"), seen_with=Permiss
 
 @follows_from_state(STATUTORY)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
-    """Give the things whose mark nobody has looked at, due on the working day they came in."""
+    """Give the things whose mark nobody has looked at, due on the working day on which we read them."""
     # What its author has taken back was received all the same.
     due: dict[int, date] = {}
     for mark in (StatutoryText, StatutoryBeside):

@@ -16,8 +16,8 @@ from app.statutory.undecided import is_undecided
 from app.written import Source
 
 AWAITED_BY_UNIT = lazy(
-    "We have received it, and it may start a deadline in law. The unit that answers it must have it first: that is the"
-    " same working day. Then it can be erased."
+    "We have received it, and it may start a deadline in law. The unit that answers it must have it first: it gets it"
+    " on the working day we read it. Then it can be erased."
 )
 """Why something is not erased yet."""
 

@@ -27,8 +27,8 @@ def tell_held(subject_id: int) -> str | None:
     else:
         by = i18n.long_date(mark.due_on)
         said.append(_("One of us gives it to those who answer it, on %(date)s at the latest.", date=by))
-    received_on = i18n.long_date(clock.town_date(mark.received_at))
-    return " ".join([*said, _("It counts as received on %(date)s.", date=received_on)])
+    received = i18n.long_moment(mark.received_at)
+    return " ".join([*said, _("It counts as received on %(moment)s. You need not send it again.", moment=received)])
 
 
 def tell_elsewhere(history: Sequence[Happened], *, by_link: bool = False) -> str:

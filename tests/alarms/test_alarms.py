@@ -4,7 +4,7 @@ import contextlib
 from email.message import EmailMessage
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from app import clock, erasing
@@ -25,6 +25,8 @@ from tests.conversations.talking import WORDS, guest, list_ids, say, show_all
 from tests.ground.staging import TEXT, Sent, Town
 from tests.notifications.hearing import ALMA, mailed, paths, words
 from tests.publishing.doors import DOORS, go_through
+from tests.sending.test_sending import TEXT as LAMPS
+from tests.sending.test_sending import send
 
 THREAT = "Jeg slår ham ihjel, hvis der ikke sker noget."
 SADNESS = "Jeg vil ikke leve længere."
@@ -153,11 +155,14 @@ def test_it_is_handled_in_one_press_and_nobody_outside_hears(town: Town, moderat
     assert (alarm.ended, alarm.handled_by) == (AlarmEnd.PASSED, moderator.id)
     assert mailed(town.app) == [], "never a letter"
     page = town.sign_in(moderator).get(f"/desk/cases/{sent.id}")
+    assert "Afsenderen hører intet om alarmen" in page.text
+    assert "får besked på mail" not in page.text
     assert "Det akutte er håndteret: De rette har fået det." in page.text
     assert "Talt med hende" in page.text
     receipt = Browser(town.app).get(f"/receipts/{sent.secret}")
     assert "akut" not in receipt.text.casefold()
     assert "Talt med hende" not in receipt.text
+    assert "første besked" not in receipt.text.casefold(), "none may come"
 
 
 def test_what_was_handled_is_no_alarm_again_when_more_is_added(town: Town, moderator: Actor) -> None:
@@ -336,6 +341,29 @@ def test_what_is_withdrawn_is_still_handled(town: Town, moderator: Actor) -> Non
         submissions.withdraw(session.get_one(Submission, sent.id))
     assert f"/desk/cases/{sent.id}?list=all" in town.sign_in(moderator).get("/desk?list=all").links()
     handle(town, f"/desk/cases/{sent.id}", moderator)
+
+
+def test_no_program_says_to_staff_where_it_belongs(town: Town, moderator: Actor) -> None:
+    """Neither in the list nor on its page; a false alarm is a case like any other."""
+    staff, proposed = town.sign_in(moderator), "/networks/tryg-by-i-oejenhoejde"
+
+    def is_proposed() -> tuple[bool, int]:
+        with town.reading() as session:
+            case_id = session.scalars(select(func.max(Submission.id))).one()
+        page = staff.get(f"/desk/cases/{case_id}")
+        listed = "Tryg by i øjenhøjde" in staff.get("/desk?list=all").text
+        assert listed == (proposed in page.links()) == ("Foreslåede netværk" in page.text)
+        return listed, case_id
+
+    send(Browser(town.app), text=f"{LAMPS} {SADNESS} {THREAT}")
+    listed, case_id = is_proposed()
+    assert not listed
+    handle(town, f"/desk/cases/{case_id}", moderator, "passed")
+    assert not is_proposed()[0]
+    send(Browser(town.app), text=f"{LAMPS} {THREAT}")
+    assert not is_proposed()[0]
+    handle(town, f"/desk/cases/{is_proposed()[1]}", moderator)
+    assert is_proposed()[0]
 
 
 def test_ordinary_words_raise_nothing(town: Town) -> None:

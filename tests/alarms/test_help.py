@@ -103,7 +103,9 @@ def test_the_numbers_stand_beside_new_words(town: Town, sent: Sent) -> None:
     assert is_helped(writer.get(f"/comments/{comment_id}/own"))
 
 
-@pytest.mark.parametrize("address", ["/", "/submissions/new", "/submissions/{id}", "/submissions/{id}/reports/new"])
+@pytest.mark.parametrize(
+    "address", ["/", "/submissions/new", "/submissions/{id}", "/submissions/{id}/reports/new", "/experience"]
+)
 def test_every_form_says_that_nobody_watches_at_night(sent: Sent, browser: Browser, address: str) -> None:
     page = browser.get(address.format(id=sent.id))
     assert "om natten" in page.text

@@ -1,5 +1,7 @@
 """Whose words are held back is promised nowhere that they are shown, and is told what is true of each."""
 
+import re
+
 import pytest
 
 from app.subjects import Audience
@@ -10,6 +12,7 @@ from tests.notifications.hearing import ALMA, mailed, words
 pytestmark = pytest.mark.either_database
 
 PROMISES = ("bliver det vist her på siden", "bliver det vist på siden")
+FIRST_WORD = ("første besked", "hører fra os senest")
 PLAINLY = "Det bliver ikke vist her på siden. En af os læser det og afgør, hvad der skal ske."
 HELD = {
     "Jeg slår ham ihjel, hvis der ikke sker noget.": PLAINLY,
@@ -31,15 +34,18 @@ def read(town: Town, text: str, audience: Audience = Audience.PUBLIC) -> list[st
 def test_nothing_promises_that_it_is_shown_and_each_says_what_is_true(town: Town, text: str) -> None:
     receipt, own, data, letter = read(town, text)
     for page in (receipt, own, letter):
-        assert not [one for one in PROMISES if one in page]
+        assert not [one for one in (*PROMISES, *FIRST_WORD) if one.casefold() in page.casefold()]
     assert HELD[text] in receipt
     assert HELD[text] in own
     assert PLAINLY in letter, "an address that has not said yes may be a stranger's"
+    assert re.search(r"Det kom ind den \d+\. \w+ \d{4} kl\. \d\d\.\d\d\.", letter)
+    for page in (receipt, letter):
+        assert ("70 201 201" in page) == ("leve" in text), "who writes in despair reads whom to call, in the mail too"
     assert "Kun medarbejdere kan læse det. En af os afgør, om det bliver vist for alle." in data
     if HELD[text] == PLAINLY:
         assert "akut" not in receipt.casefold() + letter.casefold()
     else:
-        assert "tæller som modtaget den" in receipt
+        assert re.search(r"tæller som modtaget den \d+\. \w+ \d{4} kl\. \d\d\.\d\d\. Du behøver ikke", receipt)
 
 
 def test_what_is_for_everybody_is_promised_if_it_is_in_order_and_what_is_for_staff_is_not(town: Town) -> None:
@@ -47,6 +53,12 @@ def test_what_is_for_everybody_is_promised_if_it_is_in_order_and_what_is_for_sta
     assert "Hvis det er i orden, bliver det vist her på siden." in receipt
     assert "Er det i orden, bliver det vist på siden" in letter
     assert "holdt tilbage" not in own
+    for page in (receipt, own, letter):
+        assert [one for one in FIRST_WORD if one.casefold() in page.casefold()]
+    receipt, own, _data, letter = read(town, next(iter(HELD)), Audience.STAFF)
+    for page in (receipt, own, letter):
+        assert not [one for one in FIRST_WORD if one.casefold() in page.casefold()], "nor of what staff alone read"
+        assert PLAINLY in page
     receipt, own, data, letter = read(town, f"{TEXT} Det er kun til jer.", Audience.STAFF)
     assert "Kun medarbejdere kan læse det." in data
     for page in (receipt, own, letter):
