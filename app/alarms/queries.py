@@ -19,7 +19,7 @@ from app.networks.town_lists import get_town_screener
 from app.reports.models import Report
 from app.screening.findings import Danger
 from app.subjects import Wording
-from app.submissions.models import Submission
+from app.submissions.models import Correction, Submission
 from app.titles.typed import begins
 from app.written import Source
 
@@ -65,7 +65,12 @@ _WORDS: dict[str, tuple[Select[*tuple[Any, ...]], Any]] = {
     Source.WORDING: (select(Wording.title, Wording.text), Wording.id),
     Source.REASON: (select(Reason.text).join(Event, Event.reason_id == Reason.id), Event.seq),
     Source.REPORT: (select(Report.reason), Report.id),
-    Source.PLACE: (select(Submission.place_text), Submission.id),
+    Source.PLACE: (
+        select(Submission.place_text, Correction.place_text).outerjoin(
+            Correction, Correction.subject_id == Submission.id
+        ),
+        Submission.id,
+    ),
     Source.WAITING: (select(UnconfirmedComment.text), UnconfirmedComment.id),
 }
 """Where the words of an alarm stand, and the key of the row. A name is not shown again: a hidden one stays sealed."""

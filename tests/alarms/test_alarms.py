@@ -23,6 +23,7 @@ from app.vault import get_vault
 from tests.browsing import Browser, Page, text_of
 from tests.conversations.talking import WORDS, guest, list_ids, say, show_all
 from tests.ground.staging import TEXT, Sent, Town
+from tests.my_data.owning import by_code
 from tests.notifications.hearing import ALMA, mailed, paths, words
 from tests.publishing.doors import DOORS, go_through
 from tests.sending.test_sending import TEXT as LAMPS
@@ -300,6 +301,15 @@ def test_a_comment_whose_writer_says_yes_takes_its_alarm_along(town: Town, sent:
     (alarm,) = list_alarms(town)
     assert alarm.subject_id == list_ids(town)[-1]
     assert "Jeg slår ham ihjel" in town.sign_in(moderator).get(f"/desk/comments/{alarm.subject_id}").text
+
+
+def test_it_is_seen_in_a_place_that_waits_to_be_read(town: Town, secretary: Actor, moderator: Actor) -> None:
+    sent = town.submit(place_text="Ved stationen")
+    town.publish([sent], by=secretary)
+    author, address = by_code(town, sent), f"/my-data/{sent.id}"
+    author.send(author.get(address), f"{address}/correction", {"place": THREAT}, status=303)
+    shown = town.sign_in(moderator).get(f"/desk/cases/{sent.id}")
+    assert any("slår ham ihjel" in text_of(one) for one in shown.all("blockquote"))
 
 
 @pytest.mark.parametrize("door", ["a report", "a comment that waits", "a wish"])

@@ -12,7 +12,7 @@ WORDINGS = ("wording.title", "wording.text")
 """What is read as a whole, and sealed as a whole."""
 NOT_COVERED = {
     "network_example.text": "the public title of a case: it goes and comes with that",
-    "unconfirmed_comment.text": "nobody but whoever wrote it reads it; once it is confirmed it is a comment",
+    "unconfirmed_comment.text": "it is public nowhere, and goes within days; once it is confirmed it is a comment",
     "unconfirmed_comment.name": "as its text",
     "contact.council_name": "an office, which everybody may know; staff put it right on the page where they say so",
     "person.name": "one of the staff",

@@ -298,6 +298,7 @@ def test_it_is_erased_once_its_unit_has_it_and_its_author_reads_why(staff: Staff
         assert "Borgerservice got it on" in page.text
         author.send(page, address, {"sure": "y"}, status=200)
     assert desk_words(town, sent.id) == (None, None)
+    assert "Its words have been erased" in moderator.get("/desk/statutory").text
 
 
 def desk_words(town: Town, case_id: int) -> tuple[str | None, str | None]:
