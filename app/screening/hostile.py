@@ -17,10 +17,11 @@ _BODY = all_of(
     "kraniet hovedet ansigtet tænderne knæskallerne fjæs ansigt hoved kæft kæbe næse næsen halsen struben "
     "face head throat"
 )
-_ME = all_of("mig os me us")
+_VICTIMS = all_of("mig os me us ham hende")
 _THEIRS = all_of("sin sit sine deres his her their")
 _OTHERS = all_of("han hun de he she they")
 _NO_DOERS = _OTHERS | all_of("man nogen kommunen bilerne")
+_DOERS = _OTHERS | all_of("faderen moderen faren moren far mor")
 _MET = all_of("mig os dig jer me us you")
 _COMING = all_of(
     "kommer venter står truer truede sagde siger møder finder begynder pegede sigter sigtede svingede viftede gik "
@@ -30,8 +31,10 @@ _NEAR_WEAPON = 14
 _NOT = all_of("ikke aldrig hverken ingen not never don't won't")
 _WOULD = all_of("kunne ville havde burde could would")
 _BEFORE, _BEHIND, _NEAR_CHILD = 6, 2, 20
-_OWN = all_of("sin sit sine deres hans hendes min mit vores his her their")
+_OWN = all_of("sin sit sine deres hans hendes min mit mine vores his her their our")
 _THE_MANY = all_of("børnene ungerne")
+_DONE_TO_ANOTHER = all_of("slår slog banker sparker tæsker tæver pisker rusker hits beats beat kicks")
+_OFTEN = all_of("altid ofte tit også always often sometimes")
 _SMALL = all_of("lille bitte stor ung little small young")
 _MANY = _THE_MANY | all_of("børn unger tvillinger søskende piger drenge pigerne drengene children kids girls boys")
 
@@ -129,7 +132,7 @@ def _suffered(words: Words, lists: Lists, hit: Hit, named: AbstractSet[int]) -> 
     for at in range(hit.first + 1, words.around(hit.last, _BEHIND)[1]):
         word, following = words.folded[at], words.folded[at + 1 : at + 2]
         theirs = word in _THEIRS and bool(following) and following[0] in lists.sets["relations"]
-        if word in _ME or theirs or (at > hit.first + 1 and person_at(words, lists, at) is not None):
+        if word in _VICTIMS or theirs or (at > hit.first + 1 and person_at(words, lists, at) is not None):
             return Hit(doer, max(at + theirs, hit.last))
     return None
 
@@ -155,11 +158,28 @@ def find_children_in_danger(words: Words, lists: Lists, hits: Mapping[str, Seque
         beside = (*words.folded[max(first, hit.first - 2) : hit.first], *words.folded[hit.last + 1 : hit.last + 2])
         plain = hit.last > hit.first
         named = {at for at in range(hit.first, hit.last + 1) if words.folded[at] in _MANY}
+        doer = _child_who_does(words, hit)
         child = next(
-            (at for at in range(first, end) if at in named or _is_child(words, lists, at, any_one=plain)), None
+            (
+                at
+                for at in range(first, end)
+                if at != doer and (at in named or _is_child(words, lists, at, any_one=plain))
+            ),
+            None,
         )
         if child is not None and _NOT.isdisjoint(beside) and _I_AND_WE.isdisjoint(beside):
             yield Hit(min(child, hit.first), max(child, hit.last))
+
+
+def _child_who_does(words: Words, hit: Hit) -> int | None:
+    """Return where whoever does what stands at `hit` would stand, "drengen slår"; None where it is done to them."""
+    at, behind = hit.first - 1, hit.first + 1
+    done_by_others = behind < len(words.folded) and words.folded[behind] in _DOERS
+    if words.folded[hit.first] not in _DONE_TO_ANOTHER or done_by_others:
+        return None
+    while at > 0 and words.folded[at] in _OFTEN:
+        at -= 1
+    return at
 
 
 def _is_child(words: Words, lists: Lists, at: int, *, any_one: bool) -> bool:
@@ -171,6 +191,6 @@ def _is_child(words: Words, lists: Lists, at: int, *, any_one: bool) -> bool:
     if word in _MANY:
         of_somebody = before.endswith("s") and before in lists.sets["relations"]
         return before in _OWN or of_somebody or word in _THE_MANY
-    of_one = before in _OWN or (any_one and before in {"en", "et", "a"})
+    of_one = before in _OWN or (any_one and before in {"en", "et", "a", "den", "the"})
     one = person_at(words, lists, at) is not None or of_one
     return one and word in lists.sets["children"]

@@ -182,7 +182,10 @@ def _names(name: str, total: Score) -> str:
 
 
 def _urgent() -> dict[str, tuple[int, int, list[str]]]:
-    return {name: seen(f"{name}.txt") for name in ("acute_first", "acute_second", "acute_third")}
+    return {
+        name: seen(f"{name}.txt")
+        for name in ("acute_first", "acute_second", "acute_third", "acute_fourth", "acute_fifth")
+    }
 
 
 def statutory(name: str) -> str:
@@ -222,7 +225,10 @@ def main(paths: list[str]) -> None:
         alarms("ordinary texts", read_lines("ordinary.txt")),
         alarms("the demo town's texts", demo_texts()),
         *(f"cannot wait, {name}: {found} of {total} seen" for name, (found, total, _missed) in _urgent().items()),
-        alarms("ordinary texts in the words of those", read_lines("calm.txt")),
+        *(
+            alarms(f"ordinary texts in the words of those, {name}", read_lines(name))
+            for name in ("calm.txt", "calm_idioms.txt")
+        ),
         *(statutory(name) for name in ("statutory.txt", "statutory_rounds.txt")),
         *(statutory(name) for name in ("ordinary.txt", "no_clock.txt", "no_clock_rounds.txt", "calm.txt")),
         f"5,000 characters: {milliseconds(5_000):.1f} ms",
