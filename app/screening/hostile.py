@@ -127,7 +127,7 @@ def _suffered(words: Words, lists: Lists, hit: Hit, named: AbstractSet[int]) -> 
         ),
         None,
     )
-    if doer is None or not _NOT.isdisjoint(words.folded[doer : hit.last + 2]):
+    if doer is None or not _NOT.isdisjoint(words.folded[doer : words.around(hit.last, 2)[1]]):
         return None
     for at in range(hit.first + 1, words.around(hit.last, _BEHIND)[1]):
         word, following = words.folded[at], words.folded[at + 1 : at + 2]
