@@ -30,6 +30,7 @@ from app.conversations import jobs as conversations_jobs
 from app.conversations import kind as comment_kind
 from app.conversations import own_views
 from app.conversations import views as conversations_views
+from app.conversations.blueprint import moderating
 from app.demo import views as _demo_views  # noqa: F401 -- importing them puts them on the blueprint
 from app.demo.blueprint import blueprint as demo_blueprint
 from app.describing import views as describing_views
@@ -172,6 +173,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     app.register_blueprint(health.blueprint)
     app.register_blueprint(alarms_blueprint)
+    app.register_blueprint(moderating)
     for blueprint in dict.fromkeys(views.blueprint for views in VIEWS):
         app.register_blueprint(blueprint)
     if settings.demo:

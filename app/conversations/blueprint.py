@@ -11,4 +11,7 @@ own = Blueprint("own_comments", __name__, template_folder="templates")
 
 keep_open(own)
 
+moderating = Blueprint("moderating", __name__)
+"""What was said is seen to also while conversations are gone: it may be a danger, or start a clock in law."""
+
 COMMENTS = Room("comments", comments, can_close=True)

@@ -37,7 +37,7 @@ class Place:
 
     def lead_to(self, comment_id: int) -> str:
         """Return the address of one comment's page, which leads back."""
-        return self._lead("comments.moderate_comment", comment_id)
+        return self._lead("moderating.moderate_comment", comment_id)
 
     def lead_to_words(self, comment_id: int) -> str:
         """Return the address where words of one comment are covered, which leads back too."""

@@ -11,6 +11,7 @@ from app.acts import Conflict, find_undoable, perform, perform_each, undo
 from app.conversations import queries
 from app.conversations.blueprint import COMMENTS as COMMENTS_ROOM
 from app.conversations.blueprint import comments as blueprint
+from app.conversations.blueprint import moderating
 from app.conversations.moderating_actions import COMMENTS, publish
 from app.conversations.queries import Moderated
 from app.desk.colleagues import list_colleagues
@@ -58,7 +59,7 @@ def waiting_comments() -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/desk/comments/<int:comment_id>")
+@moderating.get("/desk/comments/<int:comment_id>")
 @needs(Permission.MODERATE)
 def moderate_comment(comment_id: int) -> ResponseReturnValue:
     """Show one comment, whatever has become of it, and what can be done with it."""
@@ -95,7 +96,7 @@ def _tell_shown(number: int, *, of: int) -> None:
         flash(said, "warning")
 
 
-@blueprint.post("/desk/comments/<int:comment_id>/undo")
+@moderating.post("/desk/comments/<int:comment_id>/undo")
 @needs(Permission.MODERATE)
 def undo_on_comment(comment_id: int) -> ResponseReturnValue:
     """Undo what was done a moment ago, before whoever wrote it is told of it. A second time changes nothing."""
@@ -151,7 +152,7 @@ def _go_on(act: AnyCommentAct, form: ActForm[Said], comment_id: int, place: Plac
 def _serve(act: AnyCommentAct) -> None:
     """Give an act its address, behind its own gate."""
 
-    @blueprint.post(f"/desk/comments/<int:comment_id>/{act.noun}", endpoint=f"{act.name}_comment")
+    @moderating.post(f"/desk/comments/<int:comment_id>/{act.noun}", endpoint=f"{act.name}_comment")
     @needs(act.gate)
     def view(comment_id: int) -> ResponseReturnValue:
         return act_on_comment(comment_id, act)

@@ -94,7 +94,7 @@ def mark_council_member(comment_id: int) -> ResponseReturnValue:
     name = None if ends else form.name.data
     mark_council(contact.id, name, by=By.person(signed_in_actor()), subject_id=comment_id)
     flash(_("It holds for all they write from now on."), "success")
-    return redirect(url_for("comments.moderate_comment", comment_id=comment_id), 303)
+    return redirect(url_for("moderating.moderate_comment", comment_id=comment_id), 303)
 
 
 def _pausing(form: PauseForm, paused: Off | None, root: PublicThing | None = None) -> str:

@@ -10,6 +10,7 @@ from flask import url_for
 from app import db, i18n
 from app.acts import AnyAct
 from app.clearing.stops import FEW, Reach
+from app.conversations.blueprint import COMMENTS
 from app.conversations.moderating_actions import redact as redact_comment
 from app.conversations.queries import get_moderated, list_texts
 from app.corrections.queries import get_shown_beside
@@ -185,7 +186,11 @@ def get_comment_thing(comment_id: int, place: Place) -> Thing:
         act=redact_comment,
         texts=_with_the_rest(comment.id, texts, language),
         trail=[
-            (_("Comments to read"), place.address or url_for("comments.waiting_comments")),
+            *(
+                [(_("Comments to read"), place.address or url_for("comments.waiting_comments"))]
+                if COMMENTS.is_on()
+                else []
+            ),
             (_("A comment on %(title)s", title=title), place.lead_to(comment.id)),
         ],
         came_from={"whose": place.name, "page": place.page},

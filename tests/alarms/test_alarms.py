@@ -11,9 +11,11 @@ from app import clock, erasing
 from app.alarms import actions
 from app.alarms.models import Alarm, AlarmEnd
 from app.conversations.actions import bring_in_comments
+from app.conversations.blueprint import COMMENTS
 from app.conversations.models import UnconfirmedComment
 from app.errors import NotPossibleError
 from app.events import By
+from app.municipality.actions import switch_off
 from app.municipality.models import Municipality
 from app.permissions import Actor, Role
 from app.screening.findings import Danger
@@ -301,6 +303,20 @@ def test_a_comment_whose_writer_says_yes_takes_its_alarm_along(town: Town, sent:
     (alarm,) = list_alarms(town)
     assert alarm.subject_id == list_ids(town)[-1]
     assert "Jeg slår ham ihjel" in town.sign_in(moderator).get(f"/desk/comments/{alarm.subject_id}").text
+
+
+def test_it_is_handled_also_while_conversations_are_off(town: Town, sent: Sent, moderator: Actor) -> None:
+    say(guest(town, sent), sent, THREAT)
+    address = f"/desk/comments/{list_ids(town)[-1]}"
+    with town.writing():
+        switch_off(COMMENTS, by=By.SYSTEM)
+    staff = town.sign_in(moderator)
+    assert address in staff.get("/desk").links()
+    for page in (staff.get(address), staff.get(f"{address}/words")):
+        for link in {one.partition("#")[0] for one in page.links() if one.startswith("/")} - {""}:
+            assert staff.client.get(link).status_code != 404, link
+    handle(town, address, moderator)
+    assert address not in staff.get("/desk").links()
 
 
 def test_it_is_seen_in_a_place_that_waits_to_be_read(town: Town, secretary: Actor, moderator: Actor) -> None:
