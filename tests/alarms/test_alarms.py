@@ -384,6 +384,7 @@ def test_no_program_says_to_staff_where_it_belongs(town: Town, moderator: Actor)
     send(Browser(town.app), text=f"{LAMPS} {SADNESS} {THREAT}")
     listed, case_id = is_proposed()
     assert not listed
+    assert "Frist for første besked" not in staff.get(f"/desk/cases/{case_id}").text, "nobody writes to its author"
     handle(town, f"/desk/cases/{case_id}", moderator, "passed")
     assert not is_proposed()[0]
     send(Browser(town.app), text=f"{LAMPS} {THREAT}")
