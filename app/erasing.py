@@ -219,6 +219,9 @@ def _forget_readers(subject_ids: Collection[int]) -> None:
 
 def _hold_still(subject_ids: Collection[int]) -> list[Subject]:
     """Return things with their rows locked; raises `HeldError` if one of them must be kept."""
+    # The cases first, as acts do: whoever works with one and whoever erases it would else wait for each other.
+    cases = select(Submission.id).where(Submission.id.in_(subject_ids)).order_by(Submission.id)
+    db.session.execute(cases.with_for_update())
     subjects = [publishing.get_subject_for_update(one) for one in sorted(subject_ids)]
     if list_held(subject_ids):
         raise HeldError

@@ -176,6 +176,7 @@ def get_comment_thing(comment_id: int, place: Place) -> Thing:
     texts += [Text(_("Why: %(what)s", what=line(one)), one.reason or "", language, beside=True) for one in happened]
     texts += _list_reports(comment.id, language)
     title = i18n.quoted(comment.root_title)
+    waiting = (_("Comments to read"), place.address or url_for("comments.waiting_comments"))
     return Thing(
         id=comment.id,
         kind=SubjectKind.COMMENT,
@@ -186,11 +187,7 @@ def get_comment_thing(comment_id: int, place: Place) -> Thing:
         act=redact_comment,
         texts=_with_the_rest(comment.id, texts, language),
         trail=[
-            *(
-                [(_("Comments to read"), place.address or url_for("comments.waiting_comments"))]
-                if COMMENTS.is_on()
-                else []
-            ),
+            *([waiting] if COMMENTS.is_on() else []),
             (_("A comment on %(title)s", title=title), place.lead_to(comment.id)),
         ],
         came_from={"whose": place.name, "page": place.page},

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 import time_machine
@@ -18,12 +19,13 @@ from app.notifications.actions import follow
 from app.notifications.models import Follow
 from app.permissions import Actor
 from app.publishing import actions as publishing
-from app.subjects import HeldFor
+from app.retention.ending_actions import erase_words
+from app.subjects import HeldFor, Subject
 from app.submissions.models import Submission
 from app.supports.actions import support
 from app.supports.models import Support
 from tests.browsing import Browser
-from tests.ground.staging import Sent, Town
+from tests.ground.staging import Sent, Town, wait_until_held_up
 from tests.my_data.owning import by_code, by_mail
 from tests.notifications.hearing import ALMA, OTTO, mailed, published, words
 from tests.security.test_erasing import WORDS, found, live, rows_of, run
@@ -140,6 +142,23 @@ def test_number_and_code_erase_that_case_and_an_address_that_nothing_else_needs(
         assert len(list_contacts(vault, OTTO)) == 1
         assert session.query(Contact).count() > 0
     assert sorted(one["To"] for one in mailed(town.app)) == [ALMA, OTTO]
+
+
+def test_it_waits_for_whoever_works_with_the_case(town: Town) -> None:
+    sent = town.submit()
+
+    def erase_it() -> None:
+        with town.app.app_context(), town.database.writing():
+            erase_words([sent.id])
+
+    thread = Thread(target=erase_it)
+    with town.writing() as session:
+        session.get_one(Submission, sent.id, with_for_update=True)
+        thread.start()
+        wait_until_held_up(town.database, thread)
+        session.get_one(Subject, sent.id, with_for_update=True)  # as acts do: the case, then its subject
+    thread.join()
+    assert town.case(sent).visibility == "withdrawn"
 
 
 def press(town: Town, browser: Browser, address: str, fields: dict[str, str]) -> None:
