@@ -275,6 +275,9 @@ def _step(table: Table, owner: Owner) -> Step | None:
             .where(Voice.contact_id == Contact.id, Voice.subject_id.in_(owner.held_ids))
             .exists(),
             select(Report.id).where(Report.contact_id == Contact.id, Report.subject_id.in_(owner.held_ids)).exists(),
+            select(UnconfirmedComment.id)
+            .where(UnconfirmedComment.contact_id == Contact.id, UnconfirmedComment.root_id.in_(owner.held_ids))
+            .exists(),
         )
         return Step(table, Contact.id.in_(owner.contact_ids) & ~or_(*needed))
     theirs = _is_theirs(table, owner)
@@ -317,6 +320,8 @@ def _is_theirs(table: Table, owner: Owner) -> ColumnElement[bool] | None:
     if owner.held and not bound:  # of what is held the address alone would make it theirs
         about = (func.coalesce(one.in_(owner.held_ids), false()) for one, to in keys.items() if to == "subject")
         theirs = and_(theirs, *(~one for one in about))
+    if table is UnconfirmedComment.__table__:
+        theirs = and_(theirs, UnconfirmedComment.root_id.not_in(owner.held_ids))
     return theirs if keys else None
 
 

@@ -7,10 +7,11 @@ from sqlalchemy import func, select
 from app import clock, db
 from app.alarms.models import Alarm
 from app.alarms.queries import has_danger
+from app.conversations.waiting import is_from
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.permissions import Permission
-from app.publishing.held import holds_back, tell_held_plainly, tells_held
+from app.publishing.held import holds_back, keeps_of_address, tell_held_plainly, tells_held
 from app.tasks.duties import Duty, follows_from_state, what
 
 HANDLE_ALARM = what("alarm", lazy("See to what cannot wait"), seen_with=Permission.MODERATE)
@@ -42,6 +43,14 @@ def find_told_held(subject_id: int) -> str | None:
     Also once it is handled, unless there was no danger: nobody promises a first word where none may come.
     """
     return tell_held_plainly() if has_danger(subject_id) else None
+
+
+@keeps_of_address
+def list_written_of(contact_ids: Collection[int]) -> dict[int, str]:
+    """Return the things about which addresses have written what cannot wait; nobody tells them why it is kept."""
+    theirs = is_from(contact_ids, Alarm.source, Alarm.source_id)
+    written = select(Alarm.subject_id).where(Alarm.handled_at.is_(None), theirs)
+    return dict.fromkeys(db.session.scalars(written), _("One of us has to look at it first. Then it can be erased."))
 
 
 def _is_open(subject_id: int) -> bool:

@@ -1,10 +1,14 @@
-"""What a comment was while it waited for its writer to say yes by mail: asked in the unit that brings it in."""
+"""What an address has written about things and is none: a comment that waits for its writer to say yes, a report."""
 
-from sqlalchemy import select
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, or_, select
 
 from app import db
 from app.conversations.models import Comment, UnconfirmedComment
+from app.reports.models import Report
 from app.subjects import Voice
+from app.written import Source
 
 
 def find_waiting_id(comment_id: int, text: str) -> int | None:
@@ -16,3 +20,19 @@ def find_waiting_id(comment_id: int, text: str) -> int | None:
         .where(Comment.id == comment_id, UnconfirmedComment.text == text)
     )
     return db.session.scalar(waited.limit(1))
+
+
+def is_from(
+    contact_ids: Collection[int], source: SQLColumnExpression[str], source_id: SQLColumnExpression[int | None]
+) -> ColumnElement[bool]:
+    """Return whether the row that `source` and `source_id` lead to is a report or a waiting comment of an address."""
+    rows: dict[Source, type[Report | UnconfirmedComment]] = {
+        Source.REPORT: Report,
+        Source.WAITING: UnconfirmedComment,
+    }
+    return or_(
+        *(
+            and_(source == one, select(row.id).where(row.id == source_id, row.contact_id.in_(contact_ids)).exists())
+            for one, row in rows.items()
+        )
+    )

@@ -5,15 +5,14 @@ from collections.abc import Collection
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, or_, select
 
 from app import db
+from app.conversations.waiting import is_from
 from app.i18n import lazy
 from app.jobs import Job
 from app.mail import Letter
 from app.publishing.held import keeps, keeps_of_address
-from app.reports.models import Report
 from app.statutory.letters import BESIDE_TO_UNIT, TO_UNIT
 from app.statutory.models import Standing, StatutoryBeside, StatutoryText
 from app.statutory.undecided import is_undecided
-from app.written import Source
 
 AWAITED_BY_UNIT = lazy(
     "We have received it, and it may start a deadline in law. The unit that answers it must have it first: it gets it"
@@ -46,12 +45,9 @@ def _is_undelivered(
 
 
 @keeps_of_address
-def list_reported_of(contact_ids: Collection[int]) -> dict[int, str]:
-    """Return the things about which addresses have reported what its unit must have first, each with the reason."""
+def list_written_of(contact_ids: Collection[int]) -> dict[int, str]:
+    """Return the things about which addresses have written what its unit must have first, each with the reason."""
     undelivered = _is_undelivered(StatutoryBeside, BESIDE_TO_UNIT, "mark_id", StatutoryBeside.id)
-    reported = (
-        select(StatutoryBeside.subject_id)
-        .join(Report, Report.id == StatutoryBeside.source_id)
-        .where(StatutoryBeside.source == Source.REPORT, Report.contact_id.in_(contact_ids), undelivered)
-    )
-    return dict.fromkeys(db.session.scalars(reported), str(AWAITED_BY_UNIT))
+    theirs = is_from(contact_ids, StatutoryBeside.source, StatutoryBeside.source_id)
+    written = select(StatutoryBeside.subject_id).where(theirs, undelivered)
+    return dict.fromkeys(db.session.scalars(written), str(AWAITED_BY_UNIT))

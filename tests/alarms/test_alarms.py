@@ -305,6 +305,24 @@ def test_a_comment_whose_writer_says_yes_takes_its_alarm_along(town: Town, sent:
     assert "Jeg slår ham ihjel" in town.sign_in(moderator).get(f"/desk/comments/{alarm.subject_id}").text
 
 
+@pytest.mark.parametrize("door", ["two reports of one address", "a comment that waits"])
+def test_nobody_erases_their_threat_before_it_is_handled(town: Town, sent: Sent, moderator: Actor, door: str) -> None:
+    go_through(town, door, sent, By.person(moderator), THREAT)
+
+    def erase() -> bool:
+        with town.writing():
+            owner = erasing.without_held(erasing.find_owner(get_vault(), ALMA) or pytest.fail("nobody"))
+            erasing.erase(owner, erasing.list_steps(get_vault(), owner))
+            return bool(owner.held)
+
+    assert erase()
+    assert "Jeg slår ham ihjel" in town.sign_in(moderator).get(f"/desk/cases/{sent.id}").text
+    handle(town, f"/desk/cases/{sent.id}", moderator, "called")
+    assert not erase()
+    with town.reading():
+        assert erasing.find_owner(get_vault(), ALMA) is None
+
+
 def test_it_is_handled_also_while_conversations_are_off(town: Town, sent: Sent, moderator: Actor) -> None:
     say(guest(town, sent), sent, THREAT)
     address = f"/desk/comments/{list_ids(town)[-1]}"

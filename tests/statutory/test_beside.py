@@ -153,11 +153,13 @@ def test_a_comment_that_waits_counts_from_when_it_came(
         assert (mark.standing, subject.withheld) == stands[decision]
 
 
-def test_what_somebody_reported_is_erased_once_its_unit_has_it(town: Town, staff: Browser, moderator: Actor) -> None:
-    sent = town.submit()
+@pytest.mark.parametrize("door", ["two reports of one address", "a comment that waits"])
+def test_what_somebody_wrote_beside_is_erased_once_its_unit_has_it(
+    town: Town, sent: Sent, staff: Browser, moderator: Actor, door: str
+) -> None:
     with town.writing():
         keep_contact(get_vault(), ALMA)
-    go_through(town, "two reports of one address", sent, By.person(moderator), COMPLAINT)
+    go_through(town, door, sent, By.person(moderator), COMPLAINT)
     confirm_all(town)
 
     def stays() -> list[int]:
@@ -165,9 +167,11 @@ def test_what_somebody_reported_is_erased_once_its_unit_has_it(town: Town, staff
             owner = find_owner(get_vault(), ALMA)
             assert owner is not None
             free = without_held(owner)
+            written = UnconfirmedComment if door == "a comment that waits" else Report
             for step in list_steps(get_vault(), free):
-                if step.table.name == "report":
-                    assert (session.scalar(select(Report.id).where(step.theirs)) is None) == bool(free.held)
+                if step.table in (written.__table__, Contact.__table__):
+                    goes = session.scalar(select(step.table.c.id).where(step.theirs))
+                    assert (goes is None) == bool(free.held), step.table.name
             return free.held_ids
 
     assert stays() == [sent.id]
