@@ -18,6 +18,7 @@ from app.accounts.models import Contact, Person
 from app.accounts.purges import forget_contacts
 from app.accounts.verbs import CONTACT_ERASED
 from app.addresses import is_same
+from app.alarms import actions as alarms
 from app.conversations import repair as conversations
 from app.conversations.models import Comment, UnconfirmedComment
 from app.db import Base
@@ -182,6 +183,7 @@ def erase(owner: Owner, steps: Sequence[Step]) -> None:
         touch(root_id)  # what waits there for a word of ours goes
     for subject in _hold_still(owner.subject_ids):
         publishing.erase(subject, by=By.SYSTEM)
+    alarms.forget_of(owner.contact_ids, save_about=owner.held_ids)
     _take(steps)
     _forget_readers(owner.subject_ids)
     forget_contacts(left)

@@ -1,12 +1,14 @@
 """Raising an alarm where words are stored, and saying that it is handled. Its author hears of neither."""
 
-from sqlalchemy import Select, select
+from collections.abc import Collection
+
+from sqlalchemy import Select, delete, select
 
 from app import clock, db
 from app.alarms.letters import ALARM
 from app.alarms.models import BY_HAND, Alarm, AlarmEnd
 from app.alarms.verbs import ALARM_HANDLED, ALARM_RAISED
-from app.conversations.waiting import find_waiting_id
+from app.conversations.waiting import find_waiting_id, is_from
 from app.events import By, Event, record
 from app.i18n import lazy
 from app.networks.town_lists import get_town_screener
@@ -67,6 +69,12 @@ def handle(subject_id: int, how: AlarmEnd, *, seen: int, note: str | None, by: B
         one.handled_at, one.handled_by, one.ended, one.note = clock.now(), by.person_id, how, note
     details = {"how": how, "alarms": [one.id for one in alarms]}
     return record(ALARM_HANDLED, by=by, subject_id=subject_id, details=details)
+
+
+def forget_of(contact_ids: Collection[int], *, save_about: Collection[int]) -> None:
+    """Forget what was seen in reports and waiting comments of addresses, with our notes; `save_about` some things."""
+    theirs = is_from(contact_ids, Alarm.source, Alarm.source_id)
+    db.session.execute(delete(Alarm).where(theirs, Alarm.subject_id.not_in(save_about)))
 
 
 def _raise(

@@ -317,8 +317,9 @@ def test_nobody_erases_their_threat_before_it_is_handled(town: Town, sent: Sent,
 
     assert erase()
     assert "Jeg slår ham ihjel" in town.sign_in(moderator).get(f"/desk/cases/{sent.id}").text
-    handle(town, f"/desk/cases/{sent.id}", moderator, "called")
+    handle(town, f"/desk/cases/{sent.id}", moderator, "called", note="Alma er ringet op.")
     assert not erase()
+    assert list_alarms(town) == [], "our note of them goes with them"
     with town.reading():
         assert erasing.find_owner(get_vault(), ALMA) is None
 
