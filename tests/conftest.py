@@ -78,8 +78,14 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
-TOGETHER = ("tests/journeys/", "tests/demo/test_loading.py", "tests/matching/", "tests/security/test_table.py")
-"""What shares something that takes long to make: a browser with its towns, a full town, texts that were read."""
+TOGETHER = (
+    "tests/journeys/",
+    "tests/demo/test_loading.py",
+    "tests/matching/",
+    "tests/security/test_table.py",
+    "tests/laws/test_source.py",
+)
+"""What shares something that takes long to make: a browser with its towns, a full town, what was read."""
 
 
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc]  # the library has no types

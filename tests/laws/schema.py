@@ -10,6 +10,7 @@ from sqlalchemy import Connection, inspect, text
 
 Fact = str
 
+_SQLITE_TABLES = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
 _SQLITE_TRIGGERS = "SELECT tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
 _SQLITE_AUTOINCREMENT = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'"
 _SQLITE_INDEXES = "SELECT tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
@@ -60,10 +61,15 @@ def _sqlite(connection: Connection) -> Iterator[tuple[str, str]]:
         yield table, f"virtual table {statement}"
     for (table,) in connection.execute(text(_SQLITE_AUTOINCREMENT)):
         yield table, "sequence: ids are never used again (AUTOINCREMENT)"
-    looking = inspect(connection)
-    for table in looking.get_table_names():
+    for table, statement in connection.execute(text(_SQLITE_TABLES)).all():
         if not table.startswith(("sqlite_", "submission_search_")):
-            yield from ((table, fact) for fact in _sqlite_table(connection, table))
+            if statement not in _TOLD:
+                _TOLD[statement] = list(_sqlite_table(connection, table))
+            yield from ((table, fact) for fact in _TOLD[statement])
+
+
+_TOLD: dict[str, list[str]] = {}
+"""What a table's own statement says, which most migrations leave as it is."""
 
 
 def _sqlite_table(connection: Connection, table: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 
 import app.models
@@ -77,9 +77,15 @@ WRITES_FOR = {
 WRITES_ANYWHERE = {"demo": "loads and invents whole towns at once, table by table"}
 
 
+@lru_cache(maxsize=1)
+def walk(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """Return every node of a file: laws look at one file after the other, and each looks at all of it."""
+    return tuple(ast.walk(tree))
+
+
 def late_imports(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
     """Imports stand at the top of the file, where the floors can be seen."""
-    for scope in ast.walk(tree):
+    for scope in walk(tree):
         if isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             for node in ast.walk(scope):
                 if isinstance(node, (ast.Import, ast.ImportFrom)) and not _lazy(place, node):
@@ -132,7 +138,7 @@ def _words(function: ast.FunctionDef) -> set[str]:
 def writers(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
     """Only actions write, and the few files in `WRITES`: not queries, not views, not anything else."""
     if not _may_write(place) and room_of(place) not in WRITES_ANYWHERE:
-        for node in ast.walk(tree):
+        for node in walk(tree):
             if said := _write(node, place):
                 yield f"{place}:{getattr(node, 'lineno', 0)}: {said} writes; that belongs to an action"
 
@@ -198,7 +204,7 @@ def loose_endings(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
     """Only the ground commits and rolls back: one unit of work per request or job."""
     if str(place) in ENDS_UNITS:
         return
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in {"commit", "rollback"}:
             yield f"{place}:{node.lineno}: {node.attr} belongs to {', '.join(sorted(ENDS_UNITS))}"
 
@@ -210,7 +216,7 @@ def foreign_rows(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
         return
     room, _reason = WRITES_FOR.get(room, (room, ""))
     foreign = _foreign_models(tree, room)
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    functions = [node for node in walk(tree) if isinstance(node, ast.FunctionDef)]
     scopes: list[ast.Module | ast.FunctionDef] = [tree, *functions]
     for scope in scopes:
         rows = foreign | (_foreign_variables(scope, foreign) if isinstance(scope, ast.FunctionDef) else {})
@@ -319,7 +325,7 @@ def imported_views(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
     if str(place) == "app/__init__.py":
         return
     own = f"app.{room_of(place)}." if place.stem.endswith("views") else None
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.ImportFrom):
             names = {*(node.module or "").split("."), *(alias.name for alias in node.names)}
             allowed = own is not None and f"{node.module}.".startswith(own)
@@ -336,7 +342,7 @@ def answers_of_the_web(place: PurePosixPath, tree: ast.Module) -> Iterator[Breac
     """What also jobs and commands run knows no status codes: it raises the errors of `app.errors`."""
     if not room_of(place) or room_of(place) == "web" or place.stem.endswith("views") or str(place) in ANSWERS:
         return
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.ImportFrom):
             aborts = node.module == "flask" and any(alias.name == "abort" for alias in node.names)
             if aborts or (node.module or "").startswith("werkzeug.exceptions"):
@@ -367,7 +373,7 @@ SHARED = {"Environment", "Reference", "NetworkDirectory", "bool"}
 
 def pieces_of_what_is_shared(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
     """A piece of pages is kept by a function of its file, made of nothing but what is the same for every reader."""
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if not isinstance(node, ast.FunctionDef) or "kept" not in map(ast.unparse, node.decorator_list):
             continue
         given = node.args
@@ -390,7 +396,7 @@ def who_reads(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
     """Who may read a thing is asked of `app.access`: nobody else looks at `listed`, or compares with "published"."""
     if str(place) in LOOKS_AT_LISTED or room_of(place) in {"publishing", *WRITES_ANYWHERE}:
         return
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Attribute) and node.attr == "listed" and ast.unparse(node.value) != "Campaign":
             yield f"{place}:{node.lineno}: {ast.unparse(node)} says who reads; ask access.readable or rules.is_public"
         if isinstance(node, (ast.Compare, ast.Call)) and _asks_for_published(node):
@@ -413,7 +419,7 @@ SPREADS = {
 
 def loose_pages(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
     """What a page shows has a name where it is shown, or is a field of a frozen dataclass: never a loose dictionary."""
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if not isinstance(node, ast.Call) or ast.unparse(node.func) not in {"render_template", "render_page"}:
             continue
         if any(one.arg is None for one in node.keywords) and str(place) not in SPREADS:
@@ -424,7 +430,7 @@ def details_taken_for_granted(place: PurePosixPath, tree: ast.Module) -> Iterato
     """Whoever tells of a stored event asks its details by `get`: one of before there were details may have none."""
     if place.name.endswith("actions.py"):
         return
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if not isinstance(node, ast.Subscript) or not isinstance(node.value, ast.Attribute):
             continue
         if node.value.attr in {"details", "was"} and ast.unparse(node.value) != "Event.details":
@@ -435,7 +441,7 @@ def scattered_blueprints(place: PurePosixPath, tree: ast.Module) -> Iterator[Bre
     """A room's blueprint is made in its `blueprint.py`, where all of its views find it."""
     if place.name == "blueprint.py" or room_of(place) == "web":
         return
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] == "Blueprint":
             yield f"{place}:{node.lineno}: make the blueprint in app/{room_of(place)}/blueprint.py"
 
@@ -453,7 +459,7 @@ LABELS = {
 
 def labels_beside_enums(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
     """The members of an enum carry their words (`app.labelled`): no dictionary leads from members to sentences."""
-    for node in ast.walk(tree):
+    for node in walk(tree):
         labels = isinstance(node, ast.Dict) and any(map(_labels_a_member, node.keys, node.values))
         if labels and str(place) not in LABELS:
             yield f"{place}:{getattr(node, 'lineno', 0)}: give these words to the members of the enum, as `Labelled`"
