@@ -105,7 +105,13 @@ def _directions(phrases: Sequence[Phrase], meaning: Meaning | None, middle: Vect
 def _different(profile: Profile) -> list[Phrase]:
     seen: dict[tuple[bool, str], Phrase] = {}
     for phrase in profile.phrases:
-        if not words(phrase.text):
+        if not _says_anything(phrase.text):
             continue  # nothing was said: by meaning even that would be like something
         seen.setdefault((phrase.kind == PhraseKind.OUT_OF_SCOPE, phrase.text.casefold()), phrase)
     return list(seen.values())
+
+
+# A network that changes one phrase keeps its others, and the other networks keep all of theirs.
+@lru_cache(maxsize=4_096)
+def _says_anything(text: str) -> bool:
+    return bool(words(text))
