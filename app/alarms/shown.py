@@ -1,6 +1,6 @@
 """What was seen that cannot wait, as staff read it on a thing's page, with what to do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from app.alarms.models import AlarmEnd
 from app.alarms.queries import ReadAlarm, find_words
 from app.i18n import gettext as _
 from app.networks.town_lists import get_town_screener
-from app.screening.findings import Danger
+from app.screening.findings import Danger, Finding
 from app.web.marks import Span, mark
 from app.written import Source
 
@@ -89,7 +89,7 @@ def _seen(alarm: ReadAlarm, *, is_more: bool, moderates: bool) -> Seen:
         danger=Danger.label_of(alarm.danger),
         raised_at=alarm.raised_at,
         where=_("In words that moderators alone read.") if is_closed else _where(alarm),
-        passages=[_passage(text, one.start, one.end) for one in once.values()],
+        passages=[_passage(text, spans) for spans in _together(once.values())],
         what_to_do=Danger.sentence_of(alarm.danger),
         is_child=alarm.danger == Danger.CHILD,
         is_more=is_more,
@@ -100,9 +100,21 @@ def _where(alarm: ReadAlarm) -> str:
     return _("One of us has read it and raised the alarm.") if alarm.raised_by else Source.label_of(alarm.source)
 
 
-def _passage(text: str, start: int, end: int) -> Markup:
-    """Return a passage marked, with whole words around it."""
+def _together(found: Iterable[Finding]) -> list[list[Span]]:
+    """Return what was found as groups, in reading order: those so near to each other that one passage shows them."""
+    groups: list[list[Span]] = []
+    for span in sorted(Span(one.start, one.end) for one in found):
+        if groups and span.start - groups[-1][-1].end <= _AROUND:
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    return groups
+
+
+def _passage(text: str, spans: Sequence[Span]) -> Markup:
+    """Return a passage with its spans marked, with whole words around them."""
+    start, end = spans[0].start, max(one.end for one in spans)
     begin = text.find(" ", max(start - _AROUND, 0), start) + 1 if start > _AROUND else 0
     stop = text.rfind(" ", end, end + _AROUND) if end + _AROUND < len(text) else len(text)
-    shown = mark(text, [Span(start, end)], begin, max(stop, end))
+    shown = mark(text, spans, begin, max(stop, end))
     return Markup("{}{}{}").format("… " if begin else "", shown, " …" if stop < len(text) else "")

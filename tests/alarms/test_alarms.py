@@ -251,10 +251,12 @@ def test_other_words_of_the_same_danger_are_mailed_too_and_the_same_ones_once(
 def test_a_second_threat_is_seen_on_the_page_and_not_handled_by_a_press_that_has_not_seen_it(
     town: Town, moderator: Actor
 ) -> None:
-    sent = town.submit(text=THREAT)
+    sent = town.submit(text=f"{THREAT} Han truer med kniv, og så slår han naboen ihjel.")
     address = f"/desk/cases/{sent.id}"
     staff = town.sign_in(moderator)
     page = staff.get(address)
+    (passage,) = page.all("blockquote")
+    assert len(passage.findall("mark")) == 2, "what lies side by side is shown once"
     mailed(town.app)
     go_through(town, "a report", sent, By.person(moderator), "Jeg slår dem ihjel alle sammen.")
     (letter,) = duty_letters(town)

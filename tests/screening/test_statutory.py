@@ -20,11 +20,11 @@ def test_most_of_what_starts_a_clock_is_found_as_what_it_is() -> None:
     assert len(found) >= 85
 
 
-def test_what_was_missed_in_eight_rounds_is_nearly_all_found_now() -> None:
+def test_what_was_missed_in_ten_rounds_is_nearly_all_found_now() -> None:
     told = [line.split("\t") for line in read("statutory_rounds.txt")]
     found = [kind for kind, text in told if kind in {one.kind for one in find_statutory(text)}]
-    assert len(told) == 320
-    assert len(found) >= 300
+    assert len(told) == 370
+    assert len(found) >= 350
 
 
 def test_of_ordinary_texts_none_is_pointed_out() -> None:
