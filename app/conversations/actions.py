@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import delete, false, or_, select
+from sqlalchemy import delete, or_, select
 
 from app import clock, db, written
 from app.access import is_readable
@@ -27,6 +27,7 @@ from app.publishing import actions as publishing
 from app.publishing.held import KEEPINGS
 from app.publishing.rules import is_public
 from app.subjects import AuthorKind, Speaker, Subject, SubjectKind, Visibility, Wording
+from app.tasks.queries import cannot_wait
 from app.vault import content_hash, get_vault
 from app.written import Source
 
@@ -146,9 +147,13 @@ def _has_said(new: NewComment, writer: Writer) -> bool:
 
 
 def forget_unconfirmed() -> None:
-    """Remove the comments that nobody has said yes to while they were asked to; not on what must be kept yet."""
+    """Remove the comments that nobody has said yes to while they were asked to.
+
+    Not where something must be kept yet, or seen to before anything else: it may be in one of them.
+    """
     over = is_over(UnconfirmedComment.contact_id, UnconfirmedComment.created_at)
-    kept = or_(false(), *(one.applies(UnconfirmedComment.root_id) for one in KEEPINGS))
+    root_id = UnconfirmedComment.root_id
+    kept = or_(cannot_wait(root_id), *(one.applies(root_id) for one in KEEPINGS))
     db.session.execute(delete(UnconfirmedComment).where(over, ~kept))
 
 

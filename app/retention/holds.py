@@ -12,7 +12,7 @@ from app.publishing.held import KEEPINGS
 from app.retention.models import InRecords, RecordsHold
 from app.subjects import HeldFor, Subject, SubjectKind, Wording
 from app.submissions.models import Response, Submission
-from app.tasks.models import Task
+from app.tasks.queries import cannot_wait
 
 Id = SQLColumnExpression[int]
 
@@ -68,7 +68,7 @@ def is_held(subject_id: Id) -> ColumnElement[bool]:
     whole = select(_SUBJECT.id).outerjoin(_ROOT, _ROOT.id == _SUBJECT.root_id)
     by_law = whole.where(_SUBJECT.id == subject_id, held).exists()
     awaited = and_(or_(*(_is_awaited(one, subject_id) for one in KINDS)), ~_is_in_records(subject_id))
-    return or_(by_law, _cannot_wait(subject_id), *(one.applies(subject_id) for one in KEEPINGS), awaited)
+    return or_(by_law, cannot_wait(subject_id), *(one.applies(subject_id) for one in KEEPINGS), awaited)
 
 
 def list_held(subject_ids: Collection[int]) -> list[Held]:
@@ -76,7 +76,7 @@ def list_held(subject_ids: Collection[int]) -> list[Held]:
     held = (Subject.id.in_(subject_ids), Subject.erased_at.is_(None), is_held(Subject.id))
     kept = [one.applies(Subject.id) for one in KEEPINGS]
     what_for = func.coalesce(Subject.held_for, _ROOT.held_for)
-    statement = select(Subject.id, Subject.kind, what_for, _cannot_wait(Subject.id), *kept).where(*held)
+    statement = select(Subject.id, Subject.kind, what_for, cannot_wait(Subject.id), *kept).where(*held)
     found = db.read(statement.outerjoin(_ROOT, _ROOT.id == Subject.root_id).order_by(Subject.id))
     return [Held(one, kind, _why(held_for, needed, applying)) for one, kind, held_for, needed, *applying in found]
 
@@ -90,11 +90,6 @@ def count_awaited(kind: RecordsKind) -> int:
     """Return how many things of a kind the records are not confirmed to have as they are."""
     waiting = (Subject.erased_at.is_(None), kind.includes(Subject.id), ~_is_in_records(Subject.id))
     return db.session.scalar(select(func.count(Subject.id)).where(*waiting)) or 0
-
-
-def _cannot_wait(subject_id: Id) -> ColumnElement[bool]:
-    """Return whether somebody must see to a thing before anything else, such as to a threat in it."""
-    return select(Task.id).where(Task.subject_id == subject_id, ~Task.can_wait, Task.done_at.is_(None)).exists()
 
 
 def _is_awaited(kind: RecordsKind, subject_id: Id) -> ColumnElement[bool]:

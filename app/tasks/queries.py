@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from app import db
@@ -48,6 +48,11 @@ def find_difference(subject_ids: Collection[int] | None = None) -> Difference:
 def count_wrong() -> int:
     """Return how many tasks are missing, say something else than follows from their thing's state, or are over."""
     return len(find_difference())
+
+
+def cannot_wait(subject_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
+    """Return whether somebody must see to a thing before anything else, such as to a threat in it, as a condition."""
+    return select(Task.id).where(Task.subject_id == subject_id, ~Task.can_wait, Task.done_at.is_(None)).exists()
 
 
 def visible_to(

@@ -1,16 +1,18 @@
 """What cannot wait: seen through every door, mailed at once, first in the list, held back, handled in silence."""
 
 import contextlib
+from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
+import time_machine
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from app import clock, erasing
 from app.alarms import actions
 from app.alarms.models import Alarm, AlarmEnd
-from app.conversations.actions import bring_in_comments
+from app.conversations.actions import bring_in_comments, forget_unconfirmed
 from app.conversations.blueprint import COMMENTS
 from app.conversations.models import UnconfirmedComment
 from app.errors import NotPossibleError
@@ -305,6 +307,22 @@ def test_a_comment_whose_writer_says_yes_takes_its_alarm_along(town: Town, sent:
     (alarm,) = list_alarms(town)
     assert alarm.subject_id == list_ids(town)[-1]
     assert "Jeg slår ham ihjel" in town.sign_in(moderator).get(f"/desk/comments/{alarm.subject_id}").text
+
+
+def test_a_comment_that_waits_with_a_threat_is_not_forgotten_before_it_is_handled(
+    town: Town, sent: Sent, moderator: Actor
+) -> None:
+    go_through(town, "a comment that waits", sent, By.person(moderator), THREAT)
+    mailed(town.app)
+
+    def is_kept() -> bool:
+        with time_machine.travel(clock.now() + timedelta(days=30)), town.writing() as session:
+            forget_unconfirmed()
+            return session.scalar(select(UnconfirmedComment.id)) is not None
+
+    assert is_kept()
+    handle(town, f"/desk/cases/{sent.id}", moderator)
+    assert not is_kept()
 
 
 @pytest.mark.parametrize("door", ["two reports of one address", "a comment that waits"])
