@@ -1,22 +1,16 @@
-"""The sheets of breaches, and what the house knows of each by itself."""
+"""The sheets of breaches, as they are stored."""
 
-from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Select, func, or_, select
 
 from app import clock, db
-from app.accounts.models import Person
-from app.breaches.exposures import Exposure, tell_exposures
-from app.breaches.models import Breach, BreachTold
+from app.breaches.models import Breach
 from app.errors import NotThereError
-from app.events import list_happened
 from app.kinds import KINDS
-from app.networks.queries import get_directory
 from app.notifications.models import Notice
 from app.subjects import Subject, SubjectKind
-from app.submissions.states import RouteKind
 
 HOURS = 72
 """So long after a breach is known it is reported to Datatilsynet (GDPR, Article 33)."""
@@ -59,16 +53,6 @@ class Sheet:
         return to(self.subject_id) if to is not None else KINDS[SubjectKind(self.kind)].address(self.subject_id)
 
 
-@dataclass(frozen=True)
-class Known:
-    """What the house knows of a breach: when the thing could be read, on which pages, and who acted, by id."""
-
-    exposures: Sequence[Exposure]
-    pages: Sequence[str]
-    told: Mapping[str, date]
-    names: Mapping[int, str]
-
-
 _SHEETS: Select[*tuple[object, ...]] = select(
     Breach.id,
     Breach.version,
@@ -98,36 +82,6 @@ def get_sheet(breach_id: int) -> Sheet:
     for sheet in db.rows(Sheet, _SHEETS.where(Breach.id == breach_id)):
         return sheet
     raise NotThereError
-
-
-def get_known(sheet: Sheet) -> Known:
-    """Return what the house knows of a breach by itself."""
-    history = list_happened(sheet.subject_id)
-    exposures = tell_exposures(history)
-    told = select(BreachTold.whom, BreachTold.told_on).where(BreachTold.breach_id == sheet.id)
-    people = {sheet.noticed_by, sheet.closed_by, *(by for one in exposures for by in (one.shown_by, one.ended_by))}
-    networks = {one.details.get("target") for one in history if one.details.get("route") == RouteKind.NETWORK}
-    return Known(
-        exposures,
-        _list_pages(sheet, networks) if exposures else [],
-        {row.whom: row.told_on for row in db.session.execute(told)},
-        _list_names({one for one in people if one is not None}),
-    )
-
-
-def _list_pages(sheet: Sheet, network_ids: Collection[int | None]) -> list[str]:
-    """Return the addresses where everybody could read it: its own, the one it lies on, lists and networks."""
-    own = KINDS[SubjectKind(sheet.kind)].address(sheet.subject_id)
-    if sheet.root_id is not None:
-        return [own, KINDS[SubjectKind.SUBMISSION].address(sheet.root_id)]
-    networks = get_directory().networks
-    at_networks = [f"/networks/{networks[one].slug}" for one in sorted(networks.keys() & {*network_ids})]
-    return [own, "/", "/submissions", "/submissions?q=", *at_networks]
-
-
-def _list_names(ids: Collection[int]) -> dict[int, str]:
-    rows = db.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids)))
-    return {row.id: row.name for row in rows}
 
 
 def count_notices(subject_id: int) -> int:

@@ -12,8 +12,9 @@ from app.access import is_readable
 from app.breaches import actions
 from app.breaches.blueprint import blueprint
 from app.breaches.forms import ClosingForm, PressForm, SheetForm
+from app.breaches.known import Known, get_known
 from app.breaches.models import BreachEnd, Told
-from app.breaches.queries import Known, Sheet, get_known, get_sheet, list_sheets
+from app.breaches.queries import Sheet, get_sheet, list_sheets
 from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext as _

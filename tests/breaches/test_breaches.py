@@ -51,6 +51,14 @@ def test_the_sheet_knows_from_when_to_when_and_by_whose_acts(desk: Desk, staff: 
     assert re.search(r"ended by Moderatoren after \d+ (second|minute)", ended), "a while of seconds is told as one"
 
 
+def test_the_sheet_knows_when_what_we_said_was_shown(desk: Desk, staff: Staff) -> None:
+    secretary = staff("sekretariat")
+    page = secretary.get(sheet_of(secretary, f"/desk/cases/{desk.case(at='answered', text=SECRET)}"))
+    told = page.text.split("What we said to it")[1].split("On which pages")[0]
+    assert re.search(r"First update to the author\. By \w+.+Answered\. By \w+", told, re.DOTALL)
+    assert "/experience" in page.text
+
+
 def test_it_repeats_no_word_of_what_it_is_about(desk: Desk, staff: Staff) -> None:
     case_id, secretary = desk.case(at="published", text=SECRET), staff("sekretariat")
     page = secretary.get(sheet_of(secretary, f"/desk/cases/{case_id}"))
