@@ -29,7 +29,7 @@ from app.municipality.queries import get_reference
 from app.publishing.approved import find_changed
 from app.rekeying import count_sealed
 from app.retention import erased_list
-from app.retention.again import list_unknown
+from app.retention.again import list_to_do
 from app.supports import repair as supports
 from app.tasks import actions as tasks
 from app.tasks.queries import count_wrong as count_wrong_tasks
@@ -223,25 +223,16 @@ def _approved() -> Problems:
 
 
 def _list_of_erased() -> Problems:
-    path = _erased_path()
+    """What a backup has brought back: this database does not know that it was erased, hidden or taken back since."""
+    path: Path = current_app.extensions["settings"].data_dir / erased_list.NAME
     try:
-        list(erased_list.read(path) if path.exists() else ())
+        lines = list(erased_list.read(path) if path.exists() else ())
     except (erased_list.ErasedListError, OSError) as error:
         yield f"The list of what was erased cannot be read: {error}."
-
-
-def _erased_elsewhere() -> str:
-    """Return how much of the list this database does not know: it was restored from a backup that was made before."""
-    path = _erased_path()
-    unknown = len(list_unknown(erased_list.read(path))) if path.exists() else 0
-    if not unknown:
-        return ""
-    return f"{unknown} lines of {path} are not known here: `flask --app wsgi erase --from {path}` does them again"
-
-
-def _erased_path() -> Path:
-    folder: Path = current_app.extensions["settings"].data_dir
-    return folder / erased_list.NAME
+        return
+    if to_do := len(list_to_do(lines)):
+        again = f"`flask --app wsgi erase --from {path}`"
+        yield f"A backup has brought back {to_do} things that were erased or hidden since: {again} does them again."
 
 
 def _counters() -> Problems:
@@ -374,7 +365,7 @@ CHECKS = [
     Check("files", _files),
     Check("triggers", _triggers),
     Check("event chain", _chain, note=_chained),
-    Check("erased since a backup", _list_of_erased, note=_erased_elsewhere),
+    Check("erased since a backup", _list_of_erased),
     Check("approved words", _approved),
     Check("keys", _keys, note=_former_keys),
     Check("counters", _counters),

@@ -14,6 +14,7 @@ from app.history import VERBS, Details
 from app.publishing import verbs as life
 from app.retention import over
 from app.retention.erased_list import Erased
+from app.retention.holds import list_held
 from app.retention.settings import get_days
 from app.subjects import Audience, Subject, Visibility, Voice, Wording
 from app.submissions import verbs as cases
@@ -84,6 +85,13 @@ def list_unknown(lines: Iterable[Erased]) -> list[Erased]:
     known = _get_known(min(one.at for one in newest.values()))
     left = [one for key, one in newest.items() if key not in known or known[key] < one.at]
     return sorted([*_list_things(left), *_list_addresses(left), *_list_accounts(left)])
+
+
+def list_to_do(lines: Iterable[Erased]) -> list[Erased]:
+    """Return what of a list this database does not know and nothing speaks against doing again, oldest first."""
+    unknown = list_unknown(lines)
+    kept = {one.subject_id for one in list_held(sorted({one.of for one in unknown if one.verb in _OF_WITHDRAWN}))}
+    return [one for one in unknown if one.verb not in _OF_WITHDRAWN or one.of not in kept]
 
 
 def _get_known(since: datetime) -> Known:
