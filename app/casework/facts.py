@@ -29,7 +29,8 @@ def where(case: Case) -> str:
 def glance(file: CaseFile, actor: Actor) -> list[tuple[str, str]]:
     """Return what stands first on every screen: what is due, and who has it."""
     case = file.case
-    status = labels.status_without_promise(case, of_danger=file.of_danger) if case.text else _("Erased")
+    held = file.of_danger or case.withheld is not None
+    status = labels.status_without_promise(case, held=held) if case.text else _("Erased")
     due = (_("Status"), status) if status else (promise_label(case.answer_due), _due(case))
     return [due, (_("With"), _holder(file, actor))]
 

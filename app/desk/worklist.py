@@ -160,6 +160,7 @@ class Row:
     visibility: str
     handling: str
     audience: str
+    withheld: str | None
     route_kind: str | None
     network_id: int | None
     department_id: int | None
@@ -191,6 +192,7 @@ _ROW: tuple[Any, ...] = (
     Submission.visibility,
     Submission.handling,
     Submission.audience,
+    Submission.withheld,
     Submission.route_kind,
     Submission.network_id,
     Submission.department_id,

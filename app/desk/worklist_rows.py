@@ -193,7 +193,7 @@ def promise_label(answer_due: date | None) -> str:
 def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, theme_ids: Sequence[int]) -> Item:
     reference = get_reference()
     place_label, place, confidence = _place(row, suggestion)
-    status = labels.status_without_promise(row, of_danger=row.of_danger)
+    status = labels.status_without_promise(row, held=row.of_danger or row.withheld is not None)
     glance = highlights.glance_at(row.title or "", row.text or "")
     return Item(
         url=url_for("casework.show_case", case_id=row.id, list=shelf.whose, state=shelf.lacking),

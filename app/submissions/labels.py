@@ -81,12 +81,12 @@ def alike_label(number: int) -> str:
     return ngettext("%(num)s has written nearly the same", "%(num)s have written nearly the same", number)
 
 
-def status_without_promise(case: CaseState, *, of_danger: bool = False) -> str:
+def status_without_promise(case: CaseState, *, held: bool) -> str:
     """Return how a case stands of which nothing is due; empty while a promise runs.
 
-    Whoever wrote one that is `of_danger` was promised no first update.
+    Whoever wrote one that is `held` back, as a danger or by a deadline in law, was promised no first update.
     """
-    unpromised = of_danger and case.handling == Handling.NEW
+    unpromised = held and case.handling == Handling.NEW
     if unpromised or case.handling in {Handling.ANSWERED, Handling.CLOSED}:
         return Handling.label_of(case.handling)
     return Visibility.label_of(case.visibility) if rules.is_resting(case) else ""

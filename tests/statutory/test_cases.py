@@ -55,6 +55,7 @@ def test_it_is_held_back_until_somebody_has_decided(desk: Desk, staff: Staff, to
     assert [one.get("id") for one in page.all("details") if one.get("open") is not None and one.get("id")] == []
     listed = moderator.get("/desk")
     assert "To the right unit today" in listed.text
+    assert "First update due" not in page.text + listed.text, "its author was promised none"
     moderator.post(
         f"/desk/cases/{case_id}/publication",
         {"version": desk.row(case_id).version, "wording": desk.row(case_id).current_wording_id},
@@ -62,7 +63,9 @@ def test_it_is_held_back_until_somebody_has_decided(desk: Desk, staff: Staff, to
     )
     moderator.follow(press(moderator, case_id, "no-statutory"))
     assert mark_of(town, case_id) is None
-    assert "To the right unit today" not in moderator.get("/desk").text
+    listed = moderator.get("/desk")
+    assert "To the right unit today" not in listed.text
+    assert "First update due" in listed.text
     act(moderator, case_id, "publication", {}, status=303)
     Browser(desk.app).get(f"/submissions/{case_id}")
 
