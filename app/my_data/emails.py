@@ -1,15 +1,18 @@
 """Mail about somebody's own data."""
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
+from app import erasing, i18n
 from app.accounts.contacts import get_mailbox
 from app.accounts.guests import Waiting, waiting
+from app.erasing import Owner
 from app.i18n import gettext as _
 from app.mail import Mail
 from app.my_data import letters
 from app.my_data.queries import get_number, list_asked
+from app.retention.holds import Held
 from app.vault import get_vault
 
 
@@ -35,11 +38,39 @@ def address_left(contact_id: int, subject_id: int) -> Mail | None:
 
 
 @letters.ERASED.composer
-def erased(address: str, language: str, backups_until: str, *, whole: bool, is_confirmed: bool) -> Mail:
+def erased(
+    address: str,
+    language: str,
+    backups_until: str,
+    *,
+    whole: bool,
+    is_confirmed: bool,
+    held: str = "",
+    contacts: str = "",
+) -> Mail:
     """Say that it is erased, to an address that only the mail's job still knows, sealed.
 
-    `whole` is whether it was all of theirs, `backups_until` the day on which the last copy is deleted (ISO 8601).
+    `whole` is whether it was all of theirs, `backups_until` the day on which the last copy is deleted (ISO 8601), and
+    `held` has the ids of what of theirs must be kept, `contacts` those of the address.
     """
     to = get_vault().decrypt(base64.b64decode(address))
-    values = {"whole": whole, "backups_until": date.fromisoformat(backups_until)}
+    values = {
+        "whole": whole,
+        "backups_until": date.fromisoformat(backups_until),
+        "held": _tell_held(language, held, contacts),
+    }
     return Mail("erased", to, language, values, confirmed=is_confirmed)
+
+
+def _tell_held(language: str, ids: str, contacts: str) -> Sequence[str]:
+    """Return what must be kept and why, a line for each thing, which is called by its number alone."""
+    owner = Owner("", [*map(int, contacts.split())], [*map(int, ids.split())], has_account=False)
+    with i18n.speaking(language):
+        return [f"{_name(one)}: {one.why}" for one in erasing.without_held(owner).held]
+
+
+def _name(one: Held) -> str:
+    if not one.kind:
+        return _("What you have written to us about something")
+    number = get_number(one.subject_id)
+    return _("A comment") if number is None else _("Number %(number)s", number=number)

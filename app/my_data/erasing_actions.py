@@ -7,7 +7,7 @@ from app.erasing import HeldError, Owner
 from app.errors import NotPossibleError
 from app.i18n import gettext as _
 from app.my_data import letters
-from app.my_data.erasure import get_backups_until
+from app.retention.again import get_backups_until
 from app.retention.files import overwrite_tonight
 from app.retention.jobs import LIST_ERASED
 from app.vault import Vault
@@ -31,4 +31,6 @@ def erase(vault: Vault, owner: Owner, mailbox: Mailbox | None) -> None:
             backups_until=get_backups_until().isoformat(),
             whole=bool(owner.contact_ids) and not owner.held,
             is_confirmed=mailbox.confirmed,
+            held=" ".join(str(one.subject_id) for one in owner.held if one.kind),
+            contacts=" ".join(map(str, owner.contact_ids)),
         )

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from app import clock, db, erasing
+from app import db, erasing
 from app.erasing import Owner
 from app.my_data import kept, queries
 from app.my_data.kept import Kept
 from app.my_data.queries import Written
-from app.retention import over
-from app.retention.settings import get_days
+from app.retention.again import get_backups_until
 from app.statutory.told import tell_kept_there
 from app.vault import Vault
 
@@ -56,8 +55,3 @@ def get_erasure(vault: Vault, owner: Owner, *, one_id: int | None = None) -> Era
         backups_until=get_backups_until(),
         rewritten=db.database().is_sqlite,
     )
-
-
-def get_backups_until() -> date:
-    """Return the day on which the last backup is deleted that was made while what is erased today was there."""
-    return clock.today() + timedelta(days=get_days(over.BACKUPS.name))

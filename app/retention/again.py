@@ -1,7 +1,7 @@
 """What was erased or taken out of sight, by its events; and what of a list a restored database does not know."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -45,6 +45,11 @@ Known = dict[tuple[str, int], datetime]
 def get_since() -> datetime:
     """Return the moment from which on backups are kept: what was erased before is in none of them."""
     return clock.now() - timedelta(days=get_days(over.BACKUPS.name))
+
+
+def get_backups_until() -> date:
+    """Return the day on which the last backup is deleted that was made while what is erased today was there."""
+    return clock.today() + timedelta(days=get_days(over.BACKUPS.name))
 
 
 def list_told(since: datetime) -> tuple[set[Erased], set[Erased]]:

@@ -12,6 +12,7 @@ from app import clock, db, erasing, i18n
 from app.errors import NotPossibleError
 from app.events import By
 from app.retention import holds
+from app.retention.erase_cli import tell_backups
 from app.retention.periods import PERIODS
 from app.retention.queries import Due, count_ended, list_due, list_held_things
 from app.retention.records_actions import confirm_in_records, hold_until_in_records, stop_holding
@@ -109,7 +110,7 @@ def run(*, dry_run: bool) -> None:
         with db.database().reading(), i18n.speaking("en"):
             _tell_due(list_due())
             _tell_held()
-        click.echo("Nothing has gone.")
+        click.echo(f"Nothing has gone. Of what goes today: {tell_backups()}")
         return
     with db.database().writing():
         run_id = begin()
@@ -125,7 +126,7 @@ def run(*, dry_run: bool) -> None:
         raise click.ClickException(
             "It is erased, but the log beside the database still holds it: restart all services."
         )
-    click.echo("What was over is gone. Backups hold it until they are deleted.")
+    click.echo(f"What was over is gone. {tell_backups()}")
 
 
 def _set(name: str, days: object) -> None:

@@ -16,7 +16,7 @@ from app.accounts.verbs import PERSON_CLOSED
 from app.db import Database
 from app.kinds import kind_of
 from app.retention import again_actions, erased_list
-from app.retention.again import BY_ID, list_unknown
+from app.retention.again import BY_ID, get_backups_until, list_unknown
 from app.retention.erased_list import Erased, ErasedListError
 from app.retention.holds import Held
 from app.retention.jobs import LIST_ERASED
@@ -84,6 +84,7 @@ def _erase_whole(email: str | None, number: str | None, *, yes: bool) -> None:
     if yes:
         _finish(owner.held)
     else:
+        click.echo(f"Once it is erased: {tell_backups()}")
         click.echo("Nothing has been erased yet. Say --yes to do it; it cannot be undone.")
 
 
@@ -120,10 +121,15 @@ def _finish(held: Sequence[Held]) -> None:
         raise click.ClickException(
             "It is erased, but the log beside the database still holds it: restart all services."
         )
+    click.echo(f"{'The rest is' if held else 'It is'} erased. {tell_backups()}")
     if held:
-        click.echo("The rest is erased. Backups hold it until they are deleted.")
         sys.exit(_HELD)
-    click.echo("It is erased. Backups hold it until they are deleted.")
+
+
+def tell_backups() -> str:
+    """Return how long backups may hold what is erased today, in a sentence for whoever runs this."""
+    with _database().reading():
+        return f"Backups may hold it until {get_backups_until()}; whoever runs this deletes them."
 
 
 def _tell_unknown(listed: int, unknown: Sequence[Erased], *, done: str) -> None:

@@ -246,6 +246,10 @@ def test_what_must_be_kept_stays_and_is_told_with_the_reason(town: Town, secreta
     assert "Bænken" in done.partition("Det, der skal gemmes, står her endnu")[2]
     assert "Der er en klage eller en retssag om det." in done
     assert (town.case(held).visibility, town.case(free).visibility) == ("received", "withdrawn")
+    (last,) = (words(one) for one in mailed(town.app) if one["Subject"] == "Det er slettet")
+    assert f"Nummer {town.case(held).number}: Der er en klage eller en retssag om det." in last
+    assert "Sikkerhedskopier har det endnu." in last
+    assert ("Bænken" in last, "sidste mail fra os" in last) == (False, False)
     assert "Bænken" in by_mail(town).get("/my-data").text
 
 

@@ -319,6 +319,7 @@ def test_what_is_held_stays_and_the_dry_run_says_so(town: Town, secretary: Actor
         assert told.exit_code == 0, told.output
         assert "contact: 1 row after 365 days (submission 1); 1 more must be kept" in told.output
         assert f"{town.case(held).number}. A complaint or a court case." in told.output
+        assert f"Backups may hold it until {clock.today() + timedelta(days=35)}" in told.output
         assert "Nothing has gone." in told.output
         assert (count(town, Event), count(town, RetentionRun)) == (before, 0)
         retain(town)

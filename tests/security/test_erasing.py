@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -311,6 +312,8 @@ def test_first_it_is_said_what_would_go(town: Town, secretary: Actor) -> None:
     assert rows_of(town.database) == before
     done = run(town, "--contact", ALMA, "--yes")
     assert "  wording: 4 rows emptied" in done.output
+    for one in (told, done):
+        assert f"Backups may hold it until {clock.today() + timedelta(days=35)}" in one.output
     assert "It is erased." in done.output
 
 
