@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Select, func, literal, or_, select
+from sqlalchemy import Select, case, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from app import clock, db
@@ -106,14 +106,20 @@ def get_taken_back_at(subject_id: int) -> datetime | None:
 
 
 def list_marked(actor: Actor) -> Sequence[Marked]:
-    """Return the texts that start a clock in law or seem to: what waits first, then the newest; as `actor` may read."""
+    """Return the texts that start a clock in law or seem to, as `actor` may read.
+
+    First what waits, by the day its unit must have it and by when it came; then the newest of what has been given.
+    """
     found = [one for mark in (StatutoryText, StatutoryBeside) for one in db.rows(Marked, _marked(mark, actor))]
-    newest = sorted(found, key=lambda one: one.received_at, reverse=True)
-    return sorted(newest, key=lambda one: one.is_confirmed)[:MOST_LISTED]
+    waiting = sorted((one for one in found if not one.is_confirmed), key=lambda one: (one.due_on, one.received_at))
+    given = sorted((one for one in found if one.is_confirmed), key=lambda one: one.received_at, reverse=True)
+    return [*waiting, *given][:MOST_LISTED]
 
 
 def _marked(mark: type[StatutoryText | StatutoryBeside], actor: Actor) -> Select[*tuple[Any, ...]]:
     root, words = aliased(Subject), aliased(Wording)
+    waits = mark.standing != Standing.CONFIRMED
+    first = (case((waits, mark.due_on)), case((waits, mark.received_at)), mark.received_at.desc())
     return (
         select(
             *(getattr(mark, one.name) for one in fields(Mark)),
@@ -126,7 +132,7 @@ def _marked(mark: type[StatutoryText | StatutoryBeside], actor: Actor) -> Select
         .join(root, root.id == func.coalesce(Subject.root_id, Subject.id))
         .outerjoin(words, words.id == root.current_wording_id)
         .where(or_(mark.standing == Standing.CONFIRMED, is_undecided(mark)), readable(Reader(actor=actor)))
-        .order_by(mark.standing.desc(), mark.received_at.desc())
+        .order_by(mark.standing.desc(), *first)
         .limit(MOST_LISTED)
     )
 

@@ -176,6 +176,16 @@ def test_who_was_late_stands_as_late(desk: Desk, staff: Staff) -> None:
         assert "late" in page.text
 
 
+def test_what_has_waited_longest_stands_first_and_what_was_given_last(desk: Desk, staff: Staff) -> None:
+    moderator = staff("moderator")
+    given, old, new = (desk.case(text=COMPLAINT.replace("boligstøtte", one)) for one in ("støtte", "pension", "hjælp"))
+    press(moderator, given, "statutory")
+    links = moderator.get("/desk/statutory").links()
+    assert [one for one in links if one in {f"/desk/cases/{case}" for case in (given, old, new)}] == [
+        f"/desk/cases/{case}" for case in (old, new, given)
+    ]
+
+
 def test_the_list_asks_the_same_however_many_stand_in_it(desk: Desk, staff: Staff, town: Town) -> None:
     moderator, asked = staff("moderator"), []
     for benefit in ("boligstøtte", "pension", "sygedagpenge"):
