@@ -107,8 +107,10 @@ def _comment(one: Written) -> dict[str, Any]:
         "name": one.name,
         "name_is_shown": one.shows_name,
         "everybody_reads_it_now": one.is_shown,
+        "who_can_read_it": one.audience,
         "visibility": one.visibility,
         "sent_at": one.sent_at,
+        "notice_version": one.notice_id,
     }
 
 

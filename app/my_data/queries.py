@@ -11,12 +11,13 @@ from sqlalchemy.orm import aliased
 from app import db
 from app.access import readable
 from app.conversations.models import Comment
+from app.i18n import current
 from app.i18n import gettext as _
 from app.kinds import NOBODY
 from app.publishing.models import AddressChange
 from app.subjects import Audience, Subject, SubjectKind, Visibility, Voice, Wording, open_name
 from app.submissions.models import Submission
-from app.submissions.states import Handling, status_of
+from app.submissions.states import Handling, Kind, status_of
 from app.vault import UnreadableError, Vault
 
 
@@ -73,6 +74,21 @@ class Written:
         if self.audience == Audience.PUBLIC and self.visibility == Visibility.RECEIVED:
             return _("Only staff can read it. One of us decides whether it is shown to everybody.")
         return _("Only staff can read it.")
+
+    @property
+    def kind_label(self) -> str:
+        """Return what kind of case it is, in words; empty for a comment."""
+        return Kind.label_of(self.kind) if self.kind is not None else ""
+
+    @property
+    def audience_label(self) -> str:
+        """Return who shall be able to read it, in words."""
+        return Audience.label_of(self.audience)
+
+    @property
+    def language_label(self) -> str:
+        """Return the name of the language it is written in."""
+        return str(current().locale.languages.get(self.language, self.language))
 
     @property
     def status_label(self) -> str:

@@ -2,22 +2,30 @@
 
 import json
 import re
+from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 from sqlalchemy import Text, update
 
+from app import i18n
 from app.accounts.contacts import list_contacts
 from app.accounts.writers import Writer
 from app.conversations import actions as conversations
 from app.db import Base
-from app.my_data.things import HELD_BACK, thing_of
+from app.municipality.notice_actions import keep_notice
+from app.municipality.notices import Notice
+from app.my_data.things import HELD_BACK, TOLD_APART, thing_of
 from app.notifications.actions import follow
 from app.permissions import Actor
 from app.reports.actions import report
+from app.subjects import Audience, Voice
+from app.submissions import labels
 from app.submissions.models import Suggestion
+from app.submissions.states import Kind, Outcome, status_of
 from app.supports.actions import support
-from tests.browsing import Browser, Page
+from tests.browsing import Browser, Page, text_of
 from tests.ground.staging import Sent, Town
 from tests.my_data.owning import by_code, by_mail
 from tests.notifications.hearing import ALMA, OTTO, answer, mailed, published
@@ -90,6 +98,50 @@ def test_a_copy_holds_all_of_it_with_what_staff_answered(town: Town, secretary: 
         "Ottos bænk",
     ):
         assert told in read
+
+
+SAID_OTHERWISE: dict[str, Callable[[str], str]] = {
+    "kind": Kind.label_of,
+    "sender": lambda kind: labels.author_label(kind, None, "web"),
+    "who_can_read_it": Audience.label_of,
+    "handling": lambda handling: status_of(handling).label,
+    "outcome": Outcome.label_of,
+    "language": lambda code: str(i18n.current().locale.languages[code]),
+    "notice_version": lambda number: f"/pages/privacy/versions/{number}",
+    "visibility": lambda _state: "læse de",  # a sentence says it together with who shall be able to
+}
+"""What the copy as data has as a word of the program's, and the copy that one reads in words."""
+
+
+def list_facts(value: Any, key: str = "") -> Iterator[str]:
+    """Give what a copy as data tells, as it is told in words."""
+    if isinstance(value, dict | list):
+        for name, one in value.items() if isinstance(value, dict) else ((key, one) for one in value):
+            if name != "of":
+                yield from list_facts(one, name)
+    elif value is not None and not isinstance(value, bool):
+        day = re.match(r"\d{4}-\d\d-\d\d(?=T|$)", str(value))
+        told = i18n.long_date(date.fromisoformat(day[0])) if day else str(value)
+        yield SAID_OTHERWISE[key](value) if key in SAID_OTHERWISE else told
+
+
+def test_either_copy_tells_what_the_other_tells(town: Town, secretary: Actor) -> None:
+    live(town, secretary)
+    town.bring(published(town, secretary, email=ALMA, title="Almas sti"), "first_word", by=secretary)
+    with town.writing() as session:
+        notice = keep_notice(Notice({}))
+        session.execute(update(Voice).values(notice_id=notice))
+    browser = by_mail(town)
+    data = data_of(browser)
+    page = Page(browser.client.get("/my-data/copy.html"))
+    assert [one["notice_version"] for one in (*data["cases"], *data["comments"])] == [notice] * 3
+    assert data["cases"][0]["first_words"][0]["until"]
+    rows = [one["rows"] for name, one in data["kept"].items() if name not in TOLD_APART]
+    with i18n.speaking("da"):
+        facts = {*list_facts([data["cases"], data["comments"], rows])}
+    assert [one for one in facts if one not in page.text] == []
+    told = [text_of(one) for kind in ("dd", "blockquote", "li") for one in page.all(kind)]
+    assert [one for one in told if not any(fact in one for fact in facts)] == []
 
 
 def test_a_copy_is_saved_kept_by_nobody_and_loads_nothing(town: Town) -> None:
