@@ -87,7 +87,7 @@ def renew(form: ActForm[Said], file: CaseFile, shelf: Shelf | None) -> None:
 
 def is_offered(act: AnyCaseAct, file: CaseFile, actor: Actor) -> bool:
     """Return whether the page offers `act` to `actor`: it is allowed and would change something."""
-    if act.own_page or not act.may(actor, file.case):
+    if act.own_page or not act.may(actor, file.case) or (act is hold and file.case.is_erased):
         return False
     if act is publish:
         return not file.is_acute and (not is_public(file.case) or file.case.has_unread_wording)

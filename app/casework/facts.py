@@ -30,7 +30,7 @@ def glance(file: CaseFile, actor: Actor) -> list[tuple[str, str]]:
     """Return what stands first on every screen: what is due, and who has it."""
     case = file.case
     held = file.of_danger or case.withheld is not None
-    status = labels.status_without_promise(case, held=held) if case.text else _("Erased")
+    status = labels.status_without_promise(case, held=held) if not case.is_erased else _("Erased")
     due = (_("Status"), status) if status else (promise_label(case.answer_due), _due(case))
     return [due, (_("With"), _holder(file, actor))]
 
@@ -40,9 +40,9 @@ def facts(file: CaseFile) -> list[tuple[str, str]]:
     case = file.case
     rows = [(_("Number"), case.number)]
     if case.audience == Audience.PUBLIC or case.visibility != Visibility.RECEIVED:
-        rows.append((_("Visible"), _("Erased") if not case.text else Visibility.label_of(case.visibility)))
-    rows.append((_("Who can read it"), Audience.label_of(case.audience)))
-    rows.append((_("Status"), Handling.label_of(case.handling)))
+        rows.append((_("Visible"), _("Erased") if case.is_erased else Visibility.label_of(case.visibility)))
+    rows.append((_("Who can read it"), _("Nobody") if case.is_erased else Audience.label_of(case.audience)))
+    rows.append((_("Status"), _("Erased") if case.is_erased else Handling.label_of(case.handling)))
     if lies := where(case):
         waits = _("%(where)s, which has not said yes yet", where=lies)
         rows.append((_("Passed on to"), waits if case.match_state == MatchState.OFFERED else lies))

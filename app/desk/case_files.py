@@ -117,7 +117,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
     people = {case.owner_id, *(one.person_id for one in said), *_mentioned(history)}
     return CaseFile(
         case=case,
-        contact=_contact(voice) if rules.may_see_contact(actor, case) else None,
+        contact=_contact(voice) if rules.may_see_contact(actor, case) and not case.is_erased else None,
         suggestions=suggestions,
         of_danger=of_danger,
         suggestions_awaited=not (suggestions or of_danger) and is_awaited(case.id),

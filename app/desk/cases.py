@@ -83,6 +83,11 @@ class Case:
         return self.contact_id is not None
 
     @property
+    def is_erased(self) -> bool:
+        """Return whether its words are gone, and who wrote them."""
+        return not self.text
+
+    @property
     def current_wording_id(self) -> int:
         """Return the newest wording, as the row calls it."""
         return self.version_id

@@ -266,9 +266,9 @@ def forget_who(subject: Subject, *, by: By) -> Event:
 def hold(subject: Subject, held_for: HeldFor, *, reason: str, by: By) -> Event:
     """Keep a thing from being erased, whoever asks, until it is released.
 
-    Raises `NotPossibleError` for what is held already.
+    Raises `NotPossibleError` for what is held already, and for what is erased.
     """
-    _require(possible=subject.held_for is None)
+    _require(possible=subject.held_for is None and subject.erased_at is None)
     subject.held_for = held_for
     _tell_kind(subject)
     return record(verbs.HELD, by=by, subject_id=subject.id, details={"held_for": held_for}, reason=reason)

@@ -15,6 +15,7 @@ from app.history import NEUTRAL, Verb
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.networks.models import Network, NetworkText
+from app.retention.ending_actions import erase_words
 from app.subjects import Audience
 from app.submissions import actions, matching_actions, verbs
 from app.submissions.models import FirstWord, Submission, Suggestion
@@ -47,6 +48,25 @@ def test_what_is_said_of_risky_passages_follows_who_can_read_them(desk: Desk, st
     internal = moderator.get(f"/desk/cases/{desk.case(text=WITH_NUMBER, audience=Audience.STAFF)}").text
     assert "Look at what is marked with dots" in internal
     assert "Not published yet" not in internal
+
+
+def test_of_what_is_erased_nothing_is_said_that_is_not_so(desk: Desk, staff: Staff) -> None:
+    secretary, case_id = staff("sekretariat"), desk.case(email=None)
+    before = secretary.get(f"/desk/cases/{case_id}").text
+    with desk.app.app_context(), db.database().writing():
+        erase_words([case_id])
+    after = secretary.get(f"/desk/cases/{case_id}")
+    for untrue in (
+        "Suggested networks",
+        "on the receipt",
+        "The author's contact",
+        "Not passed on yet",
+        "Keep it from being",
+    ):
+        assert untrue in before, "while it is there"
+        assert untrue not in after.text
+    assert "Its words have been erased" in after.text
+    assert "no receipt that opens it" in after.text
 
 
 def test_a_cpr_number_is_to_be_covered_whether_or_not_the_text_was_sent_back(desk: Desk, staff: Staff) -> None:
