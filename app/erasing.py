@@ -49,7 +49,7 @@ _WHOSE = ("id", "subject_id", "submission_id", "contact_id")
 
 _REASON, _JOB, _PHRASE = (Base.metadata.tables[one.__tablename__] for one in (Reason, Job, PhraseEmbedding))
 """What no key leads to: found by the event, by the address in the payload, and by the phrase itself."""
-_ORIGINAL = Base.metadata.tables[Original.__tablename__]
+_ORIGINAL, _WORDING = (Base.metadata.tables[one.__tablename__] for one in (Original, Wording))
 
 
 @dataclass(frozen=True)
@@ -204,6 +204,17 @@ def forget_who(subject_ids: Collection[int]) -> None:
     owner = Owner("", (), sorted(subject_ids), has_account=False)
     named = (_step_of_who(table, owner) for table in reversed(Base.metadata.sorted_tables))
     _take([_step_of_covered(owner), *(one for one in named if one is not None)])
+
+
+def forget_covered(subject_ids: Collection[int]) -> None:
+    """Erase, in the open unit, what stood under the covered words of some things; the bars stay.
+
+    Raises `HeldError` as `erase` does.
+    """
+    _hold_still(subject_ids)
+    beside = Step(_ORIGINAL, _ORIGINAL.c.subject_id.in_(subject_ids))
+    whole = Step(_WORDING, _WORDING.c.subject_id.in_(subject_ids), (_WORDING.c.sealed,))
+    _take([beside, whole])
 
 
 def _list_addresses(subject_ids: Collection[int]) -> set[int]:

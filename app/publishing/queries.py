@@ -17,7 +17,7 @@ from app.events import Event, Reason, list_happened
 from app.history import Happened, Verb
 from app.kinds import KINDS, NOBODY
 from app.publishing import verbs
-from app.publishing.models import AskedCovering, Wish
+from app.publishing.models import AskedCovering, Original, Wish
 from app.subjects import Subject, SubjectKind, Wording
 from app.vault import Vault
 
@@ -139,6 +139,15 @@ def find_redacted(event_seq: int) -> int | None:
     subject_id = db.session.scalar(covered)
     standing = list_standing(subject_id, verbs.COVERINGS) if subject_id is not None else []
     return subject_id if any(one.seq == event_seq for one in standing) else None
+
+
+def list_openable(subject_id: int) -> list[Happened]:
+    """Return the coverings of a thing of which it is kept what stood there, newest first."""
+    beside = set(db.session.scalars(select(Original.event_seq).where(Original.subject_id == subject_id)))
+    sealed = select(Wording.number).where(Wording.subject_id == subject_id, Wording.sealed.is_not(None))
+    numbers = set(db.session.scalars(sealed))
+    standing = list_standing(subject_id, verbs.COVERINGS)
+    return [one for one in standing if one.seq in beside or not numbers.isdisjoint(one.details.get("wordings", ()))]
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from app.publishing.bars import cover, holds
 from app.publishing.job_kinds import OVERWRITE
 from app.publishing.models import Original
 from app.publishing.pieces import COVERABLE, Coverable, Piece, list_pieces
-from app.publishing.queries import find_redacted
+from app.publishing.queries import find_redacted, list_openable
 from app.publishing.wording_actions import Anew, put_in_place, read_again, read_wordings, tell_kind
 from app.subjects import Subject, Wording
 from app.vault import Vault, get_vault
@@ -110,11 +110,11 @@ def open_originals(
     """Return what stood where the event `event_seq` covered words, and leave a trace of who read it and why.
 
     What tells who its author is stays closed to whoever may not see that. Raises `NotPossibleError` for an event that
-    covered nothing there, or that was undone.
+    covered nothing there, that was undone, or of which nothing is kept any more.
     """
     require_cleared({"reason": reason}, cleared)
     event = db.session.get_one(Event, event_seq)
-    if find_redacted(event_seq) != subject.id:
+    if event_seq not in {one.seq for one in list_openable(subject.id)}:
         raise NotPossibleError
     record(verbs.ORIGINAL_OPENED, by=by, subject_id=subject.id, details={"event": event_seq}, reason=reason)
     numbers = event.details["wordings"]

@@ -13,7 +13,7 @@ from app.i18n import lazy
 from app.permissions import Permission
 from app.publishing import redaction_actions
 from app.publishing.actions import get_subject_for_update
-from app.publishing.queries import find_redacted
+from app.publishing.queries import find_redacted, list_openable
 from app.redaction.blueprint import blueprint
 from app.vault import get_vault
 from app.web.act_form import reason_field
@@ -72,7 +72,7 @@ def open_original(event_seq: int) -> ResponseReturnValue:
 
 def _covered_in(event_seq: int) -> int:
     subject_id = find_redacted(event_seq)
-    if subject_id is None:
+    if subject_id is None or event_seq not in {one.seq for one in list_openable(subject_id)}:
         raise NotThereError
     return subject_id
 

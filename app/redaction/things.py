@@ -23,9 +23,8 @@ from app.events import list_happened
 from app.history import Happened, line
 from app.i18n import gettext as _
 from app.permissions import Actor
-from app.publishing import verbs
 from app.publishing.pieces import list_pieces
-from app.publishing.queries import list_earlier_wordings, list_standing
+from app.publishing.queries import list_earlier_wordings, list_openable
 from app.redaction.case_actions import redact as redact_case
 from app.redaction.case_actions import redact_answers
 from app.redaction.said_actions import SaidIn, is_reason_public
@@ -106,7 +105,7 @@ def get_case_thing(case_id: int, actor: Actor, shelf: Shelf) -> Thing:
     return replace(
         _thing_of(file, shelf),
         texts=_with_the_rest(case.id, _list_texts(file), case.language, closed=may_open),
-        redactions=list_standing(case.id, verbs.COVERINGS),
+        redactions=list_openable(case.id),
         comments=list_texts(case.id),
     )
 
@@ -191,7 +190,7 @@ def get_comment_thing(comment_id: int, place: Place) -> Thing:
             (_("A comment on %(title)s", title=title), place.lead_to(comment.id)),
         ],
         came_from={"whose": place.name, "page": place.page},
-        redactions=list_standing(comment.id, verbs.COVERINGS),
+        redactions=list_openable(comment.id),
         hint=_("Whoever wrote it reads this. Do not say what is covered."),
     )
 

@@ -110,7 +110,7 @@ def run(*, dry_run: bool) -> None:
         with db.database().reading(), i18n.speaking("en"):
             _tell_due(list_due())
             _tell_held()
-        click.echo(f"Nothing has gone. Of what goes today: {tell_backups()}")
+        click.echo(f"Nothing has gone. {tell_backups()}")
         return
     with db.database().writing():
         run_id = begin()

@@ -84,7 +84,7 @@ def _erase_whole(email: str | None, number: str | None, *, yes: bool) -> None:
     if yes:
         _finish(owner.held)
     else:
-        click.echo(f"Once it is erased: {tell_backups()}")
+        click.echo(tell_backups())
         click.echo("Nothing has been erased yet. Say --yes to do it; it cannot be undone.")
 
 
@@ -129,7 +129,7 @@ def _finish(held: Sequence[Held]) -> None:
 def tell_backups() -> str:
     """Return how long backups may hold what is erased today, in a sentence for whoever runs this."""
     with _database().reading():
-        return f"Backups may hold it until {get_backups_until()}; whoever runs this deletes them."
+        return f"Backups may hold until {get_backups_until()} what is erased today; whoever runs this deletes them."
 
 
 def _tell_unknown(listed: int, unknown: Sequence[Erased], *, done: str) -> None:

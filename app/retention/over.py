@@ -13,12 +13,12 @@ from app.events import Event
 from app.i18n import lazy
 from app.notifications.models import Follow
 from app.publishing import verbs
-from app.publishing.models import Merging, Objection
+from app.publishing.models import Merging, Objection, Original
 from app.reports.models import Report
 from app.retention.ending_actions import erase_words
 from app.retention.periods import PERIODS, Period, period
 from app.statutory.verbs import CONFIRMED
-from app.subjects import Speaker, Subject, SubjectKind, Visibility, Voice, Withheld
+from app.subjects import Speaker, Subject, SubjectKind, Visibility, Voice, Withheld, Wording
 from app.submissions.models import Submission
 from app.submissions.states import Handling
 from app.supports.actions import forget_supporters
@@ -75,6 +75,14 @@ SUPPORTERS = period(
         "For whom a case is so too is forgotten once it has been answered or closed for so long; the number stays."
     ),
 )
+ORIGINALS = period(
+    "originals",
+    days=365,
+    does=lazy(
+        "What stood where we covered words is erased so long after they were covered; the bars stay, and nobody can"
+        " open it any more."
+    ),
+)
 REPORTS = period("reports", days=183, does=lazy("What somebody reported is removed so long after it was decided."))
 ADDRESSES = period(
     "addresses",
@@ -109,9 +117,12 @@ def _is_withdrawn(subject_id: Id, before: datetime) -> ColumnElement[bool]:
 
 def _is_rejected(subject_id: Id, before: datetime) -> ColumnElement[bool]:
     merged = select(Merging.subject_id).where(Merging.subject_id == subject_id).exists()
-    objected = select(Objection.id).where(Objection.subject_id == subject_id, Objection.decided_at.is_(None)).exists()
     out_of_sight = _since(subject_id, verbs.RETURNED.name, verbs.HIDDEN.name)
-    return and_(out_of_sight < before, ~merged, ~objected)
+    return and_(out_of_sight < before, ~merged, ~_is_objected_to(subject_id))
+
+
+def _is_objected_to(subject_id: Id) -> ColumnElement[bool]:
+    return select(Objection.id).where(Objection.subject_id == subject_id, Objection.decided_at.is_(None)).exists()
 
 
 def _has_author(subject_id: Id) -> ColumnElement[bool]:
@@ -184,6 +195,25 @@ def _(before: datetime) -> ColumnElement[bool]:
 @SUPPORTERS.ends(Support.id, forget_supporters)
 def _(before: datetime) -> ColumnElement[bool]:
     return _is_finished(Support.subject_id, before)
+
+
+def _is_long_covered(subject_id: Id, before: datetime) -> ColumnElement[bool]:
+    """Return whether what stood under covered words is kept of a thing in which none have been covered since."""
+    beside = select(Original.event_seq).where(Original.subject_id == subject_id)
+    whole = select(Wording.id).where(Wording.subject_id == subject_id, Wording.sealed.is_not(None))
+    covering = or_(Event.verb.in_([one.name for one in verbs.COVERINGS]), Event.seq.in_(beside))
+    last = select(func.max(Event.at)).where(Event.subject_id == subject_id, covering).scalar_subquery()
+    return and_(or_(beside.exists(), whole.exists()), last < before, ~_is_objected_to(subject_id))
+
+
+@ORIGINALS.ends(Submission.id, erasing.forget_covered)
+def _(before: datetime) -> ColumnElement[bool]:
+    return _is_long_covered(Submission.id, before)
+
+
+@ORIGINALS.ends(Subject.id, erasing.forget_covered)
+def _(before: datetime) -> ColumnElement[bool]:
+    return and_(Subject.kind != SubjectKind.SUBMISSION, _is_long_covered(Subject.id, before))
 
 
 @REPORTS.removes(Report.id)

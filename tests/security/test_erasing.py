@@ -313,7 +313,7 @@ def test_first_it_is_said_what_would_go(town: Town, secretary: Actor) -> None:
     done = run(town, "--contact", ALMA, "--yes")
     assert "  wording: 4 rows emptied" in done.output
     for one in (told, done):
-        assert f"Backups may hold it until {clock.today() + timedelta(days=35)}" in one.output
+        assert f"Backups may hold until {clock.today() + timedelta(days=35)}" in one.output
     assert "It is erased." in done.output
 
 
