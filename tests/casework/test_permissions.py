@@ -38,17 +38,20 @@ TABLE = {
 }
 
 
-@pytest.mark.parametrize(("name", "role"), [(name, role) for name, roles in TABLE.items() for role in roles])
-def test_roles_and_acts(desk: Desk, staff: Staff, name: str, role: str) -> None:
+@pytest.mark.parametrize("name", TABLE)
+def test_roles_and_acts(desk: Desk, staff: Staff, name: str) -> None:
     case_id = desk.case(at="accepted")
-    row = desk.row(case_id)
-    fields = {
-        "version": str(row.version),
-        "wording": str(row.current_wording_id),
-        "to": "" if name == "owner" else None,
-    }
-    sent = {key: value for key, value in fields.items() if value is not None}
-    staff(PEOPLE[role]).post(f"/desk/cases/{case_id}/{name}", sent, status=TABLE[name][role])
+    for role, status in TABLE[name].items():
+        row = desk.row(case_id)
+        fields = {
+            "version": str(row.version),
+            "wording": str(row.current_wording_id),
+            "to": "" if name == "owner" else None,
+        }
+        sent = {key: value for key, value in fields.items() if value is not None}
+        staff(PEOPLE[role]).post(f"/desk/cases/{case_id}/{name}", sent, status=status)
+        if status == 303:  # it was done, and the next one tries it on another
+            case_id = desk.case(at="accepted")
 
 
 def test_the_page_offers_what_its_reader_may_do_and_nothing_else(desk: Desk, staff: Staff) -> None:

@@ -185,6 +185,7 @@ def test_a_text_that_is_too_long_is_shown_again_and_not_worked_through(
 
 
 @must_not_hang
+@pytest.mark.either_database
 @pytest.mark.parametrize("letter", ["a", "å", "\u0627", "\u56fd", "\U0001f333", "1-"])
 def test_a_text_ten_times_too_long_comes_back_with_the_form_in_any_script(app: Flask, letter: str) -> None:
     town = Town(app)
