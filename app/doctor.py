@@ -232,7 +232,7 @@ def _list_of_erased() -> Problems:
         return
     if to_do := len(list_to_do(lines)):
         again = f"`flask --app wsgi erase --from {path}`"
-        yield f"A backup has brought back {to_do} things that were erased or hidden since: {again} does them again."
+        yield f"Of what was erased or hidden since, a backup has brought back {to_do}: {again} does it again."
 
 
 def _counters() -> Problems:
