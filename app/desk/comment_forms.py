@@ -19,6 +19,7 @@ from app.i18n import gettext as _
 from app.i18n import lazy
 from app.networks.own_names import personal_name_fault
 from app.permissions import Actor
+from app.retention.comment_hold_actions import hold
 from app.subjects import Subject
 from app.web.act_form import ActForm, Said
 from app.web.forms import Form, line, paragraphs
@@ -50,7 +51,9 @@ def offer_acts(
     comment: Moderated, place: Place, actor: Actor, acute: Acute | None, author: HiddenAuthor
 ) -> dict[str, ActForm[Said]]:
     """Return the forms of the acts that the page of a comment offers, by noun; what is acute is handled before all."""
-    left_out = (publish, show_again) if acute is not None and acute.is_open else (handle_alarm,)
+    left_out: set[AnyCommentAct] = {publish, show_again} if acute is not None and acute.is_open else {handle_alarm}
+    if not comment.text:  # it is erased
+        left_out.add(hold)
     acts = [one for one in COMMENTS if not one.own_page and one.may(actor, comment) and one not in left_out]
     forms = {
         act.noun: fresh_form(act, comment, place, author)

@@ -155,7 +155,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "cases/answer-removal": {"MS": _ALL - _GONE},
     "cases/title": {"MS": {"retitled"}},
     "cases/answer-redaction": {"S": {"answered", "closed"}, "L": {"answered", "closed"}},
-    "cases/hold": {"MS": _ALL - {"held"}},
+    "cases/hold": {"MS": _ALL - {"held", "erased"}},
     "cases/release": {"MS": {"held"}},
     "cases/statutory": {"MS": _ALL - _GONE - {"given to a unit"}},
     "cases/no-statutory": {"MS": _KEPT_BACK},
@@ -182,7 +182,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "comments/hiding": {"MS": _SAID - {"returned", "hidden", *_GONE}},
     "comments/display": {"MS": {"hidden"}},
     "comments/redaction": {"MS": _SAID - _GONE},
-    "comments/hold": {"MS": _SAID - {"held"}},
+    "comments/hold": {"MS": _SAID - {"held", "erased"}},
     "comments/release": {"MS": {"held"}},
 }
 
