@@ -231,8 +231,8 @@ def _list_of_erased() -> Problems:
         yield f"The list of what was erased cannot be read: {error}."
         return
     if to_do := len(list_to_do(lines)):
-        again = f"`flask --app wsgi erase --from {path}`"
-        yield f"Of what was erased or hidden since, a backup has brought back {to_do}: {again} does it again."
+        told = f"A backup has brought back {to_do} of what was erased or hidden after it was made"
+        yield f"{told}: `flask --app wsgi erase --from {path}` does it again."
 
 
 def _counters() -> Problems:

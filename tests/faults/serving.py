@@ -62,7 +62,7 @@ def serving(url: str, folder: Path, port: int) -> Iterator[Server]:
     """Start the server and wait until it answers; it is gone when the block ends."""
     log = folder / "server.log"
     address = f"127.0.0.1:{port}"
-    options = ["--preload", "--workers", "2", "--bind", address, "--no-control-socket"]
+    options = ["--workers", "2", "--bind", address, "--no-control-socket"]
     command = [sys.executable, "-m", "gunicorn", "wsgi:application", *options]
     with log.open("ab") as out:
         process = subprocess.Popen(

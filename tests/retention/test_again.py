@@ -192,7 +192,7 @@ def test_the_list_is_written_keeps_what_the_database_lost_and_ends_with_the_back
         assert lost in erased_list.read(export(town))
         with town.app.app_context():
             (found,) = (one for one in examine() if one.label == "erased since a backup")
-        assert "a backup has brought back 1" in found.problems[0]
+        assert "A backup has brought back 1" in found.problems[0]
         with time_machine.travel(clock.now() + timedelta(days=36)):
             assert list(erased_list.read(export(town))) == []
         path.write_text('{"at": "2026-01-01T00:00:00", "verb": "erased", "of": 1}\n', "utf-8")
