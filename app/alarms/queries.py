@@ -1,6 +1,6 @@
 """What cannot wait and nobody has handled, what was seen, and whom people can call."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -11,14 +11,13 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, or_, select
 from app import db, i18n
 from app.alarms.models import Alarm, AlarmEnd
 from app.conversations.models import UnconfirmedComment
-from app.events import Event, Reason
-from app.i18n import gettext
+from app.events import ActorKind, Event, Reason
 from app.municipality.help_lines import DEFAULTS, Line
 from app.municipality.queries import get_reference
 from app.networks.town_lists import get_town_screener
 from app.reports.models import Report
 from app.screening.findings import Danger
-from app.subjects import Wording
+from app.subjects import Subject, Voice, Wording
 from app.submissions.models import Correction, Submission
 from app.titles.typed import begins
 from app.written import Source
@@ -94,12 +93,6 @@ def list_help_lines(language: str | None = None) -> Sequence[Line]:
     return get_reference().help_lines.get(code) or DEFAULTS.get(code, DEFAULTS["en"])
 
 
-def get_help_said(*texts: str | None) -> str:
-    """Return a sentence with whom the writer of texts can call, to follow a confirmation; empty without despair."""
-    lines = ". ".join(f"{one.name}: {one.number}" for one in find_help(*texts))
-    return " " + gettext("Is it hard right now? Call somebody: %(lines)s.", lines=lines) if lines else ""
-
-
 def find_help(*texts: str | None) -> Sequence[Line]:
     """Return whom the writer of texts can call if one of them tells of despair, in the current language; else none.
 
@@ -107,5 +100,31 @@ def find_help(*texts: str | None) -> Sequence[Line]:
     """
     if has_request_context():
         g.help = True
+    return _lines_for(texts)
+
+
+def find_own_help(subject_id: int) -> Sequence[Line]:
+    """Return whom the author of a thing can call if what they wrote there last, or asked us for, tells of despair.
+
+    Unlike `find_help` it leaves what has just been typed, where that was refused, to the frame of the page.
+    """
+    lines = _lines_for(_list_own_words(subject_id))
+    if lines and has_request_context():
+        g.help = True
+    return lines
+
+
+def _list_own_words(subject_id: int) -> list[str | None]:
+    now = select(Wording.title, Wording.text).join(Subject, Subject.current_wording_id == Wording.id)
+    beside = select(Submission.place_text, Correction.place_text, Correction.name)
+    beside = beside.outerjoin(Correction, Correction.subject_id == Submission.id)
+    name = select(Voice.name).where(Voice.subject_id == subject_id)
+    said = select(Reason.text).join(Event, Event.reason_id == Reason.id)
+    said = said.where(Event.subject_id == subject_id, Event.actor_kind == ActorKind.AUTHOR)
+    asked = (now.where(Subject.id == subject_id), beside.where(Submission.id == subject_id), name, said)
+    return [one for statement in asked for row in db.session.execute(statement) for one in row]
+
+
+def _lines_for(texts: Iterable[str | None]) -> Sequence[Line]:
     found = (one for text in texts if text for one in get_town_screener().find(text))
     return list_help_lines() if any(one.danger is Danger.DESPAIR for one in found) else ()

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import limits, sent_once
 from app.accounts import authored
-from app.alarms.queries import find_help
+from app.alarms.queries import find_own_help
 from app.authors.forms import AdditionForm, ObjectionForm, WordingForm
 from app.limits import Limit
 from app.reading.page import get_authors_match, get_shown
@@ -34,7 +34,7 @@ def show_mine(
         get_shown(page, own=True),
         match,
         over=is_over(page),
-        help=find_help(page.title, page.text),
+        help=find_own_help(page.id),
         elsewhere=tell_elsewhere(page.history),
         taken_back=tell_taken_back(page.id) if page.visibility == Visibility.WITHDRAWN else "",
         addition=addition or AdditionForm(formdata=None),

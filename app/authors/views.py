@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from app import db, i18n
 from app.accounts import authored, guests
-from app.alarms.queries import get_help_said
 from app.authors import access
 from app.authors.blueprint import blueprint
 from app.authors.forms import AdditionForm, ObjectionForm, WordingForm
@@ -102,7 +101,7 @@ def object_to_match() -> ResponseReturnValue:
             reason=(form.reason.data or "").strip() or None,
         )
     heard = _heard(against_something=form.against_something, wanted=wanted)
-    return thank(f"{heard} {_('A member of staff looks at it.')}{get_help_said(form.reason.data)}")
+    return thank(f"{heard} {_('A member of staff looks at it.')}")
 
 
 @blueprint.post("/my-submission/withdrawal")

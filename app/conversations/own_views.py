@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import db
 from app.accounts import writers
-from app.alarms.queries import find_help, get_help_said
+from app.alarms.queries import find_own_help
 from app.conversations import own_actions, own_queries, queries
 from app.conversations.blueprint import comments
 from app.conversations.blueprint import own as blueprint
@@ -16,7 +16,8 @@ from app.i18n import gettext as _
 from app.kinds import KINDS
 from app.limits import Limit
 from app.publishing import own_actions as publishing
-from app.publishing.queries import PublicThing, get_public_thing
+from app.publishing.models import Asked
+from app.publishing.queries import PublicThing, get_public_thing, is_asked_for
 from app.subjects import SubjectKind
 from app.web.gates import ShownOutError, public
 from app.web.headers import never_keep
@@ -72,7 +73,7 @@ def ask_for_change(comment_id: int) -> ResponseReturnValue:
         if not form.validate():
             return _page(own, wish=form), 422
     publishing.ask_for_change(own, (form.wish.data or "").strip())
-    flash(_("One of us looks at what you ask for.") + get_help_said(form.wish.data))
+    flash(_("One of us looks at what you ask for."))
     return redirect(f"/comments/{comment_id}/own", 303)
 
 
@@ -87,8 +88,7 @@ def ask_to_close(submission_id: int) -> ResponseReturnValue:
         if not form.validate():
             return _closing_page(root, form), 422
     publishing.ask_to_close(root.id, (form.wish.data or "").strip())
-    flash(_("One of us decides whether to close the conversation.") + get_help_said(form.wish.data))
-    return redirect(f"{root.address}#conversation", 303)
+    return redirect(f"/submissions/{submission_id}/conversation/wish", 303)
 
 
 def _own(comment_id: int) -> Own:
@@ -116,14 +116,21 @@ def _page(own: Own, *, form: OwnWordsForm | None = None, wish: WishForm | None =
         "conversations/own.html",
         own=own,
         address=_address(own.root_id),
-        help=find_help(own.text),
+        help=find_own_help(own.id),
         form=form or OwnWordsForm(formdata=None, data={"text": own.text}),
         wish=wish or WishForm(formdata=None),
     )
 
 
 def _closing_page(root: PublicThing, form: WishForm) -> str:
-    return render_template("conversations/closing.html", root=root, address=root.address, form=form)
+    return render_template(
+        "conversations/closing.html",
+        root=root,
+        address=root.address,
+        form=form,
+        asked=is_asked_for(root.id, Asked.CLOSE),
+        help=find_own_help(root.id),
+    )
 
 
 def _address(root_id: int) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.accounts.forms import AddressForm
+from app.alarms.queries import find_own_help
 from app.corrections.queries import Beside, get_beside
 from app.errors import NotThereError
 from app.municipality.queries import get_reference
@@ -60,6 +61,7 @@ def show(
             address or AddressForm(formdata=None),
             queries.is_address_asked(one.id),
         ),
+        help=find_own_help(one.id),
     )
 
 

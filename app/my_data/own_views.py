@@ -8,7 +8,6 @@ from app.accounts import guests
 from app.accounts.forms import AddressForm
 from app.accounts.writers import Writer
 from app.addresses import mailbox
-from app.alarms.queries import get_help_said
 from app.conversations import own_actions, own_queries
 from app.corrections import actions as corrections
 from app.errors import NotPossibleError, NotThereError
@@ -58,7 +57,7 @@ def correct(subject_id: int) -> ResponseReturnValue:
         matches = suggest_now(full_text(new.title, new.text)) if changed else None
     sent_once.note(form.key.data, *form.content, subject_id=subject_id)
     corrections.correct(db.lock(Submission, subject_id), new, matches)
-    return _back(subject_id, f"{said}{get_help_said(new.text if changed else None)}")
+    return _back(subject_id, said)
 
 
 @blueprint.post("/my-data/<int:subject_id>/audience")

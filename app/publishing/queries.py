@@ -17,7 +17,7 @@ from app.events import Event, Reason, list_happened
 from app.history import Happened, Verb
 from app.kinds import KINDS, NOBODY
 from app.publishing import verbs
-from app.publishing.models import AskedCovering, Original, Wish
+from app.publishing.models import Asked, AskedCovering, Original, Wish
 from app.subjects import Subject, SubjectKind, Wording
 from app.vault import Vault
 
@@ -198,3 +198,9 @@ def list_wishes() -> list[Wished]:
 def has_wish(wish_id: int) -> bool:
     """Return whether there is a wish with this id."""
     return db.session.scalar(select(Wish.id).where(Wish.id == wish_id)) is not None
+
+
+def is_asked_for(subject_id: int, asked: Asked) -> bool:
+    """Return whether the author of a thing has asked us for something about it, and nobody has seen to it yet."""
+    waits = (Wish.subject_id == subject_id, Wish.asked == asked, Wish.settled_at.is_(None))
+    return db.session.scalar(select(Wish.id).where(*waits).limit(1)) is not None

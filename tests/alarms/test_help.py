@@ -2,17 +2,22 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import quote
 
 import pytest
+import time_machine
 from click.testing import Result
 from flask import Flask
 
+from app import clock
 from app.municipality.models import Municipality
 from app.permissions import Actor
+from app.publishing.own import EDITED_FOR
 from tests.browsing import Browser, Page
 from tests.conversations.talking import guest, list_ids, say
 from tests.ground.staging import Sent, Town
+from tests.my_data.owning import by_code
 from tests.notifications.hearing import mailed
 from tests.security.test_erasing import rows_of
 from tests.sending.test_sending import STORY, TEXT, send
@@ -175,3 +180,67 @@ def test_a_report_that_is_shown_again_has_them_and_staff_who_search_do_not(
     assert page.links().count(LIFELINE) == 1
     assert not is_helped(town.sign_in(secretary).get(f"/submissions?q={quote(SADNESS)}"))
     assert not is_helped(Browser(town.app).get("/submissions?q=lamperne"))
+
+
+@dataclass(frozen=True)
+class Door:
+    """Where somebody writes to us once more: their browser, the page, where its form is sent, and the field."""
+
+    writer: Browser
+    page: str
+    action: str
+    field: str
+
+    def write(self, words: str, *, status: int = 303) -> Page:
+        """Send some words."""
+        return self.writer.send(self.writer.get(self.page), self.action, {self.field: words}, status=status)
+
+
+def _on_own_page(noun: str, field: str) -> Callable[[Town, Sent], Door]:
+    return lambda town, sent: Door(by_code(town, sent), "/my-submission", f"/my-submission/{noun}", field)
+
+
+def _in_my_data(field: str) -> Callable[[Town, Sent], Door]:
+    return lambda town, sent: Door(by_code(town, sent), f"/my-data/{sent.id}", f"/my-data/{sent.id}/correction", field)
+
+
+def _closing(town: Town, sent: Sent) -> Door:
+    page = f"/submissions/{sent.id}/conversation/wish"
+    return Door(by_code(town, sent), page, page, "wish")
+
+
+def _comment(town: Town, sent: Sent) -> Door:
+    with time_machine.travel(clock.now() - EDITED_FOR):
+        writer = guest(town, sent)
+    about = f"/comments/{list_ids(town)[-1]}"
+    return Door(writer, f"{about}/own", f"{about}/wish", "wish")
+
+
+AGAIN: dict[str, Callable[[Town, Sent], Door]] = {
+    "an objection": _on_own_page("objection", "reason"),
+    "an addition": _on_own_page("additions", "addition"),
+    "another text": _in_my_data("text"),
+    "another place": _in_my_data("place"),
+    "a wish to close": _closing,
+    "a wish about a comment": _comment,
+}
+
+
+@pytest.mark.parametrize("door", AGAIN)
+def test_the_numbers_stay_on_the_page_of_what_was_written_in_despair(town: Town, sent: Sent, door: str) -> None:
+    """To be pressed, and also when the page is opened again."""
+    one = AGAIN[door](town, sent)
+    assert not is_helped(one.writer.get(one.page))
+    answer = one.write(SADNESS)
+    for shown in (one.writer.follow(answer), one.writer.get(one.page), one.writer.get(one.page)):
+        assert shown.links().count(LIFELINE) == 1
+        assert "er ikke nået frem til nogen endnu" not in shown.text
+
+
+@pytest.mark.parametrize("door", AGAIN)
+def test_what_is_refused_is_answered_with_the_numbers_too(town: Town, sent: Sent, door: str) -> None:
+    one = AGAIN[door](town, sent)
+    refused = one.write(f"{SADNESS} Mit nummer er 010190-1234.", status=422)
+    assert refused.links().count(LIFELINE) == 1
+    assert "er ikke nået frem til nogen endnu" in refused.text
+    assert not is_helped(one.writer.get(one.page)), "and nothing of it was kept"
