@@ -47,6 +47,8 @@ from app.vault import UnreadableError, Vault
 _WHOSE = ("id", "subject_id", "submission_id", "contact_id")
 """The keys that say whose a row is; by any other key it only points at something."""
 
+_OF_THEM = OF_AUTHORS | {Holds.AUTHORS_CHOICE}
+
 _REASON, _JOB, _PHRASE = (Base.metadata.tables[one.__tablename__] for one in (Reason, Job, PhraseEmbedding))
 """What no key leads to: found by the event, by the address in the payload, and by the phrase itself."""
 _ORIGINAL, _WORDING = (Base.metadata.tables[one.__tablename__] for one in (Original, Wording))
@@ -164,6 +166,9 @@ def list_answered(owner: Owner) -> list[int]:
         words = [one for one in table.columns if one.info.get("holds") == Holds.OF_STAFF]
         if key is not None and words:
             found.update(db.session.scalars(select(key).where(key.in_(owner.subject_ids), _is_filled(words))))
+    reasons = select(Event.subject_id).join(Reason, Reason.id == Event.reason_id)
+    ours = reasons.where(Event.actor_kind != ActorKind.AUTHOR, Reason.text.is_not(None))
+    found.update(one for one in db.session.scalars(ours.where(Event.subject_id.in_(owner.subject_ids))) if one)
     return sorted(found)
 
 
@@ -294,7 +299,7 @@ def _step(table: Table, owner: Owner) -> Step | None:
         )
         return Step(table, Contact.id.in_(owner.contact_ids) & ~or_(*needed))
     theirs = _is_theirs(table, owner)
-    said = [one for one in table.columns if one.info.get("holds") in OF_AUTHORS]
+    said = [one for one in table.columns if one.info.get("holds") in _OF_THEM]
     addresses = [one for one in table.columns if _leads_to(one) == "contact"]
     bound = [one for one in addresses if not one.nullable]
     if theirs is None or not (said or addresses) or (bound and Holds.OF_STAFF in _held(table)):

@@ -4,7 +4,7 @@
 told by a neutral line.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -63,7 +63,7 @@ class Verb:
     Its author reads the reason of all they are told of; everybody does only if `public_reason`. A `trace` says that one
     of the staff opened what is kept closed, and stands on the page of whoever oversees that. What took something out of
     sight, and cannot be done again by its id alone, says `by_hand` what was done: after a backup is restored a person
-    must do it once more.
+    must do it once more. What says something `of_author` is told nobody any more once the thing is erased.
     """
 
     name: str
@@ -73,6 +73,7 @@ class Verb:
     public_reason: bool = False
     trace: bool = False
     by_hand: str = ""
+    of_author: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -91,13 +92,14 @@ def verb(
     public_reason: bool = False,
     trace: bool = False,
     by_hand: str = "",
+    of_author: bool = False,
 ) -> Verb:
     """Declare a verb; raises `ValueError` for a second one of its name, and for a trace that is not for staff alone."""
     if name in VERBS:
         raise ValueError(f"there is a verb called {name!r} already")
     if trace and readers != Readers.STAFF:
         raise ValueError(f"the trace {name!r} is for staff alone")
-    VERBS[name] = Verb(name, line, own, readers, public_reason, trace, by_hand)
+    VERBS[name] = Verb(name, line, own, readers, public_reason, trace, by_hand, of_author)
     return VERBS[name]
 
 
@@ -114,6 +116,11 @@ def list_names(readers: Readers) -> frozenset[str]:
 def list_traces() -> frozenset[str]:
     """Return the names of the verbs that say that something kept closed was opened."""
     return frozenset(one.name for one in VERBS.values() if one.trace)
+
+
+def without_author(history: Iterable[Happened]) -> list[Happened]:
+    """Return of what happened to a thing that is erased what says nothing of whoever wrote it."""
+    return [one for one in history if not get(one.verb).of_author]
 
 
 def is_reason_told(happened: Happened, readers: Readers) -> bool:

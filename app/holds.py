@@ -15,6 +15,8 @@ class Holds(StrEnum):
     """Who a resident is, where to write to them, and what lets a browser of theirs in."""
     AUTHORS_KEY = "authors_key"
     """What tells the receipt that only whoever wrote something holds; it says nothing of who that is."""
+    AUTHORS_CHOICE = "authors_choice"
+    """What a resident chose among what is ours: no words, but theirs, and erased with them."""
     OF_STAFF = "of_staff"
     """What staff write in their work, and who they are."""
     NOTHING_PERSONAL = "nothing_personal"

@@ -11,8 +11,12 @@ ROLE_GRANTED = verb("role_granted")
 SIGNED_IN = verb("signed_in")
 SESSION_ENDED = verb("session_ended")
 OTHER_SESSIONS_ENDED = verb("other_sessions_ended")
-COUNCIL_MARKED = verb("council_marked", lazy("Whoever wrote it speaks as a member of the council from now on."))
-COUNCIL_UNMARKED = verb("council_unmarked", lazy("Whoever wrote it no longer speaks as a member of the council."))
-EMAIL_CONFIRMED = verb("email_confirmed", lazy("The author confirmed the e-mail address."))
+COUNCIL_MARKED = verb(
+    "council_marked", lazy("Whoever wrote it speaks as a member of the council from now on."), of_author=True
+)
+COUNCIL_UNMARKED = verb(
+    "council_unmarked", lazy("Whoever wrote it no longer speaks as a member of the council."), of_author=True
+)
+EMAIL_CONFIRMED = verb("email_confirmed", lazy("The author confirmed the e-mail address."), of_author=True)
 CONTACT_ERASED = verb("contact_erased")
 """All that belonged to an address was erased, and the address, whose id its details name as `contact`."""

@@ -18,5 +18,5 @@ def _handled(happened: Happened) -> str:
     return _("%(number)s texts that could not wait are handled: %(how)s.", number=number, how=how)
 
 
-ALARM_RAISED = verb("alarm_raised", _raised)
-ALARM_HANDLED = verb("alarm_handled", _handled)
+ALARM_RAISED = verb("alarm_raised", _raised, of_author=True)
+ALARM_HANDLED = verb("alarm_handled", _handled, of_author=True)

@@ -72,7 +72,7 @@ class Comment(Base):
     intent: Mapped[str | None] = mapped_column(word())
     speaker: Mapped[str] = mapped_column(word())
     shown_name: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
-    organisation_kind: Mapped[str | None] = mapped_column(word())
+    organisation_kind: Mapped[str | None] = mapped_column(word(), info={"holds": Holds.AUTHORS_CHOICE})
     sent_at: Mapped[datetime]
     arrived_at: Mapped[datetime | None]
     waits: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -17,7 +17,7 @@ from app.clearing.stops import Reach
 from app.desk.cases import Case
 from app.desk.colleagues import Colleague, list_colleagues
 from app.events import list_happened
-from app.history import Happened
+from app.history import Happened, without_author
 from app.permissions import Actor, Permission
 from app.publishing import verbs as life
 from app.reading.page_queries import list_matches
@@ -112,7 +112,9 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
     alarms = list_alarms([case.id]).get(case.id, [])
     of_danger = any(one.ended != AlarmEnd.HARMLESS for one in alarms)
     suggestions = () if of_danger else tuple(list_matches(case.id))
-    history, said = list_happened(case.id), [*db.session.scalars(first_words), *answers]
+    happened = list_happened(case.id)
+    history = without_author(happened) if case.is_erased else happened
+    said = [*db.session.scalars(first_words), *answers]
     voice = db.session.execute(voices([case.id], *_CONTACT)).all()
     people = {case.owner_id, *(one.person_id for one in said), *_mentioned(history)}
     return CaseFile(
@@ -125,7 +127,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         first_words=tuple(one for one in said if isinstance(one, FirstWord)),
         answers=tuple(answer for answer in answers if answer.published_at is not None),
         draft=next((answer for answer in answers if answer.published_at is None), None),
-        theme_ids=frozenset(db.session.scalars(themes)),
+        theme_ids=frozenset() if case.is_erased else frozenset(db.session.scalars(themes)),
         colleagues=list_colleagues(besides=people - {None}),
         reader_id=actor.id,
         acute=get_acute(alarms, moderates=actor.may(Permission.MODERATE)),

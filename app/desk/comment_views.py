@@ -20,7 +20,7 @@ from app.desk.comment_items import make_items
 from app.desk.comment_places import Place, place_of, read_place
 from app.desk.comment_undoing import count_shown_by, list_undoable, make_undoable
 from app.events import By, list_happened
-from app.history import line
+from app.history import line, without_author
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission
 from app.publishing.queries import find_asked, list_wishes
@@ -194,7 +194,7 @@ def _render(comment: Moderated, by: Actor, place: Place, sent: ActForm[Said] | N
         complaints=list_complaints([comment.id])[comment.id],
         history=[
             {"date": clock.town_date(one.at), "text": line(one, names), "reason": one.reason}
-            for one in reversed(happened)
+            for one in reversed(happened if comment.text else without_author(happened))
         ],
     )
 

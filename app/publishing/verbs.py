@@ -39,8 +39,8 @@ WHO_FORGOTTEN = verb(
     own=lazy("We have erased your name and your address."),
     readers=Readers.AUTHOR,
 )
-HELD = verb("held", _held)
-RELEASED = verb("released", lazy("It need not be kept from erasing any more."))
+HELD = verb("held", _held, of_author=True)
+RELEASED = verb("released", lazy("It need not be kept from erasing any more."), of_author=True)
 REDACTED = verb("redacted", lazy("Words in it were covered."), readers=Readers.AUTHOR, by_hand="words were covered")
 REDACTED_BESIDE = verb(
     "redacted_beside",
@@ -91,8 +91,11 @@ WISHED = verb(
     lazy("The author asked us to do something about it."),
     own=lazy("You asked us to do something about it."),
     readers=Readers.AUTHOR,
+    of_author=True,
 )
-WISH_SETTLED = verb("wish_settled", lazy("We have seen to what the author asked for."), readers=Readers.AUTHOR)
+WISH_SETTLED = verb(
+    "wish_settled", lazy("We have seen to what the author asked for."), readers=Readers.AUTHOR, of_author=True
+)
 AUDIENCE_CHANGED = verb(
     "audience_changed",
     lazy("The author changed who may read it."),
@@ -105,22 +108,26 @@ NAME_CHANGED = verb(
     lazy("The author changed the name they gave."),
     own=lazy("You changed your name."),
     readers=Readers.AUTHOR,
+    of_author=True,
 )
 ADDRESS_CHANGED = verb(
     "address_changed",
     lazy("The author changed the e-mail address they hear at."),
     own=lazy("You changed the e-mail address you hear at."),
     readers=Readers.AUTHOR,
+    of_author=True,
 )
 ADDRESS_REMOVED = verb(
     "address_removed",
     lazy("The author took their e-mail address away."),
     own=lazy("You took your e-mail address away."),
     readers=Readers.AUTHOR,
+    of_author=True,
 )
 NAME_HIDDEN = verb(
     "name_hidden",
     lazy("The author hid the name that was shown."),
     own=lazy("You hid your name."),
     readers=Readers.AUTHOR,
+    of_author=True,
 )

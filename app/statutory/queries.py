@@ -71,13 +71,15 @@ class Mark:
 class Marked(Mark):
     """A mark, and the thing it is on: under its title, or that of what it lies inside.
 
-    `is_beside` is one on what somebody wrote to us about the thing.
+    `is_beside` is one on what somebody wrote to us about the thing; of one that `is_erased`, by itself or with what it
+    lies inside, nobody is told what it was.
     """
 
     subject_id: int
     subject_kind: str
     title: str
     is_beside: bool
+    is_erased: bool
 
 
 def find_mark(subject_id: int) -> Mark | None:
@@ -127,6 +129,7 @@ def _marked(mark: type[StatutoryText | StatutoryBeside], actor: Actor) -> Select
             Subject.kind.label("subject_kind"),
             func.coalesce(words.title, "").label("title"),
             literal(mark is StatutoryBeside).label("is_beside"),
+            or_(Subject.erased_at.is_not(None), root.erased_at.is_not(None)).label("is_erased"),
         )
         .join(Subject, Subject.id == mark.subject_id)
         .join(root, root.id == func.coalesce(Subject.root_id, Subject.id))

@@ -55,17 +55,22 @@ def counts_as_received(happened: Happened) -> str:
     )
 
 
-SUGGESTED = verb("statutory_suggested", _suggested)
+SUGGESTED = verb("statutory_suggested", _suggested, of_author=True)
 CONFIRMED = verb(
     "statutory_confirmed",
     _confirmed,
     own=_own,
     readers=Readers.AUTHOR,
     by_hand="it went to the unit that must answer",
+    of_author=True,
 )
-BESIDE_SUGGESTED = verb("statutory_beside_suggested", _suggested_beside)
-BESIDE_CONFIRMED = verb("statutory_beside_confirmed", _confirmed_beside)
-BESIDE_REFUSED = verb("statutory_beside_refused", lazy("What somebody wrote to us about it starts no clock in law."))
-REFUSED = verb("statutory_refused", lazy("It starts no clock in law."))
-CHILD_REPORTED = verb("child_reported", lazy("A report of concern for a child was made to the municipality."))
+BESIDE_SUGGESTED = verb("statutory_beside_suggested", _suggested_beside, of_author=True)
+BESIDE_CONFIRMED = verb("statutory_beside_confirmed", _confirmed_beside, of_author=True)
+BESIDE_REFUSED = verb(
+    "statutory_beside_refused", lazy("What somebody wrote to us about it starts no clock in law."), of_author=True
+)
+REFUSED = verb("statutory_refused", lazy("It starts no clock in law."), of_author=True)
+CHILD_REPORTED = verb(
+    "child_reported", lazy("A report of concern for a child was made to the municipality."), of_author=True
+)
 UNIT_SET = verb("statutory_unit_set", lazy("Who takes texts that start a clock in law was changed."))

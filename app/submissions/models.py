@@ -121,9 +121,11 @@ class Submission(Base):
     withheld: Mapped[str | None] = mapped_column(word())
     author_kind: Mapped[str] = mapped_column(word())
     shown_name: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
-    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), info={"holds": Holds.AUTHORS_CHOICE})
     place_text: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
-    wanted_network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"))
+    wanted_network_id: Mapped[int | None] = mapped_column(
+        ForeignKey("network.id"), info={"holds": Holds.AUTHORS_CHOICE}
+    )
     invited: Mapped[bool] = mapped_column(default=False, server_default=false())
     source: Mapped[str] = mapped_column(word(), default=Source.WEB)
     language: Mapped[str] = mapped_column(word(12))
@@ -134,7 +136,7 @@ class Submission(Base):
     authority_id: Mapped[int | None] = mapped_column(ForeignKey("authority.id"))
     theme_pile_id: Mapped[int | None] = mapped_column(ForeignKey("theme_pile.id"))
     match_state: Mapped[str | None] = mapped_column(word())
-    contested: Mapped[bool] = mapped_column(default=False)
+    contested: Mapped[bool] = mapped_column(default=False, info={"holds": Holds.AUTHORS_CHOICE})
     unread: Mapped[bool] = mapped_column(default=False)
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     outcome: Mapped[str | None] = mapped_column(word())

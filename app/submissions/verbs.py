@@ -31,6 +31,7 @@ CONTESTED = verb(
     lazy("The author said that it does not belong there."),
     own=lazy("You told us what you think of where it goes."),
     readers=Readers.AUTHOR,
+    of_author=True,
 )
 ROUTED = verb("routed", _routed, readers=Readers.EVERYBODY, public_reason=True)
 MATCH_ACCEPTED = verb("match_accepted", lazy("The network took it in."), readers=Readers.EVERYBODY)
@@ -77,10 +78,7 @@ def _other(happened: Happened) -> str:
     return happened.details.get("other") or _("one whose number we do not know")
 
 
-FOUND_SAME = verb(
-    "found_same",
-    lambda happened: _("Found to be the same case as %(number)s.", number=_other(happened)),
-)
+FOUND_SAME = verb("found_same", lambda happened: _("Found to be the same case as %(number)s.", number=_other(happened)))
 FOUND_DIFFERENT = verb(
     "found_different",
     lambda happened: _("Found to be another case than %(number)s.", number=_other(happened)),

@@ -9,4 +9,4 @@ def _opened(happened: Happened) -> str:
     return Purpose.sentence_of(happened.details.get("why", "")) or _("Name and address were opened.")
 
 
-CONTACT_OPENED = verb("contact_opened", _opened, trace=True)
+CONTACT_OPENED = verb("contact_opened", _opened, trace=True, of_author=True)

@@ -86,12 +86,16 @@ def test_first_it_is_said_what_goes_and_what_stays(town: Town, secretary: Actor)
 
 
 def test_what_others_have_said_below_it_is_no_word_of_ours(town: Town, secretary: Actor) -> None:
-    sent, other = published(town, secretary, email=ALMA), published(town, secretary, email=OTTO)
+    sent, other, reasoned = (town.submit(email=ALMA) for _ in range(3))
     with town.writing() as session:
+        publishing.hide(
+            publishing.get_subject_for_update(reasoned.id), reason="En nabo er nævnt.", by=By.person(secretary)
+        )
         session.add(Conversation(subject_id=sent.id, comments=1))
         session.add(Conversation(subject_id=other.id, pause_reason="Tonen er hård."))
     with town.reading():
-        assert erasing.list_answered(erasing.Owner("", (), [sent.id, other.id], has_account=False)) == [other.id]
+        owner = erasing.Owner("", (), [sent.id, other.id, reasoned.id], has_account=False)
+        assert erasing.list_answered(owner) == [other.id, reasoned.id], "what we say of it, and why we hid it"
 
 
 def test_the_browser_is_shown_out_with_every_copy_of_its_cookie(town: Town) -> None:
