@@ -1,5 +1,6 @@
 """What people are told of their data before they send something: each version is kept, and which one they saw."""
 
+from threading import Thread
 from typing import Any
 
 from sqlalchemy import select
@@ -8,13 +9,15 @@ from app import clock
 from app.accounts.writers import Writer
 from app.conversations import actions as conversations
 from app.municipality.models import PrivacyNotice
+from app.municipality.notice_actions import keep_notice
 from app.pages.models import PageText
+from app.pages.queries import get_notice
 from app.permissions import Actor
 from app.subjects import Voice
 from app.submissions.models import Submission
 from tests.authors.test_own_pages import checked, opened, sent
 from tests.browsing import Browser
-from tests.ground.staging import TEXT, Town
+from tests.ground.staging import TEXT, Town, wait_until_held_up
 from tests.notifications.hearing import ALMA, confirm, mailed, published
 
 
@@ -24,10 +27,13 @@ def told(town: Town) -> list[int | None]:
         return list(session.scalars(select(Voice.notice_id).order_by(Voice.subject_id)))
 
 
-def change(town: Town, words: str) -> None:
+def change(town: Town, words: str | None, *, language: str = "da") -> None:
+    """Add words to the page in force; None takes the last added away."""
     with town.writing() as session:
-        page = session.scalars(select(PageText).where(PageText.slug == "privacy", PageText.language == "da")).first()
-        page.body = f"{page.body}\n\n{words}"
+        page = session.scalars(
+            select(PageText).where(PageText.slug == "privacy", PageText.language == language)
+        ).first()
+        page.body = f"{page.body}\n\n{words}" if words is not None else page.body.rpartition("\n\n")[0]
 
 
 def test_each_version_is_kept_once_and_old_ones_can_be_read(town: Town, browser: Browser) -> None:
@@ -49,6 +55,41 @@ def test_each_version_is_kept_once_and_old_ones_can_be_read(town: Town, browser:
     with town.reading() as session:
         newest = session.scalars(select(Submission.id).order_by(Submission.id.desc())).first()
     assert f"/pages/privacy/versions/{second}" in browser.get(f"/my-data/{newest}").links()
+
+
+def test_the_number_goes_up_by_one_with_each_version_and_with_nothing_else(town: Town) -> None:
+    """Sent in again and again, changed in one language or in both, changed back, and tried by two at once."""
+    for language in ("da", "en", "da"):
+        browser = Browser(town.app)
+        browser.get(f"/?lang={language}")
+        sent(browser, TEXT)
+    change(town, "Vi passer også på katten.")
+    sent(Browser(town.app), TEXT)
+    change(town, "We look after the cat too.", language="en")
+    sent(Browser(town.app), TEXT)
+    for words in (" Og på hunden.", None):
+        change(town, words)
+        sent(Browser(town.app), TEXT)
+    assert told(town) == [1, 1, 1, 2, 3, 4, 3]
+    change(town, "Og på fuglen.")
+    told_by: list[int] = []
+    with town.writing() as session:
+        told_by.append(keep_notice(get_notice()))
+        other = Thread(target=_keep, args=(town, told_by))
+        other.start()
+        wait_until_held_up(town.database, other)
+        session.rollback()
+    other.join()
+    assert told_by == [5, 5], "what was not kept in the end has used no number"
+    sent(Browser(town.app), TEXT)
+    change(town, "Og på fisken.")
+    sent(Browser(town.app), TEXT)
+    assert told(town)[-2:] == [5, 6]
+
+
+def _keep(town: Town, told_by: list[int]) -> None:
+    with town.app.app_context(), town.writing():
+        told_by.append(keep_notice(get_notice()))
 
 
 def test_a_longer_period_is_another_version(town: Town) -> None:
