@@ -56,7 +56,7 @@ from app.publishing import duties as publishing_duties
 from app.reading import follow_views, followed
 from app.reading import jobs as reading_jobs
 from app.reading import views as reading_views
-from app.redaction import asked_views, mending_views, original_views
+from app.redaction import asked_views, mending_views, network_views, original_views
 from app.redaction import views as redaction_views
 from app.reports import emails as reports_emails
 from app.reports import jobs as reports_jobs
@@ -100,7 +100,7 @@ VIEWS = (
     ),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     *(traces_views, casework_views, pair_views, describing_views, retention_views),
-    *(redaction_views, asked_views, original_views, mending_views),
+    *(redaction_views, asked_views, network_views, original_views, mending_views),
     statutory_views,
     breaches_views,
     *(experience_views, learning_views, pages_views, look, my_data_views, my_data_own_views, erasure_views),

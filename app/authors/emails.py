@@ -12,6 +12,12 @@ from typing import Any
 from app import clock, i18n
 from app.accounts.actions import Purpose, new_link
 from app.alarms.queries import find_help
+from app.authors.author_contact import (
+    get_author_address,
+    get_submission_of,
+    get_unconfirmed_contact_id,
+    is_confirmed,
+)
 from app.history import Happened, Readers, Verb, is_reason_told
 from app.mail import Mail
 from app.publishing.held import find_told_held, tell_held_plainly
@@ -20,12 +26,6 @@ from app.reading.submission_page import Said, SubmissionPage
 from app.statutory.told import tell_taken_back
 from app.submissions import letters
 from app.submissions.actions import new_author_link
-from app.submissions.author_contact import (
-    get_author_address,
-    get_submission_of,
-    get_unconfirmed_contact_id,
-    is_confirmed,
-)
 from app.submissions.rules import is_over
 from app.vault import get_vault
 

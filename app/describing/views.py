@@ -11,13 +11,16 @@ from app.describing.preview import Preview, get_preview
 from app.limits import Limit
 from app.networks import actions
 from app.networks.description_queries import Described, get_described
-from app.networks.descriptions import ENOUGH_PHRASES
+from app.networks.descriptions import ENOUGH_PHRASES, texts_of
 from app.networks.directory import NetworkInfo
 from app.networks.forms import DescriptionForm
+from app.networks.matcher import list_phrases
 from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.networks.rules import may_describe
 from app.permissions import Actor, Permission
+from app.publishing.queries import list_why_covered
+from app.submissions.suggestion_actions import forget_unsaid
 from app.web import turns
 from app.web.gates import needs, signed_in_actor
 from app.web.headers import keep_for_back_button
@@ -59,6 +62,7 @@ def save(slug: str) -> ResponseReturnValue:
             stored = db.lock(Network, network.id, form.read_version)
             actions.describe(stored, words, cleared=form.cleared_keys, by=by)
             db.session.flush()
+            forget_unsaid(network.id, list_phrases(network.id))
         except StaleDataError:
             return _conflict(network, form)
     flash(_said(form), "success")
@@ -116,6 +120,7 @@ def _render(
         examples=queries.list_examples(network),
         pull=pull,
         changes=changes,
+        covered=list_why_covered(network.id, texts_of(described.words).values()),
     )
 
 

@@ -1,9 +1,9 @@
 """What a network says of itself: the only place that changes it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm.attributes import flag_modified
 
 from app import db, i18n
@@ -17,8 +17,11 @@ from app.networks import verbs
 from app.networks.descriptions import WRITTEN_LINES, Description, texts_of
 from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import Network, NetworkExample, NetworkLine, NetworkText
+from app.networks.states import LineKind
 from app.permissions import Actor
+from app.publishing.asked_actions import end_asked
 from app.publishing.redaction_actions import leave_nothing
+from app.subjects import Subject
 
 
 def describe(
@@ -32,13 +35,14 @@ def describe(
     """
     require_cleared(texts_of(words), cleared, replace(EVERYBODY, signed=by.name))
     for code, description in words.items():
-        _forget_lines(network.id, code)
+        _write_lines(network.id, code, description.lines if description is not None else {})
         if description is None:
             db.session.execute(
                 delete(NetworkText).where(NetworkText.owner_id == network.id, NetworkText.language == code)
             )
         else:
             _write(network.id, code, description)
+    end_asked(db.session.get_one(Subject, network.id))
     flag_modified(network, "slug")  # the words stand in other tables, and the network's version must rise with them
     said = words[i18n.DEFAULT.code]
     record(
@@ -72,14 +76,22 @@ def drop_example(subject_id: int) -> None:
         announce_change(Topic.ENGINE)
 
 
-def _forget_lines(network_id: int, code: str) -> None:
-    db.session.execute(
-        delete(NetworkLine).where(
-            NetworkLine.network_id == network_id,
-            NetworkLine.language == code,
-            NetworkLine.kind.in_(WRITTEN_LINES),
-        )
-    )
+def _write_lines(network_id: int, code: str, lines: Mapping[LineKind, Sequence[str]]) -> None:
+    """Let these lines stand and no others that a leader writes. A line that stays is the same row: it can be undone."""
+    own = (NetworkLine.network_id == network_id, NetworkLine.language == code, NetworkLine.kind.in_(WRITTEN_LINES))
+    stand: dict[tuple[str, str], NetworkLine] = {}
+    for row in db.session.scalars(select(NetworkLine).where(*own)):
+        if stand.setdefault((row.kind, row.text), row) is not row:
+            db.session.delete(row)
+    for kind in WRITTEN_LINES:
+        for position, line in enumerate(lines.get(kind, ())):
+            kept = stand.pop((kind, line), None)
+            if kept is None:
+                kept = NetworkLine(network_id=network_id, kind=kind, language=code, text=line)
+                db.session.add(kept)
+            kept.position = position
+    for row in stand.values():
+        db.session.delete(row)
 
 
 def _write(network_id: int, code: str, description: Description) -> None:
@@ -91,8 +103,3 @@ def _write(network_id: int, code: str, description: Description) -> None:
     row.purpose, row.question = description.purpose, description.question
     row.out_of_scope = description.out_of_scope
     row.learned, row.outcome = description.learned, description.outcome
-    db.session.add_all(
-        NetworkLine(network_id=network_id, kind=kind, language=code, position=position, text=line)
-        for kind in WRITTEN_LINES
-        for position, line in enumerate(description.lines.get(kind, ()))
-    )

@@ -3,11 +3,28 @@
 from sqlalchemy import ColumnElement, SQLColumnExpression, false
 
 from app.i18n import gettext as _
+from app.i18n import lazy
 from app.kinds import Kind, Reader, register
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
+from app.networks.addresses import cover_former
+from app.networks.covering_actions import cover_address
+from app.networks.models import Network, NetworkFormerSlug, NetworkLine, NetworkText
 from app.networks.queries import get_directory
+from app.publishing.pieces import coverable
 from app.subjects import Subject, SubjectKind
+
+_OF = NetworkText.owner_id
+coverable(NetworkText.name, lazy("Name"), of=_OF)
+coverable(NetworkText.purpose, lazy("What is the network for?"), of=_OF)
+coverable(NetworkText.question, lazy("The question the network asks"), of=_OF)
+coverable(NetworkText.learned, lazy("What we have learned"), of=_OF)
+coverable(NetworkText.outcome, lazy("What became of it"), of=_OF)
+coverable(NetworkText.out_of_scope, lazy("What belongs elsewhere"), of=_OF)
+coverable(NetworkLine.text, lazy("A line of the description"), of=NetworkLine.network_id)
+coverable(Network.slug, lazy("Web address"), of=Network.id, cover=cover_address)
+_FORMER = NetworkFormerSlug.network_id
+coverable(NetworkFormerSlug.slug, lazy("An earlier web address"), of=_FORMER, cover=cover_former, for_good=True)
 
 
 def _name() -> str:
@@ -26,4 +43,18 @@ def _changed(_subject: Subject) -> None:
     announce_change(Topic.NETWORKS)
 
 
-register(Kind(SubjectKind.NETWORK, name=_name, address=_address, words=None, may_read=_may_read, changed=_changed))
+def _desk_address(subject_id: int) -> str:
+    return f"/desk/networks/{subject_id}/words"
+
+
+register(
+    Kind(
+        SubjectKind.NETWORK,
+        name=_name,
+        address=_address,
+        words=None,
+        may_read=_may_read,
+        changed=_changed,
+        desk_address=_desk_address,
+    )
+)

@@ -72,6 +72,11 @@ def get_profiles() -> dict[int, Profile]:
     }
 
 
+def list_phrases(network_id: int) -> set[str]:
+    """Return what a network says of itself, phrase by phrase, as the rows stand."""
+    return {one.text for one in profile_of(get_directory().networks[network_id], get_reference()).phrases}
+
+
 def _build(versions: Mapping[str, str], encoder: Encoder | None) -> Matcher:
     profiles = get_profiles()
     meaning = get_meaning(list(profiles.values()), encoder)

@@ -23,7 +23,7 @@ class Network(Base):
     )
 
     id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
-    slug: Mapped[str] = mapped_column(word(80), unique=True)
+    slug: Mapped[str] = mapped_column(word(80), unique=True, info={"holds": Holds.OF_STAFF})
     type: Mapped[str] = mapped_column(word())
     stage: Mapped[str] = mapped_column(word(), index=True)
     started_on: Mapped[date]
@@ -92,11 +92,11 @@ class NetworkDepartment(Base):
 
 
 class NetworkFormerSlug(Base):
-    """An address a network once had; it redirects."""
+    """An address a network once had; it redirects. Of one that says covered words, only a digest is kept."""
 
     __tablename__ = "network_former_slug"
 
-    slug: Mapped[str] = mapped_column(word(80), primary_key=True)
+    slug: Mapped[str] = mapped_column(word(80), primary_key=True, info={"holds": Holds.OF_STAFF})
     network_id: Mapped[int] = mapped_column(ForeignKey("network.id"))
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app import db
 from app.municipality.models import Topic
 from app.municipality.queries import get_versions
+from app.networks.addresses import former_key
 from app.networks.directory import NetworkDirectory, NetworkInfo, NetworkWords, PileInfo, PileWords
 from app.networks.models import (
     Network,
@@ -47,7 +48,8 @@ def _get_kept() -> NetworkDirectory:
 
 def get_network_by_former_slug(slug: str) -> NetworkInfo | None:
     """Return the network that once had `slug`, or None."""
-    network_id = db.session.scalar(select(NetworkFormerSlug.network_id).where(NetworkFormerSlug.slug == slug))
+    known = select(NetworkFormerSlug.network_id).where(NetworkFormerSlug.slug.in_([slug, former_key(slug)]))
+    network_id = db.session.scalar(known.limit(1))
     return get_directory().networks.get(network_id) if network_id is not None else None
 
 

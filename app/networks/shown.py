@@ -12,6 +12,10 @@ from app.municipality.queries import get_reference
 from app.networks import labels
 from app.networks.directory import NetworkInfo
 from app.networks.states import LineKind, Stage
+from app.publishing.queries import list_why_covered
+
+_FOR_THE_ENGINE = frozenset({LineKind.KEYWORD, LineKind.PHRASE})
+"""Lines that the page does not show."""
 
 Choice = TypeVar("Choice", bound=Labelled)
 
@@ -72,6 +76,14 @@ def card_of(network: NetworkInfo) -> NetworkCard:
 def lines_shown(network: NetworkInfo, kind: LineKind) -> list[str]:
     """Return the lines of a kind, each beginning as a sentence does."""
     return [line[:1].upper() + line[1:] for line in network.text.lines.get(kind, ())]
+
+
+def list_why(network: NetworkInfo) -> list[str]:
+    """Return why words are covered in what the page of a network shows."""
+    words = network.text
+    said = [words.name, words.purpose, words.question, words.learned, words.outcome, words.out_of_scope]
+    lines = [line for kind, lines in words.lines.items() if kind not in _FOR_THE_ENGINE for line in lines]
+    return list_why_covered(network.id, [*said, *lines])
 
 
 def steps_of(network: NetworkInfo) -> list[StageStep]:

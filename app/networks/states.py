@@ -1,7 +1,5 @@
 """The types and stages of a network."""
 
-from enum import StrEnum
-
 from app.i18n import lazy
 from app.labelled import Labelled
 
@@ -44,13 +42,13 @@ class Stage(Labelled):
         return self not in {Stage.PROPOSED, Stage.CLOSED}
 
 
-class LineKind(StrEnum):
+class LineKind(Labelled):
     """What a line of a network's description is about."""
 
-    COMPETENCE = "competence"
-    PARTNER = "partner"
-    ROLE = "role"
-    MISSING_PERSPECTIVE = "missing_perspective"
-    METHOD = "method"
-    KEYWORD = "keyword"
-    PHRASE = "phrase"
+    COMPETENCE = "competence", lazy("What they are good at")
+    PARTNER = "partner", lazy("Who takes part from the town")
+    ROLE = "role", lazy("Who is in it?")
+    MISSING_PERSPECTIVE = "missing_perspective", lazy("Who is missing?")
+    METHOD = "method", lazy("How they work")
+    KEYWORD = "keyword", lazy("Words people use")
+    PHRASE = "phrase", lazy("What somebody could write to it")

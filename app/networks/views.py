@@ -12,8 +12,9 @@ from app.networks.blueprint import blueprint
 from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory, get_network_by_former_slug
 from app.networks.rules import may_describe
-from app.networks.shown import Option, card_of, language_shown, lines_shown, options_of, steps_of
+from app.networks.shown import Option, card_of, language_shown, lines_shown, list_why, options_of, steps_of
 from app.networks.states import LineKind, NetworkType, Stage
+from app.permissions import Permission
 from app.reading.cards import card
 from app.reading.queries import Filters, list_listed
 from app.web.asked import Asked
@@ -71,7 +72,9 @@ def show_network(slug: str) -> ResponseReturnValue:
         former = _formerly(slug)
         if former is None:
             abort(404)
-        return redirect(url_for("networks.show_network", slug=former.slug), 301)
+        return redirect(
+            url_for("networks.show_network", slug=former.slug), 302
+        )  # not for good: what took an address away can be undone
     page = list_listed(Filters(network_id=network.id), size=FIRST_SHOWN)
     reader = actor()
     return render_template(
@@ -93,6 +96,8 @@ def show_network(slug: str) -> ResponseReturnValue:
         cards=[card(row, grouped=True) for row in page.rows],
         more=page.older is not None,
         may_describe=reader is not None and may_describe(reader, network.id),
+        may_cover=reader is not None and reader.may(Permission.MODERATE),
+        covered=list_why(network),
     )
 
 

@@ -106,13 +106,14 @@ class Original(Base):
 class AskedCovering(Base):
     """That one of us has asked to cover words that name somebody in office: nothing is covered until another agrees.
 
-    `sealed` holds the words and the reason. The row ends when that is decided, or other words than `wording_id` come.
+    `sealed` holds the words and the reason. The row ends when that is decided, or other words than `wording_id` come;
+    a network has no wordings, and is described anew.
     """
 
     __tablename__ = "asked_covering"
 
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
-    wording_id: Mapped[int] = mapped_column(ForeignKey("wording.id"))
+    wording_id: Mapped[int | None] = mapped_column(ForeignKey("wording.id"))
     asked_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     asked_at: Mapped[datetime]
     sealed: Mapped[bytes] = mapped_column(info={"key": Key.SEALED, "holds": Holds.AUTHORS_WORDS})

@@ -1,7 +1,7 @@
 """Public things of every kind as everybody reads them, and what waits for staff about them."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from app.events import Event, Reason, list_happened
 from app.history import Happened, Verb
 from app.kinds import KINDS, NOBODY
 from app.publishing import verbs
+from app.publishing.bars import BAR
 from app.publishing.models import Asked, AskedCovering, Original, Wish
 from app.subjects import Subject, SubjectKind, Wording
 from app.vault import Vault
@@ -139,6 +140,14 @@ def find_redacted(event_seq: int) -> int | None:
     subject_id = db.session.scalar(covered)
     standing = list_standing(subject_id, verbs.COVERINGS) if subject_id is not None else []
     return subject_id if any(one.seq == event_seq for one in standing) else None
+
+
+def list_why_covered(subject_id: int, shown: Iterable[str | None]) -> list[str]:
+    """Return the reasons that stand below what is `shown` of a thing: why words are covered, if there is a bar."""
+    if not any(BAR in (one or "") for one in shown):
+        return []
+    reasons = (one.reason for one in list_standing(subject_id, verbs.TOLD_BELOW))
+    return list(dict.fromkeys(one for one in reasons if one))
 
 
 def list_openable(subject_id: int) -> list[Happened]:

@@ -15,7 +15,7 @@ from app.i18n import gettext as _
 from app.permissions import Permission
 from app.publishing import rules, verbs
 from app.publishing.asked_actions import end_asked, why_not_alone
-from app.publishing.bars import cover, holds
+from app.publishing.bars import cover
 from app.publishing.job_kinds import OVERWRITE
 from app.publishing.models import Original
 from app.publishing.pieces import COVERABLE, Coverable, Piece, list_pieces
@@ -39,7 +39,7 @@ def redact(
     stored = select(Wording).where(Wording.subject_id == subject.id, Wording.text.is_not(None)).order_by(Wording.number)
     wordings, pieces = db.session.scalars(stored).all(), list_pieces(subject.id, lock=True)
     holding = {one.id: one for one in wordings if _covered(one, words) != (one.title, one.text)}
-    others = [one for one in pieces if holds(one.text, words)]
+    others = [one for one in pieces if one.covered(words) != one.text]
     if not holding and not others:
         raise NotPossibleError(_("None of these words stands in the text."))
     told = [text for one in wordings for text in (one.title, one.text)] + [one.text for one in pieces]
@@ -64,7 +64,7 @@ def redact_in(of: Coverable, subject: Subject, words: Sequence[str], *, verb: Ve
     Raises `NotPossibleError` if they stand nowhere there or the thing is withdrawn, and, with the sentence why, if they
     name somebody in office.
     """
-    others = [one for one in list_pieces(subject.id, of, lock=True) if holds(one.text, words)]
+    others = [one for one in list_pieces(subject.id, of, lock=True) if one.covered(words) != one.text]
     if rules.is_withdrawn(subject) or not others:
         raise NotPossibleError
     if why_not := why_not_alone(words, [one.text for one in others], None, by):
@@ -91,7 +91,8 @@ def undo_redaction(subject: Subject, event: Event, *, by: By, vault: Vault) -> E
         one.title, one.text = json.loads(vault.decrypt(one.sealed or b""))
         one.sealed = None
     put_back(event, list_pieces(subject.id, lock=True), vault)
-    read_again(subject, event.details["was"])
+    if "was" in event.details:  # a network has no wordings
+        read_again(subject, event.details["was"])
     # `undoes` too: where no wording has changed, the thing stands as the event left it before and after.
     return record(verbs.UNDONE, by=by, subject_id=subject.id, details={"event": event.seq, "undoes": event.seq})
 
@@ -151,7 +152,7 @@ def _cover_wordings(subject: Subject, holding: dict[int, Wording], words: Sequen
 
 def _cover_pieces(pieces: Collection[Piece], words: Sequence[str], event: Event, vault: Vault) -> None:
     for one in pieces:
-        replace(one, cover(one.text, words), event, vault)
+        replace(one, one.covered(words), event, vault)
     db.session.flush()
     leave_nothing()
 

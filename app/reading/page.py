@@ -9,10 +9,8 @@ from app.municipality.queries import get_reference
 from app.municipality.reference import Named
 from app.networks.directory import NetworkInfo, PileInfo
 from app.networks.queries import get_directory
-from app.publishing.bars import BAR
 from app.publishing.held import find_told_held
-from app.publishing.queries import list_standing
-from app.publishing.verbs import TOLD_BELOW
+from app.publishing.queries import list_why_covered
 from app.reading.cards import other_language
 from app.reading.grounds import Explanation
 from app.reading.submission_page import SubmissionPage
@@ -118,10 +116,7 @@ def _covered(page: SubmissionPage) -> list[str]:
         page.shown_name,
         *(one.text for one in (*page.first_words, *page.answers)),
     ]
-    if not any(BAR in (one or "") for one in told):
-        return []
-    reasons = (one.reason for one in list_standing(page.id, TOLD_BELOW))
-    return list(dict.fromkeys(one for one in reasons if one))
+    return list_why_covered(page.id, told)
 
 
 def _refused(page: SubmissionPage) -> list[NetworkInfo]:

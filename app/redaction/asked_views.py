@@ -12,11 +12,12 @@ from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
 from app.publishing.queries import AskedToCover, find_asked
+from app.redaction.any_thing import get_thing
 from app.redaction.asking import AgreementForm, agree, refuse
 from app.redaction.blueprint import blueprint
 from app.redaction.carrying_out import carry_out
 from app.redaction.page import MarkedText, mark_texts
-from app.redaction.things import Thing, get_thing
+from app.redaction.things import Thing
 from app.vault import get_vault
 from app.web.act_form import ActForm, ReasonForm
 from app.web.gates import needs, signed_in_actor

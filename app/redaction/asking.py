@@ -1,28 +1,20 @@
 """Covering the name of somebody in office: asked for, and agreed to by another of us or not, whatever it stands in."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from wtforms import HiddenField
 
-from app.acts import Act, Conflict, attempt
-from app.conversations.moderating_actions import redact as redact_comment
+from app.acts import Conflict, attempt
 from app.errors import NotClearedError
 from app.events import By, Event
 from app.i18n import gettext as _
 from app.publishing import asked_actions
 from app.publishing.actions import get_subject_for_update
-from app.publishing.redaction_form import Covering, RedactionForm
-from app.redaction.case_actions import redact as redact_case
+from app.publishing.redaction_form import RedactionForm
+from app.redaction.any_thing import COVER
 from app.redaction.things import Thing
-from app.subjects import SubjectKind
 from app.vault import get_vault
 from app.web.act_form import ActForm, ReasonForm
-
-_COVER: Mapping[SubjectKind, Act[Any, Any, Covering]] = {
-    SubjectKind.SUBMISSION: redact_case,
-    SubjectKind.COMMENT: redact_comment,
-}
 
 
 def ask(thing: Thing, form: RedactionForm, by: By) -> Event | Conflict:
@@ -42,7 +34,7 @@ class AgreementForm(ActForm[Any]):
 
 def agree(thing: Thing, form: AgreementForm, by: By) -> Event | Conflict:
     """Cover what another of us has asked for, as it was read; the event, or what stood in the way."""
-    act = _COVER[thing.kind]
+    act = COVER[thing.kind]
 
     def do(row: object) -> Event:
         return act(row, asked_actions.take_asked(thing.id, seen=form.asked_at.data or None, vault=get_vault()), by)

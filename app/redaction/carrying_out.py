@@ -61,4 +61,4 @@ def carry_out(
 
 def _go_back(thing: Thing, said: str) -> ResponseReturnValue:
     flash(said, "success")
-    return redirect(thing.back, 303)
+    return redirect(thing.done_at, 303)

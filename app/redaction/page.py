@@ -12,6 +12,7 @@ from app.publishing.queries import AskedToCover, find_asked
 from app.publishing.redaction_form import RedactionForm
 from app.reading.cards import other_language, risky
 from app.redaction.things import Text, Thing
+from app.redaction.undoing import Undoable, find_last
 from app.vault import get_vault
 from app.web.marks import Span, mark
 
@@ -45,7 +46,8 @@ class WordsPage:
 
     `missing` are words that stand nowhere, `alone` words of a longer passage that stand by themselves too,
     and `said_by_others` the ids of comments on it in which the words stand. What `names_in_office` another of us must
-    agree to; `asked` says that somebody has asked for that already.
+    agree to; `asked` says that somebody has asked for that already. `undoable` is what was done a moment ago to a thing
+    without a page of its own.
     """
 
     thing: Thing
@@ -59,6 +61,7 @@ class WordsPage:
     said_by_others: Sequence[int]
     names_in_office: bool
     asked: AskedToCover | None
+    undoable: Undoable | None
 
 
 def make_page(thing: Thing, form: RedactionForm) -> WordsPage:
@@ -77,6 +80,7 @@ def make_page(thing: Thing, form: RedactionForm) -> WordsPage:
         alone=list(_alone(thing.texts, words)),
         names_in_office=names_in_office(thing, words),
         asked=find_asked(thing.id, get_vault()),
+        undoable=find_last(thing),
         said_by_others=[comment_id for comment_id, text in thing.comments.items() if bars.holds(text, words)],
     )
 

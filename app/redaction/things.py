@@ -1,13 +1,13 @@
 """What words can be covered in, of whatever kind: its texts as they stand, the act that covers them, the way back."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 from flask import url_for
 
-from app import db, i18n
+from app import i18n
 from app.acts import AnyAct
 from app.clearing.stops import FEW, Reach
 from app.conversations.blueprint import COMMENTS
@@ -30,7 +30,7 @@ from app.redaction.case_actions import redact_answers
 from app.redaction.said_actions import SaidIn, is_reason_public
 from app.redaction.title_actions import put_title_right
 from app.reports.queries import list_complaints
-from app.subjects import Subject, SubjectKind, Wording
+from app.subjects import SubjectKind, Wording
 from app.submissions import rules
 
 
@@ -61,7 +61,8 @@ class Thing:
     `trail` leads to it, `came_from` are the form's hidden fields by which one gets back to the list one came from. The
     words of the `comments` on it by id are each another's, and covered on their own page. `redactions` tell what has
     been covered in it, newest first; `hint` says who reads why, and `heard` is the same with whom it may not name.
-    `words_at` is how the address of the page ends on which words are marked.
+    `words_at` is how the address of the page ends on which words are marked; of a thing without a page of its own at
+    the desk this is where one sees what has been done, and undoes it.
     """
 
     id: int
@@ -80,11 +81,17 @@ class Thing:
     comments: Mapping[int, str] = field(default_factory=dict)
 
     words_at: str = "words"
+    has_own_page: bool = True
 
     @property
     def back(self) -> str:
         """Return the address of its own page."""
         return self.trail[-1][1]
+
+    @property
+    def done_at(self) -> str:
+        """Return the address of the page that tells what has just been done."""
+        return self.back if self.has_own_page else f"{self.address}/{self.words_at}"
 
     @property
     def address(self) -> str:
@@ -104,7 +111,7 @@ def get_case_thing(case_id: int, actor: Actor, shelf: Shelf) -> Thing:
     may_open = rules.may_see_contact(actor, case)
     return replace(
         _thing_of(file, shelf),
-        texts=_with_the_rest(case.id, _list_texts(file), case.language, closed=may_open),
+        texts=with_the_rest(case.id, _list_texts(file), case.language, closed=may_open),
         redactions=list_openable(case.id),
         comments=list_texts(case.id),
     )
@@ -155,14 +162,6 @@ def _thing_of(file: CaseFile, shelf: Shelf) -> Thing:
     )
 
 
-def get_thing(subject_id: int, actor: Actor) -> Thing:
-    """Return a thing of either kind. Raises `NotThereError` if there is none that the person may read."""
-    subject = db.session.get(Subject, subject_id)
-    if subject is not None and subject.kind == SubjectKind.COMMENT:
-        return get_comment_thing(subject_id, Place())
-    return get_case_thing(subject_id, actor, Shelf())
-
-
 def get_comment_thing(comment_id: int, place: Place) -> Thing:
     """Return a comment. Raises `NotThereError` if there is none."""
     comment = get_moderated(comment_id)
@@ -184,7 +183,7 @@ def get_comment_thing(comment_id: int, place: Place) -> Thing:
         heading=_("Cover words in a comment"),
         state=comment,
         act=redact_comment,
-        texts=_with_the_rest(comment.id, texts, language),
+        texts=with_the_rest(comment.id, texts, language),
         trail=[
             *([waiting] if COMMENTS.is_on() else []),
             (_("A comment on %(title)s", title=title), place.lead_to(comment.id)),
@@ -245,14 +244,16 @@ def _list_reports(subject_id: int, language: str) -> list[Text]:
     return [Text(_("A report of it"), one.reason, language, beside=True) for one in reports]
 
 
-def _with_the_rest(subject_id: int, texts: Iterable[Text], language: str, *, closed: bool = False) -> list[Text]:
+def with_the_rest(
+    subject_id: int, texts: Iterable[Text], language: str, *, closed: bool = False, known: Collection[str] = ()
+) -> list[Text]:
     """Return texts with all else in which words of the thing would be covered: nothing is covered unseen.
 
-    What is `closed` is among them for those alone who may open it.
+    What is `closed` is among them for those alone who may open it. What is `known` stands within the texts.
     """
     shown = [one for one in texts if one.text]
-    known = {"", *(one.text for one in shown)}
-    pieces = [one for one in list_pieces(subject_id) if one.text not in known and (closed or not one.of.closed)]
+    seen = {"", *known, *(one.text for one in shown)}
+    pieces = [one for one in list_pieces(subject_id) if one.text not in seen and (closed or not one.of.closed)]
     wordings = list_earlier_wordings(subject_id)
     return [
         *shown,

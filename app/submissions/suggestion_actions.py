@@ -1,18 +1,22 @@
 """What the engine proposes for a submission, kept with its reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app import clock, db
-from app.matching import Confidence, Reason, Suggestion, Word
+from app.matching import Confidence, PhraseKind, Reason, Suggestion, Word
 from app.subjects import Wording
 from app.submissions import awaited
 from app.submissions.models import Submission
 from app.submissions.models import Suggestion as SuggestionRow
 from app.submissions.refusals import list_refused
+
+_AT_ONCE = 500
+_NOT_ITS_OWN = frozenset({PhraseKind.THEME, PhraseKind.EXAMPLE})
+"""Phrases by which a network is known and that it does not say itself."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,23 @@ def replace_suggestions(submission: Submission, version_id: int, matches: Sequen
     db.session.flush()
     keep_suggestions(submission, db.session.get_one(Wording, version_id), matches)
     return before
+
+
+def forget_unsaid(network_id: int, said: Collection[str]) -> None:
+    """Take the phrases that a network says no more out of what is kept of proposals; `said` are those that it says."""
+    proposed = select(SuggestionRow.id, SuggestionRow.reasons, SuggestionRow.against)
+    anew = []
+    for batch in db.streaming(proposed.where(SuggestionRow.network_id == network_id), _AT_ONCE):
+        for row in batch:
+            reasons, against = _still(row.reasons, said), _still(row.against or (), said)
+            if reasons != row.reasons or against != (row.against or []):
+                anew.append({"id": row.id, "reasons": reasons, "against": against})
+    if anew:
+        db.session.execute(update(SuggestionRow), anew)
+
+
+def _still(reasons: Sequence[Any], said: Collection[str]) -> list[Any]:
+    return [one for one in reasons if one["kind"] in _NOT_ITS_OWN or one["phrase"] in said]
 
 
 def _told(reason: Reason) -> dict[str, Any]:

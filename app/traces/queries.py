@@ -12,6 +12,8 @@ from app.events import Event, Reason
 from app.history import Details, Happened
 from app.i18n import lazy
 from app.labelled import Labelled
+from app.networks.directory import NetworkInfo
+from app.networks.queries import get_directory
 from app.subjects import Subject, SubjectKind
 from app.submissions.models import Submission
 from app.web.paging import Cursor, Order, Page, row_id
@@ -45,6 +47,7 @@ class Trace:
     name: str | None
     case_id: int | None
     number: str | None
+    subject_id: int | None
     kind: str | None
 
     @property
@@ -55,6 +58,11 @@ class Trace:
         )
 
     @property
+    def network(self) -> NetworkInfo | None:
+        """Return the network that it was opened in; None if it was in none."""
+        return get_directory().networks.get(self.subject_id or 0)
+
+    @property
     def is_of_comment(self) -> bool:
         """Return whether it was opened in a comment on the case."""
         return self.kind == SubjectKind.COMMENT
@@ -63,7 +71,8 @@ class Trace:
 _TRACES = (
     select(
         *(Event.seq, Event.verb, Event.at, Event.actor_kind, Event.actor_id, Event.details),
-        *(Reason.text.label("reason"), Person.name, Submission.id.label("case_id"), Submission.number, Subject.kind),
+        *(Reason.text.label("reason"), Person.name, Submission.id.label("case_id"), Submission.number),
+        *(Event.subject_id, Subject.kind),
     )
     .outerjoin(Reason, Reason.id == Event.reason_id)
     .outerjoin(Person, Person.id == Event.actor_id)

@@ -17,12 +17,7 @@ NOT_COVERED = {
     "contact.council_name": "an office, which everybody may know; staff put it right on the page where they say so",
     "person.name": "one of the staff",
     "person.title": "one of the staff",
-    **dict.fromkeys(
-        [f"network_text.{one}" for one in ("name", "purpose", "question", "learned", "outcome", "out_of_scope")],
-        "what a network says of itself; put right where it is described, and nothing is kept of it",
-    ),
-    "network_text.sort_key": "made of the name",
-    "network_line.text": "as the texts of a network; what no page writes, such as its roles, comes with the network",
+    "network_text.sort_key": "made of the name, and made anew with it",
     "theme_pile_text.name": "what the municipality calls a theme; no page writes it yet",
     "theme_pile_text.sort_key": "made of the name",
     "theme_pile_text.description": "as its name",

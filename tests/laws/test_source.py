@@ -35,7 +35,7 @@ READING_FILES = (
     "networks/description_queries",
     "desk/worklist",
     "desk/pairs",
-    "submissions/author_contact",
+    "authors/author_contact",
     "submissions/explanations",
 )
 SUBMISSION = "from app.submissions.models import Submission\n"

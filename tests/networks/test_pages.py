@@ -165,7 +165,7 @@ def test_a_former_address_leads_to_the_network(app: Flask, browser: Browser) -> 
     with app.app_context(), db.database().writing() as session:
         network_id = session.scalars(select(Network.id).where(Network.slug == SLUG)).one()
         session.add(NetworkFormerSlug(slug="det-gamle-navn", network_id=network_id))
-    page = browser.get("/networks/det-gamle-navn", status=301)
+    page = browser.get("/networks/det-gamle-navn", status=302)
     assert page.response.headers["Location"] == f"/networks/{SLUG}"
 
 

@@ -1,14 +1,37 @@
-"""What a network says of itself is put right where it is described, and nothing is left of what stood there."""
+"""Words of a network are put right where it is described, or covered: nothing is left of what stood there."""
 
+from typing import Any
+
+import pytest
+import time_machine
 from flask import Flask
+from sqlalchemy import delete, select
 
-from app.permissions import Actor
+from app import clock
+from app.acts import UNDO
+from app.encoding.store import ENCODER
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
+from app.municipality.sorting import sort_key
+from app.networks.covering_actions import cover_address
+from app.networks.directory import NetworkInfo
+from app.networks.models import Network, NetworkFormerSlug, NetworkLine, NetworkText, PhraseEmbedding
+from app.networks.queries import get_directory
+from app.networks.sentences import digest
+from app.networks.states import LineKind
+from app.permissions import Actor, Role
+from app.publishing.models import Original
+from app.submissions.models import Submission, Suggestion
 from tests.browsing import Browser
 from tests.ground.staging import Town
+from tests.redaction.covering import cover, mark
 from tests.redaction.test_gone import do_jobs, secretary, town
 from tests.security.test_erasing import found
 
 __all__ = ["secretary", "town"]
+WORD = "xqkanarie"
+WHY = "Her stod et navn."
+TEXTS = ("name", "purpose", "question", "learned", "outcome", "out_of_scope")
 
 
 def test_a_name_that_is_taken_out_is_found_nowhere(town: Town, secretary: Actor, app: Flask) -> None:
@@ -25,3 +48,253 @@ def test_a_name_that_is_taken_out_is_found_nowhere(town: Town, secretary: Actor,
     describe("Vi spørger om vej.")
     assert found(town.database, canaries) == set()
     assert "kanariesen" not in reader.get(f"/networks/{network.slug}").text
+
+
+def plant(town: Town, network: NetworkInfo) -> dict[str, str]:
+    """Let a word of its own stand in each text and line of a network, and one in all that is made of its words.
+
+    Returns the words by where they stand.
+    """
+    planted = {"address": WORD, "former address": f"{WORD}gl"}
+    with town.writing() as session:
+        row = session.get_one(Network, network.id)
+        row.slug = f"vi-{WORD}-her"
+        session.add(NetworkFormerSlug(slug=f"vi-{WORD}gl", network_id=network.id))
+        texts = {one.language: one for one in session.scalars(select(NetworkText).where(*_of(NetworkText, network.id)))}
+        texts.setdefault("en", NetworkText(owner_id=network.id, language="en"))
+        for code, text in texts.items():
+            for number, name in enumerate(TEXTS):
+                planted[f"{code} {name}"] = f"{WORD}{code}{number}"
+                setattr(text, name, f"Vi ses hos {planted[f'{code} {name}']} hver dag")
+            text.sort_key = sort_key(text.name, code)
+            session.add(text)
+        for number, kind in enumerate(LineKind):
+            planted[kind] = f"{WORD}linje{number}"
+            line = {"network_id": network.id, "kind": kind, "language": "da", "position": 90}
+            session.add(NetworkLine(text=f"gå hen til {planted[kind]}", **line))
+        said = f"Vi ses hos {planted['da purpose']} hver dag"
+        session.add(
+            PhraseEmbedding(network_id=network.id, digest=digest(said), engine=ENCODER, vector=digest(f"{said}."))
+        )
+        announce_change(Topic.NETWORKS)
+    return planted
+
+
+def _of(table: type[NetworkText], network_id: int) -> tuple[Any, ...]:
+    return (table.owner_id == network_id,)
+
+
+def propose(town: Town, by: Actor, network: NetworkInfo, phrase: str) -> int:
+    """Send in a case for which the network is proposed because of a phrase of its own; returns the case's id."""
+    sent = town.submit(title="Stien", text="Der er mørkt på stien om aftenen.")
+    town.publish([sent], by=by)
+    with town.writing() as session:
+        case = session.get_one(Submission, sent.id)
+        session.execute(delete(Suggestion).where(Suggestion.submission_id == sent.id))
+        reason: dict[str, Any] = {"phrase": phrase, "kind": "purpose", "case": None, "language": "da"}
+        reason |= {"words": [["stien", 15, 20]], "weight": 1.0}
+        session.add(
+            Suggestion(
+                submission_id=sent.id,
+                version_id=case.current_wording_id,
+                network_id=network.id,
+                reasons=[reason],
+                against=[reason | {"kind": "out_of_scope"}],
+                learned=None,
+                related=[],
+                rank=1,
+                score=1.0,
+                confidence="likely",
+                probability=0.9,
+                live=True,
+                engine="words",
+                created_at=clock.now(),
+            )
+        )
+    return sent.id
+
+
+@pytest.mark.either_database
+def test_words_that_are_covered_in_a_network_are_found_nowhere(town: Town, secretary: Actor, app: Flask) -> None:
+    """A canary in each text, each line, the address, the one before, a vector and the reasons of a proposal."""
+    network = town.networks()[0]
+    planted = plant(town, network)
+    case_id = propose(town, secretary, network, f"Vi ses hos {planted['da purpose']} hver dag")
+    moderator, reader = town.sign_in(town.add_person(Role.MODERATOR)), Browser(app)
+    canaries = {name: word.encode() for name, word in planted.items()}
+    canaries["a vector"] = digest(f"Vi ses hos {planted['da purpose']} hver dag")
+    assert found(town.database, canaries) == set(canaries)
+    case = moderator.get(f"/desk/cases/{case_id}")
+    assert WORD in case.html
+    address = f"/desk/networks/{network.id}"
+    assert f"{address}/words" in moderator.get(f"/networks/vi-{WORD}-her").links()
+    assert f"{address}/words" not in reader.get(f"/networks/vi-{WORD}-her").links()
+    done = moderator.follow(cover(moderator, address, "\n".join(planted.values()), WHY))
+    assert "Ordene er dækket" in done.text
+    do_jobs(app)
+    assert found(town.database, canaries) == set()
+    led = reader.client.get(f"/networks/vi-{WORD}-her")
+    assert led.status_code == 302
+    assert led.location == reader.client.get(f"/networks/vi-{WORD}gl").location == "/networks/vi-her"
+    shown = reader.get("/networks/vi-her")
+    assert "Vi ses hos █████ hver dag" in shown.text
+    assert WHY in shown.text
+    english = Browser(app)
+    english.client.get("/?lang=en")
+    for browser, page in (
+        *((reader, one) for one in ("/networks/vi-her", "/networks", "/submissions", "/", f"/submissions?q={WORD}x")),
+        *((english, one) for one in ("/networks/vi-her", "/networks")),
+        *((moderator, one) for one in (f"{address}/words", f"/desk/cases/{case_id}", "/desk/networks", "/desk")),
+        (town.sign_in(secretary), "/desk/networks/vi-her/description"),
+    ):
+        html = browser.get(page).html.replace(f"{WORD}x", "")
+        assert WORD not in html, page
+
+
+def test_all_of_it_stands_again_when_it_is_undone(town: Town, secretary: Actor, app: Flask) -> None:
+    network = town.networks()[0]
+    planted = plant(town, network)
+    staff, address = town.sign_in(secretary), f"/desk/networks/{network.id}"
+    with town.reading():
+        before = get_directory().networks[network.id]
+    done = staff.follow(cover(staff, address, "\n".join(planted.values()), WHY))
+    staff.follow(staff.send(done, f"{address}/undo", status=303))
+    with town.reading() as session:
+        assert get_directory().networks[network.id] == before
+        assert session.query(Original).count() == 0
+    assert WHY not in Browser(app).get(f"/networks/vi-{WORD}-her").text
+    assert Browser(app).client.get("/networks/vi-her").location == f"/networks/vi-{WORD}-her"
+    assert Browser(app).client.get(f"/networks/vi-{WORD}gl").status_code == 302
+    assert "fortryd" not in staff.get(f"{address}/words").text.casefold()
+
+
+def test_after_ten_minutes_it_stays_and_what_stood_there_is_opened_with_a_reason(
+    town: Town, secretary: Actor, app: Flask
+) -> None:
+    network = town.networks()[0]
+    plant(town, network)
+    moderator, address = town.sign_in(town.add_person(Role.MODERATOR)), f"/desk/networks/{network.id}"
+    done = moderator.follow(cover(moderator, address, f"{WORD}da1", WHY))
+    with time_machine.travel(clock.now() + UNDO * 1.1):
+        late = moderator.follow(moderator.send(done, f"{address}/undo", status=303))
+        assert "kan ikke fortrydes" in late.text
+        assert "█████" in Browser(app).get(f"/networks/vi-{WORD}-her").text
+        (there,) = [one for one in moderator.get(f"{address}/words").links() if one.endswith("/original")]
+        why = "Vi skal svare nævnet."
+        assert f"Vi ses hos {WORD}da1 hver dag" in moderator.send(moderator.get(there), there, {"reason": why}).text
+        traces = town.sign_in(town.add_person(Role.SUPERVISOR)).get("/desk/traces")
+    assert why in traces.text
+    assert f"/networks/vi-{WORD}-her" in traces.links()
+
+
+def test_whoever_describes_it_sees_the_bar_and_keeps_it(town: Town, secretary: Actor, app: Flask) -> None:
+    """Also whoever had the form open already: what they did not touch follows, and nothing of it comes back."""
+    network = town.networks()[0]
+    plant(town, network)
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+    there = f"/desk/networks/vi-{WORD}-her/description"
+    opened = leader.get(there)
+    gone = f"{WORD}da1\n{WORD}linje5"  # in the purpose and among the keywords
+    moderator, address = town.sign_in(secretary), f"/desk/networks/{network.id}"
+    done = moderator.follow(cover(moderator, address, gone, WHY))
+    behind = leader.send(opened, there, {"da-outcome": "Der er kommet lys."}, status=409)
+    leader.send(behind, there, status=303)
+    page = leader.get(there)
+    assert WHY in page.text
+    assert "█████" in page.text
+    for word in gone.split():
+        assert word not in page.html
+        assert word not in Browser(app).get(f"/networks/vi-{WORD}-her").html
+    moderator.send(done, f"{address}/undo", status=303)
+    with town.reading():
+        words = get_directory().networks[network.id].words["da"]
+    assert words.purpose == f"Vi ses hos {WORD}da1 hver dag"
+    assert f"gå hen til {WORD}linje5" in words.lines[LineKind.KEYWORD]
+    assert words.outcome == "Der er kommet lys."
+
+
+def test_what_was_proposed_keeps_no_phrase_that_a_network_says_no_more(
+    town: Town, secretary: Actor, app: Flask
+) -> None:
+    network = town.networks()[0]
+    staff, address = town.sign_in(secretary), f"/desk/networks/{network.slug}/description"
+    staff.send(staff.get(address), address, {"da-purpose": "Vi spørger kanariesen om vej."}, status=303)
+    case_id = propose(town, secretary, network, "Vi spørger kanariesen om vej")
+    assert "kanariesen" in staff.get(f"/desk/cases/{case_id}").text
+    staff.send(staff.get(address), address, {"da-purpose": "Vi spørger om vej."}, status=303)
+    assert "kanariesen" not in staff.get(f"/desk/cases/{case_id}").text
+    do_jobs(app)
+    assert found(town.database, {"it": b"kanariesen"}) == set()
+
+
+def test_what_has_changed_meanwhile_is_seen_first(town: Town, secretary: Actor) -> None:
+    network = town.networks()[0]
+    plant(town, network)
+    moderator, staff = town.sign_in(town.add_person(Role.MODERATOR)), town.sign_in(secretary)
+    address, there = f"/desk/networks/{network.id}", f"/desk/networks/vi-{WORD}-her/description"
+    marked = mark(moderator, address, f"{WORD}da1")
+    staff.send(staff.get(there), there, {"da-outcome": "Der er kommet lys."}, status=303)
+    assert "█" not in moderator.send(marked, f"{address}/redaction", {"reason": WHY}, status=409).text
+
+
+def test_somebody_in_office_is_covered_by_two_of_us(town: Town, app: Flask) -> None:
+    """And nothing is asked for any more once the network is described anew."""
+    name = "Alma Eksempelsen"
+    assert app.test_cli_runner().invoke(args=["words", "import", "in_office", "-"], input=f"{name}\n").exit_code == 0
+    network = town.networks()[0]
+    first, second, staff = (
+        town.sign_in(town.add_person(one)) for one in (Role.MODERATOR, Role.MODERATOR, Role.SECRETARIAT)
+    )
+    address, there = f"/desk/networks/{network.id}", f"/desk/networks/{network.slug}/description"
+    asked_at = f"/desk/coverings/{network.id}"
+    for describes_anew in (True, False):
+        page, says = (
+            staff.get(there),
+            {"da-outcome": f"Borgmester {name} kom forbi i {'maj' if describes_anew else 'juni'}."},
+        )
+        again = staff.send(page, there, says)
+        if again.status == 422:  # a name must be looked at
+            keys = {
+                one.get("name", ""): one.get("value", "") for one in again.all("input") if one.get("type") == "checkbox"
+            }
+            staff.send(again, there, says | keys, status=303)
+        asked = first.follow(cover(first, address, name, WHY))
+        assert "█" not in Browser(app).get(f"/networks/{network.slug}").text
+        assert asked_at in asked.links()
+        assert asked_at in second.get("/desk").links() or f"{address}/words" in second.get("/desk").links()
+        if describes_anew:
+            staff.send(staff.get(there), there, {"da-learned": "Vi lærte en del."}, status=303)
+            assert asked_at not in first.get(f"{address}/words").links()
+    second.follow(second.send(second.get(asked_at), f"{asked_at}/agreement", status=303))
+    assert "Borgmester █████ kom forbi" in Browser(app).get(f"/networks/{network.slug}").text
+
+
+def test_two_lines_are_no_row_of_words(town: Town, secretary: Actor) -> None:
+    """What is marked is what is covered: nothing reaches from one line into the next."""
+    network = town.networks()[0]
+    staff, there = town.sign_in(secretary), f"/desk/networks/{network.slug}/description"
+    staff.send(staff.get(there), there, {"da-keywords": "fuglene\nkim\nholm"}, status=303)
+    page = mark(staff, f"/desk/networks/{network.id}", "kim holm")
+    assert "står ingen steder" in page.text
+    assert page.all("mark") == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "words", "left"),
+    [
+        ("vi-og-kim-holm", ["Kim Holm"], "vi-og"),
+        ("aase-og-vi", ["Åse"], "og-vi"),
+        ("kims-venner", ["Kim"], "venner"),
+        ("kim", ["Kim"], "netvaerk"),
+        ("kimono", ["Kim"], "kimono"),
+    ],
+)
+def test_an_address_goes_without_the_words(town: Town, slug: str, words: list[str], left: str) -> None:
+    with town.reading():
+        assert cover_address(slug, words) == left
+
+
+def test_no_two_networks_get_one_address(town: Town) -> None:
+    taken = town.networks()[0].slug
+    with town.reading():
+        assert cover_address(f"kim-{taken}", ["Kim"]) == f"{taken}-2"

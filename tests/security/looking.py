@@ -44,12 +44,12 @@ def look_at_all(staged: Staged) -> Iterator[Answer]:
         yield from _crawl(letter, staged.guest(address), [*own_pages, *_pages(staged)], within="/mine")
     for thing in staged.things:
         yield from _as_author(staged, thing)
-    for thing in staged.acted_on:
+    for thing in (one for one in staged.acted_on if one.email):
         yield from _as_author_of_acted(staged, thing)
     for letter, actor in staged.staff.items():
         browser = staged.town.sign_in(actor)
         shelves = [f"/desk?list={whose}" for whose in ("mine", "unassigned", "all")]
-        done = [one.desk for one in staged.acted_on] if letter in "LMS" else []
+        done = [one.at_work for one in staged.acted_on] if letter in "LMS" else []
         at_the_desk = [*_list_pages(staged, "/desk", reader=actor), *done, *shelves, "/account"]
         yield from _crawl(letter, browser, [*at_the_desk, *_pages(staged)], within="/desk")
         opened = (one for one in list_routes(staged.town.app) if str(one) == OPENING)
@@ -133,7 +133,7 @@ def _list_pages(
 ) -> list[str]:
     """Return the address of every page within, with the numbers of things of its kind (of all if none are given)."""
     routes = [one for one in list_routes(staged.town.app) if one.method == "GET" and one.address.startswith(within)]
-    numbered = staged.things if things is None else things
+    numbered = [*staged.things, *staged.networks] if things is None else things
     return list(dict.fromkeys(address for one in routes for address in _filled(staged, one, numbered, reader)))
 
 
@@ -145,7 +145,7 @@ def _filled(staged: Staged, route: Route, things: list[Thing], reader: Actor | N
     """
     if DUMMY_WORD in route.address or is_stopped(gate_of(staged.town.app.view_functions[route.rule.endpoint]), reader):
         things = [one for one in things if one.state in TRIED_IN]
-    kinds = {"/submissions/": "case", "/cases/": "case", "/comments/": "comment"}
+    kinds = {"/submissions/": "case", "/cases/": "case", "/comments/": "comment", "/desk/networks/": "network"}
     kind = next((kinds[begin] for begin in kinds if begin in route.address), None)
     numbers = [str(one.id) for one in things if kind in (None, one.kind)]
     if "/redactions/" in route.address:

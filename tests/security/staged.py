@@ -115,9 +115,13 @@ class Canaries:
         return {self.planted[one] for one in found if one in self.planted}
 
 
+PLURALS = {"case": "cases", "comment": "comments", "network": "networks"}
+"""What things of each kind are called in the addresses of their acts."""
+
+
 @dataclass(frozen=True)
 class Thing:
-    """A case or a comment in a state, whose author has this address, and a word that stands in it."""
+    """A case, a comment or a network in a state; its author's address, if it has one, and a word that stands in it."""
 
     kind: str
     state: str
@@ -129,7 +133,12 @@ class Thing:
     @property
     def desk(self) -> str:
         """Return its address at the desk."""
-        return f"/desk/{'cases' if self.kind == 'case' else 'comments'}/{self.id}"
+        return f"/desk/{PLURALS[self.kind]}/{self.id}"
+
+    @property
+    def at_work(self) -> str:
+        """Return the address of the page on which staff work with it."""
+        return f"{self.desk}/words" if self.kind == "network" else self.desk
 
 
 # -- how things come into their states
@@ -324,8 +333,9 @@ _STORIES = (
 class Staged:
     """The town, what was put into it, and who works there.
 
-    `things` have a word in each field, `acted_on` only in those of the act that was done to each; `letters` are all
-    that were mailed, `payloads` those of the jobs, `told` the stories without their words.
+    `things` have a word in each field, `acted_on` only in those of the act that was done to each; in `networks`, whose
+    words are for everybody, none is looked for. `letters` are all that were mailed, `payloads` those of the jobs,
+    `told` the stories without their words.
     """
 
     town: Town
@@ -333,6 +343,7 @@ class Staged:
     canaries: Canaries = field(default_factory=Canaries)
     things: list[Thing] = field(default_factory=list)
     acted_on: list[Thing] = field(default_factory=list)
+    networks: list[Thing] = field(default_factory=list)
     letters: list[EmailMessage] = field(default_factory=list)
     payloads: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
@@ -482,7 +493,7 @@ PRESSED = {"cases/match": {"decision": "decline"}, "cases/owner": {"to": ""}}
 
 def stage(town: Town) -> Staged:
     """Put one thing of each kind into each state, do each act once, and send all the mail that follows."""
-    own, other = (one.id for one in town.networks()[:2])
+    own, other, third = (one.id for one in town.networks()[:3])
     staff = {letter: town.add_person(role) for role, letter in STAFF.items()}
     staff |= {letter: town.add_person(Role.LEADER, network_id=one) for letter, one in (("L", own), ("O", other))}
     staged = Staged(town, staff)
@@ -504,6 +515,8 @@ def stage(town: Town) -> Staged:
     for state in COMMENTS:
         staged.put_comment(state, hidden.id if state == "beside a hidden case" else root.id)
     _say_more(staged)
+    purpose = next(one.words["da"].purpose for one in town.networks() if one.id == third)
+    staged.networks.append(Thing("network", "published", third, "", max(re.findall(r"\w+", purpose), key=len)))
     for act in ACTS:
         _do(staged, act)
     with town.reading() as session:
@@ -547,13 +560,15 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
     if act.kind.plural == "cases":
         ready, letter = READY.get(name, ("accepted", "S"))
         thing = replace(staged.put_case(ready, CASES[ready], planting=False), state=name)
+    elif act.kind.plural == "networks":
+        letter, thing = "M", replace(staged.networks[0], state=name)
     else:
         ready, letter = READY.get(name, ("published", "M"))
         thing = staged.put_comment(ready, staged.thing("case", "answered").id, planting=False)
         thing = replace(thing, state=name)
     staged.acted_on.append(thing)
     browser, address = staged.town.sign_in(staged.staff[letter]), f"{thing.desk}/{act.noun}"
-    page, word = _find_form(browser, browser.get(thing.desk), address), staged.words("act", name)
+    page, word = _find_form(browser, browser.get(thing.at_work), address), staged.words("act", name)
     for _ in range(2):  # some show what will become of it first
         form = next(one for one in page.all("form") if one.get("action", "").startswith(address))
         filled = _filled_in(form, lambda of: f"Det er {word(of)}, der står.")

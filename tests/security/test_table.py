@@ -29,7 +29,7 @@ from tests.ground.staging import Town, asking
 from tests.laws.test_acts import ACTS
 from tests.security.looking import TRIED_IN, look_at_all
 from tests.security.routes import DUMMY_NUMBER, list_routes
-from tests.security.staged import CASES, COMMENTS, NOWHERE, Planted, Staged, Thing, stage
+from tests.security.staged import CASES, COMMENTS, NOWHERE, PLURALS, Planted, Staged, Thing, stage
 from tests.security.test_erasing import found as found_in_database
 
 READERS = {
@@ -131,6 +131,7 @@ READ_OF_ACTS = {
     **dict.fromkeys(("cases/draft", "cases/hold", "cases/release"), "LMS"),
     **dict.fromkeys(("comments/return", "comments/refusal", "comments/hiding", "comments/redaction"), "aMS"),
     "comments/display": "MS",
+    "networks/redaction": "*",
 }
 """Who reads what is written in an act, once it is done; of one that does not stand here, staff alone."""
 
@@ -184,6 +185,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "comments/redaction": {"MS": _SAID - _GONE},
     "comments/hold": {"MS": _SAID - {"held", "erased"}},
     "comments/release": {"MS": {"held"}},
+    "networks/redaction": {"MS": {"published"}},
 }
 
 OWN_FORMS = {"correction", "audience", "name", "address", "end", "withdrawal", "erasure", "wording", "wish"}
@@ -438,11 +440,12 @@ def test_nobody_else_does_it_and_nothing_is_written(looked: Looked, act: AnyAct[
     stopped = {
         letter for letter in looked.browsers if not (actor := staged.staff.get(letter)) or not actor.may(act.gate)
     }
-    kind = "case" if act.kind.plural == "cases" else "comment"
+    kind = next(one for one, plural in PLURALS.items() if plural == act.kind.plural)
     before = staged.town.counts()
-    for thing in (one for one in staged.things if one.kind == kind and one.id):
+    for thing in (one for one in (*staged.things, *staged.networks) if one.kind == kind and one.id):
         version = staged.version(act, thing)
-        for letter, browser in (looked.browsers | {"a": looked.authors[thing]}).items():
+        author = {"a": looked.authors[thing]} if thing in looked.authors else {}
+        for letter, browser in (looked.browsers | author).items():
             if letter in {*stopped, "a"} and thing.state not in TRIED_IN:
                 continue
             who = f"{READERS[letter]} and {act.noun} of a {kind} that is {thing.state}"
@@ -466,7 +469,8 @@ def test_nobody_else_does_it_and_nothing_is_written(looked: Looked, act: AnyAct[
 NOT_LOOKED_FOR = {
     # Words of ours for everybody, which have no state in which somebody may not read them.
     *(f"network_text.{name}" for name in ("name", "purpose", "question", "learned", "outcome", "out_of_scope")),
-    *("network_line.text", "theme_pile_text.name", "theme_pile_text.description", "room.reason", "town_word.entry"),
+    *("network.slug", "network_former_slug.slug", "network_line.text"),
+    *("theme_pile_text.name", "theme_pile_text.description", "room.reason", "town_word.entry"),
     *("page_text.title", "page_text.lead", "page_text.body", "privacy_notice.texts"),
     # What words are put in order by.
     *("network_text.sort_key", "theme_pile_text.sort_key"),

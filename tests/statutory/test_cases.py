@@ -1,6 +1,5 @@
 """A case that starts a clock in law: held back, given to the right unit the same working day, or said to be none."""
 
-import base64
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -13,13 +12,12 @@ from app import clock, db
 from app.accounts.models import Contact
 from app.acts import UNDO
 from app.events import list_happened
-from app.statutory import listed
 from app.statutory.queries import Mark, find_mark
 from app.subjects import Wording
 from app.submissions import actions
 from app.submissions.models import Submission
 from app.vault import get_vault
-from tests.browsing import Browser, Page, text_of
+from tests.browsing import Browser, Page
 from tests.desk.conftest import LED, WHY, Desk, act
 from tests.ground.staging import Town, asking
 from tests.notifications.hearing import mailed, words
@@ -47,39 +45,6 @@ def press(browser: Browser, case_id: int, noun: str, status: int = 303) -> Page:
 def mark_of(town: Town, subject_id: int) -> Mark | None:
     with town.reading():
         return find_mark(subject_id)
-
-
-def test_that_words_came_in_is_told_before_what_they_made(desk: Desk, staff: Staff) -> None:
-    case_id = desk.case(text=COMPLAINT)
-    desk.change(case_id, lambda case: actions.add_to(case, "Jeg slår sagsbehandleren ihjel.", ()))
-    entries = [
-        one for one in staff("moderator").get(f"/desk/cases/{case_id}").all("li") if one.find("time") is not None
-    ]
-    told = ("cannot wait", "added something", "starts a clock in law", "Received.")
-    assert [words in text_of(one) for words, one in zip(told, entries, strict=True)] == [True] * 4
-
-
-def test_the_list_has_pages_and_says_what_goes_when(
-    desk: Desk, staff: Staff, app: Flask, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(listed, "PAGE_SIZE", 2)
-    moderator, cases = staff("moderator"), [desk.case(text=COMPLAINT) for _ in range(4)]
-    for case_id in cases[:3]:
-        press(moderator, case_id, "statutory")
-    first = moderator.get("/desk/statutory")
-    assert first.text.count("when it can be undone no more") == 2
-    assert _cases_in(first, cases) == [cases[3], cases[2], cases[1]], "what waits, then the newest"
-    (older,) = [one for one in first.links() if "page=" in one]
-    assert _cases_in(moderator.get(older), cases) == [cases[0]]
-    for forged in ("2026-11-27 10:00:00|4", "0001-01-01T00:00+23:59|4", "x|4"):
-        cursor = base64.urlsafe_b64encode(f"o|{forged}".encode()).decode()
-        assert "Part of the link does not work" in moderator.get(f"/desk/statutory?page={cursor}").text
-    with time_machine.travel(clock.now() + OVER):
-        assert "when it can be undone no more" not in staff("moderator").get("/desk/statutory").text
-
-
-def _cases_in(page: Page, cases: list[int]) -> list[int]:
-    return [one for link in page.links() for one in cases if link == f"/desk/cases/{one}"]
 
 
 def test_it_is_held_back_until_somebody_has_decided(desk: Desk, staff: Staff, town: Town) -> None:

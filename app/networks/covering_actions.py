@@ -1,0 +1,48 @@
+"""What follows when words of a network are covered, or uncovered: its web address, and all that is made of them."""
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm.attributes import flag_modified
+
+from app import clock, db
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
+from app.municipality.sorting import sort_key
+from app.networks.addresses import former_key, without
+from app.networks.job_kinds import EMBED_NETWORKS
+from app.networks.matcher import list_phrases
+from app.networks.models import Network, NetworkFormerSlug, NetworkText
+from app.networks.sentences import forget_phrases
+
+
+def cover_address(slug: str, words: Iterable[str]) -> str:
+    """Return an address without these words, one that no network has or had; the same if none stands in it."""
+    found = left = without(slug, words)
+    number = 1
+    while found != slug and _is_taken(found):
+        number += 1
+        found = f"{left}-{number}"
+    return found
+
+
+def follow_words(network: Network, *, address: str, phrases: Collection[str]) -> None:
+    """Let all that is made of a network's words follow them; `address` and `phrases` are those from before."""
+    for row in db.session.scalars(select(NetworkText).where(NetworkText.owner_id == network.id)):
+        row.sort_key = sort_key(row.name, row.language)
+    flag_modified(network, "slug")  # the words stand in other tables, and the network's version must rise with them
+    db.session.flush()
+    if network.slug != address:
+        # Not as it was, but so that it leads on: nobody reads the words there.
+        former = {"slug": former_key(address), "network_id": network.id}
+        db.session.execute(db.insert(NetworkFormerSlug).values(former).on_conflict_do_nothing())
+    announce_change(Topic.NETWORKS)
+    forget_phrases({*phrases} - list_phrases(network.id))
+    if not clock.is_replaying():  # not once, as in `redaction_actions.leave_nothing`
+        EMBED_NETWORKS.queue()
+
+
+def _is_taken(slug: str) -> bool:
+    now = select(Network.id).where(Network.slug == slug)
+    former = select(NetworkFormerSlug.network_id).where(NetworkFormerSlug.slug == slug)
+    return bool(db.session.scalar(select(or_(now.exists(), former.exists()))))

@@ -1,0 +1,37 @@
+"""A thing of whatever kind, and the act that covers words in it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app import db
+from app.acts import Act
+from app.conversations.moderating_actions import redact as redact_comment
+from app.desk.comment_places import Place
+from app.desk.worklist import Shelf
+from app.errors import NotThereError
+from app.permissions import Actor
+from app.publishing.redaction_form import Covering
+from app.redaction.case_actions import redact as redact_case
+from app.redaction.network_actions import redact as redact_network
+from app.redaction.network_thing import get_network_thing
+from app.redaction.things import Thing, get_case_thing, get_comment_thing
+from app.subjects import Subject, SubjectKind
+
+_GET: Mapping[str, Callable[[int, Actor], Thing]] = {
+    SubjectKind.SUBMISSION: lambda case_id, actor: get_case_thing(case_id, actor, Shelf()),
+    SubjectKind.COMMENT: lambda comment_id, _actor: get_comment_thing(comment_id, Place()),
+    SubjectKind.NETWORK: lambda network_id, _actor: get_network_thing(network_id),
+}
+COVER: Mapping[SubjectKind, Act[Any, Any, Covering]] = {
+    SubjectKind.SUBMISSION: redact_case,
+    SubjectKind.COMMENT: redact_comment,
+    SubjectKind.NETWORK: redact_network,
+}
+
+
+def get_thing(subject_id: int, actor: Actor) -> Thing:
+    """Return a thing of any kind. Raises `NotThereError` if there is none that the person may read."""
+    subject = db.session.get(Subject, subject_id)
+    if subject is None:
+        raise NotThereError
+    return _GET[subject.kind](subject_id, actor)
