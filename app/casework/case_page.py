@@ -13,8 +13,7 @@ from app.desk.case_files import CaseFile
 from app.desk.cases import Case
 from app.desk.worklist import Shelf, get_next
 from app.permissions import Actor, Permission
-from app.publishing import verbs
-from app.publishing.queries import AskedToCover, find_asked
+from app.publishing.asked_queries import find_covering
 from app.statutory.beside_queries import has_undecided
 from app.statutory.queries import find_mark
 from app.statutory.verbs import BESIDE_SUGGESTED
@@ -68,18 +67,13 @@ def render(
         _beside(case, actor, shelf),
         Interrupted(conflict, settled_by, tuple(news), why),
         statutory=find_mark(case.id) if case.withheld else None,
-        asked=_find_asked(file),
+        covering=find_covering(case.id, file.history, actor.id, get_vault()),
         beside_undecided=actor.may(Permission.MODERATE) and _waits_beside(file),
     )
 
 
 def _waits_beside(file: CaseFile) -> bool:
     return any(one.verb == BESIDE_SUGGESTED.name for one in file.history) and has_undecided(file.case.id)
-
-
-def _find_asked(file: CaseFile) -> AskedToCover | None:
-    has_been = any(one.verb == verbs.COVERING_ASKED.name for one in file.history)
-    return find_asked(file.case.id, get_vault()) if has_been else None
 
 
 def _beside(case: Case, actor: Actor, shelf: Shelf) -> Beside:

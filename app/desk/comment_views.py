@@ -23,7 +23,8 @@ from app.events import By, list_happened
 from app.history import line, without_author
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission
-from app.publishing.queries import find_asked, list_wishes
+from app.publishing.asked_queries import find_covering
+from app.publishing.queries import list_wishes
 from app.reports.queries import list_complaints
 from app.retention import comment_hold_actions  # noqa: F401 -- importing it declares its acts
 from app.statutory import comment_marking_actions  # noqa: F401 -- as above
@@ -185,7 +186,7 @@ def _render(comment: Moderated, by: Actor, place: Place, sent: ActForm[Said] | N
         sent=sent,
         texts={act.noun: act.shown(comment) for act in COMMENTS},
         statutory=find_mark(comment.id) if comment.withheld else None,
-        asked=find_asked(comment.id, get_vault()),
+        covering=find_covering(comment.id, happened, by.id, get_vault()),
         beside_undecided=has_undecided(comment.id),
         parts={act.noun: act.part for act in COMMENTS},
         readers={act.noun: _readers(act) for act in COMMENTS},

@@ -65,7 +65,7 @@ def ask(subject: Subject, said: Covering, *, by: By, vault: Vault) -> Event:
 
 
 def take_asked(subject_id: int, *, seen: str | None = None, vault: Vault) -> Covering:
-    """Return what is asked for, which is so no more; with `seen` only that which was asked for at this moment.
+    """Return what is asked for, which is so no more; with `seen`, also an empty one, only that of this moment.
 
     Raises `NotPossibleError` if nothing is.
     """

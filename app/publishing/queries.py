@@ -1,7 +1,6 @@
 """Public things of every kind as everybody reads them, and what waits for staff about them."""
 
-import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +9,6 @@ from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable, require_readable
-from app.accounts.models import Person
 from app.acts import UNDO
 from app.errors import NotThereError
 from app.events import Event, Reason, list_happened
@@ -18,9 +16,8 @@ from app.history import Happened, Verb
 from app.kinds import KINDS, NOBODY
 from app.publishing import verbs
 from app.publishing.bars import BAR
-from app.publishing.models import Asked, AskedCovering, Original, Wish
+from app.publishing.models import Asked, Original, Wish
 from app.subjects import Subject, SubjectKind, Wording
-from app.vault import Vault
 
 MOST_LISTED = 50
 _ROOT = aliased(Subject)
@@ -157,28 +154,6 @@ def list_openable(subject_id: int) -> list[Happened]:
     numbers = set(db.session.scalars(sealed))
     standing = list_standing(subject_id, verbs.COVERINGS)
     return [one for one in standing if one.seq in beside or not numbers.isdisjoint(one.details.get("wordings", ()))]
-
-
-@dataclass(frozen=True)
-class AskedToCover:
-    """That one of us has asked to cover words that name somebody in office: who, when, which words, and why."""
-
-    asked_by: int
-    name: str
-    asked_at: datetime
-    covered: Sequence[str]
-    reason: str
-
-
-def find_asked(subject_id: int, vault: Vault) -> AskedToCover | None:
-    """Return what is asked to be covered in a thing, which another of us must agree to; None if nothing is."""
-    asked = select(AskedCovering.asked_by, Person.name, AskedCovering.asked_at, AskedCovering.sealed)
-    asked = asked.join(Person, Person.id == AskedCovering.asked_by).where(AskedCovering.subject_id == subject_id)
-    row = db.session.execute(asked).first()
-    if row is None:
-        return None
-    said = json.loads(vault.decrypt(row.sealed))
-    return AskedToCover(row.asked_by, row.name, row.asked_at, said["covered"], said["reason"])
 
 
 def list_wishes() -> list[Wished]:

@@ -11,7 +11,7 @@ from app.clearing.stops import FEW
 from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
-from app.publishing.queries import AskedToCover, find_asked
+from app.publishing.asked_queries import AskedToCover, find_asked
 from app.redaction.any_thing import get_thing
 from app.redaction.asking import AgreementForm, agree, refuse
 from app.redaction.blueprint import blueprint

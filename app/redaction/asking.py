@@ -37,7 +37,7 @@ def agree(thing: Thing, form: AgreementForm, by: By) -> Event | Conflict:
     act = COVER[thing.kind]
 
     def do(row: object) -> Event:
-        return act(row, asked_actions.take_asked(thing.id, seen=form.asked_at.data or None, vault=get_vault()), by)
+        return act(row, asked_actions.take_asked(thing.id, seen=form.asked_at.data or "", vault=get_vault()), by)
 
     try:
         return attempt(act, thing.id, form.read_version, by, do)

@@ -7,13 +7,15 @@ from markupsafe import Markup
 
 from app.acts import Shown
 from app.clearing import town_screener
+from app.events import list_happened
 from app.publishing import asked_actions, bars
-from app.publishing.queries import AskedToCover, find_asked
+from app.publishing.asked_queries import AnsweredCovering, AskedToCover, find_covering
 from app.publishing.redaction_form import RedactionForm
 from app.reading.cards import other_language, risky
 from app.redaction.things import Text, Thing
 from app.redaction.undoing import Undoable, find_last
 from app.vault import get_vault
+from app.web.gates import signed_in_actor
 from app.web.marks import Span, mark
 
 _LEAST_LETTERS = 3
@@ -46,7 +48,8 @@ class WordsPage:
 
     `missing` are words that stand nowhere, `alone` words of a longer passage that stand by themselves too,
     and `said_by_others` the ids of comments on it in which the words stand. What `names_in_office` another of us must
-    agree to; `asked` says that somebody has asked for that already. `undoable` is what was done a moment ago to a thing
+    agree to; `covering` says that somebody has asked for that already, or what whoever has asked is answered.
+    `undoable` is what was done a moment ago to a thing
     without a page of its own.
     """
 
@@ -60,7 +63,7 @@ class WordsPage:
     alone: Sequence[str]
     said_by_others: Sequence[int]
     names_in_office: bool
-    asked: AskedToCover | None
+    covering: AskedToCover | AnsweredCovering | None
     undoable: Undoable | None
 
 
@@ -79,7 +82,7 @@ def make_page(thing: Thing, form: RedactionForm) -> WordsPage:
         missing=list_missing(thing, words),
         alone=list(_alone(thing.texts, words)),
         names_in_office=names_in_office(thing, words),
-        asked=find_asked(thing.id, get_vault()),
+        covering=find_covering(thing.id, list_happened(thing.id), signed_in_actor().id, get_vault()),
         undoable=find_last(thing),
         said_by_others=[comment_id for comment_id, text in thing.comments.items() if bars.holds(text, words)],
     )

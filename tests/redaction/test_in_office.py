@@ -1,12 +1,15 @@
 """Who is in office may be criticised by name: covering that takes two of us, and everybody reads how often it was."""
 
 from dataclasses import replace
+from datetime import timedelta
 from threading import Thread
 
 import pytest
+import time_machine
 from flask import Flask
 from sqlalchemy import select
 
+from app import clock
 from app.clearing.in_office import find_in_office
 from app.clearing.screener import Screener
 from app.errors import NotPossibleError
@@ -115,13 +118,42 @@ def test_who_has_asked_cannot_agree(town: Town, sent: Sent, secretary: Actor) ->
     page = own.get(f"/desk/coverings/{sent.id}")
     assert "You have asked for it yourself" in page.text
     assert "I agree: cover it" not in page.text
-    fields = page.form(f"/desk/coverings/{sent.id}/refusal")
+    with town.reading() as session:
+        seen = session.scalars(select(AskedCovering.asked_at)).one().isoformat()
+    fields = page.form(f"/desk/coverings/{sent.id}/refusal") | {"asked_at": seen}
     tried = own.post(f"/desk/coverings/{sent.id}/agreement", fields, status=409)
     assert "Another of us must agree" in tried.text
     assert "█" not in read(town, sent)
     assert asked_of(town) == [sent.id]
     answer_to(own, sent.id, "refusal", reason="Det var en fejl.")
     assert asked_of(town) == []
+
+
+@pytest.mark.usefixtures("in_office")
+@pytest.mark.parametrize("kind", ["case", "comment"])
+@pytest.mark.parametrize("noun", ["agreement", "refusal"])
+def test_who_has_asked_reads_that_a_colleague_must_answer_and_what_they_answered(
+    town: Town, sent: Sent, second: Browser, noun: str, kind: str
+) -> None:
+    asking = town.add_person(Role.MODERATOR)
+    own, about = town.sign_in(asking), sent.id
+    own.client.get("/?lang=en")
+    if kind == "comment":
+        say(guest(town, sent), sent, f"Jeg giver {MAYOR} skylden.")
+        about = list_ids(town)[-1]
+    address = f"/desk/{kind}s/{about}"
+    cover(own, address, MAYOR, WHY)
+    waiting = own.get(address)
+    assert "A colleague must answer before the name is covered" in waiting.text
+    assert "take it back" in waiting.text
+    assert "A colleague must answer" not in second.get(address).text
+    answer_to(second, about, noun, reason=NO)
+    told, said = own.get(address).text, {"agreement": "A colleague agreed", "refusal": "A colleague said no"}[noun]
+    assert said in told
+    assert (told.count(NO), "A colleague must answer" in told) == (2 if noun == "refusal" else 0, False)
+    assert said not in second.get(address).text
+    with time_machine.travel(clock.now() + timedelta(days=15)):
+        assert said not in town.sign_in(asking).get(f"{address}?lang=en").text
 
 
 @pytest.mark.usefixtures("in_office")
@@ -164,7 +196,7 @@ def test_it_ends_when_the_words_are_others(town: Town, sent: Sent, first: Browse
     page = second.get(f"/desk/coverings/{sent.id}")
     cover(second, address, "Kim Holm", WHY)
     assert asked_of(town) == []
-    assert "Ask again if it still has to be covered." in first.get(address).text, "who has asked reads that"
+    assert "the text was changed before a colleague had answered" in first.get(address).text, "who has asked reads that"
     second.send(page, f"/desk/coverings/{sent.id}/agreement", status=409)
     assert "A colleague asks to cover a name" not in second.get("/desk").text
     cover(first, address, MAYOR, WHY)
@@ -184,6 +216,10 @@ def test_nobody_agrees_to_other_words_than_they_have_seen(
     cover(first, f"/desk/cases/{sent.id}", f"Borgmester {MAYOR} svigter os", WHY)
     late = second.send(page, f"/desk/coverings/{sent.id}/agreement", status=409)
     assert "svigter os" in late.text
+    forged = {
+        name: value for name, value in late.form(f"/desk/coverings/{sent.id}/agreement").items() if name != "asked_at"
+    }
+    second.post(f"/desk/coverings/{sent.id}/agreement", forged, status=409)
     assert "█" not in read(town, sent)
     second.send(late, f"/desk/coverings/{sent.id}/agreement", status=303)
     assert "svigter os" not in read(town, sent)
