@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
 from app import clock
 from app.my_data import kept, queries
 from app.my_data.kept import Kept
+from app.my_data.left_out import list_left_out
+from app.my_data.public import Public, find_public
 from app.my_data.queries import Written
 from app.my_data.whose import Mine
 from app.reading import page, page_queries
@@ -22,16 +24,21 @@ class CaseCopy:
 
     written: Written
     shown: ShownSubmission
+    public: Public | None
     versions: Sequence[tuple[datetime, str | None, str]]
 
 
 @dataclass(frozen=True)
 class Copy:
-    """All that is theirs; `titles` are of what else their rows are about, as far as everybody can read that."""
+    """All that is theirs; `titles` are of what else their rows are about, as far as everybody can read that.
 
+    `mine` is who they are to this browser: what is left out follows from that.
+    """
+
+    mine: Mine
     made_at: datetime
     cases: Sequence[CaseCopy]
-    comments: Sequence[Written]
+    comments: Sequence[tuple[Written, Public | None]]
     kept: Sequence[Kept]
     titles: Mapping[int, str]
 
@@ -43,9 +50,10 @@ def get_copy(vault: Vault, mine: Mine) -> Copy:
     about = {row.about for one in things for row in one.rows if row.about is not None}
     own = {one.id: one.title for one in written}
     return Copy(
+        mine=mine,
         made_at=clock.now().astimezone(clock.TOWN_TIME),
         cases=[_get_case(one) for one in written if one.is_case],
-        comments=[one for one in written if not one.is_case],
+        comments=[(one, find_public(one)) for one in written if not one.is_case],
         kept=things,
         titles=queries.get_titles(about - own.keys()) | own,
     )
@@ -53,15 +61,16 @@ def get_copy(vault: Vault, mine: Mine) -> Copy:
 
 def _get_case(written: Written) -> CaseCopy:
     shown = page.get_shown(page_queries.get_author_page(written.id), own=True)
-    return CaseCopy(written, shown, queries.list_versions(written.id))
+    return CaseCopy(written, shown, find_public(written), queries.list_versions(written.id))
 
 
 def as_json(copy: Copy) -> str:
     """Return a copy as data: what its page tells, and below `kept` the rows themselves."""
     data = {
+        "left_out": list_left_out(copy.mine),
         "made_at": copy.made_at,
         "cases": [_case(one) for one in copy.cases],
-        "comments": [_comment(one) for one in copy.comments],
+        "comments": [_comment(*one) for one in copy.comments],
         "kept": {one.thing.name: {"number": one.number, "rows": _rows(one, copy)} for one in copy.kept},
     }
     return json.dumps(data, ensure_ascii=False, indent=2, default=_plain) + "\n"
@@ -82,9 +91,9 @@ def _case(one: CaseCopy) -> dict[str, Any]:
         "place": one.shown.place_label or None,
         "sender": submission.author_kind,
         "name": written.name,
-        "name_is_shown": written.shows_name,
+        "name_is_shown": written.is_name_public,
         "who_can_read_it": written.audience,
-        "everybody_reads_it_now": written.is_shown,
+        "everybody_reads_now": asdict(one.public) if one.public is not None else None,
         "visibility": written.visibility,
         "handling": written.handling,
         "received_at": submission.received_at,
@@ -99,14 +108,16 @@ def _case(one: CaseCopy) -> dict[str, Any]:
     }
 
 
-def _comment(one: Written) -> dict[str, Any]:
+def _comment(one: Written, public: Public | None) -> dict[str, Any]:
     return {
         "about": one.title or None,
         "text": one.text,
         "language": one.language,
         "name": one.name,
-        "name_is_shown": one.shows_name,
-        "everybody_reads_it_now": one.is_shown,
+        "sender": one.author_kind,
+        "intent": one.intent,
+        "name_is_shown": one.is_name_public,
+        "everybody_reads_now": asdict(public) if public is not None else None,
         "who_can_read_it": one.audience,
         "visibility": one.visibility,
         "sent_at": one.sent_at,

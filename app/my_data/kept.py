@@ -18,12 +18,13 @@ from app.db import UTCDateTime
 from app.erasing import Owner
 from app.holds import OF_AUTHORS
 from app.jobs import WAITING, Job, Lane
+from app.my_data.coded import CODED
 from app.my_data.things import HELD_BACK, OTHER, THINGS, Thing, thing_of
 from app.subjects import Subject, Voice
 from app.vault import UnreadableError, Vault
 
-_OPENED = frozenset({(Contact.__tablename__, "address_sealed"), (Voice.__tablename__, "name_sealed")})
-"""What lies sealed and is opened for its owner, by table and column."""
+_OPENED = {(Contact.__tablename__, "address_sealed"): "address", (Voice.__tablename__, "name_sealed"): "hidden_name"}
+"""What lies sealed and is opened for its owner, by table and column, and what it is called once it is open."""
 _TITLED = frozenset({"subject_id", "submission_id", "root_id"})
 """Keys of a thing that a row is about: told by its title, where its owner may read that."""
 
@@ -92,13 +93,18 @@ def _list_rows(vault: Vault, table: Table, theirs: ColumnElement[bool]) -> Itera
     key = next((one for one in table.columns if one.name in _TITLED or _is_subject(one)), None)
     statement = select(*columns, (key if key is not None else null()).label("about_")).where(theirs)
     for row in db.session.execute(statement.order_by(*table.primary_key.columns)).mappings():
-        values = {one.name: _value(vault, row[one.name]) for one in columns}
+        values = {name_of(one): _value(vault, one, row[one.name]) for one in columns}
         yield Row(table.name, row["about_"], {name: value for name, value in values.items() if value is not None})
 
 
+def name_of(column: Column[Any]) -> str:
+    """Return what a value is called that is shown: what was sealed is called by what it holds."""
+    return _OPENED.get((column.table.name, column.name), column.name)
+
+
 def is_read(column: Column[Any]) -> bool:
-    """Return whether a row is shown with what a column holds: a person's words, or a moment."""
-    if (column.table.name, column.name) in _OPENED:
+    """Return whether a row is shown with what a column holds: a person's words or choice, or a moment."""
+    if {(column.table.name, column.name)} & (_OPENED.keys() | CODED.keys()):
         return True
     words = column.info.get("holds") in OF_AUTHORS and isinstance(column.type, Text)
     return words or isinstance(column.type, (UTCDateTime, Date))
@@ -108,7 +114,10 @@ def _is_subject(column: Column[Any]) -> bool:
     return any(key.column.table.name == Subject.__tablename__ for key in column.foreign_keys) and column.primary_key
 
 
-def _value(vault: Vault, value: Any) -> Any:  # noqa: ANN401 -- whatever a column holds
+def _value(vault: Vault, column: Column[Any], value: Any) -> Any:  # noqa: ANN401 -- whatever a column holds
+    say = CODED.get((column.table.name, column.name))
+    if say is not None and value is not None:
+        return say(value) or None
     if isinstance(value, bytes):
         with suppress(UnreadableError):
             return vault.decrypt(value)

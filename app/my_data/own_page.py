@@ -9,6 +9,7 @@ from app.errors import NotThereError
 from app.municipality.queries import get_reference
 from app.my_data import queries
 from app.my_data.forms import AudienceForm, CorrectionForm
+from app.my_data.public import Public, find_public
 from app.my_data.queries import Written
 from app.submissions.labels import place_label
 from app.titles.typed import typed_title
@@ -21,7 +22,7 @@ class OwnPage:
     """A thing of theirs and what they can do with it; of a comment there is no `correction` and no `audience`.
 
     `place` and the name of `correction` are the newest, also while they wait to be read. `asked` is whether another
-    address was asked to hear of it and has not said yes.
+    address was asked to hear of it and has not said yes. `public` is what everybody reads now, if anything.
     """
 
     one: Written
@@ -30,6 +31,7 @@ class OwnPage:
     audience: AudienceForm | None
     address: AddressForm
     asked: bool
+    public: Public | None
 
 
 def get_written(subject_id: int) -> Written:
@@ -60,6 +62,7 @@ def show(
             (audience or AudienceForm(formdata=None, data={"audience": one.audience})) if offered else None,
             address or AddressForm(formdata=None),
             queries.is_address_asked(one.id),
+            find_public(one),
         ),
         help=find_own_help(one.id),
     )

@@ -10,12 +10,13 @@ from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable
-from app.conversations.models import Comment
+from app.conversations.blueprint import COMMENTS
+from app.conversations.models import Comment, Intent
 from app.i18n import current
 from app.i18n import gettext as _
 from app.kinds import NOBODY
 from app.publishing.models import AddressChange
-from app.subjects import Audience, Subject, SubjectKind, Visibility, Voice, Wording, open_name
+from app.subjects import Audience, AuthorKind, Subject, SubjectKind, Visibility, Voice, Wording, open_name
 from app.submissions.models import Submission
 from app.submissions.states import Handling, Kind, status_of
 from app.vault import UnreadableError, Vault
@@ -46,6 +47,7 @@ class Written:
     has_code: bool
     notice_id: int | None
     sent_at: datetime
+    intent: str | None
 
     @property
     def is_case(self) -> bool:
@@ -66,7 +68,9 @@ class Written:
     def readers(self) -> str:
         """Return who can read it now, in a sentence."""
         if self.is_withdrawn:
-            return _("You have taken it back.")
+            return _("You have taken it back. Only staff can read it.")
+        if self.is_shown and self.waits:
+            return _("Everybody reads the words from before until one of us has read the new ones.")
         if self.is_shown:
             return _("Everybody can read it.")
         if self.audience == Audience.NETWORK:
@@ -74,6 +78,32 @@ class Written:
         if self.audience == Audience.PUBLIC and self.visibility == Visibility.RECEIVED:
             return _("Only staff can read it. One of us decides whether it is shown to everybody.")
         return _("Only staff can read it.")
+
+    @property
+    def is_name_public(self) -> bool:
+        """Return whether everybody reads their name now."""
+        return self.is_shown and self.shows_name
+
+    @property
+    def name_told(self) -> str:
+        """Return who reads the name they gave now, in a sentence; empty if they gave none."""
+        if not self.name:
+            return ""
+        if self.is_name_public:
+            return _("Your name is shown: %(name)s.", name=self.name)
+        if self.shows_name and not self.is_withdrawn:
+            return _("Your name stands with it for those who can read it: %(name)s.", name=self.name)
+        return _("Your name is not shown: %(name)s.", name=self.name)
+
+    @property
+    def intent_label(self) -> str:
+        """Return what they want with a comment, in words; empty for a reply and for a case."""
+        return Intent.label_of(self.intent or "")
+
+    @property
+    def author_label(self) -> str:
+        """Return what kind of sender they said they are, in words."""
+        return AuthorKind.label_of(self.author_kind)
 
     @property
     def kind_label(self) -> str:
@@ -121,6 +151,7 @@ def list_written(vault: Vault, subject_ids: Collection[int]) -> list[Written]:
             Submission.code_hash,
             Voice.notice_id,
             func.coalesce(Submission.received_at, Comment.sent_at).label("sent_at"),
+            Comment.intent,
         )
         .join(Voice, Voice.subject_id == Subject.id)
         .join(words, words.id == Subject.current_wording_id)
@@ -141,7 +172,7 @@ def list_written(vault: Vault, subject_ids: Collection[int]) -> list[Written]:
             row.language,
             row.audience,
             row.visibility,
-            row.is_shown,
+            row.is_shown and (row.number is not None or COMMENTS.is_on()),
             row.waits,
             row.handling,
             row.author_kind,
@@ -151,6 +182,7 @@ def list_written(vault: Vault, subject_ids: Collection[int]) -> list[Written]:
             row.code_hash is not None,
             row.notice_id,
             row.sent_at,
+            row.intent,
         )
         for row in db.session.execute(statement)
     ]

@@ -14,6 +14,7 @@ from app.accounts.forms import AddressForm
 from app.my_data import copies, kept, queries
 from app.my_data.blueprint import blueprint
 from app.my_data.kept import Kept
+from app.my_data.left_out import list_left_out
 from app.my_data.queries import Written
 from app.my_data.things import TOLD_APART
 from app.my_data.whose import Mine, get_mine, get_mine_or_401
@@ -32,6 +33,7 @@ class MyDataPage:
     mailbox: Mailbox | None
     written: Sequence[Written]
     kept: Sequence[Kept]
+    left_out: Sequence[str]
 
 
 @blueprint.get("/my-data")
@@ -50,7 +52,7 @@ def _page(mine: Mine) -> MyDataPage:
     vault = get_vault()
     mailbox = get_mailbox(mine.contact_id) if mine.contact_id is not None else None
     written = queries.list_written(vault, mine.owner.subject_ids)
-    return MyDataPage(mine, mailbox, written, kept.list_counts(vault, mine.owner))
+    return MyDataPage(mine, mailbox, written, kept.list_counts(vault, mine.owner), list_left_out(mine))
 
 
 @blueprint.get("/my-data/copy.json")
@@ -68,7 +70,14 @@ def copy_as_page() -> Response:
     """Give all that is theirs as a page that needs nothing else, to be saved."""
     never_keep()
     copy = copies.get_copy(get_vault(), get_mine_or_401())
-    page = render_page("my_data/copy.html", copy, apart=TOLD_APART, column_words=COLUMNS, style=_STYLE)
+    page = render_page(
+        "my_data/copy.html",
+        copy,
+        left_out=list_left_out(copy.mine),
+        apart=TOLD_APART,
+        column_words=COLUMNS,
+        style=_STYLE,
+    )
     return _attached(page, "html", "text/html")
 
 

@@ -24,7 +24,7 @@ def test_each_table_of_theirs_is_of_a_thing_with_words() -> None:
 
 def test_each_column_that_is_read_has_words() -> None:
     from_rows = [
-        (one.name, column.name)
+        (one.name, kept.name_of(column))
         for one in reached()
         if one.name not in things.HELD_BACK
         if not things.thing_of(one.name).counted and things.thing_of(one.name).name not in things.TOLD_APART

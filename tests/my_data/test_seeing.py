@@ -13,11 +13,14 @@ from app import i18n
 from app.accounts.contacts import list_contacts
 from app.accounts.writers import Writer
 from app.conversations import actions as conversations
+from app.conversations.models import Intent
 from app.db import Base
 from app.municipality.notice_actions import keep_notice
 from app.municipality.notices import Notice
+from app.municipality.queries import get_reference
 from app.my_data.things import HELD_BACK, TOLD_APART, thing_of
-from app.notifications.actions import follow
+from app.notifications.actions import follow, set_rhythm
+from app.notifications.rhythms import Rhythm
 from app.permissions import Actor
 from app.reports.actions import report
 from app.subjects import Audience, Voice
@@ -26,7 +29,8 @@ from app.submissions.models import Suggestion
 from app.submissions.states import Kind, Outcome, status_of
 from app.supports.actions import support
 from tests.browsing import Browser, Page, text_of
-from tests.ground.staging import Sent, Town
+from tests.conversations.talking import list_ids, say, show_all
+from tests.ground.staging import TEXT, Sent, Town
 from tests.my_data.owning import by_code, by_mail
 from tests.notifications.hearing import ALMA, OTTO, answer, mailed, published
 from tests.security.test_erasing import live as live_whole
@@ -85,7 +89,7 @@ def test_a_copy_holds_all_of_it_with_what_staff_answered(town: Town, secretary: 
     assert case["name"] == "Eksempel Almasen"
     assert [one["text"] for one in case["answers"]] == [ANSWER]
     assert [one["text"] for one in data["comments"]] == ["Almas kommentar"]
-    assert data["kept"]["address"]["rows"][0]["address_sealed"] == ALMA
+    assert data["kept"]["address"]["rows"][0]["address"] == ALMA
     assert [one["reason"] for one in data["kept"]["reports"]["rows"]] == ["Almas anmeldelse"]
     assert {one["about"] for one in data["kept"]["follows"]["rows"]} >= {"Ottos bænk"}
     for told in (
@@ -104,6 +108,7 @@ SAID_OTHERWISE: dict[str, Callable[[str], str]] = {
     "kind": Kind.label_of,
     "sender": lambda kind: labels.author_label(kind, None, "web"),
     "who_can_read_it": Audience.label_of,
+    "intent": Intent.label_of,
     "handling": lambda handling: status_of(handling).label,
     "outcome": Outcome.label_of,
     "language": lambda code: str(i18n.current().locale.languages[code]),
@@ -142,6 +147,69 @@ def test_either_copy_tells_what_the_other_tells(town: Town, secretary: Actor) ->
     assert [one for one in facts if one not in page.text] == []
     told = [text_of(one) for kind in ("dd", "blockquote", "li") for one in page.all(kind)]
     assert [one for one in told if not any(fact in one for fact in facts)] == []
+
+
+def test_it_is_told_what_everybody_reads_at_this_moment(town: Town, secretary: Actor) -> None:
+    """Of a correction that waits, of a name, and of comments while their room is off."""
+    sent = published(town, secretary, email=ALMA, name="Eksempel Almasen", show_name=True, place_text="Ved hallen")
+    browser, own = by_mail(town), f"/my-data/{sent.id}"
+    say(browser, sent, "Almas ord.", intent="question")
+    (comment_id,) = list_ids(town)
+    received = town.submit(email=ALMA, title="Den anden", name="Eksempel Almasen", show_name=True)
+    assert "Dit navn står ved den for dem, der kan læse den" in browser.get(f"/my-data/{received.id}").text
+    new = {"text": "Helt andre ord om tunnelen.", "place": "Ved skolen"}
+    browser.send(browser.get(own), f"{own}/correction", new, status=303)
+    show_all(town, secretary)
+
+    page, data = browser.get(own), data_of(browser)
+    assert "Alle læser den gamle tekst" in page.text
+    (case,) = (one for one in data["cases"] if one["title"] == "Mørk tunnel")
+    assert case["text"] == "Helt andre ord om tunnelen."
+    assert case["everybody_reads_now"] == {
+        "title": "Mørk tunnel",
+        "text": TEXT,
+        "said_by": "Eksempel Almasen, borger",
+        "place": "Ved hallen",
+    }
+    assert case["name_is_shown"]
+    for text in (page.text, text_at(browser, "/my-data/copy.html")):
+        assert TEXT in text
+        assert "Eksempel Almasen, borger" in text
+    (other,) = (one for one in data["cases"] if one["title"] == "Den anden")
+    assert (other["everybody_reads_now"], other["name_is_shown"]) == (None, False)
+    (comment,) = data["comments"]
+    assert comment["everybody_reads_now"]["text"] == "Almas ord."
+    assert (comment["sender"], comment["intent"]) == ("citizen", "question")
+
+    browser.send(browser.get(own), f"{own}/withdrawal", status=303)
+    data = data_of(browser)
+    assert [one["everybody_reads_now"] for one in (*data["cases"], *data["comments"])] == [None] * 3
+    assert "Kun medarbejdere kan læse" in browser.get(own).text
+    assert "Alle kan læse" not in browser.get(f"/my-data/{comment_id}").text
+
+
+def test_what_somebody_chose_stands_in_both_copies(town: Town, secretary: Actor) -> None:
+    hers, _his = live(town, secretary)
+    with town.writing():
+        set_rhythm(contact_of(town, ALMA), Rhythm.DAILY)
+        place = next(iter(get_reference().places.values()))
+    browser, own = by_mail(town), f"/my-data/{hers.id}"
+    browser.send(browser.get(own), f"{own}/correction", {"place": place.name}, status=303)
+    with i18n.speaking("da"):
+        chosen = {Rhythm.DAILY.label, place.name}
+    for ending in ("json", "html"):
+        text = text_at(browser, f"/my-data/copy.{ending}")
+        assert [one for one in chosen if one not in text] == []
+
+
+@pytest.mark.parametrize("come", [by_mail, by_code])
+def test_page_and_copies_say_what_they_leave_out(town: Town, come: Any) -> None:
+    sent = town.submit(email=ALMA)
+    browser = by_mail(town) if come is by_mail else by_code(town, sent)
+    for address in ("/my-data", "/my-data/copy.json", "/my-data/copy.html"):
+        text = text_at(browser, address)
+        assert "Ord, vi har dækket" in text
+        assert ("Du kom ind med nummer og kode" in text) == (come is by_code)
 
 
 def test_a_copy_is_saved_kept_by_nobody_and_loads_nothing(town: Town) -> None:

@@ -1,0 +1,33 @@
+"""What a row says by a word of the program's or by a number of ours, told in words to whoever it is about."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.conversations.models import Intent
+from app.i18n import current
+from app.municipality.queries import get_reference
+from app.notifications.rhythms import Rhythm
+from app.subjects import AuthorKind
+
+
+def _language(code: str) -> str:
+    return str(current().locale.languages.get(code, code))
+
+
+def _place(place_id: int) -> str:
+    place = get_reference().places.get(place_id)
+    return place.name if place is not None else ""
+
+
+CODED: Mapping[tuple[str, str], Callable[[Any], str]] = {
+    ("contact", "language"): _language,
+    ("receiver", "rhythm"): Rhythm.label_of,
+    ("correction", "place_id"): _place,
+    ("voice", "author_kind"): AuthorKind.label_of,
+    ("comment", "intent"): Intent.label_of,
+    ("comment", "organisation_kind"): AuthorKind.label_of,
+    ("unconfirmed_comment", "intent"): Intent.label_of,
+    ("unconfirmed_comment", "organisation_kind"): AuthorKind.label_of,
+    ("unconfirmed_comment", "language"): _language,
+}
+"""How to say it, by table and column: what somebody chose or told us, beside their words."""
