@@ -14,6 +14,7 @@ from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.matcher import list_phrases
 from app.networks.models import Network, NetworkFormerSlug, NetworkText
 from app.networks.sentences import forget_phrases
+from app.networks.trainings import rename
 
 
 def cover_address(slug: str, words: Iterable[str]) -> str:
@@ -36,6 +37,7 @@ def follow_words(network: Network, *, address: str, phrases: Collection[str]) ->
         # Not as it was, but so that it leads on: nobody reads the words there.
         former = {"slug": former_key(address), "network_id": network.id}
         db.session.execute(db.insert(NetworkFormerSlug).values(former).on_conflict_do_nothing())
+        rename(address, network.slug)
     announce_change(Topic.NETWORKS)
     forget_phrases({*phrases} - list_phrases(network.id))
     if not clock.is_replaying():  # not once, as in `redaction_actions.leave_nothing`

@@ -1,6 +1,7 @@
 """The trainings that are kept and the one in use: the only place that changes them."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm.exc import StaleDataError
@@ -9,6 +10,7 @@ from app import clock, db
 from app.clearing import require_cleared
 from app.errors import NotPossibleError
 from app.events import By, record
+from app.matching import Learned
 from app.municipality.actions import announce_change
 from app.municipality.models import ReferenceVersion, Topic
 from app.networks import verbs
@@ -69,6 +71,19 @@ def choose(
     )
     announce_change(Topic.ENGINE)
     return True
+
+
+def rename(before: str, after: str) -> None:
+    """Let what was learned of a network count under its new address, in every training that can be used."""
+    for one in db.session.scalars(select(Training).where(func.length(Training.weights) > 0)):
+        try:
+            learned = Learned.load(one.weights)
+        except ValueError:
+            one.weights = b""  # nobody can read it, so nobody can say what stands in it
+            continue
+        keys = tuple(after if key == before else key for key in learned.keys)
+        if keys != learned.keys:
+            one.weights = replace(learned, keys=keys).dump()
 
 
 def _chosen() -> int | None:

@@ -144,7 +144,7 @@ def _tell_by_hand(unknown: Sequence[Erased]) -> None:
     """Name what a person must do again; whatever of it everybody could read is hidden until then."""
     by_hand = [one for one in unknown if one.verb not in BY_ID]
     if by_hand:
-        click.echo("By hand. What everybody could read of it is hidden until one of the staff has looked:")
+        click.echo("By hand. What people wrote is hidden until one of the staff has looked; a network is not:")
     for one in by_hand:
         click.echo(f"  {_where(one)}: {history.get(one.verb).by_hand} on {clock.town_date(one.at)}.")
 

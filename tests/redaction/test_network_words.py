@@ -1,31 +1,41 @@
 """Words of a network are put right where it is described, or covered: nothing is left of what stood there."""
 
+from datetime import timedelta
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
-from app import clock
+from app import clock, worker
+from app.accounts.models import Contact
 from app.acts import UNDO
 from app.encoding.store import ENCODER
+from app.events import By
+from app.matching import Learned
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.municipality.sorting import sort_key
 from app.networks.covering_actions import cover_address
 from app.networks.directory import NetworkInfo
-from app.networks.models import Network, NetworkFormerSlug, NetworkLine, NetworkText, PhraseEmbedding
+from app.networks.models import Network, NetworkFormerSlug, NetworkLine, NetworkText, PhraseEmbedding, Training
 from app.networks.queries import get_directory
 from app.networks.sentences import digest
 from app.networks.states import LineKind
+from app.networks.trainings import keep
 from app.permissions import Actor, Role
 from app.publishing.models import Original
+from app.publishing.redaction_form import Covering
+from app.redaction.network_actions import redact
 from app.submissions.models import Submission, Suggestion
 from tests.browsing import Browser
 from tests.ground.staging import Town
+from tests.learning.conftest import learned
 from tests.redaction.covering import cover, mark
-from tests.redaction.test_gone import do_jobs, secretary, town
+from tests.redaction.test_gone import contents, do_jobs, secretary, town
+from tests.retention.running import retain
 from tests.security.test_erasing import found
 
 __all__ = ["secretary", "town"]
@@ -197,6 +207,7 @@ def test_whoever_describes_it_sees_the_bar_and_keeps_it(town: Town, secretary: A
     gone = f"{WORD}da1\n{WORD}linje5"  # in the purpose and among the keywords
     moderator, address = town.sign_in(secretary), f"/desk/networks/{network.id}"
     done = moderator.follow(cover(moderator, address, gone, WHY))
+    assert f"{address}/words" not in leader.get(f"/networks/vi-{WORD}-her").links()
     behind = leader.send(opened, there, {"da-outcome": "Der er kommet lys."}, status=409)
     leader.send(behind, there, status=303)
     page = leader.get(there)
@@ -298,3 +309,53 @@ def test_no_two_networks_get_one_address(town: Town) -> None:
     taken = town.networks()[0].slug
     with town.reading():
         assert cover_address(f"kim-{taken}", ["Kim"]) == f"{taken}-2"
+
+
+def test_what_was_learned_of_it_counts_under_its_new_address(town: Town, secretary: Actor) -> None:
+    """The weights of each training say the networks' addresses: the matching knows it still, and the words are gone."""
+    network = town.networks()[0]
+    plant(town, network)
+    with town.writing():
+        weights = learned([f"vi-{WORD}-her", "et-andet"], 300).dump()
+        keep(engine="words", decisions=300, figures={}, weights=weights)
+    cover(town.sign_in(secretary), f"/desk/networks/{network.id}", WORD, WHY)
+    with town.reading() as session:
+        stored = session.scalars(select(Training.weights).order_by(Training.id.desc())).first()
+    assert stored is not None
+    assert Learned.load(stored).keys[1:] == ("vi-her", "et-andet")
+
+
+def test_a_mail_that_waits_says_what_the_network_is_called_when_it_is_sent(
+    town: Town, secretary: Actor, app: Flask
+) -> None:
+    sent = town.submit(email="alma@beboer.example")
+    with town.writing() as session:
+        session.execute(update(Contact).values(confirmed_at=clock.now()))
+    town.bring(sent, "first_word", by=secretary)
+    network = next(one for one in town.networks() if one.id == town.case(sent).network_id)
+    plant(town, network)
+    with town.writing() as session:
+        row = session.get_one(Network, network.id)
+        redact(row, Covering([f"{WORD}da0"], WHY), By.person(secretary))
+    mails: list[EmailMessage] = []
+    with app.app_context():
+        while worker.run_next(mails.append):
+            pass
+    said = [part for one in mails for part in (str(one["Subject"]), *contents(one))]
+    assert any("Vi ses hos █████ hver dag" in one for one in said)
+    assert all(f"{WORD}da0" not in one for one in said)
+
+
+def test_what_stood_there_is_erased_after_a_year_and_the_bar_stays(town: Town, secretary: Actor, app: Flask) -> None:
+    network = town.networks()[0]
+    plant(town, network)
+    staff, address = town.sign_in(secretary), f"/desk/networks/{network.id}"
+    cover(staff, address, f"{WORD}da1", WHY)
+    for days, kept in ((364, 1), (366, 0)):
+        with time_machine.travel(clock.now() + timedelta(days=days)):
+            retain(town)
+            with town.reading() as session:
+                assert session.query(Original).count() == kept
+    assert "█████" in Browser(app).get(f"/networks/vi-{WORD}-her").text
+    again = town.sign_in(secretary)
+    assert not any("/original" in one for one in again.get(f"{address}/words").links())

@@ -19,11 +19,14 @@ from app.conversations.models import Comment
 from app.doctor import examine
 from app.events import By
 from app.jobs import Job
+from app.networks.models import Network
 from app.notifications.actions import follow
 from app.notifications.models import Follow
 from app.permissions import Actor
 from app.publishing import actions as publishing
+from app.publishing.redaction_form import Covering
 from app.publishing.verbs import HIDDEN
+from app.redaction.network_actions import redact as redact_network
 from app.retention import erased_list
 from app.retention.again import list_to_do, list_told, list_unknown
 from app.retention.erased_list import Erased
@@ -46,6 +49,7 @@ class Lost:
     def __init__(self, town: Town, by: Actor, folder: Path) -> None:
         self.town, self.path = town, folder / erased_list.NAME
         said = {"name": "Eksempel Navnesen"}
+        self.network = town.networks()[0]
         self.erased = town.submit(email=ALMA, title="Tunnelen", **said)
         self.by_code = town.submit(email=OTTO, title="Bænken")
         self.stays = town.submit(email=PIA, title="Hegnet")
@@ -78,6 +82,8 @@ class Lost:
         publishing.change_address(subject, None, by=By.AUTHOR)
         covered = db.session.get_one(Submission, self.covered.id)
         redaction_actions.redact(covered, ["Kim"], reason="Et navn.", by=By.person(by))
+        network = db.session.get_one(Network, self.network.id)
+        redact_network(network, Covering([self.network.name], "Et navn."), By.person(by))
         close_account(db.session.get_one(Person, by.id), by=By.SYSTEM)
 
     @property
@@ -103,9 +109,10 @@ def test_what_was_erased_since_is_erased_again_and_only_that(lost: Lost) -> None
     tried = run(lost.town, "--from", str(lost.path), "--dry-run")
     assert tried.exit_code == 0, tried.output
     for said in (
-        "The list has 10 lines, 10 of them unknown here.",
+        "The list has 11 lines, 11 of them unknown here.",
         "3 would be things erased",
         f"/desk/cases/{lost.covered.id}: words were covered",
+        f"/desk/networks/{lost.network.id}/words: words were covered",
         "the account of",
     ):
         assert said in tried.output
