@@ -6,6 +6,7 @@ from functools import lru_cache
 
 BAR = "█████"
 """What stands in place of covered words, however long they are: their length would tell of them."""
+_ALIKE = ("'’‘´`", "-‐‑–—")  # noqa: RUF001 -- the signs themselves
 
 
 def cover(text: str, words: Iterable[str]) -> str:
@@ -30,9 +31,15 @@ def _asked(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({" ".join(one.split()) for one in words} - {""}, key=lambda one: (-len(one), one)))
 
 
+def _letter(letter: str) -> str:
+    """Return what finds a letter as it is typed: a keyboard has one apostrophe and one dash, texts have several."""
+    alike = next((some for some in _ALIKE if letter in some), None)
+    return f"[{re.escape(alike)}]" if alike else re.escape(letter)
+
+
 @lru_cache(maxsize=64)
 def _sought(asked: Sequence[str]) -> re.Pattern[str]:
     # Any white space between the words of a row, since lines break anywhere; not within another word, save as a
     # genitive: who covers Kim does not want "Kims have" to stay.
-    rows = "|".join(r"\s+".join(map(re.escape, one.split())) for one in asked)
+    rows = "|".join(r"\s+".join("".join(map(_letter, word)) for word in one.split()) for one in asked)
     return re.compile(rf"(?<!\w)(?:{rows})(?:['’]?s)?(?!\w)", re.IGNORECASE)

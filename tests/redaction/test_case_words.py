@@ -43,6 +43,14 @@ def test_words_are_seen_marked_before_they_are_covered(staff: Staff, case_id: in
     assert "stands nowhere" in mark(moderator, address(case_id), "Ole Hansen").text
 
 
+@pytest.mark.parametrize("typed", ["lars-ole o'brien", "LARS-OLE\tO'BRIEN", "Lars‑Ole O’Brien"])  # noqa: RUF001
+def test_what_is_typed_is_found_whatever_signs_and_breaks_the_text_has(desk: Desk, staff: Staff, typed: str) -> None:
+    about = address(desk.case(text="I går sagde Lars–Ole\nO’Brien, at lygten er væk. Lars-Ole O'Briens bil holdt der."))
+    shown = mark(staff("moderator"), about, typed)
+    assert "2 places are covered" in shown.text
+    assert len([one for one in shown.all("mark") if not one.get("class")]) == 2
+
+
 def test_a_word_that_stands_nowhere_does_not_look_covered(staff: Staff, case_id: int) -> None:
     """Somebody in a hurry who types a number in another way is told so, and nothing is covered before they mend it."""
     moderator = staff("moderator")
