@@ -14,6 +14,7 @@ from sqlalchemy import Column, ColumnElement, Date, Table, Text, func, null, or_
 
 from app import clock, db, erasing
 from app.accounts.models import Contact
+from app.conversations.models import Comment
 from app.db import UTCDateTime
 from app.erasing import Owner
 from app.holds import OF_AUTHORS
@@ -21,10 +22,13 @@ from app.jobs import WAITING, Job, Lane
 from app.my_data.coded import CODED
 from app.my_data.things import HELD_BACK, OTHER, THINGS, Thing, thing_of
 from app.subjects import Subject, Voice
+from app.submissions.models import Submission
 from app.vault import UnreadableError, Vault
 
 _OPENED = {(Contact.__tablename__, "address_sealed"): "address", (Voice.__tablename__, "name_sealed"): "hidden_name"}
 """What lies sealed and is opened for its owner, by table and column, and what it is called once it is open."""
+_THEMSELVES = (Submission.__table__, Comment.__table__)
+"""Whose rows are kept as long as the thing is, whether or not one holds words of its own."""
 _TITLED = frozenset({"subject_id", "submission_id", "root_id"})
 """Keys of a thing that a row is about: told by its title, where its owner may read that."""
 
@@ -70,7 +74,8 @@ def _list_whose(vault: Vault, owner: Owner) -> Iterator[tuple[Table, ColumnEleme
         if step.table is Job.__table__:
             yield step.table, or_(step.theirs, _is_mail_to(owner))
         elif step.table.name not in HELD_BACK:
-            yield step.table, step.filled & _by_themselves(step.table, owner)
+            there = step.theirs if step.table in _THEMSELVES else step.filled
+            yield step.table, there & _by_themselves(step.table, owner)
 
 
 def _is_mail_to(owner: Owner) -> ColumnElement[bool]:

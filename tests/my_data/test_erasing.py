@@ -25,9 +25,10 @@ from app.submissions.models import Submission
 from app.supports.actions import support
 from app.supports.models import Support
 from tests.browsing import Browser
+from tests.conversations.talking import list_ids, say
 from tests.ground.staging import Sent, Town, wait_until_held_up
 from tests.my_data.owning import by_code, by_mail
-from tests.notifications.hearing import ALMA, OTTO, mailed, published, words
+from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, published, words
 from tests.security.test_erasing import WORDS, found, live, rows_of, run
 
 SURE = {"sure": "y"}
@@ -83,6 +84,20 @@ def test_first_it_is_said_what_goes_and_what_stays(town: Town, secretary: Actor)
     refused = browser.send(browser.get("/my-data/erasure"), "/my-data/erasure", {}, status=422)
     assert "Intet er slettet endnu" in refused.text
     assert rows_of(town.database) == before
+
+
+def test_of_a_comment_it_is_said_what_stays_of_a_comment(town: Town, secretary: Actor) -> None:
+    sent = published(town, secretary)
+    say(Browser(town.app), sent, email=ALMA)
+    (letter,) = mailed(town.app)
+    confirm(town.app, letter)
+    browser = by_mail(town)
+    (comment_id,) = list_ids(town)
+    for address in ("/my-data/erasure", f"/my-data/{comment_id}/erasure"):
+        text = browser.get(address).text
+        assert "Det, du har sagt i samtaler" in text, "it counts, though it has no name beside its words"
+        assert "At der har været en kommentar" in text
+        assert "et problem eller en idé" not in text
 
 
 def test_what_others_have_said_below_it_is_no_word_of_ours(town: Town, secretary: Actor) -> None:
