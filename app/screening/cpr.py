@@ -31,7 +31,7 @@ _MONTHS = (
     r"|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?)"
 )
 _APART = r"[\s.,\x00-]{0,8}"
-_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_DAY = r"(?:[0-9]{1,2}(?:st|nd|rd|th)?|(?<![^\W_])(?:l[0-9OolI]?|[0-9][OolI]))"
 _YEAR_AND_SERIAL = r"(?P<year>[0-9]{4}|[0-9]{2})(?:[^\w]{0,20}|\s{0,9}x\s{0,9})(?P<serial>[0-9]{4}|[0-9]{2} [0-9]{2})"
 _DATE_IN_WORDS = re.compile(
     rf"(?<![0-9])(?:{_DAY}{_APART}(?:of|i)?{_APART}{_MONTHS}|(?<![^\W_]){_MONTHS}{_APART}{_DAY}(?![0-9]))"
@@ -41,6 +41,12 @@ _DATE_IN_WORDS = re.compile(
 
 # What a year and the last four digits have at least: most texts have it nowhere, and need not be read for months.
 _TWO_AND_TWO = re.compile(r"[0-9]{2}(?:[^\w]{0,20}|\s{0,9}[xX]\s{0,9})[0-9]{2}")
+_COUNTED = re.compile(
+    r"\s{0,2}(?:kr|kroner|dkk|euro|pct|procent|stk|km|meter|m2|personer|deltagere|gæster|besøgende|borgere|billetter|pladser"
+    r"|people|visitors|guests|tickets)\b|\s?[%€]|,-",
+    re.IGNORECASE,
+)
+"""What says of four digits behind a date that they count something."""
 _CPR_WORD = re.compile(r"c\.?p\.?r|person-?\s?(?:nummer|numre|nr)|fødselsnummer|civil registration", re.IGNORECASE)
 
 
@@ -58,7 +64,8 @@ def dates_in_words(read: str) -> list[tuple[int, int]]:
     """Return where a date with its month in words is followed by four digits, in reading order."""
     if not _TWO_AND_TWO.search(read):
         return []
-    return [one.span() for one in _DATE_IN_WORDS.finditer(read) if not _are_years(one["year"], one["serial"])]
+    found = (one for one in _DATE_IN_WORDS.finditer(read) if not _are_years(one["year"], one["serial"]))
+    return [one.span() for one in found if not _COUNTED.match(read, one.end())]
 
 
 def _are_years(year: str, serial: str) -> bool:
@@ -88,7 +95,8 @@ def _is_cpr(plain: str, window: list[Group], writing: Writing) -> bool:
     day, month, year, serial = _parts(window, writing)
     if _CPR_WORD.search(plain, max(start - NEAR, 0), end + NEAR):
         return True
-    if not _is_date(day, month, strictly=len(window) == 1) or before.endswith("+"):
+    counts = writing.clear and _COUNTED.match(plain, end)
+    if not is_date(day, month, strictly=len(window) == 1) or before.endswith("+") or counts:
         return False
     if len(year) == len("1990"):
         return 1880 <= int(year) <= 2099 and not _are_years(year, serial)
@@ -107,7 +115,7 @@ def _parts(window: list[Group], writing: Writing) -> tuple[int, int, str, str]:
     return int(digits[:2]), int(digits[2:4]), digits[4:-4], digits[-4:]
 
 
-def _is_date(day: int, month: int, *, strictly: bool) -> bool:
+def is_date(day: int, month: int, *, strictly: bool = False) -> bool:
     """Return whether there is such a day, `strictly` in that month; administrative numbers count it from 61."""
     if not 1 <= month <= len(_DAYS):
         return False

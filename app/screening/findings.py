@@ -109,3 +109,13 @@ def apart(findings: Iterable[Finding], others: Sequence[Finding]) -> list[Findin
         if at == len(others) or others[at].start >= one.end:
             kept.append(one)
     return kept
+
+
+def first_of_each(findings: Iterable[Finding]) -> list[Finding]:
+    """Keep findings that do not overlap, in reading order: of two the one that begins first, else the longer one."""
+    kept, free = list[Finding](), 0
+    for one in sorted(findings, key=lambda one: (one.start, -one.end)):
+        if one.start >= free:
+            free = one.end
+            kept.append(one)
+    return kept

@@ -2,15 +2,16 @@
 
 from app.screening.cpr import cpr_at, dates_in_words
 from app.screening.digit_groups import group_digits
-from app.screening.findings import Finding, FindingKind, apart
+from app.screening.findings import Finding, FindingKind, apart, first_of_each
 from app.screening.phones import phone_at
 from app.screening.plain import with_letters_as_digits
+from app.screening.told_cpr import find_told
 
 
 def find_numbers(plain: str) -> list[Finding]:
     """Return CPR and phone numbers of a text in plain writing, in reading order; none overlaps another."""
     read = with_letters_as_digits(plain)
-    dates = [Finding(FindingKind.CPR, *span) for span in dates_in_words(read)]
+    dates = first_of_each([*find_told(plain), *(Finding(FindingKind.CPR, *span) for span in dates_in_words(read))])
     groups = group_digits(read)
     lengths = tuple(len(one.digits) for one in groups)
     found: list[Finding] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from app.screening.accounts import find_accounts
 from app.screening.contacts import contact_key
 from app.screening.emails import emails, spelled_emails
-from app.screening.findings import Danger, Finding, FindingKind, apart
+from app.screening.findings import Danger, Finding, FindingKind, apart, first_of_each
 from app.screening.hostile import find_children_in_danger, find_threats, without_harmless
 from app.screening.lists import Lists, default_lists
 from app.screening.numbers import find_numbers
@@ -49,7 +49,7 @@ def find_exact(text: str, plain: str) -> list[Finding]:
     # An address may hold a phone number, but a number that only ends in what looks like one comes first.
     found = sorted([*certain, *(one for one in apart(emails(text), certain) if not _cuts(one, phones))], key=_order)
     for more in (find_accounts(plain), [*phones, *phones_abroad(plain)], spelled_emails(plain)):
-        found = sorted([*found, *apart(_first_of_each(more), found)], key=_order)
+        found = sorted([*found, *apart(first_of_each(more), found)], key=_order)
     return found
 
 
@@ -66,15 +66,6 @@ def _is_known(text: str, one: Finding, known: frozenset[str]) -> bool:
 
 def _order(one: Finding) -> tuple[int, int, str]:
     return one.start, one.end, one.kind
-
-
-def _first_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield findings that do not overlap, of each two the one that begins first, else the longer one."""
-    free = 0
-    for one in sorted(findings, key=lambda one: (one.start, -one.end)):
-        if one.start >= free:
-            free = one.end
-            yield one
 
 
 def _cuts(address: Finding, phones: Sequence[Finding]) -> bool:

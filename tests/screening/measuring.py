@@ -40,6 +40,47 @@ def _month(day: str, names: Mapping[int, str]) -> str:
     return names[int(day[2:4])]
 
 
+_DIGITS = ["nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni"]
+_TEENS = ["ti", "elleve", "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten"]
+_TENS = ["tyve", "tredive", "fyrre", "halvtreds", "tres", "halvfjerds", "firs", "halvfems"]
+_ORDINALS = [
+    *[
+        "første",
+        "anden",
+        "tredje",
+        "fjerde",
+        "femte",
+        "sjette",
+        "syvende",
+        "ottende",
+        "niende",
+        "tiende",
+        "ellevte",
+        "tolvte",
+    ],
+    *["trettende", "fjortende", "femtende", "sekstende", "syttende", "attende", "nittende", "tyvende"],
+    *(f"{one}ogtyvende" for one in _DIGITS[1:9]),
+]
+
+
+def _ordinal(two: str) -> str:
+    return _ORDINALS[int(two) - 1]
+
+
+def _pairs(digits: str) -> list[str]:
+    return [digits[at : at + 2] for at in range(0, len(digits), 2)]
+
+
+def _in_words(two: str) -> str:
+    """Return how two digits are said: "nul syv", "tretten", "fyrre", "femogfyrre"."""
+    tens, units = int(two[0]), int(two[1])
+    if tens == 0:
+        return f"nul {_DIGITS[units]}"
+    if tens == 1:
+        return _TEENS[units]
+    return _TENS[tens - 2] if units == 0 else f"{_DIGITS[units]}og{_TENS[tens - 2]}"
+
+
 CPR_WRITINGS: dict[str, Callable[[str, str], str]] = {
     "hyphen": lambda day, serial: f"{day}-{serial}",
     "solid": lambda day, serial: day + serial,
@@ -74,6 +115,22 @@ CPR_WRITINGS: dict[str, Callable[[str, str], str]] = {
     "month in words": lambda day, serial: f"{int(day[:2])}. {_month(day, _DANISH)} 19{day[4:]}-{serial}",
     "month, short": lambda day, serial: f"{int(day[:2])}. {_month(day, _SHORT)} {day[4:]} {serial}",
     "month, English": lambda day, serial: f"{_month(day, _ENGLISH)} {int(day[:2])}, 19{day[4:]}, {serial}",
+    "day and month as ordinals": lambda day, serial: f"{_ordinal(day[:2])} i {_ordinal(day[2:4])} {day[4:]}, {serial}",
+    "day in words": lambda day, serial: f"{_ordinal(day[:2])} {_month(day, _DANISH)} 19{day[4:]} - {serial}",
+    "in words": lambda day, serial: " ".join(map(_in_words, (*_pairs(day), *_pairs(serial)))),
+    "digits in words": lambda day, serial: " ".join(_DIGITS[int(one)] for one in day + serial),
+    "serial in words": lambda day, serial: f"{day} " + " ".join(_DIGITS[int(one)] for one in serial),
+    "and then": lambda day, serial: f"{day} og så {serial}",
+    "last four": lambda day, serial: f"{int(day[:2])}. {_month(day, _DANISH)} 19{day[4:]}. De sidste fire er {serial}",
+    "last four, first": lambda day, serial: (
+        f"{serial} er de sidste fire, og jeg er født {day[:2]}.{day[2:4]}.{day[4:]}"
+    ),
+    "last four, English": lambda day, serial: (
+        f"{_month(day, _ENGLISH)} {int(day[:2])}, 19{day[4:]}; the last four are {serial}"
+    ),
+    "letter l everywhere": lambda day, serial: (
+        f"{int(day[:2])}. {_month(day, _DANISH)} 19{day[4:]}, {serial}".translate(_LETTERS)
+    ),
     "administrative": lambda day, serial: f"{int(day[:2]) + 60}{day[2:]}-{serial}",
     "administrative, solid": lambda day, serial: f"{int(day[:2]) + 60}{day[2:]}{serial}",
     "letters for digits": lambda day, serial: f"{day}-{serial}".translate(_LETTERS),

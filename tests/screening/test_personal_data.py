@@ -54,6 +54,37 @@ NAMED_WRITINGS = [
     ("010190     -\t\n\n   1234", "010190     -\t\n\n   1234"),
     ("01\u200b01\u00ad90\u2060-\u200d1234", "01\u200b01\u00ad90\u2060-\u200d1234"),
     ("010119901234", "010119901234"),
+    ("l. januar l990, l234", "l. januar l990, l234"),
+    ("første januar 1990-1234", "første januar 1990-1234"),
+    (
+        "den attende i sjette femoghalvfjerds og så nitten nul to",
+        "attende i sjette femoghalvfjerds og så nitten nul to",
+    ),
+    (
+        "fra den tolvte maj nitten hundrede og enoghalvtreds og slutter på 0488",
+        "tolvte maj nitten hundrede og enoghalvtreds og slutter på 0488",
+    ),
+    ("fra 3. maj to tusind og fire, sidste fire: 1234", "3. maj to tusind og fire, sidste fire: 1234"),
+    (
+        "nul otte nul tre syv og halvfjerds, seksten fireogtredive",
+        "nul otte nul tre syv og halvfjerds, seksten fireogtredive",
+    ),
+    ("nul et nul to fire ni bindestreg nul ni tre fem", "nul et nul to fire ni bindestreg nul ni tre fem"),
+    ("thirteen oh eight ninety one, then two two five four", "thirteen oh eight ninety one, then two two five four"),
+    ("290256 streg 0734", "290256 streg 0734"),
+    ("født 28 jan 1947\nsidste 4: 0751", "28 jan 1947\nsidste 4: 0751"),
+    ("fra d. 11.02.2015, endelsen er 6381", "11.02.2015, endelsen er 6381"),
+    (
+        "født 9. september 1939. Jeg får hjælp. De sidste fire er 0614",
+        "9. september 1939. Jeg får hjælp. De sidste fire er 0614",
+    ),
+    ("her. Sidste fire 4129, født 15 november 1999", "4129, født 15 november 1999"),
+    ("3316, som er kontrolcifrene, og født 22. februar 1980", "3316, som er kontrolcifrene, og født 22. februar 1980"),
+    (
+        "born on July 21st, 1978. The last four digits of my CPR are 1546",
+        "July 21st, 1978. The last four digits of my CPR are 1546",
+    ),
+    ("the first six are 150794 and the rest is 3365", "150794 and the rest is 3365"),
 ]
 NO_CPR_NUMBERS = [
     "konto 0101901234",
@@ -67,6 +98,14 @@ NO_CPR_NUMBERS = [
     "Jeg brugte 10l, 20l og 3000l vand",
     "20 30 40 50, 60 70 80 90",
     "3102901234",
+    "Sommerfest 24.06.2025, 4200 kr. i tilskud",
+    "1. januar 1990, 1234 besøgende",
+    "Den 1. maj 2024 kl. fjorten tredive mødes vi, og det slutter kl. 16.00",
+    "Mødet 3. maj 2026 og de sidste fire pladser er 1234",
+    "Født 3. maj 1956. De sidste fire cifre i mit telefonnummer er 1234",
+    "Kurset begynder 12. januar 2026 og slutter 1530",
+    "en to tre fire fem seks syv otte ni ti elleve tolv",
+    "Tredive børn, tyve voksne og femten hunde den første maj",
 ]
 PHONES = [
     "20304050",
@@ -244,7 +283,8 @@ def test_any_gap_between_date_and_serial(date: date, rest: int, gap: str, before
     "piece",
     ["1", "1 ", "1-", "12 ", "a", "@", "a@", "a@a.", "cpr 010203-1234 ", "min nabo ", "ab@cd.dk 20304050 ",
      "1 - - - ", "1234567890 ", "\x00\ud800", "-", "hun ", "O", "1x", "1\x00", "<a", "&", "&#1", "1. januar ",
-     "1. januar 1990 ", "010190" + " " * 50, "010190, ", "1.1.90-", "1\u200b"],
+     "1. januar 1990 ", "010190" + " " * 50, "010190, ", "1.1.90-", "1\u200b", "en to tre ",
+     "sidste fire ", "010190 og så ", "første i første ", "nitten hundrede og ", "12. januar 1990 sidste fire 1234 "],
 )  # fmt: skip
 def test_a_hundred_kilobytes_are_read_without_going_back_and_forth(piece: str) -> None:
     text = piece * (100_000 // len(piece))
