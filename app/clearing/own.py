@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from app.screening.emails import emails
+from app.identifiers.emails import emails
 from app.search_terms import folded_words
 
 _SHORTEST_NAME = 3

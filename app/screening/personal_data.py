@@ -1,7 +1,7 @@
 """CPR numbers of a text, without looking for anything else."""
 
+from app.identifiers.numbers import find_numbers
 from app.screening.findings import Finding, FindingKind
-from app.screening.numbers import find_numbers
 from app.screening.plain import plain_writing
 
 

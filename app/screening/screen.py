@@ -3,15 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from app.screening.accounts import find_accounts
+from app.identifiers.accounts import find_accounts
+from app.identifiers.emails import emails, spelled_emails
+from app.identifiers.numbers import find_numbers
+from app.identifiers.phones import phones_abroad
 from app.screening.contacts import contact_key
-from app.screening.emails import emails, spelled_emails
 from app.screening.findings import Danger, Finding, FindingKind, apart, first_of_each
 from app.screening.hostile import find_children_in_danger, find_threats, without_harmless
 from app.screening.lists import Lists, default_lists
-from app.screening.numbers import find_numbers
 from app.screening.people import find_people
-from app.screening.phones import phones_abroad
 from app.screening.phrases import Hit
 from app.screening.plain import plain_writing
 from app.screening.private import find_children, find_health

@@ -5,8 +5,8 @@ A missed one is worse than a false alarm, so no modulus-11 check is asked for: n
 
 import re
 
-from app.screening.digit_groups import Group, Writing, by_first, is_row, written
-from app.screening.number_words import ACCOUNT_AFTER_BRANCH, LONGEST_LABEL, NEAR, OTHER_NUMBER
+from app.identifiers.digit_groups import Group, Writing, by_first, is_row, written
+from app.identifiers.number_words import ACCOUNT_AFTER_BRANCH, LONGEST_LABEL, NEAR, OTHER_NUMBER
 
 _CPR_DIGITS = 10
 _SOLID = {(10,), (12,)}

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from app.screening.digit_groups import Group, Writing, by_first, is_row, written
+from app.identifiers.digit_groups import Group, Writing, by_first, is_row, written
+from app.identifiers.number_words import LONGEST_LABEL, NEAR, OTHER_NUMBER
 from app.screening.findings import Finding, FindingKind
-from app.screening.number_words import LONGEST_LABEL, NEAR, OTHER_NUMBER
 
 _PHONE_WRITINGS = by_first(
     Writing(one, 0) for one in ((8,), (2, 2, 2, 2), (4, 4), (3, 3, 2), (2, 3, 3), (2, 2, 4), (4, 2, 2), (10,), (12,))

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from app.identifiers.number_words import LONGEST_LABEL, NEAR
 from app.screening.findings import Finding, FindingKind
-from app.screening.number_words import LONGEST_LABEL, NEAR
 from app.screening.plain import UNSEEN
 
 _RUN = re.compile(rf"(?<![0-9+])[0-9](?:[ ./{UNSEEN}-]{{0,3}}[0-9]){{3,24}}(?![0-9])")

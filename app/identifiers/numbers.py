@@ -1,11 +1,11 @@
 """CPR and phone numbers, told apart in one walk through the digits of a text."""
 
-from app.screening.cpr import cpr_at, dates_in_words
-from app.screening.digit_groups import group_digits
+from app.identifiers.cpr import cpr_at, dates_in_words
+from app.identifiers.digit_groups import group_digits
+from app.identifiers.phones import phone_at
+from app.identifiers.told_cpr import find_told
 from app.screening.findings import Finding, FindingKind, apart, first_of_each
-from app.screening.phones import phone_at
 from app.screening.plain import with_letters_as_digits
-from app.screening.told_cpr import find_told
 
 
 def find_numbers(plain: str) -> list[Finding]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from app.screening.cpr import is_date
+from app.identifiers.cpr import is_date
+from app.identifiers.number_names import NAMES, ORDINALS, TOKEN, Number, read_numbers
 from app.screening.findings import Finding, FindingKind
-from app.screening.number_names import NAMES, ORDINALS, TOKEN, Number, read_numbers
 
 _LABEL = re.compile(
     r"\b(?:(?:sidste|last|final) ?(?:(?:fire|four|4)(?: (?:cifre|tal|digits))?|cifre|digits)"
