@@ -140,6 +140,7 @@ STOPS = (
     Stop("case-moderator", at_case(S.visibility == "received", S.handling == "new"), "moderator"),
     Stop("words", at_case(S.visibility == "received", S.handling == "new", path="/desk/cases/{}/words"), "moderator"),
     Stop("words-marked", ways.words_not_found, "moderator"),
+    Stop("words-of-network", ways.words_of_network, "moderator"),
     Stop("first-word-to-correct", ways.first_word_to_correct, "moderator"),
     Stop("originals-asked-for", ways.originals_asked_for, "moderator"),
     Stop("comments", at("/desk/comments"), "moderator"),

@@ -270,6 +270,18 @@ def words_not_found(visitor: Visitor) -> None:
     words_marked(visitor, "xyzzy")
 
 
+def words_of_network(visitor: Visitor) -> None:
+    """Cover a word of a network, and be where it can be undone."""
+    visitor.open("/networks")
+    visitor.page.locator("main .card a, main .cards a").first.click()
+    press(visitor, "a[href$='/words']")
+    word = max(visitor.page.locator("[data-text]").nth(1).inner_text().split(), key=len)
+    visitor.page.locator("textarea[name=covered]").fill(word.strip(".,"))
+    press(visitor, "main button[formaction]:not([name])")
+    visitor.page.locator("textarea[name=reason]").fill("Her stod et navn.")
+    press(visitor, "main .actions button:not([name]):not([formaction])")
+
+
 def first_word_to_correct(visitor: Visitor) -> None:
     """Go to correct the first word of a case, from the page with all that is said in it."""
     at_case(Submission.handling == "first_word", path="/desk/cases/{}/words")(visitor)
