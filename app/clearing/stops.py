@@ -8,7 +8,7 @@ from app.clearing.own import NOBODY, HiddenAuthor, tellings
 from app.clearing.screener import Screener
 from app.i18n import lazy
 from app.labelled import Labelled
-from app.screening.findings import Finding, FindingKind
+from app.screening.findings import MASK, Finding, FindingKind
 from app.screening.lists import default_lists
 from app.screening.personal_data import find_cpr
 from app.vault import content_hash
@@ -160,8 +160,8 @@ class Asked:
 
     @property
     def passage(self) -> str:
-        """Return the passage as it first stands."""
-        return self.stops[0].passage
+        """Return the passage as it first stands whole: a title may have been cut within it."""
+        return max((one.passage for one in self.stops), key=len)
 
     @property
     def places(self) -> list[str]:
@@ -176,10 +176,28 @@ class Asked:
 
 def list_asked(stops: Iterable[Stop]) -> list[Asked]:
     """Return what a person is asked about, in the order of the first place of each."""
+    found = list(stops)
+    below = [one for one in found if one.where != "title"]
     alike: dict[str, list[Stop]] = {}
-    for one in stops:
-        alike.setdefault(" ".join(one.passage.casefold().split()), []).append(one)
+    for one in found:
+        alike.setdefault(_plain(one.passage) if one.where != "title" else _uncut(one, below), []).append(one)
     return [Asked(tuple(some)) for some in alike.values()]
+
+
+def _uncut(one: Stop, below: Sequence[Stop]) -> str:
+    """Return the words of a passage in a title; if the title was cut within it, those of the passage below it."""
+    words, lead = _plain(one.passage), _plain(one.text[: one.end].rpartition(MASK)[2])
+    whole = {
+        said
+        for other in below
+        if f" {words} " in f" {(said := _plain(other.passage))} "
+        and (said == words or (set(one.kinds) & set(other.kinds) and lead in _plain(other.text)))
+    }
+    return min(whole, key=len, default=words)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def are_cleared(stops: Iterable[Stop], cleared: Collection[str]) -> bool:

@@ -33,6 +33,7 @@ from app.subjects import Audience
 from app.submissions.actions import add_to
 from app.submissions.case_acts import get_reach
 from app.submissions.states import Outcome
+from app.titles.offered import offer_title
 from app.web import act_form
 from app.web.forms import Form
 from app.web.screened import ScreenedForm
@@ -116,6 +117,19 @@ def test_what_stands_in_title_and_text_is_asked_about_once(desk: Desk, staff: St
     assert page.text.count("– 1 passage left") == 2, "on both buttons"
     act(magnus, case_id, "publication", {"cleared": box.split()[:1]}, status=422)
     act(magnus, case_id, "publication", {"cleared": [box]}, status=303)
+
+
+def test_a_passage_that_the_title_was_cut_within_is_asked_about_once(desk: Desk, staff: Staff) -> None:
+    told = "Den nabo, som hver eneste aften spiller meget høj musik i opgangen, er Karen Mikkelsen fra 2. sal."
+    title, magnus = offer_title(told), staff("moderator")
+    assert title.endswith("er Karen …")
+    case_id = desk.case(title=title, text=told)
+    page = magnus.get(f"/desk/cases/{case_id}")
+    (box,) = boxes(page, "publication")
+    act(magnus, case_id, "publication", {"cleared": box.split()[:1]}, status=422)
+    act(magnus, case_id, "publication", {"cleared": [box]}, status=303)
+    titled = magnus.get(f"/desk/cases/{desk.case(title='Alt det med Karen', text=told)}")
+    assert len(boxes(titled, "publication")) == 2, "an author's own title may mean another"
 
 
 def test_whoever_writes_signs_with_their_own_name(desk: Desk, staff: Staff) -> None:
