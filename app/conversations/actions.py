@@ -120,8 +120,8 @@ def _store(new: NewComment, writer: Writer) -> None:
         person_id=writer.staff.id if writer.staff is not None else None,
         notice_id=_notice_id(new),
     )
-    publishing.add_wording(subject, None, new.text, written_by="author")
     record(COMMENT_SENT, by=By.AUTHOR, subject_id=subject.id)
+    publishing.add_wording(subject, None, new.text, written_by="author")
     if new.hears and writer.contact_id is not None:
         follow(row.thread_id, writer.contact_id, confirmed=True)
 

@@ -65,6 +65,9 @@ def change_wording(
     words that were turned down do not come again with these.
     """
     before, former = submission.visibility, db.session.get_one(Wording, submission.current_wording_id)
+    after = Visibility.RECEIVED if before == Visibility.RETURNED else before
+    changed = {"visibility": after, "was": {"visibility": before}}
+    record(verb, by=By.AUTHOR, subject_id=submission.id, details=changed)
     correction = db.session.get(Correction, submission.id)
     if correction is not None and submission.current_wording_id == submission.published_wording_id:
         db.session.delete(correction)
@@ -72,8 +75,6 @@ def change_wording(
     version = add_version(submission, title, text, titled_by_staff=is_kept)
     keep_or_await(submission, version, matches)
     submission.unread = True
-    changed = {"visibility": submission.visibility, "was": {"visibility": before}}
-    record(verb, by=By.AUTHOR, subject_id=submission.id, details=changed)
     return version
 
 

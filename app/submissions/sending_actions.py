@@ -106,6 +106,7 @@ def _store(draft: Draft, secret: str) -> Submission:
 
 
 def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched] | None, by: By) -> None:
+    record(verbs.SUBMITTED, by=by, subject_id=submission.id, details={"visibility": submission.visibility})
     version = add_version(submission, draft.title, draft.text, titled_by_staff=by.kind == ActorKind.PERSON)
     keep_or_await(submission, version, matches)
     contact = keep_contact(get_vault(), draft.email) if draft.email else None
@@ -121,7 +122,6 @@ def _complete(submission: Submission, draft: Draft, matches: Sequence[Matched] |
     )
     written.tell(submission.id, Source.PLACE, submission.id, draft.place_text)
     counters.next_value(f"received {clock.town_date(submission.received_at).year}")
-    record(verbs.SUBMITTED, by=by, subject_id=submission.id, details={"visibility": submission.visibility})
     if draft.against_id is not None and (
         matches is None or draft.against_id in {match.network_id for match in matches if match.said_to_fit}
     ):

@@ -17,7 +17,7 @@ from app.subjects import Wording
 from app.submissions import actions
 from app.submissions.models import Submission
 from app.vault import get_vault
-from tests.browsing import Browser, Page
+from tests.browsing import Browser, Page, text_of
 from tests.desk.conftest import LED, WHY, Desk, act
 from tests.ground.staging import Town, asking
 from tests.notifications.hearing import mailed, words
@@ -45,6 +45,16 @@ def press(browser: Browser, case_id: int, noun: str, status: int = 303) -> Page:
 def mark_of(town: Town, subject_id: int) -> Mark | None:
     with town.reading():
         return find_mark(subject_id)
+
+
+def test_that_words_came_in_is_told_before_what_they_made(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(text=COMPLAINT)
+    desk.change(case_id, lambda case: actions.add_to(case, "Jeg slår sagsbehandleren ihjel.", ()))
+    entries = [
+        one for one in staff("moderator").get(f"/desk/cases/{case_id}").all("li") if one.find("time") is not None
+    ]
+    told = ("cannot wait", "added something", "starts a clock in law", "Received.")
+    assert [words in text_of(one) for words, one in zip(told, entries, strict=True)] == [True] * 4
 
 
 def test_it_is_held_back_until_somebody_has_decided(desk: Desk, staff: Staff, town: Town) -> None:
