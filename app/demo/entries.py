@@ -6,6 +6,7 @@ import msgspec
 
 from app.networks.states import NetworkType, Stage
 from app.permissions import Role
+from app.statutory.units import Unit
 
 Words = dict[str, str]
 """A text in each language: ``{"da": ..., "en": ...}``."""
@@ -21,7 +22,7 @@ class Accent(msgspec.Struct, frozen=True):
 class Town(msgspec.Struct, frozen=True):
     """The municipality. Addresses and hours are lists of lines; `logo` names an SVG file beside this one.
 
-    `in_office` are its politicians and leaders by name.
+    `in_office` are its politicians and leaders by name, `units` those that take what starts a clock in law.
     """
 
     name: Words
@@ -38,6 +39,7 @@ class Town(msgspec.Struct, frozen=True):
     promise_days: int
     reads_until: int = 15
     in_office: list[str] = []
+    units: list[Unit] = []
     logo: str | None = None
 
 
@@ -55,19 +57,11 @@ class Named(msgspec.Struct, frozen=True):
         return {"da": self.da, "en": self.en}
 
 
-class Pile(msgspec.Struct, frozen=True):
+class Pile(Named, frozen=True, kw_only=True):
     """A theme pile and the day its theme is decided on."""
 
-    slug: str
-    da: str
-    en: str
     description: Words
     decision_on: date
-
-    @property
-    def names(self) -> Words:
-        """Return the name in each language."""
-        return {"da": self.da, "en": self.en}
 
 
 class ReferenceFile(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from app import clock, db
 from app.accounts.models import Person
 from app.demo.cast import get_cast
-from app.demo.files import read_conversations, read_submissions
+from app.demo.files import read_conversations, read_reference, read_submissions
 from app.demo.history import Act, Story, Town, live_through
 from app.demo.reference import load_reference
 from app.demo.slugs import Slugs
@@ -18,6 +18,7 @@ from app.history import verb
 from app.municipality.models import ClosedDay, Municipality
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
+from app.statutory.actions import set_unit
 from app.submissions.figures import work_out
 from app.submissions.models import Submission
 
@@ -56,6 +57,8 @@ def load(*, few: bool = False, step: Callable[[str], None] = lambda _said: None)
     require_empty()
     step("networks")
     load_reference(few=few)
+    for unit in read_reference().municipality.units:
+        set_unit(unit, by=By.SYSTEM)
     step("submissions")
     load_submissions(few=few)
     step("figures")

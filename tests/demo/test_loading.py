@@ -18,9 +18,12 @@ from app.demo.files import read_submissions
 from app.demo.loading import OtherTownError, get_loaded, load
 from app.events import Event
 from app.jobs import Job
+from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.reading.queries import Filters, list_listed
 from app.screening.lists import default_lists
+from app.screening.statutory import StatutoryKind
+from app.statutory.units import list_units
 from app.subjects import Subject, Wording
 from app.submissions.models import Figure, FirstWord, Response, Submission, Suggestion
 from app.supports.models import Supported
@@ -48,6 +51,13 @@ def test_routes_lead_only_to_live_networks(loaded: Flask, *, few: bool) -> None:
         routed = {row.network_id for row in rows(Submission) if row.network_id is not None}
         assert routed
         assert all(networks[network_id].live for network_id in routed)
+
+
+def test_what_starts_a_clock_in_law_has_a_unit_of_its_own(loaded: Flask) -> None:
+    with db.database().reading():
+        units, own = list_units(), get_reference()
+        assert [str(one.kind) for one in units] == [str(kind) for kind in StatutoryKind]
+        assert not [one for one in units if one.name == own.text.name or one.email == own.email]
 
 
 def test_closed_networks_say_when_and_what_they_learned(loaded: Flask, *, few: bool) -> None:
