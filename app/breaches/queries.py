@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, case, func, or_, select
 
 from app import clock, db
 from app.breaches.models import Breach
@@ -11,20 +11,25 @@ from app.errors import NotThereError
 from app.kinds import KINDS
 from app.notifications.models import Notice
 from app.subjects import Subject, SubjectKind
+from app.submissions.models import Submission
+from app.web.paging import Cursor, Order, Page, row_id
 
 HOURS = 72
 """So long after a breach is known it is reported to Datatilsynet (GDPR, Article 33)."""
+PAGE_SIZE = 20
+ORDER = Order({"is_open": row_id, "id": row_id}, descending=True)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The sheet of a breach as it is stored, and the kind of thing it is about."""
+    """The sheet of a breach as it is stored, with the kind of thing it is about, and the number of its case."""
 
     id: int
     version: int
     subject_id: int
     kind: str
     root_id: int | None
+    number: str | None
     noticed_at: datetime
     noticed_by: int
     notices: int
@@ -35,6 +40,11 @@ class Sheet:
     conclusion: str
     closed_at: datetime | None
     closed_by: int | None
+
+    @property
+    def is_open(self) -> int:
+        """Return 1 while nothing is concluded, else 0."""
+        return int(self.closed_at is None)
 
     @property
     def deadline(self) -> datetime:
@@ -59,6 +69,7 @@ _SHEETS: Select[*tuple[object, ...]] = select(
     Breach.subject_id,
     Subject.kind,
     Subject.root_id,
+    Submission.number,
     Breach.noticed_at,
     Breach.noticed_by,
     Breach.notices,
@@ -70,11 +81,13 @@ _SHEETS: Select[*tuple[object, ...]] = select(
     Breach.closed_at,
     Breach.closed_by,
 ).join(Subject, Subject.id == Breach.subject_id)
+_SHEETS = _SHEETS.outerjoin(Submission, Submission.id == func.coalesce(Subject.root_id, Subject.id))
 
 
-def list_sheets() -> list[Sheet]:
-    """Return all sheets: those that are open first, then the newest."""
-    return db.rows(Sheet, _SHEETS.order_by(Breach.closed_at.is_not(None), Breach.id.desc()))
+def list_sheets(cursor: Cursor | None = None) -> Page[Sheet]:
+    """Return a page of sheets: those that are open first, then the newest."""
+    is_open = case((Breach.closed_at.is_(None), 1), else_=0)
+    return ORDER.cut(db.rows(Sheet, ORDER.page(_SHEETS, (is_open, Breach.id), cursor, PAGE_SIZE)), PAGE_SIZE, cursor)
 
 
 def get_sheet(breach_id: int) -> Sheet:

@@ -14,7 +14,7 @@ from app.breaches.blueprint import blueprint
 from app.breaches.forms import ClosingForm, PressForm, SheetForm
 from app.breaches.known import Known, get_known
 from app.breaches.models import BreachEnd, Told
-from app.breaches.queries import Sheet, get_sheet, list_sheets
+from app.breaches.queries import ORDER, Sheet, get_sheet, list_sheets
 from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext as _
@@ -22,7 +22,9 @@ from app.kinds import KINDS, Reader
 from app.permissions import Permission
 from app.subjects import Subject, SubjectKind
 from app.web.act_form import as_number
+from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
+from app.web.paging import nearest
 from app.web.shown import render_page
 
 
@@ -42,8 +44,13 @@ class SheetPage:
 @blueprint.get("/desk/breaches")
 @needs(Permission.READ_BREACHES)
 def list_breaches() -> str:
-    """Show all sheets, those that are open first."""
-    return render_page("breaches/list.html", sheets=list_sheets())
+    """Show the sheets, those that are open first."""
+    asked = Asked()
+    page = nearest(list_sheets, asked.cursor(*ORDER.readers))
+    newer, older = (to and url_for("breaches.list_breaches", page=to) for to in (page.newer, page.older))
+    return render_page(
+        "breaches/list.html", sheets=page.rows, newer_url=newer, older_url=older, left_out=asked.left_out
+    )
 
 
 @blueprint.post("/desk/breaches")

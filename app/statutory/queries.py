@@ -1,29 +1,20 @@
 """The marks of texts that start a clock in law, as staff read them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
 
-from sqlalchemy import Select, case, func, literal, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, select
 
 from app import clock, db
-from app.access import readable
 from app.acts import UNDO
 from app.conversations.models import Comment
 from app.events import list_happened
-from app.kinds import Reader
-from app.permissions import Actor
 from app.publishing.verbs import WITHDRAWN
 from app.screening.statutory import StatutoryKind
 from app.statutory.models import Standing, StatutoryBeside, StatutoryText
-from app.statutory.undecided import is_undecided
 from app.statutory.units import Unit, get_unit
 from app.subjects import Subject, Visibility, Wording
-
-MOST_LISTED = 100
 
 
 @dataclass(frozen=True)
@@ -67,21 +58,6 @@ class Mark:
         return clock.town_date(self.leaves_at or clock.now()) <= self.due_on
 
 
-@dataclass(frozen=True)
-class Marked(Mark):
-    """A mark, and the thing it is on: under its title, or that of what it lies inside.
-
-    `is_beside` is one on what somebody wrote to us about the thing; of one that `is_erased`, by itself or with what it
-    lies inside, nobody is told what it was.
-    """
-
-    subject_id: int
-    subject_kind: str
-    title: str
-    is_beside: bool
-    is_erased: bool
-
-
 def find_mark(subject_id: int) -> Mark | None:
     """Return the mark of a thing; None if nothing says that it starts a clock in law, or no more."""
     statement = _MARKS.where(StatutoryText.subject_id == subject_id, StatutoryText.standing != Standing.REFUSED)
@@ -105,39 +81,6 @@ def get_taken_back_at(subject_id: int) -> datetime | None:
     if db.session.get_one(Subject, subject_id).visibility != Visibility.WITHDRAWN:
         return None
     return max((one.at for one in list_happened(subject_id, {WITHDRAWN.name})), default=None)
-
-
-def list_marked(actor: Actor) -> Sequence[Marked]:
-    """Return the texts that start a clock in law or seem to, as `actor` may read.
-
-    First what waits, by the day its unit must have it and by when it came; then the newest of what has been given.
-    """
-    found = [one for mark in (StatutoryText, StatutoryBeside) for one in db.rows(Marked, _marked(mark, actor))]
-    waiting = sorted((one for one in found if not one.is_confirmed), key=lambda one: (one.due_on, one.received_at))
-    given = sorted((one for one in found if one.is_confirmed), key=lambda one: one.received_at, reverse=True)
-    return [*waiting, *given][:MOST_LISTED]
-
-
-def _marked(mark: type[StatutoryText | StatutoryBeside], actor: Actor) -> Select[*tuple[Any, ...]]:
-    root, words = aliased(Subject), aliased(Wording)
-    waits = mark.standing != Standing.CONFIRMED
-    first = (case((waits, mark.due_on)), case((waits, mark.received_at)), mark.received_at.desc())
-    return (
-        select(
-            *(getattr(mark, one.name) for one in fields(Mark)),
-            mark.subject_id,
-            Subject.kind.label("subject_kind"),
-            func.coalesce(words.title, "").label("title"),
-            literal(mark is StatutoryBeside).label("is_beside"),
-            or_(Subject.erased_at.is_not(None), root.erased_at.is_not(None)).label("is_erased"),
-        )
-        .join(Subject, Subject.id == mark.subject_id)
-        .join(root, root.id == func.coalesce(Subject.root_id, Subject.id))
-        .outerjoin(words, words.id == root.current_wording_id)
-        .where(or_(mark.standing == Standing.CONFIRMED, is_undecided(mark)), readable(Reader(actor=actor)))
-        .order_by(mark.standing.desc(), *first)
-        .limit(MOST_LISTED)
-    )
 
 
 _MARKS: Select[*tuple[str, str, datetime, date, datetime | None]] = select(

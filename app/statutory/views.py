@@ -20,39 +20,57 @@ from app.statutory.act_texts import CONFIRMED, REFUSED
 from app.statutory.beside_queries import Said, find_said, list_said
 from app.statutory.blueprint import blueprint
 from app.statutory.forms import BesideForm
-from app.statutory.queries import Marked, list_marked
+from app.statutory.listed import ORDER, Marked, list_given, list_waiting
 from app.statutory.units import Unit, get_unit, list_units
 from app.subjects import Subject
+from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
+from app.web.paging import nearest
 from app.web.shown import render_page
 
 
 @dataclass(frozen=True)
 class ListPage:
-    """The marks, who takes texts of a kind, the address of each text, how many are decided, and of these in time."""
+    """The marks, who takes texts of a kind, the address of each text, how many are decided, and of these in time.
+
+    `decided` counts the newest, which the first page alone has.
+    """
 
     marks: Sequence[Marked]
     units: Mapping[str, Unit]
     pages: Sequence[str]
     decided: int
     in_time: int
+    newer_url: str | None
+    older_url: str | None
+    left_out: Sequence[str]
 
 
 @blueprint.get("/desk/statutory")
 @needs(Permission.MODERATE)
 def list_texts() -> str:
-    """Show the newest texts that start a clock in law, those first that wait."""
-    marks = list_marked(signed_in_actor())
-    decided = [one for one in marks if one.is_confirmed]
+    """Show the texts that start a clock in law: those that wait, then those that were given, the newest first."""
+    asked, actor = Asked(), signed_in_actor()
+    cursor = asked.cursor(*ORDER.readers)
+    given = nearest(lambda at: list_given(actor, at), cursor)
+    marks = given.rows if given.newer else [*list_waiting(actor), *given.rows]
     pages = [
         url_for("statutory.show_beside", subject_id=one.subject_id)
         if one.is_beside
         else REPORTABLE[one.subject_kind].page(one.subject_id)
         for one in marks
     ]
+    decided = [] if given.newer else given.rows
     in_time = sum(one.is_in_time for one in decided)
     units = {one.kind: one for one in list_units()}
-    return render_page("statutory/list.html", ListPage(marks, units, pages, len(decided), in_time))
+    ways = (_address(given.newer), _address(given.older))
+    return render_page(
+        "statutory/list.html", ListPage(marks, units, pages, len(decided), in_time, *ways, asked.left_out)
+    )
+
+
+def _address(cursor: str | None) -> str | None:
+    return url_for("statutory.list_texts", page=cursor) if cursor else None
 
 
 @blueprint.get("/desk/statutory/child")

@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import clock, db
+from app.breaches import queries
 from app.breaches.models import Breach
 from app.erasing import erase, find_case, list_steps
 from app.permissions import Role
@@ -65,6 +66,30 @@ def test_it_repeats_no_word_of_what_it_is_about(desk: Desk, staff: Staff) -> Non
     for words in ("Karen", "Mikkelsen", "kræft", "Mørkt på stien", "Kim Eksempel"):
         assert words not in page.text
     assert "Mørkt" not in secretary.get("/desk/breaches").text
+
+
+def test_it_names_the_case_as_people_know_it(desk: Desk, staff: Staff) -> None:
+    case_id, secretary = desk.case(at="published"), staff("sekretariat")
+    page = secretary.get(sheet_of(secretary, f"/desk/cases/{case_id}"))
+    assert f"case {desk.row(case_id).number}" in page.text
+
+
+def test_the_list_has_pages(desk: Desk, staff: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "PAGE_SIZE", 2)
+    secretary = staff("sekretariat")
+    sheets = [sheet_of(secretary, f"/desk/cases/{desk.case(at='published')}") for _ in range(4)]
+    secretary.send(
+        secretary.get(sheets[3]), f"{sheets[3]}/closing", {"ended": "reported", "conclusion": WHY}, status=303
+    )
+    listed = [sheets[2], sheets[1], sheets[0], sheets[3]]
+    page = secretary.get("/desk/breaches")
+    assert [one for one in page.links() if one in sheets] == listed[:2]
+    (older,) = [one.get("href", "") for one in page.all("a") if one.get("rel") == "next"]
+    page = secretary.get(older)
+    assert [one for one in page.links() if one in sheets] == listed[2:], "closed ones last"
+    (newer,) = [one.get("href", "") for one in page.all("a") if one.get("rel") == "prev"]
+    assert sheets[2] in secretary.get(newer).links()
+    assert "Part of the link does not work" in secretary.get("/desk/breaches?page=x").text
 
 
 def test_pressed_again_it_is_the_same_sheet_until_that_is_closed(desk: Desk, staff: Staff) -> None:
@@ -165,6 +190,7 @@ def test_a_comment_has_its_sheet_too(town: Town, sent: Sent, sign_in: Callable[[
     secretary.client.get("/?lang=en")
     page = secretary.get(sheet_of(secretary, f"/desk/comments/{comment_id}"))
     assert "It has never been where everybody could read it" in page.text
+    assert re.search(r"a comment on case \d{4}-\d{4}", page.text)
 
 
 @pytest.mark.parametrize("noun", ["redaction", "return", "title"])

@@ -1,5 +1,6 @@
 """A case that starts a clock in law: held back, given to the right unit the same working day, or said to be none."""
 
+import base64
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -12,6 +13,7 @@ from app import clock, db
 from app.accounts.models import Contact
 from app.acts import UNDO
 from app.events import list_happened
+from app.statutory import listed
 from app.statutory.queries import Mark, find_mark
 from app.subjects import Wording
 from app.submissions import actions
@@ -55,6 +57,29 @@ def test_that_words_came_in_is_told_before_what_they_made(desk: Desk, staff: Sta
     ]
     told = ("cannot wait", "added something", "starts a clock in law", "Received.")
     assert [words in text_of(one) for words, one in zip(told, entries, strict=True)] == [True] * 4
+
+
+def test_the_list_has_pages_and_says_what_goes_when(
+    desk: Desk, staff: Staff, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listed, "PAGE_SIZE", 2)
+    moderator, cases = staff("moderator"), [desk.case(text=COMPLAINT) for _ in range(4)]
+    for case_id in cases[:3]:
+        press(moderator, case_id, "statutory")
+    first = moderator.get("/desk/statutory")
+    assert first.text.count("when it can be undone no more") == 2
+    assert _cases_in(first, cases) == [cases[3], cases[2], cases[1]], "what waits, then the newest"
+    (older,) = [one for one in first.links() if "page=" in one]
+    assert _cases_in(moderator.get(older), cases) == [cases[0]]
+    for forged in ("2026-11-27 10:00:00|4", "0001-01-01T00:00+23:59|4", "x|4"):
+        cursor = base64.urlsafe_b64encode(f"o|{forged}".encode()).decode()
+        assert "Part of the link does not work" in moderator.get(f"/desk/statutory?page={cursor}").text
+    with time_machine.travel(clock.now() + OVER):
+        assert "when it can be undone no more" not in staff("moderator").get("/desk/statutory").text
+
+
+def _cases_in(page: Page, cases: list[int]) -> list[int]:
+    return [one for link in page.links() for one in cases if link == f"/desk/cases/{one}"]
 
 
 def test_it_is_held_back_until_somebody_has_decided(desk: Desk, staff: Staff, town: Town) -> None:
