@@ -1,6 +1,6 @@
 """Rank networks for a text, with reasons that are the computation itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from copy import copy
 from dataclasses import replace
 
@@ -56,9 +56,12 @@ class Engine:
         engine._frame = replace(self._frame, fitting=fitting)  # noqa: SLF001 -- of its own kind
         return engine
 
-    def read(self, text: str) -> Judged:
-        """Return how every network stands to `text`, ready to be explained."""
-        return Judged(self._frame, text)
+    def read(self, text: str, *, unnamed: Collection[tuple[int, int]] = ()) -> Judged:
+        """Return how every network stands to `text`, ready to be explained.
+
+        `unnamed` are the places (start, end) whose words count and are never given as a reason.
+        """
+        return Judged(self._frame, text, unnamed=unnamed)
 
     def suggest(self, text: str, *, limit: int = 3) -> list[Suggestion]:
         """Return up to `limit` networks, best first, live and closed alike; none without a word that speaks."""

@@ -10,6 +10,8 @@ from app.matching.grammar_words import GRAMMAR
 
 SHORTEST_NAMED = 3
 """Letters of a word that may be named in a language whose grammar is not known here."""
+_DIGITS = 3
+"""So many digits make a word a number, whatever letters stand between them."""
 
 
 _JOINS_A_LIST = frozenset(
@@ -85,11 +87,12 @@ COMMONPLACE = {
 def tells_something(folded: str, language: str) -> bool:
     """Return whether a folded word of a text in `language` ("" when not known) may be named as a reason.
 
-    A number never is: it may be somebody's telephone number.
+    A number never is, nor what holds one: it may be a part of one by which somebody is found.
     """
     grammar = GRAMMAR.get(language)
     least = SHORTEST_NAMED if grammar is None else 2
-    return len(folded) >= least and not folded.isdigit() and folded not in (grammar or ())
+    digits = sum(one.isdigit() for one in folded)
+    return len(folded) >= least and digits < min(len(folded), _DIGITS) and folded not in (grammar or ())
 
 
 def builds_sentences(word: str, language: str) -> bool:

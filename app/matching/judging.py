@@ -7,7 +7,7 @@ reasons. The best out-of-scope phrase takes off a phrase's worth. What decisions
 them the more. Every number is a sum over words, so the words that carried it are known.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -106,13 +106,21 @@ class _Account:
 class Judged:
     """How all networks stand to one text."""
 
-    def __init__(self, frame: Frame, text: str, *, only: int | None = None) -> None:
-        """Compare `text` with every phrase in `frame`, or with those of the network numbered `only`."""
+    def __init__(
+        self, frame: Frame, text: str, *, only: int | None = None, unnamed: Collection[tuple[int, int]] = ()
+    ) -> None:
+        """Compare `text` with every phrase in `frame`, or with those of the network numbered `only`.
+
+        No word that stands anywhere between two offsets of `unnamed` is a reason.
+        """
         self._frame = frame
         self._text = text[:LONGEST_TEXT]
         self._evidence = frame.index.read(text)
         self._language = frame.detect(self._text) if frame.detect else ""
-        telling = [tells_something(one, self._language) for one in self._evidence.folded]
+        telling = [
+            tells_something(one, self._language) and not _stands_in(unnamed, places)
+            for one, places in zip(self._evidence.folded, self._evidence.places, strict=True)
+        ]
         self._telling = np.array(telling, dtype=np.bool_)
         self._said = count_said(self._text, self._language, self._evidence.folded, self._evidence.places)
         self._is_list = is_list(self._text, self._language)
@@ -313,6 +321,10 @@ class Judged:
     def _places(self, rows: set[int]) -> tuple[Word, ...]:
         words = (word for row in rows for word in self._evidence.places[row])
         return tuple(sorted(words, key=lambda word: word.start))
+
+
+def _stands_in(spans: Collection[tuple[int, int]], places: Iterable[Word]) -> bool:
+    return any(word.start < end and start < word.end for word in places for start, end in spans)
 
 
 def _best(by_words: Floats, meant: Vectors | None, columns: Integers, most: int, share: float) -> list[_Carried]:

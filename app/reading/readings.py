@@ -8,6 +8,21 @@ from app.matching.meaning import Vectors
 from app.matching.words import LONGEST_TEXT
 from app.networks.matcher import get_matcher
 from app.networks.queries import get_directory
+from app.networks.town_lists import get_town_screener
+from app.screening.findings import FindingKind
+
+_AROUND = 200
+"""Characters that are looked through beyond what matching reads: a number may begin in it and end outside."""
+_UNNAMED = frozenset(
+    {
+        FindingKind.CPR,
+        FindingKind.PHONE,
+        FindingKind.EMAIL,
+        FindingKind.ADDRESS,
+        FindingKind.ACCOUNT,
+        FindingKind.CARD,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -20,8 +35,13 @@ class Reading:
 
 
 def read(text: str) -> tuple[Judged, Reading]:
-    """Return how the networks stand to a text, and what else is known of it by that."""
-    judged = get_matcher().engine.read(text)
+    """Return how the networks stand to a text, and what else is known of it by that.
+
+    Nothing by which somebody is called, written to or found is given as a reason, though it counts.
+    """
+    found = get_town_screener().find(text[: LONGEST_TEXT + _AROUND])
+    unnamed = [(one.start, one.end) for one in found if one.kind in _UNNAMED]
+    judged = get_matcher().engine.read(text, unnamed=unnamed)
     return judged, Reading(text, _fitting(judged), judged.vector)
 
 

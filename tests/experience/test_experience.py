@@ -225,8 +225,8 @@ def test_a_case_that_counted_is_named_only_if_everybody_can_read_it(
     class Sure:
         reads_meaning = False
 
-        def read(self, text: str) -> Judged:
-            judged = engine.read(text)
+        def read(self, text: str, **options: Any) -> Judged:
+            judged = engine.read(text, **options)
             judged.ranking = [replace(one, confidence=Confidence.LIKELY) for one in judged.ranking]
             return judged
 
