@@ -73,7 +73,7 @@ def receipt(submission_id: int) -> Mail | None:
             "is_unread": case.page.is_unread,
             "held": held,
             "received_at": case.page.received_at,
-            "help": find_help(case.page.title, case.page.text),
+            "help": find_help(case.page.title, case.page.text, case.page.place_text, case.page.shown_name),
             "confirm": confirm,
         }
 

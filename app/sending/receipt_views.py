@@ -61,7 +61,7 @@ def show_receipt(secret: str) -> str:
         today=clock.today(),
         has_address=get_contact_id(submission_id) is not None,
         similar=[card(row, grouped=True) for row in related],
-        help=find_help(page.title, page.text) if shown else [],
+        help=find_help(page.title, page.text, page.place_text, page.shown_name) if shown else [],
         audience_label=Audience.label_of(page.audience),
         audience_hint=Audience.sentence_of(page.audience),
         code_form=CodeForm(formdata=None),

@@ -18,7 +18,7 @@ from tests.browsing import Browser, Page
 from tests.conversations.talking import guest, list_ids, say
 from tests.ground.staging import Sent, Town
 from tests.my_data.owning import by_code
-from tests.notifications.hearing import mailed
+from tests.notifications.hearing import mailed, words
 from tests.security.test_erasing import rows_of
 from tests.sending.test_sending import STORY, TEXT, send
 
@@ -45,6 +45,13 @@ def test_the_numbers_stand_on_step_two_and_on_the_receipt(browser: Browser, town
     assert is_helped(receipt)
     assert ALARM in receipt.links()
     assert f"tel:{_town_phone(town)}" in receipt.links(), "and the municipality's own"
+
+
+def test_despair_in_the_place_is_answered_as_in_the_text(browser: Browser, town: Town) -> None:
+    receipt = browser.follow(send(browser, place=SADNESS, email="alma@beboer.example"))
+    assert is_helped(receipt)
+    (letter,) = [one for one in mailed(town.app) if one["To"] == "alma@beboer.example"]
+    assert "70 201 201" in words(letter)
 
 
 @pytest.mark.parametrize("words", [SADNESS, "Jeg slår sagsbehandleren ihjel, hvis hun kommer her."])
