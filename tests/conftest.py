@@ -2,11 +2,8 @@
 
 import base64
 import gc
-import re
 import secrets
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +11,20 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2.bccache import Bucket, BytecodeCache
-from sqlalchemy import event, text
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy import event
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from app import create_app, migrating
 from app.accounts.queries import list_demo_people
 from app.config import MailTarget, Settings
-from app.db import Base, Database
+from app.db import Database
 from app.demo.loading import load_reference
 from app.permissions import Actor, Role
 from app.web.application import Application
 from tests import model, postgres
 from tests.browsing import Browser
+from tests.ground.rows import Written, put_back, snapshot_of, staged
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import published
 
@@ -53,8 +50,6 @@ Application.jinja_options = {**Application.jinja_options, "bytecode_cache": Comp
 
 BASE_URL = "http://localhost"
 DATABASES = ("sqlite", "postgresql")
-Rows = dict[str, list[dict[str, Any]]]
-"""Every row of every table."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -175,23 +170,6 @@ def app(installation: Flask) -> Iterator[Flask]:
         yield installation
 
 
-@contextmanager
-def put_back(installation: Flask, rows: Rows | None = None) -> Iterator[None]:
-    """Put the town back as it was at first, or to `rows`, after the block: for what several tests look at.
-
-    A block within another's leaves to the outer one what is to be put back.
-    """
-    written: Written = installation.extensions["written"]
-    before, written.tables = written.tables, set()
-    try:
-        yield
-    finally:
-        if written.tables:
-            first: Rows = installation.extensions["snapshot"]
-            restore(installation.extensions["database"], first if rows is None else rows, written.tables)
-        written.tables = before
-
-
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """Give a browser of Flask's own, without cookies."""
@@ -212,8 +190,15 @@ def sign_in(app: Flask) -> Callable[[str], Browser]:
         with app.app_context(), app.extensions["database"].reading():
             people = list_demo_people()
         person = next(one for one in people if who.casefold() in f"{one.name} {one.title}".casefold())
-        browsing = Browser(app)
-        browsing.post(f"/sign-in/demo/{person.id}", {})
+        browsing, cookie = Browser(app), str(app.config["SESSION_COOKIE_NAME"])
+
+        def sign() -> str:
+            browsing.post(f"/sign-in/demo/{person.id}", {})
+            kept = browsing.client.get_cookie(cookie)
+            assert kept is not None
+            return kept.value
+
+        browsing.client.set_cookie(cookie, staged(app, f"signed in as {person.id}", sign))
         return browsing
 
     return browse
@@ -228,7 +213,7 @@ def town(app: Flask) -> Town:
 @pytest.fixture
 def secretary(town: Town) -> Actor:
     """Give somebody of the secretariat, signed in nowhere."""
-    return town.add_person(Role.SECRETARIAT)
+    return staged(town.app, "secretary", lambda: town.add_person(Role.SECRETARIAT))
 
 
 @pytest.fixture
@@ -242,74 +227,3 @@ def writing(app: Flask) -> Iterator[Callable[[], Any]]:
     """Give a way to open a unit that writes, for tests of actions."""
     with app.app_context():
         yield app.extensions["database"].writing
-
-
-def snapshot_of(database: Database) -> Rows:
-    """Return every row there is."""
-    with database.read_engine.connect() as connection:
-        return {
-            table.name: [dict(row._mapping) for row in connection.execute(table.select().order_by(*table.primary_key))]
-            for table in Base.metadata.sorted_tables
-        }
-
-
-class Written:
-    """The tables that were written since they were last put back, told by the statements the database was sent."""
-
-    def __init__(self, database: Database) -> None:
-        """Watch a database from now on."""
-        self.tables: set[str] = set()
-        self._where = database.write_engine.url
-        # All engines: a test may build an application of its own on the same database.
-        event.listen(Engine, "before_cursor_execute", self._note)
-
-    def _note(self, connection: Connection, _cursor: object, statement: str, *_more: object) -> None:
-        names = _named_in(statement)
-        if names and connection.engine.url == self._where:
-            self.tables.update(names)
-
-
-_READS = re.compile(r"\s*(SELECT|PRAGMA|SET|SHOW|BEGIN)\b", re.IGNORECASE)
-_NAMES = re.compile(r"\b(?:INTO|UPDATE|FROM|TABLE|COPY)\s+\W*(\w+)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4_000)
-def _named_in(statement: str) -> frozenset[str]:
-    """Return the tables that a statement may write, none if it only reads."""
-    return frozenset() if _READS.match(statement) else frozenset(_NAMES.findall(statement))
-
-
-def restore(database: Database, snapshot: Rows, written: Collection[str] | None = None) -> None:
-    """Put every table back, or those that were written.
-
-    Triggers that guard events are set aside for it: that is what they guard against.
-    """
-    tables = [one for one in _TABLES if written is None or one.name in written]
-    emptied = [f'DELETE FROM "{one.name}"' for one in reversed(tables)]
-    if written is None or "submission_search" in written:
-        emptied.append("DELETE FROM submission_search")
-    with database.write_engine.connect() as connection:
-        triggers = set_triggers_aside(connection)
-        for statement in emptied if database.is_sqlite else filter(None, [";".join(emptied)]):
-            connection.exec_driver_sql(statement)
-        for table in tables:
-            if snapshot[table.name]:
-                connection.execute(table.insert(), snapshot[table.name])
-        for statement in triggers:
-            connection.exec_driver_sql(statement)
-        connection.commit()
-
-
-_TABLES = tuple(Base.metadata.sorted_tables)
-
-
-def set_triggers_aside(connection: Connection) -> list[str]:
-    """Let the open transaction do what triggers refuse; returns what makes them again, none on PostgreSQL."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SET LOCAL session_replication_role = replica"))
-        return []
-    connection.execute(text("PRAGMA defer_foreign_keys = ON"))
-    found = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
-    for name, _statement in found:
-        connection.execute(text(f"DROP TRIGGER {name}"))
-    return [statement for _name, statement in found]

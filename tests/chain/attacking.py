@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from tests.conftest import set_triggers_aside
+from tests.ground.rows import set_triggers_aside
 from tests.ground.staging import Town
 
 

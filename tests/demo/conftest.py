@@ -10,7 +10,7 @@ from app import db
 from app.db import Base, Database
 from app.demo.loading import load
 from app.demo.seeding import seed_town
-from tests.conftest import restore
+from tests.ground.rows import restore
 
 
 @contextmanager

@@ -31,6 +31,7 @@ from app.submissions.suggestion_actions import Matched
 from app.tasks import actions as tasks
 from app.vault import token_hash
 from tests.browsing import Browser, Page
+from tests.ground.rows import staged
 from tests.ground.staging import approve, working_day_in
 
 LED = "Tryg by i øjenhøjde"
@@ -56,14 +57,15 @@ class Desk:
         values = {"kind": Kind.PROBLEM, "title": "Mørkt på stien", "text": TEXT, "author_kind": AuthorKind.CITIZEN}
         values |= {"audience": Audience.PUBLIC, "language": "da", "name": "Kim Eksempel", "email": "kim@example.org"}
         self.made += 1
+        return staged(self.app, f"case {self.made} at {at}: {changes}", lambda: self._store(values | changes, at))
+
+    def _store(self, values: dict[str, Any], at: str) -> int:
         with self.app.app_context():
             database = self.app.extensions["database"]
             with database.reading():
                 matches = self._match(f"{values['title']}\n{values['text']}")
             with self.app.test_request_context(), database.writing():
-                secret = submit(
-                    Draft(**(values | changes)), key=f"a-key-for-desk-{self.made:04d}", matches=matches
-                ).secret
+                secret = submit(Draft(**values), key=f"a-key-for-desk-{self.made:04d}", matches=matches).secret
                 case_id = get_by_receipt(token_hash(secret))
                 self._bring(case_id, at)
         return case_id

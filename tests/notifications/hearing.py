@@ -16,6 +16,7 @@ from app.submissions.models import Submission
 from app.submissions.states import Outcome
 from app.web.act_form import Why
 from tests.browsing import Browser, Page
+from tests.ground.rows import staged
 from tests.ground.staging import Sent, Town, in_days
 
 ALMA, OTTO = "alma@beboer.example", "otto@beboer.example"
@@ -46,10 +47,14 @@ def paths(letter: EmailMessage, begin: str) -> list[str]:
 
 def published(town: Town, by: Actor, **changes: object) -> Sent:
     """Return a submission that everybody can read and that lies with a network."""
-    sent = town.submit(**changes)  # type: ignore[arg-type]
-    town.bring(sent, "accepted", by=by)
-    mailed(town.app)
-    return sent
+
+    def publish() -> Sent:
+        sent = town.submit(**changes)  # type: ignore[arg-type]
+        town.bring(sent, "accepted", by=by)
+        mailed(town.app)
+        return sent
+
+    return staged(town.app, f"published by {by.id}: {changes}", publish)
 
 
 def ask_to_follow(browser: Browser, sent: Sent, email: str = ALMA, *, status: int = 200) -> Page:

@@ -11,7 +11,7 @@ from app import worker
 from app.permissions import Role
 from app.subjects import AuthorKind
 from tests.browsing import Browser
-from tests.conftest import restore
+from tests.ground.rows import restore
 from tests.ground.staging import Sent, Town
 from tests.security.routes import list_routes
 from tests.security.test_canaries import crawl

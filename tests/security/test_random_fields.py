@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from flask import Flask
 
-from tests.conftest import Rows, put_back, snapshot_of
+from tests.ground.rows import Rows, put_back, snapshot_of
 from tests.ground.staging import Sent, Town
 from tests.security.hostile import (
     ACTS,

@@ -24,7 +24,7 @@ from app.acts import AnyAct
 from app.db import Base
 from app.holds import Holds
 from tests.browsing import Browser
-from tests.conftest import put_back
+from tests.ground.rows import put_back
 from tests.ground.staging import Town, asking
 from tests.laws.test_acts import ACTS
 from tests.security.looking import TRIED_IN, look_at_all

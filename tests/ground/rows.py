@@ -1,0 +1,188 @@
+"""What a test wrote is taken back after it, and what many tests begin with is put there instead of made each time."""
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any, Generic, TypeVar, cast
+
+from flask import Flask
+from sqlalchemy import event, text
+from sqlalchemy.engine import Connection, Engine
+
+from app import clock
+from app.db import Base, Database
+
+Made = TypeVar("Made")
+Rows = dict[str, list[dict[str, Any]]]
+"""Every row of every table."""
+
+FRESH = timedelta(seconds=20)
+"""How long a stage is used: no test may come to think that what it begins with was done long ago."""
+
+
+@contextmanager
+def put_back(installation: Flask, rows: Rows | None = None) -> Iterator[None]:
+    """Put the town back as it was at first, or to `rows`, after the block: for what several tests look at.
+
+    A block within another's leaves to the outer one what is to be put back.
+    """
+    written: Written = installation.extensions["written"]
+    before, written.tables = written.tables, set()
+    written.stands(None if rows is None and not before else UNKNOWN)
+    try:
+        yield
+    finally:
+        if written.tables:
+            first: Rows = installation.extensions["snapshot"]
+            restore(installation.extensions["database"], first if rows is None else rows, written.tables)
+        written.tables = before
+        written.stands(UNKNOWN)
+
+
+def snapshot_of(database: Database, among: Collection[str] | None = None) -> Rows:
+    """Return every row there is, of all tables or of some."""
+    with database.read_engine.connect() as connection:
+        return {
+            table.name: [dict(row._mapping) for row in connection.execute(table.select().order_by(*table.primary_key))]
+            for table in Base.metadata.sorted_tables
+            if among is None or table.name in among
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class Stage(Generic[Made]):
+    """A town that tests begin with: what making it gave, when, upon which stage (None: at first), and what it wrote."""
+
+    made: Made
+    at: datetime
+    upon: "Stage[Any] | None"
+    tables: frozenset[str]
+    rows: Rows
+    findable: Sequence[dict[str, Any]]
+
+    def is_fresh(self) -> bool:
+        """Return whether it was made a moment ago by the clock of the test, which may stand elsewhere than ours."""
+        return timedelta(0) <= clock.now() - self.at < FRESH
+
+
+UNKNOWN: Stage[None] = Stage(None, datetime.min, None, frozenset(), {}, [])  # noqa: DTZ901 -- it is compared with nothing
+"""A town in which something else was written."""
+
+
+class Written:
+    """The tables that were written since they were last put back, told by the statements the database was sent."""
+
+    def __init__(self, database: Database) -> None:
+        """Watch a database from now on."""
+        self.tables: set[str] = set()
+        self.stages: dict[str, Stage[Any]] = {}
+        self._stage: Stage[Any] | None = UNKNOWN
+        self._where = database.write_engine.url
+        # All engines: a test may build an application of its own on the same database.
+        event.listen(Engine, "before_cursor_execute", self._note)
+
+    def stands(self, stage: Stage[Any] | None) -> None:
+        """Say which stage the town is on (None: it is as it was at first), until something else is written."""
+        self._stage = stage
+
+    def where(self) -> Stage[Any] | None:
+        """Return the stage the town is on, None if it is as it was at first."""
+        return self._stage
+
+    def _note(self, connection: Connection, _cursor: object, statement: str, *_more: object) -> None:
+        names = _named_in(statement)
+        if names and connection.engine.url == self._where:
+            self.tables.update(names)
+            self._stage = UNKNOWN
+
+
+def staged(installation: Flask, name: str, make: Callable[[], Made]) -> Made:
+    """Return what `make` gives, and leave the town as it does: stored by it, or put there if that was a moment ago.
+
+    Only where the town is as it was at first or as another stage left it; anywhere else it is made and nothing kept.
+    What `make` gives is given to many tests, so it must be something that does not change.
+    """
+    written: Written = installation.extensions["written"]
+    database: Database = installation.extensions["database"]
+    upon, found = written.where(), written.stages.get(name)
+    if upon is UNKNOWN:
+        return make()
+    if found is None or found.upon is not upon or not found.is_fresh():
+        at, before, written.tables = clock.now(), written.tables, set()
+        made = make()
+        tables = frozenset(written.tables)
+        found = Stage(
+            made, at, upon, tables, snapshot_of(database, tables), _list_findable(database) if _INDEX in tables else []
+        )
+        written.stages = {key: one for key, one in written.stages.items() if one.is_fresh()} | {name: found}
+        written.tables |= before
+    else:
+        restore(database, found.rows, found.tables)
+        _make_findable(database, found.findable)
+    written.stands(found)
+    return cast("Made", found.made)
+
+
+def _list_findable(database: Database) -> list[dict[str, Any]]:
+    key = "rowid" if database.is_sqlite else "published_seq"
+    with database.read_engine.connect() as connection:
+        found = connection.execute(text(f"SELECT {key} AS seq, CAST(terms AS text) AS terms FROM submission_search"))
+        return [dict(row._mapping) for row in found]
+
+
+def _make_findable(database: Database, rows: Sequence[dict[str, Any]]) -> None:
+    where = "rowid, terms" if database.is_sqlite else "published_seq, terms"
+    what = ":seq, :terms" if database.is_sqlite else ":seq, CAST(:terms AS tsvector)"
+    if rows:
+        with database.write_engine.begin() as connection:
+            connection.execute(text(f"INSERT INTO submission_search ({where}) VALUES ({what})"), rows)
+
+
+_INDEX = "submission_search"
+_READS = re.compile(r"\s*(SELECT|PRAGMA|SET|SHOW|BEGIN)\b", re.IGNORECASE)
+_NAMES = re.compile(r"\b(?:INTO|UPDATE|FROM|TABLE|COPY)\s+\W*(\w+)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4_000)
+def _named_in(statement: str) -> frozenset[str]:
+    """Return the tables that a statement may write, none if it only reads."""
+    return frozenset() if _READS.match(statement) else frozenset(_NAMES.findall(statement))
+
+
+def restore(database: Database, snapshot: Rows, written: Collection[str] | None = None) -> None:
+    """Put every table back, or those that were written.
+
+    Triggers that guard events are set aside for it: that is what they guard against.
+    """
+    tables = [one for one in _TABLES if written is None or one.name in written]
+    emptied = [f'DELETE FROM "{one.name}"' for one in reversed(tables)]
+    if written is None or _INDEX in written:
+        emptied.append("DELETE FROM submission_search")
+    with database.write_engine.connect() as connection:
+        triggers = set_triggers_aside(connection)
+        for statement in emptied if database.is_sqlite else filter(None, [";".join(emptied)]):
+            connection.exec_driver_sql(statement)
+        for table in tables:
+            if snapshot[table.name]:
+                connection.execute(table.insert(), snapshot[table.name])
+        for statement in triggers:
+            connection.exec_driver_sql(statement)
+        connection.commit()
+
+
+_TABLES = tuple(Base.metadata.sorted_tables)
+
+
+def set_triggers_aside(connection: Connection) -> list[str]:
+    """Let the open transaction do what triggers refuse; returns what makes them again, none on PostgreSQL."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL session_replication_role = replica"))
+        return []
+    connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+    found = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
+    for name, _statement in found:
+        connection.execute(text(f"DROP TRIGGER {name}"))
+    return [statement for _name, statement in found]
