@@ -22,7 +22,7 @@ from app.typed_text import clean
 from app.vault import token_hash
 from tests import postgres
 from tests.conftest import settings_for
-from tests.faults.serving import Sender, free_port, serving
+from tests.faults.serving import Sender, Server, free_port, serving
 from tests.ground.staging import Town
 
 CLIENTS = 8
@@ -86,27 +86,25 @@ def keep_sending(sender: Sender, tally: Tally, seed: int) -> None:
     raise AssertionError("the server was never killed")
 
 
-def one_round(url: str, folder: Path, seed: int, most: int) -> tuple[int, int]:
-    """Send, kill after 10 to `most`, start again, compare; return how many were acknowledged and how many were not."""
-    draw, port = random.Random(seed), free_port()
-    tally = Tally(until=draw.randint(10, most))
-    with serving(url, folder, port) as server, ThreadPoolExecutor(CLIENTS) as clients:
-        senders = [Sender(port) for _client in range(CLIENTS)]
+def kill_under_load(server: Server, senders: list[Sender], seed: int, most: int) -> Tally:
+    """Let all clients send, and kill the server once 10 to `most` are acknowledged; return what was sent."""
+    tally = Tally(until=random.Random(seed).randint(10, most))
+    with ThreadPoolExecutor(CLIENTS) as clients:
         done = [clients.submit(keep_sending, one, tally, seed * 100 + n) for n, one in enumerate(senders)]
         assert tally.enough.wait(120), "too little was acknowledged in time"
         server.kill()
         for one in done:
             one.result(60)
-    lost = [sending for sending in tally.sent if sending.receipt is None]
-    compare(url, folder, tally.sent)
-    with serving(url, folder, port):
-        for sending in tally.sent:
-            status, leads_to = senders[0].send(sending.fields)
-            assert status == 303, f"sent again, it was answered {status}"
-            assert sending.receipt in {None, leads_to}, "the same key led to another receipt"
-            sending.receipt = leads_to
-    compare(url, folder, tally.sent)
-    return tally.acknowledged, len(lost)
+    return tally
+
+
+def send_again(sender: Sender, sent: list[Sending]) -> None:
+    """Send every form once more, as a browser does that got no answer: each leads where it led, or is stored now."""
+    for sending in sent:
+        status, leads_to = sender.send(sending.fields)
+        assert status == 303, f"sent again, it was answered {status}"
+        assert sending.receipt in {None, leads_to}, "the same key led to another receipt"
+        sending.receipt = leads_to
 
 
 def compare(url: str, folder: Path, sent: list[Sending]) -> None:
@@ -165,10 +163,20 @@ def empty_town(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 def rounds(url: str, folder: Path, number: int, *, most: int) -> None:
+    """Send, kill, start again and compare, so many times: the server that is started again is the next to be killed."""
     acknowledged = lost = 0
-    for seed in range(number):
-        known, unknown = one_round(url, folder, seed, most)
-        acknowledged, lost = acknowledged + known, lost + unknown
+    port, senders, sent = free_port(), list[Sender](), list[Sending]()
+    for seed in range(number + 1):
+        with serving(url, folder, port) as server:
+            senders = senders or [Sender(port) for _client in range(CLIENTS)]
+            send_again(senders[0], sent)
+            compare(url, folder, sent)
+            if seed < number:
+                tally = kill_under_load(server, senders, seed, most)
+                sent = tally.sent
+                compare(url, folder, sent)
+                acknowledged += tally.acknowledged
+                lost += sum(one.receipt is None for one in sent)
     print(f"{number} rounds: {acknowledged} acknowledged and kept, {lost} in flight, whole or absent")  # noqa: T201
     assert acknowledged >= number * 10
 
