@@ -19,8 +19,10 @@ from app.networks.models import Network
 from app.networks.queries import get_directory
 from app.networks.rules import may_describe
 from app.permissions import Actor, Permission
+from app.publishing.covered_queries import list_covered_words
 from app.publishing.queries import list_why_covered
 from app.submissions.suggestion_actions import forget_unsaid
+from app.vault import get_vault
 from app.web import turns
 from app.web.gates import needs, signed_in_actor
 from app.web.headers import keep_for_back_button
@@ -98,7 +100,9 @@ def _conflict(network: NetworkInfo, form: DescriptionForm) -> ResponseReturnValu
     """Show the description as somebody else has left it, with what was typed here."""
     db.finish_request(commit=False)
     described = get_described(network.id)
-    return _render(network, form, described, changes=form.take_in(described)), 409
+    changes = form.take_in(described)
+    form.put_bars(described, list_covered_words(network.id, get_vault()))
+    return _render(network, form, described, changes=changes), 409
 
 
 def _render(

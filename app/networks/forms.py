@@ -1,7 +1,7 @@
 """The form in which a network describes itself: the same fields in each language, Danish always, others if wanted."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from wtforms import Field, HiddenField
@@ -11,6 +11,7 @@ from app.clearing.stops import EVERYBODY
 from app.networks.description_queries import Described
 from app.networks.descriptions import Description, texts_of
 from app.networks.words_form import WordsForm
+from app.publishing import bars
 from app.web.screened import Screened, ScreenedForm
 
 
@@ -85,6 +86,12 @@ class DescriptionForm(ScreenedForm):
                 field.data = stored
         self._note(described)
         return changed
+
+    def put_bars(self, described: Described, words: Sequence[str]) -> None:
+        """Put bars over words that were covered while somebody wrote, in the texts that hold bars by now."""
+        for field, stored in zip(self._written(), self._stored(described), strict=True):
+            if bars.BAR in stored:
+                field.data = bars.cover(field.data or "", words)
 
     def label_of(self, field: Field) -> str:
         """Return a field's label, with its language where that is not Danish."""

@@ -224,6 +224,22 @@ def test_whoever_describes_it_sees_the_bar_and_keeps_it(town: Town, secretary: A
     assert words.outcome == "Der er kommet lys."
 
 
+def test_what_somebody_wrote_while_it_was_covered_does_not_bring_it_back(town: Town, secretary: Actor) -> None:
+    network = town.networks()[0]
+    plant(town, network)
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+    there = f"/desk/networks/vi-{WORD}-her/description"
+    opened = leader.get(there)
+    cover(town.sign_in(secretary), f"/desk/networks/{network.id}", f"{WORD}da1\n{WORD}linje5", WHY)
+    wrote = {"da-purpose": f"Nu ses vi hos {WORD}da1 hver uge", "da-keywords": f"ny vej\ngå hen til {WORD}linje5"}
+    behind = leader.send(opened, there, wrote, status=409)
+    leader.send(behind, there, status=303)
+    with town.reading():
+        words = get_directory().networks[network.id].words["da"]
+    assert words.purpose == "Nu ses vi hos █████ hver uge"
+    assert words.lines[LineKind.KEYWORD] == ("ny vej", "gå hen til █████")
+
+
 def test_what_was_proposed_keeps_no_phrase_that_a_network_says_no_more(
     town: Town, secretary: Actor, app: Flask
 ) -> None:
