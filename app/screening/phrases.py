@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.screening.seen import Words
 
 _GAP = "..."
-_WORDS_BETWEEN = 4
+WORDS_BETWEEN = 4
 SHORTEST_BEGINNING = 3
 """How many letters of a word that has any ending are looked up."""
 
@@ -85,7 +85,7 @@ def _end(words: Words, at: int, parts: tuple[_Part, ...]) -> int:
     sentence, total = words.sentences[at], len(words.folded)
     at += 1
     for part in parts[1:]:
-        last = min(at + (_WORDS_BETWEEN if part.after_gap else 0), total - 1)
+        last = min(at + (WORDS_BETWEEN if part.after_gap else 0), total - 1)
         while at <= last and not (words.sentences[at] == sentence and part.fits(words.folded[at])):
             at += 1
         if at > last:

@@ -9,7 +9,7 @@ from app.identifiers.numbers import find_numbers
 from app.identifiers.phones import phones_abroad
 from app.screening.contacts import contact_key
 from app.screening.findings import Danger, Finding, FindingKind, apart, first_of_each
-from app.screening.hostile import find_children_in_danger, find_threats, without_harmless
+from app.screening.hostile import find_children_in_danger, find_threats
 from app.screening.lists import Lists, default_lists
 from app.screening.people import find_people
 from app.screening.phrases import Hit
@@ -17,6 +17,7 @@ from app.screening.plain import plain_writing
 from app.screening.private import find_children, find_health
 from app.screening.seen import Words, read_words
 from app.screening.streets import find_addresses
+from app.screening.together import find_together
 
 
 def screen(text: str, lists: Lists | None = None) -> list[Finding]:
@@ -53,6 +54,7 @@ def find_exact(text: str, plain: str) -> list[Finding]:
     return found
 
 
+_KINDS = {Danger.LIFE: FindingKind.THREAT, Danger.CHILD: FindingKind.CHILD, Danger.DESPAIR: FindingKind.HEALTH}
 _CONTACTS = frozenset({FindingKind.PHONE, FindingKind.EMAIL, FindingKind.ADDRESS})
 
 
@@ -89,11 +91,11 @@ def _passages(
     """Yield what is told of health, children, threats and abuse; these may overlap one another."""
     for told in find_health(words, lists, hits, people):
         yield Finding(FindingKind.HEALTH, *words.span(*told.hit), mild=told.mild)
-    for hit in without_harmless(hits, "despair"):
-        yield Finding(FindingKind.HEALTH, *words.span(*hit), danger=Danger.DESPAIR)
     yield from _as_findings(words, FindingKind.CHILD, find_children(words, lists, people))
     for hit in find_children_in_danger(words, lists, hits):
         yield Finding(FindingKind.CHILD, *words.span(*hit), danger=Danger.CHILD)
     for threat in find_threats(words, lists, hits, people):
         yield Finding(FindingKind.THREAT, *words.span(*threat.hit), danger=threat.danger)
+    for danger, hit in find_together(words, hits):
+        yield Finding(_KINDS[danger], *words.span(*hit), danger=danger)
     yield from _as_findings(words, FindingKind.ABUSE, hits["insults"])

@@ -241,7 +241,15 @@ def _names(name: str, total: Score) -> str:
 def _urgent() -> dict[str, tuple[int, int, list[str]]]:
     return {
         name: seen(f"{name}.txt")
-        for name in ("acute_first", "acute_second", "acute_third", "acute_fourth", "acute_fifth")
+        for name in (
+            "acute_first",
+            "acute_second",
+            "acute_third",
+            "acute_fourth",
+            "acute_fifth",
+            "acute_sixth",
+            "acute_seventh",
+        )
     }
 
 

@@ -2,18 +2,23 @@
 
 import pytest
 
+from app.screening.findings import FindingKind
+from app.screening.screen import screen
+from tests.hanging import must_not_hang
 from tests.screening.acute import seen, taken_for_urgent
 
 
 @pytest.mark.parametrize(
     ("name", "least"),
     [
-        ("acute_first", 36),
-        ("acute_second", 34),
-        ("acute_third", 24),
-        ("despair_at_night", 101),
+        ("acute_first", 39),
+        ("acute_second", 38),
+        ("acute_third", 25),
+        ("despair_at_night", 102),
         ("acute_fourth", 13),
-        ("acute_fifth", 87),
+        ("acute_fifth", 89),
+        ("acute_sixth", 45),
+        ("acute_seventh", 249),
     ],
 )
 def test_what_cannot_wait_is_seen(name: str, least: int) -> None:
@@ -21,6 +26,64 @@ def test_what_cannot_wait_is_seen(name: str, least: int) -> None:
     assert found >= least, missed
 
 
-@pytest.mark.parametrize("name", ["calm.txt", "calm_idioms.txt", "ordinary.txt", "no_clock.txt"])
+@pytest.mark.parametrize("name", ["calm.txt", "calm_idioms.txt", "calm_near.txt", "ordinary.txt", "no_clock.txt"])
 def test_what_can_wait_is_not_taken_for_it(name: str) -> None:
     assert taken_for_urgent(name) == []
+
+
+def test_of_texts_written_to_mislead_hardly_any_is_taken_for_it() -> None:
+    assert len(taken_for_urgent("calm_by_others.txt")) <= 7
+
+
+SAID = [
+    ("Jeg slår mig selv ihjel", "despair"),
+    ("Jeg vil dræbe mig selv", "despair"),
+    ("I will commit suicide", "despair"),
+    ("I am going to kill myself", "despair"),
+    ("I can't live like this anymore", "despair"),
+    ("Jeg skærer mig", "despair"),
+    ("Han slår sig selv ihjel", "despair"),
+    ("jeg orker ik at leve mere", "despair"),
+    ("min far slår mig", "child"),
+    ("my uncle touches me and says its our secret", "child"),
+    ("someone is getting stabbed outside the station", "life"),
+]
+
+
+@pytest.mark.parametrize(("text", "danger"), SAID)
+def test_the_plainest_words_are_seen_as_what_they_are(text: str, danger: str) -> None:
+    assert danger in {one.danger for one in screen(text)}
+
+
+def test_who_threatens_themselves_threatens_nobody_else() -> None:
+    assert {one.kind for one in screen("I am going to kill myself")} == {FindingKind.HEALTH}
+
+
+def test_passages_that_overlap_are_told_as_one() -> None:
+    assert len(screen("Jeg vil ikke leve mere, og I er bedre stillet uden mig.")) == 2
+
+
+MISREAD = [
+    "Den trappe slår mig ihjel en dag",
+    "Jeg orker ikke mere kaffe",
+    "My feet are killing me",
+    "Jeg kan ikke leve af det",
+    "I can't live with this noise",
+    "Projektet gør det i aften",
+    "Jeg skar mig på en dåse",
+    "Et kursus i forebyggelse af selvmord, hvor jeg kan være frivillig",
+]
+
+
+@pytest.mark.parametrize("text", MISREAD)
+def test_what_only_sounds_like_it_is_left_alone(text: str) -> None:
+    assert not [one for one in screen(text) if one.danger]
+
+
+@must_not_hang
+@pytest.mark.parametrize(
+    "piece", ["jeg vil ikke ", "min far slår mig ", "kniv ", "barn alene ", "ikke mere dø ", "jeg "]
+)
+def test_a_long_text_of_such_words_is_read_in_one_walk(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    assert all(one.end <= len(text) for one in screen(text))
