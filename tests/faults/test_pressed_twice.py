@@ -33,6 +33,7 @@ from tests.authors.test_own_pages import checked, opened, sent
 from tests.browsing import Browser, Page, fields_of
 from tests.conversations.talking import fill, list_ids
 from tests.ground.staging import STEPS, TEXT, Town
+from tests.redaction.covering import cover
 from tests.security.routes import list_routes
 
 pytestmark = pytest.mark.either_database
@@ -47,6 +48,7 @@ STORES_NOTHING = {
     "/desk/cases/<int:case_id>/words",
     "/desk/cases/<int:case_id>/answer-words",
     "/desk/comments/<int:comment_id>/words",
+    "/desk/networks/<int:network_id>/words",
 }
 LETS_IN_OR_OUT = {
     "/sign-in",
@@ -88,6 +90,7 @@ ONCE_BY_NATURE = {
     "/desk/comments/wishes/<int:wish_id>/settling": "somebody has seen to it",
     "/desk/cases/<int:case_id>/undo": "it is undone",
     "/desk/comments/<int:comment_id>/undo": "it is undone",
+    "/desk/networks/<int:network_id>/undo": "it is undone",
     "/desk/cases/<int:case_id>/conversation": "it is paused so, or open",
     "/submissions/<int:subject_id>/reports": "the same is reported",
     "/comments/<int:subject_id>/reports": "the same is reported",
@@ -173,7 +176,9 @@ def list_pages(app: Flask) -> list[Page]:
         kept = Holding(HeldFor.LAW, "Det siger loven.")
         comment_hold_actions.hold(get_subject_for_update(list_ids(town)[1]), kept, By.person(secretary))
         comment_acts.hide(get_subject_for_update(list_ids(town)[0]), Why("Tag navnet ud."), By.person(secretary))
-    pages += [town.sign_in(secretary).get(f"/desk/comments/{one}") for one in list_ids(town)]
+    network, staff = f"/desk/networks/{town.networks()[0].id}", town.sign_in(secretary)
+    cover(staff, network, "vi", "Et navn.")
+    pages += [staff.get(one) for one in (f"{network}/words", *(f"/desk/comments/{one}" for one in list_ids(town)))]
     for role in Role:
         network_id = town.networks()[0].id if role == Role.LEADER else None
         browser = town.sign_in(town.add_person(role, network_id=network_id))

@@ -23,6 +23,7 @@ SAID = "Jeg vil ikke leve længere. Jeg kræver erstatning for skaden på min bi
 OBJECTION = "Det er ikke dem. Jeg beder om aktindsigt i min sag."
 OURS = "Sagen om Almasens pension."
 NOTE = "Ringede til datteren."
+ALL = 2**31 - 1
 TOLD = (
     *("ogen vil måske tage sit eget liv", "Markeret som akut", "Det akutte er håndteret", NOTE, OURS),
     *("Klage over en afgørelse", "Anmodning om aktindsigt", "Krav om erstatning", "Der er lavet en underretning"),
@@ -54,7 +55,7 @@ def live(town: Town, by: Actor) -> tuple[Sent, int]:
         staff.send(staff.get(page), f"{page}/child-report", status=303)
     for one in (sent.id, comment_id):
         with town.writing():
-            alarms.handle(one, AlarmEnd.PASSED, seen=99, note=NOTE, by=By.person(by))
+            alarms.handle(one, AlarmEnd.PASSED, seen=ALL, note=NOTE, by=By.person(by))
             subject = publishing.get_subject_for_update(one)
             publishing.hold(subject, HeldFor.COMPLAINT, reason=OURS, by=By.person(by))
             publishing.release(subject, reason=OURS, by=By.person(by))

@@ -1,6 +1,10 @@
 """What cannot wait is seen in most of the words it is said in, and hardly anything else is taken for it."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+import yaml
 
 from app.screening.findings import FindingKind
 from app.screening.screen import screen
@@ -19,6 +23,7 @@ from tests.screening.acute import seen, taken_for_urgent
         ("acute_fifth", 89),
         ("acute_sixth", 45),
         ("acute_seventh", 249),
+        ("acute_eighth", 23),
     ],
 )
 def test_what_cannot_wait_is_seen(name: str, least: int) -> None:
@@ -87,3 +92,18 @@ def test_what_only_sounds_like_it_is_left_alone(text: str) -> None:
 def test_a_long_text_of_such_words_is_read_in_one_walk(piece: str) -> None:
     text = piece * (60_000 // len(piece))
     assert all(one.end <= len(text) for one in screen(text))
+
+
+def test_what_networks_say_of_themselves_is_not_taken_for_it() -> None:
+    """Else whoever describes a network would have to clear its ordinary words."""
+    said = list(_strings(yaml.safe_load(Path("app/demo/data/networks.yaml").read_text(encoding="utf-8"))))
+    assert len(said) > 1_000
+    assert [text for text in said if any(one.danger for one in screen(text))] == []
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _strings(one)
