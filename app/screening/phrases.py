@@ -4,7 +4,7 @@ An entry is one or more words. A star stands for any ending (`mord*`), in lists 
 (`*minister`); a slash for a choice (`jeg/vi`), three dots for up to four words in between (`slå ... ihjel`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from app.screening.seen import Words
@@ -32,34 +32,50 @@ class _Part(NamedTuple):
         return word in self.words or word.startswith(self.beginnings) or word.endswith(self.endings)
 
 
+class _Entry(NamedTuple):
+    """An entry of a list; of the words `needed` a text has at least one if it stands there (None: nobody knows)."""
+
+    name: str
+    parts: tuple[_Part, ...]
+    needed: frozenset[str] | None
+
+
 class Lexicon:
     """Lists of phrases by their names, all looked for at once."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
         self._names = tuple(lists)
-        self._words: dict[str, list[tuple[str, tuple[_Part, ...]]]] = {}
-        self._beginnings: dict[str, list[tuple[str, tuple[_Part, ...]]]] = {}
+        self._words: dict[str, list[_Entry]] = {}
+        self._beginnings: dict[str, list[_Entry]] = {}
         for name, entries in lists.items():
             for parts in filter(None, map(_parts, entries)):
+                entry = _Entry(name, parts, _needed(parts))
                 for word in parts[0].words:
-                    self._words.setdefault(word, []).append((name, parts))
+                    self._words.setdefault(word, []).append(entry)
                 for beginning in parts[0].beginnings:
-                    self._beginnings.setdefault(beginning[:SHORTEST_BEGINNING], []).append((name, parts))
+                    self._beginnings.setdefault(beginning[:SHORTEST_BEGINNING], []).append(entry)
 
     def hits(self, words: Words) -> dict[str, list[Hit]]:
         """Return where entries of each list stand in a text: at each word the longest, in reading order."""
         found: dict[str, list[Hit]] = {name: [] for name in self._names}
-        exact, beginnings = self._words, self._beginnings
+        exact, beginnings, present = self._words, self._beginnings, set(words.folded)
         for at, word in enumerate(words.folded):
             if word not in exact and word[:SHORTEST_BEGINNING] not in beginnings:
                 continue
             ends: dict[str, int] = {}
-            for name, parts in (*exact.get(word, ()), *beginnings.get(word[:SHORTEST_BEGINNING], ())):
-                ends[name] = max(ends.get(name, 0), _end(words, at, parts))
+            for name, parts, needed in (*exact.get(word, ()), *beginnings.get(word[:SHORTEST_BEGINNING], ())):
+                if needed is None or not needed.isdisjoint(present):
+                    ends[name] = max(ends.get(name, 0), _end(words, at, parts))
             for name, end in ends.items():
                 if end:
                     found[name].append(Hit(at, end - 1))
         return found
+
+
+def _needed(parts: Sequence[_Part]) -> frozenset[str] | None:
+    """Return the fewest words one of which must stand behind the first."""
+    told = [one.words for one in parts[1:] if not (one.beginnings or one.endings)]
+    return min(told, key=len) if told else None
 
 
 def _parts(entry: str) -> tuple[_Part, ...]:

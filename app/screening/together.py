@@ -5,7 +5,7 @@ Each meaning is a list in `danger_words/`, of entries as in `app.screening.phras
 """
 
 from bisect import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -18,6 +18,7 @@ from app.screening.phrases import SHORTEST_BEGINNING, WORDS_BETWEEN, Hit
 from app.screening.seen import Words, all_of
 
 _APART = 30
+_MANY = 1_000
 _TYPED = [str.maketrans(one) for one in ({"å": "aa", "æ": "ae", "ø": "oe"}, {"å": "a", "æ": "a", "ø": "o", "'": "’"})]
 _TYPED += [str.maketrans({"å": "a", "æ": "e", "ø": "o", "'": ""})]
 _OTHER_WORDS = all_of("born far for do hand har nogen nogle bade bank marker grader vare lege lage well were hell ill")
@@ -35,7 +36,7 @@ class _Meanings:
     """The lists, by the groups of words their entries are made of: at each place one of a group, after a gap or not."""
 
     def __init__(self, lists: Mapping[str, Iterable[str]], choices: Mapping[str, str]) -> None:
-        self.entries: list[tuple[str, list[tuple[int, int]]]] = []
+        entries: list[tuple[str, list[tuple[int, int]]]] = []
         self._exact: dict[str, set[int]] = defaultdict(set)
         self._begun: dict[str, set[tuple[str, int]]] = defaultdict(set)
         groups: dict[str, int] = {}
@@ -47,7 +48,7 @@ class _Meanings:
                     continue
                 parts.append((groups.setdefault(part, len(groups)), between))
                 between = 0
-            self.entries.append((name, parts))
+            entries.append((name, parts))
         for part, group in groups.items():
             for word in "/".join(choices.get(one, one) for one in part.split("/")).split("/"):
                 for typed in {word, *(word.translate(table) for table in _TYPED)} - (_OTHER_WORDS - {word}):
@@ -55,6 +56,12 @@ class _Meanings:
                         self._begun[typed[:SHORTEST_BEGINNING]].add((typed[:-1], group))
                     else:
                         self._exact[typed].add(group)
+        sizes = Counter(group for of_word in self._exact.values() for group in of_word)
+        sizes.update({group: _MANY for begun in self._begun.values() for _start, group in begun})
+        self._entries: dict[int, list[tuple[str, list[tuple[int, int]]]]] = defaultdict(list)
+        for name, parts in entries:
+            fewest = min((group for group, _between in parts), key=sizes.__getitem__)
+            self._entries[fewest].append((name, parts))
 
     def groups(self, word: str) -> set[int]:
         """Return the groups a word is in."""
@@ -63,20 +70,23 @@ class _Meanings:
 
     def hits(self, words: Words) -> dict[str, list[Hit]]:
         """Return where each meaning stands in a text, in reading order."""
-        known = {word: self.groups(word) for word in set(words.folded)}
-        at = [known[word] for word in words.folded]
-        places: dict[int, list[int]] = defaultdict(list)
-        for place, groups in enumerate(at):
+        where: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(words.folded):
+            where[word].append(place)
+        known = {word: self.groups(word) for word in where}
+        said: dict[int, list[str]] = defaultdict(list)
+        for word, groups in known.items():
             for group in groups:
-                places[group].append(place)
+                said[group].append(word)
+        often = {group: sum(len(where[word]) for word in of_group) for group, of_group in said.items()}
         found: dict[str, set[Hit]] = defaultdict(set)
-        for name, parts in self.entries:
-            if all(group in places for group, _between in parts):
-                rarest = min(range(len(parts)), key=lambda one: len(places[parts[one][0]]))
-                for place in places[parts[rarest][0]]:
-                    if hit := _whole(words, at, parts, rarest, place):
-                        found[name].add(hit)
-        return {name: sorted(hits) for name, hits in found.items()}
+        for group in said.keys() & self._entries.keys():
+            for name, parts in self._entries[group]:
+                if all(needed in said for needed, _between in parts):
+                    rarest = min(range(len(parts)), key=lambda one: often[parts[one][0]])
+                    places = (place for word in said[parts[rarest][0]] for place in where[word])
+                    found[name].update(filter(None, (_whole(words, known, parts, rarest, one) for one in places)))
+        return {name: sorted(hits) for name, hits in found.items() if hits}
 
 
 def find_together(words: Words, of_the_town: Mapping[str, Sequence[Hit]]) -> Iterator[tuple[Danger, Hit]]:
@@ -147,18 +157,18 @@ def _is_free(hit: Hit, calm: set[int]) -> bool:
 
 
 def _whole(
-    words: Words, at: Sequence[set[int]], parts: Sequence[tuple[int, int]], known: int, place: int
+    words: Words, known: Mapping[str, set[int]], parts: Sequence[tuple[int, int]], rarest: int, place: int
 ) -> Hit | None:
     """Return from where to where an entry stands, of which one part stands at `place`; None if the rest does not."""
     first = last = place
-    for group, between in parts[known + 1 :]:
-        behind = range(last + 1, min(last + 2 + between, len(at)))
-        last = next((one for one in behind if group in at[one]), -1)
+    for group, between in parts[rarest + 1 :]:
+        behind = range(last + 1, min(last + 2 + between, len(words.folded)))
+        last = next((one for one in behind if group in known[words.folded[one]]), -1)
         if last < 0:
             return None
-    for part in range(known, 0, -1):
+    for part in range(rarest, 0, -1):
         before = range(first - 1, max(first - 2 - parts[part][1], -1), -1)
-        first = next((one for one in before if parts[part - 1][0] in at[one]), -1)
+        first = next((one for one in before if parts[part - 1][0] in known[words.folded[one]]), -1)
         if first < 0:
             return None
     return Hit(first, last) if words.sentences[first] == words.sentences[last] else None

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from app import clock
 from app.db import Base, Database
+from app.retention import erased_list
 
 Made = TypeVar("Made")
 Rows = dict[str, list[dict[str, Any]]]
@@ -38,6 +39,8 @@ def put_back(installation: Flask, rows: Rows | None = None) -> Iterator[None]:
         if written.tables:
             first: Rows = installation.extensions["snapshot"]
             restore(installation.extensions["database"], first if rows is None else rows, written.tables)
+            # What is put back is no backup: nothing that was erased has come back with it.
+            (installation.extensions["settings"].data_dir / erased_list.NAME).unlink(missing_ok=True)
         written.tables = before
         written.stands(UNKNOWN)
 
