@@ -144,12 +144,17 @@ def _joined(words: Words, rule: _Rule, hit: Hit, others: Iterable[Sequence[Hit]]
     first, last = hit
     for hits in others:
         at = bisect(hits, hit)
-        one = min(hits[max(at - 1, 0) : at + 1], key=lambda one: abs(one.first - hit.first))
-        apart = abs(words.sentences[one.first] - words.sentences[hit.first])
-        if apart > rule.near or abs(one.first - hit.first) > _APART:
+        beside = [one for one in hits[max(at - 1, 0) : at + 1] if _is_near(words, rule, one, hit)]
+        if not beside:
             return None
+        one = min(beside, key=lambda one: abs(one.first - hit.first))
         first, last = min(first, one.first), max(last, one.last)
     return Hit(first, last)
+
+
+def _is_near(words: Words, rule: _Rule, one: Hit, other: Hit) -> bool:
+    apart = abs(words.sentences[one.first] - words.sentences[other.first])
+    return apart <= rule.near and abs(one.first - other.first) <= _APART
 
 
 def _is_free(hit: Hit, calm: set[int]) -> bool:

@@ -60,6 +60,16 @@ def test_the_plainest_words_are_seen_as_what_they_are(text: str, danger: str) ->
     assert danger in {one.danger for one in screen(text)}
 
 
+def test_one_sentence_more_hides_no_danger() -> None:
+    """A word of it that stands nearer, but in the next sentence, does not stand in the way of the one in its own."""
+    told = "The mother leaves her three year old alone in the flat every night."
+    for more in ("", " Alone.", " She is alone again tonight."):
+        assert "child" in {one.danger for one in screen(told + more)}, more
+    told = "Pigen i 3. klasse har fortalt, at hendes morfar tager på hende."
+    for more in ("", " Pigen er ni år."):
+        assert "child" in {one.danger for one in screen(told + more)}, more
+
+
 def test_who_threatens_themselves_threatens_nobody_else() -> None:
     assert {one.kind for one in screen("I am going to kill myself")} == {FindingKind.HEALTH}
 
