@@ -104,7 +104,7 @@ def find_help(*texts: str | None) -> Sequence[Line]:
 
 
 def find_own_help(subject_id: int) -> Sequence[Line]:
-    """Return whom the author of a thing can call if what they wrote there last, or asked us for, tells of despair.
+    """Return whom the author of a thing can call if their words there now, or any reason they gave, tell of despair.
 
     Unlike `find_help` it leaves what has just been typed, where that was refused, to the frame of the page.
     """

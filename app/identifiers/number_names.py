@@ -20,7 +20,7 @@ _ORDINALS = {
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
 }
 _MORE_ORDINALS = {"tredivte": 30, "enogtredivte": 31, "thirtieth": 30, "thirty-first": 31, "andet": 2, "forste": 1}
-_ALSO = {"et": 1, "ét": 1, "én": 1, "oh": 0, "syvti": 70, "fyrretyve": 40}
+_ALSO = {"et": 1, "ét": 1, "én": 1, "oh": 0, "fyrretyve": 40}
 
 
 def _names() -> Mapping[str, str]:

@@ -1,7 +1,8 @@
 """What cannot wait, in words that no list has whole: meanings that stand together in a sentence.
 
 Each meaning is a list in `danger_words/`, of entries as in `app.screening.phrases`. There `<him>` stands for the words
-`choices.txt` has for it, and å, æ and ø are read as they are typed without them too. `rules.txt` says what is a danger.
+`choices.txt` has for it, and å, æ and ø are read as they are typed without them too. `rules.txt` says what is a danger;
+"despair" in it is the town's own list, and what `harmless.txt` holds counts for nothing.
 """
 
 from bisect import bisect
@@ -18,7 +19,9 @@ from app.screening.phrases import SHORTEST_BEGINNING, WORDS_BETWEEN, Hit
 from app.screening.seen import Words, all_of
 
 _APART = 30
+"""How many words apart two meanings stand at most."""
 _MANY = 1_000
+"""What a beginning with any ending counts for among the words of a group: nobody knows how many it is."""
 _TYPED = [str.maketrans(one) for one in ({"å": "aa", "æ": "ae", "ø": "oe"}, {"å": "a", "æ": "a", "ø": "o", "'": "’"})]
 _TYPED += [str.maketrans({"å": "a", "æ": "e", "ø": "o", "'": ""})]
 _OTHER_WORDS = all_of("born far for do hand har nogen nogle bade bank marker grader vare lege lage well were hell ill")

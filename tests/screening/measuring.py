@@ -21,7 +21,7 @@ from app.screening.screen import screen
 from app.screening.statutory import find_statutory
 from app.subjects import Visibility
 from tests.screening.acute import seen
-from tests.screening.marked import Score, by_frames, read_file, read_lines, score
+from tests.screening.marked import TEXTS, Score, by_frames, read_file, read_lines, score
 
 ROUNDS = 20_000
 BARE = "ten digits, bare"
@@ -239,18 +239,7 @@ def _names(name: str, total: Score) -> str:
 
 
 def _urgent() -> dict[str, tuple[int, int, list[str]]]:
-    return {
-        name: seen(f"{name}.txt")
-        for name in (
-            "acute_first",
-            "acute_second",
-            "acute_third",
-            "acute_fourth",
-            "acute_fifth",
-            "acute_sixth",
-            "acute_seventh",
-        )
-    }
+    return {name: seen(f"{name}.txt") for name in sorted(one.stem for one in TEXTS.glob("acute_*.txt"))}
 
 
 def statutory(name: str) -> str:

@@ -1,11 +1,13 @@
 """What cannot wait is seen in most of the words it is said in, and hardly anything else is taken for it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
+from app.screening import together
 from app.screening.findings import FindingKind
 from app.screening.screen import screen
 from tests.hanging import must_not_hang
@@ -117,3 +119,20 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for one in value.values() if isinstance(value, dict) else value:
             yield from _strings(one)
+
+
+def test_each_meaning_is_in_a_rule_and_each_rule_is_of_meanings_there_are() -> None:
+    """A name that is mistyped in a rule would stand for nothing, and nobody would see it."""
+    meanings, rules = together._lists()
+    named = {name for one in rules for name in (*one.meanings, *one.without)}
+    lists = {name for entries in meanings._entries.values() for name, _parts in entries}
+    assert lists - named == {"harmless"}
+    assert named - lists == {"despair"}
+
+
+def test_each_choice_is_asked_for() -> None:
+    folder = Path("app/screening/danger_words")
+    said = "".join(one.read_text(encoding="utf-8") for one in folder.glob("*.txt"))
+    asked = set(re.findall("<([a-z]+)>", said)) - {"name"}
+    there = set(re.findall("^([a-z]+): ", (folder / "choices.txt").read_text(encoding="utf-8"), re.MULTILINE))
+    assert asked == there
