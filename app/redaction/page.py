@@ -49,8 +49,7 @@ class WordsPage:
     `missing` are words that stand nowhere, `alone` words of a longer passage that stand by themselves too,
     and `said_by_others` the ids of comments on it in which the words stand. What `names_in_office` another of us must
     agree to; `covering` says that somebody has asked for that already, or what whoever has asked is answered.
-    `undoable` is what was done a moment ago to a thing
-    without a page of its own.
+    `undoable` is what was done a moment ago to a thing without a page of its own.
     """
 
     thing: Thing
