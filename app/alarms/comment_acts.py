@@ -2,10 +2,11 @@
 
 from app.alarms import actions, texts
 from app.alarms.act_forms import AlarmForm, Handled, HandledForm, Raised
-from app.conversations.moderating_actions import COMMENTS, CommentState
+from app.conversations.moderating_actions import COMMENTS
 from app.errors import NotPossibleError
 from app.events import By, Event
 from app.permissions import Permission
+from app.publishing.moderation_actions import ModeratedLife
 from app.subjects import Subject
 
 
@@ -26,7 +27,7 @@ def raise_alarm(comment: Subject, said: Raised, by: By) -> Event:
 
 
 @raise_alarm.possible
-def _(comment: CommentState) -> str | None:
+def _(comment: ModeratedLife) -> str | None:
     return texts.why_over(comment.visibility)
 
 
@@ -47,5 +48,5 @@ def handle_alarm(comment: Subject, said: Handled, by: By) -> Event:
 
 
 @handle_alarm.possible
-def _(_comment: CommentState) -> str | None:
+def _(_comment: ModeratedLife) -> str | None:
     return None

@@ -12,7 +12,6 @@ from app.accounts.writers import Writer
 from app.clearing import find_stops
 from app.conversations import actions
 from app.conversations import moderating_actions as acts
-from app.conversations.act_forms import Read
 from app.conversations.actions import NewComment
 from app.conversations.models import Comment
 from app.demo.history import Act, Story, Town
@@ -20,6 +19,7 @@ from app.demo.story_entries import CommentEntry, ConversationEntry
 from app.events import By
 from app.notifications.actions import follow
 from app.publishing.actions import get_subject_for_update
+from app.publishing.moderation_actions import Read
 from app.subjects import Wording
 from app.supports.actions import support
 from app.vault import get_vault

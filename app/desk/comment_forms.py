@@ -11,21 +11,21 @@ from app.alarms.comment_acts import handle_alarm
 from app.alarms.shown import Acute
 from app.clearing.own import NOBODY, HiddenAuthor
 from app.clearing.stops import EVERYBODY, Reach
-from app.conversations.act_forms import ApprovalForm
-from app.conversations.moderating_actions import COMMENTS, CommentState, publish, show_again
+from app.conversations.moderating_actions import COMMENTS, publish, show_again
 from app.conversations.queries import Moderated
 from app.desk.comment_places import Place
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.networks.own_names import personal_name_fault
 from app.permissions import Actor
+from app.publishing.moderation_actions import ApprovalForm, ModeratedLife
 from app.retention.comment_hold_actions import hold
 from app.subjects import Subject
 from app.web.act_form import ActForm, Said
 from app.web.forms import Form, line, paragraphs
 from app.web.screened import Screened, ScreenedForm
 
-AnyCommentAct = AnyAct[Subject, CommentState]
+AnyCommentAct = AnyAct[Subject, ModeratedLife]
 
 
 def sent_form(act: AnyCommentAct, comment: Moderated) -> ActForm[Said]:

@@ -1,10 +1,11 @@
 """Keeping a comment from being erased, and letting it go again; those on a case that is held are kept with it."""
 
-from app.conversations.moderating_actions import COMMENTS, CommentState
+from app.conversations.moderating_actions import COMMENTS
 from app.events import By, Event
 from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.publishing import actions as publishing
+from app.publishing.moderation_actions import ModeratedLife
 from app.retention.hold_form import Holding, HoldingForm
 from app.retention.hold_texts import HOLDING, RELEASING
 from app.subjects import Subject
@@ -25,7 +26,7 @@ def hold(comment: Subject, said: Holding, by: By) -> Event:
 
 
 @hold.possible
-def _(comment: CommentState) -> str | None:
+def _(comment: ModeratedLife) -> str | None:
     return gettext("It is kept from erasing already.") if comment.held_for else None
 
 
@@ -43,5 +44,5 @@ def release(comment: Subject, said: Why, by: By) -> Event:
 
 
 @release.possible
-def _(comment: CommentState) -> str | None:
+def _(comment: ModeratedLife) -> str | None:
     return None if comment.held_for else gettext("Nothing keeps it from being erased.")

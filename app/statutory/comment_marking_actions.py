@@ -1,9 +1,10 @@
 """What moderators say of a comment: that it starts a clock in law, or not, and that they have reported concern."""
 
-from app.conversations.moderating_actions import COMMENTS, CommentState
+from app.conversations.moderating_actions import COMMENTS
 from app.events import By, Event, record
 from app.i18n import gettext
 from app.permissions import Permission
+from app.publishing.moderation_actions import ModeratedLife
 from app.publishing.rules import is_set_aside_as, is_withdrawn
 from app.statutory import act_texts, marking_actions, verbs
 from app.statutory.forms import Chosen, KindForm, Pressed, PressForm
@@ -26,7 +27,7 @@ def confirm(comment: Subject, said: Chosen, by: By) -> Event:
 
 
 @confirm.possible
-def _(comment: CommentState) -> str | None:
+def _(comment: ModeratedLife) -> str | None:
     if is_withdrawn(comment) and comment.withheld is None:
         return gettext("Whoever wrote it has taken it back.")
     return act_texts.why_with_unit() if comment.withheld == Withheld.ELSEWHERE else None
@@ -51,7 +52,7 @@ def refuse(comment: Subject, _said: Pressed, by: By) -> Event:
 
 
 @refuse.possible
-def _(comment: CommentState) -> str | None:
+def _(comment: ModeratedLife) -> str | None:
     return gettext("Nothing says that it does.") if comment.withheld is None else None
 
 
@@ -69,5 +70,5 @@ def report_child(comment: Subject, _said: Pressed, by: By) -> Event:
 
 
 @report_child.possible
-def _(comment: CommentState) -> str | None:
+def _(comment: ModeratedLife) -> str | None:
     return gettext("Whoever wrote it has taken it back.") if is_withdrawn(comment) else None

@@ -263,10 +263,6 @@ NO_WORDS_OF_STAFFS = {
         )
     },
     **{f"app.casework.publishing_actions.{name}": "an event" for name in ("put_back", "bring_back_change")},
-    **{
-        f"app.conversations.moderating_actions.{name}": "an event"
-        for name in ("put_back", "bring_back_change", "uncover")
-    },
     "app.submissions.case_acts.record_state": "it stores what the acts give it",
     "app.accounts.actions.add_person": "an account's own name, title and address, given on the command line",
     "app.accounts.actions.mark_council": "the name that a member speaks by; the page refuses one that passes for ours",

@@ -12,7 +12,7 @@ from app.acts import UNDO
 from app.clearing import find_stops
 from app.conversations import actions
 from app.conversations import moderating_actions as acts
-from app.conversations.act_forms import Read
+from app.publishing.moderation_actions import Read
 from app.conversations.actions import NewComment
 from app.conversations.models import Comment, Intent
 from app.events import By

@@ -24,7 +24,7 @@ from app.casework import closing_actions, publishing_actions
 from app.casework.publishing_forms import Approved
 from app.conversations import actions as conversations
 from app.conversations import moderating_actions as comment_acts
-from app.conversations.act_forms import Read
+from app.publishing.moderation_actions import Read
 from app.conversations.actions import NewComment
 from app.doctor import examine
 from app.events import By, Event, list_happened

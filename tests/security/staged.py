@@ -33,7 +33,7 @@ from app.casework.routing_forms import Target, Way
 from app.conversations import actions as conversations
 from app.conversations import moderating_actions as comment_acts
 from app.conversations import own_actions
-from app.conversations.act_forms import Read
+from app.publishing.moderation_actions import Read
 from app.conversations.own_queries import get_own
 from app.corrections import actions as corrections
 from app.corrections.actions import Corrected

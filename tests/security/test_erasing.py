@@ -22,7 +22,7 @@ from app.alarms import actions as alarms
 from app.alarms.models import AlarmEnd
 from app.conversations import actions as conversations
 from app.conversations import moderating_actions as comment_acts
-from app.conversations.act_forms import Read
+from app.publishing.moderation_actions import Read
 from app.db import Base, Database
 from app.doctor import examine
 from app.encoding.store import ENCODER

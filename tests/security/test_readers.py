@@ -17,7 +17,7 @@ from app.accounts import session_actions
 from app.accounts.writers import Writer
 from app.conversations import actions as conversations
 from app.conversations import queries as talked
-from app.conversations.act_forms import Read
+from app.publishing.moderation_actions import Read
 from app.conversations.actions import NewComment
 from app.conversations.moderating_actions import publish
 from app.conversations.queries import get_counts
