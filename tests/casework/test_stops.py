@@ -20,7 +20,6 @@ from app.casework.answering_forms import Drafted, ReadDraft
 from app.casework.publishing_forms import Approved
 from app.clearing import find_stops
 from app.clearing.stops import StopKind
-from app.conversations import act_forms as comment_act_forms
 from app.demo.cast import get_cast
 from app.desk import comment_forms, register_form
 from app.errors import NotClearedError
@@ -29,6 +28,7 @@ from app.learning import forms as learning_forms
 from app.networks import forms as network_forms
 from app.networks import words_form
 from app.permissions import Actor
+from app.publishing import moderation_actions
 from app.subjects import Audience
 from app.submissions.actions import add_to
 from app.submissions.case_acts import get_reach
@@ -360,7 +360,7 @@ def test_every_form_in_which_staff_write_is_looked_through() -> None:
             words_form,
             learning_forms,
             comment_forms,
-            comment_act_forms,
+            moderation_actions,
         )
         for one in vars(module).values()
         if isinstance(one, type) and issubclass(one, Form) and one.__module__ == module.__name__

@@ -12,12 +12,12 @@ from app.acts import UNDO
 from app.clearing import find_stops
 from app.conversations import actions
 from app.conversations import moderating_actions as acts
-from app.publishing.moderation_actions import Read
 from app.conversations.actions import NewComment
 from app.conversations.models import Comment, Intent
 from app.events import By
 from app.permissions import Actor
 from app.publishing.actions import get_subject_for_update
+from app.publishing.moderation_actions import Read
 from app.subjects import Wording
 from tests.browsing import Browser, Page
 from tests.ground.staging import Sent, Town

@@ -24,7 +24,6 @@ from app.casework import closing_actions, publishing_actions
 from app.casework.publishing_forms import Approved
 from app.conversations import actions as conversations
 from app.conversations import moderating_actions as comment_acts
-from app.publishing.moderation_actions import Read
 from app.conversations.actions import NewComment
 from app.doctor import examine
 from app.events import By, Event, list_happened
@@ -34,6 +33,7 @@ from app.notifications.models import Follow
 from app.permissions import Actor
 from app.publishing.actions import get_subject_for_update, object_to
 from app.publishing.models import Original
+from app.publishing.moderation_actions import Read
 from app.reports.actions import keep, report
 from app.reports.models import Report
 from app.retention import run_actions

@@ -33,7 +33,6 @@ from app.casework.routing_forms import Target, Way
 from app.conversations import actions as conversations
 from app.conversations import moderating_actions as comment_acts
 from app.conversations import own_actions
-from app.publishing.moderation_actions import Read
 from app.conversations.own_queries import get_own
 from app.corrections import actions as corrections
 from app.corrections.actions import Corrected
@@ -44,6 +43,7 @@ from app.notifications.actions import follow
 from app.permissions import Actor, Role
 from app.publishing import actions as publishing
 from app.publishing.models import Asked
+from app.publishing.moderation_actions import Read
 from app.publishing.own_actions import rewrite
 from app.publishing.redaction_form import Covering
 from app.publishing.verbs import REDACTED

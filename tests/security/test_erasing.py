@@ -22,7 +22,6 @@ from app.alarms import actions as alarms
 from app.alarms.models import AlarmEnd
 from app.conversations import actions as conversations
 from app.conversations import moderating_actions as comment_acts
-from app.publishing.moderation_actions import Read
 from app.db import Base, Database
 from app.doctor import examine
 from app.encoding.store import ENCODER
@@ -36,6 +35,7 @@ from app.permissions import Actor, Role
 from app.publishing import asked_actions
 from app.publishing.actions import get_subject_for_update, hide, object_to, wish
 from app.publishing.models import Asked
+from app.publishing.moderation_actions import Read
 from app.publishing.redaction_form import Covering
 from app.reading import jobs as reading_jobs
 from app.reading import looking

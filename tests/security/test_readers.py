@@ -17,7 +17,6 @@ from app.accounts import session_actions
 from app.accounts.writers import Writer
 from app.conversations import actions as conversations
 from app.conversations import queries as talked
-from app.publishing.moderation_actions import Read
 from app.conversations.actions import NewComment
 from app.conversations.moderating_actions import publish
 from app.conversations.queries import get_counts
@@ -31,6 +30,7 @@ from app.notifications.actions import follow
 from app.notifications.queries import get_shown
 from app.permissions import Actor, Permission, Role
 from app.publishing import actions as publishing
+from app.publishing.moderation_actions import Read
 from app.publishing.rules import is_public
 from app.reading.grounds import get_earlier
 from app.reading.queries import Filters, count_listed, list_candidates
