@@ -16,7 +16,7 @@ from app.networks.directory import NetworkInfo
 from app.networks.forms import DescriptionForm
 from app.networks.matcher import list_phrases
 from app.networks.models import Network
-from app.networks.queries import get_directory
+from app.networks.queries import get_directory, get_network_by_former_slug
 from app.networks.rules import may_describe
 from app.permissions import Actor, Permission
 from app.publishing.covered_queries import list_covered_words
@@ -42,6 +42,8 @@ def show(slug: str) -> ResponseReturnValue:
     """Show what a network says of itself, to be changed."""
     keep_for_back_button()
     network = _network(slug, signed_in_actor())
+    if network.slug != slug:
+        return redirect(url_for("describing.show", slug=network.slug))
     described, form = get_described(network.id), DescriptionForm()
     form.fill(described)
     return _render(network, form, described)
@@ -68,7 +70,7 @@ def save(slug: str) -> ResponseReturnValue:
         except StaleDataError:
             return _conflict(network, form)
     flash(_said(form), "success")
-    return redirect(url_for("describing.show", slug=slug), 303)
+    return redirect(url_for("describing.show", slug=network.slug), 303)
 
 
 @blueprint.post("/desk/networks/<slug>/description/preview")
@@ -88,7 +90,8 @@ def preview(slug: str) -> ResponseReturnValue:
 
 
 def _network(slug: str, actor: Actor) -> NetworkInfo:
-    network = get_directory().network_by_slug(slug)
+    """Return a network by its address, or by one it had: that can be covered while somebody writes."""
+    network = get_directory().network_by_slug(slug) or get_network_by_former_slug(slug)
     if network is None:
         abort(404)
     if not may_describe(actor, network.id):

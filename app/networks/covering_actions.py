@@ -18,10 +18,10 @@ from app.networks.trainings import rename
 
 
 def cover_address(slug: str, words: Iterable[str]) -> str:
-    """Return an address without these words, one that no network has or had; the same if none stands in it."""
+    """Return an address without these words, one that no other network has or had; the same if none stands in it."""
     found = left = without(slug, words)
     number = 1
-    while found != slug and _is_taken(found):
+    while found != slug and _is_taken(found, by_others_than=slug):
         number += 1
         found = f"{left}-{number}"
     return found
@@ -44,7 +44,10 @@ def follow_words(network: Network, *, address: str, phrases: Collection[str]) ->
         EMBED_NETWORKS.queue()
 
 
-def _is_taken(slug: str) -> bool:
+def _is_taken(slug: str, *, by_others_than: str) -> bool:
+    own = select(Network.id).where(Network.slug == by_others_than).scalar_subquery()
     now = select(Network.id).where(Network.slug == slug)
-    former = select(NetworkFormerSlug.network_id).where(NetworkFormerSlug.slug == slug)
+    former = select(NetworkFormerSlug.network_id).where(
+        NetworkFormerSlug.slug.in_([slug, former_key(slug)]), NetworkFormerSlug.network_id.is_distinct_from(own)
+    )
     return bool(db.session.scalar(select(or_(now.exists(), former.exists()))))

@@ -48,6 +48,8 @@ def _get_kept() -> NetworkDirectory:
 
 def get_network_by_former_slug(slug: str) -> NetworkInfo | None:
     """Return the network that once had `slug`, or None."""
+    if not slug.isprintable():
+        return None  # the database takes no such text
     known = select(NetworkFormerSlug.network_id).where(NetworkFormerSlug.slug.in_([slug, former_key(slug)]))
     network_id = db.session.scalar(known.limit(1))
     return get_directory().networks.get(network_id) if network_id is not None else None

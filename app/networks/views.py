@@ -9,7 +9,6 @@ from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
 from app.networks import labels
 from app.networks.blueprint import blueprint
-from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory, get_network_by_former_slug
 from app.networks.rules import may_describe
 from app.networks.shown import Option, card_of, language_shown, lines_shown, list_why, options_of, steps_of
@@ -55,11 +54,7 @@ def list_networks() -> str:
 
 
 def _is_network(slug: str) -> bool:
-    return get_directory().network_by_slug(slug) is not None or _formerly(slug) is not None
-
-
-def _formerly(slug: str) -> NetworkInfo | None:
-    return get_network_by_former_slug(slug) if slug.isprintable() else None
+    return get_directory().network_by_slug(slug) is not None or get_network_by_former_slug(slug) is not None
 
 
 @blueprint.get("/networks/<slug>")
@@ -69,12 +64,11 @@ def show_network(slug: str) -> ResponseReturnValue:
     reference, directory = get_reference(), get_directory()
     network = directory.network_by_slug(slug)
     if network is None:
-        former = _formerly(slug)
+        former = get_network_by_former_slug(slug)
         if former is None:
             abort(404)
-        return redirect(
-            url_for("networks.show_network", slug=former.slug), 302
-        )  # not for good: what took an address away can be undone
+        # Not for good: what took an address away can be undone.
+        return redirect(url_for("networks.show_network", slug=former.slug), 302)
     page = list_listed(Filters(network_id=network.id), size=FIRST_SHOWN)
     reader = actor()
     return render_template(

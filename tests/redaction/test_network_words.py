@@ -240,6 +240,21 @@ def test_what_somebody_wrote_while_it_was_covered_does_not_bring_it_back(town: T
     assert words.lines[LineKind.KEYWORD] == ("ny vej", "gå hen til █████")
 
 
+def test_what_somebody_wrote_is_kept_when_the_address_was_covered_too(town: Town, secretary: Actor) -> None:
+    network = town.networks()[0]
+    plant(town, network)
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+    before, there = (f"/desk/networks/{slug}/description" for slug in (f"vi-{WORD}-her", "vi-her"))
+    opened = leader.get(before)
+    cover(town.sign_in(secretary), f"/desk/networks/{network.id}", WORD, WHY)
+    behind = leader.send(opened, before, {"da-outcome": "Der er kommet lys."}, status=409)
+    assert WORD not in behind.form(there)["da-outcome"]
+    leader.send(behind, there, status=303)
+    assert leader.client.get(before).location == there
+    with town.reading():
+        assert get_directory().networks[network.id].words["da"].outcome == "Der er kommet lys."
+
+
 def test_what_was_proposed_keeps_no_phrase_that_a_network_says_no_more(
     town: Town, secretary: Actor, app: Flask
 ) -> None:
@@ -325,6 +340,17 @@ def test_no_two_networks_get_one_address(town: Town) -> None:
     taken = town.networks()[0].slug
     with town.reading():
         assert cover_address(f"kim-{taken}", ["Kim"]) == f"{taken}-2"
+
+
+def test_no_network_gets_an_address_that_was_covered_in_another(town: Town, secretary: Actor) -> None:
+    """The links that lead there from elsewhere would lead to the wrong one; the one that had it has it again."""
+    first, staff = town.networks()[0], town.sign_in(secretary)
+    plant(town, first)
+    done = staff.follow(cover(staff, f"/desk/networks/{first.id}", WORD, WHY))
+    staff.send(done, f"/desk/networks/{first.id}/undo", status=303)
+    with town.reading():
+        assert cover_address("vi-kim-her", ["Kim"]) == "vi-her-2"
+        assert cover_address(f"vi-{WORD}-her", [WORD]) == "vi-her"
 
 
 def test_what_was_learned_of_it_counts_under_its_new_address(town: Town, secretary: Actor) -> None:
