@@ -12,10 +12,10 @@ _NAMELESS = "netvaerk"
 
 def without(slug: str, words: Iterable[str]) -> str:
     """Return an address without these words, or one that says nothing; the same if none stands in it."""
-    covered = _cover(slug, words)
-    if covered == slug:
-        return slug
-    return "-".join(part for part in covered.split("-") if part and bars.BAR not in part) or _NAMELESS
+    asked = list(words)
+    while slug != (covered := _cover(slug, asked)):  # what stood on either side of a word may be another of them
+        slug = "-".join(part for part in covered.split("-") if part and bars.BAR not in part)
+    return slug or _NAMELESS
 
 
 def cover_former(slug: str, words: Iterable[str]) -> str:

@@ -88,9 +88,9 @@ class DescriptionForm(ScreenedForm):
         return changed
 
     def put_bars(self, described: Described, words: Sequence[str]) -> None:
-        """Put bars over words that were covered while somebody wrote, in the texts that hold bars by now."""
+        """Put bars over words that were covered while somebody wrote, wherever they wrote them."""
         for field, stored in zip(self._written(), self._stored(described), strict=True):
-            if bars.BAR in stored:
+            if _digest(field.data) != _digest(stored):
                 field.data = bars.cover(field.data or "", words)
 
     def label_of(self, field: Field) -> str:

@@ -86,10 +86,11 @@ class AddressChange(Base):
 
 
 class Original(Base):
-    """A text of a thing as it stood before words in it were covered, sealed with what stands there now, by one event.
+    """A text of a thing as it stood before words in it were covered, by one event.
 
-    It stood in the column `of_column` ("first_word.text"), in the row of that table with the key `of_row`. A wording
-    has its own in `Wording.sealed`, because it is never changed.
+    It is sealed with what stands there now, and with the words. It stood in the column `of_column` ("first_word.text"),
+    in the row of that table with the key `of_row`. A wording has its own in `Wording.sealed`, because it is never
+    changed.
     """
 
     __tablename__ = "original"

@@ -152,17 +152,20 @@ def _cover_wordings(subject: Subject, holding: dict[int, Wording], words: Sequen
 
 def _cover_pieces(pieces: Collection[Piece], words: Sequence[str], event: Event, vault: Vault) -> None:
     for one in pieces:
-        replace(one, one.covered(words), event, vault)
+        replace(one, one.covered(words), event, vault, covered=words)
     db.session.flush()
     leave_nothing()
 
 
-def replace(piece: Piece, text: str, event: Event, vault: Vault) -> None:
-    """Put another text, or none, in place of a piece, as `event` tells, and seal what stood there."""
+def replace(piece: Piece, text: str, event: Event, vault: Vault, *, covered: Sequence[str] = ()) -> None:
+    """Put another text, or none, in place of a piece, as `event` tells, and seal what stood there.
+
+    The words `covered` are sealed with it: which they were, the bars do not tell.
+    """
     before, after = piece.text, text
     setattr(piece.row, piece.of.column.key, after or None)
     if not piece.of.for_good:
-        sealed = vault.encrypt(json.dumps([before, after]))
+        sealed = vault.encrypt(json.dumps([before, after, *covered]))
         stood_in = {"of_column": piece.of.name, "of_row": piece.key}
         db.session.add(Original(subject_id=event.subject_id, event_seq=event.seq, sealed=sealed, **stood_in))
 
@@ -172,7 +175,7 @@ def put_back(event: Event, pieces: Collection[Piece], vault: Vault) -> None:
     kept = db.session.scalars(select(Original).where(Original.event_seq == event.seq)).all()
     for piece in pieces:
         for one in kept:
-            before, after = json.loads(vault.decrypt(one.sealed))
+            before, after, *_words = json.loads(vault.decrypt(one.sealed))
             if (one.of_column, one.of_row) == (piece.of.name, piece.key) and piece.text == after:
                 setattr(piece.row, piece.of.column.key, before)
     db.session.execute(delete(Original).where(Original.event_seq == event.seq))

@@ -240,6 +240,23 @@ def test_what_somebody_wrote_while_it_was_covered_does_not_bring_it_back(town: T
     assert words.lines[LineKind.KEYWORD] == ("ny vej", "gå hen til █████")
 
 
+def test_each_covered_word_is_known_of_those_that_stood_side_by_side(town: Town, secretary: Actor) -> None:
+    """Where one passage ended and the next began the bars do not tell; and whoever writes may write them anywhere."""
+    network = town.networks()[0]
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
+    there = f"/desk/networks/{network.slug}/description"
+    leader.send(leader.get(there), there, {"da-purpose": "Vi ses på den lange bænk ved søen hver dag"}, status=303)
+    opened = leader.get(there)
+    cover(town.sign_in(secretary), f"/desk/networks/{network.id}", "den lange\nlange bænk\nved søen", WHY)
+    wrote = {"da-purpose": "Nu ses vi på den lange sti hver uge", "da-outcome": "Lange bænk er malet. Vi ses ved søen."}
+    behind = leader.send(opened, there, wrote, status=409)
+    leader.send(behind, there, status=303)
+    with town.reading():
+        words = get_directory().networks[network.id].words["da"]
+    assert words.purpose == "Nu ses vi på █████ sti hver uge"
+    assert words.outcome == "█████ er malet. Vi ses █████."
+
+
 def test_what_somebody_wrote_is_kept_when_the_address_was_covered_too(town: Town, secretary: Actor) -> None:
     network = town.networks()[0]
     plant(town, network)
@@ -329,6 +346,8 @@ def test_two_lines_are_no_row_of_words(town: Town, secretary: Actor) -> None:
         ("kims-venner", ["Kim"], "venner"),
         ("kim", ["Kim"], "netvaerk"),
         ("kimono", ["Kim"], "kimono"),
+        ("vi-anna-kim-bo", ["Kim", "Anna Bo"], "vi"),
+        ("anna-maria-bo", ["Anna Maria", "Maria Bo"], "netvaerk"),
     ],
 )
 def test_an_address_goes_without_the_words(town: Town, slug: str, words: list[str], left: str) -> None:
