@@ -74,20 +74,20 @@ def find_case() -> ResponseReturnValue:
 def open_with_link(token: str) -> ResponseReturnValue:
     """Show a button; pressing it uses the link up, opens the author's page and confirms the address.
 
-    A link to no single case opens all that is the address' own.
+    A link to no single case opens all that is the address' own. One to a case opens nothing once that has another
+    address than the one it was mailed to.
     """
     never_keep()
     if request.method != "POST":
         known = get_link(Purpose.AUTHOR, token)
         return render_template("authors/open_link.html", all=known is not None and known.subject_id is None)
     link = use_link(Purpose.AUTHOR, token)
-    if link is None:
+    if link is None or (link.subject_id is not None and link.contact_id != get_contact_id(link.subject_id)):
         db.finish_request(commit=False)
         return render_template("accounts/link_used.html"), 410
-    contact_id = link.contact_id if link.subject_id is None else get_contact_id(link.subject_id)
-    if contact_id is not None:
-        confirm_contact(contact_id, subject_id=link.subject_id)
-        guests.let_in(contact_id, sees_own=True)
+    if link.contact_id is not None:
+        confirm_contact(link.contact_id, subject_id=link.subject_id)
+        guests.let_in(link.contact_id, sees_own=True)
     if link.subject_id is None:
         return redirect(url_for("authors.my_things"), 303)
     access.let_in(link.subject_id)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app import clock, db
 from app.accounts.actions import Purpose, new_link
+from app.accounts.contacts import get_contact_id
 from app.errors import NotPossibleError
 from app.events import By, record
 from app.history import Verb
@@ -99,8 +100,8 @@ def request_author_link(submission_id: int) -> None:
 
 
 def new_author_link(submission_id: int) -> str:
-    """Return the token of a fresh link to the author's page."""
-    return new_link(Purpose.AUTHOR, subject_id=submission_id)
+    """Return the token of a fresh link to the author's page, for whoever reads mail at the author's address now."""
+    return new_link(Purpose.AUTHOR, subject_id=submission_id, contact_id=get_contact_id(submission_id))
 
 
 def follow_subject(subject: Subject) -> None:

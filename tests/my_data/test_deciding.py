@@ -27,7 +27,7 @@ from app.submissions.redaction_actions import redact
 from tests.browsing import Browser, Page
 from tests.ground.staging import TEXT, Sent, Town, bring_on
 from tests.my_data.owning import by_code, by_mail
-from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, published, words
+from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, paths, published, words
 from tests.redaction.covering import cover
 from tests.security.test_erasing import rows_of
 
@@ -279,6 +279,38 @@ def test_an_address_counts_when_its_owner_has_said_yes(town: Town) -> None:
     assert (told["To"], "en anden adresse" in words(told)) == (ALMA, True)
     assert OTTO not in words(told)
     browser.get(f"/my-data/{sent.id}", status=404)
+
+
+def case_link(town: Town, sent: Sent, email: str) -> str:
+    """Have a link to one case mailed to its author; returns where it leads to."""
+    visitor, number = Browser(town.app), town.case(sent).number
+    visitor.send(visitor.get("/my-case"), "/my-case", {"number": number, "email": email}, status=200)
+    (letter,) = mailed(town.app)
+    assert letter["To"] == email
+    return paths(letter, "/author-links/")[0]
+
+
+def test_a_link_that_was_mailed_before_opens_nothing_at_the_new_address(town: Town) -> None:
+    """Whoever reads mail at the old address must not come in as the owner of the new one."""
+    sent, others = town.submit(email=ALMA), town.submit(email=OTTO, title="Ottos egen sag")
+    mailed(town.app)
+    link = case_link(town, sent, ALMA)
+    change(by_code(town, sent), sent, "address", email=OTTO)
+    with time_machine.travel(clock.now() + timedelta(minutes=16), tick=False):
+        confirm(town.app, next(one for one in mailed(town.app) if one["To"] == OTTO))
+    old = Browser(town.app)
+    old.post(link, {}, status=410)
+    assert "Ottos egen sag" not in old.get("/my-data").text
+    for one in (sent, others):
+        old.get(f"/my-data/{one.id}", status=404)
+
+
+def test_a_link_that_was_mailed_before_opens_nothing_once_the_address_is_taken_away(town: Town) -> None:
+    sent = town.submit(email=ALMA)
+    mailed(town.app)
+    link = case_link(town, sent, ALMA)
+    change(by_code(town, sent), sent, "address/end")
+    Browser(town.app).post(link, {}, status=410)
 
 
 def test_an_address_is_taken_away_and_number_and_code_still_open_it(town: Town) -> None:
