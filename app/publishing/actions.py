@@ -299,7 +299,7 @@ def merge(subject: Subject, into: Subject, *, reason: str, by: By) -> Event:
 
 
 def split(subject: Subject, *, reason: str, by: By) -> Event:
-    """Part a thing from the one it was joined with.
+    """Part a thing from the one it was joined with: it is public again if it was, hidden if it was, else to be read.
 
     Raises `NotPossibleError` if it is joined with none, and with the reason while it is held back.
     """
@@ -308,8 +308,14 @@ def split(subject: Subject, *, reason: str, by: By) -> Event:
         raise NotPossibleError
     db.session.delete(merging)
     db.session.flush()
-    visibility = Visibility(subject.visibility) if rules.is_withdrawn(subject) else _as_it_stood(subject)
+    visibility = Visibility(subject.visibility) if rules.is_withdrawn(subject) else _before_merging(subject)
     return _show(subject, visibility, verbs.SPLIT, by, reason=reason, more={"from": merging.into_id})
+
+
+def _before_merging(subject: Subject) -> Visibility:
+    merged = select(Event.details).where(Event.subject_id == subject.id, Event.verb == verbs.MERGED.name)
+    before = (db.session.scalar(merged.order_by(Event.seq.desc()).limit(1)) or {})["was"]["visibility"]
+    return Visibility(before) if before in {Visibility.PUBLISHED, Visibility.HIDDEN} else Visibility.RECEIVED
 
 
 def is_merged(subject_id: int) -> bool:

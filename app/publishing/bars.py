@@ -8,6 +8,8 @@ BAR = "█████"
 """What stands in place of covered words, however long they are: their length would tell of them."""
 _BARRED = BAR[0]
 _ALIKE = ("'’‘´`", "-‐‑–—")  # noqa: RUF001 -- the signs themselves
+_UNSEEN = "\u061c\u200e\u200f"
+"""Marks of direction, which stay in a text with letters that are read from the right, and which nobody sees."""
 
 
 def cover(text: str, words: Iterable[str]) -> str:
@@ -72,7 +74,7 @@ def _letter(letter: str) -> str:
 @lru_cache(maxsize=64)
 def _sought(asked: Sequence[str]) -> re.Pattern[str]:
     # Any white space between the words of a row, since lines break anywhere; not within another word, save as a
-    # genitive: who covers Kim does not want "Kims have" to stay.
-    rows = "|".join(r"\s+".join(map(_word, one.split())) for one in asked)
+    # genitive: who covers Kim does not want "Kims have" to stay. A low line is no letter: _Kim_ and kim_holm@ tell Kim.
+    rows = "|".join(rf"[\s_{_UNSEEN}]+".join(map(_word, one.split())) for one in asked)
     # Looked ahead at, so that one is found that begins within another; of those that begin together the longest.
-    return re.compile(rf"(?<!\w)(?=((?:{rows})(?:['’]?s)?(?!\w)))", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?=((?:{rows})(?:['’]?s)?(?![^\W_])))", re.IGNORECASE)

@@ -170,6 +170,21 @@ def test_what_is_merged_is_out_of_sight_until_it_is_split(town: Town, by: By) ->
         actions.split(subject, reason="Det var to.", by=by)
 
 
+@pytest.mark.parametrize(("out_of_sight", "after"), [("hide", "hidden"), ("send_back", "received")])
+def test_what_was_out_of_sight_before_it_was_merged_is_so_once_it_is_split(
+    town: Town, by: By, out_of_sight: str, after: str
+) -> None:
+    first, second = town.submit(), town.submit()
+    with town.writing():
+        one, other = (actions.get_subject_for_update(sent.id) for sent in (first, second))
+        publish(other, by)
+        ACTS[out_of_sight](other, by)
+        actions.merge(other, one, reason="Det er den samme tunnel.", by=by)
+    with held(town, second) as subject:
+        actions.split(subject, reason="Det var to.", by=by)
+        assert (subject.visibility, subject.listed) == (after, False)
+
+
 @pytest.mark.parametrize("upheld", [True, False])
 def test_an_objection_is_decided_once_by_another(town: Town, by: By, *, upheld: bool) -> None:
     sent, another = town.submit(), By.person(town.add_person(Role.SECRETARIAT))

@@ -51,6 +51,20 @@ def test_what_is_typed_is_found_whatever_signs_and_breaks_the_text_has(desk: Des
     assert len([one for one in shown.all("mark") if not one.get("class")]) == 2
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["_Kim Eksempel_", "kim_eksempel@firma.dk", "Kim_Eksempel", "שלום Kim\u200e Eksempel", "__Kim Eksempels__"],
+)
+def test_neither_low_lines_nor_unseen_marks_keep_a_name_from_being_covered(
+    desk: Desk, staff: Staff, app: Flask, written: str
+) -> None:
+    moderator = staff("moderator")
+    text = f"Kim Eksempel holder på stien. Skriv til {written} om det."
+    case_id = desk.case(at="published", title="Stien", text=text)
+    cover(moderator, address(case_id), NAME, WHY)
+    assert "eksempel" not in text_of(Browser(app).get(f"/submissions/{case_id}").all("main")[0]).casefold()
+
+
 def test_a_word_that_stands_nowhere_does_not_look_covered(staff: Staff, case_id: int) -> None:
     """Somebody in a hurry who types a number in another way is told so, and nothing is covered before they mend it."""
     moderator = staff("moderator")
