@@ -45,9 +45,20 @@ def find_in_office(texts: Sequence[str], screener: Screener) -> list[list[Span]]
     That is the last name, and any part of a name that stands whole somewhere in the texts, unless it is part of
     somebody else's: "Kim Jensen" is not the mayor, "Jensen" is.
     """
-    people = [_Person(parts) for name in screener.lists.in_office if (parts := _parts(_read(name)))]
+    return [list(spans) for spans in _find_named(texts, screener)]
+
+
+def leaves_out_in_office(before: str, after: str, screener: Screener) -> bool:
+    """Return whether somebody in office whom a text names is not named in the one that is to stand in its place."""
+    named, left = (set().union(*spans.values()) for spans in _find_named([before, after], screener))
+    return not named <= left
+
+
+def _find_named(texts: Sequence[str], screener: Screener) -> list[dict[Span, set["_Person"]]]:
+    """Return for each text where it names somebody in office, and whom it may name there."""
+    people = [_Person(tuple(parts)) for name in screener.lists.in_office if (parts := _parts(_read(name)))]
     if not people:
-        return [[] for _ in texts]
+        return [{} for _ in texts]
     read = [_read(text) for text in texts]
     told = {part for words in read for word in words.folded for form in _forms(word) for part in form.split("-")}
     whole = [one for one in people if set(one.parts) <= told]
@@ -56,19 +67,21 @@ def find_in_office(texts: Sequence[str], screener: Screener) -> list[list[Span]]
 
 def _find(
     text: str, words: Words, people: Sequence[_Person], whole: Sequence[_Person], screener: Screener
-) -> list[Span]:
+) -> dict[Span, set[_Person]]:
     others = [(one.start, one.end) for one in screener.find(text) if one.kind is FindingKind.NAME]
-    found = []
+    found = {}
     for at, word in enumerate(words.folded):
         start, end = words.span(at, at)
         name = next((one for one in others if one[0] <= start and end <= one[1]), None)
-        if any(
-            (one.has_last(word) or (one in whole and one.has(word) and len(word) > 1))
+        named = {
+            one
+            for one in people
+            if (one.has_last(word) or (one in whole and one.has(word) and len(word) > 1))
             and _is_said_as_name(words, at, one, screener)
             and (name is None or _is_same(words, name, one))
-            for one in people
-        ):
-            found.append((start, end))
+        }
+        if named:
+            found[start, end] = named
     return found
 
 

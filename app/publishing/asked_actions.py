@@ -31,12 +31,6 @@ def names_in_office(texts: Sequence[str | None], words: Sequence[str]) -> bool:
     )
 
 
-def leaves_out_in_office(before: str, after: str) -> bool:
-    """Return whether somebody in office is named in a text, and nobody in the one that is to stand in its place."""
-    named, left = find_in_office([before, after], town_screener())
-    return bool(named) and not left
-
-
 def why_not_alone(words: Sequence[str], texts: Sequence[str | None], asked_by: int | None, by: By) -> str | None:
     """Return why `by` may not cover these words in these texts, which somebody has asked for or nobody; None if so."""
     if asked_by is not None and asked_by == by.person_id:

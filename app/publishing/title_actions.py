@@ -3,11 +3,12 @@
 from sqlalchemy import select
 
 from app import db
+from app.clearing import town_screener
+from app.clearing.in_office import leaves_out_in_office
 from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.i18n import gettext as _
 from app.publishing import rules, verbs
-from app.publishing.asked_actions import leaves_out_in_office
 from app.publishing.redaction_actions import leave_nothing
 from app.publishing.wording_actions import Anew, put_in_place, read_again, read_wordings
 from app.subjects import Subject, Wording
@@ -25,7 +26,7 @@ def put_title_right(subject: Subject, title: str, *, by: By) -> Event:
     was = read_wordings(subject)
     read = db.session.scalars(select(Wording).where(Wording.id.in_([*filter(None, was.values())])))
     ours = [one for one in read if one.title_is_ours]
-    if any(leaves_out_in_office(one.title or "", title) for one in ours):
+    if any(leaves_out_in_office(one.title or "", title, town_screener()) for one in ours):
         raise NotPossibleError(_("The title names somebody in office. Cover the name, so that another of us agrees."))
     put_in_place(subject, {one.id: Anew(title, one.text or "", by_staff=True) for one in ours})
     leave_nothing()

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import clock
-from app.clearing.in_office import find_in_office
+from app.clearing.in_office import find_in_office, leaves_out_in_office
 from app.clearing.screener import Screener
 from app.errors import NotPossibleError
 from app.events import By, Event
@@ -361,3 +361,18 @@ def test_where_somebody_in_office_is_named(text: str, found: list[str]) -> None:
 @pytest.mark.either_database
 def test_a_given_name_is_known_by_the_whole_one_in_another_text() -> None:
     assert find_in_office([f"Svar til {MAYOR}", "Alma lo."], SCREENER)[1] == [(0, 4)]
+
+
+@pytest.mark.either_database
+@pytest.mark.parametrize(
+    ("before", "after", "left_out"),
+    [
+        (f"{MAYOR} og Jens Holmes svigter", "Holmes svigter", True),
+        (f"{MAYOR} og Jens Holmes svigter", "Eksempelsen og Holmes svigter", False),
+        (f"{MAYOR} svigter", "Jens Holmes svigter", True),
+        ("Broen er farlig", f"{MAYOR} svigter", False),
+        (f"{MAYOR} svigter", "Broen er farlig", True),
+    ],
+)
+def test_nobody_in_office_is_left_out_beside_another(before: str, after: str, *, left_out: bool) -> None:
+    assert leaves_out_in_office(before, after, SCREENER) == left_out
