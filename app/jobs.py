@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from flask import g
-from sqlalchemy import CheckConstraint, Index, and_, delete, func, not_, select, text, update
+from sqlalchemy import CheckConstraint, Index, and_, delete, func, not_, or_, select, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app import clock, db
@@ -234,5 +234,10 @@ FORGET_JOBS = kind("forget_jobs", every=timedelta(days=1))
 
 @FORGET_JOBS.handler()
 def _forget(_payload: Payload) -> None:
-    """Remove jobs that were done a month ago; dead letters stay until somebody has seen to them."""
-    db.session.execute(delete(Job).where(Job.done_at < clock.now() - KEPT))
+    """Remove jobs that were done a month ago, and those that no later try could have done: they may hold an address.
+
+    Other dead letters stay until somebody has seen to them.
+    """
+    before = clock.now() - KEPT
+    refused = and_(_DEAD, Job.dead_at < before, Job.fault.startswith(REFUSED, autoescape=True))
+    db.session.execute(delete(Job).where(or_(Job.done_at < before, refused)))

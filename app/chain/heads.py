@@ -26,7 +26,7 @@ def as_line(head: Head) -> str:
 
 def read(path: Path) -> Iterator[Head]:
     """Give the heads in a file, oldest first; raises `HeadsError` where a line is none, and `OSError`."""
-    with path.open(encoding="utf-8") as file:
+    with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
             try:
                 found = msgspec.json.decode(line, type=_Line)

@@ -1,7 +1,7 @@
 """Commands for the lists of words that texts are looked through by: ``flask --app wsgi words ...``."""
 
 from collections.abc import Sequence
-from typing import TextIO
+from typing import IO
 
 import click
 from flask.cli import AppGroup
@@ -11,6 +11,7 @@ from app.municipality.word_actions import set_words
 from app.municipality.word_queries import list_word_changes
 from app.networks.town_lists import begin_with, get_town_screener
 from app.screening.lists import LIST_NAMES, entries, entry_fault, folded_entry
+from app.text_files import read_text
 
 words_commands = AppGroup("words", help="The lists that texts are looked through by before others read them.")
 _LIST = click.argument("name", metavar="LIST", type=click.Choice(LIST_NAMES))
@@ -39,14 +40,14 @@ def export(name: str) -> None:
 
 @words_commands.command("import")
 @_LIST
-@click.argument("file", type=click.File(encoding="utf-8"))
+@click.argument("file", type=click.File("rb"))
 @click.option("--add", is_flag=True, help="Add the entries of the file to those in force, and take none out.")
-def import_entries(name: str, file: TextIO, *, add: bool) -> None:
+def import_entries(name: str, file: IO[bytes], *, add: bool) -> None:
     """Let LIST hold the entries of FILE ("-" for standard input) and no others: it takes the place of the old one.
 
     One entry to a line; a line that begins with "#" is a remark. A file that was exported changes nothing.
     """
-    wanted = [folded_entry(name, one) for one in entries(file)]
+    wanted = [folded_entry(name, one) for one in entries(read_text(file).splitlines())]
     _refuse_faults(name, wanted)
     with db.database().writing():
         before = getattr(get_town_screener().lists, name)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import TextIO
+from typing import IO, TextIO
 
 import click
 from flask.cli import AppGroup
@@ -82,8 +82,8 @@ def export(file: TextIO) -> None:
 
 
 @retention_commands.command("import")
-@click.argument("file", type=click.File("r"))
-def import_(file: TextIO) -> None:
+@click.argument("file", type=click.File("rb"))
+def import_(file: IO[bytes]) -> None:
     """Take over what `export` has written to FILE. What it does not name stays as it is."""
     try:
         settings = json.load(file)
@@ -132,7 +132,7 @@ def run(*, dry_run: bool) -> None:
 def _set(name: str, days: object) -> None:
     if name not in PERIODS:
         raise click.BadParameter(f"no period is called {name!r}; there are {', '.join(PERIODS)}")
-    if not isinstance(days, int):
+    if type(days) is not int:  # "true" would be one day
         raise click.BadParameter(f"{name} is a whole number of days")
     try:
         set_days(name, days, by=By.SYSTEM)

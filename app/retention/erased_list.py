@@ -26,7 +26,7 @@ class Erased(msgspec.Struct, frozen=True, order=True):
 
 def read(path: Path) -> Iterator[Erased]:
     """Give the lines of a list; raises `ErasedListError` where a line is none, and `OSError`."""
-    with path.open(encoding="utf-8") as file:
+    with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
             try:
                 found = msgspec.json.decode(line, type=Erased)

@@ -1,6 +1,7 @@
 """The lists that screening goes by. Those that come with the program lie in `words/`; a town may have its own."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
@@ -8,6 +9,7 @@ from importlib.resources import files
 
 from app.screening.contacts import contact_key
 from app.screening.phrases import SHORTEST_BEGINNING, Lexicon, WordSet
+from app.unseen import draws_nothing
 
 LONGEST_ENTRY = 200
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -126,8 +128,9 @@ LIST_NAMES = tuple(one.name for one in fields(Lists))
 
 
 def folded_entry(name: str, entry: str) -> str:
-    """Return an entry as the list of that name holds it: names of the town's own keep their capitals."""
-    entry = " ".join(entry.split())
+    """Return an entry as that list holds it and texts are read; names of the town's own keep their capitals."""
+    seen = "".join(letter for letter in unicodedata.normalize("NFC", entry) if not draws_nothing(letter))
+    entry = " ".join(seen.split())
     return entry if name in _AS_WRITTEN else entry.casefold()
 
 

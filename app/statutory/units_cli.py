@@ -1,9 +1,10 @@
 """Commands for the units that take texts which start a clock in law: ``flask --app wsgi units ...``."""
 
 import csv
+import io
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import IO
 
 import click
 from flask.cli import AppGroup
@@ -14,6 +15,7 @@ from app.events import By
 from app.screening.statutory import StatutoryKind
 from app.statutory.actions import forget_unit, set_unit
 from app.statutory.units import Unit, get_domain, list_units
+from app.text_files import read_text
 
 units_commands = AppGroup("units", help="Who takes complaints, requests for access and all that starts a clock in law.")
 _KIND = click.argument("kind", type=click.Choice([str(one) for one in StatutoryKind]))
@@ -59,11 +61,11 @@ def export() -> None:
 
 
 @units_commands.command("import")
-@click.argument("file", type=click.File(encoding="utf-8"))
+@click.argument("file", type=click.File("rb"))
 @click.option("--outside", is_flag=True, help="Take addresses under other domains than the municipality's own too.")
-def import_units(file: TextIO, *, outside: bool) -> None:
+def import_units(file: IO[bytes], *, outside: bool) -> None:
     """Let the kinds in FILE go to the units in it; kinds that do not stand there stay as they are."""
-    rows = list(csv.DictReader(file))
+    rows = list(csv.DictReader(io.StringIO(read_text(file), newline="")))
     known = {str(one) for one in StatutoryKind}
     for number, row in enumerate(rows, 2):
         if row.get("kind") not in known or not row.get("name") or not row.get("email"):

@@ -208,9 +208,10 @@ def test_the_worker_hashes_and_writes_the_head_down(app: Flask, town: Town, capl
             path.write_text(heads.as_line(Head(head.seq + 1, head.hash)) + "\n", encoding="utf-8")
             assert "the last of them are not" in problems("event chain")[0]
             assert runner.invoke(args=["events", "verify", "--head", str(path)]).exit_code == 1
-            path.write_text("nonsense\n", encoding="utf-8")
-            assert "line 1 of" in problems("event chain")[0]
-            assert runner.invoke(args=["events", "verify", "--head", str(path)]).exit_code == 2
+            for nonsense in (b"nonsense\n", b"\xff\n"):
+                path.write_bytes(nonsense)
+                assert "line 1 of" in problems("event chain")[0]
+                assert runner.invoke(args=["events", "verify", "--head", str(path)]).exit_code == 2
         finally:
             path.unlink(missing_ok=True)
 

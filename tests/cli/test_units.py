@@ -1,5 +1,7 @@
 """Who takes what starts a clock in law: shown, set, taken along and brought in by a command."""
 
+from pathlib import Path
+
 import pytest
 from click.testing import Result
 from flask import Flask
@@ -60,3 +62,11 @@ def test_a_file_with_a_line_that_says_nothing_changes_nothing(app: Flask) -> Non
     assert result.exit_code != 0
     assert "Line 3" in result.output
     assert "Borgerservice" not in units(app, "list").output
+
+
+def test_a_file_is_read_whatever_program_saved_it_or_refused_in_words(app: Flask, tmp_path: Path) -> None:
+    file, exported = tmp_path / "units.csv", units(app, "export").output
+    file.write_text(exported, encoding="utf-8-sig")
+    assert units(app, "import", str(file)).exit_code == 0
+    file.write_text(f"{exported}å", encoding="cp1252")
+    assert "Error: Nothing is changed. The file is not in UTF-8" in units(app, "import", str(file)).output

@@ -1,6 +1,7 @@
 """The town's own lists: shown, exported, imported and set back by a command, and gone by at once."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,34 @@ def test_what_cannot_be_looked_for_is_refused_whole(app: Flask, town: Town, name
     assert result.exit_code == 1
     assert "Nothing is changed." in result.output
     assert "came in" not in result.output
+    assert words(app, "list").output == listed
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        "mågekylling\n".encode("utf-8-sig"),
+        unicodedata.normalize("NFD", "mågekylling\n").encode(),
+        "måge\u00adkylling\u200b\n".encode(),
+    ],
+)
+def test_an_entry_is_found_whatever_program_saved_the_file(
+    app: Flask, town: Town, tmp_path: Path, saved: bytes
+) -> None:
+    file = tmp_path / "saved.txt"
+    file.write_bytes(saved)
+    assert words(app, "import", "insults", str(file)).exit_code == 0
+    assert words(app, "export", "insults").output == "mågekylling\n"
+    assert found(app, "Din mågekylling") == ["abuse"]
+
+
+def test_a_file_in_another_encoding_is_refused_in_words(app: Flask, town: Town, tmp_path: Path) -> None:
+    file, listed = tmp_path / "saved.txt", words(app, "list").output
+    for encoding in ("cp1252", "utf-16"):
+        file.write_text("mågekylling\n", encoding=encoding)
+        assert (
+            "Error: Nothing is changed. The file is not in UTF-8" in words(app, "import", "insults", str(file)).output
+        )
     assert words(app, "list").output == listed
 
 

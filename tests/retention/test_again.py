@@ -202,9 +202,10 @@ def test_the_list_is_written_keeps_what_the_database_lost_and_ends_with_the_back
         assert "A backup has brought back 1" in found.problems[0]
         with time_machine.travel(clock.now() + timedelta(days=36)):
             assert list(erased_list.read(export(town))) == []
-        path.write_text('{"at": "2026-01-01T00:00:00", "verb": "erased", "of": 1}\n', "utf-8")
-        assert run(town, "--from", str(path)).exit_code == 2
-        with town.app.app_context():
-            assert [one for one in examine() if one.label == "erased since a backup" and one.problems]
+        for wrong in (b'{"at": "2026-01-01T00:00:00", "verb": "erased", "of": 1}\n', b"\xff\n"):
+            path.write_bytes(wrong)
+            assert run(town, "--from", str(path)).exit_code == 2
+            with town.app.app_context():
+                assert [one for one in examine() if one.label == "erased since a backup" and one.problems]
     finally:
         path.unlink()

@@ -27,7 +27,7 @@ from app.conversations import moderating_actions as comment_acts
 from app.conversations.actions import NewComment
 from app.doctor import examine
 from app.events import By, Event, list_happened
-from app.jobs import Job
+from app.jobs import FORGET_JOBS, Job
 from app.notifications.actions import follow
 from app.notifications.models import Follow
 from app.permissions import Actor
@@ -483,10 +483,26 @@ def test_periods_are_shown_changed_and_taken_along(town: Town, tmp_path: Path) -
     assert run(town, "import", str(file)).exit_code == 0
     assert "withdrawn: 21 days" in run(town, "list").output
     assert "answered: held" in run(town, "records").output
-    for wrong in ('{"periods": {"withdrawn": "soon"}}', '{"periods": {"never": 3}}', '{"records": ["x"]}', "[]", "{"):
+    periods = ('{"periods": {"withdrawn": "soon"}}', '{"periods": {"withdrawn": true}}', '{"periods": {"never": 3}}')
+    for wrong in (*periods, '{"records": ["x"]}', "[]", "{"):
         file.write_text(wrong)
         assert run(town, "import", str(file)).exit_code == 2, wrong
     assert "withdrawn: 21 days" in run(town, "list").output
+
+
+def test_a_mail_that_was_refused_for_good_is_kept_no_longer_than_one_that_was_sent(town: Town) -> None:
+    """Its payload may hold an address that a stranger has typed."""
+    now = clock.now()
+    values = {"kind": "x", "lane": "mail", "payload": {}, "created_at": now, "run_at": now, "tries": 1}
+    faults = ("refused: 550 5.1.1", "to be mended: 535", "TimeoutError")
+    with town.writing() as session:
+        for fault, days in [*((one, 31) for one in faults), (faults[0], 29)]:
+            session.add(Job(**values, dead_at=now - timedelta(days=days), fault=fault))
+    with town.writing() as session:
+        assert FORGET_JOBS.do is not None
+        FORGET_JOBS.do({})
+        left = session.scalars(select(Job.fault).where(Job.kind == "x").order_by(Job.id)).all()
+        assert left == [*faults[1:], faults[0]]
 
 
 def test_a_changed_period_is_the_one_that_counts(town: Town) -> None:
