@@ -119,3 +119,15 @@ def first_of_each(findings: Iterable[Finding]) -> list[Finding]:
             free = one.end
             kept.append(one)
     return kept
+
+
+def joined(kind: FindingKind, findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings as ones of a kind, in reading order and apart: those that overlap become one."""
+    whole = list[Finding]()
+    for one in sorted(findings, key=lambda one: one.start):
+        start, end = one.start, one.end
+        if whole and start < whole[-1].end:
+            before = whole.pop()
+            start, end = before.start, max(before.end, end)
+        whole.append(Finding(kind, start, end))
+    return whole

@@ -6,6 +6,7 @@ With the path of a file, one text a line or JSON lines with a "text", it tells h
 
 import json
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,7 +16,7 @@ from time import process_time
 from babel.dates import get_month_names
 
 from app.demo.files import read_conversations, read_submissions
-from app.screening.findings import Finding, FindingKind
+from app.screening.findings import FindingKind
 from app.screening.personal_data import find_cpr
 from app.screening.screen import screen
 from app.screening.statutory import find_statutory
@@ -139,6 +140,7 @@ CPR_WRITINGS: dict[str, Callable[[str, str], str]] = {
     "wide gap": lambda day, serial: f"{day}     -    \n\n  {serial}",
 }
 """Ways to write six digits of a date and four more, from the first digit to the last."""
+_BETWEEN_PIECES = re.compile(r"(\. De sidste fire er | er de sidste fire, og jeg er født |; the last four are )")
 
 Draw = Callable[[int], str]
 OTHER_NUMBERS: dict[str, Callable[[Draw], str]] = {
@@ -173,17 +175,29 @@ OTHER_NUMBERS: dict[str, Callable[[Draw], str]] = {
 _MIXED = ("phone", "CVR", "EAN", "case", "account")
 
 
-def share_found(writing: str, count: int) -> float:
-    """Return how many of `count` random numbers in a writing are found from first to last digit, from 0 to 1."""
+def share_found(writing: str, count: int, *, exactly: bool = False) -> float:
+    """Return how many of `count` random numbers in a writing are found whole, from 0 to 1.
+
+    Each piece is one finding that begins with its first digit and ends no sooner than its last; `exactly` with it.
+    """
     chance, found = random.Random(writing), 0
     for _ in range(count):
         day = f"{chance.randint(1, 28):02}{chance.randint(1, 12):02}{chance.randint(0, 99):02}"
         number = CPR_WRITINGS[writing](day, f"{chance.randint(0, 9999):04}")
         before = chance.choice(["", "Jeg er ", "født (", "nr. "])
         after = chance.choice(["", ".", ", tak", ")", " 2620 Albertslund", "\nHilsen"])
-        wanted = Finding(FindingKind.CPR, len(before), len(before) + len(number))
-        found += wanted in find_cpr(before + number + after)
+        ends = {one.start: one.end for one in find_cpr(before + number + after)}
+        wanted = _pieces(number, len(before))
+        found += all(ends.get(start) == end if exactly else ends.get(start, 0) >= end for start, end in wanted)
     return found / count
+
+
+def _pieces(number: str, at: int) -> Iterator[tuple[int, int]]:
+    """Yield where a number stands that is written from `at` on, or each piece of one that is told."""
+    for part in _BETWEEN_PIECES.split(number):
+        if _BETWEEN_PIECES.fullmatch(part) is None:
+            yield at, at + len(part)
+        at += len(part)
 
 
 def share_of_alarms(name: str, count: int) -> float:
@@ -268,9 +282,11 @@ def main(paths: list[str]) -> None:
         sys.stdout.writelines(alarms(path, read_texts(Path(path))) + "\n" for path in paths)
         return
     found = {writing: share_found(writing, ROUNDS // len(CPR_WRITINGS)) for writing in CPR_WRITINGS}
+    exact = [share_found(writing, ROUNDS // len(CPR_WRITINGS), exactly=True) for writing in CPR_WRITINGS]
     taken = {name: share_of_alarms(name, ROUNDS) for name in OTHER_NUMBERS}
     lines = [
         f"CPR found in {len(found)} writings: {sum(found.values()) / len(found):.2%}, least {min(found.values()):.2%}",
+        f"  from the first to the last digit alone: {sum(exact) / len(exact):.2%}, least {min(exact):.2%}",
         f"CPR alarms in an equal mix: {mixed_alarms(ROUNDS):.2%}",
         *(f"  {name}: {share:.2%}" for name, share in taken.items() if share),
         _names("by hand", score(read_file("names"))),

@@ -1,5 +1,6 @@
 """Personal data is pointed out: hardly a CPR number missed, hardly a false alarm, no text slow."""
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from app.identifiers.number_names import NAMES
 from app.screening.findings import Finding, FindingKind, mask
 from app.screening.screen import screen
 from tests.hanging import must_not_hang
@@ -61,31 +63,43 @@ NAMED_WRITINGS = [
         "attende i sjette femoghalvfjerds og så nitten nul to",
     ),
     (
-        "fra den tolvte maj nitten hundrede og enoghalvtreds og slutter på 0488",
-        "tolvte maj nitten hundrede og enoghalvtreds og slutter på 0488",
-    ),
-    ("fra 3. maj to tusind og fire, sidste fire: 1234", "3. maj to tusind og fire, sidste fire: 1234"),
-    (
         "nul otte nul tre syv og halvfjerds, seksten fireogtredive",
         "nul otte nul tre syv og halvfjerds, seksten fireogtredive",
     ),
     ("nul et nul to fire ni bindestreg nul ni tre fem", "nul et nul to fire ni bindestreg nul ni tre fem"),
     ("thirteen oh eight ninety one, then two two five four", "thirteen oh eight ninety one, then two two five four"),
     ("290256 streg 0734", "290256 streg 0734"),
-    ("født 28 jan 1947\nsidste 4: 0751", "28 jan 1947\nsidste 4: 0751"),
-    ("fra d. 11.02.2015, endelsen er 6381", "11.02.2015, endelsen er 6381"),
-    (
-        "født 9. september 1939. Jeg får hjælp. De sidste fire er 0614",
-        "9. september 1939. Jeg får hjælp. De sidste fire er 0614",
-    ),
-    ("her. Sidste fire 4129, født 15 november 1999", "4129, født 15 november 1999"),
-    ("3316, som er kontrolcifrene, og født 22. februar 1980", "3316, som er kontrolcifrene, og født 22. februar 1980"),
-    (
-        "born on July 21st, 1978. The last four digits of my CPR are 1546",
-        "July 21st, 1978. The last four digits of my CPR are 1546",
-    ),
-    ("the first six are 150794 and the rest is 3365", "150794 and the rest is 3365"),
+    ("nul et nul et nitten halvfems tolv fireogtredive", "nul et nul et nitten halvfems tolv fireogtredive"),
+    ("pnr. 2306671109", "2306671109"),
+    ("registreret, pnr 2306671109", "2306671109"),
+    ("med pnr.: 2306671109", "2306671109"),
 ]
+IN_PIECES = [
+    ("fra den [tolvte maj nitten hundrede og enoghalvtreds] og slutter på [0488]"),
+    ("fra [3. maj to tusind og fire], sidste fire: [1234]"),
+    ("født [28 jan 1947]\nsidste 4: [0751]"),
+    ("fra d. [11.02.2015], endelsen er [6381]"),
+    ("født [9. september 1939]. Jeg får hjælp. De sidste fire er [0614]"),
+    ("her. Sidste fire [4129], født [15 november 1999]"),
+    ("[3316], som er kontrolcifrene, og født [22. februar 1980]"),
+    ("born on [July 21st, 1978]. The last four digits of my CPR are [1546]"),
+    ("the first six are [150794] and the rest is [3365]"),
+    ("født [nul et nul et nitten halvfems], og de sidste fire er [tolv fireogtredive]"),
+    ("født [1. januar 1990] og flyttede hertil [3. maj 2012]. De sidste fire er [1234]"),
+    ("sidste fire [4129], født [15 november 1999]. Vi ses [3. maj 2026]"),
+    ("født [1. januar 1990], tlf. (20 30 40 50), de sidste fire er [1234]"),
+    ("født [1. januar 1990], de sidste fire er [1234], tlf. (20 30 40 50)"),
+    ("født [1. januar 1990], ring på (20 10 40 50), de sidste fire er [1234]"),
+    ("født [1. januar 1990], ring på (20 30 40 50), mail (a@b.dk), de sidste fire er [1234]"),
+    ("født [1. januar 1990], ring på (+46 70 12 10 45 67), de sidste fire er [1234]"),
+    ("født [01 01 1990]. Skriv kun. De sidste fire er [1234]"),
+    ("født [01011990]. Skriv kun. De sidste fire er [1234]"),
+    ("Sidste fire er [1234]. Ring [20 10 40 50]"),
+    ("Sidste fire er [1234], jeg fyldte [45 01 01 1990]"),
+    ("med [nul otte nul tre syvoghalvfjerds seksten fireogtredive] (2030 4050)"),
+    ("med [1. januar 1990-1234] (2030 4050)"),
+]
+"""Numbers told in pieces: each stands in brackets, and in round ones what is found of another kind."""
 NO_CPR_NUMBERS = [
     "konto 0101901234",
     "Kontonummeret er 0101901234",
@@ -154,6 +168,12 @@ def test_at_least_999_of_1000_numbers_are_found_whole_in_every_writing(writing: 
     assert share_found(writing, 500) >= 0.999
 
 
+@pytest.mark.parametrize("writing", [one for one in CPR_WRITINGS if one != "last four, first"])
+def test_hardly_more_is_pointed_out_than_the_number(writing: str) -> None:
+    # left out: a date in digits with a post code right behind it reads as a number of its own
+    assert share_found(writing, 500, exactly=True) >= 0.97
+
+
 @pytest.mark.parametrize("name", [one for one in OTHER_NUMBERS if one != BARE])
 def test_other_numbers_are_hardly_taken_for_cpr_numbers(name: str) -> None:
     assert share_of_alarms(name, 500) <= 0.02
@@ -171,6 +191,44 @@ def test_at_most_8_of_100_bare_runs_of_ten_digits_are_taken_for_a_cpr_number() -
 def test_a_number_is_found_from_its_first_to_its_last_digit(text: str, found: str) -> None:
     start = text.index(found)
     assert find(f"Jeg er {text}.") == [Finding(FindingKind.CPR, start + 7, start + 7 + len(found))]
+
+
+@pytest.mark.parametrize("marked", IN_PIECES)
+def test_a_number_told_in_pieces_leaves_what_stands_between_to_be_found_by_itself(marked: str) -> None:
+    parts = re.split(r"([\[(][^\])]+[\])])", marked)
+    text = "".join(part.strip("[]()") for part in parts)
+    found = [(text[one.start : one.end], one.kind is FindingKind.CPR) for one in find(text)]
+    assert found == [(part.strip("[]()"), part[0] == "[") for part in parts if part[:1] in {"[", "("}]
+
+
+def test_a_name_and_a_street_between_the_pieces_of_a_number_are_found() -> None:
+    text = "Jeg er født 1. januar 1990, gift med Karen Mikkelsen, Kærmosen 14, og de sidste fire er 1234"
+    found = {one.kind: text[one.start : one.end] for one in screen(text)}
+    assert found[FindingKind.NAME] == "Karen Mikkelsen"
+    assert found[FindingKind.ADDRESS] == "Kærmosen 14"
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    before=st.lists(st.sampled_from(sorted(NAMES)), max_size=8),
+    digits=st.booleans(),
+    writing=st.sampled_from(["in words", "digits in words", "serial in words", "day in words"]),
+    day=st.dates(date(1930, 1, 1), date(2020, 1, 1)).filter(lambda day: day.day < 29),
+    serial=st.integers(0, 9999),
+)
+@example(before=["en", "en", "en"], digits=True, writing="in words", day=date(1977, 3, 8), serial=1634)
+def test_digits_before_a_number_that_is_told_never_shorten_it(
+    before: list[str], *, digits: bool, writing: str, day: date, serial: int
+) -> None:
+    number = CPR_WRITINGS[writing](f"{day:%d%m%y}", f"{serial:04}")
+    text = " ".join([*(NAMES[one] if digits else one for one in before), number])
+    start = len(text) - len(number)
+    assert any(one.start <= start and one.end == len(text) for one in find(text) if one.kind is FindingKind.CPR)
+
+
+@pytest.mark.parametrize("number", ["P-nr. 1012345678", "P-nummer 1012345678", "P nr 1012345678", "pnr. 3206671109"])
+def test_the_number_of_a_production_unit_is_left_alone(number: str) -> None:
+    assert find(f"Firmaets {number}.") == []
 
 
 @pytest.mark.parametrize("text", NO_CPR_NUMBERS)
@@ -284,6 +342,7 @@ def test_any_gap_between_date_and_serial(date: date, rest: int, gap: str, before
     ["1", "1 ", "1-", "12 ", "a", "@", "a@", "a@a.", "cpr 010203-1234 ", "min nabo ", "ab@cd.dk 20304050 ",
      "1 - - - ", "1234567890 ", "\x00\ud800", "-", "hun ", "O", "1x", "1\x00", "<a", "&", "&#1", "1. januar ",
      "1. januar 1990 ", "010190" + " " * 50, "010190, ", "1.1.90-", "1\u200b", "en to tre ",
+     "1 1 90 ender 1234 ", "20 10 40 50 sidste fire 1234 ", "nul en ", "20304050 nul et nul to ",
      "sidste fire ", "010190 og så ", "første i første ", "nitten hundrede og ", "12. januar 1990 sidste fire 1234 "],
 )  # fmt: skip
 def test_a_hundred_kilobytes_are_read_without_going_back_and_forth(piece: str) -> None:

@@ -50,6 +50,15 @@ def test_on_the_first_step_all_else_stays(browser: Browser) -> None:
     assert "cover" not in buttons(page)
 
 
+def test_both_pieces_of_a_number_are_covered_by_one_press_and_what_stands_between_stays(browser: Browser) -> None:
+    told = "Jeg er født 1. januar 1990, ring på 20 30 40 50, de sidste fire er 1234"
+    start = browser.post("/submissions/new", {"text": told}, status=200, token=False)
+    page = browser.send(start, "/submissions/preview", {"kind": "idea", **COVER}, status=200)
+    left = "Jeg er født •. •••••• ••••, ring på 20 30 40 50, de sidste fire er ••••"
+    assert page.form("/submissions/preview")["text"] == left
+    assert "cover" not in buttons(page)
+
+
 def test_on_the_second_step_it_is_covered_in_every_field_and_sent_so(browser: Browser, town: Town) -> None:
     start = browser.get("/submissions/new")
     story = STORY | {"text": SAYING, "title": f"Om {CPR}"}
