@@ -73,7 +73,7 @@ def keep(learnt: Learnt) -> Kept | None:
         engine=learnt.engine,
         decisions=learnt.decisions,
         figures=trained.figures,
-        weights=trained.learned.dump(),
+        weights=trainings.as_called_now(trained.learned).dump(),
     )
     used = trained.figures["top1"] >= trained.figures["zero_shot_top1"] - LARGEST_LOSS
     trainings.choose(training_id if used else None, by=By.SYSTEM)

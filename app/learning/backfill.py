@@ -19,6 +19,7 @@ from app.learning.decisions import Verb
 from app.learning.job_kinds import PROPOSE_AGAIN
 from app.matching import WORDS_VERSION
 from app.networks import sentences
+from app.networks.holding_actions import hold_networks
 from app.networks.learned import get_current_training, has_model
 from app.networks.matcher import get_matcher
 from app.reading.looking import suggest
@@ -98,6 +99,8 @@ def keep(proposed: Sequence[Anew]) -> None:
 
     What stood there, and may have been read, stays in the case's history.
     """
+    # Before any row of theirs: whoever covers words of a network holds it, and comes to these rows after it.
+    hold_networks({match.network_id for one in proposed for match in one.matches})
     for one in proposed:
         still = select(Submission).where(
             Submission.id == one.submission_id, Submission.current_wording_id == one.version_id, *_UNDECIDED

@@ -63,5 +63,10 @@ def announce_change(topic: Topic, *more: Topic) -> None:
         else:
             row.value = new_token()
     db.session.flush()
+    read_anew()
+
+
+def read_anew() -> None:
+    """Let what follows in the same request see the reference rows as they stand by now."""
     for read in ("reference_versions", "reference", "directory", "town_screener"):
-        g.pop(read, None)  # what follows in the same request sees the change
+        g.pop(read, None)

@@ -1,6 +1,6 @@
 """What matches texts to networks, kept in the process that matches and built again when something it knows changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
 
@@ -13,6 +13,7 @@ from app.matching import WORDS_VERSION, Engine, Meaning, Phrase, PhraseKind, Pro
 from app.municipality.queries import get_reference, get_versions
 from app.municipality.reference import Reference
 from app.networks.directory import NetworkInfo
+from app.networks.holding_actions import hold_networks
 from app.networks.learned import get_learned
 from app.networks.models import NetworkExample
 from app.networks.queries import get_directory
@@ -75,6 +76,15 @@ def get_profiles() -> dict[int, Profile]:
 def list_phrases(network_id: int) -> set[str]:
     """Return what a network says of itself, phrase by phrase, as the rows stand."""
     return {one.text for one in profile_of(get_directory().networks[network_id], get_reference()).phrases}
+
+
+def hold_said(network_ids: Collection[int]) -> dict[int, set[str]]:
+    """Return what networks say of themselves, by their ids, as `list_phrases` does; until the unit ends it stays so.
+
+    What was matched before the unit began may rest on what has been covered or described anew meanwhile.
+    """
+    hold_networks(network_ids)
+    return {one: list_phrases(one) for one in network_ids}
 
 
 def _build(versions: Mapping[str, str], encoder: Encoder | None) -> Matcher:

@@ -14,7 +14,9 @@ from app.matching import Learned
 from app.municipality.actions import announce_change
 from app.municipality.models import ReferenceVersion, Topic
 from app.networks import verbs
+from app.networks.holding_actions import hold_networks
 from app.networks.models import Training, TrainingChoice
+from app.networks.queries import get_directory, get_network_by_former_slug
 
 KEPT_READY = 20
 """So many of the newest trainings can be used again; of older ones only the figures stay."""
@@ -84,6 +86,14 @@ def rename(before: str, after: str) -> None:
         keys = tuple(after if key == before else key for key in learned.keys)
         if keys != learned.keys:
             one.weights = replace(learned, keys=keys).dump()
+
+
+def as_called_now(learned: Learned) -> Learned:
+    """Return what was learned under the addresses that networks have by now; they keep them until the unit ends."""
+    hold_networks()
+    now = {one.slug for one in get_directory().networks.values()}
+    former = {key: get_network_by_former_slug(key) for key in learned.keys if key not in now}
+    return replace(learned, keys=tuple(found.slug if (found := former.get(key)) else key for key in learned.keys))
 
 
 def _chosen() -> int | None:

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from app import clock, db
 from app.matching import Confidence, PhraseKind, Reason, Suggestion, Word
+from app.networks.matcher import hold_said
 from app.subjects import Wording
 from app.submissions import awaited
 from app.submissions.models import Submission
@@ -44,13 +45,14 @@ def keep_or_await(submission: Submission, version: Wording, matches: Sequence[Ma
 def keep_suggestions(submission: Submission, version: Wording, matches: Sequence[Matched]) -> None:
     """Store what the engine proposed for a wording, with rank, score, reasons and the engine's version.
 
-    A network that has refused the submission is not proposed for it again.
+    A network that has refused the submission is not proposed for it again. Reasons that rest on what a network has said
+    when it was matched and says no more are left out.
     """
     refused = list_refused(submission.id)
-    for match in matches:
-        if match.network_id in refused:
-            continue
-        suggestion = match.suggestion
+    proposed = [one for one in matches if one.network_id not in refused]
+    said = hold_said({one.network_id for one in proposed}) if proposed else {}
+    for match in proposed:
+        suggestion, still = match.suggestion, said[match.network_id]
         db.session.add(
             SuggestionRow(
                 submission_id=submission.id,
@@ -62,8 +64,8 @@ def keep_suggestions(submission: Submission, version: Wording, matches: Sequence
                 live=suggestion.live,
                 probability=suggestion.probability,
                 engine=suggestion.engine,
-                reasons=[_told(reason) for reason in suggestion.reasons],
-                against=[_told(reason) for reason in suggestion.against],
+                reasons=_still([_told(reason) for reason in suggestion.reasons], still),
+                against=_still([_told(reason) for reason in suggestion.against], still),
                 learned={"weight": round(suggestion.learned, 4), "words": _spans(suggestion.learned_words)},
                 related=list(match.related),
                 created_at=clock.now(),

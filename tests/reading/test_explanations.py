@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from app import i18n
 from app.casework import publishing_actions
@@ -19,8 +20,8 @@ from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.networks.directory import NetworkInfo
 from app.networks.matcher import get_matcher
-from app.networks.models import Network
-from app.networks.states import NetworkType, Stage
+from app.networks.models import Network, NetworkLine
+from app.networks.states import LineKind, NetworkType, Stage
 from app.permissions import Role
 from app.reading import looking
 from app.reading.explanations import explain
@@ -76,6 +77,16 @@ def suggested(
     return Matched(network.id, replace(usual, **changes), related)
 
 
+def let_say(session: Session, matches: Sequence[Matched]) -> None:
+    """Let the networks say what they are proposed by, on lines that no page shows: nothing else of theirs is kept."""
+    for match in matches:
+        for reason in (*match.suggestion.reasons, *match.suggestion.against):
+            if reason.phrase.case_id is None:
+                said = {"kind": LineKind.PHRASE, "language": reason.phrase.language or "da", "text": reason.phrase.text}
+                session.add(NetworkLine(network_id=match.network_id, position=90, **said))
+    announce_change(Topic.NETWORKS)
+
+
 @dataclass
 class Pages:
     """A submission with given suggestions, and the pages that show them."""
@@ -95,7 +106,8 @@ class Pages:
             audience=Audience.PUBLIC,
             language="da",
         )
-        with self.town.writing():
+        with self.town.writing() as session:
+            let_say(session, matches)
             secret = sending_actions.submit(draft, key=f"a-key-for-grounds-{next(NUMBERS)}", matches=matches).secret
             return Sent(get_by_receipt(token_hash(secret)), secret)
 
