@@ -10,7 +10,7 @@ from app.i18n import lazy
 from app.municipality.place_names import find_place
 from app.municipality.queries import get_reference
 from app.networks.own_names import name_fault
-from app.networks.queries import get_directory
+from app.networks.queries import get_directory, get_network_by_former_slug
 from app.sending.story_form import StoryForm
 from app.subjects import Audience, AuthorKind
 from app.submissions.drafts import Draft
@@ -69,6 +69,8 @@ class SubmissionForm(StoryForm):
             self.audience.data = Audience.PUBLIC.value
         if self.network.data in {None, UNKNOWN_NETWORK}:
             self.network.data = ""
+        for field in (self.network, self.proposed, self.invited):
+            field.data = called_now(field.data)
         age = get_reference().min_age_self
         self.under_age.label.text = i18n.gettext("I am under %(age)s", age=age)
         self.leaves_out = bool(self.under_age.data and (self.email.data or self.name.data))
@@ -123,6 +125,14 @@ class SubmissionForm(StoryForm):
             invited=self.is_invited and network is not None,
             shared_computer=bool(self.shared.data),
         )
+
+
+def called_now(slug: str | None) -> str | None:
+    """Return the address that a network has by now which had `slug` when a link or a page was made; else the same."""
+    if not slug or slug == NOT_THERE or get_directory().network_by_slug(slug):
+        return slug
+    network = get_network_by_former_slug(slug)
+    return network.slug if network else slug
 
 
 def network_choices() -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from app.reading.cards import card, risky
 from app.reading.looking import look
 from app.reading.suggestions import is_urgent, proposals, said_to_fit
 from app.screening.findings import Danger, Finding, FindingKind
-from app.sending.forms import STEP_TWO, SubmissionForm
+from app.sending.forms import STEP_TWO, SubmissionForm, called_now
 from app.sending.story_form import LONGEST_TEXT, LONGEST_TITLE, StoryForm
 from app.subjects import Audience, AuthorKind
 from app.titles.typed import full_text
@@ -25,7 +25,8 @@ _OF_STAFFS = frozenset({FindingKind.THREAT, FindingKind.ABUSE})
 
 def read_step_two() -> dict[str, str]:
     """Return what was chosen on step 2, for going back to step 1 without losing it."""
-    return {name: request.form[name] for name in STEP_TWO if name in request.form}
+    kept = {name: request.form[name] for name in STEP_TWO if name in request.form}
+    return kept | {name: called_now(kept[name]) or "" for name in ("network", "invited") if name in kept}
 
 
 def show_story(form: StoryForm, kept: dict[str, str]) -> str:

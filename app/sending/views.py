@@ -18,7 +18,7 @@ from app.reading.cards import card
 from app.reading.related import SHORTEST, find_related
 from app.reading.warming import suggest_now
 from app.sending.blueprint import blueprint
-from app.sending.forms import SubmissionForm
+from app.sending.forms import SubmissionForm, called_now
 from app.sending.receipts import remember_code, remembers_code
 from app.sending.steps import read_step_two, show_check, show_key_used, show_story
 from app.sending.story_form import StoryForm
@@ -38,7 +38,7 @@ from app.web.origins import is_said_to_be_ours
 def new() -> str:
     """Show step 1, empty, or with what a link says beforehand."""
     keep_for_back_button()
-    inviting = get_directory().network_by_slug(request.args.get("network", ""))
+    inviting = get_directory().network_by_slug(called_now(request.args.get("network")) or "")
     kept = {"network": inviting.slug, "invited": inviting.slug} if inviting else {}
     return show_story(StoryForm(formdata=None, data={"kind": request.args.get("kind")}), kept)
 

@@ -20,7 +20,7 @@ from app.permissions import Actor, Role
 from app.publishing.redaction_form import Covering
 from app.reading.warming import suggest_now
 from app.redaction.network_actions import redact
-from app.submissions.models import Suggestion
+from app.submissions.models import Submission, Suggestion
 from tests.browsing import Browser
 from tests.ground.staging import Town, wait_until_held_up
 from tests.learning.conftest import FIGURES, learned
@@ -115,3 +115,25 @@ def test_what_was_learned_meanwhile_counts_under_its_new_address(
     with town.reading() as session:
         stored = session.scalars(select(Training.weights).order_by(Training.id.desc())).first()
     assert Learned.load(stored).keys[1:] == ("vi-her", "et-andet")
+
+
+@pytest.mark.either_database
+def test_who_came_by_an_earlier_address_writes_to_the_same_network(
+    town: Town, network: NetworkInfo, secretary: Actor, app: Flask
+) -> None:
+    """By a link elsewhere, and on each page that was open when the address went."""
+    browser = Browser(app)
+    opened = browser.get(f"/submissions/new?network=vi-{WORD}-her")
+    checked = browser.send(opened, "/submissions/preview", {"kind": "problem", "text": TEXT})
+    cover(town.sign_in(secretary), f"/desk/networks/{network.id}", WORD, WHY)
+    for page in (
+        browser.get(f"/submissions/new?network=vi-{WORD}-her"),
+        browser.send(opened, "/submissions/preview", {"kind": "problem", "text": TEXT}),
+        browser.post("/submissions/new", checked.form("/submissions")),
+    ):
+        assert f"Du skriver til netværket »{network.name}«" in page.text
+        assert WORD not in page.html
+    browser.send(checked, "/submissions", status=303)
+    with town.reading() as session:
+        case = session.scalars(select(Submission)).one()
+    assert (case.wanted_network_id, case.invited) == (network.id, True)
