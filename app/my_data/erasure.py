@@ -42,10 +42,13 @@ def get_erasure(vault: Vault, owner: Owner, *, one_id: int | None = None) -> Era
     free = erasing.without_held(owner)
     why, answered = {one.subject_id: one.why for one in free.held}, set(erasing.list_answered(free))
     written = [one for one in everything if one.id not in why]
+    goes = kept.list_counts(vault, free)
+    if why and all(one.thing.counted for one in goes):
+        goes = []  # ways in and mails alone: a page must not say that it is erased while every word stays
     return Erasure(
         owner=free,
         one=next((one for one in everything if one.id == one_id), None),
-        goes=kept.list_counts(vault, free),
+        goes=goes,
         written=written,
         held=[(one, why[one.id]) for one in everything if one.id in why],
         reported=[one.why for one in free.held if one.subject_id not in owner.subject_ids],

@@ -93,6 +93,7 @@ class Wished:
     subject_id: int
     kind: str
     root_id: int | None
+    root_title: str | None
     asked: str
     wish: str
     text: str | None
@@ -158,12 +159,14 @@ def list_openable(subject_id: int) -> list[Happened]:
 
 def list_wishes() -> list[Wished]:
     """Return what is asked for and not seen to yet, longest waiting first."""
+    title = aliased(Wording)
     statement = (
         select(
             Wish.id,
             Wish.subject_id,
             Subject.kind,
             Subject.root_id,
+            title.title.label("root_title"),
             Wish.asked,
             Reason.text.label("wish"),
             Wording.text,
@@ -172,6 +175,8 @@ def list_wishes() -> list[Wished]:
         .join(Subject, Subject.id == Wish.subject_id)
         .join(Reason, Reason.id == Wish.reason_id)
         .outerjoin(Wording, Wording.id == Subject.current_wording_id)
+        .join(_ROOT, _ROOT.id == func.coalesce(Subject.root_id, Subject.id))
+        .outerjoin(title, title.id == _ROOT.current_wording_id)
         .where(Wish.settled_at.is_(None), Reason.text.is_not(None))
         .order_by(Wish.id)
         .limit(MOST_LISTED)

@@ -124,6 +124,8 @@ def test_after_a_quarter_of_an_hour_one_asks_us_and_nothing_typed_is_lost(
         staff = town.sign_in(secretary)
         asked = staff.get("/desk/comments")
         assert asked.text.count(NEW) == 1
+        wish = asked.text.partition("Det beder borgerne os om")[2].partition("Jeg har taget mig af det")[0]
+        assert "Mørk tunnel" in wish, "what it is about is said, not only what is asked"
         (action,) = {one.get("action", "") for one in asked.all("form") if "wishes" in one.get("action", "")}
         staff.send(asked, action, status=303)
         assert NEW not in staff.get("/desk/comments").text
@@ -220,7 +222,9 @@ def test_an_author_with_a_receipt_alone_answers_and_asks_to_close(town: Town, se
     assert f"/comments/{comment_id}/own" in page.links()
     address = f"/submissions/{sent.id}/conversation/wish"
     author.send(author.get(address), address, {"wish": "Der er sagt nok."}, status=303)
-    assert "Der er sagt nok." in town.sign_in(secretary).get("/desk/comments").text
+    asked = town.sign_in(secretary).get("/desk/comments").text.partition("Det beder borgerne os om")[2]
+    assert "Der er sagt nok." in asked
+    assert "Mørk tunnel" in asked, "which conversation it is about"
     guest(town, sent).get(address, status=404)
 
 

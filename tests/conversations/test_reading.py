@@ -122,6 +122,15 @@ def test_the_desk_says_that_all_conversations_are_paused_and_how_to_open_them(
     assert "/desk/comments/pause" not in leader.get("/desk").links()
 
 
+def test_nobody_is_asked_to_say_something_while_it_is_paused(town: Town, sent: Sent, secretary: Actor) -> None:
+    staff, address = town.sign_in(secretary), f"/desk/cases/{sent.id}/conversation"
+    assert "eller kan du hjælpe?" in Browser(town.app).get(f"/submissions/{sent.id}").text
+    staff.send(staff.get(address), address, {"reason": "Vi holder ferie."}, status=303)
+    shown = Browser(town.app).get(f"/submissions/{sent.id}").text
+    assert "Vi holder ferie." in shown
+    assert "eller kan du hjælpe?" not in shown
+
+
 @pytest.mark.parametrize("everywhere", [True, False])
 def test_a_pause_is_about_words_alone(town: Town, sent: Sent, secretary: Actor, *, everywhere: bool) -> None:
     known = guest(town, sent)

@@ -272,6 +272,17 @@ def test_what_must_be_kept_stays_and_is_told_with_the_reason(town: Town, secreta
     assert "Bænken" in by_mail(town).get("/my-data").text
 
 
+def test_where_every_word_must_be_kept_no_page_says_that_it_is_erased(town: Town, secretary: Actor) -> None:
+    hold(town, town.submit(email=ALMA, title="Bænken"), secretary)
+    (letter,) = mailed(town.app)
+    confirm(town.app, letter)
+    browser = by_mail(town)
+    page = browser.get("/my-data/erasure")
+    assert "Bænken" in page.text.partition("Det her bliver stående")[2]
+    assert not [one for one in page.all("form") if "erasure" in one.get("action", "")], "ways in are all that would go"
+    browser.post("/my-data/erasure", SURE, status=409)
+
+
 def test_what_is_held_while_somebody_reads_the_page_is_not_erased(
     town: Town, secretary: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
