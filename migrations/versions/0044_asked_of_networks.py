@@ -17,7 +17,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take the change back: what is asked for and not decided is lost where there is no wording."""
-    op.execute("DELETE FROM task WHERE what = 'covering'")
+    beside = "SELECT subject_id FROM asked_covering WHERE wording_id IS NULL"
+    op.execute(f"DELETE FROM task WHERE what = 'covering' AND subject_id IN ({beside})")  # noqa: S608 -- no input
     op.execute("DELETE FROM asked_covering WHERE wording_id IS NULL")
     with op.batch_alter_table("asked_covering") as table:
         table.alter_column("wording_id", existing_type=sa.BigInteger(), nullable=False)

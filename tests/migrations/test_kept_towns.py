@@ -26,7 +26,10 @@ from app.conversations.actions import NewComment, comment
 from app.db import Database
 from app.doctor import examine
 from app.events import By
+from app.permissions import Actor
 from app.publishing.actions import send_back
+from app.publishing.asked_actions import ask
+from app.publishing.redaction_form import Covering
 from app.subjects import Subject
 from app.supports.actions import count_caller, support
 from tests import postgres
@@ -180,6 +183,27 @@ def test_for_how_many_it_is_so_too_is_kept_both_ways(kept: Kept) -> None:
     assert [kept.rows(one) for one in now[:3]] == before[:3]
     with kept.database.write_engine.connect() as connection, pytest.raises(DatabaseError, match="ck_conversation_cou"):
         connection.execute(text("UPDATE conversation SET comments = -1"))
+
+
+def test_what_is_asked_to_be_covered_of_a_case_is_kept_on_the_way_back_and_of_a_network_not(kept: Kept) -> None:
+    kept.upgrade()
+    vault, covering = kept.app.extensions["vault"], Covering(["Otto"], "Her stod et navn.")
+    with kept.app.app_context(), kept.database.writing() as session:
+        by = By.person(Actor(list_demo_people()[0].id, "Kim", ()))
+        asked = [
+            session.get_one(Subject, session.scalars(text(f"SELECT min(id) FROM subject WHERE {which}")).one())
+            for which in ("kind = 'submission' AND listed", "kind = 'network'")
+        ]
+        for one in asked:
+            ask(one, covering, by=by, vault=vault)
+        session.flush()
+        case_id, network_id = (one.id for one in asked)
+    now = "SELECT subject_id FROM task WHERE what = 'covering' AND done_at IS NULL ORDER BY subject_id"
+    assert sorted(kept.rows(now)) == sorted([case_id, network_id])
+    migrating.downgrade(kept.database, "0043", vault=vault)
+    assert kept.rows(now) == kept.rows("SELECT subject_id FROM asked_covering") == [case_id]
+    kept.upgrade()
+    assert kept.rows(now) == [case_id]
 
 
 def test_the_jobs_that_waited_are_done_and_the_doctor_finds_nothing_wrong(kept: Kept) -> None:
