@@ -1,7 +1,7 @@
 """The list of texts that start a clock in law: those that wait, and those that were given to their unit."""
 
 from dataclasses import dataclass, fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, func, literal, or_, select, union_all
@@ -15,9 +15,8 @@ from app.statutory.models import Standing, StatutoryBeside, StatutoryText
 from app.statutory.queries import Mark
 from app.statutory.undecided import is_undecided
 from app.subjects import Subject, Wording
-from app.web.paging import Cursor, Order, Page, row_id
+from app.web.paging import END, Cursor, Order, Page, nearest, row_id
 
-MOST_LISTED = 100
 PAGE_SIZE = 50
 
 
@@ -28,7 +27,8 @@ def _read_moment(written: str) -> ColumnElement[datetime]:
     return literal(moment, StatutoryText.received_at.type)
 
 
-ORDER = Order({"received_at": _read_moment, "row": row_id}, descending=True)
+GIVEN = Order({"received_at": _read_moment, "row": row_id}, descending=True)
+WAITING = Order({"due_on": date.fromisoformat, "received_at": _read_moment, "row": row_id}, word="waiting")
 
 
 @dataclass(frozen=True)
@@ -47,21 +47,34 @@ class Marked(Mark):
     row: int
 
 
-def list_waiting(actor: Actor) -> list[Marked]:
-    """Return the texts that may start a clock in law, as `actor` may read: by the day their unit must have them."""
+def list_marked(actor: Actor, order: Order, cursor: Cursor | None) -> tuple[Page[Marked], Page[Marked]]:
+    """Return a page of the texts as `actor` may read: of those that wait, and of those that were given.
+
+    The cursor is of one of the two orders; the last page of those that wait is the first of those that were given.
+    """
+    none: Page[Marked] = Page([], None, None)
+    if cursor and order is GIVEN:
+        given = nearest(lambda at: list_given(actor, at), cursor)
+        return (list_waiting(actor, END) if not given.newer else none), given
+    waiting = nearest(lambda at: list_waiting(actor, at), cursor)
+    return waiting, (list_given(actor) if not waiting.older else none)
+
+
+def list_waiting(actor: Actor, cursor: Cursor | None = None) -> Page[Marked]:
+    """Return a page of the texts that may start a clock in law, as `actor` may read: by the day they are due."""
     marks = _marked(actor)
-    waiting = (
-        select(*marks.c).where(marks.c.standing != Standing.CONFIRMED).order_by(marks.c.due_on, marks.c.received_at)
-    )
-    return db.rows(Marked, waiting.limit(MOST_LISTED))
+    return _page(WAITING, marks, marks.c.standing != Standing.CONFIRMED, cursor)
 
 
 def list_given(actor: Actor, cursor: Cursor | None = None) -> Page[Marked]:
     """Return a page of the texts that have been given to their unit, as `actor` may read, the newest first."""
     marks = _marked(actor)
-    given = select(*marks.c).where(marks.c.standing == Standing.CONFIRMED)
-    rows = db.rows(Marked, ORDER.page(given, (marks.c.received_at, marks.c.row), cursor, PAGE_SIZE))
-    return ORDER.cut(rows, PAGE_SIZE, cursor)
+    return _page(GIVEN, marks, marks.c.standing == Standing.CONFIRMED, cursor)
+
+
+def _page(order: Order, marks: Subquery, which: ColumnElement[bool], cursor: Cursor | None) -> Page[Marked]:
+    statement = order.page(select(*marks.c).where(which), [marks.c[one] for one in order.keys], cursor, PAGE_SIZE)
+    return order.cut(db.rows(Marked, statement), PAGE_SIZE, cursor)
 
 
 def _marked(actor: Actor) -> Subquery:

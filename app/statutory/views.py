@@ -11,6 +11,7 @@ from app import db
 from app.access import readable
 from app.errors import NotThereError
 from app.events import By
+from app.i18n import gettext as _
 from app.kinds import Reader
 from app.permissions import Permission
 from app.reports.reportable import REPORTABLE
@@ -20,12 +21,11 @@ from app.statutory.act_texts import CONFIRMED, REFUSED
 from app.statutory.beside_queries import Said, find_said, list_said
 from app.statutory.blueprint import blueprint
 from app.statutory.forms import BesideForm
-from app.statutory.listed import ORDER, Marked, list_given, list_waiting
+from app.statutory.listed import GIVEN, WAITING, Marked, list_marked
 from app.statutory.units import Unit, get_unit, list_units
 from app.subjects import Subject
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
-from app.web.paging import nearest
 from app.web.shown import render_page
 
 
@@ -51,9 +51,10 @@ class ListPage:
 def list_texts() -> str:
     """Show the texts that start a clock in law: those that wait, then those that were given, the newest first."""
     asked, actor = Asked(), signed_in_actor()
-    cursor = asked.cursor(*ORDER.readers)
-    given = nearest(lambda at: list_given(actor, at), cursor)
-    marks = given.rows if given.newer else [*list_waiting(actor), *given.rows]
+    order = asked.choose("list", {"given": GIVEN}, _("Page")) or WAITING
+    cursor = asked.cursor(*order.readers)
+    waiting, given = list_marked(actor, order, cursor)
+    marks = [*waiting.rows, *given.rows]
     pages = [
         url_for("statutory.show_beside", subject_id=one.subject_id)
         if one.is_beside
@@ -63,14 +64,15 @@ def list_texts() -> str:
     decided = [] if given.newer else given.rows
     in_time = sum(one.is_in_time for one in decided)
     units = {one.kind: one for one in list_units()}
-    ways = (_address(given.newer), _address(given.older))
+    newer = _address(given.newer, "given") or _address(waiting.newer)
+    older = _address(waiting.older) or _address(given.older, "given")
     return render_page(
-        "statutory/list.html", ListPage(marks, units, pages, len(decided), in_time, *ways, asked.left_out)
+        "statutory/list.html", ListPage(marks, units, pages, len(decided), in_time, newer, older, asked.left_out)
     )
 
 
-def _address(cursor: str | None) -> str | None:
-    return url_for("statutory.list_texts", page=cursor) if cursor else None
+def _address(cursor: str | None, of: str | None = None) -> str | None:
+    return url_for("statutory.list_texts", list=of, page=cursor) if cursor else None
 
 
 @blueprint.get("/desk/statutory/child")

@@ -189,7 +189,7 @@ def test_what_is_asked_to_be_covered_of_a_case_is_kept_on_the_way_back_and_of_a_
     kept.upgrade()
     vault, covering = kept.app.extensions["vault"], Covering(["Otto"], "Her stod et navn.")
     with kept.app.app_context(), kept.database.writing() as session:
-        by = By.person(Actor(list_demo_people()[0].id, "Kim", ()))
+        by = By.person(Actor(list_demo_people()[0].id, "Kim"))
         asked = [
             session.get_one(Subject, session.scalars(text(f"SELECT min(id) FROM subject WHERE {which}")).one())
             for which in ("kind = 'submission' AND listed", "kind = 'network'")

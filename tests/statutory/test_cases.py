@@ -73,9 +73,34 @@ def test_the_list_has_pages_and_says_what_goes_when(
     assert _cases_in(moderator.get(older), cases) == [cases[0]]
     for forged in ("2026-11-27 10:00:00|4", "0001-01-01T00:00+23:59|4", "x|4"):
         cursor = base64.urlsafe_b64encode(f"o|{forged}".encode()).decode()
-        assert "Part of the link does not work" in moderator.get(f"/desk/statutory?page={cursor}").text
+        assert "Part of the link does not work" in moderator.get(f"/desk/statutory?list=given&page={cursor}").text
     with time_machine.travel(clock.now() + OVER):
         assert "when it can be undone no more" not in staff("moderator").get("/desk/statutory").text
+
+
+def test_what_waits_has_pages_too_and_the_last_of_them_leads_to_what_was_given(
+    desk: Desk, staff: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listed, "PAGE_SIZE", 2)
+    moderator, cases = staff("moderator"), [desk.case(text=COMPLAINT) for _ in range(8)]
+    for case_id in cases[5:]:
+        press(moderator, case_id, "statutory")
+    page = moderator.get("/desk/statutory")
+    for shown in (cases[:2], cases[2:4], [cases[4], cases[7], cases[6]], [cases[5]]):
+        assert _cases_in(page, cases) == shown
+        assert ("of the newest" in page.text) == (cases[7] in shown)
+        page = _turn(moderator, page, "next") or page
+    for shown in ([cases[3], cases[4], cases[7], cases[6]], cases[1:3], cases[:1]):
+        page = _turn(moderator, page, "prev") or page
+        assert _cases_in(page, cases) == shown
+    assert _turn(moderator, page, "prev") is None
+    for forged in ("?list=given&page=eA", "?list=gone", "?page=eA"):
+        assert "Part of the link does not work" in moderator.get(f"/desk/statutory{forged}").text
+
+
+def _turn(browser: Browser, page: Page, way: str) -> Page | None:
+    there = [str(one.get("href")) for one in page.all("a") if one.get("rel") == way]
+    return browser.get(there[0]) if there else None
 
 
 def _cases_in(page: Page, cases: list[int]) -> list[int]:
