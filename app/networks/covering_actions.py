@@ -7,7 +7,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from app import clock, db
 from app.municipality.actions import announce_change
-from app.municipality.models import Topic
+from app.municipality.models import ReferenceVersion, Topic
 from app.municipality.sorting import sort_key
 from app.networks.addresses import former_key, without
 from app.networks.job_kinds import EMBED_NETWORKS
@@ -15,6 +15,11 @@ from app.networks.matcher import list_phrases
 from app.networks.models import Network, NetworkFormerSlug, NetworkText
 from app.networks.sentences import forget_phrases
 from app.networks.trainings import rename
+
+
+def take_turns() -> None:
+    """Let nobody else give a network an address before this unit is over: two covered at once would get the same."""
+    db.session.execute(select(ReferenceVersion).where(ReferenceVersion.topic == Topic.NETWORKS).with_for_update())
 
 
 def cover_address(slug: str, words: Iterable[str]) -> str:

@@ -31,6 +31,10 @@ def _name() -> str:
     return _("Network")
 
 
+def _title(subject_id: int) -> str:
+    return get_directory().networks[subject_id].name
+
+
 def _address(subject_id: int) -> str:
     return f"/networks/{get_directory().networks[subject_id].slug}"
 
@@ -56,5 +60,6 @@ register(
         may_read=_may_read,
         changed=_changed,
         desk_address=_desk_address,
+        title=_title,
     )
 )

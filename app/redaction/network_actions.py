@@ -9,7 +9,7 @@ from app.events import By, Event
 from app.history import Details
 from app.i18n import lazy
 from app.mail import Letter
-from app.networks.covering_actions import follow_words
+from app.networks.covering_actions import follow_words, take_turns
 from app.networks.matcher import list_phrases
 from app.networks.models import Network
 from app.permissions import Actor, Permission
@@ -56,6 +56,7 @@ NETWORKS: Acts[Network, NetworkState] = Acts(Network, plural="networks", may=_ma
 )
 def redact(network: Network, said: Covering, by: By) -> Event:
     """Cover words wherever they stand in what a network says of itself, and of it."""
+    take_turns()
     address, phrases, subject = network.slug, list_phrases(network.id), db.session.get_one(Subject, network.id)
     event = redaction_actions.redact(
         subject, said.covered, reason=said.reason, by=by, asked_by=said.asked_by, vault=get_vault()

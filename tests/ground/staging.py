@@ -209,12 +209,13 @@ class Asked:
         return "\n".join(f"{number}. {' '.join(one.split())[:160]}" for number, one in enumerate(self.statements, 1))
 
 
-def wait_until_held_up(database: Database, other: Thread) -> None:
-    """Return once another thread waits for a row that is held, or is done; on SQLite at once, where it has no turn."""
+def wait_until_held_up(database: Database, *others: Thread) -> None:
+    """Return once all others wait for rows that are held, or are done; on SQLite at once, where they have no turn."""
     if database.is_sqlite:
         return
     with database.write_engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        while other.is_alive() and not connection.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+        waiting = text("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
+        while sum(one.is_alive() for one in others) > (connection.scalar(waiting) or 0):
             pass
 
 
