@@ -129,7 +129,7 @@ def _thing_item(entry: Entry, thing: Thing, news: Sequence[str]) -> Item:
     worked_on = kind.desk_address if at_the_desk else None
     return Item(
         url=(worked_on or kind.address)(thing.id),
-        title=highlights.without_cpr(thing.title) or kind.name(),
+        title=highlights.without_cpr(kind.title(thing.id) if kind.title else thing.title) or kind.name(),
         lang=other_language(thing.language),
         meta=[kind.name()],
         news=news,

@@ -70,7 +70,7 @@ def make_page(thing: Thing, form: RedactionForm) -> WordsPage:
     """Return the page with what the form says marked; whoever sends it then has seen that."""
     words = form.lines
     form.show()
-    texts = mark_texts(thing, words)
+    texts, happened = mark_texts(thing, words), list_happened(thing.id)
     return WordsPage(
         thing=thing,
         form=form,
@@ -81,8 +81,8 @@ def make_page(thing: Thing, form: RedactionForm) -> WordsPage:
         missing=list_missing(thing, words),
         alone=list(_alone(thing.texts, words)),
         names_in_office=names_in_office(thing, words),
-        covering=find_covering(thing.id, list_happened(thing.id), signed_in_actor().id, get_vault()),
-        undoable=find_last(thing),
+        covering=find_covering(thing.id, happened, signed_in_actor().id, get_vault()),
+        undoable=find_last(thing, happened),
         said_by_others=[comment_id for comment_id, text in thing.comments.items() if bars.holds(text, words)],
     )
 

@@ -298,3 +298,10 @@ def test_only_demo_people_can_be_become(app: Flask, browser: Browser) -> None:
         session.execute(update(Person).where(Person.id == real_id).values(demo=False))
     assert browser.post(f"/sign-in/demo/{real_id}", {}).status == 404
     assert not signed_in(browser)
+
+
+def test_where_we_say_call_us_the_number_can_be_pressed(app: Flask) -> None:
+    browser = Browser(app)
+    sent, gone = ask(browser, "kim@example.org"), browser.get("/nowhere", status=404)
+    for page in (sent, gone):
+        assert len([one for one in page.links() if one.startswith("tel:")]) == 2, "in the text and at the foot"

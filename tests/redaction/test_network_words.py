@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from email.message import EmailMessage
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from app.encoding.store import ENCODER
 from app.events import By
 from app.matching import Learned
 from app.municipality.actions import announce_change
-from app.municipality.models import Topic
+from app.municipality.models import ReferenceVersion, Topic
 from app.municipality.sorting import sort_key
 from app.networks.covering_actions import cover_address
 from app.networks.directory import NetworkInfo
@@ -30,8 +31,8 @@ from app.publishing.models import Original
 from app.publishing.redaction_form import Covering
 from app.redaction.network_actions import redact
 from app.submissions.models import Submission, Suggestion
-from tests.browsing import Browser
-from tests.ground.staging import Town
+from tests.browsing import Browser, Page, text_of
+from tests.ground.staging import Town, wait_until_held_up
 from tests.learning.conftest import learned
 from tests.redaction.covering import cover, mark
 from tests.redaction.test_gone import contents, do_jobs, secretary, town
@@ -320,7 +321,9 @@ def test_somebody_in_office_is_covered_by_two_of_us(town: Town, app: Flask) -> N
         asked = first.follow(cover(first, address, name, WHY))
         assert "█" not in Browser(app).get(f"/networks/{network.slug}").text
         assert asked_at in asked.links()
-        assert asked_at in second.get("/desk").links() or f"{address}/words" in second.get("/desk").links()
+        listed = second.get("/desk")
+        (row,) = [one for one in listed.all("a") if one.get("href") in {asked_at, f"{address}/words"}]
+        assert text_of(row).strip() == network.name
         if describes_anew:
             staff.send(staff.get(there), there, {"da-learned": "Vi lærte en del."}, status=303)
             assert asked_at not in first.get(f"{address}/words").links()
@@ -359,6 +362,33 @@ def test_no_two_networks_get_one_address(town: Town) -> None:
     taken = town.networks()[0].slug
     with town.reading():
         assert cover_address(f"kim-{taken}", ["Kim"]) == f"{taken}-2"
+
+
+def test_two_networks_that_are_covered_at_once_get_each_their_address(town: Town, secretary: Actor) -> None:
+    networks, names = town.networks()[:2], ("xqkim", "xqbo")
+    with town.writing() as session:
+        for network, name in zip(networks, names, strict=True):
+            session.get_one(Network, network.id).slug = f"vi-{name}-her"
+        announce_change(Topic.NETWORKS)
+    staff, statuses = [town.sign_in(secretary) for _ in names], list[int]()
+
+    def send(browser: Browser, marked: Page, address: str) -> None:
+        statuses.append(browser.send(marked, f"{address}/redaction", {"reason": WHY}).status)
+
+    addresses = [f"/desk/networks/{one.id}" for one in networks]
+    pages = [mark(*one) for one in zip(staff, addresses, names, strict=True)]
+    threads = [Thread(target=send, args=one) for one in zip(staff, pages, addresses, strict=True)]
+    with town.writing() as session:
+        session.get_one(ReferenceVersion, Topic.NETWORKS, with_for_update=True)
+        for one in threads:
+            one.start()
+        wait_until_held_up(town.database, *threads)
+    for one in threads:
+        one.join()
+    assert statuses == [303, 303]
+    with town.reading():
+        slugs = sorted(get_directory().networks[one.id].slug for one in networks)
+    assert slugs == ["vi-her", "vi-her-2"]
 
 
 def test_no_network_gets_an_address_that_was_covered_in_another(town: Town, secretary: Actor) -> None:
