@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, select, update
 from app import clock, db, written
 from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
 from app.acts import UNDO
-from app.clearing import require_cleared
+from app.clearing import require_cleared, town_screener
 from app.events import By, Event, on_recorded, record
 from app.history import Verb
 from app.i18n import lazy
@@ -16,6 +16,7 @@ from app.publishing.pieces import coverable
 from app.reports.letters import REPORT_DECIDED
 from app.reports.models import Report, ReportEnd
 from app.reports.verbs import REPORT_KEPT, REPORTED
+from app.screening.statutory import find_statutory
 from app.written import Source
 
 MOST_ANONYMOUS = 20
@@ -45,18 +46,22 @@ def report(subject_id: int, *, reason: str, contact_id: int | None = None, confi
 
     The same words once more change nothing while the first are not decided. Other words of one address are added to
     its first ones: anybody may have written those in its name. Returns False for what is not kept, because it has no
-    address and `MOST_ANONYMOUS` others wait.
+    address and `MOST_ANONYMOUS` others wait, or because its address has written as much as is kept; what cannot wait,
+    or may start a clock in law, is always kept.
     """
     opened = select(Report.id).where(Report.subject_id == subject_id, Report.decided_at.is_(None))
     opened = opened.where(Report.contact_id.is_not_distinct_from(contact_id))
     if contact_id is None:
-        if (db.session.scalar(opened.with_only_columns(func.count())) or 0) >= MOST_ANONYMOUS:
+        many = (db.session.scalar(opened.with_only_columns(func.count())) or 0) >= MOST_ANONYMOUS
+        if many and not _must_be_read(reason):
             return False
         opened = opened.where(Report.reason == reason)
     opened_id = db.session.scalar(opened.limit(1))
     known = db.lock(Report, opened_id) if opened_id is not None else None
     if known is not None and known.decided_at is None:
-        _add(known, reason)
+        if not _add(known, reason):
+            # Without the address: of that one there is a row already, and what it wrote is answered by that.
+            return _must_be_read(reason) and report(subject_id, reason=reason)
     else:
         values = {"subject_id": subject_id, "contact_id": contact_id, "reason": reason, "reported_at": clock.now()}
         new = db.insert(Report).values(values).on_conflict_do_nothing().returning(Report.id)
@@ -71,11 +76,21 @@ def report(subject_id: int, *, reason: str, contact_id: int | None = None, confi
     return True
 
 
-def _add(known: Report, reason: str) -> None:
+def _add(known: Report, reason: str) -> bool:
+    """Add words to a report unless they stand there; returns whether they do now."""
     added = f"{known.reason}\n\n{reason}"
-    if f"\n\n{reason}\n\n" not in f"\n\n{known.reason}\n\n" and len(added) <= _MOST_WORDS:
-        known.reason = added
-        written.tell(known.subject_id, Source.REPORT, known.id, reason)
+    if f"\n\n{reason}\n\n" in f"\n\n{known.reason}\n\n":
+        return True
+    if len(added) > _MOST_WORDS:
+        return False
+    known.reason = added
+    written.tell(known.subject_id, Source.REPORT, known.id, reason)
+    return True
+
+
+def _must_be_read(reason: str) -> bool:
+    """Return whether words tell of what cannot wait, or may start a clock in law."""
+    return any(one.danger is not None for one in town_screener().find(reason)) or bool(find_statutory(reason))
 
 
 @on_confirmed("report")

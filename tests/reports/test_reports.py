@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from sqlalchemy import select
 
 from app import clock
+from app.alarms.models import Alarm
 from app.conversations.blueprint import COMMENTS
 from app.events import By
 from app.municipality.actions import switch_off
@@ -119,6 +121,32 @@ def test_many_reports_without_an_address_are_known_and_no_more_are_kept(town: To
         assert "Grund 1." in text
         assert "Grund 0." not in text
         assert "1 tidligere" in text
+
+
+DANGER = "Jeg slår ham ihjel i morgen."
+
+
+def test_a_danger_is_kept_though_many_have_reported(town: Town, shown: int) -> None:
+    with town.writing():
+        for number in range(20):
+            assert actions.report(shown, reason=f"Grund {number}.")
+    assert "Mange har allerede" not in report(town, f"/comments/{shown}", reason=DANGER).text
+    assert count(town, Report, reason=DANGER) == 1
+    with town.reading() as session:
+        assert session.scalars(select(Alarm.subject_id)).all() == [shown]
+
+
+def test_an_address_that_has_written_as_much_as_is_kept_is_told_so(town: Town, shown: int) -> None:
+    for number in range(9):
+        report(town, f"/comments/{shown}", email=ALMA, reason=f"{number} " + "Det er forkert. " * 66)
+    page = report(town, f"/comments/{shown}", email=ALMA, reason="ny " + "Det er forkert. " * 110)
+    assert "gemmes ikke" in page.text
+    assert "gemmes ikke" not in report(town, f"/comments/{shown}", email=ALMA, reason="Kort og nyt.").text
+    assert count(town) == 1
+    page = report(town, f"/comments/{shown}", email=ALMA, reason=f"{DANGER} " + "Det er forkert. " * 110)
+    assert "gemmes ikke" not in page.text
+    with town.reading() as session:
+        assert session.scalars(select(Alarm.subject_id)).all() == [shown]
 
 
 def test_what_waits_behind_the_things_on_the_page_is_counted(
