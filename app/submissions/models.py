@@ -207,7 +207,7 @@ class Suggestion(Base):
     id: Mapped[int] = big_id()
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
     version_id: Mapped[int] = mapped_column(ForeignKey("wording.id"))
-    network_id: Mapped[int] = mapped_column(ForeignKey("network.id"))
+    network_id: Mapped[int] = mapped_column(ForeignKey("network.id"), index=True)
     rank: Mapped[int]
     score: Mapped[float]
     probability: Mapped[float | None]
