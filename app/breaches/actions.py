@@ -1,7 +1,7 @@
 """Noting that something went wrong, writing on its sheet, and closing it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import delete
@@ -11,6 +11,7 @@ from app.breaches.models import Breach, BreachEnd, BreachTold, Told
 from app.breaches.queries import count_notices, find_open
 from app.breaches.verbs import BREACH_CLOSED, BREACH_NOTED, BREACH_WRITTEN
 from app.clearing import require_cleared
+from app.clearing.stops import EVERYBODY
 from app.errors import NotPossibleError
 from app.events import By, record
 from app.tasks.actions import touch
@@ -45,9 +46,10 @@ class Written:
 def write(breach_id: int, said: Written, *, version: int, by: By, cleared: Collection[str] = ()) -> None:
     """Write on a sheet as it was read. Raises `StaleDataError` if it has changed since, `NotPossibleError` once closed.
 
-    Raises `NotClearedError` while a passage may be a CPR number that nobody has cleared.
+    Raises `NotClearedError` while nobody has cleared what stops a text that everybody reads: a sheet names nobody.
     """
-    require_cleared({"happened": said.happened, "risk": said.risk, "measures": said.measures}, cleared)
+    words = {"happened": said.happened, "risk": said.risk, "measures": said.measures}
+    require_cleared(words, cleared, replace(EVERYBODY, signed=by.name))
     breach = _open(breach_id, version)
     breach.happened, breach.risk, breach.measures = said.happened, said.risk, said.measures
     db.session.execute(delete(BreachTold).where(BreachTold.breach_id == breach_id))
@@ -61,7 +63,7 @@ def close(
     breach_id: int, ended: BreachEnd, conclusion: str, *, version: int, by: By, cleared: Collection[str] = ()
 ) -> None:
     """Close a sheet with what is concluded. Raises as `write` does."""
-    require_cleared({"conclusion": conclusion}, cleared)
+    require_cleared({"conclusion": conclusion}, cleared, replace(EVERYBODY, signed=by.name))
     breach = _open(breach_id, version)
     breach.ended, breach.conclusion = ended, conclusion
     breach.closed_at, breach.closed_by = clock.now(), by.person_id

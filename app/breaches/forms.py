@@ -9,11 +9,12 @@ from wtforms.validators import InputRequired, Optional
 from app import clock
 from app.breaches.actions import Written
 from app.breaches.models import BreachEnd, Told
+from app.clearing.stops import EVERYBODY
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.web.act_form import as_number, reason_field
 from app.web.forms import Form, paragraphs
-from app.web.screened import ScreenedForm
+from app.web.screened import Screened, ScreenedForm
 
 _LONGEST = 10_000
 
@@ -41,6 +42,7 @@ class PressForm(Form):
 class SheetForm(ScreenedForm):
     """What happened, the risk, what was done, and on which day who was told."""
 
+    screened = Screened(heard=EVERYBODY)  # few read it, but it must name nobody
     version = HiddenField()
     happened = paragraphs(lazy("What happened?"), most=_LONGEST)
     risk = paragraphs(lazy("What may it mean to the person?"), most=_LONGEST)
@@ -60,6 +62,7 @@ class SheetForm(ScreenedForm):
 class ClosingForm(ScreenedForm):
     """Close the sheet with a conclusion."""
 
+    screened = Screened(heard=EVERYBODY)
     version = HiddenField()
     ended = RadioField(lazy("What is concluded?"), validators=[InputRequired(lazy("Choose what is concluded."))])
     conclusion = reason_field(lazy("Why?"))

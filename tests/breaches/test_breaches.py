@@ -16,7 +16,7 @@ from app.erasing import erase, find_case, list_steps
 from app.permissions import Role
 from app.titles.typed import title_of
 from app.vault import get_vault
-from tests.browsing import Browser, Page
+from tests.browsing import Browser, Page, text_of
 from tests.conversations.talking import guest, list_ids, say
 from tests.desk.conftest import LED, WHY, Desk, act
 from tests.ground.staging import Sent, Town
@@ -230,3 +230,28 @@ def test_erasing_the_person_leaves_the_sheet(desk: Desk, staff: Staff) -> None:
     assert "Wording 1: from" in page.text
     with desk.app.app_context(), db.database().reading():
         assert db.session.scalars(select(Breach.subject_id)).one() == case_id
+
+
+def test_a_sheet_asks_about_each_name_and_address_that_is_written_on_it(desk: Desk, staff: Staff) -> None:
+    secretary = staff("sekretariat")
+    address = sheet_of(secretary, f"/desk/cases/{desk.case(at='published')}")
+    said = {"happened": "Kirsten Mogensen stod med navn.", "measures": "Vi ringede til Nygade 14."}
+    refused = secretary.send(secretary.get(address), f"{address}/words", said, status=422)
+    assert "tick those that may stand" in refused.text
+    assert {text_of(one) for one in refused.all("mark")} == {"Kirsten Mogensen", "Nygade 14"}
+    assert said["happened"] in refused.text, "what was typed is kept"
+    assert secretary.get(address).text.count("Not written yet.") == 3
+    keys = [one.get("value", "") for one in refused.all("input") if one.get("name") == "cleared"]
+    secretary.send(refused, f"{address}/words", {"cleared": keys[:1]}, status=422)
+    secretary.send(refused, f"{address}/words", {"cleared": keys}, status=303)
+    assert said["happened"] in secretary.get(address).text
+
+
+def test_a_sheet_is_not_closed_with_a_name_nobody_has_said_may_stand(desk: Desk, staff: Staff) -> None:
+    secretary = staff("sekretariat")
+    address = sheet_of(secretary, f"/desk/cases/{desk.case(at='published')}")
+    closing = {"ended": "reported", "conclusion": "Kirsten Mogensen ved det nu."}
+    refused = secretary.send(secretary.get(address), f"{address}/closing", closing, status=422)
+    assert closing["conclusion"] in refused.text
+    secretary.send(refused, f"{address}/closing", {"conclusion": "Personen ved det nu."}, status=303)
+    assert "The sheet is closed" in secretary.get(address).text
