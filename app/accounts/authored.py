@@ -3,7 +3,9 @@
 from flask import current_app, request, session
 
 from app import db
+from app.accounts.contacts import get_contact_id
 from app.accounts.queries import get_authored
+from app.accounts.session_actions import show_author_out
 
 PLACE = "author"
 """Where the session keeps it."""
@@ -23,6 +25,21 @@ def get_case_id() -> int | None:
 def was_let_in() -> bool:
     """Return whether this browser was let into a case and has not left it, though its time may be up by now."""
     return _token() is not None
+
+
+def leave() -> None:
+    """Close the case in this browser, and every copy of its cookie with it."""
+    token = session.pop(PLACE, None)
+    if isinstance(token, str):
+        show_author_out(token)
+
+
+def leave_unless(contact_id: int) -> None:
+    """Close the case in this browser if it is not one of an address: somebody else opened it."""
+    token = _token()
+    case_id = get_authored(token) if token is not None else None
+    if case_id is not None and get_contact_id(case_id) != contact_id:
+        leave()
 
 
 def _token() -> str | None:

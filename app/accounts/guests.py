@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, and_, exists
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app import clock, db, i18n, mail
-from app.accounts import actions, queries, session_actions
+from app.accounts import actions, authored, queries, session_actions
 from app.accounts.models import OneTimeLink
 from app.accounts.queries import Guest
 from app.vault import get_vault
@@ -153,9 +153,11 @@ def confirm(contact_id: int, shown: Collection[str], *, subject_id: int | None =
 def let_in(contact_id: int, *, sees_own: bool, link: str | None = None) -> None:
     """Let this browser act for an address, and for half an hour show what is theirs if it `sees_own`.
 
-    Where a press on the button of a `link` does it, the same button may be pressed `let_in_again`.
+    Whoever used it before is shown out, also of a case that is not of this address. Where a press on the button of a
+    `link` does it, the same button may be pressed `let_in_again`.
     """
     leave()
+    authored.leave_unless(contact_id)
     token = _press_of(link) if link is not None else None
     session[_PLACE] = session_actions.let_guest_in(contact_id, sees_own=sees_own, token=token)
 
@@ -163,8 +165,12 @@ def let_in(contact_id: int, *, sees_own: bool, link: str | None = None) -> None:
 def let_in_again(link: str) -> bool:
     """Let this browser in once more if a press of its own on the button of a `link` did so; returns whether it did."""
     token = _press_of(link)
-    if queries.get_guest(token) is None:
+    guest = queries.get_guest(token)
+    if guest is None:
         return False
+    authored.leave_unless(guest.contact_id)
+    if session.get(_PLACE) != token:
+        leave()
     session[_PLACE] = token
     return True
 
@@ -179,6 +185,14 @@ def leave() -> None:
     token = session.pop(_PLACE, None)
     if isinstance(token, str):
         session_actions.show_guest_out(token)
+
+
+def leave_unless(contact_id: int | None) -> None:
+    """Let this browser act no more for another address than one; for none at all if that is None."""
+    token = _token()
+    guest = queries.get_guest(token) if token is not None else None
+    if guest is not None and guest.contact_id != contact_id:
+        leave()
 
 
 def current() -> Guest | None:

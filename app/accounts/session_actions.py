@@ -6,7 +6,8 @@ from sqlalchemy import delete, update
 
 from app import clock, db
 from app.accounts import verbs
-from app.accounts.models import AuthorSession, GuestSession, LoginSession
+from app.accounts.actions import Purpose
+from app.accounts.models import AuthorSession, GuestSession, LoginSession, OneTimeLink
 from app.events import By, record
 from app.vault import new_token, token_hash
 
@@ -75,6 +76,15 @@ def let_author_in(subject_id: int) -> str:
 def show_author_out(token: str) -> None:
     """End an author's access: every copy of the cookie is worth nothing from now on."""
     db.session.execute(delete(AuthorSession).where(AuthorSession.token_hash == token_hash(token)))
+
+
+def show_authors_out(subject_id: int) -> None:
+    """End every way into a case that was opened before: browsers that were let in, and links nobody has pressed yet."""
+    db.session.execute(delete(AuthorSession).where(AuthorSession.subject_id == subject_id))
+    now = clock.now()
+    mailed = (OneTimeLink.subject_id == subject_id, OneTimeLink.purpose == Purpose.AUTHOR)
+    unused = (OneTimeLink.used_at.is_(None), OneTimeLink.expires_at > now)
+    db.session.execute(update(OneTimeLink).where(*mailed, *unused).values(expires_at=now))
 
 
 def let_guest_in(contact_id: int, *, sees_own: bool, token: str | None = None) -> str:

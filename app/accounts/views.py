@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from app import db, i18n, limits
-from app.accounts import actions, emails, next_url, session_actions, sessions
+from app.accounts import actions, authored, emails, guests, next_url, session_actions, sessions
 from app.accounts.actions import Purpose
 from app.accounts.blueprint import blueprint
 from app.accounts.forms import SignInForm
@@ -95,7 +95,9 @@ def sign_out() -> Response:
 
 
 def _end_present_session() -> None:
-    """End the session this browser has in the database too: its cookie must be worth nothing from now on."""
+    """End what this browser was let in by in the database too: its cookie must be worth nothing from now on."""
+    authored.leave()
+    guests.leave()
     person = gates.actor()
     if person is not None:
         session_actions.end_session(person.session_id, person_id=person.id)

@@ -2,17 +2,13 @@
 
 from flask import session
 
-from app.accounts.authored import PLACE
-from app.accounts.session_actions import let_author_in, show_author_out
+from app.accounts import authored, guests
+from app.accounts.contacts import get_contact_id
+from app.accounts.session_actions import let_author_in
 
 
 def let_in(submission_id: int) -> None:
-    """Let this browser into a case."""
-    session[PLACE] = let_author_in(submission_id)
-
-
-def let_out() -> None:
-    """Close the case in this browser, and every copy of its cookie with it."""
-    token = session.pop(PLACE, None)
-    if isinstance(token, str):
-        show_author_out(token)
+    """Let this browser into a case; whoever used it before is shown out, unless the case is of their address."""
+    authored.leave()
+    guests.leave_unless(get_contact_id(submission_id))
+    session[authored.PLACE] = let_author_in(submission_id)

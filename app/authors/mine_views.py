@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from app import db, i18n, limits
-from app.accounts import emails, guests
+from app.accounts import authored, emails, guests
 from app.accounts.contacts import get_contact_id, get_mailbox
 from app.accounts.forms import AddressForm
 from app.accounts.queries import Guest
@@ -95,7 +95,7 @@ def open_case() -> Response:
 @public(limit=Limit.BUTTON)
 def leave_my_things() -> Response:
     """Close all of it in this browser."""
-    access.let_out()
+    authored.leave()
     guests.leave()
     forget_codes()
     return redirect("/", 303)

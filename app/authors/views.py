@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from app import db, i18n
 from app.accounts import authored, guests
-from app.authors import access
 from app.authors.blueprint import blueprint
 from app.authors.forms import AdditionForm, ObjectionForm, WordingForm
 from app.authors.own_page import author_or_401, is_first, show_mine, spend_addition, thank, was_sent
@@ -124,7 +123,7 @@ def hide_name() -> ResponseReturnValue:
 @public(limit=Limit.BUTTON)
 def leave() -> ResponseReturnValue:
     """Close the author's page in this browser."""
-    access.let_out()
+    authored.leave()
     guests.leave()
     forget_codes()
     return redirect("/", 303)

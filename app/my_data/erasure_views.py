@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.accounts import guests
+from app.accounts import authored, guests
 from app.accounts.contacts import get_contact_id, get_mailbox
-from app.authors import access
 from app.erasing import Owner
 from app.errors import NotPossibleError
 from app.i18n import gettext as _
@@ -70,7 +69,7 @@ def _erase(owner: Owner, one_id: int | None, address: str, *, leaves: bool) -> R
     if not leaves:
         flash(_("It is erased."))
         return redirect("/my-data", 303)
-    access.let_out()
+    authored.leave()
     guests.leave()
     forget_codes()
     return render_template("my_data/erased.html", erasure=erasure, mailed=mailbox is not None)

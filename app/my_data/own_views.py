@@ -8,6 +8,7 @@ from app.accounts import guests
 from app.accounts.forms import AddressForm
 from app.accounts.writers import Writer
 from app.addresses import mailbox
+from app.authors import access
 from app.conversations import own_actions, own_queries
 from app.corrections import actions as corrections
 from app.errors import NotPossibleError, NotThereError
@@ -117,6 +118,7 @@ def remove_address(subject_id: int) -> ResponseReturnValue:
     address_actions.remove_address(subject_id)
     said = _("We have no e-mail address for it any more. The number and the code on your receipt open it.")
     if mine.case_id == subject_id:
+        access.let_in(subject_id)
         return _back(subject_id, said)
     flash(said)
     return redirect("/my-data", 303)

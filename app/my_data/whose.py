@@ -54,6 +54,8 @@ def _find(contact_id: int | None, case_id: int | None) -> Mine | None:
     owner = erasing.find_owner(get_vault(), mailbox.address)
     if owner is None:
         return None
+    if case_id is not None and of_case is not None and case_id not in owner.subject_ids:
+        return Mine(of_case, None, case_id)  # somebody signed in who opened another's case: the two are not joined
     both = {*owner.subject_ids, *(of_case.subject_ids if of_case is not None else ())}
     return Mine(replace(owner, subject_ids=sorted(both)), contact_id, case_id)
 

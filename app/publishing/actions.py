@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db, languages, written
+from app.accounts.session_actions import show_authors_out
 from app.counters import next_value
 from app.errors import NotPossibleError
 from app.events import ActorKind, By, Event, record
@@ -451,11 +452,15 @@ def change_name(subject: Subject, name: str | None, *, shown: bool, by: By, vaul
 
 
 def change_address(subject: Subject, contact_id: int | None, *, by: By) -> Event | None:
-    """Have its author hear at another address, or at none. The same once more changes nothing, and is no event."""
+    """Have its author hear at another address, or at none; whoever was let in before is shown out.
+
+    The same once more changes nothing, and is no event.
+    """
     voice = db.session.get_one(Voice, subject.id)
     if voice.contact_id == contact_id:
         return None
     voice.contact_id = contact_id
+    show_authors_out(subject.id)
     db.session.flush()
     verb = verbs.ADDRESS_REMOVED if contact_id is None else verbs.ADDRESS_CHANGED
     return record(verb, by=by, subject_id=subject.id)

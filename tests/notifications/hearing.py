@@ -63,10 +63,10 @@ def ask_to_follow(browser: Browser, sent: Sent, email: str = ALMA, *, status: in
     return browser.send(page, f"/submissions/{sent.id}/follows", {"email": email}, status=status)
 
 
-def confirm(app: Flask, letter: EmailMessage) -> Browser:
-    """Press the button that a letter leads to, in a browser of its own, which is a guest's from then on."""
+def confirm(app: Flask, letter: EmailMessage, *, browser: Browser | None = None) -> Browser:
+    """Press the button that a letter leads to; the browser, one of its own if none is given, is then a guest's."""
     (path,) = paths(letter, "/confirmations/")
-    browser = Browser(app)
+    browser = browser or Browser(app)
     page = browser.get(path)
     browser.send(page, path.partition("?")[0], status=200)
     return browser
