@@ -14,6 +14,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import event
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 from app import create_app, migrating
 from app.accounts.queries import list_demo_people
@@ -91,6 +92,13 @@ class Scheduling(LoadScopeScheduling):  # type: ignore[misc]  # the library has 
         if f"[{DATABASES[1]}" in nodeid:
             return nodeid
         return next((one for one in TOGETHER if nodeid.startswith(one)), nodeid)
+
+    def mark_test_complete(self, node: WorkerController, item_index: int, duration: float = 0) -> None:
+        """Let go of what is done: how much is left is asked at each message, and all that is held is gone through."""
+        scope = self._split_scope(self.registered_collections[node][item_index])
+        super().mark_test_complete(node, item_index, duration)
+        if all(self.assigned_work[node][scope].values()):
+            del self.assigned_work[node][scope]
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:

@@ -57,11 +57,10 @@ def snapshot_of(database: Database, among: Collection[str] | None = None) -> Row
 
 @dataclass(frozen=True, eq=False)
 class Stage(Generic[Made]):
-    """A town that tests begin with: what making it gave, when, upon which stage (None: at first), and what it wrote."""
+    """A town that tests begin with: what making it gave, when, and what it wrote."""
 
     made: Made
     at: datetime
-    upon: "Stage[Any] | None"
     tables: frozenset[str]
     rows: Rows
     findable: Sequence[dict[str, Any]]
@@ -71,7 +70,7 @@ class Stage(Generic[Made]):
         return timedelta(0) <= clock.now() - self.at < FRESH
 
 
-UNKNOWN: Stage[None] = Stage(None, datetime.min, None, frozenset(), {}, [])  # noqa: DTZ901 -- it is compared with nothing
+UNKNOWN: Stage[None] = Stage(None, datetime.min, frozenset(), {}, [])  # noqa: DTZ901 -- it is compared with nothing
 """A town in which something else was written."""
 
 
@@ -81,7 +80,7 @@ class Written:
     def __init__(self, database: Database) -> None:
         """Watch a database from now on."""
         self.tables: set[str] = set()
-        self.stages: dict[str, Stage[Any]] = {}
+        self.stages: dict[tuple[str, Stage[Any] | None], Stage[Any]] = {}
         self._stage: Stage[Any] | None = UNKNOWN
         self._where = database.write_engine.url
         # All engines: a test may build an application of its own on the same database.
@@ -110,17 +109,18 @@ def staged(installation: Flask, name: str, make: Callable[[], Made]) -> Made:
     """
     written: Written = installation.extensions["written"]
     database: Database = installation.extensions["database"]
-    upon, found = written.where(), written.stages.get(name)
+    upon = written.where()
     if upon is UNKNOWN:
         return make()
-    if found is None or found.upon is not upon or not found.is_fresh():
+    found = written.stages.get((name, upon))
+    if found is None or not found.is_fresh():
         at, before, written.tables = clock.now(), written.tables, set()
         made = make()
         tables = frozenset(written.tables)
         found = Stage(
-            made, at, upon, tables, snapshot_of(database, tables), _list_findable(database) if _INDEX in tables else []
+            made, at, tables, snapshot_of(database, tables), _list_findable(database) if _INDEX in tables else []
         )
-        written.stages = {key: one for key, one in written.stages.items() if one.is_fresh()} | {name: found}
+        written.stages = {key: one for key, one in written.stages.items() if one.is_fresh()} | {(name, upon): found}
         written.tables |= before
     else:
         restore(database, found.rows, found.tables)
