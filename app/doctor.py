@@ -38,6 +38,7 @@ from app.web.assets import STATIC
 from app.web.health import is_migrated
 
 _LONGEST_LAG = timedelta(minutes=15)
+_LONGEST_UNHASHED = timedelta(hours=6)
 _MOST_TOLD = 5
 _BY_OTHERS = 0o007
 _SMTP_SECONDS = 10
@@ -183,10 +184,14 @@ def _triggers() -> Problems:
 def _chain() -> Problems:
     path = current_app.extensions["settings"].data_dir / heads.NAME
     try:
-        exported = list(heads.read(path)) if path.exists() else []
-    except (heads.HeadsError, OSError) as error:
-        yield f"The exported heads of the events' chain cannot be read: {error}."
-        exported = []
+        exported, faults = heads.read(path) if path.exists() else ([], [])
+    except OSError as error:
+        exported, faults = [], [str(error)]
+    for fault in faults[:_MOST_TOLD]:
+        yield f"Of the exported heads of the events' chain one cannot be read: {fault}."
+    late = count_unhashed(before=clock.now() - _LONGEST_UNHASHED)
+    if late and get_head() is not None:  # a town that has just been set up or upgraded has old events and no chain yet
+        yield f"{late} events have waited for more than six hours to be hashed: is `flask worker` running?"
     found = chain(find_cuts(exported), find_breaks())
     yield from islice(found, _MOST_TOLD)
     if next(found, None) is not None:
@@ -195,7 +200,9 @@ def _chain() -> Problems:
 
 def _chained() -> str:
     head = get_head()
-    return f"whole up to event {head.seq if head else 0}; {count_unhashed()} have come in since"
+    if head is None:
+        return f"no event is hashed yet, of {count_unhashed()}: the worker does it every ten minutes"
+    return f"whole up to event {head.seq}; {count_unhashed()} have come in since"
 
 
 def _keys() -> Problems:

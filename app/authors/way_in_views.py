@@ -82,9 +82,11 @@ def open_with_link(token: str) -> ResponseReturnValue:
         known = get_link(Purpose.AUTHOR, token)
         return render_template("authors/open_link.html", all=known is not None and known.subject_id is None)
     link = use_link(Purpose.AUTHOR, token)
-    if link is None or (link.subject_id is not None and link.contact_id != get_contact_id(link.subject_id)):
+    if link is None or _is_of_another_address(link.subject_id, link.contact_id):
+        known = get_link(Purpose.AUTHOR, token)
+        moved = known is not None and _is_of_another_address(known.subject_id, known.contact_id)
         db.finish_request(commit=False)
-        return render_template("accounts/link_used.html"), 410
+        return render_template("accounts/link_used.html", moved=moved), 410
     if link.contact_id is not None:
         confirm_contact(link.contact_id, subject_id=link.subject_id)
         guests.let_in(link.contact_id, sees_own=True)
@@ -92,6 +94,10 @@ def open_with_link(token: str) -> ResponseReturnValue:
         return redirect(url_for("authors.my_things"), 303)
     access.let_in(link.subject_id)
     return redirect(url_for("authors.mine"), 303)
+
+
+def _is_of_another_address(case_id: int | None, contact_id: int | None) -> bool:
+    return case_id is not None and contact_id != get_contact_id(case_id)
 
 
 def _open_by_code(form: CaseForm) -> ResponseReturnValue:

@@ -22,18 +22,15 @@ def verify(path: Path | None) -> None:
     A chain from which the last events were cut is whole in itself: that shows only against FILE, in which heads stand
     that were exported before.
     """
-    exported = []
-    if path is not None:
-        try:
-            exported = list(heads.read(path))
-        except heads.HeadsError as error:
-            raise click.BadParameter(str(error), param_hint="--head") from error
+    exported, faults = heads.read(path) if path is not None else ([], [])
     broken = False
     with db.database().reading():
         for problem in chain(find_cuts(exported), find_breaks()):
             click.echo(problem)
             broken = True
         head, beside = get_head(), count_unhashed()
+    if faults:
+        raise click.BadParameter("; ".join(faults), param_hint="--head")
     if broken:
         sys.exit(1)
     click.echo(f"The events are as they were hashed, up to {head.seq if head else 0}. {beside} have come in since.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -28,10 +29,13 @@ def get_head() -> Head | None:
     return Head(*row) if row is not None else None
 
 
-def count_unhashed() -> int:
-    """Return how many events have come in since the head."""
+def count_unhashed(*, before: datetime | None = None) -> int:
+    """Return how many events have come in since the head; of those alone that happened `before` a moment, if given."""
     since = select(func.coalesce(func.max(EventHash.seq), 0)).scalar_subquery()
-    return db.session.scalar(select(func.count()).select_from(Event).where(Event.seq > since)) or 0
+    counted = select(func.count()).select_from(Event).where(Event.seq > since)
+    if before is not None:
+        counted = counted.where(Event.at < before)
+    return db.session.scalar(counted) or 0
 
 
 def find_breaks() -> Iterator[str]:

@@ -52,7 +52,7 @@ def erase(email: str | None, number: str | None, path: Path | None, *, dry_run: 
 
     What staff wrote stays, and of each thing that it was there. What must be kept stays whole: then the exit code is 3.
     """
-    if sum(one is not None for one in (email, number, path)) != 1:
+    if sum(one is not None for one in (email, number, path)) != 1 or "" in {email, number}:
         raise click.UsageError(
             "Say whose: --contact with an address, or --case with a number. After a restore: --from with a list."
         )

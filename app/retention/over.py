@@ -16,6 +16,7 @@ from app.publishing import verbs
 from app.publishing.models import Merging, Objection, Original
 from app.reports.models import Report
 from app.retention.ending_actions import erase_words
+from app.retention.holds import is_held
 from app.retention.periods import PERIODS, Period, period
 from app.statutory.verbs import CONFIRMED
 from app.subjects import Speaker, Subject, SubjectKind, Visibility, Voice, Withheld, Wording
@@ -189,12 +190,12 @@ def _(before: datetime) -> ColumnElement[bool]:
 
 @FOLLOWS.removes(Follow.id)
 def _(before: datetime) -> ColumnElement[bool]:
-    return _is_finished(Follow.subject_id, before)
+    return and_(_is_finished(Follow.subject_id, before), ~is_held(Follow.subject_id))
 
 
 @SUPPORTERS.ends(Support.id, forget_supporters)
 def _(before: datetime) -> ColumnElement[bool]:
-    return _is_finished(Support.subject_id, before)
+    return and_(_is_finished(Support.subject_id, before), ~is_held(Support.subject_id))
 
 
 def _is_long_covered(subject_id: Id, before: datetime) -> ColumnElement[bool]:
@@ -218,7 +219,7 @@ def _(before: datetime) -> ColumnElement[bool]:
 
 @REPORTS.removes(Report.id)
 def _(before: datetime) -> ColumnElement[bool]:
-    return Report.decided_at < before
+    return and_(Report.decided_at < before, ~is_held(Report.subject_id))
 
 
 @UNCONFIRMED.ends(Contact.id, forget_contacts)

@@ -1,16 +1,18 @@
 """The events' hash chain: whole while nothing is done to the events, and broken by whatever is."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from flask import Flask
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
-from app import db
+from app import clock, db
 from app.chain import actions, heads
 from app.chain.guards import ON_POSTGRESQL, ON_SQLITE, list_missing_guards
 from app.chain.hashing import stored_bytes
@@ -198,7 +200,7 @@ def test_the_worker_hashes_and_writes_the_head_down(app: Flask, town: Town, capl
             assert path.stat().st_mode & 0o077 == 0
             with town.reading():
                 head = get_head()
-                assert list(heads.read(path)) == [head]
+                assert heads.read(path) == ([head], [])
                 assert head is not None
                 assert head.hash.hex() in [getattr(one, "hash", None) for one in caplog.records]
             assert problems("event chain") == ()
@@ -214,6 +216,37 @@ def test_the_worker_hashes_and_writes_the_head_down(app: Flask, town: Town, capl
                 assert runner.invoke(args=["events", "verify", "--head", str(path)]).exit_code == 2
         finally:
             path.unlink(missing_ok=True)
+
+
+def test_a_head_that_was_torn_off_spoils_no_other(hashed: Town) -> None:
+    folder = hashed.app.extensions["settings"].data_dir
+    path = folder / heads.NAME
+    with hashed.reading():
+        head = get_head()
+    assert head is not None
+    try:
+        heads.append(folder, head)
+        path.write_bytes(path.read_bytes()[:-9])
+        heads.append(folder, Head(head.seq + 1, head.hash))
+        found, faults = heads.read(path)
+        assert (found, len(faults)) == ([Head(head.seq + 1, head.hash)], 1)
+        with hashed.app.app_context():
+            told = problems("event chain")
+        assert "line 1 of" in told[0]
+        assert "the last of them are not" in told[1], "what can be read is compared all the same"
+        verified = hashed.app.test_cli_runner().invoke(args=["events", "verify", "--head", str(path)])
+        assert ("the last of them are not" in verified.output, verified.exit_code) == (True, 2)
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def test_events_that_nobody_hashes_are_told(hashed: Town) -> None:
+    hashed.submit()
+    with hashed.app.app_context():
+        assert problems("event chain") == ()
+        with time_machine.travel(clock.now() + timedelta(hours=7)):
+            (told,) = problems("event chain")
+    assert "to be hashed" in told
 
 
 def test_the_doctor_finds_events_that_were_changed(hashed: Town) -> None:

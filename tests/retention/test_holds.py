@@ -70,6 +70,11 @@ def test_what_is_held_stays_whole_and_the_rest_goes(town: Town, secretary: Actor
     assert words(town, held)
 
 
+def test_an_address_that_is_empty_is_nobodys(town: Town) -> None:
+    told = run(town, "erase", "--contact", "", "--dry-run")
+    assert (told.exit_code, "Say whose" in told.output, "None" in told.output) == (2, True, False)
+
+
 def test_once_it_is_let_go_it_is_erased(town: Town, secretary: Actor) -> None:
     sent = town.submit(email=ALMA)
     keep(town, sent, secretary)

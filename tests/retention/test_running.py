@@ -38,7 +38,7 @@ from app.reports.actions import keep, report
 from app.reports.models import Report
 from app.retention import run_actions
 from app.retention.files import OVERWRITE
-from app.retention.hold_actions import hold
+from app.retention.hold_actions import hold, release
 from app.retention.hold_form import Holding
 from app.retention.jobs import AT, END, NIGHTLY
 from app.retention.models import RetentionProof, RetentionRun
@@ -306,6 +306,25 @@ def test_what_was_reported_goes_after_half_a_year(town: Town, secretary: Actor) 
     with town.writing():
         report(sent.id, reason="Det er mig, der er nævnt nu.")
     goes_after(town, 183, lambda: count(town, Report) == 1)
+
+
+def test_of_a_held_case_reports_followers_and_supporters_stay(town: Town, secretary: Actor) -> None:
+    sent = town.submit()
+    town.bring(sent, "published", by=secretary)
+    with town.writing():
+        otto = ottos_address(town)
+        report(sent.id, reason="Det er mig, der er nævnt.", contact_id=otto, confirmed=True)
+        keep(sent.id, reason="Ingen er nævnt.", by=By.person(secretary))
+        follow(sent.id, otto, confirmed=True)
+        support(sent.id, otto, confirmed=True)
+    act(town, sent, lambda case: closing_actions.close(case, Why("Det er gjort."), By.person(secretary)))
+    act(town, sent, lambda case: hold(case, Holding(HeldFor.COMPLAINT, "Der er klaget."), By.person(secretary)))
+    with after(400):
+        retain(town)
+        assert [count(town, one) for one in (Report, Follow, Support)] == [1, 1, 1]
+        act(town, sent, lambda case: release(case, Why("Sagen er slut."), By.person(secretary)))
+        retain(town)
+        assert [count(town, one) for one in (Report, Follow, Support)] == [0, 0, 0]
 
 
 def test_what_stood_under_covered_words_goes_after_a_year_and_the_bars_stay(town: Town, secretary: Actor) -> None:
