@@ -20,10 +20,10 @@ from app.authors.author_contact import (
 )
 from app.history import Happened, Readers, Verb, is_reason_told
 from app.mail import Mail
-from app.publishing.held import find_told_held, tell_held_plainly
+from app.publishing.held import find_told_held
 from app.reading.page_queries import get_author_page
 from app.reading.submission_page import Said, SubmissionPage
-from app.statutory.told import tell_taken_back
+from app.statutory.told import tell_held_without_why, tell_taken_back
 from app.submissions import letters
 from app.submissions.actions import new_author_link
 from app.submissions.rules import is_over
@@ -82,7 +82,7 @@ def receipt(submission_id: int) -> Mail | None:
 
 def _tell_held(case: MailedCase) -> str | None:
     told = find_told_held(case.page.id)
-    return told if told is None or case.confirmed else tell_held_plainly()
+    return told if told is None or case.confirmed else tell_held_without_why(case.page.id)
 
 
 @letters.AUTHOR_LINK.composer

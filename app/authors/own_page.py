@@ -35,7 +35,7 @@ def show_mine(
         match,
         over=is_over(page),
         help=find_own_help(page.id),
-        elsewhere=tell_elsewhere(page.history),
+        elsewhere=tell_elsewhere(page.id, page.history),
         taken_back=tell_taken_back(page.id) if page.visibility == Visibility.WITHDRAWN else "",
         addition=addition or AdditionForm(formdata=None),
         objection=objection or ObjectionForm(formdata=None, against_something=match.objectable),

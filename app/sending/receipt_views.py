@@ -56,7 +56,7 @@ def show_receipt(secret: str) -> str:
         code=code_to_show(secret),
         shown_by_link=shown,
         over=rules.is_over(page),
-        elsewhere=tell_elsewhere(page.history, by_link=True),
+        elsewhere=tell_elsewhere(page.id, page.history, by_link=True),
         resting=rules.is_resting(page),
         today=clock.today(),
         has_address=get_contact_id(submission_id) is not None,

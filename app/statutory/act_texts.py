@@ -30,12 +30,18 @@ REFUSING: Texts[Any] = Texts(
     label=lazy("It starts no clock in law"), told=_told_of_refusing, send=lazy("No, it does not")
 )
 REFUSED = lazy("It is as any other text again.")
+REFUSED_OF_TEXT = lazy("It does not start that clock. If it may start another, that is asked now.")
 REPORTING: Texts[Any] = Texts(
     label=lazy("A child may be in danger"),
     told=lazy("Only staff see that you have, and when. Nothing of what you reported is kept here."),
     send=lazy("I have reported it"),
 )
 REPORTED = lazy("It is noted that you have reported it.")
+
+
+def why_not_yet() -> str:
+    """Return why nothing is decided yet of what more a text starts."""
+    return gettext("Decide first what the text itself is in law.")
 
 
 def why_with_unit() -> str:

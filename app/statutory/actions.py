@@ -12,8 +12,9 @@ from app.publishing import actions as publishing
 from app.screening.findings import Danger
 from app.screening.statutory import StatutoryKind, find_statutory
 from app.statutory import beside_actions, verbs
+from app.statutory.coming_in_actions import take_along
 from app.statutory.models import BESIDE, Standing, StatutoryText, StatutoryUnit
-from app.statutory.queries import get_arrived_at
+from app.statutory.queries import get_arrived_at, list_further
 from app.statutory.units import Unit
 from app.subjects import Subject, Withheld, Wording
 from app.written import Source, Written, on_written
@@ -26,30 +27,44 @@ def look(one: Written) -> None:
         look_at(db.session.get_one(Subject, one.subject_id), db.session.get_one(Wording, one.source_id))
         return
     kinds = _kinds_in(one.text)
-    if kinds and one.source in BESIDE:
-        beside_actions.suggest(one, kinds[0])
+    if one.source in BESIDE:
+        for kind in kinds:
+            beside_actions.suggest(one.subject_id, one.source, one.source_id, kind, clock.now())
     elif kinds and db.session.get(StatutoryText, one.subject_id) is None:
-        _suggest(db.session.get_one(Subject, one.subject_id), kinds[0], clock.now())
+        _suggest(db.session.get_one(Subject, one.subject_id), kinds, clock.now())
 
 
 def look_at(subject: Subject, wording: Wording) -> None:
     """Mark a thing whose new words seem to start a clock in law; it is withheld until somebody has looked.
 
-    What stood in the words before makes no new mark, nor does anything of what has one that is not refused.
+    What stood in the words before makes no new mark, nor does a kind that has one which is not refused.
     """
     kinds = _kinds_of(wording)
-    mark = db.session.get(StatutoryText, subject.id) if kinds else None
-    if not kinds or (mark is not None and mark.standing != Standing.REFUSED):
+    if not kinds:
         return
     before = select(Wording).where(Wording.subject_id == subject.id, Wording.number < wording.number)
     former = db.session.scalar(before.order_by(Wording.number.desc()).limit(1))
     fresh = [one for one in kinds if former is None or one not in _kinds_of(former)]
-    if fresh and not (former is None and beside_actions.take_along(subject, wording.text or "")):
+    if fresh and not (former is None and take_along(subject, wording.text or "")):
         arrived_at = get_arrived_at(subject.id) if former is None else wording.created_at
-        _suggest(subject, fresh[0], arrived_at)
+        _suggest(subject, fresh, arrived_at)
 
 
-def _suggest(subject: Subject, kind: StatutoryKind, received_at: datetime) -> None:
+def _suggest(subject: Subject, kinds: list[StatutoryKind], received_at: datetime) -> None:
+    """Mark a thing as what it seems to be, and with each kind more that it seems to be beside that."""
+    mark = db.session.get(StatutoryText, subject.id)
+    if mark is None or mark.standing == Standing.REFUSED:
+        _suggest_first(subject, kinds[0], received_at)
+        further = kinds[1:]
+    else:
+        further = [one for one in kinds if one != mark.kind]
+    has = {one.kind for one in list_further(subject.id)}
+    for kind in further:
+        if kind not in has:
+            beside_actions.suggest(subject.id, Source.WORDING, subject.id, kind, received_at)
+
+
+def _suggest_first(subject: Subject, kind: StatutoryKind, received_at: datetime) -> None:
     came = {"received_at": received_at, "due_on": get_reference().read_on(received_at)}
     seems = {"kind": kind, "standing": Standing.SUGGESTED, "decided_at": None, "decided_by": None}
     db.session.merge(StatutoryText(subject_id=subject.id, **came, **seems))

@@ -10,7 +10,7 @@ from app.statutory.beside_queries import Said, find_said
 from app.statutory.emails import counted, get_thing, get_writer, tell_received
 from app.statutory.letters import BESIDE_RECEIVED, BESIDE_TO_UNIT
 from app.statutory.models import Standing, StatutoryBeside
-from app.statutory.queries import Mark, mark_of
+from app.statutory.queries import Mark, get_taken_back_at, mark_of
 from app.vault import get_vault
 from app.written import Source
 
@@ -23,8 +23,10 @@ def beside_to_unit(mark_id: int) -> Mail | None:
         return None
     said, mark, thing = found
     contact = db.session.get(Contact, said.contact_id) if said.contact_id is not None else None
-    writer = get_writer(said.subject_id) if said.source == Source.REASON else _get_reporter(said.name, contact)
-    told = {"title": "", "text": said.words, "writer": writer, "taken_back_at": None}
+    of_author = said.source in {Source.WORDING, Source.REASON}
+    writer = get_writer(said.subject_id) if of_author else _get_reporter(said.name, contact)
+    taken_back_at = get_taken_back_at(said.subject_id) if said.source == Source.WORDING else None
+    told = {"title": "", "text": said.words, "writer": writer, "taken_back_at": taken_back_at}
     with i18n.speaking(i18n.DEFAULT.code):
         values = {**counted(mark), **thing, **told, "kind_label": mark.kind_label}
     return Mail("statutory_to_unit", mark.unit.email, i18n.DEFAULT.code, values, confirmed=True)
@@ -37,7 +39,8 @@ def beside_received(mark_id: int) -> Mail | None:
     if found is None or found[0].contact_id is None:
         return None
     said, mark, thing = found
-    return tell_received(mark, {**thing, "thing_kind": ""}, said.contact_id)
+    of_thing = {} if said.source == Source.WORDING else {"thing_kind": ""}
+    return tell_received(mark, {**thing, **of_thing}, said.contact_id)
 
 
 def _find_beside(mark_id: int) -> tuple[Said, Mark, dict[str, Any]] | None:

@@ -49,7 +49,7 @@ def bring_back_case(case: Submission, event: Event, by: By) -> Event:
     needs=Permission.MODERATE,
     form=PressForm,
     texts=act_texts.REFUSING,
-    done=act_texts.REFUSED,
+    done=act_texts.REFUSED_OF_TEXT,
 )
 def refuse(case: Submission, _said: Pressed, by: By) -> Event:
     """Say that the case starts no clock in law."""

@@ -44,7 +44,7 @@ def bring_back_comment(comment: Subject, event: Event, by: By) -> Event:
     needs=Permission.MODERATE,
     form=PressForm,
     texts=act_texts.REFUSING,
-    done=act_texts.REFUSED,
+    done=act_texts.REFUSED_OF_TEXT,
 )
 def refuse(comment: Subject, _said: Pressed, by: By) -> Event:
     """Say that the comment starts no clock in law."""

@@ -15,7 +15,7 @@ from app.mail import Mail
 from app.reports.reportable import REPORTABLE
 from app.screening.statutory import StatutoryKind
 from app.statutory.letters import CASE_RECEIVED, COMMENT_RECEIVED, TAKEN_BACK, TO_UNIT
-from app.statutory.queries import Mark, find_mark, get_taken_back_at
+from app.statutory.queries import Mark, find_mark, get_taken_back_at, list_further
 from app.subjects import Subject, Voice, Wording, open_name
 from app.submissions.models import Submission
 from app.vault import get_vault
@@ -36,9 +36,14 @@ def to_unit(subject_id: int) -> Mail | None:
 
 
 @TAKEN_BACK.composer
-def taken_back(subject_id: int) -> Mail | None:
-    """Tell the unit that has a text already that its author has taken it back here."""
-    mark, thing, taken_back_at = find_mark(subject_id), get_thing(subject_id), get_taken_back_at(subject_id)
+def taken_back(subject_id: int, kind: str | None = None) -> Mail | None:
+    """Tell the unit that has a text already that its author has taken it back here.
+
+    It has it by the thing's own mark, or by that of one `kind` more that the text is.
+    """
+    further = (one for one in list_further(subject_id) if one.kind == kind)
+    mark = find_mark(subject_id) if kind is None else next(further, None)
+    thing, taken_back_at = get_thing(subject_id), get_taken_back_at(subject_id)
     if mark is None or not mark.is_confirmed or thing is None or taken_back_at is None:
         return None
     with i18n.speaking(i18n.DEFAULT.code):

@@ -8,7 +8,7 @@ from wtforms.validators import AnyOf, InputRequired, Regexp
 
 from app.i18n import gettext, lazy
 from app.screening.statutory import StatutoryKind
-from app.statutory.models import BESIDE
+from app.statutory.models import MARKED_BESIDE
 from app.web.act_form import ActForm, Said
 from app.web.forms import Form
 
@@ -50,13 +50,19 @@ class PressForm(ActForm[Pressed]):
 
 
 class BesideForm(Form):
-    """Say of words that are no thing of their own what they are in law; empty if they start no clock."""
+    """Say of words what they are in law, beside the mark of the thing itself; empty if they start no clock."""
 
-    said = HiddenField(validators=[Regexp(rf"({'|'.join(BESIDE)}):\d{{1,18}}\Z")])
+    said = HiddenField(validators=[Regexp(rf"({'|'.join(MARKED_BESIDE)}):\d{{1,18}}\Z")])
     kind = HiddenField(validators=[AnyOf(["", *map(str, StatutoryKind)])])
+    mark = HiddenField(validators=[Regexp(r"(\d{1,18})?\Z")])
 
     @property
     def row(self) -> tuple[str, int]:
         """Return in which row of what the words stand."""
         source, _, source_id = (self.said.data or "").partition(":")
         return source, int(source_id)
+
+    @property
+    def mark_id(self) -> int | None:
+        """Return the mark that is decided; None if the words have none."""
+        return int(self.mark.data) if self.mark.data else None

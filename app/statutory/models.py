@@ -13,6 +13,8 @@ from app.written import Source
 
 BESIDE = (Source.REASON, Source.REPORT, Source.WAITING)
 """Where words stand that are no thing of their own."""
+MARKED_BESIDE = (Source.WORDING, *BESIDE)
+"""Where what has a mark beside a thing stands: there, or in the thing itself, which can start more clocks than one."""
 _OPEN = text("standing = 'suggested'")
 
 
@@ -48,20 +50,24 @@ class StatutoryText(Base):
 
 
 class StatutoryBeside(Base):
-    """The mark of words that are no thing of their own: what somebody wrote to us about the thing `subject_id`.
+    """A mark beside that of the thing `subject_id`: of what somebody wrote to us about it, or of one more of its own.
 
-    `source` and `source_id` tell in which row they stand, as `app.written` names them.
+    `source` and `source_id` tell in which row the words stand, as `app.written` names them; the words of the thing
+    itself are those it has now, and the row is the thing. Words have a mark for each clock they start.
     """
 
     __tablename__ = "statutory_beside"
     __table_args__ = (
         one_of("kind", StatutoryKind),
         one_of("standing", Standing),
-        CheckConstraint(f"source IN ({', '.join(repr(str(one)) for one in BESIDE)})", name="source"),
+        CheckConstraint(f"source IN ({', '.join(repr(str(one)) for one in MARKED_BESIDE)})", name="source"),
         CheckConstraint("(decided_at IS NULL) = (standing = 'suggested')", name="decided"),
         CheckConstraint("(decided_at IS NULL) = (decided_by IS NULL)", name="decided_by"),
         Index(
-            "uq_statutory_beside_open", "source", "source_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN
+            *("uq_statutory_beside_open", "source", "source_id", "kind"),
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
         ),
         Index("ix_statutory_beside_subject_id", "subject_id"),
         NEVER_REUSED,

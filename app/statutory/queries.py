@@ -15,6 +15,7 @@ from app.screening.statutory import StatutoryKind
 from app.statutory.models import Standing, StatutoryBeside, StatutoryText
 from app.statutory.units import Unit, get_unit
 from app.subjects import Subject, Visibility, Wording
+from app.written import Source
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,21 @@ def find_mark(subject_id: int) -> Mark | None:
     return next(iter(db.rows(Mark, statement)), None)
 
 
-def mark_of(row: StatutoryBeside) -> Mark:
+def mark_of(row: StatutoryText | StatutoryBeside) -> Mark:
     """Return the mark that a row holds."""
     return Mark(*(getattr(row, one.name) for one in fields(Mark)))
+
+
+def list_further(subject_id: int) -> list[Mark]:
+    """Return the marks of the clocks that a thing's own words start beside its first, those refused left out."""
+    return [mark_of(one) for one in db.session.scalars(further_of(subject_id))]
+
+
+def further_of(subject_id: int) -> Select[StatutoryBeside]:
+    """Select the marks of the clocks that a thing's own words start beside its first, those refused left out."""
+    of_thing = (StatutoryBeside.source == Source.WORDING, StatutoryBeside.source_id == subject_id)
+    standing = StatutoryBeside.standing != Standing.REFUSED
+    return select(StatutoryBeside).where(*of_thing, standing).order_by(StatutoryBeside.id)
 
 
 def get_arrived_at(subject_id: int) -> datetime:

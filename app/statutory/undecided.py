@@ -7,12 +7,15 @@ from app.conversations.models import UnconfirmedComment
 from app.events import Event, Reason
 from app.reports.models import Report
 from app.statutory.models import Standing, StatutoryBeside, StatutoryText
+from app.subjects import Subject
 from app.written import Source
 
 # Aliased, so that a condition can stand in a question about the very same table.
 _EVENT, _REASON = aliased(Event), aliased(Reason)
 _REPORT, _WAITING = aliased(Report), aliased(UnconfirmedComment)
+_THING = aliased(Subject)
 _ROWS = {
+    Source.WORDING: select(_THING.id).where(_THING.id == StatutoryBeside.source_id, _THING.erased_at.is_(None)),
     Source.REASON: select(_EVENT.seq)
     .join(_REASON, _REASON.id == _EVENT.reason_id)
     .where(_EVENT.seq == StatutoryBeside.source_id, _REASON.text.is_not(None)),

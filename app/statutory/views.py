@@ -22,6 +22,7 @@ from app.statutory.beside_queries import Said, find_said, list_said
 from app.statutory.blueprint import blueprint
 from app.statutory.forms import BesideForm
 from app.statutory.listed import GIVEN, WAITING, Marked, list_marked
+from app.statutory.queries import find_mark
 from app.statutory.units import Unit, get_unit, list_units
 from app.subjects import Subject
 from app.web.asked import Asked
@@ -85,7 +86,10 @@ def open_child_form() -> ResponseReturnValue:
 
 @dataclass(frozen=True)
 class BesidePage:
-    """A thing by its kind and page, what was written to us about it, what each can be in law, and the form to copy."""
+    """A thing by its kind and page, what was written to us about it, what each can be in law, and the form to copy.
+
+    It is `decidable` what more its own words start once it is decided what the thing itself is.
+    """
 
     subject_kind: str
     address: str
@@ -93,13 +97,14 @@ class BesidePage:
     said: Sequence[Said]
     kinds: Sequence[tuple[str, str]]
     form: BesideForm
+    decidable: bool
 
 
 @blueprint.get("/desk/statutory/about/<int:subject_id>")
 @needs(Permission.MODERATE)
 def show_beside(subject_id: int) -> str:
     """Show what was written to us about a thing, and what may start a clock in law among it."""
-    kind = _get_kind(subject_id)
+    kind, own = _get_kind(subject_id), find_mark(subject_id)
     return render_page(
         "statutory/beside.html",
         BesidePage(
@@ -109,6 +114,7 @@ def show_beside(subject_id: int) -> str:
             said=list_said(subject_id),
             kinds=[(str(one), one.label) for one in StatutoryKind],
             form=BesideForm(formdata=None),
+            decidable=own is not None and own.is_confirmed,
         ),
     )
 
@@ -126,10 +132,10 @@ def decide_beside(subject_id: int) -> ResponseReturnValue:
         if said.subject_id != subject_id:
             raise NotThereError
     if form.kind.data:
-        beside_actions.give(said, StatutoryKind(form.kind.data), by=by)
+        beside_actions.give(said, StatutoryKind(form.kind.data), form.mark_id, by=by)
         flash(str(CONFIRMED), "success")
     else:
-        beside_actions.refuse(said, by=by)
+        beside_actions.refuse(said, form.mark_id, by=by)
         flash(str(REFUSED), "success")
     return redirect(url_for("statutory.show_beside", subject_id=subject_id), 303)
 

@@ -37,7 +37,8 @@ def test_nothing_promises_that_it_is_shown_and_each_says_what_is_true(town: Town
         assert not [one for one in (*PROMISES, *FIRST_WORD) if one.casefold() in page.casefold()]
     assert HELD[text] in receipt
     assert HELD[text] in own
-    assert PLAINLY in letter, "an address that has not said yes may be a stranger's"
+    assert "frist" not in letter.casefold(), "an address that has not said yes may be a stranger's"
+    assert (PLAINLY in letter) == (HELD[text] == PLAINLY)
     assert re.search(r"Det kom ind den \d+\. \w+ \d{4} kl\. \d\d\.\d\d\.", letter)
     for page in (receipt, letter):
         assert ("70 201 201" in page) == ("leve" in text), "who writes in despair reads whom to call, in the mail too"
@@ -46,6 +47,12 @@ def test_nothing_promises_that_it_is_shown_and_each_says_what_is_true(town: Town
         assert "akut" not in receipt.casefold() + letter.casefold()
     else:
         assert re.search(r"tæller som modtaget den \d+\. \w+ \d{4} kl\. \d\d\.\d\d\. Du behøver ikke", receipt)
+        assert "en frist i loven" in receipt
+        promised = (
+            r"En af os giver det videre til dem, der svarer .* senest den .* tæller som modtaget den .* Du behøver ikke"
+        )
+        assert re.search(promised, receipt)
+        assert re.search(promised, letter), "the mail says what the receipt does"
 
 
 def test_what_is_for_everybody_is_promised_if_it_is_in_order_and_what_is_for_staff_is_not(town: Town) -> None:

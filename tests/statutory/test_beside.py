@@ -113,7 +113,9 @@ def test_words_about_another_thing_are_not_given_here(town: Town, staff: Browser
     go_through(town, "a report", sent, By.person(moderator), COMPLAINT)
     typed = {"said": "report:1", "kind": "complaint", "csrf_token": staff.token()}
     staff.post(about(other), typed, status=404)
-    for said in ("wording:1", "report:1x", "report:1:2", f"report:{'9' * 40}"):
+    staff.post(about(sent), typed | {"said": f"wording:{other.id}"}, status=404)
+    staff.post(about(sent), typed | {"mark": "9" * 18}, status=404)
+    for said in ("place:1", "report:1x", "report:1:2", f"report:{'9' * 40}"):
         staff.post(about(sent), typed | {"said": said}, status=400)
 
 
