@@ -12,19 +12,20 @@ from app.i18n import gettext as _
 from app.i18n import lazy
 from app.permissions import Permission
 from app.publishing.held import holds_back, keeps_of_address, tell_held_plainly, tells_held
-from app.tasks.duties import Duty, follows_from_state, what
+from app.tasks.duties import Duty, OfThings, follows_from_state, what
 
 HANDLE_ALARM = what("alarm", lazy("See to what cannot wait"), seen_with=Permission.MODERATE)
+
+_OPEN = OfThings(
+    select(Alarm.subject_id, func.min(Alarm.raised_at)).where(Alarm.handled_at.is_(None)).group_by(Alarm.subject_id),
+    Alarm.subject_id,
+)
 
 
 @follows_from_state(HANDLE_ALARM)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the things with an alarm that nobody has handled, due on the day the first one was raised."""
-    opened = select(Alarm.subject_id, func.min(Alarm.raised_at)).where(Alarm.handled_at.is_(None))
-    opened = opened.group_by(Alarm.subject_id)
-    if subject_ids is not None:
-        opened = opened.where(Alarm.subject_id.in_(subject_ids))
-    for subject_id, raised_at in db.session.execute(opened):
+    for subject_id, raised_at in db.read(*_OPEN.asked(subject_ids)):
         yield Duty(subject_id, HANDLE_ALARM, clock.town_date(raised_at), can_wait=False)
 
 

@@ -10,16 +10,16 @@ from app.breaches.models import Breach
 from app.breaches.queries import HOURS
 from app.i18n import lazy
 from app.permissions import Permission
-from app.tasks.duties import Duty, follows_from_state, what
+from app.tasks.duties import Duty, OfThings, follows_from_state, what
 
 BREACH = what("breach", lazy("Conclude on the breach"), seen_with=Permission.READ_BREACHES, is_promised=True)
+
+
+_OPEN = OfThings(select(Breach.subject_id, Breach.noticed_at).where(Breach.closed_at.is_(None)), Breach.subject_id)
 
 
 @follows_from_state(BREACH)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the things of which a sheet is open, due on the day on which its hours are over."""
-    opened = select(Breach.subject_id, Breach.noticed_at).where(Breach.closed_at.is_(None))
-    if subject_ids is not None:
-        opened = opened.where(Breach.subject_id.in_(subject_ids))
-    for subject_id, noticed_at in db.session.execute(opened):
+    for subject_id, noticed_at in db.read(*_OPEN.asked(subject_ids)):
         yield Duty(subject_id, BREACH, clock.town_date(noticed_at + timedelta(hours=HOURS)))

@@ -11,7 +11,7 @@ from app.i18n import lazy, ngettext
 from app.permissions import Permission
 from app.reports.reportable import can_be_reported
 from app.subjects import SubjectKind
-from app.tasks.duties import Duty, Heap, follows_from_state, what
+from app.tasks.duties import Duty, Heap, OfThings, follows_from_state, what
 
 
 def _words(number: int) -> str:
@@ -39,12 +39,11 @@ REPORTED_COMMENT = can_be_reported(
     room=COMMENTS,
 )
 
+_WAITING = OfThings(select(Comment.id, Comment.sent_at).where(Comment.waits), Comment.id)
+
 
 @follows_from_state(READ_COMMENT)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the comments that nobody has read yet."""
-    waiting = select(Comment.id, Comment.sent_at).where(Comment.waits)
-    if subject_ids is not None:
-        waiting = waiting.where(Comment.id.in_(subject_ids))
-    for comment_id, sent_at in db.session.execute(waiting):
+    for comment_id, sent_at in db.read(*_WAITING.asked(subject_ids)):
         yield Duty(comment_id, READ_COMMENT, clock.town_date(sent_at))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from app import clock, db
 from app.i18n import lazy
@@ -11,7 +11,15 @@ from app.permissions import Permission
 from app.reports.models import Report
 from app.rooms import Room
 from app.subjects import Subject, SubjectKind
-from app.tasks.duties import Duty, Heap, What, follows_from_state, what
+from app.tasks.duties import Duty, Heap, OfThings, What, follows_from_state, what
+
+_OPEN = OfThings(
+    select(Report.subject_id, func.min(Report.reported_at))
+    .join(Subject, Subject.id == Report.subject_id)
+    .where(Report.decided_at.is_(None), Subject.kind == bindparam("kind"))
+    .group_by(Report.subject_id),
+    Report.subject_id,
+)
 
 
 @dataclass(frozen=True)
@@ -24,15 +32,8 @@ class Reportable:
 
     def list_duties(self, subject_ids: Collection[int] | None) -> Iterator[Duty]:
         """Give the things whose reports nobody has decided, due on the day of the first one."""
-        opened = (
-            select(Report.subject_id, func.min(Report.reported_at))
-            .join(Subject, Subject.id == Report.subject_id)
-            .where(Report.decided_at.is_(None), Subject.kind == self.kind)
-            .group_by(Report.subject_id)
-        )
-        if subject_ids is not None:
-            opened = opened.where(Report.subject_id.in_(subject_ids))
-        for subject_id, first in db.session.execute(opened):
+        statement, values = _OPEN.asked(subject_ids)
+        for subject_id, first in db.read(statement, {**values, "kind": self.kind}):
             yield Duty(subject_id, self.task, clock.town_date(first))
 
 

@@ -10,9 +10,14 @@ from app.i18n import lazy
 from app.permissions import Permission
 from app.statutory.models import StatutoryBeside, StatutoryText
 from app.statutory.undecided import is_undecided
-from app.tasks.duties import Duty, follows_from_state, what
+from app.tasks.duties import Duty, OfThings, follows_from_state, what
 
 STATUTORY = what("statutory", lazy("To the right unit today"), seen_with=Permission.MODERATE, is_promised=True)
+
+_WAITING = [
+    OfThings(select(mark.subject_id, mark.due_on).where(is_undecided(mark)), mark.subject_id)
+    for mark in (StatutoryText, StatutoryBeside)
+]
 
 
 @follows_from_state(STATUTORY)
@@ -20,11 +25,8 @@ def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the things whose mark nobody has looked at, due on the working day on which we read them."""
     # What its author has taken back was received all the same.
     due: dict[int, date] = {}
-    for mark in (StatutoryText, StatutoryBeside):
-        waiting = select(mark.subject_id, mark.due_on).where(is_undecided(mark))
-        if subject_ids is not None:
-            waiting = waiting.where(mark.subject_id.in_(subject_ids))
-        for subject_id, due_on in db.session.execute(waiting):
+    for waiting in _WAITING:
+        for subject_id, due_on in db.read(*waiting.asked(subject_ids)):
             due[subject_id] = min(due_on, due.get(subject_id, due_on))
     for subject_id, due_on in due.items():
         yield Duty(subject_id, STATUTORY, due_on)

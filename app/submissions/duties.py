@@ -14,7 +14,7 @@ from app.reports.reportable import can_be_reported
 from app.subjects import Audience, SubjectKind, Visibility
 from app.submissions.models import Response, Submission
 from app.submissions.states import Handling, RouteKind
-from app.tasks.duties import Duty, What, follows_from_state, what
+from app.tasks.duties import Duty, OfThings, What, follows_from_state, what
 
 _ALL = Permission.MODERATE
 """Whoever has it reads every case (`rules.may_read_case`)."""
@@ -60,26 +60,28 @@ class State:
 
 _DRAFTED = select(Response.id).where(Response.submission_id == Submission.id, Response.published_at.is_(None))
 _MERGED = select(Merging.subject_id).where(Merging.subject_id == Submission.id)
-_STATES = select(
+_STATES = OfThings(
+    select(
+        Submission.id,
+        Submission.visibility,
+        Submission.audience,
+        Submission.handling,
+        Submission.contested,
+        Submission.unread,
+        _DRAFTED.exists().label("has_draft"),
+        Submission.due_on,
+        Submission.owner_id,
+        case((Submission.route_kind == RouteKind.NETWORK, Submission.network_id)).label("network_id"),
+    ).where(Submission.visibility != Visibility.WITHDRAWN, ~_MERGED.exists()),
     Submission.id,
-    Submission.visibility,
-    Submission.audience,
-    Submission.handling,
-    Submission.contested,
-    Submission.unread,
-    _DRAFTED.exists().label("has_draft"),
-    Submission.due_on,
-    Submission.owner_id,
-    case((Submission.route_kind == RouteKind.NETWORK, Submission.network_id)).label("network_id"),
-).where(Submission.visibility != Visibility.WITHDRAWN, ~_MERGED.exists())
+)
 """What was joined with another has nothing to do of its own: the other stands for both."""
 
 
 @follows_from_state(READ, NEWS, ROUTE, FIRST_WORD, ANSWER, DRAFT, CHANGED_ANSWER, OUT_OF_SIGHT)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give what must be done about cases, each by the promise that is due."""
-    statement = _STATES if subject_ids is None else _STATES.where(Submission.id.in_(subject_ids))
-    for state in db.rows(State, statement):
+    for state in db.rows(State, *_STATES.asked(subject_ids)):
         for one in due(state):
             yield Duty(state.id, one, state.due_on, owner_id=state.owner_id, scope_id=state.network_id)
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app import clock, db, events
 from app.events import Event
@@ -14,6 +14,8 @@ from app.tasks.queries import find_difference
 
 _TOUCHED = "things to settle"
 _BATCH = 500
+_HELD = select(Subject.id).where(Subject.id.in_(bindparam("ids", expanding=True))).order_by(Subject.id)
+_HELD = _HELD.with_for_update(key_share=True)
 
 
 @events.on_recorded
@@ -43,8 +45,7 @@ def settle(subject_ids: Collection[int] | None = None) -> None:
     """
     if subject_ids is not None:
         # Two units that both settle a thing take turns (PostgreSQL), so that each sees what the other has made of it.
-        held = select(Subject.id).where(Subject.id.in_(subject_ids)).order_by(Subject.id)
-        db.session.execute(held.with_for_update(key_share=True))
+        db.read(_HELD, {"ids": list(subject_ids)})
     difference, now = find_difference(subject_ids), clock.now()
     for task in difference.surplus:
         task.done_at = now

@@ -10,11 +10,16 @@ What must be done because of how a thing stands is said once, by the room that k
     @follows_from_state(READ, ANSWER)
     def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
         ...
+
+It is asked of what a unit has touched, many times a minute, so the statements of it are built once (`OfThings`).
 """
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Generic, TypeVarTuple
+
+from sqlalchemy import Select, SQLColumnExpression, bindparam
 
 from app.permissions import Permission
 from app.rooms import Room
@@ -63,6 +68,21 @@ class Duty:
     owner_id: int | None = None
     scope_id: int | None = None
     can_wait: bool = True
+
+
+Columns = TypeVarTuple("Columns")
+
+
+class OfThings(Generic[*Columns]):
+    """A statement that is sent for some things or for all, built once for either; `subject_id` is whose id it asks."""
+
+    def __init__(self, of_all: Select[*Columns], subject_id: SQLColumnExpression[int]) -> None:
+        self._of_all = of_all
+        self._of_some = of_all.where(subject_id.in_(bindparam("subject_ids", expanding=True)))
+
+    def asked(self, subject_ids: Collection[int] | None) -> tuple[Select[*Columns], dict[str, Any]]:
+        """Return the statement for the things with these ids, or for all (None), and the values to bind."""
+        return (self._of_all, {}) if subject_ids is None else (self._of_some, {"subject_ids": list(subject_ids)})
 
 
 Source = Callable[[Collection[int] | None], Iterable[Duty]]

@@ -3,15 +3,24 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from app import db
 from app.kinds import KINDS, Reader
 from app.permissions import Actor, Role
 from app.subjects import Subject, Visibility
-from app.tasks.duties import DERIVED, SOURCES, WHATS, Duty, What
+from app.tasks.duties import DERIVED, SOURCES, WHATS, Duty, OfThings, What
 from app.tasks.models import Task
+
+_OPEN = OfThings(
+    select(Task, Subject.visibility)
+    .join(Subject, Subject.id == Task.subject_id)
+    .where(Task.done_at.is_(None))
+    .order_by(Task.id)
+    .execution_options(populate_existing=True),
+    Task.subject_id,
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +42,7 @@ def find_difference(subject_ids: Collection[int] | None = None) -> Difference:
     """
     wanted = {(duty.subject_id, duty.what.name): duty for source in SOURCES for duty in source(subject_ids)}
     differing, surplus = [], []
-    for task, visibility in db.session.execute(_open(subject_ids)):
+    for task, visibility in db.session.execute(*_OPEN.asked(subject_ids)):
         if task.what not in DERIVED:
             surplus += [task] if visibility == Visibility.WITHDRAWN else []
             continue
@@ -73,14 +82,6 @@ def visible_to(
     works_with_it = select(thing.id).where(thing.id == of.subject_id, or_(*by_kind)).exists()
     led = (of.scope_id.in_(actor.list_subjects(Role.LEADER)), name.in_([one.name for one in known]), works_with_it)
     return [of.done_at.is_(None), or_(everywhere, and_(*led))]
-
-
-def _open(subject_ids: Collection[int] | None) -> Select[Task, str]:
-    statement = select(Task, Subject.visibility).join(Subject, Subject.id == Task.subject_id)
-    statement = statement.where(Task.done_at.is_(None)).order_by(Task.id)
-    if subject_ids is not None:
-        statement = statement.where(Task.subject_id.in_(subject_ids))
-    return statement.execution_options(populate_existing=True)
 
 
 def _values(one: Task | Duty) -> tuple[object, ...]:
