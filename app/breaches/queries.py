@@ -104,6 +104,21 @@ def count_notices(subject_id: int) -> int:
     return db.session.scalar(sent.where(about, Notice.sent_at.is_not(None))) or 0
 
 
+@dataclass(frozen=True)
+class Begun:
+    """That a sheet of a thing was begun, when, and when it was closed; nothing of what stands on it."""
+
+    id: int
+    noticed_at: datetime
+    closed_at: datetime | None
+
+
+def find_begun(subject_id: int) -> Begun | None:
+    """Return the newest sheet of a thing; None if nobody has begun one."""
+    newest = select(Breach.id, Breach.noticed_at, Breach.closed_at).where(Breach.subject_id == subject_id)
+    return next(iter(db.rows(Begun, newest.order_by(Breach.id.desc()).limit(1))), None)
+
+
 def find_open(subject_id: int) -> int | None:
     """Return the id of the sheet that is open of a thing; None if there is none."""
     return db.session.scalar(select(Breach.id).where(Breach.subject_id == subject_id, Breach.closed_at.is_(None)))

@@ -14,7 +14,7 @@ from app.breaches.blueprint import blueprint
 from app.breaches.forms import ClosingForm, PressForm, SheetForm
 from app.breaches.known import Known, get_known
 from app.breaches.models import BreachEnd, Told
-from app.breaches.queries import ORDER, Sheet, get_sheet, list_sheets
+from app.breaches.queries import ORDER, Sheet, find_open, get_sheet, list_sheets
 from app.errors import NotPossibleError
 from app.events import By
 from app.i18n import gettext as _
@@ -68,11 +68,15 @@ def note() -> ResponseReturnValue:
         page = KINDS[SubjectKind(thing.kind)].desk_address
         is_theirs = page is not None and actor.may(Permission.MODERATE)
         back = page(thing.id) if page is not None and is_theirs else url_for("desk.worklist")
-        subject_id = thing.id
+        subject_id, is_first = thing.id, find_open(thing.id) is None
     breach_id = actions.note_breach(subject_id, by=By.person(actor))
     if actor.may(Permission.READ_BREACHES):
         return redirect(url_for("breaches.show_breach", breach_id=breach_id), 303)
-    flash(_("It is noted that something went wrong. The secretariat has the sheet, and 72 hours from now."), "success")
+    if is_first:
+        done = _("It is noted that something went wrong. The secretariat has the sheet, and 72 hours from now.")
+        flash(done, "success")
+    else:
+        flash(_("It was noted already that something went wrong. The secretariat has the sheet."), "info")
     return redirect(back, 303)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from app.breaches.queries import find_begun
 from app.casework import pairs, told
 from app.casework.case_view import get_case_page
 from app.casework.pairs import Pair, Settled
@@ -14,6 +15,7 @@ from app.desk.cases import Case
 from app.desk.worklist import Shelf, get_next
 from app.permissions import Actor, Permission
 from app.publishing.asked_queries import find_covering
+from app.publishing.queries import list_wishes
 from app.statutory.beside_queries import has_undecided
 from app.statutory.queries import find_mark
 from app.statutory.verbs import BESIDE_SUGGESTED
@@ -68,6 +70,8 @@ def render(
         Interrupted(conflict, settled_by, tuple(news), why),
         statutory=find_mark(case.id) if case.withheld else None,
         covering=find_covering(case.id, file.history, actor.id, get_vault()),
+        begun=find_begun(case.id),
+        wishes=list_wishes(case.id) if actor.may(Permission.MODERATE) else [],
         beside_undecided=actor.may(Permission.MODERATE) and _waits_beside(file),
     )
 

@@ -25,6 +25,8 @@ from app.municipality.notices import Notice
 from app.notifications.actions import follow
 from app.publishing import actions as publishing
 from app.publishing.held import KEEPINGS
+from app.publishing.models import Asked
+from app.publishing.queries import find_asked_for
 from app.publishing.rules import is_public
 from app.subjects import AuthorKind, Speaker, Subject, SubjectKind, Visibility, Wording
 from app.tasks.queries import cannot_wait
@@ -163,13 +165,17 @@ def forget_unconfirmed() -> None:
 def pause(subject_id: int, *, reason: str, until: datetime | None, by: By, cleared: Collection[str] = ()) -> None:
     """Take no more comments about a thing, `until` a moment or till it is opened again; everybody reads why.
 
-    The same once more changes nothing. Raises `NotClearedError` while nobody has cleared what stops the reason.
+    A wish of its author's to close it is seen to by that. The same once more changes nothing. Raises `NotClearedError`
+    while nobody has cleared what stops the reason.
     """
     require_cleared({"reason": reason}, cleared, replace(EVERYBODY, signed=by.name))
     conversation = _conversation(subject_id)
     if (conversation.pause_reason, conversation.paused_until) != (reason, until):
         conversation.pause_reason, conversation.paused_until = reason, until
         record(PAUSED, by=by, subject_id=subject_id, reason=reason)
+    wish_id = find_asked_for(subject_id, Asked.CLOSE)
+    if wish_id is not None:
+        publishing.settle(wish_id, by=by)
 
 
 def resume(subject_id: int, *, by: By) -> None:

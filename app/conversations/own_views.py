@@ -7,7 +7,7 @@ from app import db
 from app.accounts import writers
 from app.alarms.queries import find_own_help
 from app.conversations import own_actions, own_queries, queries
-from app.conversations.blueprint import comments
+from app.conversations.blueprint import COMMENTS, comments
 from app.conversations.blueprint import own as blueprint
 from app.conversations.forms import OwnWordsForm, WishForm
 from app.conversations.own_queries import Own
@@ -17,7 +17,8 @@ from app.kinds import KINDS
 from app.limits import Limit
 from app.publishing import own_actions as publishing
 from app.publishing.models import Asked
-from app.publishing.queries import PublicThing, get_public_thing, is_asked_for
+from app.publishing.queries import PublicThing, find_asked_for, get_public_thing
+from app.rooms import Off
 from app.subjects import SubjectKind
 from app.web.gates import ShownOutError, public
 from app.web.headers import never_keep
@@ -85,6 +86,8 @@ def ask_to_close(submission_id: int) -> ResponseReturnValue:
         return _closing_page(_own_root(submission_id), WishForm(formdata=None))
     with db.read_first():
         root, form = _own_root(submission_id), WishForm()
+        if _closing(root.id) is not None:
+            return _closing_page(root, form), 409
         if not form.validate():
             return _closing_page(root, form), 422
     publishing.ask_to_close(root.id, (form.wish.data or "").strip())
@@ -128,9 +131,15 @@ def _closing_page(root: PublicThing, form: WishForm) -> str:
         root=root,
         address=root.address,
         form=form,
-        asked=is_asked_for(root.id, Asked.CLOSE),
+        asked=find_asked_for(root.id, Asked.CLOSE) is not None,
+        closed=_closing(root.id),
         help=find_own_help(root.id),
     )
+
+
+def _closing(root_id: int) -> Off | None:
+    """Return why nothing can be said about a thing now, and until when; None while it can."""
+    return queries.get_counts(root_id).pause or COMMENTS.get_closing()
 
 
 def _address(root_id: int) -> str:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app import clock, db, i18n, sent_once
 from app.accounts.hidden import get_hidden_author
 from app.acts import Conflict, find_undoable, perform, perform_each, undo
+from app.breaches.queries import find_begun
 from app.conversations import queries
 from app.conversations.blueprint import COMMENTS as COMMENTS_ROOM
 from app.conversations.blueprint import comments as blueprint
@@ -187,6 +188,8 @@ def _render(comment: Moderated, by: Actor, place: Place, sent: ActForm[Said] | N
         texts={act.noun: act.shown(comment) for act in COMMENTS},
         statutory=find_mark(comment.id) if comment.withheld else None,
         covering=find_covering(comment.id, happened, by.id, get_vault()),
+        begun=find_begun(comment.id),
+        wishes=list_wishes(comment.id),
         beside_undecided=has_undecided(comment.id),
         parts={act.noun: act.part for act in COMMENTS},
         readers={act.noun: _readers(act) for act in COMMENTS},

@@ -14,10 +14,11 @@ from app.desk.comment_forms import CouncilForm, PauseForm
 from app.desk.comment_places import place_of
 from app.events import By
 from app.i18n import gettext as _
+from app.kinds import KINDS
 from app.municipality.actions import switch_off, switch_on
 from app.permissions import Permission
 from app.publishing import actions as publishing
-from app.publishing.queries import PublicThing, get_public_thing, has_wish
+from app.publishing.queries import PublicThing, find_wished, get_public_thing
 from app.rooms import Off
 from app.subjects import SubjectKind
 from app.web.gates import needs, signed_in_actor
@@ -28,10 +29,15 @@ from app.web.gates import needs, signed_in_actor
 def settle_wish(wish_id: int) -> ResponseReturnValue:
     """Note that somebody has seen to what was asked for; pressing twice is no fault."""
     with db.read_first():
-        if not has_wish(wish_id):
+        wished = find_wished(wish_id)
+        if wished is None:
             abort(404)
     publishing.settle(wish_id, by=By.person(signed_in_actor()))
     flash(_("It is noted that you have seen to it."), "success")
+    subject_id, kind = wished
+    to = KINDS[SubjectKind(kind)].desk_address
+    if "at" in request.form and to is not None:
+        return redirect(to(subject_id), 303)
     return redirect(place_of("waiting", request.form.get("page")).address or "", 303)
 
 

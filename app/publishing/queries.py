@@ -157,8 +157,8 @@ def list_openable(subject_id: int) -> list[Happened]:
     return [one for one in standing if one.seq in beside or not numbers.isdisjoint(one.details.get("wordings", ()))]
 
 
-def list_wishes() -> list[Wished]:
-    """Return what is asked for and not seen to yet, longest waiting first."""
+def list_wishes(subject_id: int | None = None) -> list[Wished]:
+    """Return what is asked for and not seen to yet, of all things or of one, longest waiting first."""
     title = aliased(Wording)
     statement = (
         select(
@@ -181,15 +181,17 @@ def list_wishes() -> list[Wished]:
         .order_by(Wish.id)
         .limit(MOST_LISTED)
     )
-    return db.rows(Wished, statement)
+    return db.rows(Wished, statement if subject_id is None else statement.where(Wish.subject_id == subject_id))
 
 
-def has_wish(wish_id: int) -> bool:
-    """Return whether there is a wish with this id."""
-    return db.session.scalar(select(Wish.id).where(Wish.id == wish_id)) is not None
+def find_wished(wish_id: int) -> tuple[int, str] | None:
+    """Return the id and the kind of the thing a wish is about; None if there is no such wish."""
+    about = select(Subject.id, Subject.kind).join(Wish, Wish.subject_id == Subject.id).where(Wish.id == wish_id)
+    row = db.session.execute(about).first()
+    return (row.id, row.kind) if row is not None else None
 
 
-def is_asked_for(subject_id: int, asked: Asked) -> bool:
-    """Return whether the author of a thing has asked us for something about it, and nobody has seen to it yet."""
+def find_asked_for(subject_id: int, asked: Asked) -> int | None:
+    """Return the wish by which the author of a thing has asked us for something that nobody has seen to yet, by id."""
     waits = (Wish.subject_id == subject_id, Wish.asked == asked, Wish.settled_at.is_(None))
-    return db.session.scalar(select(Wish.id).where(*waits).limit(1)) is not None
+    return db.session.scalar(select(Wish.id).where(*waits).limit(1))

@@ -25,12 +25,7 @@ WORDING_REFUSED = verb(
 )
 HIDDEN = verb("hidden", lazy("Hidden."), readers=Readers.AUTHOR, by_hand="it was hidden")
 SHOWN_AGAIN = verb("shown_again", lazy("Shown again."), readers=Readers.AUTHOR)
-UNDONE = verb(
-    "undone",
-    lazy("Undone at once: it stands as it stood before."),
-    own=lazy("It was a mistake of ours, and your text stands as it did."),
-    readers=Readers.AUTHOR,
-)
+UNDONE = verb("undone", lazy("Undone at once: it stands as it stood before."), undoes=True)
 WITHDRAWN = verb("withdrawn", lazy("Withdrawn by the author."), own=lazy("You took it back."), readers=Readers.AUTHOR)
 ERASED = verb("erased", lazy("Its words and whose they were have been erased."))
 WHO_FORGOTTEN = verb(

@@ -1,6 +1,5 @@
 """What the page of one submission reads: the public page, the author's own, and the history both tell."""
 
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select
@@ -10,7 +9,7 @@ from app import db
 from app.access import readable, require_readable
 from app.errors import NotThereError
 from app.events import list_happened
-from app.history import Readers, is_reason_told, list_names
+from app.history import Readers, list_names, list_undoing, what_is_told
 from app.kinds import NOBODY
 from app.reading.queries import get_themes
 from app.reading.said import list_said
@@ -124,12 +123,12 @@ def _page_row(submission_id: int, statement: Select[Any]) -> Any:  # noqa: ANN40
 
 def _page(row: Any, readers: Readers) -> SubmissionPage:  # noqa: ANN401 -- a row of many columns
     said = list_said(row.id)
-    history = list_happened(row.id, list_names(readers))
+    history = list_happened(row.id, list_names(readers) | list_undoing())
     values = dict(row._mapping) | {"reasons": row.reasons or []}  # noqa: SLF001 -- SQLAlchemy's public name for it
     return SubmissionPage(
         **values,
         theme_ids=get_themes([row.id]).get(row.id, ()),
         first_words=tuple(one for one in said if one.kind == "first_word"),
         answers=tuple(one for one in said if one.kind == "answer"),
-        history=tuple(one if is_reason_told(one, readers) else replace(one, reason=None) for one in history),
+        history=what_is_told(history, readers),
     )

@@ -56,7 +56,7 @@ ANSWER_TAKEN_OUT = verb(
     public_reason=True,
     by_hand="an earlier wording of the answer was taken out",
 )
-SAID_AGAIN = verb("said_again", lazy("What we said stands again as it stood before."))
+SAID_AGAIN = verb("said_again", lazy("What we said stands again as it stood before."), undoes=True)
 CLOSED = verb("closed", lazy("Closed."), readers=Readers.EVERYBODY)
 REOPENED = verb("reopened", lazy("Opened again."), readers=Readers.EVERYBODY)
 OWNER_CHANGED = verb("owner_changed", lazy("The case changed hands."))

@@ -94,8 +94,10 @@ def test_the_list_has_pages(desk: Desk, staff: Staff, monkeypatch: pytest.Monkey
 
 def test_pressed_again_it_is_the_same_sheet_until_that_is_closed(desk: Desk, staff: Staff) -> None:
     case_id, secretary = desk.case(at="published"), staff("sekretariat")
+    opened = secretary.get(f"/desk/cases/{case_id}")
     first = sheet_of(secretary, f"/desk/cases/{case_id}")
-    assert sheet_of(secretary, f"/desk/cases/{case_id}") == first
+    again = secretary.send(opened, "/desk/breaches", status=303)
+    assert again.response.headers["Location"] == first
     secretary.send(secretary.get(first), f"{first}/closing", {"ended": "not_reported", "conclusion": WHY}, status=303)
     assert sheet_of(secretary, f"/desk/cases/{case_id}") != first
 
@@ -183,12 +185,33 @@ def test_nothing_of_it_is_public_or_in_the_history(desk: Desk, staff: Staff, app
     assert secretary.get(f"/desk/cases/{case_id}").text.split("What has happened")[1] == history
 
 
+def test_the_page_says_that_a_sheet_was_begun_and_who_may_is_led_to_it(desk: Desk, staff: Staff) -> None:
+    case_id, finder, secretary = desk.case(at="accepted"), staff(LED), staff("sekretariat")
+    address = f"/desk/cases/{case_id}"
+    opened = finder.get(address)
+    assert "A sheet of what went wrong" not in opened.text
+    begin(finder, address)
+    page = finder.get(address)
+    assert "A sheet of what went wrong was begun on" in page.text
+    assert "The secretariat has it." in page.text
+    assert not [one for one in page.links() if one.startswith("/desk/breaches")]
+    assert "/desk/breaches" not in [one.get("action") for one in page.all("form")]
+    again = finder.send(opened, "/desk/breaches", status=303)
+    assert "It was noted already" in finder.follow(again).text
+    (sheet,) = [one for one in secretary.get(address).links() if one.startswith("/desk/breaches/")]
+    secretary.send(secretary.get(sheet), f"{sheet}/closing", {"ended": "not_reported", "conclusion": WHY}, status=303)
+    page = finder.get(address)
+    assert ", and closed on" in page.text
+    assert "/desk/breaches" in [one.get("action") for one in page.all("form")]
+
+
 def test_a_comment_has_its_sheet_too(town: Town, sent: Sent, sign_in: Callable[[str], Browser]) -> None:
     say(guest(town, sent), sent)
     comment_id = list_ids(town)[-1]
     secretary = sign_in("sekretariat")
     secretary.client.get("/?lang=en")
     page = secretary.get(sheet_of(secretary, f"/desk/comments/{comment_id}"))
+    assert "A sheet of what went wrong was begun on" in secretary.get(f"/desk/comments/{comment_id}").text
     assert "It has never been where everybody could read it" in page.text
     assert re.search(r"a comment on case \d{4}-\d{4}", page.text)
 

@@ -228,6 +228,45 @@ def test_an_author_with_a_receipt_alone_answers_and_asks_to_close(town: Town, se
     guest(town, sent).get(address, status=404)
 
 
+def test_what_an_author_asks_for_stands_on_the_page_of_the_case_until_the_conversation_is_paused(
+    town: Town, secretary: Actor
+) -> None:
+    sent = published(town, secretary)
+    author, receipt = Browser(town.app), f"/receipts/{sent.secret}"
+    code = town.app.extensions["vault"].receipt_code(sent.secret)
+    author.send(author.get(receipt), f"{receipt}/access", {"code": code}, status=303)
+    address, case = f"/submissions/{sent.id}/conversation/wish", f"/desk/cases/{sent.id}"
+    author.send(author.get(address), address, {"wish": "Der er sagt nok."}, status=303)
+    staff = town.sign_in(secretary)
+    page = staff.get(case)
+    assert "Der er sagt nok." in page.text
+    assert f"{case}/conversation" in page.links()
+    assert [one for one in page.all("form") if "/desk/comments/wishes/" in one.get("action", "")]
+    staff.send(staff.get(f"{case}/conversation"), f"{case}/conversation", {"reason": "Vi holder en pause."}, status=303)
+    assert "/desk/comments/wishes/" not in staff.get(case).html
+    assert "/desk/comments/wishes/" not in staff.get("/desk/comments").html
+    closed = author.get(address)
+    assert closed.h1 == "Samtalen er lukket"
+    assert "Vi holder en pause." in closed.text
+    assert address not in [one.get("action") for one in closed.all("form")]
+    author.post(address, {"wish": "Luk den."}, status=409)
+    assert "/desk/comments/wishes/" not in staff.get("/desk/comments").html
+
+
+def test_what_is_asked_of_a_comment_is_settled_on_its_own_page(town: Town, secretary: Actor, sent: Sent) -> None:
+    writer, staff = guest(town, sent), town.sign_in(secretary)
+    show_all(town, secretary)
+    (comment_id,) = list_ids(town)
+    at_desk = f"/desk/comments/{comment_id}"
+    writer.post(f"/comments/{comment_id}/wish", {"wish": NEW}, status=303)
+    page = staff.get(at_desk)
+    assert NEW in page.text
+    (action,) = [one.get("action", "") for one in page.all("form") if "/wishes/" in one.get("action", "")]
+    done = staff.send(page, action, status=303)
+    assert done.response.headers["Location"] == at_desk
+    assert "/wishes/" not in staff.get(at_desk).html
+
+
 def test_an_author_with_a_receipt_alone_is_a_stranger_elsewhere(town: Town, sent: Sent) -> None:
     own = town.submit(title="En bænk")
     browser, receipt = Browser(town.app), f"/receipts/{own.secret}"

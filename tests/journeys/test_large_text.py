@@ -11,6 +11,7 @@ pytestmark = pytest.mark.journey
 PAGES = (
     "/", "/submissions", "/submissions/new", "/submissions/17", "/networks", "/networks/tryg-by-i-oejenhoejde",
     "/about", "/experience", "/my-case", "/sign-in", "/pages/privacy", "/pages/contact",
+    "/pages/accessibility",
 )  # fmt: skip
 CUT_OFF = """() => {
   const width = document.documentElement.clientWidth;
@@ -29,7 +30,7 @@ def enlarge(page: Page, size: int) -> None:
     page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
 
 
-@pytest.mark.parametrize(("width", "size"), [(PHONE, 32), (320, 32), (320, 16)])
+@pytest.mark.parametrize(("width", "size"), [(PHONE, 32), (PHONE, 16), (320, 32), (320, 16)])
 def test_nothing_is_cut_off(town: Town, chromium: Browser, *, width: int, size: int) -> None:
     with visit(chromium, town, width=width) as someone:
         enlarge(someone.page, size)

@@ -9,8 +9,9 @@ from app.permissions import Actor, Role
 from app.publishing.verbs import ORIGINAL_OPENED
 from app.submissions.models import FirstWord, Response
 from app.vault import content_hash
-from tests.browsing import Browser, Page
+from tests.browsing import Browser, Page, text_of
 from tests.ground.staging import Sent, Town
+from tests.redaction.covering import cover
 from tests.redaction.test_gone import do_jobs, secretary, tell, town
 from tests.security.test_erasing import found
 
@@ -112,3 +113,37 @@ def test_why_somebody_has_opened_what_was_closed_is_corrected_by_nobody(
     staff.send(page, f"/desk/cases/{sent.id}/correction", {"text": "Jeg havde lov.", **forged}, status=404)
     with town.reading() as session:
         assert why in session.scalars(select(Reason.text)).all()
+
+
+def told_of(sent: Sent, author: Browser, reader: Browser) -> list[object]:
+    """Return what the author's page, their copy, and the page everybody reads tell of what has happened to a case."""
+    copied = author.client.get("/my-data/copy.json").get_json()
+    pages = (author.get("/my-submission"), reader.get(f"/submissions/{sent.id}"))
+    lists = [text_of(one) for page in pages for one in page.all("ol") if one.get("class") == "history"]
+    return [*lists, copied["cases"][0]["history"]]
+
+
+@pytest.mark.parametrize("done", ["covering", "answer-covering", "hiding", "correction", "answer-removal"])
+def test_what_is_undone_in_time_is_told_to_nobody(
+    town: Town, staff: Browser, sent: Sent, app: Flask, done: str
+) -> None:
+    address, receipt = f"/desk/cases/{sent.id}", f"/receipts/{sent.secret}"
+    author, reader = Browser(app), Browser(app)
+    code = app.extensions["vault"].receipt_code(sent.secret)
+    author.send(author.get(receipt), f"{receipt}/access", {"code": code}, status=303)
+    before = told_of(sent, author, reader)
+    assert len(before) == len(["the author's page", "the copy", "the public page"])
+    if done == "covering":
+        cover(staff, address, "broen", WHY)
+    elif done == "answer-covering":
+        cover(staff, address, "retter", WHY, of="answer-")
+    elif done == "hiding":
+        staff.send(staff.get(address), f"{address}/hiding", {"reason": WHY}, status=303)
+    elif done == "correction":
+        staff.send(page_of(staff, sent, "first_word"), f"{address}/correction", {"text": "Andre ord."}, status=303)
+    else:
+        staff.send(page_of(staff, sent, "answer"), f"{address}/answer-removal", {"reason": WHY}, status=303)
+    if done != "hiding":
+        assert told_of(sent, author, reader) != before
+    staff.send(staff.get(address), f"{address}/undo", status=303)
+    assert told_of(sent, author, reader) == before
