@@ -5,7 +5,7 @@ told by a neutral line.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
@@ -64,7 +64,7 @@ class Verb:
     of the staff opened what is kept closed, and stands on the page of whoever oversees that. What took something out of
     sight, and cannot be done again by its id alone, says `by_hand` what was done: after a backup is restored a person
     must do it once more. What says something `of_author` is told nobody any more once the thing is erased. One that
-    `undoes` says that another event, named in its details, was undone in time: only staff are told of either.
+    `undoes` says that the event its details name was undone in time: only staff are told of either.
     """
 
     name: str
@@ -118,28 +118,9 @@ def list_names(readers: Readers) -> frozenset[str]:
     return frozenset(one.name for one in VERBS.values() if one.readers >= readers)
 
 
-def list_undoing() -> frozenset[str]:
-    """Return the names of the verbs that say that something was undone in time."""
-    return frozenset(one.name for one in VERBS.values() if one.undoes)
-
-
 def list_traces() -> frozenset[str]:
     """Return the names of the verbs that say that something kept closed was opened."""
     return frozenset(one.name for one in VERBS.values() if one.trace)
-
-
-def what_is_told(history: Iterable[Happened], readers: Readers) -> tuple[Happened, ...]:
-    """Return what the author, or everybody, is told of what happened, with the reasons they may know.
-
-    What was undone in time is told as if it had not happened: nobody had heard of it.
-    """
-    happened = list(history)
-    undone = {one.details.get("event") or one.details.get("undoes") for one in happened if get(one.verb).undoes}
-    return tuple(
-        one if is_reason_told(one, readers) else replace(one, reason=None)
-        for one in happened
-        if get(one.verb).readers >= readers and one.seq not in undone
-    )
 
 
 def without_author(history: Iterable[Happened]) -> list[Happened]:

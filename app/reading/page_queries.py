@@ -9,10 +9,11 @@ from app import db
 from app.access import readable, require_readable
 from app.errors import NotThereError
 from app.events import list_happened
-from app.history import Readers, list_names, list_undoing, what_is_told
+from app.history import Readers, list_names
 from app.kinds import NOBODY
 from app.reading.queries import get_themes
 from app.reading.said import list_said
+from app.reading.standing import list_undoing, what_is_told
 from app.reading.submission_page import SubmissionPage
 from app.subjects import Wording
 from app.submissions.models import Submission, Suggestion

@@ -155,9 +155,8 @@ def test_the_hours_are_counted_and_the_task_is_due_on_their_last_day(desk: Desk,
 
 
 def test_who_finds_it_presses_and_who_may_not_read_the_sheet_goes_back(desk: Desk, staff: Staff) -> None:
-    case_id = desk.case(at="accepted")
     for who in ("moderator", LED):
-        finder = staff(who)
+        case_id, finder = desk.case(at="accepted"), staff(who)
         done = begin(finder, f"/desk/cases/{case_id}")
         assert done.response.headers["Location"] == (f"/desk/cases/{case_id}" if who == "moderator" else "/desk")
         assert "The secretariat has the sheet" in finder.follow(done).text
