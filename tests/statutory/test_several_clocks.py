@@ -26,8 +26,6 @@ from tests.my_data.owning import by_code
 from tests.notifications.hearing import ALMA, mailed, words
 from tests.publishing.doors import go_through
 
-pytestmark = pytest.mark.either_database
-
 BOTH = "Jeg vil gerne klage over afgørelsen om min boligstøtte, og jeg beder om aktindsigt i min sag."
 OVER = UNDO + timedelta(minutes=1)
 UNITS = {"complaint": "klager@albertslund.dk", "access": "indsigt@albertslund.dk"}
