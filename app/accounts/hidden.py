@@ -1,10 +1,10 @@
 """Who wrote something and is not shown, as keys that texts are looked through for: no name or address is opened."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app import db
@@ -17,6 +17,14 @@ _COLUMNS = (
     *(Voice.subject_id, Voice.author_kind, Voice.show_name, NameKey.key, Contact.address_hash),
     *(Wording.title, Wording.text),
 )
+_VOICES = (
+    select(*_COLUMNS)
+    .join(Subject, Subject.id == Voice.subject_id)
+    .outerjoin(Wording, Wording.id == Subject.current_wording_id)
+    .outerjoin(Contact, Contact.id == Voice.contact_id)
+    .outerjoin(NameKey, NameKey.subject_id == Voice.subject_id)
+    .where(Voice.subject_id.in_(bindparam("ids", expanding=True)))
+)
 
 
 def get_hidden_author(subject_id: int, *, knows: bool) -> HiddenAuthor:
@@ -26,23 +34,17 @@ def get_hidden_author(subject_id: int, *, knows: bool) -> HiddenAuthor:
 
 def list_hidden_authors(subject_ids: Collection[int], *, knows: bool) -> dict[int, HiddenAuthor]:
     """Return whom words about public things may not name, by the thing's id; see `hidden_authors`."""
-    return hidden_authors(db.session.execute(voices(subject_ids)), knows=knows)
+    return hidden_authors(list_voices(subject_ids), knows=knows)
 
 
-def voices(subject_ids: Collection[int], *more: InstrumentedAttribute[Any]) -> Select[Any]:
-    """Return the statement that reads who says these things, one row for each word of a name, with `more` columns."""
-    return (
-        select(*_COLUMNS, *more)
-        .join(Subject, Subject.id == Voice.subject_id)
-        .outerjoin(Wording, Wording.id == Subject.current_wording_id)
-        .outerjoin(Contact, Contact.id == Voice.contact_id)
-        .outerjoin(NameKey, NameKey.subject_id == Voice.subject_id)
-        .where(Voice.subject_id.in_(subject_ids))
-    )
+def list_voices(subject_ids: Collection[int], *more: InstrumentedAttribute[Any]) -> Sequence[Row[Any]]:
+    """Return who says these things, one row for each word of a name, with `more` columns."""
+    statement = _VOICES.add_columns(*more) if more else _VOICES
+    return db.read(statement, {"ids": list(subject_ids)}).all()
 
 
 def hidden_authors(rows: Iterable[Row[Any]], *, knows: bool) -> dict[int, HiddenAuthor]:
-    """Return whom words about public things may not name, by the thing's id, from the rows of `voices`.
+    """Return whom words about public things may not name, by the thing's id, from the rows of `list_voices`.
 
     A name that its owner shows is none of it. For somebody who does not know the author (`knows`), it is what the
     thing's own newest words tell already: nobody finds a name by trying others.

@@ -39,6 +39,75 @@ _COUNTS = select(
     Conversation.paused_until,
     Conversation.pause_reason,
 ).where(Conversation.subject_id == bindparam("id"))
+_SHOWN = (
+    select(
+        Comment.id,
+        Comment.thread_id,
+        Comment.intent,
+        Comment.speaker,
+        Comment.shown_name,
+        Comment.organisation_kind,
+        Wording.text,
+        Wording.language,
+        Comment.sent_at,
+        readable_inside(NOBODY, _PARENT).label("parent_shown"),
+    )
+    .join(Subject, Subject.id == Comment.id)
+    .join(Wording, Wording.id == Subject.published_wording_id)
+    .join(_PARENT, _PARENT.id == Comment.thread_id)
+    .where(readable_inside(NOBODY))
+)
+"""What everybody can read of comments; it is the root's page that says whether they can."""
+_SHOWN_ONE = _SHOWN.where(Comment.id == bindparam("comment_id"), Comment.root_id == bindparam("root_id"))
+_WORDS, _TITLE, _SHOWN_WORDS, _ANSWER = aliased(Wording), aliased(Wording), aliased(Wording), aliased(Wording)
+_MODERATED = (
+    select(
+        Comment.id,
+        Comment.thread_id,
+        Subject.version,
+        Subject.visibility,
+        Subject.audience,
+        Subject.withheld,
+        Subject.held_for,
+        Subject.current_wording_id,
+        Subject.published_wording_id,
+        Comment.root_id,
+        func.coalesce(_TITLE.title, "").label("root_title"),
+        Comment.intent,
+        Comment.speaker,
+        Comment.shown_name,
+        Comment.organisation_kind,
+        func.coalesce(_WORDS.text, "").label("text"),
+        _WORDS.language,
+        Comment.sent_at,
+        _SHOWN_WORDS.text.label("shown_text"),
+        _ANSWERED.speaker.label("answered_speaker"),
+        case((_ANSWER.id.is_not(None), _ANSWERED.shown_name)).label("answered_name"),
+        _ANSWERED.organisation_kind.label("answered_kind"),
+        _ANSWER.text.label("answered_text"),
+    )
+    .join(Subject, Subject.id == Comment.id)
+    .outerjoin(_SHOWN_WORDS, and_(readable_inside(NOBODY), _SHOWN_WORDS.id == Subject.published_wording_id))
+    .join(_WORDS, _WORDS.id == Subject.current_wording_id)
+    .join(_ROOT, _ROOT.id == Comment.root_id)
+    .join(_TITLE, _TITLE.id == _ROOT.current_wording_id)
+    .join(_ANSWERED, _ANSWERED.id == Comment.thread_id)
+    .join(_PARENT, _PARENT.id == Comment.thread_id)
+    .outerjoin(_ANSWER, and_(readable_inside(NOBODY, _PARENT), _ANSWER.id == _PARENT.published_wording_id))
+)
+_MODERATED_SOME = _MODERATED.where(Comment.id.in_(bindparam("ids", expanding=True)))
+_UNCONFIRMED = (
+    select(
+        UnconfirmedComment.id,
+        func.coalesce(Wording.title, "").label("title"),
+        UnconfirmedComment.text,
+        UnconfirmedComment.created_at,
+    )
+    .join(Subject, Subject.id == UnconfirmedComment.root_id)
+    .join(Wording, Wording.id == Subject.published_wording_id)
+    .where(UnconfirmedComment.contact_id == bindparam("contact_id"), readable(NOBODY))
+    .order_by(UnconfirmedComment.id)
+)
 
 
 @dataclass(frozen=True)
@@ -182,7 +251,7 @@ def _page(
     """Return the statement of a page from the keys that are bound by name, the first page if `newer` is None."""
     order, columns = (NEWEST, (Comment.id,)) if newest_first else (THREADS, (Comment.thread_id, Comment.id))
     start = None if newer is None else [bindparam(name, type_=Comment.id.type) for name in order.keys]
-    statement = _shown().where(Comment.root_id == bindparam("root_id"))
+    statement = _SHOWN.where(Comment.root_id == bindparam("root_id"))
     if by is not None:
         statement = statement.where(Comment.speaker.in_(sorted(by)))
     return order.sort(statement, columns, start, newer=bool(newer)).limit(PAGE + 1)
@@ -219,29 +288,29 @@ def get_answered(comment_id: int | None, root_id: int) -> Said | None:
     """Return the comment of a thing that somebody answers, None if there is none that everybody can read."""
     if comment_id is None:
         return None
-    found = db.rows(Said, _shown().where(Comment.id == comment_id, Comment.root_id == root_id))
+    found = db.rows(Said, _SHOWN_ONE, {"comment_id": comment_id, "root_id": root_id})
     return found[0] if found else None
 
 
 def list_waiting(cursor: Cursor | None) -> Page[Moderated]:
     """Return a page of the comments that nobody has read yet, longest waiting first."""
-    statement = WAITING.page(_moderated().where(Comment.waits), (Comment.id,), cursor, PAGE)
+    statement = WAITING.page(_MODERATED.where(Comment.waits), (Comment.id,), cursor, PAGE)
     return WAITING.cut(db.rows(Moderated, statement), PAGE, cursor)
 
 
 def list_waiting_among(ids: Sequence[int]) -> list[Moderated]:
     """Return those of these comments that nobody has read yet."""
-    return db.rows(Moderated, _moderated().where(Comment.waits, Comment.id.in_(ids)))
+    return db.rows(Moderated, _MODERATED_SOME.where(Comment.waits), {"ids": ids})
 
 
 def list_moderated(ids: Sequence[int]) -> list[Moderated]:
     """Return these comments as moderators read them."""
-    return db.rows(Moderated, _moderated().where(Comment.id.in_(ids)))
+    return db.rows(Moderated, _MODERATED_SOME, {"ids": ids})
 
 
 def get_moderated(comment_id: int) -> Moderated:
     """Return a comment as moderators read it. Raises `NotThereError` if there is none."""
-    found = db.rows(Moderated, _moderated().where(Comment.id == comment_id))
+    found = list_moderated([comment_id])
     if not found:
         raise NotThereError
     return found[0]
@@ -271,79 +340,6 @@ def get_markable(comment_id: int) -> Contact:
     return found
 
 
-def _moderated() -> Select[*tuple[Any, ...]]:
-    words, title, shown, answer = aliased(Wording), aliased(Wording), aliased(Wording), aliased(Wording)
-    return (
-        select(
-            Comment.id,
-            Comment.thread_id,
-            Subject.version,
-            Subject.visibility,
-            Subject.audience,
-            Subject.withheld,
-            Subject.held_for,
-            Subject.current_wording_id,
-            Subject.published_wording_id,
-            Comment.root_id,
-            func.coalesce(title.title, "").label("root_title"),
-            Comment.intent,
-            Comment.speaker,
-            Comment.shown_name,
-            Comment.organisation_kind,
-            func.coalesce(words.text, "").label("text"),
-            words.language,
-            Comment.sent_at,
-            shown.text.label("shown_text"),
-            _ANSWERED.speaker.label("answered_speaker"),
-            case((answer.id.is_not(None), _ANSWERED.shown_name)).label("answered_name"),
-            _ANSWERED.organisation_kind.label("answered_kind"),
-            answer.text.label("answered_text"),
-        )
-        .join(Subject, Subject.id == Comment.id)
-        .outerjoin(shown, and_(readable_inside(NOBODY), shown.id == Subject.published_wording_id))
-        .join(words, words.id == Subject.current_wording_id)
-        .join(_ROOT, _ROOT.id == Comment.root_id)
-        .join(title, title.id == _ROOT.current_wording_id)
-        .join(_ANSWERED, _ANSWERED.id == Comment.thread_id)
-        .join(_PARENT, _PARENT.id == Comment.thread_id)
-        .outerjoin(answer, and_(readable_inside(NOBODY, _PARENT), answer.id == _PARENT.published_wording_id))
-    )
-
-
 def list_unconfirmed(contact_id: int) -> list[Unconfirmed]:
     """Return what somebody has commented without having confirmed their address."""
-    statement = (
-        select(
-            UnconfirmedComment.id,
-            func.coalesce(Wording.title, "").label("title"),
-            UnconfirmedComment.text,
-            UnconfirmedComment.created_at,
-        )
-        .join(Subject, Subject.id == UnconfirmedComment.root_id)
-        .join(Wording, Wording.id == Subject.published_wording_id)
-        .where(UnconfirmedComment.contact_id == contact_id, readable(NOBODY))
-        .order_by(UnconfirmedComment.id)
-    )
-    return db.rows(Unconfirmed, statement)
-
-
-def _shown() -> Select[*tuple[Any, ...]]:
-    """Return the statement of comments that everybody can read; it is the root's page that says whether they can."""
-    return (
-        select(
-            Comment.id,
-            Comment.thread_id,
-            Comment.intent,
-            Comment.speaker,
-            Comment.shown_name,
-            Comment.organisation_kind,
-            Wording.text,
-            Wording.language,
-            Comment.sent_at,
-            readable_inside(NOBODY, _PARENT).label("parent_shown"),
-        )
-        .join(Subject, Subject.id == Comment.id)
-        .join(Wording, Wording.id == Subject.published_wording_id)
-        .join(_PARENT, _PARENT.id == Comment.thread_id)
-        .where(readable_inside(NOBODY))
-    )
+    return db.rows(Unconfirmed, _UNCONFIRMED, {"contact_id": contact_id})

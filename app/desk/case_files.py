@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from app import db
-from app.accounts.hidden import voices
+from app.accounts.hidden import list_voices
 from app.accounts.models import Contact
 from app.alarms.models import AlarmEnd
 from app.alarms.queries import list_alarms
@@ -115,7 +115,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
     happened = list_happened(case.id)
     history = without_author(happened) if case.is_erased else happened
     said = [*db.session.scalars(first_words), *answers]
-    voice = db.session.execute(voices([case.id], *_CONTACT)).all()
+    voice = list_voices([case.id], *_CONTACT)
     people = {case.owner_id, *(one.person_id for one in said), *_mentioned(history)}
     return CaseFile(
         case=case,
@@ -155,7 +155,7 @@ def get_draft(case_id: int) -> Response | None:
 
 def get_contact(case: Case) -> ContactDetails:
     """Return the author's name and address, decrypted; call it only for those who may see them."""
-    return _contact(db.session.execute(voices([case.id], *_CONTACT)).all())
+    return _contact(list_voices([case.id], *_CONTACT))
 
 
 def _contact(voice: Sequence[Row[Any]]) -> ContactDetails:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from app import db
@@ -20,6 +20,14 @@ from app.subjects import Audience, AuthorKind, Subject, SubjectKind, Visibility,
 from app.submissions.models import Submission
 from app.submissions.states import Handling, Kind, status_of
 from app.vault import UnreadableError, Vault
+
+_ASKED = (
+    select(AddressChange.id, Submission.number, AddressChange.created_at)
+    .join(Subject, Subject.id == AddressChange.subject_id)
+    .outerjoin(Submission, Submission.id == Subject.id)
+    .where(AddressChange.contact_id == bindparam("contact_id"), Subject.visibility != Visibility.WITHDRAWN)
+    .order_by(AddressChange.id)
+)
 
 
 @dataclass(frozen=True)
@@ -231,14 +239,7 @@ class Asked:
 
 def list_asked(contact_id: int) -> list[Asked]:
     """Return what is to be heard of at an address and waits for its owner, oldest first."""
-    statement = (
-        select(AddressChange.id, Submission.number, AddressChange.created_at)
-        .join(Subject, Subject.id == AddressChange.subject_id)
-        .outerjoin(Submission, Submission.id == Subject.id)
-        .where(AddressChange.contact_id == contact_id, Subject.visibility != Visibility.WITHDRAWN)
-        .order_by(AddressChange.id)
-    )
-    return db.rows(Asked, statement)
+    return db.rows(Asked, _ASKED, {"contact_id": contact_id})
 
 
 def is_address_asked(subject_id: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app import db
 from app.events import Event
@@ -14,6 +14,16 @@ from app.notifications.rhythms import Rhythm
 from app.subjects import Subject, Voice
 
 MOST_LISTED = 200
+_FOLLOWED = (
+    select(Follow.id, Follow.subject_id, Follow.created_at, Subject.kind)
+    .join(Subject, Subject.id == Follow.subject_id)
+    .where(Follow.contact_id == bindparam("contact_id"))
+    .order_by(Follow.id.desc())
+    .limit(MOST_LISTED)
+)
+_CONFIRMED = _FOLLOWED.where(Follow.confirmed_at.is_not(None))
+_UNCONFIRMED = _FOLLOWED.where(Follow.confirmed_at.is_(None))
+_KINDS = select(Subject.id, Subject.kind).where(Subject.id.in_(bindparam("ids", expanding=True)))
 
 
 @dataclass(frozen=True)
@@ -49,15 +59,7 @@ def get_rhythm(contact_id: int) -> Rhythm:
 
 def list_followed(contact_id: int, *, confirmed: bool = True) -> list[Following]:
     """Return what somebody follows, newest first, or what waits until they say yes."""
-    state = Follow.confirmed_at.is_not(None) if confirmed else Follow.confirmed_at.is_(None)
-    statement = (
-        select(Follow.id, Follow.subject_id, Follow.created_at, Subject.kind)
-        .join(Subject, Subject.id == Follow.subject_id)
-        .where(Follow.contact_id == contact_id, state)
-        .order_by(Follow.id.desc())
-        .limit(MOST_LISTED)
-    )
-    rows = db.session.execute(statement).all()
+    rows = db.read(_CONFIRMED if confirmed else _UNCONFIRMED, {"contact_id": contact_id}).all()
     shown = get_shown([row.subject_id for row in rows])
     return [Following(row.id, row.created_at, row.kind, shown.get(row.subject_id)) for row in rows]
 
@@ -73,8 +75,7 @@ def get_shown(ids: Collection[int]) -> Mapping[int, Shown]:
 
 def get_kinds(ids: Collection[int]) -> dict[int, str]:
     """Return the kind of each thing."""
-    rows = db.session.execute(select(Subject.id, Subject.kind).where(Subject.id.in_(ids)))
-    return {row.id: row.kind for row in rows}
+    return {row.id: row.kind for row in db.read(_KINDS, {"ids": list(ids)})}
 
 
 def list_matters(notices: Sequence[Notice]) -> list[Matter]:

@@ -34,6 +34,10 @@ _THING = (
     .outerjoin(Wording, Wording.id == _ROOT.published_wording_id)
     .where(Subject.id == bindparam("id"), Subject.kind == bindparam("kind"))
 )
+_PUBLIC = select(Subject.published_at).where(Subject.id == bindparam("id"), Subject.kind == bindparam("kind"))
+_ASKED = select(Wish.id).where(
+    Wish.subject_id == bindparam("id"), Wish.asked == bindparam("asked"), Wish.settled_at.is_(None)
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ class PublicThing:
 
 def get_public_thing(subject_id: int, kind: SubjectKind) -> PublicThing:
     """Return a thing that everybody can read. Raises `NotThereError` if it was never public, `GoneError` if it was."""
-    row = db.session.execute(_THING, {"id": subject_id, "kind": kind}).first()
+    row = db.read(_THING, {"id": subject_id, "kind": kind}).first()
     if row is None:
         raise NotThereError
     require_readable(now=row.readable, published_at=row.published_at)
@@ -69,8 +73,7 @@ def get_public_thing(subject_id: int, kind: SubjectKind) -> PublicThing:
 
 def has_been_public(subject_id: int, kind: SubjectKind) -> bool:
     """Return whether everybody can read a thing, or could once."""
-    found = select(Subject.published_at).where(Subject.id == subject_id, Subject.kind == kind)
-    return db.session.scalar(found) is not None
+    return db.read(_PUBLIC, {"id": subject_id, "kind": kind}).scalar() is not None
 
 
 def list_earlier_wordings(subject_id: int) -> list[Wording]:
@@ -193,5 +196,4 @@ def find_wished(wish_id: int) -> tuple[int, str] | None:
 
 def find_asked_for(subject_id: int, asked: Asked) -> int | None:
     """Return the wish by which the author of a thing has asked us for something that nobody has seen to yet, by id."""
-    waits = (Wish.subject_id == subject_id, Wish.asked == asked, Wish.settled_at.is_(None))
-    return db.session.scalar(select(Wish.id).where(*waits).limit(1))
+    return db.read(_ASKED, {"id": subject_id, "asked": asked}).scalar()

@@ -1,6 +1,6 @@
 """Mail to whoever reported something, and what waits for them to say yes to it."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app import db
 from app.access import is_readable
@@ -15,6 +15,12 @@ from app.reports.models import Report, ReportEnd
 from app.reports.verbs import REPORT_KEPT
 from app.subjects import Subject, SubjectKind
 
+_UNCONFIRMED = (
+    select(Report)
+    .where(Report.contact_id == bindparam("contact_id"), Report.confirmed_at.is_(None))
+    .order_by(Report.id)
+)
+
 
 @waiting("report")
 def _waiting(contact_id: int) -> list[Waiting]:
@@ -27,8 +33,8 @@ def _waiting(contact_id: int) -> list[Waiting]:
             number,
         )
 
-    waits = select(Report).where(Report.contact_id == contact_id, Report.confirmed_at.is_(None)).order_by(Report.id)
-    return [Waiting(one.id, one.reported_at, reports, one.reason) for one in db.session.scalars(waits)]
+    waits = db.session.scalars(_UNCONFIRMED, {"contact_id": contact_id})
+    return [Waiting(one.id, one.reported_at, reports, one.reason) for one in waits]
 
 
 @REPORT_DECIDED.composer

@@ -6,8 +6,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Row
 
-from app import db
-from app.accounts.hidden import hidden_authors, voices
+from app.accounts.hidden import hidden_authors, list_voices
 from app.acts import Acts
 from app.clearing.own import NOBODY
 from app.clearing.stops import FEW, Reach
@@ -60,12 +59,12 @@ class _Case(rules.CaseState, Protocol):
 def get_reach(case: _Case, actor: Actor | None, rows: Iterable[Row[Any]] | None = None) -> Reach:
     """Return who reads an author's words and what is said aloud about them, and whom `actor` may not name in that.
 
-    `rows` are those of `voices`, if they are read already.
+    `rows` are those of `list_voices`, if they are read already.
     """
     if case.audience != Audience.PUBLIC:
         return FEW
     knows = actor is not None and rules.may_see_contact(actor, case)
-    rows = db.session.execute(voices([case.id])) if rows is None else rows
+    rows = list_voices([case.id]) if rows is None else rows
     author = hidden_authors(rows, knows=knows).get(case.id, NOBODY)
     return Reach(everybody=True, author=author, knows=knows, shown=case.shown_name)
 

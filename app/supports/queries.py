@@ -3,13 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, bindparam, func, select
 
 from app import db
 from app.access import readable
 from app.kinds import NOBODY
 from app.subjects import Subject, Wording
 from app.supports.models import Support, Supported
+
+_UNCONFIRMED = (
+    select(Support.id, func.coalesce(Wording.title, "").label("title"), Support.created_at)
+    .join(Subject, Subject.id == Support.subject_id)
+    .join(Wording, Wording.id == Subject.published_wording_id)
+    .where(Support.contact_id == bindparam("contact_id"), Support.confirmed_at.is_(None), readable(NOBODY))
+    .order_by(Support.id)
+)
 
 
 @dataclass(frozen=True)
@@ -55,11 +63,4 @@ def count_unconfirmed(subject_id: int) -> int:
 
 def list_unconfirmed(contact_id: int) -> list[Unconfirmed]:
     """Return what somebody has supported without having confirmed their address yet."""
-    statement = (
-        select(Support.id, func.coalesce(Wording.title, "").label("title"), Support.created_at)
-        .join(Subject, Subject.id == Support.subject_id)
-        .join(Wording, Wording.id == Subject.published_wording_id)
-        .where(Support.contact_id == contact_id, Support.confirmed_at.is_(None), readable(NOBODY))
-        .order_by(Support.id)
-    )
-    return db.rows(Unconfirmed, statement)
+    return db.rows(Unconfirmed, _UNCONFIRMED, {"contact_id": contact_id})
