@@ -45,7 +45,7 @@ def _again(token: str) -> ResponseReturnValue:
     just_now = used_at is not None and used_at > clock.now() - guests.SAME_PRESS
     if link is None or link.contact_id is None or not just_now or not guests.let_in_again(token):
         db.finish_request(commit=False)
-        return render_template("accounts/link_used.html"), 410
+        return render_template("accounts/link_used.html", moved=False), 410
     return _confirmed(counts=[], waits=list(guests.list_waiting(link.contact_id).values()), again=True)
 
 
