@@ -4,18 +4,17 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from app.breaches.queries import find_begun
 from app.casework import pairs, told
 from app.casework.case_view import get_case_page
 from app.casework.pairs import Pair, Settled
 from app.casework.told import Entry
 from app.desk import case_files, worklist_rows
-from app.desk.case_files import CaseFile
 from app.desk.cases import Case
 from app.desk.worklist import Shelf, get_next
 from app.permissions import Actor, Permission
 from app.publishing.asked_queries import find_covering
 from app.publishing.queries import list_wishes
+from app.publishing.verbs import WISHED
 from app.statutory.beside_queries import has_undecided
 from app.statutory.queries import find_mark
 from app.statutory.verbs import BESIDE_SUGGESTED
@@ -70,14 +69,12 @@ def render(
         Interrupted(conflict, settled_by, tuple(news), why),
         statutory=find_mark(case.id) if case.withheld else None,
         covering=find_covering(case.id, file.history, actor.id, get_vault()),
-        begun=find_begun(case.id),
-        wishes=list_wishes(case.id) if actor.may(Permission.MODERATE) else [],
-        beside_undecided=actor.may(Permission.MODERATE) and _waits_beside(file),
+        begun=case.begun,
+        wishes=list_wishes(case.id) if actor.may(Permission.MODERATE) and file.has_happened(WISHED) else [],
+        beside_undecided=actor.may(Permission.MODERATE)
+        and file.has_happened(BESIDE_SUGGESTED)
+        and has_undecided(case.id),
     )
-
-
-def _waits_beside(file: CaseFile) -> bool:
-    return any(one.verb == BESIDE_SUGGESTED.name for one in file.history) and has_undecided(file.case.id)
 
 
 def _beside(case: Case, actor: Actor, shelf: Shelf) -> Beside:

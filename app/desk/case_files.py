@@ -17,7 +17,7 @@ from app.clearing.stops import Reach
 from app.desk.cases import Case
 from app.desk.colleagues import Colleague, list_colleagues
 from app.events import list_happened
-from app.history import Happened, without_author
+from app.history import Happened, Verb, without_author
 from app.permissions import Actor, Permission
 from app.publishing import verbs as life
 from app.reading.page_queries import list_matches
@@ -82,6 +82,10 @@ class CaseFile:
     def names(self) -> dict[int, str]:
         """Return the names of the colleagues by id."""
         return {person_id: one.name for person_id, one in self.colleagues.items()}
+
+    def has_happened(self, verb: Verb) -> bool:
+        """Return whether something has happened to it that a verb tells of."""
+        return any(one.verb == verb.name for one in self.history)
 
     @property
     def reminded_on(self) -> date | None:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from app import db
+from app.breaches.models import Breach
+from app.breaches.queries import Begun
 from app.corrections.queries import newest, waits
 from app.desk.worklist import alike_to
 from app.errors import NotThereError
@@ -70,12 +72,22 @@ class Case:
     due_on: date
     held_for: str | None
     contact_id: int | None
+    sheet_id: int | None
+    sheet_begun_at: datetime | None
+    sheet_closed_at: datetime | None
     alike: int
 
     @property
     def target_id(self) -> int | None:
         """Return the id of the network, department, authority or pile it lies with."""
         return self.network_id or self.department_id or self.authority_id or self.theme_pile_id
+
+    @property
+    def begun(self) -> Begun | None:
+        """Return the newest sheet of what went wrong with it, None if nobody has begun one."""
+        if self.sheet_id is None or self.sheet_begun_at is None:
+            return None
+        return Begun(self.sheet_id, self.sheet_begun_at, self.sheet_closed_at)
 
     @property
     def reachable(self) -> bool:
@@ -146,7 +158,12 @@ _CASE = (
     Submission.due_on,
     Submission.held_for,
     Voice.contact_id,
+    Breach.id.label("sheet_id"),
+    Breach.noticed_at.label("sheet_begun_at"),
+    Breach.closed_at.label("sheet_closed_at"),
 )
+_SHEET = aliased(Breach)
+_NEWEST_SHEET = select(func.max(_SHEET.id)).where(_SHEET.subject_id == Submission.id).scalar_subquery()
 
 
 def get_case(case_id: int, *, visible_to: Actor) -> Case:
@@ -158,6 +175,7 @@ def get_case(case_id: int, *, visible_to: Actor) -> Case:
         .outerjoin(_PUBLIC, _PUBLIC.id == Submission.published_wording_id)
         .outerjoin(Voice, Voice.subject_id == Submission.id)
         .outerjoin(Correction, waits())
+        .outerjoin(Breach, Breach.id == _NEWEST_SHEET)
         .where(Submission.id == case_id)
     )
     case = next(iter(db.rows(Case, statement)), None)

@@ -70,7 +70,7 @@ def test_who_is_told_what() -> None:
     assert everybody < author < list_names(Readers.STAFF)
     assert author - everybody == {
         *("returned", "hidden", "shown_again", "withdrawn", "added", "rewritten", "contested", "name_hidden"),
-        *("redacted", "merged", "split", "objected", "objection_upheld", "objection_rejected", "undone"),
+        *("redacted", "merged", "split", "objected", "objection_upheld", "objection_rejected"),
         *("wording_refused", "wished", "wish_settled"),
         *("corrected", "name_changed", "audience_changed", "address_changed", "address_removed"),
         *("statutory_confirmed", "who_forgotten"),
