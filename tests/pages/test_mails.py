@@ -182,10 +182,12 @@ def test_the_reason_is_told(app: Flask, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", MESSAGES)
-def test_links_lead_to_our_own_address_alone(app: Flask, name: str) -> None:
+def test_links_lead_to_our_own_address_and_number_alone(app: Flask, name: str) -> None:
     for letter in told(app, MESSAGES[name], title="Se http://evil.example/x <a href='http://evil.example'>her</a>"):
         _plain, rich = parts(letter)
         links = re.findall(r'href="([^"]+)"', rich)
+        assert links.count("tel:43686868") == 1, "our own number is one that can be pressed, and no other is"
+        links.remove("tel:43686868")
         assert links
         assert all(link == "http://localhost" or link.startswith("http://localhost/") for link in links)
 
