@@ -315,7 +315,7 @@ def split(subject: Subject, *, reason: str, by: By) -> Event:
 
 def _before_merging(subject: Subject) -> Visibility:
     merged = select(Event.details).where(Event.subject_id == subject.id, Event.verb == verbs.MERGED.name)
-    before = (db.session.scalar(merged.order_by(Event.seq.desc()).limit(1)) or {})["was"]["visibility"]
+    before = db.session.scalars(merged.order_by(Event.seq.desc()).limit(1)).one()["was"]["visibility"]
     return Visibility(before) if before in {Visibility.PUBLISHED, Visibility.HIDDEN} else Visibility.RECEIVED
 
 

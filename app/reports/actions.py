@@ -59,9 +59,9 @@ def report(subject_id: int, *, reason: str, contact_id: int | None = None, confi
     opened_id = db.session.scalar(opened.limit(1))
     known = db.lock(Report, opened_id) if opened_id is not None else None
     if known is not None and known.decided_at is None:
-        if not _add(known, reason):
-            # Without the address: of that one there is a row already, and what it wrote is answered by that.
-            return _must_be_read(reason) and report(subject_id, reason=reason)
+        # Without the address: of that one there is a row already, and what it wrote is answered by that.
+        if not _add(known, reason) and not (_must_be_read(reason) and report(subject_id, reason=reason)):
+            return False
     else:
         values = {"subject_id": subject_id, "contact_id": contact_id, "reason": reason, "reported_at": clock.now()}
         new = db.insert(Report).values(values).on_conflict_do_nothing().returning(Report.id)

@@ -40,11 +40,11 @@ def report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
     contact_id = guests.keep_address(form.email.data) if form.email.data else None
     confirmed = guest is not None and guest.contact_id == contact_id
     kept = actions.report(thing.id, reason=reason, contact_id=contact_id, confirmed=confirmed)
-    answers = contact_id is not None
+    known, help_lines = contact_id is not None, find_help(reason)
+    answers = kept and known
     waits = answers and not confirmed
-    help_lines = find_help(reason)
     return render_template(
-        "reports/reported.html", thing=thing, kept=kept, answers=answers, waits=waits, help=help_lines
+        "reports/reported.html", thing=thing, kept=kept, known=known, answers=answers, waits=waits, help=help_lines
     )
 
 
