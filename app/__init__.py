@@ -50,6 +50,16 @@ from app.networks import views as networks_views
 from app.notifications import emails as notifications_emails
 from app.notifications import jobs as notifications_jobs
 from app.notifications import views as notifications_views
+from app.organisation_desk import list_views as organisation_list_views
+from app.organisation_desk import views as organisation_desk_views
+from app.organisations import duties as organisations_duties
+from app.organisations import emails as organisations_emails
+from app.organisations import invitation_views, people_views
+from app.organisations import jobs as organisations_jobs
+from app.organisations import kind as organisations_kind
+from app.organisations import listing_emails as organisations_listing_emails
+from app.organisations import own_views as own_organisation_views
+from app.organisations import views as organisations_views
 from app.pages import layout, look
 from app.pages import views as pages_views
 from app.publishing import duties as publishing_duties
@@ -98,6 +108,14 @@ VIEWS = (
         way_in_views,
         mine_views,
     ),
+    *(
+        organisations_views,
+        own_organisation_views,
+        people_views,
+        invitation_views,
+        organisation_desk_views,
+        organisation_list_views,
+    ),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     *(traces_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
@@ -112,7 +130,8 @@ DECLARED_BY_IMPORT = (
     *(authors_emails, case_emails, my_data_emails, my_data_jobs),
     *(notifications_jobs, conversations_jobs, supports_jobs, networks_jobs),
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
-    *(networks_kind, submissions_kind, comment_kind, followed, comment_followed),
+    *(networks_kind, submissions_kind, comment_kind, organisations_kind, followed, comment_followed),
+    *(organisations_emails, organisations_listing_emails, organisations_jobs, organisations_duties),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),
     breaches_duties,
@@ -121,6 +140,7 @@ DECLARED_BY_IMPORT = (
 TOKENLESS = (
     *(*sending_views.STORE_NOTHING, *experience_views.STORE_NOTHING),
     *(*follow_views.WAIT_FOR_MAIL, *conversations_views.WAIT_FOR_MAIL, *supports_views.WAIT_FOR_MAIL),
+    *organisations_views.WAIT_FOR_MAIL,
     *notifications_views.BY_ADDRESS,
 )
 """Views that take a form without a CSRF token; each says where it is declared why it needs none."""

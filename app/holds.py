@@ -17,6 +17,8 @@ class Holds(StrEnum):
     """What tells the receipt that only whoever wrote something holds; it says nothing of who that is."""
     AUTHORS_CHOICE = "authors_choice"
     """What a resident chose among what is ours: no words, but theirs, and erased with them."""
+    OF_ORGANISATION = "of_organisation"
+    """What an organisation is called and says of itself: it is of all who act for it, and stays when one is gone."""
     OF_STAFF = "of_staff"
     """What staff write in their work, and who they are."""
     NOTHING_PERSONAL = "nothing_personal"

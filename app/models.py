@@ -13,6 +13,7 @@ from app.limits import RateBucket
 from app.municipality import models as municipality_models
 from app.networks import models as networks_models
 from app.notifications import models as notifications_models
+from app.organisations import models as organisations_models
 from app.pages import models as pages_models
 from app.publishing import models as publishing_models
 from app.reports import models as reports_models
@@ -40,6 +41,7 @@ __all__ = [
     "municipality_models",
     "networks_models",
     "notifications_models",
+    "organisations_models",
     "pages_models",
     "publishing_models",
     "reports_models",

@@ -25,6 +25,7 @@ class SubjectKind(StrEnum):
     SUBMISSION = "submission"
     NETWORK = "network"
     COMMENT = "comment"
+    ORGANISATION = "organisation"
 
 
 class Visibility(Labelled):

@@ -22,6 +22,7 @@ from app.notifications.actions import set_rhythm
 from app.notifications.forms import RhythmForm
 from app.notifications.queries import get_rhythm, list_followed
 from app.notifications.rhythms import Rhythm
+from app.organisations.own_queries import list_of
 from app.reading import queries
 from app.sending.receipts import forget_codes
 from app.subjects import Visibility
@@ -115,6 +116,7 @@ def _page(guest: Guest, form: RhythmForm) -> str:
         cases=[(one, _state(one)) for one in own],
         followed=list_followed(guest.contact_id),
         said=list_own(Writer(guest.contact_id)) if COMMENTS.is_on() else [],
+        organisations=list_of(guest.contact_id),
         form=form,
     )
 

@@ -8,7 +8,13 @@ from typing import Any, TypeVar
 import msgspec
 
 from app.demo.entries import NetworksFile, PageEntry, PeopleFile, PersonEntry, ReferenceFile
-from app.demo.story_entries import CommentsFile, ConversationEntry, SubmissionEntry
+from app.demo.story_entries import (
+    CommentsFile,
+    ConversationEntry,
+    OrganisationEntry,
+    OrganisationsFile,
+    SubmissionEntry,
+)
 
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("da", "en")
@@ -39,6 +45,11 @@ def read_pages(data: Path = DATA) -> list[PageEntry]:
 def read_conversations(data: Path = DATA) -> list[ConversationEntry]:
     """Read what is said about submissions."""
     return _typed(data / "comments.yaml", CommentsFile).conversations
+
+
+def read_organisations(data: Path = DATA) -> list[OrganisationEntry]:
+    """Read the organisations that take part."""
+    return _typed(data / "organisations.yaml", OrganisationsFile).organisations
 
 
 def read_submissions(data: Path = DATA, *, few: bool) -> list[SubmissionEntry]:

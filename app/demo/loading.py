@@ -6,8 +6,9 @@ from sqlalchemy import func, select
 
 from app import clock, db
 from app.accounts.models import Person
+from app.demo import organising
 from app.demo.cast import get_cast
-from app.demo.files import read_conversations, read_reference, read_submissions
+from app.demo.files import read_conversations, read_organisations, read_reference, read_submissions
 from app.demo.history import Act, Story, Town, live_through
 from app.demo.reference import load_reference
 from app.demo.slugs import Slugs
@@ -70,14 +71,19 @@ def load(*, few: bool = False, step: Callable[[str], None] = lambda _said: None)
 def load_submissions(*, few: bool = False) -> None:
     """Live through every submission in the open unit; what `load_reference` loads must be there."""
     reference = get_reference()
-    calendar = Calendar(clock.now(), frozenset(db.session.scalars(select(ClosedDay.day))))
-    town = Town(calendar, Slugs(reference, get_directory()), get_cast())
+    town = Town(
+        Calendar(clock.now(), frozenset(db.session.scalars(select(ClosedDay.day)))),
+        Slugs(reference, get_directory()),
+        get_cast(),
+    )
     acts: list[Act] = []
     stories = {one.id: Story(one, number, town) for number, one in enumerate(read_submissions(few=few), 1)}
     for story in stories.values():
         acts += story.acts()
     for conversation in read_conversations():
         acts += Talk(conversation, stories[conversation.about], town).acts()
+    for organisation in read_organisations():
+        acts += organising.acts(organisation, town)
     live_through(acts)
     db.session.flush()
 

@@ -7,6 +7,7 @@ import msgspec
 from app.alarms.models import AlarmEnd
 from app.conversations.models import Intent
 from app.demo.entries import Words
+from app.organisations.kinds import OrganisationKind
 from app.screening.statutory import StatutoryKind
 from app.subjects import Audience, AuthorKind, HeldFor, Visibility
 from app.submissions.states import Handling, Kind, Outcome, RouteKind, Source
@@ -117,3 +118,23 @@ class CommentsFile(msgspec.Struct, frozen=True):
     """comments.yaml."""
 
     conversations: list[ConversationEntry]
+
+
+class OrganisationEntry(msgspec.Struct, frozen=True):
+    """An organisation, and its people by a name for the invented address of each; the file says what is what."""
+
+    id: str
+    name: str
+    kind: OrganisationKind
+    days_ago: int
+    people: dict[str, str]
+    text: str
+    verified: str | None = None
+    waits: bool = False
+    hands_over_to: str | None = None
+
+
+class OrganisationsFile(msgspec.Struct, frozen=True):
+    """The file of organisations."""
+
+    organisations: list[OrganisationEntry]

@@ -57,7 +57,7 @@ class Talk:
         )
         if staff is None:
             as_author = Writer(case_id=self._story.id)
-            actions.comment(new, as_author if entry.by == _AUTHOR else Writer(_contact_of(entry.by)))
+            actions.comment(new, as_author if entry.by == _AUTHOR else Writer(contact_of(entry.by)))
         else:
             contact_id = db.session.scalars(select(Person.contact_id).where(Person.id == staff.id)).one()
             actions.comment(new, Writer(contact_id, staff=staff))
@@ -77,12 +77,12 @@ class Talk:
 
     def _support(self) -> None:
         for number in range(self._entry.supports):
-            support(self._story.id, _contact_of(f"nabo{number}"), confirmed=True)
+            support(self._story.id, contact_of(f"nabo{number}"), confirmed=True)
         for handle in sorted({one.by for one in self._entry.comments} - {_SECRETARIAT, _AUTHOR}):
-            follow(self._story.id, _contact_of(handle), confirmed=True)
+            follow(self._story.id, contact_of(handle), confirmed=True)
 
 
-def _contact_of(handle: str) -> int:
+def contact_of(handle: str) -> int:
     """Return the confirmed contact of an invented resident."""
     contact = keep_contact(get_vault(), f"{handle}@beboer.example")
     if contact.confirmed_at is None:

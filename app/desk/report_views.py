@@ -20,7 +20,7 @@ from app.reports import actions, queries
 from app.reports.blueprint import blueprint
 from app.reports.forms import KeepingForm
 from app.reports.queries import Reported
-from app.subjects import SubjectKind
+from app.subjects import Subject, SubjectKind
 from app.submissions.models import Submission
 from app.web.act_form import ActForm, ReasonForm, Said
 from app.web.gates import needs, signed_in_actor
@@ -92,6 +92,11 @@ def _hiding(reported: Sequence[Reported], place: Place) -> dict[int, ActForm[Sai
         form = ReasonForm(f"hiding-{case_id}", formdata=None)
         form.version.data, form.whose.data = str(version), place.name
         forms[case_id] = form
+    others = [one.subject_id for one in reported if one.kind == SubjectKind.ORGANISATION]
+    for subject_id, version in db.session.execute(select(Subject.id, Subject.version).where(Subject.id.in_(others))):
+        form = ReasonForm(f"hiding-{subject_id}", formdata=None)
+        form.version.data = str(version)
+        forms[subject_id] = form
     return forms
 
 

@@ -7,6 +7,7 @@ from app.conversations.models import Intent
 from app.i18n import current
 from app.municipality.queries import get_reference
 from app.notifications.rhythms import Rhythm
+from app.organisations.kinds import MemberRole
 from app.subjects import AuthorKind
 
 
@@ -21,6 +22,7 @@ def _place(place_id: int) -> str:
 
 CODED: Mapping[tuple[str, str], Callable[[Any], str]] = {
     ("contact", "language"): _language,
+    ("membership", "role"): MemberRole.label_of,
     ("receiver", "rhythm"): Rhythm.label_of,
     ("correction", "place_id"): _place,
     ("voice", "author_kind"): AuthorKind.label_of,

@@ -29,7 +29,7 @@ _OPENED = {(Contact.__tablename__, "address_sealed"): "address", (Voice.__tablen
 """What lies sealed and is opened for its owner, by table and column, and what it is called once it is open."""
 _THEMSELVES = (Submission.__table__, Comment.__table__)
 """Whose rows are kept as long as the thing is, whether or not one holds words of its own."""
-_TITLED = frozenset({"subject_id", "submission_id", "root_id"})
+_TITLED = frozenset({"subject_id", "submission_id", "root_id", "organisation_id"})
 """Keys of a thing that a row is about: told by its title, where its owner may read that."""
 
 

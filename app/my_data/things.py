@@ -54,6 +54,12 @@ THINGS = (
         ("follow", "receiver"),
     ),
     Thing("notices", lazy("News for you"), lazy("That something happened to what you follow."), ("notice",)),
+    Thing(
+        "organisations",
+        lazy("Organisations you act for"),
+        lazy("Which they are, what you may do there, and the name that the others there read."),
+        ("membership", "joining", "listed_organisation"),
+    ),
     Thing("supports", lazy("What is so for you too"), lazy("Where you are counted. Nobody sees who."), ("support",)),
     Thing("reports", lazy("Reports"), lazy("What you have asked us to look at."), ("report",)),
     Thing(
@@ -67,7 +73,7 @@ THINGS = (
         "ways_in",
         lazy("Ways in"),
         lazy("Browsers that were let in as you, and links that we mailed. They end by themselves."),
-        ("author_session", "guest_session", "one_time_link"),
+        ("author_session", "guest_session", "one_time_link", "invitation"),
         counted=True,
     ),
     Thing(

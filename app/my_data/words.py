@@ -23,4 +23,13 @@ COLUMNS = {
     "decided_at": lazy("Decided"),
     "due_at": lazy("Due"),
     "sent_at": lazy("Sent"),
+    "organisation_id": lazy("Organisation"),
+    "role": lazy("What you may do"),
+    "since": lazy("Since"),
+    "seen_at": lazy("Seen last"),
+    "listed_at": lazy("Read from the town's list"),
+    "told_at": lazy("Told"),
+    "title": lazy("Name of the organisation"),
+    "cvr": lazy("CVR number"),
+    "kind": lazy("Kind"),
 }

@@ -47,6 +47,7 @@ def frames_of(templates: Environment, reference: Reference, demo: bool) -> Mappi
     links = parts.links(theme_address(reference) if reference.version else None)
     logo = logo_address(reference)
     experience = rooms.get_room("experience").is_on(reference.rooms)
+    organisations = rooms.get_room("organisations").is_on(reference.rooms)
 
     def frame(*, signed_in: bool) -> Frame:
         is_open = signed_in or rooms.TOWN.is_on(reference.rooms)
@@ -54,7 +55,7 @@ def frames_of(templates: Environment, reference: Reference, demo: bool) -> Mappi
             links=links,
             menus={place: parts.menu(reference.text, logo, place, is_open) for place in ("", *_PLACES)},
             ends={writing: parts.end(writing, demo, is_open) for writing in (False, True)},
-            footer=parts.footer(reference, signed_in, is_open, experience),
+            footer=parts.footer(reference, signed_in, is_open, experience, organisations),
         )
 
     return {signed_in: frame(signed_in=signed_in) for signed_in in (False, True)}

@@ -9,11 +9,13 @@ from app.conversations.moderating_actions import redact as redact_comment
 from app.desk.comment_places import Place
 from app.desk.worklist import Shelf
 from app.errors import NotThereError
+from app.organisations.moderating_actions import redact as redact_organisation
 from app.permissions import Actor
 from app.publishing.redaction_form import Covering
 from app.redaction.case_actions import redact as redact_case
 from app.redaction.network_actions import redact as redact_network
 from app.redaction.network_thing import get_network_thing
+from app.redaction.organisation_thing import get_organisation_thing
 from app.redaction.things import Thing, get_case_thing, get_comment_thing
 from app.subjects import Subject, SubjectKind
 
@@ -21,11 +23,13 @@ _GET: Mapping[str, Callable[[int, Actor], Thing]] = {
     SubjectKind.SUBMISSION: lambda case_id, actor: get_case_thing(case_id, actor, Shelf()),
     SubjectKind.COMMENT: lambda comment_id, _actor: get_comment_thing(comment_id, Place()),
     SubjectKind.NETWORK: lambda network_id, _actor: get_network_thing(network_id),
+    SubjectKind.ORGANISATION: lambda organisation_id, _actor: get_organisation_thing(organisation_id),
 }
 COVER: Mapping[SubjectKind, Act[Any, Any, Covering]] = {
     SubjectKind.SUBMISSION: redact_case,
     SubjectKind.COMMENT: redact_comment,
     SubjectKind.NETWORK: redact_network,
+    SubjectKind.ORGANISATION: redact_organisation,
 }
 
 

@@ -8,6 +8,7 @@ from app.desk.comment_places import place_of, read_place
 from app.desk.worklist import Shelf, shelf_of
 from app.permissions import Permission
 from app.redaction.blueprint import blueprint
+from app.redaction.organisation_thing import get_organisation_thing
 from app.redaction.things import Thing, get_answers_thing, get_case_thing, get_comment_thing
 from app.redaction.words_answers import cover, show_fresh, show_marked
 from app.web.asked import Asked
@@ -35,6 +36,13 @@ def comment_words(comment_id: int) -> ResponseReturnValue:
     return show_fresh(get_comment_thing(comment_id, read_place(Asked())))
 
 
+@blueprint.get("/desk/organisations/<int:organisation_id>/words")
+@needs(Permission.MODERATE)
+def organisation_words(organisation_id: int) -> ResponseReturnValue:
+    """Show an organisation, to cover words in it."""
+    return show_fresh(get_organisation_thing(organisation_id))
+
+
 @blueprint.post("/desk/cases/<int:case_id>/words")
 @needs(Permission.MODERATE)
 def mark_in_case(case_id: int) -> ResponseReturnValue:
@@ -56,6 +64,13 @@ def mark_in_comment(comment_id: int) -> ResponseReturnValue:
     return show_marked(_sent_comment(comment_id))
 
 
+@blueprint.post("/desk/organisations/<int:organisation_id>/words")
+@needs(Permission.MODERATE)
+def mark_in_organisation(organisation_id: int) -> ResponseReturnValue:
+    """Show the words that were chosen marked in an organisation, before they are covered."""
+    return show_marked(get_organisation_thing(organisation_id))
+
+
 @blueprint.post("/desk/cases/<int:case_id>/redaction")
 @needs(Permission.MODERATE)
 def redact_case(case_id: int) -> ResponseReturnValue:
@@ -75,6 +90,13 @@ def redact_answers(case_id: int) -> ResponseReturnValue:
 def redact_comment(comment_id: int) -> ResponseReturnValue:
     """Cover words in a comment."""
     return cover(lambda: _sent_comment(comment_id))
+
+
+@blueprint.post("/desk/organisations/<int:organisation_id>/redaction")
+@needs(Permission.MODERATE)
+def redact_organisation(organisation_id: int) -> ResponseReturnValue:
+    """Cover words in an organisation."""
+    return cover(lambda: get_organisation_thing(organisation_id))
 
 
 def _sent_case(case_id: int) -> Thing:

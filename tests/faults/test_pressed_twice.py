@@ -33,6 +33,7 @@ from tests.authors.test_own_pages import checked, opened, sent
 from tests.browsing import Browser, Page, fields_of
 from tests.conversations.talking import fill, list_ids
 from tests.ground.staging import STEPS, TEXT, Town
+from tests.organisations.at_every_step import pages_of_organisations
 from tests.redaction.covering import cover
 from tests.security.routes import list_routes
 
@@ -49,6 +50,7 @@ STORES_NOTHING = {
     "/desk/cases/<int:case_id>/answer-words",
     "/desk/comments/<int:comment_id>/words",
     "/desk/networks/<int:network_id>/words",
+    "/desk/organisations/<int:organisation_id>/words",
 }
 LETS_IN_OR_OUT = {
     "/sign-in",
@@ -66,6 +68,7 @@ LETS_IN_OR_OUT = {
     "/mine/link",
     "/mine/cases",
     "/mine/end",
+    "/organisations/invitations/<token>",
 }
 # What changes nothing when it is so already: {address: what is so}.
 ONCE_BY_NATURE = {
@@ -94,6 +97,7 @@ ONCE_BY_NATURE = {
     "/desk/cases/<int:case_id>/conversation": "it is paused so, or open",
     "/submissions/<int:subject_id>/reports": "the same is reported",
     "/comments/<int:subject_id>/reports": "the same is reported",
+    "/organisations/<int:subject_id>/reports": "the same is reported",
     "/desk/reports/<int:subject_id>/keeping": "it stands",
     "/desk/comments/<int:comment_id>/council": "the mark is there so, or gone",
     "/desk/comments/pause": "they are paused, or open",
@@ -107,6 +111,16 @@ ONCE_BY_NATURE = {
     "/desk/breaches": "the sheet that is open of the thing is the one",
     "/desk/breaches/<int:breach_id>/words": "the version that was read has been written on",
     "/desk/breaches/<int:breach_id>/closing": "it is closed",
+    "/organisations/new": "the same address has signed it up",
+    "/organisations/<slug>/description": "these words stand there",
+    "/organisations/<slug>/invitations": "an earlier invitation to the same address holds no more",
+    "/organisations/<slug>/invitations/<int:invitation_id>/end": "it holds no more",
+    "/organisations/<slug>/asking/<int:joining_id>": "it is answered",
+    "/organisations/<slug>/people/<int:membership_id>": "the role is that, or they are gone",
+    "/organisations/<slug>/leaving": "one is gone",
+    "/desk/organisations/list": "what an earlier list said is put right",
+    "/desk/organisations/<int:organisation_id>/asking/<int:joining_id>": "it is answered",
+    "/desk/organisations/<int:organisation_id>/undo": "it is undone",
     "/desk/engine/training": "a training waits",
     "/desk/engine/choice": "it is in use",
     "/desk/jobs/<int:job_id>/revival": "it waits",
@@ -183,4 +197,4 @@ def list_pages(app: Flask) -> list[Page]:
         network_id = town.networks()[0].id if role == Role.LEADER else None
         browser = town.sign_in(town.add_person(role, network_id=network_id))
         pages += browser.walk("/desk?list=all", *(f"/desk/cases/{one.id}" for one in cases)).values()
-    return pages
+    return pages + pages_of_organisations(town, secretary)

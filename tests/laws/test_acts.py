@@ -34,7 +34,7 @@ def list_kinds() -> list[Acts[Any, Any]]:
 
 KINDS = list_kinds()
 ACTS: list[AnyAct[Any, Any]] = [act for kind in KINDS for act in kind]
-every_act = pytest.mark.parametrize("act", ACTS, ids=lambda act: f"{act.kind.table.__tablename__}-{act.noun}")
+every_act = pytest.mark.parametrize("act", ACTS, ids=lambda act: f"{act.kind.plural}-{act.noun}")
 
 
 @every_act
@@ -80,7 +80,7 @@ def test_a_noun_is_taken_once_for_each_kind() -> None:
     again = CASES.act(noun="hiding", needs=Permission.MODERATE, form=ReasonForm, texts=texts, done="%(number)s")
     with pytest.raises(ValueError, match="hiding"):
         again(hide.function)
-    addresses = [(act.kind.table, act.noun) for act in ACTS]
+    addresses = [(act.kind.plural, act.noun) for act in ACTS]
     assert len(set(addresses)) == len(addresses) > 10
 
 

@@ -20,6 +20,7 @@ from app.searching import search
 from app.subjects import PUBLIC_LIFE, Subject, SubjectKind, Visibility, Wording
 from app.submissions.models import Submission
 from tests.ground.staging import Sent, Town, wait_until_held_up
+from tests.organisations.joining import signed_up
 
 Act = Callable[[Subject, By], object]
 
@@ -266,6 +267,7 @@ def test_every_kind_has_a_name_and_a_page(town: Town) -> None:
     sent = town.submit()
     with town.writing():
         actions.create(SubjectKind.COMMENT, language="da", root_id=sent.id)
+    signed_up(town)
     with town.app.test_request_context(), town.database.reading() as session:
         for kind in KINDS.values():
             subject_id = session.scalars(select(Subject.id).where(Subject.kind == kind.of)).first()

@@ -31,6 +31,10 @@ from app.my_data.address_actions import ask_for_address
 from app.networks.models import PhraseEmbedding
 from app.networks.sentences import digest
 from app.notifications.actions import follow
+from app.organisations.actions import Applicant, NewOrganisation, sign_up
+from app.organisations.kinds import OrganisationKind
+from app.organisations.models import Invitation, ListedOrganisation
+from app.organisations.own_queries import list_of
 from app.permissions import Actor, Role
 from app.publishing import asked_actions
 from app.publishing.actions import get_subject_for_update, hide, object_to, wish
@@ -135,6 +139,7 @@ def live(town: Town, by: Actor, email: str) -> Life:
         )
         asked = get_subject_for_update(shown.id)
         asked_actions.ask(asked, Covering(["Vand"], "Et navn."), by=By.person(by), vault=vault)
+        take_part(contact.id)
         vector = bytes(_VECTOR_BYTES)
         session.add(Embedding(subject_id=shown.id, version=1, engine=ENCODER, vector=vector))
     canaries = plant(town.database, before, email)
@@ -143,6 +148,19 @@ def live(town: Town, by: Actor, email: str) -> Life:
     with town.writing() as session:
         session.add(PhraseEmbedding(**row))
     return Life(shown, hidden, canaries | {"phrase_embedding.digest": title})
+
+
+def take_part(contact_id: int) -> None:
+    """Let somebody act for an organisation, ask to act for another, and be invited and listed."""
+    who = Applicant(contact_id, "Eksempel Navnesen", "da")
+    sign_up(NewOrganisation("Klubben", OrganisationKind.GROUP, "Vi mødes."), who, confirmed=True)
+    sign_up(NewOrganisation("Foreningen", OrganisationKind.GROUP, "Vi ses."), who, confirmed=False)
+    organisation_id, now = list_of(contact_id)[0].id, clock.now()
+    invite = Invitation(organisation_id=organisation_id, contact_id=contact_id, role="member", created_at=now)
+    invite.token_hash, invite.expires_at = secrets.token_bytes(32), now
+    listed = ListedOrganisation(name="Laget", sort_key="laget", kind="group", contact_id=contact_id, listed_at=now)
+    db.session.add_all([invite, listed])
+    db.session.flush()
 
 
 def talk(about: int, contact_id: int, by: Actor) -> None:

@@ -16,6 +16,7 @@ import app as app_package
 from app import TOKENLESS, create_app, db
 from app.conversations import views as comment_views
 from app.limits import Limit
+from app.organisations import views as organisation_views
 from app.permissions import GRANTS, Permission, Role
 from app.reading import follow_views
 from app.supports import views as support_views
@@ -27,7 +28,10 @@ from tests.ground.staging import Town
 from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, GATES, Route, list_routes
 
 ANONYMOUS = None
-WAIT_FOR_MAIL = (*follow_views.WAIT_FOR_MAIL, *comment_views.WAIT_FOR_MAIL, *support_views.WAIT_FOR_MAIL)
+WAIT_FOR_MAIL = (
+    *(*follow_views.WAIT_FOR_MAIL, *comment_views.WAIT_FOR_MAIL, *support_views.WAIT_FOR_MAIL),
+    *organisation_views.WAIT_FOR_MAIL,
+)
 EVERYBODY = (ANONYMOUS, *Role)
 
 
@@ -152,7 +156,7 @@ def _without_a_token(view: Any, role: Role | None) -> int:
 
 
 def test_what_needs_no_token_stores_nothing_or_is_allowed_by_a_mail(app: Flask) -> None:
-    names = ["new_with_text", "answer_text", "follow", "comment", "support", "unsubscribe"]
+    names = ["new_with_text", "answer_text", "follow", "comment", "support", "sign_up", "unsubscribe"]
     assert [view.__name__ for view in TOKENLESS] == names
 
 

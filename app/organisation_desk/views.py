@@ -1,0 +1,213 @@
+"""Organisations at the desk: those whose words wait to be read, and what can be done with one."""
+
+from dataclasses import dataclass
+
+from flask import abort, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from app import clock, db, sent_once
+from app.acts import AnyAct, Conflict, find_undoable, perform, undo
+from app.clearing import town_screener
+from app.clearing.stops import EVERYBODY
+from app.desk.colleagues import list_colleagues
+from app.events import By, list_happened
+from app.history import line
+from app.i18n import gettext as _
+from app.networks.own_names import name_fault
+from app.organisation_desk.blueprint import blueprint
+from app.organisations import moderating_queries, own_queries, people_actions, queries
+from app.organisations.details_form import DetailsForm
+from app.organisations.kinds import MemberRole
+from app.organisations.moderating_actions import ORGANISATIONS, unverify, verify
+from app.organisations.moderating_queries import Moderated
+from app.permissions import Actor, Permission
+from app.publishing.moderation_actions import ApprovalForm, ModeratedLife
+from app.reading.cards import risky
+from app.subjects import Subject, Visibility
+from app.web.act_form import ActForm, Said, UndoForm
+from app.web.asked import Asked
+from app.web.gates import needs, signed_in_actor
+from app.web.marks import mark
+from app.web.screened import Screened
+
+AnyOrganisationAct = AnyAct[Subject, ModeratedLife]
+
+
+@dataclass(frozen=True)
+class Item:
+    """An organisation as staff read it: what to look at is marked; `is_look_alike` if its name looks like ours."""
+
+    organisation: Moderated
+    title: Markup
+    text: Markup
+    risks: list[str]
+    is_look_alike: bool
+
+
+@blueprint.get("/desk/organisations")
+@needs(Permission.MODERATE)
+def waiting_organisations() -> str:
+    """Show the organisations whose words nobody has read yet; and those whose name was sought."""
+    asked = Asked()
+    q = asked.words("q", longest=100)
+    page = moderating_queries.list_waiting(asked.cursor(*queries.WAITING.readers))
+    return render_template(
+        "organisation_desk/list.html",
+        items=[_item(one) for one in page.rows],
+        q=q,
+        found=moderating_queries.search_by_name(q) if q else [],
+        earlier_url=f"/desk/organisations?page={page.newer}" if page.newer else None,
+        later_url=f"/desk/organisations?page={page.older}" if page.older else None,
+    )
+
+
+@blueprint.get("/desk/organisations/<int:organisation_id>")
+@needs(Permission.MODERATE)
+def moderate_organisation(organisation_id: int) -> str:
+    """Show one organisation, whatever has become of it, and what can be done with it."""
+    return _render(moderating_queries.get_moderated(organisation_id), signed_in_actor())
+
+
+@blueprint.post("/desk/organisations/<int:organisation_id>/asking/<int:joining_id>")
+@needs(Permission.MODERATE)
+def let_in_by_staff(organisation_id: int, joining_id: int) -> ResponseReturnValue:
+    """Let somebody decide for an organisation that has no contact left, or say no. A second time changes nothing."""
+    with db.read_first():
+        organisation = moderating_queries.get_moderated(organisation_id)
+        if organisation.rests_since is None:
+            abort(403)
+    if request.form.get("answer") == "yes":
+        people_actions.let_in(organisation.id, joining_id, MemberRole.CONTACT, by=By.person(signed_in_actor()))
+        flash(_("They can decide for the organisation now, and are told."), "success")
+    else:
+        people_actions.refuse(organisation.id, joining_id, by=By.person(signed_in_actor()))
+        flash(_("They cannot write for the organisation."), "success")
+    return redirect(f"/desk/organisations/{organisation_id}", 303)
+
+
+@blueprint.post("/desk/organisations/<int:organisation_id>/undo")
+@needs(Permission.MODERATE)
+def undo_on_organisation(organisation_id: int) -> ResponseReturnValue:
+    """Undo what was done a moment ago, before anybody is told of it. A second time changes nothing."""
+    with db.read_first():
+        organisation = moderating_queries.get_moderated(organisation_id)
+        form = UndoForm()
+        if not form.validate():
+            abort(400)
+    outcome = undo(ORGANISATIONS, organisation.id, form.seq, By.person(signed_in_actor()))
+    if isinstance(outcome, Conflict):
+        db.finish_request(commit=False)
+        flash(_("It can be undone no more."), "warning")
+    else:
+        flash(_("It is undone. The organisation stands as it stood before."), "success")
+    return redirect(f"/desk/organisations/{organisation_id}", 303)
+
+
+def act_on_organisation(organisation_id: int, act: AnyOrganisationAct) -> ResponseReturnValue:
+    """Load the organisation, ask whether `act` is allowed, do it in the version that was read, and show it anew."""
+    by = signed_in_actor()
+    with db.read_first():
+        organisation = moderating_queries.get_moderated(organisation_id)
+        form = _with_words(act.form(f"{act.noun}-{organisation.id}"), organisation)
+        once = (form.key.data, *form.content)
+        if sent_once.is_noted(*once, subject_id=organisation_id):
+            return _go_on(act, form, organisation_id)
+        changed = form.read_version != organisation.version
+        if not changed and not act.may(by, organisation):
+            abort(403)
+        if not changed and not form.validate():
+            return _render(organisation, by, form), 422
+    outcome = Conflict() if changed else perform(act, organisation_id, form, By.person(by))
+    if isinstance(outcome, Conflict):
+        db.finish_request(commit=False)
+        changed_words = _("The organisation has changed since you opened the page. This is how it stands now.")
+        flash(outcome.why or changed_words, "warning")
+        return _render(moderating_queries.get_moderated(organisation_id), by, form), 409
+    sent_once.note(*once, subject_id=organisation_id)
+    return _go_on(act, form, organisation_id)
+
+
+def _go_on(act: AnyOrganisationAct, form: ActForm[Said], organisation_id: int) -> ResponseReturnValue:
+    flash(act.done(form, str(organisation_id), By.person(signed_in_actor())), "success")
+    return redirect(f"/desk/organisations/{organisation_id}", 303)
+
+
+def _serve(act: AnyOrganisationAct) -> None:
+    """Give an act its address, behind its own gate."""
+
+    @blueprint.post(f"/desk/organisations/<int:organisation_id>/{act.noun}", endpoint=f"{act.name}_organisation")
+    @needs(act.gate)
+    def view(organisation_id: int) -> ResponseReturnValue:
+        return act_on_organisation(organisation_id, act)
+
+
+for one in ORGANISATIONS:
+    if not one.own_page:
+        _serve(one)
+
+
+def _render(organisation: Moderated, by: Actor, sent: ActForm[Said] | None = None) -> str:
+    not_now = verify if organisation.verified_at else unverify
+    offered = {
+        act.noun: _fresh_form(act, organisation)
+        for act in ORGANISATIONS
+        if not act.own_page and act.may(by, organisation) and act is not not_now
+    }
+    if sent is not None:
+        noun = sent.act.rpartition("-")[0]
+        sent.version.data = str(organisation.version)
+        if "wording" in sent:
+            sent["wording"].data = str(organisation.current_wording_id)
+        offered[noun] = sent
+    happened = list_happened(organisation.id)
+    last = find_undoable(ORGANISATIONS, happened, by, organisation)
+    names = {one: colleague.name for one, colleague in list_colleagues().items()}
+    undoing = UndoForm(formdata=None)
+    if last is not None:
+        undoing.event.data = str(last.seq)
+    return render_template(
+        "organisation_desk/organisation.html",
+        item=_item(organisation),
+        standing=Visibility.label_of(organisation.visibility),
+        forms=offered,
+        sent=sent,
+        texts={act.noun: act.shown(organisation) for act in ORGANISATIONS},
+        undoing=undoing if last is not None else None,
+        undone=line(last, names) if last is not None else None,
+        people=own_queries.list_people(organisation.id),
+        asking=own_queries.list_asking(organisation.id),
+        history=[
+            {"date": clock.town_date(one.at), "text": line(one, names), "reason": one.reason}
+            for one in reversed(happened)
+        ],
+    )
+
+
+def _fresh_form(act: AnyOrganisationAct, organisation: Moderated) -> ActForm[Said]:
+    form = act.form(f"{act.noun}-{organisation.id}", formdata=None)
+    form.version.data = str(organisation.version)
+    if isinstance(form, ApprovalForm):
+        form.wording.data = str(organisation.current_wording_id)
+    if isinstance(form, DetailsForm):
+        form.kind.data, form.cvr.data = organisation.kind, organisation.cvr
+    return _with_words(form, organisation)
+
+
+def _with_words(form: ActForm[Said], organisation: Moderated) -> ActForm[Said]:
+    if isinstance(form, ApprovalForm):
+        form.screened = Screened(words={"title": organisation.title, "text": organisation.text}, reach=EVERYBODY)
+    return form
+
+
+def _item(organisation: Moderated) -> Item:
+    find = town_screener().find
+    title, text = find(organisation.title), find(organisation.text)
+    risks = list(dict.fromkeys(one.label for one in (*title, *text)))
+    return Item(
+        organisation,
+        mark(organisation.title, risky(title)),
+        mark(organisation.text, risky(text)),
+        risks,
+        name_fault(organisation.title) is not None,
+    )

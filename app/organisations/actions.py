@@ -1,0 +1,175 @@
+"""Signing an organisation up, and what is told of it: the only place that writes these rows."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import Select, delete, select
+from sqlalchemy.exc import IntegrityError
+
+from app import clock, db
+from app.access import readable_inside
+from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
+from app.accounts.models import Contact
+from app.events import By, record
+from app.kinds import NOBODY
+from app.municipality.notice_actions import keep_notice
+from app.municipality.notices import Notice
+from app.organisations import verbs
+from app.organisations.address_actions import unread_address
+from app.organisations.kinds import MemberRole, OrganisationKind
+from app.organisations.listing_actions import claim
+from app.organisations.models import Joining, Membership, Organisation
+from app.organisations.people_actions import add_member, ask_contacts
+from app.organisations.queries import find_listed_by_number
+from app.publishing import actions as publishing
+from app.subjects import Subject, SubjectKind, Wording
+
+_MOST_TRIES = 5
+
+
+@dataclass(frozen=True)
+class NewOrganisation:
+    """An organisation as somebody signs it up: its name, what it does, its CVR number; `listed_id` if it is listed."""
+
+    title: str
+    kind: OrganisationKind
+    text: str = ""
+    cvr: str | None = None
+    listed_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """Who wants to act for an organisation: their name, the page's language, and what they were told of their data."""
+
+    contact_id: int
+    name: str
+    language: str
+    notice: Notice | None = None
+
+
+def sign_up(new: NewOrganisation, applicant: Applicant, *, confirmed: bool) -> None:
+    """Sign an organisation up; unless `confirmed` it waits until the address says yes. Twice changes nothing."""
+    row = _joining(applicant)
+    row.title, row.text, row.kind, row.cvr = new.title, new.text, new.kind, new.cvr
+    row.listed_id = new.listed_id
+    _take_in(row, confirmed=confirmed)
+
+
+def ask_to_join(organisation_id: int, applicant: Applicant, *, confirmed: bool) -> None:
+    """Ask to act for an organisation that is there: its contacts answer. Twice changes nothing."""
+    row = _joining(applicant)
+    row.organisation_id = organisation_id
+    _take_in(row, confirmed=confirmed)
+
+
+@on_confirmed("organisation")
+def bring_in(contact_id: int, ids: Collection[int]) -> None:
+    """Let count what an address has asked for and now says yes to."""
+    waiting = select(Joining).where(
+        Joining.contact_id == contact_id, Joining.id.in_(ids), Joining.confirmed_at.is_(None)
+    )
+    for row in db.session.scalars(waiting.order_by(Joining.id)).all():
+        _let_count(row)
+    db.session.flush()
+
+
+def forget_unconfirmed() -> None:
+    """Remove what nobody has said yes to while they were asked to."""
+    over = is_over(Joining.contact_id, Joining.created_at)
+    db.session.execute(delete(Joining).where(Joining.confirmed_at.is_(None), over))
+
+
+def _joining(applicant: Applicant) -> Joining:
+    # Held, so that of two presses at once the second finds what the first has stored.
+    db.session.execute(select(Contact.id).where(Contact.id == applicant.contact_id).with_for_update())
+    notice_id = keep_notice(applicant.notice) if applicant.notice is not None else None
+    return Joining(
+        contact_id=applicant.contact_id,
+        name=applicant.name,
+        language=applicant.language,
+        notice_id=notice_id,
+        created_at=clock.now(),
+    )
+
+
+def _take_in(row: Joining, *, confirmed: bool) -> None:
+    """Store what is asked for, in place of what the same address has asked before and nobody has said yes to."""
+    if not _acts_already(row):
+        for earlier in db.session.scalars(_same(row)).all():
+            if earlier.confirmed_at is not None:
+                return  # those who act for it have been asked
+            db.session.delete(earlier)
+        db.session.add(row)
+        db.session.flush()
+        if confirmed:
+            _let_count(row)
+    if not confirmed:
+        ask_to_confirm(row.contact_id)
+
+
+def _same(row: Joining) -> Select[Joining]:
+    own = select(Joining).where(Joining.contact_id == row.contact_id)
+    if row.organisation_id is not None:
+        return own.where(Joining.organisation_id == row.organisation_id)
+    return own.where(Joining.organisation_id.is_(None), Joining.title == row.title)
+
+
+def _acts_already(row: Joining) -> bool:
+    """Return whether somebody acts already for what they ask for."""
+    acting = select(Membership.id).where(Membership.contact_id == row.contact_id)
+    if row.organisation_id is not None:
+        acting = acting.where(Membership.organisation_id == row.organisation_id)
+    else:
+        acting = acting.join(Subject, Subject.id == Membership.organisation_id)
+        acting = acting.join(Wording, Wording.id == Subject.current_wording_id).where(Wording.title == row.title)
+    return db.session.scalar(acting.limit(1)) is not None
+
+
+def _let_count(row: Joining) -> None:
+    """Make the organisation, or ask those who act for it: also of a number that one has which everybody can read."""
+    row.organisation_id = row.organisation_id or _find_shown_by_number(row.cvr)
+    if row.organisation_id is not None:
+        row.title = row.text = row.kind = row.cvr = None
+        row.confirmed_at = clock.now()
+        ask_contacts(row)
+        return
+    for left in reversed(range(_MOST_TRIES)):
+        try:
+            with db.session.begin_nested():
+                _make(row)
+        except IntegrityError:  # somebody has just taken the number
+            if not left:
+                raise
+            continue
+        break
+    db.session.delete(row)
+
+
+def _make(row: Joining) -> None:
+    subject = publishing.create(SubjectKind.ORGANISATION, language=row.language)
+    title, kind = row.title or "", OrganisationKind(row.kind or OrganisationKind.GROUP)
+    # Named by its id until somebody has read its name, and without a number that another has whom nobody has read yet.
+    taken = _is_taken(row.cvr)
+    made = Organisation(id=subject.id, kind=kind, cvr=None if taken else row.cvr, slug=unread_address(subject.id))
+    made.sort_key, made.created_at = "", clock.now()
+    db.session.add(made)
+    db.session.flush()
+    record(verbs.ORGANISATION_JOINED, by=By.AUTHOR, subject_id=subject.id)
+    if taken:
+        record(verbs.NUMBER_TAKEN, by=By.SYSTEM, subject_id=subject.id)
+    listed_id = row.listed_id or find_listed_by_number(row.cvr)
+    if listed_id is not None:
+        made.claimed_from_elsewhere = not claim(listed_id, made.id, row.contact_id)
+        made.verified_at = None if made.claimed_from_elsewhere else clock.now()
+    publishing.add_wording(subject, title, row.text or "", written_by="author")
+    add_member(subject.id, row.contact_id, MemberRole.CONTACT, name=row.name, notice_id=row.notice_id)
+
+
+def _find_shown_by_number(cvr: str | None) -> int | None:
+    shown = select(Organisation.id).join(Subject, Subject.id == Organisation.id).where(readable_inside(NOBODY))
+    return db.session.scalar(shown.where(Organisation.cvr == cvr)) if cvr else None
+
+
+def _is_taken(cvr: str | None) -> bool:
+    return bool(cvr) and db.session.scalar(select(Organisation.id).where(Organisation.cvr == cvr)) is not None

@@ -1,0 +1,17 @@
+"""The letters to whoever acts for an organisation, or is to; and what is done at night."""
+
+from datetime import timedelta
+
+from app import jobs, mail
+
+PUBLISHED = mail.letter("organisation_published")
+TURNED_DOWN = mail.letter("organisation_turned_down")
+CHANGE_REFUSED = mail.letter("organisation_change_refused")
+REDACTED = mail.letter("organisation_redacted")
+INVITED = mail.letter("organisation_invitation")
+ASKED = mail.letter("organisation_asked")
+STILL = mail.letter("organisation_still")
+LISTED = mail.letter("organisation_listed")
+CLAIMED = mail.letter("organisation_claimed")
+LET_IN = mail.letter("organisation_let_in")
+FORGET = jobs.kind("forget_unconfirmed_organisations", every=timedelta(days=1))

@@ -1,0 +1,75 @@
+"""The page of one's own organisation, and for whom it is."""
+
+from collections.abc import Sequence
+
+from flask import render_template
+
+from app.accounts import guests
+from app.accounts.contacts import list_addresses
+from app.accounts.queries import Guest
+from app.errors import NotThereError
+from app.organisations import own_queries
+from app.organisations.forms import DescriptionForm, InvitationForm
+from app.organisations.kinds import MemberRole
+from app.organisations.own_queries import Asking, Invited, Own, Person
+from app.organisations.queries import has_been_shown
+from app.web.gates import ShownOutError
+from app.web.headers import never_keep
+
+
+def require_guest() -> Guest:
+    """Return whom this browser acts for; raises `ShownOutError` if that is nobody."""
+    never_keep()
+    guest = guests.current()
+    if guest is None:
+        raise ShownOutError("/mine")
+    return guest
+
+
+def get_own(slug: str) -> Own:
+    """Return an organisation that somebody in this browser acts for. Raises `NotThereError` for anybody else.
+
+    Whoever we do not know is shown the way in if there is one to be read (`ShownOutError`).
+    """
+    if guests.current() is None and not has_been_shown(slug):
+        raise NotThereError
+    return own_queries.get_own(slug, require_guest().contact_id)
+
+
+def get_deciding(slug: str) -> Own:
+    """Return an organisation that somebody in this browser decides for. Raises `NotThereError` for anybody else."""
+    own = get_own(slug)
+    if not own.decides:
+        raise NotThereError
+    return own
+
+
+def own_page(own: Own, *, form: DescriptionForm | None = None, inviting: InvitationForm | None = None) -> str:
+    """Return the page of an organisation as somebody who acts for it sees it, with what was typed."""
+    stands = {"title": own.title, "text": own.text, "kind": own.kind, "cvr": own.cvr}
+    people = own_queries.list_people(own.id)
+    asking = own_queries.list_asking(own.id) if own.decides else []
+    invited = own_queries.list_invited(own.id) if own.decides else []
+    # Whoever was let in a moment ago by our mail sees the others' addresses; a browser that was left open does not.
+    sees = own.decides and require_guest().sees_own
+    addresses = list_addresses(_contacts_of(people, asking, invited)) if sees else {}
+    return render_template(
+        "organisations/own.html",
+        own=own,
+        form=form or DescriptionForm(was_shown=own.was_shown, formdata=None, data=stands),
+        inviting=inviting or InvitationForm(formdata=None),
+        people=people,
+        asking=asking,
+        invited=invited,
+        addresses=addresses,
+        sees=sees,
+        roles=[(one.value, one.label, one.sentence) for one in MemberRole],
+    )
+
+
+def _contacts_of(people: Sequence[Person], asking: Sequence[Asking], invited: Sequence[Invited]) -> list[int]:
+    return [
+        *(one.contact_id for one in people),
+        *(one.contact_id for one in asking),
+        *(one.contact_id for one in invited),
+    ]

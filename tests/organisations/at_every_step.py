@@ -1,0 +1,40 @@
+"""The pages of organisations, one at every step, for tests that look at every form there is."""
+
+from sqlalchemy import select
+
+from app.accounts.actions import keep_contact
+from app.organisations.actions import Applicant, ask_to_join
+from app.organisations.invitation_actions import renew_token
+from app.organisations.models import Invitation
+from app.permissions import Actor
+from app.vault import get_vault
+from tests.browsing import Browser, Page
+from tests.ground.staging import Town
+from tests.notifications.hearing import OTTO
+from tests.organisations.joining import CLUB, shown
+
+WHY = "Skriv venligst uden navne."
+
+
+def pages_of_organisations(town: Town, secretary: Actor) -> list[Page]:
+    """Give the pages that a contact, somebody invited and staff see of organisations at every step."""
+    staff, strangers = town.sign_in(secretary), Browser(town.app)
+    made, contact = shown(town, secretary)
+    inviting = f"/organisations/{made.slug}/invitations"
+    contact.post(inviting, {"email": OTTO, "role": "member"}, status=303)
+    with town.writing() as session:  # not from its mail, which may wait: such a town has sent many
+        invited = f"/organisations/invitations/{renew_token(session.scalars(select(Invitation)).one())}"
+        ida = keep_contact(get_vault(), "ida@beboer.example")
+        ask_to_join(made.id, Applicant(ida.id, "Ida Bro", "da"), confirmed=True)
+    pages = [strangers.get(invited), strangers.get("/organisations/new")]
+    strangers.send(strangers.get(invited), invited, {"name": "Otto Lund"}, status=303)
+    contact.post(inviting, {"email": "bo@beboer.example", "role": "member"}, status=303)
+    pages.append(contact.get(f"/organisations/{made.slug}/own"))
+    own = f"/organisations/{made.slug}/description"
+    pages.append(contact.send(pages[-1], own, CLUB | {"text": "Nu spiller vi også padel."}, status=303))
+    desk = f"/desk/organisations/{made.id}"
+    pages += [staff.get(desk), staff.get(f"{desk}/words")]
+    for noun in ("approval", "verification", "hiding"):
+        staff.send(staff.get(desk), f"{desk}/{noun}", {} if noun == "approval" else {"reason": WHY}, status=303)
+        pages.append(staff.get(desk))
+    return pages
