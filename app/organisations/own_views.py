@@ -11,7 +11,7 @@ from app import clock, db
 from app.accounts import guests
 from app.i18n import gettext as _
 from app.limits import Limit
-from app.organisations import own_actions, own_queries, people_actions
+from app.organisations import own_actions, own_queries, people_actions, queries
 from app.organisations import silence_actions as silence
 from app.organisations.actions import NewOrganisation
 from app.organisations.blueprint import own as blueprint
@@ -35,7 +35,7 @@ def list_own() -> ResponseReturnValue:
 
 
 @blueprint.get("/organisations/<slug>/own")
-@public
+@public(exists=queries.has_been_shown)
 def show_own(slug: str) -> ResponseReturnValue:
     """Show an organisation to somebody who acts for it, and note that they have been here."""
     own = get_own(slug)
