@@ -22,6 +22,8 @@ from app.breaches import views as breaches_views
 from app.casework import pair_views
 from app.casework import views as casework_views
 from app.chain import jobs as chain_jobs
+from app.challenges import kind as challenges_kind
+from app.challenges import views as challenges_views
 from app.config import Settings
 from app.conversations import duties as conversations_duties
 from app.conversations import emails as conversations_emails
@@ -116,6 +118,7 @@ VIEWS = (
         organisation_desk_views,
         organisation_list_views,
     ),
+    challenges_views,
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     *(traces_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
@@ -130,7 +133,7 @@ DECLARED_BY_IMPORT = (
     *(authors_emails, case_emails, my_data_emails, my_data_jobs),
     *(notifications_jobs, conversations_jobs, supports_jobs, networks_jobs),
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
-    *(networks_kind, submissions_kind, comment_kind, organisations_kind, followed, comment_followed),
+    *(networks_kind, submissions_kind, comment_kind, organisations_kind, challenges_kind, followed, comment_followed),
     *(organisations_emails, organisations_listing_emails, organisations_jobs, organisations_duties),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),

@@ -4,6 +4,7 @@ from app.accounts import models as accounts_models
 from app.alarms import models as alarms_models
 from app.breaches import models as breaches_models
 from app.chain import models as chain_models
+from app.challenges import models as challenges_models
 from app.conversations import models as conversations_models
 from app.counters import Counter
 from app.db import Base
@@ -37,6 +38,7 @@ __all__ = [
     "alarms_models",
     "breaches_models",
     "chain_models",
+    "challenges_models",
     "conversations_models",
     "municipality_models",
     "networks_models",

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     CLOSE = "close"
     SEE_CONTACT = "see_contact"
     DESCRIBE = "describe"
+    CHALLENGE = "challenge"
     READ_ENGINE = "read_engine"
     OVERSEE = "oversee"
     OPERATE = "operate"
@@ -56,6 +57,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.CLOSE,
             Permission.SEE_CONTACT,
             Permission.DESCRIBE,
+            Permission.CHALLENGE,
             Permission.READ_ENGINE,
             Permission.OVERSEE,
             Permission.READ_BREACHES,
@@ -66,8 +68,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.SUPERVISOR: frozenset({Permission.READ_ENGINE, Permission.READ_TRACES, Permission.READ_BREACHES}),
 }
 
-# What a leader may do only in the own network (submissions/rules.py, networks/rules.py).
-LEADER_GRANTS: frozenset[Permission] = frozenset({Permission.ANSWER, Permission.SEE_CONTACT, Permission.DESCRIBE})
+# What a leader may do only in the own network (submissions/rules.py, networks/rules.py, challenges/rules.py).
+LEADER_GRANTS: frozenset[Permission] = frozenset(
+    {Permission.ANSWER, Permission.SEE_CONTACT, Permission.DESCRIBE, Permission.CHALLENGE}
+)
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -26,6 +26,7 @@ class SubjectKind(StrEnum):
     NETWORK = "network"
     COMMENT = "comment"
     ORGANISATION = "organisation"
+    CHALLENGE = "challenge"
 
 
 class Visibility(Labelled):

@@ -210,7 +210,8 @@ def test_a_room_without_a_sentence_is_gone(talking: Flask) -> None:
 
 
 def test_rooms_are_listed_and_switched_by_command(app: Flask) -> None:
-    assert run(app, "list").output == "comments: on\nexperience: on\norganisations: on\nsupports: on\ntown: on\n"
+    rooms = ["challenges", "comments", "experience", "organisations", "supports", "town"]
+    assert run(app, "list").output == "".join(f"{one}: on\n" for one in rooms)
     assert run(app, "off", "experience").output == "experience: off\n"
     Browser(app).get("/experience", status=404)
     assert run(app, "on", "experience").output == "experience: on\n"

@@ -13,12 +13,13 @@ from app import db
 from app.errors import NotPossibleError
 from app.events import By, Event
 from app.kinds import KINDS, register
-from app.permissions import Role
+from app.permissions import Actor, Role
 from app.publishing import actions, redaction_actions
 from app.publishing.models import Objection
 from app.searching import search
 from app.subjects import PUBLIC_LIFE, Subject, SubjectKind, Visibility, Wording
 from app.submissions.models import Submission
+from tests.challenges.opening import drafted
 from tests.ground.staging import Sent, Town, wait_until_held_up
 from tests.organisations.joining import signed_up
 
@@ -263,11 +264,12 @@ def test_every_kind_is_said_exactly_once(app: Flask) -> None:
         register(KINDS[SubjectKind.NETWORK])
 
 
-def test_every_kind_has_a_name_and_a_page(town: Town) -> None:
+def test_every_kind_has_a_name_and_a_page(town: Town, secretary: Actor) -> None:
     sent = town.submit()
     with town.writing():
         actions.create(SubjectKind.COMMENT, language="da", root_id=sent.id)
     signed_up(town)
+    drafted(town, secretary)
     with town.app.test_request_context(), town.database.reading() as session:
         for kind in KINDS.values():
             subject_id = session.scalars(select(Subject.id).where(Subject.kind == kind.of)).first()

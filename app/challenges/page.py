@@ -1,0 +1,59 @@
+"""The page of a challenge, as its template shows it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.challenges.kinds import Help, Step
+from app.challenges.queries import Happening, Heard, Shown, get_belongs, list_activities, list_hearings
+from app.municipality.queries import get_reference
+from app.municipality.reference import Named
+from app.networks.directory import NetworkInfo
+from app.networks.queries import get_directory
+
+
+@dataclass(frozen=True)
+class StepShown:
+    """A step of a challenge: done, current or next."""
+
+    label: str
+    text: str
+    state: str
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class ChallengePage:
+    """A challenge with what belongs to it; `lang` is its language where the page has another."""
+
+    challenge: Shown
+    network: NetworkInfo
+    themes: Sequence[Named]
+    helps: Sequence[Help]
+    activities: Sequence[Happening]
+    hearings: Sequence[Heard]
+    steps: Sequence[StepShown]
+
+
+def get_page(challenge: Shown) -> ChallengePage:
+    """Return what the page of a challenge shows of it: three queries."""
+    belongs, themes = get_belongs(challenge.id), get_reference().themes
+    return ChallengePage(
+        challenge=challenge,
+        network=get_directory().networks[challenge.network_id],
+        themes=[themes[one] for one in belongs.theme_ids if one in themes],
+        helps=belongs.helps,
+        activities=list_activities(challenge.id),
+        hearings=list_hearings(challenge.id),
+        steps=_steps(challenge),
+    )
+
+
+def _steps(challenge: Shown) -> list[StepShown]:
+    steps = list(Step)
+    now = steps.index(Step(challenge.step)) if challenge.is_open else len(steps)
+    states = ["done" if number < now else "current" if number == now else "next" for number in range(len(steps))]
+    return [
+        StepShown(step.label, step.sentence if state == "current" else "", state)
+        for step, state in zip(steps, states, strict=True)
+    ]

@@ -1,0 +1,34 @@
+"""What can happen to a challenge, and the sentences that tell it."""
+
+from datetime import date
+
+from app import i18n
+from app.challenges.kinds import Step
+from app.history import Happened, Readers, verb
+from app.i18n import gettext as _
+from app.i18n import lazy
+
+
+def _extended(happened: Happened) -> str:
+    day = happened.details.get("closes_on")
+    return _("One can join until %(date)s now.", date=i18n.long_date(date.fromisoformat(day))) if day else ""
+
+
+def _stepped(happened: Happened) -> str:
+    return _("The challenge is at a new step: %(step)s.", step=Step.label_of(happened.details.get("step", "")))
+
+
+DRAFTED = verb("challenge_drafted", lazy("A challenge was drafted."))
+SAVED = verb("challenge_saved", lazy("The challenge was changed."))
+EYES_ASKED = verb("challenge_eyes_asked", lazy("A second pair of eyes was asked for."))
+SENT_ON = verb("challenge_sent_on", lazy("One unit can solve it: it was sent there."))
+OPENED = verb("challenge_opened", lazy("The challenge was opened."), readers=Readers.EVERYBODY)
+EXTENDED = verb("challenge_extended", _extended, readers=Readers.EVERYBODY, public_reason=True)
+STEPPED = verb("challenge_stepped", _stepped, readers=Readers.EVERYBODY, public_reason=True)
+PROMISED_ANEW = verb(
+    "challenge_promised_anew",
+    lazy("What we promise with the challenge was changed."),
+    readers=Readers.EVERYBODY,
+    public_reason=True,
+)
+CLOSED = verb("challenge_closed", lazy("The challenge was closed."), readers=Readers.EVERYBODY)

@@ -1,0 +1,73 @@
+"""The challenges of the town, and the page of one."""
+
+from typing import Any
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.challenges import queries
+from app.challenges.blueprint import blueprint
+from app.challenges.kinds import Help, Standing
+from app.challenges.page import get_page
+from app.i18n import gettext as _
+from app.municipality.queries import get_reference
+from app.municipality.reference import in_order
+from app.networks.queries import get_directory
+from app.web.asked import Asked
+from app.web.gates import public
+from app.web.shown import render_page
+
+_STANDINGS = (Standing.OPEN, Standing.CLOSED)
+
+
+@blueprint.get("/challenges")
+@public
+def list_challenges() -> str:
+    """Show the challenges: by theme, by what they ask for, by place, open ones or closed ones."""
+    asked, reference = Asked(), get_reference()
+    standing = asked.choose(
+        "standing", {str(one): one for one in (Standing.OPEN, Standing.CLOSED)}, _("Open or closed")
+    )
+    theme = asked.choose("theme", {one.slug: one for one in reference.themes.values()}, _("Theme"))
+    wanted = asked.choose("help", {str(one): one for one in Help}, _("What is asked for"))
+    q = asked.words("q", longest=100)
+    page = queries.list_shown(
+        asked.cursor(*queries.NEWEST.readers),
+        standing=standing,
+        theme_id=theme.id if theme is not None else None,
+        asked=wanted,
+        q=q,
+    )
+    kept: dict[str, Any] = {"standing": standing, "theme": theme and theme.slug, "help": wanted, "q": q or None}
+    networks = get_directory().networks
+    return render_template(
+        "challenges/list.html",
+        challenges=[(one, networks[one.network_id].name) for one in page.rows],
+        standings=[(one.value, one.label, one == standing) for one in _STANDINGS],
+        themes=[(one.slug, one.name, one == theme) for one in in_order(reference.themes)],
+        helps=[(one.value, one.label, one == wanted) for one in Help],
+        q=q,
+        narrowed=any(kept.values()),
+        left_out=asked.left_out,
+        earlier_url=url_for("challenges.list_challenges", page=page.newer, **kept) if page.newer else None,
+        later_url=url_for("challenges.list_challenges", page=page.older, **kept) if page.older else None,
+    )
+
+
+@blueprint.get("/challenges/<slug>")
+@public(exists=queries.has_been_shown)
+def show_challenge(slug: str) -> ResponseReturnValue:
+    """Show one challenge."""
+    challenge = queries.get_shown(slug)
+    if challenge.slug != slug:
+        return redirect(url_for("challenges.show_challenge", slug=challenge.slug))
+    return render_page("challenges/challenge.html", get_page(challenge))
+
+
+@blueprint.get("/challenges/<slug>/promises")
+@public(exists=queries.has_been_shown)
+def show_promises(slug: str) -> str:
+    """Show what was promised with a challenge, and what was before."""
+    challenge = queries.get_shown(slug)
+    promises = queries.list_promises(challenge.id)
+    return render_template("challenges/promises.html", challenge=challenge, promises=promises)

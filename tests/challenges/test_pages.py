@@ -1,0 +1,72 @@
+"""The pages of challenges, as whoever reads them sees them."""
+
+from datetime import timedelta
+
+import pytest
+
+from app import clock
+from app.challenges import actions
+from app.challenges.kinds import Help
+from app.challenges.models import Challenge
+from app.challenges.writing import Plan
+from app.events import By
+from app.permissions import Actor
+from tests.browsing import Browser
+from tests.challenges.opening import PROMISE, drafted, opened, written
+from tests.ground.staging import Town, asking
+
+
+def test_a_challenge_is_read_with_its_question_what_is_promised_and_what_happens(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary, plans=[Plan("Gåtur gennem tunnelen.", when_text="Til foråret")])
+    page = Browser(town.app).get(f"/challenges/{made.slug}")
+    assert made.slug == "hvorfor-gaar-saa-mange-uden-om-tunnelen-naar-det-er-moerkt"
+    for said in ("Hvorfor går så mange", "En ombygning afgør", "Vi samler ind", "Gåtur gennem tunnelen", "Til foråret"):
+        assert said in page.text
+
+
+def test_a_draft_is_read_by_nobody_outside(town: Town, secretary: Actor) -> None:
+    made = drafted(town, secretary)
+    browser = Browser(town.app)
+    assert browser.get(f"/challenges/{made.slug}", status=404)
+    assert "tunnelen" not in browser.get("/challenges").text
+
+
+def test_the_list_is_narrowed_by_help_and_place(town: Town, secretary: Actor) -> None:
+    opened(town, secretary)
+    opened(town, secretary, title="Hvem vil læse højt?", place="Biblioteket", helps=[Help.ROOMS])
+    browser = Browser(town.app)
+    assert "Hvem vil læse højt?" in browser.get("/challenges?help=rooms").text
+    assert "Hvorfor går" not in browser.get("/challenges?help=rooms").text
+    assert "Hvem vil læse højt?" in browser.get("/challenges?q=bibliotek").text
+    assert "Hvorfor går" not in browser.get("/challenges?q=bibliotek").text
+
+
+def test_an_earlier_promise_stays_readable_with_why_it_was_changed(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    other = written(promise=type(PROMISE)("Alt.", "Intet.", "Byrådet afgør det.", hears_when="Til sommer"))
+    with town.writing() as session:
+        row = session.get_one(Challenge, made.id)
+        actions.save(row, other, why="Byrådet har fået pengene.", by=By.person(secretary))
+    browser = Browser(town.app)
+    page = browser.get(f"/challenges/{made.slug}")
+    assert "Byrådet afgør det." in page.text
+    assert "En ombygning afgør" not in page.text
+    before = browser.get(f"/challenges/{made.slug}/promises").text
+    assert "En ombygning afgør" in before
+    assert "Byrådet har fået pengene." in before
+
+
+@pytest.mark.parametrize("days", [0, -3])
+def test_one_whose_last_day_is_over_is_not_opened(town: Town, secretary: Actor, days: int) -> None:
+    made = drafted(town, secretary, closes_on=clock.today() + timedelta(days=days))
+    with town.reading() as session:
+        assert actions.why_not_open(session.get_one(Challenge, made.id)) is not None
+
+
+def test_the_page_asks_few_questions(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    browser = Browser(town.app)
+    browser.get(f"/challenges/{made.slug}")
+    with asking(town.database) as asked:
+        browser.get(f"/challenges/{made.slug}")
+    assert len(asked) <= 9
