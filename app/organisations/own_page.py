@@ -58,6 +58,7 @@ def own_page(own: Own, *, form: DescriptionForm | None = None, inviting: Invitat
         own=own,
         form=form or DescriptionForm(was_shown=own.was_shown, formdata=None, data=stands),
         inviting=inviting or InvitationForm(formdata=None),
+        refused=own_queries.find_refused(own),
         people=people,
         asking=asking,
         invited=invited,

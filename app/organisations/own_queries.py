@@ -31,6 +31,7 @@ class Own:
     kind: str
     cvr: str | None
     version: int
+    current_wording_id: int
     visibility: str
     is_shown: bool
     was_shown: bool
@@ -125,6 +126,7 @@ def get_own(slug: str, contact_id: int) -> Own:
             Organisation.kind,
             Organisation.cvr,
             Subject.version,
+            Wording.id.label("current_wording_id"),
             Subject.visibility,
             readable_inside(NOBODY).label("is_shown"),
             Subject.published_seq.is_not(None).label("was_shown"),
@@ -145,6 +147,13 @@ def get_own(slug: str, contact_id: int) -> Own:
     if not found:
         raise NotThereError
     return found[0]
+
+
+def find_refused(own: Own) -> Wording | None:
+    """Return the newest words of an organisation if they were turned down, so that they can be written anew."""
+    newest = select(Wording).where(Wording.subject_id == own.id).order_by(Wording.id.desc()).limit(1)
+    wording = db.session.scalar(newest)
+    return wording if wording is not None and wording.id > own.current_wording_id else None
 
 
 def list_people(organisation_id: int) -> list[Person]:

@@ -12,6 +12,7 @@ from app.conversations.models import Comment
 from app.events import Event
 from app.i18n import lazy
 from app.notifications.models import Follow
+from app.organisations.models import Joining, Membership, Organisation
 from app.publishing import verbs
 from app.publishing.models import Merging, Objection, Original
 from app.reports.models import Report
@@ -85,6 +86,16 @@ ORIGINALS = period(
     ),
 )
 REPORTS = period("reports", days=183, does=lazy("What somebody reported is removed so long after it was decided."))
+ACTED_FOR = period(
+    "acted_for",
+    days=365,
+    does=lazy("Who acted for an organisation is forgotten once it has rested for so long; its own words stay."),
+)
+ASKED_IN = period(
+    "asked_in",
+    days=183,
+    does=lazy("Who asked to write for an organisation, and was not answered in so long, is forgotten."),
+)
 ADDRESSES = period(
     "addresses",
     days=30,
@@ -220,6 +231,17 @@ def _(before: datetime) -> ColumnElement[bool]:
 @REPORTS.removes(Report.id)
 def _(before: datetime) -> ColumnElement[bool]:
     return and_(Report.decided_at < before, ~is_held(Report.subject_id))
+
+
+@ACTED_FOR.removes(Membership.id)
+def _(before: datetime) -> ColumnElement[bool]:
+    rests = (Organisation.id == Membership.organisation_id, Organisation.rests_since < before)
+    return select(Organisation.id).where(*rests).exists()
+
+
+@ASKED_IN.removes(Joining.id)
+def _(before: datetime) -> ColumnElement[bool]:
+    return Joining.confirmed_at < before
 
 
 @UNCONFIRMED.ends(Contact.id, forget_contacts)

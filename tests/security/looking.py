@@ -13,8 +13,10 @@ from app.web.forms import new_key
 from app.web.gates import Gate, gate_of
 from tests.browsing import Browser
 from tests.ground.staging import Sent
+from tests.security.canaries import CANARY, Thing
 from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, Route, list_routes
-from tests.security.staged import DUTY, FOLLOWER, STRANGER, UNIT, Staged, Thing
+from tests.security.staged import DUTY, FOLLOWER, STRANGER, UNIT, Staged
+from tests.security.staged_kinds import STAGED
 
 _OF_ONE = re.compile(r"(?<=\d)\?.*$")
 """What an address of one thing says of the list that its reader came from."""
@@ -44,6 +46,7 @@ def look_at_all(staged: Staged) -> Iterator[Answer]:
         yield from _crawl(letter, staged.guest(address), [*own_pages, *_pages(staged)], within="/mine")
     for thing in staged.things:
         yield from _as_author(staged, thing)
+        yield from _as_others(staged, thing)
     for thing in (one for one in staged.acted_on if one.email):
         yield from _as_author_of_acted(staged, thing)
     for letter, actor in staged.staff.items():
@@ -62,16 +65,20 @@ def look_at_all(staged: Staged) -> Iterator[Answer]:
     for letter, actor in staged.staff.items():  # the traces that this has left
         yield _ask(letter, staged.town.sign_in(actor), "/desk/traces")
     for mail in staged.letters:
-        yield _mail(staged, mail)
+        yield from _mail(staged, mail)
 
 
-def _mail(staged: Staged, letter: EmailMessage) -> Answer:
-    """Return a mail as its receiver has it, who knows their own address."""
-    own = next((one for one in (*staged.things, *staged.acted_on) if one.email == letter["To"]), None)
-    reader = {FOLLOWER: "f", DUTY: "d", UNIT: "u"}.get(letter["To"], "a" if own is not None else "n")
+def _mail(staged: Staged, letter: EmailMessage) -> Iterator[Answer]:
+    """Give a mail as its receiver has it, who knows their own address, and what only it leads to."""
+    whose = ((one, who) for one in (*staged.things, *staged.acted_on) for who in one.addresses.items())
+    own, who = next(((one, letter_of) for one, (letter_of, address) in whose if address == letter["To"]), (None, "n"))
+    reader = {FOLLOWER: "f", DUTY: "d", UNIT: "u"}.get(letter["To"], who)
     bodies = [str(part.get_content()) for part in letter.walk() if part.get_content_maintype() == "text"]
     said = "\n".join([*(f"{name}: {value}" for name, value in letter.items() if name != "To"), *bodies])
-    return Answer(reader, own, f"the mail {letter['Subject']!r}", said)
+    yield Answer(reader, own, f"the mail {letter['Subject']!r}", said)
+    for begin in (one.from_mail for one in STAGED.values() if one.from_mail):
+        for address in dict.fromkeys(re.findall(rf"{re.escape(begin)}[\w-]+", said)):
+            yield _ask(reader, Browser(staged.town.app), address, own=own)
 
 
 def _as_nobody(staged: Staged) -> Iterator[Answer]:
@@ -91,15 +98,15 @@ def _as_nobody(staged: Staged) -> Iterator[Answer]:
         yield Answer("n", None, f"step 2 of {story!r}", told.html + alike.html)
         before = browser.send(browser.get("/experience"), "/experience", {"text": story})
         yield Answer("n", None, f"experience with {story!r}", before.html)
+    for kind in STAGED.values():
+        yield from (Answer("n", None, where, said) for where, said in kind.looks(browser))
 
 
 def _as_author(staged: Staged, thing: Thing) -> Iterator[Answer]:
     """By a button in a mail to the address, by a link to the case, by its number and code."""
     town = staged.town
-    some = [thing, staged.thing("case", "hidden")]
-    own_pages = [*_list_pages(staged, "/mine", some), *_list_pages(staged, "/my-", some)]
-    pages = [*own_pages, f"{_public(thing)}/own", _public(thing)]
-    yield from _crawl("a", staged.guest(thing.email), pages, within="/mine", own=thing)
+    if thing.email:
+        yield from _as_guest(staged, "a", thing.email, thing)
     if not thing.secret or thing.state == "erased":
         return
     with town.writing():
@@ -113,6 +120,19 @@ def _as_author(staged: Staged, thing: Thing) -> Iterator[Answer]:
         yield _ask("a", by_code, address, own=thing)
 
 
+def _as_others(staged: Staged, thing: Thing) -> Iterator[Answer]:
+    for letter, address in thing.people.items():
+        yield from _as_guest(staged, letter, address, thing)
+
+
+def _as_guest(staged: Staged, letter: str, address: str, thing: Thing) -> Iterator[Answer]:
+    some = [thing, staged.thing("case", "hidden")]
+    own_pages = [*_list_pages(staged, "/mine", some), *_list_pages(staged, "/my-", some)]
+    public = _public(thing)
+    pages = [*own_pages, *([f"{public}/own", public] if public else [])]
+    yield from _crawl(letter, staged.guest(address), pages, within="/mine", own=thing)
+
+
 def _as_author_of_acted(staged: Staged, thing: Thing) -> Iterator[Answer]:
     """On the page that tells what was done: of a case the author's own, of a comment the copy of all that is kept."""
     guest = staged.guest(thing.email)
@@ -121,11 +141,12 @@ def _as_author_of_acted(staged: Staged, thing: Thing) -> Iterator[Answer]:
 
 
 def _public(thing: Thing) -> str:
-    return f"/{'submissions' if thing.kind == 'case' else 'comments'}/{thing.id}"
+    beginnings = {"case": "/submissions", "comment": "/comments"}
+    return f"{beginnings[thing.kind]}/{thing.id}" if thing.kind in beginnings else thing.page
 
 
 def _pages(staged: Staged) -> list[str]:
-    return [_public(one) for one in staged.things]
+    return [public for one in staged.things if (public := _public(one))]
 
 
 def _list_pages(
@@ -146,6 +167,7 @@ def _filled(staged: Staged, route: Route, things: list[Thing], reader: Actor | N
     if DUMMY_WORD in route.address or is_stopped(gate_of(staged.town.app.view_functions[route.rule.endpoint]), reader):
         things = [one for one in things if one.state in TRIED_IN]
     kinds = {"/submissions/": "case", "/cases/": "case", "/comments/": "comment", "/desk/networks/": "network"}
+    kinds |= {f"/{one.plural}/": one.kind for one in STAGED.values()}
     kind = next((kinds[begin] for begin in kinds if begin in route.address), None)
     numbers = [str(one.id) for one in things if kind in (None, one.kind)]
     if "/redactions/" in route.address:
@@ -183,7 +205,9 @@ def _crawl(
 
 def _ask(reader: str, browser: Browser, address: str, *, own: Thing | None = None) -> Answer:
     answer = browser.client.get(address)
-    return Answer(reader, own, address, f"{answer.headers}\n{answer.get_data(as_text=True)}")
+    said = f"{answer.headers}\n{answer.get_data(as_text=True)}"
+    # A name in the address that somebody asked for is told them by no answer that repeats the address.
+    return Answer(reader, own, address, said.replace(address, "") if CANARY.search(address) else said)
 
 
 def _open(reader: str, browser: Browser, address: str, why: dict[str, str]) -> Answer:

@@ -66,84 +66,15 @@ from tests.browsing import Browser, Page
 from tests.ground.staging import Town, working_day_in
 from tests.laws.test_acts import ACTS
 from tests.notifications.hearing import mailed
+from tests.security.canaries import Canaries, Thing, Word
+from tests.security.staged_kind import Setting
+from tests.security.staged_kinds import STAGED
 
 LATER = UNDO * 1.1
 FOLLOWER, STRANGER = "foelger@beboer.example", "fremmed@beboer.example"
 DUTY, UNIT = "vagt@kommune.example", "klager@kommune.example"
 STAFF = {Role.MODERATOR: "M", Role.SECRETARIAT: "S", Role.ADMINISTRATOR: "A", Role.SUPERVISOR: "V"}
-_SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprtv" for vowel in "aeiou"]
-CANARY = re.compile(r"zq(?:[bdfgklmnprtv][aeiou]){3}x", re.IGNORECASE)
-NOWHERE = "zqbababax"
-"""A word of the same kind that is planted nowhere."""
-
-
-@dataclass(frozen=True)
-class Planted:
-    """Where a word stands: in which field of what, and how that stands."""
-
-    kind: str
-    state: str
-    field: str
-
-    def __str__(self) -> str:
-        return f"the {self.field} of a {self.kind} that is {self.state}"
-
-
-class Canaries:
-    """Words that stand nowhere else, each planted once."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self.planted: dict[str, Planted] = {}
-        self._numbers = count(1)
-
-    def breed(self, kind: str, state: str, of: str) -> str:
-        """Return a new word for a field."""
-        number = next(self._numbers) * 7919 % len(_SYLLABLES) ** 3
-        thirds = (number, number // len(_SYLLABLES), number // len(_SYLLABLES) ** 2)
-        word = f"zq{''.join(_SYLLABLES[one % len(_SYLLABLES)] for one in thirds)}x"
-        self.planted[word] = Planted(kind, state, of)
-        return word
-
-    def plain(self) -> str:
-        """Return a word for a field in which none is looked for."""
-        return f"ord{next(self._numbers)}"
-
-    def found_in(self, text: str) -> set[Planted]:
-        """Return what stands in a text, in capitals or not."""
-        found = {one.lower() for one in CANARY.findall(text)}
-        return {self.planted[one] for one in found if one in self.planted}
-
-
-PLURALS = {"case": "cases", "comment": "comments", "network": "networks"}
-"""What things of each kind are called in the addresses of their acts."""
-
-
-@dataclass(frozen=True)
-class Thing:
-    """A case, a comment or a network in a state; its author's address, if it has one, and a word that stands in it."""
-
-    kind: str
-    state: str
-    id: int
-    email: str
-    text_word: str
-    secret: str = ""
-
-    @property
-    def desk(self) -> str:
-        """Return its address at the desk."""
-        return f"/desk/{PLURALS[self.kind]}/{self.id}"
-
-    @property
-    def at_work(self) -> str:
-        """Return the address of the page on which staff work with it."""
-        return f"{self.desk}/words" if self.kind == "network" else self.desk
-
-
 # -- how things come into their states
-
-Word = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -415,6 +346,11 @@ class Staged:
                 comment_acts.redact(subject, Covering([covered], f"Det er {word('reason of covering')}."), self.by)
         return self._keep(Thing("comment", state, subject_id, email, word("text")), planting=planting)
 
+    def put(self, kind: str, state: str, *, planting: bool = True) -> Thing:
+        """Put a thing of a kind of `STAGED` into a state, with a word in each field as `put_case` does."""
+        word = self.words(kind, state, planting=planting)
+        return self._keep(STAGED[kind].put(Setting(self.town, word, self.by, self.staff), state), planting=planting)
+
     @property
     def network_id(self) -> int:
         """Return the network that cases are passed on to."""
@@ -515,14 +451,15 @@ def stage(town: Town) -> Staged:
     for state in COMMENTS:
         staged.put_comment(state, hidden.id if state == "beside a hidden case" else root.id)
     _say_more(staged)
+    for kind, state in ((one.kind, state) for one in STAGED.values() for state in one.states):
+        staged.put(kind, state)
     purpose = next(one.words["da"].purpose for one in town.networks() if one.id == third)
     staged.networks.append(Thing("network", "published", third, "", max(re.findall(r"\w+", purpose), key=len)))
     for act in ACTS:
         _do(staged, act)
     with town.reading() as session:
         staged.payloads = [str(one) for one in session.scalars(select(Job.payload))]
-    for kind in ("case", "comment"):
-        email = staged.thing(kind, "erased").email
+    for email in (one.email for one in staged.things if one.state == "erased"):
         done = town.app.test_cli_runner().invoke(args=["erase", "--contact", email, "--yes"])
         assert done.exit_code == 0, done.output
     with town.writing() as session:
@@ -562,6 +499,9 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
         thing = replace(staged.put_case(ready, CASES[ready], planting=False), state=name)
     elif act.kind.plural == "networks":
         letter, thing = "M", replace(staged.networks[0], state=name)
+    elif (kind := next((one for one in STAGED.values() if one.plural == act.kind.plural), None)) is not None:
+        ready, letter = kind.ready.get(act.noun, kind.usual)
+        thing = replace(staged.put(kind.kind, ready, planting=False), state=name)
     else:
         ready, letter = READY.get(name, ("published", "M"))
         thing = staged.put_comment(ready, staged.thing("case", "answered").id, planting=False)

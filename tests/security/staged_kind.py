@@ -1,0 +1,71 @@
+"""What a kind of public thing says of itself so that it takes part in the tables: one file of its own for each kind.
+
+A new kind writes `staged_meetings.py` with a `StagedKind` in it and stands in `STAGED` of `staged_kinds.py`.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.accounts import actions as accounts
+from app.events import By
+from app.permissions import Actor
+from app.vault import get_vault
+from tests.browsing import Browser
+from tests.ground.staging import Town
+from tests.security.canaries import Thing, Word
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a kind needs to put a thing on the stage: a word for each field, the secretariat, and all who work here."""
+
+    town: Town
+    word: Word
+    by: By
+    staff: Mapping[str, Actor]
+
+    def address(self, of: str) -> str:
+        """Return the address of somebody, in which the word of a field stands."""
+        return f"{self.word(of)}@beboer.example"
+
+    def name(self, of: str) -> str:
+        """Return a name of somebody, in which the word of a field stands."""
+        return f"{self.word(of)} Navnesen"
+
+    def contact(self, address: str) -> int:
+        """Return the id of an address that has been confirmed, in the open unit."""
+        contact = accounts.keep_contact(get_vault(), address)
+        accounts.confirm_contact(contact.id)
+        return contact.id
+
+
+@dataclass(frozen=True)
+class StagedKind:
+    """A kind: its states and how a thing comes into each, who reads what of it, and who does which act to it.
+
+    `read` is a table as in `test_table.py`, and `stands` says under which of its columns a thing of each state stands.
+    `who_acts`, `read_of_acts` and `offered_elsewhere` are lines as there, by the act's noun. `ready` says in what state
+    a thing is to which an act is done, and who does it, where it is not one that is published and a moderator.
+    """
+
+    kind: str
+    plural: str
+    states: Sequence[str]
+    put: Callable[[Setting, str], Thing]
+    read: str
+    stands: Mapping[str, str]
+    who_acts: Mapping[str, dict[str, Collection[str]]]
+    read_of_acts: Mapping[str, str] = field(default_factory=dict)
+    offered_elsewhere: Mapping[str, Collection[str]] = field(default_factory=dict)
+    ready: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    usual: tuple[str, str] = ("published", "M")
+    own: str = ""
+    """How the addresses begin at which its people do something, as rules say it: what others send is refused."""
+    from_mail: str = ""
+    """How the addresses begin that only a mail holds: whoever gets it opens them."""
+    looks: Callable[[Browser], Iterator[tuple[str, str]]] = lambda _browser: iter(())
+    """Gives what everybody is told who asks for it in a form, and where."""
+
+    def name_of(self, noun: str) -> str:
+        """Return the whole name of an act, by its noun."""
+        return f"{self.plural}/{noun}"

@@ -1,0 +1,225 @@
+"""Organisations on the stage: one in each state, its contact, a member, somebody invited and somebody who asks."""
+
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import func, select
+
+from app import db
+from app.association_lists.listed import ListedRow
+from app.organisations import listing_actions, moderating_actions, own_actions, people_actions
+from app.organisations.actions import Applicant, NewOrganisation, ask_to_join, sign_up
+from app.organisations.invitation_actions import invite
+from app.organisations.kinds import MemberRole, OrganisationKind
+from app.organisations.models import ListedOrganisation, Membership, Organisation
+from app.publishing.moderation_actions import Read
+from app.publishing.redaction_form import Covering
+from app.subjects import Subject
+from app.web.act_form import Why
+from tests.browsing import Browser
+from tests.security.canaries import Thing
+from tests.security.staged_kind import Setting, StagedKind
+
+STATES = (
+    *("received", "published", "changed", "changed in vain", "returned", "hidden", "redacted", "known", "resting"),
+    *("erased", "unconfirmed", "listed", "claimed"),
+)
+"""`known` is one with our mark, `resting` one whose last contact has left; `claimed` from another address than listed.
+
+Of one that is `erased` it is the contact who was; `unconfirmed` and `listed` ones are no organisations yet.
+"""
+_LISTED = "Samaritterne"
+"""How the names begin that stand in the town's list: whoever types it is asked whether it is one of these."""
+
+READ_OF_ORGANISATIONS = """
+                             | sent in | shown | out of sight | resting | erased | unconfirmed | listed
+title, text                  | amMS    | *     | amMS         | *       | *      | a           |
+shown name                   |         |       |              |         |        | a           |
+contact                      | amMS    | amMS  | amMS         | -       | -      |             |
+published: contact           |         | amiMS |              |         |        |             |
+contact address              | a       | a     | a            | a       | -      | a           |
+member                       | amMS    | amMS  | amMS         | mMS     | mMS    |             |
+member address               | am      | am    | am           | m       | m      |             |
+asking                       |         | akMS  |              | kMS     |        |             |
+asking address               |         | ak    |              | k       |        |             |
+invited address              |         | ai    |              |         |        |             |
+changed title, changed text  |         | amMS  |              |         |        |             |
+changed in vain: changed title, changed text |         | am    |              |         |        |             |
+covered text                 |         | MS    |              |         |        |             |
+listed name                  |         |       |              |         |        |             | *
+listed address               |         |       |              |         |        |             | l
+claimed: listed name, listed address | l |     |              |         |        |             |
+reason of returning          |         |       | aMS          |         |        |             |
+reason of hiding             |         |       | aMS          |         |        |             |
+reason of covering           |         | aMS   |              |         |        |             |
+reason of refusing           |         | aMS   |              |         |        |             |
+how we know                  |         | MS    |              |         |        |             |
+"""
+
+
+def _sign_up(on: Setting, *, confirmed: bool = True, listed_id: int | None = None, covered: str = "") -> None:
+    called = f"Klubben {on.word('title')}"
+    says = f"Vi har set {on.word('text')} i hallen.{covered}"
+    contact_id = on.contact(on.address("contact address"))
+    named = on.name("contact" if confirmed else "shown name")
+    new = NewOrganisation(called, OrganisationKind.ASSOCIATION, says, listed_id=listed_id)
+    sign_up(new, Applicant(contact_id, named, "da"), confirmed=confirmed)
+
+
+def _list(on: Setting, address: str) -> None:
+    row = ListedRow(row=2, name=f"{_LISTED} {on.word('listed name')}", email=address)
+    listing_actions.take_list([row], by=on.by)
+
+
+def _publish(subject: Subject, on: Setting) -> None:
+    moderating_actions.publish(subject, Read(subject.current_wording_id or 0), on.by)
+
+
+def _change(subject: Subject, on: Setting) -> None:
+    new = NewOrganisation(
+        f"Klubben {on.word('changed title')}", OrganisationKind.ASSOCIATION, f"Nu også {on.word('changed text')}."
+    )
+    own_actions.describe(subject.id, new, read_version=subject.version)
+
+
+def _change_in_vain(subject: Subject, on: Setting) -> None:
+    _change(subject, on)
+    why = Why(f"Der står {on.word('reason of refusing')}.")
+    moderating_actions.refuse_change(subject, why, on.by)
+
+
+def _return(subject: Subject, on: Setting) -> None:
+    moderating_actions.send_back(subject, Why(f"Tag {on.word('reason of returning')} ud."), on.by)
+
+
+def _hide(subject: Subject, on: Setting) -> None:
+    moderating_actions.hide(subject, Why(f"Der står {on.word('reason of hiding')}."), on.by)
+
+
+def _cover(subject: Subject, on: Setting) -> None:
+    covering = Covering([on.word("covered text")], f"Det er {on.word('reason of covering')}.")
+    moderating_actions.redact(subject, covering, on.by)
+
+
+def _know(subject: Subject, on: Setting) -> None:
+    moderating_actions.verify(subject, Why(f"Vi har talt med {on.word('how we know')}."), on.by)
+
+
+def _rest(subject: Subject, on: Setting) -> None:
+    contact_id = on.contact(on.address("contact address"))
+    people_actions.leave(_membership(subject.id, contact_id))
+    _ask(subject, on)
+
+
+def _ask(subject: Subject, on: Setting) -> None:
+    asking = Applicant(on.contact(on.address("asking address")), on.name("asking"), "da")
+    ask_to_join(subject.id, asking, confirmed=True)
+
+
+def _meet(subject: Subject, on: Setting) -> None:
+    """Let somebody ask to be let into it, and somebody be invited."""
+    _ask(subject, on)
+    invited = on.contact(on.address("invited address"))
+    inviter_id = _membership(subject.id, on.contact(on.address("contact address")))
+    invite(subject.id, invited, MemberRole.CONTACT, inviter_id=inviter_id)
+
+
+def _membership(organisation_id: int, contact_id: int) -> int:
+    own = (Membership.organisation_id == organisation_id, Membership.contact_id == contact_id)
+    return db.session.scalars(select(Membership.id).where(*own)).one()
+
+
+Step = Callable[[Subject, Setting], None]
+_STEPS: dict[str, tuple[Step, ...]] = {
+    "received": (),
+    "claimed": (),
+    "published": (_publish, _meet),
+    "changed": (_publish, _change),
+    "changed in vain": (_publish, _change_in_vain),
+    "returned": (_publish, _return),
+    "hidden": (_publish, _hide),
+    "redacted": (_publish, _cover),
+    "known": (_publish, _know),
+    "resting": (_publish, _rest),
+    "erased": (_publish,),
+}
+"""How an organisation comes into each state, after it was signed up."""
+
+
+def put(on: Setting, state: str) -> Thing:
+    """Sign an organisation up with a word in each field, and bring it into a state."""
+    people: dict[str, str] = {}
+    with on.town.writing() as session:
+        if state in {"listed", "claimed"}:
+            people["l"] = on.address("listed address")
+            _list(on, people["l"])
+        if state == "listed":
+            return Thing("organisation", state, 0, "", on.word("listed name"), people=people)
+        email = on.address("contact address")
+        covered = f" Her gik {on.word('covered text')} hver dag." if state == "redacted" else ""
+        listed_id = session.scalar(select(func.max(ListedOrganisation.id)))
+        claimed = listed_id if state == "claimed" else None
+        _sign_up(on, confirmed=state != "unconfirmed", listed_id=claimed, covered=covered)
+        if state == "unconfirmed":
+            return Thing("organisation", state, 0, email, on.word("text"))
+        made = session.scalars(select(func.max(Organisation.id))).one()
+        subject = session.get_one(Subject, made)
+        member_id = on.contact(on.address("member address"))
+        people_actions.add_member(subject.id, member_id, MemberRole.MEMBER, name=on.name("member"))
+        for step in _STEPS[state]:
+            step(subject, on)
+        slug = session.get_one(Organisation, made).slug
+    people["m"] = on.address("member address")
+    if state in {"published", "resting"}:
+        people["k"] = on.address("asking address")
+    if state == "published":
+        people["i"] = on.address("invited address")
+    page = f"/organisations/{slug}"
+    return Thing("organisation", state, made, email, on.word("text"), page=page, people=people)
+
+
+def _look(browser: Browser) -> Iterator[tuple[str, str]]:
+    """Give what is told to whoever types a name like one of the town's list."""
+    form = browser.get("/organisations/new")
+    fields = {"title": _LISTED, "kind": "association", "name": "Ida Bro", "email": "ida@beboer.example"}
+    yield "/organisations/new like a listed one", browser.send(form, "/organisations/new", fields).html
+
+
+_THERE = frozenset(_STEPS)
+_OUT_OF_SIGHT = {"returned", "hidden"}
+_SHOWN = _THERE - _OUT_OF_SIGHT - {"received", "claimed"}
+ORGANISATIONS = StagedKind(
+    kind="organisation",
+    plural="organisations",
+    states=STATES,
+    put=put,
+    read=READ_OF_ORGANISATIONS,
+    stands={
+        **dict.fromkeys(_SHOWN, "shown"),
+        **dict.fromkeys(_OUT_OF_SIGHT, "out of sight"),
+        **dict.fromkeys(("received", "claimed"), "sent in"),
+        **{one: one for one in ("resting", "erased", "unconfirmed", "listed")},
+    },
+    who_acts={
+        "approval": {"MS": {"received", "claimed", "changed"}},
+        "return": {"MS": _THERE - _OUT_OF_SIGHT},
+        "refusal": {"MS": {"changed"}},
+        "hiding": {"MS": _THERE - _OUT_OF_SIGHT},
+        "display": {"MS": {"hidden"}},
+        "redaction": {"MS": _THERE},
+        "verification": {"MS": _SHOWN},
+        "unverification": {"MS": _SHOWN},
+        "details": {"MS": _THERE},
+    },
+    read_of_acts=dict.fromkeys(("return", "refusal", "hiding", "redaction"), "aMS"),
+    offered_elsewhere={"verification": {"known"}, "unverification": _SHOWN - {"known"}},
+    ready={
+        "approval": ("received", "M"),
+        "refusal": ("changed", "M"),
+        "display": ("hidden", "M"),
+        "unverification": ("known", "M"),
+    },
+    own="/organisations/<slug>/",
+    from_mail="/organisations/invitations/",
+    looks=_look,
+)
+"""Organisations, as the tables look at them."""
