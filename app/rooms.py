@@ -61,10 +61,17 @@ class Room:
 
 
 _rooms: dict[str, Room] = {}
+_beside: dict[str, Room] = {}
 _always_open: set[str] = set()
 
 TOWN = Room("town", starts_on=True)
 """The whole of it: while it is off, visitors see one page that says so, and staff can sign in."""
+
+
+def switch_with(room: Room, blueprint: Blueprint) -> Blueprint:
+    """Let a blueprint's views go with a room that has one of its own: a smaller room that no town switches alone."""
+    _beside[blueprint.name] = room
+    return blueprint
 
 
 def keep_open(blueprint: Blueprint) -> None:
@@ -84,7 +91,8 @@ def get_room(name: str) -> Room:
 
 def get_room_of(blueprint: str | None) -> Room | None:
     """Return the room whose views a blueprint holds, None if they cannot be switched off."""
-    return next((one for one in _rooms.values() if one.blueprint and one.blueprint.name == blueprint), None)
+    own = next((one for one in _rooms.values() if one.blueprint and one.blueprint.name == blueprint), None)
+    return own or _beside.get(blueprint or "")
 
 
 def list_rooms() -> list[Room]:

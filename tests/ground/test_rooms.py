@@ -164,6 +164,7 @@ def talking(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     """Give an application with one more room, that can be closed for a while."""
     blueprint = Blueprint("talking", __name__)
     monkeypatch.setattr(rooms, "_rooms", dict(rooms._rooms))
+    monkeypatch.setattr(rooms, "_beside", dict(rooms._beside))
     room = Room("talking", blueprint, can_close=True)
 
     @blueprint.get("/talking")
@@ -177,8 +178,16 @@ def talking(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
         return "said"
 
     url = app.extensions["database"].url.render_as_string(hide_password=False)
+    beside = rooms.switch_with(room, Blueprint("beside", __name__))
+
+    @beside.get("/beside")
+    @public
+    def show_beside() -> str:
+        return "beside"
+
     second = create_app(settings_for(url, tmp_path))
     second.register_blueprint(blueprint)
+    second.register_blueprint(beside)
     yield second
     second.extensions["database"].dispose()
 
@@ -200,9 +209,12 @@ def test_a_room_closed_for_a_while_is_read_and_nothing_is_added(talking: Flask) 
     assert say(talking).html == "said"
 
 
-def test_a_room_without_a_sentence_is_gone(talking: Flask) -> None:
+def test_a_room_without_a_sentence_is_gone_with_what_is_switched_with_it(talking: Flask) -> None:
+    turn_on(talking, rooms.get_room("talking"))
+    assert talking.test_client().get("/beside").text == "beside"
     turn_off(talking, rooms.get_room("talking"))
     assert talking.test_client().get("/talking").status_code == 404
+    assert talking.test_client().get("/beside").status_code == 404
     assert say(talking).status == 404
 
 
