@@ -10,6 +10,7 @@ environment, and the commands that stand in one are in `tests/dev/`.
 """
 
 import contextlib
+import ctypes.util
 import hashlib
 import os
 import re
@@ -37,6 +38,7 @@ COMPILED = VENV / "compiled"
 BASE_PYTHON = sys.executable if sys.prefix == sys.base_prefix else str(Path(sys.base_prefix) / "bin/python3")
 OLDEST, TOO_NEW = (3, 11), (3, 14)
 STOP_SECONDS = 10
+PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0")
 
 
 class Failure(Exception):
@@ -271,6 +273,7 @@ def set_up_product() -> None:
         ensure_venv()
     with progress.step("Python packages"):
         ensure_packages("runtime")
+        ensure_pango()
     with progress.step("Typeface, styles and catalogues"):
         build_assets()
 
@@ -282,8 +285,22 @@ def set_up() -> None:
         ensure_venv()
     with progress.step("Python packages"):
         ensure_packages("dev")
+        ensure_pango()
     with progress.step("Typeface, axe, styles and catalogues"):
         build_assets(dev=True)
+
+
+def ensure_pango() -> None:
+    """Have what sheets are made PDFs with, by apt where we may; without it all else works."""
+    if ctypes.util.find_library("pangoft2-1.0"):
+        return
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        env = environment(DEBIAN_FRONTEND="noninteractive")
+        with contextlib.suppress(Failure):
+            run(["apt-get", "update", "-q"], env=env)
+            run(["apt-get", "install", "-q", "-y", "--no-install-recommends", *PANGO], env=env)
+            return
+    say(f"(no PDFs: libpango is missing. On Debian: sudo apt-get install {' '.join(PANGO)}) ", end="")
 
 
 # -- command line -----------------------------------------------------------------------------------------------

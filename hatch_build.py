@@ -133,6 +133,9 @@ def collect(root: Path) -> dict[str, bytes]:
     # Each script is a file of its own: what one browser cannot read of one of them stops no other.
     for path in sorted((assets / "js").glob("*.js")):
         files[path.name] = path.read_bytes()
+    # What only a sheet for printing needs stands apart: its PDF is laid out by the same file.
+    for path in sorted((assets / "css/sheets").glob("*.css")):
+        files[path.name] = shorten_css(path.read_text(encoding="utf-8")).encode()
     files["app.css"] = shorten_css(_joined(assets / "css", "*.css")).encode()
     return files
 

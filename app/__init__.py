@@ -90,6 +90,8 @@ from app.supports import call_views
 from app.supports import emails as supports_emails
 from app.supports import jobs as supports_jobs
 from app.supports import views as supports_views
+from app.tables import jobs as tables_jobs
+from app.tables import views as tables_views
 from app.tasks import actions as tasks_actions
 from app.traces import views as traces_views
 from app.vault import Vault
@@ -118,7 +120,7 @@ VIEWS = (
         organisation_desk_views,
         organisation_list_views,
     ),
-    challenges_views,
+    *(challenges_views, tables_views),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     *(traces_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
@@ -137,7 +139,7 @@ DECLARED_BY_IMPORT = (
     *(organisations_emails, organisations_listing_emails, organisations_jobs, organisations_duties),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),
-    breaches_duties,
+    *(breaches_duties, tables_jobs),
 )
 """Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""
 TOKENLESS = (

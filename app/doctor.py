@@ -16,7 +16,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from app import clock, counters, db, jobs, smtp
+from app import clock, counters, db, jobs, pdf, smtp
 from app.alike import repair as stored_twice
 from app.casework.promises import list_affected
 from app.chain import heads
@@ -31,6 +31,8 @@ from app.rekeying import count_sealed
 from app.retention import erased_list
 from app.retention.again import list_to_do
 from app.supports import repair as supports
+from app.tables import jobs as sheets
+from app.tables import queries as made_sheets
 from app.tasks import actions as tasks
 from app.tasks.queries import count_wrong as count_wrong_tasks
 from app.vault import get_vault
@@ -300,6 +302,13 @@ def _jobs() -> Problems:
         yield f"{len(dead)} jobs were given up; the newest is {dead[0].kind!r} ({dead[0].fault})."
 
 
+def _sheets() -> Problems:
+    """Without PDFs the pages of the sheets print all the same, but whoever was given their address gets nothing."""
+    lacking = len({one.key for one in sheets.list_wanted()} - made_sheets.list_made())
+    if lacking and (why := pdf.why_not()):
+        yield f"{lacking} sheets for tables cannot be made as PDF, though their pages print: {why}."
+
+
 def _assets() -> Problems:
     manifest = STATIC / "manifest.json"
     if not manifest.is_file():
@@ -384,6 +393,7 @@ CHECKS = [
     Check("tasks", _tasks),
     Check("search index", _search),
     Check("jobs", _jobs),
+    Check("sheets as PDF", _sheets, note=lambda: f"{made_sheets.count_made()} are kept"),
     Check("built assets", _assets),
     Check("sentence model", _model, note=lambda: describe_model(_model_status())),
     Check("mail folder", _mail_folder),

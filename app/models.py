@@ -24,6 +24,7 @@ from app.statutory import models as statutory_models
 from app.subjects import Subject
 from app.submissions import models as submissions_models
 from app.supports import models as supports_models
+from app.tables import models as tables_models
 from app.tasks import models as tasks_models
 
 __all__ = [
@@ -51,5 +52,6 @@ __all__ = [
     "statutory_models",
     "submissions_models",
     "supports_models",
+    "tables_models",
     "tasks_models",
 ]

@@ -214,6 +214,12 @@ def list_shown(
     return NEWEST.cut(db.rows(Listed, NEWEST.page(statement, (Subject.published_seq,), cursor, PAGE)), PAGE, cursor)
 
 
+def list_open() -> Sequence[Shown]:
+    """Return all challenges that everybody can read and take part in."""
+    shown = _with_promise(Subject.published_wording_id).where(Challenge.standing == Standing.OPEN)
+    return db.rows(Shown, shown.where(readable_inside(NOBODY)).order_by(Challenge.id))
+
+
 def get_belongs(challenge_id: int) -> Belongs:
     """Return the themes of a challenge and what it asks for: one query."""
     themes = select(ChallengeTheme.theme_id.label("theme_id"), null().label("kind"))

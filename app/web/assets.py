@@ -27,6 +27,11 @@ def asset(name: str) -> str:
     return PREFIX + _manifest()[name]
 
 
+def read_asset(name: str) -> bytes:
+    """Return what stands in the asset called `name`; raises `KeyError` if there is none."""
+    return (STATIC / _manifest()[name]).read_bytes()
+
+
 def init_app(app: Flask) -> None:
     """Serve the built files in front of the application and name them to the templates."""
     hashed = {PREFIX + name for name in _manifest().values()}

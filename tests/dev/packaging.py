@@ -30,7 +30,7 @@ def lock() -> int:
         "--upgrade",
     ]
     compiled: list[str | Path] = [ensure_uv(), "pip", "compile", "--python-version", "3.11", *options]
-    for extras, target in ((("postgres", "model"), "runtime"), (("dev",), "dev")):
+    for extras, target in ((("postgres", "model", "pdf"), "runtime"), (("dev",), "dev")):
         chosen = [word for extra in extras for word in ("--extra", extra)]
         run([*compiled, "pyproject.toml", *chosen, "-o", f"requirements/{target}.lock"])
     run([*compiled, "requirements/node.in", "-o", "requirements/node.lock"])

@@ -58,6 +58,10 @@ LAZY: dict[tuple[str, str], str] = {
     ("app/matching/lesson.py", "sklearn"): "as above",
     ("app/matching/similarity.py", "scipy"): "only comparing many texts with many needs it, when something is measured",
     ("app/languages.py", "py3langid"): "reading its statistics takes a moment, and most commands never ask",
+    (
+        "app/pdf.py",
+        "weasyprint",
+    ): "half a second and 50 MB, and it loads libpango, which a machine may lack: jobs alone",
     ("app/association_lists/workbooks.py", "openpyxl"): "most of a second, and few processes ever read a workbook",
     ("app/encoding/building.py", "onnx"): "only a build needs it, once",
     ("app/encoding/building.py", "onnxruntime"): "as above",

@@ -27,10 +27,12 @@ def test_templates_keep(law: Law, pattern: str) -> None:
 
 
 def test_style_sheets_are_logical() -> None:
-    assert not breaches(templates.physical_css, "assets/css/*.css")
+    assert not breaches(templates.physical_css, "assets/css/**/*.css")
 
 
-STYLED = templates.defined_classes("".join(path.read_text() for path in sorted(ROOT.glob("app/web/assets/css/*.css"))))
+STYLED = templates.defined_classes(
+    "".join(path.read_text() for path in sorted(ROOT.glob("app/web/assets/css/**/*.css")))
+)
 
 
 def test_every_class_is_defined() -> None:
