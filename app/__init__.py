@@ -22,6 +22,8 @@ from app.breaches import views as breaches_views
 from app.casework import pair_views
 from app.casework import views as casework_views
 from app.chain import jobs as chain_jobs
+from app.challenge_desk import views as challenge_desk_views
+from app.challenge_desk import writing_views as challenge_writing_views
 from app.challenges import kind as challenges_kind
 from app.challenges import views as challenges_views
 from app.config import Settings
@@ -120,7 +122,7 @@ VIEWS = (
         organisation_desk_views,
         organisation_list_views,
     ),
-    *(challenges_views, tables_views),
+    *(challenges_views, tables_views, challenge_desk_views, challenge_writing_views),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     *(traces_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),

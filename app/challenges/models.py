@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.challenges.kinds import HeardBody, Help, Standing, Step
@@ -16,7 +16,8 @@ class Challenge(Base):
 
     `whose` and `tried` say whose problem it is and what was tried in vain, `now_line` in one sentence what happens
     right now. It waits `for_eyes_since` for somebody else than `written_by` to read and open it. `visibility` copies
-    its subject's. `closes_on` is the last day on which one can join.
+    its subject's. `closes_on` is the last day on which one can join. `nobody_to_hear` says that nobody must be heard of
+    it.
     """
 
     __tablename__ = "challenge"
@@ -42,6 +43,7 @@ class Challenge(Base):
     now_since: Mapped[date | None]
     place: Mapped[str] = mapped_column(default="", info={"holds": Holds.OF_STAFF})
     closes_on: Mapped[date | None]
+    nobody_to_hear: Mapped[bool] = mapped_column(default=False, server_default=false())
     for_eyes_since: Mapped[datetime | None]
     written_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     created_at: Mapped[datetime]

@@ -51,7 +51,7 @@ def get_page(challenge: Shown) -> ChallengePage:
 
 def _steps(challenge: Shown) -> list[StepShown]:
     steps = list(Step)
-    now = steps.index(Step(challenge.step)) if challenge.is_open else len(steps)
+    now = steps.index(Step(challenge.step)) if challenge.closed_at is None else len(steps)
     states = ["done" if number < now else "current" if number == now else "next" for number in range(len(steps))]
     return [
         StepShown(step.label, step.sentence if state == "current" else "", state)

@@ -12,6 +12,7 @@ from app import db
 from app.access import readable_inside, require_readable
 from app.challenges.kinds import HeardBody, Help, Standing, Step
 from app.challenges.models import Activity, Challenge, ChallengeHelp, ChallengeTheme, Hearing, PromiseMade
+from app.challenges.writing import Plan, Promise, ToHear, Written
 from app.errors import NotThereError
 from app.kinds import NOBODY
 from app.subjects import Subject, Wording
@@ -69,6 +70,8 @@ class Shown:
     now_since: date | None
     place: str
     closes_on: date | None
+    nobody_to_hear: bool
+    for_eyes_since: datetime | None
     opened_at: datetime | None
     closed_at: datetime | None
     written_by: int | None
@@ -247,6 +250,27 @@ def list_hearings(challenge_id: int) -> Sequence[Heard]:
     return db.rows(Heard, rows.where(Hearing.challenge_id == challenge_id).order_by(Hearing.id))
 
 
+def get_written(challenge_id: int) -> Written:
+    """Return all that is written of a challenge, in its newest words. Raises `NotThereError` if there is none."""
+    shown, belongs = get_current(challenge_id), get_belongs(challenge_id)
+    return Written(
+        title=shown.title,
+        text=shown.text,
+        whose=shown.whose,
+        tried=shown.tried,
+        promise=Promise(shown.can_change, shown.fixed, shown.decides, shown.hears_on, shown.hears_when),
+        closes_on=shown.closes_on,
+        now_line=shown.now_line,
+        place=shown.place,
+        helps=belongs.helps,
+        theme_ids=belongs.theme_ids,
+        hearings=[ToHear(HeardBody(one.body), one.heard_on, one.why_not) for one in list_hearings(challenge_id)],
+        nobody_to_hear=shown.nobody_to_hear,
+        plans=[Plan(one.what, one.begins_on, one.ends_on, one.when_text) for one in list_activities(challenge_id)],
+        language=shown.language,
+    )
+
+
 def list_promises(challenge_id: int) -> Sequence[EarlierPromise]:
     """Return all that was promised with a challenge, the newest first."""
     columns = (PromiseMade.number, PromiseMade.can_change, PromiseMade.fixed, PromiseMade.decides)
@@ -262,7 +286,7 @@ def _with_promise(wording_id: InstrumentedAttribute[int | None]) -> Select[Any]:
         *(Challenge.id, Challenge.slug, Challenge.network_id, Challenge.standing, Challenge.step),
         *(Challenge.visibility, Challenge.whose, Challenge.tried, Challenge.now_line, Challenge.now_since),
         *(Challenge.place, Challenge.closes_on, Challenge.opened_at, Challenge.closed_at, Challenge.written_by),
-        Challenge.version,
+        *(Challenge.version, Challenge.nobody_to_hear, Challenge.for_eyes_since),
         func.coalesce(Wording.title, "").label("title"),
         func.coalesce(Wording.text, "").label("text"),
         func.coalesce(Wording.language, Subject.language).label("language"),

@@ -1,7 +1,7 @@
 """Who may open a challenge and change it, and what is asked before it opens."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from app.challenges.kinds import Standing
@@ -12,10 +12,16 @@ class ChallengeState(Protocol):
     """What acts look at in a challenge: its row and the value that pages show both have it."""
 
     @property
+    def id(self) -> int: ...  # noqa: D102 -- its subject's
+
+    @property
     def network_id(self) -> int: ...  # noqa: D102 -- whose it is
 
     @property
     def standing(self) -> str: ...  # noqa: D102 -- a kinds.Standing
+
+    @property
+    def step(self) -> str: ...  # noqa: D102 -- a kinds.Step
 
     @property
     def visibility(self) -> str: ...  # noqa: D102 -- a subjects.Visibility
@@ -25,6 +31,9 @@ class ChallengeState(Protocol):
 
     @property
     def closes_on(self) -> date | None: ...  # noqa: D102 -- the last day
+
+    @property
+    def for_eyes_since(self) -> datetime | None: ...  # noqa: D102 -- when a second pair of eyes was asked for
 
 
 def may_in_network(actor: Actor, permission: Permission, network_id: int) -> bool:

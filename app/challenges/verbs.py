@@ -23,6 +23,9 @@ SAVED = verb("challenge_saved", lazy("The challenge was changed."))
 EYES_ASKED = verb("challenge_eyes_asked", lazy("A second pair of eyes was asked for."))
 SENT_ON = verb("challenge_sent_on", lazy("One unit can solve it: it was sent there."))
 OPENED = verb("challenge_opened", lazy("The challenge was opened."), readers=Readers.EVERYBODY)
+NOW_SAID = verb(
+    "challenge_now_said", lazy("What happens right now was said anew."), readers=Readers.EVERYBODY, public_reason=True
+)
 EXTENDED = verb("challenge_extended", _extended, readers=Readers.EVERYBODY, public_reason=True)
 STEPPED = verb("challenge_stepped", _stepped, readers=Readers.EVERYBODY, public_reason=True)
 PROMISED_ANEW = verb(

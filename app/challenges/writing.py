@@ -52,5 +52,6 @@ class Written:
     helps: Sequence[Help] = ()
     theme_ids: Sequence[int] = ()
     hearings: Sequence[ToHear] = ()
+    nobody_to_hear: bool = False
     plans: Sequence[Plan] = ()
     language: str = "da"

@@ -31,6 +31,7 @@ TUNNEL = Written(
     now_line="Vi samler ind, hvad I ved.",
     place="Nordtunnelen",
     helps=(Help.OBSERVATIONS, Help.HOURS),
+    nobody_to_hear=True,
 )
 
 

@@ -9,6 +9,7 @@ from app.challenges import actions
 from app.challenges.kinds import Help
 from app.challenges.models import Challenge
 from app.challenges.writing import Plan
+from app.errors import NotPossibleError
 from app.events import By
 from app.permissions import Actor
 from tests.browsing import Browser
@@ -59,8 +60,8 @@ def test_an_earlier_promise_stays_readable_with_why_it_was_changed(town: Town, s
 @pytest.mark.parametrize("days", [0, -3])
 def test_one_whose_last_day_is_over_is_not_opened(town: Town, secretary: Actor, days: int) -> None:
     made = drafted(town, secretary, closes_on=clock.today() + timedelta(days=days))
-    with town.reading() as session:
-        assert actions.why_not_open(session.get_one(Challenge, made.id)) is not None
+    with town.writing() as session, pytest.raises(NotPossibleError, match="sidste dag"):
+        actions.open_to_all(session.get_one(Challenge, made.id), by=By.person(secretary))
 
 
 def test_the_page_asks_few_questions(town: Town, secretary: Actor) -> None:
