@@ -4,8 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app import clock
 from app.challenges.kinds import Help, Step
 from app.challenges.queries import Happening, Heard, Shown, get_belongs, list_activities, list_hearings
+from app.events import list_happened
+from app.history import Readers, is_reason_told, line, list_names
 from app.municipality.queries import get_reference
 from app.municipality.reference import Named
 from app.networks.directory import NetworkInfo
@@ -23,6 +26,15 @@ class StepShown:
 
 
 @dataclass(frozen=True)
+class Line:
+    """Something that happened to it, and why, as everybody may know it."""
+
+    date: dt.date
+    text: str
+    reason: str | None
+
+
+@dataclass(frozen=True)
 class ChallengePage:
     """A challenge with what belongs to it; `lang` is its language where the page has another."""
 
@@ -33,10 +45,11 @@ class ChallengePage:
     activities: Sequence[Happening]
     hearings: Sequence[Heard]
     steps: Sequence[StepShown]
+    history: Sequence[Line]
 
 
 def get_page(challenge: Shown) -> ChallengePage:
-    """Return what the page of a challenge shows of it: three queries."""
+    """Return what the page of a challenge shows of it: four queries."""
     belongs, themes = get_belongs(challenge.id), get_reference().themes
     return ChallengePage(
         challenge=challenge,
@@ -46,6 +59,7 @@ def get_page(challenge: Shown) -> ChallengePage:
         activities=list_activities(challenge.id),
         hearings=list_hearings(challenge.id),
         steps=_steps(challenge),
+        history=_history(challenge),
     )
 
 
@@ -56,4 +70,12 @@ def _steps(challenge: Shown) -> list[StepShown]:
     return [
         StepShown(step.label, step.sentence if state == "current" else "", state)
         for step, state in zip(steps, states, strict=True)
+    ]
+
+
+def _history(challenge: Shown) -> list[Line]:
+    happened = list_happened(challenge.id, list_names(Readers.EVERYBODY))
+    return [
+        Line(clock.town_date(one.at), line(one), one.reason if is_reason_told(one, Readers.EVERYBODY) else None)
+        for one in reversed(happened)
     ]

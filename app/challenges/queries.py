@@ -179,6 +179,12 @@ def has_been_shown(slug: str) -> bool:
     return db.session.scalar(was.where(Challenge.slug == slug, Subject.published_at.is_not(None))) is not None
 
 
+def has_been_shown_by_id(challenge_id: int) -> bool:
+    """Return whether there is a challenge with this id that everybody could read once."""
+    was = select(Subject.id).join(Challenge, Challenge.id == Subject.id)
+    return db.session.scalar(was.where(Subject.id == challenge_id, Subject.published_at.is_not(None))) is not None
+
+
 def list_shown(
     cursor: Cursor | None,
     *,

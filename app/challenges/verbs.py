@@ -11,7 +11,9 @@ from app.i18n import lazy
 
 def _extended(happened: Happened) -> str:
     day = happened.details.get("closes_on")
-    return _("One can join until %(date)s now.", date=i18n.long_date(date.fromisoformat(day))) if day else ""
+    if not day:
+        return _("One can join for longer now.")
+    return _("One can join until %(date)s now.", date=i18n.long_date(date.fromisoformat(day)))
 
 
 def _stepped(happened: Happened) -> str:

@@ -1,6 +1,6 @@
 """Reporting what everybody can read, without an account. A kind that can be reported has a line above both views."""
 
-from flask import render_template
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app import db
@@ -58,4 +58,5 @@ def _get_thing(subject_id: int, kind: SubjectKind) -> PublicThing:
 
 
 def _show(thing: PublicThing, form: ReportForm) -> str:
-    return render_template("reports/report.html", thing=thing, form=form)
+    sent_to = url_for("reports.report", subject_id=thing.id, kind=thing.kind)
+    return render_template("reports/report.html", thing=thing, form=form, sent_to=sent_to)

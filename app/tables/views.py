@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import i18n
 from app.access import require_readable
-from app.challenges.queries import Shown, get_current, get_shown, has_been_shown
+from app.challenges.queries import Shown, get_current, get_shown, has_been_shown, has_been_shown_by_id
 from app.tables import queries
 from app.tables.blueprint import blueprint
 from app.tables.sheet import draw_page, get_code, get_sheet
@@ -44,7 +44,7 @@ def download_sheet(slug: str) -> Response:
 
 
 @blueprint.get("/tables/<int:challenge_id>")
-@public
+@public(exists=has_been_shown_by_id)
 def find_challenge(challenge_id: int) -> ResponseReturnValue:
     """Lead from the short address on a sheet to its challenge, whatever that is called by now."""
     challenge = get_current(challenge_id)

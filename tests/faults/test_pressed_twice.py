@@ -31,6 +31,7 @@ from app.vault import get_vault
 from app.web.act_form import Why
 from tests.authors.test_own_pages import checked, opened, sent
 from tests.browsing import Browser, Page, fields_of
+from tests.challenge_desk.at_every_step import pages_of_challenges
 from tests.conversations.talking import fill, list_ids
 from tests.ground.staging import STEPS, TEXT, Town
 from tests.organisations.at_every_step import pages_of_organisations
@@ -197,4 +198,4 @@ def list_pages(app: Flask) -> list[Page]:
         network_id = town.networks()[0].id if role == Role.LEADER else None
         browser = town.sign_in(town.add_person(role, network_id=network_id))
         pages += browser.walk("/desk?list=all", *(f"/desk/cases/{one.id}" for one in cases)).values()
-    return pages + pages_of_organisations(town, secretary)
+    return pages + pages_of_organisations(town, secretary) + pages_of_challenges(town, secretary)

@@ -121,3 +121,12 @@ def test_only_moderators_come_in(town: Town) -> None:
     leader = town.sign_in(town.add_person(Role.SUPERVISOR))
     leader.get(f"/desk/organisations/{made.id}", status=403)
     Browser(town.app).get("/desk/organisations", status=302)
+
+
+def test_what_is_wrong_with_an_organisation_is_reported_from_its_page(town: Town, secretary: Actor) -> None:
+    made, _contact = shown(town, secretary)
+    stranger = Browser(town.app)
+    form = stranger.get(f"/organisations/{made.id}/reports/new")
+    said = {"reason": "Det er ikke en forening."}
+    assert "En af os læser" in stranger.send(form, f"/organisations/{made.id}/reports", said).text
+    assert "Det er ikke en forening." in town.sign_in(secretary).get("/desk/reports").text

@@ -30,6 +30,7 @@ from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Target, Way
+from app.challenges.kinds import HeardBody
 from app.conversations import actions as conversations
 from app.conversations import moderating_actions as comment_acts
 from app.conversations import own_actions
@@ -423,7 +424,15 @@ READY = {
     "comments/release": ("held", "M"),
 }
 """In what state a thing is to which an act is done here, and who does it, where it is not the usual."""
-PRESSED = {"cases/match": {"decision": "decline"}, "cases/owner": {"to": ""}}
+_NO_DAYS = {f"plan-{number}-{of}": "" for number in range(9) for of in ("begins", "ends")}
+_NO_DAYS |= {f"hearing-{one}-on": "" for one in HeardBody}
+PRESSED = {
+    "challenges/wording": _NO_DAYS,
+    "challenges/now": {"now_line": "Vi læser det, I har skrevet."},
+    "challenges/step": {"step": "ideas"},
+    "cases/match": {"decision": "decline"},
+    "cases/owner": {"to": ""},
+}
 """Which button of several is pressed."""
 
 
