@@ -263,6 +263,16 @@ NO_WORDS_OF_STAFFS = {
         )
     },
     **{f"app.casework.publishing_actions.{name}": "an event" for name in ("put_back", "bring_back_change")},
+    "app.challenge_desk.page.get_desk_page": "it shows what the form says",
+    **{
+        f"app.challenges.{name}": "it stands under the act, or the form in which it is begun, which looks it through"
+        for name in ("actions.draft", "actions.save", "actions.open_to_all", "promise_actions.keep_promise")
+    },
+    "app.organisations.listing_actions.take_list": "the town's own list, which nobody else reads",
+    **{
+        f"app.organisations.people_actions.{name}": "a name that somebody gave of themselves, or none"
+        for name in ("add_member", "let_in")
+    },
     "app.submissions.case_acts.record_state": "it stores what the acts give it",
     "app.accounts.actions.add_person": "an account's own name, title and address, given on the command line",
     "app.accounts.actions.mark_council": "the name that a member speaks by; the page refuses one that passes for ours",
