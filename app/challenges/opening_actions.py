@@ -52,7 +52,7 @@ def _(challenge: ChallengeState) -> str | None:
     form=PlainForm,
     texts=Texts(
         label=lazy("Ask for a second pair of eyes"),
-        told=lazy("It lies on the work list of the others who may open it. You can go on writing meanwhile."),
+        told=lazy("The others who may open it see that in the list of challenges. You can go on writing meanwhile."),
         send=lazy("Ask somebody to read it"),
     ),
     done=lazy("Somebody else is asked to read it, and can open it."),
@@ -103,10 +103,12 @@ def _(challenge: ChallengeState) -> str | None:
     form=SendingOnForm,
     texts=Texts(
         label=lazy("Send it to one unit instead"),
-        told=lazy("One unit can solve it, so the town is not asked. The secretariat gives it to the department."),
+        told=lazy(
+            "One unit can solve it, so the town is not asked. No mail goes from here: tell that unit yourselves."
+        ),
         send=lazy("Send it on"),
     ),
-    done=lazy("It is sent on. The secretariat has it on its work list until the department has it."),
+    done=lazy("It stands as sent on. Tell the department yourselves: no mail goes from here."),
 )
 def send_on(challenge: Challenge, said: SentOn, by: By) -> Event:
     """Send a question that one unit can solve to that unit."""

@@ -36,7 +36,7 @@ class Line:
 
 @dataclass(frozen=True)
 class ChallengePage:
-    """A challenge with what belongs to it; `lang` is its language where the page has another."""
+    """A challenge with what belongs to it, what happens in it, and what has."""
 
     challenge: Shown
     network: NetworkInfo
