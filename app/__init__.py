@@ -14,7 +14,7 @@ from app.alarms import emails as alarms_emails
 from app.alarms import offering
 from app.alarms.blueprint import blueprint as alarms_blueprint
 from app.alike import jobs as alike_jobs
-from app.authors import case_emails, mine_views, way_in_views
+from app.authors import case_emails, mine_views, placement_emails, placement_views, way_in_views
 from app.authors import emails as authors_emails
 from app.authors import views as authors_views
 from app.breaches import duties as breaches_duties
@@ -66,6 +66,7 @@ from app.organisations import own_views as own_organisation_views
 from app.organisations import views as organisations_views
 from app.pages import layout, look
 from app.pages import views as pages_views
+from app.placements.blueprint import blueprint as placements_blueprint
 from app.publishing import duties as publishing_duties
 from app.reading import follow_views, followed
 from app.reading import jobs as reading_jobs
@@ -113,6 +114,7 @@ VIEWS = (
         authors_views,
         way_in_views,
         mine_views,
+        placement_views,
     ),
     *(
         organisations_views,
@@ -134,7 +136,7 @@ VIEWS = (
 
 DECLARED_BY_IMPORT = (
     *(accounts_emails, alarms_emails, notifications_emails, conversations_emails, supports_emails, reports_emails),
-    *(authors_emails, case_emails, my_data_emails, my_data_jobs),
+    *(authors_emails, case_emails, placement_emails, my_data_emails, my_data_jobs),
     *(notifications_jobs, conversations_jobs, supports_jobs, networks_jobs),
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
     *(networks_kind, submissions_kind, comment_kind, organisations_kind, challenges_kind, followed, comment_followed),
@@ -200,6 +202,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     app.register_blueprint(health.blueprint)
     app.register_blueprint(alarms_blueprint)
+    app.register_blueprint(placements_blueprint)
     app.register_blueprint(moderating)
     for blueprint in dict.fromkeys(views.blueprint for views in VIEWS):
         app.register_blueprint(blueprint)

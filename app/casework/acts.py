@@ -20,6 +20,8 @@ from app.desk.colleagues import list_colleagues
 from app.desk.worklist import Shelf
 from app.i18n import gettext as _
 from app.permissions import Actor
+from app.placements.act_forms import PlacementEndForm
+from app.placements.case_acts import take_out
 from app.publishing.rules import is_public
 from app.redaction import title_actions  # noqa: F401 -- as above
 from app.retention.hold_actions import hold, release
@@ -80,6 +82,8 @@ def renew(form: ActForm[Said], file: CaseFile, shelf: Shelf | None) -> None:
         form.wording.data = str(file.case.version_id)
     if isinstance(form, HandledForm):
         form.newest.data = str(file.acute.newest) if file.acute else ""
+    if isinstance(form, PlacementEndForm):
+        form.offer((one.challenge_id, one.question) for one in file.placed)
     if isinstance(form, DraftForm | AnswerForm):
         form.draft_version.data = str(file.draft.version) if file.draft else ""
     form.screened = _screened(form, file.case, file.draft, file.reach)
@@ -91,8 +95,8 @@ def is_offered(act: AnyCaseAct, file: CaseFile, actor: Actor) -> bool:
         return False
     if act is publish:
         return not file.is_acute and (not is_public(file.case) or file.case.has_unread_wording)
-    if act is handle_alarm:
-        return file.is_acute
+    if act in {handle_alarm, take_out}:
+        return file.is_acute if act is handle_alarm else bool(file.placed)
     return file.draft is not None if act is publish_answer else True
 
 

@@ -2,6 +2,8 @@
 
 from app import db
 from app.challenges.models import Challenge
+from app.municipality.actions import announce_change
+from app.municipality.models import Topic
 from app.subjects import Subject
 
 
@@ -11,3 +13,4 @@ def follow_subject(subject: Subject) -> None:
     if row is not None:
         row.visibility = subject.visibility
         db.session.flush()
+        announce_change(Topic.CHALLENGES)

@@ -13,6 +13,7 @@ from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
 from app.networks.queries import get_directory
+from app.placements.queries import get_written
 from app.web.asked import Asked
 from app.web.gates import public
 from app.web.shown import render_page
@@ -61,7 +62,7 @@ def show_challenge(slug: str) -> ResponseReturnValue:
     challenge = queries.get_shown(slug)
     if challenge.slug != slug:
         return redirect(url_for("challenges.show_challenge", slug=challenge.slug))
-    return render_page("challenges/challenge.html", get_page(challenge))
+    return render_page("challenges/challenge.html", get_page(challenge), written=get_written(challenge.id))
 
 
 @blueprint.get("/challenges/<slug>/promises")

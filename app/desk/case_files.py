@@ -19,6 +19,7 @@ from app.desk.colleagues import Colleague, list_colleagues
 from app.events import list_happened
 from app.history import Happened, Verb, without_author
 from app.permissions import Actor, Permission
+from app.placements.queries import Placed, list_placed
 from app.publishing import verbs as life
 from app.reading.page_queries import list_matches
 from app.subjects import Voice
@@ -69,6 +70,7 @@ class CaseFile:
     colleagues: dict[int, Colleague]
     reader_id: int
     acute: Acute | None
+    placed: Sequence[Placed]
     reach: Reach
     hidden_name: str | None
     """The name that the author has hidden, to look for in our words; never shown by itself."""
@@ -135,6 +137,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         colleagues=list_colleagues(besides=people - {None}),
         reader_id=actor.id,
         acute=get_acute(alarms, moderates=actor.may(Permission.MODERATE)),
+        placed=list_placed(case.id),
         reach=get_reach(case, actor, voice),
         hidden_name=_get_name(case.id) if any(one.verb == life.NAME_HIDDEN.name for one in history) else None,
     )

@@ -81,6 +81,8 @@ class Topic(StrEnum):
     """What matching knows besides: examples, vectors of phrases, the training in use."""
     WORDS = "words"
     """What the town has changed in the lists that texts are looked through by."""
+    CHALLENGES = "challenges"
+    """Challenges that everybody can read."""
 
 
 class ReferenceVersion(Base):

@@ -24,6 +24,7 @@ from app import db
 from app.access import readable
 from app.kinds import NOBODY
 from app.notifications.followed import Shown
+from app.placements.queries import is_in
 from app.searching import search
 from app.subjects import AuthorKind, Voice, Wording
 from app.submissions import campaigns
@@ -66,6 +67,7 @@ class Filters:
     author_kind: AuthorKind | None = None
     outcome: Outcome | None = None
     alike: int | None = None
+    challenge_id: int | None = None
     sort: str = "newest"
 
 
@@ -337,6 +339,8 @@ def _asked(shape: _Shape, of: type[Submission]) -> list[ColumnElement[bool]]:
             SubmissionTheme.submission_id == of.id, SubmissionTheme.theme_id == bindparam("theme_id")
         )
         conditions.append(has_theme.correlate(of).exists())
+    if "challenge_id" in shape.asks:
+        conditions.append(is_in(of.id, bindparam("challenge_id")))
     if shape.sort == "answered":
         conditions.append(of.answered_at.is_not(None))
     return conditions

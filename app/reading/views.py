@@ -7,6 +7,8 @@ from flask import current_app, render_template
 
 from app.access import readable
 from app.accounts import guests
+from app.challenges.blueprint import CHALLENGES
+from app.challenges.directory import get_challenges
 from app.i18n import gettext as _
 from app.kinds import NOBODY
 from app.municipality.queries import get_reference
@@ -51,7 +53,7 @@ def list_submissions() -> str:
         found=_found(count),
         fields=[one.choosing(asked.kept.get(one.name)) for one in fields],
         filters=filters,
-        active=[*_chosen(fields, asked), *_chosen_campaign(filters, asked)],
+        active=[*_chosen(fields, asked), *_chosen_beside(filters, asked)],
         left_out=asked.left_out,
         may_be_own=filters.number is not None or parse_code(filters.q) is not None,
     )
@@ -75,6 +77,8 @@ def _filters(asked: Asked) -> Filters:
     place = asked.choose("place", {one.slug: one for one in reference.places.values()}, _("Place"))
     networks = {one.slug: one for one in directory.networks.values()}
     network = asked.choose("network", networks, _("Network"), former=get_network_by_former_slug)
+    questions = {one.slug: one for one in get_challenges().values()} if CHALLENGES.is_on() else {}
+    challenge = asked.choose("challenge", questions, _("Challenge"))
     return Filters(
         q=q,
         number=parse_number(q),
@@ -87,6 +91,7 @@ def _filters(asked: Asked) -> Filters:
         status=asked.choose("status", {str(one): one for one in Status}, _("Status")),
         outcome=asked.choose("outcome", {str(one): one for one in Outcome}, _("The answer")),
         author_kind=asked.choose("author_kind", {str(one): one for one in AuthorKind}, _("From")),
+        challenge_id=challenge.id if challenge else None,
         alike=asked.row("alike", _("those that say nearly the same"), _is_listed_campaign),
         sort=asked.choose("sort", {one: one for one in SORTS}, _("Order")) or SORTS[0],
     )
@@ -110,9 +115,11 @@ def _chosen(fields: Iterable[FilterField], asked: Asked) -> Iterator[tuple[str, 
             yield field.label, field.choices[value], _address(asked, **{field.name: None})
 
 
-def _chosen_campaign(filters: Filters, asked: Asked) -> Iterator[tuple[str, str, str]]:
+def _chosen_beside(filters: Filters, asked: Asked) -> Iterator[tuple[str, str, str]]:
     if filters.alike is not None:
         yield _("Only"), _("those that say nearly the same"), _address(asked, alike=None)
+    if filters.challenge_id is not None:
+        yield _("Challenge"), get_challenges()[filters.challenge_id].title, _address(asked, challenge=None)
 
 
 def _found(count: int) -> str:

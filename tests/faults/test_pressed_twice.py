@@ -11,10 +11,12 @@ from app.alarms.actions import raise_by_hand
 from app.breaches.actions import note_breach
 from app.casework import answering_actions, closing_actions, publishing_actions
 from app.casework.answering_forms import Drafted, ReadDraft
+from app.challenges.directory import get_challenges
 from app.conversations import moderating_actions as comment_acts
 from app.conversations.actions import NewComment, comment
 from app.events import By
 from app.permissions import Role
+from app.placements.actions import place
 from app.publishing import asked_actions
 from app.publishing.actions import add_wording, get_subject_for_update
 from app.publishing.redaction_form import Covering
@@ -32,6 +34,7 @@ from app.web.act_form import Why
 from tests.authors.test_own_pages import checked, opened, sent
 from tests.browsing import Browser, Page, fields_of
 from tests.challenge_desk.at_every_step import pages_of_challenges
+from tests.challenges.opening import opened as open_challenge
 from tests.conversations.talking import fill, list_ids
 from tests.ground.staging import STEPS, TEXT, Town
 from tests.organisations.at_every_step import pages_of_organisations
@@ -75,6 +78,7 @@ LETS_IN_OR_OUT = {
 ONCE_BY_NATURE = {
     "/my-submission/withdrawal": "it is withdrawn",
     "/my-submission/name": "the name is hidden",
+    "/my-submission/placement-end": "it is out",
     "/my-data/<int:subject_id>/audience": "those read it",
     "/my-data/<int:subject_id>/name": "the name is hidden",
     "/my-data/<int:subject_id>/address": "it is asked for already",
@@ -160,10 +164,12 @@ def list_pages(app: Flask) -> list[Page]:
         town.bring(one, step, by=secretary)
     drafted, closed = cases[-2:]
     town.bring(drafted, "accepted", by=secretary)
+    challenge = open_challenge(town, secretary)
     author = Browser(app)
     pages = [checked(author, TEXT), opened(author, sent(author, TEXT))]
     with town.writing() as session:
         own = session.query(Submission).order_by(Submission.id.desc()).first()
+        place(own, get_challenges()[challenge.id], by=By.person(secretary))
         publishing_actions.send_back(own, Why("Tag nummeret ud."), By.person(secretary))
         ended = session.get_one(Submission, closed.id)
         closing_actions.close(ended, Why("Det er sket."), By.person(secretary))

@@ -30,6 +30,7 @@ from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Target, Way
+from app.challenges.directory import list_open
 from app.challenges.kinds import HeardBody
 from app.conversations import actions as conversations
 from app.conversations import moderating_actions as comment_acts
@@ -42,6 +43,8 @@ from app.jobs import Job
 from app.municipality.models import Municipality
 from app.notifications.actions import follow
 from app.permissions import Actor, Role
+from app.placements import case_acts as placements
+from app.placements.act_forms import InChallenge
 from app.publishing import actions as publishing
 from app.publishing.models import Asked
 from app.publishing.moderation_actions import Read
@@ -64,6 +67,7 @@ from app.submissions.states import Outcome, RouteKind
 from app.vault import get_vault
 from app.web.act_form import Why
 from tests.browsing import Browser, Page
+from tests.challenges.opening import opened
 from tests.ground.staging import Town, working_day_in
 from tests.laws.test_acts import ACTS
 from tests.notifications.hearing import mailed
@@ -174,6 +178,10 @@ def _handle_alarm(do: Doing) -> None:
     case_alarms.handle_alarm(do.case, Handled(AlarmEnd.PASSED, newest, note), do.by)
 
 
+def _place(do: Doing) -> None:
+    placements.place(do.case, InChallenge(list_open()[-1].id, f"Den siger {do.word('word when placed')}."), do.by)
+
+
 def _correct(do: Doing) -> None:
     new = Corrected(
         title=f"Gynger og {do.word('corrected title')}",
@@ -223,6 +231,7 @@ CASES: dict[str, tuple[Callable[[Doing], None], ...]] = {
     "given to a unit": (_give_to_unit,),
     "alarming": (),
     "alarming no more": (_handle_alarm,),
+    "placed": (*_ACCEPTED, _place),
     "named": _ACCEPTED,
     "named, then not": (*_ACCEPTED, _hide_name),
     "named, hidden": (*_ACCEPTED, _hide),
@@ -415,6 +424,7 @@ READY = {
     "cases/title": ("retitled", "M"),
     "cases/answer-redaction": ("answered", "S"),
     "cases/no-statutory": ("withheld", "M"),
+    "cases/placement-end": ("placed", "S"),
     "cases/alarm-handling": ("alarming", "M"),
     "comments/no-statutory": ("withheld", "M"),
     "comments/alarm-handling": ("alarming", "M"),
@@ -448,6 +458,7 @@ def stage(town: Town) -> Staged:
             person.name, person.title = f"{word('name')} Navnesen", f"afdelingens {word('title')}"
         session.get_one(Municipality, 1).duty_email = DUTY
         set_unit(Unit(StatutoryKind.COMPLAINT, "Klagenævnet", UNIT), by=staged.by)
+    opened(town, staged.staff["S"])
     for state, steps in CASES.items():
         staged.put_case(state, steps, named=state.startswith("named"))
     with town.writing():

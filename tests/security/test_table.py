@@ -94,6 +94,7 @@ reason of closing            |         |           |         | aLMS     |       
 reason of covering           |         |           |         | *        |              |           |
 reason of refusing           |         |           |         | aLMS     |              |           |
 reason of holding            |         |           |         | LMS      |              |           |
+word when placed             |         |           |         | aLMS     |              |           |
 reason of returning          |         |           |         |          | aLMS         |           |
 reason of hiding             |         |           |         |          | aLMS         |           |
 objection to hiding          |         |           |         |          | aLMS         |           |
@@ -142,6 +143,7 @@ READ_OF_ACTS = {
     **dict.fromkeys(("cases/correction", "cases/answer-removal", "cases/title", "cases/answer-redaction"), "*"),
     **dict.fromkeys(("cases/closing", "cases/reopening", "cases/return", "cases/hiding", "cases/refusal"), "aLMS"),
     **dict.fromkeys(("cases/publication", "cases/match"), "aMS"),
+    **dict.fromkeys(("cases/placement", "cases/placement-end"), "aLMS"),
     **dict.fromkeys(("cases/draft", "cases/hold", "cases/release"), "LMS"),
     **dict.fromkeys(("comments/return", "comments/refusal", "comments/hiding", "comments/redaction"), "aMS"),
     "comments/display": "MS",
@@ -178,6 +180,8 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "cases/child-report": {"MS": _ALL - _GONE, "L": _READ_BY_LEADER},
     "cases/urgency": {"MS": _ALL - _GONE, "L": _READ_BY_LEADER},
     "cases/alarm-handling": {"MS": _ALL},
+    "cases/placement": {"S": _ALL - _GONE - _KEPT_BACK, "L": _READ_BY_LEADER - {"offered"}},
+    "cases/placement-end": {"S": _ALL - _GONE - _KEPT_BACK, "L": _READ_BY_LEADER - {"offered"}},
     "cases/match": {"L": {"offered"}},
     "cases/route": {"S": _OPEN},
     "cases/first-word": {"S": _AWAITED - {"answered"}},
@@ -211,6 +215,7 @@ OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "comments/alarm-handling": _SAID - {"alarming"},
     "cases/publication": _ALL - {"received", "changed", *_OUT_OF_SIGHT},
     "cases/answer": _AWAITED - {"answered"},
+    "cases/placement-end": _ALL - {"placed"},
     "cases/correction": _WITH_NOBODY,
     "cases/answer-removal": _ALL - {"answered", "closed"},
     **{one.name_of(noun): where for one in STAGED.values() for noun, where in one.offered_elsewhere.items()},

@@ -1,0 +1,45 @@
+"""Mails to an author about challenges: that their text was placed in one, or taken out again."""
+
+from typing import Any
+
+from app.authors.emails import MailedCase, letter_to
+from app.challenges.directory import ChallengeInfo, get_challenges
+from app.history import Happened
+from app.mail import Mail
+from app.placements import letters, verbs
+from app.placements.queries import list_placed
+from app.publishing.rules import ON_DISPLAY
+
+
+@letters.PLACED.composer
+def placed(submission_id: int) -> Mail | None:
+    """Say which challenge it is in, and that they can take it out; None once it is not in there any more."""
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        happened = case.page.last(verbs.PLACED)
+        challenge = _challenge(happened)
+        is_in = {one.challenge_id for one in list_placed(submission_id)}
+        if challenge is None or challenge.id not in is_in or case.page.visibility not in ON_DISPLAY:
+            return None
+        return {**case.because(verbs.PLACED), "challenge": challenge, "is_public": case.page.is_public}
+
+    return letter_to("placed", submission_id, tell)
+
+
+@letters.TAKEN_OUT.composer
+def taken_out(submission_id: int) -> Mail | None:
+    """Say that it is not in the challenge any more, and why; None if it was placed there again."""
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        happened = case.page.last(verbs.TAKEN_OUT)
+        challenge = _challenge(happened)
+        if challenge is None or challenge.id in {one.challenge_id for one in list_placed(submission_id)}:
+            return None
+        return {**case.because(verbs.TAKEN_OUT), "challenge": challenge}
+
+    return letter_to("taken_out", submission_id, tell)
+
+
+def _challenge(happened: Happened | None) -> ChallengeInfo | None:
+    """Return the challenge that an event tells of, if everybody can read it."""
+    return get_challenges().get(happened.details.get("challenge", 0)) if happened is not None else None
