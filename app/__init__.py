@@ -66,6 +66,9 @@ from app.organisations import own_views as own_organisation_views
 from app.organisations import views as organisations_views
 from app.pages import layout, look
 from app.pages import views as pages_views
+from app.perspectives import counting_actions as perspectives_counting
+from app.perspectives import kind as perspectives_kind
+from app.perspectives import views as perspectives_views
 from app.placements.blueprint import blueprint as placements_blueprint
 from app.publishing import duties as publishing_duties
 from app.reading import follow_views, followed
@@ -129,6 +132,7 @@ VIEWS = (
     *(traces_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
     statutory_views,
+    perspectives_views,
     breaches_views,
     *(experience_views, learning_views, pages_views, look, my_data_views, my_data_own_views, erasure_views),
 )
@@ -141,6 +145,7 @@ DECLARED_BY_IMPORT = (
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
     *(networks_kind, submissions_kind, comment_kind, organisations_kind, challenges_kind, followed, comment_followed),
     *(organisations_emails, organisations_listing_emails, organisations_jobs, organisations_duties),
+    *(perspectives_kind, perspectives_counting),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),
     *(breaches_duties, tables_jobs),

@@ -26,6 +26,7 @@ from app.config import Settings
 from app.conversations import repair as conversations
 from app.encoding.store import ENCODER, State, Status, get_status, model_folder
 from app.municipality.queries import get_reference
+from app.perspectives import repair as perspectives
 from app.publishing.approved import find_changed
 from app.rekeying import count_sealed
 from app.retention import erased_list
@@ -100,6 +101,7 @@ def repair() -> None:
     with db.database().writing():
         conversations.mend()
         supports.mend()
+        perspectives.mend()
     with db.database().writing():
         tasks.settle()
     with db.database().writing():
@@ -265,6 +267,11 @@ def _conversations() -> Problems:
         yield f"{wrong} conversations say wrongly how many comments can be read."
 
 
+def _perspectives() -> Problems:
+    if wrong := perspectives.count_wrong():
+        yield f"{wrong} challenges say wrongly whom they have heard."
+
+
 def _supports() -> Problems:
     if wrong := supports.count_wrong():
         yield f"{wrong} things say wrongly for how many people they are so too."
@@ -390,6 +397,7 @@ CHECKS = [
     Check("campaigns", _campaigns),
     Check("conversations", _conversations),
     Check("supports", _supports),
+    Check("perspectives", _perspectives),
     Check("tasks", _tasks),
     Check("search index", _search),
     Check("jobs", _jobs),

@@ -29,6 +29,7 @@ from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import PhraseEmbedding
 from app.networks.sentences import forget_phrases
 from app.notifications.actions import forget_followers
+from app.perspectives import repair as perspectives
 from app.publishing import actions as publishing
 from app.publishing.held import OF_ADDRESSES
 from app.publishing.models import Original
@@ -196,6 +197,7 @@ def erase(owner: Owner, steps: Sequence[Step]) -> None:
         record(CONTACT_ERASED, by=By.SYSTEM, details={"contact": contact_id})
     conversations.mend()
     supports.mend()
+    perspectives.mend()
 
 
 def forget_who(subject_ids: Collection[int]) -> None:

@@ -16,6 +16,7 @@ from app.networks import models as networks_models
 from app.notifications import models as notifications_models
 from app.organisations import models as organisations_models
 from app.pages import models as pages_models
+from app.perspectives import models as perspectives_models
 from app.placements import models as placements_models
 from app.publishing import models as publishing_models
 from app.reports import models as reports_models
@@ -47,6 +48,7 @@ __all__ = [
     "notifications_models",
     "organisations_models",
     "pages_models",
+    "perspectives_models",
     "placements_models",
     "publishing_models",
     "reports_models",

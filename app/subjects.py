@@ -92,6 +92,29 @@ class HeldFor(Labelled):
     LAW = "law", lazy("Another law asks for it"), lazy("A law says that the municipality must keep it.")
 
 
+class Perspective(Labelled):
+    """From where somebody speaks, if they said so: they live with it, or they work with it."""
+
+    USER = "user", lazy("I use it myself")
+    RELATIVE = "relative", lazy("I am a relative")
+    NEIGHBOUR = "neighbour", lazy("I live nearby")
+    VOLUNTEER = "volunteer", lazy("I am a volunteer")
+    FRONTLINE = "frontline", lazy("I work with it every day")
+    MANAGER = "manager", lazy("I lead those who work with it")
+    TRADE = "trade", lazy("It is my trade")
+    RESEARCHER = "researcher", lazy("I do research on it")
+
+    @property
+    def works_with_it(self) -> bool:
+        """Return whether it is professional knowledge, as beside that of those who live with it."""
+        return self in _AT_WORK
+
+
+_AT_WORK = frozenset({Perspective.FRONTLINE, Perspective.MANAGER, Perspective.TRADE, Perspective.RESEARCHER})
+SHOWN_WITH_NOBODY = frozenset({Perspective.USER, Perspective.RELATIVE})
+"""What may say something of somebody's health: it is counted, and shown with no person."""
+
+
 _LISTED = text("listed")
 _NUMBERED = text("published_seq IS NOT NULL")
 _INSIDE = text("root_id IS NOT NULL")

@@ -13,6 +13,7 @@ from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
 from app.networks.queries import get_directory
+from app.perspectives.queries import get_whom_we_heard, list_missing
 from app.placements.queries import get_written
 from app.web.asked import Asked
 from app.web.gates import public
@@ -40,10 +41,10 @@ def list_challenges() -> str:
         q=q,
     )
     kept: dict[str, Any] = {"standing": standing, "theme": theme and theme.slug, "help": wanted, "q": q or None}
-    networks = get_directory().networks
+    networks, missing = get_directory().networks, list_missing([one.id for one in page.rows])
     return render_template(
         "challenges/list.html",
-        challenges=[(one, networks[one.network_id].name) for one in page.rows],
+        challenges=[(one, networks[one.network_id].name, missing.get(one.id, ())) for one in page.rows],
         standings=[(one.value, one.label, one == standing) for one in _STANDINGS],
         themes=[(one.slug, one.name, one == theme) for one in in_order(reference.themes)],
         helps=[(one.value, one.label, one == wanted) for one in Help],
@@ -62,7 +63,12 @@ def show_challenge(slug: str) -> ResponseReturnValue:
     challenge = queries.get_shown(slug)
     if challenge.slug != slug:
         return redirect(url_for("challenges.show_challenge", slug=challenge.slug))
-    return render_page("challenges/challenge.html", get_page(challenge), written=get_written(challenge.id))
+    return render_page(
+        "challenges/challenge.html",
+        get_page(challenge),
+        written=get_written(challenge.id),
+        whom=get_whom_we_heard(challenge.id),
+    )
 
 
 @blueprint.get("/challenges/<slug>/promises")

@@ -38,6 +38,7 @@ from tests.challenges.opening import opened as open_challenge
 from tests.conversations.talking import fill, list_ids
 from tests.ground.staging import STEPS, TEXT, Town
 from tests.organisations.at_every_step import pages_of_organisations
+from tests.perspectives.at_every_step import pages_of_perspectives
 from tests.redaction.covering import cover
 from tests.security.routes import list_routes
 
@@ -204,4 +205,5 @@ def list_pages(app: Flask) -> list[Page]:
         network_id = town.networks()[0].id if role == Role.LEADER else None
         browser = town.sign_in(town.add_person(role, network_id=network_id))
         pages += browser.walk("/desk?list=all", *(f"/desk/cases/{one.id}" for one in cases)).values()
+    pages += pages_of_perspectives(town, secretary)
     return pages + pages_of_organisations(town, secretary) + pages_of_challenges(town, secretary)

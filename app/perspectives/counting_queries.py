@@ -1,0 +1,90 @@
+"""Whom a challenge has heard, worked out from the voices of what everybody reads in it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, literal, or_, select
+from sqlalchemy.orm import aliased
+
+from app import db
+from app.access import readable_inside
+from app.kinds import NOBODY
+from app.perspectives.models import WHOLE, Heard
+from app.subjects import Subject, Voice
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many people were heard, how many of them for the first time, and how many through somebody else."""
+
+    people: int
+    first_time: int = 0
+    through: int = 0
+
+
+Rows = dict[tuple[str, str], Counted]
+
+
+def get_counted(challenge_id: int) -> Rows:
+    """Return how many people speak in a challenge by author kind and perspective, and in all."""
+    speaker = _speaker()
+    perspective = func.coalesce(Voice.perspective, "")
+    people = func.count(speaker.distinct())
+    inside = (Subject.root_id == challenge_id, readable_inside(NOBODY))
+    joined = select(Voice.author_kind, perspective.label("perspective"), people.label("people"))
+    by_group = joined.join(Subject, Subject.id == Voice.subject_id).where(*inside)
+    grouped = db.session.execute(by_group.group_by(Voice.author_kind, perspective)).all()
+    rows = {(one.author_kind, one.perspective): Counted(one.people) for one in grouped}
+    if rows:
+        rows[WHOLE, ""] = db.rows(Counted, _whole(challenge_id))[0]
+    return rows
+
+
+def list_wrong() -> list[int]:
+    """Return the challenges of which it is said wrongly whom they have heard."""
+    columns = (Heard.challenge_id, Heard.author_kind, Heard.perspective)
+    stored: dict[int, Rows] = {}
+    for one in db.session.execute(select(*columns, Heard.people, Heard.first_time, Heard.through)):
+        rows = stored.setdefault(one.challenge_id, {})
+        if one.people:
+            rows[one.author_kind, one.perspective] = Counted(one.people, one.first_time, one.through)
+    speaking = select(Subject.root_id).join(Voice, Voice.subject_id == Subject.id).where(_lies_in_challenge())
+    known = {*stored, *(one for one in db.session.scalars(speaking.distinct()) if one)}
+    return sorted(one for one in known if get_counted(one) != stored.get(one, {}))
+
+
+def _lies_in_challenge() -> ColumnElement[bool]:
+    root = aliased(Subject)
+    return select(root.id).where(root.id == Subject.root_id, root.kind == "challenge").exists()
+
+
+def _speaker() -> ColumnElement[str]:
+    """Return what one person is counted by: their address or account, and without either each thing by itself."""
+    return case(
+        (Voice.contact_id.is_not(None), literal("c") + cast(Voice.contact_id, String)),
+        (Voice.person_id.is_not(None), literal("p") + cast(Voice.person_id, String)),
+        else_=literal("s") + cast(Voice.subject_id, String),
+    )
+
+
+def _whole(challenge_id: int) -> Select[Any]:
+    """Return the statement that counts everybody at once: one who speaks from two sides is one person here."""
+    speaker = _speaker()
+    new = and_(or_(Voice.contact_id.is_not(None), Voice.person_id.is_not(None)), ~_has_spoken_elsewhere(challenge_id))
+    inside = (Subject.root_id == challenge_id, readable_inside(NOBODY))
+    counted: Any = select(
+        func.count(speaker.distinct()).label("people"),
+        func.count(case((new, speaker)).distinct()).label("first_time"),
+        func.count(case((Voice.source_note.is_not(None), speaker)).distinct()).label("through"),
+    )
+    joined: Select[Any] = counted.select_from(Voice).join(Subject, Subject.id == Voice.subject_id).where(*inside)
+    return joined
+
+
+def _has_spoken_elsewhere(challenge_id: int) -> ColumnElement[bool]:
+    """Return whether whoever says a thing had said something outside this challenge before."""
+    earlier, thing = aliased(Voice), aliased(Subject)
+    same = or_(earlier.contact_id == Voice.contact_id, earlier.person_id == Voice.person_id)
+    elsewhere = or_(thing.root_id.is_(None), thing.root_id != challenge_id)
+    joined = select(earlier.subject_id).join(thing, thing.id == earlier.subject_id)
+    return joined.where(same, earlier.subject_id < Voice.subject_id, elsewhere).exists()
