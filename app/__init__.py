@@ -40,6 +40,11 @@ from app.demo.blueprint import blueprint as demo_blueprint
 from app.describing import views as describing_views
 from app.desk import comment_views, conversation_views, register_views, report_views
 from app.desk import views as desk_views
+from app.entries import duties as entries_duties
+from app.entries import emails as entries_emails
+from app.entries import kind as entries_kind
+from app.entries import views as entries_views
+from app.entry_desk import views as entry_desk_views
 from app.experience import views as experience_views
 from app.learning import jobs as learning_jobs
 from app.learning import views as learning_views
@@ -128,6 +133,7 @@ VIEWS = (
         organisation_list_views,
     ),
     *(challenges_views, tables_views, challenge_desk_views, challenge_writing_views),
+    *(entries_views, entry_desk_views),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     *(traces_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
@@ -144,6 +150,7 @@ DECLARED_BY_IMPORT = (
     *(notifications_jobs, conversations_jobs, supports_jobs, networks_jobs),
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
     *(networks_kind, submissions_kind, comment_kind, organisations_kind, challenges_kind, followed, comment_followed),
+    *(entries_kind, entries_duties, entries_emails),
     *(organisations_emails, organisations_listing_emails, organisations_jobs, organisations_duties),
     *(perspectives_kind, perspectives_counting),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
@@ -155,6 +162,7 @@ TOKENLESS = (
     *(*sending_views.STORE_NOTHING, *experience_views.STORE_NOTHING),
     *(*follow_views.WAIT_FOR_MAIL, *conversations_views.WAIT_FOR_MAIL, *supports_views.WAIT_FOR_MAIL),
     *organisations_views.WAIT_FOR_MAIL,
+    *entries_views.READ_FIRST,
     *notifications_views.BY_ADDRESS,
 )
 """Views that take a form without a CSRF token; each says where it is declared why it needs none."""

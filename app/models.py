@@ -8,6 +8,7 @@ from app.challenges import models as challenges_models
 from app.conversations import models as conversations_models
 from app.counters import Counter
 from app.db import Base
+from app.entries import models as entries_models
 from app.events import Event
 from app.jobs import Job
 from app.limits import RateBucket
@@ -43,6 +44,7 @@ __all__ = [
     "chain_models",
     "challenges_models",
     "conversations_models",
+    "entries_models",
     "municipality_models",
     "networks_models",
     "notifications_models",

@@ -27,6 +27,7 @@ class SubjectKind(StrEnum):
     COMMENT = "comment"
     ORGANISATION = "organisation"
     CHALLENGE = "challenge"
+    ENTRY = "entry"
 
 
 class Visibility(Labelled):

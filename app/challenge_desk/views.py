@@ -14,6 +14,7 @@ from app.challenges.kinds import Standing
 from app.challenges.page import get_page
 from app.challenges.queries import Shown
 from app.challenges.rules import list_networks_of
+from app.entries.queries import IcebergShown
 from app.events import By
 from app.i18n import gettext as _
 from app.networks.queries import get_directory
@@ -60,7 +61,7 @@ def show_challenge(challenge_id: int) -> str:
 def preview_challenge(challenge_id: int) -> str:
     """Show a challenge as everybody will read it, in its newest words."""
     challenge = get_readable(challenge_id, signed_in_actor())
-    return render_page("challenges/challenge.html", get_page(challenge), is_preview=True)
+    return render_page("challenges/challenge.html", get_page(challenge), iceberg=IcebergShown(), is_preview=True)
 
 
 def act_on_challenge(challenge_id: int, act: AnyChallengeAct) -> ResponseReturnValue:

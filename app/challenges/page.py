@@ -46,6 +46,7 @@ class ChallengePage:
     hearings: Sequence[Heard]
     steps: Sequence[StepShown]
     history: Sequence[Line]
+    visible: Sequence[str]
 
 
 def get_page(challenge: Shown) -> ChallengePage:
@@ -60,6 +61,7 @@ def get_page(challenge: Shown) -> ChallengePage:
         hearings=list_hearings(challenge.id),
         steps=_steps(challenge),
         history=_history(challenge),
+        visible=[line for one in challenge.text.splitlines() if (line := one.strip())],
     )
 
 

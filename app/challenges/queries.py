@@ -153,6 +153,14 @@ def get_slug(challenge_id: int) -> str:
     return slug
 
 
+def get_network_id(challenge_id: int) -> int:
+    """Return the id of the network that asks. Raises `NotThereError` if there is no such challenge."""
+    network_id = db.session.scalar(select(Challenge.network_id).where(Challenge.id == challenge_id))
+    if network_id is None:
+        raise NotThereError
+    return network_id
+
+
 def get_shown(slug: str) -> Shown:
     """Return a challenge that everybody can read.
 

@@ -25,6 +25,9 @@ from app.submissions.models import Submission
 from app.web.act_form import ActForm, ReasonForm, Said
 from app.web.gates import needs, signed_in_actor
 
+_BY_SUBJECT = frozenset({SubjectKind.ORGANISATION, SubjectKind.ENTRY})
+"""Kinds whose acts hold the thing's subject."""
+
 
 @dataclass(frozen=True)
 class Item:
@@ -92,7 +95,7 @@ def _hiding(reported: Sequence[Reported], place: Place) -> dict[int, ActForm[Sai
         form = ReasonForm(f"hiding-{case_id}", formdata=None)
         form.version.data, form.whose.data = str(version), place.name
         forms[case_id] = form
-    others = [one.subject_id for one in reported if one.kind == SubjectKind.ORGANISATION]
+    others = [one.subject_id for one in reported if one.kind in _BY_SUBJECT]
     for subject_id, version in db.session.execute(select(Subject.id, Subject.version).where(Subject.id.in_(others))):
         form = ReasonForm(f"hiding-{subject_id}", formdata=None)
         form.version.data = str(version)

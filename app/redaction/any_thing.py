@@ -8,11 +8,13 @@ from app.acts import Act
 from app.conversations.moderating_actions import redact as redact_comment
 from app.desk.comment_places import Place
 from app.desk.worklist import Shelf
+from app.entries.moderating_actions import redact as redact_entry
 from app.errors import NotThereError
 from app.organisations.moderating_actions import redact as redact_organisation
 from app.permissions import Actor
 from app.publishing.redaction_form import Covering
 from app.redaction.case_actions import redact as redact_case
+from app.redaction.entry_thing import get_entry_thing
 from app.redaction.network_actions import redact as redact_network
 from app.redaction.network_thing import get_network_thing
 from app.redaction.organisation_thing import get_organisation_thing
@@ -24,12 +26,14 @@ _GET: Mapping[str, Callable[[int, Actor], Thing]] = {
     SubjectKind.COMMENT: lambda comment_id, _actor: get_comment_thing(comment_id, Place()),
     SubjectKind.NETWORK: lambda network_id, _actor: get_network_thing(network_id),
     SubjectKind.ORGANISATION: lambda organisation_id, _actor: get_organisation_thing(organisation_id),
+    SubjectKind.ENTRY: lambda entry_id, _actor: get_entry_thing(entry_id),
 }
 COVER: Mapping[SubjectKind, Act[Any, Any, Covering]] = {
     SubjectKind.SUBMISSION: redact_case,
     SubjectKind.COMMENT: redact_comment,
     SubjectKind.NETWORK: redact_network,
     SubjectKind.ORGANISATION: redact_organisation,
+    SubjectKind.ENTRY: redact_entry,
 }
 
 

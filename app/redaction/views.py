@@ -8,6 +8,7 @@ from app.desk.comment_places import place_of, read_place
 from app.desk.worklist import Shelf, shelf_of
 from app.permissions import Permission
 from app.redaction.blueprint import blueprint
+from app.redaction.entry_thing import get_entry_thing
 from app.redaction.organisation_thing import get_organisation_thing
 from app.redaction.things import Thing, get_answers_thing, get_case_thing, get_comment_thing
 from app.redaction.words_answers import cover, show_fresh, show_marked
@@ -43,6 +44,13 @@ def organisation_words(organisation_id: int) -> ResponseReturnValue:
     return show_fresh(get_organisation_thing(organisation_id))
 
 
+@blueprint.get("/desk/entries/<int:entry_id>/words")
+@needs(Permission.MODERATE)
+def entry_words(entry_id: int) -> ResponseReturnValue:
+    """Show an entry, to cover words in it."""
+    return show_fresh(get_entry_thing(entry_id))
+
+
 @blueprint.post("/desk/cases/<int:case_id>/words")
 @needs(Permission.MODERATE)
 def mark_in_case(case_id: int) -> ResponseReturnValue:
@@ -71,6 +79,13 @@ def mark_in_organisation(organisation_id: int) -> ResponseReturnValue:
     return show_marked(get_organisation_thing(organisation_id))
 
 
+@blueprint.post("/desk/entries/<int:entry_id>/words")
+@needs(Permission.MODERATE)
+def mark_in_entry(entry_id: int) -> ResponseReturnValue:
+    """Show the words that were chosen marked in an entry, before they are covered."""
+    return show_marked(get_entry_thing(entry_id))
+
+
 @blueprint.post("/desk/cases/<int:case_id>/redaction")
 @needs(Permission.MODERATE)
 def redact_case(case_id: int) -> ResponseReturnValue:
@@ -97,6 +112,13 @@ def redact_comment(comment_id: int) -> ResponseReturnValue:
 def redact_organisation(organisation_id: int) -> ResponseReturnValue:
     """Cover words in an organisation."""
     return cover(lambda: get_organisation_thing(organisation_id))
+
+
+@blueprint.post("/desk/entries/<int:entry_id>/redaction")
+@needs(Permission.MODERATE)
+def redact_entry(entry_id: int) -> ResponseReturnValue:
+    """Cover words in an entry."""
+    return cover(lambda: get_entry_thing(entry_id))
 
 
 def _sent_case(case_id: int) -> Thing:

@@ -1,7 +1,7 @@
 """Saying that something is so for oneself too, taking it back, and counting those who call."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from sqlalchemy import ColumnElement, delete, update
 
@@ -10,6 +10,15 @@ from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
 from app.events import By, record
 from app.supports.models import Support, Supported
 from app.supports.verbs import CALLER_COUNTED, CALLER_UNCOUNTED
+
+Listener = Callable[[int], None]
+_LISTENERS: list[Listener] = []
+
+
+def on_supported(listener: Listener) -> Listener:
+    """Have the id of each thing told to `listener` when it is so for another number, in the unit that counts it."""
+    _LISTENERS.append(listener)
+    return listener
 
 
 def support(subject_id: int, contact_id: int, *, confirmed: bool) -> None:
@@ -29,7 +38,7 @@ def unsupport(subject_id: int, contact_id: int) -> None:
     gone = db.session.execute(delete(Support).where(*own).returning(Support.confirmed_at)).first()
     if gone is not None and gone.confirmed_at is not None:
         _supported(subject_id).supporters -= 1
-        db.session.flush()
+        _tell(subject_id)
 
 
 def count_caller(subject_id: int, contact_id: int | None, *, by: By) -> bool:
@@ -41,6 +50,7 @@ def count_caller(subject_id: int, contact_id: int | None, *, by: By) -> bool:
     else:
         supported.called += 1
         supported.supporters += 1
+        _tell(subject_id)
     counted = supported.supporters > before
     if counted:
         record(CALLER_COUNTED, by=by, subject_id=subject_id)
@@ -53,6 +63,7 @@ def uncount_caller(subject_id: int, *, by: By) -> None:
     if supported.called:
         supported.called -= 1
         supported.supporters -= 1
+        _tell(subject_id)
         record(CALLER_UNCOUNTED, by=by, subject_id=subject_id)
 
 
@@ -88,7 +99,13 @@ def _confirm(contact_id: int, only: ColumnElement[bool]) -> None:
     counted = db.session.scalars(waiting.values(confirmed_at=clock.now()).returning(Support.subject_id)).all()
     for one in sorted(counted):
         _supported(one).supporters += 1
+        _tell(one)
+
+
+def _tell(subject_id: int) -> None:
     db.session.flush()
+    for listener in _LISTENERS:
+        listener(subject_id)
 
 
 def _supported(subject_id: int) -> Supported:

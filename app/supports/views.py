@@ -13,14 +13,17 @@ from app.supports.blueprint import blueprint
 from app.supports.forms import SupportForm
 from app.web.gates import public
 
+_A_SUBMISSION, _AN_ENTRY = {"kind": SubjectKind.SUBMISSION}, {"kind": SubjectKind.ENTRY}
 
-@blueprint.post("/submissions/<int:submission_id>/supports")
+
+@blueprint.post("/submissions/<int:subject_id>/supports", defaults=_A_SUBMISSION)
+@blueprint.post("/entries/<int:subject_id>/supports", defaults=_AN_ENTRY)
 @public(limit=Limit.SUPPORT)
-def support(submission_id: int) -> ResponseReturnValue:
+def support(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
     """Count whom we know at once, others when they have pressed the button in a mail."""
     guest = guests.acting()
     with db.read_first():
-        thing = get_public_thing(submission_id, SubjectKind.SUBMISSION)
+        thing = get_public_thing(subject_id, kind)
         form = SupportForm(known=guest is not None)
         if not form.validate():
             return render_template("supports/support.html", thing=thing, form=form), 422
@@ -33,13 +36,14 @@ def support(submission_id: int) -> ResponseReturnValue:
     return render_template("supports/sent.html", thing=thing, supporters=supporters, waiting=waiting)
 
 
-@blueprint.post("/submissions/<int:submission_id>/supports/end")
+@blueprint.post("/submissions/<int:subject_id>/supports/end", defaults=_A_SUBMISSION)
+@blueprint.post("/entries/<int:subject_id>/supports/end", defaults=_AN_ENTRY)
 @public(limit=Limit.BUTTON)
-def unsupport(submission_id: int) -> ResponseReturnValue:
+def unsupport(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
     """Take it back; nothing happens for a browser that acts for nobody."""
     guest = guests.current()
     with db.read_first():
-        thing = get_public_thing(submission_id, SubjectKind.SUBMISSION)
+        thing = get_public_thing(subject_id, kind)
     if guest is not None:
         actions.unsupport(thing.id, guest.contact_id)
     return redirect(f"{thing.address}#supports", 303)

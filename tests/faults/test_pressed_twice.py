@@ -36,6 +36,7 @@ from tests.browsing import Browser, Page, fields_of
 from tests.challenge_desk.at_every_step import pages_of_challenges
 from tests.challenges.opening import opened as open_challenge
 from tests.conversations.talking import fill, list_ids
+from tests.entries.at_every_step import pages_of_entries
 from tests.ground.staging import STEPS, TEXT, Town
 from tests.organisations.at_every_step import pages_of_organisations
 from tests.perspectives.at_every_step import pages_of_perspectives
@@ -56,6 +57,7 @@ STORES_NOTHING = {
     "/desk/comments/<int:comment_id>/words",
     "/desk/networks/<int:network_id>/words",
     "/desk/organisations/<int:organisation_id>/words",
+    "/desk/entries/<int:entry_id>/words",
 }
 LETS_IN_OR_OUT = {
     "/sign-in",
@@ -89,9 +91,13 @@ ONCE_BY_NATURE = {
     "/my-data/<int:subject_id>/erasure": "it is erased",
     "/submissions/<int:submission_id>/follows": "it is followed, or asked for",
     "/submissions/<int:submission_id>/comments": "the same person has said the same",
-    "/submissions/<int:submission_id>/supports": "it is supported, or asked for",
+    "/submissions/<int:subject_id>/supports": "it is supported, or asked for",
     "/submissions/<int:submission_id>/supports/joining": "it is supported, or asked for",
-    "/submissions/<int:submission_id>/supports/end": "it is supported no longer",
+    "/submissions/<int:subject_id>/supports/end": "it is supported no longer",
+    "/entries/<int:subject_id>/supports": "it is supported, or asked for",
+    "/entries/<int:subject_id>/supports/end": "it is supported no longer",
+    "/entries/<int:subject_id>/reports": "the same is reported",
+    "/desk/entries/<int:entry_id>/undo": "it is undone",
     "/comments/<int:comment_id>/wording": "these words stand there",
     "/comments/<int:comment_id>/wish": "it is asked for already",
     "/comments/<int:comment_id>/withdrawal": "it is taken back",
@@ -206,4 +212,5 @@ def list_pages(app: Flask) -> list[Page]:
         browser = town.sign_in(town.add_person(role, network_id=network_id))
         pages += browser.walk("/desk?list=all", *(f"/desk/cases/{one.id}" for one in cases)).values()
     pages += pages_of_perspectives(town, secretary)
-    return pages + pages_of_organisations(town, secretary) + pages_of_challenges(town, secretary)
+    pages += pages_of_challenges(town, secretary)
+    return pages + pages_of_organisations(town, secretary) + pages_of_entries(town, secretary)

@@ -19,7 +19,8 @@ from app.publishing.models import Objection
 from app.searching import search
 from app.subjects import PUBLIC_LIFE, Subject, SubjectKind, Visibility, Wording
 from app.submissions.models import Submission
-from tests.challenges.opening import drafted
+from tests.challenges.opening import opened
+from tests.entries.adding import added
 from tests.ground.staging import Sent, Town, wait_until_held_up
 from tests.organisations.joining import signed_up
 
@@ -269,7 +270,7 @@ def test_every_kind_has_a_name_and_a_page(town: Town, secretary: Actor) -> None:
     with town.writing():
         actions.create(SubjectKind.COMMENT, language="da", root_id=sent.id)
     signed_up(town)
-    drafted(town, secretary)
+    added(town, opened(town, secretary).id)
     with town.app.test_request_context(), town.database.reading() as session:
         for kind in KINDS.values():
             subject_id = session.scalars(select(Subject.id).where(Subject.kind == kind.of)).first()

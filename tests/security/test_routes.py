@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 import app as app_package
 from app import TOKENLESS, create_app, db
 from app.conversations import views as comment_views
+from app.entries import views as entry_views
 from app.limits import Limit
 from app.organisations import views as organisation_views
 from app.permissions import GRANTS, Permission, Role
@@ -23,14 +24,16 @@ from app.supports import views as support_views
 from app.web.gatekeeper import UnlimitedError, check_limits
 from app.web.gates import gate_of, public
 from tests.browsing import Browser
+from tests.challenges.opening import opened
 from tests.conftest import settings_for
+from tests.entries.adding import shown
 from tests.ground.staging import Town
 from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, GATES, Route, list_routes
 
 ANONYMOUS = None
 WAIT_FOR_MAIL = (
     *(*follow_views.WAIT_FOR_MAIL, *comment_views.WAIT_FOR_MAIL, *support_views.WAIT_FOR_MAIL),
-    *organisation_views.WAIT_FOR_MAIL,
+    *(*organisation_views.WAIT_FOR_MAIL, *entry_views.READ_FIRST),
 )
 EVERYBODY = (ANONYMOUS, *Role)
 
@@ -132,14 +135,18 @@ def test_each_role_passes_exactly_the_gates_it_should(app: Flask, role: Role | N
 @pytest.mark.parametrize("role", EVERYBODY, ids=lambda role: str(role or "anonymous"))
 def test_whatever_is_sent_without_a_token_is_refused_and_not_stored(app: Flask, role: Role | None) -> None:
     town = Town(app)
-    case = town.submit()
-    town.publish([case], by=town.add_person(Role.SECRETARIAT))
+    case, secretary = town.submit(), town.add_person(Role.SECRETARIAT)
+    town.publish([case], by=secretary)
+    challenge = opened(town, secretary)
+    entry_id = shown(town, secretary, challenge.id)
     browser = browse_as(app, role)
     before = town.counts()
     for route in list_routes(app):
         if route.method == "GET":
             continue
-        address = route.address.replace(str(DUMMY_NUMBER), str(case.id))
+        thing_id = entry_id if route.address.startswith("/entries/") else case.id
+        address = route.address.replace(str(DUMMY_NUMBER), str(thing_id))
+        address = address.replace(f"/challenges/{DUMMY_WORD}", f"/challenges/{challenge.slug}")
         status = browser.client.post(address, data={"text": "En tekst uden mærke", "reason": "uden"}).status_code
         expected = _without_a_token(app.view_functions[route.rule.endpoint], role)
         assert status == expected, f"{route} as {role}: {status}"
@@ -155,8 +162,8 @@ def _without_a_token(view: Any, role: Role | None) -> int:
     return 200 if view in TOKENLESS else 400
 
 
-def test_what_needs_no_token_stores_nothing_or_is_allowed_by_a_mail(app: Flask) -> None:
-    names = ["new_with_text", "answer_text", "follow", "comment", "support", "sign_up", "unsubscribe"]
+def test_what_needs_no_token_stores_nothing_or_is_allowed_by_a_mail_or_a_moderator(app: Flask) -> None:
+    names = ["new_with_text", "answer_text", "follow", "comment", "support", "sign_up", "add_entries", "unsubscribe"]
     assert [view.__name__ for view in TOKENLESS] == names
 
 

@@ -1,0 +1,68 @@
+"""The mails to whoever wrote an entry: what became of it, and why. Only an address that has said yes gets any."""
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import aliased
+
+from app import db
+from app.access import readable
+from app.accounts.contacts import get_mailbox
+from app.challenges.models import Challenge
+from app.entries.letters import CHANGE_REFUSED, PUBLISHED, REDACTED, TURNED_DOWN
+from app.entries.models import Entry
+from app.history import Verb
+from app.kinds import NOBODY
+from app.mail import Mail
+from app.publishing import verbs
+from app.publishing.queries import find_untold
+from app.publishing.rules import ON_DISPLAY
+from app.subjects import Subject, Visibility, Voice, Wording
+
+
+@PUBLISHED.composer
+def entry_published(entry_id: int) -> Mail | None:
+    """Say that everybody can read an entry now; None if they cannot."""
+    return _letter("entry_published", entry_id, readable(NOBODY))
+
+
+@TURNED_DOWN.composer
+def entry_turned_down(entry_id: int) -> Mail | None:
+    """Say why an entry is not shown; None if it is by now."""
+    still = Subject.visibility.in_((Visibility.RETURNED, Visibility.HIDDEN))
+    return _letter("entry_turned_down", entry_id, still, verbs.RETURNED, verbs.HIDDEN)
+
+
+@REDACTED.composer
+def entry_redacted(entry_id: int) -> Mail | None:
+    """Say that words of an entry are covered, and why; None once they are not, or it is out of sight."""
+    return _letter("entry_redacted", entry_id, Subject.visibility.in_(ON_DISPLAY), verbs.REDACTED)
+
+
+@CHANGE_REFUSED.composer
+def entry_change_refused(entry_id: int) -> Mail | None:
+    """Say why new words of an entry are not shown; None if they are read anew, or none of it is shown by now."""
+    return _letter("entry_change_refused", entry_id, readable(NOBODY), verbs.WORDING_REFUSED)
+
+
+def _letter(name: str, entry_id: int, still: ColumnElement[bool], *why: Verb) -> Mail | None:
+    root = aliased(Subject)
+    row = db.session.execute(
+        select(Voice.contact_id, Challenge.slug, Wording.title)
+        .select_from(Subject)
+        .join(Voice, Voice.subject_id == Subject.id)
+        .join(Entry, Entry.id == Subject.id)
+        .join(Challenge, Challenge.id == Entry.challenge_id)
+        .join(root, root.id == Challenge.id)
+        .outerjoin(Wording, Wording.id == root.published_wording_id)
+        .where(Subject.id == entry_id, still)
+    ).first()
+    mailbox = get_mailbox(row.contact_id) if row is not None and row.contact_id is not None else None
+    told = find_untold(entry_id, why) if why else None
+    if row is None or mailbox is None or (why and told is None):
+        return None
+    values = {
+        "title": row.title or "",
+        "entry_id": entry_id,
+        "slug": row.slug,
+        "reason": told.reason if told is not None else None,
+    }
+    return Mail(name, mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)

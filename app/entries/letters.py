@@ -1,0 +1,8 @@
+"""The letters to whoever wrote an entry and left an address."""
+
+from app import mail
+
+PUBLISHED = mail.letter("entry_published")
+TURNED_DOWN = mail.letter("entry_turned_down")
+REDACTED = mail.letter("entry_redacted")
+CHANGE_REFUSED = mail.letter("entry_change_refused")

@@ -1,0 +1,184 @@
+"""Entries at the desk: those that wait to be read, and what can be done with one."""
+
+from dataclasses import dataclass
+
+from flask import abort, flash, redirect, render_template
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from app import clock, db, sent_once
+from app.acts import AnyAct, Conflict, find_undoable, perform, undo
+from app.clearing import town_screener
+from app.desk.colleagues import list_colleagues
+from app.entries import moderating_queries
+from app.entries.moderating_actions import ENTRIES, get_reach
+from app.entries.moderating_queries import Moderated
+from app.entry_desk.blueprint import blueprint
+from app.errors import NotThereError
+from app.events import By, list_happened
+from app.history import line
+from app.i18n import gettext as _
+from app.permissions import Actor, Permission
+from app.publishing.moderation_actions import ApprovalForm, ModeratedLife
+from app.reading.cards import risky
+from app.subjects import Subject, Visibility
+from app.web.act_form import ActForm, Said, UndoForm
+from app.web.asked import Asked
+from app.web.gates import needs, signed_in_actor
+from app.web.marks import mark
+from app.web.screened import Screened
+
+AnyEntryAct = AnyAct[Subject, ModeratedLife]
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry as staff read it: what to look at is marked."""
+
+    entry: Moderated
+    text: Markup
+    risks: list[str]
+
+
+@blueprint.get("/desk/entries")
+@needs(Permission.MODERATE)
+def waiting_entries() -> str:
+    """Show the entries that nobody has read yet, each with the button that shows it."""
+    page = moderating_queries.list_waiting(Asked().cursor(*moderating_queries.WAITING.readers))
+    by = signed_in_actor()
+    return render_template(
+        "entry_desk/list.html",
+        items=[(_item(one), _offer(one, by).get("approval")) for one in page.rows],
+        earlier_url=f"/desk/entries?page={page.newer}" if page.newer else None,
+        later_url=f"/desk/entries?page={page.older}" if page.older else None,
+    )
+
+
+@blueprint.get("/desk/entries/<int:entry_id>")
+@needs(Permission.READ_DESK)
+def moderate_entry(entry_id: int) -> str:
+    """Show one entry, whatever has become of it, and what can be done with it."""
+    return _render(_load(entry_id), signed_in_actor())
+
+
+@blueprint.post("/desk/entries/<int:entry_id>/undo")
+@needs(Permission.READ_DESK)
+def undo_on_entry(entry_id: int) -> ResponseReturnValue:
+    """Undo what was done a moment ago, before anybody is told of it. A second time changes nothing."""
+    with db.read_first():
+        entry, form = _load(entry_id), UndoForm()
+        if not form.validate():
+            abort(400)
+    outcome = undo(ENTRIES, entry.id, form.seq, By.person(signed_in_actor()))
+    if isinstance(outcome, Conflict):
+        db.finish_request(commit=False)
+        flash(_("It can be undone no more."), "warning")
+    else:
+        flash(_("It is undone. It stands as it stood before."), "success")
+    return redirect(f"/desk/entries/{entry_id}", 303)
+
+
+def act_on_entry(entry_id: int, act: AnyEntryAct) -> ResponseReturnValue:
+    """Load the entry, ask whether `act` is allowed, do it in the version that was read, and show it anew."""
+    by = signed_in_actor()
+    with db.read_first():
+        entry = _load(entry_id)
+        form = _with_words(act.form(f"{act.noun}-{entry.id}"), entry)
+        once = (form.key.data, *form.content)
+        if sent_once.is_noted(*once, subject_id=entry_id):
+            return _go_on(act, form, entry_id)
+        changed = form.read_version != entry.version
+        if not act.is_entitled(by, entry) or (not changed and not act.may(by, entry)):
+            abort(403)
+        if not changed and not form.validate():
+            return _render(entry, by, form), 422
+    outcome = Conflict() if changed else perform(act, entry_id, form, By.person(by))
+    if isinstance(outcome, Conflict):
+        db.finish_request(commit=False)
+        changed_words = _("It has changed since you opened the page. This is how it stands now.")
+        flash(outcome.why or changed_words, "warning")
+        return _render(moderating_queries.get_moderated(entry_id), by, form), 409
+    sent_once.note(*once, subject_id=entry_id)
+    return _go_on(act, form, entry_id)
+
+
+def _load(entry_id: int) -> Moderated:
+    """Return an entry that the person works with. Raises `NotThereError` for any other."""
+    entry, by = moderating_queries.get_moderated(entry_id), signed_in_actor()
+    if not by.may(Permission.MODERATE) and not ENTRIES.may(by, Permission.CHALLENGE, entry):
+        raise NotThereError
+    return entry
+
+
+def _go_on(act: AnyEntryAct, form: ActForm[Said], entry_id: int) -> ResponseReturnValue:
+    flash(act.done(form, str(entry_id), By.person(signed_in_actor())), "success")
+    to = "/desk/entries" if form.whose.data == "waiting" else f"/desk/entries/{entry_id}"
+    return redirect(to, 303)
+
+
+def _serve(act: AnyEntryAct) -> None:
+    """Give an act its address, behind its own gate."""
+
+    @blueprint.post(f"/desk/entries/<int:entry_id>/{act.noun}", endpoint=f"{act.name}_entry")
+    @needs(act.gate)
+    def view(entry_id: int) -> ResponseReturnValue:
+        return act_on_entry(entry_id, act)
+
+
+for one in ENTRIES:
+    if not one.own_page:
+        _serve(one)
+
+
+def _render(entry: Moderated, by: Actor, sent: ActForm[Said] | None = None) -> str:
+    offered = _offer(entry, by)
+    if sent is not None:
+        noun = sent.act.rpartition("-")[0]
+        sent.version.data = str(entry.version)
+        if "wording" in sent:
+            sent["wording"].data = str(entry.current_wording_id)
+        offered[noun] = sent
+    happened = list_happened(entry.id)
+    last = find_undoable(ENTRIES, happened, by, entry)
+    names = {one: colleague.name for one, colleague in list_colleagues().items()}
+    undoing = UndoForm(formdata=None)
+    if last is not None:
+        undoing.event.data = str(last.seq)
+    return render_template(
+        "entry_desk/entry.html",
+        item=_item(entry),
+        standing=Visibility.label_of(entry.visibility),
+        forms=offered,
+        sent=sent,
+        texts={act.noun: act.shown(entry) for act in ENTRIES},
+        parts={act.noun: act.part for act in ENTRIES},
+        undoing=undoing if last is not None else None,
+        undone=line(last, names) if last is not None else None,
+        history=[
+            {"date": clock.town_date(one.at), "text": line(one, names), "reason": one.reason}
+            for one in reversed(happened)
+        ],
+    )
+
+
+def _offer(entry: Moderated, by: Actor) -> dict[str, ActForm[Said]]:
+    return {act.noun: _fresh_form(act, entry) for act in ENTRIES if not act.own_page and act.may(by, entry)}
+
+
+def _fresh_form(act: AnyEntryAct, entry: Moderated) -> ActForm[Said]:
+    form = act.form(f"{act.noun}-{entry.id}", formdata=None)
+    form.version.data = str(entry.version)
+    if isinstance(form, ApprovalForm):
+        form.wording.data = str(entry.current_wording_id)
+    return _with_words(form, entry)
+
+
+def _with_words(form: ActForm[Said], entry: Moderated) -> ActForm[Said]:
+    if isinstance(form, ApprovalForm):
+        form.screened = Screened(words={"text": entry.text}, reach=get_reach(entry.id))
+    return form
+
+
+def _item(entry: Moderated) -> Item:
+    found = town_screener().find(entry.text)
+    return Item(entry, mark(entry.text, risky(found)), list(dict.fromkeys(one.label for one in found)))
