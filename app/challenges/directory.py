@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from app import clock, db
 from app.access import readable_inside
+from app.challenges.blueprint import CHALLENGES
 from app.challenges.kinds import Standing
 from app.challenges.models import Challenge
 from app.events import Event, on_recorded
@@ -75,7 +76,9 @@ def get_challenges() -> Mapping[int, ChallengeInfo]:
 
 
 def list_open() -> list[ChallengeInfo]:
-    """Return the challenges in which one can take part today, the newest first."""
+    """Return the challenges in which one can take part today, the newest first; none while challenges are off."""
+    if CHALLENGES.get_off() is not None:
+        return []
     return [one for one in reversed([*get_challenges().values()]) if one.is_open]
 
 

@@ -32,6 +32,7 @@ STEP_TWO = (
     "audience",
     "network",
     "invited",
+    "challenge",
     "under_age",
     "shared",
 )
@@ -48,6 +49,7 @@ class SubmissionForm(StoryForm):
     network = SelectField(lazy("Which network do you think it is for?"), default="")
     proposed = HiddenField()
     invited = HiddenField()
+    challenge = HiddenField()
     email = address(lazy("Your e-mail"))
     name = line(lazy("Your name"), most=80)
     show_name = BooleanField(lazy("Show my name"), false_values=_OFF)

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import db
 from app.alarms.queries import find_help
+from app.challenges.directory import find_open
 from app.clearing import town_screener
 from app.municipality.queries import get_reference
 from app.municipality.reference import by_slug, in_order
@@ -36,6 +37,7 @@ def show_story(form: StoryForm, kept: dict[str, str]) -> str:
         form=form,
         kept=kept,
         inviting=get_directory().network_by_slug(kept.get("invited", "")),
+        challenge=find_open(kept.get("challenge")),
         findings=list_passages(form.title.data, form.text.data),
         help=find_help((form.title.data or "")[:LONGEST_TITLE], (form.text.data or "")[:LONGEST_TEXT]),
     )
@@ -59,6 +61,7 @@ def show_check(form: SubmissionForm) -> str:
         form=form,
         title=title,
         inviting=get_directory().network_by_slug(form.network.data) if form.is_invited else None,
+        challenge=find_open(form.challenge.data),
         proposals=found,
         similar=[card(row, grouped=True) for row in looked.related],
         places=in_order(reference.places),

@@ -8,11 +8,13 @@ from flask_wtf.csrf import validate_csrf
 from wtforms import ValidationError
 
 from app import clock, db, typed_text
+from app.challenges.directory import find_open
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.pages.queries import get_notice
+from app.placements.actions import place_own
 from app.reading import receipt_queries
 from app.reading.cards import card
 from app.reading.related import SHORTEST, find_related
@@ -24,6 +26,7 @@ from app.sending.steps import read_step_two, show_check, show_key_used, show_sto
 from app.sending.story_form import StoryForm
 from app.submissions import sending_actions
 from app.submissions.drafts import KeyUsedError
+from app.submissions.models import Submission
 from app.titles.typed import full_text
 from app.vault import get_vault, token_hash
 from app.web import turns
@@ -38,8 +41,13 @@ from app.web.origins import is_said_to_be_ours
 def new() -> str:
     """Show step 1, empty, or with what a link says beforehand."""
     keep_for_back_button()
-    inviting = get_directory().network_by_slug(called_now(request.args.get("network")) or "")
-    kept = {"network": inviting.slug, "invited": inviting.slug} if inviting else {}
+    challenge = find_open(request.args.get("challenge"))
+    if challenge is not None:
+        inviting = get_directory().networks.get(challenge.network_id)
+    else:
+        inviting = get_directory().network_by_slug(called_now(request.args.get("network")) or "")
+    kept = {"network": inviting.slug, "invited": inviting.slug} if inviting is not None and inviting.live else {}
+    kept |= {"challenge": challenge.slug} if challenge is not None else {}
     return show_story(StoryForm(formdata=None, data={"kind": request.args.get("kind")}), kept)
 
 
@@ -99,6 +107,10 @@ def submit() -> ResponseReturnValue:
         receipt = sending_actions.submit(draft, key=form.key.data or "", matches=matches)
     except KeyUsedError:
         return show_key_used(form)
+    if form.challenge.data:
+        submission = db.lock(Submission, receipt_queries.get_by_receipt(token_hash(receipt.secret)))
+        if not place_own(submission, form.challenge.data):
+            flash(_("The challenge had closed before you sent it. We have what you wrote, and read it all the same."))
     if form.leaves_out:
         flash(
             _(

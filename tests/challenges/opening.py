@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import select
 
 from app import clock
-from app.challenges import actions
+from app.challenges import actions, verbs
 from app.challenges.kinds import Help, Standing
 from app.challenges.models import Challenge
 from app.challenges.writing import Promise, Written
-from app.events import By
+from app.events import By, record
 from app.permissions import Actor
 from tests.ground.staging import Town
 
@@ -56,6 +56,14 @@ def opened(town: Town, by: Actor, *, network_id: int | None = None, **changes: A
     with town.writing() as session:
         actions.open_to_all(session.get_one(Challenge, made.id), by=By.person(by))
     return get(town, made.id)
+
+
+def end(town: Town, challenge: Challenge) -> None:
+    """Let a challenge be over, as closing it leaves its row."""
+    with town.writing() as session:
+        row = session.get_one(Challenge, challenge.id)
+        row.standing, row.closed_at = Standing.CLOSED, clock.now()
+        record(verbs.CLOSED, by=By.SYSTEM, subject_id=row.id)
 
 
 def get(town: Town, challenge_id: int) -> Challenge:

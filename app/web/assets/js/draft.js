@@ -8,7 +8,7 @@
   const PREFIX = "samspil-draft:";
   const DAYS = 30;
   const STORY = ["text", "title", "kind"];
-  const CARRIED = ["place", "author_kind", "audience", "email", "name", "show_name", "network", "invited"];
+  const CARRIED = ["place", "author_kind", "audience", "email", "name", "show_name", "network", "invited", "challenge"];
   const KEPT = [...STORY, ...CARRIED];
   const KEY = /^[A-Za-z0-9_-]{16,100}$/;
 
@@ -128,7 +128,7 @@
       else if (found instanceof RadioNodeList) found.forEach((one) => (one.checked = false));
     }
     const inviting = form.querySelector("[data-inviting]");
-    if (inviting) inviting.hidden = inviting.dataset.inviting !== (draft.invited || "");
+    if (inviting) inviting.hidden = inviting.dataset.inviting !== (draft[inviting.dataset.by || "invited"] || "");
     field("text").dispatchEvent(new Event("input", { bubbles: true }));
   };
 
@@ -148,7 +148,8 @@
     const draft = read(own);
     if (draft) {
       const fits = !written() || draft.text === value("text");
-      const wanted = step === "story" && own !== key() && (draft.invited || "") === (value("invited") || "");
+      const asked = ["invited", "challenge"].every((name) => (draft[name] || "") === (value(name) || ""));
+      const wanted = step === "story" && own !== key() && asked;
       if (cameBack ? reloaded || own === key() || fits : wanted && fits) {
         use(own);
         fill(draft);
