@@ -48,6 +48,8 @@ from app.entry_desk import views as entry_desk_views
 from app.experience import views as experience_views
 from app.learning import jobs as learning_jobs
 from app.learning import views as learning_views
+from app.listed_organisations import emails as listed_emails
+from app.listed_organisations import jobs as listed_jobs
 from app.my_data import emails as my_data_emails
 from app.my_data import erasure_views
 from app.my_data import jobs as my_data_jobs
@@ -66,7 +68,6 @@ from app.organisations import emails as organisations_emails
 from app.organisations import invitation_views, people_views
 from app.organisations import jobs as organisations_jobs
 from app.organisations import kind as organisations_kind
-from app.organisations import listing_emails as organisations_listing_emails
 from app.organisations import own_views as own_organisation_views
 from app.organisations import views as organisations_views
 from app.pages import layout, look
@@ -151,7 +152,7 @@ DECLARED_BY_IMPORT = (
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
     *(networks_kind, submissions_kind, comment_kind, organisations_kind, challenges_kind, followed, comment_followed),
     *(entries_kind, entries_duties, entries_emails),
-    *(organisations_emails, organisations_listing_emails, organisations_jobs, organisations_duties),
+    *(organisations_emails, listed_emails, listed_jobs, organisations_jobs, organisations_duties),
     *(perspectives_kind, perspectives_counting),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),

@@ -25,6 +25,7 @@ from app.db import Base
 from app.events import ActorKind, By, Event, Reason, record
 from app.holds import OF_AUTHORS, Holds
 from app.jobs import Job, Payload
+from app.listed_organisations.actions import keep_out
 from app.networks.job_kinds import EMBED_NETWORKS
 from app.networks.models import PhraseEmbedding
 from app.networks.sentences import forget_phrases
@@ -189,6 +190,7 @@ def erase(owner: Owner, steps: Sequence[Step]) -> None:
         touch(root_id)  # what waits there for a word of ours goes
     for subject in _hold_still(owner.subject_ids):
         publishing.erase(subject, by=By.SYSTEM)
+    keep_out(owner.contact_ids, owner.address)
     alarms.forget_of(owner.contact_ids, save_about=owner.held_ids)
     _take(steps)
     _forget_readers(owner.subject_ids)

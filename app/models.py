@@ -12,6 +12,7 @@ from app.entries import models as entries_models
 from app.events import Event
 from app.jobs import Job
 from app.limits import RateBucket
+from app.listed_organisations import models as listed_models
 from app.municipality import models as municipality_models
 from app.networks import models as networks_models
 from app.notifications import models as notifications_models
@@ -45,6 +46,7 @@ __all__ = [
     "challenges_models",
     "conversations_models",
     "entries_models",
+    "listed_models",
     "municipality_models",
     "networks_models",
     "notifications_models",

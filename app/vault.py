@@ -43,7 +43,11 @@ class Vault:
 
     def keyed_hash(self, purpose: str, value: str) -> bytes:
         """Return 32 bytes that only this installation can compute from `value` for `purpose`."""
-        return _keyed(self.settings.secret_key.encode(), purpose, value)
+        return self.keyed_hashes(purpose, value)[0]
+
+    def keyed_hashes(self, purpose: str, value: str) -> list[bytes]:
+        """Return the hashes that may be kept of `value` for `purpose`: by SECRET_KEY, then by each before it."""
+        return [_keyed(key, purpose, value) for key in self._secret_keys]
 
     def address_hash(self, address: str) -> bytes:
         """Return the hash an e-mail address is looked up by (case and surrounding space do not count)."""

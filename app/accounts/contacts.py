@@ -54,11 +54,11 @@ def list_contacts(vault: Vault, address: str) -> list[Contact]:
     """
     hashes = [one for spelling in addresses.spellings(address) for one in vault.address_hashes(spelling)]
     found = db.session.scalars(select(Contact).where(Contact.address_hash.in_(hashes)))
-    ours = [one for one in found if _is_of(vault, one, address)]
+    ours = [one for one in found if is_of(vault, one, address)]
     return sorted(ours, key=lambda one: hashes.index(one.address_hash or b""))
 
 
-def _is_of(vault: Vault, contact: Contact, address: str) -> bool:
+def is_of(vault: Vault, contact: Contact, address: str) -> bool:
     """Return whether a row found by its hash holds this very address, and not one that only hashes alike."""
     if contact.address_sealed is None:
         return False

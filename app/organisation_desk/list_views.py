@@ -10,9 +10,10 @@ from app.association_lists.listed import Remark
 from app.association_lists.reading import read_list
 from app.association_lists.refusals import ListRefused
 from app.events import By
+from app.listed_organisations import actions as listing
+from app.listed_organisations.actions import Taken
 from app.organisation_desk.blueprint import blueprint
-from app.organisations import listing_actions
-from app.organisations.listing_actions import Taken
+from app.organisations import queries
 from app.permissions import Permission
 from app.web.gates import needs, signed_in_actor
 
@@ -32,7 +33,8 @@ def take_list() -> ResponseReturnValue:
             read = read_list(data, name)
         except ListRefused as refused:
             return _page(refused=refused.reason.label), 422
-    taken = listing_actions.take_list(read.rows, by=By.person(signed_in_actor()))
+        prepared = listing.prepare(read.rows, acting=queries.list_keys())
+    taken = listing.take_list(prepared, by=By.person(signed_in_actor()))
     return _page(taken=taken, remarks=read.remarks)
 
 

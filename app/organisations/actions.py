@@ -12,15 +12,15 @@ from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
 from app.accounts.models import Contact
 from app.events import By, record
 from app.kinds import NOBODY
+from app.listed_organisations.actions import claim
+from app.listed_organisations.queries import find_listed_by_number
 from app.municipality.notice_actions import keep_notice
 from app.municipality.notices import Notice
 from app.organisations import verbs
 from app.organisations.address_actions import unread_address
 from app.organisations.kinds import MemberRole, OrganisationKind
-from app.organisations.listing_actions import claim
 from app.organisations.models import Joining, Membership, Organisation
 from app.organisations.people_actions import add_member, ask_contacts
-from app.organisations.queries import find_listed_by_number
 from app.publishing import actions as publishing
 from app.subjects import Subject, SubjectKind, Wording
 

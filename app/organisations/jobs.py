@@ -4,7 +4,6 @@ from app.jobs import Payload
 from app.organisations.actions import forget_unconfirmed
 from app.organisations.invitation_actions import forget_invitations
 from app.organisations.letters import FORGET
-from app.organisations.listing_actions import forget_unclaimed
 from app.organisations.people_actions import let_rest
 from app.organisations.silence_actions import ask_the_silent
 
@@ -14,6 +13,5 @@ def _forget(_payload: Payload) -> None:
     """Remove what nobody confirmed or answered, let rest what has no contact left, and ask the silent."""
     forget_unconfirmed()
     forget_invitations()
-    forget_unclaimed()
     let_rest()
     ask_the_silent()

@@ -63,32 +63,6 @@ class Membership(Base):
     seen_at: Mapped[datetime]
 
 
-class ListedOrganisation(Base):
-    """An organisation of a list that the town keeps, which nobody has claimed yet: found by its name, and no page.
-
-    Its address, if the list has one, was `told_at` that it stands here. `claimed_by` is the organisation that was made
-    of it and that nobody has read yet.
-    """
-
-    __tablename__ = "listed_organisation"
-    __table_args__ = (
-        one_of("kind", OrganisationKind),
-        CheckConstraint("length(cvr) = 8", name="cvr"),
-        Index("ix_listed_organisation_sort_key", "sort_key"),
-        NEVER_REUSED,
-    )
-
-    id: Mapped[int] = big_id()
-    name: Mapped[str] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
-    sort_key: Mapped[str] = mapped_column(info={"holds": Holds.AUTHORS_CHOICE})
-    kind: Mapped[str] = mapped_column(word())
-    cvr: Mapped[str | None] = mapped_column(word(8), index=True, info={"holds": Holds.AUTHORS_CHOICE})
-    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
-    listed_at: Mapped[datetime] = mapped_column(index=True)
-    told_at: Mapped[datetime | None]
-    claimed_by: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
-
-
 class Joining(Base):
     """Somebody who wants to act for an organisation and whose address has not been confirmed yet.
 

@@ -10,12 +10,12 @@ from app.clearing.stops import EVERYBODY, Reach
 from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
+from app.listed_organisations.actions import forget_claimed
 from app.mail import Letter
 from app.organisations import verbs
 from app.organisations.address_actions import name_address
 from app.organisations.details_form import Details, DetailsForm
 from app.organisations.letters import CHANGE_REFUSED, PUBLISHED, REDACTED, TURNED_DOWN
-from app.organisations.listing_actions import forget_claimed
 from app.organisations.models import Organisation
 from app.organisations.people_actions import list_contacts
 from app.permissions import Actor, Permission

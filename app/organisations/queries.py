@@ -5,22 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select
+from sqlalchemy import Select, and_, func, select
 
 from app import db
 from app.access import readable_inside, require_readable
 from app.errors import NotThereError
 from app.kinds import NOBODY
+from app.listed_organisations.alike import is_alike, nearest
+from app.listed_organisations.queries import MOST_ALIKE
 from app.municipality.sorting import sort_key
 from app.organisations.kinds import OrganisationKind
-from app.organisations.models import Joining, ListedOrganisation, Organisation
-from app.publishing.rules import ON_DISPLAY
+from app.organisations.models import Joining, Organisation
 from app.subjects import Subject, Wording
 from app.web.paging import Cursor, Order, Page, row_id
 
 PAGE = 30
-MOST_ALIKE = 6
-_SHORTEST_WORD, _LONGEST_ENDING = 4, 3
 BY_NAME = Order({"sort_key": str, "id": row_id}, word="name")
 WAITING = Order({"id": row_id})
 
@@ -67,21 +66,6 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class ListedName:
-    """An organisation of the town's list that nobody has claimed: its name and no more of what the list says."""
-
-    id: int
-    title: str
-    kind: str
-    cvr: str | None
-
-    @property
-    def kind_label(self) -> str:
-        """Return what it is, in words."""
-        return OrganisationKind.label_of(self.kind)
-
-
-@dataclass(frozen=True)
 class Waiting:
     """What an address has asked for and not said yes to: a new organisation's name, or that of one that is there."""
 
@@ -98,6 +82,12 @@ class Waiting:
         """Return all that was typed for it, for whoever has the mail that asks; None for one that is there."""
         said = (self.title, self.text, self.cvr, self.name) if self.is_new else (self.name,)
         return "\n".join(one for one in said if one)
+
+
+def list_keys() -> set[str]:
+    """Return the names and the CVR numbers of all that have signed up, as they sort."""
+    there = db.session.execute(select(Organisation.cvr, Organisation.sort_key)).all()
+    return {said for one in there for said in (one.cvr, one.sort_key) if said}
 
 
 def get_slug(organisation_id: int) -> str:
@@ -121,63 +111,10 @@ def list_shown(cursor: Cursor | None, *, q: str = "", kind: OrganisationKind | N
 
 def list_alike(title: str, cvr: str | None) -> list[Listed]:
     """Return the organisations that everybody can read with this number, or whose name may be the same as this."""
-    condition = _is_alike(title, cvr, Organisation)
+    condition = is_alike(title, cvr, Organisation)
     if condition is None:
         return []
-    return db.rows(Listed, _shown().where(condition).order_by(*_nearest(title, cvr, Organisation)).limit(MOST_ALIKE))
-
-
-def _is_alike(
-    title: str, cvr: str | None, of: type[Organisation] | type[ListedOrganisation]
-) -> ColumnElement[bool] | None:
-    """Return whether a row has this number, or a name with the longest word of this one; None if neither is told."""
-    words = sorted(sort_key(title, "da").split(), key=len, reverse=True)
-    # Without what a form of the word may add: one club is "klubben" here and "klub" there.
-    stems = [word[: max(_SHORTEST_WORD, len(word) - _LONGEST_ENDING)] for word in words[:1]]
-    either = [of.sort_key.contains(stem, autoescape=True) for stem in stems]
-    if cvr:
-        either.append(of.cvr == cvr)
-    return or_(*either) if either else None
-
-
-def _nearest(title: str, cvr: str | None, of: type[Organisation] | type[ListedOrganisation]) -> tuple[Any, ...]:
-    """Return an order with the same number first, then the same name, then names that begin so."""
-    key = sort_key(title, "da")
-    number = case((of.cvr == cvr, 0), else_=1) if cvr else literal(1)
-    name = case((of.sort_key == key, 0), (of.sort_key.startswith(key, autoescape=True), 1), else_=2)
-    return (number, name, of.sort_key, of.id)
-
-
-def _can_be_claimed() -> ColumnElement[bool]:
-    """Return whether nobody stands for a listed organisation: one that was turned down does not."""
-    standing = select(Subject.id).where(
-        Subject.id == ListedOrganisation.claimed_by, Subject.visibility.in_((*ON_DISPLAY,))
-    )
-    return ~standing.exists()
-
-
-def list_listed_at(contact_id: int) -> Sequence[ListedOrganisation]:
-    """Return what the town's list has with an address, the first first."""
-    rows = select(ListedOrganisation).where(ListedOrganisation.contact_id == contact_id)
-    return db.session.scalars(rows.order_by(ListedOrganisation.listed_at, ListedOrganisation.id)).all()
-
-
-def find_listed_by_number(cvr: str | None) -> int | None:
-    """Return the row of the town's list with this number that can still be claimed, None if there is none."""
-    with_it = select(ListedOrganisation.id).where(ListedOrganisation.cvr == cvr, _can_be_claimed())
-    return db.session.scalar(with_it.order_by(ListedOrganisation.id).limit(1)) if cvr else None
-
-
-def list_listed(title: str, cvr: str | None) -> list[ListedName]:
-    """Return what the town's list has of a name or a number that nobody has claimed, as `list_alike` finds them."""
-    condition = _is_alike(title, cvr, ListedOrganisation)
-    if condition is None:
-        return []
-    statement = select(
-        ListedOrganisation.id, ListedOrganisation.name.label("title"), ListedOrganisation.kind, ListedOrganisation.cvr
-    )
-    unclaimed = statement.where(condition, _can_be_claimed())
-    return db.rows(ListedName, unclaimed.order_by(*_nearest(title, cvr, ListedOrganisation)).limit(MOST_ALIKE))
+    return db.rows(Listed, _shown().where(condition).order_by(*nearest(title, cvr, Organisation)).limit(MOST_ALIKE))
 
 
 def get_shown(slug: str) -> Shown:

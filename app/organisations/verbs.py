@@ -8,7 +8,6 @@ NUMBER_TAKEN = verb(
     "organisation_number_taken",
     lazy("It was signed up with the CVR number of another organisation that waits to be read, and has none now."),
 )
-LISTED = verb("organisations_listed", lazy("A list of the town's organisations was read."))
 MEMBER_JOINED = verb("member_joined", lazy("Somebody more can write for the organisation."))
 MEMBER_LEFT = verb("member_left", lazy("Somebody no longer writes for the organisation."))
 MEMBER_ASKED = verb("member_asked", lazy("Somebody asks to write for the organisation."))

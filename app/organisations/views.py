@@ -10,12 +10,14 @@ from app.accounts import guests
 from app.accounts.queries import Guest
 from app.i18n import gettext as _
 from app.limits import Limit
+from app.listed_organisations import queries as listed_queries
+from app.listed_organisations.queries import ListedName
 from app.organisations import actions, own_queries, queries
 from app.organisations.actions import Applicant, NewOrganisation
 from app.organisations.blueprint import blueprint
 from app.organisations.forms import JoiningForm
 from app.organisations.kinds import OrganisationKind
-from app.organisations.queries import Listed, ListedName
+from app.organisations.queries import Listed
 from app.pages.queries import get_notice
 from app.web.asked import Asked
 from app.web.gates import public
@@ -65,7 +67,7 @@ def sign_up() -> ResponseReturnValue:
         if not form.validate():
             return _form_page(form), 422
         alike = queries.list_alike(form.title.data or "", form.cvr.data)
-        listed = queries.list_listed(form.title.data or "", form.cvr.data)
+        listed = listed_queries.list_listed(form.title.data or "", form.cvr.data)
         joined = next((one for one in alike if str(one.id) == form.same.data), None)
         claimed = next((one for one in listed if f"{_LISTED}{one.id}" == form.same.data), None)
         if (alike or listed) and joined is None and claimed is None and form.same.data != _NEW:
@@ -96,7 +98,7 @@ def _sent(title: str, guest: Guest | None, joined: Listed | None) -> ResponseRet
 
 def _form_page(form: JoiningForm, alike: Sequence[Listed] = (), listed: Sequence[ListedName] = ()) -> str:
     there = [(str(one.id), one.title, one.kind_label) for one in alike]
-    named = [(f"{_LISTED}{one.id}", one.title, one.kind_label) for one in listed]
+    named = [(f"{_LISTED}{one.id}", one.title, OrganisationKind.label_of(one.kind)) for one in listed]
     return render_template("organisations/new.html", form=form, alike=[*there, *named])
 
 

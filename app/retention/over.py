@@ -11,6 +11,7 @@ from app.accounts.purges import forget_contacts, is_unused
 from app.conversations.models import Comment
 from app.events import Event
 from app.i18n import lazy
+from app.listed_organisations.models import LeftList
 from app.notifications.models import Follow
 from app.organisations.models import Joining, Membership, Organisation
 from app.publishing import verbs
@@ -95,6 +96,14 @@ ASKED_IN = period(
     "asked_in",
     days=183,
     does=lazy("Who asked to write for an organisation, and was not answered in so long, is forgotten."),
+)
+LEFT_LISTS = period(
+    "left_lists",
+    days=5 * 365,
+    does=lazy(
+        "That an e-mail address was erased from the town's own list of organisations is known so long, by a code that"
+        " cannot be turned back into it, so that no later list brings it back."
+    ),
 )
 ADDRESSES = period(
     "addresses",
@@ -242,6 +251,11 @@ def _(before: datetime) -> ColumnElement[bool]:
 @ASKED_IN.removes(Joining.id)
 def _(before: datetime) -> ColumnElement[bool]:
     return Joining.confirmed_at < before
+
+
+@LEFT_LISTS.removes(LeftList.address_hash)
+def _(before: datetime) -> ColumnElement[bool]:
+    return LeftList.since < before
 
 
 @UNCONFIRMED.ends(Contact.id, forget_contacts)

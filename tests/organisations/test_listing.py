@@ -9,13 +9,17 @@ from sqlalchemy import func, select
 from app import clock
 from app.accounts.models import Contact
 from app.accounts.purges import is_unused
-from app.organisations.listing_actions import KEPT_UNCLAIMED, forget_unclaimed
-from app.organisations.models import ListedOrganisation, Organisation
+from app.association_lists.listed import ListedRow
+from app.events import By
+from app.listed_organisations import actions as listing
+from app.listed_organisations.actions import KEPT_UNCLAIMED, forget_unclaimed
+from app.listed_organisations.models import LeftList, ListedOrganisation
+from app.organisations.models import Organisation
 from app.permissions import Actor, Role
 from tests.browsing import Browser, Page
-from tests.ground.staging import Town
+from tests.ground.staging import Town, asking
 from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, paths, words
-from tests.organisations.joining import get, show, sign_up
+from tests.organisations.joining import get, show, sign_up, signed_up
 
 LIST = f"""Forening;Type;CVR-nr.;E-mail
 Elmens Badmintonklub;Forening;13585628;{ALMA}
@@ -58,8 +62,9 @@ def test_a_list_is_read_in_told_and_shown_to_nobody(town: Town, secretary: Actor
     assert "Række 4" in page.text
     assert count(town) == 2
     assert "Kajakker" not in Browser(town.app).get("/organisations").text
+    told = mailed(town.app)
     with time_machine.travel(clock.now() + timedelta(minutes=10), tick=False):
-        told = mailed(town.app)
+        told += mailed(town.app)
     assert {one["To"] for one in told} == {ALMA, "kajak@forening.example"}
     assert "liste" in words(told[0])
     with town.reading() as session:
@@ -105,6 +110,39 @@ def test_what_nobody_claims_is_forgotten_with_its_address(town: Town, secretary:
         unused = session.scalars(select(Contact.id).where(is_unused())).all()
     assert count(town) == 0
     assert len(unused) == 2
+
+
+def test_an_address_that_was_erased_from_a_list_does_not_come_back(town: Town, secretary: Actor) -> None:
+    staff = town.sign_in(secretary)
+    take(staff, LIST)
+    with town.reading() as session:
+        alma = ListedOrganisation.name == "Elmens Badmintonklub"
+        erased_id = session.scalars(select(ListedOrganisation.contact_id).where(alma)).one()
+    erased = town.app.test_cli_runner().invoke(args=["erase", "--contact", ALMA, "--yes"])
+    assert erased.exit_code == 0, erased.output
+    page = take(staff, LIST)
+    assert "1 er slettet fra en tidligere liste" in page.text
+    assert count(town) == 1, "the other one stays"
+    with town.reading() as session:
+        assert session.scalars(select(Contact.id).where(Contact.id == erased_id)).all() == []
+        kept = session.scalars(select(LeftList.address_hash)).all()
+    assert len(kept) == 1
+    assert kept[0] != town.app.extensions["vault"].address_hash(ALMA), "it leads to no address that is kept"
+    made, _alma = signed_up(town)
+    assert get(town, made.id).verified_at is None, "whoever was erased from a list can sign up, and is not known by it"
+
+
+def test_a_long_list_is_stored_with_few_questions(town: Town, secretary: Actor) -> None:
+    def asked_for(numbers: range) -> int:
+        rows = [ListedRow(one, f"Forening {one}", email=f"nr{one}@forening.example") for one in numbers]
+        with town.reading():
+            prepared = listing.prepare(rows, acting=())
+        with town.writing(), asking(town.database) as asked:
+            listing.take_list(prepared, by=By.person(secretary))
+        return len(asked)
+
+    assert asked_for(range(10)) <= 12
+    assert asked_for(range(1000, 1800)) <= 20, "others wait while it is written"
 
 
 def test_a_list_of_members_is_refused_and_nothing_of_it_kept(town: Town, secretary: Actor) -> None:

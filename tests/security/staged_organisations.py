@@ -6,11 +6,13 @@ from sqlalchemy import func, select
 
 from app import db
 from app.association_lists.listed import ListedRow
-from app.organisations import listing_actions, moderating_actions, own_actions, people_actions
+from app.listed_organisations import actions as listing
+from app.listed_organisations.models import ListedOrganisation
+from app.organisations import moderating_actions, own_actions, people_actions
 from app.organisations.actions import Applicant, NewOrganisation, ask_to_join, sign_up
 from app.organisations.invitation_actions import invite
 from app.organisations.kinds import MemberRole, OrganisationKind
-from app.organisations.models import ListedOrganisation, Membership, Organisation
+from app.organisations.models import Membership, Organisation
 from app.publishing.moderation_actions import Read
 from app.publishing.redaction_form import Covering
 from app.subjects import Subject
@@ -67,7 +69,7 @@ def _sign_up(on: Setting, *, confirmed: bool = True, listed_id: int | None = Non
 
 def _list(on: Setting, address: str) -> None:
     row = ListedRow(row=2, name=f"{_LISTED} {on.word('listed name')}", email=address)
-    listing_actions.take_list([row], by=on.by)
+    listing.take_list(listing.prepare([row], acting=()), by=on.by)
 
 
 def _publish(subject: Subject, on: Setting) -> None:

@@ -27,13 +27,14 @@ from app.doctor import examine
 from app.encoding.store import ENCODER
 from app.events import By, Event
 from app.holds import OF_AUTHORS
+from app.listed_organisations.models import ListedOrganisation
 from app.my_data.address_actions import ask_for_address
 from app.networks.models import PhraseEmbedding
 from app.networks.sentences import digest
 from app.notifications.actions import follow
 from app.organisations.actions import Applicant, NewOrganisation, sign_up
 from app.organisations.kinds import OrganisationKind
-from app.organisations.models import Invitation, ListedOrganisation
+from app.organisations.models import Invitation
 from app.organisations.own_queries import list_of
 from app.permissions import Actor, Role
 from app.publishing import asked_actions

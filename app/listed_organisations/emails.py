@@ -2,10 +2,10 @@
 
 from app import db
 from app.accounts.contacts import Mailbox, get_mailbox
+from app.listed_organisations import letters, queries
+from app.listed_organisations.actions import KEPT_UNCLAIMED
+from app.listed_organisations.models import ListedOrganisation
 from app.mail import Mail
-from app.organisations import letters, queries
-from app.organisations.listing_actions import KEPT_UNCLAIMED
-from app.organisations.models import ListedOrganisation
 
 
 @letters.LISTED.composer

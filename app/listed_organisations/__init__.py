@@ -1,0 +1,1 @@
+"""The town's own list of its organisations: read in, told to each address, claimed, and forgotten unclaimed."""
