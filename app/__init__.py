@@ -27,6 +27,13 @@ from app.challenge_desk import writing_views as challenge_writing_views
 from app.challenges import kind as challenges_kind
 from app.challenges import views as challenges_views
 from app.config import Settings
+from app.contribution_desk import views as contribution_desk_views
+from app.contributions import duties as contributions_duties
+from app.contributions import emails as contributions_emails
+from app.contributions import jobs as contributions_jobs
+from app.contributions import kind as contributions_kind
+from app.contributions import own_views as own_contribution_views
+from app.contributions import views as contributions_views
 from app.conversations import duties as conversations_duties
 from app.conversations import emails as conversations_emails
 from app.conversations import followed as comment_followed
@@ -135,6 +142,7 @@ VIEWS = (
     ),
     *(challenges_views, tables_views, challenge_desk_views, challenge_writing_views),
     *(entries_views, entry_desk_views),
+    *(contributions_views, own_contribution_views, contribution_desk_views),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     *(traces_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
@@ -157,12 +165,13 @@ DECLARED_BY_IMPORT = (
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),
     *(breaches_duties, tables_jobs),
+    *(contributions_kind, contributions_emails, contributions_jobs, contributions_duties),
 )
 """Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""
 TOKENLESS = (
     *(*sending_views.STORE_NOTHING, *experience_views.STORE_NOTHING),
     *(*follow_views.WAIT_FOR_MAIL, *conversations_views.WAIT_FOR_MAIL, *supports_views.WAIT_FOR_MAIL),
-    *organisations_views.WAIT_FOR_MAIL,
+    *(*organisations_views.WAIT_FOR_MAIL, *contributions_views.WAIT_FOR_MAIL),
     *entries_views.READ_FIRST,
     *notifications_views.BY_ADDRESS,
 )

@@ -5,6 +5,7 @@ from app.alarms import models as alarms_models
 from app.breaches import models as breaches_models
 from app.chain import models as chain_models
 from app.challenges import models as challenges_models
+from app.contributions import models as contributions_models
 from app.conversations import models as conversations_models
 from app.counters import Counter
 from app.db import Base
@@ -44,6 +45,7 @@ __all__ = [
     "breaches_models",
     "chain_models",
     "challenges_models",
+    "contributions_models",
     "conversations_models",
     "entries_models",
     "listed_models",

@@ -28,6 +28,7 @@ class SubjectKind(StrEnum):
     ORGANISATION = "organisation"
     CHALLENGE = "challenge"
     ENTRY = "entry"
+    CONTRIBUTION = "contribution"
 
 
 class Visibility(Labelled):

@@ -14,11 +14,14 @@ from app.challenges.kinds import Standing
 from app.challenges.page import get_page
 from app.challenges.queries import Shown
 from app.challenges.rules import list_networks_of
+from app.contributions.queries import get_given
 from app.entries.queries import IcebergShown
 from app.events import By
 from app.i18n import gettext as _
 from app.networks.queries import get_directory
 from app.permissions import Actor, Permission, Role
+from app.perspectives.queries import get_whom_we_heard
+from app.placements.queries import get_written
 from app.web.act_form import ActForm, Said
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
@@ -61,7 +64,15 @@ def show_challenge(challenge_id: int) -> str:
 def preview_challenge(challenge_id: int) -> str:
     """Show a challenge as everybody will read it, in its newest words."""
     challenge = get_readable(challenge_id, signed_in_actor())
-    return render_page("challenges/challenge.html", get_page(challenge), iceberg=IcebergShown(), is_preview=True)
+    return render_page(
+        "challenges/challenge.html",
+        get_page(challenge),
+        iceberg=IcebergShown(),
+        written=get_written(challenge_id),
+        whom=get_whom_we_heard(challenge_id),
+        given=get_given(challenge_id),
+        is_preview=True,
+    )
 
 
 def act_on_challenge(challenge_id: int, act: AnyChallengeAct) -> ResponseReturnValue:

@@ -1,6 +1,7 @@
 """What a challenge is to the rest of the house."""
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, false, select, true
+from sqlalchemy.orm import aliased
 
 from app.challenges.address_actions import cover_address
 from app.challenges.follow_actions import follow_subject
@@ -12,6 +13,9 @@ from app.kinds import Kind, Reader, register
 from app.permissions import Permission, Role
 from app.publishing.pieces import coverable
 from app.subjects import SubjectKind
+
+_MEANT = aliased(Challenge)
+"""Other than the challenge of whoever asks, which its statement would take this for."""
 
 coverable(Challenge.slug, lazy("Web address"), of=Challenge.id, cover=cover_address)
 coverable(Challenge.whose, lazy("Whose problem is it?"), of=Challenge.id)
@@ -43,7 +47,7 @@ def _may_read(reader: Reader, subject_id: SQLColumnExpression[int]) -> ColumnEle
     if reader.actor.may(Permission.CHALLENGE) or reader.actor.may(Permission.MODERATE):
         return true()
     own = reader.actor.list_subjects(Role.LEADER)
-    return select(Challenge.id).where(Challenge.id == subject_id, Challenge.network_id.in_(own)).exists()
+    return select(_MEANT.id).where(_MEANT.id == subject_id, _MEANT.network_id.in_(own)).exists()
 
 
 def _desk_address(subject_id: int) -> str:

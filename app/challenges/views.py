@@ -9,6 +9,7 @@ from app.challenges import queries
 from app.challenges.blueprint import blueprint
 from app.challenges.kinds import Help, Standing
 from app.challenges.page import get_page
+from app.contributions.queries import get_given
 from app.entries.queries import get_iceberg
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
@@ -70,6 +71,7 @@ def show_challenge(slug: str) -> ResponseReturnValue:
         iceberg=get_iceberg(challenge.id),
         written=get_written(challenge.id),
         whom=get_whom_we_heard(challenge.id),
+        given=get_given(challenge.id),
     )
 
 

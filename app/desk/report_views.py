@@ -40,6 +40,10 @@ class Item:
     more: str
 
 
+_BY_SUBJECT = frozenset({SubjectKind.ORGANISATION, SubjectKind.CONTRIBUTION})
+"""Kinds whose acts hold the subject itself, by its version."""
+
+
 @blueprint.get("/desk/reports")
 @needs(Permission.MODERATE)
 def reported_things() -> ResponseReturnValue:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from app.contributions.kinds import read_helps
 from app.conversations.models import Intent
 from app.i18n import current
 from app.municipality.queries import get_reference
 from app.notifications.rhythms import Rhythm
 from app.organisations.kinds import MemberRole
-from app.subjects import AuthorKind
+from app.subjects import AuthorKind, Perspective
 
 
 def _language(code: str) -> str:
@@ -20,12 +21,20 @@ def _place(place_id: int) -> str:
     return place.name if place is not None else ""
 
 
+def _helps(stored: str) -> str:
+    return ", ".join(one.label for one in read_helps(stored))
+
+
 CODED: Mapping[tuple[str, str], Callable[[Any], str]] = {
     ("contact", "language"): _language,
     ("membership", "role"): MemberRole.label_of,
     ("receiver", "rhythm"): Rhythm.label_of,
     ("correction", "place_id"): _place,
     ("voice", "author_kind"): AuthorKind.label_of,
+    ("voice", "perspective"): Perspective.label_of,
+    ("contribution", "helps"): _helps,
+    ("waiting_contribution", "helps"): _helps,
+    ("waiting_contribution", "perspective"): Perspective.label_of,
     ("comment", "intent"): Intent.label_of,
     ("comment", "organisation_kind"): AuthorKind.label_of,
     ("unconfirmed_comment", "intent"): Intent.label_of,

@@ -14,6 +14,7 @@ from sqlalchemy import Column, ColumnElement, Date, Table, Text, func, null, or_
 
 from app import clock, db, erasing
 from app.accounts.models import Contact
+from app.contributions.models import Contribution, WaitingContribution
 from app.conversations.models import Comment
 from app.db import UTCDateTime
 from app.erasing import Owner
@@ -25,9 +26,14 @@ from app.subjects import Subject, Voice
 from app.submissions.models import Submission
 from app.vault import UnreadableError, Vault
 
-_OPENED = {(Contact.__tablename__, "address_sealed"): "address", (Voice.__tablename__, "name_sealed"): "hidden_name"}
+_OPENED = {
+    (Contact.__tablename__, "address_sealed"): "address",
+    (Voice.__tablename__, "name_sealed"): "hidden_name",
+    (Contribution.__tablename__, "phone_sealed"): "phone",
+    (WaitingContribution.__tablename__, "phone_sealed"): "phone",
+}
 """What lies sealed and is opened for its owner, by table and column, and what it is called once it is open."""
-_THEMSELVES = (Submission.__table__, Comment.__table__)
+_THEMSELVES = (Submission.__table__, Comment.__table__, Contribution.__table__)
 """Whose rows are kept as long as the thing is, whether or not one holds words of its own."""
 _TITLED = frozenset({"subject_id", "submission_id", "root_id", "organisation_id"})
 """Keys of a thing that a row is about: told by its title, where its owner may read that."""

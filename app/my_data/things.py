@@ -60,6 +60,12 @@ THINGS = (
         lazy("Which they are, what you may do there, and the name that the others there read."),
         ("membership", "joining", "listed_organisation"),
     ),
+    Thing(
+        "contributions",
+        lazy("What you help with"),
+        lazy("What you give to challenges, how much, and the number you want to be called at."),
+        ("contribution", "waiting_contribution"),
+    ),
     Thing("supports", lazy("What is so for you too"), lazy("Where you are counted. Nobody sees who."), ("support",)),
     Thing("reports", lazy("Reports"), lazy("What you have asked us to look at."), ("report",)),
     Thing(

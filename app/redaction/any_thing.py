@@ -5,6 +5,7 @@ from typing import Any
 
 from app import db
 from app.acts import Act
+from app.contributions.moderating_actions import redact as redact_contribution
 from app.conversations.moderating_actions import redact as redact_comment
 from app.desk.comment_places import Place
 from app.desk.worklist import Shelf
@@ -14,6 +15,7 @@ from app.organisations.moderating_actions import redact as redact_organisation
 from app.permissions import Actor
 from app.publishing.redaction_form import Covering
 from app.redaction.case_actions import redact as redact_case
+from app.redaction.contribution_thing import get_contribution_thing
 from app.redaction.entry_thing import get_entry_thing
 from app.redaction.network_actions import redact as redact_network
 from app.redaction.network_thing import get_network_thing
@@ -27,6 +29,7 @@ _GET: Mapping[str, Callable[[int, Actor], Thing]] = {
     SubjectKind.NETWORK: lambda network_id, _actor: get_network_thing(network_id),
     SubjectKind.ORGANISATION: lambda organisation_id, _actor: get_organisation_thing(organisation_id),
     SubjectKind.ENTRY: lambda entry_id, _actor: get_entry_thing(entry_id),
+    SubjectKind.CONTRIBUTION: get_contribution_thing,
 }
 COVER: Mapping[SubjectKind, Act[Any, Any, Covering]] = {
     SubjectKind.SUBMISSION: redact_case,
@@ -34,6 +37,7 @@ COVER: Mapping[SubjectKind, Act[Any, Any, Covering]] = {
     SubjectKind.NETWORK: redact_network,
     SubjectKind.ORGANISATION: redact_organisation,
     SubjectKind.ENTRY: redact_entry,
+    SubjectKind.CONTRIBUTION: redact_contribution,
 }
 
 

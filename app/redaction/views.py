@@ -8,6 +8,7 @@ from app.desk.comment_places import place_of, read_place
 from app.desk.worklist import Shelf, shelf_of
 from app.permissions import Permission
 from app.redaction.blueprint import blueprint
+from app.redaction.contribution_thing import get_contribution_thing
 from app.redaction.entry_thing import get_entry_thing
 from app.redaction.organisation_thing import get_organisation_thing
 from app.redaction.things import Thing, get_answers_thing, get_case_thing, get_comment_thing
@@ -35,6 +36,13 @@ def answer_words(case_id: int) -> ResponseReturnValue:
 def comment_words(comment_id: int) -> ResponseReturnValue:
     """Show a comment, to cover words in it."""
     return show_fresh(get_comment_thing(comment_id, read_place(Asked())))
+
+
+@blueprint.get("/desk/contributions/<int:contribution_id>/words")
+@needs(Permission.MODERATE)
+def contribution_words(contribution_id: int) -> ResponseReturnValue:
+    """Show a contribution, to cover words in it."""
+    return show_fresh(get_contribution_thing(contribution_id, signed_in_actor()))
 
 
 @blueprint.get("/desk/organisations/<int:organisation_id>/words")
@@ -72,6 +80,13 @@ def mark_in_comment(comment_id: int) -> ResponseReturnValue:
     return show_marked(_sent_comment(comment_id))
 
 
+@blueprint.post("/desk/contributions/<int:contribution_id>/words")
+@needs(Permission.MODERATE)
+def mark_in_contribution(contribution_id: int) -> ResponseReturnValue:
+    """Show the words that were chosen marked in a contribution, before they are covered."""
+    return show_marked(get_contribution_thing(contribution_id, signed_in_actor()))
+
+
 @blueprint.post("/desk/organisations/<int:organisation_id>/words")
 @needs(Permission.MODERATE)
 def mark_in_organisation(organisation_id: int) -> ResponseReturnValue:
@@ -105,6 +120,13 @@ def redact_answers(case_id: int) -> ResponseReturnValue:
 def redact_comment(comment_id: int) -> ResponseReturnValue:
     """Cover words in a comment."""
     return cover(lambda: _sent_comment(comment_id))
+
+
+@blueprint.post("/desk/contributions/<int:contribution_id>/redaction")
+@needs(Permission.MODERATE)
+def redact_contribution(contribution_id: int) -> ResponseReturnValue:
+    """Cover words in a contribution."""
+    return cover(lambda: get_contribution_thing(contribution_id, signed_in_actor()))
 
 
 @blueprint.post("/desk/organisations/<int:organisation_id>/redaction")

@@ -18,12 +18,14 @@ from app.web.gates import public
 
 _A_SUBMISSION, _A_COMMENT = {"kind": SubjectKind.SUBMISSION}, {"kind": SubjectKind.COMMENT}
 _AN_ORGANISATION, _AN_ENTRY = {"kind": SubjectKind.ORGANISATION}, {"kind": SubjectKind.ENTRY}
+_A_CONTRIBUTION = {"kind": SubjectKind.CONTRIBUTION}
 
 
 @blueprint.get("/submissions/<int:subject_id>/reports/new", defaults=_A_SUBMISSION)
 @blueprint.get("/comments/<int:subject_id>/reports/new", defaults=_A_COMMENT)
 @blueprint.get("/organisations/<int:subject_id>/reports/new", defaults=_AN_ORGANISATION)
 @blueprint.get("/entries/<int:subject_id>/reports/new", defaults=_AN_ENTRY)
+@blueprint.get("/contributions/<int:subject_id>/reports/new", defaults=_A_CONTRIBUTION)
 @public(exists=has_been_public)
 def write_report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
     """Show the form for reporting a thing."""
@@ -34,6 +36,7 @@ def write_report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
 @blueprint.post("/comments/<int:subject_id>/reports", defaults=_A_COMMENT)
 @blueprint.post("/organisations/<int:subject_id>/reports", defaults=_AN_ORGANISATION)
 @blueprint.post("/entries/<int:subject_id>/reports", defaults=_AN_ENTRY)
+@blueprint.post("/contributions/<int:subject_id>/reports", defaults=_A_CONTRIBUTION)
 @public(limit=Limit.REPORT)
 def report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
     """Take in a report of a thing."""

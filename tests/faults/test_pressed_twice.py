@@ -35,6 +35,7 @@ from tests.authors.test_own_pages import checked, opened, sent
 from tests.browsing import Browser, Page, fields_of
 from tests.challenge_desk.at_every_step import pages_of_challenges
 from tests.challenges.opening import opened as open_challenge
+from tests.contributions.at_every_step import pages_of_contributions
 from tests.conversations.talking import fill, list_ids
 from tests.entries.at_every_step import pages_of_entries
 from tests.ground.staging import STEPS, TEXT, Town
@@ -58,6 +59,7 @@ STORES_NOTHING = {
     "/desk/networks/<int:network_id>/words",
     "/desk/organisations/<int:organisation_id>/words",
     "/desk/entries/<int:entry_id>/words",
+    "/desk/contributions/<int:contribution_id>/words",
 }
 LETS_IN_OR_OUT = {
     "/sign-in",
@@ -123,6 +125,14 @@ ONCE_BY_NATURE = {
     "/desk/breaches": "the sheet that is open of the thing is the one",
     "/desk/breaches/<int:breach_id>/words": "the version that was read has been written on",
     "/desk/breaches/<int:breach_id>/closing": "it is closed",
+    "/challenges/<slug>/contributions": "the same giver gives exactly this, or waits to",
+    "/contributions/<int:contribution_id>/withdrawal": "one has stepped back",
+    "/contributions/<int:contribution_id>/confirmation": "it waits for the network",
+    "/contributions/<int:contribution_id>/reply": "it is answered",
+    "/contributions/<int:contribution_id>/wording": "these words stand there",
+    "/contributions/<int:contribution_id>/amount": "that much stands there",
+    "/contributions/<int:subject_id>/reports": "the same is reported",
+    "/desk/contributions/<int:contribution_id>/undo": "it is undone",
     "/organisations/new": "the same address has signed it up",
     "/organisations/<slug>/description": "these words stand there",
     "/organisations/<slug>/invitations": "an earlier invitation to the same address holds no more",
@@ -213,4 +223,9 @@ def list_pages(app: Flask) -> list[Page]:
         pages += browser.walk("/desk?list=all", *(f"/desk/cases/{one.id}" for one in cases)).values()
     pages += pages_of_perspectives(town, secretary)
     pages += pages_of_challenges(town, secretary)
-    return pages + pages_of_organisations(town, secretary) + pages_of_entries(town, secretary)
+    return (
+        pages
+        + pages_of_organisations(town, secretary)
+        + pages_of_entries(town, secretary)
+        + pages_of_contributions(town, secretary)
+    )

@@ -25,7 +25,8 @@ from tests.conftest import settings_for
 from tests.ground.staging import Town
 
 REASON = "Vi holder lukket i nat, fordi mange skriver om ulykken på Roskildevej."
-ROOMS = [room for room in rooms.list_rooms() if room is not TOWN]
+ROOMS = [room for room in rooms.list_rooms() if room.blueprint is not None]
+"""Those with pages of their own."""
 
 
 def turn_off(app: Flask, room: Room, **how: object) -> None:
@@ -222,7 +223,7 @@ def test_a_room_without_a_sentence_is_gone_with_what_is_switched_with_it(talking
 
 
 def test_rooms_are_listed_and_switched_by_command(app: Flask) -> None:
-    rooms = ["challenges", "comments", "experience", "organisations", "supports", "town"]
+    rooms = ["challenges", "comments", "contributions", "experience", "gifts", "organisations", "supports", "town"]
     assert run(app, "list").output == "".join(f"{one}: on\n" for one in rooms)
     assert run(app, "off", "experience").output == "experience: off\n"
     Browser(app).get("/experience", status=404)

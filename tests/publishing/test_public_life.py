@@ -20,8 +20,10 @@ from app.searching import search
 from app.subjects import PUBLIC_LIFE, Subject, SubjectKind, Visibility, Wording
 from app.submissions.models import Submission
 from tests.challenges.opening import opened
+from tests.contributions.giving import given
 from tests.entries.adding import added
 from tests.ground.staging import Sent, Town, wait_until_held_up
+from tests.notifications.hearing import OTTO
 from tests.organisations.joining import signed_up
 
 Act = Callable[[Subject, By], object]
@@ -270,7 +272,9 @@ def test_every_kind_has_a_name_and_a_page(town: Town, secretary: Actor) -> None:
     with town.writing():
         actions.create(SubjectKind.COMMENT, language="da", root_id=sent.id)
     signed_up(town)
-    added(town, opened(town, secretary).id)
+    challenge = opened(town, secretary)
+    added(town, challenge.id)
+    given(town, challenge.slug, email=OTTO)
     with town.app.test_request_context(), town.database.reading() as session:
         for kind in KINDS.values():
             subject_id = session.scalars(select(Subject.id).where(Subject.kind == kind.of)).first()

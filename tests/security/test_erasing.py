@@ -20,6 +20,10 @@ from app.accounts.emails import GUEST_LINK, sealed
 from app.accounts.writers import Writer
 from app.alarms import actions as alarms
 from app.alarms.models import AlarmEnd
+from app.challenges.kinds import Help
+from app.contributions.actions import contribute
+from app.contributions.giving import NewContribution
+from app.contributions.waiting_actions import contribute_for
 from app.conversations import actions as conversations
 from app.conversations import moderating_actions as comment_acts
 from app.db import Base, Database
@@ -53,6 +57,7 @@ from app.submissions.models import Correction, Embedding, Submission, Suggestion
 from app.supports.actions import support
 from app.tasks.models import Task
 from tests.browsing import Browser
+from tests.challenges.opening import opened
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import mailed
 
@@ -79,7 +84,7 @@ class Life:
 
 def live(town: Town, by: Actor, email: str) -> Life:
     """Let somebody do all that leaves something of theirs in the database, and put a canary into each column of it."""
-    others = town.submit(title="Torvet", text="Der mangler bænke på torvet.")
+    challenge, others = opened(town, by), town.submit(title="Torvet", text="Der mangler bænke på torvet.")
     town.bring(others, "published", by=by)
     before = rows_of(town.database)
     word = WORDS[email]
@@ -140,7 +145,7 @@ def live(town: Town, by: Actor, email: str) -> Life:
         )
         asked = get_subject_for_update(shown.id)
         asked_actions.ask(asked, Covering(["Vand"], "Et navn."), by=By.person(by), vault=vault)
-        take_part(contact.id)
+        take_part(contact.id, challenge.id)
         vector = bytes(_VECTOR_BYTES)
         session.add(Embedding(subject_id=shown.id, version=1, engine=ENCODER, vector=vector))
     canaries = plant(town.database, before, email)
@@ -151,8 +156,9 @@ def live(town: Town, by: Actor, email: str) -> Life:
     return Life(shown, hidden, canaries | {"phrase_embedding.digest": title})
 
 
-def take_part(contact_id: int) -> None:
-    """Let somebody act for an organisation, ask to act for another, and be invited and listed."""
+def take_part(contact_id: int, challenge_id: int) -> None:
+    """Let somebody act for an organisation, ask to act for another, be invited and listed, and join a challenge."""
+    help_with(challenge_id, contact_id)
     who = Applicant(contact_id, "Eksempel Navnesen", "da")
     sign_up(NewOrganisation("Klubben", OrganisationKind.GROUP, "Vi mødes."), who, confirmed=True)
     sign_up(NewOrganisation("Foreningen", OrganisationKind.GROUP, "Vi ses."), who, confirmed=False)
@@ -162,6 +168,15 @@ def take_part(contact_id: int) -> None:
     listed = ListedOrganisation(name="Laget", sort_key="laget", kind="group", contact_id=contact_id, listed_at=now)
     db.session.add_all([invite, listed])
     db.session.flush()
+
+
+def help_with(challenge_id: int, contact_id: int) -> None:
+    """Let somebody help with a challenge, and wait to do so for an organisation they sign up."""
+    given = NewContribution(challenge_id, "Jeg tæller.", "da", helps=(Help.HOURS,), amount="Ti timer", phone="12345678")
+    named = replace(given, name="Eksempel Navnesen", shows_name=True)
+    contribute(named, contact_id)
+    who = Applicant(contact_id, "Eksempel Navnesen", "da")
+    contribute_for(named, who, NewOrganisation("Kreds 7", OrganisationKind.GROUP), confirmed=False)
 
 
 def talk(about: int, contact_id: int, by: Actor) -> None:
@@ -276,7 +291,7 @@ def test_nothing_is_left_of_one_person_and_all_of_another(town: Town, secretary:
     assert copied(town) == [otto.shown.id]
     assert ALMA not in str(rows_of(town.database))
     assert events(town)[: len(happened)] == happened
-    assert [one.verb for one in events(town)[len(happened) :]] == ["erased"] * 3 + ["contact_erased"]
+    assert [one.verb for one in events(town)[len(happened) :]] == ["erased"] * 4 + ["contact_erased"]
 
 
 def events(town: Town) -> list[Any]:
@@ -323,14 +338,14 @@ def test_first_it_is_said_what_would_go(town: Town, secretary: Actor) -> None:
     before = rows_of(town.database)
     told = run(town, "--contact", ALMA, "--dry-run")
     assert told.exit_code == 0
-    assert f"Of {ALMA} there are 3 texts here." in told.output
+    assert f"Of {ALMA} there are 4 texts here." in told.output
     assert "  contact: 1 row would be removed" in told.output
-    assert "  wording: 4 rows would be emptied" in told.output
+    assert "  wording: 5 rows would be emptied" in told.output
     assert f"Look whether it repeats the author's words: /desk/cases/{alma.shown.id}" in told.output
     assert "Nothing has been erased yet." in told.output
     assert rows_of(town.database) == before
     done = run(town, "--contact", ALMA, "--yes")
-    assert "  wording: 4 rows emptied" in done.output
+    assert "  wording: 5 rows emptied" in done.output
     for one in (told, done):
         assert f"Backups may hold until {clock.today() + timedelta(days=35)}" in one.output
     assert "It is erased." in done.output

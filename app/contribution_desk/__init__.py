@@ -1,0 +1,1 @@
+"""Contributions at the desk: what waits for the network's answer, and what is done with one."""

@@ -1,0 +1,120 @@
+"""The page of a contribution at the desk, as its template shows it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app import clock
+from app.accounts.hidden import get_hidden_author
+from app.acts import AnyAct, Shown
+from app.challenges.rules import may_in_network
+from app.clearing.stops import EVERYBODY, Reach
+from app.contribution_desk.answering_actions import ANSWERS
+from app.contribution_desk.answering_forms import AcceptanceForm, CarrierForm
+from app.contributions.answering_queries import Answered
+from app.contributions.kinds import SHOWN
+from app.contributions.moderating_actions import MODERATED, publish
+from app.contributions.seller_queries import Told, list_told
+from app.desk.colleagues import list_colleagues
+from app.history import Happened, line
+from app.municipality.queries import get_reference
+from app.municipality.reference import in_order
+from app.networks.queries import get_directory
+from app.permissions import Actor, Permission
+from app.publishing.moderation_actions import ApprovalForm
+from app.web.act_form import ActForm, Said, UndoForm
+from app.web.screened import Screened
+
+AnyContributionAct = AnyAct[Any, Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something that has happened to it, as staff read it."""
+
+    date: Any
+    text: str
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class ContributionPage:
+    """A contribution, what can be done with it now, and what has happened to it."""
+
+    contribution: Answered
+    network: str
+    phone: str | None
+    forms: Mapping[str, ActForm[Said]]
+    sent: ActForm[Said] | None
+    texts: Mapping[str, Shown]
+    undoing: UndoForm | None
+    undone: str | None
+    receivers: Sequence[str]
+    told: Sequence[Told]
+    history: Sequence[Line]
+
+
+def get_page(
+    contribution: Answered, by: Actor, happened: Sequence[Happened], last: Happened | None, sent: ActForm[Said] | None
+) -> ContributionPage:
+    """Return the page for somebody who may read it; `sent` is a form that was not done, `last` can be undone."""
+    offered: dict[str, ActForm[Said]] = {}
+    for act in (*ANSWERS, *MODERATED):
+        if not act.own_page and act.may(by, contribution) and _is_due(act, contribution):
+            offered[act.noun] = _fresh_form(act, contribution)
+    if sent is not None:
+        noun = sent.act.rpartition("-")[0]
+        act = next(one for one in (*ANSWERS, *MODERATED) if one.noun == noun)
+        sent.version.data = _version(act, contribution)
+        if "wording" in sent:
+            sent["wording"].data = str(contribution.current_wording_id)
+        offered[noun] = sent
+    names = {one: colleague.name for one, colleague in list_colleagues().items()}
+    undoing = UndoForm(formdata=None)
+    if last is not None:
+        undoing.event.data = str(last.seq)
+    sees_phone = may_in_network(by, Permission.SEE_CONTACT, contribution.network_id)
+    return ContributionPage(
+        contribution=contribution,
+        network=get_directory().networks[contribution.network_id].name,
+        phone=contribution.phone if sees_phone else None,
+        forms=offered,
+        sent=sent,
+        texts={act.noun: act.shown(contribution) for act in (*ANSWERS, *MODERATED)},
+        undoing=undoing if last is not None else None,
+        undone=line(last, names) if last is not None else None,
+        receivers=[by.name, *(one.name for one in in_order(get_reference().departments))],
+        told=list_told(contribution.root_id) if contribution.sells else [],
+        history=[Line(clock.town_date(one.at), line(one, names), one.reason) for one in reversed(happened)],
+    )
+
+
+def with_words(form: ActForm[Said], act: AnyContributionAct, contribution: Answered) -> ActForm[Said]:
+    """Return the form, looked through for what becomes public by it beside what is typed."""
+    if isinstance(form, ApprovalForm | AcceptanceForm):
+        hidden = get_hidden_author(contribution.id, knows=False)
+        reach = Reach(everybody=True, author=hidden, shown=contribution.shown_name)
+        words = {"text": contribution.text, "name": contribution.shown_name}
+        form.screened = Screened(words=words, reach=reach, heard=EVERYBODY)
+    elif act.said_aloud:
+        form.screened = Screened(heard=EVERYBODY)
+    return form
+
+
+def _is_due(act: AnyContributionAct, contribution: Answered) -> bool:
+    """Return whether a page offers an act: what nobody has said yes to is shown by saying so, and by nothing else."""
+    return act is not publish or contribution.standing in SHOWN
+
+
+def _version(act: AnyContributionAct, contribution: Answered) -> str:
+    return str(contribution.version if act.kind is ANSWERS else contribution.life_version)
+
+
+def _fresh_form(act: AnyContributionAct, contribution: Answered) -> ActForm[Said]:
+    form = act.form(f"{act.noun}-{contribution.id}", formdata=None)
+    form.version.data = _version(act, contribution)
+    if "wording" in form:
+        form["wording"].data = str(contribution.current_wording_id)
+    if isinstance(form, CarrierForm):
+        form.carrier.data, form.use_by.data = contribution.carrier, contribution.use_by
+    return with_words(form, act, contribution)

@@ -1,0 +1,91 @@
+"""Joining a challenge with a contribution: the only place that makes these rows."""
+
+from sqlalchemy import ColumnElement, select
+
+from app import clock, db
+from app.challenges.models import Challenge
+from app.contributions import verbs
+from app.contributions.giving import NewContribution
+from app.contributions.kinds import Standing
+from app.contributions.models import Contribution
+from app.contributions.rules import takes_part
+from app.errors import NotPossibleError
+from app.events import By, record
+from app.municipality.notice_actions import keep_notice
+from app.organisations.kinds import OrganisationKind, voice_of
+from app.organisations.models import Organisation
+from app.publishing import actions as publishing
+from app.subjects import AuthorKind, Subject, SubjectKind, Visibility, Voice, Wording
+from app.vault import content_hash, get_vault
+
+
+def contribute(new: NewContribution, contact_id: int | None, *, organisation_id: int | None = None) -> int | None:
+    """Store what somebody gives whose address is confirmed, or who can be called; for an organisation if it is told.
+
+    Returns its id; None for the same once more, which changes nothing. Raises `NotPossibleError` once the challenge
+    takes no more.
+    """
+    challenge = db.lock(Challenge, new.root_id)  # held, so that of many presses at once one is stored
+    if not takes_part(challenge):
+        raise NotPossibleError
+    if _has_given(new, contact_id, organisation_id):
+        return None
+    vault = get_vault()
+    subject = publishing.create(SubjectKind.CONTRIBUTION, language=new.language, root_id=new.root_id)
+    row = Contribution(id=subject.id, root_id=challenge.id, network_id=challenge.network_id, sent_at=clock.now())
+    row.organisation_id, row.arrived_at = organisation_id, new.arrived_at
+    row.standing = Standing.RESERVED if new.reserved else Standing.OFFERED
+    row.helps, row.amount = ",".join(new.helps), new.amount
+    row.phone_sealed = vault.encrypt(new.phone) if new.phone else None
+    row.sells, row.first_time = new.sells, new.first_time
+    shows_name = organisation_id is None and new.shows_name and bool(new.name)
+    row.shown_name = new.name if shows_name else None
+    db.session.add(row)
+    db.session.flush()
+    publishing.keep_voice(
+        subject,
+        vault=vault,
+        author_kind=_author_kind(organisation_id),
+        name=new.name or None,
+        show_name=shows_name,
+        perspective=new.perspective,
+        contact_id=contact_id,
+        notice_id=keep_notice(new.notice) if new.notice is not None else new.notice_id,
+    )
+    record(verbs.OFFERED, by=By.AUTHOR, subject_id=subject.id)
+    publishing.add_wording(subject, None, new.text, written_by="author")
+    return subject.id
+
+
+def _author_kind(organisation_id: int | None) -> AuthorKind:
+    if organisation_id is None:
+        return AuthorKind.CITIZEN
+    return voice_of(OrganisationKind(db.session.get_one(Organisation, organisation_id).kind))
+
+
+def _has_given(new: NewContribution, contact_id: int | None, organisation_id: int | None) -> bool:
+    """Return whether the same giver gives exactly this to the challenge already, or somebody by the same number."""
+    given = (
+        select(Contribution.phone_sealed)
+        .join(Subject, Subject.id == Contribution.id)
+        .join(Wording, Wording.id == Subject.current_wording_id)
+        .join(Voice, Voice.subject_id == Contribution.id)
+        .where(
+            Contribution.root_id == new.root_id,
+            Contribution.helps == ",".join(new.helps),
+            Subject.visibility != Visibility.WITHDRAWN,
+            Wording.content_hash == content_hash("", new.text),
+            _is_from(contact_id, organisation_id),
+        )
+    )
+    if contact_id is not None:
+        return db.session.execute(given.limit(1)).first() is not None
+    vault = get_vault()
+    return any(one and vault.decrypt(one) == new.phone for one in db.session.scalars(given))
+
+
+def _is_from(contact_id: int | None, organisation_id: int | None) -> ColumnElement[bool]:
+    if organisation_id is not None:
+        return Contribution.organisation_id == organisation_id
+    by_address = Voice.contact_id.is_(None) if contact_id is None else Voice.contact_id == contact_id
+    return by_address & Contribution.organisation_id.is_(None)

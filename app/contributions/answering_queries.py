@@ -1,0 +1,158 @@
+"""Contributions as those read them who answer them, and as moderators do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from app import db
+from app.access import readable
+from app.challenges.models import Challenge
+from app.contributions.kinds import Standing, read_helps
+from app.contributions.models import Contribution
+from app.errors import NotThereError
+from app.i18n import gettext as _
+from app.kinds import Reader
+from app.organisations.kinds import OrganisationKind
+from app.organisations.models import Organisation
+from app.permissions import Actor, Permission, Role
+from app.publishing.rules import ON_DISPLAY
+from app.subjects import Subject, Visibility, Voice, Wording, open_name
+from app.vault import get_vault
+
+MOST_LISTED = 200
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A contribution as staff see it: its newest words, its public life, and how it stands with the network.
+
+    `version` is its own row's, by which it is answered, `life_version` its subject's, by which it is moderated.
+    """
+
+    id: int
+    version: int
+    life_version: int
+    root_id: int
+    network_id: int
+    challenge_slug: str
+    challenge_title: str
+    organisation_id: int | None
+    organisation: str | None
+    organisation_kind: str | None
+    shown_name: str | None
+    name: str | None
+    name_sealed: bytes | None
+    standing: str
+    visibility: str
+    audience: str
+    withheld: str | None
+    held_for: str | None
+    current_wording_id: int
+    published_wording_id: int | None
+    text: str
+    language: str
+    helps: str
+    amount: str
+    phone_sealed: bytes | None
+    sells: bool
+    carrier: str
+    use_by: date | None
+    returned_on: date | None
+    outcome: str
+    sent_at: datetime
+
+    @property
+    def giver(self) -> str:
+        """Return who gives it, as its answerers read it: a hidden name is for them too."""
+        if self.organisation_kind is not None:
+            return self.organisation or OrganisationKind.label_of(self.organisation_kind)
+        return open_name(get_vault(), self.name, self.name_sealed) or _("A resident")
+
+    @property
+    def phone(self) -> str | None:
+        """Return the number to call, if they gave one."""
+        return get_vault().decrypt(self.phone_sealed) if self.phone_sealed else None
+
+    @property
+    def help_labels(self) -> list[str]:
+        """Return the kinds of help in it, in words."""
+        return [one.label for one in read_helps(self.helps)]
+
+    @property
+    def standing_label(self) -> str:
+        """Return how it stands, in staff's words."""
+        if self.visibility not in ON_DISPLAY:
+            return Visibility.label_of(self.visibility)
+        return _("Came back unused") if self.returned_on is not None else Standing.label_of(self.standing)
+
+
+def list_answered(actor: Actor) -> Sequence[Answered]:
+    """Return what somebody answers or moderates and is not over: what waits first, then by the day it is used."""
+    shown = _answered().where(
+        readable(Reader(actor=actor)),
+        _is_mine(actor),
+        Subject.visibility.in_((*ON_DISPLAY, Visibility.RETURNED)),
+        or_(Contribution.standing.not_in((Standing.DECLINED, Standing.USED)), Contribution.waits),
+    )
+    return db.rows(Answered, shown.order_by(Contribution.use_by, Contribution.id).limit(MOST_LISTED))
+
+
+def list_of_challenge(challenge_id: int, actor: Actor) -> Sequence[Answered]:
+    """Return all that is given to a challenge, as somebody reads it who answers it, newest first."""
+    of_it = _answered().where(Contribution.root_id == challenge_id, readable(Reader(actor=actor)))
+    return db.rows(Answered, of_it.order_by(Contribution.id.desc()).limit(MOST_LISTED))
+
+
+def get_answered(contribution_id: int, actor: Actor) -> Answered:
+    """Return a contribution as somebody sees it who answers or moderates it. Raises `NotThereError` for others."""
+    found = db.rows(Answered, _answered().where(Contribution.id == contribution_id, readable(Reader(actor=actor))))
+    if not found or not _works_with(actor, found[0]):
+        raise NotThereError
+    return found[0]
+
+
+def _works_with(actor: Actor, one: Answered) -> bool:
+    everywhere = actor.may(Permission.CHALLENGE) or actor.may(Permission.MODERATE)
+    return everywhere or actor.is_for(Role.LEADER, one.network_id)
+
+
+def _is_mine(actor: Actor) -> ColumnElement[bool]:
+    everywhere = actor.may(Permission.CHALLENGE) or actor.may(Permission.MODERATE)
+    return Contribution.id.is_not(None) if everywhere else Contribution.network_id.in_(actor.list_subjects(Role.LEADER))
+
+
+def _answered() -> Select[*tuple[Any, ...]]:
+    challenge, question, maker, called = aliased(Subject), aliased(Wording), aliased(Subject), aliased(Wording)
+    return (
+        select(
+            Contribution.id,
+            Contribution.version,
+            Subject.version.label("life_version"),
+            *(Contribution.root_id, Contribution.network_id, Challenge.slug.label("challenge_slug")),
+            func.coalesce(question.title, "").label("challenge_title"),
+            Contribution.organisation_id,
+            called.title.label("organisation"),
+            Organisation.kind.label("organisation_kind"),
+            *(Contribution.shown_name, Voice.name, Voice.name_sealed, Contribution.standing),
+            *(Subject.visibility, Subject.audience, Subject.withheld, Subject.held_for),
+            *(Subject.current_wording_id, Subject.published_wording_id),
+            func.coalesce(Wording.text, "").label("text"),
+            Wording.language,
+            *(Contribution.helps, Contribution.amount, Contribution.phone_sealed, Contribution.sells),
+            *(Contribution.carrier, Contribution.use_by, Contribution.returned_on, Contribution.outcome),
+            Contribution.sent_at,
+        )
+        .join(Subject, Subject.id == Contribution.id)
+        .join(Wording, Wording.id == Subject.current_wording_id)
+        .join(Voice, Voice.subject_id == Contribution.id)
+        .join(Challenge, Challenge.id == Contribution.root_id)
+        .join(challenge, challenge.id == Challenge.id)
+        .outerjoin(question, question.id == challenge.current_wording_id)
+        .outerjoin(Organisation, Organisation.id == Contribution.organisation_id)
+        .outerjoin(maker, maker.id == Organisation.id)
+        .outerjoin(called, and_(called.id == maker.current_wording_id))
+    )

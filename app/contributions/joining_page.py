@@ -1,0 +1,116 @@
+"""The screens on which somebody joins a challenge, as their templates show them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app import clock, i18n
+from app.challenges.queries import Shown
+from app.contributions.forms import JoiningForm
+from app.i18n import gettext as _
+from app.listed_organisations.queries import ListedName, list_listed
+from app.municipality.queries import get_reference
+from app.organisations.actions import NewOrganisation
+from app.organisations.kinds import OrganisationKind
+from app.organisations.own_queries import Mine
+from app.organisations.queries import Listed, list_alike
+from app.rooms import Off
+
+NONE, _LISTED = "none", "listed-"
+
+
+@dataclass(frozen=True)
+class Joining:
+    """A screen: the challenge, the form, the organisations one acts for, and those that are alike the one one named.
+
+    `options` are these: the value, the name and the kind of each. `asks_which` is whether one of them has still to be
+    chosen, `giver` for whom it is written.
+    """
+
+    challenge: Shown
+    form: JoiningForm
+    mine: Sequence[Mine]
+    alike: Sequence[Listed]
+    named: Sequence[ListedName]
+    options: Sequence[tuple[str, str, str]]
+    asks_which: bool
+    giver: str
+    answered_by: str
+    closing: Off | None = None
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What is said when it is sent: whether a mail or a call follows, and a text to forward to the board."""
+
+    challenge: Shown
+    giver: str
+    known: bool
+    by_call: bool
+    asked: str | None
+    reserved: bool
+    is_personal: bool
+    forward: str
+    answered_by: str
+
+
+def get_joining(challenge: Shown, form: JoiningForm, mine: Sequence[Mine], *, closing: Off | None = None) -> Joining:
+    """Return what a screen shows: two queries where an organisation is named for which one does not act."""
+    named = (form.title.data or "") if form.is_new else ""
+    alike = list_alike(named, None) if named else []
+    listed = list_listed(named, None) if named else []
+    options = [(str(one.id), one.title, one.kind_label) for one in alike]
+    options += [(f"{_LISTED}{one.id}", one.title, OrganisationKind.label_of(one.kind)) for one in listed]
+    own = next((one.title for one in mine if one.id == form.organisation_id), None) if form.has_known_giver else None
+    return Joining(
+        challenge=challenge,
+        form=form,
+        mine=mine,
+        alike=alike,
+        named=listed,
+        options=options,
+        asks_which=bool(options) and form.same.data not in {NONE, *(value for value, _title, _kind in options)},
+        giver=own or named or _("Yourself"),
+        answered_by=_answered_by(),
+        closing=closing,
+    )
+
+
+def find_claimed(joining: Joining, same: str | None) -> int | NewOrganisation | None:
+    """Return the organisation that was chosen of those alike: its id, or one of the town's list; None for a new one."""
+    there = next((one.id for one in joining.alike if str(one.id) == same), None)
+    if there is not None:
+        return there
+    one = next((one for one in joining.named if f"{_LISTED}{one.id}" == same), None)
+    return NewOrganisation(one.title, OrganisationKind(one.kind), cvr=one.cvr, listed_id=one.id) if one else None
+
+
+def get_sent(joining: Joining, form: JoiningForm) -> Sent:
+    """Return what is said when it is sent."""
+    found = find_claimed(joining, form.same.data) if form.is_new else None
+    asked = next((one.title for one in joining.alike if one.id == found), None)
+    known = "email" not in form
+    return Sent(
+        challenge=joining.challenge,
+        giver=asked or joining.giver,
+        known=known,
+        by_call=not known and not form.email.data,
+        asked=asked,
+        reserved=bool(form.reserved.data),
+        is_personal=form.is_personal,
+        forward=_forward(joining, form),
+        answered_by=joining.answered_by,
+    )
+
+
+def _answered_by() -> str:
+    return i18n.long_date(get_reference().first_word_due(clock.today()))
+
+
+def _forward(joining: Joining, form: JoiningForm) -> str:
+    said = [
+        _("I have said that we take part in: %(title)s", title=i18n.quoted(joining.challenge.title)),
+        form.whole_text,
+        _("The network answers by %(date)s who receives it and what it is used for.", date=joining.answered_by),
+        _("Nothing is shown before you have said yes.") if form.reserved.data else _("We can step back by one press."),
+    ]
+    return "\n".join(one for one in said if one)

@@ -1,0 +1,137 @@
+"""What somebody gives, as they themselves and those who act for the same organisation may read it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from app import db
+from app.access import readable_inside
+from app.challenges.models import Challenge
+from app.contributions.kinds import OPEN, SHOWN, Standing
+from app.contributions.models import Contribution
+from app.errors import NotThereError
+from app.events import Event, Reason
+from app.kinds import NOBODY
+from app.organisations.models import Membership
+from app.publishing.own import OwnLife
+from app.subjects import Subject, Visibility, Voice, Wording
+
+MOST_LISTED = 50
+
+
+@dataclass(frozen=True)
+class Own(OwnLife):
+    """What one gives: the newest words, and how it stands. `organisation` is for whom it is, None for oneself."""
+
+    id: int
+    root_id: int
+    challenge_slug: str
+    challenge_title: str
+    organisation: str | None
+    visibility: str
+    is_shown: bool
+    text: str
+    language: str
+    wording_id: int
+    shown_wording_id: int | None
+    given: str
+    amount: str
+    carrier: str
+    use_by: date | None
+    outcome: str
+    shown_name: str | None
+    sent_at: datetime
+
+    @property
+    def is_editable(self) -> bool:
+        """Return whether its words can be changed now: nobody has answered it, or it was sent back."""
+        if self.visibility == Visibility.RETURNED:
+            return True
+        return self.visibility == Visibility.RECEIVED and self.given in {Standing.RESERVED, *OPEN}
+
+    @property
+    def is_reserved(self) -> bool:
+        """Return whether it waits for their own people."""
+        return self.given == Standing.RESERVED and self.visibility == Visibility.RECEIVED
+
+    @property
+    def is_asked(self) -> bool:
+        """Return whether the network has asked something."""
+        return self.given == Standing.ASKED and self.visibility == Visibility.RECEIVED
+
+    @property
+    def standing(self) -> str:
+        """Return how it stands with it, in words for whoever gives it."""
+        if self.visibility in {Visibility.RETURNED, Visibility.HIDDEN, Visibility.WITHDRAWN}:
+            return super().standing
+        if self.given in SHOWN and self.waits and self.is_shown:
+            return super().standing
+        return Standing.sentence_of(self.given)
+
+
+def list_own(contact_id: int) -> list[Own]:
+    """Return what somebody gives, also for the organisations they act for, and has not taken back, newest first."""
+    return db.rows(Own, _of(contact_id).order_by(Contribution.id.desc()).limit(MOST_LISTED))
+
+
+def get_own(contribution_id: int, contact_id: int) -> Own:
+    """Return one of what somebody gives. Raises `NotThereError` if it is not theirs, or they have stepped back."""
+    found = db.rows(Own, _of(contact_id).where(Contribution.id == contribution_id))
+    if not found:
+        raise NotThereError
+    return found[0]
+
+
+def find_taken_back(contribution_id: int, contact_id: int) -> str | None:
+    """Return the address word of the challenge of what somebody gave and has taken back; None if they have not."""
+    taken = select(Challenge.slug).join(Contribution, Contribution.root_id == Challenge.id)
+    taken = taken.join(Subject, Subject.id == Contribution.id).join(Voice, Voice.subject_id == Contribution.id)
+    mine = (Contribution.id == contribution_id, Subject.visibility == Visibility.WITHDRAWN, _is_of(contact_id))
+    return db.session.scalar(taken.where(*mine))
+
+
+def find_question(contribution_id: int, verb: str) -> str | None:
+    """Return the words of the newest event of this verb about it, such as what the network has asked last."""
+    asked = select(Reason.text).join(Event, Event.reason_id == Reason.id)
+    asked = asked.where(Event.subject_id == contribution_id, Event.verb == verb)
+    return db.session.scalar(asked.order_by(Event.seq.desc()).limit(1))
+
+
+def _is_of(contact_id: int) -> Any:  # noqa: ANN401 -- a condition
+    acting = (Membership.organisation_id == Contribution.organisation_id, Membership.contact_id == contact_id)
+    personal = and_(Contribution.organisation_id.is_(None), Voice.contact_id == contact_id)
+    return or_(personal, select(Membership.id).where(*acting).exists())
+
+
+def _of(contact_id: int) -> Select[*tuple[Any, ...]]:
+    challenge, question, maker, name = aliased(Subject), aliased(Wording), aliased(Subject), aliased(Wording)
+    return (
+        select(
+            Contribution.id,
+            Contribution.root_id,
+            Challenge.slug.label("challenge_slug"),
+            func.coalesce(question.title, "").label("challenge_title"),
+            name.title.label("organisation"),
+            Subject.visibility,
+            readable_inside(NOBODY).label("is_shown"),
+            func.coalesce(Wording.text, "").label("text"),
+            Wording.language,
+            Wording.id.label("wording_id"),
+            Subject.published_wording_id.label("shown_wording_id"),
+            Contribution.standing.label("given"),
+            *(Contribution.amount, Contribution.carrier, Contribution.use_by, Contribution.outcome),
+            *(Contribution.shown_name, Contribution.sent_at),
+        )
+        .join(Subject, Subject.id == Contribution.id)
+        .join(Wording, Wording.id == Subject.current_wording_id)
+        .join(Voice, Voice.subject_id == Contribution.id)
+        .join(Challenge, Challenge.id == Contribution.root_id)
+        .join(challenge, challenge.id == Challenge.id)
+        .outerjoin(question, and_(question.id == challenge.published_wording_id, readable_inside(NOBODY, challenge)))
+        .outerjoin(maker, maker.id == Contribution.organisation_id)
+        .outerjoin(name, name.id == maker.current_wording_id)
+        .where(_is_of(contact_id), Subject.visibility != Visibility.WITHDRAWN, Wording.text.is_not(None))
+    )

@@ -1,0 +1,99 @@
+"""Contributions as everybody reads them: who gives what, who receives it, and what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import aliased
+
+from app import db
+from app.access import readable_inside
+from app.contributions.kinds import SHOWN, Standing, read_helps
+from app.contributions.models import Contribution
+from app.i18n import gettext as _
+from app.kinds import NOBODY
+from app.organisations.kinds import OrganisationKind
+from app.organisations.models import Organisation
+from app.subjects import Subject, Wording
+from app.web.paging import Cursor, Order, Page, row_id
+
+FIRST, PAGE = 6, 30
+NEWEST = Order({"published_seq": row_id})
+_MAKER, _MAKERS = aliased(Subject), aliased(Wording)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A contribution as everybody reads it in a list; `number` is how many there are in all."""
+
+    id: int
+    slug: str | None
+    organisation: str | None
+    organisation_kind: str | None
+    shown_name: str | None
+    text: str
+    language: str
+    helps: str
+    standing: str
+    sells: bool
+    carrier: str
+    use_by: date
+    returned_on: date | None
+    outcome: str
+    published_seq: int
+    number: int
+
+    @property
+    def giver(self) -> str:
+        """Return who gives it: a name that is not shown, or that nobody has read yet, is told by its kind."""
+        if self.organisation_kind is not None:
+            return self.organisation or OrganisationKind.label_of(self.organisation_kind)
+        return self.shown_name or _("A resident")
+
+    @property
+    def help_labels(self) -> list[str]:
+        """Return the kinds of help in it, in words."""
+        return [one.label for one in read_helps(self.helps)]
+
+    @property
+    def is_used(self) -> bool:
+        """Return whether it is said what came of it."""
+        return self.standing == Standing.USED
+
+
+def list_first(challenge_id: int) -> Sequence[Shown]:
+    """Return the newest few of what is given to a challenge: one query."""
+    newest = _shown(challenge_id).order_by(Subject.published_seq.desc())
+    return db.rows(Shown, newest.limit(FIRST))
+
+
+def list_shown(challenge_id: int, cursor: Cursor | None) -> Page[Shown]:
+    """Return a page of what is given to a challenge, newest first."""
+    statement = NEWEST.page(_shown(challenge_id), (Subject.published_seq,), cursor, PAGE)
+    return NEWEST.cut(db.rows(Shown, statement), PAGE, cursor)
+
+
+def _shown(challenge_id: int) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Contribution.id,
+            Organisation.slug,
+            _MAKERS.title.label("organisation"),
+            Organisation.kind.label("organisation_kind"),
+            Contribution.shown_name,
+            func.coalesce(Wording.text, "").label("text"),
+            func.coalesce(Wording.language, Subject.language).label("language"),
+            *(Contribution.helps, Contribution.standing, Contribution.sells, Contribution.carrier),
+            *(Contribution.use_by, Contribution.returned_on, Contribution.outcome),
+            Subject.published_seq,
+            func.count().over().label("number"),
+        )
+        .join(Subject, Subject.id == Contribution.id)
+        .join(Wording, Wording.id == Subject.published_wording_id)
+        .outerjoin(Organisation, Organisation.id == Contribution.organisation_id)
+        .outerjoin(_MAKER, and_(_MAKER.id == Organisation.id, readable_inside(NOBODY, _MAKER)))
+        .outerjoin(_MAKERS, _MAKERS.id == _MAKER.published_wording_id)
+        .where(Contribution.root_id == challenge_id, readable_inside(NOBODY), Contribution.standing.in_(SHOWN))
+    )

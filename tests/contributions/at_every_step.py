@@ -1,0 +1,47 @@
+"""The pages of contributions, one at every step, for tests that look at every form there is."""
+
+from datetime import timedelta
+
+from app import clock
+from app.contributions.models import Contribution
+from app.permissions import Actor, Role
+from tests.browsing import Browser, Page
+from tests.challenges.opening import opened
+from tests.contributions.giving import TEXT, accept, given, list_all
+from tests.ground.staging import Town
+
+WHY = "Tak. Hvornår kan I?"
+
+
+def pages_of_contributions(town: Town, secretary: Actor) -> list[Page]:
+    """Give the pages that strangers, givers and staff see of contributions at every step."""
+    made, strangers = opened(town, secretary), Browser(town.app)
+    staff = town.sign_in(secretary)
+    first = strangers.get(f"/challenges/{made.slug}/join")
+    sends = f"/challenges/{made.slug}/contributions"
+    pages = [first, strangers.send(first, sends, {"helps": "hours"})]
+    row, giver = given(town, made.slug, email="kira@beboer.example", text=TEXT, sells="1", reserved="1")
+    own, desk = f"/contributions/{row.id}/own", f"/desk/contributions/{row.id}"
+    pages.append(giver.get(own))
+    giver.send(pages[-1], f"/contributions/{row.id}/confirmation", {}, status=303)
+    pages.append(staff.get(desk))
+    staff.send(pages[-1], f"{desk}/question", {"reason": WHY}, status=303)
+    pages.append(giver.get(own))
+    giver.send(pages[-1], f"/contributions/{row.id}/reply", {"reply": "Efter klokken seks."}, status=303)
+    accept(town, row.id, secretary)
+    pages += [giver.get(own), staff.get(desk), staff.get(f"{desk}/words"), staff.get("/desk/contributions")]
+    giver.send(pages[-4], f"/contributions/{row.id}/wording", {"text": "Vi tæller hver aften."}, status=303)
+    pages += [staff.get(desk), strangers.get(f"/contributions/{row.id}/reports/new")]
+    staff.send(staff.get(desk), f"{desk}/hiding", {"reason": WHY}, status=303)
+    pages.append(staff.get(desk))
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=made.network_id))
+    other, _giver = given(town, made.slug, email="bo@beboer.example", text="Jeg kan bage.")
+    return [*pages, leader.get(f"/desk/contributions/{other.id}")]
+
+
+def bring_past_its_day(town: Town) -> Contribution:
+    """Let the day be over by which the newest contribution was to be used."""
+    with town.writing() as session:
+        row = session.get_one(Contribution, list_all(town)[-1].id)
+        row.use_by = clock.today() - timedelta(days=1)
+    return list_all(town)[-1]
