@@ -24,6 +24,8 @@ from app.casework import views as casework_views
 from app.chain import jobs as chain_jobs
 from app.challenge_desk import views as challenge_desk_views
 from app.challenge_desk import writing_views as challenge_writing_views
+from app.challenges import duties as challenges_duties
+from app.challenges import followed as challenge_followed
 from app.challenges import kind as challenges_kind
 from app.challenges import views as challenges_views
 from app.config import Settings
@@ -160,6 +162,7 @@ DECLARED_BY_IMPORT = (
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
     *(networks_kind, submissions_kind, comment_kind, organisations_kind, challenges_kind, followed, comment_followed),
     *(entries_kind, entries_duties, entries_emails),
+    *(challenge_followed, challenges_duties),
     *(organisations_emails, listed_emails, listed_jobs, organisations_jobs, organisations_duties),
     *(perspectives_kind, perspectives_counting),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
@@ -171,7 +174,7 @@ DECLARED_BY_IMPORT = (
 TOKENLESS = (
     *(*sending_views.STORE_NOTHING, *experience_views.STORE_NOTHING),
     *(*follow_views.WAIT_FOR_MAIL, *conversations_views.WAIT_FOR_MAIL, *supports_views.WAIT_FOR_MAIL),
-    *(*organisations_views.WAIT_FOR_MAIL, *contributions_views.WAIT_FOR_MAIL),
+    *(*organisations_views.WAIT_FOR_MAIL, *challenges_views.WAIT_FOR_MAIL, *contributions_views.WAIT_FOR_MAIL),
     *entries_views.READ_FIRST,
     *notifications_views.BY_ADDRESS,
 )

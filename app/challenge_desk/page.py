@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app import clock
-from app.acts import AnyAct
+from app.acts import AnyAct, find_undoable
 from app.acts import Shown as Texts
 from app.challenges import opening_actions
 from app.challenges.act_forms import NowForm, PromiseForm, StepForm
@@ -22,7 +22,7 @@ from app.events import list_happened
 from app.history import line
 from app.networks.queries import get_directory
 from app.permissions import Actor, Permission
-from app.web.act_form import ActForm, Said
+from app.web.act_form import ActForm, Said, UndoForm
 
 AnyChallengeAct = AnyAct[Challenge, ChallengeState]
 
@@ -47,6 +47,8 @@ class DeskPage:
     is_wish: bool
     writer: str
     history: Sequence[Mapping[str, Any]]
+    undoing: UndoForm | None
+    undone: str
 
 
 def get_readable(challenge_id: int, actor: Actor) -> Shown:
@@ -65,6 +67,8 @@ def get_desk_page(challenge: Shown, by: Actor, sent: ActForm[Said] | None = None
         sent.version.data = str(challenge.version)
         forms[sent.act] = sent
     names = {one: colleague.name for one, colleague in list_colleagues().items()}
+    happened = list_happened(challenge.id)
+    last = find_undoable(CHALLENGES, happened, by, challenge)
     is_draft = challenge.standing == Standing.DRAFT
     return DeskPage(
         challenge=challenge,
@@ -81,9 +85,17 @@ def get_desk_page(challenge: Shown, by: Actor, sent: ActForm[Said] | None = None
         writer=names.get(challenge.written_by or 0, ""),
         history=[
             {"date": clock.town_date(one.at), "text": line(one, names), "reason": one.reason}
-            for one in reversed(list_happened(challenge.id))
+            for one in reversed(happened)
         ],
+        undoing=_undoing(last.seq) if last is not None else None,
+        undone=line(last, names) if last is not None else "",
     )
+
+
+def _undoing(seq: int) -> UndoForm:
+    form = UndoForm(formdata=None)
+    form.event.data = str(seq)
+    return form
 
 
 def fresh_form(act: AnyChallengeAct, challenge: Shown) -> ActForm[Said]:

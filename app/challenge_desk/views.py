@@ -4,25 +4,22 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app import db, sent_once
-from app.acts import Conflict, perform
+from app.acts import Conflict, perform, undo
 from app.challenge_desk.blueprint import blueprint
 from app.challenge_desk.page import AnyChallengeAct, get_desk_page, get_readable
-from app.challenges import course_actions  # noqa: F401 -- importing it declares its acts
+from app.challenges import course_actions, moderating_actions  # noqa: F401 -- importing them declares their acts
 from app.challenges.acts import CHALLENGES
 from app.challenges.desk_queries import NEWEST, list_at_desk
 from app.challenges.kinds import Standing
 from app.challenges.page import get_page
 from app.challenges.queries import Shown
 from app.challenges.rules import list_networks_of
-from app.contributions.queries import get_given
 from app.entries.queries import IcebergShown
 from app.events import By
 from app.i18n import gettext as _
 from app.networks.queries import get_directory
 from app.permissions import Actor, Permission, Role
-from app.perspectives.queries import get_whom_we_heard
-from app.placements.queries import get_written
-from app.web.act_form import ActForm, Said
+from app.web.act_form import ActForm, Said, UndoForm
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
@@ -64,15 +61,7 @@ def show_challenge(challenge_id: int) -> str:
 def preview_challenge(challenge_id: int) -> str:
     """Show a challenge as everybody will read it, in its newest words."""
     challenge = get_readable(challenge_id, signed_in_actor())
-    return render_page(
-        "challenges/challenge.html",
-        get_page(challenge),
-        iceberg=IcebergShown(),
-        written=get_written(challenge_id),
-        whom=get_whom_we_heard(challenge_id),
-        given=get_given(challenge_id),
-        is_preview=True,
-    )
+    return render_page("challenge_desk/preview.html", get_page(challenge), iceberg=IcebergShown())
 
 
 def act_on_challenge(challenge_id: int, act: AnyChallengeAct) -> ResponseReturnValue:
@@ -97,6 +86,24 @@ def act_on_challenge(challenge_id: int, act: AnyChallengeAct) -> ResponseReturnV
         return _render(get_readable(challenge_id, by), by, form), 409
     sent_once.note(*once, subject_id=challenge_id)
     return _go_on(act, form, challenge_id)
+
+
+@blueprint.post("/desk/challenges/<int:challenge_id>/undo")
+@needs(Permission.MODERATE)
+def undo_on_challenge(challenge_id: int) -> ResponseReturnValue:
+    """Undo what was done a moment ago. A second time changes nothing."""
+    by = signed_in_actor()
+    with db.read_first():
+        challenge = get_readable(challenge_id, by)
+        form = UndoForm()
+        if not form.validate():
+            abort(400)
+    if isinstance(undo(CHALLENGES, challenge.id, form.seq, By.person(by)), Conflict):
+        db.finish_request(commit=False)
+        flash(_("It can be undone no more."), "warning")
+    else:
+        flash(_("It is undone. The challenge stands as it stood before."), "success")
+    return redirect(f"/desk/challenges/{challenge_id}", 303)
 
 
 def _go_on(act: AnyChallengeAct, form: ActForm[Said], challenge_id: int) -> ResponseReturnValue:

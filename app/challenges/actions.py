@@ -40,7 +40,8 @@ def save(challenge: Challenge, written: Written, *, why: str = "", by: By) -> Ev
     _write(challenge, subject, written, why=why, by=by)
     if challenge.standing == Standing.OPEN and subject.current_wording_id != subject.published_wording_id:
         publishing.publish(subject, wording_id=subject.current_wording_id or 0, by=by)
-    return record(verbs.SAVED, by=by, subject_id=challenge.id)
+    verb = verbs.CHANGED if challenge.standing == Standing.OPEN else verbs.SAVED
+    return record(verb, by=by, subject_id=challenge.id)
 
 
 def open_to_all(challenge: Challenge, *, by: By) -> Event:

@@ -31,7 +31,7 @@ from app.permissions import Permission
     form=NowForm,
     texts=Texts(
         label=lazy("Say what happens right now"),
-        told=lazy("Everybody reads it at the top of the page."),
+        told=lazy("Everybody reads it at the top of the page, and whoever follows the challenge is told."),
         send=lazy("Say it"),
     ),
     done=lazy("It stands at the top of the page now."),
@@ -51,7 +51,7 @@ def say_now(challenge: Challenge, said: Now, by: By) -> Event:
     form=StepForm,
     texts=Texts(
         label=lazy("Go to another step"),
-        told=lazy("Everybody reads your word on the page."),
+        told=lazy("Everybody reads your word, and whoever follows the challenge is told."),
         send=lazy("Go to that step"),
     ),
     done=lazy("The challenge is at that step now."),
@@ -72,7 +72,7 @@ def take_step(challenge: Challenge, said: Stepped, by: By) -> Event:
     form=ExtensionForm,
     texts=Texts(
         label=lazy("Give it more time"),
-        told=lazy("Everybody reads the new day and your reason on the page."),
+        told=lazy("Everybody reads the new day and your reason, and whoever follows the challenge is told."),
         send=lazy("Give it more time"),
     ),
     done=lazy("One can join until the new day."),
@@ -95,7 +95,7 @@ def extend(challenge: Challenge, said: Longer, by: By) -> Event:
     form=PromiseForm,
     texts=Texts(
         label=lazy("Change what you promise"),
-        told=lazy("The promise before stays readable beside your reason."),
+        told=lazy("The promise before stays readable beside your reason, and whoever follows the challenge is told."),
         send=lazy("Promise this instead"),
     ),
     done=lazy("The new promise stands on the page, and the one before can still be read."),

@@ -4,15 +4,16 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app import clock
+from app.accounts.forms import WaitingForm
+from app.accounts.queries import Guest
+from app.challenges.course import Told, get_course
 from app.challenges.kinds import Help, Step
-from app.challenges.queries import Happening, Heard, Shown, get_belongs, list_activities, list_hearings
-from app.events import list_happened
-from app.history import Readers, is_reason_told, line, list_names
+from app.challenges.queries import Happening, Heard, Shown, get_beside
 from app.municipality.queries import get_reference
 from app.municipality.reference import Named
 from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
+from app.notifications.queries import get_follow_id
 
 
 @dataclass(frozen=True)
@@ -26,17 +27,8 @@ class StepShown:
 
 
 @dataclass(frozen=True)
-class Line:
-    """Something that happened to it, and why, as everybody may know it."""
-
-    date: dt.date
-    text: str
-    reason: str | None
-
-
-@dataclass(frozen=True)
 class ChallengePage:
-    """A challenge with what belongs to it, what happens in it, and what has."""
+    """A challenge with what belongs to it; `why_covered` are the reasons for bars in its words."""
 
     challenge: Shown
     network: NetworkInfo
@@ -45,24 +37,41 @@ class ChallengePage:
     activities: Sequence[Happening]
     hearings: Sequence[Heard]
     steps: Sequence[StepShown]
-    history: Sequence[Line]
     visible: Sequence[str]
+    course: Sequence[Told]
+    why_covered: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Following:
+    """A form with a fault or an empty one, whom this browser acts for, and the follow they have (its id), if any."""
+
+    follow: WaitingForm
+    guest: Guest | None
+    follow_id: int | None
 
 
 def get_page(challenge: Shown) -> ChallengePage:
-    """Return what the page of a challenge shows of it: four queries."""
-    belongs, themes = get_belongs(challenge.id), get_reference().themes
+    """Return what the page of a challenge shows of it: two queries."""
+    beside, themes, course = get_beside(challenge.id), get_reference().themes, get_course(challenge.id)
     return ChallengePage(
         challenge=challenge,
         network=get_directory().networks[challenge.network_id],
-        themes=[themes[one] for one in belongs.theme_ids if one in themes],
-        helps=belongs.helps,
-        activities=list_activities(challenge.id),
-        hearings=list_hearings(challenge.id),
+        themes=[themes[one] for one in beside.belongs.theme_ids if one in themes],
+        helps=beside.belongs.helps,
+        activities=beside.activities,
+        hearings=beside.hearings,
         steps=_steps(challenge),
-        history=_history(challenge),
         visible=[line for one in challenge.text.splitlines() if (line := one.strip())],
+        course=course.told,
+        why_covered=course.why_covered,
     )
+
+
+def get_following(challenge_id: int, guest: Guest | None, form: WaitingForm | None = None) -> Following:
+    """Return how one follows a challenge, shown to a `guest` if this browser acts for one."""
+    follow_id = get_follow_id(challenge_id, guest.contact_id) if guest is not None else None
+    return Following(form or WaitingForm(formdata=None), guest, follow_id)
 
 
 def _steps(challenge: Shown) -> list[StepShown]:
@@ -72,12 +81,4 @@ def _steps(challenge: Shown) -> list[StepShown]:
     return [
         StepShown(step.label, step.sentence if state == "current" else "", state)
         for step, state in zip(steps, states, strict=True)
-    ]
-
-
-def _history(challenge: Shown) -> list[Line]:
-    happened = list_happened(challenge.id, list_names(Readers.EVERYBODY))
-    return [
-        Line(clock.town_date(one.at), line(one), one.reason if is_reason_told(one, Readers.EVERYBODY) else None)
-        for one in reversed(happened)
     ]

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, exists, func, literal, null, select, union_all
+from sqlalchemy import BigInteger, Date, Select, Text, bindparam, cast, exists, func, literal, null, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from app import db
 from app.access import readable_inside, require_readable
+from app.challenges.blueprint import CHALLENGES
 from app.challenges.kinds import HeardBody, Help, Standing, Step
 from app.challenges.models import Activity, Challenge, ChallengeHelp, ChallengeTheme, Hearing, PromiseMade
 from app.challenges.writing import Plan, Promise, ToHear, Written
@@ -21,6 +22,25 @@ from app.web.paging import Cursor, Order, Page, row_id
 PAGE = 20
 _LATER = aliased(PromiseMade)
 NEWEST = Order({"published_seq": row_id})
+
+
+_BESIDE_COLUMNS = (("id", BigInteger), ("word", Text), ("words", Text), ("begins", Date), ("ends", Date))
+
+
+def _part(of: str, challenge_id: Any, *columns: Any) -> Select[Any]:  # noqa: ANN401 -- columns of four tables
+    """Return the statement of one kind of what stands beside a challenge, in columns that all of them have."""
+    named: list[tuple[tuple[str, Any], Any]] = list(zip(_BESIDE_COLUMNS, columns, strict=True))
+    labelled = [cast(column, kind).label(name) for (name, kind), column in named]
+    return select(literal(of).label("of"), *labelled).where(challenge_id == bindparam("id"))
+
+
+_OF_ACTIVITY = (Activity.id, Activity.when_text, Activity.what, Activity.begins_on, Activity.ends_on)
+_BESIDE: Any = union_all(
+    _part("theme", ChallengeTheme.challenge_id, ChallengeTheme.theme_id, *[null()] * 4),
+    _part("help", ChallengeHelp.challenge_id, literal(0), ChallengeHelp.kind, *[null()] * 3),
+    _part("activity", Activity.challenge_id, *_OF_ACTIVITY),
+    _part("hearing", Hearing.challenge_id, Hearing.id, Hearing.body, Hearing.why_not, Hearing.heard_on, null()),
+)
 
 
 @dataclass(frozen=True)
@@ -132,6 +152,15 @@ class Heard:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What stands beside the words of a challenge on its page."""
+
+    belongs: Belongs
+    activities: Sequence[Happening]
+    hearings: Sequence[Heard]
+
+
+@dataclass(frozen=True)
 class EarlierPromise:
     """A promise as it stood before, and why it was changed to the next one."""
 
@@ -202,21 +231,7 @@ def list_shown(
     q: str = "",
 ) -> Page[Listed]:
     """Return a page of the challenges that everybody can read, newest first; `q` stands in the place or question."""
-    statement = (
-        select(
-            Challenge.id,
-            Challenge.slug,
-            func.coalesce(Wording.title, "").label("title"),
-            func.coalesce(Wording.text, "").label("text"),
-            func.coalesce(Wording.language, Subject.language).label("language"),
-            *(Challenge.network_id, Challenge.standing, Challenge.step, Challenge.now_line, Challenge.place),
-            Challenge.closes_on,
-            Subject.published_seq,
-        )
-        .join(Subject, Subject.id == Challenge.id)
-        .join(Wording, Wording.id == Subject.published_wording_id)
-        .where(readable_inside(NOBODY))
-    )
+    statement = _listed()
     if standing is not None:
         statement = statement.where(Challenge.standing == standing)
     if theme_id is not None:
@@ -229,6 +244,14 @@ def list_shown(
         either = func.lower(Challenge.place).contains(q.lower(), autoescape=True)
         statement = statement.where(either | func.lower(Wording.title).contains(q.lower(), autoescape=True))
     return NEWEST.cut(db.rows(Listed, NEWEST.page(statement, (Subject.published_seq,), cursor, PAGE)), PAGE, cursor)
+
+
+def list_open_of(network_id: int) -> Sequence[Listed]:
+    """Return the challenges of a network that one can take part in, the newest first; none while the town has none."""
+    if not CHALLENGES.is_on():
+        return []
+    of_it = _listed().where(Challenge.network_id == network_id, Challenge.standing == Standing.OPEN)
+    return db.rows(Listed, of_it.order_by(Subject.published_seq.desc()))
 
 
 def list_open() -> Sequence[Shown]:
@@ -249,6 +272,20 @@ def get_belongs(challenge_id: int) -> Belongs:
     asked = {row.kind for row in rows if row.kind is not None}
     theme_ids = tuple(sorted(row.theme_id for row in rows if row.kind is None))
     return Belongs(theme_ids, tuple(one for one in Help if one in asked))
+
+
+def get_beside(challenge_id: int) -> Beside:
+    """Return all that stands beside the words of a challenge: one query."""
+    rows = db.read(_BESIDE, {"id": challenge_id}).all()
+    asked = {row.word for row in rows if row.of == "help"}
+    theme_ids = tuple(sorted(row.id for row in rows if row.of == "theme"))
+    activities = [Happening(one.id, one.words, one.begins, one.ends, one.word) for one in rows if one.of == "activity"]
+    hearings = [Heard(one.id, one.word, one.begins, one.words) for one in rows if one.of == "hearing"]
+    return Beside(
+        Belongs(theme_ids, tuple(one for one in Help if one in asked)),
+        sorted(activities, key=lambda one: (one.begins_on is None, one.begins_on or date.min, one.id)),
+        sorted(hearings, key=lambda one: one.id),
+    )
 
 
 def list_activities(challenge_id: int) -> Sequence[Happening]:
@@ -291,6 +328,24 @@ def list_promises(challenge_id: int) -> Sequence[EarlierPromise]:
     more = (PromiseMade.hears_on, PromiseMade.hears_when, PromiseMade.why, PromiseMade.made_at)
     of_it = select(*columns, *more).where(PromiseMade.challenge_id == challenge_id)
     return db.rows(EarlierPromise, of_it.order_by(PromiseMade.number.desc()))
+
+
+def _listed() -> Select[Any]:
+    """Return the statement of the challenges that everybody can read, as lists show them."""
+    columns: Any = select(
+        Challenge.id,
+        Challenge.slug,
+        func.coalesce(Wording.title, "").label("title"),
+        func.coalesce(Wording.text, "").label("text"),
+        func.coalesce(Wording.language, Subject.language).label("language"),
+        *(Challenge.network_id, Challenge.standing, Challenge.step, Challenge.now_line, Challenge.place),
+        Challenge.closes_on,
+        Subject.published_seq,
+    )
+    joined: Select[Any] = columns.join(Subject, Subject.id == Challenge.id).join(
+        Wording, Wording.id == Subject.published_wording_id
+    )
+    return joined.where(readable_inside(NOBODY))
 
 
 def _with_promise(wording_id: InstrumentedAttribute[int | None]) -> Select[Any]:

@@ -5,16 +5,22 @@ from typing import Any
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from app import db
+from app.accounts import guests
+from app.accounts.forms import WaitingForm
+from app.accounts.queries import Guest
 from app.challenges import queries
 from app.challenges.blueprint import blueprint
 from app.challenges.kinds import Help, Standing
-from app.challenges.page import get_page
+from app.challenges.page import get_following, get_page
 from app.contributions.queries import get_given
 from app.entries.queries import get_iceberg
 from app.i18n import gettext as _
+from app.limits import Limit
 from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
 from app.networks.queries import get_directory
+from app.notifications.actions import follow
 from app.perspectives.queries import get_whom_we_heard, list_missing
 from app.placements.queries import get_written
 from app.web.asked import Asked
@@ -65,14 +71,41 @@ def show_challenge(slug: str) -> ResponseReturnValue:
     challenge = queries.get_shown(slug)
     if challenge.slug != slug:
         return redirect(url_for("challenges.show_challenge", slug=challenge.slug))
+    return _render(challenge, guests.current())
+
+
+def _render(challenge: queries.Shown, guest: Guest | None, form: WaitingForm | None = None) -> str:
+    """Return the page of a challenge with the part of each room; `form` to follow it is one with a fault."""
     return render_page(
         "challenges/challenge.html",
         get_page(challenge),
+        get_following(challenge.id, guest, form),
         iceberg=get_iceberg(challenge.id),
         written=get_written(challenge.id),
         whom=get_whom_we_heard(challenge.id),
         given=get_given(challenge.id),
     )
+
+
+@blueprint.post("/challenges/<slug>/follows")
+@public(limit=Limit.FOLLOW)
+def follow_challenge(slug: str) -> ResponseReturnValue:
+    """Follow a challenge that everybody can read: at once for whom we know, else once the address is confirmed."""
+    guest = guests.acting()
+    with db.read_first():
+        challenge = queries.get_shown(slug)
+        form = WaitingForm()
+        if guest is None and not form.validate():
+            return _render(challenge, guest, form), 422
+    if guest is not None:
+        follow(challenge.id, guest.contact_id, confirmed=True)
+        return redirect(url_for("challenges.show_challenge", slug=challenge.slug, _anchor="follow"), 303)
+    follow(challenge.id, guests.keep_address(form.email.data or ""), confirmed=False)
+    return render_template("challenges/follow_sent.html", challenge=challenge)
+
+
+WAIT_FOR_MAIL = (follow_challenge,)
+"""Views that need no CSRF token of whom we do not know: what they store then waits for a button in a mail."""
 
 
 @blueprint.get("/challenges/<slug>/promises")

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import abort, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from app import db, sent_once
+from app.challenges.models import Challenge
 from app.conversations.moderating_actions import hide
 from app.conversations.queries import list_moderated
 from app.desk.comment_forms import fresh_form
@@ -99,11 +101,14 @@ def _hiding(reported: Sequence[Reported], place: Place) -> dict[int, ActForm[Sai
         form = ReasonForm(f"hiding-{case_id}", formdata=None)
         form.version.data, form.whose.data = str(version), place.name
         forms[case_id] = form
-    others = [one.subject_id for one in reported if one.kind in _BY_SUBJECT]
-    for subject_id, version in db.session.execute(select(Subject.id, Subject.version).where(Subject.id.in_(others))):
-        form = ReasonForm(f"hiding-{subject_id}", formdata=None)
-        form.version.data = str(version)
-        forms[subject_id] = form
+    tables: dict[str, type[Any]] = {**dict.fromkeys(_BY_SUBJECT, Subject), SubjectKind.CHALLENGE: Challenge}
+    for kind, table in tables.items():
+        others = [one.subject_id for one in reported if one.kind == kind]
+        versions = select(table.id, table.version).where(table.id.in_(others))
+        for subject_id, version in db.session.execute(versions) if others else ():
+            form = ReasonForm(f"hiding-{subject_id}", formdata=None)
+            form.version.data = str(version)
+            forms[subject_id] = form
     return forms
 
 

@@ -29,7 +29,6 @@ from app.kinds import KINDS
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor, Role
-from app.publishing.duties import COVERING
 from app.reading import highlights
 from app.reading.cards import other_language
 from app.reading.queries import get_themes
@@ -125,7 +124,8 @@ def _heap_item(entry: Entry, heap: Heap, number: int) -> Item:
 def _thing_item(entry: Entry, thing: Thing, news: Sequence[str]) -> Item:
     """Return the row of a thing that is no case, which leads to its own page."""
     kind = KINDS[SubjectKind(entry.kind)]
-    at_the_desk = not entry.can_wait or WHATS[entry.what].is_promised or entry.what == COVERING.name
+    what = WHATS[entry.what]
+    at_the_desk = not entry.can_wait or what.is_promised or what.at_the_desk
     worked_on = kind.desk_address if at_the_desk else None
     return Item(
         url=(worked_on or kind.address)(thing.id),
@@ -137,7 +137,7 @@ def _thing_item(entry: Entry, thing: Thing, news: Sequence[str]) -> Item:
         promise_label=_("Due"),
         due_on=entry.due_on,
         due=labels.due_label(entry.due_on),
-        late=late_words(entry.due_on) if WHATS[entry.what].is_promised else "",
+        late=late_words(entry.due_on) if what.is_promised else "",
     )
 
 

@@ -4,6 +4,7 @@ from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app import i18n
+from app.challenges.queries import list_open_of
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
@@ -92,6 +93,7 @@ def show_network(slug: str) -> ResponseReturnValue:
         may_describe=reader is not None and may_describe(reader, network.id),
         may_cover=reader is not None and reader.may(Permission.MODERATE),
         covered=list_why(network),
+        challenges=list_open_of(network.id),
     )
 
 

@@ -12,7 +12,7 @@ from app.municipality.reference import Reference
 from app.pages.look import logo_address, theme_address
 from app.web.kept import kept
 
-_PLACES = ("submissions", "networks", "about", "my-case")
+_PLACES = ("submissions", "challenges", "networks", "about", "my-case")
 _WRITING = "write"
 
 
@@ -54,7 +54,7 @@ def frames_of(templates: Environment, reference: Reference, demo: bool) -> Mappi
         is_open = signed_in or rooms.TOWN.is_on(reference.rooms)
         return Frame(
             links=links,
-            menus={place: parts.menu(reference.text, logo, place, is_open) for place in ("", *_PLACES)},
+            menus={place: parts.menu(reference.text, logo, place, is_open, challenges) for place in ("", *_PLACES)},
             ends={writing: parts.end(writing, demo, is_open) for writing in (False, True)},
             footer=parts.footer(reference, signed_in, is_open, experience, organisations, challenges),
         )

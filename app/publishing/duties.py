@@ -18,7 +18,12 @@ from app.tasks.duties import Duty, Heap, OfThings, follows_from_state, what
 
 OBJECTION = what("objection", lazy("Look at the objection"), seen_with=Permission.MODERATE)
 
-COVERING = what("covering", lazy("A colleague asks to cover a name: agree, or say no"), seen_with=Permission.MODERATE)
+COVERING = what(
+    "covering",
+    lazy("A colleague asks to cover a name: agree, or say no"),
+    seen_with=Permission.MODERATE,
+    at_the_desk=True,
+)
 
 
 def _words(number: int) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from app import db
 from app.acts import Act
+from app.challenges.moderating_actions import redact as redact_challenge
 from app.contributions.moderating_actions import redact as redact_contribution
 from app.conversations.moderating_actions import redact as redact_comment
 from app.desk.comment_places import Place
@@ -15,6 +16,7 @@ from app.organisations.moderating_actions import redact as redact_organisation
 from app.permissions import Actor
 from app.publishing.redaction_form import Covering
 from app.redaction.case_actions import redact as redact_case
+from app.redaction.challenge_thing import get_challenge_thing
 from app.redaction.contribution_thing import get_contribution_thing
 from app.redaction.entry_thing import get_entry_thing
 from app.redaction.network_actions import redact as redact_network
@@ -30,6 +32,7 @@ _GET: Mapping[str, Callable[[int, Actor], Thing]] = {
     SubjectKind.ORGANISATION: lambda organisation_id, _actor: get_organisation_thing(organisation_id),
     SubjectKind.ENTRY: lambda entry_id, _actor: get_entry_thing(entry_id),
     SubjectKind.CONTRIBUTION: get_contribution_thing,
+    SubjectKind.CHALLENGE: lambda challenge_id, _actor: get_challenge_thing(challenge_id),
 }
 COVER: Mapping[SubjectKind, Act[Any, Any, Covering]] = {
     SubjectKind.SUBMISSION: redact_case,
@@ -38,6 +41,7 @@ COVER: Mapping[SubjectKind, Act[Any, Any, Covering]] = {
     SubjectKind.ORGANISATION: redact_organisation,
     SubjectKind.ENTRY: redact_entry,
     SubjectKind.CONTRIBUTION: redact_contribution,
+    SubjectKind.CHALLENGE: redact_challenge,
 }
 
 

@@ -8,6 +8,7 @@ from app.desk.comment_places import place_of, read_place
 from app.desk.worklist import Shelf, shelf_of
 from app.permissions import Permission
 from app.redaction.blueprint import blueprint
+from app.redaction.challenge_thing import get_challenge_thing
 from app.redaction.contribution_thing import get_contribution_thing
 from app.redaction.entry_thing import get_entry_thing
 from app.redaction.organisation_thing import get_organisation_thing
@@ -141,6 +142,27 @@ def redact_organisation(organisation_id: int) -> ResponseReturnValue:
 def redact_entry(entry_id: int) -> ResponseReturnValue:
     """Cover words in an entry."""
     return cover(lambda: get_entry_thing(entry_id))
+
+
+@blueprint.get("/desk/challenges/<int:challenge_id>/words")
+@needs(Permission.MODERATE)
+def challenge_words(challenge_id: int) -> ResponseReturnValue:
+    """Show a challenge, to cover words in it."""
+    return show_fresh(get_challenge_thing(challenge_id))
+
+
+@blueprint.post("/desk/challenges/<int:challenge_id>/words")
+@needs(Permission.MODERATE)
+def mark_in_challenge(challenge_id: int) -> ResponseReturnValue:
+    """Show the words that were chosen marked in a challenge, before they are covered."""
+    return show_marked(get_challenge_thing(challenge_id))
+
+
+@blueprint.post("/desk/challenges/<int:challenge_id>/redaction")
+@needs(Permission.MODERATE)
+def redact_challenge(challenge_id: int) -> ResponseReturnValue:
+    """Cover words in a challenge."""
+    return cover(lambda: get_challenge_thing(challenge_id))
 
 
 def _sent_case(case_id: int) -> Thing:

@@ -19,6 +19,7 @@ from app.web.gates import public
 _A_SUBMISSION, _A_COMMENT = {"kind": SubjectKind.SUBMISSION}, {"kind": SubjectKind.COMMENT}
 _AN_ORGANISATION, _AN_ENTRY = {"kind": SubjectKind.ORGANISATION}, {"kind": SubjectKind.ENTRY}
 _A_CONTRIBUTION = {"kind": SubjectKind.CONTRIBUTION}
+_A_CHALLENGE = {"kind": SubjectKind.CHALLENGE}
 
 
 @blueprint.get("/submissions/<int:subject_id>/reports/new", defaults=_A_SUBMISSION)
@@ -26,6 +27,7 @@ _A_CONTRIBUTION = {"kind": SubjectKind.CONTRIBUTION}
 @blueprint.get("/organisations/<int:subject_id>/reports/new", defaults=_AN_ORGANISATION)
 @blueprint.get("/entries/<int:subject_id>/reports/new", defaults=_AN_ENTRY)
 @blueprint.get("/contributions/<int:subject_id>/reports/new", defaults=_A_CONTRIBUTION)
+@blueprint.get("/challenges/<int:subject_id>/reports/new", defaults=_A_CHALLENGE)
 @public(exists=has_been_public)
 def write_report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
     """Show the form for reporting a thing."""
@@ -37,6 +39,7 @@ def write_report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
 @blueprint.post("/organisations/<int:subject_id>/reports", defaults=_AN_ORGANISATION)
 @blueprint.post("/entries/<int:subject_id>/reports", defaults=_AN_ENTRY)
 @blueprint.post("/contributions/<int:subject_id>/reports", defaults=_A_CONTRIBUTION)
+@blueprint.post("/challenges/<int:subject_id>/reports", defaults=_A_CHALLENGE)
 @public(limit=Limit.REPORT)
 def report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
     """Take in a report of a thing."""

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVarTuple
 
-from sqlalchemy import Select, SQLColumnExpression, bindparam
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, bindparam
 
-from app.permissions import Permission
+from app.permissions import Actor, Permission
 from app.rooms import Room
 
 
@@ -33,13 +33,18 @@ class Heap:
     words: Callable[[int], str]
 
 
+SeenWhere = Callable[[Actor, SQLColumnExpression[int]], ColumnElement[bool]]
+"""Gives, of somebody and the column of a thing's id, whether they see what is to be done about it, as a condition."""
+
+
 @dataclass(frozen=True)
 class What:
     """A kind of task. `label` is what is to be done, in the current language.
 
     Whoever has the permission `seen_with` everywhere sees all of them; those that lie with a network are seen by its
     leaders too. Nobody sees those of a `room` that is off. Of a kind that `is_promised` somebody waits for the date,
-    so it can be late. All of a kind with a `heap` share one row of the work list.
+    so it can be late. All of a kind with a `heap` share one row of the work list; what is done `at_the_desk` leads to
+    the thing's page there. `seen_where` is a further condition on who sees it, such as another than who asks for it.
     """
 
     name: str
@@ -48,6 +53,8 @@ class What:
     room: Room | None = None
     is_promised: bool = False
     heap: Heap | None = None
+    at_the_desk: bool = False
+    seen_where: SeenWhere | None = None
 
     def __str__(self) -> str:
         return self.name
@@ -102,11 +109,13 @@ def what(
     room: Room | None = None,
     is_promised: bool = False,
     heap: Heap | None = None,
+    at_the_desk: bool = False,
+    seen_where: SeenWhere | None = None,
 ) -> What:
     """Declare a kind of task. Raises `ValueError` for a second one of the same name."""
     if name in WHATS:
         raise ValueError(f"what {name!r} is has been said before")
-    WHATS[name] = What(name, label, seen_with, room, is_promised, heap)
+    WHATS[name] = What(name, label, seen_with, room, is_promised, heap, at_the_desk, seen_where)
     return WHATS[name]
 
 

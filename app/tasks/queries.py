@@ -1,6 +1,6 @@
 """Which tasks there are, and which there should be."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, or_, select
@@ -75,13 +75,21 @@ def visible_to(
     name = of.what.concat("") if by_date else of.what
     known = [one for one in WHATS.values() if one.is_on and (among is None or one in among)]
     everywhere = name.in_([one.name for one in known if actor.may(one.seen_with)])
+    still = [of.done_at.is_(None), *_further(actor, of, known)]
     if Role.LEADER not in actor.roles:
-        return [of.done_at.is_(None), everywhere]
+        return [*still, everywhere]
     reader, thing = Reader(actor=actor), aliased(Subject)
     by_kind = (and_(thing.kind == kind.of, kind.may_read(reader, thing.id)) for kind in KINDS.values())
     works_with_it = select(thing.id).where(thing.id == of.subject_id, or_(*by_kind)).exists()
     led = (of.scope_id.in_(actor.list_subjects(Role.LEADER)), name.in_([one.name for one in known]), works_with_it)
-    return [of.done_at.is_(None), or_(everywhere, and_(*led))]
+    return [*still, or_(everywhere, and_(*led))]
+
+
+def _further(actor: Actor, of: type[Task], known: Collection[What]) -> Iterator[ColumnElement[bool]]:
+    """Give what the few kinds that say so ask for besides."""
+    for one in known:
+        if one.seen_where is not None:
+            yield or_(of.what != one.name, one.seen_where(actor, of.subject_id))
 
 
 def _values(one: Task | Duty) -> tuple[object, ...]:

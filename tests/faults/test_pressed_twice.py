@@ -60,6 +60,7 @@ STORES_NOTHING = {
     "/desk/organisations/<int:organisation_id>/words",
     "/desk/entries/<int:entry_id>/words",
     "/desk/contributions/<int:contribution_id>/words",
+    "/desk/challenges/<int:challenge_id>/words",
 }
 LETS_IN_OR_OUT = {
     "/sign-in",
@@ -143,6 +144,9 @@ ONCE_BY_NATURE = {
     "/desk/organisations/list": "what an earlier list said is put right",
     "/desk/organisations/<int:organisation_id>/asking/<int:joining_id>": "it is answered",
     "/desk/organisations/<int:organisation_id>/undo": "it is undone",
+    "/challenges/<slug>/follows": "it is followed, or asked for",
+    "/challenges/<int:subject_id>/reports": "the same is reported",
+    "/desk/challenges/<int:challenge_id>/undo": "it is undone",
     "/desk/engine/training": "a training waits",
     "/desk/engine/choice": "it is in use",
     "/desk/jobs/<int:job_id>/revival": "it waits",
@@ -222,10 +226,6 @@ def list_pages(app: Flask) -> list[Page]:
         browser = town.sign_in(town.add_person(role, network_id=network_id))
         pages += browser.walk("/desk?list=all", *(f"/desk/cases/{one.id}" for one in cases)).values()
     pages += pages_of_perspectives(town, secretary)
-    pages += pages_of_challenges(town, secretary)
-    return (
-        pages
-        + pages_of_organisations(town, secretary)
-        + pages_of_entries(town, secretary)
-        + pages_of_contributions(town, secretary)
-    )
+    pages += pages_of_entries(town, secretary) + pages_of_challenges(town, secretary)
+    pages += pages_of_contributions(town, secretary)
+    return pages + pages_of_organisations(town, secretary)

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 
 import app as app_package
 from app import TOKENLESS, create_app, db
+from app.challenges import views as challenge_views
 from app.contributions import views as contribution_views
 from app.conversations import views as comment_views
 from app.entries import views as entry_views
@@ -34,7 +35,8 @@ from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, GATES, Route, list_r
 ANONYMOUS = None
 WAIT_FOR_MAIL = (
     *(*follow_views.WAIT_FOR_MAIL, *comment_views.WAIT_FOR_MAIL, *support_views.WAIT_FOR_MAIL),
-    *(*organisation_views.WAIT_FOR_MAIL, *contribution_views.WAIT_FOR_MAIL, *entry_views.READ_FIRST),
+    *(*organisation_views.WAIT_FOR_MAIL, *challenge_views.WAIT_FOR_MAIL),
+    *(*contribution_views.WAIT_FOR_MAIL, *entry_views.READ_FIRST),
 )
 EVERYBODY = (ANONYMOUS, *Role)
 
@@ -164,8 +166,8 @@ def _without_a_token(view: Any, role: Role | None) -> int:
 
 
 def test_what_needs_no_token_stores_nothing_or_is_allowed_by_a_mail_or_a_moderator(app: Flask) -> None:
-    names = ["new_with_text", "answer_text", "follow", "comment", "support", "sign_up", "contribute", "add_entries"]
-    assert [view.__name__ for view in TOKENLESS] == [*names, "unsubscribe"]
+    writing, waiting = ["new_with_text", "answer_text"], ["follow", "comment", "support", "sign_up", "follow_challenge"]
+    assert [view.__name__ for view in TOKENLESS] == [*writing, *waiting, "contribute", "add_entries", "unsubscribe"]
 
 
 @pytest.mark.either_database
