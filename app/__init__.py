@@ -53,6 +53,7 @@ from app.entries import duties as entries_duties
 from app.entries import emails as entries_emails
 from app.entries import kind as entries_kind
 from app.entries import views as entries_views
+from app.entry_desk import table_views as entry_desk_table_views
 from app.entry_desk import views as entry_desk_views
 from app.experience import views as experience_views
 from app.learning import jobs as learning_jobs
@@ -111,7 +112,9 @@ from app.supports import call_views
 from app.supports import emails as supports_emails
 from app.supports import jobs as supports_jobs
 from app.supports import views as supports_views
+from app.tables import emails as tables_emails
 from app.tables import jobs as tables_jobs
+from app.tables import sheet_views
 from app.tables import views as tables_views
 from app.tasks import actions as tasks_actions
 from app.traces import views as traces_views
@@ -142,8 +145,8 @@ VIEWS = (
         organisation_desk_views,
         organisation_list_views,
     ),
-    *(challenges_views, tables_views, challenge_desk_views, challenge_writing_views),
-    *(entries_views, entry_desk_views),
+    *(challenges_views, tables_views, sheet_views, challenge_desk_views, challenge_writing_views),
+    *(entries_views, entry_desk_views, entry_desk_table_views),
     *(contributions_views, own_contribution_views, contribution_desk_views),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     *(traces_views, casework_views, pair_views, describing_views, retention_views),
@@ -167,7 +170,7 @@ DECLARED_BY_IMPORT = (
     *(perspectives_kind, perspectives_counting),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),
-    *(breaches_duties, tables_jobs),
+    *(breaches_duties, tables_jobs, tables_emails),
     *(contributions_kind, contributions_emails, contributions_jobs, contributions_duties),
 )
 """Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""
@@ -175,7 +178,7 @@ TOKENLESS = (
     *(*sending_views.STORE_NOTHING, *experience_views.STORE_NOTHING),
     *(*follow_views.WAIT_FOR_MAIL, *conversations_views.WAIT_FOR_MAIL, *supports_views.WAIT_FOR_MAIL),
     *(*organisations_views.WAIT_FOR_MAIL, *challenges_views.WAIT_FOR_MAIL, *contributions_views.WAIT_FOR_MAIL),
-    *entries_views.READ_FIRST,
+    *(*entries_views.READ_FIRST, *tables_views.READ_FIRST),
     *notifications_views.BY_ADDRESS,
 )
 """Views that take a form without a CSRF token; each says where it is declared why it needs none."""

@@ -49,6 +49,7 @@ class Moderated(Voiced):
     author_kind: str
     perspective: str | None
     through: str | None
+    table_id: int | None
     supporters: int
     sent_at: datetime
 
@@ -74,6 +75,11 @@ def list_moderated(ids: Collection[int]) -> list[Moderated]:
     return db.rows(Moderated, _moderated().where(Entry.id.in_(ids)))
 
 
+def list_of_table(table_id: int) -> list[Moderated]:
+    """Return all that a table said as staff see it, in the order in which it was typed in."""
+    return db.rows(Moderated, _moderated().where(Entry.table_id == table_id).order_by(Entry.id))
+
+
 def get_moderated(entry_id: int) -> Moderated:
     """Return an entry as staff see it. Raises `NotThereError` if there is none."""
     found = list_moderated([entry_id])
@@ -91,7 +97,7 @@ def _moderated() -> Select[*tuple[Any, ...]]:
             *(Subject.held_for, Subject.current_wording_id, Subject.published_wording_id),
             *(func.coalesce(Wording.text, "").label("text"), Wording.language, shown.text.label("shown_text")),
             *(Entry.question, Entry.layer, Entry.is_impossible, Entry.speaker, Voice.author_kind, Voice.perspective),
-            *(Entry.through, Entry.supporters, Entry.sent_at),
+            *(Entry.through, Entry.table_id, Entry.supporters, Entry.sent_at),
         )
         .join(Subject, Subject.id == Entry.id)
         .join(Voice, Voice.subject_id == Entry.id)

@@ -1,43 +1,25 @@
 """Entries at the desk: those that wait to be read, and what can be done with one."""
 
-from dataclasses import dataclass
-
 from flask import abort, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
 from app import clock, db, sent_once
-from app.acts import AnyAct, Conflict, find_undoable, perform, undo
-from app.clearing import town_screener
+from app.acts import Conflict, find_undoable, perform, undo
 from app.desk.colleagues import list_colleagues
 from app.entries import moderating_queries
 from app.entries.moderating_actions import ENTRIES, get_reach
 from app.entries.moderating_queries import Moderated
 from app.entry_desk.blueprint import blueprint
+from app.entry_desk.items import AnyEntryAct, make_item, make_waiting, offer, with_words
 from app.errors import NotThereError
 from app.events import By, list_happened
 from app.history import line
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission
-from app.publishing.moderation_actions import ApprovalForm, ModeratedLife
-from app.reading.cards import risky
-from app.subjects import Subject, Visibility
+from app.subjects import Visibility
 from app.web.act_form import ActForm, Said, UndoForm
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
-from app.web.marks import mark
-from app.web.screened import Screened
-
-AnyEntryAct = AnyAct[Subject, ModeratedLife]
-
-
-@dataclass(frozen=True)
-class Item:
-    """An entry as staff read it: what to look at is marked."""
-
-    entry: Moderated
-    text: Markup
-    risks: list[str]
 
 
 @blueprint.get("/desk/entries")
@@ -48,7 +30,7 @@ def waiting_entries() -> str:
     by = signed_in_actor()
     return render_template(
         "entry_desk/list.html",
-        items=[(_item(one), _offer(one, by).get("approval")) for one in page.rows],
+        items=make_waiting(page.rows, by),
         earlier_url=f"/desk/entries?page={page.newer}" if page.newer else None,
         later_url=f"/desk/entries?page={page.older}" if page.older else None,
     )
@@ -83,7 +65,7 @@ def act_on_entry(entry_id: int, act: AnyEntryAct) -> ResponseReturnValue:
     by = signed_in_actor()
     with db.read_first():
         entry = _load(entry_id)
-        form = _with_words(act.form(f"{act.noun}-{entry.id}"), entry)
+        form = with_words(act.form(f"{act.noun}-{entry.id}"), entry, get_reach(entry.id))
         once = (form.key.data, *form.content)
         if sent_once.is_noted(*once, subject_id=entry_id):
             return _go_on(act, form, entry_id)
@@ -131,7 +113,7 @@ for one in ENTRIES:
 
 
 def _render(entry: Moderated, by: Actor, sent: ActForm[Said] | None = None) -> str:
-    offered = _offer(entry, by)
+    offered = offer(entry, by)
     if sent is not None:
         noun = sent.act.rpartition("-")[0]
         sent.version.data = str(entry.version)
@@ -146,7 +128,7 @@ def _render(entry: Moderated, by: Actor, sent: ActForm[Said] | None = None) -> s
         undoing.event.data = str(last.seq)
     return render_template(
         "entry_desk/entry.html",
-        item=_item(entry),
+        item=make_item(entry),
         standing=Visibility.label_of(entry.visibility),
         forms=offered,
         sent=sent,
@@ -159,26 +141,3 @@ def _render(entry: Moderated, by: Actor, sent: ActForm[Said] | None = None) -> s
             for one in reversed(happened)
         ],
     )
-
-
-def _offer(entry: Moderated, by: Actor) -> dict[str, ActForm[Said]]:
-    return {act.noun: _fresh_form(act, entry) for act in ENTRIES if not act.own_page and act.may(by, entry)}
-
-
-def _fresh_form(act: AnyEntryAct, entry: Moderated) -> ActForm[Said]:
-    form = act.form(f"{act.noun}-{entry.id}", formdata=None)
-    form.version.data = str(entry.version)
-    if isinstance(form, ApprovalForm):
-        form.wording.data = str(entry.current_wording_id)
-    return _with_words(form, entry)
-
-
-def _with_words(form: ActForm[Said], entry: Moderated) -> ActForm[Said]:
-    if isinstance(form, ApprovalForm):
-        form.screened = Screened(words={"text": entry.text}, reach=get_reach(entry.id))
-    return form
-
-
-def _item(entry: Moderated) -> Item:
-    found = town_screener().find(entry.text)
-    return Item(entry, mark(entry.text, risky(found)), list(dict.fromkeys(one.label for one in found)))

@@ -66,6 +66,12 @@ THINGS = (
         lazy("What you give to challenges, how much, and the number you want to be called at."),
         ("contribution", "waiting_contribution"),
     ),
+    Thing(
+        "tables",
+        lazy("Tables whose answers you typed in"),
+        lazy("That you want to hear what they added. Nobody sees that it was you."),
+        ("table_host",),
+    ),
     Thing("supports", lazy("What is so for you too"), lazy("Where you are counted. Nobody sees who."), ("support",)),
     Thing("reports", lazy("Reports"), lazy("What you have asked us to look at."), ("report",)),
     Thing(

@@ -1,4 +1,4 @@
-"""The job that makes the sheets of open challenges as PDF, whenever one of them says something else."""
+"""The job that makes the sheets of open challenges as PDF when one says something else, and the one that forgets."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from app.events import Event
 from app.jobs import HopelessError, Payload
 from app.publishing import verbs as of_publishing
 from app.subjects import Subject, SubjectKind
-from app.tables import actions
+from app.tables import actions, sheet_actions
 from app.tables.queries import list_made
 from app.tables.sheet import STYLESHEET, Drawn, draw_page
 
@@ -18,6 +18,7 @@ _AT_ONCE = 10
 """So many sheets in one turn: each takes a second, and other work is waiting."""
 
 MAKE = jobs.kind("make_table_sheets", every=timedelta(days=1), yields=True)
+FORGET = jobs.kind("forget_table_hosts", every=timedelta(days=1))
 
 _WRITTEN = frozenset(
     one.name for one in (of_challenges.OPENED, of_challenges.SAVED, of_challenges.EXTENDED, of_challenges.CLOSED)
@@ -43,7 +44,7 @@ def look_again(event: Event) -> None:
     elif event.verb in _OUT_OF_SIGHT and event.subject_id is not None:
         subject = db.session.get(Subject, event.subject_id)
         if subject is not None and subject.kind == SubjectKind.CHALLENGE:
-            actions.forget_sheets(subject.id)
+            sheet_actions.forget_sheets(subject.id)
             MAKE.queue_after()
 
 
@@ -69,8 +70,14 @@ def _draw(_payload: Payload) -> Payload:
 @MAKE.handler(prepare=_draw)
 def _keep(prepared: Payload) -> None:
     """Keep what was made, remove what is not so any more, and come back for more."""
-    actions.forget_others(prepared["current"])
+    sheet_actions.forget_others(prepared["current"])
     for key, made in prepared["made"]:
-        actions.keep_pdf(key, made)
+        sheet_actions.keep_pdf(key, made)
     if prepared["more"]:
         MAKE.queue()
+
+
+@FORGET.handler()
+def _forget(_payload: Payload) -> None:
+    """Forget the addresses of hosts that are needed no more."""
+    actions.forget_hosts()

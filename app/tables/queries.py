@@ -1,11 +1,14 @@
-"""Sheets that are kept as PDF."""
+"""Tables that have talked, and sheets that are kept as PDF."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 
 from app import db
-from app.tables.models import TableSheet
+from app.errors import NotThereError
+from app.tables.kinds import TableKind
+from app.tables.models import TableSheet, TableTalk
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,31 @@ class Key:
     challenge_id: int
     language: str
     page_hash: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table that has talked about a challenge."""
+
+    id: int
+    challenge_id: int
+    kind: str
+    seats: int
+    created_at: datetime
+
+    @property
+    def kind_label(self) -> str:
+        """Return who sat there, in words."""
+        return TableKind.label_of(self.kind)
+
+
+def get_table(table_id: int) -> Table:
+    """Return a table. Raises `NotThereError` if there is none."""
+    columns = (TableTalk.id, TableTalk.challenge_id, TableTalk.kind, TableTalk.seats, TableTalk.created_at)
+    found = db.rows(Table, select(*columns).where(TableTalk.id == table_id))
+    if not found:
+        raise NotThereError
+    return found[0]
 
 
 def find_pdf(key: Key) -> bytes | None:

@@ -1,56 +1,73 @@
-"""The sheet for a table: its page, its PDF, and the short address that stands on it."""
+"""Typing in what a table said: on a phone, without an account, its speakers unnamed."""
 
-from flask import Response, abort, redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app import i18n
-from app.access import require_readable
-from app.challenges.queries import Shown, get_current, get_shown, has_been_shown, has_been_shown_by_id
-from app.tables import queries
+from app import db, i18n, sent_once
+from app.accounts import guests
+from app.alarms.queries import find_help
+from app.challenges.blueprint import CHALLENGES
+from app.challenges.queries import Shown, get_shown, has_been_shown
+from app.limits import Limit
+from app.pages.queries import get_notice
+from app.tables import actions
+from app.tables.actions import Host, NewTable
 from app.tables.blueprint import blueprint
-from app.tables.sheet import draw_page, get_code, get_sheet
+from app.tables.forms import MOST_LINES, TableForm
+from app.tables.kinds import Question, TableKind
 from app.web.gates import public
 
 
-@blueprint.get("/challenges/<slug>/table")
+@blueprint.get("/challenges/<slug>/tables/new")
 @public(exists=has_been_shown)
-def show_sheet(slug: str) -> ResponseReturnValue:
-    """Show the sheet of a challenge, to be printed."""
+def write_table(slug: str) -> ResponseReturnValue:
+    """Show the form in which a table's answers are typed in."""
     challenge = get_shown(slug)
     if challenge.slug != slug:
-        return redirect(url_for("tables.show_sheet", slug=challenge.slug))
-    sheet = get_sheet(challenge)
-    return render_template("tables/sheet.html", sheet=sheet, code=get_code(sheet), has_pdf=_has_pdf(challenge))
+        return redirect(url_for("tables.write_table", slug=challenge.slug))
+    return _form_page(challenge, TableForm(known=guests.current() is not None, formdata=None))
 
 
-@blueprint.get("/challenges/<slug>/table.pdf")
-@public(exists=has_been_shown)
-def download_sheet(slug: str) -> Response:
-    """Serve the sheet as a PDF once a job has made it.
+@blueprint.post("/challenges/<slug>/tables")
+@public(limit=Limit.COMMENT)
+def add_table(slug: str) -> ResponseReturnValue:
+    """Take in what a table said, which waits for a moderator; its host hears once their address says yes."""
+    guest = guests.acting()
+    with db.read_first():
+        challenge = get_shown(slug)
+        form = TableForm(known=guest is not None)
+        if not challenge.is_open:
+            return _form_page(challenge, form), 409
+        if not form.validate():
+            return _form_page(challenge, form), 422
+        notice = get_notice()
+    new = NewTable(challenge.id, TableKind(form.kind.data), int(form.seats.data or 0), form.lines, i18n.current().code)
+    written = form.email.data if guest is None else None
+    if sent_once.note(form.key.data, *form.content, subject_id=challenge.id):
+        host = Host(guest.contact_id, notice, confirmed=True) if guest is not None else None
+        if written:
+            host = Host(guests.keep_address(written), notice)
+        actions.take_in(new, host)
+    return render_template(
+        "tables/sent.html",
+        challenge=challenge,
+        number=len(new.lines),
+        hears=guest is not None,
+        waits=bool(written),
+        help=find_help(*(words for _question, words in new.lines)),
+    )
 
-    It is saved, not shown: browsers show PDFs by pages of their own, and some obey our rule that no style is inline.
-    """
-    challenge = get_shown(slug)
-    key = draw_page(challenge, i18n.current().code).key
-    pdf = queries.find_pdf(key) if challenge.is_open else None
-    if pdf is None:
-        abort(404)
-    response = Response(pdf, mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=f"{challenge.slug}-{key.language}.pdf")
-    response.content_language.add(key.language)
-    response.set_etag(key.page_hash)
-    response.make_conditional(request)
-    return response
+
+def _form_page(challenge: Shown, form: TableForm) -> str:
+    return render_template(
+        "tables/new.html",
+        challenge=challenge,
+        form=form,
+        questions=list(Question),
+        closed=CHALLENGES.get_closing(),
+        most_lines=MOST_LINES,
+    )
 
 
-@blueprint.get("/tables/<int:challenge_id>")
-@public(exists=has_been_shown_by_id)
-def find_challenge(challenge_id: int) -> ResponseReturnValue:
-    """Lead from the short address on a sheet to its challenge, whatever that is called by now."""
-    challenge = get_current(challenge_id)
-    require_readable(now=challenge.readable, published_at=challenge.published_at)
-    return redirect(url_for("challenges.show_challenge", slug=challenge.slug))
-
-
-def _has_pdf(challenge: Shown) -> bool:
-    return challenge.is_open and queries.has_pdf(draw_page(challenge, i18n.current().code).key)
+READ_FIRST = (add_table,)
+"""Views that need no CSRF token of whom we do not know: it is nobody's, and a moderator reads it first."""

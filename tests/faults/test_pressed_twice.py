@@ -43,6 +43,7 @@ from tests.organisations.at_every_step import pages_of_organisations
 from tests.perspectives.at_every_step import pages_of_perspectives
 from tests.redaction.covering import cover
 from tests.security.routes import list_routes
+from tests.tables.at_every_step import pages_of_tables
 
 pytestmark = pytest.mark.either_database
 
@@ -117,6 +118,7 @@ ONCE_BY_NATURE = {
     "/desk/comments/<int:comment_id>/council": "the mark is there so, or gone",
     "/desk/comments/pause": "they are paused, or open",
     "/desk/comments/approvals": "everybody can read them",
+    "/desk/tables/<int:table_id>/approvals": "everybody can read them",
     "/mine/rhythm": "it is the rhythm",
     "/mine/follows/end": "it is followed no longer",
     "/unsubscribe/<token>": "it is followed no longer",
@@ -225,7 +227,7 @@ def list_pages(app: Flask) -> list[Page]:
         network_id = town.networks()[0].id if role == Role.LEADER else None
         browser = town.sign_in(town.add_person(role, network_id=network_id))
         pages += browser.walk("/desk?list=all", *(f"/desk/cases/{one.id}" for one in cases)).values()
-    pages += pages_of_perspectives(town, secretary)
+    pages += pages_of_perspectives(town, secretary) + pages_of_tables(town, secretary)
     pages += pages_of_entries(town, secretary) + pages_of_challenges(town, secretary)
     pages += pages_of_contributions(town, secretary)
     return pages + pages_of_organisations(town, secretary)

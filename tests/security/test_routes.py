@@ -23,6 +23,7 @@ from app.organisations import views as organisation_views
 from app.permissions import GRANTS, Permission, Role
 from app.reading import follow_views
 from app.supports import views as support_views
+from app.tables import views as table_views
 from app.web.gatekeeper import UnlimitedError, check_limits
 from app.web.gates import gate_of, public
 from tests.browsing import Browser
@@ -36,7 +37,7 @@ ANONYMOUS = None
 WAIT_FOR_MAIL = (
     *(*follow_views.WAIT_FOR_MAIL, *comment_views.WAIT_FOR_MAIL, *support_views.WAIT_FOR_MAIL),
     *(*organisation_views.WAIT_FOR_MAIL, *challenge_views.WAIT_FOR_MAIL),
-    *(*contribution_views.WAIT_FOR_MAIL, *entry_views.READ_FIRST),
+    *(*contribution_views.WAIT_FOR_MAIL, *entry_views.READ_FIRST, *table_views.READ_FIRST),
 )
 EVERYBODY = (ANONYMOUS, *Role)
 
@@ -167,7 +168,9 @@ def _without_a_token(view: Any, role: Role | None) -> int:
 
 def test_what_needs_no_token_stores_nothing_or_is_allowed_by_a_mail_or_a_moderator(app: Flask) -> None:
     writing, waiting = ["new_with_text", "answer_text"], ["follow", "comment", "support", "sign_up", "follow_challenge"]
-    assert [view.__name__ for view in TOKENLESS] == [*writing, *waiting, "contribute", "add_entries", "unsubscribe"]
+    read_first = ["add_entries", "add_table"]
+    names = [*writing, *waiting, "contribute", *read_first, "unsubscribe"]
+    assert [view.__name__ for view in TOKENLESS] == names
 
 
 @pytest.mark.either_database

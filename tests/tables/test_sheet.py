@@ -11,7 +11,7 @@ from app.jobs import list_dead
 from app.permissions import Actor
 from app.tables.queries import list_made
 from tests.browsing import Browser
-from tests.challenges.opening import TUNNEL, drafted, opened, written
+from tests.challenges.opening import drafted, opened, written
 from tests.ground.staging import Town, asking
 from tests.notifications.hearing import mailed
 from tests.tables import reading
@@ -20,8 +20,8 @@ from tests.tables.reading import NEEDS_PANGO
 MISSING = "libpango is missing (Debian: apt-get install libpango-1.0-0)"
 LANGUAGES = pytest.mark.parametrize("language", ["da", "en"])
 QUESTIONS = {
-    "da": ("Hvor møder I det i hverdagen?", "Hvad tror I ligger bag?", "Hvad er prøvet før?", "Hvad kunne man prøve"),
-    "en": ("Where do you meet it", "What do you think lies behind it?", "What has been tried", "What could be tried"),
+    "da": ("Hvem mærker det, og hvordan?", "Hvad tror I ligger bag?", "Hvad er prøvet før?", "Hvad kunne man prøve"),
+    "en": ("Who feels it, and how?", "What do you think lies behind it?", "What has been tried", "What could be tried"),
 }
 
 
@@ -48,10 +48,10 @@ def test_the_page_has_the_questions_the_minutes_and_where_to_write(town: Town, s
     assert "<svg" in page.html
 
 
-def test_the_short_address_leads_to_the_challenge(town: Town, secretary: Actor) -> None:
+def test_the_short_address_leads_to_where_one_types(town: Town, secretary: Actor) -> None:
     made, draft = opened(town, secretary), drafted(town, secretary)
     browser = Browser(town.app)
-    assert browser.follow(browser.get(f"/tables/{made.id}", status=302)).h1 == TUNNEL.title
+    assert browser.follow(browser.get(f"/tables/{made.id}", status=302)).h1 == "Tast jeres bords svar ind"
     browser.get(f"/tables/{draft.id}", status=404)
     browser.get(f"/tables/{draft.id + 1000}", status=404)
 
