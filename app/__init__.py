@@ -32,6 +32,7 @@ from app.config import Settings
 from app.contribution_desk import views as contribution_desk_views
 from app.contributions import duties as contributions_duties
 from app.contributions import emails as contributions_emails
+from app.contributions import ends as contributions_ends
 from app.contributions import jobs as contributions_jobs
 from app.contributions import kind as contributions_kind
 from app.contributions import own_views as own_contribution_views
@@ -49,8 +50,13 @@ from app.demo.blueprint import blueprint as demo_blueprint
 from app.describing import views as describing_views
 from app.desk import comment_views, conversation_views, register_views, report_views
 from app.desk import views as desk_views
+from app.endings import desk_views as endings_desk_views
+from app.endings import emails as endings_emails
+from app.endings import pieces as endings_pieces
+from app.endings import views as endings_views
 from app.entries import duties as entries_duties
 from app.entries import emails as entries_emails
+from app.entries import ends as entries_ends
 from app.entries import kind as entries_kind
 from app.entries import views as entries_views
 from app.entry_desk import table_views as entry_desk_table_views
@@ -85,6 +91,7 @@ from app.pages import views as pages_views
 from app.perspectives import counting_actions as perspectives_counting
 from app.perspectives import kind as perspectives_kind
 from app.perspectives import views as perspectives_views
+from app.placements import ends as placements_ends
 from app.placements.blueprint import blueprint as placements_blueprint
 from app.publishing import duties as publishing_duties
 from app.reading import follow_views, followed
@@ -151,6 +158,7 @@ VIEWS = (
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     *(traces_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
+    *(endings_views, endings_desk_views),
     statutory_views,
     perspectives_views,
     breaches_views,
@@ -172,6 +180,7 @@ DECLARED_BY_IMPORT = (
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),
     *(breaches_duties, tables_jobs, tables_emails),
     *(contributions_kind, contributions_emails, contributions_jobs, contributions_duties),
+    *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends),
 )
 """Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""
 TOKENLESS = (

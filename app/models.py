@@ -9,6 +9,7 @@ from app.contributions import models as contributions_models
 from app.conversations import models as conversations_models
 from app.counters import Counter
 from app.db import Base
+from app.endings import models as endings_models
 from app.entries import models as entries_models
 from app.events import Event
 from app.jobs import Job
@@ -47,6 +48,7 @@ __all__ = [
     "challenges_models",
     "contributions_models",
     "conversations_models",
+    "endings_models",
     "entries_models",
     "listed_models",
     "municipality_models",

@@ -91,3 +91,10 @@ def _write(row: Challenge, subject: Subject, written: Written, *, why: str, by: 
     )
     keep_promise(row, written.promise, why=why, by=by)
     db.session.flush()
+
+
+def close_to_all(challenge: Challenge, *, by: By) -> Event:
+    """Let nobody take part in an open challenge any more; everybody reads it still."""
+    challenge.standing, challenge.closed_at = Standing.CLOSED, clock.now()
+    db.session.flush()
+    return record(verbs.CLOSED, by=by, subject_id=challenge.id)

@@ -14,6 +14,7 @@ from app.challenges.blueprint import blueprint
 from app.challenges.kinds import Help, Standing
 from app.challenges.page import get_following, get_page
 from app.contributions.queries import get_given
+from app.endings.queries import find_account
 from app.entries.queries import get_iceberg
 from app.i18n import gettext as _
 from app.limits import Limit
@@ -84,6 +85,7 @@ def _render(challenge: queries.Shown, guest: Guest | None, form: WaitingForm | N
         written=get_written(challenge.id),
         whom=get_whom_we_heard(challenge.id),
         given=get_given(challenge.id),
+        account=None if challenge.is_open else find_account(challenge.id),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app import clock
+from app import clock, db
 from app.challenges import actions, verbs
 from app.challenges.kinds import Help, Standing
 from app.challenges.models import Challenge
@@ -77,3 +77,8 @@ def get(town: Town, challenge_id: int) -> Challenge:
 def is_open(town: Town, challenge_id: int) -> bool:
     """Return whether one can take part in a challenge."""
     return get(town, challenge_id).standing == Standing.OPEN
+
+
+def lock(challenge_id: int) -> Challenge:
+    """Return a challenge's row in the open unit, held."""
+    return db.lock(Challenge, challenge_id)

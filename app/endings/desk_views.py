@@ -1,0 +1,132 @@
+"""The page on which staff say what came of things in a challenge, topic by topic, and close it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import abort, flash, redirect
+from flask.typing import ResponseReturnValue
+
+from app import db, sent_once
+from app.acts import AnyAct, Conflict, perform
+from app.challenges.models import Challenge
+from app.challenges.queries import Shown, get_current
+from app.challenges.rules import ChallengeState, may_in_network
+from app.endings import queries
+from app.endings.acts import close, end
+from app.endings.blueprint import blueprint
+from app.endings.endable import ToEnd
+from app.endings.forms import AccountForm, SentenceForm
+from app.endings.queries import Accounted
+from app.endings.queries import Sentence as Written
+from app.events import By
+from app.i18n import gettext as _
+from app.permissions import Permission
+from app.web.act_form import ActForm
+from app.web.asked import Asked
+from app.web.gates import needs, signed_in_actor
+from app.web.shown import render_page
+
+EndingAct = AnyAct[Challenge, ChallengeState]
+
+
+@dataclass(frozen=True)
+class EndingsPage:
+    """A challenge, what has no sentence yet of what came of it (those with `q` in their title), and what has one."""
+
+    challenge: Shown
+    q: str
+    things: list[ToEnd]
+    left: int
+    sentences: list[Written]
+    account: Accounted | None
+    ending: SentenceForm | None
+    closing: AccountForm | None
+    sent: ActForm[Any] | None
+    texts: dict[str, Any]
+
+
+@blueprint.get("/desk/challenges/<int:challenge_id>/endings")
+@needs(Permission.READ_DESK)
+def show_endings(challenge_id: int) -> str:
+    """Show what was put into a challenge and has no sentence yet of what came of it; and the account, to be written."""
+    return _render(_challenge(challenge_id), Asked().words("q", longest=100))
+
+
+@blueprint.post("/desk/challenges/<int:challenge_id>/ending")
+@needs(Permission.READ_DESK)
+def end_things(challenge_id: int) -> ResponseReturnValue:
+    """Say what came of things in a challenge."""
+    return _act(challenge_id, end)
+
+
+@blueprint.post("/desk/challenges/<int:challenge_id>/closing")
+@needs(Permission.READ_DESK)
+def close_challenge(challenge_id: int) -> ResponseReturnValue:
+    """Close a challenge with an account against its promise."""
+    return _act(challenge_id, close)
+
+
+def _act(challenge_id: int, act: EndingAct) -> ResponseReturnValue:
+    by = signed_in_actor()
+    with db.read_first():
+        challenge = _challenge(challenge_id)
+        form: Any = act.form(f"{act.noun}-{challenge_id}")
+        _prepare(form, challenge_id)
+        once = (form.key.data, *form.content)
+        if sent_once.is_noted(*once, subject_id=challenge_id):
+            return _go_on(act, form, challenge_id)
+        changed = form.read_version != challenge.version
+        if not changed and not act.may(by, challenge):
+            abort(403)
+        if not changed and not form.validate():
+            return _render(challenge, "", form), 422
+    outcome = Conflict() if changed else perform(act, challenge_id, form, By.person(by))
+    if isinstance(outcome, Conflict):
+        db.finish_request(commit=False)
+        flash(outcome.why or _("The challenge has changed since you opened the page. Look at it once more."), "warning")
+        return _render(_challenge(challenge_id), "", form), 409
+    sent_once.note(*once, subject_id=challenge_id)
+    return _go_on(act, form, challenge_id)
+
+
+def _go_on(act: EndingAct, form: ActForm[Any], challenge_id: int) -> ResponseReturnValue:
+    flash(act.done(form, str(challenge_id), By.person(signed_in_actor())), "success")
+    return redirect(f"/desk/challenges/{challenge_id}/endings", 303)
+
+
+def _challenge(challenge_id: int) -> Shown:
+    challenge = get_current(challenge_id)
+    if not may_in_network(signed_in_actor(), Permission.CHALLENGE, challenge.network_id):
+        abort(403)
+    if end.why_not(challenge):
+        abort(404)
+    return challenge
+
+
+def _prepare(form: ActForm[Any], challenge_id: int) -> None:
+    if isinstance(form, SentenceForm):
+        form.offer(list(queries.list_all(challenge_id)))
+    if isinstance(form, AccountForm):
+        form.ask_why(len(queries.list_without(challenge_id)))
+
+
+def _render(challenge: Shown, q: str, sent: ActForm[Any] | None = None) -> str:
+    without = queries.list_without(challenge.id)
+    things = [one for one in without if q.casefold() in f"{one.title} {one.kind} {one.by}".casefold()]
+    ending = sent if isinstance(sent, SentenceForm) else SentenceForm(f"ending-{challenge.id}", formdata=None)
+    closing = sent if isinstance(sent, AccountForm) else AccountForm(f"closing-{challenge.id}", formdata=None)
+    ending.offer(things)
+    ending.version.data = closing.version.data = str(challenge.version)
+    page = EndingsPage(
+        challenge=challenge,
+        q=q,
+        things=things,
+        left=len(without),
+        sentences=list(queries.list_sentences(challenge.id)),
+        account=queries.find_account(challenge.id),
+        ending=ending if things else None,
+        closing=closing if close.why_not(challenge) is None else None,
+        sent=sent,
+        texts={act.noun: act.shown(challenge) for act in (end, close)},
+    )
+    return render_page("endings/desk.html", page)

@@ -1,0 +1,126 @@
+"""Forms in which it is said what came of things, and of a whole challenge."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wtforms import RadioField, SelectMultipleField, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from app.clearing.stops import EVERYBODY
+from app.endings.actions import Told
+from app.endings.endable import ToEnd
+from app.endings.kinds import Outcome
+from app.i18n import gettext as _
+from app.i18n import lazy
+from app.web.act_form import ActForm, Said, as_number
+from app.web.forms import paragraphs
+from app.web.screened import Screened
+
+_MOST = 1000
+_MOST_TOLD = 3000
+
+
+@dataclass(frozen=True)
+class Sentence(Said):
+    """What came of some things, in one word and in a sentence."""
+
+    subject_ids: Sequence[int]
+    outcome: Outcome
+    text: str
+
+    @property
+    def words(self) -> Mapping[str, str | None]:
+        """Return the sentence."""
+        return {"text": self.text}
+
+
+@dataclass(frozen=True)
+class Ended(Said):
+    """What a challenge came to."""
+
+    told: Told
+
+    @property
+    def words(self) -> Mapping[str, str | None]:
+        """Return every text of the account."""
+        told = self.told
+        texts = {"came": told.came, "came_not": told.came_not, "goes_on": told.goes_on}
+        return {**texts, "why_left": told.why_left}
+
+
+class SentenceForm(ActForm[Sentence]):
+    """One sentence of what came of the things that are chosen."""
+
+    screened = Screened(heard=EVERYBODY)
+    of = SelectMultipleField(lazy("What is it about?"), widget=ListWidget(), option_widget=CheckboxInput())
+    outcome = RadioField(lazy("What came of it?"), choices=[], default=Outcome.USED.value)
+    text = paragraphs(
+        lazy("Say it in a sentence"),
+        least=10,
+        most=_MOST,
+        too_short=lazy("Write in a whole sentence what came of it. Nothing is an answer too, with why."),
+    )
+
+    def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(act, **kwargs)
+        self.outcome.choices = [(one.value, one.label) for one in Outcome]
+        self.of.choices = []
+
+    def offer(self, things: Sequence[ToEnd]) -> None:
+        """Let these be chosen."""
+        self.of.choices = [
+            (str(one.subject_id), " · ".join(filter(None, (one.title, one.kind, one.by)))) for one in things
+        ]
+
+    def validate_of(self, field: SelectMultipleField) -> None:
+        """At least one thing is chosen; raises `ValidationError`."""
+        if not field.data:
+            raise ValidationError(_("Choose at least one of them."))
+
+    @property
+    def said(self) -> Sentence:
+        """Return what a form that is valid says."""
+        ids = [number for one in self.of.data or [] if (number := as_number(one))]
+        return Sentence(ids, Outcome(self.outcome.data), str(self.text.data), cleared=self.cleared_keys)
+
+
+class AccountForm(ActForm[Ended]):
+    """What a challenge came to, held against what was promised; with `left` things without a sentence, why."""
+
+    screened = Screened(heard=EVERYBODY)
+    came = paragraphs(
+        lazy("What came from residents and the town?"),
+        least=10,
+        most=_MOST_TOLD,
+        too_short=lazy("Say what came from residents and the town, if only that nothing could be used, and why."),
+    )
+    came_not = paragraphs(
+        lazy("What did not come of it, and why?"),
+        least=3,
+        most=_MOST_TOLD,
+        too_short=lazy("Say what did not come of it, and why. If all of it did, say so."),
+    )
+    goes_on = paragraphs(
+        lazy("How does it go on?"),
+        least=3,
+        most=_MOST_TOLD,
+        too_short=lazy("Say how it goes on, if only that it ends here."),
+    )
+    why_left = paragraphs(lazy("Why do the rest get no sentence?"), most=_MOST)
+    left = 0
+
+    def ask_why(self, left: int) -> None:
+        """Ask why so many things get no sentence, if any is left."""
+        self.left = left
+
+    def validate_why_left(self, field: Any) -> None:  # noqa: ANN401 -- WTForms' own
+        """Whatever is left without a sentence is so for a reason; raises `ValidationError`."""
+        if self.left and not (field.data or "").strip():
+            raise ValidationError(_("Write a sentence for each of them above, or say here why they get none."))
+
+    @property
+    def said(self) -> Ended:
+        """Return what a form that is valid says."""
+        texts = (str(one.data or "").strip() for one in (self.came, self.came_not, self.goes_on, self.why_left))
+        return Ended(Told(*texts), cleared=self.cleared_keys)

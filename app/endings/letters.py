@@ -1,0 +1,5 @@
+"""The letter that says what came of something."""
+
+from app import mail
+
+ENDED = mail.letter("thing_ended")

@@ -1,0 +1,42 @@
+"""What came of each thing in a challenge; the thread of one thing, and the sheet for a window that leads to it."""
+
+from flask import render_template, url_for
+
+from app.challenges.queries import get_shown, has_been_shown
+from app.endings import queries
+from app.endings.blueprint import blueprint
+from app.endings.thread import Thread, get_thread, has_been_public
+from app.placements.queries import list_placed
+from app.qr import draw
+from app.web.gates import public
+from app.web.shown import render_page
+
+
+@blueprint.get("/challenges/<slug>/endings")
+@public(exists=has_been_shown)
+def list_endings(slug: str) -> str:
+    """Show what came of each thing in a challenge."""
+    challenge = get_shown(slug)
+    named = queries.list_named(challenge.id)
+    sentences = [(one, named.get(one.id, [])) for one in queries.list_sentences(challenge.id)]
+    return render_template("endings/endings.html", challenge=challenge, sentences=sentences)
+
+
+@blueprint.get("/threads/<int:subject_id>")
+@public(exists=has_been_public)
+def show_thread(subject_id: int) -> str:
+    """Show the thread of something: what was said, who took it, what was tried, what came of it."""
+    return render_page("endings/thread.html", _get(subject_id))
+
+
+@blueprint.get("/threads/<int:subject_id>/sheet")
+@public(exists=has_been_public)
+def show_sheet(subject_id: int) -> str:
+    """Show a sheet to print and hang in a window: that one takes part, and a code that leads to how it stands today."""
+    address = url_for("endings.show_thread", subject_id=subject_id, _external=True)
+    shown = address.partition("://")[2]
+    return render_page("endings/sheet.html", _get(subject_id), code=draw(address), shown=shown)
+
+
+def _get(subject_id: int) -> Thread:
+    return get_thread(subject_id, [one.challenge_id for one in list_placed(subject_id)])

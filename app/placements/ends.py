@@ -1,0 +1,31 @@
+"""What a sentence is owed of the submissions in a challenge."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+
+from app import db
+from app.endings.endable import ToEnd, must_end
+from app.placements.models import Placement
+from app.publishing.rules import ON_DISPLAY
+from app.subjects import AuthorKind, Voice, Wording
+from app.submissions.models import Submission
+from app.submissions.states import Kind
+
+
+@must_end
+def list_submissions(challenge_id: int) -> Sequence[ToEnd]:
+    """Return the submissions in a challenge that are not withdrawn or out of sight."""
+    rows = (
+        select(Submission.id, func.coalesce(Wording.title, "").label("title"), Submission.kind, Voice.author_kind)
+        .join(Placement, Placement.submission_id == Submission.id)
+        .join(Wording, Wording.id == func.coalesce(Submission.published_wording_id, Submission.current_wording_id))
+        .outerjoin(Voice, Voice.subject_id == Submission.id)
+        .where(Placement.challenge_id == challenge_id, Placement.ended_at.is_(None))
+        .where(Submission.visibility.in_(ON_DISPLAY))
+        .order_by(Placement.id)
+    )
+    return [
+        ToEnd(row.id, row.title, Kind.label_of(row.kind), AuthorKind.label_of(row.author_kind or ""))
+        for row in db.session.execute(rows)
+    ]
