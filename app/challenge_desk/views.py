@@ -61,15 +61,7 @@ def show_challenge(challenge_id: int) -> str:
 def preview_challenge(challenge_id: int) -> str:
     """Show a challenge as everybody will read it, in its newest words."""
     challenge = get_readable(challenge_id, signed_in_actor())
-    return render_page(
-        "challenge_desk/preview.html",
-        get_page(challenge),
-        iceberg=IcebergShown(),
-        written=get_written(challenge_id),
-        whom=get_whom_we_heard(challenge_id),
-        given=get_given(challenge_id),
-        account=None,
-    )
+    return render_page("challenge_desk/preview.html", get_page(challenge), iceberg=IcebergShown(), account=None)
 
 
 def act_on_challenge(challenge_id: int, act: AnyChallengeAct) -> ResponseReturnValue:
