@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0056"
-down_revision = "0055"
+revision = "0057"
+down_revision = "0056"
 branch_labels = None
 depends_on = None
 
@@ -15,9 +15,7 @@ def upgrade() -> None:
     """Apply the change."""
     op.create_table(
         "challenge_account",
-        sa.Column(
-            "challenge_id", BIG_ID, autoincrement=False, nullable=False
-        ),
+        sa.Column("challenge_id", BIG_ID, autoincrement=False, nullable=False),
         sa.Column("came", sa.Text(), nullable=False),
         sa.Column("came_not", sa.Text(), nullable=False),
         sa.Column("goes_on", sa.Text(), nullable=False),
@@ -44,12 +42,8 @@ def upgrade() -> None:
 
     op.create_table(
         "ending_of",
-        sa.Column(
-            "challenge_id", BIG_ID, autoincrement=False, nullable=False
-        ),
-        sa.Column(
-            "subject_id", BIG_ID, autoincrement=False, nullable=False
-        ),
+        sa.Column("challenge_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("subject_id", BIG_ID, autoincrement=False, nullable=False),
         sa.Column("ending_id", BIG_ID, nullable=False),
         sa.ForeignKeyConstraint(["challenge_id"], ["challenge.id"], name=op.f("fk_ending_of_challenge_id_challenge")),
         sa.ForeignKeyConstraint(["ending_id"], ["ending.id"], name=op.f("fk_ending_of_ending_id_ending")),
@@ -58,7 +52,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_ending_of_ending_id", "ending_of", ["ending_id"], unique=False)
     op.create_index("ix_ending_of_subject_id", "ending_of", ["subject_id"], unique=False)
-
 
 
 def downgrade() -> None:
