@@ -21,7 +21,7 @@ from app.casework.closed_days_cli import closed_days_commands
 from app.chain.cli import event_commands
 from app.config import Settings
 from app.conversations.council_cli import council_commands
-from app.demo.cli import demo_commands, seed
+from app.demo.cli import demo_commands
 from app.doctor import describe_model, doctor
 from app.encoding import store
 from app.encoding.encoder import GRAPH, TOKENIZER, WORDS
@@ -40,6 +40,7 @@ from app.rekeying import key_commands
 from app.retention.cli import retention_commands
 from app.retention.erase_cli import erase
 from app.screening.cli import screen_command
+from app.seeding.cli import seed
 from app.statutory.units_cli import units_commands
 from app.vault import get_vault
 from app.where import where

@@ -4,13 +4,12 @@ import sys
 from time import monotonic
 
 import click
-from flask.cli import AppGroup, with_appcontext
+from flask.cli import AppGroup
 
 from app import db
 from app.accounts.queries import list_demo_people
 from app.demo.loading import NotEmptyError, OtherTownError, load
 from app.demo.measuring import GOAL, measure
-from app.demo.seeding import seed_town
 from app.learning.cli import get_reader, matching_commands
 
 demo_commands = AppGroup("demo", help="The demo town.")
@@ -41,23 +40,6 @@ def load_demo(*, few: bool) -> None:
     with db.database().reading():
         for person in list_demo_people():
             click.echo(f"  {person.name}: {person.title}")
-
-
-@click.command("seed")
-@click.option("--submissions", type=click.IntRange(min=0), default=1000, show_default=True)
-@click.option("--people", type=click.IntRange(min=0), default=20, show_default=True)
-@click.option("--seed", type=int, default=1, show_default=True, help="The same number gives the same town.")
-@with_appcontext
-def seed(submissions: int, people: int, seed: int) -> None:
-    """Fill an empty migrated database with a synthetic town."""
-    begun = monotonic()
-    try:
-        with db.database().writing(), click.progressbar(length=submissions, label="Submissions") as bar:
-            seed_town(submissions, people, seed, step=bar.update)
-    except NotEmptyError as error:
-        click.echo(f"The database is not empty: there are rows of {error}. Nothing was stored.", err=True)
-        sys.exit(1)
-    click.echo(f"{submissions} submissions and {people} people are stored ({monotonic() - begun:.1f} s).")
 
 
 @matching_commands.command("demo")

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from app.demo.challenge_entries import ChallengeEntry, ChallengesFile
 from app.demo.entries import NetworksFile, PageEntry, PeopleFile, PersonEntry, ReferenceFile
 from app.demo.story_entries import (
     CommentsFile,
@@ -50,6 +51,11 @@ def read_conversations(data: Path = DATA) -> list[ConversationEntry]:
 def read_organisations(data: Path = DATA) -> list[OrganisationEntry]:
     """Read the organisations that take part."""
     return _typed(data / "organisations.yaml", OrganisationsFile).organisations
+
+
+def read_challenges(data: Path = DATA) -> list[ChallengeEntry]:
+    """Read the challenges that networks have opened."""
+    return _typed(data / "challenges.yaml", ChallengesFile).challenges
 
 
 def read_submissions(data: Path = DATA, *, few: bool) -> list[SubmissionEntry]:

@@ -7,8 +7,9 @@ from sqlalchemy import func, select
 from app import clock, db
 from app.accounts.models import Person
 from app.demo import organising
+from app.demo.asking import Asking
 from app.demo.cast import get_cast
-from app.demo.files import read_conversations, read_organisations, read_reference, read_submissions
+from app.demo.files import read_challenges, read_conversations, read_organisations, read_reference, read_submissions
 from app.demo.history import Act, Story, Town, live_through
 from app.demo.reference import load_reference
 from app.demo.slugs import Slugs
@@ -84,6 +85,8 @@ def load_submissions(*, few: bool = False) -> None:
         acts += Talk(conversation, stories[conversation.about], town).acts()
     for organisation in read_organisations():
         acts += organising.acts(organisation, town)
+    for challenge in read_challenges():
+        acts += Asking(challenge, town).acts()
     live_through(acts)
     db.session.flush()
 

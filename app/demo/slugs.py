@@ -28,6 +28,13 @@ class Slugs:
         """Return the ids of the themes called `slugs`."""
         return frozenset(_found(self.reference.themes, slug).id for slug in slugs)
 
+    def network_id(self, slug: str) -> int:
+        """Return the id of the network called `slug`."""
+        network = self.networks.network_by_slug(slug)
+        if network is None:
+            raise KeyError(slug)
+        return network.id
+
     def target(self, kind: RouteKind, slug: str) -> Target:
         """Return where a route leads; a network must be live."""
         match kind:

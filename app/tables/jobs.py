@@ -21,7 +21,7 @@ MAKE = jobs.kind("make_table_sheets", every=timedelta(days=1), yields=True)
 FORGET = jobs.kind("forget_table_hosts", every=timedelta(days=1))
 
 _WRITTEN = frozenset(
-    one.name for one in (of_challenges.OPENED, of_challenges.SAVED, of_challenges.EXTENDED, of_challenges.CLOSED)
+    one.name for one in (of_challenges.OPENED, of_challenges.CHANGED, of_challenges.EXTENDED, of_challenges.CLOSED)
 )
 _OUT_OF_SIGHT = frozenset(
     one.name

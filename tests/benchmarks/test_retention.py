@@ -18,8 +18,8 @@ from sqlalchemy import func, select
 
 from app import clock, create_app, erasing, migrating
 from app.db import Database
-from app.demo.seeding import seed_town
 from app.retention.models import RetentionProof
+from app.seeding.towns import seed_town
 from tests import postgres
 from tests.conftest import DATABASES, settings_for
 from tests.ground.staging import Town

@@ -17,13 +17,13 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import create_app, migrating
-from app.demo.seeding import seed_town
 from app.encoding.store import ENCODER
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.networks import sentences
 from app.networks.matcher import get_matcher
 from app.reading.related import find_related
+from app.seeding.towns import seed_town
 from app.subjects import Wording
 from app.submissions import vector_copy
 from app.submissions.models import Submission

@@ -9,7 +9,7 @@ from flask import Flask
 from app import db
 from app.db import Base, Database
 from app.demo.loading import load
-from app.demo.seeding import seed_town
+from app.seeding.towns import seed_town
 from tests.ground.rows import restore
 
 

@@ -6,10 +6,10 @@ from sqlalchemy import select
 
 from app import clock, db
 from app.demo.loading import NotEmptyError, load
-from app.demo.seeding import seed_town
 from app.events import Event
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
+from app.seeding.towns import seed_town
 
 pytestmark = pytest.mark.either_database
 

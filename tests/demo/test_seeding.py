@@ -6,10 +6,10 @@ from sqlalchemy import func, select, text
 from app import clock, counters, db
 from app.accounts.models import Person, PersonRole
 from app.alike import repair
-from app.demo.invented import invent
 from app.events import Event
 from app.reading.page_queries import get_listed_page
 from app.reading.queries import Filters, list_listed
+from app.seeding.invented import invent
 from app.subjects import Visibility, Voice, Wording
 from app.submissions.models import Submission, Suggestion
 from app.submissions.states import Handling

@@ -4,7 +4,7 @@ from sqlalchemy import func, insert, select, text, update
 
 from app import clock, db
 from app.conversations.models import Comment, Conversation, Intent
-from app.demo.seeding import seed_town
+from app.seeding.towns import seed_town
 from app.subjects import Speaker, Subject, SubjectKind, Visibility, Wording
 from app.submissions.models import Submission
 from app.vault import content_hash

@@ -80,7 +80,10 @@ WRITES_FOR = {
     "casework": ("submissions", "what staff do with a case changes the case"),
 }
 # Rooms that may write others' rows: {room: reason}.
-WRITES_ANYWHERE = {"demo": "loads and invents whole towns at once, table by table"}
+WRITES_ANYWHERE = {
+    "demo": "loads a whole town at once, table by table",
+    "seeding": "invents whole towns at once, table by table",
+}
 
 
 @lru_cache(maxsize=1)

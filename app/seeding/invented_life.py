@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 from app import clock, i18n
 from app.db import Base
 from app.demo import phrases
-from app.demo.invented import READ_AFTER, ROUTED_AFTER, Invented
 from app.events import ActorKind, Event, canonical
 from app.history import Details, Verb
 from app.municipality.reference import Named, Reference, by_slug, in_order
 from app.networks.directory import NetworkDirectory, NetworkInfo, PileInfo
 from app.publishing import verbs as life
+from app.seeding.invented import READ_AFTER, ROUTED_AFTER, Invented
 from app.subjects import Visibility
 from app.submissions import verbs
 from app.submissions.models import FirstWord, MatchDecision, Response

@@ -11,13 +11,9 @@ from app import clock, db
 from app.accounts.models import Contact, PersonRole
 from app.counters import Counter
 from app.db import Base
-from app.demo.invented import Invented, invent
-from app.demo.invented_life import Life
 from app.demo.loading import require_empty
 from app.demo.phrases import ROUTE_REASONS
 from app.demo.reference import load_reference
-from app.demo.rows import Batch, FirstIds, Writer
-from app.demo.staff import add_staff
 from app.events import By, Event, Reason, record
 from app.history import verb
 from app.municipality.queries import get_reference
@@ -25,6 +21,10 @@ from app.networks.queries import get_directory
 from app.permissions import Role
 from app.reading.looking import suggest
 from app.searching import search
+from app.seeding.invented import Invented, invent
+from app.seeding.invented_life import Life
+from app.seeding.rows import Batch, FirstIds, Writer
+from app.seeding.staff import add_staff
 from app.subjects import Audience, NameKey, Subject, Visibility, Voice, Wording
 from app.submissions.figures import work_out
 from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme

@@ -8,10 +8,10 @@ from typing import Any
 from app import clock
 from app.accounts.models import Contact
 from app.db import Base
-from app.demo.invented import READ_AFTER, Invented
-from app.demo.invented_life import Life, Route
 from app.demo.phrases import SOURCE_NOTES
 from app.municipality.reference import Reference, by_slug, in_order
+from app.seeding.invented import READ_AFTER, Invented
+from app.seeding.invented_life import Life, Route
 from app.subjects import (
     Audience,
     AuthorKind,

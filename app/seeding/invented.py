@@ -7,7 +7,7 @@ from random import Random
 from typing import TypeVar
 
 from app.demo import phrases
-from app.demo.topics import TOPICS, Topic
+from app.seeding.topics import TOPICS, Topic
 from app.subjects import Audience, AuthorKind, Visibility
 from app.submissions.states import Handling, Kind, Outcome, RouteKind, Source
 

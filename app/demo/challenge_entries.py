@@ -1,0 +1,73 @@
+"""What is written of challenges in the demo's file."""
+
+import msgspec
+
+from app.challenges.kinds import HeardBody, Help, Step
+
+
+class HearingEntry(msgspec.Struct, frozen=True):
+    """Who must be heard: so many working days ago, or why not."""
+
+    body: HeardBody
+    days_ago: int | None = None
+    why_not: str = ""
+
+
+class PlanEntry(msgspec.Struct, frozen=True):
+    """Something that happens: in working days from today, or about when."""
+
+    what: str
+    begins_in: int | None = None
+    ends_in: int | None = None
+    when: str = ""
+
+
+class PromiseEntry(msgspec.Struct, frozen=True):
+    """What lies fast by another promise, and why it is another."""
+
+    fixed: str
+    why: str
+
+
+class CourseEntry(msgspec.Struct, frozen=True):
+    """What happened so many working days after a challenge was drafted; the file says what is what."""
+
+    after: int
+    step: Step | None = None
+    now_line: str | None = None
+    more_time: int | None = None
+    promise: PromiseEntry | None = None
+    why: str = ""
+
+
+class ChallengeEntry(msgspec.Struct, frozen=True):
+    """A challenge with its life; the file says what is what."""
+
+    id: str
+    network: str
+    days_ago: int
+    closes_in: int
+    title: str
+    text: str
+    whose: str
+    tried: str
+    can_change: str
+    fixed: str
+    decides: str
+    now_line: str
+    themes: list[str]
+    helps: list[Help]
+    opens_after: int | None = None
+    hears_in: int | None = None
+    hears_when: str = ""
+    place: str = ""
+    hearings: list[HearingEntry] = []
+    nobody_to_hear: bool = False
+    plans: list[PlanEntry] = []
+    course: list[CourseEntry] = []
+
+
+class ChallengesFile(msgspec.Struct, frozen=True):
+    """The file of challenges."""
+
+    challenges: list[ChallengeEntry]
