@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Date, Select, Text, bindparam, cast, exists, func, literal, null, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.sql.elements import Null
 
 from app import db
 from app.access import readable_inside, require_readable
@@ -30,7 +31,9 @@ _BESIDE_COLUMNS = (("id", BigInteger), ("word", Text), ("words", Text), ("begins
 def _part(of: str, challenge_id: Any, *columns: Any) -> Select[Any]:  # noqa: ANN401 -- columns of four tables
     """Return the statement of one kind of what stands beside a challenge, in columns that all of them have."""
     named: list[tuple[tuple[str, Any], Any]] = list(zip(_BESIDE_COLUMNS, columns, strict=True))
-    labelled = [cast(column, kind).label(name) for (name, kind), column in named]
+    # PostgreSQL must know of what kind nothing is; SQLite would make a number of a day that is cast.
+    typed = [(name, cast(column, kind) if isinstance(column, Null) else column) for (name, kind), column in named]
+    labelled = [column.label(name) for name, column in typed]
     return select(literal(of).label("of"), *labelled).where(challenge_id == bindparam("id"))
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from app import clock
 from app.challenges import actions
-from app.challenges.kinds import Help
+from app.challenges.kinds import HeardBody, Help
 from app.challenges.models import Challenge
-from app.challenges.writing import Plan
+from app.challenges.writing import Plan, ToHear
 from app.errors import NotPossibleError
 from app.events import By
 from app.permissions import Actor
@@ -22,6 +22,23 @@ def test_a_challenge_is_read_with_its_question_what_is_promised_and_what_happens
     page = Browser(town.app).get(f"/challenges/{made.slug}")
     assert made.slug == "hvorfor-gaar-saa-mange-uden-om-tunnelen-naar-det-er-moerkt"
     for said in ("Hvorfor går så mange", "En ombygning afgør", "Vi samler ind", "Gåtur gennem tunnelen", "Til foråret"):
+        assert said in page.text
+
+
+def test_days_are_read_of_what_happens_and_of_who_was_heard(town: Town, secretary: Actor) -> None:
+    day = clock.today() + timedelta(days=9)
+    plans = [
+        Plan("Vi vælger.", when_text="Til foråret"),
+        Plan("Gåtur.", begins_on=day, ends_on=day + timedelta(days=1)),
+    ]
+    heard = [ToHear(HeardBody.SENIOR_COUNCIL, clock.today()), ToHear(HeardBody.OTHER, why_not="De er spurgt.")]
+    made = opened(town, secretary, plans=plans, hearings=heard, nobody_to_hear=False)
+    page = Browser(town.app).get(f"/challenges/{made.slug}")
+    days = [one.get("datetime") for one in page.all("time")]
+    assert day.isoformat() in days
+    assert (day + timedelta(days=1)).isoformat() in days
+    assert page.text.index("Gåtur.") < page.text.index("Vi vælger.")
+    for said in ("Ældreråd", "De er spurgt."):
         assert said in page.text
 
 

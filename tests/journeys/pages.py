@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from app.accounts.actions import Purpose
+from app.challenges.models import Challenge
 from app.networks.models import Network, ThemePile
 from app.submissions.models import Submission
 from tests.journeys import alike, talk, ways
+from tests.journeys.asked import at_challenge, at_desk, follow_with_errors
 from tests.journeys.ways import Way, at, at_case, at_link, at_slug, form_sent
 
 
@@ -23,7 +25,7 @@ class Stop:
     empty: bool = False
 
 
-S = Submission
+S, C = Submission, Challenge
 LISTED = (S.visibility == "published", S.audience == "public")
 PAGES = ("how-we-treat-it", "privacy", "privacy-short", "good-tone", "cookies", "contact")
 AGENDA = (
@@ -57,6 +59,12 @@ STOPS = (
     Stop("networks-few", at("/networks"), empty=True),
     Stop("home-empty", at("/"), empty=True),
     Stop("list-empty", at("/submissions"), empty=True),
+    Stop("challenges", at("/challenges")),
+    Stop("challenges-nothing", at("/challenges?q=xyzzy")),
+    Stop("challenge", at_challenge(C.step == "explore")),
+    Stop("challenge-trying", at_challenge(C.step == "try")),
+    Stop("challenge-promises", at_challenge(C.step == "explore", path="/challenges/{}/promises")),
+    Stop("challenge-follow-with-errors", follow_with_errors, status=422),
     Stop("theme-pile", at_slug(ThemePile, "/theme-piles/")),
     Stop("about", at("/about")),
     Stop("was", at("/was")),
@@ -137,6 +145,15 @@ STOPS = (
     Stop("engine-leader", at("/desk/engine"), "leader"),
     Stop("register", at("/desk/submissions/new"), "secretariat"),
     Stop("register-with-errors", form_sent("/desk/submissions/new", email="mig"), "secretariat", 422),
+    Stop("desk-challenges", at("/desk/challenges"), "secretariat"),
+    Stop("desk-challenges-over", at("/desk/challenges?state=over"), "secretariat"),
+    Stop("desk-challenge", at_desk(C.step == "explore", C.standing == "open"), "secretariat"),
+    Stop("desk-challenge-waiting", at_desk(C.standing == "draft"), "secretariat"),
+    Stop("challenge-preview", at_desk(C.standing == "draft", path="/desk/challenges/{}/preview"), "secretariat"),
+    Stop("challenge-new", at("/desk/challenges/new"), "secretariat"),
+    Stop("challenge-new-with-errors", form_sent("/desk/challenges/new"), "secretariat", 422),
+    Stop("challenge-writing", at_desk(C.standing == "draft", path="/desk/challenges/{}/writing"), "secretariat"),
+    Stop("challenge-words", at_desk(C.step == "explore", path="/desk/challenges/{}/words"), "moderator"),
     Stop("case-moderator", at_case(S.visibility == "received", S.handling == "new"), "moderator"),
     Stop("words", at_case(S.visibility == "received", S.handling == "new", path="/desk/cases/{}/words"), "moderator"),
     Stop("words-marked", ways.words_not_found, "moderator"),
