@@ -58,7 +58,9 @@ from app.entries import duties as entries_duties
 from app.entries import emails as entries_emails
 from app.entries import ends as entries_ends
 from app.entries import kind as entries_kind
+from app.entries import own_views as own_entry_views
 from app.entries import views as entries_views
+from app.entry_desk import sorting_views as entry_sorting_views
 from app.entry_desk import table_views as entry_desk_table_views
 from app.entry_desk import views as entry_desk_views
 from app.experience import views as experience_views
@@ -153,7 +155,7 @@ VIEWS = (
         organisation_list_views,
     ),
     *(challenges_views, tables_views, sheet_views, challenge_desk_views, challenge_writing_views),
-    *(entries_views, entry_desk_views, entry_desk_table_views),
+    *(entries_views, own_entry_views, entry_desk_views, entry_sorting_views, entry_desk_table_views),
     *(contributions_views, own_contribution_views, contribution_desk_views),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     *(traces_views, casework_views, pair_views, describing_views, retention_views),

@@ -25,6 +25,7 @@ from app.chain.queries import count_unhashed, find_breaks, find_cuts, get_head
 from app.config import Settings
 from app.conversations import repair as conversations
 from app.encoding.store import ENCODER, State, Status, get_status, model_folder
+from app.entries import repair as entries
 from app.municipality.queries import get_reference
 from app.perspectives import repair as perspectives
 from app.publishing.approved import find_changed
@@ -101,6 +102,7 @@ def repair() -> None:
     with db.database().writing():
         conversations.mend()
         supports.mend()
+        entries.mend()
         perspectives.mend()
     with db.database().writing():
         tasks.settle()
@@ -272,6 +274,11 @@ def _perspectives() -> Problems:
         yield f"{wrong} challenges say wrongly whom they have heard."
 
 
+def _entries() -> Problems:
+    if wrong := entries.count_wrong():
+        yield f"{wrong} challenges or entries say wrongly how many there are, or for how many they are so too."
+
+
 def _supports() -> Problems:
     if wrong := supports.count_wrong():
         yield f"{wrong} things say wrongly for how many people they are so too."
@@ -396,6 +403,7 @@ CHECKS = [
     Check("public lists", _lists),
     Check("campaigns", _campaigns),
     Check("conversations", _conversations),
+    Check("entries", _entries),
     Check("supports", _supports),
     Check("perspectives", _perspectives),
     Check("tasks", _tasks),

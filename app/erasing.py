@@ -22,6 +22,7 @@ from app.alarms import actions as alarms
 from app.conversations import repair as conversations
 from app.conversations.models import Comment, UnconfirmedComment
 from app.db import Base
+from app.entries import repair as entries
 from app.events import ActorKind, By, Event, Reason, record
 from app.holds import OF_AUTHORS, Holds
 from app.jobs import Job, Payload
@@ -199,6 +200,7 @@ def erase(owner: Owner, steps: Sequence[Step]) -> None:
         record(CONTACT_ERASED, by=By.SYSTEM, details={"contact": contact_id})
     conversations.mend()
     supports.mend()
+    entries.mend()
     perspectives.mend()
 
 

@@ -1,52 +1,6 @@
-"""What staff do about what cannot wait in a comment: raise the alarm, and say that it is handled."""
+"""What staff do about what cannot wait in a comment."""
 
-from app.alarms import actions, texts
-from app.alarms.act_forms import AlarmForm, Handled, HandledForm, Raised
+from app.alarms.text_acts import see_to
 from app.conversations.moderating_actions import COMMENTS
-from app.errors import NotPossibleError
-from app.events import By, Event
-from app.permissions import Permission
-from app.publishing.moderation_actions import ModeratedLife
-from app.subjects import Subject
 
-
-@COMMENTS.act(
-    noun="urgency",
-    needs=Permission.MODERATE,
-    form=AlarmForm,
-    texts=texts.RAISING,
-    done=texts.RAISED,
-    part="alarms/_raising.html",
-)
-def raise_alarm(comment: Subject, said: Raised, by: By) -> Event:
-    """Say of a comment that it cannot wait. Raises `NotPossibleError` if that was said already."""
-    event = actions.raise_by_hand(comment.id, said.danger, by)
-    if event is None:
-        raise NotPossibleError(texts.why_raised_already())
-    return event
-
-
-@raise_alarm.possible
-def _(comment: ModeratedLife) -> str | None:
-    return texts.why_over(comment.visibility)
-
-
-@COMMENTS.act(
-    noun="alarm-handling",
-    needs=Permission.MODERATE,
-    form=HandledForm,
-    texts=texts.HANDLING,
-    done=lambda said, _by: texts.handled(said.ended),
-    part="alarms/_handling.html",
-)
-def handle_alarm(comment: Subject, said: Handled, by: By) -> Event:
-    """Say what was done about what cannot wait. Raises `NotPossibleError` if nothing that was read is open."""
-    event = actions.handle(comment.id, said.ended, seen=said.newest, note=said.note, by=by)
-    if event is None:
-        raise NotPossibleError(texts.why_not_handled(is_open=actions.is_open(comment.id)))
-    return event
-
-
-@handle_alarm.possible
-def _(_comment: ModeratedLife) -> str | None:
-    return None
+raise_alarm, handle_alarm = see_to(COMMENTS)

@@ -13,8 +13,10 @@ from app.accounts.writers import Writer
 from app.addresses import mailbox
 from app.authors import access
 from app.authors.blueprint import blueprint
+from app.challenges.blueprint import CHALLENGES
 from app.conversations.blueprint import COMMENTS
 from app.conversations.own_queries import list_own
+from app.entries.own_queries import list_own as list_entries
 from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
@@ -117,6 +119,7 @@ def _page(guest: Guest, form: RhythmForm) -> str:
         followed=list_followed(guest.contact_id),
         said=list_own(Writer(guest.contact_id)) if COMMENTS.is_on() else [],
         organisations=list_of(guest.contact_id),
+        added=list_entries(guest.contact_id) if CHALLENGES.is_on() else [],
         form=form,
     )
 

@@ -31,6 +31,7 @@ from app.access import readable
 from app.accounts.models import Person
 from app.alarms.queries import is_of_danger
 from app.conversations.duties import READ_COMMENT, REPORTED_COMMENT
+from app.entries.duties import READ_ENTRY, REPORTED_ENTRY
 from app.i18n import lazy
 from app.kinds import Reader
 from app.labelled import Labelled
@@ -81,7 +82,16 @@ class Lacking(Labelled):
 
 
 WAITS_FOR = {
-    Lacking.NEW: (duties.READ, duties.NEWS, READ_COMMENT, REPORTED_COMMENT, duties.REPORTED, WISH),
+    Lacking.NEW: (
+        duties.READ,
+        duties.NEWS,
+        READ_COMMENT,
+        REPORTED_COMMENT,
+        READ_ENTRY,
+        REPORTED_ENTRY,
+        duties.REPORTED,
+        WISH,
+    ),
     Lacking.MISSING_ROUTE: (duties.ROUTE,),
     Lacking.MISSING_ANSWER: (duties.FIRST_WORD, duties.ANSWER, duties.DRAFT, duties.CHANGED_ANSWER),
 }

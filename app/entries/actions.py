@@ -24,10 +24,12 @@ from app.municipality.notice_actions import keep_notice
 from app.municipality.notices import Notice
 from app.publishing import actions as publishing
 from app.publishing import address_actions
+from app.publishing.models import Merging
 from app.publishing.rules import is_public
 from app.subjects import AuthorKind, Perspective, Speaker, Subject, SubjectKind, Visibility, Voice, Wording
 from app.supports.actions import on_supported
 from app.supports.queries import list_counted
+from app.tasks.actions import touch
 from app.vault import content_hash, get_vault
 
 
@@ -139,6 +141,7 @@ def follow_subject(subject: Subject) -> None:
         row.waits = unread or subject.visibility == Visibility.RECEIVED
         row.shelf = row.layer if is_public(subject) else None
         _count(challenge_id)
+        copy_supporters(subject.id)
 
 
 def lay(entry: Entry, layer: Layer) -> None:
@@ -163,11 +166,21 @@ def take_out_ideas(event: Event) -> None:
 
 @on_supported
 def copy_supporters(subject_id: int) -> None:
-    """Keep with an entry, and with the one that it was merged into, for how many it is so too."""
-    entry = db.session.get(Entry, subject_id)
-    if entry is not None:
-        entry.supporters = list_counted([subject_id])[subject_id]
-        db.session.flush()
+    """Keep with an entry, and with the one that stands for it too, for how many it is so too."""
+    into = select(Merging.into_id).where(Merging.subject_id == subject_id)
+    for entry_id in (subject_id, db.session.scalar(into)):
+        entry = db.session.get(Entry, entry_id) if entry_id is not None else None
+        if entry is not None:
+            entry.supporters = count_supporters(entry.id)
+    db.session.flush()
+
+
+def count_supporters(entry_id: int) -> int:
+    """Return for how many an entry is so too: whoever wrote one that it stands for says the same."""
+    gone = Subject.visibility == Visibility.WITHDRAWN
+    merged = select(Merging.subject_id).join(Subject, Subject.id == Merging.subject_id)
+    stands_for = db.session.scalars(merged.where(Merging.into_id == entry_id, ~gone)).all()
+    return sum(list_counted([entry_id, *stands_for]).values()) + len(stands_for)
 
 
 def _count(challenge_id: int) -> None:
@@ -177,6 +190,7 @@ def _count(challenge_id: int) -> None:
     for one in Layer:
         setattr(iceberg, one, counted.get(one, 0))
     db.session.flush()
+    touch(challenge_id)
 
 
 def count_shelves(challenge_id: int) -> dict[str, int]:

@@ -7,8 +7,9 @@ from app import db
 from app.access import readable
 from app.accounts.contacts import get_mailbox
 from app.challenges.models import Challenge
-from app.entries.letters import CHANGE_REFUSED, PUBLISHED, REDACTED, TURNED_DOWN
+from app.entries.letters import CHANGE_REFUSED, MERGED, PUBLISHED, REDACTED, TURNED_DOWN
 from app.entries.models import Entry
+from app.entries.moderating_queries import is_merged
 from app.history import Verb
 from app.kinds import NOBODY
 from app.mail import Mail
@@ -41,6 +42,12 @@ def entry_redacted(entry_id: int) -> Mail | None:
 def entry_change_refused(entry_id: int) -> Mail | None:
     """Say why new words of an entry are not shown; None if they are read anew, or none of it is shown by now."""
     return _letter("entry_change_refused", entry_id, readable(NOBODY), verbs.WORDING_REFUSED)
+
+
+@MERGED.composer
+def entry_merged(entry_id: int) -> Mail | None:
+    """Say that another entry stands for this one too, and why; None once they are parted."""
+    return _letter("entry_merged", entry_id, is_merged(), verbs.MERGED)
 
 
 def _letter(name: str, entry_id: int, still: ColumnElement[bool], *why: Verb) -> Mail | None:

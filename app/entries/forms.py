@@ -11,13 +11,20 @@ from app.entries.kinds import Question
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.subjects import AuthorKind, Perspective
-from app.web.forms import OnceForm, paragraphs
+from app.web.forms import Form, OnceForm, paragraphs
 
 LONGEST_ENTRY = 1000
 
 
 def _answer(label: Any) -> Field:  # noqa: ANN401 -- lazy text
     return paragraphs(label, most=LONGEST_ENTRY)
+
+
+class OwnEntryForm(Form):
+    """Other words for one's own entry."""
+
+    asks_first = True
+    text = paragraphs(lazy("Other words"), least=3, most=LONGEST_ENTRY, too_short=lazy("Write what you want to say."))
 
 
 class EntryForm(OnceForm, ByAnybodyForm):

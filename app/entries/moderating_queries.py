@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import aliased
 
 from app import db
@@ -16,11 +16,15 @@ from app.entries.models import Entry
 from app.entries.queries import Voiced
 from app.errors import NotThereError
 from app.kinds import NOBODY
+from app.matching import similar
+from app.publishing.models import Merging
 from app.subjects import Subject, Voice, Wording
 from app.web.paging import Cursor, Order, Page, row_id
 
 PAGE = 20
 WAITING = Order({"id": row_id})
+MOST_COMPARED, MOST_NEAR, AS_NEAR_AS = 500, 5, 0.2
+"""With so many an entry is compared, so many are shown, and so alike their words are at least."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class Moderated(Voiced):
     table_id: int | None
     supporters: int
     sent_at: datetime
+    into_id: int | None
 
     @property
     def question_label(self) -> str:
@@ -64,10 +69,32 @@ class Moderated(Voiced):
         return Layer.label_of(self.layer)
 
 
+@dataclass(frozen=True)
+class Near:
+    """An entry that says nearly the same as another one."""
+
+    id: int
+    text: str
+    language: str
+    supporters: int
+
+
 def list_waiting(cursor: Cursor | None) -> Page[Moderated]:
     """Return a page of the entries that nobody has read yet, longest waiting first."""
     statement = WAITING.page(_moderated().where(Entry.waits), (Entry.id,), cursor, PAGE)
     return WAITING.cut(db.rows(Moderated, statement), PAGE, cursor)
+
+
+def list_in_layer(challenge_id: int, layer: Layer, cursor: Cursor | None) -> Page[Moderated]:
+    """Return a page of the entries of a challenge that everybody can read and that lie in a layer, oldest first."""
+    there = _moderated().where(Entry.challenge_id == challenge_id, Entry.shelf == layer)
+    return WAITING.cut(db.rows(Moderated, WAITING.page(there, (Entry.id,), cursor, PAGE)), PAGE, cursor)
+
+
+def count_of(challenge_id: int, ids: Collection[int]) -> int:
+    """Return how many of these are entries of a challenge."""
+    own = select(func.count()).select_from(Entry).where(Entry.challenge_id == challenge_id, Entry.id.in_(ids))
+    return db.session.scalars(own).one()
 
 
 def list_moderated(ids: Collection[int]) -> list[Moderated]:
@@ -88,6 +115,32 @@ def get_moderated(entry_id: int) -> Moderated:
     return found[0]
 
 
+def find_merged_into(entry_id: int) -> int | None:
+    """Return the id of the entry that stands for this one too, None if it stands by itself."""
+    return db.session.scalar(select(Merging.into_id).where(Merging.subject_id == entry_id))
+
+
+def is_merged() -> ColumnElement[bool]:
+    """Return whether another entry stands for a subject, as a condition on its row."""
+    return select(Merging.subject_id).where(Merging.subject_id == Subject.id).exists()
+
+
+def list_near(entry: Moderated) -> list[Near]:
+    """Return the entries of the same challenge that everybody can read and that say nearly the same, nearest first."""
+    others = (
+        select(Entry.id, func.coalesce(Wording.text, "").label("text"), Wording.language, Entry.supporters)
+        .join(Subject, Subject.id == Entry.id)
+        .join(Wording, Wording.id == Subject.published_wording_id)
+        .where(Entry.challenge_id == entry.root_id, Entry.id != entry.id, Entry.shelf.is_not(None))
+        .where(readable_inside(NOBODY))
+        .order_by(Entry.supporters.desc(), Entry.id.desc())
+        .limit(MOST_COMPARED)
+    )
+    rows = {one.id: one for one in db.rows(Near, others)}
+    found = similar(entry.text, [(one.id, one.text) for one in rows.values()], limit=MOST_NEAR, at_least=AS_NEAR_AS)
+    return [rows[one] for one, _score in found]
+
+
 def _moderated() -> Select[*tuple[Any, ...]]:
     shown, root, asked = aliased(Wording), aliased(Subject), aliased(Wording)
     return (
@@ -97,13 +150,14 @@ def _moderated() -> Select[*tuple[Any, ...]]:
             *(Subject.held_for, Subject.current_wording_id, Subject.published_wording_id),
             *(func.coalesce(Wording.text, "").label("text"), Wording.language, shown.text.label("shown_text")),
             *(Entry.question, Entry.layer, Entry.is_impossible, Entry.speaker, Voice.author_kind, Voice.perspective),
-            *(Entry.through, Entry.table_id, Entry.supporters, Entry.sent_at),
+            *(Entry.through, Entry.table_id, Entry.supporters, Entry.sent_at, Merging.into_id),
         )
         .join(Subject, Subject.id == Entry.id)
         .join(Voice, Voice.subject_id == Entry.id)
         .join(Challenge, Challenge.id == Entry.challenge_id)
         .join(root, root.id == Challenge.id)
         .join(Wording, Wording.id == Subject.current_wording_id)
+        .outerjoin(Merging, Merging.subject_id == Entry.id)
         .outerjoin(asked, asked.id == func.coalesce(root.published_wording_id, root.current_wording_id))
         .outerjoin(shown, and_(readable_inside(NOBODY), shown.id == Subject.published_wording_id))
     )

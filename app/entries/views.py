@@ -16,6 +16,7 @@ from app.entries.actions import NewEntry
 from app.entries.blueprint import blueprint
 from app.entries.forms import EntryForm
 from app.entries.kinds import Layer
+from app.entries.moderating_queries import find_merged_into
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.pages.queries import get_notice
@@ -100,8 +101,11 @@ def add_entries(slug: str) -> ResponseReturnValue:
 
 @blueprint.get("/entries/<int:entry_id>")
 @public(exists=queries.has_been_shown)
-def show_entry(entry_id: int) -> str:
-    """Show one entry, with the way to say that it is so for oneself too."""
+def show_entry(entry_id: int) -> ResponseReturnValue:
+    """Show one entry, with the way to say that it is so for oneself too; one that another stands for leads there."""
+    into_id = find_merged_into(entry_id)
+    if into_id is not None:
+        return redirect(url_for("entries.show_entry", entry_id=into_id))
     entry, guest = queries.get_whole(entry_id), guests.current()
     supporting = get_supporting(entry.id, guest.contact_id if guest is not None else None)
     challenge = challenges.get_current(entry.challenge_id)

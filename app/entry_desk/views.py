@@ -8,7 +8,9 @@ from app.acts import Conflict, find_undoable, perform, undo
 from app.desk.colleagues import list_colleagues
 from app.entries import moderating_queries
 from app.entries.moderating_actions import ENTRIES, get_reach
-from app.entries.moderating_queries import Moderated
+from app.entries.moderating_queries import Moderated, list_near
+from app.entries.sorting_actions import merge
+from app.entries.sorting_forms import MergingForm
 from app.entry_desk.blueprint import blueprint
 from app.entry_desk.items import AnyEntryAct, make_item, make_waiting, offer, with_words
 from app.errors import NotThereError
@@ -16,6 +18,9 @@ from app.events import By, list_happened
 from app.history import line
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission
+from app.reports.queries import list_complaints
+from app.statutory.beside_queries import has_undecided
+from app.statutory.queries import find_mark
 from app.subjects import Visibility
 from app.web.act_form import ActForm, Said, UndoForm
 from app.web.asked import Asked
@@ -113,13 +118,18 @@ for one in ENTRIES:
 
 
 def _render(entry: Moderated, by: Actor, sent: ActForm[Said] | None = None) -> str:
-    offered = offer(entry, by)
+    item = make_item(entry, by)
+    offered = offer(item, by)
+    near = list_near(entry) if merge.may(by, entry) else []
     if sent is not None:
         noun = sent.act.rpartition("-")[0]
         sent.version.data = str(entry.version)
         if "wording" in sent:
             sent["wording"].data = str(entry.current_wording_id)
         offered[noun] = sent
+    for form in offered.values():
+        if isinstance(form, MergingForm):
+            form.into.choices = [(str(one.id), one.text) for one in near]
     happened = list_happened(entry.id)
     last = find_undoable(ENTRIES, happened, by, entry)
     names = {one: colleague.name for one, colleague in list_colleagues().items()}
@@ -128,12 +138,16 @@ def _render(entry: Moderated, by: Actor, sent: ActForm[Said] | None = None) -> s
         undoing.event.data = str(last.seq)
     return render_template(
         "entry_desk/entry.html",
-        item=make_item(entry),
+        item=item,
         standing=Visibility.label_of(entry.visibility),
         forms=offered,
         sent=sent,
         texts={act.noun: act.shown(entry) for act in ENTRIES},
         parts={act.noun: act.part for act in ENTRIES},
+        readers=dict.fromkeys((act.noun for act in ENTRIES), _("Only staff read it.")),
+        statutory=find_mark(entry.id) if entry.withheld else None,
+        beside_undecided=has_undecided(entry.id),
+        complaints=list_complaints([entry.id])[entry.id],
         undoing=undoing if last is not None else None,
         undone=line(last, names) if last is not None else None,
         history=[

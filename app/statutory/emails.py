@@ -14,7 +14,7 @@ from app.accounts.models import Contact
 from app.mail import Mail
 from app.reports.reportable import REPORTABLE
 from app.screening.statutory import StatutoryKind
-from app.statutory.letters import CASE_RECEIVED, COMMENT_RECEIVED, TAKEN_BACK, TO_UNIT
+from app.statutory.letters import CASE_RECEIVED, COMMENT_RECEIVED, ENTRY_RECEIVED, TAKEN_BACK, TO_UNIT
 from app.statutory.queries import Mark, find_mark, get_taken_back_at, list_further
 from app.subjects import Subject, Voice, Wording, open_name
 from app.submissions.models import Submission
@@ -63,6 +63,12 @@ def commenttell_received(comment_id: int) -> Mail | None:
     return _to_writer(comment_id)
 
 
+@ENTRY_RECEIVED.composer
+def entrytell_received(entry_id: int) -> Mail | None:
+    """Say who has an entry and that it counts as received; None once that was undone."""
+    return _to_writer(entry_id)
+
+
 def _to_writer(subject_id: int) -> Mail | None:
     mark, thing = find_mark(subject_id), get_thing(subject_id)
     if mark is None or not mark.is_confirmed or thing is None:
@@ -88,16 +94,19 @@ def counted(mark: Mark) -> dict[str, Any]:
 
 
 def get_thing(subject_id: int) -> dict[str, Any] | None:
-    """Return the number of a case or of that which a comment is on, and where staff see it; None once it is erased."""
+    """Return the number of a case or of that which a comment is on, else its own, and where staff see it; None once erased."""
     root = aliased(Subject)
     found = (
         select(Subject.kind.label("thing_kind"), Subject.current_wording_id.label("wording_id"), Submission.number)
         .join(root, root.id == func.coalesce(Subject.root_id, Subject.id))
-        .join(Submission, Submission.id == root.id)
+        .outerjoin(Submission, Submission.id == root.id)
         .where(Subject.id == subject_id, Subject.erased_at.is_(None))
     )
     row = db.session.execute(found).first()
-    return None if row is None else {**row._mapping, "page": REPORTABLE[row.thing_kind].page(subject_id)}  # noqa: SLF001 -- SQLAlchemy's public name for it
+    if row is None:
+        return None
+    known = {"thing_kind": row.thing_kind, "wording_id": row.wording_id, "number": row.number or str(subject_id)}
+    return {**known, "page": REPORTABLE[row.thing_kind].page(subject_id)}
 
 
 def get_writer(subject_id: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from app.reports.actions import settled_by
 from app.reports.models import ReportEnd
 from app.screening.statutory import StatutoryKind
 from app.statutory import beside_actions, verbs
-from app.statutory.letters import CASE_RECEIVED, COMMENT_RECEIVED, TAKEN_BACK, TO_UNIT
+from app.statutory.letters import TAKEN_BACK, TO_UNIT, queue_received
 from app.statutory.models import Standing, StatutoryBeside, StatutoryText
 from app.statutory.queries import find_mark, further_of, get_arrived_at, list_further, mark_of
 from app.subjects import Subject, Withheld
@@ -104,10 +104,7 @@ def _stand_as(subject: Subject, mark: StatutoryText, row: StatutoryBeside, *, te
     elif tell and row.decided_at + UNDO > clock.now():
         leaves_at = row.decided_at + UNDO
         TO_UNIT.queue(subject_id=subject.id, not_before=leaves_at)
-        if subject.root_id is None:
-            CASE_RECEIVED.queue(submission_id=subject.id, not_before=leaves_at)
-        else:
-            COMMENT_RECEIVED.queue(comment_id=subject.id, not_before=leaves_at)
+        queue_received(subject, leaves_at)
 
 
 def _exchange(subject: Subject, former: str, kind: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.accounts import session_actions
 from app.accounts.writers import Writer
 from app.entries import moderating_actions
 from app.entries.actions import NewEntry, add
@@ -56,3 +57,13 @@ def list_all(town: Town) -> Sequence[Entry]:
         found: Sequence[Entry] = session.scalars(select(Entry).order_by(Entry.id)).all()
         session.expunge_all()
     return found
+
+
+def guest(town: Town, contact_id: int) -> Browser:
+    """Return a browser that was let in by a button in a mail to an address."""
+    with town.writing():
+        token = session_actions.let_guest_in(contact_id, sees_own=True)
+    browser = Browser(town.app)
+    with browser.client.session_transaction() as session:
+        session["guest"] = token
+    return browser

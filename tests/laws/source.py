@@ -35,6 +35,7 @@ WRITES = {
     "app/networks/trainings.py": "what was learned, kept by a job, and the choice of it",
     "app/submissions/campaigns.py": "who is in which campaign, worked out from the pairs",
     "app/conversations/repair.py": "what is counted of conversations, worked out anew for the doctor",
+    "app/entries/repair.py": "what is counted of entries, counted anew for the doctor",
     "app/supports/repair.py": "for how many a thing is so too, counted anew for the doctor",
     "app/submissions/figures.py": "figures, worked out by a job",
     "app/alike/repair.py": "what is stored twice, worked out anew for the doctor",

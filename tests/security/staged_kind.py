@@ -59,6 +59,8 @@ class StagedKind:
     offered_elsewhere: Mapping[str, Collection[str]] = field(default_factory=dict)
     ready: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     usual: tuple[str, str] = ("published", "M")
+    own_forms: Sequence[str] = ()
+    """How the addresses begin at which whoever wrote one does something to it, and end in one of `OWN_FORMS`."""
     own: str = ""
     """How the addresses begin at which its people do something, as rules say it: what others send is refused."""
     from_mail: str = ""

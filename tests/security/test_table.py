@@ -427,11 +427,14 @@ def name_of(act: AnyAct[Any, Any]) -> str:
 
 
 @pytest.mark.either_database
-@pytest.mark.parametrize("kind", ["case", "comment", *(one.kind for one in STAGED.values() if one.own)])
+@pytest.mark.parametrize(
+    "kind", ["case", "comment", *(one.kind for one in STAGED.values() if one.own or one.own_forms)]
+)
 def test_what_an_author_can_do_is_done_by_nobody_else(looked: Looked, kind: str) -> None:
     """Every form of one's own things, sent by everybody but whoever wrote them."""
     staged, thing = looked.staged, looked.staged.thing(kind, "published")
     begins = {"comment": ("/my-data/<int:", "/comments/<int:"), "case": ("/my-data/<int:",)}
+    begins |= {one.kind: tuple(one.own_forms) for one in STAGED.values()}
     theirs = STAGED[kind].own if kind in STAGED else ""
     own = [
         one
