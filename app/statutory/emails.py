@@ -94,7 +94,10 @@ def counted(mark: Mark) -> dict[str, Any]:
 
 
 def get_thing(subject_id: int) -> dict[str, Any] | None:
-    """Return the number of a case or of that which a comment is on, else its own, and where staff see it; None once erased."""
+    """Return by which number a thing is known, and where staff see it; None once it is erased.
+
+    That of a case, or of the case that a comment is on; what has none goes by its id.
+    """
     root = aliased(Subject)
     found = (
         select(Subject.kind.label("thing_kind"), Subject.current_wording_id.label("wording_id"), Submission.number)
