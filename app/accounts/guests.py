@@ -43,13 +43,15 @@ class Waiting:
     """What waits for an address: the id of its row, since when, and the words to be said in its name, if any.
 
     `tell` gives the sentence for one or several such, in the current language. Only whoever has our mail reads the
-    words: no mail carries what anybody wrote to an address of somebody else's.
+    words: no mail carries what anybody wrote to an address of somebody else's. `more` is where it is seen once it
+    counts: what leads there, and the address.
     """
 
     id: int
     since: datetime
     tell: Callable[[int], str]
     words: str | None = None
+    more: tuple[str, str] | None = None
 
     @property
     def sentence(self) -> str:

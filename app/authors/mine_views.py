@@ -14,6 +14,7 @@ from app.addresses import mailbox
 from app.authors import access
 from app.authors.blueprint import blueprint
 from app.challenges.blueprint import CHALLENGES
+from app.contributions.own_queries import list_own as list_given
 from app.conversations.blueprint import COMMENTS
 from app.conversations.own_queries import list_own
 from app.entries.own_queries import list_own as list_entries
@@ -120,6 +121,7 @@ def _page(guest: Guest, form: RhythmForm) -> str:
         said=list_own(Writer(guest.contact_id)) if COMMENTS.is_on() else [],
         organisations=list_of(guest.contact_id),
         added=list_entries(guest.contact_id) if CHALLENGES.is_on() else [],
+        given=list_given(guest.contact_id),
         form=form,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app import db
@@ -83,6 +83,11 @@ class Answered:
         return [one.label for one in read_helps(self.helps)]
 
     @property
+    def waits_for_us(self) -> bool:
+        """Return whether the network has to answer it, or say what became of it."""
+        return self.visibility in ON_DISPLAY and (self.standing == Standing.OFFERED or self.returned_on is not None)
+
+    @property
     def standing_label(self) -> str:
         """Return how it stands, in staff's words."""
         if self.visibility not in ON_DISPLAY:
@@ -98,7 +103,7 @@ def list_answered(actor: Actor) -> Sequence[Answered]:
         Subject.visibility.in_((*ON_DISPLAY, Visibility.RETURNED)),
         or_(Contribution.standing.not_in((Standing.DECLINED, Standing.USED)), Contribution.waits),
     )
-    return db.rows(Answered, shown.order_by(Contribution.use_by, Contribution.id).limit(MOST_LISTED))
+    return db.rows(Answered, shown.order_by(_turn(), Contribution.use_by, Contribution.id).limit(MOST_LISTED))
 
 
 def list_of_challenge(challenge_id: int, actor: Actor) -> Sequence[Answered]:
@@ -118,6 +123,12 @@ def get_answered(contribution_id: int, actor: Actor) -> Answered:
 def _works_with(actor: Actor, one: Answered) -> bool:
     everywhere = actor.may(Permission.CHALLENGE) or actor.may(Permission.MODERATE)
     return everywhere or actor.is_for(Role.LEADER, one.network_id)
+
+
+def _turn() -> ColumnElement[int]:
+    """Return an order with what waits for the network first, what runs then, and what waits for its giver last."""
+    waits = or_(Contribution.standing == Standing.OFFERED, Contribution.returned_on.is_not(None))
+    return case((waits, 0), (Contribution.standing == Standing.ACCEPTED, 1), else_=2)
 
 
 def _is_mine(actor: Actor) -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from app.contributions.models import Contribution
 from app.contributions.receivers import list_receivers
 from app.contributions.waiting_queries import list_waiting
 from app.history import Verb
+from app.i18n import gettext as _
 from app.kinds import NOBODY
 from app.mail import Mail
 from app.publishing import verbs as life
@@ -92,6 +93,7 @@ def _waiting(contact_id: int) -> list[Waiting]:
             one.created_at,
             one.tell,
             "\n".join(said for said in (one.organisation_title, one.text, one.amount, one.name) if said) or None,
+            more=(_("See what you take part with"), "/mine/contributions"),
         )
         for one in list_waiting(contact_id)
     ]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, SelectMultipleField, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.accounts.forms import ByAnybodyForm, address
 from app.challenges.kinds import Help
@@ -21,6 +22,9 @@ from app.web.forms import line, paragraphs
 
 SELF, NEW = "self", "new"
 LONGEST_TEXT = 600
+_SELL_NOTHING = frozenset(
+    {OrganisationKind.ASSOCIATION, OrganisationKind.COUNCIL, OrganisationKind.FAITH, OrganisationKind.GROUP}
+)
 _FALSE = (False, "", "0", "false", "off")
 _PHONE = re.compile(r"\+?[0-9][0-9 ]{6,18}[0-9]")
 
@@ -46,7 +50,7 @@ class JoiningForm(ByAnybodyForm):
     giver = RadioField(lazy("I am here as"), default=SELF)
     title = line(lazy("What is it called?"), most=LONGEST_NAME)
     kind = SelectField(lazy("What is it?"), default=OrganisationKind.ASSOCIATION.value)
-    helps = SelectMultipleField(lazy("What can you help with?"))
+    helps = SelectMultipleField(lazy("What can you help with?"), widget=ListWidget(), option_widget=CheckboxInput())
     same = HiddenField()
     text = paragraphs(lazy("What, and when?"), most=LONGEST_TEXT)
     amount = line(lazy("How much?"), most=120)
@@ -58,12 +62,14 @@ class JoiningForm(ByAnybodyForm):
     show_name = _box(lazy("Show my name"))
     perspective = SelectField(lazy("From where do you see it?"), default="")
     first_time = _box(lazy("It is the first time I take part in something like this"))
+    hears = _box(lazy("Write to me when something happens with it"))
     phone = line(lazy("Call me"), most=30, validators=[_phone])
     email = address(lazy("Your e-mail"))  # after the others, as on the page: faults are told in this order
 
     def __init__(self, *, mine: Sequence[Mine], known: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(known=known, **kwargs)
         own = [(str(one.id), one.title) for one in mine]
+        self.own_kinds = {str(one.id): one.kind for one in mine}
         self.known_givers = frozenset({SELF, NEW, *(value for value, _title in own)})
         self.giver.choices = [(SELF, _("Myself")), *own, (NEW, _("An association, a business or another"))]
         self.giver.data = self.giver.data or SELF
@@ -115,6 +121,12 @@ class JoiningForm(ByAnybodyForm):
         if self.condition.data:
             said.append(_("On these terms: %(terms)s", terms=self.condition.data))
         return "\n".join(one for one in said if one)
+
+    @property
+    def may_sell(self) -> bool:
+        """Return whether they may sell what is bought: not those who sell nothing."""
+        kind = self.kind.data if self.is_new else self.own_kinds.get(str(self.giver.data))
+        return kind is not None and kind not in _SELL_NOTHING
 
     def validate_title(self, field: Field) -> None:
         """What is signed up has a name; raises `ValidationError`."""

@@ -58,6 +58,8 @@ def get_given(challenge_id: int) -> Given:
 
 def list_of_organisation(organisation_id: int) -> Sequence[Taken]:
     """Return what an organisation gives that everybody can read, newest first: one query."""
+    if not CONTRIBUTIONS.is_on():
+        return []
     challenge, question = aliased(Subject), aliased(Wording)
     statement = (
         select(

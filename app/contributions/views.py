@@ -20,6 +20,7 @@ from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.municipality.notices import Notice
+from app.notifications.actions import follow
 from app.organisations.actions import Applicant, NewOrganisation
 from app.organisations.kinds import OrganisationKind
 from app.organisations.own_queries import list_of
@@ -78,19 +79,21 @@ def contribute(slug: str) -> ResponseReturnValue:
         if form.step.data or joining.asks_which:
             return render_page("contributions/what.html", joining)
         notice = get_notice()
-    new = _read(challenge, form, notice)
+    new, known = _read(challenge, form, notice), guest is not None
+    contact_id = guest.contact_id if guest is not None else _keep_address(form)
     if guest is not None and not form.is_new:
         actions.contribute(new, guest.contact_id, organisation_id=form.organisation_id)
-    elif form.is_new:
-        contact_id = guest.contact_id if guest is not None else guests.keep_address(form.email.data or "")
+    elif form.is_new and contact_id is not None:
         applicant = Applicant(contact_id, form.name.data or "", i18n.current().code, notice)
         found = find_claimed(joining, form.same.data)
         of = found if isinstance(found, int) else _organisation(form, found)
-        waiting_actions.contribute_for(new, applicant, of, confirmed=guest is not None)
-    elif form.email.data:
-        waiting_actions.contribute_as_person(new, guests.keep_address(form.email.data))
+        waiting_actions.contribute_for(new, applicant, of, confirmed=known)
+    elif contact_id is not None:
+        waiting_actions.contribute_as_person(new, contact_id)
     else:
         actions.contribute(new, None)
+    if form.hears.data and contact_id is not None:
+        follow(challenge.id, contact_id, confirmed=known)
     help_lines = find_help(new.text, new.amount, new.name)
     return render_page("contributions/sent.html", get_sent(joining, form), help=help_lines)
 
@@ -105,6 +108,10 @@ def show_contribution(contribution_id: int) -> ResponseReturnValue:
     return redirect(url_for("contributions.list_contributions", slug=slug, _anchor=f"contribution-{contribution_id}"))
 
 
+def _keep_address(form: JoiningForm) -> int | None:
+    return guests.keep_address(form.email.data) if form.email.data else None
+
+
 def _read(challenge: Challenge, form: JoiningForm, notice: Notice | None) -> NewContribution:
     return NewContribution(
         challenge.id,
@@ -117,7 +124,7 @@ def _read(challenge: Challenge, form: JoiningForm, notice: Notice | None) -> New
         phone=form.phone.data or None,
         perspective=Perspective(form.perspective.data) if form.perspective.data else None,
         reserved=bool(form.reserved.data),
-        sells=bool(form.sells.data),
+        sells=form.may_sell and bool(form.sells.data),
         first_time=bool(form.first_time.data),
         notice=notice,
     )

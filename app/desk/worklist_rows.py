@@ -117,7 +117,11 @@ def _heap_of(entry: Entry) -> Heap | None:
 
 def _heap_item(entry: Entry, heap: Heap, number: int) -> Item:
     """Return the row of all that is done together on one page."""
-    since = _("The one that has waited longest came on %(date)s.", date=i18n.short_date(entry.due_on))
+    day = i18n.short_date(entry.due_on)
+    if WHATS[entry.what].is_promised:
+        since = _("The first is due on %(date)s.", date=day)
+    else:
+        since = _("The one that has waited longest came on %(date)s.", date=day)
     return Item(url=heap.page, title=heap.words(number), text=escape(since), is_acute=not entry.can_wait)
 
 

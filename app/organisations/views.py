@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app import db, i18n
 from app.accounts import guests
 from app.accounts.queries import Guest
+from app.contributions.queries import list_of_organisation
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.listed_organisations import queries as listed_queries
@@ -52,7 +53,12 @@ def show_organisation(slug: str) -> str:
     organisation = queries.get_shown(slug)
     guest = guests.current()
     acts_for_it = guest is not None and any(one.id == organisation.id for one in own_queries.list_of(guest.contact_id))
-    return render_template("organisations/organisation.html", organisation=organisation, acts_for_it=acts_for_it)
+    return render_template(
+        "organisations/organisation.html",
+        organisation=organisation,
+        acts_for_it=acts_for_it,
+        taken=list_of_organisation(organisation.id),
+    )
 
 
 @blueprint.route("/organisations/new", methods=["GET", "POST"])

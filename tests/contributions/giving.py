@@ -27,6 +27,7 @@ def give(browser: Browser, slug: str, *, status: int = 200, email: str = ALMA, *
     first = browser.get(f"/challenges/{slug}/join")
     sends = f"/challenges/{slug}/contributions"
     who: dict[str, Any] = {one: fields.pop(one) for one in ("giver", "title", "kind", "helps") if one in fields}
+    assert any(one.get("name") == "helps" and one.get("type") == "checkbox" for one in first.all("input"))
     second = browser.send(first, sends, who)
     said = {"text": TEXT, **fields}
     if "email" in second.form(sends) and "email" not in fields:
