@@ -80,6 +80,7 @@ from app.notifications import emails as notifications_emails
 from app.notifications import jobs as notifications_jobs
 from app.notifications import views as notifications_views
 from app.organisation_desk import list_views as organisation_list_views
+from app.organisation_desk import merging_views as organisation_merging_views
 from app.organisation_desk import views as organisation_desk_views
 from app.organisations import duties as organisations_duties
 from app.organisations import emails as organisations_emails
@@ -153,6 +154,7 @@ VIEWS = (
         invitation_views,
         organisation_desk_views,
         organisation_list_views,
+        organisation_merging_views,
     ),
     *(challenges_views, tables_views, sheet_views, challenge_desk_views, challenge_writing_views),
     *(entries_views, own_entry_views, entry_desk_views, entry_sorting_views, entry_desk_table_views),

@@ -64,6 +64,14 @@ def unfollow_all(contact_id: int) -> None:
     _drop_unsent(contact_id)
 
 
+def move_followers(subject_id: int, into_id: int) -> None:
+    """Have those who follow one thing follow another in its place; what they were to be told of the one is dropped."""
+    following = select(Follow.contact_id).where(Follow.subject_id == into_id)
+    moved = update(Follow).where(Follow.subject_id == subject_id, Follow.contact_id.not_in(following))
+    db.session.execute(moved.values(subject_id=into_id))
+    forget_followers([subject_id])
+
+
 def forget_followers(subject_ids: Collection[int]) -> None:
     """Let nobody follow these things any more, or be told of them."""
     for one in (Follow, Notice):

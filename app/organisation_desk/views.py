@@ -19,6 +19,7 @@ from app.organisation_desk.blueprint import blueprint
 from app.organisations import moderating_queries, own_queries, people_actions, queries
 from app.organisations.details_form import DetailsForm
 from app.organisations.kinds import MemberRole
+from app.organisations.merging_actions import merge
 from app.organisations.moderating_actions import ORGANISATIONS, unverify, verify
 from app.organisations.moderating_queries import Moderated
 from app.permissions import Actor, Permission
@@ -152,7 +153,7 @@ def _render(organisation: Moderated, by: Actor, sent: ActForm[Said] | None = Non
     offered = {
         act.noun: _fresh_form(act, organisation)
         for act in ORGANISATIONS
-        if not act.own_page and act.may(by, organisation) and act is not not_now
+        if not act.own_page and act.may(by, organisation) and act is not not_now and organisation.merged_into is None
     }
     if sent is not None:
         noun = sent.act.rpartition("-")[0]
@@ -173,6 +174,8 @@ def _render(organisation: Moderated, by: Actor, sent: ActForm[Said] | None = Non
         forms=offered,
         sent=sent,
         texts={act.noun: act.shown(organisation) for act in ORGANISATIONS},
+        merging=merge.may(by, organisation) and organisation.merged_into is None,
+        merged=moderating_queries.list_merged(organisation.id),
         undoing=undoing if last is not None else None,
         undone=line(last, names) if last is not None else None,
         people=own_queries.list_people(organisation.id),

@@ -1,6 +1,7 @@
 """Mail to whoever acts for an organisation, and what waits for an address to say yes to it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -66,6 +67,18 @@ def still(organisation_id: int, contact_id: int) -> Mail | None:
 def let_in(organisation_id: int, contact_id: int) -> Mail | None:
     """Tell somebody that they act for the organisation now; None if they do no longer."""
     return _letter("organisation_let_in", organisation_id, contact_id, Subject.erased_at.is_(None))
+
+
+@letters.MERGED.composer
+def merged(organisation_id: int, contact_id: int, merged_id: int) -> Mail | None:
+    """Tell somebody that another organisation was joined with the one they act for; None if nobody has read its name.
+
+    Or if they do not act for it any more.
+    """
+    read = select(Wording.title).join(Subject, Subject.published_wording_id == Wording.id)
+    title = db.session.scalar(read.where(Subject.id == merged_id))
+    told = _letter("organisation_merged", organisation_id, contact_id, readable(NOBODY)) if title else None
+    return replace(told, values={**told.values, "merged": title}) if told is not None else None
 
 
 @letters.INVITED.composer

@@ -19,6 +19,7 @@ from app.organisations.letters import CHANGE_REFUSED, PUBLISHED, REDACTED, TURNE
 from app.organisations.models import Organisation
 from app.organisations.people_actions import list_contacts
 from app.permissions import Actor, Permission
+from app.publishing.actions import is_merged
 from app.publishing.moderation_actions import Letters, ModeratedLife, Words, moderate
 from app.publishing.rules import is_public
 from app.subjects import Subject, Wording
@@ -122,7 +123,12 @@ def unverify(organisation: Subject, said: Why, by: By) -> Event:
     done=lazy("Kind and number are put right."),
 )
 def put_details_right(organisation: Subject, said: Details, by: By) -> Event:
-    """Give an organisation another kind or number. Raises `NotPossibleError` for a number that another one has."""
+    """Give an organisation another kind or number. Raises `NotPossibleError` for a number that another one has.
+
+    And for one that was joined with another.
+    """
+    if is_merged(organisation.id):
+        raise NotPossibleError
     row = db.session.get_one(Organisation, organisation.id)
     taken = select(Organisation.id).where(Organisation.cvr == said.cvr, Organisation.id != row.id)
     if said.cvr and db.session.scalar(taken) is not None:

@@ -16,6 +16,7 @@ from app.municipality.sorting import sort_key
 from app.organisations.kinds import OrganisationKind
 from app.organisations.models import Joining, Organisation
 from app.organisations.queries import WAITING
+from app.publishing.models import Merging
 from app.subjects import Subject, Wording
 from app.web.paging import Cursor, Page
 
@@ -47,6 +48,7 @@ class Moderated:
     rests_since: datetime | None
     claimed_from_elsewhere: bool
     created_at: datetime
+    merged_into: int | None
 
     @property
     def kind_label(self) -> str:
@@ -80,6 +82,12 @@ def get_moderated(organisation_id: int) -> Moderated:
     return found[0]
 
 
+def list_merged(organisation_id: int) -> Sequence[Moderated]:
+    """Return the organisations that were joined with one, which stands for them."""
+    joined = select(Merging.subject_id).where(Merging.into_id == organisation_id)
+    return db.rows(Moderated, _moderated().where(Organisation.id.in_(joined)).order_by(Organisation.id))
+
+
 def _moderated() -> Select[*tuple[Any, ...]]:
     shown = aliased(Wording)
     return (
@@ -104,6 +112,7 @@ def _moderated() -> Select[*tuple[Any, ...]]:
             Organisation.rests_since,
             Organisation.claimed_from_elsewhere,
             Organisation.created_at,
+            select(Merging.into_id).where(Merging.subject_id == Organisation.id).scalar_subquery().label("merged_into"),
         )
         .join(Subject, Subject.id == Organisation.id)
         .join(Wording, Wording.id == Subject.current_wording_id)

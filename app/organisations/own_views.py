@@ -9,6 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db
 from app.accounts import guests
+from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.organisations import own_actions, own_queries, people_actions, queries
@@ -37,8 +38,14 @@ def list_own() -> ResponseReturnValue:
 @blueprint.get("/organisations/<slug>/own")
 @public(exists=queries.has_been_shown)
 def show_own(slug: str) -> ResponseReturnValue:
-    """Show an organisation to somebody who acts for it, and note that they have been here."""
-    own = get_own(slug)
+    """Show an organisation to somebody who acts for it, and note that they have been here; a joined one leads on."""
+    try:
+        own = get_own(slug)
+    except NotThereError:
+        into = queries.find_merged_into(slug)
+        if into is None:
+            raise
+        return redirect(f"/organisations/{into}/own", 301)
     if own.seen_at < clock.now() - silence.NOTED_EVERY:
         seen = partial(silence.note_seen, own.membership_id)
         db.write_if_possible(seen, fault="that somebody acts for an organisation could not be noted")

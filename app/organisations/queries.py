@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable_inside, require_readable
@@ -16,6 +17,7 @@ from app.listed_organisations.queries import MOST_ALIKE
 from app.municipality.sorting import sort_key
 from app.organisations.kinds import OrganisationKind
 from app.organisations.models import Joining, Organisation
+from app.publishing.models import Merging
 from app.subjects import Subject, Wording
 from app.web.paging import Cursor, Order, Page, row_id
 
@@ -152,6 +154,13 @@ def has_been_shown(slug: str) -> bool:
     known = select(Organisation.id).join(Subject, Subject.id == Organisation.id)
     known = known.where(Organisation.slug == slug, Subject.published_seq.is_not(None))
     return db.session.scalar(known) is not None
+
+
+def find_merged_into(slug: str) -> str | None:
+    """Return the address of the organisation that stands for the one at an address, None if none does."""
+    gone = aliased(Organisation)
+    into = select(Organisation.slug).join(Merging, Merging.into_id == Organisation.id)
+    return db.session.scalar(into.join(gone, gone.id == Merging.subject_id).where(gone.slug == slug))
 
 
 def list_waiting(contact_id: int) -> Sequence[Waiting]:

@@ -19,3 +19,4 @@ VERIFIED = verb("organisation_verified", lazy("The municipality said that it kno
 UNVERIFIED = verb("organisation_unverified", lazy("The municipality took back that it knows the organisation."))
 RESTED = verb("organisation_rested", lazy("The organisation rests: nobody acts for it now."))
 WOKEN = verb("organisation_woken", lazy("Somebody acts for the organisation again."))
+TOOK_IN = verb("organisation_took_in", lazy("Another organisation was joined with it: the two were one."))

@@ -9,6 +9,7 @@ from app import db, i18n
 from app.accounts import guests
 from app.accounts.queries import Guest
 from app.contributions.queries import list_of_organisation
+from app.errors import GoneError
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.listed_organisations import queries as listed_queries
@@ -48,9 +49,15 @@ def list_organisations() -> str:
 
 @blueprint.get("/organisations/<slug>")
 @public(exists=queries.has_been_shown)
-def show_organisation(slug: str) -> str:
-    """Show one organisation."""
-    organisation = queries.get_shown(slug)
+def show_organisation(slug: str) -> ResponseReturnValue:
+    """Show one organisation; one that was joined with another leads there."""
+    try:
+        organisation = queries.get_shown(slug)
+    except GoneError:
+        into = queries.find_merged_into(slug)
+        if into is None:
+            raise
+        return redirect(f"/organisations/{into}", 301)
     guest = guests.current()
     acts_for_it = guest is not None and any(one.id == organisation.id for one in own_queries.list_of(guest.contact_id))
     return render_template(

@@ -33,7 +33,7 @@ def pages_of_organisations(town: Town, secretary: Actor) -> list[Page]:
     own = f"/organisations/{made.slug}/description"
     pages.append(contact.send(pages[-1], own, CLUB | {"text": "Nu spiller vi også padel."}, status=303))
     desk = f"/desk/organisations/{made.id}"
-    pages += [staff.get(desk), staff.get(f"{desk}/words")]
+    pages += [staff.get(desk), staff.get(f"{desk}/words"), staff.get(f"{desk}/double?q=e")]
     for noun in ("approval", "verification", "hiding"):
         staff.send(staff.get(desk), f"{desk}/{noun}", {} if noun == "approval" else {"reason": WHY}, status=303)
         pages.append(staff.get(desk))

@@ -327,6 +327,8 @@ GATES: dict[str, str] = {
     "POST /desk/organisations/<int:organisation_id>/details": MODERATE,
     "POST /desk/organisations/<int:organisation_id>/verification": MODERATE,
     "POST /desk/organisations/<int:organisation_id>/unverification": MODERATE,
+    "GET /desk/organisations/<int:organisation_id>/double": MODERATE,
+    "POST /desk/organisations/<int:organisation_id>/merging": MODERATE,
     "POST /desk/organisations/<int:organisation_id>/undo": MODERATE,
     "POST /desk/organisations/<int:organisation_id>/asking/<int:joining_id>": MODERATE,
     "POST /desk/organisations/<int:organisation_id>/words": MODERATE,

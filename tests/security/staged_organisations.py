@@ -8,11 +8,13 @@ from app import db
 from app.association_lists.listed import ListedRow
 from app.listed_organisations import actions as listing
 from app.listed_organisations.models import ListedOrganisation
-from app.organisations import moderating_actions, own_actions, people_actions
+from app.organisations import merging_actions, moderating_actions, own_actions, people_actions
 from app.organisations.actions import Applicant, NewOrganisation, ask_to_join, sign_up
 from app.organisations.invitation_actions import invite
 from app.organisations.kinds import MemberRole, OrganisationKind
+from app.organisations.merging_form import Doubled
 from app.organisations.models import Membership, Organisation
+from app.publishing.models import Merging
 from app.publishing.moderation_actions import Read
 from app.publishing.redaction_form import Covering
 from app.subjects import Subject
@@ -23,14 +25,18 @@ from tests.security.staged_kind import Setting, StagedKind
 
 STATES = (
     *("received", "published", "changed", "changed in vain", "returned", "hidden", "redacted", "known", "resting"),
-    *("erased", "unconfirmed", "listed", "claimed"),
+    *("erased", "unconfirmed", "listed", "claimed", "merged"),
 )
-"""`known` is one with our mark, `resting` one whose last contact has left; `claimed` from another address than listed.
+"""`known` is one with our mark, `resting` one whose last contact has left; `claimed` from another address than listed,
+and `merged` with another that stands for both.
 
 Of one that is `erased` it is the contact who was; `unconfirmed` and `listed` ones are no organisations yet.
 """
 _LISTED = "Samaritterne"
 """How the names begin that stand in the town's list: whoever types it is asked whether it is one of these."""
+
+_STANDS_FOR_BOTH = "Badmintonklubben 1"
+"""What the organisation is called with which others are joined: the first of all that are like them."""
 
 READ_OF_ORGANISATIONS = """
                              | sent in | shown | out of sight | resting | erased | unconfirmed | listed
@@ -50,6 +56,10 @@ covered text                 |         | MS    |              |         |       
 listed name                  |         |       |              |         |        |             | *
 listed address               |         |       |              |         |        |             | l
 claimed: listed name, listed address | l |     |              |         |        |             |
+merged: title, contact, member |       | amMS  |              |         |        |             |
+merged: contact address      |         | am    |              |         |        |             |
+merged: text                 |         | MS    |              |         |        |             |
+how we know they are one     |         | MS    |              |         |        |             |
 reason of returning          |         |       | aMS          |         |        |             |
 reason of hiding             |         |       | aMS          |         |        |             |
 reason of covering           |         | aMS   |              |         |        |             |
@@ -59,7 +69,7 @@ how we know                  |         | MS    |              |         |       
 
 
 def _sign_up(on: Setting, *, confirmed: bool = True, listed_id: int | None = None, covered: str = "") -> None:
-    called = f"Klubben {on.word('title')}"
+    called = f"Badmintonklubben {on.word('title')}"
     says = f"Vi har set {on.word('text')} i hallen.{covered}"
     contact_id = on.contact(on.address("contact address"))
     named = on.name("contact" if confirmed else "shown name")
@@ -78,7 +88,9 @@ def _publish(subject: Subject, on: Setting) -> None:
 
 def _change(subject: Subject, on: Setting) -> None:
     new = NewOrganisation(
-        f"Klubben {on.word('changed title')}", OrganisationKind.ASSOCIATION, f"Nu også {on.word('changed text')}."
+        f"Badmintonklubben {on.word('changed title')}",
+        OrganisationKind.ASSOCIATION,
+        f"Nu også {on.word('changed text')}.",
     )
     own_actions.describe(subject.id, new, read_version=subject.version)
 
@@ -104,6 +116,15 @@ def _cover(subject: Subject, on: Setting) -> None:
 
 def _know(subject: Subject, on: Setting) -> None:
     moderating_actions.verify(subject, Why(f"Vi har talt med {on.word('how we know')}."), on.by)
+
+
+def _merge(subject: Subject, on: Setting) -> None:
+    new = NewOrganisation(_STANDS_FOR_BOTH, OrganisationKind.ASSOCIATION)
+    sign_up(new, Applicant(on.contact(on.address("member address")), on.name("member"), "da"), confirmed=True)
+    into = db.session.get_one(Subject, db.session.scalars(select(func.max(Organisation.id))).one())
+    _publish(into, on)
+    why = f"Det siger {on.word('how we know they are one')}."
+    merging_actions.merge(subject, Doubled(into.id, why), on.by)
 
 
 def _rest(subject: Subject, on: Setting) -> None:
@@ -143,6 +164,7 @@ _STEPS: dict[str, tuple[Step, ...]] = {
     "known": (_publish, _know),
     "resting": (_publish, _rest),
     "erased": (_publish,),
+    "merged": (_publish, _merge),
 }
 """How an organisation comes into each state, after it was signed up."""
 
@@ -169,7 +191,8 @@ def put(on: Setting, state: str) -> Thing:
         people_actions.add_member(subject.id, member_id, MemberRole.MEMBER, name=on.name("member"))
         for step in _STEPS[state]:
             step(subject, on)
-        slug = session.get_one(Organisation, made).slug
+        stands = session.scalar(select(Merging.into_id).where(Merging.subject_id == made))
+        slug = session.get_one(Organisation, stands or made).slug
     people["m"] = on.address("member address")
     if state in {"published", "resting"}:
         people["k"] = on.address("asking address")
@@ -188,7 +211,8 @@ def _look(browser: Browser) -> Iterator[tuple[str, str]]:
 
 _THERE = frozenset(_STEPS)
 _OUT_OF_SIGHT = {"returned", "hidden"}
-_SHOWN = _THERE - _OUT_OF_SIGHT - {"received", "claimed"}
+_SHOWN = _THERE - _OUT_OF_SIGHT - {"received", "claimed", "merged"}
+_BY_ITSELF = _THERE - {"merged"}
 ORGANISATIONS = StagedKind(
     kind="organisation",
     plural="organisations",
@@ -199,18 +223,20 @@ ORGANISATIONS = StagedKind(
         **dict.fromkeys(_SHOWN, "shown"),
         **dict.fromkeys(_OUT_OF_SIGHT, "out of sight"),
         **dict.fromkeys(("received", "claimed"), "sent in"),
+        "merged": "shown",
         **{one: one for one in ("resting", "erased", "unconfirmed", "listed")},
     },
     who_acts={
         "approval": {"MS": {"received", "claimed", "changed"}},
-        "return": {"MS": _THERE - _OUT_OF_SIGHT},
+        "return": {"MS": _BY_ITSELF - _OUT_OF_SIGHT},
         "refusal": {"MS": {"changed"}},
-        "hiding": {"MS": _THERE - _OUT_OF_SIGHT},
+        "hiding": {"MS": _BY_ITSELF - _OUT_OF_SIGHT},
         "display": {"MS": {"hidden"}},
         "redaction": {"MS": _THERE},
         "verification": {"MS": _SHOWN},
         "unverification": {"MS": _SHOWN},
-        "details": {"MS": _THERE},
+        "details": {"MS": _BY_ITSELF},
+        "merging": {"MS": _BY_ITSELF},
     },
     read_of_acts=dict.fromkeys(("return", "refusal", "hiding", "redaction"), "aMS"),
     offered_elsewhere={"verification": {"known"}, "unverification": _SHOWN - {"known"}},

@@ -462,6 +462,7 @@ def test_what_an_author_can_do_is_done_by_nobody_else(looked: Looked, kind: str)
 
 @pytest.mark.either_database
 def test_every_act_has_its_line() -> None:
+    """A kind without any gets a file of its own: `staged_organisations.py` is one to read along."""
     assert {name_of(one) for one in ACTS} == set(WHO_ACTS)
 
 
