@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from app import clock, db, sent_once
+from app.accounts.contacts import list_addresses
 from app.acts import AnyAct, Conflict, find_undoable, perform, undo
 from app.clearing import town_screener
 from app.clearing.stops import EVERYBODY
@@ -16,6 +17,7 @@ from app.history import line
 from app.i18n import gettext as _
 from app.networks.own_names import name_fault
 from app.organisation_desk.blueprint import blueprint
+from app.organisation_desk.refusal_form import RefusalForm
 from app.organisations import moderating_queries, own_queries, people_actions, queries
 from app.organisations.details_form import DetailsForm
 from app.organisations.kinds import MemberRole
@@ -76,14 +78,18 @@ def let_in_by_staff(organisation_id: int, joining_id: int) -> ResponseReturnValu
     """Let somebody decide for an organisation that has no contact left, or say no. A second time changes nothing."""
     with db.read_first():
         organisation = moderating_queries.get_moderated(organisation_id)
-        if organisation.rests_since is None:
+        if organisation.rests_since is None or organisation.merged_into is not None:
             abort(403)
-    if request.form.get("answer") == "yes":
+        says_yes, form = request.form.get("answer") == "yes", RefusalForm()
+        if not says_yes and not form.validate():
+            return _render(organisation, signed_in_actor(), refusing=(joining_id, form)), 422
+    if says_yes:
         people_actions.let_in(organisation.id, joining_id, MemberRole.CONTACT, by=By.person(signed_in_actor()))
         flash(_("They can decide for the organisation now, and are told."), "success")
     else:
-        people_actions.refuse(organisation.id, joining_id, by=By.person(signed_in_actor()))
-        flash(_("They cannot write for the organisation."), "success")
+        why, by = form.reason.data, By.person(signed_in_actor())
+        people_actions.refuse(organisation.id, joining_id, reason=why, by=by)
+        flash(_("They cannot write for the organisation, and are told why."), "success")
     return redirect(f"/desk/organisations/{organisation_id}", 303)
 
 
@@ -148,7 +154,12 @@ for one in ORGANISATIONS:
         _serve(one)
 
 
-def _render(organisation: Moderated, by: Actor, sent: ActForm[Said] | None = None) -> str:
+def _render(
+    organisation: Moderated,
+    by: Actor,
+    sent: ActForm[Said] | None = None,
+    refusing: tuple[int, RefusalForm] | None = None,
+) -> str:
     not_now = verify if organisation.verified_at else unverify
     offered = {
         act.noun: _fresh_form(act, organisation)
@@ -161,6 +172,7 @@ def _render(organisation: Moderated, by: Actor, sent: ActForm[Said] | None = Non
         if "wording" in sent:
             sent["wording"].data = str(organisation.current_wording_id)
         offered[noun] = sent
+    asking = own_queries.list_asking(organisation.id)
     happened = list_happened(organisation.id)
     last = find_undoable(ORGANISATIONS, happened, by, organisation)
     names = {one: colleague.name for one, colleague in list_colleagues().items()}
@@ -179,12 +191,21 @@ def _render(organisation: Moderated, by: Actor, sent: ActForm[Said] | None = Non
         undoing=undoing if last is not None else None,
         undone=line(last, names) if last is not None else None,
         people=own_queries.list_people(organisation.id),
-        asking=own_queries.list_asking(organisation.id),
+        asking=asking,
+        refusing={one.id: _refusal_form(one.id, refusing) for one in asking},
+        # Where nobody else decides, staff find out who it is: they see what its contacts would.
+        addresses=list_addresses([one.contact_id for one in asking]) if organisation.rests_since else {},
         history=[
             {"date": clock.town_date(one.at), "text": line(one, names), "reason": one.reason}
             for one in reversed(happened)
         ],
     )
+
+
+def _refusal_form(joining_id: int, sent: tuple[int, RefusalForm] | None) -> RefusalForm:
+    form = sent[1] if sent is not None and sent[0] == joining_id else RefusalForm(formdata=None)
+    form.reason.id = form.reason.label.field_id = f"reason-{joining_id}"
+    return form
 
 
 def _fresh_form(act: AnyOrganisationAct, organisation: Moderated) -> ActForm[Said]:

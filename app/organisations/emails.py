@@ -9,17 +9,18 @@ from app import db, i18n
 from app.access import readable
 from app.accounts.contacts import get_mailbox
 from app.accounts.guests import Waiting, waiting
+from app.events import list_happened
 from app.history import Verb
 from app.i18n import gettext as _
 from app.i18n import ngettext
 from app.kinds import NOBODY
 from app.mail import Mail
-from app.organisations import letters, own_queries, queries
+from app.organisations import letters, own_queries, queries, verbs
 from app.organisations.invitation_actions import renew_token
 from app.organisations.models import Invitation, Membership, Organisation
-from app.publishing import verbs
 from app.publishing.queries import find_untold
 from app.publishing.rules import ON_DISPLAY
+from app.publishing.verbs import HIDDEN, REDACTED, RETURNED, WORDING_REFUSED
 from app.subjects import Subject, Visibility, Wording
 
 
@@ -33,20 +34,20 @@ def published(organisation_id: int, contact_id: int) -> Mail | None:
 def turned_down(organisation_id: int, contact_id: int) -> Mail | None:
     """Say why an organisation is not shown; None if it is by now."""
     still = Subject.visibility.in_((Visibility.RETURNED, Visibility.HIDDEN))
-    return _letter("organisation_turned_down", organisation_id, contact_id, still, verbs.RETURNED, verbs.HIDDEN)
+    return _letter("organisation_turned_down", organisation_id, contact_id, still, RETURNED, HIDDEN)
 
 
 @letters.REDACTED.composer
 def redacted(organisation_id: int, contact_id: int) -> Mail | None:
     """Say that words of an organisation are covered, and why; None once they are not, or it is out of sight."""
     still = Subject.visibility.in_(ON_DISPLAY)
-    return _letter("organisation_redacted", organisation_id, contact_id, still, verbs.REDACTED)
+    return _letter("organisation_redacted", organisation_id, contact_id, still, REDACTED)
 
 
 @letters.CHANGE_REFUSED.composer
 def change_refused(organisation_id: int, contact_id: int) -> Mail | None:
     """Say why new words of an organisation are not shown; None if they are read anew, or none of it is by now."""
-    return _letter("organisation_change_refused", organisation_id, contact_id, readable(NOBODY), verbs.WORDING_REFUSED)
+    return _letter("organisation_change_refused", organisation_id, contact_id, readable(NOBODY), WORDING_REFUSED)
 
 
 @letters.ASKED.composer
@@ -67,6 +68,22 @@ def still(organisation_id: int, contact_id: int) -> Mail | None:
 def let_in(organisation_id: int, contact_id: int) -> Mail | None:
     """Tell somebody that they act for the organisation now; None if they do no longer."""
     return _letter("organisation_let_in", organisation_id, contact_id, Subject.erased_at.is_(None))
+
+
+@letters.NOT_LET_IN.composer
+def not_let_in(organisation_id: int, contact_id: int, event_seq: int) -> Mail | None:
+    """Tell somebody that they were not let in, and why if staff say it; None if they act for it by now."""
+    acting = (Membership.organisation_id == organisation_id, Membership.contact_id == contact_id)
+    shown = select(Organisation.slug, Wording.title).join(Subject, Subject.id == Organisation.id)
+    shown = shown.join(Wording, Wording.id == Subject.published_wording_id).where(readable(NOBODY))
+    row = db.session.execute(shown.where(Organisation.id == organisation_id)).first()
+    mailbox = get_mailbox(contact_id)
+    if row is None or mailbox is None or db.session.scalar(select(Membership.id).where(*acting)) is not None:
+        return None
+    refused = list_happened(organisation_id, (verbs.MEMBER_REFUSED.name,))
+    reason = next((one.reason for one in refused if one.seq == event_seq), None)
+    values = {"title": row.title, "slug": row.slug, "reason": reason}
+    return Mail("organisation_not_let_in", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
 
 
 @letters.MERGED.composer

@@ -80,13 +80,18 @@ def let_in(organisation_id: int, joining_id: int, role: MemberRole, *, by: By = 
     db.session.delete(joining)
 
 
-def refuse(organisation_id: int, joining_id: int, *, by: By = By.AUTHOR) -> None:
-    """Say no to somebody who asked to act for an organisation. A second time changes nothing."""
+def refuse(organisation_id: int, joining_id: int, *, reason: str | None = None, by: By = By.AUTHOR) -> None:
+    """Say no to somebody who asked to act for an organisation, who is told, and why if staff say it.
+
+    They can ask again. A second time changes nothing.
+    """
     db.lock(Organisation, organisation_id)
     joining = _asked(organisation_id, joining_id)
     if joining is not None:
+        contact_id = joining.contact_id
         db.session.delete(joining)
-        record(verbs.MEMBER_REFUSED, by=by, subject_id=organisation_id)
+        event = record(verbs.MEMBER_REFUSED, by=by, subject_id=organisation_id, reason=reason)
+        letters.NOT_LET_IN.queue(organisation_id=organisation_id, contact_id=contact_id, event_seq=event.seq)
 
 
 def set_role(membership_id: int, role: MemberRole) -> None:

@@ -2,10 +2,13 @@
 
 from sqlalchemy import select
 
+from app.accounts.actions import confirm_contact, keep_contact
+from app.organisations.actions import Applicant, ask_to_join
 from app.organisations.models import Organisation
 from app.permissions import Actor, Role
 from app.tasks.models import Task
-from tests.browsing import Browser
+from app.vault import get_vault
+from tests.browsing import Browser, Page
 from tests.ground.staging import Town
 from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, words
 from tests.organisations.joining import CLUB, get, list_roles, shown, sign_up, signed_up
@@ -108,12 +111,54 @@ def test_whoever_asks_for_one_that_rests_is_let_in_by_staff(town: Town, secretar
     asking.send(page, "/organisations/new", {"same": str(made.id)})
     confirm(town.app, next(one for one in mailed(town.app) if one["To"] == OTTO))
     staff = town.sign_in(secretary)
-    page = staff.get(f"/desk/organisations/{made.id}")
-    action = next(one for one in (form.get("action", "") for form in page.all("form")) if "/asking/" in one)
+    page, action = asked_at_the_desk(staff, made.id)
+    assert OTTO in page.text, "nobody else can find out who it is"
     staff.send(page, action, {"answer": "yes"}, status=303)
     assert list_roles(town, made.id) == {"Otto Lund": "contact"}
     with town.reading() as session:
         assert session.get_one(Organisation, made.id).rests_since is None
+
+
+def asked_at_the_desk(staff: Browser, organisation_id: int) -> tuple[Page, str]:
+    page = staff.get(f"/desk/organisations/{organisation_id}")
+    action = next(one for one in (form.get("action", "") for form in page.all("form")) if "/asking/" in one)
+    return page, action
+
+
+def ask_for_one_at_rest(town: Town, organisation_id: int) -> None:
+    with town.writing():
+        otto = keep_contact(get_vault(), OTTO)
+        confirm_contact(otto.id)
+        ask_to_join(organisation_id, Applicant(otto.id, "Otto Lund", "da"), confirmed=True)
+
+
+def test_whoever_is_told_no_is_told_why_and_can_ask_again(town: Town, secretary: Actor) -> None:
+    made, alma = shown(town, secretary)
+    alma.send(alma.get(f"/organisations/{made.slug}/own"), f"/organisations/{made.slug}/leaving", status=303)
+    ask_for_one_at_rest(town, made.id)
+    staff = town.sign_in(secretary)
+    page, action = asked_at_the_desk(staff, made.id)
+    staff.send(page, action, {"answer": "no", "reason": ""}, status=422)
+    assert not [one for one in mailed(town.app) if one["To"] == OTTO]
+    page, action = asked_at_the_desk(staff, made.id)
+    staff.send(page, action, {"answer": "no", "reason": "Ring til os, så finder vi ud af det."}, status=303)
+    (told,) = [one for one in mailed(town.app) if one["To"] == OTTO]
+    assert "Ring til os, så finder vi ud af det." in words(told)
+    assert list_roles(town, made.id) == {}
+    assert OTTO not in staff.get(f"/desk/organisations/{made.id}").html
+    ask_for_one_at_rest(town, made.id)
+    page, action = asked_at_the_desk(staff, made.id)
+    staff.send(page, action, {"answer": "yes"}, status=303)
+    assert list_roles(town, made.id) == {"Otto Lund": "contact"}
+
+
+def test_the_address_of_whoever_asks_is_its_contacts_to_see_while_it_has_any(town: Town, secretary: Actor) -> None:
+    made, _alma = shown(town, secretary)
+    ask_for_one_at_rest(town, made.id)
+    page = town.sign_in(secretary).get(f"/desk/organisations/{made.id}")
+    assert "Otto Lund" in page.text
+    assert OTTO not in page.html
+    assert "/asking/" not in page.html
 
 
 def test_only_moderators_come_in(town: Town) -> None:

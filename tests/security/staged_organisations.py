@@ -48,7 +48,7 @@ contact address              | a       | a     | a            | a       | -     
 member                       | amMS    | amMS  | amMS         | mMS     | mMS    |             |
 member address               | am      | am    | am           | m       | m      |             |
 asking                       |         | akMS  |              | kMS     |        |             |
-asking address               |         | ak    |              | k       |        |             |
+asking address               |         | ak    |              | kMS     |        |             |
 invited address              |         | ai    |              |         |        |             |
 changed title, changed text  |         | amMS  |              |         |        |             |
 changed in vain: changed title, changed text |         | am    |              |         |        |             |
