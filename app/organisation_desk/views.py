@@ -80,7 +80,7 @@ def let_in_by_staff(organisation_id: int, joining_id: int) -> ResponseReturnValu
         organisation = moderating_queries.get_moderated(organisation_id)
         if organisation.rests_since is None or organisation.merged_into is not None:
             abort(403)
-        says_yes, form = request.form.get("answer") == "yes", RefusalForm()
+        says_yes, form = request.form.get("answer") == "yes", RefusalForm(joining_id)
         if not says_yes and not form.validate():
             return _render(organisation, signed_in_actor(), refusing=(joining_id, form)), 422
     if says_yes:
@@ -203,9 +203,7 @@ def _render(
 
 
 def _refusal_form(joining_id: int, sent: tuple[int, RefusalForm] | None) -> RefusalForm:
-    form = sent[1] if sent is not None and sent[0] == joining_id else RefusalForm(formdata=None)
-    form.reason.id = form.reason.label.field_id = f"reason-{joining_id}"
-    return form
+    return sent[1] if sent is not None and sent[0] == joining_id else RefusalForm(joining_id, formdata=None)
 
 
 def _fresh_form(act: AnyOrganisationAct, organisation: Moderated) -> ActForm[Said]:
