@@ -8,7 +8,9 @@ from app.challenges import actions
 from app.challenges.models import Challenge
 from app.events import By
 from app.jobs import list_dead
+from app.municipality.actions import switch_off
 from app.permissions import Actor
+from app.rooms import get_room
 from app.tables.queries import list_made
 from tests.browsing import Browser
 from tests.challenges.opening import drafted, opened, written
@@ -54,6 +56,21 @@ def test_the_short_address_leads_to_where_one_types(town: Town, secretary: Actor
     assert browser.follow(browser.get(f"/tables/{made.id}", status=302)).h1 == "Tast jeres bords svar ind"
     browser.get(f"/tables/{draft.id}", status=404)
     browser.get(f"/tables/{draft.id + 1000}", status=404)
+
+
+@pytest.mark.parametrize("room", ["", "contributions"])
+def test_the_challenge_leads_to_its_sheet_also_where_nobody_can_help_with_anything(
+    town: Town, secretary: Actor, room: str
+) -> None:
+    made = opened(town, secretary)
+    if room:
+        with town.writing():
+            switch_off(get_room(room), by=By.SYSTEM)
+    browser = Browser(town.app)
+    page = browser.get(f"/challenges/{made.slug}")
+    assert "Rundt om et bord" in page.text
+    assert f"/challenges/{made.slug}/table" in page.links()
+    assert f"/challenges/{made.slug}/tables/new" in browser.get(f"/challenges/{made.slug}/table").links()
 
 
 def test_a_draft_has_no_sheet(town: Town, secretary: Actor) -> None:
