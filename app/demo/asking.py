@@ -19,6 +19,7 @@ from app.clearing import find_stops
 from app.clearing.stops import EVERYBODY
 from app.demo.challenge_entries import ChallengeEntry, CourseEntry
 from app.demo.history import Act, Town
+from app.demo.tabling import Tabling
 from app.events import By
 from app.web.act_form import Said
 
@@ -44,6 +45,10 @@ class Asking:
         yield self._act(self._entry.opens_after, 9, 22, opening)
         for number, one in enumerate(self._entry.course):
             yield self._act(one.after, 12, 23 + number, partial(self._go_on, one))
+        for number, each in enumerate(self._entry.tables, 40):
+            table = Tabling(each, self._town)
+            yield self._act(each.after, 19, number, partial(self._type_in, table))
+            yield self._act(each.after + 1, 10, number, table.read)
 
     def _act(self, after: int, hour: int, turn: int, do: Callable[[], None]) -> Act:
         day = self._town.calendar.after(self._drafted_on, after)
@@ -86,6 +91,9 @@ class Asking:
         if one.promise is not None:
             promise = replace(get_written(self._id).promise, fixed=one.promise.fixed)
             self._do(course_actions.promise_anew, Promised(promise, one.promise.why), self._leader)
+
+    def _type_in(self, table: Tabling) -> None:
+        table.type_in(self._id)
 
     def _do(self, act: StaffAct[Challenge, ChallengeState, SaidT], said: SaidT, by: By) -> None:
         read = [stop.key for stop in find_stops(said.words, EVERYBODY)]

@@ -3,6 +3,7 @@
 import msgspec
 
 from app.challenges.kinds import HeardBody, Help, Step
+from app.tables.kinds import Question, TableKind
 
 
 class HearingEntry(msgspec.Struct, frozen=True):
@@ -40,6 +41,15 @@ class CourseEntry(msgspec.Struct, frozen=True):
     why: str = ""
 
 
+class TableEntry(msgspec.Struct, frozen=True):
+    """What was said round a table, under its questions, typed in so many working days after the drafting."""
+
+    after: int
+    kind: TableKind
+    seats: int
+    said: dict[Question, list[str]]
+
+
 class ChallengeEntry(msgspec.Struct, frozen=True):
     """A challenge with its life; the file says what is what."""
 
@@ -65,6 +75,7 @@ class ChallengeEntry(msgspec.Struct, frozen=True):
     nobody_to_hear: bool = False
     plans: list[PlanEntry] = []
     course: list[CourseEntry] = []
+    tables: list[TableEntry] = []
 
 
 class ChallengesFile(msgspec.Struct, frozen=True):
