@@ -9,6 +9,9 @@ from app.challenges.kinds import Standing, Step
 from app.challenges.models import Challenge, PromiseMade
 from app.challenges.question import names_solution
 from app.demo.files import read_challenges
+from app.entries.models import Entry
+from app.subjects import Voice
+from app.tables.models import TableTalk
 from app.tasks.models import Task
 
 pytestmark = pytest.mark.either_database
@@ -33,3 +36,14 @@ def test_a_promise_was_changed_and_both_are_kept(loaded: Flask) -> None:
 
 def test_they_ask_of_problems() -> None:
     assert not [one.title for one in read_challenges() if names_solution(one.title) or not one.title.endswith("?")]
+
+
+def test_one_table_has_talked_and_everybody_reads_what_it_said_and_not_who(loaded: Flask) -> None:
+    with db.database().reading():
+        (table,) = db.session.scalars(select(TableTalk))
+        lines = list(db.session.scalars(select(Entry).where(Entry.table_id == table.id)))
+        assert len(lines) == 7
+        assert {one.through for one in lines} == {"table"}
+        assert not [one for one in lines if one.waits or one.shelf is None]
+        voices = select(Voice.contact_id, Voice.person_id).where(Voice.subject_id.in_([one.id for one in lines]))
+        assert {tuple(one) for one in db.session.execute(voices)} == {(None, None)}
