@@ -92,6 +92,9 @@ from app.organisations import views as organisations_views
 from app.pages import layout, look
 from app.pages import views as pages_views
 from app.perspectives import counting_actions as perspectives_counting
+from app.perspectives import emails as perspectives_emails
+from app.perspectives import inviting_views
+from app.perspectives import jobs as perspectives_jobs
 from app.perspectives import kind as perspectives_kind
 from app.perspectives import views as perspectives_views
 from app.placements import ends as placements_ends
@@ -164,7 +167,7 @@ VIEWS = (
     *(redaction_views, asked_views, network_views, original_views, mending_views),
     *(endings_views, endings_desk_views),
     statutory_views,
-    perspectives_views,
+    *(perspectives_views, inviting_views),
     breaches_views,
     *(experience_views, learning_views, pages_views, look, my_data_views, my_data_own_views, erasure_views),
 )
@@ -179,7 +182,7 @@ DECLARED_BY_IMPORT = (
     *(entries_kind, entries_duties, entries_emails),
     *(challenge_followed, challenges_duties),
     *(organisations_emails, listed_emails, listed_jobs, organisations_jobs, organisations_duties),
-    *(perspectives_kind, perspectives_counting),
+    *(perspectives_kind, perspectives_counting, perspectives_emails, perspectives_jobs),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),
     *(breaches_duties, tables_jobs, tables_emails),
@@ -192,6 +195,7 @@ TOKENLESS = (
     *(*follow_views.WAIT_FOR_MAIL, *conversations_views.WAIT_FOR_MAIL, *supports_views.WAIT_FOR_MAIL),
     *(*organisations_views.WAIT_FOR_MAIL, *challenges_views.WAIT_FOR_MAIL, *contributions_views.WAIT_FOR_MAIL),
     *(*entries_views.READ_FIRST, *tables_views.READ_FIRST),
+    *inviting_views.WAIT_FOR_MAIL,
     *notifications_views.BY_ADDRESS,
 )
 """Views that take a form without a CSRF token; each says where it is declared why it needs none."""

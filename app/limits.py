@@ -64,6 +64,7 @@ class Limit(Enum):
     COMMENT = Rate("comments", burst=20, seconds=20, of_stored=True)
     REPORT = Rate("reports", burst=20, seconds=20, of_stored=True)
     SUPPORT = Rate("supports", burst=30, seconds=10, of_stored=True)
+    INVITATION = Rate("invitations to a question", burst=10, seconds=60, of_stored=True)
     BUTTON = Rate("buttons that only end something", burst=120, seconds=0.5)
     REGISTER = Rate("submissions registered for others", burst=30, seconds=5)
     DESCRIPTION = Rate("descriptions tried out or saved", burst=20, seconds=5)
@@ -75,6 +76,7 @@ class Limit(Enum):
     CASE_LINK = Rate("case mails", burst=3, seconds=3600)
     CODE_BY_CASE = Rate("codes tried for one case from one network", burst=10, seconds=60)
     RECEIPT_MAIL = Rate("receipt mails", burst=5, seconds=3600)
+    INVITED_MAIL = Rate("invitations to one mail address", burst=1, seconds=2 * 86_400)
 
     # For the whole town: mails wait for it.
     UNCONFIRMED_MAIL = Rate("mails to addresses that nobody has confirmed", burst=100, seconds=10)

@@ -15,7 +15,7 @@ from app.challenges.kinds import Help, Standing
 from app.challenges.page import get_following, get_page
 from app.contributions.queries import get_given
 from app.endings.queries import find_account
-from app.entries.queries import get_iceberg
+from app.entries.queries import Gap, get_iceberg
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.municipality.queries import get_reference
@@ -77,13 +77,15 @@ def show_challenge(slug: str) -> ResponseReturnValue:
 
 def _render(challenge: queries.Shown, guest: Guest | None, form: WaitingForm | None = None) -> str:
     """Return the page of a challenge with the part of each room; `form` to follow it is one with a fault."""
+    whom = get_whom_we_heard(challenge.id)
+    gaps = [Gap(one.question, one.situation) for one in whom.missing if one.question]
     return render_page(
         "challenges/challenge.html",
         get_page(challenge),
         get_following(challenge.id, guest, form),
-        iceberg=get_iceberg(challenge.id),
+        iceberg=get_iceberg(challenge.id, gaps),
         written=get_written(challenge.id),
-        whom=get_whom_we_heard(challenge.id),
+        whom=whom,
         given=get_given(challenge.id),
         account=None if challenge.is_open else find_account(challenge.id),
     )

@@ -73,6 +73,12 @@ THINGS = (
         ("table_host",),
     ),
     Thing("supports", lazy("What is so for you too"), lazy("Where you are counted. Nobody sees who."), ("support",)),
+    Thing(
+        "invitations",
+        lazy("Invitations to questions"),
+        lazy("That you have invited somebody, with your word to them, or that somebody has invited you."),
+        ("inviting", "invited"),
+    ),
     Thing("reports", lazy("Reports"), lazy("What you have asked us to look at."), ("report",)),
     Thing(
         "waiting",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable_inside
+from app.entries.models import Entry
 from app.kinds import NOBODY
 from app.perspectives.models import WHOLE, Heard
 from app.subjects import Subject, Voice
@@ -75,10 +76,16 @@ def _whole(challenge_id: int) -> Select[Any]:
     counted: Any = select(
         func.count(speaker.distinct()).label("people"),
         func.count(case((new, speaker)).distinct()).label("first_time"),
-        func.count(case((Voice.source_note.is_not(None), speaker)).distinct()).label("through"),
+        func.count(case((_came_through(), speaker)).distinct()).label("through"),
     )
     joined: Select[Any] = counted.select_from(Voice).join(Subject, Subject.id == Voice.subject_id).where(*inside)
     return joined
+
+
+def _came_through() -> ColumnElement[bool]:
+    """Return whether somebody else wrote down what is said: a table's host, or one of us."""
+    written = select(Entry.id).where(Entry.id == Voice.subject_id, Entry.through.is_not(None)).exists()
+    return or_(Voice.source_note.is_not(None), written)
 
 
 def _has_spoken_elsewhere(challenge_id: int) -> ColumnElement[bool]:

@@ -1,12 +1,12 @@
-"""How many have been heard of a challenge, by where they speak from, and the situations that are missing."""
+"""How many a challenge has heard, from where they speak, what is missing, and who was invited to its question."""
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
-from app.holds import Holds
+from app.holds import Holds, Key
 from app.perspectives.kinds import Side
 from app.subjects import AuthorKind
 
@@ -54,3 +54,54 @@ class Missing(Base):
     version: Mapped[int] = mapped_column(default=1, server_default=text("1"))
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
+
+
+class Inviting(Base):
+    """Somebody invites to the question of a challenge: one of the staff, or a resident by their address.
+
+    What an address alone has done waits without `confirmed_at`. `word` is what a resident says to whom they invite;
+    they are named in the mail if it `names_inviter`. Staff invite an organisation.
+    """
+
+    __tablename__ = "inviting"
+    __table_args__ = (
+        CheckConstraint("person_id IS NULL OR contact_id IS NULL", name="one_inviter"),
+        Index("ix_inviting_challenge_id", "challenge_id", "organisation_id"),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[int] = big_id()
+    challenge_id: Mapped[int] = mapped_column(ForeignKey("challenge.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    names_inviter: Mapped[bool] = mapped_column(default=False, server_default=false())
+    word: Mapped[str] = mapped_column(default="", info={"holds": Holds.AUTHORS_WORDS})
+    created_at: Mapped[datetime] = mapped_column(index=True)
+    confirmed_at: Mapped[datetime | None]
+
+
+class Invited(Base):
+    """An address that is invited to a question; of an organisation's it stays known that it was `declined_at`."""
+
+    __tablename__ = "invited"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = big_id()
+    inviting_id: Mapped[int] = mapped_column(ForeignKey("inviting.id", ondelete="CASCADE"), index=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), index=True)
+    asked_at: Mapped[datetime | None]
+    declined_at: Mapped[datetime | None]
+
+
+class InvitedOnce(Base):
+    """A keyed hash of who was invited to a challenge, or who wants no invitation at all: nobody is asked twice.
+
+    It tells no address, and stays when the address is erased, while one can be invited to the challenge.
+    """
+
+    __tablename__ = "invited_once"
+
+    key: Mapped[bytes] = mapped_column(primary_key=True, info={"key": Key.SECRET, "holds": Holds.NOTHING_PERSONAL})
+    challenge_id: Mapped[int | None] = mapped_column(ForeignKey("challenge.id"), index=True)
+    since: Mapped[datetime]

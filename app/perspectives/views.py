@@ -1,6 +1,7 @@
 """Whom a challenge misses, as its leader writes it down."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from flask import abort, flash, redirect, request, url_for
@@ -9,16 +10,18 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import db, sent_once
 from app.challenges.queries import Shown, get_current
-from app.challenges.rules import may_in_network
-from app.errors import NotPossibleError
+from app.challenges.rules import is_open, may_in_network
+from app.errors import BusyError, NotPossibleError
 from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
-from app.perspectives import actions
+from app.perspectives import actions, inviting_actions
 from app.perspectives.blueprint import blueprint
 from app.perspectives.forms import MissingForm
 from app.perspectives.models import Missing
+from app.perspectives.proposed_queries import ProposedShown, list_proposed, list_reachable
 from app.perspectives.queries import MissingShown, WhomWeHeard, get_missing, get_whom_we_heard
+from app.web import turns
 from app.web.act_form import as_number
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
@@ -33,6 +36,7 @@ class PerspectivesPage:
     rows: Sequence[tuple[MissingShown, MissingForm]]
     form: MissingForm
     sent: MissingForm | None
+    proposals: Sequence[tuple[str, Sequence[ProposedShown]]] | None
 
 
 @blueprint.get("/desk/challenges/<int:challenge_id>/perspectives")
@@ -84,6 +88,20 @@ def change_missing(challenge_id: int, missing_id: int) -> ResponseReturnValue:
     return _back(challenge)
 
 
+@blueprint.post("/desk/challenges/<int:challenge_id>/perspectives/organisations/<int:organisation_id>")
+@needs(Permission.READ_DESK)
+def invite_organisation(challenge_id: int, organisation_id: int) -> ResponseReturnValue:
+    """Invite an organisation to the question, by a mail to those who decide for it. A second time changes nothing."""
+    with db.read_first():
+        challenge = _challenge(challenge_id)
+        if all(one.id != organisation_id for one in list_reachable()):
+            abort(404)
+    if is_open(challenge):
+        inviting_actions.invite_organisation(challenge.id, organisation_id, by=By.person(signed_in_actor()))
+        flash(_("They are invited, by a mail to those who decide for it."), "success")
+    return _back(challenge)
+
+
 def _challenge(challenge_id: int) -> Shown:
     challenge = get_current(challenge_id)
     if not may_in_network(signed_in_actor(), Permission.CHALLENGE, challenge.network_id):
@@ -106,8 +124,17 @@ def _render(challenge: Shown, sent: MissingForm | None = None) -> str:
     given = sent.begin if sent is not None else ""
     rows = [(one, sent if sent is not None and given == f"missing-{one.id}" else _filled(one)) for one in whom.missing]
     form = sent if sent is not None and given == "new" else MissingForm("new", formdata=None)
-    page = PerspectivesPage(challenge, whom, rows, form, sent)
+    page = PerspectivesPage(challenge, whom, rows, form, sent, _propose(challenge, whom))
     return render_page("perspectives/desk.html", page)
+
+
+def _propose(challenge: Shown, whom: WhomWeHeard) -> Sequence[tuple[str, Sequence[ProposedShown]]] | None:
+    """Return who could bring those who are missing; None while others match."""
+    if not whom.missing:
+        return ()
+    with suppress(BusyError), turns.spare():
+        return list_proposed(challenge.id, whom.missing)
+    return None
 
 
 def _filled(one: MissingShown) -> MissingForm:

@@ -8,12 +8,15 @@ from sqlalchemy.orm import aliased
 from app import clock, erasing
 from app.accounts.models import AuthorSession, Contact, GuestSession, LoginSession, OneTimeLink
 from app.accounts.purges import forget_contacts, is_unused
+from app.challenges.kinds import Standing
+from app.challenges.models import Challenge
 from app.conversations.models import Comment
 from app.events import Event
 from app.i18n import lazy
 from app.listed_organisations.models import LeftList
 from app.notifications.models import Follow
 from app.organisations.models import Joining, Membership, Organisation
+from app.perspectives.models import Inviting
 from app.publishing import verbs
 from app.publishing.models import Merging, Objection, Original
 from app.reports.models import Report
@@ -103,6 +106,14 @@ LEFT_LISTS = period(
     does=lazy(
         "That an e-mail address was erased from the town's own list of organisations is known so long, by a code that"
         " cannot be turned back into it, so that no later list brings it back."
+    ),
+)
+INVITED = period(
+    "invited",
+    days=30,
+    does=lazy(
+        "Who was invited to a question by a resident is forgotten so long after; of an organisation when its challenge"
+        " has ended, too."
     ),
 )
 ADDRESSES = period(
@@ -256,6 +267,12 @@ def _(before: datetime) -> ColumnElement[bool]:
 @LEFT_LISTS.removes(LeftList.address_hash)
 def _(before: datetime) -> ColumnElement[bool]:
     return LeftList.since < before
+
+
+@INVITED.removes(Inviting.id)
+def _(before: datetime) -> ColumnElement[bool]:
+    is_open = select(Challenge.id).where(Challenge.id == Inviting.challenge_id, Challenge.standing == Standing.OPEN)
+    return and_(Inviting.confirmed_at < before, or_(Inviting.organisation_id.is_(None), ~is_open.exists()))
 
 
 @UNCONFIRMED.ends(Contact.id, forget_contacts)

@@ -80,9 +80,12 @@ LETS_IN_OR_OUT = {
     "/mine/cases",
     "/mine/end",
     "/organisations/invitations/<token>",
+    "/challenges/invitations/<token>",
 }
 # What changes nothing when it is so already: {address: what is so}.
 ONCE_BY_NATURE = {
+    "/challenges/<slug>/invitations": "the address is invited already",
+    "/desk/challenges/<int:challenge_id>/perspectives/organisations/<int:organisation_id>": "it is invited already",
     "/my-submission/withdrawal": "it is withdrawn",
     "/my-submission/name": "the name is hidden",
     "/my-submission/placement-end": "it is out",

@@ -23,6 +23,7 @@ NOT_COVERED = {
     "joining.text": "as its title",
     "joining.name": "read by those alone who decide whether they are let in",
     "listed_organisation.name": "of the town's own list: it is public nowhere until it is claimed",
+    "inviting.word": "read by whom it is to alone, refused if screening finds anything, gone within a month",
     "membership.name": "read by those alone who act for the same organisation, and by staff",
     "organisation.cvr": "a number that everybody may look up; staff put it right or take it away",
     "organisation.sort_key": "made of the name, and made anew with it",

@@ -41,6 +41,7 @@ from app.organisations.kinds import OrganisationKind
 from app.organisations.models import Invitation
 from app.organisations.own_queries import list_of
 from app.permissions import Actor, Role
+from app.perspectives.models import Invited, Inviting
 from app.publishing import asked_actions
 from app.publishing.actions import get_subject_for_update, hide, object_to, wish
 from app.publishing.models import Asked
@@ -167,6 +168,16 @@ def take_part(contact_id: int, challenge_id: int) -> None:
     invite.token_hash, invite.expires_at = secrets.token_bytes(32), now
     listed = ListedOrganisation(name="Laget", sort_key="laget", kind="group", contact_id=contact_id, listed_at=now)
     db.session.add_all([invite, listed])
+    db.session.flush()
+    think_of_somebody(contact_id, challenge_id)
+
+
+def think_of_somebody(contact_id: int, challenge_id: int) -> None:
+    """Let somebody invite another to the question of a challenge, and be invited."""
+    inviting = Inviting(challenge_id=challenge_id, contact_id=contact_id, word="Du ved det.", created_at=clock.now())
+    db.session.add(inviting)
+    db.session.flush()
+    db.session.add(Invited(inviting_id=inviting.id, contact_id=contact_id))
     db.session.flush()
 
 

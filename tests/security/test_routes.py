@@ -21,6 +21,7 @@ from app.entries import views as entry_views
 from app.limits import Limit
 from app.organisations import views as organisation_views
 from app.permissions import GRANTS, Permission, Role
+from app.perspectives import inviting_views
 from app.reading import follow_views
 from app.supports import views as support_views
 from app.tables import views as table_views
@@ -38,6 +39,7 @@ WAIT_FOR_MAIL = (
     *(*follow_views.WAIT_FOR_MAIL, *comment_views.WAIT_FOR_MAIL, *support_views.WAIT_FOR_MAIL),
     *(*organisation_views.WAIT_FOR_MAIL, *challenge_views.WAIT_FOR_MAIL),
     *(*contribution_views.WAIT_FOR_MAIL, *entry_views.READ_FIRST, *table_views.READ_FIRST),
+    *inviting_views.WAIT_FOR_MAIL,
 )
 EVERYBODY = (ANONYMOUS, *Role)
 
@@ -169,7 +171,7 @@ def _without_a_token(view: Any, role: Role | None) -> int:
 def test_what_needs_no_token_stores_nothing_or_is_allowed_by_a_mail_or_a_moderator(app: Flask) -> None:
     writing, waiting = ["new_with_text", "answer_text"], ["follow", "comment", "support", "sign_up", "follow_challenge"]
     read_first = ["add_entries", "add_table"]
-    names = [*writing, *waiting, "contribute", *read_first, "unsubscribe"]
+    names = [*writing, *waiting, "contribute", *read_first, "invite", "unsubscribe"]
     assert [view.__name__ for view in TOKENLESS] == names
 
 

@@ -1,0 +1,92 @@
+"""Who could bring those who are missing: organisations, by their own words, invited by one press of the leader's."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from app.permissions import Actor, Role
+from app.perspectives.kinds import Side
+from app.perspectives.proposing import Says, propose
+from tests.browsing import Browser
+from tests.challenges.opening import opened
+from tests.ground.staging import Town
+from tests.notifications.hearing import ALMA, mailed, paths, words
+from tests.organisations.joining import shown
+from tests.perspectives.missing import WHEELCHAIR, miss
+
+SPORT = Says(1, "Handicapidræt Elmose", "Boldspil for alle, også hvis man sidder i kørestol.", "da")
+NIGHT = Says(2, "Nattens fag", "Vi er natarbejdere på sygehus, lager og i transport.", "da")
+BOOKS = Says(3, "Boghandlen", "Bøger og højtlæsning.", "da")
+
+
+def test_an_organisation_is_proposed_by_its_own_words_with_the_reason() -> None:
+    wheelchair, night, nobody = propose(
+        ["Kører i kørestol", "Arbejder om natten", "Ser dårligt"], [SPORT, NIGHT, BOOKS]
+    )
+    assert [(one.organisation_id, one.words) for one in wheelchair] == [(1, ["kørestol"])]
+    assert wheelchair[0].phrase == "også hvis man sidder i kørestol"
+    assert [one.organisation_id for one in night] == [2]
+    assert nobody == []
+    assert propose(["Kører i kørestol"], []) == [[]]
+
+
+def test_the_leader_invites_one_by_one_press_and_only_once(town: Town, secretary: Actor) -> None:
+    club, _contact = shown(town, secretary, title="Handicapidræt", text="Bold for alle, der sidder i kørestol.")
+    made = opened(town, secretary)
+    miss(town, made.id, secretary)
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=made.network_id))
+    address = f"/desk/challenges/{made.id}/perspectives"
+    page = leader.get(address)
+    assert "»Bold for alle, der sidder i kørestol«" in page.text or "der sidder i kørestol" in page.text
+    press = f"{address}/organisations/{club.id}"
+    for _twice in range(2):
+        leader.post(press, {}, status=303)
+    (letter,) = mailed(town.app)
+    assert letter["To"] == ALMA
+    assert "Handicapidræt" in words(letter)
+    assert "Inviteret" in leader.get(address).text
+    assert press not in leader.get(address).html
+
+
+def test_that_an_organisation_said_no_is_read_by_the_leader_alone(town: Town, secretary: Actor) -> None:
+    club, contact = shown(town, secretary, title="Handicapidræt", text="Bold for alle, der sidder i kørestol.")
+    made = opened(town, secretary)
+    miss(town, made.id, secretary)
+    staff, address = town.sign_in(secretary), f"/desk/challenges/{made.id}/perspectives"
+    staff.post(f"{address}/organisations/{club.id}", {}, status=303)
+    (letter,) = mailed(town.app)
+    (path,) = paths(letter, "/challenges/invitations/")
+    guest = Browser(town.app)
+    guest.send(guest.get(path), path.partition("?")[0], {"declined": "1"}, status=200)
+    assert "De sagde nej tak" in staff.get(address).text
+    for page in (
+        guest.get(f"/challenges/{made.slug}"),
+        contact.get("/challenges"),
+        guest.get(f"/organisations/{club.slug}"),
+    ):
+        assert "nej tak" not in page.text.casefold()
+    staff.post(f"{address}/organisations/{club.id}", {}, status=303)
+    assert mailed(town.app) == []
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.MODERATOR, None])
+def test_nobody_else_invites_an_organisation(town: Town, secretary: Actor, role: Role | None) -> None:
+    club, contact = shown(town, secretary)
+    made = opened(town, secretary)
+    other = next(one.id for one in town.networks() if one.id != made.network_id)
+    browser = contact
+    if role is not None:
+        browser = town.sign_in(town.add_person(role, network_id=other if role == Role.LEADER else None))
+    answer = browser.post(f"/desk/challenges/{made.id}/perspectives/organisations/{club.id}", {})
+    assert answer.status in {401, 403}
+    assert mailed(town.app) == []
+
+
+def test_one_that_nobody_reads_is_neither_proposed_nor_invited(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    miss(town, made.id, secretary, replace(WHEELCHAIR, side=Side.WORKS))
+    staff = town.sign_in(secretary)
+    page = staff.get(f"/desk/challenges/{made.id}/perspectives")
+    assert not re.findall(r"perspectives/organisations/\d+", page.html)
+    assert staff.post(f"/desk/challenges/{made.id}/perspectives/organisations/1", {}).status == 404
