@@ -11,10 +11,11 @@ from app.limits import Limit
 from app.reading.page import get_authors_match, get_shown
 from app.reading.submission_page import SubmissionPage
 from app.reading.suggestions import author_proposals
+from app.reading.warming import propose_now
 from app.statutory.told import tell_elsewhere, tell_taken_back
 from app.subjects import Visibility
 from app.submissions.rules import is_over
-from app.titles.typed import typed_title
+from app.titles.typed import full_text, typed_title
 from app.web.forms import OnceForm
 from app.web.gates import ShownOutError, Slowed
 from app.web.shown import render_page
@@ -29,10 +30,12 @@ def show_mine(
 ) -> str:
     """Return the author's page; a form that is given is shown again, with its faults."""
     match = get_authors_match(page, author_proposals(page))
+    shown, text = get_shown(page, own=True), full_text(page.title, page.text)
     return render_page(
         "authors/mine.html",
-        get_shown(page, own=True),
+        shown,
         match,
+        proposed=[] if is_over(page) else propose_now(text, besides=shown.placements.settled),
         over=is_over(page),
         help=find_own_help(page.id),
         elsewhere=tell_elsewhere(page.id, page.history),

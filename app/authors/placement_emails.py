@@ -7,7 +7,7 @@ from app.challenges.directory import ChallengeInfo, get_challenges
 from app.history import Happened
 from app.mail import Mail
 from app.placements import letters, verbs
-from app.placements.queries import list_placed
+from app.placements.queries import get_places
 from app.publishing.rules import ON_DISPLAY
 
 
@@ -18,8 +18,7 @@ def placed(submission_id: int) -> Mail | None:
     def tell(case: MailedCase) -> dict[str, Any] | None:
         happened = case.page.last(verbs.PLACED)
         challenge = _challenge(happened)
-        is_in = {one.challenge_id for one in list_placed(submission_id)}
-        if challenge is None or challenge.id not in is_in or case.page.visibility not in ON_DISPLAY:
+        if challenge is None or not _is_in(submission_id, challenge) or case.page.visibility not in ON_DISPLAY:
             return None
         return {**case.because(verbs.PLACED), "challenge": challenge, "is_public": case.page.is_public}
 
@@ -33,11 +32,15 @@ def taken_out(submission_id: int) -> Mail | None:
     def tell(case: MailedCase) -> dict[str, Any] | None:
         happened = case.page.last(verbs.TAKEN_OUT)
         challenge = _challenge(happened)
-        if challenge is None or challenge.id in {one.challenge_id for one in list_placed(submission_id)}:
+        if challenge is None or _is_in(submission_id, challenge):
             return None
         return {**case.because(verbs.TAKEN_OUT), "challenge": challenge}
 
     return letter_to("taken_out", submission_id, tell)
+
+
+def _is_in(submission_id: int, challenge: ChallengeInfo) -> bool:
+    return challenge.id in {one.challenge_id for one in get_places(submission_id).standing}
 
 
 def _challenge(happened: Happened | None) -> ChallengeInfo | None:

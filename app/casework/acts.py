@@ -83,7 +83,7 @@ def renew(form: ActForm[Said], file: CaseFile, shelf: Shelf | None) -> None:
     if isinstance(form, HandledForm):
         form.newest.data = str(file.acute.newest) if file.acute else ""
     if isinstance(form, PlacementEndForm):
-        form.offer((one.challenge_id, one.question) for one in file.placed)
+        form.offer((one.challenge_id, one.question) for one in file.placements.standing)
     if isinstance(form, DraftForm | AnswerForm):
         form.draft_version.data = str(file.draft.version) if file.draft else ""
     form.screened = _screened(form, file.case, file.draft, file.reach)
@@ -96,7 +96,7 @@ def is_offered(act: AnyCaseAct, file: CaseFile, actor: Actor) -> bool:
     if act is publish:
         return not file.is_acute and (not is_public(file.case) or file.case.has_unread_wording)
     if act in {handle_alarm, take_out}:
-        return file.is_acute if act is handle_alarm else bool(file.placed)
+        return file.is_acute if act is handle_alarm else bool(file.placements.standing)
     return file.draft is not None if act is publish_answer else True
 
 

@@ -48,7 +48,7 @@ def facts(file: CaseFile) -> list[tuple[str, str]]:
         rows.append((_("Passed on to"), waits if case.match_state == MatchState.OFFERED else lies))
     if wanted := get_directory().networks.get(case.wanted_network_id or 0):
         rows.append((_("The author chose"), wanted.name))
-    rows += [(_("In the challenge"), one.question) for one in file.placed]
+    rows += [(_("In the challenge"), one.question) for one in file.placements.standing]
     rows.append((_("Received"), i18n.long_date(clock.town_date(case.received_at))))
     rows.append((_("How it came in"), Source.label_of(case.source)))
     if case.held_for:

@@ -19,14 +19,17 @@ from app.desk.colleagues import Colleague, list_colleagues
 from app.events import list_happened
 from app.history import Happened, Verb, without_author
 from app.permissions import Actor, Permission
-from app.placements.queries import Placed, list_placed
+from app.placements.queries import Places, get_places
 from app.publishing import verbs as life
+from app.reading.challenge_proposals import ProposedChallenge
 from app.reading.page_queries import list_matches
+from app.reading.warming import propose_now
 from app.subjects import Voice
 from app.submissions import rules, verbs
 from app.submissions.awaited import is_awaited
 from app.submissions.case_acts import get_reach
 from app.submissions.models import FirstWord, Response, SubmissionTheme, Suggestion
+from app.titles.typed import full_text
 from app.vault import UnreadableError, get_vault
 
 _CONTACT = (Voice.name, Voice.name_sealed, Voice.source_note, Contact.address_sealed, Contact.confirmed_at)
@@ -70,7 +73,8 @@ class CaseFile:
     colleagues: dict[int, Colleague]
     reader_id: int
     acute: Acute | None
-    placed: Sequence[Placed]
+    placements: Places
+    proposed: Sequence[ProposedChallenge]
     reach: Reach
     hidden_name: str | None
     """The name that the author has hidden, to look for in our words; never shown by itself."""
@@ -122,6 +126,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
     history = without_author(happened) if case.is_erased else happened
     said = [*db.session.scalars(first_words), *answers]
     voice = list_voices([case.id], *_CONTACT)
+    places = get_places(case.id)
     people = {case.owner_id, *(one.person_id for one in said), *_mentioned(history)}
     return CaseFile(
         case=case,
@@ -137,10 +142,15 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         colleagues=list_colleagues(besides=people - {None}),
         reader_id=actor.id,
         acute=get_acute(alarms, moderates=actor.may(Permission.MODERATE)),
-        placed=list_placed(case.id),
+        placements=places,
+        proposed=[] if of_danger or case.is_erased else _propose(case, places),
         reach=get_reach(case, actor, voice),
         hidden_name=_get_name(case.id) if any(one.verb == life.NAME_HIDDEN.name for one in history) else None,
     )
+
+
+def _propose(case: Case, places: Places) -> list[ProposedChallenge]:
+    return propose_now(full_text(case.title, case.text), besides=places.settled)
 
 
 def _get_name(case_id: int) -> str | None:

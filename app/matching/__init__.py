@@ -4,7 +4,7 @@ from app.matching.confidence import WORTH_A_LOOK, Confidence
 from app.matching.engine import WORDS_VERSION, Engine
 from app.matching.judging import Judged, Reason, Standing, Suggestion
 from app.matching.learning import Learned
-from app.matching.meaning import Meaning, Reader, read_beforehand
+from app.matching.meaning import Meaning, Reader, Reading, read_beforehand
 from app.matching.profiles import Phrase, PhraseKind, Profile, clauses
 from app.matching.similarity import similar
 from app.matching.words import Word
@@ -21,6 +21,7 @@ __all__ = [
     "PhraseKind",
     "Profile",
     "Reader",
+    "Reading",
     "Reason",
     "Standing",
     "Suggestion",

@@ -9,7 +9,7 @@ import numpy as np
 from app.matching.frame import frame
 from app.matching.judging import Judged, Suggestion
 from app.matching.learning import Learned
-from app.matching.meaning import Meaning
+from app.matching.meaning import Meaning, Reading
 from app.matching.profiles import Profile
 
 WORDS_VERSION = "ngram-4"
@@ -56,12 +56,13 @@ class Engine:
         engine._frame = replace(self._frame, fitting=fitting)  # noqa: SLF001 -- of its own kind
         return engine
 
-    def read(self, text: str, *, unnamed: Collection[tuple[int, int]] = ()) -> Judged:
+    def read(self, text: str, *, unnamed: Collection[tuple[int, int]] = (), reading: Reading | None = None) -> Judged:
         """Return how every network stands to `text`, ready to be explained.
 
-        `unnamed` are the places (start, end) whose words count and are never given as a reason.
+        `unnamed` are the places (start, end) whose words count and are never given as a reason. `reading` is what the
+        same sentence model has made of the text for another engine: it is not read again.
         """
-        return Judged(self._frame, text, unnamed=unnamed)
+        return Judged(self._frame, text, unnamed=unnamed, reading=reading)
 
     def suggest(self, text: str, *, limit: int = 3) -> list[Suggestion]:
         """Return up to `limit` networks, best first, live and closed alike; none without a word that speaks."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from app.matching.index import Integers, PhraseIndex
+from app.matching.index import Floats, Integers, PhraseIndex
 from app.matching.learning import Learned
 from app.matching.meaning import Meaning, Vectors, centred
 from app.matching.profiles import Phrase, PhraseKind, Profile
@@ -22,8 +22,8 @@ class Frame:
     """Networks and phrases by their numbers; `fitting[n]` and `outside[n]` are the phrases of network n.
 
     `directions` holds the centred vectors of the phrases as columns (zero for one that has none yet), `middle`
-    what every vector is centred by; both None without a sentence model. `share` is what the descriptions weigh
-    beside what was learned.
+    what every vector is centred by; both None without a sentence model. `weights` is what each phrase
+    counts, None where all count alike. `share` is what the descriptions weigh beside what was learned.
     """
 
     profiles: tuple[Profile, ...]
@@ -38,6 +38,7 @@ class Frame:
     share: float
     detect: Callable[[str], str] | None
     languages: NDArray[np.str_]
+    weights: Floats | None
     version: str
 
     def columns(self, number: int) -> slice:
@@ -81,8 +82,14 @@ def frame(
         share=DESCRIPTIONS_WORTH / (DESCRIPTIONS_WORTH + decisions),
         detect=detect,
         languages=np.array([phrase.language for phrase in phrases], dtype=np.str_),
+        weights=_weights(phrases),
         version=version,
     )
+
+
+def _weights(phrases: Sequence[Phrase]) -> Floats | None:
+    weights = np.array([phrase.weight for phrase in phrases], dtype=np.float64)
+    return None if (weights == 1.0).all() else weights
 
 
 # Networks change more often than their words do, and laying out a thousand phrases takes a tenth of a second.

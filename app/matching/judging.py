@@ -17,8 +17,8 @@ from app.matching.frame import Frame
 from app.matching.grammar import is_commonplace, tells_something
 from app.matching.index import Floats, Integers
 from app.matching.learning import ELSEWHERE
-from app.matching.meaning import Vectors, by_word
-from app.matching.profiles import Phrase
+from app.matching.meaning import Reading, Vectors, by_word
+from app.matching.profiles import Phrase, Profile
 from app.matching.saying import count_said, is_list, is_typed_at_random
 from app.matching.words import LONGEST_TEXT, Word
 
@@ -107,11 +107,18 @@ class Judged:
     """How all networks stand to one text."""
 
     def __init__(
-        self, frame: Frame, text: str, *, only: int | None = None, unnamed: Collection[tuple[int, int]] = ()
+        self,
+        frame: Frame,
+        text: str,
+        *,
+        only: int | None = None,
+        unnamed: Collection[tuple[int, int]] = (),
+        reading: Reading | None = None,
     ) -> None:
         """Compare `text` with every phrase in `frame`, or with those of the network numbered `only`.
 
-        No word that stands anywhere between two offsets of `unnamed` is a reason.
+        No word that stands anywhere between two offsets of `unnamed` is a reason. `reading` is what the sentence model
+        has made of the text already.
         """
         self._frame = frame
         self._text = text[:LONGEST_TEXT]
@@ -124,8 +131,8 @@ class Judged:
         self._telling = np.array(telling, dtype=np.bool_)
         self._said = count_said(self._text, self._language, self._evidence.folded, self._evidence.places)
         self._is_list = is_list(self._text, self._language)
-        self.vector: Vectors | None = None
-        """The text's vector as the sentence model read it; None without one, and for a text without words."""
+        self.reading: Reading | None = reading
+        """The text as the sentence model read it; None without one, and for a text without words."""
 
         self._elsewhere = 0.0
         self._accounts = self._counted(only) if self._evidence.places else {}
@@ -150,6 +157,11 @@ class Judged:
         found = [self._explained(one, checked=checked) for one in standings]
         return [one for one in found if one is not None]
 
+    @property
+    def vector(self) -> Vectors | None:
+        """Return the text's vector; None where the sentence model has not read it."""
+        return None if self.reading is None else self.reading.vector
+
     # -- points
 
     def _counted(self, only: int | None) -> dict[int, _Account]:
@@ -159,6 +171,9 @@ class Judged:
         if meant is not None:
             by_words = by_words * WORDS_SHARE
             by_words[:, self._foreign()] = 0.0
+        if frame.weights is not None:
+            by_words = by_words * frame.weights
+            meant = None if meant is None else np.asarray(meant * frame.weights, dtype=np.float32)
         taught = self._taught(vectors)
         accounts = {}
         for number in range(len(frame.profiles)) if only is None else (only,):
@@ -175,8 +190,8 @@ class Judged:
         frame = self._frame
         if frame.meaning is None:
             return None, None
-        reading = frame.meaning.reader.read(self._text)
-        self.vector = reading.vector
+        reading = self.reading if self.reading is not None else frame.meaning.reader.read(self._text)
+        self.reading = reading
         if is_typed_at_random(self._text, reading.spans):
             self._said = 0
         vectors = by_word(reading, self._evidence.places, frame.middle)
@@ -245,7 +260,12 @@ class Judged:
     def _best_rival(self, number: int, scored: Sequence[tuple[float, int]]) -> float:
         """Return the points of the best other network; for a live one, of the live ones that could take the text."""
         profiles = self._frame.profiles
-        rivals = (score for score, other in scored if other != number and profiles[other].live >= profiles[number].live)
+        own = profiles[number]
+        rivals = (
+            score
+            for score, other in scored
+            if other != number and profiles[other].live >= own.live and not _belong_together(profiles[other], own)
+        )
         return next(rivals, 0.0)
 
     # -- reasons
@@ -321,6 +341,10 @@ class Judged:
     def _places(self, rows: set[int]) -> tuple[Word, ...]:
         words = (word for row in rows for word in self._evidence.places[row])
         return tuple(sorted(words, key=lambda word: word.start))
+
+
+def _belong_together(one: Profile, other: Profile) -> bool:
+    return one.key == other.within or other.key == one.within
 
 
 def _stands_in(spans: Collection[tuple[int, int]], places: Iterable[Word]) -> bool:

@@ -22,21 +22,30 @@ class PhraseKind(StrEnum):
 
 @dataclass(frozen=True)
 class Phrase:
-    """One phrase of a network in `language` ("" when not known); an example's `case_id` is the case it is from."""
+    """One phrase of a network in `language` ("" when not known); an example's `case_id` is the case it is from.
+
+    `weight` is what its likeness counts beside the others': 1, or less for one that says it only of what is around.
+    """
 
     text: str
     kind: PhraseKind
     case_id: int | None = None
     language: str = ""
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
 class Profile:
-    """A network as the engine sees it; `key` comes back in suggestions, `live` is passed through."""
+    """A network as the engine sees it; `key` comes back in suggestions, `live` is passed through.
+
+    One that lies `within` another, by its key, such as a challenge in its network, is no rival of that one, nor that of
+    it.
+    """
 
     key: str
     phrases: tuple[Phrase, ...]
     live: bool = True
+    within: str = ""
 
 
 def clauses(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from app import clock, db
-from app.challenges.directory import ChallengeInfo, find_open
+from app.challenges.directory import ChallengeInfo
 from app.errors import NotPossibleError
 from app.events import ActorKind, By, Event, record
 from app.i18n import gettext as _
@@ -29,25 +29,31 @@ def place(submission: Submission, challenge: ChallengeInfo, *, by: By, reason: s
     if row is None:
         row = Placement(submission_id=submission.id, challenge_id=challenge.id)
         db.session.add(row)
-    row.from_there, row.placed_at = by.kind == ActorKind.AUTHOR, clock.now()
+    row.by_author, row.placed_at = by.kind == ActorKind.AUTHOR, clock.now()
     row.ended_at = row.ended_by = None
     db.session.flush()
     record(verbs.GOT, by=by, subject_id=challenge.id, details={"other": submission.number})
-    told = {"challenge": challenge.id, "from_there": row.from_there or None}
-    return record(verbs.PLACED, by=by, subject_id=submission.id, details=told, reason=reason)
+    return record(verbs.PLACED, by=by, subject_id=submission.id, details={"challenge": challenge.id}, reason=reason)
 
 
-def place_own(submission: Submission, slug: str) -> bool:
-    """Place what somebody has sent in from a challenge's page; returns whether it is in there.
+def place_own(submission: Submission, challenge: ChallengeInfo) -> None:
+    """Place what somebody has written in a challenge, as they wish; once that was settled nothing more happens.
 
-    A challenge that was closed meanwhile takes nothing in.
+    Raises `NotPossibleError` once the challenge is closed.
     """
-    challenge = find_open(slug)
-    if challenge is None:
-        return False
     if _get(submission.id, challenge.id) is None:
         place(submission, challenge, by=By.AUTHOR)
-    return True
+
+
+def decline(submission: Submission, challenge: ChallengeInfo) -> None:
+    """Say for its author that a submission does not belong in a challenge that was proposed; twice is as once."""
+    if _get(submission.id, challenge.id) is None:
+        now = clock.now()
+        row = Placement(submission_id=submission.id, challenge_id=challenge.id, by_author=True, placed_at=now)
+        row.ended_at, row.ended_by = now, EndedBy.AUTHOR
+        db.session.add(row)
+        db.session.flush()
+        record(verbs.DECLINED, by=By.AUTHOR, subject_id=submission.id, details={"challenge": challenge.id})
 
 
 def take_out(submission: Submission, challenge_id: int, *, by: By, reason: str | None = None) -> Event:

@@ -12,7 +12,7 @@ _STANDS = text("ended_at IS NULL")
 
 
 class Placement(Base):
-    """A submission in a challenge, until it is taken out; `from_there` if its author wrote from the challenge's page.
+    """A submission in a challenge, until it is taken out; `by_author` if its author put it there.
 
     What its author has taken out is not placed there again.
     """
@@ -29,7 +29,7 @@ class Placement(Base):
     id: Mapped[int] = big_id()
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"))
     challenge_id: Mapped[int] = mapped_column(ForeignKey("challenge.id"))
-    from_there: Mapped[bool]
+    by_author: Mapped[bool]
     placed_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     ended_by: Mapped[str | None] = mapped_column(word())

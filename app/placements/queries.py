@@ -12,6 +12,7 @@ from app.challenges.blueprint import CHALLENGES
 from app.challenges.directory import ChallengeInfo, get_challenges
 from app.i18n import gettext as _
 from app.kinds import NOBODY
+from app.placements.kinds import EndedBy
 from app.placements.models import Placement
 from app.subjects import Wording
 from app.submissions.models import Submission
@@ -45,13 +46,26 @@ class Placed:
     """A challenge that a submission is in; `challenge` is None while not everybody can read it."""
 
     challenge_id: int
-    from_there: bool
+    by_author: bool
     challenge: ChallengeInfo | None
 
     @property
     def question(self) -> str:
         """Return its question, or that nobody outside can read it now."""
         return self.challenge.title if self.challenge is not None else _("A challenge that is not public now")
+
+
+@dataclass(frozen=True)
+class Places:
+    """The challenges that a submission is in; `settled` are those too that its author has taken it out of, by id."""
+
+    standing: tuple[Placed, ...] = ()
+    settled: frozenset[int] = frozenset()
+
+    @property
+    def shown(self) -> list[Placed]:
+        """Return those that everybody can read."""
+        return [one for one in self.standing if one.challenge is not None]
 
 
 @dataclass(frozen=True)
@@ -97,8 +111,8 @@ _WRITTEN = (
     .limit(FEW)
 )
 _OF_CASE = (
-    select(Placement.challenge_id, Placement.from_there)
-    .where(Placement.submission_id == bindparam("submission_id"), Placement.ended_at.is_(None))
+    select(Placement.challenge_id, Placement.by_author, Placement.ended_by)
+    .where(Placement.submission_id == bindparam("submission_id"))
     .order_by(Placement.id)
 )
 
@@ -109,13 +123,17 @@ def get_written(challenge_id: int) -> WrittenToUs:
     return WrittenToUs(few, few[0].found if few else 0)
 
 
-def list_placed(submission_id: int) -> list[Placed]:
+def get_places(submission_id: int) -> Places:
     """Return the challenges that a submission is in: one query, none while there are no challenges or they are off."""
     known = get_challenges() if CHALLENGES.is_on() else {}
     if not known:
-        return []
-    rows = db.read(_OF_CASE, {"submission_id": submission_id})
-    return [Placed(row.challenge_id, row.from_there, known.get(row.challenge_id)) for row in rows]
+        return Places()
+    rows = db.read(_OF_CASE, {"submission_id": submission_id}).all()
+    stands = [row for row in rows if row.ended_by is None]
+    return Places(
+        tuple(Placed(row.challenge_id, row.by_author, known.get(row.challenge_id)) for row in stands),
+        frozenset(row.challenge_id for row in rows if row.ended_by != EndedBy.STAFF),
+    )
 
 
 def is_in(submission_id: SQLColumnExpression[int], challenge_id: SQLColumnExpression[int] | int) -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from app.matching import Confidence, Judged
 from app.networks.directory import NetworkInfo
 from app.networks.queries import get_directory
 from app.reading import readings
+from app.reading.challenge_proposals import ProposedChallenge, propose
 from app.reading.queries import Listed
 from app.reading.related import list_related_to
 from app.submissions.suggestion_actions import Matched
@@ -18,22 +19,25 @@ _CLOSED_KEPT = 1
 
 @dataclass(frozen=True)
 class Found:
-    """What is found for a text: networks, and submissions that everybody can read, each best first."""
+    """What is found for a text: networks, submissions that everybody can read, and challenges, each best first."""
 
     matches: list[Matched]
     related: list[Listed]
+    challenges: Sequence[ProposedChallenge] = ()
 
 
-def look(text: str) -> Found:
+def look(text: str, *, for_challenges: bool = False) -> Found:
     """Return the best live networks for a text, the best closed one, as experience, and what others wrote about it.
 
-    The cases a network is proposed by are among the latter: both are one computation. Reads the networks' directory;
-    call it before the unit that writes takes the lock. Raises `BusyError` when too many match at once.
+    The cases a network is proposed by are among the latter: both are one computation. With `for_challenges` open ones
+    that it may belong in are looked for too. Reads the networks' directory; call it before the unit that writes takes
+    the lock. Raises `BusyError` when too many match at once.
     """
     with turns.matching():
         judged, reading = readings.read(text)
         related = list_related_to(reading)
-        return Found(_best(judged, related), related)
+        challenges = propose(text, reading=reading) if for_challenges else ()
+        return Found(_best(judged, related), related, challenges)
 
 
 def suggest(text: str) -> list[Matched]:

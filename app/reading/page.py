@@ -9,7 +9,7 @@ from app.municipality.queries import get_reference
 from app.municipality.reference import Named
 from app.networks.directory import NetworkInfo, PileInfo
 from app.networks.queries import get_directory
-from app.placements.queries import Placed, list_placed
+from app.placements.queries import Places, get_places
 from app.publishing.held import find_told_held
 from app.publishing.queries import list_why_covered
 from app.reading.cards import other_language
@@ -36,7 +36,7 @@ class ShownSubmission:
     """What the templates of one submission show, the author's own pages too.
 
     `lang` is its language if it is another than the page's; `where` names who has it, which is one of the four below.
-    `covered` are the reasons for which staff have covered words in it, `placed` the challenges it is in. `held` is
+    `covered` are the reasons for which staff have covered words in it, `placements` the challenges it is in. `held` is
     what its author reads while it is held back: then nothing is promised.
     """
 
@@ -54,7 +54,7 @@ class ShownSubmission:
     steps: list[Step]
     history_entries: list[Entry]
     covered: list[str]
-    placed: list[Placed]
+    placements: Places
     held: str | None
     units: Callable[[int | None, int | None], str] = labels.unit_name
     other_language: Callable[[str], str | None] = other_language
@@ -94,7 +94,7 @@ def get_shown(page: SubmissionPage, *, own: bool = False) -> ShownSubmission:
         steps=steps(page, where, held=held is not None),
         history_entries=[Entry(clock.town_date(one.at), say(one), one.reason) for one in reversed(page.history)],
         covered=_covered(page),
-        placed=[one for one in list_placed(page.id) if one.challenge is not None],
+        placements=get_places(page.id),
         held=held,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.matching import Confidence, Judged
+from app.matching import Reading as MeantReading
 from app.matching.meaning import Vectors
 from app.matching.words import LONGEST_TEXT
 from app.networks.matcher import get_matcher
@@ -27,11 +28,16 @@ _UNNAMED = frozenset(
 
 @dataclass(frozen=True)
 class Reading:
-    """A text, the ids of the networks that may fit, and its vector, None without a sentence model."""
+    """A text, the ids of the networks that may fit, and what the sentence model made of it, None without one."""
 
     text: str
     fitting: frozenset[int]
-    vector: Vectors | None
+    meant: MeantReading | None
+
+    @property
+    def vector(self) -> Vectors | None:
+        """Return the text's vector; None without a sentence model."""
+        return None if self.meant is None else self.meant.vector
 
 
 def read(text: str) -> tuple[Judged, Reading]:
@@ -39,17 +45,21 @@ def read(text: str) -> tuple[Judged, Reading]:
 
     Nothing by which somebody is called, written to or found is given as a reason, though it counts.
     """
+    judged = get_matcher().engine.read(text, unnamed=list_unnamed(text))
+    return judged, Reading(text, _fitting(judged), judged.reading)
+
+
+def list_unnamed(text: str) -> list[tuple[int, int]]:
+    """Return the places in a text by which somebody is called, written to or found."""
     found = get_town_screener().find(text[: LONGEST_TEXT + _AROUND])
-    unnamed = [(one.start, one.end) for one in found if one.kind in _UNNAMED]
-    judged = get_matcher().engine.read(text, unnamed=unnamed)
-    return judged, Reading(text, _fitting(judged), judged.vector)
+    return [(one.start, one.end) for one in found if one.kind in _UNNAMED]
 
 
 def read_again(text: str, fitting: Collection[int]) -> Reading:
     """Return the reading of a text whose `fitting` networks are stored."""
     meaning = get_matcher().meaning
-    vector = None if meaning is None else meaning.reader.read(text[:LONGEST_TEXT]).vector
-    return Reading(text, frozenset(fitting), vector)
+    meant = None if meaning is None else meaning.reader.read(text[:LONGEST_TEXT])
+    return Reading(text, frozenset(fitting), meant)
 
 
 def _fitting(judged: Judged) -> frozenset[int]:

@@ -2,17 +2,21 @@
 
 import logging
 import sys
+from collections.abc import Collection
 from threading import Thread
 
 from flask import Flask, current_app
 from sqlalchemy.exc import SQLAlchemyError
 
 from app import db, languages, search_terms
+from app.challenges.directory import list_open
 from app.encoding import loading
 from app.errors import BusyError
 from app.networks.matcher import get_matcher
+from app.reading.challenge_proposals import ProposedChallenge, propose
 from app.reading.looking import suggest
 from app.submissions.suggestion_actions import Matched
+from app.web import turns
 
 _SAMPLE = "Et sted i byen, hvor unge og gamle kan mødes om aftenen"
 _PLACE = "warming"
@@ -55,6 +59,17 @@ def suggest_now(text: str) -> list[Matched] | None:
         return None
 
 
+def propose_now(text: str, *, besides: Collection[int] = ()) -> list[ProposedChallenge]:
+    """Return what `propose` does for a page that can be without it: nothing while others match, or nothing can yet."""
+    if not list_open() or is_warming():
+        return []
+    try:
+        with turns.spare():
+            return propose(text, besides=besides)
+    except BusyError:
+        return []
+
+
 def _get_ready(app: Flask) -> None:
     before = sys.getswitchinterval()
     sys.setswitchinterval(_TURN_SECONDS)
@@ -73,5 +88,6 @@ def _match_once(app: Flask, *, whole: bool) -> None:
             get_matcher()
             if whole:
                 suggest(_SAMPLE)
+                propose(_SAMPLE)
     except SQLAlchemyError:  # whoever comes first finds out, and is told on a page
         _log.exception("the networks could not be read")

@@ -1,6 +1,6 @@
 """The receipt, behind its secret link."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from app import clock, db
 from app.accounts.contacts import get_contact_id
@@ -8,6 +8,7 @@ from app.alarms.queries import find_help
 from app.errors import BusyError
 from app.reading import page_queries, readings, receipt_queries
 from app.reading.cards import card
+from app.reading.challenge_proposals import ProposedChallenge, propose
 from app.reading.page import get_authors_match, get_shown
 from app.reading.queries import Listed
 from app.reading.related import list_related_and_named
@@ -44,12 +45,12 @@ def show_receipt(secret: str) -> str:
             lambda: sending_actions.keep_code(submission_id, page.number, secret),
             fault="a receipt's code could not be kept",
         )
-    proposed = author_proposals(page)
+    proposed, case = author_proposals(page), get_shown(page, own=True)
     shown = rules.is_shown_by_link(page)
-    related = _list_related(page, proposed) if shown else []
+    related, challenges = _list_alike(page, proposed, case.placements.settled) if shown else ([], [])
     return render_page(
         "sending/receipt.html",
-        get_shown(page, own=True),
+        case,
         get_authors_match(page, proposed),
         way_back(page.number),
         secret=secret,
@@ -61,6 +62,7 @@ def show_receipt(secret: str) -> str:
         today=clock.today(),
         has_address=get_contact_id(submission_id) is not None,
         similar=[card(row, grouped=True) for row in related],
+        challenges=challenges if not rules.is_over(page) else [],
         help=find_help(page.title, page.text, page.place_text, page.shown_name) if shown else [],
         audience_label=Audience.label_of(page.audience),
         audience_hint=Audience.sentence_of(page.audience),
@@ -70,15 +72,22 @@ def show_receipt(secret: str) -> str:
     )
 
 
-def _list_related(page: SubmissionPage, proposed: Sequence[Proposal]) -> list[Listed]:
-    """Return what others wrote that is like a receipt's text, and what its reasons name; nothing if one must wait."""
+def _list_alike(
+    page: SubmissionPage, proposed: Sequence[Proposal], settled: Collection[int]
+) -> tuple[list[Listed], list[ProposedChallenge]]:
+    """Return what others wrote that is like a receipt's text, with what its reasons name, and fitting challenges.
+
+    Nothing of either if one must wait.
+    """
     if is_warming():
-        return []
+        return [], []
     fitting = [one for one in proposed if one.fits]
     named = [case.id for one in fitting for case in one.grounds.earlier]
+    text = full_text(page.title, page.text)
     try:
         with turns.spare():
-            reading = readings.read_again(full_text(page.title, page.text), {one.network.id for one in fitting})
-            return list_related_and_named(reading, named, besides=page.id)
+            reading = readings.read_again(text, {one.network.id for one in fitting})
+            related = list_related_and_named(reading, named, besides=page.id)
+            return related, propose(text, reading=reading, besides=settled)
     except BusyError:
-        return []
+        return [], []

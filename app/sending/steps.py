@@ -49,7 +49,7 @@ def show_check(form: SubmissionForm) -> str:
     # What is too long is shown again to be shortened, and no more of it is read than anybody may send.
     read_title, read_text = title[:LONGEST_TITLE], text[:LONGEST_TEXT]
     whole_story = full_text(read_title, read_text)
-    looked = look(whole_story)
+    looked = look(whole_story, for_challenges=True)
     about = [(one.data or "")[:LONGEST_TITLE] for one in (form.place, form.name)]
     help_offered = find_help(read_title, read_text, *about)
     found = [] if help_offered or is_urgent(whole_story) else proposals(looked.matches, whole_story)
@@ -62,6 +62,7 @@ def show_check(form: SubmissionForm) -> str:
         title=title,
         inviting=get_directory().network_by_slug(form.network.data) if form.is_invited else None,
         challenge=find_open(form.challenge.data),
+        challenges=[] if help_offered else looked.challenges[:1],
         proposals=found,
         similar=[card(row, grouped=True) for row in looked.related],
         places=in_order(reference.places),

@@ -8,7 +8,7 @@ from flask_wtf.csrf import validate_csrf
 from wtforms import ValidationError
 
 from app import clock, db, typed_text
-from app.challenges.directory import find_open
+from app.challenges.directory import ChallengeInfo, find_open
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.municipality.queries import get_reference
@@ -108,9 +108,7 @@ def submit() -> ResponseReturnValue:
     except KeyUsedError:
         return show_key_used(form)
     if form.challenge.data:
-        submission = db.lock(Submission, receipt_queries.get_by_receipt(token_hash(receipt.secret)))
-        if not place_own(submission, form.challenge.data):
-            flash(_("The challenge had closed before you sent it. We have what you wrote, and read it all the same."))
+        _place(receipt.secret, find_open(form.challenge.data))
     if form.leaves_out:
         flash(
             _(
@@ -121,6 +119,14 @@ def submit() -> ResponseReturnValue:
     if receipt.fresh or (draft.shared_computer and remembers_code(receipt.secret)):
         remember_code(receipt.secret, once=draft.shared_computer)
     return redirect(url_for("sending.show_receipt", secret=receipt.secret), 303)
+
+
+def _place(secret: str, challenge: ChallengeInfo | None) -> None:
+    """Place what was sent in in the challenge that it was written for."""
+    if challenge is not None:
+        place_own(db.lock(Submission, receipt_queries.get_by_receipt(token_hash(secret))), challenge)
+    else:
+        flash(_("The challenge had closed before you sent it. We have what you wrote, and read it all the same."))
 
 
 STORE_NOTHING = (new_with_text,)

@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("id", BIG_ID, autoincrement=True, nullable=False),
         sa.Column("submission_id", BIG_ID, nullable=False),
         sa.Column("challenge_id", BIG_ID, nullable=False),
-        sa.Column("from_there", sa.Boolean(), nullable=False),
+        sa.Column("by_author", sa.Boolean(), nullable=False),
         sa.Column("placed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_by", sa.String(length=40), nullable=True),

@@ -88,6 +88,7 @@ ONCE_BY_NATURE = {
     "/desk/challenges/<int:challenge_id>/perspectives/organisations/<int:organisation_id>": "it is invited already",
     "/my-submission/withdrawal": "it is withdrawn",
     "/my-submission/name": "the name is hidden",
+    "/my-submission/placement": "it is settled whether it belongs there",
     "/my-submission/placement-end": "it is out",
     "/my-data/<int:subject_id>/audience": "those read it",
     "/my-data/<int:subject_id>/name": "the name is hidden",

@@ -2,7 +2,7 @@
 
 from app.challenges.models import Challenge
 from app.permissions import Actor
-from app.placements.queries import list_placed
+from app.placements.queries import get_places
 from app.reading.receipt_queries import get_by_receipt
 from app.vault import token_hash
 from tests.browsing import Browser, Page
@@ -42,12 +42,12 @@ def test_it_is_kept_through_both_steps_and_back_and_the_receipt_says_so(town: To
     sent = send(town, browser, check)
     assert f"/challenges/{challenge.slug}" in browser.get(f"/receipts/{sent.secret}").links()
     with town.reading():
-        (placed,) = list_placed(sent.id)
-    assert placed.from_there
-    assert "Du skrev den fra denne udfordring" in let_in(town.app, sent).get("/my-submission").text
+        (placed,) = get_places(sent.id).standing
+    assert placed.by_author
+    assert "Du har selv sat den i denne udfordring" in let_in(town.app, sent).get("/my-submission").text
     staff = town.sign_in(secretary)
     case = staff.get(f"/desk/cases/{sent.id}").text
-    assert "Sendt ind fra udfordringen" in case
+    assert "Afsenderen satte den selv i udfordringen" in case
     assert "Mørk tunnel" not in browser.get(f"/challenges/{challenge.slug}").text, "nobody has read it yet"
     town.publish([sent], by=secretary)
     assert "Mørk tunnel" in browser.get(f"/challenges/{challenge.slug}").text
@@ -71,7 +71,7 @@ def test_one_that_closes_meanwhile_takes_nothing_in_and_nothing_is_lost(town: To
     assert "nåede at lukke" in browser.get(f"/receipts/{sent.secret}").text
     assert QUESTION not in browser.get(f"/submissions/new?challenge={challenge.slug}").text
     with town.reading():
-        assert list_placed(sent.id) == []
+        assert get_places(sent.id).standing == ()
 
 
 def test_sending_twice_places_it_once_and_a_challenge_nobody_knows_is_left_out(town: Town, secretary: Actor) -> None:
@@ -81,7 +81,7 @@ def test_sending_twice_places_it_once_and_a_challenge_nobody_knows_is_left_out(t
     first, second = send(town, browser, check), send(town, browser, check)
     assert first.id == second.id
     with town.reading():
-        assert len(list_placed(first.id)) == 1
+        assert len(get_places(first.id).standing) == 1
     strange = browser.get("/submissions/new?challenge=findes-ikke")
     assert "challenge" not in strange.form("/submissions/preview")
 
@@ -95,4 +95,4 @@ def test_what_its_author_took_out_is_not_put_back_by_the_browsers_back_button(to
     author.send(author.get("/my-submission"), "/my-submission/placement-end", status=303)
     send(town, browser, check)
     with town.reading():
-        assert list_placed(sent.id) == []
+        assert get_places(sent.id).standing == ()

@@ -97,7 +97,7 @@ class Pages:
 
     def submit(self, matches: Sequence[Matched]) -> Sent:
         """Send it in with `matches`, which step 2 then shows as well."""
-        self.monkeypatch.setattr(sending_steps, "look", lambda _text: Found(list(matches), []))
+        self.monkeypatch.setattr(sending_steps, "look", lambda _text, **_asked: Found(list(matches), []))
         draft = Draft(
             kind=Kind.PROBLEM,
             title="Mørk tunnel",

@@ -152,6 +152,7 @@ GATES: dict[str, str] = {
     "POST /my-submission/objection": PUBLIC,
     "POST /my-submission/wording": PUBLIC,
     "POST /my-submission/name": PUBLIC,
+    "POST /my-submission/placement": PUBLIC,
     "POST /my-submission/placement-end": PUBLIC,
     "POST /my-submission/withdrawal": PUBLIC,
     "POST /my-submission/end": PUBLIC,
