@@ -6,7 +6,7 @@ from app.challenges.queries import get_shown, has_been_shown
 from app.endings import queries
 from app.endings.blueprint import blueprint
 from app.endings.thread import Thread, get_thread, has_been_public
-from app.placements.queries import list_placed
+from app.placements.queries import get_places
 from app.qr import draw
 from app.web.gates import public
 from app.web.shown import render_page
@@ -39,4 +39,4 @@ def show_sheet(subject_id: int) -> str:
 
 
 def _get(subject_id: int) -> Thread:
-    return get_thread(subject_id, [one.challenge_id for one in list_placed(subject_id)])
+    return get_thread(subject_id, [one.challenge_id for one in get_places(subject_id).standing])

@@ -59,7 +59,7 @@ SORT_ENTRIES = what(
 )
 
 _TO_SORT = OfThings(
-    select(Entry.challenge_id, Challenge.network_id, func.min(Subject.published_at))
+    select(Entry.challenge_id, Challenge.network_id, func.min(func.coalesce(Subject.published_at, Entry.sent_at)))
     .join(Subject, Subject.id == Entry.id)
     .join(Challenge, Challenge.id == Entry.challenge_id)
     .where(Entry.shelf == Layer.UNSORTED, Challenge.standing == Standing.OPEN)
