@@ -39,6 +39,7 @@ def well(app: Flask, writing: Writing, monkeypatch: pytest.MonkeyPatch) -> Flask
     monkeypatch.setattr(loading, "read_submissions", lambda **_: some)
     monkeypatch.setattr(loading, "read_conversations", list)  # they are about others
     monkeypatch.setattr(loading, "read_organisations", list)
+    monkeypatch.setattr(loading, "read_challenges", list)
     monkeypatch.setattr(history, "suggest", lambda _text: [])  # what was proposed is no matter of the doctor's
     with writing():
         load_submissions(few=False)

@@ -32,6 +32,7 @@ def pages_of_contributions(town: Town, secretary: Actor) -> list[Page]:
     pages += [giver.get(own), staff.get(desk), staff.get(f"{desk}/words"), staff.get("/desk/contributions")]
     giver.send(pages[-4], f"/contributions/{row.id}/wording", {"text": "Vi tæller hver aften."}, status=303)
     pages += [staff.get(desk), strangers.get(f"/contributions/{row.id}/reports/new")]
+    pages.append(staff.get(f"/desk/challenges/{made.id}/endings"))
     staff.send(staff.get(desk), f"{desk}/hiding", {"reason": WHY}, status=303)
     pages.append(staff.get(desk))
     leader = town.sign_in(town.add_person(Role.LEADER, network_id=made.network_id))
