@@ -1,6 +1,7 @@
 """Organisations at the desk: those whose words wait to be read, and what can be done with one."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -17,7 +18,6 @@ from app.history import line
 from app.i18n import gettext as _
 from app.networks.own_names import name_fault
 from app.organisation_desk.blueprint import blueprint
-from app.organisation_desk.refusal_form import RefusalForm
 from app.organisations import moderating_queries, own_queries, people_actions, queries
 from app.organisations.details_form import DetailsForm
 from app.organisations.kinds import MemberRole
@@ -28,7 +28,7 @@ from app.permissions import Actor, Permission
 from app.publishing.moderation_actions import ApprovalForm, ModeratedLife
 from app.reading.cards import risky
 from app.subjects import Subject, Visibility
-from app.web.act_form import ActForm, Said, UndoForm
+from app.web.act_form import ActForm, ReasonForm, Said, UndoForm
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
 from app.web.marks import mark
@@ -80,15 +80,15 @@ def let_in_by_staff(organisation_id: int, joining_id: int) -> ResponseReturnValu
         organisation = moderating_queries.get_moderated(organisation_id)
         if organisation.rests_since is None or organisation.merged_into is not None:
             abort(403)
-        says_yes, form = request.form.get("answer") == "yes", RefusalForm(joining_id)
+        says_yes, form = request.form.get("answer") == "yes", _refusal_form(joining_id)
         if not says_yes and not form.validate():
             return _render(organisation, signed_in_actor(), refusing=(joining_id, form)), 422
     if says_yes:
         people_actions.let_in(organisation.id, joining_id, MemberRole.CONTACT, by=By.person(signed_in_actor()))
         flash(_("They can decide for the organisation now, and are told."), "success")
     else:
-        why, by = form.reason.data, By.person(signed_in_actor())
-        people_actions.refuse(organisation.id, joining_id, reason=why, by=by)
+        said, by = form.said, By.person(signed_in_actor())
+        people_actions.refuse(organisation.id, joining_id, reason=said.reason, by=by, cleared=said.cleared)
         flash(_("They cannot write for the organisation, and are told why."), "success")
     return redirect(f"/desk/organisations/{organisation_id}", 303)
 
@@ -158,7 +158,7 @@ def _render(
     organisation: Moderated,
     by: Actor,
     sent: ActForm[Said] | None = None,
-    refusing: tuple[int, RefusalForm] | None = None,
+    refusing: tuple[int, ReasonForm] | None = None,
 ) -> str:
     not_now = verify if organisation.verified_at else unverify
     offered = {
@@ -192,7 +192,12 @@ def _render(
         undone=line(last, names) if last is not None else None,
         people=own_queries.list_people(organisation.id),
         asking=asking,
-        refusing={one.id: _refusal_form(one.id, refusing) for one in asking},
+        refusing={
+            one.id: refusing[1]
+            if refusing is not None and refusing[0] == one.id
+            else _refusal_form(one.id, formdata=None)
+            for one in asking
+        },
         # Where nobody else decides, staff find out who it is: they see what its contacts would.
         addresses=list_addresses([one.contact_id for one in asking]) if organisation.rests_since else {},
         history=[
@@ -202,8 +207,9 @@ def _render(
     )
 
 
-def _refusal_form(joining_id: int, sent: tuple[int, RefusalForm] | None) -> RefusalForm:
-    return sent[1] if sent is not None and sent[0] == joining_id else RefusalForm(joining_id, formdata=None)
+def _refusal_form(joining_id: int, **kwargs: Any) -> ReasonForm:  # noqa: ANN401 -- WTForms' own arguments
+    """Return the form in which staff say why not; of several on a page each is told apart by who asked."""
+    return ReasonForm(f"refusal-{joining_id}", **kwargs)
 
 
 def _fresh_form(act: AnyOrganisationAct, organisation: Moderated) -> ActForm[Said]:

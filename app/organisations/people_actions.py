@@ -1,10 +1,11 @@
 """Who acts for an organisation: asked for, let in, and left."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, select
 
 from app import clock, db
+from app.clearing import require_cleared
 from app.errors import NotPossibleError
 from app.events import By, record
 from app.organisations import letters, verbs
@@ -80,11 +81,19 @@ def let_in(organisation_id: int, joining_id: int, role: MemberRole, *, by: By = 
     db.session.delete(joining)
 
 
-def refuse(organisation_id: int, joining_id: int, *, reason: str | None = None, by: By = By.AUTHOR) -> None:
+def refuse(
+    organisation_id: int,
+    joining_id: int,
+    *,
+    reason: str | None = None,
+    by: By = By.AUTHOR,
+    cleared: Collection[str] = (),
+) -> None:
     """Say no to somebody who asked to act for an organisation, who is told, and why if staff say it.
 
     They can ask again. A second time changes nothing.
     """
+    require_cleared({"reason": reason}, cleared)
     db.lock(Organisation, organisation_id)
     joining = _asked(organisation_id, joining_id)
     if joining is not None:

@@ -4,6 +4,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -24,6 +25,8 @@ from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Target, Way
+from app.challenges import actions as challenges
+from app.challenges.models import Challenge
 from app.clearing.stops import list_stops
 from app.demo.cast import get_cast
 from app.errors import NotClearedError
@@ -33,6 +36,13 @@ from app.networks import trainings
 from app.networks.description_queries import get_described
 from app.networks.models import Network
 from app.permissions import Actor, Role
+from app.perspectives.actions import change_missing, write_missing
+from app.perspectives.kinds import Side
+from app.perspectives.models import Missing
+from app.perspectives.writing import Situation
+from app.placements.act_forms import InChallenge
+from app.placements.case_acts import place
+from app.placements.case_acts import take_out as end_placement
 from app.publishing import redaction_actions
 from app.publishing.asked_actions import ask, refuse
 from app.publishing.models import AskedCovering
@@ -54,6 +64,7 @@ from app.submissions.models import FirstWord, Response, Submission
 from app.submissions.states import Kind, Outcome, RouteKind, Source
 from app.vault import content_hash, get_vault
 from app.web.act_form import Why
+from tests.challenges.opening import written
 from tests.desk.conftest import LED, PROMISED, TEXT, Desk, network_id
 
 pytestmark = pytest.mark.either_database
@@ -136,6 +147,38 @@ def _put_title_right(case: Submission, by: Actor, cleared: Collection[str]) -> N
     put_title_right(case, Titled(SAID, cleared=cleared), By.person(by))
 
 
+def _asking_the_town() -> Challenge:
+    """Return a challenge that is open."""
+    by = By.person(get_cast().secretariat)
+    made = challenges.draft(network_id(LED), written(), by=by)
+    db.session.flush()
+    challenges.open_to_all(made, by=by)
+    db.session.flush()
+    return made
+
+
+def _place(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    place(case, InChallenge(_asking_the_town().id, SAID, cleared=cleared), By.person(by))
+
+
+def _take_out_of_challenge(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    challenge_id = _asking_the_town().id
+    place(case, InChallenge(challenge_id, "Det hører til her."), By.person(by))
+    end_placement(case, InChallenge(challenge_id, SAID, cleared=cleared), By.person(by))
+
+
+def _miss(_case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
+    situation = Situation(Side.LIVES, "går hjem alene", SAID)
+    write_missing(_asking_the_town().id, situation, by=By.person(by), cleared=cleared)
+
+
+def _miss_otherwise(_case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
+    challenge_id, situation = _asking_the_town().id, Situation(Side.LIVES, "går hjem alene")
+    write_missing(challenge_id, situation, by=By.person(by))
+    row = db.session.scalars(select(Missing).where(Missing.challenge_id == challenge_id)).one()
+    change_missing(row, replace(situation, tried=SAID), by=By.person(by), cleared=cleared)
+
+
 def _let_it_stand(case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
     if db.session.get(AskedCovering, case.id) is None:
         ask(actions.subject_of(case), Covering(["stien"], "Det er et navn."), by=By.person(by), vault=get_vault())
@@ -209,6 +252,8 @@ ACTS: dict[str, tuple[str, str, Act]] = {
     "answer-redaction": ("answered", "reason", _redact_answers),
     "hold": ("published", "reason", _hold),
     "release": ("published", "reason", _release),
+    "placement": ("published", "reason", _place),
+    "placement-end": ("published", "reason", _take_out_of_challenge),
 }
 """The acts in which staff write: how far the case is brought, what the act calls the words, and the act."""
 
@@ -230,17 +275,21 @@ STORING: dict[Act, tuple[str, str, Act]] = {
     breaches.close: ("received", "conclusion", _close_sheet),
     redaction_actions.open_originals: ("published", "reason", _open),
     refuse: ("published", "reason", _let_it_stand),
+    write_missing: ("received", "tried", _miss),
+    change_missing: ("received", "tried", _miss_otherwise),
 }
 """The other actions that store staff's words."""
 
 _WORDLESS = (Actor, By, Submission, Network, Person, Role, Target, int, int | None, bool, frozenset[int] | None)
 
 TRIED_WITH_COMMENTS = {
+    "app.organisations.people_actions.refuse",
     "app.publishing.redaction_actions.open_originals",
     "app.conversations.actions.pause",
     "app.reports.actions.keep",
 }
-"""See tests/conversations/test_moderating.py and, of what is opened, tests/redaction/test_originals.py."""
+"""See tests/conversations/test_moderating.py, of what is opened tests/redaction/test_originals.py, and of whoever is
+not let in tests/organisations."""
 
 NO_WORDS_OF_STAFFS = {
     "app.acts.perform": "it gives the form's words to the act, which looks them through",
@@ -268,7 +317,21 @@ NO_WORDS_OF_STAFFS = {
         f"app.challenges.{name}": "it stands under the act, or the form in which it is begun, which looks it through"
         for name in ("actions.draft", "actions.save", "actions.open_to_all", "promise_actions.keep_promise")
     },
-    "app.organisations.listing_actions.take_list": "the town's own list, which nobody else reads",
+    **{f"app.challenges.moderating_actions.{name}": "an event" for name in ("put_back", "uncover")},
+    **{
+        f"app.{name}": "it stands under the act, which looks the words through"
+        for name in (
+            *("endings.actions.close", "endings.actions.end", "challenges.actions.close_to_all"),
+            *("placements.actions.place", "placements.actions.take_out"),
+        )
+    },
+    "app.contribution_desk.answering_actions.record_day": "a verb",
+    "app.contribution_desk.page.get_page": "it shows what the form says",
+    **{
+        f"app.entry_desk.items.{name}": "it shows what the form says" for name in ("make_item", "make_waiting", "offer")
+    },
+    "app.perspectives.actions.end_missing": "a situation as it is written",
+    "app.listed_organisations.actions.take_list": "the town's own list, which nobody else reads",
     **{
         f"app.organisations.people_actions.{name}": "a name that somebody gave of themselves, or none"
         for name in ("add_member", "let_in")
@@ -301,7 +364,7 @@ NO_WORDS_OF_STAFFS = {
         f"app.statutory.{name}": "what a text is in law, chosen from a list, and events"
         for name in (
             *("marking_actions.confirm", "marking_actions.undo_confirming", "marking_actions.refuse"),
-            *("case_marking_actions.bring_back_case", "comment_marking_actions.bring_back_comment"),
+            "case_marking_actions.bring_back_case",
         )
     },
     "app.statutory.actions.set_unit": "a unit's name and addresses, given on the command line",

@@ -73,7 +73,9 @@ def test_who_is_told_what() -> None:
         *("redacted", "merged", "split", "objected", "objection_upheld", "objection_rejected"),
         *("wording_refused", "wished", "wish_settled"),
         *("corrected", "name_changed", "audience_changed", "address_changed", "address_removed"),
-        *("statutory_confirmed", "who_forgotten"),
+        *("statutory_confirmed", "who_forgotten", "placement_declined"),
+        *(f"contribution_{name}" for name in ("offered", "confirmed", "asked_back", "answered_back")),
+        *("contribution_declined", "contribution_came_back"),
     }
     aloud = {name for name in everybody if is_reason_told(happened(VERBS[name]), Readers.EVERYBODY)}
     of_challenges = {f"challenge_{name}" for name in ("extended", "stepped", "promised_anew", "now_said")}

@@ -140,6 +140,8 @@ def test_whoever_is_told_no_is_told_why_and_can_ask_again(town: Town, secretary:
     page, action = asked_at_the_desk(staff, made.id)
     staff.send(page, action, {"answer": "no", "reason": ""}, status=422)
     assert not [one for one in mailed(town.app) if one["To"] == OTTO]
+    stopped = staff.send(page, action, {"answer": "no", "reason": "Vi talte med 010190-1234."}, status=422)
+    assert "muligt CPR-nummer" in stopped.text
     page, action = asked_at_the_desk(staff, made.id)
     staff.send(page, action, {"answer": "no", "reason": "Ring til os, så finder vi ud af det."}, status=303)
     (told,) = [one for one in mailed(town.app) if one["To"] == OTTO]
