@@ -31,7 +31,8 @@ AnyChallengeAct = AnyAct[Challenge, ChallengeState]
 class DeskPage:
     """A challenge with what can be done with it, what it lacks before it opens, and what has happened.
 
-    `is_own` says that whoever reads wrote it last and so cannot open it; `sent` is a form that is shown again.
+    `may_ask` says that whoever reads asks it for its network, `is_own` that they wrote it last and so cannot open it;
+    `sent` is a form that is shown again.
     """
 
     challenge: Shown
@@ -44,6 +45,7 @@ class DeskPage:
     is_draft: bool
     is_own: bool
     may_write: bool
+    may_ask: bool
     is_wish: bool
     writer: str
     history: Sequence[Mapping[str, Any]]
@@ -81,6 +83,7 @@ def get_desk_page(challenge: Shown, by: Actor, sent: ActForm[Said] | None = None
         is_draft=is_draft,
         is_own=not opening_actions.is_not_its_writer(by, challenge),
         may_write=opening_actions.write.may(by, challenge),
+        may_ask=may_in_network(by, Permission.CHALLENGE, challenge.network_id),
         is_wish=is_draft and names_solution(challenge.title),
         writer=names.get(challenge.written_by or 0, ""),
         history=[

@@ -1,9 +1,9 @@
 """Saying what came of what was put into a challenge, and closing it: the only place that writes these rows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 
 from app import clock, db
 from app.challenges.actions import close_to_all
@@ -18,7 +18,8 @@ from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.i18n import gettext as _
 from app.i18n import ngettext
-from app.subjects import Voice
+from app.publishing.models import Merging
+from app.subjects import Subject, Visibility, Voice
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class Told:
 
 
 def end(challenge: Challenge, subject_ids: Collection[int], outcome: Outcome, text: str, *, by: By) -> Event:
-    """Say in one sentence what came of things in a challenge; each of their authors is told, and to how many.
+    """Say in one sentence what came of things in a challenge; each of their authors is told, and to how many,
+    and so is whoever wrote what one of them stands for.
 
     A later sentence takes the place of an earlier one. Raises `NotPossibleError` without a thing.
     """
@@ -47,11 +49,19 @@ def end(challenge: Challenge, subject_ids: Collection[int], outcome: Outcome, te
         EndingOf(challenge_id=challenge.id, subject_id=one, ending_id=ending.id) for one in sorted(set(subject_ids))
     )
     db.session.flush()
-    known = select(Voice.subject_id).where(Voice.subject_id.in_(subject_ids), Voice.contact_id.is_not(None))
-    for subject_id in db.session.scalars(known.order_by(Voice.subject_id)):
+    for subject_id in _list_heard(subject_ids):
         ENDED.queue(challenge_id=challenge.id, subject_id=subject_id)
     number = len(set(subject_ids))
     return record(verbs.ENDED, by=by, subject_id=challenge.id, details={"ending": ending.id, "number": number})
+
+
+def _list_heard(subject_ids: Collection[int]) -> Sequence[int]:
+    """Return the things whose authors hear of a sentence on these: theirs, and those for which one of these stands."""
+    stood_for = select(Merging.subject_id).join(Subject, Subject.id == Merging.subject_id)
+    stood_for = stood_for.where(Merging.into_id.in_(subject_ids), Subject.visibility != Visibility.WITHDRAWN)
+    heard = or_(Voice.subject_id.in_(subject_ids), Voice.subject_id.in_(stood_for))
+    known = select(Voice.subject_id).where(heard, Voice.contact_id.is_not(None))
+    return db.session.scalars(known.order_by(Voice.subject_id)).all()
 
 
 def close(challenge: Challenge, told: Told, *, by: By) -> Event:

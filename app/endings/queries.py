@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from app import db
 from app.access import readable
@@ -12,6 +12,7 @@ from app.endings.endable import ToEnd, list_to_end
 from app.endings.kinds import Outcome
 from app.endings.models import Account, Ending, EndingOf
 from app.kinds import KINDS, NOBODY
+from app.publishing.models import Merging
 from app.subjects import Subject, SubjectKind, Wording
 
 MOST_NAMED = 30
@@ -132,8 +133,10 @@ def list_named(challenge_id: int) -> dict[int, list[Named]]:
 
 
 def list_ended(subject_id: int) -> Sequence[Ended]:
-    """Return what came of a thing in each challenge it is in, the newest first."""
-    of_it = select(EndingOf.ending_id).where(EndingOf.subject_id == subject_id)
+    """Return what came of a thing, or of the one that stands for it, in each challenge it is in, the newest first."""
+    stands_for = select(Merging.into_id).where(Merging.subject_id == subject_id)
+    told = or_(EndingOf.subject_id == subject_id, EndingOf.subject_id.in_(stands_for))
+    of_it = select(EndingOf.ending_id).where(told)
     number = select(func.count()).where(EndingOf.ending_id == Ending.id).scalar_subquery()
     rows = select(Ending.challenge_id, Ending.outcome, Ending.text, Ending.written_at, number.label("number")).where(
         Ending.id.in_(of_it)

@@ -15,7 +15,7 @@ from app.entry_desk.blueprint import blueprint
 from app.entry_desk.items import AnyEntryAct, make_item, make_waiting, offer, with_words
 from app.errors import NotThereError
 from app.events import By, list_happened
-from app.history import line
+from app.history import line, without_author
 from app.i18n import gettext as _
 from app.permissions import Actor, Permission
 from app.reports.queries import list_complaints
@@ -124,9 +124,11 @@ def _render(entry: Moderated, by: Actor, sent: ActForm[Said] | None = None) -> s
     if sent is not None:
         noun = sent.act.rpartition("-")[0]
         sent.version.data = str(entry.version)
-        if "wording" in sent:
-            sent["wording"].data = str(entry.current_wording_id)
-        offered[noun] = sent
+        for hidden in ("newest", "wording"):  # what the page shows now is what the next press has seen
+            if hidden in sent and noun in offered:
+                sent[hidden].data = offered[noun][hidden].data
+        if noun in offered or "reason" in sent:  # what somebody has written is kept, also where it is too late
+            offered[noun] = sent
     for form in offered.values():
         if isinstance(form, MergingForm):
             form.into.choices = [(str(one.id), one.text) for one in near]
@@ -144,7 +146,7 @@ def _render(entry: Moderated, by: Actor, sent: ActForm[Said] | None = None) -> s
         sent=sent,
         texts={act.noun: act.shown(entry) for act in ENTRIES},
         parts={act.noun: act.part for act in ENTRIES},
-        readers=dict.fromkeys((act.noun for act in ENTRIES), _("Only staff read it.")),
+        readers={act.noun: _readers(act) for act in ENTRIES},
         statutory=find_mark(entry.id) if entry.withheld else None,
         beside_undecided=has_undecided(entry.id),
         complaints=list_complaints([entry.id])[entry.id],
@@ -152,6 +154,12 @@ def _render(entry: Moderated, by: Actor, sent: ActForm[Said] | None = None) -> s
         undone=line(last, names) if last is not None else None,
         history=[
             {"date": clock.town_date(one.at), "text": line(one, names), "reason": one.reason}
-            for one in reversed(happened)
+            for one in reversed(happened if entry.text else without_author(happened))
         ],
     )
+
+
+def _readers(act: AnyEntryAct) -> str:
+    if act.tells_author is None:
+        return _("Only staff read it.")
+    return _("Whoever wrote it reads this. Write as you would say it.")

@@ -7,29 +7,30 @@ from sqlalchemy import delete, select
 from app import db, events
 from app.challenges.models import Challenge
 from app.events import Event
-from app.perspectives.counting_queries import Counted, get_counted
+from app.perspectives.counting_queries import Counted, get_counted, has_forgotten
 from app.perspectives.models import WHOLE, Heard
-from app.publishing import verbs
 from app.subjects import Subject
 
 _CHANGED = "things heard"
-_LEAVES_VOICES = frozenset({verbs.WHO_FORGOTTEN.name})
 
 
 @events.on_recorded
 def note(event: Event) -> None:
     """Remember that others read a thing, or do no longer: whom its challenge has heard is counted before the end."""
-    if event.subject_id is not None and ("visibility" in event.details or event.verb in _LEAVES_VOICES):
+    if event.subject_id is not None and "visibility" in event.details:
         db.session.info.setdefault(_CHANGED, set()).add(event.subject_id)
 
 
 @db.before_commit
 def count_noted() -> None:
-    """Count anew whom those challenges have heard in which something has changed in this unit."""
+    """Count anew whom those challenges have heard in which something has changed in this unit.
+
+    Once it is forgotten who has spoken in one, nobody can be counted there any more: it stands as it was counted last.
+    """
     changed = db.session.info.pop(_CHANGED, ())
     if changed:
         inside = select(Challenge.id).join(Subject, Subject.root_id == Challenge.id).where(Subject.id.in_(changed))
-        count(db.session.scalars(inside.distinct()).all())
+        count(db.session.scalars(inside.where(~has_forgotten(Challenge.id)).distinct()).all())
 
 
 def count(challenge_ids: Collection[int]) -> None:

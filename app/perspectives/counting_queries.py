@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, case, cast, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, String, and_, case, cast, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable_inside
+from app.challenges.models import Challenge
 from app.entries.models import Entry
+from app.events import Event
 from app.kinds import NOBODY
 from app.perspectives.models import WHOLE, Heard
+from app.publishing import verbs
 from app.subjects import Subject, Voice
 
 
@@ -42,7 +45,7 @@ def get_counted(challenge_id: int) -> Rows:
 
 
 def list_wrong() -> list[int]:
-    """Return the challenges of which it is said wrongly whom they have heard."""
+    """Return the challenges of which it is said wrongly whom they have heard, of those in which everybody is known."""
     columns = (Heard.challenge_id, Heard.author_kind, Heard.perspective)
     stored: dict[int, Rows] = {}
     for one in db.session.execute(select(*columns, Heard.people, Heard.first_time, Heard.through)):
@@ -51,7 +54,14 @@ def list_wrong() -> list[int]:
             rows[one.author_kind, one.perspective] = Counted(one.people, one.first_time, one.through)
     speaking = select(Subject.root_id).join(Voice, Voice.subject_id == Subject.id).where(_lies_in_challenge())
     known = {*stored, *(one for one in db.session.scalars(speaking.distinct()) if one)}
-    return sorted(one for one in known if get_counted(one) != stored.get(one, {}))
+    forgotten = set(db.session.scalars(select(Challenge.id).where(has_forgotten(Challenge.id))))
+    return sorted(one for one in known - forgotten if get_counted(one) != stored.get(one, {}))
+
+
+def has_forgotten(challenge_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
+    """Return whether it was forgotten of something in a challenge who said it, as a condition."""
+    inside = select(Event.seq).join(Subject, Subject.id == Event.subject_id)
+    return inside.where(Subject.root_id == challenge_id, Event.verb == verbs.WHO_FORGOTTEN.name).exists()
 
 
 def _lies_in_challenge() -> ColumnElement[bool]:

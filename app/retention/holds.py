@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 
 from app import db
 from app.i18n import gettext, lazy
+from app.kinds import KINDS as THINGS
 from app.publishing.held import KEEPINGS
 from app.retention.models import InRecords, RecordsHold
 from app.subjects import HeldFor, Subject, SubjectKind, Wording
@@ -59,7 +60,8 @@ class Held:
     @property
     def desk_page(self) -> str:
         """Return the address of its page for staff."""
-        return f"/desk/{'comments' if self.kind == SubjectKind.COMMENT else 'cases'}/{self.subject_id}"
+        kind = THINGS[SubjectKind(self.kind)]
+        return (kind.desk_address or kind.address)(self.subject_id)
 
 
 def is_held(subject_id: Id) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from app.accounts.purges import forget_contacts, is_unused
 from app.challenges.kinds import Standing
 from app.challenges.models import Challenge
 from app.conversations.models import Comment
+from app.entries.models import Entry
 from app.events import Event
 from app.i18n import lazy
 from app.listed_organisations.models import LeftList
@@ -29,6 +30,7 @@ from app.submissions.models import Submission
 from app.submissions.states import Handling
 from app.supports.actions import forget_supporters
 from app.supports.models import Support
+from app.tables.models import TableHost, TableTalk
 
 Id = SQLColumnExpression[int] | SQLColumnExpression[int | None]
 
@@ -38,7 +40,7 @@ _RESIDENTS = (Speaker.RESIDENT, Speaker.AUTHOR)
 """Whoever speaks for the municipality, or as a member of the council, does so in office."""
 
 # Aliased, so that a condition can stand in a question about the very same table.
-_CASE, _ROOT = aliased(Submission), aliased(Subject)
+_CASE, _ROOT, _CHALLENGE = aliased(Submission), aliased(Subject), aliased(Challenge)
 
 
 # -- what people wrote, and who they are
@@ -65,20 +67,22 @@ CONTACT = period(
     "contact",
     days=365,
     does=lazy(
-        "Of a case that is answered or closed, and of the comments on it, who wrote them is erased: name, address and"
-        " our note of how it came in. The words and the answer stay."
+        "Of a case that is answered or closed and of the comments on it, and of all that was put into a challenge that"
+        " is closed, who wrote them is erased: name, address and our note of how it came in. The words and the answer"
+        " stay."
     ),
 )
 FOLLOWS = period(
     "follows",
     days=365,
-    does=lazy("Nobody follows a case any more that has been answered or closed for so long."),
+    does=lazy("Nobody follows a case or a challenge any more that has been answered or closed for so long."),
 )
 SUPPORTERS = period(
     "supporters",
     days=365,
     does=lazy(
-        "For whom a case is so too is forgotten once it has been answered or closed for so long; the number stays."
+        "For whom a case, or what was put into a challenge, is so too is forgotten once it has been answered or closed"
+        " for so long; the number stays."
     ),
 )
 ORIGINALS = period(
@@ -116,6 +120,14 @@ INVITED = period(
         " has ended, too."
     ),
 )
+TABLE_HOSTS = period(
+    "table_hosts",
+    days=30,
+    does=lazy(
+        "The address of whoever wrote down what a table said is forgotten so long after they were told what became of"
+        " it, or after its challenge was closed."
+    ),
+)
 ADDRESSES = period(
     "addresses",
     days=30,
@@ -130,11 +142,17 @@ UNCONFIRMED = period(
 
 
 def _is_finished(subject_id: Id, before: datetime) -> ColumnElement[bool]:
-    """Return whether a case, or the one it was joined with, has been answered or closed since before a moment."""
+    """Return whether a case, or the one it was joined with, or a challenge is over since before a moment."""
     stands_for = select(Merging.into_id).where(Merging.subject_id == subject_id).scalar_subquery()
     ended_at = case((_CASE.handling == Handling.CLOSED, _CASE.closed_at), else_=_CASE.answered_at)
     whole = _CASE.id == func.coalesce(stands_for, subject_id)
-    return select(_CASE.id).where(whole, _CASE.handling.in_(_ENDED), ended_at < before).exists()
+    is_answered = select(_CASE.id).where(whole, _CASE.handling.in_(_ENDED), ended_at < before).exists()
+    return or_(is_answered, _is_closed(subject_id, before))
+
+
+def _is_closed(challenge_id: Id, before: datetime) -> ColumnElement[bool]:
+    """Return whether the thing with an id is a challenge that was closed before a moment."""
+    return select(_CHALLENGE.id).where(_CHALLENGE.id == challenge_id, _CHALLENGE.closed_at < before).exists()
 
 
 def _since(subject_id: Id, *happened: str) -> ColumnElement[datetime]:
@@ -162,9 +180,12 @@ def _has_author(subject_id: Id) -> ColumnElement[bool]:
     return select(Voice.subject_id).where(Voice.subject_id == subject_id, known).exists()
 
 
-def _is_comment_of(*speakers: Speaker) -> ColumnElement[bool]:
-    said = select(Comment.id).where(Comment.id == Subject.id, Comment.speaker.in_(speakers))
-    return and_(Subject.kind == SubjectKind.COMMENT, Subject.erased_at.is_(None), said.exists())
+def _is_residents() -> ColumnElement[bool]:
+    """Return whether residents or organisations have put something into another thing: said, or given it."""
+    comment = select(Comment.id).where(Comment.id == Subject.id, Comment.speaker.in_(_RESIDENTS))
+    entry = select(Entry.id).where(Entry.id == Subject.id, Entry.is_residents)
+    said = and_(Subject.kind.in_((SubjectKind.COMMENT, SubjectKind.ENTRY)), or_(comment.exists(), entry.exists()))
+    return and_(or_(said, Subject.kind == SubjectKind.CONTRIBUTION), Subject.erased_at.is_(None))
 
 
 @WITHDRAWN.ends(Submission.id, erase_words)
@@ -177,7 +198,7 @@ def _(before: datetime) -> ColumnElement[bool]:
 def _(before: datetime) -> ColumnElement[bool]:
     own = and_(Subject.visibility == Visibility.WITHDRAWN, _is_withdrawn(Subject.id, before))
     of_erased = select(_ROOT.id).where(_ROOT.id == Subject.root_id, _ROOT.erased_at < before).exists()
-    return and_(_is_comment_of(*_RESIDENTS), or_(own, of_erased))
+    return and_(_is_residents(), or_(own, of_erased))
 
 
 @REJECTED.ends(Submission.id, erase_words)
@@ -189,7 +210,7 @@ def _(before: datetime) -> ColumnElement[bool]:
 @REJECTED.ends(Subject.id, erase_words)
 def _(before: datetime) -> ColumnElement[bool]:
     out_of_sight = Subject.visibility.in_((Visibility.RETURNED, Visibility.HIDDEN))
-    return and_(_is_comment_of(*_RESIDENTS), out_of_sight, _is_rejected(Subject.id, before))
+    return and_(_is_residents(), out_of_sight, _is_rejected(Subject.id, before))
 
 
 def _is_handed_over(subject_id: Id, before: datetime) -> ColumnElement[bool]:
@@ -206,7 +227,7 @@ def _(before: datetime) -> ColumnElement[bool]:
 @HANDED_OVER.ends(Subject.id, erase_words)
 def _(before: datetime) -> ColumnElement[bool]:
     is_elsewhere = Subject.withheld == Withheld.ELSEWHERE
-    return and_(_is_comment_of(*_RESIDENTS), is_elsewhere, _is_handed_over(Subject.id, before))
+    return and_(_is_residents(), is_elsewhere, _is_handed_over(Subject.id, before))
 
 
 @CONTACT.ends(Submission.id, erasing.forget_who)
@@ -216,7 +237,7 @@ def _(before: datetime) -> ColumnElement[bool]:
 
 @CONTACT.ends(Subject.id, erasing.forget_who)
 def _(before: datetime) -> ColumnElement[bool]:
-    return and_(_is_comment_of(*_RESIDENTS), _has_author(Subject.id), _is_finished(Subject.root_id, before))
+    return and_(_is_residents(), _has_author(Subject.id), _is_finished(Subject.root_id, before))
 
 
 @FOLLOWS.removes(Follow.id)
@@ -226,7 +247,9 @@ def _(before: datetime) -> ColumnElement[bool]:
 
 @SUPPORTERS.ends(Support.id, forget_supporters)
 def _(before: datetime) -> ColumnElement[bool]:
-    return and_(_is_finished(Support.subject_id, before), ~is_held(Support.subject_id))
+    inside = select(_ROOT.root_id).where(_ROOT.id == Support.subject_id).scalar_subquery()
+    is_over = or_(_is_finished(Support.subject_id, before), _is_closed(inside, before))
+    return and_(is_over, ~is_held(Support.subject_id))
 
 
 def _is_long_covered(subject_id: Id, before: datetime) -> ColumnElement[bool]:
@@ -273,6 +296,13 @@ def _(before: datetime) -> ColumnElement[bool]:
 def _(before: datetime) -> ColumnElement[bool]:
     is_open = select(Challenge.id).where(Challenge.id == Inviting.challenge_id, Challenge.standing == Standing.OPEN)
     return and_(Inviting.confirmed_at < before, or_(Inviting.organisation_id.is_(None), ~is_open.exists()))
+
+
+@TABLE_HOSTS.removes(TableHost.table_id)
+def _(before: datetime) -> ColumnElement[bool]:
+    closed = select(TableTalk.id).join(_CHALLENGE, _CHALLENGE.id == TableTalk.challenge_id)
+    closed = closed.where(TableTalk.id == TableHost.table_id, _CHALLENGE.closed_at < before)
+    return or_(TableHost.told_at < before, closed.exists())
 
 
 @UNCONFIRMED.ends(Contact.id, forget_contacts)

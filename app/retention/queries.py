@@ -9,22 +9,23 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app import db
 from app.events import Event
-from app.i18n import gettext as _
+from app.kinds import KINDS
 from app.publishing.verbs import HELD
 from app.retention import over
 from app.retention.holds import is_held
 from app.retention.models import RetentionProof, RetentionRun
 from app.retention.periods import Period
 from app.retention.settings import list_days
-from app.subjects import HeldFor, Subject
+from app.subjects import HeldFor, Subject, SubjectKind
 from app.submissions.models import Submission
 
 
 @dataclass(frozen=True)
 class HeldThing:
-    """A case or a comment that somebody has said must be kept: what for, and since when; a comment has no number."""
+    """A thing that somebody has said must be kept: what for, and since when; only a case has a number."""
 
     id: int
+    kind: str
     number: str | None
     held_for: str
     since: datetime
@@ -32,12 +33,13 @@ class HeldThing:
     @property
     def name(self) -> str:
         """Return what it goes by among staff."""
-        return self.number or _("Comment %(number)s", number=self.id)
+        return self.number or f"{KINDS[SubjectKind(self.kind)].name()} {self.id}"
 
     @property
     def desk_page(self) -> str:
         """Return the address of its page for staff."""
-        return f"/desk/{'cases' if self.number else 'comments'}/{self.id}"
+        kind = KINDS[SubjectKind(self.kind)]
+        return (kind.desk_address or kind.address)(self.id)
 
     @property
     def label(self) -> str:
@@ -49,11 +51,11 @@ def list_held_things() -> list[HeldThing]:
     """Return what somebody has said must be kept, what has been for longest first."""
     since = func.max(Event.at)
     statement = (
-        select(Subject.id, Submission.number, Subject.held_for, since.label("since"))
+        select(Subject.id, Subject.kind, Submission.number, Subject.held_for, since.label("since"))
         .join(Event, (Event.subject_id == Subject.id) & (Event.verb == HELD.name))
         .outerjoin(Submission, Submission.id == Subject.id)
         .where(Subject.held_for.is_not(None))
-        .group_by(Subject.id, Submission.number, Subject.held_for)
+        .group_by(Subject.id, Subject.kind, Submission.number, Subject.held_for)
         .order_by(since, Subject.id)
     )
     return db.rows(HeldThing, statement)

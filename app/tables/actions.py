@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import delete, update
 
 from app import clock, db
 from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
@@ -24,7 +23,6 @@ from app.tables.kinds import Question, TableKind
 from app.tables.letters import TABLE_READ
 from app.tables.models import TableHost, TableTalk
 
-KEPT_WHEN_TOLD = timedelta(days=30)
 _DECIDED = frozenset(one.name for one in (verbs.PUBLISHED, verbs.RETURNED, verbs.HIDDEN))
 
 
@@ -112,10 +110,9 @@ def tell_host(event: Event) -> None:
 
 
 def forget_hosts() -> None:
-    """Forget the addresses that nobody has said yes to while they were asked to, and those that were told long ago."""
+    """Forget the addresses that nobody has said yes to while they were asked to."""
     over = is_over(TableHost.contact_id, TableHost.created_at)
-    unconfirmed = TableHost.confirmed_at.is_(None) & over
-    gone = delete(TableHost).where(or_(unconfirmed, TableHost.told_at < clock.now() - KEPT_WHEN_TOLD))
+    gone = delete(TableHost).where(TableHost.confirmed_at.is_(None), over)
     forget_contacts(set(db.session.scalars(gone.returning(TableHost.contact_id))))
 
 

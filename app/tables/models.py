@@ -29,7 +29,7 @@ class TableTalk(Base):
 class TableHost(Base):
     """The address of whoever typed in a table's answers, which hears of them once it is confirmed.
 
-    `notice_id` is what they were told of their data. Once they were `told_at`, it is kept a month longer.
+    `notice_id` is what they were told of their data. How long it is kept once they were `told_at` is a period.
     """
 
     __tablename__ = "table_host"

@@ -9,6 +9,8 @@ from app import clock, erasing
 from app.accounts.actions import mark_council
 from app.accounts.contacts import list_contacts
 from app.casework import closing_actions
+from app.challenges.kinds import Standing
+from app.challenges.models import Challenge
 from app.db import Base
 from app.events import By
 from app.holds import Holds
@@ -18,6 +20,7 @@ from app.retention.settings_actions import set_days
 from app.submissions.models import Submission
 from app.submissions.states import Handling
 from app.web.act_form import Why
+from tests.challenges.opening import end, get
 from tests.ground.staging import Town
 from tests.notifications.hearing import mailed
 from tests.retention.running import retain
@@ -49,6 +52,9 @@ def test_who_it_was_is_gone_from_every_column_and_the_words_stand(town: Town, se
         contact.confirmed_at = clock.now()
         for case in session.scalars(select(Submission).where(Submission.handling != Handling.ANSWERED)):
             closing_actions.close(case, Why("Det er gjort."), By.person(secretary))
+        still_open = session.scalars(select(Challenge.id).where(Challenge.standing == Standing.OPEN)).all()
+    for one in still_open:
+        end(town, get(town, one))
     mailed(town.app)
     for days in (366, 366 + 40, 366 + 40 + 366):  # an organisation rests in between, and is over a year later
         with time_machine.travel(clock.now() + timedelta(days=days)):

@@ -567,6 +567,12 @@ def _links_below(page: Page, address: str) -> list[str]:
     return [one for one in page.links() if one.startswith(f"{address.rpartition('/')[0]}/")]
 
 
+def _is_one_of_several(field: Element) -> bool:
+    """Return whether a field is one choice of a list; a box that stands by itself says yes, and stays empty."""
+    is_box = field.get("type") == "checkbox" and field.get("value", "y") != "y"
+    return is_box or field.get("type") == "radio"
+
+
 def _filled_in(form: Element, say: Word) -> dict[str, str]:
     """Return what somebody says in a form: a sentence in each field of several lines, the first of each choice."""
     filled: dict[str, str] = {}
@@ -578,7 +584,7 @@ def _filled_in(form: Element, say: Word) -> dict[str, str]:
             filled[name] = say(name)
         elif one.get("type") == "date":
             filled[name] = working_day_in(20).isoformat()
-        elif one.get("type") == "radio" or (one.tag == "button" and name == "decision"):
+        elif _is_one_of_several(one) or (one.tag == "button" and name == "decision"):
             filled.setdefault(name, one.get("value", ""))
         elif one.tag == "select":
             filled[name] = next((choice.get("value", "") for choice in one.iter("option") if choice.get("value")), "")

@@ -18,6 +18,11 @@ from app.entries.actions import NewEntry, add
 from app.entries.kinds import Question
 from app.municipality.models import Department
 from app.networks.models import Network
+from app.perspectives import inviting_actions
+from app.perspectives.actions import write_missing
+from app.perspectives.inviting_actions import Asking
+from app.perspectives.kinds import Side
+from app.perspectives.writing import Situation
 from app.publishing.actions import get_subject_for_update
 from app.publishing.moderation_actions import Read
 from app.publishing.redaction_form import Covering
@@ -35,7 +40,12 @@ covered text              |       | MS    |
 reason of hiding          |       |       | LMS
 reason of covering        |       | *     |
 reason of sending on      | LMS   |       |
-account                   |       | *     |
+account, why left         |       | *     |
+missing, tried with them  |       | *     | LMS
+only they can tell        |       | *     | LMS
+word to who is invited    |       | ai    | a
+inviter's address         |       | a     | a
+invited address           |       | i     | i
 """
 
 
@@ -57,7 +67,20 @@ def _cover(challenge: Challenge, on: Setting) -> None:
 
 
 def _close(challenge: Challenge, on: Setting) -> None:
-    close(challenge, Told(f"I fandt {on.word('account')}.", "Intet andet.", "Det slutter her."), by=on.by)
+    why_left = f"Den handler om {on.word('why left')}."
+    close(challenge, Told(f"I fandt {on.word('account')}.", "Intet andet.", "Det slutter her.", why_left), by=on.by)
+
+
+def _miss(challenge: Challenge, on: Setting) -> None:
+    situation = f"går på arbejde ved {on.word('missing')}"
+    tried, question = (f"Vi har spurgt {on.word('tried with them')}.", f"Hvad er {on.word('only they can tell')}?")
+    write_missing(challenge.id, Situation(Side.WORKS, situation, tried, question), by=on.by)
+
+
+def _invite(challenge: Challenge, on: Setting) -> None:
+    inviter, invited = (on.contact(on.address(of)) for of in ("inviter's address", "invited address"))
+    word = f"Du kender {on.word('word to who is invited')}."
+    inviting_actions.invite(challenge.id, inviter, Asking(invited, word), confirmed=True)
 
 
 def _take_idea(challenge: Challenge, on: Setting) -> None:
@@ -78,11 +101,11 @@ Step = Callable[[Challenge, Setting], None]
 _STEPS: dict[str, tuple[Step, ...]] = {
     "draft": (),
     "waiting for eyes": (_ask,),
-    "published": (_open,),
+    "published": (_open, _miss, _invite),
     "with an idea": (_open, _take_idea),
-    "hidden": (_open, _hide),
+    "hidden": (_open, _miss, _invite, _hide),
     "redacted": (_open, _cover),
-    "closed": (_open, _close),
+    "closed": (_open, _take_idea, _close),
     "sent on": (_send_on,),
 }
 """How a challenge comes into each state, after it was drafted."""
@@ -118,7 +141,12 @@ def put(on: Setting, state: str) -> Thing:
             step(made, on)
         session.flush()
         challenge_id, slug = made.id, made.slug
-    return Thing("challenge", state, challenge_id, "", on.word("text"), page=f"/challenges/{slug}")
+    invites = state in {"published", "hidden"}
+    return Thing(
+        *("challenge", state, challenge_id, on.address("inviter's address") if invites else "", on.word("text")),
+        page=f"/challenges/{slug}",
+        people={"i": on.address("invited address")} if invites else {},
+    )
 
 
 _ALL = frozenset(STATES)
@@ -164,5 +192,6 @@ CHALLENGES = StagedKind(
     },
     usual=("published", "S"),
     offered_elsewhere={"ending": (_OPEN | {"closed"}) - {"with an idea"}},
+    from_mail="/challenges/invitations/",
 )
 """Challenges, as the tables look at them."""

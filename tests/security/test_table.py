@@ -52,13 +52,13 @@ READERS = {
     "d": "whoever is on duty",
     "u": "the unit that takes complaints",
     "m": "somebody who acts for an organisation",
-    "i": "somebody who is invited to an organisation",
+    "i": "somebody who is invited",
     "k": "somebody who asks to act for an organisation",
     "l": "an address of the town's list",
 }
 """Everybody, by the letter that stands for them below; `*` is all of them. Those `OF_ONE` are of that one thing alone.
 
-The author of an organisation is whoever decides for it.
+The author of an organisation is whoever decides for it, that of a challenge whoever invites to it.
 """
 OF_ONE = frozenset("ramikl")
 

@@ -17,6 +17,7 @@ from tests.challenges.opening import opened
 from tests.entries.adding import shown
 from tests.ground.staging import Town, asking
 from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, words
+from tests.retention.running import retain
 from tests.tables.talking import (
     BEHIND,
     FELT,
@@ -165,6 +166,7 @@ def test_addresses_that_are_needed_no_more_are_forgotten_and_the_lines_stay(town
             with town.writing():
                 FORGET.queue()
             mailed(town.app)
+            retain(town)
         assert count_hosts(town) == left
     assert len(list_lines(town)) == 8
 

@@ -1,1 +1,0 @@
-"""The picture that stands beside a challenge's address where it is shared."""
