@@ -112,6 +112,7 @@ from app.retention import jobs as retention_jobs
 from app.retention import views as retention_views
 from app.sending import joining_views, receipt_views
 from app.sending import views as sending_views
+from app.share_pictures import views as share_pictures_views
 from app.statutory import actions as statutory_actions
 from app.statutory import beside_emails as statutory_beside_emails
 from app.statutory import duties as statutory_duties
@@ -159,7 +160,8 @@ VIEWS = (
         organisation_list_views,
         organisation_merging_views,
     ),
-    *(challenges_views, tables_views, sheet_views, challenge_desk_views, challenge_writing_views),
+    *(challenges_views, tables_views, sheet_views, share_pictures_views),
+    *(challenge_desk_views, challenge_writing_views),
     *(entries_views, own_entry_views, entry_desk_views, entry_sorting_views, entry_desk_table_views),
     *(contributions_views, own_contribution_views, contribution_desk_views),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),

@@ -24,6 +24,7 @@ from app.networks.queries import get_directory
 from app.notifications.actions import follow
 from app.perspectives.queries import get_whom_we_heard, list_missing
 from app.placements.queries import get_written
+from app.share_pictures.queries import has_picture
 from app.web.asked import Asked
 from app.web.gates import public
 from app.web.shown import render_page
@@ -87,6 +88,7 @@ def _render(challenge: queries.Shown, guest: Guest | None, form: WaitingForm | N
         written=get_written(challenge.id),
         whom=whom,
         given=get_given(challenge.id),
+        picture=has_picture(challenge),
         account=None if challenge.is_open else find_account(challenge.id),
     )
 

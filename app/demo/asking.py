@@ -1,6 +1,6 @@
 """The demo town's challenges: drafted by a leader, opened by the secretariat, and led from step to step."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -18,7 +18,9 @@ from app.challenges.writing import Plan, Promise, ToHear, Written
 from app.clearing import find_stops
 from app.clearing.stops import EVERYBODY
 from app.demo.challenge_entries import ChallengeEntry, CourseEntry
-from app.demo.history import Act, Town
+from app.demo.filling import Filling
+from app.demo.history import Act, Story, Town
+from app.demo.putting import Put
 from app.demo.tabling import Tabling
 from app.events import By
 from app.web.act_form import Said
@@ -27,13 +29,17 @@ from app.web.act_form import Said
 class Asking:
     """A challenge's life, as `Act`s."""
 
-    def __init__(self, entry: ChallengeEntry, town: Town) -> None:
-        self._entry, self._town = entry, town
+    def __init__(self, entry: ChallengeEntry, town: Town, stories: Mapping[str, Story]) -> None:
+        self._entry, self._town, self._stories = entry, town, stories
         self._drafted_on = town.calendar.before_today(entry.days_ago)
         self._network_id = town.slugs.network_id(entry.network)
         self._leader = By.person(town.cast.answers_for(self._network_id))
         self._secretariat = By.person(town.cast.secretariat)
-        self._id = 0
+        self._put = Put()
+
+    @property
+    def _id(self) -> int:
+        return self._put.challenge_id
 
     def acts(self) -> Iterator[Act]:
         """Give all that happens to the challenge, each on its day."""
@@ -49,6 +55,8 @@ class Asking:
             table = Tabling(each, self._town)
             yield self._act(each.after, 19, number, partial(self._type_in, table))
             yield self._act(each.after + 1, 10, number, table.read)
+        for number, done in enumerate(Filling(self._entry, self._town, self._stories, self._put).doings(), 50):
+            yield self._act(done.after, done.hour, number, done.do)
 
     def _act(self, after: int, hour: int, turn: int, do: Callable[[], None]) -> Act:
         day = self._town.calendar.after(self._drafted_on, after)
@@ -56,7 +64,9 @@ class Asking:
 
     def _draft(self) -> None:
         later = sum(one.more_time or 0 for one in self._entry.course)
-        self._id = actions.draft(self._network_id, self._written(self._entry.closes_in - later), by=self._leader).id
+        self._put.challenge_id = actions.draft(
+            self._network_id, self._written(self._entry.closes_in - later), by=self._leader
+        ).id
 
     def _written(self, closes_in: int) -> Written:
         one = self._entry

@@ -3,6 +3,7 @@
 import msgspec
 
 from app.challenges.kinds import HeardBody, Help, Step
+from app.demo.life_entries import ClosingEntry, GivenEntry, MissingEntry, PlacedEntry, SaidEntry
 from app.tables.kinds import Question, TableKind
 
 
@@ -76,6 +77,24 @@ class ChallengeEntry(msgspec.Struct, frozen=True):
     plans: list[PlanEntry] = []
     course: list[CourseEntry] = []
     tables: list[TableEntry] = []
+    placed: list[PlacedEntry] = []
+    missing: list[MissingEntry] = []
+    invited: list[str] = []
+    closing: ClosingEntry | None = None
+
+
+class LifeEntry(msgspec.Struct, frozen=True):
+    """What people put into the challenge called `about`."""
+
+    about: str
+    said: list[SaidEntry] = []
+    given: list[GivenEntry] = []
+
+
+class LifeFile(msgspec.Struct, frozen=True):
+    """The file of what people put into challenges."""
+
+    challenges: list[LifeEntry]
 
 
 class ChallengesFile(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from app.demo.challenge_entries import ChallengeEntry, ChallengesFile
+from app.demo.challenge_entries import ChallengeEntry, ChallengesFile, LifeEntry, LifeFile
 from app.demo.entries import NetworksFile, PageEntry, PeopleFile, PersonEntry, ReferenceFile
 from app.demo.story_entries import (
     CommentsFile,
@@ -56,6 +56,12 @@ def read_organisations(data: Path = DATA) -> list[OrganisationEntry]:
 def read_challenges(data: Path = DATA) -> list[ChallengeEntry]:
     """Read the challenges that networks have opened."""
     return _typed(data / "challenges.yaml", ChallengesFile).challenges
+
+
+def read_life(challenge: str, data: Path = DATA) -> LifeEntry:
+    """Read what people put into the challenge that is called so."""
+    file = _typed(data / "challenge-life.yaml", LifeFile)
+    return next((one for one in file.challenges if one.about == challenge), LifeEntry(challenge))
 
 
 def read_submissions(data: Path = DATA, *, few: bool) -> list[SubmissionEntry]:

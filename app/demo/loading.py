@@ -86,7 +86,7 @@ def load_submissions(*, few: bool = False) -> None:
     for organisation in read_organisations():
         acts += organising.acts(organisation, town)
     for challenge in read_challenges():
-        acts += Asking(challenge, town).acts()
+        acts += Asking(challenge, town, stories).acts()
     live_through(acts)
     db.session.flush()
 

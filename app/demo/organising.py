@@ -1,11 +1,13 @@
 """The demo town's organisations: signed up, read, known, and one about to be handed over."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from app import db
 from app.clearing import find_stops
 from app.clearing.stops import EVERYBODY
+from app.demo.files import read_organisations
 from app.demo.history import Act, Town
 from app.demo.story_entries import OrganisationEntry
 from app.demo.talking import contact_of
@@ -23,6 +25,14 @@ from app.web.act_form import Why
 _LANGUAGE = "da"
 
 
+@dataclass(frozen=True)
+class Acting:
+    """An organisation, and the contact of whoever writes for it."""
+
+    id: int
+    contact_id: int
+
+
 def acts(entry: OrganisationEntry, town: Town) -> Iterator[Act]:
     """Give all that happens to an organisation, each on its day."""
     day = town.calendar.before_today(entry.days_ago)
@@ -33,6 +43,12 @@ def acts(entry: OrganisationEntry, town: Town) -> Iterator[Act]:
     if entry.hands_over_to is not None:
         lately = town.calendar.before_today(2)
         yield Act(town.calendar.moment(lately, 12, turn=3), 3, partial(_hand_over, entry, entry.hands_over_to))
+
+
+def find_organisation(name: str) -> Acting | None:
+    """Return the organisation that the file calls `name`, which is signed up by now; None if it calls none so."""
+    entry = next((one for one in read_organisations() if one.id == name), None)
+    return Acting(_id_of(entry), contact_of(next(iter(entry.people)))) if entry is not None else None
 
 
 def _sign_up(entry: OrganisationEntry) -> None:

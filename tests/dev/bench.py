@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from flask import Flask, g, render_template
@@ -21,13 +22,20 @@ from jinja2 import DictLoader
 from sqlalchemy import func, select
 
 from app import create_app, db, migrating
+from app.challenges.kinds import Standing
+from app.challenges.models import Challenge
 from app.conversations.models import Conversation
 from app.demo.loading import load
+from app.demo.reference import load_reference
+from app.organisations.models import Organisation
 from app.permissions import Role
+from app.subjects import Subject, Visibility
 from app.submissions.models import Submission
 from app.web.paging import Cursor
 from dev import say, tell
 from tests.browsing import Browser
+from tests.challenges.crowd import join_in
+from tests.challenges.opening import opened
 from tests.conftest import settings_for
 from tests.dev.bench_town import seed_talking_town
 from tests.ground.staging import TEXT, Town
@@ -37,6 +45,8 @@ REQUESTS = 30
 """So many of each page in a round."""
 SIZES = (200, 20_000, 100_000)
 """Submissions in the synthetic towns that show growth."""
+CROWDS = ((20, 20), (5_000, 500))
+"""Entries in a challenge and people who take part in it, in the towns that show growth."""
 
 Ask = Callable[[], None]
 
@@ -46,7 +56,7 @@ def main(words: Sequence[str]) -> int:
     top = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     top.add_argument("command", choices=("bench",))
     top.add_argument("--json", action="store_true", help="print one JSON object")
-    top.add_argument("--quick", action="store_true", help="leave out the large towns (some four minutes)")
+    top.add_argument("--quick", action="store_true", help="leave out the large towns (some seven minutes)")
     args = top.parse_args(words)
     logging.disable(logging.CRITICAL)
     with tempfile.TemporaryDirectory() as folder:
@@ -65,7 +75,7 @@ def measure_all(folder: Path, *, growth: bool) -> dict[str, object]:
     """
     bare = floor(folder).test_client()
     with town_at(folder / "demo", lambda: load(few=False)) as town:
-        asks = {"floor": lambda: answered(bare.get("/").status_code, 200), **pages(town)}
+        asks = {"floor": lambda: answered(bare.get("/").status_code, 200), **pages(town), **taking_part(town)}
         spent = measure(asks) | measure(posting(town))
     ratios = {name: round(spent[name] / spent["floor"], 2) for name in spent if name != "floor"}
     found: dict[str, object] = {**ratios, "milliseconds": {name: round(one, 3) for name, one in spent.items()}}
@@ -81,7 +91,17 @@ def measure_growth(folder: Path) -> dict[str, dict[str, float]]:
         with town_at(folder / str(size), lambda: seed_talking_town(size)) as town:  # noqa: B023 -- used at once
             by_size[size] = measure(pages(town)) | measure(posting(town))
     first = by_size[SIZES[0]]
-    return {name: {str(size): round(by_size[size][name] / first[name], 2) for size in SIZES} for name in first}
+    grown = {name: {str(size): round(by_size[size][name] / first[name], 2) for size in SIZES} for name in first}
+    return grown | measure_crowds(folder)
+
+
+def measure_crowds(folder: Path) -> dict[str, dict[str, float]]:
+    """Return the CPU time of a challenge's page with many in it as a multiple of that with few, by its entries."""
+    spent = {}
+    for entries, givers in CROWDS:
+        with town_at(folder / f"crowd-{entries}", load_reference) as town:
+            spent[entries] = measure(crowded(town, entries, givers))["challenge"]
+    return {"challenge": {str(entries): round(one / spent[CROWDS[0][0]], 2) for entries, one in spent.items()}}
 
 
 def measure(asks: Mapping[str, Ask]) -> dict[str, float]:
@@ -137,6 +157,36 @@ def pages(town: Town) -> dict[str, Ask]:
         "nowhere": get("/nowhere/at-all", status=404),
         "worklist": get("/desk?list=all", secretary),
     }
+
+
+def taking_part(town: Town) -> dict[str, Ask]:
+    """Return the ways to ask for the pages of challenges and organisations of a town that has some."""
+    visitor = town.app.test_client()
+    with town.reading():
+        challenge = db.session.scalars(select(Challenge.slug).where(Challenge.standing == Standing.OPEN)).first()
+        organisation = db.session.scalars(
+            select(Organisation.slug)
+            .join(Subject, Subject.id == Organisation.id)
+            .where(Subject.visibility == Visibility.PUBLISHED)
+        ).first()
+    addresses = {
+        "challenges": "/challenges",
+        "challenge": f"/challenges/{challenge}",
+        "organisation": f"/organisations/{organisation}",
+    }
+    return {name: partial(_ask, visitor, address) for name, address in addresses.items()}
+
+
+def crowded(town: Town, entries: int, givers: int) -> dict[str, Ask]:
+    """Open a challenge, let so many take part in it, and return the way to ask for its page."""
+    secretary = town.add_person(Role.SECRETARIAT)
+    made = opened(town, secretary)
+    join_in(town, made, secretary, entries=entries, givers=givers)
+    return {"challenge": partial(_ask, town.app.test_client(), f"/challenges/{made.slug}")}
+
+
+def _ask(client: FlaskClient, address: str) -> None:
+    answered(client.get(address).status_code, 200)
 
 
 def posting(town: Town) -> dict[str, Ask]:

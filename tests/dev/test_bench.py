@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from app.permissions import Role
+from app.permissions import Actor, Role
 from tests.dev import bench
 from tests.ground.staging import Town
 from tests.numbers.test_queries import fill
+from tests.organisations.joining import shown
 
 pytestmark = pytest.mark.either_database
 
@@ -35,6 +36,14 @@ def test_each_page_of_the_product_gives_a_figure(app: Flask) -> None:
     fill(town, 25, town.add_person(Role.SECRETARIAT))
     found = bench.measure(bench.pages(town)) | bench.measure(bench.posting(town))
     assert set(found) == {"home", "list", "search", "deep", "one", "talk", "worklist", "posted", "nowhere"}
+    assert all(spent > 0 for spent in found.values())
+
+
+def test_a_challenge_with_a_crowd_in_it_gives_a_figure(town: Town, secretary: Actor) -> None:
+    assert bench.measure(bench.crowded(town, 2, 1))["challenge"] > 0
+    shown(town, secretary)
+    found = bench.measure(bench.taking_part(town))
+    assert set(found) == {"challenges", "challenge", "organisation"}
     assert all(spent > 0 for spent in found.values())
 
 

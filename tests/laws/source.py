@@ -58,6 +58,10 @@ LAZY: dict[tuple[str, str], str] = {
     ("app/matching/lesson.py", "scipy"): "as above",
     ("app/matching/lesson.py", "sklearn"): "as above",
     ("app/matching/similarity.py", "scipy"): "only comparing many texts with many needs it, when something is measured",
+    (
+        "app/share_pictures/drawing.py",
+        "PIL",
+    ): "it belongs to an extra; without it addresses are shared without a picture",
     ("app/languages.py", "py3langid"): "reading its statistics takes a moment, and most commands never ask",
     (
         "app/pdf.py",

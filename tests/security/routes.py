@@ -62,6 +62,7 @@ GATES: dict[str, str] = {
     "POST /challenges/invitations/<token>": PUBLIC,
     "GET /challenges/<slug>/table": PUBLIC,
     "GET /challenges/<slug>/table.pdf": PUBLIC,
+    "GET /challenges/<slug>/picture.png": PUBLIC,
     "GET /tables/<int:challenge_id>": PUBLIC,
     "GET /challenges/<slug>/tables/new": PUBLIC,
     "POST /challenges/<slug>/tables": PUBLIC,

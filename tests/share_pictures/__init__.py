@@ -1,0 +1,1 @@
+"""The picture of a challenge where its address is shared."""
