@@ -19,6 +19,7 @@ from app.accounts.purges import forget_contacts
 from app.accounts.verbs import CONTACT_ERASED
 from app.addresses import is_same
 from app.alarms import actions as alarms
+from app.contributions.models import Contribution
 from app.conversations import repair as conversations
 from app.conversations.models import Comment, UnconfirmedComment
 from app.db import Base
@@ -62,7 +63,7 @@ class Owner:
     """An address as it was asked for, the rows it is stored in, and what was written from it, by id.
 
     Of who has written one case and given no address, only that is known. What is `held` is theirs too, and stays: only
-    `without_held` fills it in.
+    `without_held` fills it in. What they gave for an organisation (`acted_ids`) is that one's, and stays without them.
     """
 
     address: str
@@ -70,6 +71,7 @@ class Owner:
     subject_ids: Sequence[int]
     has_account: bool
     held: Sequence[Held] = ()
+    acted_ids: Sequence[int] = ()
 
     @property
     def held_ids(self) -> list[int]:
@@ -100,9 +102,7 @@ def find_owner(vault: Vault, address: str) -> Owner | None:
     contact_ids = [one.id for one in list_contacts(vault, address)]
     if not contact_ids:
         return None
-    said = _list_said(Voice.contact_id.in_(contact_ids))
-    account = select(Person.id).where(Person.contact_id.in_(contact_ids)).limit(1)
-    return Owner(address, contact_ids, said, db.session.scalar(account) is not None)
+    return _owner(address, contact_ids)
 
 
 def find_addressee(vault: Vault, contact_id: int) -> Owner | None:
@@ -110,9 +110,21 @@ def find_addressee(vault: Vault, contact_id: int) -> Owner | None:
     sealed = db.session.scalar(select(Contact.address_sealed).where(Contact.id == contact_id))
     if sealed is None:
         return None
-    account = select(Person.id).where(Person.contact_id == contact_id).limit(1)
-    said = _list_said(Voice.contact_id == contact_id)
-    return Owner(vault.decrypt(sealed), [contact_id], said, db.session.scalar(account) is not None)
+    return _owner(vault.decrypt(sealed), [contact_id])
+
+
+def _owner(address: str, contact_ids: Sequence[int]) -> Owner:
+    said, acted = _list_said(Voice.contact_id.in_(contact_ids)), _list_acted(contact_ids)
+    account = select(Person.id).where(Person.contact_id.in_(contact_ids)).limit(1)
+    own = [one for one in said if one not in acted]
+    return Owner(address, contact_ids, own, db.session.scalar(account) is not None, acted_ids=acted)
+
+
+def _list_acted(contact_ids: Collection[int]) -> list[int]:
+    """Return the ids of what somebody gave for organisations."""
+    given = select(Contribution.id).join(Voice, Voice.subject_id == Contribution.id)
+    given = given.where(Voice.contact_id.in_(contact_ids), Contribution.organisation_id.is_not(None))
+    return list(db.session.scalars(given.order_by(Contribution.id)))
 
 
 def find_case(number: str) -> Owner | None:
@@ -141,18 +153,19 @@ def _list_said(by: ColumnElement[bool]) -> list[int]:
 
 def without_held(owner: Owner) -> Owner:
     """Return somebody as the owner of what may be erased alone: what must be kept of theirs is `held`."""
-    held = list_held(owner.subject_ids)
+    held = list_held([*owner.subject_ids, *owner.acted_ids])
     staying = {one.subject_id for one in held}
     of_address = (one for ask in OF_ADDRESSES for one in ask(owner.contact_ids).items())
     reported = [Held(one, "", why) for one, why in of_address if one not in staying]
     free = [one for one in owner.subject_ids if one not in staying]
-    return replace(owner, subject_ids=free, held=[*held, *reported])
+    acted = [one for one in owner.acted_ids if one not in staying]
+    return replace(owner, subject_ids=free, acted_ids=acted, held=[*held, *reported])
 
 
 def list_steps(vault: Vault, owner: Owner) -> list[Step]:
     """Return what must be done for nothing of theirs to be left, in an order in which no key leads nowhere."""
-    by_table = (_step(table, owner) for table in reversed(Base.metadata.sorted_tables))
-    return [*_found_otherwise(vault, owner), *(one for one in by_table if one is not None)]
+    by_table = [_step(table, owner) for table in reversed(Base.metadata.sorted_tables)]
+    return [*_list_steps_of_who(owner.acted_ids), *_found_otherwise(vault, owner), *filter(None, by_table)]
 
 
 def count(steps: Sequence[Step]) -> list[tuple[Step, int]]:
@@ -191,6 +204,8 @@ def erase(owner: Owner, steps: Sequence[Step]) -> None:
         touch(root_id)  # what waits there for a word of ours goes
     for subject in _hold_still(owner.subject_ids):
         publishing.erase(subject, by=By.SYSTEM)
+    for subject in _hold_still(owner.acted_ids):
+        publishing.forget_who(subject, by=By.SYSTEM)
     keep_out(owner.contact_ids, owner.address)
     alarms.forget_of(owner.contact_ids, save_about=owner.held_ids)
     _take(steps)
@@ -212,9 +227,15 @@ def forget_who(subject_ids: Collection[int]) -> None:
     """
     for subject in _hold_still(subject_ids):
         publishing.forget_who(subject, by=By.SYSTEM)
-    owner = Owner("", (), sorted(subject_ids), has_account=False)
+    _take(_list_steps_of_who(sorted(subject_ids)))
+
+
+def _list_steps_of_who(subject_ids: Sequence[int]) -> list[Step]:
+    if not subject_ids:
+        return []
+    owner = Owner("", (), subject_ids, has_account=False)
     named = (_step_of_who(table, owner) for table in reversed(Base.metadata.sorted_tables))
-    _take([_step_of_covered(owner), *(one for one in named if one is not None)])
+    return [_step_of_covered(owner), *(one for one in named if one is not None)]
 
 
 def forget_covered(subject_ids: Collection[int]) -> None:
@@ -341,8 +362,9 @@ def _is_theirs(table: Table, owner: Owner) -> ColumnElement[bool] | None:
     bound = {one: to for one, to in keys.items() if to == "contact" and not one.nullable}
     ids = {"contact": owner.contact_ids, "subject": owner.subject_ids}
     theirs = or_(false(), *(one.in_(ids[to]) for one, to in (bound or keys).items() if to))
-    if owner.held and not bound:  # of what is held the address alone would make it theirs
-        about = (func.coalesce(one.in_(owner.held_ids), false()) for one, to in keys.items() if to == "subject")
+    apart = [*owner.held_ids, *owner.acted_ids]
+    if apart and not bound:  # of what stays the address alone would make it theirs
+        about = (func.coalesce(one.in_(apart), false()) for one, to in keys.items() if to == "subject")
         theirs = and_(theirs, *(~one for one in about))
     if table is UnconfirmedComment.__table__:
         theirs = and_(theirs, UnconfirmedComment.root_id.not_in(owner.held_ids))
@@ -373,7 +395,9 @@ def _held(table: Table) -> frozenset[Holds]:
 def _found_otherwise(vault: Vault, owner: Owner) -> Iterator[Step]:
     """Give the steps for what they wrote as a reason, and for jobs that carry their address."""
     reasons = select(Event.reason_id).where(
-        Event.subject_id.in_(owner.subject_ids), Event.actor_kind == ActorKind.AUTHOR, Event.reason_id.is_not(None)
+        Event.subject_id.in_([*owner.subject_ids, *owner.acted_ids]),
+        Event.actor_kind == ActorKind.AUTHOR,
+        Event.reason_id.is_not(None),
     )
     yield Step(_REASON, Reason.id.in_(reasons), (_REASON.c.text,))
     waiting = select(Job.id, Job.payload).where(Job.done_at.is_(None))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from app.my_data.kept import Kept
 from app.my_data.left_out import list_left_out
 from app.my_data.public import Public, find_public
 from app.my_data.queries import Written
+from app.my_data.things import TOLD_APART
 from app.my_data.whose import Mine
 from app.reading import page, page_queries
 from app.reading.page import ShownSubmission
@@ -41,6 +42,17 @@ class Copy:
     comments: Sequence[tuple[Written, Public | None]]
     kept: Sequence[Kept]
     titles: Mapping[int, str]
+
+    @property
+    def kept_beside(self) -> Sequence[Kept]:
+        """Return what no chapter of its own tells: the words of what is neither a case nor a comment are among it."""
+        told = {one.written.id for one in self.cases} | {one.id for one, _public in self.comments}
+        beside = [replace(one, rows=[row for row in one.rows if row.about not in told]) for one in self.kept]
+        return [
+            shown if one.thing.name in TOLD_APART else one
+            for one, shown in zip(self.kept, beside, strict=True)
+            if shown.rows or one.thing.name not in TOLD_APART
+        ]
 
 
 def get_copy(vault: Vault, mine: Mine) -> Copy:

@@ -13,6 +13,7 @@ from app.mail import Mail
 from app.my_data import letters
 from app.my_data.queries import get_number, list_asked
 from app.retention.holds import Held
+from app.subjects import SubjectKind
 from app.vault import get_vault
 
 
@@ -73,4 +74,6 @@ def _name(one: Held) -> str:
     if not one.kind:
         return _("What you have written to us about something")
     number = get_number(one.subject_id)
-    return _("A comment") if number is None else _("Number %(number)s", number=number)
+    if number is not None:
+        return _("Number %(number)s", number=number)
+    return _("A comment") if one.kind == SubjectKind.COMMENT else one.name

@@ -18,9 +18,10 @@ from app.vault import Vault
 class Erasure:
     """What goes of somebody's (`owner`), or of `one` thing of theirs, and what stays.
 
-    `held` must be kept, each with the sentence why; what is `elsewhere` another unit has too, each with who; `reported`
-    says why of what they reported. `answered` are the cases about which staff have written, and `rewritten` is whether
-    a file is written anew at night.
+    `held` must be kept, each with the sentence why, and so must what is `held_else`, each with what it is; what is
+    `elsewhere` another unit has too, each with who; `reported` says why of what they reported. `acted` is how much they
+    gave for organisations. `answered` are the cases about which staff have written, and `rewritten` is whether a file
+    is written anew at night.
     """
 
     owner: Owner
@@ -28,8 +29,10 @@ class Erasure:
     goes: Sequence[Kept]
     written: Sequence[Written]
     held: Sequence[tuple[Written, str]]
+    held_else: Sequence[tuple[str, str]]
     elsewhere: Sequence[tuple[Written, str]]
     reported: Sequence[str]
+    acted: int
     answered: Sequence[Written]
     has_account: bool
     backups_until: date
@@ -41,7 +44,7 @@ def get_erasure(vault: Vault, owner: Owner, *, one_id: int | None = None) -> Era
     everything = queries.list_written(vault, owner.subject_ids)
     free = erasing.without_held(owner)
     why, answered = {one.subject_id: one.why for one in free.held}, set(erasing.list_answered(free))
-    written = [one for one in everything if one.id not in why]
+    written, told = [one for one in everything if one.id not in why], {one.id for one in everything}
     goes = kept.list_counts(vault, free)
     if why and all(one.thing.counted for one in goes):
         goes = []  # ways in and mails alone: a page must not say that it is erased while every word stays
@@ -51,8 +54,10 @@ def get_erasure(vault: Vault, owner: Owner, *, one_id: int | None = None) -> Era
         goes=goes,
         written=written,
         held=[(one, why[one.id]) for one in everything if one.id in why],
-        reported=[one.why for one in free.held if one.subject_id not in owner.subject_ids],
-        elsewhere=[(one, told) for one in written if (told := tell_kept_there(one.id))],
+        held_else=[(one.name, one.why) for one in free.held if one.kind and one.subject_id not in told],
+        reported=[one.why for one in free.held if not one.kind],
+        elsewhere=[(one, there) for one in written if (there := tell_kept_there(one.id))],
+        acted=len(free.acted_ids),
         answered=[one for one in written if one.id in answered],
         has_account=owner.has_account,
         backups_until=get_backups_until(),

@@ -16,7 +16,6 @@ from app.my_data.blueprint import blueprint
 from app.my_data.kept import Kept
 from app.my_data.left_out import list_left_out
 from app.my_data.queries import Written
-from app.my_data.things import TOLD_APART
 from app.my_data.whose import Mine, get_mine, get_mine_or_401
 from app.my_data.words import COLUMNS
 from app.vault import get_vault
@@ -74,7 +73,7 @@ def copy_as_page() -> Response:
         "my_data/copy.html",
         copy,
         left_out=list_left_out(copy.mine),
-        apart=TOLD_APART,
+        kept_beside=copy.kept_beside,
         column_words=COLUMNS,
         style=_STYLE,
     )

@@ -60,8 +60,13 @@ class Held:
     @property
     def desk_page(self) -> str:
         """Return the address of its page for staff."""
-        kind = THINGS[SubjectKind(self.kind)]
+        kind = THINGS[SubjectKind(self.kind or SubjectKind.SUBMISSION)]
         return (kind.desk_address or kind.address)(self.subject_id)
+
+    @property
+    def name(self) -> str:
+        """Return what kind of thing it is, in words."""
+        return THINGS[SubjectKind(self.kind or SubjectKind.SUBMISSION)].name()
 
 
 def is_held(subject_id: Id) -> ColumnElement[bool]:

@@ -10,6 +10,7 @@ from app.accounts.models import AuthorSession, Contact, GuestSession, LoginSessi
 from app.accounts.purges import forget_contacts, is_unused
 from app.challenges.kinds import Standing
 from app.challenges.models import Challenge
+from app.contributions.models import Contribution, WaitingContribution
 from app.conversations.models import Comment
 from app.entries.models import Entry
 from app.events import Event
@@ -102,7 +103,10 @@ ACTED_FOR = period(
 ASKED_IN = period(
     "asked_in",
     days=183,
-    does=lazy("Who asked to write for an organisation, and was not answered in so long, is forgotten."),
+    does=lazy(
+        "Who asked to write for an organisation, and was not answered in so long, is forgotten, with what they wanted"
+        " to give."
+    ),
 )
 LEFT_LISTS = period(
     "left_lists",
@@ -180,6 +184,12 @@ def _has_author(subject_id: Id) -> ColumnElement[bool]:
     return select(Voice.subject_id).where(Voice.subject_id == subject_id, known).exists()
 
 
+def _is_called() -> ColumnElement[bool]:
+    """Return whether whoever gave something left a number to call."""
+    left = select(Contribution.id).where(Contribution.id == Subject.id, Contribution.phone_sealed.is_not(None))
+    return left.exists()
+
+
 def _is_residents() -> ColumnElement[bool]:
     """Return whether residents or organisations have put something into another thing: said, or given it."""
     comment = select(Comment.id).where(Comment.id == Subject.id, Comment.speaker.in_(_RESIDENTS))
@@ -237,7 +247,7 @@ def _(before: datetime) -> ColumnElement[bool]:
 
 @CONTACT.ends(Subject.id, erasing.forget_who)
 def _(before: datetime) -> ColumnElement[bool]:
-    return and_(_is_residents(), _has_author(Subject.id), _is_finished(Subject.root_id, before))
+    return and_(_is_residents(), or_(_has_author(Subject.id), _is_called()), _is_finished(Subject.root_id, before))
 
 
 @FOLLOWS.removes(Follow.id)
@@ -285,6 +295,11 @@ def _(before: datetime) -> ColumnElement[bool]:
 @ASKED_IN.removes(Joining.id)
 def _(before: datetime) -> ColumnElement[bool]:
     return Joining.confirmed_at < before
+
+
+@ASKED_IN.removes(WaitingContribution.id)
+def _(before: datetime) -> ColumnElement[bool]:
+    return WaitingContribution.confirmed_at < before
 
 
 @LEFT_LISTS.removes(LeftList.address_hash)

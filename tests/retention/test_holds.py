@@ -191,7 +191,7 @@ def test_nobody_but_staff_reads_of_it(town: Town, secretary: Actor) -> None:
 def test_whoever_oversees_sees_what_is_held(town: Town, secretary: Actor) -> None:
     sent = town.submit()
     staff = town.sign_in(secretary)
-    assert "Alle sager og kommentarer må slettes" in staff.get("/desk/retention").text
+    assert "Alt må slettes" in staff.get("/desk/retention").text
     keep(town, sent, secretary, HeldFor.INQUIRY)
     page = staff.get("/desk/retention")
     assert (town.case(sent).number in page.text, "En myndigheds undersøgelse" in page.text) == (True, True)
