@@ -64,6 +64,9 @@ from app.entry_desk import sorting_views as entry_sorting_views
 from app.entry_desk import table_views as entry_desk_table_views
 from app.entry_desk import views as entry_desk_views
 from app.experience import views as experience_views
+from app.leader_week import emails as leader_week_emails
+from app.leader_week import jobs as leader_week_jobs
+from app.leader_week import views as leader_week_views
 from app.learning import jobs as learning_jobs
 from app.learning import views as learning_views
 from app.listed_organisations import emails as listed_emails
@@ -167,7 +170,7 @@ VIEWS = (
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     *(traces_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
-    *(endings_views, endings_desk_views),
+    *(endings_views, endings_desk_views, leader_week_views),
     statutory_views,
     *(perspectives_views, inviting_views),
     breaches_views,
@@ -190,6 +193,7 @@ DECLARED_BY_IMPORT = (
     *(breaches_duties, tables_jobs, tables_emails),
     *(contributions_kind, contributions_emails, contributions_jobs, contributions_duties),
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends),
+    *(leader_week_emails, leader_week_jobs),
 )
 """Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""
 TOKENLESS = (

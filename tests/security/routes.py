@@ -295,6 +295,7 @@ GATES: dict[str, str] = {
     "GET /desk/entries/<int:entry_id>/words": MODERATE,
     "POST /desk/entries/<int:entry_id>/words": MODERATE,
     "POST /desk/entries/<int:entry_id>/redaction": MODERATE,
+    "GET /desk/decisions/<int:task_id>": DESK,
     "GET /desk/contributions": DESK,
     "GET /desk/contributions/<int:contribution_id>": DESK,
     "GET /desk/contributions/<int:contribution_id>/words": MODERATE,

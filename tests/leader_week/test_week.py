@@ -1,0 +1,124 @@
+"""A leader's week: which decisions, in one mail on Monday, and each settled by one press."""
+
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+
+from app import clock
+from app.accounts.models import Person
+from app.challenges.models import Challenge
+from app.challenges.opening_actions import ask_for_eyes
+from app.events import By
+from app.leader_week.letters import SEND
+from app.leader_week.queries import MOST, Decision, list_decisions
+from app.permissions import Actor, Role
+from app.submissions.models import Submission
+from app.web.act_form import Said
+from tests.browsing import Browser
+from tests.challenges.opening import drafted, get, is_open, opened
+from tests.contributions.giving import TEXT, given, list_all
+from tests.ground.staging import Town
+from tests.notifications.hearing import mailed, paths, words
+
+
+@pytest.fixture
+def leader(town: Town) -> Actor:
+    return town.add_person(Role.LEADER, network_id=town.networks()[0].id)
+
+
+def decisions(town: Town, leader: Actor) -> list[Decision]:
+    with town.reading():
+        return list(list_decisions(leader))
+
+
+def one_press(staff: Browser, one: Decision, **fields: str) -> None:
+    page = staff.get(f"/desk/decisions/{one.id}")
+    (form,) = [each for each in page.all("form") if "/desk/" in each.get("action", "") and each.get("method") == "post"]
+    staff.send(page, form.get("action", ""), fields, status=303)
+    staff.get(f"/desk/decisions/{one.id}", status=404)
+
+
+def monday() -> datetime:
+    now = clock.now()
+    return now + timedelta(days=7 - clock.town_date(now).weekday())
+
+
+def send_weeks(town: Town) -> list[str]:
+    with town.writing():
+        SEND.queue()
+    return [words(one) for one in mailed(town.app) if paths(one, "/desk/decisions/")]
+
+
+def test_a_case_that_is_offered_is_taken_by_one_press(town: Town, secretary: Actor, leader: Actor) -> None:
+    sent = town.submit()
+    town.bring(sent, "routed", by=secretary)
+    (decision,) = decisions(town, leader)
+    assert decision.is_match
+    one_press(town.sign_in(leader), decision, decision="accept")
+    with town.reading() as session:
+        assert session.get_one(Submission, sent.id).match_state == "accepted"
+    assert decisions(town, leader) == []
+
+
+def test_a_contribution_is_accepted_by_one_press_with_its_receiver_and_day(
+    town: Town, secretary: Actor, leader: Actor
+) -> None:
+    made = opened(town, secretary)
+    given(town, made.slug, text=TEXT)
+    (decision,) = decisions(town, leader)
+    page = town.sign_in(leader).get(f"/desk/decisions/{decision.id}")
+    assert TEXT in page.text
+    one_press(town.sign_in(leader), decision)
+    (row,) = list_all(town)
+    assert (row.standing, row.carrier) == ("accepted", leader.name)
+    assert row.use_by is not None
+    assert clock.today() < row.use_by <= clock.today() + timedelta(days=30)
+
+
+def test_a_draft_is_opened_by_another_and_a_challenge_gets_more_time(
+    town: Town, secretary: Actor, leader: Actor
+) -> None:
+    draft = drafted(town, secretary)
+    with town.writing() as session:
+        ask_for_eyes(session.get_one(Challenge, draft.id), Said(), By.person(secretary))
+    ends = opened(town, secretary, title="Hvem taler med dem?", closes_on=clock.today() + timedelta(days=3))
+    opened(town, secretary, title="Hvor mødes de?", closes_on=clock.today() + timedelta(days=60))
+    opening, longer = decisions(town, leader)
+    assert {opening.subject_id, longer.subject_id} == {draft.id, ends.id}
+    staff = town.sign_in(leader)
+    one_press(staff, opening)
+    assert is_open(town, draft.id)
+    one_press(staff, longer, reason="Der kom meget ind, og vi vil nå at læse det.")
+    assert get(town, ends.id).closes_on == clock.today() + timedelta(days=17)
+
+
+def test_on_monday_one_mail_names_at_most_three_and_no_word_of_residents(
+    town: Town, secretary: Actor, leader: Actor
+) -> None:
+    for number in range(MOST + 1):
+        town.bring(town.submit(title=f"Hemmelig titel {number}"), "routed", by=secretary)
+    mailed(town.app)
+    day = monday()
+    with time_machine.travel(day + timedelta(days=1), tick=False):
+        assert send_weeks(town) == []
+    with time_machine.travel(day, tick=False):
+        (said,) = send_weeks(town)
+    assert said.count("/desk/decisions/") == MOST
+    assert "Hemmelig" not in said
+
+
+def test_whoever_has_nothing_to_decide_gets_no_mail_and_nobody_decides_for_another_network(
+    town: Town, secretary: Actor, leader: Actor
+) -> None:
+    other = town.add_person(Role.LEADER, network_id=town.networks()[1].id)
+    town.bring(town.submit(), "routed", by=secretary)
+    (decision,) = decisions(town, leader)
+    assert decisions(town, other) == []
+    town.sign_in(other).get(f"/desk/decisions/{decision.id}", status=404)
+    town.sign_in(secretary).get(f"/desk/decisions/{decision.id}", status=404)
+    mailed(town.app)
+    with town.writing() as session:
+        session.get_one(Person, leader.id).active = False
+    with time_machine.travel(monday(), tick=False):
+        assert send_weeks(town) == []
