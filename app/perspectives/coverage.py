@@ -57,7 +57,8 @@ def get_coverage(counted: Iterable[tuple[str, str, int]], whole: tuple[int, int,
     """
     groups = list(_groups(counted))
     people, first_time, through = whole
-    return Coverage(groups, _in_all(people, groups), _share(first_time, people), _share(through, people))
+    in_all = _in_all(people, groups)
+    return Coverage(groups, in_all, _share(first_time, people, in_all), _share(through, people, in_all))
 
 
 def _groups(counted: Iterable[tuple[str, str, int]]) -> Iterable[Group]:
@@ -101,9 +102,12 @@ def _in_all(people: int, groups: Sequence[Group]) -> Number | None:
     return Number(min(people, max(FEWEST_TOLD, told)), is_exact=False)
 
 
-def _share(part: int, whole: int) -> Number | None:
-    """Return how many of all something is so for; None also where it is not so for a few."""
+def _share(part: int, whole: int, in_all: Number | None) -> Number | None:
+    """Return how many of all something is so for; None also where it is not so for a few.
+
+    Where of all it is told that they are at least so many (`in_all`), no part of them is told more exactly, or as more.
+    """
     rest = whole - part
-    if not part or 0 < rest < FEWEST_TOLD:
+    if not part or in_all is None or 0 < rest < FEWEST_TOLD:
         return None
-    return _number(part, in_steps=False)
+    return _number(part, in_steps=False) if in_all.is_exact else _number(min(part, in_all.told), in_steps=True)

@@ -77,6 +77,15 @@ def test_a_share_is_told_only_where_neither_it_nor_the_rest_are_few(first: int, 
     assert coverage.first_time == coverage.through == expected
 
 
+@pytest.mark.parametrize("first", [0, 3, 5, 7, 12])
+def test_no_part_is_told_as_more_than_all_are(first: int) -> None:
+    coverage = told((CITIZEN, NEIGHBOUR, 9), (EMPLOYEE, FRONTLINE, 3), first=first, through=first)
+    assert coverage.people == Number(9, is_exact=False)
+    assert coverage.first_time == coverage.through
+    expected = {0: None, 3: Number(0, is_exact=False), 5: Number(5, is_exact=False), 7: Number(5, is_exact=False)}
+    assert coverage.first_time == expected.get(first, Number(5, is_exact=False))
+
+
 def test_professional_knowledge_stands_beside_those_who_live_with_it() -> None:
     sides = {
         (CITIZEN, ""): Side.LIVES,
