@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select, update
 
@@ -53,12 +54,18 @@ class NewEntry:
 
 
 def add(
-    new: Sequence[NewEntry], writer: Writer, *, notice: Notice | None = None, asked_id: int | None = None
+    new: Sequence[NewEntry],
+    writer: Writer,
+    *,
+    notice: Notice | None = None,
+    asked_id: int | None = None,
+    by: By = By.AUTHOR,
 ) -> list[int]:
     """Store entries of one challenge, each of which waits for a moderator, and return their ids.
 
-    What the same writer has said there already changes nothing. The address `asked_id`, which was only written, hears
-    of them once its owner says yes. Raises `NotPossibleError` if the challenge takes nothing in any more.
+    What the same writer has said there already changes nothing. One of us who passes on what somebody told them does
+    it as nobody we know: `by` says in the history who wrote it down. The address `asked_id`, which was only written,
+    hears of them once its owner says yes. Raises `NotPossibleError` if the challenge takes nothing in any more.
     """
     if not new:
         return []
@@ -69,7 +76,8 @@ def add(
         raise NotPossibleError(_("This challenge takes nothing in any more."))
     notice_id = keep_notice(notice) if notice is not None else None
     fresh = [one for one in new if not _has_said(one, writer)]
-    ids = [_store(one, writer, challenge.step, notice_id) for one in fresh]
+    at_once = _AtOnce(writer, challenge.step, clock.now(), notice_id, by)
+    ids = [_store(one, at_once) for one in fresh]
     if asked_id is not None:
         for one in ids:
             address_actions.ask(one, asked_id)
@@ -77,10 +85,22 @@ def add(
     return ids
 
 
-def _store(new: NewEntry, writer: Writer, step: str, notice_id: int | None) -> int:
+@dataclass(frozen=True)
+class _AtOnce:
+    """What entries that are sent at once have in common: by the moment somebody we do not know is one person."""
+
+    writer: Writer
+    step: str
+    at: datetime
+    notice_id: int | None
+    by: By
+
+
+def _store(new: NewEntry, sent: _AtOnce) -> int:
     subject = publishing.create(SubjectKind.ENTRY, language=new.language, root_id=new.challenge_id)
-    row = Entry(id=subject.id, challenge_id=new.challenge_id, question=new.question, sent_at=clock.now())
-    row.layer, row.speaker = lies_at_first(new.question, step), _speaker(writer, new.challenge_id)
+    writer = sent.writer
+    row = Entry(id=subject.id, challenge_id=new.challenge_id, question=new.question, sent_at=sent.at)
+    row.layer, row.speaker = lies_at_first(new.question, sent.step), _speaker(writer, new.challenge_id)
     row.is_residents = row.speaker == Speaker.RESIDENT
     row.is_impossible, row.through, row.table_id = new.is_impossible, new.through, new.table_id
     db.session.add(row)
@@ -92,9 +112,9 @@ def _store(new: NewEntry, writer: Writer, step: str, notice_id: int | None) -> i
         perspective=new.perspective if row.is_residents else None,
         contact_id=writer.contact_id,
         person_id=writer.staff.id if writer.staff is not None else None,
-        notice_id=notice_id,
+        notice_id=sent.notice_id,
     )
-    record(ENTRY_SENT, by=By.AUTHOR, subject_id=subject.id)
+    record(ENTRY_SENT, by=sent.by, subject_id=subject.id)
     publishing.add_wording(subject, None, new.text, written_by="author")
     return subject.id
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from wtforms import Field, SelectField, ValidationError
+from wtforms import Field, RadioField, SelectField, ValidationError
 
 from app.accounts.forms import ByAnybodyForm, address
 from app.accounts.writers import Writer
-from app.entries.kinds import Question
+from app.entries.kinds import Question, Through
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.subjects import AuthorKind, Perspective
@@ -28,7 +28,7 @@ class OwnEntryForm(Form):
 
 
 class EntryForm(OnceForm, ByAnybodyForm):
-    """Answers to the questions of a challenge, at least one; each becomes an entry. Staff are no kind of voice."""
+    """Answers to the questions of a challenge, at least one; each becomes an entry. Staff may pass on what is said."""
 
     begin = "entry"
     asks_first = True
@@ -36,6 +36,7 @@ class EntryForm(OnceForm, ByAnybodyForm):
     tried = _answer(lazy("What has been tried before?"))
     idea = _answer(lazy("Your idea"))
     impossible = _answer(lazy("Do you think that it cannot be done? Write why."))
+    through = RadioField(lazy("Whose words are these?"), default="")
     author_kind = SelectField(lazy("Who are you?"), default=AuthorKind.CITIZEN.value)
     perspective = SelectField(lazy("Where do you know it from?"), default="")
     email = address(lazy("Your e-mail"))
@@ -48,8 +49,12 @@ class EntryForm(OnceForm, ByAnybodyForm):
             self.author_kind.data = AuthorKind.CITIZEN.value
         if self.perspective.data is None:
             self.perspective.data = ""
-        if writer.staff is not None:
-            del self.author_kind, self.perspective
+        if writer.staff is None:
+            del self.through
+        else:
+            own = ("", _("My own, as one of us"))
+            self.through.choices = [own, *((one.value, one.sentence) for one in (Through.PHONE, Through.FRONTLINE))]
+            self.through.data = self.through.data or ""
 
     def validate_email(self, field: Field) -> None:
         """Let it be empty: what is written is read all the same."""
@@ -71,10 +76,15 @@ class EntryForm(OnceForm, ByAnybodyForm):
     @property
     def kind_of_voice(self) -> AuthorKind:
         """Return what kind of voice it is."""
-        return AuthorKind(self.author_kind.data) if "author_kind" in self else AuthorKind.CITIZEN
+        return AuthorKind(self.author_kind.data)
 
     @property
     def speaks_from(self) -> Perspective | None:
         """Return from where somebody speaks, None if they did not say."""
-        chosen = self.perspective.data if "perspective" in self else ""
-        return Perspective(chosen) if chosen else None
+        return Perspective(self.perspective.data) if self.perspective.data else None
+
+    @property
+    def passed_on(self) -> Through | None:
+        """Return how somebody told one of us what they pass on, None if these are the own words of whoever writes."""
+        chosen = self.through.data if "through" in self else ""
+        return Through(chosen) if chosen else None

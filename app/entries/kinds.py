@@ -30,11 +30,13 @@ ICEBERG = (Layer.UNSORTED, Layer.CAUSES, Layer.HABITS, Layer.CONSEQUENCES, Layer
 
 
 class Through(Labelled):
-    """Through whom it came, where somebody else wrote it down; its label stands beside the voice."""
+    """Through whom it came, where somebody else wrote it down; its label stands beside the voice, and
+    with its sentence one of us passes it on.
+    """
 
     TABLE = "table", lazy("written down at a table")
-    PHONE = "phone", lazy("told by telephone")
-    FRONTLINE = "frontline", lazy("passed on by somebody who works with it")
+    PHONE = "phone", lazy("told by telephone"), lazy("Somebody told me by telephone")
+    FRONTLINE = "frontline", lazy("passed on by somebody who works with it"), lazy("Somebody told me at work")
 
 
 class ToldOf(Labelled):

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app import db, i18n, sent_once
 from app.accounts import guests, writers
+from app.accounts.writers import Writer
 from app.alarms.queries import find_help
 from app.challenges import queries as challenges
 from app.challenges.blueprint import CHALLENGES
@@ -17,6 +18,7 @@ from app.entries.blueprint import blueprint
 from app.entries.forms import EntryForm
 from app.entries.kinds import Layer
 from app.entries.moderating_queries import find_merged_into
+from app.events import By
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.pages.queries import get_notice
@@ -84,15 +86,19 @@ def add_entries(slug: str) -> ResponseReturnValue:
                 author_kind=form.kind_of_voice,
                 perspective=form.speaks_from,
                 is_impossible=is_impossible,
+                through=form.passed_on,
             )
             for question, words, is_impossible in answers
         ]
-        actions.add(new, writer, notice=notice, asked_id=asked_id)
+        if form.passed_on is None or writer.staff is None:
+            actions.add(new, writer, notice=notice, asked_id=asked_id)
+        else:
+            actions.add(new, Writer(), by=By.person(writer.staff))
     return render_template(
         "entries/sent.html",
         challenge=challenge,
         number=len(answers),
-        hears=writer.is_known,
+        hears=writer.is_known and form.passed_on is None,
         waits="email" in form and bool(form.email.data),
         is_early=any(actions.lies_at_first(question, challenge.step) == Layer.PARKED for question, _w, _i in answers),
         help=find_help(*(words for _question, words, _is in answers)),

@@ -1,6 +1,7 @@
 """Whom a challenge has heard, worked out from the voices of what everybody reads in it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, String, and_, case, cast, func, literal, or_, select
@@ -27,20 +28,32 @@ class Counted:
 
 
 Rows = dict[tuple[str, str], Counted]
+Source = Callable[[int], Mapping[str, int]]
+_TOGETHER: list[Source] = []
+
+
+def speak_together(source: Source) -> Source:
+    """Let a function say of a challenge, by its id, how many have spoken in it together, by their author kind.
+
+    Their entries have a `table_id`, and are not counted one by one.
+    """
+    _TOGETHER.append(source)
+    return source
 
 
 def get_counted(challenge_id: int) -> Rows:
     """Return how many people speak in a challenge by author kind and perspective, and in all."""
-    speaker = _speaker()
     perspective = func.coalesce(Voice.perspective, "")
-    people = func.count(speaker.distinct())
-    inside = (Subject.root_id == challenge_id, readable_inside(NOBODY))
-    joined = select(Voice.author_kind, perspective.label("perspective"), people.label("people"))
-    by_group = joined.join(Subject, Subject.id == Voice.subject_id).where(*inside)
-    grouped = db.session.execute(by_group.group_by(Voice.author_kind, perspective)).all()
+    people = func.count(_speaker().distinct())
+    counted: Any = select(Voice.author_kind, perspective.label("perspective"), people.label("people"))
+    grouped = db.session.execute(_inside(counted, challenge_id).group_by(Voice.author_kind, perspective)).all()
     rows = {(one.author_kind, one.perspective): Counted(one.people) for one in grouped}
+    whole = db.rows(Counted, _whole(challenge_id))[0] if rows else Counted(0)
+    for author_kind, number in ((kind, one) for source in _TOGETHER for kind, one in source(challenge_id).items()):
+        rows[author_kind, ""] = Counted(rows.get((author_kind, ""), Counted(0)).people + number)
+        whole = replace(whole, people=whole.people + number, through=whole.through + number)
     if rows:
-        rows[WHOLE, ""] = db.rows(Counted, _whole(challenge_id))[0]
+        rows[WHOLE, ""] = whole
     return rows
 
 
@@ -70,10 +83,11 @@ def _lies_in_challenge() -> ColumnElement[bool]:
 
 
 def _speaker() -> ColumnElement[str]:
-    """Return what one person is counted by: their address or account, and without either each thing by itself."""
+    """Return what one person is counted by: their address or account, and without either all they sent at once."""
     return case(
         (Voice.contact_id.is_not(None), literal("c") + cast(Voice.contact_id, String)),
         (Voice.person_id.is_not(None), literal("p") + cast(Voice.person_id, String)),
+        (Entry.sent_at.is_not(None), literal("e") + cast(Entry.sent_at, String)),
         else_=literal("s") + cast(Voice.subject_id, String),
     )
 
@@ -82,20 +96,24 @@ def _whole(challenge_id: int) -> Select[Any]:
     """Return the statement that counts everybody at once: one who speaks from two sides is one person here."""
     speaker = _speaker()
     new = and_(or_(Voice.contact_id.is_not(None), Voice.person_id.is_not(None)), ~_has_spoken_elsewhere(challenge_id))
-    inside = (Subject.root_id == challenge_id, readable_inside(NOBODY))
     counted: Any = select(
         func.count(speaker.distinct()).label("people"),
         func.count(case((new, speaker)).distinct()).label("first_time"),
         func.count(case((_came_through(), speaker)).distinct()).label("through"),
     )
-    joined: Select[Any] = counted.select_from(Voice).join(Subject, Subject.id == Voice.subject_id).where(*inside)
-    return joined
+    return _inside(counted, challenge_id)
+
+
+def _inside(counted: Select[Any], challenge_id: int) -> Select[Any]:
+    """Return a statement over the voices of a challenge, each with its entry if it is one."""
+    joined = counted.select_from(Voice).join(Subject, Subject.id == Voice.subject_id)
+    joined = joined.outerjoin(Entry, Entry.id == Voice.subject_id)
+    return joined.where(Subject.root_id == challenge_id, readable_inside(NOBODY), Entry.table_id.is_(None))
 
 
 def _came_through() -> ColumnElement[bool]:
-    """Return whether somebody else wrote down what is said: a table's host, or one of us."""
-    written = select(Entry.id).where(Entry.id == Voice.subject_id, Entry.through.is_not(None)).exists()
-    return or_(Voice.source_note.is_not(None), written)
+    """Return whether somebody else wrote down what is said."""
+    return or_(Voice.source_note.is_not(None), Entry.through.is_not(None))
 
 
 def _has_spoken_elsewhere(challenge_id: int) -> ColumnElement[bool]:

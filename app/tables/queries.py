@@ -1,12 +1,18 @@
 """Tables that have talked, and sheets that are kept as PDF."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 
 from app import db
+from app.access import readable_inside
+from app.entries.models import Entry
 from app.errors import NotThereError
+from app.kinds import NOBODY
+from app.perspectives.counting_queries import speak_together
+from app.subjects import Subject, Voice
 from app.tables.kinds import TableKind
 from app.tables.models import TableSheet, TableTalk
 
@@ -43,6 +49,23 @@ def get_table(table_id: int) -> Table:
     if not found:
         raise NotThereError
     return found[0]
+
+
+@speak_together
+def count_at_tables(challenge_id: int) -> dict[str, int]:
+    """Return how many have spoken at the tables of a challenge, by author kind, as far as everybody reads it.
+
+    Of a table they are as many as sat there, and no more than it has said things: nobody can check the former.
+    """
+    said = select(Entry.table_id, Voice.author_kind, func.count().label("lines")).select_from(Entry)
+    said = said.join(Subject, Subject.id == Entry.id).join(Voice, Voice.subject_id == Entry.id)
+    said = said.where(Entry.challenge_id == challenge_id, Entry.table_id.is_not(None), readable_inside(NOBODY))
+    each = said.group_by(Entry.table_id, Voice.author_kind).subquery()
+    rows = select(each.c.author_kind, each.c.lines, TableTalk.seats).join(TableTalk, TableTalk.id == each.c.table_id)
+    spoken: Counter[str] = Counter()
+    for one in db.session.execute(rows):
+        spoken[one.author_kind] += min(one.lines, one.seats)
+    return spoken
 
 
 def find_pdf(key: Key) -> bytes | None:

@@ -4,11 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import select
 
+from app.accounts.writers import Writer
 from app.challenges.models import Challenge
 from app.challenges.verbs import STEPPED
 from app.entries.kinds import Question
 from app.events import By, record
 from app.permissions import Actor
+from app.perspectives.counting_queries import get_counted
 from app.subjects import AuthorKind, Perspective, Voice
 from tests.browsing import Browser
 from tests.challenges.opening import opened
@@ -114,6 +116,37 @@ def test_staff_are_marked_and_stand_last(town: Town, secretary: Actor) -> None:
     text = Browser(town.app).get(f"/challenges/{made.slug}").text
     assert text.index(WORDS) < text.index("Vi taler om lamper.")
     assert "Kommunen" in text
+
+
+def test_staff_pass_on_what_somebody_told_them_and_it_stands_among_what_residents_say(
+    town: Town, secretary: Actor
+) -> None:
+    made = opened(town, secretary)
+    shown(town, secretary, made.id, "Vi taler om lamper.", writer=Writer(staff=secretary))
+    staff = town.sign_in(secretary)
+    fields = {"behind": WORDS, "tried": "Der stod en vagt i 2019.", "through": "phone", "perspective": "neighbour"}
+    staff.send(staff.get(f"/challenges/{made.slug}/entries/new"), f"/challenges/{made.slug}/entries", fields)
+    told = list_all(town)[1:]
+    with town.reading() as session:
+        kept = [session.get_one(Voice, one.id) for one in told]
+        assert {(one.person_id, one.contact_id, one.author_kind, one.perspective) for one in kept} == {
+            (None, None, "citizen", "neighbour")
+        }
+    show(town, secretary, *(one.id for one in told))
+    text = Browser(town.app).get(f"/challenges/{made.slug}/entries").text
+    assert text.index("fortalt i telefon") < text.index("Vi taler om lamper.")
+    with town.reading():
+        counted = get_counted(made.id)
+    assert (counted["", ""].people, counted["", ""].through, counted["citizen", "neighbour"].people) == (2, 1, 1)
+
+
+def test_what_somebody_we_do_not_know_sends_at_once_is_one_voice(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    send(Browser(town.app), made.slug, tried="Der stod en vagt i 2019.")
+    send(Browser(town.app), made.slug, behind="Der lugter.")
+    show(town, secretary, *(one.id for one in list_all(town)))
+    with town.reading():
+        assert {where: one.people for where, one in get_counted(made.id).items()} == {("citizen", ""): 2, ("", ""): 2}
 
 
 def test_who_sees_it_too_is_counted_and_what_most_see_stands_first(town: Town, secretary: Actor) -> None:

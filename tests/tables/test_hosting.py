@@ -10,6 +10,9 @@ from app import clock
 from app.acts import UNDO
 from app.challenges.models import Challenge
 from app.permissions import Actor
+from app.perspectives import repair
+from app.perspectives.counting_queries import get_counted
+from app.perspectives.models import WHOLE
 from app.subjects import Voice
 from app.tables.jobs import FORGET
 from tests.browsing import Browser
@@ -268,3 +271,17 @@ def test_a_page_of_many_lines_asks_no_more(town: Town, secretary: Actor) -> None
             staff.get(f"/desk/tables/{table.id}")
         numbers.append(len(asked))
     assert numbers[0] == numbers[1]
+
+
+@pytest.mark.parametrize(("seats", "counted"), [("2", 2), ("7", 4)])
+def test_at_a_table_have_spoken_as_many_as_sat_there_and_no_more_than_it_said_things(
+    town: Town, secretary: Actor, seats: str, counted: int
+) -> None:
+    made = opened(town, secretary)
+    type_in(Browser(town.app), made.slug, seats=seats)
+    staff = town.sign_in(secretary)
+    show_all(staff, list_tables(town)[0].id)
+    with town.reading():
+        whole = get_counted(made.id)[WHOLE, ""]
+        assert (whole.people, whole.first_time, whole.through) == (counted, 0, counted)
+        assert repair.count_wrong() == 0
