@@ -29,10 +29,11 @@ from app.challenges import followed as challenge_followed
 from app.challenges import kind as challenges_kind
 from app.challenges import views as challenges_views
 from app.config import Settings
+from app.contribution_desk import ending_actions as contributions_ending
+from app.contribution_desk import ends as contributions_ends
 from app.contribution_desk import views as contribution_desk_views
 from app.contributions import duties as contributions_duties
 from app.contributions import emails as contributions_emails
-from app.contributions import ends as contributions_ends
 from app.contributions import jobs as contributions_jobs
 from app.contributions import kind as contributions_kind
 from app.contributions import own_views as own_contribution_views
@@ -192,7 +193,7 @@ DECLARED_BY_IMPORT = (
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),
     *(breaches_duties, tables_jobs, tables_emails),
     *(contributions_kind, contributions_emails, contributions_jobs, contributions_duties),
-    *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends),
+    *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),
     *(leader_week_emails, leader_week_jobs),
 )
 """Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from wtforms import DateField, Field, HiddenField, ValidationError
+from wtforms import DateField, Field, HiddenField, RadioField, ValidationError
 from wtforms.validators import InputRequired
 
 from app import clock
+from app.endings.kinds import Outcome as Result
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.web.act_form import ActForm, Said, SaidT_co, as_number
@@ -44,9 +46,10 @@ class Accepted(Carried):
 
 @dataclass(frozen=True)
 class Outcome(Said):
-    """What came of it."""
+    """What came of it, in a sentence and in one word."""
 
     outcome: str
+    result: Result = Result.USED
 
     @property
     def words(self) -> Mapping[str, str | None]:
@@ -113,17 +116,23 @@ class AcceptanceForm(_CarriedForm[Accepted]):
 class OutcomeForm(ActForm[Outcome]):
     """Say what came of it."""
 
+    result = RadioField(lazy("What came of it?"), choices=[], default=Result.USED.value)
     outcome = paragraphs(
-        lazy("What came of it? One sentence is enough"),
+        lazy("Say it in a sentence"),
         least=3,
         most=LONGEST_TEXT,
         too_short=lazy("Write a sentence: nothing came of it is one too."),
     )
 
+    def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(act, **kwargs)
+        self.result.choices = [(one.value, one.label) for one in Result]
+
     @property
     def said(self) -> Outcome:
         """Return what came of it."""
-        return Outcome((self.outcome.data or "").strip(), cleared=self.cleared_keys)
+        result = Result(self.result.data or Result.USED)
+        return Outcome((self.outcome.data or "").strip(), result=result, cleared=self.cleared_keys)
 
 
 class TellingForm(ActForm[Telling]):

@@ -16,6 +16,7 @@ from app.contributions import letters, verbs
 from app.contributions.kinds import Standing
 from app.contributions.models import Contribution, Interest, ToldSeller
 from app.contributions.rules import ContributionState, why_not_used
+from app.endings.actions import say
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.permissions import Permission
@@ -56,8 +57,7 @@ def hand_on(contribution: Contribution, said: Carried, by: By) -> Event:
 )
 def use(contribution: Contribution, said: Outcome, by: By) -> Event:
     """Say in a sentence what came of it."""
-    contribution.standing, contribution.outcome, contribution.returned_on = Standing.USED, said.outcome, None
-    db.session.flush()
+    say(contribution.root_id, [contribution.id], said.result, said.outcome)
     return record(verbs.USED, by=by, subject_id=contribution.id)
 
 

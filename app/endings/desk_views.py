@@ -31,10 +31,14 @@ EndingAct = AnyAct[Challenge, ChallengeState]
 
 @dataclass(frozen=True)
 class EndingsPage:
-    """A challenge, what has no sentence yet of what came of it (those with `q` in their title), and what has one."""
+    """A challenge, what has no sentence yet of what came of it (those with `q` in their title), and what has one.
+
+    `again` is whether also what has one is listed, to be given a better one.
+    """
 
     challenge: Shown
     q: str
+    again: bool
     things: list[ToEnd]
     left: int
     sentences: list[Written]
@@ -49,7 +53,9 @@ class EndingsPage:
 @needs(Permission.READ_DESK)
 def show_endings(challenge_id: int) -> str:
     """Show what was put into a challenge and has no sentence yet of what came of it; and the account, to be written."""
-    return _render(_challenge(challenge_id), Asked().words("q", longest=100))
+    asked = Asked()
+    again = asked.choose("again", {"1": True}, _("Those with a sentence too")) or False
+    return _render(_challenge(challenge_id), asked.words("q", longest=100), again=again)
 
 
 @blueprint.post("/desk/challenges/<int:challenge_id>/ending")
@@ -110,9 +116,13 @@ def _prepare(form: ActForm[Any], challenge_id: int) -> None:
         form.ask_why(len(queries.list_without(challenge_id)))
 
 
-def _render(challenge: Shown, q: str, sent: ActForm[Any] | None = None) -> str:
+def _render(challenge: Shown, q: str, sent: ActForm[Any] | None = None, *, again: bool = False) -> str:
     without = queries.list_without(challenge.id)
-    things = [one for one in without if q.casefold() in f"{one.title} {one.kind} {one.by}".casefold()]
+    things = [
+        one
+        for one in (queries.list_all(challenge.id) if again else without)
+        if q.casefold() in f"{one.title} {one.kind} {one.by}".casefold()
+    ]
     ending = sent if isinstance(sent, SentenceForm) else SentenceForm(f"ending-{challenge.id}", formdata=None)
     closing = sent if isinstance(sent, AccountForm) else AccountForm(f"closing-{challenge.id}", formdata=None)
     ending.offer(things)
@@ -120,6 +130,7 @@ def _render(challenge: Shown, q: str, sent: ActForm[Any] | None = None) -> str:
     page = EndingsPage(
         challenge=challenge,
         q=q,
+        again=again,
         things=things,
         left=len(without),
         sentences=list(queries.list_sentences(challenge.id)),

@@ -1,41 +1,72 @@
-"""Mail to whoever put something into a challenge: what came of it."""
+"""Mail to whoever put something into a challenge: what came of it, and of the whole challenge."""
 
 from sqlalchemy import func, select
 
 from app import db
-from app.access import is_readable
-from app.accounts.contacts import get_contact_id, get_mailbox
+from app.access import readable
+from app.accounts.contacts import get_mailbox
 from app.challenges.models import Challenge
-from app.endings.letters import ENDED
-from app.endings.queries import list_ended
-from app.kinds import NOBODY
+from app.endings.endable import list_heard
+from app.endings.kinds import Outcome
+from app.endings.letters import CLOSED, ENDED
+from app.endings.models import Ending, EndingOf
+from app.endings.queries import find_account
+from app.kinds import KINDS, NOBODY
 from app.mail import Mail
-from app.subjects import Subject, Wording
+from app.notifications.queries import get_follow_id
+from app.subjects import Subject, SubjectKind, Wording
+
+_LONGEST = 80
 
 
 @ENDED.composer
-def ended(challenge_id: int, subject_id: int) -> Mail | None:
-    """Say what came of a thing in a challenge, and for how many the sentence stands; None without one."""
-    contact_id = get_contact_id(subject_id)
-    mailbox = get_mailbox(contact_id) if contact_id is not None else None
-    came = next((one for one in list_ended(subject_id) if one.challenge_id == challenge_id), None)
-    if mailbox is None or not mailbox.confirmed or came is None:
+def ended(ending_id: int, contact_id: int) -> Mail | None:
+    """Say what came of things in a challenge, and for how many more the sentence stands; None if it does no longer."""
+    mailbox, ending = get_mailbox(contact_id), db.session.get(Ending, ending_id)
+    if mailbox is None or not mailbox.confirmed or ending is None:
         return None
-    titles = (
-        select(Subject.id, func.coalesce(Wording.title, func.substr(Wording.text, 1, 80), "").label("title"))
+    ids = db.session.scalars(select(EndingOf.subject_id).where(EndingOf.ending_id == ending_id)).all()
+    heard = list_heard(ids)
+    own = sorted(one for one in ids if contact_id in heard.get(one, []))
+    title = func.coalesce(Wording.title, func.substr(Wording.text, 1, _LONGEST), "")
+    rows = (
+        select(Subject.id, Subject.kind, title.label("title"), readable(NOBODY).label("is_shown"))
         .join(Wording, Wording.id == func.coalesce(Subject.published_wording_id, Subject.current_wording_id))
-        .where(Subject.id.in_((challenge_id, subject_id)), Subject.erased_at.is_(None))
+        .where(Subject.id.in_([ending.challenge_id, *own]), Subject.erased_at.is_(None))
     )
-    named = {row.id: row.title for row in db.session.execute(titles)}
-    if len(named) < 2:
+    named = {row.id: row for row in db.session.execute(rows)}
+    challenge, mine = named.pop(ending.challenge_id, None), [named[one] for one in own if one in named]
+    if challenge is None or not mine:
         return None
-    slug = db.session.scalar(select(Challenge.slug).where(Challenge.id == challenge_id))
+    shown = next((one.id for one in mine if one.is_shown), None)
     values = {
-        "title": named[subject_id],
-        "challenge": named[challenge_id],
-        "label": came.label,
-        "text": came.text,
-        "number": came.number,
-        "address": f"/threads/{subject_id}" if is_readable(subject_id, NOBODY) else f"/challenges/{slug}",
+        "titles": [one.title or KINDS[SubjectKind(one.kind)].name() for one in mine],
+        "challenge": challenge.title,
+        "label": Outcome.label_of(ending.outcome),
+        "text": ending.text,
+        "others": len(ids) - len(own),
+        "address": f"/threads/{shown}" if shown else f"/challenges/{_slug(ending.challenge_id)}",
     }
     return Mail("thing_ended", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
+
+
+@CLOSED.composer
+def closed(challenge_id: int, contact_id: int) -> Mail | None:
+    """Tell somebody who put something into a challenge what came of all of it; None if they hear it as followers."""
+    mailbox, account = get_mailbox(contact_id), find_account(challenge_id)
+    if mailbox is None or not mailbox.confirmed or account is None or get_follow_id(challenge_id, contact_id):
+        return None
+    titled = (
+        select(Wording.title)
+        .join(Subject, Subject.published_wording_id == Wording.id)
+        .where(Subject.id == challenge_id, readable(NOBODY))
+    )
+    title = db.session.scalar(titled)
+    if title is None:
+        return None
+    values = {"title": title, "account": account, "address": f"/challenges/{_slug(challenge_id)}"}
+    return Mail("challenge_accounted", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
+
+
+def _slug(challenge_id: int) -> str | None:
+    return db.session.scalar(select(Challenge.slug).where(Challenge.id == challenge_id))

@@ -1,12 +1,18 @@
-"""What must not end in silence: each room says of a challenge what was put into it that a sentence is owed.
+"""What must not end in silence: each room says what was put into a challenge, who hears of it, and what to keep of it.
 
 @must_end
 def _list_contributions(challenge_id: int) -> Sequence[ToEnd]:
     ...
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app import db
+from app.publishing.models import Merging
+from app.subjects import Subject, Visibility, Voice
 
 
 @dataclass(frozen=True)
@@ -19,8 +25,21 @@ class ToEnd:
     by: str = ""
 
 
+@dataclass(frozen=True)
+class Maker:
+    """What a room says of what is given: all of one giver, and who receives each thing, by their ids."""
+
+    list_given: Callable[[int], Collection[int]]
+    list_carriers: Callable[[Collection[int]], Mapping[int, str]]
+
+
 Source = Callable[[int], Sequence[ToEnd]]
+Hearing = Callable[[Collection[int]], Mapping[int, Sequence[int]]]
+Listener = Callable[[Collection[int], str], None]
 _SOURCES: list[Source] = []
+_HEARING: list[Hearing] = []
+_LISTENERS: list[Listener] = []
+_MAKERS: list[Maker] = []
 
 
 def must_end(source: Source) -> Source:
@@ -29,7 +48,62 @@ def must_end(source: Source) -> Source:
     return source
 
 
+def also_hears(hearing: Hearing) -> Hearing:
+    """Let a function give who hears of things beside whoever wrote them: contacts' ids by the thing's."""
+    _HEARING.append(hearing)
+    return hearing
+
+
+def on_ended(listener: Listener) -> Listener:
+    """Have the ids of things told to `listener` with the sentence of what came of them, in the unit that says it."""
+    _LISTENERS.append(listener)
+    return listener
+
+
+def makers(maker: Maker) -> None:
+    """Let a room say who gave what, and who receives it."""
+    _MAKERS.append(maker)
+
+
 def list_to_end(challenge_id: int) -> Iterator[ToEnd]:
     """Give all in a challenge that a sentence is owed, whether it has one or not: a query or two for each room."""
     for source in _SOURCES:
         yield from source(challenge_id)
+
+
+def list_heard(subject_ids: Collection[int]) -> dict[int, list[int]]:
+    """Return the contacts who hear what came of things, by the ids of these.
+
+    They are whoever wrote each, or wrote one that it stands for too, and those whom rooms name beside them.
+    """
+    own = select(Voice.subject_id.label("id"), Voice.contact_id).where(Voice.subject_id.in_(subject_ids))
+    joined = (
+        select(Merging.into_id.label("id"), Voice.contact_id)
+        .join(Voice, Voice.subject_id == Merging.subject_id)
+        .join(Subject, Subject.id == Merging.subject_id)
+        .where(Merging.into_id.in_(subject_ids), Subject.visibility != Visibility.WITHDRAWN)
+    )
+    heard: dict[int, list[int]] = {}
+    for statement in (own, joined):
+        for row in db.session.execute(statement.where(Voice.contact_id.is_not(None))):
+            heard.setdefault(row.id, []).append(row.contact_id)
+    for hearing in _HEARING:
+        for subject_id, contacts in hearing(subject_ids).items():
+            heard[subject_id] = list(dict.fromkeys([*heard.get(subject_id, []), *contacts]))
+    return heard
+
+
+def keep_ended(subject_ids: Collection[int], text: str) -> None:
+    """Tell every room what came of things."""
+    for listener in _LISTENERS:
+        listener(subject_ids, text)
+
+
+def list_given(maker_id: int) -> set[int]:
+    """Return the ids of what an organisation has given that everybody can read."""
+    return {one for maker in _MAKERS for one in maker.list_given(maker_id)}
+
+
+def list_carriers(subject_ids: Collection[int]) -> dict[int, str]:
+    """Return who receives each of some things, by the ids of those that somebody does."""
+    return {one: carrier for maker in _MAKERS for one, carrier in maker.list_carriers(subject_ids).items()}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wtforms import RadioField, SelectMultipleField, ValidationError
+from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.clearing.stops import EVERYBODY
@@ -53,6 +53,8 @@ class SentenceForm(ActForm[Sentence]):
     """One sentence of what came of the things that are chosen."""
 
     screened = Screened(heard=EVERYBODY)
+    shown = HiddenField()
+    all_shown = BooleanField(lazy("All that are listed here"), false_values=("", "0"))
     of = SelectMultipleField(lazy("What is it about?"), widget=ListWidget(), option_widget=CheckboxInput())
     outcome = RadioField(lazy("What came of it?"), choices=[], default=Outcome.USED.value)
     text = paragraphs(
@@ -69,20 +71,28 @@ class SentenceForm(ActForm[Sentence]):
 
     def offer(self, things: Sequence[ToEnd]) -> None:
         """Let these be chosen."""
+        self.shown.data = self.shown.data or " ".join(str(one.subject_id) for one in things)
         self.of.choices = [
             (str(one.subject_id), " · ".join(filter(None, (one.title, one.kind, one.by)))) for one in things
         ]
 
     def validate_of(self, field: SelectMultipleField) -> None:
         """At least one thing is chosen; raises `ValidationError`."""
-        if not field.data:
+        if not field.data and not (self.all_shown.data and self._list_shown()):
             raise ValidationError(_("Choose at least one of them."))
 
     @property
     def said(self) -> Sentence:
         """Return what a form that is valid says."""
-        ids = [number for one in self.of.data or [] if (number := as_number(one))]
+        chosen = [number for one in self.of.data or [] if (number := as_number(one))]
+        ids = self._list_shown() if self.all_shown.data else chosen
         return Sentence(ids, Outcome(self.outcome.data), str(self.text.data), cleared=self.cleared_keys)
+
+    def _list_shown(self) -> list[int]:
+        """Return the ids of the things that the page listed and that can be chosen still."""
+        offered = {one[0] for one in self.of.choices or []}
+        shown = (self.shown.data or "").split()
+        return [number for one in shown if one in offered and (number := as_number(one))]
 
 
 class AccountForm(ActForm[Ended]):

@@ -1,5 +1,6 @@
-"""The letter that says what came of something."""
+"""The letters that say what came of something, and of a whole challenge."""
 
 from app import mail
 
 ENDED = mail.letter("thing_ended")
+CLOSED = mail.letter("challenge_accounted")

@@ -13,6 +13,7 @@ from app.endings.kinds import Outcome
 from app.endings.models import Account, Ending, EndingOf
 from app.kinds import KINDS, NOBODY
 from app.publishing.models import Merging
+from app.publishing.rules import ON_DISPLAY
 from app.subjects import Subject, SubjectKind, Wording
 
 MOST_NAMED = 30
@@ -82,6 +83,12 @@ def find_account(challenge_id: int) -> Accounted | None:
     """Return what a challenge came to, None before it is told."""
     rows = select(Account.came, Account.came_not, Account.goes_on, Account.why_left, Account.written_at)
     return next(iter(db.rows(Accounted, rows.where(Account.challenge_id == challenge_id))), None)
+
+
+def list_put_in(challenge_id: int) -> set[int]:
+    """Return the ids of all that was put into a challenge and is not withdrawn or out of sight."""
+    inside = select(Subject.id).where(Subject.root_id == challenge_id, Subject.visibility.in_(ON_DISPLAY))
+    return {*db.session.scalars(inside), *(one.subject_id for one in list_to_end(challenge_id))}
 
 
 def list_all(challenge_id: int) -> list[ToEnd]:

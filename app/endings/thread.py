@@ -10,6 +10,8 @@ from app import clock, db
 from app.access import readable
 from app.challenges.kinds import Standing, Step
 from app.challenges.models import Challenge
+from app.endings.endable import list_carriers
+from app.endings.given import Given, list_given_by
 from app.endings.queries import Ended, list_ended
 from app.errors import GoneError, NotThereError
 from app.events import list_happened
@@ -17,10 +19,8 @@ from app.history import Readers, is_reason_told, line, list_names
 from app.kinds import KINDS, NOBODY
 from app.subjects import Subject, SubjectKind, Wording
 
-_BEGUN = frozenset(SubjectKind) - {
-    *(SubjectKind.NETWORK, SubjectKind.ORGANISATION, SubjectKind.CHALLENGE, SubjectKind.COMMENT)
-}
-"""What a thread begins with: what somebody said to us or gave."""
+_BEGUN = frozenset(SubjectKind) - {SubjectKind.NETWORK, SubjectKind.CHALLENGE, SubjectKind.COMMENT}
+"""What a thread begins with: what somebody said to us or gave, or an organisation that gave something."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,11 @@ class Said:
     def kind_name(self) -> str:
         """Return what kind of thing it is."""
         return KINDS[SubjectKind(self.kind)].name()
+
+    @property
+    def is_organisation(self) -> bool:
+        """Return whether it is an organisation, whose thread is of all that it gave."""
+        return self.kind == SubjectKind.ORGANISATION
 
     @property
     def address(self) -> str:
@@ -81,12 +86,17 @@ class Moment:
 
 @dataclass(frozen=True)
 class Thread:
-    """What was said, the challenges it is part of, what happened in order, and what came of it in each."""
+    """What was said, the challenges it is part of, what happened in order, and what came of it in each.
+
+    `carrier` receives it. Of an organisation, `given` is what it gave, newest first: each has a thread of its own.
+    """
 
     said: Said
     challenges: Sequence[InChallenge]
     moments: Sequence[Moment]
     ended: Sequence[Ended]
+    carrier: str = ""
+    given: Sequence[Given] = ()
 
 
 def get_thread(subject_id: int, placed_in: Collection[int] = ()) -> Thread:
@@ -95,6 +105,9 @@ def get_thread(subject_id: int, placed_in: Collection[int] = ()) -> Thread:
     Raises `NotThereError` for what was never public or begins no thread, `GoneError` for what nobody reads any more.
     """
     said = _get_said(subject_id)
+    if said.is_organisation:
+        given = list_given_by(said.id)
+        return Thread(said, _list_challenges({one.challenge_id for one in given}), [], [], given=given)
     ended = list_ended(said.id)
     ids = {*placed_in, *(one.challenge_id for one in ended), *([said.root_id] if said.root_id else [])}
     challenges = _list_challenges(ids)
@@ -108,7 +121,7 @@ def get_thread(subject_id: int, placed_in: Collection[int] = ()) -> Thread:
         Moment(clock.town_date(one.at), line(one), one.reason if is_reason_told(one, Readers.EVERYBODY) else None)
         for one in happened
     ]
-    return Thread(said, challenges, moments, ended)
+    return Thread(said, challenges, moments, ended, carrier=list_carriers([said.id]).get(said.id, ""))
 
 
 def has_been_public(subject_id: int) -> bool:

@@ -13,7 +13,7 @@ from tests.browsing import Browser
 from tests.challenges.opening import get, is_open, opened
 from tests.challenges.opening import lock as challenge_row
 from tests.ground.staging import Sent, Town
-from tests.notifications.hearing import ALMA, mailed, published
+from tests.notifications.hearing import ALMA, mailed, published, words
 from tests.placements.test_placing import place, take_out
 
 SENTENCE = "Vi satte en lampe mere op ved den nordlige ende."
@@ -43,19 +43,25 @@ def owed(monkeypatch: pytest.MonkeyPatch, town: Town, secretary: Actor) -> list[
     return things
 
 
-def test_one_sentence_stands_for_many_and_each_author_hears_for_how_many(
+def test_one_sentence_stands_for_many_and_each_author_hears_once_for_how_many(
     town: Town, secretary: Actor, owed: list[ToEnd]
 ) -> None:
     made = opened(town, secretary)
     staff, address = town.sign_in(secretary), f"/desk/challenges/{made.id}/endings"
     page = staff.get(address)
     mailed(town.app)
+    other = town.submit(title="Tunnel 3")
+    town.publish([other], by=secretary)
+    owed.append(ToEnd(other.id, "Tunnel 3", "Problem"))
     fields = {"of": [str(one.subject_id) for one in owed], "outcome": "tried", "text": SENTENCE}
     staff.send(page, f"/desk/challenges/{made.id}/ending", fields, status=303)
-    letters = [one for one in mailed(town.app) if one["To"] == ALMA]
-    assert len(letters) == 2
-    said = letters[0].get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    (letter,) = mailed(town.app)
+    assert letter["To"] == ALMA
+    said = words(letter)
     assert SENTENCE in said
+    assert "Tunnel 1" in said
+    assert "Tunnel 2" in said
+    assert "Tunnel 3" not in said, "it is somebody else's"
     assert "1 ting mere" in said
     assert f"/threads/{owed[0].subject_id}" in said
     thread = Browser(town.app).get(f"/threads/{owed[0].subject_id}").text

@@ -1,0 +1,73 @@
+"""What came of contributions: those that a sentence is owed, who hears it, and who received each."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import func, select
+
+from app import db
+from app.access import readable
+from app.contributions.kinds import SHOWN, Standing
+from app.contributions.models import Contribution
+from app.endings.endable import Maker, ToEnd, also_hears, makers, must_end
+from app.i18n import gettext as _
+from app.kinds import NOBODY
+from app.organisations.kinds import MemberRole
+from app.organisations.models import Membership
+from app.publishing.rules import ON_DISPLAY
+from app.subjects import AuthorKind, Subject, Voice, Wording
+
+_LONGEST = 200
+_OWED = (Standing.OFFERED, Standing.ASKED, *SHOWN)
+
+
+@must_end
+def list_contributions(challenge_id: int) -> Sequence[ToEnd]:
+    """Return the contributions to a challenge that nobody has declined."""
+    rows = (
+        select(
+            Contribution.id,
+            func.substr(func.coalesce(Wording.text, ""), 1, _LONGEST).label("text"),
+            Voice.author_kind,
+        )
+        .join(Subject, Subject.id == Contribution.id)
+        .join(Wording, Wording.id == func.coalesce(Subject.published_wording_id, Subject.current_wording_id))
+        .outerjoin(Voice, Voice.subject_id == Contribution.id)
+        .where(Contribution.root_id == challenge_id, Contribution.standing.in_(_OWED))
+        .where(Contribution.visibility.in_(ON_DISPLAY))
+        .order_by(Contribution.id)
+    )
+    return [
+        ToEnd(row.id, row.text, _("Offer of help"), AuthorKind.label_of(row.author_kind or ""))
+        for row in db.session.execute(rows)
+    ]
+
+
+@also_hears
+def list_contacts(subject_ids: Collection[int]) -> Mapping[int, Sequence[int]]:
+    """Return who decides for the organisations that gave these contributions."""
+    rows = (
+        select(Contribution.id, Membership.contact_id)
+        .join(Membership, Membership.organisation_id == Contribution.organisation_id)
+        .where(Contribution.id.in_(subject_ids), Membership.role == MemberRole.CONTACT)
+        .order_by(Membership.id)
+    )
+    contacts: dict[int, list[int]] = {}
+    for row in db.session.execute(rows):
+        contacts.setdefault(row.id, []).append(row.contact_id)
+    return contacts
+
+
+def list_given(organisation_id: int) -> Collection[int]:
+    """Return the ids of what an organisation gives that everybody can read."""
+    given = select(Contribution.id).join(Subject, Subject.id == Contribution.id)
+    shown = (Contribution.organisation_id == organisation_id, readable(NOBODY), Contribution.standing.in_(SHOWN))
+    return db.session.scalars(given.where(*shown)).all()
+
+
+def list_carriers(subject_ids: Collection[int]) -> Mapping[int, str]:
+    """Return who receives each of these contributions."""
+    rows = select(Contribution.id, Contribution.carrier).where(Contribution.id.in_(subject_ids))
+    return {row.id: row.carrier for row in db.session.execute(rows.where(Contribution.carrier != ""))}
+
+
+makers(Maker(list_given, list_carriers))
