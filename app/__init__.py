@@ -101,6 +101,13 @@ from app.perspectives import inviting_views
 from app.perspectives import jobs as perspectives_jobs
 from app.perspectives import kind as perspectives_kind
 from app.perspectives import views as perspectives_views
+from app.phrases import desk_views as phrase_desk_views
+from app.phrases import duties as phrases_duties
+from app.phrases import emails as phrases_emails
+from app.phrases import jobs as phrases_jobs
+from app.phrases import merging_actions as phrases_merging
+from app.phrases import pieces as phrases_pieces
+from app.phrases import views as phrases_views
 from app.placements import ends as placements_ends
 from app.placements.blueprint import blueprint as placements_blueprint
 from app.publishing import duties as publishing_duties
@@ -163,6 +170,8 @@ VIEWS = (
         organisation_desk_views,
         organisation_list_views,
         organisation_merging_views,
+        phrases_views,
+        phrase_desk_views,
     ),
     *(challenges_views, tables_views, sheet_views, share_pictures_views),
     *(challenge_desk_views, challenge_writing_views),
@@ -188,6 +197,7 @@ DECLARED_BY_IMPORT = (
     *(entries_kind, entries_duties, entries_emails),
     *(challenge_followed, challenges_duties),
     *(organisations_emails, listed_emails, listed_jobs, organisations_jobs, organisations_duties),
+    *(phrases_duties, phrases_emails, phrases_jobs, phrases_merging, phrases_pieces),
     *(perspectives_kind, perspectives_counting, perspectives_emails, perspectives_jobs),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),

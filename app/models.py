@@ -21,6 +21,7 @@ from app.notifications import models as notifications_models
 from app.organisations import models as organisations_models
 from app.pages import models as pages_models
 from app.perspectives import models as perspectives_models
+from app.phrases import models as phrases_models
 from app.placements import models as placements_models
 from app.publishing import models as publishing_models
 from app.reports import models as reports_models
@@ -57,6 +58,7 @@ __all__ = [
     "organisations_models",
     "pages_models",
     "perspectives_models",
+    "phrases_models",
     "placements_models",
     "publishing_models",
     "reports_models",

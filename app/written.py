@@ -20,6 +20,7 @@ class Source(Labelled):
     REPORT = "report", lazy("In a report about it:")
     VOICE = "voice", lazy("In the name, or in what we noted of who it is from.")
     PLACE = "place", lazy("In the place:")
+    PHRASE = "phrase", lazy("In what the organisation says it knows of and wants:")
     WAITING = "waiting", lazy("In a comment about it, which waits for its writer to say yes by mail:")
 
 

@@ -15,6 +15,7 @@ from app.events import ActorKind, Event, Reason
 from app.municipality.help_lines import DEFAULTS, Line
 from app.municipality.queries import get_reference
 from app.networks.town_lists import get_town_screener
+from app.phrases.models import OwnPhrase
 from app.reports.models import Report
 from app.screening.findings import Danger
 from app.subjects import Subject, Voice, Wording
@@ -70,6 +71,7 @@ _WORDS: dict[str, tuple[Select[*tuple[Any, ...]], Any]] = {
         ),
         Submission.id,
     ),
+    Source.PHRASE: (select(OwnPhrase.text), OwnPhrase.id),
     Source.WAITING: (select(UnconfirmedComment.text), UnconfirmedComment.id),
 }
 """Where the words of an alarm stand, and the key of the row. A name is not shown again: a hidden one stays sealed."""

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from app import clock, db
 from app.accounts.models import Person
-from app.demo import organising
+from app.demo import organising, phrasing
 from app.demo.asking import Asking
 from app.demo.cast import get_cast
 from app.demo.files import read_challenges, read_conversations, read_organisations, read_reference, read_submissions
@@ -84,7 +84,7 @@ def load_submissions(*, few: bool = False) -> None:
     for conversation in read_conversations():
         acts += Talk(conversation, stories[conversation.about], town).acts()
     for organisation in read_organisations():
-        acts += organising.acts(organisation, town)
+        acts += [*organising.acts(organisation, town), *phrasing.acts(organisation, town)]
     for challenge in read_challenges():
         acts += Asking(challenge, town, stories).acts()
     live_through(acts)

@@ -21,6 +21,7 @@ from app.organisations.forms import JoiningForm
 from app.organisations.kinds import OrganisationKind
 from app.organisations.queries import Listed
 from app.pages.queries import get_notice
+from app.phrases.queries import list_shown as list_phrases
 from app.web.asked import Asked
 from app.web.gates import public
 
@@ -65,6 +66,7 @@ def show_organisation(slug: str) -> ResponseReturnValue:
         organisation=organisation,
         acts_for_it=acts_for_it,
         taken=list_of_organisation(organisation.id),
+        phrases=list_phrases(organisation.id),
     )
 
 

@@ -13,7 +13,8 @@ from app.organisations.models import Organisation
 from app.perspectives.models import Invited, Inviting
 from app.perspectives.proposing import Says, propose
 from app.perspectives.queries import MissingShown
-from app.subjects import Subject, Wording
+from app.phrases.queries import list_proposable
+from app.subjects import Subject
 
 
 @dataclass(frozen=True)
@@ -22,17 +23,6 @@ class AskedOrganisation:
 
     asked_at: datetime
     declined_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Reachable:
-    """An organisation that could bring somebody: its name, and what it says of itself."""
-
-    id: int
-    slug: str
-    title: str
-    text: str
-    language: str
 
 
 @dataclass(frozen=True)
@@ -49,17 +39,18 @@ class ProposedShown:
 
 def list_proposed(challenge_id: int, missing: Sequence[MissingShown]) -> list[tuple[str, Sequence[ProposedShown]]]:
     """Return each situation with the organisations that could bring somebody in it, the nearest first."""
-    reachable, asked = {one.id: one for one in list_reachable()}, get_asked_organisations(challenge_id)
-    says = [Says(one.id, one.title, one.text, one.language) for one in reachable.values()]
-    found = propose([f"{one.situation}. {one.question}" for one in missing], says)
+    said, asked = list_proposable(), get_asked_organisations(challenge_id)
+    named = {one.organisation_id: one for one in said}
+    own = [Says(one.organisation_id, one.text, one.language) for one in said]
+    found = propose([f"{one.situation}. {one.question}" for one in missing], own)
     return [
         (
             situation.situation,
             [
                 ProposedShown(
                     one.organisation_id,
-                    reachable[one.organisation_id].slug,
-                    reachable[one.organisation_id].title,
+                    named[one.organisation_id].slug,
+                    named[one.organisation_id].title,
                     one.phrase,
                     one.words,
                     asked.get(one.organisation_id),
@@ -80,11 +71,8 @@ def get_asked_organisations(challenge_id: int) -> Mapping[int, AskedOrganisation
     return {one.organisation_id: AskedOrganisation(one.asked_at, one.declined_at) for one in found}
 
 
-def list_reachable() -> Sequence[Reachable]:
-    """Return the organisations that everybody can read and that do not rest."""
-    columns = (func.coalesce(Wording.title, "").label("title"), func.coalesce(Wording.text, "").label("text"))
-    shown = select(Organisation.id, Organisation.slug, *columns, Wording.language)
-    joined = shown.join(Subject, Subject.id == Organisation.id)
-    with_words = joined.join(Wording, Wording.id == Subject.published_wording_id)
-    awake = with_words.where(readable_inside(NOBODY), Organisation.rests_since.is_(None))
-    return db.rows(Reachable, awake.order_by(Organisation.id))
+def is_reachable(organisation_id: int) -> bool:
+    """Return whether everybody can read an organisation, and it does not rest."""
+    awake = select(Organisation.id).join(Subject, Subject.id == Organisation.id)
+    awake = awake.where(Organisation.id == organisation_id, Organisation.rests_since.is_(None))
+    return db.session.scalar(awake.where(readable_inside(NOBODY))) is not None

@@ -1,10 +1,10 @@
-"""Which organisations could bring somebody who is missing, by their own words and with the reason. Pure."""
+"""Which organisations could bring somebody who is missing, by their own phrases and with the reason. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app import languages
-from app.matching import Engine, Phrase, PhraseKind, Profile, Reason, clauses
+from app.matching import Engine, Phrase, PhraseKind, Profile, Reason
 
 MOST_EACH = 3
 WORTH_A_LOOK = 0.1
@@ -13,10 +13,9 @@ WORTH_A_LOOK = 0.1
 
 @dataclass(frozen=True)
 class Says:
-    """An organisation by its id, its name, and what it says of itself, in a language."""
+    """A phrase of an organisation, by that one's id, in a language."""
 
-    id: int
-    name: str
+    organisation_id: int
     text: str
     language: str
 
@@ -30,18 +29,20 @@ class Proposed:
     words: Sequence[str]
 
 
-def propose(situations: Sequence[str], organisations: Sequence[Says]) -> list[list[Proposed]]:
-    """Return for each situation the organisations that could bring somebody in it, the nearest first."""
-    if not organisations:
+def propose(situations: Sequence[str], said: Sequence[Says]) -> list[list[Proposed]]:
+    """Return for each situation the organisations that could bring somebody in it, the nearest first.
+
+    One that says nothing is proposed by nothing: neither by its name nor by what it writes of itself elsewhere.
+    """
+    own: dict[int, list[Phrase]] = {}
+    for one in said:
+        phrase = Phrase(one.text, PhraseKind.KEYWORD, language=one.language)
+        own.setdefault(one.organisation_id, []).append(phrase)
+    if not own:
         return [[] for _one in situations]
-    engine = Engine([_profile(one) for one in organisations], detect=languages.detect)
+    profiles = [Profile(str(organisation_id), tuple(phrases)) for organisation_id, phrases in own.items()]
+    engine = Engine(profiles, detect=languages.detect)
     return [_proposed(engine, one) for one in situations]
-
-
-def _profile(says: Says) -> Profile:
-    name = Phrase(says.name, PhraseKind.NAME, language=says.language)
-    own = [Phrase(one, PhraseKind.KEYWORD, language=says.language) for one in clauses(says.text)]
-    return Profile(str(says.id), (name, *own))
 
 
 def _proposed(engine: Engine, situation: str) -> list[Proposed]:

@@ -19,7 +19,7 @@ from app.perspectives import actions, inviting_actions
 from app.perspectives.blueprint import blueprint
 from app.perspectives.forms import MissingForm
 from app.perspectives.models import Missing
-from app.perspectives.proposed_queries import ProposedShown, list_proposed, list_reachable
+from app.perspectives.proposed_queries import ProposedShown, is_reachable, list_proposed
 from app.perspectives.queries import MissingShown, WhomWeHeard, get_missing, get_whom_we_heard
 from app.web import turns
 from app.web.act_form import as_number
@@ -94,7 +94,7 @@ def invite_organisation(challenge_id: int, organisation_id: int) -> ResponseRetu
     """Invite an organisation to the question, by a mail to those who decide for it. A second time changes nothing."""
     with db.read_first():
         challenge = _challenge(challenge_id)
-        if all(one.id != organisation_id for one in list_reachable()):
+        if not is_reachable(organisation_id):
             abort(404)
     if is_open(challenge):
         inviting_actions.invite_organisation(challenge.id, organisation_id, by=By.person(signed_in_actor()))

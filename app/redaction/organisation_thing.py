@@ -7,6 +7,7 @@ from app.history import line
 from app.i18n import gettext as _
 from app.organisations.moderating_actions import redact
 from app.organisations.moderating_queries import get_moderated
+from app.phrases.queries import get_sheet
 from app.publishing.queries import list_openable
 from app.redaction.things import Text, Thing, with_the_rest
 from app.subjects import SubjectKind
@@ -19,6 +20,8 @@ def get_organisation_thing(organisation_id: int) -> Thing:
     if one.shown_title and (one.shown_title, one.shown_text) != (one.title, one.text):
         texts.append(Text(_("The title that everybody reads now"), one.shown_title, one.language))
         texts.append(Text(_("The text that everybody reads now"), one.shown_text or "", one.language))
+    own = get_sheet(one.id).phrases
+    texts += [Text(_("What it knows of and wants"), phrase.text, phrase.language) for phrase in own]
     texts += [
         Text(_("Why: %(what)s", what=line(happened)), happened.reason or "", one.language, beside=True)
         for happened in list_happened(one.id)

@@ -22,6 +22,7 @@ from app.entries.models import Entry
 from app.organisations.models import Organisation
 from app.permissions import Role
 from app.perspectives.models import Missing
+from app.phrases.queries import list_proposable
 from app.subjects import Subject, Voice
 from app.tables.models import TableTalk
 from app.tasks.models import Task
@@ -112,6 +113,8 @@ def test_everybody_can_read_all_of_it(loaded: Flask) -> None:
         threads = list(db.session.scalars(select(EndingOf.subject_id)))
     assert len(challenges) == 5
     assert len(organisations) == 8
+    with db.database().reading():
+        assert len({one.slug for one in list_proposable()}) == 3
     of_each = ("", "/entries", "/entries/new", "/contributions", "/join", "/endings", "/promises", "/table")
     pages = ["/challenges", "/organisations", *(f"/challenges/{slug}{rest}" for slug in challenges for rest in of_each)]
     pages += [f"/organisations/{slug}" for slug in organisations]

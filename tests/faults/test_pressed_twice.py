@@ -41,6 +41,7 @@ from tests.entries.at_every_step import pages_of_entries
 from tests.ground.staging import STEPS, TEXT, Town
 from tests.organisations.at_every_step import pages_of_organisations
 from tests.perspectives.at_every_step import pages_of_perspectives
+from tests.phrases.at_every_step import pages_of_phrases
 from tests.redaction.covering import cover
 from tests.security.routes import list_routes
 from tests.tables.at_every_step import pages_of_tables
@@ -150,6 +151,9 @@ ONCE_BY_NATURE = {
     "/organisations/<slug>/asking/<int:joining_id>": "it is answered",
     "/organisations/<slug>/people/<int:membership_id>": "the role is that, or they are gone",
     "/organisations/<slug>/leaving": "one is gone",
+    "/organisations/<slug>/phrases": "these stand there",
+    "/organisations/<slug>/phrases/confirmation": "they fit",
+    "/organisations/phrases/<token>": "they fit",
     "/desk/organisations/list": "what an earlier list said is put right",
     "/desk/organisations/<int:organisation_id>/asking/<int:joining_id>": "it is answered",
     "/desk/organisations/<int:organisation_id>/undo": "it is undone",
@@ -236,5 +240,5 @@ def list_pages(app: Flask) -> list[Page]:
         pages += browser.walk("/desk?list=all", *(f"/desk/cases/{one.id}" for one in cases)).values()
     pages += pages_of_perspectives(town, secretary) + pages_of_tables(town, secretary)
     pages += pages_of_entries(town, secretary) + pages_of_challenges(town, secretary)
-    pages += pages_of_contributions(town, secretary)
+    pages += pages_of_contributions(town, secretary) + pages_of_phrases(town, secretary)
     return pages + pages_of_organisations(town, secretary)

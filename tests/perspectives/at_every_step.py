@@ -10,12 +10,14 @@ from tests.challenges.opening import opened
 from tests.ground.staging import Town
 from tests.organisations.joining import shown
 from tests.perspectives.missing import miss
+from tests.phrases.writing import said
 
 
 def pages_of_perspectives(town: Town, secretary: Actor) -> list[Page]:
     """Give the pages of whom a challenge has heard and misses, and of inviting somebody to its question."""
     made, staff = opened(town, secretary), town.sign_in(secretary)
-    shown(town, secretary, email="spring@samspil.example", title="Rullende idræt", text="Spil for folk i kørestol.")
+    club, _contact = shown(town, secretary, email="spring@samspil.example", title="Rullende idræt")
+    said(town, club.id, "Spil for folk i kørestol", by=secretary)
     miss(town, made.id, secretary)
     staff.post(f"/challenges/{made.slug}/invitations", {"to": "ny@samspil.example"}, status=200)
     with town.reading() as session:

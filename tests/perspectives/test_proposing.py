@@ -1,44 +1,49 @@
-"""Who could bring those who are missing: organisations, by their own words, invited by one press of the leader's."""
+"""Who could bring those who are missing: organisations, by their own phrases, invited by one press of the leader's."""
 
 import re
 from dataclasses import replace
 
 import pytest
 
+from app import clock
 from app.permissions import Actor, Role
 from app.perspectives.kinds import Side
 from app.perspectives.proposing import Says, propose
+from app.phrases.models import PhraseSheet
 from tests.browsing import Browser
 from tests.challenges.opening import opened
 from tests.ground.staging import Town
 from tests.notifications.hearing import ALMA, mailed, paths, words
 from tests.organisations.joining import shown
 from tests.perspectives.missing import WHEELCHAIR, miss
+from tests.phrases.writing import get_sheet, read, said, write
 
-SPORT = Says(1, "Handicapidræt Elmose", "Boldspil for alle, også hvis man sidder i kørestol.", "da")
-NIGHT = Says(2, "Nattens fag", "Vi er natarbejdere på sygehus, lager og i transport.", "da")
-BOOKS = Says(3, "Boghandlen", "Bøger og højtlæsning.", "da")
+SPORT = Says(1, "Boldspil for folk i kørestol", "da")
+NIGHT = Says(2, "Natarbejdere på sygehus, lager og i transport", "da")
+BOOKS = Says(3, "Bøger og højtlæsning", "da")
+BALLS = "Bold for alle, der sidder i kørestol"
 
 
-def test_an_organisation_is_proposed_by_its_own_words_with_the_reason() -> None:
+def test_an_organisation_is_proposed_by_its_own_phrases_with_the_reason() -> None:
     wheelchair, night, nobody = propose(
         ["Kører i kørestol", "Arbejder om natten", "Ser dårligt"], [SPORT, NIGHT, BOOKS]
     )
     assert [(one.organisation_id, one.words) for one in wheelchair] == [(1, ["kørestol"])]
-    assert wheelchair[0].phrase == "også hvis man sidder i kørestol"
+    assert wheelchair[0].phrase == "Boldspil for folk i kørestol"
     assert [one.organisation_id for one in night] == [2]
     assert nobody == []
     assert propose(["Kører i kørestol"], []) == [[]]
 
 
 def test_the_leader_invites_one_by_one_press_and_only_once(town: Town, secretary: Actor) -> None:
-    club, _contact = shown(town, secretary, title="Handicapidræt", text="Bold for alle, der sidder i kørestol.")
+    club, _contact = shown(town, secretary, title="Handicapidræt")
+    said(town, club.id, BALLS, by=secretary)
     made = opened(town, secretary)
     miss(town, made.id, secretary)
     leader = town.sign_in(town.add_person(Role.LEADER, network_id=made.network_id))
     address = f"/desk/challenges/{made.id}/perspectives"
     page = leader.get(address)
-    assert "»Bold for alle, der sidder i kørestol«" in page.text or "der sidder i kørestol" in page.text
+    assert f"De siger »{BALLS}«" in page.text
     press = f"{address}/organisations/{club.id}"
     for _twice in range(2):
         leader.post(press, {}, status=303)
@@ -49,8 +54,30 @@ def test_the_leader_invites_one_by_one_press_and_only_once(town: Town, secretary
     assert press not in leader.get(address).html
 
 
+def test_one_that_has_not_said_yes_is_proposed_by_nothing(town: Town, secretary: Actor) -> None:
+    """Neither by its name, nor by what it writes of itself, nor by phrases that are held back, unread or at rest."""
+    club, contact = shown(town, secretary, title="Kørestolsklubben", text="Vi sidder i kørestol.")
+    made = opened(town, secretary)
+    miss(town, made.id, secretary)
+    staff, address = town.sign_in(secretary), f"/desk/challenges/{made.id}/perspectives"
+    press = f"{address}/organisations/{club.id}"
+    assert press not in staff.get(address).html
+    write(contact, club.slug, knows=BALLS)
+    assert press not in staff.get(address).html, "nobody has read it"
+    read(town, club.id, secretary)
+    assert press in staff.get(address).html
+    write(contact, club.slug, knows=BALLS, opted_in="")
+    assert press not in staff.get(address).html
+    write(contact, club.slug, knows=BALLS)
+    with town.writing() as session:
+        session.get_one(PhraseSheet, club.id).rests_since = clock.now()
+    assert press not in staff.get(address).html
+    assert get_sheet(town, club.id).opted_in
+
+
 def test_that_an_organisation_said_no_is_read_by_the_leader_alone(town: Town, secretary: Actor) -> None:
-    club, contact = shown(town, secretary, title="Handicapidræt", text="Bold for alle, der sidder i kørestol.")
+    club, contact = shown(town, secretary, title="Handicapidræt")
+    said(town, club.id, BALLS, by=secretary)
     made = opened(town, secretary)
     miss(town, made.id, secretary)
     staff, address = town.sign_in(secretary), f"/desk/challenges/{made.id}/perspectives"

@@ -129,7 +129,7 @@ def _as_guest(staged: Staged, letter: str, address: str, thing: Thing) -> Iterat
     some = [thing, staged.thing("case", "hidden")]
     own_pages = [*_list_pages(staged, "/mine", some), *_list_pages(staged, "/my-", some)]
     public = _public(thing)
-    pages = [*own_pages, *([f"{public}/own", public] if public else [])]
+    pages = [*own_pages, *([f"{public}/own", f"{public}/phrases", public] if public else [])]
     yield from _crawl(letter, staged.guest(address), pages, within="/mine", own=thing)
 
 

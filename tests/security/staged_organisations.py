@@ -14,6 +14,12 @@ from app.organisations.invitation_actions import invite
 from app.organisations.kinds import MemberRole, OrganisationKind
 from app.organisations.merging_form import Doubled
 from app.organisations.models import Membership, Organisation
+from app.phrases import actions as phrases
+from app.phrases import reading_actions
+from app.phrases.actions import Phrases
+from app.phrases.kinds import Says
+from app.phrases.models import OwnPhrase
+from app.phrases.reading_forms import Chosen, Refused
 from app.publishing.models import Merging
 from app.publishing.moderation_actions import Read
 from app.publishing.redaction_form import Covering
@@ -52,6 +58,9 @@ asking address               |         | ak    |              | kMS     |       
 invited address              |         | ai    |              |         |        |             |
 changed title, changed text  |         | amMS  |              |         |        |             |
 changed in vain: changed title, changed text |         | am    |              |         |        |             |
+published: phrase            |         | *     |              |         |        |             |
+published: unread phrase, refused phrase | | aMS |            |         |        |             |
+resting: phrase, unread phrase, refused phrase | |  |         | MS      |        |             |
 covered text                 |         | MS    |              |         |        |             |
 listed name                  |         |       |              |         |        |             | *
 listed address               |         |       |              |         |        |             | l
@@ -138,6 +147,17 @@ def _ask(subject: Subject, on: Setting) -> None:
     ask_to_join(subject.id, asking, confirmed=True)
 
 
+def _say(subject: Subject, on: Setting) -> None:
+    """Let it say what it knows of: one phrase is read, one is refused, and one nobody has read yet."""
+    names = ("phrase", "refused phrase", "unread phrase")
+    said = {Says.KNOWS: [f"Vi ved noget om {on.word(one)}" for one in names]}
+    phrases.write(subject.id, Phrases(said, opted_in=True, language="da"), read_version=0)
+    own = select(OwnPhrase.id).where(OwnPhrase.organisation_id == subject.id).order_by(OwnPhrase.id)
+    first, second, _third = db.session.scalars(own).all()
+    reading_actions.show(subject, Chosen([first]), on.by)
+    reading_actions.refuse(subject, Refused([second], reason="Det er ikke sandt."), on.by)
+
+
 def _meet(subject: Subject, on: Setting) -> None:
     """Let somebody ask to be let into it, and somebody be invited."""
     _ask(subject, on)
@@ -155,14 +175,14 @@ Step = Callable[[Subject, Setting], None]
 _STEPS: dict[str, tuple[Step, ...]] = {
     "received": (),
     "claimed": (),
-    "published": (_publish, _meet),
+    "published": (_publish, _meet, _say),
     "changed": (_publish, _change),
     "changed in vain": (_publish, _change_in_vain),
     "returned": (_publish, _return),
     "hidden": (_publish, _hide),
     "redacted": (_publish, _cover),
     "known": (_publish, _know),
-    "resting": (_publish, _rest),
+    "resting": (_publish, _say, _rest),
     "erased": (_publish,),
     "merged": (_publish, _merge),
 }
@@ -237,9 +257,15 @@ ORGANISATIONS = StagedKind(
         "unverification": {"MS": _SHOWN},
         "details": {"MS": _BY_ITSELF},
         "merging": {"MS": _BY_ITSELF},
+        "phrases-approval": {"MS": _SHOWN},
+        "phrases-refusal": {"MS": _SHOWN},
     },
-    read_of_acts=dict.fromkeys(("return", "refusal", "hiding", "redaction"), "aMS"),
-    offered_elsewhere={"verification": {"known"}, "unverification": _SHOWN - {"known"}},
+    read_of_acts=dict.fromkeys(("return", "refusal", "hiding", "redaction", "phrases-refusal"), "aMS"),
+    offered_elsewhere={
+        **dict.fromkeys(("phrases-approval", "phrases-refusal"), _SHOWN - {"published", "resting"}),
+        "verification": {"known"},
+        "unverification": _SHOWN - {"known"},
+    },
     ready={
         "approval": ("received", "M"),
         "refusal": ("changed", "M"),

@@ -1,0 +1,42 @@
+"""Two rows for one organisation become one: the phrases of the one are said by the other."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select, update
+
+from app import db
+from app.events import Event
+from app.organisations.merging_actions import moves_with_organisation
+from app.phrases.models import OwnPhrase, PhraseSheet
+from app.publishing import verbs
+from app.subjects import Visibility
+
+
+@moves_with_organisation
+def move_phrases(gone_id: int, into_id: int) -> None:
+    """Let the phrases of one stand with the other, each once; of one that was not shown they stay where they are.
+
+    Whether it may be proposed by them stays as the other has said; one that has said nothing takes it along.
+    """
+    if not _was_shown(gone_id):
+        return
+    there = {(one.says, one.text) for one in _list(into_id)}
+    for row in _list(gone_id):
+        if (row.says, row.text) not in there:
+            row.organisation_id = into_id
+    if db.session.get(PhraseSheet, into_id) is None:
+        moved = update(PhraseSheet).where(PhraseSheet.organisation_id == gone_id)
+        db.session.execute(moved.values(organisation_id=into_id))
+        db.session.expire_all()
+    db.session.flush()
+
+
+def _list(organisation_id: int) -> Sequence[OwnPhrase]:
+    own = select(OwnPhrase).where(OwnPhrase.organisation_id == organisation_id)
+    return db.session.scalars(own.order_by(OwnPhrase.id)).all()
+
+
+def _was_shown(organisation_id: int) -> bool:
+    merged = select(Event.details).where(Event.subject_id == organisation_id, Event.verb == verbs.MERGED.name)
+    details = db.session.scalars(merged.order_by(Event.seq.desc()).limit(1)).one()
+    return bool((details.get("was") or {}).get("visibility") == Visibility.PUBLISHED)
