@@ -93,7 +93,7 @@ class InvitationForm(AddressForm):
     hands_over = BooleanField(
         lazy("I step down when they have said yes"), false_values=(False, "", "0", "false", "off")
     )
-    email = address(lazy("Their e-mail"))
+    email = address(lazy("The e-mail of whoever you invite"))
 
     def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(**kwargs)

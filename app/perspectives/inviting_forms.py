@@ -17,7 +17,7 @@ class InvitingForm(ByAnybodyForm):
 
     begin = "invitation"
 
-    to = address(lazy("Their e-mail"))
+    to = address(lazy("The e-mail of whoever you invite"))
     word = line(lazy("A word to them"), most=LONGEST_WORD)
     names_inviter = BooleanField(lazy("Write that it is from me"))
 

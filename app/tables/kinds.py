@@ -10,7 +10,11 @@ class Question(Labelled):
     """A question round the table; its sentence helps the table on."""
 
     FELT = "felt", lazy("Who feels it, and how?"), lazy("Tell what you have seen or lived yourselves.")
-    BEHIND = "behind", lazy("What do you think lies behind it?"), lazy("Ask “why?” once more than you usually would.")
+    BEHIND = (
+        "behind",
+        lazy("What do you all think lies behind it?"),
+        lazy("Ask “why?” once more than you usually would."),
+    )
     TRIED = "tried", lazy("What has been tried before?"), lazy("Here or elsewhere. Also what did not work.")
     NEXT = "next", lazy("What could be tried, and who could help?"), lazy("Something small will do.")
 

@@ -23,7 +23,12 @@ MISSING = "libpango is missing (Debian: apt-get install libpango-1.0-0)"
 LANGUAGES = pytest.mark.parametrize("language", ["da", "en"])
 QUESTIONS = {
     "da": ("Hvem mærker det, og hvordan?", "Hvad tror I ligger bag?", "Hvad er prøvet før?", "Hvad kunne man prøve"),
-    "en": ("Who feels it, and how?", "What do you think lies behind it?", "What has been tried", "What could be tried"),
+    "en": (
+        "Who feels it, and how?",
+        "What do you all think lies behind it?",
+        "What has been tried",
+        "What could be tried",
+    ),
 }
 
 
