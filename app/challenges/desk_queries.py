@@ -13,7 +13,7 @@ from app.subjects import Subject, Visibility, Wording
 from app.web.paging import Cursor, Order, Page, row_id
 
 PAGE = 20
-NEWEST = Order({"id": row_id})
+NEWEST = Order({"id": row_id}, descending=True)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from app.web.paging import Cursor, Order, Page, row_id
 
 PAGE = 20
 _LATER = aliased(PromiseMade)
-NEWEST = Order({"published_seq": row_id})
+NEWEST = Order({"published_seq": row_id}, descending=True)
 
 
 _BESIDE_COLUMNS = (("id", BigInteger), ("word", Text), ("words", Text), ("begins", Date), ("ends", Date))

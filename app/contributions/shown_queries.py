@@ -20,7 +20,7 @@ from app.subjects import Subject, Wording
 from app.web.paging import Cursor, Order, Page, row_id
 
 FIRST, PAGE = 6, 30
-NEWEST = Order({"published_seq": row_id})
+NEWEST = Order({"published_seq": row_id}, descending=True)
 _MAKER, _MAKERS = aliased(Subject), aliased(Wording)
 
 

@@ -35,7 +35,10 @@ def end(challenge: Challenge, said: Sentence, by: By) -> Event:
     form=AccountForm,
     texts=Texts(
         label=lazy("Close the challenge"),
-        told=lazy("Everybody can read the account beside what we promised. Whoever follows the challenge is told."),
+        told=lazy(
+            "Everybody can read the account beside what we promised. "
+            "Whoever put something in or follows the challenge is told."
+        ),
         send=lazy("Close it and tell what came of it"),
     ),
     done=lazy("The challenge is closed, and everybody can read what came of it."),

@@ -49,6 +49,18 @@ def test_a_draft_is_read_by_nobody_outside(town: Town, secretary: Actor) -> None
     assert "tunnelen" not in browser.get("/challenges").text
 
 
+def test_the_newest_stand_first_in_the_list_and_at_the_desk(town: Town, secretary: Actor) -> None:
+    first = opened(town, secretary)
+    second = opened(town, secretary, title="Hvorfor står cyklerne i regnen?")
+    for browser, addresses in (
+        (Browser(town.app), [f"/challenges/{one.slug}" for one in (second, first)]),
+        (town.sign_in(secretary), [f"/desk/challenges/{one.id}" for one in (second, first)]),
+    ):
+        html = browser.get("/challenges" if "desk" not in addresses[0] else "/desk/challenges").html
+        places = [html.index(f'href="{one}"') for one in addresses]
+        assert places == sorted(places)
+
+
 def test_the_list_is_narrowed_by_help_and_place(town: Town, secretary: Actor) -> None:
     opened(town, secretary)
     opened(town, secretary, title="Hvem vil læse højt?", place="Biblioteket", helps=[Help.ROOMS])

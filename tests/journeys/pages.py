@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from app.accounts.actions import Purpose
 from app.challenges.models import Challenge
+from app.contributions.models import Contribution
+from app.entries.models import Entry
 from app.networks.models import Network, ThemePile
 from app.submissions.models import Submission
-from tests.journeys import alike, talk, ways
+from tests.journeys import alike, taking_part, talk, ways
 from tests.journeys.asked import at_challenge, at_desk, follow_with_errors
 from tests.journeys.ways import Way, at, at_case, at_link, at_slug, form_sent
 
@@ -25,7 +27,7 @@ class Stop:
     empty: bool = False
 
 
-S, C = Submission, Challenge
+S, C, G, E = Submission, Challenge, Contribution, Entry
 LISTED = (S.visibility == "published", S.audience == "public")
 PAGES = ("how-we-treat-it", "privacy", "privacy-short", "good-tone", "cookies", "contact")
 AGENDA = (
@@ -65,6 +67,30 @@ STOPS = (
     Stop("challenge-trying", at_challenge(C.step == "try")),
     Stop("challenge-promises", at_challenge(C.step == "explore", path="/challenges/{}/promises")),
     Stop("challenge-follow-with-errors", follow_with_errors, status=422),
+    Stop("challenge-ideas", at_challenge(C.step == "ideas")),
+    Stop("challenge-choosing", at_challenge(C.step == "choose")),
+    Stop("challenge-closed", taking_part.at_closed()),
+    Stop("entries", at_challenge(C.step == "explore", path="/challenges/{}/entries")),
+    Stop("entry", taking_part.at_entry),
+    Stop("entry-new", at_challenge(C.step == "explore", path="/challenges/{}/entries/new")),
+    Stop("entry-with-errors", taking_part.adding_with_errors, status=422),
+    Stop("entry-sent", taking_part.added),
+    Stop("contributions", at_challenge(C.step == "explore", path="/challenges/{}/contributions")),
+    Stop("join", at_challenge(C.step == "explore", path="/challenges/{}/join")),
+    Stop("join-what", taking_part.joining),
+    Stop("join-with-errors", taking_part.joining_with_errors, status=422),
+    Stop("table-typed-in", at_challenge(C.step == "explore", path="/challenges/{}/tables/new")),
+    Stop("question-invitation", at_challenge(C.step == "explore", path="/challenges/{}/invitations/new")),
+    Stop("endings", taking_part.at_closed("/challenges/{}/endings")),
+    Stop("endings-nothing", at_challenge(C.step == "explore", path="/challenges/{}/endings")),
+    Stop("thread-submission", taking_part.at_ended("submission")),
+    Stop("thread-contribution", taking_part.at_ended("contribution")),
+    Stop("thread-idea", taking_part.at_ended("entry")),
+    Stop("thread-organisation", taking_part.at_giver("/threads/{}")),
+    Stop("window-sheet", taking_part.at_giver("/threads/{}/sheet")),
+    Stop("organisations", at("/organisations")),
+    Stop("organisation", taking_part.at_organisation),
+    Stop("organisation-new", at("/organisations/new")),
     Stop("theme-pile", at_slug(ThemePile, "/theme-piles/")),
     Stop("about", at("/about")),
     Stop("was", at("/was")),
@@ -154,6 +180,19 @@ STOPS = (
     Stop("challenge-new-with-errors", form_sent("/desk/challenges/new"), "secretariat", 422),
     Stop("challenge-writing", at_desk(C.standing == "draft", path="/desk/challenges/{}/writing"), "secretariat"),
     Stop("challenge-words", at_desk(C.step == "explore", path="/desk/challenges/{}/words"), "moderator"),
+    Stop("desk-endings", taking_part.at_closed_desk("/desk/challenges/{}/endings"), "secretariat"),
+    Stop("desk-endings-again", taking_part.at_closed_desk("/desk/challenges/{}/endings?again=1"), "secretariat"),
+    Stop("desk-ending", at_desk(C.step == "explore", path="/desk/challenges/{}/endings"), "secretariat"),
+    Stop("desk-sorting", at_desk(C.step == "explore", path="/desk/challenges/{}/entries"), "secretariat"),
+    Stop("desk-perspectives", at_desk(C.step == "explore", path="/desk/challenges/{}/perspectives"), "secretariat"),
+    Stop("desk-contributions", at("/desk/contributions"), "secretariat"),
+    Stop(
+        "desk-contribution", taking_part.at_first(G, "/desk/contributions/{}", G.standing == "offered"), "secretariat"
+    ),
+    Stop("desk-contribution-used", taking_part.at_first(G, "/desk/contributions/{}", G.standing == "used"), "leader"),
+    Stop("desk-entries", at("/desk/entries"), "moderator"),
+    Stop("desk-entry", taking_part.at_first(E, "/desk/entries/{}", E.waits), "moderator"),
+    Stop("desk-organisations", at("/desk/organisations"), "moderator"),
     Stop("case-moderator", at_case(S.visibility == "received", S.handling == "new"), "moderator"),
     Stop("words", at_case(S.visibility == "received", S.handling == "new", path="/desk/cases/{}/words"), "moderator"),
     Stop("words-marked", ways.words_not_found, "moderator"),
