@@ -14,7 +14,15 @@ from app.alarms import emails as alarms_emails
 from app.alarms import offering
 from app.alarms.blueprint import blueprint as alarms_blueprint
 from app.alike import jobs as alike_jobs
-from app.authors import case_emails, mine_views, placement_emails, placement_views, way_in_views
+from app.authors import (
+    case_emails,
+    co_author_emails,
+    co_author_views,
+    mine_views,
+    placement_emails,
+    placement_views,
+    way_in_views,
+)
 from app.authors import emails as authors_emails
 from app.authors import views as authors_views
 from app.breaches import duties as breaches_duties
@@ -28,6 +36,7 @@ from app.challenges import duties as challenges_duties
 from app.challenges import followed as challenge_followed
 from app.challenges import kind as challenges_kind
 from app.challenges import views as challenges_views
+from app.co_authors.blueprint import blueprint as co_authors_blueprint
 from app.config import Settings
 from app.contribution_desk import ending_actions as contributions_ending
 from app.contribution_desk import ends as contributions_ends
@@ -161,6 +170,7 @@ VIEWS = (
         way_in_views,
         mine_views,
         placement_views,
+        co_author_views,
     ),
     *(
         organisations_views,
@@ -190,7 +200,7 @@ VIEWS = (
 
 DECLARED_BY_IMPORT = (
     *(accounts_emails, alarms_emails, notifications_emails, conversations_emails, supports_emails, reports_emails),
-    *(authors_emails, case_emails, placement_emails, my_data_emails, my_data_jobs),
+    *(authors_emails, case_emails, placement_emails, co_author_emails, my_data_emails, my_data_jobs),
     *(notifications_jobs, conversations_jobs, supports_jobs, networks_jobs),
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
     *(networks_kind, submissions_kind, comment_kind, organisations_kind, challenges_kind, followed, comment_followed),
@@ -266,6 +276,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(health.blueprint)
     app.register_blueprint(alarms_blueprint)
     app.register_blueprint(placements_blueprint)
+    app.register_blueprint(co_authors_blueprint)
     app.register_blueprint(moderating)
     for blueprint in dict.fromkeys(views.blueprint for views in VIEWS):
         app.register_blueprint(blueprint)

@@ -5,6 +5,7 @@ from app.alarms import models as alarms_models
 from app.breaches import models as breaches_models
 from app.chain import models as chain_models
 from app.challenges import models as challenges_models
+from app.co_authors import models as co_authors_models
 from app.contributions import models as contributions_models
 from app.conversations import models as conversations_models
 from app.counters import Counter
@@ -47,6 +48,7 @@ __all__ = [
     "breaches_models",
     "chain_models",
     "challenges_models",
+    "co_authors_models",
     "contributions_models",
     "conversations_models",
     "endings_models",

@@ -14,6 +14,7 @@ from app.addresses import mailbox
 from app.authors import access
 from app.authors.blueprint import blueprint
 from app.challenges.blueprint import CHALLENGES
+from app.co_authors.queries import list_own as list_together
 from app.contributions.own_queries import list_own as list_given
 from app.conversations.blueprint import COMMENTS
 from app.conversations.own_queries import list_own
@@ -122,6 +123,7 @@ def _page(guest: Guest, form: RhythmForm) -> str:
         organisations=list_of(guest.contact_id),
         added=list_entries(guest.contact_id) if CHALLENGES.is_on() else [],
         given=list_given(guest.contact_id),
+        together=list_together(guest.contact_id),
         form=form,
     )
 

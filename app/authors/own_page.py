@@ -7,6 +7,8 @@ from app import limits, sent_once
 from app.accounts import authored
 from app.alarms.queries import find_own_help
 from app.authors.forms import AdditionForm, ObjectionForm, WordingForm
+from app.co_authors.forms import AskingForm
+from app.co_authors.queries import list_together
 from app.limits import Limit
 from app.reading.page import get_authors_match, get_shown
 from app.reading.submission_page import SubmissionPage
@@ -27,6 +29,7 @@ def show_mine(
     addition: AdditionForm | None = None,
     objection: ObjectionForm | None = None,
     wording: WordingForm | None = None,
+    asking: AskingForm | None = None,
 ) -> str:
     """Return the author's page; a form that is given is shown again, with its faults."""
     match = get_authors_match(page, author_proposals(page))
@@ -40,6 +43,9 @@ def show_mine(
         help=find_own_help(page.id),
         elsewhere=tell_elsewhere(page.id, page.history),
         taken_back=tell_taken_back(page.id) if page.visibility == Visibility.WITHDRAWN else "",
+        together=list_together(page.id),
+        shareable=page.is_public,
+        asking=asking or AskingForm(formdata=None),
         addition=addition or AdditionForm(formdata=None),
         objection=objection or ObjectionForm(formdata=None, against_something=match.objectable),
         wording=wording

@@ -79,6 +79,12 @@ THINGS = (
         lazy("That you have invited somebody, with your word to them, or that somebody has invited you."),
         ("inviting", "invited"),
     ),
+    Thing(
+        "co_authors",
+        lazy("What you stand with"),
+        lazy("What others have sent in and asked you to stand with, and what you have answered."),
+        ("co_author",),
+    ),
     Thing("reports", lazy("Reports"), lazy("What you have asked us to look at."), ("report",)),
     Thing(
         "waiting",

@@ -31,6 +31,7 @@ COLUMNS = {
     "told_at": lazy("Told"),
     "word": lazy("Your word to them"),
     "asked_at": lazy("Asked"),
+    "answered_at": lazy("Answered"),
     "declined_at": lazy("You said no"),
     "title": lazy("Name of the organisation"),
     "cvr": lazy("CVR number"),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app import clock, history
+from app.co_authors.queries import Named as Company
+from app.co_authors.queries import list_named
 from app.municipality.queries import get_reference
 from app.municipality.reference import Named
 from app.networks.directory import NetworkInfo, PileInfo
@@ -36,8 +38,9 @@ class ShownSubmission:
     """What the templates of one submission show, the author's own pages too.
 
     `lang` is its language if it is another than the page's; `where` names who has it, which is one of the four below.
-    `covered` are the reasons for which staff have covered words in it, `placements` the challenges it is in. `held` is
-    what its author reads while it is held back: then nothing is promised.
+    `covered` are the reasons for which staff have covered words in it, `placements` the challenges it is in. `company`
+    are the organisations that stand with it. `held` is what its author reads while it is held back: then nothing is
+    promised.
     """
 
     submission: SubmissionPage
@@ -55,6 +58,7 @@ class ShownSubmission:
     history_entries: list[Entry]
     covered: list[str]
     placements: Places
+    company: Sequence[Company]
     held: str | None
     units: Callable[[int | None, int | None], str] = labels.unit_name
     other_language: Callable[[str], str | None] = other_language
@@ -95,6 +99,7 @@ def get_shown(page: SubmissionPage, *, own: bool = False) -> ShownSubmission:
         history_entries=[Entry(clock.town_date(one.at), say(one), one.reason) for one in reversed(page.history)],
         covered=_covered(page),
         placements=get_places(page.id),
+        company=list_named(page.id) if page.has_company else [],
         held=held,
     )
 

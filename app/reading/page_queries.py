@@ -7,6 +7,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app import db
 from app.access import readable, require_readable
+from app.co_authors.queries import has_organisations
 from app.errors import NotThereError
 from app.events import list_happened
 from app.history import Readers, list_names
@@ -61,6 +62,7 @@ _PAGE = (
     Suggestion.learned,
     Suggestion.related,
     supporters_of(Submission.id).label("supporters"),
+    has_organisations(Submission.id).label("has_company"),
 )
 
 

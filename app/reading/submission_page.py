@@ -78,6 +78,7 @@ class SubmissionPage:
     learned: dict[str, Any] | None
     related: list[int] | None
     supporters: int
+    has_company: bool
     theme_ids: tuple[int, ...]
     first_words: tuple[Said, ...]
     answers: tuple[Said, ...]

@@ -10,6 +10,8 @@ from app.accounts.models import AuthorSession, Contact, GuestSession, LoginSessi
 from app.accounts.purges import forget_contacts, is_unused
 from app.challenges.kinds import Standing
 from app.challenges.models import Challenge
+from app.co_authors.kinds import Standing as CoAuthorStanding
+from app.co_authors.models import CoAuthor
 from app.contributions.models import Contribution, WaitingContribution
 from app.conversations.models import Comment
 from app.entries.models import Entry
@@ -123,6 +125,11 @@ INVITED = period(
         "Who was invited to a question by a resident is forgotten so long after; of an organisation when its challenge"
         " has ended, too."
     ),
+)
+CO_AUTHORS = period(
+    "co_authors",
+    days=30,
+    does=lazy("Whoever is asked to stand with what somebody sent in, and does not answer, is forgotten so long after."),
 )
 TABLE_HOSTS = period(
     "table_hosts",
@@ -311,6 +318,11 @@ def _(before: datetime) -> ColumnElement[bool]:
 def _(before: datetime) -> ColumnElement[bool]:
     is_open = select(Challenge.id).where(Challenge.id == Inviting.challenge_id, Challenge.standing == Standing.OPEN)
     return and_(Inviting.confirmed_at < before, or_(Inviting.organisation_id.is_(None), ~is_open.exists()))
+
+
+@CO_AUTHORS.removes(CoAuthor.id)
+def _(before: datetime) -> ColumnElement[bool]:
+    return and_(CoAuthor.standing == CoAuthorStanding.ASKED, CoAuthor.asked_at < before)
 
 
 @TABLE_HOSTS.removes(TableHost.table_id)

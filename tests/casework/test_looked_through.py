@@ -326,10 +326,14 @@ NO_WORDS_OF_STAFFS = {
         )
     },
     "app.contribution_desk.answering_actions.record_day": "a verb",
-    "app.contribution_desk.page.get_page": "it shows what the form says",
+    **{
+        f"app.{room}.get_page": "it shows what a form says"
+        for room in ("contribution_desk.page", "leader_week.deciding")
+    },
     **{
         f"app.entry_desk.items.{name}": "it shows what the form says" for name in ("make_item", "make_waiting", "offer")
     },
+    "app.entries.actions.add": "what somebody told us, which a moderator looks through before others read it",
     "app.perspectives.actions.end_missing": "a situation as it is written",
     "app.listed_organisations.actions.take_list": "the town's own list, which nobody else reads",
     **{

@@ -35,6 +35,7 @@ from tests.authors.test_own_pages import checked, opened, sent
 from tests.browsing import Browser, Page, fields_of
 from tests.challenge_desk.at_every_step import pages_of_challenges
 from tests.challenges.opening import opened as open_challenge
+from tests.co_authors.at_every_step import pages_of_co_authors
 from tests.contributions.at_every_step import pages_of_contributions
 from tests.conversations.talking import fill, list_ids
 from tests.entries.at_every_step import pages_of_entries
@@ -91,6 +92,8 @@ ONCE_BY_NATURE = {
     "/my-submission/name": "the name is hidden",
     "/my-submission/placement": "it is settled whether it belongs there",
     "/my-submission/placement-end": "it is out",
+    "/my-submission/co-author-end": "they are not asked any more",
+    "/co-authors/<token>": "it is answered",
     "/my-data/<int:subject_id>/audience": "those read it",
     "/my-data/<int:subject_id>/name": "the name is hidden",
     "/my-data/<int:subject_id>/address": "it is asked for already",
@@ -239,6 +242,7 @@ def list_pages(app: Flask) -> list[Page]:
         browser = town.sign_in(town.add_person(role, network_id=network_id))
         pages += browser.walk("/desk?list=all", *(f"/desk/cases/{one.id}" for one in cases)).values()
     pages += pages_of_perspectives(town, secretary) + pages_of_tables(town, secretary)
+    pages += pages_of_co_authors(town, secretary)
     pages += pages_of_entries(town, secretary) + pages_of_challenges(town, secretary)
     pages += pages_of_contributions(town, secretary) + pages_of_phrases(town, secretary)
     return pages + pages_of_organisations(town, secretary)

@@ -74,6 +74,7 @@ def test_who_is_told_what() -> None:
         *("wording_refused", "wished", "wish_settled"),
         *("corrected", "name_changed", "audience_changed", "address_changed", "address_removed"),
         *("statutory_confirmed", "who_forgotten", "placement_declined"),
+        *(f"co_author_{name}" for name in ("asked", "joined", "declined", "left", "unasked")),
         *(f"contribution_{name}" for name in ("offered", "confirmed", "asked_back", "answered_back")),
         *("contribution_declined", "contribution_came_back"),
     }

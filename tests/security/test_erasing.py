@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from click.testing import Result
-from sqlalchemy import JSON, Column, LargeBinary, select, text, update
+from sqlalchemy import JSON, Column, LargeBinary, func, select, text, update
 
 from app import clock, db, erasing, sent_once
 from app.accounts import actions as accounts
@@ -21,6 +21,7 @@ from app.accounts.writers import Writer
 from app.alarms import actions as alarms
 from app.alarms.models import AlarmEnd
 from app.challenges.kinds import Help
+from app.co_authors.models import CoAuthor
 from app.contributions.actions import contribute
 from app.contributions.giving import NewContribution
 from app.contributions.waiting_actions import contribute_for
@@ -178,6 +179,18 @@ def think_of_somebody(contact_id: int, challenge_id: int) -> None:
     db.session.add(inviting)
     db.session.flush()
     db.session.add(Invited(inviting_id=inviting.id, contact_id=contact_id))
+    db.session.flush()
+    stand_with(contact_id)
+
+
+def stand_with(contact_id: int) -> None:
+    """Let somebody be asked to stand with what another has sent in."""
+    case_id = db.session.scalar(select(func.min(Submission.id)))
+    row = CoAuthor(
+        submission_id=case_id, contact_id=contact_id, asked_key=secrets.token_bytes(32), asked_at=clock.now()
+    )
+    row.standing = "asked"
+    db.session.add(row)
     db.session.flush()
 
 

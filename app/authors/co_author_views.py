@@ -1,0 +1,94 @@
+"""An author asks others to stand with what they wrote; and the page of whoever is asked, behind a link of their own."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from app import db
+from app.accounts import guests
+from app.authors.author_contact import is_confirmed
+from app.authors.blueprint import blueprint
+from app.authors.own_page import author_or_401, is_first, show_mine, thank, was_sent
+from app.co_authors import actions
+from app.co_authors.forms import AskingForm
+from app.co_authors.kinds import Standing
+from app.co_authors.queries import Own, find_own
+from app.errors import NotPossibleError, NotThereError
+from app.i18n import gettext as _
+from app.limits import Limit
+from app.organisations.people_actions import list_contacts
+from app.reading import page_queries
+from app.reading.page import get_shown
+from app.submissions.models import Submission
+from app.submissions.rules import require_open
+from app.web.gates import public
+from app.web.headers import never_keep
+from app.web.paging import row_id
+from app.web.shown import render_page
+
+
+@blueprint.post("/my-submission/co-authors")
+@public(limit=Limit.INVITATION)
+def ask() -> ResponseReturnValue:
+    """Ask an address, or those who decide for an organisation, to stand with it."""
+    submission_id = author_or_401()
+    said = _("They get one mail. You see here what they answer.")
+    with db.read_first():
+        page, form = page_queries.get_author_page(submission_id), AskingForm()
+        if was_sent(form, submission_id):
+            return thank(said)
+        if not is_confirmed(submission_id):
+            form.whom.errors = [_("Press the button in our mail first, so that we know your own address is yours.")]
+            return show_mine(page, asking=form), 409
+        if not form.validate():
+            return show_mine(page, asking=form), 422
+    submission = db.lock(Submission, submission_id)
+    try:
+        require_open(submission)
+        if form.organisation_id is not None:
+            actions.ask(submission, list_contacts(form.organisation_id), organisation_id=form.organisation_id)
+        else:
+            actions.ask(submission, [guests.keep_address(form.address or "")])
+    except NotPossibleError as error:
+        db.finish_request(commit=False)
+        form.whom.errors = [str(error)]
+        return show_mine(page_queries.get_author_page(submission_id), asking=form), 409
+    is_first(form, submission_id)
+    return thank(said)
+
+
+@blueprint.post("/my-submission/co-author-end")
+@public(limit=Limit.CHANGE)
+def take_back() -> ResponseReturnValue:
+    """Take a question back that nobody has answered; pressing twice is no fault."""
+    submission_id, co_author_id = author_or_401(), request.form.get("co_author", type=row_id)
+    if co_author_id is None:
+        raise NotThereError
+    actions.take_back(submission_id, co_author_id)
+    return thank(_("They are not asked any more."))
+
+
+@blueprint.route("/co-authors/<token>", methods=["GET", "POST"])
+@public(limit=Limit.LINK)
+def show_together(token: str) -> ResponseReturnValue:
+    """Show what somebody is asked to stand with, or stands with, and the buttons for it."""
+    never_keep()
+    with db.read_first():
+        own = find_own(token)
+        if own is None or not page_queries.get_author_page(own.submission_id).is_public:
+            return render_template("accounts/link_used.html", moved=False), 410
+    if request.method == "POST":
+        if request.form.get("answer") == "yes":
+            guests.confirm(own.contact_id, ())
+            actions.accept(own.id)
+        else:
+            actions.decline(own.id)
+            return render_template("co_authors/declined.html", stood=own.standing == Standing.ACCEPTED)
+    return _page(token)
+
+
+def _page(token: str) -> ResponseReturnValue:
+    own: Own | None = find_own(token)
+    if own is None:
+        return render_template("accounts/link_used.html", moved=False), 410
+    shown = get_shown(page_queries.get_listed_page(own.submission_id))
+    return render_page("co_authors/together.html", shown, own=own, token=token)

@@ -1,0 +1,110 @@
+"""Asking somebody to stand with an author, and their answer: the only place that writes these rows."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+
+from app import clock, db
+from app.accounts.contacts import get_mailbox
+from app.co_authors import letters, verbs
+from app.co_authors.kinds import Standing
+from app.co_authors.models import CoAuthor
+from app.errors import NotPossibleError
+from app.events import By, record
+from app.i18n import gettext as _
+from app.notifications.actions import follow
+from app.publishing.rules import is_public
+from app.submissions.models import Submission
+from app.vault import get_vault
+
+MOST = 5
+"""So many stand with one author, or are asked to: who speaks with more than that has an organisation."""
+_PURPOSE = "co-author"
+
+
+def ask(submission: Submission, contact_ids: Sequence[int], *, organisation_id: int | None = None) -> None:
+    """Ask whoever reads mail at these addresses, of a submission whose row is held; each once, whatever they answer.
+
+    Whether somebody was asked before is told to nobody. Raises `NotPossibleError` with the sentence why not: not
+    everybody can read it, or there are as many as there can be.
+    """
+    if not is_public(submission):  # by our links nobody sends to a stranger what none of us has read
+        raise NotPossibleError(_("Once everybody can read it you can ask others to stand with it."))
+    standing = (CoAuthor.submission_id == submission.id, CoAuthor.standing != Standing.DECLINED)
+    now_there = select(func.count()).select_from(CoAuthor).where(*standing)
+    if (db.session.scalar(now_there) or 0) + len(contact_ids) > MOST:
+        raise NotPossibleError(_("You have asked as many as one can."))
+    for contact_id in contact_ids:
+        mailbox = get_mailbox(contact_id)
+        if mailbox is None or _is_known(submission.id, mailbox.address):
+            continue
+        row = CoAuthor(submission_id=submission.id, contact_id=contact_id, organisation_id=organisation_id)
+        row.standing, row.asked_at, row.asked_key = (
+            Standing.ASKED,
+            clock.now(),
+            _keys(submission.id, mailbox.address)[0],
+        )
+        db.session.add(row)
+        db.session.flush()
+        record(verbs.ASKED, by=By.AUTHOR, subject_id=submission.id)
+        letters.ASKED.queue(co_author_id=row.id, mailbox=str(contact_id))
+
+
+def take_back(submission_id: int, co_author_id: int) -> None:
+    """Take a question back that nobody has answered. A second time changes nothing."""
+    db.lock(Submission, submission_id)
+    row = _find(co_author_id)
+    if row is not None and row.submission_id == submission_id and row.standing == Standing.ASKED:
+        db.session.delete(row)
+        record(verbs.UNASKED, by=By.AUTHOR, subject_id=submission_id)
+
+
+def accept(co_author_id: int) -> None:
+    """Let somebody stand with the author: they hear what the author hears of it. A second time changes nothing.
+
+    Of an organisation nobody else is asked then.
+    """
+    row = _find(co_author_id)
+    if row is None or row.standing != Standing.ASKED or row.contact_id is None:
+        return
+    row.standing, row.answered_at = Standing.ACCEPTED, clock.now()
+    if row.organisation_id is not None:
+        of_it = (CoAuthor.submission_id == row.submission_id, CoAuthor.organisation_id == row.organisation_id)
+        for other in db.session.scalars(select(CoAuthor).where(*of_it, CoAuthor.standing == Standing.ASKED)).all():
+            if other.id != row.id:
+                db.session.delete(other)
+    db.session.flush()
+    follow(row.submission_id, row.contact_id, confirmed=True)
+    record(verbs.JOINED, by=By.AUTHOR, subject_id=row.submission_id)
+    letters.RECEIPT.queue(co_author_id=row.id)
+    letters.ANSWERED.queue(submission_id=row.submission_id)
+
+
+def decline(co_author_id: int) -> None:
+    """Say no, or stand with it no longer: the address is let go. A second time changes nothing."""
+    row = _find(co_author_id)
+    if row is None or row.standing == Standing.DECLINED:
+        return
+    verb = verbs.LEFT if row.standing == Standing.ACCEPTED else verbs.DECLINED
+    row.standing, row.contact_id, row.answered_at = Standing.DECLINED, None, clock.now()
+    db.session.flush()
+    record(verb, by=By.AUTHOR, subject_id=row.submission_id)
+    letters.ANSWERED.queue(submission_id=row.submission_id)
+
+
+def _find(co_author_id: int) -> CoAuthor | None:
+    """Return a row, held, with its submission: of two presses at once the later sees what the first has done."""
+    submission_id = db.session.scalar(select(CoAuthor.submission_id).where(CoAuthor.id == co_author_id))
+    if submission_id is None:
+        return None
+    db.lock(Submission, submission_id)
+    return db.session.get(CoAuthor, co_author_id, populate_existing=True)
+
+
+def _is_known(submission_id: int, address: str) -> bool:
+    asked = (CoAuthor.submission_id == submission_id, CoAuthor.asked_key.in_(_keys(submission_id, address)))
+    return db.session.scalar(select(CoAuthor.id).where(*asked)) is not None
+
+
+def _keys(submission_id: int, address: str) -> list[bytes]:
+    return get_vault().keyed_hashes(_PURPOSE, f"{submission_id} {address.casefold()}")

@@ -1,0 +1,36 @@
+"""The form in which an author asks somebody to stand with what they wrote."""
+
+from wtforms import Field, ValidationError
+
+from app import addresses
+from app.accounts.forms import one_address
+from app.co_authors.queries import find_organisation_id
+from app.i18n import gettext as _
+from app.i18n import lazy
+from app.web.forms import OnceForm, line
+
+LONGEST = 254
+
+
+class AskingForm(OnceForm):
+    """An e-mail address, or the name of an organisation that takes part here."""
+
+    whom = line(lazy("Their e-mail, or the name of an organisation"), most=LONGEST)
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self.organisation_id: int | None = None
+        self.address: str | None = None
+
+    def validate_whom(self, field: Field) -> None:
+        """Find out who it is; raises `ValidationError` for what is neither."""
+        written = (field.data or "").strip()
+        if "@" in addresses.visible(written):
+            one_address(self, field)
+            self.address = addresses.normal(written)
+            return
+        self.organisation_id = find_organisation_id(written) if written else None
+        if self.organisation_id is None:
+            raise ValidationError(
+                _("No organisation here has exactly that name. Write it as it stands here, or an e-mail address.")
+            )

@@ -1,0 +1,153 @@
+"""Co-authors as the author, they themselves and everybody see them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, SQLColumnExpression, func, select
+
+from app import db
+from app.access import readable
+from app.accounts.contacts import get_mailbox
+from app.co_authors.kinds import Standing
+from app.co_authors.models import CoAuthor
+from app.kinds import NOBODY
+from app.organisations.models import Organisation
+from app.organisations.queries import list_alike
+from app.subjects import Subject, Wording
+from app.submissions.models import Submission
+from app.vault import get_vault
+
+_PURPOSE = "co-author's page"
+MOST_LISTED = 100
+
+
+@dataclass(frozen=True)
+class Together:
+    """Somebody who was asked, as the author sees them: the organisation by its name, a person by what they wrote."""
+
+    id: int
+    standing: str
+    organisation: str | None
+    address: str | None
+
+    @property
+    def name(self) -> str:
+        """Return who it is; empty for whoever said no, of whom nothing is kept."""
+        return self.organisation or self.address or ""
+
+    @property
+    def standing_label(self) -> str:
+        """Return how it stands, in words."""
+        return Standing.label_of(self.standing)
+
+    @property
+    def is_asked(self) -> bool:
+        """Return whether they have not answered yet."""
+        return self.standing == Standing.ASKED
+
+
+@dataclass(frozen=True)
+class Named:
+    """An organisation that stands with an author, as everybody reads it."""
+
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Own:
+    """What somebody was asked to stand with, as they themselves see it."""
+
+    id: int
+    submission_id: int
+    number: str
+    contact_id: int
+    organisation: str | None
+    standing: str
+    asked_at: datetime
+
+    @property
+    def standing_label(self) -> str:
+        """Return how it stands, in words."""
+        return Standing.label_of(self.standing)
+
+    @property
+    def token(self) -> str:
+        """Return what stands in the address of its page."""
+        return get_vault().sign(_PURPOSE, self.id)
+
+
+def _organisation() -> SQLColumnExpression[str | None]:
+    name = select(Wording.title).join(Subject, Subject.published_wording_id == Wording.id)
+    return name.where(Subject.id == CoAuthor.organisation_id, readable(NOBODY)).scalar_subquery()
+
+
+def list_together(submission_id: int) -> list[Together]:
+    """Return who was asked to stand with a submission, as its author sees them: the first first."""
+    rows: Sequence[Any] = db.session.execute(
+        select(CoAuthor.id, CoAuthor.standing, CoAuthor.contact_id, _organisation().label("organisation"))
+        .where(CoAuthor.submission_id == submission_id)
+        .order_by(CoAuthor.id)
+    ).all()
+    found = []
+    for row in rows:
+        mailbox = get_mailbox(row.contact_id) if row.contact_id is not None and row.organisation is None else None
+        found.append(Together(row.id, row.standing, row.organisation, mailbox.address if mailbox else None))
+    return found
+
+
+def has_organisations(submission_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
+    """Return whether an organisation stands with a submission, as a condition."""
+    accepted = (CoAuthor.submission_id == submission_id, CoAuthor.standing == Standing.ACCEPTED)
+    return select(CoAuthor.id).where(*accepted, CoAuthor.organisation_id.is_not(None)).exists()
+
+
+def list_named(submission_id: int) -> Sequence[Named]:
+    """Return the organisations that stand with a submission, as everybody can read them."""
+    return db.rows(
+        Named,
+        select(Organisation.slug, func.coalesce(Wording.title, "").label("title"))
+        .join(CoAuthor, CoAuthor.organisation_id == Organisation.id)
+        .join(Subject, Subject.id == Organisation.id)
+        .join(Wording, Wording.id == Subject.published_wording_id)
+        .where(CoAuthor.submission_id == submission_id, CoAuthor.standing == Standing.ACCEPTED, readable(NOBODY))
+        .order_by(CoAuthor.id),
+    )
+
+
+def find_organisation_id(title: str) -> int | None:
+    """Return the organisation that everybody can read under a name, None if there is none or several."""
+    named = [one.id for one in list_alike(title, None) if one.title.casefold() == title.strip().casefold()]
+    return named[0] if len(named) == 1 else None
+
+
+def find_own(token: str) -> Own | None:
+    """Return what the page behind a link is of; None once they have said no, or it is gone."""
+    co_author_id = get_vault().read_signed(_PURPOSE, token)
+    return get_own(co_author_id) if co_author_id is not None else None
+
+
+def get_own(co_author_id: int) -> Own | None:
+    """Return what somebody was asked to stand with, None as `find_own`."""
+    return next(iter(_list_own(CoAuthor.id == co_author_id)), None)
+
+
+def list_own(contact_id: int) -> Sequence[Own]:
+    """Return what somebody stands with or is asked to, the newest first."""
+    return _list_own(CoAuthor.contact_id == contact_id)
+
+
+def _list_own(*of: ColumnElement[bool]) -> Sequence[Own]:
+    return db.rows(
+        Own,
+        select(
+            *(CoAuthor.id, CoAuthor.submission_id, Submission.number, CoAuthor.contact_id),
+            *(_organisation().label("organisation"), CoAuthor.standing, CoAuthor.asked_at),
+        )
+        .join(Submission, Submission.id == CoAuthor.submission_id)
+        .where(CoAuthor.contact_id.is_not(None), *of)
+        .order_by(CoAuthor.id.desc())
+        .limit(MOST_LISTED),
+    )

@@ -1,0 +1,1 @@
+"""Whoever stands with an author."""
