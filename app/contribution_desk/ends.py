@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from app import db
 from app.access import readable
 from app.contributions.kinds import SHOWN, Standing
-from app.contributions.models import Contribution
+from app.contributions.models import Contribution, Interest
 from app.endings.endable import Maker, ToEnd, also_hears, makers, must_end
 from app.i18n import gettext as _
 from app.kinds import NOBODY
@@ -36,8 +36,18 @@ def list_contributions(challenge_id: int) -> Sequence[ToEnd]:
         .where(Contribution.visibility.in_(ON_DISPLAY))
         .order_by(Contribution.id)
     )
+    out = select(Interest.subject_id, Interest.person_id).join(Contribution, Contribution.id == Interest.subject_id)
+    stepped_out: dict[int, set[int]] = {}
+    for row in db.session.execute(out.where(Contribution.root_id == challenge_id)):
+        stepped_out.setdefault(row.subject_id, set()).add(row.person_id)
     return [
-        ToEnd(row.id, row.text, _("Offer of help"), AuthorKind.label_of(row.author_kind or ""))
+        ToEnd(
+            row.id,
+            row.text,
+            _("Offer of help"),
+            AuthorKind.label_of(row.author_kind or ""),
+            not_for=frozenset(stepped_out.get(row.id, ())),
+        )
         for row in db.session.execute(rows)
     ]
 

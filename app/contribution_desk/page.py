@@ -4,28 +4,44 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from app import clock
 from app.accounts.hidden import get_hidden_author
 from app.acts import AnyAct, Shown
+from app.alarms.act_forms import HandledForm
+from app.alarms.contribution_acts import handle_alarm
+from app.alarms.queries import list_alarms
+from app.alarms.shown import Acute, get_acute
 from app.challenges.rules import may_in_network
+from app.clearing import town_screener
 from app.clearing.stops import EVERYBODY, Reach
-from app.contribution_desk.answering_actions import ANSWERS
+from app.contribution_desk.answering_actions import ANSWERS, accept, ask_back
 from app.contribution_desk.answering_forms import AcceptanceForm, CarrierForm
 from app.contributions.answering_queries import Answered
 from app.contributions.kinds import SHOWN
-from app.contributions.moderating_actions import MODERATED, publish
+from app.contributions.moderating_actions import MODERATED, publish, show_again
 from app.contributions.seller_queries import Told, list_told
 from app.desk.colleagues import list_colleagues
 from app.history import Happened, line
+from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
 from app.networks.queries import get_directory
 from app.permissions import Actor, Permission
 from app.publishing.moderation_actions import ApprovalForm
+from app.reading.cards import risky
+from app.reports.queries import Complaints, list_complaints
+from app.retention import contribution_hold_actions  # noqa: F401 -- importing it declares its acts
+from app.statutory import contribution_marking_actions  # noqa: F401 -- as above
+from app.statutory.beside_queries import has_undecided
+from app.statutory.queries import Mark, find_mark
 from app.web.act_form import ActForm, Said, UndoForm
+from app.web.marks import mark
 from app.web.screened import Screened
 
 AnyContributionAct = AnyAct[Any, Any]
+_ACTS: Sequence[AnyContributionAct] = (*ANSWERS, *MODERATED)
 
 
 @dataclass(frozen=True)
@@ -39,14 +55,23 @@ class Line:
 
 @dataclass(frozen=True)
 class ContributionPage:
-    """A contribution, what can be done with it now, and what has happened to it."""
+    """A contribution, what speaks against showing it, what can be done with it now, and what has happened to it."""
 
     contribution: Answered
+    text: Markup
+    risks: Sequence[str]
+    acute: Acute | None
+    statutory: Mark | None
+    beside_undecided: bool
+    complaints: Complaints
     network: str
+    amount: str
     phone: str | None
     forms: Mapping[str, ActForm[Said]]
     sent: ActForm[Said] | None
     texts: Mapping[str, Shown]
+    parts: Mapping[str, str]
+    readers: Mapping[str, str]
     undoing: UndoForm | None
     undone: str | None
     receivers: Sequence[str]
@@ -58,13 +83,11 @@ def get_page(
     contribution: Answered, by: Actor, happened: Sequence[Happened], last: Happened | None, sent: ActForm[Said] | None
 ) -> ContributionPage:
     """Return the page for somebody who may read it; `sent` is a form that was not done, `last` can be undone."""
-    offered: dict[str, ActForm[Said]] = {}
-    for act in (*ANSWERS, *MODERATED):
-        if not act.own_page and act.may(by, contribution) and _is_due(act, contribution):
-            offered[act.noun] = _fresh_form(act, contribution)
+    acute = get_acute(list_alarms([contribution.id]).get(contribution.id, []), moderates=by.may(Permission.MODERATE))
+    offered = _offer(contribution, by, acute)
     if sent is not None:
         noun = sent.act.rpartition("-")[0]
-        act = next(one for one in (*ANSWERS, *MODERATED) if one.noun == noun)
+        act = next(one for one in _ACTS if one.noun == noun)
         sent.version.data = _version(act, contribution)
         if "wording" in sent:
             sent["wording"].data = str(contribution.current_wording_id)
@@ -73,20 +96,46 @@ def get_page(
     undoing = UndoForm(formdata=None)
     if last is not None:
         undoing.event.data = str(last.seq)
+    found = town_screener().find(contribution.text)
     sees_phone = may_in_network(by, Permission.SEE_CONTACT, contribution.network_id)
     return ContributionPage(
         contribution=contribution,
+        text=mark(contribution.text, risky(found)),
+        risks=list(dict.fromkeys(one.label for one in found)),
+        acute=acute,
+        statutory=find_mark(contribution.id) if contribution.withheld else None,
+        beside_undecided=has_undecided(contribution.id),
+        complaints=list_complaints([contribution.id])[contribution.id],
         network=get_directory().networks[contribution.network_id].name,
+        amount=contribution.amount if may_in_network(by, Permission.CHALLENGE, contribution.network_id) else "",
         phone=contribution.phone if sees_phone else None,
         forms=offered,
         sent=sent,
-        texts={act.noun: act.shown(contribution) for act in (*ANSWERS, *MODERATED)},
+        texts={act.noun: act.shown(contribution) for act in _ACTS},
+        parts={act.noun: act.part for act in _ACTS},
+        readers=dict.fromkeys((act.noun for act in _ACTS), _("Only staff read it.")),
         undoing=undoing if last is not None else None,
         undone=line(last, names) if last is not None else None,
         receivers=[by.name, *(one.name for one in in_order(get_reference().departments))],
         told=list_told(contribution.root_id) if contribution.sells else [],
         history=[Line(clock.town_date(one.at), line(one, names), one.reason) for one in reversed(happened)],
     )
+
+
+def _offer(contribution: Answered, by: Actor, acute: Acute | None) -> dict[str, ActForm[Said]]:
+    """Return the form of each act that somebody can do: what cannot wait is handled first, and shown by nobody."""
+    is_acute = acute is not None and acute.is_open
+    stays = is_acute or contribution.withheld is not None
+    left_out: set[AnyContributionAct] = {publish, show_again} if is_acute else {handle_alarm}
+    left_out |= {accept} if stays else set()
+    left_out |= set() if contribution.has_address else {ask_back}
+    acts = [one for one in _ACTS if not one.own_page and one not in left_out and one.may(by, contribution)]
+    due = [one for one in acts if _is_due(one, contribution)]
+    forms = {act.noun: _fresh_form(act, contribution) for act in sorted(due, key=lambda one: one is not handle_alarm)}
+    for form in forms.values():
+        if isinstance(form, HandledForm) and acute is not None:
+            form.newest.data = str(acute.newest)
+    return forms
 
 
 def with_words(form: ActForm[Said], act: AnyContributionAct, contribution: Answered) -> ActForm[Said]:

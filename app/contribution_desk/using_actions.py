@@ -15,7 +15,7 @@ from app.contribution_desk.answering_forms import (
 from app.contributions import letters, verbs
 from app.contributions.kinds import Standing
 from app.contributions.models import Contribution, Interest, ToldSeller
-from app.contributions.rules import ContributionState, why_not_used
+from app.contributions.rules import ContributionState, why_gone, why_not_used
 from app.endings.actions import say
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
@@ -123,5 +123,5 @@ def _(contribution: ContributionState) -> str | None:
 
 
 @step_out.possible
-def _(_contribution: ContributionState) -> str | None:
-    return None
+def _(contribution: ContributionState) -> str | None:
+    return why_gone(contribution)

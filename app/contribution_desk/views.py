@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import db, sent_once
 from app.acts import Conflict, find_undoable, perform, undo
+from app.alarms.queries import list_alarms
 from app.contribution_desk.answering_actions import ANSWERS
 from app.contribution_desk.blueprint import blueprint
 from app.contribution_desk.page import AnyContributionAct, get_page, with_words
@@ -26,7 +27,9 @@ def list_contributions() -> str:
     """Show what waits for an answer or was not used by its day, and what else is under way."""
     networks = get_directory().networks
     rows = [(one, networks[one.network_id].name) for one in list_answered(signed_in_actor())]
-    return render_template("contribution_desk/list.html", rows=rows)
+    alarms = list_alarms([one.id for one, _name in rows])
+    urgent = {of for of, raised in alarms.items() if any(one.handled_at is None for one in raised)}
+    return render_template("contribution_desk/list.html", rows=rows, urgent=urgent)
 
 
 @blueprint.get("/desk/contributions/<int:contribution_id>")

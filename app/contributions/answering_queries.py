@@ -58,6 +58,7 @@ class Answered:
     helps: str
     amount: str
     phone_sealed: bytes | None
+    has_address: bool
     sells: bool
     carrier: str
     use_by: date | None
@@ -71,6 +72,11 @@ class Answered:
         if self.organisation_kind is not None:
             return self.organisation or OrganisationKind.label_of(self.organisation_kind)
         return open_name(get_vault(), self.name, self.name_sealed) or _("A resident")
+
+    @property
+    def writer(self) -> str | None:
+        """Return who wrote for an organisation, if they gave a name."""
+        return open_name(get_vault(), self.name, self.name_sealed) if self.organisation_kind is not None else None
 
     @property
     def phone(self) -> str | None:
@@ -153,7 +159,9 @@ def _answered() -> Select[*tuple[Any, ...]]:
             *(Subject.current_wording_id, Subject.published_wording_id),
             func.coalesce(Wording.text, "").label("text"),
             Wording.language,
-            *(Contribution.helps, Contribution.amount, Contribution.phone_sealed, Contribution.sells),
+            *(Contribution.helps, Contribution.amount, Contribution.phone_sealed),
+            or_(Contribution.organisation_id.is_not(None), Voice.contact_id.is_not(None)).label("has_address"),
+            Contribution.sells,
             *(Contribution.carrier, Contribution.use_by, Contribution.returned_on, Contribution.outcome),
             Contribution.sent_at,
         )

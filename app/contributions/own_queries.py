@@ -1,5 +1,6 @@
 """What somebody gives, as they themselves and those who act for the same organisation may read it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,16 +11,21 @@ from sqlalchemy.orm import aliased
 from app import db
 from app.access import readable_inside
 from app.challenges.models import Challenge
+from app.contributions import verbs
 from app.contributions.kinds import OPEN, SHOWN, Standing
 from app.contributions.models import Contribution
 from app.errors import NotThereError
 from app.events import Event, Reason
+from app.history import Verb
 from app.kinds import NOBODY
 from app.organisations.models import Membership
+from app.publishing import verbs as life
 from app.publishing.own import OwnLife
 from app.subjects import Subject, Visibility, Voice, Wording
 
 MOST_LISTED = 50
+_TOLD: Mapping[str, Verb] = {Standing.ASKED: verbs.ASKED_BACK, Standing.DECLINED: verbs.DECLINED}
+_TOLD_OUT_OF_SIGHT: Mapping[str, Verb] = {Visibility.RETURNED: life.RETURNED, Visibility.HIDDEN: life.HIDDEN}
 
 
 @dataclass(frozen=True)
@@ -93,11 +99,12 @@ def find_taken_back(contribution_id: int, contact_id: int) -> str | None:
     return db.session.scalar(taken.where(*mine))
 
 
-def find_question(contribution_id: int, verb: str) -> str | None:
-    """Return the words of the newest event of this verb about it, such as what the network has asked last."""
-    asked = select(Reason.text).join(Event, Event.reason_id == Reason.id)
-    asked = asked.where(Event.subject_id == contribution_id, Event.verb == verb)
-    return db.session.scalar(asked.order_by(Event.seq.desc()).limit(1))
+def find_told(own: Own) -> str | None:
+    """Return what we told whoever gives it when it came to stand as it does: a question, a thank-you, a reason."""
+    verb = _TOLD_OUT_OF_SIGHT.get(own.visibility) or _TOLD.get(own.given)
+    told = select(Reason.text).join(Event, Event.reason_id == Reason.id)
+    told = told.where(Event.subject_id == own.id, Event.verb == (verb.name if verb is not None else ""))
+    return db.session.scalar(told.order_by(Event.seq.desc()).limit(1))
 
 
 def _is_of(contact_id: int) -> Any:  # noqa: ANN401 -- a condition

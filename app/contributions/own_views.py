@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import db
 from app.accounts import guests
-from app.contributions import own_actions, own_queries, queries, verbs
+from app.contributions import own_actions, own_queries, queries
 from app.contributions.blueprint import blueprint as contributions
 from app.contributions.blueprint import own as blueprint
 from app.contributions.own_forms import AmountForm, OwnWordsForm, ReplyForm
@@ -116,7 +116,7 @@ def _page(
     return render_template(
         "contributions/own.html",
         own=own,
-        question=own_queries.find_question(own.id, verbs.ASKED_BACK.name) if own.is_asked else None,
+        told=own_queries.find_told(own),
         form=form or OwnWordsForm(formdata=None, data={"text": own.text}),
         amount=amount or AmountForm(formdata=None, data={"amount": own.amount}),
         reply=reply or ReplyForm(formdata=None),

@@ -54,15 +54,16 @@ def why_not_answered(contribution: ContributionState) -> str | None:
     """Return why the network cannot say yes or no to it now; None if it can."""
     if contribution.standing == Standing.RESERVED:
         return _("It waits until their own people have said yes.")
-    return _why_gone(contribution) or (None if contribution.standing in OPEN else _("It has been answered."))
+    return why_gone(contribution) or (None if contribution.standing in OPEN else _("It has been answered."))
 
 
 def why_not_used(contribution: ContributionState) -> str | None:
     """Return why it cannot be said who receives it, or what came of it; None if it can."""
-    return _why_gone(contribution) or (None if contribution.standing in SHOWN else _("It is not accepted."))
+    return why_gone(contribution) or (None if contribution.standing in SHOWN else _("It is not accepted."))
 
 
-def _why_gone(contribution: ContributionState) -> str | None:
+def why_gone(contribution: ContributionState) -> str | None:
+    """Return why nothing is decided of it any more; None while something can be."""
     if contribution.visibility in ON_DISPLAY:
         return None
     if contribution.visibility == Visibility.WITHDRAWN:

@@ -17,8 +17,9 @@ from app.events import Event
 from app.municipality.notice_actions import keep_notice
 from app.organisations import actions as organisations
 from app.organisations.actions import Applicant, NewOrganisation
+from app.organisations.models import Joining
 from app.organisations.own_queries import list_of
-from app.organisations.verbs import MEMBER_JOINED
+from app.organisations.verbs import MEMBER_JOINED, MEMBER_REFUSED
 from app.subjects import Perspective
 from app.vault import get_vault
 
@@ -54,6 +55,17 @@ def bring_in(contact_id: int, ids: Collection[int]) -> None:
         row.confirmed_at = row.confirmed_at or clock.now()
         _let_count(row)
     db.session.flush()
+
+
+@events.on_recorded
+def forget_refused(event: Event) -> None:
+    """Remove what waited for somebody to be let into an organisation, once that has said no."""
+    if event.verb != MEMBER_REFUSED.name or event.subject_id is None:
+        return
+    db.session.flush()
+    asking = select(Joining.contact_id).where(Joining.organisation_id == event.subject_id)
+    waited = (WaitingContribution.organisation_id == event.subject_id, WaitingContribution.contact_id.not_in(asking))
+    db.session.execute(delete(WaitingContribution).where(*waited))
 
 
 @events.on_recorded

@@ -111,16 +111,22 @@ def _challenge(challenge_id: int) -> Shown:
 
 def _prepare(form: ActForm[Any], challenge_id: int) -> None:
     if isinstance(form, SentenceForm):
-        form.offer(list(queries.list_all(challenge_id)))
+        form.offer(_leave_to_others(queries.list_all(challenge_id)))
     if isinstance(form, AccountForm):
         form.ask_why(len(queries.list_without(challenge_id)))
+
+
+def _leave_to_others(things: list[ToEnd]) -> list[ToEnd]:
+    """Return things without those in which the person has an interest."""
+    person_id = signed_in_actor().id
+    return [one for one in things if person_id not in one.not_for]
 
 
 def _render(challenge: Shown, q: str, sent: ActForm[Any] | None = None, *, again: bool = False) -> str:
     without = queries.list_without(challenge.id)
     things = [
         one
-        for one in (queries.list_all(challenge.id) if again else without)
+        for one in _leave_to_others(queries.list_all(challenge.id) if again else without)
         if q.casefold() in f"{one.title} {one.kind} {one.by}".casefold()
     ]
     ending = sent if isinstance(sent, SentenceForm) else SentenceForm(f"ending-{challenge.id}", formdata=None)

@@ -17,12 +17,16 @@ from app.subjects import Subject, Visibility, Voice
 
 @dataclass(frozen=True)
 class ToEnd:
-    """Something that was put into a challenge: its title, and in words what kind of thing it is and whose."""
+    """Something that was put into a challenge: its title, and in words what kind of thing it is and whose.
+
+    `not_for` are the ids of those of the staff who have an interest in it, and leave it to others.
+    """
 
     subject_id: int
     title: str
     kind: str
     by: str = ""
+    not_for: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

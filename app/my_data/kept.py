@@ -16,13 +16,13 @@ from app import clock, db, erasing
 from app.accounts.models import Contact
 from app.contributions.models import Contribution, WaitingContribution
 from app.conversations.models import Comment
-from app.db import UTCDateTime
+from app.db import Base, UTCDateTime
 from app.erasing import Owner
 from app.holds import OF_AUTHORS
 from app.jobs import WAITING, Job, Lane
 from app.my_data.coded import CODED
 from app.my_data.things import HELD_BACK, OTHER, THINGS, Thing, thing_of
-from app.subjects import Subject, Voice
+from app.subjects import Subject, Voice, Wording
 from app.submissions.models import Submission
 from app.vault import UnreadableError, Vault
 
@@ -35,6 +35,7 @@ _OPENED = {
 """What lies sealed and is opened for its owner, by table and column, and what it is called once it is open."""
 _THEMSELVES = (Submission.__table__, Comment.__table__, Contribution.__table__)
 """Whose rows are kept as long as the thing is, whether or not one holds words of its own."""
+_WORDS = Base.metadata.tables[Wording.__tablename__]
 _TITLED = frozenset({"subject_id", "submission_id", "root_id", "organisation_id"})
 """Keys of a thing that a row is about: told by its title, where its owner may read that."""
 
@@ -69,7 +70,9 @@ def list_counts(vault: Vault, owner: Owner) -> list[Kept]:
 def list_kept(vault: Vault, owner: Owner) -> list[Kept]:
     """Return what is kept of each thing with its rows; of what is only counted there are none."""
     rows: dict[Thing, list[Row]] = {}
-    for table, theirs in _list_whose(vault, owner):
+    # What they said for an organisation stays when they go; it is theirs to read all the same.
+    said_for_others = (_WORDS, _WORDS.c.subject_id.in_(owner.acted_ids))
+    for table, theirs in (*_list_whose(vault, owner), said_for_others):
         rows.setdefault(thing_of(table.name), []).extend(_list_rows(vault, table, theirs))
     found = [(one, rows.get(one, [])) for one in (*THINGS, OTHER)]
     return [Kept(one, len(of), () if one.counted else of) for one, of in found if of]

@@ -1,5 +1,6 @@
 """Organisations at the desk: those whose words wait to be read, and what can be done with one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,10 @@ from markupsafe import Markup
 from app import clock, db, sent_once
 from app.accounts.contacts import list_addresses
 from app.acts import AnyAct, Conflict, find_undoable, perform, undo
+from app.alarms.act_forms import HandledForm
+from app.alarms.organisation_acts import handle_alarm
+from app.alarms.queries import ReadAlarm, list_alarms
+from app.alarms.shown import Acute, get_acute
 from app.clearing import town_screener
 from app.clearing.stops import EVERYBODY
 from app.desk.colleagues import list_colleagues
@@ -22,11 +27,15 @@ from app.organisations import moderating_queries, own_queries, people_actions, q
 from app.organisations.details_form import DetailsForm
 from app.organisations.kinds import MemberRole
 from app.organisations.merging_actions import merge
-from app.organisations.moderating_actions import ORGANISATIONS, unverify, verify
+from app.organisations.moderating_actions import ORGANISATIONS, publish, show_again, unverify, verify
 from app.organisations.moderating_queries import Moderated
 from app.permissions import Actor, Permission
 from app.publishing.moderation_actions import ApprovalForm, ModeratedLife
 from app.reading.cards import risky
+from app.retention import organisation_hold_actions  # noqa: F401 -- importing it declares its acts
+from app.statutory import organisation_marking_actions  # noqa: F401 -- as above
+from app.statutory.beside_queries import has_undecided
+from app.statutory.queries import find_mark
 from app.subjects import Subject, Visibility
 from app.web.act_form import ActForm, ReasonForm, Said, UndoForm
 from app.web.asked import Asked
@@ -46,6 +55,12 @@ class Item:
     text: Markup
     risks: list[str]
     is_look_alike: bool
+    acute: Acute | None
+
+    @property
+    def is_acute(self) -> bool:
+        """Return whether it cannot wait, and nobody has handled it."""
+        return self.acute is not None and self.acute.is_open
 
 
 @blueprint.get("/desk/organisations")
@@ -55,9 +70,10 @@ def waiting_organisations() -> str:
     asked = Asked()
     q = asked.words("q", longest=100)
     page = moderating_queries.list_waiting(asked.cursor(*queries.WAITING.readers))
+    alarms = list_alarms([one.id for one in page.rows])
     return render_template(
         "organisation_desk/list.html",
-        items=[_item(one) for one in page.rows],
+        items=[_item(one, alarms.get(one.id, [])) for one in page.rows],
         q=q,
         found=moderating_queries.search_by_name(q) if q else [],
         earlier_url=f"/desk/organisations?page={page.newer}" if page.newer else None,
@@ -160,12 +176,8 @@ def _render(
     sent: ActForm[Said] | None = None,
     refusing: tuple[int, ReasonForm] | None = None,
 ) -> str:
-    not_now = verify if organisation.verified_at else unverify
-    offered = {
-        act.noun: _fresh_form(act, organisation)
-        for act in ORGANISATIONS
-        if not act.own_page and act.may(by, organisation) and act is not not_now and organisation.merged_into is None
-    }
+    item = _item(organisation)
+    offered = _offer(item, by)
     if sent is not None:
         noun = sent.act.rpartition("-")[0]
         sent.version.data = str(organisation.version)
@@ -181,11 +193,15 @@ def _render(
         undoing.event.data = str(last.seq)
     return render_template(
         "organisation_desk/organisation.html",
-        item=_item(organisation),
+        item=item,
         standing=Visibility.label_of(organisation.visibility),
         forms=offered,
         sent=sent,
         texts={act.noun: act.shown(organisation) for act in ORGANISATIONS},
+        parts={act.noun: act.part for act in ORGANISATIONS},
+        readers=dict.fromkeys((act.noun for act in ORGANISATIONS), _("Only staff read it.")),
+        statutory=find_mark(organisation.id) if organisation.withheld else None,
+        beside_undecided=has_undecided(organisation.id),
         merging=merge.may(by, organisation) and organisation.merged_into is None,
         merged=moderating_queries.list_merged(organisation.id),
         undoing=undoing if last is not None else None,
@@ -205,6 +221,24 @@ def _render(
             for one in reversed(happened)
         ],
     )
+
+
+def _offer(item: Item, by: Actor) -> dict[str, ActForm[Said]]:
+    """Return the form of each act that somebody can do: what cannot wait is handled first, and shown by nobody.
+
+    One for which another stands keeps those by which that is seen to, and what cannot wait in it.
+    """
+    organisation = item.organisation
+    left_out: set[AnyOrganisationAct] = {publish, show_again} if item.is_acute else {handle_alarm}
+    left_out.add(verify if organisation.verified_at else unverify)
+    if organisation.merged_into is not None:
+        left_out |= {one for one in ORGANISATIONS if one is not handle_alarm}
+    acts = [one for one in ORGANISATIONS if not one.own_page and one not in left_out and one.may(by, organisation)]
+    forms = {act.noun: _fresh_form(act, organisation) for act in sorted(acts, key=lambda one: one is not handle_alarm)}
+    for form in forms.values():
+        if isinstance(form, HandledForm) and item.acute is not None:
+            form.newest.data = str(item.acute.newest)
+    return forms
 
 
 def _refusal_form(joining_id: int, **kwargs: Any) -> ReasonForm:  # noqa: ANN401 -- WTForms' own arguments
@@ -228,14 +262,17 @@ def _with_words(form: ActForm[Said], organisation: Moderated) -> ActForm[Said]:
     return form
 
 
-def _item(organisation: Moderated) -> Item:
+def _item(organisation: Moderated, alarms: Sequence[ReadAlarm] | None = None) -> Item:
+    """Return an organisation with its marks; `alarms` are its, if they were read already."""
     find = town_screener().find
     title, text = find(organisation.title), find(organisation.text)
     risks = list(dict.fromkeys(one.label for one in (*title, *text)))
+    alarms = list_alarms([organisation.id]).get(organisation.id, []) if alarms is None else alarms
     return Item(
         organisation,
         mark(organisation.title, risky(title)),
         mark(organisation.text, risky(text)),
         risks,
         name_fault(organisation.title) is not None,
+        get_acute(alarms, moderates=True),
     )

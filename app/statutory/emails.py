@@ -5,16 +5,29 @@ The unit gets the text itself: it cannot act without it (docs/decisions/0067). N
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, literal, select
 from sqlalchemy.orm import aliased
 
 from app import clock, db, i18n
 from app.accounts.contacts import get_contact_id, get_mailbox
 from app.accounts.models import Contact
+from app.contributions.models import Contribution
+from app.contributions.receivers import list_receivers
 from app.mail import Mail
+from app.organisations.kinds import MemberRole
+from app.organisations.models import Membership
+from app.organisations.people_actions import list_contacts
 from app.reports.reportable import REPORTABLE
 from app.screening.statutory import StatutoryKind
-from app.statutory.letters import CASE_RECEIVED, COMMENT_RECEIVED, ENTRY_RECEIVED, TAKEN_BACK, TO_UNIT
+from app.statutory.letters import (
+    CASE_RECEIVED,
+    COMMENT_RECEIVED,
+    CONTRIBUTION_RECEIVED,
+    ENTRY_RECEIVED,
+    ORGANISATION_RECEIVED,
+    TAKEN_BACK,
+    TO_UNIT,
+)
 from app.statutory.queries import Mark, find_mark, get_taken_back_at, list_further
 from app.subjects import Subject, Voice, Wording, open_name
 from app.submissions.models import Submission
@@ -69,11 +82,23 @@ def entrytell_received(entry_id: int) -> Mail | None:
     return _to_writer(entry_id)
 
 
-def _to_writer(subject_id: int) -> Mail | None:
+@CONTRIBUTION_RECEIVED.composer
+def contributiontell_received(contribution_id: int, contact_id: int) -> Mail | None:
+    """Say who has what somebody gives and that it counts as received; None once that was undone, or for others."""
+    return _to_writer(contribution_id, contact_id) if contact_id in list_receivers(contribution_id) else None
+
+
+@ORGANISATION_RECEIVED.composer
+def organisationtell_received(organisation_id: int, contact_id: int) -> Mail | None:
+    """Say who has an organisation's words and that they count as received; None once that was undone, or for others."""
+    return _to_writer(organisation_id, contact_id) if contact_id in list_contacts(organisation_id) else None
+
+
+def _to_writer(subject_id: int, contact_id: int | None = None) -> Mail | None:
     mark, thing = find_mark(subject_id), get_thing(subject_id)
     if mark is None or not mark.is_confirmed or thing is None:
         return None
-    return tell_received(mark, thing, get_contact_id(subject_id))
+    return tell_received(mark, thing, contact_id or get_contact_id(subject_id))
 
 
 def tell_received(mark: Mark, thing: dict[str, Any], contact_id: int | None) -> Mail | None:
@@ -120,9 +145,24 @@ def get_writer(subject_id: int) -> dict[str, Any]:
         .where(Voice.subject_id == subject_id)
     )
     row = db.session.execute(found).first()
+    if row is None or row.address_sealed is None:
+        row = db.session.execute(_acting(subject_id)).first() or row
     if row is None:
         return {}
     vault = get_vault()
     address = vault.decrypt(row.address_sealed) if row.address_sealed is not None else None
     name = open_name(vault, row.name, row.name_sealed)
     return {"name": name, "address": address, "is_confirmed": row.confirmed_at is not None}
+
+
+def _acting(subject_id: int) -> Select[*tuple[Any, ...]]:
+    """Select who has decided longest for an organisation, or for the one that gives something: they answer for it."""
+    giver = select(Contribution.organisation_id).where(Contribution.id == subject_id).scalar_subquery()
+    acting = (Membership.organisation_id == func.coalesce(giver, subject_id), Membership.role == MemberRole.CONTACT)
+    return (
+        select(Membership.name, literal(None).label("name_sealed"), Contact.address_sealed, Contact.confirmed_at)
+        .join(Contact, Contact.id == Membership.contact_id)
+        .where(*acting)
+        .order_by(Membership.id)
+        .limit(1)
+    )

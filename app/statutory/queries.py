@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 
 from app import clock, db
 from app.acts import UNDO
+from app.contributions.models import Contribution
 from app.conversations.models import Comment
 from app.events import list_happened
 from app.publishing.verbs import WITHDRAWN
@@ -83,9 +84,10 @@ def further_of(subject_id: int) -> Select[StatutoryBeside]:
 
 
 def get_arrived_at(subject_id: int) -> datetime:
-    """Return when the first words of a thing came in: a comment that waited for its address came before it was one."""
+    """Return when the first words of a thing came in: what waited for its address came before it was one."""
     first = select(Wording.created_at).where(Wording.subject_id == subject_id).order_by(Wording.number).limit(1)
-    arrived_at = db.session.scalar(select(Comment.arrived_at).where(Comment.id == subject_id))
+    waited = (select(one.arrived_at).where(one.id == subject_id) for one in (Comment, Contribution))
+    arrived_at = next((at for one in waited if (at := db.session.scalar(one)) is not None), None)
     return arrived_at or db.session.scalars(first).one()
 
 

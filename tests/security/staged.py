@@ -442,6 +442,7 @@ PRESSED = {
     "challenges/wording": _NO_DAYS,
     "challenges/now": {"now_line": "Vi læser det, I har skrevet."},
     "challenges/step": {"step": "ideas"},
+    "contributions/acceptance": {"carrier": "Vej og Park"},
     "cases/match": {"decision": "decline"},
     "cases/owner": {"to": ""},
 }

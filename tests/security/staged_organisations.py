@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import func, select
 
 from app import db
+from app.alarms.actions import raise_by_hand
 from app.association_lists.listed import ListedRow
 from app.listed_organisations import actions as listing
 from app.listed_organisations.models import ListedOrganisation
@@ -23,7 +24,10 @@ from app.phrases.reading_forms import Chosen, Refused
 from app.publishing.models import Merging
 from app.publishing.moderation_actions import Read
 from app.publishing.redaction_form import Covering
-from app.subjects import Subject
+from app.retention import organisation_hold_actions
+from app.retention.hold_form import Holding
+from app.screening.findings import Danger
+from app.subjects import HeldFor, Subject
 from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.security.canaries import Thing
@@ -31,10 +35,11 @@ from tests.security.staged_kind import Setting, StagedKind
 
 STATES = (
     *("received", "published", "changed", "changed in vain", "returned", "hidden", "redacted", "known", "resting"),
-    *("erased", "unconfirmed", "listed", "claimed", "merged"),
+    *("withheld", "alarming", "held", "erased", "unconfirmed", "listed", "claimed", "merged"),
 )
 """`known` is one with our mark, `resting` one whose last contact has left; `claimed` from another address than listed,
-and `merged` with another that stands for both.
+and `merged` with another that stands for both. One that is `withheld` may start a clock in law, and one that is
+`alarming` cannot wait.
 
 Of one that is `erased` it is the contact who was; `unconfirmed` and `listed` ones are no organisations yet.
 """
@@ -74,12 +79,15 @@ reason of hiding             |         |       | aMS          |         |       
 reason of covering           |         | aMS   |              |         |        |             |
 reason of refusing           |         | aMS   |              |         |        |             |
 how we know                  |         | MS    |              |         |        |             |
+reason of holding            |         | MS    |              |         |        |             |
 """
 
 
-def _sign_up(on: Setting, *, confirmed: bool = True, listed_id: int | None = None, covered: str = "") -> None:
+def _sign_up(
+    on: Setting, *, confirmed: bool = True, listed_id: int | None = None, covered: str = "", says: str = ""
+) -> None:
     called = f"Badmintonklubben {on.word('title')}"
-    says = f"Vi har set {on.word('text')} i hallen.{covered}"
+    says = says or f"Vi har set {on.word('text')} i hallen.{covered}"
     contact_id = on.contact(on.address("contact address"))
     named = on.name("contact" if confirmed else "shown name")
     new = NewOrganisation(called, OrganisationKind.ASSOCIATION, says, listed_id=listed_id)
@@ -166,6 +174,15 @@ def _meet(subject: Subject, on: Setting) -> None:
     invite(subject.id, invited, MemberRole.CONTACT, inviter_id=inviter_id)
 
 
+def _hold(subject: Subject, on: Setting) -> None:
+    why = f"Loven siger {on.word('reason of holding')}."
+    organisation_hold_actions.hold(subject, Holding(HeldFor.LAW, why), on.by)
+
+
+def _alarm(subject: Subject, on: Setting) -> None:
+    raise_by_hand(subject.id, Danger.LIFE, on.by)
+
+
 def _membership(organisation_id: int, contact_id: int) -> int:
     own = (Membership.organisation_id == organisation_id, Membership.contact_id == contact_id)
     return db.session.scalars(select(Membership.id).where(*own)).one()
@@ -175,6 +192,9 @@ Step = Callable[[Subject, Setting], None]
 _STEPS: dict[str, tuple[Step, ...]] = {
     "received": (),
     "claimed": (),
+    "withheld": (),
+    "alarming": (_publish, _alarm),
+    "held": (_publish, _hold),
     "published": (_publish, _meet, _say),
     "changed": (_publish, _change),
     "changed in vain": (_publish, _change_in_vain),
@@ -202,7 +222,8 @@ def put(on: Setting, state: str) -> Thing:
         covered = f" Her gik {on.word('covered text')} hver dag." if state == "redacted" else ""
         listed_id = session.scalar(select(func.max(ListedOrganisation.id)))
         claimed = listed_id if state == "claimed" else None
-        _sign_up(on, confirmed=state != "unconfirmed", listed_id=claimed, covered=covered)
+        says = f"Jeg klager over jeres afgørelse om {on.word('text')}." if state == "withheld" else ""
+        _sign_up(on, confirmed=state != "unconfirmed", listed_id=claimed, covered=covered, says=says)
         if state == "unconfirmed":
             return Thing("organisation", state, 0, email, on.word("text"))
         made = session.scalars(select(func.max(Organisation.id))).one()
@@ -231,7 +252,7 @@ def _look(browser: Browser) -> Iterator[tuple[str, str]]:
 
 _THERE = frozenset(_STEPS)
 _OUT_OF_SIGHT = {"returned", "hidden"}
-_SHOWN = _THERE - _OUT_OF_SIGHT - {"received", "claimed", "merged"}
+_SHOWN = _THERE - _OUT_OF_SIGHT - {"received", "claimed", "withheld", "merged"}
 _BY_ITSELF = _THERE - {"merged"}
 ORGANISATIONS = StagedKind(
     kind="organisation",
@@ -242,7 +263,7 @@ ORGANISATIONS = StagedKind(
     stands={
         **dict.fromkeys(_SHOWN, "shown"),
         **dict.fromkeys(_OUT_OF_SIGHT, "out of sight"),
-        **dict.fromkeys(("received", "claimed"), "sent in"),
+        **dict.fromkeys(("received", "claimed", "withheld"), "sent in"),
         "merged": "shown",
         **{one: one for one in ("resting", "erased", "unconfirmed", "listed")},
     },
@@ -255,6 +276,10 @@ ORGANISATIONS = StagedKind(
         "redaction": {"MS": _THERE},
         "verification": {"MS": _SHOWN},
         "unverification": {"MS": _SHOWN},
+        "hold": {"MS": _THERE - {"held"}},
+        "release": {"MS": {"held"}},
+        **{one: {"MS": _THERE} for one in ("statutory", "child-report", "urgency", "alarm-handling")},
+        "no-statutory": {"MS": {"withheld"}},
         "details": {"MS": _BY_ITSELF},
         "merging": {"MS": _BY_ITSELF},
         "phrases-approval": {"MS": _SHOWN},
@@ -265,12 +290,17 @@ ORGANISATIONS = StagedKind(
         **dict.fromkeys(("phrases-approval", "phrases-refusal"), _SHOWN - {"published", "resting"}),
         "verification": {"known"},
         "unverification": _SHOWN - {"known"},
+        "alarm-handling": _THERE - {"alarming"},
+        **{one: {"merged"} for one in ("hold", "statutory", "child-report", "urgency")},
     },
     ready={
         "approval": ("received", "M"),
         "refusal": ("changed", "M"),
         "display": ("hidden", "M"),
         "unverification": ("known", "M"),
+        "release": ("held", "M"),
+        "no-statutory": ("withheld", "M"),
+        "alarm-handling": ("alarming", "M"),
     },
     own="/organisations/<slug>/",
     from_mail="/organisations/invitations/",

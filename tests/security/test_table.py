@@ -55,12 +55,13 @@ READERS = {
     "i": "somebody who is invited",
     "k": "somebody who asks to act for an organisation",
     "l": "an address of the town's list",
+    "o": "somebody who decides for another organisation",
 }
 """Everybody, by the letter that stands for them below; `*` is all of them. Those `OF_ONE` are of that one thing alone.
 
 The author of an organisation is whoever decides for it, that of a challenge whoever invites to it.
 """
-OF_ONE = frozenset("ramikl")
+OF_ONE = frozenset("ramiklo")
 
 # -- who reads what: a line for each field, a column for how the thing stands; `-` is nobody
 
@@ -209,6 +210,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
 }
 
 OWN_FORMS = {"correction", "audience", "name", "address", "end", "withdrawal", "erasure", "wording", "wish"}
+OWN_FORMS |= {"confirmation", "reply", "amount"}
 """How the addresses end at which somebody does something to what they wrote; `end` also of an address."""
 OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "cases/alarm-handling": _ALL - {"alarming"},
