@@ -45,6 +45,7 @@ from app.contributions import duties as contributions_duties
 from app.contributions import emails as contributions_emails
 from app.contributions import jobs as contributions_jobs
 from app.contributions import kind as contributions_kind
+from app.contributions import merging_actions as contributions_merging
 from app.contributions import own_views as own_contribution_views
 from app.contributions import views as contributions_views
 from app.conversations import duties as conversations_duties
@@ -109,6 +110,7 @@ from app.perspectives import emails as perspectives_emails
 from app.perspectives import inviting_views
 from app.perspectives import jobs as perspectives_jobs
 from app.perspectives import kind as perspectives_kind
+from app.perspectives import merging_actions as perspectives_merging
 from app.perspectives import views as perspectives_views
 from app.phrases import desk_views as phrase_desk_views
 from app.phrases import duties as phrases_duties
@@ -208,6 +210,7 @@ DECLARED_BY_IMPORT = (
     *(challenge_followed, challenges_duties),
     *(organisations_emails, listed_emails, listed_jobs, organisations_jobs, organisations_duties),
     *(phrases_duties, phrases_emails, phrases_jobs, phrases_merging, phrases_pieces),
+    *(contributions_merging, perspectives_merging),
     *(perspectives_kind, perspectives_counting, perspectives_emails, perspectives_jobs),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),

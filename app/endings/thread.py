@@ -17,6 +17,8 @@ from app.errors import GoneError, NotThereError
 from app.events import list_happened
 from app.history import Readers, is_reason_told, line, list_names
 from app.kinds import KINDS, NOBODY
+from app.publishing.models import Merging
+from app.publishing.queries import is_merged_out_of_sight
 from app.subjects import Subject, SubjectKind, Wording
 
 _BEGUN = frozenset(SubjectKind) - {SubjectKind.NETWORK, SubjectKind.CHALLENGE, SubjectKind.COMMENT}
@@ -128,6 +130,12 @@ def has_been_public(subject_id: int) -> bool:
     """Return whether everybody could read once what a thread with this id begins with."""
     was = select(Subject.id).where(Subject.id == subject_id, Subject.kind.in_(_BEGUN))
     return db.session.scalar(was.where(Subject.published_at.is_not(None))) is not None
+
+
+def find_joined_with(subject_id: int) -> int | None:
+    """Return what stands for something that was joined with it in sight of all, None if nothing does."""
+    into_id = db.session.scalar(select(Merging.into_id).where(Merging.subject_id == subject_id))
+    return None if into_id is None or is_merged_out_of_sight(subject_id) else into_id
 
 
 def _get_said(subject_id: int) -> Said:

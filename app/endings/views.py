@@ -1,11 +1,13 @@
 """What came of each thing in a challenge; the thread of one thing, and the sheet for a window that leads to it."""
 
-from flask import render_template, url_for
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 
 from app.challenges.queries import get_shown, has_been_shown
 from app.endings import queries
 from app.endings.blueprint import blueprint
-from app.endings.thread import Thread, get_thread, has_been_public
+from app.endings.thread import Thread, find_joined_with, get_thread, has_been_public
+from app.errors import GoneError
 from app.placements.queries import get_places
 from app.qr import draw
 from app.web.gates import public
@@ -24,9 +26,19 @@ def list_endings(slug: str) -> str:
 
 @blueprint.get("/threads/<int:subject_id>")
 @public(exists=has_been_public)
-def show_thread(subject_id: int) -> str:
-    """Show the thread of something: what was said, who took it, what was tried, what came of it."""
-    return render_page("endings/thread.html", _get(subject_id))
+def show_thread(subject_id: int) -> ResponseReturnValue:
+    """Show the thread of something: what was said, who took it, what was tried, what came of it.
+
+    That of what was joined with another leads there: a sheet in a window goes on leading to how it stands today.
+    """
+    try:
+        thread = _get(subject_id)
+    except GoneError:
+        into_id = find_joined_with(subject_id)
+        if into_id is None:
+            raise
+        return redirect(f"/threads/{into_id}", 301)
+    return render_page("endings/thread.html", thread)
 
 
 @blueprint.get("/threads/<int:subject_id>/sheet")

@@ -64,10 +64,10 @@ def list_proposed(challenge_id: int, missing: Sequence[MissingShown]) -> list[tu
 
 def get_asked_organisations(challenge_id: int) -> Mapping[int, AskedOrganisation]:
     """Return the organisations that were invited to a question, by id: for the leader alone."""
-    columns = (Inviting.created_at.label("asked_at"), func.max(Invited.declined_at).label("declined_at"))
+    columns = (func.min(Inviting.created_at).label("asked_at"), func.max(Invited.declined_at).label("declined_at"))
     rows = select(Inviting.organisation_id, *columns).outerjoin(Invited, Invited.inviting_id == Inviting.id)
     of_it = rows.where(Inviting.challenge_id == challenge_id, Inviting.organisation_id.is_not(None))
-    found = db.session.execute(of_it.group_by(Inviting.organisation_id, Inviting.created_at))
+    found = db.session.execute(of_it.group_by(Inviting.organisation_id))
     return {one.organisation_id: AskedOrganisation(one.asked_at, one.declined_at) for one in found}
 
 

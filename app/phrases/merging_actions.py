@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy import select, update
 
 from app import db
-from app.events import Event
 from app.organisations.merging_actions import moves_with_organisation
 from app.phrases.models import OwnPhrase, PhraseSheet
-from app.publishing import verbs
-from app.subjects import Visibility
+from app.publishing.queries import is_merged_out_of_sight
 
 
 @moves_with_organisation
@@ -18,7 +16,7 @@ def move_phrases(gone_id: int, into_id: int) -> None:
 
     Whether it may be proposed by them stays as the other has said; one that has said nothing takes it along.
     """
-    if not _was_shown(gone_id):
+    if is_merged_out_of_sight(gone_id):
         return
     there = {(one.says, one.text) for one in _list(into_id)}
     for row in _list(gone_id):
@@ -34,9 +32,3 @@ def move_phrases(gone_id: int, into_id: int) -> None:
 def _list(organisation_id: int) -> Sequence[OwnPhrase]:
     own = select(OwnPhrase).where(OwnPhrase.organisation_id == organisation_id)
     return db.session.scalars(own.order_by(OwnPhrase.id)).all()
-
-
-def _was_shown(organisation_id: int) -> bool:
-    merged = select(Event.details).where(Event.subject_id == organisation_id, Event.verb == verbs.MERGED.name)
-    details = db.session.scalars(merged.order_by(Event.seq.desc()).limit(1)).one()
-    return bool((details.get("was") or {}).get("visibility") == Visibility.PUBLISHED)

@@ -17,7 +17,7 @@ from app.kinds import KINDS, NOBODY
 from app.publishing import verbs
 from app.publishing.bars import BAR
 from app.publishing.models import Asked, Original, Wish
-from app.subjects import Subject, SubjectKind, Wording
+from app.subjects import Subject, SubjectKind, Visibility, Wording
 
 MOST_LISTED = 50
 _ROOT = aliased(Subject)
@@ -74,6 +74,12 @@ def get_public_thing(subject_id: int, kind: SubjectKind) -> PublicThing:
 def has_been_public(subject_id: int, kind: SubjectKind) -> bool:
     """Return whether everybody can read a thing, or could once."""
     return db.read(_PUBLIC, {"id": subject_id, "kind": kind}).scalar() is not None
+
+
+def is_merged_out_of_sight(subject_id: int) -> bool:
+    """Return whether a thing that was joined with another could not be read by everybody before that."""
+    happened = list_happened(subject_id, (verbs.MERGED.name,))
+    return not happened or happened[-1].was.get("visibility") != Visibility.PUBLISHED
 
 
 def list_earlier_wordings(subject_id: int) -> list[Wording]:

@@ -15,6 +15,7 @@ from tests.challenges.opening import opened
 from tests.ground.staging import Town
 from tests.notifications.hearing import ALMA, mailed, paths, words
 from tests.organisations.joining import shown
+from tests.organisations.test_merging import join, two
 from tests.perspectives.missing import WHEELCHAIR, miss
 from tests.phrases.writing import get_sheet, read, said, write
 
@@ -117,3 +118,16 @@ def test_one_that_nobody_reads_is_neither_proposed_nor_invited(town: Town, secre
     page = staff.get(f"/desk/challenges/{made.id}/perspectives")
     assert not re.findall(r"perspectives/organisations/\d+", page.html)
     assert staff.post(f"/desk/challenges/{made.id}/perspectives/organisations/1", {}).status == 404
+
+
+def test_that_an_organisation_was_asked_is_known_when_it_is_joined_with_another(town: Town, secretary: Actor) -> None:
+    (gone, _alma), (stays, _otto) = two(town, secretary)
+    said(town, stays.id, BALLS, by=secretary)
+    made = opened(town, secretary)
+    miss(town, made.id, secretary)
+    staff, address = town.sign_in(secretary), f"/desk/challenges/{made.id}/perspectives"
+    staff.post(f"{address}/organisations/{gone.id}", {}, status=303)
+    assert f"{address}/organisations/{stays.id}" in staff.get(address).html
+    join(staff, gone.id, stays.id)
+    assert "Inviteret" in staff.get(address).text
+    assert f"{address}/organisations/{stays.id}" not in staff.get(address).html

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
+from app.errors import NotClearedError
 from app.permissions import Actor
 from app.phrases.forms import lines_of
 from app.tasks.models import Task
@@ -98,6 +99,13 @@ def test_passages_that_stop_are_ticked_before_they_are_shown(town: Town, secreta
     assert "12 34 56 78" not in Browser(town.app).get(f"/organisations/{club.slug}").text
     show_all(staff, club.id, cleared=cleared)
     assert "12 34 56 78" in Browser(town.app).get(f"/organisations/{club.slug}").text
+
+
+def test_the_act_itself_refuses_what_nobody_has_looked_at(town: Town, secretary: Actor) -> None:
+    club, alma = shown(town, secretary)
+    write(alma, club.slug, knows="Ring til Birgit Madsen på 12 34 56 78")
+    with pytest.raises(NotClearedError):
+        read(town, club.id, secretary)
 
 
 def test_words_in_them_can_be_covered(town: Town, secretary: Actor) -> None:
