@@ -1,9 +1,11 @@
 """The page of one decision: what it says, and the form of the one act that settles it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, cast
+
+from markupsafe import Markup
 
 from app import clock
 from app.acts import Shown
@@ -23,6 +25,7 @@ from app.desk.case_files import get_case_file
 from app.events import list_happened
 from app.leader_week.queries import Decision
 from app.permissions import Actor
+from app.reading.highlights import marked_paragraphs, without_cpr
 from app.web.act_form import ActForm, Said
 
 LONGER = timedelta(days=14)
@@ -35,13 +38,14 @@ USED_WITHIN = timedelta(days=30)
 class DecisionPage:
     """Something to decide: its words in their language, the form that settles it, and where the page with all is.
 
+    What should be looked at in its words is marked, as on that page.
     `question` is what it says first: a title, or the question of its challenge. `form` is None where the one press
     cannot be done by now, or not by this person. `presses` is what the one button says of itself.
     """
 
     decision: Decision
     question: str
-    text: str
+    paragraphs: Sequence[Markup]
     language: str
     giver: str
     whole: str
@@ -61,7 +65,8 @@ def _of_case(decision: Decision, by: Actor) -> DecisionPage:
     file = get_case_file(case, by)
     offered = case_acts.is_offered(decide_match, file, by)
     return DecisionPage(
-        *(decision, case.title, case.text, case.language, "", f"/desk/cases/{case.id}", decide_match.noun),
+        *(decision, without_cpr(case.title), marked_paragraphs(case.text, reach=file.reach), case.language, ""),
+        *(f"/desk/cases/{case.id}", decide_match.noun),
         form=case_acts.fresh_form(decide_match, file, None) if offered else None,
         texts=decide_match.shown(file.case),
         presses=("decision", "accept"),
@@ -78,8 +83,9 @@ def _of_contribution(decision: Decision, by: Actor) -> DecisionPage:
         form.carrier.data = by.name
         form.use_by.data = min(day, ends) if ends is not None and ends > clock.today() else day
     return DecisionPage(
-        *(decision, contribution.challenge_title, contribution.text, contribution.language, contribution.giver),
-        *(f"/desk/contributions/{contribution.id}", "acceptance", form, page.texts.get("acceptance")),
+        *(decision, contribution.challenge_title, marked_paragraphs(contribution.text), contribution.language),
+        *(contribution.giver, f"/desk/contributions/{contribution.id}", "acceptance"),
+        *(form, page.texts.get("acceptance")),
     )
 
 
@@ -99,7 +105,8 @@ def _of_challenge(decision: Decision, by: Actor, noun: str) -> DecisionPage:
     challenge: Challenge = get_current(decision.subject_id)
     page = get_desk_page(challenge, by)
     return DecisionPage(
-        *(decision, challenge.title, challenge.text, challenge.language, "", f"/desk/challenges/{challenge.id}", noun),
+        *(decision, challenge.title, marked_paragraphs(challenge.text), challenge.language, ""),
+        *(f"/desk/challenges/{challenge.id}", noun),
         *(page.forms.get(noun), page.texts.get(noun)),
     )
 

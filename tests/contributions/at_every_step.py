@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from app import clock
 from app.contributions.models import Contribution
 from app.permissions import Actor, Role
+from app.tasks.models import Task
 from tests.browsing import Browser, Page
 from tests.challenges.opening import opened
 from tests.contributions.giving import TEXT, accept, given, list_all
@@ -20,7 +23,7 @@ def pages_of_contributions(town: Town, secretary: Actor) -> list[Page]:
     first = strangers.get(f"/challenges/{made.slug}/join")
     sends = f"/challenges/{made.slug}/contributions"
     pages = [first, strangers.send(first, sends, {"helps": "hours"})]
-    row, giver = given(town, made.slug, email="kira@beboer.example", text=TEXT, sells="1", reserved="1")
+    row, giver = given(town, made.slug, email="kira@beboer.example", text=TEXT, reserved="1")
     own, desk = f"/contributions/{row.id}/own", f"/desk/contributions/{row.id}"
     pages.append(giver.get(own))
     giver.send(pages[-1], f"/contributions/{row.id}/confirmation", {}, status=303)
@@ -36,8 +39,17 @@ def pages_of_contributions(town: Town, secretary: Actor) -> list[Page]:
     staff.send(staff.get(desk), f"{desk}/hiding", {"reason": WHY}, status=303)
     pages.append(staff.get(desk))
     leader = town.sign_in(town.add_person(Role.LEADER, network_id=made.network_id))
-    other, _giver = given(town, made.slug, email="bo@beboer.example", text="Jeg kan bage.")
-    return [*pages, leader.get(f"/desk/contributions/{other.id}")]
+    firm = {"giver": "new", "title": "Bageriet", "kind": "business", "name": "Bo Holm", "sells": "1"}
+    other, _giver = given(town, made.slug, email="bo@beboer.example", text="Vi kan bage.", **firm)
+    pages.append(leader.get(f"/desk/contributions/{other.id}"))
+    return [*pages, leader.get(f"/desk/decisions/{find_task_id(town, other.id)}")]
+
+
+def find_task_id(town: Town, subject_id: int) -> int:
+    """Return the id of what is to be done about a thing."""
+    with town.reading() as session:
+        task: Task = session.scalars(select(Task).where(Task.subject_id == subject_id, Task.done_at.is_(None))).one()
+        return task.id
 
 
 def bring_past_its_day(town: Town) -> Contribution:

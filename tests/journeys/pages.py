@@ -9,7 +9,7 @@ from app.entries.models import Entry
 from app.networks.models import Network, ThemePile
 from app.submissions.models import Submission
 from tests.journeys import alike, taking_part, talk, ways
-from tests.journeys.asked import at_challenge, at_desk, follow_with_errors
+from tests.journeys.asked import at_challenge, at_decision, at_desk, follow_with_errors
 from tests.journeys.ways import Way, at, at_case, at_link, at_slug, form_sent
 
 
@@ -169,6 +169,8 @@ STOPS = (
     Stop("engine-with-errors", ways.nothing_chosen, "secretariat", 422),
     Stop("retention", at("/desk/retention"), "secretariat"),
     Stop("engine-leader", at("/desk/engine"), "leader"),
+    Stop("decision-case", at_decision("first_word"), "leader"),
+    Stop("decision-contribution", at_decision("answer_contribution"), "leader"),
     Stop("register", at("/desk/submissions/new"), "secretariat"),
     Stop("register-with-errors", form_sent("/desk/submissions/new", email="mig"), "secretariat", 422),
     Stop("desk-challenges", at("/desk/challenges"), "secretariat"),

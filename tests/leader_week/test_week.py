@@ -12,6 +12,7 @@ from app.challenges.opening_actions import ask_for_eyes
 from app.events import By
 from app.leader_week.letters import SEND
 from app.leader_week.queries import MOST, Decision, list_decisions
+from app.notifications.rhythms import Rhythm, due_at
 from app.permissions import Actor, Role
 from app.submissions.models import Submission
 from app.web.act_form import Said
@@ -40,14 +41,16 @@ def one_press(staff: Browser, one: Decision, **fields: str) -> None:
 
 
 def monday() -> datetime:
-    now = clock.now()
-    return now + timedelta(days=7 - clock.town_date(now).weekday())
+    """Return when the next week's mail is due: Monday at seven in the town."""
+    return due_at(Rhythm.WEEKLY, clock.now())
 
 
-def send_weeks(town: Town) -> list[str]:
-    with town.writing():
-        SEND.queue()
-    return [words(one) for one in mailed(town.app) if paths(one, "/desk/decisions/")]
+def week_mails(town: Town, at: datetime) -> list[str]:
+    """Do the daily job and all that is due then; return the words of the weeks' mails."""
+    with time_machine.travel(at, tick=False):
+        with town.writing():
+            SEND.queue()
+        return [words(one) for one in mailed(town.app) if paths(one, "/desk/decisions/")]
 
 
 def test_a_case_that_is_offered_is_taken_by_one_press(town: Town, secretary: Actor, leader: Actor) -> None:
@@ -100,12 +103,33 @@ def test_on_monday_one_mail_names_at_most_three_and_no_word_of_residents(
         town.bring(town.submit(title=f"Hemmelig titel {number}"), "routed", by=secretary)
     mailed(town.app)
     day = monday()
-    with time_machine.travel(day + timedelta(days=1), tick=False):
-        assert send_weeks(town) == []
-    with time_machine.travel(day, tick=False):
-        (said,) = send_weeks(town)
+    for before in (timedelta(days=3), timedelta(days=1), timedelta(minutes=1)):
+        assert week_mails(town, day - before) == [], "one on Monday at seven, whenever the job runs"
+    (said,) = week_mails(town, day)
     assert said.count("/desk/decisions/") == MOST
     assert "Hemmelig" not in said
+    assert week_mails(town, day + timedelta(hours=1)) == week_mails(town, day + timedelta(days=6)) == []
+    assert len(week_mails(town, day + timedelta(days=7))) == 1
+
+
+def test_what_was_not_mailed_for_a_week_is_left_to_the_next(town: Town, secretary: Actor, leader: Actor) -> None:
+    town.bring(town.submit(), "routed", by=secretary)
+    mailed(town.app)
+    day = monday()
+    assert week_mails(town, day - timedelta(days=1)) == []
+    assert week_mails(town, day + timedelta(days=8)) == []
+    assert len(week_mails(town, day + timedelta(days=14))) == 1
+
+
+def test_words_stand_on_the_page_of_a_decision_as_they_do_on_the_case(
+    town: Town, secretary: Actor, leader: Actor
+) -> None:
+    sent = town.submit(title="Min søster, 010190-1234", text="Ring til hende på 22 33 44 55 om aftenen.")
+    town.bring(sent, "routed", by=secretary)
+    (decision,) = decisions(town, leader)
+    page = town.sign_in(leader).get(f"/desk/decisions/{decision.id}")
+    assert "010190" not in page.text
+    assert [(one.text or "")[:11] for one in page.all("mark")] == ["22 33 44 55"]
 
 
 def test_whoever_has_nothing_to_decide_gets_no_mail_and_nobody_decides_for_another_network(
@@ -120,5 +144,4 @@ def test_whoever_has_nothing_to_decide_gets_no_mail_and_nobody_decides_for_anoth
     mailed(town.app)
     with town.writing() as session:
         session.get_one(Person, leader.id).active = False
-    with time_machine.travel(monday(), tick=False):
-        assert send_weeks(town) == []
+    assert week_mails(town, monday()) == []
