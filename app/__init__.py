@@ -36,6 +36,7 @@ from app.challenges import duties as challenges_duties
 from app.challenges import followed as challenge_followed
 from app.challenges import kind as challenges_kind
 from app.challenges import views as challenges_views
+from app.co_authors import merging_actions as co_authors_merging
 from app.co_authors.blueprint import blueprint as co_authors_blueprint
 from app.config import Settings
 from app.contribution_desk import ending_actions as contributions_ending
@@ -210,7 +211,7 @@ DECLARED_BY_IMPORT = (
     *(challenge_followed, challenges_duties),
     *(organisations_emails, listed_emails, listed_jobs, organisations_jobs, organisations_duties),
     *(phrases_duties, phrases_emails, phrases_jobs, phrases_merging, phrases_pieces),
-    *(contributions_merging, perspectives_merging),
+    *(contributions_merging, perspectives_merging, co_authors_merging),
     *(perspectives_kind, perspectives_counting, perspectives_emails, perspectives_jobs),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),
