@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app import db, rekeying
+from app.accounts.actions import keep_contact
 from app.accounts.contacts import list_contacts
 from app.accounts.models import Contact, Person
 from app.db import Base
@@ -30,7 +31,9 @@ from app.submissions import letters
 from app.vault import UnreadableError, Vault
 from tests.accounts.test_sign_in import ask, link_in, mails
 from tests.browsing import Browser
+from tests.challenges.opening import opened
 from tests.ground.staging import Sent, Town
+from tests.security.test_erasing import help_with
 
 NEW_SECRET = "another key that is used in tests and nowhere else"
 NEW_DATA = bytes(range(5, 37))
@@ -71,6 +74,9 @@ def lived_in(app: Flask, town: Town, secretary: Actor) -> Sent:
     sent = town.submit(email=ALMA, name="Alma Jensen")
     town.bring(sent, "published", by=secretary)
     vault: Vault = app.extensions["vault"]
+    challenge = opened(town, secretary)
+    with town.writing():
+        help_with(challenge.id, keep_contact(vault, ALMA).id)
     with town.writing() as session:
         subject = publishing.get_subject_for_update(sent.id)
         event = redact(subject, ["tunnelen"], reason="Et navn.", by=By.person(secretary), vault=vault)

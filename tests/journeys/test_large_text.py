@@ -4,14 +4,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.serving import Town
-from tests.journeys.visiting import PHONE, visit
+from tests.journeys.visiting import PHONE, Visitor, visit
 
 pytestmark = pytest.mark.journey
 
 PAGES = (
-    "/", "/submissions", "/submissions/new", "/submissions/17", "/networks", "/networks/tryg-by-i-oejenhoejde",
-    "/about", "/experience", "/my-case", "/sign-in", "/pages/privacy", "/pages/contact",
-    "/pages/accessibility",
+    "/", "/submissions", "/submissions/new", "/networks", "/networks/tryg-by-i-oejenhoejde", "/challenges",
+    "/challenges/hvorfor-gaar-saa-mange-uden-om-tunnelen-under-roskildevej", "/about", "/experience", "/my-case",
+    "/sign-in", "/pages/privacy", "/pages/contact", "/pages/accessibility",
 )  # fmt: skip
 CUT_OFF = """() => {
   const width = document.documentElement.clientWidth;
@@ -25,6 +25,12 @@ CUT_OFF = """() => {
 }"""
 
 
+def open_a_case(someone: Visitor) -> Page:
+    """Open the first case of the list."""
+    first = someone.open("/submissions").page.locator(".card-title a").first.get_attribute("href")
+    return someone.open(first or "").page
+
+
 def enlarge(page: Page, size: int) -> None:
     """Set the browser's own size of letters, in px; it is 16 from the start."""
     page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
@@ -34,7 +40,8 @@ def enlarge(page: Page, size: int) -> None:
 def test_nothing_is_cut_off(town: Town, chromium: Browser, *, width: int, size: int) -> None:
     with visit(chromium, town, width=width) as someone:
         enlarge(someone.page, size)
-        for address in PAGES:
+        open_a_case(someone)
+        for address in (someone.page.url.removeprefix(town.url), *PAGES):
             someone.open(address)
             assert someone.page.evaluate(CUT_OFF) == [], address
             assert someone.page.evaluate("document.documentElement.scrollWidth") <= width, address
@@ -42,7 +49,7 @@ def test_nothing_is_cut_off(town: Town, chromium: Browser, *, width: int, size: 
 
 def test_on_a_telephone_a_case_says_first_where_it_stands(town: Town, chromium: Browser) -> None:
     with visit(chromium, town, width=PHONE) as someone:
-        page = someone.open("/submissions/17").page
+        page = open_a_case(someone)
         standing = page.locator("h1 + .standing")
         expect(standing).to_be_in_viewport()
         page.set_viewport_size({"width": 1280, "height": 800})
