@@ -18,6 +18,8 @@ from app.limits import Limit
 from app.organisations.people_actions import list_contacts
 from app.reading import page_queries
 from app.reading.page import get_shown
+from app.reading.submission_page import SubmissionPage
+from app.subjects import Visibility
 from app.submissions.models import Submission
 from app.submissions.rules import require_open
 from app.web.gates import public
@@ -74,16 +76,31 @@ def show_together(token: str) -> ResponseReturnValue:
     never_keep()
     with db.read_first():
         own = find_own(token)
-        if own is None or not page_queries.get_author_page(own.submission_id).is_public:
-            return render_template("accounts/link_used.html", moved=False), 410
-    if request.method == "POST":
-        if request.form.get("answer") == "yes":
-            guests.confirm(own.contact_id, ())
-            actions.accept(own.id)
-        else:
-            actions.decline(own.id)
-            return render_template("co_authors/declined.html", stood=own.standing == Standing.ACCEPTED)
+        page = page_queries.get_author_page(own.submission_id) if own is not None else None
+    if own is None or page is None:
+        return render_template("accounts/link_used.html", moved=False), 410
+    answer = request.form.get("answer") if request.method == "POST" else None
+    if answer == "no":
+        actions.decline(own.id)
+        return render_template("co_authors/declined.html", stood=own.standing == Standing.ACCEPTED)
+    if not page.is_public:
+        return _gone(token, own, page)
+    if answer == "yes" and own.standing == Standing.ASKED:
+        guests.confirm(own.contact_id, ())
+        actions.accept(own.id)
     return _page(token)
+
+
+def _gone(token: str, own: Own, page: SubmissionPage) -> ResponseReturnValue:
+    """Show what is left of a case that nobody reads here now: the receipt, and the way to be off it."""
+    db.read_only()
+    return render_template(
+        "co_authors/gone.html",
+        own=own,
+        token=token,
+        is_erased=not page.text,
+        is_withdrawn=page.visibility == Visibility.WITHDRAWN,
+    ), 410
 
 
 def _page(token: str) -> ResponseReturnValue:

@@ -13,21 +13,22 @@ from app.holds import Holds, Key
 class CoAuthor(Base):
     """An address that was asked to stand with the author of a submission, for an organisation if it is one's.
 
-    Of whoever said no the address is let go; `asked_key` is a keyed hash of submission and address, so that nobody is
-    asked of the same one twice.
+    Of whoever said no the address is let go, and of whoever is asked no longer, without `answered_at`; `asked_key` is
+    a keyed hash of submission and address, so that nobody is asked of the same one twice. The row is of whoever was
+    asked, not of the case's author: it stays when that one is erased.
     """
 
     __tablename__ = "co_author"
     __table_args__ = (
         one_of("standing", Standing),
-        UniqueConstraint("submission_id", "asked_key"),
+        UniqueConstraint("case_id", "asked_key"),
         CheckConstraint("(standing = 'declined') = (contact_id IS NULL)", name="told_apart"),
-        Index("ix_co_author_submission_id", "submission_id", "standing"),
+        Index("ix_co_author_case_id", "case_id", "standing"),
         NEVER_REUSED,
     )
 
     id: Mapped[int] = big_id()
-    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("submission.id"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"), index=True)
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     standing: Mapped[str] = mapped_column(word(), default=Standing.ASKED)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
 
 from app import db
 from app.access import readable
@@ -13,7 +13,9 @@ from app.accounts.contacts import get_mailbox
 from app.co_authors.kinds import Standing
 from app.co_authors.models import CoAuthor
 from app.kinds import NOBODY
-from app.organisations.models import Organisation
+from app.organisations.blueprint import ORGANISATIONS
+from app.organisations.kinds import MemberRole
+from app.organisations.models import Membership, Organisation
 from app.organisations.queries import list_alike
 from app.subjects import Subject, Wording
 from app.submissions.models import Submission
@@ -88,7 +90,8 @@ def list_together(submission_id: int) -> list[Together]:
     """Return who was asked to stand with a submission, as its author sees them: the first first."""
     rows: Sequence[Any] = db.session.execute(
         select(CoAuthor.id, CoAuthor.standing, CoAuthor.contact_id, _organisation().label("organisation"))
-        .where(CoAuthor.submission_id == submission_id)
+        .where(CoAuthor.case_id == submission_id)
+        .where(or_(CoAuthor.standing != Standing.DECLINED, CoAuthor.answered_at.is_not(None)))
         .order_by(CoAuthor.id)
     ).all()
     found = []
@@ -100,25 +103,30 @@ def list_together(submission_id: int) -> list[Together]:
 
 def has_organisations(submission_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
     """Return whether an organisation stands with a submission, as a condition."""
-    accepted = (CoAuthor.submission_id == submission_id, CoAuthor.standing == Standing.ACCEPTED)
+    accepted = (CoAuthor.case_id == submission_id, CoAuthor.standing == Standing.ACCEPTED)
     return select(CoAuthor.id).where(*accepted, CoAuthor.organisation_id.is_not(None)).exists()
 
 
 def list_named(submission_id: int) -> Sequence[Named]:
-    """Return the organisations that stand with a submission, as everybody can read them."""
+    """Return the organisations that stand with a submission, as everybody can read them, each once."""
+    if not ORGANISATIONS.is_on():
+        return []
     return db.rows(
         Named,
         select(Organisation.slug, func.coalesce(Wording.title, "").label("title"))
         .join(CoAuthor, CoAuthor.organisation_id == Organisation.id)
         .join(Subject, Subject.id == Organisation.id)
         .join(Wording, Wording.id == Subject.published_wording_id)
-        .where(CoAuthor.submission_id == submission_id, CoAuthor.standing == Standing.ACCEPTED, readable(NOBODY))
-        .order_by(CoAuthor.id),
+        .where(CoAuthor.case_id == submission_id, CoAuthor.standing == Standing.ACCEPTED, readable(NOBODY))
+        .group_by(Organisation.slug, Wording.title)
+        .order_by(func.min(CoAuthor.id)),
     )
 
 
 def find_organisation_id(title: str) -> int | None:
     """Return the organisation that everybody can read under a name, None if there is none or several."""
+    if not ORGANISATIONS.is_on():
+        return None
     named = [one.id for one in list_alike(title, None) if one.title.casefold() == title.strip().casefold()]
     return named[0] if len(named) == 1 else None
 
@@ -135,18 +143,25 @@ def get_own(co_author_id: int) -> Own | None:
 
 
 def list_own(contact_id: int) -> Sequence[Own]:
-    """Return what somebody stands with or is asked to, the newest first."""
-    return _list_own(CoAuthor.contact_id == contact_id)
+    """Return what somebody stands with or is asked to, and what an organisation does that they decide for.
+
+    The newest stands first.
+    """
+    decides = select(Membership.organisation_id).where(
+        Membership.contact_id == contact_id, Membership.role == MemberRole.CONTACT
+    )
+    theirs = and_(CoAuthor.standing == Standing.ACCEPTED, CoAuthor.organisation_id.in_(decides))
+    return _list_own(or_(CoAuthor.contact_id == contact_id, theirs))
 
 
 def _list_own(*of: ColumnElement[bool]) -> Sequence[Own]:
     return db.rows(
         Own,
         select(
-            *(CoAuthor.id, CoAuthor.submission_id, Submission.number, CoAuthor.contact_id),
+            *(CoAuthor.id, CoAuthor.case_id.label("submission_id"), Submission.number, CoAuthor.contact_id),
             *(_organisation().label("organisation"), CoAuthor.standing, CoAuthor.asked_at),
         )
-        .join(Submission, Submission.id == CoAuthor.submission_id)
+        .join(Submission, Submission.id == CoAuthor.case_id)
         .where(CoAuthor.contact_id.is_not(None), *of)
         .order_by(CoAuthor.id.desc())
         .limit(MOST_LISTED),

@@ -16,7 +16,7 @@ def upgrade() -> None:
     op.create_table(
         "co_author",
         sa.Column("id", BIG_ID, autoincrement=True, nullable=False),
-        sa.Column("submission_id", BIG_ID, nullable=False),
+        sa.Column("case_id", BIG_ID, nullable=False),
         sa.Column("contact_id", BIG_ID, nullable=True),
         sa.Column("organisation_id", BIG_ID, nullable=True),
         sa.Column("standing", sa.String(length=40), nullable=False),
@@ -29,17 +29,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisation.id"], name=op.f("fk_co_author_organisation_id_organisation")
         ),
-        sa.ForeignKeyConstraint(
-            ["submission_id"], ["submission.id"], name=op.f("fk_co_author_submission_id_submission")
-        ),
+        sa.ForeignKeyConstraint(["case_id"], ["submission.id"], name=op.f("fk_co_author_case_id_submission")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_co_author")),
-        sa.UniqueConstraint("submission_id", "asked_key", name=op.f("uq_co_author_submission_id_asked_key")),
+        sa.UniqueConstraint("case_id", "asked_key", name=op.f("uq_co_author_case_id_asked_key")),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_co_author_asked_at", "co_author", ["asked_at"], unique=False)
     op.create_index("ix_co_author_contact_id", "co_author", ["contact_id"], unique=False)
     op.create_index("ix_co_author_organisation_id", "co_author", ["organisation_id"], unique=False)
-    op.create_index("ix_co_author_submission_id", "co_author", ["submission_id", "standing"], unique=False)
+    op.create_index("ix_co_author_case_id", "co_author", ["case_id", "standing"], unique=False)
 
 
 def downgrade() -> None:

@@ -84,7 +84,7 @@ def test_a_question_that_is_taken_back_leads_nowhere(town: Town, secretary: Acto
     (path,) = asked_pages(town).values()
     author.send(author.get("/my-submission"), "/my-submission/co-author-end", status=303)
     Browser(town.app).get(path, status=410)
-    assert standings(town) == []
+    assert standings(town) == [("declined", False)]
 
 
 def test_nobody_is_asked_about_what_nobody_has_read(town: Town, secretary: Actor) -> None:

@@ -8,7 +8,7 @@ from app.contributions.models import Contribution
 from app.entries.models import Entry
 from app.networks.models import Network, ThemePile
 from app.submissions.models import Submission
-from tests.journeys import alike, taking_part, talk, ways
+from tests.journeys import alike, taking_part, talk, together, ways
 from tests.journeys.asked import at_challenge, at_decision, at_desk, follow_with_errors
 from tests.journeys.ways import Way, at, at_case, at_link, at_slug, form_sent
 
@@ -109,6 +109,11 @@ STOPS = (
     Stop("author", ways.author),
     Stop("author-with-errors", ways.author_with_errors, status=422),
     Stop("author-withdrawn", ways.author_withdrawn),
+    Stop("co-author-asked", together.at_asked("asked")),
+    Stop("co-author", together.at_asked("accepted")),
+    Stop("co-author-gone", together.at_asked("accepted", "hidden"), status=410),
+    Stop("author-together", together.author_together),
+    Stop("author-together-with-errors", together.asking_nobody, status=422),
     Stop("follow-with-errors", ways.follow_with_errors, status=422),
     Stop("follow-sent", ways.follow_sent),
     Stop("reply", talk.at_comment("/comments/{}/replies/new")),

@@ -23,7 +23,7 @@ PAGES = (
     *("home-empty", "list-empty", "networks-few", "new", "new-with-errors", "check", "receipt", "author", "my-case"),
     *("sign-in", "sign-in-mailed", "demo-people", "desk-empty", "register-with-errors", "account", "error-404"),
     *("case-received", "failed-jobs", "submission-answered", "reply-with-errors", "reported", "own-comment"),
-    *("closing-wish", "mine", "unsubscribe", "decision-case"),
+    *("closing-wish", "mine", "unsubscribe", "decision-case", "co-author-gone"),
 )
 
 # What a reader sees or hears, save what is marked as another language or is somebody's own words.
