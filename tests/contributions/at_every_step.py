@@ -5,8 +5,15 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from app import clock
+from app.alarms.actions import raise_by_hand
 from app.contributions.models import Contribution
+from app.events import By
 from app.permissions import Actor, Role
+from app.publishing.actions import get_subject_for_update
+from app.retention.contribution_hold_actions import hold
+from app.retention.hold_form import Holding
+from app.screening.findings import Danger
+from app.subjects import HeldFor
 from app.tasks.models import Task
 from tests.browsing import Browser, Page
 from tests.challenges.opening import opened
@@ -42,7 +49,13 @@ def pages_of_contributions(town: Town, secretary: Actor) -> list[Page]:
     firm = {"giver": "new", "title": "Bageriet", "kind": "business", "name": "Bo Holm", "sells": "1"}
     other, _giver = given(town, made.slug, email="bo@beboer.example", text="Vi kan bage.", **firm)
     pages.append(leader.get(f"/desk/contributions/{other.id}"))
-    return [*pages, leader.get(f"/desk/decisions/{find_task_id(town, other.id)}")]
+    pages.append(leader.get(f"/desk/decisions/{find_task_id(town, other.id)}"))
+    legal, _giver = given(town, made.slug, email="lis@beboer.example", text="Jeg klager over jeres afgørelse.")
+    with town.writing():
+        by = By.person(secretary)
+        raise_by_hand(other.id, Danger.LIFE, by)
+        hold(get_subject_for_update(row.id), Holding(HeldFor.LAW, WHY), by)
+    return [*pages, *(staff.get(f"/desk/contributions/{one.id}") for one in (row, other, legal))]
 
 
 def find_task_id(town: Town, subject_id: int) -> int:

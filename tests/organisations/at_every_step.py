@@ -1,12 +1,20 @@
 """The pages of organisations, one at every step, for tests that look at every form there is."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.accounts.actions import keep_contact
-from app.organisations.actions import Applicant, ask_to_join
+from app.alarms.actions import raise_by_hand
+from app.events import By
+from app.organisations.actions import Applicant, NewOrganisation, ask_to_join, sign_up
 from app.organisations.invitation_actions import renew_token
-from app.organisations.models import Invitation
+from app.organisations.kinds import OrganisationKind
+from app.organisations.models import Invitation, Organisation
 from app.permissions import Actor
+from app.publishing.actions import get_subject_for_update
+from app.retention.hold_form import Holding
+from app.retention.organisation_hold_actions import hold
+from app.screening.findings import Danger
+from app.subjects import HeldFor
 from app.vault import get_vault
 from tests.browsing import Browser, Page
 from tests.ground.staging import Town
@@ -37,4 +45,12 @@ def pages_of_organisations(town: Town, secretary: Actor) -> list[Page]:
     for noun in ("approval", "verification", "hiding"):
         staff.send(staff.get(desk), f"{desk}/{noun}", {} if noun == "approval" else {"reason": WHY}, status=303)
         pages.append(staff.get(desk))
-    return pages
+    says = NewOrganisation("Klagerne", OrganisationKind.GROUP, "Vi klager over jeres afgørelse.")
+    with town.writing():
+        by = By.person(secretary)
+        sign_up(says, Applicant(keep_contact(get_vault(), "lis@beboer.example").id, "Lis Bro", "da"), confirmed=True)
+        raise_by_hand(made.id, Danger.LIFE, by)
+        hold(get_subject_for_update(made.id), Holding(HeldFor.LAW, WHY), by)
+    with town.reading() as session:
+        legal_id = session.scalar(select(func.max(Organisation.id)))
+    return [*pages, staff.get(desk), staff.get(f"/desk/organisations/{legal_id}")]
