@@ -108,7 +108,7 @@ def _answered_by() -> str:
 
 def _forward(joining: Joining, form: JoiningForm) -> str:
     said = [
-        _("I have said that we take part in: %(title)s", title=i18n.quoted(joining.challenge.title)),
+        _("I have proposed that we take part in: %(title)s", title=i18n.quoted(joining.challenge.title)),
         form.whole_text,
         _("The network answers by %(date)s who receives it and what it is used for.", date=joining.answered_by),
         _("Nothing is shown before you have said yes.") if form.reserved.data else _("We can step back by one press."),
