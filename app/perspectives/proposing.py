@@ -7,8 +7,8 @@ from app import languages
 from app.matching import Engine, Phrase, PhraseKind, Profile, Reason
 
 MOST_EACH = 3
-WORTH_A_LOOK = 0.1
-"""Points below which an organisation shares no more than a word that everybody uses."""
+WORTH_A_LOOK = 0.08
+"""Points below which an organisation shares no more than a word that everybody uses; part of a rare one counts 0.09."""
 
 
 @dataclass(frozen=True)
