@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
 
 from app import db
 from app.access import readable
-from app.accounts.contacts import get_mailbox
+from app.accounts.contacts import list_addresses
 from app.co_authors.kinds import Standing
 from app.co_authors.models import CoAuthor
 from app.kinds import NOBODY
@@ -68,7 +67,6 @@ class Own:
     contact_id: int
     organisation: str | None
     standing: str
-    asked_at: datetime
 
     @property
     def standing_label(self) -> str:
@@ -94,11 +92,9 @@ def list_together(submission_id: int) -> list[Together]:
         .where(or_(CoAuthor.standing != Standing.DECLINED, CoAuthor.answered_at.is_not(None)))
         .order_by(CoAuthor.id)
     ).all()
-    found = []
-    for row in rows:
-        mailbox = get_mailbox(row.contact_id) if row.contact_id is not None and row.organisation is None else None
-        found.append(Together(row.id, row.standing, row.organisation, mailbox.address if mailbox else None))
-    return found
+    people = [row.contact_id for row in rows if row.contact_id is not None and row.organisation is None]
+    addresses = list_addresses(people) if people else {}
+    return [Together(row.id, row.standing, row.organisation, addresses.get(row.contact_id)) for row in rows]
 
 
 def has_organisations(submission_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
@@ -159,7 +155,7 @@ def _list_own(*of: ColumnElement[bool]) -> Sequence[Own]:
         Own,
         select(
             *(CoAuthor.id, CoAuthor.case_id.label("submission_id"), Submission.number, CoAuthor.contact_id),
-            *(_organisation().label("organisation"), CoAuthor.standing, CoAuthor.asked_at),
+            *(_organisation().label("organisation"), CoAuthor.standing),
         )
         .join(Submission, Submission.id == CoAuthor.case_id)
         .where(CoAuthor.contact_id.is_not(None), *of)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, cast
 
 from markupsafe import Markup
 
@@ -38,9 +37,9 @@ USED_WITHIN = timedelta(days=30)
 class DecisionPage:
     """Something to decide: its words in their language, the form that settles it, and where the page with all is.
 
-    What should be looked at in its words is marked, as on that page.
-    `question` is what it says first: a title, or the question of its challenge. `form` is None where the one press
-    cannot be done by now, or not by this person. `presses` is what the one button says of itself.
+    What should be looked at in its words is marked, as on that page. `question` is what it says first: a title, or the
+    question of its challenge. `form` is None where the one press cannot be done by now, or not by this person.
+    `presses` is what the one button says of itself.
     """
 
     decision: Decision
@@ -96,8 +95,7 @@ def _opening(decision: Decision, by: Actor) -> DecisionPage:
 def _extending(decision: Decision, by: Actor) -> DecisionPage:
     page = _of_challenge(decision, by, "extension")
     if isinstance(page.form, ExtensionForm):
-        form = cast("Any", page.form)
-        form.closes_on.data = max(decision.due_on, clock.today()) + LONGER
+        page.form.closes_on.data = max(decision.due_on, clock.today()) + LONGER
     return page
 
 

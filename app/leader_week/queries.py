@@ -8,11 +8,12 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from app import clock, db
 from app.accounts.models import Person, PersonRole
+from app.accounts.queries import get_scopes
 from app.challenges.duties import LAST_DAY, READ_DRAFT
 from app.contributions.duties import ANSWER_CONTRIBUTION
 from app.contributions.models import Contribution
 from app.i18n import gettext as _
-from app.permissions import Actor, Role, Scope
+from app.permissions import Actor, Role
 from app.subjects import Subject, SubjectKind, Wording
 from app.submissions.duties import ANSWER, FIRST_WORD
 from app.submissions.models import Submission
@@ -104,9 +105,7 @@ def find_leader(person_id: int) -> Actor | None:
     person = db.session.get(Person, person_id)
     if person is None or not person.active:
         return None
-    held = select(PersonRole.role, PersonRole.subject_id).where(PersonRole.person_id == person_id)
-    scopes = frozenset(Scope(Role(role), of) for role, of in db.session.execute(held))
-    actor = Actor(person.id, person.name, scopes)
+    actor = Actor(person.id, person.name, get_scopes(person.id))
     return actor if Role.LEADER in actor.roles else None
 
 

@@ -42,7 +42,7 @@ COLUMNS = {
     "phone": lazy("Number to call"),
     "arrived_at": lazy("Arrived"),
     "organisation_title": lazy("Name of the organisation"),
-    "use_by": lazy("Is used by"),
+    "use_by": lazy("To be used by"),
     "returned_on": lazy("Came back unused"),
     "reminded_at": lazy("Reminded"),
     "perspective": lazy("From where you see it"),

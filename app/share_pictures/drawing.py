@@ -15,7 +15,7 @@ _SIZES = (68, 60, 52, 46)
 """Sizes of the question's letters in pixels: the largest in which it needs no more than four lines."""
 _MOST_LINES = 4
 _TYPEFACE = "ibm-plex-sans-latin-600-normal.woff2"
-_PAPER, _INK, _MUTED = "#f8f3e9", "#17211e", "#515c56"
+_PAPER, _INK = "#f8f3e9", "#17211e"
 _WATER, _DEEP, _ICE, _SNOW = "#5f9fc6", "#0e3550", "#22608a", "#fffdf8"
 _ABOVE = ((930, 430), (985, 352), (1030, 376), (1062, 330), (1120, 430))
 _BELOW = ((880, 430), (1160, 430), (1128, 520), (1046, 600), (960, 566), (902, 500))
