@@ -113,6 +113,7 @@ def get_thread(subject_id: int, placed_in: Collection[int] = ()) -> Thread:
     ended = list_ended(said.id)
     ids = {*placed_in, *(one.challenge_id for one in ended), *([said.root_id] if said.root_id else [])}
     challenges = _list_challenges(ids)
+    shown = {one.id for one in challenges}
     public = list_names(Readers.EVERYBODY)
     since = said.published_at
     happened = list_happened(said.id, public)
@@ -123,6 +124,7 @@ def get_thread(subject_id: int, placed_in: Collection[int] = ()) -> Thread:
         Moment(clock.town_date(one.at), line(one), one.reason if is_reason_told(one, Readers.EVERYBODY) else None)
         for one in happened
     ]
+    ended = [one for one in ended if one.challenge_id in shown]
     return Thread(said, challenges, moments, ended, carrier=list_carriers([said.id]).get(said.id, ""))
 
 

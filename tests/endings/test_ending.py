@@ -8,6 +8,8 @@ from app.endings.endable import ToEnd
 from app.endings.kinds import Outcome
 from app.events import By
 from app.permissions import Actor, Role
+from app.publishing import actions as publishing
+from app.publishing.actions import get_subject_for_update
 from app.vault import get_vault
 from tests.browsing import Browser
 from tests.challenges.opening import get, is_open, opened
@@ -137,3 +139,14 @@ def test_a_text_that_was_placed_in_it_is_owed_a_sentence_and_its_thread_names_th
     assert "Hvorfor går så mange uden om tunnelen" in Browser(town.app).get(f"/threads/{sent.id}").text
     take_out(staff, sent, made)
     assert "Alt har fået sin sætning" in staff.get(f"/desk/challenges/{made.id}/endings").text
+
+
+def test_a_thread_says_nothing_of_a_challenge_that_is_hidden(town: Town, secretary: Actor) -> None:
+    sent, made = published(town, secretary, email=ALMA), opened(town, secretary)
+    place(town.sign_in(secretary), sent, made)
+    with town.writing():
+        actions.end(challenge_row(made.id), [sent.id], Outcome.TRIED, SENTENCE, by=By.person(secretary))
+    assert SENTENCE in Browser(town.app).get(f"/threads/{sent.id}").text
+    with town.writing():
+        publishing.hide(get_subject_for_update(made.id), reason="Den er forkert.", by=By.person(secretary))
+    assert SENTENCE not in Browser(town.app).get(f"/threads/{sent.id}").text
