@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
 from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable
 from app.challenges.models import Challenge
 from app.contributions.kinds import Standing, read_helps
-from app.contributions.models import Contribution
+from app.contributions.models import Contribution, Interest
 from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.kinds import Reader
@@ -106,21 +106,17 @@ def list_answered(actor: Actor) -> Sequence[Answered]:
     shown = _answered().where(
         readable(Reader(actor=actor)),
         _is_mine(actor),
+        _is_left_to(actor),
         Subject.visibility.in_((*ON_DISPLAY, Visibility.RETURNED)),
         or_(Contribution.standing.not_in((Standing.DECLINED, Standing.USED)), Contribution.waits),
     )
     return db.rows(Answered, shown.order_by(_turn(), Contribution.use_by, Contribution.id).limit(MOST_LISTED))
 
 
-def list_of_challenge(challenge_id: int, actor: Actor) -> Sequence[Answered]:
-    """Return all that is given to a challenge, as somebody reads it who answers it, newest first."""
-    of_it = _answered().where(Contribution.root_id == challenge_id, readable(Reader(actor=actor)))
-    return db.rows(Answered, of_it.order_by(Contribution.id.desc()).limit(MOST_LISTED))
-
-
 def get_answered(contribution_id: int, actor: Actor) -> Answered:
     """Return a contribution as somebody sees it who answers or moderates it. Raises `NotThereError` for others."""
-    found = db.rows(Answered, _answered().where(Contribution.id == contribution_id, readable(Reader(actor=actor))))
+    shown = (Contribution.id == contribution_id, readable(Reader(actor=actor)), _is_left_to(actor))
+    found = db.rows(Answered, _answered().where(*shown))
     if not found or not _works_with(actor, found[0]):
         raise NotThereError
     return found[0]
@@ -140,6 +136,12 @@ def _turn() -> ColumnElement[int]:
 def _is_mine(actor: Actor) -> ColumnElement[bool]:
     everywhere = actor.may(Permission.CHALLENGE) or actor.may(Permission.MODERATE)
     return Contribution.id.is_not(None) if everywhere else Contribution.network_id.in_(actor.list_subjects(Role.LEADER))
+
+
+def _is_left_to(actor: Actor) -> ColumnElement[bool]:
+    """Return whether somebody has not stepped out of it: then they read no more than everybody; who moderates does."""
+    out = select(Interest.id).where(Interest.subject_id == Contribution.id, Interest.person_id == actor.id).exists()
+    return true() if actor.may(Permission.MODERATE) else ~out
 
 
 def _answered() -> Select[*tuple[Any, ...]]:

@@ -4,7 +4,8 @@ from app import db
 from app.contributions import verbs
 from app.contributions.kinds import Standing
 from app.contributions.models import Contribution
-from app.contributions.own_queries import Own
+from app.contributions.own_queries import Own, find_said
+from app.errors import NotPossibleError
 from app.events import By, record
 from app.publishing import actions as publishing
 from app.subjects import Wording
@@ -20,12 +21,17 @@ def confirm_reserved(contribution_id: int) -> None:
 
 
 def answer_back(contribution_id: int, reply: str) -> None:
-    """Answer what the network has asked. A second time changes nothing."""
+    """Answer what the network has asked. The same words a second time change nothing.
+
+    Raises `NotPossibleError` for others once it is answered or decided: they would be lost.
+    """
     row = db.lock(Contribution, contribution_id)
     if row.standing == Standing.ASKED:
         row.standing = Standing.OFFERED
         db.session.flush()
         record(verbs.ANSWERED_BACK, by=By.AUTHOR, subject_id=contribution_id, reason=reply)
+    elif find_said(contribution_id, verbs.ANSWERED_BACK) != reply:
+        raise NotPossibleError
 
 
 def rewrite(own: Own, text: str) -> None:

@@ -12,7 +12,7 @@ from app import db
 from app.access import readable_inside
 from app.challenges.models import Challenge
 from app.contributions import verbs
-from app.contributions.kinds import OPEN, SHOWN, Standing
+from app.contributions.kinds import SHOWN, Standing
 from app.contributions.models import Contribution
 from app.errors import NotThereError
 from app.events import Event, Reason
@@ -24,6 +24,7 @@ from app.publishing.own import OwnLife
 from app.subjects import Subject, Visibility, Voice, Wording
 
 MOST_LISTED = 50
+_READ_ANEW = frozenset({Visibility.RECEIVED, Visibility.RETURNED})
 _TOLD: Mapping[str, Verb] = {Standing.ASKED: verbs.ASKED_BACK, Standing.DECLINED: verbs.DECLINED}
 _TOLD_OUT_OF_SIGHT: Mapping[str, Verb] = {Visibility.RETURNED: life.RETURNED, Visibility.HIDDEN: life.HIDDEN}
 
@@ -53,10 +54,8 @@ class Own(OwnLife):
 
     @property
     def is_editable(self) -> bool:
-        """Return whether its words can be changed now: nobody has answered it, or it was sent back."""
-        if self.visibility == Visibility.RETURNED:
-            return True
-        return self.visibility == Visibility.RECEIVED and self.given in {Standing.RESERVED, *OPEN}
+        """Return whether one of us reads new words of it: not once it was declined, and not while it is hidden."""
+        return self.given != Standing.DECLINED and (self.is_shown or self.visibility in _READ_ANEW)
 
     @property
     def is_reserved(self) -> bool:
@@ -73,7 +72,7 @@ class Own(OwnLife):
         """Return how it stands with it, in words for whoever gives it."""
         if self.visibility in {Visibility.RETURNED, Visibility.HIDDEN, Visibility.WITHDRAWN}:
             return super().standing
-        if self.given in SHOWN and self.waits and self.is_shown:
+        if self.given in SHOWN and self.waits:
             return super().standing
         return Standing.sentence_of(self.given)
 
@@ -102,9 +101,14 @@ def find_taken_back(contribution_id: int, contact_id: int) -> str | None:
 def find_told(own: Own) -> str | None:
     """Return what we told whoever gives it when it came to stand as it does: a question, a thank-you, a reason."""
     verb = _TOLD_OUT_OF_SIGHT.get(own.visibility) or _TOLD.get(own.given)
-    told = select(Reason.text).join(Event, Event.reason_id == Reason.id)
-    told = told.where(Event.subject_id == own.id, Event.verb == (verb.name if verb is not None else ""))
-    return db.session.scalar(told.order_by(Event.seq.desc()).limit(1))
+    return find_said(own.id, verb) if verb is not None else None
+
+
+def find_said(contribution_id: int, verb: Verb) -> str | None:
+    """Return the words of the newest event of a kind about a contribution; None without one."""
+    said = select(Reason.text).join(Event, Event.reason_id == Reason.id)
+    said = said.where(Event.subject_id == contribution_id, Event.verb == verb.name)
+    return db.session.scalar(said.order_by(Event.seq.desc()).limit(1))
 
 
 def _is_of(contact_id: int) -> Any:  # noqa: ANN401 -- a condition

@@ -10,7 +10,7 @@ from app.contributions.blueprint import blueprint as contributions
 from app.contributions.blueprint import own as blueprint
 from app.contributions.own_forms import AmountForm, OwnWordsForm, ReplyForm
 from app.contributions.own_queries import Own
-from app.errors import NotThereError
+from app.errors import NotPossibleError, NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.web.gates import ShownOutError, public
@@ -68,7 +68,12 @@ def answer_back(contribution_id: int) -> ResponseReturnValue:
         own, form = _own(contribution_id), ReplyForm()
         if not form.validate():
             return _page(own, reply=form), 422
-    own_actions.answer_back(own.id, (form.reply.data or "").strip())
+    try:
+        own_actions.answer_back(own.id, (form.reply.data or "").strip())
+    except NotPossibleError:
+        db.finish_request(commit=False)
+        form.reply.errors = [_("The network has had an answer, or has decided, since you opened it. This was not sent.")]
+        return _page(_own(contribution_id), reply=form), 409
     flash(_("Your answer is with the network."))
     return redirect(f"/contributions/{contribution_id}/own", 303)
 
@@ -79,6 +84,9 @@ def rewrite(contribution_id: int) -> ResponseReturnValue:
     """Change the words; of what everybody reads, those before stay until one of us has read the new ones."""
     with db.read_first():
         own, form = _own(contribution_id), OwnWordsForm()
+        if not own.is_editable:
+            form.text.errors = [_("Nobody reads new words of it now, so they were not sent.")]
+            return _page(own, form=form), 409
         if not form.validate():
             return _page(own, form=form), 422
     own_actions.rewrite(own, (form.text.data or "").strip())
