@@ -17,7 +17,8 @@ from tests.journeys.ways import Way, at, at_case, at_link, at_slug, form_sent
 class Stop:
     """A page by the name that reports give it.
 
-    `role` is the demo person who sees it, "" anybody; `status` what it answers; `empty` asks for the empty town.
+    `role` is the demo person who sees it, "" anybody; `status` what it answers; `empty` asks for the empty town;
+    `alone` for a browser of its own, because the way lets somebody in.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Stop:
     role: str = ""
     status: int = 200
     empty: bool = False
+    alone: bool = False
 
 
 S, C, G, E = Submission, Challenge, Contribution, Entry
@@ -112,8 +114,8 @@ STOPS = (
     Stop("co-author-asked", together.at_asked("asked")),
     Stop("co-author", together.at_asked("accepted")),
     Stop("co-author-gone", together.at_asked("accepted", "hidden"), status=410),
-    Stop("author-together", together.author_together),
-    Stop("author-together-with-errors", together.asking_nobody, status=422),
+    Stop("author-together", together.author_together, alone=True),
+    Stop("author-together-with-errors", together.asking_nobody, status=422, alone=True),
     Stop("follow-with-errors", ways.follow_with_errors, status=422),
     Stop("follow-sent", ways.follow_sent),
     Stop("reply", talk.at_comment("/comments/{}/replies/new")),

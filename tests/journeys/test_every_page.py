@@ -18,10 +18,11 @@ Opened = Callable[[Stop], Visitor]
 @pytest.fixture(scope="module")
 def arrive(chromium: Browser, town: Town, empty_town: Town) -> Iterator[Opened]:
     """Give somebody who stands at a page in Danish: for each town and role one browser window, signed in once."""
-    opened: dict[tuple[bool, str], BrowserContext] = {}
+    opened: dict[tuple[bool, str, str], BrowserContext] = {}
 
     def get(stop: Stop) -> Visitor:
-        key, served = (stop.empty, stop.role), empty_town if stop.empty else town
+        key = (stop.empty, stop.role, stop.name if stop.alone else "")
+        served = empty_town if stop.empty else town
         if key not in opened:
             opened[key] = window(chromium, served)
             if stop.role:
