@@ -72,7 +72,9 @@ def answer_back(contribution_id: int) -> ResponseReturnValue:
         own_actions.answer_back(own.id, (form.reply.data or "").strip())
     except NotPossibleError:
         db.finish_request(commit=False)
-        form.reply.errors = [_("The network has had an answer, or has decided, since you opened it. This was not sent.")]
+        form.reply.errors = [
+            _("The network has had an answer, or has decided, since you opened it. This was not sent.")
+        ]
         return _page(_own(contribution_id), reply=form), 409
     flash(_("Your answer is with the network."))
     return redirect(f"/contributions/{contribution_id}/own", 303)
