@@ -47,7 +47,6 @@ from app.contributions import emails as contributions_emails
 from app.contributions import jobs as contributions_jobs
 from app.contributions import kind as contributions_kind
 from app.contributions import merging_actions as contributions_merging
-from app.contributions import own_views as own_contribution_views
 from app.contributions import views as contributions_views
 from app.conversations import duties as conversations_duties
 from app.conversations import emails as conversations_emails
@@ -104,6 +103,7 @@ from app.organisations import jobs as organisations_jobs
 from app.organisations import kind as organisations_kind
 from app.organisations import own_views as own_organisation_views
 from app.organisations import views as organisations_views
+from app.own_contributions import views as own_contribution_views
 from app.pages import layout, look
 from app.pages import views as pages_views
 from app.perspectives import counting_actions as perspectives_counting

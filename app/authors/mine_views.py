@@ -15,7 +15,6 @@ from app.authors import access
 from app.authors.blueprint import blueprint
 from app.challenges.blueprint import CHALLENGES
 from app.co_authors.queries import list_own as list_together
-from app.contributions.own_queries import list_own as list_given
 from app.conversations.blueprint import COMMENTS
 from app.conversations.own_queries import list_own
 from app.entries.own_queries import list_own as list_entries
@@ -27,6 +26,7 @@ from app.notifications.forms import RhythmForm
 from app.notifications.queries import get_rhythm, list_followed
 from app.notifications.rhythms import Rhythm
 from app.organisations.own_queries import list_of
+from app.own_contributions.queries import list_own as list_given
 from app.reading import queries
 from app.sending.receipts import forget_codes
 from app.subjects import Visibility

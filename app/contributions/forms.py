@@ -10,6 +10,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from app.accounts.forms import ByAnybodyForm, address
 from app.challenges.kinds import Help
 from app.contributions.kinds import list_helps
+from app.contributions.public_line import PublicLineForm
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.networks.own_names import personal_name_fault
@@ -17,6 +18,7 @@ from app.organisations.forms import LONGEST_NAME
 from app.organisations.kinds import OrganisationKind
 from app.organisations.own_queries import Mine
 from app.screening.claims import split_claim
+from app.screening.findings import FindingKind
 from app.subjects import Perspective
 from app.web.forms import line, paragraphs
 
@@ -24,6 +26,13 @@ SELF, NEW = "self", "new"
 LONGEST_TEXT = 600
 _SELL_NOTHING = frozenset(
     {OrganisationKind.ASSOCIATION, OrganisationKind.COUNCIL, OrganisationKind.FAITH, OrganisationKind.GROUP}
+)
+_CALLED = frozenset({FindingKind.PHONE})
+_SECOND = frozenset(
+    {
+        *("same", "text", "amount", "hides_amount", "condition", "reserved", "sells", "name", "show_name"),
+        *("perspective", "first_time", "hears", "phone", "email"),
+    }
 )
 _FALSE = (False, "", "0", "false", "off")
 _PHONE = re.compile(r"\+?[0-9][0-9 ]{6,18}[0-9]")
@@ -38,15 +47,16 @@ def _box(label: Any) -> BooleanField:  # noqa: ANN401 -- lazy text
     return BooleanField(label, false_values=_FALSE)
 
 
-class JoiningForm(ByAnybodyForm):
+class JoiningForm(PublicLineForm, ByAnybodyForm):
     """Join a challenge. `giver` is oneself, an organisation one acts for, or one that is signed up with it.
 
-    `same` says which of those that are alike it is, "none" for a new one; the first screen sends `step`.
+    `same` says which of those that are alike it is, "none" for a new one. The first screen sends `step`, and takes
+    along what was typed on the second; that leads back by `again`.
     """
 
     begin = "joining"
-    asks_first = True
     step = HiddenField()
+    again = HiddenField()
     giver = RadioField(lazy("I am here as"), default=SELF)
     title = line(lazy("What is it called?"), most=LONGEST_NAME)
     kind = SelectField(lazy("What is it?"), default=OrganisationKind.ASSOCIATION.value)
@@ -76,6 +86,32 @@ class JoiningForm(ByAnybodyForm):
         self.kind.choices = [(one.value, one.label) for one in OrganisationKind]
         self.helps.choices = [(one.value, one.label) for one in list_helps()]
         self.perspective.choices = [("", _("I would rather not say")), *((one.value, one.label) for one in Perspective)]
+
+    @property
+    def public_fields(self) -> Sequence[Field]:
+        """Return what everybody will read; on the first screen nothing is asked of what was typed on the second."""
+        if self.step.data:
+            return []
+        return [self.text, self.condition] if self.hides_amount.data else [self.text, self.amount, self.condition]
+
+    @property
+    def own_name(self) -> str | None:
+        """Return their own name, if they show it."""
+        return self.name.data if self.is_personal and self.show_name.data else None
+
+    def cover(self) -> None:
+        """Keep out what tells somebody's number or name; a number goes to where only the network reads it."""
+        texts = [one.data or "" for one in self.public_fields]
+        numbers = [text[one.start : one.end] for text in texts for one in self.find(text) if one.kind in _CALLED]
+        super().cover()
+        if numbers and not self.phone.data and _PHONE.fullmatch(numbers[0]):
+            self.phone.data, self.has_moved_number = numbers[0], True
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """Return what was typed on the second screen, for the first to take along: names and values."""
+        kept = [one for one in self if one.short_name in _SECOND and one.data]
+        return [(one.name, "1" if one.data is True else str(one.data)) for one in kept]
 
     @property
     def is_first_screen(self) -> bool:

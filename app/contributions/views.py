@@ -28,6 +28,7 @@ from app.pages.queries import get_notice
 from app.subjects import Perspective
 from app.web.asked import Asked
 from app.web.gates import public
+from app.web.headers import keep_for_back_button
 from app.web.shown import render_page
 
 
@@ -52,6 +53,7 @@ def list_contributions(slug: str) -> str:
 @public(exists=has_been_shown)
 def join(slug: str) -> str:
     """Show the first of the screens on which one joins: as whom, and with what."""
+    keep_for_back_button()
     challenge, guest = get_shown(slug), guests.current()
     mine = list_of(guest.contact_id) if guest is not None else []
     asked = Asked().choose("giver", {NEW: NEW}, _("As whom"))
@@ -64,15 +66,18 @@ def join(slug: str) -> str:
 @public(limit=Limit.SUBMIT)
 def contribute(slug: str) -> ResponseReturnValue:
     """Take a contribution in: of whom we know, or can call, it counts at once; others press a button in a mail."""
+    keep_for_back_button()
     guest = guests.acting()
     with db.read_first():
         challenge = get_shown(slug)
         mine = list_of(guest.contact_id) if guest is not None else []
         form = JoiningForm(mine=mine, known=guest is not None)
-        valid = form.validate()
+        valid = not form.again.data and form.validate()
         joining = get_joining(challenge, form, mine)
         if not takes_part(challenge):
             return render_page("contributions/who.html", joining), 409
+        if form.again.data:
+            return render_page("contributions/who.html", joining)
         if not valid:
             page = "contributions/who.html" if form.is_first_screen else "contributions/what.html"
             return render_page(page, joining), 422

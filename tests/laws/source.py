@@ -81,6 +81,7 @@ ANSWERS = {
 WRITES_FOR = {
     "alike": ("submissions", "which cases seem to be one is worked out from their texts, and stored between them"),
     "corrections": ("submissions", "what an author corrects after it was sent changes what they sent"),
+    "own_contributions": ("contributions", "what somebody does with what they give changes the contribution"),
     "contribution_desk": ("contributions", "how the network answers a contribution changes the contribution"),
     "casework": ("submissions", "what staff do with a case changes the case"),
 }

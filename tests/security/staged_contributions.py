@@ -15,7 +15,7 @@ from app.clearing import find_stops
 from app.clearing.stops import Stop
 from app.contribution_desk import answering_actions, using_actions
 from app.contribution_desk.answering_forms import Accepted, Outcome, Telling
-from app.contributions import moderating_actions, own_actions
+from app.contributions import moderating_actions
 from app.contributions.actions import contribute
 from app.contributions.giving import NewContribution
 from app.contributions.models import Contribution, WaitingContribution
@@ -27,6 +27,7 @@ from app.organisations.actions import Applicant, NewOrganisation, sign_up
 from app.organisations.invitation_actions import invite
 from app.organisations.kinds import MemberRole, OrganisationKind
 from app.organisations.models import Membership, Organisation
+from app.own_contributions import actions as own_actions
 from app.publishing.actions import add_wording, get_subject_for_update
 from app.publishing.moderation_actions import Read
 from app.publishing.redaction_form import Covering

@@ -4,9 +4,9 @@ from app import db
 from app.contributions import verbs
 from app.contributions.kinds import Standing
 from app.contributions.models import Contribution
-from app.contributions.own_queries import Own, find_said
 from app.errors import NotPossibleError
 from app.events import By, record
+from app.own_contributions.queries import Own, find_said
 from app.publishing import actions as publishing
 from app.subjects import Wording
 

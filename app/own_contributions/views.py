@@ -5,14 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from app import db
 from app.accounts import guests
-from app.contributions import own_actions, own_queries, queries
-from app.contributions.blueprint import blueprint as contributions
-from app.contributions.blueprint import own as blueprint
-from app.contributions.own_forms import AmountForm, OwnWordsForm, ReplyForm
-from app.contributions.own_queries import Own
+from app.contributions.queries import is_shown
 from app.errors import NotPossibleError, NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
+from app.own_contributions import actions, queries
+from app.own_contributions.blueprint import blueprint, changing
+from app.own_contributions.forms import AmountForm, OwnWordsForm, ReplyForm
+from app.own_contributions.queries import Own
 from app.web.gates import ShownOutError, public
 from app.web.headers import never_keep
 
@@ -25,11 +25,11 @@ def list_own() -> ResponseReturnValue:
     guest = guests.current()
     if guest is None:
         return redirect("/mine")
-    return render_template("contributions/own_list.html", contributions=own_queries.list_own(guest.contact_id))
+    return render_template("own_contributions/list.html", contributions=queries.list_own(guest.contact_id))
 
 
 @blueprint.get("/contributions/<int:contribution_id>/own")
-@public(exists=queries.is_shown)
+@public(exists=is_shown)
 def show_own(contribution_id: int) -> str:
     """Show somebody one thing they give, and what they can do with it."""
     return _page(_own(contribution_id))
@@ -41,26 +41,26 @@ def step_back(contribution_id: int) -> ResponseReturnValue:
     """Step back. A second time changes nothing."""
     with db.read_first():
         guest = guests.current()
-        slug = own_queries.find_taken_back(contribution_id, guest.contact_id) if guest is not None else None
+        slug = queries.find_taken_back(contribution_id, guest.contact_id) if guest is not None else None
         own = _own(contribution_id) if slug is None else None
     if own is not None:
-        own_actions.step_back(own.id)
+        actions.step_back(own.id)
     flash(_("You have stepped back. Nobody is told why."))
     return redirect("/mine/contributions", 303)
 
 
-@contributions.post("/contributions/<int:contribution_id>/confirmation")
+@changing.post("/contributions/<int:contribution_id>/confirmation")
 @public(limit=Limit.CHANGE)
 def confirm_reserved(contribution_id: int) -> ResponseReturnValue:
     """Say that one's own people say yes."""
     with db.read_first():
         own = _own(contribution_id)
-    own_actions.confirm_reserved(own.id)
+    actions.confirm_reserved(own.id)
     flash(_("Thank you. The network answers you now."))
     return redirect(f"/contributions/{contribution_id}/own", 303)
 
 
-@contributions.post("/contributions/<int:contribution_id>/reply")
+@changing.post("/contributions/<int:contribution_id>/reply")
 @public(limit=Limit.CHANGE)
 def answer_back(contribution_id: int) -> ResponseReturnValue:
     """Answer what the network has asked."""
@@ -69,7 +69,7 @@ def answer_back(contribution_id: int) -> ResponseReturnValue:
         if not form.validate():
             return _page(own, reply=form), 422
     try:
-        own_actions.answer_back(own.id, (form.reply.data or "").strip())
+        actions.answer_back(own.id, (form.reply.data or "").strip())
     except NotPossibleError:
         db.finish_request(commit=False)
         form.reply.errors = [
@@ -80,23 +80,24 @@ def answer_back(contribution_id: int) -> ResponseReturnValue:
     return redirect(f"/contributions/{contribution_id}/own", 303)
 
 
-@contributions.post("/contributions/<int:contribution_id>/wording")
+@changing.post("/contributions/<int:contribution_id>/wording")
 @public(limit=Limit.CHANGE)
 def rewrite(contribution_id: int) -> ResponseReturnValue:
     """Change the words; of what everybody reads, those before stay until one of us has read the new ones."""
     with db.read_first():
-        own, form = _own(contribution_id), OwnWordsForm()
+        own = _own(contribution_id)
+        form = OwnWordsForm(own.shown_name)
         if not own.is_editable:
             form.text.errors = [_("Nobody reads new words of it now, so they were not sent.")]
             return _page(own, form=form), 409
         if not form.validate():
             return _page(own, form=form), 422
-    own_actions.rewrite(own, (form.text.data or "").strip())
+    actions.rewrite(own, (form.text.data or "").strip())
     flash(_("It is kept. One of us reads new words before everybody can."))
     return redirect(f"/contributions/{contribution_id}/own", 303)
 
 
-@contributions.post("/contributions/<int:contribution_id>/amount")
+@changing.post("/contributions/<int:contribution_id>/amount")
 @public(limit=Limit.CHANGE)
 def change_amount(contribution_id: int) -> ResponseReturnValue:
     """Say how much, for the network alone."""
@@ -104,7 +105,7 @@ def change_amount(contribution_id: int) -> ResponseReturnValue:
         own, form = _own(contribution_id), AmountForm()
         if not form.validate():
             return _page(own, amount=form), 422
-    own_actions.change_amount(own.id, form.amount.data or "")
+    actions.change_amount(own.id, form.amount.data or "")
     flash(_("It is kept."))
     return redirect(f"/contributions/{contribution_id}/own", 303)
 
@@ -114,20 +115,20 @@ def _own(contribution_id: int) -> Own:
     never_keep()
     guest = guests.current()
     if guest is None:
-        if queries.is_shown(contribution_id):
+        if is_shown(contribution_id):
             raise ShownOutError("/mine")
         raise NotThereError
-    return own_queries.get_own(contribution_id, guest.contact_id)
+    return queries.get_own(contribution_id, guest.contact_id)
 
 
 def _page(
     own: Own, *, form: OwnWordsForm | None = None, amount: AmountForm | None = None, reply: ReplyForm | None = None
 ) -> str:
     return render_template(
-        "contributions/own.html",
+        "own_contributions/own.html",
         own=own,
-        told=own_queries.find_told(own),
-        form=form or OwnWordsForm(formdata=None, data={"text": own.text}),
+        told=queries.find_told(own),
+        form=form or OwnWordsForm(own.shown_name, formdata=None, data={"text": own.text}),
         amount=amount or AmountForm(formdata=None, data={"amount": own.amount}),
         reply=reply or ReplyForm(formdata=None),
     )
