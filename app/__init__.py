@@ -103,6 +103,7 @@ from app.organisations import jobs as organisations_jobs
 from app.organisations import kind as organisations_kind
 from app.organisations import own_views as own_organisation_views
 from app.organisations import views as organisations_views
+from app.own_contributions import changing_views as changing_contribution_views
 from app.own_contributions import views as own_contribution_views
 from app.pages import layout, look
 from app.pages import views as pages_views
@@ -189,7 +190,7 @@ VIEWS = (
     *(challenges_views, tables_views, sheet_views, share_pictures_views),
     *(challenge_desk_views, challenge_writing_views),
     *(entries_views, own_entry_views, entry_desk_views, entry_sorting_views, entry_desk_table_views),
-    *(contributions_views, own_contribution_views, contribution_desk_views),
+    *(contributions_views, own_contribution_views, changing_contribution_views, contribution_desk_views),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     *(traces_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
