@@ -96,6 +96,10 @@ from app.notifications import views as notifications_views
 from app.organisation_desk import list_views as organisation_list_views
 from app.organisation_desk import merging_views as organisation_merging_views
 from app.organisation_desk import views as organisation_desk_views
+from app.organisation_merging import emails as organisation_merging_emails
+from app.organisation_rest import emails as organisation_rest_emails
+from app.organisation_rest import jobs as organisation_rest_jobs
+from app.organisation_rest import views as organisation_rest_views
 from app.organisations import duties as organisations_duties
 from app.organisations import emails as organisations_emails
 from app.organisations import invitation_views, people_views
@@ -181,6 +185,7 @@ VIEWS = (
         own_organisation_views,
         people_views,
         invitation_views,
+        organisation_rest_views,
         organisation_desk_views,
         organisation_list_views,
         organisation_merging_views,
@@ -211,6 +216,7 @@ DECLARED_BY_IMPORT = (
     *(entries_kind, entries_duties, entries_emails),
     *(challenge_followed, challenges_duties),
     *(organisations_emails, listed_emails, listed_jobs, organisations_jobs, organisations_duties),
+    *(organisation_merging_emails, organisation_rest_emails, organisation_rest_jobs),
     *(phrases_duties, phrases_emails, phrases_jobs, phrases_merging, phrases_pieces),
     *(contributions_merging, perspectives_merging, co_authors_merging),
     *(perspectives_kind, perspectives_counting, perspectives_emails, perspectives_jobs),

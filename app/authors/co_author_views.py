@@ -15,7 +15,7 @@ from app.co_authors.queries import Own, find_own
 from app.errors import NotPossibleError, NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
-from app.organisations.people_actions import list_contacts
+from app.organisations.rest_actions import list_contacts
 from app.reading import page_queries
 from app.reading.page import get_shown
 from app.reading.submission_page import SubmissionPage

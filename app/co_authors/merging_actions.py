@@ -4,7 +4,7 @@ from sqlalchemy import update
 
 from app import db
 from app.co_authors.models import CoAuthor
-from app.organisations.merging_actions import moves_with_organisation
+from app.organisation_merging.actions import moves_with_organisation
 from app.publishing.queries import is_merged_out_of_sight
 
 

@@ -6,7 +6,7 @@ from app import db, events
 from app.contributions.models import Contribution, WaitingContribution
 from app.contributions.waiting_actions import bring_in
 from app.events import Event
-from app.organisations.merging_actions import moves_with_organisation
+from app.organisation_merging.actions import moves_with_organisation
 from app.organisations.models import Membership
 from app.organisations.verbs import MEMBER_JOINED
 from app.publishing.models import Merging

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app import db
 from app.contributions.models import Contribution
 from app.organisations.models import Membership
-from app.organisations.people_actions import list_contacts
+from app.organisations.rest_actions import list_contacts
 from app.subjects import Voice
 
 

@@ -11,9 +11,9 @@ from app.errors import NotThereError
 from app.events import By
 from app.i18n import gettext as _
 from app.organisation_desk.blueprint import blueprint
+from app.organisation_merging.actions import merge
+from app.organisation_merging.forms import MergingForm
 from app.organisations import moderating_queries, own_queries, queries
-from app.organisations.merging_actions import merge
-from app.organisations.merging_form import MergingForm
 from app.organisations.moderating_queries import Moderated
 from app.permissions import Permission
 from app.publishing.rules import is_public

@@ -23,10 +23,12 @@ from app.history import line
 from app.i18n import gettext as _
 from app.networks.own_names import name_fault
 from app.organisation_desk.blueprint import blueprint
+from app.organisation_merging.actions import merge
+from app.organisation_rest.actions import ANSWERS_WITHIN
+from app.organisation_rest.queries import list_at_rest
 from app.organisations import moderating_queries, own_queries, people_actions, queries
 from app.organisations.details_form import DetailsForm
 from app.organisations.kinds import MemberRole
-from app.organisations.merging_actions import merge
 from app.organisations.moderating_actions import ORGANISATIONS, publish, show_again, unverify, verify
 from app.organisations.moderating_queries import Moderated
 from app.permissions import Actor, Permission
@@ -76,6 +78,8 @@ def waiting_organisations() -> str:
         items=[_item(one, alarms.get(one.id, [])) for one in page.rows],
         q=q,
         found=moderating_queries.search_by_name(q) if q else [],
+        at_rest=list_at_rest(),
+        answers_within=ANSWERS_WITHIN,
         earlier_url=f"/desk/organisations?page={page.newer}" if page.newer else None,
         later_url=f"/desk/organisations?page={page.older}" if page.older else None,
     )
@@ -207,6 +211,7 @@ def _render(
         undoing=undoing if last is not None else None,
         undone=line(last, names) if last is not None else None,
         people=own_queries.list_people(organisation.id),
+        answers_within=ANSWERS_WITHIN,
         asking=asking,
         refusing={
             one.id: refusing[1]

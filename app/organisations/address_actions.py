@@ -9,7 +9,7 @@ from app.slugs import slug_of
 from app.subjects import Subject, Wording
 
 _NAMELESS = "organisation"
-_NOT_FREE = frozenset({"new", "invitations", "phrases"})
+_NOT_FREE = frozenset({"new", "invitations", "phrases", "contacts"})
 """What stands in addresses of ours in place of an organisation's."""
 
 

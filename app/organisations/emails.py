@@ -1,7 +1,6 @@
 """Mail to whoever acts for an organisation, and what waits for an address to say yes to it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -27,27 +26,27 @@ from app.subjects import Subject, Visibility, Wording
 @letters.PUBLISHED.composer
 def published(organisation_id: int, contact_id: int) -> Mail | None:
     """Say that everybody can read an organisation now; None if they cannot."""
-    return _letter("organisation_published", organisation_id, contact_id, readable(NOBODY))
+    return letter_to("organisation_published", organisation_id, contact_id, readable(NOBODY))
 
 
 @letters.TURNED_DOWN.composer
 def turned_down(organisation_id: int, contact_id: int) -> Mail | None:
     """Say why an organisation is not shown; None if it is by now."""
     still = Subject.visibility.in_((Visibility.RETURNED, Visibility.HIDDEN))
-    return _letter("organisation_turned_down", organisation_id, contact_id, still, RETURNED, HIDDEN)
+    return letter_to("organisation_turned_down", organisation_id, contact_id, still, RETURNED, HIDDEN)
 
 
 @letters.REDACTED.composer
 def redacted(organisation_id: int, contact_id: int) -> Mail | None:
     """Say that words of an organisation are covered, and why; None once they are not, or it is out of sight."""
     still = Subject.visibility.in_(ON_DISPLAY)
-    return _letter("organisation_redacted", organisation_id, contact_id, still, REDACTED)
+    return letter_to("organisation_redacted", organisation_id, contact_id, still, REDACTED)
 
 
 @letters.CHANGE_REFUSED.composer
 def change_refused(organisation_id: int, contact_id: int) -> Mail | None:
     """Say why new words of an organisation are not shown; None if they are read anew, or none of it is by now."""
-    return _letter("organisation_change_refused", organisation_id, contact_id, readable(NOBODY), WORDING_REFUSED)
+    return letter_to("organisation_change_refused", organisation_id, contact_id, readable(NOBODY), WORDING_REFUSED)
 
 
 @letters.ASKED.composer
@@ -55,19 +54,13 @@ def asked(organisation_id: int, contact_id: int) -> Mail | None:
     """Tell a contact that somebody asks to act for the organisation; None once all of these are answered."""
     if not own_queries.list_asking(organisation_id):
         return None
-    return _letter("organisation_asked", organisation_id, contact_id, Subject.erased_at.is_(None))
-
-
-@letters.STILL.composer
-def still(organisation_id: int, contact_id: int) -> Mail | None:
-    """Ask a contact whether the organisation still takes part; None once somebody has been heard of."""
-    return _letter("organisation_still", organisation_id, contact_id, Organisation.asked_at.is_not(None))
+    return letter_to("organisation_asked", organisation_id, contact_id, Subject.erased_at.is_(None))
 
 
 @letters.LET_IN.composer
 def let_in(organisation_id: int, contact_id: int) -> Mail | None:
     """Tell somebody that they act for the organisation now; None if they do no longer."""
-    return _letter("organisation_let_in", organisation_id, contact_id, Subject.erased_at.is_(None))
+    return letter_to("organisation_let_in", organisation_id, contact_id, Subject.erased_at.is_(None))
 
 
 @letters.NOT_LET_IN.composer
@@ -84,18 +77,6 @@ def not_let_in(organisation_id: int, contact_id: int, event_seq: int) -> Mail | 
     reason = next((one.reason for one in refused if one.seq == event_seq), None)
     values = {"title": row.title, "slug": row.slug, "reason": reason}
     return Mail("organisation_not_let_in", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
-
-
-@letters.MERGED.composer
-def merged(organisation_id: int, contact_id: int, merged_id: int) -> Mail | None:
-    """Tell somebody that another organisation was joined with the one they act for; None if nobody has read its name.
-
-    Or if they do not act for it any more.
-    """
-    read = select(Wording.title).join(Subject, Subject.published_wording_id == Wording.id)
-    title = db.session.scalar(read.where(Subject.id == merged_id))
-    told = _letter("organisation_merged", organisation_id, contact_id, readable(NOBODY)) if title else None
-    return replace(told, values={**told.values, "merged": title}) if told is not None else None
 
 
 @letters.INVITED.composer
@@ -137,7 +118,7 @@ def _waiting(contact_id: int) -> list[Waiting]:
     ]
 
 
-def _letter(name: str, organisation_id: int, contact_id: int, still: ColumnElement[bool], *why: Verb) -> Mail | None:
+def letter_to(name: str, organisation_id: int, contact_id: int, still: ColumnElement[bool], *why: Verb) -> Mail | None:
     """Return a letter to one who acts for an organisation; None if they do no longer, or it is not so any more."""
     row = db.session.execute(
         select(Organisation.slug, func.coalesce(Wording.title, "").label("title"), Subject.visibility)

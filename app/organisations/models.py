@@ -19,7 +19,8 @@ class Organisation(Base):
     `verified_at` is when staff said that it is who it says. It rests since `rests_since`: nobody has acted for it for
     long, or its last contact has left. It is `claimed_from_elsewhere` if it was signed up from another address than the
     town's list has. `waits` copies that nobody has read its newest words yet. Silent for long, its contacts were
-    `asked_at` whether it still takes part.
+    `asked_at` whether it still takes part. Nobody decides for it since `without_contact_since`: then its members were
+    asked which of them takes it on.
     """
 
     __tablename__ = "organisation"
@@ -39,6 +40,7 @@ class Organisation(Base):
     verified_at: Mapped[datetime | None]
     rests_since: Mapped[datetime | None]
     asked_at: Mapped[datetime | None]
+    without_contact_since: Mapped[datetime | None]
     claimed_from_elsewhere: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime]
     waits: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -17,7 +17,7 @@ from app.organisations.address_actions import name_address
 from app.organisations.details_form import Details, DetailsForm
 from app.organisations.letters import CHANGE_REFUSED, PUBLISHED, REDACTED, TURNED_DOWN
 from app.organisations.models import Organisation
-from app.organisations.people_actions import list_contacts
+from app.organisations.rest_actions import list_contacts
 from app.permissions import Actor, Permission
 from app.publishing.actions import is_merged
 from app.publishing.moderation_actions import Letters, ModeratedLife, Words, moderate

@@ -46,6 +46,7 @@ class Moderated:
     cvr: str | None
     verified_at: datetime | None
     rests_since: datetime | None
+    without_contact_since: datetime | None
     claimed_from_elsewhere: bool
     created_at: datetime
     merged_into: int | None
@@ -110,6 +111,7 @@ def _moderated() -> Select[*tuple[Any, ...]]:
             Organisation.cvr,
             Organisation.verified_at,
             Organisation.rests_since,
+            Organisation.without_contact_since,
             Organisation.claimed_from_elsewhere,
             Organisation.created_at,
             select(Merging.into_id).where(Merging.subject_id == Organisation.id).scalar_subquery().label("merged_into"),

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import flash, redirect, render_template
+from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
@@ -12,11 +12,10 @@ from app.accounts import guests
 from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
-from app.organisations import own_actions, own_queries, people_actions, queries
-from app.organisations import silence_actions as silence
+from app.organisations import own_actions, own_queries, people_actions, queries, rest_actions
 from app.organisations.actions import NewOrganisation
 from app.organisations.blueprint import own as blueprint
-from app.organisations.forms import DescriptionForm
+from app.organisations.forms import DescriptionForm, InvitationForm
 from app.organisations.kinds import OrganisationKind
 from app.organisations.own_page import get_own, own_page, require_guest
 from app.web.act_form import as_number
@@ -46,10 +45,11 @@ def show_own(slug: str) -> ResponseReturnValue:
         if into is None:
             raise
         return redirect(f"/organisations/{into}/own", 301)
-    if own.seen_at < clock.now() - silence.NOTED_EVERY:
-        seen = partial(silence.note_seen, own.membership_id)
+    if own.seen_at < clock.now() - rest_actions.NOTED_EVERY:
+        seen = partial(rest_actions.note_seen, own.membership_id)
         db.write_if_possible(seen, fault="that somebody acts for an organisation could not be noted")
-    return own_page(own)
+    handing = InvitationForm(formdata=None, hands_over=bool(request.args.get("hands_over")))
+    return own_page(own, inviting=handing)
 
 
 @blueprint.post("/organisations/<slug>/description")

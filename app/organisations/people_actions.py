@@ -1,6 +1,6 @@
 """Who acts for an organisation: asked for, let in, and left."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from sqlalchemy import func, select
 
@@ -11,6 +11,7 @@ from app.events import By, record
 from app.organisations import letters, verbs
 from app.organisations.kinds import MemberRole
 from app.organisations.models import Joining, Membership, Organisation
+from app.organisations.rest_actions import list_contacts, seek_contact, wake
 
 
 def hold(organisation_id: int) -> None:
@@ -49,14 +50,6 @@ def add_member(
     if acting.role == MemberRole.CONTACT:
         wake(organisation)
     db.session.flush()
-
-
-def wake(organisation: Organisation) -> None:
-    """Let an organisation whose row is held rest no more: somebody decides for it, and has been heard of."""
-    organisation.asked_at = None
-    if organisation.rests_since is not None:
-        organisation.rests_since = None
-        record(verbs.WOKEN, by=By.AUTHOR, subject_id=organisation.id)
 
 
 def ask_contacts(joining: Joining) -> None:
@@ -115,7 +108,10 @@ def set_role(membership_id: int, role: MemberRole) -> None:
 
 
 def leave(membership_id: int) -> None:
-    """Let somebody act for an organisation no more; without a contact it rests. A second time changes nothing."""
+    """Let somebody act for an organisation no more; without a contact its members are asked who takes it on.
+
+    Without members it rests. A second time changes nothing.
+    """
     organisation_id = db.session.scalar(select(Membership.organisation_id).where(Membership.id == membership_id))
     organisation = db.lock(Organisation, organisation_id) if organisation_id is not None else None
     membership = db.session.get(Membership, membership_id, populate_existing=True)
@@ -126,29 +122,7 @@ def leave(membership_id: int) -> None:
     db.session.flush()
     record(verbs.MEMBER_LEFT, by=By.AUTHOR, subject_id=organisation.id)
     if others == 0 and organisation.rests_since is None:
-        rest(organisation)
-
-
-def let_rest() -> None:
-    """Let those organisations rest for which nobody acts any more, such as when their contact was erased."""
-    contacts = select(Membership.id).where(
-        Membership.organisation_id == Organisation.id, Membership.role == MemberRole.CONTACT
-    )
-    left = select(Organisation.id).where(Organisation.rests_since.is_(None), ~contacts.exists())
-    for organisation_id in db.session.scalars(left.order_by(Organisation.id)).all():
-        rest(db.lock(Organisation, organisation_id))
-
-
-def list_contacts(organisation_id: int) -> Sequence[int]:
-    """Return the addresses of those who decide for an organisation, by id."""
-    acting = (Membership.organisation_id == organisation_id, Membership.role == MemberRole.CONTACT)
-    return db.session.scalars(select(Membership.contact_id).where(*acting).order_by(Membership.id)).all()
-
-
-def rest(organisation: Organisation) -> None:
-    """Let an organisation rest, whose row is held."""
-    organisation.rests_since = clock.now()
-    record(verbs.RESTED, by=By.SYSTEM, subject_id=organisation.id)
+        seek_contact(organisation)
 
 
 def _count_other_contacts(membership: Membership) -> int:

@@ -17,6 +17,11 @@ HANDED_OVER = verb("organisation_handed_over", lazy("The organisation was handed
 DETAILS_CHANGED = verb("organisation_details_changed", lazy("What is known of the organisation was changed."))
 VERIFIED = verb("organisation_verified", lazy("The municipality said that it knows the organisation."))
 UNVERIFIED = verb("organisation_unverified", lazy("The municipality took back that it knows the organisation."))
+CONTACT_SOUGHT = verb(
+    "organisation_contact_sought",
+    lazy("Nobody decides for the organisation now: its members were asked which of them takes it on."),
+)
+TAKEN_ON = verb("organisation_taken_on", lazy("A member took it on to decide for the organisation."))
 RESTED = verb("organisation_rested", lazy("The organisation rests: nobody acts for it now."))
 WOKEN = verb("organisation_woken", lazy("Somebody acts for the organisation again."))
 TOOK_IN = verb("organisation_took_in", lazy("Another organisation was joined with it: the two were one."))

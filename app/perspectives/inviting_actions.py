@@ -13,7 +13,7 @@ from app.challenges.models import Challenge
 from app.errors import NotPossibleError
 from app.events import By, record
 from app.i18n import gettext as _
-from app.organisations.people_actions import list_contacts
+from app.organisations.rest_actions import list_contacts
 from app.perspectives import verbs
 from app.perspectives.letters import INVITED
 from app.perspectives.models import Invited, InvitedOnce, Inviting

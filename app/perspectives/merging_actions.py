@@ -3,7 +3,7 @@
 from sqlalchemy import update
 
 from app import db
-from app.organisations.merging_actions import moves_with_organisation
+from app.organisation_merging.actions import moves_with_organisation
 from app.perspectives.models import Inviting
 
 

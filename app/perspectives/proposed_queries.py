@@ -72,7 +72,8 @@ def get_asked_organisations(challenge_id: int) -> Mapping[int, AskedOrganisation
 
 
 def is_reachable(organisation_id: int) -> bool:
-    """Return whether everybody can read an organisation, and it does not rest."""
+    """Return whether everybody can read an organisation, it does not rest, and somebody decides for it."""
     awake = select(Organisation.id).join(Subject, Subject.id == Organisation.id)
     awake = awake.where(Organisation.id == organisation_id, Organisation.rests_since.is_(None))
+    awake = awake.where(Organisation.without_contact_since.is_(None))
     return db.session.scalar(awake.where(readable_inside(NOBODY))) is not None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select, update
 
 from app import db
-from app.organisations.merging_actions import moves_with_organisation
+from app.organisation_merging.actions import moves_with_organisation
 from app.phrases.models import OwnPhrase, PhraseSheet
 from app.publishing.queries import is_merged_out_of_sight
 

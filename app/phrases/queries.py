@@ -98,7 +98,10 @@ def get_sheet(organisation_id: int) -> Sheet:
 
 
 def list_proposable() -> Sequence[Proposable]:
-    """Return the phrases of all organisations that everybody can read and that may be proposed by them."""
+    """Return the phrases of all organisations that everybody can read and that may be proposed by them.
+
+    Nobody answers for one that rests, or that has no contact.
+    """
     title = func.coalesce(Wording.title, "").label("title")
     columns = (OwnPhrase.organisation_id, Organisation.slug, title, OwnPhrase.text, OwnPhrase.language)
     statement = (
@@ -107,7 +110,8 @@ def list_proposable() -> Sequence[Proposable]:
         .join(Organisation, Organisation.id == OwnPhrase.organisation_id)
         .join(Subject, Subject.id == OwnPhrase.organisation_id)
         .join(Wording, Wording.id == Subject.published_wording_id)
-        .where(*_STANDS, Organisation.rests_since.is_(None), readable_inside(NOBODY))
+        .where(*_STANDS, Organisation.rests_since.is_(None), Organisation.without_contact_since.is_(None))
+        .where(readable_inside(NOBODY))
     )
     return db.rows(Proposable, statement.order_by(OwnPhrase.organisation_id, OwnPhrase.id))
 

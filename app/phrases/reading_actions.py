@@ -12,7 +12,7 @@ from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.organisations.moderating_actions import ORGANISATIONS
-from app.organisations.people_actions import list_contacts
+from app.organisations.rest_actions import list_contacts
 from app.permissions import Permission
 from app.phrases import letters, verbs
 from app.phrases.models import OwnPhrase

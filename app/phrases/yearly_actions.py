@@ -10,7 +10,7 @@ from app.events import By, record
 from app.kinds import NOBODY
 from app.organisations.blueprint import ORGANISATIONS
 from app.organisations.models import Organisation
-from app.organisations.people_actions import list_contacts
+from app.organisations.rest_actions import list_contacts
 from app.phrases import letters, verbs
 from app.phrases.models import OwnPhrase, PhraseSheet
 from app.subjects import Subject

@@ -16,7 +16,7 @@ from app.contributions.receivers import list_receivers
 from app.mail import Mail
 from app.organisations.kinds import MemberRole
 from app.organisations.models import Membership
-from app.organisations.people_actions import list_contacts
+from app.organisations.rest_actions import list_contacts
 from app.reports.reportable import REPORTABLE
 from app.screening.statutory import StatutoryKind
 from app.statutory.letters import (

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from app import mail
 from app.contributions.receivers import list_receivers
-from app.organisations.people_actions import list_contacts
+from app.organisations.rest_actions import list_contacts
 from app.subjects import Subject, SubjectKind
 
 TO_UNIT = mail.letter("statutory_to_unit")

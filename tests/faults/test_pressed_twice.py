@@ -40,6 +40,7 @@ from tests.contributions.at_every_step import pages_of_contributions
 from tests.conversations.talking import fill, list_ids
 from tests.entries.at_every_step import pages_of_entries
 from tests.ground.staging import STEPS, TEXT, Town
+from tests.organisation_rest.at_every_step import pages_of_rest
 from tests.organisations.at_every_step import pages_of_organisations
 from tests.perspectives.at_every_step import pages_of_perspectives
 from tests.phrases.at_every_step import pages_of_phrases
@@ -82,6 +83,7 @@ LETS_IN_OR_OUT = {
     "/mine/cases",
     "/mine/end",
     "/organisations/invitations/<token>",
+    "/organisations/contacts/<token>",
     "/challenges/invitations/<token>",
 }
 # What changes nothing when it is so already: {address: what is so}.
@@ -148,6 +150,7 @@ ONCE_BY_NATURE = {
     "/contributions/<int:subject_id>/reports": "the same is reported",
     "/desk/contributions/<int:contribution_id>/undo": "it is undone",
     "/organisations/new": "the same address has signed it up",
+    "/organisations/<slug>/contact": "they decide for it already",
     "/organisations/<slug>/description": "these words stand there",
     "/organisations/<slug>/invitations": "an earlier invitation to the same address holds no more",
     "/organisations/<slug>/invitations/<int:invitation_id>/end": "it holds no more",
@@ -245,4 +248,4 @@ def list_pages(app: Flask) -> list[Page]:
     pages += pages_of_co_authors(town, secretary)
     pages += pages_of_entries(town, secretary) + pages_of_challenges(town, secretary)
     pages += pages_of_contributions(town, secretary) + pages_of_phrases(town, secretary)
-    return pages + pages_of_organisations(town, secretary)
+    return pages + pages_of_organisations(town, secretary) + pages_of_rest(town, secretary)

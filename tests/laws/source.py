@@ -83,6 +83,8 @@ WRITES_FOR = {
     "corrections": ("submissions", "what an author corrects after it was sent changes what they sent"),
     "own_contributions": ("contributions", "what somebody does with what they give changes the contribution"),
     "contribution_desk": ("contributions", "how the network answers a contribution changes the contribution"),
+    "organisation_merging": ("organisations", "that two of them are one changes both, and whoever acts for either"),
+    "organisation_rest": ("organisations", "whether one rests follows from who acts for it, and stands with it"),
     "casework": ("submissions", "what staff do with a case changes the case"),
 }
 # Rooms that may write others' rows: {room: reason}.

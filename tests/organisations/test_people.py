@@ -6,10 +6,10 @@ import time_machine
 from sqlalchemy import select
 
 from app import clock
+from app.organisation_rest.actions import ANSWERS_WITHIN, SILENT_FOR, ask_the_silent, let_rest
 from app.organisations.invitation_actions import INVITED_FOR, forget_invitations
 from app.organisations.models import Invitation, Membership, Organisation
-from app.organisations.people_actions import let_rest, rest
-from app.organisations.silence_actions import ANSWERS_WITHIN, SILENT_FOR, ask_the_silent, note_seen
+from app.organisations.rest_actions import note_seen, rest
 from app.permissions import Actor
 from tests.browsing import Browser, Page
 from tests.ground.staging import Town

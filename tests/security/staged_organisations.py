@@ -9,12 +9,14 @@ from app.alarms.actions import raise_by_hand
 from app.association_lists.listed import ListedRow
 from app.listed_organisations import actions as listing
 from app.listed_organisations.models import ListedOrganisation
-from app.organisations import merging_actions, moderating_actions, own_actions, people_actions
+from app.organisation_merging import actions as merging_actions
+from app.organisation_merging.forms import Doubled
+from app.organisations import moderating_actions, own_actions, people_actions
 from app.organisations.actions import Applicant, NewOrganisation, ask_to_join, sign_up
 from app.organisations.invitation_actions import invite
 from app.organisations.kinds import MemberRole, OrganisationKind
-from app.organisations.merging_form import Doubled
 from app.organisations.models import Membership, Organisation
+from app.organisations.rest_actions import rest
 from app.phrases import actions as phrases
 from app.phrases import reading_actions
 from app.phrases.actions import Phrases
@@ -35,11 +37,11 @@ from tests.security.staged_kind import Setting, StagedKind
 
 STATES = (
     *("received", "published", "changed", "changed in vain", "returned", "hidden", "redacted", "known", "resting"),
-    *("withheld", "alarming", "held", "erased", "unconfirmed", "listed", "claimed", "merged"),
+    *("left", "withheld", "alarming", "held", "erased", "unconfirmed", "listed", "claimed", "merged"),
 )
-"""`known` is one with our mark, `resting` one whose last contact has left; `claimed` from another address than listed,
-and `merged` with another that stands for both. One that is `withheld` may start a clock in law, and one that is
-`alarming` cannot wait.
+"""`known` is one with our mark, `resting` one that nobody took on when its last contact had `left`; `claimed` from
+another address than listed, and `merged` with another that stands for both. One that is `withheld` may start a clock in
+law, and one that is `alarming` cannot wait.
 
 Of one that is `erased` it is the contact who was; `unconfirmed` and `listed` ones are no organisations yet.
 """
@@ -50,36 +52,36 @@ _STANDS_FOR_BOTH = "Badmintonklubben 1"
 """What the organisation is called with which others are joined: the first of all that are like them."""
 
 READ_OF_ORGANISATIONS = """
-                             | sent in | shown | out of sight | resting | erased | unconfirmed | listed
-title, text                  | amMS    | *     | amMS         | *       | *      | a           |
-shown name                   |         |       |              |         |        | a           |
-contact                      | amMS    | amMS  | amMS         | -       | -      |             |
-published: contact           |         | amiMS |              |         |        |             |
-contact address              | a       | a     | a            | a       | -      | a           |
-member                       | amMS    | amMS  | amMS         | mMS     | mMS    |             |
-member address               | am      | am    | am           | m       | m      |             |
-asking                       |         | akMS  |              | kMS     |        |             |
-asking address               |         | ak    |              | kMS     |        |             |
-invited address              |         | ai    |              |         |        |             |
-changed title, changed text  |         | amMS  |              |         |        |             |
-changed in vain: changed title, changed text |         | am    |              |         |        |             |
-published: phrase            |         | *     |              |         |        |             |
-published: unread phrase, refused phrase | | aMS |            |         |        |             |
-resting: phrase, unread phrase, refused phrase | |  |         | MS      |        |             |
-covered text                 |         | MS    |              |         |        |             |
-listed name                  |         |       |              |         |        |             | *
-listed address               |         |       |              |         |        |             | l
-claimed: listed name, listed address | l |     |              |         |        |             |
-merged: title, contact, member |       | amMS  |              |         |        |             |
-merged: contact address      |         | am    |              |         |        |             |
-merged: text                 |         | MS    |              |         |        |             |
-how we know they are one     |         | MS    |              |         |        |             |
-reason of returning          |         |       | aMS          |         |        |             |
-reason of hiding             |         |       | aMS          |         |        |             |
-reason of covering           |         | aMS   |              |         |        |             |
-reason of refusing           |         | aMS   |              |         |        |             |
-how we know                  |         | MS    |              |         |        |             |
-reason of holding            |         | MS    |              |         |        |             |
+                             | sent in | shown | out of sight | left | resting | erased | unconfirmed | listed
+title, text                  | amMS    | *     | amMS         | *    | *       | *      | a           |
+shown name                   |         |       |              |      |         |        | a           |
+contact                      | amMS    | amMS  | amMS         | -    | -       | -      |             |
+published: contact           |         | amiMS |              |      |         |        |             |
+contact address              | a       | a     | a            | a    | a       | -      | a           |
+member                       | amMS    | amMS  | amMS         | mMS  | mMS     | mMS    |             |
+member address               | am      | am    | am           | m    | m       | m      |             |
+asking                       |         | akMS  |              | kMS  | kMS     |        |             |
+asking address               |         | ak    |              | k    | kMS     |        |             |
+invited address              |         | ai    |              |      |         |        |             |
+changed title, changed text  |         | amMS  |              |      |         |        |             |
+changed in vain: changed title, changed text |         | am    |              |      |         |        |             |
+published: phrase            |         | *     |              |      |         |        |             |
+published: unread phrase, refused phrase | | aMS |            |      |         |        |             |
+resting: phrase, unread phrase, refused phrase | |  |         |      | MS      |        |             |
+covered text                 |         | MS    |              |      |         |        |             |
+listed name                  |         |       |              |      |         |        |             | *
+listed address               |         |       |              |      |         |        |             | l
+claimed: listed name, listed address | l |     |              |      |         |        |             |
+merged: title, contact, member |       | amMS  |              |      |         |        |             |
+merged: contact address      |         | am    |              |      |         |        |             |
+merged: text                 |         | MS    |              |      |         |        |             |
+how we know they are one     |         | MS    |              |      |         |        |             |
+reason of returning          |         |       | aMS          |      |         |        |             |
+reason of hiding             |         |       | aMS          |      |         |        |             |
+reason of covering           |         | aMS   |              |      |         |        |             |
+reason of refusing           |         | aMS   |              |      |         |        |             |
+how we know                  |         | MS    |              |      |         |        |             |
+reason of holding            |         | MS    |              |      |         |        |             |
 """
 
 
@@ -147,6 +149,12 @@ def _merge(subject: Subject, on: Setting) -> None:
 def _rest(subject: Subject, on: Setting) -> None:
     contact_id = on.contact(on.address("contact address"))
     people_actions.leave(_membership(subject.id, contact_id))
+    rest(db.lock(Organisation, subject.id))
+    _ask(subject, on)
+
+
+def _leave(subject: Subject, on: Setting) -> None:
+    people_actions.leave(_membership(subject.id, on.contact(on.address("contact address"))))
     _ask(subject, on)
 
 
@@ -203,6 +211,7 @@ _STEPS: dict[str, tuple[Step, ...]] = {
     "redacted": (_publish, _cover),
     "known": (_publish, _know),
     "resting": (_publish, _say, _rest),
+    "left": (_publish, _leave),
     "erased": (_publish,),
     "merged": (_publish, _merge),
 }
@@ -235,7 +244,7 @@ def put(on: Setting, state: str) -> Thing:
         stands = session.scalar(select(Merging.into_id).where(Merging.subject_id == made))
         slug = session.get_one(Organisation, stands or made).slug
     people["m"] = on.address("member address")
-    if state in {"published", "resting"}:
+    if state in {"published", "left", "resting"}:
         people["k"] = on.address("asking address")
     if state == "published":
         people["i"] = on.address("invited address")
@@ -265,7 +274,7 @@ ORGANISATIONS = StagedKind(
         **dict.fromkeys(_OUT_OF_SIGHT, "out of sight"),
         **dict.fromkeys(("received", "claimed", "withheld"), "sent in"),
         "merged": "shown",
-        **{one: one for one in ("resting", "erased", "unconfirmed", "listed")},
+        **{one: one for one in ("left", "resting", "erased", "unconfirmed", "listed")},
     },
     who_acts={
         "approval": {"MS": {"received", "claimed", "changed"}},

@@ -14,12 +14,14 @@ from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.listed_organisations.actions import forget_claimed
 from app.notifications.actions import move_followers
-from app.organisations import letters, verbs
+from app.organisation_merging import letters
+from app.organisation_merging.forms import Doubled, MergingForm
+from app.organisations import verbs
 from app.organisations.kinds import MemberRole
-from app.organisations.merging_form import Doubled, MergingForm
 from app.organisations.models import Invitation, Joining, Membership, Organisation
 from app.organisations.moderating_actions import ORGANISATIONS
-from app.organisations.people_actions import ask_contacts, wake
+from app.organisations.people_actions import ask_contacts
+from app.organisations.rest_actions import wake
 from app.permissions import Permission
 from app.publishing import actions as publishing
 from app.publishing.moderation_actions import ModeratedLife
@@ -69,7 +71,7 @@ def merge(organisation: Subject, said: Doubled, by: By) -> Event:
     for move in _MOVES:
         move(gone.id, stays.id)
     forget_claimed(gone.id)
-    gone.rests_since = gone.rests_since or clock.now()
+    gone.rests_since, gone.without_contact_since = gone.rests_since or clock.now(), None
     db.session.flush()
     record(verbs.TOOK_IN, by=by, subject_id=stays.id, details={"subject": gone.id})
     for contact_id in db.session.scalars(select(Membership.contact_id).where(Membership.organisation_id == stays.id)):
