@@ -19,6 +19,7 @@ from app.accounts.purges import forget_contacts
 from app.accounts.verbs import CONTACT_ERASED
 from app.addresses import is_same
 from app.alarms import actions as alarms
+from app.co_authors import actions as co_authors
 from app.contributions.models import Contribution
 from app.conversations import repair as conversations
 from app.conversations.models import Comment, UnconfirmedComment
@@ -207,6 +208,7 @@ def erase(owner: Owner, steps: Sequence[Step]) -> None:
     for subject in _hold_still(owner.acted_ids):
         publishing.forget_who(subject, by=By.SYSTEM)
     keep_out(owner.contact_ids, owner.address)
+    co_authors.forget_acting(owner.contact_ids)
     alarms.forget_of(owner.contact_ids, save_about=owner.held_ids)
     _take(steps)
     _forget_readers(owner.subject_ids)

@@ -3,17 +3,18 @@
 from typing import Any
 
 from app.accounts.contacts import get_mailbox
+from app.authors.co_author_asker import find_asker
 from app.authors.emails import MailedCase, letter_to
 from app.co_authors import letters, verbs
 from app.co_authors.kinds import Standing
 from app.co_authors.queries import get_own
 from app.mail import Mail
-from app.reading.page_queries import get_author_page
+from app.reading.page_queries import get_author_page, get_listed_page
 
 
 @letters.ASKED.composer
 def asked(co_author_id: int) -> Mail | None:
-    """Ask once; nothing in it is what the author wrote. None once it is answered, taken back, or read by nobody."""
+    """Ask once, and say of what, as everybody reads it. None once it is answered, taken back or out of sight."""
     return _to_them("co_author_asked", co_author_id, Standing.ASKED)
 
 
@@ -36,10 +37,12 @@ def answered(submission_id: int) -> Mail | None:
 
 def _to_them(template: str, co_author_id: int, standing: Standing) -> Mail | None:
     own = get_own(co_author_id)
-    mailbox = get_mailbox(own.contact_id) if own is not None else None
+    mailbox = get_mailbox(own.contact_id) if own is not None and own.contact_id is not None else None
     if own is None or mailbox is None or own.standing != standing:
         return None
     if not get_author_page(own.submission_id).is_public:
         return None
+    page = get_listed_page(own.submission_id)
     values = {"number": own.number, "organisation": own.organisation, "token": own.token}
+    values |= {"title": page.title, "asker": find_asker(own, page)}
     return Mail(template, mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)

@@ -7,6 +7,7 @@ from app import db
 from app.accounts import guests
 from app.authors.author_contact import is_confirmed
 from app.authors.blueprint import blueprint
+from app.authors.co_author_asker import find_asker
 from app.authors.own_page import author_or_401, is_first, show_mine, thank, was_sent
 from app.co_authors import actions
 from app.co_authors.forms import AskingForm
@@ -33,7 +34,7 @@ from app.web.shown import render_page
 def ask() -> ResponseReturnValue:
     """Ask an address, or those who decide for an organisation, to stand with it."""
     submission_id = author_or_401()
-    said = _("They get one mail. You see here what they answer.")
+    said = _("If they can be asked, a mail is on its way: nobody is asked twice. You see here what they answer.")
     with db.read_first():
         page, form = page_queries.get_author_page(submission_id), AskingForm()
         if was_sent(form, submission_id):
@@ -46,10 +47,11 @@ def ask() -> ResponseReturnValue:
     submission = db.lock(Submission, submission_id)
     try:
         require_open(submission)
-        if form.organisation_id is not None:
-            actions.ask(submission, list_contacts(form.organisation_id), organisation_id=form.organisation_id)
-        else:
-            actions.ask(submission, [guests.keep_address(form.address or "")])
+        organisation_id, names_author = form.organisation_id, bool(form.names_author.data)
+        whom = (
+            list_contacts(organisation_id) if organisation_id is not None else [guests.keep_address(form.address or "")]
+        )
+        actions.ask(submission, whom, organisation_id=organisation_id, names_author=names_author)
     except NotPossibleError as error:
         db.finish_request(commit=False)
         form.whom.errors = [str(error)]
@@ -76,6 +78,7 @@ def show_together(token: str) -> ResponseReturnValue:
     never_keep()
     with db.read_first():
         own = find_own(token)
+        own = own if own is not None and _may_answer(own) else None
         page = page_queries.get_author_page(own.submission_id) if own is not None else None
     if own is None or page is None:
         return render_template("accounts/link_used.html", moved=False), 410
@@ -85,10 +88,18 @@ def show_together(token: str) -> ResponseReturnValue:
         return render_template("co_authors/declined.html", stood=own.standing == Standing.ACCEPTED)
     if not page.is_public:
         return _gone(token, own, page)
-    if answer == "yes" and own.standing == Standing.ASKED:
+    if answer == "yes" and own.standing == Standing.ASKED and own.contact_id is not None:
         guests.confirm(own.contact_id, ())
         actions.accept(own.id)
     return _page(token)
+
+
+def _may_answer(own: Own) -> bool:
+    """Return whether this browser may answer: for an organisation by the link of one who decides for it, or as one."""
+    if own.organisation_id is None:
+        return True
+    deciding, guest = list_contacts(own.organisation_id), guests.current()
+    return own.contact_id in deciding or (guest is not None and guest.contact_id in deciding)
 
 
 def _gone(token: str, own: Own, page: SubmissionPage) -> ResponseReturnValue:
@@ -108,4 +119,4 @@ def _page(token: str) -> ResponseReturnValue:
     if own is None:
         return render_template("accounts/link_used.html", moved=False), 410
     shown = get_shown(page_queries.get_listed_page(own.submission_id))
-    return render_page("co_authors/together.html", shown, own=own, token=token)
+    return render_page("co_authors/together.html", shown, own=own, token=token, asker=find_asker(own, shown.submission))

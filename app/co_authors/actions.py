@@ -1,8 +1,8 @@
 """Asking somebody to stand with an author, and their answer: the only place that writes these rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from app import clock, db
 from app.accounts.contacts import get_contact_id, get_mailbox
@@ -24,8 +24,16 @@ MOST_EVER = 15
 _PURPOSE = "co-author"
 
 
-def ask(submission: Submission, contact_ids: Sequence[int], *, organisation_id: int | None = None) -> None:
+def ask(
+    submission: Submission,
+    contact_ids: Sequence[int],
+    *,
+    organisation_id: int | None = None,
+    names_author: bool = False,
+) -> None:
     """Ask whoever reads mail at these addresses, of a submission whose row is held; each once, whatever they answer.
+
+    The mail says from which address they are asked if it `names_author`.
 
     Whether somebody was asked before is told to nobody, and of an organisation that stands with it nobody more is
     asked. Raises `NotPossibleError` with the sentence why not: not everybody can read it, or there are as many as
@@ -46,7 +54,7 @@ def ask(submission: Submission, contact_ids: Sequence[int], *, organisation_id: 
         if mailbox is None or is_own or _is_known(submission.id, mailbox.address):
             continue
         row = CoAuthor(case_id=submission.id, contact_id=contact_id, organisation_id=organisation_id)
-        row.standing, row.asked_at = Standing.ASKED, clock.now()
+        row.standing, row.asked_at, row.names_author = Standing.ASKED, clock.now(), names_author
         row.asked_key = _keys(submission.id, mailbox.address)[0]
         db.session.add(row)
         db.session.flush()
@@ -93,11 +101,27 @@ def decline(co_author_id: int) -> None:
     verb = verbs.LEFT if row.standing == Standing.ACCEPTED else verbs.DECLINED
     if verb == verbs.LEFT and row.contact_id is not None:
         leave(row.case_id, row.contact_id)
+    submission_id, is_kept = row.case_id, row.asked_key is not None
     _let_go(row)
-    row.answered_at = clock.now()
-    db.session.flush()
-    record(verb, by=By.AUTHOR, subject_id=row.case_id)
-    letters.ANSWERED.queue(submission_id=row.case_id)
+    if is_kept:
+        row.answered_at = clock.now()
+        db.session.flush()
+    record(verb, by=By.AUTHOR, subject_id=submission_id)
+    letters.ANSWERED.queue(submission_id=submission_id)
+
+
+def forget(ids: Collection[int]) -> None:
+    """Keep of those who stand with a case that somebody does, or which organisation; nothing of the others."""
+    rows = CoAuthor.id.in_(ids)
+    db.session.execute(delete(CoAuthor).where(rows, CoAuthor.standing != Standing.ACCEPTED))
+    db.session.execute(update(CoAuthor).where(rows).values(contact_id=None, asked_key=None))
+
+
+def forget_acting(contact_ids: Collection[int]) -> None:
+    """Let the addresses go at which an organisation said yes: it stands with it all the same."""
+    said = (CoAuthor.contact_id.in_(contact_ids), CoAuthor.organisation_id.is_not(None))
+    ended = update(CoAuthor).where(*said, CoAuthor.standing == Standing.ACCEPTED)
+    db.session.execute(ended.values(contact_id=None, asked_key=None))
 
 
 def _find(co_author_id: int) -> CoAuthor | None:
@@ -110,8 +134,11 @@ def _find(co_author_id: int) -> CoAuthor | None:
 
 
 def _let_go(row: CoAuthor) -> None:
-    """Keep no address of somebody any more, and nothing but that they were asked."""
-    row.standing, row.contact_id, row.answered_at = Standing.DECLINED, None, None
+    """Keep no address of somebody any more, and nothing but that they were asked; of who is forgotten not even that."""
+    if row.asked_key is None:
+        db.session.delete(row)
+    else:
+        row.standing, row.contact_id, row.answered_at = Standing.DECLINED, None, None
     db.session.flush()
 
 

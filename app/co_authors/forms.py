@@ -1,6 +1,6 @@
 """The form in which an author asks somebody to stand with what they wrote."""
 
-from wtforms import Field, ValidationError
+from wtforms import BooleanField, Field, ValidationError
 
 from app import addresses
 from app.accounts.forms import one_address
@@ -16,6 +16,7 @@ class AskingForm(OnceForm):
     """An e-mail address, or the name of an organisation that takes part here."""
 
     whom = line(lazy("Their e-mail, or the name of an organisation"), most=LONGEST)
+    names_author = BooleanField(lazy("Write that it is from me"))
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)

@@ -35,7 +35,7 @@ class Together:
 
     @property
     def name(self) -> str:
-        """Return who it is; empty for whoever said no, of whom nothing is kept."""
+        """Return who it is; empty for whoever said no, or is forgotten: of them nothing is kept."""
         return self.organisation or self.address or ""
 
     @property
@@ -48,6 +48,11 @@ class Together:
         """Return whether they have not answered yet."""
         return self.standing == Standing.ASKED
 
+    @property
+    def stands(self) -> bool:
+        """Return whether they said yes."""
+        return self.standing == Standing.ACCEPTED
+
 
 @dataclass(frozen=True)
 class Named:
@@ -59,14 +64,16 @@ class Named:
 
 @dataclass(frozen=True)
 class Own:
-    """What somebody was asked to stand with, as they themselves see it."""
+    """What somebody was asked to stand with, as they themselves see it; no `contact_id` once they are forgotten."""
 
     id: int
     submission_id: int
     number: str
-    contact_id: int
+    contact_id: int | None
+    organisation_id: int | None
     organisation: str | None
     standing: str
+    names_author: bool
 
     @property
     def standing_label(self) -> str:
@@ -147,7 +154,11 @@ def list_own(contact_id: int) -> Sequence[Own]:
         Membership.contact_id == contact_id, Membership.role == MemberRole.CONTACT
     )
     theirs = and_(CoAuthor.standing == Standing.ACCEPTED, CoAuthor.organisation_id.in_(decides))
-    return _list_own(or_(CoAuthor.contact_id == contact_id, theirs))
+    asked = and_(
+        CoAuthor.contact_id == contact_id,
+        or_(CoAuthor.organisation_id.is_(None), CoAuthor.organisation_id.in_(decides)),
+    )
+    return _list_own(or_(asked, theirs))
 
 
 def _list_own(*of: ColumnElement[bool]) -> Sequence[Own]:
@@ -155,10 +166,11 @@ def _list_own(*of: ColumnElement[bool]) -> Sequence[Own]:
         Own,
         select(
             *(CoAuthor.id, CoAuthor.case_id.label("submission_id"), Submission.number, CoAuthor.contact_id),
-            *(_organisation().label("organisation"), CoAuthor.standing),
+            *(CoAuthor.organisation_id, _organisation().label("organisation"), CoAuthor.standing),
+            CoAuthor.names_author,
         )
         .join(Submission, Submission.id == CoAuthor.case_id)
-        .where(CoAuthor.contact_id.is_not(None), *of)
+        .where(CoAuthor.standing != Standing.DECLINED, *of)
         .order_by(CoAuthor.id.desc())
         .limit(MOST_LISTED),
     )

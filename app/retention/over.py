@@ -10,6 +10,7 @@ from app.accounts.models import AuthorSession, Contact, GuestSession, LoginSessi
 from app.accounts.purges import forget_contacts, is_unused
 from app.challenges.kinds import Standing
 from app.challenges.models import Challenge
+from app.co_authors.actions import forget as forget_co_authors
 from app.co_authors.kinds import Standing as CoAuthorStanding
 from app.co_authors.models import CoAuthor
 from app.contributions.models import Contribution, WaitingContribution
@@ -71,8 +72,8 @@ CONTACT = period(
     days=365,
     does=lazy(
         "Of a case that is answered or closed and of the comments on it, and of all that was put into a challenge that"
-        " is closed, who wrote them is erased: name, address and our note of how it came in. The words and the answer"
-        " stay."
+        " is closed, who wrote them is erased: name, address and our note of how it came in. So is the address of"
+        " whoever stands with such a case. The words and the answer stay, and which organisations stand with it."
     ),
 )
 FOLLOWS = period(
@@ -255,6 +256,14 @@ def _(before: datetime) -> ColumnElement[bool]:
 @CONTACT.ends(Subject.id, erasing.forget_who)
 def _(before: datetime) -> ColumnElement[bool]:
     return and_(_is_residents(), or_(_has_author(Subject.id), _is_called()), _is_finished(Subject.root_id, before))
+
+
+@CONTACT.ends(CoAuthor.id, forget_co_authors)
+def _(before: datetime) -> ColumnElement[bool]:
+    known = or_(CoAuthor.contact_id.is_not(None), CoAuthor.asked_key.is_not(None))
+    is_erased = select(_ROOT.id).where(_ROOT.id == CoAuthor.case_id, _ROOT.erased_at < before).exists()
+    is_over = or_(_is_finished(CoAuthor.case_id, before), is_erased)
+    return and_(known, is_over, ~is_held(CoAuthor.case_id))
 
 
 @FOLLOWS.removes(Follow.id)

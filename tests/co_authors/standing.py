@@ -1,5 +1,7 @@
 """Co-authors as tests need them: an author whose address is known asks through their own page."""
 
+from typing import Any
+
 from sqlalchemy import select
 
 from app.accounts import actions as accounts
@@ -16,9 +18,11 @@ from tests.notifications.hearing import mailed, paths
 KIM, BO = "kim@beboer.example", "bo@beboer.example"
 
 
-def author_of(town: Town, by: Actor, *, published: bool = True, confirmed: bool = True) -> tuple[Sent, Browser]:
+def author_of(
+    town: Town, by: Actor, *, published: bool = True, confirmed: bool = True, **changes: Any
+) -> tuple[Sent, Browser]:
     """Send something in from an address that is known, let everybody read it, and return its author's browser."""
-    sent = town.submit(email=KIM)
+    sent = town.submit(email=KIM, **changes)
     if published:
         town.publish([sent], by=by)
     if confirmed:
@@ -39,9 +43,10 @@ def own_page(town: Town, sent: Sent) -> Browser:
     return browser
 
 
-def ask(author: Browser, whom: str, *, status: int = 303) -> Page:
+def ask(author: Browser, whom: str, *, status: int = 303, **more: str) -> Page:
     """Ask somebody to stand with it."""
-    return author.send(author.get("/my-submission"), "/my-submission/co-authors", {"whom": whom}, status=status)
+    typed = {"whom": whom, **more}
+    return author.send(author.get("/my-submission"), "/my-submission/co-authors", typed, status=status)
 
 
 def asked_pages(town: Town) -> dict[str, str]:

@@ -4,8 +4,10 @@ from app.permissions import Actor
 from tests.browsing import Browser
 from tests.co_authors.standing import BO, KIM, answer, ask, asked_pages, author_of, number_of, standings
 from tests.ground.staging import TEXT, Town
-from tests.notifications.hearing import ALMA, mailed, words
+from tests.notifications.hearing import ALMA, mailed, paths, words
 from tests.organisations.joining import shown
+
+TITLE = "Mørk tunnel"
 
 
 def test_a_person_says_yes_and_both_have_a_receipt(town: Town, secretary: Actor) -> None:
@@ -14,24 +16,48 @@ def test_a_person_says_yes_and_both_have_a_receipt(town: Town, secretary: Actor)
     (path,) = asked_pages(town).values()
     page = Browser(town.app).get(path)
     assert TEXT in page.text
-    assert "Du står med i det her" in answer(town, path, "yes").text
+    assert "Du står bag det her" in answer(town, path, "yes").text
     letters = {one["To"]: words(one) for one in mailed(town.app)}
     assert set(letters) == {BO, KIM}
     number = number_of(town, sent)
     assert number in letters[BO]
     assert path in letters[BO]
     assert number in letters[KIM]
-    assert "Står med" in author.get("/my-submission").text
+    assert "Står bag" in author.get("/my-submission").text
     public = Browser(town.app).get(f"/submissions/{sent.id}").html
     assert BO not in public
     assert "co-authors" not in public
 
 
-def test_nothing_that_the_author_wrote_stands_in_the_mail(town: Town, secretary: Actor) -> None:
-    _sent, author = author_of(town, secretary)
+def test_the_mail_says_of_what_it_is_asked_and_not_by_whom_unless_they_want_it(town: Town, secretary: Actor) -> None:
+    sent, author = author_of(town, secretary)
     ask(author, BO)
     (letter,) = mailed(town.app)
+    assert TITLE in words(letter)
+    assert TITLE in letter["Subject"]
+    assert "Det er sendt til Albertslund Kommune" in words(letter)
+    assert number_of(town, sent) in words(letter)
+    assert "De har ikke skrevet, hvem de er." in words(letter)
     assert TEXT[:20] not in words(letter)
+    assert KIM not in letter.as_string()
+    (path,) = paths(letter, "/co-authors/")
+    assert KIM not in Browser(town.app).get(path).html
+
+
+def test_whoever_wants_it_is_named_by_the_address_that_is_theirs(town: Town, secretary: Actor) -> None:
+    _sent, author = author_of(town, secretary)
+    ask(author, BO, names_author="y")
+    (letter,) = mailed(town.app)
+    assert f"{KIM} spørger, om du vil stå bag" in words(letter)
+    (path,) = paths(letter, "/co-authors/")
+    assert f"Det er {KIM}, der spørger." in Browser(town.app).get(path).text
+
+
+def test_a_name_that_everybody_reads_there_is_the_one_in_the_mail(town: Town, secretary: Actor) -> None:
+    _sent, author = author_of(town, secretary, name="Kim Beboer", show_name=True)
+    ask(author, BO, names_author="y")
+    (letter,) = mailed(town.app)
+    assert "Kim Beboer spørger, om du vil stå bag" in words(letter)
     assert KIM not in letter.as_string()
 
 
@@ -47,6 +73,8 @@ def test_a_no_is_told_without_a_reason_and_nobody_is_asked_again(town: Town, sec
     assert BO not in page.html
     Browser(town.app).get(path, status=410)
     ask(author, BO)
+    told = author.get("/my-submission").text
+    assert "Hvis de kan spørges, er der en mail på vej" in told, "true for whoever is asked anew and for whoever was"
     assert asked_pages(town) == {}
     assert standings(town) == [("declined", False)]
 

@@ -184,11 +184,12 @@ def think_of_somebody(contact_id: int, challenge_id: int) -> None:
 
 
 def stand_with(contact_id: int) -> None:
-    """Let somebody be asked to stand with what another has sent in."""
+    """Let somebody be asked to stand with what another has sent in, and stand with it."""
     case_id = db.session.scalar(select(func.min(Submission.id)))
-    row = CoAuthor(case_id=case_id, contact_id=contact_id, asked_key=secrets.token_bytes(32), asked_at=clock.now())
-    row.standing = "asked"
-    db.session.add(row)
+    for standing in ("asked", "accepted"):
+        row = CoAuthor(case_id=case_id, contact_id=contact_id, asked_key=secrets.token_bytes(32), asked_at=clock.now())
+        row.standing = standing
+        db.session.add(row)
     db.session.flush()
 
 
