@@ -56,8 +56,14 @@ def confirm_address(contact_id: int) -> Mail | None:
     if mailbox is None:
         return None
     with i18n.speaking(mailbox.language):
-        waits = guests.fold(guests.list_waiting(contact_id).values())
+        listed = guests.list_waiting(contact_id).values()
+        waits = guests.fold(listed)
     if not waits:
         return None
-    values = {"waits": waits, "token": new_link(Purpose.CONFIRM, contact_id=contact_id)}
+    values = {
+        "waits": waits,
+        "then": list(dict.fromkeys(one.then for one in listed if one.then)),
+        "forward": list(dict.fromkeys(one.forward[1] for one in listed if one.forward)),
+        "token": new_link(Purpose.CONFIRM, contact_id=contact_id),
+    }
     return Mail("confirm_address", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)

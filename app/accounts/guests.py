@@ -44,7 +44,8 @@ class Waiting:
 
     `tell` gives the sentence for one or several such, in the current language. Only whoever has our mail reads the
     words: no mail carries what anybody wrote to an address of somebody else's. `more` is where it is seen once it
-    counts: what leads there, and the address.
+    counts: what leads there, and the address. `then` is what happens once it counts, and `forward` words to send on to
+    one's own board, as a page and as a mail says them: both without a word that was typed, where a mail says them.
     """
 
     id: int
@@ -52,6 +53,8 @@ class Waiting:
     tell: Callable[[int], str]
     words: str | None = None
     more: tuple[str, str] | None = None
+    then: str | None = None
+    forward: tuple[str, str] | None = None
 
     @property
     def sentence(self) -> str:

@@ -11,7 +11,9 @@ from app.challenges.models import Challenge
 from app.contributions import letters, verbs
 from app.contributions.kinds import Standing
 from app.contributions.models import Contribution
+from app.contributions.promised import forward, tell_next
 from app.contributions.receivers import list_receivers
+from app.contributions.waiting_queries import Waiting as Given
 from app.contributions.waiting_queries import list_waiting
 from app.history import Verb
 from app.i18n import gettext as _
@@ -94,9 +96,16 @@ def _waiting(contact_id: int) -> list[Waiting]:
             one.tell,
             "\n".join(said for said in (one.organisation_title, one.text, one.amount, one.name) if said) or None,
             more=(_("See what you take part with"), "/mine/contributions"),
+            then=tell_next(reserved=one.reserved, asked=one.organisation_id is not None),
+            forward=_forward(one) if one.is_organised else None,
         )
         for one in list_waiting(contact_id)
     ]
+
+
+def _forward(one: Given) -> tuple[str, str]:
+    whole = forward(one.title, one.slug, said=one.text, reserved=one.reserved)
+    return whole, forward(one.title, one.slug, reserved=one.reserved)
 
 
 def _letter(name: str, contribution_id: int, contact_id: int, still: ColumnElement[bool], *why: Verb) -> Mail | None:

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app import clock, i18n
 from app.challenges.queries import Shown
 from app.contributions.forms import JoiningForm
+from app.contributions.promised import answered_by, forward, tell_next
 from app.i18n import gettext as _
 from app.listed_organisations.queries import ListedName, list_listed
-from app.municipality.queries import get_reference
 from app.organisations.actions import NewOrganisation
 from app.organisations.kinds import OrganisationKind
 from app.organisations.own_queries import Mine
@@ -40,17 +39,16 @@ class Joining:
 
 @dataclass(frozen=True)
 class Sent:
-    """What is said when it is sent: whether a mail or a call follows, and a text to forward to the board."""
+    """What is said when it is sent: whether a mail or a call follows, what happens then, and words to send on."""
 
     challenge: Shown
     giver: str
     known: bool
     by_call: bool
     asked: str | None
-    reserved: bool
+    then: str
     is_personal: bool
     forward: str
-    answered_by: str
 
 
 def get_joining(challenge: Shown, form: JoiningForm, mine: Sequence[Mine], *, closing: Off | None = None) -> Joining:
@@ -70,7 +68,7 @@ def get_joining(challenge: Shown, form: JoiningForm, mine: Sequence[Mine], *, cl
         options=options,
         asks_which=bool(options) and form.same.data not in {NONE, *(value for value, _title, _kind in options)},
         giver=own or named or _("Yourself"),
-        answered_by=_answered_by(),
+        answered_by=answered_by(),
         closing=closing,
     )
 
@@ -88,29 +86,15 @@ def get_sent(joining: Joining, form: JoiningForm) -> Sent:
     """Return what is said when it is sent."""
     found = find_claimed(joining, form.same.data) if form.is_new else None
     asked = next((one.title for one in joining.alike if one.id == found), None)
-    known = "email" not in form
+    known, challenge = "email" not in form, joining.challenge
+    reserved = bool(form.reserved.data) and not form.is_personal
     return Sent(
-        challenge=joining.challenge,
+        challenge=challenge,
         giver=asked or joining.giver,
         known=known,
         by_call=not known and not form.email.data,
         asked=asked,
-        reserved=bool(form.reserved.data),
+        then=tell_next(reserved=reserved, asked=asked is not None),
         is_personal=form.is_personal,
-        forward=_forward(joining, form),
-        answered_by=joining.answered_by,
+        forward=forward(challenge.title, challenge.slug, said=form.whole_text, reserved=reserved),
     )
-
-
-def _answered_by() -> str:
-    return i18n.long_date(get_reference().first_word_due(clock.today()))
-
-
-def _forward(joining: Joining, form: JoiningForm) -> str:
-    said = [
-        _("I have proposed that we take part in: %(title)s", title=i18n.quoted(joining.challenge.title)),
-        form.whole_text,
-        _("The network answers by %(date)s who receives it and what it is used for.", date=joining.answered_by),
-        _("Nothing is shown before you have said yes.") if form.reserved.data else _("We can step back by one press."),
-    ]
-    return "\n".join(one for one in said if one)

@@ -128,7 +128,7 @@ def _read(challenge: Challenge, form: JoiningForm, notice: Notice | None) -> New
         shows_name=form.is_personal and bool(form.show_name.data),
         phone=form.phone.data or None,
         perspective=Perspective(form.perspective.data) if form.perspective.data else None,
-        reserved=bool(form.reserved.data),
+        reserved=bool(form.reserved.data) and not form.is_personal,
         sells=form.may_sell and bool(form.sells.data),
         first_time=bool(form.first_time.data),
         notice=notice,

@@ -7,6 +7,7 @@ from sqlalchemy import and_, func, select
 
 from app import db
 from app.access import readable_inside
+from app.challenges.models import Challenge
 from app.contributions.models import WaitingContribution
 from app.i18n import ngettext
 from app.kinds import NOBODY
@@ -24,7 +25,15 @@ class Waiting:
     name: str | None
     amount: str
     organisation_title: str | None
+    organisation_id: int | None
+    reserved: bool
+    slug: str
     created_at: datetime
+
+    @property
+    def is_organised(self) -> bool:
+        """Return whether it is given for an organisation, for which a board may have to say yes."""
+        return self.organisation_title is not None or self.organisation_id is not None
 
     def tell(self, number: int) -> str:
         """Return what is told of so many of them."""
@@ -38,8 +47,10 @@ def list_waiting(contact_id: int) -> list[Waiting]:
             WaitingContribution.id,
             func.coalesce(Wording.title, "").label("title"),
             *(WaitingContribution.text, WaitingContribution.name, WaitingContribution.amount),
-            *(WaitingContribution.organisation_title, WaitingContribution.created_at),
+            *(WaitingContribution.organisation_title, WaitingContribution.organisation_id),
+            *(WaitingContribution.reserved, Challenge.slug, WaitingContribution.created_at),
         )
+        .join(Challenge, Challenge.id == WaitingContribution.root_id)
         .join(Subject, and_(Subject.id == WaitingContribution.root_id, readable_inside(NOBODY)))
         .join(Wording, Wording.id == Subject.published_wording_id)
         .where(WaitingContribution.contact_id == contact_id, WaitingContribution.confirmed_at.is_(None))

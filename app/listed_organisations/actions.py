@@ -136,6 +136,12 @@ def claim(listed_id: int, organisation_id: int, contact_id: int) -> bool:
     return False
 
 
+def give_back(organisation_id: int) -> None:
+    """Let what a list says be claimed anew: the organisation that was made of it is taken back."""
+    claimed = update(ListedOrganisation).where(ListedOrganisation.claimed_by == organisation_id)
+    db.session.execute(claimed.values(claimed_by=None))
+
+
 def forget_claimed(organisation_id: int) -> None:
     """Forget what a list said of an organisation that everybody can read now."""
     db.session.execute(delete(ListedOrganisation).where(ListedOrganisation.claimed_by == organisation_id))

@@ -1,23 +1,31 @@
 """What whoever gives something does with it; the views have made sure that it is theirs."""
 
-from app import db
+from app import clock, db
 from app.contributions import verbs
 from app.contributions.kinds import Standing
 from app.contributions.models import Contribution
 from app.errors import NotPossibleError
 from app.events import By, record
-from app.own_contributions.queries import Own, find_said
+from app.listed_organisations.actions import give_back
+from app.organisations import people_actions
+from app.organisations.own_queries import list_people
+from app.own_contributions.queries import Own, find_said, find_signed_up
 from app.publishing import actions as publishing
 from app.subjects import Wording
 
 
 def confirm_reserved(contribution_id: int) -> None:
-    """Say that one's own people say yes: now the network answers it. A second time changes nothing."""
+    """Say that one's own people say yes: now the network answers it, and its days begin. Twice changes nothing."""
     row = db.lock(Contribution, contribution_id)
     if row.standing == Standing.RESERVED:
-        row.standing = Standing.OFFERED
+        _begin_anew(row)
         db.session.flush()
         record(verbs.CONFIRMED, by=By.AUTHOR, subject_id=contribution_id)
+
+
+def _begin_anew(row: Contribution) -> None:
+    """Let it be the network's turn: the days in which it answers are counted from now. It came when it came."""
+    row.standing, row.arrived_at, row.sent_at = Standing.OFFERED, row.arrived_at or row.sent_at, clock.now()
 
 
 def answer_back(contribution_id: int, reply: str) -> None:
@@ -27,7 +35,7 @@ def answer_back(contribution_id: int, reply: str) -> None:
     """
     row = db.lock(Contribution, contribution_id)
     if row.standing == Standing.ASKED:
-        row.standing = Standing.OFFERED
+        _begin_anew(row)
         db.session.flush()
         record(verbs.ANSWERED_BACK, by=By.AUTHOR, subject_id=contribution_id, reason=reply)
     elif find_said(contribution_id, verbs.ANSWERED_BACK) != reply:
@@ -50,3 +58,18 @@ def change_amount(contribution_id: int, amount: str) -> None:
 def step_back(contribution_id: int) -> None:
     """Give it no more: nobody can read it, and nobody is told why. A second time changes nothing."""
     publishing.withdraw(publishing.get_subject_for_update(contribution_id), by=By.AUTHOR)
+
+
+def take_back_organisation(own: Own, contact_id: int) -> None:
+    """Take back the organisation that was signed up with it, if it still has nothing else and nobody has read it."""
+    signed_up = find_signed_up(own, contact_id)
+    if signed_up is None:
+        return
+    people_actions.hold(signed_up.id)
+    still = find_signed_up(own, contact_id)
+    if still is None or not still.is_left_empty:
+        return
+    publishing.withdraw(publishing.get_subject_for_update(still.id), by=By.AUTHOR)
+    give_back(still.id)
+    for person in list_people(still.id):
+        people_actions.leave(person.id)

@@ -13,17 +13,22 @@ from app.access import readable_inside
 from app.challenges.models import Challenge
 from app.contributions import verbs
 from app.contributions.kinds import SHOWN, Standing
-from app.contributions.models import Contribution
+from app.contributions.models import Contribution, WaitingContribution
 from app.errors import NotThereError
 from app.events import Event, Reason
 from app.history import Verb
 from app.kinds import NOBODY
-from app.organisations.models import Membership
+from app.organisations.models import Invitation, Joining, Membership, Organisation
+from app.phrases.models import OwnPhrase
 from app.publishing import verbs as life
 from app.publishing.own import OwnLife
+from app.publishing.rules import ON_DISPLAY
 from app.subjects import Subject, Visibility, Voice, Wording
 
 MOST_LISTED = 50
+_GIVEN = aliased(Subject)
+_HAS = (Joining, Invitation, OwnPhrase, WaitingContribution)
+"""What somebody may have put beside an organisation that nobody has read yet, besides what it gives."""
 _READ_ANEW = frozenset({Visibility.RECEIVED, Visibility.RETURNED})
 _TOLD: Mapping[str, Verb] = {Standing.ASKED: verbs.ASKED_BACK, Standing.DECLINED: verbs.DECLINED}
 _TOLD_OUT_OF_SIGHT: Mapping[str, Verb] = {Visibility.RETURNED: life.RETURNED, Visibility.HIDDEN: life.HIDDEN}
@@ -48,6 +53,7 @@ class Own(OwnLife):
     amount: str
     carrier: str
     use_by: date | None
+    returned_on: date | None
     outcome: str
     shown_name: str | None
     sent_at: datetime
@@ -61,6 +67,21 @@ class Own(OwnLife):
     def is_reserved(self) -> bool:
         """Return whether it waits for their own people."""
         return self.given == Standing.RESERVED and self.visibility == Visibility.RECEIVED
+
+    @property
+    def is_offered(self) -> bool:
+        """Return whether it is the network's turn to answer it."""
+        return self.given == Standing.OFFERED and self.visibility == Visibility.RECEIVED
+
+    @property
+    def can_be_sent_on(self) -> bool:
+        """Return whether their own board may have to hear of it yet: while the network has not answered."""
+        return self.organisation is not None and bool(self.challenge_title) and (self.is_reserved or self.is_offered)
+
+    @property
+    def is_unused(self) -> bool:
+        """Return whether it was not used by its day, and lies with the network again."""
+        return self.returned_on is not None and self.given == Standing.ACCEPTED and self.visibility in ON_DISPLAY
 
     @property
     def is_asked(self) -> bool:
@@ -77,6 +98,15 @@ class Own(OwnLife):
         return Standing.sentence_of(self.given)
 
 
+@dataclass(frozen=True)
+class SignedUp:
+    """An organisation that was signed up with what is given for it, and waits to be read."""
+
+    id: int
+    slug: str
+    is_left_empty: bool
+
+
 def list_own(contact_id: int) -> list[Own]:
     """Return what somebody gives, also for the organisations they act for, and has not taken back, newest first."""
     return db.rows(Own, _of(contact_id).order_by(Contribution.id.desc()).limit(MOST_LISTED))
@@ -90,12 +120,39 @@ def get_own(contribution_id: int, contact_id: int) -> Own:
     return found[0]
 
 
+def find_signed_up(own: Own, contact_id: int) -> SignedUp | None:
+    """Return the organisation something is given for, if whoever gives it alone acts for that and nobody has read it.
+
+    `is_left_empty` says that it has nothing else: then it can be taken back with it.
+    """
+    acting = select(func.count()).select_from(Membership).where(Membership.organisation_id == Organisation.id)
+    mine = select(Membership.id).where(
+        Membership.organisation_id == Organisation.id, Membership.contact_id == contact_id
+    )
+    other = select(Contribution.id).join(_GIVEN, _GIVEN.id == Contribution.id)
+    other = other.where(Contribution.organisation_id == Organisation.id, Contribution.id != own.id)
+    others = [
+        other.where(_GIVEN.visibility != Visibility.WITHDRAWN).exists(),
+        *(select(one.id).where(one.organisation_id == Organisation.id).exists() for one in _HAS),
+    ]
+    statement = (
+        select(Organisation.id, Organisation.slug, (~or_(*others)).label("is_left_empty"))
+        .join(Subject, Subject.id == Organisation.id)
+        .join(Contribution, and_(Contribution.organisation_id == Organisation.id, Contribution.id == own.id))
+        .where(Subject.visibility == Visibility.RECEIVED, Subject.published_seq.is_(None), mine.exists())
+        .where(acting.scalar_subquery() == 1)
+    )
+    found = db.rows(SignedUp, statement)
+    return found[0] if found else None
+
+
 def find_taken_back(contribution_id: int, contact_id: int) -> str | None:
     """Return the address word of the challenge of what somebody gave and has taken back; None if they have not."""
     taken = select(Challenge.slug).join(Contribution, Contribution.root_id == Challenge.id)
     taken = taken.join(Subject, Subject.id == Contribution.id).join(Voice, Voice.subject_id == Contribution.id)
-    mine = (Contribution.id == contribution_id, Subject.visibility == Visibility.WITHDRAWN, _is_of(contact_id))
-    return db.session.scalar(taken.where(*mine))
+    mine = or_(_is_of(contact_id), Voice.contact_id == contact_id)  # the organisation may be taken back with it
+    gone = (Contribution.id == contribution_id, Subject.visibility == Visibility.WITHDRAWN)
+    return db.session.scalar(taken.where(*gone, mine))
 
 
 def find_told(own: Own) -> str | None:
@@ -133,8 +190,8 @@ def _of(contact_id: int) -> Select[*tuple[Any, ...]]:
             Wording.id.label("wording_id"),
             Subject.published_wording_id.label("shown_wording_id"),
             Contribution.standing.label("given"),
-            *(Contribution.amount, Contribution.carrier, Contribution.use_by, Contribution.outcome),
-            *(Contribution.shown_name, Contribution.sent_at),
+            *(Contribution.amount, Contribution.carrier, Contribution.use_by, Contribution.returned_on),
+            *(Contribution.outcome, Contribution.shown_name, Contribution.sent_at),
         )
         .join(Subject, Subject.id == Contribution.id)
         .join(Wording, Wording.id == Subject.current_wording_id)

@@ -1,9 +1,9 @@
 """What one gives oneself, or an organisation one acts for, and stepping back from it."""
 
-from flask import flash, redirect, render_template
+from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app import db
+from app import db, i18n
 from app.accounts import guests
 from app.contributions.queries import is_shown
 from app.i18n import gettext as _
@@ -41,7 +41,14 @@ def step_back(contribution_id: int) -> ResponseReturnValue:
         guest = guests.current()
         slug = queries.find_taken_back(contribution_id, guest.contact_id) if guest is not None else None
         own = load_own(contribution_id) if slug is None else None
-    if own is not None:
-        actions.step_back(own.id)
+        left = queries.find_signed_up(own, guest.contact_id) if own is not None and guest is not None else None
     flash(_("You have stepped back. Nobody is told why."))
+    if own is not None and guest is not None:
+        actions.step_back(own.id)
+        if left is not None and left.is_left_empty and "organisation" in request.form:
+            actions.take_back_organisation(own, guest.contact_id)
+            flash(_("%(title)s is taken back as well.", title=i18n.quoted(own.organisation or "")))
+        elif left is not None:
+            stays = _("%(title)s stays signed up and waits to be read.", title=i18n.quoted(own.organisation or ""))
+            flash(stays)
     return redirect("/mine/contributions", 303)
