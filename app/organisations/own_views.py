@@ -16,7 +16,7 @@ from app.organisations import own_actions, own_queries, people_actions, queries,
 from app.organisations.actions import NewOrganisation
 from app.organisations.blueprint import own as blueprint
 from app.organisations.forms import DescriptionForm, InvitationForm
-from app.organisations.kinds import OrganisationKind
+from app.organisations.kinds import MemberRole, OrganisationKind
 from app.organisations.own_page import get_own, own_page, require_guest
 from app.web.act_form import as_number
 from app.web.gates import public
@@ -48,8 +48,8 @@ def show_own(slug: str) -> ResponseReturnValue:
     if own.seen_at < clock.now() - rest_actions.NOTED_EVERY:
         seen = partial(rest_actions.note_seen, own.membership_id)
         db.write_if_possible(seen, fault="that somebody acts for an organisation could not be noted")
-    handing = InvitationForm(formdata=None, hands_over=bool(request.args.get("hands_over")))
-    return own_page(own, inviting=handing)
+    handing = {"hands_over": True, "role": MemberRole.CONTACT.value} if request.args.get("hands_over") else {}
+    return own_page(own, inviting=InvitationForm(formdata=None, data=handing))
 
 
 @blueprint.post("/organisations/<slug>/description")
