@@ -6,10 +6,10 @@ from flask.typing import ResponseReturnValue
 from app import db, sent_once
 from app.acts import Conflict, perform, undo
 from app.challenge_desk.blueprint import blueprint
+from app.challenge_desk.list_queries import NEWEST, list_at_desk
 from app.challenge_desk.page import AnyChallengeAct, get_desk_page, get_readable
 from app.challenges import course_actions, moderating_actions  # noqa: F401 -- importing them declares their acts
 from app.challenges.acts import CHALLENGES
-from app.challenges.desk_queries import NEWEST, list_at_desk
 from app.challenges.kinds import Standing
 from app.challenges.page import get_page
 from app.challenges.queries import Shown

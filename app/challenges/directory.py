@@ -7,12 +7,13 @@ from threading import Lock
 
 from sqlalchemy import func, select
 
-from app import clock, db
+from app import clock, db, i18n
 from app.access import readable_inside
 from app.challenges.blueprint import CHALLENGES
 from app.challenges.kinds import Standing
 from app.challenges.models import Challenge
 from app.events import Event, on_recorded
+from app.i18n import gettext as _
 from app.kinds import NOBODY
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
@@ -73,6 +74,18 @@ def get_challenges() -> Mapping[int, ChallengeInfo]:
     with _lock:
         _kept[name] = (version, fresh)
     return fresh
+
+
+def name_in_mail(challenge_id: int, language: str) -> tuple[str, str | None]:
+    """Return what a mail calls a challenge, and its address word; of one that nobody can read, nothing that tells it.
+
+    Asked when the mail is sent: a challenge may have been hidden since it was queued.
+    """
+    one = get_challenges().get(challenge_id)
+    if one is not None:
+        return one.title, one.slug
+    with i18n.speaking(language):
+        return _("a challenge that is not shown just now"), None
 
 
 def list_open() -> list[ChallengeInfo]:

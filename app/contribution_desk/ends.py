@@ -8,11 +8,10 @@ from app import db
 from app.access import readable
 from app.contributions.kinds import SHOWN, Standing
 from app.contributions.models import Contribution, Interest
+from app.contributions.receivers import list_receivers_of
 from app.endings.endable import Maker, ToEnd, also_hears, makers, must_end
 from app.i18n import gettext as _
 from app.kinds import NOBODY
-from app.organisations.kinds import MemberRole
-from app.organisations.models import Membership
 from app.publishing.rules import ON_DISPLAY
 from app.subjects import AuthorKind, Subject, Voice, Wording
 
@@ -54,17 +53,8 @@ def list_contributions(challenge_id: int) -> Sequence[ToEnd]:
 
 @also_hears
 def list_contacts(subject_ids: Collection[int]) -> Mapping[int, Sequence[int]]:
-    """Return who decides for the organisations that gave these contributions."""
-    rows = (
-        select(Contribution.id, Membership.contact_id)
-        .join(Membership, Membership.organisation_id == Contribution.organisation_id)
-        .where(Contribution.id.in_(subject_ids), Membership.role == MemberRole.CONTACT)
-        .order_by(Membership.id)
-    )
-    contacts: dict[int, list[int]] = {}
-    for row in db.session.execute(rows):
-        contacts.setdefault(row.id, []).append(row.contact_id)
-    return contacts
+    """Return who hears of these contributions: whoever gave one, and of an organisation those who act for it now."""
+    return list_receivers_of(subject_ids)
 
 
 def list_given(organisation_id: int) -> Collection[int]:

@@ -1,13 +1,13 @@
 """Mail to whoever gives something, and what waits for an address to say yes to it."""
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable
 from app.accounts.contacts import get_mailbox
 from app.accounts.guests import Waiting, waiting
-from app.challenges.models import Challenge
+from app.challenges.directory import name_in_mail
 from app.contributions import letters, verbs
 from app.contributions.kinds import Standing
 from app.contributions.models import Contribution
@@ -48,7 +48,7 @@ def declined(contribution_id: int, contact_id: int) -> Mail | None:
 
 @letters.USED.composer
 def used(contribution_id: int, contact_id: int) -> Mail | None:
-    """Say what came of it; None if it is out of sight."""
+    """Say what came of it; None if it or its challenge is out of sight."""
     still = (Contribution.standing == Standing.USED) & Subject.visibility.in_(ON_DISPLAY)
     return _letter("contribution_used", contribution_id, contact_id, still)
 
@@ -110,18 +110,14 @@ def _forward(one: Given) -> tuple[str, str]:
 
 def _letter(name: str, contribution_id: int, contact_id: int, still: ColumnElement[bool], *why: Verb) -> Mail | None:
     """Return a letter to one who hears of it; None if they do no longer, or it is not so any more."""
-    challenge, question, maker, called = aliased(Subject), aliased(Wording), aliased(Subject), aliased(Wording)
+    maker, called = aliased(Subject), aliased(Wording)
     row = db.session.execute(
         select(
             *(Contribution.carrier, Contribution.use_by, Contribution.outcome, Subject.visibility),
-            Challenge.slug,
-            func.coalesce(question.title, "").label("title"),
+            Contribution.root_id,
             called.title.label("giver"),
         )
         .join(Subject, Subject.id == Contribution.id)
-        .join(Challenge, Challenge.id == Contribution.root_id)
-        .join(challenge, challenge.id == Challenge.id)
-        .outerjoin(question, question.id == challenge.published_wording_id)
         .outerjoin(maker, maker.id == Contribution.organisation_id)
         .outerjoin(called, called.id == maker.current_wording_id)
         .where(Contribution.id == contribution_id, still)
@@ -130,10 +126,13 @@ def _letter(name: str, contribution_id: int, contact_id: int, still: ColumnEleme
     told = (find_told if name in _BY_NETWORK else find_untold)(contribution_id, why) if why else None
     if row is None or mailbox is None or (why and told is None):
         return None
+    title, slug = name_in_mail(row.root_id, mailbox.language)
+    if name == "contribution_used" and slug is None:
+        return None
     values = {
         "contribution_id": contribution_id,
-        "title": row.title,
-        "slug": row.slug,
+        "title": title,
+        "slug": slug,
         "giver": row.giver,
         "carrier": row.carrier,
         "use_by": row.use_by,

@@ -24,6 +24,10 @@ from app.web.forms import line, paragraphs
 
 SELF, NEW = "self", "new"
 LONGEST_TEXT = 600
+_LONGEST_AMOUNT = 120
+_LONGEST_TERMS = 200
+LONGEST_KEPT = LONGEST_TEXT + _LONGEST_AMOUNT + _LONGEST_TERMS + 100
+"""What is kept as one text says how much and on what terms too, each with some words before it in any language."""
 _SELL_NOTHING = frozenset(
     {OrganisationKind.ASSOCIATION, OrganisationKind.COUNCIL, OrganisationKind.FAITH, OrganisationKind.GROUP}
 )
@@ -63,9 +67,9 @@ class JoiningForm(PublicLineForm, ByAnybodyForm):
     helps = SelectMultipleField(lazy("What can you help with?"), widget=ListWidget(), option_widget=CheckboxInput())
     same = HiddenField()
     text = paragraphs(lazy("What, and when?"), most=LONGEST_TEXT)
-    amount = line(lazy("How much?"), most=120)
+    amount = line(lazy("How much?"), most=_LONGEST_AMOUNT)
     hides_amount = _box(lazy("Only the network may see how much"))
-    condition = line(lazy("On what terms?"), most=200)
+    condition = line(lazy("On what terms?"), most=_LONGEST_TERMS)
     reserved = _box(lazy("Our board has to say yes first"))
     sells = _box(lazy("We sell what may be bought for this"))
     name = line(lazy("Your name"), most=80)

@@ -1,6 +1,6 @@
 """Saying what came of what was put into a challenge, and closing it: the only place that writes these rows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import delete
@@ -19,6 +19,7 @@ from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.i18n import gettext as _
 from app.i18n import ngettext
+from app.mail import Letter
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,7 @@ def end(challenge: Challenge, subject_ids: Collection[int], outcome: Outcome, te
         raise NotPossibleError(_("Choose at least one of them."))
     ending_id, number = say(challenge.id, subject_ids, outcome, text), len(set(subject_ids))
     heard = list_heard(subject_ids)
-    for contact_id in sorted({one for contacts in heard.values() for one in contacts}):
-        ENDED.queue(ending_id=ending_id, contact_id=contact_id)
+    _tell(ENDED, heard, ending_id=ending_id)
     return record(verbs.ENDED, by=by, subject_id=challenge.id, details={"ending": ending_id, "number": number})
 
 
@@ -84,6 +84,11 @@ def close(challenge: Challenge, told: Told, *, by: By) -> Event:
     db.session.flush()
     record(verbs.ACCOUNTED, by=by, subject_id=challenge.id, details={"left": left})
     heard = list_heard(list_put_in(challenge.id))
-    for contact_id in sorted({one for contacts in heard.values() for one in contacts}):
-        CLOSED.queue(challenge_id=challenge.id, contact_id=contact_id)
+    _tell(CLOSED, heard, challenge_id=challenge.id)
     return event
+
+
+def _tell(letter: Letter, heard: Mapping[int, Collection[int]], **about: int) -> None:
+    """Queue a letter to each contact once, all in one statement: none about the same waits, for this was just said."""
+    contacts = sorted({one for each in heard.values() for one in each})
+    letter.queue_each(({**about, "contact_id": one}, clock.now()) for one in contacts)

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from app import db
 from app.access import readable
 from app.accounts.contacts import get_mailbox
-from app.challenges.models import Challenge
+from app.challenges.directory import get_challenges
 from app.endings.endable import list_heard
 from app.endings.kinds import Outcome
 from app.endings.letters import CLOSED, ENDED
@@ -14,14 +14,19 @@ from app.endings.queries import find_account
 from app.kinds import KINDS, NOBODY
 from app.mail import Mail
 from app.notifications.queries import get_follow_id
-from app.subjects import Subject, SubjectKind, Wording
+from app.publishing.rules import ON_DISPLAY
+from app.subjects import Subject, SubjectKind, Voice, Wording
 
 _LONGEST = 80
 
 
 @ENDED.composer
 def ended(ending_id: int, contact_id: int) -> Mail | None:
-    """Say what came of things in a challenge, and for how many more the sentence stands; None if it does no longer."""
+    """Say what came of things in a challenge, and for how many more the sentence stands.
+
+    None if it does no longer, and while nobody can read the challenge. A thing is called by its title only where
+    everybody can read it, or the receiver wrote it: of one that is out of sight nothing is told.
+    """
     mailbox, ending = get_mailbox(contact_id), db.session.get(Ending, ending_id)
     if mailbox is None or not mailbox.confirmed or ending is None:
         return None
@@ -30,22 +35,26 @@ def ended(ending_id: int, contact_id: int) -> Mail | None:
     own = sorted(one for one in ids if contact_id in heard.get(one, []))
     title = func.coalesce(Wording.title, func.substr(Wording.text, 1, _LONGEST), "")
     rows = (
-        select(Subject.id, Subject.kind, title.label("title"), readable(NOBODY).label("is_shown"))
+        select(Subject.id, Subject.kind, title.label("title"), readable(NOBODY).label("is_shown"), Voice.contact_id)
+        .outerjoin(Voice, Voice.subject_id == Subject.id)
         .join(Wording, Wording.id == func.coalesce(Subject.published_wording_id, Subject.current_wording_id))
-        .where(Subject.id.in_([ending.challenge_id, *own]), Subject.erased_at.is_(None))
+        .where(Subject.id.in_(own), Subject.visibility.in_(ON_DISPLAY), Subject.erased_at.is_(None))
+        .order_by(Subject.id)
     )
-    named = {row.id: row for row in db.session.execute(rows)}
-    challenge, mine = named.pop(ending.challenge_id, None), [named[one] for one in own if one in named]
+    challenge, mine = get_challenges().get(ending.challenge_id), db.session.execute(rows).all()
     if challenge is None or not mine:
         return None
     shown = next((one.id for one in mine if one.is_shown), None)
     values = {
-        "titles": [one.title or KINDS[SubjectKind(one.kind)].name() for one in mine],
+        "titles": [
+            (one.title if one.is_shown or one.contact_id == contact_id else "") or KINDS[SubjectKind(one.kind)].name()
+            for one in mine
+        ],
         "challenge": challenge.title,
         "label": Outcome.label_of(ending.outcome),
         "text": ending.text,
         "others": len(ids) - len(own),
-        "address": f"/threads/{shown}" if shown else f"/challenges/{_slug(ending.challenge_id)}",
+        "address": f"/threads/{shown}" if shown else f"/challenges/{challenge.slug}",
     }
     return Mail("thing_ended", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
 
@@ -56,17 +65,8 @@ def closed(challenge_id: int, contact_id: int) -> Mail | None:
     mailbox, account = get_mailbox(contact_id), find_account(challenge_id)
     if mailbox is None or not mailbox.confirmed or account is None or get_follow_id(challenge_id, contact_id):
         return None
-    titled = (
-        select(Wording.title)
-        .join(Subject, Subject.published_wording_id == Wording.id)
-        .where(Subject.id == challenge_id, readable(NOBODY))
-    )
-    title = db.session.scalar(titled)
-    if title is None:
+    challenge = get_challenges().get(challenge_id)
+    if challenge is None:
         return None
-    values = {"title": title, "account": account, "address": f"/challenges/{_slug(challenge_id)}"}
+    values = {"title": challenge.title, "account": account, "address": f"/challenges/{challenge.slug}"}
     return Mail("challenge_accounted", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
-
-
-def _slug(challenge_id: int) -> str | None:
-    return db.session.scalar(select(Challenge.slug).where(Challenge.id == challenge_id))

@@ -53,7 +53,10 @@ def must_end(source: Source) -> Source:
 
 
 def also_hears(hearing: Hearing) -> Hearing:
-    """Let a function give who hears of things beside whoever wrote them: contacts' ids by the thing's."""
+    """Let a room say of its own things who hears of them, in place of whoever wrote them: contacts' ids by the thing's.
+
+    A thing that it leaves out is told to whoever wrote it.
+    """
     _HEARING.append(hearing)
     return hearing
 
@@ -78,23 +81,23 @@ def list_to_end(challenge_id: int) -> Iterator[ToEnd]:
 def list_heard(subject_ids: Collection[int]) -> dict[int, list[int]]:
     """Return the contacts who hear what came of things, by the ids of these.
 
-    They are whoever wrote each, or wrote one that it stands for too, and those whom rooms name beside them.
+    They are those whom its room names, else whoever wrote it; and whoever wrote one that it stands for too.
     """
-    own = select(Voice.subject_id.label("id"), Voice.contact_id).where(Voice.subject_id.in_(subject_ids))
+    heard: dict[int, list[int]] = {}
+    for hearing in _HEARING:
+        heard |= {subject_id: list(contacts) for subject_id, contacts in hearing(subject_ids).items()}
+    left = set(subject_ids) - heard.keys()
+    own = select(Voice.subject_id.label("id"), Voice.contact_id).where(Voice.subject_id.in_(left))
     joined = (
         select(Merging.into_id.label("id"), Voice.contact_id)
         .join(Voice, Voice.subject_id == Merging.subject_id)
         .join(Subject, Subject.id == Merging.subject_id)
         .where(Merging.into_id.in_(subject_ids), Subject.visibility != Visibility.WITHDRAWN)
     )
-    heard: dict[int, list[int]] = {}
     for statement in (own, joined):
         for row in db.session.execute(statement.where(Voice.contact_id.is_not(None))):
             heard.setdefault(row.id, []).append(row.contact_id)
-    for hearing in _HEARING:
-        for subject_id, contacts in hearing(subject_ids).items():
-            heard[subject_id] = list(dict.fromkeys([*heard.get(subject_id, []), *contacts]))
-    return heard
+    return {subject_id: list(dict.fromkeys(contacts)) for subject_id, contacts in heard.items()}
 
 
 def keep_ended(subject_ids: Collection[int], text: str) -> None:

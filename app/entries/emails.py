@@ -1,12 +1,11 @@
 """The mails to whoever wrote an entry: what became of it, and why. Only an address that has said yes gets any."""
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable
 from app.accounts.contacts import get_mailbox
-from app.challenges.models import Challenge
+from app.challenges.directory import name_in_mail
 from app.entries.letters import CHANGE_REFUSED, MERGED, PUBLISHED, REDACTED, TURNED_DOWN
 from app.entries.models import Entry
 from app.entries.moderating_queries import is_merged
@@ -16,7 +15,7 @@ from app.mail import Mail
 from app.publishing import verbs
 from app.publishing.queries import find_untold
 from app.publishing.rules import ON_DISPLAY
-from app.subjects import Subject, Visibility, Voice, Wording
+from app.subjects import Subject, Visibility, Voice
 
 
 @PUBLISHED.composer
@@ -51,25 +50,22 @@ def entry_merged(entry_id: int) -> Mail | None:
 
 
 def _letter(name: str, entry_id: int, still: ColumnElement[bool], *why: Verb) -> Mail | None:
-    root = aliased(Subject)
     row = db.session.execute(
-        select(Voice.contact_id, Challenge.slug, Wording.title)
+        select(Voice.contact_id, Entry.challenge_id)
         .select_from(Subject)
         .join(Voice, Voice.subject_id == Subject.id)
         .join(Entry, Entry.id == Subject.id)
-        .join(Challenge, Challenge.id == Entry.challenge_id)
-        .join(root, root.id == Challenge.id)
-        .outerjoin(Wording, Wording.id == root.published_wording_id)
         .where(Subject.id == entry_id, still)
     ).first()
     mailbox = get_mailbox(row.contact_id) if row is not None and row.contact_id is not None else None
     told = find_untold(entry_id, why) if why else None
     if row is None or mailbox is None or (why and told is None):
         return None
+    title, slug = name_in_mail(row.challenge_id, mailbox.language)
     values = {
-        "title": row.title or "",
+        "title": title,
         "entry_id": entry_id,
-        "slug": row.slug,
+        "slug": slug,
         "reason": told.reason if told is not None else None,
     }
     return Mail(name, mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)

@@ -5,7 +5,7 @@ from typing import Any
 
 from wtforms import Field
 
-from app.contributions.forms import LONGEST_TEXT
+from app.contributions.forms import LONGEST_KEPT
 from app.contributions.public_line import PublicLineForm
 from app.i18n import lazy
 from app.web.forms import Form, line, paragraphs
@@ -14,7 +14,7 @@ from app.web.forms import Form, line, paragraphs
 class OwnWordsForm(PublicLineForm):
     """Other words for what one gives; a name that is `shown` beside them may stand in them."""
 
-    text = paragraphs(lazy("What do you give, and when?"), most=LONGEST_TEXT)
+    text = paragraphs(lazy("What do you give, and when?"), most=LONGEST_KEPT)
 
     def __init__(self, shown: str | None, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(**kwargs)

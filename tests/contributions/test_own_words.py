@@ -50,6 +50,14 @@ def test_new_words_of_what_was_accepted_and_sent_back_are_somebodys_to_read(town
     assert "alle kan læse" not in browser.get(f"/contributions/{row.id}/own").text
 
 
+def test_all_that_is_kept_of_it_can_be_changed_without_losing_words(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    long = {"text": "Vi tæller hver aften. " * 27, "amount": "To timer " * 13, "condition": "Kun når det er tørt " * 10}
+    row, browser = given(town, made.slug, **long)
+    page = browser.get(f"/contributions/{row.id}/own")
+    browser.send(page, f"/contributions/{row.id}/wording", {}, status=303)
+
+
 def test_no_new_words_are_taken_of_what_nobody_reads_anew(town: Town, secretary: Actor) -> None:
     made = opened(town, secretary)
     row, browser = given(town, made.slug)
