@@ -16,7 +16,7 @@ from app.publishing.rules import ON_DISPLAY
 from app.subjects import AuthorKind, Subject, Voice, Wording
 
 _LONGEST = 200
-_OWED = (Standing.OFFERED, Standing.ASKED, *SHOWN)
+_OWED = (Standing.OFFERED, Standing.ASKED, Standing.OVER, *SHOWN)
 
 
 @must_end

@@ -108,7 +108,7 @@ def list_answered(actor: Actor) -> Sequence[Answered]:
         _is_mine(actor),
         _is_left_to(actor),
         Subject.visibility.in_((*ON_DISPLAY, Visibility.RETURNED)),
-        or_(Contribution.standing.not_in((Standing.DECLINED, Standing.USED)), Contribution.waits),
+        or_(Contribution.standing.not_in((Standing.DECLINED, Standing.USED, Standing.OVER)), Contribution.waits),
     )
     return db.rows(Answered, shown.order_by(_turn(), Contribution.use_by, Contribution.id).limit(MOST_LISTED))
 

@@ -5,6 +5,8 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from app import clock, db
+from app.challenges.kinds import Standing as ChallengeStanding
+from app.challenges.models import Challenge
 from app.contributions import letters, verbs
 from app.contributions.kinds import Standing
 from app.contributions.models import Contribution
@@ -18,8 +20,13 @@ REMINDED_AFTER = timedelta(days=14)
 
 
 def bring_back_unused() -> None:
-    """Give back to the network what was to be used by a day that is over, so that it never ends in silence."""
-    over = select(Contribution.id).where(
+    """Give back to the network what was to be used by a day that is over, so that it never ends in silence.
+
+    Once a challenge is over its account has said what came of it, or why that was not said.
+    """
+    over = select(Contribution.id).join(Challenge, Challenge.id == Contribution.root_id)
+    over = over.where(
+        Challenge.standing == ChallengeStanding.OPEN,
         Contribution.standing == Standing.ACCEPTED,
         Contribution.returned_on.is_(None),
         Contribution.use_by < clock.today(),

@@ -54,6 +54,8 @@ def why_not_answered(contribution: ContributionState) -> str | None:
     """Return why the network cannot say yes or no to it now; None if it can."""
     if contribution.standing == Standing.RESERVED:
         return _("It waits until their own people have said yes.")
+    if contribution.standing == Standing.OVER:
+        return _("The challenge is over, or it is said already what came of it.")
     return why_gone(contribution) or (None if contribution.standing in OPEN else _("It has been answered."))
 
 

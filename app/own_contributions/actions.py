@@ -14,13 +14,17 @@ from app.publishing import actions as publishing
 from app.subjects import Wording
 
 
-def confirm_reserved(contribution_id: int) -> None:
-    """Say that one's own people say yes: now the network answers it, and its days begin. Twice changes nothing."""
+def confirm_reserved(contribution_id: int) -> bool:
+    """Say that one's own people say yes: now the network answers it, and its days begin. Twice changes nothing.
+
+    Returns False if the challenge was over before that: nobody answers it any more.
+    """
     row = db.lock(Contribution, contribution_id)
     if row.standing == Standing.RESERVED:
         _begin_anew(row)
         db.session.flush()
         record(verbs.CONFIRMED, by=By.AUTHOR, subject_id=contribution_id)
+    return row.standing != Standing.OVER
 
 
 def _begin_anew(row: Contribution) -> None:

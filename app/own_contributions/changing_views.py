@@ -20,8 +20,9 @@ def confirm_reserved(contribution_id: int) -> ResponseReturnValue:
     """Say that one's own people say yes."""
     with db.read_first():
         own = load_own(contribution_id)
-    actions.confirm_reserved(own.id)
-    flash(_("Thank you. The network answers you now."))
+    is_taken = actions.confirm_reserved(own.id)
+    late = _("The challenge was over before your board said yes, so nobody answers it now. Thank you all the same.")
+    flash(_("Thank you. The network answers you now.") if is_taken else late)
     return redirect(f"/contributions/{contribution_id}/own", 303)
 
 

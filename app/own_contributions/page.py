@@ -36,6 +36,7 @@ def show_page(
     return render_template(
         "own_contributions/own.html",
         own=own,
+        came=queries.find_came(own),
         signed_up=signed_up,
         promise=_tell_promise(own),
         after_board=tell_after_board() if own.is_reserved else None,

@@ -14,6 +14,7 @@ from app.challenges.models import Challenge
 from app.contributions import verbs
 from app.contributions.kinds import SHOWN, Standing
 from app.contributions.models import Contribution, WaitingContribution
+from app.endings.queries import list_ended
 from app.errors import NotThereError
 from app.events import Event, Reason
 from app.history import Verb
@@ -61,7 +62,7 @@ class Own(OwnLife):
     @property
     def is_editable(self) -> bool:
         """Return whether one of us reads new words of it: not once it was declined, and not while it is hidden."""
-        return self.given != Standing.DECLINED and (self.is_shown or self.visibility in _READ_ANEW)
+        return self.given not in {Standing.DECLINED, Standing.OVER} and (self.is_shown or self.visibility in _READ_ANEW)
 
     @property
     def is_reserved(self) -> bool:
@@ -82,6 +83,11 @@ class Own(OwnLife):
     def is_unused(self) -> bool:
         """Return whether it was not used by its day, and lies with the network again."""
         return self.returned_on is not None and self.given == Standing.ACCEPTED and self.visibility in ON_DISPLAY
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether its challenge, or a sentence, came before an answer."""
+        return self.given == Standing.OVER
 
     @property
     def is_asked(self) -> bool:
@@ -159,6 +165,12 @@ def find_told(own: Own) -> str | None:
     """Return what we told whoever gives it when it came to stand as it does: a question, a thank-you, a reason."""
     verb = _TOLD_OUT_OF_SIGHT.get(own.visibility) or _TOLD.get(own.given)
     return find_said(own.id, verb) if verb is not None else None
+
+
+def find_came(own: Own) -> str | None:
+    """Return the sentence of what came of what nobody took up, if there is one; what was used says so itself."""
+    ended = list_ended(own.id) if own.is_over else []
+    return ended[0].text if ended else None
 
 
 def find_said(contribution_id: int, verb: Verb) -> str | None:

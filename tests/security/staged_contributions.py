@@ -20,6 +20,8 @@ from app.contributions.actions import contribute
 from app.contributions.giving import NewContribution
 from app.contributions.models import Contribution, WaitingContribution
 from app.contributions.waiting_actions import contribute_for
+from app.endings.actions import say
+from app.endings.kinds import Outcome as Ending
 from app.events import By
 from app.organisations import moderating_actions as organisations
 from app.organisations import people_actions
@@ -41,13 +43,15 @@ from tests.security.canaries import Thing
 from tests.security.staged_kind import Setting, StagedKind
 
 STATES = (
-    *("reserved", "received", "withheld", "alarming", "stepped out", "asked", "answered", "declined", "published"),
+    *("reserved", "received", "withheld", "alarming", "stepped out", "asked", "answered", "declined", "over"),
+    "published",
     *("sells", "unused", "used", "changed", "changed in vain", "returned", "hidden", "redacted", "held", "withdrawn"),
     *("erased", "of a person", "called", "unconfirmed", "asking"),
 )
-"""Of one that is `stepped out` the leader of the network has an interest in it; `sells` is one by whom what it was told
-is kept, `unused` one that came back at its day. Of one that is `erased` it is whoever wrote it for an organisation who
-was; `called` is one by whom a number alone was left. `unconfirmed` waits for its address, `asking` for an organisation.
+"""Of one that is `stepped out` the leader of the network has an interest in it; of one that is `over` it was said what
+came of it before it was answered; `sells` is one by whom what it was told is kept, `unused` one that came back at its
+day. Of one that is `erased` it is whoever wrote it for an organisation who was; `called` is one by whom a number alone
+was left. `unconfirmed` waits for its address, `asking` for an organisation.
 """
 
 READ_OF_CONTRIBUTIONS = """
@@ -167,6 +171,10 @@ def _step_back(subject: Subject, _on: Setting) -> None:
     own_actions.step_back(subject.id)
 
 
+def _end(subject: Subject, _on: Setting) -> None:
+    say(_row(subject).root_id, [subject.id], Ending.NOTHING, "Det blev ikke til noget.")
+
+
 Step = Callable[[Subject, Setting], None]
 _STEPS: dict[str, tuple[Step, ...]] = {
     **dict.fromkeys(("reserved", "received", "withheld", "called"), ()),
@@ -175,6 +183,7 @@ _STEPS: dict[str, tuple[Step, ...]] = {
     "asked": (_ask,),
     "answered": (_ask, _reply),
     "declined": (_decline,),
+    "over": (_end,),
     **dict.fromkeys(("published", "erased", "of a person"), (_accept,)),
     "sells": (_accept, _tell),
     "unused": (_accept, _bring_back),
@@ -274,8 +283,8 @@ def put(on: Setting, state: str) -> Thing:
 _ALL = frozenset(_STEPS)
 _OUT_OF_SIGHT = {"returned", "hidden", "withdrawn"}
 _UNANSWERED = {"received", "withheld", "alarming", "stepped out", "asked", "answered", "called"}
-_SHOWN = _ALL - _UNANSWERED - _OUT_OF_SIGHT - {"reserved", "declined"}
-_UNREAD = (_UNANSWERED | {"reserved", "declined"}) - {"withheld"}
+_SHOWN = _ALL - _UNANSWERED - _OUT_OF_SIGHT - {"reserved", "declined", "over"}
+_UNREAD = (_UNANSWERED | {"reserved", "declined", "over"}) - {"withheld"}
 _NOT_GONE = _ALL - {"withdrawn"}
 _IN_SIGHT = _ALL - _OUT_OF_SIGHT
 _LEADERS = {"stepped out"}
@@ -293,7 +302,7 @@ CONTRIBUTIONS = StagedKind(
     put=put,
     read=READ_OF_CONTRIBUTIONS,
     stands={
-        **dict.fromkeys(_UNANSWERED | {"reserved"}, "sent in"),
+        **dict.fromkeys(_UNANSWERED | {"reserved", "over"}, "sent in"),
         **dict.fromkeys(_SHOWN, "shown"),
         **dict.fromkeys(("returned", "hidden"), "out of sight"),
         **dict.fromkeys(("unconfirmed", "asking"), "waiting"),
