@@ -16,6 +16,7 @@ from app.i18n import lazy
 from app.networks.own_names import personal_name_fault
 from app.organisations.forms import LONGEST_NAME
 from app.organisations.kinds import OrganisationKind
+from app.organisations.names import name_fault
 from app.organisations.own_queries import Mine
 from app.screening.claims import split_claim
 from app.screening.findings import FindingKind
@@ -169,9 +170,12 @@ class JoiningForm(PublicLineForm, ByAnybodyForm):
         return kind is not None and kind not in _SELL_NOTHING
 
     def validate_title(self, field: Field) -> None:
-        """What is signed up has a name; raises `ValidationError`."""
+        """What is signed up has a name, which cannot be taken for our mark; raises `ValidationError`."""
         if self.is_new and not field.data:
             raise ValidationError(_("Write what it is called."))
+        fault = name_fault(field.data) if self.is_new else None
+        if fault is not None:
+            raise ValidationError(fault)
 
     def validate_text(self, field: Field) -> None:
         """Something is given, or there is a number to call; raises `ValidationError`."""

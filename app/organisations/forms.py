@@ -11,6 +11,7 @@ from app.i18n import gettext as _
 from app.i18n import lazy
 from app.networks.own_names import personal_name_fault
 from app.organisations.kinds import MemberRole, OrganisationKind
+from app.organisations.names import name_fault
 from app.web.forms import Form, Length, line, paragraphs
 
 LONGEST_NAME = 100
@@ -50,9 +51,12 @@ class _DescribedForm(Form):
         self.kind.choices = [(one.value, one.label) for one in OrganisationKind]
 
     def validate_title(self, field: Field) -> None:
-        """It has a name; raises `ValidationError`."""
+        """It has a name, which cannot be taken for our mark; raises `ValidationError`."""
         if not field.data:
             raise ValidationError(_("Write what it is called."))
+        fault = name_fault(field.data)
+        if fault is not None:
+            raise ValidationError(fault)
 
 
 class JoiningForm(ByAnybodyForm, _DescribedForm):

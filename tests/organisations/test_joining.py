@@ -135,3 +135,11 @@ def test_same_names_have_addresses_of_their_own(town: Town, secretary: Actor) ->
         show(town, one.id, secretary)
     slugs = [get(town, one.id).slug for one in (first, second, third)]
     assert slugs == ["elmens-badmintonklub", "elmens-badmintonklub-2", "new-2"]
+
+
+def test_no_name_is_taken_for_our_mark_and_others_are_written_as_they_are(town: Town) -> None:
+    taken = ("Elmens ✓ Klub", "Elmens · Kommunen kender den", "Klub – the municipality knows it", "K0MMUNEN kender den")
+    for title in taken:
+        assert "mærke" in sign_up(Browser(town.app), title=title, status=422).text, title
+    for title in ("Café Ø & Co.", "3F’s venner (1984)", "»Håb« + BO-VEST"):
+        assert "Se i din mail" in sign_up(Browser(town.app), title=title).text, title
