@@ -15,6 +15,7 @@ from app.networks.rules import may_describe
 from app.networks.shown import Option, card_of, language_shown, lines_shown, list_why, options_of, steps_of
 from app.networks.states import LineKind, NetworkType, Stage
 from app.permissions import Permission
+from app.perspectives.queries import list_missing
 from app.reading.cards import card
 from app.reading.queries import Filters, list_listed
 from app.web.asked import Asked
@@ -71,7 +72,8 @@ def show_network(slug: str) -> ResponseReturnValue:
         # Not for good: what took an address away can be undone.
         return redirect(url_for("networks.show_network", slug=former.slug), 302)
     page = list_listed(Filters(network_id=network.id), size=FIRST_SHOWN)
-    reader = actor()
+    reader, challenges = actor(), list_open_of(network.id)
+    unheard = list_missing([one.id for one in challenges])
     return render_template(
         "networks/network.html",
         network=network,
@@ -93,7 +95,7 @@ def show_network(slug: str) -> ResponseReturnValue:
         may_describe=reader is not None and may_describe(reader, network.id),
         may_cover=reader is not None and reader.may(Permission.MODERATE),
         covered=list_why(network),
-        challenges=list_open_of(network.id),
+        challenges=[(one, unheard.get(one.id, ())) for one in challenges],
     )
 
 

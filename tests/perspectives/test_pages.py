@@ -28,11 +28,12 @@ def test_the_page_tells_who_was_heard_and_who_is_missing(town: Town, secretary: 
     assert "2" not in text[text.index("Foreninger") : text.index("Kører i kørestol")]
 
 
-def test_the_same_is_missing_on_the_card(town: Town, secretary: Actor) -> None:
+def test_the_same_is_missing_on_every_card(town: Town, secretary: Actor) -> None:
     made = opened(town, secretary)
     miss(town, made.id, secretary)
-    browser = Browser(town.app)
-    assert "Mangler: Kører i kørestol." in browser.get("/challenges").text
+    browser, slugs = Browser(town.app), {one.id: one.slug for one in town.networks()}
+    for page in ("/challenges", f"/networks/{slugs[made.network_id]}"):
+        assert "Mangler: Kører i kørestol." in browser.get(page).text, page
 
 
 def test_who_is_missing_is_read_in_english(town: Town, secretary: Actor) -> None:
