@@ -81,7 +81,7 @@ def show_together(token: str) -> ResponseReturnValue:
         own = own if own is not None and _may_answer(own) else None
         page = page_queries.get_author_page(own.submission_id) if own is not None else None
     if own is None or page is None:
-        return render_template("accounts/link_used.html", moved=False), 410
+        return render_template("accounts/asked_no_more.html"), 410
     answer = request.form.get("answer") if request.method == "POST" else None
     if answer == "no":
         actions.decline(own.id)
@@ -117,6 +117,6 @@ def _gone(token: str, own: Own, page: SubmissionPage) -> ResponseReturnValue:
 def _page(token: str) -> ResponseReturnValue:
     own: Own | None = find_own(token)
     if own is None:
-        return render_template("accounts/link_used.html", moved=False), 410
+        return render_template("accounts/asked_no_more.html"), 410
     shown = get_shown(page_queries.get_listed_page(own.submission_id))
     return render_page("co_authors/together.html", shown, own=own, token=token, asker=find_asker(own, shown.submission))

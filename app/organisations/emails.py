@@ -89,12 +89,14 @@ def invited(invitation_id: int) -> Mail | None:
     if mailbox is None:
         return None
     # The name that everybody can read: no mail carries unread words to an address that somebody else wrote.
-    title = select(Wording.title).join(Subject, Subject.published_wording_id == Wording.id).where(readable(NOBODY))
-    name = db.session.scalar(title.where(Subject.id == invitation.organisation_id))
-    if name is None:
+    shown = select(Wording.title, Organisation.slug).join(Subject, Subject.published_wording_id == Wording.id)
+    shown = shown.join(Organisation, Organisation.id == Subject.id).where(readable(NOBODY))
+    row = db.session.execute(shown.where(Subject.id == invitation.organisation_id)).first()
+    if row is None:
         return None
     values = {
-        "title": name,
+        "title": row.title,
+        "slug": row.slug,
         "hands_over": invitation.hands_over,
         "token": renew_token(invitation),
         "expires_on": invitation.expires_at,

@@ -56,6 +56,7 @@ def accept(invitation: Invitation, *, name: str, notice_id: int | None) -> None:
     db.session.flush()
     if hands_over and inviter is not None:
         record(verbs.HANDED_OVER, by=By.AUTHOR, subject_id=organisation_id)
+        letters.LET_GO.queue(organisation_id=organisation_id, contact_id=inviter.contact_id, handed_over=True)
         leave(inviter.id)
 
 

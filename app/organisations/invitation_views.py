@@ -25,7 +25,7 @@ def accept(token: str) -> ResponseReturnValue:
     with db.read_first():
         invitation = own_queries.find_invitation(token)
         if invitation is None:
-            return render_template("accounts/link_used.html", moved=False), 410
+            return render_template("accounts/asked_no_more.html"), 410
         form = AcceptanceForm(formdata=None if request.method != "POST" else request.form)
         declined = request.method == "POST" and bool(request.form.get("declined"))
         if request.method != "POST":
@@ -35,7 +35,7 @@ def accept(token: str) -> ResponseReturnValue:
     people_actions.hold(invitation.organisation_id)
     current = own_queries.find_invitation(token)
     if current is None:
-        return render_template("accounts/link_used.html", moved=False), 410
+        return render_template("accounts/asked_no_more.html"), 410
     if declined:
         invitation_actions.decline(current)
         return render_template("organisations/declined.html")

@@ -13,4 +13,6 @@ ASKED = mail.letter("organisation_asked")
 SOUGHT = mail.letter("organisation_contact_sought")
 NOT_LET_IN = mail.letter("organisation_not_let_in")
 LET_IN = mail.letter("organisation_let_in")
+LET_GO = mail.letter("organisation_let_go")
+"""To whoever has handed it over, or whom one who decides lets write for it no more."""
 FORGET = jobs.kind("forget_unconfirmed_organisations", every=timedelta(days=1))

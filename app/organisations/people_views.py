@@ -8,7 +8,7 @@ from app.accounts import guests
 from app.errors import NotPossibleError, NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
-from app.organisations import invitation_actions, own_queries, people_actions
+from app.organisations import invitation_actions, letters, own_queries, people_actions
 from app.organisations.blueprint import own as blueprint
 from app.organisations.forms import InvitationForm
 from app.organisations.kinds import MemberRole
@@ -74,7 +74,8 @@ def change_person(slug: str, membership_id: int) -> ResponseReturnValue:
     """Make somebody contact or member, or let them act for it no more."""
     with db.read_first():
         own = get_deciding(slug)
-        if membership_id not in {one.id for one in own_queries.list_people(own.id)}:
+        contact_id = next((one.contact_id for one in own_queries.list_people(own.id) if one.id == membership_id), None)
+        if contact_id is None:
             raise NotThereError
         wanted = request.form.get("role", "")
         if wanted not in {*MemberRole, "none"}:
@@ -85,6 +86,8 @@ def change_person(slug: str, membership_id: int) -> ResponseReturnValue:
             people_actions.set_role(membership_id, MemberRole(wanted))
         else:
             people_actions.leave(membership_id)
+            if membership_id != own.membership_id:
+                letters.LET_GO.queue(organisation_id=own.id, contact_id=contact_id, handed_over=False)
     except NotPossibleError:
         db.finish_request(commit=False)
         flash(_("That is not possible any more. There must always be somebody who decides."))

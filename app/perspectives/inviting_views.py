@@ -63,7 +63,7 @@ def answer_invitation(token: str) -> ResponseReturnValue:
     with db.read_first():
         invitation = find_invitation(token)
     if invitation is None:
-        return render_template("accounts/link_used.html", moved=False), 410
+        return render_template("accounts/asked_no_more.html"), 410
     if request.method == "POST":
         row = db.session.get(Invited, invitation.invited_id)
         if row is not None:

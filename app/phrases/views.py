@@ -80,7 +80,7 @@ def answer(token: str) -> ResponseReturnValue:
     with db.read_first():
         asked = queries.find_asked(token)
     if asked is None:
-        return render_template("accounts/link_used.html", moved=False), 410
+        return render_template("accounts/asked_no_more.html"), 410
     done = request.method == "POST"
     if done:
         actions.confirm(asked.id)

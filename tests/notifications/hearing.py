@@ -40,6 +40,12 @@ def words(letter: EmailMessage) -> str:
     return str(part.get_content())
 
 
+def everything(letter: EmailMessage) -> str:
+    """Return all that can be read of a letter: its subject, its plain text and its HTML, none of it encoded."""
+    bodies = [one.get_content() for one in letter.walk() if one.get_content_maintype() == "text"]
+    return "\n".join([letter["Subject"], *map(str, bodies)])
+
+
 def paths(letter: EmailMessage, begin: str) -> list[str]:
     """Return the paths of ours in a letter that begin so."""
     return re.findall(rf"http://localhost({re.escape(begin)}\S*)", words(letter))

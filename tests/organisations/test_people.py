@@ -11,9 +11,10 @@ from app.organisations.invitation_actions import INVITED_FOR, forget_invitations
 from app.organisations.models import Invitation, Membership, Organisation
 from app.organisations.rest_actions import note_seen, rest
 from app.permissions import Actor
+from app.subjects import Subject, Visibility
 from tests.browsing import Browser, Page
 from tests.ground.staging import Town
-from tests.notifications.hearing import ALMA, OTTO, mailed, paths, words
+from tests.notifications.hearing import ALMA, OTTO, everything, mailed, paths, words
 from tests.organisations.joining import list_roles, shown, signed_up
 
 LINK = "/organisations/invitations/"
@@ -54,9 +55,50 @@ def test_it_is_handed_over_by_a_link(town: Town, secretary: Actor) -> None:
     assert list_roles(town, made.id) == {"Otto Lund": "contact"}
     assert not rests(town, made.id)
     assert "Otto Lund" in otto.get(f"/organisations/{made.slug}/own").text
-    alma.get(f"/organisations/{made.slug}/own", status=404)
-    accept_again = Browser(town.app)
-    assert accept_again.get(path, status=410)
+    left = alma.get(f"/organisations/{made.slug}/own", status=410)
+    assert "Du skriver ikke for den her organisation" in left.text
+    assert "Otto" not in left.text
+    assert "Badmintonklub" not in left.text
+    accept_again = Browser(town.app).get(path, status=410)
+    assert "Det, du blev spurgt om" in accept_again.text
+
+
+def test_whoever_hands_over_has_a_receipt_that_names_what_everybody_reads(town: Town, secretary: Actor) -> None:
+    made, alma = shown(town, secretary)
+    invite(alma, made.slug, hands_over="1")
+    asked = next(one for one in mailed(town.app) if one["To"] == OTTO)
+    assert "Den, der bestemmer for »Elmens Badmintonklub«, beder dig om at overtage den." in words(asked)
+    assert "hjemmesiden hos Albertslund Kommune" in words(asked)
+    assert f"/organisations/{made.slug}" in everything(asked)
+    (path,) = paths(asked, LINK)
+    accept(town, path)
+    receipt = next(one for one in mailed(town.app) if one["To"] == ALMA)
+    assert receipt["Subject"] == "»Elmens Badmintonklub« er givet videre"
+    assert "Den, du inviterede, har overtaget den." in words(receipt)
+    assert OTTO not in everything(receipt)
+    assert "Otto" not in everything(receipt)
+
+
+def test_whoever_is_let_go_is_told_and_what_is_hidden_is_not_named(town: Town, secretary: Actor) -> None:
+    made, alma = shown(town, secretary)
+    invite(alma, made.slug)
+    accept(town, link_in(town))
+    with town.writing() as session:
+        otto = session.scalars(select(Membership.id).where(Membership.name == "Otto Lund")).one()
+        subject = session.get_one(Subject, made.id)
+        subject.visibility, subject.listed = Visibility.HIDDEN, False
+    alma.post(f"/organisations/{made.slug}/people/{otto}", {"role": "none"}, status=303)
+    (letter,) = [one for one in mailed(town.app) if one["To"] == OTTO]
+    assert letter["Subject"] == "Du skriver ikke længere for din organisation"
+    assert "har taget dig af" in words(letter)
+    assert "Badmintonklub" not in everything(letter)
+
+
+def test_an_old_link_tells_nobody_which_organisations_there_are(town: Town, secretary: Actor) -> None:
+    made, _alma = shown(town, secretary)
+    _other, otto = shown(town, secretary, email=OTTO, title="Cykelsmeden på torvet", kind="business", name="Otto Lund")
+    theirs, nobodys = (otto.get(f"/organisations/{one}/own", status=410) for one in (made.slug, "findes-ikke"))
+    assert theirs.text == nobodys.text
 
 
 def test_a_member_writes_for_it_and_decides_nothing(town: Town, secretary: Actor) -> None:
@@ -73,7 +115,7 @@ def test_a_member_writes_for_it_and_decides_nothing(town: Town, secretary: Actor
     otto.send(page, f"{own}/description", {"text": "Vi spiller nu også om torsdagen."}, status=303)
     otto.send(page, f"{own}/leaving", status=303)
     assert list_roles(town, made.id) == {"Alma Holm": "contact"}
-    otto.get(f"{own}/own", status=404)
+    otto.get(f"{own}/own", status=410)
 
 
 def test_a_stranger_and_another_organisation_see_and_do_nothing(town: Town, secretary: Actor) -> None:
@@ -83,7 +125,7 @@ def test_a_stranger_and_another_organisation_see_and_do_nothing(town: Town, secr
     assert stranger.get(f"/organisations/{made.slug}/own", status=401)
     with town.reading() as session:
         theirs = session.scalars(select(Organisation).where(Organisation.id == other.id)).one().slug
-    otto.get(f"/organisations/{made.slug}/own", status=404)
+    otto.get(f"/organisations/{made.slug}/own", status=410)
     for path, fields in (
         ("description", {"title": "Overtaget", "kind": "business", "text": ""}),
         ("leaving", {}),
