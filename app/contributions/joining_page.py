@@ -9,20 +9,19 @@ from app.contributions.promised import answered_by, forward, tell_next
 from app.i18n import gettext as _
 from app.listed_organisations.queries import ListedName, list_listed
 from app.organisations.actions import NewOrganisation
+from app.organisations.alike import LISTED, NONE, offer
 from app.organisations.kinds import OrganisationKind
 from app.organisations.own_queries import Mine
 from app.organisations.queries import Listed, list_alike
 from app.rooms import Off
-
-NONE, _LISTED = "none", "listed-"
 
 
 @dataclass(frozen=True)
 class Joining:
     """A screen: the challenge, the form, the organisations one acts for, and those that are alike the one one named.
 
-    `options` are these: the value, the name and the kind of each. `asks_which` is whether one of them has still to be
-    chosen, `giver` for whom it is written.
+    `options` are these: the value, the name and the kind of each; `chosen` is the value that is ticked. `asks_which` is
+    whether one of them has still to be chosen, `giver` for whom it is written.
     """
 
     challenge: Shown
@@ -31,6 +30,7 @@ class Joining:
     alike: Sequence[Listed]
     named: Sequence[ListedName]
     options: Sequence[tuple[str, str, str]]
+    chosen: str | None
     asks_which: bool
     giver: str
     answered_by: str
@@ -56,17 +56,18 @@ def get_joining(challenge: Shown, form: JoiningForm, mine: Sequence[Mine], *, cl
     named = (form.title.data or "") if form.is_new else ""
     alike = list_alike(named, None) if named else []
     listed = list_listed(named, None) if named else []
-    options = [(str(one.id), one.title, one.kind_label) for one in alike]
-    options += [(f"{_LISTED}{one.id}", one.title, OrganisationKind.label_of(one.kind)) for one in listed]
+    offered = offer(named, None, alike, listed)
     own = next((one.title for one in mine if one.id == form.organisation_id), None) if form.has_known_giver else None
+    is_known = form.same.data in {NONE, *(value for value, _title, _kind in offered.options)}
     return Joining(
         challenge=challenge,
         form=form,
         mine=mine,
         alike=alike,
         named=listed,
-        options=options,
-        asks_which=bool(options) and form.same.data not in {NONE, *(value for value, _title, _kind in options)},
+        options=offered.options,
+        chosen=form.same.data if is_known else offered.chosen,
+        asks_which=bool(offered.options) and not is_known,
         giver=own or named or _("Yourself"),
         answered_by=answered_by(),
         closing=closing,
@@ -78,7 +79,7 @@ def find_claimed(joining: Joining, same: str | None) -> int | NewOrganisation | 
     there = next((one.id for one in joining.alike if str(one.id) == same), None)
     if there is not None:
         return there
-    one = next((one for one in joining.named if f"{_LISTED}{one.id}" == same), None)
+    one = next((one for one in joining.named if f"{LISTED}{one.id}" == same), None)
     return NewOrganisation(one.title, OrganisationKind(one.kind), cvr=one.cvr, listed_id=one.id) if one else None
 
 

@@ -36,6 +36,7 @@ class Listed:
     text: str
     language: str
     kind: str
+    cvr: str | None
     sort_key: str
     is_verified: bool
 
@@ -192,6 +193,7 @@ def _shown() -> Select[*tuple[Any, ...]]:
             func.coalesce(Wording.text, "").label("text"),
             Wording.language,
             Organisation.kind,
+            Organisation.cvr,
             Organisation.sort_key,
             Organisation.verified_at.is_not(None).label("is_verified"),
         )

@@ -16,6 +16,7 @@ from app.listed_organisations import queries as listed_queries
 from app.listed_organisations.queries import ListedName
 from app.organisations import actions, own_queries, queries
 from app.organisations.actions import Applicant, NewOrganisation
+from app.organisations.alike import LISTED, NONE, offer
 from app.organisations.blueprint import blueprint
 from app.organisations.forms import JoiningForm
 from app.organisations.kinds import OrganisationKind
@@ -24,8 +25,6 @@ from app.pages.queries import get_notice
 from app.phrases.queries import list_shown as list_phrases
 from app.web.asked import Asked
 from app.web.gates import public
-
-_NEW, _LISTED = "none", "listed-"
 
 
 @blueprint.get("/organisations")
@@ -84,8 +83,8 @@ def sign_up() -> ResponseReturnValue:
         alike = queries.list_alike(form.title.data or "", form.cvr.data)
         listed = listed_queries.list_listed(form.title.data or "", form.cvr.data)
         joined = next((one for one in alike if str(one.id) == form.same.data), None)
-        claimed = next((one for one in listed if f"{_LISTED}{one.id}" == form.same.data), None)
-        if (alike or listed) and joined is None and claimed is None and form.same.data != _NEW:
+        claimed = next((one for one in listed if f"{LISTED}{one.id}" == form.same.data), None)
+        if (alike or listed) and joined is None and claimed is None and form.same.data != NONE:
             return _form_page(form, alike, listed)
         notice = get_notice()
     contact_id = guest.contact_id if guest is not None else guests.keep_address(form.email.data or "")
@@ -112,9 +111,8 @@ def _sent(title: str, guest: Guest | None, joined: Listed | None) -> ResponseRet
 
 
 def _form_page(form: JoiningForm, alike: Sequence[Listed] = (), listed: Sequence[ListedName] = ()) -> str:
-    there = [(str(one.id), one.title, one.kind_label) for one in alike]
-    named = [(f"{_LISTED}{one.id}", one.title, OrganisationKind.label_of(one.kind)) for one in listed]
-    return render_template("organisations/new.html", form=form, alike=[*there, *named])
+    offered = offer(form.title.data or "", form.cvr.data, alike, listed)
+    return render_template("organisations/new.html", form=form, alike=offered.options, chosen=offered.chosen)
 
 
 def _page_url(cursor: str, q: str, kind: OrganisationKind | None) -> str:
