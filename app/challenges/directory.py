@@ -95,6 +95,11 @@ def list_open() -> list[ChallengeInfo]:
     return [one for one in reversed([*get_challenges().values()]) if one.is_open]
 
 
+def list_closing(most: int) -> list[ChallengeInfo]:
+    """Return the few in which one can take part today that close first: no query once the process has them."""
+    return sorted(list_open(), key=lambda one: (one.closes_on or date.max, one.id))[:most]
+
+
 def find_open(slug: str | None) -> ChallengeInfo | None:
     """Return the challenge at an address, if one can take part in it today; else None."""
     return next((one for one in list_open() if one.slug == slug), None)

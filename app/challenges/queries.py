@@ -18,11 +18,11 @@ from app.challenges.writing import Plan, Promise, ToHear, Written
 from app.errors import NotThereError
 from app.kinds import NOBODY
 from app.subjects import Subject, Wording
-from app.web.paging import Cursor, Order, Page, row_id
+from app.web.paging import Cursor, Order, Page, row_id, truth
 
 PAGE = 20
 _LATER = aliased(PromiseMade)
-NEWEST = Order({"published_seq": row_id}, descending=True)
+OPEN_FIRST = Order({"is_open": truth, "published_seq": row_id}, descending=True)
 
 
 _BESIDE_COLUMNS = (("id", BigInteger), ("word", Text), ("words", Text), ("begins", Date), ("ends", Date))
@@ -233,7 +233,10 @@ def list_shown(
     asked: Help | None = None,
     q: str = "",
 ) -> Page[Listed]:
-    """Return a page of the challenges that everybody can read, newest first; `q` stands in the place or question."""
+    """Return a page of what everybody can read: open ones, the newest first, then closed ones.
+
+    `q` stands in the place or question.
+    """
     statement = _listed()
     if standing is not None:
         statement = statement.where(Challenge.standing == standing)
@@ -246,7 +249,8 @@ def list_shown(
     if q:
         either = func.lower(Challenge.place).contains(q.lower(), autoescape=True)
         statement = statement.where(either | func.lower(Wording.title).contains(q.lower(), autoescape=True))
-    return NEWEST.cut(db.rows(Listed, NEWEST.page(statement, (Subject.published_seq,), cursor, PAGE)), PAGE, cursor)
+    keys = (Challenge.standing == Standing.OPEN, Subject.published_seq)
+    return OPEN_FIRST.cut(db.rows(Listed, OPEN_FIRST.page(statement, keys, cursor, PAGE)), PAGE, cursor)
 
 
 def list_open_of(network_id: int) -> Sequence[Listed]:

@@ -44,17 +44,18 @@ def list_challenges() -> str:
     wanted = asked.choose("help", {str(one): one for one in Help}, _("What is asked for"))
     q = asked.words("q", longest=100)
     page = queries.list_shown(
-        asked.cursor(*queries.NEWEST.readers),
+        asked.cursor(*queries.OPEN_FIRST.readers),
         standing=standing,
         theme_id=theme.id if theme is not None else None,
         asked=wanted,
         q=q,
     )
     kept: dict[str, Any] = {"standing": standing, "theme": theme and theme.slug, "help": wanted, "q": q or None}
+    groups = [[one for one in page.rows if one.is_open], [one for one in page.rows if not one.is_open]]
     networks, missing = get_directory().networks, list_missing([one.id for one in page.rows])
     return render_template(
         "challenges/list.html",
-        challenges=[(one, networks[one.network_id].name, missing.get(one.id, ())) for one in page.rows],
+        groups=[[(one, networks[one.network_id].name, missing.get(one.id, ())) for one in each] for each in groups],
         standings=[(one.value, one.label, one == standing) for one in _STANDINGS],
         themes=[(one.slug, one.name, one == theme) for one in in_order(reference.themes)],
         helps=[(one.value, one.label, one == wanted) for one in Help],

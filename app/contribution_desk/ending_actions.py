@@ -14,11 +14,11 @@ from app.tasks.actions import touch
 
 
 @on_ended
-def keep_outcome(subject_ids: Collection[int], text: str) -> None:
-    """Keep with contributions what came of them: they wait for nobody any more, whatever it was."""
+def settle(subject_ids: Collection[int]) -> None:
+    """Let contributions wait for nobody any more, whatever came of them."""
     rows = select(Contribution).where(Contribution.id.in_(subject_ids), Contribution.standing.in_(SHOWN))
     for row in db.session.scalars(rows.order_by(Contribution.id).with_for_update()).all():
-        row.standing, row.outcome, row.returned_on = Standing.USED, text, None
+        row.standing, row.returned_on = Standing.USED, None
         db.session.flush()
         touch(row.id)
     _end(Contribution.id.in_(subject_ids), Contribution.standing.in_(OPEN))

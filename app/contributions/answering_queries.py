@@ -13,6 +13,7 @@ from app.access import readable
 from app.challenges.models import Challenge
 from app.contributions.kinds import Standing, read_helps
 from app.contributions.models import Contribution, Interest
+from app.contributions.outcome import OUTCOME
 from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.kinds import Reader
@@ -164,7 +165,7 @@ def _answered() -> Select[*tuple[Any, ...]]:
             *(Contribution.helps, Contribution.amount, Contribution.phone_sealed),
             or_(Contribution.organisation_id.is_not(None), Voice.contact_id.is_not(None)).label("has_address"),
             Contribution.sells,
-            *(Contribution.carrier, Contribution.use_by, Contribution.returned_on, Contribution.outcome),
+            *(Contribution.carrier, Contribution.use_by, Contribution.returned_on, OUTCOME),
             Contribution.sent_at,
         )
         .join(Subject, Subject.id == Contribution.id)

@@ -11,6 +11,7 @@ from app.challenges.directory import name_in_mail
 from app.contributions import letters, verbs
 from app.contributions.kinds import Standing
 from app.contributions.models import Contribution
+from app.contributions.outcome import OUTCOME
 from app.contributions.promised import forward, tell_next
 from app.contributions.receivers import list_receivers
 from app.contributions.waiting_queries import Waiting as Given
@@ -113,7 +114,7 @@ def _letter(name: str, contribution_id: int, contact_id: int, still: ColumnEleme
     maker, called = aliased(Subject), aliased(Wording)
     row = db.session.execute(
         select(
-            *(Contribution.carrier, Contribution.use_by, Contribution.outcome, Subject.visibility),
+            *(Contribution.carrier, Contribution.use_by, OUTCOME, Subject.visibility),
             Contribution.root_id,
             called.title.label("giver"),
         )

@@ -17,7 +17,6 @@ _GIVEN, _ACTING = aliased(Contribution), aliased(Membership)
 
 coverable(Contribution.shown_name, lazy("Name"), of=Contribution.id)
 coverable(Contribution.carrier, lazy("Who receives it?"), of=Contribution.id)
-coverable(Contribution.outcome, lazy("What came of it"), of=Contribution.id)
 coverable(ToldSeller.text, lazy("What they were told"), of=ToldSeller.contribution_id)
 
 

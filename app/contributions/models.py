@@ -21,7 +21,8 @@ class Contribution(Base):
     `root_id` is the challenge, `network_id` a copy of whose that is. One given for an organisation shows that one's
     name, one of a person the `shown_name` if they show it. `helps` are the kinds of help, joined by commas; `amount` is
     how much, where only the network reads it. It has a `carrier`, who receives it, and is used by `use_by`; one that
-    was not `returned_on` a day to whoever answers it. `outcome` is what came of it. Of one that `sells` what may be
+    was not `returned_on` a day to whoever answers it. What came of it stands with its
+    ending. Of one that `sells` what may be
     bought, what it is told is kept for all who bid. `visibility` copies its subject's, `waits` that nobody has read its
     newest words. One that waited for its giver's address `arrived_at` an earlier moment than it was sent.
     """
@@ -32,7 +33,6 @@ class Contribution(Base):
         one_of("visibility", Visibility),
         CheckConstraint("(standing IN ('accepted', 'used')) = (carrier <> '')", name="carried"),
         CheckConstraint("(standing IN ('accepted', 'used')) = (use_by IS NOT NULL)", name="use_by"),
-        CheckConstraint("(standing = 'used') = (outcome <> '')", name="outcome"),
         Index("ix_contribution_root_id", "root_id", "visibility", "id"),
         Index("ix_contribution_network_id", "network_id", "standing", "id"),
         Index("ix_contribution_use_by", "use_by", "id", sqlite_where=_DUE, postgresql_where=_DUE),
@@ -61,7 +61,6 @@ class Contribution(Base):
     carrier: Mapped[str] = mapped_column(default="", info={"holds": Holds.OF_STAFF})
     use_by: Mapped[date | None]
     returned_on: Mapped[date | None]
-    outcome: Mapped[str] = mapped_column(default="", info={"holds": Holds.OF_STAFF})
     sent_at: Mapped[datetime]
     arrived_at: Mapped[datetime | None]
     reminded_at: Mapped[datetime | None]

@@ -13,6 +13,7 @@ from app.challenges.models import Challenge
 from app.contributions.blueprint import CONTRIBUTIONS
 from app.contributions.kinds import SHOWN, read_helps
 from app.contributions.models import Contribution, Interest
+from app.contributions.outcome import OUTCOME
 from app.contributions.shown_queries import Shown, list_first
 from app.errors import NotThereError
 from app.kinds import NOBODY
@@ -68,7 +69,7 @@ def list_of_organisation(organisation_id: int) -> Sequence[Taken]:
             func.coalesce(question.title, "").label("challenge_title"),
             func.coalesce(Wording.text, "").label("text"),
             func.coalesce(Wording.language, Subject.language).label("language"),
-            *(Contribution.helps, Contribution.standing, Contribution.use_by, Contribution.outcome),
+            *(Contribution.helps, Contribution.standing, Contribution.use_by, OUTCOME),
         )
         .join(Subject, Subject.id == Contribution.id)
         .join(Wording, Wording.id == Subject.published_wording_id)

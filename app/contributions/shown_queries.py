@@ -12,6 +12,7 @@ from app import db
 from app.access import readable_inside
 from app.contributions.kinds import SHOWN, Standing, read_helps
 from app.contributions.models import Contribution
+from app.contributions.outcome import OUTCOME
 from app.i18n import gettext as _
 from app.kinds import NOBODY
 from app.organisations.kinds import OrganisationKind
@@ -86,7 +87,7 @@ def _shown(challenge_id: int) -> Select[*tuple[Any, ...]]:
             func.coalesce(Wording.text, "").label("text"),
             func.coalesce(Wording.language, Subject.language).label("language"),
             *(Contribution.helps, Contribution.standing, Contribution.sells, Contribution.carrier),
-            *(Contribution.use_by, Contribution.returned_on, Contribution.outcome),
+            *(Contribution.use_by, Contribution.returned_on, OUTCOME),
             Subject.published_seq,
             func.count().over().label("number"),
         )

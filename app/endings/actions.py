@@ -10,7 +10,7 @@ from app.challenges.actions import close_to_all
 from app.challenges.models import Challenge
 from app.challenges.rules import is_open
 from app.endings import verbs
-from app.endings.endable import keep_ended, list_heard
+from app.endings.endable import list_heard, settle_ended
 from app.endings.kinds import Outcome
 from app.endings.letters import CLOSED, ENDED
 from app.endings.models import Account, Ending, EndingOf
@@ -57,7 +57,7 @@ def say(challenge_id: int, subject_ids: Collection[int], outcome: Outcome, text:
         EndingOf(challenge_id=challenge_id, subject_id=one, ending_id=ending.id) for one in sorted(set(subject_ids))
     )
     db.session.flush()
-    keep_ended(subject_ids, text)
+    settle_ended(subject_ids)
     return ending.id
 
 

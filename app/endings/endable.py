@@ -19,6 +19,7 @@ from app.subjects import Subject, Visibility, Voice
 class ToEnd:
     """Something that was put into a challenge: its title, and in words what kind of thing it is and whose.
 
+    `answered` is what its author was answered already, for whoever says what came of it must not say another thing.
     `not_for` are the ids of those of the staff who have an interest in it, and leave it to others.
     """
 
@@ -26,6 +27,7 @@ class ToEnd:
     title: str
     kind: str
     by: str = ""
+    answered: str = ""
     not_for: frozenset[int] = frozenset()
 
 
@@ -39,7 +41,7 @@ class Maker:
 
 Source = Callable[[int], Sequence[ToEnd]]
 Hearing = Callable[[Collection[int]], Mapping[int, Sequence[int]]]
-Listener = Callable[[Collection[int], str], None]
+Listener = Callable[[Collection[int]], None]
 _SOURCES: list[Source] = []
 _HEARING: list[Hearing] = []
 _LISTENERS: list[Listener] = []
@@ -62,7 +64,7 @@ def also_hears(hearing: Hearing) -> Hearing:
 
 
 def on_ended(listener: Listener) -> Listener:
-    """Have the ids of things told to `listener` with the sentence of what came of them, in the unit that says it."""
+    """Have the ids of things told to `listener` in the unit that says what came of them."""
     _LISTENERS.append(listener)
     return listener
 
@@ -100,10 +102,10 @@ def list_heard(subject_ids: Collection[int]) -> dict[int, list[int]]:
     return {subject_id: list(dict.fromkeys(contacts)) for subject_id, contacts in heard.items()}
 
 
-def keep_ended(subject_ids: Collection[int], text: str) -> None:
-    """Tell every room what came of things."""
+def settle_ended(subject_ids: Collection[int]) -> None:
+    """Tell every room of what things it is said what came of them."""
     for listener in _LISTENERS:
-        listener(subject_ids, text)
+        listener(subject_ids)
 
 
 def list_given(maker_id: int) -> set[int]:

@@ -51,7 +51,7 @@ class Entry(Base):
     is_residents: Mapped[bool] = mapped_column(default=True, server_default=true())
     is_impossible: Mapped[bool] = mapped_column(default=False, server_default=false())
     through: Mapped[str | None] = mapped_column(word())
-    table_id: Mapped[int | None] = mapped_column(index=True)
+    table_id: Mapped[int | None] = mapped_column(ForeignKey("table_talk.id"), index=True)
     supporters: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     sent_at: Mapped[datetime]
     waits: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -16,20 +16,14 @@ from app.errors import NotThereError
 from app.kinds import NOBODY
 from app.publishing.queries import has_been_public
 from app.subjects import SHOWN_WITH_NOBODY, AuthorKind, Perspective, Speaker, Subject, SubjectKind, Voice, Wording
-from app.web.paging import Cursor, Order, Page, row_id
+from app.web.paging import Cursor, Order, Page, row_id, truth
 
 PAGE = 30
 SHOWN_IN_LAYER = 3
 """So many entries of a layer stand in the picture; the list has the rest."""
 
 
-def _is_true(written: str) -> bool:
-    if written not in {"True", "False"}:
-        raise ValueError(written)
-    return written == "True"
-
-
-ORDER = Order({"is_residents": _is_true, "supporters": row_id, "id": row_id}, descending=True)
+ORDER = Order({"is_residents": truth, "supporters": row_id, "id": row_id}, descending=True)
 """What residents say before what staff say, what is so for most first, then the newest."""
 _BY = (Entry.is_residents, Entry.supporters, Entry.id)
 

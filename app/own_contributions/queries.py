@@ -14,6 +14,7 @@ from app.challenges.models import Challenge
 from app.contributions import verbs
 from app.contributions.kinds import SHOWN, Standing
 from app.contributions.models import Contribution, WaitingContribution
+from app.contributions.outcome import OUTCOME
 from app.endings.queries import list_ended
 from app.errors import NotThereError
 from app.events import Event, Reason
@@ -203,7 +204,7 @@ def _of(contact_id: int) -> Select[*tuple[Any, ...]]:
             Subject.published_wording_id.label("shown_wording_id"),
             Contribution.standing.label("given"),
             *(Contribution.amount, Contribution.carrier, Contribution.use_by, Contribution.returned_on),
-            *(Contribution.outcome, Contribution.shown_name, Contribution.sent_at),
+            *(OUTCOME, Contribution.shown_name, Contribution.sent_at),
         )
         .join(Subject, Subject.id == Contribution.id)
         .join(Wording, Wording.id == Subject.current_wording_id)

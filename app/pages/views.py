@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from app import clock, i18n
 from app.alarms.queries import list_help_lines
+from app.challenges.directory import list_closing
 from app.municipality import notices
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
@@ -25,6 +26,7 @@ from app.web.gates import public
 from app.web.shown import render_page
 
 _LATEST = 6
+_CLOSING = 2
 _SECURITY_TXT_LIFE = timedelta(days=180)  # RFC 9116 asks for less than a year
 _OWN_ADDRESSES = {"about": "pages.about", "accessibility": "pages.accessibility"}
 _NOT_FOR_ROBOTS = (
@@ -47,6 +49,7 @@ def home() -> str:
     counted = get_home_figures()
     return render_template(
         "pages/home.html",
+        challenges=list_closing(_CLOSING),
         cards=[card(row, grouped=True) for row in page.rows],
         figures=figures_of(counted),
         received=counted.received,

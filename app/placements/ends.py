@@ -9,15 +9,18 @@ from app.endings.endable import ToEnd, must_end
 from app.placements.models import Placement
 from app.publishing.rules import ON_DISPLAY
 from app.subjects import AuthorKind, Voice, Wording
-from app.submissions.models import Submission
+from app.submissions.models import Response, Submission
 from app.submissions.states import Kind
 
 
 @must_end
 def list_submissions(challenge_id: int) -> Sequence[ToEnd]:
     """Return the submissions in a challenge that are not withdrawn or out of sight."""
+    newest = select(Response.text).where(Response.submission_id == Submission.id, Response.published_at.is_not(None))
+    answered = newest.order_by(Response.number.desc()).limit(1).scalar_subquery()
     rows = (
         select(Submission.id, func.coalesce(Wording.title, "").label("title"), Submission.kind, Voice.author_kind)
+        .add_columns(func.coalesce(answered, "").label("answered"))
         .join(Placement, Placement.submission_id == Submission.id)
         .join(Wording, Wording.id == func.coalesce(Submission.published_wording_id, Submission.current_wording_id))
         .outerjoin(Voice, Voice.subject_id == Submission.id)
@@ -26,6 +29,9 @@ def list_submissions(challenge_id: int) -> Sequence[ToEnd]:
         .order_by(Placement.id)
     )
     return [
-        ToEnd(row.id, row.title, Kind.label_of(row.kind), AuthorKind.label_of(row.author_kind or ""))
+        ToEnd(
+            *(row.id, row.title, Kind.label_of(row.kind), AuthorKind.label_of(row.author_kind or "")),
+            answered=row.answered,
+        )
         for row in db.session.execute(rows)
     ]

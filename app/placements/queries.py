@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, bindparam, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, bindparam, func, select
 
 from app import db
 from app.access import readable
 from app.challenges.blueprint import CHALLENGES
 from app.challenges.directory import ChallengeInfo, get_challenges
+from app.endings.kinds import Outcome
+from app.endings.models import Ending, EndingOf
 from app.i18n import gettext as _
 from app.kinds import NOBODY
 from app.placements.kinds import EndedBy
@@ -43,11 +45,18 @@ class Written:
 
 @dataclass(frozen=True)
 class Placed:
-    """A challenge that a submission is in; `challenge` is None while not everybody can read it."""
+    """A challenge that a submission is in, and what it says came of it; `challenge` is None while it is not public."""
 
     challenge_id: int
     by_author: bool
     challenge: ChallengeInfo | None
+    outcome: str | None = None
+    sentence: str | None = None
+
+    @property
+    def came(self) -> str:
+        """Return in one word what came of it there; empty while nothing is said."""
+        return Outcome.label_of(self.outcome) if self.outcome is not None else ""
 
     @property
     def question(self) -> str:
@@ -111,7 +120,14 @@ _WRITTEN = (
     .limit(FEW)
 )
 _OF_CASE = (
-    select(Placement.challenge_id, Placement.by_author, Placement.ended_by)
+    select(
+        Placement.challenge_id, Placement.by_author, Placement.ended_by, Ending.outcome, Ending.text.label("sentence")
+    )
+    .outerjoin(
+        EndingOf,
+        and_(EndingOf.subject_id == Placement.submission_id, EndingOf.challenge_id == Placement.challenge_id),
+    )
+    .outerjoin(Ending, Ending.id == EndingOf.ending_id)
     .where(Placement.submission_id == bindparam("submission_id"))
     .order_by(Placement.id)
 )
@@ -124,14 +140,20 @@ def get_written(challenge_id: int) -> WrittenToUs:
 
 
 def get_places(submission_id: int) -> Places:
-    """Return the challenges that a submission is in: one query, none while there are no challenges or they are off."""
+    """Return the challenges that a submission is in, and what came of it there.
+
+    One query, none while there are no challenges or they are off.
+    """
     known = get_challenges() if CHALLENGES.is_on() else {}
     if not known:
         return Places()
     rows = db.read(_OF_CASE, {"submission_id": submission_id}).all()
     stands = [row for row in rows if row.ended_by is None]
     return Places(
-        tuple(Placed(row.challenge_id, row.by_author, known.get(row.challenge_id)) for row in stands),
+        tuple(
+            Placed(row.challenge_id, row.by_author, known.get(row.challenge_id), row.outcome, row.sentence)
+            for row in stands
+        ),
         frozenset(row.challenge_id for row in rows if row.ended_by != EndedBy.STAFF),
     )
 

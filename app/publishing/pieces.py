@@ -19,6 +19,7 @@ from app.publishing.bars import cover
 from app.subjects import Voice
 
 Cover = Callable[[str, Iterable[str]], str]
+Rows = Callable[[int], Select[Any]]
 Column = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
 
 
@@ -32,7 +33,7 @@ class Coverable:
 
     column: Column
     label: str
-    rows: Callable[[int], Select[Any]]
+    rows: Rows
     cover: Cover = cover
     staff_alone: bool = False
     closed: bool = False
@@ -75,9 +76,11 @@ COVERABLE: dict[str, Coverable] = {}
 
 
 def coverable(
-    column: Column, label: str, *, of: InstrumentedAttribute[int], cover: Cover = cover, **how: bool
+    column: Column, label: str, *, of: InstrumentedAttribute[int] | Rows, cover: Cover = cover, **how: bool
 ) -> Coverable:
-    """Say that words of things stand in a column: of the thing with the id that the column `of` holds."""
+    """Say that words of things stand in a column: of the thing with the id that the column `of` holds, or gives."""
+    if not isinstance(of, InstrumentedAttribute):
+        return _keep(Coverable(column, label, of, cover, **how))
     return _keep(Coverable(column, label, lambda subject_id: select(of.class_).where(of == subject_id), cover, **how))
 
 

@@ -45,6 +45,13 @@ def row_id(written: str) -> int:
     return int(written)
 
 
+def truth(written: str) -> bool:
+    """Read a key that is true or false; raises `ValueError`."""
+    if written not in {"True", "False"}:
+        raise ValueError(written)
+    return written == "True"
+
+
 def exactly(word: str) -> Callable[[str], str]:
     """Return a reader of a key that can only be `word`: it tells one order's cursors from another's."""
 

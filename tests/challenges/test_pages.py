@@ -6,15 +6,18 @@ import pytest
 
 from app import clock
 from app.challenges import actions
+from app.challenges.blueprint import CHALLENGES
 from app.challenges.kinds import HeardBody, Help
 from app.challenges.models import Challenge
 from app.challenges.writing import Plan, ToHear
 from app.errors import NotPossibleError
 from app.events import By
+from app.municipality.actions import switch_off
 from app.permissions import Actor
 from tests.browsing import Browser
-from tests.challenges.opening import PROMISE, drafted, opened, written
+from tests.challenges.opening import PROMISE, drafted, end, opened, written
 from tests.ground.staging import Town, asking
+from tests.numbers.test_queries import count
 
 
 def test_a_challenge_is_read_with_its_question_what_is_promised_and_what_happens(town: Town, secretary: Actor) -> None:
@@ -100,3 +103,38 @@ def test_the_page_asks_few_questions(town: Town, secretary: Actor) -> None:
     with asking(town.database) as asked:
         browser.get(f"/challenges/{made.slug}")
     assert len(asked) <= 9
+
+
+def test_closed_ones_stand_last_under_a_heading_of_their_own(town: Town, secretary: Actor) -> None:
+    first = opened(town, secretary)
+    over = opened(town, secretary, title="Hvem vil læse højt?", now_line="Vi tæller bøger.")
+    end(town, over)
+    html = Browser(town.app).get("/challenges").html
+    places = [
+        html.index(one) for one in (f'href="/challenges/{first.slug}"', 'id="closed"', f"/challenges/{over.slug}")
+    ]
+    assert places == sorted(places)
+    assert "Vi tæller bøger." not in html
+    page = Browser(town.app).get(f"/challenges/{over.slug}").text
+    assert "Lige nu" not in page
+    assert "Vi tæller bøger." not in page
+
+
+def test_the_front_page_leads_to_those_that_close_first_without_a_question_more(town: Town, secretary: Actor) -> None:
+    browser = Browser(town.app)
+    before = count(town, browser, "/")
+    assert "Byen bliver spurgt" not in browser.get("/").text
+    days = {5: "Hvem går der?", 9: "Hvem kører der?", 20: "Hvem bor der?"}
+    made = [
+        opened(town, secretary, title=title, closes_on=clock.today() + timedelta(days=one))
+        for one, title in days.items()
+    ]
+    page = browser.get("/")
+    assert [one for one in page.links() if one.startswith("/challenges/")] == [
+        f"/challenges/{one.slug}" for one in made[:2]
+    ]
+    assert "Byen bliver spurgt" in page.text
+    assert count(town, browser, "/") == before
+    with town.writing():
+        switch_off(CHALLENGES, by=By.person(secretary))
+    assert "Byen bliver spurgt" not in browser.get("/").text

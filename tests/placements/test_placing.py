@@ -4,8 +4,12 @@ import pytest
 from sqlalchemy import select
 
 from app.casework import publishing_actions
+from app.casework.answering_actions import get_draft_for_update, publish_answer, save_draft
+from app.casework.answering_forms import Drafted, ReadDraft
 from app.challenges.blueprint import CHALLENGES
 from app.challenges.models import Challenge
+from app.endings import actions as endings
+from app.endings.kinds import Outcome as Came
 from app.events import By, list_happened
 from app.municipality.actions import switch_off
 from app.permissions import Actor, Role
@@ -13,9 +17,10 @@ from app.placements.models import Placement
 from app.subjects import Audience
 from app.submissions import actions as submissions
 from app.submissions.models import Submission
+from app.submissions.states import Outcome
 from app.web.act_form import Why
 from tests.browsing import Browser, Page
-from tests.challenges.opening import drafted, opened
+from tests.challenges.opening import drafted, lock, opened
 from tests.ground.staging import Sent, Town, asking
 from tests.notifications.hearing import ALMA, mailed, published, words
 from tests.submissions.test_private_rules import let_in
@@ -192,3 +197,23 @@ def questions(town: Town, browser: Browser, address: str) -> int:
     with asking(town.database) as asked:
         browser.get(address)
     return len(asked)
+
+
+def test_what_is_answered_and_what_a_challenge_says_came_of_it_stand_beside_each_other_at_the_desk(
+    town: Town, secretary: Actor
+) -> None:
+    sent, challenge = published(town, secretary), opened(town, secretary)
+    staff = town.sign_in(secretary)
+    place(staff, sent, challenge)
+    answered, came = "Lamperne er skiftet i oktober.", "Vi fik en lampe mere i nordenden."
+    with town.writing() as session:
+        case = session.get_one(Submission, sent.id)
+        save_draft(case, Drafted(answered, Outcome.LED, "da"), By.person(secretary))
+        draft = get_draft_for_update(case.id)
+        assert draft is not None
+        publish_answer(case, ReadDraft(draft.version), By.person(secretary))
+    assert answered in staff.get(f"/desk/challenges/{challenge.id}/endings").text
+    with town.writing():
+        endings.end(lock(challenge.id), [sent.id], Came.TRIED, came, by=By.person(secretary))
+    page = staff.get(f"/desk/cases/{sent.id}").text
+    assert f"Det er prøvet. {came}" in page
