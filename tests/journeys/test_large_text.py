@@ -27,7 +27,9 @@ CUT_OFF = """() => {
 
 def open_a_case(someone: Visitor) -> Page:
     """Open the first case of the list."""
-    first = someone.open("/submissions").page.locator(".card-title a").first.get_attribute("href")
+    first = (
+        someone.open("/submissions").page.locator(".card-title a[href^='/submissions/']").first.get_attribute("href")
+    )
     return someone.open(first or "").page
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote_from_bytes
@@ -15,32 +16,50 @@ from wtforms import Form as AnyForm
 from wtforms.fields.core import UnboundField
 
 from app.accounts.session_actions import let_author_in
+from app.acts import Acts
 from app.casework.acts import CASES
+from app.challenges.acts import CHALLENGES
+from app.contribution_desk.answering_actions import ANSWERS
+from app.contributions.moderating_actions import MODERATED
 from app.conversations.moderating_actions import COMMENTS
 from app.db import Base
+from app.entries.moderating_actions import ENTRIES
 from app.networks.models import Network
+from app.organisations.moderating_actions import ORGANISATIONS
 from app.permissions import Role
 from app.subjects import Subject
 from app.submissions.models import Submission
 from app.web.forms import Form
 from tests.browsing import Browser
+from tests.challenges.opening import drafted, opened
+from tests.contributions import giving
 from tests.conversations import talking
+from tests.entries.adding import added, shown
 from tests.ground.staging import STEPS, TEXT, Sent, Town, bring_on, working_day_in
+from tests.organisations import joining
 from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, GATES
 
 POSTS = sorted(route.removeprefix("POST ") for route in GATES if route.startswith("POST "))
 PAUSING = ("/desk/comments/pause", "/desk/cases/<int:case_id>/conversation")
 """Forms that can close others for a while, which then answer 503, as they should."""
+GUEST = "fire@eksempel.dk"
+"""The address of whoever acts for the organisation and has given something."""
 NEVER_FILLED = {"csrf_token"}
-A_COMMENT = re.compile(r"(?<=/comments/)<int:\w+_id>")
-NOBODY_THERE = re.compile(r"<token>|<int:(session|person|job|wish)_id>|^/desk/reports/")
+A_THING = re.compile(r"(?<=/)(comments|contributions|entries|organisations|challenges)/<int:\w+_id>")
+NOBODY_THERE = re.compile(
+    r"<token>|<int:(session|person|job|wish|missing|table|membership|invitation|joining|breach)_id>|<int:event_seq>"
+    r"|^/desk/reports/|^/desk/breaches"
+)
 """Addresses that name what is not there: they are refused before a field is read, so that ten sets show it."""
-ACTS = {
-    f"/desk/{path}/{act.noun}": act.form
-    for path, kind in (("cases/<int:case_id>", CASES), ("comments/<int:comment_id>", COMMENTS))
-    for act in kind
-}
-"""The form of each act. Acts share one view for cases and one for comments, and many of them a form."""
+KINDS: tuple[tuple[str, Acts[Any, Any]], ...] = (
+    *(("case", CASES), ("comment", COMMENTS), ("challenge", CHALLENGES), ("entry", ENTRIES)),
+    *(("contribution", MODERATED), ("contribution", ANSWERS), ("organisation", ORGANISATIONS)),
+)
+"""The acts of each kind that has an address of its own."""
+ACTS = {f"/desk/{kind.plural}/<int:{one}_id>/{act.noun}": act.form for one, kind in KINDS for act in kind}
+"""The form of each act. Acts share one view for each kind, and many of them a form."""
+OF_ALL_KINDS = re.compile(r"^(?:/desk)?/\w+/<int:\w+>/(words|undo|reports|supports|supports/end)$")
+"""Addresses of which each kind has one, with one form for all."""
 EXTRAS = (
     "id", "version", "visibility", "handling", "owner_id", "listed", "published_seq", "number", "role", "roles",
     "actor_id", "received_at", "due_on", "match_state", "contested", "shown_name", "is_admin", "next",
@@ -130,27 +149,54 @@ class Watch:
         self.connection.close()
 
 
-def cases_in_every_state(town: Town) -> list[Sent]:
-    """Store one case that is new and one at each step after that."""
-    network_id, secretary = town.networks()[0].id, town.add_person(Role.SECRETARIAT)
-    sent = town.submit_all([{"email": "en@eksempel.dk"}] * (len(STEPS) + 1))
+@dataclass(frozen=True)
+class Things:
+    """What the forms are about: a case in every state, and of each other kind what waits and what everybody reads."""
+
+    cases: Sequence[Sent]
+    ids: Mapping[str, Sequence[int]]
+    slugs: Mapping[str, str]
+    guest: str
+
+
+def things_in_every_state(town: Town) -> Things:
+    """Store one case that is new and one at each step after that, and two things of each other kind."""
+    network, secretary = town.networks()[0], town.add_person(Role.SECRETARIAT)
+    cases = town.submit_all([{"email": "en@eksempel.dk"}] * (len(STEPS) + 1))
     with town.writing() as session:
-        for done, case in enumerate(sent):
+        for done, case in enumerate(cases):
             for step in STEPS[:done]:
-                bring_on(session.get_one(Submission, case.id), step, secretary, network_id)
+                bring_on(session.get_one(Submission, case.id), step, secretary, network.id)
                 session.flush()
-    return sent
+    talking.fill(town, cases[1], town.add_person(Role.MODERATOR), 2)
+    talking.fill(town, cases[1], None, 2, begin=2)
+    challenge, draft = opened(town, secretary), drafted(town, secretary, title="Hvorfor er der tomt på torvet?")
+    waiting, _browser = joining.signed_up(town, email="to@eksempel.dk", title="Lysets venner", same="none")
+    organisation, browser = joining.shown(town, secretary, email=GUEST, same="none")
+    first, _browser = giving.given(town, challenge.slug, email="tre@eksempel.dk")
+    giving.give(browser, challenge.slug)
+    last = giving.list_all(town)[-1]
+    cookie = browser.client.get_cookie(str(town.app.config["SESSION_COOKIE_NAME"]))
+    assert cookie is not None
+    ids = {
+        "comments": talking.list_ids(town),
+        "challenges": (challenge.id, draft.id),
+        "entries": (shown(town, secretary, challenge.id), added(town, challenge.id, "Vi kender ikke hinanden.")),
+        "contributions": (last.id, first.id),
+        "organisations": (organisation.id, waiting.id),
+    }
+    slugs = {"challenges": challenge.slug, "organisations": organisation.slug}
+    return Things(cases, ids, slugs | {"networks": network.slug}, cookie.value)
 
 
 class Target:
-    """An address with cases to try it on, and somebody who may try everything there."""
+    """An address with things to try it on, and somebody who may try everything there."""
 
-    def __init__(self, app: Flask, rule: str, sent: Sequence[Sent]) -> None:
-        self.town, self.rule, self.sent = Town(app), rule, sent
-        network = self.town.networks()[0]
-        network_id = self.network_id = network.id
-        self.slug = network.slug
-        self.comments = _comments_below(self.town, sent[1]) if A_COMMENT.search(rule) else []
+    def __init__(self, app: Flask, rule: str, things: Things) -> None:
+        self.town, self.rule, self.things = Town(app), rule, things
+        network_id = self.network_id = self.town.networks()[0].id
+        kind = A_THING.search(rule)
+        self.ids = things.ids[kind[1]] if kind else ()
         leads = rule.endswith(("/match", "/draft", "/answer"))
         who = Role.LEADER if leads else Role.ADMINISTRATOR if "/jobs/" in rule else Role.SECRETARIAT
         self.browser = Browser(app)
@@ -158,7 +204,9 @@ class Target:
             person = self.town.add_person(who, network_id=network_id if leads else None)
             self.browser = self.town.sign_in(person)
         elif rule.startswith("/my-submission"):
-            self._be_author(self.sent[1])
+            self._be_author(things.cases[1])
+        elif rule.startswith(("/contributions", "/mine", "/my-data", "/organisations/<slug>")):
+            self.browser.client.set_cookie(str(app.config["SESSION_COOKIE_NAME"]), things.guest)
         self.token = self.browser.token()
 
     def _be_author(self, case: Sent) -> None:
@@ -167,53 +215,49 @@ class Target:
         with self.browser.client.session_transaction() as session:
             session["author"] = token
 
-    def proper(self, case: Sent, comment_id: int | None) -> dict[str, str]:
+    def proper(self, case: Sent, thing_id: int | None) -> dict[str, str]:
         """Return fields that every form takes: most random sets change only a few of them."""
         row = self.town.case(case)
-        version, wording_id = self._read(row, comment_id)
+        version, wording_id = self._read(row, thing_id)
         to_network = self.rule.endswith("/route")
         return {
             "kind": "idea", "text": TEXT, "reason": "Fordi det passer.", "addition": "Og en ting til.",
             "answer_due": working_day_in(30).isoformat(), "outcome": "led", "language": "da", "decision": "accept",
             "to": f"network-{self.network_id}" if to_network else "", "source": "phone", "email": "en@eksempel.dk",
             "version": str(version), "wording": str(wording_id), "draft_version": "",
-            "number": row.number, "code": "ABCD2345",
+            "number": row.number, "code": "ABCD2345", "behind": TEXT, "helps": "hours", "giver": "me",
             "da-name": "Trygge stier", "da-purpose": "Vi får folk til at bruge stierne.", "da-question": "Hvordan?",
         }  # fmt: skip
 
-    def _read(self, row: Submission, comment_id: int | None) -> tuple[int, int | None]:
+    def _read(self, row: Submission, thing_id: int | None) -> tuple[int, int | None]:
         """Return the version and the wording of what the form is about."""
         with self.town.reading() as session:
-            if comment_id is not None:
-                comment = session.get_one(Subject, comment_id)
-                return comment.version, comment.current_wording_id
-            if "<slug>" in self.rule:
+            if thing_id is not None:
+                thing = session.get_one(Subject, thing_id)
+                return thing.version, thing.current_wording_id
+            if "/networks/<slug>" in self.rule:
                 return session.get_one(Network, self.network_id).version, None
         return row.version, row.current_wording_id
 
     def send(self, fields: dict[str, str], which: int, *, mostly_proper: bool) -> int:
         """Send `fields` to the address, filled with one of what is there; return the status."""
-        case = self.sent[which]
-        comment_id = self.comments[which % len(self.comments)] if self.comments else None
+        case = self.things.cases[which]
+        thing_id = self.ids[which % len(self.ids)] if self.ids else None
         if mostly_proper:
-            fields = self.proper(case, comment_id) | fields
-        address = A_COMMENT.sub(str(comment_id), self.rule)
+            fields = self.proper(case, thing_id) | fields
+        address = A_THING.sub(rf"\g<1>/{thing_id}", self.rule)
         address = re.sub(r"<int:(case|submission|subject)_id>", str(case.id), address)
-        address = address.replace("<int:other_id>", str(self.sent[which - 1].id))
+        address = address.replace("<int:other_id>", str(self.things.cases[which - 1].id))
         address = address.replace("<secret>", case.secret).replace("<token>", DUMMY_WORD)
-        address = address.replace("<slug>", self.slug)
+        for kind, slug in self.things.slugs.items():
+            address = address.replace(f"/{kind}/<slug>", f"/{kind}/{slug}")
         address = re.sub(r"<int:\w+>", str(DUMMY_NUMBER), address)
-        given = {name: value for name, value in fields.items() if name not in NEVER_FILLED}
+        given_fields = {name: value for name, value in fields.items() if name not in NEVER_FILLED}
         return self.browser.client.post(
-            address, data=encoded(given | {"csrf_token": self.token}), content_type="application/x-www-form-urlencoded"
+            address,
+            data=encoded(given_fields | {"csrf_token": self.token}),
+            content_type="application/x-www-form-urlencoded",
         ).status_code
-
-
-def _comments_below(town: Town, sent: Sent) -> list[int]:
-    """Have two comments that everybody can read and two that wait, and return their ids."""
-    talking.fill(town, sent, town.add_person(Role.MODERATOR), 2)
-    talking.fill(town, sent, None, 2, begin=2)
-    return talking.list_ids(town)
 
 
 def encoded(fields: dict[str, str]) -> bytes:
@@ -254,17 +298,25 @@ def choose_sets(rule: str, number: int) -> Sequence[FieldSet]:
     """Return the field sets for an address: of few each address gets others."""
     sets = random_sets(max(number, MANY))
     step = len(sets) // number
-    return sets[list_sharing(rule).index(rule) % step :: step]
+    alike = list_sharing(rule)
+    return sets[(alike if alike[1:] else POSTS).index(rule) % step :: step]
 
 
 def list_sharing(rule: str) -> list[str]:
-    """Return the addresses of the form that an act is said in; of what is no act every address."""
-    return [one for one in POSTS if ACTS.get(one) == ACTS.get(rule)]
+    """Return the addresses at which one form is sent, whatever kind it is about; of what shares none the address."""
+    form = _form_of(rule)
+    return [one for one in POSTS if form is not None and _form_of(one) == form] or [rule]
 
 
-def attack(app: Flask, rule: str, examples: int, sent: Sequence[Sent]) -> None:
-    """Send `examples` random field sets to one address, about cases in every state."""
-    target = Target(app, rule, sent)
+def _form_of(rule: str) -> object:
+    """Return what two addresses have in common if they take the same form; None if nothing is known of it."""
+    same = OF_ALL_KINDS.search(rule)
+    return ACTS.get(rule) or (same and same[1])
+
+
+def attack(app: Flask, rule: str, examples: int, things: Things) -> None:
+    """Send `examples` random field sets to one address, about things in every state."""
+    target = Target(app, rule, things)
     counted: Counter[int] = Counter()
     before = stored(target.town)
     watch = Watch(target.town)
