@@ -30,10 +30,12 @@ def pages_of_contributions(town: Town, secretary: Actor) -> list[Page]:
     first = strangers.get(f"/challenges/{made.slug}/join")
     sends = f"/challenges/{made.slug}/contributions"
     pages = [first, strangers.send(first, sends, {"helps": "hours"})]
-    row, giver = given(town, made.slug, email="kira@beboer.example", text=TEXT, reserved="1")
+    board = {"giver": "new", "title": "Tunnelløberne", "kind": "group", "name": "Bo Vang", "reserved": "1"}
+    reserved, chair = given(town, made.slug, email="bo@samspil.example", text=TEXT, **board)
+    pages.append(chair.get(f"/contributions/{reserved.id}/own"))
+    chair.send(pages[-1], f"/contributions/{reserved.id}/confirmation", {}, status=303)
+    row, giver = given(town, made.slug, email="kira@beboer.example", text=TEXT)
     own, desk = f"/contributions/{row.id}/own", f"/desk/contributions/{row.id}"
-    pages.append(giver.get(own))
-    giver.send(pages[-1], f"/contributions/{row.id}/confirmation", {}, status=303)
     pages.append(staff.get(desk))
     staff.send(pages[-1], f"{desk}/question", {"reason": WHY}, status=303)
     pages.append(giver.get(own))
