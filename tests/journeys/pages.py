@@ -8,7 +8,7 @@ from app.contributions.models import Contribution
 from app.entries.models import Entry
 from app.networks.models import Network, ThemePile
 from app.submissions.models import Submission
-from tests.journeys import alike, taking_part, talk, together, ways
+from tests.journeys import alike, phrasing, taking_part, talk, together, ways
 from tests.journeys.asked import at_challenge, at_decision, at_desk, follow_with_errors
 from tests.journeys.ways import Way, at, at_case, at_link, at_slug, form_sent
 
@@ -93,6 +93,11 @@ STOPS = (
     Stop("organisations", at("/organisations")),
     Stop("organisation", taking_part.at_organisation),
     Stop("organisation-new", at("/organisations/new")),
+    Stop("organisation-left", phrasing.not_ones_own, status=410, alone=True),
+    Stop("phrases", phrasing.own, alone=True),
+    Stop("phrases-with-errors", phrasing.own_with_errors, status=422, alone=True),
+    Stop("phrases-asked", phrasing.asked),
+    Stop("asked-no-more", at("/organisations/phrases/none"), status=410),
     Stop("theme-pile", at_slug(ThemePile, "/theme-piles/")),
     Stop("about", at("/about")),
     Stop("was", at("/was")),
@@ -202,6 +207,7 @@ STOPS = (
     Stop("desk-entries", at("/desk/entries"), "moderator"),
     Stop("desk-entry", taking_part.at_first(E, "/desk/entries/{}", E.waits), "moderator"),
     Stop("desk-organisations", at("/desk/organisations"), "moderator"),
+    Stop("desk-phrases", phrasing.at_the_desk, "moderator"),
     Stop("case-moderator", at_case(S.visibility == "received", S.handling == "new"), "moderator"),
     Stop("words", at_case(S.visibility == "received", S.handling == "new", path="/desk/cases/{}/words"), "moderator"),
     Stop("words-marked", ways.words_not_found, "moderator"),

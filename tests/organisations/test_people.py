@@ -90,7 +90,7 @@ def test_whoever_is_let_go_is_told_and_what_is_hidden_is_not_named(town: Town, s
     alma.post(f"/organisations/{made.slug}/people/{otto}", {"role": "none"}, status=303)
     (letter,) = [one for one in mailed(town.app) if one["To"] == OTTO]
     assert letter["Subject"] == "Du skriver ikke længere for din organisation"
-    assert "har taget dig af" in words(letter)
+    assert "har fjernet dig" in words(letter)
     assert "Badmintonklub" not in everything(letter)
 
 
