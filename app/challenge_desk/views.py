@@ -8,6 +8,7 @@ from app.acts import Conflict, perform, undo
 from app.challenge_desk.blueprint import blueprint
 from app.challenge_desk.list_queries import NEWEST, list_at_desk
 from app.challenge_desk.page import AnyChallengeAct, get_desk_page, get_readable
+from app.challenge_desk.weighing import weigh
 from app.challenges import course_actions, moderating_actions  # noqa: F401 -- importing them declares their acts
 from app.challenges.acts import CHALLENGES
 from app.challenges.kinds import Standing
@@ -70,6 +71,7 @@ def act_on_challenge(challenge_id: int, act: AnyChallengeAct) -> ResponseReturnV
     with db.read_first():
         challenge = get_readable(challenge_id, by)
         form = act.form(act.noun)
+        weigh(form, challenge)
         once = (form.key.data, *form.content)
         if sent_once.is_noted(*once, subject_id=challenge_id):
             return _go_on(act, form, challenge_id)

@@ -1,16 +1,16 @@
 """The forms of what is done with a challenge beside writing it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from wtforms import Field, RadioField, SelectField, ValidationError
+from wtforms import BooleanField, Field, RadioField, SelectField, ValidationError
 from wtforms.validators import InputRequired
 
 from app import clock
 from app.challenges.kinds import Step
-from app.challenges.row_forms import day
+from app.challenges.row_forms import OFF, day
 from app.challenges.writing import Promise
 from app.challenges.writing_form import LONGEST
 from app.clearing.stops import EVERYBODY
@@ -18,7 +18,7 @@ from app.i18n import gettext as _
 from app.i18n import lazy
 from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
-from app.web.act_form import ActForm, Said, reason_field
+from app.web.act_form import ActForm, Said, SaidT_co, reason_field
 from app.web.forms import line, paragraphs
 from app.web.screened import Screened
 
@@ -30,6 +30,18 @@ class PlainForm(ActForm[Said]):
     def said(self) -> Said:
         """Return that nothing is said."""
         return Said(cleared=self.cleared_keys)
+
+
+class WeighedForm(ActForm[SaidT_co]):
+    """A form that asks once more if there are `warnings`: what is chosen goes against something that stands."""
+
+    warnings: Sequence[str] = ()
+    sure = BooleanField(lazy("I have thought of it, and it shall be so"), false_values=OFF)
+
+    def validate_sure(self, field: Field) -> None:
+        """Whoever is warned says that it shall be so; raises `ValidationError`."""
+        if self.warnings and not field.data:
+            raise ValidationError(" ".join(self.warnings))
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,7 @@ class Longer(Said):
         return {"reason": self.reason}
 
 
-class ExtensionForm(ActForm[Longer]):
+class ExtensionForm(WeighedForm[Longer]):
     """A later day."""
 
     screened = Screened(heard=EVERYBODY)
@@ -76,7 +88,7 @@ class Stepped(Said):
         return {"reason": self.reason}
 
 
-class StepForm(ActForm[Stepped]):
+class StepForm(WeighedForm[Stepped]):
     """Another step."""
 
     screened = Screened(heard=EVERYBODY)
@@ -141,7 +153,7 @@ def _needed(label: Any) -> Field:  # noqa: ANN401 -- lazy text
     return paragraphs(label, least=1, most=LONGEST, too_short=lazy("This cannot be left out."))
 
 
-class PromiseForm(ActForm[Promised]):
+class PromiseForm(WeighedForm[Promised]):
     """Another promise, and why."""
 
     screened = Screened(heard=EVERYBODY)

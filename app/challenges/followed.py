@@ -40,4 +40,7 @@ def _get_author(_challenge_id: int) -> None:
     """Return nobody: a challenge is the municipality's own."""
 
 
-can_be_followed(SubjectKind.CHALLENGE, Followed(said=_SAID, get_shown=_get_shown, get_author=_get_author))
+can_be_followed(
+    SubjectKind.CHALLENGE,
+    Followed(said=_SAID, get_shown=_get_shown, get_author=_get_author, settling=frozenset({verbs.STEPPED.name})),
+)

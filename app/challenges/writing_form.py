@@ -112,6 +112,11 @@ class WritingForm(ActForm[Drafted]):
         if not field.data:
             raise ValidationError(_("Write the problem as a question."))
 
+    def validate_hears_on(self, field: Field) -> None:
+        """They hear on the last day on which one can join, or later; raises `ValidationError`."""
+        if field.data and self.closes_on.data and field.data < self.closes_on.data:
+            raise ValidationError(_("They would hear from you before the last day on which one can join."))
+
     def validate_nobody_to_hear(self, field: Field) -> None:
         """Nobody, or somebody; raises `ValidationError`."""
         if field.data and any(row.said for row in self.hearings):

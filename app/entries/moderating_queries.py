@@ -17,14 +17,15 @@ from app.entries.queries import Voiced
 from app.errors import NotThereError
 from app.kinds import NOBODY
 from app.matching import similar
+from app.matching.rare import Counted, list_rare
 from app.publishing.models import Merging
 from app.subjects import Subject, Voice, Wording
 from app.web.paging import Cursor, Order, Page, row_id
 
 PAGE = 20
 WAITING = Order({"id": row_id})
-MOST_COMPARED, MOST_NEAR, AS_NEAR_AS = 500, 5, 0.2
-"""With so many an entry is compared, so many are shown, and so alike their words are at least."""
+MOST_COMPARED, MOST_NEAR, AS_NEAR_AS, MOST_FOUND = 500, 5, 0.2, 20
+"""With so many an entry is compared, so many are shown, so alike their words are at least; so many are found."""
 
 
 @dataclass(frozen=True)
@@ -126,19 +127,41 @@ def is_merged() -> ColumnElement[bool]:
 
 
 def list_near(entry: Moderated) -> list[Near]:
-    """Return the entries of the same challenge that everybody can read and that say nearly the same, nearest first."""
-    others = (
+    """Return the entries of the same challenge that everybody can read and that say nearly the same, nearest first.
+
+    Only words that few of them have are compared: none of the words that hold sentences together, and none that half of
+    the town says of this very problem.
+    """
+    rows = {one.id: one for one in db.rows(Near, _others(entry).limit(MOST_COMPARED))}
+    own = Counted(entry.text, entry.language)
+    told = {one.id: Counted(one.text, one.language) for one in rows.values()}
+    rare = list_rare([own, *told.values()])
+    texts = [(one, counted.only(rare)) for one, counted in told.items()]
+    found = similar(own.only(rare), texts, limit=MOST_NEAR, at_least=AS_NEAR_AS)
+    return [rows[one] for one, _score in found]
+
+
+def list_found(entry: Moderated, q: str) -> list[Near]:
+    """Return the entries of the same challenge that everybody can read with each of these words in them."""
+    asked = [func.lower(Wording.text).contains(one.casefold(), autoescape=True) for one in q.split()]
+    return db.rows(Near, _others(entry).where(*asked).limit(MOST_FOUND)) if asked else []
+
+
+def find_other(entry: Moderated, other_id: int) -> list[Near]:
+    """Return another entry of the same challenge, if everybody can read it."""
+    return db.rows(Near, _others(entry).where(Entry.id == other_id))
+
+
+def _others(entry: Moderated) -> Select[*tuple[Any, ...]]:
+    """Return the statement of the other entries of the same challenge that everybody can read."""
+    return (
         select(Entry.id, func.coalesce(Wording.text, "").label("text"), Wording.language, Entry.supporters)
         .join(Subject, Subject.id == Entry.id)
         .join(Wording, Wording.id == Subject.published_wording_id)
         .where(Entry.challenge_id == entry.root_id, Entry.id != entry.id, Entry.shelf.is_not(None))
         .where(readable_inside(NOBODY))
         .order_by(Entry.supporters.desc(), Entry.id.desc())
-        .limit(MOST_COMPARED)
     )
-    rows = {one.id: one for one in db.rows(Near, others)}
-    found = similar(entry.text, [(one.id, one.text) for one in rows.values()], limit=MOST_NEAR, at_least=AS_NEAR_AS)
-    return [rows[one] for one, _score in found]
 
 
 def _moderated() -> Select[*tuple[Any, ...]]:

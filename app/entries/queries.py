@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, bindparam, func, select, union_all
+from sqlalchemy import CompoundSelect, Select, and_, bindparam, func, or_, select, true, union_all
 
 from app import db
 from app.access import readable, readable_inside, require_readable
@@ -87,11 +87,17 @@ class Said(Voiced):
 
 @dataclass(frozen=True)
 class ShownLayer:
-    """A layer with its first entries, and how many there are."""
+    """A layer with its first entries, how many there are, and how many of them the municipality itself says."""
 
     layer: Layer
     number: int
+    ours: int
     first: Sequence[Said]
+
+    @property
+    def voices(self) -> int:
+        """Return how many others than the municipality say."""
+        return self.number - self.ours
 
 
 @dataclass(frozen=True)
@@ -109,12 +115,23 @@ class IcebergShown:
     layers: Sequence[ShownLayer] = ()
     ideas: ShownLayer | None = None
     parked: int = 0
+    parked_voices: int = 0
     gaps: Sequence[Gap] = field(default=())
 
     @property
     def found(self) -> int:
         """Return how many entries lie under the water line."""
         return sum(one.number for one in self.layers)
+
+    @property
+    def voices(self) -> int:
+        """Return how many of them others than the municipality say."""
+        return sum(one.voices for one in self.layers)
+
+    @property
+    def ideas_of_others(self) -> int:
+        """Return how many ideas have come from others than the municipality, those too that came early."""
+        return self.parked_voices + (self.ideas.voices if self.ideas is not None else 0)
 
 
 @dataclass(frozen=True)
@@ -142,7 +159,25 @@ class Whole(Voiced):
         return "idea" if self.shelf in {Layer.IDEAS, Layer.PARKED} else "problem"
 
 
-_COUNTS = select(Iceberg).where(Iceberg.challenge_id == bindparam("challenge_id"))
+_IS_OURS = or_(
+    Entry.is_residents.is_(False),
+    and_(Entry.is_impossible, Voice.author_kind.in_((AuthorKind.EMPLOYEE, AuthorKind.MUNICIPALITY))),
+)
+"""What the municipality itself says, and why one of its own says that something cannot be done."""
+_OURS = (
+    select(Entry.shelf, func.count().label("number"))
+    .join(Subject, Subject.id == Entry.id)
+    .join(Voice, Voice.subject_id == Entry.id)
+    .where(Entry.challenge_id == bindparam("challenge_id"), Entry.shelf.is_not(None), _IS_OURS, readable_inside(NOBODY))
+    .group_by(Entry.shelf)
+    .subquery()
+)
+_COUNTS = (
+    select(Iceberg.__table__, _OURS.c.shelf, _OURS.c.number)
+    .select_from(Iceberg)
+    .outerjoin(_OURS, true())
+    .where(Iceberg.challenge_id == bindparam("challenge_id"))
+)
 
 
 def _said() -> Select[*tuple[Any, ...]]:
@@ -173,24 +208,34 @@ def _first(layers: tuple[Layer, ...]) -> CompoundSelect[Any]:
 
 def get_iceberg(challenge_id: int, gaps: Sequence[Gap] = ()) -> IcebergShown:
     """Return what the page of a challenge shows of its entries: two queries, one where there are none."""
-    counted = get_counts(challenge_id)
+    counted, ours = _count(challenge_id)
     layers = tuple(one for one in (*ICEBERG, Layer.IDEAS) if counted[one])
     said: list[Said] = []
     if layers:
         said = db.rows(Said, _first(layers), {"challenge_id": challenge_id})
-    shown = {one: ShownLayer(one, counted[one], [each for each in said if each.shelf == one]) for one in layers}
+    shown = {
+        one: ShownLayer(one, counted[one], ours[one], [each for each in said if each.shelf == one]) for one in layers
+    }
     return IcebergShown(
         layers=[shown[one] for one in ICEBERG if one in shown],
         ideas=shown.get(Layer.IDEAS),
         parked=counted[Layer.PARKED],
+        parked_voices=counted[Layer.PARKED] - ours[Layer.PARKED],
         gaps=gaps,
     )
 
 
 def get_counts(challenge_id: int) -> Mapping[Layer, int]:
     """Return how many entries of a challenge everybody can read, by where they lie."""
-    row = db.read(_COUNTS, {"challenge_id": challenge_id}).mappings().first()
-    return {one: row[one.value] if row is not None else 0 for one in Layer}
+    return _count(challenge_id)[0]
+
+
+def _count(challenge_id: int) -> tuple[Mapping[Layer, int], Mapping[Layer, int]]:
+    """Return how many entries everybody can read by where they lie, and how many of these are the municipality's."""
+    rows = db.read(_COUNTS, {"challenge_id": challenge_id}).mappings().all()
+    ours = {row["shelf"]: row["number"] for row in rows}
+    counted = {one: rows[0][one.value] if rows else 0 for one in Layer}
+    return counted, {one: ours.get(one.value, 0) for one in Layer}
 
 
 def list_said(challenge_id: int, cursor: Cursor | None, *, layer: Layer | None = None) -> Page[Said]:

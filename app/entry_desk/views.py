@@ -8,7 +8,7 @@ from app.acts import Conflict, find_undoable, perform, undo
 from app.desk.colleagues import list_colleagues
 from app.entries import moderating_queries
 from app.entries.moderating_actions import ENTRIES, get_reach
-from app.entries.moderating_queries import Moderated, list_near
+from app.entries.moderating_queries import Moderated, Near, find_other, list_found, list_near
 from app.entries.sorting_actions import merge
 from app.entries.sorting_forms import MergingForm
 from app.entry_desk.blueprint import blueprint
@@ -22,7 +22,7 @@ from app.reports.queries import list_complaints
 from app.statutory.beside_queries import has_undecided
 from app.statutory.queries import find_mark
 from app.subjects import Visibility
-from app.web.act_form import ActForm, Said, UndoForm
+from app.web.act_form import ActForm, Said, UndoForm, as_number
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
 
@@ -45,7 +45,7 @@ def waiting_entries() -> str:
 @needs(Permission.READ_DESK)
 def moderate_entry(entry_id: int) -> str:
     """Show one entry, whatever has become of it, and what can be done with it."""
-    return _render(_load(entry_id), signed_in_actor())
+    return _render(_load(entry_id), signed_in_actor(), q=Asked().words("q", longest=100))
 
 
 @blueprint.post("/desk/entries/<int:entry_id>/undo")
@@ -117,10 +117,10 @@ for one in ENTRIES:
         _serve(one)
 
 
-def _render(entry: Moderated, by: Actor, sent: ActForm[Said] | None = None) -> str:
+def _render(entry: Moderated, by: Actor, sent: ActForm[Said] | None = None, *, q: str = "") -> str:
     item = make_item(entry, by)
     offered = offer(item, by)
-    near = list_near(entry) if merge.may(by, entry) else []
+    near = _list_to_merge(entry, q, sent) if merge.may(by, entry) else []
     if sent is not None:
         noun = sent.act.rpartition("-")[0]
         sent.version.data = str(entry.version)
@@ -141,6 +141,7 @@ def _render(entry: Moderated, by: Actor, sent: ActForm[Said] | None = None) -> s
     return render_template(
         "entry_desk/entry.html",
         item=item,
+        q=q,
         standing=Visibility.label_of(entry.visibility),
         forms=offered,
         sent=sent,
@@ -157,6 +158,18 @@ def _render(entry: Moderated, by: Actor, sent: ActForm[Said] | None = None) -> s
             for one in reversed(happened if entry.text else without_author(happened))
         ],
     )
+
+
+def _list_to_merge(entry: Moderated, q: str, sent: ActForm[Said] | None) -> list[Near]:
+    """Return the entries that may stand for this one too: those somebody searched for, else those that are near.
+
+    One that was chosen already stays among them.
+    """
+    chosen = as_number(sent.into.data) if isinstance(sent, MergingForm) else None
+    found = list_found(entry, q) if q else list_near(entry)
+    if chosen is None or chosen in {one.id for one in found}:
+        return found
+    return [*find_other(entry, chosen), *found]
 
 
 def _readers(act: AnyEntryAct) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.matching.grammar_words import DANISH
+from app.matching.grammar_words import DANISH, GRAMMAR
 
 # What a text is about is said early; the cut also bounds the work on hostile input.
 LONGEST_TEXT = 2_000
@@ -58,6 +58,12 @@ def words(text: str) -> list[tuple[str, Word]]:
         if folded not in DANISH:
             found.append((folded, Word(match.group(), match.start(), match.end())))
     return found
+
+
+def telling(text: str, language: str) -> list[str]:
+    """Return the folded words of a text that say what it is about, in order: none of its language's grammar words."""
+    small = GRAMMAR.get(language, DANISH)
+    return [folded for folded, _place in words(text) if folded not in small]
 
 
 def _prose(text: str) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, delete, select, update
 from app import clock, db, events
 from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
 from app.events import Event
-from app.notifications.followed import is_told
+from app.notifications.followed import SETTLES, is_told, settles
 from app.notifications.letters import FAN_OUT, NEWS
 from app.notifications.models import Follow, Notice, Receiver
 from app.notifications.queries import get_follow_id
@@ -100,7 +100,8 @@ def tell(event: Event) -> None:
         return
     followers = select(Follow.id).where(Follow.subject_id == event.subject_id, Follow.confirmed_at.is_not(None))
     if db.session.scalar(followers.limit(1)) is not None:
-        FAN_OUT.queue({"event": event.seq, "after": 0})
+        run_at = clock.now() + SETTLES if settles(event.verb) else None
+        FAN_OUT.queue({"event": event.seq, "after": 0}, run_at=run_at)
 
 
 def mail_soon(notices: Sequence[tuple[int, datetime]]) -> None:

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from app.history import Details
+
+SETTLES = timedelta(minutes=10)
+"""As long as an act can be undone: what is put right meanwhile is told once."""
 
 
 @dataclass(frozen=True)
@@ -23,13 +27,15 @@ class Followed:
     the ids it is given, those that everybody can read now; `get_author` the contact that hears of all this anyway,
     but for `by_following`: verbs that an author too hears of only by following. `get_other` returns, of an event's
     details, the other thing that it tells of, such as a comment: whoever wrote it knows, and nobody hears of one that
-    everybody cannot read.
+    everybody cannot read. Of the verbs in `settling` followers hear once it has stood for `SETTLES`, of the newest
+    alone.
     """
 
     said: Mapping[str, Callable[[], str]]
     get_shown: Callable[[Collection[int]], Mapping[int, Shown]]
     get_author: Callable[[int], int | None]
     by_following: frozenset[str] = frozenset()
+    settling: frozenset[str] = frozenset()
     get_other: Callable[[Details], int | None] = lambda _details: None
 
 
@@ -41,6 +47,11 @@ def can_be_followed(kind: str, followed: Followed) -> None:
     if kind in FOLLOWED:
         raise ValueError(f"how {kind!r} is followed has been said already")
     FOLLOWED[kind] = followed
+
+
+def settles(verb: str) -> bool:
+    """Return whether followers hear of such an event only once it has stood for a while."""
+    return any(verb in one.settling for one in FOLLOWED.values())
 
 
 def is_told(verb: str) -> bool:

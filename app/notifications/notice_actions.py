@@ -27,6 +27,8 @@ def notify_next(seq: int, *, after: int) -> int | None:
     followed = FOLLOWED[db.session.scalars(select(Subject.kind).where(Subject.id == subject_id)).one()]
     if event.verb not in followed.said or subject_id not in followed.get_shown([subject_id]):
         return None
+    if after == 0 and event.verb in followed.settling and _is_overtaken(event):
+        return None
     other = followed.get_other(event.details)
     if other is not None and other not in get_shown([other]):
         return None
@@ -67,6 +69,12 @@ def _note(told: Sequence[tuple[int, datetime]], event: Event) -> None:
     rows = db.session.execute(noted, values).all()
     # One that stood there before has a mail queued already: it spans more than this event.
     mail_soon([(row.id, row.due_at) for row in rows if row.first_event == row.last_event])
+
+
+def _is_overtaken(event: Event) -> bool:
+    """Return whether the same has happened to the thing again: then the newer event is told."""
+    newer = select(Event.seq).where(Event.subject_id == event.subject_id, Event.verb == event.verb)
+    return db.session.scalar(newer.where(Event.seq > event.seq).limit(1)) is not None
 
 
 def _contact_of(event: Event) -> int | None:

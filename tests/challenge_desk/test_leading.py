@@ -8,6 +8,7 @@ from app import clock
 from app.permissions import Actor, Role
 from tests.browsing import Browser
 from tests.challenges.opening import drafted, get, opened
+from tests.conversations.talking import mailed_later
 from tests.ground.staging import Town
 from tests.notifications.hearing import ALMA, confirm, mailed, words
 
@@ -131,7 +132,7 @@ def test_whoever_follows_hears_of_each_step_and_can_stop(town: Town, secretary: 
     (asked,) = mailed(town.app)
     guest = confirm(town.app, asked)
     act(town.sign_in(secretary), made.id, "step", step="ideas", reason=WHY)
-    (news,) = mailed(town.app)
+    (news,) = mailed_later(town)
     assert news["To"] == ALMA
     assert "Udfordringen er nået et nyt skridt." in words(news)
     assert at in words(news)
