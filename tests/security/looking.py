@@ -76,7 +76,7 @@ def _mail(staged: Staged, letter: EmailMessage) -> Iterator[Answer]:
     bodies = [str(part.get_content()) for part in letter.walk() if part.get_content_maintype() == "text"]
     said = "\n".join([*(f"{name}: {value}" for name, value in letter.items() if name != "To"), *bodies])
     yield Answer(reader, own, f"the mail {letter['Subject']!r}", said)
-    for begin in (one.from_mail for one in STAGED.values() if one.from_mail):
+    for begin in ("/co-authors/", *(one.from_mail for one in STAGED.values() if one.from_mail)):
         for address in dict.fromkeys(re.findall(rf"{re.escape(begin)}[\w-]+", said)):
             yield _ask(reader, Browser(staged.town.app), address, own=own)
 

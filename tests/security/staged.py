@@ -14,7 +14,7 @@ from sqlalchemy import delete, func, select
 from app import clock, db
 from app.accounts import actions as accounts
 from app.accounts import session_actions
-from app.accounts.contacts import list_contacts
+from app.accounts.contacts import get_contact_id, list_contacts
 from app.accounts.models import Person
 from app.accounts.writers import Writer
 from app.acts import UNDO, AnyAct
@@ -32,6 +32,8 @@ from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Target, Way
 from app.challenges.directory import list_open
 from app.challenges.kinds import HeardBody
+from app.co_authors import actions as co_authors
+from app.co_authors.models import CoAuthor
 from app.conversations import actions as conversations
 from app.conversations import moderating_actions as comment_acts
 from app.conversations import own_actions
@@ -76,6 +78,7 @@ from tests.security.staged_kind import Setting
 from tests.security.staged_kinds import STAGED
 
 LATER = UNDO * 1.1
+ASKED, STANDING = "asked address", "address of who stands with it"
 FOLLOWER, STRANGER = "foelger@beboer.example", "fremmed@beboer.example"
 DUTY, UNIT = "vagt@kommune.example", "klager@kommune.example"
 STAFF = {Role.MODERATOR: "M", Role.SECRETARIAT: "S", Role.ADMINISTRATOR: "A", Role.SUPERVISOR: "V"}
@@ -194,6 +197,16 @@ def _correct(do: Doing) -> None:
     corrections.correct(do.case, new, None)
 
 
+def _ask_others(do: Doing) -> None:
+    """Ask one who has not answered, and one who says yes; the mail says from whose address."""
+    for of in (ASKED, STANDING):
+        contact = accounts.keep_contact(get_vault(), f"{do.word(of)}@beboer.example")
+        accounts.confirm_contact(contact.id)
+        co_authors.ask(do.case, [contact.id], names_author=True)
+    accounts.confirm_contact(get_contact_id(do.case.id) or 0)
+    co_authors.accept(db.session.scalars(select(func.max(CoAuthor.id))).one())
+
+
 def _put_title_right(do: Doing) -> None:
     db.session.get_one(Wording, do.case.current_wording_id).titled_by_staff = True
     title_actions.put_title_right(do.case, f"Om {do.word('our title')}", by=do.by)
@@ -232,6 +245,7 @@ CASES: dict[str, tuple[Callable[[Doing], None], ...]] = {
     "alarming": (),
     "alarming no more": (_handle_alarm,),
     "placed": (*_ACCEPTED, _place),
+    "asked around": (*_ACCEPTED, _ask_others),
     "named": _ACCEPTED,
     "named, then not": (*_ACCEPTED, _hide_name),
     "named, hidden": (*_ACCEPTED, _hide),
@@ -320,7 +334,10 @@ class Staged:
             with self.town.writing() as session:
                 case = session.get_one(Submission, sent.id)
                 step(Doing(case, word, leader if step is _accept else self.by, self.network_id))
-        return self._keep(Thing("case", state, sent.id, email, word("text"), sent.secret), planting=planting)
+        others = (("b", ASKED), ("w", STANDING)) if _ask_others in steps else ()
+        people = {letter: f"{word(of)}@beboer.example" for letter, of in others}
+        made = Thing("case", state, sent.id, email, word("text"), sent.secret, people=people)
+        return self._keep(made, planting=planting)
 
     def put_comment(self, state: str, root_id: int, *, planting: bool = True) -> Thing:
         """Say something about a case with a word in each field, as `put_case` does, and bring that into a state."""

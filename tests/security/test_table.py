@@ -56,12 +56,14 @@ READERS = {
     "k": "somebody who asks to act for an organisation",
     "l": "an address of the town's list",
     "o": "somebody who decides for another organisation",
+    "b": "somebody who is asked to stand with an author",
+    "w": "somebody who stands with an author",
 }
 """Everybody, by the letter that stands for them below; `*` is all of them. Those `OF_ONE` are of that one thing alone.
 
 The author of an organisation is whoever decides for it, that of a challenge whoever invites to it.
 """
-OF_ONE = frozenset("ramiklo")
+OF_ONE = frozenset("ramiklobw")
 
 # -- who reads what: a line for each field, a column for how the thing stands; `-` is nobody
 
@@ -72,6 +74,9 @@ title, text                  | arMS    | *         | *       | *        | aLMS  
 place                        | arMS    | *         | *       | *        | aLMS         | aMS       | -
 shown name                   |         |           |         | *        | aLMS         |           |
 name, address                | aS      | aS        | aS      | aLS      | aLS          | aSu       | -
+asked around: address        |         |           |         | abLS     |              |           |
+asked address                |         |           |         | ab       |              |           |
+address of who stands with it |        |           |         | aw       |              |           |
 source note                  | aS      | aS        | aS      | aLS      | aLS          | aS        | -
 named, then not: shown name  |         |           |         | aLS      |              |           |
 added text                   |         |           |         | arLMS    |              |           |
