@@ -18,6 +18,7 @@ from app.clearing import town_screener
 from app.clearing.stops import EVERYBODY, Reach
 from app.contribution_desk.answering_actions import ANSWERS, accept, ask_back
 from app.contribution_desk.answering_forms import AcceptanceForm, CarrierForm
+from app.contribution_desk.covering_actions import CoverForUsForm
 from app.contributions.answering_queries import Answered
 from app.contributions.kinds import SHOWN
 from app.contributions.moderating_actions import MODERATED, publish, show_again
@@ -29,18 +30,22 @@ from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
 from app.networks.queries import get_directory
 from app.permissions import Actor, Permission
+from app.publishing.asked_queries import AnsweredCovering, AskedToCover, find_covering
 from app.publishing.moderation_actions import ApprovalForm
 from app.reading.cards import risky
 from app.reports.queries import Complaints, list_complaints
 from app.retention import contribution_hold_actions  # noqa: F401 -- importing it declares its acts
+from app.screening.findings import FindingKind
 from app.statutory import contribution_marking_actions  # noqa: F401 -- as above
 from app.statutory.beside_queries import has_undecided
 from app.statutory.queries import Mark, find_mark
+from app.vault import get_vault
 from app.web.act_form import ActForm, Said, UndoForm
 from app.web.marks import mark
 from app.web.screened import Screened
 
 AnyContributionAct = AnyAct[Any, Any]
+_KEPT_OUT = frozenset({FindingKind.PHONE, FindingKind.EMAIL, FindingKind.ADDRESS, FindingKind.NAME})
 _ACTS: Sequence[AnyContributionAct] = (*ANSWERS, *MODERATED)
 
 
@@ -76,6 +81,7 @@ class ContributionPage:
     undone: str | None
     receivers: Sequence[str]
     told: Sequence[Told]
+    covering: AskedToCover | AnsweredCovering | None
     history: Sequence[Line]
 
 
@@ -118,6 +124,7 @@ def get_page(
         undone=line(last, names) if last is not None else None,
         receivers=[by.name, *(one.name for one in in_order(get_reference().departments))],
         told=list_told(contribution.root_id) if contribution.sells else [],
+        covering=find_covering(contribution.id, happened, by.id, get_vault()),
         history=[Line(clock.town_date(one.at), line(one, names), one.reason) for one in reversed(happened)],
     )
 
@@ -164,6 +171,11 @@ def _fresh_form(act: AnyContributionAct, contribution: Answered) -> ActForm[Said
     form.version.data = _version(act, contribution)
     if "wording" in form:
         form["wording"].data = str(contribution.current_wording_id)
+    if isinstance(form, CoverForUsForm):
+        found = town_screener().find(contribution.text)
+        passages = [contribution.text[one.start : one.end] for one in found if one.kind in _KEPT_OUT]
+        form.covered.data = "\n".join(dict.fromkeys(passages))
+        form.reason.data = _("It tells somebody's number, address or name.") if passages else ""
     if isinstance(form, CarrierForm):
         form.carrier.data, form.use_by.data = contribution.carrier, contribution.use_by
     return with_words(form, act, contribution)

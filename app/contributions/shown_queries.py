@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import ScalarSelect, Select, String, and_, cast, func, literal, select
 from sqlalchemy.orm import aliased
 
 from app import db
@@ -17,7 +17,7 @@ from app.i18n import gettext as _
 from app.kinds import NOBODY
 from app.organisations.kinds import OrganisationKind
 from app.organisations.models import Organisation
-from app.subjects import Subject, Wording
+from app.subjects import Subject, Voice, Wording
 from app.web.paging import Cursor, Order, Page, row_id
 
 FIRST, PAGE = 6, 30
@@ -27,7 +27,7 @@ _MAKER, _MAKERS = aliased(Subject), aliased(Wording)
 
 @dataclass(frozen=True)
 class Shown:
-    """A contribution as everybody reads it in a list; `number` is how many there are in all."""
+    """A contribution as everybody reads it in a list; `givers` is how many people and organisations give something."""
 
     id: int
     slug: str | None
@@ -44,7 +44,7 @@ class Shown:
     returned_on: date | None
     outcome: str
     published_seq: int
-    number: int
+    givers: int
 
     @property
     def giver(self) -> str:
@@ -76,6 +76,20 @@ def list_shown(challenge_id: int, cursor: Cursor | None) -> Page[Shown]:
     return NEWEST.cut(db.rows(Shown, statement), PAGE, cursor)
 
 
+def _count_givers(challenge_id: int) -> ScalarSelect[int]:
+    """Return how many give something that everybody can read: one who gives three things is one."""
+    given, life, voice = aliased(Contribution), aliased(Subject), aliased(Voice)
+    giver = func.coalesce(
+        literal("o") + cast(given.organisation_id, String),
+        literal("c") + cast(voice.contact_id, String),
+        literal("n") + cast(given.id, String),
+    )
+    counted = select(func.count(giver.distinct())).select_from(given)
+    counted = counted.join(life, life.id == given.id).outerjoin(voice, voice.subject_id == given.id)
+    shown = (given.root_id == challenge_id, given.standing.in_(SHOWN), readable_inside(NOBODY, life))
+    return counted.where(*shown).scalar_subquery()
+
+
 def _shown(challenge_id: int) -> Select[*tuple[Any, ...]]:
     return (
         select(
@@ -89,7 +103,7 @@ def _shown(challenge_id: int) -> Select[*tuple[Any, ...]]:
             *(Contribution.helps, Contribution.standing, Contribution.sells, Contribution.carrier),
             *(Contribution.use_by, Contribution.returned_on, OUTCOME),
             Subject.published_seq,
-            func.count().over().label("number"),
+            _count_givers(challenge_id).label("givers"),
         )
         .join(Subject, Subject.id == Contribution.id)
         .join(Wording, Wording.id == Subject.published_wording_id)

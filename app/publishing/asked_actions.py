@@ -41,7 +41,7 @@ def why_not_alone(words: Sequence[str], texts: Sequence[str | None], asked_by: i
 
 
 def ask(subject: Subject, said: Covering, *, by: By, vault: Vault) -> Event:
-    """Ask for words to be covered that name somebody in office. Nothing is covered.
+    """Ask for words to be covered that name somebody in office, or that whoever asks may not cover. Nothing is covered.
 
     Raises `NotPossibleError` if the thing is withdrawn, or while something is asked for already.
     """

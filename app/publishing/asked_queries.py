@@ -10,6 +10,8 @@ from sqlalchemy import select
 
 from app import clock, db
 from app.accounts.models import Person
+from app.clearing import town_screener
+from app.clearing.in_office import find_in_office
 from app.history import Happened
 from app.publishing import verbs
 from app.publishing.models import AskedCovering
@@ -22,7 +24,7 @@ _ANSWERS = frozenset(one.name for one in (*verbs.COVERINGS, verbs.COVERING_REFUS
 
 @dataclass(frozen=True)
 class AskedToCover:
-    """That one of us has asked to cover words that name somebody in office: who, when, which words, and why."""
+    """That one of us has asked to cover words: who, when, which, why, and whether they name somebody `in_office`."""
 
     is_answered: ClassVar = False
     asked_by: int
@@ -30,6 +32,7 @@ class AskedToCover:
     asked_at: datetime
     covered: Sequence[str]
     reason: str
+    in_office: bool
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ def find_asked(subject_id: int, vault: Vault) -> AskedToCover | None:
     if row is None:
         return None
     said = json.loads(vault.decrypt(row.sealed))
-    return AskedToCover(row.asked_by, row.name, row.asked_at, said["covered"], said["reason"])
+    said_of = said["covered"], said["reason"], any(find_in_office(said["covered"], town_screener()))
+    return AskedToCover(row.asked_by, row.name, row.asked_at, *said_of)
 
 
 def find_covering(

@@ -14,7 +14,7 @@ from app.history import Verb
 from app.i18n import gettext as _
 from app.permissions import Permission
 from app.publishing import rules, verbs
-from app.publishing.asked_actions import end_asked, why_not_alone
+from app.publishing.asked_actions import end_asked, names_in_office, why_not_alone
 from app.publishing.bars import cover
 from app.publishing.job_kinds import OVERWRITE
 from app.publishing.models import Original
@@ -53,6 +53,8 @@ def redact(
     is_read = holding or not all(one.of.staff_alone for one in others)
     verb = verbs.REDACTED if is_read else verbs.REDACTED_BESIDE
     details |= {"was": was, "asked_by": asked_by}
+    if asked_by is not None and not names_in_office(told, words):
+        details["in_office"] = False  # who asked may not cover anything: that is no criticism covered
     event = record(verb, by=by, subject_id=subject.id, details=details, reason=reason)
     _cover_pieces(others, words, event, vault)
     return event

@@ -51,18 +51,14 @@ ANSWER_REDACTED = verb(
 COVERINGS = (REDACTED, REDACTED_BESIDE, ANSWER_REDACTED)
 TOLD_BELOW = (REDACTED, ANSWER_REDACTED)
 """What is covered of what everybody reads: the reason stands below it."""
-COVERING_ASKED = verb(
-    "covering_asked", lazy("One of us asked to cover the name of somebody in office. Another must agree.")
-)
+COVERING_ASKED = verb("covering_asked", lazy("One of us asked for words to be covered. Another must agree."))
 COVERING_LAPSED = verb(
     "covering_lapsed",
     lazy(
         "The text was changed before a colleague had agreed to cover a name. Ask again if it still has to be covered."
     ),
 )
-COVERING_REFUSED = verb(
-    "covering_refused", lazy("The name of somebody in office is not covered, and stands as it did.")
-)
+COVERING_REFUSED = verb("covering_refused", lazy("The words are not covered, and stand as they did."))
 TITLE_PUT_RIGHT = verb(
     "title_put_right",
     lazy("We put the title right, which its author had not written."),

@@ -71,7 +71,8 @@ def _count_covered_in_office(since: datetime) -> int:
         happened.where(Event.verb.in_([*(one.name for one in verbs.COVERINGS), verbs.UNDONE.name]))
     ).all()
     undone = {row.details.get("event") for row in rows if row.verb == verbs.UNDONE.name}
-    return sum("asked_by" in row.details and row.seq not in undone for row in rows)
+    by_two = [row for row in rows if "asked_by" in row.details and row.details.get("in_office", True)]
+    return sum(row.seq not in undone for row in by_two)
 
 
 def _keep(name: str, value: int | None) -> None:

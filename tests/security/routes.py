@@ -318,6 +318,7 @@ GATES: dict[str, str] = {
     "POST /desk/contributions/<int:contribution_id>/outcome": DESK,
     "POST /desk/contributions/<int:contribution_id>/interest": DESK,
     "POST /desk/contributions/<int:contribution_id>/telling": DESK,
+    "POST /desk/contributions/<int:contribution_id>/covering": DESK,
     "POST /desk/contributions/<int:contribution_id>/urgency": MODERATE,
     "POST /desk/contributions/<int:contribution_id>/alarm-handling": MODERATE,
     "POST /desk/contributions/<int:contribution_id>/hold": MODERATE,

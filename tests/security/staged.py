@@ -552,7 +552,7 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
     for _ in range(2):  # some show what will become of it first
         form = next(one for one in page.all("form") if one.get("action", "").startswith(address))
         filled = _filled_in(form, lambda of: f"Det er {word(of)}, der står.")
-        if name.endswith("redaction"):
+        if name.endswith("redaction") or name == "contributions/covering":
             filled["covered"] = "Vi har sat" if name == "cases/answer-redaction" else thing.text_word
         page = browser.post(address, page.form(address) | filled | PRESSED.get(name, {}))
         if page.status == 303:
