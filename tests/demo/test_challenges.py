@@ -110,7 +110,8 @@ def test_everybody_can_read_all_of_it(loaded: Flask) -> None:
         challenges = list(db.session.scalars(select(Challenge.slug).where(Challenge.opened_at.is_not(None))))
         shown = select(Organisation.slug).join(Subject, Subject.id == Organisation.id).where(Subject.listed)
         organisations = list(db.session.scalars(shown))
-        threads = list(db.session.scalars(select(EndingOf.subject_id)))
+        ended = select(EndingOf.subject_id).join(Subject, Subject.id == EndingOf.subject_id)
+        threads = list(db.session.scalars(ended.where(Subject.listed)))
     assert len(challenges) == 5
     assert len(organisations) == 8
     with db.database().reading():
