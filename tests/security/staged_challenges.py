@@ -35,6 +35,7 @@ READ_OF_CHALLENGES = """
                           | draft | shown | out of sight
 title, text, whose, tried | LMS   | *     | LMS
 now line, promised, plan  | LMS   | *     | LMS
+now line of what is over  |       | MS    |
 place, hears when, when   | LMS   | *     | LMS
 covered text              |       | MS    |
 reason of hiding          |       |       | LMS
@@ -118,7 +119,7 @@ def _written(on: Setting, state: str) -> Written:
         text=f"Vi har set {on.word('text')} om aftenen.{covered}",
         whose=f"Det gælder {on.word('whose')}.",
         tried=f"Vi har prøvet {on.word('tried')}.",
-        now_line=f"Vi samler {on.word('now line')} ind.",
+        now_line=f"Vi samler {on.word('now line of what is over' if state == 'closed' else 'now line')} ind.",
         promise=Promise(
             f"I kan ændre {on.word('promised')}.",
             "Resten.",

@@ -34,7 +34,7 @@ from tests.security.staged import CASES, COMMENTS, Staged, stage
 from tests.security.staged_kinds import STAGED
 from tests.security.test_erasing import found as found_in_database
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = pytest.mark.timeout(900)
 """The first test makes the town and lets everybody look everywhere."""
 
 READERS = {
