@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app import clock
 from app.accounts.forms import WaitingForm
 from app.accounts.queries import Guest
 from app.challenges.course import Told, get_course
@@ -59,13 +60,21 @@ def get_page(challenge: Shown) -> ChallengePage:
         network=get_directory().networks[challenge.network_id],
         themes=[themes[one] for one in beside.belongs.theme_ids if one in themes],
         helps=beside.belongs.helps,
-        activities=beside.activities,
+        activities=_list_told(challenge, beside.activities),
         hearings=beside.hearings,
         steps=_steps(challenge),
         visible=[line for one in challenge.text.splitlines() if (line := one.strip())],
         course=course.told,
         why_covered=course.why_covered,
     )
+
+
+def _list_told(challenge: Shown, activities: Sequence[Happening]) -> Sequence[Happening]:
+    """Return what is planned; of what is closed only what had begun, for the rest does not happen."""
+    if challenge.closed_at is None:
+        return activities
+    last = clock.town_date(challenge.closed_at)
+    return [one for one in activities if one.begins_on is not None and one.begins_on <= last]
 
 
 def get_following(challenge_id: int, guest: Guest | None, form: WaitingForm | None = None) -> Following:

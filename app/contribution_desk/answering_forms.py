@@ -116,7 +116,7 @@ class AcceptanceForm(_CarriedForm[Accepted]):
 class OutcomeForm(ActForm[Outcome]):
     """Say what came of it."""
 
-    result = RadioField(lazy("What came of it?"), choices=[], default=Result.USED.value)
+    result = RadioField(lazy("What came of it?"), choices=[], validators=[InputRequired(lazy("Choose one of these."))])
     outcome = paragraphs(
         lazy("Say it in a sentence"),
         least=3,
@@ -131,7 +131,7 @@ class OutcomeForm(ActForm[Outcome]):
     @property
     def said(self) -> Outcome:
         """Return what came of it."""
-        result = Result(self.result.data or Result.USED)
+        result = Result(self.result.data)
         return Outcome((self.outcome.data or "").strip(), result=result, cleared=self.cleared_keys)
 
 

@@ -1,5 +1,7 @@
 """Mail to whoever gives something, and what waits for an address to say yes to it."""
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import aliased
 
@@ -14,12 +16,14 @@ from app.contributions.models import Contribution
 from app.contributions.outcome import OUTCOME
 from app.contributions.promised import forward, tell_next
 from app.contributions.receivers import list_receivers
+from app.contributions.rules import takes_part
 from app.contributions.waiting_queries import Waiting as Given
 from app.contributions.waiting_queries import list_waiting
 from app.history import Verb
 from app.i18n import gettext as _
 from app.kinds import NOBODY
 from app.mail import Mail
+from app.organisations.own_queries import list_of
 from app.publishing import verbs as life
 from app.publishing.queries import find_told, find_untold
 from app.publishing.rules import ON_DISPLAY
@@ -90,6 +94,7 @@ def redacted(contribution_id: int, contact_id: int) -> Mail | None:
 @waiting("contribution")
 def _waiting(contact_id: int) -> list[Waiting]:
     """Name what an address gives: unread words go by mail to nobody, the page behind the button shows them."""
+    own = {one.id for one in list_of(contact_id)}
     return [
         Waiting(
             one.id,
@@ -97,11 +102,19 @@ def _waiting(contact_id: int) -> list[Waiting]:
             one.tell,
             "\n".join(said for said in (one.organisation_title, one.text, one.amount, one.name) if said) or None,
             more=(_("See what you take part with"), "/mine/contributions"),
-            then=tell_next(reserved=one.reserved, asked=one.organisation_id is not None),
-            forward=_forward(one) if one.is_organised else None,
+            then=_tell_next(one, own),
+            forward=_forward(one) if one.is_organised and takes_part(one) else None,
         )
         for one in list_waiting(contact_id)
     ]
+
+
+def _tell_next(one: Given, own: Collection[int]) -> str:
+    """Return what happens once the button is pressed, by somebody who acts for the organisations `own`."""
+    if not takes_part(one):
+        return _("The challenge is over, so nobody answers it.")
+    asked = one.organisation_id is not None and one.organisation_id not in own
+    return tell_next(reserved=one.reserved, asked=asked, counts=False)
 
 
 def _forward(one: Given) -> tuple[str, str]:

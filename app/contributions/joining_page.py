@@ -95,7 +95,7 @@ def get_sent(joining: Joining, form: JoiningForm) -> Sent:
         known=known,
         by_call=not known and not form.email.data,
         asked=asked,
-        then=tell_next(reserved=reserved, asked=asked is not None),
+        then=tell_next(reserved=reserved, asked=asked is not None, counts=known),
         is_personal=form.is_personal,
         forward=forward(challenge.title, challenge.slug, said=form.whole_text, reserved=reserved),
     )

@@ -10,18 +10,24 @@ from app.i18n import ngettext
 from app.municipality.queries import get_reference
 
 
-def tell_next(*, reserved: bool, asked: bool = False, given_on: date | None = None) -> str:
-    """Return what happens next with something that counts from `given_on`, today if that is not said.
+def tell_next(*, reserved: bool, asked: bool = False, counts: bool = True) -> str:
+    """Return what happens next with something given today.
 
-    One that is `reserved` waits for the giver's own board, one for which an organisation is `asked` for its contacts:
-    nobody can answer it before, so no day is named.
+    One that is `reserved` waits for the giver's own board, one for which an organisation is `asked` for its contacts,
+    and what `counts` only once a button is pressed for that: nobody can answer it before, so no day is named.
     """
     if asked:
         return _("It waits for the organisation's contacts now: they are asked whether you may write for it.")
     if reserved:
         waits = _("It waits for your board now, and nobody else sees it.")
         return f"{waits} {tell_after_board()}"
-    return _("The network answers by %(date)s who receives it and what it is used for.", date=answered_by(given_on))
+    if not counts:
+        return ngettext(
+            "The network answers within %(num)s working day who receives it and what it is used for.",
+            "The network answers within %(num)s working days who receives it and what it is used for.",
+            get_reference().promise_days,
+        )
+    return _("The network answers by %(date)s who receives it and what it is used for.", date=answered_by())
 
 
 def tell_after_board() -> str:
@@ -48,7 +54,9 @@ def forward(title: str, slug: str, *, said: str = "", reserved: bool) -> str:
         "If we say yes, the network answers within %(num)s working days who receives it and what it is used for.",
         get_reference().promise_days,
     )
-    before = _("Nothing is shown before you have said yes.") if reserved else _("We can step back by one press.")
+    before = (
+        _("What we offer is not shown before you have said yes.") if reserved else _("We can step back by one press.")
+    )
     lines = [
         _("I have proposed that we take part in: %(title)s", title=i18n.quoted(title)),
         f"{current_app.extensions['settings'].base_url}/challenges/{slug}",

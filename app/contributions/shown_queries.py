@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, String, and_, cast, func, literal, select
+from sqlalchemy import ScalarSelect, Select, String, and_, case, cast, func, literal, select
 from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable_inside
-from app.contributions.kinds import SHOWN, Standing, read_helps
+from app.contributions.kinds import SHOWN, read_helps
 from app.contributions.models import Contribution
 from app.contributions.outcome import OUTCOME
 from app.i18n import gettext as _
@@ -58,11 +58,6 @@ class Shown:
         """Return the kinds of help in it, in words."""
         return [one.label for one in read_helps(self.helps)]
 
-    @property
-    def is_used(self) -> bool:
-        """Return whether it is said what came of it."""
-        return self.standing == Standing.USED
-
 
 def list_first(challenge_id: int) -> Sequence[Shown]:
     """Return the newest few of what is given to a challenge: one query."""
@@ -77,11 +72,14 @@ def list_shown(challenge_id: int, cursor: Cursor | None) -> Page[Shown]:
 
 
 def _count_givers(challenge_id: int) -> ScalarSelect[int]:
-    """Return how many give something that everybody can read: one who gives three things is one."""
+    """Return how many give something that everybody can read: one who gives three things by name is one.
+
+    What is given without a name counts by itself: else the number would tell that a named giver gives it.
+    """
     given, life, voice = aliased(Contribution), aliased(Subject), aliased(Voice)
     giver = func.coalesce(
         literal("o") + cast(given.organisation_id, String),
-        literal("c") + cast(voice.contact_id, String),
+        case((given.shown_name.is_not(None), literal("c") + cast(voice.contact_id, String))),
         literal("n") + cast(given.id, String),
     )
     counted = select(func.count(giver.distinct())).select_from(given)

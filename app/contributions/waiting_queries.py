@@ -28,6 +28,8 @@ class Waiting:
     organisation_id: int | None
     reserved: bool
     slug: str
+    standing: str
+    visibility: str
     created_at: datetime
 
     @property
@@ -48,7 +50,8 @@ def list_waiting(contact_id: int) -> list[Waiting]:
             func.coalesce(Wording.title, "").label("title"),
             *(WaitingContribution.text, WaitingContribution.name, WaitingContribution.amount),
             *(WaitingContribution.organisation_title, WaitingContribution.organisation_id),
-            *(WaitingContribution.reserved, Challenge.slug, WaitingContribution.created_at),
+            *(WaitingContribution.reserved, Challenge.slug, Challenge.standing, Challenge.visibility),
+            WaitingContribution.created_at,
         )
         .join(Challenge, Challenge.id == WaitingContribution.root_id)
         .join(Subject, and_(Subject.id == WaitingContribution.root_id, readable_inside(NOBODY)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, ValidationError
+from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.clearing.stops import EVERYBODY
@@ -56,7 +57,7 @@ class SentenceForm(ActForm[Sentence]):
     shown = HiddenField()
     all_shown = BooleanField(lazy("All that are listed here"), false_values=("", "0"))
     of = SelectMultipleField(lazy("What is it about?"), widget=ListWidget(), option_widget=CheckboxInput())
-    outcome = RadioField(lazy("What came of it?"), choices=[], default=Outcome.USED.value)
+    outcome = RadioField(lazy("What came of it?"), choices=[], validators=[InputRequired(lazy("Choose one of these."))])
     text = paragraphs(
         lazy("Say it in a sentence"),
         least=10,

@@ -5,8 +5,6 @@ from flask import render_template
 from app import clock
 from app.accounts import guests
 from app.contributions.promised import answered_by, forward, tell_after_board
-from app.contributions.queries import is_shown
-from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.own_contributions import queries
@@ -17,13 +15,11 @@ from app.web.headers import never_keep
 
 
 def load_own(contribution_id: int) -> Own:
-    """Return what somebody gives; whoever we do not know is shown the way in if there is one to be read."""
+    """Return what somebody gives; whoever we do not know is shown the way in, whether there is such a thing or not."""
     never_keep()
     guest = guests.current()
     if guest is None:
-        if is_shown(contribution_id):
-            raise ShownOutError("/mine")
-        raise NotThereError
+        raise ShownOutError("/mine")
     return queries.get_own(contribution_id, guest.contact_id)
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import time_machine
 from sqlalchemy import select
 
 from app import clock, i18n
@@ -11,7 +12,7 @@ from app.municipality.queries import get_reference
 from app.permissions import Actor
 from app.tasks.models import Task
 from tests.browsing import Browser, Page
-from tests.challenges.opening import opened
+from tests.challenges.opening import end, opened
 from tests.contributions.giving import TEXT, give, given, list_all
 from tests.ground.staging import Town
 from tests.notifications.hearing import mailed, words
@@ -52,6 +53,56 @@ def test_what_waits_for_the_board_is_said_on_each_page_and_in_the_mail(town: Tow
         assert day not in text, "nobody can answer yet"
     browser.send(own, f"/contributions/{row.id}/confirmation", {}, status=303)
     assert day in browser.get(f"/contributions/{row.id}/own").text
+
+
+def test_no_day_is_promised_before_the_button_is_pressed(town: Town, secretary: Actor) -> None:
+    made, day = opened(town, secretary), _day(town)
+    sent = give(Browser(town.app), made.slug)
+    (letter,) = mailed(town.app)
+    for text in (sent.text, " ".join(words(letter).split())):
+        assert _says(text, DAYS)
+        assert day not in text, "the days run from the press, which may come a week later"
+
+
+def test_a_press_after_the_challenge_is_over_is_promised_no_answer(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    give(Browser(town.app), made.slug, **CLUBS)
+    (letter,) = mailed(town.app)
+    path = next(one for one in words(letter).split() if "/confirmations/" in one).removeprefix("http://localhost")
+    end(town, made)
+    browser = Browser(town.app)
+    confirmed = browser.send(browser.get(f"{path}?lang=en"), path, {})
+    assert "nobody answers it" in confirmed.text
+    assert not _says(confirmed.text, DAYS)
+
+
+def test_whoever_decides_for_an_organisation_is_not_told_that_its_contacts_are_asked(
+    town: Town, secretary: Actor
+) -> None:
+    made, (club, _browser) = opened(town, secretary), shown(town, secretary)
+    with time_machine.travel(clock.now() + timedelta(hours=1)):
+        give(
+            Browser(town.app),
+            made.slug,
+            giver="new",
+            title=CLUB["title"],
+            kind="association",
+            same=str(club.id),
+            name="Alma",
+        )
+        letter = next(one for one in mailed(town.app) if "/confirmations/" in words(one))
+    assert _says(" ".join(words(letter).split()), DAYS)
+    assert not _says(
+        words(letter), ("waits for the organisation's contacts", "venter nu på organisationens kontaktpersoner")
+    )
+
+
+def test_enter_sends_and_does_not_choose_again(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    sends, browser = f"/challenges/{made.slug}/contributions", Browser(town.app)
+    second = browser.send(browser.get(f"/challenges/{made.slug}/join"), sends, {"helps": "hours"})
+    buttons = [one.get("name") for one in second.all("button") if one.get("type") == "submit"]
+    assert buttons.index("again") > buttons.index(None), "a browser presses the first button of a form"
 
 
 def test_the_days_are_counted_from_when_the_board_has_said_yes(town: Town, secretary: Actor) -> None:
