@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, select
 
 from app import db, events
 from app.challenges.verbs import CLOSED
-from app.contributions.kinds import OPEN, SHOWN, WAITING, Standing
+from app.contributions.kinds import OPEN, SHOWN, Standing
 from app.contributions.models import Contribution
 from app.endings.endable import on_ended
 from app.events import Event
@@ -26,12 +26,15 @@ def settle(subject_ids: Collection[int]) -> None:
 
 @events.on_recorded
 def end_with_challenge(event: Event) -> None:
-    """Let nothing wait for an answer, for a board or to be used once a challenge is over."""
+    """Let nothing wait for an answer or to be used once a challenge is over.
+
+    What no board has said yes to stays reserved: nobody but its giver knows of it, so no sentence is owed to it.
+    """
     if event.verb != CLOSED.name or event.subject_id is None:
         return
     db.session.flush()
     of_it = Contribution.root_id == event.subject_id
-    _end(of_it, Contribution.standing.in_(WAITING))
+    _end(of_it, Contribution.standing.in_(OPEN))
     came_back = select(Contribution).where(of_it, Contribution.returned_on.is_not(None))
     for row in db.session.scalars(came_back.order_by(Contribution.id).with_for_update()).all():
         row.returned_on = None

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable
+from app.challenges.kinds import Standing as ChallengeStanding
 from app.challenges.models import Challenge
 from app.contributions.kinds import Standing, read_helps
 from app.contributions.models import Contribution, Interest
@@ -109,6 +110,7 @@ def list_answered(actor: Actor) -> Sequence[Answered]:
         _is_mine(actor),
         _is_left_to(actor),
         Subject.visibility.in_((*ON_DISPLAY, Visibility.RETURNED)),
+        or_(Contribution.standing != Standing.RESERVED, Challenge.standing != ChallengeStanding.CLOSED),
         or_(Contribution.standing.not_in((Standing.DECLINED, Standing.USED, Standing.OVER)), Contribution.waits),
     )
     return db.rows(Answered, shown.order_by(_turn(), Contribution.use_by, Contribution.id).limit(MOST_LISTED))

@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, and_, false, or_, sel
 from sqlalchemy.orm import aliased
 
 from app.contributions.follow_actions import follow_subject
+from app.contributions.kinds import Standing
 from app.contributions.models import Contribution, Interest, ToldSeller
 from app.i18n import gettext as _
 from app.i18n import lazy
@@ -29,7 +30,9 @@ def _address(subject_id: int) -> str:
 
 
 def _may_read(reader: Reader, subject_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
-    """Moderators read every contribution, who answers it those of the own networks; and who acts for its giver."""
+    """Moderators read every contribution, who answers it those of the own networks whose board needs not
+    say yes any more; and who acts for its giver.
+    """
     may = [_may_answer(reader.actor, subject_id)] if reader.actor is not None else []
     if reader.contact_id is not None:
         giver = select(_GIVEN.id).join(_ACTING, _ACTING.organisation_id == _GIVEN.organisation_id)
@@ -41,10 +44,11 @@ def _may_answer(actor: Actor, subject_id: SQLColumnExpression[int]) -> ColumnEle
     if actor.may(Permission.MODERATE):
         return true()
     out = select(Interest.id).where(Interest.subject_id == subject_id, Interest.person_id == actor.id).exists()
-    if actor.may(Permission.CHALLENGE):
-        return ~out
-    own = _GIVEN.network_id.in_(actor.list_subjects(Role.LEADER))
-    return and_(~out, select(_GIVEN.id).where(_GIVEN.id == subject_id, own).exists())
+    # Until their own board has said yes, whoever gives it was promised that the network does not see it.
+    theirs = select(_GIVEN.id).where(_GIVEN.id == subject_id, _GIVEN.standing != Standing.RESERVED)
+    if not actor.may(Permission.CHALLENGE):
+        theirs = theirs.where(_GIVEN.network_id.in_(actor.list_subjects(Role.LEADER)))
+    return and_(~out, theirs.exists())
 
 
 def _desk_address(subject_id: int) -> str:

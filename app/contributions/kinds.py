@@ -30,15 +30,13 @@ class Standing(Labelled):
     USED = "used", lazy("Used"), lazy("It has been used.")
     OVER = (
         "over",
-        lazy("Over before it was answered"),
-        lazy("It was not taken up before the challenge was over. You need do nothing more."),
+        lazy("Not taken up"),
+        lazy("It was not taken up. You need do nothing more."),
     )
 
 
 OPEN = frozenset({Standing.OFFERED, Standing.ASKED})
 """What the network has still to say yes or no to."""
-WAITING = frozenset({Standing.RESERVED, *OPEN})
-"""What is over with its challenge: nobody can say yes to it any more."""
 SHOWN = frozenset({Standing.ACCEPTED, Standing.USED})
 """What has somebody who receives it: everybody reads no other."""
 

@@ -46,6 +46,7 @@ def remind_of_reserved() -> None:
         Contribution.reminded_at.is_(None),
         Contribution.sent_at < clock.now() - REMINDED_AFTER,
         Contribution.visibility == Visibility.RECEIVED,
+        Contribution.root_id.in_(select(Challenge.id).where(Challenge.standing != ChallengeStanding.CLOSED)),
     )
     for contribution_id in db.session.scalars(waiting.order_by(Contribution.id)).all():
         db.lock(Contribution, contribution_id).reminded_at = clock.now()

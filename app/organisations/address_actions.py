@@ -35,3 +35,11 @@ def cover_address(slug: str, words: Iterable[str]) -> str:
     """Return the address of an organisation without these words; the same if none stands in it."""
     kept = without_words(slug, words)
     return slug if kept == slug else _find_free(kept)
+
+
+def forget_names(organisation_ids: Iterable[int]) -> None:
+    """Keep nothing any more of what organisations are called, nor their numbers; an address that says a name goes."""
+    for one in organisation_ids:
+        row = db.lock(Organisation, one)
+        row.sort_key, row.cvr, row.slug = "", None, unread_address(one)
+    db.session.flush()

@@ -1,6 +1,8 @@
 """What whoever gives something does with it; the views have made sure that it is theirs."""
 
 from app import clock, db
+from app.challenges.kinds import Standing as ChallengeStanding
+from app.challenges.models import Challenge
 from app.contributions import verbs
 from app.contributions.kinds import Standing
 from app.contributions.models import Contribution
@@ -14,17 +16,20 @@ from app.publishing import actions as publishing
 from app.subjects import Wording
 
 
-def confirm_reserved(contribution_id: int) -> bool:
+def confirm_reserved(contribution_id: int) -> None:
     """Say that one's own people say yes: now the network answers it, and its days begin. Twice changes nothing.
 
-    Returns False if the challenge was over before that: nobody answers it any more.
+    Raises `NotPossibleError` if the challenge was over before that: nobody answers it any more.
     """
+    root_id = db.session.get_one(Contribution, contribution_id).root_id
+    is_closed = db.lock(Challenge, root_id).standing == ChallengeStanding.CLOSED  # held, so that it does not close now
     row = db.lock(Contribution, contribution_id)
+    if row.standing == Standing.OVER or (row.standing == Standing.RESERVED and is_closed):
+        raise NotPossibleError
     if row.standing == Standing.RESERVED:
         _begin_anew(row)
         db.session.flush()
         record(verbs.CONFIRMED, by=By.AUTHOR, subject_id=contribution_id)
-    return row.standing != Standing.OVER
 
 
 def _begin_anew(row: Contribution) -> None:

@@ -20,9 +20,14 @@ def confirm_reserved(contribution_id: int) -> ResponseReturnValue:
     """Say that one's own people say yes."""
     with db.read_first():
         own = load_own(contribution_id)
-    is_taken = actions.confirm_reserved(own.id)
-    late = _("The challenge was over before your board said yes, so nobody answers it now. Thank you all the same.")
-    flash(_("Thank you. The network answers you now.") if is_taken else late)
+    try:
+        actions.confirm_reserved(own.id)
+    except NotPossibleError:
+        db.finish_request(commit=False)
+        late = _("The challenge was over before your board said yes, so nobody answers it now. Thank you all the same.")
+        flash(late, "warning")
+        return show_page(load_own(contribution_id)), 409
+    flash(_("Thank you. The network answers you now."))
     return redirect(f"/contributions/{contribution_id}/own", 303)
 
 
@@ -69,6 +74,9 @@ def change_amount(contribution_id: int) -> ResponseReturnValue:
     """Say how much, for the network alone."""
     with db.read_first():
         own, form = load_own(contribution_id), AmountForm()
+        if not own.is_editable:
+            form.amount.errors = [_("Nobody reads new words of it now, so they were not sent.")]
+            return show_page(own, amount=form), 409
         if not form.validate():
             return show_page(own, amount=form), 422
     actions.change_amount(own.id, form.amount.data or "")

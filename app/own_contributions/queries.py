@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable_inside
+from app.challenges.kinds import Standing as ChallengeStanding
 from app.challenges.models import Challenge
 from app.contributions import verbs
 from app.contributions.kinds import SHOWN, Standing
@@ -38,12 +39,16 @@ _TOLD_OUT_OF_SIGHT: Mapping[str, Verb] = {Visibility.RETURNED: life.RETURNED, Vi
 
 @dataclass(frozen=True)
 class Own(OwnLife):
-    """What one gives: the newest words, and how it stands. `organisation` is for whom it is, None for oneself."""
+    """What one gives: the newest words, and how it stands. `organisation` is for whom it is, None for oneself.
+
+    Its challenge `is_closed` or not.
+    """
 
     id: int
     root_id: int
     challenge_slug: str
     challenge_title: str
+    is_closed: bool
     organisation: str | None
     visibility: str
     is_shown: bool
@@ -63,12 +68,14 @@ class Own(OwnLife):
     @property
     def is_editable(self) -> bool:
         """Return whether one of us reads new words of it: not once it was declined, and not while it is hidden."""
-        return self.given not in {Standing.DECLINED, Standing.OVER} and (self.is_shown or self.visibility in _READ_ANEW)
+        if self.given == Standing.DECLINED or self.is_over:
+            return False
+        return self.is_shown or self.visibility in _READ_ANEW
 
     @property
     def is_reserved(self) -> bool:
         """Return whether it waits for their own people."""
-        return self.given == Standing.RESERVED and self.visibility == Visibility.RECEIVED
+        return self.given == Standing.RESERVED and self.visibility == Visibility.RECEIVED and not self.is_closed
 
     @property
     def is_offered(self) -> bool:
@@ -87,8 +94,8 @@ class Own(OwnLife):
 
     @property
     def is_over(self) -> bool:
-        """Return whether its challenge, or a sentence, came before an answer."""
-        return self.given == Standing.OVER
+        """Return whether its challenge, or a sentence, came before an answer, or before their own people's yes."""
+        return self.given == Standing.OVER or (self.given == Standing.RESERVED and self.is_closed)
 
     @property
     def is_asked(self) -> bool:
@@ -102,7 +109,7 @@ class Own(OwnLife):
             return super().standing
         if self.given in SHOWN and self.waits:
             return super().standing
-        return Standing.sentence_of(self.given)
+        return Standing.sentence_of(Standing.OVER if self.is_over else self.given)
 
 
 @dataclass(frozen=True)
@@ -195,6 +202,7 @@ def _of(contact_id: int) -> Select[*tuple[Any, ...]]:
             Contribution.root_id,
             Challenge.slug.label("challenge_slug"),
             func.coalesce(question.title, "").label("challenge_title"),
+            (Challenge.standing == ChallengeStanding.CLOSED).label("is_closed"),
             name.title.label("organisation"),
             Subject.visibility,
             readable_inside(NOBODY).label("is_shown"),

@@ -25,7 +25,7 @@ from app.perspectives.models import Inviting
 from app.publishing import verbs
 from app.publishing.models import Merging, Objection, Original
 from app.reports.models import Report
-from app.retention.ending_actions import erase_words
+from app.retention.ending_actions import erase_organisations, erase_words
 from app.retention.holds import is_held
 from app.retention.periods import PERIODS, Period, period
 from app.statutory.verbs import CONFIRMED
@@ -217,6 +217,13 @@ def _(before: datetime) -> ColumnElement[bool]:
     own = and_(Subject.visibility == Visibility.WITHDRAWN, _is_withdrawn(Subject.id, before))
     of_erased = select(_ROOT.id).where(_ROOT.id == Subject.root_id, _ROOT.erased_at < before).exists()
     return and_(_is_residents(), or_(own, of_erased))
+
+
+@WITHDRAWN.ends(Subject.id, erase_organisations)
+def _(before: datetime) -> ColumnElement[bool]:
+    unread = and_(Subject.kind == SubjectKind.ORGANISATION, Subject.published_seq.is_(None))
+    gone = and_(Subject.visibility == Visibility.WITHDRAWN, Subject.erased_at.is_(None))
+    return and_(unread, gone, _is_withdrawn(Subject.id, before))
 
 
 @REJECTED.ends(Submission.id, erase_words)

@@ -22,11 +22,23 @@ def _allow(values: tuple[str, ...]) -> None:
 
 
 def upgrade() -> None:
-    """Apply the change; what waits in a challenge that is closed already is over too."""
+    """Apply the change; in a challenge that is closed already nothing waits for an answer or to be used either.
+
+    What no board has said yes to stays as it is: nobody but its giver has read it.
+    """
     _allow((*BEFORE, "over"))
     op.execute(
-        "UPDATE contribution SET standing = 'over' WHERE standing IN ('reserved', 'offered', 'asked')"
+        "UPDATE contribution SET standing = 'over' WHERE standing IN ('offered', 'asked')"
         " AND root_id IN (SELECT id FROM challenge WHERE standing = 'closed')"
+    )
+    op.execute(
+        "UPDATE contribution SET returned_on = NULL WHERE returned_on IS NOT NULL"
+        " AND root_id IN (SELECT id FROM challenge WHERE standing = 'closed')"
+    )
+    op.execute(
+        "UPDATE task SET done_at = CURRENT_TIMESTAMP WHERE done_at IS NULL"
+        " AND what IN ('answer_contribution', 'use_contribution') AND subject_id IN"
+        " (SELECT id FROM contribution WHERE root_id IN (SELECT id FROM challenge WHERE standing = 'closed'))"
     )
 
 

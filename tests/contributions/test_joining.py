@@ -113,10 +113,15 @@ def test_what_is_reserved_waits_for_the_board(town: Town, secretary: Actor) -> N
     made = opened(town, secretary)
     row, browser = given(town, made.slug, giver="new", title="Løbeklubben", name="Alma Holm", reserved="1")
     assert row.standing == "reserved"
-    desk = town.sign_in(secretary)
-    assert "acceptance" not in desk.get(f"/desk/contributions/{row.id}").html
+    page = f"/desk/contributions/{row.id}"
+    leader = town.sign_in(town.add_person(Role.LEADER, network_id=made.network_id))
+    moderator = town.sign_in(town.add_person(Role.MODERATOR))
+    assert page not in leader.get("/desk/contributions").links()
+    leader.get(page, status=404)
+    assert "acceptance" not in moderator.get(page).html, "who moderates reads all that is sent in"
     own = browser.get(f"/contributions/{row.id}/own")
     browser.send(own, f"/contributions/{row.id}/confirmation", {}, status=303)
     browser.send(own, f"/contributions/{row.id}/confirmation", {}, status=303)
     assert list_all(town)[0].standing == "offered"
-    assert "acceptance" in desk.get(f"/desk/contributions/{row.id}").html
+    assert page in leader.get("/desk/contributions").links()
+    assert "acceptance" in leader.get(page).html

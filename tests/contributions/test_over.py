@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from app import clock
+from app.contribution_desk.ends import list_contributions
 from app.contributions.models import Contribution
 from app.contributions.nightly_actions import bring_back_unused
 from app.endings.actions import say
@@ -62,8 +63,29 @@ def test_nothing_waits_once_the_challenge_is_closed(town: Town, secretary: Actor
         assert [one.get("action") for one in own.all("form") if "/reply" in one.get("action", "")] == []
         assert [one.get("action") for one in own.all("form") if "/confirmation" in one.get("action", "")] == []
         assert f"/desk/contributions/{row.id}" not in leader.get("/desk/contributions").links()
-    ida.post(f"/contributions/{reserved.id}/confirmation", {}, status=303)
+    late = ida.post(f"/contributions/{reserved.id}/confirmation", {}, status=409)
+    assert "før jeres bestyrelse sagde ja" in late.text
     assert list_waiting(town, *all_of_them) == [], "a board that comes too late makes no duty"
+    leader.get(f"/desk/contributions/{reserved.id}", status=404)
+    with town.reading():
+        owed = {one.subject_id for one in list_contributions(made.id)}
+    assert {offered.id, asked.id, unused.id, later.id} == owed, "nobody but its giver has read what no board approved"
+
+
+def test_how_much_is_asked_only_while_somebody_reads_it(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    row, giver = given(town, made.slug)
+    own, amount = f"/contributions/{row.id}/own", f"/contributions/{row.id}/amount"
+    page = giver.get(own)
+    giver.send(page, amount, {"amount": "To timer"}, status=303)
+    with town.writing():
+        say(made.id, [row.id], Outcome.NOTHING, SENTENCE)
+    told = giver.get(own)
+    assert "Det blev ikke taget op. Du skal ikke gøre mere." in told.text, "the challenge is open still"
+    assert amount not in [one.get("action") for one in told.all("form")]
+    giver.send(page, amount, {"amount": "Ti timer"}, status=409)
+    with town.reading() as session:
+        assert session.get_one(Contribution, row.id).amount == "To timer"
 
 
 def test_what_has_its_sentence_waits_for_no_answer_and_its_giver_reads_it(town: Town, secretary: Actor) -> None:

@@ -9,7 +9,9 @@ from sqlalchemy import select
 from app import clock, i18n
 from app.contributions.models import Contribution
 from app.municipality.queries import get_reference
+from app.organisations.models import Organisation
 from app.permissions import Actor
+from app.subjects import Subject, Voice, Wording
 from app.tasks.models import Task
 from tests.browsing import Browser, Page
 from tests.challenges.opening import end, opened
@@ -17,6 +19,7 @@ from tests.contributions.giving import TEXT, give, given, list_all
 from tests.ground.staging import Town
 from tests.notifications.hearing import mailed, words
 from tests.organisations.joining import CLUB, shown
+from tests.retention.running import retain
 
 CLUBS: dict[str, Any] = {"giver": "new", "title": "Løbeklubben Kanalen", "kind": "association", "name": "Alma Holm"}
 BOARD = "waits for your board", "venter nu på jeres bestyrelse"
@@ -158,6 +161,26 @@ def test_whoever_steps_back_is_told_of_the_organisation_and_takes_it_back_by_the
     assert CLUBS["title"] not in town.sign_in(secretary).get("/desk/organisations").text
     assert CLUBS["title"] not in _own_organisations(browser)
     browser.send(page, sends, {"organisation": "1"}, status=303)
+
+
+def test_of_an_organisation_taken_back_nothing_is_left_after_a_month(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    row, browser = given(town, made.slug, **CLUBS)
+    page = browser.get(f"/contributions/{row.id}/own")
+    browser.send(page, f"/contributions/{row.id}/withdrawal", {"organisation": "1"}, status=303)
+    with town.writing() as session:
+        session.get_one(Organisation, row.organisation_id).cvr = "12345678"
+    for days, found in ((29, True), (31, False)):
+        with time_machine.travel(clock.now() + timedelta(days=days)):
+            retain(town)
+            searched = town.sign_in(secretary).get("/desk/organisations?q=kanalen")
+            assert (f"/desk/organisations/{row.organisation_id}" in searched.links()) is found
+    with town.reading() as session:
+        club = session.get_one(Organisation, row.organisation_id)
+        assert (club.cvr, club.sort_key, club.slug) == (None, "", f"organisation-{club.id}")
+        assert session.get_one(Subject, club.id).erased_at is not None
+        assert session.scalars(select(Wording.title).where(Wording.subject_id == club.id)).all() == [None]
+        assert session.scalars(select(Voice.contact_id).where(Voice.subject_id == club.id)).all() in ([], [None])
 
 
 def test_whoever_steps_back_alone_is_told_that_it_still_waits(town: Town, secretary: Actor) -> None:

@@ -22,6 +22,10 @@ from app import create_app, jobs, migrating, worker
 from app.accounts.actions import confirm_contact, keep_contact, mark_council
 from app.accounts.queries import list_demo_people
 from app.accounts.writers import Writer
+from app.challenges import actions as challenges
+from app.challenges.kinds import Help
+from app.contributions.actions import contribute
+from app.contributions.giving import NewContribution
 from app.conversations.actions import NewComment, comment
 from app.db import Database
 from app.doctor import examine
@@ -34,6 +38,7 @@ from app.subjects import Subject
 from app.supports.actions import count_caller, support
 from tests import postgres
 from tests.browsing import Browser
+from tests.challenges.opening import written
 from tests.conftest import DATABASES, settings_for
 
 HERE = Path(__file__).resolve().parent
@@ -183,6 +188,34 @@ def test_for_how_many_it_is_so_too_is_kept_both_ways(kept: Kept) -> None:
     assert [kept.rows(one) for one in now[:3]] == before[:3]
     with kept.database.write_engine.connect() as connection, pytest.raises(DatabaseError, match="ck_conversation_cou"):
         connection.execute(text("UPDATE conversation SET comments = -1"))
+
+
+def test_nothing_waits_in_a_challenge_that_was_closed_before_and_what_no_board_approved_stays(kept: Kept) -> None:
+    kept.upgrade()
+    vault = kept.app.extensions["vault"]
+    with kept.app.app_context(), kept.database.writing() as session:
+        by = By.person(Actor(list_demo_people()[0].id, "Kim"))
+        made = challenges.draft(session.scalars(text("SELECT min(id) FROM network")).one(), written(), by=by)
+        session.flush()
+        challenges.open_to_all(made, by=by)
+        session.flush()
+        for words, reserved in (("Vi tæller.", False), ("Vi bager.", False), ("Vi venter.", True)):
+            new = NewContribution(made.id, words, "da", helps=(Help.HOURS,), phone="12345678", reserved=reserved)
+            contribute(new, None)
+    migrating.downgrade(kept.database, "0061", vault=vault)
+    day = "'2026-01-01'"
+    with kept.database.write_engine.begin() as connection:
+        connection.execute(text("UPDATE challenge SET standing = 'closed', closed_at = opened_at"))
+        used = f"standing = 'accepted', carrier = 'Vej og Park', use_by = {day}, returned_on = {day}"
+        second = "(SELECT id FROM subject WHERE id IN (SELECT id FROM contribution) ORDER BY id LIMIT 1 OFFSET 1)"
+        connection.execute(text(f"UPDATE contribution SET {used} WHERE id = {second}"))
+        connection.execute(text(f"UPDATE task SET what = 'use_contribution' WHERE subject_id = {second}"))
+    open_tasks = "SELECT what FROM task WHERE done_at IS NULL AND what LIKE '%_contribution' ORDER BY what"
+    assert kept.rows(open_tasks) == ["answer_contribution", "use_contribution"]
+    kept.upgrade()
+    assert kept.rows("SELECT standing FROM contribution ORDER BY id") == ["over", "accepted", "reserved"]
+    assert kept.rows("SELECT id FROM contribution WHERE returned_on IS NOT NULL") == []
+    assert kept.rows(open_tasks) == []
 
 
 def test_what_is_asked_to_be_covered_of_a_case_is_kept_on_the_way_back_and_of_a_network_not(kept: Kept) -> None:

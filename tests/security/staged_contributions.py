@@ -72,6 +72,10 @@ what they were told    |         |          | *     |              |           |
 question               | amLMS   |          |       |              |           |        |             |        |
 answered: question     | LMS     |          |       |              |           |        |             |        |
 reply                  | aLMS    |          |       |              |           |        |             |        |
+reserved: text         | amMS    |          |       |              |           |        |             |        |
+reserved: amount       | amS     |          |       |              |           |        |             |        |
+reserved: phone        | aS      |          |       |              |           |        |             |        |
+reserved: name         | aMS     |          |       |              |           |        |             |        |
 stepped out: text      | amMS    |          |       |              |           |        |             |        |
 stepped out: amount    | amS     |          |       |              |           |        |             |        |
 stepped out: phone     | aS      |          |       |              |           |        |             |        |
@@ -287,8 +291,8 @@ _SHOWN = _ALL - _UNANSWERED - _OUT_OF_SIGHT - {"reserved", "declined", "over"}
 _UNREAD = (_UNANSWERED | {"reserved", "declined", "over"}) - {"withheld"}
 _NOT_GONE = _ALL - {"withdrawn"}
 _IN_SIGHT = _ALL - _OUT_OF_SIGHT
-_LEADERS = {"stepped out"}
-"""What the leader of the network has stepped out of."""
+_LEADERS = {"stepped out", "reserved"}
+"""What the leader of the network does not read: they have stepped out of it, or its own board has to say yes first."""
 
 
 def _led(states: AbstractSet[str]) -> dict[str, Collection[str]]:
