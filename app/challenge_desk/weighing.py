@@ -37,9 +37,16 @@ def _of_step(chosen: str | None, now: str) -> Sequence[str]:
     if go == 1:
         return []
     if go < 0:
-        return [_("You go back to an earlier step. Everybody reads why, and who follows the challenge is told.")]
-    over = ", ".join(Step.label_of(one) for one in steps[steps.index(now) + 1 : steps.index(chosen)])
-    return [_("You go past this step: %(steps)s. Everybody reads why, and who follows is told.", steps=over)]
+        return [_("You go back to an earlier step. Everybody reads why, and whoever follows the challenge is told.")]
+    over = [Step.label_of(one) for one in steps[steps.index(now) + 1 : steps.index(chosen)]]
+    return [
+        ngettext(
+            "You go past a step: %(steps)s. Everybody reads why, and whoever follows the challenge is told.",
+            "You go past %(num)s steps: %(steps)s. Everybody reads why, and whoever follows the challenge is told.",
+            len(over),
+            steps=", ".join(over),
+        )
+    ]
 
 
 def _of_longer(challenge: Shown, last: date) -> Sequence[str]:

@@ -42,5 +42,5 @@ def _get_author(_challenge_id: int) -> None:
 
 can_be_followed(
     SubjectKind.CHALLENGE,
-    Followed(said=_SAID, get_shown=_get_shown, get_author=_get_author, settling=frozenset({verbs.STEPPED.name})),
+    Followed(said=_SAID, get_shown=_get_shown, get_author=_get_author, settling={verbs.STEPPED.name: "step"}),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -11,6 +11,7 @@ from app.acts import Shown
 from app.casework import acts as case_acts
 from app.casework.routing_actions import decide_match
 from app.challenge_desk.page import get_desk_page
+from app.challenge_desk.weighing import weigh
 from app.challenges.act_forms import ExtensionForm
 from app.challenges.duties import LAST_DAY, READ_DRAFT
 from app.challenges.queries import Shown as Challenge
@@ -28,7 +29,7 @@ from app.reading.highlights import marked_paragraphs, without_cpr
 from app.web.act_form import ActForm, Said
 
 LONGER = timedelta(days=14)
-"""So much more time a challenge is given if nobody chooses another day."""
+"""So much more time a challenge is given if nobody chooses another day, and a word is not promised before."""
 USED_WITHIN = timedelta(days=30)
 """By when a contribution is used if nobody chooses another day, and its challenge is not over before."""
 
@@ -95,8 +96,16 @@ def _opening(decision: Decision, by: Actor) -> DecisionPage:
 def _extending(decision: Decision, by: Actor) -> DecisionPage:
     page = _of_challenge(decision, by, "extension")
     if isinstance(page.form, ExtensionForm):
-        page.form.closes_on.data = max(decision.due_on, clock.today()) + LONGER
+        challenge = get_current(decision.subject_id)
+        page.form.closes_on.data = _last_day(max(decision.due_on, clock.today()), challenge.hears_on)
+        weigh(page.form, challenge)
     return page
+
+
+def _last_day(before: date, hears_on: date | None) -> date:
+    """Return the day a challenge is given if nobody chooses another: not past the day on which a word is promised."""
+    longer = before + LONGER
+    return hears_on if hears_on is not None and before < hears_on < longer else longer
 
 
 def _of_challenge(decision: Decision, by: Actor, noun: str) -> DecisionPage:

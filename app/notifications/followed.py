@@ -1,7 +1,7 @@
 """What can be followed: each room says of its kind of thing what its followers hear, and what everybody can read."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from app.history import Details
@@ -28,14 +28,14 @@ class Followed:
     but for `by_following`: verbs that an author too hears of only by following. `get_other` returns, of an event's
     details, the other thing that it tells of, such as a comment: whoever wrote it knows, and nobody hears of one that
     everybody cannot read. Of the verbs in `settling` followers hear once it has stood for `SETTLES`, of the newest
-    alone.
+    alone, and not at all if what it changes is as it was before them: each with what that is called in its details.
     """
 
     said: Mapping[str, Callable[[], str]]
     get_shown: Callable[[Collection[int]], Mapping[int, Shown]]
     get_author: Callable[[int], int | None]
     by_following: frozenset[str] = frozenset()
-    settling: frozenset[str] = frozenset()
+    settling: Mapping[str, str] = field(default_factory=dict)
     get_other: Callable[[Details], int | None] = lambda _details: None
 
 

@@ -10,7 +10,7 @@ from app.accounts.contacts import get_contact_id
 from app.accounts.models import Person
 from app.events import Event
 from app.notifications.actions import BATCH, mail_soon
-from app.notifications.followed import FOLLOWED
+from app.notifications.followed import FOLLOWED, SETTLES
 from app.notifications.models import Follow, Notice, Receiver
 from app.notifications.queries import get_shown
 from app.notifications.rhythms import Rhythm, due_at
@@ -27,7 +27,8 @@ def notify_next(seq: int, *, after: int) -> int | None:
     followed = FOLLOWED[db.session.scalars(select(Subject.kind).where(Subject.id == subject_id)).one()]
     if event.verb not in followed.said or subject_id not in followed.get_shown([subject_id]):
         return None
-    if after == 0 and event.verb in followed.settling and _is_overtaken(event):
+    changes = followed.settling.get(event.verb) if after == 0 else None
+    if changes is not None and (_is_overtaken(event) or _is_back(event, changes)):
         return None
     other = followed.get_other(event.details)
     if other is not None and other not in get_shown([other]):
@@ -75,6 +76,17 @@ def _is_overtaken(event: Event) -> bool:
     """Return whether the same has happened to the thing again: then the newer event is told."""
     newer = select(Event.seq).where(Event.subject_id == event.subject_id, Event.verb == event.verb)
     return db.session.scalar(newer.where(Event.seq > event.seq).limit(1)) is not None
+
+
+def _is_back(event: Event, changes: str) -> bool:
+    """Return whether an event and those it overtook leave what they change as it was before the first of them."""
+    earlier = select(Event.at, Event.details).where(Event.subject_id == event.subject_id, Event.verb == event.verb)
+    first, since = event.details, event.at
+    for row in db.session.execute(earlier.where(Event.seq < event.seq).order_by(Event.seq.desc())):
+        if since - row.at >= SETTLES:
+            break
+        first, since = row.details, row.at
+    return bool(event.details[changes] == first["was"][changes])
 
 
 def _contact_of(event: Event) -> int | None:

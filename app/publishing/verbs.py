@@ -54,9 +54,7 @@ TOLD_BELOW = (REDACTED, ANSWER_REDACTED)
 COVERING_ASKED = verb("covering_asked", lazy("One of us asked for words to be covered. Another must agree."))
 COVERING_LAPSED = verb(
     "covering_lapsed",
-    lazy(
-        "The text was changed before a colleague had agreed to cover a name. Ask again if it still has to be covered."
-    ),
+    lazy("The text was changed before a colleague had agreed to cover words. Ask again if they must still be covered."),
 )
 COVERING_REFUSED = verb("covering_refused", lazy("The words are not covered, and stand as they did."))
 TITLE_PUT_RIGHT = verb(

@@ -67,7 +67,7 @@ def _load(subject_id: int) -> Thing:
 
 
 def _tell_covered(_thing: Thing, _form: ActForm[Any], _by: By) -> str:
-    return _("The name is covered.")
+    return _("The words are covered.")
 
 
 def _tell_refused(_thing: Thing, _form: ActForm[Any], _by: By) -> str:

@@ -1,5 +1,7 @@
 """What came of a contribution stands in one place, and an entry that came through a table points at it."""
 
+import re
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -40,7 +42,7 @@ _SAID_OF = (_ending_of.c.subject_id == _contribution.c.id, _ending_of.c.challeng
 def upgrade() -> None:
     """Apply the change: a sentence that was said of a contribution alone, or covered there alone, becomes its ending.
 
-    Where words were covered in one of the two texts and not in the other, the one with more bars is kept.
+    Where words were covered in one of the two texts alone, that one is kept; where in both, what is open in both.
     """
     with op.batch_alter_table("entry") as table:
         table.create_foreign_key(op.f(TABLE), "table_talk", ["table_id"], ["id"])
@@ -54,8 +56,9 @@ def upgrade() -> None:
         .order_by(_contribution.c.id)
     )
     for one in op.get_bind().execute(said).all():
-        if one.ending_id is None or one.outcome.count(BAR) > one.text.count(BAR):
-            _end(one)
+        sentence = one.outcome if one.ending_id is None else _join(one.outcome, one.text)
+        if sentence != one.text:
+            _end(one, sentence)
     kept = (_original.c.of_column == "contribution.outcome", _original.c.subject_id == _contribution.c.id)
     row = sa.select(sa.cast(_ending_of.c.ending_id, sa.String(40))).where(*_SAID_OF, kept[1]).scalar_subquery()
     op.execute(_original.update().where(kept[0]).values(of_column="ending.text", of_row=row))
@@ -85,12 +88,22 @@ def downgrade() -> None:
         table.drop_constraint(op.f(TABLE), type_="foreignkey")
 
 
-def _end(one: sa.Row[tuple[object, ...]]) -> None:
+def _join(outcome: str, text: str) -> str:
+    """Return what is kept of what was said of a contribution and of its ending: no word that is covered in either."""
+    if BAR not in outcome:
+        return text
+    if BAR not in text:
+        return outcome
+    is_open = {word.casefold() for word in re.findall(r"\w+", text)}
+    return re.sub(r"\w+", lambda found: found[0] if found[0].casefold() in is_open else BAR * 5, outcome)
+
+
+def _end(one: sa.Row[tuple[object, ...]], sentence: str) -> None:
     """Give a contribution a sentence of its own."""
     values = {
         "challenge_id": one.root_id,
         "outcome": one.kind or "used",
-        "text": one.outcome,
+        "text": sentence,
         "written_at": one.written_at or one.sent_at,
     }
     made = op.get_bind().scalar(_ending.insert().values(values).returning(_ending.c.id))

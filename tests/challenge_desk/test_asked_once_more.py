@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 import time_machine
 
 from app import clock
@@ -77,11 +78,33 @@ def test_steps_that_follow_close_upon_each_other_are_told_once(town: Town, secre
     with town.writing():
         follow(made.id, alma, confirmed=True)
     send(staff, made.id, "step", {"step": "ideas", "reason": WHY}, status=303)
-    page = send(staff, made.id, "step", {"step": "explore", "reason": "Det var for tidligt."}, status=422)
-    back = {"step": "explore", "reason": "Det var for tidligt.", "sure": "y"}
-    staff.send(page, f"/desk/challenges/{made.id}/step", back, status=303)
+    send(staff, made.id, "step", {"step": "choose", "reason": WHY}, status=303)
     assert mailed(town.app) == []
     with time_machine.travel(clock.now() + timedelta(minutes=11)):
         told = [words(one) for one in mailed(town.app)]
     assert len(told) == 1
     assert told[0].count("nyt skridt") == 1
+
+
+@pytest.mark.parametrize(("minutes", "mails"), [(1, 0), (11, 2)])
+def test_there_and_back_within_ten_minutes_is_told_to_nobody(
+    town: Town, secretary: Actor, minutes: int, mails: int
+) -> None:
+    made, staff = opened(town, secretary), town.sign_in(secretary)
+    alma, begun = contact(town, ALMA), clock.now()
+    with town.writing():
+        follow(made.id, alma, confirmed=True)
+    send(staff, made.id, "step", {"step": "ideas", "reason": WHY}, status=303)
+    with time_machine.travel(begun + timedelta(minutes=minutes)):
+        told = mailed(town.app)
+        back = {"step": "explore", "reason": "Det var for tidligt.", "sure": "y"}
+        send(staff, made.id, "step", back, status=303)
+    with time_machine.travel(begun + timedelta(minutes=minutes + 11)):
+        told += mailed(town.app)
+    assert len(told) == mails
+
+
+def test_going_past_two_steps_says_how_many(town: Town, secretary: Actor) -> None:
+    made, staff = opened(town, secretary), town.sign_in(secretary)
+    page = send(staff, made.id, "step", {"step": "try", "reason": WHY}, status=422)
+    assert "springer 2 skridt over" in page.text

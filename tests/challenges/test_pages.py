@@ -74,6 +74,15 @@ def test_the_list_is_narrowed_by_help_and_place(town: Town, secretary: Actor) ->
     assert "Hvorfor går" not in browser.get("/challenges?q=bibliotek").text
 
 
+@pytest.mark.parametrize("asked", ["ældre", "ÆLDRE", "åben"])
+def test_letters_of_danish_are_found_large_or_small(town: Town, secretary: Actor, asked: str) -> None:
+    opened(town, secretary)
+    opened(town, secretary, title="Ældre og unge: hvem læser højt?", place="ÅBEN HAL")
+    page = Browser(town.app).get(f"/challenges?q={asked}").text
+    assert "hvem læser højt?" in page
+    assert "Hvorfor går" not in page
+
+
 def test_an_earlier_promise_stays_readable_with_why_it_was_changed(town: Town, secretary: Actor) -> None:
     made = opened(town, secretary)
     other = written(promise=type(PROMISE)("Alt.", "Intet.", "Byrådet afgør det.", hears_when="Til sommer"))

@@ -1,5 +1,6 @@
 """What came of a contribution is said in one place: read, covered and brought through a migration there alone."""
 
+import pytest
 from sqlalchemy import text
 
 from app import migrating
@@ -69,3 +70,32 @@ def test_the_sentence_of_a_contribution_lives_through_the_way_back_and_forth(tow
     with town.reading():
         assert list_without(challenge.id) == []
     assert [one.standing for one in list_all(town)] == ["used"]
+
+
+@pytest.mark.parametrize(
+    ("of_it", "of_ending", "kept"),
+    [
+        (f"{BAR} talte dem i tunnelen.", "Otto Holm talte dem i tunnelen.", f"{BAR} talte dem i tunnelen."),
+        ("Otto Holm talte dem i tunnelen.", f"{BAR} talte dem i tunnelen.", f"{BAR} talte dem i tunnelen."),
+        (f"{BAR} og Karen talte dem.", f"Otto og {BAR} talte dem.", f"{BAR} og {BAR} talte dem."),
+        (
+            f"{BAR} og {BAR} så Karen.",
+            f"Otto og Anna så {BAR}.",
+            f"{BAR} og {BAR} så {BAR}.",
+        ),
+        (f"{BAR} talte dem.", f"{BAR} talte dem.", f"{BAR} talte dem."),
+        ("De talte dem.", "De har talt dem alle.", "De har talt dem alle."),
+    ],
+)
+def test_what_is_covered_in_either_of_the_two_sentences_stays_covered(
+    town: Town, secretary: Actor, of_it: str, of_ending: str, kept: str
+) -> None:
+    used(town, secretary)
+    migrating.downgrade(town.database, "0062")
+    with town.database.write_engine.begin() as connection:
+        connection.execute(text("UPDATE contribution SET outcome = :said"), {"said": of_it})
+        connection.execute(text("UPDATE ending SET text = :said"), {"said": of_ending})
+    migrating.upgrade(town.database)
+    standing = "SELECT ending.text FROM ending JOIN ending_of ON ending_of.ending_id = ending.id"
+    with town.database.read_engine.connect() as connection:
+        assert connection.execute(text(standing)).scalars().all() == [kept]

@@ -62,6 +62,26 @@ def test_a_leader_searches_for_another_to_join_it_with(town: Town, secretary: Ac
     assert {one.id: one.supporters for one in list_all(town)}[stands] == 1
 
 
+@pytest.mark.parametrize("asked", ["ældre", "ÆLDRE", "åben"])
+def test_letters_of_danish_are_found_large_or_small(town: Town, secretary: Actor, asked: str) -> None:
+    made = opened(town, secretary)
+    stands = shown(town, secretary, made.id, "Ældre går uden om. ÅBEN PORT ville hjælpe.")
+    entry = shown(town, secretary, made.id, "Man ser ingenting om aftenen.")
+    page = town.sign_in(secretary).get(f"/desk/entries/{entry}?q={asked}")
+    assert [one.get("value") for one in page.all("input") if one.get("name") == "into"] == [str(stands)]
+
+
+def test_the_search_stands_before_all_that_is_typed_in_the_act(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    shown(town, secretary, made.id, "Armaturet i nordenden virker ikke.")
+    entry = shown(town, secretary, made.id, "Armaturet i nordenden er mørkt.")
+    html = town.sign_in(secretary).get(f"/desk/entries/{entry}").response.text
+    start = html.index('id="to-merging"')
+    search, act = html.index('name="q"', start), html.index(f'action="/desk/entries/{entry}/merging"', start)
+    assert start < search < act < html.index('name="reason"', act)
+    assert "</form>" in html[search:act]
+
+
 def test_voices_are_counted_and_what_the_municipality_says_is_told_apart(town: Town, secretary: Actor) -> None:
     made = opened(town, secretary)
     tried = {"question": Question.TRIED}

@@ -9,6 +9,7 @@ from app import clock
 from app.accounts.models import Person
 from app.challenges.models import Challenge
 from app.challenges.opening_actions import ask_for_eyes
+from app.challenges.writing import Plan, Promise
 from app.events import By
 from app.leader_week.letters import SEND
 from app.leader_week.queries import MOST, Decision, list_decisions
@@ -17,7 +18,7 @@ from app.permissions import Actor, Role
 from app.submissions.models import Submission
 from app.web.act_form import Said
 from tests.browsing import Browser
-from tests.challenges.opening import drafted, get, is_open, opened
+from tests.challenges.opening import PROMISE, drafted, get, is_open, opened
 from tests.contributions.giving import TEXT, given, list_all
 from tests.ground.staging import Town
 from tests.notifications.hearing import mailed, paths, words
@@ -94,6 +95,31 @@ def test_a_draft_is_opened_by_another_and_a_challenge_gets_more_time(
     assert is_open(town, draft.id)
     one_press(staff, longer, reason="Der kom meget ind, og vi vil nå at læse det.")
     assert get(town, ends.id).closes_on == clock.today() + timedelta(days=17)
+
+
+def test_more_time_is_not_offered_past_the_day_on_which_a_word_is_promised(
+    town: Town, secretary: Actor, leader: Actor
+) -> None:
+    last, hears = (clock.today() + timedelta(days=days) for days in (3, 9))
+    promise = Promise(PROMISE.can_change, PROMISE.fixed, PROMISE.decides, hears)
+    made = opened(town, secretary, closes_on=last, promise=promise)
+    (longer,) = decisions(town, leader)
+    one_press(town.sign_in(leader), longer, reason="Der kom meget ind.")
+    assert get(town, made.id).closes_on == hears
+
+
+def test_what_stands_on_the_days_of_more_time_is_said_with_its_tick(
+    town: Town, secretary: Actor, leader: Actor
+) -> None:
+    last = clock.today() + timedelta(days=3)
+    plans = [Plan("Vi vælger to ting at prøve.", last + timedelta(days=2))]
+    made = opened(town, secretary, closes_on=last, plans=plans)
+    (longer,) = decisions(town, leader)
+    staff = town.sign_in(leader)
+    page = staff.get(f"/desk/decisions/{longer.id}").text
+    assert "Vi vælger to ting at prøve" in page
+    one_press(staff, longer, reason="Der kom meget ind.", sure="y")
+    assert get(town, made.id).closes_on == last + timedelta(days=14)
 
 
 def test_on_monday_one_mail_names_at_most_three_and_no_word_of_residents(

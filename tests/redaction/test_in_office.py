@@ -97,7 +97,7 @@ def test_nothing_is_covered_before_another_agrees(
     assert "A colleague asks to cover a name" in second.get("/desk").text
     assert f"/desk/coverings/{sent.id}" in second.get(address).links()
     done = second.follow(answer_to(second, sent.id))
-    assert "The name is covered." in done.text
+    assert "The words are covered." in done.text
     assert "█" in read(town, sent)
     assert "A colleague asks to cover a name" not in second.get("/desk").text
     assert asked_of(town) == []
@@ -144,7 +144,7 @@ def test_who_has_asked_reads_that_a_colleague_must_answer_and_what_they_answered
     address = f"/desk/{kind}s/{about}"
     cover(own, address, MAYOR, WHY)
     waiting = own.get(address)
-    assert "A colleague must answer before the name is covered" in waiting.text
+    assert "A colleague must answer before the words are covered" in waiting.text
     assert "take it back" in waiting.text
     assert "A colleague must answer" not in second.get(address).text
     answer_to(second, about, noun, reason=NO)
