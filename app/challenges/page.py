@@ -70,11 +70,11 @@ def get_page(challenge: Shown) -> ChallengePage:
 
 
 def _list_told(challenge: Shown, activities: Sequence[Happening]) -> Sequence[Happening]:
-    """Return what is planned; of what is closed only what had begun, for the rest does not happen."""
+    """Return what is planned; of what is closed nothing that had a day after it."""
     if challenge.closed_at is None:
         return activities
     last = clock.town_date(challenge.closed_at)
-    return [one for one in activities if one.begins_on is not None and one.begins_on <= last]
+    return [one for one in activities if one.begins_on is None or one.begins_on <= last]
 
 
 def get_following(challenge_id: int, guest: Guest | None, form: WaitingForm | None = None) -> Following:
