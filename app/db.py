@@ -24,6 +24,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     CheckConstraint,
+    ColumnElement,
     Connection,
     CursorResult,
     Date,
@@ -35,10 +36,12 @@ from sqlalchemy import (
     MetaData,
     Row,
     Select,
+    SQLColumnExpression,
     String,
     Text,
     create_engine,
     event,
+    func,
     make_url,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -356,6 +359,14 @@ def read(statement: TypedReturnsRows[*Columns], values: Mapping[str, Any] | None
     if opened.autoflush:
         opened.flush()
     return opened.connection().execute(statement, values or {})
+
+
+def lowered(column: SQLColumnExpression[Any]) -> ColumnElement[str]:
+    """Return a column in small letters, Danish ones too: PostgreSQL in its plain locale lowers no others."""
+    small: ColumnElement[str] = func.lower(column)
+    for letter in "ÆØÅ":
+        small = func.replace(small, letter, letter.lower())
+    return small
 
 
 def rows(

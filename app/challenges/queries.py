@@ -247,8 +247,8 @@ def list_shown(
         asks = exists().where(ChallengeHelp.challenge_id == Challenge.id, ChallengeHelp.kind == asked)
         statement = statement.where(asks)
     if q:
-        either = func.lower(Challenge.place).contains(q.lower(), autoescape=True)
-        statement = statement.where(either | func.lower(Wording.title).contains(q.lower(), autoescape=True))
+        either = db.lowered(Challenge.place).contains(q.lower(), autoescape=True)
+        statement = statement.where(either | db.lowered(Wording.title).contains(q.lower(), autoescape=True))
     keys = (Challenge.standing == Standing.OPEN, Subject.published_seq)
     return OPEN_FIRST.cut(db.rows(Listed, OPEN_FIRST.page(statement, keys, cursor, PAGE)), PAGE, cursor)
 

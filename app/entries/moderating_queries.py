@@ -143,7 +143,7 @@ def list_near(entry: Moderated) -> list[Near]:
 
 def list_found(entry: Moderated, q: str) -> list[Near]:
     """Return the entries of the same challenge that everybody can read with each of these words in them."""
-    asked = [func.lower(Wording.text).contains(one.lower(), autoescape=True) for one in q.split()]
+    asked = [db.lowered(Wording.text).contains(one.lower(), autoescape=True) for one in q.split()]
     return db.rows(Near, _others(entry).where(*asked).limit(MOST_FOUND)) if asked else []
 
 
