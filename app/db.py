@@ -291,8 +291,6 @@ def _sqlite_engine(url: str, *, read_only: bool) -> Engine:
 
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 -- the driver's connection
         connection.isolation_level = None  # the "begin" listener below begins, not the driver
-        # SQLite's own knows the letters of English alone: who searches for "ældre" would not find "Ældre".
-        connection.create_function("lower", 1, _lower, deterministic=True)
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         if read_only:
@@ -309,11 +307,6 @@ def _sqlite_engine(url: str, *, read_only: bool) -> Engine:
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", begin)
     return engine
-
-
-def _lower(value: object) -> object:
-    """Return what SQL's lower() gives for a value: a text in small letters, whatever its alphabet."""
-    return value.lower() if isinstance(value, str) else value
 
 
 def _make_private(_dialect: object, _record: object, arguments: Sequence[str], _options: object) -> None:
@@ -362,7 +355,7 @@ def read(statement: TypedReturnsRows[*Columns], values: Mapping[str, Any] | None
 
 
 def lowered(column: SQLColumnExpression[Any]) -> ColumnElement[str]:
-    """Return a column in small letters, Danish ones too: PostgreSQL in its plain locale lowers no others."""
+    """Return a column in small letters, Danish ones too: by themselves databases may lower English ones alone."""
     small: ColumnElement[str] = func.lower(column)
     for letter in "ÆØÅ":
         small = func.replace(small, letter, letter.lower())
