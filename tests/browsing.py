@@ -164,6 +164,15 @@ def examine(page: Page, url: str) -> None:
     assert html.get("lang"), f"{url}: the page must say its language"
     assert html.get("dir") in {"ltr", "rtl"}, f"{url}: the page must say its direction"
     _examine_fields(page, url, set(ids))
+    _examine_ways_on(page, url)
+
+
+def _examine_ways_on(page: Page, url: str) -> None:
+    for form in page.all("form"):
+        buttons = [one for one in form.iter("button") if one.get("type", "submit") == "submit"]
+        is_asking = any(one.get("name") == "as_it_is" for one in buttons)
+        back = [text_of(one) for one in buttons if is_asking and not one.get("name") and not one.get("formaction")]
+        assert not back, f"{url}: while something is asked, {back} asks it again; end the form by sending()"
 
 
 def _examine_fields(page: Page, url: str, ids: set[str | None]) -> None:

@@ -53,6 +53,11 @@ class PublicLineForm(Form):
         found = (one for each in self.public_fields for one in self.find(each.data or ""))
         return self.has_cpr or any(one.kind in _KEPT_OUT for one in found)
 
+    @property
+    def is_asking(self) -> bool:
+        """Return whether whoever sends it has first to say that what was found may stand."""
+        return super().is_asking or (self.asks_of_passages and not self.was_covered)
+
     def cover(self) -> None:
         """Put dots in place of what tells somebody's number, address or name."""
         super().cover()
@@ -63,8 +68,8 @@ class PublicLineForm(Form):
     def validate(self, *args: Any, **options: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments
         """Return whether all is well; not while somebody has still to say that a passage may stand."""
         fine = super().validate(*args, **options)
-        self.asks_of_passages = not is_asked() and not is_refused() and bool(self.passages)
-        return fine and not self.asks_of_passages
+        self.asks_of_passages = not is_asked() and bool(self.passages)
+        return fine and (is_refused() or not self.asks_of_passages)
 
     def find(self, text: str) -> list[Finding]:
         """Return what a writer is asked to look at: nobody is told that they may be threatening, or in despair."""

@@ -54,6 +54,11 @@ class CoverableForm(FlaskForm):
         """Return whether there may be a CPR number in what is typed."""
         return any(has_cpr(one.data) for one in self.coverable_fields())
 
+    @property
+    def is_asking(self) -> bool:
+        """Return whether whoever sends it has first to say that what was found may stand."""
+        return self.asks_first and not self.was_covered and self.has_cpr
+
     def cover(self) -> None:
         """Put dots in place of what may be a CPR number, in every field."""
         for one in self.coverable_fields():

@@ -5,7 +5,8 @@ from tests.browsing import Browser
 from tests.challenges.opening import opened
 from tests.contributions.giving import TEXT, give, given, list_all
 from tests.ground.staging import Town
-from tests.notifications.hearing import ALMA, mailed
+from tests.notifications.hearing import ALMA, OTTO, mailed
+from tests.organisations.joining import shown
 
 PRIVATE = "Ring til mig på 21 43 65 87, så finder vi en dag. Hanne Mortensen kan også."
 WHO = {"giver": "new", "title": "Løbeklubben Kanalen", "kind": "group", "helps": "hours"}
@@ -62,6 +63,21 @@ def test_what_may_stand_is_sent_by_one_press(town: Town, secretary: Actor) -> No
     asked = give(browser, made.slug, text=PRIVATE, status=422)
     browser.send(asked, f"/challenges/{made.slug}/contributions", {"as_it_is": "1"}, status=200)
     assert len(mailed(town.app)) == 1
+
+
+def test_what_may_stand_is_not_asked_again_with_the_question_which_organisation_it_is(
+    town: Town, secretary: Actor
+) -> None:
+    made, browser = opened(town, secretary), Browser(town.app)
+    club, _contact = shown(town, secretary)
+    sends = f"/challenges/{made.slug}/contributions"
+    first = browser.get(f"/challenges/{made.slug}/join")
+    second = browser.send(first, sends, {"giver": "new", "title": "Elmens badmintonklub"})
+    asked = browser.send(second, sends, {"text": PRIVATE, "name": "Otto Lund", "email": OTTO}, status=422)
+    which = browser.send(asked, sends, {"as_it_is": "1", "email": ""}, status=422)
+    assert [one.get("name") for one in which.all("button")].count("as_it_is") == 1, "still the one way on"
+    browser.send(which, sends, {"as_it_is": "1", "same": str(club.id), "email": OTTO}, status=200)
+    assert [one["To"] for one in mailed(town.app)] == [OTTO]
 
 
 def test_their_own_name_may_stand_beside_a_line_that_shows_it(town: Town, secretary: Actor) -> None:

@@ -55,6 +55,15 @@ def test_pressed_often_it_is_one(town: Town) -> None:
     assert count(town, Organisation) == 1
 
 
+def test_what_may_stand_is_not_asked_again_after_the_question_which_it_is(town: Town, secretary: Actor) -> None:
+    shown(town, secretary)
+    browser, sends = Browser(town.app), "/organisations/new"
+    asked = sign_up(browser, email=OTTO, text="Spørg om 010170-1234.", status=422)
+    which = browser.send(asked, sends, {"as_it_is": "1"}, status=200)
+    browser.send(which, sends, {"same": "none"}, status=200)
+    assert count(town, Joining) == 1
+
+
 def test_one_that_is_there_is_asked_about_and_its_contacts_answer(town: Town, secretary: Actor) -> None:
     made, browser = shown(town, secretary)
     other = Browser(town.app)
