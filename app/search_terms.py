@@ -22,6 +22,7 @@ _LONGEST_QUERY = 1_000
 
 # Combining marks and joiners stand inside words: vowel signs of Arabic and Urdu, decomposed accents.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d])*")
+_BEGINS, _ENDS = r"(?<![^\W_])", r"(?![^\W_])"
 _DANISH = re.compile(r"[a-zæøåéèêóäöü]+")
 _DIRECTION_MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
 _LATIN_LETTERS = str.maketrans(
@@ -62,6 +63,18 @@ def query_terms(q: str) -> list[QueryTerm]:
 def spelling_key(text: str) -> str:
     """Return what all spellings of a name have in common: its letters and digits, folded, without what parts them."""
     return "".join(_folded(word) for word in _words(text))
+
+
+def begin_words(q: str, text: str) -> bool:
+    """Return whether each word of `q` begins a word of a text: "bus" does one of "busstop", none of "skolebus"."""
+    read = text.casefold()
+    return all(re.search(_BEGINS + re.escape(one), read) for one in q.casefold().split())
+
+
+def are_words(q: str, text: str) -> bool:
+    """Return whether each word of `q` is a whole one of a text."""
+    read = text.casefold()
+    return all(re.search(_BEGINS + re.escape(one) + _ENDS, read) for one in q.casefold().split())
 
 
 def folded_words(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from app.contributions.kinds import Standing
 from app.contributions.models import Contribution
 from app.contributions.outcome import OUTCOME
 from app.contributions.promised import forward, tell_next
+from app.contributions.queries import is_in_open_challenge
 from app.contributions.receivers import list_receivers
 from app.contributions.rules import takes_part
 from app.contributions.waiting_queries import Waiting as Given
@@ -32,9 +33,9 @@ from app.subjects import Subject, Visibility, Wording
 
 @letters.ACCEPTED.composer
 def accepted(contribution_id: int, contact_id: int) -> Mail | None:
-    """Say who receives it and by when it is used; None if that is not so any more."""
+    """Say who receives it and by when it is used; None if that is not so any more, or its challenge is over."""
     still = (Contribution.standing == Standing.ACCEPTED) & Subject.visibility.in_(ON_DISPLAY)
-    return _letter("contribution_accepted", contribution_id, contact_id, still)
+    return _letter("contribution_accepted", contribution_id, contact_id, still & is_in_open_challenge())
 
 
 @letters.ASKED_BACK.composer
@@ -60,9 +61,9 @@ def used(contribution_id: int, contact_id: int) -> Mail | None:
 
 @letters.STILL_RESERVED.composer
 def still_reserved(contribution_id: int, contact_id: int) -> Mail | None:
-    """Ask whether their own people have said yes; None once they have."""
+    """Ask whether their own people have said yes; None once they have, or there is nothing to say yes to any more."""
     still = (Contribution.standing == Standing.RESERVED) & (Subject.visibility == Visibility.RECEIVED)
-    return _letter("contribution_reserved", contribution_id, contact_id, still)
+    return _letter("contribution_reserved", contribution_id, contact_id, still & is_in_open_challenge())
 
 
 @letters.PUBLISHED.composer

@@ -10,6 +10,7 @@ from app.challenges.models import Challenge
 from app.contributions import letters, verbs
 from app.contributions.kinds import Standing
 from app.contributions.models import Contribution
+from app.contributions.queries import is_in_open_challenge
 from app.contributions.receivers import list_receivers
 from app.events import By, record
 from app.publishing.rules import ON_DISPLAY
@@ -46,7 +47,7 @@ def remind_of_reserved() -> None:
         Contribution.reminded_at.is_(None),
         Contribution.sent_at < clock.now() - REMINDED_AFTER,
         Contribution.visibility == Visibility.RECEIVED,
-        Contribution.root_id.in_(select(Challenge.id).where(Challenge.standing != ChallengeStanding.CLOSED)),
+        is_in_open_challenge(),
     )
     for contribution_id in db.session.scalars(waiting.order_by(Contribution.id)).all():
         db.lock(Contribution, contribution_id).reminded_at = clock.now()

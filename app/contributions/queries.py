@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import aliased
 
 from app import db
 from app.access import readable
+from app.challenges.kinds import Standing
 from app.challenges.models import Challenge
 from app.contributions.blueprint import CONTRIBUTIONS
 from app.contributions.kinds import SHOWN, read_helps
@@ -17,6 +18,7 @@ from app.contributions.outcome import OUTCOME
 from app.contributions.shown_queries import Shown, list_first
 from app.errors import NotThereError
 from app.kinds import NOBODY
+from app.publishing.rules import ON_DISPLAY
 from app.subjects import Subject, Wording
 
 PAGE = 30
@@ -97,6 +99,12 @@ def is_shown(contribution_id: int) -> bool:
     """Return whether everybody can read a contribution."""
     shown = select(Contribution.id).join(Subject, Subject.id == Contribution.id).where(readable(NOBODY))
     return db.session.scalar(shown.where(Contribution.id == contribution_id)) is not None
+
+
+def is_in_open_challenge() -> ColumnElement[bool]:
+    """Return whether one can still take part in what a contribution is for, as a condition on its row."""
+    among = (Challenge.standing == Standing.OPEN, Challenge.visibility.in_(ON_DISPLAY))
+    return Contribution.root_id.in_(select(Challenge.id).where(*among))
 
 
 def has_stepped_out(contribution_id: int, person_id: int) -> bool:

@@ -19,6 +19,7 @@ from app.kinds import NOBODY
 from app.matching import similar
 from app.matching.rare import Counted, list_rare
 from app.publishing.models import Merging
+from app.search_terms import are_words, begin_words
 from app.subjects import Subject, Voice, Wording
 from app.web.paging import Cursor, Order, Page, row_id
 
@@ -142,9 +143,11 @@ def list_near(entry: Moderated) -> list[Near]:
 
 
 def list_found(entry: Moderated, q: str) -> list[Near]:
-    """Return the entries of the same challenge that everybody can read with each of these words in them."""
+    """Return the entries of the same challenge that everybody can read in which words begin so, whole ones first."""
     asked = [db.lowered(Wording.text).contains(one.lower(), autoescape=True) for one in q.split()]
-    return db.rows(Near, _others(entry).where(*asked).limit(MOST_FOUND)) if asked else []
+    found = db.rows(Near, _others(entry).where(*asked)) if asked else []
+    begun = [one for one in found if begin_words(q, one.text)]
+    return sorted(begun, key=lambda one: not are_words(q, one.text))[:MOST_FOUND]
 
 
 def find_other(entry: Moderated, other_id: int) -> list[Near]:

@@ -9,7 +9,7 @@ from wtforms import Field, RadioField, SelectField, ValidationError
 from app.entries.kinds import Layer
 from app.i18n import gettext as _
 from app.i18n import lazy
-from app.web.act_form import ActForm, Said, as_number, reason_field
+from app.web.act_form import ActForm, Said, SearchingForm, as_number, reason_field
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Joined(Said):
         return {"reason": self.reason}
 
 
-class MergingForm(ActForm[Joined]):
+class MergingForm(SearchingForm[Joined]):
     """Join an entry with another one about the same; the page offers those that are near to it."""
 
     into = RadioField(lazy("Which one says the same?"), validate_choice=False)

@@ -22,7 +22,7 @@ from app.reports.queries import list_complaints
 from app.statutory.beside_queries import has_undecided
 from app.statutory.queries import find_mark
 from app.subjects import Visibility
-from app.web.act_form import ActForm, Said, UndoForm, as_number
+from app.web.act_form import ActForm, Said, SearchingForm, UndoForm, as_number
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
 
@@ -77,6 +77,9 @@ def act_on_entry(entry_id: int, act: AnyEntryAct) -> ResponseReturnValue:
         changed = form.read_version != entry.version
         if not act.is_entitled(by, entry) or (not changed and not act.may(by, entry)):
             abort(403)
+        if isinstance(form, SearchingForm) and form.is_searching:
+            db.read_only()
+            return _render(entry, by, form)
         if not changed and not form.validate():
             return _render(entry, by, form), 422
     outcome = Conflict() if changed else perform(act, entry_id, form, By.person(by))
@@ -121,6 +124,8 @@ def _render(entry: Moderated, by: Actor, sent: ActForm[Said] | None = None, *, q
     item = make_item(entry, by)
     offered = offer(item, by)
     near = _list_to_merge(entry, q, sent) if merge.may(by, entry) else []
+    if q and isinstance(searched := offered.get(merge.noun), SearchingForm):
+        searched.q.data = q
     if sent is not None:
         noun = sent.act.rpartition("-")[0]
         sent.version.data = str(entry.version)
@@ -141,7 +146,7 @@ def _render(entry: Moderated, by: Actor, sent: ActForm[Said] | None = None, *, q
     return render_template(
         "entry_desk/entry.html",
         item=item,
-        q=q,
+        sought=sent.sought if isinstance(sent, MergingForm) else q,
         standing=Visibility.label_of(entry.visibility),
         forms=offered,
         sent=sent,
@@ -166,7 +171,8 @@ def _list_to_merge(entry: Moderated, q: str, sent: ActForm[Said] | None) -> list
     One that was chosen already stays among them.
     """
     chosen = as_number(sent.into.data) if isinstance(sent, MergingForm) else None
-    found = list_found(entry, q) if q else list_near(entry)
+    sought = sent.sought if isinstance(sent, MergingForm) else q
+    found = list_found(entry, sought) if sought else list_near(entry)
     if chosen is None or chosen in {one.id for one in found}:
         return found
     return [*find_other(entry, chosen), *found]

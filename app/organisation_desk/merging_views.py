@@ -17,7 +17,7 @@ from app.organisations import moderating_queries, own_queries, queries
 from app.organisations.moderating_queries import Moderated
 from app.permissions import Permission
 from app.publishing.rules import is_public
-from app.web.act_form import as_number
+from app.web.act_form import LONGEST_SOUGHT, as_number
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
 
@@ -29,10 +29,9 @@ def find_double(organisation_id: int) -> str:
     organisation = moderating_queries.get_moderated(organisation_id)
     if not merge.may(signed_in_actor(), organisation) or organisation.merged_into is not None:
         abort(403)
-    q = Asked().words("q", longest=100)
     form = MergingForm(f"{merge.noun}-{organisation.id}", formdata=None)
-    form.version.data = str(organisation.version)
-    return _page(organisation, form, q)
+    form.version.data, form.q.data = str(organisation.version), Asked().words("q", longest=LONGEST_SOUGHT)
+    return _page(organisation, form)
 
 
 @blueprint.post("/desk/organisations/<int:organisation_id>/merging")
@@ -43,13 +42,16 @@ def merge_organisations(organisation_id: int) -> ResponseReturnValue:
     with db.read_first():
         organisation = moderating_queries.get_moderated(organisation_id)
         form = MergingForm(f"{merge.noun}-{organisation.id}")
-        form.offer(_candidates(organisation, "", as_number(form.into.data)))
+        form.offer(_candidates(organisation, form.sought, as_number(form.into.data)))
         once = (form.key.data, *form.content)
         done = sent_once.is_noted(*once, subject_id=organisation_id)
         if not done and not merge.may(by, organisation):
             abort(403)
+        if not done and form.is_searching:
+            db.read_only()
+            return _page(organisation, form)
         if not done and not form.validate():
-            return _page(organisation, form, ""), 422
+            return _page(organisation, form), 422
     into = f"/desk/organisations/{form.said.into_id}"
     if done:
         return redirect(into, 303)
@@ -64,14 +66,13 @@ def merge_organisations(organisation_id: int) -> ResponseReturnValue:
     return redirect(into, 303)
 
 
-def _page(organisation: Moderated, form: MergingForm, q: str) -> str:
-    form.offer(_candidates(organisation, q, as_number(form.into.data)))
+def _page(organisation: Moderated, form: MergingForm) -> str:
+    form.offer(_candidates(organisation, form.sought, as_number(form.into.data)))
     return render_template(
         "organisation_desk/merging.html",
         organisation=organisation,
         form=form,
         act=merge.shown(organisation),
-        q=q,
         people=own_queries.list_people(organisation.id),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wtforms import RadioField
 
 from app.i18n import lazy
-from app.web.act_form import ActForm, Said, as_number, reason_field
+from app.web.act_form import Said, SearchingForm, as_number, reason_field
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Doubled(Said):
         return {"reason": self.reason}
 
 
-class MergingForm(ActForm[Doubled]):
+class MergingForm(SearchingForm[Doubled]):
     """Which organisation it is, out of those that are `offered`."""
 
     into = RadioField(lazy("Which one is it?"))

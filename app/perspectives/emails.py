@@ -14,13 +14,13 @@ from app.perspectives.inviting_queries import get_invitation, get_token, list_un
 
 @letters.INVITED.composer
 def invited(invited_id: int) -> Mail | None:
-    """Invite an address to a question, once; None if it has said no meanwhile, or nobody can read the question.
+    """Invite an address to a question, once; None if it has said no meanwhile, or the question is closed or hidden.
 
     Nothing in it is what somebody wrote: the word of whoever invites stands on the page behind the button.
     """
     invitation = get_invitation(invited_id)
     mailbox = get_mailbox(invitation.contact_id) if invitation is not None else None
-    if invitation is None or mailbox is None or invitation.declined_at is not None:
+    if invitation is None or not invitation.is_open or mailbox is None or invitation.declined_at is not None:
         return None
     values = {
         "title": invitation.title,

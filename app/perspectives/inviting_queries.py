@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from app import db
 from app.access import readable, readable_inside
 from app.accounts.contacts import get_mailbox
+from app.challenges.kinds import Standing
 from app.challenges.models import Challenge
 from app.kinds import NOBODY
 from app.perspectives.models import Invited, Inviting
@@ -20,7 +21,7 @@ PURPOSE = "question invitation"
 
 @dataclass(frozen=True)
 class Invitation:
-    """What an invitation says: the question, who invites if they agreed to be named, and their word."""
+    """What an invitation says: the question, while it `is_open`, who invites if they agreed to be named, their word."""
 
     invited_id: int
     contact_id: int
@@ -33,6 +34,7 @@ class Invitation:
     word: str
     organisation: str | None
     declined_at: datetime | None
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def get_invitation(invited_id: int) -> Invitation | None:
             *(Invited.contact_id, Invited.declined_at, Inviting.word, Inviting.names_inviter),
             Inviting.contact_id.label("inviter_id"),
             organisation.label("organisation"),
-            *(Challenge.slug, Challenge.network_id, Wording.language),
+            *(Challenge.slug, Challenge.network_id, Challenge.standing, Wording.language),
             func.coalesce(Wording.title, "").label("title"),
             func.coalesce(Wording.text, "").label("text"),
         )
@@ -90,6 +92,7 @@ def get_invitation(invited_id: int) -> Invitation | None:
         word=row.word,
         organisation=row.organisation,
         declined_at=row.declined_at,
+        is_open=row.standing == Standing.OPEN,
     )
 
 

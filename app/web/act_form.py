@@ -12,6 +12,7 @@ from app.web.forms import Form, OnceForm, paragraphs
 from app.web.screened import ScreenedForm
 
 LONGEST_REASON = 2000
+LONGEST_SOUGHT = 100
 _LONGEST_NUMBER = 18
 
 
@@ -65,6 +66,29 @@ class ActForm(ScreenedForm, OnceForm, Generic[SaidT_co]):
     def typed(self) -> list[tuple[str, str]]:
         """Return what was written in words, by label: shown again when the form itself cannot be."""
         return [(str(field.label.text), field.data) for field in self if field.type == "TextAreaField" and field.data]
+
+
+class SearchingForm(ActForm[SaidT_co]):
+    """An act with a search in its own form, so that what is typed stays while one searches, by a button of its own."""
+
+    q = HiddenField()
+    look = HiddenField()
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """Return what the form says; what was searched for is none of it."""
+        name, *said = super().content
+        return (name, *(one for one in said if not one.startswith(("q=", "look="))))
+
+    @property
+    def is_searching(self) -> bool:
+        """Return whether the button was pressed that searches, and not the one that does the act."""
+        return bool(self.look.data)
+
+    @property
+    def sought(self) -> str:
+        """Return what is searched for; nothing once the button was pressed that shows what stands there without it."""
+        return "" if self.look.data == "all" else " ".join((self.q.data or "").split())[:LONGEST_SOUGHT]
 
 
 def reason_field(label: Any, **options: Any) -> Field:  # noqa: ANN401 -- lazy text

@@ -4,8 +4,10 @@ from sqlalchemy import select
 
 from app import clock
 from app.contribution_desk.ends import list_contributions
+from app.contributions import letters
 from app.contributions.models import Contribution
-from app.contributions.nightly_actions import bring_back_unused
+from app.contributions.nightly_actions import REMINDED_AFTER, bring_back_unused, remind_of_reserved
+from app.contributions.receivers import list_receivers
 from app.endings.actions import say
 from app.endings.kinds import Outcome
 from app.permissions import Actor, Role
@@ -14,6 +16,7 @@ from tests.challenges.opening import opened
 from tests.contributions.at_every_step import bring_past_its_day
 from tests.contributions.giving import accept, given, list_all
 from tests.ground.staging import Town
+from tests.notifications.hearing import mailed, words
 
 SENTENCE = "Vi nåede ikke at bruge det, men vi spørger jer næste gang."
 ACCOUNT = {
@@ -101,3 +104,24 @@ def test_what_has_its_sentence_waits_for_no_answer_and_its_giver_reads_it(town: 
     desk.send(before, f"/desk/contributions/{row.id}/acceptance", late, status=409)
     with town.reading() as session:
         assert session.get_one(Contribution, row.id).standing == "over"
+
+
+def test_what_is_mailed_is_asked_again_when_it_is_sent(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    club = {"giver": "new", "title": "Løbeklubben", "kind": "group", "name": "Ida Bro", "reserved": "1"}
+    reserved, _ida = given(town, made.slug, email="ida@beboer.example", **club)
+    taken, _alma = given(town, made.slug)
+    with town.writing() as session:
+        session.get_one(Contribution, reserved.id).sent_at -= REMINDED_AFTER * 2
+    accept(town, taken.id, secretary)
+    mailed(town.app)
+    with town.writing():
+        remind_of_reserved()
+        for contact_id in list_receivers(taken.id):
+            letters.ACCEPTED.queue(contribution_id=taken.id, contact_id=contact_id)
+    closing = town.sign_in(secretary)
+    closing.send(closing.get(f"/desk/challenges/{made.id}/endings"), f"/desk/challenges/{made.id}/closing", ACCOUNT)
+    read = [words(one) for one in mailed(town.app)]
+    assert not [one for one in read if "bestyrelse" in one], "its challenge is over"
+    assert not [one for one in read if "Så hører du, hvad det blev til" in one], "nothing is planned any more"
+    assert [one for one in read if ACCOUNT["came"] in one], "what came of it all is told instead"

@@ -3,7 +3,7 @@
 import pytest
 
 from app.entries.kinds import Question
-from app.entries.moderating_queries import get_moderated, list_near
+from app.entries.moderating_queries import get_moderated, list_found, list_near
 from app.permissions import Actor
 from app.subjects import AuthorKind
 from tests.browsing import Browser
@@ -71,15 +71,59 @@ def test_letters_of_danish_are_found_large_or_small(town: Town, secretary: Actor
     assert [one.get("value") for one in page.all("input") if one.get("name") == "into"] == [str(stands)]
 
 
-def test_the_search_stands_before_all_that_is_typed_in_the_act(town: Town, secretary: Actor) -> None:
+def test_the_search_stands_before_all_that_is_typed_and_enter_in_it_does_no_act(town: Town, secretary: Actor) -> None:
     made = opened(town, secretary)
     shown(town, secretary, made.id, "Armaturet i nordenden virker ikke.")
     entry = shown(town, secretary, made.id, "Armaturet i nordenden er mørkt.")
-    html = town.sign_in(secretary).get(f"/desk/entries/{entry}").response.text
-    start = html.index('id="to-merging"')
-    search, act = html.index('name="q"', start), html.index(f'action="/desk/entries/{entry}/merging"', start)
-    assert start < search < act < html.index('name="reason"', act)
-    assert "</form>" in html[search:act]
+    page = town.sign_in(secretary).get(f"/desk/entries/{entry}")
+    (form,) = [one for one in page.all("form") if one.get("action") == f"/desk/entries/{entry}/merging"]
+    fields = [one.get("name") for one in form.iter() if one.get("name") in {"q", "reason"}]
+    assert fields == ["q", "reason"]
+    assert next(form.iter("button")).get("name") == "look", "Enter presses the first button of a form"
+
+
+@pytest.mark.parametrize(("asked", "finds"), [("bus", True), ("BUS", True), ("us", False), ("ør", False), ("år", True)])
+def test_a_search_finds_words_and_what_begins_so_but_nothing_inside_another(
+    town: Town, secretary: Actor, asked: str, *, finds: bool
+) -> None:
+    made = opened(town, secretary)
+    stands = shown(town, secretary, made.id, "Ved busstoppet er der mørkt i Årets sidste måned. Døren går op.")
+    entry = shown(town, secretary, made.id, "Man ser ingenting om aftenen.")
+    page = town.sign_in(secretary).get(f"/desk/entries/{entry}?q={asked}")
+    offered = [one.get("value") for one in page.all("input") if one.get("name") == "into"]
+    assert offered == ([str(stands)] if finds else [])
+
+
+def test_whole_words_are_found_before_those_that_begin_so(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    whole = shown(town, secretary, made.id, "Der går ingen bus.")
+    begun = shown(town, secretary, made.id, "Busken skygger.")
+    entry = shown(town, secretary, made.id, "Man ser ingenting om aftenen.")
+    with town.reading():
+        assert [one.id for one in list_found(get_moderated(entry), "bus")] == [whole, begun]
+
+
+def test_what_is_typed_stays_while_one_searches_and_the_search_stays_when_there_is_a_fault(
+    town: Town, secretary: Actor
+) -> None:
+    made = opened(town, secretary)
+    near_one = shown(town, secretary, made.id, "Armaturet i nordenden virker ikke.")
+    sought = shown(town, secretary, made.id, "Ved busstoppet ser man intet.")
+    entry = shown(town, secretary, made.id, "Armaturet i nordenden er mørkt.")
+    staff, address = town.sign_in(secretary), f"/desk/entries/{entry}"
+    typed = {"reason": WHY, "look": "1", "into": ""}
+    page = staff.get(address)
+    for q, offered in (("bus", [sought]), ("girafferne", []), ("", [near_one])):
+        page = staff.send(page, f"{address}/merging", {**typed, "q": q}, status=200)
+        assert WHY in page.html
+        assert [one.get("value") for one in page.all("input") if one.get("name") == "into"] == [*map(str, offered)]
+    assert [one.shelf for one in list_all(town)].count(None) == 0, "a search joins nothing"
+    page = staff.send(page, f"{address}/merging", {**typed, "q": "bus"}, status=200)
+    assert "Ved busstoppet" not in staff.send(page, f"{address}/merging", {**typed, "look": "all"}, status=200).text
+    page = staff.send(page, f"{address}/merging", {"into": "", "reason": WHY}, status=422)
+    assert [one.get("value") for one in page.all("input") if one.get("name") == "into"] == [str(sought)]
+    assert page.form(f"{address}/merging")["q"] == "bus"
+    staff.send(page, f"{address}/merging", {"into": str(sought), "reason": WHY}, status=303)
 
 
 def test_voices_are_counted_and_what_the_municipality_says_is_told_apart(town: Town, secretary: Actor) -> None:

@@ -1,9 +1,14 @@
 """Where entries lie: put there by whoever asks, two at once lose nothing, and near ones stand as one."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
+from app import clock
+from app.challenges.models import Challenge
 from app.permissions import Actor, Role
 from app.subjects import Subject
+from app.tasks.actions import touch
 from app.tasks.models import Task
 from tests.browsing import Browser
 from tests.challenges.opening import opened
@@ -47,6 +52,18 @@ def test_a_leader_sorts_what_is_written_to_the_own_network_alone(town: Town, sec
     stranger = town.sign_in(town.add_person(Role.LEADER, network_id=other.id))
     stranger.get(f"/desk/challenges/{made.id}/entries", status=404)
     stranger.get(f"/desk/entries/{first}", status=404)
+
+
+def test_the_work_list_says_of_what_its_nearest_day_is(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    staff = town.sign_in(secretary)
+    assert "Første frist" not in staff.get("/desk?list=all").text, "of one thing alone it needs no saying"
+    shown(town, secretary, made.id)
+    assert "Første frist: Sortér det, folk har skrevet" in staff.get("/desk?list=all").text
+    with town.writing() as session:
+        session.get_one(Challenge, made.id).closes_on = clock.today() + timedelta(days=1)
+        touch(made.id)
+    assert "Første frist: Giv den mere tid, eller afslut den" in staff.get("/desk?list=all").text
 
 
 def test_of_two_who_sort_at_once_the_second_sees_what_the_first_has_done(town: Town, secretary: Actor) -> None:

@@ -124,3 +124,18 @@ def test_one_with_quite_another_name_is_found_by_it(town: Town, secretary: Actor
     assert "Fjerbolden" in staff.get(f"/desk/organisations/{gone.id}/double?q=fjerbold").text
     join(staff, gone.id, stays.id, q="fjerbold")
     assert set(list_roles(town, stays.id)) == {"Alma Holm", "Otto Lund"}
+
+
+def test_what_is_typed_stays_while_one_searches_and_the_search_stays_when_there_is_a_fault(
+    town: Town, secretary: Actor
+) -> None:
+    gone, _alma = shown(town, secretary)
+    stays, _otto = shown(town, secretary, email=OTTO, title="Fjerboldens venner", name="Otto Lund")
+    staff, address = town.sign_in(secretary), f"/desk/organisations/{gone.id}/merging"
+    page = staff.get(f"/desk/organisations/{gone.id}/double")
+    for q in ("giraffer", "fjerbold"):
+        page = staff.send(page, address, {"q": q, "look": "1", "reason": WHY}, status=200)
+        assert WHY in page.html
+    page = staff.send(page, address, {"reason": WHY}, status=422)
+    assert "Fjerbolden" in page.text
+    staff.send(page, address, {"into": str(stays.id), "reason": WHY}, status=303)

@@ -15,7 +15,7 @@ from app.perspectives.models import InvitedOnce, Inviting
 from app.retention.periods import PERIODS
 from app.vault import get_vault
 from tests.browsing import Browser, Page
-from tests.challenges.opening import opened
+from tests.challenges.opening import end, opened
 from tests.ground.staging import Town
 from tests.notifications.hearing import ALMA, OTTO, confirm, mailed, paths, words
 from tests.retention.running import retain
@@ -193,3 +193,11 @@ def test_a_draft_and_a_made_up_link_are_not_there(town: Town, secretary: Actor) 
     assert browser.get("/challenges/invitations/1-abc", status=410)
     assert browser.get("/challenges/ukendt/invitations/new", status=404)
     assert browser.get(f"/challenges/{made.slug}/invitations/new")
+
+
+def test_nobody_is_invited_to_a_question_that_was_closed_before_the_mail_went(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    browser = known(town, made)
+    invite(browser, made)
+    end(town, made)
+    assert invitations(town) == []
