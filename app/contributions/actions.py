@@ -12,6 +12,7 @@ from app.contributions.rules import takes_part
 from app.errors import NotPossibleError
 from app.events import By, record
 from app.municipality.notice_actions import keep_notice
+from app.organisations.actions import let_be_read
 from app.organisations.kinds import OrganisationKind, voice_of
 from app.organisations.models import Organisation
 from app.publishing import actions as publishing
@@ -54,6 +55,8 @@ def contribute(new: NewContribution, contact_id: int | None, *, organisation_id:
     )
     record(verbs.OFFERED, by=By.AUTHOR, subject_id=subject.id)
     publishing.add_wording(subject, None, new.text, written_by="author")
+    if organisation_id is not None and not new.reserved:
+        let_be_read(organisation_id)
     return subject.id
 
 

@@ -1,6 +1,7 @@
 """What somebody gives by writing an address alone, or for an organisation that must let them in first: it waits."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from sqlalchemy import delete, select
 
@@ -39,7 +40,8 @@ def contribute_for(new: NewContribution, applicant: Applicant, of: NewOrganisati
         organisations.ask_to_join(of, applicant, confirmed=confirmed)
         _keep(new, applicant.contact_id, of, None)
     else:
-        organisations.sign_up(of, applicant, confirmed=confirmed)
+        along = replace(of, came_along=True, awaits_board=new.reserved)
+        organisations.sign_up(along, applicant, confirmed=confirmed)
         _keep(new, applicant.contact_id, None, of.title)
     if confirmed:
         bring_in(applicant.contact_id, _list_ids(applicant.contact_id))

@@ -18,6 +18,7 @@ from app.municipality.notice_actions import keep_notice
 from app.municipality.notices import Notice
 from app.organisations import verbs
 from app.organisations.address_actions import unread_address
+from app.organisations.follow_actions import follow_subject
 from app.organisations.kinds import MemberRole, OrganisationKind
 from app.organisations.models import Joining, Membership, Organisation
 from app.organisations.people_actions import add_member, ask_contacts
@@ -29,13 +30,18 @@ _MOST_TRIES = 5
 
 @dataclass(frozen=True)
 class NewOrganisation:
-    """An organisation as somebody signs it up: its name, what it does, its CVR number; `listed_id` if it is listed."""
+    """An organisation as somebody signs it up: its name, what it does, its CVR number; `listed_id` if it is listed.
+
+    One that `came_along` is signed up with something it gives, and `awaits_board` if its board has to say yes to that.
+    """
 
     title: str
     kind: OrganisationKind
     text: str = ""
     cvr: str | None = None
     listed_id: int | None = None
+    came_along: bool = False
+    awaits_board: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,7 @@ def sign_up(new: NewOrganisation, applicant: Applicant, *, confirmed: bool) -> N
     """Sign an organisation up; unless `confirmed` it waits until the address says yes. Twice changes nothing."""
     row = _joining(applicant)
     row.title, row.text, row.kind, row.cvr = new.title, new.text, new.kind, new.cvr
-    row.listed_id = new.listed_id
+    row.listed_id, row.came_along, row.awaits_board = new.listed_id, new.came_along, new.awaits_board
     _take_in(row, confirmed=confirmed)
 
 
@@ -61,6 +67,23 @@ def ask_to_join(organisation_id: int, applicant: Applicant, *, confirmed: bool) 
     row = _joining(applicant)
     row.organisation_id = organisation_id
     _take_in(row, confirmed=confirmed)
+
+
+def sign_up_by_itself(organisation_id: int) -> None:
+    """Let an organisation stand for itself, whatever becomes of what it came along with. Twice changes nothing."""
+    let_be_read(organisation_id)
+    db.lock(Organisation, organisation_id).came_along = False
+    db.session.flush()
+
+
+def let_be_read(organisation_id: int) -> None:
+    """Let an organisation wait to be read like any other: its board has said yes. Twice changes nothing."""
+    awaiting = select(Organisation.id).where(Organisation.id == organisation_id, Organisation.awaits_board)
+    if db.session.scalar(awaiting) is None:
+        return
+    db.lock(Organisation, organisation_id).awaits_board = False
+    follow_subject(db.session.get_one(Subject, organisation_id))
+    record(verbs.LET_BE_READ, by=By.AUTHOR, subject_id=organisation_id)
 
 
 @on_confirmed("organisation")
@@ -95,10 +118,13 @@ def _joining(applicant: Applicant) -> Joining:
 
 def _take_in(row: Joining, *, confirmed: bool) -> None:
     """Store what is asked for, in place of what the same address has asked before and nobody has said yes to."""
-    if not _acts_already(row):
+    there = _find_acted_for(row)
+    if there is None or (_is_on_purpose(row) and db.session.get_one(Organisation, there).came_along):
         for earlier in db.session.scalars(_same(row)).all():
             if earlier.confirmed_at is not None:
                 return  # those who act for it have been asked
+            row.came_along = bool(row.came_along and earlier.came_along)
+            row.awaits_board = bool(row.awaits_board and earlier.awaits_board)
             db.session.delete(earlier)
         db.session.add(row)
         db.session.flush()
@@ -115,22 +141,33 @@ def _same(row: Joining) -> Select[Joining]:
     return own.where(Joining.organisation_id.is_(None), Joining.title == row.title)
 
 
-def _acts_already(row: Joining) -> bool:
-    """Return whether somebody acts already for what they ask for."""
-    acting = select(Membership.id).where(Membership.contact_id == row.contact_id)
+def _is_on_purpose(row: Joining) -> bool:
+    return row.organisation_id is None and not row.came_along
+
+
+def _find_acted_for(row: Joining) -> int | None:
+    """Return the organisation for which somebody acts already and which they ask for, None if there is none."""
+    acting = select(Membership.organisation_id).where(Membership.contact_id == row.contact_id)
     if row.organisation_id is not None:
         acting = acting.where(Membership.organisation_id == row.organisation_id)
     else:
         acting = acting.join(Subject, Subject.id == Membership.organisation_id)
         acting = acting.join(Wording, Wording.id == Subject.current_wording_id).where(Wording.title == row.title)
-    return db.session.scalar(acting.limit(1)) is not None
+    return db.session.scalar(acting.order_by(Membership.id.desc()).limit(1))
 
 
 def _let_count(row: Joining) -> None:
     """Make the organisation, or ask those who act for it: also of a number that one has which everybody can read."""
+    there = _find_acted_for(row) if row.organisation_id is None else None
+    if there is not None:
+        if _is_on_purpose(row):
+            sign_up_by_itself(there)
+        db.session.delete(row)
+        return
     row.organisation_id = row.organisation_id or _find_shown_by_number(row.cvr)
     if row.organisation_id is not None:
         row.title = row.text = row.kind = row.cvr = None
+        row.came_along = row.awaits_board = False
         row.confirmed_at = clock.now()
         ask_contacts(row)
         return
@@ -153,6 +190,7 @@ def _make(row: Joining) -> None:
     taken = _is_taken(row.cvr)
     made = Organisation(id=subject.id, kind=kind, cvr=None if taken else row.cvr, slug=unread_address(subject.id))
     made.sort_key, made.created_at = "", clock.now()
+    made.came_along, made.awaits_board = row.came_along, row.awaits_board
     db.session.add(made)
     db.session.flush()
     record(verbs.ORGANISATION_JOINED, by=By.AUTHOR, subject_id=subject.id)

@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterator
 from sqlalchemy import func, select
 
 from app import clock, db
+from app.i18n import gettext as _
 from app.i18n import lazy, ngettext
 from app.organisations.blueprint import ORGANISATIONS
 from app.organisations.models import Organisation
 from app.organisations.moderating_queries import needs_staff
 from app.permissions import Permission
+from app.publishing.held import holds_back
 from app.reports.reportable import can_be_reported
 from app.subjects import Subject, SubjectKind, Wording
 from app.tasks.duties import Duty, Heap, follows_from_state, what
@@ -39,6 +41,13 @@ REPORTED_ORGANISATION = can_be_reported(
     page=lambda organisation_id: f"/desk/organisations/{organisation_id}",
     room=ORGANISATIONS,
 )
+
+
+@holds_back
+def find_why_held_back(subject_id: int) -> str | None:
+    """Return why an organisation is not shown: its board has still to say yes to what it came along with."""
+    awaits = select(Organisation.id).where(Organisation.id == subject_id, Organisation.awaits_board)
+    return _("Its own board has to say yes first.") if db.session.scalar(awaits) is not None else None
 
 
 @follows_from_state(READ_ORGANISATION)

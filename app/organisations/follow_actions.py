@@ -13,7 +13,7 @@ def follow_subject(subject: Subject) -> None:
     if row is None:
         return
     changed = is_public(subject) and subject.current_wording_id != subject.published_wording_id
-    row.waits = changed or subject.visibility == Visibility.RECEIVED
+    row.waits = not row.awaits_board and (changed or subject.visibility == Visibility.RECEIVED)
     read = db.session.get(Wording, subject.published_wording_id or subject.current_wording_id)
     row.sort_key = sort_key(read.title or "", "da") if read is not None else ""
     db.session.flush()

@@ -20,7 +20,8 @@ class Organisation(Base):
     long, or its last contact has left. It is `claimed_from_elsewhere` if it was signed up from another address than the
     town's list has. `waits` copies that nobody has read its newest words yet. Silent for long, its contacts were
     `asked_at` whether it still takes part. Nobody decides for it since `without_contact_since`: then its members were
-    asked which of them takes it on.
+    asked which of them takes it on. One that `came_along` was signed up with something it gives, and `awaits_board`
+    until its board has said yes to that.
     """
 
     __tablename__ = "organisation"
@@ -42,6 +43,8 @@ class Organisation(Base):
     asked_at: Mapped[datetime | None]
     without_contact_since: Mapped[datetime | None]
     claimed_from_elsewhere: Mapped[bool] = mapped_column(default=False, server_default=false())
+    came_along: Mapped[bool] = mapped_column(default=False, server_default=false())
+    awaits_board: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime]
     waits: Mapped[bool] = mapped_column(default=False, server_default=false())
 
@@ -87,6 +90,8 @@ class Joining(Base):
     text: Mapped[str | None] = mapped_column(info={"holds": Holds.AUTHORS_WORDS})
     kind: Mapped[str | None] = mapped_column(word())
     cvr: Mapped[str | None] = mapped_column(word(8), info={"holds": Holds.AUTHORS_CHOICE})
+    came_along: Mapped[bool] = mapped_column(default=False, server_default=false())
+    awaits_board: Mapped[bool] = mapped_column(default=False, server_default=false())
     name: Mapped[str] = mapped_column(info={"holds": Holds.AUTHORS_IDENTITY})
     language: Mapped[str] = mapped_column(word(12))
     notice_id: Mapped[int | None] = mapped_column(ForeignKey("privacy_notice.id"))

@@ -48,6 +48,7 @@ class Moderated:
     rests_since: datetime | None
     without_contact_since: datetime | None
     claimed_from_elsewhere: bool
+    awaits_board: bool
     created_at: datetime
     merged_into: int | None
 
@@ -113,6 +114,7 @@ def _moderated() -> Select[*tuple[Any, ...]]:
             Organisation.rests_since,
             Organisation.without_contact_since,
             Organisation.claimed_from_elsewhere,
+            Organisation.awaits_board,
             Organisation.created_at,
             select(Merging.into_id).where(Merging.subject_id == Organisation.id).scalar_subquery().label("merged_into"),
         )

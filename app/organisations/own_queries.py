@@ -36,6 +36,7 @@ class Own:
     is_shown: bool
     was_shown: bool
     waits: bool
+    awaits_board: bool
     is_verified: bool
     rests_since: datetime | None
     membership_id: int
@@ -131,6 +132,7 @@ def get_own(slug: str, contact_id: int) -> Own:
             readable_inside(NOBODY).label("is_shown"),
             Subject.published_seq.is_not(None).label("was_shown"),
             Organisation.waits,
+            Organisation.awaits_board,
             Organisation.verified_at.is_not(None).label("is_verified"),
             Organisation.rests_since,
             Membership.id.label("membership_id"),

@@ -12,12 +12,12 @@ from app.accounts import guests
 from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
-from app.organisations import own_actions, own_queries, people_actions, queries, rest_actions
+from app.organisations import actions, own_actions, own_queries, people_actions, queries, rest_actions
 from app.organisations.actions import NewOrganisation
 from app.organisations.blueprint import own as blueprint
 from app.organisations.forms import DescriptionForm, InvitationForm
 from app.organisations.kinds import MemberRole, OrganisationKind
-from app.organisations.own_page import get_own, own_page, require_guest
+from app.organisations.own_page import get_deciding, get_own, own_page, require_guest
 from app.web.act_form import as_number
 from app.web.gates import public
 
@@ -77,6 +77,17 @@ def describe(slug: str) -> ResponseReturnValue:
             form.title.errors = [_("Somebody else has changed it since you opened the page. Look, and save it again.")]
         return own_page(get_own(slug), form=form), 409
     flash(_("It is kept. One of us reads new words before everybody can."))
+    return redirect(f"/organisations/{slug}/own", 303)
+
+
+@blueprint.post("/organisations/<slug>/reading")
+@public(limit=Limit.BUTTON)
+def let_be_read(slug: str) -> ResponseReturnValue:
+    """Let one that waits for its board be read and shown by itself. A second time changes nothing."""
+    with db.read_first():
+        own = get_deciding(slug)
+    actions.sign_up_by_itself(own.id)
+    flash(_("Thank you. One of us reads it, and then everybody can. We write to you."))
     return redirect(f"/organisations/{slug}/own", 303)
 
 

@@ -7,9 +7,11 @@ from sqlalchemy import select, update
 
 from app import clock, db
 from app.events import By, record
+from app.listed_organisations.actions import give_back
 from app.organisations import letters, verbs
 from app.organisations.kinds import MemberRole
 from app.organisations.models import Membership, Organisation
+from app.publishing import actions as publishing
 
 NOTED_EVERY = timedelta(days=1)
 
@@ -45,6 +47,9 @@ def seek_contact(organisation: Organisation) -> None:
     members = select(Membership.contact_id).where(Membership.organisation_id == organisation.id)
     contact_ids = db.session.scalars(members.order_by(Membership.id)).all()
     if not contact_ids:
+        if organisation.awaits_board:  # nobody is left who could say that its board has said yes
+            publishing.withdraw(publishing.get_subject_for_update(organisation.id), by=By.SYSTEM)
+            give_back(organisation.id)
         rest(organisation)
     elif organisation.without_contact_since is None:
         organisation.without_contact_since = clock.now()

@@ -22,6 +22,10 @@ CONTACT_SOUGHT = verb(
     lazy("Nobody decides for the organisation now: its members were asked which of them takes it on."),
 )
 TAKEN_ON = verb("organisation_taken_on", lazy("A member took it on to decide for the organisation."))
+LET_BE_READ = verb(
+    "organisation_let_be_read",
+    lazy("The organisation waits for its board no longer: it may be read, and shown."),
+)
 RESTED = verb("organisation_rested", lazy("The organisation rests: nobody acts for it now."))
 WOKEN = verb("organisation_woken", lazy("Somebody acts for the organisation again."))
 TOOK_IN = verb("organisation_took_in", lazy("Another organisation was joined with it: the two were one."))

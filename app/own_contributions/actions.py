@@ -10,6 +10,7 @@ from app.errors import NotPossibleError
 from app.events import By, record
 from app.listed_organisations.actions import give_back
 from app.organisations import people_actions
+from app.organisations.actions import let_be_read
 from app.organisations.own_queries import list_people
 from app.own_contributions.queries import Own, find_said, find_signed_up
 from app.publishing import actions as publishing
@@ -30,6 +31,8 @@ def confirm_reserved(contribution_id: int) -> None:
         _begin_anew(row)
         db.session.flush()
         record(verbs.CONFIRMED, by=By.AUTHOR, subject_id=contribution_id)
+        if row.organisation_id is not None:
+            let_be_read(row.organisation_id)
 
 
 def _begin_anew(row: Contribution) -> None:
@@ -70,7 +73,7 @@ def step_back(contribution_id: int) -> None:
 
 
 def take_back_organisation(own: Own, contact_id: int) -> None:
-    """Take back the organisation that was signed up with it, if it still has nothing else and nobody has read it."""
+    """Take back the organisation that was signed up with it, if it still has nothing else."""
     signed_up = find_signed_up(own, contact_id)
     if signed_up is None:
         return

@@ -12,6 +12,7 @@ from app import db
 from app.access import readable_inside
 from app.challenges.kinds import Standing as ChallengeStanding
 from app.challenges.models import Challenge
+from app.co_authors.models import CoAuthor
 from app.contributions import verbs
 from app.contributions.kinds import SHOWN, Standing
 from app.contributions.models import Contribution, WaitingContribution
@@ -24,14 +25,16 @@ from app.kinds import NOBODY
 from app.organisations.models import Invitation, Joining, Membership, Organisation
 from app.phrases.models import OwnPhrase
 from app.publishing import verbs as life
+from app.publishing.models import Merging
 from app.publishing.own import OwnLife
 from app.publishing.rules import ON_DISPLAY
 from app.subjects import Subject, Visibility, Voice, Wording
 
 MOST_LISTED = 50
 _GIVEN = aliased(Subject)
-_HAS = (Joining, Invitation, OwnPhrase, WaitingContribution)
-"""What somebody may have put beside an organisation that nobody has read yet, besides what it gives."""
+_HAS = (Joining, Invitation, OwnPhrase, WaitingContribution, CoAuthor)
+"""What somebody may have put beside an organisation, besides what it gives."""
+_IN_SIGHT = (*ON_DISPLAY, Visibility.RETURNED)
 _READ_ANEW = frozenset({Visibility.RECEIVED, Visibility.RETURNED})
 _TOLD: Mapping[str, Verb] = {Standing.ASKED: verbs.ASKED_BACK, Standing.DECLINED: verbs.DECLINED}
 _TOLD_OUT_OF_SIGHT: Mapping[str, Verb] = {Visibility.RETURNED: life.RETURNED, Visibility.HIDDEN: life.HIDDEN}
@@ -114,11 +117,22 @@ class Own(OwnLife):
 
 @dataclass(frozen=True)
 class SignedUp:
-    """An organisation that was signed up with what is given for it, and waits to be read."""
+    """An organisation that was signed up with what is given for it, or waits to be read.
+
+    One that `came_along` goes with that if nothing else hangs on it: it is only here because of it.
+    """
 
     id: int
     slug: str
     is_left_empty: bool
+    is_shown: bool
+    came_along: bool
+    awaits_board: bool
+
+    @property
+    def goes_along(self) -> bool:
+        """Return whether it is taken away with what is given."""
+        return self.came_along and self.is_left_empty
 
 
 def list_own(contact_id: int) -> list[Own]:
@@ -135,9 +149,10 @@ def get_own(contribution_id: int, contact_id: int) -> Own:
 
 
 def find_signed_up(own: Own, contact_id: int) -> SignedUp | None:
-    """Return the organisation something is given for, if whoever gives it alone acts for that and nobody has read it.
+    """Return the organisation something is given for, if whoever gives it alone acts for that.
 
-    `is_left_empty` says that it has nothing else: then it can be taken back with it.
+    And if it came along with something it gives, or nobody has read it. `is_left_empty` says that it has nothing else,
+    and says nothing of itself: then it can be taken back with it.
     """
     acting = select(func.count()).select_from(Membership).where(Membership.organisation_id == Organisation.id)
     mine = select(Membership.id).where(
@@ -147,13 +162,20 @@ def find_signed_up(own: Own, contact_id: int) -> SignedUp | None:
     other = other.where(Contribution.organisation_id == Organisation.id, Contribution.id != own.id)
     others = [
         other.where(_GIVEN.visibility != Visibility.WITHDRAWN).exists(),
+        select(Merging.subject_id).where(Merging.into_id == Organisation.id).exists(),
+        and_(Organisation.came_along, Wording.text != ""),
         *(select(one.id).where(one.organisation_id == Organisation.id).exists() for one in _HAS),
     ]
+    unread = and_(Subject.visibility == Visibility.RECEIVED, Subject.published_seq.is_(None))
     statement = (
-        select(Organisation.id, Organisation.slug, (~or_(*others)).label("is_left_empty"))
+        select(
+            *(Organisation.id, Organisation.slug, (~or_(*others)).label("is_left_empty")),
+            *(readable_inside(NOBODY).label("is_shown"), Organisation.came_along, Organisation.awaits_board),
+        )
         .join(Subject, Subject.id == Organisation.id)
+        .join(Wording, Wording.id == Subject.current_wording_id)
         .join(Contribution, and_(Contribution.organisation_id == Organisation.id, Contribution.id == own.id))
-        .where(Subject.visibility == Visibility.RECEIVED, Subject.published_seq.is_(None), mine.exists())
+        .where(or_(unread, and_(Organisation.came_along, Subject.visibility.in_(_IN_SIGHT))), mine.exists())
         .where(acting.scalar_subquery() == 1)
     )
     found = db.rows(SignedUp, statement)

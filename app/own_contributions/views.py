@@ -8,11 +8,31 @@ from app.accounts import guests
 from app.contributions.queries import is_shown
 from app.i18n import gettext as _
 from app.limits import Limit
+from app.organisations.actions import sign_up_by_itself
 from app.own_contributions import actions, queries
 from app.own_contributions.blueprint import blueprint
 from app.own_contributions.page import load_own, show_page
+from app.own_contributions.queries import Own, SignedUp
 from app.web.gates import public
 from app.web.headers import never_keep
+
+STAYS = "stays"
+"""What is sent with stepping back where the organisation that came along is to stay by itself."""
+
+
+def _see_to(left: SignedUp, own: Own, contact_id: int) -> None:
+    """Take the organisation away with what came along with it, or let it stay by itself, and say which."""
+    title, wanted = i18n.quoted(own.organisation or ""), request.form.get("organisation")
+    if left.is_left_empty and (wanted == "1" or (left.came_along and wanted != STAYS)):
+        actions.take_back_organisation(own, contact_id)
+        flash(_("%(title)s is taken back as well.", title=title))
+        return
+    if left.goes_along:
+        sign_up_by_itself(left.id)
+    if left.is_shown or (left.awaits_board and not left.goes_along):
+        flash(_("%(title)s stays signed up.", title=title))
+    else:
+        flash(_("%(title)s stays signed up and waits to be read.", title=title))
 
 
 @blueprint.get("/mine/contributions")
@@ -45,10 +65,6 @@ def step_back(contribution_id: int) -> ResponseReturnValue:
     flash(_("You have stepped back. Nobody is told why."))
     if own is not None and guest is not None:
         actions.step_back(own.id)
-        if left is not None and left.is_left_empty and "organisation" in request.form:
-            actions.take_back_organisation(own, guest.contact_id)
-            flash(_("%(title)s is taken back as well.", title=i18n.quoted(own.organisation or "")))
-        elif left is not None:
-            stays = _("%(title)s stays signed up and waits to be read.", title=i18n.quoted(own.organisation or ""))
-            flash(stays)
+        if left is not None:
+            _see_to(left, own, guest.contact_id)
     return redirect("/mine/contributions", 303)

@@ -221,9 +221,8 @@ def _(before: datetime) -> ColumnElement[bool]:
 
 @WITHDRAWN.ends(Subject.id, erase_organisations)
 def _(before: datetime) -> ColumnElement[bool]:
-    unread = and_(Subject.kind == SubjectKind.ORGANISATION, Subject.published_seq.is_(None))
     gone = and_(Subject.visibility == Visibility.WITHDRAWN, Subject.erased_at.is_(None))
-    return and_(unread, gone, _is_withdrawn(Subject.id, before))
+    return and_(Subject.kind == SubjectKind.ORGANISATION, gone, _is_withdrawn(Subject.id, before))
 
 
 @REJECTED.ends(Submission.id, erase_words)

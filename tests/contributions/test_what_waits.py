@@ -183,14 +183,15 @@ def test_of_an_organisation_taken_back_nothing_is_left_after_a_month(town: Town,
         assert session.scalars(select(Voice.contact_id).where(Voice.subject_id == club.id)).all() in ([], [None])
 
 
-def test_whoever_steps_back_alone_is_told_that_it_still_waits(town: Town, secretary: Actor) -> None:
+def test_whoever_lets_it_stay_is_told_that_it_still_waits(town: Town, secretary: Actor) -> None:
     made = opened(town, secretary)
     row, browser = given(town, made.slug, **CLUBS)
     page = browser.get(f"/contributions/{row.id}/own")
-    browser.send(page, f"/contributions/{row.id}/withdrawal", {}, status=303)
+    browser.send(page, f"/contributions/{row.id}/withdrawal", {"organisation": "stays"}, status=303)
     told = browser.get("/mine/contributions").text
     assert CLUBS["title"] in told
     assert CLUBS["title"] in _own_organisations(browser)
+    assert CLUBS["title"] in town.sign_in(secretary).get("/desk/organisations").text
 
 
 def test_an_organisation_with_more_than_that_is_not_taken_back(town: Town, secretary: Actor) -> None:

@@ -102,6 +102,7 @@ GATES: dict[str, str] = {
     "GET /organisations/<slug>/own": PUBLIC,
     "POST /organisations/<slug>/description": PUBLIC,
     "POST /organisations/<slug>/leaving": PUBLIC,
+    "POST /organisations/<slug>/reading": PUBLIC,
     "POST /organisations/<slug>/contact": PUBLIC,
     "GET /organisations/contacts/<token>": PUBLIC,
     "POST /organisations/contacts/<token>": PUBLIC,
