@@ -177,6 +177,39 @@ class EarlierPromise:
     made_at: datetime
 
 
+def _with_promise(wording_id: InstrumentedAttribute[int | None]) -> Select[Any]:
+    """Return the statement of challenges in one of their wordings, each with its newest promise."""
+    later = select(_LATER.id).where(_LATER.challenge_id == PromiseMade.challenge_id, _LATER.number > PromiseMade.number)
+    columns: Any = select(
+        *(Challenge.id, Challenge.slug, Challenge.network_id, Challenge.standing, Challenge.step),
+        *(Challenge.visibility, Challenge.whose, Challenge.tried, Challenge.now_line, Challenge.now_since),
+        *(Challenge.place, Challenge.closes_on, Challenge.opened_at, Challenge.closed_at, Challenge.written_by),
+        *(Challenge.version, Challenge.nobody_to_hear, Challenge.for_eyes_since),
+        func.coalesce(Wording.title, "").label("title"),
+        func.coalesce(Wording.text, "").label("text"),
+        func.coalesce(Wording.language, Subject.language).label("language"),
+        func.coalesce(PromiseMade.number, 0).label("promise_number"),
+        *(
+            func.coalesce(one, "").label(one.key)
+            for one in (PromiseMade.can_change, PromiseMade.fixed, PromiseMade.decides, PromiseMade.hears_when)
+        ),
+        PromiseMade.hears_on,
+        PromiseMade.made_at.label("promised_at"),
+        Subject.published_at,
+        readable_inside(NOBODY).label("readable"),
+    )
+    joined: Select[Any] = (
+        columns.join(Subject, Subject.id == Challenge.id)
+        .outerjoin(Wording, Wording.id == wording_id)
+        .outerjoin(PromiseMade, (PromiseMade.challenge_id == Challenge.id) & ~later.exists())
+    )
+    return joined
+
+
+_AT_ADDRESS = _with_promise(Subject.published_wording_id).where(Challenge.slug == bindparam("slug"))
+_NEWEST_WORDS = _with_promise(Subject.current_wording_id).where(Challenge.id == bindparam("challenge_id"))
+
+
 def get_slug(challenge_id: int) -> str:
     """Return what a challenge is called in its address. Raises `NotThereError` if there is none."""
     slug = db.session.scalar(select(Challenge.slug).where(Challenge.id == challenge_id))
@@ -198,7 +231,7 @@ def get_shown(slug: str) -> Shown:
 
     Raises `NotThereError` if there was never one at this address, `GoneError` if nobody reads it any more.
     """
-    found = db.rows(Shown, _with_promise(Subject.published_wording_id).where(Challenge.slug == slug))
+    found = db.rows(Shown, _AT_ADDRESS, {"slug": slug})
     if not found:
         raise NotThereError
     require_readable(now=found[0].readable, published_at=found[0].published_at)
@@ -207,7 +240,7 @@ def get_shown(slug: str) -> Shown:
 
 def get_current(challenge_id: int) -> Shown:
     """Return a challenge in its newest words, also one that was never open. Raises `NotThereError` if there is none."""
-    found = db.rows(Shown, _with_promise(Subject.current_wording_id).where(Challenge.id == challenge_id))
+    found = db.rows(Shown, _NEWEST_WORDS, {"challenge_id": challenge_id})
     if not found:
         raise NotThereError
     return found[0]
@@ -353,32 +386,3 @@ def _listed() -> Select[Any]:
         Wording, Wording.id == Subject.published_wording_id
     )
     return joined.where(readable_inside(NOBODY))
-
-
-def _with_promise(wording_id: InstrumentedAttribute[int | None]) -> Select[Any]:
-    """Return the statement of challenges in one of their wordings, each with its newest promise."""
-    later = select(_LATER.id).where(_LATER.challenge_id == PromiseMade.challenge_id, _LATER.number > PromiseMade.number)
-    columns: Any = select(
-        *(Challenge.id, Challenge.slug, Challenge.network_id, Challenge.standing, Challenge.step),
-        *(Challenge.visibility, Challenge.whose, Challenge.tried, Challenge.now_line, Challenge.now_since),
-        *(Challenge.place, Challenge.closes_on, Challenge.opened_at, Challenge.closed_at, Challenge.written_by),
-        *(Challenge.version, Challenge.nobody_to_hear, Challenge.for_eyes_since),
-        func.coalesce(Wording.title, "").label("title"),
-        func.coalesce(Wording.text, "").label("text"),
-        func.coalesce(Wording.language, Subject.language).label("language"),
-        func.coalesce(PromiseMade.number, 0).label("promise_number"),
-        *(
-            func.coalesce(one, "").label(one.key)
-            for one in (PromiseMade.can_change, PromiseMade.fixed, PromiseMade.decides, PromiseMade.hears_when)
-        ),
-        PromiseMade.hears_on,
-        PromiseMade.made_at.label("promised_at"),
-        Subject.published_at,
-        readable_inside(NOBODY).label("readable"),
-    )
-    joined: Select[Any] = (
-        columns.join(Subject, Subject.id == Challenge.id)
-        .outerjoin(Wording, Wording.id == wording_id)
-        .outerjoin(PromiseMade, (PromiseMade.challenge_id == Challenge.id) & ~later.exists())
-    )
-    return joined

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, String, and_, case, cast, func, literal, select
+from sqlalchemy import BindParameter, ScalarSelect, Select, String, and_, bindparam, case, cast, func, literal, select
 from sqlalchemy.orm import aliased
 
 from app import db
@@ -23,6 +23,7 @@ from app.web.paging import Cursor, Order, Page, row_id
 FIRST, PAGE = 6, 30
 NEWEST = Order({"published_seq": row_id}, descending=True)
 _MAKER, _MAKERS = aliased(Subject), aliased(Wording)
+_CHALLENGE: BindParameter[int] = bindparam("challenge_id")
 
 
 @dataclass(frozen=True)
@@ -59,20 +60,8 @@ class Shown:
         return [one.label for one in read_helps(self.helps)]
 
 
-def list_first(challenge_id: int) -> Sequence[Shown]:
-    """Return the newest few of what is given to a challenge: one query."""
-    newest = _shown(challenge_id).order_by(Subject.published_seq.desc())
-    return db.rows(Shown, newest.limit(FIRST))
-
-
-def list_shown(challenge_id: int, cursor: Cursor | None) -> Page[Shown]:
-    """Return a page of what is given to a challenge, newest first."""
-    statement = NEWEST.page(_shown(challenge_id), (Subject.published_seq,), cursor, PAGE)
-    return NEWEST.cut(db.rows(Shown, statement), PAGE, cursor)
-
-
-def _count_givers(challenge_id: int) -> ScalarSelect[int]:
-    """Return how many give something that everybody can read: one who gives three things by name is one.
+def _count_givers() -> ScalarSelect[int]:
+    """Return how many give something to a challenge that everybody can read: one who gives three things by name is one.
 
     What is given without a name counts by itself: else the number would tell that a named giver gives it.
     """
@@ -84,11 +73,11 @@ def _count_givers(challenge_id: int) -> ScalarSelect[int]:
     )
     counted = select(func.count(giver.distinct())).select_from(given)
     counted = counted.join(life, life.id == given.id).outerjoin(voice, voice.subject_id == given.id)
-    shown = (given.root_id == challenge_id, given.standing.in_(SHOWN), readable_inside(NOBODY, life))
+    shown = (given.root_id == _CHALLENGE, given.standing.in_(SHOWN), readable_inside(NOBODY, life))
     return counted.where(*shown).scalar_subquery()
 
 
-def _shown(challenge_id: int) -> Select[*tuple[Any, ...]]:
+def _shown() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Contribution.id,
@@ -101,12 +90,27 @@ def _shown(challenge_id: int) -> Select[*tuple[Any, ...]]:
             *(Contribution.helps, Contribution.standing, Contribution.sells, Contribution.carrier),
             *(Contribution.use_by, Contribution.returned_on, OUTCOME),
             Subject.published_seq,
-            _count_givers(challenge_id).label("givers"),
+            _count_givers().label("givers"),
         )
         .join(Subject, Subject.id == Contribution.id)
         .join(Wording, Wording.id == Subject.published_wording_id)
         .outerjoin(Organisation, Organisation.id == Contribution.organisation_id)
         .outerjoin(_MAKER, and_(_MAKER.id == Organisation.id, readable_inside(NOBODY, _MAKER)))
         .outerjoin(_MAKERS, _MAKERS.id == _MAKER.published_wording_id)
-        .where(Contribution.root_id == challenge_id, readable_inside(NOBODY), Contribution.standing.in_(SHOWN))
+        .where(Contribution.root_id == _CHALLENGE, readable_inside(NOBODY), Contribution.standing.in_(SHOWN))
     )
+
+
+_SHOWN = _shown()
+_NEWEST = _SHOWN.order_by(Subject.published_seq.desc()).limit(FIRST)
+
+
+def list_first(challenge_id: int) -> Sequence[Shown]:
+    """Return the newest few of what is given to a challenge: one query."""
+    return db.rows(Shown, _NEWEST, {"challenge_id": challenge_id})
+
+
+def list_shown(challenge_id: int, cursor: Cursor | None) -> Page[Shown]:
+    """Return a page of what is given to a challenge, newest first."""
+    statement = NEWEST.page(_SHOWN, (Subject.published_seq,), cursor, PAGE)
+    return NEWEST.cut(db.rows(Shown, statement, {"challenge_id": challenge_id}), PAGE, cursor)

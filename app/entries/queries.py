@@ -11,7 +11,7 @@ from sqlalchemy import CompoundSelect, Select, and_, bindparam, func, or_, selec
 from app import db
 from app.access import readable, readable_inside, require_readable
 from app.entries.kinds import ICEBERG, KindOfVoice, Layer, Through, ToldOf
-from app.entries.models import Entry, Iceberg
+from app.entries.models import MAY_BE_OURS, Entry, Iceberg
 from app.errors import NotThereError
 from app.kinds import NOBODY
 from app.publishing.queries import has_been_public
@@ -159,9 +159,9 @@ class Whole(Voiced):
         return "idea" if self.shelf in {Layer.IDEAS, Layer.PARKED} else "problem"
 
 
-_IS_OURS = or_(
-    Entry.is_residents.is_(False),
-    and_(Entry.is_impossible, Voice.author_kind.in_((AuthorKind.EMPLOYEE, AuthorKind.MUNICIPALITY))),
+_IS_OURS = and_(
+    MAY_BE_OURS,
+    or_(Entry.is_residents.is_(False), Voice.author_kind.in_((AuthorKind.EMPLOYEE, AuthorKind.MUNICIPALITY))),
 )
 """What the municipality itself says, and why one of its own says that something cannot be done."""
 _OURS = (
