@@ -46,6 +46,7 @@ from app.contributions import duties as contributions_duties
 from app.contributions import emails as contributions_emails
 from app.contributions import jobs as contributions_jobs
 from app.contributions import kind as contributions_kind
+from app.contributions import leaving_actions as contributions_leaving
 from app.contributions import merging_actions as contributions_merging
 from app.contributions import views as contributions_views
 from app.conversations import duties as conversations_duties
@@ -218,7 +219,7 @@ DECLARED_BY_IMPORT = (
     *(organisations_emails, listed_emails, listed_jobs, organisations_jobs, organisations_duties),
     *(organisation_merging_emails, organisation_rest_emails, organisation_rest_jobs),
     *(phrases_duties, phrases_emails, phrases_jobs, phrases_merging, phrases_pieces),
-    *(contributions_merging, perspectives_merging, co_authors_merging),
+    *(contributions_merging, contributions_leaving, perspectives_merging, co_authors_merging),
     *(perspectives_kind, perspectives_counting, perspectives_emails, perspectives_jobs),
     *(tasks_actions, alarms_actions, alarms_duties, publishing_duties, conversations_duties, submissions_duties),
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),

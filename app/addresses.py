@@ -93,6 +93,12 @@ def is_same(stored: str, address: str) -> bool:
         return stored.strip().lower() == wanted
 
 
+def masked(address: str) -> str:
+    """Return an address of which only the first letter and the domain are told."""
+    local, _, domain = address.rpartition("@")
+    return f"{local[:1]}…@{domain}"
+
+
 def mailbox(address: str) -> str:
     """Return what limits count an address as: whatever stands after a + before the @ reaches the same mailbox."""
     local, _, domain = address.casefold().rpartition("@")

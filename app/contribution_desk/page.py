@@ -29,6 +29,8 @@ from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
 from app.networks.queries import get_directory
+from app.organisations.kinds import MemberRole
+from app.organisations.own_queries import list_people
 from app.permissions import Actor, Permission
 from app.publishing.asked_queries import AnsweredCovering, AskedToCover, find_covering
 from app.publishing.moderation_actions import ApprovalForm
@@ -72,6 +74,7 @@ class ContributionPage:
     network: str
     amount: str
     phone: str | None
+    contacts: Sequence[str]
     forms: Mapping[str, ActForm[Said]]
     sent: ActForm[Said] | None
     texts: Mapping[str, Shown]
@@ -115,6 +118,7 @@ def get_page(
         network=get_directory().networks[contribution.network_id].name,
         amount=contribution.amount if may_in_network(by, Permission.CHALLENGE, contribution.network_id) else "",
         phone=contribution.phone if sees_phone else None,
+        contacts=_list_contacts(contribution) if sees_phone and contribution.writer_has_left else [],
         forms=offered,
         sent=sent,
         texts={act.noun: act.shown(contribution) for act in _ACTS},
@@ -127,6 +131,12 @@ def get_page(
         covering=find_covering(contribution.id, happened, by.id, get_vault()),
         history=[Line(clock.town_date(one.at), line(one, names), one.reason) for one in reversed(happened)],
     )
+
+
+def _list_contacts(contribution: Answered) -> list[str]:
+    """Return the names of those who decide for its organisation now."""
+    people = list_people(contribution.organisation_id) if contribution.organisation_id is not None else []
+    return [one.name for one in people if one.role == MemberRole.CONTACT]
 
 
 def _offer(contribution: Answered, by: Actor, acute: Acute | None) -> dict[str, ActForm[Said]]:

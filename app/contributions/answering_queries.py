@@ -19,7 +19,7 @@ from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.kinds import Reader
 from app.organisations.kinds import OrganisationKind
-from app.organisations.models import Organisation
+from app.organisations.models import Membership, Organisation
 from app.permissions import Actor, Permission, Role
 from app.publishing.rules import ON_DISPLAY
 from app.subjects import Subject, Visibility, Voice, Wording, open_name
@@ -61,6 +61,7 @@ class Answered:
     amount: str
     phone_sealed: bytes | None
     has_address: bool
+    writer_has_left: bool
     sells: bool
     carrier: str
     use_by: date | None
@@ -77,13 +78,15 @@ class Answered:
 
     @property
     def writer(self) -> str | None:
-        """Return who wrote for an organisation, if they gave a name."""
-        return open_name(get_vault(), self.name, self.name_sealed) if self.organisation_kind is not None else None
+        """Return who wrote for an organisation, if they gave a name and still act for it."""
+        if self.organisation_kind is None or self.writer_has_left:
+            return None
+        return open_name(get_vault(), self.name, self.name_sealed)
 
     @property
     def phone(self) -> str | None:
         """Return the number to call, if they gave one."""
-        return get_vault().decrypt(self.phone_sealed) if self.phone_sealed else None
+        return get_vault().decrypt(self.phone_sealed) if self.phone_sealed and not self.writer_has_left else None
 
     @property
     def help_labels(self) -> list[str]:
@@ -149,6 +152,8 @@ def _is_left_to(actor: Actor) -> ColumnElement[bool]:
 
 def _answered() -> Select[*tuple[Any, ...]]:
     challenge, question, maker, called = aliased(Subject), aliased(Wording), aliased(Subject), aliased(Wording)
+    of_it = (Membership.organisation_id == Contribution.organisation_id, Membership.contact_id == Voice.contact_id)
+    acts = select(Membership.id).where(*of_it).correlate(Contribution, Voice)
     return (
         select(
             Contribution.id,
@@ -166,6 +171,7 @@ def _answered() -> Select[*tuple[Any, ...]]:
             Wording.language,
             *(Contribution.helps, Contribution.amount, Contribution.phone_sealed),
             or_(Contribution.organisation_id.is_not(None), Voice.contact_id.is_not(None)).label("has_address"),
+            and_(Contribution.organisation_id.is_not(None), ~acts.exists()).label("writer_has_left"),
             Contribution.sells,
             *(Contribution.carrier, Contribution.use_by, Contribution.returned_on, OUTCOME),
             Contribution.sent_at,

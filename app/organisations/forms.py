@@ -7,6 +7,7 @@ from stdnum.exceptions import ValidationError as NumberError
 from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, StringField, ValidationError
 
 from app.accounts.forms import AddressForm, ByAnybodyForm, address
+from app.addresses import is_same
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.networks.own_names import personal_name_fault
@@ -99,9 +100,16 @@ class InvitationForm(AddressForm):
     )
     email = address(lazy("The e-mail of whoever you invite"))
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+    def __init__(self, *, own_address: str | None = None, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(**kwargs)
+        self._own_address = own_address
         self.role.choices = [(one.value, one.label) for one in MemberRole]
+
+    def validate_email(self, field: Field) -> None:
+        """It goes to another than whoever invites; raises `ValidationError`."""
+        super().validate_email(field)
+        if self._own_address is not None and is_same(self._own_address, field.data):
+            raise ValidationError(_("That is your own e-mail. Write the e-mail of whoever you invite."))
 
     @property
     def wanted_role(self) -> MemberRole:

@@ -7,12 +7,12 @@ from flask import render_template
 from app.accounts import guests
 from app.accounts.contacts import list_addresses
 from app.accounts.queries import Guest
+from app.addresses import masked
 from app.errors import NotThereError
 from app.organisations import own_queries
 from app.organisations.forms import DescriptionForm, InvitationForm
 from app.organisations.kinds import MemberRole
-from app.organisations.own_queries import Asking, Invited, Own, Person
-from app.organisations.queries import has_been_shown
+from app.organisations.own_queries import Asking, Own, Person
 from app.web.gates import ShownOutError
 from app.web.headers import never_keep
 
@@ -29,10 +29,8 @@ def require_guest() -> Guest:
 def get_own(slug: str) -> Own:
     """Return an organisation that somebody in this browser acts for. Raises `NotThereError` for anybody else.
 
-    Whoever we do not know is shown the way in if there is one to be read (`ShownOutError`).
+    Whoever we do not know is shown the way in, whether there is one or not (`ShownOutError`).
     """
-    if guests.current() is None and not has_been_shown(slug):
-        raise NotThereError
     return own_queries.get_own(slug, require_guest().contact_id)
 
 
@@ -52,7 +50,8 @@ def own_page(own: Own, *, form: DescriptionForm | None = None, inviting: Invitat
     invited = own_queries.list_invited(own.id) if own.decides else []
     # Whoever was let in a moment ago by our mail sees the others' addresses; a browser that was left open does not.
     sees = own.decides and require_guest().sees_own
-    addresses = list_addresses(_contacts_of(people, asking, invited)) if sees else {}
+    addresses = list_addresses(_contacts_of(people, asking)) if sees else {}
+    receivers = list_addresses([one.contact_id for one in invited])
     return render_template(
         "organisations/own.html",
         own=own,
@@ -63,14 +62,14 @@ def own_page(own: Own, *, form: DescriptionForm | None = None, inviting: Invitat
         asking=asking,
         invited=invited,
         addresses=addresses,
+        receivers=receivers if sees else {one: masked(address) for one, address in receivers.items()},
         sees=sees,
         roles=[(one.value, one.label, one.sentence) for one in MemberRole],
     )
 
 
-def _contacts_of(people: Sequence[Person], asking: Sequence[Asking], invited: Sequence[Invited]) -> list[int]:
+def _contacts_of(people: Sequence[Person], asking: Sequence[Asking]) -> list[int]:
     return [
         *(one.contact_id for one in people),
         *(one.contact_id for one in asking),
-        *(one.contact_id for one in invited),
     ]

@@ -83,6 +83,7 @@ class Invited:
     contact_id: int
     role: str
     hands_over: bool
+    created_at: datetime
     expires_at: datetime
 
     @property
@@ -175,8 +176,8 @@ def list_asking(organisation_id: int) -> list[Asking]:
 
 def list_invited(organisation_id: int) -> list[Invited]:
     """Return the invitations to an organisation that can still be accepted."""
-    columns = (Invitation.id, Invitation.contact_id, Invitation.role, Invitation.hands_over, Invitation.expires_at)
-    statement = select(*columns).where(
+    columns = (Invitation.id, Invitation.contact_id, Invitation.role, Invitation.hands_over)
+    statement = select(*columns, Invitation.created_at, Invitation.expires_at).where(
         Invitation.organisation_id == organisation_id, Invitation.expires_at > clock.now()
     )
     return db.rows(Invited, statement.order_by(Invitation.id).limit(MOST_PEOPLE))

@@ -44,8 +44,6 @@ def show_own(slug: str) -> ResponseReturnValue:
         into = queries.find_merged_into(slug)
         if into is not None:
             return redirect(f"/organisations/{into}/own", 301)
-        if guests.current() is None:
-            raise
         return render_template("organisations/left.html"), 410  # the same whether it is there or not
     if own.seen_at < clock.now() - rest_actions.NOTED_EVERY:
         seen = partial(rest_actions.note_seen, own.membership_id)

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import db
 from app.accounts import guests
+from app.accounts.contacts import get_mailbox
 from app.errors import NotPossibleError, NotThereError
 from app.i18n import gettext as _
 from app.limits import Limit
@@ -12,7 +13,7 @@ from app.organisations import invitation_actions, letters, own_queries, people_a
 from app.organisations.blueprint import own as blueprint
 from app.organisations.forms import InvitationForm
 from app.organisations.kinds import MemberRole
-from app.organisations.own_page import get_deciding, own_page
+from app.organisations.own_page import get_deciding, own_page, require_guest
 from app.web.gates import public
 
 
@@ -21,7 +22,8 @@ from app.web.gates import public
 def invite(slug: str) -> ResponseReturnValue:
     """Invite somebody to act for it, or hand it over."""
     with db.read_first():
-        own, form = get_deciding(slug), InvitationForm()
+        own, inviter = get_deciding(slug), get_mailbox(require_guest().contact_id)
+        form = InvitationForm(own_address=inviter.address if inviter is not None else None)
         if not own.is_shown:
             raise NotThereError
         if not form.validate():

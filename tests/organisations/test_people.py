@@ -5,17 +5,21 @@ from datetime import timedelta
 import time_machine
 from sqlalchemy import select
 
-from app import clock
+from app import clock, i18n
+from app.events import By
 from app.organisation_rest.actions import ANSWERS_WITHIN, SILENT_FOR, ask_the_silent, let_rest
+from app.organisations import moderating_actions
 from app.organisations.invitation_actions import INVITED_FOR, forget_invitations
 from app.organisations.models import Invitation, Membership, Organisation
 from app.organisations.rest_actions import note_seen, rest
 from app.permissions import Actor
+from app.publishing.actions import get_subject_for_update
 from app.subjects import Subject, Visibility
+from app.web.act_form import Why
 from tests.browsing import Browser, Page
 from tests.ground.staging import Town
 from tests.notifications.hearing import ALMA, OTTO, everything, mailed, paths, words
-from tests.organisations.joining import list_roles, shown, signed_up
+from tests.organisations.joining import CLUB, list_roles, shown, signed_up
 
 LINK = "/organisations/invitations/"
 
@@ -251,3 +255,40 @@ def test_one_that_rests_for_its_silence_wakes_when_a_contact_comes(town: Town, s
         rest(session.get_one(Organisation, made.id))
         note_seen(session.scalars(select(Membership.id)).one())
     assert not rests(town, made.id)
+
+
+def test_open_invitations_are_told_apart_by_whom_they_were_sent_to_and_when(town: Town, secretary: Actor) -> None:
+    made, alma = shown(town, secretary)
+    own = f"/organisations/{made.slug}/own"
+    invite(alma, made.slug, hands_over="1")
+    with town.writing() as session:
+        session.scalars(select(Invitation)).one().created_at -= timedelta(days=2)
+    invite(alma, made.slug, email="bo@beboer.example", hands_over="1")
+    text, now = alma.get(own).text, clock.now()
+    assert "o…@beboer.example" in text
+    assert "b…@beboer.example" in text
+    for days in (0, 2):
+        assert f"inviteret {i18n.long_date(clock.town_date(now - timedelta(days=days)))}" in text
+    assert OTTO not in text, "without a fresh link one sees no whole address"
+
+
+def test_whoever_invites_cannot_invite_themselves_and_what_they_typed_stands(town: Town, secretary: Actor) -> None:
+    made, alma = shown(town, secretary)
+    page = invite(alma, made.slug, email=ALMA.upper(), hands_over="1", status=422)
+    form = page.form(f"/organisations/{made.slug}/invitations")
+    assert (form["email"].lower(), form["hands_over"]) == (ALMA, "1")
+    assert "Det er din egen e-mail" in page.text
+    assert not mailed(town.app)
+
+
+def test_one_s_own_page_shows_the_way_in_whether_there_is_such_an_organisation_or_not(
+    town: Town, secretary: Actor
+) -> None:
+    made, _alma = signed_up(town)
+    with town.writing():
+        subject = get_subject_for_update(made.id)
+        moderating_actions.send_back(subject, Why("Skriv mere."), By.person(secretary))
+    stranger = Browser(town.app)
+    pages = [stranger.get(f"/organisations/{one}/own", status=401) for one in (made.slug, "findes-ikke")]
+    assert all("/mine" in one.links() for one in pages)
+    assert CLUB["title"] not in pages[0].text

@@ -1,0 +1,22 @@
+"""What is kept of whoever gave something in an organisation's name, and acts for that no longer."""
+
+from sqlalchemy import select, update
+
+from app import db, events
+from app.contributions.models import Contribution
+from app.events import Event
+from app.organisations.models import Membership
+from app.organisations.verbs import MEMBER_LEFT
+from app.subjects import Voice
+
+
+@events.on_recorded
+def forget_numbers(event: Event) -> None:
+    """Keep no number of somebody who acts for an organisation no more: what they gave is its own now."""
+    if event.verb != MEMBER_LEFT.name or event.subject_id is None:
+        return
+    db.session.flush()
+    acting = select(Membership.contact_id).where(Membership.organisation_id == event.subject_id)
+    wrote = select(Voice.subject_id).where(Voice.contact_id.not_in(acting))
+    left = update(Contribution).where(Contribution.organisation_id == event.subject_id, Contribution.id.in_(wrote))
+    db.session.execute(left.where(Contribution.phone_sealed.is_not(None)).values(phone_sealed=None))
