@@ -5,6 +5,7 @@ from typing import Any
 from wtforms import BooleanField, DateField, Field, ValidationError
 from wtforms.validators import Optional
 
+from app import clock
 from app.challenges.kinds import HeardBody
 from app.challenges.writing import Plan, ToHear
 from app.i18n import gettext as _
@@ -38,6 +39,18 @@ class HearingForm(_RowForm):
         self.body = body
         self.must.label.text = body.label
 
+    def validate_on(self, field: Field) -> None:
+        """Nobody was heard on a day to come; raises `ValidationError`."""
+        if field.data and field.data > clock.today():
+            raise ValidationError(
+                _("That day is still to come. Say why they are not heard yet, and when they will be.")
+            )
+
+    def validate_why(self, field: Field) -> None:
+        """Heard, or not: nothing that is written is lost; raises `ValidationError`."""
+        if field.data and self.on.data:
+            raise ValidationError(_("Write when they were heard, or why not, but not both."))
+
     @property
     def said(self) -> ToHear | None:
         """Return who must be heard, None if this one need not: a date or a reason says that they must."""
@@ -70,6 +83,11 @@ class PlanForm(_RowForm):
             raise ValidationError(_("Write what happens."))
         if field.data and not has_time:
             raise ValidationError(_("Write a date, or about when."))
+
+    def validate_when(self, field: Field) -> None:
+        """A day, or a time in words: nothing that is written is lost; raises `ValidationError`."""
+        if field.data and self.begins.data:
+            raise ValidationError(_("Write a date, or about when, but not both."))
 
     def validate_ends(self, field: Field) -> None:
         """It ends after it began; raises `ValidationError`."""

@@ -117,10 +117,22 @@ class WritingForm(ActForm[Drafted]):
         if field.data and self.closes_on.data and field.data < self.closes_on.data:
             raise ValidationError(_("They would hear from you before the last day on which one can join."))
 
+    def validate_whose_problem(self, field: Field) -> None:
+        """What was asked before it opened cannot be left out afterwards; raises `ValidationError`."""
+        if self.is_open and not field.data:
+            raise ValidationError(_("This cannot be left out."))
+
+    validate_tried = validate_whose_problem
+
     def validate_nobody_to_hear(self, field: Field) -> None:
-        """Nobody, or somebody; raises `ValidationError`."""
-        if field.data and any(row.said for row in self.hearings):
+        """Nobody, or somebody, each with a day or a reason once it is open; raises `ValidationError`."""
+        said = [row.said for row in self.hearings if row.said]
+        if field.data and said:
             raise ValidationError(_("You have said both that nobody must be heard, and who must."))
+        if self.is_open and not (field.data or said):
+            raise ValidationError(_("Say who must be heard, or that nobody must."))
+        if self.is_open and any(one.heard_on is None and not one.why_not for one in said):
+            raise ValidationError(_("Say of each who must be heard when they were, or why not."))
 
     @property
     def said(self) -> Drafted:

@@ -13,12 +13,12 @@ from app.contributions.models import Contribution, ToldSeller
 from app.kinds import NOBODY
 from app.subjects import Subject, Wording
 
-_MAKER, _MAKERS = aliased(Subject), aliased(Wording)
+_GIVEN, _MAKER, _MAKERS = aliased(Subject), aliased(Subject), aliased(Wording)
 
 
 @dataclass(frozen=True)
 class Told:
-    """What somebody was told who sells what may be bought."""
+    """What somebody was told who sells what may be bought; who it was, while everybody can read what they give."""
 
     id: int
     text: str
@@ -31,7 +31,11 @@ def list_told(challenge_id: int) -> Sequence[Told]:
     statement = (
         select(ToldSeller.id, ToldSeller.text, ToldSeller.told_on, _MAKERS.title.label("giver"))
         .join(Contribution, Contribution.id == ToldSeller.contribution_id)
-        .outerjoin(_MAKER, and_(_MAKER.id == Contribution.organisation_id, readable_inside(NOBODY, _MAKER)))
+        .outerjoin(_GIVEN, and_(_GIVEN.id == Contribution.id, readable_inside(NOBODY, _GIVEN)))
+        .outerjoin(
+            _MAKER,
+            and_(_GIVEN.id.is_not(None), _MAKER.id == Contribution.organisation_id, readable_inside(NOBODY, _MAKER)),
+        )
         .outerjoin(_MAKERS, _MAKERS.id == _MAKER.published_wording_id)
         .where(ToldSeller.challenge_id == challenge_id)
     )

@@ -1,4 +1,4 @@
-"""The job that makes the sheets of open challenges as PDF when one says something else, and the one that forgets."""
+"""The jobs that make the sheets of open challenges as PDF when one says something else, and the one that forgets."""
 
 from datetime import timedelta
 
@@ -18,6 +18,8 @@ _AT_ONCE = 10
 """So many sheets in one turn: each takes a second, and other work is waiting."""
 
 MAKE = jobs.kind("make_table_sheets", every=timedelta(days=1), yields=True)
+LOOK = jobs.kind("look_for_table_sheets", every=timedelta(minutes=5), yields=True)
+"""A later version, another address of the town and another phone number change sheets, and no event tells of them."""
 FORGET = jobs.kind("forget_table_hosts", every=timedelta(days=1))
 
 _WRITTEN = frozenset(
@@ -75,6 +77,19 @@ def _keep(prepared: Payload) -> None:
         sheet_actions.keep_pdf(key, made)
     if prepared["more"]:
         MAKE.queue()
+
+
+def _look(_payload: Payload) -> Payload:
+    with db.read_first():
+        made = list_made()
+        return {"behind": pdf.why_not() is None and any(one.key not in made for one in list_wanted())}
+
+
+@LOOK.handler(prepare=_look)
+def _catch_up(prepared: Payload) -> None:
+    """Have sheets made that say something else than their PDF does."""
+    if prepared["behind"]:
+        MAKE.queue_after()
 
 
 @FORGET.handler()

@@ -109,6 +109,35 @@ def test_who_must_be_heard_is_asked_before_it_opens(town: Town, secretary: Actor
     assert "både" in both.text
 
 
+def test_nobody_was_heard_on_a_day_to_come_and_nothing_that_is_written_is_lost(town: Town, leader: Actor) -> None:
+    browser, to_come = town.sign_in(leader), (clock.today() + timedelta(days=1)).isoformat()
+    for names in (
+        {"hearing-other-on": to_come},
+        {"hearing-other-on": clock.today().isoformat(), "hearing-other-why": "Det haster."},
+        {"plan-1-what": "Vi mødes", "plan-1-begins": to_come, "plan-1-when": "om foråret"},
+    ):
+        page = browser.send(browser.get(NEW), NEW, filled(nobody_to_hear="", **names), status=422)
+        assert {one: page.form(NEW)[one] for one in names} == names
+
+
+def test_what_was_asked_before_it_opened_cannot_be_left_out_afterwards(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    page_at, at = f"/desk/challenges/{made.id}/writing", f"/desk/challenges/{made.id}/wording"
+    browser = town.sign_in(secretary)
+    page = browser.get(page_at)
+    unasked = {**page.form(at)}
+    del unasked["nobody_to_hear"]
+    for sent in (
+        page.form(at) | {"whose_problem": ""},
+        page.form(at) | {"tried": ""},
+        unasked,
+        unasked | {"hearing-senior_council-must": "y"},
+    ):
+        browser.post(at, sent, status=422)
+    browser.post(at, unasked | {"hearing-senior_council-why": "De holder møde i maj."}, status=303)
+    assert "De holder møde i maj." in Browser(town.app).get(f"/challenges/{made.slug}").text
+
+
 def test_a_wish_for_a_solution_is_met_with_a_kind_word(town: Town, leader: Actor) -> None:
     _browser, page = begin(town, leader, title="Vi ønsker flere bænke i parken")
     assert "Er det et problem, eller allerede en løsning?" in page.text

@@ -79,6 +79,25 @@ def test_what_a_seller_was_told_is_kept_for_all_and_they_take_no_part_in_choosin
     assert TOLD in strangers.get(list_address).text, "who bids later knows it, though they have stepped back"
 
 
+def test_a_seller_is_named_only_while_everybody_can_read_what_they_give(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    firm, giver = shown(town, secretary, kind="business")
+    give(giver, made.slug, giver=str(firm.id), sells="1")
+    (row,) = list_all(town)
+    desk, page = town.sign_in(secretary), f"/desk/contributions/{row.id}"
+    desk.send(desk.get(page), f"{page}/telling", {"text": TOLD}, status=303)
+    address, own = f"/challenges/{made.slug}/contributions", f"/contributions/{row.id}"
+    for is_named, act in (
+        (False, lambda: None),
+        (True, lambda: accept(town, row.id, secretary)),
+        (False, lambda: giver.send(giver.get(f"{own}/own"), f"{own}/withdrawal", {}, status=303)),
+    ):
+        act()
+        page_now = Browser(town.app).get(address).text
+        assert TOLD in page_now
+        assert (CLUB["title"] in page_now) == is_named
+
+
 def test_whoever_has_an_interest_steps_out_and_others_answer(town: Town, secretary: Actor) -> None:
     made = opened(town, secretary)
     row, _giver = given(town, made.slug)

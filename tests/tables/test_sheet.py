@@ -1,5 +1,7 @@
 """The sheet for a table: its page, its PDF, and the job that makes that."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
@@ -11,6 +13,7 @@ from app.jobs import list_dead
 from app.municipality.actions import switch_off
 from app.permissions import Actor
 from app.rooms import get_room
+from app.tables.jobs import LOOK
 from app.tables.queries import list_made
 from tests.browsing import Browser
 from tests.challenges.opening import drafted, opened, written
@@ -163,6 +166,22 @@ def test_a_change_of_what_it_shows_makes_it_anew_and_until_then_there_is_none(to
     Browser(town.app).get(f"/challenges/{made.slug}/table.pdf", status=404)
     mailed(town.app)
     assert pdf_of(town.app, made.slug) != before
+
+
+@NEEDS_PANGO
+def test_what_no_event_tells_of_is_seen_by_a_job_that_looks(
+    town: Town, secretary: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = opened(town, secretary)
+    mailed(town.app)
+    settings = replace(town.app.extensions["settings"], base_url="https://en-anden.example")
+    monkeypatch.setitem(town.app.extensions, "settings", settings)
+    Browser(town.app).get(f"/challenges/{made.slug}/table.pdf", status=404)
+    with town.writing():
+        LOOK.queue()
+    mailed(town.app)
+    document = reading.opened(pdf_of(town.app, made.slug))
+    assert set(reading.list_links(document)) == {f"https://en-anden.example/tables/{made.id}"}
 
 
 @NEEDS_PANGO
