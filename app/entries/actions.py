@@ -29,7 +29,7 @@ from app.publishing.models import Merging
 from app.publishing.rules import is_public
 from app.subjects import AuthorKind, Perspective, Speaker, Subject, SubjectKind, Visibility, Voice, Wording
 from app.supports.actions import on_supported
-from app.supports.queries import list_counted
+from app.supports.queries import list_counted, list_supporters
 from app.tasks.actions import touch
 from app.vault import content_hash, get_vault
 
@@ -196,11 +196,18 @@ def copy_supporters(subject_id: int) -> None:
 
 
 def count_supporters(entry_id: int) -> int:
-    """Return for how many an entry is so too: whoever wrote one that it stands for says the same."""
+    """Return for how many an entry is so too: whoever wrote one that it stands for says the same, each of them once."""
     gone = Subject.visibility == Visibility.WITHDRAWN
     merged = select(Merging.subject_id).join(Subject, Subject.id == Merging.subject_id)
     stands_for = db.session.scalars(merged.where(Merging.into_id == entry_id, ~gone)).all()
-    return sum(list_counted([entry_id, *stands_for]).values()) + len(stands_for)
+    if not stands_for:
+        return list_counted([entry_id])[entry_id]
+    writers = select(Voice.subject_id, Voice.contact_id).where(Voice.subject_id.in_((entry_id, *stands_for)))
+    wrote = {row.subject_id: row.contact_id for row in db.session.execute(writers)}
+    others = [wrote.get(one) for one in stands_for]
+    supporters = list_supporters((entry_id, *stands_for))
+    people = {*supporters.contact_ids, *others} - {None, wrote.get(entry_id)}
+    return len(people) + others.count(None) + supporters.called
 
 
 def _count(challenge_id: int) -> None:

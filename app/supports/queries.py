@@ -56,6 +56,22 @@ def list_counted(subject_ids: Collection[int]) -> dict[int, int]:
     return dict.fromkeys(subject_ids, 0) | {row.subject_id: row.supporters for row in db.session.execute(counted)}
 
 
+@dataclass(frozen=True)
+class Together:
+    """For whom any of some things is so too, and how many more have no address."""
+
+    contact_ids: frozenset[int]
+    called: int
+
+
+def list_supporters(subject_ids: Collection[int]) -> Together:
+    """Return for whom any of these things is so too: whoever has said it of several is one."""
+    confirmed = (Support.subject_id.in_(subject_ids), Support.confirmed_at.is_not(None))
+    called = select(func.coalesce(func.sum(Supported.called), 0)).where(Supported.subject_id.in_(subject_ids))
+    people = db.session.scalars(select(Support.contact_id).where(*confirmed).distinct())
+    return Together(frozenset(people), int(db.session.scalars(called).one()))
+
+
 def has_supported(subject_id: int, contact_id: int) -> bool:
     """Return whether somebody has said that it is so for them too."""
     own = (Support.subject_id == subject_id, Support.contact_id == contact_id, Support.confirmed_at.is_not(None))

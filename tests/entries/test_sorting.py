@@ -119,6 +119,19 @@ def test_near_ones_are_proposed_and_stand_as_one_that_counts_both(town: Town, se
     assert "dernede" in public.get(f"/challenges/{made.slug}").text
 
 
+def test_whoever_sees_both_is_one_where_two_stand_as_one(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    stands = shown(town, secretary, made.id)
+    near = shown(town, secretary, made.id, "Man kan ikke se, om der er nogen dernede.")
+    stranger = Browser(town.app)
+    for one in (stands, near):
+        stranger.send(stranger.get(f"/entries/{one}"), f"/entries/{one}/supports", {"email": ALMA})
+    confirm(town.app, next(one for one in mailed(town.app) if one["To"] == ALMA))
+    assert [one.supporters for one in list_all(town)] == [1, 1]
+    act(town.sign_in(secretary), near, "merging", into=str(stands), reason=WHY)
+    assert list_all(town)[0].supporters == 2, "she, and whoever wrote the other"
+
+
 def test_what_is_merged_is_merged_once_and_with_its_own_kind(town: Town, secretary: Actor) -> None:
     made = opened(town, secretary)
     first, second = shown(town, secretary, made.id), shown(town, secretary, made.id, f"{WORDS} Sådan er det.")
