@@ -7,6 +7,7 @@ from typing import Any
 from app import clock
 from app.acts import AnyAct, find_undoable
 from app.acts import Shown as Texts
+from app.challenge_desk.question import names_solution
 from app.challenges import opening_actions
 from app.challenges.act_forms import NowForm, PromiseForm, StepForm
 from app.challenges.acts import CHALLENGES
@@ -14,7 +15,6 @@ from app.challenges.kinds import Standing
 from app.challenges.missing import Missing, list_missing
 from app.challenges.models import Challenge
 from app.challenges.queries import Shown, get_current, list_hearings
-from app.challenges.question import names_solution
 from app.challenges.rules import ChallengeState, may_in_network
 from app.desk.colleagues import list_colleagues
 from app.errors import NotThereError

@@ -10,11 +10,11 @@ from app.acts import Conflict, perform
 from app.challenge_desk.blueprint import blueprint
 from app.challenge_desk.new_form import NewForm
 from app.challenge_desk.page import get_readable
+from app.challenge_desk.question import names_solution
 from app.challenges import actions
 from app.challenges.missing import list_missing
 from app.challenges.opening_actions import write
 from app.challenges.queries import Shown, get_written, list_hearings
-from app.challenges.question import names_solution
 from app.challenges.rules import list_networks_of
 from app.challenges.writing_form import WritingForm
 from app.events import By

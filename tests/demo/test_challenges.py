@@ -7,9 +7,9 @@ from sqlalchemy import func, select
 from app import clock, db
 from app.accounts import session_actions
 from app.accounts.queries import get_scopes, list_demo_people
+from app.challenge_desk.question import names_solution
 from app.challenges.kinds import Standing, Step
 from app.challenges.models import Challenge, PromiseMade
-from app.challenges.question import names_solution
 from app.contributions.kinds import SHOWN
 from app.contributions.kinds import Standing as ContributionStanding
 from app.contributions.kinds import Standing as Given
