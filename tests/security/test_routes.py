@@ -42,8 +42,11 @@ WAIT_FOR_MAIL = (
     *inviting_views.WAIT_FOR_MAIL,
 )
 EVERYBODY = (ANONYMOUS, *Role)
-OWN = "/contributions/<int:contribution_id>/"
-"""Pages of what one gives: whoever we do not know is shown the way in, whether there is such a thing or not."""
+OWN = ("/contributions/<int:contribution_id>/", "/organisations/<slug>/")
+"""Pages of what one gives, and of organisations one acts for.
+
+Whoever we do not know is shown the way in, whether there is such a thing or not.
+"""
 
 
 @pytest.fixture
@@ -126,7 +129,7 @@ def test_each_role_passes_exactly_the_gates_it_should(app: Flask, role: Role | N
         status, leads_to = send(browser, route, token)
         assert status < 500 or str(route) == "GET /readyz", f"{route} as {role}: {status}"
         if gate.is_public:
-            held_by_author = route.rule.rule.startswith(("/my-submission", "/mine/", "/my-data/", OWN))
+            held_by_author = route.rule.rule.startswith(("/my-submission", "/mine/", "/my-data/", *OWN))
             assert status != 403, f"{route} as {role}"
             assert status != 401 or held_by_author, f"{route} as {role}"
         elif role is None:
