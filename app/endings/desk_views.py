@@ -14,14 +14,14 @@ from app.challenges.rules import ChallengeState, may_in_network
 from app.endings import queries
 from app.endings.acts import close, end
 from app.endings.blueprint import blueprint
-from app.endings.endable import ToEnd
+from app.endings.endable import ToEnd, list_answered
 from app.endings.forms import AccountForm, SentenceForm
 from app.endings.queries import Accounted
 from app.endings.queries import Sentence as Written
 from app.events import By
 from app.i18n import gettext as _
 from app.permissions import Permission
-from app.web.act_form import ActForm
+from app.web.act_form import LONGEST_SOUGHT, ActForm
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
@@ -31,19 +31,18 @@ EndingAct = AnyAct[Challenge, ChallengeState]
 
 @dataclass(frozen=True)
 class EndingsPage:
-    """A challenge, what has no sentence yet of what came of it (those with `q` in their title), and what has one.
+    """A challenge, what has no sentence yet of what came of it (those that are searched for), and what has one.
 
     `again` is whether also what has one is listed, to be given a better one.
     """
 
     challenge: Shown
-    q: str
     again: bool
     things: list[ToEnd]
     left: int
     sentences: list[Written]
     account: Accounted | None
-    ending: SentenceForm | None
+    ending: SentenceForm
     closing: AccountForm | None
     sent: ActForm[Any] | None
     texts: dict[str, Any]
@@ -54,8 +53,10 @@ class EndingsPage:
 def show_endings(challenge_id: int) -> str:
     """Show what was put into a challenge and has no sentence yet of what came of it; and the account, to be written."""
     asked = Asked()
-    again = asked.choose("again", {"1": True}, _("Those with a sentence too")) or False
-    return _render(_challenge(challenge_id), asked.words("q", longest=100), again=again)
+    form = SentenceForm(f"{end.noun}-{challenge_id}", formdata=None)
+    form.again.data = asked.choose("again", {"1": "1"}, _("Those with a sentence too")) or ""
+    form.q.data = asked.words("q", longest=LONGEST_SOUGHT)
+    return _render(_challenge(challenge_id), asked=form)
 
 
 @blueprint.post("/desk/challenges/<int:challenge_id>/ending")
@@ -77,6 +78,9 @@ def _act(challenge_id: int, act: EndingAct) -> ResponseReturnValue:
     with db.read_first():
         challenge = _challenge(challenge_id)
         form: Any = act.form(f"{act.noun}-{challenge_id}")
+        if isinstance(form, SentenceForm) and form.is_searching:
+            db.read_only()
+            return _render(challenge, asked=form)
         _prepare(form, challenge_id)
         once = (form.key.data, *form.content)
         if sent_once.is_noted(*once, subject_id=challenge_id):
@@ -85,12 +89,12 @@ def _act(challenge_id: int, act: EndingAct) -> ResponseReturnValue:
         if not changed and not act.may(by, challenge):
             abort(403)
         if not changed and not form.validate():
-            return _render(challenge, "", form), 422
+            return _render(challenge, form), 422
     outcome = Conflict() if changed else perform(act, challenge_id, form, By.person(by))
     if isinstance(outcome, Conflict):
         db.finish_request(commit=False)
         flash(outcome.why or _("The challenge has changed since you opened the page. Look at it once more."), "warning")
-        return _render(_challenge(challenge_id), "", form), 409
+        return _render(_challenge(challenge_id), form), 409
     sent_once.note(*once, subject_id=challenge_id)
     return _go_on(act, form, challenge_id)
 
@@ -112,6 +116,7 @@ def _challenge(challenge_id: int) -> Shown:
 def _prepare(form: ActForm[Any], challenge_id: int) -> None:
     if isinstance(form, SentenceForm):
         form.offer(_leave_to_others(queries.list_all(challenge_id)))
+        form.weigh(list_answered)
     if isinstance(form, AccountForm):
         form.ask_why(len(queries.list_without(challenge_id)))
 
@@ -122,26 +127,21 @@ def _leave_to_others(things: list[ToEnd]) -> list[ToEnd]:
     return [one for one in things if person_id not in one.not_for]
 
 
-def _render(challenge: Shown, q: str, sent: ActForm[Any] | None = None, *, again: bool = False) -> str:
+def _render(challenge: Shown, sent: ActForm[Any] | None = None, *, asked: SentenceForm | None = None) -> str:
     without = queries.list_without(challenge.id)
-    things = [
-        one
-        for one in _leave_to_others(queries.list_all(challenge.id) if again else without)
-        if q.casefold() in f"{one.title} {one.kind} {one.by}".casefold()
-    ]
-    ending = sent if isinstance(sent, SentenceForm) else SentenceForm(f"ending-{challenge.id}", formdata=None)
+    ending = sent if isinstance(sent, SentenceForm) else asked or SentenceForm(f"ending-{challenge.id}", formdata=None)
     closing = sent if isinstance(sent, AccountForm) else AccountForm(f"closing-{challenge.id}", formdata=None)
-    ending.offer(things)
+    again = ending.again.data == "1"
+    things = ending.offer_found(_leave_to_others(queries.list_all(challenge.id) if again else without))
     ending.version.data = closing.version.data = str(challenge.version)
     page = EndingsPage(
         challenge=challenge,
-        q=q,
         again=again,
         things=things,
         left=len(without),
         sentences=list(queries.list_sentences(challenge.id)),
         account=queries.find_account(challenge.id),
-        ending=ending if things else None,
+        ending=ending,
         closing=closing if close.why_not(challenge) is None else None,
         sent=sent,
         texts={act.noun: act.shown(challenge) for act in (end, close)},

@@ -6,7 +6,7 @@ from app import db
 from app.access import readable
 from app.accounts.contacts import get_mailbox
 from app.challenges.directory import get_challenges
-from app.endings.endable import list_heard
+from app.endings.endable import list_answered, list_heard
 from app.endings.kinds import Outcome
 from app.endings.letters import CLOSED, ENDED
 from app.endings.models import Ending, EndingOf
@@ -45,6 +45,8 @@ def ended(ending_id: int, contact_id: int) -> Mail | None:
     if challenge is None or not mine:
         return None
     shown = next((one.id for one in mine if one.is_shown), None)
+    against = [one for one in list_answered(own).values() if one.goes_against(ending.outcome)]
+    before = max((one for one in against if one.at < ending.written_at), key=lambda one: one.at, default=None)
     values = {
         "titles": [
             (one.title if one.is_shown or one.contact_id == contact_id else "") or KINDS[SubjectKind(one.kind)].name()
@@ -53,6 +55,7 @@ def ended(ending_id: int, contact_id: int) -> Mail | None:
         "challenge": challenge.title,
         "label": Outcome.label_of(ending.outcome),
         "text": ending.text,
+        "before": before,
         "others": len(ids) - len(own),
         "address": f"/threads/{shown}" if shown else f"/challenges/{challenge.slug}",
     }

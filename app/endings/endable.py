@@ -7,10 +7,12 @@ def _list_contributions(challenge_id: int) -> Sequence[ToEnd]:
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
 from app import db
+from app.endings.kinds import Outcome
 from app.publishing.models import Merging
 from app.subjects import Subject, Visibility, Voice
 
@@ -19,8 +21,8 @@ from app.subjects import Subject, Visibility, Voice
 class ToEnd:
     """Something that was put into a challenge: its title, and in words what kind of thing it is and whose.
 
-    `answered` is what its author was answered already, for whoever says what came of it must not say another thing.
-    `not_for` are the ids of those of the staff who have an interest in it, and leave it to others.
+    `answered` is what its author was answered already: whoever says another thing of it is asked once more. `not_for`
+    are the ids of those of the staff who have an interest in it, and leave it to others.
     """
 
     subject_id: int
@@ -29,6 +31,21 @@ class ToEnd:
     by: str = ""
     answered: str = ""
     not_for: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What somebody was answered, in one word and when: that it `leads` to something, that it does not, or neither."""
+
+    label: str
+    at: datetime
+    leads: bool | None
+
+    def goes_against(self, outcome: str) -> bool:
+        """Return whether it says another thing than that this came of it."""
+        if self.leads is None:
+            return False
+        return outcome == Outcome.NOTHING if self.leads else outcome in {Outcome.USED, Outcome.TRIED}
 
 
 @dataclass(frozen=True)
@@ -41,9 +58,11 @@ class Maker:
 
 Source = Callable[[int], Sequence[ToEnd]]
 Hearing = Callable[[Collection[int]], Mapping[int, Sequence[int]]]
+Answers = Callable[[Collection[int]], Mapping[int, Answered]]
 Listener = Callable[[Collection[int]], None]
 _SOURCES: list[Source] = []
 _HEARING: list[Hearing] = []
+_ANSWERS: list[Answers] = []
 _LISTENERS: list[Listener] = []
 _MAKERS: list[Maker] = []
 
@@ -61,6 +80,12 @@ def also_hears(hearing: Hearing) -> Hearing:
     """
     _HEARING.append(hearing)
     return hearing
+
+
+def answers(answered: Answers) -> Answers:
+    """Let a room say what was answered to things of its own, by their ids."""
+    _ANSWERS.append(answered)
+    return answered
 
 
 def on_ended(listener: Listener) -> Listener:
@@ -100,6 +125,11 @@ def list_heard(subject_ids: Collection[int]) -> dict[int, list[int]]:
         for row in db.session.execute(statement.where(Voice.contact_id.is_not(None))):
             heard.setdefault(row.id, []).append(row.contact_id)
     return {subject_id: list(dict.fromkeys(contacts)) for subject_id, contacts in heard.items()}
+
+
+def list_answered(subject_ids: Collection[int]) -> dict[int, Answered]:
+    """Return what was answered last to those of some things that were, by their ids."""
+    return {one: said for answered in _ANSWERS for one, said in answered(subject_ids).items()}
 
 
 def settle_ended(subject_ids: Collection[int]) -> None:

@@ -1,6 +1,6 @@
 """Forms in which it is said what came of things, and of a whole challenge."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,13 +8,16 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, 
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app import clock
+from app.challenges.act_forms import WeighedForm
 from app.clearing.stops import EVERYBODY
 from app.endings.actions import Told
-from app.endings.endable import ToEnd
+from app.endings.endable import Answered, ToEnd
 from app.endings.kinds import Outcome
 from app.i18n import gettext as _
-from app.i18n import lazy
-from app.web.act_form import ActForm, Said, as_number
+from app.i18n import lazy, long_date, ngettext, quoted
+from app.search_terms import begin_words
+from app.web.act_form import ActForm, Said, SearchingForm, as_number
 from app.web.forms import paragraphs
 from app.web.screened import Screened
 
@@ -50,10 +53,11 @@ class Ended(Said):
         return {**texts, "why_left": told.why_left}
 
 
-class SentenceForm(ActForm[Sentence]):
-    """One sentence of what came of the things that are chosen."""
+class SentenceForm(WeighedForm[Sentence], SearchingForm[Sentence]):
+    """One sentence of what came of the things that are chosen; `again` also those may be that have one already."""
 
     screened = Screened(heard=EVERYBODY)
+    again = HiddenField()
     shown = HiddenField()
     all_shown = BooleanField(lazy("All that are listed here"), false_values=("", "0"))
     of = SelectMultipleField(lazy("What is it about?"), widget=ListWidget(), option_widget=CheckboxInput())
@@ -77,6 +81,23 @@ class SentenceForm(ActForm[Sentence]):
             (str(one.subject_id), " · ".join(filter(None, (one.title, one.kind, one.by)))) for one in things
         ]
 
+    def offer_found(self, things: Sequence[ToEnd]) -> list[ToEnd]:
+        """Let those of these be chosen that are searched for, and those that were chosen before; returns them."""
+        kept = set(self.of.data or [])
+        words = {one.subject_id: f"{one.title} {one.kind} {one.by}" for one in things}
+        found = [
+            one for one in things if str(one.subject_id) in kept or begin_words(self.sought, words[one.subject_id])
+        ]
+        if self.is_searching:
+            self.shown.data, self.all_shown.data = "", False
+        self.offer(found)
+        return found
+
+    def weigh(self, answered: Callable[[Collection[int]], Mapping[int, Answered]]) -> None:
+        """Ask once more if what is said goes against what was answered to some of the things it is said of."""
+        against = [one for one in answered(self.chosen).values() if one.goes_against(self.outcome.data or "")]
+        self.warnings = [_of_answers(against)] if against else []
+
     def validate_of(self, field: SelectMultipleField) -> None:
         """At least one thing is chosen; raises `ValidationError`."""
         if not field.data and not (self.all_shown.data and self._list_shown()):
@@ -85,15 +106,33 @@ class SentenceForm(ActForm[Sentence]):
     @property
     def said(self) -> Sentence:
         """Return what a form that is valid says."""
-        chosen = [number for one in self.of.data or [] if (number := as_number(one))]
-        ids = self._list_shown() if self.all_shown.data else chosen
-        return Sentence(ids, Outcome(self.outcome.data), str(self.text.data), cleared=self.cleared_keys)
+        return Sentence(self.chosen, Outcome(self.outcome.data), str(self.text.data), cleared=self.cleared_keys)
+
+    @property
+    def chosen(self) -> list[int]:
+        """Return the ids of the things that it is said of."""
+        if self.all_shown.data:
+            return self._list_shown()
+        return [number for one in self.of.data or [] if (number := as_number(one))]
 
     def _list_shown(self) -> list[int]:
         """Return the ids of the things that the page listed and that can be chosen still."""
         offered = {one[0] for one in self.of.choices or []}
         shown = (self.shown.data or "").split()
         return [number for one in shown if one in offered and (number := as_number(one))]
+
+
+def _of_answers(against: Sequence[Answered]) -> str:
+    last = max(against, key=lambda one: one.at)
+    return ngettext(
+        "You say another thing than its author was answered: %(label)s on %(date)s. Both are told, each with its day, "
+        "so say in the sentence what has happened since.",
+        "You say another thing than the authors of %(num)s of them were answered, the last with %(label)s on %(date)s. "
+        "Both are told, each with its day, so say in the sentence what has happened since.",
+        len(against),
+        label=quoted(last.label),
+        date=long_date(clock.town_date(last.at)),
+    )
 
 
 class AccountForm(ActForm[Ended]):

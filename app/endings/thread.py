@@ -10,7 +10,7 @@ from app import clock, db
 from app.access import readable
 from app.challenges.kinds import Standing, Step
 from app.challenges.models import Challenge
-from app.endings.endable import list_carriers
+from app.endings.endable import Answered, list_answered, list_carriers
 from app.endings.given import Given, list_given_by
 from app.endings.queries import Ended, list_ended
 from app.errors import GoneError, NotThereError
@@ -90,7 +90,8 @@ class Moment:
 class Thread:
     """What was said, the challenges it is part of, what happened in order, and what came of it in each.
 
-    `carrier` receives it. Of an organisation, `given` is what it gave, newest first: each has a thread of its own.
+    `carrier` receives it, and `answered` is what its author was answered. Of an organisation, `given` is what it gave,
+    newest first: each has a thread of its own.
     """
 
     said: Said
@@ -98,6 +99,7 @@ class Thread:
     moments: Sequence[Moment]
     ended: Sequence[Ended]
     carrier: str = ""
+    answered: Answered | None = None
     given: Sequence[Given] = ()
 
 
@@ -125,7 +127,8 @@ def get_thread(subject_id: int, placed_in: Collection[int] = ()) -> Thread:
         for one in happened
     ]
     ended = [one for one in ended if one.challenge_id in shown]
-    return Thread(said, challenges, moments, ended, carrier=list_carriers([said.id]).get(said.id, ""))
+    carrier, answered = list_carriers([said.id]).get(said.id, ""), list_answered([said.id]).get(said.id)
+    return Thread(said, challenges, moments, ended, carrier=carrier, answered=answered)
 
 
 def has_been_public(subject_id: int) -> bool:

@@ -1,16 +1,16 @@
 """What a sentence is owed of the submissions in a challenge."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import func, select
 
 from app import db
-from app.endings.endable import ToEnd, must_end
+from app.endings.endable import Answered, ToEnd, answers, must_end
 from app.placements.models import Placement
 from app.publishing.rules import ON_DISPLAY
 from app.subjects import AuthorKind, Voice, Wording
 from app.submissions.models import Response, Submission
-from app.submissions.states import Kind
+from app.submissions.states import Kind, Outcome
 
 
 @must_end
@@ -35,3 +35,15 @@ def list_submissions(challenge_id: int) -> Sequence[ToEnd]:
         )
         for row in db.session.execute(rows)
     ]
+
+
+@answers
+def list_answered(subject_ids: Collection[int]) -> Mapping[int, Answered]:
+    """Return what was answered last to those of these that are submissions and were answered."""
+    published = (Response.submission_id.in_(subject_ids), Response.published_at.is_not(None))
+    rows = select(Response.submission_id, Response.outcome, Response.published_at).where(*published)
+    leads = {Outcome.LED: True, Outcome.NO: False}
+    return {
+        row.submission_id: Answered(Outcome.label_of(row.outcome), row.published_at, leads.get(Outcome(row.outcome)))
+        for row in db.session.execute(rows.order_by(Response.number))
+    }

@@ -52,6 +52,7 @@ class Placed:
     challenge: ChallengeInfo | None
     outcome: str | None = None
     sentence: str | None = None
+    said_at: datetime | None = None
 
     @property
     def came(self) -> str:
@@ -75,6 +76,16 @@ class Places:
     def shown(self) -> list[Placed]:
         """Return those that everybody can read."""
         return [one for one in self.standing if one.challenge is not None]
+
+    @property
+    def ended(self) -> list[Placed]:
+        """Return those that everybody can read in which it is said what came of it, in the order in which it was."""
+        said = ((one.said_at, one) for one in self.shown if one.said_at is not None)
+        return [one for _at, one in sorted(said, key=lambda each: each[0])]
+
+    def is_ended_after(self, moment: datetime) -> bool:
+        """Return whether something was said to have come of it later than at a moment."""
+        return any(one.said_at is not None and one.said_at > moment for one in self.ended)
 
 
 @dataclass(frozen=True)
@@ -121,7 +132,8 @@ _WRITTEN = (
 )
 _OF_CASE = (
     select(
-        Placement.challenge_id, Placement.by_author, Placement.ended_by, Ending.outcome, Ending.text.label("sentence")
+        *(Placement.challenge_id, Placement.by_author, Placement.ended_by, Ending.outcome),
+        *(Ending.text.label("sentence"), Ending.written_at),
     )
     .outerjoin(
         EndingOf,
@@ -151,7 +163,10 @@ def get_places(submission_id: int) -> Places:
     stands = [row for row in rows if row.ended_by is None]
     return Places(
         tuple(
-            Placed(row.challenge_id, row.by_author, known.get(row.challenge_id), row.outcome, row.sentence)
+            Placed(
+                *(row.challenge_id, row.by_author, known.get(row.challenge_id), row.outcome, row.sentence),
+                said_at=row.written_at,
+            )
             for row in stands
         ),
         frozenset(row.challenge_id for row in rows if row.ended_by != EndedBy.STAFF),

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from app.accounts.actions import confirm_contact, keep_contact
 from app.casework import publishing_actions
 from app.casework.answering_actions import get_draft_for_update, publish_answer, save_draft
 from app.casework.answering_forms import Drafted, ReadDraft
@@ -18,6 +19,7 @@ from app.subjects import Audience
 from app.submissions import actions as submissions
 from app.submissions.models import Submission
 from app.submissions.states import Outcome
+from app.vault import get_vault
 from app.web.act_form import Why
 from tests.browsing import Browser, Page
 from tests.challenges.opening import drafted, lock, opened
@@ -39,6 +41,16 @@ def take_out(browser: Browser, sent: Sent, challenge: Challenge, *, status: int 
     page = browser.get(f"/desk/cases/{sent.id}")
     said = {"challenge": str(challenge.id), "reason": "Den handler om noget andet."}
     return browser.send(page, f"/desk/cases/{sent.id}/placement-end", said, status=status)
+
+
+def answer_with(town: Town, by: Actor, sent: Sent, words: str) -> None:
+    """Answer that it leads to something."""
+    with town.writing() as session:
+        case = session.get_one(Submission, sent.id)
+        save_draft(case, Drafted(words, Outcome.LED, "da"), By.person(by))
+        draft = get_draft_for_update(case.id)
+        assert draft is not None
+        publish_answer(case, ReadDraft(draft.version), By.person(by))
 
 
 def is_shown(town: Town, sent: Sent, challenge: Challenge) -> tuple[bool, bool, bool]:
@@ -206,14 +218,56 @@ def test_what_is_answered_and_what_a_challenge_says_came_of_it_stand_beside_each
     staff = town.sign_in(secretary)
     place(staff, sent, challenge)
     answered, came = "Lamperne er skiftet i oktober.", "Vi fik en lampe mere i nordenden."
-    with town.writing() as session:
-        case = session.get_one(Submission, sent.id)
-        save_draft(case, Drafted(answered, Outcome.LED, "da"), By.person(secretary))
-        draft = get_draft_for_update(case.id)
-        assert draft is not None
-        publish_answer(case, ReadDraft(draft.version), By.person(secretary))
+    answer_with(town, secretary, sent, answered)
     assert answered in staff.get(f"/desk/challenges/{challenge.id}/endings").text
     with town.writing():
         endings.end(lock(challenge.id), [sent.id], Came.TRIED, came, by=By.person(secretary))
     page = staff.get(f"/desk/cases/{sent.id}").text
     assert f"Det er prøvet. {came}" in page
+
+
+def test_who_says_another_thing_than_was_answered_is_asked_once_more_and_both_are_told_in_order(
+    town: Town, secretary: Actor
+) -> None:
+    sent, challenge = published(town, secretary, email=ALMA), opened(town, secretary)
+    place(town.sign_in(secretary), sent, challenge)
+    answer_with(town, secretary, sent, "Lamperne bliver skiftet.")
+    with town.writing():
+        confirm_contact(keep_contact(get_vault(), ALMA).id)
+    mailed(town.app)
+    came, staff = "Pengene blev brugt på broen i stedet.", town.sign_in(secretary)
+    desk, says = f"/desk/challenges/{challenge.id}/endings", f"/desk/challenges/{challenge.id}/ending"
+    said = {"of": str(sent.id), "outcome": "nothing", "text": came}
+    asked = staff.send(staff.get(desk), says, said, status=422)
+    assert "Det fører til noget" in asked.text
+    assert came not in Browser(town.app).get(f"/threads/{sent.id}").text
+    staff.send(asked, says, {**said, "sure": "y"}, status=303)
+    (letter,) = mailed(town.app)
+    for told in (
+        words(letter),
+        *(Browser(town.app).get(one).text for one in (f"/threads/{sent.id}", f"/submissions/{sent.id}")),
+    ):
+        assert told.index("Det fører til noget") < told.index("Der kom intet ud af det") < told.index(came)
+    assert Browser(town.app).get(f"/submissions/{sent.id}").text.count("Det fører til noget") == 1
+    staff.send(staff.get(f"{desk}?again=1"), says, {**said, "outcome": "later"}, status=303)
+
+
+def test_one_searches_for_what_a_sentence_is_about_and_loses_neither_what_is_typed_nor_chosen(
+    town: Town, secretary: Actor
+) -> None:
+    made = [
+        published(town, secretary, title=title) for title in ("Lys i tunnelen", "Analyse af stien", "Bænk ved søen")
+    ]
+    challenge, staff = opened(town, secretary), town.sign_in(secretary)
+    for one in made:
+        place(staff, one, challenge)
+    desk, says = f"/desk/challenges/{challenge.id}/endings", f"/desk/challenges/{challenge.id}/ending"
+    typed = {"text": "Vi fik en lampe mere.", "look": "1"}
+    page = staff.send(staff.get(desk), says, {**typed, "q": "bænk"}, status=200)
+    page = staff.send(page, says, {**typed, "q": "lys", "of": str(made[2].id)}, status=200)
+    offered = [one.get("value") for one in page.all("input") if one.get("name") == "of"]
+    assert offered == [str(made[0].id), str(made[2].id)], "Analyse has the word inside another; what is chosen stays"
+    assert "Vi fik en lampe mere." in page.html
+    page = staff.send(page, says, {"text": "Kort", "of": str(made[0].id)}, status=422)
+    assert page.form(says)["q"] == "lys"
+    assert "Analyse af stien" not in page.text
