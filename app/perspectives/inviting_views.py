@@ -70,12 +70,19 @@ def answer_invitation(token: str) -> ResponseReturnValue:
             inviting_actions.decline(row, never=bool(request.form.get("never")))
         return render_template("perspectives/declined.html", invitation=invitation)
     network = get_directory().networks[invitation.network_id].name
-    return render_template("perspectives/invitation.html", invitation=invitation, token=token, network=network)
+    link = _link(invitation.slug)
+    return render_template(
+        "perspectives/invitation.html", invitation=invitation, token=token, network=network, link=link
+    )
 
 
 def _form_page(challenge: Shown, form: InvitingForm) -> str:
-    link = f"{current_app.extensions['settings'].base_url}/challenges/{challenge.slug}"
-    return render_template("perspectives/invite.html", challenge=challenge, form=form, link=link)
+    return render_template("perspectives/invite.html", challenge=challenge, form=form, link=_link(challenge.slug))
+
+
+def _link(slug: str) -> str:
+    """Return what one passes on: it leads to the question, and answers for nobody."""
+    return f"{current_app.extensions['settings'].base_url}/challenges/{slug}"
 
 
 WAIT_FOR_MAIL: tuple[Callable[..., ResponseReturnValue], ...] = (invite,)

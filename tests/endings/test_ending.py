@@ -125,6 +125,7 @@ def test_the_sheet_for_a_window_leads_to_the_thread_and_recommends_nobody(town: 
     assert "Vi er med" in page.text
     assert f"/threads/{sent.id}" in page.text
     assert "<svg" in page.html
+    assert "har fortalt byen noget" in page.text, "it is in no challenge, so it has given nothing to one"
 
 
 def test_a_text_that_was_placed_in_it_is_owed_a_sentence_and_its_thread_names_the_challenge(

@@ -78,6 +78,15 @@ def test_who_agrees_is_named(town: Town, secretary: Actor) -> None:
     assert f"{ALMA} tænkte på dig." in words(invitation)
 
 
+def test_what_is_passed_on_answers_for_nobody(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    invite(known(town, made), made)
+    (invitation,) = invitations(town)
+    page = Browser(town.app).get(link(invitation))
+    (public,) = [one.get("value", "") for one in page.all("input") if one.get("id") == "link"]
+    assert public.endswith(f"/challenges/{made.slug}")
+
+
 def test_nobody_is_asked_twice_whoever_invites_them_and_nobody_is_told(town: Town, secretary: Actor) -> None:
     made = opened(town, secretary)
     browser = known(town, made)
