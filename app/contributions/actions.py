@@ -1,5 +1,7 @@
 """Joining a challenge with a contribution: the only place that makes these rows."""
 
+from datetime import timedelta
+
 from sqlalchemy import ColumnElement, select
 
 from app import clock, db
@@ -19,18 +21,22 @@ from app.publishing import actions as publishing
 from app.subjects import AuthorKind, Subject, SubjectKind, Visibility, Voice, Wording
 from app.vault import content_hash, get_vault
 
+SENT_AGAIN = timedelta(minutes=10)
+"""So long the same from the same number is taken for one that was sent twice."""
+
 
 def contribute(new: NewContribution, contact_id: int | None, *, organisation_id: int | None = None) -> int | None:
     """Store what somebody gives whose address is confirmed, or who can be called; for an organisation if it is told.
 
-    Returns its id; None for the same once more, which changes nothing. Raises `NotPossibleError` once the challenge
-    takes no more.
+    Returns its id; for the same once more, which changes nothing, None, or the id of that of whoever can only be
+    called. Raises `NotPossibleError` once the challenge takes no more.
     """
     challenge = db.lock(Challenge, new.root_id)  # held, so that of many presses at once one is stored
     if not takes_part(challenge):
         raise NotPossibleError
-    if _has_given(new, contact_id, organisation_id):
-        return None
+    given = _find_given(new, contact_id, organisation_id)
+    if given is not None:
+        return given if contact_id is None else None
     vault = get_vault()
     subject = publishing.create(SubjectKind.CONTRIBUTION, language=new.language, root_id=new.root_id)
     row = Contribution(id=subject.id, root_id=challenge.id, network_id=challenge.network_id, sent_at=clock.now())
@@ -66,10 +72,13 @@ def _author_kind(organisation_id: int | None) -> AuthorKind:
     return voice_of(OrganisationKind(db.session.get_one(Organisation, organisation_id).kind))
 
 
-def _has_given(new: NewContribution, contact_id: int | None, organisation_id: int | None) -> bool:
-    """Return whether the same giver gives exactly this to the challenge already, or somebody by the same number."""
+def _find_given(new: NewContribution, contact_id: int | None, organisation_id: int | None) -> int | None:
+    """Return what the same giver gives to the challenge already in exactly these words, None without such.
+
+    Of a number only what it gave a moment ago: later nobody learns by it what somebody else gives, or takes that back.
+    """
     given = (
-        select(Contribution.phone_sealed)
+        select(Contribution.id, Contribution.phone_sealed)
         .join(Subject, Subject.id == Contribution.id)
         .join(Wording, Wording.id == Subject.current_wording_id)
         .join(Voice, Voice.subject_id == Contribution.id)
@@ -82,9 +91,11 @@ def _has_given(new: NewContribution, contact_id: int | None, organisation_id: in
         )
     )
     if contact_id is not None:
-        return db.session.execute(given.limit(1)).first() is not None
-    vault = get_vault()
-    return any(one and vault.decrypt(one) == new.phone for one in db.session.scalars(given))
+        found: int | None = db.session.scalar(given.limit(1))
+        return found
+    vault, now_sent = get_vault(), given.where(Contribution.sent_at > clock.now() - SENT_AGAIN)
+    rows = db.session.execute(now_sent)
+    return next((one.id for one in rows if one.phone_sealed and vault.decrypt(one.phone_sealed) == new.phone), None)
 
 
 def _is_from(contact_id: int | None, organisation_id: int | None) -> ColumnElement[bool]:

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flask import current_app
+
 from app.challenges.queries import Shown
 from app.contributions.forms import JoiningForm
 from app.contributions.promised import answered_by, forward, tell_next
+from app.contributions.receipts import receipt_address
 from app.i18n import gettext as _
 from app.listed_organisations.queries import ListedName, list_listed
 from app.organisations.actions import NewOrganisation
@@ -39,12 +42,19 @@ class Joining:
 
 @dataclass(frozen=True)
 class Sent:
-    """What is said when it is sent: whether a mail or a call follows, what happens then, and words to send on."""
+    """What is said when it is sent: whether a mail or a call follows, what happens then, and words to send on.
+
+    Whoever left only a `phone` has the `number` and the `receipt`, an address, by which they take it back; they
+    `cannot_hear` more by mail if they asked to.
+    """
 
     challenge: Shown
     giver: str
     known: bool
-    by_call: bool
+    phone: str | None
+    number: int | None
+    receipt: str | None
+    cannot_hear: bool
     asked: str | None
     then: str
     is_personal: bool
@@ -83,8 +93,8 @@ def find_claimed(joining: Joining, same: str | None) -> int | NewOrganisation | 
     return NewOrganisation(one.title, OrganisationKind(one.kind), cvr=one.cvr, listed_id=one.id) if one else None
 
 
-def get_sent(joining: Joining, form: JoiningForm) -> Sent:
-    """Return what is said when it is sent."""
+def get_sent(joining: Joining, form: JoiningForm, called_about: int | None) -> Sent:
+    """Return what is said when it is sent; `called_about` is what somebody gives who can only be called."""
     found = find_claimed(joining, form.same.data) if form.is_new else None
     asked = next((one.title for one in joining.alike if one.id == found), None)
     known, challenge = "email" not in form, joining.challenge
@@ -93,7 +103,12 @@ def get_sent(joining: Joining, form: JoiningForm) -> Sent:
         challenge=challenge,
         giver=asked or joining.giver,
         known=known,
-        by_call=not known and not form.email.data,
+        phone=(form.phone.data or "").replace(" ", "\N{NO-BREAK SPACE}") if called_about is not None else None,
+        number=called_about,
+        receipt=current_app.extensions["settings"].base_url + receipt_address(called_about)
+        if called_about is not None
+        else None,
+        cannot_hear=called_about is not None and bool(form.hears.data),
         asked=asked,
         then=tell_next(reserved=reserved, asked=asked is not None, counts=known),
         is_personal=form.is_personal,

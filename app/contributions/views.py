@@ -86,6 +86,7 @@ def contribute(slug: str) -> ResponseReturnValue:
         notice = get_notice()
     new, known = _read(challenge, form, notice), guest is not None
     contact_id = guest.contact_id if guest is not None else _keep_address(form)
+    called_about = None
     if guest is not None and not form.is_new:
         actions.contribute(new, guest.contact_id, organisation_id=form.organisation_id)
     elif form.is_new and contact_id is not None:
@@ -96,11 +97,11 @@ def contribute(slug: str) -> ResponseReturnValue:
     elif contact_id is not None:
         waiting_actions.contribute_as_person(new, contact_id)
     else:
-        actions.contribute(new, None)
+        called_about = actions.contribute(new, None)
     if form.hears.data and contact_id is not None:
         follow(challenge.id, contact_id, confirmed=known)
     help_lines = find_help(new.text, new.amount, new.name)
-    return render_page("contributions/sent.html", get_sent(joining, form), help=help_lines)
+    return render_page("contributions/sent.html", get_sent(joining, form, called_about), help=help_lines)
 
 
 @blueprint.get("/contributions/<int:contribution_id>")

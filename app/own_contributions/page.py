@@ -34,7 +34,7 @@ def show_page(
         own=own,
         came=queries.find_came(own),
         signed_up=signed_up,
-        promise=_tell_promise(own),
+        promise=tell_promise(own),
         after_board=tell_after_board() if own.is_reserved else None,
         forward=forward(own.challenge_title, own.challenge_slug, said=own.text, reserved=own.is_reserved)
         if own.can_be_sent_on
@@ -46,9 +46,9 @@ def show_page(
     )
 
 
-def _tell_promise(own: Own) -> str | None:
+def tell_promise(own: Own | None) -> str | None:
     """Return by when the network answers, or was to answer; None where it is nobody's turn, or theirs."""
-    if not own.is_offered:
+    if own is None or not own.is_offered:
         return None
     given_on = clock.town_date(own.sent_at)
     if get_reference().first_word_due(given_on) < clock.today():

@@ -17,6 +17,7 @@ from app.contributions import verbs
 from app.contributions.kinds import SHOWN, Standing
 from app.contributions.models import Contribution, WaitingContribution
 from app.contributions.outcome import OUTCOME
+from app.contributions.receipts import read_receipt
 from app.endings.queries import list_ended
 from app.errors import NotThereError
 from app.events import Event, Reason
@@ -148,6 +149,19 @@ def get_own(contribution_id: int, contact_id: int) -> Own:
     return found[0]
 
 
+def find_by_receipt(token: str) -> Own | None:
+    """Return what somebody gives who left only a number, by the end of their receipt's address; None once it is gone.
+
+    Raises `NotThereError` for what is no receipt.
+    """
+    contribution_id = read_receipt(token)
+    if contribution_id is None:
+        raise NotThereError
+    by_call = (Contribution.organisation_id.is_(None), Voice.contact_id.is_(None))
+    found = db.rows(Own, _all().where(Contribution.id == contribution_id, *by_call))
+    return found[0] if found else None
+
+
 def find_signed_up(own: Own, contact_id: int) -> SignedUp | None:
     """Return the organisation something is given for, if whoever gives it alone acts for that.
 
@@ -217,6 +231,10 @@ def _is_of(contact_id: int) -> Any:  # noqa: ANN401 -- a condition
 
 
 def _of(contact_id: int) -> Select[*tuple[Any, ...]]:
+    return _all().where(_is_of(contact_id))
+
+
+def _all() -> Select[*tuple[Any, ...]]:
     challenge, question, maker, name = aliased(Subject), aliased(Wording), aliased(Subject), aliased(Wording)
     return (
         select(
@@ -244,5 +262,5 @@ def _of(contact_id: int) -> Select[*tuple[Any, ...]]:
         .outerjoin(question, and_(question.id == challenge.published_wording_id, readable_inside(NOBODY, challenge)))
         .outerjoin(maker, maker.id == Contribution.organisation_id)
         .outerjoin(name, name.id == maker.current_wording_id)
-        .where(_is_of(contact_id), Subject.visibility != Visibility.WITHDRAWN, Wording.text.is_not(None))
+        .where(Subject.visibility != Visibility.WITHDRAWN, Wording.text.is_not(None))
     )

@@ -11,7 +11,7 @@ from app.limits import Limit
 from app.organisations.actions import sign_up_by_itself
 from app.own_contributions import actions, queries
 from app.own_contributions.blueprint import blueprint
-from app.own_contributions.page import load_own, show_page
+from app.own_contributions.page import load_own, show_page, tell_promise
 from app.own_contributions.queries import Own, SignedUp
 from app.web.gates import public
 from app.web.headers import never_keep
@@ -51,6 +51,26 @@ def list_own() -> ResponseReturnValue:
 def show_own(contribution_id: int) -> str:
     """Show somebody one thing they give, and what they can do with it."""
     return show_page(load_own(contribution_id))
+
+
+@blueprint.get("/contributions/receipts/<token>")
+@public(limit=Limit.LINK)
+def show_receipt(token: str) -> str:
+    """Show what somebody gives who left only a number, by the link they were shown when they sent it."""
+    never_keep()
+    own = queries.find_by_receipt(token)
+    return render_template("own_contributions/receipt.html", own=own, token=token, promise=tell_promise(own))
+
+
+@blueprint.post("/contributions/receipts/<token>/withdrawal")
+@public(limit=Limit.BUTTON)
+def take_back(token: str) -> ResponseReturnValue:
+    """Take back what one gives by its receipt. A second time changes nothing."""
+    with db.read_first():
+        own = queries.find_by_receipt(token)
+    if own is not None:
+        actions.step_back(own.id)
+    return redirect(f"/contributions/receipts/{token}", 303)
 
 
 @blueprint.post("/contributions/<int:contribution_id>/withdrawal")

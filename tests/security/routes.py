@@ -85,6 +85,8 @@ GATES: dict[str, str] = {
     "GET /challenges/<slug>/contributions": PUBLIC,
     "POST /challenges/<slug>/contributions": PUBLIC,
     "GET /contributions/<int:contribution_id>": PUBLIC,
+    "GET /contributions/receipts/<token>": PUBLIC,
+    "POST /contributions/receipts/<token>/withdrawal": PUBLIC,
     "GET /contributions/<int:contribution_id>/own": PUBLIC,
     "POST /contributions/<int:contribution_id>/withdrawal": PUBLIC,
     "POST /contributions/<int:contribution_id>/confirmation": PUBLIC,
