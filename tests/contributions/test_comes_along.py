@@ -145,7 +145,9 @@ def test_one_on_which_more_hangs_stays(town: Town, secretary: Actor, hangs: str)
 
 
 def test_one_that_waits_is_taken_back_when_nobody_is_left_who_could_say_yes(town: Town, secretary: Actor) -> None:
-    _contribution_id, club_id, _browser = _reserved(town, opened(town, secretary).slug)
+    contribution_id, club_id, browser = _reserved(town, opened(town, secretary).slug)
+    own = browser.get(f"/organisations/{get(town, club_id).slug}/own?lang=en").text
+    assert "without you both it and what it gives are taken back" in own
     with town.writing() as session:
         leave(session.scalars(select(Membership.id).where(Membership.organisation_id == club_id)).one())
-    assert _visibility(town, club_id) == Visibility.WITHDRAWN
+    assert _visibility(town, club_id) == _visibility(town, contribution_id) == Visibility.WITHDRAWN
