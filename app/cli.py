@@ -22,6 +22,7 @@ from app.chain.cli import event_commands
 from app.config import Settings
 from app.conversations.council_cli import council_commands
 from app.demo.cli import demo_commands
+from app.departments.cli import address_commands
 from app.doctor import describe_model, doctor
 from app.encoding import store
 from app.encoding.encoder import GRAPH, TOKENIZER, WORDS
@@ -194,7 +195,7 @@ def model_status() -> None:
 
 COMMANDS: tuple[Any, ...] = (
     *(db_commands, demo_commands, matching_commands, person_commands, model_commands, closed_days_commands),
-    *(units_commands, alarm_commands),
+    *(units_commands, alarm_commands, address_commands),
     *(room_commands, words_commands, council_commands, event_commands, key_commands, retention_commands),
     *(min_age, work, seed, erase, doctor, where, screen_command),
 )

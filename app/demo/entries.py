@@ -4,6 +4,7 @@ from datetime import date
 
 import msgspec
 
+from app.departments.queries import Address
 from app.networks.states import NetworkType, Stage
 from app.permissions import Role
 from app.statutory.units import Unit
@@ -22,7 +23,8 @@ class Accent(msgspec.Struct, frozen=True):
 class Town(msgspec.Struct, frozen=True):
     """The municipality. Addresses and hours are lists of lines; `logo` names an SVG file beside this one.
 
-    `in_office` are its politicians and leaders by name, `units` those that take what starts a clock in law.
+    `in_office` are its politicians and leaders by name, `units` those that take what starts a clock in law,
+    `addresses` where its departments get mail.
     """
 
     name: Words
@@ -40,6 +42,7 @@ class Town(msgspec.Struct, frozen=True):
     reads_until: int = 15
     in_office: list[str] = []
     units: list[Unit] = []
+    addresses: list[Address] = []
     logo: str | None = None
 
 

@@ -15,6 +15,7 @@ from app.demo.reference import load_reference
 from app.demo.slugs import Slugs
 from app.demo.talking import Talk
 from app.demo.times import Calendar
+from app.departments.actions import set_address
 from app.events import By, Event, record
 from app.history import verb
 from app.municipality.models import ClosedDay, Municipality
@@ -61,6 +62,8 @@ def load(*, few: bool = False, step: Callable[[str], None] = lambda _said: None)
     load_reference(few=few)
     for unit in read_reference().municipality.units:
         set_unit(unit, by=By.SYSTEM)
+    for one in read_reference().municipality.addresses:
+        set_address(one.department, one.receiver, one.email, by=By.SYSTEM)
     step("submissions")
     load_submissions(few=few)
     step("figures")

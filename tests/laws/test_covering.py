@@ -28,6 +28,7 @@ NOT_COVERED = {
     "organisation.cvr": "a number that everybody may look up; staff put it right or take it away",
     "organisation.sort_key": "made of the name, and made anew with it",
     "contact.council_name": "an office, which everybody may know; staff put it right on the page where they say so",
+    "department_address.email": "where a department gets its mail; a command puts it right",
     "person.name": "one of the staff",
     "person.title": "one of the staff",
     "network_text.sort_key": "made of the name, and made anew with it",

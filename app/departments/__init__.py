@@ -1,0 +1,1 @@
+"""Where departments, operations, their leaders and directors get their mail: under the municipality's domains alone."""
