@@ -165,6 +165,9 @@ from app.vault import Vault
 from app.web import assets, gatekeeper, headers, health, locale, logs, origins
 from app.web import errors as error_pages
 from app.web.application import Application
+from app.work_mail import emails as work_mail_emails
+from app.work_mail import jobs as work_mail_jobs
+from app.work_mail import views as work_mail_views
 
 VIEWS = (
     *(accounts_views, guest_views, notifications_views),
@@ -200,7 +203,7 @@ VIEWS = (
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     *(traces_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
-    *(endings_views, endings_desk_views, leader_week_views),
+    *(endings_views, endings_desk_views, leader_week_views, work_mail_views),
     statutory_views,
     *(perspectives_views, inviting_views),
     breaches_views,
@@ -226,7 +229,7 @@ DECLARED_BY_IMPORT = (
     *(breaches_duties, tables_jobs, tables_emails),
     *(contributions_kind, contributions_emails, contributions_jobs, contributions_duties),
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),
-    *(leader_week_emails, leader_week_jobs),
+    *(leader_week_emails, leader_week_jobs, work_mail_emails, work_mail_jobs),
 )
 """Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""
 TOKENLESS = (

@@ -9,10 +9,10 @@ from app import clock, db, events
 from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
 from app.events import Event
 from app.notifications.followed import SETTLES, is_told, settles
-from app.notifications.letters import FAN_OUT, NEWS
+from app.notifications.letters import FAN_OUT, NEWS, WORK_NEWS
 from app.notifications.models import Follow, Notice, Receiver
 from app.notifications.queries import get_follow_id
-from app.notifications.rhythms import Rhythm, due_at
+from app.notifications.rhythms import Rhythm, WorkRhythm, due_at
 
 BATCH = 500
 _SENT_KEPT = timedelta(days=30)
@@ -79,7 +79,12 @@ def forget_followers(subject_ids: Collection[int]) -> None:
 
 
 def _drop_unsent(contact_id: int, *only: ColumnElement[bool]) -> None:
-    db.session.execute(delete(Notice).where(Notice.contact_id == contact_id, Notice.sent_at.is_(None), *only))
+    unsent = (*_unsent_of(contact_id, of_work=False), *only)
+    db.session.execute(delete(Notice).where(*unsent))
+
+
+def _unsent_of(contact_id: int, *, of_work: bool) -> tuple[ColumnElement[bool], ...]:
+    return (Notice.contact_id == contact_id, Notice.of_work == of_work, Notice.sent_at.is_(None))
 
 
 def set_rhythm(contact_id: int, rhythm: Rhythm) -> None:
@@ -87,10 +92,23 @@ def set_rhythm(contact_id: int, rhythm: Rhythm) -> None:
     values = {"contact_id": contact_id, "rhythm": rhythm}
     kept = db.insert(Receiver).values(values)
     db.session.execute(kept.on_conflict_do_update(index_elements=["contact_id"], set_={"rhythm": rhythm}))
-    due = due_at(rhythm, clock.now())
-    unsent = update(Notice).where(Notice.contact_id == contact_id, Notice.sent_at.is_(None)).values(due_at=due)
+    _move_unsent(contact_id, due_at(rhythm, clock.now()), of_work=False)
+
+
+def set_work_rhythm(contact_id: int, rhythm: WorkRhythm) -> None:
+    """Have one of the staff told of their work this often, also of what they have not been told yet."""
+    kept = db.insert(Receiver).values(contact_id=contact_id, work_rhythm=rhythm)
+    db.session.execute(kept.on_conflict_do_update(index_elements=["contact_id"], set_={"work_rhythm": rhythm}))
+    if rhythm == WorkRhythm.NEVER:
+        db.session.execute(delete(Notice).where(*_unsent_of(contact_id, of_work=True)))
+    else:
+        _move_unsent(contact_id, due_at(rhythm, clock.now()), of_work=True)
+
+
+def _move_unsent(contact_id: int, due: datetime, *, of_work: bool) -> None:
+    unsent = update(Notice).where(*_unsent_of(contact_id, of_work=of_work)).values(due_at=due)
     moved = db.session.scalars(unsent.returning(Notice.id)).all()
-    mail_soon([(one, due) for one in moved])
+    mail_soon([(one, due) for one in moved], of_work=of_work)
 
 
 @events.on_recorded
@@ -104,9 +122,10 @@ def tell(event: Event) -> None:
         FAN_OUT.queue({"event": event.seq, "after": 0}, run_at=run_at)
 
 
-def mail_soon(notices: Sequence[tuple[int, datetime]]) -> None:
+def mail_soon(notices: Sequence[tuple[int, datetime]], *, of_work: bool) -> None:
     """Queue the mail of each notice; one that was queued for another time is not sent then."""
-    NEWS.queue_each([({"notice_id": one, "due": due.isoformat()}, due) for one, due in notices])
+    letter = WORK_NEWS if of_work else NEWS
+    letter.queue_each([({"notice_id": one, "due": due.isoformat()}, due) for one, due in notices])
 
 
 def mail_overdue() -> bool:
@@ -117,10 +136,11 @@ def mail_overdue() -> bool:
     now = clock.now()
     late = select(Notice.id).where(Notice.sent_at.is_(None), Notice.due_at < now - _OVERDUE)
     first = late.order_by(Notice.id).limit(BATCH)
-    moved = update(Notice).where(Notice.id.in_(first)).values(due_at=now).returning(Notice.id)
-    ids = db.session.scalars(moved).all()
-    mail_soon([(one, now) for one in ids])
-    return len(ids) == BATCH
+    moved = update(Notice).where(Notice.id.in_(first)).values(due_at=now).returning(Notice.id, Notice.of_work)
+    rows = db.session.execute(moved).all()
+    for of_work in (False, True):
+        mail_soon([(row.id, now) for row in rows if row.of_work == of_work], of_work=of_work)
+    return len(rows) == BATCH
 
 
 def forget_follows() -> None:
@@ -128,4 +148,4 @@ def forget_follows() -> None:
     waiting = (Follow.confirmed_at.is_(None), is_over(Follow.contact_id, Follow.created_at))
     db.session.execute(delete(Follow).where(*waiting))
     db.session.execute(delete(Notice).where(Notice.sent_at < clock.now() - _SENT_KEPT))
-    db.session.execute(delete(Receiver).where(Receiver.rhythm == Rhythm.AT_ONCE))
+    db.session.execute(delete(Receiver).where(Receiver.rhythm == Rhythm.AT_ONCE, Receiver.work_rhythm.is_(None)))

@@ -45,21 +45,21 @@ def notify_next(seq: int, *, after: int) -> int | None:
     known_to = {author, _contact_of(event), get_contact_id(other) if other is not None else None}
     now = clock.now()
     due = {str(rhythm): due_at(rhythm, now) for rhythm in Rhythm}
-    _note([(row.contact_id, due[row.rhythm]) for row in rows if row.contact_id not in known_to], event)
+    note([(row.contact_id, due[row.rhythm]) for row in rows if row.contact_id not in known_to], event)
     return rows[-1].id if len(rows) == BATCH else None
 
 
-def _note(told: Sequence[tuple[int, datetime]], event: Event) -> None:
+def note(told: Sequence[tuple[int, datetime]], event: Event, *, of_work: bool = False) -> None:
     """Note an event for each contact, due then; who has an unsent notice of the same thing hears of it in that one."""
     if not told:
         return
     values = [
         {"contact_id": one, "subject_id": event.subject_id, "first_event": event.seq, "last_event": event.seq}
-        | {"due_at": due}
+        | {"due_at": due, "of_work": of_work}
         for one, due in told
     ]
     unsent = db.insert(Notice).on_conflict_do_update(
-        index_elements=["contact_id", "subject_id"],
+        index_elements=["contact_id", "subject_id", "of_work"],
         index_where=Notice.sent_at.is_(None),
         set_={
             "first_event": case((Notice.first_event > event.seq, event.seq), else_=Notice.first_event),
@@ -69,7 +69,7 @@ def _note(told: Sequence[tuple[int, datetime]], event: Event) -> None:
     noted = unsent.returning(Notice.id, Notice.due_at, Notice.first_event, Notice.last_event)
     rows = db.session.execute(noted, values).all()
     # One that stood there before has a mail queued already: it spans more than this event.
-    mail_soon([(row.id, row.due_at) for row in rows if row.first_event == row.last_event])
+    mail_soon([(row.id, row.due_at) for row in rows if row.first_event == row.last_event], of_work=of_work)
 
 
 def _is_overtaken(event: Event) -> bool:
@@ -105,6 +105,7 @@ def take_bundle(notice_id: int, *, due: datetime) -> list[Notice]:
         return []
     if lead.sent_at is None:
         now = clock.now()
-        ready = (Notice.contact_id == lead.contact_id, Notice.sent_at.is_(None), Notice.due_at <= now)
+        own = (Notice.contact_id == lead.contact_id, Notice.of_work == lead.of_work)
+        ready = (*own, Notice.sent_at.is_(None), Notice.due_at <= now)
         db.session.execute(update(Notice).where(*ready).values(sent_at=now, sent_with=notice_id))
     return list(db.session.scalars(select(Notice).where(Notice.sent_with == notice_id).order_by(Notice.id)))

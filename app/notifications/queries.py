@@ -10,7 +10,7 @@ from app import db
 from app.events import Event
 from app.notifications.followed import FOLLOWED, Shown
 from app.notifications.models import Follow, Notice, Receiver
-from app.notifications.rhythms import Rhythm
+from app.notifications.rhythms import Rhythm, WorkRhythm
 from app.subjects import Subject, Voice
 
 MOST_LISTED = 200
@@ -55,6 +55,12 @@ def get_rhythm(contact_id: int) -> Rhythm:
     """Return how often somebody wants mail about what they follow."""
     kept = db.session.scalar(select(Receiver.rhythm).where(Receiver.contact_id == contact_id))
     return Rhythm(kept) if kept else Rhythm.AT_ONCE
+
+
+def get_work_rhythm(contact_id: int) -> WorkRhythm:
+    """Return how often one of the staff wants mail about the cases they work with."""
+    kept = db.session.scalar(select(Receiver.work_rhythm).where(Receiver.contact_id == contact_id))
+    return WorkRhythm(kept) if kept else WorkRhythm.DAILY
 
 
 def list_followed(contact_id: int, *, confirmed: bool = True) -> list[Following]:

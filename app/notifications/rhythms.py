@@ -25,9 +25,30 @@ class Rhythm(Labelled):
     )
 
 
+class WorkRhythm(Labelled):
+    """How often one of the staff wants mail about the cases they work with; its sentence says why a mail comes now."""
+
+    DAILY = (
+        "daily",
+        lazy("Every morning, all in one mail"),
+        lazy("You get this about the cases you work with, every morning there is something."),
+    )
+    AT_ONCE = (
+        "at_once",
+        lazy("Within a quarter of an hour"),
+        lazy("You get this about the cases you work with, within a quarter of an hour."),
+    )
+    WEEKLY = (
+        "weekly",
+        lazy("Every Monday morning, all in one mail"),
+        lazy("You get this about the cases you work with, every Monday morning there is something."),
+    )
+    NEVER = "never", lazy("Never: I look at the work list myself")
+
+
 def due_at(rhythm: str, now: datetime) -> datetime:
     """Return when what happens `now` is mailed: at once, or the next morning or Monday morning at seven in the town."""
-    if rhythm == Rhythm.AT_ONCE:
+    if rhythm not in {Rhythm.DAILY, Rhythm.WEEKLY}:
         return now
     local = now.astimezone(clock.TOWN_TIME)
     days = 1 if rhythm == Rhythm.DAILY else 7 - local.weekday()

@@ -133,6 +133,7 @@ ONCE_BY_NATURE = {
     "/desk/comments/approvals": "everybody can read them",
     "/desk/tables/<int:table_id>/approvals": "everybody can read them",
     "/mine/rhythm": "it is the rhythm",
+    "/desk/mail": "it is the rhythm",
     "/mine/follows/end": "it is followed no longer",
     "/unsubscribe/<token>": "it is followed no longer",
     "/desk/cases/<int:case_id>/pairs/<int:other_id>": "the same person has said the same",

@@ -266,6 +266,8 @@ GATES: dict[str, str] = {
     "GET /desk/engine": ENGINE,
     "POST /desk/engine/training": OVERSEE,
     "POST /desk/engine/choice": OVERSEE,
+    "GET /desk/mail": DESK,
+    "POST /desk/mail": DESK,
     "GET /desk/reports": MODERATE,
     "POST /desk/reports/<int:subject_id>/keeping": MODERATE,
     "GET /desk/challenges/<int:challenge_id>/endings": DESK,

@@ -1,0 +1,87 @@
+"""What colleagues hear of: of which event, who, while what is so, and in which sentence."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select
+
+from app import clock, db
+from app.accounts.models import Person, PersonRole
+from app.i18n import lazy
+from app.permissions import Role
+from app.submissions import rules, verbs
+from app.submissions.models import Submission
+from app.submissions.states import Handling, RouteKind
+from app.work_mail.verbs import DATE_PASSED
+
+
+@dataclass(frozen=True)
+class Told:
+    """What colleagues hear of one kind of event.
+
+    `receivers` gives who has to do with it as the case stands now, by id; `still` whether it is so now: of what was
+    undone or done meanwhile nobody hears. `sentence` says what has happened and what it asks for.
+    """
+
+    receivers: Callable[[Submission], Sequence[int]]
+    still: Callable[[Submission], bool]
+    sentence: str
+
+
+def _list_leaders(case: Submission) -> Sequence[int]:
+    """Return who leads the network that the case lies with."""
+    if case.route_kind != RouteKind.NETWORK:
+        return []
+    return _list_working(PersonRole.role == Role.LEADER, PersonRole.subject_id == case.network_id)
+
+
+def _list_secretariat() -> Sequence[int]:
+    return _list_working(PersonRole.role == Role.SECRETARIAT)
+
+
+def _list_working(*holds: ColumnElement[bool]) -> Sequence[int]:
+    people = select(Person.id).join(PersonRole, PersonRole.person_id == Person.id).where(*holds, Person.active)
+    return db.session.scalars(people.distinct().order_by(Person.id)).all()
+
+
+def _list_minding(case: Submission) -> Sequence[int]:
+    """Return who minds the case: whoever of the secretariat has it, else all of them, and whoever else has it."""
+    secretariat = _list_secretariat()
+    if case.owner_id is None:
+        return secretariat
+    return [case.owner_id] if case.owner_id in secretariat else [*secretariat, case.owner_id]
+
+
+def _is_open(case: Submission) -> bool:
+    return case.handling in {Handling.NEW, *rules.AWAITED} and not rules.is_resting(case)
+
+
+_NEWS = Told(_list_minding, lambda case: case.unread, lazy("The author has written again."))
+
+TOLD: dict[str, Told] = {
+    verbs.ROUTED.name: Told(
+        _list_leaders,
+        lambda case: rules.is_asked(case) and case.handling in rules.AWAITED,
+        lazy("Your network is asked: do you take it in?"),
+    ),
+    verbs.OWNER_CHANGED.name: Told(
+        lambda case: [case.owner_id] if case.owner_id is not None else [],
+        _is_open,
+        lazy("You have been given it."),
+    ),
+    verbs.MATCH_DECLINED.name: Told(
+        _list_minding, lambda case: case.handling == Handling.NEW, lazy("The network sent it back. Pass it on anew.")
+    ),
+    verbs.CONTESTED.name: Told(
+        _list_minding, lambda case: case.contested, lazy("The author says that it does not belong there.")
+    ),
+    verbs.ADDED.name: _NEWS,
+    verbs.REWRITTEN.name: _NEWS,
+    verbs.CORRECTED.name: _NEWS,
+    DATE_PASSED.name: Told(
+        _list_minding,
+        lambda case: _is_open(case) and case.due_on < clock.today(),
+        lazy("Its date has passed."),
+    ),
+}
+"""By the verb that happened."""

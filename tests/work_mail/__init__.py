@@ -1,0 +1,1 @@
+"""What colleagues hear by mail of the cases they work with."""
