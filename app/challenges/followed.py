@@ -19,6 +19,8 @@ _SAID: dict[str, Callable[[], str]] = {
     verbs.STEPPED.name: lambda: _("The challenge is at a new step."),
     verbs.EXTENDED.name: lambda: _("One can join for longer."),
     verbs.PROMISED_ANEW.name: lambda: _("We promise something else than before, and say why."),
+    verbs.PLANS_CALLED_OFF.name: lambda: _("Something that was planned is called off. The page says what."),
+    verbs.PLANS_STAND.name: lambda: _("Something that was planned still happens. The page says what, and when."),
     verbs.CLOSED.name: lambda: _("The challenge is closed. You can read what came of it."),
 }
 

@@ -1,7 +1,7 @@
 """The page of a challenge, as its template shows it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app import clock
@@ -29,13 +29,14 @@ class StepShown:
 
 @dataclass(frozen=True)
 class ChallengePage:
-    """A challenge with what belongs to it; `why_covered` are the reasons for bars in its words."""
+    """A challenge with what belongs to it; `why_covered` are the reasons for bars, `settled` what still happens."""
 
     challenge: Shown
     network: NetworkInfo
     themes: Sequence[Named]
     helps: Sequence[Help]
     activities: Sequence[Happening]
+    settled: Mapping[int, bool]
     hearings: Sequence[Heard]
     steps: Sequence[StepShown]
     visible: Sequence[str]
@@ -52,7 +53,7 @@ class Following:
     follow_id: int | None
 
 
-def get_page(challenge: Shown) -> ChallengePage:
+def get_page(challenge: Shown, settled: Mapping[int, bool] | None = None) -> ChallengePage:
     """Return what the page of a challenge shows of it: two queries."""
     beside, themes, course = get_beside(challenge.id), get_reference().themes, get_course(challenge.id)
     return ChallengePage(
@@ -60,7 +61,8 @@ def get_page(challenge: Shown) -> ChallengePage:
         network=get_directory().networks[challenge.network_id],
         themes=[themes[one] for one in beside.belongs.theme_ids if one in themes],
         helps=beside.belongs.helps,
-        activities=_list_told(challenge, beside.activities),
+        activities=_list_told(challenge, beside.activities, settled or {}),
+        settled=settled or {},
         hearings=beside.hearings,
         steps=_steps(challenge),
         visible=[line for one in challenge.text.splitlines() if (line := one.strip())],
@@ -69,12 +71,12 @@ def get_page(challenge: Shown) -> ChallengePage:
     )
 
 
-def _list_told(challenge: Shown, activities: Sequence[Happening]) -> Sequence[Happening]:
-    """Return what is planned; of what is closed nothing that had a day after it."""
+def _list_told(challenge: Shown, activities: Sequence[Happening], settled: Mapping[int, bool]) -> Sequence[Happening]:
+    """Return what is planned; of what is closed nothing with a day after it of which nothing was said."""
     if challenge.closed_at is None:
         return activities
     last = clock.town_date(challenge.closed_at)
-    return [one for one in activities if one.begins_on is None or one.begins_on <= last]
+    return [one for one in activities if one.begins_on is None or one.begins_on <= last or one.id in settled]
 
 
 def get_following(challenge_id: int, guest: Guest | None, form: WaitingForm | None = None) -> Following:

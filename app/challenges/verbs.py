@@ -47,3 +47,9 @@ PROMISED_ANEW = verb(
     public_reason=True,
 )
 CLOSED = verb("challenge_closed", lazy("The challenge was closed."), readers=Readers.EVERYBODY)
+PLANS_CALLED_OFF = verb(
+    "challenge_plans_called_off", lazy("Something that was planned is called off."), readers=Readers.EVERYBODY
+)
+PLANS_STAND = verb(
+    "challenge_plans_stand", lazy("Something that was planned still happens."), readers=Readers.EVERYBODY
+)

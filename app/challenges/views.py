@@ -14,7 +14,7 @@ from app.challenges.blueprint import blueprint
 from app.challenges.kinds import Help, Standing
 from app.challenges.page import get_following, get_page
 from app.contributions.queries import get_given
-from app.endings.queries import find_account
+from app.endings.queries import find_account, get_settled, list_came
 from app.entries.queries import Gap, get_iceberg
 from app.i18n import gettext as _
 from app.limits import Limit
@@ -56,6 +56,7 @@ def list_challenges() -> str:
     return render_template(
         "challenges/list.html",
         groups=[[(one, networks[one.network_id].name, missing.get(one.id, ())) for one in each] for each in groups],
+        came=list_came([one.id for one in groups[1]]),
         standings=[(one.value, one.label, one == standing) for one in _STANDINGS],
         themes=[(one.slug, one.name, one == theme) for one in in_order(reference.themes)],
         helps=[(one.value, one.label, one == wanted) for one in Help],
@@ -83,7 +84,7 @@ def _render(challenge: queries.Shown, guest: Guest | None, form: WaitingForm | N
     gaps = [Gap(one.question, one.situation) for one in whom.missing if one.question]
     return render_page(
         "challenges/challenge.html",
-        get_page(challenge),
+        get_page(challenge, None if challenge.is_open else get_settled(challenge.id)),
         get_following(challenge.id, guest, form),
         iceberg=get_iceberg(challenge.id, gaps),
         written=get_written(challenge.id),

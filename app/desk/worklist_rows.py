@@ -58,6 +58,7 @@ class Item:
     promise_label: str = ""
     due_on: date | None = None
     due: str = ""
+    due_of: str = ""
     late: str = ""
     place_label: str = ""
     place: str = ""
@@ -138,7 +139,8 @@ def _thing_item(entry: Entry, thing: Thing, news: Sequence[str]) -> Item:
         meta=[kind.name()],
         news=news,
         is_acute=not entry.can_wait,
-        promise_label=_("Due first: %(what)s", what=what.label) if len(news) > 1 else _("Due"),
+        promise_label=_("Due first") if len(news) > 1 else _("Due"),
+        due_of=str(what.label) if len(news) > 1 else "",
         due_on=entry.due_on,
         due=labels.due_label(entry.due_on),
         late=late_words(entry.due_on) if what.is_promised else "",

@@ -14,6 +14,7 @@ from app.endings.endable import list_heard, settle_ended
 from app.endings.kinds import Outcome
 from app.endings.letters import CLOSED, ENDED
 from app.endings.models import Account, Ending, EndingOf
+from app.endings.planned import Then, settle
 from app.endings.queries import list_put_in, list_without
 from app.errors import NotPossibleError
 from app.events import By, Event, record
@@ -61,8 +62,10 @@ def say(challenge_id: int, subject_ids: Collection[int], outcome: Outcome, text:
     return ending.id
 
 
-def close(challenge: Challenge, told: Told, *, by: By) -> Event:
+def close(challenge: Challenge, told: Told, plans: Mapping[int, Then] | None = None, *, by: By) -> Event:
     """End a challenge with an account against its promise; everybody who put something in is told.
+
+    `plans` says what becomes of what was planned and is still to come, by its id.
 
     Raises `NotPossibleError` for one that is not open, and while something has no sentence and no reason says why.
     """
@@ -77,6 +80,7 @@ def close(challenge: Challenge, told: Told, *, by: By) -> Event:
                 left,
             )
         )
+    settle(challenge.id, plans or {}, by=by)
     event = close_to_all(challenge, by=by)
     values = {"came": told.came, "came_not": told.came_not, "goes_on": told.goes_on}
     why_left = told.why_left if left else ""

@@ -47,7 +47,7 @@ def end(challenge: Challenge, said: Sentence, by: By) -> Event:
 )
 def close(challenge: Challenge, said: Ended, by: By) -> Event:
     """Close a challenge with an account against its promise."""
-    return actions.close(challenge, said.told, by=by)
+    return actions.close(challenge, said.told, said.plans, by=by)
 
 
 @end.possible

@@ -1,5 +1,6 @@
 """The page on which staff say what came of things in a challenge, topic by topic, and close it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,13 +10,14 @@ from flask.typing import ResponseReturnValue
 from app import db, sent_once
 from app.acts import AnyAct, Conflict, perform
 from app.challenges.models import Challenge
-from app.challenges.queries import Shown, get_current
+from app.challenges.queries import Happening, Shown, get_current
 from app.challenges.rules import ChallengeState, may_in_network
 from app.endings import queries
 from app.endings.acts import close, end
 from app.endings.blueprint import blueprint
 from app.endings.endable import ToEnd, list_answered
 from app.endings.forms import AccountForm, SentenceForm
+from app.endings.planned import Then, list_choices, list_coming, tell_when
 from app.endings.queries import Accounted
 from app.endings.queries import Sentence as Written
 from app.events import By
@@ -33,7 +35,8 @@ EndingAct = AnyAct[Challenge, ChallengeState]
 class EndingsPage:
     """A challenge, what has no sentence yet of what came of it (those that are searched for), and what has one.
 
-    `again` is whether also what has one is listed, to be given a better one.
+    `again` is whether also what has one is listed, to be given a better one. Of what is `coming` still, with when it
+    is, one says what becomes of it.
     """
 
     challenge: Shown
@@ -45,6 +48,7 @@ class EndingsPage:
     ending: SentenceForm
     closing: AccountForm | None
     sent: ActForm[Any] | None
+    coming: list[tuple[Happening, str, Sequence[Then]]]
     texts: dict[str, Any]
 
 
@@ -119,6 +123,7 @@ def _prepare(form: ActForm[Any], challenge_id: int) -> None:
         form.weigh(list_answered)
     if isinstance(form, AccountForm):
         form.ask_why(len(queries.list_without(challenge_id)))
+        form.ask_of_plans(list_coming(challenge_id))
 
 
 def _leave_to_others(things: list[ToEnd]) -> list[ToEnd]:
@@ -131,6 +136,7 @@ def _render(challenge: Shown, sent: ActForm[Any] | None = None, *, asked: Senten
     without = queries.list_without(challenge.id)
     ending = sent if isinstance(sent, SentenceForm) else asked or SentenceForm(f"ending-{challenge.id}", formdata=None)
     closing = sent if isinstance(sent, AccountForm) else AccountForm(f"closing-{challenge.id}", formdata=None)
+    closing.ask_of_plans(list_coming(challenge.id))
     again = ending.again.data == "1"
     things = ending.offer_found(_leave_to_others(queries.list_all(challenge.id) if again else without))
     ending.version.data = closing.version.data = str(challenge.version)
@@ -144,6 +150,7 @@ def _render(challenge: Shown, sent: ActForm[Any] | None = None, *, asked: Senten
         ending=ending,
         closing=closing if close.why_not(challenge) is None else None,
         sent=sent,
+        coming=[(one, tell_when(one), list_choices(one)) for one in closing.coming],
         texts={act.noun: act.shown(challenge) for act in (end, close)},
     )
     return render_page("endings/desk.html", page)

@@ -6,11 +6,13 @@ from app import db
 from app.access import readable
 from app.accounts.contacts import get_mailbox
 from app.challenges.directory import get_challenges
+from app.challenges.queries import list_activities
 from app.endings.endable import list_answered, list_heard
 from app.endings.kinds import Outcome
 from app.endings.letters import CLOSED, ENDED
 from app.endings.models import Ending, EndingOf
-from app.endings.queries import find_account
+from app.endings.planned import tell_when
+from app.endings.queries import find_account, get_settled
 from app.kinds import KINDS, NOBODY
 from app.mail import Mail
 from app.notifications.queries import get_follow_id
@@ -71,5 +73,13 @@ def closed(challenge_id: int, contact_id: int) -> Mail | None:
     challenge = get_challenges().get(challenge_id)
     if challenge is None:
         return None
-    values = {"title": challenge.title, "account": account, "address": f"/challenges/{challenge.slug}"}
+    settled = get_settled(challenge_id)
+    values = {
+        "title": challenge.title,
+        "account": account,
+        "plans": [
+            (tell_when(one), one.what, settled[one.id]) for one in list_activities(challenge_id) if one.id in settled
+        ],
+        "address": f"/challenges/{challenge.slug}",
+    }
     return Mail("challenge_accounted", mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)

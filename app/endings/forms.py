@@ -1,7 +1,7 @@
 """Forms in which it is said what came of things, and of a whole challenge."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField, ValidationError
@@ -10,10 +10,12 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from app import clock
 from app.challenges.act_forms import WeighedForm
+from app.challenges.queries import Happening
 from app.clearing.stops import EVERYBODY
 from app.endings.actions import Told
 from app.endings.endable import Answered, ToEnd
 from app.endings.kinds import Outcome
+from app.endings.planned import Then, list_choices
 from app.i18n import gettext as _
 from app.i18n import lazy, long_date, ngettext, quoted
 from app.search_terms import begin_words
@@ -41,9 +43,10 @@ class Sentence(Said):
 
 @dataclass(frozen=True)
 class Ended(Said):
-    """What a challenge came to."""
+    """What a challenge came to, and what becomes of what was planned, by its id."""
 
     told: Told
+    plans: Mapping[int, Then] = field(default_factory=dict)
 
     @property
     def words(self) -> Mapping[str, str | None]:
@@ -136,9 +139,13 @@ def _of_answers(against: Sequence[Answered]) -> str:
 
 
 class AccountForm(ActForm[Ended]):
-    """What a challenge came to, held against what was promised; with `left` things without a sentence, why."""
+    """What a challenge came to, held against what was promised; with `left` things without a sentence, why.
+
+    Of what is `coming` still it is asked what becomes of it: an answer is its id and that, with a colon between.
+    """
 
     screened = Screened(heard=EVERYBODY)
+    plans = SelectMultipleField(lazy("What becomes of what is still planned?"), choices=[])
     came = paragraphs(
         lazy("What came from residents and the town?"),
         least=10,
@@ -164,6 +171,26 @@ class AccountForm(ActForm[Ended]):
         """Ask why so many things get no sentence, if any is left."""
         self.left = left
 
+    coming: Sequence[Happening] = ()
+
+    def ask_of_plans(self, coming: Sequence[Happening]) -> None:
+        """Ask what becomes of each thing that is planned."""
+        self.coming = coming
+        self.plans.choices = [
+            *(("", ""), *((f"{one.id}:{then}", then.label) for one in coming for then in list_choices(one)))
+        ]
+
+    @property
+    def settled(self) -> dict[int, Then]:
+        """Return what is said to become of what is planned, by its id."""
+        said = (one.partition(":") for one in self.plans.data or [] if one)
+        return {int(one): Then(then) for one, _colon, then in said}
+
+    def validate_plans(self, _field: Any) -> None:  # noqa: ANN401 -- WTForms' own
+        """It is said of each; raises `ValidationError`."""
+        if {one.id for one in self.coming} - self.settled.keys():
+            raise ValidationError(_("Say of each thing that is planned whether it still happens."))
+
     def validate_why_left(self, field: Any) -> None:  # noqa: ANN401 -- WTForms' own
         """Whatever is left without a sentence is so for a reason; raises `ValidationError`."""
         if self.left and not (field.data or "").strip():
@@ -173,4 +200,4 @@ class AccountForm(ActForm[Ended]):
     def said(self) -> Ended:
         """Return what a form that is valid says."""
         texts = (str(one.data or "").strip() for one in (self.came, self.came_not, self.goes_on, self.why_left))
-        return Ended(Told(*texts), cleared=self.cleared_keys)
+        return Ended(Told(*texts), self.settled, cleared=self.cleared_keys)

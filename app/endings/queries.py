@@ -1,6 +1,6 @@
 """What came of what was put into challenges, as pages show it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,9 +8,11 @@ from sqlalchemy import func, or_, select
 
 from app import db
 from app.access import readable
+from app.challenges.verbs import PLANS_CALLED_OFF, PLANS_STAND
 from app.endings.endable import ToEnd, list_to_end
 from app.endings.kinds import Outcome
 from app.endings.models import Account, Ending, EndingOf
+from app.events import list_happened
 from app.kinds import KINDS, NOBODY
 from app.publishing.models import Merging
 from app.publishing.rules import ON_DISPLAY
@@ -83,6 +85,18 @@ def find_account(challenge_id: int) -> Accounted | None:
     """Return what a challenge came to, None before it is told."""
     rows = select(Account.came, Account.came_not, Account.goes_on, Account.why_left, Account.written_at)
     return next(iter(db.rows(Accounted, rows.where(Account.challenge_id == challenge_id))), None)
+
+
+def list_came(challenge_ids: Collection[int]) -> dict[int, str]:
+    """Return what came of closed challenges, by their ids."""
+    rows = select(Account.challenge_id, Account.came).where(Account.challenge_id.in_(challenge_ids))
+    return {row.challenge_id: row.came for row in db.session.execute(rows)} if challenge_ids else {}
+
+
+def get_settled(challenge_id: int) -> dict[int, bool]:
+    """Return of what was planned when a challenge was closed whether it still happens, by its id: one query."""
+    happened = list_happened(challenge_id, [PLANS_CALLED_OFF.name, PLANS_STAND.name])
+    return {each: one.verb == PLANS_STAND.name for one in happened for each in one.details.get("activities", ())}
 
 
 def list_put_in(challenge_id: int) -> set[int]:

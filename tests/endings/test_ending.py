@@ -1,21 +1,29 @@
 """What came of things in a challenge: said for many, told to whoever put them in, asked for before it closes."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
+from app import clock
 from app.accounts import actions as accounts
+from app.accounts.writers import Writer
+from app.challenges.writing import Plan
 from app.endings import actions, queries
 from app.endings.endable import ToEnd
 from app.endings.kinds import Outcome
 from app.events import By
+from app.notifications.actions import follow
 from app.permissions import Actor, Role
 from app.publishing import actions as publishing
 from app.publishing.actions import get_subject_for_update
 from app.vault import get_vault
 from tests.browsing import Browser
-from tests.challenges.opening import get, is_open, opened
+from tests.challenges.opening import PROMISE, get, is_open, opened
 from tests.challenges.opening import lock as challenge_row
+from tests.entries.adding import shown
 from tests.ground.staging import Sent, Town
-from tests.notifications.hearing import ALMA, mailed, published, words
+from tests.notifications.hearing import ALMA, OTTO, mailed, published, words
 from tests.placements.test_placing import place, take_out
 
 SENTENCE = "Vi satte en lampe mere op ved den nordlige ende."
@@ -151,3 +159,50 @@ def test_a_thread_says_nothing_of_a_challenge_that_is_hidden(town: Town, secreta
     with town.writing():
         publishing.hide(get_subject_for_update(made.id), reason="Den er forkert.", by=By.person(secretary))
     assert SENTENCE not in Browser(town.app).get(f"/threads/{sent.id}").text
+
+
+def test_closing_asks_what_becomes_of_what_is_planned_and_pages_and_mails_tell_it(town: Town, secretary: Actor) -> None:
+    today = clock.today()
+    soon, later = today + timedelta(days=5), today + timedelta(days=9)
+    plans = [
+        Plan("Vi tæller i tunnelen.", today - timedelta(days=2), None, ""),
+        Plan("Vi går en aftentur.", soon, None, ""),
+        Plan("Vi holder møde i hallen.", later, None, ""),
+        Plan("Vi hænger tal op.", None, None, "I efteråret"),
+    ]
+    promise = replace(PROMISE, hears_on=later)
+    made = opened(town, secretary, plans=plans, promise=promise)
+    alma, otto = known(town, ALMA), known(town, OTTO)
+    with town.writing():
+        follow(made.id, otto, confirmed=True)
+    shown(town, secretary, made.id, "Der er mørkt.", writer=Writer(alma))
+    mailed(town.app)
+    staff, address = town.sign_in(secretary), f"/desk/challenges/{made.id}/endings"
+    closing, public = f"/desk/challenges/{made.id}/closing", f"/challenges/{made.slug}"
+    page = staff.get(address)
+    asked = [one for one in page.all("select") if one.get("name") == "plans"]
+    walk, meeting, numbers = [next(one for one in each.iter("option") if one.get("value")) for each in asked]
+    assert len(asked) == 3, "what has been is not asked about"
+    refused = staff.send(page, closing, ACCOUNT, status=422)
+    assert "om det stadig sker" in refused.text
+    ids = [one.get("value", "").partition(":")[0] for one in (walk, meeting, numbers)]
+    said = [f"{ids[0]}:stands", f"{ids[1]}:off", f"{ids[2]}:was"]
+    assert "Det lover vi" in Browser(town.app).get(public).text
+    staff.send(refused, closing, {**ACCOUNT, "plans": said}, status=303)
+    text = Browser(town.app).get(public).text
+    assert "Vi går en aftentur. Det sker stadig." in text
+    assert "Vi holder møde i hallen. Det er aflyst." in text
+    assert text.count("Det er aflyst.") == text.count("Det sker stadig.") == 1
+    assert "Det lover vi" not in text
+    assert text.index("Du skulle høre fra os") < text.index("Du hørte det den")
+    to = {str(one["To"]): words(one) for one in mailed(town.app)}
+    assert "Vi holder møde i hallen. Det er aflyst." in to[ALMA]
+    assert "er aflyst" in to[OTTO]
+    assert ACCOUNT["came"] in Browser(town.app).get("/challenges").text, "its card says what came of it"
+
+
+def known(town: Town, email: str) -> int:
+    with town.writing():
+        contact = accounts.keep_contact(get_vault(), email)
+        accounts.confirm_contact(contact.id)
+        return contact.id
