@@ -59,6 +59,10 @@ from app.conversations import views as conversations_views
 from app.conversations.blueprint import moderating
 from app.demo import views as _demo_views  # noqa: F401 -- importing them puts them on the blueprint
 from app.demo.blueprint import blueprint as demo_blueprint
+from app.department_answers import views as department_views
+from app.department_links import asking_actions as department_asking
+from app.department_links import duties as department_duties
+from app.department_links import emails as department_emails
 from app.describing import views as describing_views
 from app.desk import comment_views, conversation_views, register_views, report_views
 from app.desk import views as desk_views
@@ -203,7 +207,7 @@ VIEWS = (
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     *(traces_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
-    *(endings_views, endings_desk_views, leader_week_views, work_mail_views),
+    *(endings_views, endings_desk_views, leader_week_views, work_mail_views, department_views),
     statutory_views,
     *(perspectives_views, inviting_views),
     breaches_views,
@@ -230,6 +234,7 @@ DECLARED_BY_IMPORT = (
     *(contributions_kind, contributions_emails, contributions_jobs, contributions_duties),
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),
     *(leader_week_emails, leader_week_jobs, work_mail_emails, work_mail_jobs),
+    *(department_asking, department_duties, department_emails),
 )
 """Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""
 TOKENLESS = (

@@ -10,6 +10,7 @@ from app.contributions import models as contributions_models
 from app.conversations import models as conversations_models
 from app.counters import Counter
 from app.db import Base
+from app.department_links import models as department_links_models
 from app.departments import models as departments_models
 from app.endings import models as endings_models
 from app.entries import models as entries_models
@@ -52,6 +53,7 @@ __all__ = [
     "co_authors_models",
     "contributions_models",
     "conversations_models",
+    "department_links_models",
     "departments_models",
     "endings_models",
     "entries_models",

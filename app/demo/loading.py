@@ -15,6 +15,8 @@ from app.demo.reference import load_reference
 from app.demo.slugs import Slugs
 from app.demo.talking import Talk
 from app.demo.times import Calendar
+from app.department_links.asking_actions import make_link
+from app.department_links.queries import find_asked, is_waiting
 from app.departments.actions import set_address
 from app.events import By, Event, record
 from app.history import verb
@@ -66,6 +68,7 @@ def load(*, few: bool = False, step: Callable[[str], None] = lambda _said: None)
         set_address(one.department, one.receiver, one.email, by=By.SYSTEM)
     step("submissions")
     load_submissions(few=few)
+    _ask_departments()
     step("figures")
     work_out()
     record(_LOADED, by=By.SYSTEM, details={"networks": wanted})
@@ -92,6 +95,15 @@ def load_submissions(*, few: bool = False) -> None:
         acts += Asking(challenge, town, stories).acts()
     live_through(acts)
     db.session.flush()
+
+
+def _ask_departments() -> None:
+    """Let every department that a case waits for have been sent its link."""
+    at_departments = select(Submission).where(Submission.department_id.is_not(None)).order_by(Submission.id)
+    for case in db.session.scalars(at_departments).all():
+        asked = find_asked(case) if is_waiting(case) else None
+        if asked is not None:
+            make_link(case, asked)
 
 
 def get_loaded() -> str | None:

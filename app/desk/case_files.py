@@ -14,6 +14,7 @@ from app.alarms.models import AlarmEnd
 from app.alarms.queries import list_alarms
 from app.alarms.shown import Acute, get_acute
 from app.clearing.stops import Reach
+from app.department_links.queries import Standing, get_standing
 from app.desk.cases import Case
 from app.desk.colleagues import Colleague, list_colleagues
 from app.events import list_happened
@@ -74,6 +75,7 @@ class CaseFile:
     reader_id: int
     acute: Acute | None
     placements: Places
+    department: Standing | None
     proposed: Sequence[ProposedChallenge]
     reach: Reach
     hidden_name: str | None
@@ -143,6 +145,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         reader_id=actor.id,
         acute=get_acute(alarms, moderates=actor.may(Permission.MODERATE)),
         placements=places,
+        department=get_standing(case, history),
         proposed=[] if of_danger or case.is_erased else _propose(case, places),
         reach=get_reach(case, actor, voice),
         hidden_name=_get_name(case.id) if any(one.verb == life.NAME_HIDDEN.name for one in history) else None,

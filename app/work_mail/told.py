@@ -7,6 +7,8 @@ from sqlalchemy import ColumnElement, select
 
 from app import clock, db
 from app.accounts.models import Person, PersonRole
+from app.department_links import verbs as department
+from app.department_links.queries import has_unread
 from app.i18n import lazy
 from app.permissions import Role
 from app.submissions import rules, verbs
@@ -56,6 +58,7 @@ def _is_open(case: Submission) -> bool:
     return case.handling in {Handling.NEW, *rules.AWAITED} and not rules.is_resting(case)
 
 
+_REPLY = Told(_list_minding, lambda case: has_unread(case.id), lazy("The department has said something. Read it."))
 _NEWS = Told(_list_minding, lambda case: case.unread, lazy("The author has written again."))
 
 TOLD: dict[str, Told] = {
@@ -78,6 +81,13 @@ TOLD: dict[str, Told] = {
     verbs.ADDED.name: _NEWS,
     verbs.REWRITTEN.name: _NEWS,
     verbs.CORRECTED.name: _NEWS,
+    department.ANSWERED.name: Told(
+        _list_minding,
+        lambda case: case.handling in rules.AWAITED,
+        lazy("The department has answered. Read and publish it."),
+    ),
+    department.NOT_OURS.name: _REPLY,
+    department.MORE_TIME.name: _REPLY,
     DATE_PASSED.name: Told(
         _list_minding,
         lambda case: _is_open(case) and case.due_on < clock.today(),

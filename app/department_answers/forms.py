@@ -1,0 +1,90 @@
+"""The forms behind a department's link."""
+
+from datetime import date
+from typing import Any
+
+from wtforms import DateField, Field, RadioField, StringField, ValidationError
+from wtforms.validators import InputRequired
+
+from app import clock, i18n
+from app.department_links.models import ReplyKind
+from app.department_links.replying_actions import Said
+from app.i18n import lazy
+from app.submissions.states import Outcome
+from app.web.forms import Form, line, paragraphs
+
+_LONGEST = 10_000
+
+
+def _named(label: Any, said: Any) -> StringField:  # noqa: ANN401 -- lazy text
+    return line(label, most=100, validators=[InputRequired(said)])
+
+
+class _SignedForm(Form):
+    """Something said by somebody who types who they are."""
+
+    name = _named(lazy("Your name"), lazy("Write your name."))
+    title = _named(lazy("Your title"), lazy("Write your title, such as head of roads."))
+
+    @property
+    def signature(self) -> tuple[str, str]:
+        """Return who they say they are."""
+        return str(self.name.data), str(self.title.data)
+
+
+class AnswerForm(_SignedForm):
+    """The answer of a department."""
+
+    text = paragraphs(
+        lazy("Your answer"), least=10, most=_LONGEST, too_short=lazy("Write the answer in whole sentences.")
+    )
+    outcome = RadioField(
+        lazy("What does the answer come to?"), validators=[InputRequired(lazy("Choose one of the three."))]
+    )
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(**kwargs)
+        self.outcome.choices = [(outcome.value, outcome.label) for outcome in Outcome]
+
+    @property
+    def said(self) -> Said:
+        """Return the answer."""
+        words, outcome = str(self.text.data), Outcome(self.outcome.data)
+        return Said(ReplyKind.ANSWER, *self.signature, words, outcome=outcome, language=i18n.current().code)
+
+
+class NotOursForm(_SignedForm):
+    """That it is not theirs."""
+
+    text = paragraphs(
+        lazy("Why not, and whose could it be?"), least=10, most=_LONGEST, too_short=lazy("Say it in a sentence.")
+    )
+
+    @property
+    def said(self) -> Said:
+        """Return why it is not theirs."""
+        return Said(ReplyKind.NOT_OURS, *self.signature, str(self.text.data))
+
+
+class TimeForm(_SignedForm):
+    """That they need more time."""
+
+    text = paragraphs(lazy("Why"), least=10, most=_LONGEST, too_short=lazy("Say it in a sentence."))
+    until = DateField(lazy("You answer at the latest on"), validators=[InputRequired(lazy("Choose a date."))])
+
+    def validate_until(self, field: Field) -> None:
+        """A day ahead, within a year; raises `ValidationError`."""
+        if not isinstance(field.data, date) or not 0 < (field.data - clock.today()).days <= 366:
+            field.errors = []
+            raise ValidationError(i18n.gettext("Choose a date after today, at most a year ahead."))
+
+    @property
+    def said(self) -> Said:
+        """Return until when they need."""
+        return Said(ReplyKind.TIME, *self.signature, str(self.text.data), until=self.until.data)
+
+
+class CodeForm(Form):
+    """The code that was mailed."""
+
+    code = line(lazy("The code from the mail"), most=20, validators=[InputRequired(lazy("Write the six digits."))])

@@ -1,0 +1,1 @@
+"""Personal links by which a department that never signs in answers one case."""

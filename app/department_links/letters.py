@@ -1,0 +1,9 @@
+"""The letters to a department that is asked by a link."""
+
+from app import mail
+from app.limits import Limit
+
+ASKED = mail.letter("department_asked")
+ASKED_AGAIN = mail.letter("department_asked_again", limit=Limit.CASE_LINK)
+CODE = mail.letter("department_code", limit=Limit.CASE_LINK)
+OUT = mail.letter("department_answer_out")

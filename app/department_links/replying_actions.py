@@ -1,0 +1,67 @@
+"""What a department says by its link: an answer, that it is not theirs, or that they need more time."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from app import clock, db
+from app.department_links import verbs
+from app.department_links.asking_actions import end_link
+from app.department_links.models import DepartmentLink, DepartmentReply, End, ReplyKind
+from app.events import By, record
+from app.submissions.models import Submission
+from app.submissions.states import Outcome
+from app.tasks.actions import touch
+
+_VERBS = {ReplyKind.ANSWER: verbs.ANSWERED, ReplyKind.NOT_OURS: verbs.NOT_OURS, ReplyKind.TIME: verbs.MORE_TIME}
+_ENDS = {ReplyKind.ANSWER: End.ANSWERED, ReplyKind.NOT_OURS: End.REFUSED}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody in a department says, and who they say they are."""
+
+    kind: ReplyKind
+    name: str
+    title: str
+    text: str
+    outcome: Outcome | None = None
+    until: date | None = None
+    language: str = "da"
+
+
+def reply(link: DepartmentLink, said: Said, *, landed: bool) -> None:
+    """Keep what a department says by a link that is held; an answer that has `landed` needs no other reading.
+
+    The same time asked for once more changes nothing.
+    """
+    same = (DepartmentReply.link_id == link.id, DepartmentReply.kind == said.kind, DepartmentReply.until == said.until)
+    if said.kind == ReplyKind.TIME and db.session.scalar(select(DepartmentReply.id).where(*same).limit(1)) is not None:
+        return
+    case = db.session.get_one(Submission, link.submission_id)
+    now = clock.now()
+    db.session.add(
+        DepartmentReply(
+            link_id=link.id,
+            submission_id=case.id,
+            kind=said.kind,
+            name=said.name,
+            title=said.title,
+            text=said.text,
+            outcome=said.outcome,
+            until=said.until,
+            created_at=now,
+            read_at=now if landed else None,
+        )
+    )
+    if said.kind in _ENDS:
+        end_link(link, _ENDS[said.kind])
+    details = {"department": link.department_id}
+    record(_VERBS[said.kind], by=By.SYSTEM, subject_id=case.id, details=details, reason=f"{said.name}, {said.title}")
+    touch(case.id)
+
+
+def hold(link_id: int) -> DepartmentLink:
+    """Return a link, held until the unit ends: of two who answer at once the second finds it answered."""
+    return db.session.get_one(DepartmentLink, link_id, with_for_update=True, populate_existing=True)

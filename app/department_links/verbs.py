@@ -1,0 +1,29 @@
+"""What can happen to a case by a department's link."""
+
+from app.history import Happened, verb
+from app.i18n import gettext as _
+from app.municipality.queries import get_reference
+
+
+def _department(happened: Happened) -> str:
+    found = get_reference().departments.get(happened.details.get("department") or 0)
+    return found.name if found is not None else _("a department")
+
+
+LINK_SENT = verb(
+    "department_link_sent",
+    lambda happened: _("A link to answer it was sent to %(department)s.", department=_department(happened)),
+)
+"""Its reason is the address."""
+ANSWERED = verb(
+    "department_answered",
+    lambda happened: _("%(department)s has answered by its link.", department=_department(happened)),
+)
+NOT_OURS = verb(
+    "department_refused",
+    lambda happened: _("%(department)s says that it is not theirs.", department=_department(happened)),
+)
+MORE_TIME = verb(
+    "department_wants_time",
+    lambda happened: _("%(department)s asks for more time.", department=_department(happened)),
+)
