@@ -30,6 +30,7 @@ from app.breaches import views as breaches_views
 from app.casework import pair_views
 from app.casework import views as casework_views
 from app.chain import jobs as chain_jobs
+from app.challenge_desk import emails as challenge_desk_emails
 from app.challenge_desk import views as challenge_desk_views
 from app.challenge_desk import writing_views as challenge_writing_views
 from app.challenges import duties as challenges_duties
@@ -232,6 +233,7 @@ DECLARED_BY_IMPORT = (
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),
     *(breaches_duties, tables_jobs, tables_emails),
     *(contributions_kind, contributions_emails, contributions_jobs, contributions_duties),
+    challenge_desk_emails,
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),
     *(leader_week_emails, leader_week_jobs, work_mail_emails, work_mail_jobs),
     *(department_asking, department_duties, department_emails),

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import db, sent_once
 from app.acts import Conflict, perform, undo
+from app.challenge_desk import sending_on  # noqa: F401 -- importing it declares its acts
 from app.challenge_desk.blueprint import blueprint
 from app.challenge_desk.list_queries import NEWEST, list_at_desk
 from app.challenge_desk.page import AnyChallengeAct, get_desk_page, get_readable

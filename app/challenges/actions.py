@@ -98,3 +98,9 @@ def close_to_all(challenge: Challenge, *, by: By) -> Event:
     challenge.standing, challenge.closed_at = Standing.CLOSED, clock.now()
     db.session.flush()
     return record(verbs.CLOSED, by=by, subject_id=challenge.id)
+
+
+def send_on(challenge: Challenge, department_id: int, reason: str, *, by: By) -> Event:
+    """Note that one unit is asked instead of the town."""
+    challenge.standing, challenge.for_eyes_since = Standing.SENT_ON, None
+    return record(verbs.SENT_ON, by=by, subject_id=challenge.id, details={"department": department_id}, reason=reason)

@@ -1,15 +1,12 @@
-"""From a draft to what everybody can read: written, read by somebody else, opened; or sent to one unit instead."""
+"""From a draft to what everybody can read: written, read by somebody else, opened."""
 
 from dataclasses import replace
-
-from sqlalchemy.orm.attributes import flag_modified
 
 from app import clock
 from app.acts import Texts
 from app.challenges import actions, verbs
-from app.challenges.act_forms import PlainForm, SendingOnForm, SentOn
+from app.challenges.act_forms import PlainForm
 from app.challenges.acts import CHALLENGES
-from app.challenges.duties import PASS_ON, is_to_be_passed_on
 from app.challenges.kinds import Standing
 from app.challenges.missing import get_missing
 from app.challenges.models import Challenge
@@ -19,7 +16,6 @@ from app.challenges.writing_form import Drafted, WritingForm
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.permissions import Actor, Permission
-from app.tasks.actions import finish_task, open_task
 from app.web.act_form import Said
 
 
@@ -99,55 +95,6 @@ def open_challenge(challenge: Challenge, _said: Said, by: By) -> Event:
 @open_challenge.possible
 def _(challenge: ChallengeState) -> str | None:
     return _why_not_ready(challenge)
-
-
-@CHALLENGES.act(
-    noun="sending-on",
-    needs=Permission.CHALLENGE,
-    form=SendingOnForm,
-    texts=Texts(
-        label=lazy("Send it to one unit instead"),
-        told=lazy("One unit can solve it, so the town is not asked. The secretariat gives it to the department."),
-        send=lazy("Send it on"),
-    ),
-    done=lazy("It is sent on. The secretariat has it on its work list until the department has it."),
-)
-def send_on(challenge: Challenge, said: SentOn, by: By) -> Event:
-    """Send a question that one unit can solve to that unit."""
-    challenge.standing, challenge.for_eyes_since = Standing.SENT_ON, None
-    open_task(challenge.id, PASS_ON, clock.today(), scope_id=challenge.network_id)
-    details = {"department": said.department_id}
-    return record(verbs.SENT_ON, by=by, subject_id=challenge.id, details=details, reason=said.reason)
-
-
-@send_on.possible
-def _(challenge: ChallengeState) -> str | None:
-    return None if challenge.standing == Standing.DRAFT else gettext("It is no draft any more.")
-
-
-@CHALLENGES.act(
-    noun="handing-over",
-    needs=Permission.CHALLENGE,
-    form=PlainForm,
-    texts=Texts(
-        label=lazy("Say that the department has it"),
-        told=lazy("Then it leaves the work list."),
-        send=lazy("The department has it"),
-    ),
-    done=lazy("The department has the question."),
-)
-def hand_over(challenge: Challenge, _said: Said, by: By) -> Event:
-    """Say that the unit a question was sent to has it."""
-    finish_task(challenge.id, PASS_ON)
-    flag_modified(challenge, "standing")  # so that its version moves
-    return record(verbs.HANDED_OVER, by=by, subject_id=challenge.id)
-
-
-@hand_over.possible
-def _(challenge: ChallengeState) -> str | None:
-    if challenge.standing != Standing.SENT_ON:
-        return gettext("It was sent to no unit.")
-    return None if is_to_be_passed_on(challenge.id) else gettext("The department has it already.")
 
 
 def _why_not_ready(challenge: ChallengeState) -> str | None:

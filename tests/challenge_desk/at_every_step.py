@@ -1,8 +1,9 @@
 """The pages of challenges, one at every step, for tests that look at every form there is."""
 
+from app.challenge_desk.sending_on import send_on
 from app.challenges.act_forms import SentOn
 from app.challenges.models import Challenge
-from app.challenges.opening_actions import ask_for_eyes, send_on
+from app.challenges.opening_actions import ask_for_eyes
 from app.events import By
 from app.municipality.queries import get_reference
 from app.permissions import Actor, Role

@@ -5,6 +5,10 @@ from datetime import timedelta
 import pytest
 
 from app import clock
+from app.departments.actions import set_address
+from app.events import By
+from app.municipality.models import Department
+from app.municipality.queries import get_reference
 from app.permissions import Actor, Role
 from tests.browsing import Browser
 from tests.challenges.opening import drafted, get, opened
@@ -106,6 +110,20 @@ def test_a_question_for_one_unit_is_sent_there_and_lies_with_staff_until_it_has_
     act(browser, made.id, "handing-over")
     assert f"/desk/challenges/{made.id}" not in browser.get("/desk").links()
     Browser(town.app).get(f"/challenges/{get(town, made.id).slug}", status=404)
+
+
+def test_a_department_with_an_address_gets_the_question_by_mail(town: Town, secretary: Actor, leader: Actor) -> None:
+    made, browser = drafted(town, secretary), town.sign_in(leader)
+    page = browser.get(f"/desk/challenges/{made.id}")
+    unit = int(next(one.get("value") or "" for one in page.all("option") if one.get("value")))
+    with town.writing() as session:
+        address = f"vej@{get_reference().email.rpartition('@')[2]}"
+        set_address(session.get_one(Department, unit).slug, "department", address, by=By.person(secretary))
+    act(browser, made.id, "sending-on", department=str(unit), reason="Det kan I løse alene.")
+    (letter,) = [one for one in mailed(town.app) if one["To"] == address]
+    assert "Det kan I løse alene." in words(letter)
+    assert "tunnelen" in words(letter)
+    assert f"/desk/challenges/{made.id}" not in browser.get("/desk").links(), "nobody has to pass it on by hand"
 
 
 def test_a_draft_that_asks_for_eyes_lies_with_all_but_its_writer(town: Town, secretary: Actor, leader: Actor) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from app import clock, db
 from app.accounts.writers import Writer
+from app.challenge_desk import sending_on
 from app.challenges import actions, moderating_actions, opening_actions
 from app.challenges.act_forms import SentOn
 from app.challenges.kinds import HeardBody
@@ -95,7 +96,7 @@ def _send_on(challenge: Challenge, on: Setting) -> None:
     with on.town.reading() as session:
         department = session.scalars(select(Department.id).order_by(Department.id)).first()
     why = f"Det kan de løse med {on.word('reason of sending on')}."
-    opening_actions.send_on(challenge, SentOn(department or 0, why), on.by)
+    sending_on.send_on(challenge, SentOn(department or 0, why), on.by)
 
 
 Step = Callable[[Challenge, Setting], None]
