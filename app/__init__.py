@@ -64,6 +64,8 @@ from app.department_answers import views as department_views
 from app.department_links import asking_actions as department_asking
 from app.department_links import duties as department_duties
 from app.department_links import emails as department_emails
+from app.department_links import jobs as department_jobs
+from app.department_links import late_emails as department_late_emails
 from app.describing import views as describing_views
 from app.desk import comment_views, conversation_views, register_views, report_views
 from app.desk import views as desk_views
@@ -236,7 +238,7 @@ DECLARED_BY_IMPORT = (
     challenge_desk_emails,
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),
     *(leader_week_emails, leader_week_jobs, work_mail_emails, work_mail_jobs),
-    *(department_asking, department_duties, department_emails),
+    *(department_asking, department_duties, department_emails, department_late_emails, department_jobs),
 )
 """Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""
 TOKENLESS = (

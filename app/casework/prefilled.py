@@ -61,7 +61,7 @@ def _first_words(case: Case) -> str:
                 "By the date we have set here we will tell you what we have heard from them.",
                 where=where,
             )
-        if case.match_state == MatchState.OFFERED:
+        if case.match_state == MatchState.OFFERED or case.department_id is not None:
             return _(
                 "Thank you for writing to us. We have asked %(where)s to work on what you wrote, and they have not "
                 "answered yet. By the date we have set here you will hear what they say, or who has it instead.",

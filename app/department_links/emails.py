@@ -32,6 +32,7 @@ def asked(submission_id: int) -> Mail | None:
             "title_language": shown.language if shown is not None else "",
             "department": get_reference().departments[to.department_id].name,
             "due_on": case.due_on,
+            "is_late": case.due_on < clock.today(),
             "lasts_until": clock.town_date(link.expires_at) if link is not None else case.due_on,
             "address": f"/answers/{token}",
         }

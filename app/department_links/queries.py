@@ -71,6 +71,11 @@ class AskedCase:
     due_on: date
     is_public: bool
 
+    @property
+    def is_late(self) -> bool:
+        """Return whether the day has passed."""
+        return self.due_on < clock.today()
+
 
 @dataclass(frozen=True)
 class Reply:

@@ -39,6 +39,14 @@ def find_address(department_id: int, receiver: Receiver) -> str | None:
     return row.email if row is not None and is_ours(row.email) else None
 
 
+def list_receivers(receiver: Receiver) -> list[tuple[int, str]]:
+    """Return where one receiver of each department gets mail: the department's id and the address."""
+    statement = select(DepartmentAddress.department_id, DepartmentAddress.email)
+    rows = db.session.execute(statement.where(DepartmentAddress.receiver == receiver).order_by("department_id"))
+    ours = set(list_domains())
+    return [(one, email) for one, email in rows if email.rpartition("@")[2].casefold() in ours]
+
+
 def list_domains() -> list[str]:
     """Return the municipality's domains: that of its own address first, then those that somebody has added."""
     own = get_reference().email.rpartition("@")[2].casefold()

@@ -71,6 +71,7 @@ def _reminded(happened: Happened) -> str:
 
 REMINDER_SET = verb("reminder_set", _reminded)
 REMINDER_ENDED = verb("reminder_ended", lazy("A reminder was taken away."))
+DATE_PASSED = verb("date_passed", lazy("The date passed, and it was not done."))
 PROPOSED_AGAIN = verb("proposed_again", lazy("The matching proposed networks anew, now with the language model."))
 
 

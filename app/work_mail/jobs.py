@@ -13,10 +13,10 @@ from app.notifications.notice_actions import note
 from app.notifications.queries import get_work_rhythm
 from app.notifications.rhythms import WorkRhythm, due_at
 from app.submissions.models import Submission
+from app.submissions.verbs import DATE_PASSED
 from app.tasks.duties import WHATS
 from app.tasks.models import Task
 from app.work_mail.told import TOLD
-from app.work_mail.verbs import DATE_PASSED
 
 TELL = jobs.kind("tell colleagues")
 NOTE_PASSED = jobs.kind("note_dates_passed", every=timedelta(days=1))

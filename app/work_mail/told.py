@@ -14,7 +14,6 @@ from app.permissions import Role
 from app.submissions import rules, verbs
 from app.submissions.models import Submission
 from app.submissions.states import Handling, RouteKind
-from app.work_mail.verbs import DATE_PASSED
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ TOLD: dict[str, Told] = {
     ),
     department.NOT_OURS.name: _REPLY,
     department.MORE_TIME.name: _REPLY,
-    DATE_PASSED.name: Told(
+    verbs.DATE_PASSED.name: Told(
         _list_minding,
         lambda case: _is_open(case) and case.due_on < clock.today(),
         lazy("Its date has passed."),
