@@ -12,10 +12,11 @@ from app.casework.answering_forms import Drafted, ReadDraft
 from app.department_links.letters import WRITE_DIRECTORS
 from app.departments.models import DepartmentAddress
 from app.departments.receivers import Receiver
-from app.events import By
+from app.events import By, record
 from app.permissions import Actor
 from app.submissions.models import Submission
 from app.submissions.states import Outcome
+from app.submissions.verbs import DATE_PASSED
 from app.work_mail.jobs import NOTE_PASSED
 from tests.department_links.asking import AUTHOR, address, asked, to_department
 from tests.ground.staging import TEXT, Sent, Town
@@ -81,6 +82,17 @@ def test_the_director_gets_a_line_on_monday_while_it_is_not_answered(
         night(town)
     with time_machine.travel(morning + timedelta(days=21 - morning.weekday(), hours=2), tick=False):
         assert mailed_to(town, Receiver.DIRECTOR) == []
+
+
+def test_what_is_answered_before_the_mail_goes_is_not_told(
+    town: Town, secretary: Actor, late: tuple[Sent, datetime]
+) -> None:
+    sent, morning = late
+    with time_machine.travel(morning, tick=False):
+        with town.writing() as session:
+            record(DATE_PASSED, by=By.SYSTEM, subject_id=session.get_one(Submission, sent.id).id)
+        answered(town, sent, secretary)
+        assert mailed_to(town, Receiver.LEADER) == []
 
 
 def test_what_is_answered_before_the_night_is_not_late(

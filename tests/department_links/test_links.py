@@ -1,6 +1,7 @@
 """A department that never signs in answers by its link: what it shows, what comes of it, and how it ends."""
 
 from datetime import datetime, time, timedelta
+from threading import Thread
 
 import pytest
 import time_machine
@@ -8,6 +9,10 @@ import time_machine
 from app import clock
 from app.casework import answering_actions, first_word_actions
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.department_answers.actions import take
+from app.department_links.models import ReplyKind
+from app.department_links.queries import find_link, list_replies
+from app.department_links.replying_actions import Said, hold
 from app.departments.receivers import Receiver
 from app.events import By
 from app.permissions import Actor
@@ -29,7 +34,7 @@ from tests.department_links.asking import (
     settled,
     to_department,
 )
-from tests.ground.staging import TEXT, Sent, Town, in_days
+from tests.ground.staging import TEXT, Sent, Town, in_days, wait_until_held_up
 from tests.notifications.hearing import everything, mailed, words
 
 REFUSAL = {"text": "Det er en privat vej, spørg ejerne.", **NAMES}
@@ -272,3 +277,20 @@ def test_a_case_that_is_moved_within_ten_minutes_is_not_asked_about(town: Town, 
 
 def test_a_link_that_nobody_was_sent_leads_nowhere(town: Town) -> None:
     assert "Linket fører ingen steder hen" in Browser(town.app).get("/answers/nothing", status=410).text
+
+
+def test_of_two_who_send_in_the_same_moment_one_is_told(town: Town, secretary: Actor) -> None:
+    sent, link = asked(town, secretary)
+    browser, codes = Browser(town.app), list[int]()
+    filled = browser.send(browser.get(link), link, ANSWER, status=200).form(link) | {"step": "send"}
+    other = Thread(target=lambda: codes.append(browser.client.post(link, data=filled).status_code))
+    with town.writing():
+        found = find_link(link.removeprefix("/answers/"))
+        assert found is not None
+        take(hold(found.id), Said(ReplyKind.ANSWER, "Bo Lund", "Driftsleder", "Det er i gang.", Outcome.LED))
+        other.start()
+        wait_until_held_up(town.database, other)
+    other.join()
+    assert codes == [410]
+    with town.reading():
+        assert [one.name for one in list_replies(sent.id)] == ["Bo Lund"]

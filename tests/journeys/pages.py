@@ -8,7 +8,7 @@ from app.contributions.models import Contribution
 from app.entries.models import Entry
 from app.networks.models import Network, ThemePile
 from app.submissions.models import Submission
-from tests.journeys import alike, phrasing, taking_part, talk, together, ways
+from tests.journeys import alike, departments, phrasing, taking_part, talk, together, ways
 from tests.journeys.asked import at_challenge, at_decision, at_desk, follow_with_errors
 from tests.journeys.ways import Way, at, at_case, at_link, at_slug, form_sent
 
@@ -156,6 +156,13 @@ STOPS = (
     Stop("sign-in-link", at_link(Purpose.SIGN_IN, "/sign-in/")),
     Stop("sign-in-link-dead", at("/sign-in/nothing"), status=404),
     Stop("demo-people", at("/sign-in/demo")),
+    Stop("asked", departments.at_asked()),
+    Stop("asked-shut", departments.at_asked(public=False)),
+    Stop("asked-with-errors", departments.with_errors, status=422),
+    Stop("asked-preview", departments.previewed),
+    Stop("asked-refusal", departments.at_asked("/refusal")),
+    Stop("asked-time", departments.at_asked("/time")),
+    Stop("asked-over", at("/answers/nothing"), status=410),
     Stop("error-404", at("/nothing-here"), status=404),
     Stop("list-without-what-is-gone", at("/submissions?kind=nonsense")),
     Stop("error-410", at_case(S.visibility == "hidden", path="/submissions/{}"), status=410),
@@ -180,6 +187,7 @@ STOPS = (
     Stop("engine", ways.learned, "secretariat"),
     Stop("engine-with-errors", ways.nothing_chosen, "secretariat", 422),
     Stop("retention", at("/desk/retention"), "secretariat"),
+    Stop("work-mail", at("/desk/mail"), "secretariat"),
     Stop("engine-leader", at("/desk/engine"), "leader"),
     Stop("decision-case", at_decision("first_word"), "leader"),
     Stop("decision-contribution", at_decision("answer_contribution"), "leader"),
