@@ -8,6 +8,7 @@ from app import clock, db, events, jobs
 from app.accounts.models import Person
 from app.events import By, Event, record
 from app.jobs import Payload
+from app.notifications.actions import BATCH
 from app.notifications.followed import SETTLES
 from app.notifications.notice_actions import note
 from app.notifications.queries import get_work_rhythm
@@ -47,7 +48,7 @@ def _tell(payload: Payload) -> None:
 
 @NOTE_PASSED.handler()
 def _note_passed(_payload: Payload) -> None:
-    """Record, once for each date, that what was promised of a case by it is not done."""
+    """Record, once for each date, that what was promised of a case by it is not done; a batch, then the next."""
     promised = [one.name for one in WHATS.values() if one.is_promised]
     late = select(Task.subject_id, Task.due_on).join(Submission, Submission.id == Task.subject_id)
     late = late.where(Task.done_at.is_(None), Task.due_on < clock.today(), Task.what.in_(promised)).distinct()
@@ -56,5 +57,8 @@ def _note_passed(_payload: Payload) -> None:
         Event.verb == DATE_PASSED.name, Event.subject_id.in_({subject_id for subject_id, _due in rows})
     )
     known = {(row.subject_id, row.due) for row in db.session.execute(noted)}
-    for subject_id, due in sorted(rows - known):
+    passed = sorted(rows - known)
+    for subject_id, due in passed[:BATCH]:
         record(DATE_PASSED, by=By.SYSTEM, subject_id=subject_id, details={"due": due})
+    if len(passed) > BATCH:
+        NOTE_PASSED.queue()

@@ -294,3 +294,18 @@ def test_of_two_who_send_in_the_same_moment_one_is_told(town: Town, secretary: A
     assert codes == [410]
     with town.reading():
         assert [one.name for one in list_replies(sent.id)] == ["Bo Lund"]
+
+
+def test_the_secretariat_hears_what_a_department_has_said(town: Town, secretary: Actor) -> None:
+    (_first, one), (_second, other) = asked(town, secretary), asked(town, secretary)
+    answer(Browser(town.app), one)
+    browser = Browser(town.app)
+    browser.send(browser.get(f"{other}/refusal"), f"{other}/refusal", REFUSAL, status=200)
+    with time_machine.travel(clock.now() + timedelta(minutes=11), tick=False):
+        mailed(town.app)
+    with time_machine.travel(clock.now() + timedelta(days=2), tick=False):
+        (letter,) = [letter for letter in mailed(town.app) if str(letter["To"]).startswith("secretariat-")]
+    assert "Afdelingen har svaret." in words(letter)
+    assert "Afdelingen har sagt noget." in words(letter)
+    for kept in (WORDS, REFUSAL["text"], "Inger Vang"):
+        assert kept not in everything(letter)
