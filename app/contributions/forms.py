@@ -95,7 +95,7 @@ class JoiningForm(PublicLineForm, ByAnybodyForm):
     @property
     def public_fields(self) -> Sequence[Field]:
         """Return what everybody will read; on the first screen nothing is asked of what was typed on the second."""
-        if self.step.data:
+        if self.is_first_screen:
             return []
         return [self.text, self.condition] if self.hides_amount.data else [self.text, self.amount, self.condition]
 

@@ -149,6 +149,11 @@ def get_own(contribution_id: int, contact_id: int) -> Own:
     return found[0]
 
 
+def has_receipt(token: str) -> bool:
+    """Return whether there is a receipt at an address that ends so."""
+    return read_receipt(token) is not None
+
+
 def find_by_receipt(token: str) -> Own | None:
     """Return what somebody gives who left only a number, by the end of their receipt's address; None once it is gone.
 

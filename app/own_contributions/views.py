@@ -54,7 +54,7 @@ def show_own(contribution_id: int) -> str:
 
 
 @blueprint.get("/contributions/receipts/<token>")
-@public(limit=Limit.LINK)
+@public(limit=Limit.LINK, exists=queries.has_receipt)
 def show_receipt(token: str) -> str:
     """Show what somebody gives who left only a number, by the link they were shown when they sent it."""
     never_keep()

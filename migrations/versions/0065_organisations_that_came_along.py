@@ -31,7 +31,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Take the change back."""
+    """Take the change back: what waited for its board is read by staff. Numbers that were forgotten do not return."""
+    op.execute(sa.text("UPDATE organisation SET waits = true WHERE awaits_board"))
     for table in _TABLES:
         for column in reversed(_COLUMNS):
             op.drop_column(table, column)

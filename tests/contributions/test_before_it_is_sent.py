@@ -104,3 +104,13 @@ def test_new_words_are_asked_about_too(town: Town, secretary: Actor) -> None:
     assert "så finder vi en dag" in text
     assert "21 43" not in text
     assert len(list_all(town)) == 1
+
+
+def test_whoever_has_to_say_again_who_they_are_can_go_on_whatever_is_in_the_words(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    sends = f"/challenges/{made.slug}/contributions"
+    club, browser = shown(town, secretary)
+    second = browser.send(browser.get(f"/challenges/{made.slug}/join"), sends, {"giver": str(club.id)})
+    first = Browser(town.app).send(second, sends, {"text": PRIVATE}, status=422)
+    assert PRIVATE in first.form(sends)["text"]
+    assert "Videre" in [(one.text or "").strip() for one in first.all("button")]

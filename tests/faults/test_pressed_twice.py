@@ -150,6 +150,8 @@ ONCE_BY_NATURE = {
     "/desk/breaches/<int:breach_id>/closing": "it is closed",
     "/challenges/<slug>/contributions": "the same giver gives exactly this, or waits to",
     "/contributions/<int:contribution_id>/withdrawal": "one has stepped back",
+    "/contributions/receipts/<token>/withdrawal": "one has stepped back",
+    "/organisations/<slug>/reading": "it is to be read already",
     "/contributions/<int:contribution_id>/confirmation": "it waits for the network",
     "/contributions/<int:contribution_id>/reply": "it is answered",
     "/contributions/<int:contribution_id>/wording": "these words stand there",
