@@ -40,9 +40,16 @@ from app.conversations import own_actions
 from app.conversations.own_queries import get_own
 from app.corrections import actions as corrections
 from app.corrections.actions import Corrected
+from app.department_links import asking_actions as asking
+from app.department_links import replying_actions as replying
+from app.department_links.models import DepartmentLink, ReplyKind
+from app.department_links.queries import Asked as AskedUnit
+from app.department_links.replying_actions import Said as UnitSays
+from app.departments.receivers import Receiver
 from app.events import By, Event
 from app.jobs import Job
 from app.municipality.models import Municipality
+from app.municipality.queries import get_reference
 from app.notifications.actions import follow
 from app.permissions import Actor, Role
 from app.placements import case_acts as placements
@@ -163,6 +170,17 @@ def _hold(do: Doing) -> None:
     hold_actions.hold(do.case, holding, do.by)
 
 
+def _hear_of_department(do: Doing) -> None:
+    """Have a department say by its link that the case is not theirs."""
+    unit = next(iter(get_reference().departments))
+    address = f"{do.word('address of a department')}@kommune.example"
+    asking.make_link(do.case, AskedUnit(unit, Receiver.DEPARTMENT, address))
+    link = db.session.scalars(select(DepartmentLink).where(DepartmentLink.submission_id == do.case.id)).one()
+    who = (f"{do.word('name in a department')} Navnesen", f"leder af {do.word('title in a department')}")
+    said = UnitSays(ReplyKind.NOT_OURS, *who, f"Det hører til {do.word('word of a department')}.")
+    replying.reply(link, said, landed=False)
+
+
 def _hide_name(do: Doing) -> None:
     actions.hide_name(do.case)
 
@@ -235,7 +253,7 @@ CASES: dict[str, tuple[Callable[[Doing], None], ...]] = {
     "withdrawn": (*_ACCEPTED, _withdraw),
     "redacted": (*_ACCEPTED, _cover),
     "erased": _ANSWERED,
-    "held": (*_ACCEPTED, _hold),
+    "held": (*_ACCEPTED, _hold, _hear_of_department),
     "changed in vain": (*_ACCEPTED, _add, _refuse),
     "corrected": (*_ACCEPTED, _correct),
     "kept for staff": (*_ACCEPTED, _keep_for_staff),

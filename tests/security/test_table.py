@@ -100,6 +100,10 @@ reason of closing            |         |           |         | aLMS     |       
 reason of covering           |         |           |         | *        |              |           |
 reason of refusing           |         |           |         | aLMS     |              |           |
 reason of holding            |         |           |         | LMS      |              |           |
+address of a department      |         |           |         | LMS      |              |           |
+name in a department         |         |           |         | LMS      |              |           |
+title in a department        |         |           |         | LMS      |              |           |
+word of a department         |         |           |         | LMS      |              |           |
 word when placed             |         |           |         | aLMS     |              |           |
 reason of returning          |         |           |         |          | aLMS         |           |
 reason of hiding             |         |           |         |          | aLMS         |           |
