@@ -83,6 +83,7 @@ from app.entry_desk import sorting_views as entry_sorting_views
 from app.entry_desk import table_views as entry_desk_table_views
 from app.entry_desk import views as entry_desk_views
 from app.experience import views as experience_views
+from app.finding import views as finding_views
 from app.leader_week import emails as leader_week_emails
 from app.leader_week import jobs as leader_week_jobs
 from app.leader_week import views as leader_week_views
@@ -208,7 +209,7 @@ VIEWS = (
     *(entries_views, own_entry_views, entry_desk_views, entry_sorting_views, entry_desk_table_views),
     *(contributions_views, own_contribution_views, changing_contribution_views, contribution_desk_views),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
-    *(traces_views, casework_views, pair_views, describing_views, retention_views),
+    *(traces_views, finding_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
     *(endings_views, endings_desk_views, leader_week_views, work_mail_views, department_views),
     statutory_views,

@@ -300,6 +300,11 @@ def _search() -> Problems:
         yield f"{lacking} public submissions cannot be found by searching."
     if surplus:
         yield f"The search index holds {surplus} texts that are not public."
+    lacking, surplus = stored_twice.count_unfindable_cases()
+    if lacking:
+        yield f"{lacking} cases cannot be found by their words at the desk."
+    if surplus:
+        yield f"The desk's search index holds {surplus} cases that were taken back."
 
 
 def _jobs() -> Problems:

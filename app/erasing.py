@@ -39,7 +39,7 @@ from app.publishing.held import OF_ADDRESSES
 from app.publishing.models import Original
 from app.reports.models import Report
 from app.retention.holds import Held, list_held
-from app.searching import search
+from app.searching import case_index, search
 from app.subjects import Speaker, Subject, Voice, Wording
 from app.submissions import vectors
 from app.submissions.models import Submission
@@ -292,6 +292,7 @@ def overwrite() -> bool:
     """
     with db.database().writing():
         search.overwrite()
+        case_index.overwrite()
     with db.database().reading():
         vectors.renew_copy()
     return db.database().compact()

@@ -9,7 +9,7 @@ from app import db
 from app.access import readable
 from app.alike import pair_actions
 from app.kinds import NOBODY
-from app.searching import search
+from app.searching import case_index, search
 from app.subjects import PUBLIC_LIFE, Audience, Subject, Visibility, Wording
 from app.submissions import campaigns
 from app.submissions.job_kinds import COMPARE
@@ -77,11 +77,33 @@ def count_unfindable() -> tuple[int, int]:
     return _count(lacking), _count(surplus)
 
 
+def count_unfindable_cases() -> tuple[int, int]:
+    """Return how many cases the desk's index lacks, and how many it holds that were taken back."""
+    indexed = select(case_index.key()).subquery()
+    there = select(Submission.id).where(Submission.visibility != Visibility.WITHDRAWN)
+    lacking = there.where(Submission.id.not_in(select(case_index.key())))
+    return _count(lacking), _count(select(indexed).where(indexed.c[0].not_in(there)))
+
+
 def rebuild_index() -> None:
-    """Make the search index anew from what everybody can read, in the open unit."""
+    """Make the search indexes anew in the open unit: of what everybody can read, and of all cases for the desk."""
     search.empty()
     for rows in _public_texts():
         search.put_all(rows)
+    case_index.empty()
+    for cases in _case_words():
+        case_index.put_all(cases)
+
+
+def _case_words() -> Iterator[list[tuple[int, str]]]:
+    statement = (
+        select(Submission.id, Wording.title, Wording.text)
+        .join(Wording, Wording.id == Submission.current_wording_id)
+        .where(Submission.visibility != Visibility.WITHDRAWN)
+        .order_by(Submission.id)
+    )
+    for rows in db.streaming(statement, _BATCH):
+        yield [(row[0], " ".join(filter(None, row[1:]))) for row in rows]
 
 
 def _public_texts() -> Iterator[list[tuple[int, str, str]]]:

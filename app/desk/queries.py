@@ -2,32 +2,13 @@
 
 from sqlalchemy import select
 
-from app import clock, db
+from app import db
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Actor, Role
 from app.submissions import readers, rules
 from app.submissions.labels import where_label
 from app.submissions.models import MatchDecision, Submission
-from app.submissions.numbers import parse_number, parse_serial
-
-_FIRST_YEAR = 2020
-"""No case is older: the year stands in its number."""
-
-
-def get_case_id(written: str, *, visible_to: Actor) -> int | None:
-    """Return the id of the case whose number somebody wrote, None if there is none that the person may read.
-
-    Without its year it is the newest case with these digits.
-    """
-    whole, serial = parse_number(written), parse_serial(written)
-    numbers = [whole] if whole else [f"{year}-{serial:04d}" for year in _years()] if serial else []
-    found = select(Submission.id).where(Submission.number.in_(numbers), *readers.visible_to(visible_to))
-    return db.session.scalar(found.order_by(Submission.number.desc()).limit(1))
-
-
-def _years() -> range:
-    return range(_FIRST_YEAR, clock.today().year + 1)
 
 
 def get_number(case_id: int) -> str:

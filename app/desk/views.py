@@ -1,13 +1,13 @@
 """Pages of the staff's room: the work list, and the jobs that were given up."""
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app import clock, i18n, jobs
+from app import jobs
 from app.conversations.blueprint import COMMENTS
 from app.conversations.duties import READ_COMMENT, REPORTED_COMMENT
-from app.desk import queries, worklist_rows
 from app.desk import worklist as cases
+from app.desk import worklist_rows
 from app.desk.asked_shelf import read_shelf
 from app.desk.blueprint import blueprint
 from app.desk.worklist import Counts, Shelf, Whose
@@ -15,12 +15,9 @@ from app.i18n import gettext as _
 from app.permissions import Actor, Permission, Role
 from app.publishing.duties import WISH
 from app.submissions.duties import REPORTED
-from app.typed_text import clean
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
 from app.web.paging import Cursor, Page
-
-_LONGEST_NUMBER = 60
 
 
 @blueprint.get("/desk")
@@ -49,7 +46,6 @@ def worklist() -> ResponseReturnValue:
         lacking=worklist_rows.count_links(counts, shelf),
         rows=worklist_rows.list_items(page.rows, actor, shelf, counts, compared=alike is not None),
         own_networks=worklist_rows.list_own_networks(actor) if worklist_rows.is_empty(counts) else None,
-        current_year=clock.today().year,
         left_out=asked.left_out,
         comments_waiting=sum(counts.heaps.get(one.name, 0) for one in (READ_COMMENT, WISH)),
         paused=COMMENTS.get_closing() if actor.may(Permission.MODERATE) else None,
@@ -57,18 +53,6 @@ def worklist() -> ResponseReturnValue:
         earlier_url=_address(page.newer, shelf, alike),
         later_url=_address(page.older, shelf, alike),
     )
-
-
-@blueprint.get("/desk/search")
-@needs(Permission.READ_DESK)
-def find_case() -> ResponseReturnValue:
-    """Lead to the case with a number, whatever its state; say so if there is none one may read."""
-    written = request.args.get("number", "")
-    case_id = queries.get_case_id(written, visible_to=signed_in_actor())
-    if case_id is None:
-        flash(_not_found(" ".join(clean(written).split())), "warning")
-        return redirect(url_for("desk.worklist"))
-    return redirect(url_for("casework.show_case", case_id=case_id))
 
 
 @blueprint.get("/desk/jobs")
@@ -86,13 +70,6 @@ def revive(job_id: int) -> ResponseReturnValue:
         abort(404)
     flash(_("It will be tried again now."), "success")
     return redirect(url_for("desk.dead_jobs"), 303)
-
-
-def _not_found(written: str) -> str:
-    """Return what is said to whoever wrote a number that leads to no case of theirs, or no number at all."""
-    if len(written) > _LONGEST_NUMBER or not any(one.isdigit() for one in written):
-        return _("Write the number of a case. It looks like this: %(number)s.", number=f"{clock.today().year}-0001")
-    return _("You can open no case with the number %(written)s.", written=i18n.quoted(written))
 
 
 def _page(actor: Actor, shelf: Shelf, alike: int | None, cursor: Cursor | None) -> Page[cases.Entry]:

@@ -39,6 +39,7 @@ class Batch:
 
     rows: dict[type[Base], list[Row]] = field(default_factory=lambda: defaultdict(list))
     texts: list[tuple[int, str, str]] = field(default_factory=list)
+    cases: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ class Writer:
             batch.rows[SubmissionTheme].append({"submission_id": row["id"], "theme_id": theme.id})
         for table, rows in self._life.rows(one, row, self._first.version + self._count, route):
             batch.rows[table] += rows
+        if one.visibility != Visibility.WITHDRAWN:
+            batch.cases.append((row["id"], f"{self._title(one)} {one.text}"))
         if one.visibility == Visibility.PUBLISHED and one.audience == Audience.PUBLIC:
             batch.texts.append((row["published_seq"], self._title(one), one.text))
         self._count += 1

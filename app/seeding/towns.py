@@ -20,7 +20,7 @@ from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Role
 from app.reading.looking import suggest
-from app.searching import search
+from app.searching import case_index, search
 from app.seeding.invented import Invented, invent
 from app.seeding.invented_life import Life
 from app.seeding.rows import Batch, FirstIds, Writer
@@ -106,6 +106,7 @@ def _store(writer: Writer, drawn: list[Invented]) -> None:
             db.session.execute(insert(Base.metadata.tables[model.__tablename__]), rows)
     _publish(batch.rows[Submission], batch.rows[Wording])
     search.put_all(batch.texts)
+    case_index.put_all(batch.cases)
 
 
 def _publish(rows: list[dict[str, Any]], versions: list[dict[str, Any]]) -> None:
@@ -147,5 +148,6 @@ def _number_on() -> None:
 def _analyze() -> None:
     """Tell the database what it holds, so that it chooses the right index."""
     if db.is_sqlite():
-        db.session.execute(text("INSERT INTO submission_search (submission_search) VALUES ('optimize')"))
+        search.overwrite()
+        case_index.overwrite()
     db.session.execute(text("ANALYZE"))

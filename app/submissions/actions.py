@@ -11,7 +11,7 @@ from app.history import Verb
 from app.i18n import gettext as _
 from app.publishing import actions as publishing
 from app.publishing.rules import is_public
-from app.searching import search
+from app.searching import case_index, search
 from app.subjects import PUBLIC_LIFE, Audience, Subject, Visibility, Wording
 from app.submissions import campaigns, letters, vector_actions, verbs
 from app.submissions.job_kinds import COMPARE, COPY_VECTORS, EMBED
@@ -114,6 +114,7 @@ def follow_subject(subject: Subject) -> None:
     campaigns.recount_of(submission.id)
     speak_for_network(submission)
     compare_soon(submission)
+    find_by_words(submission)
     if submission.visibility == Visibility.WITHDRAWN:
         _forget_vectors(submission.id)
     if submission.published_seq is None:
@@ -123,6 +124,15 @@ def follow_subject(subject: Subject) -> None:
         search.put_in(submission.published_seq, version.title or "", version.text or "")
     else:
         search.take_out(submission.published_seq)
+
+
+def find_by_words(submission: Submission) -> None:
+    """Let staff find a case by its newest words; by none once it is taken back."""
+    if submission.visibility == Visibility.WITHDRAWN or submission.current_wording_id is None:
+        case_index.take_out(submission.id)
+        return
+    newest = db.session.get_one(Wording, submission.current_wording_id)
+    case_index.put_in(submission.id, newest.title, newest.text)
 
 
 def _forget_vectors(submission_id: int) -> None:

@@ -4,7 +4,7 @@ from app import db
 from app.jobs import Payload
 from app.networks.sentences import keep_centre, sentence_model
 from app.publishing.job_kinds import OVERWRITE
-from app.searching import search
+from app.searching import case_index, search
 from app.submissions import vector_actions, vector_copy, vectors
 from app.submissions.figures import work_out
 from app.submissions.job_kinds import CATCH_UP, COPY_VECTORS, EMBED, FIGURES
@@ -57,6 +57,7 @@ def _centre(prepared: Payload) -> None:
 def _overwrite(_payload: Payload) -> Payload:
     with db.database().writing():
         search.overwrite()
+        case_index.overwrite()
     db.database().empty_log()
     return {}
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from urllib.parse import quote
 
 import pytest
 from flask import Flask
-from sqlalchemy import event, func, select, text
+from sqlalchemy import event, func, select
 from sqlalchemy.engine import Engine
 
 from app.accounts.actions import keep_contact
@@ -172,53 +171,6 @@ def test_next_goes_from_open_cases_to_finished_ones(desk: Desk, staff: Staff) ->
     for here, there in ((finished, new), (new, finished)):
         links = signe.get(f"/desk/cases/{here}?list=all&state=new").links()
         assert any(link.startswith(f"/desk/cases/{there}?") for link in links)
-
-
-@pytest.mark.parametrize("at", ["received", "answered"])
-def test_a_case_is_found_by_its_number_in_any_writing(desk: Desk, staff: Staff, at: str) -> None:
-    case_id = desk.case(at=at)
-    signe = staff("sekretariat")
-    year, serial = desk.row(case_id).number.split("-")
-    digits = serial.lstrip("0")
-    for typed in (
-        digits, serial, f" {digits}. ", f"sag {digits}", f"#{digits}", f"{year}-{digits}", f"{year}-{serial}",
-        f"sag {year}-{serial}", f" {year} {serial} ", f"{year}{serial}",
-        f"{year}\u2013{serial}", f"Nr.\u00a0{year}/{serial}",
-    ):  # fmt: skip
-        page = signe.get(f"/desk/search?number={quote(typed)}", status=302)
-        assert page.response.location == f"/desk/cases/{case_id}", typed
-
-
-def test_a_number_without_its_year_is_the_newest_that_one_may_read(desk: Desk, staff: Staff, app: Flask) -> None:
-    older, newer = desk.case(at="offered"), desk.case()
-    with app.extensions["database"].write_engine.begin() as connection:
-        for case_id, number in ((older, "2024-0777"), (newer, "2025-0777")):
-            connection.execute(
-                text("UPDATE submission SET number = :number WHERE id = :id"), {"number": number, "id": case_id}
-            )
-    assert staff("sekretariat").get("/desk/search?number=777", status=302).response.location == f"/desk/cases/{newer}"
-    assert staff(LED).get("/desk/search?number=777", status=302).response.location == f"/desk/cases/{older}"
-
-
-@pytest.mark.parametrize(
-    ("number", "said"),
-    [
-        ("2026-9999", "You can open no case with the number \N{LEFT DOUBLE QUOTATION MARK}2026-9999"),
-        ("2026-00000001", "You can open no case with the number"),
-        ("hul", "Write the number of a case. It looks like this: 20"),
-        ("%00", "Write the number of a case."),
-        ("'", "Write the number of a case."),
-        ("9" * 4000, "Write the number of a case."),
-    ],
-)
-def test_a_number_that_is_none_finds_nothing_and_is_named(desk: Desk, staff: Staff, number: str, said: str) -> None:
-    """And it is a warning, not something that was done."""
-    desk.case()
-    signe = staff("sekretariat")
-    page = signe.follow(signe.get(f"/desk/search?number={number}", status=302))
-    (notice,) = (one for one in page.all("div") if "notice" in one.get("class", "").split())
-    assert said in text_of(notice)
-    assert notice.get("class") == "notice warning"
 
 
 def test_taking_a_case_moves_it_between_the_tabs(desk: Desk, staff: Staff) -> None:

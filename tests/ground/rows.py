@@ -1,7 +1,7 @@
 """What a test wrote is taken back after it, and what many tests begin with is put there instead of made each time."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +19,8 @@ from app.retention import erased_list
 Made = TypeVar("Made")
 Rows = dict[str, list[dict[str, Any]]]
 """Every row of every table."""
+Findable = dict[str, list[dict[str, Any]]]
+"""Every row of every search index."""
 
 FRESH = timedelta(seconds=20)
 """How long a stage is used: no test may come to think that what it begins with was done long ago."""
@@ -63,14 +65,14 @@ class Stage(Generic[Made]):
     at: datetime
     tables: frozenset[str]
     rows: Rows
-    findable: Sequence[dict[str, Any]]
+    findable: Findable
 
     def is_fresh(self) -> bool:
         """Return whether it was made a moment ago by the clock of the test, which may stand elsewhere than ours."""
         return timedelta(0) <= clock.now() - self.at < FRESH
 
 
-UNKNOWN: Stage[None] = Stage(None, datetime.min, frozenset(), {}, [])  # noqa: DTZ901 -- it is compared with nothing
+UNKNOWN: Stage[None] = Stage(None, datetime.min, frozenset(), {}, {})  # noqa: DTZ901 -- it is compared with nothing
 """A town in which something else was written."""
 
 
@@ -117,9 +119,8 @@ def staged(installation: Flask, name: str, make: Callable[[], Made]) -> Made:
         at, before, written.tables = clock.now(), written.tables, set()
         made = make()
         tables = frozenset(written.tables)
-        found = Stage(
-            made, at, tables, snapshot_of(database, tables), _list_findable(database) if _INDEX in tables else []
-        )
+        findable = _list_findable(database, tables)
+        found = Stage(made, at, tables, snapshot_of(database, tables), findable)
         written.stages = {key: one for key, one in written.stages.items() if one.is_fresh()} | {(name, upon): found}
         written.tables |= before
     else:
@@ -129,22 +130,26 @@ def staged(installation: Flask, name: str, make: Callable[[], Made]) -> Made:
     return cast("Made", found.made)
 
 
-def _list_findable(database: Database) -> list[dict[str, Any]]:
-    key = "rowid" if database.is_sqlite else "published_seq"
+def _list_findable(database: Database, among: Collection[str]) -> Findable:
+    found = {}
     with database.read_engine.connect() as connection:
-        found = connection.execute(text(f"SELECT {key} AS seq, CAST(terms AS text) AS terms FROM submission_search"))
-        return [dict(row._mapping) for row in found]
+        for index, key in ((index, key) for index, key in _INDEXES.items() if index in among):
+            at = "rowid" if database.is_sqlite else key
+            rows = connection.execute(text(f"SELECT {at} AS seq, CAST(terms AS text) AS terms FROM {index}"))
+            found[index] = [dict(row._mapping) for row in rows]
+    return found
 
 
-def _make_findable(database: Database, rows: Sequence[dict[str, Any]]) -> None:
-    where = "rowid, terms" if database.is_sqlite else "published_seq, terms"
+def _make_findable(database: Database, findable: Findable) -> None:
     what = ":seq, :terms" if database.is_sqlite else ":seq, CAST(:terms AS tsvector)"
-    if rows:
-        with database.write_engine.begin() as connection:
-            connection.execute(text(f"INSERT INTO submission_search ({where}) VALUES ({what})"), rows)
+    for index, rows in findable.items():
+        at = "rowid" if database.is_sqlite else _INDEXES[index]
+        if rows:
+            with database.write_engine.begin() as connection:
+                connection.execute(text(f"INSERT INTO {index} ({at}, terms) VALUES ({what})"), rows)
 
 
-_INDEX = "submission_search"
+_INDEXES = {"submission_search": "published_seq", "submission_search_desk": "submission_id"}
 _READS = re.compile(r"\s*(SELECT|PRAGMA|SET|SHOW|BEGIN)\b", re.IGNORECASE)
 _NAMES = re.compile(r"\b(?:INTO|UPDATE|FROM|TABLE|COPY)\s+\W*(\w+)", re.IGNORECASE)
 
@@ -162,8 +167,7 @@ def restore(database: Database, snapshot: Rows, written: Collection[str] | None 
     """
     tables = [one for one in _TABLES if written is None or one.name in written]
     emptied = [f'DELETE FROM "{one.name}"' for one in reversed(tables)]
-    if written is None or _INDEX in written:
-        emptied.append("DELETE FROM submission_search")
+    emptied += [f"DELETE FROM {index}" for index in _INDEXES if written is None or index in written]
     with database.write_engine.connect() as connection:
         triggers = set_triggers_aside(connection)
         for statement in emptied if database.is_sqlite else filter(None, [";".join(emptied)]):

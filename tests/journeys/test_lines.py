@@ -36,7 +36,7 @@ def test_lines_stay_lines_from_step_two_to_the_desk(town: Town, chromium: Browse
         assert set(LINES) <= set(page.locator("main").inner_text().splitlines())
     with visit(chromium, town) as secretary:
         page = secretary.sign_in("secretariat").page
-        page.locator("#number").fill(number)
+        page.locator("#find-case").fill(number)
         page.locator("form[action='/desk/search'] button").click()
         page.wait_for_url(re.compile("/desk/cases/"))
         assert set(LINES) <= set(page.locator(".bubble").first.inner_text().splitlines())

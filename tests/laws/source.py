@@ -40,6 +40,7 @@ WRITES = {
     "app/submissions/figures.py": "figures, worked out by a job",
     "app/alike/repair.py": "what is stored twice, worked out anew for the doctor",
     "app/searching/search.py": "the search index, for the actions",
+    "app/searching/case_index.py": "the desk's search index, for the actions",
     "app/submissions/vectors.py": "vectors of texts, kept by a job",
 }
 # Tables of the ground whose rows one room writes: {module: room}.

@@ -24,6 +24,7 @@ from app.describing.texts import list_texts
 from app.desk import queries
 from app.events import By
 from app.experience.queries import list_endings
+from app.finding.queries import list_numbered
 from app.kinds import KINDS, NOBODY, Reader
 from app.learning.page_queries import list_titles
 from app.notifications.actions import follow
@@ -183,7 +184,7 @@ def test_every_surface_agrees_on_who_reads_a_submission(app: Flask, town: Town, 
             works = name in may if not shown else name in STAFF or (name == "leader" and "accepted" in state)
             assert rules.may_read_case(actor, case) == works, name
             assert queries.is_open_to(sent.id, actor) == works, name
-            assert (queries.get_case_id(number, visible_to=actor) == sent.id) == works, name
+            assert (list_numbered(number, visible_to_actor=actor) == [sent.id]) == works, name
             found = select(Submission.id).where(Submission.id == sent.id, *visible_to(actor))
             assert (session.scalar(found) is not None) == works, name
             assert bool(list_titles([sent.id], actor, most=9)) == works, name
