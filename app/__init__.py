@@ -18,6 +18,7 @@ from app.authors import (
     case_emails,
     co_author_emails,
     co_author_views,
+    end_emails,
     mine_views,
     placement_emails,
     placement_views,
@@ -145,6 +146,8 @@ from app.redaction import views as redaction_views
 from app.reports import emails as reports_emails
 from app.reports import jobs as reports_jobs
 from app.reports import views as reports_views
+from app.results import pieces as results_pieces
+from app.results.blueprint import blueprint as results_blueprint
 from app.retention import jobs as retention_jobs
 from app.retention import views as retention_views
 from app.sending import joining_views, receipt_views
@@ -221,7 +224,7 @@ VIEWS = (
 
 DECLARED_BY_IMPORT = (
     *(accounts_emails, alarms_emails, notifications_emails, conversations_emails, supports_emails, reports_emails),
-    *(authors_emails, case_emails, placement_emails, co_author_emails, my_data_emails, my_data_jobs),
+    *(authors_emails, case_emails, end_emails, placement_emails, co_author_emails, my_data_emails, my_data_jobs),
     *(notifications_jobs, conversations_jobs, supports_jobs, networks_jobs),
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
     *(networks_kind, submissions_kind, comment_kind, organisations_kind, challenges_kind, followed, comment_followed),
@@ -236,6 +239,7 @@ DECLARED_BY_IMPORT = (
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),
     *(breaches_duties, tables_jobs, tables_emails),
     *(contributions_kind, contributions_emails, contributions_jobs, contributions_duties),
+    results_pieces,
     challenge_desk_emails,
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),
     *(leader_week_emails, leader_week_jobs, work_mail_emails, work_mail_jobs),
@@ -301,6 +305,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(health.blueprint)
     app.register_blueprint(alarms_blueprint)
     app.register_blueprint(placements_blueprint)
+    app.register_blueprint(results_blueprint)
     app.register_blueprint(co_authors_blueprint)
     app.register_blueprint(moderating)
     for blueprint in dict.fromkeys(views.blueprint for views in VIEWS):

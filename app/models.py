@@ -28,6 +28,7 @@ from app.phrases import models as phrases_models
 from app.placements import models as placements_models
 from app.publishing import models as publishing_models
 from app.reports import models as reports_models
+from app.results import models as results_models
 from app.retention import models as retention_models
 from app.sent_once import SentOnce
 from app.statutory import models as statutory_models
@@ -68,6 +69,7 @@ __all__ = [
     "placements_models",
     "publishing_models",
     "reports_models",
+    "results_models",
     "retention_models",
     "statutory_models",
     "submissions_models",

@@ -12,7 +12,7 @@ from app.publishing.queries import find_untold
 from app.publishing.rules import ON_DISPLAY
 from app.subjects import Audience, Visibility
 from app.submissions import labels, letters, rules, verbs
-from app.submissions.states import Outcome, RouteKind
+from app.submissions.states import RouteKind
 
 
 @letters.PUBLISHED.composer
@@ -133,7 +133,7 @@ def answered(submission_id: int) -> Mail | None:
         newest = case.page.answers[-1]
         return {
             **case.words(newest),
-            "outcome": Outcome.label_of(newest.outcome or Outcome.INFORMED),
+            **case.came_to,
             "again": len(case.page.answers) > 1,
         }
 
@@ -142,8 +142,12 @@ def answered(submission_id: int) -> Mail | None:
 
 @letters.CLOSED.composer
 def closed(submission_id: int) -> Mail | None:
-    """Say that the case is closed, and why."""
-    return letter_to("closed", submission_id, lambda case: case.because(verbs.CLOSED) if case.page.closed_at else None)
+    """Say that the case is closed, what it came to, and why."""
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        return {**case.because(verbs.CLOSED), **case.came_to} if case.page.closed_at else None
+
+    return letter_to("closed", submission_id, tell)
 
 
 @letters.REOPENED.composer

@@ -5,7 +5,7 @@ Each function takes the submission's id and returns None when there is nobody to
 
 import base64
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,7 @@ from app.mail import Mail
 from app.publishing.held import find_told_held
 from app.reading.page_queries import get_author_page
 from app.reading.submission_page import Said, SubmissionPage
+from app.results.kinds import EndKind
 from app.statutory.told import tell_held_without_why, tell_taken_back
 from app.submissions import letters
 from app.submissions.actions import new_author_link
@@ -47,6 +48,17 @@ class MailedCase:
         public = self.page.is_public and happened is not None and is_reason_told(happened, Readers.EVERYBODY)
         told = reason if self.confirmed or public else None
         return {"reason": told, "has_reason_elsewhere": told != reason}
+
+    @property
+    def came_to(self) -> dict[str, Any]:
+        """Return what it came to, and whether whoever reads mail at this address may read what is said of that.
+
+        A reason that is told beside it stands there once.
+        """
+        end = self.page.end
+        if end is not None and end.kind in {EndKind.NO, EndKind.INFORMED}:
+            end = replace(end, words=None)
+        return {"end": end, "end_words": self.confirmed or self.page.is_public}
 
     def words(self, said: Said) -> dict[str, Any]:
         """Return what the municipality said, unless it is neither public nor for whoever reads mail at this address."""

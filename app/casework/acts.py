@@ -3,7 +3,7 @@
 from app.acts import AnyAct
 from app.alarms.act_forms import HandledForm
 from app.alarms.case_acts import handle_alarm
-from app.casework import closing_actions, reminding_actions  # noqa: F401 -- importing them declares their acts
+from app.casework import closing_actions  # noqa: F401 -- importing them declares their acts
 from app.casework.answering_actions import publish_answer, save_draft
 from app.casework.answering_forms import AnswerForm, DraftForm, SpokenForm
 from app.casework.first_word_actions import give_first_word
@@ -24,6 +24,8 @@ from app.placements.act_forms import PlacementEndForm
 from app.placements.case_acts import take_out
 from app.publishing.rules import is_public
 from app.redaction import title_actions  # noqa: F401 -- as above
+from app.reminders import actions as reminding_actions  # noqa: F401 -- as above
+from app.results import acts as end_acts  # noqa: F401 -- as above
 from app.retention.hold_actions import hold, release
 from app.statutory import case_marking_actions  # noqa: F401 -- as above
 from app.subjects import Audience, Visibility

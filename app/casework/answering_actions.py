@@ -16,6 +16,7 @@ from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.publishing.rules import is_public
+from app.results import actions as results
 from app.subjects import Audience
 from app.submissions import letters, rules, verbs
 from app.submissions.actions import note_read
@@ -50,10 +51,12 @@ def save_draft(case: Submission, said: Drafted, by: By) -> Event:
         newest = select(func.max(Response.number)).where(Response.submission_id == case.id)
         draft = Response(submission_id=case.id, number=(db.session.scalar(newest) or 0) + 1)
         db.session.add(draft)
-    draft.text, draft.outcome, draft.language, draft.person_id = said.text, said.outcome, said.language, by.person_id
+    end = said.ending
+    draft.text, draft.outcome, draft.language, draft.person_id = said.text, end.outcome, said.language, by.person_id
     draft.created_at = clock.now()
     db.session.flush()
-    details = {"number": draft.number, "outcome": draft.outcome}
+    results.keep_drafted(case, end, response_id=draft.id, language=said.language, by=by)
+    details = {"number": draft.number, "outcome": draft.outcome, "end": end.kind}
     return record(verbs.DRAFT_SAVED, by=by, subject_id=case.id, details=details)
 
 
@@ -102,6 +105,7 @@ def publish_answer(case: Submission, said: ReadDraft, by: By) -> Event:
     case.contested = False
     note_read(case)
     case.outcome = draft.outcome
+    results.give_drafted(case)
     case.answered_at = case.answered_at or now
     case.first_word_at = case.first_word_at or now
     return record_state(verbs.ANSWERED if first else verbs.ANSWER_CHANGED, case, before, by)

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wtforms import DateField, Field, HiddenField, RadioField, SelectField, ValidationError
+from wtforms import DateField, Field, HiddenField, SelectField, ValidationError
 from wtforms.validators import InputRequired
 
 from app import clock, i18n
 from app.i18n import lazy
 from app.municipality.queries import get_reference
-from app.submissions.states import Outcome
+from app.results.forms import EndForm
+from app.results.kinds import End, EndKind
 from app.web.act_form import ActForm, Said, SaidT_co, as_number
-from app.web.forms import paragraphs
+from app.web.forms import furthest, paragraphs
 
 _LONGEST_TEXT = 10_000
 
@@ -83,39 +84,43 @@ class FirstWordForm(SpokenForm[Promise]):
 class Drafted(Said):
     """An answer that is not published yet, in place of the draft at the version that was read (None for none).
 
-    None of its words is looked through: nobody else reads a draft, and it is looked through when it is published.
+    The answer is not looked through: nobody else reads a draft, and it is looked through when it is published. What is
+    said beside it of how the case ends is, so that publishing asks once alone.
     """
 
     text: str
-    outcome: Outcome
+    end: End | str
     language: str
     draft_version: int | None = None
 
+    @property
+    def ending(self) -> End:
+        """Return how it ends the case."""
+        return self.end if isinstance(self.end, End) else End(EndKind(self.end))
 
-class DraftForm(SpokenForm[Drafted]):
+    @property
+    def words(self) -> Mapping[str, str | None]:
+        """Return what is said of how the case ends."""
+        return self.ending.said
+
+
+class DraftForm(SpokenForm[Drafted], EndForm[Drafted]):
     """The answer, kept as a draft before it is published."""
 
     draft_version = HiddenField()
-    outcome = RadioField(
-        lazy("What does the answer come to?"), validators=[InputRequired(lazy("Choose one of the three."))]
-    )
     text = paragraphs(
         lazy("The answer"), least=10, most=_LONGEST_TEXT, too_short=lazy("Write the answer in whole sentences.")
     )
 
-    def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
-        super().__init__(act, **kwargs)
-        self.outcome.choices = [(outcome.value, outcome.label) for outcome in Outcome]
-
     @property
     def said(self) -> Drafted:
         """Return the draft, and which one it takes the place of."""
-        text, outcome = str(self.text.data), Outcome(self.outcome.data)
-        return Drafted(text, outcome, self.language.data, as_number(self.draft_version.data))
+        version = as_number(self.draft_version.data)
+        return Drafted(str(self.text.data), self.end, self.language.data, version, cleared=self.cleared_keys)
 
     def written_fields(self) -> list[Field]:
-        """Return none: a draft is looked through when it is published."""
-        return []
+        """Return all but the answer itself: that is looked through when it is published."""
+        return [one for one in super().written_fields() if one is not self.text]
 
 
 @dataclass(frozen=True)
@@ -134,9 +139,3 @@ class AnswerForm(ActForm[ReadDraft]):
     def said(self) -> ReadDraft:
         """Return the draft that was read."""
         return ReadDraft(as_number(self.draft_version.data), cleared=self.cleared_keys)
-
-
-def furthest() -> date:
-    """Return the last day that anything can be set for."""
-    today = clock.today()
-    return date(today.year + 2, today.month, min(today.day, 28))

@@ -1,8 +1,7 @@
 """What stands in the forms of the case page before anybody has typed."""
 
-from app import i18n
+from app import clock, i18n
 from app.casework.answering_forms import DraftForm, FirstWordForm
-from app.casework.reminder_form import ReminderForm
 from app.casework.routing_forms import RouteForm
 from app.desk.case_files import CaseFile
 from app.desk.cases import Case
@@ -11,6 +10,8 @@ from app.matching import Confidence
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.redaction.title_form import TitleForm
+from app.reminders.form import ReminderForm
+from app.results.forms import EndForm
 from app.submissions import labels
 from app.submissions.states import MatchState, RouteKind
 from app.web.act_form import ActForm, Said
@@ -29,7 +30,13 @@ def prefill(form: ActForm[Said], file: CaseFile) -> None:
     elif isinstance(form, DraftForm):
         latest = file.draft or (file.answers[-1] if file.answers else None)
         if latest is not None:
-            form.text.data, form.outcome.data, form.language.data = latest.text, latest.outcome, latest.language
+            form.text.data, form.language.data = latest.text, latest.language
+    if isinstance(form, EndForm):
+        is_drafted = isinstance(form, DraftForm) and file.draft is not None
+        form.show(file.ends.drafted if is_drafted else file.ends.standing, file.ends)
+        form.sent_on.data = form.sent_on.data or clock.today()
+        if form.decider.data is None and file.case.authority_id is not None:
+            form.decider.data = get_reference().authorities[file.case.authority_id].name
 
 
 def _prefill_route(form: RouteForm, file: CaseFile) -> None:

@@ -25,6 +25,7 @@ from app.publishing import verbs as life
 from app.reading.challenge_proposals import ProposedChallenge
 from app.reading.page_queries import list_matches
 from app.reading.warming import propose_now
+from app.results.queries import DeskEnds, get_desk_ends
 from app.subjects import Voice
 from app.submissions import rules, verbs
 from app.submissions.awaited import is_awaited
@@ -70,6 +71,7 @@ class CaseFile:
     first_words: tuple[FirstWord, ...]
     answers: tuple[Response, ...]
     draft: Response | None
+    ends: DeskEnds
     theme_ids: frozenset[int]
     colleagues: dict[int, Colleague]
     reader_id: int
@@ -140,6 +142,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         first_words=tuple(one for one in said if isinstance(one, FirstWord)),
         answers=tuple(answer for answer in answers if answer.published_at is not None),
         draft=next((answer for answer in answers if answer.published_at is None), None),
+        ends=get_desk_ends(case.id),
         theme_ids=frozenset() if case.is_erased else frozenset(db.session.scalars(themes)),
         colleagues=list_colleagues(besides=people - {None}),
         reader_id=actor.id,

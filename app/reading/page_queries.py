@@ -16,6 +16,7 @@ from app.reading.queries import get_themes
 from app.reading.said import list_said
 from app.reading.standing import list_undoing, what_is_told
 from app.reading.submission_page import SubmissionPage
+from app.results import queries as end_queries
 from app.subjects import Wording
 from app.submissions.models import Submission, Suggestion
 from app.supports.queries import supporters_of
@@ -56,6 +57,7 @@ _PAGE = (
     Submission.answered_at,
     Submission.closed_at,
     Submission.outcome,
+    *end_queries.COLUMNS,
     Suggestion.confidence,
     Suggestion.reasons,
     Suggestion.against,
@@ -107,7 +109,7 @@ def _with_wording(version: InstrumentedAttribute[int | None]) -> Select[Any]:
         & (Suggestion.network_id == Submission.network_id)
         & (Suggestion.submission_id == Submission.id)
     )
-    return (
+    return end_queries.with_end(
         select(*_PAGE)
         .select_from(Submission)
         .outerjoin(Wording, Wording.id == version)
@@ -128,8 +130,10 @@ def _page(row: Any, readers: Readers) -> SubmissionPage:  # noqa: ANN401 -- a ro
     said = list_said(row.id)
     history = list_happened(row.id, list_names(readers) | list_undoing())
     values = dict(row._mapping) | {"reasons": row.reasons or []}  # noqa: SLF001 -- SQLAlchemy's public name for it
+    end = end_queries.take_end(values)
     return SubmissionPage(
         **values,
+        end=end,
         theme_ids=get_themes([row.id]).get(row.id, ()),
         first_words=tuple(one for one in said if one.kind == "first_word"),
         answers=tuple(one for one in said if one.kind == "answer"),

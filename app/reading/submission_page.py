@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.history import Happened, Verb
+from app.results.queries import ShownEnd
 from app.subjects import Audience, Visibility
 from app.submissions.states import Outcome, Status, status_of
 from app.submissions.verbs import ANSWER_TAKEN_OUT
@@ -72,6 +73,7 @@ class SubmissionPage:
     answered_at: datetime | None
     closed_at: datetime | None
     outcome: str | None
+    end: ShownEnd | None
     confidence: str | None
     reasons: list[dict[str, Any]]
     against: list[dict[str, Any]] | None

@@ -18,6 +18,7 @@ from app.submissions.job_kinds import COMPARE, COPY_VECTORS, EMBED
 from app.submissions.matching_actions import speak_for_network
 from app.submissions.models import Correction, Submission
 from app.submissions.rules import require_open
+from app.submissions.states import Outcome
 from app.submissions.suggestion_actions import Matched, keep_or_await
 from app.vault import get_vault
 
@@ -152,3 +153,9 @@ def compare_soon(submission: Submission) -> None:
     if not clock.is_replaying():
         EMBED.queue_once()
         COMPARE.queue({"submission_id": submission.id})
+
+
+def keep_outcome(case: Submission, outcome: Outcome) -> None:
+    """Let lists find an answered case under what it came to."""
+    if case.answered_at is not None:
+        case.outcome = outcome

@@ -3,13 +3,14 @@
 import re
 import secrets
 import unicodedata
+from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, TextAreaField, ValidationError
 from wtforms.validators import StopValidation
 
-from app import i18n, typed_text
+from app import clock, i18n, typed_text
 from app.i18n import lazy
 from app.web import locale
 from app.web.covering import CoverableForm
@@ -140,3 +141,9 @@ def paragraphs(label: Any, *, most: int, least: int = 0, too_short: Any = None, 
 def one_line(value: str | None) -> str | None:
     """Return text with each run of white space as one space; a filter for fields."""
     return " ".join(value.split()) if value is not None else None
+
+
+def furthest() -> date:
+    """Return the last day that anything can be set for."""
+    today = clock.today()
+    return date(today.year + 2, today.month, min(today.day, 28))

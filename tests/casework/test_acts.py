@@ -59,14 +59,14 @@ def test_a_case_goes_from_new_to_answered(desk: Desk, staff: Staff, app: Flask) 
     act(signe, case_id, "publication", status=303)
     act(signe, case_id, "route", {"to": desk.way_to(LED), "reason": WHY}, status=303)
     act(signe, case_id, "first-word", {"text": WORD, "answer_due": LATER}, status=303)
-    act(signe, case_id, "draft", {"text": ANSWER, "outcome": "led"}, status=303)
+    act(signe, case_id, "draft", {"text": ANSWER, "outcome": "informed"}, status=303)
     shown = signe.get(f"/desk/cases/{case_id}")
     assert ANSWER in shown.text
     assert desk.row(case_id).answered_at is None, "a draft is no answer"
     done = act(signe, case_id, "answer", status=303)
     assert f"The answer to {desk.row(case_id).number} is published." in signe.follow(done).text
     row = desk.row(case_id)
-    assert (row.visibility, row.handling, row.outcome) == ("published", "answered", "led")
+    assert (row.visibility, row.handling, row.outcome) == ("published", "answered", "informed")
     assert str(row.answer_due) == LATER
     assert mails(app)[1:] == ["published", "routed", "first_word", "answered"]
 
@@ -75,7 +75,7 @@ def test_a_changed_answer_leaves_the_earlier_one_to_be_read(desk: Desk, staff: S
     case_id = desk.case(at="accepted")
     signe = staff("sekretariat")
     for text in (ANSWER, f"{ANSWER} There will be eight."):
-        act(signe, case_id, "draft", {"text": text, "outcome": "led"}, status=303)
+        act(signe, case_id, "draft", {"text": text, "outcome": "informed"}, status=303)
         act(signe, case_id, "answer", status=303)
     page = signe.get(f"/desk/cases/{case_id}")
     assert "Earlier answer" in page.text
@@ -94,9 +94,10 @@ def test_a_changed_answer_leaves_the_earlier_one_to_be_read(desk: Desk, staff: S
 def test_acts_that_only_take_a_reason(desk: Desk, staff: Staff, name: str, at: str, left: tuple[str, str]) -> None:
     case_id = desk.case(at=at)
     signe = staff("sekretariat")
-    refused = act(signe, case_id, name, {"reason": " "}, status=422)
+    came_to = {"outcome": "informed"} if name == "closing" else {}
+    refused = act(signe, case_id, name, {"reason": " ", **came_to}, status=422)
     assert "Write why" in refused.text
-    act(signe, case_id, name, {"reason": "A reason nobody else gives"}, status=303)
+    act(signe, case_id, name, {"reason": "A reason nobody else gives", **came_to}, status=303)
     row = desk.row(case_id)
     assert (row.visibility, row.handling) == left
     assert "A reason nobody else gives" in signe.get(f"/desk/cases/{case_id}").text
@@ -105,7 +106,7 @@ def test_acts_that_only_take_a_reason(desk: Desk, staff: Staff, name: str, at: s
 def test_a_closed_case_can_be_opened_again(desk: Desk, staff: Staff) -> None:
     case_id = desk.case(at="offered")
     signe = staff("sekretariat")
-    act(signe, case_id, "closing", {"reason": "It was a mistake."}, status=303)
+    act(signe, case_id, "closing", {"outcome": "informed", "reason": "It was a mistake."}, status=303)
     act(signe, case_id, "reopening", {"reason": "The mistake was ours."}, status=303)
     assert desk.row(case_id).handling == "routed"
 
@@ -175,7 +176,7 @@ def test_a_leader_takes_it_in_and_answers(desk: Desk, staff: Staff) -> None:
     assert "/draft" not in page.html
     act(leader, case_id, "match", {"decision": "accept"}, status=303)
     assert "Show name and address" in leader.get(f"/desk/cases/{case_id}").text
-    act(leader, case_id, "draft", {"text": ANSWER, "outcome": "led"}, status=303)
+    act(leader, case_id, "draft", {"text": ANSWER, "outcome": "informed"}, status=303)
     act(leader, case_id, "answer", status=303)
     assert desk.row(case_id).handling == "answered"
 
@@ -213,7 +214,7 @@ def test_an_answered_case_is_not_sent_back(desk: Desk, staff: Staff) -> None:
     case_id = desk.case(at="offered")
     signe, leader = staff("sekretariat"), staff(LED)
     opened = leader.get(f"/desk/cases/{case_id}")
-    act(signe, case_id, "draft", {"text": ANSWER, "outcome": "led"}, status=303)
+    act(signe, case_id, "draft", {"text": ANSWER, "outcome": "informed"}, status=303)
     act(signe, case_id, "answer", status=303)
     late = {"decision": "decline", "reason": "It is about lamps."}
     assert leader.send(opened, f"/desk/cases/{case_id}/match", late).status == 409
@@ -252,7 +253,7 @@ def test_nobody_speaks_for_a_network_that_has_not_said_yes(
     with app.app_context(), db.database().reading(), i18n.speaking("en"):
         town = labels.unit_name(None, None)
     act(signe, case_id, "first-word", {"text": WORD, "answer_due": LATER}, status=303)
-    page = signe.follow(act(signe, case_id, "draft", {"text": ANSWER, "outcome": "led"}, status=303))
+    page = signe.follow(act(signe, case_id, "draft", {"text": ANSWER, "outcome": "informed"}, status=303))
     assert speakers(page)[1:] == [town, town], "the draft, the first word"
     browser.client.get("/?lang=en")
     public = browser.get(f"/submissions/{case_id}")
@@ -272,7 +273,7 @@ def test_the_date_of_a_first_word_is_past_once_another_was_set(desk: Desk, staff
     signe = staff("sekretariat")
     browser.client.get("/?lang=en")
     assert "Answer by" in browser.get(f"/submissions/{case_id}").text
-    act(signe, case_id, "closing", {"reason": "It was a mistake."}, status=303)
+    act(signe, case_id, "closing", {"outcome": "informed", "reason": "It was a mistake."}, status=303)
     act(signe, case_id, "reopening", {"reason": "The mistake was ours."}, status=303)
     assert desk.row(case_id).answer_due != PROMISED
     page = browser.get(f"/submissions/{case_id}").text
@@ -287,7 +288,7 @@ def test_each_word_stays_with_whoever_said_it(desk: Desk, staff: Staff, app: Fla
         first, second = network_id(LED), network_id(OTHER)
         names = [labels.unit_name(None, None), *(get_directory().networks[one].name for one in (first, first))]
     act(signe, case_id, "route", {"to": f"network-{second}", "reason": WHY}, status=303)
-    act(signe, case_id, "draft", {"text": ANSWER, "outcome": "led"}, status=303)
+    act(signe, case_id, "draft", {"text": ANSWER, "outcome": "informed"}, status=303)
     assert speakers(signe.get(f"/desk/cases/{case_id}"))[1:] == names, "the draft, the first word, the answer"
     act(signe, case_id, "answer", status=303)
     with app.app_context(), db.database().reading() as session:
@@ -367,13 +368,13 @@ def test_what_can_be_hidden_and_sent_back(
 def test_a_case_opened_again_is_promised_anew_and_answered_again(desk: Desk, staff: Staff, app: Flask) -> None:
     case_id = desk.case(at="answered")
     signe = staff("sekretariat")
-    act(signe, case_id, "closing", {"reason": "It was a mistake."}, status=303)
+    act(signe, case_id, "closing", {"outcome": "informed", "reason": "It was a mistake."}, status=303)
     act(signe, case_id, "reopening", {"reason": "The mistake was ours."}, status=303)
     row = desk.row(case_id)
     assert (row.handling, row.answer_due) == ("first_word", row.due_on)
     assert row.answered_at is not None
     assert row.due_on > clock.today()
-    act(signe, case_id, "draft", {"text": ANSWER, "outcome": "led"}, status=303)
+    act(signe, case_id, "draft", {"text": ANSWER, "outcome": "informed"}, status=303)
     act(signe, case_id, "answer", status=303)
     assert desk.row(case_id).handling == "answered"
     with app.app_context(), db.database().reading() as session:
@@ -384,7 +385,7 @@ def test_a_case_opened_again_is_promised_anew_and_answered_again(desk: Desk, sta
 def test_closing_settles_an_objection(desk: Desk, staff: Staff) -> None:
     case_id = desk.case(at="offered")
     desk.change(case_id, lambda case: matching_actions.contest(case, network_id=None, wanted_id=None, reason=None))
-    act(staff("sekretariat"), case_id, "closing", {"reason": "It is done already."}, status=303)
+    act(staff("sekretariat"), case_id, "closing", {"outcome": "informed", "reason": "It is done already."}, status=303)
     assert desk.row(case_id).contested is False
 
 
@@ -449,7 +450,7 @@ def test_a_confirmation_names_its_case_on_the_page_of_the_next(desk: Desk, staff
     for case_id, name, changes, words in (
         (third, "first-word", {"text": WORD, "answer_due": LATER}, "The author of {} has your words and the date."),
         (first, "hiding", {"reason": WHY}, "{} is hidden."),
-        (second, "closing", {"reason": WHY}, "{} is closed."),
+        (second, "closing", {"outcome": "informed", "reason": WHY}, "{} is closed."),
         (second, "reopening", {"reason": WHY}, "{} is open again."),
         (second, "publication", {}, "{} is published."),
         (second, "route", {"to": desk.way_to(LED), "reason": WHY}, "{} is passed on."),
@@ -517,9 +518,9 @@ def test_the_button_that_goes_on_says_that_it_does_the_same_first(
 ) -> None:
     signe, seen = staff("sekretariat"), 0
     closed = desk.case(at="published")
-    act(signe, closed, "closing", {"reason": WHY}, status=303)
+    act(signe, closed, "closing", {"outcome": "informed", "reason": WHY}, status=303)
     drafted = desk.case(at="accepted")
-    act(signe, drafted, "draft", {"text": ANSWER, "outcome": "led"}, status=303)
+    act(signe, drafted, "draft", {"text": ANSWER, "outcome": "informed"}, status=303)
     for case_id in (closed, drafted, desk.case(), desk.case(at="first_word"), desk.case(audience=Audience.STAFF)):
         for form in signe.get(f"/desk/cases/{case_id}?lang={language}").all("form"):
             buttons = [one for one in form.iter() if one.tag.endswith("button")]

@@ -13,7 +13,6 @@ from app.casework import (
     forms,
     publishing_actions,
     publishing_forms,
-    reminder_form,
     routing_forms,
 )
 from app.casework.answering_forms import Drafted, ReadDraft
@@ -29,6 +28,7 @@ from app.networks import forms as network_forms
 from app.networks import words_form
 from app.permissions import Actor
 from app.publishing import moderation_actions
+from app.reminders import form as reminders_form
 from app.subjects import Audience
 from app.submissions.actions import add_to
 from app.submissions.case_acts import get_reach
@@ -206,7 +206,7 @@ WRITTEN: dict[str, tuple[str, str, dict[str, Any], str]] = {
     "first word": ("first-word", "accepted", {"answer_due": LATER}, "text"),
     "reason for sending back": ("return", "received", {}, "reason"),
     "reason for hiding": ("hiding", "published", {}, "reason"),
-    "reason for closing": ("closing", "published", {}, "reason"),
+    "reason for closing": ("closing", "published", {"outcome": "informed"}, "reason"),
 }
 
 
@@ -231,13 +231,13 @@ def test_what_staff_write_is_looked_through(desk: Desk, staff: Staff, name: str)
 
 def test_an_answer_is_kept_as_a_draft_and_looked_through_when_it_is_published(desk: Desk, staff: Staff) -> None:
     case_id, signe = desk.case(at="accepted"), staff("sekretariat")
-    act(signe, case_id, "draft", {"text": f"Vi har talt med {CPR} om lyset.", "outcome": "led"}, status=303)
+    act(signe, case_id, "draft", {"text": f"Vi har talt med {CPR} om lyset.", "outcome": "informed"}, status=303)
     page = signe.get(f"/desk/cases/{case_id}")
     keys = boxes(page, "answer")
     assert len(keys) == 1, "the page says so before the button is pressed"
     act(signe, case_id, "answer", status=422)
     assert desk.row(case_id).answered_at is None
-    act(signe, case_id, "draft", {"text": f"Vi har nu talt med {CPR} om lyset.", "outcome": "led"}, status=303)
+    act(signe, case_id, "draft", {"text": f"Vi har nu talt med {CPR} om lyset.", "outcome": "informed"}, status=303)
     act(signe, case_id, "answer", {"cleared": keys}, status=422)
     act(signe, case_id, "answer", {"cleared": boxes(signe.get(f"/desk/cases/{case_id}"), "answer")}, status=303)
     assert desk.row(case_id).answered_at is not None
@@ -246,7 +246,7 @@ def test_an_answer_is_kept_as_a_draft_and_looked_through_when_it_is_published(de
 def test_the_municipalitys_own_number_and_address_in_an_answer_stop_nobody(desk: Desk, staff: Staff) -> None:
     case_id, signe = desk.case(at="accepted"), staff("sekretariat")
     text = "Ring til Drift og Service på 43 68 68 68, eller skriv til samspil@albertslund.example."
-    act(signe, case_id, "draft", {"text": text, "outcome": "led"}, status=303)
+    act(signe, case_id, "draft", {"text": text, "outcome": "informed"}, status=303)
     act(signe, case_id, "answer", status=303)
 
 
@@ -322,7 +322,7 @@ def _assert_told(case: Any, *, names: bool) -> None:
 )
 def test_an_author_who_is_not_shown_is_not_named_by_mistake(desk: Desk, staff: Staff, named: str) -> None:
     case_id, signe = desk.case(at="accepted"), staff("sekretariat")
-    act(signe, case_id, "draft", {"text": f"Lampen kommer op til jul. {named}.", "outcome": "led"}, status=303)
+    act(signe, case_id, "draft", {"text": f"Lampen kommer op til jul. {named}.", "outcome": "informed"}, status=303)
     refused = act(signe, case_id, "answer", status=422)
     assert "The author may be named here" in refused.text
     act(signe, case_id, "answer", {"cleared": boxes(refused, "answer")}, status=303)
@@ -353,7 +353,7 @@ def test_every_form_in_which_staff_write_is_looked_through() -> None:
             publishing_forms,
             routing_forms,
             answering_forms,
-            reminder_form,
+            reminders_form,
             act_form,
             register_form,
             network_forms,

@@ -27,7 +27,7 @@ def test_the_second_sees_what_the_first_did_and_keeps_what_was_typed(desk: Desk,
     signe, moderator = staff("sekretariat"), staff("moderator")
     opened = signe.get(f"/desk/cases/{case_id}")
     act(moderator, case_id, "return", {"reason": "The phone number has to go."}, status=303)
-    refused = signe.send(opened, f"/desk/cases/{case_id}/closing", {"reason": MINE}, status=409)
+    refused = signe.send(opened, f"/desk/cases/{case_id}/closing", {"outcome": "informed", "reason": MINE}, status=409)
     assert "The phone number has to go." in refused.text
     assert refused.form(f"/desk/cases/{case_id}/closing")["reason"] == MINE
     assert desk.row(case_id).handling == "new"
@@ -61,7 +61,7 @@ def test_two_drafts_do_not_overwrite_each_other(desk: Desk, staff: Staff) -> Non
     case_id = desk.case(at="accepted")
     signe, leader = staff("sekretariat"), staff("Tryg by")
     opened = signe.get(f"/desk/cases/{case_id}")
-    act(leader, case_id, "draft", {"text": "The leader wrote this answer first.", "outcome": "led"}, status=303)
+    act(leader, case_id, "draft", {"text": "The leader wrote this answer first.", "outcome": "informed"}, status=303)
     refused = signe.send(opened, f"/desk/cases/{case_id}/draft", {"text": MINE, "outcome": "no"}, status=409)
     assert "The leader wrote this answer first." in refused.text
     assert refused.form(f"/desk/cases/{case_id}/draft")["text"] == MINE
@@ -70,7 +70,7 @@ def test_two_drafts_do_not_overwrite_each_other(desk: Desk, staff: Staff) -> Non
 def test_an_answer_is_published_as_it_was_read(desk: Desk, staff: Staff) -> None:
     case_id = desk.case(at="accepted")
     signe, leader = staff("sekretariat"), staff("Tryg by")
-    act(signe, case_id, "draft", {"text": "The first wording of the answer.", "outcome": "led"}, status=303)
+    act(signe, case_id, "draft", {"text": "The first wording of the answer.", "outcome": "informed"}, status=303)
     opened = signe.get(f"/desk/cases/{case_id}")
     act(leader, case_id, "draft", {"text": "Another wording of the answer.", "outcome": "no"}, status=303)
     refused = signe.send(opened, f"/desk/cases/{case_id}/answer", status=409)
@@ -81,7 +81,7 @@ def test_an_answer_is_published_as_it_was_read(desk: Desk, staff: Staff) -> None
 @pytest.mark.parametrize("version", ["", "nonsense", "0", "-1", "999", "9" * 30])
 def test_a_form_without_a_true_version_changes_nothing(desk: Desk, staff: Staff, version: str) -> None:
     case_id = desk.case(at="published")
-    sent = {"version": version, "reason": WHY}
+    sent = {"version": version, "outcome": "informed", "reason": WHY}
     page = staff("sekretariat").post(f"/desk/cases/{case_id}/closing", sent, status=409)
     assert page.form(f"/desk/cases/{case_id}/closing")["reason"] == WHY
     assert desk.row(case_id).handling == "new"
@@ -90,7 +90,7 @@ def test_a_form_without_a_true_version_changes_nothing(desk: Desk, staff: Staff,
 @pytest.mark.parametrize(
     ("name", "verb", "fields"),
     [
-        ("closing", "closed", {"reason": "It is done since last week."}),
+        ("closing", "closed", {"outcome": "informed", "reason": "It is done since last week."}),
         ("first-word", "first_word", {"text": "The network looks at it now.", "answer_due": PROMISED.isoformat()}),
         ("return", "returned", {"reason": "The phone number has to go."}),
     ],
@@ -111,8 +111,8 @@ def test_one_person_who_presses_twice_is_told_the_same_twice(
 @pytest.mark.parametrize(
     ("name", "fields", "at", "who"),
     [
-        ("closing", {"reason": "It is done since last week."}, "published", "sekretariat"),
-        ("draft", {"text": "The network has put up lamps.", "outcome": "led"}, "accepted", "sekretariat"),
+        ("closing", {"outcome": "informed", "reason": "It is done since last week."}, "published", "sekretariat"),
+        ("draft", {"text": "The network has put up lamps.", "outcome": "informed"}, "accepted", "sekretariat"),
         ("match", {"decision": "decline", "reason": "It is about the roads."}, "offered", "Tryg by"),
     ],
 )
@@ -165,7 +165,7 @@ def test_a_leader_whose_case_was_moved_meanwhile_is_told_where_and_keeps_the_tex
     leader = staff(LED)
     page = leader.get(f"/desk/cases/{case_id}")
     act(staff("sekretariat"), case_id, "route", {"to": "department", "department": "1", "reason": WHY}, status=303)
-    page = leader.send(page, f"/desk/cases/{case_id}/draft", {"text": written, "outcome": "led"}, status=409)
+    page = leader.send(page, f"/desk/cases/{case_id}/draft", {"text": written, "outcome": "informed"}, status=409)
     assert "The case has been passed on" in page.text
     assert f"{desk.row(case_id).number} was passed on to" in page.text
     assert "Copy what you wrote" in page.text

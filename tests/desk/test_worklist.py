@@ -80,7 +80,7 @@ def test_a_text_for_staff_alone_that_was_passed_on_is_new_no_more(desk: Desk, st
 def test_what_is_out_of_sight_stays_on_the_list(desk: Desk, staff: Staff, name: str, words: str) -> None:
     case_id = desk.case(at="published")
     moderator = staff("moderator")
-    act(moderator, case_id, name, {"reason": "It names a neighbour."}, status=303)
+    act(moderator, case_id, name, {"reason": "It names a neighbour.", "outcome": "informed"}, status=303)
     page = moderator.get("/desk?list=all")
     assert cases_on(page) == [case_id]
     assert words in page.text
@@ -103,7 +103,7 @@ def test_what_lies_with_nobody_or_with_its_author_is_not_late(
 ) -> None:
     case_id, signe = desk.case(at=at), staff("sekretariat")
     if name is not None:
-        act(signe, case_id, name, {"reason": "It names a neighbour."}, status=303)
+        act(signe, case_id, name, {"reason": "It names a neighbour.", "outcome": "informed"}, status=303)
     desk.set_due("2020-01-01")
     assert cases_on(signe.get("/desk?list=all&state=overdue")) == [case_id] * overdue
     for address in ("/desk?list=all", f"/desk/cases/{case_id}"):

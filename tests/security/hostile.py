@@ -222,7 +222,7 @@ class Target:
         to_network = self.rule.endswith("/route")
         return {
             "kind": "idea", "text": TEXT, "reason": "Fordi det passer.", "addition": "Og en ting til.",
-            "answer_due": working_day_in(30).isoformat(), "outcome": "led", "language": "da", "decision": "accept",
+            "answer_due": working_day_in(30).isoformat(), "outcome": "informed", "language": "da", "decision": "accept",
             "to": f"network-{self.network_id}" if to_network else "", "source": "phone", "email": "en@eksempel.dk",
             "version": str(version), "wording": str(wording_id), "draft_version": "",
             "number": row.number, "code": "ABCD2345", "behind": TEXT, "helps": "hours", "giver": "me",

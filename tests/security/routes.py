@@ -231,6 +231,7 @@ GATES: dict[str, str] = {
     "POST /desk/cases/<int:case_id>/pairs/<int:other_id>": ROUTE,
     "POST /desk/cases/<int:case_id>/first-word": FIRST_WORD,
     "POST /desk/cases/<int:case_id>/closing": CLOSE,
+    "POST /desk/cases/<int:case_id>/end": CLOSE,
     "POST /desk/cases/<int:case_id>/reopening": CLOSE,
     "GET /desk/coverings/<int:subject_id>": MODERATE,
     "POST /desk/coverings/<int:subject_id>/agreement": MODERATE,

@@ -27,6 +27,7 @@ from app.breaches.actions import Written
 from app.breaches.models import BreachEnd
 from app.casework import answering_actions, closing_actions, first_word_actions, publishing_actions, routing_actions
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.closing_form import Closed
 from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Target, Way
@@ -61,6 +62,7 @@ from app.publishing.own_actions import rewrite
 from app.publishing.redaction_form import Covering
 from app.publishing.verbs import REDACTED
 from app.reports.actions import report
+from app.results.kinds import End, EndKind
 from app.retention import comment_hold_actions, hold_actions
 from app.retention.hold_form import Holding
 from app.screening.statutory import StatutoryKind
@@ -143,7 +145,9 @@ def _answer(do: Doing) -> None:
 
 
 def _close(do: Doing) -> None:
-    closing_actions.close(do.case, Why(f"Det er gjort med {do.word('reason of closing')}."), do.by)
+    link = f"https://udvalg.example/{do.word('where to read on')}"
+    end = End(EndKind.POLITICAL, f"Udvalget for {do.word('what it came to')}", clock.today(), link)
+    closing_actions.close(do.case, Closed(f"Det er gjort med {do.word('reason of closing')}.", end=end), do.by)
 
 
 def _return(do: Doing) -> None:
@@ -451,6 +455,7 @@ READY = {
     "cases/route": ("published", "S"),
     "cases/match": ("offered", "L"),
     "cases/answer": ("answered", "S"),
+    "cases/end": ("closed", "S"),
     "cases/reopening": ("closed", "S"),
     "cases/release": ("held", "S"),
     "cases/refusal": ("changed", "M"),

@@ -137,7 +137,7 @@ def test_staff_cannot_set_what_their_form_does_not_hold(app: Flask) -> None:
     sent = town.submit()
     page = secretary.get(f"/desk/cases/{sent.id}")
     action = f"/desk/cases/{sent.id}/publication"
-    planted = {"handling": "answered", "outcome": "led", "owner_id": "1", "text": "En anden tekst", "number": "1"}
+    planted = {"handling": "answered", "outcome": "informed", "owner_id": "1", "text": "En anden tekst", "number": "1"}
     secretary.send(page, action, planted, status=303)
     row = town.case(sent)
     assert (row.visibility, row.handling, row.outcome, row.owner_id) == ("published", "new", None, None)
@@ -209,7 +209,7 @@ def test_a_text_ten_times_too_long_comes_back_with_the_form_in_any_script(app: F
     for browser, fields in doors:
         browser.get("/?lang=en")
         for address, field in fields.items():
-            others = {"kind": "idea", "outcome": "led", "version": str(town.case(sent).version)}
+            others = {"kind": "idea", "outcome": "informed", "version": str(town.case(sent).version)}
             answer = browser.client.post(address, data={**others, field: long, "csrf_token": browser.token()})
             assert answer.status_code == 422, address
             assert "Please shorten this by" in answer.text, address

@@ -97,6 +97,7 @@ first word                   |         |           |         | *        |       
 answer, earlier answer       |         |           |         | *        |              |           | LMS
 draft                        |         |           |         | LMS      |              |           | LMS
 reason of closing            |         |           |         | aLMS     |              |           |
+what it came to, where to read on |    |           |         | *        |              |           |
 reason of covering           |         |           |         | *        |              |           |
 reason of refusing           |         |           |         | aLMS     |              |           |
 reason of holding            |         |           |         | LMS      |              |           |
@@ -149,9 +150,9 @@ _STANDS = {
 READ_OF_COLLEAGUES = "LMSV"
 """Who reads what a colleague is called, besides the colleague."""
 READ_OF_ACTS = {
-    **dict.fromkeys(("cases/route", "cases/first-word", "cases/redaction"), "*"),
+    **dict.fromkeys(("cases/route", "cases/first-word", "cases/redaction", "cases/closing", "cases/end"), "*"),
     **dict.fromkeys(("cases/correction", "cases/answer-removal", "cases/title", "cases/answer-redaction"), "*"),
-    **dict.fromkeys(("cases/closing", "cases/reopening", "cases/return", "cases/hiding", "cases/refusal"), "aLMS"),
+    **dict.fromkeys(("cases/reopening", "cases/return", "cases/hiding", "cases/refusal"), "aLMS"),
     **dict.fromkeys(("cases/publication", "cases/match"), "aMS"),
     **dict.fromkeys(("cases/placement", "cases/placement-end"), "aLMS"),
     **dict.fromkeys(("cases/draft", "cases/hold", "cases/release"), "LMS"),
@@ -198,6 +199,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "cases/draft": {"S": _AWAITED, "L": _AWAITED - {"offered"}},
     "cases/answer": {"S": _AWAITED, "L": _AWAITED - {"offered"}},
     "cases/closing": {"S": _OPEN},
+    "cases/end": {"S": {"answered", "closed"}},
     "cases/reopening": {"S": {"closed"}},
     "cases/owner": {"MS": _OPEN, "L": _AWAITED},
     "cases/reminder": {"MS": _ALL - _GONE, "L": _READ_BY_LEADER},

@@ -153,7 +153,7 @@ def test_staff_have_it_covered_where_they_register_and_where_they_write(town: To
 
 def test_a_draft_of_an_answer_is_covered_too(town: Town, sent: Sent, secretary: Actor) -> None:
     staff, address = town.sign_in(secretary), f"/desk/cases/{sent.id}"
-    typed = {"text": SAYING, "outcome": "led"}
+    typed = {"text": SAYING, "outcome": "informed"}
     staff.send(staff.get(address), f"{address}/draft", typed, status=303)
     page = staff.get(address)
     assert "cover" in buttons(page)

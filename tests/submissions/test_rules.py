@@ -14,7 +14,6 @@ from app.casework.closing_actions import close, reopen
 from app.casework.first_word_actions import give_first_word
 from app.casework.holding_actions import give_to
 from app.casework.publishing_actions import hide, publish, refuse_change, send_back
-from app.casework.reminding_actions import remind
 from app.casework.routing_actions import decide_match, route
 from app.permissions import Actor, Permission, Role, Scope
 from app.placements.case_acts import place
@@ -22,6 +21,7 @@ from app.placements.case_acts import take_out as take_out_of_challenge
 from app.redaction.case_actions import redact, redact_answers
 from app.redaction.mending_actions import correct, take_out
 from app.redaction.title_actions import put_title_right
+from app.reminders.actions import remind
 from app.retention.hold_actions import hold, release
 from app.statutory.case_marking_actions import confirm, refuse, report_child
 from app.subjects import Audience, Visibility, Withheld

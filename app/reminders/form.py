@@ -7,10 +7,10 @@ from wtforms import DateField, Field, ValidationError
 from wtforms.validators import Optional
 
 from app import clock
-from app.casework.answering_forms import furthest
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.web.act_form import ActForm, Said
+from app.web.forms import furthest
 
 
 @dataclass(frozen=True)

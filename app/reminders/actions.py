@@ -1,10 +1,10 @@
 """A reminder of a case, which somebody sets themselves."""
 
 from app.acts import Texts
-from app.casework.reminder_form import Remembered, ReminderForm
 from app.events import By, Event, record
 from app.i18n import gettext, lazy
 from app.permissions import Permission
+from app.reminders.form import Remembered, ReminderForm
 from app.subjects import Visibility
 from app.submissions import rules, verbs
 from app.submissions.case_acts import CASES, ActState

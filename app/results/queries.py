@@ -1,0 +1,121 @@
+"""How cases ended, as pages and mails tell it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, and_, select
+from sqlalchemy.orm import aliased
+
+from app import db
+from app.access import readable
+from app.i18n import gettext as _
+from app.i18n import long_date
+from app.kinds import NOBODY
+from app.results.kinds import End, EndKind
+from app.results.models import CaseEnd
+from app.submissions.models import Submission
+
+_OTHER = aliased(Submission)
+STANDING = and_(CaseEnd.submission_id == Submission.id, CaseEnd.stood_from.is_not(None), CaseEnd.stood_to.is_(None))
+COLUMNS = (
+    CaseEnd.kind.label("end_kind"),
+    CaseEnd.words.label("end_words"),
+    CaseEnd.language.label("end_language"),
+    CaseEnd.day.label("end_day"),
+    CaseEnd.link.label("end_link"),
+    CaseEnd.response_id.label("end_response_id"),
+    _OTHER.id.label("end_other_id"),
+    _OTHER.number.label("end_other_number"),
+)
+
+
+@dataclass(frozen=True)
+class ShownEnd:
+    """How a case ended, as everybody may read it: another case is named only while everybody can read it."""
+
+    kind: str
+    words: str | None
+    language: str
+    day: date | None
+    link: str | None
+    response_id: int | None
+    other_id: int | None
+    other_number: str | None
+
+    @property
+    def label(self) -> str:
+        """Return it in a word."""
+        return EndKind.label_of(self.kind)
+
+    @property
+    def line(self) -> str:
+        """Return when and with whom, in a sentence of ours; empty where the word says it all."""
+        tell = _LINES.get(self.kind)
+        return tell(self) if tell is not None else ""
+
+    @property
+    def link_label(self) -> str:
+        """Return what the link leads to."""
+        return _("Read the item") if self.kind == EndKind.POLITICAL else _("Read about it")
+
+
+_LINES: Mapping[str, Callable[[ShownEnd], str]] = {
+    EndKind.PLANNED: lambda end: _("It happens by %(date)s.", date=long_date(end.day)) if end.day else "",
+    EndKind.NOT_OURS: lambda end: _("Sent on %(date)s to:", date=long_date(end.day)) if end.day else "",
+    EndKind.POLITICAL: lambda end: _("Decided on %(date)s by:", date=long_date(end.day)) if end.day else "",
+    EndKind.GROUPED: lambda end: (
+        _("The answer is given together with number %(number)s.", number=end.other_number)
+        if end.other_number
+        else _("The answer is given in one place to all who wrote the same.")
+    ),
+}
+
+
+def with_end(statement: Select[Any]) -> Select[Any]:
+    """Return a statement on submissions that can ask for `COLUMNS`, too."""
+    other = and_(_OTHER.id == CaseEnd.other_id, readable(NOBODY, _OTHER))
+    return statement.outerjoin(CaseEnd, STANDING).outerjoin(_OTHER, other)
+
+
+def take_end(values: dict[str, Any]) -> ShownEnd | None:
+    """Take the values of `COLUMNS` out of a row's, and return the end they tell of; None if none stands."""
+    own = {column.name.removeprefix("end_"): values.pop(column.name) for column in COLUMNS}
+    return ShownEnd(**own) if own["kind"] else None
+
+
+@dataclass(frozen=True)
+class DeskEnds:
+    """How a case ended, as staff chose it, and how the draft of its answer would end it."""
+
+    standing: End | None
+    drafted: End | None
+    numbers: Mapping[int, str]
+
+    def number_of(self, end: End) -> str:
+        """Return the number of the case that an end groups it with; empty if it is none."""
+        return self.numbers.get(end.other_id or 0, "")
+
+
+def get_desk_ends(case_id: int) -> DeskEnds:
+    """Return how a case ended, and would end."""
+    statement = (
+        select(
+            CaseEnd.kind, CaseEnd.words, CaseEnd.day, CaseEnd.link, CaseEnd.other_id, CaseEnd.stood_from, _OTHER.number
+        )
+        .outerjoin(_OTHER, _OTHER.id == CaseEnd.other_id)
+        .where(CaseEnd.submission_id == case_id, CaseEnd.stood_to.is_(None))
+    )
+    standing = drafted = None
+    numbers = {}
+    for row in db.read(statement):
+        end = End(EndKind(row.kind), row.words, row.day, row.link, row.other_id)
+        numbers[row.other_id] = row.number
+        standing, drafted = (standing, end) if row.stood_from is None else (end, drafted)
+    return DeskEnds(standing, drafted, {one: number for one, number in numbers.items() if one is not None})
+
+
+def find_case(number: str) -> int | None:
+    """Return the id of the case with a number; None if there is none."""
+    return db.session.scalar(select(Submission.id).where(Submission.number == number))
