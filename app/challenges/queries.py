@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, Date, Select, Text, bindparam, cast, exists, 
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 from sqlalchemy.sql.elements import Null
 
-from app import db
+from app import clock, db
 from app.access import readable_inside, require_readable
 from app.challenges.blueprint import CHALLENGES
 from app.challenges.kinds import HeardBody, Help, Standing, Step
@@ -137,6 +137,12 @@ class Happening:
     begins_on: date | None
     ends_on: date | None
     when_text: str
+
+    @property
+    def is_past(self) -> bool:
+        """Return whether its last day is over."""
+        last = self.ends_on or self.begins_on
+        return last is not None and last < clock.today()
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """What is kept of whoever gave something in an organisation's name, and acts for that no longer."""
 
+from collections.abc import Collection
+
 from sqlalchemy import select, update
 
 from app import db, events
@@ -23,6 +25,12 @@ def forget_numbers(event: Event) -> None:
     left = update(Contribution).where(Contribution.organisation_id == event.subject_id, Contribution.id.in_(wrote))
     db.session.execute(left.where(Contribution.phone_sealed.is_not(None)).values(phone_sealed=None))
     _take_back_waiting(event.subject_id)
+
+
+def forget_numbers_of(contribution_ids: Collection[int]) -> None:
+    """Keep no number to call about some contributions."""
+    left = update(Contribution).where(Contribution.id.in_(contribution_ids))
+    db.session.execute(left.values(phone_sealed=None))
 
 
 def _take_back_waiting(organisation_id: int) -> None:

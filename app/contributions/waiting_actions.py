@@ -40,9 +40,9 @@ def contribute_for(new: NewContribution, applicant: Applicant, of: NewOrganisati
         organisations.ask_to_join(of, applicant, confirmed=confirmed)
         _keep(new, applicant.contact_id, of, None)
     else:
-        along = replace(of, came_along=True, awaits_board=new.reserved)
-        organisations.sign_up(along, applicant, confirmed=confirmed)
         _keep(new, applicant.contact_id, None, of.title)
+        along = replace(of, came_along=True, awaits_board=_is_all_reserved(applicant.contact_id, of.title))
+        organisations.sign_up(along, applicant, confirmed=confirmed)
     if confirmed:
         bring_in(applicant.contact_id, _list_ids(applicant.contact_id))
 
@@ -89,7 +89,8 @@ def forget_unconfirmed() -> None:
 
 
 def _keep(new: NewContribution, contact_id: int, organisation_id: int | None, title: str | None) -> None:
-    same = select(WaitingContribution.id).where(
+    """Keep what is given; sent once more in the same words the newest holds, but what a board was asked stays asked."""
+    same = select(WaitingContribution).where(
         WaitingContribution.contact_id == contact_id,
         WaitingContribution.root_id == new.root_id,
         WaitingContribution.text == new.text,
@@ -97,17 +98,30 @@ def _keep(new: NewContribution, contact_id: int, organisation_id: int | None, ti
         WaitingContribution.organisation_id.is_not_distinct_from(organisation_id),
         WaitingContribution.organisation_title.is_not_distinct_from(title),
     )
-    if db.session.scalar(same.limit(1)) is not None:
+    row = db.session.scalar(same.limit(1).with_for_update())
+    if row is not None and row.confirmed_at is not None:
         return
-    row = WaitingContribution(contact_id=contact_id, root_id=new.root_id, created_at=clock.now())
+    was_reserved = row is not None and row.reserved
+    if row is None:
+        row = WaitingContribution(contact_id=contact_id, root_id=new.root_id, created_at=clock.now())
     row.organisation_id, row.organisation_title = organisation_id, title
     row.text, row.helps, row.amount, row.language = new.text, ",".join(new.helps), new.amount, new.language
     row.name, row.shows_name, row.perspective = new.name, new.shows_name, new.perspective
     row.phone_sealed = get_vault().encrypt(new.phone) if new.phone else None
-    row.reserved, row.sells, row.first_time = new.reserved, new.sells, new.first_time
+    row.reserved, row.sells, row.first_time = new.reserved or was_reserved, new.sells, new.first_time
     row.notice_id = keep_notice(new.notice) if new.notice is not None else None
     db.session.add(row)
     db.session.flush()
+
+
+def _is_all_reserved(contact_id: int, title: str) -> bool:
+    """Return whether of all that waits to be given for a new organisation nothing can do without its board's yes."""
+    free = select(WaitingContribution.id).where(
+        WaitingContribution.contact_id == contact_id,
+        WaitingContribution.organisation_title == title,
+        WaitingContribution.reserved.is_(False),
+    )
+    return db.session.scalar(free.limit(1)) is None
 
 
 def _list_ids(contact_id: int) -> list[int]:

@@ -183,8 +183,8 @@ class AccountForm(ActForm[Ended]):
     @property
     def settled(self) -> dict[int, Then]:
         """Return what is said to become of what is planned, by its id."""
-        said = (one.partition(":") for one in self.plans.data or [] if one)
-        return {int(one): Then(then) for one, _colon, then in said}
+        offered = {f"{one.id}:{then}": (one.id, then) for one in self.coming for then in list_choices(one)}
+        return dict(offered[one] for one in self.plans.data or [] if one in offered)
 
     def validate_plans(self, _field: Any) -> None:  # noqa: ANN401 -- WTForms' own
         """It is said of each; raises `ValidationError`."""

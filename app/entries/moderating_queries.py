@@ -145,7 +145,7 @@ def list_near(entry: Moderated) -> list[Near]:
 def list_found(entry: Moderated, q: str) -> list[Near]:
     """Return the entries of the same challenge that everybody can read in which words begin so, whole ones first."""
     asked = [db.lowered(Wording.text).contains(one.lower(), autoescape=True) for one in q.split()]
-    found = db.rows(Near, _others(entry).where(*asked)) if asked else []
+    found = db.rows(Near, _others(entry).where(*asked).limit(MOST_COMPARED)) if asked else []
     begun = [one for one in found if begin_words(q, one.text)]
     return sorted(begun, key=lambda one: not are_words(q, one.text))[:MOST_FOUND]
 

@@ -235,7 +235,8 @@ def _offer(item: Item, by: Actor) -> dict[str, ActForm[Said]]:
     """
     organisation = item.organisation
     left_out: set[AnyOrganisationAct] = {publish, show_again} if item.is_acute else {handle_alarm}
-    left_out |= {publish} if organisation.awaits_board else set()
+    if organisation.awaits_board and organisation.visibility == Visibility.RECEIVED:
+        left_out |= {one for one in ORGANISATIONS if one is not handle_alarm}
     left_out.add(verify if organisation.verified_at else unverify)
     if organisation.merged_into is not None:
         left_out |= {one for one in ORGANISATIONS if one is not handle_alarm}

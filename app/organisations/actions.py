@@ -124,7 +124,7 @@ def _take_in(row: Joining, *, confirmed: bool) -> None:
             if earlier.confirmed_at is not None:
                 return  # those who act for it have been asked
             row.came_along = bool(row.came_along and earlier.came_along)
-            row.awaits_board = bool(row.awaits_board and earlier.awaits_board)
+            row.awaits_board = bool(row.awaits_board and row.came_along)
             db.session.delete(earlier)
         db.session.add(row)
         db.session.flush()

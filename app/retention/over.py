@@ -13,6 +13,7 @@ from app.challenges.models import Challenge
 from app.co_authors.actions import forget as forget_co_authors
 from app.co_authors.kinds import Standing as CoAuthorStanding
 from app.co_authors.models import CoAuthor
+from app.contributions.leaving_actions import forget_numbers_of
 from app.contributions.models import Contribution, WaitingContribution
 from app.conversations.models import Comment
 from app.entries.models import Entry
@@ -312,6 +313,12 @@ def _(before: datetime) -> ColumnElement[bool]:
 def _(before: datetime) -> ColumnElement[bool]:
     rests = (Organisation.id == Membership.organisation_id, Organisation.rests_since < before)
     return select(Organisation.id).where(*rests).exists()
+
+
+@ACTED_FOR.ends(Contribution.id, forget_numbers_of)
+def _(before: datetime) -> ColumnElement[bool]:
+    rests = (Organisation.id == Contribution.organisation_id, Organisation.rests_since < before)
+    return and_(Contribution.phone_sealed.is_not(None), select(Organisation.id).where(*rests).exists())
 
 
 @ASKED_IN.removes(Joining.id)

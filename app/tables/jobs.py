@@ -89,7 +89,7 @@ def _look(_payload: Payload) -> Payload:
 def _catch_up(prepared: Payload) -> None:
     """Have sheets made that say something else than their PDF does."""
     if prepared["behind"]:
-        MAKE.queue_after()
+        MAKE.queue_once()  # not beside one that is being tried again
 
 
 @FORGET.handler()

@@ -8,13 +8,15 @@ import time_machine
 from sqlalchemy import select
 
 from app import clock
+from app.endings.actions import Told, close
 from app.errors import NotPossibleError
+from app.events import By
 from app.organisations.models import Membership, Organisation
 from app.organisations.people_actions import leave
 from app.permissions import Actor
 from app.subjects import Subject, Visibility
 from tests.browsing import Browser
-from tests.challenges.opening import opened
+from tests.challenges.opening import lock, opened
 from tests.contributions.giving import give, given, list_all
 from tests.ground.staging import Town
 from tests.notifications.hearing import confirm, mailed, paths
@@ -45,7 +47,9 @@ def test_nobody_else_reads_an_organisation_before_its_board_has_said_yes(town: T
     desk = town.sign_in(secretary)
     assert not _is_read_by_staff(town, secretary)
     page = desk.get(f"/desk/organisations/{club_id}")
-    assert f"/desk/organisations/{club_id}/approval" not in page.text
+    assert page.all("form") == [
+        one for one in page.all("form") if f"/desk/organisations/{club_id}/" not in one.get("action", "")
+    ]
     with pytest.raises(NotPossibleError):
         show(town, club_id, secretary)
     own = browser.get(f"/organisations/{slug}/own?lang=en").text
@@ -151,3 +155,27 @@ def test_one_that_waits_is_taken_back_when_nobody_is_left_who_could_say_yes(town
     with town.writing() as session:
         leave(session.scalars(select(Membership.id).where(Membership.organisation_id == club_id)).one())
     assert _visibility(town, club_id) == _visibility(town, contribution_id) == Visibility.WITHDRAWN
+
+
+def test_what_a_board_has_to_say_yes_to_is_reserved_though_it_was_sent_without_at_first(
+    town: Town, secretary: Actor
+) -> None:
+    made, browser = opened(town, secretary), Browser(town.app)
+    give(browser, made.slug, **CLUBS)
+    give(browser, made.slug, reserved="1", **CLUBS)
+    letters = mailed(town.app)
+    confirm(town.app, next(one for one in letters if paths(one, "/confirmations/")))
+    (row,) = list_all(town)
+    assert row.standing == "reserved"
+    assert not _is_read_by_staff(town, secretary)
+
+
+def test_one_that_waits_when_nothing_is_left_to_say_yes_to_can_be_shown_by_itself(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    _, club_id, browser = _reserved(town, made.slug)
+    told = Told("Lyden kom frem.", "Tunnelen bliver, som den er.", "Vej og Park går videre.", "Vi nåede ikke alle.")
+    with town.writing():
+        close(lock(made.id), told, by=By.person(secretary))
+    own = f"/organisations/{get(town, club_id).slug}"
+    browser.send(browser.get(f"{own}/own"), f"{own}/reading", status=303)
+    assert _is_read_by_staff(town, secretary)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from app import clock
 from app.accounts import actions as accounts
@@ -185,19 +186,24 @@ def test_closing_asks_what_becomes_of_what_is_planned_and_pages_and_mails_tell_i
     assert len(asked) == 3, "what has been is not asked about"
     refused = staff.send(page, closing, ACCOUNT, status=422)
     assert "om det stadig sker" in refused.text
+    staff.send(page, closing, {**ACCOUNT, "plans": ["abc", "7:nonsense"]}, status=422)
     ids = [one.get("value", "").partition(":")[0] for one in (walk, meeting, numbers)]
     said = [f"{ids[0]}:stands", f"{ids[1]}:off", f"{ids[2]}:was"]
     assert "Det lover vi" in Browser(town.app).get(public).text
     staff.send(refused, closing, {**ACCOUNT, "plans": said}, status=303)
     text = Browser(town.app).get(public).text
-    assert "Vi går en aftentur. Det sker stadig." in text
+    assert "Vi går en aftentur. Det bliver til noget." in text
     assert "Vi holder møde i hallen. Det er aflyst." in text
-    assert text.count("Det er aflyst.") == text.count("Det sker stadig.") == 1
+    assert text.count("Det er aflyst.") == text.count("Det bliver til noget.") == 1
     assert "Det lover vi" not in text
     assert text.index("Du skulle høre fra os") < text.index("Du hørte det den")
     to = {str(one["To"]): words(one) for one in mailed(town.app)}
     assert "Vi holder møde i hallen. Det er aflyst." in to[ALMA]
     assert "er aflyst" in to[OTTO]
+    with time_machine.travel(clock.now() + timedelta(days=30)):
+        text = Browser(town.app).get(public).text
+    assert "Det bliver til noget." not in text, "its day is over"
+    assert "Det er aflyst." in text
     assert ACCOUNT["came"] in Browser(town.app).get("/challenges").text, "its card says what came of it"
 
 
