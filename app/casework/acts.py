@@ -26,6 +26,7 @@ from app.publishing.rules import is_public
 from app.redaction import title_actions  # noqa: F401 -- as above
 from app.reminders import actions as reminding_actions  # noqa: F401 -- as above
 from app.results import acts as end_acts  # noqa: F401 -- as above
+from app.results.forms import EndForm
 from app.retention.hold_actions import hold, release
 from app.statutory import case_marking_actions  # noqa: F401 -- as above
 from app.subjects import Audience, Visibility
@@ -159,4 +160,7 @@ def _form(act: AnyCaseAct, case: Case, *, fresh: bool) -> ActForm[Said]:
     options: dict[str, object] = {"formdata": None} if fresh else {}
     if issubclass(act.form, SpokenForm):
         options["spoken"] = case.page_language
-    return act.form(act.noun, **options)
+    form = act.form(act.noun, **options)
+    if isinstance(form, EndForm):
+        form.own_number = case.number
+    return form

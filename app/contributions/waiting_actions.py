@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 
 from app import clock, db, events
 from app.accounts.guests import ask_to_confirm, is_over, on_confirmed
+from app.accounts.models import Contact
 from app.challenges.models import Challenge
 from app.contributions.actions import contribute
 from app.contributions.giving import NewContribution
@@ -90,6 +91,8 @@ def forget_unconfirmed() -> None:
 
 def _keep(new: NewContribution, contact_id: int, organisation_id: int | None, title: str | None) -> None:
     """Keep what is given; sent once more in the same words the newest holds, but what a board was asked stays asked."""
+    # Held, so that of two presses at once the second finds what the first has stored.
+    db.session.execute(select(Contact.id).where(Contact.id == contact_id).with_for_update())
     same = select(WaitingContribution).where(
         WaitingContribution.contact_id == contact_id,
         WaitingContribution.root_id == new.root_id,

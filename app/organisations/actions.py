@@ -161,6 +161,7 @@ def _let_count(row: Joining) -> None:
     there = _find_acted_for(row) if row.organisation_id is None else None
     if there is not None:
         if _is_on_purpose(row):
+            _take_over(row, there)
             sign_up_by_itself(there)
         db.session.delete(row)
         return
@@ -181,6 +182,23 @@ def _let_count(row: Joining) -> None:
             continue
         break
     db.session.delete(row)
+
+
+def _take_over(row: Joining, organisation_id: int) -> None:
+    """Give an organisation that came along what it is signed up with on purpose, where it says nothing of that yet."""
+    subject = publishing.get_subject_for_update(organisation_id)
+    made, stands = db.session.get_one(Organisation, organisation_id), _newest_words(subject)
+    if not made.came_along or stands.text:
+        return
+    made.kind = row.kind or made.kind
+    made.cvr = made.cvr or (None if _is_taken(row.cvr) else row.cvr)
+    if row.text:
+        publishing.add_wording(subject, stands.title or "", row.text, written_by="author")
+    db.session.flush()
+
+
+def _newest_words(subject: Subject) -> Wording:
+    return db.session.get_one(Wording, subject.current_wording_id)
 
 
 def _make(row: Joining) -> None:

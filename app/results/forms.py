@@ -52,6 +52,8 @@ class EndForm(ActForm[SaidT_co]):
     decided_on = _day(lazy("When do they meet?"))
     item_link = _link(lazy("Where can one read the item?"))
     other = line(lazy("The number of the other case"), most=40)
+    own_number = ""
+    """The number of the case itself, which is no other."""
     _other_id: int | None = None
 
     def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
@@ -145,6 +147,8 @@ class EndForm(ActForm[SaidT_co]):
 
     def _why_no_other(self) -> str:
         number = parse_number(self.other.data or "")
+        if number == self.own_number:
+            return _("Write the number of another case than this.")
         self._other_id = find_case(number) if number else None
         return _unless(self._other_id, _("No case has this number. Write it as it stands there, such as 2026-0123."))
 

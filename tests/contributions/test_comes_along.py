@@ -14,13 +14,13 @@ from app.events import By
 from app.organisations.models import Membership, Organisation
 from app.organisations.people_actions import leave
 from app.permissions import Actor
-from app.subjects import Subject, Visibility
+from app.subjects import Subject, Visibility, Wording
 from tests.browsing import Browser
 from tests.challenges.opening import lock, opened
 from tests.contributions.giving import give, given, list_all
 from tests.ground.staging import Town
 from tests.notifications.hearing import confirm, mailed, paths
-from tests.organisations.joining import get, show, sign_up, signed_up
+from tests.organisations.joining import CLUB, get, show, sign_up, signed_up
 
 NAME = "Løbeklubben Kanalen"
 CLUBS: dict[str, Any] = {"giver": "new", "title": NAME, "kind": "association", "name": "Alma Holm"}
@@ -87,6 +87,8 @@ def test_who_signs_it_up_on_purpose_lets_it_be_read(town: Town, secretary: Actor
     assert _is_read_by_staff(town, secretary)
     with town.reading() as session:
         assert list(session.scalars(select(Organisation.id))) == [club_id], "it is the same one"
+        words = session.get_one(Wording, session.get_one(Subject, club_id).current_wording_id)
+        assert words.text == CLUB["text"], "what it says of itself is not lost"
 
 
 def test_one_signed_up_on_purpose_before_the_press_does_not_wait(town: Town, secretary: Actor) -> None:

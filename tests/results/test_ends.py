@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app import clock, db
 from app.results.models import CaseEnd
+from app.submissions.models import Submission
 from tests.browsing import Browser
 from tests.casework.test_acts import Staff, mails
 from tests.desk.conftest import Desk, act
@@ -150,3 +151,11 @@ def test_the_database_knows_what_goes_with_each_kind(desk: Desk, values: dict[st
     row = {"submission_id": case_id, "language": "da", "created_at": clock.now(), "stood_from": clock.now()}
     with desk.app.app_context(), pytest.raises(IntegrityError), db.database().writing() as session:
         session.execute(insert(CaseEnd).values(**row, **values))
+
+
+def test_a_case_is_not_grouped_with_itself(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="accepted")
+    with desk.app.app_context(), db.database().reading() as session:
+        number = session.get_one(Submission, case_id).number
+    act(staff("sekretariat"), case_id, "draft", {"text": ANSWER, "outcome": "grouped", "other": number}, status=422)
+    assert ends(desk, case_id) == []
