@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select
 from sqlalchemy.orm import aliased
 
 from app import db
@@ -145,7 +145,15 @@ def list_near(entry: Moderated) -> list[Near]:
 def list_found(entry: Moderated, q: str) -> list[Near]:
     """Return the entries of the same challenge that everybody can read in which words begin so, whole ones first."""
     asked = [db.lowered(Wording.text).contains(one.lower(), autoescape=True) for one in q.split()]
-    found = db.rows(Near, _others(entry).where(*asked).limit(MOST_COMPARED)) if asked else []
+    if not asked:
+        return []
+    # Of more than are read those come first in which a word begins so.
+    begins = [
+        (literal(" ") + db.lowered(Wording.text)).contains(f" {one.lower()}", autoescape=True) for one in q.split()
+    ]
+    first = (case((and_(*begins), 0), else_=1), Entry.supporters.desc(), Entry.id.desc())
+    statement = _others(entry).where(*asked).order_by(None).order_by(*first)
+    found = db.rows(Near, statement.limit(MOST_COMPARED))
     begun = [one for one in found if begin_words(q, one.text)]
     return sorted(begun, key=lambda one: not are_words(q, one.text))[:MOST_FOUND]
 

@@ -72,16 +72,17 @@ def step_back(contribution_id: int) -> None:
     publishing.withdraw(publishing.get_subject_for_update(contribution_id), by=By.AUTHOR)
 
 
-def take_back_organisation(own: Own, contact_id: int) -> None:
-    """Take back the organisation that was signed up with it, if it still has nothing else."""
+def take_back_organisation(own: Own, contact_id: int) -> bool:
+    """Take back the organisation that was signed up with it, if it still has nothing else; returns whether it is."""
     signed_up = find_signed_up(own, contact_id)
     if signed_up is None:
-        return
+        return False
     people_actions.hold(signed_up.id)
     still = find_signed_up(own, contact_id)
     if still is None or not still.is_left_empty:
-        return
+        return False
     publishing.withdraw(publishing.get_subject_for_update(still.id), by=By.AUTHOR)
     give_back(still.id)
     for person in list_people(still.id):
         people_actions.leave(person.id)
+    return True

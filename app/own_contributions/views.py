@@ -23,8 +23,8 @@ STAYS = "stays"
 def _see_to(left: SignedUp, own: Own, contact_id: int) -> None:
     """Take the organisation away with what came along with it, or let it stay by itself, and say which."""
     title, wanted = i18n.quoted(own.organisation or ""), request.form.get("organisation")
-    if left.is_left_empty and (wanted == "1" or (left.came_along and wanted != STAYS)):
-        actions.take_back_organisation(own, contact_id)
+    goes = left.is_left_empty and (wanted == "1" or (left.came_along and wanted != STAYS))
+    if goes and actions.take_back_organisation(own, contact_id):
         flash(_("%(title)s is taken back as well.", title=title))
         return
     if left.goes_along:
