@@ -25,13 +25,12 @@ from app.publishing import verbs as life
 from app.reading.challenge_proposals import ProposedChallenge
 from app.reading.page_queries import list_matches
 from app.reading.warming import propose_now
-from app.results.queries import NO_ENDS, DeskEnds, get_desk_ends
-from app.subjects import Visibility, Voice
+from app.results.queries import DeskEnds, get_desk_ends
+from app.subjects import Voice
 from app.submissions import rules, verbs
 from app.submissions.awaited import is_awaited
 from app.submissions.case_acts import get_reach
-from app.submissions.models import FirstWord, Response, SubmissionTheme, Suggestion
-from app.submissions.states import Handling
+from app.submissions.models import FirstWord, Response, Suggestion
 from app.titles.typed import full_text
 from app.vault import UnreadableError, get_vault
 
@@ -123,7 +122,6 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
     answers = list(
         db.session.scalars(select(Response).where(Response.submission_id == case.id).order_by(Response.number))
     )
-    themes = select(SubmissionTheme.theme_id).where(SubmissionTheme.submission_id == case.id)
     alarms = list_alarms([case.id]).get(case.id, [])
     of_danger = any(one.ended != AlarmEnd.HARMLESS for one in alarms)
     suggestions = () if of_danger else tuple(list_matches(case.id))
@@ -143,8 +141,8 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         first_words=tuple(one for one in said if isinstance(one, FirstWord)),
         answers=tuple(answer for answer in answers if answer.published_at is not None),
         draft=next((answer for answer in answers if answer.published_at is None), None),
-        ends=get_desk_ends(case.id) if answers or _is_over(case) else NO_ENDS,
-        theme_ids=frozenset() if case.is_erased else frozenset(db.session.scalars(themes)),
+        ends=get_desk_ends(case.id),
+        theme_ids=frozenset() if case.is_erased else case.theme_ids,
         colleagues=list_colleagues(besides=people - {None}),
         reader_id=actor.id,
         acute=get_acute(alarms, moderates=actor.may(Permission.MODERATE)),
@@ -154,10 +152,6 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         reach=get_reach(case, actor, voice),
         hidden_name=_get_name(case.id) if any(one.verb == life.NAME_HIDDEN.name for one in history) else None,
     )
-
-
-def _is_over(case: Case) -> bool:
-    return case.handling in {Handling.ANSWERED, Handling.CLOSED} or case.visibility == Visibility.WITHDRAWN
 
 
 def _propose(case: Case, places: Places) -> list[ProposedChallenge]:

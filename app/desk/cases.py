@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import String, cast, func, select
 from sqlalchemy.orm import aliased
 
 from app import db
@@ -15,7 +15,7 @@ from app.errors import NotThereError
 from app.permissions import Actor
 from app.subjects import Voice, Wording
 from app.submissions import rules
-from app.submissions.models import Correction, Submission
+from app.submissions.models import Correction, Submission, SubmissionTheme
 from app.titles.typed import is_title_ours
 
 _PUBLIC = aliased(Wording)
@@ -75,12 +75,18 @@ class Case:
     sheet_id: int | None
     sheet_begun_at: datetime | None
     sheet_closed_at: datetime | None
+    themes: str | None
     alike: int
 
     @property
     def target_id(self) -> int | None:
         """Return the id of the network, department, authority or pile it lies with."""
         return self.network_id or self.department_id or self.authority_id or self.theme_pile_id
+
+    @property
+    def theme_ids(self) -> frozenset[int]:
+        """Return the ids of its themes."""
+        return frozenset(int(one) for one in (self.themes or "").split(",") if one)
 
     @property
     def begun(self) -> Begun | None:
@@ -115,6 +121,9 @@ class Case:
         return self.published_wording_id is not None and self.published_wording_id != self.version_id
 
 
+_THEMES = select(func.aggregate_strings(cast(SubmissionTheme.theme_id, String), ",")).where(
+    SubmissionTheme.submission_id == Submission.id
+)
 _CASE = (
     Submission.id,
     Submission.version,
@@ -161,6 +170,7 @@ _CASE = (
     Breach.id.label("sheet_id"),
     Breach.noticed_at.label("sheet_begun_at"),
     Breach.closed_at.label("sheet_closed_at"),
+    _THEMES.scalar_subquery().label("themes"),
 )
 _SHEET = aliased(Breach)
 _NEWEST_SHEET = select(func.max(_SHEET.id)).where(_SHEET.subject_id == Submission.id).scalar_subquery()

@@ -98,10 +98,6 @@ class DeskEnds:
         return self.numbers.get(end.other_id or 0, "")
 
 
-NO_ENDS = DeskEnds(None, None, {})
-"""Of a case that has not come to an end, and has no draft."""
-
-
 def get_desk_ends(case_id: int) -> DeskEnds:
     """Return how a case ended, and would end."""
     statement = (
