@@ -53,6 +53,8 @@ from app.redaction.mending_forms import Corrected, TakenOut
 from app.redaction.said_actions import SaidIn, Saying
 from app.redaction.title_actions import put_title_right
 from app.redaction.title_form import Titled
+from app.results.acts import ChangedEnd, change_end
+from app.results.kinds import End, EndKind
 from app.retention import hold_actions
 from app.retention.hold_form import Holding
 from app.screening.findings import Danger
@@ -112,6 +114,10 @@ def _take_out(case: Submission, by: Actor, cleared: Collection[str]) -> None:
     answering_actions.save_draft(case, Drafted("Vi retter det.", Outcome.LED, "da"), By.person(by))
     answering_actions.publish_answer(case, ReadDraft(1), By.person(by))
     take_out(case, TakenOut(SAID, first, cleared=cleared), By.person(by))
+
+
+def _change_end(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    change_end(case, ChangedEnd(End(EndKind.NO), SAID, cleared=cleared), By.person(by))
 
 
 def _refuse(case: Submission, by: Actor, cleared: Collection[str]) -> None:
@@ -242,6 +248,7 @@ ACTS: dict[str, tuple[str, str, Act]] = {
     "first-word": ("accepted", "text", _promise),
     "answer": ("accepted", "answer", _answer),
     "closing": ("published", "reason", _reasoned(closing_actions.close)),
+    "end": ("answered", "reason", _change_end),
     "reopening": ("published", "reason", _reopen),
     "correction": ("first_word", "text", _correct),
     "answer-removal": ("answered", "reason", _take_out),
@@ -387,6 +394,14 @@ NO_WORDS_OF_STAFFS = {
     },
     "app.alarms.actions.handle": "it stands under the acts, which look the note through",
     "app.alarms.actions.raise_by_hand": "one of three dangers",
+    "app.challenges.actions.send_on": "it stands under the act, which looks the word through",
+    "app.departments.actions.set_address": "an address of a unit, given on the command line",
+    "app.departments.actions.forget_address": "as `set_address`",
+    "app.departments.actions.add_domain": "a domain of ours, given on the command line",
+    "app.departments.actions.remove_domain": "as `add_domain`",
+    "app.endings.planned.settle": "one of three words of each thing planned",
+    "app.results.actions.give": "it stands under the acts, which look it through",
+    "app.results.actions.keep_drafted": "as `give`",
     "app.retention.settings_actions.set_days": "the name of a period and days, given on the command line",
 }
 """What takes text from somebody who acts and looks it not through, and why."""

@@ -119,7 +119,9 @@ def test_what_staff_cause_is_no_visitors_share(limited: Flask) -> None:
     colleague = town.sign_in(town.add_person(Role.SECRETARIAT))
     for case in cases:
         page = colleague.get(f"/desk/cases/{case.id}", status=200)
-        colleague.send(page, f"/desk/cases/{case.id}/closing", {"reason": "Det er ordnet."}, status=303)
+        colleague.send(
+            page, f"/desk/cases/{case.id}/closing", {"reason": "Det er ordnet.", "outcome": "informed"}, status=303
+        )
     assert len(mailed(limited)) == len(cases)
 
 

@@ -19,6 +19,7 @@ from app.accounts.queries import get_actor
 from app.accounts.session_actions import sign_in
 from app.casework import answering_actions, closing_actions, publishing_actions, routing_actions
 from app.casework.answering_forms import Drafted, ReadDraft
+from app.casework.closing_form import Closed
 from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved
 from app.config import Settings
@@ -27,6 +28,7 @@ from app.events import By
 from app.jobs import Job
 from app.limits import Limit
 from app.permissions import Actor
+from app.results.kinds import End, EndKind
 from app.subjects import Audience, Subject
 from app.submissions import actions
 from app.submissions.models import Campaign, Response, Submission
@@ -93,14 +95,17 @@ def test_a_session_that_nobody_uses_ends_in_the_database_too(town: Town, secreta
             assert (get_actor(token) is not None) == is_in
 
 
-def test_why_a_case_was_closed_is_for_its_author_and_staff(app: Flask, town: Town, secretary: Actor) -> None:
+@pytest.mark.parametrize(("end", "is_told"), [(End(EndKind.DONE, words="Lampen er skiftet"), False), (None, True)])
+def test_why_a_case_was_closed_is_read_by_all_only_where_it_is_how_it_ended(
+    app: Flask, town: Town, secretary: Actor, end: End | None, *, is_told: bool
+) -> None:
     sent = town.submit()
     town.bring(sent, "published", by=secretary)
     with town.writing() as session:
-        closing_actions.close(session.get_one(Submission, sent.id), Why(WHY), By.person(secretary))
+        closing_actions.close(session.get_one(Submission, sent.id), Closed(WHY, end=end), By.person(secretary))
     public = Browser(app).get(f"/submissions/{sent.id}")
     assert town.case(sent).handling == "closed"
-    assert WHY not in public.text
+    assert (WHY in public.text) == is_told
     assert WHY in let_in(app, sent).get("/my-submission").text
 
 
