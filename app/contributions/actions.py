@@ -19,6 +19,7 @@ from app.organisations.kinds import OrganisationKind, voice_of
 from app.organisations.models import Organisation
 from app.publishing import actions as publishing
 from app.subjects import AuthorKind, Subject, SubjectKind, Visibility, Voice, Wording
+from app.tasks.actions import touch
 from app.vault import content_hash, get_vault
 
 SENT_AGAIN = timedelta(minutes=10)
@@ -28,14 +29,16 @@ SENT_AGAIN = timedelta(minutes=10)
 def contribute(new: NewContribution, contact_id: int | None, *, organisation_id: int | None = None) -> int | None:
     """Store what somebody gives whose address is confirmed, or who can be called; for an organisation if it is told.
 
-    Returns its id; for the same once more, which changes nothing, None, or the id of that of whoever can only be
-    called. Raises `NotPossibleError` once the challenge takes no more.
+    Returns its id; for the same once more, which changes nothing but that it may wait for a board now, None, or the id
+    of that of whoever can only be called. Raises `NotPossibleError` once the challenge takes no more.
     """
     challenge = db.lock(Challenge, new.root_id)  # held, so that of many presses at once one is stored
     if not takes_part(challenge):
         raise NotPossibleError
     given = _find_given(new, contact_id, organisation_id)
     if given is not None:
+        if new.reserved:
+            _wait_for_board(given)
         return given if contact_id is None else None
     vault = get_vault()
     subject = publishing.create(SubjectKind.CONTRIBUTION, language=new.language, root_id=new.root_id)
@@ -64,6 +67,15 @@ def contribute(new: NewContribution, contact_id: int | None, *, organisation_id:
     if organisation_id is not None and not new.reserved:
         let_be_read(organisation_id)
     return subject.id
+
+
+def _wait_for_board(contribution_id: int) -> None:
+    """Let what nobody has answered yet wait for its giver's board after all."""
+    row = db.lock(Contribution, contribution_id)
+    if row.standing == Standing.OFFERED:
+        row.standing = Standing.RESERVED
+        db.session.flush()
+        touch(contribution_id)
 
 
 def _author_kind(organisation_id: int | None) -> AuthorKind:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, intersect, or_, select, true, union
+from sqlalchemy import ColumnElement, Select, and_, intersect, select, true, union
 from sqlalchemy.sql.selectable import CompoundSelect
 
 from app import addresses, clock, db
@@ -131,8 +131,8 @@ def _list_ways(q: str, actor: Actor) -> list[Select[Any] | CompoundSelect[Any]]:
         ways.append(case_index.select_ids(words))
     named = {one.id: set(one.names.values()) for one in get_reference().places.values()}
     ways.append(select(Submission.id).where(Submission.place_id.in_(search.list_named(q, named))))
-    written_place = [Submission.place_text.icontains(one, autoescape=True) for one in (q, f"{q[:1].upper()}{q[1:]}")]
-    ways.append(select(Submission.id).where(or_(*written_place)))
+    written_place = db.lowered(Submission.place_text).contains(q.lower(), autoescape=True)
+    ways.append(select(Submission.id).where(written_place))
     for way in (_by_name, _by_address):
         written = way(q)
         if written is not None:

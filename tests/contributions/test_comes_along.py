@@ -172,6 +172,13 @@ def test_what_a_board_has_to_say_yes_to_is_reserved_though_it_was_sent_without_a
     assert not _is_read_by_staff(town, secretary)
 
 
+def test_whoever_we_know_can_have_what_they_gave_wait_for_their_board_after_all(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary)
+    row, browser = given(town, made.slug, **CLUBS)
+    give(browser, made.slug, giver=str(row.organisation_id), reserved="1")
+    assert [one.standing for one in list_all(town)] == ["reserved"]
+
+
 def test_one_that_waits_when_nothing_is_left_to_say_yes_to_can_be_shown_by_itself(town: Town, secretary: Actor) -> None:
     made = opened(town, secretary)
     _, club_id, browser = _reserved(town, made.slug)
