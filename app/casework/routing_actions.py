@@ -83,7 +83,7 @@ def _(case: ActState) -> str | None:
     said_aloud=True,
 )
 def route(case: Submission, said: Way, by: By) -> Event:
-    """Say where the submission goes, and why. Themes are preset from the network unless staff chose them."""
+    """Say where it goes, and why; it is theirs if nobody has it. Themes are preset from the network unless chosen."""
     before = state_of(case)
     _aim(case, said.target)
     if case.handling == Handling.NEW:
@@ -103,7 +103,7 @@ def route(case: Submission, said: Way, by: By) -> Event:
         by=by,
         reason_id=event.reason_id,
     )
-    _release(case, by)
+    _release(case, by, to=by.person_id)
     return event
 
 
@@ -142,9 +142,9 @@ def _aim(case: Submission, target: Target) -> None:
     case.route_kind = target.kind
 
 
-def _release(case: Submission, by: By) -> None:
-    """Leave the case without an owner if the owner may not read it where it lies now."""
-    if case.owner_id is None:
-        return
-    if not rules.may_read_case(Actor(case.owner_id, "", get_scopes(case.owner_id)), case):
+def _release(case: Submission, by: By, to: int | None = None) -> None:
+    """Take the case from an owner who may not read it where it lies now; give it to another if nobody has it then."""
+    if (owner := case.owner_id) is not None and not rules.may_read_case(Actor(owner, "", get_scopes(owner)), case):
         hand_over(case, None, by)
+    if case.owner_id is None and to is not None:
+        hand_over(case, to, by)

@@ -326,3 +326,30 @@ def test_what_was_recorded_without_details_is_told_by_a_neutral_line(desk: Desk,
     assert "The network sent it back." in page.text
     assert "A reminder was set." in page.text
     assert "the same case as one whose number we do not know" in page.text
+
+
+def test_the_next_step_stands_in_a_bar_and_publishing_is_its_one_press(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case()
+    signe = staff("sekretariat")
+    page = signe.get(f"/desk/cases/{case_id}")
+    (press,) = (one for one in page.all("button") if one.get("form"))
+    assert press.get("form") == "form-publication"
+    assert [one.get("action") for one in page.all("form") if one.get("id") == "form-publication"] == [
+        f"/desk/cases/{case_id}/publication"
+    ]
+    act(signe, case_id, "publication")
+    page = signe.get(f"/desk/cases/{case_id}")
+    (bar,) = (one for one in page.all("div") if one.get("class") == "step-bar")
+    assert [one.get("href") for one in bar.iter("a")] == ["#to-route"]
+
+
+def test_whoever_passes_a_case_on_has_it_unless_a_colleague_has(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case()
+    signe = staff("sekretariat")
+    way = {"to": desk.way_to(LED), "reason": "It is about the light."}
+    act(signe, case_id, "route", way)
+    mine = desk.row(case_id).owner_id
+    assert mine is not None
+    assert f"/desk/cases/{case_id}?list=mine" in signe.get("/desk?list=mine").html
+    act(signe, case_id, "route", {"to": desk.way_to(OTHER), "reason": "It is about being alone."})
+    assert desk.row(case_id).owner_id == mine
