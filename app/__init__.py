@@ -146,8 +146,9 @@ from app.redaction import views as redaction_views
 from app.reports import emails as reports_emails
 from app.reports import jobs as reports_jobs
 from app.reports import views as reports_views
+from app.results import jobs as results_jobs
 from app.results import pieces as results_pieces
-from app.results.blueprint import blueprint as results_blueprint
+from app.results import views as results_views
 from app.retention import jobs as retention_jobs
 from app.retention import views as retention_views
 from app.sending import joining_views, receipt_views
@@ -215,7 +216,7 @@ VIEWS = (
     *(traces_views, finding_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
     *(endings_views, endings_desk_views, leader_week_views, work_mail_views, department_views),
-    statutory_views,
+    *(statutory_views, results_views),
     *(perspectives_views, inviting_views),
     breaches_views,
     *(experience_views, learning_views, pages_views, look, my_data_views, my_data_own_views, erasure_views),
@@ -240,6 +241,7 @@ DECLARED_BY_IMPORT = (
     *(breaches_duties, tables_jobs, tables_emails),
     *(contributions_kind, contributions_emails, contributions_jobs, contributions_duties),
     results_pieces,
+    results_jobs,
     challenge_desk_emails,
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),
     *(leader_week_emails, leader_week_jobs, work_mail_emails, work_mail_jobs),
@@ -305,7 +307,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(health.blueprint)
     app.register_blueprint(alarms_blueprint)
     app.register_blueprint(placements_blueprint)
-    app.register_blueprint(results_blueprint)
     app.register_blueprint(co_authors_blueprint)
     app.register_blueprint(moderating)
     for blueprint in dict.fromkeys(views.blueprint for views in VIEWS):

@@ -23,8 +23,8 @@ from app.history import verb
 from app.municipality.models import ClosedDay, Municipality
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
+from app.results.figures import work_out
 from app.statutory.actions import set_unit
-from app.submissions.figures import work_out
 from app.submissions.models import Submission
 
 __all__ = [

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app import i18n
+from app import clock, i18n
 from app.i18n import gettext as _
 from app.i18n import ngettext
-from app.submissions.figures import HomeFigures
+from app.results.counting import FEWEST
+from app.results.figures import HomeFigures
 
-FEWEST_ANSWERS = 5
-"""Below this many answers a median says more about chance than about us."""
+FEWEST_ANSWERS = FEWEST
 
 
 class Shown(NamedTuple):
@@ -69,24 +69,25 @@ def _median(counted: HomeFigures) -> list[Shown]:
     days = counted.median_days or 0
     meaning = ngettext("Half got their answer within a day.", "Half got their answer within %(num)s days.", days)
     note = ngettext("%(num)s answer was given.", "%(num)s answers were given.", counted.answered)
-    return [Shown(i18n.format_number(days), meaning, note, "/submissions?sort=answered")]
+    return [Shown(i18n.format_number(days), meaning, note, _results())]
 
 
 def _outcomes(counted: HomeFigures) -> list[Shown]:
     meanings = (
-        ("led", counted.led, ngettext("answer led to something", "answers led to something", counted.led)),
+        (counted.led, ngettext("answer led to something", "answers led to something", counted.led)),
         (
-            "no",
             counted.refused,
             ngettext("answer was a no, with a reason", "answers were a no, with a reason", counted.refused),
         ),
         (
-            "informed",
-            counted.informed,
-            ngettext("answer was an explanation", "answers were an explanation", counted.informed),
+            counted.passed_on,
+            ngettext("was sent to those who decide it", "were sent to those who decide it", counted.passed_on),
         ),
+        (counted.informed, ngettext("answer was an explanation", "answers were an explanation", counted.informed)),
     )
-    return [
-        Shown(i18n.format_number(number), meaning, url=f"/submissions?outcome={outcome}&sort=answered")
-        for outcome, number, meaning in meanings
-    ]
+    return [Shown(i18n.format_number(number), meaning, url=_results()) for number, meaning in meanings]
+
+
+def _results() -> str:
+    """Return where each of them is counted, of the same year."""
+    return f"/results?year={clock.today().year}"

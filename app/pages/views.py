@@ -20,7 +20,7 @@ from app.pages.markdown import html_of
 from app.pages.queries import Text, get_text
 from app.reading.cards import card
 from app.reading.queries import Filters, list_listed
-from app.submissions.figures import get_home_figures
+from app.results.figures import get_home_figures
 from app.web.assets import asset
 from app.web.gates import public
 from app.web.shown import render_page

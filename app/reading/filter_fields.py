@@ -11,9 +11,10 @@ from app.i18n import gettext as _
 from app.municipality.reference import Reference, in_order
 from app.networks.directory import NetworkDirectory
 from app.reading.queries import SORTS
+from app.results.kinds import EndKind
 from app.subjects import AuthorKind
 from app.submissions import labels
-from app.submissions.states import Kind, Outcome, Source, Status
+from app.submissions.states import Kind, Source, Status
 from app.web.kept import kept
 
 
@@ -48,7 +49,7 @@ def filter_fields(templates: Environment, reference: Reference, directory: Netwo
         ("place", _("Place"), everything | {one.slug: one.name for one in in_order(reference.places)}),
         ("network", _("Network"), everything | {one.slug: one.name for one in directory.list_networks()}),
         ("status", _("Status"), everything | {one.value: one.label for one in Status}),
-        ("outcome", _("The answer"), everything | {one.value: one.label for one in Outcome}),
+        ("outcome", _("What became of it"), everything | {one.value: one.label for one in EndKind}),
         (
             "author_kind",
             _("From"),

@@ -25,12 +25,14 @@ from app.access import readable
 from app.kinds import NOBODY
 from app.notifications.followed import Shown
 from app.placements.queries import is_in
+from app.results.kinds import EndKind
+from app.results.queries import has_ended
 from app.searching import search
 from app.subjects import AuthorKind, Voice, Wording
 from app.submissions import campaigns
 from app.submissions.campaigns import MEMBER
 from app.submissions.models import Campaign, Submission, SubmissionTheme
-from app.submissions.states import HANDLING_OF_STATUS, Kind, Outcome, Status, status_of
+from app.submissions.states import HANDLING_OF_STATUS, Kind, Status, status_of
 from app.web.paging import Cursor, Order, Page, row_id
 
 PAGE_SIZE = 20
@@ -65,7 +67,7 @@ class Filters:
     theme_pile_id: int | None = None
     status: Status | None = None
     author_kind: AuthorKind | None = None
-    outcome: Outcome | None = None
+    outcome: EndKind | None = None
     alike: int | None = None
     challenge_id: int | None = None
     sort: str = "newest"
@@ -218,7 +220,7 @@ _CANDIDATES = (
 
 # -- statements: each is built once for what is asked, and the values are bound when it is sent ----------------------
 
-_EXACT = ("kind", "place_id", "network_id", "theme_pile_id", "author_kind", "outcome")
+_EXACT = ("kind", "place_id", "network_id", "theme_pile_id", "author_kind")
 """Filters that are called as the column they ask about."""
 _MOST_STATEMENTS = 500
 
@@ -339,6 +341,8 @@ def _asked(shape: _Shape, of: type[Submission]) -> list[ColumnElement[bool]]:
             SubmissionTheme.submission_id == of.id, SubmissionTheme.theme_id == bindparam("theme_id")
         )
         conditions.append(has_theme.correlate(of).exists())
+    if "outcome" in shape.asks:
+        conditions.append(has_ended(of.id, bindparam("outcome")))
     if "challenge_id" in shape.asks:
         conditions.append(is_in(of.id, bindparam("challenge_id")))
     if shape.sort == "answered":

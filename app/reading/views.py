@@ -20,11 +20,12 @@ from app.reading.filter_fields import FilterField, filter_fields
 from app.reading.following import beside_page
 from app.reading.page import get_shown
 from app.reading.queries import SORTS, Filters
+from app.results.kinds import EndKind
 from app.searching import search
 from app.subjects import AuthorKind
 from app.submissions import campaigns
 from app.submissions.numbers import parse_code, parse_number
-from app.submissions.states import Kind, Outcome, Status
+from app.submissions.states import Kind, Status
 from app.web.asked import Asked
 from app.web.gates import public
 from app.web.shown import render_page
@@ -89,7 +90,7 @@ def _filters(asked: Asked) -> Filters:
         place_id=place.id if place else None,
         network_id=network.id if network else None,
         status=asked.choose("status", {str(one): one for one in Status}, _("Status")),
-        outcome=asked.choose("outcome", {str(one): one for one in Outcome}, _("The answer")),
+        outcome=asked.choose("outcome", {str(one): one for one in EndKind}, _("What became of it")),
         author_kind=asked.choose("author_kind", {str(one): one for one in AuthorKind}, _("From")),
         challenge_id=challenge.id if challenge else None,
         alike=asked.row("alike", _("those that say nearly the same"), _is_listed_campaign),

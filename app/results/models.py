@@ -1,4 +1,4 @@
-"""How cases ended: a row for each end that stood, stands, or waits in the draft of an answer."""
+"""How cases ended: a row for each end that stood, stands, or waits in the draft of an answer; and what is counted."""
 
 from datetime import date, datetime
 
@@ -74,3 +74,13 @@ class CaseEnd(Base):
     created_at: Mapped[datetime]
     stood_from: Mapped[datetime | None]
     stood_to: Mapped[datetime | None]
+
+
+class Figure(Base):
+    """A figure that a job works out now and then, with the time it was made."""
+
+    __tablename__ = "figure"
+
+    name: Mapped[str] = mapped_column(word(60), primary_key=True)
+    value: Mapped[int | None]
+    made_at: Mapped[datetime]

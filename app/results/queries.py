@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from app import db
 from app.access import readable
@@ -83,6 +83,12 @@ def take_end(values: dict[str, Any]) -> ShownEnd | None:
     """Take the values of `COLUMNS` out of a row's, and return the end they tell of; None if none stands."""
     own = {column.name.removeprefix("end_"): values.pop(column.name) for column in COLUMNS}
     return ShownEnd(**own) if own["kind"] else None
+
+
+def has_ended(case_id: InstrumentedAttribute[int], kind: BindParameter[Any]) -> ColumnElement[bool]:
+    """Return whether a case has ended in a way."""
+    stands = (CaseEnd.stood_from.is_not(None), CaseEnd.stood_to.is_(None))
+    return select(CaseEnd.id).where(CaseEnd.submission_id == case_id, CaseEnd.kind == kind, *stands).exists()
 
 
 @dataclass(frozen=True)

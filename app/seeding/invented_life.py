@@ -13,6 +13,8 @@ from app.history import Details, Verb
 from app.municipality.reference import Named, Reference, by_slug, in_order
 from app.networks.directory import NetworkDirectory, NetworkInfo, PileInfo
 from app.publishing import verbs as life
+from app.results.kinds import EndKind
+from app.results.models import CaseEnd
 from app.seeding.invented import READ_AFTER, ROUTED_AFTER, Invented
 from app.subjects import Visibility
 from app.submissions import verbs
@@ -20,6 +22,7 @@ from app.submissions.models import FirstWord, MatchDecision, Response
 from app.submissions.states import Handling, MatchState, Outcome, RouteKind, Source
 
 _CLOSED_AFTER = timedelta(days=7)
+_PLANNED_AHEAD = timedelta(days=90)
 _LANGUAGE = "da"
 _WORD_GIVEN = {Handling.FIRST_WORD, Handling.ANSWERED, Handling.CLOSED}
 _ANSWERED = {Handling.ANSWERED, Handling.CLOSED}
@@ -103,6 +106,7 @@ class Life:
             yield FirstWord, [self._first_word(one, row, route)]
         if one.outcome is not None:
             yield Response, [self._response(one, row, route)]
+            yield CaseEnd, [self._end(one, row, route)]
 
     def _target(self, one: Invented, kind: RouteKind) -> NetworkInfo | PileInfo | Named:
         if kind == RouteKind.NETWORK:
@@ -204,6 +208,24 @@ class Life:
             "created_at": row["answered_at"],
             "published_at": row["answered_at"],
             "version": 1,
+        }
+
+    def _end(self, one: Invented, row: Row, route: Route) -> Row:
+        """Return how the case ended: of what led to something in turn what was done, and what is planned."""
+        said: Row = {"words": None, "day": None}
+        kind = EndKind(one.outcome or Outcome.INFORMED)
+        if kind == EndKind.LED and one.saying % 2:
+            kind, said = EndKind.DONE, {"words": route.name, "day": None}
+        elif kind == EndKind.LED:
+            kind, said = EndKind.PLANNED, {"words": None, "day": clock.town_date(row["answered_at"] + _PLANNED_AHEAD)}
+        return {
+            "submission_id": row["id"],
+            "kind": kind,
+            **said,
+            "language": _LANGUAGE,
+            "person_id": self._staff[one.owner % len(self._staff)],
+            "created_at": row["answered_at"],
+            "stood_from": row["answered_at"],
         }
 
     def _owner(self, one: Invented) -> int | None:

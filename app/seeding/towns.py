@@ -20,13 +20,13 @@ from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.permissions import Role
 from app.reading.looking import suggest
+from app.results.figures import work_out
 from app.searching import case_index, search
 from app.seeding.invented import Invented, invent
 from app.seeding.invented_life import Life
 from app.seeding.rows import Batch, FirstIds, Writer
 from app.seeding.staff import add_staff
 from app.subjects import Audience, NameKey, Subject, Visibility, Voice, Wording
-from app.submissions.figures import work_out
 from app.submissions.models import FirstWord, MatchDecision, Response, Submission, SubmissionTheme
 from app.submissions.states import Handling
 from app.submissions.suggestion_actions import keep_suggestions

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from app import jobs
 
-FIGURES = jobs.kind("figures", every=timedelta(hours=1))
 SUGGEST = jobs.kind("suggest")
 COMPARE = jobs.kind("compare")
 COMPARE_STORED = jobs.kind("compare stored")

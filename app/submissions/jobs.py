@@ -1,4 +1,4 @@
-"""Jobs of submissions: figures, the vectors of texts, and leaving nothing in files of what was covered."""
+"""Jobs of submissions: the vectors of texts, and leaving nothing in files of what was covered."""
 
 from app import db
 from app.jobs import Payload
@@ -6,14 +6,7 @@ from app.networks.sentences import keep_centre, sentence_model
 from app.publishing.job_kinds import OVERWRITE
 from app.searching import case_index, search
 from app.submissions import vector_actions, vector_copy, vectors
-from app.submissions.figures import work_out
-from app.submissions.job_kinds import CATCH_UP, COPY_VECTORS, EMBED, FIGURES
-
-
-@FIGURES.handler()
-def _figures(_payload: Payload) -> None:
-    """Work out the figures of the front page again."""
-    work_out()
+from app.submissions.job_kinds import CATCH_UP, COPY_VECTORS, EMBED
 
 
 def _read(_payload: Payload) -> Payload:

@@ -340,13 +340,3 @@ class Response(Base):
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 -- SQLAlchemy reads it from the class
-
-
-class Figure(Base):
-    """A figure that a job works out now and then, with the time it was made."""
-
-    __tablename__ = "figure"
-
-    name: Mapped[str] = mapped_column(word(60), primary_key=True)
-    value: Mapped[int | None]
-    made_at: Mapped[datetime]

@@ -15,7 +15,9 @@ from tests.numbers.test_queries import fill
 STORED = 500
 
 
-@pytest.mark.parametrize("address", ["/", "/submissions", "/submissions?q=tunnel", "/networks", "/submissions/new"])
+@pytest.mark.parametrize(
+    "address", ["/", "/submissions", "/submissions?q=tunnel", "/networks", "/submissions/new", "/results"]
+)
 def test_a_public_page(app: Flask, benchmark: BenchmarkFixture, address: str) -> None:
     fill(Town(app), STORED, Town(app).add_person(Role.SECRETARIAT))
     client = app.test_client()

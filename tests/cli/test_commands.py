@@ -21,7 +21,7 @@ from app.doctor import examine, repair
 from app.jobs import Job
 from app.municipality.actions import announce_change
 from app.municipality.models import ClosedDay, Topic
-from app.submissions.job_kinds import FIGURES
+from app.results.job_kinds import FIGURES
 from app.submissions.models import Campaign, Submission
 from app.supports.models import Supported
 

@@ -21,11 +21,12 @@ from app.jobs import Job
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.reading.queries import Filters, list_listed
+from app.results.models import Figure
 from app.screening.lists import default_lists
 from app.screening.statutory import StatutoryKind
 from app.statutory.units import list_units
 from app.subjects import Subject, Wording
-from app.submissions.models import Figure, FirstWord, Response, Submission, Suggestion
+from app.submissions.models import FirstWord, Response, Submission, Suggestion
 from app.supports.models import Supported
 
 pytestmark = pytest.mark.either_database  # that PostgreSQL takes the town, the journeys there show

@@ -13,8 +13,9 @@ from app.counters import Counter
 from app.events import By
 from app.pages.figures import FEWEST_ANSWERS, figures_of
 from app.permissions import Role
-from app.submissions.figures import HomeFigures, work_out
-from app.submissions.models import Figure, Submission
+from app.results.figures import HomeFigures, work_out
+from app.results.models import Figure
+from app.submissions.models import Submission
 from app.submissions.states import Outcome
 from tests.browsing import Browser, text_of
 from tests.ground.staging import Town, bring_on
@@ -30,8 +31,9 @@ def figures(**values: Any) -> HomeFigures:
         "received": 40,
         "led": 3,
         "refused": 4,
+        "passed_on": 2,
         "informed": 5,
-        "answered": 12,
+        "answered": 14,
         "first_words": 26,
         "first_words_kept": 24,
         "median_days": 19,
@@ -97,7 +99,7 @@ def test_the_figures_are_on_the_page(app: Flask, browser: Browser) -> None:
     assert "Halvdelen fik svar inden 19 dage." in danish
 
 
-def test_outcomes_add_up_and_each_figure_leads_to_its_cases(app: Flask, browser: Browser) -> None:
+def test_ends_add_up_and_each_figure_leads_to_where_they_are_counted(app: Flask, browser: Browser) -> None:
     town = Town(app)
     secretary, network = town.add_person(Role.SECRETARIAT), town.networks()[0]
     outcomes = [Outcome.LED, Outcome.LED, Outcome.NO, Outcome.INFORMED, Outcome.INFORMED, Outcome.INFORMED]
@@ -115,11 +117,11 @@ def test_outcomes_add_up_and_each_figure_leads_to_its_cases(app: Flask, browser:
         session.flush()
         work_out()
     page = browser.get("/?lang=en")
-    shown = {text_of(one): one.get("href", "") for one in page.all("a") if one.get("class") == "number"}
-    for number, name in (("2", "led"), ("1", "no"), ("3", "informed")):
-        found = browser.get(shown[number])
-        assert f"outcome={name}" in shown[number]
-        assert f"{number} found" in found.text
+    shown = [(text_of(one), one.get("href", "")) for one in page.all("a") if one.get("class") == "number"]
+    this_year = f"/results?year={clock.today().year}"
+    assert shown[-4:] == [(number, this_year) for number in ("2", "1", "0", "3")]
+    counted_there = [text_of(one) for one in browser.get(f"{this_year}&lang=en").all("td")]
+    assert {"2", "1", "3", "6"} <= set(counted_there)
     assert "6 answers were given." in page.text, "led + no + informed"
     assert "6 of 7 this year." in page.text, "one is late, and one is not due yet"
 
@@ -127,13 +129,13 @@ def test_outcomes_add_up_and_each_figure_leads_to_its_cases(app: Flask, browser:
 def test_a_no_is_shown_beside_what_led_to_something() -> None:
     with i18n.speaking("da"):
         shown = figures_of(figures(led=0, refused=9)).shown
-    assert [one.value for one in shown] == ["40", "92\u00a0%", "19", "0", "9", "5"]
+    assert [one.value for one in shown] == ["40", "92\u00a0%", "19", "0", "9", "2", "5"]
 
 
 @pytest.mark.parametrize("answered", range(FEWEST_ANSWERS))
 def test_a_median_of_hardly_any_answers_is_not_shown(answered: int) -> None:
     told = figures_of(figures(answered=answered, median_days=1 if answered else None))
-    assert len(told.shown) == 5
+    assert len(told.shown) == 6
     assert told.too_early
     assert figures_of(figures(answered=FEWEST_ANSWERS)).too_early is None
 

@@ -20,9 +20,9 @@ from app.publishing.redaction_form import Covering
 from app.redaction.case_actions import redact, redact_answers
 from app.redaction.title_actions import put_title_right
 from app.redaction.title_form import Titled
+from app.results.figures import work_out
 from app.screening.lists import default_lists
 from app.submissions import actions
-from app.submissions.figures import work_out
 from app.submissions.models import Response, Submission
 from app.submissions.verbs import CORRECTED
 from app.titles.typed import title_of

@@ -34,6 +34,8 @@ GATES: dict[str, str] = {
     "GET /logo-<name>.svg": PUBLIC,
     "GET /healthz": PUBLIC,
     "GET /readyz": PUBLIC,
+    "GET /results": PUBLIC,
+    "GET /results.csv": PUBLIC,
     "GET /submissions": PUBLIC,
     "GET /submissions/<int:submission_id>": PUBLIC,
     "POST /submissions/<int:submission_id>/follows": PUBLIC,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from statistics import median_low
 from typing import Any
 
 from sqlalchemy import CompoundSelect, bindparam, literal, null, select, union_all
@@ -12,35 +11,34 @@ from app.counters import Counter
 from app.events import Event
 from app.publishing import verbs
 from app.publishing.rules import ON_DISPLAY
-from app.submissions.models import Figure, Submission
-from app.submissions.states import Outcome
+from app.results.counting import count_ends
+from app.results.kinds import EndKind
+from app.results.models import Figure
+from app.submissions.models import Submission
+
+_COUNTED = {
+    "led": (EndKind.LED, EndKind.PLANNED, EndKind.DONE),
+    "refused": (EndKind.NO,),
+    "passed_on": (EndKind.NOT_OURS, EndKind.POLITICAL),
+    "informed": (EndKind.INFORMED, EndKind.GROUPED),
+}
+"""What the front page says of the ends: each but what was taken back, in four words."""
 
 
 def work_out() -> None:
-    """Store how many were answered this year, after how many days, with what outcomes, and which promises were kept.
+    """Store what came of what was written, as cases ended this year, after how many days, and which promises were kept.
 
     And how often the name of somebody in office was covered.
 
-    `median_days` is the low median of calendar days from receipt to the first answer: half had it within them.
+    `median_days` is the low median of calendar days from receipt to the end: half had it within them.
     """
     year = clock.today().year
     new_year = datetime(year, 1, 1, tzinfo=clock.TOWN_TIME)
-    rows = db.session.execute(
-        select(Submission.received_at, Submission.answered_at, Submission.outcome).where(
-            Submission.answered_at >= new_year
-        )
-    ).all()
-    waited = [
-        (clock.town_date(answered) - clock.town_date(received)).days
-        for received, answered, _outcome in rows
-        if answered
-    ]
-    outcomes = [outcome for _received, _answered, outcome in rows]
-    _keep("answered", len(rows))
-    _keep("median_days", median_low(waited) if waited else None)
-    _keep("led", outcomes.count(Outcome.LED))
-    _keep("refused", outcomes.count(Outcome.NO))
-    _keep("informed", outcomes.count(Outcome.INFORMED))
+    ends = count_ends(year)
+    _keep("answered", ends.answered)
+    _keep("median_days", ends.median_days)
+    for name, kinds in _COUNTED.items():
+        _keep(name, ends.number_of(*kinds))
     promised = _first_words(year)
     _keep("first_words", len(promised))
     _keep("first_words_kept", promised.count(True))
@@ -83,14 +81,16 @@ def _keep(name: str, value: int | None) -> None:
 
 @dataclass(frozen=True)
 class HomeFigures:
-    """The figures on the front page; `median_days` is None before anything was answered.
+    """The figures on the front page; `median_days` is None before enough has ended.
 
-    `answered` is the sum of `led`, `refused` and `informed`; `first_words` counts those that came or are late.
+    `answered` is the sum of `led`, `refused`, `passed_on` and `informed`; `first_words` counts those that came or are
+    late.
     """
 
     received: int
     led: int
     refused: int
+    passed_on: int
     informed: int
     answered: int
     first_words: int
@@ -119,6 +119,7 @@ def get_home_figures() -> HomeFigures:
         received=value("received") or 0,
         led=value("led") or 0,
         refused=value("refused") or 0,
+        passed_on=value("passed_on") or 0,
         informed=value("informed") or 0,
         answered=value("answered") or 0,
         first_words=value("first_words") or 0,
