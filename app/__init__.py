@@ -19,6 +19,7 @@ from app.authors import (
     co_author_emails,
     co_author_views,
     end_emails,
+    follow_up_emails,
     mine_views,
     placement_emails,
     placement_views,
@@ -85,6 +86,9 @@ from app.entry_desk import table_views as entry_desk_table_views
 from app.entry_desk import views as entry_desk_views
 from app.experience import views as experience_views
 from app.finding import views as finding_views
+from app.follow_ups import actions as follow_ups_actions
+from app.follow_ups import jobs as follow_ups_jobs
+from app.follow_ups import views as follow_ups_views
 from app.leader_week import emails as leader_week_emails
 from app.leader_week import jobs as leader_week_jobs
 from app.leader_week import views as leader_week_views
@@ -213,6 +217,7 @@ VIEWS = (
     *(entries_views, own_entry_views, entry_desk_views, entry_sorting_views, entry_desk_table_views),
     *(contributions_views, own_contribution_views, changing_contribution_views, contribution_desk_views),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
+    follow_ups_views,
     *(traces_views, finding_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
     *(endings_views, endings_desk_views, leader_week_views, work_mail_views, department_views),
@@ -244,6 +249,7 @@ DECLARED_BY_IMPORT = (
     results_jobs,
     challenge_desk_emails,
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),
+    *(follow_ups_actions, follow_ups_jobs, follow_up_emails),
     *(leader_week_emails, leader_week_jobs, work_mail_emails, work_mail_jobs),
     *(department_asking, department_duties, department_emails, department_late_emails, department_jobs),
 )

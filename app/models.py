@@ -15,6 +15,7 @@ from app.departments import models as departments_models
 from app.endings import models as endings_models
 from app.entries import models as entries_models
 from app.events import Event
+from app.follow_ups import models as follow_ups_models
 from app.jobs import Job
 from app.limits import RateBucket
 from app.listed_organisations import models as listed_models
@@ -58,6 +59,7 @@ __all__ = [
     "departments_models",
     "endings_models",
     "entries_models",
+    "follow_ups_models",
     "listed_models",
     "municipality_models",
     "networks_models",

@@ -18,6 +18,7 @@ from app.desk.case_files import CaseFile, get_draft
 from app.desk.cases import Case
 from app.desk.colleagues import list_colleagues
 from app.desk.worklist import Shelf
+from app.follow_ups.acts import tell
 from app.i18n import gettext as _
 from app.permissions import Actor
 from app.placements.act_forms import PlacementEndForm
@@ -100,6 +101,8 @@ def is_offered(act: AnyCaseAct, file: CaseFile, actor: Actor) -> bool:
         return not file.is_acute and (not is_public(file.case) or file.case.has_unread_wording)
     if act in {handle_alarm, take_out}:
         return file.is_acute if act is handle_alarm else bool(file.placements.standing)
+    if act is tell:
+        return file.follow_ups.due is not None
     return file.draft is not None if act is publish_answer else True
 
 
@@ -130,6 +133,8 @@ def next_act(file: CaseFile, offered: dict[str, ActForm[Said]]) -> str | None:
         wanted += [give_first_word, save_draft]
     elif case.handling == Handling.FIRST_WORD:
         wanted += [save_draft]
+    elif file.follow_ups.is_due:
+        wanted += [tell]
     return next((act.noun for act in wanted if act.noun in offered), None)
 
 

@@ -7,7 +7,6 @@ from app.acts import Texts
 from app.casework.closing_form import Closed, ClosingForm
 from app.events import By, Event
 from app.i18n import gettext, lazy
-from app.municipality.queries import get_reference
 from app.permissions import Permission
 from app.results import actions as results
 from app.results.actions import spoken_to
@@ -15,11 +14,10 @@ from app.results.kinds import End, EndKind
 from app.results.queries import get_desk_ends
 from app.subjects import Visibility, Withheld
 from app.submissions import letters, verbs
-from app.submissions.actions import keep_outcome
+from app.submissions.actions import keep_outcome, take_up_again
 from app.submissions.case_acts import (
     CASES,
     ActState,
-    awaiting,
     record_state,
     state_of,
     why_over,
@@ -88,13 +86,7 @@ def reopen(case: Submission, said: Why, by: By) -> Event:
     """Open a closed case again, where it was, with a promise counted from today; an earlier answer stays."""
     before = state_of(case)
     results.end_standing(case.id)
-    case.handling = Handling.NEW if case.route_kind is None else awaiting(case)
-    case.closed_at = None
-    case.due_on = get_reference().first_word_due(clock.today())
-    if case.first_word_at is None:
-        case.first_word_due = case.due_on
-    else:
-        case.answer_due = case.due_on
+    take_up_again(case)
     return record_state(verbs.REOPENED, case, before, by, said.reason)
 
 

@@ -18,6 +18,7 @@ from app.department_links.queries import Standing, get_standing
 from app.desk.cases import Case
 from app.desk.colleagues import Colleague, list_colleagues
 from app.events import list_happened
+from app.follow_ups.told import FollowUps, get_follow_ups
 from app.history import Happened, Verb, without_author
 from app.permissions import Actor, Permission
 from app.placements.queries import Places, get_places
@@ -103,6 +104,11 @@ class CaseFile:
         own = [one for one in self.history if one.actor_id == self.reader_id and one.verb in _REMINDING]
         day = own[-1].details.get("on") if own else None
         return date.fromisoformat(day) if day else None
+
+    @property
+    def follow_ups(self) -> FollowUps:
+        """Return what is promised by a day, and how it went with what was."""
+        return get_follow_ups(self.history, self.ends.standing.day if self.ends.standing else None)
 
     @property
     def refused(self) -> frozenset[int]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from app.follow_ups.told import FollowUps, get_follow_ups
 from app.history import Happened, Verb
 from app.results.queries import ShownEnd
 from app.subjects import Audience, Visibility
@@ -100,6 +101,11 @@ class SubmissionPage:
     def is_waiting(self) -> bool:
         """Return whether nobody has published, hidden or sent it back, whoever it is meant for."""
         return self.visibility == Visibility.RECEIVED
+
+    @property
+    def follow_ups(self) -> FollowUps:
+        """Return what is promised by a day, and how it went with what was."""
+        return get_follow_ups(self.history, self.end.day if self.end else None)
 
     def last(self, *verbs: Verb | str) -> Happened | None:
         """Return the newest event of these verbs, which templates call by name; None if there was none."""

@@ -9,16 +9,18 @@ from app.errors import NotPossibleError
 from app.events import By, record
 from app.history import Verb
 from app.i18n import gettext as _
+from app.municipality.queries import get_reference
 from app.publishing import actions as publishing
 from app.publishing.rules import is_public
 from app.searching import case_index, search
 from app.subjects import PUBLIC_LIFE, Audience, Subject, Visibility, Wording
 from app.submissions import campaigns, letters, vector_actions, verbs
+from app.submissions.case_acts import awaiting
 from app.submissions.job_kinds import COMPARE, COPY_VECTORS, EMBED
 from app.submissions.matching_actions import speak_for_network
 from app.submissions.models import Correction, Submission
 from app.submissions.rules import require_open
-from app.submissions.states import Outcome
+from app.submissions.states import Handling, Outcome
 from app.submissions.suggestion_actions import Matched, keep_or_await
 from app.vault import get_vault
 
@@ -159,3 +161,14 @@ def keep_outcome(case: Submission, outcome: Outcome) -> None:
     """Let lists find an answered case under what it came to."""
     if case.answered_at is not None:
         case.outcome = outcome
+
+
+def take_up_again(case: Submission) -> None:
+    """Let a case that has come to an end wait where it lay, with a promise counted from today."""
+    case.handling = Handling.NEW if case.route_kind is None else awaiting(case)
+    case.closed_at = None
+    case.due_on = get_reference().first_word_due(clock.today())
+    if case.first_word_at is None:
+        case.first_word_due = case.due_on
+    else:
+        case.answer_due = case.due_on

@@ -9,6 +9,8 @@ from app import clock, db
 from app.accounts.models import Person, PersonRole
 from app.department_links import verbs as department
 from app.department_links.queries import has_unread
+from app.follow_ups import verbs as follow_ups
+from app.follow_ups.queries import find_next_due
 from app.i18n import lazy
 from app.permissions import Role
 from app.submissions import rules, verbs
@@ -57,6 +59,11 @@ def _is_open(case: Submission) -> bool:
     return case.handling in {Handling.NEW, *rules.AWAITED} and not rules.is_resting(case)
 
 
+def _is_owed(case: Submission) -> bool:
+    due = find_next_due(case.id)
+    return due is not None and due <= clock.today()
+
+
 _REPLY = Told(_list_minding, lambda case: has_unread(case.id), lazy("The department has said something. Read it."))
 _NEWS = Told(_list_minding, lambda case: case.unread, lazy("The author has written again."))
 
@@ -80,6 +87,12 @@ TOLD: dict[str, Told] = {
     verbs.ADDED.name: _NEWS,
     verbs.REWRITTEN.name: _NEWS,
     verbs.CORRECTED.name: _NEWS,
+    follow_ups.DUE.name: Told(
+        _list_minding, _is_owed, lazy("Today is the day on which we promised to tell how it went.")
+    ),
+    follow_ups.NOT_SOLVED.name: Told(
+        _list_minding, _is_open, lazy("The author says that it is not solved yet. It is open again.")
+    ),
     department.ANSWERED.name: Told(
         _list_minding,
         lambda case: case.handling in rules.AWAITED,

@@ -5,6 +5,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from sqlalchemy import func, select
 
 import app as product
-from app import acts, db
+from app import acts, clock, db
 from app.accounts.models import Person
 from app.alarms import actions as alarms
 from app.alarms.act_forms import Handled
@@ -31,6 +32,7 @@ from app.clearing.stops import list_stops
 from app.demo.cast import get_cast
 from app.errors import NotClearedError
 from app.events import By, Event
+from app.follow_ups.acts import Promised, promise, tell
 from app.networks import actions as networks
 from app.networks import trainings
 from app.networks.description_queries import get_described
@@ -118,6 +120,16 @@ def _take_out(case: Submission, by: Actor, cleared: Collection[str]) -> None:
 
 def _change_end(case: Submission, by: Actor, cleared: Collection[str]) -> None:
     change_end(case, ChangedEnd(End(EndKind.NO), SAID, cleared=cleared), By.person(by))
+
+
+def _promise_more(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    promise(case, Promised(clock.today() + timedelta(days=30), SAID, cleared=cleared), By.person(by))
+
+
+def _tell_how_it_went(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    if cleared:
+        promise(case, Promised(clock.today() + timedelta(days=30), "Vi ser på det."), By.person(by))
+    tell(case, Why(SAID, cleared=cleared), By.person(by))
 
 
 def _refuse(case: Submission, by: Actor, cleared: Collection[str]) -> None:
@@ -249,6 +261,8 @@ ACTS: dict[str, tuple[str, str, Act]] = {
     "answer": ("accepted", "answer", _answer),
     "closing": ("published", "reason", _reasoned(closing_actions.close)),
     "end": ("answered", "reason", _change_end),
+    "promise": ("answered", "reason", _promise_more),
+    "follow-up": ("answered", "reason", _tell_how_it_went),
     "reopening": ("published", "reason", _reopen),
     "correction": ("first_word", "text", _correct),
     "answer-removal": ("answered", "reason", _take_out),
@@ -400,6 +414,8 @@ NO_WORDS_OF_STAFFS = {
     "app.departments.actions.add_domain": "a domain of ours, given on the command line",
     "app.departments.actions.remove_domain": "as `add_domain`",
     "app.endings.planned.settle": "one of three words of each thing planned",
+    "app.follow_ups.actions.promise": "it stands under the act, which looks it through",
+    "app.follow_ups.actions.tell": "as `promise`",
     "app.results.actions.give": "it stands under the acts, which look it through",
     "app.results.actions.keep_drafted": "as `give`",
     "app.retention.settings_actions.set_days": "the name of a period and days, given on the command line",

@@ -134,6 +134,7 @@ ONCE_BY_NATURE = {
     "/desk/tables/<int:table_id>/approvals": "everybody can read them",
     "/mine/rhythm": "it is the rhythm",
     "/desk/mail": "it is the rhythm",
+    "/solved/<token>": "it is answered",
     "/answers/<token>": "it is answered",
     "/answers/<token>/refusal": "it is said",
     "/answers/<token>/time": "that time is asked for already",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from email.message import EmailMessage
 from itertools import count
 from typing import Any
@@ -48,6 +49,7 @@ from app.department_links.queries import Asked as AskedUnit
 from app.department_links.replying_actions import Said as UnitSays
 from app.departments.receivers import Receiver
 from app.events import By, Event
+from app.follow_ups.acts import Promised, promise
 from app.jobs import Job
 from app.municipality.models import Municipality
 from app.municipality.queries import get_reference
@@ -203,6 +205,10 @@ def _handle_alarm(do: Doing) -> None:
     case_alarms.handle_alarm(do.case, Handled(AlarmEnd.PASSED, newest, note), do.by)
 
 
+def _promise_more(do: Doing) -> None:
+    promise(do.case, Promised(clock.today() + timedelta(days=30), f"Vi {do.word('promise')}."), do.by)
+
+
 def _place(do: Doing) -> None:
     placements.place(do.case, InChallenge(list_open()[-1].id, f"Den siger {do.word('word when placed')}."), do.by)
 
@@ -267,6 +273,7 @@ CASES: dict[str, tuple[Callable[[Doing], None], ...]] = {
     "alarming": (),
     "alarming no more": (_handle_alarm,),
     "placed": (*_ACCEPTED, _place),
+    "promised": (*_ANSWERED, _promise_more),
     "asked around": (*_ACCEPTED, _ask_others),
     "named": _ACCEPTED,
     "named, then not": (*_ACCEPTED, _hide_name),
@@ -456,6 +463,8 @@ READY = {
     "cases/match": ("offered", "L"),
     "cases/answer": ("answered", "S"),
     "cases/end": ("closed", "S"),
+    "cases/promise": ("closed", "S"),
+    "cases/follow-up": ("promised", "S"),
     "cases/reopening": ("closed", "S"),
     "cases/release": ("held", "S"),
     "cases/refusal": ("changed", "M"),

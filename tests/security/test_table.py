@@ -98,6 +98,7 @@ answer, earlier answer       |         |           |         | *        |       
 draft                        |         |           |         | LMS      |              |           | LMS
 reason of closing            |         |           |         | aLMS     |              |           |
 what it came to, where to read on |    |           |         | *        |              |           |
+promise                      |         |           |         | *        |              |           |
 reason of covering           |         |           |         | *        |              |           |
 reason of refusing           |         |           |         | aLMS     |              |           |
 reason of holding            |         |           |         | LMS      |              |           |
@@ -151,6 +152,7 @@ READ_OF_COLLEAGUES = "LMSV"
 """Who reads what a colleague is called, besides the colleague."""
 READ_OF_ACTS = {
     **dict.fromkeys(("cases/route", "cases/first-word", "cases/redaction", "cases/closing", "cases/end"), "*"),
+    **dict.fromkeys(("cases/promise", "cases/follow-up"), "*"),
     **dict.fromkeys(("cases/correction", "cases/answer-removal", "cases/title", "cases/answer-redaction"), "*"),
     **dict.fromkeys(("cases/reopening", "cases/return", "cases/hiding", "cases/refusal"), "aLMS"),
     **dict.fromkeys(("cases/publication", "cases/match"), "aMS"),
@@ -173,6 +175,7 @@ _KEPT_BACK = {"withheld", "given to a unit"}
 _WITH_NOBODY = {"received", "for the network", "for staff", "published", *_KEPT_BACK, "alarming", "alarming no more"}
 _OPEN = _ALL - _GONE - {"closed", "given to a unit"}
 _AWAITED = _OPEN - _WITH_NOBODY
+_ENDED = {"answered", "closed", "promised"}
 _READ_BY_LEADER = _ALL - _WITH_NOBODY - _GONE
 WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "cases/publication": {"MS": _ALL - _GONE - _NOT_FOR_ALL - _KEPT_BACK},
@@ -183,7 +186,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "cases/correction": {"MS": _ALL - _GONE},
     "cases/answer-removal": {"MS": _ALL - _GONE},
     "cases/title": {"MS": {"retitled"}},
-    "cases/answer-redaction": {"S": {"answered", "closed"}, "L": {"answered", "closed"}},
+    "cases/answer-redaction": {"S": _ENDED, "L": _ENDED},
     "cases/hold": {"MS": _ALL - {"held", "erased"}},
     "cases/release": {"MS": {"held"}},
     "cases/statutory": {"MS": _ALL - _GONE - {"given to a unit"}},
@@ -195,11 +198,13 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "cases/placement-end": {"S": _ALL - _GONE - _KEPT_BACK, "L": _READ_BY_LEADER - {"offered"}},
     "cases/match": {"L": {"offered"}},
     "cases/route": {"S": _OPEN},
-    "cases/first-word": {"S": _AWAITED - {"answered"}},
+    "cases/first-word": {"S": _AWAITED - _ENDED},
     "cases/draft": {"S": _AWAITED, "L": _AWAITED - {"offered"}},
     "cases/answer": {"S": _AWAITED, "L": _AWAITED - {"offered"}},
     "cases/closing": {"S": _OPEN},
-    "cases/end": {"S": {"answered", "closed"}},
+    "cases/end": {"S": _ENDED},
+    "cases/promise": {"S": _ENDED, "L": _ENDED},
+    "cases/follow-up": {"S": _ENDED, "L": _ENDED},
     "cases/reopening": {"S": {"closed"}},
     "cases/owner": {"MS": _OPEN, "L": _AWAITED},
     "cases/reminder": {"MS": _ALL - _GONE, "L": _READ_BY_LEADER},
@@ -227,10 +232,11 @@ OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "cases/alarm-handling": _ALL - {"alarming"},
     "comments/alarm-handling": _SAID - {"alarming"},
     "cases/publication": _ALL - {"received", "changed", *_OUT_OF_SIGHT},
-    "cases/answer": _AWAITED - {"answered"},
+    "cases/answer": _AWAITED - _ENDED,
+    "cases/follow-up": _ALL - {"promised"},
     "cases/placement-end": _ALL - {"placed"},
     "cases/correction": _WITH_NOBODY,
-    "cases/answer-removal": _ALL - {"answered", "closed"},
+    "cases/answer-removal": _ALL - _ENDED,
     **{one.name_of(noun): where for one in STAGED.values() for noun, where in one.offered_elsewhere.items()},
 }
 """Where what is allowed is not offered: no alarm is open, there is nothing new to publish, no draft, nothing said."""

@@ -1,0 +1,42 @@
+"""Mails to an author about what was promised with the answer, and the question whether it is solved."""
+
+from typing import Any
+
+from app.authors.emails import MailedCase, letter_to
+from app.follow_ups import letters, verbs
+from app.follow_ups.kinds import DoneAnswer
+from app.follow_ups.queries import find_asked, find_open_question, get_token
+from app.mail import Mail
+
+
+@letters.PROMISED.composer
+def promised(submission_id: int) -> Mail | None:
+    """Say what we promise, and by when we tell how it went; None once that was told."""
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        due = case.page.follow_ups.due
+        return {**case.because(verbs.PROMISED), "due": due} if due is not None else None
+
+    return letter_to("follow_up_promised", submission_id, tell)
+
+
+@letters.TOLD.composer
+def told(submission_id: int) -> Mail | None:
+    """Say how it went."""
+    return letter_to("followed_up", submission_id, lambda case: case.because(verbs.TOLD))
+
+
+@letters.DONE.composer
+def done(submission_id: int) -> Mail | None:
+    """Ask whether it is solved; None once that is answered, and for an address that nobody has confirmed."""
+    question_id = find_open_question(submission_id)
+    token = get_token(question_id) if question_id is not None else ""
+    asked = find_asked(token) if token else None
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        if asked is None or not case.confirmed:
+            return None
+        answers = [(one.label, f"/solved/{token}", one.value) for one in DoneAnswer]
+        return {"words": asked.words, "answers": answers}
+
+    return letter_to("done_asked", submission_id, tell)

@@ -1,0 +1,76 @@
+"""Promising to tell by a day how it went, and telling it. What an end names a day for is promised by itself."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select, update
+
+from app import clock, db, events
+from app.events import By, Event, record
+from app.follow_ups import verbs
+from app.follow_ups.duties import FOLLOW_UP
+from app.follow_ups.models import FollowUp
+from app.follow_ups.queries import find_next_due
+from app.results.kinds import EndKind
+from app.results.queries import get_desk_ends
+from app.results.verbs import END_CHANGED
+from app.submissions import verbs as case_verbs
+from app.submissions.models import Submission
+from app.tasks.actions import finish_task, open_task
+
+_ENDED_BY = frozenset(
+    {
+        *(case_verbs.ANSWERED.name, case_verbs.ANSWER_CHANGED.name, case_verbs.CLOSED.name),
+        *(case_verbs.REOPENED.name, verbs.NOT_SOLVED.name, END_CHANGED.name),
+    }
+)
+_WITH_A_DAY = frozenset({EndKind.PLANNED, EndKind.POLITICAL})
+_OPEN = (FollowUp.told_at.is_(None), FollowUp.ended_at.is_(None))
+
+
+@events.on_recorded
+def follow_end(event: Event) -> None:
+    """Promise the day that the end of a case names, and owe nothing more for an end that does not stand any more."""
+    if event.verb not in _ENDED_BY or event.subject_id is None:
+        return
+    end = get_desk_ends(event.subject_id).standing
+    day = end.day if end is not None and end.kind in _WITH_A_DAY else None
+    of_end = (FollowUp.submission_id == event.subject_id, FollowUp.of_end)
+    over = update(FollowUp).where(*of_end, *_OPEN, FollowUp.due_on != day if day else FollowUp.id > 0)
+    db.session.execute(over.values(ended_at=clock.now()))
+    known = select(FollowUp.id).where(*of_end, FollowUp.due_on == day, FollowUp.ended_at.is_(None)).limit(1)
+    if day is not None and end is not None and day >= clock.today() and db.session.scalar(known) is None:
+        _add(event.subject_id, day, of_end=True, at=event.at)
+        details = {"on": day.isoformat(), "end": end.kind}
+        record(verbs.PROMISED, by=By.SYSTEM, subject_id=event.subject_id, details=details)
+    if find_next_due(event.subject_id) is None:
+        finish_task(event.subject_id, FOLLOW_UP)
+
+
+def promise(case: Submission, on: date, *, words: str, by: By) -> Event:
+    """Promise something of a case by a day; the same day once more is the same promise in other words."""
+    known = select(FollowUp.id).where(FollowUp.submission_id == case.id, FollowUp.due_on == on, *_OPEN)
+    if db.session.scalar(known.limit(1)) is None:
+        _add(case.id, on, of_end=False, at=clock.now())
+    return record(verbs.PROMISED, by=by, subject_id=case.id, details={"on": on.isoformat()}, reason=words)
+
+
+def tell(case: Submission, on: date, *, words: str, by: By) -> Event:
+    """Tell how it went with what is owed first, by the day `on`; what is owed later stands."""
+    told = update(FollowUp).where(FollowUp.submission_id == case.id, FollowUp.due_on == on, *_OPEN)
+    db.session.execute(told.values(told_at=clock.now()))
+    finish_task(case.id, FOLLOW_UP)
+    return record(verbs.TOLD, by=by, subject_id=case.id, details={"on": on.isoformat()}, reason=words)
+
+
+def remind(follow_up: FollowUp) -> None:
+    """Let what is due stand in the work list, and tell whoever minds the case; a second time changes nothing."""
+    case = db.session.get_one(Submission, follow_up.submission_id)
+    open_task(case.id, FOLLOW_UP, follow_up.due_on, scope_id=case.network_id)
+    follow_up.reminded_at = clock.now()
+    record(verbs.DUE, by=By.SYSTEM, subject_id=case.id, details={"on": follow_up.due_on.isoformat()})
+    db.session.flush()
+
+
+def _add(case_id: int, on: date, *, of_end: bool, at: datetime) -> None:
+    db.session.add(FollowUp(submission_id=case_id, due_on=on, of_end=of_end, made_at=at))
+    db.session.flush()

@@ -1,0 +1,10 @@
+"""The letters about what was promised and done, composed by `app.authors`; and what is done at night."""
+
+from datetime import timedelta
+
+from app import jobs, mail
+
+PROMISED = mail.letter("follow_up_promised")
+TOLD = mail.letter("followed_up")
+DONE = mail.letter("done_asked")
+NIGHTLY = jobs.kind("follow up", every=timedelta(days=1))

@@ -1,0 +1,116 @@
+"""What is owed of cases, and whose question a link is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+
+from app import clock, db
+from app.follow_ups.models import DoneQuestion, FollowUp
+from app.results.kinds import EndKind
+from app.results.models import CaseEnd
+from app.subjects import Visibility, Wording
+from app.submissions.models import Submission
+from app.submissions.states import Handling
+from app.vault import get_vault
+
+ASKED_AFTER = timedelta(days=28)
+ANSWERED_WITHIN = timedelta(days=60)
+BATCH = 200
+_PURPOSE = "is it solved"
+_OPEN = (FollowUp.told_at.is_(None), FollowUp.ended_at.is_(None))
+_ENDED = Submission.handling.in_([Handling.ANSWERED, Handling.CLOSED])
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that is open: of which case, what was done, and since when it is asked."""
+
+    id: int
+    submission_id: int
+    number: str
+    title: str
+    words: str
+    answer: str | None
+
+
+def find_next_due(case_id: int) -> date | None:
+    """Return the first day by which something is owed of a case; None if nothing is."""
+    return db.session.scalar(select(func.min(FollowUp.due_on)).where(FollowUp.submission_id == case_id, *_OPEN))
+
+
+def list_due() -> Sequence[FollowUp]:
+    """Return what is owed by today, nobody is reminded of yet, and was not taken back."""
+    due = (FollowUp.due_on <= clock.today(), FollowUp.reminded_at.is_(None), *_OPEN)
+    statement = select(FollowUp).join(Submission, Submission.id == FollowUp.submission_id)
+    statement = statement.where(*due, Submission.visibility != Visibility.WITHDRAWN)
+    return db.session.scalars(statement.order_by(FollowUp.id).limit(BATCH)).all()
+
+
+def list_to_ask() -> Sequence[tuple[int, int]]:
+    """Return the cases that were said to be done four weeks ago and nobody has asked about, each with its end."""
+    now = clock.now()
+    statement = (
+        select(CaseEnd.submission_id, CaseEnd.id)
+        .join(Submission, Submission.id == CaseEnd.submission_id)
+        .where(
+            CaseEnd.kind == EndKind.DONE,
+            CaseEnd.stood_to.is_(None),
+            CaseEnd.stood_from <= now - ASKED_AFTER,
+            CaseEnd.stood_from > now - 2 * ANSWERED_WITHIN,
+            Submission.visibility != Visibility.WITHDRAWN,
+            _ENDED,
+            ~select(DoneQuestion.id).where(DoneQuestion.end_id == CaseEnd.id).exists(),
+        )
+        .order_by(CaseEnd.id)
+        .limit(BATCH)
+    )
+    return [(row.submission_id, row.id) for row in db.read(statement)]
+
+
+def get_token(question_id: int) -> str:
+    """Return what stands in the link by which an author answers."""
+    return get_vault().sign(_PURPOSE, question_id)
+
+
+def find_asked(token: str) -> Asked | None:
+    """Return the question a link asks; None once its time is up, or the case has another end."""
+    question_id = get_vault().read_signed(_PURPOSE, token)
+    statement = (
+        select(
+            DoneQuestion.id,
+            DoneQuestion.submission_id,
+            Submission.number,
+            func.coalesce(Wording.title, "").label("title"),
+            func.coalesce(CaseEnd.words, "").label("words"),
+            DoneQuestion.answer,
+        )
+        .join(Submission, Submission.id == DoneQuestion.submission_id)
+        .join(CaseEnd, CaseEnd.id == DoneQuestion.end_id)
+        .outerjoin(Wording, Wording.id == Submission.published_wording_id)
+        .where(
+            DoneQuestion.id == question_id,
+            DoneQuestion.asked_at > clock.now() - ANSWERED_WITHIN,
+            Submission.visibility != Visibility.WITHDRAWN,
+            DoneQuestion.answer.is_not(None) | (CaseEnd.stood_to.is_(None) & _ENDED),
+        )
+    )
+    found = db.rows(Asked, statement)
+    return found[0] if found else None
+
+
+def find_open_question(case_id: int) -> int | None:
+    """Return the id of the question that an author is asked now; None if none is."""
+    asked = (DoneQuestion.submission_id == case_id, DoneQuestion.answer.is_(None))
+    return db.session.scalar(select(func.max(DoneQuestion.id)).where(*asked))
+
+
+def count_refused(case_id: int) -> int:
+    """Return how often an author has said that it is not solved."""
+    return (
+        db.session.scalar(
+            select(func.count()).where(DoneQuestion.submission_id == case_id, DoneQuestion.answer == "no")
+        )
+        or 0
+    )
