@@ -89,6 +89,11 @@ from app.finding import views as finding_views
 from app.follow_ups import actions as follow_ups_actions
 from app.follow_ups import jobs as follow_ups_jobs
 from app.follow_ups import views as follow_ups_views
+from app.joint_answer_desk import act_views as joint_act_views
+from app.joint_answer_desk import case_views as joint_case_views
+from app.joint_answer_desk import emails as joint_answer_emails
+from app.joint_answer_desk import jobs as joint_answer_jobs
+from app.joint_answer_desk import views as joint_answer_views
 from app.leader_week import emails as leader_week_emails
 from app.leader_week import jobs as leader_week_jobs
 from app.leader_week import views as leader_week_views
@@ -218,6 +223,7 @@ VIEWS = (
     *(contributions_views, own_contribution_views, changing_contribution_views, contribution_desk_views),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     follow_ups_views,
+    *(joint_answer_views, joint_act_views, joint_case_views),
     *(traces_views, finding_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
     *(endings_views, endings_desk_views, leader_week_views, work_mail_views, department_views),
@@ -245,8 +251,7 @@ DECLARED_BY_IMPORT = (
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),
     *(breaches_duties, tables_jobs, tables_emails),
     *(contributions_kind, contributions_emails, contributions_jobs, contributions_duties),
-    results_pieces,
-    results_jobs,
+    *(results_pieces, results_jobs, joint_answer_emails, joint_answer_jobs),
     challenge_desk_emails,
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),
     *(follow_ups_actions, follow_ups_jobs, follow_up_emails),

@@ -17,6 +17,7 @@ from app.entries import models as entries_models
 from app.events import Event
 from app.follow_ups import models as follow_ups_models
 from app.jobs import Job
+from app.joint_answers import models as joint_answers_models
 from app.limits import RateBucket
 from app.listed_organisations import models as listed_models
 from app.municipality import models as municipality_models
@@ -60,6 +61,7 @@ __all__ = [
     "endings_models",
     "entries_models",
     "follow_ups_models",
+    "joint_answers_models",
     "listed_models",
     "municipality_models",
     "networks_models",

@@ -100,7 +100,7 @@ def publish_answer(case: Submission, said: ReadDraft, by: By) -> Event:
     before, first = state_of(case), case.answered_at is None
     now = clock.now()
     draft.published_at = now
-    draft.network_id, draft.department_id = rules.network_speaking(case), case.department_id
+    draft.network_id, draft.department_id = said.spoken_by or (rules.network_speaking(case), case.department_id)
     case.handling = Handling.ANSWERED
     case.contested = False
     note_read(case)

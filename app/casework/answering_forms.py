@@ -125,9 +125,10 @@ class DraftForm(SpokenForm[Drafted], EndForm[Drafted]):
 
 @dataclass(frozen=True)
 class ReadDraft(Said):
-    """The draft that was read, by its version."""
+    """The draft that was read, by its version; `spoken_by` is a network or department, if not who it lies with."""
 
     version: int | None
+    spoken_by: tuple[int | None, int | None] | None = None
 
 
 class AnswerForm(ActForm[ReadDraft]):

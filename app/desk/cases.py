@@ -12,6 +12,7 @@ from app.breaches.queries import Begun
 from app.corrections.queries import newest, waits
 from app.desk.worklist import alike_to
 from app.errors import NotThereError
+from app.joint_answers.queries import NAMES_OF, read_names
 from app.permissions import Actor
 from app.subjects import Voice, Wording
 from app.submissions import rules
@@ -76,6 +77,7 @@ class Case:
     sheet_begun_at: datetime | None
     sheet_closed_at: datetime | None
     themes: str | None
+    headings_named: str | None
     alike: int
 
     @property
@@ -87,6 +89,11 @@ class Case:
     def theme_ids(self) -> frozenset[int]:
         """Return the ids of its themes."""
         return frozenset(int(one) for one in (self.themes or "").split(",") if one)
+
+    @property
+    def headings(self) -> list[tuple[int, str]]:
+        """Return the headings under which it stands with others, by id."""
+        return read_names(self.headings_named)
 
     @property
     def begun(self) -> Begun | None:
@@ -171,6 +178,7 @@ _CASE = (
     Breach.noticed_at.label("sheet_begun_at"),
     Breach.closed_at.label("sheet_closed_at"),
     _THEMES.scalar_subquery().label("themes"),
+    NAMES_OF.label("headings_named"),
 )
 _SHEET = aliased(Breach)
 _NEWEST_SHEET = select(func.max(_SHEET.id)).where(_SHEET.subject_id == Submission.id).scalar_subquery()

@@ -11,6 +11,7 @@ from app.co_authors.queries import has_organisations
 from app.errors import NotThereError
 from app.events import list_happened
 from app.history import Readers, list_names
+from app.joint_answers.together import is_joint, list_together
 from app.kinds import NOBODY
 from app.reading.queries import get_themes
 from app.reading.said import list_said
@@ -65,6 +66,7 @@ _PAGE = (
     Suggestion.related,
     supporters_of(Submission.id).label("supporters"),
     has_organisations(Submission.id).label("has_company"),
+    is_joint(Submission.id).label("is_joint"),
 )
 
 
@@ -131,9 +133,11 @@ def _page(row: Any, readers: Readers) -> SubmissionPage:  # noqa: ANN401 -- a ro
     history = list_happened(row.id, list_names(readers) | list_undoing())
     values = dict(row._mapping) | {"reasons": row.reasons or []}  # noqa: SLF001 -- SQLAlchemy's public name for it
     end = end_queries.take_end(values)
+    together = list_together(row.id) if values.pop("is_joint") else ()
     return SubmissionPage(
         **values,
         end=end,
+        together=together,
         theme_ids=get_themes([row.id]).get(row.id, ()),
         first_words=tuple(one for one in said if one.kind == "first_word"),
         answers=tuple(one for one in said if one.kind == "answer"),

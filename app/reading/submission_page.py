@@ -6,6 +6,7 @@ from typing import Any
 
 from app.follow_ups.told import FollowUps, get_follow_ups
 from app.history import Happened, Verb
+from app.joint_answers.together import Together
 from app.results.queries import ShownEnd
 from app.subjects import Audience, Visibility
 from app.submissions.states import Outcome, Status, status_of
@@ -75,6 +76,7 @@ class SubmissionPage:
     closed_at: datetime | None
     outcome: str | None
     end: ShownEnd | None
+    together: tuple[Together, ...]
     confidence: str | None
     reasons: list[dict[str, Any]]
     against: list[dict[str, Any]] | None

@@ -40,6 +40,7 @@ from tests.contributions.at_every_step import pages_of_contributions
 from tests.conversations.talking import fill, list_ids
 from tests.entries.at_every_step import pages_of_entries
 from tests.ground.staging import STEPS, TEXT, Town
+from tests.joint_answers.at_every_step import pages_of_joint_answers
 from tests.organisation_rest.at_every_step import pages_of_rest
 from tests.organisations.at_every_step import pages_of_organisations
 from tests.perspectives.at_every_step import pages_of_perspectives
@@ -88,6 +89,13 @@ LETS_IN_OR_OUT = {
 }
 # What changes nothing when it is so already: {address: what is so}.
 ONCE_BY_NATURE = {
+    "/desk/joint-answers/<int:heading_id>": "it is called so already",
+    "/desk/joint-answers/<int:heading_id>/numbers": "they stand there already",
+    "/desk/joint-answers/<int:heading_id>/cases/<int:case_id>/removal": "it is out",
+    "/desk/joint-answers/<int:heading_id>/campaign": "they stand there already",
+    "/desk/joint-answers/<int:heading_id>/draft": "the draft has moved on",
+    "/desk/joint-answers/<int:heading_id>/order": "it is ordered",
+    "/desk/joint-answers/<int:heading_id>/undo": "it is a draft again",
     "/challenges/<slug>/invitations": "the address is invited already",
     "/desk/challenges/<int:challenge_id>/perspectives/organisations/<int:organisation_id>": "it is invited already",
     "/my-submission/withdrawal": "it is withdrawn",
@@ -255,7 +263,7 @@ def list_pages(app: Flask) -> list[Page]:
         browser = town.sign_in(town.add_person(role, network_id=network_id))
         pages += browser.walk("/desk?list=all", *(f"/desk/cases/{one.id}" for one in cases)).values()
     pages += pages_of_perspectives(town, secretary) + pages_of_tables(town, secretary)
-    pages += pages_of_co_authors(town, secretary)
+    pages += pages_of_co_authors(town, secretary) + pages_of_joint_answers(town, secretary)
     pages += pages_of_entries(town, secretary) + pages_of_challenges(town, secretary)
     pages += pages_of_contributions(town, secretary) + pages_of_phrases(town, secretary)
     return pages + pages_of_organisations(town, secretary) + pages_of_rest(town, secretary)

@@ -1,0 +1,59 @@
+"""Putting one case, or all letters like it, under a heading from the page of the case."""
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from app import db, sent_once
+from app.desk import cases
+from app.desk.cases import Case
+from app.i18n import gettext as _
+from app.joint_answer_desk.blueprint import blueprint
+from app.joint_answer_desk.forms import BesideForm
+from app.joint_answers import actions, queries
+from app.permissions import Permission
+from app.web.act_form import as_number
+from app.web.gates import needs, signed_in_actor
+from app.web.shown import render_page
+
+
+@blueprint.get("/desk/cases/<int:case_id>/joint-answers")
+@needs(Permission.ROUTE)
+def choose_heading(case_id: int) -> str:
+    """Offer the headings that are there, and a new one."""
+    case = cases.get_case(case_id, visible_to=signed_in_actor())
+    form = BesideForm(formdata=None)
+    form.with_campaign.data = True
+    return _render(case, form)
+
+
+@blueprint.post("/desk/cases/<int:case_id>/joint-answers")
+@needs(Permission.ROUTE)
+def put_under_heading(case_id: int) -> ResponseReturnValue:
+    """Put a case under a heading, with all letters like it if that is ticked."""
+    by = signed_in_actor()
+    with db.read_first():
+        case = cases.get_case(case_id, visible_to=by)
+        form = BesideForm()
+        _offer(case, form)
+        if not form.validate():
+            return _render(case, form), 422
+    if not sent_once.note(form.key.data, *form.content, subject_id=case_id):
+        flash(_("It stands there already."), "info")
+        return redirect(url_for("joint_answer_desk.list_headings"), 303)
+    chosen = as_number(form.heading_id.data)
+    heading_id = chosen if chosen is not None else actions.begin(str(form.heading.data), by=by).id
+    actions.put_under(heading_id, [case_id], by=by)
+    if form.with_campaign.data and case.alike > 1:
+        actions.put_campaigns_under(heading_id, by=by)
+    flash(_("%(number)s stands under the heading now.", number=case.number), "success")
+    return redirect(url_for("joint_answer_desk.show_heading", heading_id=heading_id), 303)
+
+
+def _render(case: Case, form: BesideForm) -> str:
+    _offer(case, form)
+    return render_page("joint_answer_desk/beside.html", case=case, form=form, there=case.headings)
+
+
+def _offer(case: Case, form: BesideForm) -> None:
+    choices = queries.list_choices([one for one, _words in case.headings])
+    form.heading_id.choices = [("", _("Choose")), *((str(one), words) for one, words in choices)]

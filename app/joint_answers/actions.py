@@ -1,0 +1,179 @@
+"""Making a heading, putting cases under it, writing what is done with all of them, ordering it and taking it back."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm.exc import StaleDataError
+
+from app import clock, db
+from app.acts import UNDO
+from app.events import By, record
+from app.joint_answers import verbs
+from app.joint_answers.job_kinds import HANDLE
+from app.joint_answers.kinds import Held, Step
+from app.joint_answers.models import JointAct, JointAnswer, JointCase, JointStep, JointText
+from app.permissions import Actor
+from app.results.kinds import End
+from app.subjects import Visibility
+from app.submissions.models import Submission
+
+MOST_AT_ONCE = 500
+"""So many cases are put under a heading or handled by one press; the rest by the next."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What is to be done with each case; `texts` is the answer by language."""
+
+    publishes: bool = False
+    own_words_too: bool = False
+    route_kind: str | None = None
+    target_id: int | None = None
+    why_there: str | None = None
+    first_word: str | None = None
+    answer_due: date | None = None
+    end: End | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """A case of an act: the wording that was read, and why it is left out, if it is."""
+
+    submission_id: int
+    wording_id: int
+    held: Held | None
+
+
+def begin(heading: str, *, by: Actor) -> JointAnswer:
+    """Make a heading with nothing under it."""
+    made = JointAnswer(heading=heading, person_id=by.id, created_at=clock.now())
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def rename(
+    heading_id: int,
+    version: int,
+    heading: str,
+    *,
+    summary: str | None,
+    department_id: int | None,
+    network_id: int | None,
+) -> None:
+    """Give a heading other words, and say which unit answers. Raises `StaleDataError` if it was changed since."""
+    row = db.lock(JointAnswer, heading_id, version)
+    row.heading, row.summary = heading, summary
+    row.department_id, row.network_id = department_id, network_id
+
+
+def put_under(heading_id: int, case_ids: Collection[int], *, by: Actor) -> int:
+    """Put cases under a heading; those that stand there already stay as they are. Returns how many are new."""
+    there = select(JointCase.submission_id).where(JointCase.joint_answer_id == heading_id)
+    new = sorted(set(case_ids) - set(db.session.scalars(there.where(JointCase.submission_id.in_(case_ids)))))
+    now = clock.now()
+    rows = [{"joint_answer_id": heading_id, "submission_id": one, "person_id": by.id, "created_at": now} for one in new]
+    if rows:
+        db.session.execute(db.insert(JointCase).on_conflict_do_nothing(), rows)
+    for one in new:
+        record(verbs.JOINED, by=By.person(by), subject_id=one, details={"heading": heading_id})
+    return len(new)
+
+
+def put_campaigns_under(heading_id: int, *, by: Actor) -> int:
+    """Put the other letters of the campaigns that stand under a heading there too; at most `MOST_AT_ONCE` of them."""
+    own = select(JointCase.submission_id).where(JointCase.joint_answer_id == heading_id)
+    campaigns = select(Submission.campaign_id).where(Submission.id.in_(own), Submission.campaign_id.is_not(None))
+    left = select(Submission.id).where(
+        Submission.campaign_id.in_(campaigns), Submission.id.not_in(own), Submission.visibility != Visibility.WITHDRAWN
+    )
+    return put_under(heading_id, db.session.scalars(left.order_by(Submission.id).limit(MOST_AT_ONCE)).all(), by=by)
+
+
+def take_out(heading_id: int, case_id: int, *, by: Actor) -> None:
+    """Take a case out from under a heading; what it has been told stays told. A second time changes nothing."""
+    gone = delete(JointCase).where(JointCase.joint_answer_id == heading_id, JointCase.submission_id == case_id)
+    if db.session.execute(gone.returning(JointCase.submission_id)).first() is not None:
+        record(verbs.LEFT, by=By.person(by), subject_id=case_id, details={"heading": heading_id})
+
+
+def keep_draft(heading_id: int, version: int | None, planned: Planned, *, by: Actor) -> JointAct:
+    """Keep what is to be done with all cases, in place of the draft at `version` (None for none).
+
+    Raises `StaleDataError` if somebody else saved it since, or it is ordered already.
+    """
+    db.lock(JointAnswer, heading_id)
+    open_act = select(JointAct.id).where(JointAct.joint_answer_id == heading_id, JointAct.done_at.is_(None))
+    act_id = db.session.scalar(open_act)
+    act = db.lock(JointAct, act_id, version) if act_id is not None else JointAct(joint_answer_id=heading_id)
+    if act.ordered_at is not None or (act_id is None and version is not None):
+        message = "it is ordered already"
+        raise StaleDataError(message)
+    end = planned.end
+    act.publishes, act.own_words_too, act.answers = planned.publishes, planned.own_words_too, end is not None
+    act.route_kind, act.target_id, act.why_there = planned.route_kind, planned.target_id, planned.why_there
+    act.first_word, act.answer_due = planned.first_word, planned.answer_due
+    act.end_kind, act.end_words = (end.kind, end.words) if end else (None, None)
+    act.end_day, act.end_link = (end.day, end.link) if end else (None, None)
+    act.person_id, act.changed_at = by.id, clock.now()
+    db.session.add(act)
+    db.session.flush()
+    db.session.execute(delete(JointText).where(JointText.joint_act_id == act.id))
+    db.session.add_all(
+        JointText(joint_act_id=act.id, language=language, text=text) for language, text in planned.texts.items()
+    )
+    return act
+
+
+def order(act_id: int, version: int, cases: Collection[Ordered], *, by: Actor) -> JointAct:
+    """Have a draft done with these cases in ten minutes, until which it can be taken back.
+
+    Raises `StaleDataError` if the draft is not the one that was read, or is ordered already.
+    """
+    act = db.lock(JointAct, act_id, version)
+    if act.ordered_at is not None:
+        message = "it is ordered already"
+        raise StaleDataError(message)
+    act.ordered_at, act.person_id = clock.now(), by.id
+    act.due_at = act.ordered_at + UNDO
+    rows = [
+        {"joint_act_id": act_id, "submission_id": one.submission_id, "wording_id": one.wording_id, "held": one.held}
+        for one in cases
+    ]
+    if rows:
+        db.session.execute(db.insert(JointStep), rows)
+    HANDLE.queue({"act_id": act_id, "after": 0, "ordered": act.ordered_at.isoformat()}, run_at=act.due_at)
+    return act
+
+
+def take_back(act_id: int) -> bool:
+    """Make what is ordered a draft again; returns whether it was in time."""
+    act = db.lock(JointAct, act_id)
+    if act.due_at is None or act.done_at is not None or clock.now() >= act.due_at:
+        return False
+    act.ordered_at = act.due_at = None
+    db.session.execute(delete(JointStep).where(JointStep.joint_act_id == act_id))
+    return True
+
+
+def note_done(act_id: int, case_id: int, did: Collection[Step], response_id: int | None) -> None:
+    """Note what an act did with a case."""
+    _note(act_id, case_id, did=" ".join(did), response_id=response_id)
+
+
+def note_held(act_id: int, case_id: int, held: Held) -> None:
+    """Note why an act left a case out after all."""
+    _note(act_id, case_id, held=held)
+
+
+def end_act(act_id: int) -> None:
+    """Note that an act is through with every case."""
+    db.lock(JointAct, act_id).done_at = clock.now()
+
+
+def _note(act_id: int, case_id: int, **values: str | int | None) -> None:
+    row = (JointStep.joint_act_id == act_id, JointStep.submission_id == case_id)
+    db.session.execute(update(JointStep).where(*row).values(values))

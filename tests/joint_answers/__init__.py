@@ -1,0 +1,1 @@
+"""Tests of cases that are answered together."""

@@ -1,0 +1,33 @@
+"""The pages of headings: with a draft, and with what is ordered."""
+
+from app.joint_answer_desk.plan import make_plan
+from app.joint_answers import actions
+from app.joint_answers.actions import Planned
+from app.joint_answers.queries import get_act
+from app.permissions import Actor
+from app.results.kinds import End, EndKind
+from tests.browsing import Page
+from tests.ground.staging import Town
+
+ANSWER = "Vi sætter lys op langs stien inden jul."
+
+
+def pages_of_joint_answers(town: Town, by: Actor) -> list[Page]:
+    """Give the pages of headings: one that has a draft, one of which it is ordered."""
+    cases = town.submit_all([{"email": f"nr{number}@beboer.example"} for number in range(4)])
+    for one in cases:
+        town.bring(one, "accepted", by=by)
+    addresses = ["/desk/joint-answers", f"/desk/cases/{cases[0].id}/joint-answers"]
+    for ordered in (False, True):
+        with town.writing() as session:
+            heading = actions.begin("Lys på stierne", by=by)
+            actions.put_under(heading.id, [one.id for one in cases[:3]], by=by)
+            planned = Planned(end=End(EndKind.NO), texts={"da": ANSWER})
+            act = actions.keep_draft(heading.id, None, planned, by=by)
+            session.flush()
+            if ordered:
+                actions.order(act.id, act.version, make_plan(get_act(act.id)).ordered, by=by)
+            addresses += [f"/desk/joint-answers/{heading.id}"]
+            addresses += [] if ordered else [f"/desk/joint-answers/{heading.id}/preview"]
+    browser = town.sign_in(by)
+    return [browser.get(one) for one in addresses]

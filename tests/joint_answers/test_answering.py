@@ -1,0 +1,217 @@
+"""Cases under one heading: one answer to all of them, written once, mailed once to each author, told by every page."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from email.message import EmailMessage
+
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import select, update
+
+from app import clock, db, worker
+from app.accounts.models import Contact
+from app.acts import UNDO
+from app.joint_answers.models import JointStep
+from app.results.models import CaseEnd
+from app.subjects import Audience, AuthorKind
+from app.submissions import actions
+from tests.browsing import Browser
+from tests.desk.conftest import Desk
+
+Staff = Callable[[str], Browser]
+HEADING = "Lys på stierne ved stationen"
+ANSWER = "Vi sætter seks lamper op langs stien inden jul.\n\nHver lampe bliver set efter i januar."
+IN_ENGLISH = "We put up six lamps along the path before Christmas."
+
+
+def work(app: Flask) -> list[EmailMessage]:
+    """Do the jobs that are due, and return what was mailed."""
+    sent: list[EmailMessage] = []
+    with app.app_context():
+        while worker.run_next(sent.append):
+            pass
+    return sent
+
+
+def later(app: Flask) -> list[EmailMessage]:
+    """Do what is due once the ten minutes are over."""
+    with time_machine.travel(clock.now() + UNDO + timedelta(seconds=5), tick=False):
+        return work(app)
+
+
+def confirm(app: Flask) -> None:
+    """Let every author have pressed the button in our mail, and send what waits."""
+    with app.app_context(), db.database().writing() as session:
+        session.execute(update(Contact).values(confirmed_at=clock.now()))
+    work(app)
+
+
+def begin(desk: Desk, signe: Browser, case_id: int, *others: int) -> str:
+    """Put cases under a new heading; returns the address of its page."""
+    page = signe.get(f"/desk/cases/{case_id}/joint-answers")
+    signe.send(page, f"/desk/cases/{case_id}/joint-answers", {"heading": HEADING}, status=303)
+    address = next(one for one in signe.get("/desk/joint-answers").links() if one.startswith("/desk/joint-answers/"))
+    if others:
+        numbers = ", ".join(desk.row(one).number for one in others)
+        signe.send(signe.get(address), f"{address}/numbers", {"numbers": numbers}, status=303)
+    return address
+
+
+def order(signe: Browser, address: str, fields: dict[str, object]) -> str:
+    """Write what is done with all, look at the preview and order it; returns the preview's text."""
+    signe.send(signe.get(address), f"{address}/draft", fields, status=303)
+    preview = signe.get(f"{address}/preview")
+    signe.send(preview, f"{address}/order", status=303)
+    return preview.text
+
+
+def steps(app: Flask) -> dict[int, tuple[str | None, str | None]]:
+    """Return of each case what was done with it, and why nothing was."""
+    with app.app_context(), db.database().reading() as session:
+        rows = session.execute(select(JointStep).order_by(JointStep.joint_act_id)).scalars()
+        return {row.submission_id: (row.did, row.held) for row in rows}
+
+
+@pytest.fixture
+def three(desk: Desk, app: Flask) -> list[int]:
+    """Give a resident's case, an association's that only staff read, and an English one of the resident's."""
+    made = [
+        desk.case(at="accepted"),
+        desk.case(
+            at="accepted", author_kind=AuthorKind.ASSOCIATION, email="forening@example.org", audience=Audience.STAFF
+        ),
+        desk.case(at="accepted", language="en", email="english@example.org", title="Lamps"),
+    ]
+    confirm(app)
+    return made
+
+
+def test_one_answer_goes_to_all_and_each_page_tells_it(desk: Desk, staff: Staff, app: Flask, three: list[int]) -> None:
+    public, private, english = three
+    second = desk.case(at="accepted", title="Mørkt ved rampen")
+    confirm(app)
+    signe = staff("sekretariat")
+    address = begin(desk, signe, *three, second)
+    shown = signe.get(address).text
+    assert "4, of which 1 association" in shown
+    assert HEADING in signe.get(f"/desk/cases/{public}").text
+    preview = order(
+        signe,
+        address,
+        {
+            "answers": "1",
+            "text_da": ANSWER,
+            "text_en": IN_ENGLISH,
+            "outcome": "planned",
+            "plan_link": "https://plan.example/lys",
+        },
+    )
+    assert "3 mails go out" in preview
+    assert work(app) == []
+    assert all(desk.row(one).answered_at is None for one in three)
+
+    sent = later(app)
+    assert sorted(str(one["To"]) for one in sent) == ["english@example.org", "forening@example.org", "kim@example.org"]
+    bodies = {str(one["To"]): one.get_body(("plain",)).get_content() for one in sent}  # type: ignore[union-attr]
+    assert "six lamps" in bodies["english@example.org"]
+    assert "seks lamper" in bodies["kim@example.org"]
+    assert desk.row(second).number in bodies["kim@example.org"]
+    assert "4 " in bodies["kim@example.org"]
+    with app.app_context(), db.database().reading() as session:
+        ends = session.execute(select(CaseEnd.submission_id, CaseEnd.kind).where(CaseEnd.stood_to.is_(None))).all()
+    assert {(one, "planned") for one in (*three, second)} <= {tuple(row) for row in ends}
+    visitor = Browser(app)
+    visitor.client.get("/?lang=en")
+    page = visitor.get(f"/submissions/{public}")
+    assert "seks lamper" in page.text
+    assert f"{HEADING}. Answered together with 3 others" in page.text
+    assert "4, of which 1 association" in page.text
+    assert f"/submissions/{english}" in page.links()
+    assert desk.row(private).number not in page.html
+    assert later(app) == []
+
+    # The author writes again: it is seen on the case, and under the heading.
+    desk.change(public, lambda case: actions.add_to(case, "Lampen ved rampen blinker.", ()))
+    again = signe.get(address).text
+    assert "1 of the authors has written again" in again
+    assert later(app) == []
+
+
+def test_it_is_taken_back_in_time_and_nobody_hears(desk: Desk, staff: Staff, app: Flask, three: list[int]) -> None:
+    signe = staff("sekretariat")
+    address = begin(desk, signe, *three)
+    order(signe, address, {"answers": "1", "text_da": ANSWER, "outcome": "no"})
+    assert f"{address}/draft" not in signe.get(address).html
+    signe.send(signe.get(address), f"{address}/undo", status=303)
+    assert later(app) == []
+    assert all(desk.row(one).answered_at is None for one in three)
+    # It stands as a draft, and can be ordered anew: then it is done once.
+    assert "seks lamper" in signe.get(address).html
+    signe.send(signe.get(f"{address}/preview"), f"{address}/order", status=303)
+    with time_machine.travel(clock.now() + UNDO + timedelta(seconds=5), tick=False):
+        assert len(work(app)) == 3
+        assert f"{address}/undo" not in signe.get(address).html
+
+
+def test_what_must_not_be_answered_with_the_others_is_left_out_and_named(desk: Desk, staff: Staff, app: Flask) -> None:
+    closed, own, named, plain, gone = (
+        desk.case(at="accepted"),
+        desk.case(at="answered"),
+        desk.case(at="accepted", name="Svend Lampegaard", email="svend@example.org"),
+        desk.case(at="accepted", email="plain@example.org"),
+        desk.case(at="accepted", email="gone@example.org"),
+    )
+    nobody = desk.case(at="published", email="nobody@example.org")
+    confirm(app)
+    signe = staff("sekretariat")
+    address = begin(desk, signe, closed, own, named, plain, gone, nobody)
+    page = signe.get(f"/desk/cases/{closed}")
+    signe.send(page, f"/desk/cases/{closed}/closing", {"reason": "Det er sket.", "outcome": "informed"}, status=303)
+    work(app)
+    fields = {"answers": "1", "text_da": f"Kære Svend Lampegaard. {ANSWER}", "outcome": "informed"}
+    page = signe.send(signe.get(address), f"{address}/draft", fields, status=422)
+    boxes = [one.get("value") for one in page.all("input") if one.get("name") == "cleared"]
+    signe.send(page, f"{address}/draft", {**fields, "cleared": boxes}, status=303)
+    preview = signe.get(f"{address}/preview")
+    for why, case_id in (
+        ("It is closed", closed),
+        ("It has an answer of its own already", own),
+        ("What you write may name its author", named),
+        ("It lies with nobody yet", nobody),
+    ):
+        assert why in preview.text
+        assert desk.row(case_id).number in preview.text
+    assert "2 mails go out" in preview.text
+    signe.send(preview, f"{address}/order", status=303)
+    desk.change(gone, lambda case: actions.add_to(case, "Jeg skrev lige lidt mere.", ()))
+    assert [str(one["To"]) for one in later(app)] == ["plain@example.org"]
+    assert steps(app)[gone] == (None, "changed")
+    assert steps(app)[plain] == ("answered", None)
+    assert desk.row(own).handling == "answered"
+
+
+def test_a_case_under_two_headings_gets_both_answers(desk: Desk, staff: Staff, app: Flask) -> None:
+    both, other = desk.case(at="accepted"), desk.case(at="accepted", email="other@example.org")
+    confirm(app)
+    signe = staff("sekretariat")
+    first = begin(desk, signe, both, other)
+    order(
+        signe, first, {"answers": "1", "text_da": ANSWER, "outcome": "planned", "plan_link": "https://plan.example/lys"}
+    )
+    assert len(later(app)) == 2
+    page = signe.get(f"/desk/cases/{both}/joint-answers")
+    signe.send(page, f"/desk/cases/{both}/joint-answers", {"heading": "Busser om aftenen"}, status=303)
+    second = next(one for one in signe.get("/desk/joint-answers").links() if one.startswith("/desk/joint-answers/"))
+    order(signe, second, {"answers": "1", "text_da": "Bussen kører ikke efter midnat.", "outcome": "no"})
+    assert [str(one["To"]) for one in later(app)] == ["kim@example.org"]
+    page = Browser(app).get(f"/submissions/{both}")
+    assert "seks lamper" in page.text
+    assert "Bussen kører ikke" in page.text
+    assert "Busser om aftenen" in page.text
+    # The first answer is put right: both have it, and the other answer stands where it stood.
+    order(signe, first, {"text_da": "Vi sætter otte lamper op langs stien inden jul."})
+    assert len(later(app)) == 2
+    answered = Browser(app).get(f"/submissions/{both}").text
+    assert "otte lamper" in answered
+    assert "Bussen kører ikke" in answered
