@@ -17,8 +17,8 @@ from app.accounts.forms import plain_address
 from app.accounts.queries import get_person_by_address
 from app.addresses import BadAddressError
 from app.alarms.cli import alarm_commands
-from app.casework.closed_days_cli import closed_days_commands
 from app.chain.cli import event_commands
+from app.closed_days.cli import closed_days_commands
 from app.config import Settings
 from app.conversations.council_cli import council_commands
 from app.demo.cli import demo_commands

@@ -18,10 +18,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app import clock, counters, db, jobs, pdf, smtp
 from app.alike import repair as stored_twice
-from app.casework.promises import list_affected
 from app.chain import heads
 from app.chain.guards import list_missing_guards
 from app.chain.queries import count_unhashed, find_breaks, find_cuts, get_head
+from app.closed_days.queries import list_affected
 from app.config import Settings
 from app.conversations import repair as conversations
 from app.encoding.store import ENCODER, State, Status, get_status, model_folder

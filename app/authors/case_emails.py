@@ -116,7 +116,7 @@ def first_word(submission_id: int) -> Mail | None:
         return {
             **case.words(newest),
             "due": newest.answer_due,
-            "is_asked": rules.is_asked(case.page),
+            "is_sure": case.page.is_sure,
             "again": len(case.page.first_words) > 1,
         }
 

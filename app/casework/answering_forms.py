@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wtforms import DateField, Field, HiddenField, SelectField, ValidationError
+from wtforms import BooleanField, DateField, Field, HiddenField, SelectField, ValidationError
 from wtforms.validators import InputRequired
 
 from app import clock, i18n
@@ -33,11 +33,15 @@ class SpokenForm(ActForm[SaidT_co]):
 
 @dataclass(frozen=True)
 class Promise(Said):
-    """The first word to an author, or a later one, and the date of the answer."""
+    """The first word to an author, or a later one, and its date: of the answer, or until when a department says.
+
+    Of a case that lies with a department the answer is promised once that has `agreed`.
+    """
 
     text: str
     answer_due: date
     language: str
+    agreed: bool = False
 
     @property
     def words(self) -> Mapping[str, str | None]:
@@ -58,6 +62,8 @@ class FirstWordForm(SpokenForm[Promise]):
         lazy("The answer comes at the latest on"), validators=[InputRequired(lazy("Choose a date after today."))]
     )
 
+    agreed = BooleanField(lazy("They have said yes to answer by that date"))
+
     def validate_answer_due(self, field: Field) -> None:
         """A promise lies ahead; raises `ValidationError`."""
         if not isinstance(field.data, date) or not clock.today() < field.data <= furthest():
@@ -77,7 +83,7 @@ class FirstWordForm(SpokenForm[Promise]):
     def said(self) -> Promise:
         """Return what the author is told, and what is promised."""
         due = date.fromisoformat(str(self.answer_due.data))
-        return Promise(str(self.text.data), due, self.language.data, cleared=self.cleared_keys)
+        return Promise(str(self.text.data), due, self.language.data, bool(self.agreed.data), cleared=self.cleared_keys)
 
 
 @dataclass(frozen=True)

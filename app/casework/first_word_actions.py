@@ -44,12 +44,16 @@ def give_first_word(case: Submission, said: Promise, by: By) -> Event:
     """Tell the author who has it and what happens on which date; later ones move the date and say why."""
     before, first = state_of(case), case.first_word_at is None
     now = clock.now()
+    if said.agreed and case.department_id is not None:
+        case.agreed_at = case.agreed_at or now
+    network_id = rules.network_speaking(case)
     db.session.add(
         FirstWord(
             submission_id=case.id,
             text=said.text,
             answer_due=said.answer_due,
-            network_id=rules.network_speaking(case),
+            of_answer=rules.is_sure(case) and (network_id or case.department_id) is not None,
+            network_id=network_id,
             department_id=case.department_id,
             language=said.language,
             person_id=by.person_id,

@@ -3,6 +3,7 @@
 from app import clock, i18n
 from app.casework.answering_forms import DraftForm, FirstWordForm
 from app.casework.routing_forms import RouteForm
+from app.department_links.models import ReplyKind
 from app.desk.case_files import CaseFile
 from app.desk.cases import Case
 from app.i18n import gettext as _
@@ -21,8 +22,8 @@ def prefill(form: ActForm[Said], file: CaseFile) -> None:
     """Fill in what the state of the case suggests: where it goes, the first words, the latest answer."""
     if isinstance(form, RouteForm):
         _prefill_route(form, file)
-    elif isinstance(form, FirstWordForm) and file.case.first_word_at is None:
-        form.text.data = _first_words(file.case)
+    elif isinstance(form, FirstWordForm):
+        _prefill_word(form, file)
     elif isinstance(form, TitleForm):
         form.title.data = file.case.title
     elif isinstance(form, ReminderForm):
@@ -51,6 +52,21 @@ def _prefill_route(form: RouteForm, file: CaseFile) -> None:
     likely = case.network_id or (suggested[0] if suggested else None)
     themes = sorted(file.theme_ids) or (list(networks[likely].theme_ids) if likely else [])
     form.preset(likely, themes)
+
+
+def _prefill_word(form: FirstWordForm, file: CaseFile) -> None:
+    """Propose the first words; later ones only where the department has named a day, which is theirs to keep."""
+    case, replies = file.case, file.department.replies if file.department is not None else ()
+    wanted = replies[-1] if replies and case.department_id is not None else None
+    if wanted is not None and wanted.kind == ReplyKind.TIME and wanted.read_at is None and wanted.until is not None:
+        form.answer_due.data, form.agreed.data = get_reference().next_working_day(wanted.until), True
+        with i18n.speaking(case.page_language):
+            form.text.data = _(
+                "%(department)s needs more time for what you wrote, and answers you by the date we have set here.",
+                department=get_reference().departments[case.department_id or 0].name,
+            )
+    elif case.first_word_at is None:
+        form.text.data = _first_words(case)
 
 
 def _first_words(case: Case) -> str:

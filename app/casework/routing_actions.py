@@ -140,6 +140,7 @@ def _aim(case: Submission, target: Target) -> None:
     case.theme_pile_id = target.id if target.kind == RouteKind.THEME_PILE else None
     case.match_state = MatchState.OFFERED if target.kind == RouteKind.NETWORK else None
     case.route_kind = target.kind
+    case.agreed_at = None
 
 
 def _release(case: Submission, by: By, to: int | None = None) -> None:

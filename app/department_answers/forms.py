@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Any
 
-from wtforms import DateField, Field, RadioField, StringField, ValidationError
+from wtforms import DateField, Field, HiddenField, RadioField, StringField, ValidationError
 from wtforms.validators import InputRequired
 
 from app import clock, i18n
+from app.department_links.asking_actions import LONGEST
 from app.department_links.models import ReplyKind
 from app.department_links.replying_actions import Said
 from app.i18n import lazy
+from app.municipality.queries import get_reference
 from app.submissions.states import Outcome
 from app.web.forms import Form, line, paragraphs
 
@@ -64,6 +66,36 @@ class NotOursForm(_SignedForm):
     def said(self) -> Said:
         """Return why it is not theirs."""
         return Said(ReplyKind.NOT_OURS, *self.signature, str(self.text.data))
+
+
+class YesForm(_SignedForm):
+    """By when they answer."""
+
+    text = HiddenField()
+    until = DateField(lazy("You answer at the latest on"), validators=[InputRequired(lazy("Choose a date."))])
+
+    def validate_until(self, field: Field) -> None:
+        """A working day ahead, not so far off that the link is over before it; raises `ValidationError`."""
+        latest = clock.today() + LONGEST
+        following = get_reference().next_working_day(field.data) if isinstance(field.data, date) else None
+        if following is None or not clock.today() < field.data <= latest:
+            field.errors = []
+            raise ValidationError(
+                i18n.gettext("Choose a date after today, on %(date)s at the latest.", date=i18n.long_date(latest))
+            )
+        if following != field.data:
+            raise ValidationError(
+                i18n.gettext(
+                    "The town hall is closed on %(day)s. Choose a working day, such as %(following)s.",
+                    day=i18n.weekday_date(field.data),
+                    following=i18n.weekday_date(following),
+                )
+            )
+
+    @property
+    def said(self) -> Said:
+        """Return by when they answer."""
+        return Said(ReplyKind.YES, *self.signature, "", until=self.until.data)
 
 
 class TimeForm(_SignedForm):

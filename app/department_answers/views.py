@@ -1,4 +1,4 @@
-"""The pages behind a department's link: what it is asked, and the three things it can say."""
+"""The pages behind a department's link: what it is asked, and the four things it can say."""
 
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app import db
 from app.department_answers.actions import take
 from app.department_answers.blueprint import blueprint
-from app.department_answers.forms import AnswerForm, CodeForm, NotOursForm, TimeForm
+from app.department_answers.forms import AnswerForm, CodeForm, NotOursForm, TimeForm, YesForm
 from app.department_answers.opened import is_opened, note_opened
 from app.department_links import letters
 from app.department_links.asking_actions import try_code
@@ -21,7 +21,7 @@ from app.web.gates import public
 from app.web.headers import never_keep
 from app.web.shown import render_page
 
-_Form = AnswerForm | NotOursForm | TimeForm
+_Form = AnswerForm | NotOursForm | TimeForm | YesForm
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,23 @@ def show_refusal(token: str) -> ResponseReturnValue:
 def refuse(token: str) -> ResponseReturnValue:
     """Take that it is not theirs; the desk sends it elsewhere."""
     return _send(token, NotOursForm(), "department_answers/refusal.html")
+
+
+@blueprint.get("/answers/<token>/yes")
+@public
+def show_yes(token: str) -> ResponseReturnValue:
+    """Show the form to say by when they answer."""
+    link = _find(token)
+    if not isinstance(link, Over) and get_case(link).has_agreed:
+        return redirect(f"/answers/{token}/time")
+    return _show(token, YesForm(formdata=None), "department_answers/yes.html")
+
+
+@blueprint.post("/answers/<token>/yes")
+@public(limit=Limit.LINK)
+def agree(token: str) -> ResponseReturnValue:
+    """Take by when they answer, and tell the author; the link goes on until that day."""
+    return _send(token, YesForm(), "department_answers/yes.html")
 
 
 @blueprint.get("/answers/<token>/time")
@@ -156,8 +173,8 @@ def _send(token: str, form: _Form, template: str) -> ResponseReturnValue:
     held = hold(link.id)
     if (now := get_end(held)) is not None:
         return _over(token, now, form)
-    take(held, said)
-    return render_page("department_answers/thanks.html", said=said)
+    told = take(held, said)
+    return render_page("department_answers/thanks.html", said=said, told=told)
 
 
 def _page(template: str, link: DepartmentLink, token: str, form: _Form) -> str:

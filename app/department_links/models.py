@@ -34,6 +34,8 @@ class ReplyKind(StrEnum):
     ANSWER = "answer"
     NOT_OURS = "not_ours"
     TIME = "time"
+    YES = "yes"
+    """It answers by a day it names."""
 
 
 class DepartmentLink(Base):
@@ -78,7 +80,7 @@ class DepartmentReply(Base):
         one_of("kind", ReplyKind),
         one_of("outcome", Outcome),
         CheckConstraint("(kind = 'answer') = (outcome IS NOT NULL)", name="outcome_of_answer"),
-        CheckConstraint("(kind = 'time') = (until IS NOT NULL)", name="until_of_time"),
+        CheckConstraint("(kind IN ('time', 'yes')) = (until IS NOT NULL)", name="until_of_time"),
         Index("ix_department_reply_submission_id", "submission_id"),
         Index("ix_department_reply_unread", "submission_id", sqlite_where=_UNREAD, postgresql_where=_UNREAD),
         NEVER_REUSED,

@@ -70,6 +70,7 @@ class AskedCase:
     department: str
     due_on: date
     is_public: bool
+    has_agreed: bool
 
     @property
     def is_late(self) -> bool:
@@ -163,6 +164,7 @@ def get_case(link: DepartmentLink) -> AskedCase:
         department=reference.departments[link.department_id].name,
         due_on=case.due_on,
         is_public=everybody,
+        has_agreed=case.agreed_at is not None,
     )
 
 

@@ -15,6 +15,7 @@ from app.submissions.states import Outcome
 from app.tasks.actions import touch
 
 _VERBS = {ReplyKind.ANSWER: verbs.ANSWERED, ReplyKind.NOT_OURS: verbs.NOT_OURS, ReplyKind.TIME: verbs.MORE_TIME}
+_VERBS[ReplyKind.YES] = verbs.AGREED
 _ENDS = {ReplyKind.ANSWER: End.ANSWERED, ReplyKind.NOT_OURS: End.REFUSED}
 
 
@@ -32,13 +33,7 @@ class Said:
 
 
 def reply(link: DepartmentLink, said: Said, *, landed: bool) -> None:
-    """Keep what a department says by a link that is held; an answer that has `landed` needs no other reading.
-
-    The same time asked for once more changes nothing.
-    """
-    same = (DepartmentReply.link_id == link.id, DepartmentReply.kind == said.kind, DepartmentReply.until == said.until)
-    if said.kind == ReplyKind.TIME and db.session.scalar(select(DepartmentReply.id).where(*same).limit(1)) is not None:
-        return
+    """Keep what a department says by a link that is held; what has `landed` needs no other reading."""
     case = db.session.get_one(Submission, link.submission_id)
     now = clock.now()
     db.session.add(
@@ -60,6 +55,12 @@ def reply(link: DepartmentLink, said: Said, *, landed: bool) -> None:
     details = {"department": link.department_id}
     record(_VERBS[said.kind], by=By.SYSTEM, subject_id=case.id, details=details, reason=f"{said.name}, {said.title}")
     touch(case.id)
+
+
+def is_said(link: DepartmentLink, said: Said) -> bool:
+    """Return whether the same day was named by this link already: said once more it changes nothing."""
+    same = (DepartmentReply.link_id == link.id, DepartmentReply.kind == said.kind, DepartmentReply.until == said.until)
+    return said.until is not None and db.session.scalar(select(DepartmentReply.id).where(*same).limit(1)) is not None
 
 
 def hold(link_id: int) -> DepartmentLink:

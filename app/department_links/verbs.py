@@ -23,6 +23,10 @@ NOT_OURS = verb(
     "department_refused",
     lambda happened: _("%(department)s says that it is not theirs.", department=_department(happened)),
 )
+AGREED = verb(
+    "department_agreed",
+    lambda happened: _("%(department)s has said yes, and by when it answers.", department=_department(happened)),
+)
 MORE_TIME = verb(
     "department_wants_time",
     lambda happened: _("%(department)s asks for more time.", department=_department(happened)),

@@ -69,6 +69,7 @@ class Case:
     first_word_due: date
     first_word_at: datetime | None
     answer_due: date | None
+    agreed_at: datetime | None
     answered_at: datetime | None
     due_on: date
     held_for: str | None
@@ -170,6 +171,7 @@ _CASE = (
     Submission.first_word_due,
     Submission.first_word_at,
     Submission.answer_due,
+    Submission.agreed_at,
     Submission.answered_at,
     Submission.due_on,
     Submission.held_for,

@@ -55,6 +55,7 @@ _PAGE = (
     Submission.answer_due,
     Submission.due_on,
     Submission.routed_at,
+    Submission.agreed_at,
     Submission.answered_at,
     Submission.closed_at,
     Submission.outcome,

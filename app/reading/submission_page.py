@@ -9,6 +9,7 @@ from app.history import Happened, Verb
 from app.joint_answers.together import Together
 from app.results.queries import ShownEnd
 from app.subjects import Audience, Visibility
+from app.submissions import rules
 from app.submissions.states import Outcome, Status, status_of
 from app.submissions.verbs import ANSWER_TAKEN_OUT
 
@@ -21,6 +22,7 @@ class Said:
     text: str
     at: datetime
     answer_due: date | None
+    of_answer: bool | None
     outcome: str | None
     network_id: int | None
     department_id: int | None
@@ -72,6 +74,7 @@ class SubmissionPage:
     answer_due: date | None
     due_on: date
     routed_at: datetime | None
+    agreed_at: datetime | None
     answered_at: datetime | None
     closed_at: datetime | None
     outcome: str | None
@@ -93,6 +96,11 @@ class SubmissionPage:
     def status(self) -> Status:
         """Return the public status."""
         return status_of(self.handling)
+
+    @property
+    def is_sure(self) -> bool:
+        """Return whether whoever shall answer has said yes, so that its day is the answer's."""
+        return rules.is_sure(self)
 
     @property
     def is_unread(self) -> bool:

@@ -62,7 +62,7 @@ def _promised(page: SubmissionPage) -> list[Step]:
     if page.handling == Handling.ANSWERED:
         return []
     when = _("The first update says when.") if page.answer_due is None else promise_text(page.answer_due)
-    if page.first_word_at is not None and page.answered_at is None and rules.is_asked(page):
+    if page.first_word_at is not None and page.answered_at is None and not page.is_sure:
         return [Step(_("Next: who takes it"), "current", text=when)]
     if page.first_word_at is not None or page.answered_at is not None:
         return [Step(_("Next: answer"), "current", text=when)]

@@ -21,8 +21,9 @@ _COLUMNS = {
 def end_elsewhere(case: Submission) -> Details:
     """Close a case and take it from where it lies; returns how it stood, for `bring_back`."""
     moments = {"routed": _written(case.routed_at), "closed": _written(case.closed_at)}
+    moments["agreed"] = _written(case.agreed_at)
     stood = {**state_of(case), **moments, "unread": case.unread, "contested": case.contested}
-    for column in {*_COLUMNS.values(), "route_kind", "match_state", "routed_at"}:
+    for column in {*_COLUMNS.values(), "route_kind", "match_state", "routed_at", "agreed_at"}:
         setattr(case, column, None)
     case.handling, case.closed_at = Handling.CLOSED, clock.now()
     case.unread = case.contested = False
@@ -35,6 +36,7 @@ def bring_back(case: Submission, stood: Details) -> None:
     if case.route_kind is not None:
         setattr(case, _COLUMNS[RouteKind(case.route_kind)], stood.get("target"))
     case.routed_at, case.closed_at = _read(stood.get("routed")), _read(stood.get("closed"))
+    case.agreed_at = _read(stood.get("agreed"))
     case.unread, case.contested = bool(stood.get("unread")), bool(stood.get("contested"))
 
 

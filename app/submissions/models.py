@@ -27,7 +27,8 @@ class Submission(Base):
     Its public life (from `visibility` to `listed`, and what of its wordings is public) is that of its subject, kept
     here once more for the indexes of lists.
 
-    `unread` is true from when its author changed the words until staff have dealt with them.
+    `unread` is true from when its author changed the words until staff have dealt with them; `agreed_at` is when the
+    department it lies with said yes to answer by `answer_due`.
     """
 
     __tablename__ = "submission"
@@ -47,6 +48,7 @@ class Submission(Base):
         CheckConstraint("(published_seq IS NULL) = (published_at IS NULL)", name="published_seq"),
         CheckConstraint("handling <> 'new' OR route_kind IS NULL", name="new_has_no_route"),
         CheckConstraint("handling IN ('new', 'closed') OR route_kind IS NOT NULL", name="routed_has_route"),
+        CheckConstraint("agreed_at IS NULL OR department_id IS NOT NULL", name="agreed_at_department"),
         CheckConstraint("(match_state IS NULL) = (route_kind IS NULL OR route_kind <> 'network')", name="match"),
         CheckConstraint(
             "(route_kind IS NULL AND network_id IS NULL AND department_id IS NULL AND authority_id IS NULL"
@@ -147,6 +149,7 @@ class Submission(Base):
     answer_due: Mapped[date | None]
     due_on: Mapped[date]
     routed_at: Mapped[datetime | None]
+    agreed_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
@@ -293,7 +296,10 @@ class Duplicate(Base):
 
 
 class FirstWord(Base):
-    """What was told first: who has it, and what happens on which date. A later one extends the date."""
+    """What was told first: who has it, and what happens on which date. A later one extends the date.
+
+    The date is `of_answer` where whoever answers has said yes; else that day one hears more.
+    """
 
     __tablename__ = "first_word"
     __table_args__ = (NEVER_REUSED,)
@@ -302,6 +308,7 @@ class FirstWord(Base):
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
     text: Mapped[str | None] = mapped_column(info={"holds": Holds.OF_STAFF})
     answer_due: Mapped[date]
+    of_answer: Mapped[bool] = mapped_column(default=False, server_default=false())
     network_id: Mapped[int | None] = mapped_column(ForeignKey("network.id"))
     department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"))
     language: Mapped[str] = mapped_column(word(12))

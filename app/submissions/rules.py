@@ -3,6 +3,7 @@
 What a state allows is asked of the acts themselves (`case_acts.CASES`).
 """
 
+from datetime import datetime
 from typing import Protocol
 
 from app.errors import NotPossibleError
@@ -35,6 +36,13 @@ class CaseState(Protocol):
 
     @property
     def match_state(self) -> str | None: ...  # noqa: D102 -- named as in states.MatchState
+
+
+class Answering(CaseState, Protocol):
+    """A case of which it matters whether whoever shall answer it has said yes."""
+
+    @property
+    def agreed_at(self) -> datetime | None: ...  # noqa: D102 -- when the department it lies with said so
 
 
 def is_shown_by_link(case: CaseState) -> bool:
@@ -84,6 +92,16 @@ def may_see_contact(actor: Actor, case: CaseState) -> bool:
 def is_asked(case: CaseState) -> bool:
     """Return whether a network has been asked and has not said yes: it is not theirs, and nothing is said for them."""
     return case.match_state == MatchState.OFFERED
+
+
+def is_sure(case: Answering) -> bool:
+    """Return whether whoever shall answer has said yes: before that no day is promised for the answer itself.
+
+    A network says so by taking the case in, a department by its link or by telephone; others are told of no day by us.
+    """
+    if case.route_kind in {RouteKind.DEPARTMENT, RouteKind.OPERATIONS}:
+        return case.agreed_at is not None
+    return not is_asked(case)
 
 
 def network_speaking(case: CaseState) -> int | None:

@@ -6,7 +6,7 @@ from threading import Thread
 import pytest
 import time_machine
 
-from app import clock
+from app import clock, i18n
 from app.casework import answering_actions, first_word_actions
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.department_answers.actions import take
@@ -34,7 +34,7 @@ from tests.department_links.asking import (
     settled,
     to_department,
 )
-from tests.ground.staging import TEXT, Sent, Town, in_days, wait_until_held_up
+from tests.ground.staging import TEXT, Sent, Town, in_days, wait_until_held_up, working_day_in
 from tests.notifications.hearing import everything, mailed, words
 
 REFUSAL = {"text": "Det er en privat vej, spørg ejerne.", **NAMES}
@@ -200,6 +200,62 @@ def test_more_time_is_asked_once_and_the_link_goes_on(town: Town, secretary: Act
         first_word_actions.give_first_word(case, promise, By.person(secretary))
     with time_machine.travel(datetime.combine(in_days(29), time(12), clock.TOWN_TIME), tick=False):
         answer(Browser(town.app), link)
+
+
+def test_the_day_a_department_names_is_told_at_once_and_only_then_promised(town: Town, secretary: Actor) -> None:
+    sent, link = asked(town, secretary)
+    with town.writing() as session:
+        case = session.get_one(Submission, sent.id)
+        first = Promise("Vi har spurgt afdelingen, og du hører mere.", in_days(7), "da")
+        first_word_actions.give_first_word(case, first, By.person(secretary))
+    assert "Du hører senest" in words(mailed(town.app)[0])
+    public = Browser(town.app)
+    assert "svar senest" not in public.get(f"/submissions/{sent.id}").text.casefold()
+    named = working_day_in(21)
+    said = {"until": named.isoformat(), **NAMES}
+    form = public.get(f"{link}/yes")
+    thanks = public.send(form, f"{link}/yes", said, status=200)
+    day = i18n.long_date(named)
+    assert day in thanks.text
+    public.send(form, f"{link}/yes", said, status=200)
+    (letter,) = [one for one in mailed(town.app) if one["To"] == AUTHOR]
+    assert f"Du får svaret senest den {day}" in words(letter)
+    assert NAMES["name"] not in words(letter)
+    page = public.get(f"/submissions/{sent.id}").text
+    assert day in page
+    assert NAMES["name"] not in page
+    assert "har sagt ja" in desk(town, secretary, sent)
+    assert "/yes" not in public.get(link).text
+
+
+@pytest.mark.parametrize("days", [0, 90])
+def test_a_day_that_cannot_be_kept_is_not_told(town: Town, secretary: Actor, days: int) -> None:
+    _sent, link = asked(town, secretary)
+    browser = Browser(town.app)
+    browser.send(browser.get(f"{link}/yes"), f"{link}/yes", {"until": in_days(days).isoformat(), **NAMES}, status=422)
+    assert [one for one in mailed(town.app) if one["To"] == AUTHOR] == []
+
+
+def test_a_yes_by_telephone_is_noted_with_the_date_and_goes_when_the_case_moves(town: Town, secretary: Actor) -> None:
+    sent, _link = asked(town, secretary)
+    with town.writing() as session:
+        case = session.get_one(Submission, sent.id)
+        promise = Promise("De ser på det og svarer dig.", in_days(14), "da", agreed=True)
+        first_word_actions.give_first_word(case, promise, By.person(secretary))
+        assert case.agreed_at is not None
+    to_department(town, sent, secretary, number=1)
+    with town.writing() as session:
+        assert session.get_one(Submission, sent.id).agreed_at is None
+
+
+def test_more_time_that_is_asked_for_stands_in_the_form_of_the_new_date(town: Town, secretary: Actor) -> None:
+    sent, link = asked(town, secretary)
+    browser, until = Browser(town.app), in_days(30)
+    wanted = {"text": "Vi venter på en måling.", "until": until.isoformat(), **NAMES}
+    browser.send(browser.get(f"{link}/time"), f"{link}/time", wanted, status=200)
+    page = town.sign_in(secretary).get(f"/desk/cases/{sent.id}").html
+    assert until.isoformat() in page
+    assert "har brug for mere tid til det, du skrev" in page
 
 
 def test_a_link_ends_when_the_case_moves_and_what_was_typed_is_given_back(town: Town, secretary: Actor) -> None:

@@ -145,6 +145,7 @@ ONCE_BY_NATURE = {
     "/solved/<token>": "it is answered",
     "/answers/<token>": "it is answered",
     "/answers/<token>/refusal": "it is said",
+    "/answers/<token>/yes": "that day is named already",
     "/answers/<token>/time": "that time is asked for already",
     "/answers/<token>/code": "the mail with it waits already, and the newest counts",
     "/answers/<token>/opening": "it is open, or one try less is left",

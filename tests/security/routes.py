@@ -289,6 +289,8 @@ GATES: dict[str, str] = {
     "POST /answers/<token>": PUBLIC,
     "GET /answers/<token>/refusal": PUBLIC,
     "POST /answers/<token>/refusal": PUBLIC,
+    "GET /answers/<token>/yes": PUBLIC,
+    "POST /answers/<token>/yes": PUBLIC,
     "GET /answers/<token>/time": PUBLIC,
     "POST /answers/<token>/time": PUBLIC,
     "POST /answers/<token>/code": PUBLIC,

@@ -6,7 +6,7 @@ import click
 from flask.cli import AppGroup
 
 from app import clock, db
-from app.casework.promises import list_affected
+from app.closed_days.queries import list_affected
 from app.municipality.actions import add_closed_day, remove_closed_day
 from app.municipality.queries import list_closed_days
 
