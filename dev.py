@@ -39,6 +39,7 @@ BASE_PYTHON = sys.executable if sys.prefix == sys.base_prefix else str(Path(sys.
 OLDEST, TOO_NEW = (3, 11), (3, 14)
 STOP_SECONDS = 10
 PANGO = ("libpango-1.0-0", "libpangoft2-1.0-0")
+DOVECOT = ("dovecot-imapd",)
 
 
 class Failure(Exception):
@@ -286,6 +287,7 @@ def set_up() -> None:
     with progress.step("Python packages"):
         ensure_packages("dev")
         ensure_pango()
+        ensure_dovecot()
     with progress.step("Typeface, axe, styles and catalogues"):
         build_assets(dev=True)
 
@@ -294,13 +296,28 @@ def ensure_pango() -> None:
     """Have what sheets are made PDFs with, by apt where we may; without it all else works."""
     if ctypes.util.find_library("pangoft2-1.0"):
         return
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        env = environment(DEBIAN_FRONTEND="noninteractive")
-        with contextlib.suppress(Failure):
-            run(["apt-get", "update", "-q"], env=env)
-            run(["apt-get", "install", "-q", "-y", "--no-install-recommends", *PANGO], env=env)
-            return
-    say(f"(no PDFs: libpango is missing. On Debian: sudo apt-get install {' '.join(PANGO)}) ", end="")
+    if not install_by_apt(PANGO):
+        say(f"(no PDFs: libpango is missing. On Debian: sudo apt-get install {' '.join(PANGO)}) ", end="")
+
+
+def ensure_dovecot() -> None:
+    """Have the mail server that tests read mail boxes from, by apt where we may; without it they are left out."""
+    if shutil.which("dovecot", path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin"):
+        return
+    if not install_by_apt(DOVECOT):
+        say(f"(no tests of mail boxes: on Debian, sudo apt-get install {' '.join(DOVECOT)}) ", end="")
+
+
+def install_by_apt(packages: tuple[str, ...]) -> bool:
+    """Install packages of the machine's, where we may; returns whether they are there."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    env = environment(DEBIAN_FRONTEND="noninteractive")
+    with contextlib.suppress(Failure):
+        run(["apt-get", "update", "-q"], env=env)
+        run(["apt-get", "install", "-q", "-y", "--no-install-recommends", *packages], env=env)
+        return True
+    return False
 
 
 # -- command line -----------------------------------------------------------------------------------------------

@@ -101,6 +101,9 @@ from app.learning import jobs as learning_jobs
 from app.learning import views as learning_views
 from app.listed_organisations import emails as listed_emails
 from app.listed_organisations import jobs as listed_jobs
+from app.mailed_answers import emails as mailed_answers_emails
+from app.mailed_answers import jobs as mailed_answers_jobs
+from app.mailed_answers import views as mailed_answers_views
 from app.my_data import emails as my_data_emails
 from app.my_data import erasure_views
 from app.my_data import jobs as my_data_jobs
@@ -227,6 +230,7 @@ VIEWS = (
     *(traces_views, finding_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
     *(endings_views, endings_desk_views, leader_week_views, work_mail_views, department_views),
+    mailed_answers_views,
     *(statutory_views, results_views),
     *(perspectives_views, inviting_views),
     breaches_views,
@@ -256,6 +260,7 @@ DECLARED_BY_IMPORT = (
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),
     *(follow_ups_actions, follow_ups_jobs, follow_up_emails),
     *(leader_week_emails, leader_week_jobs, work_mail_emails, work_mail_jobs),
+    *(mailed_answers_emails, mailed_answers_jobs),
     *(department_asking, department_duties, department_emails, department_late_emails, department_jobs),
 )
 """Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""

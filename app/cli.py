@@ -32,6 +32,7 @@ from app.encoding.weights import WeightsError
 from app.events import By
 from app.jobs import Lane
 from app.learning.measuring_cli import matching_commands
+from app.mailed_answers.cli import mail_commands
 from app.municipality.age_cli import min_age
 from app.municipality.rooms_cli import room_commands
 from app.networks.queries import get_directory
@@ -195,7 +196,7 @@ def model_status() -> None:
 
 COMMANDS: tuple[Any, ...] = (
     *(db_commands, demo_commands, matching_commands, person_commands, model_commands, closed_days_commands),
-    *(units_commands, alarm_commands, address_commands),
+    *(units_commands, alarm_commands, address_commands, mail_commands),
     *(room_commands, words_commands, council_commands, event_commands, key_commands, retention_commands),
     *(min_age, work, seed, erase, doctor, where, screen_command),
 )

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from ipaddress import IPv4Address
@@ -17,7 +18,10 @@ _FEWEST_BYTES = 9
 _DATA_KEY_BYTES = 32
 _MAIL_PORTS = {"smtp": 25, "smtp+starttls": 25, "smtps": 465}
 """The ways to a mail server, and the port of each unless one is named."""
+_INBOX_PORTS = {"imaps": 993, "imap+starttls": 143}
+"""The ways to a mail box, encrypted both, and the port of each unless one is named."""
 _USUAL_PORTS = {"http": 80, "https": 443}
+_MAIL_BOX = re.compile(r"[A-Za-z0-9._-]{1,30}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _THIS_MACHINE = ("localhost", "127.0.0.1")
 
 
@@ -43,6 +47,18 @@ class MailTarget:
 
 
 @dataclass(frozen=True)
+class Inbox:
+    """The mail box in which replies come, read by IMAP."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    folder: str = "INBOX"
+    starttls: bool = False
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything the environment decides. Times are in seconds, sizes in bytes."""
 
@@ -56,6 +72,8 @@ class Settings:
     demo: bool = False
     rate_limits: bool = True
     proxy_hops: int = 0
+    reply_address: str = ""
+    reply_inbox: Inbox | None = None
     old_secret_keys: tuple[str, ...] = ()
     old_data_keys: tuple[bytes, ...] = ()
 
@@ -113,6 +131,8 @@ class Settings:
             model_source=reader.optional_path("MODEL_SOURCE"),
             demo=reader.switch("DEMO", default=False),
             rate_limits=reader.switch("RATE_LIMITS", default=True),
+            reply_address=reader.reply_address(),
+            reply_inbox=reader.reply_inbox(),
             proxy_hops=reader.whole_number("PROXY_HOPS", default=0),
             old_secret_keys=reader.many("SECRET_KEY_OLD"),
             old_data_keys=reader.old_data_keys(),
@@ -225,6 +245,36 @@ class _Reader:
                 "MAIL_URL must be smtp://host:port, smtp+starttls://host:port, smtps://host:port or file:FOLDER."
             )
         return MailTarget()
+
+    def reply_address(self) -> str:
+        value = self._environ.get("REPLY_ADDRESS", "").strip()
+        if value and not _MAIL_BOX.fullmatch(value):
+            self.problems.append(
+                "REPLY_ADDRESS must be an e-mail address with at most 30 letters before the @ and no plus sign, such as"
+                " svar@sammen.example.dk."
+            )
+        return value
+
+    def reply_inbox(self) -> Inbox | None:
+        url = self._environ.get("REPLY_INBOX", "").strip()
+        if not url:
+            return None
+        parts = _split(url)
+        if parts is None or parts.scheme not in _INBOX_PORTS or not (parts.hostname and parts.username):
+            self.problems.append(
+                "REPLY_INBOX must be imaps://user:password@host:port/FOLDER or imap+starttls://user:password@host."
+            )
+            return None
+        if not self._environ.get("REPLY_ADDRESS", "").strip():
+            self.problems.append("REPLY_INBOX is set, so REPLY_ADDRESS must say which address its mail comes to.")
+        return Inbox(
+            host=parts.hostname,
+            port=parts.port or _INBOX_PORTS[parts.scheme],
+            user=unquote(parts.username),
+            password=unquote(parts.password or ""),
+            folder=unquote(parts.path.strip("/")) or "INBOX",
+            starttls=parts.scheme == "imap+starttls",
+        )
 
 
 def _public_address(url: str) -> str:

@@ -47,7 +47,8 @@ class Mail:
     """A message to one address in one language; `template` names the three files under ``mails/``.
 
     `confirmed` is whether the address' owner has shown that it is theirs, `unsubscribe` the path that ends such mail by
-    one press in the receiver's own program (RFC 8058); what somebody is owed has none.
+    one press in the receiver's own program (RFC 8058); what somebody is owed has none. Replies, and the
+    news that it did not arrive, come to `reply_to` where that is given.
     """
 
     template: str
@@ -56,6 +57,7 @@ class Mail:
     values: dict[str, Any] = field(default_factory=dict)
     confirmed: bool = False
     unsubscribe: str | None = None
+    reply_to: str | None = None
 
 
 Compose = Callable[..., Mail | None]
@@ -216,6 +218,8 @@ def render(mail: Mail) -> EmailMessage:
     message["To"] = _receiver(mail.to)
     message["Subject"] = _header(subject)
     message["Auto-Submitted"] = "auto-generated"
+    if mail.reply_to is not None:
+        message["Reply-To"] = Address(addr_spec=addresses.deliverable(mail.reply_to))
     if unsubscribe is not None:
         message["List-Unsubscribe"] = f"<{unsubscribe}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

@@ -20,6 +20,7 @@ from app.jobs import Job
 from app.joint_answers import models as joint_answers_models
 from app.limits import RateBucket
 from app.listed_organisations import models as listed_models
+from app.mailed_answers import models as mailed_answers_models
 from app.municipality import models as municipality_models
 from app.networks import models as networks_models
 from app.notifications import models as notifications_models
@@ -29,6 +30,7 @@ from app.perspectives import models as perspectives_models
 from app.phrases import models as phrases_models
 from app.placements import models as placements_models
 from app.publishing import models as publishing_models
+from app.reply_addresses import models as reply_addresses_models
 from app.reports import models as reports_models
 from app.results import models as results_models
 from app.retention import models as retention_models
@@ -63,6 +65,7 @@ __all__ = [
     "follow_ups_models",
     "joint_answers_models",
     "listed_models",
+    "mailed_answers_models",
     "municipality_models",
     "networks_models",
     "notifications_models",
@@ -72,6 +75,7 @@ __all__ = [
     "phrases_models",
     "placements_models",
     "publishing_models",
+    "reply_addresses_models",
     "reports_models",
     "results_models",
     "retention_models",

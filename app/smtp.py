@@ -80,14 +80,15 @@ def _send(message: EmailMessage, server: smtplib.SMTP) -> None:
     """Send a message in 8 bits where the server offers that (RFC 6152), else in 7."""
     server.ehlo_or_helo_if_needed()
     is_plain = str(message["To"]).isascii()
+    returns_to = message["Reply-To"].addresses[0].addr_spec if message["Reply-To"] else None
     if not is_plain and not server.has_extn("smtputf8"):
         raise HopelessError("the mail server does not take letters outside a to z before the @")
     if not server.has_extn("8bitmime"):
-        server.send_message(_in_seven_bits(message))
+        server.send_message(_in_seven_bits(message), from_addr=returns_to)
     elif is_plain:
-        server.send_message(message, mail_options=["BODY=8BITMIME"])
+        server.send_message(message, from_addr=returns_to, mail_options=["BODY=8BITMIME"])
     else:
-        server.send_message(message)  # which says so by itself, and asks for SMTPUTF8
+        server.send_message(message, from_addr=returns_to)  # which says so by itself, and asks for SMTPUTF8
 
 
 def _in_seven_bits(message: EmailMessage) -> EmailMessage:

@@ -1,6 +1,7 @@
 """Sending a department its link, letting it last as long as the case waits, and ending it."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from sqlalchemy import Select, select, update
@@ -11,6 +12,7 @@ from app.department_links.models import DepartmentLink, DepartmentReply, End, Re
 from app.department_links.queries import Asked, is_waiting
 from app.events import ActorKind, By, Event, record
 from app.notifications.followed import SETTLES
+from app.reply_addresses.actions import make_address
 from app.submissions import verbs as case_verbs
 from app.submissions.models import Submission
 from app.vault import get_vault, new_token, token_hash
@@ -51,25 +53,36 @@ def follow_case(event: Event) -> None:
         _tell_out(event.subject_id)
 
 
-def make_link(case: Submission, asked: Asked) -> str:
-    """Make the link by which a department answers a case in place of any before it; returns its token."""
+@dataclass(frozen=True)
+class MadeLink:
+    """A link's token, and the address that the mail with it can be answered to, if replies are read."""
+
+    token: str
+    reply_to: str | None
+
+
+def make_link(case: Submission, asked: Asked) -> MadeLink:
+    """Make the link by which a department answers a case, in place of any before it."""
     _end_open(case.id, End.REPLACED)
     token, now = new_token(), clock.now()
+    ends = _ends(case, now)
+    reply = make_address(case.id, expires_at=ends)
     db.session.add(
         DepartmentLink(
             submission_id=case.id,
             department_id=asked.department_id,
             receiver=asked.receiver,
             email=asked.email,
+            reply_address_id=reply.id if reply is not None else None,
             token_hash=token_hash(token),
             created_at=now,
-            expires_at=_ends(case, now),
+            expires_at=ends,
         )
     )
     db.session.flush()
     details = {"department": asked.department_id, "receiver": asked.receiver}
     record(verbs.LINK_SENT, by=By.SYSTEM, subject_id=case.id, details=details, reason=asked.email)
-    return token
+    return MadeLink(token, reply.address if reply is not None else None)
 
 
 def make_code(link: DepartmentLink) -> str:

@@ -22,8 +22,8 @@ def asked(submission_id: int) -> Mail | None:
     to = find_asked(case) if is_waiting(case) else None
     if to is None:
         return None
-    token = make_link(case, to)
-    link = find_link(token)
+    made = make_link(case, to)
+    link = find_link(made.token)
     shown = get_shown([case.id]).get(case.id)
     with i18n.speaking(_LANGUAGE):
         values = {
@@ -34,9 +34,10 @@ def asked(submission_id: int) -> Mail | None:
             "due_on": case.due_on,
             "is_late": case.due_on < clock.today(),
             "lasts_until": clock.town_date(link.expires_at) if link is not None else case.due_on,
-            "address": f"/answers/{token}",
+            "address": f"/answers/{made.token}",
+            "can_reply": made.reply_to is not None,
         }
-    return Mail("department_asked", to.email, _LANGUAGE, values, confirmed=True)
+    return Mail("department_asked", to.email, _LANGUAGE, values, confirmed=True, reply_to=made.reply_to)
 
 
 @letters.ASKED_AGAIN.composer

@@ -41,7 +41,8 @@ class ReplyKind(StrEnum):
 class DepartmentLink(Base):
     """A link that lets whoever has it answer one case for one department, known by its token's hash.
 
-    Of each case one at most is open. A text that everybody cannot read is shown for a code that was mailed to the
+    Of each case one at most is open. The mail with it is answered to `reply_address_id`, where replies are read, and
+    `undelivered_at` is when it came back. A text that everybody cannot read is shown for a code that was mailed to the
     same address: `code_hash`, until `code_until`, tried at most so many times.
     """
 
@@ -59,11 +60,13 @@ class DepartmentLink(Base):
     department_id: Mapped[int] = mapped_column(ForeignKey("department.id"))
     receiver: Mapped[str] = mapped_column(word())
     email: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
+    reply_address_id: Mapped[int | None] = mapped_column(ForeignKey("reply_address.id"), unique=True)
     token_hash: Mapped[bytes] = mapped_column(unique=True, info={"key": Key.NONE, "holds": Holds.OF_STAFF})
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     ended: Mapped[str | None] = mapped_column(word())
+    undelivered_at: Mapped[datetime | None]
     code_hash: Mapped[bytes | None] = mapped_column(info={"key": Key.SECRET, "holds": Holds.OF_STAFF})
     code_until: Mapped[datetime | None]
     code_tries: Mapped[int] = mapped_column(default=0)

@@ -104,6 +104,7 @@ class Standing:
     expires_at: datetime | None
     replies: Sequence[Reply]
     is_asked: bool
+    undelivered_at: datetime | None = None
 
     @property
     def is_over(self) -> bool:
@@ -188,6 +189,7 @@ def get_standing(case: _Case, history: Sequence[Happened]) -> Standing | None:
         expires_at=link.expires_at if link is not None and lasts else None,
         replies=list_replies(case.id) if was_asked else [],
         is_asked=is_waiting(case),
+        undelivered_at=link.undelivered_at if link is not None and link.ended is None else None,
     )
 
 

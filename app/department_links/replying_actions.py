@@ -30,6 +30,7 @@ class Said:
     outcome: Outcome | None = None
     until: date | None = None
     language: str = "da"
+    by_mail: bool = False
 
 
 def reply(link: DepartmentLink, said: Said, *, landed: bool) -> None:
@@ -52,8 +53,9 @@ def reply(link: DepartmentLink, said: Said, *, landed: bool) -> None:
     )
     if said.kind in _ENDS:
         end_link(link, _ENDS[said.kind])
-    details = {"department": link.department_id}
-    record(_VERBS[said.kind], by=By.SYSTEM, subject_id=case.id, details=details, reason=f"{said.name}, {said.title}")
+    details = {"department": link.department_id, "by_mail": said.by_mail}
+    who = ", ".join(filter(None, (said.name, said.title)))
+    record(_VERBS[said.kind], by=By.SYSTEM, subject_id=case.id, details=details, reason=who)
     touch(case.id)
 
 
@@ -66,3 +68,17 @@ def is_said(link: DepartmentLink, said: Said) -> bool:
 def hold(link_id: int) -> DepartmentLink:
     """Return a link, held until the unit ends: of two who answer at once the second finds it answered."""
     return db.session.get_one(DepartmentLink, link_id, with_for_update=True, populate_existing=True)
+
+
+def note_undelivered(link: DepartmentLink) -> None:
+    """Note that the mail with a link came back; a second report of it changes nothing."""
+    if link.undelivered_at is None:
+        link.undelivered_at = clock.now()
+        details = {"department": link.department_id}
+        record(verbs.UNDELIVERED, by=By.SYSTEM, subject_id=link.submission_id, details=details)
+
+
+def note_automatic(link: DepartmentLink) -> None:
+    """Note that a department's mail box answered by itself."""
+    details = {"department": link.department_id}
+    record(verbs.ANSWERED_ITSELF, by=By.SYSTEM, subject_id=link.submission_id, details=details)

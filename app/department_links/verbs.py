@@ -17,7 +17,11 @@ LINK_SENT = verb(
 """Its reason is the address."""
 ANSWERED = verb(
     "department_answered",
-    lambda happened: _("%(department)s has answered by its link.", department=_department(happened)),
+    lambda happened: (
+        _("%(department)s has answered by mail.", department=_department(happened))
+        if happened.details.get("by_mail")
+        else _("%(department)s has answered by its link.", department=_department(happened))
+    ),
 )
 NOT_OURS = verb(
     "department_refused",
@@ -30,4 +34,15 @@ AGREED = verb(
 MORE_TIME = verb(
     "department_wants_time",
     lambda happened: _("%(department)s asks for more time.", department=_department(happened)),
+)
+UNDELIVERED = verb(
+    "department_mail_returned",
+    lambda happened: _("The mail to %(department)s came back: it did not arrive.", department=_department(happened)),
+)
+ANSWERED_ITSELF = verb(
+    "department_mail_automatic",
+    lambda happened: _(
+        "The mail box of %(department)s answered by itself: somebody is away, or it sends receipts.",
+        department=_department(happened),
+    ),
 )

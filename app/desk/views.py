@@ -1,6 +1,6 @@
 """Pages of the staff's room: the work list, and the jobs that were given up."""
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app import jobs
@@ -12,6 +12,7 @@ from app.desk.asked_shelf import read_shelf
 from app.desk.blueprint import blueprint
 from app.desk.worklist import Counts, Shelf, Whose
 from app.i18n import gettext as _
+from app.mailed_answers.queries import count_waiting
 from app.permissions import Actor, Permission, Role
 from app.publishing.duties import WISH
 from app.submissions.duties import REPORTED
@@ -48,6 +49,7 @@ def worklist() -> ResponseReturnValue:
         own_networks=worklist_rows.list_own_networks(actor) if worklist_rows.is_empty(counts) else None,
         left_out=asked.left_out,
         comments_waiting=sum(counts.heaps.get(one.name, 0) for one in (READ_COMMENT, WISH)),
+        unplaced=_count_unplaced(actor),
         paused=COMMENTS.get_closing() if actor.may(Permission.MODERATE) else None,
         reported=sum(counts.heaps.get(one.name, 0) for one in (REPORTED, REPORTED_COMMENT)),
         earlier_url=_address(page.newer, shelf, alike),
@@ -83,6 +85,12 @@ def _first_tab(counts: Counts, actor: Actor) -> Whose:
     own = {Role.SECRETARIAT, Role.MODERATOR} & actor.roles
     order = (Whose.MINE, Whose.UNASSIGNED, Whose.ALL) if own else (Whose.ALL,)
     return next((whose for whose in order if counts.totals[whose]), Whose.ALL)
+
+
+def _count_unplaced(actor: Actor) -> int:
+    """Return how many mails wait that could not be placed; asked only where mail is read at all."""
+    is_read = bool(current_app.extensions["settings"].reply_address)
+    return count_waiting() if is_read and actor.may(Permission.REGISTER) else 0
 
 
 def _address(cursor: str | None, shelf: Shelf, alike: int | None) -> str | None:

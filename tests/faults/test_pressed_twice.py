@@ -136,6 +136,7 @@ ONCE_BY_NATURE = {
     "/comments/<int:subject_id>/reports": "the same is reported",
     "/organisations/<int:subject_id>/reports": "the same is reported",
     "/desk/reports/<int:subject_id>/keeping": "it stands",
+    "/desk/mail/unplaced/<int:answer_id>/end": "it is put aside",
     "/desk/comments/<int:comment_id>/council": "the mark is there so, or gone",
     "/desk/comments/pause": "they are paused, or open",
     "/desk/comments/approvals": "everybody can read them",

@@ -17,7 +17,7 @@ def link(town: Town, *, public: bool = True) -> tuple[int, str]:
         for case in session.scalars(at_departments.order_by(Submission.id)):
             asked = find_asked(case) if is_waiting(case) else None
             if asked is not None:
-                return case.id, f"/answers/{make_link(case, asked)}"
+                return case.id, f"/answers/{make_link(case, asked).token}"
     raise AssertionError("no case waits for a department")
 
 

@@ -298,6 +298,8 @@ GATES: dict[str, str] = {
     "POST /answers/<token>/fresh": PUBLIC,
     "GET /desk/mail": DESK,
     "POST /desk/mail": DESK,
+    "GET /desk/mail/unplaced": REGISTER,
+    "POST /desk/mail/unplaced/<int:answer_id>/end": REGISTER,
     "GET /desk/reports": MODERATE,
     "POST /desk/reports/<int:subject_id>/keeping": MODERATE,
     "GET /desk/challenges/<int:challenge_id>/endings": DESK,
