@@ -85,6 +85,7 @@ from app.entry_desk import sorting_views as entry_sorting_views
 from app.entry_desk import table_views as entry_desk_table_views
 from app.entry_desk import views as entry_desk_views
 from app.experience import views as experience_views
+from app.figures import views as figures_views
 from app.finding import views as finding_views
 from app.follow_ups import actions as follow_ups_actions
 from app.follow_ups import jobs as follow_ups_jobs
@@ -231,7 +232,7 @@ VIEWS = (
     *(redaction_views, asked_views, network_views, original_views, mending_views),
     *(endings_views, endings_desk_views, leader_week_views, work_mail_views, department_views),
     mailed_answers_views,
-    *(statutory_views, results_views),
+    *(statutory_views, results_views, figures_views),
     *(perspectives_views, inviting_views),
     breaches_views,
     *(experience_views, learning_views, pages_views, look, my_data_views, my_data_own_views, erasure_views),

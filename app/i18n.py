@@ -118,6 +118,16 @@ def short_date(day: date) -> str:
     return _day_and_month(day, current().code)
 
 
+def month_of_year(day: date) -> str:
+    """Return the month of a day with its year: ``marts 2026``."""
+    return format_skeleton("yMMMM", day, locale=current().locale)
+
+
+def month_in_short(day: date) -> str:
+    """Return the month of a day as it stands below a picture: ``mar``."""
+    return format_skeleton("MMM", day, locale=current().locale).rstrip(".")
+
+
 def weekday_date(day: date) -> str:
     """Return the day with its weekday: ``mandag den 9. marts 2026``."""
     return _date(day, "full", current().code)

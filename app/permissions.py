@@ -25,6 +25,7 @@ class Permission(StrEnum):
     READ_ENGINE = "read_engine"
     OVERSEE = "oversee"
     OPERATE = "operate"
+    READ_FIGURES = "read_figures"
     READ_TRACES = "read_traces"
     READ_BREACHES = "read_breaches"
     HANDLE_BREACHES = "handle_breaches"
@@ -59,13 +60,16 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.DESCRIBE,
             Permission.CHALLENGE,
             Permission.READ_ENGINE,
+            Permission.READ_FIGURES,
             Permission.OVERSEE,
             Permission.READ_BREACHES,
             Permission.HANDLE_BREACHES,
         }
     ),
     Role.LEADER: frozenset({Permission.READ_DESK, Permission.READ_ENGINE}),
-    Role.SUPERVISOR: frozenset({Permission.READ_ENGINE, Permission.READ_TRACES, Permission.READ_BREACHES}),
+    Role.SUPERVISOR: frozenset(
+        {Permission.READ_ENGINE, Permission.READ_FIGURES, Permission.READ_TRACES, Permission.READ_BREACHES}
+    ),
 }
 
 # What a leader may do only in the own network (submissions/rules.py, networks/rules.py, challenges/rules.py).

@@ -32,6 +32,14 @@ def test_the_work_list(app: Flask, benchmark: BenchmarkFixture) -> None:
     assert benchmark(client.get, "/desk?list=all").status_code == 200
 
 
+def test_the_figures_of_the_work(app: Flask, benchmark: BenchmarkFixture) -> None:
+    town = Town(app)
+    secretary = town.add_person(Role.SECRETARIAT)
+    fill(town, STORED, secretary)
+    client = town.sign_in(secretary).client
+    assert benchmark(client.get, "/desk/figures").status_code == 200
+
+
 @pytest.mark.parametrize("q", ["sag", "nr7@eksempel.dk", "Ingen Her"])
 def test_finding_a_case(app: Flask, benchmark: BenchmarkFixture, q: str) -> None:
     town = Town(app)

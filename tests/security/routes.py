@@ -19,6 +19,7 @@ REGISTER = "needs register"
 ENGINE = "needs read_engine"
 OVERSEE = "needs oversee"
 OPERATE = "needs operate"
+FIGURES = "needs read_figures"
 TRACES = "needs read_traces"
 
 GATES: dict[str, str] = {
@@ -281,6 +282,9 @@ GATES: dict[str, str] = {
     "POST /desk/submissions/new": REGISTER,
     "GET /desk/cases/<int:case_id>/contact": DESK,
     "POST /desk/cases/<int:case_id>/contact": DESK,
+    "GET /desk/figures": FIGURES,
+    "GET /desk/figures.csv": FIGURES,
+    "GET /desk/figures.xlsx": FIGURES,
     "GET /desk/traces": TRACES,
     "GET /desk/engine": ENGINE,
     "POST /desk/engine/training": OVERSEE,

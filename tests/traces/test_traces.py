@@ -154,7 +154,8 @@ def test_traces_are_found_by_person_and_period_a_page_at_a_time(
 
 
 def test_a_supervisor_acts_on_nothing() -> None:
-    assert GRANTS[Role.SUPERVISOR] == {Permission.READ_ENGINE, Permission.READ_TRACES, Permission.READ_BREACHES}
+    reads = (Permission.READ_ENGINE, Permission.READ_FIGURES, Permission.READ_TRACES, Permission.READ_BREACHES)
+    assert GRANTS[Role.SUPERVISOR] == set(reads)
     assert [role for role, granted in GRANTS.items() if Permission.READ_TRACES in granted] == [Role.SUPERVISOR]
 
 

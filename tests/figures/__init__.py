@@ -1,0 +1,1 @@
+"""Tests of the figures for those who oversee the work."""
