@@ -1,7 +1,7 @@
 """The demo town's submissions lived through: every act is the real one, done at the moment it belongs to."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -21,6 +21,7 @@ from app.casework import (
     routing_actions,
 )
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.closing_form import Closed
 from app.casework.match_forms import Holder, Verdict
 from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Way
@@ -29,18 +30,21 @@ from app.demo import phrases
 from app.demo.cast import Cast
 from app.demo.reference import upcoming
 from app.demo.slugs import Slugs
-from app.demo.story_entries import AnswerEntry, FirstWordEntry, RouteEntry, SubmissionEntry
+from app.demo.story_entries import AnswerEntry, FirstWordEntry, RouteEntry, SubmissionEntry, WentEntry
 from app.demo.times import Calendar
 from app.events import By
+from app.follow_ups.acts import tell
 from app.publishing.redaction_form import Covering
 from app.reading.looking import suggest
 from app.redaction.case_actions import redact
+from app.results.kinds import End, EndKind
 from app.retention import hold_actions
 from app.retention.hold_form import Holding
 from app.statutory import case_marking_actions
 from app.statutory.forms import Chosen, Pressed
 from app.subjects import Visibility, Voice, Wording
 from app.submissions import drafts, sending_actions
+from app.submissions.actions import withdraw
 from app.submissions.case_acts import get_reach
 from app.submissions.models import Submission
 from app.submissions.states import Handling, RouteKind, Source
@@ -83,8 +87,8 @@ def live_through(acts: list[Act]) -> None:
 class Story:
     """One submission's life, as `Act`s; `number` spreads the stories over the hours of a day."""
 
-    def __init__(self, entry: SubmissionEntry, number: int, town: Town) -> None:
-        self._entry, self._number, self._town = entry, number, town
+    def __init__(self, entry: SubmissionEntry, number: int, town: Town, others: Mapping[str, "Story"]) -> None:
+        self._entry, self._number, self._town, self._others = entry, number, town, others
         self._received_on = town.calendar.before_today(entry.days_ago)
         waits = number % 2 and entry.days_ago > 0 and (entry.first_word is None or entry.first_word.days_after > 0)
         self._read_on = self.after(1) if waits else self._received_on
@@ -93,6 +97,15 @@ class Story:
 
     def acts(self) -> Iterator[Act]:
         """Yield everything that happens to the submission."""
+        yield from self._read()
+        if (gone := self._entry.withdrawn_after) is not None:
+            yield self.act(self.after(gone), 16, 4, self._withdraw)
+        if self._entry.route is not None and self._entry.statutory is None:
+            yield from self._handled(self._entry.route)
+        if self._entry.grouped_with is not None:
+            yield self.act(self.after(self._entry.closed_after), 15, 8, self._group)
+
+    def _read(self) -> Iterator[Act]:
         evening = self._read_on > self._received_on
         yield self.act(self._received_on, 17 if evening else 7, 0, self._submit)
         if self._entry.email:
@@ -109,8 +122,6 @@ class Story:
             yield self.act(self._read_on, 9, 2, self._publish)
         if self._entry.visibility in {Visibility.HIDDEN, Visibility.RETURNED}:
             yield self.act(self._read_on, 12, 3, self._take_down)
-        if self._entry.route is not None:
-            yield from self._handled(self._entry.route)
 
     def _handled(self, route: RouteEntry) -> Iterator[Act]:
         yield self.act(self._read_on, 10, 4, lambda: self._route(route))
@@ -125,6 +136,8 @@ class Story:
             yield self.act(answered_on, 14, 7, lambda: self._answer(answer, answered_on))
             if self._entry.handling == Handling.CLOSED:
                 yield self.act(self.after(answer.days_after + _CLOSED_AFTER), 15, 8, self._close)
+        if (went := self._entry.went) is not None:
+            yield self.act(self.after(went.days_after), 15, 9, lambda: self._tell(went))
 
     def act(self, day: date, hour: int, turn: int, do: Callable[[], None]) -> Act:
         """Return something that happens on a day of the town's, at an hour of the story's own minute."""
@@ -239,13 +252,30 @@ class Story:
         case = self._case()
         by = By.person(self._town.cast.answers_for(case.network_id))
         text = self._dated(answer.text[_LANGUAGE], day, case.answer_due or day)
-        answering_actions.save_draft(case, Drafted(text, answer.outcome, _LANGUAGE), by)
+        answering_actions.save_draft(case, Drafted(text, self._end(answer, day), _LANGUAGE), by)
         draft = answering_actions.get_draft_for_update(case.id)
         if draft is None:
             raise LookupError(case.number)
         answering_actions.publish_answer(case, ReadDraft(draft.version), by)
         for column, value in self._town.slugs.unit(answer.unit).items():
             setattr(draft, column, value)
+
+    def _end(self, answer: AnswerEntry, day: date) -> End:
+        if answer.happens_in is not None:
+            day = self._town.calendar.after(day, answer.happens_in)
+        dated = answer.outcome in {EndKind.PLANNED, EndKind.POLITICAL, EndKind.NOT_OURS}
+        return End(answer.outcome, answer.words.get(_LANGUAGE), day if dated else None)
+
+    def _tell(self, went: WentEntry) -> None:
+        case = self._case()
+        tell(case, Why(went.text[_LANGUAGE]), By.person(self._town.cast.answers_for(case.network_id)))
+
+    def _withdraw(self) -> None:
+        withdraw(self._case())
+
+    def _group(self) -> None:
+        end = End(EndKind.GROUPED, other_id=self._others[self._entry.grouped_with or ""].id)
+        closing_actions.close(self._case(), Closed(phrases.GROUPED, end=end), By.person(self._town.cast.secretariat))
 
     def _close(self) -> None:
         by = By.person(self._town.cast.secretariat)

@@ -84,7 +84,9 @@ def load_submissions(*, few: bool = False) -> None:
         get_cast(),
     )
     acts: list[Act] = []
-    stories = {one.id: Story(one, number, town) for number, one in enumerate(read_submissions(few=few), 1)}
+    stories: dict[str, Story] = {}
+    for number, one in enumerate(read_submissions(few=few), 1):
+        stories[one.id] = Story(one, number, town, stories)
     for story in stories.values():
         acts += story.acts()
     for conversation in read_conversations():

@@ -17,6 +17,7 @@ SOURCE_NOTES = {
 SECRETARIAT = "Netværkssekretariatet"
 TAKEN_DOWN = "Teksten følger ikke reglerne for god tone."
 CLOSED = "Svaret er givet, og der er ikke mere, vi skal gøre her."
+GROUPED = "Det er det samme, som en anden har skrevet om. Du kan følge svaret der."
 OPENINGS = (
     "Jeg har boet her i {number} år og går forbi hver dag.",
     "Vi er flere, der har talt om det her hele året.",

@@ -8,9 +8,10 @@ from app.alarms.models import AlarmEnd
 from app.conversations.models import Intent
 from app.demo.entries import Words
 from app.organisations.kinds import OrganisationKind
+from app.results.kinds import EndKind
 from app.screening.statutory import StatutoryKind
 from app.subjects import Audience, AuthorKind, HeldFor, Visibility
-from app.submissions.states import Handling, Kind, Outcome, RouteKind, Source
+from app.submissions.states import Handling, Kind, RouteKind, Source
 
 
 class RouteEntry(msgspec.Struct, frozen=True):
@@ -30,11 +31,23 @@ class FirstWordEntry(msgspec.Struct, frozen=True):
 
 
 class AnswerEntry(msgspec.Struct, frozen=True):
-    """An answer, `days_after` working days from the day of receipt, signed by a network or department."""
+    """An answer, `days_after` working days from the day of receipt, signed by a network or department.
+
+    `words` say what has been done, whose it is or which committee has it; it happens `happens_in` working days later.
+    """
 
     days_after: int
     unit: str
-    outcome: Outcome
+    outcome: EndKind
+    text: Words
+    words: Words = {}
+    happens_in: int | None = None
+
+
+class WentEntry(msgspec.Struct, frozen=True):
+    """How it went, told `days_after` working days from the day of receipt."""
+
+    days_after: int
     text: Words
 
 
@@ -55,7 +68,9 @@ class HeldEntry(msgspec.Struct, frozen=True, rename={"what_for": "for"}):
 class SubmissionEntry(msgspec.Struct, frozen=True):
     """A submission with its life; `days_ago` are working days from the day of receipt to today.
 
-    `statutory` is what staff have said that it is in law, `child_reported` that one of them has reported concern.
+    One that is `grouped_with` another is closed after `closed_after` days; one that is taken back is so after
+    `withdrawn_after`. `statutory` is what staff have said that it is in law, `child_reported` that one of them has
+    reported concern.
     """
 
     id: str
@@ -79,6 +94,10 @@ class SubmissionEntry(msgspec.Struct, frozen=True):
     route: RouteEntry | None = None
     first_word: FirstWordEntry | None = None
     answer: AnswerEntry | None = None
+    went: WentEntry | None = None
+    closed_after: int = 0
+    grouped_with: str | None = None
+    withdrawn_after: int | None = None
     reason: Words | None = None
     handled: HandledEntry | None = None
     held: HeldEntry | None = None

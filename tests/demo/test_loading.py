@@ -17,11 +17,13 @@ from app.demo.cast import get_cast
 from app.demo.files import read_submissions
 from app.demo.loading import OtherTownError, get_loaded, load
 from app.events import Event
+from app.follow_ups.models import FollowUp
 from app.jobs import Job
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.reading.queries import Filters, list_listed
-from app.results.models import Figure
+from app.results.kinds import EndKind
+from app.results.models import CaseEnd, Figure
 from app.screening.lists import default_lists
 from app.screening.statutory import StatutoryKind
 from app.statutory.units import list_units
@@ -129,11 +131,20 @@ def test_what_the_pages_count_is_true_from_the_start(loaded: Flask) -> None:
         assert repair.count_unfindable() == (0, 0)
         assert repair.count_wrongly_listed() == 0
         figures = {row.name: row.value for row in rows(Figure)}
-        this_year = [
-            case for case in rows(Submission) if case.answered_at and case.answered_at.year == clock.today().year
-        ]
+        ends = [one for one in rows(CaseEnd) if one.kind != EndKind.WITHDRAWN and not one.stood_to and one.stood_from]
+        this_year = [one for one in ends if one.stood_from.year == clock.today().year]
         assert figures["answered"] == len(this_year)
         assert figures["median_days"]
+
+
+def test_each_way_in_which_a_case_ends_is_there_twice_and_one_day_has_passed_unsaid(loaded: Flask) -> None:
+    with db.database().reading():
+        standing = Counter(one.kind for one in rows(CaseEnd) if one.stood_from and not one.stood_to)
+        unsaid = [one for one in rows(FollowUp) if one.due_on < clock.today() and not one.told_at and not one.ended_at]
+    assert {kind for kind in EndKind if kind != EndKind.LED} == {
+        kind for kind, number in standing.items() if number > 1
+    }
+    assert len(unsaid) == 1
 
 
 def test_suggestions_and_search_are_there(loaded: Flask) -> None:
