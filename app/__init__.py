@@ -116,6 +116,12 @@ from app.networks import views as networks_views
 from app.notifications import emails as notifications_emails
 from app.notifications import jobs as notifications_jobs
 from app.notifications import views as notifications_views
+from app.objection_desk import emails as objection_desk_emails
+from app.objection_desk import own_views as objection_own_views
+from app.objection_desk import upholding_actions as objection_upholding
+from app.objection_desk import views as objection_desk_views
+from app.objections import duties as objections_duties
+from app.objections import jobs as objections_jobs
 from app.organisation_desk import list_views as organisation_list_views
 from app.organisation_desk import merging_views as organisation_merging_views
 from app.organisation_desk import views as organisation_desk_views
@@ -184,6 +190,7 @@ from app.tables import emails as tables_emails
 from app.tables import jobs as tables_jobs
 from app.tables import sheet_views
 from app.tables import views as tables_views
+from app.talks.blueprint import blueprint as talks_blueprint
 from app.tasks import actions as tasks_actions
 from app.traces import views as traces_views
 from app.vault import Vault
@@ -226,7 +233,7 @@ VIEWS = (
     *(entries_views, own_entry_views, entry_desk_views, entry_sorting_views, entry_desk_table_views),
     *(contributions_views, own_contribution_views, changing_contribution_views, contribution_desk_views),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
-    follow_ups_views,
+    *(follow_ups_views, objection_desk_views, objection_own_views),
     *(joint_answer_views, joint_act_views, joint_case_views),
     *(traces_views, finding_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
@@ -259,6 +266,7 @@ DECLARED_BY_IMPORT = (
     *(results_pieces, results_jobs, joint_answer_emails, joint_answer_jobs),
     challenge_desk_emails,
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),
+    *(objections_duties, objections_jobs, objection_desk_emails, objection_upholding),
     *(follow_ups_actions, follow_ups_jobs, follow_up_emails),
     *(leader_week_emails, leader_week_jobs, work_mail_emails, work_mail_jobs),
     *(mailed_answers_emails, mailed_answers_jobs),
@@ -324,6 +332,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(health.blueprint)
     app.register_blueprint(alarms_blueprint)
     app.register_blueprint(placements_blueprint)
+    app.register_blueprint(talks_blueprint)
     app.register_blueprint(co_authors_blueprint)
     app.register_blueprint(moderating)
     for blueprint in dict.fromkeys(views.blueprint for views in VIEWS):

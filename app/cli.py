@@ -37,6 +37,7 @@ from app.municipality.age_cli import min_age
 from app.municipality.rooms_cli import room_commands
 from app.networks.queries import get_directory
 from app.networks.words_cli import words_commands
+from app.objections.cli import decider_commands
 from app.permissions import Role
 from app.rekeying import key_commands
 from app.retention.cli import retention_commands
@@ -196,7 +197,7 @@ def model_status() -> None:
 
 COMMANDS: tuple[Any, ...] = (
     *(db_commands, demo_commands, matching_commands, person_commands, model_commands, closed_days_commands),
-    *(units_commands, alarm_commands, address_commands, mail_commands),
+    *(units_commands, alarm_commands, address_commands, mail_commands, decider_commands),
     *(room_commands, words_commands, council_commands, event_commands, key_commands, retention_commands),
     *(min_age, work, seed, erase, doctor, where, screen_command),
 )

@@ -24,6 +24,7 @@ from app.mailed_answers import models as mailed_answers_models
 from app.municipality import models as municipality_models
 from app.networks import models as networks_models
 from app.notifications import models as notifications_models
+from app.objections import models as objections_models
 from app.organisations import models as organisations_models
 from app.pages import models as pages_models
 from app.perspectives import models as perspectives_models
@@ -69,6 +70,7 @@ __all__ = [
     "municipality_models",
     "networks_models",
     "notifications_models",
+    "objections_models",
     "organisations_models",
     "pages_models",
     "perspectives_models",

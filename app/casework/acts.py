@@ -34,6 +34,7 @@ from app.subjects import Audience, Visibility
 from app.submissions.case_acts import CASES, ActState, get_reach
 from app.submissions.models import Response, Submission
 from app.submissions.states import Handling
+from app.talks import acts as talk_acts  # noqa: F401 -- as above
 from app.web.act_form import ActForm, Said
 from app.web.screened import Screened
 

@@ -20,6 +20,7 @@ from app.desk.colleagues import Colleague, list_colleagues
 from app.events import list_happened
 from app.follow_ups.told import FollowUps, get_follow_ups
 from app.history import Happened, Verb, without_author
+from app.objections.told import list_waiting
 from app.permissions import Actor, Permission
 from app.placements.queries import Places, get_places
 from app.publishing import verbs as life
@@ -109,6 +110,11 @@ class CaseFile:
     def follow_ups(self) -> FollowUps:
         """Return what is promised by a day, and how it went with what was."""
         return get_follow_ups(self.history, self.ends.standing.day if self.ends.standing else None)
+
+    @property
+    def objected(self) -> list[int]:
+        """Return the numbers of the events that somebody has objected to and nobody has decided."""
+        return list_waiting(self.history)
 
     @property
     def refused(self) -> frozenset[int]:

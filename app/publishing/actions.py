@@ -11,15 +11,14 @@ from app import clock, db, languages, written
 from app.accounts.session_actions import show_authors_out
 from app.counters import next_value
 from app.errors import NotPossibleError
-from app.events import ActorKind, By, Event, record
+from app.events import By, Event, record
 from app.history import Details, Verb
-from app.i18n import gettext as _
 from app.kinds import kind_of
 from app.publishing import rules, verbs
 from app.publishing.address_actions import forget_asked
 from app.publishing.asked_actions import end_if_rewritten
 from app.publishing.held import find_why_held_back
-from app.publishing.models import Asked, Merging, Objection, Wish
+from app.publishing.models import Asked, Merging, Wish
 from app.subjects import (
     Audience,
     AuthorKind,
@@ -37,9 +36,6 @@ from app.subjects import (
 from app.tasks.actions import touch
 from app.vault import Vault, content_hash
 from app.written import Source
-
-OPEN_TO_OBJECTION = frozenset(one.name for one in (verbs.RETURNED, verbs.HIDDEN, verbs.REDACTED, verbs.MERGED))
-"""What somebody may ask to be looked at again."""
 
 
 def create(
@@ -327,51 +323,6 @@ def is_merged(subject_id: int) -> bool:
 def has_merged(subject_id: int) -> bool:
     """Return whether others were joined with a thing, which stands for them."""
     return db.session.scalar(select(Merging.subject_id).where(Merging.into_id == subject_id).limit(1)) is not None
-
-
-# -- looked at again
-
-
-def object_to(subject: Subject, event_seq: int, *, reason: str, by: By) -> Objection:
-    """Ask for the act on a thing that its event `event_seq` tells of to be looked at again, by another than who did it.
-
-    Raises `NotPossibleError` for another thing's event, for one that nobody can object to, and while that is being
-    looked at already.
-    """
-    get_subject_for_update(subject.id)
-    event = db.session.get_one(Event, event_seq)
-    _require(possible=event.subject_id == subject.id and event.verb in OPEN_TO_OBJECTION)
-    opened = select(Objection.id).where(Objection.event_seq == event.seq, Objection.decided_at.is_(None))
-    if db.session.scalar(opened) is not None:
-        raise NotPossibleError(_("We are looking at this again already."))
-    said = record(verbs.OBJECTED, by=by, subject_id=subject.id, details={"event": event.seq}, reason=reason)
-    objection = Objection(subject_id=subject.id, event_seq=event.seq, reason_id=said.reason_id, opened_at=said.at)
-    db.session.add(objection)
-    db.session.flush()
-    return objection
-
-
-def decide_objection(objection: Objection, *, upheld: bool, reason: str, by: By) -> Event:
-    """Say what came of an objection; one that is right shows again what the act had hidden.
-
-    Raises `NotPossibleError` if it was decided before, and for whoever did what was objected to.
-    """
-    subject = get_subject_for_update(objection.subject_id)
-    objection = db.lock(Objection, objection.id)
-    event = db.session.get_one(Event, objection.event_seq)
-    another = by.kind == ActorKind.PERSON and by.person_id != event.actor_id
-    _require(possible=objection.decided_at is None and another)
-    objection.decided_at, objection.decided_by, objection.upheld = clock.now(), by.person_id, upheld
-    decided = record(
-        verbs.OBJECTION_UPHELD if upheld else verbs.OBJECTION_REJECTED,
-        by=by,
-        subject_id=objection.subject_id,
-        details={"event": event.seq},
-        reason=reason,
-    )
-    if upheld and event.verb == verbs.HIDDEN.name and rules.is_hidden(subject):
-        show_again(subject, by=by)
-    return decided
 
 
 # -- what an author asks for

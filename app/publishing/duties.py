@@ -1,4 +1,4 @@
-"""What must be done about the public life of things of every kind: objections are looked at, wishes seen to.
+"""What must be done about the public life of things of every kind: wishes are seen to.
 
 And one of us agrees, or says no, where another has asked to cover the name of somebody in office.
 """
@@ -12,11 +12,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 from app import clock, db
 from app.i18n import lazy, ngettext
 from app.permissions import Permission
-from app.publishing.models import AskedCovering, Objection, Wish
+from app.publishing.models import AskedCovering, Wish
 from app.subjects import Subject
 from app.tasks.duties import Duty, Heap, OfThings, follows_from_state, what
-
-OBJECTION = what("objection", lazy("Look at the objection"), seen_with=Permission.MODERATE)
 
 COVERING = what(
     "covering",
@@ -44,18 +42,8 @@ def _first(of: InstrumentedAttribute[int], since: InstrumentedAttribute[datetime
     return first.where(Subject.erased_at.is_(None)).group_by(of)
 
 
-_OBJECTIONS = OfThings(
-    _first(Objection.subject_id, Objection.opened_at).where(Objection.decided_at.is_(None)), Objection.subject_id
-)
 _COVERINGS = OfThings(_first(AskedCovering.subject_id, AskedCovering.asked_at), AskedCovering.subject_id)
 _WISHES = OfThings(_first(Wish.subject_id, Wish.made_at).where(Wish.settled_at.is_(None)), Wish.subject_id)
-
-
-@follows_from_state(OBJECTION)
-def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
-    """Give the things somebody has objected about, due on the day of the first objection that is open."""
-    for subject_id, first in db.read(*_OBJECTIONS.asked(subject_ids)):
-        yield Duty(subject_id, OBJECTION, clock.town_date(first))
 
 
 @follows_from_state(COVERING)

@@ -1,4 +1,4 @@
-"""What is kept of an act on a public thing beside its event: what was merged, objected to, asked for, or covered."""
+"""What is kept of an act on a public thing beside its event: what was merged, asked for, or covered."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -9,7 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
 from app.holds import Holds, Key
 
-_OPEN = text("decided_at IS NULL")
 _UNSETTLED = text("settled_at IS NULL")
 
 
@@ -22,28 +21,6 @@ class Merging(Base):
     subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), primary_key=True, autoincrement=False)
     into_id: Mapped[int] = mapped_column(ForeignKey("subject.id"), index=True)
     merged_at: Mapped[datetime]
-
-
-class Objection(Base):
-    """A wish that one act on a thing be looked at again, by another than who did it. `upheld` is what came of it."""
-
-    __tablename__ = "objection"
-    __table_args__ = (
-        CheckConstraint("(decided_at IS NULL) = (upheld IS NULL)", name="decided"),
-        CheckConstraint("(decided_at IS NULL) = (decided_by IS NULL)", name="decided_by"),
-        Index("uq_objection_open", "event_seq", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
-        Index("ix_objection_subject_id", "subject_id"),
-        NEVER_REUSED,
-    )
-
-    id: Mapped[int] = big_id()
-    subject_id: Mapped[int] = mapped_column(ForeignKey("subject.id"))
-    event_seq: Mapped[int] = mapped_column(ForeignKey("event.seq"))
-    reason_id: Mapped[int | None] = mapped_column(ForeignKey("reason.id"))
-    opened_at: Mapped[datetime]
-    decided_at: Mapped[datetime | None]
-    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    upheld: Mapped[bool | None]
 
 
 class Asked(StrEnum):

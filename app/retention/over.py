@@ -21,10 +21,11 @@ from app.events import Event
 from app.i18n import lazy
 from app.listed_organisations.models import LeftList
 from app.notifications.models import Follow
+from app.objections.models import Objection
 from app.organisations.models import Joining, Membership, Organisation
 from app.perspectives.models import Inviting
 from app.publishing import verbs
-from app.publishing.models import Merging, Objection, Original
+from app.publishing.models import Merging, Original
 from app.reports.models import Report
 from app.retention.ending_actions import erase_organisations, erase_words
 from app.retention.holds import is_held

@@ -12,7 +12,9 @@ from app.department_links.queries import has_unread
 from app.follow_ups import verbs as follow_ups
 from app.follow_ups.queries import find_next_due
 from app.i18n import lazy
+from app.objections.queries import list_colleagues, list_open
 from app.permissions import Role
+from app.publishing.verbs import OBJECTED
 from app.submissions import rules, verbs
 from app.submissions.models import Submission
 from app.submissions.states import Handling, RouteKind
@@ -64,6 +66,12 @@ def _is_owed(case: Submission) -> bool:
     return due is not None and due <= clock.today()
 
 
+def _list_others(case: Submission) -> Sequence[int]:
+    """Return who can decide what is objected to of a case: nobody decides what they have done themselves."""
+    did = {one.decided_by_first for one in list_open(case.id)}
+    return [one for one in list_colleagues() if did - {one}]
+
+
 _REPLY = Told(_list_minding, lambda case: has_unread(case.id), lazy("The department has said something. Read it."))
 _NEWS = Told(_list_minding, lambda case: case.unread, lazy("The author has written again."))
 
@@ -87,6 +95,9 @@ TOLD: dict[str, Told] = {
     verbs.ADDED.name: _NEWS,
     verbs.REWRITTEN.name: _NEWS,
     verbs.CORRECTED.name: _NEWS,
+    OBJECTED.name: Told(
+        _list_others, lambda case: bool(list_open(case.id)), lazy("Somebody asks us to look at it again. Decide it.")
+    ),
     follow_ups.DUE.name: Told(
         _list_minding, _is_owed, lazy("Today is the day on which we promised to tell how it went.")
     ),

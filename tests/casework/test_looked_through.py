@@ -66,6 +66,7 @@ from app.submissions.case_acts import CASES, ActState
 from app.submissions.drafts import Draft
 from app.submissions.models import FirstWord, Response, Submission
 from app.submissions.states import Kind, Outcome, RouteKind, Source
+from app.talks.acts import Talk, With, note_talk
 from app.vault import content_hash, get_vault
 from app.web.act_form import Why
 from tests.challenges.opening import written
@@ -120,6 +121,10 @@ def _take_out(case: Submission, by: Actor, cleared: Collection[str]) -> None:
 
 def _change_end(case: Submission, by: Actor, cleared: Collection[str]) -> None:
     change_end(case, ChangedEnd(End(EndKind.NO), SAID, cleared=cleared), By.person(by))
+
+
+def _note_talk(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    note_talk(case, Talk(With.AUTHOR, SAID, cleared=cleared), By.person(by))
 
 
 def _promise_more(case: Submission, by: Actor, cleared: Collection[str]) -> None:
@@ -261,6 +266,7 @@ ACTS: dict[str, tuple[str, str, Act]] = {
     "answer": ("accepted", "answer", _answer),
     "closing": ("published", "reason", _reasoned(closing_actions.close)),
     "end": ("answered", "reason", _change_end),
+    "talk": ("answered", "said", _note_talk),
     "promise": ("answered", "reason", _promise_more),
     "follow-up": ("answered", "reason", _tell_how_it_went),
     "reopening": ("published", "reason", _reopen),
@@ -398,7 +404,7 @@ NO_WORDS_OF_STAFFS = {
         f"app.publishing.actions.{name}": "it stands under the acts, which look the words through"
         for name in (
             *("publish", "send_back", "hide", "show_again", "withdraw", "merge", "split"),
-            *("object_to", "decide_objection", "hide_name", "erase", "refuse_wording"),
+            *("hide_name", "erase", "refuse_wording"),
             *("undo", "undo_refusal", "set_aside", "undo_setting_aside", "hold", "release"),
         )
     },
@@ -414,6 +420,10 @@ NO_WORDS_OF_STAFFS = {
     "app.departments.actions.add_domain": "a domain of ours, given on the command line",
     "app.departments.actions.remove_domain": "as `add_domain`",
     "app.endings.planned.settle": "one of three words of each thing planned",
+    "app.objections.actions.object_to": "an author says it",
+    "app.objections.actions.decide_objection": "it stands under `decide`, which looks the reason through",
+    "app.objection_desk.deciding_actions.decide": "it looks the reason through: tests/objection_desk",
+    "app.objections.actions.add_decider": "somebody's name, given on the command line",
     "app.follow_ups.actions.promise": "it stands under the act, which looks it through",
     "app.follow_ups.actions.tell": "as `promise`",
     "app.results.actions.give": "it stands under the acts, which look it through",

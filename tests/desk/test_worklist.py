@@ -21,6 +21,7 @@ from app.demo.cast import Cast, get_cast
 from app.desk.worklist import Whose, count_open
 from app.events import By
 from app.municipality.actions import switch_off, switch_on
+from app.objections import actions as objections
 from app.permissions import Permission
 from app.publishing import actions as publishing
 from app.reports.actions import report
@@ -354,7 +355,7 @@ def test_an_objection_about_a_comment_leads_to_it(talking: int, desk: Desk, staf
     with desk.app.test_request_context(), desk.app.extensions["database"].writing() as session:
         subject = session.get_one(Subject, session.scalars(select(func.min(Comment.id))).one())
         hidden = publishing.hide(subject, reason="Et navn.", by=By.person(cast.moderator))
-        publishing.object_to(subject, hidden.seq, reason="Der er intet navn.", by=By.AUTHOR)
+        objections.object_to(subject, hidden.seq, reason="Der er intet navn.", by=By.AUTHOR)
         comment_id = subject.id
     page = staff("sekretariat").get("/desk?list=all")
     assert "Look at the objection" in page.text

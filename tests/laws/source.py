@@ -87,6 +87,7 @@ WRITES_FOR = {
     "contribution_desk": ("contributions", "how the network answers a contribution changes the contribution"),
     "organisation_merging": ("organisations", "that two of them are one changes both, and whoever acts for either"),
     "organisation_rest": ("organisations", "whether one rests follows from who acts for it, and stands with it"),
+    "objection_desk": ("submissions", "an objection that is right lets the desk look at the case again"),
     "casework": ("submissions", "what staff do with a case changes the case"),
 }
 # Rooms that may write others' rows: {room: reason}.

@@ -9,6 +9,7 @@ from app.accounts.writers import Writer
 from app.conversations.actions import NewComment, comment, comment_unconfirmed
 from app.conversations.models import Comment
 from app.events import By
+from app.objections import actions as objections
 from app.publishing import actions as publishing
 from app.publishing.models import Asked
 from app.reports.actions import report
@@ -25,7 +26,7 @@ Door = Callable[[Submission, int, By, str], object]
 def _object(case: Submission, _contact: int, by: By, words: str) -> None:
     subject = actions.subject_of(case)
     seq = publishing.hide(subject, reason="Der står et navn.", by=by).seq
-    publishing.object_to(subject, seq, reason=words, by=By.AUTHOR)
+    objections.object_to(subject, seq, reason=words, by=By.AUTHOR)
 
 
 def _contest(case: Submission, _contact: int, _by: By, words: str) -> None:

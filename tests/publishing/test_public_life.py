@@ -13,9 +13,10 @@ from app import db
 from app.errors import NotPossibleError
 from app.events import By, Event
 from app.kinds import KINDS, register
+from app.objections import actions as objections
+from app.objections.models import Objection
 from app.permissions import Actor, Role
 from app.publishing import actions, redaction_actions
-from app.publishing.models import Objection
 from app.searching import search
 from app.subjects import PUBLIC_LIFE, Subject, SubjectKind, Visibility, Wording
 from app.submissions.models import Submission
@@ -196,19 +197,21 @@ def test_an_objection_is_decided_once_by_another(town: Town, by: By, *, upheld: 
     with held(town, sent) as subject:
         publish(subject, by)
         hidden = actions.hide(subject, reason="Der står et navn.", by=by).seq
-        objection_id = actions.object_to(subject, hidden, reason="Det gør der ikke.", by=By.AUTHOR).id
+        objection_id = objections.object_to(subject, hidden, reason="Det gør der ikke.", by=By.AUTHOR).id
     with pytest.raises(NotPossibleError), held(town, sent) as subject:
-        actions.object_to(subject, hidden, reason="Hallo?", by=By.AUTHOR)
+        objections.object_to(subject, hidden, reason="Hallo?", by=By.AUTHOR)
     for first in (by, By.AUTHOR):
         with pytest.raises(NotPossibleError), town.writing() as session:
-            actions.decide_objection(session.get_one(Objection, objection_id), upheld=upheld, reason="Nej.", by=first)
+            objections.decide_objection(
+                session.get_one(Objection, objection_id), upheld=upheld, reason="Nej.", by=first
+            )
     with town.writing() as session:
         objection = session.get_one(Objection, objection_id)
-        actions.decide_objection(objection, upheld=upheld, reason="Vi har set på det.", by=another)
+        objections.decide_objection(objection, upheld=upheld, reason="Vi har set på det.", by=another)
     with town.reading() as session:
         assert session.get_one(Subject, sent.id).listed == upheld
     with pytest.raises(NotPossibleError), town.writing() as session:
-        actions.decide_objection(session.get_one(Objection, objection_id), upheld=True, reason="Igen.", by=another)
+        objections.decide_objection(session.get_one(Objection, objection_id), upheld=True, reason="Igen.", by=another)
 
 
 def at_the_same_time(town: Town, do: Callable[[], object]) -> list[object]:
@@ -236,13 +239,13 @@ def test_two_who_object_or_decide_in_the_same_moment_are_one(town: Town, by: By)
 
     def object_to() -> object:
         subject = db.session.get_one(Subject, sent.id)
-        return actions.object_to(subject, hidden, reason="Det gør der ikke.", by=By.AUTHOR).id
+        return objections.object_to(subject, hidden, reason="Det gør der ikke.", by=By.AUTHOR).id
 
     (objection_id,) = at_the_same_time(town, object_to)
 
     def decide() -> object:
         objection = db.session.get_one(Objection, objection_id)
-        return actions.decide_objection(objection, upheld=False, reason="Jo.", by=another)
+        return objections.decide_objection(objection, upheld=False, reason="Jo.", by=another)
 
     assert len(at_the_same_time(town, decide)) == 1
     assert what_happened(town, sent)[-2:] == ["objected", "objection_rejected"]
@@ -254,11 +257,11 @@ def test_nobody_objects_to_what_is_no_act_on_it(town: Town, by: By) -> None:
         publish(subject, by)
         hidden = actions.hide(subject, reason="Der står et navn.", by=by).seq
     with pytest.raises(NotPossibleError), held(town, sent) as subject:
-        actions.object_to(subject, hidden, reason="Hvorfor?", by=By.AUTHOR)
+        objections.object_to(subject, hidden, reason="Hvorfor?", by=By.AUTHOR)
     with town.reading() as session:
         published = session.scalars(select(Event.seq).where(Event.verb == "published")).one()
     with pytest.raises(NotPossibleError), held(town, other) as subject:
-        actions.object_to(subject, published, reason="Hvorfor?", by=By.AUTHOR)
+        objections.object_to(subject, published, reason="Hvorfor?", by=By.AUTHOR)
 
 
 def test_every_kind_is_said_exactly_once(app: Flask) -> None:

@@ -30,8 +30,9 @@ from app.events import By, Event, list_happened
 from app.jobs import FORGET_JOBS, Job
 from app.notifications.actions import follow
 from app.notifications.models import Follow
+from app.objections.actions import object_to
 from app.permissions import Actor
-from app.publishing.actions import get_subject_for_update, object_to
+from app.publishing.actions import get_subject_for_update
 from app.publishing.models import Original
 from app.publishing.moderation_actions import Read
 from app.reports.actions import keep, report

@@ -54,6 +54,7 @@ from app.jobs import Job
 from app.municipality.models import Municipality
 from app.municipality.queries import get_reference
 from app.notifications.actions import follow
+from app.objections import actions as objections
 from app.permissions import Actor, Role
 from app.placements import case_acts as placements
 from app.placements.act_forms import InChallenge
@@ -159,7 +160,7 @@ def _return(do: Doing) -> None:
 def _hide(do: Doing) -> None:
     event = publishing_actions.hide(do.case, Why(f"Der står {do.word('reason of hiding')} i den."), do.by)
     why = f"Der står intet om {do.word('objection to hiding')}."
-    publishing.object_to(actions.subject_of(do.case), event.seq, reason=why, by=By.AUTHOR)
+    objections.object_to(actions.subject_of(do.case), event.seq, reason=why, by=By.AUTHOR)
 
 
 def _withdraw(do: Doing) -> None:

@@ -37,6 +37,7 @@ from app.my_data.address_actions import ask_for_address
 from app.networks.models import PhraseEmbedding
 from app.networks.sentences import digest
 from app.notifications.actions import follow
+from app.objections.actions import object_to
 from app.organisations.actions import Applicant, NewOrganisation, sign_up
 from app.organisations.kinds import OrganisationKind
 from app.organisations.models import Invitation
@@ -44,7 +45,7 @@ from app.organisations.own_queries import list_of
 from app.permissions import Actor, Role
 from app.perspectives.models import Invited, Inviting
 from app.publishing import asked_actions
-from app.publishing.actions import get_subject_for_update, hide, object_to, wish
+from app.publishing.actions import get_subject_for_update, hide, wish
 from app.publishing.models import Asked
 from app.publishing.moderation_actions import Read
 from app.publishing.redaction_form import Covering

@@ -30,6 +30,7 @@ from app.subjects import Audience, Visibility, Withheld
 from app.submissions import rules
 from app.submissions.case_acts import CASES
 from app.submissions.states import Handling, MatchState, RouteKind
+from app.talks.acts import note_talk
 from tests.ground.staging import Town
 
 OWN, OTHER = 7, 8
@@ -146,6 +147,7 @@ def test_the_table_leaves_no_case_and_no_rule_out() -> None:
     written = [rule for name, rule in vars(rules).items() if name.startswith("may_") and callable(rule)]
     elsewhere = {save_draft, give_to, remind, refuse_change, correct, take_out, redact_answers, put_title_right}
     elsewhere |= {place, take_out_of_challenge}  # they ask the town: tests/placements and the table of roles try them
+    elsewhere |= {note_talk}  # as a reminder: tests/talks and the table of roles try it
     elsewhere |= {promise, tell}  # as changing an answer that is out: the table of roles tries them
     elsewhere |= {change_end}  # as closing, of what has ended: tests/results and the table of roles try it
     written += [act.may for act in CASES if act not in elsewhere]

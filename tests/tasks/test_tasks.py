@@ -12,9 +12,10 @@ from app import clock, doctor
 from app.casework import answering_actions
 from app.casework.answering_forms import Drafted
 from app.events import By
+from app.objections import actions as objections
+from app.objections.models import Objection
 from app.permissions import Actor, Permission, Role
 from app.publishing import actions as publishing
-from app.publishing.models import Objection
 from app.subjects import Audience, Subject
 from app.submissions import actions, redaction_actions
 from app.submissions.duties import ANSWER, READ
@@ -165,11 +166,11 @@ def test_an_objection_is_looked_at_by_another(town: Town, secretary: Actor) -> N
     with town.writing() as session:
         subject = session.get_one(Subject, sent.id)
         hidden = publishing.hide(subject, reason="Et navn.", by=By.person(secretary))
-        publishing.object_to(subject, hidden.seq, reason="Der er intet navn.", by=By.AUTHOR)
+        objections.object_to(subject, hidden.seq, reason="Der er intet navn.", by=By.AUTHOR)
     assert sorted(open_tasks(town, sent)) == ["objection", "out_of_sight"]
     with town.writing() as session:
         objection = session.scalars(select(Objection)).one()
-        publishing.decide_objection(objection, upheld=True, reason="Det er rigtigt.", by=By.person(another))
+        objections.decide_objection(objection, upheld=True, reason="Det er rigtigt.", by=By.person(another))
     assert open_tasks(town, sent) == ["read"]
 
 

@@ -1,0 +1,56 @@
+"""What follows by itself when an objection to something done to a case is right."""
+
+from app import db
+from app.events import By, Event, record
+from app.objections.actions import OPEN_TO_OBJECTION
+from app.publishing import actions as publishing
+from app.publishing import rules
+from app.publishing import verbs as life
+from app.results.actions import end_standing
+from app.results.verbs import END_CHANGED
+from app.subjects import Subject
+from app.submissions import verbs
+from app.submissions.actions import take_up_again
+from app.submissions.models import Submission
+from app.submissions.states import Handling
+
+ENDS = (verbs.ANSWERED, verbs.ANSWER_CHANGED, verbs.CLOSED, END_CHANGED)
+
+
+def _take_up(subject: Subject, _event: Event, by: By) -> None:
+    """Let a case that had come to an end be open again."""
+    case = db.session.get(Submission, subject.id)
+    if case is not None and case.handling in {Handling.ANSWERED, Handling.CLOSED}:
+        end_standing(case.id)
+        take_up_again(case)
+        record(verbs.REOPENED, by=by, subject_id=case.id)
+
+
+def _pass_on_anew(subject: Subject, _event: Event, _by: By) -> None:
+    """Let the desk find another place for a case."""
+    case = db.session.get(Submission, subject.id)
+    if case is not None:
+        case.contested = True
+
+
+def _look_anew(subject: Subject, _event: Event, _by: By) -> None:
+    """Let the desk look at words that were covered, and uncover them."""
+    case = db.session.get(Submission, subject.id)
+    if case is not None:
+        case.unread = True
+
+
+def _bring_back(subject: Subject, event: Event, by: By) -> None:
+    """Let a text that was sent back be read by whom it was before."""
+    if rules.stands_as(subject, event.details) and not publishing.is_merged(subject.id):
+        publishing.undo(subject, event, by=by)
+
+
+OPEN_TO_OBJECTION.update(
+    {
+        **dict.fromkeys((one.name for one in ENDS), _take_up),
+        verbs.ROUTED.name: _pass_on_anew,
+        life.REDACTED.name: _look_anew,
+        life.RETURNED.name: _bring_back,
+    }
+)

@@ -1,0 +1,103 @@
+"""Objections at the desk: what waits for somebody else, and the page on which they decide."""
+
+from dataclasses import dataclass
+
+from flask import flash, redirect
+from flask.typing import ResponseReturnValue
+
+from app import clock, db, history
+from app.errors import NotPossibleError, NotThereError
+from app.events import By
+from app.history import Happened
+from app.i18n import gettext as _
+from app.objection_desk.blueprint import blueprint
+from app.objection_desk.deciding_actions import decide
+from app.objection_desk.forms import DecisionForm
+from app.objections.queries import Objected, find_objection_to, is_decider, list_open
+from app.permissions import Actor, Permission
+from app.reading.page_queries import get_author_page
+from app.reading.submission_page import SubmissionPage
+from app.web.gates import needs, signed_in, signed_in_actor
+from app.web.shown import render_page
+
+
+@dataclass(frozen=True)
+class ObjectionPage:
+    """An objection, what it is about, and whether whoever reads it decides it."""
+
+    objected: Objected
+    submission: SubmissionPage
+    done: str
+    form: DecisionForm | None
+    is_own: bool
+    reads_case: bool
+
+
+@blueprint.get("/desk/objections")
+@needs(Permission.MODERATE)
+def list_waiting() -> str:
+    """Show what somebody asks us to look at again, the oldest first."""
+    rows = [(one, get_line(one), clock.town_date(one.opened_at)) for one in list_open()]
+    return render_page("objection_desk/waiting.html", rows=rows)
+
+
+@blueprint.get("/desk/objections/<int:event_seq>")
+@signed_in
+def show_objection(event_seq: int) -> str:
+    """Show an objection to those who may decide it, and to colleagues."""
+    return _show(_load(event_seq), DecisionForm("decision", formdata=None))
+
+
+@blueprint.post("/desk/objections/<int:event_seq>")
+@signed_in
+def decide_it(event_seq: int) -> ResponseReturnValue:
+    """Decide an objection; a second time, or by whoever decided first, changes nothing."""
+    actor = signed_in_actor()
+    with db.read_first():
+        objected, form = _load(event_seq), DecisionForm("decision")
+        if not is_decider(actor, objected):
+            return _show(objected, form), 409
+        if not form.validate():
+            return _show(objected, form), 422
+    try:
+        decide(objected.id, form.said, By.person(actor))
+    except NotPossibleError:
+        db.finish_request(commit=False)
+        return _show(_load(event_seq), form), 409
+    flash(_("It is decided, and whoever objected is told."), "success")
+    return redirect(f"/desk/objections/{event_seq}", 303)
+
+
+def get_line(objected: Objected) -> str:
+    """Return what was done, as a sentence."""
+    event = Happened(objected.event_seq, objected.verb, objected.done_at, "person", None, {}, None)
+    return history.line(event)
+
+
+def _load(event_seq: int) -> Objected:
+    """Return an objection, for those who have to do with it; raises `NotThereError` for everybody else."""
+    objected, actor = find_objection_to(event_seq), signed_in_actor()
+    if objected is None or not (actor.may(Permission.MODERATE) or _may_read(actor, objected)):
+        raise NotThereError
+    return objected
+
+
+def _may_read(actor: Actor, objected: Objected) -> bool:
+    return is_decider(actor, objected) or objected.decided_by == actor.id
+
+
+def _show(objected: Objected, form: DecisionForm) -> str:
+    actor = signed_in_actor()
+    page = get_author_page(objected.subject_id)
+    happened = next((one for one in page.history if one.seq == objected.event_seq), None)
+    return render_page(
+        "objection_desk/objection.html",
+        ObjectionPage(
+            objected,
+            page,
+            history.line(happened) if happened else get_line(objected),
+            form if is_decider(actor, objected) else None,
+            is_own=actor.id == objected.decided_by_first,
+            reads_case=actor.may(Permission.MODERATE),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Calls and talks about a case, noted in two fields: what was said, and what was agreed."""
