@@ -4,7 +4,7 @@ from app.acts import AnyAct
 from app.alarms.act_forms import HandledForm
 from app.alarms.case_acts import handle_alarm
 from app.casework import closing_actions  # noqa: F401 -- importing them declares their acts
-from app.casework.answering_actions import publish_answer, save_draft
+from app.casework.answering_actions import publish_answer, published_words, save_draft
 from app.casework.answering_forms import AnswerForm, DraftForm, SpokenForm
 from app.casework.first_word_actions import give_first_word
 from app.casework.holding_actions import give_to
@@ -28,6 +28,7 @@ from app.redaction import title_actions  # noqa: F401 -- as above
 from app.reminders import actions as reminding_actions  # noqa: F401 -- as above
 from app.results import acts as end_acts  # noqa: F401 -- as above
 from app.results.forms import EndForm
+from app.results.queries import DeskEnds, get_desk_ends
 from app.retention.hold_actions import hold, release
 from app.statutory import case_marking_actions  # noqa: F401 -- as above
 from app.subjects import Audience, Visibility
@@ -65,7 +66,8 @@ def sent_form(act: AnyCaseAct, case: Case, actor: Actor) -> ActForm[Said]:
     draft = get_draft(case.id) if isinstance(form, AnswerForm) else None
     read = draft is not None and isinstance(form, AnswerForm) and draft.version == form.said.version
     reach = get_reach(case, actor) if act.said_aloud or isinstance(form, PublicationForm) else FEW
-    form.screened = _screened(form, case, draft if read else None, reach)
+    ends = get_desk_ends(case.id) if read else None
+    form.screened = _screened(form, case, (draft, ends) if draft and ends else None, reach)
     return form
 
 
@@ -91,7 +93,7 @@ def renew(form: ActForm[Said], file: CaseFile, shelf: Shelf | None) -> None:
         form.offer((one.challenge_id, one.question) for one in file.placements.standing)
     if isinstance(form, DraftForm | AnswerForm):
         form.draft_version.data = str(file.draft.version) if file.draft else ""
-    form.screened = _screened(form, file.case, file.draft, file.reach)
+    form.screened = _screened(form, file.case, (file.draft, file.ends) if file.draft else None, file.reach)
 
 
 def is_offered(act: AnyCaseAct, file: CaseFile, actor: Actor) -> bool:
@@ -152,12 +154,12 @@ def readers(act: AnyCaseAct, case: Case) -> str:
     return _("Everybody can read this once the text is published; do not name the author.")
 
 
-def _screened(form: ActForm[Said], case: Case, draft: Response | None, reach: Reach) -> Screened:
+def _screened(form: ActForm[Said], case: Case, drafted: tuple[Response, DeskEnds] | None, reach: Reach) -> Screened:
     """Return what a form makes public, and who reads it."""
     if isinstance(form, PublicationForm):
         texts = shown_texts(title=case.title, text=case.text, place=case.place_text, name=case.shown_name)
         return Screened(words=texts, reach=reach)
-    said = {"answer": draft.text} if isinstance(form, AnswerForm) and draft else {}
+    said = published_words(drafted[0], drafted[1].drafted) if isinstance(form, AnswerForm) and drafted else {}
     return Screened(said=said, heard=reach if CASES.by_noun[form.act].said_aloud else FEW)
 
 

@@ -3,6 +3,7 @@
 A network that has not said yes says nothing: then it is the municipality that speaks.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlalchemy import func, select
@@ -17,6 +18,8 @@ from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.publishing.rules import is_public
 from app.results import actions as results
+from app.results.kinds import End
+from app.results.queries import get_desk_ends
 from app.subjects import Audience
 from app.submissions import letters, rules, verbs
 from app.submissions.actions import note_read
@@ -96,7 +99,8 @@ def publish_answer(case: Submission, said: ReadDraft, by: By) -> Event:
     if draft is None:
         message = "there is no draft"
         raise StaleDataError(message)
-    require_cleared({"answer": draft.text}, said.cleared, replace(get_reach(case, by.actor), signed=by.name))
+    words = published_words(draft, get_desk_ends(case.id).drafted)
+    require_cleared(words, said.cleared, replace(get_reach(case, by.actor), signed=by.name))
     before, first = state_of(case), case.answered_at is None
     now = clock.now()
     draft.published_at = now
@@ -109,6 +113,12 @@ def publish_answer(case: Submission, said: ReadDraft, by: By) -> Event:
     case.answered_at = case.answered_at or now
     case.first_word_at = case.first_word_at or now
     return record_state(verbs.ANSWERED if first else verbs.ANSWER_CHANGED, case, before, by)
+
+
+def published_words(draft: Response, end: End | None) -> Mapping[str, str | None]:
+    """Return what is looked through when a draft is published: of how it ends the case only what no colleague saved."""
+    unread = end.said if end is not None and draft.person_id is None else {}
+    return {"answer": draft.text, **unread}
 
 
 @publish_answer.possible

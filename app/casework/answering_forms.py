@@ -91,13 +91,15 @@ class Drafted(Said):
     """An answer that is not published yet, in place of the draft at the version that was read (None for none).
 
     The answer is not looked through: nobody else reads a draft, and it is looked through when it is published. What is
-    said beside it of how the case ends is, so that publishing asks once alone.
+    said beside it of how the case ends is, so that publishing asks once alone; but not of others than colleagues, whom
+    nobody can ask: that, too, is looked through when it is published.
     """
 
     text: str
     end: End | str
     language: str
     draft_version: int | None = None
+    is_of_others: bool = False
 
     @property
     def ending(self) -> End:
@@ -107,7 +109,7 @@ class Drafted(Said):
     @property
     def words(self) -> Mapping[str, str | None]:
         """Return what is said of how the case ends."""
-        return self.ending.said
+        return {} if self.is_of_others else self.ending.said
 
 
 class DraftForm(SpokenForm[Drafted], EndForm[Drafted]):

@@ -1,5 +1,7 @@
 """Taking what a department says: its answer lies at the desk as the draft, and the day it names is told its author."""
 
+from dataclasses import replace
+
 from app import db, i18n
 from app.casework.answering_actions import get_draft_for_update, save_draft
 from app.casework.answering_forms import Drafted, Promise
@@ -11,6 +13,7 @@ from app.events import By
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.results.actions import spoken_to
+from app.results.queries import shown_of
 from app.submissions.models import Submission
 
 
@@ -24,7 +27,8 @@ def take(link: DepartmentLink, said: Said) -> bool:
         return True
     case = db.session.get_one(Submission, link.submission_id)
     told = _promise(case, said)
-    reply(link, said, landed=told or _keep_as_draft(case, said))
+    landed = told or _keep_as_draft(case, said)
+    reply(link, said if landed else _with_end(said), landed=landed)
     return told
 
 
@@ -50,5 +54,15 @@ def _keep_as_draft(case: Submission, said: Said) -> bool:
     """Return whether it is the draft now: what a colleague has begun is never put out of its place."""
     if said.outcome is None or get_draft_for_update(case.id) is not None:
         return False
-    save_draft(case, Drafted(said.text, said.outcome, said.language), By.SYSTEM)
+    save_draft(case, Drafted(said.text, said.end or said.outcome, said.language, is_of_others=True), By.SYSTEM)
     return True
+
+
+def _with_end(said: Said) -> Said:
+    """Return what is said with how it ends the case below it: what is no draft has nowhere else to keep that."""
+    if said.end is None:
+        return said
+    shown = shown_of(said.end, said.language)
+    with i18n.speaking(said.language):
+        told = " ".join(one for one in (f"{shown.label}.", shown.line, shown.words, shown.link) if one)
+    return replace(said, text=f"{said.text}\n\n{told}")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from wtforms import DateField, Field, HiddenField, RadioField, StringField, ValidationError
+from wtforms import DateField, Field, HiddenField, StringField, ValidationError
 from wtforms.validators import InputRequired
 
 from app import clock, i18n
@@ -12,7 +12,9 @@ from app.department_links.models import ReplyKind
 from app.department_links.replying_actions import Said
 from app.i18n import lazy
 from app.municipality.queries import get_reference
-from app.submissions.states import Outcome
+from app.results.forms import EndFields
+from app.results.kinds import EndKind
+from app.results.queries import ShownEnd, shown_of
 from app.web.forms import Form, line, paragraphs
 
 _LONGEST = 10_000
@@ -34,25 +36,29 @@ class _SignedForm(Form):
         return str(self.name.data), str(self.title.data)
 
 
-class AnswerForm(_SignedForm):
-    """The answer of a department."""
+class AnswerForm(_SignedForm, EndFields):
+    """The answer of a department, and how it ends the case; that it is not theirs has a page of its own."""
+
+    kinds = (EndKind.NO, EndKind.POLITICAL, EndKind.INFORMED, EndKind.PLANNED, EndKind.DONE)
 
     text = paragraphs(
         lazy("Your answer"), least=10, most=_LONGEST, too_short=lazy("Write the answer in whole sentences.")
     )
-    outcome = RadioField(
-        lazy("What does the answer come to?"), validators=[InputRequired(lazy("Choose one of the three."))]
-    )
-
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
-        super().__init__(**kwargs)
-        self.outcome.choices = [(outcome.value, outcome.label) for outcome in Outcome]
 
     @property
     def said(self) -> Said:
         """Return the answer."""
-        words, outcome = str(self.text.data), Outcome(self.outcome.data)
-        return Said(ReplyKind.ANSWER, *self.signature, words, outcome=outcome, language=i18n.current().code)
+        words, end = str(self.text.data), self.end
+        language = i18n.current().code
+        return Said(ReplyKind.ANSWER, *self.signature, words, outcome=end.outcome, end=end, language=language)
+
+    def no_other_language(self, _language: str) -> None:
+        """Return None: what they have just typed is in the language of the page."""
+
+    @property
+    def shown_end(self) -> ShownEnd:
+        """Return how it ends the case, as everybody will read it."""
+        return shown_of(self.end, i18n.current().code)
 
 
 class NotOursForm(_SignedForm):

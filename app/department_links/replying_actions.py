@@ -10,6 +10,7 @@ from app.department_links import verbs
 from app.department_links.asking_actions import end_link
 from app.department_links.models import DepartmentLink, DepartmentReply, End, ReplyKind
 from app.events import By, record
+from app.results.kinds import End as CaseEnd
 from app.submissions.models import Submission
 from app.submissions.states import Outcome
 from app.tasks.actions import touch
@@ -28,6 +29,7 @@ class Said:
     title: str
     text: str
     outcome: Outcome | None = None
+    end: CaseEnd | None = None
     until: date | None = None
     language: str = "da"
     by_mail: bool = False

@@ -13,7 +13,7 @@ from app.results.kinds import ANSWERS, End, EndKind
 from app.results.queries import DeskEnds, find_case
 from app.submissions.numbers import parse_number
 from app.web.act_form import ActForm, SaidT_co
-from app.web.forms import line
+from app.web.forms import Form, line
 
 _LONGEST_LINK = 500
 _LONGEST_WORDS = 300
@@ -38,8 +38,8 @@ def _link(label: Any) -> StringField:  # noqa: ANN401 -- lazy text
     return line(label, most=_LONGEST_LINK, validators=[_is_address])
 
 
-class EndForm(ActForm[SaidT_co]):
-    """A form in which it is said how a case ends. Only what belongs to the chosen word is asked and kept."""
+class EndFields(Form):
+    """The fields in which it is said how a case ends. Only what belongs to the chosen word is asked and kept."""
 
     kinds = ANSWERS
     outcome = RadioField(lazy("What does it come to?"))
@@ -56,8 +56,8 @@ class EndForm(ActForm[SaidT_co]):
     """The number of the case itself, which is no other."""
     _other_id: int | None = None
 
-    def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
-        super().__init__(act, **kwargs)
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(**kwargs)
         self.outcome.choices = [(one.value, one.label) for one in self.kinds]
 
     def show(self, end: End | None, ends: DeskEnds) -> None:
@@ -90,13 +90,6 @@ class EndForm(ActForm[SaidT_co]):
             EndKind.GROUPED.value: [self.other],
         }
         return details.get(kind, [])
-
-    def written_fields(self) -> list[Field]:
-        """Return the fields in which words are written that somebody may read: of an end those of the chosen word."""
-        words = {EndKind.DONE: self.what, EndKind.NOT_OURS: self.decider, EndKind.POLITICAL: self.committee}
-        left_out = {self.plan_link, self.item_link, self.other, *words.values()}
-        chosen = [field for kind, field in words.items() if kind == self.outcome.data]
-        return [*chosen, *(one for one in super().written_fields() if one not in left_out)]
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments
         """Return whether all is well: what the chosen word needs is there."""
@@ -169,6 +162,17 @@ class EndForm(ActForm[SaidT_co]):
                 return End(kind, other_id=self._other_id or find_case(parse_number(self.other.data or "") or ""))
             case _:
                 return End(kind)
+
+
+class EndForm(ActForm[SaidT_co], EndFields):
+    """An act in which staff say how a case ends."""
+
+    def written_fields(self) -> list[Field]:
+        """Return the fields in which words are written that somebody may read: of an end those of the chosen word."""
+        words = {EndKind.DONE: self.what, EndKind.NOT_OURS: self.decider, EndKind.POLITICAL: self.committee}
+        left_out = {self.plan_link, self.item_link, self.other, *words.values()}
+        chosen = [field for kind, field in words.items() if kind == self.outcome.data]
+        return [*chosen, *(one for one in super().written_fields() if one not in left_out)]
 
 
 def _unless(fine: object, why: str) -> str:

@@ -73,6 +73,11 @@ _LINES: Mapping[str, Callable[[ShownEnd], str]] = {
 }
 
 
+def shown_of(end: End, language: str) -> ShownEnd:
+    """Return an end that nobody has read yet as everybody will read it."""
+    return ShownEnd(end.kind, end.words, language, end.day, end.link, None, None, None)
+
+
 def with_end(statement: Select[Any]) -> Select[Any]:
     """Return a statement on submissions that can ask for `COLUMNS`, too."""
     other = and_(_OTHER.id == CaseEnd.other_id, readable(NOBODY, _OTHER))

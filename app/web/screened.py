@@ -97,6 +97,7 @@ class ScreenedForm(Form):
             "place": i18n.gettext("Place"),
             "name": i18n.gettext("Name"),
             "answer": i18n.gettext("The answer"),
+            **dict.fromkeys(["what", "decider", "committee"], i18n.gettext("What became of it")),
         }.get(where, "")
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments

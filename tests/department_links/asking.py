@@ -24,7 +24,8 @@ from tests.notifications.hearing import mailed, paths
 AUTHOR = "kim@beboer.example"
 WORDS = "Vi sætter lys op i tunnelen inden jul."
 NAMES = {"name": "Inger Vang", "title": "Vejchef"}
-ANSWER = {"text": WORDS, "outcome": "led", **NAMES}
+DONE = "Lampen ved tunnelen er skiftet."
+ANSWER = {"text": WORDS, "outcome": "done", "what": DONE, **NAMES}
 
 
 def address(town: Town, number: int = 0, receiver: Receiver = Receiver.DEPARTMENT) -> str:

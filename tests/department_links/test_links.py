@@ -25,6 +25,7 @@ from tests.browsing import Browser
 from tests.department_links.asking import (
     ANSWER,
     AUTHOR,
+    DONE,
     NAMES,
     WORDS,
     address,
@@ -95,6 +96,7 @@ def test_what_a_department_answers_is_the_draft_and_it_hears_when_it_is_out(town
     assert f"/submissions/{sent.id}" in words(letter)
     public = Browser(town.app).get(f"/submissions/{sent.id}").text
     assert WORDS in public
+    assert f"Det er gjort {DONE}" in " ".join(public.split())
     assert "Inger Vang" not in public
     assert "I har allerede svaret" in Browser(town.app).get(link, status=410).text
 
@@ -108,11 +110,12 @@ def test_a_draft_of_a_colleague_stays(town: Town, secretary: Actor) -> None:
     page = desk(town, secretary, sent)
     assert "Vi er i gang med at se på det." in page
     assert WORDS in page
+    assert f"Det er gjort. {DONE}" in page, "how it ends the case is kept, too"
     assert "Der var allerede en kladde" in page
     assert "Se, hvad afdelingen har sagt" in town.sign_in(secretary).get("/desk").text
 
 
-@pytest.mark.parametrize("missing", ["name", "title", "text", "outcome"])
+@pytest.mark.parametrize("missing", ["name", "title", "text", "outcome", "what"])
 def test_an_answer_without_a_name_a_title_or_words_is_not_sent(town: Town, secretary: Actor, missing: str) -> None:
     sent, link = asked(town, secretary)
     browser = Browser(town.app)
@@ -124,7 +127,18 @@ def test_what_is_typed_can_be_changed_after_it_was_looked_at(town: Town, secreta
     _sent, link = asked(town, secretary)
     browser = Browser(town.app)
     preview = browser.send(browser.get(link), link, ANSWER, status=200)
-    assert WORDS in browser.send(preview, link, {"step": "change"}, status=200).text
+    again = browser.send(preview, link, {"step": "change"}, status=200)
+    assert WORDS in again.text
+    assert DONE in again.html
+
+
+def test_what_a_department_says_of_the_end_is_looked_through_before_it_is_read(town: Town, secretary: Actor) -> None:
+    sent, link = asked(town, secretary)
+    answer(Browser(town.app), link, what="Vi ringede til 010190-1234.")
+    browser = town.sign_in(secretary)
+    page = browser.get(f"/desk/cases/{sent.id}")
+    refused = browser.send(page, f"/desk/cases/{sent.id}/answer", status=422)
+    assert "010190-1234" in refused.text
 
 
 def test_a_text_that_everybody_cannot_read_asks_for_a_code(town: Town, secretary: Actor) -> None:
