@@ -9,7 +9,6 @@ from app.events import By, Event
 from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.results import actions as results
-from app.results.actions import spoken_to
 from app.results.kinds import End, EndKind
 from app.results.queries import get_desk_ends
 from app.subjects import Visibility, Withheld
@@ -60,7 +59,7 @@ def _end(case: Submission, said: Why, by: By) -> None:
     end = chosen or End(EndKind.INFORMED)
     if end.kind in {EndKind.NO, EndKind.INFORMED}:
         end = replace(end, words=said.reason)
-    results.give(case, end, language=spoken_to(case), by=by)
+    results.give(case, end, language=results.written_in(end.words), by=by)
     keep_outcome(case, end.outcome)
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, intersect, select, true, union
+from sqlalchemy import ColumnElement, Select, and_, intersect, literal, select, true, union
 from sqlalchemy.sql.selectable import CompoundSelect
 
 from app import addresses, clock, db
 from app.accounts.contacts import list_contacts
 from app.municipality.queries import get_reference
 from app.permissions import LEADER_GRANTS, Actor, Permission, Role
+from app.results.kinds import EndKind
+from app.results.queries import has_ended
 from app.search_terms import MOST_QUERY_WORDS, folded_words
 from app.searching import case_index, search
 from app.subjects import NameKey, Visibility, Voice, Wording
@@ -42,6 +44,7 @@ class Wanted:
     network_id: int | None = None
     department_id: int | None = None
     state: Handling | Visibility | None = None
+    ended: EndKind | None = None
     since: date | None = None
     until: date | None = None
 
@@ -117,6 +120,8 @@ def _narrowed(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield Submission.visibility == wanted.state
     elif wanted.state is not None:
         yield and_(Submission.handling == wanted.state, Submission.visibility.in_(_IN_SIGHT))
+    if wanted.ended is not None:
+        yield has_ended(Submission.id, literal(wanted.ended))
     if wanted.since is not None:
         yield Submission.received_at >= clock.town_midnight(wanted.since)
     if wanted.until is not None:

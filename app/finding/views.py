@@ -17,6 +17,7 @@ from app.networks.queries import get_directory
 from app.permissions import Permission
 from app.reading.cards import other_language
 from app.reading.highlights import without_cpr
+from app.results.kinds import EndKind
 from app.subjects import Visibility
 from app.submissions import labels
 from app.submissions.states import Handling
@@ -86,6 +87,7 @@ def _read_wanted(asked: Asked) -> Wanted:
         asked.row("network", _("Network"), lambda one: one in directory.networks),
         asked.row("department", _("Department"), lambda one: one in reference.departments),
         asked.choose("state", _STATES, _("State")),
+        asked.choose("ended", {str(one): one for one in EndKind}, _("What became of it")),
     )
     since, until = _read_day(asked, "since", _("Received from")), _read_day(asked, "until", _("Received until"))
     return replace(wanted, since=since, until=until)
@@ -110,10 +112,11 @@ def _choices(asked: Asked) -> list[Choice]:
     networks = [(str(one.id), one.name) for one in get_directory().list_networks()]
     departments = [(str(one.id), one.name) for one in in_order(get_reference().departments)]
     states = [(name, str(one.label)) for name, one in _STATES.items()]
+    ends = [(one.value, one.label) for one in EndKind]
     named = (("network", _("Network"), networks), ("department", _("Department"), departments))
     return [
         Choice(name, label, options, asked.kept.get(name, ""))
-        for name, label, options in (*named, ("state", _("State"), states))
+        for name, label, options in (*named, ("state", _("State"), states), ("ended", _("What became of it"), ends))
     ]
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from app import clock, db, events, i18n
+from app import clock, db, events, i18n, languages
 from app.events import By, Event
 from app.publishing.verbs import WITHDRAWN
 from app.results.kinds import End, EndKind
@@ -39,6 +39,12 @@ def give(case: Submission, end: End, *, language: str, by: By) -> None:
 def spoken_to(case: Submission) -> str:
     """Return the language in which we say to the author of a case how it ended."""
     return case.language if case.language in i18n.LANGUAGES else i18n.DEFAULT.code
+
+
+def written_in(words: str | None) -> str:
+    """Return the language that words of an end are in: as they read, else as whoever wrote them reads the site."""
+    found = languages.detect(words or "")
+    return found if found in i18n.LANGUAGES else i18n.current().code
 
 
 def end_standing(case_id: int) -> None:

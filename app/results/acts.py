@@ -67,7 +67,7 @@ def change_end(case: Submission, said: ChangedEnd, by: By) -> Event:
         end = replace(end, words=said.reason)
     if standing is not None and said.end in (standing, replace(standing, words=None)):
         raise NotPossibleError(gettext("It stands so already. Choose what it came to instead."))
-    actions.give(case, end, language=actions.spoken_to(case), by=by)
+    actions.give(case, end, language=actions.written_in(end.words), by=by)
     keep_outcome(case, end.outcome)
     details = {"end": end.kind, "was": {"end": standing.kind if standing else None}}
     return record(verbs.END_CHANGED, by=by, subject_id=case.id, details=details, reason=said.reason)

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from app import clock, db
 from app.results.models import CaseEnd
 from app.submissions.models import Submission
-from tests.browsing import Browser
+from tests.browsing import Browser, text_of
 from tests.casework.test_acts import Staff, mails
 from tests.desk.conftest import Desk, act
 
@@ -118,6 +118,24 @@ def test_a_case_closed_without_an_answer_says_why_and_open_again_it_has_no_end(d
     act(signe, case_id, "reopening", {"reason": "Den står der endnu."}, status=303)
     assert "Broen er revet ned." not in read_by_all(desk, case_id)
     assert ends(desk, case_id) == [("no", False)]
+
+
+def test_words_of_an_end_are_in_the_language_they_are_written_in_and_staff_find_cases_by_it(
+    desk: Desk, staff: Staff
+) -> None:
+    case_id, signe = desk.case(at="published", language="en"), staff("sekretariat")
+    why = {"outcome": "no", "reason": "Broen er revet ned, og vi bygger ingen ny."}
+    act(signe, case_id, "closing", why, status=303)
+    other = desk.case(at="published")
+    act(signe, other, "closing", {"outcome": "done", "what": "Her er tætnet", "reason": "Den er tæt nu."}, status=303)
+    with desk.app.app_context(), db.database().reading() as session:
+        assert set(session.scalars(select(CaseEnd.language).where(CaseEnd.submission_id == case_id))) == {"da"}
+    browser = Browser(desk.app)
+    browser.client.get("/?lang=en")
+    page = browser.get(f"/submissions/{case_id}")
+    assert "Broen er revet ned" in " ".join(text_of(one) for one in page.all("span") if one.get("lang") == "da")
+    found = [link for link in signe.get("/desk/search?ended=no").links() if link.startswith("/desk/cases/")]
+    assert found == [f"/desk/cases/{case_id}"]
 
 
 def test_closing_an_answered_case_lets_its_end_stand(desk: Desk, staff: Staff) -> None:
