@@ -166,6 +166,7 @@ from app.reports import emails as reports_emails
 from app.reports import jobs as reports_jobs
 from app.reports import views as reports_views
 from app.results import jobs as results_jobs
+from app.results import name_views as results_name_views
 from app.results import pieces as results_pieces
 from app.results import views as results_views
 from app.retention import jobs as retention_jobs
@@ -239,7 +240,7 @@ VIEWS = (
     *(redaction_views, asked_views, network_views, original_views, mending_views),
     *(endings_views, endings_desk_views, leader_week_views, work_mail_views, department_views),
     mailed_answers_views,
-    *(statutory_views, results_views, figures_views),
+    *(statutory_views, results_views, results_name_views, figures_views),
     *(perspectives_views, inviting_views),
     breaches_views,
     *(experience_views, learning_views, pages_views, look, my_data_views, my_data_own_views, erasure_views),

@@ -24,6 +24,7 @@ from app.publishing.held import find_told_held
 from app.reading.page_queries import get_author_page
 from app.reading.submission_page import Said, SubmissionPage
 from app.results.kinds import EndKind
+from app.results.name_queries import find_leaving
 from app.statutory.told import tell_held_without_why, tell_taken_back
 from app.submissions import letters
 from app.submissions.actions import new_author_link
@@ -58,7 +59,8 @@ class MailedCase:
         end = self.page.end
         if end is not None and end.kind in {EndKind.NO, EndKind.INFORMED}:
             end = replace(end, words=None)
-        return {"end": end, "end_words": self.confirmed or self.page.is_public}
+        leaving = find_leaving(self.page.id) if self.confirmed else None
+        return {"end": end, "end_words": self.confirmed or self.page.is_public, "leaving": leaving}
 
     def words(self, said: Said) -> dict[str, Any]:
         """Return what the municipality said, unless it is neither public nor for whoever reads mail at this address."""

@@ -14,6 +14,7 @@ from app.reading.page import get_authors_match, get_shown
 from app.reading.submission_page import SubmissionPage
 from app.reading.suggestions import author_proposals
 from app.reading.warming import propose_now
+from app.results.name_queries import find_leaving
 from app.statutory.told import tell_elsewhere, tell_taken_back
 from app.subjects import Visibility
 from app.submissions.rules import is_over
@@ -43,6 +44,7 @@ def show_mine(
         help=find_own_help(page.id),
         elsewhere=tell_elsewhere(page.id, page.history),
         taken_back=tell_taken_back(page.id) if page.visibility == Visibility.WITHDRAWN else "",
+        leaving=find_leaving(page.id) if page.shown_name else None,
         together=list_together(page.id),
         shareable=page.is_public,
         asking=asking or AskingForm(formdata=None),

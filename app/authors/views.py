@@ -1,5 +1,7 @@
 """What an author does afterwards: behind the receipt's code or a fresh link, never behind the receipt alone."""
 
+from contextlib import suppress
+
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
@@ -8,6 +10,7 @@ from app.accounts import authored, guests
 from app.authors.blueprint import blueprint
 from app.authors.forms import AdditionForm, ObjectionForm, WordingForm
 from app.authors.own_page import author_or_401, is_first, show_mine, spend_addition, thank, was_sent
+from app.errors import NotPossibleError
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.networks.directory import NetworkInfo
@@ -16,6 +19,7 @@ from app.reading import page_queries
 from app.reading.submission_page import SubmissionPage
 from app.reading.suggestions import author_proposals, said_to_fit
 from app.reading.warming import suggest_now
+from app.results import name_actions
 from app.sending.receipts import forget_codes
 from app.subjects import Audience
 from app.submissions import actions, matching_actions
@@ -117,6 +121,16 @@ def hide_name() -> ResponseReturnValue:
     """Show the author's name to others no longer; pressing twice is no fault."""
     actions.hide_name(db.lock(Submission, author_or_401()))
     return thank(_("Your name no longer stands with what you wrote."))
+
+
+@blueprint.post("/my-submission/kept-name")
+@public(limit=Limit.CHANGE)
+def keep_name() -> ResponseReturnValue:
+    """Let the author's name stand with what was refused; pressing twice is no fault."""
+    case_id = author_or_401()
+    with suppress(NotPossibleError):
+        name_actions.keep_name(case_id)
+    return thank(_("Your name stays where it is."))
 
 
 @blueprint.post("/my-submission/end")

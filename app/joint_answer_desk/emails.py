@@ -65,7 +65,7 @@ def _tell(case: MailedCase, *, did: Sequence[str], others: Sequence[str], togeth
         "answered": answered,
         "promised": promised,
         "due": upcoming(page.first_words[-1].answer_due) if promised and page.first_words[-1].answer_due else None,
-        **(case.came_to if answered else {"end": None, "end_words": False}),
+        **(case.came_to if answered else {"end": None, "end_words": False, "leaving": None}),
         "together": _("%(num)s wrote about the same, and all of them are told together.", num=together)
         if together > 1
         else "",

@@ -380,13 +380,13 @@ def keep_voice(
     written.tell(subject.id, Source.VOICE, subject.id, name, source_note)
 
 
-def hide_name(subject: Subject, *, by: By, vault: Vault) -> Event | None:
+def hide_name(subject: Subject, *, by: By, vault: Vault, verb: Verb = verbs.NAME_HIDDEN) -> Event | None:
     """Show the author's name to nobody but staff, from now on. A second time changes nothing, and is no event."""
     voice = db.session.get_one(Voice, subject.id)
     if voice.name is None:
         return None
     voice.name_sealed, voice.name, voice.show_name = vault.encrypt(voice.name), None, False
-    return record(verbs.NAME_HIDDEN, by=by, subject_id=subject.id)
+    return record(verb, by=by, subject_id=subject.id)
 
 
 def change_name(subject: Subject, name: str | None, *, shown: bool, by: By, vault: Vault) -> Event:

@@ -11,6 +11,7 @@ from app.history import Verb
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.publishing import actions as publishing
+from app.publishing import verbs as life
 from app.publishing.rules import is_public
 from app.searching import case_index, search
 from app.subjects import PUBLIC_LIFE, Audience, Subject, Visibility, Wording
@@ -88,9 +89,9 @@ def withdraw(submission: Submission) -> None:
         letters.WITHDRAWN.queue(submission_id=submission.id)
 
 
-def hide_name(submission: Submission) -> None:
+def hide_name(submission: Submission, *, verb: Verb = life.NAME_HIDDEN, by: By = By.AUTHOR) -> None:
     """Show the author's name to nobody but staff, also once a correction that waits is approved; twice is as once."""
-    if publishing.hide_name(subject_of(submission), by=By.AUTHOR, vault=get_vault()):
+    if publishing.hide_name(subject_of(submission), by=by, vault=get_vault(), verb=verb):
         submission.shown_name = None
     correction = db.session.get(Correction, submission.id)
     if correction is not None:

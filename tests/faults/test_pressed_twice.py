@@ -144,6 +144,8 @@ ONCE_BY_NATURE = {
     "/mine/rhythm": "it is the rhythm",
     "/desk/mail": "it is the rhythm",
     "/solved/<token>": "it is answered",
+    "/kept-names/<token>": "the name is kept",
+    "/my-submission/kept-name": "the name is kept",
     "/answers/<token>": "it is answered",
     "/answers/<token>/refusal": "it is said",
     "/answers/<token>/yes": "that day is named already",

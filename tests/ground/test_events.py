@@ -69,7 +69,18 @@ def test_who_is_told_what() -> None:
     everybody, author = list_names(Readers.EVERYBODY), list_names(Readers.AUTHOR)
     assert everybody < author < list_names(Readers.STAFF)
     assert author - everybody == {
-        *("returned", "hidden", "shown_again", "withdrawn", "added", "rewritten", "contested", "name_hidden"),
+        *(
+            "returned",
+            "hidden",
+            "shown_again",
+            "withdrawn",
+            "added",
+            "rewritten",
+            "contested",
+            "name_hidden",
+            "name_kept",
+            "name_left",
+        ),
         *("redacted", "merged", "split", "objected", "objection_upheld", "objection_rejected"),
         *("wording_refused", "wished", "wish_settled", "talked", "talk_agreed"),
         *("corrected", "name_changed", "audience_changed", "address_changed", "address_removed"),
