@@ -20,6 +20,7 @@ from app.authors import (
     co_author_views,
     end_emails,
     follow_up_emails,
+    limit_emails,
     mine_views,
     placement_emails,
     placement_views,
@@ -105,6 +106,7 @@ from app.listed_organisations import jobs as listed_jobs
 from app.mailed_answers import emails as mailed_answers_emails
 from app.mailed_answers import jobs as mailed_answers_jobs
 from app.mailed_answers import views as mailed_answers_views
+from app.moderation_figures import views as moderation_views
 from app.my_data import emails as my_data_emails
 from app.my_data import erasure_views
 from app.my_data import jobs as my_data_jobs
@@ -171,6 +173,9 @@ from app.results import pieces as results_pieces
 from app.results import views as results_views
 from app.retention import jobs as retention_jobs
 from app.retention import views as retention_views
+from app.sender_limits import duties as sender_limits_duties
+from app.sender_limits import jobs as sender_limits_jobs
+from app.sender_limits import views as sender_limits_views
 from app.sending import joining_views, receipt_views
 from app.sending import views as sending_views
 from app.share_pictures import views as share_pictures_views
@@ -234,7 +239,8 @@ VIEWS = (
     *(entries_views, own_entry_views, entry_desk_views, entry_sorting_views, entry_desk_table_views),
     *(contributions_views, own_contribution_views, changing_contribution_views, contribution_desk_views),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
-    *(follow_ups_views, objection_desk_views, objection_own_views),
+    moderation_views,
+    *(follow_ups_views, objection_desk_views, objection_own_views, sender_limits_views),
     *(joint_answer_views, joint_act_views, joint_case_views),
     *(traces_views, finding_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
@@ -267,6 +273,7 @@ DECLARED_BY_IMPORT = (
     *(results_pieces, results_jobs, joint_answer_emails, joint_answer_jobs),
     challenge_desk_emails,
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),
+    *(sender_limits_duties, sender_limits_jobs, limit_emails),
     *(objections_duties, objections_jobs, objection_desk_emails, objection_upholding),
     *(follow_ups_actions, follow_ups_jobs, follow_up_emails),
     *(leader_week_emails, leader_week_jobs, work_mail_emails, work_mail_jobs),

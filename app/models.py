@@ -35,6 +35,7 @@ from app.reply_addresses import models as reply_addresses_models
 from app.reports import models as reports_models
 from app.results import models as results_models
 from app.retention import models as retention_models
+from app.sender_limits import models as sender_limits_models
 from app.sent_once import SentOnce
 from app.statutory import models as statutory_models
 from app.subjects import Subject
@@ -81,6 +82,7 @@ __all__ = [
     "reports_models",
     "results_models",
     "retention_models",
+    "sender_limits_models",
     "statutory_models",
     "submissions_models",
     "supports_models",

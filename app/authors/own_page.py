@@ -15,6 +15,7 @@ from app.reading.submission_page import SubmissionPage
 from app.reading.suggestions import author_proposals
 from app.reading.warming import propose_now
 from app.results.name_queries import find_leaving
+from app.sender_limits.queries import find_of_case
 from app.statutory.told import tell_elsewhere, tell_taken_back
 from app.subjects import Visibility
 from app.submissions.rules import is_over
@@ -47,6 +48,7 @@ def show_mine(
         leaving=find_leaving(page.id) if page.shown_name else None,
         together=list_together(page.id),
         shareable=page.is_public,
+        limited=find_of_case(page.id),
         asking=asking or AskingForm(formdata=None),
         addition=addition or AdditionForm(formdata=None),
         objection=objection or ObjectionForm(formdata=None, against_something=match.objectable),

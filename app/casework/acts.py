@@ -30,6 +30,7 @@ from app.results import acts as end_acts  # noqa: F401 -- as above
 from app.results.forms import EndForm
 from app.results.queries import DeskEnds, get_desk_ends
 from app.retention.hold_actions import hold, release
+from app.sender_limits import acts as limit_acts  # noqa: F401 -- as above
 from app.statutory import case_marking_actions  # noqa: F401 -- as above
 from app.subjects import Audience, Visibility
 from app.submissions.case_acts import CASES, ActState, get_reach

@@ -14,13 +14,14 @@ from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.publishing import actions as publishing
 from app.publishing import verbs
+from app.publishing.grounds import GroundForm, ground_of
 from app.publishing.rules import ON_DISPLAY, has_no_other_words, is_public, stands_as, why_withheld
 from app.subjects import Audience, Visibility, Wording
 from app.submissions import letters
 from app.submissions.actions import subject_of
 from app.submissions.case_acts import CASES, ActState, get_reach
 from app.submissions.models import Submission
-from app.web.act_form import ReasonForm, Why
+from app.web.act_form import Why
 
 
 @CASES.act(
@@ -69,7 +70,7 @@ def _told_of_returning(case: ActState) -> str:
 @CASES.act(
     noun="return",
     needs=Permission.MODERATE,
-    form=ReasonForm,
+    form=GroundForm,
     texts=Texts(
         label=lazy("Send it back to the author"),
         told=_told_of_returning,
@@ -82,7 +83,7 @@ def _told_of_returning(case: ActState) -> str:
 def send_back(case: Submission, said: Why, by: By) -> Event:
     """Send the text back to its author, who can write it anew, add to it or take it back; it is not public now."""
     case.unread = False
-    return publishing.send_back(subject_of(case), reason=said.reason, by=by)
+    return publishing.send_back(subject_of(case), reason=said.reason, ground=ground_of(said), by=by)
 
 
 @send_back.possible
@@ -93,7 +94,7 @@ def _(case: ActState) -> str | None:
 @CASES.act(
     noun="refusal",
     needs=Permission.MODERATE,
-    form=ReasonForm,
+    form=GroundForm,
     texts=Texts(
         label=lazy("Keep the text that stands"),
         told=lazy("The author is told that what they added is not shown, and reads your reason. They can write again."),
@@ -106,7 +107,7 @@ def _(case: ActState) -> str | None:
 def refuse_change(case: Submission, said: Why, by: By) -> Event:
     """Turn down what the author has added or changed: everybody reads what was approved, and nothing else waits."""
     case.unread = False
-    return publishing.refuse_wording(subject_of(case), reason=said.reason, by=by)
+    return publishing.refuse_wording(subject_of(case), reason=said.reason, ground=ground_of(said), by=by)
 
 
 @refuse_change.undone(verbs.WORDING_REFUSED, stands=has_no_other_words)
@@ -126,7 +127,7 @@ def _(case: ActState) -> str | None:
 @CASES.act(
     noun="hiding",
     needs=Permission.MODERATE,
-    form=ReasonForm,
+    form=GroundForm,
     texts=Texts(
         label=lazy("Hide it"),
         told=lazy("The author is told that the text is hidden, and reads your reason."),
@@ -139,7 +140,7 @@ def _(case: ActState) -> str | None:
 def hide(case: Submission, said: Why, by: By) -> Event:
     """Hide the text from everybody but staff and its author."""
     case.unread = False
-    return publishing.hide(subject_of(case), reason=said.reason, by=by)
+    return publishing.hide(subject_of(case), reason=said.reason, ground=ground_of(said), by=by)
 
 
 @send_back.undone(verbs.RETURNED, stands=stands_as)

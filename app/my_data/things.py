@@ -85,6 +85,12 @@ THINGS = (
         lazy("What others have sent in and asked you to stand with, and what you have answered."),
         ("co_author",),
     ),
+    Thing(
+        "sender_limits",
+        lazy("Limits on what you can send"),
+        lazy("That one was proposed or decided, and until when. The words stand with the case it began at."),
+        ("sender_limit",),
+    ),
     Thing("reports", lazy("Reports"), lazy("What you have asked us to look at."), ("report",)),
     Thing(
         "waiting",

@@ -116,16 +116,16 @@ def publish(subject: Subject, *, wording_id: int, by: By, reason: str | None = N
     return _show(subject, Visibility.PUBLISHED, verb, by, reason=reason, more=said)
 
 
-def send_back(subject: Subject, *, reason: str, by: By) -> Event:
+def send_back(subject: Subject, *, reason: str, by: By, ground: str | None = None) -> Event:
     """Send a text back to its author, who can write it anew, add to it or take it back; it is not public now.
 
     Raises `NotPossibleError` for a text that is hidden, sent back or withdrawn.
     """
     _require(possible=rules.is_returnable(subject))
-    return _show(subject, Visibility.RETURNED, verbs.RETURNED, by, reason=reason)
+    return _show(subject, Visibility.RETURNED, verbs.RETURNED, by, reason=reason, more={"ground": ground})
 
 
-def refuse_wording(subject: Subject, *, reason: str, by: By) -> Event:
+def refuse_wording(subject: Subject, *, reason: str, by: By, ground: str | None = None) -> Event:
     """Turn down the newer wording of a thing that everybody can read: what was approved stays as it is.
 
     Raises `NotPossibleError` if there is none.
@@ -134,17 +134,17 @@ def refuse_wording(subject: Subject, *, reason: str, by: By) -> Event:
     refused = db.session.get_one(Wording, subject.current_wording_id)
     subject.current_wording_id = subject.published_wording_id
     _tell_kind(subject)
-    details = {"wording": refused.number}
+    details = {"wording": refused.number, "ground": ground}
     return record(verbs.WORDING_REFUSED, by=by, subject_id=subject.id, details=details, reason=reason)
 
 
-def hide(subject: Subject, *, reason: str, by: By) -> Event:
+def hide(subject: Subject, *, reason: str, by: By, ground: str | None = None) -> Event:
     """Hide a text from everybody but staff and its author.
 
     Raises `NotPossibleError` for a text that is not for everybody, and for one that is out of sight already.
     """
     _require(possible=rules.is_hideable(subject))
-    return _show(subject, Visibility.HIDDEN, verbs.HIDDEN, by, reason=reason)
+    return _show(subject, Visibility.HIDDEN, verbs.HIDDEN, by, reason=reason, more={"ground": ground})
 
 
 def show_again(subject: Subject, *, by: By, reason: str | None = None) -> Event:

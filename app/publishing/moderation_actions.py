@@ -21,6 +21,7 @@ from app.i18n import gettext, lazy
 from app.mail import Letter
 from app.permissions import Permission
 from app.publishing import actions, redaction_actions, verbs
+from app.publishing.grounds import GroundForm, ground_of
 from app.publishing.redaction_form import Covering, RedactionForm
 from app.publishing.rules import (
     ON_DISPLAY,
@@ -191,26 +192,26 @@ def _make_taking_away(
     @acts.act(
         noun="return",
         needs=Permission.MODERATE,
-        form=ReasonForm,
+        form=GroundForm,
         texts=texts,
         done=words.out_of_sight,
         tells_author=letters.turned_down,
     )
     def send_back(subject: Subject, said: Why, by: By) -> Event:
         """Send a thing back to whoever wrote it, with the reason."""
-        return actions.send_back(subject, reason=said.reason, by=by)
+        return actions.send_back(subject, reason=said.reason, ground=ground_of(said), by=by)
 
     @acts.act(
         noun="hiding",
         needs=Permission.MODERATE,
-        form=ReasonForm,
+        form=GroundForm,
         texts=texts_of_hiding,
         done=words.out_of_sight,
         tells_author=letters.turned_down,
     )
     def hide(subject: Subject, said: Why, by: By) -> Event:
         """Hide a thing from everybody but moderators and whoever wrote it."""
-        return actions.hide(subject, reason=said.reason, by=by)
+        return actions.hide(subject, reason=said.reason, ground=ground_of(said), by=by)
 
     @send_back.undone(verbs.RETURNED, stands=stands_as)
     @hide.undone(verbs.HIDDEN, stands=stands_as)
@@ -237,14 +238,14 @@ def _make_refusing(
     @acts.act(
         noun="refusal",
         needs=Permission.MODERATE,
-        form=ReasonForm,
+        form=GroundForm,
         texts=texts,
         done=words.refused,
         tells_author=letters.change_refused,
     )
     def refuse_change(subject: Subject, said: Why, by: By) -> Event:
         """Turn down the new words of a thing that everybody can read."""
-        return actions.refuse_wording(subject, reason=said.reason, by=by)
+        return actions.refuse_wording(subject, reason=said.reason, ground=ground_of(said), by=by)
 
     @refuse_change.undone(verbs.WORDING_REFUSED, stands=has_no_other_words)
     def bring_back_change(subject: Subject, event: Event, by: By) -> Event:

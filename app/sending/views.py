@@ -19,6 +19,7 @@ from app.reading import receipt_queries
 from app.reading.cards import card
 from app.reading.related import SHORTEST, find_related
 from app.reading.warming import suggest_now
+from app.sender_limits.queries import find_reached
 from app.sending.blueprint import blueprint
 from app.sending.forms import SubmissionForm, called_now
 from app.sending.receipts import remember_code, remembers_code
@@ -102,6 +103,9 @@ def submit() -> ResponseReturnValue:
         if not form.validate():
             return show_check(form), 422
         draft = replace(form.draft(), notice=get_notice())
+        limited = find_reached(draft.email)
+        if limited is not None:
+            return render_template("sender_limits/reached.html", limited=limited, typed=draft.text), 422
         matches = suggest_now(full_text(draft.title, draft.text))
     try:
         receipt = sending_actions.submit(draft, key=form.key.data or "", matches=matches)

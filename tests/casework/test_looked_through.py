@@ -60,6 +60,8 @@ from app.results.kinds import End, EndKind
 from app.retention import hold_actions
 from app.retention.hold_form import Holding
 from app.screening.findings import Danger
+from app.sender_limits.acts import propose_limit
+from app.sender_limits.forms import Proposed
 from app.subjects import Audience, AuthorKind, HeldFor, Wording
 from app.submissions import actions, sending_actions
 from app.submissions.case_acts import CASES, ActState
@@ -121,6 +123,11 @@ def _take_out(case: Submission, by: Actor, cleared: Collection[str]) -> None:
 
 def _change_end(case: Submission, by: Actor, cleared: Collection[str]) -> None:
     change_end(case, ChangedEnd(End(EndKind.NO), SAID, cleared=cleared), By.person(by))
+
+
+def _propose_limit(case: Submission, by: Actor, cleared: Collection[str]) -> None:
+    first, last = (clock.today() + timedelta(days=one) for one in (8, 60))
+    propose_limit(case, Proposed(2, first, last, SAID, cleared=cleared), By.person(by))
 
 
 def _note_talk(case: Submission, by: Actor, cleared: Collection[str]) -> None:
@@ -266,6 +273,7 @@ ACTS: dict[str, tuple[str, str, Act]] = {
     "answer": ("accepted", "answer", _answer),
     "closing": ("published", "reason", _reasoned(closing_actions.close)),
     "end": ("answered", "reason", _change_end),
+    "sender-limit": ("answered", "reason", _propose_limit),
     "talk": ("answered", "said", _note_talk),
     "promise": ("answered", "reason", _promise_more),
     "follow-up": ("answered", "reason", _tell_how_it_went),
@@ -422,6 +430,11 @@ NO_WORDS_OF_STAFFS = {
     "app.endings.planned.settle": "one of three words of each thing planned",
     "app.objections.actions.object_to": "an author says it",
     "app.objections.actions.decide_objection": "it stands under `decide`, which looks the reason through",
+    **{f"app.sender_limits.actions.{one}": "as `decide` below" for one in ("propose", "decide", "lift")},
+    **{
+        f"app.sender_limits.deciding_actions.{one}": "it looks the reason through: tests/sender_limits"
+        for one in ("decide", "lift")
+    },
     "app.objection_desk.deciding_actions.decide": "it looks the reason through: tests/objection_desk",
     "app.objections.actions.add_decider": "somebody's name, given on the command line",
     "app.follow_ups.actions.promise": "it stands under the act, which looks it through",

@@ -1,11 +1,13 @@
 """Every form that writes does its work once: it carries a key, or is of a kind that can be done only once."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
+from app import clock
 from app.accounts.writers import Writer
 from app.alarms.actions import raise_by_hand
 from app.breaches.actions import note_breach
@@ -15,6 +17,7 @@ from app.challenges.directory import get_challenges
 from app.conversations import moderating_actions as comment_acts
 from app.conversations.actions import NewComment, comment
 from app.events import By
+from app.follow_ups.acts import Promised, promise
 from app.permissions import Role
 from app.placements.actions import place
 from app.publishing import asked_actions
@@ -25,6 +28,8 @@ from app.retention import comment_hold_actions
 from app.retention.hold_actions import hold
 from app.retention.hold_form import Holding
 from app.screening.findings import Danger
+from app.sender_limits.actions import propose
+from app.sender_limits.queries import get_token, list_standing
 from app.subjects import HeldFor, Voice
 from app.submissions.actions import add_to
 from app.submissions.models import Submission
@@ -146,6 +151,9 @@ ONCE_BY_NATURE = {
     "/solved/<token>": "it is answered",
     "/kept-names/<token>": "the name is kept",
     "/my-submission/kept-name": "the name is kept",
+    "/desk/objections/<int:event_seq>": "it is decided",
+    "/desk/sender-limits/<int:limit_id>": "it is decided",
+    "/desk/sender-limits/<int:limit_id>/end": "it is lifted",
     "/answers/<token>": "it is answered",
     "/answers/<token>/refusal": "it is said",
     "/answers/<token>/yes": "that day is named already",
@@ -240,9 +248,16 @@ def list_pages(app: Flask) -> list[Page]:
         answered = session.get_one(Submission, cases[STEPS.index("answered")].id)
         answering_actions.save_draft(answered, Drafted("Lyset er sat op.", Outcome.LED, "da"), By.person(secretary))
         answering_actions.publish_answer(answered, ReadDraft(1), By.person(secretary))
+        _promise_and_limit(answered, session.get_one(Submission, cases[0].id), By.person(secretary))
         case, words = session.get_one(Submission, drafted.id), "Vi sætter lys op."
         answering_actions.save_draft(case, Drafted(words, Outcome.LED, "da"), By.person(secretary))
-    pages += [author.get("/my-submission"), *author.walk("/my-data").values(), *Browser(app).walk("/").values()]
+    pages += [
+        _hearing(town),
+        author.get("/my-submission/objections"),
+        author.get("/my-submission"),
+        *author.walk("/my-data").values(),
+        *Browser(app).walk("/").values(),
+    ]
     fill(town, cases[0], secretary, 2)
     with town.writing() as session:
         waiting = NewComment(cases[0].id, "Det er mørkt der.", "da")
@@ -271,3 +286,17 @@ def list_pages(app: Flask) -> list[Page]:
     pages += pages_of_entries(town, secretary) + pages_of_challenges(town, secretary)
     pages += pages_of_contributions(town, secretary) + pages_of_phrases(town, secretary)
     return pages + pages_of_organisations(town, secretary) + pages_of_rest(town, secretary)
+
+
+def _promise_and_limit(answered: Submission, limited: Submission, by: By) -> None:
+    """Promise something of a case that was answered, and propose a limit on whoever wrote another."""
+    promise(answered, Promised(clock.today() + timedelta(days=30), "Vi ser efter."), by)
+    days = {"hear_by": clock.today() + timedelta(days=8), "ends_on": clock.today() + timedelta(days=60)}
+    propose(limited, most=2, **days, reason="Det er meget.", by=by)
+
+
+def _hearing(town: Town) -> Page:
+    """Return the page on which a sender is heard about a limit."""
+    with town.reading():
+        link = f"/sender-limits/{get_token(list_standing()[0].id)}"
+    return Browser(town.app).get(link)

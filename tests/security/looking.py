@@ -205,7 +205,8 @@ def _crawl(
 
 def _ask(reader: str, browser: Browser, address: str, *, own: Thing | None = None) -> Answer:
     answer = browser.client.get(address)
-    said = f"{answer.headers}\n{answer.get_data(as_text=True)}"
+    read = answer.get_data().decode(errors="replace")  # a workbook is no text
+    said = f"{answer.headers}\n{read}"
     # A name in the address that somebody asked for is told them by no answer that repeats the address.
     return Answer(reader, own, address, said.replace(address, "") if CANARY.search(address) else said)
 

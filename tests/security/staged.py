@@ -494,6 +494,11 @@ PRESSED = {
     "challenges/step": {"step": "ideas"},
     "contributions/acceptance": {"carrier": "Vej og Park"},
     "cases/match": {"decision": "decline"},
+    "cases/sender-limit": {
+        "hear_by": (clock.today() + timedelta(days=8)).isoformat(),
+        "ends_on": (clock.today() + timedelta(days=60)).isoformat(),
+    },
+    "cases/promise": {"on": (clock.today() + timedelta(days=60)).isoformat()},
     "cases/owner": {"to": ""},
 }
 """Which button of several is pressed."""

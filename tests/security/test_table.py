@@ -153,7 +153,7 @@ READ_OF_COLLEAGUES = "LMSV"
 READ_OF_ACTS = {
     **dict.fromkeys(("cases/route", "cases/first-word", "cases/redaction", "cases/closing", "cases/end"), "*"),
     **dict.fromkeys(("cases/promise", "cases/follow-up"), "*"),
-    "cases/talk": "aLMS",
+    **dict.fromkeys(("cases/talk", "cases/sender-limit"), "aLMS"),
     **dict.fromkeys(("cases/correction", "cases/answer-removal", "cases/title", "cases/answer-redaction"), "*"),
     **dict.fromkeys(("cases/reopening", "cases/return", "cases/hiding", "cases/refusal"), "aLMS"),
     **dict.fromkeys(("cases/publication", "cases/match"), "aMS"),
@@ -204,6 +204,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "cases/answer": {"S": _AWAITED, "L": _AWAITED - {"offered"}},
     "cases/closing": {"S": _OPEN},
     "cases/end": {"S": _ENDED},
+    "cases/sender-limit": {"S": _ALL - _GONE},
     "cases/talk": {"MS": _ALL - _GONE, "L": _READ_BY_LEADER},
     "cases/promise": {"S": _ENDED, "L": _ENDED},
     "cases/follow-up": {"S": _ENDED, "L": _ENDED},

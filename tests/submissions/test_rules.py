@@ -25,6 +25,7 @@ from app.redaction.title_actions import put_title_right
 from app.reminders.actions import remind
 from app.results.acts import change_end
 from app.retention.hold_actions import hold, release
+from app.sender_limits.acts import propose_limit
 from app.statutory.case_marking_actions import confirm, refuse, report_child
 from app.subjects import Audience, Visibility, Withheld
 from app.submissions import rules
@@ -147,6 +148,7 @@ def test_the_table_leaves_no_case_and_no_rule_out() -> None:
     written = [rule for name, rule in vars(rules).items() if name.startswith("may_") and callable(rule)]
     elsewhere = {save_draft, give_to, remind, refuse_change, correct, take_out, redact_answers, put_title_right}
     elsewhere |= {place, take_out_of_challenge}  # they ask the town: tests/placements and the table of roles try them
+    elsewhere |= {propose_limit}  # whoever closes cases: tests/sender_limits and the table of roles try it
     elsewhere |= {note_talk}  # as a reminder: tests/talks and the table of roles try it
     elsewhere |= {promise, tell}  # as changing an answer that is out: the table of roles tries them
     elsewhere |= {change_end}  # as closing, of what has ended: tests/results and the table of roles try it
