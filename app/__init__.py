@@ -24,6 +24,7 @@ from app.authors import (
     mine_views,
     placement_emails,
     placement_views,
+    split_emails,
     way_in_views,
 )
 from app.authors import emails as authors_emails
@@ -61,6 +62,8 @@ from app.conversations import kind as comment_kind
 from app.conversations import own_views
 from app.conversations import views as conversations_views
 from app.conversations.blueprint import moderating
+from app.copies import emails as copies_emails
+from app.copies import views as copies_views
 from app.demo import views as _demo_views  # noqa: F401 -- importing them puts them on the blueprint
 from app.demo.blueprint import blueprint as demo_blueprint
 from app.department_answers import views as department_views
@@ -179,6 +182,7 @@ from app.sender_limits import views as sender_limits_views
 from app.sending import joining_views, receipt_views
 from app.sending import views as sending_views
 from app.share_pictures import views as share_pictures_views
+from app.splits.blueprint import blueprint as splits_blueprint
 from app.statutory import actions as statutory_actions
 from app.statutory import beside_emails as statutory_beside_emails
 from app.statutory import duties as statutory_duties
@@ -241,7 +245,7 @@ VIEWS = (
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     moderation_views,
     *(follow_ups_views, objection_desk_views, objection_own_views, sender_limits_views),
-    *(joint_answer_views, joint_act_views, joint_case_views),
+    *(joint_answer_views, joint_act_views, joint_case_views, copies_views),
     *(traces_views, finding_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
     *(endings_views, endings_desk_views, leader_week_views, work_mail_views, department_views),
@@ -255,7 +259,16 @@ VIEWS = (
 
 DECLARED_BY_IMPORT = (
     *(accounts_emails, alarms_emails, notifications_emails, conversations_emails, supports_emails, reports_emails),
-    *(authors_emails, case_emails, end_emails, placement_emails, co_author_emails, my_data_emails, my_data_jobs),
+    *(
+        authors_emails,
+        case_emails,
+        end_emails,
+        split_emails,
+        placement_emails,
+        co_author_emails,
+        my_data_emails,
+        my_data_jobs,
+    ),
     *(notifications_jobs, conversations_jobs, supports_jobs, networks_jobs),
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
     *(networks_kind, submissions_kind, comment_kind, organisations_kind, challenges_kind, followed, comment_followed),
@@ -271,6 +284,7 @@ DECLARED_BY_IMPORT = (
     *(breaches_duties, tables_jobs, tables_emails),
     *(contributions_kind, contributions_emails, contributions_jobs, contributions_duties),
     *(results_pieces, results_jobs, joint_answer_emails, joint_answer_jobs),
+    copies_emails,
     challenge_desk_emails,
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),
     *(sender_limits_duties, sender_limits_jobs, limit_emails),
@@ -341,6 +355,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(alarms_blueprint)
     app.register_blueprint(placements_blueprint)
     app.register_blueprint(talks_blueprint)
+    app.register_blueprint(splits_blueprint)
     app.register_blueprint(co_authors_blueprint)
     app.register_blueprint(moderating)
     for blueprint in dict.fromkeys(views.blueprint for views in VIEWS):

@@ -8,6 +8,7 @@ from app.challenges import models as challenges_models
 from app.co_authors import models as co_authors_models
 from app.contributions import models as contributions_models
 from app.conversations import models as conversations_models
+from app.copies import models as copies_models
 from app.counters import Counter
 from app.db import Base
 from app.department_links import models as department_links_models
@@ -37,6 +38,7 @@ from app.results import models as results_models
 from app.retention import models as retention_models
 from app.sender_limits import models as sender_limits_models
 from app.sent_once import SentOnce
+from app.splits import models as splits_models
 from app.statutory import models as statutory_models
 from app.subjects import Subject
 from app.submissions import models as submissions_models
@@ -60,6 +62,7 @@ __all__ = [
     "co_authors_models",
     "contributions_models",
     "conversations_models",
+    "copies_models",
     "department_links_models",
     "departments_models",
     "endings_models",
@@ -83,6 +86,7 @@ __all__ = [
     "results_models",
     "retention_models",
     "sender_limits_models",
+    "splits_models",
     "statutory_models",
     "submissions_models",
     "supports_models",

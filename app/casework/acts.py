@@ -14,6 +14,7 @@ from app.casework.publishing_actions import publish, send_back, shown_texts
 from app.casework.publishing_forms import PublicationForm
 from app.casework.routing_actions import decide_match, route
 from app.clearing.stops import FEW, Reach
+from app.copies import case_actions as copying_acts  # noqa: F401 -- as above
 from app.desk.case_files import CaseFile, get_draft
 from app.desk.cases import Case
 from app.desk.colleagues import list_colleagues
@@ -31,6 +32,7 @@ from app.results.forms import EndForm
 from app.results.queries import DeskEnds, get_desk_ends
 from app.retention.hold_actions import hold, release
 from app.sender_limits import acts as limit_acts  # noqa: F401 -- as above
+from app.splits import case_actions as splitting_acts  # noqa: F401 -- as above
 from app.statutory import case_marking_actions  # noqa: F401 -- as above
 from app.subjects import Audience, Visibility
 from app.submissions.case_acts import CASES, ActState, get_reach

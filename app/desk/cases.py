@@ -14,6 +14,7 @@ from app.desk.worklist import alike_to
 from app.errors import NotThereError
 from app.joint_answers.queries import NAMES_OF, read_names
 from app.permissions import Actor
+from app.splits.queries import KIN_OF, Kin, read_kin
 from app.subjects import Voice, Wording
 from app.submissions import rules
 from app.submissions.models import Correction, Submission, SubmissionTheme
@@ -79,6 +80,7 @@ class Case:
     sheet_closed_at: datetime | None
     themes: str | None
     headings_named: str | None
+    kin_named: str | None
     alike: int
 
     @property
@@ -95,6 +97,11 @@ class Case:
     def headings(self) -> list[tuple[int, str]]:
         """Return the headings under which it stands with others, by id."""
         return read_names(self.headings_named)
+
+    @property
+    def kin(self) -> list[Kin]:
+        """Return the cases that it came out of, or that came out of it."""
+        return read_kin(self.kin_named)
 
     @property
     def begun(self) -> Begun | None:
@@ -181,6 +188,7 @@ _CASE = (
     Breach.closed_at.label("sheet_closed_at"),
     _THEMES.scalar_subquery().label("themes"),
     NAMES_OF.label("headings_named"),
+    KIN_OF.label("kin_named"),
 )
 _SHEET = aliased(Breach)
 _NEWEST_SHEET = select(func.max(_SHEET.id)).where(_SHEET.subject_id == Submission.id).scalar_subquery()

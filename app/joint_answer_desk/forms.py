@@ -107,6 +107,11 @@ class PlanForm(EndForm[SaidToAll]):
         super().__init__(act, **kwargs)
         self.to.choices = [("", _("Nowhere: each stays where it is")), *_list_targets()]
 
+    @property
+    def ends(self) -> bool:
+        """Return whether the cases end: if they are answered."""
+        return bool(self.answers.data)
+
     def text_of(self, language: str) -> Field:
         """Return the field of the answer in a language."""
         field: Field = self[f"text_{language}"]
@@ -127,7 +132,8 @@ class PlanForm(EndForm[SaidToAll]):
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments
         """Return whether all is well: something is to be done, and what belongs to it is there."""
-        fine = bool(super().validate(*args, **kwargs) if self.answers.data else ScreenedForm.validate(self, *args))
+        self.outcome.validate_choice = self.ends
+        fine = bool(super().validate(*args, **kwargs))
         missing = [(field, why) for field, why in self._list_missing() if not field.errors]
         for field, why in missing:
             field.errors = [why]

@@ -91,9 +91,16 @@ class EndFields(Form):
         }
         return details.get(kind, [])
 
+    @property
+    def ends(self) -> bool:
+        """Return whether a case ends at all by what the form says."""
+        return True
+
     def validate(self, *args: Any, **kwargs: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments
         """Return whether all is well: what the chosen word needs is there."""
         fine = bool(super().validate(*args, **kwargs))
+        if not self.ends:
+            return fine
         if not self.outcome.data or self.outcome.data not in self.kinds:
             self.outcome.errors = [_("Choose what it comes to.")]
             return False

@@ -29,6 +29,7 @@ from app.casework.routing_forms import Target, Way
 from app.challenges import actions as challenges
 from app.challenges.models import Challenge
 from app.clearing.stops import list_stops
+from app.copies import case_actions as copies
 from app.demo.cast import get_cast
 from app.errors import NotClearedError
 from app.events import By, Event
@@ -62,6 +63,7 @@ from app.retention.hold_form import Holding
 from app.screening.findings import Danger
 from app.sender_limits.acts import propose_limit
 from app.sender_limits.forms import Proposed
+from app.splits import case_actions as splits
 from app.subjects import Audience, AuthorKind, HeldFor, Wording
 from app.submissions import actions, sending_actions
 from app.submissions.case_acts import CASES, ActState
@@ -263,7 +265,18 @@ def _choose(_case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
     trainings.choose(None, by=By.person(by), reason=SAID, cleared=cleared)
 
 
+def _copy(case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
+    said = copies.Sent(RouteKind.NETWORK, network_id(LED), SAID, cleared=cleared)
+    copies.copy(case, said, By.person(by))
+
+
+def _split(case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
+    splits.split(case, splits.Part(SAID, cleared=cleared), By.person(by))
+
+
 ACTS: dict[str, tuple[str, str, Act]] = {
+    "split": ("published", "title", _split),
+    "copy": ("published", "reason", _copy),
     "publication": ("received", "reason", _publish),
     "return": ("published", "reason", _reasoned(publishing_actions.send_back)),
     "hiding": ("published", "reason", _reasoned(publishing_actions.hide)),
@@ -420,6 +433,11 @@ NO_WORDS_OF_STAFFS = {
         f"app.publishing.actions.{name}": "what authors say of themselves; a name is looked through when it is approved"
         for name in ("change_audience", "change_name", "change_address", "forget_who")
     },
+    "app.joint_answers.actions.begin": "it stands under the form, which looks the heading through",
+    "app.joint_answers.actions.keep_draft": "it stands under the form, which looks each text through",
+    "app.joint_answers.actions.order": "cases, with the draft that was looked through",
+    "app.joint_answers.actions.put_under": "ids of cases",
+    "app.submissions.splitting_actions.split_off": "it stands under the act, which looks the title through",
     "app.alarms.actions.handle": "it stands under the acts, which look the note through",
     "app.alarms.actions.raise_by_hand": "one of three dangers",
     "app.challenges.actions.send_on": "it stands under the act, which looks the word through",

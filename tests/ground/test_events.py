@@ -81,6 +81,7 @@ def test_who_is_told_what() -> None:
             "name_kept",
             "name_left",
         ),
+        *("copied", "case_split", "case_split_off"),
         *("redacted", "merged", "split", "objected", "objection_upheld", "objection_rejected"),
         *("wording_refused", "wished", "wish_settled", "talked", "talk_agreed"),
         *(f"sender_limit_{name}" for name in ("proposed", "heard", "imposed", "refused", "lifted")),

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
 
-from app.permissions import Actor
+from sqlalchemy import select
+
+from app.accounts.models import Contact, Person, PersonRole
+from app.permissions import Actor, Role
 from app.submissions.actions import new_author_link
 from app.vault import get_vault
 from app.web.forms import new_key
@@ -64,21 +67,30 @@ def look_at_all(staged: Staged) -> Iterator[Answer]:
             yield _open(letter, browser, f"/desk/redactions/{seq}/original", {"reason": why})
     for letter, actor in staged.staff.items():  # the traces that this has left
         yield _ask(letter, staged.town.sign_in(actor), "/desk/traces")
+    leaders = _list_leaders(staged)
     for mail in staged.letters:
-        yield from _mail(staged, mail)
+        yield from _mail(staged, mail, leaders)
 
 
-def _mail(staged: Staged, letter: EmailMessage) -> Iterator[Answer]:
+def _mail(staged: Staged, letter: EmailMessage, leaders: set[str]) -> Iterator[Answer]:
     """Give a mail as its receiver has it, who knows their own address, and what only it leads to."""
     whose = ((one, who) for one in (*staged.things, *staged.acted_on) for who in one.addresses.items())
     own, who = next(((one, letter_of) for one, (letter_of, address) in whose if address == letter["To"]), (None, "n"))
-    reader = {FOLLOWER: "f", DUTY: "d", UNIT: "u"}.get(letter["To"], who)
+    reader = "L" if letter["To"] in leaders else {FOLLOWER: "f", DUTY: "d", UNIT: "u"}.get(letter["To"], who)
     bodies = [str(part.get_content()) for part in letter.walk() if part.get_content_maintype() == "text"]
     said = "\n".join([*(f"{name}: {value}" for name, value in letter.items() if name != "To"), *bodies])
     yield Answer(reader, own, f"the mail {letter['Subject']!r}", said)
     for begin in ("/co-authors/", *(one.from_mail for one in STAGED.values() if one.from_mail)):
         for address in dict.fromkeys(re.findall(rf"{re.escape(begin)}[\w-]+", said)):
             yield _ask(reader, Browser(staged.town.app), address, own=own)
+
+
+def _list_leaders(staged: Staged) -> set[str]:
+    """Return where the leaders of networks get mail."""
+    with staged.town.reading() as session:
+        sealed = select(Contact.address_sealed).join(Person, Person.contact_id == Contact.id)
+        leading = sealed.join(PersonRole, PersonRole.person_id == Person.id).where(PersonRole.role == Role.LEADER)
+        return {get_vault().decrypt(one) for one in session.scalars(leading)}
 
 
 def _as_nobody(staged: Staged) -> Iterator[Answer]:

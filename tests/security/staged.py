@@ -51,6 +51,8 @@ from app.departments.receivers import Receiver
 from app.events import By, Event
 from app.follow_ups.acts import Promised, promise
 from app.jobs import Job
+from app.joint_answers import actions as joint
+from app.joint_answers.actions import Planned
 from app.municipality.models import Municipality
 from app.municipality.queries import get_reference
 from app.notifications.actions import follow
@@ -188,6 +190,28 @@ def _hear_of_department(do: Doing) -> None:
     replying.reply(link, said, landed=False)
 
 
+def _stand_under_heading(do: Doing) -> None:
+    """Have the case stand under a heading, with a draft of what is done with all of them."""
+    actor = do.by.actor
+    assert actor is not None
+    heading = joint.begin(f"Om {do.word('heading')}", by=actor)
+    joint.put_under(heading.id, [do.case.id], by=actor)
+    summary = f"De siger {do.word('summary')}."
+    joint.rename(heading.id, 1, heading.heading, summary=summary, department_id=None, network_id=None)
+    words = f"Udvalget for {do.word('end of all')}"
+    end = End(EndKind.POLITICAL, words, clock.today(), f"https://{do.word('link of all')}.example/punkt")
+    planned = Planned(
+        route_kind=RouteKind.NETWORK,
+        target_id=do.network_id,
+        why_there=f"Der kender de {do.word('why all there')}.",
+        first_word=f"Vi ser på {do.word('first word to all')}.",
+        answer_due=clock.today(),
+        end=end,
+        texts={"da": f"Vi gør {do.word('answer to all')}."},
+    )
+    joint.keep_draft(heading.id, None, planned, by=actor)
+
+
 def _hide_name(do: Doing) -> None:
     actions.hide_name(do.case)
 
@@ -264,7 +288,7 @@ CASES: dict[str, tuple[Callable[[Doing], None], ...]] = {
     "withdrawn": (*_ACCEPTED, _withdraw),
     "redacted": (*_ACCEPTED, _cover),
     "erased": _ANSWERED,
-    "held": (*_ACCEPTED, _hold, _hear_of_department),
+    "held": (*_ACCEPTED, _hold, _hear_of_department, _stand_under_heading),
     "changed in vain": (*_ACCEPTED, _add, _refuse),
     "corrected": (*_ACCEPTED, _correct),
     "kept for staff": (*_ACCEPTED, _keep_for_staff),
@@ -592,6 +616,8 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
         filled = _filled_in(form, lambda of: f"Det er {word(of)}, der står.")
         if name.endswith("redaction") or name == "contributions/covering":
             filled["covered"] = "Vi har sat" if name == "cases/answer-redaction" else thing.text_word
+        if name == "cases/split":
+            filled["part"] = thing.text_word
         page = browser.post(address, page.form(address) | filled | PRESSED.get(name, {}))
         if page.status == 303:
             return

@@ -106,6 +106,10 @@ address of a department      |         |           |         | LMS      |       
 name in a department         |         |           |         | LMS      |              |           |
 title in a department        |         |           |         | LMS      |              |           |
 word of a department         |         |           |         | LMS      |              |           |
+heading                      |         |           |         | LMS      |              |           |
+summary, why all there       |         |           |         | S        |              |           |
+first word to all, answer to all |     |           |         | S        |              |           |
+end of all, link of all      |         |           |         | S        |              |           |
 word when placed             |         |           |         | aLMS     |              |           |
 reason of returning          |         |           |         |          | aLMS         |           |
 reason of hiding             |         |           |         |          | aLMS         |           |
@@ -157,7 +161,8 @@ READ_OF_ACTS = {
     **dict.fromkeys(("cases/correction", "cases/answer-removal", "cases/title", "cases/answer-redaction"), "*"),
     **dict.fromkeys(("cases/reopening", "cases/return", "cases/hiding", "cases/refusal"), "aLMS"),
     **dict.fromkeys(("cases/publication", "cases/match"), "aMS"),
-    **dict.fromkeys(("cases/placement", "cases/placement-end"), "aLMS"),
+    **dict.fromkeys(("cases/placement", "cases/placement-end", "cases/copy"), "aLMS"),
+    "cases/split": "MS",
     **dict.fromkeys(("cases/draft", "cases/hold", "cases/release"), "LMS"),
     **dict.fromkeys(("comments/return", "comments/refusal", "comments/hiding", "comments/redaction"), "aMS"),
     "comments/display": "MS",
@@ -210,6 +215,8 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "cases/follow-up": {"S": _ENDED, "L": _ENDED},
     "cases/reopening": {"S": {"closed"}},
     "cases/owner": {"MS": _OPEN, "L": _AWAITED},
+    "cases/split": {"S": _ALL - _GONE - _KEPT_BACK},
+    "cases/copy": {"S": _ALL - _OUT_OF_SIGHT - _KEPT_BACK},
     "cases/reminder": {"MS": _ALL - _GONE, "L": _READ_BY_LEADER},
     "comments/statutory": {"MS": _SAID - _GONE},
     "comments/no-statutory": {"MS": {"withheld"}},
@@ -336,7 +343,7 @@ def who_reads(planted: Planted) -> str:
         who = "LMSV"
     elif planted.kind == "act":
         usual = "LMS" if planted.state.startswith("cases/") else "MS"
-        who = "-" if planted.field == "covered" else READ_OF_ACTS.get(planted.state, usual)
+        who = "-" if planted.field in {"covered", "part"} else READ_OF_ACTS.get(planted.state, usual)
     elif planted.kind == "colleague":
         who = READ_OF_COLLEAGUES + planted.state
     else:

@@ -15,6 +15,7 @@ from app.casework.first_word_actions import give_first_word
 from app.casework.holding_actions import give_to
 from app.casework.publishing_actions import hide, publish, refuse_change, send_back
 from app.casework.routing_actions import decide_match, route
+from app.copies.case_actions import copy
 from app.follow_ups.acts import promise, tell
 from app.permissions import Actor, Permission, Role, Scope
 from app.placements.case_acts import place
@@ -26,6 +27,7 @@ from app.reminders.actions import remind
 from app.results.acts import change_end
 from app.retention.hold_actions import hold, release
 from app.sender_limits.acts import propose_limit
+from app.splits.case_actions import split
 from app.statutory.case_marking_actions import confirm, refuse, report_child
 from app.subjects import Audience, Visibility, Withheld
 from app.submissions import rules
@@ -152,6 +154,7 @@ def test_the_table_leaves_no_case_and_no_rule_out() -> None:
     elsewhere |= {note_talk}  # as a reminder: tests/talks and the table of roles try it
     elsewhere |= {promise, tell}  # as changing an answer that is out: the table of roles tries them
     elsewhere |= {change_end}  # as closing, of what has ended: tests/results and the table of roles try it
+    elsewhere |= {split, copy}  # as reminding, by whoever may pass it on: the table of roles tries it
     written += [act.may for act in CASES if act not in elsewhere]
     assert set(written) == set(RULES)
 

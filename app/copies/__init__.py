@@ -1,0 +1,1 @@
+"""Copies of a case for information: who may read it beside those it lies with, and is asked nothing."""

@@ -1,0 +1,1 @@
+"""Tests of texts that become two cases."""
