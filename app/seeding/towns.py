@@ -21,6 +21,7 @@ from app.networks.queries import get_directory
 from app.permissions import Role
 from app.reading.looking import suggest
 from app.results.figures import work_out
+from app.results.models import CaseEnd
 from app.searching import case_index, search
 from app.seeding.invented import Invented, invent
 from app.seeding.invented_life import Life
@@ -38,7 +39,7 @@ BATCH = 2_000
 _SEEDED = verb("seeded")
 _ORDER: tuple[type[Base], ...] = (
     *(Subject, Submission, Wording, Contact, Voice, NameKey, SubmissionTheme),
-    *(Event, MatchDecision, FirstWord, Response),
+    *(Event, MatchDecision, FirstWord, Response, CaseEnd),
 )
 _NUMBERED = ("subject", "wording", "contact")
 _MOST_SUGGESTED_FOR = 2_000

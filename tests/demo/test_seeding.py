@@ -9,6 +9,7 @@ from app.alike import repair
 from app.events import Event
 from app.reading.page_queries import get_listed_page
 from app.reading.queries import Filters, list_listed
+from app.results.models import CaseEnd
 from app.seeding.invented import invent
 from app.subjects import Visibility, Voice, Wording
 from app.submissions.models import Submission, Suggestion
@@ -42,6 +43,9 @@ def test_every_state_occurs_and_time_runs_forward(seeded: Flask) -> None:
         moments = [case.received_at, case.published_at, case.routed_at, case.first_word_at, case.answered_at]
         known = [moment for moment in (*moments, case.closed_at) if moment is not None]
         assert known == sorted(known)
+    with db.database().reading():
+        ended = set(db.session.scalars(select(CaseEnd.submission_id).where(CaseEnd.stood_from.is_not(None))))
+    assert ended == {case.id for case in cases if case.answered_at is not None}
     listed = sorted((case for case in cases if case.listed), key=lambda case: case.published_seq or 0)
     assert [case.published_at for case in listed] == sorted(case.published_at for case in listed if case.published_at)
 

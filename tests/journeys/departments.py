@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from app.department_links.asking_actions import make_link
 from app.department_links.queries import find_asked, is_waiting
+from app.results.name_queries import find_leaving
 from app.submissions.models import Submission
 from tests.journeys.serving import Town
 from tests.journeys.visiting import Visitor
@@ -28,6 +29,14 @@ def at_asked(path: str = "", *, public: bool = True) -> Way:
         visitor.open(link(visitor.town, public=public)[1] + path)
 
     return reach
+
+
+def keeping_a_name(visitor: Visitor) -> None:
+    """Open the link by which whoever was refused keeps a shown name."""
+    with visitor.town.app.app_context(), visitor.town.database.reading() as session:
+        named = session.scalars(select(Submission.id).where(Submission.shown_name.is_not(None)))
+        leaving = next(one for one in map(find_leaving, named.all()) if one is not None)
+    visitor.open(f"/kept-names/{leaving.token}")
 
 
 def with_errors(visitor: Visitor) -> None:

@@ -51,6 +51,10 @@ STOPS = (
     Stop("submission-elsewhere", at_case(*LISTED, S.route_kind == "other_authority", path="/submissions/{}")),
     # Before the window is an author's: whoever we know is told that there is no such page of theirs.
     Stop("own-comment-stranger", talk.at_comment("/comments/{}/own"), status=401),
+    Stop("results", at("/results")),
+    Stop("results-empty", at("/results"), empty=True),
+    Stop("kept-name", departments.keeping_a_name),
+    Stop("kept-name-over", at("/kept-names/none"), status=410),
     Stop("networks", at("/networks")),
     Stop("networks-nothing", at("/networks?type=innovation&stage=closed")),
     Stop("experience", at("/experience")),
@@ -188,6 +192,7 @@ STOPS = (
     Stop("engine-with-errors", ways.nothing_chosen, "secretariat", 422),
     Stop("retention", at("/desk/retention"), "secretariat"),
     Stop("work-mail", at("/desk/mail"), "secretariat"),
+    Stop("figures", at("/desk/figures"), "secretariat"),
     Stop("engine-leader", at("/desk/engine"), "leader"),
     Stop("decision-case", at_decision("first_word"), "leader"),
     Stop("decision-contribution", at_decision("answer_contribution"), "leader"),
