@@ -15,6 +15,7 @@ from app.alarms import offering
 from app.alarms.blueprint import blueprint as alarms_blueprint
 from app.alike import jobs as alike_jobs
 from app.authors import (
+    at_once_emails,
     case_emails,
     co_author_emails,
     co_author_views,
@@ -262,6 +263,7 @@ DECLARED_BY_IMPORT = (
     *(
         authors_emails,
         case_emails,
+        at_once_emails,
         end_emails,
         split_emails,
         placement_emails,

@@ -31,6 +31,7 @@ from app.pages import models as pages_models
 from app.perspectives import models as perspectives_models
 from app.phrases import models as phrases_models
 from app.placements import models as placements_models
+from app.presence import models as presence_models
 from app.publishing import models as publishing_models
 from app.reply_addresses import models as reply_addresses_models
 from app.reports import models as reports_models
@@ -80,6 +81,7 @@ __all__ = [
     "perspectives_models",
     "phrases_models",
     "placements_models",
+    "presence_models",
     "publishing_models",
     "reply_addresses_models",
     "reports_models",

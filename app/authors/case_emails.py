@@ -45,6 +45,17 @@ def hidden(submission_id: int) -> Mail | None:
     return letter_to("hidden", submission_id, _while_it_is(Visibility.HIDDEN, life.HIDDEN))
 
 
+@letters.KEPT_OFF.composer
+def kept_off(submission_id: int) -> Mail | None:
+    """Say that it is handled without standing on the website, and why."""
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        happened = case.page.last(verbs.KEPT_OFF)
+        return case.why(happened) if happened is not None and case.page.audience == Audience.STAFF else None
+
+    return letter_to("kept_off", submission_id, tell)
+
+
 @letters.CHANGE_REFUSED.composer
 def change_refused(submission_id: int) -> Mail | None:
     """Say that what was added is not shown, and why; None if it is read anew, or none of it is shown by now."""

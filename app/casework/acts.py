@@ -6,12 +6,14 @@ from app.alarms.case_acts import handle_alarm
 from app.casework import closing_actions  # noqa: F401 -- importing them declares their acts
 from app.casework.answering_actions import publish_answer, published_words, save_draft
 from app.casework.answering_forms import AnswerForm, DraftForm, SpokenForm
+from app.casework.at_once_actions import do_at_once
+from app.casework.at_once_form import AtOnceForm
 from app.casework.first_word_actions import give_first_word
 from app.casework.holding_actions import give_to
 from app.casework.match_forms import HoldForm
 from app.casework.prefilled import prefill
 from app.casework.publishing_actions import publish, send_back, shown_texts
-from app.casework.publishing_forms import PublicationForm
+from app.casework.publishing_forms import WordingForm
 from app.casework.routing_actions import decide_match, route
 from app.clearing.stops import FEW, Reach
 from app.copies import case_actions as copying_acts  # noqa: F401 -- as above
@@ -21,6 +23,8 @@ from app.desk.colleagues import list_colleagues
 from app.desk.worklist import Shelf
 from app.follow_ups.acts import tell
 from app.i18n import gettext as _
+from app.kept_off import acts as kept_off_acts  # noqa: F401 -- as above
+from app.notes import acts as note_acts  # noqa: F401 -- as above
 from app.permissions import Actor
 from app.placements.act_forms import PlacementEndForm
 from app.placements.case_acts import take_out
@@ -68,7 +72,7 @@ def sent_form(act: AnyCaseAct, case: Case, actor: Actor) -> ActForm[Said]:
     form = _form(act, case, fresh=False)
     draft = get_draft(case.id) if isinstance(form, AnswerForm) else None
     read = draft is not None and isinstance(form, AnswerForm) and draft.version == form.said.version
-    reach = get_reach(case, actor) if act.said_aloud or isinstance(form, PublicationForm) else FEW
+    reach = get_reach(case, actor) if act.said_aloud or isinstance(form, WordingForm) else FEW
     ends = get_desk_ends(case.id) if read else None
     form.screened = _screened(form, case, (draft, ends) if draft and ends else None, reach)
     return form
@@ -88,7 +92,7 @@ def renew(form: ActForm[Said], file: CaseFile, shelf: Shelf | None) -> None:
     form.seen.data = str(len(file.history))
     form.whose.data = str(shelf.whose) if shelf else ""
     form.state.data = str(shelf.lacking or "") if shelf else ""
-    if isinstance(form, PublicationForm):
+    if isinstance(form, WordingForm):
         form.wording.data = str(file.case.version_id)
     if isinstance(form, HandledForm):
         form.newest.data = str(file.acute.newest) if file.acute else ""
@@ -103,6 +107,8 @@ def is_offered(act: AnyCaseAct, file: CaseFile, actor: Actor) -> bool:
     """Return whether the page offers `act` to `actor`: it is allowed and would change something."""
     if act.own_page or not act.may(actor, file.case) or (act is hold and file.case.is_erased):
         return False
+    if act is do_at_once:
+        return not file.is_acute
     if act is publish:
         return not file.is_acute and (not is_public(file.case) or file.case.has_unread_wording)
     if act in {handle_alarm, take_out}:
@@ -129,12 +135,12 @@ def next_act(file: CaseFile, offered: dict[str, ActForm[Said]]) -> str | None:
         return handle_alarm.noun if handle_alarm.noun in offered else None
     if case.visibility == Visibility.RECEIVED or case.has_unread_wording:
         if publish.noun in offered and not offered[publish.noun].is_doubted:
-            wanted += [publish]
+            wanted += [do_at_once, publish]
         elif file.acute is None:  # whoever has threatened somebody is not written to
             wanted += [send_back]
     wanted += [decide_match]
     if case.handling == Handling.NEW:
-        wanted += [route]
+        wanted += [do_at_once, route]
     elif case.handling == Handling.ROUTED:
         wanted += [give_first_word, save_draft]
     elif case.handling == Handling.FIRST_WORD:
@@ -159,9 +165,12 @@ def readers(act: AnyCaseAct, case: Case) -> str:
 
 def _screened(form: ActForm[Said], case: Case, drafted: tuple[Response, DeskEnds] | None, reach: Reach) -> Screened:
     """Return what a form makes public, and who reads it."""
-    if isinstance(form, PublicationForm):
+    if isinstance(form, WordingForm):
         texts = shown_texts(title=case.title, text=case.text, place=case.place_text, name=case.shown_name)
-        return Screened(words=texts, reach=reach)
+        if not isinstance(form, AtOnceForm):
+            return Screened(words=texts, reach=reach)
+        is_shown = is_public(case) or case.audience != Audience.PUBLIC
+        return Screened(words={} if is_shown else texts, reach=reach, heard=reach)
     said = published_words(drafted[0], drafted[1].drafted) if isinstance(form, AnswerForm) and drafted else {}
     return Screened(said=said, heard=reach if CASES.by_noun[form.act].said_aloud else FEW)
 

@@ -27,8 +27,8 @@ class SpokenForm(ActForm[SaidT_co]):
     def __init__(self, act: str, *, spoken: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(act, **kwargs)
         self.language.choices = [(one.code, one.label) for one in i18n.LANGUAGES.values()]
-        if not self.language.data:
-            self.language.data = spoken if spoken in i18n.LANGUAGES else i18n.DEFAULT.code
+        self.spoken = spoken if spoken in i18n.LANGUAGES else i18n.DEFAULT.code
+        self.language.data = self.language.data or self.spoken
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,8 @@ class Promise(Said):
         return {"text": self.text}
 
 
-class FirstWordForm(SpokenForm[Promise]):
-    """Who has it, and the date of the answer."""
+class PromiseForm(SpokenForm[SaidT_co]):
+    """What an author is told of who has it, and the date of the answer."""
 
     text = paragraphs(
         lazy("What do you tell the author?"),
@@ -61,8 +61,6 @@ class FirstWordForm(SpokenForm[Promise]):
     answer_due = DateField(
         lazy("The answer comes at the latest on"), validators=[InputRequired(lazy("Choose a date after today."))]
     )
-
-    agreed = BooleanField(lazy("They have said yes to answer by that date"))
 
     def validate_answer_due(self, field: Field) -> None:
         """A promise lies ahead; raises `ValidationError`."""
@@ -78,6 +76,12 @@ class FirstWordForm(SpokenForm[Promise]):
                     following=i18n.weekday_date(following),
                 )
             )
+
+
+class FirstWordForm(PromiseForm[Promise]):
+    """Who has it, and the date of the answer."""
+
+    agreed = BooleanField(lazy("They have said yes to answer by that date"))
 
     @property
     def said(self) -> Promise:

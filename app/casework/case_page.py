@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from app.casework import pairs, told
+from app.casework import told
 from app.casework.case_view import get_case_page
-from app.casework.pairs import Pair, Settled
 from app.casework.told import Entry
 from app.desk import case_files, worklist_rows
 from app.desk.cases import Case
 from app.desk.worklist import Shelf, get_next
+from app.pairs.queries import Pair, Settled, list_pairs
 from app.permissions import Actor, Permission
 from app.publishing.asked_queries import find_covering
 from app.publishing.queries import list_wishes
@@ -83,7 +83,7 @@ def _beside(case: Case, actor: Actor, shelf: Shelf) -> Beside:
         shelf_label=worklist_rows.shelf_label(shelf),
         shelf_url=url_for("desk.worklist", list=shelf.whose, state=shelf.lacking),
         next_url=case_url(following, shelf) if following else None,
-        pairs=[(pair, case_url(pair.other.id, shelf)) for pair in pairs.list_pairs(case, actor)],
+        pairs=[(pair, case_url(pair.other.id, shelf)) for pair in list_pairs(case, actor)],
         alike=labels.alike_label(case.alike),
         alike_url=url_for("desk.worklist", list=shelf.whose, state=shelf.lacking, alike=case.id),
     )

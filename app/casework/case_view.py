@@ -10,14 +10,15 @@ from app.casework import acts, told
 from app.casework.acts import CASES
 from app.casework.facts import facts, glance, reached, takers, undone_until, where
 from app.casework.shown_case import CaseActs, CaseMatches, CasePage, CaseState, CaseText, Contested, Undoable
-from app.casework.suggested import Suggested, get_carrying, is_simple, list_suggested, ways_of
 from app.desk.case_files import CaseFile
 from app.desk.cases import Case
 from app.desk.worklist import Shelf
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
+from app.notes.queries import list_notes
 from app.permissions import Actor
+from app.proposing.networks import Suggested, get_carrying, is_simple, list_suggested, ways_of
 from app.publishing.rules import is_public
 from app.reading import highlights
 from app.reading.cards import other_language
@@ -88,6 +89,7 @@ def _state(file: CaseFile, actor: Actor, shelf: Shelf) -> CaseState:
         answers=told.list_answers(file),
         draft=told.get_draft_shown(file),
         history=told.list_history(file),
+        notes=list_notes(file.history, file.names),
         takers=takers(file, actor),
         opening=OpeningForm(formdata=None) if file.contact is not None else None,
         covers_answers=redact_answers.may(actor, file.case),

@@ -28,7 +28,8 @@ from app.web.act_form import ReasonForm, Why
 
 @CASES.act(
     noun="closing",
-    needs=Permission.CLOSE,
+    needs=Permission.MODERATE,
+    where=lambda actor, case: actor.may(Permission.CLOSE) or case.visibility == Visibility.HIDDEN,
     form=ClosingForm,
     texts=Texts(
         label=lazy("Close the case"),

@@ -6,14 +6,14 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import db
 from app.alike import pair_actions
-from app.casework import pairs
 from app.casework.blueprint import blueprint
 from app.casework.case_page import case_url, render
-from app.casework.forms import PairForm
 from app.desk import cases
 from app.desk.cases import Case
 from app.desk.worklist import Shelf, shelf_of
 from app.i18n import gettext as _
+from app.pairs.forms import PairForm
+from app.pairs.queries import get_settled_by
 from app.permissions import Permission
 from app.submissions.states import PairState
 from app.web.gates import needs, signed_in_actor
@@ -39,7 +39,7 @@ def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
     except StaleDataError:
         db.finish_request(commit=False)
         case: Case = cases.get_case(case_id, visible_to=by)
-        return render(case, by, shelf, settled_by=pairs.get_settled_by(case_id, other_id, by)), 409
+        return render(case, by, shelf, settled_by=get_settled_by(case_id, other_id, by)), 409
     said = {
         PairState.SAME: _("It is noted: %(number)s and %(other)s are one case.", **pair),
         PairState.DIFFERENT: _("It is noted: %(number)s and %(other)s are two cases.", **pair),

@@ -1,31 +1,38 @@
 """What stands in the forms of the case page before anybody has typed."""
 
+from typing import Any
+
 from app import clock, i18n
 from app.casework.answering_forms import DraftForm, FirstWordForm
-from app.casework.routing_forms import RouteForm
+from app.casework.at_once_form import AtOnceForm
+from app.casework.proposed_words import first_words
+from app.casework.routing_forms import Target, WayForm
 from app.department_links.models import ReplyKind
 from app.desk.case_files import CaseFile
 from app.desk.cases import Case
 from app.i18n import gettext as _
+from app.kept_off.acts import KeepOffForm, usual_reason
 from app.matching import Confidence
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.redaction.title_form import TitleForm
 from app.reminders.form import ReminderForm
 from app.results.forms import EndForm
-from app.submissions import labels
 from app.submissions.states import MatchState, RouteKind
 from app.web.act_form import ActForm, Said
 
 
 def prefill(form: ActForm[Said], file: CaseFile) -> None:
     """Fill in what the state of the case suggests: where it goes, the first words, the latest answer."""
-    if isinstance(form, RouteForm):
+    if isinstance(form, WayForm):
         _prefill_route(form, file)
     elif isinstance(form, FirstWordForm):
         _prefill_word(form, file)
     elif isinstance(form, TitleForm):
         form.title.data = file.case.title
+    elif isinstance(form, KeepOffForm):
+        with i18n.speaking(file.case.page_language):
+            form.reason.data = usual_reason()
     elif isinstance(form, ReminderForm):
         form.on.data = file.reminded_on
     elif isinstance(form, DraftForm):
@@ -40,7 +47,7 @@ def prefill(form: ActForm[Said], file: CaseFile) -> None:
             form.decider.data = get_reference().authorities[file.case.authority_id].name
 
 
-def _prefill_route(form: RouteForm, file: CaseFile) -> None:
+def _prefill_route(form: WayForm[Any], file: CaseFile) -> None:
     case, networks = file.case, get_directory().networks
     fitting = (one for one in file.suggestions if one.live and one.confidence != Confidence.UNSURE)
     suggested = [one.network_id for one in fitting if one.network_id in networks.keys() - file.refused]
@@ -50,6 +57,12 @@ def _prefill_route(form: RouteForm, file: CaseFile) -> None:
         form.to.data = case.route_kind
         form[case.route_kind].data = str(case.target_id)
     likely = case.network_id or (suggested[0] if suggested else None)
+    if isinstance(form, AtOnceForm):
+        wanted = networks.get(case.wanted_network_id or 0)
+        if wanted is not None and wanted.live and wanted.id not in file.refused:
+            likely = wanted.id
+        form.to.data = f"network-{likely}" if likely else None
+        form.propose(Target(RouteKind.NETWORK, likely) if likely else None)
     themes = sorted(file.theme_ids) or (list(networks[likely].theme_ids) if likely else [])
     form.preset(likely, themes)
 
@@ -70,28 +83,8 @@ def _prefill_word(form: FirstWordForm, file: CaseFile) -> None:
 
 
 def _first_words(case: Case) -> str:
-    with i18n.speaking(case.page_language):
-        where = labels.where_label(str(case.route_kind), case.target_id or 0, get_reference(), get_directory())
-        if case.route_kind == RouteKind.THEME_PILE:
-            return _(
-                "Thank you for writing to us. No network works with this right now, so what you wrote waits in "
-                "%(where)s together with others like it. By the date we have set here you will hear what was decided.",
-                where=where,
-            )
-        if case.route_kind == RouteKind.OTHER_AUTHORITY:
-            return _(
-                "Thank you for writing to us. What you wrote belongs with %(where)s, so we have sent it on to them. "
-                "By the date we have set here we will tell you what we have heard from them.",
-                where=where,
-            )
-        if case.match_state == MatchState.OFFERED or case.department_id is not None:
-            return _(
-                "Thank you for writing to us. We have asked %(where)s to work on what you wrote, and they have not "
-                "answered yet. By the date we have set here you will hear what they say, or who has it instead.",
-                where=where,
-            )
-        return _(
-            "Thank you for writing to us. What you wrote is now with %(where)s. They will look into it and talk about "
-            "what can be done, and you will have their answer by the date we have set here.",
-            where=where,
-        )
+    if case.route_kind is None or case.target_id is None:
+        return first_words(None, case.page_language)
+    target = Target(RouteKind(case.route_kind), case.target_id)
+    is_asked = case.match_state == MatchState.OFFERED or case.department_id is not None
+    return first_words(target, case.page_language, is_asked=is_asked)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wtforms import HiddenField
 
 from app.i18n import lazy
-from app.web.act_form import LONGEST_REASON, ActForm, Said, as_number
+from app.web.act_form import LONGEST_REASON, ActForm, Said, SaidT_co, as_number
 from app.web.forms import paragraphs
 
 
@@ -23,10 +23,15 @@ class Approved(Said):
         return {"reason": self.reason}
 
 
-class PublicationForm(ActForm[Approved]):
-    """Publish the wording that was read."""
+class WordingForm(ActForm[SaidT_co]):
+    """A form by which the wording that was read is published."""
 
     wording = HiddenField()
+
+
+class PublicationForm(WordingForm[Approved]):
+    """Publish the wording that was read."""
+
     reason = paragraphs(lazy("A word to the author"), most=LONGEST_REASON)
 
     @property

@@ -14,7 +14,7 @@ from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
 from app.networks.queries import get_directory
 from app.submissions.states import RouteKind
-from app.web.act_form import ActForm, Said, reason_field
+from app.web.act_form import ActForm, Said, SaidT_co, reason_field
 
 _OTHERS = (RouteKind.DEPARTMENT, RouteKind.OPERATIONS, RouteKind.OTHER_AUTHORITY, RouteKind.THEME_PILE)
 
@@ -41,7 +41,7 @@ class Way(Said):
         return {"reason": self.reason}
 
 
-class RouteForm(ActForm[Way]):
+class WayForm(ActForm[SaidT_co]):
     """Where it goes: a live network, or one of four other ways, each with a list to choose from."""
 
     to = RadioField(lazy("Where does it belong?"), validators=[InputRequired(lazy("Choose where it belongs."))])
@@ -100,6 +100,10 @@ class RouteForm(ActForm[Way]):
         if untouched and target.kind == RouteKind.NETWORK and str(target.id) != self.themes_from.data:
             return None
         return frozenset(int(one) for one in ticked)
+
+
+class RouteForm(WayForm[Way]):
+    """Where it goes, and why."""
 
     @property
     def said(self) -> Way:

@@ -7,13 +7,14 @@ from datetime import date
 from markupsafe import Markup
 
 from app.acts import Shown
-from app.casework.suggested import Suggested, Way
 from app.casework.told import Entry, Spoken
 from app.desk.case_files import CaseFile
 from app.desk.cases import Case
 from app.desk.colleagues import Colleague
 from app.desk.worklist import Shelf
 from app.networks.directory import NetworkInfo
+from app.notes.queries import Note
+from app.proposing.networks import Suggested, Way
 from app.traces.forms import OpeningForm
 from app.web.act_form import ActForm, Said, UndoForm
 
@@ -109,6 +110,7 @@ class CaseState:
     answers: list[Spoken]
     draft: Spoken | None
     history: list[Entry]
+    notes: list[Note]
     takers: list[Colleague]
     opening: OpeningForm | None
     covers_answers: bool

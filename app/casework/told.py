@@ -8,6 +8,7 @@ from app.desk.case_files import CaseFile
 from app.desk.cases import Case
 from app.history import Happened, Readers, is_reason_told
 from app.i18n import gettext as _
+from app.notes.queries import is_note
 from app.publishing.rules import is_public
 from app.reading.cards import other_language
 from app.screening.mentions import is_mentioned
@@ -60,7 +61,7 @@ def get_draft_shown(file: CaseFile) -> Spoken | None:
 
 def list_history(file: CaseFile) -> list[Entry]:
     """Return what has happened, newest first."""
-    return [_entry(happened, file) for happened in reversed(file.history)]
+    return [_entry(happened, file) for happened in reversed(file.history) if not is_note(happened)]
 
 
 def list_naming(file: CaseFile) -> list[tuple[str, str]]:

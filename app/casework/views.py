@@ -1,5 +1,7 @@
 """The page of a case and what staff do with it: each act is a form of the case page, and one view serves them all."""
 
+from functools import partial
+
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup, escape
@@ -18,7 +20,10 @@ from app.desk.comment_places import REPORTS, Place
 from app.desk.worklist import Shelf, get_next, shelf_of
 from app.events import By
 from app.i18n import gettext as _
+from app.notes.actions import leave_behind
 from app.permissions import Actor, Permission
+from app.presence.actions import note_looking
+from app.presence.queries import is_to_be_noted
 from app.web import error_pages
 from app.web.act_form import ActForm, Said, UndoForm
 from app.web.asked import Asked
@@ -31,7 +36,12 @@ def show_case(case_id: int) -> ResponseReturnValue:
     """Show a case and what can be done with it."""
     actor = signed_in_actor()
     case = cases.get_case(case_id, visible_to=actor)
-    return render(case, actor, read_shelf(Asked()))
+    page = render(case, actor, read_shelf(Asked()))
+    if is_to_be_noted(case.looked_at):
+        db.finish_request(commit=False)
+        looks = partial(note_looking, case.id, actor.id)
+        db.write_if_possible(looks, fault="that somebody has a case open could not be noted")
+    return page
 
 
 @blueprint.post("/desk/cases/<int:case_id>/undo")
@@ -114,15 +124,17 @@ def _go_on(
 ) -> ResponseReturnValue:
     """Say what was done and lead to the case, to the next one if its button was pressed, or to the list."""
     by = signed_in_actor()
-    flash(act.done(form, case.number, By.person(by)), "success")
+    shown = following if "next" in request.form else case.id
+    stays = shown == case.id and queries.is_open_to(shown, by)  # a leader may have given it back
+    here = stays and form.whose.data != REPORTS
+    flash(act.done(form, case.number, By.person(by)), "here" if here else "success")
     if form.whose.data == REPORTS:
         said = escape(_("You can undo it for ten minutes on the page of %(case)s."))
         flash(said % {"case": Markup('<a href="{}">{}</a>').format(case_url(case.id, shelf), case.number)}, "info")
         return redirect(Place(REPORTS).address or "", 303)
-    shown = following if "next" in request.form else case.id
-    if shown is None or (shown == case.id and not queries.is_open_to(shown, by)):  # a leader may have given it back
+    if shown is None or (shown == case.id and not stays):
         return redirect(url_for("desk.worklist", list=shelf.whose, state=shelf.lacking), 303)
-    anchor = "draft-shown" if act is save_draft and shown == case.id else None
+    anchor = "draft-shown" if act is save_draft and stays else "done" if stays else None
     return redirect(case_url(shown, shelf, anchor=anchor), 303)
 
 
@@ -137,18 +149,20 @@ def _gone(case_id: int, by: Actor, *, again: bool) -> ResponseReturnValue | None
     if where is None:
         return None
     number = queries.get_number(case_id)
+    with db.own_transaction():
+        words = request.form.get("text") or request.form.get("reason") or ""
+        left = leave_behind(case_id, words, By.person(by), key=request.form.get("key"))
+    advice = _("Copy what you wrote and give it to them.")
+    if left:
+        advice = _("They find what you wrote among the notes of the case. Copy it if you want to keep it.")
     if where:
         heading = _("The case has been passed on")
-        text = _(
-            "%(number)s was passed on to %(where)s after you opened it. Copy what you wrote and give it to them.",
-            number=number,
-            where=where,
-        )
+        text = _("%(number)s was passed on to %(where)s after you opened it.", number=number, where=where)
     else:
         heading = _("The case has been sent back")
         text = _(
-            "A network has said no to %(number)s since you opened it, and now it is with the secretariat again. "
-            "Copy what you wrote and give it to them.",
+            "A network has said no to %(number)s since you opened it, and now it is with the secretariat again.",
             number=number,
         )
-    return error_pages.page(409, text=error_pages.ErrorText(heading, text), sendable=False)
+    said = error_pages.ErrorText(heading, f"{text} {advice}")
+    return error_pages.page(409, text=said, sendable=False)

@@ -14,6 +14,7 @@ from app.desk.worklist import alike_to
 from app.errors import NotThereError
 from app.joint_answers.queries import NAMES_OF, read_names
 from app.permissions import Actor
+from app.presence.queries import looked_at, others_looking
 from app.splits.queries import KIN_OF, Kin, read_kin
 from app.subjects import Voice, Wording
 from app.submissions import rules
@@ -82,6 +83,10 @@ class Case:
     headings_named: str | None
     kin_named: str | None
     alike: int
+    looking: str | None
+    """The names of colleagues who have it open just now."""
+    looked_at: datetime | None
+    """When its reader last opened it."""
 
     @property
     def target_id(self) -> int | None:
@@ -197,7 +202,12 @@ _NEWEST_SHEET = select(func.max(_SHEET.id)).where(_SHEET.subject_id == Submissio
 def get_case(case_id: int, *, visible_to: Actor) -> Case:
     """Return a case. Raises `NotThereError` if there is none that the person may read."""
     statement = (
-        select(*_CASE, alike_to(visible_to).label("alike"))
+        select(
+            *_CASE,
+            alike_to(visible_to).label("alike"),
+            others_looking(visible_to.id).label("looking"),
+            looked_at(visible_to.id).label("looked_at"),
+        )
         .select_from(Submission)
         .join(Wording, Wording.id == Submission.current_wording_id)
         .outerjoin(_PUBLIC, _PUBLIC.id == Submission.published_wording_id)

@@ -222,7 +222,9 @@ def withdraw(subject: Subject, *, by: By, reason: str | None = None) -> Event | 
     return _show(subject, Visibility.WITHDRAWN, verbs.WITHDRAWN, by, reason=reason)
 
 
-def change_audience(subject: Subject, audience: Audience, *, by: By) -> Event | None:
+def change_audience(
+    subject: Subject, audience: Audience, *, by: By, verb: Verb = verbs.AUDIENCE_CHANGED, reason: str | None = None
+) -> Event | None:
     """Let others read a thing than those who could: fewer at once; everybody only once staff have read it.
 
     The same once more changes nothing, and is no event. Raises `NotPossibleError` for what is withdrawn.
@@ -235,7 +237,7 @@ def change_audience(subject: Subject, audience: Audience, *, by: By) -> Event | 
     shown = subject.visibility == Visibility.PUBLISHED
     more: Details = {"audience": audience, "audience_was": before}
     visibility = Visibility.RECEIVED if shown else Visibility(subject.visibility)
-    return _show(subject, visibility, verbs.AUDIENCE_CHANGED, by, reason=None, more=more)
+    return _show(subject, visibility, verb, by, reason=reason, more=more)
 
 
 def erase(subject: Subject, *, by: By) -> Event:

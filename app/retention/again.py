@@ -34,7 +34,7 @@ BY_ID: Mapping[str, str] = {
 
 _DETAIL = {accounts.CONTACT_ERASED.name: "contact", accounts.PERSON_CLOSED.name: "person"}
 """Verbs about no thing, and the detail that has the id."""
-_OUT_OF_SIGHT = (life.HIDDEN.name, life.RETURNED.name, life.AUDIENCE_CHANGED.name)
+_OUT_OF_SIGHT = (life.HIDDEN.name, life.RETURNED.name, cases.KEPT_OFF.name, life.AUDIENCE_CHANGED.name)
 _LOOKED_AT = (life.SHOWN_AGAIN.name, life.PUBLISHED.name, life.PUBLISHED_AGAIN.name)
 _UNDOING = (life.UNDONE.name, cases.SAID_AGAIN.name)
 _OF_WITHDRAWN = frozenset({life.ERASED.name, life.WHO_FORGOTTEN.name})

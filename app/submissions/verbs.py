@@ -59,6 +59,12 @@ ANSWER_TAKEN_OUT = verb(
 SAID_AGAIN = verb("said_again", lazy("What we said stands again as it stood before."), undoes=True)
 CLOSED = verb("closed", lazy("Closed."), readers=Readers.EVERYBODY)
 REOPENED = verb("reopened", lazy("Opened again."), readers=Readers.EVERYBODY)
+KEPT_OFF = verb(
+    "kept_off",
+    lazy("It is handled, and not shown on the website."),
+    readers=Readers.AUTHOR,
+    by_hand="it was kept off the website",
+)
 OWNER_CHANGED = verb("owner_changed", lazy("The case changed hands."))
 
 

@@ -328,19 +328,20 @@ def test_what_was_recorded_without_details_is_told_by_a_neutral_line(desk: Desk,
     assert "the same case as one whose number we do not know" in page.text
 
 
-def test_the_next_step_stands_in_a_bar_and_publishing_is_its_one_press(desk: Desk, staff: Staff) -> None:
+def test_the_next_step_stands_in_a_bar(desk: Desk, staff: Staff) -> None:
     case_id = desk.case()
-    signe = staff("sekretariat")
-    page = signe.get(f"/desk/cases/{case_id}")
+    page = staff("moderator").get(f"/desk/cases/{case_id}")
     (press,) = (one for one in page.all("button") if one.get("form"))
     assert press.get("form") == "form-publication"
     assert [one.get("action") for one in page.all("form") if one.get("id") == "form-publication"] == [
         f"/desk/cases/{case_id}/publication"
     ]
-    act(signe, case_id, "publication")
+    act(staff("moderator"), case_id, "publication")
+    signe = staff("sekretariat")
+    act(signe, case_id, "route", {"to": desk.way_to(LED), "reason": "It is about the light."})
     page = signe.get(f"/desk/cases/{case_id}")
     (bar,) = (one for one in page.all("div") if one.get("class") == "step-bar")
-    assert [one.get("href") for one in bar.iter("a")] == ["#to-route"]
+    assert [one.get("href") for one in bar.iter("a")] == ["#to-first-word"]
 
 
 def test_whoever_passes_a_case_on_has_it_unless_a_colleague_has(desk: Desk, staff: Staff) -> None:

@@ -21,8 +21,16 @@ from app.alarms.case_acts import handle_alarm
 from app.alarms.models import AlarmEnd
 from app.breaches import actions as breaches
 from app.breaches.models import BreachEnd
-from app.casework import answering_actions, closing_actions, first_word_actions, publishing_actions, routing_actions
+from app.casework import (
+    answering_actions,
+    at_once_actions,
+    closing_actions,
+    first_word_actions,
+    publishing_actions,
+    routing_actions,
+)
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework.at_once_form import AtOnce
 from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Target, Way
@@ -34,10 +42,13 @@ from app.demo.cast import get_cast
 from app.errors import NotClearedError
 from app.events import By, Event
 from app.follow_ups.acts import Promised, promise, tell
+from app.kept_off import acts as keeping_off_actions
 from app.networks import actions as networks
 from app.networks import trainings
 from app.networks.description_queries import get_described
 from app.networks.models import Network
+from app.notes import acts as notes
+from app.notes.forms import Noted
 from app.permissions import Actor, Role
 from app.perspectives.actions import change_missing, write_missing
 from app.perspectives.kinds import Side
@@ -274,6 +285,17 @@ def _split(case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
     splits.split(case, splits.Part(SAID, cleared=cleared), By.person(by))
 
 
+def _note(case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
+    notes.note(case, Noted(SAID, cleared=cleared), By.person(by))
+
+
+def _do_at_once(case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
+    way = Way(Target(RouteKind.NETWORK, network_id(LED)), "It is about the light.")
+    promise = Promise(SAID, PROMISED, "da", cleared=cleared)
+    said = AtOnce(Approved(case.current_wording_id or 0), way, promise, cleared=cleared)
+    at_once_actions.do_at_once(case, said, By.person(by))
+
+
 ACTS: dict[str, tuple[str, str, Act]] = {
     "split": ("published", "title", _split),
     "copy": ("published", "reason", _copy),
@@ -282,6 +304,7 @@ ACTS: dict[str, tuple[str, str, Act]] = {
     "hiding": ("published", "reason", _reasoned(publishing_actions.hide)),
     "route": ("published", "reason", _route),
     "match": ("offered", "reason", _decline),
+    "at-once": ("received", "text", _do_at_once),
     "first-word": ("accepted", "text", _promise),
     "answer": ("accepted", "answer", _answer),
     "closing": ("published", "reason", _reasoned(closing_actions.close)),
@@ -298,6 +321,8 @@ ACTS: dict[str, tuple[str, str, Act]] = {
     "redaction": ("published", "reason", _redact),
     "title": ("published", "title", _put_title_right),
     "answer-redaction": ("answered", "reason", _redact_answers),
+    "keeping-off": ("received", "reason", _reasoned(keeping_off_actions.keep_off)),
+    "note": ("published", "text", _note),
     "hold": ("published", "reason", _hold),
     "release": ("published", "reason", _release),
     "placement": ("published", "reason", _place),
@@ -340,6 +365,7 @@ TRIED_WITH_COMMENTS = {
 not let in tests/organisations."""
 
 NO_WORDS_OF_STAFFS = {
+    "app.notes.actions.leave_behind": "it keeps nothing in which a passage stops it",
     "app.acts.perform": "it gives the form's words to the act, which looks them through",
     "app.acts.perform_each": "as `perform`",
     "app.acts.undo": "an event's number",

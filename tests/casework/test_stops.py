@@ -10,7 +10,7 @@ from app.accounts.models import Person
 from app.casework import (
     answering_actions,
     answering_forms,
-    forms,
+    at_once_form,
     publishing_actions,
     publishing_forms,
     routing_forms,
@@ -26,6 +26,7 @@ from app.events import By
 from app.learning import forms as learning_forms
 from app.networks import forms as network_forms
 from app.networks import words_form
+from app.pairs import forms as pair_forms
 from app.permissions import Actor
 from app.publishing import moderation_actions
 from app.reminders import form as reminders_form
@@ -349,7 +350,8 @@ def test_every_form_in_which_staff_write_is_looked_through() -> None:
     found = [
         one
         for module in (
-            forms,
+            at_once_form,
+            pair_forms,
             publishing_forms,
             routing_forms,
             answering_forms,

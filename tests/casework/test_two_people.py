@@ -168,7 +168,7 @@ def test_a_leader_whose_case_was_moved_meanwhile_is_told_where_and_keeps_the_tex
     page = leader.send(page, f"/desk/cases/{case_id}/draft", {"text": written, "outcome": "informed"}, status=409)
     assert "The case has been passed on" in page.text
     assert f"{desk.row(case_id).number} was passed on to" in page.text
-    assert "Copy what you wrote" in page.text
+    assert "among the notes of the case" in page.text
     assert written.strip() in page.text
     assert "Send it again" not in page.text
     assert "administrator" not in page.text

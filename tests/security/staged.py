@@ -485,6 +485,8 @@ class Staged:
 READY = {
     "cases/publication": ("received", "M"),
     "cases/route": ("published", "S"),
+    "cases/at-once": ("published", "S"),
+    "cases/keeping-off": ("received", "M"),
     "cases/match": ("offered", "L"),
     "cases/answer": ("answered", "S"),
     "cases/end": ("closed", "S"),

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from flask import Blueprint, Flask
-from sqlalchemy import event, text
+from sqlalchemy import delete, event, text
 from sqlalchemy.engine import Connection
 
 import app as app_package
@@ -22,6 +22,7 @@ from app.limits import Limit
 from app.organisations import views as organisation_views
 from app.permissions import GRANTS, Permission, Role
 from app.perspectives import inviting_views
+from app.presence.models import Looking
 from app.reading import follow_views
 from app.supports import views as support_views
 from app.tables import views as table_views
@@ -197,16 +198,23 @@ def test_head_is_answered_as_get_is(app: Flask, role: Role | None) -> None:
 
 @pytest.mark.parametrize("role", EVERYBODY, ids=lambda role: str(role or "anonymous"))
 def test_reading_never_writes(app: Flask, role: Role | None) -> None:
-    """Every GET route, with dummies and with what is really there: the connection itself refuses to write."""
+    """Every GET route, with dummies and with what is really there: the connection itself refuses to write.
+
+    That somebody has a case open is noted after its page, in a unit of its own, and nothing else is.
+    """
     town = Town(app)
     addresses = real_addresses(town)
     browser = browse_as(app, role)
     before = town.counts()
     with only_readers(town) as seen:
         for route in list_routes(app):
-            if route.method == "GET":
+            if route.method == "GET" and route.rule.rule != "/desk/cases/<int:case_id>":
                 for address in (route.address, *addresses.get(route.rule.rule, ())):
                     assert browser.client.get(address).status_code < 500 or address == "/readyz"
+    for address in addresses["/desk/cases/<int:case_id>"]:
+        browser.client.get(address)
+    with town.writing() as session:
+        session.execute(delete(Looking))
     assert seen, "no statement reached the database: the listener hears nothing"
     assert set(seen) == {True}
     assert town.counts() == before

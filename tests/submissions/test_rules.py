@@ -10,6 +10,7 @@ from flask import Flask
 from app import i18n
 from app.alarms.case_acts import handle_alarm, raise_alarm
 from app.casework.answering_actions import publish_answer, save_draft
+from app.casework.at_once_actions import do_at_once
 from app.casework.closing_actions import close, reopen
 from app.casework.first_word_actions import give_first_word
 from app.casework.holding_actions import give_to
@@ -17,6 +18,8 @@ from app.casework.publishing_actions import hide, publish, refuse_change, send_b
 from app.casework.routing_actions import decide_match, route
 from app.copies.case_actions import copy
 from app.follow_ups.acts import promise, tell
+from app.kept_off.acts import keep_off
+from app.notes.acts import note
 from app.permissions import Actor, Permission, Role, Scope
 from app.placements.case_acts import place
 from app.placements.case_acts import take_out as take_out_of_challenge
@@ -98,7 +101,7 @@ new                       | MS..... .S..... MS..... MS..... MS..... .S..... ....
 new for the network       | MS..... .S..... ....... MS..... ....... .S..... ....... ....... ....... .S..... ....... MS..... MS..... ....... MS..... MS..... MS..... MS..... .......
 new for staff             | MS..... .S..... ....... MS..... ....... .S..... ....... ....... ....... .S..... ....... MS..... MS..... ....... MS..... MS..... MS..... MS..... .......
 returned                  | MS..... .S..... MS..... ....... ....... .S..... ....... ....... ....... .S..... ....... MS..... MS..... ....... MS..... MS..... MS..... MS..... .......
-hidden                    | MS..... .S..... MS..... ....... ....... .S..... ....... ....... ....... .S..... ....... MS..... MS..... ....... MS..... MS..... MS..... MS..... .......
+hidden                    | MS..... .S..... MS..... ....... ....... .S..... ....... ....... ....... MS..... ....... MS..... MS..... ....... MS..... MS..... MS..... MS..... .......
 withdrawn                 | MS..... .S..... ....... ....... ....... ....... ....... ....... ....... ....... ....... ....... ....... ....... ....... ....... MS..... MS..... .......
 published                 | MS..... .S..... MS..... MS..... MS..... .S..... ....... ....... ....... .S..... ....... MS..... MS..... ....... MS..... MS..... MS..... MS..... .......
 with a department         | MS..... .S..... MS..... MS..... MS..... .S..... ....... .S..... .S..... .S..... ....... MS..... MS..... ....... MS..... MS..... MS..... MS..... .......
@@ -153,6 +156,8 @@ def test_the_table_leaves_no_case_and_no_rule_out() -> None:
     elsewhere |= {propose_limit}  # whoever closes cases: tests/sender_limits and the table of roles try it
     elsewhere |= {note_talk}  # as a reminder: tests/talks and the table of roles try it
     elsewhere |= {promise, tell}  # as changing an answer that is out: the table of roles tries them
+    elsewhere |= {keep_off, note}  # as notes and coverings: the table of roles tries them
+    elsewhere |= {do_at_once}  # three in one: tests/casework/test_at_once.py and the table of roles try it
     elsewhere |= {change_end}  # as closing, of what has ended: tests/results and the table of roles try it
     elsewhere |= {split, copy}  # as reminding, by whoever may pass it on: the table of roles tries it
     written += [act.may for act in CASES if act not in elsewhere]

@@ -1,0 +1,117 @@
+"""The form of the plain step: published, passed on, and the first update, each as it is proposed or as staff write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from wtforms import HiddenField, SelectField
+
+from app import i18n
+from app.casework.answering_forms import Promise, PromiseForm
+from app.casework.proposed_words import answer_due, first_words, names_of, reason_there
+from app.casework.publishing_forms import Approved, WordingForm
+from app.casework.routing_forms import Target, Way, WayForm
+from app.submissions.states import RouteKind
+from app.web.act_form import Said, as_number
+
+
+@dataclass(frozen=True)
+class AtOnce(Said):
+    """The wording that was read, where it goes and why, and what its author is told, with the date."""
+
+    approved: Approved
+    way: Way
+    promise: Promise
+
+    @property
+    def words(self) -> Mapping[str, str | None]:
+        """Return the reason, and what the author is told."""
+        return {**self.way.words, **self.promise.words}
+
+
+class AtOnceForm(WayForm[AtOnce], PromiseForm[AtOnce], WordingForm[AtOnce]):
+    """What is proposed follows the place that is chosen, until staff have written something else."""
+
+    proposed_for = HiddenField()
+
+    def propose(self, target: Target | None) -> None:
+        """Fill in the words and the date for a place."""
+        self.proposed_for.data = _key(target)
+        self.text.data = first_words(target, self.spoken)
+        self.reason.data = reason_there(target, self.spoken)
+        self.answer_due.data = answer_due(target)
+
+    @property
+    def proposed(self) -> Target | None:
+        """Return the place for which the words that stand there were proposed."""
+        kind, _dash, number = (self.proposed_for.data or "").rpartition("-")
+        return self._known(kind, number)
+
+    @property
+    def chosen(self) -> Target | None:
+        """Return where it goes, None while that is not said."""
+        chosen = str(self.to.data or "")
+        if chosen.startswith("network-"):
+            return self._known(RouteKind.NETWORK, chosen.removeprefix("network-"))
+        return self._known(chosen, self[chosen].data) if chosen in set(RouteKind) and chosen in self else None
+
+    def _known(self, kind: str, number: str | None) -> Target | None:
+        if kind == RouteKind.NETWORK:
+            is_known = f"network-{number}" in _values(self.to)
+        else:
+            is_known = bool(number) and kind in self and number in _values(self[kind])
+        found = as_number(number)
+        return Target(RouteKind(kind), found) if is_known and found is not None else None
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments
+        """Return whether all is well: words that staff have written name no other place than they have chosen."""
+        before, now = self.proposed, self.chosen
+        if now is not None:
+            self._follow(before, now)
+        fine = bool(super().validate(*args, **kwargs))
+        if before is None or now is None or before == now:
+            return fine
+        for field in (self.text, self.reason):
+            other = next((one for one in names_of(before) if one in (field.data or "")), "")
+            if other and not field.errors and other not in "\n".join(names_of(now)):
+                field.errors = [
+                    i18n.gettext("It still says %(name)s. Write where it goes now, or choose that.", name=other)
+                ]
+                fine = False
+        return fine
+
+    def _follow(self, before: Target | None, now: Target) -> None:
+        """Put what is proposed for the place that was chosen where nobody has written anything else."""
+        language = self.language.data or self.spoken
+        if _is_same(self.reason.data, reason_there(before, self.spoken)) or not (self.reason.data or "").strip():
+            self.reason.data = reason_there(now, language)
+        if self.answer_due.data == answer_due(before):
+            self.answer_due.data = answer_due(now)
+        if _is_same(self.text.data, first_words(before, self.spoken)):
+            self.text.data = first_words(now, language)
+            self.proposed_for.data = _key(now)
+
+    @property
+    def said(self) -> AtOnce:
+        """Return all of it."""
+        due, cleared = date.fromisoformat(str(self.answer_due.data)), self.cleared_keys
+        return AtOnce(
+            Approved(as_number(self.wording.data) or 0, cleared=cleared),
+            Way(self.target, str(self.reason.data), self.theme_ids, cleared=cleared),
+            Promise(str(self.text.data), due, self.language.data, cleared=cleared),
+            cleared=cleared,
+        )
+
+
+def _key(target: Target | None) -> str:
+    return f"{target.kind}-{target.id}" if target else ""
+
+
+def _is_same(written: str | None, proposed: str) -> bool:
+    return (written or "").split() == proposed.split()
+
+
+def _values(field: SelectField) -> set[str]:
+    """Return what can be chosen in a field."""
+    return {str(one[0]) for one in field.choices or ()}

@@ -1,0 +1,1 @@
+"""What concerns one address alone: handled like any other case, and not shown on the website."""

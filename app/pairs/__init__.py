@@ -1,0 +1,1 @@
+"""Cases that seem to be one, as the desk sees them beside each other."""

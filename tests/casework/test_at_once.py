@@ -1,0 +1,93 @@
+"""The plain step: a case published, passed on and spoken of by one press, and its author told by one mail."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from app import clock, db
+from app.events import Event
+from app.jobs import Job
+from app.mail import Letter
+from app.submissions import letters as of_authors
+from app.submissions.models import FirstWord
+from tests.browsing import Browser, Page
+from tests.desk.conftest import LED, OTHER, Desk
+
+Staff = Callable[[str], Browser]
+MINE = "We read it on Monday and tell you what we think."
+
+
+def letters(app: Flask) -> list[str]:
+    """Return what is mailed to authors, in order."""
+    composers = {one.name for one in vars(of_authors).values() if isinstance(one, Letter)}
+    with app.app_context(), db.database().reading() as session:
+        jobs = session.scalars(select(Job).where(Job.kind == "mail").order_by(Job.id))
+        return [one.payload["message"] for one in jobs if one.payload["message"] in composers]
+
+
+def last_words(app: Flask, case_id: int) -> str:
+    with app.app_context(), db.database().reading() as session:
+        newest = select(FirstWord.text).where(FirstWord.submission_id == case_id).order_by(FirstWord.id.desc())
+        return session.scalars(newest.limit(1)).one() or ""
+
+
+def step(browser: Browser, case_id: int, changes: dict[str, str] | None = None, **options: int) -> Page:
+    page = browser.get(f"/desk/cases/{case_id}")
+    return browser.send(page, f"/desk/cases/{case_id}/at-once", changes, **options)
+
+
+@pytest.mark.either_database
+def test_a_plain_case_takes_one_press_and_one_mail(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case()
+    before, signe = letters(app), staff("sekretariat")
+    page = signe.get(f"/desk/cases/{case_id}")
+    (bar,) = (one for one in page.all("div") if one.get("class") == "step-bar")
+    presses = list(bar.iter("button"))
+    assert [one.get("form") for one in presses] == ["form-at-once"], "one press, and nothing to choose or type"
+    done = signe.send(page, f"/desk/cases/{case_id}/at-once", status=303)
+    row = desk.row(case_id)
+    assert (row.visibility, row.handling, row.match_state) == ("published", "first_word", "offered")
+    assert row.answer_due is not None
+    assert row.answer_due > clock.today()
+    assert row.owner_id is not None
+    with app.app_context(), db.database().reading() as session:
+        verbs = session.scalars(select(Event.verb).where(Event.subject_id == case_id).order_by(Event.seq)).all()
+    assert [one for one in verbs if one in {"published", "routed", "first_word"}] == [
+        "published",
+        "routed",
+        "first_word",
+    ]
+    assert letters(app)[len(before) :] == ["at_once"]
+    assert f"{row.number} is passed on" in signe.follow(done).text
+    assert f"/desk/cases/{case_id}/at-once" not in signe.get(f"/desk/cases/{case_id}").html
+
+
+def test_what_is_proposed_follows_the_place_until_somebody_writes(desk: Desk, staff: Staff, app: Flask) -> None:
+    signe, other = staff("sekretariat"), desk.way_to(OTHER)
+    followed, written, stale = desk.case(), desk.case(), desk.case()
+    step(signe, followed, {"to": other}, status=303)
+    assert OTHER in last_words(app, followed)
+    assert LED not in last_words(app, followed)
+    step(signe, written, {"to": other, "text": MINE}, status=303)
+    assert last_words(app, written) == MINE
+    named = f"We have asked “{LED}”, and they read it on Monday."
+    page = step(signe, stale, {"to": other, "text": named}, status=422)
+    assert f"It still says {LED}." in page.text
+    assert named in page.text
+    assert desk.row(stale).visibility == "received"
+
+
+def test_what_stops_one_part_stops_all_and_keeps_what_was_typed(desk: Desk, staff: Staff, app: Flask) -> None:
+    case_id = desk.case(text="Mit nummer er 010190-1234. Der er mørkt på stien ved stationen om aftenen.")
+    before, signe = letters(app), staff("sekretariat")
+    page = signe.get(f"/desk/cases/{case_id}")
+    assert not [one for one in page.all("button") if one.get("form")], "no press in the bar before it is looked at"
+    page = step(signe, case_id, {"to": desk.way_to(LED), "text": MINE}, status=422)
+    assert MINE in page.text
+    row = desk.row(case_id)
+    assert (row.visibility, row.handling, row.network_id) == ("received", "new", None)
+    assert letters(app) == before
+    refused = step(signe, case_id, {"to": "", "text": MINE}, status=422)
+    assert MINE in refused.text
