@@ -11,6 +11,7 @@ from app.department_links import letters, verbs
 from app.department_links.models import DepartmentLink, DepartmentReply, End, ReplyKind
 from app.department_links.queries import Asked, is_waiting
 from app.events import ActorKind, By, Event, record
+from app.follow_ups.verbs import NOT_SOLVED
 from app.notifications.followed import SETTLES
 from app.reply_addresses.actions import make_address
 from app.submissions import verbs as case_verbs
@@ -23,24 +24,25 @@ CODE_LASTS = timedelta(minutes=30)
 MOST_TRIES = 5
 _CODE = "department code"
 _DATES = frozenset({case_verbs.FIRST_WORD.name, case_verbs.EXTENDED.name})
+_ASKED_ON = frozenset({case_verbs.ROUTED.name, case_verbs.REOPENED.name, NOT_SOLVED.name})
 _GONE_ON = frozenset(
     {
-        *(case_verbs.ROUTED.name, case_verbs.FIRST_WORD.name, case_verbs.EXTENDED.name),
+        *(*_ASKED_ON, case_verbs.FIRST_WORD.name, case_verbs.EXTENDED.name),
         *(case_verbs.DRAFT_SAVED.name, case_verbs.ANSWERED.name, case_verbs.ANSWER_CHANGED.name),
         case_verbs.CLOSED.name,
     }
 )
-"""What staff do when they have read what a department says."""
+"""What happens to a case that its link goes along with: a department is asked, is given a date, or has answered."""
 
 
 @events.on_recorded
 def follow_case(event: Event) -> None:
-    """Ask the department that a case was passed on to, and let links and replies go along with what happens to it."""
+    """Ask the department a case was passed on to or is open again with; let links and replies follow the case."""
     if event.subject_id is None or event.verb not in _GONE_ON:
         return
     if event.actor_kind == ActorKind.PERSON:
         _note_read(event.subject_id)
-    if event.verb == case_verbs.ROUTED.name:
+    if event.verb in _ASKED_ON:
         _end_open(event.subject_id, End.MOVED)
         case = db.session.get_one(Submission, event.subject_id)
         if is_waiting(case):

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from app import clock, i18n
-from app.casework import answering_actions, first_word_actions
+from app.casework import answering_actions, closing_actions, first_word_actions
 from app.casework.answering_forms import Drafted, Promise, ReadDraft
 from app.department_answers.actions import take
 from app.department_links.models import ReplyKind
@@ -21,6 +21,7 @@ from app.redaction.case_actions import redact
 from app.subjects import Audience
 from app.submissions.models import Submission
 from app.submissions.states import Outcome, RouteKind
+from app.web.act_form import Why
 from tests.browsing import Browser
 from tests.department_links.asking import (
     ANSWER,
@@ -379,3 +380,16 @@ def test_the_secretariat_hears_what_a_department_has_said(town: Town, secretary:
     assert "Afdelingen har sagt noget." in words(letter)
     for kept in (WORDS, REFUSAL["text"], "Inger Vang"):
         assert kept not in everything(letter)
+
+
+def test_a_department_is_asked_anew_when_its_case_is_open_again(town: Town, secretary: Actor) -> None:
+    address(town)
+    sent = town.submit()
+    to_department(town, sent, secretary)
+    (first,) = settled(town)
+    with town.writing() as session:
+        case = session.get_one(Submission, sent.id)
+        closing_actions.close(case, Why("Det er sket."), By.person(secretary))
+        closing_actions.reopen(case, Why("Det var det ikke."), By.person(secretary))
+    (again,) = settled(town)
+    assert link_in(again) != link_in(first)

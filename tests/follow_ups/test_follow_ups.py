@@ -10,6 +10,7 @@ from app import clock, db
 from app.accounts.models import Contact
 from app.follow_ups import letters
 from app.follow_ups.models import DoneQuestion, FollowUp
+from app.objections.queries import list_open
 from app.submissions.models import Submission
 from tests.browsing import Browser
 from tests.casework.test_acts import Staff
@@ -114,6 +115,9 @@ def test_done_is_asked_about_and_a_no_opens_it_once(desk: Desk, staff: Staff) ->
         author.send(author.get(link), link.partition("?")[0])
         assert desk.row(case_id).handling == "answered", "the second no opens nothing"
         assert "still not solved" in read_by_all(desk, case_id)
+        with desk.app.app_context(), db.database().reading():
+            (objected,) = list_open(case_id)
+        assert objected.verb == "answer_changed", "it is an objection to how the case ended"
     with desk.app.app_context(), db.database().reading() as session:
         assert list(session.scalars(select(DoneQuestion.answer).order_by(DoneQuestion.id))) == ["no", "no"]
 
