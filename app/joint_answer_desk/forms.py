@@ -100,8 +100,8 @@ class PlanForm(EndForm[SaidToAll]):
     first_word = paragraphs(lazy("First update: what do you tell the authors?"), most=_LONGEST_TEXT)
     answer_due = DateField(lazy("The answer comes at the latest on"), validators=[Optional()])
     answers = BooleanField(lazy("Answer all of them"), false_values=_BOX)
-    text_da = paragraphs(i18n.DANISH.label, most=_LONGEST_TEXT)
-    text_en = paragraphs(i18n.ENGLISH.label, most=_LONGEST_TEXT)
+    text_da = paragraphs(lazy("The answer"), most=_LONGEST_TEXT)
+    text_en = paragraphs(lazy("The answer in English"), most=_LONGEST_TEXT)
 
     def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
         super().__init__(act, **kwargs)

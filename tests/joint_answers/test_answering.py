@@ -12,12 +12,16 @@ from sqlalchemy import select, update
 from app import clock, db, worker
 from app.accounts.models import Contact
 from app.acts import UNDO
+from app.departments.models import DepartmentAddress
 from app.joint_answers.models import JointStep
 from app.results.models import CaseEnd
 from app.subjects import Audience, AuthorKind
 from app.submissions import actions
+from app.submissions.models import Response
 from tests.browsing import Browser
+from tests.department_links.asking import address as give_address
 from tests.desk.conftest import Desk
+from tests.ground.staging import Town
 
 Staff = Callable[[str], Browser]
 HEADING = "Lys på stierne ved stationen"
@@ -215,3 +219,29 @@ def test_a_case_under_two_headings_gets_both_answers(desk: Desk, staff: Staff, a
     answered = Browser(app).get(f"/submissions/{both}").text
     assert "otte lamper" in answered
     assert "Bussen kører ikke" in answered
+
+
+def test_one_unit_answers_for_all_and_a_department_is_asked_once(desk: Desk, staff: Staff, app: Flask) -> None:
+    town = Town(app)
+    unit = give_address(town)
+    cases = [desk.case(at="published", email=f"nr{number}@example.org") for number in range(3)]
+    confirm(app)
+    signe = staff("sekretariat")
+    address = begin(desk, signe, *cases)
+    with town.reading() as session:
+        department_id = session.scalars(select(DepartmentAddress.department_id)).one()
+    order(signe, address, {"to": f"department-{department_id}", "why_there": "De passer stierne."})
+    with time_machine.travel(clock.now() + UNDO * 3, tick=False):
+        assert len(work(app)) == 3
+        with time_machine.travel(clock.now() + UNDO * 3, tick=False):
+            assert [str(one["To"]) for one in work(app)] == [unit]
+        assert {desk.row(one).department_id for one in cases} == {department_id}
+        form = {"heading": HEADING, "summary": "De beder om lys.", "unit": f"network-{desk.networks()[0].id}"}
+        signe.post(address, signe.get(address).form(address) | form, status=303)
+        order(signe, address, {"to": "", "why_there": "", "answers": "1", "text_da": ANSWER, "outcome": "no"})
+        with time_machine.travel(clock.now() + UNDO * 3, tick=False):
+            work(app)
+    with town.reading() as session:
+        said = {(one.network_id, one.department_id) for one in session.scalars(select(Response))}
+    assert said >= {(desk.networks()[0].id, None)}
+    assert steps(app)[cases[0]] == ("answered", None)
