@@ -17,15 +17,15 @@ from app.submissions.states import Handling, RouteKind
 from app.tasks.duties import Duty, OfThings, What, follows_from_state, what
 
 _ALL = Permission.MODERATE
-"""Whoever has it reads every case (`rules.may_read_case`)."""
+"""Whoever has it reads every case (`rules.may_read_case`). What they cannot do stands in their list for nobody."""
 
 READ = what("read", lazy("Read it"), seen_with=_ALL, is_promised=True)
 NEWS = what("news", lazy("Look at what the author has said"), seen_with=_ALL)
-ROUTE = what("route", lazy("Pass it on"), seen_with=_ALL, is_promised=True)
-FIRST_WORD = what("first_word", lazy("Write the first update"), seen_with=_ALL, is_promised=True)
-ANSWER = what("answer", lazy("Answer it"), seen_with=_ALL, is_promised=True)
-DRAFT = what("draft", lazy("Publish the answer that is drafted"), seen_with=_ALL, is_promised=True)
-CHANGED_ANSWER = what("changed_answer", lazy("Publish the answer that is being changed"), seen_with=_ALL)
+ROUTE = what("route", lazy("Pass it on"), seen_with=Permission.ROUTE, is_promised=True)
+FIRST_WORD = what("first_word", lazy("Write the first update"), seen_with=Permission.FIRST_WORD, is_promised=True)
+ANSWER = what("answer", lazy("Answer it"), seen_with=Permission.ANSWER, is_promised=True)
+DRAFT = what("draft", lazy("Publish the answer that is drafted"), seen_with=Permission.ANSWER, is_promised=True)
+CHANGED_ANSWER = what("changed_answer", lazy("Publish the answer that is being changed"), seen_with=Permission.ANSWER)
 
 
 def _reported(number: int) -> str:
