@@ -96,8 +96,9 @@ def test_a_new_town_starts_with_submissions_alone(app: Flask) -> None:
         announce_change(Topic.MUNICIPALITY)
     browser = Browser(app)
     assert "/submissions/new" in browser.get("/").links()
+    by_mail = rooms.get_room("mailed_answers")  # nothing comes that way before a mail box is named
     with Town(app).reading():
-        assert [room for room in rooms.list_rooms() if room.is_on()] == [TOWN]
+        assert [room for room in rooms.list_rooms() if room.is_on()] == [by_mail, TOWN]
 
 
 def test_a_room_is_on_again_when_its_time_has_come(app: Flask) -> None:
@@ -223,7 +224,8 @@ def test_a_room_without_a_sentence_is_gone_with_what_is_switched_with_it(talking
 
 
 def test_rooms_are_listed_and_switched_by_command(app: Flask) -> None:
-    rooms = ["challenges", "comments", "contributions", "experience", "gifts", "organisations", "supports", "town"]
+    rooms = ["challenges", "comments", "contributions", "experience", "gifts", "mailed_answers"]
+    rooms += ["organisations", "supports", "town"]
     assert run(app, "list").output == "".join(f"{one}: on\n" for one in rooms)
     assert run(app, "off", "experience").output == "experience: off\n"
     Browser(app).get("/experience", status=404)
