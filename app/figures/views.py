@@ -29,6 +29,7 @@ class _Asked:
     year: int | None
     period: Period
     years: list[int]
+    left_out: list[str]
 
 
 @blueprint.get("/desk/figures")
@@ -73,10 +74,11 @@ def download_workbook() -> Response:
 def _asked() -> _Asked:
     today = clock.today()
     years = [today.year - one for one in range(_YEARS)]
-    year = Asked().choose("year", {str(one): one for one in years}, _("Year"))
+    asked = Asked()
+    year = asked.choose("year", {str(one): one for one in years}, _("Year"))
     first = today.replace(year=today.year - 1, month=today.month + 1, day=1) if today.month < _DECEMBER else None
     period = year_until(year, today) if year else Period(first or date(today.year, 1, 1), last_of_month(today))
-    return _Asked(year, period, years)
+    return _Asked(year, period, years, asked.left_out)
 
 
 def _count(period: Period) -> Counted:

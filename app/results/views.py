@@ -21,7 +21,8 @@ from app.web.shown import render_page
 def show_results() -> Response:
     """Show every end, refusals first, how long half waited, and what waits past its date."""
     ever = count_written()
-    year, tabs = _asked(ever.since)
+    asked = Asked()
+    year, tabs = _asked(asked, ever.since)
     written = ever if year is None else count_written(year)
     shown = show(count_ends(year), written, list_waiting(), year)
     page = render_page(
@@ -31,6 +32,7 @@ def show_results() -> Response:
         year=year,
         tabs=tabs,
         empty=not ever.number,
+        left_out=asked.left_out,
         other_language=_other_language,
         csv=url_for("results.download_results", year=year),
     )
@@ -41,19 +43,19 @@ def show_results() -> Response:
 @public
 def download_results() -> Response:
     """Give the table of the page as CSV."""
-    year, _tabs = _asked(count_written().since)
+    year, _tabs = _asked(Asked(), count_written().since)
     rows = list_table(count_ends(year), None if year else list_waiting())
     response = Response(csv_of(rows), mimetype="text/csv")
     response.headers.set("Content-Disposition", "attachment", filename=f"results-{year or clock.today()}.csv")
     return _kept(response)
 
 
-def _asked(since: date | None) -> tuple[int | None, list[tuple[str, str, bool, None]]]:
+def _asked(asked: Asked, since: date | None) -> tuple[int | None, list[tuple[str, str, bool, None]]]:
     """Return the year that is asked for, None for all of it, and the tabs that lead to each."""
     this_year = clock.today().year
     first = since.year if since else this_year
     years = {str(year): year for year in range(this_year, first - 1, -1)}
-    year = Asked().choose("year", years, _("Year"))
+    year = asked.choose("year", years, _("Year"))
     tabs = [(_("All"), "/results", year is None, None)]
     return year, tabs + [(name, f"/results?year={name}", one == year, None) for name, one in years.items()]
 

@@ -81,7 +81,9 @@ def test_what_came_in_waits_and_was_said_in_time(desk: Desk, staff: Staff) -> No
 def test_a_town_without_cases_has_figures_too(app: Flask) -> None:
     town = Town(app)
     browser: Browser = town.sign_in(town.add_person(Role.SUPERVISOR))
-    assert "Intet venter." in browser.get("/desk/figures").text
+    page = browser.get("/desk/figures?year=1999").text
+    assert "Intet venter." in page
+    assert "gælder ikke længere: år" in page
     assert browser.client.get("/desk/figures.csv").status_code == 200
 
 
