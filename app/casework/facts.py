@@ -38,7 +38,7 @@ def glance(file: CaseFile, actor: Actor) -> list[tuple[str, str]]:
 def facts(file: CaseFile) -> list[tuple[str, str]]:
     """Return the state of the case as terms and descriptions."""
     case = file.case
-    rows = [(_("Number"), case.number)]
+    rows = [(_("Case number"), case.number)]
     if case.audience == Audience.PUBLIC or case.visibility != Visibility.RECEIVED:
         rows.append((_("Visible"), _("Erased") if case.is_erased else Visibility.label_of(case.visibility)))
     rows.append((_("Who can read it"), _("Nobody") if case.is_erased else Audience.label_of(case.audience)))
