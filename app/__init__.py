@@ -146,6 +146,7 @@ from app.own_contributions import changing_views as changing_contribution_views
 from app.own_contributions import views as own_contribution_views
 from app.pages import layout, look
 from app.pages import views as pages_views
+from app.papers import views as papers_views
 from app.perspectives import counting_actions as perspectives_counting
 from app.perspectives import emails as perspectives_emails
 from app.perspectives import inviting_views
@@ -250,7 +251,7 @@ VIEWS = (
     *(traces_views, finding_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
     *(endings_views, endings_desk_views, leader_week_views, work_mail_views, department_views),
-    mailed_answers_views,
+    *(mailed_answers_views, papers_views),
     *(statutory_views, results_views, results_name_views, figures_views),
     *(perspectives_views, inviting_views),
     breaches_views,

@@ -1,7 +1,7 @@
 """Pages as PDF: one file with its typeface inside, tagged for whoever has it read aloud (PDF/UA).
 
-What draws it needs the machine's libpango, and half a second to load: only jobs do it. Where it is missing everything
-else works, and `why_not` says what to install.
+What draws it needs the machine's libpango, and half a second to load: jobs do it, and papers that staff ask for. Where
+it is missing everything else works, and `why_not` says what to install.
 """
 
 from collections.abc import Mapping

@@ -67,7 +67,8 @@ LAZY: dict[tuple[str, str], str] = {
     (
         "app/pdf.py",
         "weasyprint",
-    ): "half a second and 50 MB, and it loads libpango, which a machine may lack: jobs alone",
+    ): "half a second and 50 MB, and it loads libpango, which a machine may lack: jobs, and papers that staff ask for",
+    ("app/papers/docx_file.py", "docx"): "a third of a second, for what few ask for",
     ("app/association_lists/workbooks.py", "openpyxl"): "most of a second, and few processes ever read a workbook",
     ("app/spreadsheets.py", "openpyxl"): "as above",
     ("app/encoding/building.py", "onnx"): "only a build needs it, once",

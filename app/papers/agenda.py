@@ -1,0 +1,80 @@
+"""An item for an agenda, from a heading or a theme pile: what is known is written, and the rest is left to write."""
+
+from collections.abc import Iterator
+
+from app import i18n
+from app.i18n import gettext as _
+from app.joint_answers.queries import find_last_answer, get_heading, get_texts, tell_kinds
+from app.municipality.queries import get_reference
+from app.networks.queries import get_directory
+from app.papers.paper import Heading, Paper, Part, Text
+from app.papers.queries import Heard, Of, get_heard, list_quotes
+from app.papers.writing import quote, tell_days, to_write
+from app.papers.writing import tell_kinds as tables_of_kinds
+
+
+def write_item(of: Of) -> Paper:
+    """Return an item for an agenda about these cases, in the current language."""
+    topic, summary, answer = _read(of)
+    heard = get_heard(of)
+    parts = [*_say(topic, summary, answer, heard), *_tell_heard(of, heard), *_recommend()]
+    return Paper(topic, get_reference().text.name, i18n.current().code, parts)
+
+
+def _read(of: Of) -> tuple[str, str | None, str | None]:
+    """Return what the cases are about, what they say in short, and what they were answered."""
+    if of.heading_id is None:
+        pile = get_directory().piles[of.pile_id or 0]
+        return pile.name, None, None
+    heading = get_heading(of.heading_id)
+    act = find_last_answer(heading.id)
+    texts = get_texts(act.id) if act is not None else {}
+    return heading.heading, heading.summary, texts.get(i18n.current().code) or next(iter(texts.values()), None)
+
+
+def _say(topic: str, summary: str | None, answer: str | None, heard: Heard) -> Iterator[Part]:
+    yield Heading(_("Summary of the item"), 2)
+    yield Text(
+        _(
+            "The municipality has had %(number)s about %(topic)s. %(days)s",
+            number=_("texts from %(kinds)s", kinds=tell_kinds(heard.kinds)),
+            topic=i18n.quoted(topic),
+            days=tell_days(heard),
+        )
+    )
+    if summary:
+        yield Text(summary)
+    yield Heading(_("The matter"), 2)
+    yield Text(summary) if summary else to_write(_("Write neutrally what they say, and how it is today."))
+    if answer:
+        yield Text(_("They have been answered this:"))
+        yield Text(answer)
+    yield Heading(_("The law"), 2)
+    yield to_write(_("Write which law and which rules decide it."))
+    yield Heading(_("Economy"), 2)
+    yield to_write(_("Write what it costs, and where the money is found."))
+
+
+def _tell_heard(of: Of, heard: Heard) -> Iterator[Part]:
+    yield Heading(_("Who was heard"), 2)
+    yield Text(
+        _(
+            "%(number)s have written. Everybody can read %(public)s of the texts, and %(answered)s have an answer.",
+            number=heard.number,
+            public=heard.public,
+            answered=heard.answered,
+        )
+    )
+    yield from tables_of_kinds(heard)
+    quotes = list_quotes(of)
+    if quotes:
+        yield Heading(_("In their own words"), 3)
+        yield Text(
+            _("Parts of texts that everybody can read, from different kinds of authors. Nothing is ranked by support.")
+        )
+        yield from map(quote, quotes)
+
+
+def _recommend() -> Iterator[Part]:
+    yield Heading(_("Recommendation"), 2)
+    yield to_write(_("Write what the committee is asked to decide."))

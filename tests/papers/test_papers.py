@@ -1,0 +1,118 @@
+"""What papers say, and that their files are tagged for whoever has them read aloud."""
+
+import io
+import zipfile
+from itertools import pairwise
+
+import pytest
+from docx import Document
+from lxml import etree
+
+from app.casework.routing_actions import route
+from app.casework.routing_forms import Target, Way
+from app.events import By
+from app.joint_answers import actions
+from app.networks.queries import get_directory
+from app.permissions import Actor
+from app.subjects import Audience, AuthorKind
+from app.submissions.models import Submission
+from app.submissions.states import RouteKind
+from tests.browsing import Browser
+from tests.ground.staging import Town, approve
+from tests.tables import reading
+from tests.tables.reading import NEEDS_PANGO
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NAME = "Kim Kragh"
+
+
+@pytest.fixture
+def heading_id(town: Town, secretary: Actor) -> int:
+    """Return a heading with three cases: one that everybody reads, of an association one, and one for staff alone."""
+    cases = town.submit_all(
+        [
+            {"text": "Der er mørkt i tunnelen, og min datter tør ikke gå der alene.", "name": NAME},
+            {"text": "Vores forening går der hver uge.", "author_kind": AuthorKind.ASSOCIATION},
+            {"text": "Kun for jer: lygten er slået i stykker.", "audience": Audience.STAFF},
+        ]
+    )
+    with town.writing() as session:
+        for one in cases[:2]:
+            approve(session.get_one(Submission, one.id), secretary)
+        for one in cases:
+            way = Way(Target(RouteKind.THEME_PILE, next(iter(get_directory().piles))), "Det venter sammen.")
+            route(session.get_one(Submission, one.id), way, By.person(secretary))
+        heading = actions.begin("Lys i tunnelen", by=secretary)
+        actions.put_under(heading.id, [one.id for one in cases], by=secretary)
+        return heading.id
+
+
+def file_at(browser: Browser, address: str) -> bytes:
+    answer = browser.client.get(address)
+    assert answer.status_code == 200
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert answer.headers["Cache-Control"] == "no-store"
+    return bytes(answer.data)
+
+
+def words_of(content: bytes) -> str:
+    """Return all words of a DOCX, having seen that it is tagged."""
+    document = Document(io.BytesIO(content))
+    styles = [str(one.style.name) for one in document.paragraphs if one.style is not None]
+    levels = [int(one[-1]) for one in styles if one.startswith("Heading")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        body = etree.fromstring(parts.read("word/document.xml"))
+    for table in body.iter(f"{W}tbl"):
+        assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
+        assert table.find(f"{W}tblPr/{W}tblCaption") is not None
+    assert all(one.get("descr") for one in body.iter("{*}docPr"))
+    return "\n".join(one.text or "" for one in body.iter(f"{W}t"))
+
+
+@pytest.mark.parametrize(("language", "spoken"), [("da", "da-DK"), ("en", "en-GB")])
+def test_docx_says_what_was_heard_and_is_tagged(
+    town: Town, secretary: Actor, heading_id: int, language: str, spoken: str
+) -> None:
+    browser = town.sign_in(secretary)
+    browser.get(f"/desk/joint-answers/{heading_id}?lang={language}")
+    content = file_at(browser, f"/desk/papers/consultation?heading={heading_id}")
+    about = Document(io.BytesIO(content)).core_properties
+    assert (about.language, "Lys i tunnelen" in about.title, bool(about.author)) == (spoken, True, True)
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        assert f'w:lang w:val="{spoken}"' in parts.read("word/styles.xml").decode()
+    heard = words_of(content)
+    assert ("Lys i tunnelen (3, heraf 1 forening)" in heard) is (language == "da")
+    item = words_of(file_at(browser, f"/desk/papers/agenda/headings/{heading_id}"))
+    assert "min datter tør ikke" in item
+    for kept in ("Kun for jer", NAME):
+        assert kept not in heard + item
+
+
+def test_an_item_has_its_sections_from_a_theme_too(town: Town, secretary: Actor, heading_id: int) -> None:
+    with town.reading():
+        pile = next(iter(get_directory().piles))
+    browser = town.sign_in(secretary)
+    item = words_of(file_at(browser, f"/desk/papers/agenda/piles/{pile}"))
+    sections = ("Resumé", "Sagsfremstilling", "Lovgrundlag", "Økonomi", "Høring og inddragelse", "Indstilling")
+    assert sorted(sections, key=item.index) == list(sections)
+    assert "Vores forening går der" in item
+    assert "Kun for jer" not in item
+    assert f'value="{heading_id}"' in browser.get("/desk/papers").html
+    browser.get("/desk/papers/agenda/piles/99999", status=404)
+    browser.get("/desk/papers/consultation", status=303)
+
+
+@NEEDS_PANGO
+def test_the_pdf_is_tagged_too(town: Town, secretary: Actor, heading_id: int) -> None:
+    content = file_at(
+        town.sign_in(secretary), f"/desk/papers/consultation?heading={heading_id}&heading={heading_id}&pdf=1"
+    )
+    document = reading.opened(content)
+    tags = reading.list_tags(document)
+    assert [one for one in tags if one.startswith("H")][:3] == ["H1", "H2", "H3"]
+    assert str(document.Root.Lang).startswith("da")
+    assert "Lys i tunnelen" in str(document.docinfo["/Title"])
+    assert document.docinfo["/Author"]
