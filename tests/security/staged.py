@@ -53,6 +53,7 @@ from app.follow_ups.acts import Promised, promise
 from app.jobs import Job
 from app.joint_answers import actions as joint
 from app.joint_answers.actions import Planned
+from app.mailed_answers import actions as mailed_answers
 from app.municipality.models import Municipality
 from app.municipality.queries import get_reference
 from app.notifications.actions import follow
@@ -188,6 +189,8 @@ def _hear_of_department(do: Doing) -> None:
     who = (f"{do.word('name in a department')} Navnesen", f"leder af {do.word('title in a department')}")
     said = UnitSays(ReplyKind.NOT_OURS, *who, f"Det hører til {do.word('word of a department')}.")
     replying.reply(link, said, landed=False)
+    mail = f"From: {do.word('sender of a mail')}@kommune.example\nSubject: Om {do.word('subject of a mail')}"
+    mailed_answers.take(f"{mail}\n\nDet er {do.word('word of a mail')}.\n".encode())
 
 
 def _stand_under_heading(do: Doing) -> None:

@@ -66,7 +66,7 @@ def crawl(browser: Browser, *first: str, within: str = "/") -> dict[str, str]:
         if address in seen or not address.startswith(within) or address.startswith(("//", "/static/")):
             continue
         answer = browser.client.get(address)
-        seen[address] = f"{answer.headers}\n{answer.get_data(as_text=True)}"
+        seen[address] = f"{answer.headers}\n{answer.get_data().decode(errors='replace')}"  # a workbook is no text
         if answer.mimetype == "text/html" and answer.status_code == 200:
             links = (link.partition("#")[0] for link in Browser._examined(browser, answer, address, None).links())
             waiting += [link for link in links if "lang=" not in link]

@@ -106,6 +106,9 @@ address of a department      |         |           |         | LMS      |       
 name in a department         |         |           |         | LMS      |              |           |
 title in a department        |         |           |         | LMS      |              |           |
 word of a department         |         |           |         | LMS      |              |           |
+sender of a mail             |         |           |         | S        |              |           |
+subject of a mail            |         |           |         | S        |              |           |
+word of a mail               |         |           |         | S        |              |           |
 heading                      |         |           |         | LMS      |              |           |
 summary, why all there       |         |           |         | S        |              |           |
 first word to all, answer to all |     |           |         | S        |              |           |
