@@ -83,7 +83,8 @@ def test_what_is_done_now_and_then_is_one_row_below_what_is_done_every_day(desk:
     rows = page.all("details")
     (group,) = [one for one in rows if "unusual" in one.get("class", "")]
     inside = [one.get("id", "") for one in group.iter("details") if one is not group]
-    assert inside == ["act-urgency", "act-statutory", "act-child-report", "act-hold"]
+    in_law = ["act-urgency", "act-statutory", "act-child-report"]
+    assert inside == [*in_law, "act-copy", "act-sender-limit", "act-split", "act-talk", "act-hold"]
     assert [one.get("action") for one in group.iter("form")][-1] == "/desk/breaches"
     assert group.get("open") is None
     acts = [one for one in rows if one.get("id", "").startswith("act-") or one is group]

@@ -39,6 +39,8 @@ TABLE = {
     "hold": {"secretariat": 422, "moderator": 422, "leader": 403, "other leader": 403, "administrator": 403},
     "copy": {"secretariat": 422, "moderator": 403, "leader": 403, "other leader": 403, "administrator": 403},
     "split": {"secretariat": 422, "moderator": 403, "leader": 403, "other leader": 403, "administrator": 403},
+    "talk": {"secretariat": 422, "moderator": 422, "leader": 422, "other leader": 404, "administrator": 403},
+    "sender-limit": {"secretariat": 422, "moderator": 403, "leader": 403, "other leader": 403, "administrator": 403},
     "reminder": {"secretariat": 303, "moderator": 303, "leader": 303, "other leader": 404, "administrator": 403},
 }
 

@@ -103,7 +103,7 @@ def test_one_person_who_presses_twice_is_told_the_same_twice(
     opened = signe.get(f"/desk/cases/{case_id}")
     answers = [signe.send(opened, f"/desk/cases/{case_id}/{name}", fields, status=303) for _click in range(2)]
     assert answers[0].response.headers["Location"] == answers[1].response.headers["Location"]
-    assert "Somebody else" not in signe.follow(answers[1]).text
+    assert "changed since you opened" not in signe.follow(answers[1]).text
     with desk.app.app_context(), db.database().reading() as session:
         assert session.query(Event).filter(Event.subject_id == case_id, Event.verb == verb).count() == 1
 
