@@ -42,8 +42,8 @@ class Page:
 
     @property
     def html(self) -> str:
-        """Return the page's source."""
-        return self.response.get_data(as_text=True)
+        """Return the page's source; a workbook is no text, and what of it is none is replaced."""
+        return self.response.get_data().decode(errors="strict" if self.is_html else "replace")
 
     @property
     def text(self) -> str:

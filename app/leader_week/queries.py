@@ -62,6 +62,8 @@ class Decision:
         return self.number or self.question or ""
 
 
+_IS_OFFERED = Submission.match_state == MatchState.OFFERED
+"""Whoever passed it on has it until the network says yes, which is its leader's to decide."""
 _CHALLENGE_ID = func.coalesce(Contribution.root_id, Task.subject_id)
 
 
@@ -77,7 +79,7 @@ def list_decisions(actor: Actor, task_id: int | None = None) -> Sequence[Decisio
         .outerjoin(Subject, and_(Subject.id == _CHALLENGE_ID, Subject.kind == SubjectKind.CHALLENGE))
         .outerjoin(Wording, Wording.id == Subject.current_wording_id)
         .where(*visible_to(actor, among=_DECIDED), Task.scope_id.in_(actor.list_subjects(Role.LEADER)))
-        .where(or_(Task.owner_id.is_(None), Task.owner_id == actor.id), _is_a_decision())
+        .where(or_(Task.owner_id.is_(None), Task.owner_id == actor.id, _IS_OFFERED), _is_a_decision())
         .order_by(Task.can_wait, Task.due_on, Task.id)
         .limit(MOST)
     )
@@ -88,7 +90,7 @@ def _is_a_decision() -> ColumnElement[bool]:
     """Return whether one press settles it: a case that is offered, a contribution in words, a challenge in time."""
     of_cases = [one.name for one in _OF_CASES]
     return or_(
-        and_(Task.what.in_(of_cases), Submission.match_state == MatchState.OFFERED),
+        and_(Task.what.in_(of_cases), _IS_OFFERED),
         and_(Task.what == ANSWER_CONTRIBUTION.name, _has_words()),
         and_(Task.what == LAST_DAY.name, Task.due_on <= clock.today() + SOON),
         Task.what == READ_DRAFT.name,

@@ -39,7 +39,7 @@ def test_it_is_not_shown_among_those_that_nothing_speaks_against(staff: Browser,
     page = staff.get("/desk/comments")
     assert "Say first whether it starts a clock in law" in page.text
     assert f"{comment_id}:" not in "".join(one.get("value", "") for one in page.all("input"))
-    assert f"/desk/comments/{comment_id}" in staff.get("/desk").links()
+    assert f"/desk/comments/{comment_id}" in staff.get("/desk?list=all").links()
     own = staff.get(f"/desk/comments/{comment_id}")
     assert "It may start a clock in law: Claim for damages" in own.text
     assert not [one for one in own.all("form") if one.get("action", "").endswith("/approval")]
