@@ -42,6 +42,10 @@ class AtOnceForm(WayForm[AtOnce], PromiseForm[AtOnce], WordingForm[AtOnce]):
         self.reason.data = reason_there(target, self.spoken)
         self.answer_due.data = answer_due(target)
 
+    def label_of_text(self, where: str) -> str:
+        """Return what the text of a stop is called: the author's words and ours have one name here."""
+        return i18n.gettext("Text") if where == "text" else super().label_of_text(where)
+
     @property
     def proposed(self) -> Target | None:
         """Return the place for which the words that stand there were proposed."""
