@@ -481,6 +481,7 @@ NO_WORDS_OF_STAFFS = {
     },
     "app.objection_desk.deciding_actions.decide": "it looks the reason through: tests/objection_desk",
     "app.objections.actions.add_decider": "somebody's name, given on the command line",
+    "app.submissions.actions.hide_name": "by which verb of ours it is recorded, and no text",
     "app.follow_ups.actions.promise": "it stands under the act, which looks it through",
     "app.follow_ups.actions.tell": "as `promise`",
     "app.results.actions.give": "it stands under the acts, which look it through",

@@ -72,6 +72,7 @@ def test_who_is_told_what() -> None:
         *(
             "returned",
             "hidden",
+            "kept_off",
             "shown_again",
             "withdrawn",
             "added",
