@@ -13,15 +13,8 @@ def at_once(submission_id: int) -> Mail | None:
     """Say that everybody can read it, who has it and why, and by when they hear."""
 
     def tell(case: MailedCase) -> dict[str, Any] | None:
-        if not case.page.first_words:
-            return None
-        newest = case.page.first_words[-1]
-        return {
-            **case.words(newest),
-            **case.because(verbs.ROUTED),
-            "due": newest.answer_due,
-            "is_sure": case.page.is_sure,
-            "network": get_directory().networks.get(case.page.network_id or 0),
-        }
+        told = case.first_word
+        network = get_directory().networks.get(case.page.network_id or 0)
+        return {**told, **case.because(verbs.ROUTED), "network": network} if told is not None else None
 
     return letter_to("at_once", submission_id, tell)

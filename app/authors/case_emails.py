@@ -121,15 +121,8 @@ def first_word(submission_id: int) -> Mail | None:
     """Pass on the first word, or a new date, as it was written."""
 
     def tell(case: MailedCase) -> dict[str, Any] | None:
-        if not case.page.first_words:
-            return None
-        newest = case.page.first_words[-1]
-        return {
-            **case.words(newest),
-            "due": newest.answer_due,
-            "is_sure": case.page.is_sure,
-            "again": len(case.page.first_words) > 1,
-        }
+        told = case.first_word
+        return {**told, "again": len(case.page.first_words) > 1} if told is not None else None
 
     return letter_to("first_word", submission_id, tell)
 

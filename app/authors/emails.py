@@ -62,6 +62,14 @@ class MailedCase:
         leaving = find_leaving(self.page.id) if self.confirmed else None
         return {"end": end, "end_words": self.confirmed or self.page.is_public, "leaving": leaving}
 
+    @property
+    def first_word(self) -> dict[str, Any] | None:
+        """Return the newest first word with its date, and whether that is the answer's; None before there is one."""
+        if not self.page.first_words:
+            return None
+        newest = self.page.first_words[-1]
+        return {**self.words(newest), "due": newest.answer_due, "is_sure": self.page.is_sure}
+
     def words(self, said: Said) -> dict[str, Any]:
         """Return what the municipality said, unless it is neither public nor for whoever reads mail at this address."""
         return {"said": said if self.confirmed or self.page.is_public else None}

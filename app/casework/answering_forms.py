@@ -19,6 +19,19 @@ from app.web.forms import furthest, paragraphs
 _LONGEST_TEXT = 10_000
 
 
+def require_open(day: date) -> None:
+    """Raise `ValidationError` for a day on which the town hall is closed: nothing is promised by it."""
+    following = get_reference().next_working_day(day)
+    if following != day:
+        raise ValidationError(
+            i18n.gettext(
+                "The town hall is closed on %(day)s. Choose a working day, such as %(following)s.",
+                day=i18n.weekday_date(day),
+                following=i18n.weekday_date(following),
+            )
+        )
+
+
 class SpokenForm(ActForm[SaidT_co]):
     """Something the municipality says, in the author's language unless staff choose another."""
 
@@ -67,15 +80,7 @@ class PromiseForm(SpokenForm[SaidT_co]):
         if not isinstance(field.data, date) or not clock.today() < field.data <= furthest():
             field.errors = []  # WTForms' own sentence about the date says less
             raise ValidationError(i18n.gettext("Choose a date after today, at most two years ahead."))
-        following = get_reference().next_working_day(field.data)
-        if following != field.data:
-            raise ValidationError(
-                i18n.gettext(
-                    "The town hall is closed on %(day)s. Choose a working day, such as %(following)s.",
-                    day=i18n.weekday_date(field.data),
-                    following=i18n.weekday_date(following),
-                )
-            )
+        require_open(field.data)
 
 
 class FirstWordForm(PromiseForm[Promise]):

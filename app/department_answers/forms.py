@@ -3,15 +3,15 @@
 from datetime import date
 from typing import Any
 
-from wtforms import DateField, Field, HiddenField, StringField, ValidationError
+from wtforms import DateField, Field, StringField, ValidationError
 from wtforms.validators import InputRequired
 
 from app import clock, i18n
+from app.casework.answering_forms import require_open
 from app.department_links.asking_actions import LONGEST
 from app.department_links.models import ReplyKind
 from app.department_links.replying_actions import Said
 from app.i18n import lazy
-from app.municipality.queries import get_reference
 from app.results.forms import EndFields
 from app.results.kinds import EndKind
 from app.results.queries import ShownEnd, shown_of
@@ -77,26 +77,17 @@ class NotOursForm(_SignedForm):
 class YesForm(_SignedForm):
     """By when they answer."""
 
-    text = HiddenField()
     until = DateField(lazy("You answer at the latest on"), validators=[InputRequired(lazy("Choose a date."))])
 
     def validate_until(self, field: Field) -> None:
         """A working day ahead, not so far off that the link is over before it; raises `ValidationError`."""
         latest = clock.today() + LONGEST
-        following = get_reference().next_working_day(field.data) if isinstance(field.data, date) else None
-        if following is None or not clock.today() < field.data <= latest:
+        if not isinstance(field.data, date) or not clock.today() < field.data <= latest:
             field.errors = []
             raise ValidationError(
                 i18n.gettext("Choose a date after today, on %(date)s at the latest.", date=i18n.long_date(latest))
             )
-        if following != field.data:
-            raise ValidationError(
-                i18n.gettext(
-                    "The town hall is closed on %(day)s. Choose a working day, such as %(following)s.",
-                    day=i18n.weekday_date(field.data),
-                    following=i18n.weekday_date(following),
-                )
-            )
+        require_open(field.data)
 
     @property
     def said(self) -> Said:

@@ -187,5 +187,5 @@ def _page(template: str, link: DepartmentLink, token: str, form: _Form) -> str:
 def _over(token: str, why: Over, form: _Form | None = None) -> ResponseReturnValue:
     """Say that the link leads nowhere, why, and what to do; what was typed is given back to be copied."""
     never_keep()
-    typed = str(form.text.data or "") if form is not None else ""
+    typed = str(form["text"].data or "") if form is not None and "text" in form else ""
     return render_page("department_answers/over.html", token=token, why=why, typed=typed), 410

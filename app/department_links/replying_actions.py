@@ -15,8 +15,12 @@ from app.submissions.models import Submission
 from app.submissions.states import Outcome
 from app.tasks.actions import touch
 
-_VERBS = {ReplyKind.ANSWER: verbs.ANSWERED, ReplyKind.NOT_OURS: verbs.NOT_OURS, ReplyKind.TIME: verbs.MORE_TIME}
-_VERBS[ReplyKind.YES] = verbs.AGREED
+_VERBS = {
+    ReplyKind.ANSWER: verbs.ANSWERED,
+    ReplyKind.NOT_OURS: verbs.NOT_OURS,
+    ReplyKind.TIME: verbs.MORE_TIME,
+    ReplyKind.YES: verbs.AGREED,
+}
 _ENDS = {ReplyKind.ANSWER: End.ANSWERED, ReplyKind.NOT_OURS: End.REFUSED}
 
 

@@ -130,9 +130,7 @@ def _item(row: Found) -> Item:
         where=labels.where_label(row.route_kind, target, get_reference(), get_directory())
         if row.route_kind and target
         else "",
-        state=Visibility.label_of(row.visibility)
-        if row.visibility in _OUT_OF_SIGHT
-        else Handling.label_of(row.handling),
+        state=labels.state_label(row.visibility, row.handling),
         received=clock.town_date(row.received_at),
     )
 

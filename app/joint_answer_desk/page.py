@@ -17,10 +17,8 @@ from app.reading.cards import other_language
 from app.reading.highlights import without_cpr
 from app.subjects import AuthorKind, Visibility
 from app.submissions import labels
-from app.submissions.states import Handling
 
 _TITLE_OF_TEXT = 80
-_OUT_OF_SIGHT = (Visibility.RETURNED, Visibility.HIDDEN, Visibility.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -100,9 +98,7 @@ def line_of(row: Under) -> CaseLine:
         where=labels.where_label(row.route_kind, target, get_reference(), get_directory())
         if row.route_kind and target
         else "",
-        state=Visibility.label_of(row.visibility)
-        if row.visibility in _OUT_OF_SIGHT
-        else Handling.label_of(row.handling),
+        state=labels.state_label(row.visibility, row.handling),
         received=clock.town_date(row.received_at),
         unread=(row.unread or row.contested) and row.visibility != Visibility.WITHDRAWN,
         answered=row.answered,

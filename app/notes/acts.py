@@ -1,4 +1,4 @@
-"""What staff do with notes about a case: write one, take one's own out again."""
+"""What staff do with notes about a case: write one."""
 
 from app.acts import Texts
 from app.events import By, Event, record

@@ -17,6 +17,8 @@ from app.submissions import rules
 from app.submissions.rules import CaseState
 from app.submissions.states import Handling, RouteKind, Source
 
+_OUT_OF_SIGHT = frozenset({Visibility.RETURNED, Visibility.HIDDEN, Visibility.WITHDRAWN})
+
 
 def confidence_label(confidence: str) -> str:
     """Return how sure a suggestion is, in words."""
@@ -62,6 +64,11 @@ def where_label(kind: str, target_id: int, reference: Reference, directory: Netw
     if kind == RouteKind.OTHER_AUTHORITY:
         return reference.authorities[target_id].name
     return reference.departments[target_id].name
+
+
+def state_label(visibility: str, handling: str) -> str:
+    """Return how a case stands in a word: out of sight, or else how far it is."""
+    return Visibility.label_of(visibility) if visibility in _OUT_OF_SIGHT else Handling.label_of(handling)
 
 
 def unit_name(network_id: int | None, department_id: int | None) -> str:
