@@ -3,12 +3,12 @@
 from app.acts import AnyAct
 from app.alarms.act_forms import HandledForm
 from app.alarms.case_acts import handle_alarm
+from app.answering.actions import publish_answer, published_words, save_draft
+from app.answering.first_word_actions import give_first_word
+from app.answering.forms import AnswerForm, DraftForm, SpokenForm
 from app.casework import closing_actions  # noqa: F401 -- importing them declares their acts
-from app.casework.answering_actions import publish_answer, published_words, save_draft
-from app.casework.answering_forms import AnswerForm, DraftForm, SpokenForm
 from app.casework.at_once_actions import do_at_once
 from app.casework.at_once_form import AtOnceForm
-from app.casework.first_word_actions import give_first_word
 from app.casework.holding_actions import give_to
 from app.casework.match_forms import HoldForm
 from app.casework.prefilled import prefill

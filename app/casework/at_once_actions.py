@@ -1,8 +1,8 @@
 """The plain step of a case: published, passed on, and its author told who has it, with one mail."""
 
 from app.acts import Texts
+from app.answering.first_word_actions import give_first_word
 from app.casework.at_once_form import AtOnce, AtOnceForm
-from app.casework.first_word_actions import give_first_word
 from app.casework.publishing_actions import publish
 from app.casework.routing_actions import route
 from app.events import By, Event

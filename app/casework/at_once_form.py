@@ -8,7 +8,7 @@ from typing import Any
 from wtforms import HiddenField, SelectField
 
 from app import i18n
-from app.casework.answering_forms import Promise, PromiseForm
+from app.answering.forms import Promise, PromiseForm
 from app.casework.proposed_words import answer_due, first_words, names_of, reason_there
 from app.casework.publishing_forms import Approved, WordingForm
 from app.casework.routing_forms import Target, Way, WayForm

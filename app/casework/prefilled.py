@@ -3,7 +3,7 @@
 from typing import Any
 
 from app import clock, i18n
-from app.casework.answering_forms import DraftForm, FirstWordForm
+from app.answering.forms import DraftForm, FirstWordForm
 from app.casework.at_once_form import AtOnceForm
 from app.casework.proposed_words import first_words
 from app.casework.routing_forms import Target, WayForm

@@ -8,9 +8,9 @@ from markupsafe import Markup, escape
 
 from app import db, sent_once
 from app.acts import Conflict, perform, undo
+from app.answering.actions import save_draft
 from app.casework import acts
 from app.casework.acts import AnyCaseAct
-from app.casework.answering_actions import save_draft
 from app.casework.blueprint import blueprint
 from app.casework.case_page import case_url, render
 from app.desk import cases, queries

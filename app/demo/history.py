@@ -12,15 +12,10 @@ from app.accounts.actions import confirm_contact
 from app.alarms.act_forms import Handled
 from app.alarms.case_acts import handle_alarm
 from app.alarms.queries import list_alarms
-from app.casework import (
-    answering_actions,
-    closing_actions,
-    first_word_actions,
-    holding_actions,
-    publishing_actions,
-    routing_actions,
-)
-from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.answering import actions as answering_actions
+from app.answering import first_word_actions
+from app.answering.forms import Drafted, Promise, ReadDraft
+from app.casework import closing_actions, holding_actions, publishing_actions, routing_actions
 from app.casework.closing_form import Closed
 from app.casework.match_forms import Holder, Verdict
 from app.casework.publishing_forms import Approved

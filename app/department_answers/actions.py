@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from app import db, i18n
-from app.casework.answering_actions import get_draft_for_update, save_draft
-from app.casework.answering_forms import Drafted, Promise
-from app.casework.first_word_actions import give_first_word
+from app.answering.actions import get_draft_for_update, save_draft
+from app.answering.first_word_actions import give_first_word
+from app.answering.forms import Drafted, Promise
 from app.department_links.models import DepartmentLink, ReplyKind
 from app.department_links.replying_actions import Said, is_said, reply
 from app.errors import NotPossibleError

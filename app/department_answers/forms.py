@@ -7,7 +7,7 @@ from wtforms import DateField, Field, StringField, ValidationError
 from wtforms.validators import InputRequired
 
 from app import clock, i18n
-from app.casework.answering_forms import require_open
+from app.answering.forms import require_open
 from app.department_links.asking_actions import LONGEST
 from app.department_links.models import ReplyKind
 from app.department_links.replying_actions import Said

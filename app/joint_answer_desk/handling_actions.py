@@ -8,9 +8,9 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import db
 from app.acts import Act
-from app.casework.answering_actions import publish_answer, save_draft
-from app.casework.answering_forms import Drafted, Promise, ReadDraft
-from app.casework.first_word_actions import give_first_word
+from app.answering.actions import publish_answer, save_draft
+from app.answering.first_word_actions import give_first_word
+from app.answering.forms import Drafted, Promise, ReadDraft
 from app.casework.publishing_actions import publish
 from app.casework.publishing_forms import Approved
 from app.casework.routing_actions import route

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from app import clock, db
 from app.accounts.models import Person
 from app.accounts.queries import get_scopes
-from app.casework.answering_actions import get_draft_for_update, save_draft
-from app.casework.answering_forms import Drafted
+from app.answering.actions import get_draft_for_update, save_draft
+from app.answering.forms import Drafted
 from app.department_answers.actions import take
 from app.department_links.models import DepartmentLink, ReplyKind
 from app.department_links.queries import get_end

@@ -9,15 +9,10 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from app import clock, db, i18n
-from app.casework import (
-    answering_actions,
-    closing_actions,
-    first_word_actions,
-    holding_actions,
-    publishing_actions,
-    routing_actions,
-)
-from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.answering import actions as answering_actions
+from app.answering import first_word_actions
+from app.answering.forms import Drafted, Promise, ReadDraft
+from app.casework import closing_actions, holding_actions, publishing_actions, routing_actions
 from app.casework.match_forms import Holder, Verdict
 from app.casework.publishing_forms import Approved
 from app.demo.cast import get_cast

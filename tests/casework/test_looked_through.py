@@ -19,17 +19,12 @@ from app.alarms import actions as alarms
 from app.alarms.act_forms import Handled
 from app.alarms.case_acts import handle_alarm
 from app.alarms.models import AlarmEnd
+from app.answering import actions as answering_actions
+from app.answering import first_word_actions
+from app.answering.forms import Drafted, Promise, ReadDraft
 from app.breaches import actions as breaches
 from app.breaches.models import BreachEnd
-from app.casework import (
-    answering_actions,
-    at_once_actions,
-    closing_actions,
-    first_word_actions,
-    publishing_actions,
-    routing_actions,
-)
-from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework import at_once_actions, closing_actions, publishing_actions, routing_actions
 from app.casework.at_once_form import AtOnce
 from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved

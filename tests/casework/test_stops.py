@@ -7,15 +7,10 @@ import pytest
 
 from app import db
 from app.accounts.models import Person
-from app.casework import (
-    answering_actions,
-    answering_forms,
-    at_once_form,
-    publishing_actions,
-    publishing_forms,
-    routing_forms,
-)
-from app.casework.answering_forms import Drafted, ReadDraft
+from app.answering import actions as answering_actions
+from app.answering import forms as answering_forms
+from app.answering.forms import Drafted, ReadDraft
+from app.casework import at_once_form, publishing_actions, publishing_forms, routing_forms
 from app.casework.publishing_forms import Approved
 from app.clearing import find_stops
 from app.clearing.stops import StopKind

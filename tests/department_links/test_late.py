@@ -7,8 +7,8 @@ import pytest
 import time_machine
 
 from app import clock
-from app.casework import answering_actions
-from app.casework.answering_forms import Drafted, ReadDraft
+from app.answering import actions as answering_actions
+from app.answering.forms import Drafted, ReadDraft
 from app.department_links.letters import WRITE_DIRECTORS
 from app.departments.models import DepartmentAddress
 from app.departments.receivers import Receiver

@@ -7,8 +7,10 @@ import pytest
 import time_machine
 
 from app import clock, i18n
-from app.casework import answering_actions, closing_actions, first_word_actions
-from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.answering import actions as answering_actions
+from app.answering import first_word_actions
+from app.answering.forms import Drafted, Promise, ReadDraft
+from app.casework import closing_actions
 from app.department_answers.actions import take
 from app.department_links.models import ReplyKind
 from app.department_links.queries import find_link, list_replies

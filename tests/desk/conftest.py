@@ -10,8 +10,10 @@ from flask import Flask
 from sqlalchemy import update
 
 from app import db
-from app.casework import answering_actions, first_word_actions, routing_actions
-from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.answering import actions as answering_actions
+from app.answering import first_word_actions
+from app.answering.forms import Drafted, Promise, ReadDraft
+from app.casework import routing_actions
 from app.casework.match_forms import Verdict
 from app.casework.routing_forms import Target, Way
 from app.demo.cast import get_cast

@@ -12,8 +12,8 @@ from sqlalchemy.engine import Engine
 
 from app.accounts.actions import keep_contact
 from app.accounts.writers import Writer
-from app.casework import answering_actions
-from app.casework.answering_forms import Drafted
+from app.answering import actions as answering_actions
+from app.answering.forms import Drafted
 from app.conversations.actions import NewComment, comment
 from app.conversations.blueprint import COMMENTS
 from app.conversations.models import Comment

@@ -12,8 +12,10 @@ from sqlalchemy import update
 
 from app import clock, create_app, limits
 from app.alike import near_duplicates, pair_actions
-from app.casework import answering_actions, first_word_actions, routing_actions
-from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.answering import actions as answering_actions
+from app.answering import first_word_actions
+from app.answering.forms import Drafted, Promise, ReadDraft
+from app.casework import routing_actions
 from app.casework.routing_forms import Target, Way
 from app.events import By
 from app.experience import answer

@@ -10,9 +10,10 @@ from werkzeug.exceptions import HTTPException
 from app import clock
 from app.accounts.writers import Writer
 from app.alarms.actions import raise_by_hand
+from app.answering import actions as answering_actions
+from app.answering.forms import Drafted, ReadDraft
 from app.breaches.actions import note_breach
-from app.casework import answering_actions, closing_actions, publishing_actions
-from app.casework.answering_forms import Drafted, ReadDraft
+from app.casework import closing_actions, publishing_actions
 from app.challenges.directory import get_challenges
 from app.conversations import moderating_actions as comment_acts
 from app.conversations.actions import NewComment, comment

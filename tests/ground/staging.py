@@ -17,8 +17,10 @@ from app import clock, db
 from app.accounts import actions as accounts
 from app.accounts import session_actions
 from app.accounts.queries import get_actor
-from app.casework import answering_actions, first_word_actions, publishing_actions, routing_actions
-from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.answering import actions as answering_actions
+from app.answering import first_word_actions
+from app.answering.forms import Drafted, Promise, ReadDraft
+from app.casework import publishing_actions, routing_actions
 from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Target, Way

@@ -89,6 +89,7 @@ WRITES_FOR = {
     "organisation_merging": ("organisations", "that two of them are one changes both, and whoever acts for either"),
     "organisation_rest": ("organisations", "whether one rests follows from who acts for it, and stands with it"),
     "objection_desk": ("submissions", "an objection that is right lets the desk look at the case again"),
+    "answering": ("submissions", "what staff say to an author is kept with the case, and takes it on"),
     "casework": ("submissions", "what staff do with a case changes the case"),
 }
 # Rooms that may write others' rows: {room: reason}.

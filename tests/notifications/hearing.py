@@ -7,8 +7,10 @@ from email.message import EmailMessage
 from flask import Flask
 
 from app import worker
-from app.casework import answering_actions, first_word_actions, publishing_actions
-from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.answering import actions as answering_actions
+from app.answering import first_word_actions
+from app.answering.forms import Drafted, Promise, ReadDraft
+from app.casework import publishing_actions
 from app.events import By
 from app.jobs import Lane
 from app.permissions import Actor

@@ -7,8 +7,8 @@ import pytest
 from flask import Flask
 
 from app import clock, db, i18n
-from app.casework import answering_actions
-from app.casework.answering_forms import Drafted, ReadDraft
+from app.answering import actions as answering_actions
+from app.answering.forms import Drafted, ReadDraft
 from app.counters import Counter
 from app.events import By
 from app.pages.figures import FEWEST_ANSWERS, figures_of

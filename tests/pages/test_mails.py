@@ -17,8 +17,10 @@ from app.accounts.actions import confirm_contact
 from app.accounts.contacts import get_contact_id
 from app.accounts.models import OneTimeLink
 from app.acts import UNDO
-from app.casework import answering_actions, closing_actions, first_word_actions, publishing_actions, routing_actions
-from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.answering import actions as answering_actions
+from app.answering import first_word_actions
+from app.answering.forms import Drafted, Promise, ReadDraft
+from app.casework import closing_actions, publishing_actions, routing_actions
 from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved
 from app.casework.routing_forms import Target, Way

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from app.accounts.actions import confirm_contact, keep_contact
+from app.answering.actions import get_draft_for_update, publish_answer, save_draft
+from app.answering.forms import Drafted, ReadDraft
 from app.casework import publishing_actions
-from app.casework.answering_actions import get_draft_for_update, publish_answer, save_draft
-from app.casework.answering_forms import Drafted, ReadDraft
 from app.challenges.blueprint import CHALLENGES
 from app.challenges.models import Challenge
 from app.endings import actions as endings

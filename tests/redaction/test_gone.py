@@ -12,8 +12,8 @@ from app import clock, worker
 from app.accounts.models import Contact
 from app.alarms.actions import handle, raise_by_hand
 from app.alarms.models import AlarmEnd
-from app.casework import answering_actions
-from app.casework.answering_forms import Drafted, ReadDraft
+from app.answering import actions as answering_actions
+from app.answering.forms import Drafted, ReadDraft
 from app.conversations.actions import pause
 from app.db import Base
 from app.encoding.store import ENCODER

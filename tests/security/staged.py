@@ -23,11 +23,13 @@ from app.alarms import case_acts as case_alarms
 from app.alarms.act_forms import Handled
 from app.alarms.models import AlarmEnd
 from app.alarms.queries import list_alarms
+from app.answering import actions as answering_actions
+from app.answering import first_word_actions
+from app.answering.forms import Drafted, Promise, ReadDraft
 from app.breaches import actions as breaches
 from app.breaches.actions import Written
 from app.breaches.models import BreachEnd
-from app.casework import answering_actions, closing_actions, first_word_actions, publishing_actions, routing_actions
-from app.casework.answering_forms import Drafted, Promise, ReadDraft
+from app.casework import closing_actions, publishing_actions, routing_actions
 from app.casework.closing_form import Closed
 from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved

@@ -17,8 +17,9 @@ from app.accounts.actions import Purpose, new_link
 from app.accounts.models import Contact
 from app.accounts.queries import get_actor
 from app.accounts.session_actions import sign_in
-from app.casework import answering_actions, closing_actions, publishing_actions, routing_actions
-from app.casework.answering_forms import Drafted, ReadDraft
+from app.answering import actions as answering_actions
+from app.answering.forms import Drafted, ReadDraft
+from app.casework import closing_actions, publishing_actions, routing_actions
 from app.casework.closing_form import Closed
 from app.casework.match_forms import Verdict
 from app.casework.publishing_forms import Approved

@@ -9,10 +9,10 @@ from flask import Flask
 
 from app import i18n
 from app.alarms.case_acts import handle_alarm, raise_alarm
-from app.casework.answering_actions import publish_answer, save_draft
+from app.answering.actions import publish_answer, save_draft
+from app.answering.first_word_actions import give_first_word
 from app.casework.at_once_actions import do_at_once
 from app.casework.closing_actions import close, reopen
-from app.casework.first_word_actions import give_first_word
 from app.casework.holding_actions import give_to
 from app.casework.publishing_actions import hide, publish, refuse_change, send_back
 from app.casework.routing_actions import decide_match, route

@@ -9,8 +9,8 @@ from flask import Flask
 from sqlalchemy import select, text
 
 from app import clock, doctor
-from app.casework import answering_actions
-from app.casework.answering_forms import Drafted
+from app.answering import actions as answering_actions
+from app.answering.forms import Drafted
 from app.events import By
 from app.objections import actions as objections
 from app.objections.models import Objection

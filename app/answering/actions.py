@@ -11,7 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db
 from app.acts import Texts
-from app.casework.answering_forms import AnswerForm, Drafted, DraftForm, ReadDraft
+from app.answering.forms import AnswerForm, Drafted, DraftForm, ReadDraft
 from app.clearing import require_cleared
 from app.events import By, Event, record
 from app.i18n import gettext, lazy

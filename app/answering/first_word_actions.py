@@ -2,7 +2,7 @@
 
 from app import clock, db
 from app.acts import Texts
-from app.casework.answering_forms import FirstWordForm, Promise
+from app.answering.forms import FirstWordForm, Promise
 from app.events import By, Event
 from app.i18n import gettext, lazy
 from app.permissions import Permission
