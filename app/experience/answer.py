@@ -34,16 +34,16 @@ MOST_WRITTEN = 9
 _ANSWERED = frozenset({Status.ANSWERED, Status.CLOSED})
 
 
-def answer(text: str) -> Answer:
+def answer(text: str, *, for_staff: bool = False) -> Answer:
     """Return who has been here before. Nothing uncertain is counted or shown among the networks that fit.
 
-    Raises `BusyError` when too many match at once.
+    `for_staff` names the leaders whom one can ask. Raises `BusyError` when too many match at once.
     """
     with turns.matching():
-        return _answer(text)
+        return _answer(text, for_staff=for_staff)
 
 
-def _answer(text: str) -> Answer:
+def _answer(text: str, *, for_staff: bool) -> Answer:
     judged, reading = readings.read(text)
     rows = find_about(reading, limit=MOST_WRITTEN)
     sure = [one for one in judged.ranking if one.confidence != Confidence.UNSURE]
@@ -56,6 +56,7 @@ def _answer(text: str) -> Answer:
     best = [one.network for one in fitting if one.confidence == Confidence.LIKELY]
     asked = (best or [one.network for one in fitting])[:MOST_NETWORKS]
     endings = queries.list_endings([row.id for row in rows])
+    leaders = queries.list_leaders([one.id for one in asked if one.live]) if for_staff else {}
     return Answer(
         summary=summed_up(
             [(one.network.live, one.confidence) for one in fitting],
@@ -68,7 +69,7 @@ def _answer(text: str) -> Answer:
         unsure=tuple(one for one in met if not one.fits),
         written=tuple(_card(row, endings.get(row.id)) for row in rows),
         waiting=tuple(_waiting(endings.values())),
-        asked=tuple(asked_of(network) for network in asked),
+        asked=tuple(asked_of(network, leaders.get(network.id, ())) for network in asked),
         networks=tuple(networks_of(endings.values(), besides=asked)),
         departments=tuple(departments_of(endings.values())),
         simple=not get_matcher().engine.reads_meaning,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from flask import url_for
 
 from app import i18n
-from app.experience.found import Asked, Link
+from app.experience.found import Asked, Colleague, Link
 from app.experience.queries import Ending
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
@@ -15,8 +15,8 @@ from app.networks.states import LineKind
 from app.reading.cards import other_language
 
 
-def asked_of(network: NetworkInfo) -> Asked:
-    """Return whom to ask of a network, and how."""
+def asked_of(network: NetworkInfo, leaders: Iterable[Colleague] = ()) -> Asked:
+    """Return whom to ask of a network, and how; `leaders` are named to those who may see them."""
     departments = get_reference().departments
     names = [departments[one].name for one in network.department_ids if one in departments]
     leader, *_others = network.text.lines.get(LineKind.ROLE, ()) or ("",)
@@ -36,6 +36,7 @@ def asked_of(network: NetworkInfo) -> Asked:
         by_phone=by_phone,
         by_mail=by_mail,
         rows=tuple((label, words) for label, words in said if words),
+        leaders=tuple(leaders),
     )
 
 

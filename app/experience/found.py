@@ -37,13 +37,25 @@ class Met:
 
 
 @dataclass(frozen=True)
+class Colleague:
+    """Who leads a network, and their address at work; shown to staff alone."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Asked:
-    """A network one can ask: whom to ask for, with the name in quotation marks, and what helps to find them."""
+    """A network one can ask: whom to ask for, with the name in quotation marks, and what helps to find them.
+
+    `leaders` is empty for whoever is not of the staff.
+    """
 
     link: Link
     by_phone: str
     by_mail: str
     rows: tuple[tuple[str, str], ...]
+    leaders: tuple[Colleague, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,11 @@ from app.experience.answer import answer
 from app.experience.blueprint import blueprint
 from app.experience.forms import QuestionForm
 from app.experience.found import Answer
+from app.experience.note import write_note
 from app.limits import Limit
 from app.municipality.help_lines import Line
-from app.web.gates import public
+from app.permissions import Permission
+from app.web.gates import actor, public
 from app.web.headers import keep_for_back_button
 
 
@@ -35,7 +37,10 @@ def answer_text() -> ResponseReturnValue:
         return _page(form), 422
     text = (form.text.data or "").strip()
     lines = find_help(text)
-    return _page(form, help_lines=lines) if lines else _page(form, answer(text))
+    if lines:
+        return _page(form, help_lines=lines)
+    reader = actor()
+    return _page(form, answer(text, for_staff=reader is not None and reader.may(Permission.READ_DESK)))
 
 
 STORE_NOTHING = (answer_text,)
@@ -43,4 +48,5 @@ STORE_NOTHING = (answer_text,)
 
 
 def _page(form: QuestionForm, found: Answer | None = None, help_lines: Sequence[Line] = ()) -> str:
-    return render_template("experience/experience.html", form=form, answer=found, help=help_lines)
+    note = write_note(found) if found and found.found else ""
+    return render_template("experience/experience.html", form=form, answer=found, note=note, help=help_lines)

@@ -32,7 +32,7 @@ from app.permissions import Role
 from app.reading import readings
 from app.submissions.models import Submission
 from app.submissions.states import Outcome, RouteKind
-from tests.browsing import Browser, Page
+from tests.browsing import Browser, Page, text_of
 from tests.conftest import settings_for
 from tests.ground.staging import Town, asking, in_days
 from tests.security.test_canaries import ADDRESS, CANARY, NAME, SECRET_STATES, SHARED, put_in
@@ -61,6 +61,10 @@ def marks(page: Page) -> list[str]:
     return ["".join(one.itertext()) for one in page.all("mark")]
 
 
+def as_text(page: Page) -> str:
+    return "".join(text_of(one) for one in page.all("textarea") if one.get("id") == "as-text")
+
+
 def close_all(town: Town) -> None:
     with town.writing() as session:
         session.execute(update(Network).values(stage="closed", closed_on=in_days(-30)))
@@ -83,6 +87,30 @@ def test_one_finds_it(browser: Browser, address: str) -> None:
 
 def test_staff_find_it_on_the_work_list(sign_in: Callable[[str], Browser]) -> None:
     assert "/experience" in sign_in("moderator").get("/desk").links()
+
+
+def test_colleagues_are_named_to_staff_alone(app: Flask, browser: Browser, sign_in: Callable[[str], Browser]) -> None:
+    town = Town(app)
+    with town.reading():
+        network = get_directory().network_by_slug(SLUG)
+    assert network is not None
+    town.add_person(Role.LEADER, network_id=network.id)
+    shown = [link for link in ask(sign_in("moderator"), AGENDA).links() if link.startswith("mailto:")]
+    assert any(link.startswith("mailto:leader-") for link in shown), "whom a colleague can ask"
+    page = ask(browser, AGENDA)
+    assert not [link for link in page.links() if link.startswith("mailto:leader-")]
+    assert "leader-" not in page.html
+
+
+def test_what_was_found_can_be_taken_along_as_plain_text(app: Flask, browser: Browser) -> None:
+    town = Town(app)
+    case = town.submit(**SAME)
+    town.publish([case], by=town.add_person(Role.SECRETARIAT))
+    note = as_text(ask(browser, AGENDA))
+    assert f"/networks/{SLUG}" in note
+    assert f"{SAME['title']} (" in note
+    assert f"/submissions/{case.id}" in note
+    assert not as_text(ask(browser, NOTHING)), "nothing was found, so there is nothing to take along"
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
