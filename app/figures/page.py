@@ -38,9 +38,14 @@ class Line:
         return _share(self.tally.words)
 
     @property
+    def word_spread(self) -> Spread:
+        """Return how long the first words took, in days."""
+        return spread_of(self.tally.word_days)
+
+    @property
     def word_days(self) -> str:
-        """Return how long the first words took."""
-        return told(spread_of(self.tally.word_days))
+        """Return how long the first words took, in words."""
+        return told(self.word_spread)
 
     @property
     def answers(self) -> str:
@@ -48,9 +53,14 @@ class Line:
         return _share(self.tally.answers)
 
     @property
+    def answer_spread(self) -> Spread:
+        """Return how long the answers took, in days."""
+        return spread_of(self.tally.answer_days)
+
+    @property
     def answer_days(self) -> str:
-        """Return how long the answers took."""
-        return told(spread_of(self.tally.answer_days))
+        """Return how long the answers took, in words."""
+        return told(self.answer_spread)
 
 
 @dataclass(frozen=True)
