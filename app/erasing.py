@@ -1,7 +1,8 @@
 """Erasing all that belongs to one person, by what the columns say that they hold (`app.holds`).
 
 No list of places is kept here: a row is theirs by the keys it has, and a new table takes part by saying what it holds.
-What staff wrote stays, and so does the journal, which holds ids, words of ours and numbers.
+What staff wrote stays, but for what they noted of whoever it is about (`history.Verb.goes`); so does the journal, which
+holds ids, words of ours and numbers.
 """
 
 import base64
@@ -10,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, and_, delete, false, func, null, or_, select, union, update
+from sqlalchemy import Column, ColumnElement, Select, Table, and_, delete, false, func, null, or_, select, union, update
 
-from app import db
+from app import db, history
 from app.accounts.contacts import list_contacts
 from app.accounts.models import Contact, Person
 from app.accounts.purges import forget_contacts
@@ -86,11 +87,12 @@ class HeldError(Exception):
 
 @dataclass(frozen=True)
 class Step:
-    """Rows of a table that are to go, or only to be emptied of some columns."""
+    """Rows of a table that are to go, or only to be emptied of some columns; `ours` were noted among staff."""
 
     table: Table
     theirs: ColumnElement[bool]
     emptied: Sequence[Column[object]] = ()
+    ours: bool = False
 
     @property
     def filled(self) -> ColumnElement[bool]:
@@ -184,7 +186,7 @@ def list_answered(owner: Owner) -> list[int]:
         if key is not None and words:
             found.update(db.session.scalars(select(key).where(key.in_(owner.subject_ids), _is_filled(words))))
     reasons = select(Event.subject_id).join(Reason, Reason.id == Event.reason_id)
-    ours = reasons.where(Event.actor_kind != ActorKind.AUTHOR, Reason.text.is_not(None))
+    ours = reasons.where(Event.actor_kind != ActorKind.AUTHOR, ~_is_noted(), Reason.text.is_not(None))
     found.update(one for one in db.session.scalars(ours.where(Event.subject_id.in_(owner.subject_ids))) if one)
     return sorted(found)
 
@@ -237,7 +239,7 @@ def _list_steps_of_who(subject_ids: Sequence[int]) -> list[Step]:
         return []
     owner = Owner("", (), subject_ids, has_account=False)
     named = (_step_of_who(table, owner) for table in reversed(Base.metadata.sorted_tables))
-    return [_step_of_covered(owner), *(one for one in named if one is not None)]
+    return [_step_of_covered(owner), _step_of_notes(subject_ids), *(one for one in named if one is not None)]
 
 
 def forget_covered(subject_ids: Collection[int]) -> None:
@@ -396,17 +398,29 @@ def _held(table: Table) -> frozenset[Holds]:
 
 
 def _found_otherwise(vault: Vault, owner: Owner) -> Iterator[Step]:
-    """Give the steps for what they wrote as a reason, and for jobs that carry their address."""
-    reasons = select(Event.reason_id).where(
-        Event.subject_id.in_([*owner.subject_ids, *owner.acted_ids]),
-        Event.actor_kind == ActorKind.AUTHOR,
-        Event.reason_id.is_not(None),
-    )
-    yield Step(_REASON, Reason.id.in_(reasons), (_REASON.c.text,))
+    """Give the steps for what they wrote as a reason or we noted of them, and for jobs that carry their address."""
+    ids = [*owner.subject_ids, *owner.acted_ids]
+    said = Event.actor_kind == ActorKind.AUTHOR
+    yield Step(_REASON, Reason.id.in_(_list_reasons(ids, said)), (_REASON.c.text,))
+    yield _step_of_notes(ids)
     waiting = select(Job.id, Job.payload).where(Job.done_at.is_(None))
     if owner.address:
         jobs = db.session.execute(waiting)
         yield Step(_JOB, Job.id.in_([one for one, payload in jobs if _carries(payload, owner.address, vault)]))
+
+
+def _step_of_notes(subject_ids: Collection[int]) -> Step:
+    """Return what is to be done to what we noted of whoever wrote some things: it is emptied."""
+    noted = _list_reasons(subject_ids, _is_noted())
+    return Step(_REASON, Reason.id.in_(noted), (_REASON.c.text,), ours=True)
+
+
+def _list_reasons(subject_ids: Collection[int], which: ColumnElement[bool]) -> Select[tuple[int | None]]:
+    return select(Event.reason_id).where(Event.subject_id.in_(subject_ids), which, Event.reason_id.is_not(None))
+
+
+def _is_noted() -> ColumnElement[bool]:
+    return Event.verb.in_(sorted(history.list_going()))
 
 
 def _carries(payload: Payload, address: str, vault: Vault) -> bool:

@@ -63,7 +63,8 @@ class Verb:
     Its author reads the reason of all they are told of; everybody does only if `public_reason`. A `trace` says that one
     of the staff opened what is kept closed, and stands on the page of whoever oversees that. What took something out of
     sight, and cannot be done again by its id alone, says `by_hand` what was done: after a backup is restored a person
-    must do it once more. What says something `of_author` is told nobody any more once the thing is erased. One that
+    must do it once more. What says something `of_author` is told nobody any more once the thing is erased. The reason of
+    one that `goes` is erased with the thing, though staff gave it: it is said of its author, and is no decision. One that
     `undoes` says that the event its details name was undone in time: only staff are told of either.
     """
 
@@ -76,6 +77,7 @@ class Verb:
     by_hand: str = ""
     of_author: bool = False
     undoes: bool = False
+    goes: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -96,6 +98,7 @@ def verb(
     by_hand: str = "",
     of_author: bool = False,
     undoes: bool = False,
+    goes: bool = False,
 ) -> Verb:
     """Declare a verb; raises `ValueError` for a second one of its name, and for what is for staff alone and is not."""
     if name in VERBS:
@@ -104,7 +107,7 @@ def verb(
         raise ValueError(f"the trace {name!r} is for staff alone")
     if undoes and readers != Readers.STAFF:
         raise ValueError(f"that something was undone, {name!r}, is for staff alone")
-    VERBS[name] = Verb(name, line, own, readers, public_reason, trace, by_hand, of_author, undoes)
+    VERBS[name] = Verb(name, line, own, readers, public_reason, trace, by_hand, of_author, undoes, goes)
     return VERBS[name]
 
 
@@ -121,6 +124,11 @@ def list_names(readers: Readers) -> frozenset[str]:
 def list_traces() -> frozenset[str]:
     """Return the names of the verbs that say that something kept closed was opened."""
     return frozenset(one.name for one in VERBS.values() if one.trace)
+
+
+def list_going() -> frozenset[str]:
+    """Return the names of the verbs whose reasons are erased with the thing, whoever gave them."""
+    return frozenset(one.name for one in VERBS.values() if one.goes)
 
 
 def without_author(history: Iterable[Happened]) -> list[Happened]:

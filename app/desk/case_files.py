@@ -159,7 +159,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         reader_id=actor.id,
         acute=get_acute(alarms, moderates=actor.may(Permission.MODERATE)),
         placements=places,
-        department=get_standing(case, history),
+        department=None if case.is_erased else get_standing(case, history),
         proposed=[] if of_danger or case.is_erased else _propose(case, places),
         reach=get_reach(case, actor, voice),
         hidden_name=_get_name(case.id) if any(one.verb == life.NAME_HIDDEN.name for one in history) else None,

@@ -80,6 +80,8 @@ def list_kept(vault: Vault, owner: Owner) -> list[Kept]:
 
 def _list_whose(vault: Vault, owner: Owner) -> Iterator[tuple[Table, ColumnElement[bool]]]:
     for step in erasing.list_steps(vault, owner):
+        if step.ours:
+            continue
         if step.table is Job.__table__:
             yield step.table, or_(step.theirs, _is_mail_to(owner))
         elif step.table.name not in HELD_BACK:

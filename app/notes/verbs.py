@@ -3,5 +3,5 @@
 from app.history import verb
 from app.i18n import lazy
 
-NOTED = verb("noted", lazy("A note among staff."))
-LEFT_BEHIND = verb("left_behind", lazy("What a colleague was writing when the case was passed on."))
+NOTED = verb("noted", lazy("A note among staff."), goes=True)
+LEFT_BEHIND = verb("left_behind", lazy("What a colleague was writing when the case was passed on."), goes=True)

@@ -9,6 +9,7 @@ PROPOSED = verb(
     own=lazy("A limit on how much you can send was proposed. You are heard first."),
     readers=Readers.AUTHOR,
     of_author=True,
+    goes=True,
 )
 HEARD = verb(
     "sender_limit_heard",
@@ -16,6 +17,7 @@ HEARD = verb(
     own=lazy("You have answered on the limit."),
     readers=Readers.AUTHOR,
     of_author=True,
+    goes=True,
 )
 IMPOSED = verb(
     "sender_limit_imposed",
@@ -23,6 +25,7 @@ IMPOSED = verb(
     own=lazy("The limit on how much you can send was decided."),
     readers=Readers.AUTHOR,
     of_author=True,
+    goes=True,
 )
 REFUSED = verb(
     "sender_limit_refused",
@@ -30,6 +33,7 @@ REFUSED = verb(
     own=lazy("There is no limit on you."),
     readers=Readers.AUTHOR,
     of_author=True,
+    goes=True,
 )
 LIFTED = verb(
     "sender_limit_lifted",
@@ -37,4 +41,5 @@ LIFTED = verb(
     own=lazy("The limit on how much you can send was lifted."),
     readers=Readers.AUTHOR,
     of_author=True,
+    goes=True,
 )

@@ -9,6 +9,7 @@ TALKED = verb(
     own=lazy("One of us has talked with you. We noted this of what was said:"),
     readers=Readers.AUTHOR,
     of_author=True,
+    goes=True,
 )
 AGREED = verb(
     "talk_agreed",
@@ -16,6 +17,12 @@ AGREED = verb(
     own=lazy("We noted that we agreed on this:"),
     readers=Readers.AUTHOR,
     of_author=True,
+    goes=True,
 )
-TALKED_WITH_OTHERS = verb("talked_with_others", lazy("One of us has talked with somebody about it. This was said:"))
-AGREED_WITH_OTHERS = verb("talk_with_others_agreed", lazy("It was agreed:"))
+TALKED_WITH_OTHERS = verb(
+    "talked_with_others",
+    lazy("One of us has talked with somebody about it. This was said:"),
+    of_author=True,
+    goes=True,
+)
+AGREED_WITH_OTHERS = verb("talk_with_others_agreed", lazy("It was agreed:"), of_author=True, goes=True)
