@@ -415,7 +415,7 @@ def _step_of_notes(subject_ids: Collection[int]) -> Step:
     return Step(_REASON, Reason.id.in_(noted), (_REASON.c.text,), ours=True)
 
 
-def _list_reasons(subject_ids: Collection[int], which: ColumnElement[bool]) -> Select[tuple[int | None]]:
+def _list_reasons(subject_ids: Collection[int], which: ColumnElement[bool]) -> Select[int | None]:
     return select(Event.reason_id).where(Event.subject_id.in_(subject_ids), which, Event.reason_id.is_not(None))
 
 

@@ -63,8 +63,8 @@ class Verb:
     Its author reads the reason of all they are told of; everybody does only if `public_reason`. A `trace` says that one
     of the staff opened what is kept closed, and stands on the page of whoever oversees that. What took something out of
     sight, and cannot be done again by its id alone, says `by_hand` what was done: after a backup is restored a person
-    must do it once more. What says something `of_author` is told nobody any more once the thing is erased. The reason of
-    one that `goes` is erased with the thing, though staff gave it: it is said of its author, and is no decision. One that
+    must do it once more. What says something `of_author` is told nobody any more once the thing is erased. The words of
+    one that `goes` are erased with the thing, though staff gave them: they decide nothing. One that
     `undoes` says that the event its details name was undone in time: only staff are told of either.
     """
 

@@ -112,7 +112,8 @@ def publish_answer(case: Submission, said: ReadDraft, by: By) -> Event:
     results.give_drafted(case)
     case.answered_at = case.answered_at or now
     case.first_word_at = case.first_word_at or now
-    return record_state(verbs.ANSWERED if first else verbs.ANSWER_CHANGED, case, before, by)
+    more = {"drafted_by": draft.person_id}
+    return record_state(verbs.ANSWERED if first else verbs.ANSWER_CHANGED, case, before, by, more=more)
 
 
 def published_words(draft: Response, end: End | None) -> Mapping[str, str | None]:

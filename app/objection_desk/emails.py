@@ -7,9 +7,10 @@ from app.accounts.contacts import get_mailbox
 from app.accounts.models import Person
 from app.authors.emails import MailedCase, letter_to
 from app.mail import Mail
+from app.objection_desk.objectable import find_decision
+from app.objection_desk.upholding_actions import BY_HAND
 from app.objections import letters
 from app.objections.queries import find_objection
-from app.publishing import verbs
 from app.submissions.models import Submission
 
 
@@ -21,7 +22,8 @@ def decided(objection_id: int) -> Mail | None:
         return None
 
     def tell(case: MailedCase) -> dict[str, Any]:
-        return {**case.because(verbs.OBJECTION_UPHELD, verbs.OBJECTION_REJECTED), "upheld": objected.upheld}
+        by_hand = objected.verb in BY_HAND
+        return {**case.why(find_decision(case.page, objected.event_seq)), "upheld": objected.upheld, "by_hand": by_hand}
 
     return letter_to("objection_decided", objected.subject_id, tell)
 

@@ -7,13 +7,15 @@ from datetime import date
 from app import clock, history, i18n
 from app.history import Happened
 from app.i18n import gettext as _
-from app.objection_desk.upholding_actions import ENDS
+from app.objection_desk.upholding_actions import BY_HAND, ENDS
 from app.objections.queries import Objected
 from app.publishing import verbs as life
 from app.reading.submission_page import SubmissionPage
 from app.subjects import Visibility
 from app.submissions import verbs
 from app.submissions.states import Handling
+
+_DECIDED = frozenset({life.OBJECTION_UPHELD.name, life.OBJECTION_REJECTED.name})
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,14 @@ def _list_standing(page: SubmissionPage) -> list[Happened]:
     return sorted((one for one in standing if one.by_staff), key=lambda one: -one.seq)
 
 
+def find_decision(page: SubmissionPage, event_seq: int) -> Happened | None:
+    """Return what was decided about an objection to an act, by the number of its event; None while nothing is."""
+    decided = (one for one in page.history if one.verb in _DECIDED)
+    return next((one for one in decided if one.details.get("event") == event_seq), None)
+
+
 def _line(happened: Happened, objected: Objected | None, page: SubmissionPage) -> Line:
-    decided = (life.OBJECTION_UPHELD.name, life.OBJECTION_REJECTED.name)
-    decision = next(
-        (one.reason for one in page.history if one.verb in decided and one.details.get("event") == happened.seq), None
-    )
+    decision = find_decision(page, happened.seq)
     return Line(
         happened.seq,
         clock.town_date(happened.at),
@@ -77,11 +82,15 @@ def _line(happened: Happened, objected: Objected | None, page: SubmissionPage) -
         happened.reason,
         objected.objection if objected else None,
         _outcome(objected) if objected else "",
-        decision,
+        decision.reason if decision else None,
     )
 
 
 def _outcome(objected: Objected) -> str:
+    if objected.is_over and objected.upheld is None:
+        return _("You have taken it back, so nobody decides it any more.")
     if objected.upheld is None:
         return _("Somebody else looks at it. You hear what they decide.")
-    return _("It was changed.") if objected.upheld else _("It stays as it is.")
+    if not objected.upheld:
+        return _("It stays as it is.")
+    return _("You were right. One of us puts it right.") if objected.verb in BY_HAND else _("It was changed.")

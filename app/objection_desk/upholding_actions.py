@@ -1,10 +1,12 @@
 """What follows by itself when an objection to something done to a case is right."""
 
+from contextlib import suppress
+
 from app import db
+from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.objections.actions import OPEN_TO_OBJECTION
 from app.publishing import actions as publishing
-from app.publishing import rules
 from app.publishing import verbs as life
 from app.results.actions import end_standing
 from app.results.verbs import END_CHANGED
@@ -14,6 +16,8 @@ from app.submissions.actions import take_up_again
 from app.submissions.models import Submission
 from app.submissions.states import Handling
 
+BY_HAND = frozenset({life.REDACTED.name, life.WORDING_REFUSED.name, verbs.ROUTED.name})
+"""What one of us puts right once an objection to it was right: nothing has changed yet when that is told."""
 ENDS = (verbs.ANSWERED, verbs.ANSWER_CHANGED, verbs.CLOSED, END_CHANGED)
 
 
@@ -40,10 +44,11 @@ def _look_anew(subject: Subject, _event: Event, _by: By) -> None:
         case.unread = True
 
 
-def _bring_back(subject: Subject, event: Event, by: By) -> None:
-    """Let a text that was sent back be read by whom it was before."""
-    if rules.stands_as(subject, event.details) and not publishing.is_merged(subject.id):
-        publishing.undo(subject, event, by=by)
+def _read_anew(subject: Subject, event: Event, by: By) -> None:
+    """Let the desk read the words that were turned down, once more."""
+    with suppress(NotPossibleError):
+        publishing.read_anew(subject, event)
+    _look_anew(subject, event, by)
 
 
 OPEN_TO_OBJECTION.update(
@@ -51,6 +56,6 @@ OPEN_TO_OBJECTION.update(
         **dict.fromkeys((one.name for one in ENDS), _take_up),
         verbs.ROUTED.name: _pass_on_anew,
         life.REDACTED.name: _look_anew,
-        life.RETURNED.name: _bring_back,
+        life.WORDING_REFUSED.name: _read_anew,
     }
 )

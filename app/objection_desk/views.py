@@ -1,6 +1,6 @@
 """Objections at the desk: what waits for somebody else, and the page on which they decide."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import flash, redirect
 from flask.typing import ResponseReturnValue
@@ -13,12 +13,28 @@ from app.i18n import gettext as _
 from app.objection_desk.blueprint import blueprint
 from app.objection_desk.deciding_actions import decide
 from app.objection_desk.forms import DecisionForm
-from app.objections.queries import Objected, find_objection_to, is_decider, list_open
+from app.objection_desk.objectable import find_decision
+from app.objections.queries import Objected, find_objection_to, is_decider, list_deciders, list_open
 from app.permissions import Actor, Permission
 from app.reading.page_queries import get_author_page
 from app.reading.submission_page import SubmissionPage
+from app.screening.findings import mask
+from app.screening.personal_data import find_cpr
 from app.web.gates import needs, signed_in, signed_in_actor
 from app.web.shown import render_page
+
+
+@dataclass(frozen=True)
+class Words:
+    """What an objection is about, the newest answer, and what was decided; empty where there is none.
+
+    What may be a CPR number is masked: not everybody who decides may read the case.
+    """
+
+    title: str
+    text: str
+    answer: str
+    decision: str
 
 
 @dataclass(frozen=True)
@@ -28,9 +44,11 @@ class ObjectionPage:
     objected: Objected
     submission: SubmissionPage
     done: str
+    words: Words
     form: DecisionForm | None
     is_own: bool
     reads_case: bool
+    is_outside_there: bool
 
 
 @blueprint.get("/desk/objections")
@@ -61,8 +79,9 @@ def decide_it(event_seq: int) -> ResponseReturnValue:
             return _show(objected, form), 422
     try:
         decide(objected.id, form.said, By.person(actor))
-    except NotPossibleError:
+    except NotPossibleError as error:
         db.finish_request(commit=False)
+        flash(error.words or _("It was decided meanwhile, or taken back."), "warning")
         return _show(_load(event_seq), form), 409
     flash(_("It is decided, and whoever objected is told."), "success")
     return redirect(f"/desk/objections/{event_seq}", 303)
@@ -93,11 +112,26 @@ def _show(objected: Objected, form: DecisionForm) -> str:
     return render_page(
         "objection_desk/objection.html",
         ObjectionPage(
-            objected,
+            replace(objected, reason=_masked(objected.reason), objection=_masked(objected.objection)),
             page,
             history.line(happened) if happened else get_line(objected),
+            _words(page, objected),
             form if is_decider(actor, objected) else None,
-            is_own=actor.id == objected.decided_by_first,
+            is_own=actor.id in objected.did,
             reads_case=actor.may(Permission.MODERATE),
+            is_outside_there=bool(list_deciders()),
         ),
     )
+
+
+def _words(page: SubmissionPage, objected: Objected) -> Words:
+    decision = find_decision(page, objected.event_seq)
+    decided = _masked(decision.reason if decision else None)
+    if objected.is_over:
+        return Words("", "", "", decided)
+    answer = page.answers[-1].text if page.answers else None
+    return Words(_masked(page.title), _masked(page.text), _masked(answer), decided)
+
+
+def _masked(text: str | None) -> str:
+    return mask(text, find_cpr(text)) if text else ""

@@ -1,19 +1,27 @@
 """Objecting, deciding, and asking somebody outside the secretariat where no colleague can decide."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from sqlalchemy import select
 
 from app import clock, db
 from app.accounts.actions import add_person
 from app.errors import NotPossibleError
-from app.events import ActorKind, By, Event, record
+from app.events import By, Event, record
 from app.i18n import gettext as _
 from app.objections import letters
+from app.objections import verbs as named
 from app.objections.models import Decider, Objection
-from app.objections.queries import is_colleague_there, list_deciders, list_left_lying
+from app.objections.queries import (
+    find_objection,
+    is_colleague_there,
+    list_asked_outside,
+    list_deciders,
+    list_left_lying,
+)
 from app.publishing import rules, verbs
-from app.publishing.actions import get_subject_for_update, show_again
+from app.publishing.actions import get_subject_for_update, is_merged, read_anew, show_again, take_in_again
 from app.subjects import Subject
 from app.vault import Vault
 
@@ -26,15 +34,27 @@ def _show_hidden(subject: Subject, _event: Event, by: By) -> None:
         show_again(subject, by=by)
 
 
+def _take_in(subject: Subject, event: Event, by: By) -> None:
+    """Let a text that was sent back be read by whom it was before, if it lies with its author still."""
+    if rules.stands_as(subject, event.details) and not is_merged(subject.id):
+        take_in_again(subject, event, by=by)
+
+
+def _read_anew(subject: Subject, event: Event, _by: By) -> None:
+    """Let the wording that was turned down wait to be read again, unless another has come in since."""
+    with suppress(NotPossibleError):
+        read_anew(subject, event)
+
+
 def _leave(_subject: Subject, _event: Event, _by: By) -> None:
     """Leave it to staff to put right."""
 
 
 OPEN_TO_OBJECTION: dict[str, Uphold] = {
     verbs.HIDDEN.name: _show_hidden,
-    **dict.fromkeys(
-        (one.name for one in (verbs.RETURNED, verbs.REDACTED, verbs.MERGED, verbs.WORDING_REFUSED)), _leave
-    ),
+    **dict.fromkeys((one.name for one in (verbs.REDACTED, verbs.MERGED)), _leave),
+    verbs.RETURNED.name: _take_in,
+    verbs.WORDING_REFUSED.name: _read_anew,
 }
 """What somebody may ask to be looked at again, and what follows by itself if they are right; rooms above add theirs."""
 
@@ -56,7 +76,8 @@ def object_to(subject: Subject, event_seq: int, *, reason: str, by: By) -> Objec
     objection = Objection(subject_id=subject.id, event_seq=event.seq, reason_id=said.reason_id, opened_at=said.at)
     db.session.add(objection)
     db.session.flush()
-    if not is_colleague_there(event.actor_id):
+    objected = find_objection(objection.id)
+    if objected is not None and not is_colleague_there(objected.did):
         _ask_outside(objection)
     return objection
 
@@ -64,12 +85,16 @@ def object_to(subject: Subject, event_seq: int, *, reason: str, by: By) -> Objec
 def decide_objection(objection: Objection, *, upheld: bool, reason: str, by: By) -> Event:
     """Say what came of an objection; one that is right puts right what the act had done, as far as that goes by itself.
 
-    Raises `NotPossibleError` if it was decided before, and for whoever did what was objected to.
+    Raises `NotPossibleError` if it was decided before, for whoever had a hand in what was objected to, and for what its
+    author has taken back.
     """
     subject = get_subject_for_update(objection.subject_id)
     objection = db.lock(Objection, objection.id)
     event = db.session.get_one(Event, objection.event_seq)
-    if objection.decided_at is not None or by.kind != ActorKind.PERSON or by.person_id == event.actor_id:
+    objected = find_objection(objection.id)
+    if objected is None or objected.decided_at is not None or objected.is_over or by.person_id is None:
+        raise NotPossibleError
+    if by.person_id in objected.did:
         raise NotPossibleError
     objection.decided_at, objection.decided_by, objection.upheld = clock.now(), by.person_id, upheld
     decided = record(
@@ -104,12 +129,16 @@ def add_decider(vault: Vault, *, address: str, name: str, title: str, by: By) ->
     if db.session.get(Decider, person.id) is None:
         db.session.add(Decider(person_id=person.id, since=clock.now()))
         db.session.flush()
+        record(named.DECIDER_NAMED, by=by, details={"person": person.id})
+        for objection_id in list_asked_outside():  # what waits since before there was anybody to ask
+            letters.OUTSIDE.queue(objection_id=objection_id, person_id=person.id)
     return person.name
 
 
-def remove_decider(person_id: int) -> None:
+def remove_decider(person_id: int, *, by: By) -> None:
     """Let somebody decide no objections any more; a second time changes nothing."""
     row = db.session.get(Decider, person_id)
     if row is not None:
         db.session.delete(row)
         db.session.flush()
+        record(named.DECIDER_REMOVED, by=by, details={"person": person_id})

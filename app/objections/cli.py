@@ -41,7 +41,7 @@ def remove(email: str) -> None:
         person = get_person_by_address(get_vault(), _normal(email))
         if person is None:
             raise click.BadParameter("nobody with an open account has this address", param_hint="EMAIL")
-        remove_decider(person.id)
+        remove_decider(person.id, by=By.SYSTEM)
 
 
 def _normal(email: str) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from app import clock, db
 from app.i18n import lazy
 from app.objections.models import Objection
+from app.objections.queries import STANDS
 from app.permissions import Permission
 from app.subjects import Subject
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
@@ -15,7 +16,7 @@ OBJECTION = what("objection", lazy("Look at the objection"), seen_with=Permissio
 _OBJECTIONS = OfThings(
     select(Objection.subject_id, func.min(Objection.opened_at))
     .join(Subject, Subject.id == Objection.subject_id)
-    .where(Subject.erased_at.is_(None), Objection.decided_at.is_(None))
+    .where(Objection.decided_at.is_(None), STANDS)
     .group_by(Objection.subject_id),
     Objection.subject_id,
 )

@@ -1,6 +1,6 @@
 """Who may decide an objection, and what waits for a decision."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,17 +10,26 @@ from sqlalchemy.orm import aliased
 from app import clock, db
 from app.accounts.models import Person, PersonRole
 from app.events import Event, Reason
+from app.history import Details
 from app.objections.models import Decider, Objection
 from app.permissions import GRANTS, Actor, Permission
+from app.subjects import Subject, Visibility
 
 LEFT_LYING = timedelta(days=7)
 """So long colleagues have alone; then those outside the secretariat may decide too."""
+STANDS = Subject.visibility != Visibility.WITHDRAWN
+"""What is objected to still matters: its author has not taken the thing back, and it is not erased."""
+HAD_A_HAND = ("asked_by", "drafted_by")
+"""What an event's details say of who else than its actor had a hand in it: their ids."""
 _DECIDING = [one.value for one, granted in GRANTS.items() if Permission.MODERATE in granted]
 
 
 @dataclass(frozen=True)
 class Objected:
-    """An objection: to which act on which thing, by whom and why that was done, and what is said against it."""
+    """An objection: to which act on which thing, by whom and why that was done, and what is said against it.
+
+    Nothing is left to decide of what its author has taken back (`is_over`).
+    """
 
     id: int
     subject_id: int
@@ -28,6 +37,8 @@ class Objected:
     verb: str
     decided_by_first: int | None
     done_at: datetime
+    details: Details
+    is_over: bool
     reason: str | None
     objection: str | None
     opened_at: datetime
@@ -35,6 +46,12 @@ class Objected:
     decided_at: datetime | None
     decided_by: int | None
     upheld: bool | None
+
+    @property
+    def did(self) -> frozenset[int]:
+        """Return who had a hand in what is objected to: who did it, asked for it, or wrote what a colleague sent."""
+        who = (self.decided_by_first, *(self.details.get(one) for one in HAD_A_HAND))
+        return frozenset(one for one in who if one is not None)
 
 
 def find_objection(objection_id: int) -> Objected | None:
@@ -52,7 +69,7 @@ def find_objection_to(event_seq: int) -> Objected | None:
 def list_open(subject_id: int | None = None) -> Sequence[Objected]:
     """Return what is objected to and not decided, the oldest first; of one thing, or of all."""
     of = [Objection.subject_id == subject_id] if subject_id is not None else []
-    return _list(Objection.decided_at.is_(None), *of)
+    return _list(Objection.decided_at.is_(None), STANDS, *of)
 
 
 def list_of(subject_id: int) -> Sequence[Objected]:
@@ -61,20 +78,20 @@ def list_of(subject_id: int) -> Sequence[Objected]:
 
 
 def is_decider(actor: Actor, objected: Objected) -> bool:
-    """Return whether somebody may decide an objection: never whoever did what is objected to.
+    """Return whether somebody may decide an objection: never whoever had a hand in what is objected to.
 
     Outside the secretariat those who were named for it, once they have been asked.
     """
-    if actor.id == objected.decided_by_first or objected.decided_at is not None:
+    if actor.id in objected.did or objected.decided_at is not None or objected.is_over:
         return False
     if actor.may(Permission.MODERATE):
         return True
     return objected.outside_at is not None and db.session.get(Decider, actor.id) is not None
 
 
-def is_colleague_there(besides: int | None) -> bool:
-    """Return whether a colleague can decide who is not the one that decided first."""
-    return any(one != besides for one in list_colleagues())
+def is_colleague_there(besides: Collection[int]) -> bool:
+    """Return whether a colleague can decide who had no hand in it."""
+    return any(one not in besides for one in list_colleagues())
 
 
 def list_colleagues() -> Sequence[int]:
@@ -99,7 +116,15 @@ def list_left_lying() -> Sequence[Objection]:
     """Return what nobody has decided for a week, and nobody outside was asked to."""
     waits = (Objection.decided_at.is_(None), Objection.outside_at.is_(None))
     late = Objection.opened_at < clock.now() - LEFT_LYING
-    return db.session.scalars(select(Objection).where(*waits, late).order_by(Objection.id)).all()
+    there = select(Objection).join(Subject, Subject.id == Objection.subject_id).where(*waits, late, STANDS)
+    return db.session.scalars(there.order_by(Objection.id)).all()
+
+
+def list_asked_outside() -> Sequence[int]:
+    """Return what those outside the secretariat may decide now, by id."""
+    there = select(Objection.id).join(Subject, Subject.id == Objection.subject_id)
+    there = there.where(Objection.decided_at.is_(None), Objection.outside_at.is_not(None), STANDS)
+    return db.session.scalars(there.order_by(Objection.id)).all()
 
 
 def _list(*conditions: ColumnElement[bool]) -> Sequence[Objected]:
@@ -112,6 +137,8 @@ def _list(*conditions: ColumnElement[bool]) -> Sequence[Objected]:
             Event.verb,
             Event.actor_id.label("decided_by_first"),
             Event.at.label("done_at"),
+            Event.details,
+            (~STANDS).label("is_over"),
             Reason.text.label("reason"),
             said.text.label("objection"),
             Objection.opened_at,
@@ -121,6 +148,7 @@ def _list(*conditions: ColumnElement[bool]) -> Sequence[Objected]:
             Objection.upheld,
         )
         .join(Event, Event.seq == Objection.event_seq)
+        .join(Subject, Subject.id == Objection.subject_id)
         .outerjoin(Reason, Reason.id == Event.reason_id)
         .outerjoin(said, said.id == Objection.reason_id)
         .where(*conditions)

@@ -157,18 +157,38 @@ def show_again(subject: Subject, *, by: By, reason: str | None = None) -> Event:
     return _show(subject, _as_it_stood(subject), verbs.SHOWN_AGAIN, by, reason=reason)
 
 
+def take_in_again(subject: Subject, event: Event, *, by: By) -> Event:
+    """Let a thing be read by whom it was before `event`, which was wrong to send it back: that stays to be read of.
+
+    Raises `NotPossibleError` as `undo`.
+    """
+    return _show(subject, _before(subject, event), verbs.SHOWN_AGAIN, by, reason=None)
+
+
 def undo(subject: Subject, event: Event, *, by: By) -> Event:
     """Let a thing be read by whom it was before `event`, which sent it back or hid it.
 
     Raises `NotPossibleError` if that has been changed by something else since, and with the reason while it is held
     back.
     """
+    return _show(subject, _before(subject, event), verbs.UNDONE, by, reason=None, more={"event": event.seq})
+
+
+def _before(subject: Subject, event: Event) -> Visibility:
     _require(possible=rules.stands_as(subject, event.details) and not is_merged(subject.id))
-    before = Visibility(event.details["was"]["visibility"])
-    return _show(subject, before, verbs.UNDONE, by, reason=None, more={"event": event.seq})
+    return Visibility(event.details["was"]["visibility"])
 
 
 def undo_refusal(subject: Subject, event: Event, *, by: By) -> Event:
+    """Let the newer wording that `event` turned down wait to be read again, as if that had not happened.
+
+    Raises `NotPossibleError` as `read_anew`.
+    """
+    read_anew(subject, event)
+    return record(verbs.UNDONE, by=by, subject_id=subject.id, details={"event": event.seq})
+
+
+def read_anew(subject: Subject, event: Event) -> None:
     """Let the newer wording that `event` turned down wait to be read again.
 
     Raises `NotPossibleError` if the thing is not public any more or has got another since, or if words of that wording
@@ -179,7 +199,6 @@ def undo_refusal(subject: Subject, event: Event, *, by: By) -> Event:
     _require(possible=rules.has_no_other_words(subject, event.details) and refused.text is not None)
     subject.current_wording_id = refused.id
     _tell_kind(subject)
-    return record(verbs.UNDONE, by=by, subject_id=subject.id, details={"event": event.seq})
 
 
 def withhold(subject: Subject, why: Withheld | None) -> None:

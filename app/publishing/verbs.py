@@ -24,7 +24,15 @@ WORDING_REFUSED = verb(
     "wording_refused", lazy("The new wording was turned down; the one before stays."), readers=Readers.AUTHOR
 )
 HIDDEN = verb("hidden", lazy("Hidden."), readers=Readers.AUTHOR, by_hand="it was hidden")
-SHOWN_AGAIN = verb("shown_again", lazy("Shown again."), readers=Readers.AUTHOR)
+SHOWN_AGAIN = verb(
+    "shown_again",
+    lambda happened: (
+        _("It lies with us again, to be read.")
+        if happened.details.get("visibility") == "received"
+        else _("Shown again.")
+    ),
+    readers=Readers.AUTHOR,
+)
 UNDONE = verb("undone", lazy("Undone at once: it stands as it stood before."), undoes=True)
 WITHDRAWN = verb("withdrawn", lazy("Withdrawn by the author."), own=lazy("You took it back."), readers=Readers.AUTHOR)
 ERASED = verb("erased", lazy("Its words and whose they were have been erased."))

@@ -11,7 +11,7 @@ from app.acts import Acts
 from app.clearing.own import NOBODY
 from app.clearing.stops import FEW, Reach
 from app.events import By, Event, record
-from app.history import Verb
+from app.history import Details, Verb
 from app.i18n import gettext
 from app.mail import Letter
 from app.permissions import Actor
@@ -86,11 +86,13 @@ def state_of(case: Submission) -> Kept:
     }
 
 
-def record_state(verb: Verb, case: Submission, before: Kept, by: By, reason: str | None = None) -> Event:
+def record_state(
+    verb: Verb, case: Submission, before: Kept, by: By, reason: str | None = None, *, more: Details | None = None
+) -> Event:
     """Record how far a case is now and where it lies, and what of that has changed."""
     after = state_of(case)
     was = {name: value for name, value in before.items() if value != after[name]}
-    return record(verb, by=by, subject_id=case.id, details={**after, "was": was}, reason=reason)
+    return record(verb, by=by, subject_id=case.id, details={**after, **(more or {}), "was": was}, reason=reason)
 
 
 def awaiting(case: Submission) -> Handling:

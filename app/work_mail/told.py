@@ -68,8 +68,8 @@ def _is_owed(case: Submission) -> bool:
 
 def _list_others(case: Submission) -> Sequence[int]:
     """Return who can decide what is objected to of a case: nobody decides what they have done themselves."""
-    did = {one.decided_by_first for one in list_open(case.id)}
-    return [one for one in list_colleagues() if did - {one}]
+    hands = [one.did for one in list_open(case.id)]
+    return [one for one in list_colleagues() if any(one not in did for did in hands)]
 
 
 _REPLY = Told(_list_minding, lambda case: has_unread(case.id), lazy("The department has said something. Read it."))

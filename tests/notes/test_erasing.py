@@ -5,10 +5,9 @@ from sqlalchemy import select
 
 from app import db
 from app.erasing import erase, find_case, find_owner, list_answered, list_steps
-from app.events import Reason
+from app.events import By, Reason
 from app.my_data.kept import list_kept
 from app.notes.actions import leave_behind
-from app.events import By
 from app.vault import get_vault
 from tests.casework.test_acts import Staff
 from tests.desk.conftest import Desk, act
