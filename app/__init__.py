@@ -185,6 +185,7 @@ from app.sending import joining_views, receipt_views
 from app.sending import views as sending_views
 from app.share_pictures import views as share_pictures_views
 from app.splits.blueprint import blueprint as splits_blueprint
+from app.standard_texts import views as standard_texts_views
 from app.statutory import actions as statutory_actions
 from app.statutory import beside_emails as statutory_beside_emails
 from app.statutory import duties as statutory_duties
@@ -251,7 +252,7 @@ VIEWS = (
     *(traces_views, finding_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
     *(endings_views, endings_desk_views, leader_week_views, work_mail_views, department_views),
-    *(mailed_answers_views, papers_views),
+    *(mailed_answers_views, papers_views, standard_texts_views),
     *(statutory_views, results_views, results_name_views, figures_views),
     *(perspectives_views, inviting_views),
     breaches_views,

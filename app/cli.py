@@ -44,6 +44,7 @@ from app.retention.cli import retention_commands
 from app.retention.erase_cli import erase
 from app.screening.cli import screen_command
 from app.seeding.cli import seed
+from app.standard_texts.cli import standard_text_commands
 from app.statutory.units_cli import units_commands
 from app.vault import get_vault
 from app.where import where
@@ -199,6 +200,7 @@ COMMANDS: tuple[Any, ...] = (
     *(db_commands, demo_commands, matching_commands, person_commands, model_commands, closed_days_commands),
     *(units_commands, alarm_commands, address_commands, mail_commands, decider_commands),
     *(room_commands, words_commands, council_commands, event_commands, key_commands, retention_commands),
+    standard_text_commands,
     *(min_age, work, seed, erase, doctor, where, screen_command),
 )
 

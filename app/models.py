@@ -40,6 +40,7 @@ from app.retention import models as retention_models
 from app.sender_limits import models as sender_limits_models
 from app.sent_once import SentOnce
 from app.splits import models as splits_models
+from app.standard_texts import models as standard_texts_models
 from app.statutory import models as statutory_models
 from app.subjects import Subject
 from app.submissions import models as submissions_models
@@ -89,6 +90,7 @@ __all__ = [
     "retention_models",
     "sender_limits_models",
     "splits_models",
+    "standard_texts_models",
     "statutory_models",
     "submissions_models",
     "supports_models",

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     READ_TRACES = "read_traces"
     READ_BREACHES = "read_breaches"
     HANDLE_BREACHES = "handle_breaches"
+    WRITE_TEXTS = "write_texts"
 
 
 class Role(Labelled):
@@ -64,6 +65,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             Permission.OVERSEE,
             Permission.READ_BREACHES,
             Permission.HANDLE_BREACHES,
+            Permission.WRITE_TEXTS,
         }
     ),
     Role.LEADER: frozenset({Permission.READ_DESK, Permission.READ_ENGINE}),

@@ -15,6 +15,7 @@ from app.casework.prefilled import prefill
 from app.casework.publishing_actions import publish, send_back, shown_texts
 from app.casework.publishing_forms import WordingForm
 from app.casework.routing_actions import decide_match, route
+from app.casework.standard import offer_texts
 from app.clearing.stops import FEW, Reach
 from app.copies import case_actions as copying_acts  # noqa: F401 -- as above
 from app.desk.case_files import CaseFile, get_draft
@@ -183,4 +184,5 @@ def _form(act: AnyCaseAct, case: Case, *, fresh: bool) -> ActForm[Said]:
     form = act.form(act.noun, **options)
     if isinstance(form, EndForm):
         form.own_number = case.number
+    offer_texts(form, case)
     return form

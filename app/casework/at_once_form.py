@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wtforms import HiddenField, SelectField
+from wtforms import HiddenField
 
 from app import i18n
 from app.answering.forms import Promise, PromiseForm
 from app.casework.proposed_words import answer_due, first_words, names_of, reason_there
 from app.casework.publishing_forms import Approved, WordingForm
 from app.casework.routing_forms import Target, Way, WayForm
-from app.submissions.states import RouteKind
 from app.web.act_form import Said, as_number
 
 
@@ -50,23 +49,12 @@ class AtOnceForm(WayForm[AtOnce], PromiseForm[AtOnce], WordingForm[AtOnce]):
     def proposed(self) -> Target | None:
         """Return the place for which the words that stand there were proposed."""
         kind, _dash, number = (self.proposed_for.data or "").rpartition("-")
-        return self._known(kind, number)
+        return self.find_target(kind, number)
 
-    @property
-    def chosen(self) -> Target | None:
-        """Return where it goes, None while that is not said."""
-        chosen = str(self.to.data or "")
-        if chosen.startswith("network-"):
-            return self._known(RouteKind.NETWORK, chosen.removeprefix("network-"))
-        return self._known(chosen, self[chosen].data) if chosen in set(RouteKind) and chosen in self else None
-
-    def _known(self, kind: str, number: str | None) -> Target | None:
-        if kind == RouteKind.NETWORK:
-            is_known = f"network-{number}" in _values(self.to)
-        else:
-            is_known = bool(number) and kind in self and number in _values(self[kind])
-        found = as_number(number)
-        return Target(RouteKind(kind), found) if is_known and found is not None else None
+    def is_as_proposed(self, name: str) -> bool:
+        """Return whether the words in a field are those that we proposed, for the place they were proposed for."""
+        words = first_words(self.proposed, self.spoken) if name == "text" else reason_there(self.proposed, self.spoken)
+        return _is_same(self[name].data, words)
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments
         """Return whether all is well: words that staff have written name no other place than they have chosen."""
@@ -114,8 +102,3 @@ def _key(target: Target | None) -> str:
 
 def _is_same(written: str | None, proposed: str) -> bool:
     return (written or "").split() == proposed.split()
-
-
-def _values(field: SelectField) -> set[str]:
-    """Return what can be chosen in a field."""
-    return {str(one[0]) for one in field.choices or ()}

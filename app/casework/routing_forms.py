@@ -14,7 +14,7 @@ from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
 from app.networks.queries import get_directory
 from app.submissions.states import RouteKind
-from app.web.act_form import ActForm, Said, SaidT_co, reason_field
+from app.web.act_form import ActForm, Said, SaidT_co, as_number, reason_field
 
 _OTHERS = (RouteKind.DEPARTMENT, RouteKind.OPERATIONS, RouteKind.OTHER_AUTHORITY, RouteKind.THEME_PILE)
 
@@ -84,6 +84,23 @@ class WayForm(ActForm[SaidT_co]):
         return fine
 
     @property
+    def chosen(self) -> Target | None:
+        """Return where it goes, None while that is not said."""
+        chosen = str(self.to.data or "")
+        if chosen.startswith("network-"):
+            return self.find_target(RouteKind.NETWORK, chosen.removeprefix("network-"))
+        return self.find_target(chosen, self[chosen].data) if chosen in set(RouteKind) and chosen in self else None
+
+    def find_target(self, kind: str, number: str | None) -> Target | None:
+        """Return the place of a kind with a number, None if the form does not have it to choose."""
+        if kind == RouteKind.NETWORK:
+            is_known = f"network-{number}" in _values(self.to)
+        else:
+            is_known = bool(number) and kind in self and number in _values(self[kind])
+        found = as_number(number)
+        return Target(RouteKind(kind), found) if is_known and found is not None else None
+
+    @property
     def target(self) -> Target:
         """Return where it goes, from a form that is valid."""
         chosen = str(self.to.data)
@@ -119,3 +136,8 @@ def _which(kind: RouteKind) -> str:
         RouteKind.OTHER_AUTHORITY: i18n.gettext("Choose which authority it is."),
         RouteKind.THEME_PILE: i18n.gettext("Choose which theme it is."),
     }[kind]
+
+
+def _values(field: SelectField) -> set[str]:
+    """Return what can be chosen in a field."""
+    return {str(one[0]) for one in field.choices or ()}

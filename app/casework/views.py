@@ -24,7 +24,7 @@ from app.notes.actions import leave_behind
 from app.permissions import Actor, Permission
 from app.presence.actions import note_looking
 from app.presence.queries import is_to_be_noted
-from app.web import error_pages
+from app.web import error_pages, inserting
 from app.web.act_form import ActForm, Said, UndoForm
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
@@ -85,8 +85,8 @@ def act_on_case(case_id: int, act: AnyCaseAct) -> ResponseReturnValue:
         changed = form.read_version != case.version
         if not act.is_entitled(by, case) or not (changed or act.may(by, case)):
             abort(403)
-        if not changed and not form.validate():
-            return render(case, by, shelf, form), 422
+        if not changed and (inserting.is_asked() or not form.validate()):
+            return render(case, by, shelf, form), 200 if form.inserted else 422
         if not changed and not acts.is_on_offer(form, case, by):
             abort(400)
     outcome = Conflict() if changed else perform(act, case_id, form, By.person(by))

@@ -13,9 +13,11 @@ from app.joint_answer_desk.forms import OrderForm, PlanForm
 from app.joint_answer_desk.page import PreviewPage, held_lines, steps_of, where_of
 from app.joint_answer_desk.plan import Plan, make_plan
 from app.joint_answer_desk.rendering import render
+from app.joint_answer_desk.standard import offer_texts
 from app.joint_answers import actions, queries
 from app.permissions import Permission
 from app.results.kinds import EndKind
+from app.web import inserting
 from app.web.act_form import as_number
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
@@ -28,8 +30,11 @@ def save_draft(heading_id: int) -> ResponseReturnValue:
     with db.read_first():
         heading = queries.get_heading(heading_id)
         form = PlanForm(f"plan-{heading_id}")
-        if not form.validate():
-            return render(heading, plan=form), 422
+        offer_texts(form, heading)
+        if inserting.is_asked():
+            form.insert()
+        if inserting.is_asked() or not form.validate():
+            return render(heading, plan=form), 200 if form.inserted else 422
     try:
         version = as_number(form.version.data)
         actions.keep_draft(heading_id, version, form.said.planned, by=signed_in_actor())

@@ -6,6 +6,7 @@ from app import clock, i18n
 from app.i18n import time_of_day
 from app.joint_answer_desk.forms import HeadingForm, NumbersForm, OrderForm, PlanForm
 from app.joint_answer_desk.page import HeadingPage, act_line, line_of, steps_of
+from app.joint_answer_desk.standard import offer_texts
 from app.joint_answers import queries
 from app.joint_answers.queries import ORDER, Heading
 from app.submissions.states import RouteKind
@@ -48,7 +49,7 @@ def render(
             done=[act_line(*one) for one in queries.list_done(heading.id)],
             form=form or _heading_form(heading),
             adding=adding or NumbersForm(formdata=None),
-            plan=None if waiting else plan or _plan_form(heading.id),
+            plan=None if waiting else plan or _plan_form(heading),
             languages=_list_languages(heading.id),
             undo=undo,
             sent=form or adding or plan,
@@ -56,8 +57,9 @@ def render(
     )
 
 
-def _plan_form(heading_id: int) -> PlanForm:
+def _plan_form(heading: Heading) -> PlanForm:
     """Return the form of what is done with all cases, with the draft of it."""
+    heading_id = heading.id
     form = PlanForm(f"plan-{heading_id}", formdata=None)
     act = queries.find_open_act(heading_id) or queries.find_last_answer(heading_id)
     if act is not None:
@@ -66,6 +68,7 @@ def _plan_form(heading_id: int) -> PlanForm:
             form.version.data = form.first_word.data = form.why_there.data = form.to.data = ""
             form.publishes.data = form.own_words_too.data = False
             form.answer_due.data = None
+    offer_texts(form, heading)
     return form
 
 

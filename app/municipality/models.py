@@ -83,6 +83,8 @@ class Topic(StrEnum):
     """What the town has changed in the lists that texts are looked through by."""
     CHALLENGES = "challenges"
     """Challenges that everybody can read."""
+    STANDARD_TEXTS = "standard_texts"
+    """Texts that staff write often."""
 
 
 class ReferenceVersion(Base):

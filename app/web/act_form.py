@@ -9,6 +9,7 @@ from wtforms.validators import Regexp
 
 from app.i18n import lazy
 from app.web.forms import Form, OnceForm, paragraphs
+from app.web.inserting import InsertingForm
 from app.web.screened import ScreenedForm
 
 LONGEST_REASON = 2000
@@ -32,7 +33,7 @@ class Said:
 SaidT_co = TypeVar("SaidT_co", bound=Said, covariant=True)
 
 
-class ActForm(ScreenedForm, OnceForm, Generic[SaidT_co]):
+class ActForm(InsertingForm, ScreenedForm, OnceForm, Generic[SaidT_co]):
     """What every act carries: the version that was read, how much of the history, the list one came from, its page."""
 
     version = HiddenField()

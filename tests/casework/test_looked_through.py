@@ -70,6 +70,9 @@ from app.screening.findings import Danger
 from app.sender_limits.acts import propose_limit
 from app.sender_limits.forms import Proposed
 from app.splits import case_actions as splits
+from app.standard_texts import actions as standard_texts
+from app.standard_texts.kinds import Writing
+from app.standard_texts.queries import Words
 from app.subjects import Audience, AuthorKind, HeldFor, Wording
 from app.submissions import actions, sending_actions
 from app.submissions.case_acts import CASES, ActState
@@ -291,6 +294,11 @@ def _do_at_once(case: Submission, *, by: Actor, cleared: Collection[str]) -> Non
     at_once_actions.do_at_once(case, said, By.person(by))
 
 
+def _save_standard_text(_case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
+    words = {"da": Words("Lys", SAID), "en": Words("Light", "We are putting up light.")}
+    standard_texts.save("lys", Writing.ANSWER, words, by=By.person(by), cleared=cleared)
+
+
 ACTS: dict[str, tuple[str, str, Act]] = {
     "split": ("published", "title", _split),
     "copy": ("published", "reason", _copy),
@@ -338,6 +346,7 @@ WORDLESS_ACTS = {
 STORING: dict[Act, tuple[str, str, Act]] = {
     sending_actions.submit: ("received", "source_note", _register),
     networks.describe: ("received", "da-learned", _describe),
+    standard_texts.save: ("received", "text_da", _save_standard_text),
     trainings.choose: ("received", "reason", _choose),
     breaches.write: ("received", "happened", _write_sheet),
     breaches.close: ("received", "conclusion", _close_sheet),

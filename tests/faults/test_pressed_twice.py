@@ -95,6 +95,10 @@ LETS_IN_OR_OUT = {
 }
 # What changes nothing when it is so already: {address: what is so}.
 ONCE_BY_NATURE = {
+    "/desk/standard-texts/new": "the same text is there",
+    "/desk/standard-texts/<int:text_id>": "it says so already",
+    "/desk/standard-texts/<int:text_id>/withdrawal": "it is withdrawn",
+    "/desk/standard-texts/<int:text_id>/return": "it is in use",
     "/desk/joint-answers/<int:heading_id>": "it is called so already",
     "/desk/joint-answers/<int:heading_id>/numbers": "they stand there already",
     "/desk/joint-answers/<int:heading_id>/cases/<int:case_id>/removal": "it is out",

@@ -97,8 +97,9 @@ def test_a_new_town_starts_with_submissions_alone(app: Flask) -> None:
     browser = Browser(app)
     assert "/submissions/new" in browser.get("/").links()
     by_mail = rooms.get_room("mailed_answers")  # nothing comes that way before a mail box is named
+    texts = rooms.get_room("standard_texts")  # what staff write by, on no page of residents'
     with Town(app).reading():
-        assert [room for room in rooms.list_rooms() if room.is_on()] == [by_mail, TOWN]
+        assert [room for room in rooms.list_rooms() if room.is_on()] == [by_mail, texts, TOWN]
 
 
 def test_a_room_is_on_again_when_its_time_has_come(app: Flask) -> None:

@@ -553,6 +553,8 @@ NOT_LOOKED_FOR = {
     *("suggestion.reasons", "suggestion.against", "suggestion.learned", "suggestion.related"),
     # Asked by itself: where units get their mail is asked in the tests of what is mailed there.
     *("job.payload", "department_address.email"),
+    # What staff write by, of no case; who reads it is asked in the tests of the pages on which it is written.
+    *("standard_words.title", "standard_words.text"),
 }
 """Columns in which no word of the town stands."""
 
