@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from app.standard_texts.fields import NAMES, TextField, fill, list_blanks, list_unknown, list_used
 
-_PLAIN = st.text(st.characters(exclude_characters="{}[]", exclude_categories=("Cs",)), max_size=30)
+_PLAIN = st.text(st.characters(exclude_characters="{}[]", exclude_categories=["Cs"]), max_size=30)
 _WRITTEN = st.sampled_from([(one, name) for names in NAMES.values() for one, name in names.items()])
-_VALUES = st.dictionaries(st.sampled_from(TextField), st.text(st.characters(exclude_categories=("Cs",)), max_size=20))
+_VALUES = st.dictionaries(st.sampled_from(TextField), st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
 _PIECES = st.lists(st.tuples(_PLAIN, _WRITTEN), max_size=6)
 
 
