@@ -10,7 +10,7 @@ from app.casework import acts, told
 from app.casework.acts import CASES
 from app.casework.facts import facts, glance, reached, takers, undone_until, where
 from app.casework.shown_case import CaseActs, CaseMatches, CasePage, CaseState, CaseText, Contested, Undoable
-from app.casework.standard import insert
+from app.casework.standard import put_in
 from app.desk.case_files import CaseFile
 from app.desk.cases import Case
 from app.desk.worklist import Shelf
@@ -50,7 +50,7 @@ def _acts(file: CaseFile, actor: Actor, shelf: Shelf, bound: ActForm[Said] | Non
     forms = {act.noun: acts.fresh_form(act, file, shelf) for act in offered}
     lost = bound if bound is not None and bound.act not in forms else None
     if bound is not None and bound.act in forms:
-        insert(bound, forms[bound.act])
+        put_in(bound, forms[bound.act])
         acts.renew(bound, file, shelf)
         forms[bound.act] = bound
     return CaseActs(

@@ -15,7 +15,7 @@ from app.networks.queries import get_directory
 from app.publishing.rules import is_public
 from app.reading.highlights import without_cpr
 from app.results.forms import EndForm
-from app.standard_texts.fields import TextField, Values
+from app.standard_texts.fields import Values
 from app.standard_texts.kinds import PLACES
 from app.standard_texts.offering import offer
 from app.subjects import Audience
@@ -34,7 +34,7 @@ def offer_texts(form: ActForm[Said], case: Case) -> None:
         offer(form, places, partial(_fill_in, form, case), first=case.page_language)
 
 
-def insert(form: ActForm[Said], fresh: ActForm[Said]) -> None:
+def put_in(form: ActForm[Said], fresh: ActForm[Said]) -> None:
     """Put the text that was asked for into the form that was sent; what was only proposed there makes room for it."""
     if not inserting.is_asked():
         return
@@ -58,13 +58,13 @@ def _fill_in(form: ActForm[Said], case: Case) -> Values:
     public = is_public(case) and case.has_unread_wording
     title = without_cpr((case.public_title if public else case.title) or "")
     return {
-        TextField.NUMBER: case.number,
-        TextField.TITLE: i18n.quoted(title) if title else "",
-        TextField.GREETING: _("Hello"),
-        TextField.UNIT: _unit(form, case),
-        TextField.WHO: (form.decider.data or "") if isinstance(form, EndForm) else "",
-        TextField.DATE: _day(form, case),
-        TextField.LINK: _link(form, case),
+        "number": case.number,
+        "title": i18n.quoted(title) if title else "",
+        "greeting": _("Hello"),
+        "unit": _unit(form, case),
+        "who": (form.decider.data or "") if isinstance(form, EndForm) else "",
+        "date": _day(form, case),
+        "link": _link(form, case),
     }
 
 

@@ -33,10 +33,10 @@ def offer_texts(form: PlanForm, heading: Heading) -> None:
 def _fill_in(form: PlanForm, heading: Heading) -> Values:
     day = form.answer_due.data
     return {
-        TextField.TITLE: i18n.quoted(heading.heading),
-        TextField.GREETING: _("Hello"),
-        TextField.UNIT: _unit(form, heading),
-        TextField.DATE: i18n.long_date(day) if day is not None and day > clock.today() else "",
+        "title": i18n.quoted(heading.heading),
+        "greeting": _("Hello"),
+        "unit": _unit(form, heading),
+        "date": i18n.long_date(day) if day is not None and day > clock.today() else "",
     }
 
 

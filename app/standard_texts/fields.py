@@ -39,8 +39,8 @@ NAMES: Mapping[str, Mapping[TextField, str]] = {
 }
 """What the fields are called in each language; each text may use the names of any."""
 
-Values = Mapping[TextField, str]
-"""What is put into the fields; one that is missing or empty cannot be filled."""
+Values = Mapping[str, str]
+"""What is put into the fields, by their English names; one that is missing or empty cannot be filled."""
 
 _KNOWN = {name: one for names in NAMES.values() for one, name in names.items()}
 _FIELD = re.compile(r"\{\s*(\w+)\s*\}")

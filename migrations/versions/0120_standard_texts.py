@@ -172,7 +172,7 @@ def upgrade() -> None:
         sa.Column("writing", sa.String(length=40), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("version", sa.Integer(), server_default=sa.text("1"), nullable=False),
+        sa.Column("version", BIG_ID, server_default=sa.text("1"), nullable=False),
         sa.CheckConstraint(f"writing IN ({KINDS})", name=op.f("ck_standard_text_writing")),
         sa.CheckConstraint("length(key) BETWEEN 1 AND 60", name=op.f("ck_standard_text_key")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_standard_text")),

@@ -42,6 +42,8 @@ NOT_COVERED = {
     "joint_act.first_word": "what is read of it is the first update of each case",
     "joint_act.end_words": "what is read of it is the end of each case",
     "joint_act.end_link": "as its words",
+    "standard_words.title": "of no case; a text is written anew, and no earlier one is kept",
+    "standard_words.text": "as its title; what is read of it is the answer or the reason of each case",
     "joint_text.text": "what is read of it is the answer of each case, and is covered there",
     "person.name": "one of the staff",
     "person.title": "one of the staff",
