@@ -10,8 +10,6 @@ _PLAIN = st.text(st.characters(exclude_characters="{}[]", exclude_categories=["C
 _WRITTEN = st.sampled_from([(one, name) for names in NAMES.values() for one, name in names.items()])
 _NAMES = st.sampled_from([one.value for one in TextField])
 _VALUES = st.dictionaries(_NAMES, st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
-    st.sampled_from([one.value for one in TextField]), st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-)
 _PIECES = st.lists(st.tuples(_PLAIN, _WRITTEN), max_size=6)
 
 
