@@ -23,9 +23,9 @@ def take(link: DepartmentLink, said: Said) -> bool:
     Its answer is the draft, if the case has none. Of a day it names for the first time its author is told; one that
     moves is the desk's to tell.
     """
-    if is_said(link, said):
-        return True
     case = db.session.get_one(Submission, link.submission_id)
+    if is_said(link, said):
+        return said.kind == ReplyKind.YES and case.agreed_at is not None and case.due_on == said.until
     told = _promise(case, said)
     landed = told or _keep_as_draft(case, said)
     reply(link, said if landed else _with_end(said), landed=landed)

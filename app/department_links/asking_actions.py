@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Select, select, update
 
@@ -50,7 +50,7 @@ def follow_case(event: Event) -> None:
     elif event.verb in _DATES:
         case = db.session.get_one(Submission, event.subject_id)
         for link in db.session.scalars(_open_of(case.id)):
-            link.expires_at = _ends(case, link.created_at)
+            link.expires_at = _ends(case, clock.now())
     elif event.verb in {case_verbs.ANSWERED.name, case_verbs.ANSWER_CHANGED.name}:
         _tell_out(event.subject_id)
 
@@ -115,6 +115,12 @@ def end_link(link: DepartmentLink, end: End) -> None:
     db.session.flush()
 
 
+def last_until(link: DepartmentLink, day: date) -> None:
+    """Let a link be good until a day that its department has named, and never for less than before."""
+    link.expires_at = max(link.expires_at, min(_end_of(day), _longest(clock.now())))
+    db.session.flush()
+
+
 def note_told(said: DepartmentReply) -> None:
     """Note that whoever answered for a department knows that it is out."""
     said.told_at = clock.now()
@@ -133,10 +139,18 @@ def _open_of(case_id: int) -> Select[DepartmentLink]:
 def _ends(case: Submission, sent_at: datetime) -> datetime:
     """Return until when a link is good: the end of the day the case is due on, but never so long as to be forgotten.
 
-    One that is sent after that day has a fortnight.
+    One that is sent after that day has a fortnight. Each day that is told or named begins its sixty days anew.
     """
-    due = datetime.combine(case.due_on, time(23, 59), clock.TOWN_TIME)
-    return min(due if due > sent_at else sent_at + _AFTER_THE_DATE, sent_at + LONGEST)
+    due = _end_of(case.due_on)
+    return min(due if due > sent_at else sent_at + _AFTER_THE_DATE, _longest(sent_at))
+
+
+def _longest(since: datetime) -> datetime:
+    return _end_of(clock.town_date(since) + LONGEST)
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time(23, 59), clock.TOWN_TIME)
 
 
 def _note_read(case_id: int) -> None:

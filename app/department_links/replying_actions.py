@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app import clock, db
 from app.department_links import verbs
-from app.department_links.asking_actions import end_link
+from app.department_links.asking_actions import end_link, last_until
 from app.department_links.models import DepartmentLink, DepartmentReply, End, ReplyKind
 from app.events import By, record
 from app.results.kinds import End as CaseEnd
@@ -59,6 +59,8 @@ def reply(link: DepartmentLink, said: Said, *, landed: bool) -> None:
     )
     if said.kind in _ENDS:
         end_link(link, _ENDS[said.kind])
+    elif said.until is not None:
+        last_until(link, said.until)
     details = {"department": link.department_id, "by_mail": said.by_mail}
     who = ", ".join(filter(None, (said.name, said.title)))
     record(_VERBS[said.kind], by=By.SYSTEM, subject_id=case.id, details=details, reason=who)
@@ -66,13 +68,21 @@ def reply(link: DepartmentLink, said: Said, *, landed: bool) -> None:
 
 
 def is_said(link: DepartmentLink, said: Said) -> bool:
-    """Return whether the same day was named by this link already: said once more it changes nothing."""
-    same = (DepartmentReply.link_id == link.id, DepartmentReply.kind == said.kind, DepartmentReply.until == said.until)
+    """Return whether the same was said of the same day by this link already: once more it changes nothing."""
+    same = (
+        *(DepartmentReply.link_id == link.id, DepartmentReply.kind == said.kind),
+        *(DepartmentReply.until == said.until, DepartmentReply.text == said.text),
+    )
     return said.until is not None and db.session.scalar(select(DepartmentReply.id).where(*same).limit(1)) is not None
 
 
 def hold(link_id: int) -> DepartmentLink:
-    """Return a link, held until the unit ends: of two who answer at once the second finds it answered."""
+    """Return a link, held until the unit ends: of two who answer at once the second finds it answered.
+
+    Its case is held first, as acts do: staff who pass it on meanwhile would else wait for this unit, and it for them.
+    """
+    case_id = db.session.scalar(select(DepartmentLink.submission_id).where(DepartmentLink.id == link_id))
+    db.session.get_one(Submission, case_id, with_for_update=True, populate_existing=True)
     return db.session.get_one(DepartmentLink, link_id, with_for_update=True, populate_existing=True)
 
 

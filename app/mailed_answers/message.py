@@ -11,6 +11,7 @@ from email.message import Message
 from email.utils import getaddresses
 from functools import cached_property
 
+from app import typed_text
 from app.mailed_answers.html_text import html_to_text
 from app.vault import content_hash
 
@@ -132,7 +133,7 @@ def _text_of(part: Message) -> str:
     if not isinstance(data, bytes):
         return ""
     text = _from_bytes(data, part.get_content_charset() or "utf-8")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")[:_LONGEST_TEXT]
+    text = typed_text.clean(text[:_LONGEST_TEXT])
     if str(part.get_param("format") or "").lower() == "flowed":
         text = _unflowed(text, deletes=str(part.get_param("delsp") or "").lower() == "yes")
     return text
@@ -168,4 +169,4 @@ def _decoded(value: str) -> str:
         )
     except (HeaderParseError, ValueError, LookupError):
         said = value
-    return " ".join(said.split())[:_LONGEST_LINE]
+    return " ".join(typed_text.clean(said[:_LONGEST_TEXT]).split())[:_LONGEST_LINE]

@@ -1,5 +1,6 @@
 """A department that never signs in answers by its link: what it shows, what comes of it, and how it ends."""
 
+import re
 from datetime import datetime, time, timedelta
 from threading import Thread
 
@@ -12,7 +13,8 @@ from app.answering import first_word_actions
 from app.answering.forms import Drafted, Promise, ReadDraft
 from app.casework import closing_actions
 from app.department_answers.actions import take
-from app.department_links.models import ReplyKind
+from app.department_links.asking_actions import end_link
+from app.department_links.models import End, ReplyKind
 from app.department_links.queries import find_link, list_replies
 from app.department_links.replying_actions import Said, hold
 from app.departments.receivers import Receiver
@@ -395,3 +397,72 @@ def test_a_department_is_asked_anew_when_its_case_is_open_again(town: Town, secr
         closing_actions.reopen(case, Why("Det var det ikke."), By.person(secretary))
     (again,) = settled(town)
     assert link_in(again) != link_in(first)
+
+
+def test_what_is_typed_stays_when_the_hour_of_the_code_is_over(town: Town, secretary: Actor) -> None:
+    _sent, link = asked(town, secretary, public=False)
+    browser = Browser(town.app)
+    shut = browser.get(link)
+    browser.send(shut, f"{link}/code", status=303)
+    (letter,) = [one for one in mailed(town.app) if "department-" in one["To"]]
+    (code,) = re.findall(r"^\d{6}$", words(letter), re.MULTILINE)
+    browser.send(shut, f"{link}/opening", {"code": code}, status=303)
+    opened = browser.get(link)
+    assert TEXT in opened.text
+    with time_machine.travel(clock.now() + timedelta(minutes=61), tick=False):
+        refused = browser.send(opened, link, ANSWER | {"name": ""}, status=422)
+        page = browser.send(opened, link, ANSWER, status=200)
+        assert [one for one in (refused, page) if WORDS not in one.text or TEXT in one.text] == []
+        changed = browser.send(page, link, {"step": "change"}, status=200)
+        assert WORDS in changed.text
+        assert TEXT not in changed.text
+
+
+def test_until_the_day_it_names_a_department_can_answer_whatever_the_desk_does(town: Town, secretary: Actor) -> None:
+    _sent, link = asked(town, secretary)
+    browser, until = Browser(town.app), working_day_in(50)
+    wanted = {"text": "Vi venter på en måling.", "until": until.isoformat(), **NAMES}
+    browser.send(browser.get(f"{link}/time"), f"{link}/time", wanted, status=200)
+    with time_machine.travel(datetime.combine(until, time(12), clock.TOWN_TIME), tick=False):
+        assert WORDS not in Browser(town.app).get(link).text
+    with time_machine.travel(datetime.combine(until + timedelta(days=1), time(12), clock.TOWN_TIME), tick=False):
+        assert "Linket er udløbet" in Browser(town.app).get(link, status=410).text
+
+
+def test_who_says_yes_late_answers_by_the_link_until_the_day(town: Town, secretary: Actor) -> None:
+    sent, link = asked(town, secretary)
+    with time_machine.travel(datetime.combine(town.case(sent).due_on, time(9), clock.TOWN_TIME), tick=False):
+        until = working_day_in(58)
+        browser = Browser(town.app)
+        said = {"until": until.isoformat(), **NAMES}
+        assert i18n.long_date(until) in browser.send(browser.get(f"{link}/yes"), f"{link}/yes", said, status=200).text
+    with time_machine.travel(datetime.combine(until, time(12), clock.TOWN_TIME), tick=False):
+        answer(Browser(town.app), link)
+
+
+def test_more_time_for_another_reason_is_heard_too(town: Town, secretary: Actor) -> None:
+    sent, link = asked(town, secretary)
+    browser = Browser(town.app)
+    for why in ("Vi venter på en måling.", "Måleren er i stykker."):
+        wanted = {"text": why, "until": in_days(30).isoformat(), **NAMES}
+        browser.send(browser.get(f"{link}/time"), f"{link}/time", wanted, status=200)
+    page = desk(town, secretary, sent)
+    assert page.count("Vi venter på en måling.") == page.count("Måleren er i stykker.") == 1
+
+
+def test_staff_who_pass_it_on_and_a_department_that_answers_take_turns(town: Town, secretary: Actor) -> None:
+    address(town, 1)
+    sent, link = asked(town, secretary)
+    browser, codes = Browser(town.app), list[int]()
+    filled = browser.send(browser.get(link), link, ANSWER, status=200).form(link) | {"step": "send"}
+    other = Thread(target=lambda: codes.append(browser.client.post(link, data=filled).status_code))
+    with town.writing() as session:
+        session.get_one(Submission, sent.id, with_for_update=True)
+        other.start()
+        wait_until_held_up(town.database, other)
+        found = find_link(link.removeprefix("/answers/"))
+        assert found is not None
+        hold(found.id)
+        end_link(found, End.MOVED)
+    other.join()
+    assert codes == [410]

@@ -136,3 +136,22 @@ def test_what_nobody_can_place_waits_for_the_secretariat(
         page = desk.get("/desk/mail/unplaced")
         assert "ring til mig" not in page.text
     assert come(town, stray).is_new is False
+
+
+def test_what_no_database_takes_is_left_out_and_the_rest_is_read(town: Town, letter: EmailMessage) -> None:
+    raw = reply_to(letter, own(town), WORDS).as_bytes()
+    broken = raw.replace(b"Vi s", b"Vi\x00 s")
+    assert broken != raw
+    with town.writing():
+        assert take(broken).became == Became.ANSWER
+    assert drafts(town) == [WORDS]
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "unicode_escape"])
+def test_half_a_character_in_a_mail_stops_nothing(town: Town, letter: EmailMessage, charset: str) -> None:
+    reply = f"From: x <inger@privat.example>\r\nTo: {letter['Reply-To']}\r\nSubject: =?utf-7?Q?+2AA-?=\x00 Hej\r\n"
+    reply += (
+        f"Message-ID: <1@x>\r\nContent-Type: text/plain; charset={charset}\r\n\r\nVi +2AA- \\ud800 ser\x00 på det.\r\n"
+    )
+    with town.writing():
+        assert take(reply.encode()).why == Why.OUTSIDE
