@@ -33,7 +33,9 @@ def _is_published(case: ActState) -> bool:
             else gettext("Pass it on and write the first update")
         ),
         told=lambda case: (
-            gettext("Everybody can read it, and the author hears it in one message: what you write, the reason and the date.")
+            gettext(
+                "Everybody can read it, and the author hears it in one message: what you write, the reason and the date."
+            )
             if _is_published(case)
             else gettext("The author hears it in one message: what you write, the reason and the date.")
         ),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, intersect, literal, select, true, union
@@ -11,17 +11,18 @@ from sqlalchemy.sql.selectable import CompoundSelect
 
 from app import addresses, clock, db
 from app.accounts.contacts import list_contacts
+from app.finding.meanings import State, came, in_state, list_meanings
 from app.municipality.queries import get_reference
 from app.permissions import LEADER_GRANTS, Actor, Permission, Role
 from app.results.kinds import EndKind
 from app.results.queries import has_ended
 from app.search_terms import MOST_QUERY_WORDS, folded_words
 from app.searching import case_index, search
-from app.subjects import NameKey, Visibility, Voice, Wording
+from app.subjects import NameKey, Voice, Wording
 from app.submissions.models import Submission
 from app.submissions.numbers import parse_number, parse_serial
 from app.submissions.readers import visible_to
-from app.submissions.states import Handling, MatchState, RouteKind
+from app.submissions.states import MatchState, RouteKind
 from app.vault import get_vault
 from app.web.paging import Cursor, Order, Page, row_id
 
@@ -33,7 +34,6 @@ _FIRST_YEAR = 2020
 """No case is older: the year stands in its number."""
 _SERIAL_ALONE = re.compile(r"(?:(?:sag(?:en|snummer)?|nr|nummer|no|number|case)\W*){0,2}\W*\d{1,6}\W*", re.IGNORECASE)
 """A number with nothing beside it but what it is called: "Nørregade 57" is a place."""
-_IN_SIGHT = (Visibility.RECEIVED, Visibility.PUBLISHED)
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Wanted:
     q: str = ""
     network_id: int | None = None
     department_id: int | None = None
-    state: Handling | Visibility | None = None
+    state: State | None = None
     ended: EndKind | None = None
     since: date | None = None
     until: date | None = None
@@ -116,20 +116,15 @@ def _narrowed(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield Submission.network_id == wanted.network_id
     if wanted.department_id is not None:
         yield Submission.department_id == wanted.department_id
-    if isinstance(wanted.state, Visibility):
-        yield Submission.visibility == wanted.state
-    elif wanted.state is not None:
-        yield and_(Submission.handling == wanted.state, Submission.visibility.in_(_IN_SIGHT))
+    if wanted.state is not None:
+        yield in_state(wanted.state)
     if wanted.ended is not None:
         yield has_ended(Submission.id, literal(wanted.ended))
-    if wanted.since is not None:
-        yield Submission.received_at >= clock.town_midnight(wanted.since)
-    if wanted.until is not None:
-        yield Submission.received_at < clock.town_midnight(wanted.until + timedelta(days=1))
+    yield from came(wanted.since, wanted.until)
 
 
 def _list_ways(q: str, actor: Actor) -> list[Select[Any] | CompoundSelect[Any]]:
-    """Return the statements of the ids that `q` may mean: what says so, lies there, or was written by them."""
+    """Return the statements of the ids that `q` may mean: what says so, lies there, stands so, or was written by them."""
     ways: list[Select[Any] | CompoundSelect[Any]] = []
     words = search.wanted(q)
     if words is not None:
@@ -138,6 +133,7 @@ def _list_ways(q: str, actor: Actor) -> list[Select[Any] | CompoundSelect[Any]]:
     ways.append(select(Submission.id).where(Submission.place_id.in_(search.list_named(q, named))))
     written_place = db.lowered(Submission.place_text).contains(q.lower(), autoescape=True)
     ways.append(select(Submission.id).where(written_place))
+    ways.extend(select(Submission.id).where(one) for one in list_meanings(q))
     for way in (_by_name, _by_address):
         written = way(q)
         if written is not None:

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.finding.blueprint import blueprint
+from app.finding.meanings import STATES, State
 from app.finding.queries import LONGEST, ORDER, Found, Wanted, list_found, list_numbered
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
@@ -18,14 +19,11 @@ from app.permissions import Permission
 from app.reading.cards import other_language
 from app.reading.highlights import without_cpr
 from app.results.kinds import EndKind
-from app.subjects import Visibility
 from app.submissions import labels
-from app.submissions.states import Handling
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
 
-_OUT_OF_SIGHT = (Visibility.RETURNED, Visibility.HIDDEN, Visibility.WITHDRAWN)
-_STATES: dict[str, Handling | Visibility] = {str(one): one for one in (*Handling, *_OUT_OF_SIGHT)}
+_STATES: dict[str, State] = {str(one): one for one in STATES}
 
 
 @dataclass(frozen=True)

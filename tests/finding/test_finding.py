@@ -1,16 +1,20 @@
 """Any case is found by its number, words, place or author, by those who may read it and by nobody else."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from urllib.parse import quote
 
 import pytest
 from flask import Flask
+from hypothesis import given, strategies
 from sqlalchemy import select, text
 
-from app import erasing
+from app import clock, erasing
 from app.casework.publishing_actions import hide
 from app.demo.cast import get_cast
 from app.events import By
+from app.finding.meanings import read_days
+from app.i18n import LANGUAGES, long_date, month_of_year, speaking
 from app.municipality.queries import get_reference
 from app.searching import case_index
 from app.submissions import actions
@@ -169,3 +173,81 @@ def test_the_questions_do_not_grow_with_what_is_found(desk: Desk, staff: Staff) 
         counted.append(len(asked))
     assert counted[0] == counted[1]
     assert counted[0] <= 5
+
+
+def test_what_is_typed_may_be_where_a_case_lies(desk: Desk, staff: Staff) -> None:
+    at_network, elsewhere = desk.case(at="accepted"), desk.case()
+    signe = staff("sekretariat")
+    network = next(one for one in desk.networks() if one.words["da"].name == LED)
+    names = {words.name for words in network.words.values()}
+    for name in (*names, LED.upper(), " ".join(LED.split()[:2])):
+        found = find(signe, name)
+        assert at_network in found, name
+        assert elsewhere not in found, name
+    assert at_network not in find(signe, LED.split()[-1]), "one word of a longer name is a word as any"
+
+
+@pytest.mark.parametrize("typed", ["Besvaret", "answered"])
+def test_what_is_typed_may_be_how_a_case_stands(desk: Desk, staff: Staff, typed: str) -> None:
+    answered, other = desk.case(at="answered"), desk.case()
+    found = find(staff("sekretariat"), typed)
+    assert answered in found
+    assert other not in found
+
+
+def test_what_is_typed_may_be_that_it_is_hidden(desk: Desk, staff: Staff) -> None:
+    hidden, other = desk.case(at="published"), desk.case()
+    desk.change(hidden, lambda case: hide(case, Why("Not for everybody."), By.person(get_cast().secretariat)))
+    for typed in ("skjult", "Hidden"):
+        assert find(staff("sekretariat"), typed) == [hidden]
+    assert find(staff("sekretariat"), "Not published yet") == [other]
+
+
+def test_what_is_typed_may_be_the_day_it_came(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case()
+    day = clock.town_date(desk.row(case_id).received_at)
+    signe = staff("sekretariat")
+    for typed in (
+        f"{day.day}/{day.month}", f"{day.day}.{day.month}.{day.year}", day.isoformat(), long_date(day), f"den {long_date(day)}",
+        month_of_year(day), f"{day.day}-{day.month}-{day.year % 100:02d}",
+    ):  # fmt: skip
+        assert case_id in find(signe, typed), typed
+    assert case_id not in find(signe, long_date(day - timedelta(days=1)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("17/11", "2026-11-17", "2026-11-17"),
+        ("28.11.", "2026-11-28", "2026-11-28"),
+        ("29/11", "2025-11-29", "2025-11-29"),
+        ("November 2024", "2024-11-01", "2024-11-30"),
+        ("februar", "2026-02-01", "2026-02-28"),
+        ("december", "2025-12-01", "2025-12-31"),
+        ("3rd March 2026", "2026-03-03", "2026-03-03"),
+        ("d. 3. mar. 2026", "2026-03-03", "2026-03-03"),
+        ("29. februar 2024", "2024-02-29", "2024-02-29"),
+    ],
+)
+def test_days_are_read_as_they_are_written_here(typed: str, first: str, last: str) -> None:
+    assert read_days(typed, date(2026, 11, 28)) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "30/2", "31. november 2025", "0/0", "17/13", "martsvioler", "17", "2026", "29. februar"]
+)
+def test_what_is_no_day_is_none(typed: str) -> None:
+    assert read_days(typed, date(2026, 11, 28)) is None
+
+
+@given(strategies.text(max_size=40), strategies.dates(date(2020, 1, 1), date(2200, 1, 1)))
+def test_whatever_is_typed_is_days_in_order_or_none(typed: str, today: date) -> None:
+    days = read_days(typed, today)
+    assert days is None or days[0] <= days[1]
+
+
+@given(strategies.dates(date(2000, 1, 1), date(2200, 1, 1)), strategies.sampled_from(sorted(LANGUAGES)))
+def test_a_day_is_read_as_we_write_it(day: date, code: str) -> None:
+    with speaking(code):
+        written = long_date(day)
+    assert read_days(written, date(2026, 11, 28)) == (day, day)
