@@ -14,12 +14,12 @@ from app.submissions.states import RouteKind
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
 
 READ_REPLY = what(
-    "department_reply", lazy("Look at what the department has said"), seen_with=Permission.MODERATE, at_the_desk=True
+    "department_reply", lazy("Look at what the department has said"), seen_with=Permission.ROUTE, at_the_desk=True
 )
 REACH = what(
     "department_unreached",
     lazy("The mail to the department did not arrive: reach it another way"),
-    seen_with=Permission.MODERATE,
+    seen_with=Permission.ROUTE,
     at_the_desk=True,
 )
 _UNREAD = select(DepartmentReply.id).where(

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 
+from app.submissions.case_acts import CASES
+from app.tasks.duties import WHATS
 from tests.browsing import Browser
 from tests.desk.conftest import LED, Desk
 
@@ -43,6 +46,26 @@ TABLE = {
     "sender-limit": {"secretariat": 422, "moderator": 403, "leader": 403, "other leader": 403, "administrator": 403},
     "reminder": {"secretariat": 303, "moderator": 303, "leader": 303, "other leader": 404, "administrator": 403},
 }
+
+
+# By which act each kind of work on a case is done.
+DONE_BY = {
+    "route": "route",
+    "first_word": "first-word",
+    "answer": "draft",
+    "draft": "answer",
+    "follow_up": "follow-up",
+    "department_reply": "route",
+    "department_unreached": "route",
+    "alarm": "alarm-handling",
+    "statutory": "statutory",
+}
+
+
+@pytest.mark.parametrize("what", DONE_BY)
+def test_work_stands_on_the_lists_of_those_who_can_do_it(app: Flask, what: str) -> None:
+    assert app, "the rooms have said what work there is"
+    assert WHATS[what].seen_with == CASES.by_noun[DONE_BY[what]].needs
 
 
 @pytest.mark.parametrize("name", TABLE)
