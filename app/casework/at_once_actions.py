@@ -37,7 +37,7 @@ def _is_published(case: ActState) -> bool:
                 "Everybody can read it, and the author hears it in one message: what you write, the reason and the date."
             )
             if _is_published(case)
-            else gettext("The author hears it in one message: what you write, the reason and the date.")
+            else gettext("The author hears all of it at once: your words, the reason and the date.")
         ),
         send=lambda case: (
             gettext("Publish, pass on and write") if _is_published(case) else gettext("Pass on and write")

@@ -124,7 +124,7 @@ def _narrowed(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
 
 
 def _list_ways(q: str, actor: Actor) -> list[Select[Any] | CompoundSelect[Any]]:
-    """Return the statements of the ids that `q` may mean: what says so, lies there, stands so, or was written by them."""
+    """Return the statements of the ids that `q` may mean: what says so, lies there, stands so, or is by them."""
     ways: list[Select[Any] | CompoundSelect[Any]] = []
     words = search.wanted(q)
     if words is not None:
