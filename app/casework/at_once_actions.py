@@ -34,7 +34,7 @@ def _is_published(case: ActState) -> bool:
         ),
         told=lambda case: (
             gettext(
-                "Everybody can read it, and the author hears it in one message: what you write, the reason and the date."
+                "Everybody can read it, and the author hears all of it at once: your words, the reason and the date."
             )
             if _is_published(case)
             else gettext("The author hears all of it at once: your words, the reason and the date.")

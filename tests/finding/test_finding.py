@@ -208,8 +208,8 @@ def test_what_is_typed_may_be_the_day_it_came(desk: Desk, staff: Staff) -> None:
     day = clock.town_date(desk.row(case_id).received_at)
     signe = staff("sekretariat")
     for typed in (
-        f"{day.day}/{day.month}", f"{day.day}.{day.month}.{day.year}", day.isoformat(), long_date(day), f"den {long_date(day)}",
-        month_of_year(day), f"{day.day}-{day.month}-{day.year % 100:02d}",
+        f"{day.day}/{day.month}", f"{day.day}.{day.month}.{day.year}", day.isoformat(), long_date(day),
+        f"den {long_date(day)}", month_of_year(day), f"{day.day}-{day.month}-{day.year % 100:02d}",
     ):  # fmt: skip
         assert case_id in find(signe, typed), typed
     assert case_id not in find(signe, long_date(day - timedelta(days=1)))
