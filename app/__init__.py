@@ -44,6 +44,9 @@ from app.challenges import kind as challenges_kind
 from app.challenges import views as challenges_views
 from app.co_authors import merging_actions as co_authors_merging
 from app.co_authors.blueprint import blueprint as co_authors_blueprint
+from app.committee_desk import emails as committee_emails
+from app.committee_desk import jobs as committee_jobs
+from app.committee_desk import views as committee_views
 from app.config import Settings
 from app.contribution_desk import ending_actions as contributions_ending
 from app.contribution_desk import ends as contributions_ends
@@ -253,6 +256,7 @@ VIEWS = (
     *(redaction_views, asked_views, network_views, original_views, mending_views),
     *(endings_views, endings_desk_views, leader_week_views, work_mail_views, department_views),
     *(mailed_answers_views, papers_views, standard_texts_views),
+    committee_views,
     *(statutory_views, results_views, results_name_views, figures_views),
     *(perspectives_views, inviting_views),
     breaches_views,
@@ -287,7 +291,7 @@ DECLARED_BY_IMPORT = (
     *(statutory_actions, statutory_duties, statutory_emails, statutory_beside_emails, statutory_keeping),
     *(breaches_duties, tables_jobs, tables_emails),
     *(contributions_kind, contributions_emails, contributions_jobs, contributions_duties),
-    *(results_pieces, results_jobs, joint_answer_emails, joint_answer_jobs),
+    *(results_pieces, results_jobs, joint_answer_emails, joint_answer_jobs, committee_emails, committee_jobs),
     copies_emails,
     challenge_desk_emails,
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),

@@ -6,6 +6,7 @@ from app.breaches import models as breaches_models
 from app.chain import models as chain_models
 from app.challenges import models as challenges_models
 from app.co_authors import models as co_authors_models
+from app.committee_decisions import models as committee_decisions_models
 from app.contributions import models as contributions_models
 from app.conversations import models as conversations_models
 from app.copies import models as copies_models
@@ -62,6 +63,7 @@ __all__ = [
     "chain_models",
     "challenges_models",
     "co_authors_models",
+    "committee_decisions_models",
     "contributions_models",
     "conversations_models",
     "copies_models",

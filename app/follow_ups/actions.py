@@ -32,18 +32,31 @@ def follow_end(event: Event) -> None:
     """Promise the day that the end of a case names, and owe nothing more for an end that does not stand any more."""
     if event.verb not in _ENDED_BY or event.subject_id is None:
         return
-    end = get_desk_ends(event.subject_id).standing
+    owe_end(event.subject_id)
+
+
+def owe_end(case_id: int) -> None:
+    """Owe the day that the end of a case names now, and none that an earlier one named."""
+    end = get_desk_ends(case_id).standing
     day = end.day if end is not None and end.kind in _WITH_A_DAY else None
-    of_end = (FollowUp.submission_id == event.subject_id, FollowUp.of_end)
+    of_end = (FollowUp.submission_id == case_id, FollowUp.of_end)
     over = update(FollowUp).where(*of_end, *_OPEN, FollowUp.due_on != day if day else FollowUp.id > 0)
     db.session.execute(over.values(ended_at=clock.now()))
     known = select(FollowUp.id).where(*of_end, FollowUp.due_on == day, FollowUp.ended_at.is_(None)).limit(1)
     if day is not None and end is not None and day >= clock.today() and db.session.scalar(known) is None:
-        _add(event.subject_id, day, of_end=True, at=event.at)
+        _add(case_id, day, of_end=True, at=clock.now())
         details = {"on": day.isoformat(), "end": end.kind}
-        record(verbs.PROMISED, by=By.SYSTEM, subject_id=event.subject_id, details=details)
-    if find_next_due(event.subject_id) is None:
-        finish_task(event.subject_id, FOLLOW_UP)
+        record(verbs.PROMISED, by=By.SYSTEM, subject_id=case_id, details=details)
+    if find_next_due(case_id) is None:
+        finish_task(case_id, FOLLOW_UP)
+
+
+def end_told(case_id: int) -> None:
+    """Owe nothing more for the day that the end of a case names: what came of it is told elsewhere."""
+    of_end = (FollowUp.submission_id == case_id, FollowUp.of_end)
+    db.session.execute(update(FollowUp).where(*of_end, *_OPEN).values(told_at=clock.now()))
+    if find_next_due(case_id) is None:
+        finish_task(case_id, FOLLOW_UP)
 
 
 def promise(case: Submission, on: date, *, words: str, by: By) -> Event:

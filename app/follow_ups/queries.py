@@ -20,6 +20,14 @@ ANSWERED_WITHIN = timedelta(days=60)
 BATCH = 200
 _PURPOSE = "is it solved"
 _OPEN = (FollowUp.told_at.is_(None), FollowUp.ended_at.is_(None))
+_POLITICAL = select(CaseEnd.id).where(
+    FollowUp.of_end,
+    CaseEnd.submission_id == FollowUp.submission_id,
+    CaseEnd.kind == EndKind.POLITICAL,
+    CaseEnd.stood_from.is_not(None),
+    CaseEnd.stood_to.is_(None),
+)
+"""What politicians decide is asked of the day after, once for all that lay before them (`app.committee_desk`)."""
 _ENDED = Submission.handling.in_([Handling.ANSWERED, Handling.CLOSED])
 
 
@@ -44,7 +52,7 @@ def list_due() -> Sequence[FollowUp]:
     """Return what is owed by today, nobody is reminded of yet, and was not taken back."""
     due = (FollowUp.due_on <= clock.today(), FollowUp.reminded_at.is_(None), *_OPEN)
     statement = select(FollowUp).join(Submission, Submission.id == FollowUp.submission_id)
-    statement = statement.where(*due, Submission.visibility != Visibility.WITHDRAWN)
+    statement = statement.where(*due, Submission.visibility != Visibility.WITHDRAWN, ~_POLITICAL.exists())
     return db.session.scalars(statement.order_by(FollowUp.id).limit(BATCH)).all()
 
 

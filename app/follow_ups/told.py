@@ -41,6 +41,8 @@ def get_follow_ups(happened: Sequence[Happened], end_day: date | None, *, own: b
         if one.verb == verbs.PROMISED.name and day is not None:
             if not one.details.get("end") or day == end_day:
                 owed[day] = one.reason or owed.get(day, "")
+        elif told_elsewhere := one.details.get("told_of"):
+            owed.pop(date.fromisoformat(told_elsewhere), None)
         elif one.verb == verbs.TOLD.name:
             if day is not None:
                 owed.pop(day, None)

@@ -13,7 +13,7 @@ from app.jobs import Payload
 from app.joint_answer_desk.handling_actions import Order, handle
 from app.joint_answers import actions
 from app.joint_answers.job_kinds import HANDLE, TELL
-from app.joint_answers.kinds import Held, Step
+from app.joint_answers.kinds import Held
 from app.joint_answers.letters import JOINT
 from app.joint_answers.models import JointAct, JointStep
 from app.joint_answers.queries import get_act, get_heading, get_texts
@@ -46,26 +46,15 @@ def _handle(payload: Payload) -> None:
     person = db.session.get_one(Person, act.person_id)
     by = By.person(Actor(person.id, person.name, get_scopes(person.id)))
     order = Order(act, get_heading(act.joint_answer_id), get_texts(act_id), by)
-    asked = _is_routed(act_id)
     for case in cases:
         done = handle(case.submission_id, case.wording_id, order)
         if isinstance(done, Held):
             actions.note_held(act_id, case.submission_id, done)
         else:
             actions.note_done(act_id, case.submission_id, *done)
-            if Step.ROUTED in done[0]:
-                if asked:
-                    ASKED.drop(submission_id=case.submission_id)  # a department is asked once about all of them
-                asked = True
+            if after or case is not cases[0]:
+                ASKED.drop(submission_id=case.submission_id)  # a department is asked once about all of them
     HANDLE.queue({**payload, "after": cases[-1].submission_id})
-
-
-def _is_routed(act_id: int) -> bool:
-    """Return whether an act has passed a case on."""
-    routed = select(JointStep.joint_act_id).where(
-        JointStep.joint_act_id == act_id, JointStep.did.contains(Step.ROUTED.value)
-    )
-    return db.session.scalar(routed.limit(1)) is not None
 
 
 @TELL.handler()

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app import i18n
 from app.challenges.queries import list_open_of
+from app.committee_decisions.queries import list_of_pile
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
@@ -116,5 +117,6 @@ def show_theme_pile(slug: str) -> str:
         pile=pile,
         lang=language_shown("da") if i18n.current().code not in pile.words else None,
         cards=[card(row, grouped=True) for row in page.rows],
+        decisions=list_of_pile(pile.id),
         more=page.older is not None,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.accounts.contacts import get_contact_id
+from app.committee_decisions.verbs import DECIDED
 from app.conversations.followed import get_comment_id
 from app.conversations.verbs import COMMENTED
 from app.i18n import gettext as _
@@ -17,6 +18,7 @@ _SAID: dict[str, Callable[[], str]] = {
     "answer_changed": lambda: _("The answer has been changed."),
     "closed": lambda: _("The case has been closed."),
     "reopened": lambda: _("The case has been opened again."),
+    DECIDED.name: lambda: _("The politicians have decided something about it."),
     COMMENTED.name: lambda: _("There is a new comment."),
 }
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from app import db
 from app.access import readable, require_readable
 from app.co_authors.queries import has_organisations
+from app.committee_decisions.queries import is_decided, list_of_case
 from app.errors import NotThereError
 from app.events import list_happened
 from app.history import Readers, list_names
@@ -68,6 +69,7 @@ _PAGE = (
     supporters_of(Submission.id).label("supporters"),
     has_organisations(Submission.id).label("has_company"),
     is_joint(Submission.id).label("is_joint"),
+    is_decided(Submission.id).label("is_decided"),
 )
 
 
@@ -135,10 +137,12 @@ def _page(row: Any, readers: Readers) -> SubmissionPage:  # noqa: ANN401 -- a ro
     values = dict(row._mapping) | {"reasons": row.reasons or []}  # noqa: SLF001 -- SQLAlchemy's public name for it
     end = end_queries.take_end(values)
     together = list_together(row.id) if values.pop("is_joint") else ()
+    decided = list_of_case(row.id) if values.pop("is_decided") else ()
     return SubmissionPage(
         **values,
         end=end,
         together=together,
+        decided=decided,
         theme_ids=get_themes([row.id]).get(row.id, ()),
         first_words=tuple(one for one in said if one.kind == "first_word"),
         answers=tuple(one for one in said if one.kind == "answer"),

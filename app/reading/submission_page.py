@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from app.committee_decisions.queries import ShownDecision
 from app.follow_ups.told import FollowUps, get_follow_ups
 from app.history import Happened, Verb
 from app.joint_answers.together import Together
@@ -80,6 +81,7 @@ class SubmissionPage:
     outcome: str | None
     end: ShownEnd | None
     together: tuple[Together, ...]
+    decided: tuple[ShownDecision, ...]
     confidence: str | None
     reasons: list[dict[str, Any]]
     against: list[dict[str, Any]] | None

@@ -1,5 +1,6 @@
 """Giving a case its end, changing it, and taking it away when the case is open again."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -10,6 +11,8 @@ from app.publishing.verbs import WITHDRAWN
 from app.results.kinds import End, EndKind
 from app.results.models import CaseEnd
 from app.submissions.models import Submission
+
+_KEPT_WHEN_MOVED = ("submission_id", "kind", "words", "language", "link", "other_id", "response_id", "person_id")
 
 
 def keep_drafted(case: Submission, end: End, *, response_id: int, language: str, by: By) -> None:
@@ -33,6 +36,19 @@ def give(case: Submission, end: End, *, language: str, by: By) -> None:
     row = _row(case, end, language=language, person_id=by.person_id)
     row.stood_from = row.created_at
     db.session.add(row)
+    db.session.flush()
+
+
+def move(case_id: int, day: date) -> None:
+    """Let the end of a case name another day, in a row of its own; all else of it stands."""
+    standing = (CaseEnd.submission_id == case_id, CaseEnd.stood_from.is_not(None), CaseEnd.stood_to.is_(None))
+    end = db.session.scalar(select(CaseEnd).where(*standing))
+    if end is None or end.day == day:
+        return
+    kept = {name: getattr(end, name) for name in _KEPT_WHEN_MOVED}
+    end.stood_to = now = clock.now()
+    db.session.flush()
+    db.session.add(CaseEnd(**kept, day=day, created_at=now, stood_from=now))
     db.session.flush()
 
 

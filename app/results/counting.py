@@ -14,6 +14,7 @@ from app.kinds import NOBODY
 from app.publishing.models import Merging
 from app.results.kinds import EndKind
 from app.results.models import CaseEnd
+from app.results.political import NEWEST, Decided, count_decided
 from app.results.queries import STANDING
 from app.subjects import Visibility
 from app.submissions.models import Submission
@@ -30,7 +31,10 @@ _ENDS = select(
     Submission.received_at,
     ENDED_AT.label("ended_at"),
     case((readable(NOBODY, Submission), 1), else_=0).label("shown"),
+    CaseEnd.day,
+    NEWEST.c.kind.label("decision"),
 ).join(Submission, STANDING)
+_ENDS = _ENDS.outerjoin(NEWEST, NEWEST.c.submission_id == Submission.id)
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class Ends:
     counted: Sequence[CountedEnd]
     answered: int
     median_days: int | None
+    decided: Decided
 
     @property
     def number(self) -> int:
@@ -69,12 +74,14 @@ def count_ends(year: int | None = None) -> Ends:
     ends = _ENDS if year is None else _ENDS.where(*in_year(ENDED_AT, year))
     waited: dict[str, list[int]] = {kind.value: [] for kind in EndKind}
     shown = dict.fromkeys(waited, 0)
-    for kind, received_at, ended_at, is_shown in db.session.execute(ends):
+    sent: list[tuple[date | None, str | None]] = []
+    for kind, received_at, ended_at, is_shown, day, decision in db.session.execute(ends):
+        sent += [(day, decision)] if kind == EndKind.POLITICAL else []
         waited[kind].append((clock.town_date(ended_at) - clock.town_date(received_at)).days)
         shown[kind] += is_shown
     counted = [CountedEnd(kind, len(waited[kind]), shown[kind], _median(kind, waited[kind])) for kind in EndKind]
     heard = [days for kind, each in waited.items() if kind != EndKind.WITHDRAWN for days in each]
-    return Ends(counted, len(heard), _middle(heard))
+    return Ends(counted, len(heard), _middle(heard), count_decided(sent))
 
 
 def in_year(column: Any, year: int) -> list[ColumnElement[bool]]:  # noqa: ANN401 -- a moment in any table

@@ -25,7 +25,7 @@ def _day(label: Any) -> DateField:  # noqa: ANN401 -- lazy text
     return DateField(label, validators=[Optional()])
 
 
-def _is_address(_form: object, field: Field) -> None:
+def is_web_address(_form: object, field: Field) -> None:
     """Refuse what is no web address; raises `ValidationError`."""
     written = field.data or ""
     scheme, _colon, rest = written.partition("://")
@@ -35,7 +35,7 @@ def _is_address(_form: object, field: Field) -> None:
 
 
 def _link(label: Any) -> StringField:  # noqa: ANN401 -- lazy text
-    return line(label, most=_LONGEST_LINK, validators=[_is_address])
+    return line(label, most=_LONGEST_LINK, validators=[is_web_address])
 
 
 class EndFields(Form):

@@ -12,6 +12,7 @@ from app.networks.queries import get_directory
 from app.results.counting import Ends, Waiting, Written
 from app.results.kinds import EndKind
 from app.results.picture import Drawn, draw, meaning_of, texts_in_a_bubble
+from app.results.political import tell_decided
 from app.spreadsheets import Cell
 
 _LOOKS = {
@@ -62,6 +63,8 @@ class ShownResults:
     elsewhere: int
     written: str
     late: Sequence[LateUnit]
+    decided: Sequence[tuple[str, str]]
+    undecided_late: str
 
 
 def show(ends: Ends, written: Written, waits: Sequence[Waiting], year: int | None) -> ShownResults:
@@ -86,6 +89,14 @@ def show(ends: Ends, written: Written, waits: Sequence[Waiting], year: int | Non
         elsewhere=0 if year else max(0, written.number - ends.number - waiting),
         written=i18n.format_number(written.number),
         late=list_late(waits),
+        decided=[(label, i18n.format_number(number)) for _word, label, number in tell_decided(ends.decided)],
+        undecided_late=ngettext(
+            "Of %(num)s the day has passed, and we have not written what they decided.",
+            "Of %(num)s the day has passed, and we have not written what they decided.",
+            ends.decided.late,
+        )
+        if ends.decided.late
+        else "",
     )
 
 
@@ -103,6 +114,10 @@ def list_table(ends: Ends, waits: Sequence[Waiting] | None) -> list[list[Cell]]:
     ]  # fmt: skip
     rows: list[list[Cell]] = [
         [str(one.kind), one.kind.label, one.number, one.shown, one.median_days] for one in ends.counted
+    ]
+    rows += [
+        [word, _("To the politicians: %(label)s", label=label), number, None, None]
+        for word, label, number in tell_decided(ends.decided)
     ]
     if waits is None:
         return [heading, *rows]

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from app import db
+from app import clock, db
 from app.access import readable
 from app.i18n import gettext as _
 from app.i18n import long_date
@@ -64,13 +64,19 @@ class ShownEnd:
 _LINES: Mapping[str, Callable[[ShownEnd], str]] = {
     EndKind.PLANNED: lambda end: _("It happens by %(date)s.", date=long_date(end.day)) if end.day else "",
     EndKind.NOT_OURS: lambda end: _("Sent on %(date)s to:", date=long_date(end.day)) if end.day else "",
-    EndKind.POLITICAL: lambda end: _("Decided on %(date)s by:", date=long_date(end.day)) if end.day else "",
+    EndKind.POLITICAL: lambda end: _tell_political(end.day) if end.day else "",
     EndKind.GROUPED: lambda end: (
         _("The answer is given together with number %(number)s.", number=end.other_number)
         if end.other_number
         else _("The answer is given in one place to all who wrote the same.")
     ),
 }
+
+
+def _tell_political(day: date) -> str:
+    if day < clock.today():
+        return _("On %(date)s it lay before:", date=long_date(day))
+    return _("Decided on %(date)s by:", date=long_date(day))
 
 
 def shown_of(end: End, language: str) -> ShownEnd:

@@ -7,6 +7,8 @@ from sqlalchemy import ColumnElement, select
 
 from app import clock, db
 from app.accounts.models import Person, PersonRole
+from app.committee_decisions.queries import is_awaited
+from app.committee_decisions.verbs import AWAITED
 from app.department_links import verbs as department
 from app.department_links.queries import has_unread
 from app.follow_ups import verbs as follow_ups
@@ -100,6 +102,11 @@ TOLD: dict[str, Told] = {
     ),
     follow_ups.DUE.name: Told(
         _list_minding, _is_owed, lazy("Today is the day on which we promised to tell how it went.")
+    ),
+    AWAITED.name: Told(
+        _list_minding,
+        lambda case: is_awaited(case.id),
+        lazy("The politicians have met about it. Write what they decided."),
     ),
     follow_ups.NOT_SOLVED.name: Told(
         _list_minding, _is_open, lazy("The author says that it is not solved yet. It is open again.")

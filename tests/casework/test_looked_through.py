@@ -463,6 +463,11 @@ NO_WORDS_OF_STAFFS = {
         f"app.publishing.actions.{name}": "what authors say of themselves; a name is looked through when it is approved"
         for name in ("change_audience", "change_name", "change_address", "forget_who")
     },
+    "app.committee_desk.actions.write": "it stands under the form, which looks each text through",
+    "app.committee_desk.going_out_actions.tell_case": "it was looked through when it was written",
+    "app.committee_decisions.actions.keep": "it stands under `write`",
+    "app.committee_decisions.actions.keep_meeting": "it stands under `say_meeting`",
+    "app.committee_desk.actions.say_meeting": "it stands under the form, which looks the committee through",
     "app.joint_answers.actions.begin": "it stands under the form, which looks the heading through",
     "app.joint_answers.actions.keep_draft": "it stands under the form, which looks each text through",
     "app.joint_answers.actions.order": "cases, with the draft that was looked through",

@@ -42,6 +42,7 @@ from tests.browsing import Browser, Page, fields_of
 from tests.challenge_desk.at_every_step import pages_of_challenges
 from tests.challenges.opening import opened as open_challenge
 from tests.co_authors.at_every_step import pages_of_co_authors
+from tests.committee_desk.at_every_step import pages_of_decisions
 from tests.contributions.at_every_step import pages_of_contributions
 from tests.conversations.talking import fill, list_ids
 from tests.entries.at_every_step import pages_of_entries
@@ -106,6 +107,8 @@ ONCE_BY_NATURE = {
     "/desk/joint-answers/<int:heading_id>/draft": "the draft has moved on",
     "/desk/joint-answers/<int:heading_id>/order": "it is ordered",
     "/desk/joint-answers/<int:heading_id>/undo": "it is a draft again",
+    "/desk/committee/<where>/<int:place_id>/undo": "it is undone",
+    "/desk/committee/<where>/<int:place_id>/meeting": "that day is said",
     "/challenges/<slug>/invitations": "the address is invited already",
     "/desk/challenges/<int:challenge_id>/perspectives/organisations/<int:organisation_id>": "it is invited already",
     "/my-submission/withdrawal": "it is withdrawn",
@@ -287,7 +290,11 @@ def list_pages(app: Flask) -> list[Page]:
         browser = town.sign_in(town.add_person(role, network_id=network_id))
         pages += browser.walk("/desk?list=all", *(f"/desk/cases/{one.id}" for one in cases)).values()
     pages += pages_of_perspectives(town, secretary) + pages_of_tables(town, secretary)
-    pages += pages_of_co_authors(town, secretary) + pages_of_joint_answers(town, secretary)
+    pages += [
+        *pages_of_co_authors(town, secretary),
+        *pages_of_joint_answers(town, secretary),
+        *pages_of_decisions(town, secretary),
+    ]
     pages += pages_of_entries(town, secretary) + pages_of_challenges(town, secretary)
     pages += pages_of_contributions(town, secretary) + pages_of_phrases(town, secretary)
     return pages + pages_of_organisations(town, secretary) + pages_of_rest(town, secretary)

@@ -38,6 +38,9 @@ from app.challenges.directory import list_open
 from app.challenges.kinds import HeardBody
 from app.co_authors import actions as co_authors
 from app.co_authors.models import CoAuthor
+from app.committee_decisions.actions import Written as Decision
+from app.committee_decisions.kinds import DecisionKind, Place, Where
+from app.committee_desk import actions as committees
 from app.conversations import actions as conversations
 from app.conversations import moderating_actions as comment_acts
 from app.conversations import own_actions
@@ -54,7 +57,7 @@ from app.events import By, Event
 from app.follow_ups.acts import Promised, promise
 from app.jobs import Job
 from app.joint_answers import actions as joint
-from app.joint_answers.kinds import Planned
+from app.joint_answers.actions import Planned
 from app.mailed_answers import actions as mailed_answers
 from app.municipality.models import Municipality
 from app.municipality.queries import get_reference
@@ -215,6 +218,16 @@ def _stand_under_heading(do: Doing) -> None:
         texts={"da": f"Vi gør {do.word('answer to all')}."},
     )
     joint.keep_draft(heading.id, None, planned, by=actor)
+    place = Place(Where.HEADINGS, heading.id)
+    committees.say_meeting(place, f"Udvalget for {do.word('meeting')}", clock.today(), by=actor)
+    decided = Decision(
+        committee=f"Udvalget for {do.word('committee')}",
+        met_on=clock.today(),
+        kind=DecisionKind.AGREED,
+        link=f"https://{do.word('minutes')}.example/referat",
+        lines={"da": f"De gør {do.word('line of a committee')}."},
+    )
+    committees.write(place, decided, newest=0, by=actor)
 
 
 def _hide_name(do: Doing) -> None:

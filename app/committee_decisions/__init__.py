@@ -1,0 +1,1 @@
+"""What politicians decided about what people wrote: a line, a day and a link, read wherever a case is."""
