@@ -33,8 +33,15 @@ def lifted(limit_id: int) -> Mail | None:
     return _write("sender_limit_lifted", limited, (verbs.LIFTED,)) if limited is not None else None
 
 
+@letters.LAPSED.composer
+def lapsed(submission_id: int) -> Mail | None:
+    """Say that nothing came of what was proposed."""
+    return letter_to("sender_limit_lifted", submission_id, lambda case: case.why(None), also_withdrawn=True)
+
+
 def _write(template: str, limited: Limited, why: tuple[Verb, ...], more: dict[str, Any] | None = None) -> Mail | None:
     def tell(case: MailedCase) -> dict[str, Any]:
         return {**case.because(*why), "limited": limited, **(more or {})}
 
-    return letter_to(template, limited.submission_id, tell)
+    # Whoever is limited hears of it also where the case at which that began was taken back.
+    return letter_to(template, limited.submission_id, tell, also_withdrawn=True)

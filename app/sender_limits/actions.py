@@ -9,11 +9,9 @@ from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.i18n import gettext as _
 from app.sender_limits import letters, verbs
-from app.sender_limits.duties import DECIDE
 from app.sender_limits.models import SenderLimit
 from app.sender_limits.queries import find_contact, find_limit
 from app.submissions.models import Submission
-from app.tasks.actions import finish_task, open_task
 
 _KEPT = timedelta(days=183)
 """So long a limit is known after its last day: then nobody can say any more that there was one."""
@@ -41,7 +39,6 @@ def propose(case: Submission, *, most: int, hear_by: date, ends_on: date, reason
     )
     db.session.add(limit)
     db.session.flush()
-    open_task(case.id, DECIDE, hear_by)
     letters.HEARING.queue(limit_id=limit.id)
     details = {"most": most, "until": ends_on.isoformat(), "by": hear_by.isoformat()}
     return record(verbs.PROPOSED, by=by, subject_id=case.id, details=details, reason=reason)
@@ -71,15 +68,14 @@ def decide(limit_id: int, *, imposed: bool, reason: str, by: By) -> None:
         raise NotPossibleError(_("Its last day has passed."))
     row.decided_at, row.decided_by, row.imposed = clock.now(), by.person_id, imposed
     db.session.flush()
-    finish_task(row.submission_id, DECIDE)
     record(verbs.IMPOSED if imposed else verbs.REFUSED, by=by, subject_id=row.submission_id, reason=reason)
     letters.DECIDED.queue(limit_id=row.id)
 
 
 def lift(limit_id: int, *, reason: str, by: By) -> None:
-    """Let a limit hold no more; a second time changes nothing."""
+    """Let a limit hold no more; a second time changes nothing, and neither does it once its last day has passed."""
     row = db.session.get_one(SenderLimit, limit_id, with_for_update=True, populate_existing=True)
-    if row.lifted_at is None and row.imposed:
+    if row.lifted_at is None and row.imposed and row.ends_on >= clock.today():
         row.lifted_at = clock.now()
         db.session.flush()
         record(verbs.LIFTED, by=by, subject_id=row.submission_id, reason=reason)
@@ -87,11 +83,13 @@ def lift(limit_id: int, *, reason: str, by: By) -> None:
 
 
 def forget_old() -> None:
-    """Forget limits that have been over for half a year, and those that nobody has decided by their last day."""
+    """Forget limits that have been over for half a year, and those that nobody has decided by their last day.
+
+    Who was told of such a proposal is told that nothing came of it.
+    """
     today = clock.today()
-    for limit in db.session.scalars(
-        select(SenderLimit).where(SenderLimit.decided_at.is_(None), SenderLimit.ends_on < today)
-    ):
-        finish_task(limit.submission_id, DECIDE)
-    over = (SenderLimit.ends_on < today - _KEPT) | (SenderLimit.decided_at.is_(None) & (SenderLimit.ends_on < today))
-    db.session.execute(delete(SenderLimit).where(over))
+    undecided = SenderLimit.decided_at.is_(None) & (SenderLimit.ends_on < today)
+    for case_id in db.session.scalars(select(SenderLimit.submission_id).where(undecided).distinct()).all():
+        record(verbs.LAPSED, by=By.SYSTEM, subject_id=case_id)
+        letters.LAPSED.queue(submission_id=case_id)
+    db.session.execute(delete(SenderLimit).where((SenderLimit.ends_on < today - _KEPT) | undecided))

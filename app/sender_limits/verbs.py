@@ -43,3 +43,10 @@ LIFTED = verb(
     of_author=True,
     goes=True,
 )
+LAPSED = verb(
+    "sender_limit_lapsed",
+    lazy("Nobody has decided the limit that was proposed, so there is none."),
+    own=lazy("Nobody has decided the limit that was proposed, so there is none."),
+    readers=Readers.AUTHOR,
+    of_author=True,
+)

@@ -129,6 +129,18 @@ def _load(limit_id: int) -> Limited:
     return limited
 
 
+def _list_said(limited: Limited) -> Sequence[Happened]:
+    """Return what was said of one limit: at the same case there may have been another before or after it."""
+    said: list[Happened] = []
+    for one in list_happened(limited.submission_id, _VERBS):
+        if one.verb == verbs.PROPOSED.name:
+            if one.at > limited.proposed_at and said:
+                break
+            said = []
+        said.append(one)
+    return said
+
+
 def _show(limited: Limited, decision: LimitDecisionForm | None = None, *, lifting: ReasonForm | None = None) -> str:
     actor = signed_in_actor()
     fresh = LimitDecisionForm("decision", formdata=None)
@@ -137,7 +149,7 @@ def _show(limited: Limited, decision: LimitDecisionForm | None = None, *, liftin
         "sender_limits/limit.html",
         LimitPage(
             limited,
-            list_happened(limited.submission_id, _VERBS),
+            _list_said(limited),
             (decision or fresh) if limited.may_be_decided_by(actor) else None,
             (lifting or ended) if limited.is_in_force else None,
             is_own=actor.id == limited.proposed_by,

@@ -4,12 +4,18 @@ from datetime import timedelta
 from email.message import EmailMessage
 
 import time_machine
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from app import clock, db
 from app.accounts.models import Contact
+from app.erasing import erase, find_owner, list_steps
+from app.events import By
+from app.publishing import actions as publishing
 from app.sender_limits.letters import NIGHTLY
 from app.sender_limits.queries import find_reached, list_standing
+from app.submissions.actions import subject_of
+from app.tasks.models import Task
+from app.vault import get_vault
 from tests.browsing import Browser
 from tests.casework.test_acts import Staff
 from tests.desk.conftest import TEXT, Desk, act
@@ -106,3 +112,83 @@ def test_a_limit_can_be_refused_lifted_and_is_forgotten(desk: Desk, staff: Staff
             NIGHTLY.queue()
         mailed(desk.app)
         assert another(desk).get(at, status=404)
+
+
+def waits(desk: Desk, case_id: int) -> bool:
+    with desk.app.app_context(), db.database().reading() as session:
+        open_now = (Task.subject_id == case_id, Task.what == "sender_limit", Task.done_at.is_(None))
+        return session.scalar(select(Task.id).where(*open_now)) is not None
+
+
+def test_a_second_limit_at_a_case_stands_for_itself(desk: Desk, staff: Staff) -> None:
+    case_id, signe, colleague = desk.case(at="published"), staff("sekretariat"), another(desk)
+    first, link = proposed(desk, signe, case_id)
+    sender = Browser(desk.app)
+    sender.send(sender.get(link), link, {"text": ANSWER})
+    colleague.send(colleague.get(first), first, {"imposed": "no", "reason": BECAUSE}, status=303)
+    assert not waits(desk, case_id)
+    mailed(desk.app)
+    with time_machine.travel(clock.now() + timedelta(hours=1), tick=False):
+        again = "Nu har du sendt tolv tekster."
+        act(signe, case_id, "sender-limit", LIMIT | {"reason": again}, status=303)
+        assert waits(desk, case_id)
+        with desk.app.app_context(), db.database().reading():
+            second = f"/desk/sender-limits/{list_standing()[-1].id}"
+        assert second != first
+        page = signe.get(second).text
+        assert again in page
+        assert [one for one in (WHY, ANSWER, BECAUSE) if one in page] == []
+        page = signe.get(first).text
+        assert again not in page
+        assert [one for one in (WHY, ANSWER, BECAUSE) if one not in page] == []
+
+
+def test_who_has_taken_the_case_back_hears_of_the_limit_too_and_that_nothing_came_of_it(
+    desk: Desk, staff: Staff
+) -> None:
+    case_id, other, signe = desk.case(at="published"), desk.case(at="published"), staff("sekretariat")
+    at, link = proposed(desk, signe, case_id)
+    sender = Browser(desk.app)
+    sender.send(sender.get(link), link, {"text": ANSWER})
+    desk.change(case_id, lambda case: publishing.withdraw(subject_of(case), by=By.AUTHOR))
+    mailed(desk.app)
+    colleague = another(desk)
+    colleague.send(colleague.get(at), at, {"imposed": "no", "reason": BECAUSE}, status=303)
+    assert BECAUSE in everything(to_sender(desk)[-1])
+    act(signe, other, "sender-limit", LIMIT, status=303)
+    mailed(desk.app)
+    with time_machine.travel(clock.now() + timedelta(days=61), tick=False):
+        with desk.app.app_context(), db.database().writing():
+            NIGHTLY.queue()
+        (letter,) = to_sender(desk)
+        assert "Du kan skrive som før." in everything(letter)
+        assert not waits(desk, other)
+
+
+def test_a_limit_on_an_address_that_is_erased_waits_for_nobody(desk: Desk, staff: Staff) -> None:
+    case_id, signe = desk.case(at="published"), staff("sekretariat")
+    at, link = proposed(desk, signe, case_id)
+    assert waits(desk, case_id)
+    with desk.app.app_context(), db.database().writing():
+        owner = find_owner(get_vault(), "kim@example.org")
+        assert owner is not None
+        erase(owner, list_steps(get_vault(), owner))
+    assert not waits(desk, case_id)
+    assert signe.get(at, status=404)
+    assert Browser(desk.app).get(link, status=410)
+    assert signe.get("/desk/sender-limits")
+
+
+def test_a_limit_that_is_over_is_not_lifted(desk: Desk, staff: Staff) -> None:
+    case_id, signe = desk.case(at="published"), staff("sekretariat")
+    at, link = proposed(desk, signe, case_id)
+    sender, colleague = Browser(desk.app), another(desk)
+    sender.send(sender.get(link), link, {"text": ANSWER})
+    colleague.send(colleague.get(at), at, {"imposed": "yes", "reason": BECAUSE}, status=303)
+    opened = colleague.get(at)
+    mailed(desk.app)
+    with time_machine.travel(clock.now() + timedelta(days=61), tick=False):
+        late = another(desk)
+        token = late.token()
+        late.post(f"{at}/end", {**opened.form(f"{at}/end"), "reason": "Der er ro.", "csrf_token": token})
+        assert to_sender(desk) == []
