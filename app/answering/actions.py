@@ -13,7 +13,10 @@ from app import clock, db
 from app.acts import Texts
 from app.answering.forms import AnswerForm, Drafted, DraftForm, ReadDraft
 from app.clearing import require_cleared
+from app.errors import NotPossibleError
 from app.events import By, Event, record
+from app.follow_ups import actions as follow_ups
+from app.follow_ups.queries import Owed, find_drafted
 from app.i18n import gettext, lazy
 from app.permissions import Permission
 from app.publishing.rules import is_public
@@ -59,6 +62,7 @@ def save_draft(case: Submission, said: Drafted, by: By) -> Event:
     draft.created_at = clock.now()
     db.session.flush()
     results.keep_drafted(case, end, response_id=draft.id, language=said.language, by=by)
+    follow_ups.keep_drafted(case, said.promised)
     details = {"number": draft.number, "outcome": draft.outcome, "end": end.kind}
     return record(verbs.DRAFT_SAVED, by=by, subject_id=case.id, details=details)
 
@@ -99,7 +103,10 @@ def publish_answer(case: Submission, said: ReadDraft, by: By) -> Event:
     if draft is None:
         message = "there is no draft"
         raise StaleDataError(message)
-    words = published_words(draft, get_desk_ends(case.id).drafted)
+    promised = find_drafted(case.id)
+    if promised is not None and promised.on <= clock.today():
+        raise NotPossibleError(gettext("The day by which the draft promises something has come. Choose another one."))
+    words = published_words(draft, get_desk_ends(case.id).drafted, promised)
     require_cleared(words, said.cleared, replace(get_reach(case, by.actor), signed=by.name))
     before, first = state_of(case), case.answered_at is None
     now = clock.now()
@@ -113,13 +120,15 @@ def publish_answer(case: Submission, said: ReadDraft, by: By) -> Event:
     case.answered_at = case.answered_at or now
     case.first_word_at = case.first_word_at or now
     more = {"drafted_by": draft.person_id}
-    return record_state(verbs.ANSWERED if first else verbs.ANSWER_CHANGED, case, before, by, more=more)
+    answered = record_state(verbs.ANSWERED if first else verbs.ANSWER_CHANGED, case, before, by, more=more)
+    follow_ups.give_drafted(case, by=by)
+    return answered
 
 
-def published_words(draft: Response, end: End | None) -> Mapping[str, str | None]:
+def published_words(draft: Response, end: End | None, promised: Owed | None) -> Mapping[str, str | None]:
     """Return what is looked through when a draft is published: of how it ends the case only what no colleague saved."""
     unread = end.said if end is not None and draft.person_id is None else {}
-    return {"answer": draft.text, **unread}
+    return {"answer": draft.text, **({"promise": promised.words} if promised else {}), **unread}
 
 
 @publish_answer.possible

@@ -6,17 +6,19 @@ from datetime import date
 from typing import Any
 
 from wtforms import BooleanField, DateField, Field, HiddenField, SelectField, ValidationError
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, Optional
 
 from app import clock, i18n
+from app.follow_ups.queries import Owed
 from app.i18n import lazy
 from app.municipality.queries import get_reference
 from app.results.forms import EndForm
 from app.results.kinds import End, EndKind
 from app.web.act_form import ActForm, Said, SaidT_co, as_number
-from app.web.forms import furthest, paragraphs
+from app.web.forms import furthest, line, paragraphs
 
 _LONGEST_TEXT = 10_000
+_LONGEST_PROMISE = 300
 
 
 def require_open(day: date) -> None:
@@ -109,6 +111,7 @@ class Drafted(Said):
     language: str
     draft_version: int | None = None
     is_of_others: bool = False
+    promised: Owed | None = None
 
     @property
     def ending(self) -> End:
@@ -128,16 +131,47 @@ class DraftForm(SpokenForm[Drafted], EndForm[Drafted]):
     text = paragraphs(
         lazy("The answer"), least=10, most=_LONGEST_TEXT, too_short=lazy("Write the answer in whole sentences.")
     )
+    promise = line(lazy("What we promise"), most=_LONGEST_PROMISE)
+    promised_on = DateField(lazy("We tell how it went at the latest on"), validators=[Optional()])
+
+    def show_promise(self, promised: Owed | None) -> None:
+        """Fill in what the draft promises."""
+        if promised is not None:
+            self.promise.data, self.promised_on.data = promised.words, promised.on
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:  # noqa: ANN401 -- WTForms' own arguments
+        """Return whether all is well: what is promised has a day that lies ahead, and the day something promised."""
+        fine = bool(super().validate(*args, **kwargs))
+        if not self.promised_on.errors and (why := self._why_no_day()):
+            self.promised_on.errors = [why]
+        if self.promised_on.data and not self.promise.data and not self.promise.errors:
+            self.promise.errors = [i18n.gettext("Write what we promise by that day, or take the day away.")]
+        return fine and not (self.promised_on.errors or self.promise.errors)
+
+    def _why_no_day(self) -> str:
+        day = self.promised_on.data
+        if day is None:
+            return i18n.gettext("Choose the day by which we tell how it went.") if self.promise.data else ""
+        if not clock.today() < day <= furthest():
+            return i18n.gettext("Choose a date after today, at most two years ahead.")
+        try:
+            require_open(day)
+        except ValidationError as error:
+            return str(error)
+        return ""
 
     @property
     def said(self) -> Drafted:
-        """Return the draft, and which one it takes the place of."""
+        """Return the draft, what it promises, and which one it takes the place of."""
         version = as_number(self.draft_version.data)
-        return Drafted(str(self.text.data), self.end, self.language.data, version, cleared=self.cleared_keys)
+        day = self.promised_on.data
+        promised = Owed(str(self.promise.data), day) if day is not None else None
+        words = (str(self.text.data), self.end, self.language.data, version)
+        return Drafted(*words, promised=promised, cleared=self.cleared_keys)
 
     def written_fields(self) -> list[Field]:
-        """Return all but the answer itself: that is looked through when it is published."""
-        return [one for one in super().written_fields() if one is not self.text]
+        """Return all but the answer and its promise: these are looked through when it is published."""
+        return [one for one in super().written_fields() if one not in {self.text, self.promise}]
 
 
 @dataclass(frozen=True)

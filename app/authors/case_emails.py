@@ -1,8 +1,10 @@
 """Mails to an author about what staff did with the case."""
 
+from datetime import date
 from typing import Any
 
 from app.authors.emails import MailedCase, Tell, letter_to, upcoming
+from app.follow_ups.verbs import PROMISED
 from app.history import Verb
 from app.mail import Mail
 from app.municipality.queries import get_reference
@@ -139,9 +141,19 @@ def answered(submission_id: int) -> Mail | None:
             **case.words(newest),
             **case.came_to,
             "again": len(case.page.answers) > 1,
+            "promised": _promised_with_it(case),
         }
 
     return letter_to("answered", submission_id, tell)
+
+
+def _promised_with_it(case: MailedCase) -> dict[str, Any] | None:
+    """Return what the newest answer promises in words, and by when; None if that is nothing."""
+    given, promised = case.page.last(verbs.ANSWERED, verbs.ANSWER_CHANGED), case.page.last(PROMISED)
+    on = promised.details.get("on") if promised is not None and not promised.details.get("end") else None
+    if given is None or promised is None or promised.seq < given.seq or on is None:
+        return None
+    return {**case.why(promised), "due": date.fromisoformat(on)}
 
 
 @letters.CLOSED.composer

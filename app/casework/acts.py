@@ -1,5 +1,7 @@
 """The acts of a case as its page offers them: which ones, in which form, and what stands in it at first."""
 
+from collections.abc import Mapping
+
 from app.acts import AnyAct
 from app.alarms.act_forms import HandledForm
 from app.alarms.case_acts import handle_alarm
@@ -23,6 +25,7 @@ from app.desk.cases import Case
 from app.desk.colleagues import list_colleagues
 from app.desk.worklist import Shelf
 from app.follow_ups.acts import tell
+from app.follow_ups.queries import find_drafted
 from app.i18n import gettext as _
 from app.kept_off import acts as kept_off_acts  # noqa: F401 -- as above
 from app.notes import acts as note_acts  # noqa: F401 -- as above
@@ -34,14 +37,14 @@ from app.redaction import title_actions  # noqa: F401 -- as above
 from app.reminders import actions as reminding_actions  # noqa: F401 -- as above
 from app.results import acts as end_acts  # noqa: F401 -- as above
 from app.results.forms import EndForm
-from app.results.queries import DeskEnds, get_desk_ends
+from app.results.queries import get_desk_ends
 from app.retention.hold_actions import hold, release
 from app.sender_limits import acts as limit_acts  # noqa: F401 -- as above
 from app.splits import case_actions as splitting_acts  # noqa: F401 -- as above
 from app.statutory import case_marking_actions  # noqa: F401 -- as above
 from app.subjects import Audience, Visibility
 from app.submissions.case_acts import CASES, ActState, get_reach
-from app.submissions.models import Response, Submission
+from app.submissions.models import Submission
 from app.submissions.states import Handling
 from app.talks import acts as talk_acts  # noqa: F401 -- as above
 from app.web.act_form import ActForm, Said
@@ -74,8 +77,8 @@ def sent_form(act: AnyCaseAct, case: Case, actor: Actor) -> ActForm[Said]:
     draft = get_draft(case.id) if isinstance(form, AnswerForm) else None
     read = draft is not None and isinstance(form, AnswerForm) and draft.version == form.said.version
     reach = get_reach(case, actor) if act.said_aloud or isinstance(form, WordingForm) else FEW
-    ends = get_desk_ends(case.id) if read else None
-    form.screened = _screened(form, case, (draft, ends) if draft and ends else None, reach)
+    drafted = published_words(draft, get_desk_ends(case.id).drafted, find_drafted(case.id)) if draft and read else {}
+    form.screened = _screened(form, case, drafted, reach)
     return form
 
 
@@ -101,7 +104,8 @@ def renew(form: ActForm[Said], file: CaseFile, shelf: Shelf | None) -> None:
         form.offer((one.challenge_id, one.question) for one in file.placements.standing)
     if isinstance(form, DraftForm | AnswerForm):
         form.draft_version.data = str(file.draft.version) if file.draft else ""
-    form.screened = _screened(form, file.case, (file.draft, file.ends) if file.draft else None, file.reach)
+    drafted = published_words(file.draft, file.ends.drafted, file.promised) if file.draft else {}
+    form.screened = _screened(form, file.case, drafted, file.reach)
 
 
 def is_offered(act: AnyCaseAct, file: CaseFile, actor: Actor) -> bool:
@@ -164,7 +168,7 @@ def readers(act: AnyCaseAct, case: Case) -> str:
     return _("Everybody can read this once the text is published; do not name the author.")
 
 
-def _screened(form: ActForm[Said], case: Case, drafted: tuple[Response, DeskEnds] | None, reach: Reach) -> Screened:
+def _screened(form: ActForm[Said], case: Case, drafted: Mapping[str, str | None], reach: Reach) -> Screened:
     """Return what a form makes public, and who reads it."""
     if isinstance(form, WordingForm):
         texts = shown_texts(title=case.title, text=case.text, place=case.place_text, name=case.shown_name)
@@ -172,7 +176,7 @@ def _screened(form: ActForm[Said], case: Case, drafted: tuple[Response, DeskEnds
             return Screened(words=texts, reach=reach)
         is_shown = is_public(case) or case.audience != Audience.PUBLIC
         return Screened(words={} if is_shown else texts, reach=reach, heard=reach)
-    said = published_words(drafted[0], drafted[1].drafted) if isinstance(form, AnswerForm) and drafted else {}
+    said = drafted if isinstance(form, AnswerForm) else {}
     return Screened(said=said, heard=reach if CASES.by_noun[form.act].said_aloud else FEW)
 
 

@@ -39,6 +39,7 @@ def prefill(form: ActForm[Said], file: CaseFile) -> None:
         latest = file.draft or (file.answers[-1] if file.answers else None)
         if latest is not None:
             form.text.data, form.language.data = latest.text, latest.language
+        form.show_promise(file.promised)
     if isinstance(form, EndForm):
         is_drafted = isinstance(form, DraftForm) and file.draft is not None
         form.show(file.ends.drafted if is_drafted else file.ends.standing, file.ends)

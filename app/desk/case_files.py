@@ -18,6 +18,7 @@ from app.department_links.queries import Standing, get_standing
 from app.desk.cases import Case
 from app.desk.colleagues import Colleague, list_colleagues
 from app.events import list_happened
+from app.follow_ups.queries import Owed, find_drafted
 from app.follow_ups.told import FollowUps, get_follow_ups
 from app.history import Happened, Verb, without_author
 from app.objections.told import list_waiting
@@ -73,6 +74,7 @@ class CaseFile:
     first_words: tuple[FirstWord, ...]
     answers: tuple[Response, ...]
     draft: Response | None
+    promised: Owed | None
     ends: DeskEnds
     theme_ids: frozenset[int]
     colleagues: dict[int, Colleague]
@@ -143,6 +145,7 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
     voice = list_voices([case.id], *_CONTACT)
     places = get_places(case.id)
     people = {case.owner_id, *(one.person_id for one in said), *_mentioned(history)}
+    draft = next((answer for answer in answers if answer.published_at is None), None)
     return CaseFile(
         case=case,
         contact=_contact(voice) if rules.may_see_contact(actor, case) and not case.is_erased else None,
@@ -152,7 +155,8 @@ def get_case_file(case: Case, actor: Actor) -> CaseFile:
         history=tuple(history),
         first_words=tuple(one for one in said if isinstance(one, FirstWord)),
         answers=tuple(answer for answer in answers if answer.published_at is not None),
-        draft=next((answer for answer in answers if answer.published_at is None), None),
+        draft=draft,
+        promised=find_drafted(case.id) if draft is not None else None,
         ends=get_desk_ends(case.id),
         theme_ids=frozenset() if case.is_erased else case.theme_ids,
         colleagues=list_colleagues(besides=people - {None}),

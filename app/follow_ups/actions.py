@@ -2,14 +2,14 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from app import clock, db, events
 from app.events import By, Event, record
 from app.follow_ups import verbs
 from app.follow_ups.duties import FOLLOW_UP
-from app.follow_ups.models import FollowUp
-from app.follow_ups.queries import find_next_due
+from app.follow_ups.models import DraftedPromise, FollowUp
+from app.follow_ups.queries import Owed, find_drafted, find_next_due
 from app.results.kinds import EndKind
 from app.results.queries import get_desk_ends
 from app.results.verbs import END_CHANGED
@@ -65,6 +65,22 @@ def promise(case: Submission, on: date, *, words: str, by: By) -> Event:
     if db.session.scalar(known.limit(1)) is None:
         _add(case.id, on, of_end=False, at=clock.now())
     return record(verbs.PROMISED, by=by, subject_id=case.id, details={"on": on.isoformat()}, reason=words)
+
+
+def keep_drafted(case: Submission, promised: Owed | None) -> None:
+    """Keep what the draft of an answer promises, in place of what it promised before."""
+    db.session.execute(delete(DraftedPromise).where(DraftedPromise.submission_id == case.id))
+    if promised is not None:
+        db.session.add(DraftedPromise(submission_id=case.id, words=promised.words, due_on=promised.on))
+        db.session.flush()
+
+
+def give_drafted(case: Submission, *, by: By) -> None:
+    """Promise what the draft did, which is published now."""
+    promised = find_drafted(case.id)
+    if promised is not None:
+        keep_drafted(case, None)
+        promise(case, promised.on, words=promised.words, by=by)
 
 
 def tell(case: Submission, on: date, *, words: str, by: By) -> Event:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import NEVER_REUSED, Base, big_id, one_of, word
 from app.follow_ups.kinds import DoneAnswer
+from app.holds import Holds
 
 _OPEN = text("told_at IS NULL AND ended_at IS NULL")
 _UNANSWERED = text("answer IS NULL")
@@ -34,6 +35,17 @@ class FollowUp(Base):
     reminded_at: Mapped[datetime | None]
     told_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+
+
+class DraftedPromise(Base):
+    """What the draft of an answer promises, and by when we tell how it went; it is promised once that is published."""
+
+    __tablename__ = "drafted_promise"
+    __table_args__ = (CheckConstraint("length(words) > 0", name="words"),)
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True, autoincrement=False)
+    words: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
+    due_on: Mapped[date]
 
 
 class DoneQuestion(Base):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 
 from app import clock, db
-from app.follow_ups.models import DoneQuestion, FollowUp
+from app.follow_ups.models import DoneQuestion, DraftedPromise, FollowUp
 from app.results.kinds import EndKind
 from app.results.models import CaseEnd
 from app.subjects import Visibility, Wording
@@ -41,6 +41,20 @@ class Asked:
     title: str
     words: str
     answer: str | None
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What is promised, and the day by which we tell how it went."""
+
+    words: str
+    on: date
+
+
+def find_drafted(case_id: int) -> Owed | None:
+    """Return what the draft of the answer to a case promises; None if that is nothing."""
+    row = db.session.get(DraftedPromise, case_id)
+    return Owed(row.words, row.due_on) if row is not None else None
 
 
 def find_next_due(case_id: int) -> date | None:

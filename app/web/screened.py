@@ -97,6 +97,7 @@ class ScreenedForm(Form):
             "place": i18n.gettext("Place"),
             "name": i18n.gettext("Name"),
             "answer": i18n.gettext("The answer"),
+            "promise": i18n.gettext("What we promise"),
             **dict.fromkeys(["what", "decider", "committee"], i18n.gettext("What became of it")),
         }.get(where, "")
 

@@ -55,6 +55,7 @@ from app.department_links.replying_actions import Said as UnitSays
 from app.departments.receivers import Receiver
 from app.events import By, Event
 from app.follow_ups.acts import Promised, promise
+from app.follow_ups.queries import Owed
 from app.jobs import Job
 from app.joint_answers import actions as joint
 from app.joint_answers.actions import Planned
@@ -144,7 +145,8 @@ def _say_first_word(do: Doing) -> None:
 
 
 def _draft(do: Doing, of: str = "draft") -> None:
-    drafted = Drafted(f"Vi har sat {do.word(of)} op.", Outcome.LED, "da")
+    promised = Owed(f"Vi ser efter {do.word('drafted promise')}.", working_day_in(20)) if of == "draft" else None
+    drafted = Drafted(f"Vi har sat {do.word(of)} op.", Outcome.LED, "da", promised=promised)
     answering_actions.save_draft(do.case, drafted, do.by)
 
 

@@ -95,7 +95,7 @@ reason of the route          |         |           | *       | *        | aLMS  
 objection to the match       |         |           |         | aLMS     | aLMS         |           | -
 first word                   |         |           |         | *        |              |           | LMS
 answer, earlier answer       |         |           |         | *        |              |           | LMS
-draft                        |         |           |         | LMS      |              |           | LMS
+draft, drafted promise       |         |           |         | LMS      |              |           | LMS
 reason of closing            |         |           |         | aLMS     |              |           |
 what it came to, where to read on |    |           |         | *        |              |           |
 promise                      |         |           |         | *        |              |           |
