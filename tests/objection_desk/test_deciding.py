@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 import time_machine
 from sqlalchemy import select, update
 
@@ -9,9 +10,13 @@ from app import clock, db
 from app.accounts.models import Contact
 from app.accounts.queries import get_person_by_address
 from app.erasing import erase, find_case, list_steps
+from app.errors import NotPossibleError
 from app.events import By, Event
 from app.objections import letters
+from app.objections.actions import decide_objection
+from app.objections.models import Objection
 from app.objections.queries import list_open
+from app.permissions import Actor
 from app.publishing import actions as publishing
 from app.subjects import Wording
 from app.submissions.actions import subject_of
@@ -54,6 +59,18 @@ def test_who_wrote_the_answer_that_a_colleague_sent_does_not_decide(desk: Desk, 
     assert not has_form(signe.get(at))
     assert not has_form(writer.get(at)), "what she wrote is hers, whoever sent it"
     assert has_form(another(desk).get(at))
+
+
+def test_no_page_is_needed_to_refuse_who_did_it(desk: Desk, staff: Staff) -> None:
+    case_id = hide(desk, staff("sekretariat"))
+    objected(desk, case_id)
+    with desk.app.app_context(), db.database().writing() as session:
+        (waiting,) = list_open(case_id)
+        assert waiting.decided_by_first is not None
+        doer = By.person(Actor(waiting.decided_by_first, "x"))
+        with pytest.raises(NotPossibleError):
+            decide_objection(session.get_one(Objection, waiting.id), upheld=True, reason=BECAUSE, by=doer)
+    assert desk.row(case_id).visibility == "hidden"
 
 
 def test_what_was_sent_back_wrongly_is_with_us_again_and_both_reasons_stay(desk: Desk, staff: Staff) -> None:
