@@ -113,6 +113,9 @@ heading                      |         |           |         | LMS      |       
 summary, why all there       |         |           |         | S        |              |           |
 first word to all, answer to all |     |           |         | S        |              |           |
 end of all, link of all      |         |           |         | S        |              |           |
+committee, minutes           |         |           |         | *        |              |           |
+line of a committee          |         |           |         | *        |              |           |
+meeting                      |         |           |         | S        |              |           |
 word when placed             |         |           |         | aLMS     |              |           |
 reason of returning          |         |           |         |          | aLMS         |           |
 reason of hiding             |         |           |         |          | aLMS         |           |
