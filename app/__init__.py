@@ -70,6 +70,7 @@ from app.copies import emails as copies_emails
 from app.copies import views as copies_views
 from app.demo import views as _demo_views  # noqa: F401 -- importing them puts them on the blueprint
 from app.demo.blueprint import blueprint as demo_blueprint
+from app.department_answers import desk_views as department_desk_views
 from app.department_answers import views as department_views
 from app.department_links import asking_actions as department_asking
 from app.department_links import duties as department_duties
@@ -101,6 +102,7 @@ from app.follow_ups import pieces as follow_ups_pieces
 from app.follow_ups import views as follow_ups_views
 from app.joint_answer_desk import act_views as joint_act_views
 from app.joint_answer_desk import case_views as joint_case_views
+from app.joint_answer_desk import department_emails as joint_department_emails
 from app.joint_answer_desk import emails as joint_answer_emails
 from app.joint_answer_desk import jobs as joint_answer_jobs
 from app.joint_answer_desk import views as joint_answer_views
@@ -255,7 +257,8 @@ VIEWS = (
     *(joint_answer_views, joint_act_views, joint_case_views, copies_views),
     *(traces_views, finding_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
-    *(endings_views, endings_desk_views, leader_week_views, work_mail_views, department_views),
+    *(endings_views, endings_desk_views, leader_week_views, work_mail_views),
+    *(department_views, department_desk_views),
     *(mailed_answers_views, papers_views, standard_texts_views),
     committee_views,
     *(statutory_views, results_views, results_name_views, figures_views),
@@ -293,6 +296,7 @@ DECLARED_BY_IMPORT = (
     *(breaches_duties, tables_jobs, tables_emails),
     *(contributions_kind, contributions_emails, contributions_jobs, contributions_duties),
     *(results_pieces, results_jobs, joint_answer_emails, joint_answer_jobs, committee_emails, committee_jobs),
+    joint_department_emails,
     copies_emails,
     challenge_desk_emails,
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),

@@ -48,7 +48,7 @@ class Mail:
 
     `confirmed` is whether the address' owner has shown that it is theirs, `unsubscribe` the path that ends such mail by
     one press in the receiver's own program (RFC 8058); what somebody is owed has none. Replies, and the
-    news that it did not arrive, come to `reply_to` where that is given.
+    news that it did not arrive, come to `reply_to` where that is given; that news alone to `returns_to`.
     """
 
     template: str
@@ -58,6 +58,7 @@ class Mail:
     confirmed: bool = False
     unsubscribe: str | None = None
     reply_to: str | None = None
+    returns_to: str | None = None
 
 
 Compose = Callable[..., Mail | None]
@@ -220,6 +221,8 @@ def render(mail: Mail) -> EmailMessage:
     message["Auto-Submitted"] = "auto-generated"
     if mail.reply_to is not None:
         message["Reply-To"] = Address(addr_spec=addresses.deliverable(mail.reply_to))
+    if (returns_to := mail.returns_to or mail.reply_to) is not None:
+        message["Return-Path"] = f"<{addresses.deliverable(returns_to)}>"
     if unsubscribe is not None:
         message["List-Unsubscribe"] = f"<{unsubscribe}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

@@ -80,7 +80,8 @@ def _send(message: EmailMessage, server: smtplib.SMTP) -> None:
     """Send a message in 8 bits where the server offers that (RFC 6152), else in 7."""
     server.ehlo_or_helo_if_needed()
     is_plain = str(message["To"]).isascii()
-    returns_to = message["Reply-To"].addresses[0].addr_spec if message["Reply-To"] else None
+    returns_to = str(message["Return-Path"]).strip("<>") if message["Return-Path"] else None
+    del message["Return-Path"]  # whoever delivers it at last writes it, from the envelope
     if not is_plain and not server.has_extn("smtputf8"):
         raise HopelessError("the mail server does not take letters outside a to z before the @")
     if not server.has_extn("8bitmime"):

@@ -10,12 +10,14 @@ from app import clock, db, events
 from app.department_links import letters, verbs
 from app.department_links.models import DepartmentLink, DepartmentReply, End, ReplyKind
 from app.department_links.queries import Asked, is_waiting
+from app.errors import NotPossibleError
 from app.events import ActorKind, By, Event, record
 from app.follow_ups.verbs import NOT_SOLVED
 from app.notifications.followed import SETTLES
 from app.reply_addresses.actions import make_address
 from app.submissions import verbs as case_verbs
 from app.submissions.models import Submission
+from app.tasks.actions import touch
 from app.vault import get_vault, new_token, token_hash
 
 LONGEST = timedelta(days=60)
@@ -63,10 +65,13 @@ class MadeLink:
     reply_to: str | None
 
 
-def make_link(case: Submission, asked: Asked) -> MadeLink:
-    """Make the link by which a department answers a case, in place of any before it."""
+def make_link(case: Submission, asked: Asked, *, at: datetime | None = None) -> MadeLink:
+    """Make the link by which a department answers a case, in place of any before it.
+
+    Those that one mail brings are made `at` one moment: by it they are known to belong together.
+    """
     _end_open(case.id, End.REPLACED)
-    token, now = new_token(), clock.now()
+    token, now = new_token(), at or clock.now()
     ends = _ends(case, now)
     reply = make_address(case.id, expires_at=ends)
     db.session.add(
@@ -119,6 +124,22 @@ def last_until(link: DepartmentLink, day: date) -> None:
     """Let a link be good until a day that its department has named, and never for less than before."""
     link.expires_at = max(link.expires_at, min(_end_of(day), _longest(clock.now())))
     db.session.flush()
+
+
+def reopen_link(case: Submission, by: By) -> Event:
+    """Let the link by which a department has said that a case is not theirs lead there again, until its own day.
+
+    Raises `NotPossibleError` if that was not the last that became of it.
+    """
+    newest = select(DepartmentLink).where(DepartmentLink.submission_id == case.id).order_by(DepartmentLink.id.desc())
+    link = db.session.scalars(newest.limit(1).with_for_update()).first()
+    if link is None or link.ended != End.REFUSED or link.department_id != case.department_id:
+        raise NotPossibleError
+    link.ended = link.ended_at = None
+    _note_read(case.id)
+    event = record(verbs.REFUSAL_UNDONE, by=by, subject_id=case.id, details={"department": link.department_id})
+    touch(case.id)
+    return event
 
 
 def note_told(said: DepartmentReply) -> None:

@@ -27,15 +27,17 @@ from app.vault import token_hash
 _SHOWN = frozenset({Visibility.RECEIVED, Visibility.PUBLISHED, Visibility.HIDDEN})
 
 
-class _Case(rules.CaseState, Protocol):
+class _Waiting(rules.CaseState, Protocol):
+    @property
+    def withheld(self) -> str | None: ...
+
+
+class _Case(_Waiting, Protocol):
     @property
     def id(self) -> int: ...
 
     @property
     def department_id(self) -> int | None: ...
-
-    @property
-    def withheld(self) -> str | None: ...
 
 
 class Over(StrEnum):
@@ -126,7 +128,7 @@ def find_asked(case: _Case) -> Asked | None:
     return None
 
 
-def is_waiting(case: _Case) -> bool:
+def is_waiting(case: _Waiting) -> bool:
     """Return whether a case lies with a department and waits for its answer."""
     at_department = case.route_kind in {RouteKind.DEPARTMENT, RouteKind.OPERATIONS}
     return at_department and case.handling in rules.AWAITED and not rules.is_resting(case) and case.withheld is None

@@ -87,11 +87,13 @@ def hold(link_id: int) -> DepartmentLink:
 
 
 def note_undelivered(link: DepartmentLink) -> None:
-    """Note that the mail with a link came back; a second report of it changes nothing."""
-    if link.undelivered_at is None:
-        link.undelivered_at = clock.now()
-        details = {"department": link.department_id}
-        record(verbs.UNDELIVERED, by=By.SYSTEM, subject_id=link.submission_id, details=details)
+    """Note that the mail with a link came back, at each case it told of; a second report of it changes nothing."""
+    of_one_mail = (DepartmentLink.email == link.email, DepartmentLink.created_at == link.created_at)
+    unknown = select(DepartmentLink).where(*of_one_mail, DepartmentLink.undelivered_at.is_(None))
+    for one in db.session.scalars(unknown.order_by(DepartmentLink.id)):
+        one.undelivered_at = clock.now()
+        details = {"department": one.department_id}
+        record(verbs.UNDELIVERED, by=By.SYSTEM, subject_id=one.submission_id, details=details)
 
 
 def note_automatic(link: DepartmentLink) -> None:

@@ -27,6 +27,12 @@ NOT_OURS = verb(
     "department_refused",
     lambda happened: _("%(department)s says that it is not theirs.", department=_department(happened)),
 )
+REFUSAL_UNDONE = verb(
+    "department_refusal_undone",
+    lambda happened: _(
+        "It is theirs after all: the link of %(department)s works again.", department=_department(happened)
+    ),
+)
 AGREED = verb(
     "department_agreed",
     lambda happened: _("%(department)s has said yes, and by when it answers.", department=_department(happened)),

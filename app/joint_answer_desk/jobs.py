@@ -10,13 +10,16 @@ from app.accounts.queries import get_scopes
 from app.department_links.letters import ASKED
 from app.events import By
 from app.jobs import Payload
+from app.joint_answer_desk.department_emails import AT_ONCE as AT_ONCE_BY_MAIL
+from app.joint_answer_desk.department_emails import list_routed
 from app.joint_answer_desk.handling_actions import Order, handle
 from app.joint_answers import actions
 from app.joint_answers.job_kinds import HANDLE, TELL
-from app.joint_answers.kinds import Held
-from app.joint_answers.letters import JOINT
+from app.joint_answers.kinds import Held, Step
+from app.joint_answers.letters import DEPARTMENT, JOINT
 from app.joint_answers.models import JointAct, JointStep
 from app.joint_answers.queries import get_act, get_heading, get_texts
+from app.notifications.followed import SETTLES
 from app.permissions import Actor
 from app.subjects import Voice
 
@@ -40,6 +43,8 @@ def _handle(payload: Payload) -> None:
     cases = db.read(ordered).all()
     if not cases:
         actions.end_act(act_id)
+        for begin in range(0, len(list_routed(act_id)), AT_ONCE_BY_MAIL):
+            DEPARTMENT.queue(act_id=act_id, begin=begin, not_before=clock.now() + SETTLES)
         TELL.queue({"act_id": act_id, "after": 0})
         return
     act = get_act(act_id)
@@ -52,8 +57,8 @@ def _handle(payload: Payload) -> None:
             actions.note_held(act_id, case.submission_id, done)
         else:
             actions.note_done(act_id, case.submission_id, *done)
-            if after or case is not cases[0]:
-                ASKED.drop(submission_id=case.submission_id)  # a department is asked once about all of them
+            if Step.ROUTED in done[0]:
+                ASKED.drop(submission_id=case.submission_id)  # a department is asked about all of them in one mail
     HANDLE.queue({**payload, "after": cases[-1].submission_id})
 
 

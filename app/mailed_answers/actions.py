@@ -19,10 +19,14 @@ from app.mailed_answers.quoted import Written, cut
 from app.notifications.queries import get_work_rhythm
 from app.notifications.rhythms import WorkRhythm, due_at
 from app.permissions import Role
+from app.reply_addresses.actions import forget_addresses
 from app.reply_addresses.models import ReplyAddress
 from app.reply_addresses.queries import find_address
 from app.vault import content_hash
 
+_LAID = frozenset({Became.ANSWER, Became.REFUSED, Became.ACCEPTED})
+_TOLD = frozenset({Why.OVER, Why.FORBIDDEN, Why.DRAFTED, Why.LONG, Why.OTHERS, Why.CPR})
+"""Of which mails that could not be placed whoever sent them is told."""
 _TO = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
 
 
@@ -57,11 +61,12 @@ def take(raw: bytes) -> Taken:
     row = MailedAnswer(
         key=key, sender=read.mail.sender.email, title=read.mail.header("Subject"), text="", files=read.mail.files
     )
+    colleague = None
     if read.nature is Nature.WRITTEN:
-        _take_written(row, read)
+        colleague = _take_written(row, read)
     else:
         _take_of_machine(row, read)
-    return _keep(row)
+    return _keep(row, colleague)
 
 
 def finish(answer_id: int, by: By) -> None:
@@ -74,7 +79,9 @@ def finish(answer_id: int, by: By) -> None:
 
 def forget() -> None:
     """Remove what is dealt with, once no second copy of it can come any more."""
-    db.session.execute(delete(MailedAnswer).where(MailedAnswer.done_at < clock.now() - KEPT))
+    before = clock.now() - KEPT
+    db.session.execute(delete(MailedAnswer).where(MailedAnswer.done_at < before))
+    forget_addresses(before)
 
 
 def _read(raw: bytes) -> _Read | None:
@@ -86,8 +93,8 @@ def _read(raw: bytes) -> _Read | None:
         return None
 
 
-def _take_written(row: MailedAnswer, read: _Read) -> None:
-    """Lay what somebody wrote where it belongs, else before the secretariat."""
+def _take_written(row: MailedAnswer, read: _Read) -> int | None:
+    """Lay what somebody wrote where it belongs, else before the secretariat; return which colleague answered by it."""
     address = find_address(read.mail.headers(*_TO))
     row.submission_id = address.submission_id if address is not None else None
     answered = Answered(read.mail, read.written)
@@ -95,10 +102,15 @@ def _take_written(row: MailedAnswer, read: _Read) -> None:
     if why is None and not read.written.text:
         row.became = Became.EMPTY
     elif address is not None and why is None:
-        why = place(address, answered)
-        row.became = Became.ANSWER
+        placed = place(address, answered)
+        if isinstance(placed, Why):
+            why = placed
+        else:
+            row.became = placed
     if why is not None:
         row.became, row.why, row.text = Became.UNPLACED, why, read.mail.text
+        return None
+    return address.person_id if address is not None else None
 
 
 def _take_of_machine(row: MailedAnswer, read: _Read) -> None:
@@ -123,15 +135,16 @@ def _link_of(address: ReplyAddress | None) -> DepartmentLink | None:
     return db.session.scalar(select(DepartmentLink).where(DepartmentLink.reply_address_id == address.id))
 
 
-def _keep(row: MailedAnswer) -> Taken:
-    """Keep what became of a mail, and tell whoever shall hear of it."""
+def _keep(row: MailedAnswer, colleague: int | None = None) -> Taken:
+    """Keep what became of a mail, and tell whoever shall hear of it: a colleague also what is theirs to do next."""
     row.came_at = clock.now()
     if row.became != Became.UNPLACED:
         row.done_at = row.came_at
     db.session.add(row)
     db.session.flush()
-    is_told = row.became in {Became.ANSWER, Became.EMPTY} or row.why in {Why.OVER, Why.FORBIDDEN, Why.DRAFTED, Why.LONG}
-    if is_told:
+    if row.became in _LAID and colleague is not None:
+        letters.LAID.queue(answer_id=row.id, person_id=colleague, mailbox=row.sender)
+    elif row.became in {*_LAID, Became.EMPTY} or row.why in _TOLD:
         letters.TAKEN.queue(answer_id=row.id, mailbox=row.sender)
     if row.became == Became.UNPLACED:
         _tell_secretariat()

@@ -5,10 +5,11 @@ from app.accounts.contacts import get_mailbox
 from app.accounts.models import Person
 from app.departments.queries import is_ours
 from app.mail import Mail
-from app.mailed_answers.letters import TAKEN, WAITS
+from app.mailed_answers.letters import LAID, TAKEN, WAITS
 from app.mailed_answers.models import MailedAnswer
 from app.mailed_answers.queries import count_waiting
 from app.submissions.models import Submission
+from app.submissions.states import RouteKind
 
 
 @TAKEN.composer
@@ -30,3 +31,16 @@ def waits(person_id: int) -> Mail | None:
     if mailbox is None:
         return None
     return Mail("mailed_answer_waits", mailbox.address, mailbox.language, {"waiting": waiting}, confirmed=True)
+
+
+@LAID.composer
+def laid(answer_id: int, person_id: int) -> Mail | None:
+    """Tell a colleague what came of their reply, and what is theirs to do next."""
+    row, person = db.session.get(MailedAnswer, answer_id), db.session.get_one(Person, person_id)
+    mailbox = get_mailbox(person.contact_id) if person.active else None
+    if row is None or row.submission_id is None or mailbox is None:
+        return None
+    case = db.session.get_one(Submission, row.submission_id)
+    values = {"number": case.number, "became": row.became, "files": row.files, "address": f"/desk/cases/{case.id}"}
+    values["with_network"] = case.route_kind == RouteKind.NETWORK
+    return Mail("mailed_answer_laid", mailbox.address, mailbox.language, values, confirmed=True)

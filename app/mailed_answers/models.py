@@ -19,6 +19,10 @@ class Became(StrEnum):
 
     ANSWER = "answer"
     """It lies at the desk as what a department or a colleague says."""
+    REFUSED = "refused"
+    """A department or a network says by it that it is not theirs."""
+    ACCEPTED = "accepted"
+    """A network takes the case in by it, and has said no more."""
     AUTOMATIC = "automatic"
     """A machine sent it: nothing is done."""
     UNDELIVERED = "undelivered"
@@ -36,6 +40,8 @@ class Why(Labelled):
     OUTSIDE = "outside", lazy("It comes from outside the municipality")
     OVER = "over", lazy("It came too late: the case lies elsewhere, or has been answered")
     FORBIDDEN = "forbidden", lazy("Whoever wrote it may not answer this case")
+    OTHERS = "others", lazy("It comes from another address than the mail went to")
+    CPR = "cpr", lazy("What it says of why it is not theirs may hold a CPR number")
     DRAFTED = "drafted", lazy("The case has a draft already")
     LONG = "long", lazy("It is longer than an answer")
     QUOTED = "quoted", lazy("What is new in it could not be told from what it quotes")

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from app import db
 from app.mailed_answers.models import MailedAnswer
+from app.mailed_answers.quoted import cut
 from app.screening.findings import mask
 from app.screening.personal_data import find_cpr
 from app.submissions.models import Submission
@@ -30,6 +31,11 @@ class Unplaced:
     came_at: datetime
     case_id: int | None
     number: str | None
+
+    @property
+    def written(self) -> str:
+        """Return what somebody wrote in it themselves; all of it where that cannot be told."""
+        return cut(self.text).text or self.text
 
 
 def list_unplaced() -> Sequence[Unplaced]:

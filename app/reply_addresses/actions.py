@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import current_app
+from sqlalchemy import delete
 
 from app import db
 from app.reply_addresses.models import ReplyAddress
@@ -39,3 +40,9 @@ def make_address(submission_id: int, *, person_id: int | None = None, expires_at
     db.session.flush()
     local, _, domain = box.rpartition("@")
     return Made(row.id, f"{local}+{token}@{domain}")
+
+
+def forget_addresses(before: datetime) -> None:
+    """Remove the addresses of colleagues that have led nowhere since `before`; a department's go with their case."""
+    over = (ReplyAddress.person_id.is_not(None), ReplyAddress.expires_at < before)
+    db.session.execute(delete(ReplyAddress).where(*over))

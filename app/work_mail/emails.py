@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from app import db, i18n
+from app import clock, db, i18n
 from app.accounts.contacts import get_mailbox
 from app.accounts.models import Person
 from app.accounts.queries import get_scopes
+from app.departments.queries import is_ours
 from app.events import Event
 from app.mail import Mail
 from app.notifications.letters import WORK_NEWS
@@ -18,20 +19,29 @@ from app.notifications.notice_actions import take_bundle
 from app.notifications.queries import get_shown, get_work_rhythm
 from app.notifications.unsubscribing import address_for_work
 from app.permissions import Actor
+from app.reply_addresses.actions import make_address
 from app.submissions import rules
 from app.submissions.models import Submission
-from app.work_mail.told import TOLD
+from app.work_mail.told import TOLD, Told, may_answer
+
+_LASTS = timedelta(days=60)
+"""How long a reply to such a mail is an answer; whether it is theirs to give is asked when it comes."""
 
 
 @dataclass(frozen=True)
 class Matter:
-    """One case and what has happened to it. Its title is told only while everybody can read it."""
+    """One case and what has happened to it. Its title is told only while everybody can read it.
+
+    It is answered by a mail to `reply_to`, by whoever may do so; one of a network that is asked takes it in by that.
+    """
 
     number: str
     title: str
     language: str
     lines: tuple[str, ...]
     address: str
+    reply_to: str | None = None
+    is_asked: bool = False
 
 
 @WORK_NEWS.composer
@@ -44,13 +54,16 @@ def work_news(notice_id: int, due: str) -> Mail | None:
     if person is None or mailbox is None:
         return None
     with i18n.speaking(mailbox.language):
-        matters = _list_matters(notices, Actor(person.id, person.name, get_scopes(person.id)))
+        actor = Actor(person.id, person.name, get_scopes(person.id))
+        matters = _list_matters(notices, actor, can_reply=is_ours(mailbox.address))
         values = {"matters": matters, "how_often": get_work_rhythm(contact_id).sentence}
     ends = address_for_work(contact_id)
-    return Mail("work_news", mailbox.address, mailbox.language, values, True, ends) if matters else None
+    # A reply to several at once would be nobody's answer: then each has an address that stands beside it.
+    reply_to = matters[0].reply_to if len(matters) == 1 else None
+    return Mail("work_news", mailbox.address, mailbox.language, values, True, ends, reply_to) if matters else None
 
 
-def _list_matters(notices: Sequence[Notice], actor: Actor) -> list[Matter]:
+def _list_matters(notices: Sequence[Notice], actor: Actor, *, can_reply: bool) -> list[Matter]:
     """Return what of the notices still stands, for somebody who may read the case and has to do with it."""
     ids = [one.subject_id for one in notices]
     cases = {one.id: one for one in db.session.scalars(select(Submission).where(Submission.id.in_(ids)))}
@@ -71,13 +84,18 @@ def _list_matters(notices: Sequence[Notice], actor: Actor) -> list[Matter]:
             and one.first_event <= event.seq <= one.last_event
             and event.actor_id != actor.id
         ]
-        lines = tuple(dict.fromkeys(_lines(verbs, case, actor)))
-        if lines:
+        told = _list_told(verbs, case, actor)
+        if told:
             title, language = (shown[case.id].title, shown[case.id].language) if case.id in shown else ("", "")
-            matters.append(Matter(case.number, title, language, lines, f"/desk/cases/{case.id}"))
+            lines = tuple(dict.fromkeys(str(one.sentence) for one in told))
+            asks = can_reply and any(one.asks for one in told) and may_answer(actor, case)
+            address = make_address(case.id, person_id=actor.id, expires_at=clock.now() + _LASTS) if asks else None
+            reply_to = address.address if address is not None else None
+            asked = rules.is_asked(case)
+            matters.append(Matter(case.number, title, language, lines, f"/desk/cases/{case.id}", reply_to, asked))
     return matters
 
 
-def _lines(verbs: Sequence[str], case: Submission, actor: Actor) -> Sequence[str]:
+def _list_told(verbs: Sequence[str], case: Submission, actor: Actor) -> list[Told]:
     told = [TOLD[one] for one in dict.fromkeys(verbs)]
-    return [str(one.sentence) for one in told if one.still(case) and actor.id in one.receivers(case)]
+    return [one for one in told if one.still(case) and actor.id in one.receivers(case)]

@@ -15,7 +15,7 @@ from app.follow_ups import verbs as follow_ups
 from app.follow_ups.queries import find_next_due
 from app.i18n import lazy
 from app.objections.queries import list_colleagues, list_open
-from app.permissions import Role
+from app.permissions import Actor, Permission, Role
 from app.publishing.verbs import OBJECTED
 from app.submissions import rules, verbs
 from app.submissions.models import Submission
@@ -27,12 +27,14 @@ class Told:
     """What colleagues hear of one kind of event.
 
     `receivers` gives who has to do with it as the case stands now, by id; `still` whether it is so now: of what was
-    undone or done meanwhile nobody hears. `sentence` says what has happened and what it asks for.
+    undone or done meanwhile nobody hears. `sentence` says what has happened and what it asks for; `asks` whoever hears
+    it to answer the case, so that they can do that by replying.
     """
 
     receivers: Callable[[Submission], Sequence[int]]
     still: Callable[[Submission], bool]
     sentence: str
+    asks: bool = False
 
 
 def _list_leaders(case: Submission) -> Sequence[int]:
@@ -63,6 +65,13 @@ def _is_open(case: Submission) -> bool:
     return case.handling in {Handling.NEW, *rules.AWAITED} and not rules.is_resting(case)
 
 
+def may_answer(actor: Actor, case: Submission) -> bool:
+    """Return whether the person may answer a case as it stands, or take it into their network and then answer."""
+    if case.handling not in rules.AWAITED or rules.is_resting(case):
+        return False
+    return rules.may(actor, Permission.ANSWER, case) or (rules.leads(actor, case) and rules.is_asked(case))
+
+
 def _is_owed(case: Submission) -> bool:
     due = find_next_due(case.id)
     return due is not None and due <= clock.today()
@@ -82,11 +91,13 @@ TOLD: dict[str, Told] = {
         _list_leaders,
         lambda case: rules.is_asked(case) and case.handling in rules.AWAITED,
         lazy("Your network is asked: do you take it in?"),
+        asks=True,
     ),
     verbs.OWNER_CHANGED.name: Told(
         lambda case: [case.owner_id] if case.owner_id is not None else [],
         _is_open,
         lazy("You have been given it."),
+        asks=True,
     ),
     verbs.MATCH_DECLINED.name: Told(
         _list_minding, lambda case: case.handling == Handling.NEW, lazy("The network sent it back. Pass it on anew.")
