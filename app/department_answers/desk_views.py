@@ -22,7 +22,7 @@ def take_back(case_id: int) -> ResponseReturnValue:
     with db.read_first():
         case = cases.get_case(case_id, visible_to=by)
         form = AgainForm(take_back_refusal.noun)
-        if not take_back_refusal.is_entitled(by, case):
+        if not take_back_refusal.may(by, case):
             abort(403)
     outcome = perform(take_back_refusal, case_id, form, By.person(by))
     if isinstance(outcome, Conflict):

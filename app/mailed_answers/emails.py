@@ -3,13 +3,15 @@
 from app import db, i18n
 from app.accounts.contacts import get_mailbox
 from app.accounts.models import Person
+from app.accounts.queries import get_scopes
 from app.departments.queries import is_ours
 from app.mail import Mail
 from app.mailed_answers.letters import LAID, TAKEN, WAITS
 from app.mailed_answers.models import MailedAnswer
 from app.mailed_answers.queries import count_waiting
+from app.permissions import Actor
+from app.submissions import rules
 from app.submissions.models import Submission
-from app.submissions.states import RouteKind
 
 
 @TAKEN.composer
@@ -42,5 +44,5 @@ def laid(answer_id: int, person_id: int) -> Mail | None:
         return None
     case = db.session.get_one(Submission, row.submission_id)
     values = {"number": case.number, "became": row.became, "files": row.files, "address": f"/desk/cases/{case.id}"}
-    values["with_network"] = case.route_kind == RouteKind.NETWORK
+    values["with_network"] = rules.leads(Actor(person.id, person.name, get_scopes(person.id)), case)
     return Mail("mailed_answer_laid", mailbox.address, mailbox.language, values, confirmed=True)

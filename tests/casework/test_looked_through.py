@@ -341,6 +341,7 @@ WORDLESS_ACTS = {
     "statutory": "what it is in law, chosen from a list",
     "no-statutory": "a press",
     "child-report": "a press",
+    "department-again": "a press",
 }
 
 STORING: dict[Act, tuple[str, str, Act]] = {
@@ -374,6 +375,7 @@ NO_WORDS_OF_STAFFS = {
     "app.acts.perform_each": "as `perform`",
     "app.acts.undo": "an event's number",
     "app.acts.attempt": "as `perform`",
+    "app.mailed_answers.by_hand_actions.lay": "it gives the words to the act, which looks a note through",
     **{
         f"app.{name}": "it stands under the act or the action, which looks the words through"
         for name in (

@@ -1,5 +1,6 @@
 """Cases under one heading: one answer to all of them, written once, mailed once to each author, told by every page."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from email.message import EmailMessage
@@ -14,6 +15,7 @@ from app.accounts.models import Contact
 from app.acts import UNDO
 from app.departments.models import DepartmentAddress
 from app.joint_answers.models import JointStep
+from app.mailed_answers.models import Became
 from app.results.models import CaseEnd
 from app.subjects import Audience, AuthorKind
 from app.submissions import actions
@@ -22,6 +24,8 @@ from tests.browsing import Browser
 from tests.department_links.asking import address as give_address
 from tests.desk.conftest import Desk
 from tests.ground.staging import Town
+from tests.mailed_answers.replying import come, own, read_replies
+from tests.notifications.hearing import paths, words
 
 Staff = Callable[[str], Browser]
 HEADING = "Lys på stierne ved stationen"
@@ -234,7 +238,13 @@ def test_one_unit_answers_for_all_and_a_department_is_asked_once(desk: Desk, sta
     with time_machine.travel(clock.now() + UNDO * 3, tick=False):
         assert len(work(app)) == 3
         with time_machine.travel(clock.now() + UNDO * 3, tick=False):
-            assert [str(one["To"]) for one in work(app)] == [unit]
+            (asking,) = work(app)
+            assert asking["To"] == unit
+            assert asking["Subject"] == "Kan I svare på disse 3 sager?"
+            links = paths(asking, "/answers/")
+            assert len(set(links)) == 3
+            assert [desk.row(one).number in words(asking) for one in cases] == [True] * 3
+            assert [Browser(app).get(one).status for one in links] == [200] * 3
         assert {desk.row(one).department_id for one in cases} == {department_id}
         form = {"heading": HEADING, "summary": "De beder om lys.", "unit": f"network-{desk.networks()[0].id}"}
         signe.post(address, signe.get(address).form(address) | form, status=303)
@@ -245,3 +255,39 @@ def test_one_unit_answers_for_all_and_a_department_is_asked_once(desk: Desk, sta
         said = {(one.network_id, one.department_id) for one in session.scalars(select(Response))}
     assert said >= {(desk.networks()[0].id, None)}
     assert steps(app)[cases[0]] == ("answered", None)
+
+
+def test_a_mail_about_many_that_came_back_stands_at_each(
+    desk: Desk, staff: Staff, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = Town(app)
+    read_replies(town, monkeypatch)
+    give_address(town)
+    cases = [desk.case(at="published", email=f"nr{number}@example.org") for number in range(3)]
+    confirm(app)
+    signe = staff("sekretariat")
+    address = begin(desk, signe, *cases)
+    with town.reading() as session:
+        department_id = session.scalars(select(DepartmentAddress.department_id)).one()
+    order(signe, address, {"to": f"department-{department_id}", "why_there": "De passer stierne."})
+    later(app)
+    with time_machine.travel(clock.now() + UNDO * 3, tick=False):
+        (asking,) = [one for one in work(app) if "/answers/" in words(one)]
+        assert asking["Reply-To"] is None
+        addresses = re.findall(r"svar\+\S+@\S+", words(asking))
+        assert len(set(addresses)) == 3
+        reply = EmailMessage()
+        reply["From"], reply["To"], reply["Subject"] = own(town), addresses[2], desk.row(cases[2]).number
+        reply.set_content("Ikke os")
+        assert come(town, reply).became == Became.REFUSED
+        bounce = EmailMessage()
+        bounce["From"], bounce["Return-Path"], bounce["To"] = (
+            "MAILER-DAEMON@x.dk",
+            "<>",
+            asking["Return-Path"].strip("<>"),
+        )
+        bounce["Subject"] = "Undelivered Mail Returned to Sender"
+        bounce.set_content("550 5.1.1")
+        assert come(town, bounce).became == Became.UNDELIVERED
+        said = ["The mail did not arrive" in signe.get(f"/desk/cases/{one}").text for one in cases]
+        assert said == [True, True, False]

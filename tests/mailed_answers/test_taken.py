@@ -13,12 +13,12 @@ from app import clock
 from app.department_links.queries import list_replies
 from app.mailed_answers.actions import take
 from app.mailed_answers.models import Became, Why
-from app.permissions import Actor
+from app.permissions import Actor, Role
 from app.submissions.models import Submission
 from tests.browsing import Browser
 from tests.department_links.asking import ANSWER, AUTHOR, address, answer, link_in, settled, to_department
 from tests.ground.staging import Sent, Town, approve
-from tests.mailed_answers.replying import BOX, WORDS, come, drafts, own, read_replies, reply_to
+from tests.mailed_answers.replying import BOX, SIGNED, WORDS, come, drafts, own, read_replies, reply_to
 from tests.notifications.hearing import everything, mailed, words
 
 
@@ -95,6 +95,32 @@ def test_what_is_no_answer_leaves_the_case_as_it_is(town: Town, secretary: Actor
     answer(Browser(town.app), link_in(letter))  # the link goes on
     assert come(town, reply_to(letter, own(town))).why == Why.OVER
     assert drafts(town) == [ANSWER["text"]]
+
+
+def test_a_plain_no_is_the_no_of_the_link_and_the_desk_can_take_it_back(
+    town: Town, secretary: Actor, sent: Sent, letter: EmailMessage
+) -> None:
+    assert "»Ikke os« i første linje" in words(letter)
+    assert come(town, reply_to(letter, own(town), f"Ikke os.\nSpørg kirkegården.\n\n{SIGNED}")).became == Became.REFUSED
+    assert drafts(town) == []
+    (receipt,) = told(town)
+    assert "Sekretariatet finder et andet sted til den" in words(receipt)
+    Browser(town.app).get(link_in(letter), status=410)
+    desk, case = town.sign_in(secretary), f"/desk/cases/{sent.id}"
+    page = desk.get(case)
+    assert "Afdelingen siger, at det ikke er dem" in page.text
+    assert "Spørg kirkegården." in page.text
+    undo = f"{case}/department-again"
+    fields = page.form(undo)
+    assert "Linket, de fik, virker igen" in desk.follow(desk.post(undo, fields, status=303)).text
+    assert "Linket, de fik, virker igen" not in desk.follow(desk.post(undo, fields, status=303)).text
+    page = desk.get(case)
+    assert not [one for one in page.all("form") if one.get("action") == undo]
+    assert "Det er dem alligevel" in page.text
+    assert "Se, hvad afdelingen har sagt" not in desk.get("/desk?list=all").text
+    answer(Browser(town.app), link_in(letter))
+    assert drafts(town) == [ANSWER["text"]]
+    town.sign_in(town.add_person(Role.MODERATOR)).post(undo, {"version": fields["version"]}, status=403)
 
 
 def test_a_mail_that_came_back_stands_at_the_case(

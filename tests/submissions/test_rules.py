@@ -17,6 +17,7 @@ from app.casework.holding_actions import give_to
 from app.casework.publishing_actions import hide, publish, refuse_change, send_back
 from app.casework.routing_actions import decide_match, route
 from app.copies.case_actions import copy
+from app.department_answers.acts import take_back_refusal
 from app.follow_ups.acts import promise, tell
 from app.kept_off.acts import keep_off
 from app.notes.acts import note
@@ -160,6 +161,7 @@ def test_the_table_leaves_no_case_and_no_rule_out() -> None:
     elsewhere |= {do_at_once}  # three in one: tests/casework/test_at_once.py and the table of roles try it
     elsewhere |= {change_end}  # as closing, of what has ended: tests/results and the table of roles try it
     elsewhere |= {split, copy}  # as reminding, by whoever may pass it on: the table of roles tries it
+    elsewhere |= {take_back_refusal}  # where a department is asked: tests/mailed_answers tries it
     written += [act.may for act in CASES if act not in elsewhere]
     assert set(written) == set(RULES)
 
