@@ -96,6 +96,7 @@ def renew(form: ActForm[Said], file: CaseFile, shelf: Shelf | None) -> None:
     form.seen.data = str(len(file.history))
     form.whose.data = str(shelf.whose) if shelf else ""
     form.state.data = str(shelf.lacking or "") if shelf else ""
+    form.more.data = shelf.carried if shelf else ""
     if isinstance(form, WordingForm):
         form.wording.data = str(file.case.version_id)
     if isinstance(form, HandledForm):

@@ -81,14 +81,14 @@ def _beside(case: Case, actor: Actor, shelf: Shelf) -> Beside:
     following = get_next(actor, shelf, due_on=case.due_on, after_id=case.id)
     return Beside(
         shelf_label=worklist_rows.shelf_label(shelf),
-        shelf_url=url_for("desk.worklist", list=shelf.whose, state=shelf.lacking),
+        shelf_url=url_for("desk.worklist", **shelf.query),
         next_url=case_url(following, shelf) if following else None,
         pairs=[(pair, case_url(pair.other.id, shelf)) for pair in list_pairs(case, actor)],
         alike=labels.alike_label(case.alike),
-        alike_url=url_for("desk.worklist", list=shelf.whose, state=shelf.lacking, alike=case.id),
+        alike_url=url_for("desk.worklist", **shelf.query, alike=case.id),
     )
 
 
 def case_url(case_id: int, shelf: Shelf, *, anchor: str | None = None) -> str:
     """Return a case's address, with the shelf one came from."""
-    return url_for("casework.show_case", case_id=case_id, list=shelf.whose, state=shelf.lacking, _anchor=anchor)
+    return url_for("casework.show_case", case_id=case_id, **shelf.query, _anchor=anchor)

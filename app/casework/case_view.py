@@ -74,6 +74,7 @@ def _undoable(file: CaseFile, actor: Actor, shelf: Shelf) -> Undoable | None:
     form.event.data = str(last.seq)
     form.whose.data = str(shelf.whose)
     form.shelf.data = str(shelf.lacking or "")
+    form.more.data = shelf.carried
     return Undoable(history.line(last, file.names), undone_until(file.case, last.at + UNDO), form)
 
 

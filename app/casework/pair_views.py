@@ -30,7 +30,7 @@ def decide_pair(case_id: int, other_id: int) -> ResponseReturnValue:
             "other": cases.get_case(other_id, visible_to=by).number,
         }
         form = PairForm()
-        shelf = shelf_of(form.whose.data or "", form.shelf.data or "") or Shelf()
+        shelf = shelf_of(form.whose.data or "", form.shelf.data or "", form.more.data or "") or Shelf()
         if not form.validate():
             abort(400)
     try:

@@ -52,7 +52,7 @@ def undo_act(case_id: int) -> ResponseReturnValue:
     with db.read_first():
         case = cases.get_case(case_id, visible_to=by)
         form = UndoForm()
-        shelf = shelf_of(form.whose.data or "", form.shelf.data or "") or Shelf()
+        shelf = shelf_of(form.whose.data or "", form.shelf.data or "", form.more.data or "") or Shelf()
         if not form.validate():
             abort(400)
     outcome = undo(acts.CASES, case_id, form.seq, By.person(by))
@@ -77,7 +77,7 @@ def act_on_case(case_id: int, act: AnyCaseAct) -> ResponseReturnValue:
             return gone
         case = cases.get_case(case_id, visible_to=by)
         form = acts.sent_form(act, case, by)
-        shelf = shelf_of(form.whose.data or "", form.state.data or "") or Shelf()
+        shelf = shelf_of(form.whose.data or "", form.state.data or "", form.more.data or "") or Shelf()
         # Asked now: the act may move the case in the list.
         following = get_next(by, shelf, due_on=case.due_on, after_id=case.id) if "next" in request.form else None
         if again:
@@ -133,7 +133,7 @@ def _go_on(
         flash(said % {"case": Markup('<a href="{}">{}</a>').format(case_url(case.id, shelf), case.number)}, "info")
         return redirect(Place(REPORTS).address or "", 303)
     if shown is None or (shown == case.id and not stays):
-        return redirect(url_for("desk.worklist", list=shelf.whose, state=shelf.lacking), 303)
+        return redirect(url_for("desk.worklist", **shelf.query), 303)
     anchor = "draft-shown" if act is save_draft and stays else "done" if stays else None
     return redirect(case_url(shown, shelf, anchor=anchor), 303)
 

@@ -1,5 +1,7 @@
 """Pages of the staff's room: the work list, and the jobs that were given up."""
 
+from dataclasses import replace
+
 from flask import abort, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -13,6 +15,8 @@ from app.desk.blueprint import blueprint
 from app.desk.worklist import Counts, Shelf, Whose
 from app.i18n import gettext as _
 from app.mailed_answers.queries import count_waiting
+from app.narrowing.asked import list_choices
+from app.narrowing.narrowed import ALL
 from app.permissions import Actor, Permission, Role
 from app.publishing.duties import WISH
 from app.submissions.duties import REPORTED
@@ -27,10 +31,10 @@ def worklist() -> ResponseReturnValue:
     """Show what must be done, what is due first first."""
     actor = signed_in_actor()
     asked = Asked()
-    counts = cases.count_open(actor)
     shelf = read_shelf(asked)
+    counts = _count(actor, shelf)
     if "list" not in asked.kept and shelf.lacking is None:
-        shelf = Shelf(_first_tab(counts, actor))
+        shelf = replace(shelf, whose=_first_tab(counts, actor))
     alike = asked.row("alike", _("Those that say nearly the same"), lambda one: cases.has_alike(actor, one))
     cursor = asked.cursor(*(cases.BY_DATE if alike is not None else cases.ORDER).readers)
     page = _page(actor, shelf, alike, cursor)
@@ -41,7 +45,10 @@ def worklist() -> ResponseReturnValue:
         "desk/worklist.html",
         shelf=shelf,
         alike=alike,
-        whole_shelf_url=url_for("desk.worklist", list=shelf.whose, state=shelf.lacking),
+        whole_shelf_url=url_for("desk.worklist", **shelf.query),
+        other_view_url=url_for("desk.worklist", **replace(shelf, is_compact=not shelf.is_compact).query, alike=alike),
+        choices=list_choices(shelf.narrowed),
+        all_url=url_for("desk.worklist", **replace(shelf, narrowed=ALL).query),
         counts=counts,
         tabs=worklist_rows.tab_links(counts, shelf),
         lacking=worklist_rows.count_links(counts, shelf),
@@ -75,9 +82,16 @@ def revive(job_id: int) -> ResponseReturnValue:
 
 
 def _page(actor: Actor, shelf: Shelf, alike: int | None, cursor: Cursor | None) -> Page[cases.Entry]:
+    size = cases.COMPACT_SIZE if shelf.is_compact else cases.PAGE_SIZE
     if alike is not None:
-        return cases.list_alike(actor, alike, cursor)
-    return cases.list_open(actor, shelf, cursor)
+        return cases.list_alike(actor, alike, cursor, size)
+    return cases.list_open(actor, shelf, cursor, size)
+
+
+def _count(actor: Actor, shelf: Shelf) -> Counts:
+    """Return the counts of what the list is narrowed down to; of what is done together there are never fewer."""
+    whole = cases.count_open(actor)
+    return replace(cases.count_open(actor, shelf.narrowed), heaps=whole.heaps) if shelf.narrowed else whole
 
 
 def _first_tab(counts: Counts, actor: Actor) -> Whose:
@@ -97,4 +111,4 @@ def _address(cursor: str | None, shelf: Shelf, alike: int | None) -> str | None:
     """Return the address of the page that a cursor leads to; None without one."""
     if not cursor:
         return None
-    return url_for("desk.worklist", list=shelf.whose, state=shelf.lacking, alike=alike, page=cursor)
+    return url_for("desk.worklist", **shelf.query, alike=alike, page=cursor)

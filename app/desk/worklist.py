@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from sqlalchemy import (
     ColumnElement,
@@ -36,6 +37,7 @@ from app.i18n import lazy
 from app.kinds import Reader
 from app.labelled import Labelled
 from app.matching import Confidence
+from app.narrowing.narrowed import ALL, Narrowed, narrowed_of
 from app.permissions import Actor, Role
 from app.publishing.duties import WISH
 from app.subjects import Subject, SubjectKind, Visibility, Wording
@@ -50,6 +52,7 @@ from app.tasks.models import Task
 from app.web.paging import Cursor, Order, Page, row_id
 
 PAGE_SIZE = 15
+COMPACT_SIZE = 40
 
 
 def _is_true(written: str) -> bool:
@@ -110,10 +113,27 @@ _OTHER = aliased(Task, name="other")
 
 @dataclass(frozen=True)
 class Shelf:
-    """A part of the list as an address names it; `lacking` None is all of a tab."""
+    """A part of the list as an address names it; `lacking` None is all of a tab. `is_compact`: with a line for each."""
 
     whose: Whose = Whose.ALL
     lacking: Lacking | None = None
+    narrowed: Narrowed = ALL
+    is_compact: bool = False
+
+    @property
+    def more(self) -> dict[str, Any]:
+        """Return what its address says beside the tab and what is waited for."""
+        return {**self.narrowed.query, **({"view": "compact"} if self.is_compact else {})}
+
+    @property
+    def query(self) -> dict[str, Any]:
+        """Return what its address says."""
+        return {"list": self.whose, **({"state": self.lacking} if self.lacking else {}), **self.more}
+
+    @property
+    def carried(self) -> str:
+        """Return what a form carries of it beside the tab and what is waited for."""
+        return urlencode(self.more)
 
 
 @dataclass(frozen=True)
@@ -219,20 +239,24 @@ _ROW: tuple[Any, ...] = (
 )
 
 
-def shelf_of(whose: str, lacking: str) -> Shelf | None:
-    """Return the shelf an address names, None if there is no such shelf."""
+def shelf_of(whose: str, lacking: str, carried: str = "") -> Shelf | None:
+    """Return the shelf a form names, None if there is no such shelf."""
+    more = dict(parse_qsl(carried))
     try:
-        return Shelf(Whose(whose or Whose.ALL), Lacking(lacking) if lacking else None)
+        lacks = Lacking(lacking) if lacking else None
+        return Shelf(Whose(whose or Whose.ALL), lacks, narrowed_of(more), more.get("view") == "compact")
     except ValueError:
         return None
 
 
-def count_open(actor: Actor) -> Counts:
-    """Return the counts of what `actor` sees, from one query over the tasks of the list."""
+def count_open(actor: Actor, narrowed: Narrowed = ALL) -> Counts:
+    """Return the counts of what `actor` sees and the list is narrowed down to, from one query over its tasks."""
     totals = dict.fromkeys(Whose, 0)
     shelves = {(one, lacking): 0 for one in Whose for lacking in Lacking}
     heaps: dict[str, int] = {}
-    for name, owner_id, number, late, again, own_again, late_again, own_late_again in db.session.execute(_tally(actor)):
+    for name, owner_id, number, late, again, own_again, late_again, own_late_again in db.session.execute(
+        _tally(actor, narrowed)
+    ):
         what = WHATS[name]
         shown = number if what.heap is None else int(name not in heaps and number > 0)
         if what.heap is not None:
@@ -252,7 +276,7 @@ def _tabs_of(owner_id: int | None, actor: Actor) -> tuple[Whose, ...]:
     return (Whose.MINE, Whose.ALL) if owner_id == actor.id else (Whose.ALL,)
 
 
-def _tally(actor: Actor) -> CompoundSelect[Any]:
+def _tally(actor: Actor, narrowed: Narrowed) -> CompoundSelect[Any]:
     """Return the statement that counts tasks by kind and owner, and how many of them are late.
 
     After these, of the tasks beside the next step of a case: those of what is counted already, and of these those that
@@ -266,10 +290,11 @@ def _tally(actor: Actor) -> CompoundSelect[Any]:
     first = or_(_OTHER.what.in_([one.name for one in _STEPS]), _OTHER.id < Task.id)
     alone = [one for one in WHATS.values() if one.heap is None]
     beside = [one for one in alone if one not in _STEPS]
+    wanted = narrowed.conditions(Task.subject_id)
     return union_all(
-        number.where(*tasks.visible_to(actor)).group_by(*kind),
+        number.where(*tasks.visible_to(actor), *wanted).group_by(*kind),
         again.join(_OTHER, and_(_OTHER.subject_id == Task.subject_id, first))
-        .where(*tasks.visible_to(actor, among=beside), *tasks.visible_to(actor, _OTHER, alone))
+        .where(*tasks.visible_to(actor, among=beside), *tasks.visible_to(actor, _OTHER, alone), *wanted)
         .group_by(*kind),
     )
 
@@ -454,7 +479,7 @@ def _on_shelf(actor: Actor, shelf: Shelf, of: type[Task], *, by_date: bool = Fal
 
     `by_date` as in `tasks.visible_to`.
     """
-    conditions: list[ColumnElement[bool]] = []
+    conditions = shelf.narrowed.conditions(of.subject_id)
     if shelf.lacking in WAITS_FOR:
         conditions.append(of.what.concat("").in_([one.name for one in WAITS_FOR[shelf.lacking]]))
     if shelf.whose == Whose.MINE:

@@ -64,6 +64,9 @@ class Item:
     place: str = ""
     confidence: str = ""
     owner: str = ""
+    state: str = ""
+    where: str = ""
+    is_owned: bool = False
     number: str = ""
     alike: str = ""
     alike_url: str = ""
@@ -161,7 +164,7 @@ def list_own_networks(actor: Actor) -> list[tuple[str, str]]:
 def tab_links(counts: Counts, shelf: Shelf) -> list[tuple[str, str, bool, int]]:
     """Return the tabs: whose cases, the address, whether it is this one, how many."""
     return [
-        (whose.label, url_for("desk.worklist", list=whose), whose == shelf.whose, counts.totals[whose])
+        (whose.label, url_for("desk.worklist", list=whose, **shelf.more), whose == shelf.whose, counts.totals[whose])
         for whose in Whose
     ]
 
@@ -172,7 +175,7 @@ def count_links(counts: Counts, shelf: Shelf) -> list[tuple[int, str, str, bool,
         (
             counts.shelves[shelf.whose, lacking],
             lacking.label,
-            url_for("desk.worklist", list=shelf.whose, state=lacking),
+            url_for("desk.worklist", list=shelf.whose, state=lacking, **shelf.more),
             lacking == shelf.lacking,
             lacking == Lacking.OVERDUE,
         )
@@ -202,7 +205,7 @@ def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, t
     status = labels.status_without_promise(row, held=row.of_danger or row.withheld is not None)
     glance = highlights.glance_at(row.title or "", row.text or "")
     return Item(
-        url=url_for("casework.show_case", case_id=row.id, list=shelf.whose, state=shelf.lacking),
+        url=url_for("casework.show_case", case_id=row.id, **shelf.query),
         kind=row.kind,
         themes=[reference.themes[theme_id].name for theme_id in theme_ids if theme_id in reference.themes],
         title=glance.title,
@@ -219,9 +222,12 @@ def _item(row: Row, actor: Actor, shelf: Shelf, suggestion: Suggestion | None, t
         place=place,
         confidence=confidence,
         owner=_owner(row, actor),
+        state=labels.state_label(row.visibility, row.handling),
+        where=place if row.route_kind is not None else "",
+        is_owned=row.owner_id is not None,
         number=row.number,
         alike=labels.alike_label(row.alike),
-        alike_url=url_for("desk.worklist", list=shelf.whose, state=shelf.lacking, alike=row.id),
+        alike_url=url_for("desk.worklist", **shelf.query, alike=row.id),
     )
 
 

@@ -106,14 +106,9 @@ def _place_colleagues(address: ReplyAddress, person_id: int, answered: Answered)
     case = db.session.get_one(Submission, address.submission_id, with_for_update=True, populate_existing=True)
     person = db.session.get_one(Person, person_id)
     actor = Actor(person.id, person.name, get_scopes(person.id))
-    if address.expires_at <= clock.now():
-        return Why.OVER
-    if not person.active or not rules.may_read_case(actor, case):
-        return Why.FORBIDDEN
-    if not _is_from(person, answered):
-        return Why.OTHERS
     try:
         with db.session.begin_nested():
+            _require_theirs(address, person, answered, may_read=rules.may_read_case(actor, case))
             return _do(case, answered.written.text, By.person(actor), actor)
     except _NotDoneError as error:
         return error.why
@@ -123,10 +118,15 @@ def _place_colleagues(address: ReplyAddress, person_id: int, answered: Answered)
         return Why.OVER
 
 
-def _is_from(person: Person, answered: Answered) -> bool:
-    """Return whether a mail comes from the address that the person has with us."""
+def _require_theirs(address: ReplyAddress, person: Person, answered: Answered, *, may_read: bool) -> None:
+    """Raise `_NotDoneError` unless a mail comes in time from the address that somebody who may read the case has."""
     mailbox = get_mailbox(person.contact_id)
-    return mailbox is not None and addresses.is_same(mailbox.address, answered.mail.sender.email)
+    if address.expires_at <= clock.now():
+        raise _NotDoneError(Why.OVER)
+    if not person.active or not may_read:
+        raise _NotDoneError(Why.FORBIDDEN)
+    if mailbox is None or not addresses.is_same(mailbox.address, answered.mail.sender.email):
+        raise _NotDoneError(Why.OTHERS)
 
 
 def _do(case: Submission, text: str, by: By, actor: Actor) -> Became:

@@ -13,6 +13,7 @@ class PairForm(Form):
     verdict = HiddenField(validators=[AnyOf(tuple(PairState))])
     read = HiddenField()
     whose = HiddenField(name="list")
+    more = HiddenField()
     shelf = HiddenField(name="state")
 
     @property

@@ -150,15 +150,15 @@ def _thing_of(file: CaseFile, shelf: Shelf) -> Thing:
         act=redact_case,
         texts=[],
         trail=[
-            (_("Work list"), url_for("desk.worklist", list=shelf.whose, state=shelf.lacking)),
-            (case.number, url_for("casework.show_case", case_id=case.id, list=shelf.whose, state=shelf.lacking)),
+            (_("Work list"), url_for("desk.worklist", **shelf.query)),
+            (case.number, url_for("casework.show_case", case_id=case.id, **shelf.query)),
         ],
         redactions=[],
         hint=_(
             "Everybody who can read the text can read this. Do not say what is covered, and do not name the author."
         ),
         heard=file.reach,
-        came_from={"whose": str(shelf.whose), "state": str(shelf.lacking or "")},
+        came_from={"whose": str(shelf.whose), "state": str(shelf.lacking or ""), "more": shelf.carried},
     )
 
 

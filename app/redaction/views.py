@@ -174,7 +174,7 @@ def _sent_answers(case_id: int) -> Thing:
 
 
 def _sent_shelf() -> Shelf:
-    return shelf_of(request.form.get("list", ""), request.form.get("state", "")) or Shelf()
+    return shelf_of(*(request.form.get(one, "") for one in ("list", "state", "more"))) or Shelf()
 
 
 def _sent_comment(comment_id: int) -> Thing:

@@ -34,12 +34,16 @@ SaidT_co = TypeVar("SaidT_co", bound=Said, covariant=True)
 
 
 class ActForm(InsertingForm, ScreenedForm, OnceForm, Generic[SaidT_co]):
-    """What every act carries: the version that was read, how much of the history, the list one came from, its page."""
+    """What every act carries: the version that was read, how much of the history, the list one came from, its page.
+
+    `more` is what that list is narrowed down to and how it looks, as its address says it.
+    """
 
     version = HiddenField()
     seen = HiddenField()
     whose = HiddenField(name="list")
     state = HiddenField()
+    more = HiddenField()
     page = HiddenField()
 
     def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
@@ -126,6 +130,7 @@ class UndoForm(Form):
     event = HiddenField(validators=[Regexp(r"\d{1,18}\Z")])
     whose = HiddenField(name="list")
     shelf = HiddenField(name="state")
+    more = HiddenField()
     page = HiddenField()
 
     @property

@@ -236,6 +236,16 @@ def _hide_name(do: Doing) -> None:
     actions.hide_name(do.case)
 
 
+def _say_no(do: Doing) -> None:
+    """Have a department say that it is not theirs."""
+    unit = next(iter(get_reference().departments))
+    way = Way(Target(RouteKind.DEPARTMENT, unit), "De har med vejene at gøre.")
+    routing_actions.route(do.case, way, do.by)
+    asking.make_link(do.case, AskedUnit(unit, Receiver.DEPARTMENT, "afdelingen@kommune.example"))
+    link = db.session.scalars(select(DepartmentLink).where(DepartmentLink.submission_id == do.case.id)).one()
+    replying.reply(link, UnitSays(ReplyKind.NOT_OURS, "Vej og Park", "", "Spørg andre."), landed=False)
+
+
 def _refuse(do: Doing) -> None:
     publishing_actions.refuse_change(do.case, Why(f"Der står {do.word('reason of refusing')} i det."), do.by)
 
@@ -325,6 +335,8 @@ CASES: dict[str, tuple[Callable[[Doing], None], ...]] = {
     "named, hidden": (*_ACCEPTED, _hide),
 }
 """How a case comes into each state, after it was sent in."""
+_FOR_ONE_ACT = {"said no to": (*_PUBLISHED, _say_no)}
+"""As above, of a state in which a case stands for one act alone, and where nobody reads more than of others."""
 COMMENTS = (
     *("received", "published", "changed", "returned", "hidden", "withdrawn", "redacted", "erased"),
     *("beside a hidden case", "by the council", "withheld", "alarming", "held"),
@@ -516,6 +528,7 @@ READY = {
     "cases/release": ("held", "S"),
     "cases/refusal": ("changed", "M"),
     "cases/correction": ("answered", "M"),
+    "cases/department-again": ("said no to", "S"),
     "cases/answer-removal": ("answered", "M"),
     "cases/title": ("retitled", "M"),
     "cases/answer-redaction": ("answered", "S"),
@@ -620,7 +633,7 @@ def _do(staged: Staged, act: AnyAct[Any, Any]) -> None:
     name = f"{act.kind.plural}/{act.noun}"
     if act.kind.plural == "cases":
         ready, letter = READY.get(name, ("accepted", "S"))
-        thing = replace(staged.put_case(ready, CASES[ready], planting=False), state=name)
+        thing = replace(staged.put_case(ready, (CASES | _FOR_ONE_ACT)[ready], planting=False), state=name)
     elif act.kind.plural == "networks":
         letter, thing = "M", replace(staged.networks[0], state=name)
     elif (kind := next((one for one in STAGED.values() if one.plural == act.kind.plural), None)) is not None:
