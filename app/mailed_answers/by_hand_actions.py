@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from app import db
 from app.acts import Conflict, attempt
-from app.casework.answering_actions import get_draft_for_update, save_draft
-from app.casework.answering_forms import Drafted
+from app.answering.actions import get_draft_for_update, save_draft
+from app.answering.forms import Drafted
 from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.i18n import gettext as _
