@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tests.browsing import Browser
 from tests.desk.conftest import LED, WHY, Desk, act
+from tests.objection_desk.test_objecting import author
 
 Staff = Callable[[str], Browser]
 NOTE = "The lamps stand on the list of the roads department for spring."
@@ -23,6 +24,7 @@ def test_a_note_is_for_those_who_may_open_the_case(desk: Desk, staff: Staff, bro
     staff("ensomhed").get(f"/desk/cases/{case_id}", status=404)
     for address in (f"/submissions/{case_id}", "/submissions?q=lamps"):
         assert NOTE not in browser.get(address).text
+    assert NOTE not in author(desk, case_id).get("/my-submission").text
 
 
 def test_what_a_leader_was_writing_is_left_to_those_who_have_the_case_now(desk: Desk, staff: Staff) -> None:
