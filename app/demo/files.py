@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from app.demo.challenge_entries import ChallengeEntry, ChallengesFile, LifeEntry, LifeFile
+from app.demo.desk_entries import DeskFile
 from app.demo.entries import NetworksFile, PageEntry, PeopleFile, PersonEntry, ReferenceFile
 from app.demo.story_entries import (
     CommentsFile,
@@ -62,6 +63,11 @@ def read_life(challenge: str, data: Path = DATA) -> LifeEntry:
     """Read what people put into the challenge that is called so."""
     file = _typed(data / "challenge-life.yaml", LifeFile)
     return next((one for one in file.challenges if one.about == challenge), LifeEntry(challenge))
+
+
+def read_desk(data: Path = DATA) -> DeskFile:
+    """Read what staff have done beside the lives of the submissions."""
+    return _typed(data / "desk.yaml", DeskFile)
 
 
 def read_submissions(data: Path = DATA, *, few: bool) -> list[SubmissionEntry]:

@@ -1,13 +1,12 @@
 """The demo town's submissions lived through: every act is the real one, done at the moment it belongs to."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import select
 
-from app import clock, db, i18n
+from app import clock, db
 from app.accounts.actions import confirm_contact
 from app.alarms.act_forms import Handled
 from app.alarms.case_acts import handle_alarm
@@ -35,6 +34,8 @@ from app.redaction.case_actions import redact
 from app.results.kinds import End, EndKind
 from app.retention import hold_actions
 from app.retention.hold_form import Holding
+from app.splits.case_actions import Part, split
+from app.splits.queries import find_newest_out_of
 from app.statutory import case_marking_actions
 from app.statutory.forms import Chosen, Pressed
 from app.subjects import Visibility, Voice, Wording
@@ -51,7 +52,6 @@ from app.web.act_form import Why
 _LANGUAGE = "da"
 _CLOSED_AFTER = 8
 _OWNED_OUT_OF = 3
-_AHEAD = re.compile(r"\{in_(\d+)\}")
 
 
 @dataclass(frozen=True, order=True)
@@ -102,7 +102,7 @@ class Story:
 
     def _read(self) -> Iterator[Act]:
         evening = self._read_on > self._received_on
-        yield self.act(self._received_on, 17 if evening else 7, 0, self._submit)
+        yield self.act(self._received_on, 17 if evening else 7, 0, self._come_in)
         if self._entry.email:
             yield self.act(self._received_on, 18 if evening else 8, 1, self._confirm)
         if self._entry.handled is not None:
@@ -113,7 +113,8 @@ class Story:
             yield self.act(self._read_on, 10, 3, self._hold)
         if self._entry.statutory is not None:
             return
-        if self._entry.visibility in {Visibility.PUBLISHED, Visibility.HIDDEN}:
+        shown = self._entry.visibility in {Visibility.PUBLISHED, Visibility.HIDDEN}
+        if shown and not self._entry.by_heading:
             yield self.act(self._read_on, 9, 2, self._publish)
         if self._entry.visibility in {Visibility.HIDDEN, Visibility.RETURNED}:
             yield self.act(self._read_on, 12, 3, self._take_down)
@@ -144,6 +145,20 @@ class Story:
 
     def _case(self) -> Submission:
         return db.session.get_one(Submission, self.id)
+
+    def _come_in(self) -> None:
+        if self._entry.split_from is None:
+            self._submit()
+        else:
+            self._split_off(self._others[self._entry.split_from].id)
+
+    def _split_off(self, from_id: int) -> None:
+        part = Part(self._entry.title[_LANGUAGE], self._entry.text.strip())
+        split(db.session.get_one(Submission, from_id), part, By.person(self._town.cast.secretariat))
+        made = find_newest_out_of(from_id)
+        if made is None:
+            raise LookupError(self._entry.id)
+        self.id = made.id
 
     def _submit(self) -> None:
         entry = self._entry
@@ -212,10 +227,10 @@ class Story:
             hold_actions.hold(self._case(), said, By.person(self._town.cast.moderator))
 
     def _take_down(self) -> None:
-        hidden = self._entry.visibility == Visibility.HIDDEN
-        act = publishing_actions.hide if hidden else publishing_actions.send_back
-        reason = self._entry.reason[_LANGUAGE] if self._entry.reason else phrases.TAKEN_DOWN
-        act(self._case(), Why(reason), By.person(self._town.cast.moderator))
+        if self._entry.reason is not None:
+            hidden = self._entry.visibility == Visibility.HIDDEN
+            act = publishing_actions.hide if hidden else publishing_actions.send_back
+            act(self._case(), Why(self._entry.reason[_LANGUAGE]), By.person(self._town.cast.moderator))
 
     def _route(self, route: RouteEntry) -> None:
         case, secretary = self._case(), self._town.cast.secretariat
@@ -277,9 +292,4 @@ class Story:
         closing_actions.close(self._case(), Why(phrases.CLOSED), by)
 
     def _dated(self, text: str, day: date, due: date) -> str:
-        """Return the text with its dates written out: the promised one, and days counted from its own `day`."""
-        with i18n.speaking(_LANGUAGE):
-            return _AHEAD.sub(
-                lambda found: i18n.long_date(self._town.calendar.after(day, int(found[1]))),
-                text.strip().replace("{next_date}", i18n.long_date(due)),
-            )
+        return self._town.calendar.write_out(text, day, due, _LANGUAGE)

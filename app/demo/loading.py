@@ -9,9 +9,18 @@ from app.accounts.models import Person
 from app.demo import organising, phrasing
 from app.demo.asking import Asking
 from app.demo.cast import get_cast
-from app.demo.files import read_challenges, read_conversations, read_organisations, read_reference, read_submissions
+from app.demo.desk_day import Moment, Objecting
+from app.demo.files import (
+    read_challenges,
+    read_conversations,
+    read_desk,
+    read_organisations,
+    read_reference,
+    read_submissions,
+)
 from app.demo.history import Act, Story, Town, live_through
-from app.demo.reference import load_reference
+from app.demo.joining import Joining
+from app.demo.reference import load_person, load_reference
 from app.demo.slugs import Slugs
 from app.demo.talking import Talk
 from app.demo.times import Calendar
@@ -77,7 +86,8 @@ def load(*, few: bool = False, step: Callable[[str], None] = lambda _said: None)
 
 def load_submissions(*, few: bool = False) -> None:
     """Live through every submission in the open unit; what `load_reference` loads must be there."""
-    reference = get_reference()
+    reference, desk = get_reference(), read_desk()
+    load_person(desk.colleague, {})
     town = Town(
         Calendar(clock.now(), frozenset(db.session.scalars(select(ClosedDay.day)))),
         Slugs(reference, get_directory()),
@@ -91,6 +101,12 @@ def load_submissions(*, few: bool = False) -> None:
         acts += story.acts()
     for conversation in read_conversations():
         acts += Talk(conversation, stories[conversation.about], town).acts()
+    for heading in desk.headings:
+        acts += Joining(heading, town, stories).acts()
+    for moment in desk.moments:
+        acts += Moment(moment, town, stories).acts()
+    for objection in desk.objections:
+        acts += Objecting(objection, town, stories).acts()
     for organisation in read_organisations():
         acts += [*organising.acts(organisation, town), *phrasing.acts(organisation, town)]
     for challenge in read_challenges():

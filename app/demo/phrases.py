@@ -15,7 +15,6 @@ SOURCE_NOTES = {
     Source.PAPER: "Afleveret på papir på rådhuset.",
 }
 SECRETARIAT = "Netværkssekretariatet"
-TAKEN_DOWN = "Teksten følger ikke reglerne for god tone."
 CLOSED = "Svaret er givet, og der er ikke mere, vi skal gøre her."
 GROUPED = "Det er det samme, som en anden har skrevet om. Du kan følge svaret der."
 OPENINGS = (

@@ -8,7 +8,7 @@ from typing import Any
 from app import addresses, clock, db, rooms
 from app.accounts.actions import add_person, grant
 from app.db import Base
-from app.demo.entries import Named, Pile, Town
+from app.demo.entries import Named, PersonEntry, Pile, Town
 from app.demo.files import DATA, LANGUAGES, read_networks, read_pages, read_people, read_reference
 from app.demo.networks import info_of, variant_of
 from app.events import By
@@ -48,7 +48,8 @@ def load_reference(data: Path = DATA, *, few: bool = False) -> None:
     }
     _load_piles(file.theme_piles, closed_days)
     network_ids = _load_networks(data, ids, few=few)
-    _load_people(data, network_ids)
+    for person in read_people(data):
+        load_person(person, network_ids)
     _load_pages(data)
     announce_change(*town.Topic)
 
@@ -171,20 +172,19 @@ def _store_network(info: NetworkInfo) -> None:
         db.session.add(nets.NetworkDepartment(network_id=info.id, department_id=department_id, position=position))
 
 
-def _load_people(data: Path, network_ids: Ids) -> None:
-    vault = get_vault()
-    for entry in read_people(data):
-        person = add_person(
-            vault,
-            address=addresses.normal(entry.email),
-            name=entry.name["da"],
-            title=entry.can.get("da", ""),
-            demo=True,
-            by=By.SYSTEM,
-        )
-        for role in entry.roles:
-            network_id = network_ids[entry.network] if role == Role.LEADER and entry.network else None
-            grant(person, role, subject_id=network_id, by=By.SYSTEM)
+def load_person(entry: PersonEntry, network_ids: Ids) -> None:
+    """Give the town somebody one can be."""
+    person = add_person(
+        get_vault(),
+        address=addresses.normal(entry.email),
+        name=entry.name["da"],
+        title=entry.can.get("da", ""),
+        demo=True,
+        by=By.SYSTEM,
+    )
+    for role in entry.roles:
+        network_id = network_ids[entry.network] if role == Role.LEADER and entry.network else None
+        grant(person, role, subject_id=network_id, by=By.SYSTEM)
 
 
 def _load_pages(data: Path) -> None:

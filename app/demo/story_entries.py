@@ -70,7 +70,8 @@ class SubmissionEntry(msgspec.Struct, frozen=True):
 
     One that is `grouped_with` another is closed after `closed_after` days; one that is taken back is so after
     `withdrawn_after`. `statutory` is what staff have said that it is in law, `child_reported` that one of them has
-    reported concern.
+    reported concern. One that goes `by_heading` is published by what is done with all under its heading; one that has
+    `split_from` another is made of a part of its text.
     """
 
     id: str
@@ -105,6 +106,8 @@ class SubmissionEntry(msgspec.Struct, frozen=True):
     only_few: bool = False
     statutory: StatutoryKind | None = None
     child_reported: bool = False
+    by_heading: bool = False
+    split_from: str | None = None
 
     @property
     def is_measured(self) -> bool:

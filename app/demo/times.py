@@ -1,11 +1,15 @@
 """Days and moments of the demo town's history, counted in working days back from today."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from app import i18n
 from app.clock import TOWN_TIME
 from app.municipality.promise import is_working_day
+
+_AHEAD = re.compile(r"\{in_(\d+)\}")
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,14 @@ class Calendar:
         """Return a moment on `day`; what would lie ahead of now is put, in `turn`, a little before it."""
         wanted = datetime.combine(day, time(hour, minute), TOWN_TIME)
         return min(wanted, self.now - timedelta(minutes=30) + timedelta(seconds=turn))
+
+    def write_out(self, text: str, day: date, due: date, language: str) -> str:
+        """Return a text with its dates written out: the promised one, and days counted from its own `day`."""
+        with i18n.speaking(language):
+            return _AHEAD.sub(
+                lambda found: i18n.long_date(self.after(day, int(found[1]))),
+                text.strip().replace("{next_date}", i18n.long_date(due)),
+            )
 
     def _working(self, day: date) -> date:
         while not is_working_day(day, self.closed_days):
