@@ -142,7 +142,7 @@ def next_act(file: CaseFile, offered: dict[str, ActForm[Said]]) -> str | None:
     if case.visibility == Visibility.RECEIVED or case.has_unread_wording:
         if publish.noun in offered and not offered[publish.noun].is_doubted:
             wanted += [do_at_once, publish]
-        elif file.acute is None:  # whoever has threatened somebody is not written to
+        elif publish.noun in offered and file.acute is None:  # whoever has threatened somebody is not written to
             wanted += [send_back]
     wanted += [decide_match]
     if case.handling == Handling.NEW:

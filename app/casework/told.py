@@ -30,7 +30,8 @@ class Entry:
 class Spoken:
     """Words to an author: on which day, by whom, in whose name, and in which language if it is not the page's.
 
-    `due` is the date that a first update promises, `outcome` what an answer comes to.
+    `due` is the date that a first update promises, `of_answer` whether for the answer itself; `outcome` what an answer
+    comes to.
     """
 
     paragraphs: list[str]
@@ -40,6 +41,7 @@ class Spoken:
     due: date | None
     outcome: str | None
     date: date
+    of_answer: bool
 
 
 def list_first_words(file: CaseFile) -> list[Spoken]:
@@ -124,6 +126,7 @@ def _spoken(
     return Spoken(
         paragraphs=[part for part in text.split("\n\n") if part.strip()],
         date=clock.town_date(at),
+        of_answer=isinstance(spoken, FirstWord) and spoken.of_answer,
         by=file.names.get(spoken.person_id or 0, ""),
         unit=unit,
         lang=other_language(spoken.language),

@@ -8,9 +8,9 @@ from app.accounts.writers import Writer
 from app.clearing import find_stops
 from app.clearing.stops import EVERYBODY
 from app.demo.history import Town
-from app.demo.life_entries import SaidEntry
 from app.demo.putting import Doing, Put
 from app.demo.talking import contact_of
+from app.demo_files.life_entries import SaidEntry
 from app.entries.actions import NewEntry, add
 from app.entries.models import Entry
 from app.entries.moderating_actions import publish

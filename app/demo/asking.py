@@ -17,11 +17,11 @@ from app.challenges.rules import ChallengeState
 from app.challenges.writing import Plan, Promise, ToHear, Written
 from app.clearing import find_stops
 from app.clearing.stops import EVERYBODY
-from app.demo.challenge_entries import ChallengeEntry, CourseEntry
 from app.demo.filling import Filling
 from app.demo.history import Act, Story, Town
 from app.demo.putting import Put
 from app.demo.tabling import Tabling
+from app.demo_files.challenge_entries import ChallengeEntry, CourseEntry
 from app.events import By
 from app.web.act_form import Said
 

@@ -7,7 +7,8 @@ from app import db
 from app.casework import answering_actions, publishing_actions
 from app.casework.answering_forms import Drafted
 from app.copies.case_actions import Sent, copy
-from app.demo.desk_entries import (
+from app.demo.history import Act, Story, Town
+from app.demo_files.desk_entries import (
     CopyEntry,
     DecidedEntry,
     DraftEntry,
@@ -18,7 +19,6 @@ from app.demo.desk_entries import (
     ObjectionEntry,
     TalkEntry,
 )
-from app.demo.history import Act, Story, Town
 from app.events import By
 from app.notes.acts import note
 from app.notes.forms import Noted

@@ -6,8 +6,8 @@ from app import db
 from app.challenges.models import Challenge
 from app.clearing import find_stops
 from app.clearing.stops import EVERYBODY
-from app.demo.life_entries import ClosingEntry, EndingEntry
 from app.demo.putting import Doing, Put
+from app.demo_files.life_entries import ClosingEntry, EndingEntry
 from app.endings.actions import Told
 from app.endings.acts import close, end
 from app.endings.forms import Ended, Sentence

@@ -6,13 +6,13 @@ from functools import partial
 from app import db
 from app.challenges.directory import get_challenges
 from app.demo import adding, giving
-from app.demo.challenge_entries import ChallengeEntry
 from app.demo.ending import Closing
-from app.demo.files import read_life
 from app.demo.history import Story, Town
-from app.demo.life_entries import PlacedEntry
 from app.demo.organising import find_organisation
 from app.demo.putting import Doing, Put
+from app.demo_files.challenge_entries import ChallengeEntry
+from app.demo_files.files import read_life
+from app.demo_files.life_entries import PlacedEntry
 from app.events import By
 from app.perspectives.actions import write_missing
 from app.perspectives.inviting_actions import invite_organisation

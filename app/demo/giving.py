@@ -17,10 +17,10 @@ from app.contributions.models import Contribution
 from app.contributions.nightly_actions import bring_back_unused
 from app.contributions.rules import ContributionState
 from app.demo.history import Town
-from app.demo.life_entries import GivenEntry
 from app.demo.organising import find_organisation
 from app.demo.putting import Doing, Put
 from app.demo.talking import contact_of
+from app.demo_files.life_entries import GivenEntry
 from app.events import By
 from app.publishing.actions import get_subject_for_update
 from app.web.act_form import Why

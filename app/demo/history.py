@@ -24,8 +24,8 @@ from app.demo import phrases
 from app.demo.cast import Cast
 from app.demo.reference import upcoming
 from app.demo.slugs import Slugs
-from app.demo.story_entries import AnswerEntry, FirstWordEntry, RouteEntry, SubmissionEntry, WentEntry
 from app.demo.times import Calendar
+from app.demo_files.story_entries import AnswerEntry, FirstWordEntry, RouteEntry, SubmissionEntry, WentEntry
 from app.events import By
 from app.follow_ups.acts import tell
 from app.publishing.redaction_form import Covering
@@ -51,7 +51,7 @@ from app.web.act_form import Why
 
 _LANGUAGE = "da"
 _CLOSED_AFTER = 8
-_OWNED_OUT_OF = 3
+_COLLEAGUES_OUT_OF = 3
 
 
 @dataclass(frozen=True, order=True)
@@ -241,8 +241,8 @@ class Story:
         leader = self._town.cast.leaders.get(case.network_id or 0)
         if leader is not None:
             holding_actions.give_to(case, Holder(leader.id), by)
-        elif self._number % _OWNED_OUT_OF:
-            holding_actions.give_to(case, Holder(secretary.id), by)
+        elif self._number % _COLLEAGUES_OUT_OF == 0:
+            holding_actions.give_to(case, Holder(self._town.cast.colleague.id), by)
 
     def _accept(self) -> None:
         case = self._case()

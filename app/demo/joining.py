@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from app import db
 from app.acts import UNDO
-from app.demo.desk_entries import HeadingEntry, StepEntry
 from app.demo.history import Act, Story, Town
+from app.demo_files.desk_entries import HeadingEntry, StepEntry
 from app.jobs import WAITING, Job
 from app.joint_answer_desk.plan import make_plan
 from app.joint_answers import actions

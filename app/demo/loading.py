@@ -10,7 +10,13 @@ from app.demo import organising, phrasing
 from app.demo.asking import Asking
 from app.demo.cast import get_cast
 from app.demo.desk_day import Moment, Objecting
-from app.demo.files import (
+from app.demo.history import Act, Story, Town, live_through
+from app.demo.joining import Joining
+from app.demo.reference import load_person, load_reference
+from app.demo.slugs import Slugs
+from app.demo.talking import Talk
+from app.demo.times import Calendar
+from app.demo_files.files import (
     read_challenges,
     read_conversations,
     read_desk,
@@ -18,12 +24,6 @@ from app.demo.files import (
     read_reference,
     read_submissions,
 )
-from app.demo.history import Act, Story, Town, live_through
-from app.demo.joining import Joining
-from app.demo.reference import load_person, load_reference
-from app.demo.slugs import Slugs
-from app.demo.talking import Talk
-from app.demo.times import Calendar
 from app.department_links.asking_actions import make_link
 from app.department_links.queries import find_asked, is_waiting
 from app.departments.actions import set_address

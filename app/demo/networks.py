@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from app.demo.entries import NetworkEntry, NetworksFile, ReferenceFile, Words
-from app.demo.files import LANGUAGES
+from app.demo_files.entries import NetworkEntry, NetworksFile, ReferenceFile, Words
+from app.demo_files.files import LANGUAGES
 from app.matching import Profile
 from app.municipality.queries import EMPTY
 from app.municipality.reference import Named, Reference

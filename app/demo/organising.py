@@ -7,10 +7,10 @@ from functools import partial
 from app import db
 from app.clearing import find_stops
 from app.clearing.stops import EVERYBODY
-from app.demo.files import read_organisations
 from app.demo.history import Act, Town
-from app.demo.story_entries import OrganisationEntry
 from app.demo.talking import contact_of
+from app.demo_files.files import read_organisations
+from app.demo_files.story_entries import OrganisationEntry
 from app.events import By
 from app.organisations import actions, invitation_actions, people_actions
 from app.organisations import moderating_actions as moderating

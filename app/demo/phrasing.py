@@ -9,8 +9,8 @@ from app import db
 from app.clearing import find_stops
 from app.clearing.stops import EVERYBODY
 from app.demo.history import Act, Town
-from app.demo.story_entries import OrganisationEntry
 from app.demo.talking import contact_of
+from app.demo_files.story_entries import OrganisationEntry
 from app.events import By
 from app.organisations.own_queries import list_of
 from app.phrases import actions, reading_actions

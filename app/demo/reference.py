@@ -8,9 +8,9 @@ from typing import Any
 from app import addresses, clock, db, rooms
 from app.accounts.actions import add_person, grant
 from app.db import Base
-from app.demo.entries import Named, PersonEntry, Pile, Town
-from app.demo.files import DATA, LANGUAGES, read_networks, read_pages, read_people, read_reference
 from app.demo.networks import info_of, variant_of
+from app.demo_files.entries import Named, PersonEntry, Pile, Town
+from app.demo_files.files import DATA, LANGUAGES, read_networks, read_pages, read_people, read_reference
 from app.events import By
 from app.municipality import models as town
 from app.municipality.accent import dark_palette, light_palette

@@ -15,7 +15,7 @@ from app.conversations import moderating_actions as acts
 from app.conversations.actions import NewComment
 from app.conversations.models import Comment
 from app.demo.history import Act, Story, Town
-from app.demo.story_entries import CommentEntry, ConversationEntry
+from app.demo_files.story_entries import CommentEntry, ConversationEntry
 from app.events import By
 from app.notifications.actions import follow
 from app.publishing.actions import get_subject_for_update

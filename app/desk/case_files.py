@@ -29,6 +29,7 @@ from app.reading.challenge_proposals import ProposedChallenge
 from app.reading.page_queries import list_matches
 from app.reading.warming import propose_now
 from app.results.queries import DeskEnds, get_desk_ends
+from app.sender_limits.queries import is_awaited as is_awaited_limit
 from app.subjects import Voice
 from app.submissions import rules, verbs
 from app.submissions.awaited import is_awaited
@@ -112,6 +113,11 @@ class CaseFile:
     def follow_ups(self) -> FollowUps:
         """Return what is promised by a day, and how it went with what was."""
         return get_follow_ups(self.history, self.ends.standing.day if self.ends.standing else None)
+
+    @property
+    def limit_waits(self) -> bool:
+        """Return whether a limit on its sender waits for a decision."""
+        return is_awaited_limit(self.history)
 
     @property
     def objected(self) -> list[int]:

@@ -125,7 +125,13 @@ def steps_of(act: ActShown) -> list[str]:
 
 def act_line(act: ActShown, done: int, held: int) -> ActLine:
     """Return what was done in words."""
-    return ActLine(long_moment(act.done_at or clock.now()), steps_of(act), done, held)
+    said = {
+        Step.PUBLISHED: _("published") if act.publishes else "",
+        Step.ROUTED: _("passed on to %(where)s", where=where_of(act)) if act.route_kind else "",
+        Step.FIRST_WORD: _("first update given") if act.first_word else "",
+        Step.ANSWERED: _("answered") if act.answers else "",
+    }
+    return ActLine(long_moment(act.done_at or clock.now()), [said[step] for step in Step if said[step]], done, held)
 
 
 def held_lines(plan: Plan) -> list[tuple[str, int, list[tuple[int, str]]]]:

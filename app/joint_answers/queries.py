@@ -232,7 +232,10 @@ def tell_kinds(kinds: Mapping[str, int]) -> str:
     others = [say(kinds[kind]) for kind, say in _SAID.items() if kinds.get(kind)]
     if not others:
         return str(number)
-    return _("%(num)s, of which %(kinds)s", num=number, kinds=", ".join(others))
+    said = others.pop()
+    if others:
+        said = _("%(some)s and %(last)s", some=", ".join(others), last=said)
+    return _("%(num)s, of which %(kinds)s", num=number, kinds=said)
 
 
 _ACT: tuple[Any, ...] = tuple(getattr(JointAct, name) for name in ActShown.__dataclass_fields__)

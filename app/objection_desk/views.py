@@ -1,6 +1,8 @@
 """Objections at the desk: what waits for somebody else, and the page on which they decide."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from flask import flash, redirect
 from flask.typing import ResponseReturnValue
@@ -14,14 +16,26 @@ from app.objection_desk.blueprint import blueprint
 from app.objection_desk.deciding_actions import decide
 from app.objection_desk.forms import DecisionForm
 from app.objection_desk.objectable import find_decision
-from app.objections.queries import Objected, find_objection_to, is_decider, list_deciders, list_open
+from app.objection_desk.queries import Named, name_cases
+from app.objections.queries import (
+    Objected,
+    find_objection_to,
+    is_decider,
+    list_decided,
+    list_deciders,
+    list_open,
+)
 from app.permissions import Actor, Permission
+from app.reading.cards import other_language
+from app.reading.highlights import without_cpr
 from app.reading.page_queries import get_author_page
 from app.reading.submission_page import SubmissionPage
 from app.screening.findings import mask
 from app.screening.personal_data import find_cpr
 from app.web.gates import needs, signed_in, signed_in_actor
 from app.web.shown import render_page
+
+_LATELY = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -51,12 +65,48 @@ class ObjectionPage:
     is_outside_there: bool
 
 
+@dataclass(frozen=True)
+class Line:
+    """An objection in a list: what it is called, what was done, and whether whoever reads it did that."""
+
+    event_seq: int
+    number: str
+    title: str
+    lang: str | None
+    done: str
+    opened_on: date
+    is_own: bool
+    decided_on: date | None
+    upheld: bool | None
+
+
 @blueprint.get("/desk/objections")
 @needs(Permission.MODERATE)
 def list_waiting() -> str:
-    """Show what somebody asks us to look at again, the oldest first."""
-    rows = [(one, get_line(one), clock.town_date(one.opened_at)) for one in list_open()]
-    return render_page("objection_desk/waiting.html", rows=rows)
+    """Show what somebody asks us to look at again, the oldest first, and what was decided lately."""
+    waiting, decided = list_open(), list_decided(clock.now() - _LATELY)
+    named = name_cases({one.subject_id for one in (*waiting, *decided)})
+    return render_page(
+        "objection_desk/waiting.html",
+        rows=[_in_list(one, named) for one in waiting],
+        decided=[_in_list(one, named) for one in decided],
+    )
+
+
+def _in_list(one: Objected, named: Mapping[int, Named]) -> Line:
+    case = named.get(one.subject_id)
+    title = without_cpr(case.title) if case is not None and case.title else ""
+    return Line(
+        one.event_seq,
+        case.number if case is not None else "",
+        title or _("Its words have been erased"),
+        other_language(case.language) if case is not None and title else None,
+        get_line(one),
+        clock.town_date(one.opened_at),
+        is_own=signed_in_actor().id in one.did,
+        decided_on=clock.town_date(one.decided_at) if one.decided_at is not None else None,
+        upheld=one.upheld,
+    )
 
 
 @blueprint.get("/desk/objections/<int:event_seq>")

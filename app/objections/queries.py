@@ -72,6 +72,11 @@ def list_open(subject_id: int | None = None) -> Sequence[Objected]:
     return _list(Objection.decided_at.is_(None), STANDS, *of)
 
 
+def list_decided(since: datetime) -> Sequence[Objected]:
+    """Return what was decided since a moment, the newest decision first."""
+    return sorted(_list(Objection.decided_at >= since), key=lambda one: one.decided_at or since, reverse=True)
+
+
 def list_of(subject_id: int) -> Sequence[Objected]:
     """Return all that was objected to of a thing, the oldest first."""
     return _list(Objection.subject_id == subject_id)

@@ -1,6 +1,6 @@
 """Which limits there are, and how much a sender still can send."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -8,7 +8,9 @@ from sqlalchemy import ColumnElement, func, select
 
 from app import clock, db
 from app.accounts.contacts import list_contacts
+from app.history import Happened
 from app.permissions import Actor, Permission
+from app.sender_limits import verbs
 from app.sender_limits.models import SenderLimit
 from app.subjects import Voice
 from app.submissions.models import Submission
@@ -85,6 +87,13 @@ def find_reached(address: str | None) -> Limited | None:
     sent = sent.where(Voice.contact_id.in_(held), Submission.received_at > clock.now() - WEEK)
     least = min(limits, key=lambda one: one.most)
     return least if (db.session.scalar(sent) or 0) >= least.most else None
+
+
+def is_awaited(happened: Iterable[Happened]) -> bool:
+    """Return whether a limit that began at a case waits for a decision, by what has happened there."""
+    verbs_of = (verbs.PROPOSED.name, verbs.HEARD.name, verbs.IMPOSED.name, verbs.REFUSED.name)
+    newest = [one.verb for one in happened if one.verb in verbs_of][-1:]
+    return newest in ([verbs.PROPOSED.name], [verbs.HEARD.name])
 
 
 def find_contact(case_id: int) -> int | None:

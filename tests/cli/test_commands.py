@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 import pytest
 from click.testing import Result
 from flask import Flask
+from msgspec.structs import replace
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.orm import Session
 
@@ -15,8 +16,8 @@ from app.accounts.queries import get_person_by_address
 from app.conversations.models import Conversation
 from app.counters import Counter
 from app.demo import history, loading
-from app.demo.files import read_submissions
 from app.demo.loading import load_submissions
+from app.demo_files.files import read_desk, read_submissions
 from app.doctor import examine, repair
 from app.jobs import Job
 from app.municipality.actions import announce_change
@@ -38,6 +39,8 @@ def well(app: Flask, writing: Writing, monkeypatch: pytest.MonkeyPatch) -> Flask
     some = read_submissions(few=False)[:6]
     monkeypatch.setattr(loading, "read_submissions", lambda **_: some)
     monkeypatch.setattr(loading, "read_conversations", list)  # they are about others
+    nothing_done = replace(read_desk(), headings=[], moments=[], objections=[])
+    monkeypatch.setattr(loading, "read_desk", lambda: nothing_done)
     monkeypatch.setattr(loading, "read_organisations", list)
     monkeypatch.setattr(loading, "read_challenges", list)
     monkeypatch.setattr(history, "suggest", lambda _text: [])  # what was proposed is no matter of the doctor's

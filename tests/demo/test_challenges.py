@@ -14,7 +14,7 @@ from app.contributions.kinds import SHOWN
 from app.contributions.kinds import Standing as ContributionStanding
 from app.contributions.kinds import Standing as Given
 from app.contributions.models import Contribution
-from app.demo.files import read_challenges
+from app.demo_files.files import read_challenges
 from app.endings.kinds import Outcome
 from app.endings.models import EndingOf
 from app.endings.queries import find_account, list_sentences, list_without

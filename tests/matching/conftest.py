@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
-from app.demo.files import DATA as DEMO
-from app.demo.files import read_networks, read_reference
 from app.demo.networks import profiles as demo_profiles
+from app.demo_files.files import DATA as DEMO
+from app.demo_files.files import read_networks, read_reference
 from app.encoding.encoder import Encoder
 from app.languages import detect
 from app.matching import Engine, Meaning, Phrase, PhraseKind, Profile, clauses
@@ -31,7 +31,7 @@ HOSTILE = {
     "numbers": "1 2 3 4 5 " * 1_000,
 }
 
-DATA = Path(__file__).parents[2] / "app" / "demo" / "data"
+DATA = Path(__file__).parents[2] / "app" / "demo_files" / "data"
 
 
 def _danish(value: str | dict[str, str]) -> str:

@@ -15,7 +15,7 @@ from time import process_time
 
 from babel.dates import get_month_names
 
-from app.demo.files import read_conversations, read_submissions
+from app.demo_files.files import read_conversations, read_submissions
 from app.screening.findings import FindingKind
 from app.screening.personal_data import find_cpr
 from app.screening.screen import screen

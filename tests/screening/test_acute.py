@@ -108,7 +108,7 @@ def test_a_long_text_of_such_words_is_read_in_one_walk(piece: str) -> None:
 
 def test_what_networks_say_of_themselves_is_not_taken_for_it() -> None:
     """Else whoever describes a network would have to clear its ordinary words."""
-    said = list(_strings(yaml.safe_load(Path("app/demo/data/networks.yaml").read_text(encoding="utf-8"))))
+    said = list(_strings(yaml.safe_load(Path("app/demo_files/data/networks.yaml").read_text(encoding="utf-8"))))
     assert len(said) > 1_000
     assert [text for text in said if any(one.danger for one in screen(text))] == []
 

@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from app.demo.challenge_entries import ChallengeEntry, ChallengesFile, LifeEntry, LifeFile
-from app.demo.desk_entries import DeskFile
-from app.demo.entries import NetworksFile, PageEntry, PeopleFile, PersonEntry, ReferenceFile
-from app.demo.story_entries import (
+from app.demo_files.challenge_entries import ChallengeEntry, ChallengesFile, LifeEntry, LifeFile
+from app.demo_files.desk_entries import DeskFile
+from app.demo_files.entries import NetworksFile, PageEntry, PeopleFile, PersonEntry, ReferenceFile
+from app.demo_files.story_entries import (
     CommentsFile,
     ConversationEntry,
     OrganisationEntry,

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from app.demo.entries import PersonEntry, Words
-from app.demo.story_entries import RouteEntry
+from app.demo_files.entries import PersonEntry, Words
+from app.demo_files.story_entries import RouteEntry
 from app.results.kinds import EndKind
 from app.talks.acts import With
 

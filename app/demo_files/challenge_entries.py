@@ -3,7 +3,7 @@
 import msgspec
 
 from app.challenges.kinds import HeardBody, Help, Step
-from app.demo.life_entries import ClosingEntry, GivenEntry, MissingEntry, PlacedEntry, SaidEntry
+from app.demo_files.life_entries import ClosingEntry, GivenEntry, MissingEntry, PlacedEntry, SaidEntry
 from app.tables.kinds import Question, TableKind
 
 

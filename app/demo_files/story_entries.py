@@ -6,7 +6,7 @@ import msgspec
 
 from app.alarms.models import AlarmEnd
 from app.conversations.models import Intent
-from app.demo.entries import Words
+from app.demo_files.entries import Words
 from app.organisations.kinds import OrganisationKind
 from app.results.kinds import EndKind
 from app.screening.statutory import StatutoryKind

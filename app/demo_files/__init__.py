@@ -1,0 +1,1 @@
+"""What stands in the demo town's files, as typed values."""
