@@ -38,7 +38,7 @@ from app.reminders import actions as reminding_actions  # noqa: F401 -- as above
 from app.results import acts as end_acts  # noqa: F401 -- as above
 from app.results.forms import EndForm
 from app.results.queries import get_desk_ends
-from app.retention.hold_actions import hold, release
+from app.retention.hold_actions import hold
 from app.sender_limits import acts as limit_acts  # noqa: F401 -- as above
 from app.splits import case_actions as splitting_acts  # noqa: F401 -- as above
 from app.statutory import case_marking_actions  # noqa: F401 -- as above
@@ -54,7 +54,7 @@ __all__ = [
     "CASES",
     "AnyCaseAct",
     "fresh_form",
-    "is_hardly_ever_done",
+    "how_rare",
     "is_offered",
     "is_on_offer",
     "next_act",
@@ -64,11 +64,12 @@ __all__ = [
 ]
 
 AnyCaseAct = AnyAct[Submission, ActState]
+_BELOW = ("copy", "sender-limit", "split", "talk", "hold", "release")
 
 
-def is_hardly_ever_done(act: AnyCaseAct) -> bool:
-    """Return whether an act stands below all others."""
-    return act in {hold, release}
+def how_rare(act: AnyCaseAct) -> int:
+    """Return how far below the others an act stands: what is hardly ever done is last."""
+    return _BELOW.index(act.noun) if act.noun in _BELOW else -1
 
 
 def sent_form(act: AnyCaseAct, case: Case, actor: Actor) -> ActForm[Said]:

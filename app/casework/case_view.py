@@ -57,7 +57,7 @@ def _acts(file: CaseFile, actor: Actor, shelf: Shelf, bound: ActForm[Said] | Non
         forms={act.noun: forms.get(act.noun) for act in CASES},
         texts={act.noun: act.shown(file.case) for act in offered},
         readers={act.noun: acts.readers(act, file.case) for act in offered},
-        parts={act.noun: act.part for act in sorted(offered, key=acts.is_hardly_ever_done) if act.part},
+        parts={act.noun: act.part for act in sorted(offered, key=acts.how_rare) if act.part},
         bound=bound,
         lost=lost,
         why_not=CASES.by_noun[lost.act].why_not(file.case) if lost is not None else None,

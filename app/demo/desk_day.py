@@ -38,7 +38,7 @@ from app.sender_limits.queries import find_of_case
 from app.submissions.actions import add_to
 from app.submissions.models import Submission
 from app.submissions.states import RouteKind
-from app.talks.acts import Talk, note_talk
+from app.talks.acts import Talk, With, note_talk
 from app.web.act_form import Why
 
 _LANGUAGE = "da"
@@ -83,7 +83,7 @@ class Moment:
         note(self._case, Noted(text), self._by)
 
     def _talk(self, entry: TalkEntry) -> None:
-        note_talk(self._case, Talk(entry.partner, entry.said, entry.agreed), self._by)
+        note_talk(self._case, Talk(With(entry.partner), entry.said, entry.agreed), self._by)
 
     def _copy(self, entry: CopyEntry) -> None:
         target = self._town.slugs.target(RouteKind(entry.kind), entry.to)

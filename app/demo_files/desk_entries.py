@@ -5,13 +5,12 @@ import msgspec
 from app.demo_files.entries import PersonEntry, Words
 from app.demo_files.story_entries import RouteEntry
 from app.results.kinds import EndKind
-from app.talks.acts import With
 
 
 class TalkEntry(msgspec.Struct, frozen=True):
-    """A call or a talk: with whom, what was said, and what was agreed."""
+    """A call or a talk: with whom (author or other), what was said, and what was agreed."""
 
-    partner: With
+    partner: str
     said: str
     agreed: str = ""
 

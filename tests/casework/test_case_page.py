@@ -22,6 +22,7 @@ from app.submissions.models import FirstWord, Submission, Suggestion
 from tests.browsing import Browser
 from tests.desk.conftest import LED, OTHER, TEXT, WHY, Desk, act, network_id
 from tests.desk.test_worklist import counted
+from tests.ground.staging import working_day_in
 
 pytestmark = pytest.mark.either_database
 
@@ -343,6 +344,32 @@ def test_the_next_step_stands_in_a_bar(desk: Desk, staff: Staff) -> None:
     page = signe.get(f"/desk/cases/{case_id}")
     (bar,) = (one for one in page.all("div") if one.get("class") == "step-bar")
     assert [one.get("href") for one in bar.iter("a")] == ["#to-first-word"]
+
+
+def test_what_only_staff_read_is_not_proposed_to_be_sent_back(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="accepted", audience=Audience.STAFF)
+    signe = staff("sekretariat")
+    (bar,) = (one for one in signe.get(f"/desk/cases/{case_id}").all("div") if one.get("class") == "step-bar")
+    assert [one.get("href") for one in bar.iter("a")] == ["#to-first-word"]
+    act(signe, case_id, "closing", {"outcome": "informed", "reason": "Vi har talt om det."}, status=303)
+    page = signe.get(f"/desk/cases/{case_id}")
+    assert "#to-return" not in [one.get("href") for one in page.all("a")]
+
+
+def test_a_first_update_promises_news_until_whoever_answers_has_said_yes(desk: Desk, staff: Staff) -> None:
+    signe, due = staff("sekretariat"), working_day_in(30).isoformat()
+    for at, promised in (("offered", "news by"), ("accepted", "answer by")):
+        case_id = desk.case(at=at)
+        act(
+            signe,
+            case_id,
+            "first-word",
+            {"text": "Vi ser på det.", "answer_due": due},
+            status=303,
+        )
+        page = signe.get(f"/desk/cases/{case_id}").text
+        assert promised in page.split("What the author has heard")[1]
+        assert "What the department says" not in page, "no department has it"
 
 
 def test_whoever_passes_a_case_on_has_it_unless_a_colleague_has(desk: Desk, staff: Staff) -> None:

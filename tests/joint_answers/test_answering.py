@@ -10,11 +10,12 @@ import time_machine
 from flask import Flask
 from sqlalchemy import select, update
 
-from app import clock, db, worker
+from app import clock, db, i18n, worker
 from app.accounts.models import Contact
 from app.acts import UNDO
 from app.departments.models import DepartmentAddress
 from app.joint_answers.models import JointStep
+from app.joint_answers.queries import tell_kinds
 from app.mailed_answers.models import Became
 from app.results.models import CaseEnd
 from app.subjects import Audience, AuthorKind
@@ -255,6 +256,17 @@ def test_one_unit_answers_for_all_and_a_department_is_asked_once(desk: Desk, sta
         said = {(one.network_id, one.department_id) for one in session.scalars(select(Response))}
     assert said >= {(desk.networks()[0].id, None)}
     assert steps(app)[cases[0]] == ("answered", None)
+    shown = staff("sekretariat").get(address).text
+    assert "answered (3 cases)" in shown
+    assert "passed on to" in shown
+
+
+def test_kinds_of_authors_are_said_in_a_row(app: Flask) -> None:
+    several = {"citizen": 3, "association": 2, "business": 1, "employee": 1}
+    with app.app_context(), i18n.speaking("en"):
+        assert tell_kinds({"citizen": 3}) == "3"
+        assert tell_kinds({"citizen": 3, "association": 2}) == "5, of which 2 associations"
+        assert tell_kinds(several) == "7, of which 2 associations, 1 business and 1 employee"
 
 
 def test_a_mail_about_many_that_came_back_stands_at_each(

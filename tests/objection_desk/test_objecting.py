@@ -102,6 +102,24 @@ def test_another_decides_and_never_who_did_it(
     assert "is decided" in everything(told[-1]) or "afgjort" in everything(told[-1])
 
 
+def test_the_list_names_the_case_and_what_was_decided_lately(desk: Desk, staff: Staff) -> None:
+    signe = staff("sekretariat")
+    case_id = hide(desk, signe)
+    at, colleague = objected(desk, case_id), another(desk)
+    case = desk.row(case_id)
+    assert case.number in (listed := colleague.get("/desk/objections").text)
+    assert "you did it" not in listed
+    assert "Decided in the last month" not in listed
+    assert "you did it: a colleague decides" in signe.get("/desk/objections").text
+    colleague.send(colleague.get(at), at, {"upheld": "no", "reason": BECAUSE}, status=303)
+    waits, lately = colleague.get("/desk/objections").text.split("Decided in the last month")
+    assert case.number not in waits
+    assert case.number in lately
+    assert "It stays as it is" in lately
+    with time_machine.travel(clock.now() + timedelta(days=31), tick=False):
+        assert case.number not in another(desk).get("/desk/objections").text
+
+
 def test_where_no_colleague_can_somebody_outside_decides(desk: Desk, staff: Staff) -> None:
     signe, runner = staff("sekretariat"), desk.app.test_cli_runner()
     added = runner.invoke(args=["deciders", "add", "raad@samspil.example", "--name", "Borgerrådgiveren"])

@@ -67,6 +67,8 @@ def test_the_sender_is_heard_and_another_decides(desk: Desk, staff: Staff) -> No
         act(signe, case_id, "sender-limit", LIMIT | wrong, status=422)
     at, link = proposed(desk, signe, case_id)
     assert not has_reached(desk), "nothing holds before it is decided"
+    assert "A limit on the sender is proposed" in signe.get(f"/desk/cases/{case_id}").text
+    assert "You have proposed it: a colleague decides." in signe.get("/desk/sender-limits").text
     colleague = another(desk)
     assert not [one for one in colleague.get(at).all("input") if one.get("name") == "imposed"], "not before it is heard"
     sender = Browser(desk.app)
@@ -81,6 +83,7 @@ def test_the_sender_is_heard_and_another_decides(desk: Desk, staff: Staff) -> No
     assert not has_reached(desk), "who proposed it decides nothing, typed directly either"
     colleague.send(page, at, decision, status=303)
     assert has_reached(desk)
+    assert "A limit on the sender is proposed" not in signe.get(f"/desk/cases/{case_id}").text
     (letter,) = to_sender(desk)
     assert BECAUSE in everything(letter)
     assert "borgerrådgiver" in everything(letter)
