@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from app import db
-from app.casework import answering_actions, publishing_actions
-from app.casework.answering_forms import Drafted
+from app.answering import actions as answering_actions
+from app.answering.forms import Drafted
+from app.casework import publishing_actions
 from app.copies.case_actions import Sent, copy
 from app.demo.history import Act, Story, Town
 from app.demo_files.desk_entries import (

@@ -108,9 +108,9 @@ def test_the_list_names_the_case_and_what_was_decided_lately(desk: Desk, staff: 
     at, colleague = objected(desk, case_id), another(desk)
     case = desk.row(case_id)
     assert case.number in (listed := colleague.get("/desk/objections").text)
-    assert "you did it" not in listed
+    assert "you had a hand in it" not in listed
     assert "Decided in the last month" not in listed
-    assert "you did it: a colleague decides" in signe.get("/desk/objections").text
+    assert "you had a hand in it: a colleague decides" in signe.get("/desk/objections").text
     colleague.send(colleague.get(at), at, {"upheld": "no", "reason": BECAUSE}, status=303)
     waits, lately = colleague.get("/desk/objections").text.split("Decided in the last month")
     assert case.number not in waits
