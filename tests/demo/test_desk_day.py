@@ -104,7 +104,7 @@ def test_an_objection_waits_for_another_and_two_are_decided(secretariat: Reader,
     assert f"{case_of('o1').number} {TITLES['o1']}" in page
     assert f"{case_of('o2').number} {TITLES['o2']}" in page.split("Afgjort den seneste måned")[1]
     own = reader(loaded, "Moderatoren").get("/desk/objections").text
-    assert "du har gjort det: en kollega afgør det" in own
+    assert "du har haft en hånd med i det: en kollega afgør det" in own
     by_id = {one.about: one for one in read_desk().objections}
     for about in ("o1", "o2", "s36"):
         one = by_id[about]
