@@ -456,7 +456,7 @@ NO_WORDS_OF_STAFFS = {
     **{
         f"app.publishing.actions.{name}": "it stands under the acts, which look the words through"
         for name in (
-            *("publish", "send_back", "hide", "show_again", "withdraw", "merge", "split"),
+            *("publish", "send_back", "hide", "show_again", "take_in_again", "withdraw", "merge", "split"),
             *("hide_name", "erase", "refuse_wording"),
             *("undo", "undo_refusal", "set_aside", "undo_setting_aside", "hold", "release"),
         )

@@ -85,7 +85,7 @@ def test_who_is_told_what() -> None:
         *("copied", "case_split", "case_split_off"),
         *("redacted", "merged", "split", "objected", "objection_upheld", "objection_rejected"),
         *("wording_refused", "wished", "wish_settled", "talked", "talk_agreed"),
-        *(f"sender_limit_{name}" for name in ("proposed", "heard", "imposed", "refused", "lifted")),
+        *(f"sender_limit_{name}" for name in ("proposed", "heard", "imposed", "refused", "lifted", "lapsed")),
         *("corrected", "name_changed", "audience_changed", "address_changed", "address_removed"),
         *("statutory_confirmed", "who_forgotten", "placement_declined"),
         *(f"co_author_{name}" for name in ("asked", "joined", "declined", "left", "unasked")),
