@@ -9,7 +9,10 @@ from sqlalchemy import case, func, or_, select
 
 from app import clock, db
 from app.publishing.rules import ON_DISPLAY
-from app.results.counting import WAITS, is_late
+from app.results.counting import ENDED_AT, WAITS, is_late
+from app.results.kinds import EndKind
+from app.results.models import CaseEnd
+from app.results.queries import STANDING
 from app.submissions.models import Submission, SubmissionTheme
 
 
@@ -27,7 +30,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The days of a case. `is_promised` is false where its author took it back or it was taken down."""
+    """The days of a case; `ended_on` as `/results` counts its end, of one that is open again none.
+
+    `is_promised` is false where its author took it back or it was taken down.
+    """
 
     id: int
     route_kind: str | None
@@ -45,7 +51,9 @@ class Case:
     is_promised: bool
 
 
-_ENDED_AT = func.coalesce(Submission.answered_at, Submission.closed_at)
+_HEARD_AT = func.coalesce(Submission.first_word_at, Submission.answered_at, Submission.closed_at)
+_ENDED_AT = case((CaseEnd.kind != EndKind.WITHDRAWN, ENDED_AT))
+"""When a case ended, if its end stands; what its author took back has come to none of ours."""
 
 
 def _cases(period: Period) -> Any:  # noqa: ANN401 -- a statement of many columns
@@ -58,14 +66,14 @@ def _cases(period: Period) -> Any:  # noqa: ANN401 -- a statement of many column
         Submission.visibility,
         Submission.received_at,
         Submission.first_word_due,
-        func.coalesce(Submission.first_word_at, _ENDED_AT).label("heard_at"),
+        _HEARD_AT.label("heard_at"),
         Submission.answer_due,
         _ENDED_AT.label("ended_at"),
         case((WAITS, 1), else_=0).label("waits"),
         case((is_late(), 1), else_=0).label("is_late"),
         case((Submission.visibility.in_(ON_DISPLAY), 1), else_=0).label("is_promised"),
     )
-    return select(*columns).where(_is_of(period)).order_by(Submission.id)
+    return select(*columns).outerjoin(CaseEnd, STANDING).where(_is_of(period)).order_by(Submission.id)
 
 
 def _is_of(period: Period) -> Any:  # noqa: ANN401 -- a condition

@@ -64,7 +64,8 @@ def add_waiting(tally: Tally, case: Case, today: date) -> None:
 def add(case: Case, of: Callable[[date], Tally | None], today: date) -> None:
     """Count what happened to a case, and the dates that came, each in the sums `of` its day if there are any.
 
-    A date that lies ahead of a case that has not heard is not counted yet.
+    A date that lies ahead of a case that has not heard is not counted yet, and the date of an answer not at all where
+    the case has gone on elsewhere or is joined with another.
     """
     if tally := of(case.received_on):
         tally.count_one()
@@ -76,7 +77,7 @@ def add(case: Case, of: Callable[[date], Tally | None], today: date) -> None:
         return
     if tally := of(case.first_word_due):
         tally.words.extend(_kept(case.first_word_due, case.heard_on, today))
-    if case.answer_due and (tally := of(case.answer_due)):
+    if case.answer_due and (case.waits or case.ended_on) and (tally := of(case.answer_due)):
         tally.answers.extend(_kept(case.answer_due, case.ended_on, today))
 
 

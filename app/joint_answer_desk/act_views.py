@@ -35,13 +35,17 @@ def save_draft(heading_id: int) -> ResponseReturnValue:
             form.insert()
         if inserting.is_asked() or not form.validate():
             return render(heading, plan=form), 200 if form.inserted else 422
+    planned = form.said.planned
     try:
-        version = as_number(form.version.data)
-        actions.keep_draft(heading_id, version, form.said.planned, by=signed_in_actor())
+        actions.keep_draft(heading_id, as_number(form.version.data), planned, by=signed_in_actor())
         db.session.flush()
     except StaleDataError:
         db.finish_request(commit=False)
+        if queries.is_drafted(heading_id, planned, person_id=signed_in_actor().id):  # the same press once more
+            return redirect(url_for("joint_answer_desk.show_preview", heading_id=heading_id), 303)
         flash(_("A colleague has changed it meanwhile. Below is what you wrote; look at theirs first."), "warning")
+        theirs = queries.find_open_act(heading_id)
+        form.version.data = str(theirs.version) if theirs else ""
         return render(queries.get_heading(heading_id), plan=form), 409
     return redirect(url_for("joint_answer_desk.show_preview", heading_id=heading_id), 303)
 
@@ -92,6 +96,9 @@ def order(heading_id: int) -> ResponseReturnValue:
     if plan is not None and not plan.number:
         flash(_("There is nothing that can be done with any of them now."), "warning")
         return _back(heading_id)
+    if plan is not None and plan.named and not form.may_stand.data:
+        flash(_("It may name somebody who wrote. Change it, or say that it may stand."), "warning")
+        return redirect(url_for("joint_answer_desk.show_preview", heading_id=heading_id), 303)
     if plan is None or not _is_ordered(act.id, act.version, plan):
         db.finish_request(commit=False)
         flash(_("A colleague has changed it meanwhile. Look at it once more."), "warning")

@@ -34,7 +34,7 @@ def joint(act_id: int, contact_id: int) -> Mail | None:
         .where(JointStep.joint_act_id == act_id, JointStep.did.is_not(None), Voice.contact_id == contact_id)
         .order_by(JointStep.submission_id)
     )
-    mine = db.read(own).all()
+    mine = sorted(db.read(own), key=lambda one: _how_little(one.did or ""))
     together = db.session.scalar(
         select(func.count()).where(JointStep.joint_act_id == act_id, JointStep.did.is_not(None))
     )
@@ -45,6 +45,11 @@ def joint(act_id: int, contact_id: int) -> Mail | None:
         if mail is not None:
             return mail
     return None
+
+
+def _how_little(did: str) -> list[bool]:
+    """Return what puts the case first of which most is told: an answer before a first update, that before all else."""
+    return [step not in did.split() for step in reversed(Step)]
 
 
 def _tell(case: MailedCase, *, did: Sequence[str], others: Sequence[str], together: int) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from wtforms import BooleanField, DateField, Field, HiddenField, SelectField
 from wtforms.validators import InputRequired, Optional, ValidationError
@@ -11,8 +11,8 @@ from app import clock, i18n
 from app.clearing.stops import EVERYBODY
 from app.i18n import gettext as _
 from app.i18n import lazy
-from app.joint_answers.actions import Planned
-from app.joint_answers.queries import ActShown
+from app.joint_answers.kinds import Planned
+from app.joint_answers.queries import ActShown, Heading
 from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
 from app.networks.queries import get_directory
@@ -27,6 +27,14 @@ from app.web.screened import Screened, ScreenedForm
 LONGEST_HEADING = 120
 _LONGEST_TEXT = 10_000
 _BOX = ("", "0")
+
+
+class Changes(TypedDict):
+    """What is said of a heading beside its words."""
+
+    summary: str | None
+    department_id: int | None
+    network_id: int | None
 
 
 class HeadingForm(ScreenedForm):
@@ -55,6 +63,20 @@ class HeadingForm(ScreenedForm):
         """Return the id of the department or network that answers; None if it is none of that kind."""
         chosen, _dash, number = str(self.unit.data or "").partition("-")
         return as_number(number) if chosen == kind else None
+
+    @property
+    def others(self) -> Changes:
+        """Return what is said beside the words of the heading."""
+        return {
+            "summary": (self.summary.data or "").strip() or None,
+            "department_id": self.unit_of(RouteKind.DEPARTMENT),
+            "network_id": self.unit_of(RouteKind.NETWORK),
+        }
+
+    def says(self, heading: Heading) -> bool:
+        """Return whether a heading is just as the form has it."""
+        stands = {"summary": heading.summary, "department_id": heading.department_id, "network_id": heading.network_id}
+        return (heading.heading, stands) == (self.heading.data, self.others)
 
 
 class BesideForm(ScreenedForm, OnceForm):
@@ -98,6 +120,7 @@ class PlanForm(EndForm[SaidToAll]):
     to = SelectField(lazy("Pass all of them on to"), default="")
     why_there = paragraphs(lazy("Why there?"), most=LONGEST_REASON)
     first_word = paragraphs(lazy("First update: what do you tell the authors?"), most=_LONGEST_TEXT)
+    first_word_en = paragraphs(lazy("The first update in English"), most=_LONGEST_TEXT)
     answer_due = DateField(lazy("The answer comes at the latest on"), validators=[Optional()])
     answers = BooleanField(lazy("Answer all of them"), false_values=_BOX)
     text_da = paragraphs(lazy("The answer"), most=_LONGEST_TEXT)
@@ -125,6 +148,7 @@ class PlanForm(EndForm[SaidToAll]):
         )
         self.to.data = f"{act.route_kind}-{act.target_id}" if act.route_kind else ""
         self.why_there.data, self.first_word.data, self.answer_due.data = act.why_there, act.first_word, act.answer_due
+        self.first_word_en.data = act.first_word_en
         for language in i18n.LANGUAGES:
             self.text_of(language).data = texts.get(language)
         self.show(act.end, DeskEnds(None, None, {}))
@@ -145,6 +169,8 @@ class PlanForm(EndForm[SaidToAll]):
             yield self.publishes, _("Choose what is done with them.")
         if self.to.data and len((self.why_there.data or "").strip()) < 3:
             yield self.why_there, _("Write why, in a few words.")
+        if self.first_word_en.data and not first_word:
+            yield self.first_word, _("Write it in Danish, too: it goes to all who do not read the page in English.")
         if first_word and not self._is_promise():
             yield self.answer_due, _("Choose a working day after today, at most two years ahead.")
         if self.answers.data and not any(self.texts.values()):
@@ -174,6 +200,7 @@ class PlanForm(EndForm[SaidToAll]):
             target_id=as_number(number),
             why_there=str(self.why_there.data).strip() if kind else None,
             first_word=first_word,
+            first_word_en=(self.first_word_en.data or "").strip() or None,
             answer_due=self.answer_due.data if first_word else None,
             end=self.end if self.answers.data else None,
             texts=self.texts if self.answers.data else {},
@@ -182,9 +209,10 @@ class PlanForm(EndForm[SaidToAll]):
 
 
 class OrderForm(Form):
-    """The draft that was read, by its version."""
+    """The draft that was read, by its version, and whether what may name somebody who wrote was looked at."""
 
     version = HiddenField()
+    may_stand = BooleanField(lazy("I have looked at it: it may stand in what all of them read"), false_values=_BOX)
 
     @property
     def read_version(self) -> int:

@@ -21,7 +21,7 @@ from app.errors import NotClearedError, NotPossibleError
 from app.events import By
 from app.i18n import DEFAULT
 from app.joint_answer_desk.answer_words import get_words
-from app.joint_answer_desk.plan import steps_for
+from app.joint_answer_desk.plan import find_held, steps_for
 from app.joint_answers.kinds import Held, Step
 from app.joint_answers.queries import ActShown, Heading
 from app.results.actions import spoken_to
@@ -47,6 +47,9 @@ def handle(case_id: int, wording_id: int, order: Order) -> tuple[list[Step], int
             if case.current_wording_id != wording_id:
                 return Held.CHANGED
             steps = steps_for(case, order.act, answer_again=True)
+            held = find_held(case_id, order.act, steps)
+            if held is not None:
+                return held
             for step in steps:
                 _DOING[step](case, order)
             db.session.flush()
@@ -76,9 +79,10 @@ def _route(case: Submission, order: Order) -> None:
 
 def _give_first_word(case: Submission, order: Order) -> None:
     act = order.act
-    if act.answer_due is None:
+    if act.answer_due is None or not act.first_words:
         raise NotPossibleError
-    _do(give_first_word, case, Promise(act.first_word or "", act.answer_due, DEFAULT.code), order.by)
+    language = _language(case, act.first_words)
+    _do(give_first_word, case, Promise(act.first_words[language], act.answer_due, language), order.by)
 
 
 def _answer(case: Submission, order: Order) -> None:
@@ -98,7 +102,7 @@ def _answer(case: Submission, order: Order) -> None:
 
 
 def _language(case: Submission, texts: dict[str, str]) -> str:
-    """Return the language in which the author is answered: their own if the answer is written in it."""
+    """Return the language in which the author is spoken to: their own if what is said is written in it."""
     wanted = (spoken_to(case), DEFAULT.code, *texts)
     return next(one for one in wanted if one in texts)
 

@@ -32,7 +32,9 @@ _MOST_NAMED = 20
 class Plan:
     """What an act would do: `mails` is to how many addresses, `silent` how many cases have none.
 
-    `held` names the first cases of each reason, `counted` counts them all; `more` is whether some are left for later.
+    `held` names the first cases of each reason that leaves some
+    out, `counted` counts them all; `more` is whether some are left for later. `named` are the cases whose hidden author
+    is named in what all would read, of whatever state these are.
     """
 
     ordered: list[Ordered] = field(default_factory=list)
@@ -42,12 +44,13 @@ class Plan:
     contacts: set[int] = field(default_factory=set)
     silent: int = 0
     languages: Counter[str] = field(default_factory=Counter)
+    named: list[tuple[int, str]] = field(default_factory=list)
     more: bool = False
 
     @property
     def number(self) -> int:
         """Return with how many cases something is done."""
-        return sum(one.held is None for one in self.ordered)
+        return len(self.ordered) - self.counted.total()
 
     @property
     def mails(self) -> int:
@@ -75,21 +78,24 @@ def make_plan(act: ActShown) -> Plan:
     plan, texts = Plan(), get_texts(act.id)
     last = find_last_answer(act.joint_answer_id)
     is_new = last is None or (last.end, get_texts(last.id)) != (act.end, texts)
-    said = [*texts.values(), *(one for one in (act.why_there, act.first_word, act.end_words) if one)]
+    said = [*texts.values(), *(one for one in (act.why_there, act.end_words) if one), *act.first_words.values()]
     vocabulary = _read_vocabulary(act.joint_answer_id) if act.publishes and not act.own_words_too else None
     for rows in db.streaming(_cases(act.joint_answer_id), _AT_ONCE):
         authors = hidden_authors(list_voices([row.id for row in rows]), knows=True)
         for row in rows:
+            author = authors.get(row.id, NOBODY)
+            is_named = any(_tells(one, author) for one in said)
+            if is_named:
+                plan.named.append((row.id, row.number))
             steps = steps_for(row, act, answer_again=is_new or not row.has_answer)
             if not steps:
                 continue
-            if len(plan.ordered) == MOST_AT_ONCE:
-                plan.more = True
-                return plan
             held = _why_held(row, steps, vocabulary)
-            author = authors.get(row.id, NOBODY)
-            if held is None and row.audience == Audience.PUBLIC and any(_tells(one, author) for one in said):
+            if held is None and is_named:
                 held = Held.NAMED
+            if held is None and plan.number == MOST_AT_ONCE:
+                plan.more = True
+                continue
             _add(plan, row, steps, held)
     return plan
 
@@ -110,8 +116,25 @@ def _add(plan: Plan, row: Row[Any], steps: Sequence[Step], held: Held | None) ->
         plan.contacts.add(row.contact_id)
 
 
+def find_held(case_id: int, act: ActShown, steps: Sequence[Step]) -> Held | None:
+    """Return why nothing is done with a case now, whatever was planned; None if all of `steps` can be.
+
+    What others have done with it since, and what they found, is looked at once more; its words were read in the plan.
+    """
+    row = db.read(_cases(act.joint_answer_id).where(Submission.id == case_id)).first()
+    if row is None:
+        return Held.ELSEWISE
+    return _why_as_it_stands(row, steps) if steps else Held.NOTHING
+
+
 def _why_held(row: Row[Any], steps: Sequence[Step], vocabulary: Vocabulary | None) -> Held | None:
     """Return why nothing is done with a case; None if all of `steps` can be."""
+    held = _why_as_it_stands(row, steps)
+    return held if held is not None or Step.PUBLISHED not in steps else _why_unread(row, vocabulary)
+
+
+def _why_as_it_stands(row: Row[Any], steps: Sequence[Step]) -> Held | None:
+    """Return why the state of a case lets nothing be done with it; None if it does."""
     speaks = Step.ANSWERED in steps or Step.FIRST_WORD in steps
     reasons: Mapping[Held, bool] = {
         Held.WITHDRAWN: row.visibility == Visibility.WITHDRAWN,
@@ -123,8 +146,7 @@ def _why_held(row: Row[Any], steps: Sequence[Step], vocabulary: Vocabulary | Non
         Held.ANSWERED: Step.ANSWERED in steps and row.has_own_answer,
         Held.DRAFTED: Step.ANSWERED in steps and row.has_draft,
     }
-    held = next((why for why, so in reasons.items() if so), None)
-    return held if held is not None or Step.PUBLISHED not in steps else _why_unread(row, vocabulary)
+    return next((why for why, so in reasons.items() if so), None)
 
 
 def _why_unread(row: Row[Any], vocabulary: Vocabulary | None) -> Held | None:

@@ -65,7 +65,7 @@ def _plan_form(heading: Heading) -> PlanForm:
     if act is not None:
         form.show_act(act, queries.get_texts(act.id))
         if act.done_at is not None:
-            form.version.data = form.first_word.data = form.why_there.data = form.to.data = ""
+            form.version.data = form.first_word.data = form.first_word_en.data = form.why_there.data = form.to.data = ""
             form.publishes.data = form.own_words_too.data = False
             form.answer_due.data = None
     offer_texts(form, heading)

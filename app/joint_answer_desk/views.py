@@ -14,7 +14,7 @@ from app.joint_answer_desk.rendering import render
 from app.joint_answers import actions, queries
 from app.joint_answers.queries import ORDER
 from app.permissions import Permission
-from app.submissions.states import RouteKind
+from app.web.act_form import as_number
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
@@ -58,15 +58,19 @@ def change_heading(heading_id: int) -> ResponseReturnValue:
     try:
         actions.rename(
             heading_id,
-            heading.version,
+            as_number(form.version.data) or 0,
             str(form.heading.data),
-            summary=(form.summary.data or "").strip() or None,
-            department_id=form.unit_of(RouteKind.DEPARTMENT),
-            network_id=form.unit_of(RouteKind.NETWORK),
+            **form.others,
         )
         db.session.flush()
     except StaleDataError:
-        return _changed(heading_id)
+        db.finish_request(commit=False)
+        heading = queries.get_heading(heading_id)
+        if form.says(heading):  # the same press once more
+            return _back(heading_id)
+        flash(_("A colleague has changed it meanwhile. Below is what you wrote; look at theirs first."), "warning")
+        form.version.data = str(heading.version)
+        return render(heading, form=form), 409
     flash(_("The heading is saved."), "success")
     return _back(heading_id)
 
@@ -123,12 +127,6 @@ def _say_added(number: int) -> None:
         flash(ngettext("%(num)s more case stands here now.", "%(num)s more cases stand here now.", number), "success")
     else:
         flash(_("They stand here already."), "info")
-
-
-def _changed(heading_id: int) -> ResponseReturnValue:
-    db.finish_request(commit=False)
-    flash(_("A colleague has changed it meanwhile. Below is how it stands now."), "warning")
-    return _back(heading_id)
 
 
 def _back(heading_id: int) -> ResponseReturnValue:

@@ -1,8 +1,7 @@
 """Making a heading, putting cases under it, writing what is done with all of them, ordering it and taking it back."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm.exc import StaleDataError
@@ -12,30 +11,14 @@ from app.acts import UNDO
 from app.events import By, record
 from app.joint_answers import verbs
 from app.joint_answers.job_kinds import HANDLE
-from app.joint_answers.kinds import Held, Step
+from app.joint_answers.kinds import Held, Planned, Step
 from app.joint_answers.models import JointAct, JointAnswer, JointCase, JointStep, JointText
 from app.permissions import Actor
-from app.results.kinds import End
 from app.subjects import Visibility
 from app.submissions.models import Submission
 
 MOST_AT_ONCE = 500
 """So many cases are put under a heading or handled by one press; the rest by the next."""
-
-
-@dataclass(frozen=True)
-class Planned:
-    """What is to be done with each case; `texts` is the answer by language."""
-
-    publishes: bool = False
-    own_words_too: bool = False
-    route_kind: str | None = None
-    target_id: int | None = None
-    why_there: str | None = None
-    first_word: str | None = None
-    answer_due: date | None = None
-    end: End | None = None
-    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,8 +77,15 @@ def put_campaigns_under(heading_id: int, *, by: Actor) -> int:
 
 
 def take_out(heading_id: int, case_id: int, *, by: Actor) -> None:
-    """Take a case out from under a heading; what it has been told stays told. A second time changes nothing."""
+    """Take a case out from under a heading: what it has been told stays told, what is ordered is not done with it.
+
+    A second time changes nothing.
+    """
     gone = delete(JointCase).where(JointCase.joint_answer_id == heading_id, JointCase.submission_id == case_id)
+    acts = select(JointAct.id).where(JointAct.joint_answer_id == heading_id, JointAct.done_at.is_(None))
+    for act_id in db.session.scalars(acts.with_for_update()).all():
+        ordered = (JointStep.joint_act_id == act_id, JointStep.submission_id == case_id, JointStep.did.is_(None))
+        db.session.execute(delete(JointStep).where(*ordered))
     if db.session.execute(gone.returning(JointCase.submission_id)).first() is not None:
         record(verbs.LEFT, by=By.person(by), subject_id=case_id, details={"heading": heading_id})
 
@@ -109,13 +99,14 @@ def keep_draft(heading_id: int, version: int | None, planned: Planned, *, by: Ac
     open_act = select(JointAct.id).where(JointAct.joint_answer_id == heading_id, JointAct.done_at.is_(None))
     act_id = db.session.scalar(open_act)
     act = db.lock(JointAct, act_id, version) if act_id is not None else JointAct(joint_answer_id=heading_id)
-    if act.ordered_at is not None or (act_id is None and version is not None):
+    if act.ordered_at is not None or (act_id is None) != (version is None):
         message = "it is ordered already"
         raise StaleDataError(message)
     end = planned.end
     act.publishes, act.own_words_too, act.answers = planned.publishes, planned.own_words_too, end is not None
     act.route_kind, act.target_id, act.why_there = planned.route_kind, planned.target_id, planned.why_there
-    act.first_word, act.answer_due = planned.first_word, planned.answer_due
+    act.first_word, act.first_word_en = planned.first_word, planned.first_word_en
+    act.answer_due = planned.answer_due
     act.end_kind, act.end_words = (end.kind, end.words) if end else (None, None)
     act.end_day, act.end_link = (end.day, end.link) if end else (None, None)
     act.person_id, act.changed_at = by.id, clock.now()

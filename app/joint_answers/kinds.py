@@ -1,9 +1,13 @@
-"""Why a case is left out when many are handled at once, and what was done with one."""
+"""What is done with many cases at once, why one is left out, and what was done with one."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from app.i18n import lazy
 from app.labelled import Labelled
+from app.results.kinds import End
 
 
 class Held(Labelled):
@@ -33,3 +37,19 @@ class Step(StrEnum):
     ROUTED = "routed"
     FIRST_WORD = "first_word"
     ANSWERED = "answered"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What is to be done with each case; `texts` is the answer by language."""
+
+    publishes: bool = False
+    own_words_too: bool = False
+    route_kind: str | None = None
+    target_id: int | None = None
+    why_there: str | None = None
+    first_word: str | None = None
+    first_word_en: str | None = None
+    answer_due: date | None = None
+    end: End | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)

@@ -73,6 +73,7 @@ class JointAct(Base):
     target_id: Mapped[int | None]
     why_there: Mapped[str | None] = mapped_column(info={"holds": Holds.OF_STAFF})
     first_word: Mapped[str | None] = mapped_column(info={"holds": Holds.OF_STAFF})
+    first_word_en: Mapped[str | None] = mapped_column(info={"holds": Holds.OF_STAFF})
     answer_due: Mapped[date | None]
     answers: Mapped[bool] = mapped_column(default=False, server_default=false())
     end_kind: Mapped[str | None] = mapped_column(word())

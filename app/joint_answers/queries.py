@@ -1,7 +1,7 @@
 """Headings as staff see them, with how many stand under each and who they are."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from app import db
 from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.i18n import ngettext
+from app.joint_answers.kinds import Planned
 from app.joint_answers.models import JointAct, JointAnswer, JointCase, JointStep, JointText
 from app.results.kinds import End, EndKind
 from app.subjects import AuthorKind, Visibility, Wording
@@ -74,6 +75,7 @@ class ActShown:
     target_id: int | None
     why_there: str | None
     first_word: str | None
+    first_word_en: str | None
     answer_due: date | None
     answers: bool
     end_kind: str | None
@@ -84,6 +86,12 @@ class ActShown:
     ordered_at: datetime | None
     due_at: datetime | None
     done_at: datetime | None
+
+    @property
+    def first_words(self) -> dict[str, str]:
+        """Return the first update by language."""
+        written = {"da": self.first_word, "en": self.first_word_en}
+        return {language: words for language, words in written.items() if words}
 
     @property
     def end(self) -> End | None:
@@ -203,11 +211,11 @@ def list_writing_again(heading_id: int, most: int = 20) -> Sequence[tuple[int, s
 
 
 def count_kinds(heading_id: int) -> dict[str, int]:
-    """Return how many of each kind of author stand under a heading."""
+    """Return how many of each kind of author stand under a heading; who took theirs back is not counted."""
     statement = (
         select(Submission.author_kind, func.count())
         .join(JointCase, JointCase.submission_id == Submission.id)
-        .where(JointCase.joint_answer_id == heading_id)
+        .where(JointCase.joint_answer_id == heading_id, Submission.visibility != Visibility.WITHDRAWN)
         .group_by(Submission.author_kind)
     )
     return {row[0]: row[1] for row in db.read(statement)}
@@ -245,6 +253,15 @@ def find_open_act(heading_id: int) -> ActShown | None:
     """Return the draft of a heading, or what is ordered and not done yet; None if there is neither."""
     statement = select(*_ACT).where(JointAct.joint_answer_id == heading_id, JointAct.done_at.is_(None))
     return next(iter(db.rows(ActShown, statement)), None)
+
+
+def is_drafted(heading_id: int, planned: Planned, *, person_id: int) -> bool:
+    """Return whether the draft of a heading is somebody's, and says just this."""
+    act = find_open_act(heading_id)
+    if act is None or act.person_id != person_id:
+        return False
+    says = {one.name: getattr(act, one.name) for one in fields(Planned) if one.name != "texts"}
+    return Planned(**says, texts=get_texts(act.id)) == planned
 
 
 def list_done(heading_id: int, most: int = 20) -> Sequence[tuple[ActShown, int, int]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, case, func, or_, select
 
 from app import db
 from app.access import readable
@@ -12,9 +12,15 @@ from app.i18n import ngettext
 from app.joint_answers.models import JointAct, JointAnswer, JointStep
 from app.joint_answers.queries import tell_kinds
 from app.kinds import NOBODY
+from app.subjects import AuthorKind, Visibility
 from app.submissions.models import Submission
 
 _MOST_NAMED = 20
+_KIND = case(
+    (and_(Submission.author_kind == AuthorKind.EMPLOYEE, ~readable(NOBODY, Submission)), AuthorKind.CITIZEN.value),
+    else_=Submission.author_kind,
+)
+"""The kind of an author as everybody may hear it: that one of our own wrote to us alone would point at somebody."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +77,11 @@ def list_together(submission_id: int) -> tuple[Together, ...]:
         .subquery()
     )
     counted = (
-        select(JointAnswer.id, JointAnswer.heading, Submission.author_kind, func.count().label("number"))
+        select(JointAnswer.id, JointAnswer.heading, _KIND.label("author_kind"), func.count().label("number"))
         .join(given, given.c.joint_answer_id == JointAnswer.id)
         .join(Submission, Submission.id == given.c.submission_id)
-        .group_by(JointAnswer.id, JointAnswer.heading, Submission.author_kind)
+        .where(or_(Submission.visibility != Visibility.WITHDRAWN, Submission.id == submission_id))
+        .group_by(JointAnswer.id, JointAnswer.heading, _KIND)
         .order_by(JointAnswer.id)
     )
     place = func.row_number().over(partition_by=given.c.joint_answer_id, order_by=Submission.id)

@@ -1,6 +1,6 @@
 """An item for an agenda, from a heading or a theme pile: what is known is written, and the rest is left to write."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app import i18n
 from app.i18n import gettext as _
@@ -9,46 +9,56 @@ from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.papers.paper import Heading, Paper, Part, Text
 from app.papers.queries import Heard, Of, get_heard, list_quotes
-from app.papers.writing import quote, tell_days, to_write
+from app.papers.writing import in_its_language, quote, tell_days, to_write
 from app.papers.writing import tell_kinds as tables_of_kinds
+from app.results.kinds import EndKind
 
 
 def write_item(of: Of) -> Paper:
     """Return an item for an agenda about these cases, in the current language."""
-    topic, summary, answer = _read(of)
+    topic, summary, answers, end = _read(of)
     heard = get_heard(of)
-    parts = [*_say(topic, summary, answer, heard), *_tell_heard(of, heard), *_recommend()]
+    parts = [*_say(topic, heard, end), *_tell_matter(summary, answers), *_tell_heard(of, heard), *_recommend()]
     return Paper(topic, get_reference().text.name, i18n.current().code, parts)
 
 
-def _read(of: Of) -> tuple[str, str | None, str | None]:
-    """Return what the cases are about, what they say in short, and what they were answered."""
+def _read(of: Of) -> tuple[str, str | None, Mapping[str, str], str]:
+    """Return what the cases are about, what they say in short, what they were answered, and what that came to."""
     if of.heading_id is None:
         pile = get_directory().piles[of.pile_id or 0]
-        return pile.name, None, None
+        return pile.name, None, {}, ""
     heading = get_heading(of.heading_id)
     act = find_last_answer(heading.id)
     texts = get_texts(act.id) if act is not None else {}
-    return heading.heading, heading.summary, texts.get(i18n.current().code) or next(iter(texts.values()), None)
+    return heading.heading, heading.summary, texts, EndKind.label_of(act.end_kind or "") if act is not None else ""
 
 
-def _say(topic: str, summary: str | None, answer: str | None, heard: Heard) -> Iterator[Part]:
+def _say(topic: str, heard: Heard, end: str) -> Iterator[Part]:
     yield Heading(_("Summary of the item"), 2)
-    yield Text(
-        _(
-            "The municipality has had %(number)s about %(topic)s. %(days)s",
-            number=_("texts from %(kinds)s", kinds=tell_kinds(heard.kinds)),
-            topic=i18n.quoted(topic),
-            days=tell_days(heard),
+    if heard.number:
+        yield Text(
+            _(
+                "The municipality has had %(number)s about %(topic)s. %(days)s",
+                number=_("texts from %(kinds)s", kinds=tell_kinds(heard.kinds)),
+                topic=i18n.quoted(topic),
+                days=tell_days(heard),
+            )
         )
-    )
-    if summary:
-        yield Text(summary)
+    else:
+        yield Text(_("Nobody has written about it."))
+    if end:
+        yield Text(_("They have an answer: %(end)s.", end=end))
+    yield to_write(_("Write in two or three sentences what the committee is asked to decide, and why now."))
+
+
+def _tell_matter(summary: str | None, answers: Mapping[str, str]) -> Iterator[Part]:
     yield Heading(_("The matter"), 2)
-    yield Text(summary) if summary else to_write(_("Write neutrally what they say, and how it is today."))
-    if answer:
+    yield in_its_language(summary) if summary else to_write(_("Write neutrally what they say, and how it is today."))
+    if answers:
+        spoken = i18n.current().code
+        language = spoken if spoken in answers else next(iter(answers))
         yield Text(_("They have been answered this:"))
-        yield Text(answer)
+        yield Text(answers[language], None if language == spoken else language)
     yield Heading(_("The law"), 2)
     yield to_write(_("Write which law and which rules decide it."))
     yield Heading(_("Economy"), 2)

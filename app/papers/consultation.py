@@ -10,7 +10,7 @@ from app.joint_answers.queries import find_last_answer, find_open_act, get_texts
 from app.municipality.queries import get_reference
 from app.papers.paper import Bullets, Heading, Paper, Part, Table, Text
 from app.papers.queries import Heard, Of, get_heard
-from app.papers.writing import tell_days, to_write
+from app.papers.writing import in_its_language, tell_days, to_write
 
 
 def write_consultation(topics: Sequence[Topic]) -> Paper:
@@ -41,13 +41,18 @@ def _begin(heard: Sequence[tuple[Topic, Heard]]) -> Iterator[Part]:
 def _go_through(heard: Sequence[tuple[Topic, Heard]]) -> Iterator[Part]:
     for topic, one in heard:
         yield Heading(f"{topic.heading} ({tell_kinds(one.kinds)})", 2)
-        yield Text(tell_days(one))
+        yield Text(tell_days(one) or _("Nobody has written about it."))
         yield Heading(_("What they say"), 3)
-        yield Text(topic.summary) if topic.summary else to_write(_("Write in a few neutral sentences what they say."))
+        yield (
+            in_its_language(topic.summary)
+            if topic.summary
+            else to_write(_("Write in a few neutral sentences what they say."))
+        )
         yield Heading(_("The answer"), 3)
         yield from _answer(topic)
-        yield Heading(_("Numbers"), 3)
-        yield Bullets(one.numbers)
+        if one.numbers:
+            yield Heading(_("Numbers"), 3)
+            yield Bullets(one.numbers)
 
 
 def _answer(topic: Topic) -> Iterator[Part]:

@@ -16,6 +16,7 @@ from app.papers.paper import Paper
 from app.papers.pdf_file import make_pdf
 from app.papers.queries import Of
 from app.permissions import Permission
+from app.web.act_form import as_number
 from app.web.gates import needs
 from app.web.headers import never_keep
 from app.web.shown import render_page
@@ -35,7 +36,7 @@ def show_papers() -> str:
 @needs(Permission.ROUTE)
 def consultation() -> ResponseReturnValue:
     """Give the paper on what was heard of one heading or several, as DOCX or PDF."""
-    chosen = [int(one) for one in request.args.getlist("heading") if one.isascii() and one.isdigit()][:_MOST_TOPICS]
+    chosen = [one for one in map(as_number, request.args.getlist("heading")) if one is not None][:_MOST_TOPICS]
     if not chosen:
         flash(_("Choose at least one heading."), "warning")
         return redirect(url_for("papers.show_papers"), 303)

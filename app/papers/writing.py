@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app import i18n
+from app import i18n, languages
 from app.i18n import gettext as _
 from app.papers.paper import Part, Quote, Table, Text
 from app.papers.queries import Heard, Said
@@ -12,6 +12,12 @@ from app.subjects import AuthorKind, Perspective
 def to_write(words: str) -> Text:
     """Return a hint for whoever goes on with the paper."""
     return Text(f"[{words}]", is_to_write=True)
+
+
+def in_its_language(words: str) -> Text:
+    """Return words that somebody of ours wrote, marked with their language if it is another than the paper's."""
+    found = languages.detect(words)
+    return Text(words, found if found in i18n.LANGUAGES and found != i18n.current().code else None)
 
 
 def tell_kinds(heard: Heard) -> Iterator[Part]:

@@ -56,17 +56,19 @@ def redact(
     if asked_by is not None and not names_in_office(told, words):
         details["in_office"] = False  # who asked may not cover anything: that is no criticism covered
     event = record(verb, by=by, subject_id=subject.id, details=details, reason=reason)
-    _cover_pieces(others, words, event, vault)
+    cover_pieces(others, words, event, vault)
     return event
 
 
-def redact_in(of: Coverable, subject: Subject, words: Sequence[str], *, verb: Verb, reason: str, by: By) -> Event:
-    """Cover words in one column of what is said of a thing alone, as `verb` tells; undone as all else that is covered.
+def redact_in(
+    of: Sequence[Coverable], subject: Subject, words: Sequence[str], *, verb: Verb, reason: str, by: By
+) -> Event:
+    """Cover words in some columns of what is said of a thing, as `verb` tells; undone as all else that is covered.
 
     Raises `NotPossibleError` if they stand nowhere there or the thing is withdrawn, and, with the sentence why, if they
     name somebody in office.
     """
-    others = [one for one in list_pieces(subject.id, of, lock=True) if one.covered(words) != one.text]
+    others = [one for one in list_pieces(subject.id, *of, lock=True) if one.covered(words) != one.text]
     if rules.is_withdrawn(subject) or not others:
         raise NotPossibleError
     if why_not := why_not_alone(words, [one.text for one in others], None, by):
@@ -75,7 +77,7 @@ def redact_in(of: Coverable, subject: Subject, words: Sequence[str], *, verb: Ve
     read = read_wordings(subject)
     details = {"wordings": [], "pieces": len(others), **read, "was": read}
     event = record(verb, by=by, subject_id=subject.id, details=details, reason=reason)
-    _cover_pieces(others, words, event, get_vault())
+    cover_pieces(others, words, event, get_vault())
     return event
 
 
@@ -152,7 +154,8 @@ def _cover_wordings(subject: Subject, holding: dict[int, Wording], words: Sequen
     tell_kind(subject)
 
 
-def _cover_pieces(pieces: Collection[Piece], words: Sequence[str], event: Event, vault: Vault) -> None:
+def cover_pieces(pieces: Collection[Piece], words: Sequence[str], event: Event, vault: Vault) -> None:
+    """Cover words in pieces, as `event` tells."""
     for one in pieces:
         replace(one, one.covered(words), event, vault, covered=words)
     db.session.flush()

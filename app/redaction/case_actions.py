@@ -3,6 +3,7 @@
 from app.acts import Texts
 from app.events import By, Event
 from app.i18n import gettext, lazy
+from app.joint_answers.covering_actions import SAID, cover_along, uncover_along
 from app.permissions import Permission
 from app.publishing import verbs
 from app.publishing.redaction_actions import redact_in
@@ -30,15 +31,17 @@ from app.submissions.models import Submission
     own_page=True,
 )
 def redact(case: Submission, said: Covering, by: By) -> Event:
-    """Cover words wherever they stand in a case."""
-    return redaction_actions.redact(case, said.covered, reason=said.reason, by=by, asked_by=said.asked_by)
+    """Cover words wherever they stand in a case, and in what many were told at once in each of theirs."""
+    event = redaction_actions.redact(case, said.covered, reason=said.reason, by=by, asked_by=said.asked_by)
+    cover_along(case, said.covered, event, reason=said.reason, by=by)
+    return event
 
 
 @redact.undone(verbs.REDACTED_BESIDE, stands=is_worded_as)
 @redact.undone(verbs.REDACTED, stands=is_worded_as)
 def uncover(case: Submission, event: Event, by: By) -> Event:
     """Show the words again that were covered."""
-    return redaction_actions.uncover(case, event, by=by)
+    return _uncover(case, event, by)
 
 
 @redact.possible
@@ -64,13 +67,21 @@ def _(case: ActState) -> str | None:
 def redact_answers(case: Submission, said: Covering, by: By) -> Event:
     """Cover words in the answers to a case alone: whoever may write them may take a name out of them."""
     covered, verb = said.covered, verbs.ANSWER_REDACTED
-    return redact_in(ANSWERS, subject_of(case), covered, verb=verb, reason=said.reason, by=by)
+    event = redact_in([ANSWERS, SAID], subject_of(case), covered, verb=verb, reason=said.reason, by=by)
+    cover_along(case, covered, event, reason=said.reason, by=by)
+    return event
 
 
 @redact_answers.undone(verbs.ANSWER_REDACTED, stands=is_worded_as)
 def uncover_answers(case: Submission, event: Event, by: By) -> Event:
     """Show the words of the answers again that were covered."""
-    return redaction_actions.uncover(case, event, by=by)
+    return _uncover(case, event, by)
+
+
+def _uncover(case: Submission, event: Event, by: By) -> Event:
+    undone = redaction_actions.uncover(case, event, by=by)
+    uncover_along(case, event, by=by)
+    return undone
 
 
 @redact_answers.possible

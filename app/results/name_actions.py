@@ -18,5 +18,7 @@ def keep_name(case_id: int) -> None:
 
 
 def take_off_name(case_id: int) -> None:
-    """Show a name no longer that has stood long enough with what was refused."""
-    hide_name(db.lock(Submission, case_id), verb=NAME_LEFT, by=By.SYSTEM)
+    """Show a name no longer that has stood long enough with what was refused, unless its author keeps it by now."""
+    case = db.lock(Submission, case_id)
+    if find_leaving(case_id) is not None:
+        hide_name(case, verb=NAME_LEFT, by=By.SYSTEM)

@@ -19,7 +19,7 @@ from app.acts import UNDO
 from app.db import Database
 from app.joint_answer_desk.plan import make_plan
 from app.joint_answers import actions
-from app.joint_answers.actions import Planned
+from app.joint_answers.kinds import Planned
 from app.joint_answers.queries import get_act
 from app.permissions import Role
 from app.results.kinds import End, EndKind

@@ -21,7 +21,7 @@ from app.results.models import CaseEnd
 from app.subjects import Audience, AuthorKind
 from app.submissions import actions
 from app.submissions.models import Response
-from tests.browsing import Browser
+from tests.browsing import Browser, Page, fields_of
 from tests.department_links.asking import address as give_address
 from tests.desk.conftest import Desk
 from tests.ground.staging import Town
@@ -80,6 +80,11 @@ def steps(app: Flask) -> dict[int, tuple[str | None, str | None]]:
     with app.app_context(), db.database().reading() as session:
         rows = session.execute(select(JointStep).order_by(JointStep.joint_act_id)).scalars()
         return {row.submission_id: (row.did, row.held) for row in rows}
+
+
+def heading_form(page: Page, address: str) -> dict[str, str]:
+    """Return the fields of the form in which the heading itself is changed."""
+    return next(fields_of(one) for one in page.all("form") if one.get("action") == address)
 
 
 @pytest.fixture
@@ -192,7 +197,11 @@ def test_what_must_not_be_answered_with_the_others_is_left_out_and_named(desk: D
         assert why in preview.text
         assert desk.row(case_id).number in preview.text
     assert "2 mails go out" in preview.text
+    assert "What you write may name 1 of the authors" in preview.text
+    # The others would read who wrote: it goes out once somebody has said that it may stand.
     signe.send(preview, f"{address}/order", status=303)
+    assert not steps(app)
+    signe.send(signe.get(f"{address}/preview"), f"{address}/order", {"may_stand": "1"}, status=303)
     desk.change(gone, lambda case: actions.add_to(case, "Jeg skrev lige lidt mere.", ()))
     assert [str(one["To"]) for one in later(app)] == ["plain@example.org"]
     assert steps(app)[gone] == (None, "changed")
@@ -248,7 +257,7 @@ def test_one_unit_answers_for_all_and_a_department_is_asked_once(desk: Desk, sta
             assert [Browser(app).get(one).status for one in links] == [200] * 3
         assert {desk.row(one).department_id for one in cases} == {department_id}
         form = {"heading": HEADING, "summary": "De beder om lys.", "unit": f"network-{desk.networks()[0].id}"}
-        signe.post(address, signe.get(address).form(address) | form, status=303)
+        signe.post(address, heading_form(signe.get(address), address) | form, status=303)
         order(signe, address, {"to": "", "why_there": "", "answers": "1", "text_da": ANSWER, "outcome": "no"})
         with time_machine.travel(clock.now() + UNDO * 3, tick=False):
             work(app)

@@ -90,3 +90,31 @@ def test_a_campaign_is_handled_by_one_act(desk: Desk, staff: Staff, app: Flask) 
         answered = session.scalars(select(Submission.id).where(Submission.handling == Handling.ANSWERED)).all()
         assert len(set(answered) & {one.id for one in (*letters, *more)}) == 13
         assert session.execute(select(JointStep).where(JointStep.response_id.is_not(None))).all()
+
+
+def test_the_first_update_is_read_in_ones_own_language(desk: Desk, staff: Staff, app: Flask) -> None:
+    cases = [
+        desk.case(at="accepted"),
+        desk.case(at="accepted", language="en", email="english@example.org", title="The bus"),
+    ]
+    confirm(app)
+    signe = staff("sekretariat")
+    page = signe.get(f"/desk/cases/{cases[0]}/joint-answers")
+    where = f"/desk/cases/{cases[0]}/joint-answers"
+    address = signe.send(page, where, {"heading": "Bus 142"}, status=303).response.location
+    signe.send(signe.get(address), f"{address}/numbers", {"numbers": desk.row(cases[1]).number}, status=303)
+    fields = {"first_word_en": "Thank you. We answer all of you at once.", "answer_due": working_day_in(30).isoformat()}
+    refused = signe.send(signe.get(address), f"{address}/draft", fields, status=422)
+    assert "Write it in Danish, too" in refused.text
+    assert "We answer all of you at once" in refused.html
+    signe.send(refused, f"{address}/draft", {"first_word": FIRST}, status=303)
+    preview = signe.get(f"{address}/preview")
+    assert "Vi samler dem" in preview.text
+    assert "We answer all of you at once" in preview.text
+    signe.send(preview, f"{address}/order", status=303)
+    bodies = {str(one["To"]): one.get_body(("plain",)).get_content() for one in later(app)}  # type: ignore[union-attr]
+    assert "We answer all of you at once" in bodies["english@example.org"]
+    assert "Vi samler dem" in bodies["kim@example.org"]
+    shown = signe.get(f"/submissions/{cases[1]}").html
+    assert "We answer all of you at once" in shown
+    assert "Vi samler dem" not in shown

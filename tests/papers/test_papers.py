@@ -3,18 +3,25 @@
 import io
 import zipfile
 from itertools import pairwise
+from urllib.parse import quote
 
 import pytest
 from docx import Document
 from lxml import etree
+from sqlalchemy import select
 
+from app import clock
 from app.casework.routing_actions import route
 from app.casework.routing_forms import Target, Way
 from app.events import By
 from app.joint_answers import actions
+from app.joint_answers.kinds import Planned
+from app.joint_answers.models import JointAnswer
 from app.networks.queries import get_directory
 from app.permissions import Actor
+from app.results.kinds import End, EndKind
 from app.subjects import Audience, AuthorKind
+from app.submissions.actions import withdraw
 from app.submissions.models import Submission
 from app.submissions.states import RouteKind
 from tests.browsing import Browser
@@ -116,3 +123,58 @@ def test_the_pdf_is_tagged_too(town: Town, secretary: Actor, heading_id: int) ->
     assert str(document.Root.Lang).startswith("da")
     assert "Lys i tunnelen" in str(document.docinfo["/Title"])
     assert document.docinfo["/Author"]
+
+
+def test_what_nobody_or_nobody_any_more_has_written_makes_papers_too(
+    town: Town, secretary: Actor, heading_id: int
+) -> None:
+    with town.writing() as session:
+        empty = actions.begin("Ingen har skrevet", by=secretary).id
+        case = session.scalars(select(Submission).order_by(Submission.id.desc())).first()
+        assert case is not None
+        withdraw(case)
+    browser = town.sign_in(secretary)
+    for address in (f"consultation?heading={empty}", f"agenda/headings/{empty}"):
+        assert "Ingen har skrevet om det." in words_of(file_at(browser, f"/desk/papers/{address}"))
+    heard = words_of(file_at(browser, f"/desk/papers/consultation?heading={heading_id}&heading={'9' * 18}x"))
+    assert "(2, heraf 1 forening)" in heard
+    assert "2, heraf 1 forening" in browser.get(f"/desk/joint-answers/{heading_id}").text
+    for number in ("9" * 18, "9" * 30, "9" * 5000, "0", "-1", "\0", "²"):
+        browser.get(
+            f"/desk/papers/consultation?heading={quote(number)}", status=404 if number in ("9" * 18, "0") else 303
+        )
+
+
+def test_an_item_says_what_they_write_once_and_in_its_own_language(
+    town: Town, secretary: Actor, heading_id: int
+) -> None:
+    summary = "De beder om mere lys i tunnelen, og de fleste af dem går der hver aften med deres børn."
+    answer = "Vi sætter seks nye lamper op i tunnelen, og de bliver tændt inden jul."
+    with town.writing() as session:
+        heading = session.get_one(JointAnswer, heading_id)
+        heading.summary = summary
+        planned = Planned(end=End(EndKind.PLANNED, link="https://plan.example/lys"), texts={"da": answer})
+        made = actions.keep_draft(heading_id, None, planned, by=secretary)
+        made.ordered_at = made.due_at = made.done_at = clock.now()
+    browser = town.sign_in(secretary)
+    browser.get(f"/desk/joint-answers/{heading_id}?lang=en")
+    for address in (f"agenda/headings/{heading_id}", f"consultation?heading={heading_id}"):
+        content = file_at(browser, f"/desk/papers/{address}")
+        said = words_of(content)
+        assert (said.count(summary), said.count(answer)) == (1, 1)
+        assert {summary, answer} <= set(spoken(content, "da-DK"))
+    assert "It was planned" in words_of(file_at(browser, f"/desk/papers/agenda/headings/{heading_id}"))
+    browser.get(f"/desk/joint-answers/{heading_id}?lang=da")
+    assert summary not in spoken(file_at(browser, f"/desk/papers/agenda/headings/{heading_id}"), "da-DK")
+
+
+def spoken(content: bytes, language: str) -> list[str]:
+    """Return the runs that a DOCX marks with a language."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        body = etree.fromstring(parts.read("word/document.xml"))
+    marked = [
+        one
+        for one in body.iter(f"{W}r")
+        if (of := one.find(f"{W}rPr/{W}lang")) is not None and of.get(f"{W}val") == language
+    ]
+    return ["".join(text.text or "" for text in one.iter(f"{W}t")) for one in marked]

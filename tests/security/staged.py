@@ -58,7 +58,7 @@ from app.follow_ups.acts import Promised, promise
 from app.follow_ups.queries import Owed
 from app.jobs import Job
 from app.joint_answers import actions as joint
-from app.joint_answers.actions import Planned
+from app.joint_answers.kinds import Planned
 from app.mailed_answers import actions as mailed_answers
 from app.municipality.models import Municipality
 from app.municipality.queries import get_reference
