@@ -88,6 +88,7 @@ def test_what_is_taken_out_meanwhile_is_left_as_it_is(desk: Desk, staff: Staff, 
     colleague.send(opened, f"{address}/cases/{out}/removal", status=303)
     assert [str(one["To"]) for one in later(app)] == ["stays@example.org"]
     assert desk.row(out).answered_at is None
+    assert list(steps(app)) == [stays]
 
 
 def test_two_who_write_at_once_lose_nothing(desk: Desk, staff: Staff, app: Flask) -> None:
