@@ -169,3 +169,17 @@ def test_one_mail_tells_the_most_of_what_was_done(desk: Desk, staff: Staff, app:
     (letter,) = later(app)
     assert "routed" in str(steps(app)[second][0])
     assert desk.row(second).number in str(letter["Subject"])
+
+
+def test_that_one_of_our_own_wrote_to_us_alone_is_said_to_nobody(desk: Desk, staff: Staff, app: Flask) -> None:
+    employee = {"author_kind": AuthorKind.EMPLOYEE, "email": "own@example.org"}
+    public, private = desk.case(at="accepted"), desk.case(at="accepted", audience=Audience.STAFF, **employee)
+    confirm(app)
+    signe = staff("sekretariat")
+    order(signe, begin(desk, signe, public, private), EXPLAINED)
+    later(app)
+    visitor = Browser(app)
+    visitor.client.get("/?lang=en")
+    page = visitor.get(f"/submissions/{public}").text
+    assert "Answered together with 1 other" in page
+    assert "employee" not in page

@@ -25,6 +25,7 @@ from app.submissions.actions import withdraw
 from app.submissions.models import Submission
 from app.submissions.states import RouteKind
 from tests.browsing import Browser
+from tests.desk.conftest import act
 from tests.ground.staging import Town, approve
 from tests.tables import reading
 from tests.tables.reading import NEEDS_PANGO
@@ -178,3 +179,21 @@ def spoken(content: bytes, language: str) -> list[str]:
         if (of := one.find(f"{W}rPr/{W}lang")) is not None and of.get(f"{W}val") == language
     ]
     return ["".join(text.text or "" for text in one.iter(f"{W}t")) for one in marked]
+
+
+def test_nothing_is_quoted_that_not_everybody_reads(town: Town, secretary: Actor, heading_id: int) -> None:
+    """What was public and is hidden is quoted no more, and what may be a CPR number never is."""
+    hidden, told = town.submit_all(
+        [{"text": "Her står noget om naboen."}, {"text": "Lys nu. Mit nummer er 010190-1234."}]
+    )
+    with town.writing() as session:
+        for one in (hidden, told):
+            approve(session.get_one(Submission, one.id), secretary)
+        actions.put_under(heading_id, [hidden.id, told.id], by=secretary)
+    browser = town.sign_in(secretary)
+    before = words_of(file_at(browser, f"/desk/papers/agenda/headings/{heading_id}"))
+    act(browser, hidden.id, "hiding", {"reason": "Der står et navn."}, status=303)
+    after = words_of(file_at(browser, f"/desk/papers/agenda/headings/{heading_id}"))
+    assert ("noget om naboen" in before, "noget om naboen" in after) == (True, False)
+    assert "Lys nu" in after
+    assert "010190" not in before + after

@@ -10,7 +10,8 @@ from sqlalchemy import update
 from app import clock, db
 from app.accounts.models import Contact
 from app.results.job_kinds import NAMES
-from app.results.name_queries import STAYS
+from app.results.name_actions import keep_name, take_off_name
+from app.results.name_queries import STAYS, list_over
 from tests.browsing import Browser
 from tests.casework.test_acts import Staff
 from tests.desk.conftest import Desk, act
@@ -61,6 +62,19 @@ def test_its_author_keeps_it_by_one_press_and_the_address_alone_does_nothing(des
     thanks = browser.send(browser.get(path), path, status=200)
     assert "Dit navn bliver stående" in thanks.text
     after(desk, STAYS.days + 1)
+    assert NAME in read_by_all(desk, case_id)
+
+
+def test_a_name_that_is_kept_while_the_job_runs_stays(desk: Desk, staff: Staff) -> None:
+    case_id, _letter = refused(desk, staff)
+    with time_machine.travel(clock.now() + STAYS + timedelta(days=1), tick=False):
+        with desk.app.app_context(), db.database().writing():
+            over = list_over()
+            keep_name(case_id)
+        with desk.app.app_context(), db.database().writing():
+            for one in over:
+                take_off_name(one)
+    assert over == [case_id]
     assert NAME in read_by_all(desk, case_id)
 
 
