@@ -17,7 +17,13 @@ from app.results.kinds import End, EndKind
 from app.results.models import CaseEnd
 from app.submissions.models import Submission
 
-_OTHER = aliased(Submission)
+_OTHER, _OF_OTHER = aliased(Submission), aliased(CaseEnd)
+_OTHERS_KIND = (
+    select(_OF_OTHER.kind)
+    .where(_OF_OTHER.submission_id == _OTHER.id, _OF_OTHER.stood_from.is_not(None), _OF_OTHER.stood_to.is_(None))
+    .correlate(_OTHER)
+    .scalar_subquery()
+)
 STANDING = and_(CaseEnd.submission_id == Submission.id, CaseEnd.stood_from.is_not(None), CaseEnd.stood_to.is_(None))
 COLUMNS = (
     CaseEnd.kind.label("end_kind"),
@@ -28,12 +34,16 @@ COLUMNS = (
     CaseEnd.response_id.label("end_response_id"),
     _OTHER.id.label("end_other_id"),
     _OTHER.number.label("end_other_number"),
+    _OTHERS_KIND.label("end_other_kind"),
 )
 
 
 @dataclass(frozen=True)
 class ShownEnd:
-    """How a case ended, as everybody may read it: another case is named only while everybody can read it."""
+    """How a case ended, as everybody may read it: another case is named only while everybody can read it.
+
+    `other_kind` is how that ended, so that what is grouped tells of it whenever it does.
+    """
 
     kind: str
     words: str | None
@@ -43,6 +53,7 @@ class ShownEnd:
     response_id: int | None
     other_id: int | None
     other_number: str | None
+    other_kind: str | None
 
     @property
     def label(self) -> str:
@@ -59,6 +70,16 @@ class ShownEnd:
     def link_label(self) -> str:
         """Return what the link leads to."""
         return _("Read the item") if self.kind == EndKind.POLITICAL else _("Read about it")
+
+
+def _grouped(end: ShownEnd) -> str:
+    """Return with what a case is grouped, and what that came to by now."""
+    if not end.other_number:
+        return _("The answer is given in one place to all who wrote the same.")
+    together = _("The answer is given together with number %(number)s.", number=end.other_number)
+    if end.other_kind in {None, EndKind.GROUPED, EndKind.WITHDRAWN}:
+        return together
+    return together + " " + _("It came to: %(label)s.", label=EndKind.label_of(str(end.other_kind)))
 
 
 _LINES: Mapping[str, Callable[[ShownEnd], str]] = {
@@ -81,7 +102,7 @@ def _tell_political(day: date) -> str:
 
 def shown_of(end: End, language: str) -> ShownEnd:
     """Return an end that nobody has read yet as everybody will read it."""
-    return ShownEnd(end.kind, end.words, language, end.day, end.link, None, None, None)
+    return ShownEnd(end.kind, end.words, language, end.day, end.link, None, None, None, None)
 
 
 def with_end(statement: Select[Any]) -> Select[Any]:

@@ -171,6 +171,21 @@ def test_the_database_knows_what_goes_with_each_kind(desk: Desk, values: dict[st
         session.execute(insert(CaseEnd).values(**row, **values))
 
 
+def test_a_case_that_is_grouped_tells_what_the_other_came_to_whenever_it_does(desk: Desk, staff: Staff) -> None:
+    other, signe = desk.case(at="accepted"), staff("sekretariat")
+    case_id = answer(desk, staff, {"outcome": "grouped", "other": desk.row(other).number})
+    assert "It came to" not in read_by_all(desk, case_id)
+    act(signe, other, "draft", {"text": ANSWER, "outcome": "no"}, status=303)
+    assert "It came to" not in read_by_all(desk, case_id), "a draft is read by nobody"
+    act(signe, other, "answer", status=303)
+    assert "It came to: No." in read_by_all(desk, case_id)
+    changed = {"outcome": "done", "what": "Broen er tæt", "reason": "Det var muligt alligevel."}
+    act(signe, other, "end", changed, status=303)
+    assert "It came to: It is done." in read_by_all(desk, case_id)
+    act(signe, other, "hiding", {"reason": "Der står et navn."}, status=303)
+    assert "It came to" not in read_by_all(desk, case_id)
+
+
 def test_a_case_is_not_grouped_with_itself(desk: Desk, staff: Staff) -> None:
     case_id = desk.case(at="accepted")
     with desk.app.app_context(), db.database().reading() as session:
