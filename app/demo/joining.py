@@ -13,8 +13,8 @@ from app.demo_files.desk_entries import HeadingEntry, StepEntry
 from app.jobs import WAITING, Job
 from app.joint_answer_desk.plan import make_plan
 from app.joint_answers import actions
-from app.joint_answers.actions import Planned
 from app.joint_answers.job_kinds import HANDLE, TELL
+from app.joint_answers.kinds import Planned
 from app.joint_answers.queries import get_act, get_heading
 from app.permissions import Actor
 from app.results.kinds import End
