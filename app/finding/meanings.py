@@ -98,6 +98,10 @@ def _of_days(q: str) -> Iterator[ColumnElement[bool]]:
         yield and_(*came(*days))
 
 
+YEARS = range(2000, 2201)
+"""The years in which a day can be meant: the calendar ends, and so does the reckoning with it."""
+
+
 def read_days(written: str, today: date) -> tuple[date, date] | None:
     """Return the first and last day that is meant, None if it is no day and no month.
 
@@ -124,6 +128,8 @@ def _days(year: str | None, month: int | None, day: str | None, today: date) -> 
     try:
         first = date(number, month, int(day or 1))
     except ValueError:
+        return None
+    if number not in YEARS:
         return None
     return first, first if day else first.replace(day=monthrange(first.year, first.month)[1])
 

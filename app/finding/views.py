@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from app import clock
 from app.finding.blueprint import blueprint
-from app.finding.meanings import STATES, State
+from app.finding.meanings import STATES, YEARS, State
 from app.finding.queries import LONGEST, ORDER, Found, Wanted, list_found, list_numbered
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
@@ -99,7 +99,7 @@ def _read_day(asked: Asked, name: str, label: str) -> date | None:
         day = date.fromisoformat(written)
     except ValueError:
         day = date.min
-    if not 2000 <= day.year <= 2200:
+    if day.year not in YEARS:
         asked.left_out.append(label)
         return None
     asked.kept[name] = day.isoformat()

@@ -9,7 +9,7 @@ from app.vault import get_vault
 from tests.desk.conftest import Desk, act
 from tests.joint_answers.test_answering import Staff, begin, confirm, later, order, work
 
-ODD = ("\0", "9" * 40, "²", "9999-12-31", "2026-02-31", "'\"><b>=1+1", "x" * 5000)
+ODD = ("\0", "9" * 40, "²", "9999-12-31", "0001-01-01", "2026-02-31", "'\"><b>=1+1", "x" * 5000)
 ASKED = {
     "/results": ["year"],
     "/results.csv": ["year"],
