@@ -25,6 +25,7 @@ from app.reading import highlights
 from app.reading.cards import other_language
 from app.reading.suggestions import stored_proposals
 from app.redaction.case_actions import redact_answers
+from app.results.queries import shown_of
 from app.submissions import labels, verbs
 from app.traces.forms import OpeningForm
 from app.web.act_form import ActForm, Said, UndoForm
@@ -91,6 +92,7 @@ def _state(file: CaseFile, actor: Actor, shelf: Shelf) -> CaseState:
         first_words=told.list_first_words(file),
         answers=told.list_answers(file),
         draft=told.get_draft_shown(file),
+        drafted_end=shown_of(file.ends.drafted, file.draft.language) if file.draft and file.ends.drafted else None,
         history=told.list_history(file),
         notes=list_notes(file.history, file.names),
         takers=takers(file, actor),

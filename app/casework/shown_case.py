@@ -1,6 +1,6 @@
 """What the page of one case shows, as plain values."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,8 @@ from app.desk.worklist import Shelf
 from app.networks.directory import NetworkInfo
 from app.notes.queries import Note
 from app.proposing.networks import Suggested, Way
+from app.reading.cards import other_language
+from app.results.queries import ShownEnd
 from app.traces.forms import OpeningForm
 from app.web.act_form import ActForm, Said, UndoForm
 
@@ -95,7 +97,7 @@ class CaseActs:
 class CaseState:
     """The state of the case and its course. `opening` asks why one wants to see who wrote it, None if one may not.
 
-    `covers_answers` is whether one may cover words in the answers.
+    `drafted_end` is how the draft would end it. `covers_answers` is whether one may cover words in the answers.
     """
 
     case: Case
@@ -109,11 +111,13 @@ class CaseState:
     first_words: list[Spoken]
     answers: list[Spoken]
     draft: Spoken | None
+    drafted_end: ShownEnd | None
     history: list[Entry]
     notes: list[Note]
     takers: list[Colleague]
     opening: OpeningForm | None
     covers_answers: bool
+    other_language: Callable[[str], str | None] = other_language
 
 
 CasePage = tuple[CaseState, CaseActs, CaseText, CaseMatches]

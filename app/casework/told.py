@@ -1,6 +1,6 @@
 """What an author was told, and what has happened in a case, as its page shows them to staff."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from app import clock, history
@@ -55,10 +55,16 @@ def list_answers(file: CaseFile) -> list[Spoken]:
 
 
 def get_draft_shown(file: CaseFile) -> Spoken | None:
-    """Return the draft of the answer, in the name of whoever would speak if it were published now."""
+    """Return the draft of the answer, in the name of whoever would speak if it were published now.
+
+    How it would end the case is told beside it, in the words that everybody will read.
+    """
+    if file.draft is None:
+        return None
     case: Case = file.case
     unit = labels.unit_name(rules.network_speaking(case), case.department_id)
-    return _answer(file.draft, file, unit=unit) if file.draft else None
+    shown = _answer(file.draft, file, unit=unit)
+    return replace(shown, outcome=None) if file.ends.drafted else shown
 
 
 def list_history(file: CaseFile) -> list[Entry]:

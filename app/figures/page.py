@@ -63,6 +63,10 @@ class Line:
         return told(self.answer_spread)
 
 
+_WAITING = range(3, 7)
+"""The columns to save that tell what waits now."""
+
+
 @dataclass(frozen=True)
 class Table:
     """One way to look at the figures: `name` is its anchor; `waits` is whether it tells what waits now."""
@@ -115,9 +119,15 @@ def list_heading(head: str) -> list[Cell]:
     ]
 
 
-def list_cells(lines: Sequence[Line]) -> list[list[Cell]]:
-    """Return lines as rows to save: numbers alone, nothing where there is none."""
-    return [_cells(one) for one in lines]
+def list_cells(lines: Sequence[Line], *, waits: bool = True, others: bool = True) -> list[list[Cell]]:
+    """Return lines as rows to save: numbers alone, nothing where there is none.
+
+    `waits` and `others` are whether the lines tell what waits now, and what came, ended and was promised.
+    """
+    return [
+        [one if _is_told(number, waits=waits, others=others) else None for number, one in enumerate(_cells(line))]
+        for line in lines
+    ]
 
 
 def told(spread: Spread) -> str:
@@ -150,6 +160,10 @@ def _cells(line: Line) -> list[Cell]:
         answers.median,
         answers.slowest,
     ]
+
+
+def _is_told(column: int, *, waits: bool, others: bool) -> bool:
+    return column == 0 or (waits if column in _WAITING else others)
 
 
 def _lines(tallies: Mapping[int, Tally], names: Mapping[int, str]) -> list[Line]:

@@ -86,8 +86,11 @@ def _count(period: Period) -> Counted:
 
 
 def _sheets(counted: Counted) -> list[tuple[str, list[list[Cell]]]]:
-    sheets = [(one.title, [list_heading(one.head), *list_cells(one.lines)]) for one in list_tables(counted)]
-    return [*sheets, (_("What waits"), [list_heading(_("Who has it")), *list_cells(list_holders(counted))])]
+    sheets = [
+        (one.title, [list_heading(one.head), *list_cells(one.lines, waits=one.waits)]) for one in list_tables(counted)
+    ]
+    held = list_cells(list_holders(counted), others=False)
+    return [*sheets, (_("What waits"), [list_heading(_("Who has it")), *held])]
 
 
 def _saved(body: bytes, ending: str, asked: _Asked) -> Response:

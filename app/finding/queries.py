@@ -51,12 +51,12 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Found:
-    """A case as the list of what was found shows it."""
+    """A case as the list of what was found shows it; of one that is erased there are no words."""
 
     id: int
     number: str
-    title: str
-    text: str
+    title: str | None
+    text: str | None
     language: str
     visibility: str
     handling: str

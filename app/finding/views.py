@@ -123,7 +123,7 @@ def _item(row: Found) -> Item:
     return Item(
         url=url_for("casework.show_case", case_id=row.id),
         number=row.number,
-        title=without_cpr(row.title or row.text[:80]) or _("Its words have been erased"),
+        title=without_cpr(row.title or (row.text or "")[:80]) or _("Its words have been erased"),
         lang=other_language(row.language) if row.text else None,
         where=labels.where_label(row.route_kind, target, get_reference(), get_directory())
         if row.route_kind and target

@@ -159,6 +159,7 @@ def test_what_was_taken_back_or_erased_is_found_by_no_word(desk: Desk, staff: St
         erasing.erase(owner, erasing.list_steps(get_vault(), owner))
         assert session.scalars(select(case_index.key())).all() == []
     assert find(staff("sekretariat"), "vippebrønd") == []
+    assert "Its words have been erased" in staff("sekretariat").get("/desk/search").text
 
 
 def test_the_questions_do_not_grow_with_what_is_found(desk: Desk, staff: Staff) -> None:

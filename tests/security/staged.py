@@ -558,6 +558,7 @@ PRESSED = {
         "ends_on": (clock.today() + timedelta(days=60)).isoformat(),
     },
     "cases/promise": {"on": (clock.today() + timedelta(days=60)).isoformat()},
+    "cases/draft": {"promise": "Vi ser efter, om det er blevet bedre."},
     "cases/owner": {"to": ""},
 }
 """Which button of several is pressed."""
