@@ -20,6 +20,7 @@ class Line:
 
     name: str
     tally: Tally
+    is_whole: bool = False
 
     @property
     def waiting(self) -> str:
@@ -86,7 +87,13 @@ def list_tables(counted: Counted) -> list[Table]:
     themes = {one.id: one.name for one in reference.themes.values()}
     months = [Line(i18n.month_of_year(first), tally) for first, tally in counted.months.items()]
     return [
-        Table("months", _("By month"), _("Month"), [*months, Line(_("All of it"), counted.whole)], waits=False),
+        Table(
+            "months",
+            _("By month"),
+            _("Month"),
+            [*months, Line(_("All of it"), counted.whole, is_whole=True)],
+            waits=False,
+        ),
         Table("networks", _("By network"), _("Network"), _lines(counted.networks, networks)),
         Table("departments", _("By department"), _("Department"), _lines(counted.departments, departments)),
         Table("themes", _("By theme"), _("Theme"), _lines(counted.themes, themes)),
@@ -122,10 +129,14 @@ def list_heading(head: str) -> list[Cell]:
 def list_cells(lines: Sequence[Line], *, waits: bool = True, others: bool = True) -> list[list[Cell]]:
     """Return lines as rows to save: numbers alone, nothing where there is none.
 
-    `waits` and `others` are whether the lines tell what waits now, and what came, ended and was promised.
+    `waits` and `others` are whether the lines tell what waits now, which all of them together always do, and what
+    came, ended and was promised.
     """
     return [
-        [one if _is_told(number, waits=waits, others=others) else None for number, one in enumerate(_cells(line))]
+        [
+            one if _is_told(column, waits=waits or line.is_whole, others=others) else None
+            for column, one in enumerate(_cells(line))
+        ]
         for line in lines
     ]
 
