@@ -34,7 +34,8 @@ class Plan:
 
     `held` names the first cases of each reason that leaves some
     out, `counted` counts them all; `more` is whether some are left for later. `named` are the cases whose hidden author
-    is named in what all would read, of whatever state these are.
+    is named in what all would read, of whatever state these are. `answered` are those that would get an answer beside
+    the one that they have.
     """
 
     ordered: list[Ordered] = field(default_factory=list)
@@ -45,6 +46,7 @@ class Plan:
     silent: int = 0
     languages: Counter[str] = field(default_factory=Counter)
     named: list[tuple[int, str]] = field(default_factory=list)
+    answered: list[tuple[int, str]] = field(default_factory=list)
     more: bool = False
 
     @property
@@ -109,6 +111,8 @@ def _add(plan: Plan, row: Row[Any], steps: Sequence[Step], held: Held | None) ->
             named.append((row.id, row.number))
         return
     plan.steps.update(steps)
+    if Step.ANSWERED in steps and row.handling in (Handling.ANSWERED, Handling.CLOSED):
+        plan.answered.append((row.id, row.number))
     plan.languages[row.language] += 1
     if row.contact_id is None:
         plan.silent += 1

@@ -183,3 +183,16 @@ def test_that_one_of_our_own_wrote_to_us_alone_is_said_to_nobody(desk: Desk, sta
     page = visitor.get(f"/submissions/{public}").text
     assert "Answered together with 1 other" in page
     assert "employee" not in page
+
+
+def test_what_another_heading_has_answered_is_named_before_it_goes_out(desk: Desk, staff: Staff, app: Flask) -> None:
+    told, waiting = desk.case(at="accepted"), desk.case(at="accepted", email="other@example.org")
+    signe = staff("sekretariat")
+    order(signe, begin(desk, signe, told), EXPLAINED)
+    later(app)
+    heading = begin(desk, signe, told, waiting)
+    signe.send(signe.get(heading), f"{heading}/draft", EXPLAINED, status=303)
+    page = signe.get(f"{heading}/preview")
+    assert "1 of them has an answer already" in page.text
+    assert f"/desk/cases/{told}" in page.links()
+    assert f"/desk/cases/{waiting}" not in page.links()
