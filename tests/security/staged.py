@@ -38,6 +38,7 @@ from app.challenges.directory import list_open
 from app.challenges.kinds import HeardBody
 from app.co_authors import actions as co_authors
 from app.co_authors.models import CoAuthor
+from app.committee_decisions import actions as committee_decisions
 from app.committee_decisions.actions import Written as Decision
 from app.committee_decisions.kinds import DecisionKind, Place, Where
 from app.committee_desk import actions as committees
@@ -215,6 +216,7 @@ def _stand_under_heading(do: Doing) -> None:
         target_id=do.network_id,
         why_there=f"Der kender de {do.word('why all there')}.",
         first_word=f"Vi ser på {do.word('first word to all')}.",
+        first_word_en=f"We look at {do.word('first word to all in English')}.",
         answer_due=clock.today(),
         end=end,
         texts={"da": f"Vi gør {do.word('answer to all')}."},
@@ -229,7 +231,10 @@ def _stand_under_heading(do: Doing) -> None:
         link=f"https://{do.word('minutes')}.example/referat",
         lines={"da": f"De gør {do.word('line of a committee')}."},
     )
-    committees.write(place, decided, newest=0, by=actor)
+    first = committees.write(place, decided, newest=0, by=actor)
+    committee_decisions.let_out(first.id)
+    why = f"Der stod {do.word('why of a committee')} før."
+    committees.write(place, replace(decided, corrects_id=first.id, why=why), newest=first.id, by=actor)
 
 
 def _hide_name(do: Doing) -> None:

@@ -115,6 +115,7 @@ first word to all, answer to all |     |           |         | S        |       
 end of all, link of all      |         |           |         | S        |              |           |
 committee, minutes           |         |           |         | *        |              |           |
 line of a committee          |         |           |         | *        |              |           |
+why of a committee           |         |           |         | *        |              |           |
 meeting                      |         |           |         | S        |              |           |
 word when placed             |         |           |         | aLMS     |              |           |
 reason of returning          |         |           |         |          | aLMS         |           |
