@@ -112,6 +112,7 @@ word of a mail               |         |           |         | S        |       
 heading                      |         |           |         | LMS      |              |           |
 summary, why all there       |         |           |         | S        |              |           |
 first word to all, answer to all |     |           |         | S        |              |           |
+first word to all in English |         |           |         | S        |              |           |
 end of all, link of all      |         |           |         | S        |              |           |
 committee, minutes           |         |           |         | *        |              |           |
 line of a committee          |         |           |         | *        |              |           |
