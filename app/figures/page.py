@@ -30,8 +30,8 @@ class Line:
 
     @property
     def waited(self) -> str:
-        """Return how long what waits has waited."""
-        return told(spread_of(self.tally.waited))
+        """Return how long what waits has waited, in words."""
+        return told_waiting(spread_of(self.tally.waited))
 
     @property
     def words(self) -> str:
@@ -149,6 +149,16 @@ def told(spread: Spread) -> str:
     if spread.median is None:
         return slowest
     return ngettext("half within %(num)s day", "half within %(num)s days", spread.median) + ", " + slowest
+
+
+def told_waiting(spread: Spread) -> str:
+    """Return how long half has waited at most and the longest, in words."""
+    if spread.slowest is None:
+        return "–"
+    longest = ngettext("the longest %(num)s day", "the longest %(num)s days", spread.slowest)
+    if spread.median is None:
+        return longest
+    return ngettext("half at most %(num)s day", "half at most %(num)s days", spread.median) + ", " + longest
 
 
 def _cells(line: Line) -> list[Cell]:

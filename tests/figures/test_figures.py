@@ -55,7 +55,7 @@ def test_what_came_in_waits_and_was_said_in_time(desk: Desk, staff: Staff) -> No
     shown = tables(page)
     whole = shown["Month"]["All of it"]
     assert whole[:2] == ["7", "5"], "what came and ended long ago is not of the period"
-    assert shown["Who has it"]["Nobody yet: the secretariat passes it on"][:2] == ["1, 1 late", "slowest 800 days"]
+    assert shown["Who has it"]["Nobody yet: the secretariat passes it on"][:2] == ["1, 1 late", "the longest 800 days"]
     assert shown["Who has it"]["A network that has not said yes yet"][0] == "1"
     assert shown["Who has it"]["A network that works with it"][0] == "1, 1 late"
     network = shown["Network"][NETWORK]
