@@ -48,7 +48,9 @@ def steps(page: SubmissionPage, where: str, *, held: bool = False) -> list[Step]
 
 
 def _done(page: SubmissionPage) -> list[Step]:
-    dated = ((_("First update"), page.first_word_at), (_("Answered"), page.answered_at))
+    # What was answered at once was heard of in time, and there was no first update.
+    first_word_at = page.first_word_at if page.first_words else None
+    dated = ((_("First update"), first_word_at), (_("Answered"), page.answered_at))
     return [Step(label, "done", clock.town_date(at)) for label, at in dated if at is not None]
 
 
