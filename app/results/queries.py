@@ -86,11 +86,7 @@ _LINES: Mapping[str, Callable[[ShownEnd], str]] = {
     EndKind.PLANNED: lambda end: _("It happens by %(date)s.", date=long_date(end.day)) if end.day else "",
     EndKind.NOT_OURS: lambda end: _("Sent on %(date)s to:", date=long_date(end.day)) if end.day else "",
     EndKind.POLITICAL: lambda end: _tell_political(end.day) if end.day else "",
-    EndKind.GROUPED: lambda end: (
-        _("The answer is given together with number %(number)s.", number=end.other_number)
-        if end.other_number
-        else _("The answer is given in one place to all who wrote the same.")
-    ),
+    EndKind.GROUPED: _grouped,
 }
 
 

@@ -12,15 +12,15 @@ from app.labelled import Labelled
 class TextField(Labelled):
     """A field, under its English name, with what is put there."""
 
-    NUMBER = "number", "", lazy("The number of the case.")
-    TITLE = "title", "", lazy("The title of the case, in quotation marks.")
-    GREETING = "greeting", "", lazy("A greeting that names nobody, such as “Hello”.")
-    UNIT = "unit", "", lazy("The network, department, authority or theme where the case lies.")
-    WHO = "who", "", lazy("Who decides it, as it stands in the form. Otherwise you write it.")
-    DATE = "date", "", lazy("The date in the form, or else the day by which the answer is promised.")
-    LINK = "link", "", lazy("The address at which the case can be read.")
-    WHAT = "what", "", lazy("You write what it is about, or what is done.")
-    WHY = "why", "", lazy("You write why.")
+    NUMBER = "number", lazy("The number of the case.")
+    TITLE = "title", lazy("The title of the case, in quotation marks.")
+    GREETING = "greeting", lazy("A greeting that names nobody, such as “Hello”.")
+    UNIT = "unit", lazy("The network, department, authority or theme where the case lies.")
+    WHO = "who", lazy("Who decides it, as it stands in the form. Otherwise you write it.")
+    DATE = "date", lazy("The date in the form, or else the day by which the answer is promised.")
+    LINK = "link", lazy("The address at which the case can be read.")
+    WHAT = "what", lazy("You write what it is about, or what is done.")
+    WHY = "why", lazy("You write why.")
 
 
 NAMES: Mapping[str, Mapping[TextField, str]] = {
@@ -57,7 +57,7 @@ class Named(NamedTuple):
 
 def list_fields(language: str) -> list[Named]:
     """Return all fields as they are written in a language."""
-    return [Named(f"{{{name}}}", one.sentence) for one, name in NAMES[_known(language)].items()]
+    return [Named(f"{{{name}}}", one.label) for one, name in NAMES[_known(language)].items()]
 
 
 def list_unknown(text: str) -> list[str]:
