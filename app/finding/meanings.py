@@ -24,7 +24,10 @@ State = Handling | Visibility
 STATES: tuple[State, ...] = (*Handling, *OUT_OF_SIGHT)
 """How far a case is, or where its text went out of sight; what staff can choose."""
 
-_IN_FIGURES = re.compile(r"(?:(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2}))")
+YEARS = range(2000, 2201)
+"""The years in which a day can be meant: the calendar ends, and so does the reckoning with it."""
+
+_IN_FIGURES = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\s*[./-]\s*(?P<month>\d{1,2})(?:\s*[./-]\s*(?P<year>\d{4}|\d{2}))?\.?")
 _WITH_MONTH = re.compile(r"(?:(?P<day>\d{1,2})(?:\.|st|nd|rd|th)?\s+)?(?P<name>[^\W\d_]+)\.?(?:,?\s+(?P<year>\d{4}))?")
 _BEFORE_A_DAY = re.compile(r"^(?:(?:den|d\.|on|the)\s+)+", re.IGNORECASE)
@@ -96,10 +99,6 @@ def _of_days(q: str) -> Iterator[ColumnElement[bool]]:
     days = read_days(q, clock.today())
     if days is not None:
         yield and_(*came(*days))
-
-
-YEARS = range(2000, 2201)
-"""The years in which a day can be meant: the calendar ends, and so does the reckoning with it."""
 
 
 def read_days(written: str, today: date) -> tuple[date, date] | None:

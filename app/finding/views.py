@@ -14,6 +14,7 @@ from app.finding.queries import LONGEST, ORDER, Found, Wanted, list_found, list_
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
+from app.narrowing.asked import Choice
 from app.networks.queries import get_directory
 from app.permissions import Permission
 from app.reading.cards import other_language
@@ -37,16 +38,6 @@ class Item:
     where: str
     state: str
     received: date
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A filter: its name in the address, its label, and its values with their words; `chosen` is empty for all."""
-
-    name: str
-    label: str
-    options: list[tuple[str, str]]
-    chosen: str
 
 
 @blueprint.get("/desk/search")
