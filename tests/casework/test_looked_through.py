@@ -438,6 +438,10 @@ NO_WORDS_OF_STAFFS = {
         ]
     },
     **{f"app.redaction.case_actions.{name}": "an event" for name in ("uncover", "uncover_answers")},
+    **{
+        f"app.joint_answers.covering_actions.{name}": "words that stand in a text; the reason was looked through"
+        for name in ("cover_along", "uncover_along")
+    },
     "app.redaction.mending_actions.say_again": "an event",
     **{
         f"app.redaction.said_actions.{name}": "it stands under the act, which looks the words through"

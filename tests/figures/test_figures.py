@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -36,20 +36,32 @@ def change(desk: Desk, case_id: int, **values: object) -> None:
         session.execute(update(Submission).where(Submission.id == case_id).values(**values))
 
 
+def days_ago(days: int) -> datetime:
+    """Return when the town's day began so many days ago: on it also where the clocks have changed."""
+    return clock.town_midnight(clock.today() - timedelta(days=days))
+
+
 def test_what_came_in_waits_and_was_said_in_time(desk: Desk, staff: Staff) -> None:
-    now, today = clock.now(), clock.today()
-    long_ago, last_week = now - timedelta(days=800), today - timedelta(days=7)
+    today = clock.today()
+    long_ago, last_week = days_ago(800), today - timedelta(days=7)
     passed_on, late = desk.case(at="offered"), desk.case(at="first_word")
     answered = [desk.case(at="answered") for _one in range(5)]
     old, before = desk.case(at="published"), desk.case(at="answered")
     change(desk, passed_on, first_word_due=today + timedelta(days=400))
-    change(desk, late, answer_due=last_week, due_on=last_week, received_at=now - timedelta(days=40))
+    change(desk, late, answer_due=last_week, due_on=last_week, received_at=days_ago(40))
     change(desk, late, first_word_due=today + timedelta(days=400))
     for days, one in enumerate(answered):
-        change(desk, one, received_at=now - timedelta(days=days), first_word_due=today - timedelta(days=1))
+        change(desk, one, received_at=days_ago(days), first_word_due=today - timedelta(days=1))
     change(desk, answered[0], answer_due=today - timedelta(days=1))
     change(desk, old, received_at=long_ago, first_word_due=last_week, due_on=last_week)
-    change(desk, before, received_at=long_ago, answered_at=long_ago, first_word_due=long_ago.date(), answer_due=None)
+    change(
+        desk,
+        before,
+        received_at=long_ago,
+        answered_at=long_ago,
+        first_word_due=clock.town_date(long_ago),
+        answer_due=None,
+    )
     change(desk, before, first_word_at=long_ago)
     page = staff("sekretariat").get("/desk/figures")
     shown = tables(page)
