@@ -1,6 +1,6 @@
 """What was reported, as moderators read it: it stands or is hidden here, and more is done on its own page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,8 +27,13 @@ from app.submissions.models import Submission
 from app.web.act_form import ActForm, ReasonForm, Said
 from app.web.gates import needs, signed_in_actor
 
-_BY_SUBJECT = frozenset({SubjectKind.ORGANISATION, SubjectKind.ENTRY})
-"""Kinds whose acts hold the thing's subject."""
+_HELD: Mapping[SubjectKind, type[Any]] = {
+    SubjectKind.ORGANISATION: Subject,
+    SubjectKind.ENTRY: Subject,
+    SubjectKind.CONTRIBUTION: Subject,
+    SubjectKind.CHALLENGE: Challenge,
+}
+"""The table whose row the acts of a kind hold, by its version, beside cases and comments."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +45,6 @@ class Item:
     hiding: ActForm[Said]
     hides_at: str
     more: str
-
-
-_BY_SUBJECT = frozenset({SubjectKind.ORGANISATION, SubjectKind.CONTRIBUTION})
-"""Kinds whose acts hold the subject itself, by its version."""
 
 
 @blueprint.get("/desk/reports")
@@ -101,8 +102,7 @@ def _hiding(reported: Sequence[Reported], place: Place) -> dict[int, ActForm[Sai
         form = ReasonForm(f"hiding-{case_id}", formdata=None)
         form.version.data, form.whose.data = str(version), place.name
         forms[case_id] = form
-    tables: dict[str, type[Any]] = {**dict.fromkeys(_BY_SUBJECT, Subject), SubjectKind.CHALLENGE: Challenge}
-    for kind, table in tables.items():
+    for kind, table in _HELD.items():
         others = [one.subject_id for one in reported if one.kind == kind]
         versions = select(table.id, table.version).where(table.id.in_(others))
         for subject_id, version in db.session.execute(versions) if others else ():

@@ -494,8 +494,27 @@ def _labels_a_member(key: ast.expr | None, value: ast.expr) -> bool:
     return of_a_member and said and isinstance(value, ast.Call) and not value.keywords
 
 
+def names_given_twice(place: PurePosixPath, tree: ast.Module) -> Iterator[Breach]:
+    """A name of a module stands for one thing: what is given it later builds on what stood there.
+
+    Else the one that comes first is lost without a word: two who land at once may each add a constant of that name.
+    """
+    given: set[str] = set()
+    for node in tree.body:
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        for name in (one.id for one in targets if isinstance(one, ast.Name)):
+            value = getattr(node, "value", None)
+            builds_on_it = value is not None and name in _names(value)
+            if name in given and not builds_on_it:
+                yield f"{place}:{node.lineno}: {name} stands for something already"
+            given.add(name)
+
+
 LAWS = (
     late_imports,
+    names_given_twice,
     empty_names,
     query_names,
     writers,

@@ -47,6 +47,8 @@ PLANTED: list[tuple[Law, str, str]] = [
         "x = {Kind.IDEA: lazy('Idea')}\n",
     ),
     (source.labels_beside_enums, "app/room/views.py", "def f(kind):\n    return {Kind.IDEA: _('Idea')}.get(kind)\n"),
+    (source.names_given_twice, "app/room/views.py", "_KINDS = {'a'}\n\ndef f(): ...\n\n_KINDS = {'b'}\n"),
+    (source.names_given_twice, "app/room/views.py", "_KINDS: set[str] = {'a'}\n_KINDS = {'b'}\n"),
     (source.late_imports, "app/room/forms.py", "class Form:\n    import json\n"),
     (source.empty_names, "app/room/utils.py", ""),
     (source.empty_names, "app/services/post.py", ""),
@@ -151,6 +153,7 @@ def test_a_planted_breach_is_seen(law: Law, place: str, code: str) -> None:
 
 
 ALLOWED: list[tuple[Law, str, str]] = [
+    (source.names_given_twice, "app/room/queries.py", "_ALL = select(Row)\n_ALL = _ALL.where(Row.id > 1)\n"),
     (source.scattered_blueprints, "app/room/blueprint.py", "blueprint = Blueprint('room', __name__)\n"),
     (source.labels_beside_enums, "app/room/views.py", "x = {Kind.IDEA: _('Idea %(number)s', number=number)}\n"),
     (source.labels_beside_enums, "app/room/views.py", "x = {'idea': _('Idea'), Kind.IDEA: 'idea'}\n"),

@@ -15,12 +15,19 @@ from app.permissions import Actor, Role
 from app.reports import actions, queries
 from app.reports.actions import forget_addresses
 from app.reports.models import Report
+from app.reports.reportable import REPORTABLE
+from app.subjects import SubjectKind
 from app.tasks.models import Task
 from tests.browsing import Browser, Page
+from tests.challenges.opening import opened
+from tests.contributions.giving import accept, given
 from tests.conversations.talking import guest, list_ids, show_all
+from tests.entries.adding import shown as shown_entry
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import ALMA, OTTO, confirm, everything, follow, hide, mailed, paths, words
+from tests.organisations.joining import shown as shown_organisation
 
+ADDRESSES = {SubjectKind.ENTRY: "/entries"}
 WRONG = "Her hænges min nabo ud."
 
 
@@ -311,6 +318,34 @@ def test_one_goes_through_what_was_reported_and_hides_it_there(
     assert "/desk" in page.links()
     (address,) = {one for one in page.links() if one.startswith(case)}
     assert f"{case}/undo" in staff.get(address).html
+
+
+def test_what_was_reported_of_each_kind_is_read_and_hidden_there(
+    town: Town, shown: int, sent: Sent, secretary: Actor
+) -> None:
+    challenge, organisation = opened(town, secretary), shown_organisation(town, secretary)[0]
+    entry_id, given_id = (
+        shown_entry(town, secretary, challenge.id),
+        given(town, challenge.slug, email="vera@beboer.example")[0].id,
+    )
+    accept(town, given_id, secretary)
+    things = {
+        SubjectKind.COMMENT: shown,
+        SubjectKind.SUBMISSION: sent.id,
+        SubjectKind.CHALLENGE: challenge.id,
+        SubjectKind.ORGANISATION: organisation.id,
+        SubjectKind.ENTRY: entry_id,
+        SubjectKind.CONTRIBUTION: given_id,
+    }
+    assert things.keys() == REPORTABLE.keys(), "make one of each kind here"
+    staff = town.sign_in(secretary)
+    for kind, subject_id in things.items():
+        report(town, ADDRESSES.get(kind, f"/{kind}s") + f"/{subject_id}")
+    for kind, subject_id in reversed(things.items()):  # what lies inside another goes first
+        page = staff.get("/desk/reports")
+        assert f"reported-{subject_id}" in page.html, kind
+        staff.send(page, f"{REPORTABLE[kind].page(subject_id)}/hiding", {"reason": "Der står et navn."}, status=303)
+        assert f"reported-{subject_id}" not in staff.get("/desk/reports").html, kind
 
 
 def test_what_is_done_on_its_own_page_leads_back_to_what_was_reported(town: Town, shown: int, secretary: Actor) -> None:
