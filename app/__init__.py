@@ -115,6 +115,7 @@ from app.listed_organisations import emails as listed_emails
 from app.listed_organisations import jobs as listed_jobs
 from app.mailed_answers import emails as mailed_answers_emails
 from app.mailed_answers import jobs as mailed_answers_jobs
+from app.mailed_answers import periods as mailed_answers_periods
 from app.mailed_answers import views as mailed_answers_views
 from app.moderation_figures import views as moderation_views
 from app.my_data import emails as my_data_emails
@@ -304,7 +305,7 @@ DECLARED_BY_IMPORT = (
     *(objections_duties, objections_jobs, objection_desk_emails, objection_upholding),
     *(follow_ups_actions, follow_ups_jobs, follow_ups_pieces, follow_up_emails),
     *(leader_week_emails, leader_week_jobs, work_mail_emails, work_mail_jobs),
-    *(mailed_answers_emails, mailed_answers_jobs),
+    *(mailed_answers_emails, mailed_answers_jobs, mailed_answers_periods),
     *(department_asking, department_duties, department_emails, department_late_emails, department_jobs),
 )
 """Modules that declare messages, jobs, kinds, tasks and what can be followed: importing them makes them known."""

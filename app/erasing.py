@@ -1,8 +1,9 @@
 """Erasing all that belongs to one person, by what the columns say that they hold (`app.holds`).
 
 No list of places is kept here: a row is theirs by the keys it has, and a new table takes part by saying what it holds.
-What staff wrote stays, but for what they noted of whoever it is about (`history.Verb.goes`); so does the journal, which
-holds ids, words of ours and numbers.
+What staff wrote stays, but for what they noted of whoever it is about (`history.Verb.goes`), what colleagues and
+departments said of it among themselves (`Holds.NOTED`), and drafts; so does the journal, which holds ids, words of ours
+and numbers.
 """
 
 import base64
@@ -27,6 +28,7 @@ from app.conversations.models import Comment, UnconfirmedComment
 from app.db import Base
 from app.entries import repair as entries
 from app.events import ActorKind, By, Event, Reason, record
+from app.follow_ups.models import DraftedPromise
 from app.holds import OF_AUTHORS, Holds
 from app.jobs import Job, Payload
 from app.listed_organisations.actions import keep_out
@@ -39,11 +41,12 @@ from app.publishing import actions as publishing
 from app.publishing.held import OF_ADDRESSES
 from app.publishing.models import Original
 from app.reports.models import Report
+from app.results.models import CaseEnd
 from app.retention.holds import Held, list_held
 from app.searching import case_index, search
 from app.subjects import Speaker, Subject, Voice, Wording
 from app.submissions import vectors
-from app.submissions.models import Submission
+from app.submissions.models import Response, Submission
 from app.submissions.numbers import parse_number
 from app.supports import repair as supports
 from app.supports.actions import forget_supports_of
@@ -53,11 +56,13 @@ from app.vault import UnreadableError, Vault
 _WHOSE = ("id", "subject_id", "submission_id", "contact_id")
 """The keys that say whose a row is; by any other key it only points at something."""
 
-_OF_THEM = OF_AUTHORS | {Holds.AUTHORS_CHOICE}
+_OF_THEM = OF_AUTHORS | {Holds.AUTHORS_CHOICE, Holds.NOTED}
 
 _REASON, _JOB, _PHRASE = (Base.metadata.tables[one.__tablename__] for one in (Reason, Job, PhraseEmbedding))
 """What no key leads to: found by the event, by the address in the payload, and by the phrase itself."""
 _ORIGINAL, _WORDING = (Base.metadata.tables[one.__tablename__] for one in (Original, Wording))
+_RESPONSE, _END, _PROMISE = (Base.metadata.tables[one.__tablename__] for one in (Response, CaseEnd, DraftedPromise))
+"""What is both the municipality's word and, until it is given, a draft of it."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +173,8 @@ def without_held(owner: Owner) -> Owner:
 def list_steps(vault: Vault, owner: Owner) -> list[Step]:
     """Return what must be done for nothing of theirs to be left, in an order in which no key leads nowhere."""
     by_table = [_step(table, owner) for table in reversed(Base.metadata.sorted_tables)]
-    return [*_list_steps_of_who(owner.acted_ids), *_found_otherwise(vault, owner), *filter(None, by_table)]
+    elsewhere = (*_found_otherwise(vault, owner), *_drafts_about(owner.subject_ids))
+    return [*_list_steps_of_who(owner.acted_ids), *elsewhere, *filter(None, by_table)]
 
 
 def count(steps: Sequence[Step]) -> list[tuple[Step, int]]:
@@ -301,8 +307,8 @@ def overwrite() -> bool:
 
 
 def list_unreached() -> list[str]:
-    """Return the tables that hold something of authors by no key of theirs: erasing would pass them by."""
-    holding = [one for one in Base.metadata.sorted_tables if _held(one) & OF_AUTHORS]
+    """Return the tables that hold something of or about authors by no key: erasing would pass them by."""
+    holding = [one for one in Base.metadata.sorted_tables if _held(one) & (OF_AUTHORS | {Holds.NOTED})]
     nobody = Owner("", (), (), has_account=False)
     return [one.name for one in holding if one not in (_REASON, _JOB, _PHRASE) and _step(one, nobody) is None]
 
@@ -337,18 +343,20 @@ def _step(table: Table, owner: Owner) -> Step | None:
     if theirs is None or not (said or addresses) or (bound and Holds.OF_STAFF in _held(table)):
         return None
     goes = bound or not _is_pointed_at(table)
-    return Step(table, theirs, () if goes else (*said, *addresses))
+    noted = {Holds.NOTED} == {one.info["holds"] for one in said}
+    return Step(table, theirs, () if goes else (*said, *addresses), ours=noted)
 
 
 def _step_of_who(table: Table, owner: Owner) -> Step | None:
     """Return what is to be done to what a table says of who they are; a row that says nothing else goes."""
     theirs = _is_theirs(table, owner)
-    named = [one for one in table.columns if _says_who(one)]
+    noted = [one for one in table.columns if one.info.get("holds") == Holds.NOTED]
+    named = [one for one in table.columns if _says_who(one)] or noted
     if theirs is None or not named:
         return None
     addresses = [one for one in table.columns if _leads_to(one) == "contact" and one.nullable]
     goes = _held(table) == {Holds.AUTHORS_IDENTITY} and not _is_pointed_at(table)
-    return Step(table, theirs, () if goes else (*named, *addresses))
+    return Step(table, theirs, () if goes else (*named, *addresses), ours=bool(noted))
 
 
 def _step_of_covered(owner: Owner) -> Step:
@@ -413,6 +421,14 @@ def _step_of_notes(subject_ids: Collection[int]) -> Step:
     """Return what is to be done to what we noted of whoever wrote some things: it is emptied."""
     noted = _list_reasons(subject_ids, _is_noted())
     return Step(_REASON, Reason.id.in_(noted), (_REASON.c.text,), ours=True)
+
+
+def _drafts_about(subject_ids: Sequence[int]) -> Iterator[Step]:
+    """Give the steps for what somebody was going to say of some things: told to nobody, it is no word of ours."""
+    ends = _END.c.submission_id.in_(subject_ids) & _END.c.stood_from.is_(None)
+    yield Step(_END, ends, ours=True)
+    yield Step(_PROMISE, _PROMISE.c.submission_id.in_(subject_ids), ours=True)
+    yield Step(_RESPONSE, _RESPONSE.c.submission_id.in_(subject_ids) & _RESPONSE.c.published_at.is_(None), ours=True)
 
 
 def _list_reasons(subject_ids: Collection[int], which: ColumnElement[bool]) -> Select[int | None]:

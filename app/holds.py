@@ -19,6 +19,8 @@ class Holds(StrEnum):
     """What a resident chose among what is ours: no words, but theirs, and erased with them."""
     OF_ORGANISATION = "of_organisation"
     """What an organisation is called and says of itself: it is of all who act for it, and stays when one is gone."""
+    NOTED = "noted"
+    """What colleagues and departments say of one thing among themselves: it decides nothing, and goes as notes do."""
     OF_STAFF = "of_staff"
     """What staff write in their work, and who they are."""
     NOTHING_PERSONAL = "nothing_personal"

@@ -75,7 +75,8 @@ class DepartmentLink(Base):
 class DepartmentReply(Base):
     """What somebody in a department has said by its link, under the name and title they typed.
 
-    It is unread until staff have gone on with the case; an answer is told to be out once (`told_at`).
+    It goes with the words of its case. It is unread until staff have gone on with the case; an answer is told to be out
+    once (`told_at`).
     """
 
     __tablename__ = "department_reply"
@@ -93,9 +94,9 @@ class DepartmentReply(Base):
     link_id: Mapped[int] = mapped_column(ForeignKey("department_link.id"))
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"))
     kind: Mapped[str] = mapped_column(word())
-    name: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
-    title: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
-    text: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
+    name: Mapped[str] = mapped_column(info={"holds": Holds.NOTED})
+    title: Mapped[str] = mapped_column(info={"holds": Holds.NOTED})
+    text: Mapped[str] = mapped_column(info={"holds": Holds.NOTED})
     outcome: Mapped[str | None] = mapped_column(word())
     until: Mapped[date | None]
     created_at: Mapped[datetime]

@@ -1,4 +1,4 @@
-"""What can happen to a case by a department's link."""
+"""What can happen to a case by a department's link. Of who said it the name goes with the words of the case."""
 
 from app.history import Happened, verb
 from app.i18n import gettext as _
@@ -22,10 +22,12 @@ ANSWERED = verb(
         if happened.details.get("by_mail")
         else _("%(department)s has answered by its link.", department=_department(happened))
     ),
+    goes=True,
 )
 NOT_OURS = verb(
     "department_refused",
     lambda happened: _("%(department)s says that it is not theirs.", department=_department(happened)),
+    goes=True,
 )
 REFUSAL_UNDONE = verb(
     "department_refusal_undone",
@@ -36,10 +38,12 @@ REFUSAL_UNDONE = verb(
 AGREED = verb(
     "department_agreed",
     lambda happened: _("%(department)s has said yes, and by when it answers.", department=_department(happened)),
+    goes=True,
 )
 MORE_TIME = verb(
     "department_wants_time",
     lambda happened: _("%(department)s asks for more time.", department=_department(happened)),
+    goes=True,
 )
 UNDELIVERED = verb(
     "department_mail_returned",

@@ -1,8 +1,9 @@
 """Taking a mail that came: what it is, what becomes of it, and once alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from app import clock, db
 from app.accounts.models import Person, PersonRole
@@ -75,6 +76,12 @@ def finish(answer_id: int, by: By) -> None:
     if row.done_at is None:
         row.done_at, row.done_by_id, row.text, row.title, row.sender = clock.now(), by.person_id, "", "", ""
         db.session.flush()
+
+
+def forget_unplaced(answer_ids: Sequence[int]) -> None:
+    """Erase what some mails said that nobody has dealt with; that they came is known as long as of any other."""
+    waiting = update(MailedAnswer).where(MailedAnswer.id.in_(answer_ids), MailedAnswer.done_at.is_(None))
+    db.session.execute(waiting.values(done_at=clock.now(), text="", title="", sender=""))
 
 
 def forget() -> None:

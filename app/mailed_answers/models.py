@@ -52,7 +52,7 @@ class Why(Labelled):
 class MailedAnswer(Base):
     """A mail that came, known by a hash, so that the same one counts once.
 
-    Words are kept only of what could not be placed; that waits until somebody has dealt with it.
+    Words are kept only of what could not be placed; that waits until somebody has dealt with it, or its time is over.
     """
 
     __tablename__ = "mailed_answer"
@@ -69,9 +69,9 @@ class MailedAnswer(Base):
     became: Mapped[str] = mapped_column(word())
     why: Mapped[str | None] = mapped_column(word())
     submission_id: Mapped[int | None] = mapped_column(ForeignKey("submission.id"))
-    sender: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
-    title: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
-    text: Mapped[str] = mapped_column(info={"holds": Holds.OF_STAFF})
+    sender: Mapped[str] = mapped_column(info={"holds": Holds.NOTED})
+    title: Mapped[str] = mapped_column(info={"holds": Holds.NOTED})
+    text: Mapped[str] = mapped_column(info={"holds": Holds.NOTED})
     files: Mapped[int] = mapped_column(default=0)
     came_at: Mapped[datetime]
     done_at: Mapped[datetime | None]

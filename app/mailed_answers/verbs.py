@@ -4,5 +4,5 @@ from app.history import verb
 from app.i18n import lazy
 
 REPLIED = verb("replied_by_mail", lazy("It was said by replying to a mail."))
-PLACED = verb("mail_placed", lazy("A mail that could not be placed was laid here by hand."))
+PLACED = verb("mail_placed", lazy("A mail that could not be placed was laid here by hand."), goes=True)
 """Its reason is who sent it."""

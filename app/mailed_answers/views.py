@@ -1,6 +1,7 @@
 """The page with mail that could not be placed: each is read, laid at a case by hand, or put aside by one press."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import abort, flash, redirect
 from flask.typing import ResponseReturnValue
@@ -17,8 +18,10 @@ from app.mailed_answers.blueprint import blueprint
 from app.mailed_answers.by_hand_actions import lay
 from app.mailed_answers.forms import PlaceForm
 from app.mailed_answers.models import Why
+from app.mailed_answers.periods import UNPLACED
 from app.mailed_answers.queries import Unplaced, get_unplaced, list_unplaced
 from app.permissions import Permission
+from app.retention.settings import get_days
 from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
 
@@ -84,6 +87,7 @@ def _page(sent_id: int | None = None, sent: PlaceForm | None = None) -> str:
         "mailed_answers/unplaced.html",
         mails=[_item(one, sent if one.id == sent_id else None) for one in list_unplaced()],
         reasons={str(one): one.label for one in Why},
+        kept_for=timedelta(days=get_days(UNPLACED.name)),
     )
 
 

@@ -125,6 +125,8 @@ HELD_BACK = {
     "alarm": "what staff note for themselves about a danger is handled without writing to whose words it is seen in",
     "original": "what stood under covered words may be about somebody else; it is opened with a reason and a trace",
     "asked_covering": "what one of us asks to cover is staff's own until another has decided, and is gone then",
+    "department_reply": "it is said among us, as notes are; what of it is told its author stands in the answer",
+    "mailed_answer": "it is said among us, as notes are, and waits until one of us has read whose case it is about",
 }
 """Tables whose rows erasing takes along and nobody is shown as theirs: {table: reason}."""
 

@@ -40,7 +40,7 @@ from tests.security.test_erasing import Rows, found, rows_of
 
 WORD = "xqkanarie"
 WHY = "Her stod et navn."
-WORDS_OF = (Holds.AUTHORS_WORDS, Holds.AUTHORS_IDENTITY, Holds.OF_STAFF)
+WORDS_OF = (Holds.AUTHORS_WORDS, Holds.AUTHORS_IDENTITY, Holds.NOTED, Holds.OF_STAFF)
 NOT_COVERED = {
     "contact.council_name": "an office, which everybody may know",
 }

@@ -28,11 +28,14 @@ from app.contributions.waiting_actions import contribute_for
 from app.conversations import actions as conversations
 from app.conversations import moderating_actions as comment_acts
 from app.db import Base, Database
+from app.department_links.models import DepartmentLink, DepartmentReply
 from app.doctor import examine
 from app.encoding.store import ENCODER
 from app.events import By, Event
-from app.holds import OF_AUTHORS
+from app.holds import OF_AUTHORS, Holds
 from app.listed_organisations.models import ListedOrganisation
+from app.mailed_answers.models import MailedAnswer
+from app.municipality.models import Department
 from app.my_data.address_actions import ask_for_address
 from app.networks.models import PhraseEmbedding
 from app.networks.sentences import digest
@@ -148,15 +151,29 @@ def live(town: Town, by: Actor, email: str) -> Life:
         )
         asked = get_subject_for_update(shown.id)
         asked_actions.ask(asked, Covering(["Vand"], "Et navn."), by=By.person(by), vault=vault)
+        be_noted(shown.id)
         take_part(contact.id, challenge.id)
-        vector = bytes(_VECTOR_BYTES)
-        session.add(Embedding(subject_id=shown.id, version=1, engine=ENCODER, vector=vector))
+        session.add(Embedding(subject_id=shown.id, version=1, engine=ENCODER, vector=bytes(_VECTOR_BYTES)))
     canaries = plant(town.database, before, email)
     title = digest(canaries["wording.title"].decode())
     row = {"network_id": network_id, "digest": title, "engine": ENCODER, "vector": title + title}
     with town.writing() as session:
         session.add(PhraseEmbedding(**row))
     return Life(shown, hidden, canaries | {"phrase_embedding.digest": title})
+
+
+def be_noted(case_id: int) -> None:
+    """Let a department have answered a case, and a mail about it wait."""
+    now, department_id = clock.now(), db.session.scalars(select(Department.id).limit(1)).one()
+    link = DepartmentLink(submission_id=case_id, department_id=department_id, receiver="department", email="a@b.dk")
+    link.token_hash, link.created_at, link.expires_at = secrets.token_bytes(32), now, now
+    db.session.add(link)
+    db.session.flush()
+    signed = {"name": "Inger Vang", "title": "Vejchef", "text": "Vi ser på det."}
+    db.session.add(DepartmentReply(link_id=link.id, submission_id=case_id, kind="not_ours", created_at=now, **signed))
+    mail = {"became": "unplaced", "why": "over", "sender": "a@b.example", "title": "SV", "text": "Vi ser på det."}
+    db.session.add(MailedAnswer(key=secrets.token_bytes(32), submission_id=case_id, came_at=now, **mail))
+    db.session.flush()
 
 
 def take_part(contact_id: int, challenge_id: int) -> None:
@@ -253,7 +270,7 @@ def plant(database: Database, before: Rows, email: str) -> dict[str, bytes]:
 
 
 def is_authors(column: Column[Any]) -> bool:
-    return column.info.get("holds") in OF_AUTHORS
+    return column.info.get("holds") in OF_AUTHORS | {Holds.NOTED}
 
 
 def bred(column: Column[Any], value: Any, email: str) -> tuple[Any, bytes]:
