@@ -105,6 +105,7 @@ from app.joint_answer_desk import case_views as joint_case_views
 from app.joint_answer_desk import department_emails as joint_department_emails
 from app.joint_answer_desk import emails as joint_answer_emails
 from app.joint_answer_desk import jobs as joint_answer_jobs
+from app.joint_answer_desk import stopped_views as joint_stopped_views
 from app.joint_answer_desk import views as joint_answer_views
 from app.leader_week import emails as leader_week_emails
 from app.leader_week import jobs as leader_week_jobs
@@ -255,7 +256,7 @@ VIEWS = (
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
     moderation_views,
     *(follow_ups_views, objection_desk_views, objection_own_views, sender_limits_views),
-    *(joint_answer_views, joint_act_views, joint_case_views, copies_views),
+    *(joint_answer_views, joint_act_views, joint_case_views, joint_stopped_views, copies_views),
     *(traces_views, finding_views, casework_views, pair_views, describing_views, retention_views),
     *(redaction_views, asked_views, network_views, original_views, mending_views),
     *(endings_views, endings_desk_views, leader_week_views, work_mail_views),

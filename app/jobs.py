@@ -138,6 +138,21 @@ class Kind:
         """Return whether a job queued by `queue_once` is still to be done."""
         return db.session.scalar(select(Job.id).where(WAITING, Job.key == self._key(about))) is not None
 
+    def list_left(self, name: str, *values: int) -> list[Job]:
+        """Return the jobs of this kind that are not done, waiting or given up, whose payload has a value by a name.
+
+        The newest come first; without values, whatever stands by that name.
+        """
+        left = select(Job).where(Job.done_at.is_(None), Job.kind == self.name)
+        if values:
+            left = left.where(Job.payload[name].as_integer().in_(values))
+        return list(db.session.scalars(left.order_by(Job.id.desc())))
+
+    def see_to(self, name: str, value: int) -> None:
+        """Note that what was given up of this kind has been seen to, of which the payload has a value by a name."""
+        given_up = (Job.kind == self.name, _DEAD, Job.payload[name].as_integer() == value)
+        db.session.execute(update(Job).where(*given_up).values(done_at=clock.now(), payload={}))
+
     def handler(self, *, prepare: Prepare | None = None) -> Callable[[Handler], Handler]:
         """Attach what does these jobs, in a unit of its own; the message it returns is sent once that is committed.
 
@@ -170,6 +185,7 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {}
+_DEAD = and_(Job.dead_at.is_not(None), Job.done_at.is_(None))
 
 
 def kind(
@@ -185,9 +201,6 @@ def kind(
         raise ValueError(f"there is a kind of job called {name!r} already")
     KINDS[name] = Kind(name, lane, every, lease, yields)
     return KINDS[name]
-
-
-_DEAD = and_(Job.dead_at.is_not(None), Job.done_at.is_(None))
 
 
 def get_lag() -> timedelta:

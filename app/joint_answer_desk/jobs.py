@@ -36,9 +36,10 @@ def _handle(payload: Payload) -> None:
         return
     ordered = (
         select(JointStep.submission_id, JointStep.wording_id)
-        .where(JointStep.joint_act_id == act_id, JointStep.held.is_(None), JointStep.submission_id > after)
+        .where(JointStep.joint_act_id == act_id, JointStep.held.is_(None), JointStep.did.is_(None))
+        .where(JointStep.submission_id > after)
         .order_by(JointStep.submission_id)
-        .limit(AT_ONCE)
+        .limit(1 if payload.get("singly") else AT_ONCE)
     )
     cases = db.read(ordered).all()
     if not cases:

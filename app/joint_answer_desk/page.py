@@ -11,6 +11,7 @@ from app.joint_answer_desk.forms import HeadingForm, NumbersForm, OrderForm, Pla
 from app.joint_answer_desk.plan import Plan
 from app.joint_answers.kinds import Held, Step
 from app.joint_answers.queries import ActShown, Heading, Under
+from app.joint_answers.stopped_queries import Halt
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.reading.cards import other_language
@@ -62,6 +63,8 @@ class HeadingPage:
     waiting_steps: list[str]
     until: str
     can_undo: bool
+    halt: Halt | None
+    untold: bool
     done: list[ActLine]
     form: HeadingForm
     adding: NumbersForm

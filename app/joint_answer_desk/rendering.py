@@ -9,6 +9,7 @@ from app.joint_answer_desk.page import HeadingPage, act_line, line_of, steps_of
 from app.joint_answer_desk.standard import offer_texts
 from app.joint_answers import queries
 from app.joint_answers.queries import ORDER, Heading
+from app.joint_answers.stopped_queries import find_halt, list_untold
 from app.submissions.states import RouteKind
 from app.web.asked import Asked
 from app.web.shown import render_page
@@ -26,6 +27,8 @@ def render(
     cases = queries.list_cases(heading.id, asked.cursor(*ORDER.readers))
     act = queries.find_open_act(heading.id)
     waiting = act if act is not None and act.due_at is not None else None
+    can_undo = waiting is not None and waiting.due_at is not None and clock.now() < waiting.due_at
+    done = queries.list_done(heading.id)
     undo = OrderForm(formdata=None)
     undo.version.data = str(act.version) if act else ""
 
@@ -45,8 +48,10 @@ def render(
             waiting=waiting,
             waiting_steps=steps_of(waiting) if waiting else [],
             until=time_of_day(waiting.due_at) if waiting and waiting.due_at else "",
-            can_undo=waiting is not None and waiting.due_at is not None and clock.now() < waiting.due_at,
-            done=[act_line(*one) for one in queries.list_done(heading.id)],
+            can_undo=can_undo,
+            halt=find_halt(waiting.id) if waiting and not can_undo else None,
+            untold=bool(list_untold([act.id for act, _done, _held in done])),
+            done=[act_line(*one) for one in done],
             form=form or _heading_form(heading),
             adding=adding or NumbersForm(formdata=None),
             plan=None if waiting else plan or _plan_form(heading),

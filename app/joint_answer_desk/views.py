@@ -13,6 +13,7 @@ from app.joint_answer_desk.numbers import list_meant
 from app.joint_answer_desk.rendering import render
 from app.joint_answers import actions, queries
 from app.joint_answers.queries import ORDER
+from app.joint_answers.stopped_queries import list_halted
 from app.permissions import Permission
 from app.web.act_form import as_number
 from app.web.asked import Asked
@@ -33,6 +34,7 @@ def list_headings() -> str:
     return render_page(
         "joint_answer_desk/list.html",
         headings=page.rows,
+        halted=list_halted(),
         newer_url=address(page.newer),
         older_url=address(page.older),
         left_out=asked.left_out,
