@@ -175,7 +175,7 @@ from app.publishing import duties as publishing_duties
 from app.reading import follow_views, followed
 from app.reading import jobs as reading_jobs
 from app.reading import views as reading_views
-from app.redaction import asked_views, mending_views, network_views, original_views
+from app.redaction import asked_views, mending_views, network_views, original_views, uncovering_views
 from app.redaction import views as redaction_views
 from app.reports import emails as reports_emails
 from app.reports import jobs as reports_jobs
@@ -258,7 +258,7 @@ VIEWS = (
     *(follow_ups_views, objection_desk_views, objection_own_views, sender_limits_views),
     *(joint_answer_views, joint_act_views, joint_case_views, joint_stopped_views, copies_views),
     *(traces_views, finding_views, casework_views, pair_views, describing_views, retention_views),
-    *(redaction_views, asked_views, network_views, original_views, mending_views),
+    *(redaction_views, asked_views, network_views, original_views, mending_views, uncovering_views),
     *(endings_views, endings_desk_views, leader_week_views, work_mail_views),
     *(department_views, department_desk_views),
     *(mailed_answers_views, papers_views, standard_texts_views),

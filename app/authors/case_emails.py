@@ -9,6 +9,7 @@ from app.history import Verb
 from app.mail import Mail
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
+from app.objections.letters import UNCOVERED
 from app.publishing import verbs as life
 from app.publishing.queries import find_untold
 from app.publishing.rules import ON_DISPLAY
@@ -78,6 +79,17 @@ def redacted(submission_id: int) -> Mail | None:
         return case.why(covered) if case.page.visibility in ON_DISPLAY and covered is not None else None
 
     return letter_to("redacted", submission_id, tell)
+
+
+@UNCOVERED.composer
+def uncovered(submission_id: int) -> Mail | None:
+    """Say that words of it can be read again; None if they are covered anew, or it is out of sight."""
+
+    def tell(case: MailedCase) -> dict[str, Any] | None:
+        shown = find_untold(submission_id, [life.UNCOVERED])
+        return {} if case.page.visibility in ON_DISPLAY and shown is not None else None
+
+    return letter_to("uncovered", submission_id, tell)
 
 
 @letters.ROUTED.composer

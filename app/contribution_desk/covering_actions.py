@@ -2,7 +2,7 @@
 
 from wtforms import Field, ValidationError
 
-from app import db
+from app import bars, db
 from app.acts import Texts
 from app.contribution_desk.answering_actions import ANSWERS
 from app.contributions.models import Contribution
@@ -12,7 +12,7 @@ from app.events import By, Event
 from app.i18n import gettext as _
 from app.i18n import lazy
 from app.permissions import Actor, Permission
-from app.publishing import asked_actions, bars
+from app.publishing import asked_actions
 from app.publishing.actions import get_subject_for_update
 from app.publishing.redaction_form import Covering
 from app.subjects import Visibility, Wording

@@ -21,7 +21,7 @@ from app.events import list_happened
 from app.follow_ups.queries import Owed, find_drafted
 from app.follow_ups.told import FollowUps, get_follow_ups
 from app.history import Happened, Verb, without_author
-from app.objections.told import list_waiting
+from app.objections.told import is_to_uncover, list_waiting
 from app.permissions import Actor, Permission
 from app.placements.queries import Places, get_places
 from app.publishing import verbs as life
@@ -123,6 +123,11 @@ class CaseFile:
     def objected(self) -> list[int]:
         """Return the numbers of the events that somebody has objected to and nobody has decided."""
         return list_waiting(self.history)
+
+    @property
+    def is_to_uncover(self) -> bool:
+        """Return whether words were covered wrongly, as somebody decided, and wait to be uncovered."""
+        return is_to_uncover(self.history)
 
     @property
     def refused(self) -> frozenset[int]:

@@ -3,7 +3,7 @@
 What was said once to many has no owner: whoever covers a name in it in one case has covered it in all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -13,8 +13,10 @@ from sqlalchemy.sql.selectable import CompoundSelect
 from app import db
 from app.errors import NotPossibleError
 from app.events import By, Event, record
+from app.history import Verb
 from app.i18n import lazy
 from app.joint_answers.models import JointAct, JointAnswer, JointCase, JointStep, JointText
+from app.objections.uncovering_actions import cover_again, uncover
 from app.publishing import verbs
 from app.publishing.models import Original
 from app.publishing.pieces import COVERABLE, coverable, list_pieces
@@ -74,16 +76,35 @@ def cover_along(case: Submission, words: Sequence[str], event: Event, *, reason:
 
 def uncover_along(case: Submission, event: Event, *, by: By) -> None:
     """Show the words again that were covered in the others along with `event`; what has changed there since stays."""
+    for other, covered in _list_along(case, event, verbs.ANSWER_REDACTED):
+        with suppress(NotPossibleError):
+            undo_redaction(other, covered, by=by, vault=get_vault())
+
+
+def uncover_passages_along(
+    case: Submission, event: Event, uncovered: Event, chosen: Collection[str], *, by: By
+) -> None:
+    """Uncover passages in the others that were covered there along with `event`, as `uncovered` tells of this one."""
+    for other, covered in _list_along(case, event, verbs.ANSWER_REDACTED):
+        with suppress(NotPossibleError):
+            uncover(other, covered, chosen, by=by, vault=get_vault(), along=uncovered.seq)
+
+
+def cover_again_along(case: Submission, uncovered: Event, *, by: By) -> None:
+    """Cover again in the others what was uncovered there along with `uncovered`; what has changed since stays."""
+    for other, opened in _list_along(case, uncovered, verbs.UNCOVERED):
+        with suppress(NotPossibleError):
+            cover_again(other, opened, by=by, vault=get_vault())
+
+
+def _list_along(case: Submission, event: Event, did: Verb) -> list[tuple[Subject, Event]]:
+    """Return the others in which something was done along with an event of a case, and the events that tell of it."""
     acts = select(JointStep.joint_act_id).where(JointStep.submission_id == case.id)
     others = select(JointStep.submission_id).where(JointStep.joint_act_id.in_(acts), JointStep.submission_id != case.id)
-    covered = select(Event).where(
-        Event.subject_id.in_(others), Event.verb == verbs.ANSWER_REDACTED.name, Event.seq > event.seq
-    )
-    for one in db.session.scalars(covered.order_by(Event.subject_id, Event.seq)).all():
-        if one.details.get("along") == event.seq:
-            with suppress(NotPossibleError):
-                other = db.session.get_one(Submission, one.subject_id)
-                undo_redaction(subject_of(other), one, by=by, vault=get_vault())
+    done = select(Event).where(Event.subject_id.in_(others), Event.verb == did.name, Event.seq > event.seq)
+    told = db.session.scalars(done.order_by(Event.subject_id, Event.seq)).all()
+    along = [one for one in told if one.details.get("along") == event.seq]
+    return [(subject_of(db.session.get_one(Submission, one.subject_id)), one) for one in along]
 
 
 def _redact_along(subject: Subject, words: Sequence[str], along: Event, *, reason: str, by: By) -> None:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from app import bars
 from app.networks.sentences import digest
-from app.publishing import bars
 
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _NAMELESS = "netvaerk"

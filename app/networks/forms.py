@@ -6,12 +6,11 @@ from typing import Any
 
 from wtforms import Field, HiddenField
 
-from app import i18n
+from app import bars, i18n
 from app.clearing.stops import EVERYBODY
 from app.networks.description_queries import Described
 from app.networks.descriptions import Description, texts_of
 from app.networks.words_form import WordsForm
-from app.publishing import bars
 from app.web.screened import Screened, ScreenedForm
 
 

@@ -37,25 +37,19 @@ def _pass_on_anew(subject: Subject, _event: Event, _by: By) -> None:
         case.contested = True
 
 
-def _look_anew(subject: Subject, _event: Event, _by: By) -> None:
-    """Let the desk look at words that were covered, and uncover them."""
-    case = db.session.get(Submission, subject.id)
-    if case is not None:
-        case.unread = True
-
-
-def _read_anew(subject: Subject, event: Event, by: By) -> None:
+def _read_anew(subject: Subject, event: Event, _by: By) -> None:
     """Let the desk read the words that were turned down, once more."""
     with suppress(NotPossibleError):
         publishing.read_anew(subject, event)
-    _look_anew(subject, event, by)
+    case = db.session.get(Submission, subject.id)
+    if case is not None:
+        case.unread = True
 
 
 OPEN_TO_OBJECTION.update(
     {
         **dict.fromkeys((one.name for one in ENDS), _take_up),
         verbs.ROUTED.name: _pass_on_anew,
-        life.REDACTED.name: _look_anew,
         life.WORDING_REFUSED.name: _read_anew,
     }
 )

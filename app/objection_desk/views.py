@@ -53,7 +53,10 @@ class Words:
 
 @dataclass(frozen=True)
 class ObjectionPage:
-    """An objection, what it is about, and whether whoever reads it decides it."""
+    """An objection, what it is about, and whether whoever reads it decides it.
+
+    Of one that is right about covered words `waits_uncovered` is whether whoever reads it can uncover them.
+    """
 
     objected: Objected
     submission: SubmissionPage
@@ -63,6 +66,7 @@ class ObjectionPage:
     is_own: bool
     reads_case: bool
     is_outside_there: bool
+    waits_uncovered: bool
 
 
 @dataclass(frozen=True)
@@ -170,6 +174,7 @@ def _show(objected: Objected, form: DecisionForm) -> str:
             is_own=actor.id in objected.did,
             reads_case=actor.may(Permission.MODERATE),
             is_outside_there=bool(list_deciders()),
+            waits_uncovered=actor.may(Permission.MODERATE) and objected.waits_uncovered,
         ),
     )
 

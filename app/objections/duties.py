@@ -2,17 +2,20 @@
 
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from app import clock, db
+from app.events import Event
 from app.i18n import lazy
 from app.objections.models import Objection
-from app.objections.queries import STANDS
+from app.objections.queries import COVERED_WRONGLY, STANDS
 from app.permissions import Permission
-from app.subjects import Subject
+from app.publishing.models import Original
+from app.subjects import Subject, Wording
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
 
 OBJECTION = what("objection", lazy("Look at the objection"), seen_with=Permission.MODERATE)
+UNCOVER = what("uncover", lazy("Uncover what was covered wrongly"), seen_with=Permission.MODERATE)
 _OBJECTIONS = OfThings(
     select(Objection.subject_id, func.min(Objection.opened_at))
     .join(Subject, Subject.id == Objection.subject_id)
@@ -20,6 +23,19 @@ _OBJECTIONS = OfThings(
     .group_by(Objection.subject_id),
     Objection.subject_id,
 )
+_KEPT = or_(
+    select(Original.id).where(Original.event_seq == Objection.event_seq).exists(),
+    select(Wording.id).where(Wording.subject_id == Objection.subject_id, Wording.sealed.is_not(None)).exists(),
+)
+_COVERED = OfThings(
+    select(Objection.subject_id, func.min(Objection.decided_at))
+    .join(Subject, Subject.id == Objection.subject_id)
+    .join(Event, Event.seq == Objection.event_seq)
+    .where(*COVERED_WRONGLY, _KEPT)
+    .group_by(Objection.subject_id),
+    Objection.subject_id,
+)
+"""Where nothing is kept of what stood there, nothing is left to be done."""
 
 
 @follows_from_state(OBJECTION)
@@ -27,3 +43,10 @@ def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the things somebody has objected about, due on the day of the first objection that is open."""
     for subject_id, first in db.read(*_OBJECTIONS.asked(subject_ids)):
         yield Duty(subject_id, OBJECTION, clock.town_date(first))
+
+
+@follows_from_state(UNCOVER)
+def list_coverings(subject_ids: Collection[int] | None) -> Iterator[Duty]:
+    """Give the things in which words were covered wrongly, due on the day when that was decided."""
+    for subject_id, first in db.read(*_COVERED.asked(subject_ids)):
+        yield Duty(subject_id, UNCOVER, clock.town_date(first or clock.now()))

@@ -1,9 +1,10 @@
-"""The letters about objections, composed by `app.objection_desk`, and what is done at night."""
+"""The letters about objections, composed by `app.objection_desk` and `app.authors`, and what is done at night."""
 
 from datetime import timedelta
 
 from app import jobs, mail
 
 DECIDED = mail.letter("objection_decided")
+UNCOVERED = mail.letter("uncovered")
 OUTSIDE = mail.letter("objection_outside")
 NIGHTLY = jobs.kind("objections nobody decides", every=timedelta(days=1))

@@ -13,7 +13,8 @@ _OPEN = text("decided_at IS NULL")
 class Objection(Base):
     """A wish that one act on a thing be looked at again, by another than who did it. `upheld` is what came of it.
 
-    `outside_at` is when those outside the secretariat were asked to decide it.
+    `outside_at` is when those outside the secretariat were asked to decide it. Of one that is right about covered words
+    `uncovered_at` is when somebody uncovered them, or found that nothing of them was left to uncover.
     """
 
     __tablename__ = "objection"
@@ -34,6 +35,7 @@ class Objection(Base):
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     upheld: Mapped[bool | None]
+    uncovered_at: Mapped[datetime | None]
 
 
 class Decider(Base):

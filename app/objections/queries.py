@@ -13,12 +13,20 @@ from app.events import Event, Reason
 from app.history import Details
 from app.objections.models import Decider, Objection
 from app.permissions import GRANTS, Actor, Permission
+from app.publishing import verbs
 from app.subjects import Subject, Visibility
 
 LEFT_LYING = timedelta(days=7)
 """So long colleagues have alone; then those outside the secretariat may decide too."""
 STANDS = Subject.visibility != Visibility.WITHDRAWN
 """What is objected to still matters: its author has not taken the thing back, and it is not erased."""
+COVERED_WRONGLY = (
+    Objection.upheld.is_(True),
+    Objection.uncovered_at.is_(None),
+    Event.verb == verbs.REDACTED.name,
+    STANDS,
+)
+"""What an objection is that is right about covered words, which wait to be uncovered."""
 HAD_A_HAND = ("asked_by", "drafted_by")
 """What an event's details say of who else than its actor had a hand in it: their ids."""
 _DECIDING = [one.value for one, granted in GRANTS.items() if Permission.MODERATE in granted]
@@ -46,6 +54,13 @@ class Objected:
     decided_at: datetime | None
     decided_by: int | None
     upheld: bool | None
+    uncovered_at: datetime | None
+
+    @property
+    def waits_uncovered(self) -> bool:
+        """Return whether it is right about covered words, and nobody has uncovered them."""
+        is_right = self.upheld is True and self.verb == verbs.REDACTED.name
+        return is_right and self.uncovered_at is None and not self.is_over
 
     @property
     def did(self) -> frozenset[int]:
@@ -75,6 +90,22 @@ def list_open(subject_id: int | None = None) -> Sequence[Objected]:
 def list_decided(since: datetime) -> Sequence[Objected]:
     """Return what was decided since a moment, the newest decision first."""
     return sorted(_list(Objection.decided_at >= since), key=lambda one: one.decided_at or since, reverse=True)
+
+
+def list_to_uncover(subject_id: int) -> Sequence[Objected]:
+    """Return the objections that are right about covered words of a thing which nobody has uncovered, oldest first."""
+    return _list(Objection.subject_id == subject_id, *COVERED_WRONGLY)
+
+
+def has_opened(objected: Objected, actor: Actor) -> bool:
+    """Return whether somebody has opened what stood where an act covered words, since that was decided to be wrong."""
+    opened = select(Event.details).where(
+        Event.subject_id == objected.subject_id,
+        Event.verb == verbs.ORIGINAL_OPENED.name,
+        Event.actor_id == actor.id,
+        Event.at >= objected.decided_at,
+    )
+    return any(details.get("event") == objected.event_seq for details in db.session.scalars(opened))
 
 
 def list_of(subject_id: int) -> Sequence[Objected]:
@@ -151,6 +182,7 @@ def _list(*conditions: ColumnElement[bool]) -> Sequence[Objected]:
             Objection.decided_at,
             Objection.decided_by,
             Objection.upheld,
+            Objection.uncovered_at,
         )
         .join(Event, Event.seq == Objection.event_seq)
         .join(Subject, Subject.id == Objection.subject_id)

@@ -5,13 +5,13 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import ColumnElement, delete, true
 
-from app import db
+from app import bars, db
 from app.clearing import require_cleared, town_screener
 from app.clearing.in_office import find_in_office
 from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.i18n import gettext as _
-from app.publishing import bars, rules, verbs
+from app.publishing import rules, verbs
 from app.publishing.models import AskedCovering
 from app.publishing.redaction_form import Covering
 from app.subjects import Subject

@@ -13,9 +13,9 @@ from sqlalchemy import Select, inspect, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app import db
+from app.bars import cover
 from app.events import Event, Reason
 from app.i18n import lazy
-from app.publishing.bars import cover
 from app.subjects import Voice
 
 Cover = Callable[[str, Iterable[str]], str]

@@ -10,12 +10,12 @@ from sqlalchemy.orm import aliased
 from app import db
 from app.access import readable, require_readable
 from app.acts import UNDO
+from app.bars import BAR
 from app.errors import NotThereError
 from app.events import Event, Reason, list_happened
 from app.history import Happened, Verb
 from app.kinds import KINDS, NOBODY
 from app.publishing import verbs
-from app.publishing.bars import BAR
 from app.publishing.models import Asked, Original, Wish
 from app.subjects import Subject, SubjectKind, Visibility, Wording
 
@@ -135,9 +135,11 @@ def find_untold(subject_id: int, why: Collection[Verb]) -> Happened | None:
 
 def list_standing(subject_id: int, why: Collection[Verb]) -> list[Happened]:
     """Return all of these acts on a thing that nobody has undone, newest first."""
-    happened = list_happened(subject_id, [*(one.name for one in why), verbs.UNDONE.name])
-    undone = {one.details.get("event") for one in happened}
-    return [one for one in reversed(happened) if one.verb != verbs.UNDONE.name and one.seq not in undone]
+    ending = (verbs.UNDONE.name, verbs.UNCOVERED.name)
+    happened, undone = list_happened(subject_id, [*(one.name for one in why), *ending]), set[int | None]()
+    for one in reversed(happened):
+        undone |= {one.details.get("event")} if one.verb in ending and one.seq not in undone else set()
+    return [one for one in reversed(happened) if one.verb not in ending and one.seq not in undone]
 
 
 def find_redacted(event_seq: int) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 
 from app import clock, db
+from app.bars import cover
 from app.clearing import require_cleared
 from app.errors import NotPossibleError
 from app.events import By, Event, record
@@ -15,7 +16,6 @@ from app.i18n import gettext as _
 from app.permissions import Permission
 from app.publishing import rules, verbs
 from app.publishing.asked_actions import end_asked, names_in_office, why_not_alone
-from app.publishing.bars import cover
 from app.publishing.job_kinds import OVERWRITE
 from app.publishing.models import Original
 from app.publishing.pieces import COVERABLE, Coverable, Piece, list_pieces

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from wtforms import Field, HiddenField, ValidationError
 
+from app import bars
 from app.i18n import gettext as _
 from app.i18n import lazy, quoted
-from app.publishing import bars
 from app.vault import content_hash
 from app.web.act_form import LONGEST_REASON, ActForm, Said, reason_field
 from app.web.forms import paragraphs

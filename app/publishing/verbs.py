@@ -56,6 +56,7 @@ ANSWER_REDACTED = verb(
     readers=Readers.EVERYBODY,
     by_hand="words in the answer were covered",
 )
+UNCOVERED = verb("uncovered", lazy("Words that had been covered can be read again."), readers=Readers.AUTHOR)
 COVERINGS = (REDACTED, REDACTED_BESIDE, ANSWER_REDACTED)
 TOLD_BELOW = (REDACTED, ANSWER_REDACTED)
 """What is covered of what everybody reads: the reason stands below it."""

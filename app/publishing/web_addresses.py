@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from app import db
-from app.publishing import bars
+from app import bars, db
 from app.slugs import slug_of
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from app import bars
 from app.acts import Shown
 from app.clearing import town_screener
 from app.events import list_happened
-from app.publishing import asked_actions, bars
+from app.publishing import asked_actions
 from app.publishing.asked_queries import AnsweredCovering, AskedToCover, find_covering
 from app.publishing.redaction_form import RedactionForm
 from app.reading.cards import other_language, risky

@@ -342,6 +342,7 @@ WORDLESS_ACTS = {
     "no-statutory": "a press",
     "child-report": "a press",
     "department-again": "a press",
+    "uncovering": "passages of what stood there",
 }
 
 STORING: dict[Act, tuple[str, str, Act]] = {
@@ -382,6 +383,14 @@ NO_WORDS_OF_STAFFS = {
             *("redaction.asking.ask", "redaction.asking.agree", "redaction.asking.refuse"),
             *("publishing.asked_actions.ask", "publishing.asked_actions.why_not_alone"),
             *("publishing.title_actions.put_title_right", "submissions.title_actions.put_title_right"),
+        )
+    },
+    **{
+        f"app.{name}": "an event, and passages of what stood there"
+        for name in (
+            *("joint_answers.covering_actions.cover_again_along", "redaction.uncovering_actions.cover_words_again"),
+            *("joint_answers.covering_actions.uncover_passages_along", "objections.uncovering_actions.uncover"),
+            *("objections.uncovering_actions.cover_again", "objections.uncovering_actions.leave_covered"),
         )
     },
     **{

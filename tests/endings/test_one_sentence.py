@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from app import migrating
+from app.bars import BAR
 from app.challenges import moderating_actions as challenge_acts
 from app.challenges.models import Challenge
 from app.contributions import moderating_actions
@@ -13,7 +14,6 @@ from app.endings.queries import list_without
 from app.events import By
 from app.permissions import Actor
 from app.publishing.actions import get_subject_for_update
-from app.publishing.bars import BAR
 from app.publishing.redaction_form import Covering
 from tests.browsing import Browser
 from tests.challenges.opening import lock, opened

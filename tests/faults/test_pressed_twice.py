@@ -190,6 +190,8 @@ ONCE_BY_NATURE = {
     "/contributions/<int:contribution_id>/reply": "it is answered",
     "/contributions/<int:contribution_id>/wording": "these words stand there",
     "/contributions/<int:contribution_id>/amount": "that much stands there",
+    "/desk/cases/<int:case_id>/covered-wrongly": "it is open",
+    "/desk/cases/<int:case_id>/uncovering": "it is uncovered",
     "/contributions/<int:subject_id>/reports": "the same is reported",
     "/desk/contributions/<int:contribution_id>/undo": "it is undone",
     "/organisations/new": "the same address has signed it up",

@@ -83,7 +83,7 @@ def test_who_is_told_what() -> None:
             "name_left",
         ),
         *("copied", "case_split", "case_split_off"),
-        *("redacted", "merged", "split", "objected", "objection_upheld", "objection_rejected"),
+        *("redacted", "uncovered", "merged", "split", "objected", "objection_upheld", "objection_rejected"),
         *("wording_refused", "wished", "wish_settled", "talked", "talk_agreed"),
         *(f"sender_limit_{name}" for name in ("proposed", "heard", "imposed", "refused", "lifted", "lapsed")),
         *("corrected", "name_changed", "audience_changed", "address_changed", "address_removed"),

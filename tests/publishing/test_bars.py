@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.publishing.bars import BAR, cover, holds, list_covered
+from app.bars import BAR, cover, holds, list_covered
 
 PLAIN = settings(max_examples=400, derandomize=True, database=None, deadline=None)
 PIECES = st.sampled_from(["a", "b", "As", " ", " ", ".", "'", "-", BAR])

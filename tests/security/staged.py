@@ -65,6 +65,8 @@ from app.municipality.models import Municipality
 from app.municipality.queries import get_reference
 from app.notifications.actions import follow
 from app.objections import actions as objections
+from app.objections.actions import decide_objection, object_to
+from app.objections.queries import list_colleagues
 from app.permissions import Actor, Role
 from app.placements import case_acts as placements
 from app.placements.act_forms import InChallenge
@@ -72,6 +74,8 @@ from app.publishing import actions as publishing
 from app.publishing.models import Asked
 from app.publishing.moderation_actions import Read
 from app.publishing.own_actions import rewrite
+from app.publishing.queries import list_openable
+from app.publishing.redaction_actions import open_originals
 from app.publishing.redaction_form import Covering
 from app.publishing.verbs import REDACTED
 from app.reports.actions import report
@@ -181,6 +185,16 @@ def _withdraw(do: Doing) -> None:
 def _cover(do: Doing) -> None:
     why = f"Det er {do.word('reason of covering')}."
     redaction_actions.redact(do.case, [do.word("covered text")], reason=why, by=do.by)
+
+
+def _cover_wrongly(do: Doing) -> None:
+    """Have the covering objected to by its author, decided to be wrong, and looked at by whoever acts."""
+    covered = list_openable(do.case.id)[0].seq
+    objection = object_to(actions.subject_of(do.case), covered, reason=f"Det er {do.word('objection')}.", by=By.AUTHOR)
+    another = next(one for one in list_colleagues() if one != do.by.person_id)
+    why = f"Det er {do.word('decision')}."
+    decide_objection(objection, upheld=True, reason=why, by=By.person(Actor(another, "")))
+    open_originals(actions.subject_of(do.case), covered, reason="Den skal læses.", by=do.by, vault=get_vault())
 
 
 def _hold(do: Doing) -> None:
@@ -340,7 +354,7 @@ CASES: dict[str, tuple[Callable[[Doing], None], ...]] = {
     "named, hidden": (*_ACCEPTED, _hide),
 }
 """How a case comes into each state, after it was sent in."""
-_FOR_ONE_ACT = {"said no to": (*_PUBLISHED, _say_no)}
+_FOR_ONE_ACT = {"said no to": (*_PUBLISHED, _say_no), "covered wrongly": (*_PUBLISHED, _cover, _cover_wrongly)}
 """As above, of a state in which a case stands for one act alone, and where nobody reads more than of others."""
 COMMENTS = (
     *("received", "published", "changed", "returned", "hidden", "withdrawn", "redacted", "erased"),
@@ -537,6 +551,7 @@ READY = {
     "cases/answer-removal": ("answered", "M"),
     "cases/title": ("retitled", "M"),
     "cases/answer-redaction": ("answered", "S"),
+    "cases/uncovering": ("covered wrongly", "S"),
     "cases/no-statutory": ("withheld", "M"),
     "cases/placement-end": ("placed", "S"),
     "cases/alarm-handling": ("alarming", "M"),

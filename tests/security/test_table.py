@@ -202,6 +202,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "cases/correction": {"MS": _ALL - _GONE},
     "cases/answer-removal": {"MS": _ALL - _GONE},
     "cases/title": {"MS": {"retitled"}},
+    "cases/uncovering": {"MS": _ALL - _GONE},
     "cases/answer-redaction": {"S": _ENDED, "L": _ENDED},
     "cases/hold": {"MS": _ALL - {"held", "erased"}},
     "cases/release": {"MS": {"held"}},
@@ -259,12 +260,13 @@ OFFERED_ELSEWHERE: dict[str, Collection[str]] = {
     "cases/answer": _AWAITED - _ENDED,
     "cases/follow-up": _ALL - {"promised"},
     "cases/at-once": {"alarming"},
+    "cases/uncovering": _ALL,
     "cases/placement-end": _ALL - {"placed"},
     "cases/correction": _WITH_NOBODY,
     "cases/answer-removal": _ALL - _ENDED,
     **{one.name_of(noun): where for one in STAGED.values() for noun, where in one.offered_elsewhere.items()},
 }
-"""Where what is allowed is not offered: no alarm is open, there is nothing new to publish, no draft, nothing said."""
+"""Where what is allowed is not offered: no alarm is open, nothing is new, covered wrongly, drafted or said."""
 
 
 @dataclass(frozen=True)
