@@ -1,6 +1,6 @@
 """Of which headings, theme piles and cases a committee has met, and nobody has written what it decided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,6 +29,7 @@ class Awaited:
 
 
 _LIVE = (CommitteeDecision.undone_at.is_(None), CommitteeDecision.replaced_at.is_(None))
+_STANDS = (Submission.visibility != Visibility.WITHDRAWN, Submission.withheld.is_(None))
 _PUT_OFF = CommitteeDecision.kind == DecisionKind.PUT_OFF
 
 
@@ -39,9 +40,7 @@ def cases_at(place: Place) -> Select[int]:
         Where.PILES: Submission.theme_pile_id == place.id,
         Where.HEADINGS: Submission.id.in_(select(JointCase.submission_id).where(JointCase.joint_answer_id == place.id)),
     }[place.where]
-    return select(Submission.id).where(
-        here, Submission.visibility != Visibility.WITHDRAWN, Submission.withheld.is_(None)
-    )
+    return select(Submission.id).where(here, *_STANDS)
 
 
 def list_awaited() -> list[Awaited]:
@@ -135,8 +134,19 @@ _COLUMNS: tuple[tuple[Where, Any, Any], ...] = (
 
 
 def _first_cases(where: Where, statement: Any) -> Iterator[Awaited]:  # noqa: ANN401 -- a statement of three columns
-    for place_id, day, committee in db.read(statement).all():
-        place = Place(where, place_id)
-        first = db.session.scalar(cases_at(place).order_by(Submission.id).limit(1))
-        if first is not None:
-            yield Awaited(place, day, committee, first)
+    found = db.read(statement).all()
+    first = _list_first(where, [place_id for place_id, _day, _committee in found])
+    for place_id, day, committee in found:
+        if place_id in first:
+            yield Awaited(Place(where, place_id), day, committee, first[place_id])
+
+
+def _list_first(where: Where, place_ids: Sequence[int]) -> dict[int, int]:
+    """Return the first case at each of some headings or piles, by the id of the place, in one question."""
+    if not place_ids:
+        return {}
+    at: Any = JointCase.joint_answer_id if where == Where.HEADINGS else Submission.theme_pile_id
+    statement = select(at, func.min(Submission.id)).where(at.in_(place_ids), *_STANDS).group_by(at)
+    if where == Where.HEADINGS:
+        statement = statement.join(JointCase, JointCase.submission_id == Submission.id)
+    return {row[0]: row[1] for row in db.read(statement)}

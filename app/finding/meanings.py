@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from babel.dates import get_month_names
-from sqlalchemy import ColumnElement, and_, literal
+from sqlalchemy import ColumnElement, and_, literal, select
 
 from app import clock, i18n
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
+from app.results.counting import WAITS, is_late
 from app.results.kinds import EndKind
 from app.results.queries import has_ended
 from app.search_terms import folded_words
 from app.subjects import Visibility
-from app.submissions.models import Submission
+from app.submissions.models import Submission, SubmissionTheme
 from app.submissions.states import Handling
 
 IN_SIGHT = (Visibility.RECEIVED, Visibility.PUBLISHED)
@@ -30,12 +31,18 @@ YEARS = range(2000, 2201)
 _IN_FIGURES = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\s*[./-]\s*(?P<month>\d{1,2})(?:\s*[./-]\s*(?P<year>\d{4}|\d{2}))?\.?")
 _WITH_MONTH = re.compile(r"(?:(?P<day>\d{1,2})(?:\.|st|nd|rd|th)?\s+)?(?P<name>[^\W\d_]+)\.?(?:,?\s+(?P<year>\d{4}))?")
+_LATE = (
+    re.compile(r"(?:(?:sager?|det) )?(?:der er )?(?:over|efter) (?:fristen|tiden|datoen|dagen)|overskredet(?: frist)?"),
+    re.compile(r"(?:forsinket|forsinkede|for sent)(?: sager?)?|frist(?:en)? (?:er )?overskredet"),
+    re.compile(r"(?:cases? )?(?:past|beyond) (?:its |their |the )?(?:date|deadline)|overdue|late(?: cases?)?"),
+)
+"""How one says that a case waits past its date."""
 _BEFORE_A_DAY = re.compile(r"^(?:(?:den|d\.|on|the)\s+)+", re.IGNORECASE)
 
 
 def list_meanings(q: str) -> list[ColumnElement[bool]]:
     """Return what `q` says of a case beside words of its text, each as a condition; empty if it says nothing."""
-    return [*_of_places(q), *_of_states(q), *_of_days(q)]
+    return [*_of_places(q), *_of_themes(q), *_of_states(q), *_of_lateness(q), *_of_days(q)]
 
 
 def in_state(state: State) -> ColumnElement[bool]:
@@ -68,6 +75,19 @@ def _of_places(q: str) -> Iterator[ColumnElement[bool]]:
         ids = [one for one, names in named.items() if _is_called(q, names)]
         if ids:
             yield column.in_(ids)
+
+
+def _of_themes(q: str) -> Iterator[ColumnElement[bool]]:
+    ids = [one.id for one in get_reference().themes.values() if _is_called(q, one.names.values())]
+    if ids:
+        held = select(SubmissionTheme.submission_id).where(SubmissionTheme.theme_id.in_(ids))
+        yield Submission.id.in_(held)
+
+
+def _of_lateness(q: str) -> Iterator[ColumnElement[bool]]:
+    """Give that a case waits past the date that was promised, if that is what its words say."""
+    if any(one.fullmatch(" ".join(folded_words(q))) for one in _LATE):
+        yield and_(WAITS, is_late())
 
 
 def _is_called(q: str, names: Iterable[str]) -> bool:

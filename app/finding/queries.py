@@ -11,8 +11,10 @@ from sqlalchemy.sql.selectable import CompoundSelect
 
 from app import addresses, clock, db
 from app.accounts.contacts import list_contacts
-from app.finding.meanings import State, came, in_state, list_meanings
+from app.events import Event, Reason
+from app.finding.meanings import State, came, in_state, list_meanings, read_days
 from app.municipality.queries import get_reference
+from app.notes.verbs import LEFT_BEHIND, NOTED
 from app.permissions import LEADER_GRANTS, Actor, Permission, Role
 from app.results.kinds import EndKind
 from app.results.queries import has_ended
@@ -34,6 +36,14 @@ _FIRST_YEAR = 2020
 """No case is older: the year stands in its number."""
 _SERIAL_ALONE = re.compile(r"(?:(?:sag(?:en|snummer)?|nr|nummer|no|number|case)\W*){0,2}\W*\d{1,6}\W*", re.IGNORECASE)
 """A number with nothing beside it but what it is called: "Nørregade 57" is a place."""
+_SHORT = re.compile(
+    r"(?:(?:sag(?:en|snummer)?|nr|nummer|no|number|case)\W*){0,2}\W*"
+    r"(?P<year>\d\d)\s*[-/]\s*(?P<serial>\d{1,6})\W*",
+    re.IGNORECASE,
+)
+_AROUND_WORDS = ".,;:!?\"'()"
+_LEAST_OF_NOTE = 3
+"""Shorter words stand in every other note."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +100,7 @@ def list_numbered(q: str, *, visible_to_actor: Actor) -> list[int]:
 
     Nothing if `q` is no number, and of those only what the person may read.
     """
-    whole = parse_number(q)
+    whole = parse_number(q) or (None if read_days(q, clock.today()) else _read_short(q))
     serial = parse_serial(q) if _SERIAL_ALONE.fullmatch(q.strip()) else None
     years = range(_FIRST_YEAR, clock.today().year + 1)
     numbers = [whole] if whole else [f"{year}-{serial:04d}" for year in years] if serial else []
@@ -134,11 +144,34 @@ def _list_ways(q: str, actor: Actor) -> list[Select[Any] | CompoundSelect[Any]]:
     written_place = db.lowered(Submission.place_text).contains(q.lower(), autoescape=True)
     ways.append(select(Submission.id).where(written_place))
     ways.extend(select(Submission.id).where(one) for one in list_meanings(q))
+    ways.extend(_list_more(q))
     for way in (_by_name, _by_address):
         written = way(q)
         if written is not None:
             ways.append(_where_contact_is_seen(written, actor))
     return ways
+
+
+def _read_short(q: str) -> str | None:
+    """Return the number that somebody wrote with a short year, such as 26-63; None if it is none."""
+    found = _SHORT.fullmatch(q.strip())
+    year, serial = (2000 + int(found["year"]), int(found["serial"])) if found is not None else (0, 0)
+    return f"{year}-{serial:04d}" if serial and _FIRST_YEAR <= year <= clock.today().year else None
+
+
+def _list_more(q: str) -> Iterator[Select[Any]]:
+    """Give the statements of the ids whose notes hold all words of `q`, or whose number it is and a day as well.
+
+    Whoever may open a case reads its notes.
+    """
+    words = [one.strip(_AROUND_WORDS) for one in q.casefold().split()][:MOST_QUERY_WORDS]
+    if any(len(one) >= _LEAST_OF_NOTE for one in words):
+        said = (db.lowered(Reason.text).contains(one, autoescape=True) for one in words)
+        noted = select(Event.subject_id).join(Reason, Reason.id == Event.reason_id)
+        yield noted.where(Event.verb.in_([NOTED.name, LEFT_BEHIND.name]), *said)
+    number = _read_short(q)
+    if number is not None:
+        yield select(Submission.id).where(Submission.number == number)
 
 
 def _by_name(q: str) -> CompoundSelect[Any] | None:

@@ -14,8 +14,9 @@ from app import clock, db
 from app.casework import publishing_actions
 from app.committee_decisions.actions import Written, find_newest
 from app.committee_decisions.kinds import DecisionKind, Place, Where
-from app.committee_decisions.models import CommitteeCase, CommitteeDecision
+from app.committee_decisions.models import CommitteeCase, CommitteeDecision, CommitteeMeeting
 from app.committee_desk import actions
+from app.committee_desk.awaiting import list_awaited
 from app.committee_desk.job_kinds import NIGHTLY
 from app.events import By
 from app.joint_answers import actions as joint
@@ -395,6 +396,26 @@ def test_who_is_told(desk: Desk, app: Flask) -> None:
         actions.write(place, written(), newest=0, by=by)
     told = [str(one["To"]) for one in later(app) if LINE in body(one)]
     assert sorted(told) == sorted(f"{name}@example.org" for name, (*_how, is_told) in WHO_IS_TOLD.items() if is_told)
+
+
+def test_what_is_awaited_is_asked_for_at_once_however_many_headings_there_are(app: Flask) -> None:
+    town = Town(app)
+    by = town.add_person(Role.SECRETARIAT)
+    asked_for = []
+    for number in (2, 9):
+        letters = town.submit_all([{"email": f"{number}nr{one}@beboer.example"} for one in range(number)])
+        with town.writing() as session:
+            for one in letters:
+                heading = joint.begin("Lys", by=by)
+                session.flush()
+                joint.put_under(heading.id, [one.id], by=by)
+                said = {"committee": COMMITTEE, "meets_on": clock.today() - timedelta(days=1), "person_id": by.id}
+                session.add(CommitteeMeeting(joint_answer_id=heading.id, created_at=clock.now(), **said))
+        with town.reading(), asking(town.database) as asked:
+            found = list_awaited()
+        assert [one.case_id for one in found][-number:] == [one.id for one in letters]
+        asked_for.append(len(asked))
+    assert asked_for[0] == asked_for[1]
 
 
 def written(**changes: Any) -> Written:
