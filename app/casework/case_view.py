@@ -17,6 +17,7 @@ from app.desk.worklist import Shelf
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
+from app.networks.sentences import sentence_model
 from app.notes.queries import list_notes
 from app.permissions import Actor
 from app.proposing.networks import Suggested, get_carrying, is_simple, list_suggested, ways_of
@@ -133,6 +134,7 @@ def _matches(file: CaseFile, live: Sequence[Suggested], closed: Sequence[Suggest
         closed=[*closed],
         fitting=fitting,
         awaited=file.suggestions_awaited,
+        model_is_there=sentence_model() is not None,
         simple_matching=not file.suggestions_awaited and is_simple(file.suggestions),
         wanted=wanted,
         ways=ways_of(wanted, live if fitting else [], file.refused),

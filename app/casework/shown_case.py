@@ -60,6 +60,7 @@ class CaseMatches:
     fitting: bool
     awaited: bool
     simple_matching: bool
+    model_is_there: bool
     wanted: NetworkInfo | None
     ways: list[Way]
     refused: frozenset[str]

@@ -91,11 +91,20 @@ def list_items(
         if heap := _heap_of(one):
             shown.append(_heap_item(one, heap, counts.heaps[one.what]))
         elif one.subject_id in items:
-            item = items[one.subject_id]
-            shown.append(replace(item, news=[*item.news, *extra], is_acute=not one.can_wait))
+            item = replace(items[one.subject_id], is_acute=not one.can_wait)
+            shown.append(_with_news(item, one, extra) if extra else item)
         elif one.subject_id in things:
             shown.append(_thing_item(one, things[one.subject_id], extra))
     return shown
+
+
+def _with_news(item: Item, entry: Entry, news: Sequence[str]) -> Item:
+    """Return the row of a case with what more is to be done about it, and by when where it has no day of its own."""
+    told = replace(item, news=[*item.news, *news])
+    if item.due_on is not None:
+        return told
+    late = late_words(entry.due_on) if WHATS[entry.what].is_promised else ""
+    return replace(told, promise_label=_("Due"), due_on=entry.due_on, due=labels.due_label(entry.due_on), late=late)
 
 
 def _case_items(rows: Sequence[Row], actor: Actor, shelf: Shelf, *, compared: bool) -> dict[int, Item]:

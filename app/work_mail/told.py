@@ -61,6 +61,11 @@ def _list_minding(case: Submission) -> Sequence[int]:
     return [case.owner_id] if case.owner_id in secretariat else [*secretariat, case.owner_id]
 
 
+def _list_behind(case: Submission) -> Sequence[int]:
+    """Return who minds the case and who leads the network that it lies with: whose date it is, whoever has it."""
+    return list(dict.fromkeys([*_list_minding(case), *_list_leaders(case)]))
+
+
 def _is_open(case: Submission) -> bool:
     return case.handling in {Handling.NEW, *rules.AWAITED} and not rules.is_resting(case)
 
@@ -130,7 +135,7 @@ TOLD: dict[str, Told] = {
     department.NOT_OURS.name: _REPLY,
     department.MORE_TIME.name: _REPLY,
     verbs.DATE_PASSED.name: Told(
-        _list_minding,
+        _list_behind,
         lambda case: _is_open(case) and case.due_on < clock.today(),
         lazy("Its date has passed."),
     ),

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 import time_machine
 from sqlalchemy import select, update
 
-from app import clock, db
+from app import clock, db, i18n
 from app.accounts.models import Contact
 from app.follow_ups import letters
 from app.follow_ups.models import DoneQuestion, FollowUp
@@ -15,6 +15,7 @@ from app.submissions.models import Submission
 from tests.browsing import Browser
 from tests.casework.test_acts import Staff
 from tests.desk.conftest import Desk, act
+from tests.desk.test_compact import rows_of
 from tests.notifications.hearing import everything, mailed, paths
 from tests.results.test_ends import SOON, answer, read_by_all
 
@@ -57,6 +58,12 @@ def test_what_is_planned_is_told_of_on_its_day_or_we_say_that_we_are_late(desk: 
         assert "We have not done so yet." in read_by_all(desk, case_id)
         listed = staff("sekretariat").get("/desk?list=all&state=overdue")
         assert f"/desk/cases/{case_id}" in " ".join(listed.links())
+        (line,) = rows_of(staff("sekretariat").get("/desk?list=all&state=overdue&view=compact"))
+        assert "State: Tell how it went" in line, "why it stands there, and not that it was answered"
+        with i18n.speaking("en"):
+            day = i18n.short_date(DAY)
+        assert f"Due: {day}" in line
+        assert f"{day} (3 days late)" in listed.text
         act(staff("sekretariat"), case_id, "follow-up", {"reason": HOW}, status=303)
         page = read_by_all(desk, case_id)
         assert HOW in page

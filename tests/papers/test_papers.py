@@ -115,14 +115,19 @@ def test_an_item_has_its_sections_from_a_theme_too(town: Town, secretary: Actor,
 
 @NEEDS_PANGO
 def test_the_pdf_is_tagged_too(town: Town, secretary: Actor, heading_id: int) -> None:
-    content = file_at(
-        town.sign_in(secretary), f"/desk/papers/consultation?heading={heading_id}&heading={heading_id}&pdf=1"
-    )
+    with town.writing():
+        other_id = actions.begin("Cykler i tunnelen", by=secretary).id
+    browser, address = town.sign_in(secretary), f"/desk/papers/consultation?heading={heading_id}"
+    content = file_at(browser, f"{address}&heading={other_id}&pdf=1")
+    named = reading.opened(file_at(browser, f"{address}&pdf=1"))
     document = reading.opened(content)
     tags = reading.list_tags(document)
     assert [one for one in tags if one.startswith("H")][:3] == ["H1", "H2", "H3"]
+    for one in ("Table", "THead", "TH", "TR", "TD", "Caption"):
+        assert one in tags, "tables say what their heads are"
+    assert tags.index("H1") < tags.index("Table"), "what is read first stands first"
     assert str(document.Root.Lang).startswith("da")
-    assert "Lys i tunnelen" in str(document.docinfo["/Title"])
+    assert "Lys i tunnelen" in str(named.docinfo["/Title"])
     assert document.docinfo["/Author"]
 
 

@@ -153,6 +153,22 @@ def test_a_date_that_has_passed_is_told_once(town: Town, secretary: Actor) -> No
     assert "Fristen blev overskredet." not in town.sign_in(secretary).get(f"/submissions/{sent.id}", status=404).text
 
 
+def test_a_networks_leader_hears_that_its_date_has_passed_whoever_has_the_case(
+    town: Town, secretary: Actor, leader: Actor
+) -> None:
+    sent = town.submit()
+    to_network(town, sent, secretary)
+    do(town, sent, lambda case: give_to(case, Holder(secretary.id), By.person(secretary)))
+    in_the_morning(town)
+    with time_machine.travel(datetime.combine(in_days(40), time(6), clock.TOWN_TIME), tick=False):
+        with town.writing():
+            NOTE_PASSED.queue()
+        mailed(town.app)
+        letters = in_the_morning(town)
+    for one in (secretary, leader):
+        assert "Fristen er overskredet." in words(to(letters, one)[0])
+
+
 def test_one_of_the_staff_says_how_often(town: Town, secretary: Actor, leader: Actor) -> None:
     browser, sent = town.sign_in(leader), town.submit()
     page = browser.get("/desk/mail")
