@@ -2,19 +2,28 @@
 
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, func, or_, select
 
 from app import clock, db
 from app.events import Event
 from app.i18n import lazy
 from app.objections.models import Objection
-from app.objections.queries import COVERED_WRONGLY, STANDS
-from app.permissions import Permission
+from app.objections.queries import COVERED_WRONGLY, HAD_A_HAND, STANDS
+from app.permissions import Actor, Permission
 from app.publishing.models import Original
 from app.subjects import Subject, Wording
 from app.tasks.duties import Duty, OfThings, follows_from_state, what
 
-OBJECTION = what("objection", lazy("Look at the objection"), seen_with=Permission.MODERATE)
+
+def _had_no_hand(actor: Actor, subject_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
+    """Return whether something was objected to in which somebody had no hand: what is theirs, another decides."""
+    hands = (Event.actor_id, *(Event.details[one].as_integer() for one in HAD_A_HAND))
+    objected = select(Objection.id).join(Event, Event.seq == Objection.event_seq)
+    objected = objected.where(Objection.subject_id == subject_id, Objection.decided_at.is_(None))
+    return objected.where(*(one.is_distinct_from(actor.id) for one in hands)).exists()
+
+
+OBJECTION = what("objection", lazy("Look at the objection"), seen_with=Permission.MODERATE, seen_where=_had_no_hand)
 UNCOVER = what("uncover", lazy("Uncover what was covered wrongly"), seen_with=Permission.MODERATE)
 _OBJECTIONS = OfThings(
     select(Objection.subject_id, func.min(Objection.opened_at))
