@@ -10,6 +10,7 @@ from app import clock, db
 from app.events import Event
 from app.jobs import Job
 from app.mail import Letter
+from app.permissions import GRANTS, Permission, Role
 from app.submissions import letters as of_authors
 from app.submissions.models import FirstWord
 from tests.browsing import Browser, Page
@@ -91,3 +92,17 @@ def test_what_stops_one_part_stops_all_and_keeps_what_was_typed(desk: Desk, staf
     assert letters(app) == before
     refused = step(signe, case_id, {"to": "", "text": MINE}, status=422)
     assert MINE in refused.text
+
+
+@pytest.mark.parametrize("lacking", [Permission.MODERATE, Permission.FIRST_WORD])
+def test_whoever_may_not_do_one_of_the_three_may_not_do_them_at_once(
+    desk: Desk, staff: Staff, monkeypatch: pytest.MonkeyPatch, lacking: Permission
+) -> None:
+    case_id, signe = desk.case(), staff("sekretariat")
+    address = f"/desk/cases/{case_id}/at-once"
+    fields = signe.get(f"/desk/cases/{case_id}").form(address)
+    monkeypatch.setitem(GRANTS, Role.SECRETARIAT, GRANTS[Role.SECRETARIAT] - {lacking})
+    offered = signe.get(f"/desk/cases/{case_id}") if lacking != Permission.MODERATE else None
+    assert offered is None or not [one for one in offered.all("form") if one.get("action", "").startswith(address)]
+    signe.post(address, fields, status=403)
+    assert desk.row(case_id).handling == "new"

@@ -3,12 +3,16 @@
 from datetime import timedelta
 from email.message import EmailMessage
 
+import pytest
 import time_machine
 from sqlalchemy import select, update
 
 from app import clock, db, i18n
 from app.accounts.models import Contact
-from app.follow_ups import letters
+from app.errors import NotPossibleError
+from app.events import list_happened
+from app.follow_ups import asking_actions, letters
+from app.follow_ups.kinds import DoneAnswer
 from app.follow_ups.models import DoneQuestion, FollowUp
 from app.objections.queries import list_open
 from app.submissions.models import Submission
@@ -142,3 +146,37 @@ def test_who_has_not_confirmed_an_address_is_not_asked_and_a_yes_changes_nothing
         assert "it is solved" in read_by_all(desk, other)
         assert desk.row(other).handling == "answered"
         assert isinstance(desk.row(case_id), Submission)
+
+
+def test_what_is_answered_once_stands_whoever_sends_it_again(desk: Desk, staff: Staff) -> None:
+    case_id = answer(desk, staff, {"outcome": "done", "what": "Lampen er skiftet"})
+    confirm(desk)
+    with time_machine.travel(clock.now() + timedelta(days=29), tick=False):
+        asked(desk)
+        with desk.app.test_request_context(), db.database().writing() as session:
+            (question,) = session.scalars(select(DoneQuestion))
+            asking_actions.answer(question.id, DoneAnswer.YES)
+            with pytest.raises(NotPossibleError):
+                asking_actions.answer(question.id, DoneAnswer.NO)
+            assert question.answer == DoneAnswer.YES
+    assert desk.row(case_id).handling == "answered", "the no of another window opens nothing"
+
+
+def test_what_is_due_is_reminded_of_once(desk: Desk, staff: Staff) -> None:
+    case_id = answer(desk, staff, {"outcome": "planned", "planned_on": DAY.isoformat()})
+    for days in (40, 41):
+        with time_machine.travel(clock.now() + timedelta(days=days), tick=False):
+            a_night(desk)
+    with desk.app.app_context(), db.database().reading():
+        assert [one.verb for one in list_happened(case_id)].count("follow_up_due") == 1
+
+
+def test_an_end_without_a_day_owes_nothing_of_the_day_before_it(desk: Desk, staff: Staff) -> None:
+    case_id, signe = answer(desk, staff, {"outcome": "planned", "planned_on": DAY.isoformat()}), staff("sekretariat")
+    plan = {"outcome": "planned", "planned_on": "", "plan_link": "https://planer.example/stien"}
+    act(signe, case_id, "end", {**plan, "reason": "Dagen kendes ikke endnu."}, status=303)
+    assert owed(desk, case_id) == [(False, True)]
+    assert "we tell here how it went" not in read_by_all(desk, case_id)
+    with time_machine.travel(clock.now() + timedelta(days=41), tick=False):
+        a_night(desk)
+        assert "We have not done so yet." not in read_by_all(desk, case_id)
