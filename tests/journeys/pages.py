@@ -6,6 +6,7 @@ from app.accounts.actions import Purpose
 from app.challenges.models import Challenge
 from app.contributions.models import Contribution
 from app.entries.models import Entry
+from app.joint_answers.models import JointAnswer
 from app.networks.models import Network, ThemePile
 from app.submissions.models import Submission
 from tests.journeys import alike, departments, phrasing, taking_part, talk, together, ways
@@ -193,6 +194,19 @@ STOPS = (
     Stop("retention", at("/desk/retention"), "secretariat"),
     Stop("work-mail", at("/desk/mail"), "secretariat"),
     Stop("figures", at("/desk/figures"), "secretariat"),
+    Stop("desk-compact", at("/desk?list=all&view=compact"), "secretariat"),
+    Stop("desk-search", at("/desk/search?q=lys"), "secretariat"),
+    Stop("desk-search-nothing", at("/desk/search?q=kvantemekanik"), "secretariat"),
+    Stop("joint-answers", at("/desk/joint-answers"), "secretariat"),
+    Stop("joint-answers-none", at("/desk/joint-answers"), "secretariat", empty=True),
+    Stop("joint-answer", taking_part.at_first(JointAnswer, "/desk/joint-answers/{}"), "secretariat"),
+    Stop("papers", at("/desk/papers"), "secretariat"),
+    Stop("committee", at("/desk/committee"), "secretariat"),
+    Stop("unplaced-mail", at("/desk/mail/unplaced"), "secretariat"),
+    Stop("objections", at("/desk/objections"), "secretariat"),
+    Stop("sender-limits", at("/desk/sender-limits"), "secretariat"),
+    Stop("statutory-list", at("/desk/statutory"), "moderator"),
+    Stop("moderation", at("/moderation")),
     Stop("engine-leader", at("/desk/engine"), "leader"),
     Stop("decision-case", at_decision("first_word"), "leader"),
     Stop("decision-contribution", at_decision("answer_contribution"), "leader"),
