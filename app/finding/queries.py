@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, intersect, literal, select, true, union
+from sqlalchemy import ColumnElement, Select, and_, intersect, literal, or_, select, true, union
 from sqlalchemy.sql.selectable import CompoundSelect
 
 from app import addresses, clock, db
@@ -41,6 +41,8 @@ _SHORT = re.compile(
     r"(?P<year>\d\d)\s*[-/]\s*(?P<serial>\d{1,6})\W*",
     re.IGNORECASE,
 )
+MOST_TOGETHER = 8
+"""So many words at most are read as some that mean where a case lies and others that it says."""
 _AROUND_WORDS = ".,;:!?\"'()"
 _LEAST_OF_NOTE = 3
 """Shorter words stand in every other note."""
@@ -135,21 +137,48 @@ def _narrowed(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
 
 def _list_ways(q: str, actor: Actor) -> list[Select[Any] | CompoundSelect[Any]]:
     """Return the statements of the ids that `q` may mean: what says so, lies there, stands so, or is by them."""
-    ways: list[Select[Any] | CompoundSelect[Any]] = []
-    words = search.wanted(q)
-    if words is not None:
-        ways.append(case_index.select_ids(words))
-    named = {one.id: set(one.names.values()) for one in get_reference().places.values()}
-    ways.append(select(Submission.id).where(Submission.place_id.in_(search.list_named(q, named))))
-    written_place = db.lowered(Submission.place_text).contains(q.lower(), autoescape=True)
-    ways.append(select(Submission.id).where(written_place))
+    ways: list[Select[Any] | CompoundSelect[Any]] = [*_by_words(q)]
     ways.extend(select(Submission.id).where(one) for one in list_meanings(q))
+    ways.extend(_list_together(q))
     ways.extend(_list_more(q))
     for way in (_by_name, _by_address):
         written = way(q)
         if written is not None:
             ways.append(_where_contact_is_seen(written, actor))
     return ways
+
+
+def _by_words(q: str) -> Iterator[Select[Any]]:
+    """Give the statements of the ids whose text has the words, or whose place is called so or was written so."""
+    words = search.wanted(q)
+    if words is not None:
+        yield case_index.select_ids(words)
+    places = _called(q)
+    if places:
+        yield select(Submission.id).where(Submission.place_id.in_(places))
+    written_place = db.lowered(Submission.place_text).contains(q.lower(), autoescape=True)
+    yield select(Submission.id).where(written_place)
+
+
+def _called(q: str) -> tuple[int, ...]:
+    """Return the ids of the places that are called so."""
+    named = {one.id: set(one.names.values()) for one in get_reference().places.values()}
+    return search.list_named(q, named)
+
+
+def _list_together(q: str) -> Iterator[Select[Any]]:
+    """Give the statements of the ids that some words mean and the others say, as where it lies and what it is about."""
+    words = q.split()
+    if len(words) > MOST_TOGETHER:
+        return
+    for at in range(1, len(words)):
+        first, last = " ".join(words[:at]), " ".join(words[at:])
+        for meant, said in ((first, last), (last, first)):
+            meanings, places = list_meanings(meant), _called(meant)
+            if places:
+                meanings.append(Submission.place_id.in_(places))
+            if meanings:
+                yield select(Submission.id).where(or_(*meanings), Submission.id.in_(union(*_by_words(said))))
 
 
 def _read_short(q: str) -> str | None:

@@ -112,3 +112,17 @@ def test_it_asks_as_much_however_many_notes_there_are(desk: Desk, staff: Staff, 
             signe.get("/desk/search?q=trappen")
         asked.append(len(sent))
     assert asked[0] == asked[1]
+
+
+def test_some_words_say_where_it_lies_and_the_others_what_it_says(desk: Desk, staff: Staff, app: Flask) -> None:
+    both, lies_there, says_so = desk.case(at="accepted"), desk.case(at="accepted"), desk.case()
+    with app.app_context(), db.database().writing():
+        place = next(iter(get_reference().places.values()))
+    for one in (both, says_so):
+        desk.change(one, lambda case: setattr(case, "place_text", "Ved Gammel Smedje"))
+    desk.change(lies_there, lambda case: setattr(case, "place_id", place.id))
+    signe = staff("sekretariat")
+    for typed in (f"{LED} gammel smedje", f"gammel smedje {LED}", f"{LED.upper()} smedje"):
+        assert find(signe, typed) == [both], typed
+    assert find(signe, f"{LED} {place.names['da']}") == [lies_there]
+    assert find(signe, f"{LED} hulahop") == []
