@@ -41,6 +41,8 @@ from app.results.queries import get_desk_ends
 from app.retention.hold_actions import hold
 from app.sender_limits import acts as limit_acts  # noqa: F401 -- as above
 from app.splits import case_actions as splitting_acts  # noqa: F401 -- as above
+from app.splits.case_actions import SplitForm
+from app.splits.queries import list_parts
 from app.statutory import case_marking_actions  # noqa: F401 -- as above
 from app.subjects import Audience, Visibility
 from app.submissions.case_acts import CASES, ActState, get_reach
@@ -190,5 +192,7 @@ def _form(act: AnyCaseAct, case: Case, *, fresh: bool) -> ActForm[Said]:
     form = act.form(act.noun, **options)
     if isinstance(form, EndForm):
         form.own_number = case.number
+    if isinstance(form, SplitForm) and not fresh:
+        form.whole, form.before = case.text or "", list_parts(case.id)
     offer_texts(form, case)
     return form

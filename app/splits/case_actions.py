@@ -1,8 +1,9 @@
 """What staff do with a text that speaks of two things: make a second case of a part of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from wtforms import BooleanField, Field, ValidationError
 from wtforms.validators import InputRequired
 
 from app import clock, db
@@ -38,7 +39,14 @@ class Part(Said):
 
 
 class SplitForm(ActForm[Part]):
-    """What the second case is about, and the part of the text that it gets."""
+    """What the second case is about, and the part of the text that it gets.
+
+    `whole` is the text, and `before` what became cases of it already, each with its number: the same passage becomes
+    one more only if whoever sends it says so.
+    """
+
+    whole = ""
+    before: Sequence[tuple[str, str]] = ()
 
     title = line(
         lazy("What is the new case about?"),
@@ -46,6 +54,21 @@ class SplitForm(ActForm[Part]):
         validators=[InputRequired(lazy("Write in a few words what the new case is about."))],
     )
     part = paragraphs(lazy("The part of the text that it gets"), most=_LONGEST_TEXT)
+    again = BooleanField(lazy("Yes, it shall be one more case"))
+
+    @property
+    def known(self) -> str | None:
+        """Return the number of the case that the same passage has become already, or one that holds it; else None."""
+        part = _plain(self.part.data or "") or _plain(self.whole)
+        texts = ((number, _plain(text)) for number, text in self.before)
+        return next((number for number, text in texts if part in text or text in part), None)
+
+    def validate_again(self, field: Field) -> None:
+        """What is a case already becomes another only if that is said; raises `ValidationError`."""
+        if self.known is not None and not field.data:
+            raise ValidationError(
+                gettext("This passage is case %(number)s already. Shall it be one more?", number=self.known)
+            )
 
     @property
     def said(self) -> Part:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import aliased
 
 from app import db
 from app.splits.models import CaseSplit
+from app.subjects import Visibility, Wording
 from app.submissions.models import Submission
 
 _KIN = aliased(Submission)
@@ -51,3 +52,15 @@ def find_newest_out_of(case_id: int) -> Kin | None:
         .limit(1)
     )
     return next(iter(db.rows(Kin, statement)), None)
+
+
+def list_parts(case_id: int) -> list[tuple[str, str]]:
+    """Return what became cases of a text, each by its number with the words it was made with, the oldest first."""
+    statement = (
+        select(Submission.number, Wording.text)
+        .join(CaseSplit, CaseSplit.submission_id == Submission.id)
+        .join(Wording, Wording.subject_id == Submission.id)
+        .where(CaseSplit.from_id == case_id, Submission.visibility != Visibility.WITHDRAWN, Wording.text.is_not(None))
+        .order_by(Submission.id, Wording.number)
+    )
+    return [(number, text) for number, text in db.session.execute(statement) if text]

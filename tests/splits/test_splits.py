@@ -43,3 +43,18 @@ def test_a_text_becomes_two_cases(desk: Desk, staff: Staff, app: Flask) -> None:
     # The second one is a case like any other: its author hears of it as of any.
     act(signe, made_id, "route", {"to": desk.way_to("Tryg by i øjenhøjde"), "reason": "Det er trafik."}, status=303)
     assert [str(one["To"]) for one in work(app)] == ["kim@example.org"]
+
+
+def test_the_same_passage_becomes_one_more_case_only_if_that_is_said(desk: Desk, staff: Staff) -> None:
+    case_id = desk.case(at="offered", title="Min mor og bilerne", text=f"{LONELY}\n\n{FAST}", audience=Audience.STAFF)
+    signe = staff("sekretariat")
+    act(signe, case_id, "split", {"title": "Biler", "part": FAST}, status=303)
+    asked = signe.get(f"/desk/cases/{case_id}")
+    for part in (FAST, FAST.partition(" om ")[0], ""):
+        asked = act(signe, case_id, "split", {"title": "Biler igen", "part": part}, status=422)
+        assert "already. Shall it be one more?" in asked.text
+        kept = asked.form(f"/desk/cases/{case_id}/split")
+        assert (kept["title"], kept["part"]) == ("Biler igen", part), "what was typed stays"
+    assert f"This passage is case {desk.row(case_id).number[:4]}-" in asked.text
+    signe.send(asked, f"/desk/cases/{case_id}/split", {"part": FAST, "again": "y"}, status=303)
+    act(signe, case_id, "split", {"title": "Min mor", "part": LONELY}, status=303)
