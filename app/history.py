@@ -146,7 +146,11 @@ def line(happened: Happened, names: Mapping[int, str] | None = None) -> str:
     """Return what happened as a sentence; `names` (people by id) are given on staff's pages alone."""
     sentence = said(get(happened.verb).line, happened)
     name = names.get(happened.actor_id) if names and happened.actor_id is not None else None
-    return _("%(sentence)s By %(name)s.", sentence=sentence, name=name) if name else sentence
+    if not name:
+        return sentence
+    if sentence.endswith(":"):  # what was said follows
+        return _("%(name)s: %(sentence)s", name=name, sentence=sentence)
+    return _("%(sentence)s By %(name)s.", sentence=sentence, name=name)
 
 
 def own_line(happened: Happened) -> str:

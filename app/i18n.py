@@ -1,7 +1,7 @@
 """Languages: whole sentences in English in the code, a catalogue for each language on screen."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -178,6 +178,12 @@ def _number(number: float, code: str) -> str:
 def format_share(share: float) -> str:
     """Return a share from 0 to 1 in whole per cent, rounded down: ``92 %``."""
     return format_percent(math.floor(share * 100) / 100, locale=current().locale)
+
+
+def in_a_row(words: Sequence[str]) -> str:
+    """Return words one after another, the last after *and*: ``a, b og c``."""
+    *others, last = words or [""]
+    return gettext("%(some)s and %(last)s", some=", ".join(others), last=last) if others else last
 
 
 def quoted(name: str) -> str:

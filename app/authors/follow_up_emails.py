@@ -4,8 +4,9 @@ from typing import Any
 
 from app.authors.emails import MailedCase, letter_to
 from app.follow_ups import letters, verbs
+from app.follow_ups.asked_queries import find_asked, get_token
 from app.follow_ups.kinds import DoneAnswer
-from app.follow_ups.queries import find_asked, find_open_question, get_token
+from app.follow_ups.queries import find_open_question
 from app.mail import Mail
 
 

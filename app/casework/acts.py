@@ -20,12 +20,13 @@ from app.casework.routing_actions import decide_match, route
 from app.casework.standard import offer_texts
 from app.clearing.stops import FEW, Reach
 from app.copies import case_actions as copying_acts  # noqa: F401 -- as above
+from app.department_links.models import ReplyKind
 from app.desk.case_files import CaseFile, get_draft
 from app.desk.cases import Case
 from app.desk.colleagues import list_colleagues
 from app.desk.worklist import Shelf
-from app.follow_ups.acts import tell
-from app.follow_ups.queries import find_drafted
+from app.follow_ups.acts import OutcomeForm, tell
+from app.follow_ups.queries import find_drafted, is_undecided
 from app.i18n import gettext as _
 from app.kept_off import acts as kept_off_acts  # noqa: F401 -- as above
 from app.notes import acts as note_acts  # noqa: F401 -- as above
@@ -66,6 +67,11 @@ __all__ = [
 ]
 
 AnyCaseAct = AnyAct[Submission, ActState]
+_WANTED_BY: Mapping[str | None, tuple[AnyCaseAct, ...]] = {
+    ReplyKind.NOT_OURS: (route,),
+    ReplyKind.TIME: (give_first_word,),
+}
+"""What a case waits for when a department has said this last, and nobody has gone on with it."""
 _BELOW = ("copy", "sender-limit", "split", "talk", "hold", "release")
 
 
@@ -147,7 +153,7 @@ def next_act(file: CaseFile, offered: dict[str, ActForm[Said]]) -> str | None:
             wanted += [do_at_once, publish]
         elif publish.noun in offered and file.acute is None:  # whoever has threatened somebody is not written to
             wanted += [send_back]
-    wanted += [decide_match]
+    wanted += [decide_match, *_WANTED_BY.get(file.department.asks if file.department else None, ())]
     if case.handling == Handling.NEW:
         wanted += [do_at_once, route]
     elif case.handling == Handling.ROUTED:
@@ -194,5 +200,7 @@ def _form(act: AnyCaseAct, case: Case, *, fresh: bool) -> ActForm[Said]:
         form.own_number = case.number
     if isinstance(form, SplitForm) and not fresh:
         form.whole, form.before = case.text or "", list_parts(case.id)
+    if isinstance(form, OutcomeForm):
+        form.is_undecided = is_undecided(case.id)
     offer_texts(form, case)
     return form

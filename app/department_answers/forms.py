@@ -1,7 +1,7 @@
 """The forms behind a department's link."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms import DateField, Field, StringField, ValidationError
 from wtforms.validators import InputRequired
@@ -27,8 +27,18 @@ def _named(label: Any, said: Any) -> StringField:  # noqa: ANN401 -- lazy text
 class _SignedForm(Form):
     """Something said by somebody who types who they are."""
 
+    first: ClassVar[tuple[str, ...]] = ()
+    """The fields that stand above the name, in the order of the page: what is wrong is told in that order."""
+
     name = _named(lazy("Your name"), lazy("Write your name."))
     title = _named(lazy("Your title"), lazy("Write your title, such as head of roads."))
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(**kwargs)
+        fields: dict[str, Field] = vars(self)["_fields"]
+        ordered = {name: fields[name] for name in (*self.first, *fields)}
+        fields.clear()
+        fields.update(ordered)
 
     @property
     def signature(self) -> tuple[str, str]:
@@ -39,6 +49,7 @@ class _SignedForm(Form):
 class AnswerForm(_SignedForm, EndFields):
     """The answer of a department, and how it ends the case; that it is not theirs has a page of its own."""
 
+    first = ("text",)
     kinds = (EndKind.NO, EndKind.POLITICAL, EndKind.INFORMED, EndKind.PLANNED, EndKind.DONE)
 
     text = paragraphs(
@@ -64,6 +75,7 @@ class AnswerForm(_SignedForm, EndFields):
 class NotOursForm(_SignedForm):
     """That it is not theirs."""
 
+    first = ("text",)
     text = paragraphs(
         lazy("Why not, and whose could it be?"), least=10, most=_LONGEST, too_short=lazy("Say it in a sentence.")
     )
@@ -77,6 +89,7 @@ class NotOursForm(_SignedForm):
 class YesForm(_SignedForm):
     """By when they answer."""
 
+    first = ("until",)
     until = DateField(lazy("You answer at the latest on"), validators=[InputRequired(lazy("Choose a date."))])
 
     def validate_until(self, field: Field) -> None:
@@ -98,6 +111,7 @@ class YesForm(_SignedForm):
 class TimeForm(_SignedForm):
     """That they need more time."""
 
+    first = ("until", "text")
     text = paragraphs(lazy("Why"), least=10, most=_LONGEST, too_short=lazy("Say it in a sentence."))
     until = DateField(lazy("You answer at the latest on"), validators=[InputRequired(lazy("Choose a date."))])
 

@@ -113,6 +113,12 @@ class Standing:
         """Return whether the time of its link is up."""
         return self.expires_at is not None and self.expires_at <= clock.now()
 
+    @property
+    def asks(self) -> str | None:
+        """Return the kind of what it has said last, while it is asked and nobody has gone on with that."""
+        newest = self.replies[-1] if self.replies and self.is_asked else None
+        return newest.kind if newest is not None and newest.read_at is None else None
+
 
 def find_asked(case: _Case) -> Asked | None:
     """Return whom to ask about a case; None where no department has it, or it has no address."""

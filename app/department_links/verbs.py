@@ -37,7 +37,9 @@ REFUSAL_UNDONE = verb(
 )
 AGREED = verb(
     "department_agreed",
-    lambda happened: _("%(department)s has said yes, and by when it answers.", department=_department(happened)),
+    lambda happened: _(
+        "%(department)s has said yes, and named the day by which it answers.", department=_department(happened)
+    ),
     goes=True,
 )
 MORE_TIME = verb(

@@ -7,15 +7,13 @@ from sqlalchemy import delete, select, update
 from app import clock, db, events
 from app.events import By, Event, record
 from app.follow_ups import verbs
-from app.follow_ups.duties import FOLLOW_UP
 from app.follow_ups.models import DraftedPromise, FollowUp
-from app.follow_ups.queries import Owed, find_drafted, find_next_due
+from app.follow_ups.queries import Owed, find_drafted
 from app.results.kinds import EndKind
 from app.results.queries import get_desk_ends
 from app.results.verbs import END_CHANGED
 from app.submissions import verbs as case_verbs
 from app.submissions.models import Submission
-from app.tasks.actions import finish_task, open_task
 
 _ENDED_BY = frozenset(
     {
@@ -47,16 +45,12 @@ def owe_end(case_id: int) -> None:
         _add(case_id, day, of_end=True, at=clock.now())
         details = {"on": day.isoformat(), "end": end.kind}
         record(verbs.PROMISED, by=By.SYSTEM, subject_id=case_id, details=details)
-    if find_next_due(case_id) is None:
-        finish_task(case_id, FOLLOW_UP)
 
 
 def end_told(case_id: int) -> None:
     """Owe nothing more for the day that the end of a case names: what came of it is told elsewhere."""
     of_end = (FollowUp.submission_id == case_id, FollowUp.of_end)
     db.session.execute(update(FollowUp).where(*of_end, *_OPEN).values(told_at=clock.now()))
-    if find_next_due(case_id) is None:
-        finish_task(case_id, FOLLOW_UP)
 
 
 def promise(case: Submission, on: date, *, words: str, by: By) -> Event:
@@ -87,14 +81,12 @@ def tell(case: Submission, on: date, *, words: str, by: By) -> Event:
     """Tell how it went with what is owed first, by the day `on`; what is owed later stands."""
     told = update(FollowUp).where(FollowUp.submission_id == case.id, FollowUp.due_on == on, *_OPEN)
     db.session.execute(told.values(told_at=clock.now()))
-    finish_task(case.id, FOLLOW_UP)
     return record(verbs.TOLD, by=by, subject_id=case.id, details={"on": on.isoformat()}, reason=words)
 
 
 def remind(follow_up: FollowUp) -> None:
     """Let what is due stand in the work list, and tell whoever minds the case; a second time changes nothing."""
     case = db.session.get_one(Submission, follow_up.submission_id)
-    open_task(case.id, FOLLOW_UP, follow_up.due_on, scope_id=case.network_id)
     follow_up.reminded_at = clock.now()
     record(verbs.DUE, by=By.SYSTEM, subject_id=case.id, details={"on": follow_up.due_on.isoformat()})
     db.session.flush()

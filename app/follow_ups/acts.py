@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from wtforms import DateField, Field, ValidationError
+from wtforms import BooleanField, DateField, Field, ValidationError
 from wtforms.validators import InputRequired
 
 from app import clock
@@ -81,9 +81,22 @@ def _(case: ActState) -> str | None:
 
 
 class OutcomeForm(ActForm[Why]):
-    """How it went."""
+    """How it went; of what politicians have before them one says that their decision is not waited for."""
 
     reason = reason_field(lazy("How did it go?"))
+    anyway = BooleanField(lazy("Tell it all the same"))
+
+    is_undecided = False
+    """Whether politicians have it, and nobody has written what they decided."""
+
+    def validate_anyway(self, field: Field) -> None:
+        """It was sent to the politicians, so their decision is what is waited for; raises `ValidationError`."""
+        if self.is_undecided and not field.data:
+            raise ValidationError(
+                gettext(
+                    "Politicians decide this, and no decision is written. Write it, or say that you tell it anyway."
+                )
+            )
 
     @property
     def said(self) -> Why:

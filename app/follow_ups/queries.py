@@ -1,4 +1,4 @@
-"""What is owed of cases, and whose question a link is."""
+"""What is owed of cases, and of which their authors are asked whether it is solved."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,18 +7,18 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 
 from app import clock, db
+from app.committee_decisions.kinds import FINAL
 from app.follow_ups.models import DoneQuestion, DraftedPromise, FollowUp
 from app.results.kinds import EndKind
 from app.results.models import CaseEnd
-from app.subjects import Visibility, Wording
+from app.results.political import NEWEST
+from app.subjects import Visibility
 from app.submissions.models import Submission
 from app.submissions.states import Handling
-from app.vault import get_vault
 
 ASKED_AFTER = timedelta(days=28)
 ANSWERED_WITHIN = timedelta(days=60)
 BATCH = 200
-_PURPOSE = "is it solved"
 _OPEN = (FollowUp.told_at.is_(None), FollowUp.ended_at.is_(None))
 _POLITICAL = select(CaseEnd.id).where(
     FollowUp.of_end,
@@ -28,19 +28,7 @@ _POLITICAL = select(CaseEnd.id).where(
     CaseEnd.stood_to.is_(None),
 )
 """What politicians decide is asked of the day after, once for all that lay before them (`app.committee_desk`)."""
-_ENDED = Submission.handling.in_([Handling.ANSWERED, Handling.CLOSED])
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question that is open: of which case, what was done, and since when it is asked."""
-
-    id: int
-    submission_id: int
-    number: str
-    title: str
-    words: str
-    answer: str | None
+ENDED = Submission.handling.in_([Handling.ANSWERED, Handling.CLOSED])
 
 
 @dataclass(frozen=True)
@@ -49,6 +37,18 @@ class Owed:
 
     words: str
     on: date
+
+
+def is_undecided(case_id: int) -> bool:
+    """Return whether politicians have a case before them, and nobody has written that they decided it."""
+    sent = (
+        select(NEWEST.c.kind)
+        .select_from(CaseEnd)
+        .outerjoin(NEWEST, NEWEST.c.submission_id == CaseEnd.submission_id)
+        .where(CaseEnd.submission_id == case_id, CaseEnd.kind == EndKind.POLITICAL)
+        .where(CaseEnd.stood_from.is_not(None), CaseEnd.stood_to.is_(None))
+    )
+    return any(kind not in FINAL for kind in db.session.scalars(sent))
 
 
 def find_drafted(case_id: int) -> Owed | None:
@@ -82,44 +82,13 @@ def list_to_ask() -> Sequence[tuple[int, int]]:
             CaseEnd.stood_from <= now - ASKED_AFTER,
             CaseEnd.stood_from > now - 2 * ANSWERED_WITHIN,
             Submission.visibility != Visibility.WITHDRAWN,
-            _ENDED,
+            ENDED,
             ~select(DoneQuestion.id).where(DoneQuestion.end_id == CaseEnd.id).exists(),
         )
         .order_by(CaseEnd.id)
         .limit(BATCH)
     )
     return [(row.submission_id, row.id) for row in db.read(statement)]
-
-
-def get_token(question_id: int) -> str:
-    """Return what stands in the link by which an author answers."""
-    return get_vault().sign(_PURPOSE, question_id)
-
-
-def find_asked(token: str) -> Asked | None:
-    """Return the question a link asks; None once its time is up, or the case has another end."""
-    question_id = get_vault().read_signed(_PURPOSE, token)
-    statement = (
-        select(
-            DoneQuestion.id,
-            DoneQuestion.submission_id,
-            Submission.number,
-            func.coalesce(Wording.title, "").label("title"),
-            func.coalesce(CaseEnd.words, "").label("words"),
-            DoneQuestion.answer,
-        )
-        .join(Submission, Submission.id == DoneQuestion.submission_id)
-        .join(CaseEnd, CaseEnd.id == DoneQuestion.end_id)
-        .outerjoin(Wording, Wording.id == Submission.published_wording_id)
-        .where(
-            DoneQuestion.id == question_id,
-            DoneQuestion.asked_at > clock.now() - ANSWERED_WITHIN,
-            Submission.visibility != Visibility.WITHDRAWN,
-            DoneQuestion.answer.is_not(None) | (CaseEnd.stood_to.is_(None) & _ENDED),
-        )
-    )
-    found = db.rows(Asked, statement)
-    return found[0] if found else None
 
 
 def find_open_question(case_id: int) -> int | None:

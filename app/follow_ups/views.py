@@ -6,9 +6,9 @@ from flask.typing import ResponseReturnValue
 from app import db
 from app.errors import NotPossibleError
 from app.follow_ups import asking_actions
+from app.follow_ups.asked_queries import find_asked
 from app.follow_ups.blueprint import blueprint
 from app.follow_ups.kinds import DoneAnswer
-from app.follow_ups.queries import find_asked
 from app.limits import Limit
 from app.web.gates import public
 from app.web.headers import never_keep

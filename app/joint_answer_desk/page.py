@@ -6,7 +6,7 @@ from datetime import date
 
 from app import clock
 from app.i18n import gettext as _
-from app.i18n import long_moment
+from app.i18n import in_a_row, long_moment
 from app.joint_answer_desk.forms import HeadingForm, NumbersForm, OrderForm, PlanForm
 from app.joint_answer_desk.plan import Plan
 from app.joint_answers.kinds import Held, Step
@@ -43,7 +43,7 @@ class ActLine:
     """What was done with all cases, in words: when, to how many, and how many were left out."""
 
     at: str
-    steps: list[str]
+    steps: str
     done: int
     held: int
 
@@ -60,7 +60,7 @@ class HeadingPage:
     writing_again: Sequence[tuple[int, str]]
     left_of_campaign: int
     waiting: ActShown | None
-    waiting_steps: list[str]
+    waiting_steps: str
     until: str
     can_undo: bool
     halt: Halt | None
@@ -81,7 +81,7 @@ class PreviewPage:
     heading: Heading
     act: ActShown
     plan: Plan
-    steps: list[str]
+    steps: str
     held: list[tuple[str, int, list[tuple[int, str]]]]
     texts: list[tuple[str, str, list[str]]]
     where: str
@@ -115,15 +115,15 @@ def where_of(act: ActShown) -> str:
     return labels.where_label(act.route_kind, act.target_id, get_reference(), get_directory())
 
 
-def steps_of(act: ActShown) -> list[str]:
-    """Return what an act does, each step in words."""
+def steps_of(act: ActShown) -> str:
+    """Return what an act does, one step after another."""
     said = {
         Step.PUBLISHED: _("publish the texts") if act.publishes else "",
         Step.ROUTED: _("pass them on to %(where)s", where=where_of(act)) if act.route_kind else "",
         Step.FIRST_WORD: _("give the first update") if act.first_word else "",
         Step.ANSWERED: _("answer them") if act.answers else "",
     }
-    return [said[step] for step in Step if said[step]]
+    return in_a_row([said[step] for step in Step if said[step]])
 
 
 def act_line(act: ActShown, done: int, held: int) -> ActLine:
@@ -134,7 +134,9 @@ def act_line(act: ActShown, done: int, held: int) -> ActLine:
         Step.FIRST_WORD: _("first update given") if act.first_word else "",
         Step.ANSWERED: _("answered") if act.answers else "",
     }
-    return ActLine(long_moment(act.done_at or clock.now()), [said[step] for step in Step if said[step]], done, held)
+    return ActLine(
+        long_moment(act.done_at or clock.now()), in_a_row([said[step] for step in Step if said[step]]), done, held
+    )
 
 
 def held_lines(plan: Plan) -> list[tuple[str, int, list[tuple[int, str]]]]:

@@ -46,7 +46,7 @@ def render(
             writing_again=queries.list_writing_again(heading.id) if heading.unread else (),
             left_of_campaign=queries.count_campaign_left(heading.id),
             waiting=waiting,
-            waiting_steps=steps_of(waiting) if waiting else [],
+            waiting_steps=steps_of(waiting) if waiting else "",
             until=time_of_day(waiting.due_at) if waiting and waiting.due_at else "",
             can_undo=can_undo,
             halt=find_halt(waiting.id) if waiting and not can_undo else None,

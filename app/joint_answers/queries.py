@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, String, and_, cast, distinct, exists, func
 from app import db
 from app.errors import NotThereError
 from app.i18n import gettext as _
-from app.i18n import ngettext
+from app.i18n import in_a_row, ngettext
 from app.joint_answers.kinds import Planned
 from app.joint_answers.models import JointAct, JointAnswer, JointCase, JointStep, JointText
 from app.results.kinds import End, EndKind
@@ -238,12 +238,7 @@ def tell_kinds(kinds: Mapping[str, int]) -> str:
     """Return how many wrote, and which of them are no residents: "9, of which 1 association"."""
     number = sum(kinds.values())
     others = [say(kinds[kind]) for kind, say in _SAID.items() if kinds.get(kind)]
-    if not others:
-        return str(number)
-    said = others.pop()
-    if others:
-        said = _("%(some)s and %(last)s", some=", ".join(others), last=said)
-    return _("%(num)s, of which %(kinds)s", num=number, kinds=said)
+    return _("%(num)s, of which %(kinds)s", num=number, kinds=in_a_row(others)) if others else str(number)
 
 
 _ACT: tuple[Any, ...] = tuple(getattr(JointAct, name) for name in ActShown.__dataclass_fields__)

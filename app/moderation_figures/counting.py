@@ -1,9 +1,10 @@
 """Counting what moderators did in a year, the objections to it, and the limits on senders."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 
 from sqlalchemy import func, select
 
@@ -17,6 +18,7 @@ from app.sender_limits.queries import list_standing
 
 ACTS = (verbs.HIDDEN, verbs.RETURNED, verbs.WORDING_REFUSED, verbs.REDACTED)
 """What is counted, in the order of the page; what was undone at once is left out."""
+_BY_RULE = tuple(one.name for one in ACTS if one != verbs.REDACTED)
 FEWEST = 5
 """Below this many a number might be somebody."""
 
@@ -34,6 +36,54 @@ class Moderated:
     refused: int
     in_force: int
 
+    @property
+    def withheld(self) -> frozenset[str]:
+        """Return the words of `acts` and `grounds` whose number is left out, so that no small one can be worked out.
+
+        The acts that are done by a rule and the rules themselves are as many: what is few on one side follows from
+        the rest, unless enough of it is left open. Then the smallest number that is told is left out too.
+        """
+        acts = {one: self.acts.get(one, 0) for one in _BY_RULE}
+        grounds = {one.value: self.grounds.get(one.value, 0) for one in Ground}
+        withheld: set[str] = set()
+        while not _is_safe(acts, grounds, withheld):
+            told = {**acts, **grounds}.items()
+            left = [
+                (number == 0, number, word) for word, number in told if word not in withheld and not _is_few(number)
+            ]
+            withheld.add(min(left)[2])
+        return frozenset(withheld)
+
+
+def _is_few(number: int) -> bool:
+    return 0 < number < FEWEST
+
+
+def _is_safe(acts: Mapping[str, int], grounds: Mapping[str, int], withheld: Collection[str]) -> bool:
+    """Return whether each number that is few could be at least two, by what is told of the others."""
+    sides = [(word, number, 1) for word, number in acts.items()] + [
+        (word, number, -1) for word, number in grounds.items()
+    ]
+    spans = {word: (sign, *_span(word, number, withheld)) for word, number, sign in sides}
+    for word, number, _sign in sides:
+        if not _is_few(number):
+            continue
+        sign, least, most = spans[word]
+        others = [(one, low, high) for name, (one, low, high) in spans.items() if name != word]
+        low = sum(one * (a if one > 0 else b) for one, a, b in others)
+        high = sum(one * (b if one > 0 else a) for one, a, b in others)
+        could = (-high, -low) if sign > 0 else (low, high)
+        if min(most, could[1]) - max(least, could[0]) < 1:
+            return False
+    return True
+
+
+def _span(word: str, number: int, withheld: Collection[str]) -> tuple[float, float]:
+    """Return between what a number lies, for whoever reads the page."""
+    if word in withheld:
+        return 0, inf
+    return (1, FEWEST - 1) if _is_few(number) else (number, number)
+
 
 def count_moderated(year: int) -> Moderated:
     """Return what was done in a year."""
@@ -44,7 +94,7 @@ def count_moderated(year: int) -> Moderated:
     undone = {row.details.get("event") for row in rows if row.verb == verbs.UNDONE.name}
     stood = [row for row in rows if row.seq not in undone]
     done = Counter(row.verb for row in stood)
-    with_ground = [row for row in stood if row.verb in {one.name for one in ACTS} - {verbs.REDACTED.name}]
+    with_ground = [row for row in stood if row.verb in _BY_RULE]
     objected = _count_objections(year)
     return Moderated(
         acts={one.name: done[one.name] for one in ACTS},

@@ -1,6 +1,6 @@
 """The figures of moderation in words, as tables to read and to save."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app import i18n
@@ -43,14 +43,16 @@ def list_tables(moderated: Moderated) -> list[Table]:
             "acts",
             _("What we did"),
             _("Texts of every kind. What a moderator undid within ten minutes is left out."),
-            [_row(word, label, moderated.acts.get(word, 0)) for word, label in acts.items()],
+            [_row(word, label, moderated.acts.get(word, 0), moderated.withheld) for word, label in acts.items()],
         ),
         Table(
             "grounds",
             _("By which rule"),
             _("Of what was hidden, sent back or turned down. Words are covered because they may be personal data."),
-            [_row(one.value, one.label, moderated.grounds.get(one.value, 0)) for one in Ground if one != Ground.OTHER]
-            + [_row(Ground.OTHER.value, Ground.OTHER.label, moderated.grounds.get(Ground.OTHER.value, 0))],
+            [
+                _row(one.value, one.label, moderated.grounds.get(one.value, 0), moderated.withheld)
+                for one in sorted(Ground, key=lambda ground: ground == Ground.OTHER)
+            ],
         ),
         Table(
             "objections",
@@ -82,6 +84,8 @@ def list_rows(tables: Sequence[Table]) -> list[list[Cell]]:
     return [heading, *rows]
 
 
-def _row(word: str, label: str, number: int) -> Row:
+def _row(word: str, label: str, number: int, withheld: Collection[str] = ()) -> Row:
+    if word in withheld:
+        return Row(word, label, "–")
     few = _("fewer than %(number)s", number=FEWEST)
     return Row(word, label, few if 0 < number < FEWEST else i18n.format_number(number))

@@ -83,7 +83,14 @@ def _outcomes(counted: HomeFigures) -> list[Shown]:
             counted.passed_on,
             ngettext("was sent to those who decide it", "were sent to those who decide it", counted.passed_on),
         ),
-        (counted.informed, ngettext("answer was an explanation", "answers were an explanation", counted.informed)),
+        (
+            counted.informed,
+            ngettext(
+                "answer was an explanation, or was given together with others",
+                "answers were an explanation, or were given together with others",
+                counted.informed,
+            ),
+        ),
     )
     return [Shown(i18n.format_number(number), meaning, url=_results()) for number, meaning in meanings]
 

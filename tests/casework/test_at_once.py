@@ -1,8 +1,10 @@
 """The plain step: a case published, passed on and spoken of by one press, and its author told by one mail."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+import time_machine
 from flask import Flask
 from sqlalchemy import select
 
@@ -15,6 +17,7 @@ from app.submissions import letters as of_authors
 from app.submissions.models import FirstWord
 from tests.browsing import Browser, Page
 from tests.desk.conftest import LED, OTHER, Desk
+from tests.notifications.hearing import everything, mailed
 
 Staff = Callable[[str], Browser]
 MINE = "We read it on Monday and tell you what we think."
@@ -106,3 +109,19 @@ def test_whoever_may_not_do_one_of_the_three_may_not_do_them_at_once(
     assert offered is None or not [one for one in offered.all("form") if one.get("action", "").startswith(address)]
     signe.post(address, fields, status=403)
     assert desk.row(case_id).handling == "new"
+
+
+def test_what_was_published_before_is_not_told_as_news(desk: Desk, staff: Staff, app: Flask) -> None:
+    new, known = desk.case(), desk.case(at="published")
+    with time_machine.travel(clock.now() + timedelta(minutes=1), tick=False):
+        for case_id in (new, known):
+            mailed(app)
+            step(staff("sekretariat"), case_id, status=303)
+            (letter,) = (one for one in mailed(app) if "hvem har det" in one["Subject"])
+            assert ("En af os har læst det" in everything(letter)) == (case_id == new)
+
+
+def test_the_bar_names_no_place_that_somebody_has_not_chosen(desk: Desk, staff: Staff) -> None:
+    page = staff("sekretariat").get(f"/desk/cases/{desk.case()}")
+    (bar,) = (one for one in page.all("div") if one.get("class") == "step-bar")
+    assert [one.get("class") for one in bar.iter("span")] == ["as-proposed", "as-chosen"]

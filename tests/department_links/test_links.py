@@ -50,6 +50,15 @@ def desk(town: Town, by: Actor, sent: Sent) -> str:
     return str(town.sign_in(by).get(f"/desk/cases/{sent.id}").text)
 
 
+def next_step(town: Town, by: Actor, sent: Sent) -> str:
+    """Return which form of a case stands open."""
+    page = town.sign_in(by).get(f"/desk/cases/{sent.id}")
+    (name,) = (
+        str(one.get("id")) for one in page.all("details") if "open" in one.attrib and "act" in one.get("class", "")
+    )
+    return name.removeprefix("act-")
+
+
 def test_the_mail_and_the_page_show_the_words_and_nothing_of_who_wrote_them(town: Town, secretary: Actor) -> None:
     email = address(town)
     sent = town.submit(email=AUTHOR, name="Kim Kragh")
@@ -128,6 +137,22 @@ def test_an_answer_without_a_name_a_title_or_words_is_not_sent(town: Town, secre
     assert WORDS not in desk(town, secretary, sent)
 
 
+def test_what_is_wrong_is_told_in_the_order_of_the_page(town: Town, secretary: Actor) -> None:
+    _sent, link = asked(town, secretary)
+    browser = Browser(town.app)
+    for path, first in (
+        (link, "text"),
+        (f"{link}/time", "until"),
+        (f"{link}/yes", "until"),
+        (f"{link}/refusal", "text"),
+    ):
+        page = browser.send(browser.get(path), path, {"name": "", "title": ""}, status=422)
+        (summary,) = (one for one in page.all("div") if one.get("id") == "error-summary")
+        told = [str(one.get("href")) for one in summary.iter("a")]
+        assert told[0].startswith(f"#{first}"), path
+        assert [one.partition("-")[0] for one in told][-2:] == ["#name", "#title"]
+
+
 def test_what_is_typed_can_be_changed_after_it_was_looked_at(town: Town, secretary: Actor) -> None:
     _sent, link = asked(town, secretary)
     browser = Browser(town.app)
@@ -195,6 +220,7 @@ def test_not_ours_lies_at_the_desk_until_it_goes_elsewhere(town: Town, secretary
     browser = Browser(town.app)
     browser.send(browser.get(f"{link}/refusal"), f"{link}/refusal", REFUSAL, status=200)
     assert REFUSAL["text"] in desk(town, secretary, sent)
+    assert next_step(town, secretary, sent) == "route", "the case waits for another place"
     assert REFUSAL["text"] not in Browser(town.app).get(f"/submissions/{sent.id}").text
     worklist = town.sign_in(secretary)
     assert "Se, hvad afdelingen har sagt" in worklist.get("/desk").text
@@ -213,6 +239,7 @@ def test_more_time_is_asked_once_and_the_link_goes_on(town: Town, secretary: Act
     for _twice in range(2):
         browser.send(browser.get(f"{link}/time"), f"{link}/time", wanted, status=200)
     assert desk(town, secretary, sent).count("Vi venter på en måling.") == 1
+    assert next_step(town, secretary, sent) == "first-word"
     with town.writing() as session:
         case = session.get_one(Submission, sent.id)
         promise = Promise("De måler, og du hører fra os.", in_days(30), "da")

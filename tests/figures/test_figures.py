@@ -96,6 +96,23 @@ def test_what_came_in_waits_and_was_said_in_time(desk: Desk, staff: Staff) -> No
 
 
 @pytest.mark.either_database
+def test_on_a_phone_nothing_stands_there_that_says_nothing(desk: Desk, staff: Staff) -> None:
+    desk.case(at="accepted")
+    cells = [one for one in staff("sekretariat").get("/desk/figures").all("td") if one.get("data-label")]
+    empty = [one for one in cells if text_of(one) == "–"]
+    assert empty
+    months = [one for one in empty if "First" in one.get("data-label", "") or "Answer" in one.get("data-label", "")]
+    assert {one.get("class") for one in months} == {"nothing"}
+    assert not [one for one in cells if one.get("class") == "nothing" and text_of(one) != "–"]
+
+
+def test_either_page_says_how_it_counts(desk: Desk, staff: Staff) -> None:
+    assert "The front page counts the calendar year" in staff("sekretariat").get("/desk/figures").text
+    front = Browser(desk.app)
+    front.client.get("/?lang=en")
+    assert "A first update counts once it has been given" in front.get("/").text
+
+
 def test_a_town_without_cases_has_figures_too(app: Flask) -> None:
     town = Town(app)
     browser: Browser = town.sign_in(town.add_person(Role.SUPERVISOR))

@@ -110,6 +110,7 @@ def test_done_is_asked_about_and_a_no_opens_it_once(desk: Desk, staff: Staff) ->
     with time_machine.travel(clock.now() + timedelta(days=29), tick=False):
         link = asked(desk)
         page = author.get(link)
+        assert "Those who said that it is done look at it again" in page.text
         assert desk.row(case_id).handling == "answered", "a GET does nothing"
         author.send(page, link.partition("?")[0])
         row = desk.row(case_id)
@@ -123,7 +124,10 @@ def test_done_is_asked_about_and_a_no_opens_it_once(desk: Desk, staff: Staff) ->
         act(signe, case_id, "answer", status=303)
     with time_machine.travel(clock.now() + timedelta(days=60), tick=False):
         link = asked(desk)
-        author.send(author.get(link), link.partition("?")[0])
+        question = author.get(link)
+        thanks = author.send(question, link.partition("?")[0])
+        for one in (question, thanks):
+            assert "Somebody else than those who said that it is done looks at it" in one.text
         assert desk.row(case_id).handling == "answered", "the second no opens nothing"
         assert "still not solved" in read_by_all(desk, case_id)
         with desk.app.app_context(), db.database().reading():
@@ -180,3 +184,25 @@ def test_an_end_without_a_day_owes_nothing_of_the_day_before_it(desk: Desk, staf
     with time_machine.travel(clock.now() + timedelta(days=41), tick=False):
         a_night(desk)
         assert "We have not done so yet." not in read_by_all(desk, case_id)
+
+
+def test_what_is_owed_lies_with_whoever_has_the_case(desk: Desk, staff: Staff) -> None:
+    case_id = answer(desk, staff, {"outcome": "planned", "planned_on": DAY.isoformat()})
+    with time_machine.travel(clock.now() + timedelta(days=40), tick=False):
+        a_night(desk)
+        listed = {
+            one: " ".join(staff("sekretariat").get(f"/desk?list={one}").links()) for one in ("mine", "unassigned")
+        }
+        assert f"/desk/cases/{case_id}" in listed["mine"]
+        assert f"/desk/cases/{case_id}" not in listed["unassigned"]
+
+
+def test_what_politicians_have_before_them_is_told_of_only_if_one_says_so(desk: Desk, staff: Staff) -> None:
+    sent = {"outcome": "political", "committee": "Teknisk Udvalg", "decided_on": DAY.isoformat()}
+    case_id, signe = answer(desk, staff, sent), staff("sekretariat")
+    page = act(signe, case_id, "follow-up", {"reason": HOW}, status=422)
+    assert "no decision is written" in page.text
+    assert f"/desk/committee/cases/{case_id}" in page.links()
+    assert HOW in page.text, "what was typed stays"
+    act(signe, case_id, "follow-up", {"reason": HOW, "anyway": "y"}, status=303)
+    assert HOW in read_by_all(desk, case_id)
