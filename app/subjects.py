@@ -29,6 +29,7 @@ class SubjectKind(StrEnum):
     CHALLENGE = "challenge"
     ENTRY = "entry"
     CONTRIBUTION = "contribution"
+    THEME_PROPOSAL = "theme_proposal"
 
 
 class Visibility(Labelled):

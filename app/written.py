@@ -21,6 +21,7 @@ class Source(Labelled):
     VOICE = "voice", lazy("In the name, or in what we noted of who it is from.")
     PLACE = "place", lazy("In the place:")
     PHRASE = "phrase", lazy("In what the organisation says it knows of and wants:")
+    THEME_ANSWER = "theme_answer", lazy("In what a theme proposal says to one of the seven questions:")
     WAITING = "waiting", lazy("In a comment about it, which waits for its writer to say yes by mail:")
 
 

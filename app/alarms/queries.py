@@ -20,6 +20,7 @@ from app.reports.models import Report
 from app.screening.findings import Danger
 from app.subjects import Subject, Voice, Wording
 from app.submissions.models import Correction, Submission
+from app.theme_proposals.models import ThemeAnswer
 from app.titles.typed import begins
 from app.written import Source
 
@@ -72,6 +73,7 @@ _WORDS: dict[str, tuple[Select[*tuple[Any, ...]], Any]] = {
         Submission.id,
     ),
     Source.PHRASE: (select(OwnPhrase.text), OwnPhrase.id),
+    Source.THEME_ANSWER: (select(ThemeAnswer.text), ThemeAnswer.id),
     Source.WAITING: (select(UnconfirmedComment.text), UnconfirmedComment.id),
 }
 """Where the words of an alarm stand, and the key of the row. A name is not shown again: a hidden one stays sealed."""

@@ -31,6 +31,8 @@ from app.reading import queries
 from app.sending.receipts import forget_codes
 from app.subjects import Visibility
 from app.submissions.states import status_of
+from app.theme_proposals.blueprint import THEMES
+from app.theme_proposals.own_queries import list_own as list_proposed
 from app.web.gates import ShownOutError, public
 from app.web.headers import never_keep
 from app.web.paging import row_id
@@ -122,6 +124,7 @@ def _page(guest: Guest, form: RhythmForm) -> str:
         said=list_own(Writer(guest.contact_id)) if COMMENTS.is_on() else [],
         organisations=list_of(guest.contact_id),
         added=list_entries(guest.contact_id) if CHALLENGES.is_on() else [],
+        proposed=list_proposed(guest.contact_id) if THEMES.is_on() else [],
         given=list_given(guest.contact_id),
         together=list_together(guest.contact_id),
         form=form,

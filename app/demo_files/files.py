@@ -17,6 +17,7 @@ from app.demo_files.story_entries import (
     OrganisationsFile,
     SubmissionEntry,
 )
+from app.demo_files.theme_entries import ThemesFile
 
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("da", "en")
@@ -68,6 +69,11 @@ def read_life(challenge: str, data: Path = DATA) -> LifeEntry:
 def read_desk(data: Path = DATA) -> DeskFile:
     """Read what staff have done beside the lives of the submissions."""
     return _typed(data / "desk.yaml", DeskFile)
+
+
+def read_themes(data: Path = DATA) -> ThemesFile:
+    """Read what themes were proposed, and the rounds in which they are decided."""
+    return _typed(data / "themes.yaml", ThemesFile)
 
 
 def read_submissions(data: Path = DATA, *, few: bool) -> list[SubmissionEntry]:

@@ -31,6 +31,7 @@ _HELD: Mapping[SubjectKind, type[Any]] = {
     SubjectKind.ORGANISATION: Subject,
     SubjectKind.ENTRY: Subject,
     SubjectKind.CONTRIBUTION: Subject,
+    SubjectKind.THEME_PROPOSAL: Subject,
     SubjectKind.CHALLENGE: Challenge,
 }
 """The table whose row the acts of a kind hold, by its version, beside cases and comments."""

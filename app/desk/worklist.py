@@ -49,6 +49,7 @@ from app.submissions.states import PairState
 from app.tasks import queries as tasks
 from app.tasks.duties import WHATS
 from app.tasks.models import Task
+from app.theme_proposals.duties import READ_THEME, REPORTED_THEME
 from app.web.paging import Cursor, Order, Page, row_id
 
 PAGE_SIZE = 15
@@ -92,6 +93,8 @@ WAITS_FOR = {
         REPORTED_COMMENT,
         READ_ENTRY,
         REPORTED_ENTRY,
+        READ_THEME,
+        REPORTED_THEME,
         duties.REPORTED,
         WISH,
     ),

@@ -67,6 +67,12 @@ THINGS = (
         ("contribution", "waiting_contribution"),
     ),
     Thing(
+        "themes",
+        lazy("Themes you have proposed"),
+        lazy("What you answered when you proposed a theme for a network."),
+        ("theme_answer",),
+    ),
+    Thing(
         "tables",
         lazy("Tables whose answers you typed in"),
         lazy("That you want to hear what they added. Nobody sees that it was you."),

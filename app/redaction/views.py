@@ -12,6 +12,7 @@ from app.redaction.challenge_thing import get_challenge_thing
 from app.redaction.contribution_thing import get_contribution_thing
 from app.redaction.entry_thing import get_entry_thing
 from app.redaction.organisation_thing import get_organisation_thing
+from app.redaction.theme_thing import get_theme_thing
 from app.redaction.things import Thing, get_answers_thing, get_case_thing, get_comment_thing
 from app.redaction.words_answers import cover, show_fresh, show_marked
 from app.web.asked import Asked
@@ -60,6 +61,13 @@ def entry_words(entry_id: int) -> ResponseReturnValue:
     return show_fresh(get_entry_thing(entry_id))
 
 
+@blueprint.get("/desk/themes/<int:proposal_id>/words")
+@needs(Permission.MODERATE)
+def theme_words(proposal_id: int) -> ResponseReturnValue:
+    """Show a theme proposal, to cover words in it."""
+    return show_fresh(get_theme_thing(proposal_id))
+
+
 @blueprint.post("/desk/cases/<int:case_id>/words")
 @needs(Permission.MODERATE)
 def mark_in_case(case_id: int) -> ResponseReturnValue:
@@ -102,6 +110,13 @@ def mark_in_entry(entry_id: int) -> ResponseReturnValue:
     return show_marked(get_entry_thing(entry_id))
 
 
+@blueprint.post("/desk/themes/<int:proposal_id>/words")
+@needs(Permission.MODERATE)
+def mark_in_theme(proposal_id: int) -> ResponseReturnValue:
+    """Show the words that were chosen marked in a theme proposal, before they are covered."""
+    return show_marked(get_theme_thing(proposal_id))
+
+
 @blueprint.post("/desk/cases/<int:case_id>/redaction")
 @needs(Permission.MODERATE)
 def redact_case(case_id: int) -> ResponseReturnValue:
@@ -142,6 +157,13 @@ def redact_organisation(organisation_id: int) -> ResponseReturnValue:
 def redact_entry(entry_id: int) -> ResponseReturnValue:
     """Cover words in an entry."""
     return cover(lambda: get_entry_thing(entry_id))
+
+
+@blueprint.post("/desk/themes/<int:proposal_id>/redaction")
+@needs(Permission.MODERATE)
+def redact_theme(proposal_id: int) -> ResponseReturnValue:
+    """Cover words in a theme proposal."""
+    return cover(lambda: get_theme_thing(proposal_id))
 
 
 @blueprint.get("/desk/challenges/<int:challenge_id>/words")

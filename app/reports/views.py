@@ -20,6 +20,7 @@ _A_SUBMISSION, _A_COMMENT = {"kind": SubjectKind.SUBMISSION}, {"kind": SubjectKi
 _AN_ORGANISATION, _AN_ENTRY = {"kind": SubjectKind.ORGANISATION}, {"kind": SubjectKind.ENTRY}
 _A_CONTRIBUTION = {"kind": SubjectKind.CONTRIBUTION}
 _A_CHALLENGE = {"kind": SubjectKind.CHALLENGE}
+_A_THEME = {"kind": SubjectKind.THEME_PROPOSAL}
 
 
 @blueprint.get("/submissions/<int:subject_id>/reports/new", defaults=_A_SUBMISSION)
@@ -28,6 +29,7 @@ _A_CHALLENGE = {"kind": SubjectKind.CHALLENGE}
 @blueprint.get("/entries/<int:subject_id>/reports/new", defaults=_AN_ENTRY)
 @blueprint.get("/contributions/<int:subject_id>/reports/new", defaults=_A_CONTRIBUTION)
 @blueprint.get("/challenges/<int:subject_id>/reports/new", defaults=_A_CHALLENGE)
+@blueprint.get("/themes/<int:subject_id>/reports/new", defaults=_A_THEME)
 @public(exists=has_been_public)
 def write_report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
     """Show the form for reporting a thing."""
@@ -40,6 +42,7 @@ def write_report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
 @blueprint.post("/entries/<int:subject_id>/reports", defaults=_AN_ENTRY)
 @blueprint.post("/contributions/<int:subject_id>/reports", defaults=_A_CONTRIBUTION)
 @blueprint.post("/challenges/<int:subject_id>/reports", defaults=_A_CHALLENGE)
+@blueprint.post("/themes/<int:subject_id>/reports", defaults=_A_THEME)
 @public(limit=Limit.REPORT)
 def report(subject_id: int, kind: SubjectKind) -> ResponseReturnValue:
     """Take in a report of a thing."""

@@ -37,6 +37,7 @@ from app.submissions.states import Handling
 from app.supports.actions import forget_supporters
 from app.supports.models import Support
 from app.tables.models import TableHost, TableTalk
+from app.theme_proposals.models import ThemeProposal
 
 Id = SQLColumnExpression[int] | SQLColumnExpression[int | None]
 
@@ -201,11 +202,12 @@ def _is_called() -> ColumnElement[bool]:
 
 
 def _is_residents() -> ColumnElement[bool]:
-    """Return whether residents or organisations have put something into another thing: said, or given it."""
+    """Return whether residents or organisations have said or given something, or proposed a theme."""
     comment = select(Comment.id).where(Comment.id == Subject.id, Comment.speaker.in_(_RESIDENTS))
     entry = select(Entry.id).where(Entry.id == Subject.id, Entry.is_residents)
     said = and_(Subject.kind.in_((SubjectKind.COMMENT, SubjectKind.ENTRY)), or_(comment.exists(), entry.exists()))
-    return and_(or_(said, Subject.kind == SubjectKind.CONTRIBUTION), Subject.erased_at.is_(None))
+    by_itself = Subject.kind.in_((SubjectKind.CONTRIBUTION, SubjectKind.THEME_PROPOSAL))
+    return and_(or_(said, by_itself), Subject.erased_at.is_(None))
 
 
 @WITHDRAWN.ends(Submission.id, erase_words)
@@ -264,6 +266,12 @@ def _(before: datetime) -> ColumnElement[bool]:
 @CONTACT.ends(Subject.id, erasing.forget_who)
 def _(before: datetime) -> ColumnElement[bool]:
     return and_(_is_residents(), or_(_has_author(Subject.id), _is_called()), _is_finished(Subject.root_id, before))
+
+
+@CONTACT.ends(Subject.id, erasing.forget_who)
+def _(before: datetime) -> ColumnElement[bool]:
+    decided = (ThemeProposal.id == Subject.id, ThemeProposal.decided_on < clock.town_date(before))
+    return and_(_has_author(Subject.id), select(ThemeProposal.id).where(*decided).exists(), ~is_held(Subject.id))
 
 
 @CONTACT.ends(CoAuthor.id, forget_co_authors)

@@ -26,6 +26,7 @@ from app.statutory.letters import (
     ENTRY_RECEIVED,
     ORGANISATION_RECEIVED,
     TAKEN_BACK,
+    THEME_RECEIVED,
     TO_UNIT,
 )
 from app.statutory.queries import Mark, find_mark, get_taken_back_at, list_further
@@ -80,6 +81,12 @@ def commenttell_received(comment_id: int) -> Mail | None:
 def entrytell_received(entry_id: int) -> Mail | None:
     """Say who has an entry and that it counts as received; None once that was undone."""
     return _to_writer(entry_id)
+
+
+@THEME_RECEIVED.composer
+def themetell_received(proposal_id: int) -> Mail | None:
+    """Say who has a theme proposal and that it counts as received; None once that was undone."""
+    return _to_writer(proposal_id)
 
 
 @CONTRIBUTION_RECEIVED.composer

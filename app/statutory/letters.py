@@ -15,6 +15,7 @@ CASE_RECEIVED = mail.letter("statutory_case_received")
 COMMENT_RECEIVED = mail.letter("statutory_comment_received")
 ENTRY_RECEIVED = mail.letter("statutory_entry_received")
 CONTRIBUTION_RECEIVED = mail.letter("statutory_contribution_received")
+THEME_RECEIVED = mail.letter("statutory_theme_received")
 ORGANISATION_RECEIVED = mail.letter("statutory_organisation_received")
 
 
@@ -24,6 +25,8 @@ def queue_received(subject: Subject, not_before: datetime) -> None:
         CASE_RECEIVED.queue(submission_id=subject.id, not_before=not_before)
     elif subject.kind == SubjectKind.ENTRY:
         ENTRY_RECEIVED.queue(entry_id=subject.id, not_before=not_before)
+    elif subject.kind == SubjectKind.THEME_PROPOSAL:
+        THEME_RECEIVED.queue(proposal_id=subject.id, not_before=not_before)
     elif subject.kind == SubjectKind.CONTRIBUTION:
         for contact_id in list_receivers(subject.id):
             CONTRIBUTION_RECEIVED.queue(contribution_id=subject.id, contact_id=contact_id, not_before=not_before)

@@ -55,6 +55,7 @@ from tests.phrases.at_every_step import pages_of_phrases
 from tests.redaction.covering import cover
 from tests.security.routes import list_routes
 from tests.tables.at_every_step import pages_of_tables
+from tests.theme_proposals.at_every_step import pages_of_themes
 
 pytestmark = pytest.mark.either_database
 
@@ -71,6 +72,7 @@ STORES_NOTHING = {
     "/desk/networks/<int:network_id>/words",
     "/desk/organisations/<int:organisation_id>/words",
     "/desk/entries/<int:entry_id>/words",
+    "/desk/themes/<int:proposal_id>/words",
     "/desk/contributions/<int:contribution_id>/words",
     "/desk/challenges/<int:challenge_id>/words",
 }
@@ -136,6 +138,12 @@ ONCE_BY_NATURE = {
     "/entries/<int:subject_id>/supports/end": "it is supported no longer",
     "/entries/<int:subject_id>/reports": "the same is reported",
     "/desk/entries/<int:entry_id>/undo": "it is undone",
+    "/desk/themes/<int:proposal_id>/undo": "it is undone",
+    "/desk/themes/rounds": "there is such a round",
+    "/desk/themes/rounds/<int:round_id>": "these are its dates",
+    "/themes/<int:subject_id>/reports": "the same is reported",
+    "/themes/<int:proposal_id>/wording": "these words stand there",
+    "/themes/<int:proposal_id>/withdrawal": "it is taken back",
     "/desk/challenges/<int:challenge_id>/entries": "the version that was read has been put somewhere",
     "/entries/<int:entry_id>/wording": "these words stand there",
     "/entries/<int:entry_id>/withdrawal": "it is taken back",
@@ -302,7 +310,8 @@ def list_pages(app: Flask) -> list[Page]:
         *pages_of_joint_answers(town, secretary),
         *pages_of_decisions(town, secretary),
     ]
-    pages += pages_of_entries(town, secretary) + pages_of_challenges(town, secretary)
+
+    pages += pages_of_entries(town, secretary) + pages_of_challenges(town, secretary) + pages_of_themes(town, secretary)
     pages += pages_of_contributions(town, secretary) + pages_of_phrases(town, secretary)
     return pages + pages_of_organisations(town, secretary) + pages_of_rest(town, secretary)
 

@@ -26,6 +26,7 @@ from tests.entries.adding import added
 from tests.ground.staging import Sent, Town, wait_until_held_up
 from tests.notifications.hearing import OTTO
 from tests.organisations.joining import signed_up
+from tests.theme_proposals.proposing import proposed
 
 Act = Callable[[Subject, By], object]
 
@@ -277,6 +278,7 @@ def test_every_kind_has_a_name_and_a_page(town: Town, secretary: Actor) -> None:
     signed_up(town)
     challenge = opened(town, secretary)
     added(town, challenge.id)
+    proposed(town)
     given(town, challenge.slug, email=OTTO)
     with town.app.test_request_context(), town.database.reading() as session:
         for kind in KINDS.values():

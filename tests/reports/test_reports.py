@@ -26,8 +26,9 @@ from tests.entries.adding import shown as shown_entry
 from tests.ground.staging import Sent, Town
 from tests.notifications.hearing import ALMA, OTTO, confirm, everything, follow, hide, mailed, paths, words
 from tests.organisations.joining import shown as shown_organisation
+from tests.theme_proposals.proposing import shown as shown_theme
 
-ADDRESSES = {SubjectKind.ENTRY: "/entries"}
+ADDRESSES = {SubjectKind.ENTRY: "/entries", SubjectKind.THEME_PROPOSAL: "/themes"}
 WRONG = "Her hænges min nabo ud."
 
 
@@ -336,6 +337,7 @@ def test_what_was_reported_of_each_kind_is_read_and_hidden_there(
         SubjectKind.ORGANISATION: organisation.id,
         SubjectKind.ENTRY: entry_id,
         SubjectKind.CONTRIBUTION: given_id,
+        SubjectKind.THEME_PROPOSAL: shown_theme(town, secretary),
     }
     assert things.keys() == REPORTABLE.keys(), "make one of each kind here"
     staff = town.sign_in(secretary)

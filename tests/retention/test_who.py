@@ -19,6 +19,7 @@ from app.permissions import Actor
 from app.retention.settings_actions import set_days
 from app.submissions.models import Submission
 from app.submissions.states import Handling
+from app.theme_proposals.models import ThemeProposal
 from app.web.act_form import Why
 from tests.challenges.opening import end, get
 from tests.ground.staging import Town
@@ -52,6 +53,8 @@ def test_who_it_was_is_gone_from_every_column_and_the_words_stand(town: Town, se
         contact.confirmed_at = clock.now()
         for case in session.scalars(select(Submission).where(Submission.handling != Handling.ANSWERED)):
             closing_actions.close(case, Why("Det er gjort."), By.person(secretary))
+        for proposal in session.scalars(select(ThemeProposal)):
+            proposal.outcome, proposal.decided_on = "declined", clock.today()
         still_open = session.scalars(select(Challenge.id).where(Challenge.standing == Standing.OPEN)).all()
     for one in still_open:
         end(town, get(town, one))

@@ -29,6 +29,7 @@ from app.organisations.moderating_actions import ORGANISATIONS
 from app.permissions import Role
 from app.subjects import Subject
 from app.submissions.models import Submission
+from app.theme_proposals.moderating_actions import THEMES
 from app.web.forms import Form
 from tests.browsing import Browser
 from tests.challenges.opening import drafted, opened
@@ -38,6 +39,8 @@ from tests.entries.adding import added, shown
 from tests.ground.staging import STEPS, TEXT, Sent, Town, bring_on, working_day_in
 from tests.organisations import joining
 from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, GATES
+from tests.theme_proposals.proposing import proposed
+from tests.theme_proposals.proposing import shown as shown_theme
 
 POSTS = sorted(route.removeprefix("POST ") for route in GATES if route.startswith("POST "))
 PAUSING = ("/desk/comments/pause", "/desk/cases/<int:case_id>/conversation")
@@ -45,14 +48,14 @@ PAUSING = ("/desk/comments/pause", "/desk/cases/<int:case_id>/conversation")
 GUEST = "fire@eksempel.dk"
 """The address of whoever acts for the organisation and has given something."""
 NEVER_FILLED = {"csrf_token"}
-A_THING = re.compile(r"(?<=/)(comments|contributions|entries|organisations|challenges)/<int:\w+_id>")
+A_THING = re.compile(r"(?<=/)(comments|contributions|entries|organisations|challenges|themes)/<int:\w+_id>")
 NOBODY_THERE = re.compile(
-    r"<token>|<int:(session|person|job|wish|missing|table|membership|invitation|joining|breach)_id>|<int:event_seq>"
+    r"<token>|<int:(session|person|job|wish|missing|table|membership|invitation|joining|breach|round)_id>|<int:event_seq>"
     r"|^/desk/reports/|^/desk/breaches"
 )
 """Addresses that name what is not there: they are refused before a field is read, so that ten sets show it."""
 KINDS: tuple[tuple[str, Acts[Any, Any]], ...] = (
-    *(("case", CASES), ("comment", COMMENTS), ("challenge", CHALLENGES), ("entry", ENTRIES)),
+    *(("case", CASES), ("comment", COMMENTS), ("challenge", CHALLENGES), ("entry", ENTRIES), ("theme", THEMES)),
     *(("contribution", MODERATED), ("contribution", ANSWERS), ("organisation", ORGANISATIONS)),
 )
 """The acts of each kind that has an address of its own."""
@@ -184,6 +187,7 @@ def things_in_every_state(town: Town) -> Things:
         "entries": (shown(town, secretary, challenge.id), added(town, challenge.id, "Vi kender ikke hinanden.")),
         "contributions": (last.id, first.id),
         "organisations": (organisation.id, waiting.id),
+        "themes": (shown_theme(town, secretary), proposed(town)),
     }
     slugs = {"challenges": challenge.slug, "organisations": organisation.slug}
     return Things(cases, ids, slugs | {"networks": network.slug}, cookie.value)

@@ -580,6 +580,8 @@ PRESSED = {
     "cases/promise": {"on": (clock.today() + timedelta(days=60)).isoformat()},
     "cases/draft": {"promise": "Vi ser efter, om det er blevet bedre."},
     "cases/owner": {"to": ""},
+    "themes/decision": {"outcome": "declined", "decided_on": clock.today().isoformat()},
+    "themes/network": {"question": "Hvordan spiser færre alene?"},
 }
 """Which button of several is pressed."""
 

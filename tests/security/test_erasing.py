@@ -62,6 +62,8 @@ from app.submissions import awaited, matching_actions, redaction_actions, vector
 from app.submissions.models import Correction, Embedding, Submission, Suggestion
 from app.supports.actions import support
 from app.tasks.models import Task
+from app.theme_proposals.actions import NewProposal, propose
+from app.theme_proposals.kinds import Criterion
 from tests.browsing import Browser
 from tests.challenges.opening import opened
 from tests.ground.staging import Sent, Town
@@ -198,6 +200,8 @@ def think_of_somebody(contact_id: int, challenge_id: int) -> None:
     db.session.flush()
     db.session.add(Invited(inviting_id=inviting.id, contact_id=contact_id))
     db.session.flush()
+    said = {Criterion.WELFARE: "Min far ville have selskab."}
+    propose(NewProposal("Spis sammen", "Min far spiser alene.", "da", said), Writer(contact_id), key="nøgle")
     stand_with(contact_id)
 
 
@@ -332,7 +336,7 @@ def test_nothing_is_left_of_one_person_and_all_of_another(town: Town, secretary:
     assert copied(town) == [otto.shown.id]
     assert ALMA not in str(rows_of(town.database))
     assert events(town)[: len(happened)] == happened
-    assert [one.verb for one in events(town)[len(happened) :]] == ["erased"] * 4 + ["contact_erased"]
+    assert [one.verb for one in events(town)[len(happened) :]] == ["erased"] * 5 + ["contact_erased"]
 
 
 def events(town: Town) -> list[Any]:
@@ -379,14 +383,14 @@ def test_first_it_is_said_what_would_go(town: Town, secretary: Actor) -> None:
     before = rows_of(town.database)
     told = run(town, "--contact", ALMA, "--dry-run")
     assert told.exit_code == 0
-    assert f"Of {ALMA} there are 4 texts here." in told.output
+    assert f"Of {ALMA} there are 5 texts here." in told.output
     assert "  contact: 1 row would be removed" in told.output
-    assert "  wording: 5 rows would be emptied" in told.output
+    assert "  wording: 6 rows would be emptied" in told.output
     assert f"Look whether it repeats the author's words: /desk/cases/{alma.shown.id}" in told.output
     assert "Nothing has been erased yet." in told.output
     assert rows_of(town.database) == before
     done = run(town, "--contact", ALMA, "--yes")
-    assert "  wording: 5 rows emptied" in done.output
+    assert "  wording: 6 rows emptied" in done.output
     for one in (told, done):
         assert f"Backups may hold until {clock.today() + timedelta(days=35)}" in one.output
     assert "It is erased." in done.output

@@ -26,6 +26,7 @@ from app.presence.models import Looking
 from app.reading import follow_views
 from app.supports import views as support_views
 from app.tables import views as table_views
+from app.theme_proposals import views as theme_views
 from app.web.gatekeeper import UnlimitedError, check_limits
 from app.web.gates import gate_of, public
 from tests.browsing import Browser
@@ -39,7 +40,7 @@ ANONYMOUS = None
 WAIT_FOR_MAIL = (
     *(*follow_views.WAIT_FOR_MAIL, *comment_views.WAIT_FOR_MAIL, *support_views.WAIT_FOR_MAIL),
     *(*organisation_views.WAIT_FOR_MAIL, *challenge_views.WAIT_FOR_MAIL),
-    *(*contribution_views.WAIT_FOR_MAIL, *entry_views.READ_FIRST, *table_views.READ_FIRST),
+    *(*contribution_views.WAIT_FOR_MAIL, *entry_views.READ_FIRST, *theme_views.READ_FIRST, *table_views.READ_FIRST),
     *inviting_views.WAIT_FOR_MAIL,
 )
 EVERYBODY = (ANONYMOUS, *Role)
@@ -176,7 +177,7 @@ def _without_a_token(view: Any, role: Role | None) -> int:
 
 def test_what_needs_no_token_stores_nothing_or_is_allowed_by_a_mail_or_a_moderator(app: Flask) -> None:
     writing, waiting = ["new_with_text", "answer_text"], ["follow", "comment", "support", "sign_up", "follow_challenge"]
-    read_first = ["add_entries", "add_table"]
+    read_first = ["add_entries", "propose_theme", "add_table"]
     names = [*writing, *waiting, "contribute", *read_first, "invite", "unsubscribe"]
     assert [view.__name__ for view in TOKENLESS] == names
 

@@ -1,0 +1,43 @@
+"""What is written of theme proposals and their rounds in the demo's file; days are working days before today."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from app.subjects import AuthorKind
+from app.theme_proposals.kinds import Criterion, Outcome
+
+
+class RoundEntry(msgspec.Struct, frozen=True):
+    """A round: how long ago it closed and was decided, below nought if that is still to come."""
+
+    closes: int
+    decides: int
+
+
+class ThemeDecisionEntry(msgspec.Struct, frozen=True):
+    """What was decided, and why."""
+
+    ago: int
+    outcome: Outcome
+    reason: str
+
+
+class ProposalEntry(msgspec.Struct, frozen=True):
+    """A proposal: what its author answered, what staff `filled` in, what was decided; one that `waits` is unread."""
+
+    title: str
+    text: str
+    author: AuthorKind
+    ago: int
+    answers: Mapping[Criterion, str] = {}
+    filled: Mapping[Criterion, str] = {}
+    decision: ThemeDecisionEntry | None = None
+    waits: bool = False
+
+
+class ThemesFile(msgspec.Struct, frozen=True):
+    """All of it."""
+
+    rounds: Sequence[RoundEntry]
+    proposals: Sequence[ProposalEntry]

@@ -1,0 +1,1 @@
+"""Theme proposals at the desk: read, filled in, put in a round, decided on."""

@@ -1,0 +1,1 @@
+"""Proposals for new networks: anybody makes one, the managers' forum chooses among them twice a year."""

@@ -1,0 +1,162 @@
+"""The forms in which staff fill in a proposal, put it in a round, write what was decided, and let it begin."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from wtforms import DateField, Field, RadioField, SelectField, ValidationError
+
+from app import clock, i18n
+from app.clearing.stops import EVERYBODY
+from app.i18n import gettext as _
+from app.i18n import lazy
+from app.networks.states import NetworkType
+from app.theme_proposals.actions import Answers
+from app.theme_proposals.forms import LONGEST_ANSWER
+from app.theme_proposals.kinds import Criterion, Outcome
+from app.theme_proposals.round_queries import list_rounds
+from app.web.act_form import ActForm, Said, as_number, reason_field
+from app.web.forms import line, paragraphs
+from app.web.screened import Screened
+
+LONGEST_NAME, LONGEST_QUESTION = 80, 200
+
+
+@dataclass(frozen=True)
+class FilledIn(Said):
+    """What is said to the seven questions."""
+
+    answers: Answers
+
+    @property
+    def words(self) -> Mapping[str, str | None]:
+        """Return the answers."""
+        return {str(one): said for one, said in self.answers.items()}
+
+
+class FillingForm(ActForm[FilledIn]):
+    """The seven questions, each with a field."""
+
+    screened = Screened(heard=EVERYBODY)
+    welfare = paragraphs("", most=LONGEST_ANSWER)
+    live_need = paragraphs("", most=LONGEST_ANSWER)
+    cross_cutting = paragraphs("", most=LONGEST_ANSWER)
+    complex = paragraphs("", most=LONGEST_ANSWER)
+    learning = paragraphs("", most=LONGEST_ANSWER)
+    room_for_new = paragraphs("", most=LONGEST_ANSWER)
+    new_voices = paragraphs("", most=LONGEST_ANSWER)
+
+    def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(act, **kwargs)
+        for one in Criterion:
+            self[one.value].label.text = one.label
+
+    @property
+    def said(self) -> FilledIn:
+        """Return the answers."""
+        return FilledIn({one: self[one.value].data or "" for one in Criterion}, cleared=self.cleared_keys)
+
+
+@dataclass(frozen=True)
+class Moved(Said):
+    """The round in which it is decided."""
+
+    round_id: int
+
+
+class RoundForm(ActForm[Moved]):
+    """Another round."""
+
+    round = SelectField(lazy("In which round is it decided?"))
+
+    def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(act, **kwargs)
+        coming = [one for one in reversed(list_rounds()) if not one.is_over]
+        self.round.choices = [(str(one.id), i18n.long_date(one.decides_on)) for one in coming]
+
+    @property
+    def said(self) -> Moved:
+        """Return the round."""
+        return Moved(as_number(self.round.data) or 0, cleared=self.cleared_keys)
+
+
+@dataclass(frozen=True)
+class Decided(Said):
+    """What the managers' forum decided, when, and why."""
+
+    outcome: Outcome
+    decided_on: date
+    reason: str
+
+    @property
+    def words(self) -> Mapping[str, str | None]:
+        """Return the reason."""
+        return {"reason": self.reason}
+
+
+class DecisionForm(ActForm[Decided]):
+    """What was decided."""
+
+    screened = Screened(heard=EVERYBODY)
+    outcome = RadioField(lazy("What did the managers' forum decide?"))
+    decided_on = DateField(lazy("On which day?"))
+    reason = reason_field(lazy("Why? Or what shall be thought of before it comes again?"))
+
+    def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(act, **kwargs)
+        self.outcome.choices = [(one.value, one.label) for one in Outcome]
+
+    def validate_decided_on(self, field: Field) -> None:
+        """A day that has come; raises `ValidationError`."""
+        if field.data is None or field.data > clock.today():
+            raise ValidationError(_("Write the day on which it was decided."))
+
+    @property
+    def said(self) -> Decided:
+        """Return what was decided."""
+        day = cast("date", self.decided_on.data)
+        return Decided(Outcome(str(self.outcome.data)), day, str(self.reason.data), cleared=self.cleared_keys)
+
+
+@dataclass(frozen=True)
+class Begun(Said):
+    """What the network is called, what it asks and of which type it is."""
+
+    name: str
+    question: str
+    type: NetworkType
+
+    @property
+    def words(self) -> Mapping[str, str | None]:
+        """Return its name and its question."""
+        return {"name": self.name, "question": self.question}
+
+
+class BeginningForm(ActForm[Begun]):
+    """A network out of a theme."""
+
+    screened = Screened(heard=EVERYBODY)
+    name = line(lazy("What is the network called?"), most=LONGEST_NAME)
+    question = line(lazy("Which question does it ask?"), most=LONGEST_QUESTION)
+    type = RadioField(lazy("Which type of network is it?"), default=NetworkType.WELFARE.value)
+
+    def __init__(self, act: str, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(act, **kwargs)
+        self.type.choices = [(one.value, one.label) for one in NetworkType]
+
+    def validate_name(self, field: Field) -> None:
+        """It is called something; raises `ValidationError`."""
+        if not (field.data or "").strip():
+            raise ValidationError(_("Write what it is called."))
+
+    def validate_question(self, field: Field) -> None:
+        """It asks something; raises `ValidationError`."""
+        if not (field.data or "").strip():
+            raise ValidationError(_("Write the question, as one would ask it."))
+
+    @property
+    def said(self) -> Begun:
+        """Return what it is called, what it asks and its type."""
+        name, question = (self.name.data or "").strip(), (self.question.data or "").strip()
+        return Begun(name, question, NetworkType(str(self.type.data)), cleared=self.cleared_keys)

@@ -1,0 +1,67 @@
+"""The form in which somebody proposes a theme."""
+
+from typing import Any
+
+from wtforms import Field, SelectField, ValidationError
+
+from app.accounts.forms import ByAnybodyForm, address
+from app.accounts.writers import Writer
+from app.i18n import gettext as _
+from app.i18n import lazy
+from app.subjects import AuthorKind
+from app.theme_proposals.actions import NewProposal
+from app.theme_proposals.kinds import ASKED_OF_ALL
+from app.web.forms import Form, OnceForm, line, paragraphs
+
+LONGEST_TITLE, LONGEST_TEXT, LONGEST_ANSWER = 100, 2000, 1000
+
+
+class WordsForm(Form):
+    """What a theme is called, what it is about, and the two questions that everybody is asked."""
+
+    asks_first = True
+    title = line(lazy("What is the theme called?"), most=LONGEST_TITLE)
+    text = paragraphs(
+        lazy("What is it about?"), least=10, most=LONGEST_TEXT, too_short=lazy("Write a sentence or two.")
+    )
+    welfare = paragraphs("", most=LONGEST_ANSWER)
+    new_voices = paragraphs("", most=LONGEST_ANSWER)
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(**kwargs)
+        for one in ASKED_OF_ALL:
+            self[one.value].label.text = one.label
+
+    def validate_title(self, field: Field) -> None:
+        """It is called something; raises `ValidationError`."""
+        if not (field.data or "").strip():
+            raise ValidationError(_("Write what it is called, in a few words."))
+
+    def proposed(self, language: str, author_kind: AuthorKind = AuthorKind.CITIZEN) -> NewProposal:
+        """Return what was typed into a form that is valid."""
+        answers = {one: self[one.value].data or "" for one in ASKED_OF_ALL if one.value in self}
+        title, text = (self.title.data or "").strip(), (self.text.data or "").strip()
+        return NewProposal(title, text, language, answers, author_kind)
+
+
+class ProposalForm(OnceForm, ByAnybodyForm, WordsForm):
+    """A proposal by anybody, with an address if they want to hear what becomes of it."""
+
+    begin = "theme"
+    asks_first = True
+    author_kind = SelectField(lazy("Who are you?"), default=AuthorKind.CITIZEN.value)
+    email = address(lazy("Your e-mail"))
+
+    def __init__(self, writer: Writer, **kwargs: Any) -> None:  # noqa: ANN401 -- WTForms' own arguments
+        super().__init__(known=writer.is_known, **kwargs)
+        self.author_kind.choices = [(one.value, one.label) for one in AuthorKind]
+        if not self.author_kind.data:
+            self.author_kind.data = AuthorKind.CITIZEN.value
+
+    def validate_email(self, field: Field) -> None:
+        """Let it be empty: what is written is read all the same."""
+
+    @property
+    def kind_of_voice(self) -> AuthorKind:
+        """Return what kind of voice it is."""
+        return AuthorKind(self.author_kind.data)

@@ -1,0 +1,10 @@
+"""The letters to whoever proposed a theme and left an address."""
+
+from app import mail
+
+PUBLISHED = mail.letter("theme_published")
+TURNED_DOWN = mail.letter("theme_turned_down")
+REDACTED = mail.letter("theme_redacted")
+CHANGE_REFUSED = mail.letter("theme_change_refused")
+DECIDED = mail.letter("theme_decided")
+BEGUN = mail.letter("theme_begun")

@@ -1,0 +1,69 @@
+"""What somebody has proposed, as they themselves may read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from app import db
+from app.access import readable
+from app.errors import NotThereError
+from app.kinds import NOBODY
+from app.publishing.own import OwnLife
+from app.subjects import Subject, Visibility, Voice, Wording
+from app.theme_proposals.models import ThemeProposal
+
+MOST_LISTED = 50
+
+
+@dataclass(frozen=True)
+class Own(OwnLife):
+    """One's own proposal: its newest words, and what everybody reads of it now, if anything."""
+
+    id: int
+    visibility: str
+    is_shown: bool
+    title: str
+    text: str
+    language: str
+    wording_id: int
+    shown_wording_id: int | None
+    sent_at: datetime
+
+
+def list_own(contact_id: int) -> Sequence[Own]:
+    """Return what an address has proposed and not taken back, newest first."""
+    return db.rows(Own, _of(contact_id).order_by(ThemeProposal.id.desc()).limit(MOST_LISTED))
+
+
+def get_own(proposal_id: int, contact_id: int | None) -> Own:
+    """Return one of somebody's own. Raises `NotThereError` if it is not theirs, or they have taken it back."""
+    found = db.rows(Own, _of(contact_id).where(ThemeProposal.id == proposal_id)) if contact_id is not None else []
+    if not found:
+        raise NotThereError
+    return found[0]
+
+
+def is_taken_back(proposal_id: int, contact_id: int | None) -> bool:
+    """Return whether somebody proposed this and took it back."""
+    taken = select(Subject.id).join(Voice, Voice.subject_id == Subject.id)
+    own = (Subject.id == proposal_id, Voice.contact_id == contact_id, Subject.visibility == Visibility.WITHDRAWN)
+    return contact_id is not None and db.session.scalar(taken.where(*own)) is not None
+
+
+def _of(contact_id: int | None) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            *(ThemeProposal.id, Subject.visibility, readable(NOBODY).label("is_shown")),
+            *(func.coalesce(Wording.title, "").label("title"), Wording.text, Wording.language),
+            *(Wording.id.label("wording_id"), Subject.published_wording_id.label("shown_wording_id")),
+            ThemeProposal.sent_at,
+        )
+        .select_from(ThemeProposal)
+        .join(Subject, Subject.id == ThemeProposal.id)
+        .join(Voice, Voice.subject_id == ThemeProposal.id)
+        .join(Wording, Wording.id == Subject.current_wording_id)
+        .where(Voice.contact_id == contact_id, Subject.visibility != Visibility.WITHDRAWN, Wording.text.is_not(None))
+    )

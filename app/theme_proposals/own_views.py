@@ -1,0 +1,86 @@
+"""One's own theme proposal: written anew for a while, and taken back at any time."""
+
+from flask import flash, redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from app import db
+from app.accounts import guests
+from app.alarms.queries import find_own_help
+from app.events import By
+from app.i18n import gettext as _
+from app.limits import Limit
+from app.publishing import actions as publishing
+from app.theme_proposals import actions, own_queries
+from app.theme_proposals.blueprint import blueprint
+from app.theme_proposals.forms import WordsForm
+from app.theme_proposals.kinds import ASKED_OF_ALL
+from app.theme_proposals.own_queries import Own
+from app.theme_proposals.queries import has_been_shown, list_answers
+from app.web.gates import ShownOutError, public
+from app.web.headers import never_keep
+
+
+@blueprint.get("/themes/<int:proposal_id>/own")
+@public(exists=has_been_shown)
+def show_own(proposal_id: int) -> ResponseReturnValue:
+    """Show somebody their own proposal, and what they can do with it."""
+    return _page(_own(proposal_id))
+
+
+@blueprint.post("/themes/<int:proposal_id>/wording")
+@public(limit=Limit.CHANGE)
+def rewrite(proposal_id: int) -> ResponseReturnValue:
+    """Put other words in place, which one of us reads first."""
+    with db.read_first():
+        own = _own(proposal_id)
+        form = _form(own)
+        if not own.is_editable:
+            return _page(own, form), 409
+        if not form.validate():
+            return _page(own, form), 422
+    actions.rewrite(own, form.proposed(own.language))
+    flash(_("One of us reads the new words and decides whether they are shown."))
+    return redirect(f"/themes/{proposal_id}/own", 303)
+
+
+@blueprint.post("/themes/<int:proposal_id>/withdrawal")
+@public(limit=Limit.BUTTON)
+def withdraw(proposal_id: int) -> ResponseReturnValue:
+    """Take one's own proposal back. A second time changes nothing."""
+    with db.read_first():
+        own = None if own_queries.is_taken_back(proposal_id, _contact_id()) else _own(proposal_id)
+    if own is not None:
+        publishing.withdraw(publishing.get_subject_for_update(own.id), by=By.AUTHOR)
+    flash(_("You have taken it back. Nobody can read it any more."))
+    return redirect("/mine", 303)
+
+
+def _own(proposal_id: int) -> Own:
+    """Return somebody's own proposal; whoever we do not know is shown the way in if there is one to be read."""
+    never_keep()
+    contact_id = _contact_id()
+    if contact_id is None and has_been_shown(proposal_id):
+        raise ShownOutError("/mine")
+    return own_queries.get_own(proposal_id, contact_id)
+
+
+def _contact_id() -> int | None:
+    guest = guests.current()
+    return guest.contact_id if guest is not None else None
+
+
+def _form(own: Own, **kwargs: object) -> WordsForm:
+    """Return the form of the words; the answers of what everybody reads are changed no more by its author."""
+    form = WordsForm(**kwargs)
+    if own.is_shown:
+        for one in ASKED_OF_ALL:
+            del form[one.value]
+    return form
+
+
+def _page(own: Own, form: WordsForm | None = None) -> str:
+    if form is None:
+        said = {str(one.criterion): one.text for one in list_answers([own.id])[own.id]}
+        form = _form(own, formdata=None, data={"title": own.title, "text": own.text, **said})
+    help_lines = find_own_help(own.id)
+    return render_template("theme_proposals/own.html", own=own, form=form, asked=ASKED_OF_ALL, help=help_lines)

@@ -1,0 +1,58 @@
+"""The dates of the rounds in which themes are chosen."""
+
+from datetime import date
+
+from sqlalchemy import select, update
+from sqlalchemy.orm.exc import StaleDataError
+
+from app import clock, db
+from app.access import readable
+from app.errors import NotPossibleError
+from app.events import By, record
+from app.i18n import gettext as _
+from app.kinds import NOBODY
+from app.subjects import Subject
+from app.theme_proposals import verbs
+from app.theme_proposals.models import ThemeProposal, ThemeRound
+
+
+def plan(closes_on: date, decides_on: date, *, by: By) -> None:
+    """Plan a round; proposals that everybody can read and that are in none are decided in it. Twice is once.
+
+    Raises `NotPossibleError` if another closes on that day.
+    """
+    values = {"closes_on": closes_on, "decides_on": decides_on, "created_at": clock.now(), "version": 1}
+    new = db.insert(ThemeRound).values(values).on_conflict_do_nothing(index_elements=["closes_on"])
+    round_id = db.session.scalar(new.returning(ThemeRound.id))
+    row = db.session.scalars(select(ThemeRound).where(ThemeRound.closes_on == closes_on)).one()
+    if round_id is None:
+        if row.decides_on != decides_on:
+            raise NotPossibleError(_("Another round closes on that day."))
+        return
+    shown = select(Subject.id).where(readable(NOBODY))
+    waiting = (ThemeProposal.round_id.is_(None), ThemeProposal.outcome.is_(None), ThemeProposal.id.in_(shown))
+    db.session.execute(update(ThemeProposal).where(*waiting).values(round_id=row.id))
+    record(verbs.ROUND_PLANNED, by=by, details=_details(row))
+
+
+def change(round_id: int, version: int, closes_on: date, decides_on: date, *, by: By) -> None:
+    """Give a round other dates; the same change nothing.
+
+    Raises `StaleDataError` if it is not at `version` any more, `NotPossibleError` if another closes on that day.
+    """
+    row = db.lock(ThemeRound, round_id)
+    if (row.closes_on, row.decides_on) == (closes_on, decides_on):
+        return
+    if row.version != version:
+        message = "the round has been changed since the page was opened"
+        raise StaleDataError(message)
+    other = select(ThemeRound.id).where(ThemeRound.closes_on == closes_on, ThemeRound.id != round_id)
+    if db.session.scalar(other) is not None:
+        raise NotPossibleError(_("Another round closes on that day."))
+    row.closes_on, row.decides_on = closes_on, decides_on
+    db.session.flush()
+    record(verbs.ROUND_CHANGED, by=by, details=_details(row))
+
+
+def _details(row: ThemeRound) -> dict[str, object]:
+    return {"round": row.id, "closes_on": row.closes_on.isoformat(), "decides_on": row.decides_on.isoformat()}

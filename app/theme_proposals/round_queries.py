@@ -1,0 +1,64 @@
+"""The rounds in which the managers' forum chooses themes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from app import clock, db
+from app.errors import NotThereError
+from app.theme_proposals.models import ThemeRound
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round: until when one can propose for it, and when it is decided."""
+
+    id: int
+    closes_on: date
+    decides_on: date
+    version: int
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether what is proposed today is decided in it."""
+        return self.closes_on >= clock.today()
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether the day of its decision has passed."""
+        return self.decides_on < clock.today()
+
+
+_ROUNDS = select(ThemeRound.id, ThemeRound.closes_on, ThemeRound.decides_on, ThemeRound.version)
+
+
+def list_rounds() -> Sequence[Round]:
+    """Return all rounds, the latest first."""
+    return db.rows(Round, _ROUNDS.order_by(ThemeRound.closes_on.desc()))
+
+
+def get_round(round_id: int) -> Round:
+    """Return a round. Raises `NotThereError` if there is none."""
+    found = db.rows(Round, _ROUNDS.where(ThemeRound.id == round_id))
+    if not found:
+        raise NotThereError
+    return found[0]
+
+
+def is_round(round_id: int) -> bool:
+    """Return whether there is such a round."""
+    return db.session.scalar(select(ThemeRound.id).where(ThemeRound.id == round_id)) is not None
+
+
+def get_next_round() -> Round | None:
+    """Return the round in which what is proposed today is decided, None if none is planned."""
+    coming = _ROUNDS.where(ThemeRound.closes_on >= clock.today()).order_by(ThemeRound.closes_on).limit(1)
+    return next(iter(db.rows(Round, coming)), None)
+
+
+def find_next_round() -> int | None:
+    """Return the id of the round in which what is proposed today is decided."""
+    found = get_next_round()
+    return found.id if found is not None else None

@@ -1,0 +1,20 @@
+"""What can happen to a theme proposal, and the sentences that tell it."""
+
+from app.history import Happened, Readers, verb
+from app.i18n import gettext as _
+from app.i18n import lazy
+from app.theme_proposals.kinds import Outcome
+
+
+def _decided(happened: Happened) -> str:
+    label = Outcome.label_of(happened.details.get("outcome", ""))
+    return _("The managers' forum has decided: %(outcome)s.", outcome=label)
+
+
+THEME_SENT = verb("theme_sent", lazy("The proposal was received."), readers=Readers.AUTHOR)
+THEME_FILLED_IN = verb("theme_filled_in", lazy("More of the seven questions were answered."), readers=Readers.EVERYBODY)
+THEME_MOVED = verb("theme_moved", lazy("It was put in another round."), readers=Readers.EVERYBODY)
+THEME_DECIDED = verb("theme_decided", _decided, readers=Readers.EVERYBODY, public_reason=True)
+THEME_BEGUN = verb("theme_begun", lazy("It has become a network."), readers=Readers.EVERYBODY)
+ROUND_PLANNED = verb("theme_round_planned")
+ROUND_CHANGED = verb("theme_round_changed")

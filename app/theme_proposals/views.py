@@ -1,0 +1,125 @@
+"""Theme proposals: all of them, the form in which anybody makes one, the page of one, and the rounds."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app import db, i18n
+from app.accounts import guests, writers
+from app.alarms.queries import find_help
+from app.i18n import gettext as _
+from app.limits import Limit
+from app.networks.queries import get_directory
+from app.pages.queries import get_notice
+from app.theme_proposals import actions, queries
+from app.theme_proposals.blueprint import THEMES, blueprint
+from app.theme_proposals.course import list_course
+from app.theme_proposals.forms import ProposalForm
+from app.theme_proposals.kinds import ASKED_OF_ALL, Criterion
+from app.theme_proposals.near import list_near
+from app.theme_proposals.round_queries import get_next_round, get_round, is_round, list_rounds
+from app.web.asked import Asked
+from app.web.gates import public
+
+
+@blueprint.get("/themes")
+@public
+def list_themes() -> str:
+    """Show the proposals that everybody can read, and until when one can propose."""
+    page = queries.list_shown(Asked().cursor(*queries.ORDER.readers))
+    return render_template(
+        "theme_proposals/list.html",
+        proposals=page.rows,
+        coming=get_next_round(),
+        earlier_url=url_for("theme_proposals.list_themes", page=page.newer) if page.newer else None,
+        later_url=url_for("theme_proposals.list_themes", page=page.older) if page.older else None,
+    )
+
+
+@blueprint.get("/themes/new")
+@public
+def write_theme() -> str:
+    """Show the form in which anybody proposes a theme."""
+    return _form_page(ProposalForm(writers.current(), formdata=None))
+
+
+@blueprint.post("/themes")
+@public(limit=Limit.COMMENT)
+def propose_theme() -> ResponseReturnValue:
+    """Take in a proposal, which waits for a moderator; an address that was only written must say yes first."""
+    guest_or_stranger = guests.acting()
+    with db.read_first():
+        writer = writers.of(guest_or_stranger)
+        form = ProposalForm(writer)
+        if THEMES.get_closing() is not None:
+            return _form_page(form), 409
+        if not form.validate():
+            return _form_page(form), 422
+        notice = get_notice()
+        new = form.proposed(i18n.current().code, form.kind_of_voice)
+        near = list_near(new.title, new.text)
+    asked_id = guests.keep_address(form.email.data) if "email" in form and form.email.data else None
+    actions.propose(new, writer, key=form.key.data, notice=notice, asked_id=asked_id)
+    return render_template(
+        "theme_proposals/sent.html",
+        hears=writer.is_known,
+        waits="email" in form and bool(form.email.data),
+        coming=get_next_round(),
+        near=near,
+        help=find_help(new.title, new.text, *new.answers.values()),
+    )
+
+
+@blueprint.get("/themes/<int:proposal_id>")
+@public(exists=queries.has_been_shown)
+def show_theme(proposal_id: int) -> str:
+    """Show a proposal with what is said to the seven questions, and what was decided."""
+    proposal = queries.get_shown(proposal_id)
+    answers = queries.list_answers([proposal.id])[proposal.id]
+    said = {one.criterion for one in answers}
+    return render_template(
+        "theme_proposals/theme.html",
+        proposal=proposal,
+        answers=answers,
+        unsaid=[one for one in Criterion if one not in said],
+        network=get_directory().networks.get(proposal.network_id or 0),
+        course=list_course(proposal.id),
+    )
+
+
+@blueprint.get("/themes/rounds")
+@public
+def show_rounds() -> str:
+    """Show the rounds in which themes are chosen."""
+    return render_template(
+        "theme_proposals/rounds.html", rounds=list_rounds(), numbers=queries.count_by_round(), coming=get_next_round()
+    )
+
+
+@blueprint.get("/themes/rounds/<int:round_id>")
+@public(exists=is_round)
+def show_round(round_id: int) -> str:
+    """Show the proposals of a round beside each other on the seven questions."""
+    one = get_round(round_id)
+    proposals = queries.list_of_round(one.id)
+    return render_template(
+        "theme_proposals/round.html",
+        round=one,
+        proposals=proposals,
+        answers=queries.list_answers([each.id for each in proposals]),
+        criteria=list(Criterion),
+    )
+
+
+def _form_page(form: ProposalForm) -> str:
+    return render_template(
+        "theme_proposals/new.html",
+        form=form,
+        asked=ASKED_OF_ALL,
+        coming=get_next_round(),
+        closed=THEMES.get_closing(),
+        heading=_("Propose a theme for a network"),
+    )
+
+
+READ_FIRST = (propose_theme,)
+"""Views that need no CSRF token of whom we do not know: what they store is nobody's, and is read by one of us first."""
