@@ -9,6 +9,7 @@ from app.entries.models import Entry
 from app.joint_answers.models import JointAnswer
 from app.networks.models import Network, ThemePile
 from app.submissions.models import Submission
+from app.theme_proposals.models import ThemeProposal, ThemeRound
 from tests.journeys import alike, departments, phrasing, taking_part, talk, together, ways
 from tests.journeys.asked import at_challenge, at_decision, at_desk, follow_with_errors
 from tests.journeys.ways import Way, at, at_case, at_link, at_slug, form_sent
@@ -68,6 +69,16 @@ STOPS = (
     Stop("networks-few", at("/networks"), empty=True),
     Stop("home-empty", at("/"), empty=True),
     Stop("list-empty", at("/submissions"), empty=True),
+    Stop("themes", at("/themes")),
+    Stop("themes-none", at("/themes"), empty=True),
+    Stop("theme", taking_part.at_first(ThemeProposal, "/themes/{}", ThemeProposal.outcome.is_(None))),
+    Stop("theme-decided", taking_part.at_first(ThemeProposal, "/themes/{}", ThemeProposal.outcome == "declined")),
+    Stop("theme-new", at("/themes/new")),
+    Stop("theme-with-errors", form_sent("/themes/new", title=""), status=422),
+    Stop("theme-sent", form_sent("/themes/new", title="Mørke stier", text="Mange går en omvej, når det er mørkt.")),
+    Stop("theme-rounds", at("/themes/rounds")),
+    Stop("theme-rounds-none", at("/themes/rounds"), empty=True),
+    Stop("theme-round", taking_part.at_first(ThemeRound, "/themes/rounds/{}")),
     Stop("challenges", at("/challenges")),
     Stop("challenges-nothing", at("/challenges?q=xyzzy")),
     Stop("challenge", at_challenge(C.step == "explore")),
@@ -235,6 +246,9 @@ STOPS = (
     ),
     Stop("desk-contribution-used", taking_part.at_first(G, "/desk/contributions/{}", G.standing == "used"), "leader"),
     Stop("desk-entries", at("/desk/entries"), "moderator"),
+    Stop("desk-themes", at("/desk/themes"), "moderator"),
+    Stop("desk-theme", taking_part.at_first(ThemeProposal, "/desk/themes/{}", ThemeProposal.waits), "secretariat"),
+    Stop("desk-theme-rounds", at("/desk/themes/rounds"), "secretariat"),
     Stop("desk-entry", taking_part.at_first(E, "/desk/entries/{}", E.waits), "moderator"),
     Stop("desk-organisations", at("/desk/organisations"), "moderator"),
     Stop("desk-phrases", phrasing.at_the_desk, "moderator"),
