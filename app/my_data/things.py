@@ -70,7 +70,7 @@ THINGS = (
         "themes",
         lazy("Themes you have proposed"),
         lazy("What you answered when you proposed a theme for a network."),
-        ("theme_answer",),
+        ("theme_proposal", "theme_answer"),
     ),
     Thing(
         "tables",

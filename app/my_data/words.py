@@ -21,6 +21,7 @@ COLUMNS = {
     "confirmed_at": lazy("Confirmed"),
     "reported_at": lazy("Reported"),
     "decided_at": lazy("Decided"),
+    "decided_on": lazy("Decided"),
     "due_at": lazy("Due"),
     "sent_at": lazy("Sent"),
     "organisation_id": lazy("Organisation"),
