@@ -11,6 +11,7 @@ from sqlalchemy import update
 
 from app import clock, db
 from app.permissions import Role
+from app.results.figures import work_out
 from app.submissions.models import Submission
 from tests.browsing import Browser, Page, text_of
 from tests.casework.test_acts import Staff
@@ -108,6 +109,9 @@ def test_on_a_phone_nothing_stands_there_that_says_nothing(desk: Desk, staff: St
 
 def test_either_page_says_how_it_counts(desk: Desk, staff: Staff) -> None:
     assert "The front page counts the calendar year" in staff("sekretariat").get("/desk/figures").text
+    desk.case(at="accepted")
+    with desk.app.app_context(), db.database().writing():
+        work_out()
     front = Browser(desk.app)
     front.client.get("/?lang=en")
     assert "A first update counts once it has been given" in front.get("/").text

@@ -90,10 +90,10 @@ def test_who_is_told_what() -> None:
         *("statutory_confirmed", "who_forgotten", "placement_declined"),
         *(f"co_author_{name}" for name in ("asked", "joined", "declined", "left", "unasked")),
         *(f"contribution_{name}" for name in ("offered", "confirmed", "asked_back", "answered_back")),
-        *("contribution_declined", "contribution_came_back"),
+        *("contribution_declined", "contribution_came_back", "theme_sent"),
     }
     aloud = {name for name in everybody if is_reason_told(happened(VERBS[name]), Readers.EVERYBODY)}
     of_challenges = {f"challenge_{name}" for name in ("extended", "stepped", "promised_anew", "now_said")}
     of_ends = ("end_changed", "follow_up_promised", "followed_up", "committee_decided")
-    assert aloud == {"routed", "answer_taken_out", *of_ends, *of_challenges}
+    assert aloud == {"routed", "answer_taken_out", "theme_decided", *of_ends, *of_challenges}
     assert all(is_reason_told(happened(VERBS[name]), Readers.AUTHOR) for name in author)

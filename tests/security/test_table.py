@@ -95,7 +95,7 @@ reason of the route          |         |           | *       | *        | aLMS  
 objection to the match       |         |           |         | aLMS     | aLMS         |           | -
 first word                   |         |           |         | *        |              |           | LMS
 answer, earlier answer       |         |           |         | *        |              |           | LMS
-draft, drafted promise       |         |           |         | LMS      |              |           | LMS
+draft, drafted promise       |         |           |         | LMS      |              |           | -
 reason of closing            |         |           |         | aLMS     |              |           |
 what it came to, where to read on |    |           |         | *        |              |           |
 promise                      |         |           |         | *        |              |           |

@@ -27,6 +27,7 @@ from app.placements.case_acts import take_out as take_out_of_challenge
 from app.redaction.case_actions import redact, redact_answers
 from app.redaction.mending_actions import correct, take_out
 from app.redaction.title_actions import put_title_right
+from app.redaction.uncovering_actions import uncover
 from app.reminders.actions import remind
 from app.results.acts import change_end
 from app.retention.hold_actions import hold, release
@@ -161,6 +162,9 @@ def test_the_table_leaves_no_case_and_no_rule_out() -> None:
     elsewhere |= {do_at_once}  # three in one: tests/casework/test_at_once.py and the table of roles try it
     elsewhere |= {change_end}  # as closing, of what has ended: tests/results and the table of roles try it
     elsewhere |= {split, copy}  # as reminding, by whoever may pass it on: the table of roles tries it
+    elsewhere |= {
+        uncover
+    }  # where an objection was right: tests/redaction/test_uncovering and the table of roles try it
     elsewhere |= {take_back_refusal}  # where a department is asked: tests/mailed_answers tries it
     written += [act.may for act in CASES if act not in elsewhere]
     assert set(written) == set(RULES)
