@@ -43,6 +43,9 @@ class ModeratedLife(WordedLife, Protocol):
     """What acts look at in a thing; its subject and the value that pages show both have it."""
 
     @property
+    def id(self) -> int: ...  # noqa: D102 -- its subject's
+
+    @property
     def held_for(self) -> str | None: ...  # noqa: D102 -- named as in subjects.HeldFor
 
 

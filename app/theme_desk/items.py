@@ -22,7 +22,7 @@ from app.theme_proposals.deciding_forms import BeginningForm, DecisionForm, Fill
 from app.theme_proposals.kinds import Criterion
 from app.theme_proposals.moderating_actions import THEMES, get_reach, publish, show_again, words_of
 from app.theme_proposals.moderating_queries import Moderated
-from app.theme_proposals.queries import Answered
+from app.theme_proposals.queries import Answered, list_answers
 from app.web.act_form import ActForm, Said
 from app.web.marks import mark
 from app.web.screened import Screened
@@ -57,10 +57,14 @@ class Item:
         return self.acute is not None and self.acute.is_open
 
 
-def make_item(
-    proposal: Moderated, answers: Sequence[Answered], by: Actor, alarms: Sequence[ReadAlarm] | None = None
-) -> Item:
-    """Return a proposal with its marks, as somebody reads it; `alarms` are its, if they were read already."""
+def make_items(proposals: Sequence[Moderated], by: Actor) -> list[Item]:
+    """Return proposals with their marks, as somebody reads them: what was answered and raised in one question each."""
+    ids = [one.id for one in proposals]
+    answers, alarms = list_answers(ids), list_alarms(ids)
+    return [_make_item(one, answers[one.id], by, alarms.get(one.id, [])) for one in proposals]
+
+
+def _make_item(proposal: Moderated, answers: Sequence[Answered], by: Actor, alarms: Sequence[ReadAlarm]) -> Item:
     screener = town_screener()
     title, text = screener.find(proposal.title), screener.find(proposal.text)
     found = [*title, *text]
@@ -69,14 +73,13 @@ def make_item(
         marks = screener.find(one.text)
         found += marks
         read.append(Read(one.criterion, mark(one.text, risky(marks)), one.text, one.is_ours))
-    raised = list_alarms([proposal.id]).get(proposal.id, []) if alarms is None else alarms
     return Item(
         proposal,
         mark(proposal.title, risky(title)),
         mark(proposal.text, risky(text)),
         read,
         list(dict.fromkeys(one.label for one in found)),
-        get_acute(raised, moderates=by.may(Permission.MODERATE)),
+        get_acute(alarms, moderates=by.may(Permission.MODERATE)),
     )
 
 

@@ -16,12 +16,11 @@ from app.statutory.beside_queries import has_undecided
 from app.statutory.queries import find_mark
 from app.subjects import Visibility
 from app.theme_desk.blueprint import blueprint
-from app.theme_desk.items import AnyThemeAct, Item, make_item, offer, with_words
+from app.theme_desk.items import AnyThemeAct, make_items, offer, with_words
 from app.theme_proposals import deciding_actions, moderating_queries  # noqa: F401 -- importing it declares its acts
 from app.theme_proposals.moderating_actions import THEMES
 from app.theme_proposals.moderating_queries import Moderated
 from app.theme_proposals.near import list_near
-from app.theme_proposals.queries import list_answers
 from app.web.act_form import ActForm, Said, UndoForm
 from app.web.asked import Asked
 from app.web.gates import needs, signed_in_actor
@@ -32,10 +31,9 @@ from app.web.gates import needs, signed_in_actor
 def waiting_themes() -> str:
     """Show the proposals that nobody has read yet."""
     page = moderating_queries.list_waiting(Asked().cursor(*moderating_queries.WAITING.readers))
-    by, answers = signed_in_actor(), list_answers([one.id for one in page.rows])
     return render_template(
         "theme_desk/list.html",
-        items=[make_item(one, answers[one.id], by) for one in page.rows],
+        items=make_items(page.rows, signed_in_actor()),
         earlier_url=f"/desk/themes?page={page.newer}" if page.newer else None,
         later_url=f"/desk/themes?page={page.older}" if page.older else None,
     )
@@ -109,7 +107,7 @@ for one in THEMES:
 
 
 def _render(proposal: Moderated, by: Actor, sent: ActForm[Said] | None = None) -> str:
-    item: Item = make_item(proposal, list_answers([proposal.id])[proposal.id], by)
+    (item,) = make_items([proposal], by)
     offered = offer(item, by)
     if sent is not None:
         noun = sent.act.rpartition("-")[0]

@@ -100,7 +100,7 @@ def decide(subject: Subject, said: Decided, by: By) -> Event:
 
 
 def _is_decided_so(thing: ModeratedLife, details: Details) -> bool:
-    row = _row(getattr(thing, "id", 0))
+    row = _row(thing.id)
     return row.outcome == details.get("outcome") and row.network_id is None
 
 
@@ -151,14 +151,14 @@ def _(proposal: ModeratedLife) -> str | None:
 
 @begin.possible
 def _(proposal: ModeratedLife) -> str | None:
-    row = _row(getattr(proposal, "id", 0))
+    row = _row(proposal.id)
     if row.outcome != Outcome.STARTED:
         return gettext("The managers' forum has not chosen it.")
     return gettext("It is a network already.") if row.network_id is not None else None
 
 
 def _outcome(proposal: ModeratedLife) -> str | None:
-    found = select(ThemeProposal.outcome).where(ThemeProposal.id == getattr(proposal, "id", 0))
+    found = select(ThemeProposal.outcome).where(ThemeProposal.id == proposal.id)
     return db.session.scalar(found)
 
 

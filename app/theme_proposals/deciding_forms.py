@@ -53,6 +53,11 @@ class FillingForm(ActForm[FilledIn]):
             self[one.value].label.text = one.label
 
     @property
+    def answers(self) -> list[Field]:
+        """Return the field of each question, in their order."""
+        return [self[one.value] for one in Criterion]
+
+    @property
     def said(self) -> FilledIn:
         """Return the answers."""
         return FilledIn({one: self[one.value].data or "" for one in Criterion}, cleared=self.cleared_keys)

@@ -88,7 +88,7 @@ def test_a_chosen_theme_becomes_a_network_with_what_it_says(town: Town, secretar
     assert f"{address}/undo" not in staff.get(address).html, "a network that has begun is not undone"
 
 
-def test_what_is_not_shown_or_decided_is_not_decided(town: Town, secretary: Actor) -> None:
+def test_a_decision_has_a_day_that_has_come_and_stands_once_it_is_written(town: Town, secretary: Actor) -> None:
     made = shown(town, secretary)
     staff, address = town.sign_in(secretary), f"/desk/themes/{made}"
     tomorrow = (clock.today() + timedelta(days=1)).isoformat()
@@ -110,8 +110,9 @@ def test_only_the_secretariat_decides_and_plans(town: Town, secretary: Actor, ro
     network_id = town.networks()[0].id if role == Role.LEADER else None
     other = town.sign_in(town.add_person(role, network_id=network_id))
     assert other.client.get("/desk/themes/rounds").status_code == 403
-    token = {"outcome": "declined", "reason": WHY}
-    assert other.client.post(f"/desk/themes/{made}/decision", data=token).status_code in {400, 403}
+    said = {"outcome": "declined", "decided_on": clock.today().isoformat(), "reason": WHY}
+    other.post(f"/desk/themes/{made}/decision", said, status=403)
+    assert list_all(town)[0].outcome is None
 
 
 def test_the_dates_of_a_round_are_changed_and_two_who_change_them_lose_nothing(town: Town, secretary: Actor) -> None:

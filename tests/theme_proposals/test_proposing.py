@@ -12,6 +12,7 @@ from tests.browsing import Browser
 from tests.entries.adding import guest
 from tests.ground.staging import Town
 from tests.notifications.hearing import ALMA, confirm, mailed, words
+from tests.numbers.test_queries import count
 from tests.theme_proposals.proposing import TITLE, WELFARE, WORDS, list_all, planned, proposed, send, show, shown
 
 
@@ -102,6 +103,15 @@ def test_its_author_writes_it_anew_and_takes_it_back(town: Town, secretary: Acto
     assert f"{address}/own" in alma.get("/mine").links()
     alma.send(alma.get(f"{address}/own"), f"{address}/withdrawal", {}, status=303)
     assert stranger.client.get(address).status_code == 410
+
+
+def test_the_list_of_those_that_wait_asks_as_much_however_many_there_are(town: Town, secretary: Actor) -> None:
+    staff, asked = town.sign_in(secretary), []
+    for number in (1, 7):
+        for one in range(number):
+            proposed(town, title=f"{TITLE} {number} {one}", answers={"welfare": WELFARE})
+        asked.append(count(town, staff, "/desk/themes"))
+    assert asked[0] == asked[1]
 
 
 @pytest.mark.parametrize("room_is_off", [True, False])
