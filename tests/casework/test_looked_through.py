@@ -455,7 +455,7 @@ NO_WORDS_OF_STAFFS = {
     "app.networks.beginning_actions.begin": "it stands under the act, which looks the words through",
     "app.theme_proposals.deciding_actions.undo_decision": "an event",
     **{f"app.theme_proposals.round_actions.{name}": "two days" for name in ("plan", "change")},
-    **{f"app.theme_desk.items.{name}": "it shows what the form says" for name in ("offer", "make_item")},
+    **{f"app.theme_desk.items.{name}": "it shows what the form says" for name in ("offer", "make_items")},
     **{
         f"app.redaction.said_actions.{name}": "it stands under the act, which looks the words through"
         for name in ("correct", "take_out_answer", "undo")
