@@ -60,7 +60,8 @@ def _prefill_route(form: WayForm[Any], file: CaseFile) -> None:
     likely = case.network_id or (suggested[0] if suggested else None)
     if isinstance(form, AtOnceForm):
         wanted = networks.get(case.wanted_network_id or 0)
-        if wanted is not None and wanted.live and wanted.id not in file.refused:
+        seen_so = wanted is not None and (case.invited or wanted.id in suggested)
+        if wanted is not None and seen_so and wanted.live and wanted.id not in file.refused:
             likely = wanted.id
         form.to.data = f"network-{likely}" if likely else None
         form.propose(Target(RouteKind.NETWORK, likely) if likely else None)

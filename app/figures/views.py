@@ -6,6 +6,7 @@ from datetime import date
 from flask import Response, url_for
 
 from app import clock
+from app.department_links.unreached_queries import list_unreached
 from app.figures.blueprint import blueprint
 from app.figures.drawing import draw_holders, draw_months
 from app.figures.grouping import Counted, group, last_of_month, year_until
@@ -15,7 +16,7 @@ from app.i18n import gettext as _
 from app.permissions import Permission
 from app.spreadsheets import XLSX, Cell, csv_of, xlsx_of
 from app.web.asked import Asked
-from app.web.gates import needs
+from app.web.gates import needs, signed_in_actor
 from app.web.shown import render_page
 
 _YEARS = 4
@@ -45,6 +46,7 @@ def show_figures() -> str:
         whole=Line("", counted.whole),
         months=draw_months(counted.months),
         holders=draw_holders(holders),
+        unreached=list_unreached() if signed_in_actor().may(Permission.ROUTE) else [],
         tables=list_tables(counted),
         tabs=[
             (name, url_for("figures.show_figures", year=year), year == asked.year, None)

@@ -12,6 +12,7 @@ from app.accounts.models import Person
 from app.desk.colleagues import list_colleagues
 from app.events import By, record
 from app.history import NEUTRAL, Verb
+from app.matching import Confidence
 from app.municipality.actions import announce_change
 from app.municipality.models import Topic
 from app.networks.models import Network, NetworkText
@@ -231,12 +232,29 @@ def test_the_network_an_author_chose_is_shown_and_offered_first(desk: Desk, staf
     assert ways[0].get("value") == f"network-{wanted}"
     line = next(one for one in page.all("span") if one.get("id") == ways[0].get("aria-describedby"))
     assert "The author chose it" in "".join(line.itertext())
+    chosen = {one.get("value") for one in ways if one.get("checked") is not None}
+    assert f"network-{wanted}" not in chosen, "it is a wish: what the text points to is proposed"
     assert "the author chose" in signe.get("/desk?list=all").text
     act(signe, case_id, "route", {"to": f"network-{wanted}", "reason": WHY}, status=303)
     page = signe.get(f"/desk/cases/{case_id}")
     assert "The author thinks that it belongs with" not in page.text
     assert "Where it lies" in page.text
     assert "the author chose" not in signe.get("/desk?list=all").text
+
+
+def test_a_wish_that_the_text_does_not_point_to_is_said_as_one_thing(desk: Desk, staff: Staff, app: Flask) -> None:
+    with app.app_context(), db.database().reading():
+        wanted = network_id(OTHER)
+    case_id = desk.case(at="published", network_id=wanted)
+    with app.app_context(), db.database().writing() as session:
+        for one in session.scalars(select(Suggestion).where(Suggestion.submission_id == case_id)):
+            one.confidence = Confidence.UNSURE
+    page = staff("sekretariat").get(f"/desk/cases/{case_id}")
+    assert "The text itself does not tell us who this is for." in page.text
+    assert "We are not sure who this is for" not in page.text
+    ways = [one for one in page.all("input") if one.get("name") == "to" and one.get("type") == "radio"]
+    assert ways[0].get("value") == f"network-{wanted}"
+    assert [one.get("value") for one in ways if one.get("checked") is not None] == []
 
 
 def test_the_network_wanted_in_an_objection_is_offered_first(desk: Desk, staff: Staff, app: Flask) -> None:
