@@ -99,6 +99,7 @@ from app.finding import views as finding_views
 from app.follow_ups import actions as follow_ups_actions
 from app.follow_ups import duties as follow_ups_duties
 from app.follow_ups import jobs as follow_ups_jobs
+from app.follow_ups import late as follow_ups_late
 from app.follow_ups import pieces as follow_ups_pieces
 from app.follow_ups import views as follow_ups_views
 from app.joint_answer_desk import act_views as joint_act_views
@@ -314,7 +315,7 @@ DECLARED_BY_IMPORT = (
     *(endings_emails, endings_pieces, placements_ends, entries_ends, contributions_ends, contributions_ending),
     *(sender_limits_duties, sender_limits_jobs, limit_emails),
     *(objections_duties, objections_jobs, objection_desk_emails, objection_upholding),
-    *(follow_ups_actions, follow_ups_duties, follow_ups_jobs, follow_ups_pieces, follow_up_emails),
+    *(follow_ups_actions, follow_ups_duties, follow_ups_jobs, follow_ups_late, follow_ups_pieces, follow_up_emails),
     *(leader_week_emails, leader_week_jobs, work_mail_emails, work_mail_jobs),
     *(mailed_answers_emails, mailed_answers_jobs, mailed_answers_periods),
     *(department_asking, department_duties, department_emails, department_late_emails, department_jobs),

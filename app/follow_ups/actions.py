@@ -8,7 +8,7 @@ from app import clock, db, events
 from app.events import By, Event, record
 from app.follow_ups import verbs
 from app.follow_ups.models import DraftedPromise, FollowUp
-from app.follow_ups.queries import Owed, find_drafted
+from app.follow_ups.queries import OPEN, Owed, find_drafted
 from app.results.kinds import EndKind
 from app.results.queries import get_desk_ends
 from app.results.verbs import END_CHANGED
@@ -22,7 +22,6 @@ _ENDED_BY = frozenset(
     }
 )
 _WITH_A_DAY = frozenset({EndKind.PLANNED, EndKind.POLITICAL})
-_OPEN = (FollowUp.told_at.is_(None), FollowUp.ended_at.is_(None))
 
 
 @events.on_recorded
@@ -38,7 +37,7 @@ def owe_end(case_id: int) -> None:
     end = get_desk_ends(case_id).standing
     day = end.day if end is not None and end.kind in _WITH_A_DAY else None
     of_end = (FollowUp.submission_id == case_id, FollowUp.of_end)
-    over = update(FollowUp).where(*of_end, *_OPEN, FollowUp.due_on != day if day else FollowUp.id > 0)
+    over = update(FollowUp).where(*of_end, *OPEN, FollowUp.due_on != day if day else FollowUp.id > 0)
     db.session.execute(over.values(ended_at=clock.now()))
     known = select(FollowUp.id).where(*of_end, FollowUp.due_on == day, FollowUp.ended_at.is_(None)).limit(1)
     if day is not None and end is not None and day >= clock.today() and db.session.scalar(known) is None:
@@ -50,12 +49,12 @@ def owe_end(case_id: int) -> None:
 def end_told(case_id: int) -> None:
     """Owe nothing more for the day that the end of a case names: what came of it is told elsewhere."""
     of_end = (FollowUp.submission_id == case_id, FollowUp.of_end)
-    db.session.execute(update(FollowUp).where(*of_end, *_OPEN).values(told_at=clock.now()))
+    db.session.execute(update(FollowUp).where(*of_end, *OPEN).values(told_at=clock.now()))
 
 
 def promise(case: Submission, on: date, *, words: str, by: By) -> Event:
     """Promise something of a case by a day; the same day once more is the same promise in other words."""
-    known = select(FollowUp.id).where(FollowUp.submission_id == case.id, FollowUp.due_on == on, *_OPEN)
+    known = select(FollowUp.id).where(FollowUp.submission_id == case.id, FollowUp.due_on == on, *OPEN)
     if db.session.scalar(known.limit(1)) is None:
         _add(case.id, on, of_end=False, at=clock.now())
     return record(verbs.PROMISED, by=by, subject_id=case.id, details={"on": on.isoformat()}, reason=words)
@@ -79,7 +78,7 @@ def give_drafted(case: Submission, *, by: By) -> None:
 
 def tell(case: Submission, on: date, *, words: str, by: By) -> Event:
     """Tell how it went with what is owed first, by the day `on`; what is owed later stands."""
-    told = update(FollowUp).where(FollowUp.submission_id == case.id, FollowUp.due_on == on, *_OPEN)
+    told = update(FollowUp).where(FollowUp.submission_id == case.id, FollowUp.due_on == on, *OPEN)
     db.session.execute(told.values(told_at=clock.now()))
     return record(verbs.TOLD, by=by, subject_id=case.id, details={"on": on.isoformat()}, reason=words)
 

@@ -19,13 +19,17 @@ from app.submissions.states import Handling
 ASKED_AFTER = timedelta(days=28)
 ANSWERED_WITHIN = timedelta(days=60)
 BATCH = 200
-_OPEN = (FollowUp.told_at.is_(None), FollowUp.ended_at.is_(None))
-_POLITICAL = select(CaseEnd.id).where(
-    FollowUp.of_end,
-    CaseEnd.submission_id == FollowUp.submission_id,
-    CaseEnd.kind == EndKind.POLITICAL,
-    CaseEnd.stood_from.is_not(None),
-    CaseEnd.stood_to.is_(None),
+OPEN = (FollowUp.told_at.is_(None), FollowUp.ended_at.is_(None))
+IS_POLITICAL = (
+    select(CaseEnd.id)
+    .where(
+        FollowUp.of_end,
+        CaseEnd.submission_id == FollowUp.submission_id,
+        CaseEnd.kind == EndKind.POLITICAL,
+        CaseEnd.stood_from.is_not(None),
+        CaseEnd.stood_to.is_(None),
+    )
+    .exists()
 )
 """What politicians decide is asked of the day after, once for all that lay before them (`app.committee_desk`)."""
 ENDED = Submission.handling.in_([Handling.ANSWERED, Handling.CLOSED])
@@ -59,14 +63,14 @@ def find_drafted(case_id: int) -> Owed | None:
 
 def find_next_due(case_id: int) -> date | None:
     """Return the first day by which something is owed of a case; None if nothing is."""
-    return db.session.scalar(select(func.min(FollowUp.due_on)).where(FollowUp.submission_id == case_id, *_OPEN))
+    return db.session.scalar(select(func.min(FollowUp.due_on)).where(FollowUp.submission_id == case_id, *OPEN))
 
 
 def list_due() -> Sequence[FollowUp]:
     """Return what is owed by today, nobody is reminded of yet, and was not taken back."""
-    due = (FollowUp.due_on <= clock.today(), FollowUp.reminded_at.is_(None), *_OPEN)
+    due = (FollowUp.due_on <= clock.today(), FollowUp.reminded_at.is_(None), *OPEN)
     statement = select(FollowUp).join(Submission, Submission.id == FollowUp.submission_id)
-    statement = statement.where(*due, Submission.visibility != Visibility.WITHDRAWN, ~_POLITICAL.exists())
+    statement = statement.where(*due, Submission.visibility != Visibility.WITHDRAWN, ~IS_POLITICAL)
     return db.session.scalars(statement.order_by(FollowUp.id).limit(BATCH)).all()
 
 

@@ -149,11 +149,16 @@ def is_late() -> ColumnElement[bool]:
     return and_(Submission.due_on < clock.today(), ~_IS_OUT_OF_SIGHT)
 
 
+def lies_with() -> tuple[Any, Any]:
+    """Return the network and the department a case lies with, as columns; both are empty where it is neither."""
+    units = [RouteKind.DEPARTMENT, RouteKind.OPERATIONS]
+    network = case((Submission.route_kind == RouteKind.NETWORK, Submission.network_id))
+    return network, case((Submission.route_kind.in_(units), Submission.department_id))
+
+
 def list_waiting() -> list[Waiting]:
     """Return what waits, by where it does."""
-    network: Any = case((Submission.route_kind == RouteKind.NETWORK, Submission.network_id))
-    units = [RouteKind.DEPARTMENT, RouteKind.OPERATIONS]
-    department: Any = case((Submission.route_kind.in_(units), Submission.department_id))
+    network, department = lies_with()
     late = is_late()
     statement = (
         select(

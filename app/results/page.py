@@ -11,6 +11,7 @@ from app.municipality.queries import get_reference
 from app.networks.queries import get_directory
 from app.results.counting import Ends, Waiting, Written
 from app.results.kinds import EndKind
+from app.results.late_promises import LatePromises
 from app.results.picture import Drawn, draw, meaning_of, texts_in_a_bubble
 from app.results.political import tell_decided
 from app.spreadsheets import Cell
@@ -42,12 +43,14 @@ class ShownRow:
 
 @dataclass(frozen=True)
 class LateUnit:
-    """A unit where something waits past its date."""
+    """A unit where something waits past its date, or where we have not told what we promised to; days since the oldest."""
 
     name: str
     late: int
     waiting: int
     days: int
+    promises: int
+    promised_days: int
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,9 @@ class ShownResults:
     undecided_late: str
 
 
-def show(ends: Ends, written: Written, waits: Sequence[Waiting], year: int | None) -> ShownResults:
+def show(
+    ends: Ends, written: Written, waits: Sequence[Waiting], promises: Sequence[LatePromises], year: int | None
+) -> ShownResults:
     """Put what was counted into words; `waits` is told only beside all that was ever written."""
     waiting, late = sum(one.number for one in waits), sum(one.late for one in waits)
     texts = texts_in_a_bubble([waiting, *(one.number for one in ends.counted)])
@@ -88,7 +93,7 @@ def show(ends: Ends, written: Written, waits: Sequence[Waiting], year: int | Non
         half=_half(ends.median_days),
         elsewhere=0 if year else max(0, written.number - ends.number - waiting),
         written=i18n.format_number(written.number),
-        late=list_late(waits),
+        late=list_late(waits, promises),
         decided=[(label, i18n.format_number(number)) for _word, label, number in tell_decided(ends.decided)],
         undecided_late=ngettext(
             "Of %(num)s the day has passed, and we have not written what they decided.",
@@ -100,14 +105,36 @@ def show(ends: Ends, written: Written, waits: Sequence[Waiting], year: int | Non
     )
 
 
-def list_late(waits: Sequence[Waiting]) -> list[LateUnit]:
-    """Return the units where something waits past its date, those with most of it first."""
-    today, units = clock.today(), [one for one in waits if one.late and one.late_since]
-    late = [LateUnit(_unit(one), one.late, one.number, (today - (one.late_since or today)).days) for one in units]
-    return sorted(late, key=lambda one: (-one.late, -one.days, one.name))
+def list_late(waits: Sequence[Waiting], promises: Sequence[LatePromises]) -> list[LateUnit]:
+    """Return the units where something waits past its date or is promised and late, those with most of it first."""
+    waiting = {(one.network_id, one.department_id): one for one in waits}
+    promised = {(one.network_id, one.department_id): one for one in promises}
+    late = [
+        _late_unit(_unit(*place), waiting.get(place), promised.get(place))
+        for place in dict.fromkeys([*waiting, *promised])
+        if place in promised or waiting[place].late
+    ]
+    return sorted(late, key=lambda one: (-one.late, -one.days, -one.promises, one.name))
 
 
-def list_table(ends: Ends, waits: Sequence[Waiting] | None) -> list[list[Cell]]:
+def _late_unit(name: str, waits: Waiting | None, promises: LatePromises | None) -> LateUnit:
+    return LateUnit(
+        name,
+        late=waits.late if waits else 0,
+        waiting=waits.number if waits else 0,
+        days=_days_since(waits.late_since if waits else None),
+        promises=promises.number if promises else 0,
+        promised_days=_days_since(promises.since if promises else None),
+    )
+
+
+def _days_since(day: date | None) -> int:
+    return (clock.today() - day).days if day else 0
+
+
+def list_table(
+    ends: Ends, waits: Sequence[Waiting] | None, promises: Sequence[LatePromises] = ()
+) -> list[list[Cell]]:
     """Return what was counted as rows to save: a heading, then every way to end, and what waits if it is told."""
     heading: list[Cell] = [
         _("Word"), _("What became of it"), _("Number"), _("Everybody can read"), _("Half waited at most so many days"),
@@ -122,9 +149,16 @@ def list_table(ends: Ends, waits: Sequence[Waiting] | None) -> list[list[Cell]]:
     if waits is None:
         return [heading, *rows]
     waiting, late = sum(one.number for one in waits), sum(one.late for one in waits)
-    still: list[list[Cell]] = [["waiting", _("Waits"), waiting], ["late", _("Waits past its date"), late]]
-    of_units: list[list[Cell]] = [["late", one.name, one.late] for one in list_late(waits)]
-    return [heading, *rows, *([*row, None, None] for row in still + of_units)]
+    owed = sum(one.number for one in promises)
+    units = list_late(waits, promises)
+    still: list[list[Cell]] = [
+        ["waiting", _("Waits"), waiting],
+        ["late", _("Waits past its date"), late],
+        *(["late", one.name, one.late] for one in units if one.late),
+        ["promised", _("We have not told how it went, as promised"), owed],
+        *(["promised", one.name, one.promises] for one in units if one.promises),
+    ]
+    return [heading, *rows, *([*row, None, None] for row in still)]
 
 
 def _lead(ends: Ends, written: Written, year: int | None) -> str:
@@ -165,11 +199,11 @@ def _half(days: int | None) -> str:
     return "–" if days is None else ngettext("%(num)s day", "%(num)s days", days)
 
 
-def _unit(waiting: Waiting) -> str:
-    if waiting.network_id is not None:
-        network = get_directory().networks.get(waiting.network_id)
+def _unit(network_id: int | None, department_id: int | None) -> str:
+    if network_id is not None:
+        network = get_directory().networks.get(network_id)
         return network.name if network else _("Not known")
-    if waiting.department_id is not None:
-        department = get_reference().departments.get(waiting.department_id)
+    if department_id is not None:
+        department = get_reference().departments.get(department_id)
         return department.name if department else _("Not known")
     return _("The secretariat")

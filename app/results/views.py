@@ -8,6 +8,7 @@ from app import clock, i18n
 from app.i18n import gettext as _
 from app.results.blueprint import blueprint
 from app.results.counting import count_ends, count_written, list_waiting
+from app.results.late_promises import list_late_promises
 from app.results.newest import list_newest
 from app.results.page import list_table, show
 from app.spreadsheets import csv_of
@@ -24,7 +25,7 @@ def show_results() -> Response:
     asked = Asked()
     year, tabs = _asked(asked, ever.since)
     written = ever if year is None else count_written(year)
-    shown = show(count_ends(year), written, list_waiting(), year)
+    shown = show(count_ends(year), written, list_waiting(), list_late_promises(), year)
     page = render_page(
         "results/results.html",
         shown,
@@ -44,7 +45,8 @@ def show_results() -> Response:
 def download_results() -> Response:
     """Give the table of the page as CSV."""
     year, _tabs = _asked(Asked(), count_written().since)
-    rows = list_table(count_ends(year), None if year else list_waiting())
+    ends = count_ends(year)
+    rows = list_table(ends, None) if year else list_table(ends, list_waiting(), list_late_promises())
     response = Response(csv_of(rows), mimetype="text/csv")
     response.headers.set("Content-Disposition", "attachment", filename=f"results-{year or clock.today()}.csv")
     return _kept(response)

@@ -1,5 +1,7 @@
 """What is promised with an answer is told of on its day, or that we are late; and done is asked about."""
 
+import csv
+import io
 from datetime import timedelta
 from email.message import EmailMessage
 
@@ -50,6 +52,12 @@ def owed(desk: Desk, case_id: int) -> list[tuple[bool, bool]]:
         return [(one.told_at is not None, one.ended_at is not None) for one in rows]
 
 
+def promises_past(desk: Desk) -> dict[str, str]:
+    """Return what the CSV of all ends says of promises whose day has passed, by where the cases lie."""
+    body = desk.app.test_client().get("/results.csv?lang=en").get_data().decode("utf-8-sig")
+    return {row[1]: row[2] for row in csv.reader(io.StringIO(body, newline="")) if row[0] == "promised"}
+
+
 def test_what_is_planned_is_told_of_on_its_day_or_we_say_that_we_are_late(desk: Desk, staff: Staff) -> None:
     case_id = answer(desk, staff, {"outcome": "planned", "planned_on": DAY.isoformat()})
     assert "we tell here how it went" in read_by_all(desk, case_id)
@@ -60,6 +68,9 @@ def test_what_is_planned_is_told_of_on_its_day_or_we_say_that_we_are_late(desk: 
         assert "We promised" not in read_by_all(desk, case_id).partition("Everything that has happened")[0]
     with time_machine.travel(clock.now() + timedelta(days=43), tick=False):
         assert "We have not done so yet." in read_by_all(desk, case_id)
+        everywhere = Browser(desk.app).get("/results?lang=en").text
+        assert "In 1 case we have not told how it went by the day we promised. The oldest is 3 days late." in everywhere
+        assert promises_past(desk) == {"We have not told how it went, as promised": "1", "Safe town at eye level": "1"}
         listed = staff("sekretariat").get("/desk?list=all&state=overdue")
         assert f"/desk/cases/{case_id}" in " ".join(listed.links())
         (line,) = rows_of(staff("sekretariat").get("/desk?list=all&state=overdue&view=compact"))
