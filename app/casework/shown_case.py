@@ -42,6 +42,7 @@ class CaseText:
     marked_for: str
     public_paragraphs: list[Markup]
     risks: list[str]
+    tells_of_somebody: bool
     lang: str | None
     author: str
     unchecked_employee: bool

@@ -64,6 +64,12 @@ def list_risks(*texts: str, reach: Reach = EVERYBODY, dangers: bool = True) -> l
     return _labels(one for one in found if dangers or one.danger is None)
 
 
+def tells_of_somebody(*texts: str, reach: Reach = EVERYBODY) -> bool:
+    """Return whether the texts may hold personal data, and not only what is rude or cannot wait."""
+    found = (one for text in texts for one in _find(text, reach))
+    return any(one.danger is None and one.kind not in {FindingKind.THREAT, FindingKind.ABUSE} for one in found)
+
+
 def _find(text: str, reach: Reach = EVERYBODY) -> Sequence[Finding]:
     return town_screener().find(text, reach.author, (reach.shown,))
 

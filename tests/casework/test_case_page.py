@@ -35,14 +35,17 @@ def test_risky_passages_are_marked_and_said(desk: Desk, staff: Staff) -> None:
     page = staff("moderator").get(f"/desk/cases/{desk.case(text=WITH_NUMBER)}")
     marks = ["".join(one.itertext()) for one in page.all("mark")]
     assert any("20 30 40 50" in mark and "possible phone number" in mark for mark in marks)
-    assert "Read what is marked" in page.text
+    assert "There may be personal data in it. Cover what is before you publish it" in page.text
 
 
 def test_what_is_said_of_risky_passages_follows_who_can_read_them(desk: Desk, staff: Staff) -> None:
     """Before it is published, while everybody reads it, and where it is for staff alone."""
     moderator, case_id = staff("moderator"), desk.case(text=WITH_NUMBER)
     page = moderator.get(f"/desk/cases/{case_id}")
-    assert "Read what is marked with dots before you publish" in page.text
+    assert "There may be personal data in it." in page.text
+    rude = moderator.get(f"/desk/cases/{desk.case(text=f'{TEXT} I er nogle idioter.')}").text
+    assert "Read what is marked with dots before you publish" in rude
+    assert "personal data" not in rude.partition("The text may hold")[0]
     cleared = [one.get("value", "") for one in page.all("input") if one.get("name") == "cleared"]
     published = moderator.follow(act(moderator, case_id, "publication", {"cleared": cleared}, status=303)).text
     assert "Everybody can read what is marked with dots" in published
