@@ -61,8 +61,17 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class NamedDay:
+    """The day a department has named or asked for, when it did so, and whether the secretariat has gone on with that."""
+
+    until: date
+    said_at: datetime
+    is_read: bool
+
+
+@dataclass(frozen=True)
 class AskedCase:
-    """A case as a department reads it: its wording and place, and the day it shall be answered by."""
+    """A case as a department reads it: its wording and place, the day it shall be answered by, and the one it named."""
 
     number: str
     title: str
@@ -73,6 +82,7 @@ class AskedCase:
     due_on: date
     is_public: bool
     has_agreed: bool
+    named: NamedDay | None
 
     @property
     def is_late(self) -> bool:
@@ -174,7 +184,21 @@ def get_case(link: DepartmentLink) -> AskedCase:
         due_on=case.due_on,
         is_public=everybody,
         has_agreed=case.agreed_at is not None,
+        named=_find_named_day(link),
     )
+
+
+def _find_named_day(link: DepartmentLink) -> NamedDay | None:
+    of_department = select(DepartmentLink.id).where(
+        DepartmentLink.submission_id == link.submission_id, DepartmentLink.department_id == link.department_id
+    )
+    said = (
+        select(DepartmentReply.until, DepartmentReply.created_at, DepartmentReply.read_at)
+        .where(DepartmentReply.link_id.in_(of_department), DepartmentReply.until.is_not(None))
+        .order_by(DepartmentReply.id.desc())
+    )
+    newest = db.session.execute(said.limit(1)).first()
+    return NamedDay(newest.until, newest.created_at, newest.read_at is not None) if newest is not None else None
 
 
 def _without_cpr(text: str) -> str:

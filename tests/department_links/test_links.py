@@ -239,11 +239,15 @@ def test_more_time_is_asked_once_and_the_link_goes_on(town: Town, secretary: Act
     for _twice in range(2):
         browser.send(browser.get(f"{link}/time"), f"{link}/time", wanted, status=200)
     assert desk(town, secretary, sent).count("Vi venter på en måling.") == 1
+    opened_again = browser.get(link).text
+    assert f"{i18n.long_date(in_days(30))} som den dag, I svarer. Sekretariatet har ikke taget sig af det" in opened_again
+    assert "måling" not in opened_again, "whoever else has the link reads the day alone"
     assert next_step(town, secretary, sent) == "first-word"
     with town.writing() as session:
         case = session.get_one(Submission, sent.id)
         promise = Promise("De måler, og du hører fra os.", in_days(30), "da")
         first_word_actions.give_first_word(case, promise, By.person(secretary))
+    assert "som den dag, I svarer" not in browser.get(link).text, "it is the date itself now"
     with time_machine.travel(datetime.combine(in_days(29), time(12), clock.TOWN_TIME), tick=False):
         answer(Browser(town.app), link)
 
