@@ -124,6 +124,17 @@ def take_out(heading_id: int, case_id: int) -> ResponseReturnValue:
     return _back(heading_id)
 
 
+@blueprint.post("/desk/joint-answers/<int:heading_id>/removal")
+@needs(Permission.ROUTE)
+def take_all_out(heading_id: int) -> ResponseReturnValue:
+    """Take all cases out from under a heading."""
+    with db.read_first():
+        queries.get_heading(heading_id)
+    gone = actions.take_all_out(heading_id, by=signed_in_actor())
+    flash(ngettext("%(num)s case is taken out.", "%(num)s cases are taken out.", gone), "success")
+    return _back(heading_id)
+
+
 def _say_added(number: int) -> None:
     if number:
         flash(ngettext("%(num)s more case stands here now.", "%(num)s more cases stand here now.", number), "success")

@@ -8,7 +8,9 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from app import clock, db
 from app.acts import UNDO
+from app.errors import NotPossibleError
 from app.events import By, record
+from app.i18n import gettext as _
 from app.joint_answers import verbs
 from app.joint_answers.job_kinds import HANDLE
 from app.joint_answers.kinds import Held, Planned, Step
@@ -88,6 +90,24 @@ def take_out(heading_id: int, case_id: int, *, by: Actor) -> None:
         db.session.execute(delete(JointStep).where(*ordered))
     if db.session.execute(gone.returning(JointCase.submission_id)).first() is not None:
         record(verbs.LEFT, by=By.person(by), subject_id=case_id, details={"heading": heading_id})
+
+
+def take_all_out(heading_id: int, *, by: Actor) -> int:
+    """Take the cases under a heading out, at most `MOST_AT_ONCE`: what they have been told stays told. Returns how many.
+
+    Raises `NotPossibleError` while something is ordered for them: that is taken back, or taken out one by one, first.
+    """
+    db.lock(JointAnswer, heading_id)
+    ordered = (JointAct.joint_answer_id == heading_id, JointAct.done_at.is_(None), JointAct.ordered_at.is_not(None))
+    if db.session.scalar(select(JointAct.id).where(*ordered)) is not None:
+        raise NotPossibleError(_("What is ordered for these cases has not been done yet."))
+    under = select(JointCase.submission_id).where(JointCase.joint_answer_id == heading_id)
+    ids = db.session.scalars(under.order_by(JointCase.submission_id).limit(MOST_AT_ONCE)).all()
+    gone = delete(JointCase).where(JointCase.joint_answer_id == heading_id, JointCase.submission_id.in_(ids))
+    db.session.execute(gone)
+    for one in ids:
+        record(verbs.LEFT, by=By.person(by), subject_id=one, details={"heading": heading_id})
+    return len(ids)
 
 
 def keep_draft(heading_id: int, version: int | None, planned: Planned, *, by: Actor) -> JointAct:

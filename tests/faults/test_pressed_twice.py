@@ -105,6 +105,7 @@ ONCE_BY_NATURE = {
     "/desk/joint-answers/<int:heading_id>": "it is called so already",
     "/desk/joint-answers/<int:heading_id>/numbers": "they stand there already",
     "/desk/joint-answers/<int:heading_id>/cases/<int:case_id>/removal": "it is out",
+    "/desk/joint-answers/<int:heading_id>/removal": "nothing is left to take out",
     "/desk/joint-answers/<int:heading_id>/campaign": "they stand there already",
     "/desk/joint-answers/<int:heading_id>/draft": "the draft has moved on",
     "/desk/joint-answers/<int:heading_id>/order": "it is ordered",

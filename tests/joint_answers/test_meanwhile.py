@@ -91,6 +91,23 @@ def test_what_is_taken_out_meanwhile_is_left_as_it_is(desk: Desk, staff: Staff, 
     assert list(steps(app)) == [stays]
 
 
+def test_all_are_taken_out_at_once_but_not_while_something_is_ordered(desk: Desk, staff: Staff, app: Flask) -> None:
+    first, second = desk.case(at="accepted"), desk.case(at="accepted", email="other@example.org")
+    confirm(app)
+    signe, colleague = staff("sekretariat"), staff("sekretariat")
+    address = begin(desk, signe, first, second)
+    opened = colleague.get(address)
+    order(signe, address, EXPLAINED)
+    assert f"{address}/removal" not in signe.get(address).html
+    assert "has not been done yet" in colleague.send(opened, f"{address}/removal", status=409).text
+    signe.send(signe.get(address), f"{address}/undo", status=303)
+    gone = signe.follow(signe.send(signe.get(address), f"{address}/removal", status=303))
+    assert "2 cases are taken out" in gone.text
+    assert f"/desk/cases/{first}" not in gone.links()
+    later(app)
+    assert [desk.row(one).answered_at for one in (first, second)] == [None, None]
+
+
 def test_two_who_write_at_once_lose_nothing(desk: Desk, staff: Staff, app: Flask) -> None:
     case = desk.case(at="accepted")
     confirm(app)

@@ -223,6 +223,7 @@ GATES: dict[str, str] = {
     "POST /desk/joint-answers/<int:heading_id>": ROUTE,
     "POST /desk/joint-answers/<int:heading_id>/numbers": ROUTE,
     "POST /desk/joint-answers/<int:heading_id>/cases/<int:case_id>/removal": ROUTE,
+    "POST /desk/joint-answers/<int:heading_id>/removal": ROUTE,
     "POST /desk/joint-answers/<int:heading_id>/campaign": ROUTE,
     "POST /desk/joint-answers/<int:heading_id>/draft": ROUTE,
     "GET /desk/joint-answers/<int:heading_id>/preview": ROUTE,
