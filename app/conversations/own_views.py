@@ -15,6 +15,7 @@ from app.errors import NotThereError
 from app.i18n import gettext as _
 from app.kinds import KINDS
 from app.limits import Limit
+from app.objections.own_page import Objecting
 from app.publishing import own_actions as publishing
 from app.publishing.models import Asked
 from app.publishing.queries import PublicThing, find_asked_for, get_public_thing
@@ -78,6 +79,19 @@ def ask_for_change(comment_id: int) -> ResponseReturnValue:
     return redirect(f"/comments/{comment_id}/own", 303)
 
 
+@blueprint.post("/comments/<int:comment_id>/objection")
+@public(limit=Limit.CHANGE)
+def object_to_it(comment_id: int) -> ResponseReturnValue:
+    """Object to what we did with one's own comment; another than who did it looks at it."""
+    with db.read_first():
+        own = _own(comment_id)
+        objecting = Objecting.sent(own.id)
+        if not objecting.was_done and not objecting.form.validate():
+            return _page(own, objecting=objecting), 422
+    objecting.do()
+    return redirect(f"/comments/{comment_id}/own#objecting", 303)
+
+
 @comments.route("/submissions/<int:submission_id>/conversation/wish", methods=["GET", "POST"])
 @public(limit=Limit.CHANGE, exists=queries.is_root_shown)
 def ask_to_close(submission_id: int) -> ResponseReturnValue:
@@ -114,7 +128,13 @@ def _own_root(submission_id: int) -> PublicThing:
     return root
 
 
-def _page(own: Own, *, form: OwnWordsForm | None = None, wish: WishForm | None = None) -> str:
+def _page(
+    own: Own,
+    *,
+    form: OwnWordsForm | None = None,
+    wish: WishForm | None = None,
+    objecting: Objecting | None = None,
+) -> str:
     return render_template(
         "conversations/own.html",
         own=own,
@@ -122,6 +142,7 @@ def _page(own: Own, *, form: OwnWordsForm | None = None, wish: WishForm | None =
         help=find_own_help(own.id),
         form=form or OwnWordsForm(formdata=None, data={"text": own.text}),
         wish=wish or WishForm(formdata=None),
+        objecting=objecting or Objecting.shown(own.id),
     )
 
 

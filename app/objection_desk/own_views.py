@@ -10,9 +10,9 @@ from app.events import By
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.objection_desk.blueprint import blueprint
-from app.objection_desk.forms import ObjectForm
 from app.objection_desk.objectable import list_objectable, list_objected
 from app.objections.actions import object_to
+from app.objections.forms import ObjectForm
 from app.objections.queries import list_of
 from app.publishing.actions import get_subject_for_update
 from app.reading.page_queries import get_author_page

@@ -6,6 +6,7 @@ from app import db
 from app.errors import NotPossibleError
 from app.events import By, Event, record
 from app.objections.actions import OPEN_TO_OBJECTION
+from app.objections.lines import BY_HAND as ALWAYS_BY_HAND
 from app.publishing import actions as publishing
 from app.publishing import verbs as life
 from app.results.actions import end_standing
@@ -16,8 +17,8 @@ from app.submissions.actions import take_up_again
 from app.submissions.models import Submission
 from app.submissions.states import Handling
 
-BY_HAND = frozenset({life.REDACTED.name, life.WORDING_REFUSED.name, verbs.ROUTED.name})
-"""What one of us puts right once an objection to it was right: nothing has changed yet when that is told."""
+BY_HAND = ALWAYS_BY_HAND | {verbs.ROUTED.name}
+"""The same of a case, where one of us finds another place for it."""
 ENDS = (verbs.ANSWERED, verbs.ANSWER_CHANGED, verbs.CLOSED, END_CHANGED)
 
 

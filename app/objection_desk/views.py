@@ -7,16 +7,15 @@ from datetime import date, timedelta
 from flask import flash, redirect
 from flask.typing import ResponseReturnValue
 
-from app import clock, db, history
+from app import clock, db
 from app.errors import NotPossibleError, NotThereError
 from app.events import By
-from app.history import Happened
 from app.i18n import gettext as _
+from app.objection_desk.about import About, get_about, get_line, masked
 from app.objection_desk.blueprint import blueprint
 from app.objection_desk.deciding_actions import decide
 from app.objection_desk.forms import DecisionForm
-from app.objection_desk.objectable import find_decision
-from app.objection_desk.queries import Named, name_cases
+from app.objection_desk.queries import Named, name_things
 from app.objections.queries import (
     Objected,
     find_objection_to,
@@ -28,27 +27,10 @@ from app.objections.queries import (
 from app.permissions import Actor, Permission
 from app.reading.cards import other_language
 from app.reading.highlights import without_cpr
-from app.reading.page_queries import get_author_page
-from app.reading.submission_page import SubmissionPage
-from app.screening.findings import mask
-from app.screening.personal_data import find_cpr
 from app.web.gates import needs, signed_in, signed_in_actor
 from app.web.shown import render_page
 
 _LATELY = timedelta(days=30)
-
-
-@dataclass(frozen=True)
-class Words:
-    """What an objection is about, the newest answer, and what was decided; empty where there is none.
-
-    What may be a CPR number is masked: not everybody who decides may read the case.
-    """
-
-    title: str
-    text: str
-    answer: str
-    decision: str
 
 
 @dataclass(frozen=True)
@@ -59,12 +41,10 @@ class ObjectionPage:
     """
 
     objected: Objected
-    submission: SubmissionPage
-    done: str
-    words: Words
+    about: About
     form: DecisionForm | None
     is_own: bool
-    reads_case: bool
+    reads_it: bool
     is_outside_there: bool
     waits_uncovered: bool
 
@@ -89,7 +69,7 @@ class Line:
 def list_waiting() -> str:
     """Show what somebody asks us to look at again, the oldest first, and what was decided lately."""
     waiting, decided = list_open(), list_decided(clock.now() - _LATELY)
-    named = name_cases({one.subject_id for one in (*waiting, *decided)})
+    named = name_things({one.subject_id for one in (*waiting, *decided)})
     return render_page(
         "objection_desk/waiting.html",
         rows=[_in_list(one, named) for one in waiting],
@@ -98,13 +78,13 @@ def list_waiting() -> str:
 
 
 def _in_list(one: Objected, named: Mapping[int, Named]) -> Line:
-    case = named.get(one.subject_id)
-    title = without_cpr(case.title) if case is not None and case.title else ""
+    thing = named.get(one.subject_id)
+    title = without_cpr(thing.title) if thing is not None and thing.title else ""
     return Line(
         one.event_seq,
-        case.number if case is not None else "",
+        thing.called if thing is not None else "",
         title or _("Its words have been erased"),
-        other_language(case.language) if case is not None and title else None,
+        other_language(thing.language) if thing is not None and title else None,
         get_line(one),
         clock.town_date(one.opened_at),
         is_own=signed_in_actor().id in one.did,
@@ -141,12 +121,6 @@ def decide_it(event_seq: int) -> ResponseReturnValue:
     return redirect(f"/desk/objections/{event_seq}", 303)
 
 
-def get_line(objected: Objected) -> str:
-    """Return what was done, as a sentence."""
-    event = Happened(objected.event_seq, objected.verb, objected.done_at, "person", None, {}, None)
-    return history.line(event)
-
-
 def _load(event_seq: int) -> Objected:
     """Return an objection, for those who have to do with it; raises `NotThereError` for everybody else."""
     objected, actor = find_objection_to(event_seq), signed_in_actor()
@@ -161,32 +135,16 @@ def _may_read(actor: Actor, objected: Objected) -> bool:
 
 def _show(objected: Objected, form: DecisionForm) -> str:
     actor = signed_in_actor()
-    page = get_author_page(objected.subject_id)
-    happened = next((one for one in page.history if one.seq == objected.event_seq), None)
+    moderates = actor.may(Permission.MODERATE)
     return render_page(
         "objection_desk/objection.html",
         ObjectionPage(
-            replace(objected, reason=_masked(objected.reason), objection=_masked(objected.objection)),
-            page,
-            history.line(happened) if happened else get_line(objected),
-            _words(page, objected),
+            replace(objected, reason=masked(objected.reason), objection=masked(objected.objection)),
+            get_about(objected),
             form if is_decider(actor, objected) else None,
             is_own=actor.id in objected.did,
-            reads_case=actor.may(Permission.MODERATE),
+            reads_it=moderates,
             is_outside_there=bool(list_deciders()),
-            waits_uncovered=actor.may(Permission.MODERATE) and objected.waits_uncovered,
+            waits_uncovered=moderates and objected.waits_uncovered,
         ),
     )
-
-
-def _words(page: SubmissionPage, objected: Objected) -> Words:
-    decision = find_decision(page, objected.event_seq)
-    decided = _masked(decision.reason if decision else None)
-    if objected.is_over:
-        return Words("", "", "", decided)
-    answer = page.answers[-1].text if page.answers else None
-    return Words(_masked(page.title), _masked(page.text), _masked(answer), decided)
-
-
-def _masked(text: str | None) -> str:
-    return mask(text, find_cpr(text)) if text else ""

@@ -6,13 +6,13 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, func, or_, select
 
 from app import clock, db
 from app.events import Event
-from app.i18n import lazy
+from app.i18n import lazy, ngettext
 from app.objections.models import Objection
 from app.objections.queries import COVERED_WRONGLY, HAD_A_HAND, STANDS
 from app.permissions import Actor, Permission
 from app.publishing.models import Original
-from app.subjects import Subject, Wording
-from app.tasks.duties import Duty, OfThings, follows_from_state, what
+from app.subjects import Subject, SubjectKind, Wording
+from app.tasks.duties import Duty, Heap, OfThings, follows_from_state, what
 
 
 def _had_no_hand(actor: Actor, subject_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
@@ -23,13 +23,29 @@ def _had_no_hand(actor: Actor, subject_id: SQLColumnExpression[int]) -> ColumnEl
     return objected.where(*(one.is_distinct_from(actor.id) for one in hands)).exists()
 
 
+def _words(number: int) -> str:
+    return ngettext(
+        "%(num)s objects to what we did with a text of theirs",
+        "%(num)s object to what we did with texts of theirs",
+        number,
+    )
+
+
 OBJECTION = what("objection", lazy("Look at the objection"), seen_with=Permission.MODERATE, seen_where=_had_no_hand)
+THING_OBJECTION = what(
+    "thing_objection",
+    lazy("Look at the objection"),
+    seen_with=Permission.MODERATE,
+    seen_where=_had_no_hand,
+    heap=Heap("/desk/objections", _words),
+)
+"""The same of what is no case: it is not worked with in the work list."""
 UNCOVER = what("uncover", lazy("Uncover what was covered wrongly"), seen_with=Permission.MODERATE)
 _OBJECTIONS = OfThings(
-    select(Objection.subject_id, func.min(Objection.opened_at))
+    select(Objection.subject_id, Subject.kind, func.min(Objection.opened_at))
     .join(Subject, Subject.id == Objection.subject_id)
     .where(Objection.decided_at.is_(None), STANDS)
-    .group_by(Objection.subject_id),
+    .group_by(Objection.subject_id, Subject.kind),
     Objection.subject_id,
 )
 _KEPT = or_(
@@ -47,11 +63,12 @@ _COVERED = OfThings(
 """Where nothing is kept of what stood there, nothing is left to be done."""
 
 
-@follows_from_state(OBJECTION)
+@follows_from_state(OBJECTION, THING_OBJECTION)
 def list_duties(subject_ids: Collection[int] | None) -> Iterator[Duty]:
     """Give the things somebody has objected about, due on the day of the first objection that is open."""
-    for subject_id, first in db.read(*_OBJECTIONS.asked(subject_ids)):
-        yield Duty(subject_id, OBJECTION, clock.town_date(first))
+    for subject_id, kind, first in db.read(*_OBJECTIONS.asked(subject_ids)):
+        what_to_do = OBJECTION if kind == SubjectKind.SUBMISSION else THING_OBJECTION
+        yield Duty(subject_id, what_to_do, clock.town_date(first))
 
 
 @follows_from_state(UNCOVER)

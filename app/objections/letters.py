@@ -5,6 +5,8 @@ from datetime import timedelta
 from app import jobs, mail
 
 DECIDED = mail.letter("objection_decided")
+TOLD = mail.letter("thing_objection_decided")
+"""The same of what is no case."""
 UNCOVERED = mail.letter("uncovered")
 OUTSIDE = mail.letter("objection_outside")
 NIGHTLY = jobs.kind("objections nobody decides", every=timedelta(days=1))

@@ -141,6 +141,7 @@ GATES: dict[str, str] = {
     "GET /comments/<int:comment_id>/own": PUBLIC,
     "POST /comments/<int:comment_id>/wording": PUBLIC,
     "POST /comments/<int:comment_id>/wish": PUBLIC,
+    "POST /comments/<int:comment_id>/objection": PUBLIC,
     "POST /comments/<int:comment_id>/withdrawal": PUBLIC,
     "GET /submissions/<int:submission_id>/conversation/wish": PUBLIC,
     "POST /submissions/<int:submission_id>/conversation/wish": PUBLIC,
