@@ -62,7 +62,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class NamedDay:
-    """The day a department has named or asked for, when it did so, and whether the secretariat has gone on with that."""
+    """The day a department has named or asked for, when it did, and whether the secretariat has gone on with that."""
 
     until: date
     said_at: datetime

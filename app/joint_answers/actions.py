@@ -93,7 +93,7 @@ def take_out(heading_id: int, case_id: int, *, by: Actor) -> None:
 
 
 def take_all_out(heading_id: int, *, by: Actor) -> int:
-    """Take the cases under a heading out, at most `MOST_AT_ONCE`: what they have been told stays told. Returns how many.
+    """Take the cases under a heading out, at most `MOST_AT_ONCE`: what they were told stays told. Returns how many.
 
     Raises `NotPossibleError` while something is ordered for them: that is taken back, or taken out one by one, first.
     """

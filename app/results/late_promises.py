@@ -1,9 +1,8 @@
-"""What was promised beyond an answer and whose day has passed: the rooms that keep such promises say how it is found."""
+"""What was promised beyond an answer and whose day has passed: the rooms that keep promises say how it is found."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Select, func, select, union_all
 
@@ -26,7 +25,7 @@ class LatePromises:
     since: date
 
 
-Source = Callable[[date], Select[Any]]
+Source = Callable[[date], Select[int, date]]
 _SOURCES: list[Source] = []
 
 
@@ -37,7 +36,7 @@ def late_promises(source: Source) -> Source:
 
 
 def list_late_promises() -> Sequence[LatePromises]:
-    """Return in how many cases something that was promised is late, by where they lie; what its author took back is not."""
+    """Return in how many cases something that was promised is late, by where they lie; not what was taken back."""
     owed = union_all(*(source(clock.today()) for source in _SOURCES)).subquery()
     network, department = lies_with()
     statement = (

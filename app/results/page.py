@@ -43,7 +43,7 @@ class ShownRow:
 
 @dataclass(frozen=True)
 class LateUnit:
-    """A unit where something waits past its date, or where we have not told what we promised to; days since the oldest."""
+    """A unit where something waits past its date, or we have not told what we promised; days since the oldest."""
 
     name: str
     late: int
@@ -132,9 +132,7 @@ def _days_since(day: date | None) -> int:
     return (clock.today() - day).days if day else 0
 
 
-def list_table(
-    ends: Ends, waits: Sequence[Waiting] | None, promises: Sequence[LatePromises] = ()
-) -> list[list[Cell]]:
+def list_table(ends: Ends, waits: Sequence[Waiting] | None, promises: Sequence[LatePromises] = ()) -> list[list[Cell]]:
     """Return what was counted as rows to save: a heading, then every way to end, and what waits if it is told."""
     heading: list[Cell] = [
         _("Word"), _("What became of it"), _("Number"), _("Everybody can read"), _("Half waited at most so many days"),
@@ -154,11 +152,15 @@ def list_table(
     still: list[list[Cell]] = [
         ["waiting", _("Waits"), waiting],
         ["late", _("Waits past its date"), late],
-        *(["late", one.name, one.late] for one in units if one.late),
+        *_rows_of("late", [(one.name, one.late) for one in units]),
         ["promised", _("We have not told how it went, as promised"), owed],
-        *(["promised", one.name, one.promises] for one in units if one.promises),
+        *_rows_of("promised", [(one.name, one.promises) for one in units]),
     ]
     return [heading, *rows, *([*row, None, None] for row in still)]
+
+
+def _rows_of(word: str, units: Sequence[tuple[str, int]]) -> list[list[Cell]]:
+    return [[word, name, number] for name, number in units if number]
 
 
 def _lead(ends: Ends, written: Written, year: int | None) -> str:

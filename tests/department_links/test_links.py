@@ -240,7 +240,8 @@ def test_more_time_is_asked_once_and_the_link_goes_on(town: Town, secretary: Act
         browser.send(browser.get(f"{link}/time"), f"{link}/time", wanted, status=200)
     assert desk(town, secretary, sent).count("Vi venter på en måling.") == 1
     opened_again = browser.get(link).text
-    assert f"{i18n.long_date(in_days(30))} som den dag, I svarer. Sekretariatet har ikke taget sig af det" in opened_again
+    day = i18n.long_date(in_days(30))
+    assert f"{day} som den dag, I svarer. Sekretariatet har ikke taget sig af det" in opened_again
     assert "måling" not in opened_again, "whoever else has the link reads the day alone"
     assert next_step(town, secretary, sent) == "first-word"
     with town.writing() as session:
