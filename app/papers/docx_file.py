@@ -34,12 +34,10 @@ def make_docx(paper: Paper) -> bytes:
 def _write(document: Any, part: Part) -> None:  # noqa: ANN401 -- the library's document, imported where it is used
     match part:
         case Heading():
-            document.add_heading(plain(part.words), part.level)
+            _speak(document.add_heading(plain(part.words), part.level).runs, part.language)
         case Text():
             for words in part.paragraphs:
-                run = document.add_paragraph().add_run(plain(words))
-                run.italic = True if part.is_to_write else None
-                _speak([run], part.language)
+                _write_text(document.add_paragraph(), words, part)
         case Quote():
             paragraph = document.add_paragraph(style="Quote")
             _speak([paragraph.add_run(plain(part.words))], part.language)
@@ -60,9 +58,17 @@ def _write_table(document: Any, part: Table) -> None:  # noqa: ANN401 -- as abov
         cell.paragraphs[0].add_run(plain(words)).bold = True
     _add(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader", val="true")  # noqa: SLF001 -- as above
     for row in part.rows:
-        for cell, words in zip(table.add_row().cells, row, strict=True):
-            cell.paragraphs[0].add_run(plain(words))
+        for cell, said in zip(table.add_row().cells, row, strict=True):
+            text = Text(said) if isinstance(said, str) else said
+            for number, words in enumerate(text.paragraphs):
+                _write_text(cell.add_paragraph() if number else cell.paragraphs[0], words, text)
     document.add_paragraph()
+
+
+def _write_text(paragraph: Any, words: str, of: Text) -> None:  # noqa: ANN401 -- as above
+    run = paragraph.add_run(plain(words))
+    run.italic = True if of.is_to_write else None
+    _speak([run], of.language)
 
 
 def _speak(runs: Sequence[Any], language: str | None) -> None:

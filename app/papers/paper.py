@@ -13,6 +13,7 @@ class Heading:
 
     words: str
     level: int
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,11 @@ class Quote:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a head row; `caption` says what it shows."""
+    """A table with a head row; `caption` says what it shows. A cell may be a text, in its own language."""
 
     caption: str
     head: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[str | Text]]
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,12 @@ from app.papers.agenda import write_item
 from app.papers.blueprint import blueprint
 from app.papers.consultation import write_consultation
 from app.papers.docx_file import make_docx
+from app.papers.package import write_package
 from app.papers.paper import Paper
 from app.papers.pdf_file import make_pdf
 from app.papers.queries import Of
 from app.permissions import Permission
+from app.theme_proposals.round_queries import get_round
 from app.web.act_form import as_number
 from app.web.gates import needs
 from app.web.headers import never_keep
@@ -59,6 +61,14 @@ def agenda_of_pile(pile_id: int) -> ResponseReturnValue:
     if pile_id not in get_directory().piles:
         raise NotThereError
     return _docx(write_item(Of(pile_id=pile_id)), "dagsordenspunkt")
+
+
+@blueprint.get("/desk/papers/rounds/<int:round_id>")
+@needs(Permission.ROUTE)
+def package(round_id: int) -> ResponseReturnValue:
+    """Give the package for the managers' forum on the day of a round, as DOCX or PDF."""
+    paper = write_package(get_round(round_id))
+    return _pdf(paper, "chefforum") if "pdf" in request.args else _docx(paper, "chefforum")
 
 
 def _docx(paper: Paper, name: str) -> Response:

@@ -361,6 +361,7 @@ GATES: dict[str, str] = {
     "GET /desk/mail/unplaced": REGISTER,
     "GET /desk/papers": ROUTE,
     "GET /desk/papers/consultation": ROUTE,
+    "GET /desk/papers/rounds/<int:round_id>": ROUTE,
     "GET /desk/papers/agenda/headings/<int:heading_id>": ROUTE,
     "GET /desk/papers/agenda/piles/<int:pile_id>": ROUTE,
     "POST /desk/mail/unplaced/<int:answer_id>/case": REGISTER,

@@ -1,0 +1,177 @@
+"""The package for the managers' forum: the proposals of a round, what networks at work have to tell, what is over.
+
+Everything in it can be read by everybody, but what colleagues have noted for the forum.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from app import clock, i18n
+from app.i18n import gettext as _
+from app.i18n import ngettext
+from app.municipality.queries import get_reference
+from app.networks.directory import NetworkInfo
+from app.networks.queries import get_directory
+from app.papers.package_queries import Led, list_led, list_over
+from app.papers.paper import Heading, Paper, Part, Quote, Table, Text
+from app.papers.writing import in_its_language, to_write
+from app.screening.findings import mask
+from app.screening.personal_data import find_cpr
+from app.theme_proposals.kinds import Criterion
+from app.theme_proposals.queries import Answered, Listed, list_answers, list_of_round
+from app.theme_proposals.round_queries import Round
+
+
+def write_package(of: Round) -> Paper:
+    """Return the package for the day on which a round is chosen in, in the current language."""
+    proposals, led = list_of_round(of.id), list_led()
+    answers = list_answers([one.id for one in proposals])
+    parts = [*_begin(of, proposals), *_tell_proposals(proposals, answers), *_tell_networks(led), *_tell_over(led)]
+    title = _("For the managers' forum on %(date)s", date=i18n.long_date(of.decides_on))
+    return Paper(title, get_reference().text.name, i18n.current().code, [*parts, *_tell_costs()])
+
+
+def _begin(of: Round, proposals: Sequence[Listed]) -> Iterator[Part]:
+    made = _("The package was made on %(date)s.", date=i18n.long_date(clock.today()))
+    until = (
+        _("One can propose until %(date)s: more may come.", date=i18n.long_date(of.closes_on))
+        if of.is_open
+        else _("It was closed for proposals on %(date)s.", date=i18n.long_date(of.closes_on))
+    )
+    number = ngettext(
+        "There is %(num)s proposal to choose from.", "There are %(num)s proposals to choose from.", len(proposals)
+    )
+    yield Text(" ".join((number if proposals else _("Nobody has proposed anything."), until, made)))
+    yield Text(
+        _(
+            "They stand in the order in which they came: nothing is ranked, and nothing is counted as votes. "
+            "What nobody of ours has read yet is not here."
+        )
+    )
+    if proposals:
+        rows = [(_in(one.title, one), one.standing or _("Not chosen yet"), one.author_label) for one in proposals]
+        yield Table(_("All proposals"), (_("Proposal"), _("Where it stands"), _("Who proposed it")), rows)
+
+
+def _tell_proposals(proposals: Sequence[Listed], answers: Mapping[int, Sequence[Answered]]) -> Iterator[Part]:
+    yield Heading(_("The proposals"), 2)
+    if not proposals:
+        yield Text(_("There is none."))
+    for number, one in enumerate(proposals, 1):
+        yield Heading(f"{number}. {_clean(one.title)}", 3, _other(one.language))
+        yield _in(one.text, one)
+        yield Text(
+            _(
+                "Proposed on %(date)s by: %(kind)s. %(standing)s",
+                date=i18n.long_date(clock.town_date(one.sent_at)),
+                kind=one.author_label,
+                standing=f"{one.standing}." if one.standing else "",
+            ).strip()
+        )
+        yield from _tell_answers(answers[one.id])
+
+
+def _tell_answers(said: Sequence[Answered]) -> Iterator[Part]:
+    found = {one.criterion: one for one in said}
+    rows = [(one.label, _answer(found.get(one))) for one in Criterion]
+    yield Table(_("The seven questions"), (_("Question"), _("Answer")), rows)
+    missing = len(Criterion) - len(found)
+    if missing:
+        yield Text(
+            ngettext(
+                "%(num)s of the seven questions has no answer yet.",
+                "%(num)s of the seven questions have no answer yet.",
+                missing,
+            )
+        )
+
+
+def _answer(said: Answered | None) -> Text:
+    if said is None:
+        return Text(_("Not answered yet"), is_to_write=True)
+    words, ours = in_its_language(_clean(said.text)), _("Written by the municipality.")
+    return Text(f"{words.words}\n\n({ours})", words.language) if said.is_ours else words
+
+
+def _tell_networks(led: Sequence[Led]) -> Iterator[Part]:
+    yield Heading(_("Networks at work"), 2)
+    networks = get_directory().list_networks(live=True)
+    if not networks:
+        yield Text(_("No network is at work just now."))
+        return
+    rows = [(one.name, one.stage.label, _begun(one), _next(led, one)) for one in networks]
+    head = (_("Network"), _("How far it is"), _("At work since"), _("Next date"))
+    yield Table(_("All networks at work"), head, rows)
+    for one in networks:
+        yield Heading(one.name, 3, _other(one.text.language))
+        yield _of_network(one.text.question or one.text.purpose, one)
+        said = [each for each in led if each.network_id == one.id and each.is_open and each.now_line]
+        for each in said:
+            yield Quote(each.now_line, _source(each), _other(each.language))
+        if not said:
+            yield Text(_("It has reported nothing in public yet."))
+
+
+def _tell_over(led: Sequence[Led]) -> Iterator[Part]:
+    yield Heading(_("What is over, and why"), 2)
+    yield Text(_("Networks and challenges that were rounded off within the last year, and what they learned."))
+    over, closed = list_over(), [one for one in led if not one.is_open]
+    if not over and not closed:
+        yield Text(_("None was."))
+    for one in over:
+        yield Heading(_("%(name)s, rounded off on %(date)s", name=one.name, date=_day(one)), 3)
+        yield _of_network(one.text.learned or _("What it learned is not written."), one)
+        if one.text.outcome:
+            yield _of_network(one.text.outcome, one)
+    for led_one in closed:
+        yield Heading(led_one.title, 3, _other(led_one.language))
+        said = (
+            (_("What came of it"), led_one.came),
+            (_("What did not"), led_one.came_not),
+            (_("What goes on"), led_one.goes_on),
+        )
+        rows = [(label, Text(words, _other(led_one.language))) for label, words in said if words]
+        if rows:
+            yield Table(_("Its account"), (_("Part"), _("In the network's words")), rows)
+        else:
+            yield Text(_("It has given no account yet."))
+
+
+def _tell_costs() -> Iterator[Part]:
+    yield Heading(_("Hours and cost"), 2)
+    yield Text(_("Neither hours nor cost are stated for any network."))
+    yield to_write(_("Write how many hours the networks have used and what they have cost, where it is known."))
+
+
+def _in(words: str, one: Listed) -> Text:
+    return Text(_clean(words), _other(one.language))
+
+
+def _of_network(words: str, network: NetworkInfo) -> Text:
+    return Text(words, _other(network.text.language))
+
+
+def _other(language: str) -> str | None:
+    """Return a language if it is another than the package's."""
+    return language if language != i18n.current().code else None
+
+
+def _clean(words: str) -> str:
+    """Return words with what may be a CPR number masked."""
+    return mask(words, find_cpr(words))
+
+
+def _begun(network: NetworkInfo) -> str:
+    return i18n.long_date(network.started_on)
+
+
+def _day(network: NetworkInfo) -> str:
+    return i18n.long_date(network.closed_on) if network.closed_on is not None else ""
+
+
+def _next(led: Sequence[Led], network: NetworkInfo) -> str:
+    days = [one.next_on for one in led if one.network_id == network.id and one.next_on is not None]
+    return i18n.long_date(min(days)) if days else _("None is stated")
+
+
+def _source(said: Led) -> str:
+    return f"{said.title}, {i18n.long_date(said.now_since)}" if said.now_since is not None else said.title

@@ -1,0 +1,89 @@
+"""What the package for the managers' forum tells of networks: what they last reported, and what is over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import aliased
+
+from app import clock, db
+from app.access import readable_inside
+from app.challenges.blueprint import CHALLENGES
+from app.challenges.kinds import Standing
+from app.challenges.models import Activity, Challenge, PromiseMade
+from app.endings.models import Account
+from app.kinds import NOBODY
+from app.networks.directory import NetworkInfo
+from app.networks.queries import get_directory
+from app.subjects import Subject, Wording
+
+_NEWEST = aliased(PromiseMade)
+LATELY = timedelta(days=365)
+"""What was rounded off this long ago, or less, is told of: the forum meets twice a year, and some miss a meeting."""
+
+
+@dataclass(frozen=True)
+class Led:
+    """A challenge that everybody can read, open or closed lately, with what its network has said of it."""
+
+    network_id: int
+    title: str
+    language: str
+    standing: str
+    now_line: str
+    now_since: date | None
+    closes_on: date | None
+    hears_on: date | None
+    happens_on: date | None
+    came: str
+    came_not: str
+    goes_on: str
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether one can take part in it."""
+        return self.standing == Standing.OPEN
+
+    @property
+    def next_on(self) -> date | None:
+        """Return the next day on which something happens in it, None if no day is known."""
+        known = (self.happens_on, self.hears_on, self.closes_on if self.is_open else None)
+        return min((one for one in known if one is not None and one >= clock.today()), default=None)
+
+
+def list_led() -> Sequence[Led]:
+    """Return the challenges of all networks, as they were opened: one query; none while the town has none."""
+    if not CHALLENGES.is_on():
+        return []
+    happens = select(func.min(Activity.begins_on)).where(
+        Activity.challenge_id == Challenge.id, Activity.begins_on >= clock.today()
+    )
+    newest = select(func.max(_NEWEST.number)).where(_NEWEST.challenge_id == Challenge.id).correlate(Challenge)
+    lately = (Challenge.standing == Standing.CLOSED, Challenge.closed_at >= clock.now() - LATELY)
+    found: Any = (
+        select(
+            *(Challenge.network_id, func.coalesce(Wording.title, "").label("title"), Wording.language),
+            *(Challenge.standing, Challenge.now_line, Challenge.now_since, Challenge.closes_on, PromiseMade.hears_on),
+            happens.scalar_subquery().label("happens_on"),
+            *(func.coalesce(one, "").label(one.key) for one in (Account.came, Account.came_not, Account.goes_on)),
+        )
+        .join(Subject, Subject.id == Challenge.id)
+        .join(Wording, Wording.id == Subject.published_wording_id)
+        .outerjoin(
+            PromiseMade,
+            (PromiseMade.challenge_id == Challenge.id) & (PromiseMade.number == newest.scalar_subquery()),
+        )
+        .outerjoin(Account, Account.challenge_id == Challenge.id)
+        .where(readable_inside(NOBODY), or_(Challenge.standing == Standing.OPEN, lately[0] & lately[1]))
+        .order_by(Challenge.id)
+    )
+    return db.rows(Led, found)
+
+
+def list_over() -> Sequence[NetworkInfo]:
+    """Return the networks that were rounded off lately, the latest first."""
+    since = clock.today() - LATELY
+    over = [one for one in get_directory().list_networks(live=False) if one.closed_on and one.closed_on >= since]
+    return sorted(over, key=lambda one: one.closed_on or since, reverse=True)
