@@ -20,7 +20,7 @@ from app.sender_limits.queries import list_standing
 from app.subjects import Visibility, Wording
 from app.submissions.models import Response, Submission
 from app.submissions.states import Handling
-from tests.browsing import Browser, Page
+from tests.browsing import Browser, Page, text_of
 
 pytestmark = pytest.mark.either_database  # that PostgreSQL takes the town, the journeys there show
 
@@ -188,6 +188,12 @@ def test_staff_have_left_notes_talks_copies_and_a_draft(secretariat: Reader) -> 
         assert all(words in page for words in said if words), one.about
     names = ("note", "talk", "copy", "added", "draft", "limit")
     assert all(any(getattr(one, name) for one in moments) for name in names)
+
+
+def test_what_was_promised_for_a_day_that_has_passed_is_owed_before_everybody(loaded: Flask) -> None:
+    late = [one for one in reader(loaded).get("/results").all("dd") if "til den dag, vi lovede" in text_of(one)]
+    assert late
+    assert all("forsinket" in text_of(one) for one in late)
 
 
 def test_every_way_to_end_is_counted_twice_for_everybody(loaded: Flask) -> None:
