@@ -222,6 +222,7 @@ from app.theme_proposals import emails as theme_emails
 from app.theme_proposals import kind as theme_kind
 from app.theme_proposals import own_views as own_theme_views
 from app.theme_proposals import views as theme_views
+from app.town_calendar import views as town_calendar_views
 from app.traces import views as traces_views
 from app.vault import Vault
 from app.web import assets, gatekeeper, headers, health, locale, logs, origins
@@ -258,7 +259,7 @@ VIEWS = (
         phrases_views,
         phrase_desk_views,
     ),
-    *(challenges_views, tables_views, sheet_views, share_pictures_views),
+    *(challenges_views, tables_views, sheet_views, share_pictures_views, town_calendar_views),
     *(challenge_desk_views, challenge_writing_views),
     *(theme_views, own_theme_views, theme_desk_views, theme_round_views),
     *(entries_views, own_entry_views, entry_desk_views, entry_sorting_views, entry_desk_table_views),

@@ -46,17 +46,17 @@ def frames_of(templates: Environment, reference: Reference, demo: bool) -> Mappi
     parts: Any = templates.get_template("layout/kept.html").module
     links = parts.links(theme_address(reference) if reference.version else None)
     logo = logo_address(reference)
-    experience = rooms.get_room("experience").is_on(reference.rooms)
-    organisations = rooms.get_room("organisations").is_on(reference.rooms)
-    challenges = rooms.get_room("challenges").is_on(reference.rooms)
+
+    def room_is_on(name: str) -> bool:
+        return rooms.get_room(name).is_on(reference.rooms)
 
     def frame(*, signed_in: bool) -> Frame:
         is_open = signed_in or rooms.TOWN.is_on(reference.rooms)
         return Frame(
             links=links,
-            menus={place: parts.menu(reference.text, logo, place, is_open, challenges) for place in ("", *_PLACES)},
+            menus={place: parts.menu(reference.text, logo, place, is_open, room_is_on) for place in ("", *_PLACES)},
             ends={writing: parts.end(writing, demo, is_open) for writing in (False, True)},
-            footer=parts.footer(reference, signed_in, is_open, experience, organisations, challenges),
+            footer=parts.footer(reference, signed_in, is_open, room_is_on),
         )
 
     return {signed_in: frame(signed_in=signed_in) for signed_in in (False, True)}

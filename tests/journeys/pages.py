@@ -54,6 +54,8 @@ STOPS = (
     # Before the window is an author's: whoever we know is told that there is no such page of theirs.
     Stop("own-comment-stranger", talk.at_comment("/comments/{}/own"), status=401),
     Stop("results", at("/results")),
+    Stop("calendar", at("/calendar")),
+    Stop("calendar-empty", at("/calendar"), empty=True),
     Stop("results-empty", at("/results"), empty=True),
     Stop("kept-name", departments.keeping_a_name),
     Stop("kept-name-over", at("/kept-names/none"), status=410),

@@ -25,7 +25,9 @@ _SETTLED = """async () => {
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("path", ["/", "/submissions?status=answered", "/submissions/{}", "/networks", "/submissions/new"])
+@pytest.mark.parametrize(
+    "path", ["/", "/submissions?status=answered", "/submissions/{}", "/networks", "/submissions/new"]
+)
 def test_nothing_moves(path: str, width: int, town: Town, chromium: Browser) -> None:
     with visit(chromium, town, width=width) as visitor:
         page = visitor.page

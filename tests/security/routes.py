@@ -54,6 +54,8 @@ GATES: dict[str, str] = {
     "GET /organisations/<int:subject_id>/reports/new": PUBLIC,
     "POST /organisations/<int:subject_id>/reports": PUBLIC,
     "GET /challenges": PUBLIC,
+    "GET /calendar": PUBLIC,
+    "GET /calendar.ics": PUBLIC,
     "GET /challenges/<slug>": PUBLIC,
     "GET /challenges/<slug>/endings": PUBLIC,
     "GET /threads/<int:subject_id>": PUBLIC,

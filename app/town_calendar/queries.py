@@ -1,0 +1,75 @@
+"""What happens by date in the rooms that are open: in challenges, and when themes are chosen."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+
+from app import clock, db
+from app.challenges.blueprint import CHALLENGES
+from app.challenges.directory import get_challenges, list_open
+from app.challenges.models import Activity
+from app.i18n import gettext as _
+from app.theme_proposals.blueprint import THEMES
+from app.theme_proposals.round_queries import list_rounds
+
+SHOWN_AFTER = timedelta(days=60)
+"""So long what is over stays: somebody's own calendar would else lose what they were at."""
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """Something that happens on a day, or on all days from the first to the last.
+
+    `word` tells it from all others and stays. `language` is that of the words of `what` if somebody wrote them, else
+    None; `of` says in what, in `of_language`, and `path` is the address of its page here.
+    """
+
+    word: str
+    what: str
+    first: date
+    last: date
+    path: str
+    of: str
+    language: str | None = None
+    of_language: str | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether its last day has passed."""
+        return self.last < clock.today()
+
+
+def list_occasions() -> Sequence[Occasion]:
+    """Return what happens and what has happened lately, by date: only what everybody can read, of rooms that are on."""
+    since = clock.today() - SHOWN_AFTER
+    found = [*_of_challenges(since), *_of_rounds()]
+    return sorted((one for one in found if one.last >= since), key=lambda one: (one.first, one.last, one.word))
+
+
+def _of_challenges(since: date) -> Iterator[Occasion]:
+    if not CHALLENGES.is_on():
+        return
+    for one in list_open():
+        day, path = one.closes_on or date.max, f"/challenges/{one.slug}"
+        yield Occasion(f"joining-{one.id}", _("Last day to join"), day, day, path, one.title, of_language=one.language)
+    shown = get_challenges()
+    last = func.coalesce(Activity.ends_on, Activity.begins_on)
+    dated = select(Activity.id, Activity.challenge_id, Activity.what, Activity.begins_on, last.label("last"))
+    for row in db.read(dated.where(last >= since)):
+        if (of := shown.get(row.challenge_id)) is not None:
+            path, word = f"/challenges/{of.slug}", f"activity-{row.id}"
+            yield Occasion(word, row.what, row.begins_on, row.last, path, of.title, of.language, of.language)
+
+
+def _of_rounds() -> Iterator[Occasion]:
+    if not THEMES.is_on():
+        return
+    of = _("How networks are chosen")
+    for one in list_rounds():
+        path = f"/themes/rounds/{one.id}"
+        last_day = _("Last day to propose a theme for this round")
+        yield Occasion(f"round-{one.id}-closes", last_day, one.closes_on, one.closes_on, path, of)
+        chosen = _("The managers' forum chooses new networks")
+        yield Occasion(f"round-{one.id}-chooses", chosen, one.decides_on, one.decides_on, path, of)

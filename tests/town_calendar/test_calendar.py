@@ -1,0 +1,98 @@
+"""The calendar shows what everybody can read, of rooms that are on, and can be followed from one's own."""
+
+from datetime import timedelta
+from typing import Any
+
+import icalendar
+
+from app import clock
+from app.challenges.blueprint import CHALLENGES
+from app.challenges.writing import Plan
+from app.events import By
+from app.municipality.actions import switch_off
+from app.permissions import Actor
+from app.theme_proposals.blueprint import THEMES
+from app.town_calendar.blueprint import CALENDAR
+from tests.browsing import Browser, text_of
+from tests.challenges.opening import TUNNEL, drafted, opened
+from tests.ground.staging import Town
+from tests.numbers.test_queries import count
+from tests.theme_proposals.proposing import planned
+
+DAY = clock.today() + timedelta(days=9)
+WALK = Plan("Gåtur gennem tunnelen; tag en lygte med, og mød os.", begins_on=DAY, ends_on=DAY + timedelta(days=1))
+
+
+def followed(town: Town, language: str = "da") -> dict[str, Any]:
+    """Return what a calendar that follows the town's gets, by its words."""
+    body = town.app.test_client().get(f"/calendar.ics?lang={language}").get_data()
+    return {str(one["summary"]): one for one in icalendar.Calendar.from_ical(body).walk("VEVENT")}
+
+
+def test_what_happens_stands_by_date_and_leads_to_its_page(town: Town, secretary: Actor) -> None:
+    made = opened(town, secretary, plans=[WALK, Plan("Vi vælger.", when_text="Til foråret")])
+    round_id = planned(town, secretary)
+    page = Browser(town.app).get("/calendar")
+    days = [str(one.get("datetime")) for one in page.all("time")]
+    assert days == sorted(days)
+    assert DAY.isoformat() in days
+    assert next(text_of(one) for one in page.all("h3")) == WALK.what
+    assert "Vi vælger." not in page.text, "what has no date stands with its challenge"
+    assert {f"/challenges/{made.slug}", f"/themes/rounds/{round_id}"} <= set(page.links())
+    assert "Sidste dag at være med" in page.text
+
+
+def test_a_calendar_follows_with_whole_days_that_keep_their_names(town: Town, secretary: Actor) -> None:
+    opened(town, secretary, plans=[WALK])
+    planned(town, secretary)
+    found = followed(town)
+    walk = found[WALK.what]
+    assert (walk["dtstart"].dt, walk["dtend"].dt) == (DAY, DAY + timedelta(days=2)), "the end is the day after"
+    assert walk["url"].endswith("/challenges/hvorfor-gaar-saa-mange-uden-om-tunnelen-naar-det-er-moerkt")
+    assert str(walk["description"]) == TUNNEL.title
+    assert walk["summary"].params["LANGUAGE"] == "da"
+    in_english = followed(town, "en")
+    assert {str(one["uid"]) for one in in_english.values()} == {str(one["uid"]) for one in found.values()}
+    assert len(found) == len({str(one["uid"]) for one in found.values()}) == 4
+    assert "Last day to join" in in_english
+    client = town.app.test_client()
+    tag = client.get("/calendar.ics").headers["ETag"]
+    assert client.get("/calendar.ics", headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_it_names_nothing_that_is_not_read_by_all_and_no_room_that_is_off(town: Town, secretary: Actor) -> None:
+    drafted(town, secretary, plans=[WALK])
+    assert followed(town) == {}
+    empty = Browser(town.app).get("/calendar")
+    assert "/challenges" in empty.links(), "nobody is left without a way on"
+    opened(town, secretary, title="Hvem vil gå med gennem tunnelen?", plans=[WALK])
+    planned(town, secretary)
+    assert len(followed(town)) == 4
+    with town.writing():
+        switch_off(CHALLENGES, by=By.person(secretary))
+    assert len(followed(town)) == 2
+    with town.writing():
+        switch_off(THEMES, by=By.person(secretary))
+    assert followed(town) == {}
+    with town.writing():
+        switch_off(CALENDAR, by=By.person(secretary))
+    assert town.app.test_client().get("/calendar.ics").status_code == 404
+    assert "/calendar" not in Browser(town.app).get("/").links()
+
+
+def test_what_is_over_stays_for_a_while_and_below(town: Town, secretary: Actor) -> None:
+    lately, long_ago = clock.today() - timedelta(days=5), clock.today() - timedelta(days=90)
+    plans = [Plan("Vi mødtes i tunnelen.", begins_on=lately), Plan("Vi begyndte.", begins_on=long_ago)]
+    opened(town, secretary, plans=plans)
+    page = Browser(town.app).get("/calendar")
+    assert "Vi mødtes i tunnelen." in page.text.partition("Det, der har været")[2]
+    assert "Vi begyndte." not in page.text
+
+
+def test_it_asks_for_no_more_the_more_there_is(town: Town, secretary: Actor) -> None:
+    opened(town, secretary, plans=[WALK])
+    few = [count(town, Browser(town.app), one) for one in ("/calendar", "/calendar.ics")]
+    for number in range(4):
+        opened(town, secretary, title=f"Hvem vil gå med på tur {number}?", plans=[WALK, WALK])
+        planned(town, secretary, days=30 + number)
+    assert [count(town, Browser(town.app), one) for one in ("/calendar", "/calendar.ics")] == few
