@@ -215,12 +215,17 @@ from app.tables import sheet_views
 from app.tables import views as tables_views
 from app.talks.blueprint import blueprint as talks_blueprint
 from app.tasks import actions as tasks_actions
+from app.theme_desk import growing_views as theme_growing_views
 from app.theme_desk import round_views as theme_round_views
 from app.theme_desk import views as theme_desk_views
+from app.theme_origins import emails as theme_origins_emails
+from app.theme_origins import jobs as theme_origins_jobs
 from app.theme_proposals import duties as theme_duties
 from app.theme_proposals import emails as theme_emails
+from app.theme_proposals import followed as theme_followed
 from app.theme_proposals import kind as theme_kind
 from app.theme_proposals import own_views as own_theme_views
+from app.theme_proposals import round_views as public_round_views
 from app.theme_proposals import views as theme_views
 from app.town_calendar import views as town_calendar_views
 from app.traces import views as traces_views
@@ -261,7 +266,7 @@ VIEWS = (
     ),
     *(challenges_views, tables_views, sheet_views, share_pictures_views, town_calendar_views),
     *(challenge_desk_views, challenge_writing_views),
-    *(theme_views, own_theme_views, theme_desk_views, theme_round_views),
+    *(theme_views, own_theme_views, public_round_views, theme_desk_views, theme_round_views, theme_growing_views),
     *(entries_views, own_entry_views, entry_desk_views, entry_sorting_views, entry_desk_table_views),
     *(contributions_views, own_contribution_views, changing_contribution_views, contribution_desk_views),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),
@@ -297,7 +302,7 @@ DECLARED_BY_IMPORT = (
     *(notifications_jobs, conversations_jobs, supports_jobs, networks_jobs),
     *(submissions_jobs, learning_jobs, alike_jobs, reading_jobs, reports_jobs, chain_jobs, retention_jobs),
     *(networks_kind, submissions_kind, comment_kind, organisations_kind, challenges_kind, followed, comment_followed),
-    *(theme_kind, theme_duties, theme_emails),
+    *(theme_kind, theme_followed, theme_duties, theme_emails, theme_origins_emails, theme_origins_jobs),
     *(entries_kind, entries_duties, entries_emails),
     *(challenge_followed, challenges_duties),
     *(organisations_emails, listed_emails, listed_jobs, organisations_jobs, organisations_duties),
@@ -325,7 +330,8 @@ DECLARED_BY_IMPORT = (
 TOKENLESS = (
     *(*sending_views.STORE_NOTHING, *experience_views.STORE_NOTHING),
     *(*follow_views.WAIT_FOR_MAIL, *conversations_views.WAIT_FOR_MAIL, *supports_views.WAIT_FOR_MAIL),
-    *(*organisations_views.WAIT_FOR_MAIL, *challenges_views.WAIT_FOR_MAIL, *contributions_views.WAIT_FOR_MAIL),
+    *(*organisations_views.WAIT_FOR_MAIL, *challenges_views.WAIT_FOR_MAIL, *theme_views.WAIT_FOR_MAIL),
+    *contributions_views.WAIT_FOR_MAIL,
     *(*entries_views.READ_FIRST, *theme_views.READ_FIRST, *tables_views.READ_FIRST),
     *inviting_views.WAIT_FOR_MAIL,
     *notifications_views.BY_ADDRESS,

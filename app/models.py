@@ -48,6 +48,7 @@ from app.submissions import models as submissions_models
 from app.supports import models as supports_models
 from app.tables import models as tables_models
 from app.tasks import models as tasks_models
+from app.theme_origins import models as theme_origins_models
 from app.theme_proposals import models as theme_proposals_models
 
 __all__ = [
@@ -99,5 +100,6 @@ __all__ = [
     "supports_models",
     "tables_models",
     "tasks_models",
+    "theme_origins_models",
     "theme_proposals_models",
 ]

@@ -19,6 +19,7 @@ from app.splits.queries import KIN_OF, Kin, read_kin
 from app.subjects import Voice, Wording
 from app.submissions import rules
 from app.submissions.models import Correction, Submission, SubmissionTheme
+from app.theme_origins.queries import GROWN_AT_DESK, Grown, read_grown
 from app.titles.typed import is_title_ours
 
 _PUBLIC = aliased(Wording)
@@ -82,6 +83,7 @@ class Case:
     themes: str | None
     headings_named: str | None
     kin_named: str | None
+    grown_named: str | None
     alike: int
     looking: str | None
     """The names of colleagues who have it open just now."""
@@ -107,6 +109,11 @@ class Case:
     def kin(self) -> list[Kin]:
         """Return the cases that it came out of, or that came out of it."""
         return read_kin(self.kin_named)
+
+    @property
+    def grown_into(self) -> tuple[Grown, ...]:
+        """Return the theme proposals that it has grown into."""
+        return read_grown(self.grown_named)
 
     @property
     def begun(self) -> Begun | None:
@@ -194,6 +201,7 @@ _CASE = (
     _THEMES.scalar_subquery().label("themes"),
     NAMES_OF.label("headings_named"),
     KIN_OF.label("kin_named"),
+    GROWN_AT_DESK.label("grown_named"),
 )
 _SHEET = aliased(Breach)
 _NEWEST_SHEET = select(func.max(_SHEET.id)).where(_SHEET.subject_id == Submission.id).scalar_subquery()

@@ -28,7 +28,8 @@ class Followed:
     but for `by_following`: verbs that an author too hears of only by following. `get_other` returns, of an event's
     details, the other thing that it tells of, such as a comment: whoever wrote it knows, and nobody hears of one that
     everybody cannot read. Of the verbs in `settling` followers hear once it has stood for `SETTLES`, of the newest
-    alone, and not at all if what it changes is as it was before them: each with what that is called in its details.
+    alone, and not at all if it was undone, or what it changes is as it was before them: each with what that is called
+    in its details. `get_others` gives further addresses that hear of all this anyway, as its author does.
     """
 
     said: Mapping[str, Callable[[], str]]
@@ -37,6 +38,7 @@ class Followed:
     by_following: frozenset[str] = frozenset()
     settling: Mapping[str, str] = field(default_factory=dict)
     get_other: Callable[[Details], int | None] = lambda _details: None
+    get_others: Callable[[int], Collection[int]] = lambda _subject_id: ()
 
 
 FOLLOWED: dict[str, Followed] = {}

@@ -9,6 +9,7 @@ from app import clock, db
 from app.accounts.contacts import get_contact_id
 from app.accounts.models import Person
 from app.events import Event
+from app.history import VERBS
 from app.notifications.actions import BATCH, mail_soon
 from app.notifications.followed import FOLLOWED, SETTLES
 from app.notifications.models import Follow, Notice, Receiver
@@ -28,7 +29,7 @@ def notify_next(seq: int, *, after: int) -> int | None:
     if event.verb not in followed.said or subject_id not in followed.get_shown([subject_id]):
         return None
     changes = followed.settling.get(event.verb) if after == 0 else None
-    if changes is not None and (_is_overtaken(event) or _is_back(event, changes)):
+    if changes is not None and (_is_undone(event) or _is_overtaken(event) or _is_back(event, changes)):
         return None
     other = followed.get_other(event.details)
     if other is not None and other not in get_shown([other]):
@@ -43,6 +44,7 @@ def notify_next(seq: int, *, after: int) -> int | None:
     rows = db.session.execute(statement).all()
     author = followed.get_author(subject_id) if event.verb not in followed.by_following else None
     known_to = {author, _contact_of(event), get_contact_id(other) if other is not None else None}
+    known_to |= {*followed.get_others(subject_id)}
     now = clock.now()
     due = {str(rhythm): due_at(rhythm, now) for rhythm in Rhythm}
     note([(row.contact_id, due[row.rhythm]) for row in rows if row.contact_id not in known_to], event)
@@ -72,6 +74,13 @@ def note(told: Sequence[tuple[int, datetime]], event: Event, *, of_work: bool = 
     mail_soon([(row.id, row.due_at) for row in rows if row.first_event == row.last_event], of_work=of_work)
 
 
+def _is_undone(event: Event) -> bool:
+    """Return whether what happened was put right in time."""
+    undoing = [one.name for one in VERBS.values() if one.undoes]
+    later = select(Event.details).where(Event.subject_id == event.subject_id, Event.verb.in_(undoing))
+    return any(one.get("event") == event.seq for one in db.session.scalars(later.where(Event.seq > event.seq)))
+
+
 def _is_overtaken(event: Event) -> bool:
     """Return whether the same has happened to the thing again: then the newer event is told."""
     newer = select(Event.seq).where(Event.subject_id == event.subject_id, Event.verb == event.verb)
@@ -86,7 +95,7 @@ def _is_back(event: Event, changes: str) -> bool:
         if since - row.at >= SETTLES:
             break
         first, since = row.details, row.at
-    return bool(event.details[changes] == first["was"][changes])
+    return bool(event.details[changes] == (first.get("was") or {}).get(changes))
 
 
 def _contact_of(event: Event) -> int | None:

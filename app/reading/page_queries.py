@@ -22,6 +22,7 @@ from app.results import queries as end_queries
 from app.subjects import Wording
 from app.submissions.models import Submission, Suggestion
 from app.supports.queries import supporters_of
+from app.theme_origins.queries import GROWN_INTO, read_grown
 
 _PAGE = (
     Submission.id,
@@ -70,6 +71,7 @@ _PAGE = (
     has_organisations(Submission.id).label("has_company"),
     is_joint(Submission.id).label("is_joint"),
     is_decided(Submission.id).label("is_decided"),
+    GROWN_INTO.label("grown_named"),
 )
 
 
@@ -138,8 +140,10 @@ def _page(row: Any, readers: Readers) -> SubmissionPage:  # noqa: ANN401 -- a ro
     end = end_queries.take_end(values)
     together = list_together(row.id) if values.pop("is_joint") else ()
     decided = list_of_case(row.id) if values.pop("is_decided") else ()
+    grown_into = read_grown(values.pop("grown_named"))
     return SubmissionPage(
         **values,
+        grown_into=grown_into,
         end=end,
         together=together,
         decided=decided,

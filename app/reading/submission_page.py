@@ -13,6 +13,7 @@ from app.subjects import Audience, Visibility
 from app.submissions import rules
 from app.submissions.states import Outcome, Status, status_of
 from app.submissions.verbs import ANSWER_TAKEN_OUT
+from app.theme_origins.queries import Grown
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ class SubmissionPage:
     first_words: tuple[Said, ...]
     answers: tuple[Said, ...]
     history: tuple[Happened, ...]
+    grown_into: tuple[Grown, ...]
 
     @property
     def status(self) -> Status:

@@ -82,7 +82,10 @@ CONTACT = period(
 FOLLOWS = period(
     "follows",
     days=365,
-    does=lazy("Nobody follows a case or a challenge any more that has been answered or closed for so long."),
+    does=lazy(
+        "Nobody follows a case, a challenge or a theme any more that has been answered, closed or chosen among for so"
+        " long."
+    ),
 )
 SUPPORTERS = period(
     "supporters",
@@ -284,7 +287,9 @@ def _(before: datetime) -> ColumnElement[bool]:
 
 @FOLLOWS.removes(Follow.id)
 def _(before: datetime) -> ColumnElement[bool]:
-    return and_(_is_finished(Follow.subject_id, before), ~is_held(Follow.subject_id))
+    decided = (ThemeProposal.id == Follow.subject_id, ThemeProposal.decided_on < clock.town_date(before))
+    is_over = or_(_is_finished(Follow.subject_id, before), select(ThemeProposal.id).where(*decided).exists())
+    return and_(is_over, ~is_held(Follow.subject_id))
 
 
 @SUPPORTERS.ends(Support.id, forget_supporters)

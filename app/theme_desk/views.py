@@ -3,7 +3,7 @@
 from flask import abort, flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
-from app import clock, db, sent_once
+from app import db, sent_once
 from app.acts import Conflict, find_undoable, perform, undo
 from app.desk.colleagues import list_colleagues
 from app.events import By, list_happened
@@ -17,6 +17,8 @@ from app.statutory.queries import find_mark
 from app.subjects import Visibility
 from app.theme_desk.blueprint import blueprint
 from app.theme_desk.items import AnyThemeAct, make_items, offer, with_words
+from app.theme_desk.told import name_readers, tell
+from app.theme_origins.queries import list_of_cases
 from app.theme_proposals import deciding_actions, moderating_queries  # noqa: F401 -- importing it declares its acts
 from app.theme_proposals.moderating_actions import THEMES
 from app.theme_proposals.moderating_queries import Moderated
@@ -34,6 +36,7 @@ def waiting_themes() -> str:
     return render_template(
         "theme_desk/list.html",
         items=make_items(page.rows, signed_in_actor()),
+        piles=get_directory().list_piles(),
         earlier_url=f"/desk/themes?page={page.newer}" if page.newer else None,
         later_url=f"/desk/themes?page={page.older}" if page.older else None,
     )
@@ -133,20 +136,12 @@ def _render(proposal: Moderated, by: Actor, sent: ActForm[Said] | None = None) -
         sent=sent,
         texts={act.noun: act.shown(proposal) for act in THEMES},
         parts={act.noun: act.part for act in THEMES},
-        readers={act.noun: _readers(act) for act in THEMES},
+        readers={act.noun: name_readers(act) for act in THEMES},
         statutory=find_mark(proposal.id) if proposal.withheld else None,
         beside_undecided=has_undecided(proposal.id),
         complaints=list_complaints([proposal.id])[proposal.id],
         undoing=undoing if last is not None else None,
         undone=line(last, names) if last is not None else None,
-        history=[
-            {"date": clock.town_date(one.at), "text": line(one, names), "reason": one.reason}
-            for one in reversed(happened if proposal.text else without_author(happened))
-        ],
+        origins=list_of_cases(proposal.id),
+        history=tell(happened if proposal.text else without_author(happened), names),
     )
-
-
-def _readers(act: AnyThemeAct) -> str:
-    if act.tells_author is None:
-        return _("Only staff read it.")
-    return _("Whoever wrote it reads this. Write as you would say it.")

@@ -17,6 +17,7 @@ from app.publishing import address_actions
 from app.publishing.own import OwnLife
 from app.publishing.rules import is_public
 from app.subjects import AuthorKind, Subject, SubjectKind, Visibility, Wording
+from app.theme_proposals.behind import Moment, tell_behind
 from app.theme_proposals.kinds import Criterion
 from app.theme_proposals.models import ThemeAnswer, ThemeProposal
 from app.theme_proposals.round_queries import find_next_round
@@ -45,16 +46,19 @@ def propose(
     key: str | None = None,
     notice: Notice | None = None,
     asked_id: int | None = None,
-) -> None:
-    """Store a proposal, which waits for a moderator; what was sent with the same `key` before changes nothing.
+    by: By = By.AUTHOR,
+) -> int:
+    """Store a proposal, which waits for a moderator, and return its id.
 
-    The address `asked_id`, which was only written, hears of it once its owner says yes.
+    What was sent with the same `key` before changes nothing. The address `asked_id`, which was only written, hears of
+    it once its owner says yes.
     """
     notice_id = keep_notice(notice) if notice is not None else None
     subject = publishing.create(SubjectKind.THEME_PROPOSAL, language=new.language)
-    if not _store(subject, content_hash(key, new.title, new.text, *new.answers.values()) if key else None):
+    sent_hash = content_hash(key, new.title, new.text, *new.answers.values()) if key else None
+    if not _store(subject, sent_hash):
         db.session.delete(subject)
-        return
+        return db.session.scalars(select(ThemeProposal.id).where(ThemeProposal.sent_hash == sent_hash)).one()
     publishing.keep_voice(
         subject,
         vault=get_vault(),
@@ -63,12 +67,13 @@ def propose(
         person_id=writer.staff.id if writer.staff is not None else None,
         notice_id=notice_id,
     )
-    answer(subject, new.answers)
-    record(THEME_SENT, by=By.AUTHOR, subject_id=subject.id)
+    answer(subject, new.answers, ours=by != By.AUTHOR)
+    record(THEME_SENT, by=by, subject_id=subject.id)
     publishing.add_wording(subject, new.title, new.text, written_by="author")
     if asked_id is not None:
         address_actions.ask(subject.id, asked_id)
         ask_to_confirm(asked_id)
+    return subject.id
 
 
 def _store(subject: Subject, sent_hash: bytes | None) -> bool:
@@ -131,6 +136,8 @@ def follow_subject(subject: Subject) -> None:
     if is_public(subject) and row.round_id is None and row.outcome is None:
         row.round_id = find_next_round()
     db.session.flush()
+    if is_public(subject):
+        tell_behind(subject.id, Moment.SHOWN)
 
 
 def _answers_of(subject_id: int) -> Select[*tuple[ThemeAnswer]]:

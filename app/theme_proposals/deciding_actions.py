@@ -17,6 +17,7 @@ from app.publishing.verbs import UNDONE
 from app.subjects import Subject, Wording
 from app.theme_proposals import verbs
 from app.theme_proposals.actions import answer
+from app.theme_proposals.behind import Moment, tell_behind
 from app.theme_proposals.deciding_forms import (
     BeginningForm,
     Begun,
@@ -96,6 +97,7 @@ def decide(subject: Subject, said: Decided, by: By) -> Event:
     row.outcome, row.decided_on = said.outcome, said.decided_on
     flag_modified(subject, "visibility")  # as above
     details = {"outcome": said.outcome, "on": said.decided_on.isoformat()}
+    tell_behind(subject.id, Moment.DECIDED)
     return record(verbs.THEME_DECIDED, by=by, subject_id=subject.id, details=details, reason=said.reason)
 
 
@@ -133,6 +135,7 @@ def begin(subject: Subject, said: Begun, by: By) -> Event:
     stands = db.session.get_one(Wording, subject.published_wording_id)
     row.network_id = beginning_actions.begin(said.name, said.question, purpose=stands.text or "", type=said.type, by=by)
     flag_modified(subject, "visibility")  # as above
+    tell_behind(subject.id, Moment.BEGUN)
     return record(verbs.THEME_BEGUN, by=by, subject_id=subject.id, details={"network": row.network_id})
 
 

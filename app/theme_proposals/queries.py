@@ -69,6 +69,11 @@ class Shown(Listed):
         """Return the day on which it came."""
         return clock.town_date(self.sent_at)
 
+    @property
+    def awaits_more(self) -> bool:
+        """Return whether something more can become of it, of which one may want to hear."""
+        return self.outcome is None or (self.outcome == Outcome.STARTED and self.network_id is None)
+
 
 def _proposals(*more: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 -- columns
     return (

@@ -1,22 +1,27 @@
-"""Theme proposals: all of them, the form in which anybody makes one, the page of one, and the rounds."""
+"""Theme proposals: all of them, the form in which anybody makes one, and the page of one."""
 
-from flask import render_template, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app import db, i18n
 from app.accounts import guests, writers
+from app.accounts.forms import WaitingForm
+from app.accounts.queries import Guest
 from app.alarms.queries import find_help
 from app.i18n import gettext as _
 from app.limits import Limit
 from app.networks.queries import get_directory
+from app.notifications.actions import follow
+from app.notifications.queries import get_follow_id
 from app.pages.queries import get_notice
+from app.theme_origins.queries import get_origins
 from app.theme_proposals import actions, queries
 from app.theme_proposals.blueprint import THEMES, blueprint
 from app.theme_proposals.course import list_course
 from app.theme_proposals.forms import ProposalForm
 from app.theme_proposals.kinds import ASKED_OF_ALL, Criterion
 from app.theme_proposals.near import list_near
-from app.theme_proposals.round_queries import get_next_round, get_round, is_round, list_rounds
+from app.theme_proposals.round_queries import get_next_round
 from app.web.asked import Asked
 from app.web.gates import public
 
@@ -73,7 +78,27 @@ def propose_theme() -> ResponseReturnValue:
 @public(exists=queries.has_been_shown)
 def show_theme(proposal_id: int) -> str:
     """Show a proposal with what is said to the seven questions, and what was decided."""
-    proposal = queries.get_shown(proposal_id)
+    return _render(queries.get_shown(proposal_id), guests.current())
+
+
+@blueprint.post("/themes/<int:proposal_id>/follows")
+@public(limit=Limit.FOLLOW)
+def follow_theme(proposal_id: int) -> ResponseReturnValue:
+    """Follow a proposal that everybody can read: at once for whom we know, else once the address is confirmed."""
+    guest = guests.acting()
+    with db.read_first():
+        proposal, form = queries.get_shown(proposal_id), WaitingForm()
+        if guest is None and not form.validate():
+            return _render(proposal, guest, form), 422
+    if guest is not None:
+        follow(proposal.id, guest.contact_id, confirmed=True)
+        return redirect(url_for("theme_proposals.show_theme", proposal_id=proposal.id, _anchor="follow"), 303)
+    follow(proposal.id, guests.keep_address(form.email.data or ""), confirmed=False)
+    return render_template("theme_proposals/follow_sent.html", proposal=proposal)
+
+
+def _render(proposal: queries.Shown, guest: Guest | None, form: WaitingForm | None = None) -> str:
+    """Return the page of a proposal; `form` to follow it is one with a fault."""
     answers = queries.list_answers([proposal.id])[proposal.id]
     said = {one.criterion for one in answers}
     return render_template(
@@ -83,30 +108,10 @@ def show_theme(proposal_id: int) -> str:
         unsaid=[one for one in Criterion if one not in said],
         network=get_directory().networks.get(proposal.network_id or 0),
         course=list_course(proposal.id),
-    )
-
-
-@blueprint.get("/themes/rounds")
-@public
-def show_rounds() -> str:
-    """Show the rounds in which themes are chosen."""
-    return render_template(
-        "theme_proposals/rounds.html", rounds=list_rounds(), numbers=queries.count_by_round(), coming=get_next_round()
-    )
-
-
-@blueprint.get("/themes/rounds/<int:round_id>")
-@public(exists=is_round)
-def show_round(round_id: int) -> str:
-    """Show the proposals of a round beside each other on the seven questions."""
-    one = get_round(round_id)
-    proposals = queries.list_of_round(one.id)
-    return render_template(
-        "theme_proposals/round.html",
-        round=one,
-        proposals=proposals,
-        answers=queries.list_answers([each.id for each in proposals]),
-        criteria=list(Criterion),
+        origins=get_origins(proposal.id),
+        guest=guest,
+        follow=form or WaitingForm(formdata=None),
+        follow_id=get_follow_id(proposal.id, guest.contact_id) if guest is not None else None,
     )
 
 
@@ -121,5 +126,7 @@ def _form_page(form: ProposalForm) -> str:
     )
 
 
+WAIT_FOR_MAIL = (follow_theme,)
+"""Views that need no CSRF token of whom we do not know: what they store then waits for a button in a mail."""
 READ_FIRST = (propose_theme,)
 """Views that need no CSRF token of whom we do not know: what they store is nobody's, and is read by one of us first."""

@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 import app as product
 from app import acts, clock, db
 from app.accounts.models import Person
+from app.accounts.writers import Writer
 from app.alarms import actions as alarms
 from app.alarms.act_forms import Handled
 from app.alarms.case_acts import handle_alarm
@@ -80,6 +81,8 @@ from app.submissions.drafts import Draft
 from app.submissions.models import FirstWord, Response, Submission
 from app.submissions.states import Kind, Outcome, RouteKind, Source
 from app.talks.acts import Talk, With, note_talk
+from app.theme_origins.actions import grow
+from app.theme_proposals.actions import NewProposal
 from app.vault import content_hash, get_vault
 from app.web.act_form import Why
 from tests.challenges.opening import written
@@ -299,6 +302,11 @@ def _save_standard_text(_case: Submission, *, by: Actor, cleared: Collection[str
     standard_texts.save("lys", Writing.ANSWER, words, by=By.person(by), cleared=cleared)
 
 
+def _grow(case: Submission, *, by: Actor, cleared: Collection[str]) -> None:
+    new = NewProposal("Trygge veje", SAID, "da")
+    grow(new, [case.id], Writer(staff=by), key="looking-through", by=By.person(by), cleared=cleared)
+
+
 ACTS: dict[str, tuple[str, str, Act]] = {
     "split": ("published", "title", _split),
     "copy": ("published", "reason", _copy),
@@ -356,6 +364,7 @@ STORING: dict[Act, tuple[str, str, Act]] = {
     refuse: ("published", "reason", _let_it_stand),
     write_missing: ("received", "tried", _miss),
     change_missing: ("received", "tried", _miss_otherwise),
+    grow: ("received", "text", _grow),
 }
 """The other actions that store staff's words."""
 
@@ -453,6 +462,7 @@ NO_WORDS_OF_STAFFS = {
     },
     "app.redaction.mending_actions.say_again": "an event",
     "app.networks.beginning_actions.begin": "it stands under the act, which looks the words through",
+    "app.theme_proposals.actions.propose": "it stands under growing one, which looks the words through",
     "app.theme_proposals.deciding_actions.undo_decision": "an event",
     **{f"app.theme_proposals.round_actions.{name}": "two days" for name in ("plan", "change")},
     **{f"app.theme_desk.items.{name}": "it shows what the form says" for name in ("offer", "make_items")},

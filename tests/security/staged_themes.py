@@ -15,7 +15,8 @@ from app.publishing.redaction_form import Covering
 from app.retention import theme_hold_actions
 from app.retention.hold_form import Holding
 from app.screening.findings import Danger
-from app.subjects import HeldFor, Subject
+from app.subjects import Audience, HeldFor, Subject
+from app.theme_origins.models import ThemeOrigin
 from app.theme_proposals import deciding_actions, moderating_actions, round_actions
 from app.theme_proposals.actions import NewProposal, propose
 from app.theme_proposals.deciding_forms import Begun, Decided, FilledIn
@@ -27,11 +28,11 @@ from tests.security.staged_kind import Setting, StagedKind
 
 STATES = (
     *("received", "withheld", "published", "changed", "changed in vain", "returned", "hidden", "redacted"),
-    *("filled in", "chosen", "declined", "begun", "held", "alarming", "erased"),
+    *("filled in", "grown", "chosen", "declined", "begun", "held", "alarming", "erased"),
 )
-"""`withheld` is one that may start a clock in law, `filled in` one of which staff answered a question too, `chosen`
-one that is to become a network and `begun` one that has, `alarming` one that cannot wait; of one that is `erased` it is
-whoever proposed it who was."""
+"""`withheld` is one that may start a clock in law, `filled in` one of which staff answered a question too, `grown`
+one out of a text for staff alone, `chosen` one that is to become a network and `begun` one that has, `alarming` one
+that cannot wait; of one that is `erased` it is whoever proposed it who was."""
 
 READ_OF_THEMES = """
                        | sent in | shown | out of sight | erased
@@ -43,6 +44,7 @@ changed text           |         | aMS   |              |
 changed in vain: changed text |  | a     |              |
 covered text           |         | MS    |              |
 our answer             |         | *     |              |
+text it grew from      |         | MS    |              |
 reason of deciding     |         | *     |              |
 reason of returning    |         |       | aMS          |
 reason of hiding       |         |       | aMS          |
@@ -116,6 +118,7 @@ _STEPS: dict[str, tuple[Step, ...]] = {
     "hidden": (_publish, _hide),
     "redacted": (_publish, _cover),
     "filled in": (_publish, _fill_in),
+    "grown": (_publish,),
     "chosen": (_publish, _decide(Outcome.STARTED)),
     "declined": (_publish, _decide(Outcome.DECLINED)),
     "begun": (_publish, _decide(Outcome.STARTED), _begin),
@@ -136,11 +139,17 @@ def put(on: Setting, state: str) -> Thing:
         says = f"Jeg klager over jeres afgørelse om {on.word('text')}."
     answers = {Criterion.WELFARE: f"Så ville {on.word('answer')} have selskab."}
     new = NewProposal(f"Spis sammen med {on.word('title')}", says, "da", answers)
+    origin = None
+    if state == "grown":
+        origin = on.town.submit(title=f"Bordet ved {on.word('text it grew from')}", audience=Audience.STAFF)
     day = clock.today() + timedelta(days=30)
     with on.town.writing() as session:
         round_actions.plan(day, day + timedelta(days=14), by=on.by)
         propose(new, Writer(on.contact(email)))
         made = session.scalars(select(ThemeProposal.id).order_by(ThemeProposal.id.desc()).limit(1)).one()
+        if origin is not None:
+            session.add(ThemeOrigin(proposal_id=made, submission_id=origin.id, created_at=clock.now()))
+            session.flush()
         for step in _STEPS[state]:
             step(get_subject_for_update(made), on)
         assert session.get_one(ThemeProposal, made).waits == (state in {"received", "withheld", "changed"})

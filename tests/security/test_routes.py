@@ -35,11 +35,12 @@ from tests.conftest import settings_for
 from tests.entries.adding import shown
 from tests.ground.staging import Town
 from tests.security.routes import DUMMY_NUMBER, DUMMY_WORD, GATES, Route, list_routes
+from tests.theme_proposals.proposing import shown as shown_theme
 
 ANONYMOUS = None
 WAIT_FOR_MAIL = (
     *(*follow_views.WAIT_FOR_MAIL, *comment_views.WAIT_FOR_MAIL, *support_views.WAIT_FOR_MAIL),
-    *(*organisation_views.WAIT_FOR_MAIL, *challenge_views.WAIT_FOR_MAIL),
+    *(*organisation_views.WAIT_FOR_MAIL, *challenge_views.WAIT_FOR_MAIL, *theme_views.WAIT_FOR_MAIL),
     *(*contribution_views.WAIT_FOR_MAIL, *entry_views.READ_FIRST, *theme_views.READ_FIRST, *table_views.READ_FIRST),
     *inviting_views.WAIT_FOR_MAIL,
 )
@@ -151,13 +152,14 @@ def test_whatever_is_sent_without_a_token_is_refused_and_not_stored(app: Flask, 
     case, secretary = town.submit(), town.add_person(Role.SECRETARIAT)
     town.publish([case], by=secretary)
     challenge = opened(town, secretary)
-    entry_id = shown(town, secretary, challenge.id)
+    entry_id, theme_id = shown(town, secretary, challenge.id), shown_theme(town, secretary)
     browser = browse_as(app, role)
     before = town.counts()
     for route in list_routes(app):
         if route.method == "GET":
             continue
-        thing_id = entry_id if route.address.startswith("/entries/") else case.id
+        things = {"/entries/": entry_id, "/themes/": theme_id}
+        thing_id = next((one for begin, one in things.items() if route.address.startswith(begin)), case.id)
         address = route.address.replace(str(DUMMY_NUMBER), str(thing_id))
         address = address.replace(f"/challenges/{DUMMY_WORD}", f"/challenges/{challenge.slug}")
         status = browser.client.post(address, data={"text": "En tekst uden mærke", "reason": "uden"}).status_code
@@ -178,7 +180,7 @@ def _without_a_token(view: Any, role: Role | None) -> int:
 def test_what_needs_no_token_stores_nothing_or_is_allowed_by_a_mail_or_a_moderator(app: Flask) -> None:
     writing, waiting = ["new_with_text", "answer_text"], ["follow", "comment", "support", "sign_up", "follow_challenge"]
     read_first = ["add_entries", "propose_theme", "add_table"]
-    names = [*writing, *waiting, "contribute", *read_first, "invite", "unsubscribe"]
+    names = [*writing, *waiting, "follow_theme", "contribute", *read_first, "invite", "unsubscribe"]
     assert [view.__name__ for view in TOKENLESS] == names
 
 

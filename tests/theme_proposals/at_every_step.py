@@ -32,6 +32,7 @@ def pages_of_themes(town: Town, secretary: Actor) -> list[Page]:
         contact = accounts.keep_contact(get_vault(), IDA)
         accounts.confirm_contact(contact.id)
         contact_id = contact.id
+    sent = town.submit()
     own = proposed(town, writer=Writer(contact_id))
     first, waiting, urgent = shown(town, secretary), proposed(town), shown(town, secretary)
     held, chosen = shown(town, secretary), shown(town, secretary)
@@ -47,6 +48,7 @@ def pages_of_themes(town: Town, secretary: Actor) -> list[Page]:
         guest(town, contact_id).get(f"/themes/{own}/own"),
         staff.get("/desk/themes"),
         staff.get("/desk/themes/rounds"),
+        staff.get(f"/desk/themes/new?case={sent.id}"),
     ]
     pages += [staff.get(f"/desk/themes/{one}") for one in (first, waiting, urgent, held, chosen, legal)]
     staff.send(pages[-5], f"/desk/themes/{waiting}/hiding", {"reason": WHY}, status=303)

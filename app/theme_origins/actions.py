@@ -1,0 +1,117 @@
+"""Growing a proposal out of submissions, and telling their authors, a few at a time."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, select, update
+
+from app import clock, db
+from app.accounts.writers import Writer
+from app.acts import UNDO
+from app.clearing import require_cleared
+from app.clearing.stops import FEW
+from app.events import By
+from app.mail import Letter
+from app.publishing.queries import find_told
+from app.publishing.rules import is_public
+from app.subjects import Subject, Visibility, Voice
+from app.submissions.models import Submission
+from app.theme_origins.letters import GROWN, GROWN_BEGUN, GROWN_DECIDED, TELL_ORIGINS
+from app.theme_origins.models import ThemeOrigin
+from app.theme_proposals.actions import NewProposal, propose
+from app.theme_proposals.behind import Behind, Moment, stands_behind
+from app.theme_proposals.verbs import THEME_DECIDED
+
+BATCH = 500
+_LETTERS: dict[Moment, Letter] = {Moment.SHOWN: GROWN, Moment.DECIDED: GROWN_DECIDED, Moment.BEGUN: GROWN_BEGUN}
+
+
+def grow(
+    new: NewProposal,
+    submission_ids: Collection[int],
+    writer: Writer,
+    *,
+    key: str,
+    by: By,
+    cleared: Collection[str] = (),
+) -> int:
+    """Store a proposal that grew from submissions, and return its id; sent twice, it is one.
+
+    Raises `NotClearedError` while nobody has cleared what may be a CPR number in it.
+    """
+    words = {"title": new.title, "text": new.text, **{str(one): said for one, said in new.answers.items()}}
+    require_cleared(words, cleared, replace(FEW, signed=by.name))
+    proposal_id = propose(new, writer, key=key, by=by)
+    now = clock.now()
+    rows = [{"proposal_id": proposal_id, "submission_id": one, "created_at": now} for one in sorted(submission_ids)]
+    if rows:
+        db.session.execute(db.insert(ThemeOrigin).on_conflict_do_nothing(), rows)
+    return proposal_id
+
+
+def tell_of(proposal_id: int, moment: Moment) -> None:
+    """Have the authors told once what happened can be undone no more; that it is shown they are told once."""
+    own = select(ThemeOrigin.submission_id).where(ThemeOrigin.proposal_id == proposal_id)
+    untold = own.where(ThemeOrigin.told_at.is_(None)) if moment == Moment.SHOWN else own
+    if clock.is_replaying() or db.session.scalar(untold.limit(1)) is None:
+        return
+    TELL_ORIGINS.queue({"proposal_id": proposal_id, "moment": moment, "after": 0}, run_at=clock.now() + UNDO)
+
+
+def tell_next(proposal_id: int, moment: Moment, *, after: int) -> int | None:
+    """Queue the letters to the next authors, those whose address has an id above `after`.
+
+    Returns the id of the last of them, None when there are no more, or nothing is to be told: it is out of sight by
+    now, or what was decided was undone, or decided anew a moment ago.
+    """
+    if not _is_so(proposal_id, moment):
+        return None
+    own = select(Voice.contact_id).where(Voice.subject_id == proposal_id).scalar_subquery()
+    only = [ThemeOrigin.told_at.is_(None)] if moment == Moment.SHOWN else []
+    found = (
+        select(Voice.contact_id)
+        .join(ThemeOrigin, ThemeOrigin.submission_id == Voice.subject_id)
+        .join(Submission, Submission.id == ThemeOrigin.submission_id)
+        .where(ThemeOrigin.proposal_id == proposal_id, *only, *_stands(), Voice.contact_id > after)
+        .where(Voice.contact_id.is_distinct_from(own))
+        .distinct()
+        .order_by(Voice.contact_id)
+        .limit(BATCH)
+    )
+    contacts = [one for one in db.session.scalars(found) if one is not None]
+    now = clock.now()
+    _LETTERS[moment].queue_each([({"proposal_id": proposal_id, "contact_id": one}, now) for one in contacts])
+    if moment == Moment.SHOWN:
+        of_these = select(Voice.subject_id).where(Voice.contact_id.in_(contacts))
+        told = update(ThemeOrigin).where(ThemeOrigin.proposal_id == proposal_id, ThemeOrigin.told_at.is_(None))
+        if len(contacts) == BATCH:
+            told = told.where(ThemeOrigin.submission_id.in_(of_these))
+        db.session.execute(told.values(told_at=now))
+    return contacts[-1] if len(contacts) == BATCH else None
+
+
+def get_contacts(proposal_id: int) -> set[int]:
+    """Return the addresses of the authors who are told."""
+    found = (
+        select(Voice.contact_id)
+        .join(ThemeOrigin, ThemeOrigin.submission_id == Voice.subject_id)
+        .join(Submission, Submission.id == ThemeOrigin.submission_id)
+        .where(ThemeOrigin.proposal_id == proposal_id, *_stands(), Voice.contact_id.is_not(None))
+    )
+    return {one for one in db.session.scalars(found) if one is not None}
+
+
+def _stands() -> tuple[ColumnElement[bool], ...]:
+    return (Submission.visibility != Visibility.WITHDRAWN,)
+
+
+def _is_so(proposal_id: int, moment: Moment) -> bool:
+    if not is_public(db.session.get_one(Subject, proposal_id)):
+        return False
+    if moment != Moment.DECIDED:
+        return True
+    told = find_told(proposal_id, [THEME_DECIDED])
+    return told is not None and told.at + UNDO <= clock.now()
+
+
+stands_behind(Behind(tell_of, get_contacts))

@@ -1,0 +1,77 @@
+"""The mails to whoever wrote a submission that a proposal grew from: one mail to each, about all of theirs."""
+
+from sqlalchemy import ColumnElement, func, select
+
+from app import db
+from app.access import readable
+from app.accounts.contacts import get_mailbox
+from app.kinds import NOBODY
+from app.mail import Mail
+from app.networks.queries import get_directory
+from app.publishing.queries import find_told
+from app.subjects import Subject, Visibility, Voice, Wording
+from app.submissions.models import Submission
+from app.theme_origins.letters import GROWN, GROWN_BEGUN, GROWN_DECIDED
+from app.theme_origins.models import ThemeOrigin
+from app.theme_proposals.kinds import Outcome
+from app.theme_proposals.models import ThemeProposal, ThemeRound
+from app.theme_proposals.verbs import THEME_DECIDED
+
+
+@GROWN.composer
+def theme_grown(proposal_id: int, contact_id: int) -> Mail | None:
+    """Say that what somebody wrote has become part of a theme proposal; None if it is out of sight by now."""
+    return _letter("theme_grown", proposal_id, contact_id)
+
+
+@GROWN_DECIDED.composer
+def theme_grown_decided(proposal_id: int, contact_id: int) -> Mail | None:
+    """Say what was decided of it, and why; None once that was undone."""
+    return _letter("theme_grown_decided", proposal_id, contact_id, ThemeProposal.outcome.is_not(None))
+
+
+@GROWN_BEGUN.composer
+def theme_grown_begun(proposal_id: int, contact_id: int) -> Mail | None:
+    """Say that it has become a network, with the way to it."""
+    return _letter("theme_grown_begun", proposal_id, contact_id, ThemeProposal.network_id.is_not(None))
+
+
+def _letter(name: str, proposal_id: int, contact_id: int, *still: ColumnElement[bool]) -> Mail | None:
+    mailbox = get_mailbox(contact_id)
+    row = db.session.execute(
+        select(Wording.title, ThemeProposal.outcome, ThemeProposal.network_id, ThemeRound.decides_on)
+        .select_from(ThemeProposal)
+        .join(Subject, Subject.id == ThemeProposal.id)
+        .join(Wording, Wording.id == Subject.published_wording_id)
+        .outerjoin(ThemeRound, ThemeRound.id == ThemeProposal.round_id)
+        .where(Subject.id == proposal_id, readable(NOBODY), *still)
+    ).first()
+    texts = _list_texts(proposal_id, contact_id)
+    if row is None or mailbox is None or not texts:
+        return None
+    told = find_told(proposal_id, [THEME_DECIDED])
+    network = get_directory().networks.get(row.network_id or 0)
+    values = {
+        "title": row.title or "",
+        "proposal_id": proposal_id,
+        "texts": texts,
+        "decides_on": row.decides_on,
+        "outcome": Outcome(row.outcome) if row.outcome else None,
+        "reason": told.reason if told is not None else None,
+        "network": network.slug if network is not None else None,
+    }
+    return Mail(name, mailbox.address, mailbox.language, values, confirmed=mailbox.confirmed)
+
+
+def _list_texts(proposal_id: int, contact_id: int) -> list[tuple[str, str]]:
+    """Return number and title of what an address wrote of all that a proposal grew from."""
+    statement = (
+        select(Submission.number, func.coalesce(Wording.title, "").label("title"))
+        .join(ThemeOrigin, ThemeOrigin.submission_id == Submission.id)
+        .join(Voice, Voice.subject_id == Submission.id)
+        .join(Wording, Wording.id == Submission.current_wording_id)
+        .where(ThemeOrigin.proposal_id == proposal_id, Voice.contact_id == contact_id)
+        .where(Submission.visibility != Visibility.WITHDRAWN)
+        .order_by(Submission.id)
+    )
+    return [(row.number, row.title) for row in db.session.execute(statement)]
