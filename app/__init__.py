@@ -126,6 +126,8 @@ from app.my_data import erasure_views
 from app.my_data import jobs as my_data_jobs
 from app.my_data import own_views as my_data_own_views
 from app.my_data import views as my_data_views
+from app.network_desk import views as network_desk_views
+from app.network_stages.blueprint import blueprint as network_stages_blueprint
 from app.networks import jobs as networks_jobs
 from app.networks import kind as networks_kind
 from app.networks import views as networks_views
@@ -266,6 +268,7 @@ VIEWS = (
     ),
     *(challenges_views, tables_views, sheet_views, share_pictures_views, town_calendar_views),
     *(challenge_desk_views, challenge_writing_views),
+    network_desk_views,
     *(theme_views, own_theme_views, public_round_views, theme_desk_views, theme_round_views, theme_growing_views),
     *(entries_views, own_entry_views, entry_desk_views, entry_sorting_views, entry_desk_table_views),
     *(contributions_views, own_contribution_views, changing_contribution_views, contribution_desk_views),
@@ -389,6 +392,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(placements_blueprint)
     app.register_blueprint(talks_blueprint)
     app.register_blueprint(splits_blueprint)
+    app.register_blueprint(network_stages_blueprint)
     app.register_blueprint(co_authors_blueprint)
     app.register_blueprint(moderating)
     for blueprint in dict.fromkeys(views.blueprint for views in VIEWS):

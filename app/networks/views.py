@@ -3,12 +3,13 @@
 from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from app import i18n
+from app import i18n, rooms
 from app.challenges.queries import list_open_of
 from app.committee_decisions.queries import list_of_pile
 from app.i18n import gettext as _
 from app.municipality.queries import get_reference
 from app.municipality.reference import in_order
+from app.network_stages.queries import list_moves_shown, list_shown
 from app.networks import labels
 from app.networks.blueprint import blueprint
 from app.networks.queries import get_directory, get_network_by_former_slug
@@ -74,7 +75,7 @@ def show_network(slug: str) -> ResponseReturnValue:
         return redirect(url_for("networks.show_network", slug=former.slug), 302)
     page = list_listed(Filters(network_id=network.id), size=FIRST_SHOWN)
     reader, challenges = actor(), list_open_of(network.id)
-    unheard = list_missing([one.id for one in challenges])
+    unheard, by_stages = list_missing([one.id for one in challenges]), rooms.get_room("network_stages").is_on()
     return render_template(
         "networks/network.html",
         network=network,
@@ -90,7 +91,8 @@ def show_network(slug: str) -> ResponseReturnValue:
         competences=lines_shown(network, LineKind.COMPETENCE),
         missing=lines_shown(network, LineKind.MISSING_PERSPECTIVE),
         methods=lines_shown(network, LineKind.METHOD),
-        steps=steps_of(network),
+        steps=list_shown(network) if by_stages else steps_of(network),
+        moves=list_moves_shown(network.id) if by_stages else [],
         cards=[card(row, grouped=True) for row in page.rows],
         more=page.older is not None,
         may_describe=reader is not None and may_describe(reader, network.id),

@@ -83,7 +83,7 @@ class Thing:
     @property
     def at_work(self) -> str:
         """Return the address of the page on which staff work with it."""
-        return f"{self.desk}/words" if self.kind == "network" else self.desk
+        return f"{self.desk}/words" if self.kinds == "networks" else self.desk
 
     @property
     def addresses(self) -> dict[str, str]:

@@ -176,7 +176,7 @@ READ_OF_ACTS = {
     **dict.fromkeys(("cases/draft", "cases/note", "cases/hold", "cases/release"), "LMS"),
     **dict.fromkeys(("comments/return", "comments/refusal", "comments/hiding", "comments/redaction"), "aMS"),
     "comments/display": "MS",
-    "networks/redaction": "*",
+    **dict.fromkeys(("networks/redaction", "network-stages/next", "network-stages/stage"), "*"),
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.read_of_acts.items()},
 }
 """Who reads what is written in an act, once it is done; of one that does not stand here, staff alone."""
@@ -247,6 +247,7 @@ WHO_ACTS: dict[str, dict[str, Collection[str]]] = {
     "comments/hold": {"MS": _SAID - {"held", "erased"}},
     "comments/release": {"MS": {"held"}},
     "networks/redaction": {"MS": {"published"}},
+    **{f"network-stages/{noun}": {"LS": {"published"}} for noun in ("next", "stage", "dates")},
     **{one.name_of(noun): who for one in STAGED.values() for noun, who in one.who_acts.items()},
 }
 

@@ -1,0 +1,62 @@
+"""What the page of a network at the desk offers: the form of each act that somebody can do with it."""
+
+from datetime import timedelta
+
+from app import clock
+from app.acts import AnyAct
+from app.network_stages.actions import COURSES, NetworkState, list_other
+from app.network_stages.forms import DATED, DatesForm, MovingForm, OtherStageForm
+from app.network_stages.queries import Course, list_steps
+from app.network_stages.stage_data import ORDER, STAGES, next_of, usual_days
+from app.network_stages.when import When
+from app.networks.models import Network
+from app.networks.states import Stage
+from app.permissions import Actor
+from app.web.act_form import ActForm, Said
+
+AnyCourseAct = AnyAct[Network, NetworkState]
+
+
+def offer(course: Course, by: Actor) -> dict[str, ActForm[Said]]:
+    """Return the form of each act that somebody can do with a network as it stands, by its noun."""
+    forms = {}
+    for act in COURSES:
+        if act.may(by, course):
+            form = act.form(f"{act.noun}-{course.id}", formdata=None)
+            form.version.data = str(course.version)
+            forms[act.noun] = in_state(form, course, fresh=True)
+    return forms
+
+
+def in_state(form: ActForm[Said], course: Course, *, fresh: bool = False) -> ActForm[Said]:
+    """Return a form that asks what is to be asked of a network in its stage; one that is `fresh` has what is known."""
+    if isinstance(form, MovingForm):
+        form.ask(next_of(course.stage) or course.stage, fresh=fresh)
+    elif isinstance(form, OtherStageForm):
+        form.ask(list_other(course.stage), fresh=fresh)
+    elif isinstance(form, DatesForm):
+        _ask_dates(form, course, fresh=fresh)
+    return form
+
+
+def _ask_dates(form: DatesForm, course: Course, *, fresh: bool) -> None:
+    at, steps = ORDER.index(course.stage), list_steps(course)
+    begun = [one for one in DATED if ORDER.index(one) <= at]
+    days: dict[Stage, When | None] = {one: steps[one].begun if one in begun else steps[one].planned for one in DATED}
+    if is_unplanned(course):
+        days.update(usual_plan(course))
+    form.ask(days, begun, fresh=fresh)
+
+
+def is_unplanned(course: Course) -> bool:
+    """Return whether nothing is planned of what is still to come."""
+    at = ORDER.index(course.stage)
+    return not any(one.planned for one in list_steps(course).values() if ORDER.index(one.stage) > at)
+
+
+def usual_plan(course: Course) -> dict[Stage, When]:
+    """Return in which month each stage to come usually begins, none for a network without a usual length."""
+    begun, today = list_steps(course)[course.stage].begun, clock.today()
+    taken = timedelta(weeks=STAGES[course.stage].weeks.get(course.type, 0))
+    since = max(begun.first, today - taken) if begun is not None else today
+    return {one: When.month_of(day) for one, day in usual_days(course.type, course.stage, since).items()}

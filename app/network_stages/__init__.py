@@ -1,0 +1,1 @@
+"""How far each network is: its stages with their dates, and the moves from one to another."""

@@ -1,0 +1,121 @@
+"""What each stage of a network asks before it begins, and how long it usually takes in each type of network."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Any
+
+from app.i18n import lazy
+from app.networks.states import NetworkType, Stage
+
+
+@dataclass(frozen=True)
+class Question:
+    """A plain question with yes for an answer before a stage begins; `key` is how histories remember it."""
+
+    key: str
+    words: Any  # a lazy text
+
+
+@dataclass(frozen=True)
+class StageData:
+    """A stage: what is asked before it begins, and how many weeks it takes, by the type of network."""
+
+    before: tuple[Question, ...] = ()
+    weeks: Mapping[NetworkType, int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def _weeks(welfare: int, learning: int) -> Mapping[NetworkType, int]:
+    """Return weeks by type; an innovation network has no usual length."""
+    return MappingProxyType({NetworkType.WELFARE: welfare, NetworkType.LEARNING: learning})
+
+
+STAGES: Mapping[Stage, StageData] = MappingProxyType(
+    {
+        Stage.PROPOSED: StageData(),
+        Stage.STARTUP: StageData(
+            (
+                Question("chosen", lazy("The managers' forum has chosen the theme.")),
+                Question("led", lazy("Somebody leads the network.")),
+            ),
+            _weeks(3, 2),
+        ),
+        Stage.DESIGN: StageData(
+            (
+                Question("unfolded", lazy("We have talked the problem through together.")),
+                Question("one_question", lazy("The network asks one question that everybody understands.")),
+            ),
+            _weeks(3, 3),
+        ),
+        Stage.EXPLORE: StageData(
+            (
+                Question("views", lazy("We know whose views are needed, and in which stage.")),
+                Question("asked", lazy("Those who are missing have been asked to join.")),
+            ),
+            _weeks(6, 8),
+        ),
+        Stage.IDEATE: StageData(
+            (
+                Question("heard", lazy("We have talked with some of those it is about.")),
+                Question("causes", lazy("We know more about the causes than when we began.")),
+                Question("said", lazy("What we found stands on the network's page.")),
+            ),
+            _weeks(4, 3),
+        ),
+        Stage.TEST: StageData(
+            (
+                Question("unit", lazy("A unit is named in which it is tried out.")),
+                Question("backed", lazy("A leader is named who stands behind it.")),
+                Question("daily", lazy("A colleague is named who will do the work daily.")),
+                Question("looked_at", lazy("It is said what we look at, and when the trial ends.")),
+            ),
+            _weeks(6, 2),
+        ),
+        Stage.ANCHOR: StageData(
+            (
+                Question("result", lazy("We know what the trial gave, also if it gave nothing.")),
+                Question("taken_over", lazy("A department takes the solution over, or we drop it.")),
+            ),
+            _weeks(4, 2),
+        ),
+        Stage.CLOSED: StageData(
+            (
+                Question("where", lazy("It is written where the solutions are now.")),
+                Question("learned", lazy("It is written what we learned.")),
+                Question("told", lazy("Everybody who took part has been told, also those who left early.")),
+            )
+        ),
+    }
+)
+"""Every stage, in the order in which a network goes through them."""
+
+ORDER = tuple(STAGES)
+
+
+def next_of(stage: Stage) -> Stage | None:
+    """Return the stage that comes after one, None after the last."""
+    at = ORDER.index(stage)
+    return ORDER[at + 1] if at + 1 < len(ORDER) else None
+
+
+def skipped_between(at: Stage, to: Stage) -> tuple[Stage, ...]:
+    """Return the stages that are passed over by going from one to another; none by going back."""
+    return ORDER[ORDER.index(at) + 1 : ORDER.index(to)]
+
+
+def weeks_of(type: NetworkType) -> int | None:
+    """Return how many weeks a network of a type usually takes, None if there is no usual length."""
+    return sum(one.weeks.get(type, 0) for one in STAGES.values()) or None
+
+
+def usual_days(type: NetworkType, at: Stage, since: date) -> dict[Stage, date]:
+    """Return on which day each stage after `at` usually begins, if that one began on a day; none without a length."""
+    days: dict[Stage, date] = {}
+    if weeks_of(type) is None:
+        return days
+    day = since
+    for stage in ORDER[max(ORDER.index(at), 1) : -1]:
+        day += timedelta(weeks=STAGES[stage].weeks.get(type, 0))
+        days[ORDER[ORDER.index(stage) + 1]] = day
+    return days
