@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from app import clock
 from app.acts import AnyAct
-from app.network_stages.actions import COURSES, NetworkState, list_other
+from app.network_stages.actions import COURSES, NetworkState, earliest_of, list_other
 from app.network_stages.forms import DATED, DatesForm, MovingForm, OtherStageForm
 from app.network_stages.queries import Course, list_steps
 from app.network_stages.stage_data import ORDER, STAGES, next_of, usual_days
@@ -31,9 +31,9 @@ def offer(course: Course, by: Actor) -> dict[str, ActForm[Said]]:
 def in_state(form: ActForm[Said], course: Course, *, fresh: bool = False) -> ActForm[Said]:
     """Return a form that asks what is to be asked of a network in its stage; one that is `fresh` has what is known."""
     if isinstance(form, MovingForm):
-        form.ask(next_of(course.stage) or course.stage, fresh=fresh)
+        form.ask(next_of(course.stage) or course.stage, earliest=earliest_of(course), fresh=fresh)
     elif isinstance(form, OtherStageForm):
-        form.ask(list_other(course.stage), fresh=fresh)
+        form.ask(list_other(course.stage), earliest=earliest_of(course), fresh=fresh)
     elif isinstance(form, DatesForm):
         _ask_dates(form, course, fresh=fresh)
     return form

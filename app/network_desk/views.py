@@ -14,6 +14,7 @@ from app.network_desk.page import AnyCourseAct, in_state, is_unplanned, offer, u
 from app.network_stages.actions import COURSES
 from app.network_stages.queries import Course, get_course, get_network, list_shown
 from app.networks.rules import may_describe
+from app.networks.states import Stage
 from app.permissions import Permission
 from app.web.act_form import ActForm, Said, UndoForm
 from app.web.gates import needs, signed_in_actor
@@ -103,6 +104,9 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
             offered[noun] = sent
     happened = list_happened(course.id)
     last = find_undoable(COURSES, happened, by, course)
+    blocked = [why for act in COURSES if act.is_entitled(by, course) and (why := act.why_not(course))]
+    if course.stage == Stage.PROPOSED and not by.may(Permission.DESCRIBE):
+        blocked.append(_("The secretariat lets it begin, once the managers' forum has chosen it."))
     undoing, names = UndoForm(formdata=None), {one: colleague.name for one, colleague in list_colleagues().items()}
     if last is not None:
         undoing.event.data = str(last.seq)
@@ -114,7 +118,7 @@ def _render(course: Course, sent: ActForm[Said] | None = None) -> str:
         sent=sent,
         texts={act.noun: act.shown(course) for act in COURSES},
         parts={act.noun: act.part for act in COURSES},
-        blocked=[why for act in COURSES if act.is_entitled(by, course) and (why := act.why_not(course))],
+        blocked=blocked,
         proposed=bool(is_unplanned(course) and usual_plan(course)),
         undoing=undoing if last is not None else None,
         undone=line(last, names) if last is not None else None,

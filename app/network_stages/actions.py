@@ -16,7 +16,7 @@ from app.mail import Letter
 from app.network_stages import verbs
 from app.network_stages.forms import DATED, Dated, DatesForm, Moved, MovingForm, OtherStageForm
 from app.network_stages.models import NetworkStep
-from app.network_stages.queries import list_steps
+from app.network_stages.queries import HasCourse, list_steps
 from app.network_stages.stage_data import ORDER, STAGES, next_of, skipped_between
 from app.network_stages.when import Precision, When
 from app.networks.models import Network
@@ -140,8 +140,11 @@ def _why_not_closed(network_id: int) -> str | None:
 def _move(verb: Verb, network: Network, said: Moved, by: By, *, missing: list[str] | None = None) -> Event:
     if said.to == Stage.CLOSED and (why_not := _why_not_closed(network.id)):
         raise NotPossibleError(why_not)
+    if (earliest := earliest_of(network)) is not None and said.since < earliest:
+        raise NotPossibleError(gettext("It cannot begin before the stage above it."))
     before, step = Stage(network.stage), get_step(network.id, said.to)
-    skipped = [one for one in skipped_between(before, said.to) if not get_step(network.id, one).skipped]
+    between = [get_step(network.id, one) for one in skipped_between(before, said.to)]
+    skipped = [Stage(one.stage) for one in between if one.begun_on is None and not one.skipped]
     details = {
         "from": before,
         "to": said.to,
@@ -161,6 +164,12 @@ def _move(verb: Verb, network: Network, said: Moved, by: By, *, missing: list[st
     return record(verb, by=by, subject_id=network.id, details=details, reason=said.reason.strip() or None)
 
 
+def earliest_of(network: HasCourse) -> date | None:
+    """Return the first day on which the next stage of a network can begin: when the one it is in began, if known."""
+    begun = list_steps(network)[Stage(network.stage)].begun
+    return begun.first if begun is not None else None
+
+
 def _begin(network: Network, step: NetworkStep, said: Moved) -> None:
     step.begun_on, step.begun_as, step.skipped = said.since, Precision.DAY, False
     started_on = said.since if network.stage == Stage.PROPOSED else network.started_on
@@ -174,16 +183,19 @@ def _stands(network: NetworkState, details: Details) -> bool:
 @go_elsewhere.undone(verbs.STAGE_CHANGED, stands=_stands)
 @go_on.undone(verbs.STAGE_REACHED, stands=_stands)
 def undo_move(network: Network, event: Event, by: By) -> Event:
-    """Let a network be in the stage again in which it was, with the dates from before."""
+    """Let a network be in the stage again in which it was, with the dates from before; one given since then stays."""
     was, step = event.details["was"], get_step(network.id, Stage(event.details["to"]))
-    begun = When.read(was.get("begun") or "")
-    step.begun_on, step.begun_as = (begun.first, begun.precision) if begun is not None else (None, None)
+    begun, since = When.read(was.get("begun") or ""), date.fromisoformat(event.details["since"])
+    if (step.begun_on, step.begun_as) == (since, Precision.DAY):
+        step.begun_on, step.begun_as = (begun.first, begun.precision) if begun is not None else (None, None)
     step.skipped = bool(was.get("skipped"))
     for one in event.details.get("skipped") or ():
         get_step(network.id, Stage(one)).skipped = False
     closed_on = date.fromisoformat(was["closed"]) if was.get("closed") else None
     before = Stage(event.details["from"])
-    stand(network, before, started_on=date.fromisoformat(was["started"]), closed_on=closed_on)
+    moved = before == Stage.PROPOSED and network.started_on == since
+    started_on = date.fromisoformat(was["started"]) if moved else network.started_on
+    stand(network, before, started_on=started_on, closed_on=closed_on)
     return record(UNDONE, by=by, subject_id=network.id, details={"event": event.seq, "undoes": event.seq})
 
 

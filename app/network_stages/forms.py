@@ -50,17 +50,18 @@ class MovingForm(ActForm[Moved]):
         lazy("Is something not in place? Then write why you go on all the same."), most=LONGEST_REASON, least=0
     )
     to = Stage.CLOSED
+    earliest: date | None = None
 
-    def ask(self, to: Stage, *, fresh: bool) -> None:
-        """Ask what is asked before a stage begins; one that is `fresh` begins today."""
-        self.to = to
+    def ask(self, to: Stage, *, earliest: date | None, fresh: bool) -> None:
+        """Ask what is asked before a stage begins, on no day before `earliest`; one that is `fresh` begins today."""
+        self.to, self.earliest = to, earliest
         self.holds.choices = [(one.key, str(one.words)) for one in STAGES[to].before]
         if fresh:
             self.since.data = clock.today()
 
     def validate_since(self, field: Field) -> None:
-        """A day that has come; raises `ValidationError`."""
-        _require_past(field)
+        """A day that has come, and not before the stage it goes from began; raises `ValidationError`."""
+        _require_between(self.earliest, field)
 
     def validate_reason(self, field: Field) -> None:
         """It is said why one goes on although something is missing; raises `ValidationError`."""
@@ -82,16 +83,18 @@ class OtherStageForm(ActForm[Moved]):
     to = RadioField(lazy("To which stage?"))
     since = DateField(lazy("On which day does it begin?"))
     reason = reason_field(lazy("Why does it go there?"))
+    earliest: date | None = None
 
-    def ask(self, stages: Iterable[Stage], *, fresh: bool) -> None:
-        """Offer these stages; one that is `fresh` begins today."""
+    def ask(self, stages: Iterable[Stage], *, earliest: date | None, fresh: bool) -> None:
+        """Offer these stages, on no day before `earliest`; one that is `fresh` begins today."""
+        self.earliest = earliest
         self.to.choices = [(one.value, one.label) for one in stages]
         if fresh:
             self.since.data = clock.today()
 
     def validate_since(self, field: Field) -> None:
-        """A day that has come; raises `ValidationError`."""
-        _require_past(field)
+        """A day that has come, and not before the stage it goes from began; raises `ValidationError`."""
+        _require_between(self.earliest, field)
 
     @property
     def said(self) -> Moved:
@@ -100,9 +103,11 @@ class OtherStageForm(ActForm[Moved]):
         return Moved(Stage(str(self.to.data)), since, reason=reason, cleared=self.cleared_keys)
 
 
-def _require_past(field: Field) -> None:
+def _require_between(earliest: date | None, field: Field) -> None:
     if field.data is None or field.data > clock.today():
         raise ValidationError(_("Write a day that has come."))
+    if earliest is not None and field.data < earliest:
+        raise ValidationError(_("It cannot begin before the stage above it."))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from app import clock, db
 from app.network_stages.actions import list_other
@@ -15,7 +16,8 @@ from app.network_stages.when import When
 from app.networks.models import Network
 from app.networks.states import NetworkType, Stage
 from app.permissions import Actor, Role
-from tests.browsing import Browser
+from app.tasks.models import Task
+from tests.browsing import Browser, text_of
 from tests.ground.staging import Town
 from tests.ground.test_rooms import run
 from tests.network_stages.moving import WHY, all_of, in_stage, press
@@ -85,8 +87,47 @@ def test_it_is_rounded_off_once_nothing_is_left_to_do_and_opened_again_with_a_re
     page = staff.get(f"/desk/network-stages/{network.id}")
     assert "Når det er gjort, kan netværket afrundes." in page.text
     assert f'action="/desk/network-stages/{network.id}/next"' not in page.html
-    other = in_stage(town, Stage.ANCHOR, secretary)
-    assert other.closed_on is None
+    with town.writing() as session:
+        session.execute(update(Task).where(Task.scope_id == network.id).values(done_at=clock.now()))
+    press(staff, network.id, "next", holds=all_of(Stage.CLOSED))
+    assert "Dette netværk er afrundet" in Browser(town.app).get(f"/networks/{network.slug}").text
+    press(staff, network.id, "stage", to="test", status=422)
+    press(staff, network.id, "stage", to="test", reason="Vi prøver det af en gang til.")
+    assert _stage(town, network.id) == Stage.TEST
+
+
+def test_a_stage_that_was_gone_through_is_never_called_passed_over(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.EXPLORE, secretary)
+    staff = town.sign_in(secretary)
+    press(staff, network.id, "next", holds=all_of(Stage.IDEATE))
+    press(staff, network.id, "stage", to="explore", reason="Vi vidste for lidt.")
+    press(staff, network.id, "stage", to="test", reason="Vi har ideerne allerede.")
+    page = Browser(town.app).get(f"/networks/{network.slug}")
+    ideate = next(one for one in page.all("li") if one.findtext("b", "").strip() == "Find idéer")
+    assert "Sprunget over" not in text_of(ideate)
+    assert "Begyndte" in text_of(ideate)
+
+
+def test_no_stage_begins_before_the_one_it_comes_from(town: Town, secretary: Actor) -> None:
+    network = in_stage(town, Stage.TEST, secretary)
+    staff, before = town.sign_in(secretary), (clock.today() - timedelta(days=1)).isoformat()
+    for noun, more in (("next", {"holds": all_of(Stage.ANCHOR)}), ("stage", {"to": "explore", "reason": WHY})):
+        page = press(staff, network.id, noun, since=before, status=422, **more)
+        assert "Det kan ikke begynde før trinet ovenover." in page.text
+    assert _stage(town, network.id) == Stage.TEST
+
+
+def test_a_date_that_is_given_within_the_ten_minutes_stands_although_the_move_is_undone(
+    town: Town, secretary: Actor
+) -> None:
+    network = in_stage(town, Stage.TEST, secretary)
+    staff, address = town.sign_in(secretary), f"/desk/network-stages/{network.id}"
+    press(staff, network.id, "next", holds=all_of(Stage.ANCHOR))
+    began = clock.today() - timedelta(days=400)
+    press(staff, network.id, "dates", startup_day=began.isoformat(), startup_about="")
+    staff.send(staff.get(address), f"{address}/undo", {}, status=303)
+    assert _stage(town, network.id) == Stage.TEST
+    assert next(one for one in town.networks() if one.id == network.id).started_on == began
 
 
 def test_the_whole_way_leads_to_the_end_and_back(town: Town, secretary: Actor) -> None:
@@ -134,7 +175,9 @@ def test_only_its_own_leader_and_the_secretariat_move_it(town: Town, secretary: 
         row = db.session.get_one(Network, network.id)
         row.stage = Stage.PROPOSED
     leader = town.sign_in(town.add_person(Role.LEADER, network_id=network.id))
-    assert "/next" not in leader.get(f"/desk/network-stages/{network.id}").html
+    proposed = leader.get(f"/desk/network-stages/{network.id}")
+    assert "/next" not in proposed.html
+    assert "Sekretariatet sætter det i gang, når chefforum har valgt det." in proposed.text
     assert "/next" in town.sign_in(secretary).get(f"/desk/network-stages/{network.id}").html
 
 
