@@ -218,6 +218,7 @@ from app.tables import views as tables_views
 from app.talks.blueprint import blueprint as talks_blueprint
 from app.tasks import actions as tasks_actions
 from app.theme_desk import growing_views as theme_growing_views
+from app.theme_desk import note_views as theme_note_views
 from app.theme_desk import round_views as theme_round_views
 from app.theme_desk import views as theme_desk_views
 from app.theme_origins import emails as theme_origins_emails
@@ -270,6 +271,7 @@ VIEWS = (
     *(challenge_desk_views, challenge_writing_views),
     network_desk_views,
     *(theme_views, own_theme_views, public_round_views, theme_desk_views, theme_round_views, theme_growing_views),
+    theme_note_views,
     *(entries_views, own_entry_views, entry_desk_views, entry_sorting_views, entry_desk_table_views),
     *(contributions_views, own_contribution_views, changing_contribution_views, contribution_desk_views),
     *(reports_views, desk_views, register_views, comment_views, conversation_views, report_views),

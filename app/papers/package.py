@@ -16,6 +16,7 @@ from app.papers.paper import Heading, Paper, Part, Quote, Table, Text
 from app.papers.writing import in_its_language, to_write
 from app.screening.findings import mask
 from app.screening.personal_data import find_cpr
+from app.theme_notes.queries import Review, list_reviews
 from app.theme_proposals.kinds import Criterion
 from app.theme_proposals.queries import Answered, Listed, list_answers, list_of_round
 from app.theme_proposals.round_queries import Round
@@ -24,8 +25,10 @@ from app.theme_proposals.round_queries import Round
 def write_package(of: Round) -> Paper:
     """Return the package for the day on which a round is chosen in, in the current language."""
     proposals, led = list_of_round(of.id), list_led()
-    answers = list_answers([one.id for one in proposals])
-    parts = [*_begin(of, proposals), *_tell_proposals(proposals, answers), *_tell_networks(led), *_tell_over(led)]
+    ids = [one.id for one in proposals]
+    answers, reviews = list_answers(ids), list_reviews(ids)
+    told = _tell_proposals(proposals, answers, reviews)
+    parts = [*_begin(of, proposals), *told, *_tell_networks(led), *_tell_over(led)]
     title = _("For the managers' forum on %(date)s", date=i18n.long_date(of.decides_on))
     return Paper(title, get_reference().text.name, i18n.current().code, [*parts, *_tell_costs()])
 
@@ -52,7 +55,9 @@ def _begin(of: Round, proposals: Sequence[Listed]) -> Iterator[Part]:
         yield Table(_("All proposals"), (_("Proposal"), _("Where it stands"), _("Who proposed it")), rows)
 
 
-def _tell_proposals(proposals: Sequence[Listed], answers: Mapping[int, Sequence[Answered]]) -> Iterator[Part]:
+def _tell_proposals(
+    proposals: Sequence[Listed], answers: Mapping[int, Sequence[Answered]], reviews: Mapping[int, Sequence[Review]]
+) -> Iterator[Part]:
     yield Heading(_("The proposals"), 2)
     if not proposals:
         yield Text(_("There is none."))
@@ -68,6 +73,8 @@ def _tell_proposals(proposals: Sequence[Listed], answers: Mapping[int, Sequence[
             ).strip()
         )
         yield from _tell_answers(answers[one.id])
+        if reviews[one.id]:
+            yield _tell_reviews(reviews[one.id])
 
 
 def _tell_answers(said: Sequence[Answered]) -> Iterator[Part]:
@@ -83,6 +90,12 @@ def _tell_answers(said: Sequence[Answered]) -> Iterator[Part]:
                 missing,
             )
         )
+
+
+def _tell_reviews(reviews: Sequence[Review]) -> Table:
+    whole = _("The proposal as a whole")
+    rows = [(one.about_label or whole, in_its_language(_clean(one.text)), one.label) for one in reviews]
+    return Table(_("Reviewers' notes"), (_("What it is about"), _("Note"), _("Who wrote it")), rows)
 
 
 def _answer(said: Answered | None) -> Text:

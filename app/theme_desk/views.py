@@ -18,6 +18,8 @@ from app.subjects import Visibility
 from app.theme_desk.blueprint import blueprint
 from app.theme_desk.items import AnyThemeAct, make_items, offer, with_words
 from app.theme_desk.told import name_readers, tell
+from app.theme_notes import acts as note_acts  # noqa: F401 -- as above
+from app.theme_notes.queries import is_review, list_reviews
 from app.theme_origins.queries import list_of_cases
 from app.theme_proposals import deciding_actions, moderating_queries  # noqa: F401 -- importing it declares its acts
 from app.theme_proposals.moderating_actions import THEMES
@@ -121,6 +123,7 @@ def _render(proposal: Moderated, by: Actor, sent: ActForm[Said] | None = None) -
         if noun in offered or "reason" in sent:  # what somebody has written is kept, also where it is too late
             offered[noun] = sent
     happened = list_happened(proposal.id)
+    shown = happened if proposal.text else without_author(happened)
     last = find_undoable(THEMES, happened, by, proposal)
     names = {one: colleague.name for one, colleague in list_colleagues().items()}
     undoing = UndoForm(formdata=None)
@@ -139,9 +142,10 @@ def _render(proposal: Moderated, by: Actor, sent: ActForm[Said] | None = None) -
         readers={act.noun: name_readers(act) for act in THEMES},
         statutory=find_mark(proposal.id) if proposal.withheld else None,
         beside_undecided=has_undecided(proposal.id),
+        reviews=list_reviews([proposal.id])[proposal.id],
         complaints=list_complaints([proposal.id])[proposal.id],
         undoing=undoing if last is not None else None,
         undone=line(last, names) if last is not None else None,
         origins=list_of_cases(proposal.id),
-        history=tell(happened if proposal.text else without_author(happened), names),
+        history=tell([one for one in shown if not is_review(one)], names),
     )

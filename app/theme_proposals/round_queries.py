@@ -58,6 +58,12 @@ def get_next_round() -> Round | None:
     return next(iter(db.rows(Round, coming)), None)
 
 
+def get_next_decision() -> Round | None:
+    """Return the round that is chosen in next, None if none is planned."""
+    coming = _ROUNDS.where(ThemeRound.decides_on >= clock.today()).order_by(ThemeRound.decides_on).limit(1)
+    return next(iter(db.rows(Round, coming)), None)
+
+
 def find_next_round() -> int | None:
     """Return the id of the round in which what is proposed today is decided."""
     found = get_next_round()

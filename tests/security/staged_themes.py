@@ -16,6 +16,8 @@ from app.retention import theme_hold_actions
 from app.retention.hold_form import Holding
 from app.screening.findings import Danger
 from app.subjects import Audience, HeldFor, Subject
+from app.theme_notes.acts import review
+from app.theme_notes.forms import Reviewed
 from app.theme_origins.models import ThemeOrigin
 from app.theme_proposals import deciding_actions, moderating_actions, round_actions
 from app.theme_proposals.actions import NewProposal, propose
@@ -28,11 +30,12 @@ from tests.security.staged_kind import Setting, StagedKind
 
 STATES = (
     *("received", "withheld", "published", "changed", "changed in vain", "returned", "hidden", "redacted"),
-    *("filled in", "grown", "chosen", "declined", "begun", "held", "alarming", "erased"),
+    *("filled in", "grown", "chosen", "declined", "begun", "held", "noted", "alarming", "erased"),
 )
 """`withheld` is one that may start a clock in law, `filled in` one of which staff answered a question too, `grown`
-one out of a text for staff alone, `chosen` one that is to become a network and `begun` one that has, `alarming` one
-that cannot wait; of one that is `erased` it is whoever proposed it who was."""
+one out of a text for staff alone, `chosen` one that is to become a network and `begun` one that has, `noted` one of
+which a reviewer has noted something, `alarming` one that cannot wait; of one that is `erased` it is whoever proposed it
+who was."""
 
 READ_OF_THEMES = """
                        | sent in | shown | out of sight | erased
@@ -51,6 +54,7 @@ reason of hiding       |         |       | aMS          |
 reason of covering     |         | aMS   |              |
 reason of refusing     |         | aMS   |              |
 reason of holding      |         | MS    |              |
+reviewer's note        |         | LMOS  |              | -
 """
 
 
@@ -103,6 +107,11 @@ def _hold(subject: Subject, on: Setting) -> None:
     theme_hold_actions.hold(subject, Holding(HeldFor.LAW, why), on.by)
 
 
+def _note(subject: Subject, on: Setting) -> None:
+    said = on.word("reviewer's note")
+    review(subject, Reviewed(f"Det er {said} værd.", Criterion.LEARNING), on.by)
+
+
 def _alarm(subject: Subject, on: Setting) -> None:
     raise_by_hand(subject.id, Danger.LIFE, on.by)
 
@@ -123,8 +132,9 @@ _STEPS: dict[str, tuple[Step, ...]] = {
     "declined": (_publish, _decide(Outcome.DECLINED)),
     "begun": (_publish, _decide(Outcome.STARTED), _begin),
     "held": (_publish, _hold),
+    "noted": (_publish, _note),
     "alarming": (_publish, _alarm),
-    "erased": (_publish,),
+    "erased": (_publish, _note),
 }
 """How a proposal comes into each state, after it was sent."""
 
@@ -191,13 +201,15 @@ THEMES = StagedKind(
         "round": {"S": _SHOWN - _DECIDED},
         "decision": {"S": _SHOWN - _DECIDED},
         "network": {"S": {"chosen"}},
+        "note": {"LMOS": _SHOWN},
     },
     read_of_acts={
         **dict.fromkeys(("return", "refusal", "hiding", "redaction"), "aMS"),
         **dict.fromkeys(("display", "hold", "release"), "MS"),
         **dict.fromkeys(("answers", "decision", "network"), "*"),
+        "note": "LMOS",
     },
-    offered_elsewhere={"hold": {"erased"}, "alarm-handling": _ALL - {"alarming"}},
+    offered_elsewhere={"hold": {"erased"}, "alarm-handling": _ALL - {"alarming"}, "note": _SHOWN},
     ready={
         "approval": ("received", "M"),
         "refusal": ("changed", "M"),
@@ -207,6 +219,7 @@ THEMES = StagedKind(
         "alarm-handling": ("alarming", "M"),
         **dict.fromkeys(("answers", "round", "decision"), ("published", "S")),
         "network": ("chosen", "S"),
+        "note": ("published", "M"),
     },
     own_forms=("/my-data/<int:", "/themes/<int:proposal_id>/"),
 )

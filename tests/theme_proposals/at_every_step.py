@@ -52,4 +52,5 @@ def pages_of_themes(town: Town, secretary: Actor) -> list[Page]:
     ]
     pages += [staff.get(f"/desk/themes/{one}") for one in (first, waiting, urgent, held, chosen, legal)]
     staff.send(pages[-5], f"/desk/themes/{waiting}/hiding", {"reason": WHY}, status=303)
+    pages += [staff.get(f"/desk/themes/{first}/notes")]
     return [*pages, staff.get(f"/desk/themes/{waiting}"), staff.get(f"/desk/themes/{held}/words")]

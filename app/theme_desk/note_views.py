@@ -1,0 +1,102 @@
+"""The proposals of a round beside each other with reviewers' notes, and the page on which one writes a note."""
+
+from flask import abort, flash, redirect, render_template
+from flask.typing import ResponseReturnValue
+
+from app import db, sent_once
+from app.acts import Conflict, perform
+from app.events import By
+from app.i18n import gettext as _
+from app.permissions import Permission
+from app.theme_desk.blueprint import blueprint
+from app.theme_notes.acts import review
+from app.theme_notes.forms import ReviewForm
+from app.theme_notes.queries import list_reviews
+from app.theme_proposals.kinds import Criterion
+from app.theme_proposals.moderating_queries import get_moderated
+from app.theme_proposals.queries import get_shown, list_answers, list_of_round
+from app.theme_proposals.round_queries import get_next_decision, get_round
+from app.web.act_form import ActForm, Said
+from app.web.gates import needs, signed_in_actor
+
+
+@blueprint.get("/desk/themes/choosing")
+@needs(Permission.READ_DESK)
+def next_choosing() -> ResponseReturnValue:
+    """Lead to the round that is chosen in next, or say that none is planned."""
+    coming = get_next_decision()
+    if coming is None:
+        return render_template("theme_desk/no_round.html")
+    return redirect(f"/desk/themes/rounds/{coming.id}", 303)
+
+
+@blueprint.get("/desk/themes/rounds/<int:round_id>")
+@needs(Permission.READ_DESK)
+def show_choosing(round_id: int) -> str:
+    """Show the proposals of a round beside each other, with what reviewers have noted."""
+    one = get_round(round_id)
+    proposals = list_of_round(one.id)
+    ids = [each.id for each in proposals]
+    return render_template(
+        "theme_desk/choosing.html",
+        round=one,
+        proposals=proposals,
+        answers=list_answers(ids),
+        reviews=list_reviews(ids),
+        criteria=list(Criterion),
+    )
+
+
+@blueprint.get("/desk/themes/<int:proposal_id>/notes")
+@needs(Permission.READ_DESK)
+def show_reviews(proposal_id: int) -> str:
+    """Show a proposal that everybody can read with the notes on it, and the form of another."""
+    return _render(proposal_id)
+
+
+@blueprint.post("/desk/themes/<int:proposal_id>/note")
+@needs(Permission.READ_DESK)
+def write_review(proposal_id: int) -> ResponseReturnValue:
+    """Keep a note; sent twice, it is one."""
+    by = signed_in_actor()
+    with db.read_first():
+        proposal = get_moderated(proposal_id)
+        form = ReviewForm(f"{review.noun}-{proposal_id}")
+        if not review.is_entitled(by, proposal):
+            abort(403)
+        once = (form.key.data, *form.content)
+        if sent_once.is_noted(*once, subject_id=proposal_id):
+            return _go_on(form, proposal_id)
+        changed = form.read_version != proposal.version
+        if not changed and not review.may(by, proposal):
+            abort(404)
+        if not changed and not form.validate():
+            return _render(proposal_id, form), 422
+    outcome = Conflict() if changed else perform(review, proposal_id, form, By.person(by))
+    if isinstance(outcome, Conflict):
+        db.finish_request(commit=False)
+        flash(outcome.why or _("It has changed since you opened the page. This is how it stands now."), "warning")
+        return _render(proposal_id, form), 409
+    sent_once.note(*once, subject_id=proposal_id)
+    return _go_on(form, proposal_id)
+
+
+def _go_on(form: ActForm[Said], proposal_id: int) -> ResponseReturnValue:
+    flash(review.done(form, str(proposal_id), By.person(signed_in_actor())), "success")
+    return redirect(f"/desk/themes/{proposal_id}/notes", 303)
+
+
+def _render(proposal_id: int, sent: ReviewForm | None = None) -> str:
+    """Show the page; raises `NotThereError` or `GoneError` for what not everybody can read."""
+    shown, proposal = get_shown(proposal_id), get_moderated(proposal_id)
+    form = sent if sent is not None else ReviewForm(f"{review.noun}-{proposal_id}", formdata=None)
+    form.version.data = str(proposal.version)
+    return render_template(
+        "theme_desk/notes.html",
+        proposal=shown,
+        answers=list_answers([shown.id])[shown.id],
+        reviews=list_reviews([shown.id])[shown.id],
+        form=form,
+        sent=sent,
+        texts=review.shown(proposal),
+    )

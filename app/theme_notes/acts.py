@@ -1,0 +1,43 @@
+"""What reviewers do with a theme proposal: note something of it."""
+
+from app.acts import Texts
+from app.events import By, Event, record
+from app.i18n import gettext, lazy
+from app.permissions import Permission, Role
+from app.publishing.moderation_actions import ModeratedLife
+from app.publishing.rules import is_public
+from app.subjects import Subject
+from app.theme_notes import verbs
+from app.theme_notes.forms import Reviewed, ReviewForm
+from app.theme_proposals.moderating_actions import THEMES
+
+FUNCTIONS = (Role.SECRETARIAT, Role.LEADER, Role.MODERATOR)
+"""As what somebody writes a note, the first that they are: the note says this and no name."""
+
+
+@THEMES.act(
+    noun="note",
+    needs=Permission.READ_DESK,
+    form=ReviewForm,
+    texts=Texts(
+        label=lazy("Write a note for the managers' forum"),
+        told=lazy(
+            "Colleagues read it beside the proposal, and the managers' forum in its package. It says what you are, "
+            "and no name. It is never shown in public. Whoever proposed it may ask for what we keep of them."
+        ),
+        send=lazy("Save the note"),
+    ),
+    done=lazy("Your note stands beside the proposal."),
+    own_page=True,
+)
+def review(subject: Subject, said: Reviewed, by: By) -> Event:
+    """Keep a note with a proposal. It is the reason of its event, and goes when the proposal's words do."""
+    roles = by.actor.roles if by.actor is not None else frozenset[Role]()
+    function = next((one for one in FUNCTIONS if one in roles), None)
+    details = {"about": said.about, "function": function}
+    return record(verbs.REVIEWED, by=by, subject_id=subject.id, details=details, reason=said.text)
+
+
+@review.possible
+def _(proposal: ModeratedLife) -> str | None:
+    return None if is_public(proposal) else gettext("Everybody must be able to read it first.")
