@@ -16,7 +16,7 @@ from app.papers.paper import Heading, Paper, Part, Quote, Table, Text
 from app.papers.writing import in_its_language, to_write
 from app.screening.findings import mask
 from app.screening.personal_data import find_cpr
-from app.theme_notes.queries import Review, list_reviews
+from app.theme_notes.queries import Review, list_noted
 from app.theme_proposals.kinds import Criterion
 from app.theme_proposals.queries import Answered, Listed, list_answers, list_of_round
 from app.theme_proposals.round_queries import Round
@@ -26,7 +26,7 @@ def write_package(of: Round) -> Paper:
     """Return the package for the day on which a round is chosen in, in the current language."""
     proposals, led = list_of_round(of.id), list_led()
     ids = [one.id for one in proposals]
-    answers, reviews = list_answers(ids), list_reviews(ids)
+    answers, reviews = list_answers(ids), list_noted(ids)
     told = _tell_proposals(proposals, answers, reviews)
     parts = [*_begin(of, proposals), *told, *_tell_networks(led), *_tell_over(led)]
     title = _("For the managers' forum on %(date)s", date=i18n.long_date(of.decides_on))

@@ -11,7 +11,7 @@ from app.permissions import Permission
 from app.theme_desk.blueprint import blueprint
 from app.theme_notes.acts import review
 from app.theme_notes.forms import ReviewForm
-from app.theme_notes.queries import list_reviews
+from app.theme_notes.queries import list_noted
 from app.theme_proposals.kinds import Criterion
 from app.theme_proposals.moderating_queries import get_moderated
 from app.theme_proposals.queries import get_shown, list_answers, list_of_round
@@ -42,7 +42,7 @@ def show_choosing(round_id: int) -> str:
         round=one,
         proposals=proposals,
         answers=list_answers(ids),
-        reviews=list_reviews(ids),
+        reviews=list_noted(ids),
         criteria=list(Criterion),
     )
 
@@ -95,7 +95,7 @@ def _render(proposal_id: int, sent: ReviewForm | None = None) -> str:
         "theme_desk/notes.html",
         proposal=shown,
         answers=list_answers([shown.id])[shown.id],
-        reviews=list_reviews([shown.id])[shown.id],
+        reviews=list_noted([shown.id])[shown.id],
         form=form,
         sent=sent,
         texts=review.shown(proposal),

@@ -19,7 +19,7 @@ from app.theme_desk.blueprint import blueprint
 from app.theme_desk.items import AnyThemeAct, make_items, offer, with_words
 from app.theme_desk.told import name_readers, tell
 from app.theme_notes import acts as note_acts  # noqa: F401 -- as above
-from app.theme_notes.queries import is_review, list_reviews
+from app.theme_notes.queries import is_review, list_noted
 from app.theme_origins.queries import list_of_cases
 from app.theme_proposals import deciding_actions, moderating_queries  # noqa: F401 -- importing it declares its acts
 from app.theme_proposals.moderating_actions import THEMES
@@ -142,7 +142,7 @@ def _render(proposal: Moderated, by: Actor, sent: ActForm[Said] | None = None) -
         readers={act.noun: name_readers(act) for act in THEMES},
         statutory=find_mark(proposal.id) if proposal.withheld else None,
         beside_undecided=has_undecided(proposal.id),
-        reviews=list_reviews([proposal.id])[proposal.id],
+        reviews=list_noted([proposal.id])[proposal.id],
         complaints=list_complaints([proposal.id])[proposal.id],
         undoing=undoing if last is not None else None,
         undone=line(last, names) if last is not None else None,

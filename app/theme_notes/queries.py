@@ -39,7 +39,7 @@ def is_review(happened: Happened) -> bool:
     return happened.verb == verbs.REVIEWED.name
 
 
-def list_reviews(proposal_ids: Collection[int]) -> Mapping[int, Sequence[Review]]:
+def list_noted(proposal_ids: Collection[int]) -> Mapping[int, Sequence[Review]]:
     """Return the notes of proposals, oldest first; what was erased of them is left out. One query.
 
     The caller has made sure that whoever asks may read them: staff alone.
